@@ -1,0 +1,132 @@
+"""WHEN one may apply: a vacancy's state, derived from its dates and never stored.
+
+A deadline is a promise about a clock on a wall, so every rule here works in the vacancy's own zone
+and answers in UTC: two moments of one zone would otherwise be compared by their wall clocks, and in
+the repeated hour of October that comparison is wrong.
+
+Wall clocks skip and repeat. Each rule says in one sentence what then holds:
+
+- A date without a time ends with the last instant of that day, however long the day was.
+- A time counts with its whole minute; in a repeated hour the first pass is meant.
+- A time that the clock skips ends where the clock jumps over it: it is the last moment before.
+"""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from django.db import models
+from django.utils.translation import pgettext_lazy
+
+MIDNIGHT: Final = time(0, 0)
+MINUTE: Final = timedelta(minutes=1)
+# Dates beyond these have no instant in every zone; who types 9999-12-31 gets the day before.
+FIRST_DAY: Final = date(1, 1, 2)
+LAST_DAY: Final = date(9999, 12, 30)
+
+
+class State(models.TextChoices):
+    """What a vacancy is at one moment. Derived by `state()`; no model has a field for it."""
+
+    DRAFT = "draft", pgettext_lazy("state of a vacancy", "Draft")
+    SCHEDULED = "scheduled", pgettext_lazy("state of a vacancy", "Scheduled")
+    OPEN = "open", pgettext_lazy("state of a vacancy", "Open for applications")
+    CLOSING_SOON = "closing_soon", pgettext_lazy("state of a vacancy", "Closing soon")
+    CLOSED = "closed", pgettext_lazy("state of a vacancy", "Closed for applications")
+    FILLED = "filled", pgettext_lazy("state of a vacancy", "Filled")
+    CANCELLED = "cancelled", pgettext_lazy("state of a vacancy", "Cancelled")
+
+
+APPLICABLE: Final = (State.OPEN, State.CLOSING_SOON)
+ENDED: Final = (State.CLOSED, State.FILLED, State.CANCELLED)
+PUBLIC: Final = APPLICABLE + ENDED
+
+
+class Outcome(models.TextChoices):
+    """How a vacancy ended, recorded by an editor. Its values are states."""
+
+    FILLED = "filled", pgettext_lazy("state of a vacancy", "Filled")
+    CANCELLED = "cancelled", pgettext_lazy("state of a vacancy", "Cancelled")
+
+
+def opening_instant(on: date, time: time | None, zone: str) -> datetime:
+    """The first instant at which one may apply, in UTC: without a time, the first of that day."""
+    return _first_instant(_nameable(on), time or MIDNIGHT, ZoneInfo(zone))
+
+
+def closing_instant(on: date, time: time | None, zone: str) -> datetime:
+    """The first instant that is too late, in UTC."""
+    if time is None:
+        return _first_instant(_nameable(on) + timedelta(days=1), MIDNIGHT, ZoneInfo(zone))
+    minute = time.replace(second=0, microsecond=0, fold=0)
+    instant = _first_instant(_nameable(on), minute, ZoneInfo(zone))
+    # The clock of a skipped time already stands beyond it: nothing of that minute is left to count.
+    reached = instant.astimezone(ZoneInfo(zone)).time().replace(fold=0) == minute
+    return instant + MINUTE if reached else instant
+
+
+def last_moment(on: date, time: time | None, zone: str) -> datetime:
+    """The last minute that still counts, on its own zone's clock; for showing ("23:59")."""
+    return (closing_instant(on, time, zone) - MINUTE).astimezone(ZoneInfo(zone))
+
+
+def days_left(closes_on: date, zone: str, at: datetime) -> int:
+    """Whole calendar days from today to the last day: 0 on the last day itself, then negative."""
+    return (closes_on - at.astimezone(ZoneInfo(zone)).date()).days
+
+
+def state(
+    *,
+    live: bool,
+    opens_at: datetime | None,
+    closes_at: datetime | None,
+    outcome: str,
+    at: datetime,
+    closing_soon: timedelta,
+) -> State:
+    """What the vacancy is at this moment.
+
+    Before it opens it is scheduled, whatever else is recorded: nobody outside may see it yet. From
+    then on an outcome ends it, deadline or not. Without a deadline it is open until an outcome.
+    """
+    if not live:
+        return State.DRAFT
+    if opens_at is not None and at < opens_at:
+        return State.SCHEDULED
+    if outcome:
+        return State(Outcome(outcome).value)
+    if closes_at is None:
+        return State.OPEN
+    if at >= closes_at:
+        return State.CLOSED
+    return State.CLOSING_SOON if closes_at - at <= closing_soon else State.OPEN
+
+
+def _nameable(on: date) -> date:
+    return min(max(on, FIRST_DAY), LAST_DAY)
+
+
+def _first_instant(on: date, clock: time, zone: ZoneInfo) -> datetime:
+    """When the zone's clock first reads this or, where it skips it, first reads something later."""
+    wall = datetime.combine(on, clock.replace(tzinfo=None))
+    first_pass = wall.replace(tzinfo=zone, fold=0).astimezone(UTC)
+    second_pass = wall.replace(tzinfo=zone, fold=1).astimezone(UTC)
+    if first_pass <= second_pass:
+        return first_pass
+    # The passes of a skipped time lie on both sides of the jump, in the wrong order.
+    return _when(
+        lambda moment: moment.astimezone(zone).replace(tzinfo=None) > wall, second_pass, first_pass
+    )
+
+
+def _when(passed: Callable[[datetime], bool], before: datetime, after: datetime) -> datetime:
+    """The second between the two at which `passed` becomes true."""
+    low, high = 0, int((after - before).total_seconds())
+    while low < high:
+        middle = (low + high) // 2
+        if passed(before + timedelta(seconds=middle)):
+            high = middle
+        else:
+            low = middle + 1
+    return before + timedelta(seconds=low)
