@@ -1,0 +1,7 @@
+"""The demo group: what `seed_demo` loads. Plain data in English and Swedish, no Django.
+
+Facts stand once (`organisations`, `people`, `areas`, `posting`); words stand once in each language,
+keyed by its code (`posting_words`, `pages`, and the word rows beside the facts). Everything that is
+said about the group, its programme and its position comes from the posting in
+`tests/data/posting-2025-05-13.txt`. The texts about the research areas are samples.
+"""
