@@ -1,0 +1,78 @@
+"""WHAT may be uploaded, as the posting says it: names, sizes and types of each document.
+
+The page prints these words and the form will enforce these numbers, so both read them here.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import Final
+
+from django.db import models
+from django.utils.translation import gettext, pgettext_lazy
+
+DEFAULT_MAX_MB: Final = 40
+BYTES_PER_MB: Final = 1024 * 1024
+
+# What the common file systems take; a name is counted in bytes of UTF-8, not in letters.
+MAX_NAME_BYTES: Final = 255
+# So much of it the document's name may use, and the person's always finds room.
+MAX_KIND_BYTES: Final = 120
+
+# Forbidden in file names on one system or another, path separators first.
+FORBIDDEN: Final = re.compile(r'[/\\:*?"<>|\u2044\u2215\u29f8\uff0f\uff3c]')
+# Scripts such as Persian cannot be written without these two; other invisible marks are dropped.
+JOINERS: Final = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
+INVISIBLE: Final = {"Cc", "Cf", "Cs"}
+
+
+class FileType(models.TextChoices):
+    PDF = "pdf", pgettext_lazy("file type", "PDF")
+
+
+def canonical_name(kind_name: str, family_name: str, number: int = 1) -> str:
+    """The name under which a document is shown and downloaded: "CV, Durisi.pdf".
+
+    A second file of the same kind is numbered: "Other documents 2, Durisi.pdf". Safe to offer as a
+    file name on any system, in a header and in an archive, whatever the applicant typed.
+    """
+    kind = _cut(_clean(kind_name) or gettext("Document"), MAX_KIND_BYTES)
+    head = kind if number == 1 else f"{kind} {number}"
+    ending = f".{FileType.PDF.value}"
+    room = MAX_NAME_BYTES - len(f"{head}, {ending}".encode())
+    family = _cut(_clean(family_name), room)
+    return f"{head}, {family}{ending}" if family else f"{head}{ending}"
+
+
+def naming_pattern(kind_name: str) -> str:
+    """How a posting asks for a document to be named: "CV, Family name"."""
+    return gettext("%(document)s, Family name") % {"document": kind_name}
+
+
+def size_limit_text(megabytes: int) -> str:
+    # Translators: the largest size of a file; MB stands for megabytes.
+    text = gettext("%(size)d MB") % {"size": megabytes}
+    return text.replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def common_limit(megabytes: Iterable[int]) -> int | None:
+    """The limit that all documents share, so that it can be said once; None if they differ."""
+    limits = set(megabytes)
+    return limits.pop() if len(limits) == 1 else None
+
+
+def _clean(text: str) -> str:
+    spaced = FORBIDDEN.sub(" ", unicodedata.normalize("NFC", text))
+    collapsed = " ".join(spaced.split())
+    seen = "".join(
+        letter
+        for letter in collapsed
+        if letter in JOINERS or unicodedata.category(letter) not in INVISIBLE
+    )
+    # A leading dot hides a file, and one at the end is lost on some systems.
+    return " ".join(seen.split()).strip(f" .,{JOINERS}")
+
+
+def _cut(text: str, limit: int) -> str:
+    """As much of the text as fits into so many bytes, without half a letter at its end."""
+    return text.encode()[:limit].decode(errors="ignore").rstrip(f" .,{JOINERS}")

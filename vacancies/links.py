@@ -1,0 +1,69 @@
+"""Where an application may be sent: an address that is safe to print as a button (R56).
+
+The address is checked when it is saved and again when it is shown, so that nothing that came in by
+another way (an import, an older rule) becomes a link. What is a valid address:
+https://url.spec.whatwg.org/, of which only the plain part is accepted here.
+"""
+
+import unicodedata
+from typing import Final
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+from django.utils.translation import gettext_lazy as _
+
+MAX_LENGTH: Final = 2000
+
+INCOMPLETE: Final = _("This is not a complete web address with a host.")
+_check_syntax: Final = URLValidator(schemes=["https"], message=INCOMPLETE)
+
+
+def validate_application_url(value: str) -> None:
+    """Raise ValidationError, in words an editor can act on, unless this may become a link."""
+    if len(value) > MAX_LENGTH:
+        raise ValidationError(
+            _("The address is longer than %(limit)d characters."),
+            code="length",
+            params={"limit": MAX_LENGTH},
+        )
+    if any(_is_hidden(letter) for letter in value):
+        raise ValidationError(
+            _("The address must not hold spaces, line breaks or invisible characters."),
+            code="invisible",
+        )
+    if "\\" in value:
+        raise ValidationError(_("The address must not hold a backslash."), code="backslash")
+    if not value.lower().startswith("https://"):
+        raise ValidationError(_("The address must begin with https://."), code="scheme")
+    _check_authority(value)
+    _check_syntax(value)
+
+
+def is_safe_application_url(value: str) -> bool:
+    """Whether it may be shown as a link; an empty value may not."""
+    try:
+        validate_application_url(value)
+    except ValidationError:
+        return False
+    return True
+
+
+def _is_hidden(letter: str) -> bool:
+    """Controls, separators, formatting marks and half characters: all that is not seen."""
+    return unicodedata.category(letter)[0] in "CZ"
+
+
+def _check_authority(value: str) -> None:
+    """Who is asked, before the path: Django's own check takes some ports that do not exist."""
+    try:
+        parts = urlsplit(value)
+        port = parts.port
+    except ValueError as error:
+        raise ValidationError(INCOMPLETE, code="invalid") from error
+    if port == 0:
+        raise ValidationError(INCOMPLETE, code="invalid")
+    if "@" in parts.netloc:
+        raise ValidationError(
+            _("The address must not hold a user name or a password."), code="user"
+        )
