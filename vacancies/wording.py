@@ -11,24 +11,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from django.db import models
 from django.utils import dateformat, numberformat
 from django.utils.translation import gettext, gettext_lazy, ngettext, pgettext, pgettext_lazy
 
 from people.formats import pattern
 from vacancies import lifecycle
+from vacancies.choices import Period
 
 NO_BREAK_SPACE: Final = "\N{NO-BREAK SPACE}"
 EN_DASH: Final = "\N{EN DASH}"
 SWEDISH_ZONE: Final = "Europe/Stockholm"
-
-
-class Period(models.TextChoices):
-    """What time a salary pays for."""
-
-    HOUR = "hour", pgettext_lazy("salary", "per hour")
-    MONTH = "month", pgettext_lazy("salary", "per month")
-    YEAR = "year", pgettext_lazy("salary", "per year")
 
 
 PER_PERIOD: Final = {
@@ -101,7 +93,7 @@ def percent_text(percent: int) -> str:
 
 
 def money(amount: Decimal, currency: str, period: str = "", up_to: Decimal | None = None) -> str:
-    """A sum or, with `up_to`, a range of sums. `period` is a value of `Period` or empty."""
+    """A sum or, with `up_to`, a range of sums. `period` is a `Period` or empty."""
     figures = _figures(amount)
     if up_to is not None and up_to != amount:
         figures = f"{figures}{EN_DASH}{_figures(up_to)}"
@@ -136,7 +128,7 @@ def salary_sentence(
 
 
 def duration_text(min_months: int | None, max_months: int | None = None) -> str:
-    """ "four years", "four to five years", "18 months": in years where they are whole."""
+    """As "four years", "four to five years" or "18 months": in years where they are whole."""
     spans = [months for months in (min_months, max_months) if months]
     if not spans:
         return ""
