@@ -58,8 +58,8 @@ HOME: Final[ByLanguage[HomeWords]] = {
         slug="hem",
         statement="Vi tar reda på hur väl maskiner kan kommunicera, lära sig och bevara en "
         "hemlighet.",
-        lead="Kommunikationssystem är en forskargrupp vid Chalmers tekniska högskola i Göteborg: "
-        "nio professorer och ett dynamiskt team av doktorander och postdoktorer.",
+        lead="Forskargruppen Kommunikationssystem finns vid Chalmers tekniska högskola i "
+        "Göteborg: nio professorer och ett dynamiskt team av doktorander och postdoktorer.",
         sections=(
             SectionWords(
                 "Här arbetar vi",
@@ -86,7 +86,7 @@ RESEARCH_INDEX: Final[ByLanguage[PageWords]] = {
         title="Forskning",
         slug="forskning",
         lead="Bakom alla våra områden finns en och samma teori: hur information beskrivs, "
-        "överförs, skyddas och går att lära av.",
+        "överförs och skyddas, och hur man lär sig av den.",
     ),
 }
 
@@ -113,7 +113,7 @@ VACANCIES_INDEX: Final[ByLanguage[PageWords]] = {
     "sv": PageWords(
         title="Lediga tjänster",
         slug="lediga-tjanster",
-        lead="Tjänster för doktorander, postdoktorer, lärare och forskare, och examensarbeten för "
+        lead="Tjänster för doktorander, postdoktorer, lärare och forskare, samt examensarbeten för "
         "masterstudenter.",
     ),
 }
@@ -154,7 +154,7 @@ ABOUT: Final[ByLanguage[PageWords]] = {
     "sv": PageWords(
         title="Om gruppen",
         slug="om-gruppen",
-        lead="Kommunikationssystem är en forskargrupp vid Chalmers tekniska högskola.",
+        lead="Forskargruppen Kommunikationssystem finns vid Chalmers tekniska högskola.",
         sections=(
             SectionWords(
                 "Vilka vi är",

@@ -102,7 +102,7 @@ DURISI: Final = DemoPerson(
             title="Giuseppe Durisi",
             slug="giuseppe-durisi",
             biography=paragraphs(
-                "Giuseppe Durisi supervises doctoral research in theoretical machine learning, "
+                "Giuseppe Durisi supervises doctoral projects in theoretical machine learning, "
                 "with tools from information theory.",
             ),
         ),
@@ -110,7 +110,7 @@ DURISI: Final = DemoPerson(
             title="Giuseppe Durisi",
             slug="giuseppe-durisi",
             biography=paragraphs(
-                "Giuseppe Durisi handleder forskarstudier i teoretisk maskininlärning, "
+                "Giuseppe Durisi handleder doktorandprojekt i teoretisk maskininlärning, "
                 "med verktyg från informationsteorin.",
             ),
         ),

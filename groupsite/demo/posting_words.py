@@ -84,9 +84,9 @@ ENGLISH: Final = VacancyWords(
         "Prior research, teaching, or publication experience",
     ),
     responsibilities=bullets(
-        "Conduct independent and collaborative research on the theory of transformers.",
-        "Publish and present your findings in leading journals and conferences.",
-        "Participate in relevant coursework and activities within the WASP program.",
+        "Conduct independent and collaborative research on the theory of transformers",
+        "Publish and present your findings in leading journals and conferences",
+        "Participate in relevant coursework and activities within the WASP program",
     ),
     terms=bullets(
         "The PhD position is fully funded from start.",
@@ -174,14 +174,14 @@ SWEDISH: Final = VacancyWords(
         "Tidigare erfarenhet av forskning, undervisning eller publicering",
     ),
     responsibilities=bullets(
-        "Forska om teorin bakom transformermodeller, både självständigt och tillsammans med andra.",
-        "Publicera och presentera dina resultat i ledande tidskrifter och på ledande konferenser.",
-        "Delta i relevanta kurser och aktiviteter inom WASP.",
+        "Forska om teorin bakom transformermodeller, både självständigt och tillsammans med andra",
+        "Publicera och presentera dina resultat i ledande tidskrifter och på ledande konferenser",
+        "Delta i relevanta kurser och aktiviteter inom WASP",
     ),
     terms=bullets(
         "Doktorandtjänsten är fullt finansierad från början.",
-        "Som doktorand vid Chalmers är du anställd och har alla de förmåner som anställda har. Läs "
-        "mer om att arbeta vid Chalmers och om våra förmåner för anställda.",
+        "Som doktorand vid Chalmers är du anställd och har samma förmåner som alla andra "
+        "anställda. Läs mer om att arbeta vid Chalmers och om våra förmåner för anställda.",
     ),
     benefits=bullets(
         "En dynamisk och inspirerande arbetsmiljö i kuststaden Göteborg.",
@@ -190,7 +190,7 @@ SWEDISH: Final = VacancyWords(
         "Läs gärna mer om forskarutbildningen vid Chalmers i allmänhet.",
     ),
     how_to_apply=paragraphs(
-        "<b>Observera:</b> Du ansvarar själv för att ansökan är fullständig. Ofullständiga "
+        "<b>Observera</b> att du själv ansvarar för att ansökan är fullständig. Ofullständiga "
         "ansökningar och ansökningar som skickas med e-post beaktas inte.",
     ),
     guidance={

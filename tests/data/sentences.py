@@ -274,37 +274,34 @@ SENTENCES = (
         "Huvudsakliga arbetsuppgifter",
         ("interface", "responsibilities"),
     ),
-    Sentence(
+    same(
         26,
         "Conduct independent and collaborative research on the theory of transformers",
-        "Conduct independent and collaborative research on the theory of transformers.",
-        "Forska om teorin bakom transformermodeller, både självständigt och tillsammans med andra.",
+        "Forska om teorin bakom transformermodeller, både självständigt och tillsammans med andra",
         ("words", "responsibilities"),
-        STOP_ADDED,
-    ),
-    Sentence(
-        27,
-        "Publish and present your findings in leading journals and conferences",
-        "Publish and present your findings in leading journals and conferences.",
-        "Publicera och presentera dina resultat i ledande tidskrifter och på ledande konferenser.",
-        ("words", "responsibilities"),
-        STOP_ADDED,
-    ),
-    Sentence(
-        28,
-        "Participate in relevant coursework and activities within the WASP program",
-        "Participate in relevant coursework and activities within the WASP program.",
-        "Delta i relevanta kurser och aktiviteter inom WASP.",
-        ("words", "responsibilities"),
-        STOP_ADDED,
     ),
     same(
+        27,
+        "Publish and present your findings in leading journals and conferences",
+        "Publicera och presentera dina resultat i ledande tidskrifter och på ledande konferenser",
+        ("words", "responsibilities"),
+    ),
+    same(
+        28,
+        "Participate in relevant coursework and activities within the WASP program",
+        "Delta i relevanta kurser och aktiviteter inom WASP",
+        ("words", "responsibilities"),
+    ),
+    Sentence(
         29,
         "Contribute to teaching and departmental duties (up to 20% of full-time; the position is "
         "extended accordingly).",
-        "Medverka i undervisning och annan institutionstjänstgöring (upp till 20 % av heltid; "
-        "anställningen förlängs i motsvarande grad).",
+        "Contribute to teaching and departmental duties (up to 20% of full-time; the position is "
+        "extended accordingly)",
+        "Bidra till undervisning och annan institutionstjänstgöring (upp till 20 % av heltid; "
+        "anställningen förlängs i motsvarande mån)",
         ("fact", "teaching_share"),
+        ((").", ")"),),  # No other item of the list has a full stop.
     ),
     same(
         30,
@@ -361,7 +358,8 @@ SENTENCES = (
     same(
         33,
         "As a PhD student at Chalmers, you are an employee and enjoy all employee benefits.",
-        "Som doktorand vid Chalmers är du anställd och har alla de förmåner som anställda har.",
+        "Som doktorand vid Chalmers är du anställd och har samma förmåner som alla andra "
+        "anställda.",
         ("words", "terms"),
     ),
     same(
@@ -374,8 +372,8 @@ SENTENCES = (
         34,
         "The position is limited to four years, with the possibility to teach up to 20%, which "
         "extends the position to five years.",
-        "Anställningen är tidsbegränsad till fyra år. Det finns möjlighet till undervisning upp "
-        "till 20 %, och anställningen förlängs då till fem år.",
+        "Anställningen är tidsbegränsad till fyra år, med möjlighet till undervisning upp till "
+        "20 %, vilket förlänger anställningen till fem år.",
         ("fact", "duration"),
     ),
     same(
@@ -388,7 +386,7 @@ SENTENCES = (
         36,
         "A starting salary of 34,550 SEK per month (valid from May 25, 2025).",
         "A starting salary of 34,550 SEK per month (valid from 25 May 2025).",
-        "En ingångslön på 34 550 kronor per månad (gäller från den 25 maj 2025).",
+        "En ingångslön på 34 550 kronor i månaden (gäller från den 25 maj 2025).",
         ("fact", "salary"),
         (("May 25, 2025", "25 May 2025"),),
     ),
@@ -511,7 +509,7 @@ SENTENCES = (
     same(
         53,
         "Please note: The applicant is responsible for ensuring that the application is complete.",
-        "Observera: Du ansvarar själv för att ansökan är fullständig.",
+        "Observera att du själv ansvarar för att ansökan är fullständig.",
         ("words", "how_to_apply"),
     ),
     same(
