@@ -59,7 +59,7 @@ class DemoVacancy:
     areas: tuple[str, ...] = ("machine-learning", "information-theory")
     programmes: tuple[str, ...] = ("wasp",)
     organisation: str = "communication-systems"
-    employment: str = "fixed_term"
+    employment: str = "fixed"
     extent_percent: int = 100
     duration_min_months: int = 48
     duration_max_months: int = 60
