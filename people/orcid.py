@@ -1,0 +1,53 @@
+"""ORCID iDs: sixteen digits in four groups, the last of them a check digit.
+
+Structure and check: https://support.orcid.org/hc/en-us/articles/360006897674-Structure-of-the-ORCID-Identifier
+(ISO/IEC 7064:2003, MOD 11-2).
+"""
+
+import re
+from typing import Final
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+SITE: Final = "https://orcid.org/"
+
+_PREFIX: Final = re.compile(r"^(https?://)?(www\.)?orcid\.org/", re.IGNORECASE)
+# A word processor may have set another dash, or a space, for the hyphen.
+_GAPS: Final = re.compile(r"[\s\-\u2010-\u2015\u2212]+")
+_DIGITS: Final = re.compile(r"[0-9]{15}[0-9X]")
+
+
+def normalise(text: str) -> str:
+    """The hyphenated iD, from an iD or an address of ORCID as people paste them.
+
+    Raises ValidationError with what is wrong.
+    """
+    digits = _GAPS.sub("", _PREFIX.sub("", text.strip()).rstrip("/")).upper()
+    if not _DIGITS.fullmatch(digits):
+        raise ValidationError(
+            _("An ORCID iD has 16 digits in four groups, such as 0000-0002-1825-0097."),
+            code="orcid_form",
+        )
+    if not has_valid_check_digit(digits):
+        raise ValidationError(
+            _("This is no ORCID iD: its last digit does not fit the others. Is one mistyped?"),
+            code="orcid_check_digit",
+        )
+    return "-".join(digits[start : start + 4] for start in range(0, 16, 4))
+
+
+def has_valid_check_digit(orcid: str) -> bool:
+    """Whether the last digit follows from the other fifteen; with or without hyphens."""
+    digits = orcid.replace("-", "")
+    if not _DIGITS.fullmatch(digits):
+        return False
+    total = 0
+    for digit in digits[:-1]:
+        total = (total + int(digit)) * 2 % 11
+    return "0123456789X"[(12 - total) % 11] == digits[-1]
+
+
+def url(orcid: str) -> str:
+    """The person's page at ORCID."""
+    return f"{SITE}{orcid}"
