@@ -1,0 +1,3 @@
+from groupsite.models.pages import HomePage, PlainPage
+
+__all__ = ["HomePage", "PlainPage"]

@@ -1,0 +1,60 @@
+"""The pages of the group's own site: home, and plain pages."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Page
+
+from people.moments import received_at
+
+PROSE = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "image"]
+
+
+class HomePage(Page):
+    """Who we are and what is open now, then areas and people."""
+
+    statement = models.CharField(
+        _("statement"), max_length=200, blank=True, help_text=_("The sentence set largest.")
+    )
+    lead = models.TextField(_("lead"), blank=True)
+    where_we_work = RichTextField(_("where we work"), blank=True, features=PROSE)
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("statement"),
+        FieldPanel("lead"),
+        FieldPanel("where_we_work"),
+    ]
+    subpage_types: ClassVar[list[str]] = [
+        "groupsite.PlainPage",
+        "groupsite_people.PersonIndexPage",
+        "groupsite_research.ResearchIndexPage",
+        "groupsite_vacancies.VacancyIndexPage",
+    ]
+    template = "groupsite/home_page.html"
+
+    class Meta:
+        verbose_name = _("home page")
+        verbose_name_plural = _("home pages")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_context(request, *args, **kwargs), "at": received_at(request)}
+
+
+class PlainPage(Page):
+    """About, contact, and whatever else is only text."""
+
+    lead = models.TextField(_("lead"), blank=True)
+    body = RichTextField(_("text"), blank=True, features=PROSE)
+
+    content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("body")]
+    subpage_types: ClassVar[list[str]] = ["groupsite.PlainPage"]
+    template = "groupsite/plain_page.html"
+
+    class Meta:
+        verbose_name = _("plain page")
+        verbose_name_plural = _("plain pages")

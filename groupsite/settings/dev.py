@@ -1,0 +1,17 @@
+"""The demonstration on one's own machine: SQLite, DEBUG, no secrets."""
+
+import os
+from pathlib import Path
+
+from groupsite.settings.base import *  # noqa: F403 — that is what settings modules do
+from groupsite.settings.base import PROJECT, sqlite
+
+DEBUG = True
+SECRET_KEY = "for the demonstration only: production reads its own from the environment"  # noqa: S105
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+
+# Where the demo keeps what it makes; browser tests give each server a folder of its own.
+DATA = Path(os.environ.get("GROUPSITE_DATA", PROJECT / "var"))
+DATA.mkdir(parents=True, exist_ok=True)
+DATABASES = {"default": sqlite(DATA / "db.sqlite3")}
+MEDIA_ROOT = DATA / "media"

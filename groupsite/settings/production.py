@@ -1,0 +1,64 @@
+"""Production: everything a deployment decides is read here, and nonsense stops the start.
+
+README lists the variables. A secret may also come from a file named by NAME_FILE.
+"""
+
+from pathlib import Path
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+from groupsite.settings.base import *  # noqa: F403 — that is what settings modules do
+from groupsite.settings.base import PROJECT, sqlite
+
+env = environ.FileAwareEnv()
+
+if env.str("GROUPSITE_DEBUG", default=""):
+    raise ImproperlyConfigured("GROUPSITE_DEBUG: production never runs with DEBUG. Remove it.")
+DEBUG = False
+
+SECRET_KEY = env.str("GROUPSITE_SECRET_KEY")
+if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 10 or "demonstration" in SECRET_KEY:
+    raise ImproperlyConfigured(
+        "GROUPSITE_SECRET_KEY: use at least 50 random characters, which nobody else knows."
+    )
+
+ALLOWED_HOSTS = env.list("GROUPSITE_ALLOWED_HOSTS")
+if not ALLOWED_HOSTS or any("*" in host or not host.strip(".") for host in ALLOWED_HOSTS):
+    raise ImproperlyConfigured(
+        "GROUPSITE_ALLOWED_HOSTS: name the hosts of the site, without '*', separated by commas."
+    )
+WAGTAILADMIN_BASE_URL = f"https://{ALLOWED_HOSTS[0]}"
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
+
+DATA = Path(env.str("GROUPSITE_DATA", default=str(PROJECT / "var")))
+DATABASES = {
+    "default": env.db_url("GROUPSITE_DATABASE_URL")
+    if env.str("GROUPSITE_DATABASE_URL", default="")
+    else sqlite(DATA / "db.sqlite3")
+}
+MEDIA_ROOT = DATA / "media"
+
+# X-Forwarded-* is believed only where a proxy is said to be in front (R53).
+if env.bool("GROUPSITE_BEHIND_PROXY", default=False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_SSL_REDIRECT = True
+SECURE_HSTS_SECONDS = 365 * 24 * 3600
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = True
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
+
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+MAILERS = {
+    "default": {
+        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "OPTIONS": {
+            "host": env.str("GROUPSITE_MAIL_HOST", default="localhost"),
+            "port": env.int("GROUPSITE_MAIL_PORT", default=25),
+        },
+    }
+}

@@ -1,0 +1,20 @@
+"""The test suite: as the demonstration, but nothing slow and nothing left behind."""
+
+import tempfile
+from pathlib import Path
+
+from groupsite.settings.base import *  # noqa: F403 — that is what settings modules do
+from groupsite.settings.base import sqlite
+
+DEBUG = False
+SECRET_KEY = "for tests only"  # noqa: S105
+ALLOWED_HOSTS = ["testserver", "localhost"]
+
+DATABASES = {"default": {**sqlite(Path("test.sqlite3")), "TEST": {"NAME": None}}}
+MEDIA_ROOT = Path(tempfile.gettempdir()) / "groupsite-test-media"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}

@@ -1,0 +1,16 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PeopleConfig(AppConfig):
+    name = "people"
+    # Many sites already own an app called "people": everything a host can see carries the prefix.
+    label = "groupsite_people"
+    verbose_name = _("People")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from people import checks, signal_handlers  # noqa: PLC0415 — models must be loaded first
+
+        checks.register()
+        signal_handlers.connect()

@@ -1,0 +1,21 @@
+from people.models.organisations import Organisation, OrganisationKind, OrganisationText
+from people.models.pages import PersonIndexPage, PersonPage
+from people.models.persons import Honorific, Person, PersonLink, PersonRole, PersonText
+from people.models.roles import Role, RoleText
+from people.models.settings import PeopleSettings
+
+__all__ = [
+    "Honorific",
+    "Organisation",
+    "OrganisationKind",
+    "OrganisationText",
+    "PeopleSettings",
+    "Person",
+    "PersonIndexPage",
+    "PersonLink",
+    "PersonPage",
+    "PersonRole",
+    "PersonText",
+    "Role",
+    "RoleText",
+]

@@ -1,0 +1,177 @@
+"""Organisations: the university and its parts, and the programmes and funders beside it."""
+
+from collections.abc import Iterator
+from typing import Self
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.fields import RichTextField
+from wagtail.images import get_image_model_string
+
+from people.records.words import Said, WordRow, say
+
+
+class OrganisationKind(models.TextChoices):
+    UNIVERSITY = "university", _("university")
+    DEPARTMENT = "department", _("department")
+    DIVISION = "division", _("division")
+    GROUP = "group", _("group")
+    PROGRAMME = "programme", _("programme")
+    FUNDER = "funder", _("funder")
+    COMPANY = "company", _("company or other organisation")
+
+
+class OrganisationQuerySet(models.QuerySet):
+    def within(self, organisation: "Organisation") -> set[int]:
+        """Primary keys of the organisation and of all below it. One query."""
+        children: dict[int | None, list[int]] = {}
+        for pk, parent in self.model.objects.values_list("pk", "parent_id"):
+            children.setdefault(parent, []).append(pk)
+        found, waiting = set(), [organisation.pk]
+        while waiting:
+            pk = waiting.pop()
+            if pk not in found:
+                found.add(pk)
+                waiting.extend(children.get(pk, ()))
+        return found
+
+    def with_words(self) -> Self:
+        """Loads the words, and the units above as far as a university goes."""
+        return self.select_related("parent__parent__parent").prefetch_related(
+            "texts",
+            "parent__texts",
+            "parent__parent__texts",
+            "parent__parent__parent__texts",
+        )
+
+
+class Organisation(ClusterableModel):
+    """A university, department, division, group, programme, funder. A vocabulary: its words are rows."""
+
+    kind = models.CharField(_("kind"), max_length=20, choices=OrganisationKind)
+    parent = models.ForeignKey(
+        "self",
+        verbose_name=_("part of"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
+    )
+    abbreviation = models.CharField(
+        _("abbreviation"),
+        max_length=30,
+        blank=True,
+        help_text=_("The same in every language, such as WASP."),
+    )
+    url = models.URLField(_("website"), blank=True)
+    ror = models.CharField(
+        _("ROR"),
+        max_length=40,
+        blank=True,
+        help_text=_("Its identifier at ror.org, such as https://ror.org/040wg7k59."),
+    )
+    logo = models.ForeignKey(
+        get_image_model_string(),
+        verbose_name=_("logo"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+
+    objects = OrganisationQuerySet.as_manager()
+
+    panels = [
+        FieldPanel("kind"),
+        FieldPanel("parent"),
+        FieldPanel("abbreviation"),
+        InlinePanel("texts", heading=_("Words"), label=_("language"), min_num=1),
+        FieldPanel("url"),
+        FieldPanel("ror"),
+        FieldPanel("logo"),
+    ]
+
+    class Meta:
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
+        ordering = ["kind", "pk"]
+
+    def __str__(self) -> str:
+        return self.name().text or self.abbreviation or str(_("(organisation without a name)"))
+
+    def clean(self) -> None:
+        super().clean()
+        if self.pk and any(unit.pk == self.pk for unit in self.above()):
+            raise ValidationError(
+                {"parent": _("An organisation cannot be a part of itself. Choose another one.")}
+            )
+
+    def name(self, language: str | None = None) -> Said:
+        """The name in `language` (default: the active one) as it stands inside a sentence."""
+        return say(self.texts.all(), "name", language)
+
+    def say(self, field: str, language: str | None = None) -> Said:
+        return say(self.texts.all(), field, language)
+
+    def above(self) -> Iterator["Organisation"]:
+        """The units that this one is a part of, nearest first. Ends also where a draft makes a ring."""
+        unit, seen = self.parent, set()
+        while unit is not None and unit.pk not in seen:
+            seen.add(unit.pk)
+            yield unit
+            unit = unit.parent
+
+    def nearest(self, *kinds: str) -> "Organisation | None":
+        """This unit or the nearest one above it that is of one of the kinds."""
+        return next((unit for unit in (self, *self.above()) if unit.kind in kinds), None)
+
+    def place(self, language: str | None = None) -> Said:
+        """Where it is: its own place, or that of the nearest unit above which has one."""
+        for unit in (self, *self.above()):
+            if (said := unit.say("place", language)).text:
+                return said
+        return self.say("place", language)
+
+
+class OrganisationText(WordRow):
+    organisation = ParentalKey(Organisation, on_delete=models.CASCADE, related_name="texts")
+    name = models.CharField(
+        _("name"),
+        max_length=255,
+        help_text=_("As it stands inside a sentence: “Department of …”, “institutionen för …”."),
+    )
+    place = models.CharField(_("place"), max_length=255, blank=True)
+    text = RichTextField(
+        _("about"), blank=True, features=["bold", "italic", "link", "ol", "ul"]
+    )
+    graduate_school = RichTextField(
+        _("graduate school"),
+        blank=True,
+        features=["bold", "italic", "link", "ol", "ul"],
+        help_text=_("For a programme: printed on its doctoral positions."),
+    )
+
+    panels = [
+        FieldPanel("language"),
+        FieldPanel("name"),
+        FieldPanel("place"),
+        FieldPanel("text"),
+        FieldPanel("graduate_school"),
+    ]
+
+    class Meta(WordRow.Meta):
+        verbose_name = _("words of an organisation")
+        verbose_name_plural = _("words of organisations")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "language"],
+                name="groupsite_people_one_organisation_text_per_language",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name

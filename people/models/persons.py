@@ -1,0 +1,233 @@
+"""Persons: members, alumni, and those from elsewhere whom the group names."""
+
+from datetime import date, datetime
+from typing import Any, Self
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from modelcluster.fields import ParentalKey
+from wagtail.images import get_image_model_string
+from wagtail.models import Orderable
+
+from people import orcid, panels
+from people.models.organisations import Organisation
+from people.models.roles import Role
+from people.records.record import Record, RecordQuerySet
+from people.records.words import Said, WordRow, say
+from people.sorting import person_key
+
+
+class Honorific(models.TextChoices):
+    """The title before a name, written as each language writes it."""
+
+    PROFESSOR = "prof", pgettext_lazy("before a name", "Prof.")
+    ASSOCIATE_PROFESSOR = "docent", pgettext_lazy("before a name", "Assoc. Prof.")
+    DOCTOR = "dr", pgettext_lazy("before a name", "Dr")
+
+
+class PersonQuerySet(RecordQuerySet):
+    def in_order(self) -> Self:
+        """As Swedish sorts: Å, Ä, Ö after Z."""
+        return self.order_by("sort_key", "pk")
+
+    def with_roles(self) -> Self:
+        return self.prefetch_related(
+            "roles__role__texts",
+            "roles__role__listed_under__texts",
+            "roles__organisation__texts",
+            "roles__organisation__parent__texts",
+            "roles__organisation__parent__parent__texts",
+            "roles__organisation__parent__parent__parent__texts",
+        )
+
+    def with_portraits(self) -> Self:
+        return self.select_related("portrait").prefetch_related("portrait__renditions")
+
+
+class Person(Record):
+    """Someone whom the group names. The name is public; a record that is not live is named nowhere."""
+
+    given_name = models.CharField(_("given name"), max_length=100, blank=True)
+    family_name = models.CharField(
+        _("family name"),
+        max_length=100,
+        help_text=_("A person with one name has it here."),
+    )
+    honorific = models.CharField(
+        _("title before the name"), max_length=10, choices=Honorific, blank=True
+    )
+    email = models.EmailField(_("e-mail"), blank=True)
+    phone = models.CharField(_("phone"), max_length=50, blank=True)
+    room = models.CharField(_("room"), max_length=100, blank=True)
+    orcid = models.CharField(
+        _("ORCID"), max_length=60, blank=True, help_text=_("Such as 0000-0002-1825-0097.")
+    )
+    portrait = models.ForeignKey(
+        get_image_model_string(),
+        verbose_name=_("portrait"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("Cut to 4 by 5 around its focal point. Without one a monogram is drawn."),
+    )
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("account"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="groupsite_person",
+        help_text=_("Whoever logs in with it may edit this person."),
+    )
+    sort_key = models.CharField(max_length=1000, editable=False, db_index=True)
+
+    objects = PersonQuerySet.as_manager()
+
+    exclude_fields_in_copy = ["user", "orcid"]
+    panels = panels.PERSON
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        ordering = ["sort_key", "pk"]
+
+    def __str__(self) -> str:
+        return self.name or str(_("(person without a name)"))
+
+    @property
+    def name(self) -> str:
+        return " ".join(part for part in (self.given_name, self.family_name) if part)
+
+    @property
+    def short_name(self) -> str:
+        """What a heading such as “Open positions with Giuseppe” uses."""
+        return self.given_name or self.family_name
+
+    @property
+    def titled_name(self) -> str:
+        """The name with the title before it, in the active language."""
+        title = self.get_honorific_display() if self.honorific else ""
+        return " ".join(part for part in (str(title), self.name) if part)
+
+    def clean(self) -> None:
+        super().clean()
+        if self.orcid:
+            try:
+                self.orcid = orcid.normalise(self.orcid)
+            except ValidationError as error:
+                raise ValidationError({"orcid": error}) from error
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.sort_key = person_key(self.family_name, self.given_name)
+        super().save(*args, **kwargs)
+
+    def summary(self) -> list[tuple[Any, Any]]:
+        """The facts as names and values, for the panel beside the words."""
+        return [
+            (_("Name"), self.titled_name),
+            (_("Roles"), "; ".join(str(row) for row in self.roles.all())),
+            (_("E-mail"), self.email),
+            (_("Phone"), self.phone),
+            (_("Room"), self.room),
+            (_("ORCID"), self.orcid),
+            (_("Portrait"), self.portrait),
+        ]
+
+    def current_roles(self, day: date) -> list["PersonRole"]:
+        """The roles held on `day`, first the one listed first. No query where they are prefetched."""
+        return [row for row in self.roles.all() if row.is_current(day)]
+
+    def main_role(self, day: date) -> "PersonRole | None":
+        return next(iter(self.current_roles(day)), None)
+
+    def where_now(self, language: str | None = None) -> Said:
+        return say(self.texts.all(), "where_now", language)
+
+
+class PersonRole(Orderable):
+    """What a person is in an organisation, and from when to when."""
+
+    person = ParentalKey(Person, on_delete=models.CASCADE, related_name="roles")
+    role = models.ForeignKey(
+        Role, verbose_name=_("role"), on_delete=models.PROTECT, related_name="+"
+    )
+    organisation = models.ForeignKey(
+        Organisation, verbose_name=_("organisation"), on_delete=models.PROTECT, related_name="+"
+    )
+    begins_on = models.DateField(_("from"), null=True, blank=True)
+    ends_on = models.DateField(
+        _("to"), null=True, blank=True, help_text=_("The last day. Empty while it goes on.")
+    )
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("role of a person")
+        verbose_name_plural = _("roles of people")
+
+    def __str__(self) -> str:
+        return f"{self.role}, {self.organisation}"
+
+    def clean(self) -> None:
+        super().clean()
+        if self.begins_on and self.ends_on and self.ends_on < self.begins_on:
+            raise ValidationError({"ends_on": _("The last day cannot come before the first.")})
+
+    def is_current(self, day: date) -> bool:
+        return (self.begins_on is None or self.begins_on <= day) and (
+            self.ends_on is None or day <= self.ends_on
+        )
+
+    def is_past(self, day: date) -> bool:
+        return self.ends_on is not None and self.ends_on < day
+
+
+class LinkKind(models.TextChoices):
+    WEBSITE = "website", _("own website")
+    SCHOLAR = "scholar", _("Google Scholar")
+    DBLP = "dblp", _("dblp")
+    GITHUB = "github", _("GitHub")
+    LINKEDIN = "linkedin", _("LinkedIn")
+    RESEARCH = "research", _("university’s research portal")
+
+
+class PersonLink(Orderable):
+    person = ParentalKey(Person, on_delete=models.CASCADE, related_name="links")
+    kind = models.CharField(_("what"), max_length=20, choices=LinkKind)
+    url = models.URLField(_("address"))
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("link of a person")
+        verbose_name_plural = _("links of people")
+
+    def __str__(self) -> str:
+        return self.url
+
+
+class PersonText(WordRow):
+    person = ParentalKey(Person, on_delete=models.CASCADE, related_name="texts")
+    where_now = models.CharField(
+        _("where now"),
+        max_length=255,
+        help_text=_("For those who have left: “at Ericsson”, “nu på Ericsson”."),
+    )
+
+    class Meta(WordRow.Meta):
+        verbose_name = _("words of a person")
+        verbose_name_plural = _("words of people")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "language"], name="groupsite_people_one_person_text_per_language"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.where_now
+
+
+def today(at: datetime) -> date:
+    """The day at `at` in the site's time zone (TIME_ZONE): roles begin and end on days."""
+    return timezone.localdate(at, timezone.get_default_timezone())

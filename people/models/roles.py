@@ -1,0 +1,74 @@
+"""Roles: what people are in an organisation. A vocabulary with an order and a grouping."""
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, InlinePanel
+
+from people.records.words import Said, WordRow, say
+
+
+class Role(ClusterableModel):
+    sort_order = models.PositiveSmallIntegerField(
+        _("order"), default=100, help_text=_("Small numbers stand first in the list of people.")
+    )
+    listed_under = models.ForeignKey(
+        "self",
+        verbose_name=_("listed under"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("The role whose heading these people stand under, if not their own."),
+    )
+
+    panels = [
+        InlinePanel("texts", heading=_("Words"), label=_("language"), min_num=1),
+        FieldPanel("sort_order"),
+        FieldPanel("listed_under"),
+    ]
+
+    class Meta:
+        verbose_name = _("role")
+        verbose_name_plural = _("roles")
+        ordering = ["sort_order", "pk"]
+
+    def __str__(self) -> str:
+        return self.name().text or str(_("(role without a name)"))
+
+    def name(self, language: str | None = None) -> Said:
+        return say(self.texts.all(), "name", language)
+
+    def heading(self, language: str | None = None) -> Said:
+        """The heading of those who have this role, such as “PhD students”."""
+        said = say(self.texts.all(), "plural", language)
+        return said if said.text else self.name(language)
+
+    @property
+    def group(self) -> Any:
+        return self.listed_under or self
+
+
+class RoleText(WordRow):
+    role = ParentalKey(Role, on_delete=models.CASCADE, related_name="texts")
+    name = models.CharField(_("name"), max_length=100, help_text=_("Such as “PhD student”."))
+    plural = models.CharField(
+        _("heading"), max_length=100, blank=True, help_text=_("Such as “PhD students”.")
+    )
+
+    panels = [FieldPanel("language"), FieldPanel("name"), FieldPanel("plural")]
+
+    class Meta(WordRow.Meta):
+        verbose_name = _("words of a role")
+        verbose_name_plural = _("words of roles")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["role", "language"], name="groupsite_people_one_role_text_per_language"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,27 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+
+from people.models.organisations import Organisation
+
+
+@register_setting(icon="group")
+class PeopleSettings(BaseSiteSetting):
+    """Whose site this is: a member is who has a current role in this organisation or below it."""
+
+    organisation = models.ForeignKey(
+        Organisation,
+        verbose_name=_("organisation"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("People with a current role in it, or in a part of it, are the members."),
+    )
+
+    panels = [FieldPanel("organisation")]
+
+    class Meta:
+        verbose_name = _("organisation of this site")
+        verbose_name_plural = _("organisations of sites")

@@ -1,0 +1,63 @@
+"""Who may edit a person: editors everyone, members themselves."""
+
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from wagtail.models import PagePermissionTester
+from wagtail.permission_policies import ModelPermissionPolicy
+
+OWN = {"change", "publish", "view"}
+
+
+class PersonPermissionPolicy(ModelPermissionPolicy):
+    """The rights on the model, and for the person whose account it is: to change and publish it."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        """Whether the user may do so with at least one person (what menus and listings ask)."""
+        if super().user_has_permission(user, action):
+            return True
+        return action in OWN and user.is_active and self._own(user).exists()
+
+    def user_has_any_permission(self, user: Any, actions: Any) -> bool:
+        return any(self.user_has_permission(user, action) for action in actions)
+
+    def user_has_permission_for_instance(self, user: Any, action: str, instance: Any) -> bool:
+        if super().user_has_permission(user, action):
+            return True
+        return action in OWN and owns(user, instance)
+
+    def user_has_any_permission_for_instance(self, user: Any, actions: Any, instance: Any) -> bool:
+        return any(self.user_has_permission_for_instance(user, a, instance) for a in actions)
+
+    def instances_user_has_any_permission_for(self, user: Any, actions: Any) -> Any:
+        if any(super(PersonPermissionPolicy, self).user_has_permission(user, a) for a in actions):
+            return self.model._default_manager.all()
+        if OWN.intersection(actions) and user.is_active:
+            return self._own(user)
+        return self.model._default_manager.none()
+
+    def users_with_any_permission_for_instance(self, actions: Any, instance: Any) -> Any:
+        users = super().users_with_any_permission(actions)
+        if OWN.intersection(actions) and instance.user_id:
+            users = users | get_user_model().objects.filter(pk=instance.user_id, is_active=True)
+        return users.distinct()
+
+    def _own(self, user: Any) -> Any:
+        return self.model._default_manager.filter(user=user)
+
+
+def owns(user: Any, person: Any) -> bool:
+    return bool(user.is_active and person.user_id is not None and person.user_id == user.pk)
+
+
+class PersonPagePermissionTester(PagePermissionTester):
+    """Wagtail's rights on a page, and for the person whose page it is: to edit and publish it."""
+
+    def _is_own(self) -> bool:
+        return bool(self.page.person_id) and owns(self.user, self.page.person)
+
+    def can_edit(self) -> bool:
+        return super().can_edit() or (self._is_own() and not self.page.alias_of_id)
+
+    def can_publish(self) -> bool:
+        return super().can_publish() or self._is_own()

@@ -1,0 +1,42 @@
+"""A new record from an old one's facts: what next year's posting starts from."""
+
+from typing import Any
+
+from django.db import transaction
+from wagtail.actions.create import CreateAction
+
+# Wagtail's own state of a record; generic relations by name, because copying trips over them.
+STATE_FIELDS = [
+    "id",
+    "key",
+    "live",
+    "has_unpublished_changes",
+    "first_published_at",
+    "last_published_at",
+    "live_revision",
+    "latest_revision",
+    "go_live_at",
+    "expire_at",
+    "expired",
+    "locked",
+    "locked_at",
+    "locked_by",
+    "_revisions",
+    "_workflow_states",
+    "index_entries",
+]
+
+
+@transaction.atomic
+def new_from(record: Any, user: Any = None) -> Any:
+    """A new draft record with the newest facts of `record`, without those of one year.
+
+    The model says which facts those are: `exclude_fields_in_copy`, and `clear_for_copy(copy)` where
+    clearing takes more than leaving out.
+    """
+    copy, _children = record.draft().copy_cluster(
+        exclude_fields=[*STATE_FIELDS, *record.exclude_fields_in_copy]
+    )
+    copy.clear_for_copy()
+    # The editor's right to make the page is what was asked; a copy in the explorer needs no other.
+    return CreateAction(copy, user=user).execute(skip_permission_checks=True)

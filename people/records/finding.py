@@ -1,0 +1,60 @@
+"""Finding the page of a record for a reader: in their language, else in another, else none."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import get_language
+
+
+@dataclass(frozen=True)
+class Linked:
+    """A record and the page that a reader is led to; no page: it is named without a link."""
+
+    record: Any
+    page: Any | None
+
+    @property
+    def language(self) -> str:
+        """The language of the page's words; empty where there is no page."""
+        return self.page.locale.language_code if self.page else ""
+
+    @property
+    def title(self) -> str:
+        return self.page.title if self.page else str(self.record)
+
+
+def pages_for(records: Iterable[Any], language: str, at: datetime) -> dict[int, Any]:
+    """The visible page of each record, by record id: in `language`, else in another one.
+
+    All records must be of one model. At most two queries.
+    """
+    records = list(records)
+    if not records:
+        return {}
+    model = type(records[0]).page_model()
+    field = model.record_field
+    found: dict[int, Any] = {}
+    pages = model.objects.visible(at).filter(**{f"{field}__in": records}).select_related("locale")
+    for page in pages.order_by("locale__pk"):
+        owner = getattr(page, f"{field}_id")
+        if owner not in found or page.locale.language_code == language:
+            found[owner] = page
+    return found
+
+
+def linked(
+    records: Iterable[Any], at: datetime, language: str | None = None
+) -> list[Linked]:
+    """The records in their order, each with its page. Default: the active language."""
+    records = list(records)
+    pages = pages_for(records, language or get_language() or "", at)
+    return [Linked(record, pages.get(record.pk)) for record in records]
+
+
+def with_page(
+    records: Iterable[Any], at: datetime, language: str | None = None
+) -> list[Linked]:
+    """As `linked`, without the records that have no page: their labels are not public."""
+    return [entry for entry in linked(records, at, language) if entry.page]

@@ -1,0 +1,41 @@
+"""Forms of the editor: a page's words that go live with their facts, and "New …" as one act."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminPageForm
+
+from people.records.publishing import obstacles_to_page
+
+
+class RecordPageForm(WagtailAdminPageForm):
+    """Refuses publishing (never a draft) where the facts could not go live with the words."""
+
+    def clean(self) -> Any:
+        data = super().clean()
+        if not self.is_deferred_validation and self.instance.pk:
+            for text in obstacles_to_page(self.instance, self.for_user):
+                self.add_error(None, forms.ValidationError(text))
+        return data
+
+
+class NewRecordForm(forms.Form):
+    """The little that "New …" asks: in which language the words begin, and what they are called."""
+
+    index = forms.ModelChoiceField(queryset=None, label=_("Language"), empty_label=None)
+    title = forms.CharField(label=_("Title"), max_length=255)
+
+    def __init__(self, *args: Any, indexes: list[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        model = type(indexes[0]) if indexes else None
+        field = self.fields["index"]
+        field.queryset = model.objects.filter(pk__in=[page.pk for page in indexes]) if model else None
+        field.label_from_instance = lambda page: page.locale.get_display_name()
+        if len(indexes) == 1:
+            field.initial = indexes[0]
+            field.widget = forms.HiddenInput()
+
+    def make_record(self, model: Any) -> Any:
+        """The unsaved record. A subclass that asks for more overrides this."""
+        return model(name=self.cleaned_data["title"])

@@ -1,0 +1,154 @@
+"""The mixin for pages that hold the words of a record in one language."""
+
+import uuid
+from datetime import datetime
+from typing import Any, ClassVar, Self
+
+from django.db import models
+from django.http import Http404, HttpRequest
+from wagtail.models import PageManager
+from wagtail.query import PageQuerySet
+from wagtail.url_routing import RouteResult
+
+from people import localize
+from people.moments import received_at
+from people.records.copying import new_from
+from people.records.forms import RecordPageForm
+
+
+class RecordPageQuerySet(PageQuerySet):
+    def visible(self, at: datetime) -> Self:
+        """The pages that answer 200 to a stranger at `at`: every list, link and switch asks this.
+
+        Page and record are live, the record is published at `at`, no view restriction applies, and
+        the page is no alias (Wagtail's tree sync makes those; they count as missing).
+        """
+        records = self.model.record_model().objects.published(at)
+        return (
+            self.live()
+            .public()
+            .filter(alias_of=None, **{f"{self.model.record_field}__in": records})
+        )
+
+
+RecordPageManager = PageManager.from_queryset(RecordPageQuerySet)
+
+
+class RecordPageMixin(models.Model):
+    """Words of a record in one language. Put it before `Page` and name the foreign key:
+
+        class PersonPage(RecordPageMixin, Page):
+            record_field = "person"
+            person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="pages")
+            objects = RecordPageManager()
+    """
+
+    record_field: ClassVar[str]
+    # Child relations that hold words: loaded together where many pages are compared.
+    word_relations: ClassVar[tuple[str, ...]] = ()
+    base_form_class = RecordPageForm
+    subpage_types: ClassVar[list[str]] = []
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def record_model(cls) -> Any:
+        return cls._meta.get_field(cls.record_field).related_model
+
+    @property
+    def record(self) -> Any:
+        return getattr(self, self.record_field)
+
+    def lay_out(self) -> None:
+        """Gives a new page its sections, before an editor sees it for the first time."""
+
+    # Which record a page has is a fact of its row, not of its revisions.
+
+    def with_content_json(self, content: dict[str, Any]) -> Any:
+        page = super().with_content_json(content)  # type: ignore[misc]
+        setattr(page, f"{self.record_field}_id", getattr(self, f"{self.record_field}_id"))
+        return page
+
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        """Keeps one page per record and language: a copy in the same language gets a new record.
+
+        This is the one place that Wagtail's copy, recursive copy and the conversion of an alias
+        share; the database refuses whatever would come round it.
+        """
+        record = self.record if getattr(self, f"{self.record_field}_id") else None
+        page: Any = self
+        if record and page.alias_of_id is None and page.translation_key != record.key:
+            if self._has_twin(record):
+                record = new_from(record, user=page.owner)
+                setattr(self, self.record_field, record)
+            page.translation_key = record.key
+            if (fields := kwargs.get("update_fields")) is not None:
+                kwargs["update_fields"] = {*fields, "translation_key", self.record_field}
+        return super().save(*args, **kwargs)
+
+    def _has_twin(self, record: Any) -> bool:
+        page: Any = self
+        twins = type(self)._default_manager.filter(
+            translation_key=record.key, locale_id=page.locale_id or page.get_default_locale().pk
+        )
+        return twins.exclude(pk=page.pk).exists()
+
+    # Publishing: bulk actions, schedules and translation syncs all come through here.
+
+    def publish(self, revision: Any, *args: Any, **kwargs: Any) -> Any:
+        """Publishes, unless a text waits for its translation: that would be English on a Swedish page.
+
+        These paths have nobody to tell, so it returns without publishing and logs why.
+        """
+        if localize.refuses_publishing(self):
+            return None
+        return super().publish(revision, *args, **kwargs)  # type: ignore[misc]
+
+    # Serving
+
+    def is_visible(self, at: datetime) -> bool:
+        return type(self).objects.visible(at).filter(pk=self.pk).exists()  # type: ignore[attr-defined]
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        result = super().route(request, path_components)  # type: ignore[misc]
+        if not path_components and not self.may_be_read(request):
+            raise Http404
+        return result
+
+    def may_be_read(self, request: HttpRequest) -> bool:
+        """Whether this request gets the page; who passes its view restriction does, a stranger not."""
+        page: Any = self
+        if page.alias_of_id is not None:
+            return False
+        records = self.record_model().objects.published(received_at(request))
+        if not records.filter(pk=getattr(self, f"{self.record_field}_id")).exists():
+            return False
+        return all(rule.accept_request(request) for rule in page.get_view_restrictions())
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)  # type: ignore[misc]
+        return {**context, "record": self.record, "at": received_at(request)}
+
+    # Previews show the newest draft of the facts to whoever may see it.
+
+    _facts_given = False
+
+    def preview_with(self, record: Any) -> None:
+        """Shows these (unsaved) facts in previews, instead of the newest saved draft."""
+        setattr(self, self.record_field, record)
+        self._facts_given = True
+
+    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
+        if not self._facts_given and getattr(self, f"{self.record_field}_id"):
+            self.preview_with(self.record.draft())
+        return self.get_context(request)
+
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
+        if request is not None and not self.is_visible(received_at(request)):
+            return []
+        return super().get_sitemap_urls(request)  # type: ignore[misc]
+
+    def same_in_every_language(self) -> uuid.UUID:
+        """The record's permanent key: what must not change with the language hangs on it."""
+        return self.record.key

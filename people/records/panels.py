@@ -1,0 +1,56 @@
+"""The facts, read-only, beside the words: a panel of the page editor."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import Panel
+from wagtail.permissions import policy_registry
+
+
+def facts_context(page: Any, user: Any) -> dict[str, Any]:
+    """What the panel shows of a page's record: the newest draft, and what is not published of it."""
+    record = page.record
+    draft = record.draft()
+    may_edit = policy_registry.get(record).user_has_permission_for_instance(user, "change", record)
+    return {
+        "facts": draft.summary(),
+        "differences": differences(record, draft) if record.live else [],
+        "obstacles": draft.obstacles() if not record.live else [],
+        "edit_url": edit_url(record) if may_edit else None,
+    }
+
+
+def edit_url(record: Any) -> str:
+    return reverse(type(record).snippet_viewset.get_url_name("edit"), args=[record.pk])
+
+
+def differences(record: Any, draft: Any) -> list[str]:
+    """The names of the facts whose draft differs from what is public."""
+    if not record.has_unpublished_changes:
+        return []
+    public = dict(record.summary())
+    return [str(name) for name, value in draft.summary() if str(public.get(name)) != str(value)]
+
+
+class FactsPanel(Panel):
+    """Shows the facts of the page's record; it has no field, so no form can write facts back."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("heading", _("Facts"))
+        kwargs.setdefault("icon", "list-ul")
+        super().__init__(**kwargs)
+
+    @property
+    def clean_name(self) -> str:
+        return super().clean_name or "facts"
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "groupsite_people/admin/facts_panel.html"
+
+        def is_shown(self) -> bool:
+            return bool(self.instance.pk)
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            context = super().get_context_data(parent_context)
+            return {**context, **facts_context(self.instance, self.request.user)}

@@ -1,0 +1,102 @@
+"""The mixin for records: language-neutral, draftable, revisable, lockable, previewable facts."""
+
+import uuid
+from datetime import datetime
+from typing import Any, ClassVar, Self
+
+from django.db import models
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+from modelcluster.models import ClusterableModel
+from wagtail.locks import BaseLock
+from wagtail.models import (
+    DraftStateMixin,
+    LockableMixin,
+    PreviewableMixin,
+    RevisionMixin,
+    WorkflowMixin,
+)
+
+
+class RecordQuerySet(models.QuerySet):
+    def published(self, at: datetime) -> Self:
+        """Records that a stranger may know of at `at`."""
+        return self.filter(live=True)
+
+
+class Record(  # type: ignore[misc]  # Wagtail's own order of the mixins
+    WorkflowMixin,
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    PreviewableMixin,
+    ClusterableModel,
+):
+    """What is true in every language. Its words stand on pages that point to it (`pages`).
+
+    A subclass's pages use `RecordPageMixin` with a foreign key `related_name="pages"`. `key` is the
+    record's permanent name: every page of it takes it as translation key, which makes "one page per
+    record and language" a constraint of the database.
+    """
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    # Wagtail's default is True: a record saved by code would be public at once.
+    live = models.BooleanField(verbose_name=_("live"), default=False, editable=False)
+
+    objects = RecordQuerySet.as_manager()
+
+    # What a copy for next year must not inherit, beside Wagtail's own state.
+    exclude_fields_in_copy: ClassVar[list[str]] = []
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def page_model(cls) -> Any:
+        """The page class that holds this record's words."""
+        return cls._meta.get_field("pages").related_model
+
+    def obstacles(self) -> list[str]:
+        """Why these facts cannot be published yet: sentences for the editor, in the active language."""
+        return []
+
+    def clear_for_copy(self) -> None:
+        """Takes out of a fresh copy what belongs to the old one's time (see `copying.new_from`)."""
+
+    def draft(self) -> Self:
+        """The newest draft of the facts (the record itself where there is none)."""
+        return self.get_latest_revision_as_object()
+
+    def needs_publishing(self) -> bool:
+        return bool(not self.live or self.has_unpublished_changes)
+
+    # Previews: the unsaved facts in the words of each language.
+
+    @property
+    def preview_modes(self) -> list[tuple[str, Any]]:
+        if not self.pk:
+            return []
+        pages = self.page_model().objects.filter(**{self.page_model().record_field: self.pk})
+        locales = pages.filter(alias_of=None).select_related("locale").order_by("locale__pk")
+        return [(page.locale.language_code, page.locale.get_display_name()) for page in locales]
+
+    @property
+    def default_preview_mode(self) -> str:
+        modes = self.preview_modes
+        return modes[0][0] if modes else ""
+
+    def serve_preview(self, request: Any, mode_name: str) -> Any:
+        model = self.page_model()
+        page = model.objects.get(
+            **{model.record_field: self.pk},
+            locale__language_code=mode_name,
+            alias_of=None,
+        ).get_latest_revision_as_object()
+        page.preview_with(self)
+        # The preview's request has the path "/": the language must come from the page.
+        with translation.override(mode_name):
+            return page.serve_preview(request, page.default_preview_mode).render()
+
+    def is_locked_for(self, user: Any) -> bool:
+        lock: BaseLock | None = self.get_lock()
+        return bool(lock and lock.for_user(user))

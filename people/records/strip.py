@@ -1,0 +1,91 @@
+"""The strip *Facts · English · Svenska* that every edit screen of a record and its pages carries."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail.permissions import policy_registry
+
+from people.records.page import RecordPageMixin
+from people.records.panels import edit_url
+from people.records.record import Record
+from people.records.states import LanguageState, PageState, facts_state, language_states
+
+
+@dataclass(frozen=True)
+class Tab:
+    name: str
+    state: str  # for the badge's colour
+    label: str  # what the badge says
+    url: str | None
+    is_current: bool
+    hint: str = ""
+    language: str = ""
+
+
+def record_of(instance: Any) -> Any | None:
+    """The record of a record or of one of its pages; None for anything else."""
+    if isinstance(instance, Record):
+        return instance if instance.pk else None
+    if isinstance(instance, RecordPageMixin) and getattr(instance, f"{instance.record_field}_id"):
+        return instance.record
+    return None
+
+
+def tabs(instance: Any, user: Any) -> list[Tab]:
+    """The tabs for the screen that edits `instance`. Empty where it is neither record nor page."""
+    record = record_of(instance)
+    if record is None:
+        return []
+    # The instance of a form carries unsaved values: what is stored is what the badges tell.
+    record = type(record)._default_manager.get(pk=record.pk)
+    languages = language_states([record])[record.pk]
+    current = None if isinstance(instance, Record) else instance.locale_id
+    return [
+        _facts_tab(record, user, current is None),
+        *(_language_tab(record, state, user, current) for state in languages),
+    ]
+
+
+def _facts_tab(record: Any, user: Any, is_current: bool) -> Tab:
+    state = facts_state(record)
+    policy = policy_registry.get(record)
+    may_edit = policy.user_has_permission_for_instance(user, "change", record)
+    url = edit_url(record) if may_edit else None
+    return Tab(_("Facts"), str(state.value), str(state.label), url, is_current)
+
+
+def _language_tab(record: Any, state: LanguageState, user: Any, current: int | None) -> Tab:
+    return Tab(
+        name=state.locale.get_display_name(),
+        state=str(state.state.value),
+        label=str(state.state.label),
+        url=language_url(record, state, user),
+        is_current=state.locale.pk == current,
+        hint=hint(state),
+        language=state.locale.language_code,
+    )
+
+
+def language_url(record: Any, state: LanguageState, user: Any) -> str | None:
+    """Where the user edits, or starts, the words of that language; None where they may not."""
+    if state.state == PageState.MISSING and (state.page is None or not state.page.alias_of_id):
+        policy = policy_registry.get(record)
+        if not policy.user_has_permission_for_instance(user, "change", record):
+            return None
+        name = type(record).snippet_viewset.get_url_name("start_language")
+        return reverse(name, args=[record.pk, state.locale.language_code])
+    if not state.page.permissions_for_user(user).can_edit():
+        return None
+    return reverse("wagtailadmin_pages:edit", args=[state.page.pk])
+
+
+def hint(state: LanguageState) -> str:
+    if state.state == PageState.WAITS:
+        return _("Readers get “not found” until the facts are published.")
+    if state.state == PageState.MISSING:
+        return _("Not written yet: open it to begin.")
+    if state.by_hand:
+        return _("Written by hand: nobody is told when the other language changes.")
+    return state.reason

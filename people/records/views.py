@@ -1,0 +1,226 @@
+"""The admin views of records and their pages: edit with the strip, "New …", "Copy", "Start …"."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import FormView
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.views.pages.edit import EditView as PageEditView
+from wagtail.models import Locale
+from wagtail.permissions import policy_registry
+from wagtail.snippets.views.snippets import EditView as SnippetEditView
+from wagtail.snippets.views.snippets import IndexView as SnippetIndexView
+
+from people import localize
+from people.records.acts import add_page, copy_record, create_pair, index_pages
+from people.records.forms import NewRecordForm
+from people.records.panels import edit_url
+from people.records.publishing import obstacles_to_page
+from people.records.states import facts_state, language_states
+from people.records.strip import Tab, hint, language_url
+
+
+class RecordIndexView(SnippetIndexView):
+    """The hub: every record with the state of its facts and of each language."""
+
+    def paginate_queryset(self, queryset: Any, page_size: Any) -> Any:
+        paginator, page, records, is_paginated = super().paginate_queryset(queryset, page_size)
+        records = list(records)
+        states = language_states(records)
+        for record in records:
+            record.badges = self._badges(record, states[record.pk])
+        return paginator, page, records, is_paginated
+
+    def _badges(self, record: Any, languages: list[Any]) -> list[Tab]:
+        state = facts_state(record)
+        user = self.request.user
+        facts = Tab(_("Facts"), state.value, str(state.label), edit_url(record), False)
+        return [
+            facts,
+            *(
+                Tab(
+                    name=entry.locale.get_display_name(),
+                    state=entry.state.value,
+                    label=str(entry.state.label),
+                    url=language_url(record, entry, user),
+                    is_current=False,
+                    hint=hint(entry),
+                    language=entry.locale.language_code,
+                )
+                for entry in languages
+            ),
+        ]
+
+
+class RecordEditView(SnippetEditView):
+    template_name = "groupsite_people/admin/record_edit.html"
+    partials_template_name = "groupsite_people/admin/record_edit_partials.html"
+
+
+class RecordPageEditView(PageEditView):
+    partials_template_name = "groupsite_people/admin/page_edit_partials.html"
+
+    def get_template_names(self) -> list[str]:
+        names = super().get_template_names()
+        if list(names) == ["wagtailadmin/pages/edit.html"]:
+            return ["groupsite_people/admin/page_edit.html"]
+        return names  # the templates of aliases and of hydration stay
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Asks what stands in the way before wagtail-localize answers from a hook further in."""
+        if request.method == "POST" and request.POST.get("action") == "publish":
+            page = get_object_or_404(self.page_class, pk=kwargs.get("page_id", args[:1]))
+            if found := obstacles_to_page(page, request.user):
+                for text in found:
+                    messages.error(request, text)
+                return redirect(request.path)
+        return super().dispatch(request, *args, **kwargs)
+
+    @property
+    def page_class(self) -> Any:
+        return self.model
+
+
+class RecordAct(WagtailAdminTemplateMixin, FormView):
+    """Base of the views that do one act to a record and its pages."""
+
+    model: Any = None
+    index_url_name: str = ""
+    add_url_name: str = ""
+    edit_url_name: str = ""
+    breadcrumbs_items: list[dict[str, str]] = []
+    pk_url_kwarg = "pk"
+    header_icon = "plus"
+    template_name = "groupsite_people/admin/act.html"
+    _show_breadcrumbs = True
+
+    action_label = gettext_lazy("Go on")
+    explanation = ""
+
+    def may(self, action: str) -> None:
+        if not policy_registry.get_by_type(self.model).user_has_permission(
+            self.request.user, action
+        ):
+            raise PermissionDenied
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        listing = {
+            "url": reverse(self.index_url_name),
+            "label": str(self.model._meta.verbose_name_plural),
+        }
+        return [*self.breadcrumbs_items, listing, {"url": "", "label": self.get_page_title()}]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(
+            action_label=self.action_label,
+            explanation=self.explanation,
+            cancel_url=reverse(self.index_url_name),
+            **kwargs,
+        )
+
+    def get_record(self) -> Any:
+        return get_object_or_404(self.model, pk=self.kwargs["pk"])
+
+
+class NewRecordView(RecordAct):
+    """"New …": the draft record and its draft page, and on to the page with its sections laid out."""
+
+    form_class = NewRecordForm
+    new_form_class = NewRecordForm
+    action_label = gettext_lazy("Begin")
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.may("add")
+        self.indexes = index_pages(self.model, request.user)
+        if not self.indexes:
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_page_title(self) -> str:
+        return _("New: %(what)s") % {"what": self.model._meta.verbose_name}
+
+    def get_form_class(self) -> Any:
+        return self.new_form_class  # the viewset's form_class is the model form of the facts
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "indexes": self.indexes}
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        record = form.make_record(self.model)
+        title = form.cleaned_data.get("title") or str(record)
+        page = create_pair(record, form.cleaned_data["index"], title, self.request.user)
+        return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+class CopyRecordView(RecordAct):
+    header_icon = "copy"
+    action_label = gettext_lazy("Copy")
+    explanation = gettext_lazy(
+        "A new draft with the same facts, except those that belong to the old one’s time, and with "
+        "the words of every language. Nothing is published."
+    )
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.may("add")
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_page_title(self) -> str:
+        return _("Copy: %(what)s") % {"what": self.get_record()}
+
+    def get_form(self, form_class: Any = None) -> Any:
+        return None
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        copy = copy_record(self.get_record(), request.user)
+        messages.success(request, _("Copied. This is the new one: set its dates."))
+        return redirect(edit_url(copy))
+
+
+class StartLanguageView(RecordAct):
+    """Begins the words of a language: as a translation where that is kept, else as an empty page."""
+
+    header_icon = "globe"
+    action_label = gettext_lazy("Write by hand")
+    explanation = gettext_lazy("An empty draft page is made, with its sections laid out.")
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.record = self.get_record()
+        self.locale = get_object_or_404(Locale, language_code=self.kwargs["language"])
+        policy = policy_registry.get(self.record)
+        if not policy.user_has_permission_for_instance(request.user, "change", self.record):
+            raise PermissionDenied
+        if self._pages().filter(locale=self.locale).exists():
+            raise Http404
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_page_title(self) -> str:
+        return _("%(language)s: %(what)s") % {
+            "language": self.locale.get_display_name(),
+            "what": self.record,
+        }
+
+    def get_form(self, form_class: Any = None) -> Any:
+        return None
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        source = self._pages().order_by("locale__pk").first()
+        url = source and localize.start_url(source, self.locale, request.user, request.path)
+        return redirect(url) if url else super().get(request, *args, **kwargs)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        indexes = index_pages(self.model, request.user)
+        index = next((page for page in indexes if page.locale_id == self.locale.pk), None)
+        if index is None:
+            raise PermissionDenied
+        page = add_page(self.record, index, str(self.record), request.user)
+        return redirect("wagtailadmin_pages:edit", page.pk)
+
+    def _pages(self) -> Any:
+        model = self.model.page_model()
+        return model.objects.filter(**{model.record_field: self.record}, alias_of=None)

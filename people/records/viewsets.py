@@ -1,0 +1,60 @@
+"""Viewsets for records and their pages: what an app registers in its `wagtail_hooks`."""
+
+from typing import Any
+
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.viewsets.pages import PageViewSet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from people.records.views import (
+    CopyRecordView,
+    NewRecordView,
+    RecordEditView,
+    RecordIndexView,
+    RecordPageEditView,
+    StartLanguageView,
+)
+
+
+class BadgesColumn(Column):
+    """Facts and languages of a record, each with its state, each a link to its screen."""
+
+    cell_template_name = "groupsite_people/admin/badges_cell.html"
+
+    def __init__(self) -> None:
+        super().__init__("badges", label=_("Facts and languages"))
+
+
+class RecordViewSet(SnippetViewSet):
+    """The screens of a record: the hub, "New …", the facts, "Copy"."""
+
+    index_view_class = RecordIndexView
+    add_view_class = NewRecordView
+    copy_view_class = CopyRecordView
+    edit_view_class = RecordEditView
+    edit_template_name = "groupsite_people/admin/record_edit.html"
+    start_language_view_class = StartLanguageView
+    add_to_admin_menu = True
+    list_per_page = 50
+    # The admin's own database search: no index to keep in step.
+    search_backend_name = None
+
+    @property
+    def start_language_view(self) -> Any:
+        return self.construct_view(self.start_language_view_class, **self.get_copy_view_kwargs())
+
+    def get_urlpatterns(self) -> list[Any]:
+        start = path(
+            f"words/<{self.pk_path_converter}:pk>/<slug:language>/",
+            self.start_language_view,
+            name="start_language",
+        )
+        return [*super().get_urlpatterns(), start]
+
+
+class RecordPageViewSet(PageViewSet):
+    """The screens of a record's pages. Set `model`."""
+
+    edit_view_class = RecordPageEditView

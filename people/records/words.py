@@ -1,0 +1,63 @@
+"""Word rows: the words of a language-neutral record, one row per language, in the same form."""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from django import forms
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from wagtail.coreutils import get_content_languages
+
+
+class LanguageField(models.CharField):
+    """The code of one of the site's content languages.
+
+    Its choices are the host's setting, read when a form is made, so no migration knows them.
+    """
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", 20)
+        kwargs.setdefault("verbose_name", _("language"))
+        super().__init__(**kwargs)
+
+    def deconstruct(self) -> Any:
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.CharField", args, kwargs
+
+    def formfield(self, **kwargs: Any) -> Any:
+        return forms.ChoiceField(
+            choices=lambda: get_content_languages().items(),
+            label=self.verbose_name,
+            required=not self.blank,
+        )
+
+
+class WordRow(models.Model):
+    """Base of a word row. A subclass adds a ParentalKey `related_name="texts"` and its words."""
+
+    language = LanguageField()
+
+    class Meta:
+        abstract = True
+        ordering = ["language"]
+
+
+class Said(NamedTuple):
+    """A text and the language that it is in. Empty text: nobody has written it in any language."""
+
+    text: str
+    language: str
+
+
+def say(rows: Iterable[Any], field: str, language: str | None = None) -> Said:
+    """The words `field` in `language` (default: the active one), else in another, saying which.
+
+    Costs no query where the rows are prefetched.
+    """
+    wanted = language or get_language() or ""
+    written = {row.language: getattr(row, field) for row in rows if getattr(row, field)}
+    for code in (wanted, wanted.partition("-")[0], *get_content_languages(), *written):
+        if code in written:
+            return Said(written[code], code)
+    return Said("", wanted)

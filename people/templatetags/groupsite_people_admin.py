@@ -1,0 +1,25 @@
+"""Tags for the templates of the Wagtail admin."""
+
+from typing import Any
+
+from django import template
+from wagtail.models import Page
+
+from people.records.panels import facts_context
+from people.records.strip import record_of, tabs
+
+register = template.Library()
+
+
+@register.inclusion_tag("groupsite_people/admin/strip.html", takes_context=True)
+def record_strip(context: Any, instance: Any) -> dict[str, Any]:
+    """The strip for the screen that edits `instance`; nothing for what is no record or page of one."""
+    return {"tabs": tabs(instance, context["request"].user)}
+
+
+@register.inclusion_tag("groupsite_people/admin/facts_details.html", takes_context=True)
+def record_facts(context: Any, instance: Any) -> dict[str, Any]:
+    """The facts of a page, for editors that draw no panels (wagtail-localize's)."""
+    if not isinstance(instance, Page) or record_of(instance) is None:
+        return {}
+    return facts_context(instance, context["request"].user)

@@ -1,0 +1,114 @@
+"""Where the Wagtail admin meets this app."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.widgets.button import Button
+from wagtail.permissions import register_permission_policy
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from people.models import Organisation, Person, PersonPage, Role
+from people.permissions import PersonPermissionPolicy
+from people.records.forms import NewRecordForm
+from people.records.page import RecordPageMixin
+from people.records.views import NewRecordView
+from people.records.viewsets import BadgesColumn, RecordPageViewSet, RecordViewSet
+
+register_permission_policy(Person, PersonPermissionPolicy(Person))
+
+
+class NewPersonForm(NewRecordForm):
+    """A person's page is called what the person is called: the form asks for the name."""
+
+    field_order = ["index", "given_name", "family_name"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        given, family = (Person._meta.get_field(f"{part}_name") for part in ("given", "family"))
+        self.fields["given_name"] = given.formfield(help_text="")
+        self.fields["family_name"] = family.formfield()
+        del self.fields["title"]
+
+    def make_record(self, model: Any) -> Any:
+        names = ("given_name", "family_name")
+        return model(**{name: self.cleaned_data[name] for name in names})
+
+
+class NewPersonView(NewRecordView):
+    new_form_class = NewPersonForm
+
+
+class PersonViewSet(RecordViewSet):
+    model = Person
+    add_view_class = NewPersonView
+    icon = "user"
+    menu_order = 210
+    menu_label = _("People")
+    list_display = ["__str__", BadgesColumn()]
+    search_fields = ["given_name", "family_name"]
+    ordering = ["sort_key"]
+
+
+class OrganisationViewSet(SnippetViewSet):
+    model = Organisation
+    icon = "group"
+    list_display = ["__str__", "kind", "parent"]
+
+
+class RoleViewSet(SnippetViewSet):
+    model = Role
+    icon = "tag"
+    list_display = ["__str__", "sort_order"]
+
+
+class PersonPageViewSet(RecordPageViewSet):
+    model = PersonPage
+
+
+register_snippet(PersonViewSet)
+register_snippet(OrganisationViewSet)
+register_snippet(RoleViewSet)
+
+
+@hooks.register("register_admin_viewset")
+def register_person_pages() -> PersonPageViewSet:
+    return PersonPageViewSet()
+
+
+@hooks.register("before_create_page")
+def lead_to_the_hub(request: HttpRequest, parent: Any, page_class: Any) -> HttpResponse | None:
+    """Wagtail's create view would make a page without a record: "New …" of the hub makes both."""
+    if not issubclass(page_class, RecordPageMixin):
+        return None
+    return redirect(page_class.record_model().snippet_viewset.get_url_name("add"))
+
+
+@hooks.register("insert_global_admin_css")
+def admin_css() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("groupsite_people/css/admin.css"))
+
+
+@hooks.register("insert_editor_js")
+def strip_js() -> SafeString:
+    return format_html('<script src="{}"></script>', static("groupsite_people/js/strip.js"))
+
+
+@hooks.register("register_page_listing_more_buttons")
+def copy_button(page: Any, user: Any, next_url: str | None = None, **kwargs: Any) -> Any:
+    """The copy act in the page explorer, beside Wagtail's own "Copy" of one language."""
+    specific = page.specific
+    if isinstance(specific, RecordPageMixin) and specific.alias_of_id is None:
+        name = type(specific.record).snippet_viewset.get_url_name("copy")
+        yield copy_everything(reverse(name, args=[specific.record.pk]))
+
+
+def copy_everything(url: str) -> Button:
+    return Button(_("Copy with facts and languages"), url, icon_name="copy", priority=31)

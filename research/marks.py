@@ -1,0 +1,92 @@
+"""The mark of a research area: a small drawing that is the same wherever the area appears.
+
+It is made from the record's permanent key, never from its words, so neither language nor a new name
+changes it. It is decoration, hidden from screen readers: the area's name stands beside it.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from random import Random
+from types import MappingProxyType
+from typing import Final
+from uuid import UUID
+
+from django.db import models
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import pgettext_lazy
+
+from research.figures import codes, signals
+
+Draw = Callable[[Random, bool], list[str]]
+
+
+class Figure(models.TextChoices):
+    """What a mark shows."""
+
+    LATTICE = "lattice", pgettext_lazy("figure", "Lattice")
+    ATTENTION = "attention", pgettext_lazy("figure", "Attention arcs")
+    CONSTELLATION = "constellation", pgettext_lazy("figure", "Signal constellation")
+    EYE = "eye", pgettext_lazy("figure", "Eye diagram")
+    PAD = "pad", pgettext_lazy("figure", "One-time pad")
+    TRELLIS = "trellis", pgettext_lazy("figure", "Trellis")
+    TANNER = "tanner", pgettext_lazy("figure", "Tanner graph")
+    BUTTERFLY = "butterfly", pgettext_lazy("figure", "Polar transform")
+    CODE_TREE = "code_tree", pgettext_lazy("figure", "Code tree")
+    BEAM = "beam", pgettext_lazy("figure", "Antenna beam")
+    WATER = "water", pgettext_lazy("figure", "Water-filling")
+    SUBCARRIERS = "subcarriers", pgettext_lazy("figure", "Subcarriers")
+
+
+FIGURES: Final[Mapping[str, Draw]] = MappingProxyType(
+    {
+        Figure.LATTICE.value: codes.lattice,
+        Figure.ATTENTION.value: codes.attention,
+        Figure.CONSTELLATION.value: signals.constellation,
+        Figure.EYE.value: signals.eye,
+        Figure.PAD.value: codes.pad,
+        Figure.TRELLIS.value: codes.trellis,
+        Figure.TANNER.value: codes.tanner,
+        Figure.BUTTERFLY.value: codes.butterfly,
+        Figure.CODE_TREE.value: codes.code_tree,
+        Figure.BEAM.value: signals.beam,
+        Figure.WATER.value: signals.water,
+        Figure.SUBCARRIERS.value: signals.subcarriers,
+    }
+)
+
+# Chosen from by an area's key. Never changed, not even when a figure is added above: another list
+# would give every area without a choice of its own another mark.
+CHOSEN_BY_KEY: Final = (
+    Figure.LATTICE,
+    Figure.ATTENTION,
+    Figure.CONSTELLATION,
+    Figure.EYE,
+    Figure.PAD,
+    Figure.TRELLIS,
+    Figure.TANNER,
+    Figure.BUTTERFLY,
+    Figure.CODE_TREE,
+    Figure.BEAM,
+    Figure.WATER,
+    Figure.SUBCARRIERS,
+)
+
+
+def figure_for(key: UUID) -> Figure:
+    """The figure of an area whose record names none."""
+    return CHOSEN_BY_KEY[key.int % len(CHOSEN_BY_KEY)]
+
+
+@lru_cache(maxsize=1024)
+def mark(key: UUID, figure: str = "", small: bool = False) -> SafeString:
+    """The area's figure as SVG; `small` is the coarse drawing for 24 to 64 px.
+
+    A figure that is not known (any more) is replaced by the one that the key chooses.
+    """
+    draw = FIGURES.get(figure) or FIGURES[figure_for(key).value]
+    parts = "".join(draw(Random(key.int), small))  # noqa: S311 - a drawing, not a secret
+    size = " mark--small" if small else ""
+    return mark_safe(  # noqa: S308 - made of numbers and our own class names only
+        f'<svg class="mark{size}" viewBox="-2 -2 244 244" fill="none" stroke="currentColor" '
+        f'aria-hidden="true" focusable="false">{parts}</svg>'
+    )

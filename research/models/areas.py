@@ -1,0 +1,103 @@
+"""Research areas: what the group works on, with a lead and members."""
+
+from typing import Any, Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.models import Orderable
+
+from people.models import Person
+from people.records.record import Record, RecordQuerySet
+from research.marks import Figure
+
+
+class ResearchAreaQuerySet(RecordQuerySet):
+    def with_member(self, person: Person) -> Self:
+        """The areas that the person leads or belongs to."""
+        mine = models.Q(lead=person) | models.Q(members__person=person)
+        return self.filter(pk__in=self.model.objects.filter(mine).values("pk"))
+
+    def in_order(self) -> Self:
+        return self.order_by("sort_order", "pk")
+
+
+class ResearchArea(Record):
+    """An area of research. Its public name is the title of its page; `name` is for the admin alone."""
+
+    name = models.CharField(
+        _("name in the admin"),
+        max_length=255,
+        help_text=_("For editors only. Visitors see the title of the page of each language."),
+    )
+    figure = models.CharField(
+        _("figure"),
+        max_length=20,
+        choices=Figure,
+        blank=True,
+        help_text=_("What is drawn for the area. Without a choice the site picks one."),
+    )
+    lead = models.ForeignKey(
+        Person,
+        verbose_name=_("lead"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    sort_order = models.PositiveSmallIntegerField(
+        _("order"), default=100, help_text=_("Small numbers stand first.")
+    )
+    keywords = ClusterTaggableManager(
+        through="groupsite_research.TaggedArea", blank=True, verbose_name=_("keywords")
+    )
+
+    objects = ResearchAreaQuerySet.as_manager()
+
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("figure"),
+        FieldPanel("lead"),
+        InlinePanel(
+            "members", heading=_("Members"), label=_("member"), panels=[FieldPanel("person")]
+        ),
+        FieldPanel("keywords"),
+        FieldPanel("sort_order"),
+    ]
+
+    class Meta:
+        verbose_name = _("research area")
+        verbose_name_plural = _("research areas")
+        ordering = ["sort_order", "pk"]
+
+    def __str__(self) -> str:
+        return self.name or str(_("(area without a name)"))
+
+    def people(self) -> list[Person]:
+        """The lead and the members, whose records are live, as Swedish sorts."""
+        people = {row.person for row in self.members.all()} | ({self.lead} if self.lead else set())
+        return sorted((p for p in people if p.live), key=lambda p: (p.sort_key, p.pk))
+
+    def summary(self) -> list[tuple[Any, Any]]:
+        return [
+            (_("Figure"), self.get_figure_display() if self.figure else _("picked by the site")),
+            (_("Lead"), self.lead),
+            (_("Members"), ", ".join(str(row.person) for row in self.members.all())),
+            (_("Keywords"), ", ".join(str(tag) for tag in self.keywords.all())),
+        ]
+
+
+class AreaMember(Orderable):
+    area = ParentalKey(ResearchArea, on_delete=models.CASCADE, related_name="members")
+    person = models.ForeignKey(
+        Person, verbose_name=_("person"), on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("member of an area")
+        verbose_name_plural = _("members of areas")
+
+    def __str__(self) -> str:
+        return str(self.person)

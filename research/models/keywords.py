@@ -1,0 +1,67 @@
+"""Keywords: tags typed freely on a record, with word rows where a language says it differently."""
+
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from taggit.models import ItemBase, TagBase
+from wagtail.admin.panels import FieldPanel, InlinePanel
+
+from people.records.words import LanguageField, Said, WordRow
+
+
+class Keyword(ClusterableModel, TagBase):
+    free_tagging = True
+
+    typed_in = LanguageField(
+        verbose_name=_("typed in"),
+        default="en",
+        help_text=_("The language of the name as it was typed."),
+    )
+
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("typed_in"),
+        InlinePanel("texts", heading=_("In other languages"), label=_("language")),
+    ]
+
+    class Meta:
+        verbose_name = _("keyword")
+        verbose_name_plural = _("keywords")
+        ordering = ["name"]
+
+    def in_language(self, language: str | None = None) -> Said:
+        """The keyword in `language` (default: the active one), else as it was typed."""
+        wanted = language or get_language() or self.typed_in
+        rows = {row.language: row.name for row in self.texts.all()}
+        if wanted in rows:
+            return Said(rows[wanted], wanted)
+        return Said(self.name, self.typed_in)
+
+
+class KeywordText(WordRow):
+    keyword = ParentalKey(Keyword, on_delete=models.CASCADE, related_name="texts")
+    name = models.CharField(_("name"), max_length=100)
+
+    panels = [FieldPanel("language"), FieldPanel("name")]
+
+    class Meta(WordRow.Meta):
+        verbose_name = _("words of a keyword")
+        verbose_name_plural = _("words of keywords")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["keyword", "language"],
+                name="groupsite_research_one_keyword_text_per_language",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class TaggedArea(ItemBase):
+    tag = models.ForeignKey(Keyword, on_delete=models.CASCADE, related_name="tagged_areas")
+    content_object = ParentalKey(
+        "groupsite_research.ResearchArea", on_delete=models.CASCADE, related_name="tagged_items"
+    )

@@ -1,0 +1,38 @@
+"""Where the Wagtail admin meets this app."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from people.records.viewsets import BadgesColumn, RecordPageViewSet, RecordViewSet
+from research.models import Keyword, ResearchArea, ResearchAreaPage
+
+
+class ResearchAreaViewSet(RecordViewSet):
+    model = ResearchArea
+    icon = "draft"
+    menu_order = 220
+    menu_label = _("Research areas")
+    list_display = ["__str__", BadgesColumn()]
+    search_fields = ["name"]
+    ordering = ["sort_order", "pk"]
+
+
+class KeywordViewSet(SnippetViewSet):
+    model = Keyword
+    icon = "tag"
+    list_display = ["name", "typed_in"]
+
+
+class ResearchAreaPageViewSet(RecordPageViewSet):
+    model = ResearchAreaPage
+
+
+register_snippet(ResearchAreaViewSet)
+register_snippet(KeywordViewSet)
+
+
+@hooks.register("register_admin_viewset")
+def register_area_pages() -> ResearchAreaPageViewSet:
+    return ResearchAreaPageViewSet()

@@ -1,0 +1,119 @@
+"""The document rules of a vacancy as rows: one slot per kind of document."""
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
+from wagtail.fields import RichTextField
+from wagtail.models import Orderable
+
+from people.records.words import Said, WordRow, say
+from vacancies.documents import DEFAULT_MAX_MB, FileType
+
+
+class DocumentKind(ClusterableModel):
+    """What a document is: CV, personal letter, … A vocabulary, so that rules match over languages."""
+
+    sort_order = models.PositiveSmallIntegerField(_("order"), default=100)
+
+    panels = [
+        InlinePanel("texts", heading=_("Words"), label=_("language"), min_num=1),
+        FieldPanel("sort_order"),
+    ]
+
+    class Meta:
+        verbose_name = _("kind of document")
+        verbose_name_plural = _("kinds of documents")
+        ordering = ["sort_order", "pk"]
+
+    def __str__(self) -> str:
+        return self.name().text or str(_("(kind without a name)"))
+
+    def name(self, language: str | None = None) -> Said:
+        return say(self.texts.all(), "name", language)
+
+    def guidance(self, language: str | None = None) -> Said:
+        """What to put into it, where a posting says nothing of its own."""
+        return say(self.texts.all(), "guidance", language)
+
+
+class DocumentKindText(WordRow):
+    kind = ParentalKey(DocumentKind, on_delete=models.CASCADE, related_name="texts")
+    name = models.CharField(
+        _("name"), max_length=80, help_text=_("Files get this name: “CV, Family name”.")
+    )
+    guidance = RichTextField(
+        _("what to put into it"), blank=True, features=["bold", "italic", "link", "ol", "ul"]
+    )
+
+    panels = [FieldPanel("language"), FieldPanel("name"), FieldPanel("guidance")]
+
+    class Meta(WordRow.Meta):
+        verbose_name = _("words of a kind of document")
+        verbose_name_plural = _("words of kinds of documents")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "language"],
+                name="groupsite_vacancies_one_document_text_per_language",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class DocumentRule(Orderable):
+    """One slot of a vacancy: the page prints what the form will enforce."""
+
+    vacancy = ParentalKey(
+        "groupsite_vacancies.Vacancy", on_delete=models.CASCADE, related_name="document_rules"
+    )
+    kind = models.ForeignKey(
+        DocumentKind, verbose_name=_("document"), on_delete=models.PROTECT, related_name="+"
+    )
+    required = models.BooleanField(_("required"), default=True)
+    max_files = models.PositiveSmallIntegerField(
+        _("files at most"), default=1, validators=[MinValueValidator(1), MaxValueValidator(20)]
+    )
+    max_pages = models.PositiveSmallIntegerField(
+        _("pages"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("Advice to applicants: longer documents are not refused."),
+    )
+    asks_for_name = models.BooleanField(
+        _("asks for the file name"),
+        default=False,
+        help_text=_("The posting asks applicants to name the file “CV, Family name”."),
+    )
+    file_type = models.CharField(
+        _("type"), max_length=10, choices=FileType, default=FileType.PDF
+    )
+    max_megabytes = models.PositiveSmallIntegerField(
+        _("size at most (MB)"),
+        default=DEFAULT_MAX_MB,
+        validators=[MinValueValidator(1), MaxValueValidator(200)],
+    )
+
+    panels = [
+        FieldPanel("kind"),
+        FieldRowPanel([FieldPanel("required"), FieldPanel("asks_for_name")]),
+        FieldRowPanel(
+            [
+                FieldPanel("max_files"),
+                FieldPanel("max_pages"),
+                FieldPanel("max_megabytes"),
+                FieldPanel("file_type"),
+            ]
+        ),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("document rule")
+        verbose_name_plural = _("document rules")
+
+    def __str__(self) -> str:
+        return str(self.kind)

@@ -1,0 +1,56 @@
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class VacancyExtension(models.Model):
+    """A deadline that was moved back in public: it stays visible as "extended from X to Y".
+
+    Written by `Vacancy.save` whenever a later deadline becomes public on a vacancy that was public,
+    from whatever screen. No part of the record's draft and revisions, and never copied.
+    """
+
+    vacancy = models.ForeignKey(
+        "groupsite_vacancies.Vacancy", on_delete=models.CASCADE, related_name="extensions"
+    )
+    extended_from = models.DateField(_("from"))
+    extended_to = models.DateField(_("to"))
+    extended_at = models.DateTimeField(_("when"))
+    extended_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("by"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+
+    class Meta:
+        verbose_name = _("extension")
+        verbose_name_plural = _("extensions")
+        ordering = ["extended_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.extended_from} → {self.extended_to}"
+
+
+def note_extension(before: Any, after: Any, at: Any, user: Any) -> None:
+    """Writes the extension that publishing `after` at `at` makes of the public `before`, if any.
+
+    A vacancy was public if it was live and its opening was past. Taking a deadline away altogether
+    ("until filled") is no extension to a date.
+    """
+    if before is None or at is None or not (before.live and after.live):
+        return
+    if before.opens_at is None or before.opens_at > at:
+        return
+    if before.closes_at and after.closes_at and after.closes_at > before.closes_at:
+        VacancyExtension.objects.create(
+            vacancy=after,
+            extended_from=before.deadline_on,
+            extended_to=after.deadline_on,
+            extended_at=at,
+            extended_by=user,
+        )

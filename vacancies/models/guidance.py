@@ -1,0 +1,37 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Orderable, TranslatableMixin
+
+from people import localize
+from vacancies.models.documents import DocumentKind
+
+
+class DocumentGuidance(TranslatableMixin, Orderable):
+    """What a posting says of one document, beyond the rule and the kind's own guidance."""
+
+    page = ParentalKey(
+        "groupsite_vacancies.VacancyPage", on_delete=models.CASCADE, related_name="guidance"
+    )
+    kind = models.ForeignKey(
+        DocumentKind, verbose_name=_("document"), on_delete=models.PROTECT, related_name="+"
+    )
+    lead_in = models.CharField(
+        _("lead-in"),
+        max_length=255,
+        blank=True,
+        help_text=_("Goes on after the number of pages, such as “where you:”."),
+    )
+    text = RichTextField(_("text"), blank=True, features=["bold", "italic", "link", "ol", "ul"])
+
+    panels = [FieldPanel("kind"), FieldPanel("lead_in"), FieldPanel("text")]
+    override_translatable_fields = localize.synchronised("kind")
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("guidance on a document")
+        verbose_name_plural = _("guidance on documents")
+
+    def __str__(self) -> str:
+        return str(self.kind)

@@ -1,0 +1,136 @@
+"""The words of vacancies: the index, and one page per vacancy and language."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.blocks import CharBlock, RichTextBlock, StructBlock
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page
+
+from people import localize
+from people.moments import received_at
+from people.records.finding import with_page
+from people.records.page import RecordPageManager, RecordPageMixin
+from people.records.panels import FactsPanel
+from research.models import ResearchArea
+from vacancies.listing import listing
+from vacancies.models.vacancy import Vacancy
+from vacancies.posting import posting_context
+
+PROSE = ["h3", "bold", "italic", "ol", "ul", "link", "superscript", "subscript"]
+
+
+class SectionBlock(StructBlock):
+    """A section of a posting that has no field of its own."""
+
+    heading = CharBlock(label=_("heading"), max_length=120)
+    text = RichTextBlock(label=_("text"), features=PROSE)
+
+    class Meta:
+        icon = "title"
+        label = _("section")
+
+
+def prose(label: Any, help_text: Any = "") -> RichTextField:
+    return RichTextField(label, blank=True, features=PROSE, help_text=help_text)
+
+
+class VacancyIndexPage(Page):
+    """All vacancies: open ones first, then those that have ended, by year."""
+
+    introduction = models.TextField(_("introduction"), blank=True)
+
+    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    subpage_types: ClassVar[list[str]] = ["groupsite_vacancies.VacancyPage"]
+    template = "groupsite_vacancies/vacancy_index_page.html"
+
+    class Meta:
+        verbose_name = _("index of vacancies")
+        verbose_name_plural = _("indexes of vacancies")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        at = received_at(request)
+        context = super().get_context(request, *args, **kwargs)
+        areas = with_page(ResearchArea.objects.published(at).in_order(), at)
+        return {**context, "at": at, **listing(Vacancy.objects.all(), areas, request.GET, at)}
+
+
+class VacancyPage(RecordPageMixin, Page):
+    """What one language says of a vacancy. No field here states a fact: those are the record's.
+
+    The sections stand in a posting's own order. Sentences that state facts (supervisors, teaching,
+    duration, salary, documents, deadline, contacts) are printed from the record between them.
+    """
+
+    record_field = "vacancy"
+    word_relations = ("guidance",)
+    vacancy = models.ForeignKey(
+        Vacancy, verbose_name=_("vacancy"), on_delete=models.PROTECT, related_name="pages"
+    )
+    lead = models.TextField(
+        _("lead"),
+        blank=True,
+        help_text=_("What one would do, in two sentences. An empty line begins a new paragraph."),
+    )
+    project_overview = prose(_("project overview"))
+    environment = prose(_("research environment"))
+    about_programme = prose(
+        _("about the programme"), _("Empty: the programme’s own text is printed.")
+    )
+    required = prose(_("required qualifications"), _("As a list."))
+    meritorious = prose(_("meritorious qualifications"), _("As a list."))
+    responsibilities = prose(
+        _("main responsibilities"), _("As a list. The teaching share is printed from the facts.")
+    )
+    terms = prose(
+        _("contract terms"), _("As a list. Duration and salary are printed from the facts.")
+    )
+    benefits = prose(_("what we offer"), _("As a list."))
+    discover_more = prose(_("discover more"))
+    how_to_apply = prose(
+        _("how to apply"), _("Only what the document rules, printed from the facts, do not say.")
+    )
+    extra_sections = StreamField(
+        [("section", SectionBlock())], blank=True, verbose_name=_("further sections")
+    )
+
+    objects = RecordPageManager()
+
+    content_panels = [
+        FactsPanel(),
+        *Page.content_panels,
+        FieldPanel("lead"),
+        MultiFieldPanel(
+            [
+                FieldPanel("project_overview"),
+                FieldPanel("environment"),
+                FieldPanel("about_programme"),
+            ],
+            heading=_("The project and where it is done"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("required"), FieldPanel("meritorious")], heading=_("Your profile")
+        ),
+        FieldPanel("responsibilities"),
+        MultiFieldPanel(
+            [FieldPanel("terms"), FieldPanel("benefits"), FieldPanel("discover_more")],
+            heading=_("Terms and what we offer"),
+        ),
+        FieldPanel("how_to_apply"),
+        InlinePanel("guidance", heading=_("What to put into each document"), label=_("document")),
+        FieldPanel("extra_sections"),
+    ]
+    parent_page_types: ClassVar[list[str]] = ["groupsite_vacancies.VacancyIndexPage"]
+    template = "groupsite_vacancies/vacancy_page.html"
+    override_translatable_fields = localize.synchronised("vacancy")
+
+    class Meta:
+        verbose_name = _("page of a vacancy")
+        verbose_name_plural = _("pages of vacancies")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, **posting_context(self, context["at"])}

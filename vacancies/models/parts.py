@@ -1,0 +1,157 @@
+"""The rows of a vacancy: supervisors, programmes, contacts, places."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
+from wagtail.models import Orderable
+
+from people.models import Organisation, Person
+from people.records.words import Said, WordRow, say
+from vacancies.choices import ContactKind, SupervisorRole
+
+
+class VacancySupervisor(Orderable):
+    vacancy = ParentalKey(
+        "groupsite_vacancies.Vacancy", on_delete=models.CASCADE, related_name="supervisors"
+    )
+    person = models.ForeignKey(
+        Person, verbose_name=_("person"), on_delete=models.PROTECT, related_name="supervises"
+    )
+    role = models.CharField(
+        _("role"), max_length=10, choices=SupervisorRole, default=SupervisorRole.EQUAL
+    )
+
+    panels = [FieldRowPanel([FieldPanel("person"), FieldPanel("role")])]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("supervisor")
+        verbose_name_plural = _("supervisors")
+
+    def __str__(self) -> str:
+        return str(self.person)
+
+
+class VacancyProgramme(Orderable):
+    vacancy = ParentalKey(
+        "groupsite_vacancies.Vacancy", on_delete=models.CASCADE, related_name="programmes"
+    )
+    organisation = models.ForeignKey(
+        Organisation,
+        verbose_name=_("programme or funder"),
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+
+    panels = [FieldPanel("organisation")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("programme")
+        verbose_name_plural = _("programmes")
+
+    def __str__(self) -> str:
+        return str(self.organisation)
+
+
+class VacancyPlaceText(WordRow):
+    """Where the work is, if not where the organisation is."""
+
+    vacancy = ParentalKey(
+        "groupsite_vacancies.Vacancy", on_delete=models.CASCADE, related_name="places"
+    )
+    place = models.CharField(_("place"), max_length=255)
+
+    panels = [FieldRowPanel([FieldPanel("language"), FieldPanel("place")])]
+
+    class Meta(WordRow.Meta):
+        verbose_name = _("place of a vacancy")
+        verbose_name_plural = _("places of vacancies")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["vacancy", "language"],
+                name="groupsite_vacancies_one_place_per_language",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.place
+
+
+class VacancyContact(ClusterableModel, Orderable):
+    """Whom to ask: a person of the site, or a name with e-mail and phone."""
+
+    vacancy = ParentalKey(
+        "groupsite_vacancies.Vacancy", on_delete=models.CASCADE, related_name="contacts"
+    )
+    kind = models.CharField(
+        _("contact"), max_length=20, choices=ContactKind, default=ContactKind.QUESTIONS
+    )
+    person = models.ForeignKey(
+        Person,
+        verbose_name=_("person"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    name = models.CharField(
+        _("name"), max_length=200, blank=True, help_text=_("Only where no person is chosen.")
+    )
+    email = models.EmailField(_("e-mail"), blank=True)
+    phone = models.CharField(_("phone"), max_length=50, blank=True)
+
+    panels = [
+        FieldPanel("kind"),
+        FieldRowPanel([FieldPanel("person"), FieldPanel("name")]),
+        FieldRowPanel([FieldPanel("email"), FieldPanel("phone")]),
+        InlinePanel("texts", heading=_("Role"), label=_("language")),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("contact")
+        verbose_name_plural = _("contacts")
+
+    def __str__(self) -> str:
+        return self.shown_name or str(_("(contact without a name)"))
+
+    def clean(self) -> None:
+        super().clean()
+        if bool(self.person_id) == bool(self.name):
+            raise ValidationError({"name": _("Choose a person, or write a name: one of the two.")})
+
+    @property
+    def shown_name(self) -> str:
+        return self.person.name if self.person_id else self.name
+
+    @property
+    def shown_email(self) -> str:
+        return self.email or (self.person.email if self.person_id else "")
+
+    @property
+    def shown_phone(self) -> str:
+        return self.phone or (self.person.phone if self.person_id else "")
+
+    def role(self, language: str | None = None) -> Said:
+        return say(self.texts.all(), "role", language)
+
+
+class ContactText(WordRow):
+    contact = ParentalKey(VacancyContact, on_delete=models.CASCADE, related_name="texts")
+    role = models.CharField(_("role"), max_length=200)
+
+    panels = [FieldRowPanel([FieldPanel("language"), FieldPanel("role")])]
+
+    class Meta(WordRow.Meta):
+        verbose_name = _("words of a contact")
+        verbose_name_plural = _("words of contacts")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["contact", "language"],
+                name="groupsite_vacancies_one_contact_text_per_language",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.role

@@ -1,0 +1,275 @@
+"""The vacancy: one advertised opening, in facts that are true in every language."""
+
+from datetime import date, datetime
+from typing import Any, ClassVar
+from zoneinfo import ZoneInfo
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+
+from people.models import Organisation
+from people.records.record import Record
+from people.records.words import Said, say
+from vacancies import conf, lifecycle, panels, readiness
+from vacancies.choices import (
+    ApplicationLanguage,
+    EmploymentForm,
+    Kind,
+    Method,
+    Period,
+    Salary,
+    Start,
+    zone_choices,
+)
+from vacancies.lifecycle import Outcome, State
+from vacancies.links import is_safe_application_url, validate_application_url
+from vacancies.models.extensions import note_extension
+from vacancies.querysets import VacancyQuerySet
+
+PERCENT = [MinValueValidator(1), MaxValueValidator(100)]
+
+
+class Vacancy(Record):
+    """One advertised opening. Its public name is the title of its page; `name` is for the admin.
+
+    `opens_at` and `closes_at` are the instants that follow from dates, times and zone, stored so that
+    queries can ask for them; nothing that depends on the time of asking is stored.
+    """
+
+    name = models.CharField(
+        _("name in the admin"),
+        max_length=255,
+        help_text=_("For editors only. Visitors see the title of the page of each language."),
+    )
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.DOCTORAL)
+    reference = models.CharField(_("reference number"), max_length=100, blank=True)
+    positions_min = models.PositiveSmallIntegerField(
+        _("positions"), default=1, validators=[MinValueValidator(1)]
+    )
+    positions_max = models.PositiveSmallIntegerField(
+        _("up to"), null=True, blank=True, help_text=_("Only for a range, such as 3–4.")
+    )
+    organisation = models.ForeignKey(
+        Organisation,
+        verbose_name=_("organisation"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("Where one would work: a group, department or university."),
+    )
+    areas = ParentalManyToManyField(
+        "groupsite_research.ResearchArea",
+        verbose_name=_("research areas"),
+        blank=True,
+        related_name="vacancies",
+    )
+
+    opens_on = models.DateField(
+        _("opens on"),
+        null=True,
+        blank=True,
+        help_text=_("The date of the posting. Unless set: the day of first publishing."),
+    )
+    opens_time = models.TimeField(_("opens at"), null=True, blank=True)
+    deadline_on = models.DateField(
+        _("last day to apply"),
+        null=True,
+        blank=True,
+        help_text=_("The whole day counts. Empty: open until filled, where the kind allows it."),
+    )
+    deadline_time = models.TimeField(
+        _("until"), null=True, blank=True, help_text=_("Only if not the whole day; inclusive.")
+    )
+    time_zone = models.CharField(
+        _("time zone"), max_length=50, choices=zone_choices, default=conf.time_zone
+    )
+    continuous_evaluation = models.BooleanField(
+        _("applications are evaluated continuously"), default=False
+    )
+    outcome = models.CharField(
+        _("outcome"),
+        max_length=20,
+        choices=Outcome,
+        blank=True,
+        help_text=_("Once recorded, nobody can apply any more."),
+    )
+
+    employment_form = models.CharField(
+        _("form of employment"), max_length=20, choices=EmploymentForm, blank=True
+    )
+    extent_percent = models.PositiveSmallIntegerField(
+        _("extent (%)"), null=True, blank=True, default=100, validators=PERCENT
+    )
+    duration_min = models.PositiveSmallIntegerField(_("months"), null=True, blank=True)
+    duration_max = models.PositiveSmallIntegerField(
+        _("months at most"), null=True, blank=True, help_text=_("With teaching, for example.")
+    )
+    teaching_percent = models.PositiveSmallIntegerField(
+        _("teaching up to (%)"), null=True, blank=True, validators=PERCENT
+    )
+    start = models.CharField(_("start"), max_length=20, choices=Start, blank=True)
+    start_on = models.DateField(_("start date"), null=True, blank=True)
+
+    salary = models.CharField(_("salary"), max_length=20, choices=Salary, blank=True)
+    salary_amount = models.DecimalField(
+        _("amount"),
+        max_digits=10,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
+    )
+    salary_max = models.DecimalField(
+        _("up to"),
+        max_digits=10,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
+    )
+    salary_currency = models.CharField(_("currency"), max_length=3, default="SEK")
+    salary_period = models.CharField(
+        _("period"), max_length=10, choices=Period, default=Period.MONTH
+    )
+    salary_valid_from = models.DateField(_("valid from"), null=True, blank=True)
+
+    application_method = models.CharField(
+        _("apply through"), max_length=10, choices=Method, default=Method.FORM
+    )
+    application_url = models.CharField(
+        _("address of the form"),
+        max_length=1000,
+        blank=True,
+        validators=[validate_application_url],
+        help_text=_("Of the other system; it must begin with https://."),
+    )
+    application_language = models.CharField(
+        _("language of the application"), max_length=20, choices=ApplicationLanguage, blank=True
+    )
+    meeting_at = models.DateTimeField(_("information meeting"), null=True, blank=True)
+    meeting_url = models.CharField(
+        _("address of the meeting"),
+        max_length=1000,
+        blank=True,
+        validators=[validate_application_url],
+    )
+
+    opens_at = models.DateTimeField(null=True, editable=False, db_index=True)
+    closes_at = models.DateTimeField(null=True, editable=False, db_index=True)
+
+    objects = VacancyQuerySet.as_manager()
+
+    # What belongs to one year's posting (the extensions and readers are no part of a copy anyway).
+    exclude_fields_in_copy: ClassVar[list[str]] = [
+        "reference",
+        "opens_on",
+        "opens_time",
+        "deadline_on",
+        "deadline_time",
+        "outcome",
+        "start_on",
+        "salary_valid_from",
+        "meeting_at",
+        "meeting_url",
+        "opens_at",
+        "closes_at",
+        "extensions",
+    ]
+    edit_handler = panels.vacancy()
+
+    class Meta:
+        verbose_name = _("vacancy")
+        verbose_name_plural = _("vacancies")
+        ordering = ["-opens_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.name or str(_("(vacancy without a name)"))
+
+    def clean(self) -> None:
+        super().clean()
+        if errors := readiness.contradictions(self):
+            raise ValidationError(errors)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self._derive_instants()
+        before = type(self)._base_manager.filter(pk=self.pk).first() if self.pk else None
+        super().save(*args, **kwargs)
+        user = self.live_revision.user if self.live_revision_id else None
+        note_extension(before, self, self.last_published_at, user)
+
+    def _derive_instants(self) -> None:
+        self.opens_at = (
+            lifecycle.opening_instant(self.opens_on, self.opens_time, self.time_zone)
+            if self.opens_on
+            else self.first_published_at
+        )
+        self.closes_at = (
+            lifecycle.closing_instant(self.deadline_on, self.deadline_time, self.time_zone)
+            if self.deadline_on
+            else None
+        )
+
+    def with_content_json(self, content: dict[str, Any]) -> Any:
+        """Drafts carry the instants of their own dates, not those of the public row."""
+        vacancy = super().with_content_json(content)
+        vacancy._derive_instants()
+        return vacancy
+
+    # What holds at a moment
+
+    def state(self, at: datetime) -> State:
+        return lifecycle.state(
+            live=self.live,
+            opens_at=self.opens_at,
+            closes_at=self.closes_at,
+            outcome=self.outcome,
+            at=at,
+            closing_soon=conf.closing_soon(),
+        )
+
+    def takes_applications(self, at: datetime) -> bool:
+        return self.state(at) in lifecycle.APPLICABLE
+
+    def days_left(self, at: datetime) -> int | None:
+        """Whole days to the last one, today being 0; None without a deadline."""
+        if self.deadline_on is None:
+            return None
+        return lifecycle.days_left(self.deadline_on, self.time_zone, at)
+
+    @property
+    def posted_on(self) -> date | None:
+        """The date of the posting, in its own zone."""
+        if self.opens_on or self.opens_at is None:
+            return self.opens_on
+        return self.opens_at.astimezone(ZoneInfo(self.time_zone)).date()
+
+    @property
+    def year(self) -> int | None:
+        """The year under which an ended vacancy is listed."""
+        day = self.deadline_on or self.posted_on
+        return day.year if day else None
+
+    # What it says
+
+    @property
+    def application_link(self) -> str:
+        """Where to apply in another system; empty unless it is a safe https address (R56)."""
+        if self.application_method != Method.LINK:
+            return ""
+        return self.application_url if is_safe_application_url(self.application_url) else ""
+
+    def place(self, language: str | None = None) -> Said:
+        said = say(self.places.all(), "place", language)
+        if said.text or self.organisation is None:
+            return said
+        return self.organisation.place(language)
+
+    def obstacles(self) -> list[str]:
+        return readiness.obstacles(self)
+
+    def summary(self) -> list[tuple[Any, Any]]:
+        return readiness.summary(self)

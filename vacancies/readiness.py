@@ -1,0 +1,121 @@
+"""Whether the facts of a vacancy contradict each other, and whether they are enough to publish."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from vacancies import wording
+from vacancies.choices import (
+    MAY_HAVE_NO_DEADLINE,
+    NOT_EMPLOYED,
+    SUPERVISED,
+    Method,
+    Salary,
+    Start,
+)
+from vacancies.lifecycle import closing_instant, opening_instant
+
+
+def contradictions(vacancy: Any) -> dict[str, str]:
+    """By field: what cannot be true together, in a draft either."""
+    found = {}
+    if vacancy.positions_max and vacancy.positions_max < (vacancy.positions_min or 1):
+        found["positions_max"] = _("The upper number must be the larger one.")
+    if vacancy.duration_max and vacancy.duration_max < (vacancy.duration_min or 1):
+        found["duration_max"] = _("The longer time must be the larger number.")
+    if vacancy.salary_max and vacancy.salary_max < (vacancy.salary_amount or 0):
+        found["salary_max"] = _("The upper amount must be the larger one.")
+    if vacancy.deadline_time and not vacancy.deadline_on:
+        found["deadline_time"] = _("A time needs its day: write the last day to apply too.")
+    if vacancy.opens_time and not vacancy.opens_on:
+        found["opens_time"] = _("A time needs its day: write the opening day too.")
+    if vacancy.opens_on and vacancy.deadline_on and not found and _closes_first(vacancy):
+        found["deadline_on"] = _("The last day to apply cannot come before the opening.")
+    return found
+
+
+def _closes_first(vacancy: Any) -> bool:
+    zone = vacancy.time_zone
+    opens = opening_instant(vacancy.opens_on, vacancy.opens_time, zone)
+    return closing_instant(vacancy.deadline_on, vacancy.deadline_time, zone) <= opens
+
+
+def obstacles(vacancy: Any) -> list[str]:
+    """What publishing these facts still needs, as sentences for the editor."""
+    found = [*_missing_dates(vacancy), *_missing_salary(vacancy), *_missing_application(vacancy)]
+    if vacancy.organisation is None:
+        found.append(_("Choose the organisation that one would work in."))
+    if vacancy.kind in SUPERVISED and not list(vacancy.supervisors.all()):
+        found.append(_("Name at least one supervisor."))
+    if not list(vacancy.contacts.all()):
+        found.append(_("Name at least one contact for questions."))
+    return found
+
+
+def _missing_dates(vacancy: Any) -> list[str]:
+    found = []
+    if vacancy.deadline_on is None and vacancy.kind not in MAY_HAVE_NO_DEADLINE:
+        found.append(_("Set the last day to apply: this kind of position needs one."))
+    if vacancy.start == Start.ON_DATE and vacancy.start_on is None:
+        found.append(_("Write the start date, or choose another start."))
+    return found
+
+
+def _missing_salary(vacancy: Any) -> list[str]:
+    if vacancy.kind in NOT_EMPLOYED:
+        return []
+    if not vacancy.salary:
+        return [_("Say what the salary is: an amount, by agreement, or none.")]
+    if vacancy.salary == Salary.AMOUNT and vacancy.salary_amount is None:
+        return [_("Write the amount of the salary.")]
+    return []
+
+
+def _missing_application(vacancy: Any) -> list[str]:
+    if vacancy.application_method == Method.LINK and not vacancy.application_link:
+        return [_("Write the https address of the form that one applies through.")]
+    if vacancy.application_method == Method.FORM and not list(vacancy.document_rules.all()):
+        return [_("Say which documents to send: add at least one document rule.")]
+    return []
+
+
+def summary(vacancy: Any) -> list[tuple[Any, Any]]:
+    """The facts as names and values, for the panel beside the words."""
+    return [
+        (_("Kind"), vacancy.get_kind_display()),
+        (_("Reference number"), vacancy.reference),
+        (_("Positions"), wording.positions_text(vacancy.positions_min, vacancy.positions_max)),
+        (_("Organisation"), vacancy.organisation),
+        (_("Opens"), _day(vacancy.opens_on, vacancy.opens_time)),
+        (_("Last day to apply"), _day(vacancy.deadline_on, vacancy.deadline_time)),
+        (_("Salary"), salary_text(vacancy)),
+        (_("Duration"), wording.duration_text(vacancy.duration_min, vacancy.duration_max)),
+        (_("Supervisors"), ", ".join(str(row) for row in vacancy.supervisors.all())),
+        (_("Programmes"), ", ".join(str(row) for row in vacancy.programmes.all())),
+        (_("Research areas"), ", ".join(str(area) for area in vacancy.areas.all())),
+        (_("Documents"), ", ".join(str(rule) for rule in vacancy.document_rules.all())),
+        (_("Contacts"), ", ".join(str(row) for row in vacancy.contacts.all())),
+        (_("Apply through"), vacancy.get_application_method_display()),
+        (_("Outcome"), vacancy.get_outcome_display() if vacancy.outcome else ""),
+    ]
+
+
+def salary_text(vacancy: Any) -> str:
+    """The salary for a list of facts; empty where there is none, or nobody has said."""
+    if vacancy.salary == Salary.BY_AGREEMENT:
+        return _("by agreement")
+    if vacancy.salary != Salary.AMOUNT or vacancy.salary_amount is None:
+        return ""
+    return wording.money(
+        vacancy.salary_amount,
+        vacancy.salary_currency,
+        vacancy.salary_period,
+        up_to=vacancy.salary_max,
+    )
+
+
+def _day(day: Any, time: Any) -> str:
+    if day is None:
+        return ""
+    text = wording.date_text(day)
+    return f"{text}, {time:%H:%M}" if time else text
