@@ -33,7 +33,7 @@ def eye(rng: Random, small: bool) -> list[str]:
         return math.exp(-((time / 0.55) ** 2)) * ringing
 
     # The last four are a rise between two equal bits: every stream has its hot trace.
-    free = [-1, 1, 1, -1] if small else [1 if rng.random() < 0.5 else -1 for _ in range(24)]
+    free = [-1, 1, 1, -1] if small else [1 if rng.random() < 0.5 else -1 for _ in range(18)]
     bits = [*free, -1, -1, 1, 1]
     traces = []
     for start in range(1, len(bits) - 2):
