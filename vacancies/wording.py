@@ -102,7 +102,7 @@ def money(amount: Decimal, currency: str, period: str = "", up_to: Decimal | Non
         total = gettext("%(amount)s SEK") % {"amount": figures}
     else:
         total = gettext("%(amount)s %(currency)s") % {"amount": figures, "currency": currency}
-    total = _unbroken(total)
+    total = _unbroken(total.strip())
     return str(PER_PERIOD[period] % {"sum": total}) if period in PER_PERIOD else total
 
 
@@ -159,33 +159,41 @@ def duration_sentence(
     return gettext("The position is limited to %(duration)s.") % facts
 
 
-def teaching_sentence(percent: int) -> str:
+def teaching_sentence(percent: int | None) -> str:
     """The teaching share as one of the responsibilities: a list's item, without a full stop."""
+    if not percent:
+        return ""
     return gettext(
         "Contribute to teaching and departmental duties (up to %(share)s of full-time; the "
         "position is extended accordingly)"
     ) % {"share": percent_text(percent)}
 
 
-def extent_text(percent: int) -> str:
+def extent_text(percent: int | None) -> str:
+    if not percent:
+        return ""
     facts = {"share": percent_text(percent)}
     if percent == 100:
         return gettext("Full time (%(share)s)") % facts
     return gettext("Part time (%(share)s)") % facts
 
 
-def positions_text(minimum: int, maximum: int | None = None) -> str:
+def positions_text(minimum: int | None, maximum: int | None = None) -> str:
     """ "1 position", "3–4 positions"."""
-    most = maximum or minimum
+    least, most = minimum or maximum, maximum or minimum
+    if not least or not most:
+        return ""
     text = ngettext("%(count)s position", "%(count)s positions", most)
-    return _unbroken(text % {"count": _range(minimum, most)})
+    return _unbroken(text % {"count": _range(least, most)})
 
 
-def pages_text(minimum: int, maximum: int | None = None) -> str:
+def pages_text(minimum: int | None, maximum: int | None = None) -> str:
     """ "1 page", "1–2 pages"."""
-    most = maximum or minimum
+    least, most = minimum or maximum, maximum or minimum
+    if not least or not most:
+        return ""
     text = ngettext("%(count)s page", "%(count)s pages", most)
-    return _unbroken(text % {"count": _range(minimum, most)})
+    return _unbroken(text % {"count": _range(least, most)})
 
 
 def _teaching_duration(min_months: int, max_months: int | None, percent: int) -> str:

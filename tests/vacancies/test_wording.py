@@ -62,6 +62,7 @@ def test_another_language_has_its_own_formats() -> None:
         ("en", "3400", "EUR", "month", "3,400_EUR per month"),
         ("en", "414600", "SEK", "year", "414,600_SEK per year"),
         ("en", "1000000", "SEK", "", "1,000,000_SEK"),
+        ("en", "34550", "", "", "34,550"),
         ("sv", "34550", "SEK", "month", "34_550_kronor i månaden"),
         ("sv", "34550.00", "SEK", "month", "34_550_kronor i månaden"),
         ("sv", "185.5", "SEK", "hour", "185,50_kronor i timmen"),
@@ -126,6 +127,10 @@ def test_without_facts_nothing_is_said(language: str) -> None:
         assert wording.duration_text(None) == ""
         assert wording.duration_sentence(None, None, 20) == ""
         assert wording.days_left_text(-1) == ""
+        assert wording.positions_text(None) == ""
+        assert wording.pages_text(None) == ""
+        assert wording.extent_text(None) == ""
+        assert wording.teaching_sentence(None) == ""
 
 
 @pytest.mark.parametrize(
