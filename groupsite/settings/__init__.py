@@ -1,1 +1,1 @@
-"""Settings: `base` what is true everywhere, `dev` the demo, `test` the suite, `production`."""
+"""Settings: `everywhere` what is true everywhere, `dev` the demo, `test` the suite, `production`."""

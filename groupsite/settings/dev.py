@@ -3,8 +3,8 @@
 import os
 from pathlib import Path
 
-from groupsite.settings.base import *  # noqa: F403 — that is what settings modules do
-from groupsite.settings.base import PROJECT, sqlite
+from groupsite.settings.everywhere import *  # noqa: F403 — that is what settings modules do
+from groupsite.settings.everywhere import PROJECT, sqlite
 
 DEBUG = True
 SECRET_KEY = "for the demonstration only: production reads its own from the environment"  # noqa: S105

@@ -8,8 +8,8 @@ from pathlib import Path
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
-from groupsite.settings.base import *  # noqa: F403 — that is what settings modules do
-from groupsite.settings.base import PROJECT, sqlite
+from groupsite.settings.everywhere import *  # noqa: F403 — that is what settings modules do
+from groupsite.settings.everywhere import PROJECT, sqlite
 
 env = environ.FileAwareEnv()
 

@@ -3,8 +3,8 @@
 import tempfile
 from pathlib import Path
 
-from groupsite.settings.base import *  # noqa: F403 — that is what settings modules do
-from groupsite.settings.base import sqlite
+from groupsite.settings.everywhere import *  # noqa: F403 — that is what settings modules do
+from groupsite.settings.everywhere import sqlite
 
 DEBUG = False
 SECRET_KEY = "for tests only"  # noqa: S105
