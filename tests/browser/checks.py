@@ -1,0 +1,55 @@
+"""What every page of ours must pass in a browser: accessibility (R79) and layout."""
+
+from typing import Any
+
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Page
+
+# `target-size`, the rule that WCAG 2.2 added, is off unless it is asked for.
+AXE_OPTIONS = {
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    },
+    "rules": {"target-size": {"enabled": True}},
+    "resultTypes": ["violations"],
+}
+WIDER_THAN_THE_WINDOW = """() => {
+    const width = document.documentElement.clientWidth;
+    const shown = element => {
+        for (let e = element.parentElement; e; e = e.parentElement)
+            if (getComputedStyle(e).overflowX !== 'visible' && e !== document.body
+                && e !== document.documentElement) return false;
+        return true;
+    };
+    if (document.documentElement.scrollWidth <= width) return [];
+    return [...document.body.querySelectorAll('*')]
+        .filter(e => e.getBoundingClientRect().right > width + 1 && shown(e))
+        .map(e => `<${e.localName} class="${e.className}"> ends at `
+            + `${Math.round(e.getBoundingClientRect().right)} of ${width} px`);
+}"""
+
+
+def axe(page: Page, within: str | None = None) -> list[str]:
+    """The violations that axe sees, one line for each element: `assert axe(page) == []`.
+
+    `within` is a CSS selector, for admin pages of which only a part is ours.
+    """
+    # Without scripts axe would wait for ever: look at the same page in a context that has them.
+    assert page.evaluate("matchMedia('(scripting: enabled)').matches"), "axe needs JavaScript"
+    page.evaluate(AXE_SCRIPT)
+    result: dict[str, Any] = page.evaluate(
+        "([within, options]) => axe.run(within ?? document, options)", [within, AXE_OPTIONS]
+    )
+    return [
+        f"{violation['id']}: {' '.join(map(str, node['target']))}: {node['failureSummary']}"
+        for violation in result["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+def too_wide(page: Page) -> list[str]:
+    """The elements that make the page scroll sideways: `assert too_wide(page) == []`."""
+    found: list[str] = page.evaluate(WIDER_THAN_THE_WINDOW)
+    sideways = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    return found or ([f"the page is {sideways} px wider than its window"] if sideways > 0 else [])

@@ -1,0 +1,133 @@
+"""Browsers and sites for the journeys. A journey asks for `site` (it only reads) or `fresh_site`
+(it writes: one a module, thrown away with it), and opens pages with `new_page`."""
+
+import fcntl
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+
+from tests.browser import chromium
+from tests.browser.server import Site, build_demo, serving
+
+HERE = Path(__file__).parent
+NewPage = Callable[..., Page]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser_path() -> str:
+    """Where Chromium is. Skips with the reason where it is not; fails where it must be."""
+    path = chromium.executable()
+    if path is None and os.environ.get("REQUIRE_BROWSER") == "1":
+        pytest.fail(chromium.MISSING)
+    if path is None:
+        pytest.skip(chromium.MISSING)
+    return path
+
+
+@pytest.fixture(scope="session")
+def demo_data(browser_path: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The seeded data folder, made once however many processes share the run."""
+    alone = "PYTEST_XDIST_WORKER" not in os.environ
+    shared = tmp_path_factory.getbasetemp() if alone else tmp_path_factory.getbasetemp().parent
+    data = shared / "demo"
+    with (shared / "demo.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (data / "ready").exists():
+            build_demo(data)
+            (data / "ready").touch()
+    return data
+
+
+@pytest.fixture(scope="session")
+def site(demo_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The demonstration site for everybody who only reads."""
+    with serving(demo_data, tmp_path_factory.mktemp("site") / "data") as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def fresh_site(demo_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The demonstration site as it was seeded, for one module to write in."""
+    with serving(demo_data, tmp_path_factory.mktemp("fresh") / "data") as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def browser(browser_path: str) -> Iterator[Browser]:
+    """One browser a module: left open, its event loop would stand in the way of Django's tests."""
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=browser_path, args=chromium.arguments())
+        yield opened
+        opened.close()
+
+
+class Visit:
+    """A browser context that notes what no page of ours may do."""
+
+    def __init__(self, context: BrowserContext) -> None:
+        self.context = context
+        self.faults: list[str] = []
+        context.set_default_timeout(15_000)
+        context.route("**/*", self.stay_here)
+        context.on("weberror", lambda error: self.faults.append(f"script: {error.error}"))
+        context.on("console", self.note)
+
+    def stay_here(self, route: Route) -> None:
+        """R50: no request to third parties. It is noted and goes nowhere."""
+        address = route.request.url
+        if address.startswith(("http://127.0.0.1:", "data:", "blob:")):
+            route.continue_()
+        else:
+            self.faults.append(f"request to a stranger: {address}")
+            route.abort()
+
+    def note(self, message) -> None:  # noqa: ANN001 — Playwright exports no name for it
+        # An address that answers 404 or 403 is for the test to judge.
+        if message.type == "error" and "Failed to load resource" not in message.text:
+            self.faults.append(f"console: {message.text}")
+
+
+@pytest.fixture
+def new_page(browser: Browser) -> Iterator[NewPage]:
+    """Opens a page in a context of its own: `new_page(javascript=False, width=320)`.
+
+    Options: javascript, dark, width, height, language ("sv-SE"); `faults=False` for a journey in
+    which scripts are expected to complain. Afterwards no page may have asked a third party for
+    anything or written an error to the console.
+    """
+    visits: list[tuple[Visit, bool]] = []
+
+    def open_page(
+        *,
+        javascript: bool = True,
+        dark: bool = False,
+        width: int = 1280,
+        height: int = 900,
+        language: str = "en-GB",
+        faults: bool = True,
+    ) -> Page:
+        context = browser.new_context(
+            java_script_enabled=javascript,
+            color_scheme="dark" if dark else "light",
+            viewport={"width": width, "height": height},
+            locale=language,
+            timezone_id="Europe/Stockholm",
+            reduced_motion="reduce",
+        )
+        visits.append((Visit(context), faults))
+        return context.new_page()
+
+    yield open_page
+    found = [fault for visit, judged in visits if judged for fault in visit.faults]
+    for visit, _judged in visits:
+        visit.context.close()
+    assert found == []

@@ -1,0 +1,120 @@
+"""The site as a process of its own, on a database of its own, as a visitor's browser meets it.
+
+Django's live server shares the test's process: Playwright's event loop there makes Django open
+another connection, and from the second test on the database is empty. So browser tests start
+`manage.py` like anybody else would, and never touch the ORM.
+"""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.sources import ROOT
+
+SECONDS_TO_START = 60
+# Answers of the server itself are wanted: no proxy of this machine, no following of redirects.
+DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+
+
+@dataclass(frozen=True)
+class Site:
+    """A running site: where it answers, where its data lies, what it has printed."""
+
+    address: str
+    data: Path
+
+    def url(self, path: str = "/") -> str:
+        """The full address of a path: `site.url("/en/")`."""
+        return self.address + path
+
+    @property
+    def log(self) -> str:
+        return (self.data / "server.log").read_text(encoding="utf-8")
+
+
+def environment(data: Path) -> dict[str, str]:
+    """The developer's settings on a data folder of our own; dev mode would only slow them."""
+    ours = {"DJANGO_SETTINGS_MODULE": "groupsite.settings.dev", "GROUPSITE_DATA": str(data)}
+    return {key: value for key, value in os.environ.items() if key != "PYTHONDEVMODE"} | ours
+
+
+def manage(data: Path, *arguments: str) -> str:
+    """Run one management command to its end; its output, or an error that shows it."""
+    done = subprocess.run(
+        [sys.executable, "manage.py", *arguments],
+        cwd=ROOT,
+        env=environment(data),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise RuntimeError(f"manage.py {' '.join(arguments)} failed:\n{done.stdout}")
+    return done.stdout
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port: int = found.getsockname()[1]
+        return port
+
+
+def build_demo(data: Path) -> None:
+    """A migrated and seeded data folder, to be copied for each server."""
+    data.mkdir(parents=True)
+    manage(data, "migrate", "--verbosity", "0")
+    manage(data, "seed_demo", "--address", "http://127.0.0.1:8000")
+
+
+def answers(address: str) -> bool:
+    try:
+        DIRECT.open(address + "/en/", timeout=10).close()
+    except urllib.error.HTTPError:
+        return True
+    except OSError:
+        return False
+    return True
+
+
+def wait_until_it_answers(process: subprocess.Popen[bytes], site: Site) -> None:
+    """Return when the site serves a page; raise with its log when it never will."""
+    until = time.monotonic() + SECONDS_TO_START
+    while not answers(site.address):
+        if process.poll() is not None or time.monotonic() > until:
+            raise RuntimeError(f"The site at {site.address} does not answer:\n{site.log}")
+        time.sleep(0.05)
+
+
+@contextmanager
+def serving(template: Path, data: Path) -> Iterator[Site]:
+    """A server on a copy of the template folder; whatever is edited there dies with the test."""
+    shutil.copytree(template, data)
+    site = Site(f"http://127.0.0.1:{free_port()}", data)
+    # The site's own record of where it stands; what was seeded is not made again.
+    manage(data, "seed_demo", "--address", site.address)
+    with (data / "server.log").open("wb") as log:
+        process = subprocess.Popen(
+            [sys.executable, "manage.py", "runserver", "--noreload", site.address[7:]],
+            cwd=ROOT,
+            env=environment(data) | {"PYTHONUNBUFFERED": "1"},
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            wait_until_it_answers(process, site)
+            yield site
+        finally:
+            process.terminate()
+            process.wait(timeout=10)

@@ -1,0 +1,167 @@
+"""Who may know whom: imports, relations between models, migrations. `docs/decisions/` says why."""
+
+import ast
+import itertools
+from collections.abc import Iterator
+from functools import cache
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+import grimp
+import importlinter.api  # noqa: F401 — importing it sets import-linter up
+import pytest
+from django.apps import apps
+from django.db.migrations.loader import MigrationLoader
+from django.db.models import Field, Model
+from importlinter.application import use_cases
+
+from tests.sources import LABELS, PACKAGES, ROOT, module_of, name, python_files
+
+ORDER = {label: height for height, label in enumerate(LABELS.values())}
+# Not a rule of ours but Django's: what needs loaded models is imported when the app is ready.
+IMPORTS_LATE = ("apps.py", "ready")
+
+
+@cache
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
+
+
+def imported_names(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """Line and dotted name of every import below this node, `import_module("…")` included."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Import(names=names):
+                yield from ((node.lineno, alias.name) for alias in names)
+            case ast.ImportFrom(module=str(module), level=0):
+                yield node.lineno, module
+            case ast.Call(
+                func=ast.Name(id="import_module") | ast.Attribute(attr="import_module"),
+                args=[ast.Constant(value=str(module)), *_],
+            ):
+                yield node.lineno, module
+
+
+def top(module: str) -> str:
+    return module.partition(".")[0]
+
+
+def test_import_contracts_hold(capsys: pytest.CaptureFixture[str]) -> None:
+    """The contracts stand in pyproject.toml, so `lint-imports` says the same."""
+    kept = use_cases.lint_imports(
+        config_filename=str(ROOT / "pyproject.toml"), cache_dir=None, no_logo=True
+    )
+    assert kept, capsys.readouterr().out
+
+
+def test_no_import_cycle() -> None:
+    graph = grimp.build_graph(*PACKAGES, cache_dir=None)
+    knows = {module: graph.find_modules_directly_imported_by(module) for module in graph.modules}
+    try:
+        TopologicalSorter(knows).prepare()
+    except CycleError as error:
+        pytest.fail("Import cycle: " + " <- ".join(error.args[1]))
+
+
+def test_one_module_imports_wagtail_localize() -> None:
+    importers = {
+        name(path)
+        for path in python_files(migrations=True)
+        for _line, module in imported_names(tree_of(path))
+        if top(module) == "wagtail_localize"
+    }
+    assert importers == {"people/localize.py"}
+
+
+def test_no_import_hides_in_a_function() -> None:
+    hidden = [
+        f"{name(path)}:{line} {function.name}() imports {module}"
+        for path in python_files()
+        for function in ast.walk(tree_of(path))
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
+        and (path.name, function.name) != IMPORTS_LATE
+        for line, module in imported_names(function)
+        if top(module) in PACKAGES
+    ]
+    assert hidden == []
+
+
+def test_nothing_imports_the_tests() -> None:
+    importers = [
+        f"{name(path)}:{line}"
+        for path in python_files(migrations=True)
+        for line, module in imported_names(tree_of(path))
+        if top(module) == "tests"
+    ]
+    assert importers == []
+
+
+def own_models() -> list[type[Model]]:
+    return [
+        model
+        for model in apps.get_models(include_auto_created=True)
+        if model._meta.app_label in ORDER
+    ]
+
+
+def relations(model: type[Model]) -> Iterator[tuple[str, type[Model]]]:
+    """Name and target of each relation that this model itself declares."""
+    meta = model._meta
+    for field in itertools.chain(meta.fields, meta.many_to_many, meta.private_fields):
+        if isinstance(field, Field) and isinstance(field.related_model, type):
+            yield field.name, field.related_model
+
+
+def test_labels_are_prefixed() -> None:
+    labels = {config.name: config.label for config in apps.get_app_configs()}
+    assert {package: labels.get(package) for package in PACKAGES} == LABELS
+
+
+def test_relations_point_downwards() -> None:
+    """String foreign keys are invisible to a check of imports; the model graph shows them."""
+    upward = [
+        f"{model._meta.label}.{field} points at {target._meta.label}"
+        for model in own_models()
+        for field, target in relations(model)
+        if ORDER.get(target._meta.app_label, -1) > ORDER[model._meta.app_label]
+    ]
+    assert own_models()
+    assert upward == []
+
+
+def own_migrations() -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """App label, name and dependencies of each of our migrations."""
+    loader = MigrationLoader(None, ignore_no_migrations=True)
+    return [
+        (label, migration, [*map(tuple, found.dependencies), *map(tuple, found.run_before)])
+        for (label, migration), found in loader.disk_migrations.items()
+        if label in ORDER
+    ]
+
+
+def test_migrations_depend_downwards() -> None:
+    upward = [
+        f"{label}.{migration} depends on {dependency}"
+        for label, migration, dependencies in own_migrations()
+        for dependency in dependencies
+        if ORDER.get(dependency[0], -1) > ORDER[label]
+    ]
+    assert {label for label, _, _ in own_migrations()} >= set(LABELS.values()) - {"groupsite"}
+    assert upward == []
+
+
+def test_no_migration_names_wagtail_localize() -> None:
+    """A site without it must be able to migrate; a site that adds it later must not have to."""
+    naming = [
+        name(path)
+        for path in python_files(migrations=True)
+        if "migrations" in path.parts and "wagtail_localize" in path.read_text(encoding="utf-8")
+    ]
+    assert naming == []
+
+
+def test_every_module_is_reachable() -> None:
+    """A file in a folder without `__init__.py` is in no wheel and in no import graph."""
+    modules = grimp.build_graph(*PACKAGES, cache_dir=None).modules
+    lost = {module_of(path) for path in python_files(migrations=True)} - modules - {"manage"}
+    assert lost == set()
