@@ -10,6 +10,7 @@ import json
 import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 from django.apps import apps
@@ -32,8 +33,11 @@ if INSTALLED:
         StringTranslation,
         Translation,
         TranslationLog,
+        TranslationSource,
     )
     from wagtail_localize.operations import translate_object
+    from wagtail_localize.segments import StringSegmentValue, TemplateSegmentValue
+    from wagtail_localize.segments.extract import extract_segments
 
 
 def synchronised(*names: str) -> list[Any]:
@@ -201,3 +205,51 @@ def start_url(source: Any, locale: Any, user: Any, next_url: str) -> str | None:
 def translate(page: Any, locales: Iterable[Any], user: Any = None) -> None:
     """Starts translations of `page`, with the parents they need; only where `INSTALLED`."""
     translate_object(page, list(locales), user=user)
+
+
+def translate_with(page: Any, written: Any, user: Any = None) -> Any:
+    """Starts the translation of `page` with words that are there already; only where `INSTALLED`.
+
+    `written` is an unsaved page of the same type and of the language to translate into. It must be
+    built as `page` is: the same fields filled, as many paragraphs and items in each, rows and blocks
+    with the same translation keys and ids. Returns the translation, a draft that waits for nothing.
+    Raises ValueError with the first place where the two are built differently.
+    """
+    source, _created = TranslationSource.update_or_create_from_instance(page)
+    texts = _counterparts(page, written)
+    for segment in source.stringsegment_set.select_related("string", "context"):
+        StringTranslation.objects.update_or_create(
+            translation_of=segment.string,
+            context=segment.context,
+            locale=written.locale,
+            defaults={
+                "data": texts[segment.context.path, segment.string.data],
+                "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
+                "last_translated_by": user,
+            },
+        )
+    translate(page, [written.locale], user)
+    return page.get_translation(written.locale)
+
+
+def _counterparts(page: Any, written: Any) -> dict[tuple[str, str], str]:
+    """By place and text of `page`: the text that stands in the same place of `written`."""
+    found: dict[tuple[str, str], str] = {}
+    for ours, theirs in zip_longest(_segments(page), _segments(written)):
+        if _place(ours) != _place(theirs):
+            raise ValueError(f"“{page}” and “{written}”: {_place(ours)} is {_place(theirs)} there.")
+        if isinstance(ours, StringSegmentValue):
+            text = (ours.path, ours.string.data)
+            if found.setdefault(text, theirs.string.data) != theirs.string.data:
+                raise ValueError(f"“{page}”: one text at {text}, but “{written}” has two for it.")
+    return found
+
+
+def _segments(page: Any) -> list[Any]:
+    kinds = (StringSegmentValue, TemplateSegmentValue)
+    return [segment for segment in extract_segments(page) if isinstance(segment, kinds)]
+
+
+def _place(segment: Any) -> tuple[str, str] | None:
+    """Where a text stands; for rich text also how its paragraphs and items follow each other."""
+    return segment and (segment.path, getattr(segment, "template", ""))

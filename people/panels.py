@@ -16,7 +16,9 @@ PERSON = [
         "roles",
         heading=_("Roles"),
         label=_("role"),
-        help_text=_("The first current one is shown. Close a role with its last day: never delete it."),
+        help_text=_(
+            "The first current one is shown. Close a role with its last day: never delete it."
+        ),
         panels=[
             FieldRowPanel([FieldPanel("role"), FieldPanel("organisation")]),
             FieldRowPanel([FieldPanel("begins_on"), FieldPanel("ends_on")]),

@@ -93,7 +93,9 @@ def lead_to_the_hub(request: HttpRequest, parent: Any, page_class: Any) -> HttpR
 
 @hooks.register("insert_global_admin_css")
 def admin_css() -> SafeString:
-    return format_html('<link rel="stylesheet" href="{}">', static("groupsite_people/css/admin.css"))
+    return format_html(
+        '<link rel="stylesheet" href="{}">', static("groupsite_people/css/admin.css")
+    )
 
 
 @hooks.register("insert_editor_js")

@@ -9,7 +9,7 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 
 from groupsite.settings.everywhere import *  # noqa: F403 — that is what settings modules do
-from groupsite.settings.everywhere import PROJECT, sqlite
+from groupsite.settings.everywhere import MIDDLEWARE, PROJECT, sqlite
 
 env = environ.FileAwareEnv()
 
@@ -49,6 +49,8 @@ SECURE_HSTS_PRELOAD = True
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 
+# Static files come from this process, compressed and named by their content.
+MIDDLEWARE.insert(1, "whitenoise.middleware.WhiteNoiseMiddleware")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

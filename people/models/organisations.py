@@ -145,9 +145,7 @@ class OrganisationText(WordRow):
         help_text=_("As it stands inside a sentence: “Department of …”, “institutionen för …”."),
     )
     place = models.CharField(_("place"), max_length=255, blank=True)
-    text = RichTextField(
-        _("about"), blank=True, features=["bold", "italic", "link", "ol", "ul"]
-    )
+    text = RichTextField(_("about"), blank=True, features=["bold", "italic", "link", "ol", "ul"])
     graduate_school = RichTextField(
         _("graduate school"),
         blank=True,

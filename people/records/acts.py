@@ -15,6 +15,7 @@ from wagtail.models import PageSubscription, TranslatableMixin
 from wagtail.permissions import policy_registry
 
 from people.records.copying import new_from
+from people.records.rights import may_publish
 
 logger = logging.getLogger("groupsite")
 
@@ -49,7 +50,7 @@ def add_page(record: Any, index: Any, title: str, user: Any) -> Any:
 
 @transaction.atomic
 def create_pair(record: Any, index: Any, title: str, user: Any) -> Any:
-    """"New …" as one act: the draft record and its draft page below `index`. Returns the page.
+    """ "New …" as one act: the draft record and its draft page below `index`. Returns the page.
 
     Raises PermissionDenied where the user may not add either of them.
     """
@@ -68,7 +69,7 @@ def publish_facts(record: Any, user: Any = None) -> bool:
     if record.live:
         return True
     draft = record.draft()
-    if draft.obstacles() or not may_publish_facts(record, user):
+    if draft.obstacles() or not may_publish(user, record):
         logger.info("Facts %s of a page that went live are not published yet.", record.pk)
         return False
     # A new revision: an editor who has the facts open would else save into the live one.
@@ -76,19 +77,6 @@ def publish_facts(record: Any, user: Any = None) -> bool:
     revision.publish(user=user, skip_permission_checks=True)
     record.refresh_from_db()
     return True
-
-
-def may_publish_facts(record: Any, user: Any) -> bool:
-    """Whether publishing would pass over nobody: no lock, no moderation, and the user has the right.
-
-    `user` None is the system, acting for an editor who had the right when the act was planned.
-    """
-    if record.locked or record.workflow_in_progress:
-        return False
-    if user is None:
-        return True
-    policy = policy_registry.get(record)
-    return bool(policy.user_has_permission_for_instance(user, "publish", record))
 
 
 @transaction.atomic

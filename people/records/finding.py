@@ -44,17 +44,13 @@ def pages_for(records: Iterable[Any], language: str, at: datetime) -> dict[int, 
     return found
 
 
-def linked(
-    records: Iterable[Any], at: datetime, language: str | None = None
-) -> list[Linked]:
+def linked(records: Iterable[Any], at: datetime, language: str | None = None) -> list[Linked]:
     """The records in their order, each with its page. Default: the active language."""
     records = list(records)
     pages = pages_for(records, language or get_language() or "", at)
     return [Linked(record, pages.get(record.pk)) for record in records]
 
 
-def with_page(
-    records: Iterable[Any], at: datetime, language: str | None = None
-) -> list[Linked]:
+def with_page(records: Iterable[Any], at: datetime, language: str | None = None) -> list[Linked]:
     """As `linked`, without the records that have no page: their labels are not public."""
     return [entry for entry in linked(records, at, language) if entry.page]

@@ -30,7 +30,9 @@ class NewRecordForm(forms.Form):
         super().__init__(*args, **kwargs)
         model = type(indexes[0]) if indexes else None
         field = self.fields["index"]
-        field.queryset = model.objects.filter(pk__in=[page.pk for page in indexes]) if model else None
+        field.queryset = (
+            model.objects.filter(pk__in=[page.pk for page in indexes]) if model else None
+        )
         field.label_from_instance = lambda page: page.locale.get_display_name()
         if len(indexes) == 1:
             field.initial = indexes[0]

@@ -14,6 +14,7 @@ from people import localize
 from people.moments import received_at
 from people.records.copying import new_from
 from people.records.forms import RecordPageForm
+from people.records.rights import may_see_draft
 
 
 class RecordPageQuerySet(PageQuerySet):
@@ -37,10 +38,10 @@ RecordPageManager = PageManager.from_queryset(RecordPageQuerySet)
 class RecordPageMixin(models.Model):
     """Words of a record in one language. Put it before `Page` and name the foreign key:
 
-        class PersonPage(RecordPageMixin, Page):
-            record_field = "person"
-            person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="pages")
-            objects = RecordPageManager()
+    class PersonPage(RecordPageMixin, Page):
+        record_field = "person"
+        person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="pages")
+        objects = RecordPageManager()
     """
 
     record_field: ClassVar[str]
@@ -141,7 +142,9 @@ class RecordPageMixin(models.Model):
 
     def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
         if not self._facts_given and getattr(self, f"{self.record_field}_id"):
-            self.preview_with(self.record.draft())
+            user = getattr(request, "user", None)
+            if user is not None and may_see_draft(user, self.record):
+                self.preview_with(self.record.draft())
         return self.get_context(request)
 
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:

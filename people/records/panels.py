@@ -5,19 +5,24 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import Panel
-from wagtail.permissions import policy_registry
+
+from people.records.rights import may_change, may_see_draft
 
 
 def facts_context(page: Any, user: Any) -> dict[str, Any]:
-    """What the panel shows of a page's record: the newest draft, and what is not published of it."""
+    """What the panel shows of a page's record: the newest draft, and what is not published of it.
+
+    To a user without a right to the facts it shows what is public, which may be nothing.
+    """
     record = page.record
+    if not may_see_draft(user, record):
+        return {"facts": record.summary() if record.live else []}
     draft = record.draft()
-    may_edit = policy_registry.get(record).user_has_permission_for_instance(user, "change", record)
     return {
         "facts": draft.summary(),
         "differences": differences(record, draft) if record.live else [],
         "obstacles": draft.obstacles() if not record.live else [],
-        "edit_url": edit_url(record) if may_edit else None,
+        "edit_url": edit_url(record) if may_change(user, record) else None,
     }
 
 

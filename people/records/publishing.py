@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from people import localize
-from people.records.acts import may_publish_facts
+from people.records.rights import may_publish
 
 
 def obstacles_to_page(page: Any, user: Any) -> list[str]:
@@ -15,7 +15,7 @@ def obstacles_to_page(page: Any, user: Any) -> list[str]:
     record = page.record
     if not record.live:
         found += record.draft().obstacles()
-        if not may_publish_facts(record, user):
+        if not may_publish(user, record):
             found.append(
                 _(
                     "The facts are not published yet, and you cannot publish them. "

@@ -5,11 +5,11 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from wagtail.permissions import policy_registry
 
 from people.records.page import RecordPageMixin
 from people.records.panels import edit_url
 from people.records.record import Record
+from people.records.rights import may_change
 from people.records.states import LanguageState, PageState, facts_state, language_states
 
 
@@ -50,9 +50,7 @@ def tabs(instance: Any, user: Any) -> list[Tab]:
 
 def _facts_tab(record: Any, user: Any, is_current: bool) -> Tab:
     state = facts_state(record)
-    policy = policy_registry.get(record)
-    may_edit = policy.user_has_permission_for_instance(user, "change", record)
-    url = edit_url(record) if may_edit else None
+    url = edit_url(record) if may_change(user, record) else None
     return Tab(_("Facts"), str(state.value), str(state.label), url, is_current)
 
 
@@ -71,8 +69,7 @@ def _language_tab(record: Any, state: LanguageState, user: Any, current: int | N
 def language_url(record: Any, state: LanguageState, user: Any) -> str | None:
     """Where the user edits, or starts, the words of that language; None where they may not."""
     if state.state == PageState.MISSING and (state.page is None or not state.page.alias_of_id):
-        policy = policy_registry.get(record)
-        if not policy.user_has_permission_for_instance(user, "change", record):
+        if not may_change(user, record):
             return None
         name = type(record).snippet_viewset.get_url_name("start_language")
         return reverse(name, args=[record.pk, state.locale.language_code])

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.pages.edit import EditView as PageEditView
-from wagtail.models import Locale
+from wagtail.models import Locale, Page
 from wagtail.permissions import policy_registry
 from wagtail.snippets.views.snippets import EditView as SnippetEditView
 from wagtail.snippets.views.snippets import IndexView as SnippetIndexView
@@ -22,6 +22,7 @@ from people.records.acts import add_page, copy_record, create_pair, index_pages
 from people.records.forms import NewRecordForm
 from people.records.panels import edit_url
 from people.records.publishing import obstacles_to_page
+from people.records.rights import may_change
 from people.records.states import facts_state, language_states
 from people.records.strip import Tab, hint, language_url
 
@@ -62,6 +63,17 @@ class RecordEditView(SnippetEditView):
     template_name = "groupsite_people/admin/record_edit.html"
     partials_template_name = "groupsite_people/admin/record_edit_partials.html"
 
+    def is_valid(self, form: Any) -> bool:
+        """Refuses to publish incomplete facts, with one list of what is missing."""
+        if not super().is_valid(form):
+            return False
+        obstacles = form.save(commit=False).obstacles() if self.action == "publish" else []
+        if obstacles:
+            form.add_error(None, obstacles)
+            self.produced_error_code = "validation_error"
+            self.produced_error_message = self.get_error_message()
+        return not obstacles
+
 
 class RecordPageEditView(PageEditView):
     partials_template_name = "groupsite_people/admin/page_edit_partials.html"
@@ -75,16 +87,12 @@ class RecordPageEditView(PageEditView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Asks what stands in the way before wagtail-localize answers from a hook further in."""
         if request.method == "POST" and request.POST.get("action") == "publish":
-            page = get_object_or_404(self.page_class, pk=kwargs.get("page_id", args[:1]))
+            page = get_object_or_404(Page, pk=kwargs["page_id"]).specific
             if found := obstacles_to_page(page, request.user):
                 for text in found:
                     messages.error(request, text)
                 return redirect(request.path)
         return super().dispatch(request, *args, **kwargs)
-
-    @property
-    def page_class(self) -> Any:
-        return self.model
 
 
 class RecordAct(WagtailAdminTemplateMixin, FormView):
@@ -129,7 +137,7 @@ class RecordAct(WagtailAdminTemplateMixin, FormView):
 
 
 class NewRecordView(RecordAct):
-    """"New …": the draft record and its draft page, and on to the page with its sections laid out."""
+    """ "New …": the draft record and its draft page, and on to the page with its sections laid out."""
 
     form_class = NewRecordForm
     new_form_class = NewRecordForm
@@ -192,8 +200,7 @@ class StartLanguageView(RecordAct):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.record = self.get_record()
         self.locale = get_object_or_404(Locale, language_code=self.kwargs["language"])
-        policy = policy_registry.get(self.record)
-        if not policy.user_has_permission_for_instance(request.user, "change", self.record):
+        if not may_change(request.user, self.record):
             raise PermissionDenied
         if self._pages().filter(locale=self.locale).exists():
             raise Http404

@@ -35,6 +35,7 @@ class RecordViewSet(SnippetViewSet):
     copy_view_class = CopyRecordView
     edit_view_class = RecordEditView
     edit_template_name = "groupsite_people/admin/record_edit.html"
+    create_template_name = "groupsite_people/admin/act.html"  # also of "Copy" and "Start …"
     start_language_view_class = StartLanguageView
     add_to_admin_menu = True
     list_per_page = 50

@@ -38,12 +38,12 @@ def edit_string(page, locale):
 
 
 def sync(page):
-    """"Sync translated pages" of the page explorer."""
+    """ "Sync translated pages" of the page explorer."""
     _source(page).update_from_db()
 
 
 def publish_translation(page, locale, user, fallback=False):
-    """"Publish" in the editor; with `fallback` as "sync + publish", which asks for nothing."""
+    """ "Publish" in the editor; with `fallback` as "sync + publish", which asks for nothing."""
     translation = _translation(page, locale)
     with TestCase.captureOnCommitCallbacks(execute=True), transaction.atomic():
         if fallback:

@@ -89,9 +89,7 @@ class DocumentRule(Orderable):
         default=False,
         help_text=_("The posting asks applicants to name the file “CV, Family name”."),
     )
-    file_type = models.CharField(
-        _("type"), max_length=10, choices=FileType, default=FileType.PDF
-    )
+    file_type = models.CharField(_("type"), max_length=10, choices=FileType, default=FileType.PDF)
     max_megabytes = models.PositiveSmallIntegerField(
         _("size at most (MB)"),
         default=DEFAULT_MAX_MB,

@@ -1,0 +1,114 @@
+"""Loads the demo group into an empty site, once; what stands there already is never touched.
+
+All or nothing: an interrupted run leaves the database as it was.
+"""
+
+from datetime import date, datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+from wagtail.models import Page, Site
+
+from groupsite.demo import pages
+from groupsite.demo.areas import AREAS
+from groupsite.demo.organisations import GROUP, ORGANISATIONS
+from groupsite.demo.people import PEOPLE, ROLES
+from groupsite.demo.posting import DOCUMENT_KINDS, POSTING, demonstration
+from groupsite.demo.records import (
+    Found,
+    key_of,
+    make_areas,
+    make_document_kinds,
+    make_organisations,
+    make_people,
+    make_roles,
+    make_vacancy,
+)
+from groupsite.demo.tree import make_pages
+from groupsite.models import HomePage
+from people.models import Organisation, PeopleSettings, Person
+from vacancies.models import Vacancy
+
+# Hosts under which a demonstration runs on one's own machine.
+LOCAL: Final = ("localhost", "127.0.0.1", "::1")
+
+
+class OccupiedError(Exception):
+    """The database holds a site that the demo group would be mixed into."""
+
+
+def is_loaded() -> bool:
+    """Whether there is a home page: the demo group's, or that of a site made by hand."""
+    return HomePage.objects.exists()
+
+
+@transaction.atomic
+def load(at: datetime, host: str, port: int) -> None:
+    """Makes everything, published. `at` decides the dates of the demonstration posting.
+
+    Raises OccupiedError where something else is there already.
+    """
+    site = Site.objects.filter(is_default_site=True).first()
+    if site is None or _holds_more_than_welcome(site):
+        raise OccupiedError
+    site.hostname, site.port, site.site_name = host, port, pages.HOME["en"].title
+    found = _make_facts(_today(at))
+    make_pages(site, found)
+    PeopleSettings.objects.update_or_create(
+        site=site, defaults={"organisation": found["organisations"][GROUP.key]}
+    )
+
+
+def move_address(host: str, port: int) -> None:
+    """Notes where the demonstration answers now; an address that is not local was set by somebody."""
+    Site.objects.filter(is_default_site=True, hostname__in=LOCAL).exclude(
+        hostname=host, port=port
+    ).update(hostname=host, port=port)
+    Site.clear_site_root_paths_cache()
+
+
+@transaction.atomic
+def reopen_demonstration(at: datetime) -> bool:
+    """Moves the deadline of a demonstration posting that has run out; says whether it did.
+
+    Only while nobody has touched its facts. It is published like any extension, and so the pages
+    say what happened: "extended from … to …".
+    """
+    today = _today(at)
+    vacancy = Vacancy.objects.filter(key=key_of(demonstration(today)), live=True).first()
+    if vacancy is None or vacancy.closes_at is None or vacancy.closes_at > at:
+        return False
+    touched = vacancy.locked or vacancy.outcome or vacancy.revisions.exclude(user=None).exists()
+    if touched:
+        return False
+    vacancy.deadline_on = demonstration(today).deadline
+    vacancy.save_revision(log_action=True).publish()
+    return True
+
+
+def _today(at: datetime) -> date:
+    return at.astimezone(ZoneInfo(POSTING.deadline_zone)).date()
+
+
+def _holds_more_than_welcome(site: Site) -> bool:
+    """Whether anybody has begun: with pages, or with facts."""
+    root = site.root_page
+    begun = root.specific_class is not Page or root.get_descendants().exists()
+    return begun or any(model.objects.exists() for model in (Organisation, Person, Vacancy))
+
+
+def _make_facts(today: date) -> dict[str, Found]:
+    organisations = make_organisations(ORGANISATIONS)
+    people = make_people(PEOPLE, organisations, make_roles(ROLES))
+    found = {
+        "organisations": organisations,
+        "people": people,
+        "areas": make_areas(AREAS, people),
+        "document_kinds": make_document_kinds(DOCUMENT_KINDS),
+    }
+    found["vacancies"] = {
+        "posting": make_vacancy(POSTING, found),
+        "demonstration": make_vacancy(demonstration(today), found),
+    }
+    return found

@@ -1,0 +1,18 @@
+"""The language of a request: from the address, else from the browser."""
+
+from django.http import HttpRequest, HttpResponse
+from django.middleware.locale import LocaleMiddleware
+from django.utils.translation import get_language
+
+# Addresses without a language: what is not found there is not looked for under /en/ or /sv/.
+WITHOUT_LANGUAGE = ("/admin/", "/documents/", "/media/", "/static/")
+
+
+class LanguageOfAddress(LocaleMiddleware):
+    """Django's own, which would lead every 404 of the admin to /en/admin/…, to another 404."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        if request.path_info.startswith(WITHOUT_LANGUAGE):
+            response.headers.setdefault("Content-Language", get_language() or "")
+            return response
+        return super().process_response(request, response)

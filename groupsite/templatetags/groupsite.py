@@ -1,0 +1,57 @@
+"""The tags of the site's own skin: `{% load groupsite %}`. They choose; modules beside them know."""
+
+from typing import Any
+
+from django import template
+from django.template.context import Context
+from django.utils.safestring import SafeString
+from django.utils.text import Truncator
+from django.utils.html import strip_tags
+from wagtail.models import Page
+
+from groupsite.addresses import last_word, lost_bits
+from groupsite.navigation import Navigation
+from people.drawings import code_line
+
+register = template.Library()
+
+# Where a page keeps its first sentences, best first.
+FIRST_WORDS = ("search_description", "lead", "summary", "introduction", "statement", "biography", "body")
+DESCRIPTION_LENGTH = 160
+
+
+@register.simple_tag(takes_context=True)
+def navigation(context: Context) -> Navigation:
+    """Menu, trail and languages of this response (see `groupsite.navigation`)."""
+    page = context.get("page")
+    return Navigation(context["request"], page if isinstance(page, Page) else None)
+
+
+@register.simple_tag
+def description(page: Any) -> str:
+    """What a search result or a shared link says of the page, in plain text; empty if it says nothing."""
+    for field in FIRST_WORDS:
+        text = " ".join(strip_tags(str(getattr(page, field, "") or "").replace("<", " <")).split())
+        if text:
+            return Truncator(text).chars(DESCRIPTION_LENGTH)
+    return ""
+
+
+@register.simple_tag(takes_context=True)
+def address_word(context: Context) -> str:
+    """The last word of this page's address."""
+    request, page = context["request"], context.get("page")
+    path = page.get_url(request) if isinstance(page, Page) and page.path else None
+    return last_word(path or request.path)
+
+
+@register.simple_tag
+def address_line(word: str) -> SafeString:
+    """The word as a line of bits. Decoration: the word stands beside it."""
+    return code_line(word)
+
+
+@register.simple_tag
+def lost_line(word: str) -> SafeString:
+    """The same with a piece missing, for addresses that lead nowhere."""
+    return code_line(word, lost_bits(word))
