@@ -139,6 +139,7 @@ def own_migrations() -> list[tuple[str, str, list[tuple[str, str]]]]:
     ]
 
 
+@pytest.mark.django_db  # wagtail-localize's own migrations ask the database what has been applied
 def test_migrations_depend_downwards() -> None:
     upward = [
         f"{label}.{migration} depends on {dependency}"
