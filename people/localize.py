@@ -9,6 +9,7 @@ here come from its strings and its log.
 import json
 import logging
 from collections.abc import Iterable
+from copy import copy
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
@@ -228,6 +229,10 @@ def translate_with(page: Any, written: Any, user: Any = None) -> Any:
                 "last_translated_by": user,
             },
         )
+    # Copied under the slug it keeps: a later change would leave a redirect from an unknown address.
+    renamed = copy(page)
+    renamed.slug = written.slug
+    renamed.copy_for_translation(written.locale, copy_parents=True)
     translate(page, [written.locale], user)
     return page.get_translation(written.locale)
 

@@ -62,10 +62,10 @@ def load(at: datetime, host: str, port: int) -> None:
 
 def move_address(host: str, port: int) -> None:
     """Notes where the demonstration answers now; an address that is not local was set by somebody."""
-    Site.objects.filter(is_default_site=True, hostname__in=LOCAL).exclude(
-        hostname=host, port=port
-    ).update(hostname=host, port=port)
-    Site.clear_site_root_paths_cache()
+    site = Site.objects.filter(is_default_site=True, hostname__in=LOCAL).first()
+    if site is not None and (site.hostname, site.port) != (host, port):
+        site.hostname, site.port = host, port
+        site.save()
 
 
 @transaction.atomic

@@ -1,0 +1,65 @@
+"""The demo's accounts. Their password stands here, so they are made on a developer's machine only.
+
+The member needs a person to edit, and no real one may be given away: a draft is made for them,
+which is named nowhere in public until somebody publishes it.
+"""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.db import transaction
+
+from groupsite.roles import EDITORS, MEMBERS
+from people.models import Person, PersonIndexPage
+from people.records.acts import create_pair
+
+PASSWORD: Final = "demonstration"  # noqa: S105 — known to everybody, which is what a demo needs
+
+
+@dataclass(frozen=True)
+class Account:
+    """`group` empty: an administrator, who may do everything."""
+
+    name: str
+    group: str = ""
+
+
+ADMINISTRATOR: Final = Account("administrator")
+EDITOR: Final = Account("editor", EDITORS)
+MEMBER: Final = Account("member", MEMBERS)
+ACCOUNTS: Final = (ADMINISTRATOR, EDITOR, MEMBER)
+
+
+@transaction.atomic
+def make_accounts() -> None:
+    """Makes the accounts where there is none of them: one that was deleted stays deleted."""
+    names = [account.name for account in ACCOUNTS]
+    if get_user_model().objects.filter(username__in=names).exists():
+        return
+    made = {account: _make(account) for account in ACCOUNTS}
+    _give_person(made[MEMBER], by=made[ADMINISTRATOR])
+
+
+def with_known_password() -> list[Account]:
+    """The accounts that one can log in to with PASSWORD: all, until somebody changes one."""
+    users = get_user_model().objects.filter(is_active=True).in_bulk(field_name="username")
+    return [one for one in ACCOUNTS if one.name in users and users[one.name].check_password(PASSWORD)]
+
+
+def _make(account: Account) -> Any:
+    users = get_user_model().objects
+    email = f"{account.name}@example.org"
+    if not account.group:
+        return users.create_superuser(account.name, email, PASSWORD)
+    user = users.create_user(account.name, email, PASSWORD)
+    user.groups.add(Group.objects.get(name=account.group))
+    return user
+
+
+def _give_person(user: Any, by: Any) -> None:
+    index = PersonIndexPage.objects.filter(locale__language_code="en").first()
+    if index is not None:
+        person = Person(given_name="Demonstration", family_name="Member", user=user)
+        create_pair(person, index, person.name, by)

@@ -1,0 +1,86 @@
+"""Loads the demonstration group and its accounts: what `make demo` runs before it serves."""
+
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
+
+from groupsite import roles
+from groupsite.demo import accounts, seeding
+
+PORTS = {"http": 80, "https": 443}
+
+
+class Command(BaseCommand):
+    help = (
+        "Loads the demonstration group into an empty site, and makes its accounts. Run again, it "
+        "changes nothing, except that a demonstration posting that has run out opens once more."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--address",
+            default=settings.WAGTAILADMIN_BASE_URL,
+            help="where the site answers, such as http://127.0.0.1:8000",
+        )
+        parser.add_argument(
+            "--no-accounts", action="store_true", help="load the content only, without accounts"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        address, with_accounts = options["address"].rstrip("/"), not options["no_accounts"]
+        host, port = host_and_port(address)
+        if with_accounts and not settings.DEBUG:
+            raise CommandError(
+                "The demo's accounts have a password that everybody knows, so they are made only "
+                "where DEBUG is on. --no-accounts loads the content without them."
+            )
+        self.load(host, port, with_accounts=with_accounts)
+        self.say_where(address)
+        if with_accounts:
+            self.say_who()
+
+    def load(self, host: str, port: int, *, with_accounts: bool) -> None:
+        at = datetime.now(UTC)
+        with transaction.atomic():
+            if seeding.is_loaded():
+                seeding.move_address(host, port)
+                if seeding.reopen_demonstration(at):
+                    self.stdout.write("The demonstration posting had run out: its deadline moved.")
+            else:
+                try:
+                    seeding.load(at, host, port)
+                except seeding.OccupiedError:
+                    raise CommandError(
+                        "This database holds another site. The demo group is loaded into an empty "
+                        "one only, so that nothing is mixed."
+                    ) from None
+                roles.set_up()
+            if with_accounts:
+                accounts.make_accounts()
+
+    def say_where(self, address: str) -> None:
+        self.stdout.write(f"\n  The site      {address}/en/")
+        self.stdout.write(f"  På svenska    {address}/sv/")
+        self.stdout.write(f"  The admin     {address}/admin/")
+
+    def say_who(self) -> None:
+        names = [account.name for account in accounts.with_known_password()]
+        if names:
+            self.stdout.write(f"  Accounts      {', '.join(names)}")
+            self.stdout.write(f"  Password      {accounts.PASSWORD}\n")
+
+
+def host_and_port(address: str) -> tuple[str, int]:
+    """The host and port of an address. Raises CommandError where it is none."""
+    parts = urlsplit(address)
+    try:
+        port = parts.port or PORTS.get(parts.scheme)
+    except ValueError:
+        port = None
+    if not parts.hostname or port is None or parts.path or parts.query:
+        raise CommandError(f"--address {address}: write one such as http://127.0.0.1:8000.")
+    return parts.hostname, port
