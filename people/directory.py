@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from people.records.finding import Linked
+
 
 @dataclass(frozen=True)
 class Group:
@@ -18,6 +20,7 @@ class Group:
 class Entry:
     person: Any
     row: Any | None  # the role row; None for a person without any
+    linked: Linked | None = None  # the person with the page that a reader is led to
 
 
 @dataclass(frozen=True)
@@ -31,12 +34,16 @@ class Directory:
         members = [entry for group in self.groups for entry in group.entries]
         return [entry.person for entry in (*members, *self.affiliated, *self.alumni)]
 
-    def only(self, people: Iterable[Any]) -> "Directory":
-        """The same list with these people alone: one page of it."""
-        ids = {person.pk for person in people}
+    def only(self, people: Iterable[Linked]) -> "Directory":
+        """The same list with these people alone, each with their page: one page of it."""
+        links = {entry.record.pk: entry for entry in people}
 
         def kept(entries: Sequence[Entry]) -> list[Entry]:
-            return [entry for entry in entries if entry.person.pk in ids]
+            return [
+                replace(entry, linked=links[entry.person.pk])
+                for entry in entries
+                if entry.person.pk in links
+            ]
 
         groups = [replace(group, entries=kept(group.entries)) for group in self.groups]
         return Directory(

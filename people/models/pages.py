@@ -12,7 +12,8 @@ from wagtail.models import Page
 
 from people import localize
 from people.directory import directory
-from people.models.persons import Person, today
+from people.models.organisations import Organisation
+from people.models.persons import ROLE_WORDS, Person, today
 from people.models.settings import PeopleSettings
 from people.moments import received_at
 from people.permissions import PersonPagePermissionTester
@@ -41,17 +42,21 @@ class PersonIndexPage(Page):
         at = received_at(request)
         people = Person.objects.published(at).in_order().with_roles().with_portraits()
         settings = PeopleSettings.for_request(request)
-        found = directory(people, settings.organisation, today(at))
+        found = directory(people, members_organisations(settings.organisation), today(at))
         chosen = Paginator(found.everyone, PAGE_SIZE).get_page(request.GET.get("page"))
-        found = found.only(chosen.object_list)
         return {
             **super().get_context(request, *args, **kwargs),
             "at": at,
-            "day": today(at),
-            "directory": found,
-            "linked": {entry.record.pk: entry for entry in linked(chosen.object_list, at)},
+            "directory": found.only(linked(chosen.object_list, at)),
             "people_page": chosen,
         }
+
+
+def members_organisations(organisation: Organisation | None) -> set[int]:
+    """Whose people are members; where a site has chosen none, everybody with a role is one."""
+    if organisation is None:
+        return set(Organisation.objects.values_list("pk", flat=True))
+    return Organisation.objects.within(organisation)
 
 
 class PersonPage(RecordPageMixin, Page):
@@ -82,6 +87,17 @@ class PersonPage(RecordPageMixin, Page):
     class Meta:
         verbose_name = _("page of a person")
         verbose_name_plural = _("pages of people")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        day = today(context["at"])
+        rows = list(self.record.roles.all())
+        models.prefetch_related_objects(rows, *ROLE_WORDS)
+        return {
+            **context,
+            "roles": [row for row in rows if row.is_current(day)],
+            "past_roles": [row for row in rows if row.is_past(day)],
+        }
 
     def permissions_for_user(self, user: Any) -> PersonPagePermissionTester:
         return PersonPagePermissionTester(user, self)

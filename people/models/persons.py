@@ -21,6 +21,17 @@ from people.records.words import Said, WordRow, say
 from people.sorting import person_key
 
 
+# From a role row to every word that a page may print of it.
+ROLE_WORDS = (
+    "role__texts",
+    "role__listed_under__texts",
+    "organisation__texts",
+    "organisation__parent__texts",
+    "organisation__parent__parent__texts",
+    "organisation__parent__parent__parent__texts",
+)
+
+
 class Honorific(models.TextChoices):
     """The title before a name, written as each language writes it."""
 
@@ -35,13 +46,11 @@ class PersonQuerySet(RecordQuerySet):
         return self.order_by("sort_key", "pk")
 
     def with_roles(self) -> Self:
+        rows = PersonRole.objects.select_related(
+            "role__listed_under", "organisation__parent__parent__parent"
+        )
         return self.prefetch_related(
-            "roles__role__texts",
-            "roles__role__listed_under__texts",
-            "roles__organisation__texts",
-            "roles__organisation__parent__texts",
-            "roles__organisation__parent__parent__texts",
-            "roles__organisation__parent__parent__parent__texts",
+            models.Prefetch("roles", rows), *(f"roles__{lookup}" for lookup in ROLE_WORDS)
         )
 
     def with_portraits(self) -> Self:

@@ -1,0 +1,140 @@
+"""Tags that print people and words: `{% load groupsite_people %}`.
+
+Words in another language than the reader's are marked with their `lang`; a record without a page is
+named without a link; nobody's portrait is cut in a visitor's request.
+"""
+
+from typing import Any, Final
+
+from django import template
+from django.template.loader import render_to_string
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from wagtail.rich_text import expand_db_html
+
+from people import drawings, portraits, wording
+from people.records.words import Said
+
+register = template.Library()
+
+# How wide a portrait is shown, for the browser to choose a file by: as in css/components/person.css.
+SIZES: Final = {
+    "grid": "(min-width: 62rem) 13rem, (min-width: 48rem) 22vw, (min-width: 36rem) 30vw, 45vw",
+    "large": "(min-width: 62rem) 18rem, 9rem",
+    "small": "3.25rem",
+}
+
+
+def is_foreign(language: str) -> bool:
+    """Whether words in this language must be marked on the reader's page."""
+    reader = get_language() or ""
+    return bool(language) and language not in (reader, reader.partition("-")[0])
+
+
+@register.simple_tag
+def lang_attr(language: str) -> SafeString:
+    """` lang="sv"` where that is not the reader's language: {% lang_attr entry.language %}"""
+    return format_html(' lang="{}"', language) if is_foreign(language) else SafeString("")
+
+
+@register.filter
+def said(words: Said) -> SafeString:
+    """Plain words, marked where they are in another language: {{ person.where_now|said }}"""
+    if is_foreign(words.language) and words.text:
+        return format_html('<span lang="{}">{}</span>', words.language, words.text)
+    return conditional_escape(words.text)
+
+
+@register.filter
+def said_at_length(words: Said) -> SafeString:
+    """Rich text, marked where it is in another language: {{ programme_text|said_at_length }}"""
+    html = mark_safe(expand_db_html(words.text))  # noqa: S308 — an editor's rich text, as |richtext
+    if is_foreign(words.language) and words.text:
+        return format_html('<div class="prose" lang="{}">{}</div>', words.language, html)
+    return html
+
+
+@register.simple_tag
+def say(thing: Any, field: str) -> SafeString:
+    """Plain words of a record or vocabulary: {% say role "heading" %}, {% say unit "place" %}"""
+    method = getattr(thing, field, None)
+    return said(method() if callable(method) else thing.say(field))
+
+
+@register.simple_tag(takes_context=True)
+def record_link(context: Any, entry: Any, text: str = "") -> SafeString:
+    """The title of a record's page as a link, marked with its language; no page, no link.
+
+    `entry` is a `Linked`; `text` stands in place of the title.
+    """
+    marked = lang_attr("" if text else entry.language)
+    return _link(context, entry, text or entry.title, marked)
+
+
+@register.simple_tag(takes_context=True)
+def person_link(context: Any, entry: Any) -> SafeString:
+    """The name of a person, a link where there is a page. A name has no language to mark."""
+    return _link(context, entry, entry.record.name, SafeString(""))
+
+
+def _link(context: Any, entry: Any, text: str, marked: SafeString) -> SafeString:
+    if entry.page is None:
+        return conditional_escape(text)
+    hreflang = (
+        format_html(' hreflang="{}"', entry.language) if is_foreign(entry.language) else ""
+    )
+    return format_html(
+        '<a class="title-link" href="{}"{}{}>{}</a>',
+        entry.page.get_url(context.get("request")),
+        hreflang,
+        marked,
+        text,
+    )
+
+
+@register.simple_tag
+def portrait(person: Any, size: str = "grid", alt: str = "") -> SafeString:
+    """The portrait or, without one, a drawn monogram; `size` is "grid", "large" or "small".
+
+    `alt` stays empty where the name stands beside it, as in every list.
+    """
+    found = portraits.sources(person.portrait) if person.portrait_id else {}
+    if not found:
+        return _monogram(person, size)
+    largest = found["jpeg"][-1][1]
+    return render_to_string(
+        "groupsite_people/portrait.html",
+        {
+            "sources": [(form, _srcset(made)) for form, made in found.items() if form != "jpeg"],
+            "srcset": _srcset(found["jpeg"]),
+            "largest": largest,
+            "sizes": SIZES[size],
+            "size": size,
+            "alt": alt,
+        },
+    )
+
+
+def _srcset(made: list[tuple[int, Any]]) -> str:
+    return ", ".join(f"{rendition.url} {width}w" for width, rendition in made)
+
+
+def _monogram(person: Any, size: str) -> SafeString:
+    letters = drawings.initials(person.given_name, person.family_name)
+    return render_to_string(
+        "groupsite_people/monogram.html",
+        {"initials": letters, "line": drawings.code_line(letters), "size": size},
+    )
+
+
+@register.filter
+def years(row: Any) -> str:
+    """When somebody had a role: {{ row|years }}"""
+    return wording.years_text(row.begins_on, row.ends_on)
+
+
+@register.filter
+def unit(row: Any) -> Any:
+    """The department of a role's organisation, else the organisation: {{ row|unit }}"""
+    return row.organisation.nearest("department") or row.organisation
