@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.db.models import Q
 from wagtail.models import PagePermissionTester
 from wagtail.permission_policies import ModelPermissionPolicy
 
@@ -38,9 +39,10 @@ class PersonPermissionPolicy(ModelPermissionPolicy):
 
     def users_with_any_permission_for_instance(self, actions: Any, instance: Any) -> Any:
         users = super().users_with_any_permission(actions)
-        if OWN.intersection(actions) and instance.user_id:
-            users = users | get_user_model().objects.filter(pk=instance.user_id, is_active=True)
-        return users.distinct()
+        if not OWN.intersection(actions) or instance.user_id is None:
+            return users
+        mine = Q(pk=instance.user_id, is_active=True)
+        return get_user_model().objects.filter(Q(pk__in=users.values("pk")) | mine)
 
     def _own(self, user: Any) -> Any:
         return self.model._default_manager.filter(user=user)

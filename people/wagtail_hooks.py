@@ -91,6 +91,18 @@ def lead_to_the_hub(request: HttpRequest, parent: Any, page_class: Any) -> HttpR
     return redirect(page_class.record_model().snippet_viewset.get_url_name("add"))
 
 
+@hooks.register("construct_page_action_menu")
+def name_what_is_published(menu_items: list[Any], request: HttpRequest, context: Any) -> None:
+    """The first page of some facts takes them along: its button says so."""
+    page = context.get("page")
+    if not isinstance(page, RecordPageMixin) or page.record.live:
+        return
+    language = page.locale.get_display_name()
+    for item in menu_items:
+        if item.name == "action-publish":
+            item.label = _("Publish facts and %(language)s") % {"language": language}
+
+
 @hooks.register("insert_global_admin_css")
 def admin_css() -> SafeString:
     return format_html(

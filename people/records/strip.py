@@ -61,7 +61,7 @@ def _language_tab(record: Any, state: LanguageState, user: Any, current: int | N
         label=str(state.state.label),
         url=language_url(record, state, user),
         is_current=state.locale.pk == current,
-        hint=hint(state),
+        hint=hint(record, state),
         language=state.locale.language_code,
     )
 
@@ -78,11 +78,13 @@ def language_url(record: Any, state: LanguageState, user: Any) -> str | None:
     return reverse("wagtailadmin_pages:edit", args=[state.page.pk])
 
 
-def hint(state: LanguageState) -> str:
+def hint(record: Any, state: LanguageState) -> str:
     if state.state == PageState.WAITS:
         return _("Readers get “not found” until the facts are published.")
     if state.state == PageState.MISSING:
         return _("Not written yet: open it to begin.")
+    if state.state == PageState.DRAFT and not record.live:
+        return _("Publishing it publishes the facts too.")
     if state.by_hand:
         return _("Written by hand: nobody is told when the other language changes.")
     return state.reason

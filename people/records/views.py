@@ -51,7 +51,7 @@ class RecordIndexView(SnippetIndexView):
                     label=str(entry.state.label),
                     url=language_url(record, entry, user),
                     is_current=False,
-                    hint=hint(entry),
+                    hint=hint(record, entry),
                     language=entry.locale.language_code,
                 )
                 for entry in languages

@@ -1,0 +1,113 @@
+from dataclasses import dataclass, field
+from datetime import date
+
+import pytest
+
+from people.directory import directory
+from people.records.finding import Linked
+from people.records.finding import Linked
+
+DAY = date(2026, 11, 25)
+GROUP, DEPARTMENT, ELSEWHERE = 1, 2, 3
+
+
+@dataclass(eq=False)
+class Rows:
+    rows: list
+
+    def all(self):
+        return self.rows
+
+
+@dataclass(frozen=True)
+class Role:
+    pk: int
+    sort_order: int = 0
+    listed_under: "Role | None" = None
+
+    @property
+    def group(self):
+        return self.listed_under or self
+
+
+PROFESSOR, POSTDOC = Role(1, 10), Role(2, 20)
+VISITOR = Role(3, 30, listed_under=POSTDOC)
+
+
+@dataclass(frozen=True)
+class Row:
+    organisation_id: int
+    role: Role = PROFESSOR
+    begins_on: date | None = None
+    ends_on: date | None = None
+
+    def is_current(self, day):
+        return (self.begins_on or date.min) <= day <= (self.ends_on or date.max)
+
+    def is_past(self, day):
+        return bool(self.ends_on and self.ends_on < day)
+
+
+@dataclass(eq=False)
+class Person:
+    pk: int
+    roles: Rows = field(default_factory=lambda: Rows([]))
+
+    def current_roles(self, day):
+        return [row for row in self.roles.all() if row.is_current(day)]
+
+
+def place(*rows):
+    found = directory([Person(1, Rows(list(rows)))], {GROUP}, DAY)
+    if found.groups:
+        return found.groups[0].role
+    if found.affiliated:
+        return "affiliated"
+    return "alumni" if found.alumni else "nowhere"
+
+
+YESTERDAY, TOMORROW = date(2026, 11, 24), date(2026, 11, 26)
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([Row(GROUP)], PROFESSOR),
+        ([Row(GROUP, POSTDOC)], POSTDOC),
+        ([Row(GROUP, VISITOR)], POSTDOC),
+        ([Row(GROUP, ends_on=DAY)], PROFESSOR),
+        ([Row(GROUP, begins_on=DAY)], PROFESSOR),
+        ([Row(GROUP, ends_on=YESTERDAY)], "alumni"),
+        ([Row(GROUP, ends_on=YESTERDAY), Row(ELSEWHERE)], "alumni"),
+        ([Row(GROUP, POSTDOC, ends_on=YESTERDAY), Row(GROUP)], PROFESSOR),
+        ([Row(ELSEWHERE)], "affiliated"),
+        ([Row(DEPARTMENT)], "affiliated"),
+        ([Row(DEPARTMENT), Row(GROUP, POSTDOC)], POSTDOC),
+        ([], "affiliated"),
+        # Not here yet: named nowhere.
+        ([Row(GROUP, begins_on=TOMORROW)], "nowhere"),
+    ],
+)
+def test_where_a_person_stands(rows, expected):
+    assert place(*rows) == expected
+
+
+def test_groups_stand_in_the_order_of_their_roles():
+    people = [Person(1, Rows([Row(GROUP, POSTDOC)])), Person(2, Rows([Row(GROUP, PROFESSOR)]))]
+    found = directory(people, {GROUP}, DAY)
+    assert [group.role for group in found.groups] == [PROFESSOR, POSTDOC]
+
+
+def test_alumni_are_shown_with_what_they_were_last():
+    first, last = date(2019, 1, 1), date(2024, 6, 30)
+    rows = Rows([Row(GROUP, POSTDOC, ends_on=last), Row(GROUP, PROFESSOR, ends_on=first)])
+    assert directory([Person(1, rows)], {GROUP}, DAY).alumni[0].row.role == POSTDOC
+
+
+def test_a_page_of_the_list_keeps_its_groups_and_drops_the_empty_ones():
+    people = [Person(1, Rows([Row(GROUP)])), Person(2, Rows([Row(GROUP, POSTDOC)]))]
+    chosen = [Linked(people[0], None)]
+    page = directory(people, {GROUP}, DAY).only(chosen)
+    assert [group.role for group in page.groups] == [PROFESSOR]
+    assert page.everyone == people[:1]
+    assert page.groups[0].entries[0].linked is chosen[0]
