@@ -1,9 +1,15 @@
 """Connects what Wagtail tells to what this app does about it. Handlers only call."""
 
+from functools import partial
 from typing import Any
 
-from wagtail.signals import page_published
+from django.db import transaction
+from django.db.models.signals import post_save
+from wagtail.images import get_image_model
+from wagtail.signals import page_published, published
 
+from people.models import Person
+from people.portraits import make_portrait_of, make_renditions
 from people.records.acts import publish_facts
 from people.records.page import RecordPageMixin
 
@@ -16,7 +22,28 @@ def publish_facts_with_first_page(sender: Any, instance: Any, **kwargs: Any) -> 
     publish_facts(instance.record, user=revision.user if revision else None)
 
 
+def make_portrait_when_person_is_published(sender: Any, instance: Person, **kwargs: Any) -> None:
+    make_portrait_of(instance)
+
+
+def make_portrait_when_its_image_changes(sender: Any, instance: Any, **kwargs: Any) -> None:
+    """A new focal point or file would else leave a public person with a monogram."""
+    if Person.objects.filter(portrait=instance, live=True).exists():
+        # Later: Wagtail's form throws the crops of the old file away after saving.
+        transaction.on_commit(partial(make_renditions, instance))
+
+
 def connect() -> None:
     page_published.connect(
         publish_facts_with_first_page, dispatch_uid="groupsite_people.publish_facts"
+    )
+    published.connect(
+        make_portrait_when_person_is_published,
+        sender=Person,
+        dispatch_uid="groupsite_people.make_portrait",
+    )
+    post_save.connect(
+        make_portrait_when_its_image_changes,
+        sender=get_image_model(),
+        dispatch_uid="groupsite_people.make_portrait_from_image",
     )

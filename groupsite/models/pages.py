@@ -10,6 +10,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 
 from people.moments import received_at
+from people.reading import READ_METHODS
 
 PROSE = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "image"]
 
@@ -36,6 +37,7 @@ class HomePage(Page):
         "groupsite_vacancies.VacancyIndexPage",
     ]
     template = "groupsite/home_page.html"
+    allowed_http_methods = READ_METHODS
 
     class Meta:
         verbose_name = _("home page")
@@ -54,6 +56,7 @@ class PlainPage(Page):
     content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("body")]
     subpage_types: ClassVar[list[str]] = ["groupsite.PlainPage"]
     template = "groupsite/plain_page.html"
+    allowed_http_methods = READ_METHODS
 
     class Meta:
         verbose_name = _("plain page")

@@ -17,6 +17,7 @@ from people.models.persons import ROLE_WORDS, Person, today
 from people.models.settings import PeopleSettings
 from people.moments import received_at
 from people.permissions import PersonPagePermissionTester
+from people.reading import READ_METHODS
 from people.records.finding import linked
 from people.records.page import RecordPageManager, RecordPageMixin
 from people.records.panels import FactsPanel
@@ -32,6 +33,7 @@ class PersonIndexPage(Page):
 
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
     subpage_types: ClassVar[list[str]] = ["groupsite_people.PersonPage"]
+    allowed_http_methods = READ_METHODS
     template = "groupsite_people/person_index_page.html"
 
     class Meta:

@@ -20,7 +20,6 @@ from people.records.record import Record, RecordQuerySet
 from people.records.words import Said, WordRow, say
 from people.sorting import person_key
 
-
 # From a role row to every word that a page may print of it.
 ROLE_WORDS = (
     "role__texts",

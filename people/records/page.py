@@ -12,6 +12,7 @@ from wagtail.url_routing import RouteResult
 
 from people import localize
 from people.moments import received_at
+from people.reading import READ_METHODS
 from people.records.copying import new_from
 from people.records.forms import RecordPageForm
 from people.records.rights import may_see_draft
@@ -49,6 +50,7 @@ class RecordPageMixin(models.Model):
     word_relations: ClassVar[tuple[str, ...]] = ()
     base_form_class = RecordPageForm
     subpage_types: ClassVar[list[str]] = []
+    allowed_http_methods = READ_METHODS
 
     class Meta:
         abstract = True

@@ -81,9 +81,7 @@ def person_link(context: Any, entry: Any) -> SafeString:
 def _link(context: Any, entry: Any, text: str, marked: SafeString) -> SafeString:
     if entry.page is None:
         return conditional_escape(text)
-    hreflang = (
-        format_html(' hreflang="{}"', entry.language) if is_foreign(entry.language) else ""
-    )
+    hreflang = format_html(' hreflang="{}"', entry.language) if is_foreign(entry.language) else ""
     return format_html(
         '<a class="title-link" href="{}"{}{}>{}</a>',
         entry.page.get_url(context.get("request")),

@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from people import localize
 from people.moments import received_at
+from people.reading import READ_METHODS
 from people.records.finding import linked, with_page
 from people.records.page import RecordPageManager, RecordPageMixin
 from people.records.panels import FactsPanel
@@ -26,6 +27,7 @@ class ResearchIndexPage(Page):
 
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
     subpage_types: ClassVar[list[str]] = ["groupsite_research.ResearchAreaPage"]
+    allowed_http_methods = READ_METHODS
     template = "groupsite_research/research_index_page.html"
 
     class Meta:

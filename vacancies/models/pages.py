@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from people import localize
 from people.moments import received_at
+from people.reading import READ_METHODS
 from people.records.finding import with_page
 from people.records.page import RecordPageManager, RecordPageMixin
 from people.records.panels import FactsPanel
@@ -45,6 +46,7 @@ class VacancyIndexPage(Page):
 
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
     subpage_types: ClassVar[list[str]] = ["groupsite_vacancies.VacancyPage"]
+    allowed_http_methods = READ_METHODS
     template = "groupsite_vacancies/vacancy_index_page.html"
 
     class Meta:
