@@ -1,5 +1,6 @@
 """The words of research: the index, and one page per area and language."""
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.core.paginator import Paginator
@@ -11,14 +12,20 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 
 from people import localize
+from people.directory import Entry
+from people.models import Person
+from people.models.persons import today
 from people.moments import received_at
 from people.reading import READ_METHODS
 from people.records.finding import linked, with_page
 from people.records.page import RecordPageManager, RecordPageMixin
 from people.records.panels import FactsPanel
+from people.records.words import Said
+from people.sorting import swedish_key
 from research.models.areas import ResearchArea
 
 PAGE_SIZE = 30
+OTHERS = 8  # how many other areas an area's page leads to
 PROSE = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "superscript", "subscript"]
 
 
@@ -38,12 +45,13 @@ class ResearchIndexPage(Page):
         at = received_at(request)
         areas = ResearchArea.objects.published(at).in_order().select_related("lead")
         chosen = Paginator(with_page(areas, at), PAGE_SIZE).get_page(request.GET.get("page"))
-        leads = {entry.record.lead for entry in chosen.object_list if entry.record.lead}
+        leads = {area.record.lead for area in chosen.object_list if area.record.lead}
+        links = {entry.record: entry for entry in linked(leads, at) if entry.record.live}
         return {
             **super().get_context(request, *args, **kwargs),
             "at": at,
-            "areas": chosen,
-            "leads": {entry.record.pk: entry for entry in linked(leads, at)},
+            "areas_page": chosen,
+            "rows": [(area, links.get(area.record.lead)) for area in chosen.object_list],
         }
 
 
@@ -78,10 +86,28 @@ class ResearchAreaPage(RecordPageMixin, Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         at, area = context["at"], self.record
+        people = people_of(area, at)
         others = ResearchArea.objects.published(at).in_order().exclude(pk=area.pk)
         return {
             **context,
-            "people": linked(area.people(), at),
-            "lead": linked([area.lead], at)[0] if area.lead and area.lead.live else None,
-            "others": with_page(others, at)[:6],
+            "people": people,
+            "lead": next((entry for entry in people if entry.person.pk == area.lead_id), None),
+            "keywords": keywords_of(area),
+            "others": with_page(others, at)[:OTHERS],
         }
+
+
+def people_of(area: ResearchArea, at: datetime) -> list[Entry]:
+    """The lead and the members whose records are live, each with role and page."""
+    ids = {area.lead_id, *(row.person_id for row in area.members.all())}
+    people = Person.objects.published(at).filter(pk__in=ids - {None})
+    links = linked(people.in_order().with_roles().with_portraits(), at)
+    return [Entry(link.record, link.record.main_role(today(at)), link) for link in links]
+
+
+def keywords_of(area: ResearchArea) -> list[Said]:
+    """The keywords as this language says them, else as they were typed; in alphabetical order."""
+    keywords = list(area.keywords.all())
+    models.prefetch_related_objects(keywords, "texts")
+    found = [keyword.in_language() for keyword in keywords]
+    return sorted(found, key=lambda said: swedish_key(said.text))

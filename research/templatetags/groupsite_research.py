@@ -1,0 +1,33 @@
+"""Tags that show research areas: `{% load groupsite_research %}`."""
+
+from typing import Any
+
+from django import template
+from django.utils.safestring import SafeString
+
+from people.moments import received_at
+from people.records.finding import Linked, with_page
+from research.marks import mark as draw
+from research.models import ResearchArea
+
+register = template.Library()
+
+
+@register.simple_tag
+def mark(area: Any, small: bool = False) -> SafeString:
+    """The area's figure. Decoration: the area's name must stand beside it. {% mark area small=True %}"""
+    return draw(area.key, area.figure, small)
+
+
+@register.simple_tag(takes_context=True)
+def areas_of(context: Any, person: Any) -> list[Linked]:
+    """The areas that a person leads or belongs to: {% areas_of person as areas %}"""
+    at = received_at(context["request"])
+    return with_page(ResearchArea.objects.published(at).with_member(person).in_order(), at)
+
+
+@register.simple_tag(takes_context=True)
+def research_areas(context: Any) -> list[Linked]:
+    """Every area that has a page, in order: {% research_areas as areas %}"""
+    at = received_at(context["request"])
+    return with_page(ResearchArea.objects.published(at).in_order(), at)
