@@ -42,7 +42,7 @@ def css_files() -> list[Path]:
     [(python_files, 300), (template_files, 80), (css_files, 120)],
     ids=["python", "templates", "css"],
 )
-def test_files_are_small(found, budget: int) -> None:  # noqa: ANN001
+def test_files_are_small(found, budget: int) -> None:
     paths = found()
     assert paths
     assert over(paths, budget) == []

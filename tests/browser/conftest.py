@@ -90,7 +90,7 @@ class Visit:
             self.faults.append(f"request to a stranger: {address}")
             route.abort()
 
-    def note(self, message) -> None:  # noqa: ANN001 — Playwright exports no name for it
+    def note(self, message) -> None:
         # An address that answers 404 or 403 is for the test to judge.
         if message.type == "error" and "Failed to load resource" not in message.text:
             self.faults.append(f"console: {message.text}")
