@@ -23,8 +23,12 @@ from people.moments import received_at
 from research.models import ResearchIndexPage
 from vacancies.models import Vacancy, VacancyIndexPage, VacancyPage
 
-# The index pages of the menu, in its order.
-MENU: Final = (ResearchIndexPage, PersonIndexPage, VacancyIndexPage)
+# The index pages of the menu, in its order, and what templates call them.
+INDEXES: Final = {
+    "research": ResearchIndexPage,
+    "people": PersonIndexPage,
+    "vacancies": VacancyIndexPage,
+}
 
 
 @dataclass(frozen=True)
@@ -112,18 +116,26 @@ class Navigation:
         return list(self._answering(Page.objects.child_of(self.home)).order_by("path"))
 
     @cached_property
-    def menu(self) -> list[Link]:
-        return [
-            self._link(child, self.open_positions if model is VacancyIndexPage else 0)
-            for model in MENU
+    def indexes(self) -> dict[str, Link]:
+        """The index page of each app, those that are there."""
+        return {
+            name: self._link(child, self.open_positions if name == "vacancies" else 0)
+            for name, model in INDEXES.items()
             for child in self._children
             if child.specific_class is model
-        ]
+        }
+
+    @cached_property
+    def menu(self) -> list[Link]:
+        return list(self.indexes.values())
 
     @cached_property
     def plain(self) -> list[Link]:
         """The home page's other children: about, contact and the like."""
-        return [self._link(child) for child in self._children if child.specific_class not in MENU]
+        models = set(INDEXES.values())
+        return [
+            self._link(child) for child in self._children if child.specific_class not in models
+        ]
 
     @cached_property
     def trail(self) -> list[Link]:
@@ -205,7 +217,7 @@ class Navigation:
         if self.page is None or self.page.pk is None:
             return ""
         number = self.request.GET.get("page", "")
-        leaf = f"?page={int(number)}" if number.isdecimal() and 1 < int(number[:9]) else ""
+        leaf = f"?page={int(number)}" if number.isdecimal() and int(number[:9]) > 1 else ""
         return (self.page.get_full_url(self.request) or "") + leaf
 
     def hreflang(self) -> Iterable[tuple[str, str]]:

@@ -4,19 +4,31 @@ from typing import Any
 
 from django import template
 from django.template.context import Context
+from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
-from django.utils.html import strip_tags
 from wagtail.models import Page
 
+from groupsite import home
 from groupsite.addresses import last_word, lost_bits
 from groupsite.navigation import Navigation
 from people.drawings import code_line
+from people.models import PeopleSettings
+from people.moments import received_at
+from people.records.finding import Linked
 
 register = template.Library()
 
 # Where a page keeps its first sentences, best first.
-FIRST_WORDS = ("search_description", "lead", "summary", "introduction", "statement", "biography", "body")
+FIRST_WORDS = (
+    "search_description",
+    "lead",
+    "summary",
+    "introduction",
+    "statement",
+    "biography",
+    "body",
+)
 DESCRIPTION_LENGTH = 160
 
 
@@ -25,6 +37,26 @@ def navigation(context: Context) -> Navigation:
     """Menu, trail and languages of this response (see `groupsite.navigation`)."""
     page = context.get("page")
     return Navigation(context["request"], page if isinstance(page, Page) else None)
+
+
+@register.simple_tag(takes_context=True)
+def open_positions(context: Context) -> list[home.OpenPosition]:
+    """What one may apply to now, the next to close first."""
+    return home.open_positions(received_at(context["request"]))
+
+
+@register.simple_tag(takes_context=True)
+def research_areas(context: Context) -> list[Linked]:
+    """The areas that have a page, in their order."""
+    return home.areas(received_at(context["request"]))
+
+
+@register.simple_tag(takes_context=True)
+def faces(context: Context) -> list[home.Face]:
+    """Some people of the group, for the home page."""
+    request = context["request"]
+    organisation = PeopleSettings.for_request(request).organisation
+    return home.faces(organisation, received_at(request))
 
 
 @register.simple_tag
