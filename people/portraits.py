@@ -2,8 +2,10 @@
 
 import logging
 from functools import cache
+from io import BytesIO
 from typing import Any
 
+from django.core.files import File
 from wagtail.images.models import Filter
 
 logger = logging.getLogger("groupsite")
@@ -17,6 +19,7 @@ FILTERS = {
     for form in FORMATS
     for width in WIDTHS
 }
+SPECS = frozenset(FILTERS.values())
 
 
 def make_portrait_of(person: Any) -> bool:
@@ -30,7 +33,9 @@ def make_portrait_of(person: Any) -> bool:
 
 def make_renditions(image: Any) -> bool:
     """The same for an image. A format that this machine cannot write is left out, and logged."""
-    return all([_make(image, form) for form in FORMATS])
+    made = _made(image)  # not Wagtail's cache, which may remember what the database has lost
+    missing = {place: spec for place, spec in FILTERS.items() if spec not in made}
+    return not missing or _make(image, missing)
 
 
 def remake_portrait_of(person: Any) -> bool:
@@ -42,18 +47,28 @@ def remake_portrait_of(person: Any) -> bool:
 
 
 def sources(image: Any) -> dict[str, list[tuple[int, Any]]]:
-    """By format: the crops that exist for the focal point, narrow first, with their true widths.
+    """By format: the crops that exist, narrow first, with their true widths.
 
     Makes none and, where the image's `renditions` are prefetched, asks no query. Empty: draw a
     monogram.
     """
-    made = {(row.filter_spec, row.focal_point_key): row for row in image.renditions.all()}
+    made = _made(image)
     found: dict[str, dict[int, Any]] = {}
     for (form, _width), spec in FILTERS.items():
-        if row := made.get((spec, _filter(spec).get_cache_key(image))):
+        if row := made.get(spec):
             # A small picture is not enlarged, so two crops of it can be equally wide.
             found.setdefault(form, {}).setdefault(row.width, row)
     return {form: sorted(rows.items()) for form, rows in found.items()} if "jpeg" in found else {}
+
+
+def _made(image: Any) -> dict[str, Any]:
+    """By specification: the crops around the image's present focal point."""
+    return {
+        row.filter_spec: row
+        for row in image.renditions.all()
+        if row.filter_spec in SPECS
+        and row.focal_point_key == _filter(row.filter_spec).get_cache_key(image)
+    }
 
 
 @cache
@@ -61,10 +76,30 @@ def _filter(spec: str) -> Filter:
     return Filter(spec)
 
 
-def _make(image: Any, form: str) -> bool:
+def _make(image: Any, missing: dict[tuple[str, int], str]) -> bool:
     try:
-        image.get_renditions(*(FILTERS[form, width] for width in WIDTHS))
-    except (OSError, ValueError, LookupError):  # no file, no picture, no such format
-        logger.exception("The portrait from image %s was not made as %s.", image.pk, form)
+        with image.open_file() as file:
+            picture = file.read()
+    except OSError:
+        logger.exception("The file of image %s, a portrait, cannot be read.", image.pk)
         return False
-    return True
+    refused = set()
+    for (form, _width), spec in missing.items():
+        try:
+            _make_crop(image, _filter(spec), picture)
+        except (OSError, ValueError, LookupError):  # no picture, or no such format here
+            refused.add(form)
+    if refused:
+        logger.error("Image %s, a portrait, could not be written as %s.", image.pk, refused)
+    return not refused
+
+
+def _make_crop(image: Any, crop: Filter, picture: bytes) -> None:
+    # As Wagtail's `create_rendition` does, which leaves the temporary file open.
+    source = File(BytesIO(picture), name=image.file.name)
+    with image.generate_rendition_file(crop, source=source) as file:
+        image.renditions.get_or_create(
+            filter_spec=crop.spec,
+            focal_point_key=crop.get_cache_key(image),
+            defaults={"file": file},
+        )

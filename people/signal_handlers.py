@@ -16,10 +16,11 @@ from people.records.page import RecordPageMixin
 
 def publish_facts_with_first_page(sender: Any, instance: Any, **kwargs: Any) -> None:
     """A page of facts that were never public takes them along (also on paths that ask nobody)."""
-    if not isinstance(instance, RecordPageMixin) or not instance.live:
+    page: Any = instance
+    if not isinstance(instance, RecordPageMixin) or not page.live:
         return  # the signal is sent for scheduling as well
     revision = kwargs.get("revision")
-    publish_facts(instance.record, user=revision.user if revision else None)
+    publish_facts(page.record, user=revision.user if revision else None)
 
 
 def make_portrait_when_person_is_published(sender: Any, instance: Person, **kwargs: Any) -> None:

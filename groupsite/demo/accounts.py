@@ -45,7 +45,9 @@ def make_accounts() -> None:
 def with_known_password() -> list[Account]:
     """The accounts that one can log in to with PASSWORD: all, until somebody changes one."""
     users = get_user_model().objects.filter(is_active=True).in_bulk(field_name="username")
-    return [one for one in ACCOUNTS if one.name in users and users[one.name].check_password(PASSWORD)]
+    return [
+        one for one in ACCOUNTS if one.name in users and users[one.name].check_password(PASSWORD)
+    ]
 
 
 def _make(account: Account) -> Any:
