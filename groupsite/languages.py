@@ -1,6 +1,8 @@
 """The language of a request: from the address, else from the browser."""
 
-from django.http import HttpRequest, HttpResponse
+from typing import Any
+
+from django.http import HttpRequest, HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
 from django.utils.translation import get_language
 
@@ -11,7 +13,7 @@ WITHOUT_LANGUAGE = ("/admin/", "/documents/", "/media/", "/static/")
 class LanguageOfAddress(LocaleMiddleware):
     """Django's own, which would lead every 404 of the admin to /en/admin/…, to another 404."""
 
-    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> Any:
         if request.path_info.startswith(WITHOUT_LANGUAGE):
             response.headers.setdefault("Content-Language", get_language() or "")
             return response

@@ -133,9 +133,7 @@ class Navigation:
     def plain(self) -> list[Link]:
         """The home page's other children: about, contact and the like."""
         models = set(INDEXES.values())
-        return [
-            self._link(child) for child in self._children if child.specific_class not in models
-        ]
+        return [self._link(child) for child in self._children if child.specific_class not in models]
 
     @cached_property
     def trail(self) -> list[Link]:
@@ -225,7 +223,7 @@ class Navigation:
         if len(self.alternates) < 2:
             return []
         found = {code: page.get_full_url(self.request) for code, page in self.alternates.items()}
-        if self.page in self._homes.values() and self.site:
+        if self.site and self.page.pk in {home.pk for home in self._homes.values()}:
             found["x-default"] = f"{self.site.root_url}/"
         return sorted(found.items())
 

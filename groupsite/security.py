@@ -1,7 +1,9 @@
 """The content security policy: strict for visitors, what Wagtail's editors need for the admin."""
 
+from typing import Any
+
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.middleware.csp import ContentSecurityPolicyMiddleware
 from django.urls import reverse
 from django.utils.csp import CSP
@@ -18,7 +20,7 @@ ADMIN_CSP = {
 
 
 class ContentSecurityPolicy(ContentSecurityPolicyMiddleware):
-    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    def process_response(self, request: HttpRequest, response: Any) -> Any:
         if request.path.startswith(reverse("wagtailadmin_home")):
             response._csp_config = ADMIN_CSP
         return super().process_response(request, response)

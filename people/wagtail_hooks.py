@@ -19,6 +19,7 @@ from people.models import Organisation, Person, PersonPage, Role
 from people.permissions import PersonPermissionPolicy
 from people.records.forms import NewRecordForm
 from people.records.page import RecordPageMixin
+from people.records.strip import record_of
 from people.records.views import NewRecordView
 from people.records.viewsets import BadgesColumn, RecordPageViewSet, RecordViewSet
 
@@ -49,6 +50,7 @@ class NewPersonView(NewRecordView):
 class PersonViewSet(RecordViewSet):
     model = Person
     add_view_class = NewPersonView
+    new_label = _("New person")
     icon = "user"
     menu_order = 210
     menu_label = _("People")
@@ -94,8 +96,8 @@ def lead_to_the_hub(request: HttpRequest, parent: Any, page_class: Any) -> HttpR
 @hooks.register("construct_page_action_menu")
 def name_what_is_published(menu_items: list[Any], request: HttpRequest, context: Any) -> None:
     """The first page of some facts takes them along: its button says so."""
-    page = context.get("page")
-    if not isinstance(page, RecordPageMixin) or page.record.live:
+    page: Any = context.get("page")
+    if record_of(page) is None or page.record.live:
         return
     language = page.locale.get_display_name()
     for item in menu_items:
@@ -118,10 +120,10 @@ def strip_js() -> SafeString:
 @hooks.register("register_page_listing_more_buttons")
 def copy_button(page: Any, user: Any, next_url: str | None = None, **kwargs: Any) -> Any:
     """The copy act in the page explorer, beside Wagtail's own "Copy" of one language."""
-    specific = page.specific
-    if isinstance(specific, RecordPageMixin) and specific.alias_of_id is None:
-        name = type(specific.record).snippet_viewset.get_url_name("copy")
-        yield copy_everything(reverse(name, args=[specific.record.pk]))
+    record = record_of(page.specific)
+    if record and page.alias_of_id is None:
+        name = type(record).snippet_viewset.get_url_name("copy")
+        yield copy_everything(reverse(name, args=[record.pk]))
 
 
 def copy_everything(url: str) -> Button:

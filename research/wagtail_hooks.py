@@ -11,6 +11,7 @@ from research.models import Keyword, ResearchArea, ResearchAreaPage
 
 class ResearchAreaViewSet(RecordViewSet):
     model = ResearchArea
+    new_label = _("New research area")
     icon = "draft"
     menu_order = 220
     menu_label = _("Research areas")

@@ -57,9 +57,9 @@ class Method(models.TextChoices):
 
 
 class ApplicationLanguage(models.TextChoices):
-    ENGLISH = "en", _("English")
-    SWEDISH = "sv", _("Swedish")
-    EITHER = "en sv", _("English or Swedish")
+    ENGLISH = "en", pgettext_lazy("language of an application", "English")
+    SWEDISH = "sv", pgettext_lazy("language of an application", "Swedish")
+    EITHER = "en sv", pgettext_lazy("language of an application", "English or Swedish")
 
 
 class SupervisorRole(models.TextChoices):

@@ -74,7 +74,7 @@ def vacancy() -> Any:
         [
             ObjectList(ABOUT, heading=_("Position")),
             ObjectList(DATES, heading=_("Dates")),
-            ObjectList(TERMS, heading=_("Terms")),
+            ObjectList(TERMS, heading=_("Terms of employment")),
             ObjectList(APPLYING, heading=_("Applying")),
         ]
     )

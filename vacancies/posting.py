@@ -1,16 +1,25 @@
-"""What one posting prints: its facts as the template wants them, each found once."""
+"""What one posting prints: its words and its facts as the templates want them, each found once."""
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
+from django.db.models import prefetch_related_objects
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
+from wagtail.rich_text import expand_db_html
 
-from people.records.finding import linked, with_page
-from people.records.words import Said
-from vacancies import documents
-from vacancies.choices import ContactKind, Method, SupervisorRole
+from people.records.finding import Linked, with_page
+from people.records.words import Said, say
+from vacancies import instructions, lists, wording
+from vacancies.choices import NOT_EMPLOYED, Kind, Method, Salary
+from vacancies.drawings import ruler
+from vacancies.facts import extension_texts, facts_of, meeting_text
 from vacancies.lifecycle import APPLICABLE, ENDED, State
+from vacancies.links import is_safe_application_url
+from vacancies.parties import Parties, parties
+
+FOLDER: Final = "groupsite_vacancies"
 
 
 @dataclass(frozen=True)
@@ -19,41 +28,104 @@ class Slot:
 
     rule: Any
     name: Said
-    pattern: str  # "CV, Family name", where the posting asks for it; else empty
+    naming: str  # "CV, Family name", where the posting asks for it; else empty
     lead_in: str
     guidance: Said
-
-
-@dataclass(frozen=True)
-class Supervisor:
-    person: Any
-    page: Any | None
-    role: str
-    department: Any | None
+    file_text: str
+    length: str
 
 
 def posting_context(page: Any, at: datetime) -> dict[str, Any]:
+    """The context of one posting. `page.record` may be an unsaved draft, as in previews."""
     vacancy = page.record
     state = vacancy.state(at)
     rules = slots(page)
-    contacts = list(vacancy.contacts.all())
     return {
         "vacancy": vacancy,
         "state": state,
         "is_open": state in APPLICABLE,
-        "is_scheduled": state in (State.SCHEDULED, State.DRAFT),
-        "has_ended": state in ENDED,
-        "days_left": vacancy.days_left(at),
-        "supervisors": supervisors(vacancy, at),
-        "areas": with_page([area for area in vacancy.areas.all() if area.live], at),
-        "programmes": [row.organisation for row in vacancy.programmes.all()],
+        "banner_template": "" if state in APPLICABLE else f"{FOLDER}/banner--{state.value}.html",
+        "deadline_template": f"{FOLDER}/deadline--{_deadline_variant(vacancy, state)}.html",
+        "is_employment": vacancy.kind not in NOT_EMPLOYED,
+        "index": page.get_parent(),
+        "areas": areas_of(vacancy, at),
         "slots": rules,
-        "common_limit": documents.common_limit([slot.rule.max_megabytes for slot in rules]),
-        "contacts": [c for c in contacts if c.kind == ContactKind.QUESTIONS],
-        "union_contacts": [c for c in contacts if c.kind == ContactKind.UNION],
-        "application_link": vacancy.application_link if state in APPLICABLE else "",
-        "applies_here": vacancy.application_method == Method.FORM,
-        "extension": vacancy.extensions.last(),
+        "lead": page.lead.split("\n\n") if page.lead else [],
+        **_words(page),
+        **_named(vacancy, at),
+        **_facts(vacancy, at),
+        **_application(vacancy, state, rules),
+    }
+
+
+def _deadline_variant(vacancy: Any, state: State) -> str:
+    if state in ENDED:
+        return "ended"
+    if state not in APPLICABLE:
+        return "ahead"
+    return "open" if vacancy.deadline_on else "until_found"
+
+
+def _words(page: Any) -> dict[str, SafeString]:
+    """The sections whose lists go on in facts."""
+    vacancy = page.record
+    teaching, duration = "", ""
+    if vacancy.kind not in NOT_EMPLOYED:
+        share = vacancy.teaching_percent
+        teaching = wording.teaching_sentence(share) if share else ""
+        duration = wording.duration_sentence(vacancy.duration_min, vacancy.duration_max, share)
+    return {
+        "responsibilities": lists.as_one(_rich(page.responsibilities), lists.item(teaching)),
+        "terms": lists.as_one(
+            _rich(page.terms),
+            lists.item(duration),
+            _rich(page.benefits),
+            lists.item(_salary_sentence(vacancy)),
+        ),
+    }
+
+
+def _named(vacancy: Any, at: datetime) -> dict[str, Any]:
+    named: Parties = parties(vacancy, at)
+    doctoral = vacancy.kind == Kind.DOCTORAL
+    return {
+        "supervisors": named.supervisors,
+        "contacts": named.contacts,
+        "union_contacts": named.union_contacts,
+        "organisation": named.organisation,
+        "place": place_of(vacancy, named.organisation),
+        "programmes": named.programmes,
+        "graduate_schools": [
+            said
+            for programme in named.programmes
+            if (said := programme.say("graduate_school")).text and doctoral
+        ],
+    }
+
+
+def _facts(vacancy: Any, at: datetime) -> dict[str, Any]:
+    posted, left = vacancy.posted_on, vacancy.days_left(at)
+    drawn = posted and left is not None
+    return {
+        "facts": facts_of(vacancy, at),
+        "extensions": extension_texts(vacancy, vacancy.extensions.all()) if vacancy.pk else [],
+        "ruler": ruler((vacancy.deadline_on - posted).days, left) if drawn else "",
+        "meeting": meeting_text(vacancy) if vacancy.meeting_at and at < vacancy.meeting_at else "",
+        "meeting_url": vacancy.meeting_url if is_safe_application_url(vacancy.meeting_url) else "",
+    }
+
+
+def _application(vacancy: Any, state: State, rules: list[Slot]) -> dict[str, Any]:
+    """How one applies. A link is given only while it leads somewhere."""
+    applicable = state in APPLICABLE
+    written_in = vacancy.application_language
+    return {
+        "application_link": vacancy.application_link if applicable else "",
+        "awaits_form": applicable and vacancy.application_method == Method.FORM,
+        "documents_sentences": instructions.documents_sentences(
+            written_in, [slot.rule for slot in rules]
+        ),
+        "deadline_sentences": instructions.deadline_sentences(vacancy),
     }
 
 
@@ -65,43 +137,49 @@ def slots(page: Any) -> list[Slot]:
     own = {row.kind_id: row for row in page.guidance.all()}
     language = get_language() or ""
     written_in = page.record.application_language.partition(" ")[0] or language
-    found = []
-    for rule in page.record.document_rules.all():
-        name = rule.kind.name(language)
-        row = own.get(rule.kind_id)
-        guidance = Said(row.text, language) if row and row.text else rule.kind.guidance(language)
-        found.append(
-            Slot(
-                rule=rule,
-                name=name,
-                pattern=documents.naming_pattern(rule.kind.name(written_in).text)
-                if rule.asks_for_name
-                else "",
-                lead_in=row.lead_in if row else "",
-                guidance=guidance,
-            )
-        )
-    return found
+    rules = list(page.record.document_rules.all())
+    prefetch_related_objects(rules, "kind__texts")
+    return [_slot(rule, own.get(rule.kind_id), language, written_in) for rule in rules]
 
 
-def supervisors(vacancy: Any, at: datetime) -> list[Supervisor]:
-    """The supervisors in order, each with the department; persons who are not live are left out."""
-    rows = [row for row in vacancy.supervisors.all() if row.person.live]
-    pages = linked([row.person for row in rows], at)
-    return [
-        Supervisor(
-            person=row.person,
-            page=entry.page,
-            role=row.get_role_display() if row.role != SupervisorRole.EQUAL else "",
-            department=_department(row.person),
-        )
-        for row, entry in zip(rows, pages, strict=True)
-    ]
+def _slot(rule: Any, own: Any, language: str, written_in: str) -> Slot:
+    lead_in = own.lead_in if own else ""
+    return Slot(
+        rule=rule,
+        name=rule.kind.name(language),
+        naming=instructions.name_asked_for(rule, written_in),
+        lead_in=instructions.pages_sentence(rule, lead_in),
+        guidance=Said(own.text, language) if own and own.text else rule.kind.guidance(language),
+        file_text=instructions.file_text(rule),
+        length=instructions.length_text(rule, lead_in),
+    )
 
 
-def _department(person: Any) -> Any | None:
-    """The department that a person belongs to, else the unit itself."""
-    row = next((row for row in person.roles.all()), None)
-    if row is None:
-        return None
-    return row.organisation.nearest("department") or row.organisation
+def areas_of(vacancy: Any, at: datetime) -> list[Linked]:
+    """The areas that are live and have a page, in their order."""
+    areas = [area for area in vacancy.areas.all() if area.live]
+    return with_page(sorted(areas, key=lambda area: (area.sort_order, area.pk)), at)
+
+
+def place_of(vacancy: Any, organisation: Any | None) -> Said:
+    """Where the work is: the vacancy's own words, else where its organisation is."""
+    said = say(vacancy.places.all(), "place")
+    return said if said.text or organisation is None else organisation.place()
+
+
+def _salary_sentence(vacancy: Any) -> str:
+    if vacancy.salary == Salary.BY_AGREEMENT:
+        return wording.salary_sentence(None, by_agreement=True)
+    if vacancy.salary != Salary.AMOUNT:
+        return ""
+    return wording.salary_sentence(
+        vacancy.salary_amount,
+        vacancy.salary_currency,
+        vacancy.salary_period,
+        vacancy.salary_valid_from,
+        up_to=vacancy.salary_max,
+    )
+
+
+def _rich(text: str) -> SafeString:
+    return mark_safe(expand_db_html(text or ""))  # noqa: S308 — an editor's rich text, as |richtext

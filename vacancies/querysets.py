@@ -32,7 +32,7 @@ class VacancyQuerySet(RecordQuerySet):
         return self.filter(areas=area)
 
     def supervised_by(self, person: Any) -> Self:
-        mine = self.model.objects.filter(supervisors__person=person)
+        mine = self.model._default_manager.filter(supervisors__person=person)
         return self.filter(pk__in=mine.values("pk"))
 
     def by_deadline(self) -> Self:

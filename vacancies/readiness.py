@@ -89,7 +89,10 @@ def summary(vacancy: Any) -> list[tuple[Any, Any]]:
         (_("Opens"), _day(vacancy.opens_on, vacancy.opens_time)),
         (_("Last day to apply"), _day(vacancy.deadline_on, vacancy.deadline_time)),
         (_("Salary"), salary_text(vacancy)),
-        (_("Duration"), wording.duration_text(vacancy.duration_min, vacancy.duration_max)),
+        (
+            _("Length of employment"),
+            wording.duration_text(vacancy.duration_min, vacancy.duration_max),
+        ),
         (_("Supervisors"), ", ".join(str(row) for row in vacancy.supervisors.all())),
         (_("Programmes"), ", ".join(str(row) for row in vacancy.programmes.all())),
         (_("Research areas"), ", ".join(str(area) for area in vacancy.areas.all())),

@@ -33,6 +33,7 @@ class NewVacancyView(NewRecordView):
 class VacancyViewSet(RecordViewSet):
     model = Vacancy
     add_view_class = NewVacancyView
+    new_label = _("New vacancy")
     icon = "clipboard-list"
     menu_order = 200
     menu_label = _("Vacancies")

@@ -4,6 +4,7 @@ README lists the variables. A secret may also come from a file named by NAME_FIL
 """
 
 from pathlib import Path
+from typing import Any
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -32,7 +33,7 @@ WAGTAILADMIN_BASE_URL = f"https://{ALLOWED_HOSTS[0]}"
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 
 DATA = Path(env.str("GROUPSITE_DATA", default=str(PROJECT / "var")))
-DATABASES = {
+DATABASES: dict[str, Any] = {
     "default": env.db_url("GROUPSITE_DATABASE_URL")
     if env.str("GROUPSITE_DATABASE_URL", default="")
     else sqlite(DATA / "db.sqlite3")
@@ -55,7 +56,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-MAILERS = {
+MAILERS: dict[str, dict[str, Any]] = {
     "default": {
         "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
         "OPTIONS": {

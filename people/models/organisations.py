@@ -29,7 +29,7 @@ class OrganisationQuerySet(models.QuerySet):
     def within(self, organisation: "Organisation") -> set[int]:
         """Primary keys of the organisation and of all below it. One query."""
         children: dict[int | None, list[int]] = {}
-        for pk, parent in self.model.objects.values_list("pk", "parent_id"):
+        for pk, parent in self.model._default_manager.values_list("pk", "parent_id"):
             children.setdefault(parent, []).append(pk)
         found, waiting = set(), [organisation.pk]
         while waiting:
@@ -89,7 +89,7 @@ class Organisation(ClusterableModel):
         FieldPanel("kind"),
         FieldPanel("parent"),
         FieldPanel("abbreviation"),
-        InlinePanel("texts", heading=_("Words"), label=_("language"), min_num=1),
+        InlinePanel("texts", heading=_("In each language"), label=_("language"), min_num=1),
         FieldPanel("url"),
         FieldPanel("ror"),
         FieldPanel("logo"),

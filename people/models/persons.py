@@ -238,4 +238,4 @@ class PersonText(WordRow):
 
 def today(at: datetime) -> date:
     """The day at `at` in the site's time zone (TIME_ZONE): roles begin and end on days."""
-    return timezone.localdate(at, timezone.get_default_timezone())
+    return at.astimezone(timezone.get_default_timezone()).date()

@@ -26,7 +26,7 @@ class Role(ClusterableModel):
     )
 
     panels = [
-        InlinePanel("texts", heading=_("Words"), label=_("language"), min_num=1),
+        InlinePanel("texts", heading=_("In each language"), label=_("language"), min_num=1),
         FieldPanel("sort_order"),
         FieldPanel("listed_under"),
     ]

@@ -23,13 +23,13 @@ class RecordPageForm(WagtailAdminPageForm):
 class NewRecordForm(forms.Form):
     """The little that "New …" asks: in which language the words begin, and what they are called."""
 
-    index = forms.ModelChoiceField(queryset=None, label=_("Language"), empty_label=None)
+    index: Any = forms.ModelChoiceField(queryset=None, label=_("Language"), empty_label=None)
     title = forms.CharField(label=_("Title"), max_length=255)
 
     def __init__(self, *args: Any, indexes: list[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         model = type(indexes[0]) if indexes else None
-        field = self.fields["index"]
+        field: Any = self.fields["index"]
         field.queryset = (
             model.objects.filter(pk__in=[page.pk for page in indexes]) if model else None
         )

@@ -2,7 +2,7 @@
 
 import uuid
 from datetime import datetime
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, cast
 
 from django.db import models
 from django.http import Http404, HttpRequest
@@ -92,7 +92,7 @@ class RecordPageMixin(models.Model):
 
     def _has_twin(self, record: Any) -> bool:
         page: Any = self
-        twins = type(self)._default_manager.filter(
+        twins = cast("Any", type(self))._default_manager.filter(
             translation_key=record.key, locale_id=page.locale_id or page.get_default_locale().pk
         )
         return twins.exclude(pk=page.pk).exists()

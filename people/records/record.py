@@ -24,7 +24,7 @@ class RecordQuerySet(models.QuerySet):
         return self.filter(live=True)
 
 
-class Record(  # type: ignore[misc]  # Wagtail's own order of the mixins
+class Record(  # Wagtail's own order of the mixins
     WorkflowMixin,
     DraftStateMixin,
     LockableMixin,

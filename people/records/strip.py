@@ -73,9 +73,10 @@ def language_url(record: Any, state: LanguageState, user: Any) -> str | None:
             return None
         name = type(record).snippet_viewset.get_url_name("start_language")
         return reverse(name, args=[record.pk, state.locale.language_code])
-    if not state.page.permissions_for_user(user).can_edit():
+    page: Any = state.page
+    if not page.permissions_for_user(user).can_edit():
         return None
-    return reverse("wagtailadmin_pages:edit", args=[state.page.pk])
+    return reverse("wagtailadmin_pages:edit", args=[page.pk])
 
 
 def hint(record: Any, state: LanguageState) -> str:

@@ -108,8 +108,8 @@ class RecordAct(WagtailAdminTemplateMixin, FormView):
     template_name = "groupsite_people/admin/act.html"
     _show_breadcrumbs = True
 
-    action_label = gettext_lazy("Go on")
-    explanation = ""
+    action_label: Any = gettext_lazy("Go on")
+    explanation: Any = ""
 
     def may(self, action: str) -> None:
         if not policy_registry.get_by_type(self.model).user_has_permission(
@@ -141,9 +141,10 @@ class NewRecordView(RecordAct):
 
     form_class = NewRecordForm
     new_form_class = NewRecordForm
+    new_label: Any = ""
     action_label = gettext_lazy("Begin")
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         self.may("add")
         self.indexes = index_pages(self.model, request.user)
         if not self.indexes:
@@ -151,7 +152,7 @@ class NewRecordView(RecordAct):
         return super().dispatch(request, *args, **kwargs)
 
     def get_page_title(self) -> str:
-        return _("New: %(what)s") % {"what": self.model._meta.verbose_name}
+        return str(self.new_label)
 
     def get_form_class(self) -> Any:
         return self.new_form_class  # the viewset's form_class is the model form of the facts
@@ -174,7 +175,7 @@ class CopyRecordView(RecordAct):
         "the words of every language. Nothing is published."
     )
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         self.may("add")
         return super().dispatch(request, *args, **kwargs)
 
@@ -197,7 +198,7 @@ class StartLanguageView(RecordAct):
     action_label = gettext_lazy("Write by hand")
     explanation = gettext_lazy("An empty draft page is made, with its sections laid out.")
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         self.record = self.get_record()
         self.locale = get_object_or_404(Locale, language_code=self.kwargs["language"])
         if not may_change(request.user, self.record):

@@ -37,10 +37,18 @@ class RecordViewSet(SnippetViewSet):
     edit_template_name = "groupsite_people/admin/record_edit.html"
     create_template_name = "groupsite_people/admin/act.html"  # also of "Copy" and "Start …"
     start_language_view_class = StartLanguageView
+    # What "New …" is called: a whole phrase, because languages inflect it with the noun.
+    new_label: Any = _("New record")
     add_to_admin_menu = True
     list_per_page = 50
     # The admin's own database search: no index to keep in step.
     search_backend_name = None
+
+    def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_index_view_kwargs(add_item_label=self.new_label, **kwargs)
+
+    def get_add_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_add_view_kwargs(new_label=self.new_label, **kwargs)
 
     @property
     def start_language_view(self) -> Any:

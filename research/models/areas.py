@@ -4,6 +4,7 @@ from typing import Any, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
@@ -18,7 +19,7 @@ class ResearchAreaQuerySet(RecordQuerySet):
     def with_member(self, person: Person) -> Self:
         """The areas that the person leads or belongs to."""
         mine = models.Q(lead=person) | models.Q(members__person=person)
-        return self.filter(pk__in=self.model.objects.filter(mine).values("pk"))
+        return self.filter(pk__in=self.model._default_manager.filter(mine).values("pk"))
 
     def in_order(self) -> Self:
         return self.order_by("sort_order", "pk")
@@ -41,7 +42,7 @@ class ResearchArea(Record):
     )
     lead = models.ForeignKey(
         Person,
-        verbose_name=_("lead"),
+        verbose_name=pgettext_lazy("who leads", "lead"),
         on_delete=models.PROTECT,
         null=True,
         blank=True,
@@ -83,7 +84,7 @@ class ResearchArea(Record):
     def summary(self) -> list[tuple[Any, Any]]:
         return [
             (_("Figure"), self.get_figure_display() if self.figure else _("picked by the site")),
-            (_("Lead"), self.lead),
+            (pgettext_lazy("who leads", "Lead"), self.lead),
             (_("Members"), ", ".join(str(row.person) for row in self.members.all())),
             (_("Keywords"), ", ".join(str(tag) for tag in self.keywords.all())),
         ]

@@ -5,7 +5,6 @@ import pytest
 
 from people.directory import directory
 from people.records.finding import Linked
-from people.records.finding import Linked
 
 DAY = date(2026, 11, 25)
 GROUP, DEPARTMENT, ELSEWHERE = 1, 2, 3

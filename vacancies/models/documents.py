@@ -3,6 +3,7 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
@@ -14,12 +15,12 @@ from vacancies.documents import DEFAULT_MAX_MB, FileType
 
 
 class DocumentKind(ClusterableModel):
-    """What a document is: CV, personal letter, … A vocabulary, so that rules match over languages."""
+    """What a document is: CV, personal letter, … A vocabulary: rules match over languages."""
 
     sort_order = models.PositiveSmallIntegerField(_("order"), default=100)
 
     panels = [
-        InlinePanel("texts", heading=_("Words"), label=_("language"), min_num=1),
+        InlinePanel("texts", heading=_("In each language"), label=_("language"), min_num=1),
         FieldPanel("sort_order"),
     ]
 
@@ -73,7 +74,7 @@ class DocumentRule(Orderable):
     kind = models.ForeignKey(
         DocumentKind, verbose_name=_("document"), on_delete=models.PROTECT, related_name="+"
     )
-    required = models.BooleanField(_("required"), default=True)
+    required = models.BooleanField(pgettext_lazy("document", "required"), default=True)
     max_files = models.PositiveSmallIntegerField(
         _("files at most"), default=1, validators=[MinValueValidator(1), MaxValueValidator(20)]
     )

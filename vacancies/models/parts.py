@@ -123,15 +123,15 @@ class VacancyContact(ClusterableModel, Orderable):
 
     @property
     def shown_name(self) -> str:
-        return self.person.name if self.person_id else self.name
+        return self.person.name if self.person else self.name
 
     @property
     def shown_email(self) -> str:
-        return self.email or (self.person.email if self.person_id else "")
+        return self.email or (self.person.email if self.person else "")
 
     @property
     def shown_phone(self) -> str:
-        return self.phone or (self.person.phone if self.person_id else "")
+        return self.phone or (self.person.phone if self.person else "")
 
     def role(self, language: str | None = None) -> Said:
         return say(self.texts.all(), "role", language)

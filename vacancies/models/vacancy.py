@@ -35,8 +35,8 @@ PERCENT = [MinValueValidator(1), MaxValueValidator(100)]
 class Vacancy(Record):
     """One advertised opening. Its public name is the title of its page; `name` is for the admin.
 
-    `opens_at` and `closes_at` are the instants that follow from dates, times and zone, stored so that
-    queries can ask for them; nothing that depends on the time of asking is stored.
+    `opens_at` and `closes_at` are the instants that follow from dates, times and zone, stored so
+    that queries can ask for them; nothing that depends on the time of asking is stored.
     """
 
     name = models.CharField(

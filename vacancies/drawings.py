@@ -1,0 +1,26 @@
+"""The ruler under a deadline: one tick a day from the posting to the last day.
+
+Decoration, hidden from screen readers: the words beside it say how many days are left.
+"""
+
+from typing import Final
+
+from django.utils.safestring import SafeString, mark_safe
+
+LONGEST: Final = 120  # beyond that many days the ticks would run together
+
+
+def ruler(days: int, left: int) -> SafeString:
+    """Ticks for `days` and one for the last day itself; the last `left` and that one stand tall.
+
+    Empty where there is nothing to draw: a time too long, or already over.
+    """
+    if not 0 <= left <= days or not 0 < days <= LONGEST:
+        return SafeString("")
+    gone = "".join(f"M{day}.5 7V10" for day in range(days - left))
+    ahead = "".join(f"M{day}.5 0V10" for day in range(days - left, days + 1))
+    return mark_safe(  # noqa: S308 — made of numbers only
+        f'<svg class="ruler" viewBox="0 0 {days + 1} 10" preserveAspectRatio="none" fill="none" '
+        f'stroke="currentColor" aria-hidden="true" focusable="false">'
+        f'<path class="ruler__gone" d="{gone}"/><path d="{ahead}"/></svg>'
+    )
