@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from django.utils import dateformat
 from django.utils.translation import gettext as _
 
+from people.formats import pattern
 from vacancies import wording
 from vacancies.choices import (
     MAY_HAVE_NO_DEADLINE,
@@ -121,4 +123,7 @@ def _day(day: Any, time: Any) -> str:
     if day is None:
         return ""
     text = wording.date_text(day)
-    return f"{text}, {time:%H:%M}" if time else text
+    if time is None:
+        return text
+    clock = dateformat.time_format(time, pattern("TIME_FORMAT"))
+    return _("%(date)s, %(clock)s") % {"date": text, "clock": clock}

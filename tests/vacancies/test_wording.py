@@ -143,9 +143,9 @@ def test_without_facts_nothing_is_said(language: str) -> None:
         ("en", "Asia/Kathmandu", 6, "Saturday 14_June 2025, 23:59 Kathmandu time (UTC+05:45)"),
         ("en", "UTC", 6, "Saturday 14_June 2025, 23:59 UTC"),
         ("en", "Etc/GMT+5", 6, "Saturday 14_June 2025, 23:59 UTC−05:00"),
-        ("sv", "Europe/Stockholm", 6, "lördag 14_juni 2025 kl. 23.59 svensk tid"),
-        ("sv", "Europe/Stockholm", 1, "tisdag 14_januari 2025 kl. 23.59 svensk tid"),
-        ("sv", "America/New_York", 6, "lördag 14_juni 2025 kl. 23.59 lokal tid i New York (EDT)"),
+        ("sv", "Europe/Stockholm", 6, "lördag 14_juni 2025 kl._23.59 svensk tid"),
+        ("sv", "Europe/Stockholm", 1, "tisdag 14_januari 2025 kl._23.59 svensk tid"),
+        ("sv", "America/New_York", 6, "lördag 14_juni 2025 kl._23.59 lokal tid i New York (EDT)"),
     ],
 )
 def test_r31_a_deadline_is_shown_with_its_zone(
