@@ -65,3 +65,6 @@ MAILERS = {
         },
     }
 }
+
+# Whom to tell of a weakness, in /.well-known/security.txt; without it there is no such file.
+GROUPSITE_SECURITY_CONTACT = env.str("GROUPSITE_SECURITY_CONTACT", default="")

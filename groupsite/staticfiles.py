@@ -1,0 +1,103 @@
+"""Static files for production: stylesheets are joined, made smaller, compressed, named by content.
+
+While editing, an entry stylesheet is a list of imports and the browser follows them. When files are
+collected each import is replaced by what it imports, inside its layer and its media query, so that
+a page asks for one file where it would ask for twenty.
+"""
+
+import posixpath
+import re
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+from django.core.files.base import ContentFile
+from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+# The stylesheets that pages link: the skin's, and at most one an app.
+ENTRIES: Final = re.compile(r"^groupsite[a-z_]*/css/(site|app)\.css$")
+
+COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
+STRING: Final = re.compile(r"(\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*')")
+IMPORT: Final = re.compile(
+    r"@import\s+(?:url\(\s*)?[\"'](?P<name>[^\"']+)[\"']\s*\)?"
+    r"(?:\s+layer\((?P<layer>[\w.-]+)\))?(?P<media>[^;]*);"
+)
+ADDRESS: Final = re.compile(r"url\(\s*([\"']?)(?P<name>[^\"')]+)\1\s*\)")
+ELSEWHERE: Final = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|/|#)", re.IGNORECASE)
+
+type Read = Callable[[str], str]
+
+
+class JoinedStaticFilesStorage(CompressedManifestStaticFilesStorage):
+    """WhiteNoise's storage, which first writes each entry stylesheet as one file."""
+
+    def post_process(
+        self, paths: dict[str, Any], dry_run: bool = False, **options: Any
+    ) -> Iterator[Any]:
+        if not dry_run:
+            for name in filter(ENTRIES.match, list(paths)):
+                paths[name] = (self, self._write(name, joined(name, _reader(paths))))
+        yield from super().post_process(paths, dry_run=dry_run, **options)
+
+    def _write(self, name: str, css: str) -> str:
+        self.delete(name)
+        return str(self._save(name, ContentFile(css.encode())))
+
+
+def joined(name: str, read: Read) -> str:
+    """The stylesheet `name` with everything it imports, made smaller. `read` gives a file's text.
+
+    An import keeps its place, its layer and its media query. An address inside an imported file is
+    rewritten, since it now stands in another folder.
+    """
+    return smaller(_expanded(name, read, posixpath.dirname(name), ()))
+
+
+def smaller(css: str) -> str:
+    """The same rules without comments, indentation and blank lines; strings stay as they are."""
+    parts = STRING.split(COMMENT.sub("", css))
+    for index in range(0, len(parts), 2):
+        text = re.sub(r"\s+", " ", parts[index])
+        parts[index] = re.sub(r"\s*([{};,])\s*", r"\1", text).replace(";}", "}")
+    return "".join(parts).replace("}", "}\n").replace("}\n}", "}}").strip() + "\n"
+
+
+def _expanded(name: str, read: Read, home: str, above: tuple[str, ...]) -> str:
+    if name in above:
+        raise ValueError(f"{name} imports itself: {' > '.join([*above, name])}")
+    folder = posixpath.dirname(name)
+    css = COMMENT.sub("", read(name))
+
+    def expand(found: re.Match[str]) -> str:
+        if ELSEWHERE.match(found["name"]):
+            raise ValueError(f"{name} imports {found['name']}: no request leaves this site (R50)")
+        imported = posixpath.normpath(posixpath.join(folder, found["name"]))
+        return _wrapped(_expanded(imported, read, home, (*above, name)), found)
+
+    def move(found: re.Match[str]) -> str:
+        if ELSEWHERE.match(found["name"]):
+            return found[0]
+        return f'url("{posixpath.relpath(posixpath.join(folder, found["name"]), home)}")'
+
+    pieces, end = [], 0
+    for found in IMPORT.finditer(css):
+        pieces += [ADDRESS.sub(move, css[end : found.start()]), expand(found)]
+        end = found.end()
+    return "".join([*pieces, ADDRESS.sub(move, css[end:])])
+
+
+def _wrapped(css: str, found: re.Match[str]) -> str:
+    media = found["media"].strip()
+    css = f"@media {media} {{\n{css}\n}}" if media else css
+    return f"@layer {found['layer']} {{\n{css}\n}}" if found["layer"] else css
+
+
+def _reader(paths: dict[str, Any]) -> Read:
+    def read(name: str) -> str:
+        if name not in paths:
+            raise ValueError(f"The stylesheet {name} is imported but is not among the static files")
+        storage, path = paths[name]
+        with storage.open(path) as file:
+            return str(file.read().decode())
+
+    return read

@@ -1,0 +1,38 @@
+"""Two files that machines ask for at fixed addresses (R60)."""
+
+from datetime import UTC, timedelta
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from people.moments import received_at
+
+# RFC 9116 asks for an end, at best within a year: who reads an old copy should ask again.
+SECURITY_LASTS = timedelta(days=180)
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """Everything may be read but the admin."""
+    lines = ["User-agent: *", f"Disallow: {reverse('wagtailadmin_home')}"]
+    return HttpResponse("\n".join([*lines, ""]), content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def security(request: HttpRequest) -> HttpResponse:
+    """Whom to tell of a weakness: GROUPSITE_SECURITY_CONTACT, an https: or mailto: address."""
+    contact = getattr(settings, "GROUPSITE_SECURITY_CONTACT", "")
+    if not contact:
+        raise Http404
+    midnight = received_at(request).astimezone(UTC).replace(hour=0, minute=0, second=0)
+    ends = (midnight + SECURITY_LASTS).strftime("%Y-%m-%dT%H:%M:%SZ")
+    languages = ", ".join(code for code, _name in settings.LANGUAGES)
+    lines = [
+        f"Contact: {contact}",
+        f"Expires: {ends}",
+        f"Preferred-Languages: {languages}",
+        f"Canonical: {request.build_absolute_uri(request.path)}",
+    ]
+    return HttpResponse("\n".join([*lines, ""]), content_type="text/plain; charset=utf-8")
