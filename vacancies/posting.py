@@ -15,9 +15,10 @@ from vacancies import instructions, lists, wording
 from vacancies.choices import NOT_EMPLOYED, Kind, Method, Salary
 from vacancies.drawings import ruler
 from vacancies.facts import extension_texts, facts_of, meeting_text
-from vacancies.lifecycle import APPLICABLE, ENDED, State
+from vacancies.lifecycle import APPLICABLE, ENDED, PUBLIC, State
 from vacancies.links import is_safe_application_url
 from vacancies.parties import Parties, parties
+from vacancies.text import paragraphs
 
 FOLDER: Final = "groupsite_vacancies"
 
@@ -44,13 +45,14 @@ def posting_context(page: Any, at: datetime) -> dict[str, Any]:
         "vacancy": vacancy,
         "state": state,
         "is_open": state in APPLICABLE,
+        "is_public": state in PUBLIC,
         "banner_template": "" if state in APPLICABLE else f"{FOLDER}/banner--{state.value}.html",
         "deadline_template": f"{FOLDER}/deadline--{_deadline_variant(vacancy, state)}.html",
         "is_employment": vacancy.kind not in NOT_EMPLOYED,
         "index": page.get_parent(),
         "areas": areas_of(vacancy, at),
         "slots": rules,
-        "lead": page.lead.split("\n\n") if page.lead else [],
+        "lead": paragraphs(page.lead),
         **_words(page),
         **_named(vacancy, at),
         **_facts(vacancy, at),

@@ -3,7 +3,8 @@
 from datetime import datetime
 from typing import Any, Self
 
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When
+from django.db.models.functions import Coalesce
 
 from people.records.record import RecordQuerySet
 from vacancies.conf import closing_soon
@@ -35,28 +36,30 @@ class VacancyQuerySet(RecordQuerySet):
         mine = self.model._default_manager.filter(supervisors__person=person)
         return self.filter(pk__in=mine.values("pk"))
 
+    def readable(self, at: datetime) -> Self:
+        """Those of which a stranger finds a page, in whatever language."""
+        pages = self.model.page_model().objects.visible(at)
+        return self.filter(pk__in=pages.values("vacancy"))
+
     def by_deadline(self) -> Self:
         """The next to close first; those without a deadline last."""
         return self.order_by(F("closes_at").asc(nulls_last=True), "pk")
 
-    def latest_first(self) -> Self:
-        """The one that closed last first."""
-        return self.order_by(F("closes_at").desc(nulls_last=True), "-opens_at", "-pk")
+    def open_first(self, at: datetime) -> Self:
+        """Open ones, the next to close first; then ended ones, the one that closed last first."""
+        is_open = Q(outcome="") & (Q(closes_at=None) | Q(closes_at__gt=at))
+        return self.annotate(
+            has_ended=Case(When(is_open, then=False), default=True),
+            open_until=Case(When(is_open, then="closes_at")),
+        ).order_by(
+            "has_ended",
+            F("open_until").asc(nulls_last=True),
+            Coalesce("closes_at", "opens_at").desc(nulls_last=True),
+            "-pk",
+        )
 
     def with_facts(self) -> Self:
-        """Loads what a list or a page prints of each: a constant number of queries."""
-        return self.select_related("organisation__parent__parent__parent").prefetch_related(
-            "areas",
-            "supervisors__person__roles__role__texts",
-            "supervisors__person__roles__organisation__texts",
-            "supervisors__person__roles__organisation__parent__texts",
-            "supervisors__person__roles__organisation__parent__parent__texts",
-            "supervisors__person__portrait__renditions",
-            "programmes__organisation__texts",
-            "places",
-            "extensions",
-            "organisation__texts",
-            "organisation__parent__texts",
-            "organisation__parent__parent__texts",
-            "organisation__parent__parent__parent__texts",
+        """Loads what a list prints of each: a constant number of queries."""
+        return self.prefetch_related(
+            "areas", "supervisors__person", "programmes__organisation__texts"
         )

@@ -1,0 +1,112 @@
+"""Tags that show vacancies: `{% load groupsite_vacancies %}`. Each judges by one clock a request."""
+
+from typing import Any, Final
+
+from django import template
+from django.utils import dateformat
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+
+from people.formats import pattern
+from people.moments import received_at
+from people.records.words import Said
+from people.templatetags.groupsite_people import person_link, said
+from vacancies import wording
+from vacancies.lifecycle import State
+from vacancies.listing import Opening, openings
+from vacancies.models import Vacancy
+from vacancies.parties import Supervisor
+
+register = template.Library()
+
+# How a state is drawn: css/components/state.css.
+SHAPES: Final = {
+    State.DRAFT: "scheduled",
+    State.SCHEDULED: "scheduled",
+    State.OPEN: "open",
+    State.CLOSING_SOON: "closing",
+    State.CLOSED: "closed",
+    State.FILLED: "closed",
+    State.CANCELLED: "closed",
+}
+
+
+@register.simple_tag(takes_context=True)
+def open_positions(context: Any) -> list[Opening]:
+    """All that is open, the next to close first: {% open_positions as positions %}"""
+    at = received_at(context["request"])
+    return openings(Vacancy.objects.open(at).by_deadline().with_facts(), at)
+
+
+@register.simple_tag(takes_context=True)
+def open_positions_in(context: Any, area: Any) -> list[Opening]:
+    """{% open_positions_in area as positions %}"""
+    at = received_at(context["request"])
+    return openings(Vacancy.objects.open(at).in_area(area).by_deadline().with_facts(), at)
+
+
+@register.simple_tag(takes_context=True)
+def open_positions_supervised_by(context: Any, person: Any) -> list[Opening]:
+    """{% open_positions_supervised_by person as positions %}"""
+    at = received_at(context["request"])
+    found = Vacancy.objects.open(at).supervised_by(person)
+    return openings(found.by_deadline().with_facts(), at)
+
+
+@register.simple_tag(takes_context=True)
+def count_open_positions(context: Any) -> int:
+    """How many are open, without loading them: {% count_open_positions as count %}"""
+    at = received_at(context["request"])
+    return Vacancy.objects.open(at).readable(at).count()
+
+
+@register.filter
+def shape(state: State) -> str:
+    """The drawn shape that goes with a state's word: {{ state|shape }}"""
+    return SHAPES[state]
+
+
+@register.simple_tag
+def programme_name(programme: Any) -> SafeString:
+    """What a programme is called in few words: its abbreviation, else its name."""
+    if programme.abbreviation:
+        return format_html('<span class="programme-tag">{}</span>', programme.abbreviation)
+    return said(programme.name())
+
+
+@register.filter
+def programme_text(programme: Any) -> Said:
+    """What a programme says of itself: {{ programme|programme_text|said_at_length }}"""
+    return programme.say("text")
+
+
+@register.simple_tag(takes_context=True)
+def supervisor_line(context: Any, supervisor: Supervisor) -> SafeString:
+    """As in a sentence: "Prof. Alice Ek, Department of Mathematics (main supervisor)"."""
+    person = supervisor.person
+    title = f"{person.get_honorific_display()} " if person.honorific else ""
+    line = format_html("{}{}", title, person_link(context, supervisor.entry))
+    if supervisor.unit is not None:
+        line = format_html("{}, {}", line, said(supervisor.unit.name()))
+    return format_html("{} ({})", line, supervisor.role) if supervisor.role else line
+
+
+@register.simple_tag(takes_context=True)
+def supervised_by(context: Any, supervisor: Supervisor) -> SafeString:
+    """The sentence for a single supervisor."""
+    line = supervisor_line(context, supervisor)
+    return format_html(gettext("You will be supervised by {supervisor}."), supervisor=line)
+
+
+@register.simple_tag
+def day(date: Any) -> SafeString:
+    """A date as `<time>`, written as the language writes it: {% day vacancy.posted_on %}"""
+    if date is None:
+        return SafeString("")
+    return format_html('<time datetime="{:%Y-%m-%d}">{}</time>', date, wording.date_text(date))
+
+
+@register.filter
+def day_and_month(date: Any) -> str:
+    return dateformat.format(date, pattern("MONTH_DAY_FORMAT"))
