@@ -104,7 +104,7 @@ def day(date: Any) -> SafeString:
     """A date as `<time>`, written as the language writes it: {% day vacancy.posted_on %}"""
     if date is None:
         return SafeString("")
-    return format_html('<time datetime="{:%Y-%m-%d}">{}</time>', date, wording.date_text(date))
+    return format_html('<time datetime="{}">{}</time>', date.isoformat(), wording.date_text(date))
 
 
 @register.filter
