@@ -1,0 +1,147 @@
+"""The Swedish catalogues are complete, in step with the sources, and written as Swedish is."""
+
+import re
+from collections import defaultdict
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from babel.messages.mofile import read_mo
+from django.utils import translation
+
+from tests.catalogues import PACKAGES, PLUGIN, Entry, entries, entries_of, messages
+
+PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%%|\{\w*\}|</?\w[^>]*>")
+# Someone else's catalogues, into which Django mixes ours.
+NEIGHBOURS = ("django", "wagtail", "wagtail_localize", "taggit")
+# A number and what it counts, or a share, or the clock, with a space at which a line could end.
+BREAKABLE = re.compile(r"(?:\d|\)[sd]) (?:%(?!\()|kr\b|kronor|MB\b|hp\b)|\d \d|kl\. ")
+# Words of translated English, each beside the Swedish one in the group's list of words.
+NOT_OURS = re.compile(
+    r"\b(?:ni|er|ert|era|deadline|vakans\w*|folk|familjenamn\w*|supervisor\w*|affiliera\w*|alumn\w*"
+    r"|krediter|kontraktsvillkor|startlön|motivationsbrev|transkript\w*|inkomplett\w*|submitta"
+    r"|kvitto\w*|unionskontakt\w*|klicka här|utdatera\w*|kontinuerligt|phd\w*|gradskola)\b",
+    re.IGNORECASE,
+)
+
+every_package = pytest.mark.parametrize("package", PACKAGES)
+
+
+def found(package: str, is_wrong) -> list[str]:
+    return [
+        f"{entry}: {text!r}"
+        for entry in entries(package)
+        for text in entry.swedish
+        if is_wrong(entry, text)
+    ]
+
+
+@every_package
+def test_nothing_is_missing_or_behind_the_sources(package: str) -> None:
+    assert list(messages.faults(package, "sv")) == []
+
+
+@every_package
+def test_nothing_is_guessed_or_left_over(package: str) -> None:
+    text = messages.catalogue_path(package, "sv").read_text(encoding="utf-8")
+    assert "fuzzy" not in text
+    assert "#~" not in text
+
+
+@every_package
+def test_placeholders_and_markup_are_kept(package: str) -> None:
+    """Each form has those of an English form: "One position" needs no number, nor need "En tjänst"."""
+    english = {
+        entry: [sorted(PLACEHOLDER.findall(one)) for one in entry.english]
+        for entry in entries(package)
+    }
+    assert (
+        found(package, lambda entry, text: sorted(PLACEHOLDER.findall(text)) not in english[entry])
+        == []
+    )
+    several = [entry for entry in english if len(entry.english) > 1]
+    assert [
+        str(e) for e in several if sorted(PLACEHOLDER.findall(e.swedish[1])) != english[e][1]
+    ] == []
+
+
+@every_package
+def test_no_line_ends_inside_a_sum_a_share_or_a_time(package: str) -> None:
+    assert found(package, lambda _, text: BREAKABLE.search(text)) == []
+
+
+@every_package
+def test_quotation_marks_are_swedish(package: str) -> None:
+    outside = re.compile(r"<[^>]*>")
+    assert found(package, lambda _, text: re.search("[“„»«\"'’‘]", outside.sub("", text))) == []
+
+
+@every_package
+def test_words_are_those_of_the_groups_list(package: str) -> None:
+    assert found(package, lambda _, text: NOT_OURS.search(PLACEHOLDER.sub("", text))) == []
+
+
+@every_package
+def test_what_is_small_in_english_is_small_in_swedish(package: str) -> None:
+    """Names of fields and models stand inside sentences; where they begin one, Wagtail helps."""
+    wrong = found(package, lambda entry, text: entry.english[0][0].islower() and text[0].isupper())
+    assert wrong == []
+
+
+@every_package
+def test_sentences_end_alike(package: str) -> None:
+    def ends_otherwise(entry: Entry, text: str) -> bool:
+        is_short = len(entry.english[0].split()) < 3  # "Prof." is no sentence
+        return not is_short and any(
+            (entry.english[0][-1] == mark) != (text[-1] == mark) for mark in ".:?!… "
+        )
+
+    assert found(package, ends_otherwise) == []
+
+
+def test_one_message_has_one_translation() -> None:
+    """Django mixes the catalogues: of two translations, one is never seen."""
+    said = defaultdict(set)
+    for package in PACKAGES:
+        for entry in entries(package):
+            said[entry.key].add(entry.swedish)
+    assert {key: words for key, words in said.items() if len(words) > 1} == {}
+
+
+def test_the_plugin_changes_no_word_of_its_host() -> None:
+    """A message that Django or Wagtail has too says the same; where ours must not, it has a context."""
+    theirs = defaultdict(set)
+    for package in NEIGHBOURS:
+        for path in Path(str(files(package))).rglob("locale/sv/LC_MESSAGES/django.mo"):
+            with path.open("rb") as file:
+                for entry in entries_of(read_mo(file)):
+                    theirs[entry.key].add(entry.swedish[0])
+    assert len(theirs) > 1000
+    changed = {
+        str(entry): (entry.swedish[0], theirs[entry.key])
+        for package in PLUGIN
+        for entry in entries(package)
+        if entry.key in theirs and entry.swedish[0] not in theirs[entry.key]
+    }
+    assert changed == {}
+
+
+@every_package
+def test_django_says_what_the_catalogue_says(package: str) -> None:
+    """Fails too where a compiled catalogue is older than its source: `make test` compiles them."""
+    with translation.override("sv"):
+        other = {
+            str(entry): (said, entry.swedish[0])
+            for entry in entries(package)
+            if (said := _said(entry)) != entry.swedish[0]
+        }
+    assert other == {}
+
+
+def _said(entry: Entry) -> str:
+    context, english = entry.context, entry.english
+    if len(english) > 1:
+        if context:
+            return translation.npgettext(context, *english, 1)
+        return translation.ngettext(*english, 1)
+    return translation.pgettext(context, *english) if context else translation.gettext(*english)
