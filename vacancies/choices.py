@@ -8,7 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 
 class Kind(models.TextChoices):
-    DOCTORAL = "doctoral", _("Doctoral position")
+    DOCTORAL = "doctoral", _("PhD position")
     POSTDOC = "postdoc", _("Postdoctoral position")
     RESEARCHER = "researcher", _("Research position")
     FACULTY = "faculty", _("Faculty position")

@@ -64,7 +64,7 @@ class Migration(migrations.Migration):
                 ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('live', models.BooleanField(default=False, editable=False, verbose_name='live')),
                 ('name', models.CharField(help_text='For editors only. Visitors see the title of the page of each language.', max_length=255, verbose_name='name in the admin')),
-                ('kind', models.CharField(choices=[('doctoral', 'Doctoral position'), ('postdoc', 'Postdoctoral position'), ('researcher', 'Research position'), ('faculty', 'Faculty position'), ('engineer', 'Research engineer'), ('assistant', 'Student assistant'), ('thesis', 'Master’s thesis project')], default='doctoral', max_length=20, verbose_name='kind')),
+                ('kind', models.CharField(choices=[('doctoral', 'PhD position'), ('postdoc', 'Postdoctoral position'), ('researcher', 'Research position'), ('faculty', 'Faculty position'), ('engineer', 'Research engineer'), ('assistant', 'Student assistant'), ('thesis', 'Master’s thesis project')], default='doctoral', max_length=20, verbose_name='kind')),
                 ('reference', models.CharField(blank=True, max_length=100, verbose_name='reference number')),
                 ('positions_min', models.PositiveSmallIntegerField(default=1, validators=[django.core.validators.MinValueValidator(1)], verbose_name='positions')),
                 ('positions_max', models.PositiveSmallIntegerField(blank=True, help_text='Only for a range, such as 3–4.', null=True, verbose_name='up to')),
