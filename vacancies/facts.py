@@ -34,6 +34,7 @@ class Facts:
     salary_valid_from: str
     deadline: wording.Deadline | None
     deadline_moment: str  # with time and zone; empty without a deadline
+    deadline_hour: str  # weekday, time and zone
     deadline_iso: str
     days_left: str
 
@@ -53,6 +54,7 @@ def facts_of(vacancy: Any, at: datetime) -> Facts:
         salary_valid_from=_valid_from(vacancy),
         deadline=deadline,
         deadline_moment=moment_text(deadline) if deadline else "",
+        deadline_hour=hour_text(deadline) if deadline else "",
         deadline_iso=_iso(vacancy),
         days_left=wording.days_left_text(days) if days is not None else "",
     )
@@ -68,6 +70,15 @@ def moment_text(deadline: wording.Deadline) -> str:
     """A deadline without its weekday: "14 June 2025, 23:59 Swedish time (CEST)"."""
     return gettext("%(date)s, %(clock)s %(zone)s") % {
         "date": deadline.date,
+        "clock": deadline.clock,
+        "zone": deadline.zone,
+    }
+
+
+def hour_text(deadline: wording.Deadline) -> str:
+    """A deadline without its date: "Saturday, 23:59 Swedish time (CEST)"."""
+    return gettext("%(weekday)s, %(clock)s %(zone)s") % {
+        "weekday": deadline.weekday,
         "clock": deadline.clock,
         "zone": deadline.zone,
     }
