@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from people.models import Organisation, OrganisationKind, OrganisationText, PeopleSettings
+from people.models import OrganisationKind, OrganisationText, PeopleSettings
 from people.records.words import Said, say
 
 
@@ -32,11 +32,10 @@ class Identity:
 
 
 def identity_for(request: HttpRequest) -> Identity:
-    """The units above the organisation of the site settings. Three queries at most."""
-    chosen = PeopleSettings.for_request(request).organisation_id
-    if chosen is None:
+    """The units above the organisation of the site settings. Two queries at most."""
+    group = PeopleSettings.for_request(request).organisation
+    if group is None:
         return Identity()
-    group = Organisation.objects.select_related("parent__parent__parent").get(pk=chosen)
     above = list(group.above())
     rows = defaultdict(list)
     for row in OrganisationText.objects.filter(organisation__in=[group, *above]):
