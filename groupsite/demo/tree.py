@@ -115,8 +115,8 @@ def _words_of(model: Any, words: ByLanguage[Any], **record: Any) -> Build:
 
 def _posting(vacancy: Vacancy, words: ByLanguage[VacancyWords], kinds: Found) -> Build:
     def build(language: str) -> VacancyPage:
-        own = {name: text for name, text in vars(words[language]).items() if name != "guidance"}
-        guidance = in_order(
+        own = dict(vars(words[language]))
+        own["guidance"] = in_order(
             DocumentGuidance(
                 kind=kinds[kind],
                 lead_in=said.lead_in,
@@ -126,6 +126,6 @@ def _posting(vacancy: Vacancy, words: ByLanguage[VacancyWords], kinds: Found) ->
             )
             for kind, said in words[language].guidance.items()
         )
-        return VacancyPage(vacancy=vacancy, guidance=guidance, **own)
+        return VacancyPage(vacancy=vacancy, **own)
 
     return build

@@ -196,6 +196,9 @@ class Vacancy(Record):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self._derive_instants()
+        if "deadline_on" not in (kwargs.get("update_fields") or ["deadline_on"]):
+            super().save(*args, **kwargs)  # the note that a draft was saved, not its deadline
+            return
         before = type(self)._base_manager.filter(pk=self.pk).first() if self.pk else None
         super().save(*args, **kwargs)
         user = self.live_revision.user if self.live_revision_id else None
