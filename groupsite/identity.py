@@ -2,12 +2,14 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from django.http import HttpRequest
 
 from people.models import OrganisationKind, OrganisationText, PeopleSettings
 from people.records.words import Said, say
+
+NOWHERE: Final = Said("", "")
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,7 @@ class Unit:
 @dataclass(frozen=True)
 class Identity:
     units: tuple[Unit, ...] = ()
-    place: Said = Said("", "")
+    place: Said = NOWHERE
 
     @property
     def university(self) -> Unit | None:
@@ -51,4 +53,4 @@ def identity_for(request: HttpRequest) -> Identity:
         for unit in above
     )
     places = [say(rows[unit.pk], "place") for unit in (group, *above)]
-    return Identity(units, next((place for place in places if place.text), Said("", "")))
+    return Identity(units, next((place for place in places if place.text), NOWHERE))

@@ -223,7 +223,7 @@ class Navigation:
         if len(self.alternates) < 2:
             return []
         found = {code: page.get_full_url(self.request) for code, page in self.alternates.items()}
-        if self.site and self.page.pk in {home.pk for home in self._homes.values()}:
+        if self.site and self.page and self.page.pk in {home.pk for home in self._homes.values()}:
             found["x-default"] = f"{self.site.root_url}/"
         return sorted(found.items())
 

@@ -16,11 +16,11 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 # The stylesheets that pages link: the skin's, and at most one an app.
 ENTRIES: Final = re.compile(r"^groupsite[a-z_]*/css/(site|app)\.css$")
 
-COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
 STRING: Final = re.compile(r"(\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*')")
+STRING_OR_COMMENT: Final = re.compile(STRING.pattern + r"|/\*.*?\*/", re.DOTALL)
 IMPORT: Final = re.compile(
-    r"@import\s+(?:url\(\s*)?[\"'](?P<name>[^\"']+)[\"']\s*\)?"
-    r"(?:\s+layer\((?P<layer>[\w.-]+)\))?(?P<media>[^;]*);"
+    r"@import\s+(?:url\(\s*)?[\"'](?P<name>[^\"']+)[\"']\s*\)?\s*"
+    r"(?:layer\((?P<layer>[\w.-]+)\))?(?P<media>[^;]*);"
 )
 ADDRESS: Final = re.compile(r"url\(\s*([\"']?)(?P<name>[^\"')]+)\1\s*\)")
 ELSEWHERE: Final = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|/|#)", re.IGNORECASE)
@@ -55,18 +55,22 @@ def joined(name: str, read: Read) -> str:
 
 def smaller(css: str) -> str:
     """The same rules without comments, indentation and blank lines; strings stay as they are."""
-    parts = STRING.split(COMMENT.sub("", css))
+    parts = STRING.split(_without_comments(css))
     for index in range(0, len(parts), 2):
         text = re.sub(r"\s+", " ", parts[index])
         parts[index] = re.sub(r"\s*([{};,])\s*", r"\1", text).replace(";}", "}")
     return "".join(parts).replace("}", "}\n").replace("}\n}", "}}").strip() + "\n"
 
 
+def _without_comments(css: str) -> str:
+    return STRING_OR_COMMENT.sub(lambda found: found[1] or "", css)
+
+
 def _expanded(name: str, read: Read, home: str, above: tuple[str, ...]) -> str:
     if name in above:
         raise ValueError(f"{name} imports itself: {' > '.join([*above, name])}")
     folder = posixpath.dirname(name)
-    css = COMMENT.sub("", read(name))
+    css = _without_comments(read(name))
 
     def expand(found: re.Match[str]) -> str:
         if ELSEWHERE.match(found["name"]):

@@ -89,7 +89,9 @@ def test_the_trail_leads_up(read, path, trail):
 
 
 def test_the_trail_of_a_page_deep_down_names_each_page_above(read, pages):
-    middle = pages["/en/about/"].add_child(instance=type(pages["/en/about/"])(title="How", slug="how"))
+    middle = pages["/en/about/"].add_child(
+        instance=type(pages["/en/about/"])(title="How", slug="how")
+    )
     middle.add_child(instance=type(middle)(title="Where", slug="where"))
     links = read("/en/about/how/where/").select(".trail a")
     assert [link.get_text() for link in links] == ["About", "How"]
@@ -185,14 +187,19 @@ def test_a_hidden_translation_leaves_no_trace(read, pages, hide):
         ("/en/people/?page=2", "http://localhost/en/people/?page=2"),
         ("/en/people/?page=1", "http://localhost/en/people/"),
         ("/en/people/?page=%00", "http://localhost/en/people/"),
-        ("/en/people/?page=99999999999999999999", "http://localhost/en/people/?page=99999999999999999999"),
+        (
+            "/en/people/?page=99999999999999999999",
+            "http://localhost/en/people/?page=99999999999999999999",
+        ),
     ],
 )
 def test_each_page_has_one_address(read, path, canonical):
     assert read(path).select_one("link[rel=canonical]")["href"] == canonical
 
 
-def test_the_number_of_queries_does_not_grow(read, pages, open_vacancy, django_assert_max_num_queries):
+def test_the_number_of_queries_does_not_grow(
+    read, pages, open_vacancy, django_assert_max_num_queries
+):
     """The frame's own queries, on a page that asks for nothing else."""
     for number in range(12):
         open_vacancy(f"Position {number}")

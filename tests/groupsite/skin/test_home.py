@@ -1,0 +1,116 @@
+"""The home page: what is open now first, then areas, faces, where we work."""
+
+from datetime import date
+
+import pytest
+from bs4 import BeautifulSoup
+
+from people.models import Person, PersonRole, Role, RoleText
+from people.models.organisations import Organisation
+
+
+@pytest.fixture
+def home(client, pages):
+    def read(path: str = "/en/") -> BeautifulSoup:
+        return BeautifulSoup(client.get(path).text, "html.parser")
+
+    return read
+
+
+def titles(page: BeautifulSoup) -> list[str]:
+    return [title.get_text(strip=True) for title in page.select(".notice .notice__title")]
+
+
+def test_nothing_open_is_said_kindly_with_a_way_on(home):
+    notice = home().select_one(".notice--plain")
+    assert notice.h2.get_text() == "No position is open just now"
+    assert notice.a["href"] == "/en/vacancies/"
+
+
+def test_all_that_is_open_stands_there_the_next_to_close_first(home, open_vacancy):
+    open_vacancy("Later", days=40)
+    open_vacancy("Sooner", days=20)
+    open_vacancy("Whenever", days=None)
+    open_vacancy("Over", days=-1)
+    page = home()
+    assert titles(page) == ["Sooner", "Later", "Whenever"]
+    assert page.select_one(".notice h2").get_text(strip=True) == "3 open positions"
+    assert page.select_one(".notice .button")["href"] == "/en/vacancies/sooner/"
+    assert "Open until filled." in page.select_one(".notice").get_text()
+
+
+def test_one_open_position_says_how_long_there_is(home, open_vacancy):
+    open_vacancy(days=30)
+    notice = home().select_one(".notice")
+    assert notice.h2.get_text(strip=True) == "One open position"
+    assert "state--open" in notice.h2["class"]
+    assert "30\xa0days left." in notice.get_text()
+
+
+def test_closing_soon_has_its_own_shape(home, open_vacancy):
+    open_vacancy(days=2)
+    assert "state--closing" in home().select_one(".notice h2")["class"]
+
+
+def test_a_posting_in_the_other_language_is_marked(home, open_vacancy):
+    open_vacancy("Doktorand", languages=["sv"])
+    link = home().select_one(".notice__title a")
+    assert (link["href"], link["lang"]) == ("/sv/lediga-tjanster/doktorand/", "sv")
+
+
+def test_many_open_positions_lead_on_to_the_list(home, open_vacancy):
+    for number in range(7):
+        open_vacancy(f"Position {number}", days=20 + number)
+    page = home()
+    assert len(titles(page)) == 5
+    assert page.select_one(".notice > p > a.onward")["href"] == "/en/vacancies/"
+
+
+def test_areas_are_those_with_a_page(home):
+    assert [area.get_text(strip=True) for area in home().select(".plate h3")] == ["Coding"]
+    assert home("/sv/").select_one(".plate h3 a")["lang"] == "en"
+
+
+def person(name: str, role: Role, organisation: Organisation, **dates: date) -> None:
+    found = Person.objects.create(given_name=name, family_name="Ek", live=True)
+    PersonRole.objects.create(person=found, role=role, organisation=organisation, **dates)
+
+
+def faces(page: BeautifulSoup) -> list[str]:
+    return [name.get_text(strip=True) for name in page.select(".people__name")]
+
+
+@pytest.fixture
+def student() -> Role:
+    role = Role.objects.create(sort_order=50)
+    RoleText.objects.create(role=role, language="en", name="PhD student")
+    return role
+
+
+def test_faces_are_members_by_role_then_those_affiliated(home, group, student):
+    elsewhere = Organisation.objects.create(kind="department")
+    person("Bo", student, group)
+    person("Cleo", student, elsewhere)
+    person("Dan", student, group, ends_on=date(2020, 1, 1))
+    person("Eva", student, group, begins_on=date(2120, 1, 1))
+    Person.objects.create(given_name="Fay", family_name="Ek", live=False)
+    assert faces(home()) == ["Alice Ek", "Bo Ek", "Cleo Ek"]
+
+
+def test_six_faces_are_enough(home, group, student):
+    for number in range(9):
+        person(f"Nils {number}", student, group)
+    page = home()
+    assert len(faces(page)) == 6
+    assert page.select_one("#people").parent.parent.select_one("a.onward")["href"] == "/en/people/"
+
+
+def test_queries_do_not_grow(
+    client, home, group, student, open_vacancy, django_assert_max_num_queries
+):
+    for number in range(8):
+        person(f"Nils {number}", student, group)
+        open_vacancy(f"Position {number}")
+    home()
+    with django_assert_max_num_queries(31):
+        client.get("/en/")
