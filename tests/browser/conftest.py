@@ -7,7 +7,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Route,
+    sync_playwright,
+)
 
 from tests.browser import chromium
 from tests.browser.server import Site, build_demo, serving
@@ -90,9 +97,11 @@ class Visit:
             self.faults.append(f"request to a stranger: {address}")
             route.abort()
 
-    def note(self, message) -> None:
-        # An address that answers 404 or 403 is for the test to judge.
-        if message.type == "error" and "Failed to load resource" not in message.text:
+    def note(self, message: ConsoleMessage) -> None:
+        """Errors of the page's own. What axe does when it is put into one has no address, and an
+        address that answers 404 or 403 is for the test to judge."""
+        loading = "Failed to load resource" in message.text
+        if message.type == "error" and message.location["url"] and not loading:
             self.faults.append(f"console: {message.text}")
 
 

@@ -1,0 +1,22 @@
+"""The strip *Facts · English · Svenska* of every edit screen."""
+
+from playwright.sync_api import Locator, Page, expect
+
+
+class Strip:
+    def __init__(self, page: Page) -> None:
+        self.tabs = page.locator("#groupsite-strip").get_by_role("listitem")
+        self.current = page.locator("#groupsite-strip [aria-current=page]")
+
+    def badge(self, tab: str) -> Locator:
+        return self.tabs.filter(has_text=tab).locator(".groupsite-badge")
+
+    def says(self, **badges: str) -> None:
+        """`says(Facts="live", English="out of date")`: the badges, now or in a moment."""
+        for tab, state in badges.items():
+            expect(self.badge(tab)).to_have_text(state)
+
+    def go(self, tab: str) -> None:
+        """Click on a tab, and arrive."""
+        self.tabs.filter(has_text=tab).get_by_role("link").click()
+        expect(self.current).to_contain_text(tab)
