@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
+import time_machine
 from django.db import transaction
 from pytest_django import DjangoDbBlocker
 from wagtail.models import Site
 
 from groupsite import roles
 from groupsite.demo import seeding
+from tests.factories import NOW
+from tests.sites import GroupSite, make_site
 
 # Monday 2 March 2026, 10:00 in Gothenburg.
 LOADED_AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -37,3 +40,18 @@ def demo(demo_in_database: datetime, db: None) -> datetime:
     """The demo group's site as loaded; what a test changes is undone. Gives the moment of loading."""
     Site.clear_site_root_paths_cache()
     return demo_in_database
+
+
+@pytest.fixture
+def group_site(db: None) -> Iterator[GroupSite]:
+    """The indexes of a site in English and Swedish, and nothing below them (see `factories`)."""
+    Site.clear_site_root_paths_cache()
+    yield make_site()
+    Site.clear_site_root_paths_cache()
+
+
+@pytest.fixture
+def at() -> Iterator[datetime]:
+    """The clock stands at NOW, for what a request reads of it; gives the moment."""
+    with time_machine.travel(NOW, tick=False):
+        yield NOW

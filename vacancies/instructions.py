@@ -43,7 +43,7 @@ def documents_sentences(language: str, rules: Sequence[Any]) -> list[str]:
 def deadline_sentences(vacancy: Any) -> list[str]:
     """Until when one may apply, and what is gained by being early."""
     if vacancy.deadline_on is None:
-        found = [gettext("One may apply until somebody has been found.")]
+        found = [gettext("Applications are welcome until the position is filled.")]
         if vacancy.continuous_evaluation:
             found.append(gettext("The applications will be evaluated continuously."))
         return found

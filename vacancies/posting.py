@@ -65,7 +65,7 @@ def _deadline_variant(vacancy: Any, state: State) -> str:
         return "ended"
     if state not in APPLICABLE:
         return "ahead"
-    return "open" if vacancy.deadline_on else "until_found"
+    return "open" if vacancy.deadline_on else "until_filled"
 
 
 def _words(page: Any) -> dict[str, SafeString]:

@@ -13,6 +13,7 @@ from wagtail.models import Page
 
 from people import localize
 from people.directory import Entry
+from people.findable import Findable, findable
 from people.models import Person
 from people.models.persons import today
 from people.moments import received_at
@@ -32,6 +33,7 @@ PROSE = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "superscript", "subsc
 class ResearchIndexPage(Page):
     introduction = models.TextField(_("introduction"), blank=True)
 
+    search_fields = [*Page.search_fields, Findable("title"), *findable("introduction")]
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
     subpage_types: ClassVar[list[str]] = ["groupsite_research.ResearchAreaPage"]
     allowed_http_methods = READ_METHODS
@@ -69,6 +71,7 @@ class ResearchAreaPage(RecordPageMixin, Page):
 
     objects = RecordPageManager()
 
+    search_fields = [*Page.search_fields, Findable("title"), *findable("summary", "body")]
     content_panels = [
         FactsPanel(),
         *Page.content_panels,

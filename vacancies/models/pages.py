@@ -9,8 +9,10 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.blocks import CharBlock, RichTextBlock, StructBlock
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
+from wagtail.search import index
 
 from people import localize
+from people.findable import Findable, findable
 from people.moments import received_at
 from people.reading import READ_METHODS
 from people.records.finding import with_page
@@ -22,6 +24,21 @@ from vacancies.models.vacancy import Vacancy
 from vacancies.posting import posting_context
 
 PROSE = ["h3", "bold", "italic", "ol", "ul", "link", "superscript", "subscript"]
+
+
+# The sections that have a field of their own, in a posting's order.
+SECTIONS = (
+    "project_overview",
+    "environment",
+    "about_programme",
+    "required",
+    "meritorious",
+    "responsibilities",
+    "terms",
+    "benefits",
+    "discover_more",
+    "how_to_apply",
+)
 
 
 class SectionBlock(StructBlock):
@@ -44,6 +61,7 @@ class VacancyIndexPage(Page):
 
     introduction = models.TextField(_("introduction"), blank=True)
 
+    search_fields = [*Page.search_fields, Findable("title"), *findable("introduction")]
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
     subpage_types: ClassVar[list[str]] = ["groupsite_vacancies.VacancyPage"]
     allowed_http_methods = READ_METHODS
@@ -101,6 +119,12 @@ class VacancyPage(RecordPageMixin, Page):
 
     objects = RecordPageManager()
 
+    search_fields = [
+        *Page.search_fields,
+        Findable("title"),
+        *findable("lead", *SECTIONS, "extra_sections"),
+        index.RelatedFields("guidance", findable("lead_in", "text")),
+    ]
     content_panels = [
         FactsPanel(),
         *Page.content_panels,
