@@ -9,6 +9,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
+from people.findable import Findable, findable
 from people.moments import received_at
 from people.reading import READ_METHODS
 
@@ -24,6 +25,11 @@ class HomePage(Page):
     lead = models.TextField(_("lead"), blank=True)
     where_we_work = RichTextField(_("where we work"), blank=True, features=PROSE)
 
+    search_fields = [
+        *Page.search_fields,
+        Findable("title"),
+        *findable("statement", "lead", "where_we_work"),
+    ]
     content_panels = [
         *Page.content_panels,
         FieldPanel("statement"),
@@ -53,6 +59,7 @@ class PlainPage(Page):
     lead = models.TextField(_("lead"), blank=True)
     body = RichTextField(_("text"), blank=True, features=PROSE)
 
+    search_fields = [*Page.search_fields, Findable("title"), *findable("lead", "body")]
     content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("body")]
     subpage_types: ClassVar[list[str]] = ["groupsite.PlainPage"]
     template = "groupsite/plain_page.html"

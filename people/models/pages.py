@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from people import localize
 from people.directory import directory
+from people.findable import Findable, findable
 from people.models.organisations import Organisation
 from people.models.persons import ROLE_WORDS, Person, today
 from people.models.settings import PeopleSettings
@@ -31,6 +32,7 @@ class PersonIndexPage(Page):
 
     introduction = models.TextField(_("introduction"), blank=True)
 
+    search_fields = [*Page.search_fields, Findable("title"), *findable("introduction")]
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
     subpage_types: ClassVar[list[str]] = ["groupsite_people.PersonPage"]
     allowed_http_methods = READ_METHODS
@@ -75,6 +77,7 @@ class PersonPage(RecordPageMixin, Page):
 
     objects = RecordPageManager()
 
+    search_fields = [*Page.search_fields, Findable("title"), *findable("introduction", "biography")]
     content_panels = [
         FactsPanel(),
         *Page.content_panels,

@@ -1,0 +1,102 @@
+"""What a search finds a page by: its words, folded so that every database compares them alike.
+
+A model says which of its fields hold words:
+
+    search_fields = [*Page.search_fields, Findable("title"), *findable("lead", "body")]
+
+They are then in Wagtail's index twice: as they are, for a host's own `search()`, and folded, for
+`autocomplete()`, which finds words by their beginnings. Folding is done here and not by the
+database, because SQLite and PostgreSQL fold and part words differently.
+"""
+
+import unicodedata
+from collections.abc import Iterable
+from typing import Any, Final
+
+from django.db import models
+from wagtail.search import index
+
+# Letters that no decomposition leads back to the Latin alphabet, as one types them without a key.
+SPELT: Final = str.maketrans(
+    {
+        "æ": "ae",
+        "œ": "oe",
+        "ø": "o",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "ł": "l",
+        "ħ": "h",
+        "\N{LATIN SMALL LETTER DOTLESS I}": "i",
+    }
+)
+
+
+def fold(text: str) -> str:
+    """The words in small letters without marks, one space between them: "Jörn-Åke!" is "jorn ake".
+
+    Only letters and digits are left, so no word can be read as an operator by any database.
+    """
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    return " ".join("".join(map(_kept, plain.translate(SPELT))).split())
+
+
+def belongs_to_word(sign: str) -> bool:
+    """Letters and digits do, marks on them too, and what is not seen, such as a soft hyphen."""
+    category = unicodedata.category(sign)
+    return category[0] in "LMN" or category == "Cf"
+
+
+def _kept(sign: str) -> str:
+    if not belongs_to_word(sign):
+        return " "
+    return sign if unicodedata.category(sign)[0] in "LN" else ""
+
+
+class Findable(index.AutocompleteField):
+    """A field whose words are found by their beginnings."""
+
+    def get_value(self, obj: Any) -> str:
+        return fold(self.text(obj))
+
+    def text(self, obj: Any) -> str:
+        """The words as they are read, without markup."""
+        return _joined(super().get_value(obj))
+
+
+def findable(*names: str) -> list[Any]:
+    """The search fields of fields and methods that hold words (a page's title has Wagtail's own)."""
+    return [field(name) for name in names for field in (index.SearchField, Findable)]
+
+
+def texts_of(obj: Any) -> list[str]:
+    """What is indexed of an object apart from its title, as it is read; empty ones left out."""
+    return [text for text in _texts(obj, type(obj).get_search_fields()) if text]
+
+
+def with_texts(queryset: Any) -> Any:
+    """Loads the rows that `texts_of` reads."""
+    for field in queryset.model.get_search_fields():
+        if isinstance(field, index.RelatedFields):
+            queryset = field.select_on_queryset(queryset)
+    return queryset
+
+
+def _texts(obj: Any, fields: Iterable[Any]) -> Iterable[str]:
+    for field in fields:
+        if isinstance(field, Findable) and field.field_name != "title":
+            yield field.text(obj)
+        elif isinstance(field, index.RelatedFields):
+            related = field.get_value(obj)
+            rows = related.all() if isinstance(related, models.Manager) else [related]
+            for row in rows:
+                yield from _texts(row, field.fields)
+
+
+def _joined(value: Any) -> str:
+    """What Wagtail's fields give for indexing is a text, or lists of texts."""
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list | tuple):
+        return " ".join(filter(None, map(_joined, value)))
+    return "" if value is None else str(value).strip()
