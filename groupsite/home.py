@@ -1,4 +1,4 @@
-"""What the home page shows of the three apps: what is open, the areas, some faces."""
+"""What the home page shows of the apps: what is open now, and some faces."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,8 +10,7 @@ from django.db.models.functions import Coalesce
 from people.models import Organisation, Person, PersonRole
 from people.models.persons import today
 from people.records.finding import Linked, linked, with_page
-from research.models import ResearchArea
-from vacancies import wording
+from vacancies.facts import Facts, facts_of
 from vacancies.lifecycle import State
 from vacancies.models import Vacancy
 
@@ -19,13 +18,11 @@ FACES: Final = 6
 
 
 @dataclass(frozen=True)
-class OpenPosition:
-    """A vacancy one may apply to, its page, and how long there is."""
+class OpenPosition(Linked):
+    """A vacancy one may apply to, its page, and until when."""
 
-    entry: Linked
     state: State
-    deadline: wording.Deadline | None  # None: open until filled
-    time_left: str
+    facts: Facts
 
     @property
     def is_closing(self) -> bool:
@@ -41,14 +38,13 @@ class Face:
     is_affiliated: bool = False
 
 
-def open_positions(at: datetime) -> list[OpenPosition]:
-    """All that are open and have a page, the next to close first."""
+def open_now(at: datetime) -> list[OpenPosition]:
+    """All that is open and has a page, the next to close first. Loads no more than is said here."""
     found = with_page(Vacancy.objects.open(at).by_deadline(), at)
-    return [_position(entry, at) for entry in found]
-
-
-def areas(at: datetime) -> list[Linked]:
-    return with_page(ResearchArea.objects.published(at).in_order(), at)
+    return [
+        OpenPosition(entry.record, entry.page, entry.record.state(at), facts_of(entry.record, at))
+        for entry in found
+    ]
 
 
 def faces(organisation: Organisation | None, at: datetime) -> list[Face]:
@@ -64,17 +60,6 @@ def faces(organisation: Organisation | None, at: datetime) -> list[Face]:
         *(Face(entry, _current(entry.record, day, within)) for entry in here),
         *(Face(entry, entry.record.main_role(day), is_affiliated=True) for entry in elsewhere),
     ]
-
-
-def _position(entry: Linked, at: datetime) -> OpenPosition:
-    vacancy = entry.record
-    deadline, days = None, vacancy.days_left(at)
-    if vacancy.deadline_on:
-        deadline = wording.deadline_text(
-            vacancy.deadline_on, vacancy.deadline_time, vacancy.time_zone
-        )
-    time_left = wording.days_left_text(days) if days is not None else ""
-    return OpenPosition(entry, vacancy.state(at), deadline, time_left)
 
 
 def _members(within: set[int], day: date, at: datetime) -> Any:

@@ -21,7 +21,7 @@ from groupsite.identity import Identity, identity_for
 from people.models import PersonIndexPage
 from people.moments import received_at
 from research.models import ResearchIndexPage
-from vacancies.models import Vacancy, VacancyIndexPage, VacancyPage
+from vacancies.models import Vacancy, VacancyIndexPage
 
 # The index pages of the menu, in its order, and what templates call them.
 INDEXES: Final = {
@@ -156,8 +156,7 @@ class Navigation:
     @cached_property
     def open_positions(self) -> int:
         """How many vacancies one may apply to and read about, in whatever language."""
-        pages = VacancyPage.objects.visible(self.at)
-        return Vacancy.objects.open(self.at).filter(pages__in=pages).distinct().count()
+        return Vacancy.objects.open(self.at).readable(self.at).count()
 
     @cached_property
     def alternates(self) -> dict[str, Page]:

@@ -15,7 +15,6 @@ from groupsite.navigation import Navigation
 from people.drawings import code_line
 from people.models import PeopleSettings
 from people.moments import received_at
-from people.records.finding import Linked
 
 register = template.Library()
 
@@ -40,15 +39,9 @@ def navigation(context: Context) -> Navigation:
 
 
 @register.simple_tag(takes_context=True)
-def open_positions(context: Context) -> list[home.OpenPosition]:
+def open_now(context: Context) -> list[home.OpenPosition]:
     """What one may apply to now, the next to close first."""
-    return home.open_positions(received_at(context["request"]))
-
-
-@register.simple_tag(takes_context=True)
-def research_areas(context: Context) -> list[Linked]:
-    """The areas that have a page, in their order."""
-    return home.areas(received_at(context["request"]))
+    return home.open_now(received_at(context["request"]))
 
 
 @register.simple_tag(takes_context=True)
