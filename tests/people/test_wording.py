@@ -1,0 +1,25 @@
+from datetime import date
+
+import pytest
+from django.utils import translation
+
+from people.wording import years_text
+from tests.data.sentences import plain
+
+BEGAN, ENDED = date(2019, 9, 1), date(2024, 6, 30)
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "english", "swedish"),
+    [
+        (BEGAN, ENDED, "2019–2024", "2019–2024"),
+        (ENDED, ENDED, "2024", "2024"),
+        (None, ENDED, "until 2024", "till 2024"),
+        (BEGAN, None, "since 2019", "sedan 2019"),
+        (None, None, "", ""),
+    ],
+)
+def test_the_years_of_a_role(begins, ends, english, swedish):
+    for language, text in (("en", english), ("sv", swedish)):
+        with translation.override(language):
+            assert plain(years_text(begins, ends)) == text

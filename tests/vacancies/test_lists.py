@@ -1,0 +1,31 @@
+import pytest
+from django.utils.safestring import SafeString, mark_safe
+
+from vacancies.lists import as_one, item
+
+LIST = mark_safe("<ul><li>words</li></ul>")
+
+
+def test_an_item_is_a_list_of_one():
+    assert item("a < b") == "<ul><li>a &lt; b</li></ul>"
+
+
+def test_nothing_makes_no_item():
+    assert item("") == ""
+
+
+@pytest.mark.parametrize(
+    ("parts", "whole"),
+    [
+        ([LIST, item("fact")], "<ul><li>words</li><li>fact</li></ul>"),
+        ([item("a"), item("b"), item("c")], "<ul><li>a</li><li>b</li><li>c</li></ul>"),
+        ([mark_safe("<p>text</p>"), item("fact")], "<p>text</p><ul><li>fact</li></ul>"),
+        ([LIST, item(""), LIST], "<ul><li>words</li><li>words</li></ul>"),
+        ([LIST, mark_safe("<p>text</p>"), item("fact")], f"{LIST}<p>text</p>{item('fact')}"),
+        ([mark_safe("<ul><li>a</li></ul>\n"), LIST], "<ul><li>a</li><li>words</li></ul>"),
+        ([SafeString(""), item("fact")], item("fact")),
+        ([], ""),
+    ],
+)
+def test_a_list_after_a_list_is_one_list(parts, whole):
+    assert as_one(*parts) == whole
