@@ -1,6 +1,14 @@
-"""The last word of an address: what the line above the foot of each page is drawn from."""
+"""Addresses: their last word, which the line above the foot of each page is drawn from, and their
+versions in other languages, where no page of the tree has them.
+"""
 
 from typing import Final
+
+from django.http import HttpRequest
+from django.urls import translate_url
+
+# Wagtail's view for the whole tree: a page's versions are its translations.
+TREE: Final = "wagtail_serve"
 
 # More would be drawn too fine to be seen as steps.
 LONGEST: Final = 24
@@ -23,3 +31,13 @@ def lost_bits(word: str) -> range:
     """The piece of the line that is missing on the page for an address that leads nowhere."""
     bits = 8 * len(word.encode(errors="replace"))
     return range(bits * 9 // 20, bits * 13 // 20)
+
+
+def in_language(request: HttpRequest, language: str) -> str:
+    """The same view in another language, with the same query; empty for the tree and for nothing."""
+    found = request.resolver_match
+    if found is None or found.url_name in (None, TREE):
+        return ""
+    here = request.get_full_path()
+    there = translate_url(here, language)
+    return there if there != here else ""

@@ -17,6 +17,7 @@ from django.utils.translation import get_language
 from wagtail.coreutils import get_content_languages, get_supported_content_language_variant
 from wagtail.models import Page, Site
 
+from groupsite.addresses import in_language
 from groupsite.identity import Identity, identity_for
 from people.models import PersonIndexPage
 from people.moments import received_at
@@ -181,6 +182,8 @@ class Navigation:
     def _language(self, code: str, name: str) -> Language | None:
         if code in self.alternates:
             return Language(code, name, self._url(self.alternates[code]) + self._query)
+        if self.page is None and (address := in_language(self.request, code)):
+            return Language(code, name, address)
         nearest = self._nearest(code)
         if nearest is None:
             return None

@@ -2,11 +2,13 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.conf.urls.static import static
 from django.urls import include, path
+from django.utils.translation import gettext_lazy as _
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from groupsite import views
+from groupsite.search.views import search
 
 urlpatterns = [
     path("robots.txt", views.robots),
@@ -14,5 +16,10 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
-    *i18n_patterns(path("", include(wagtail_urls)), prefix_default_language=True),
+    *i18n_patterns(
+        # Translators: the address of the search, in small letters a-z without spaces.
+        path(_("search/"), search, name="groupsite_search"),
+        path("", include(wagtail_urls)),
+        prefix_default_language=True,
+    ),
 ]

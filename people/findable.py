@@ -9,6 +9,7 @@ They are then in Wagtail's index twice: as they are, for a host's own `search()`
 database, because SQLite and PostgreSQL fold and part words differently.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from typing import Any, Final
@@ -30,6 +31,8 @@ SPELT: Final = str.maketrans(
         "\N{LATIN SMALL LETTER DOTLESS I}": "i",
     }
 )
+# Most text is ASCII, and then this is many times as fast as asking what each sign is.
+NEITHER: Final = re.compile("[^0-9A-Za-z]+")
 
 
 def fold(text: str) -> str:
@@ -37,6 +40,8 @@ def fold(text: str) -> str:
 
     Only letters and digits are left, so no word can be read as an operator by any database.
     """
+    if text.isascii():
+        return " ".join(NEITHER.sub(" ", text).casefold().split())
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return " ".join("".join(map(_kept, plain.translate(SPELT))).split())
 

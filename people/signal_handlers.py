@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models.signals import post_save
+from modelsearch.tasks import insert_or_update_object_task
 from wagtail.images import get_image_model
 from wagtail.signals import page_published, published
 
@@ -23,6 +24,13 @@ def publish_facts_with_first_page(sender: Any, instance: Any, **kwargs: Any) -> 
     publish_facts(page.record, user=revision.user if revision else None)
 
 
+def index_page_with_its_rows(sender: Any, instance: Any, **kwargs: Any) -> None:
+    """Wagtail indexes a page when its own row is saved, before the rows below it with more words."""
+    if getattr(instance, "word_relations", ()):
+        meta = instance._meta
+        insert_or_update_object_task.enqueue(meta.app_label, meta.model_name, str(instance.pk))
+
+
 def make_portrait_when_person_is_published(sender: Any, instance: Person, **kwargs: Any) -> None:
     make_portrait_of(instance)
 
@@ -38,6 +46,7 @@ def connect() -> None:
     page_published.connect(
         publish_facts_with_first_page, dispatch_uid="groupsite_people.publish_facts"
     )
+    page_published.connect(index_page_with_its_rows, dispatch_uid="groupsite_people.index_page")
     published.connect(
         make_portrait_when_person_is_published,
         sender=Person,

@@ -1,0 +1,86 @@
+"""Where the words of a query stand in a text, and the text with them highlighted."""
+
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Final
+
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import Truncator
+
+from people.findable import belongs_to_word, fold
+
+LENGTH: Final = 220
+BEFORE: Final = 60  # how much stands before the first highlight
+WINDOW: Final = LENGTH - BEFORE  # and how far the others may be from it
+ELLIPSIS: Final = "…"
+
+
+def highlighted(text: str, words: Iterable[str]) -> SafeString:
+    """The text as safe HTML (R57), each word marked that begins with one of the (folded) words."""
+    words = tuple(words)
+    return mark_safe(  # noqa: S308 — each part is escaped
+        "".join(
+            format_html("<mark>{}</mark>", part)
+            if is_word and _found_in(part, words)
+            else conditional_escape(part)
+            for is_word, part in parts(text)
+        )
+    )
+
+
+def excerpt(texts: Iterable[str], words: tuple[str, ...]) -> str:
+    """The passage, as plain text, that holds the most words, else the beginning of the first text."""
+    texts = [" ".join(text.split()) for text in texts]
+    best, most = "", 0
+    for text in texts:
+        start, count = _densest(text, words)
+        if count > most:
+            best, most = _cut(text, start), count
+    if not most:
+        best = Truncator(next(iter(texts), "")).chars(LENGTH, truncate=f" {ELLIPSIS}")
+    return best
+
+
+def parts(text: str) -> Iterable[tuple[bool, str]]:
+    """The words of a text and what stands between them, in their order."""
+    for is_word, signs in groupby(text, key=belongs_to_word):
+        yield is_word, "".join(signs)
+
+
+def _found_in(part: str, words: tuple[str, ...]) -> set[str]:
+    """Which of the words this word begins with."""
+    folded = fold(part).split()
+    return {word for word in words if any(one.startswith(word) for one in folded)}
+
+
+def _densest(text: str, words: tuple[str, ...]) -> tuple[int, int]:
+    """Where the excerpt with the most different words begins, and how many it has."""
+    found: list[tuple[int, set[str]]] = []
+    at = 0
+    for is_word, part in parts(text):
+        if is_word and (here := _found_in(part, words)):
+            found.append((at, here))
+        at += len(part)
+    best, most = 0, 0
+    for index, (start, _here) in enumerate(found):
+        if most == len(words):
+            break
+        near = found[index : index + WINDOW]
+        held = set().union(*(here for place, here in near if place < start + WINDOW))
+        if len(held) > most:
+            best, most = start, len(held)
+    return best, most
+
+
+def _cut(text: str, match: int) -> str:
+    """The passage around `match`, from a word's beginning to a word's end."""
+    start = max(match - BEFORE, 0)
+    if start:
+        start = text.find(" ", start, match) + 1 or match
+    end = start + LENGTH
+    if end < len(text):
+        end = text.rfind(" ", start, end)
+        end = end if end > match else start + LENGTH
+    before, after = (f"{ELLIPSIS} " if start else ""), (f" {ELLIPSIS}" if end < len(text) else "")
+    return f"{before}{text[start:end]}{after}"

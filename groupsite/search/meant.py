@@ -1,0 +1,53 @@
+"""Which word a misspelt one may have been, where nothing is found."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from difflib import get_close_matches
+from typing import Final
+
+from groupsite.search.excerpts import parts
+from groupsite.search.facts import FactsAt
+from groupsite.search.query import Query
+from people.findable import fold
+from vacancies.models import VacancyPage
+
+SHORTEST: Final = 4  # a shorter word is like too many others
+LIKENESS: Final = 0.75
+MOST_TRIED: Final = 3  # words of one query: comparing takes time
+
+
+def meant(query: Query, facts: FactsAt) -> str:
+    """The query with its unknown words put right; empty where there is nothing to propose."""
+    known = _known([*_facts(facts), *_titles(facts.at)])
+    tried, changed, said = 0, False, []
+    for is_word, part in parts(query.text):
+        folded = fold(part)
+        near = ""
+        if is_word and len(folded) >= SHORTEST and folded not in known and tried < MOST_TRIED:
+            tried += 1
+            near = _nearest(folded, known)
+        changed = changed or bool(near)
+        said.append(near or part)
+    return "".join(said) if changed else ""
+
+
+def _known(texts: Iterable[str]) -> dict[str, str]:
+    """Every public word, folded, and how it is written."""
+    words = (part for text in texts for is_word, part in parts(text) if is_word)
+    return {fold(word): word for word in words}
+
+
+def _nearest(folded: str, known: dict[str, str]) -> str:
+    """Hardly anybody mistakes the first letter, and comparing with all words would take long."""
+    alike = [word for word in known if word[:1] == folded[0]]
+    found = get_close_matches(folded, alike, n=1, cutoff=LIKENESS)
+    return known[found[0]] if found else ""
+
+
+def _facts(facts: FactsAt) -> Iterable[str]:
+    for own in (*facts.people.values(), *facts.areas.values(), *facts.vacancies.values()):
+        yield from (fact.text for fact in own)
+
+
+def _titles(at: datetime) -> Iterable[str]:
+    return VacancyPage.objects.visible(at).values_list("title", flat=True)

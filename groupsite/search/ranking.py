@@ -1,0 +1,36 @@
+"""One hit a record, the reader's language first; what is called so before what only speaks of it."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from groupsite.search.hits import Hit
+from groupsite.search.kinds import Kind
+from groupsite.search.query import Query, begins_all
+
+# A vacancy that has ended stands last: it is found, but nobody comes for it.
+ORDER: Final = [
+    (Kind.VACANCIES, False),
+    (Kind.AREAS, False),
+    (Kind.PEOPLE, False),
+    (Kind.PAGES, False),
+    (Kind.VACANCIES, True),
+]
+
+
+def ranked(hits: Iterable[Hit], query: Query, language: str) -> list[Hit]:
+    def rank(hit: Hit) -> tuple[bool, bool, int, int]:
+        is_named = begins_all(hit.title, query.words)
+        # A person is called the same in every language.
+        is_readable = hit.language in ("", language) or (hit.kind is Kind.PEOPLE and is_named)
+        return not is_readable, not is_named, ORDER.index((hit.kind, hit.has_ended)), hit.place
+
+    return sorted(one_each(hits, language), key=rank)
+
+
+def one_each(hits: Iterable[Hit], language: str) -> Iterable[Hit]:
+    """Of the languages in which a record is found: the reader's, else the first."""
+    chosen: dict[object, Hit] = {}
+    for hit in hits:
+        if hit.key not in chosen or hit.language == language:
+            chosen[hit.key] = hit
+    return chosen.values()

@@ -1,0 +1,117 @@
+"""What is printed of each hit: its title, where the words stand, and facts that were found."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db.models import prefetch_related_objects
+from django.utils.safestring import SafeString
+from wagtail.models import Page
+
+from groupsite.search.excerpts import excerpt, highlighted
+from groupsite.search.facts import Fact, Facts, FactsAt
+from groupsite.search.hits import Hit
+from groupsite.search.kinds import Kind
+from groupsite.search.query import Query, begins
+from people.findable import fold, texts_of
+from people.models import Person
+from people.models.persons import today
+from vacancies import wording
+from vacancies.models import Vacancy
+
+
+@dataclass(frozen=True)
+class FoundFact:
+    label: Any
+    text: SafeString
+    language: str
+
+
+@dataclass(frozen=True)
+class Result:
+    """A hit as the page prints it. `page` None: a person who is named without a link."""
+
+    hit: Hit
+    page: Any | None
+    title: SafeString
+    excerpt: SafeString
+    facts: list[FoundFact] = field(default_factory=list)
+    record: Any | None = None
+    state: Any | None = None  # of a vacancy
+    days_left: str = ""
+    row: Any | None = None  # a person's role
+
+    @property
+    def language_name(self) -> str:
+        """What the language of the page calls itself."""
+        return str(self.page.locale.language_name_local) if self.page else ""
+
+
+def results(hits: Sequence[Hit], query: Query, facts: FactsAt) -> list[Result]:
+    """As many queries for one hit as for many."""
+    pages = _pages(hits)
+    records = {
+        Kind.VACANCIES: _records(Vacancy.objects.all(), hits, Kind.VACANCIES),
+        Kind.PEOPLE: _records(Person.objects.with_roles(), hits, Kind.PEOPLE),
+    }
+    known: dict[Kind, Facts] = {
+        Kind.VACANCIES: facts.vacancies,
+        Kind.AREAS: facts.areas,
+        Kind.PEOPLE: facts.people,
+    }
+    return [
+        _result(
+            hit,
+            pages.get(hit.page),
+            records.get(hit.kind, {}).get(hit.record),
+            known.get(hit.kind, {}).get(hit.record or 0, []),
+            query,
+            facts.at,
+        )
+        for hit in hits
+    ]
+
+
+def _pages(hits: Iterable[Hit]) -> dict[int | None, Any]:
+    pages = list(Page.objects.filter(pk__in=[hit.page for hit in hits if hit.page]).specific())
+    prefetch_related_objects(pages, "locale")
+    prefetch_related_objects([page for page in pages if hasattr(page, "guidance")], "guidance")
+    return {page.pk: page for page in pages}
+
+
+def _records(queryset: Any, hits: Iterable[Hit], kind: Kind) -> dict[int | None, Any]:
+    return queryset.in_bulk({hit.record for hit in hits if hit.kind is kind})
+
+
+def _result(
+    hit: Hit, page: Any, record: Any, facts: list[Fact], query: Query, at: datetime
+) -> Result:
+    texts = texts_of(page) if page else []
+    shown = excerpt(texts, query.words)
+    result = {
+        "hit": hit,
+        "page": page,
+        "title": highlighted(hit.title, query.words),
+        "excerpt": highlighted(shown, query.words),
+        "facts": _found(facts, query, f"{hit.title} {shown}"),
+        "record": record,
+    }
+    if hit.kind is Kind.VACANCIES:
+        days = record.days_left(at)
+        result["state"] = record.state(at)
+        result["days_left"] = wording.days_left_text(days) if days is not None else ""
+    elif hit.kind is Kind.PEOPLE:
+        result["row"] = record.main_role(today(at))
+    return Result(**result)
+
+
+def _found(facts: list[Fact], query: Query, shown: str) -> list[FoundFact]:
+    """The facts with those words that neither title nor excerpt shows."""
+    seen = fold(shown)
+    words = [word for word in query.words if not begins(seen, word)]
+    found = [fact for fact in facts if any(begins(fact.folded, word) for word in words)]
+    return [
+        FoundFact(fact.label, highlighted(fact.text, query.words), fact.language)
+        for fact in dict.fromkeys(found)
+    ]

@@ -1,0 +1,62 @@
+from datetime import datetime
+from typing import Any, Final
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+from wagtail.models import Site
+
+from groupsite.search.facts import FactsAt
+from groupsite.search.hits import Hit, find
+from groupsite.search.kinds import Kind, chosen_kind
+from groupsite.search.meant import meant
+from groupsite.search.query import Query, read
+from groupsite.search.ranking import ranked
+from groupsite.search.results import results
+from people.moments import received_at
+
+PAGE_SIZE: Final = 10
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """Answers `?q=`, as far as `type` and `page` choose; any value is answered with a page (R52)."""
+    query = read(request.GET.get("q", ""))
+    response = render(
+        request, "groupsite/search.html", _context(request, query, received_at(request))
+    )
+    # Lists of hits are no pages of their own for search engines.
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _context(request: HttpRequest, query: Query, at: datetime) -> dict[str, Any]:
+    site, facts = Site.find_for_request(request), FactsAt(at)
+    kind = chosen_kind(request.GET.get("type", ""))
+    hits = ranked(find(query, site, facts), query, get_language() or "")
+    chosen = [hit for hit in hits if kind in (None, hit.kind)]
+    page = Paginator(chosen, PAGE_SIZE).get_page(request.GET.get("page"))
+    return {
+        "at": at,
+        "query": query,
+        "count": len(chosen),
+        "total": len(hits),
+        "kinds": _counts(hits),
+        "chosen_kind": kind,
+        "results_page": page,
+        "results": results(page.object_list, query, facts),
+        "meant": "" if hits or not query.words else _checked(meant(query, facts), site, facts),
+    }
+
+
+def _counts(hits: list[Hit]) -> list[tuple[Kind, int]]:
+    """How many there are of each kind, where there are any."""
+    counts = [(kind, sum(hit.kind is kind for hit in hits)) for kind in Kind]
+    return [(kind, count) for kind, count in counts if count]
+
+
+def _checked(text: str, site: Any, facts: FactsAt) -> str:
+    """A proposal that finds something; else none."""
+    return text if text and find(read(text), site, facts) else ""
