@@ -1,0 +1,297 @@
+"""A posting as a visitor reads it: its states and its variants."""
+
+from datetime import date, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from tests.factories import NOW, PersonFactory, VacancyFactory
+from tests.pages import text_of, visit
+from vacancies.models import ContactText, VacancyContact, VacancySupervisor
+
+APPLY = "Apply for the position"
+ADDRESS = "https://www.example.org/apply"
+
+
+@pytest.fixture
+def read(client, group_site, at):
+    """Publishes a vacancy in these states and reads its page."""
+
+    def publish(language="en", words=None, **facts):
+        vacancy = facts.pop("vacancy", None) or VacancyFactory(**facts)
+        pages = group_site.add(vacancy, title="Position", **(words or {}))
+        return visit(client, pages[language])
+
+    return publish
+
+
+@pytest.mark.parametrize(
+    ("facts", "state", "title"),
+    [
+        ({"closed": True}, "Closed for applications", "The last day to apply was 3 March 2025."),
+        ({"filled": True}, "Filled", "This position has been filled."),
+        ({"cancelled": True}, "Cancelled", "This position has been cancelled."),
+    ],
+)
+def test_an_ended_posting_says_so_and_leads_to_what_is_open(read, group_site, facts, state, title):
+    page = read(external=True, **facts)
+    assert page.one(".state").get_text() == state
+    assert page.texts(".banner__title") == [title]
+    assert page.one(".banner a")["href"] == group_site.vacancies["en"].get_url()
+    assert page.main.select(f'a[href="{ADDRESS}"]') == []
+
+
+@pytest.mark.parametrize(
+    ("facts", "state", "left"),
+    [
+        ({}, "Open for applications", "25 days left"),
+        ({"closing_soon": True}, "Closing soon", "2 days left"),
+        ({"deadline_on": date(2025, 5, 20)}, "Closing soon", "last day today"),
+        ({"deadline_on": date(2025, 5, 21)}, "Closing soon", "1 day left"),
+    ],
+)
+def test_an_open_posting_says_how_long(read, facts, state, left):
+    page = read(**facts)
+    assert page.one(".state").get_text() == state
+    assert page.texts(".facts__left") == [left]
+    assert page.main.select(".banner") == []
+
+
+def test_the_deadline_has_its_zone_and_a_machine_can_read_it(read):
+    page = read()
+    assert page.texts(".facts__hour") == ["Saturday, 23:59 Swedish time (CEST)"]
+    assert page.one(".facts__date time")["datetime"] == "2025-06-14T23:59+02:00"
+
+
+def test_a_deadline_with_a_time_says_it_in_the_sentence_too(read):
+    page = read(deadline_time=time(12, 0))
+    assert "Application deadline: 14 June 2025, 12:00 Swedish time (CEST)." in page.text
+    assert page.one(".facts__date time")["datetime"] == "2025-06-14T12:00+02:00"
+
+
+def test_a_deadline_in_another_zone_says_whose_clock(read):
+    page = read(time_zone="America/New_York")
+    assert page.texts(".facts__hour") == ["Saturday, 23:59 New York time (EDT)"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Extended from 7 June to 14 June 2025"),
+        ("sv", "Förlängd från 7 juni till 14 juni 2025"),
+    ],
+)
+@pytest.mark.parametrize("state", [{}, {"outcome": "filled"}], ids=["open", "ended"])
+def test_an_extension_stays_visible(read, language, text, state):
+    assert text in read(language, extended=True, **state).text
+
+
+def test_an_extension_that_was_taken_back_says_nothing(read):
+    vacancy = VacancyFactory(extended=True)
+    vacancy.deadline_on = date(2025, 6, 10)
+    vacancy.save()
+    assert "Extended" not in read(vacancy=vacancy).text
+
+
+def test_the_button_stands_at_the_top_and_at_the_foot(read):
+    page = read(external=True)
+    buttons = page.main.select(f'a.button[href="{ADDRESS}"]')
+    assert [button.get_text() for button in buttons] == [APPLY, APPLY]
+    assert buttons[0].find_parent("aside")
+    assert buttons[1].find_parent(class_="foot-apply")
+    assert "Use the button at the foot of the page to reach the application form." in page.text
+
+
+def test_a_built_in_form_has_no_button_yet(read):
+    page = read()
+    assert page.main.select("a.button, .foot-apply") == []
+    assert "You apply in a form on this website." in page.text
+    assert "Use the button" not in page.text
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["http://www.example.org/", "javascript:alert(1)", "https://me:secret@example.org/", ""],
+)
+def test_an_unsafe_address_is_no_button(read, address):
+    """R56: the address is checked again when it is shown."""
+    page = read(application_method="link", application_url=address)
+    assert page.main.select("a.button") == []
+    assert not address or address not in page.whole
+
+
+def test_a_thesis_has_no_salary_and_no_deadline(read):
+    page = read(thesis=True, external=True, words={"benefits": "<p>A desk.</p>"})
+    assert page.facts(".facts__deadline") == {"Apply": "until filled"}
+    assert "Salary" not in page.facts(".facts__list")
+    assert "Applications are welcome until the position is filled." in page.text
+    assert "What we offer" in page.texts("h2")
+    assert "salary" not in page.text.lower()
+    assert page.texts("a.button") == ["Apply for the project"] * 2
+
+
+@pytest.mark.parametrize(
+    ("facts", "box", "sentence"),
+    [
+        ({}, "34,550 SEK per month", "A starting salary of 34,550 SEK per month."),
+        ({"by_agreement": True}, "by agreement", "Salary by agreement."),
+        ({"unpaid": True}, None, None),
+    ],
+)
+def test_the_salary(read, facts, box, sentence):
+    page = read(**facts)
+    assert page.facts(".facts__list").get("Salary") == box
+    assert ("salary" in page.text.lower()) == bool(sentence)
+    assert not sentence or sentence in page.text
+
+
+def test_one_supervisor_makes_a_sentence(read):
+    page = read(supervisors=[PersonFactory(honorific="prof")])
+    assert "You will be supervised by Prof. Alice Ek, Department of Waves." in page.text
+    assert page.facts(".facts__list")["Supervisor"] == "AE Alice Ek Department of Waves"
+
+
+def test_several_supervisors_make_a_list_in_order(read):
+    bob = PersonFactory(bob=True, affiliated=True)
+    page = read(supervisors=[bob, PersonFactory()])
+    assert (
+        "You will be co-supervised by: Bob Åberg, Department of Proofs Alice Ek, "
+        "Department of Waves" in page.text
+    )
+
+
+def test_a_supervisors_part_is_said_where_it_differs(read):
+    vacancy = VacancyFactory(supervisors=[PersonFactory(), PersonFactory(bob=True)])
+    VacancySupervisor.objects.filter(person__given_name="Alice").update(role="main")
+    assert "Alice Ek, Department of Waves (main supervisor)" in read(vacancy=vacancy).text
+
+
+def test_a_supervisor_with_a_page_is_a_link(read, group_site):
+    alice, bob = PersonFactory(), PersonFactory(bob=True)
+    group_site.add(alice, title="Alice Ek")
+    page = read(supervisors=[alice, bob])
+    assert {link.get_text() for link in page.main.select(".facts__people a")} == {"Alice Ek"}
+
+
+def test_who_is_not_public_is_not_named(read):
+    eve = PersonFactory(draft=True, given_name="Eve")
+    page = read(supervisors=[eve], contacts=[eve])
+    assert "Eve" not in page.whole
+    assert "supervis" not in page.text.lower()
+
+
+def test_a_programme_speaks_for_itself_unless_the_page_does(read):
+    own = read(funded=True)
+    assert "About TIDE What TIDE is (en). Read more about TIDE" in own.text
+    assert "The school of TIDE (en)." in own.text
+    assert own.one('a[href="https://tide.example/"]').get_text() == "Read more about TIDE"
+    ours = read(funded=True, words={"about_programme": "<p>Our words of it.</p>"})
+    assert "About TIDE Our words of it. Read more about TIDE" in ours.text
+    assert "What TIDE is" not in ours.text
+
+
+def test_the_graduate_school_is_for_doctoral_students(read):
+    assert "The school of TIDE" not in read(funded=True, kind="postdoc").text
+
+
+def test_the_documents_are_said_as_the_form_will_ask_for_them(read):
+    vacancy = VacancyFactory(documents=["CV", "Personal letter"])
+    vacancy.document_rules.filter(kind__texts__name="CV").update(
+        max_files=3, asks_for_name=True, max_megabytes=10
+    )
+    letter = vacancy.document_rules.exclude(kind__texts__name="CV").get()
+    letter.required, letter.max_pages = False, 2
+    letter.save()
+    page = read(vacancy=vacancy)
+    assert page.texts(".docrules > li") == [
+        "CV Required Please name the document: CV, Family name "
+        "Format PDF, up to 3 files of at most 10 MB each",
+        "Personal letter If you have it Format PDF, at most 40 MB Length 2 pages",
+    ]
+    assert "Maximum size for each file" not in page.text  # they differ
+
+
+@pytest.mark.parametrize(
+    ("written_in", "sentence"),
+    [
+        ("en", "The application should be written in English."),
+        ("sv", "The application should be written in Swedish."),
+        ("en sv", "The application should be written in English or Swedish."),
+        ("", None),
+    ],
+)
+def test_the_language_of_the_application(read, written_in, sentence):
+    text = read(application_language=written_in).text
+    assert ("should be written" in text) == bool(sentence)
+    assert not sentence or sentence in text
+
+
+def test_contacts_and_union_representatives(read):
+    alice = PersonFactory(email="alice@example.org", phone="+46 31 1")
+    vacancy = VacancyFactory(contacts=[alice])
+    union = VacancyContact.objects.create(
+        vacancy=vacancy, kind="union", name="Uma Union", email="uma@example.org"
+    )
+    ContactText.objects.create(contact=union, language="sv", role="Saco-S")
+    page = read(vacancy=vacancy)
+    assert text_of(page.section("contact")) == (
+        "Contact For questions, please contact: Alice Ek alice@example.org +46 31 1 "
+        "Union representatives Uma Union, Saco-S uma@example.org"
+    )
+    assert page.one('a[href="tel:+46311"]')
+    assert page.section("contact").select_one('[lang="sv"]').get_text() == "Saco-S"
+
+
+@pytest.mark.parametrize(("days", "announced"), [(3, True), (-3, False)])
+def test_an_information_meeting_is_announced_until_it_begins(read, days, announced):
+    when = (NOW + timedelta(days=days)).astimezone(ZoneInfo("Europe/Stockholm"))
+    page = read(meeting_at=when, meeting_url="https://meet.example.org/1")
+    assert ("Information meeting" in page.text) == announced
+    if announced:
+        assert "Friday 23 May 2025, 12:00 Swedish time (CEST)" in page.text
+        assert page.one('a[href="https://meet.example.org/1"]')
+
+
+@pytest.mark.parametrize(
+    ("facts", "name", "text"),
+    [
+        ({"positions_min": 3, "positions_max": 4}, "Number", "3–4 positions"),
+        ({"positions_min": 1}, "Number", None),
+        ({"start": "soon"}, "Start", "as soon as possible"),
+        ({"start": "date", "start_on": date(2025, 9, 1)}, "Start", "1 September 2025"),
+        ({"extent_percent": 50}, "Extent", "Part time (50%)"),
+        ({"duration_min": 24}, "Duration", "two years"),
+        (
+            {"duration_min": 48, "duration_max": 60, "teaching_percent": 20},
+            "Duration",
+            "four years; five years with up to 20% teaching",
+        ),
+        ({"reference": ""}, "Reference", None),
+    ],
+)
+def test_the_other_facts(read, facts, name, text):
+    assert read(**facts).facts(".facts__list").get(name) == text
+
+
+def test_what_the_page_says_more_stands_before_how_to_apply(read):
+    section = ("section", {"heading": "The island", "text": "<p>It has boats.</p>"})
+    text = read(words={"extra_sections": [section]}).text
+    assert text.index("The island It has boats.") < text.index("How to apply")
+
+
+def test_a_posting_with_hardly_any_facts_is_still_a_page(read):
+    """A draft may be incomplete; what is missing is left out, not left empty."""
+    page = read(
+        kind="faculty",
+        organisation=None,
+        opens_on=None,
+        deadline_on=None,
+        extent_percent=None,
+        duration_min=None,
+        salary="",
+        salary_amount=None,
+        reference="",
+        application_language="",
+    )
+    assert page.facts(".facts__list") == {"Kind": "Faculty position"}
+    assert [tag for tag in page.main.select("h2, h3, p, li, dd") if not text_of(tag)] == []
