@@ -39,7 +39,7 @@ def make_pages(site: Site, found: dict[str, Found]) -> None:
             record = found["people"][person.key]
             publish(people, _words_of(PersonPage, person.words, person=record))
     for key, words in (("posting", POSTING_WORDS), ("demonstration", DEMONSTRATION_WORDS)):
-        publish(vacancies, _posting(found["vacancies"][key], words, found["document_kinds"]))
+        publish(vacancies, posting(found["vacancies"][key], words, found["document_kinds"]))
 
 
 def publish(parent: Page, build: Build) -> Page:
@@ -113,7 +113,7 @@ def _words_of(model: Any, words: ByLanguage[Any], **record: Any) -> Build:
     return lambda language: model(**vars(words[language]), **record)
 
 
-def _posting(vacancy: Vacancy, words: ByLanguage[VacancyWords], kinds: Found) -> Build:
+def posting(vacancy: Vacancy, words: ByLanguage[VacancyWords], kinds: Found) -> Build:
     def build(language: str) -> VacancyPage:
         own = dict(vars(words[language]))
         own["guidance"] = in_order(

@@ -1,0 +1,181 @@
+"""Portraits of people who do not exist, drawn by rule: for demonstrations and photographs of pages.
+
+Real photographs come in every shape, so these do too: upright, wide with the face at one side,
+bright, dark. The same face is drawn the same everywhere.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from PIL import Image, ImageDraw, ImageFilter
+
+Colour = tuple[int, int, int]
+Point = tuple[float, float]
+
+SMOOTH: Final = 2  # drawn this much larger, then made smaller: round edges
+GLASSES: Final[Colour] = (40, 44, 48)
+
+
+@dataclass(frozen=True)
+class Face:
+    """`at` is where the face is, as shares of width and height; `head` its half width, of the height."""
+
+    hair: str  # one of HAIR
+    skin: Colour
+    hair_colour: Colour
+    coat: Colour
+    wall: Colour
+    size: tuple[int, int] = (800, 1000)
+    at: Point = (0.5, 0.4)
+    head: float = 0.16
+    glasses: bool = False
+
+    @property
+    def focal_point(self) -> tuple[int, int, int, int]:
+        """Centre, width and height of the face in pixels, as an image keeps them."""
+        width, height = self.size
+        half = self.head * height
+        return (
+            round(self.at[0] * width),
+            round(self.at[1] * height),
+            round(2.6 * half),
+            round(3.4 * half),
+        )
+
+
+class Drawing:
+    """A canvas whose unit is half a head, with the middle of the face at its origin."""
+
+    def __init__(self, face: Face) -> None:
+        self.width, self.height = (side * SMOOTH for side in face.size)
+        self.middle = (face.at[0] * self.width, face.at[1] * self.height)
+        self.unit = face.head * self.height
+        self.image = Image.new("RGB", (self.width, self.height), face.wall)
+        self._pen = ImageDraw.Draw(self.image)
+
+    def _place(self, *points: Point) -> list[Point]:
+        x, y = self.middle
+        return [(x + across * self.unit, y + down * self.unit) for across, down in points]
+
+    def oval(self, middle: Point, half: Point, colour: Colour) -> None:
+        (across, down), (wide, high) = middle, half
+        corners = self._place((across - wide, down - high), (across + wide, down + high))
+        self._pen.ellipse([*corners[0], *corners[1]], fill=colour)
+
+    def ring(self, middle: Point, half: float, colour: Colour) -> None:
+        (across, down), width = middle, round(self.unit * 0.07)
+        corners = self._place((across - half, down - half), (across + half, down + half))
+        self._pen.ellipse([*corners[0], *corners[1]], outline=colour, width=width)
+
+    def shape(self, points: list[Point], colour: Colour) -> None:
+        self._pen.polygon(self._place(*points), fill=colour)
+
+    def stroke(self, points: list[Point], width: float, colour: Colour) -> None:
+        self._pen.line(
+            self._place(*points), fill=colour, width=round(width * self.unit), joint="curve"
+        )
+
+    def finished(self, size: tuple[int, int]) -> Image.Image:
+        soft = self.image.filter(ImageFilter.GaussianBlur(SMOOTH * 0.7))
+        return soft.resize(size, Image.Resampling.LANCZOS)
+
+
+def picture(face: Face) -> Image.Image:
+    """The face as a picture of its own size."""
+    drawing = Drawing(face)
+    _light(drawing, face)
+    behind, front = HAIR[face.hair]
+    behind(drawing, face.hair_colour)
+    _body(drawing, face)
+    _head(drawing, face)
+    front(drawing, face.hair_colour)
+    if face.glasses:
+        _glasses(drawing)
+    return drawing.finished(face.size)
+
+
+def shade(colour: Colour, share: float) -> Colour:
+    """The colour with its light multiplied, at most white."""
+    red, green, blue = (min(255, round(part * share)) for part in colour)
+    return red, green, blue
+
+
+def _light(drawing: Drawing, face: Face) -> None:
+    """The wall behind: lighter on one side, in soft steps."""
+    for step in range(24, 0, -1):
+        half = step * 0.45
+        drawing.oval((-2.5, -2), (half, half), shade(face.wall, 1.14 - 0.008 * step))
+
+
+def _body(drawing: Drawing, face: Face) -> None:
+    drawing.oval((0, 3.9), (2.5, 2.2), face.coat)
+    drawing.shape([(-2.5, 3.9), (2.5, 3.9), (2.7, 9), (-2.7, 9)], face.coat)
+    drawing.shape([(-0.62, 1.7), (0.62, 1.7), (0, 3.1)], shade(face.skin, 0.86))
+    drawing.shape([(-0.42, 0.8), (0.42, 0.8), (0.5, 1.95), (-0.5, 1.95)], shade(face.skin, 0.86))
+    drawing.shape([(-0.7, 1.75), (-0.1, 2.9), (-1.1, 2.5)], shade(face.coat, 1.2))
+    drawing.shape([(0.7, 1.75), (0.1, 2.9), (1.1, 2.5)], shade(face.coat, 1.2))
+
+
+def _head(drawing: Drawing, face: Face) -> None:
+    dark = shade(face.skin, 0.62)
+    for side in (-1, 1):
+        drawing.oval((side * 0.98, 0.1), (0.16, 0.28), shade(face.skin, 0.9))
+    drawing.oval((0, 0), (1, 1.32), face.skin)
+    for side in (-1, 1):
+        drawing.oval((side * 0.4, -0.02), (0.1, 0.09), (34, 30, 30))
+        drawing.stroke(
+            [(side * 0.22, -0.3), (side * 0.42, -0.36), (side * 0.6, -0.28)],
+            0.08,
+            shade(face.hair_colour, 0.9),
+        )
+    drawing.stroke([(0.02, 0.05), (0.1, 0.38), (-0.06, 0.42)], 0.06, dark)
+    drawing.stroke([(-0.34, 0.72), (-0.17, 0.8), (0, 0.82), (0.17, 0.8), (0.34, 0.72)], 0.08, dark)
+
+
+def _glasses(drawing: Drawing) -> None:
+    for side in (-1, 1):
+        drawing.ring((side * 0.42, 0), 0.33, GLASSES)
+    drawing.stroke([(-0.1, -0.02), (0.1, -0.02)], 0.07, GLASSES)
+
+
+def _nothing(drawing: Drawing, colour: Colour) -> None:
+    """No hair on this side of the head."""
+
+
+def _cap(drawing: Drawing, colour: Colour) -> None:
+    outside = [(-1.06, 0.1), (-1.1, -0.75), (-0.6, -1.4), (0, -1.52), (0.65, -1.4), (1.1, -0.7)]
+    fringe = [(1.06, 0.1), (0.9, -0.55), (0.3, -0.9), (-0.4, -0.75), (-0.85, -0.5)]
+    drawing.shape([*outside, *fringe], colour)
+
+
+def _long(drawing: Drawing, colour: Colour) -> None:
+    drawing.oval((0, -0.25), (1.28, 1.35), colour)
+    drawing.shape([(-1.28, -0.3), (1.28, -0.3), (1.4, 2.3), (-1.4, 2.3)], colour)
+
+
+def _curls(drawing: Drawing, colour: Colour) -> None:
+    for across, down in ((-1, -0.5), (-0.75, -1), (-0.3, -1.3), (0.25, -1.35), (0.75, -1.05)):
+        drawing.oval((across, down), (0.45, 0.45), colour)
+    drawing.oval((1.02, -0.5), (0.42, 0.45), colour)
+
+
+def _bun(drawing: Drawing, colour: Colour) -> None:
+    drawing.oval((0, -1.75), (0.5, 0.45), colour)
+    drawing.oval((0, -0.3), (1.14, 1.2), colour)
+
+
+def _grey_sides(drawing: Drawing, colour: Colour) -> None:
+    for side in (-1, 1):
+        drawing.oval((side * 1.0, -0.3), (0.2, 0.5), colour)
+
+
+# What is drawn behind the head, and what before it.
+type Draw = Callable[[Drawing, Colour], None]
+HAIR: Final[dict[str, tuple[Draw, Draw]]] = {
+    "short": (_nothing, _cap),
+    "long": (_long, _cap),
+    "curls": (_curls, _curls),
+    "bun": (_bun, _cap),
+    "bald": (_grey_sides, _nothing),
+}

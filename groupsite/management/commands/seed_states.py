@@ -1,0 +1,40 @@
+"""Adds what photographs and browser tests need to a demonstration that is there for them alone."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from groupsite.demo import seeding, staging
+
+SCENES = {
+    "everything": "people with drawn portraits, long names, a vacancy in every state",
+    "nothing-open": "every vacancy has been filled",
+    "first-day": "pages, but no facts are public",
+}
+
+
+class Command(BaseCommand):
+    help = (
+        "Sets a scene for photographs and browser tests in a database that holds the demonstration "
+        "and is thrown away afterwards. Never for a site that anybody visits."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        said = "; ".join(f"{name}: {text}" for name, text in SCENES.items())
+        parser.add_argument("scene", nargs="?", choices=SCENES, default="everything", help=said)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not settings.DEBUG:
+            raise CommandError("These people and vacancies do not exist: only where DEBUG is on.")
+        if not seeding.is_loaded():
+            raise CommandError("There is no demonstration yet: run seed_demo first.")
+        match options["scene"]:
+            case "everything":
+                staging.add_all(datetime.now(UTC))
+            case "nothing-open":
+                staging.end_all()
+            case _:
+                staging.take_all_back()
+        self.stdout.write(f"The scene is set: {SCENES[options['scene']]}.")
