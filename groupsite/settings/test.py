@@ -10,7 +10,7 @@ DEBUG = False
 SECRET_KEY = "for tests only"  # noqa: S105
 ALLOWED_HOSTS = ["testserver", "localhost"]
 
-DATABASES = {"default": {**sqlite(Path("test.sqlite3")), "TEST": {"NAME": None}}}
+DATABASES = {"default": {**sqlite(Path(":memory:")), "TEST": {"NAME": None}}}
 MEDIA_ROOT = Path(tempfile.gettempdir()) / "groupsite-test-media"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
