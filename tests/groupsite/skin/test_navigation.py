@@ -36,8 +36,8 @@ def alternates(page: BeautifulSoup) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("path", "titles"),
     [
-        ("/en/", ["Research", "People", "Vacancies"]),
-        ("/sv/", ["Forskning", "Personer", "Lediga tjänster"]),
+        ("/en/", ["Research", "People", "Vacancies", "Search"]),
+        ("/sv/", ["Forskning", "Personer", "Lediga tjänster", "Sök"]),
     ],
 )
 def test_the_menu_names_the_indexes_in_their_order(read, path, titles):
@@ -49,7 +49,7 @@ def test_the_menu_leaves_out_what_a_stranger_cannot_read(read, pages):
     PageViewRestriction.objects.create(page=pages["/en/research/"], restriction_type="login")
     Page.objects.filter(pk=pages["/en/about/"].pk).update(alias_of=pages["/en/"])
     page = read("/en/")
-    assert menu(page) == ["Vacancies"]
+    assert menu(page) == ["Vacancies", "Search"]
     assert "About" not in page.select_one(".colophon").get_text()
 
 
@@ -70,12 +70,12 @@ def test_the_menu_says_where_one_is(read, path, current):
 
 
 def test_the_menu_counts_open_positions_and_is_silent_at_zero(read, open_vacancy):
-    assert menu(read("/en/"))[-1] == "Vacancies"
+    assert menu(read("/en/"))[-2] == "Vacancies"
     open_vacancy("First")
     open_vacancy("Second", languages=["en"])
     open_vacancy("Gone", days=-1)
     open_vacancy("Wordless", languages=[])
-    assert menu(read("/en/"))[-1] == "Vacancies 2 open"
+    assert menu(read("/en/"))[-2] == "Vacancies 2 open"
     assert read("/sv/").select_one(".mainnav__count").get_text().split()[0] == "2"
 
 
