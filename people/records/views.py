@@ -30,6 +30,13 @@ from people.records.strip import Tab, hint, language_url
 class RecordIndexView(SnippetIndexView):
     """The hub: every record with the state of its facts and of each language."""
 
+    def get_base_queryset(self) -> Any:
+        """Whoever may edit only their own record finds only that one."""
+        theirs = self.permission_policy.instances_user_has_any_permission_for(
+            self.request.user, self.any_permission_required
+        )
+        return super().get_base_queryset().filter(pk__in=theirs.values("pk"))
+
     def paginate_queryset(self, queryset: Any, page_size: Any) -> Any:
         paginator, page, records, is_paginated = super().paginate_queryset(queryset, page_size)
         records = list(records)

@@ -8,6 +8,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from people.records.guard import guarded
 from people.records.views import (
     CopyRecordView,
     NewRecordView,
@@ -43,6 +44,9 @@ class RecordViewSet(SnippetViewSet):
     list_per_page = 50
     # The admin's own database search: no index to keep in step.
     search_backend_name = None
+
+    def construct_view(self, view_class: Any, **kwargs: Any) -> Any:
+        return super().construct_view(guarded(view_class), **kwargs)
 
     def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_index_view_kwargs(add_item_label=self.new_label, **kwargs)
