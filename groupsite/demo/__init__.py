@@ -1,4 +1,7 @@
-"""The demo group: what `seed_demo` loads. Plain data in English and Swedish, no Django.
+"""The demo group: what `seed_demo` loads, once, into an empty site.
+
+`seeding` is the act, `records` makes the facts, `tree` the pages, `accounts` the accounts. All the
+rest is plain data in English and Swedish, no Django.
 
 Facts stand once (`organisations`, `people`, `areas`, `posting`); words stand once in each language,
 keyed by its code (`posting_words`, `pages`, and the word rows beside the facts). Everything that is
