@@ -1,0 +1,49 @@
+"""The databases that are photographed: the demonstration, and what `seed_states` makes of it."""
+
+import json
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.browser.server import build_demo, manage
+
+# Every page that answers or may yet: type, language, address, whether a visitor gets it, its id.
+LISTING = """
+import json
+from datetime import UTC, datetime
+from wagtail.models import Page
+at = datetime.now(UTC)
+def answers(page):
+    return page.is_visible(at) if hasattr(page, "is_visible") else True
+print(json.dumps([
+    (type(page).__name__, page.locale.language_code, page.url, answers(page), page.pk,
+     str(page.translation_key))
+    for page in Page.objects.live().filter(depth__gt=1).order_by("path").specific()
+]))
+"""
+
+
+@dataclass(frozen=True)
+class Listed:
+    type: str
+    language: str
+    path: str
+    answers: bool
+    pk: int
+    key: str
+
+
+def build(data: Path, scene: str = "") -> None:
+    """A data folder with the demonstration and, if one is named, a scene of `seed_states`."""
+    demo = data.parent / "demo"
+    if not demo.exists():
+        build_demo(demo)
+    if scene and not data.exists():
+        shutil.copytree(demo, data)
+        manage(data, "seed_states", scene)
+
+
+def listed(data: Path) -> list[Listed]:
+    output = manage(data, "shell", "--no-imports", "-c", LISTING)
+    rows = json.loads(output.strip().splitlines()[-1])
+    return [Listed(*row) for row in rows if row[2]]
