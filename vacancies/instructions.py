@@ -59,9 +59,10 @@ def deadline_sentences(vacancy: Any) -> list[str]:
 
 def _last_day(vacancy: Any) -> str:
     """The day, with a time where not the whole day counts."""
-    if vacancy.deadline_time is None:
+    deadline = facts.deadline_of(vacancy)
+    if deadline is None or vacancy.deadline_time is None:
         return wording.date_text(vacancy.deadline_on)
-    return facts.moment_text(facts.deadline_of(vacancy))
+    return facts.moment_text(deadline)
 
 
 def name_asked_for(rule: Any, written_in: str) -> str:
@@ -84,7 +85,10 @@ def pages_sentence(rule: Any, lead_in: str) -> str:
 
 
 def file_text(rule: Any) -> str:
-    """What may be uploaded: "PDF, at most 40 MB", "PDF, up to 5 files of at most 40 MB each"."""
+    """What may be uploaded: "PDF, at most 40 MB", "PDF, up to 5 files of at most 40 MB each".
+
+    Without a number of files the posting says none: "PDF, at most 40 MB each".
+    """
     facts_of_rule = {
         "type": rule.get_file_type_display(),
         "size": documents.size_limit_text(rule.max_megabytes),
@@ -92,6 +96,8 @@ def file_text(rule: Any) -> str:
     }
     if rule.max_files == 1:
         return gettext("%(type)s, at most %(size)s") % facts_of_rule
+    if rule.max_files is None:
+        return gettext("%(type)s, at most %(size)s each") % facts_of_rule
     return gettext("%(type)s, up to %(count)d files of at most %(size)s each") % facts_of_rule
 
 

@@ -55,7 +55,7 @@ def parties(vacancy: Any, at: datetime) -> Parties:
     organisation = _with_those_above(vacancy.organisation_id)
     programmes = [row.organisation for row in vacancy.programmes.select_related("organisation")]
     _load_words([organisation, *programmes, *units.values()])
-    prefetch_related_objects(contacts, "texts")
+    prefetch_related_objects([row for row in contacts if row.pk], "texts")
     return Parties(
         supervisors=[
             Supervisor(people[row.person_id], _role(row), units[row.person_id])

@@ -38,7 +38,8 @@ class VacancyQuerySet(RecordQuerySet):
 
     def readable(self, at: datetime) -> Self:
         """Those of which a stranger finds a page, in whatever language."""
-        pages = self.model.page_model().objects.visible(at)
+        model: Any = self.model
+        pages = model.page_model().objects.visible(at)
         return self.filter(pk__in=pages.values("vacancy"))
 
     def by_deadline(self) -> Self:

@@ -17,9 +17,7 @@ def test_a_tick_stands_for_a_day(days, left, drawn):
     assert ticks(ruler(days, left)) == drawn
 
 
-@pytest.mark.parametrize(
-    ("days", "left"), [(32, -1), (32, 33), (0, 0), (LONGEST + 1, 3)], ids=str
-)
+@pytest.mark.parametrize(("days", "left"), [(32, -1), (32, 33), (0, 0), (LONGEST + 1, 3)], ids=str)
 def test_nothing_is_drawn_where_there_is_nothing_to_count(days, left):
     assert ruler(days, left) == ""
 

@@ -47,7 +47,9 @@ def test_the_address_is_a_link(postings, row, language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("row", [row for row in SENTENCES if row.open_only], ids=lambda row: row.line)
+@pytest.mark.parametrize(
+    "row", [row for row in SENTENCES if row.open_only], ids=lambda row: row.line
+)
 def test_what_holds_only_while_it_is_open_is_not_said_later(postings, row, language):
     assert plain(getattr(row, language)) not in postings["closed", language].text
 
