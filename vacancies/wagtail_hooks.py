@@ -7,6 +7,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from people.records.choosers import ChooserViewSet
 from people.records.forms import NewRecordForm
 from people.records.views import NewRecordView
 from people.records.viewsets import BadgesColumn, RecordPageViewSet, RecordViewSet
@@ -46,6 +47,7 @@ class VacancyViewSet(RecordViewSet):
 class DocumentKindViewSet(SnippetViewSet):
     model = DocumentKind
     icon = "doc-full"
+    chooser_viewset_class = ChooserViewSet
     list_display = ["__str__", "sort_order"]
 
 

@@ -39,8 +39,6 @@ type Found = dict[str, Any]
 
 # A record's permanent key follows from its name here: an area's mark is the same on every machine.
 KEYS: Final = uuid.UUID("2f1c7c59-5a0e-4d0c-9a55-6f6d5b8f2f10")
-# The posting asks for several files without a number, and the form needs one.
-MANY_FILES: Final = 10
 TYPED_IN: Final = "en"
 STEP: Final = 10  # leaves room between neighbours of an order
 
@@ -210,7 +208,7 @@ def _document_rule(demo: DemoDocumentRule, kind: DocumentKind) -> DocumentRule:
     return DocumentRule(
         kind=kind,
         required=demo.required,
-        max_files=demo.max_files or MANY_FILES,
+        max_files=demo.max_files,
         max_pages=demo.pages,
         asks_for_name=demo.name_asked,
         file_type=file_type,

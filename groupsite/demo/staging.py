@@ -48,8 +48,6 @@ from vacancies.models import (
     VacancySupervisor,
 )
 
-# What a short posting leaves out of the whole one.
-OPTIONAL: Final = ("environment", "meritorious", "discover_more", "guidance")
 RULES: Final = ("cv", "personal-letter")
 LAST: Final = 100  # after the demo's areas
 
@@ -231,4 +229,4 @@ def _words(one: StagedVacancy, language: str) -> VacancyWords:
     words = replace(whole, title=one.titles[language], slug=one.key, lead=LEAD[language])
     if one.is_full:
         return words
-    return replace(words, **{name: {} if name == "guidance" else "" for name in OPTIONAL})
+    return replace(words, environment="", meritorious="", discover_more="", guidance={})

@@ -76,7 +76,12 @@ class DocumentRule(Orderable):
     )
     required = models.BooleanField(pgettext_lazy("document", "required"), default=True)
     max_files = models.PositiveSmallIntegerField(
-        _("files at most"), default=1, validators=[MinValueValidator(1), MaxValueValidator(20)]
+        _("files at most"),
+        null=True,
+        blank=True,
+        default=1,
+        validators=[MinValueValidator(1), MaxValueValidator(20)],
+        help_text=_("Empty: several, without a number that the posting says."),
     )
     max_pages = models.PositiveSmallIntegerField(
         _("pages"),
