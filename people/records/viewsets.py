@@ -8,6 +8,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from people.records.choosers import ChooserViewSet
 from people.records.guard import guarded
 from people.records.views import (
     CopyRecordView,
@@ -35,6 +36,7 @@ class RecordViewSet(SnippetViewSet):
     add_view_class = NewRecordView
     copy_view_class = CopyRecordView
     edit_view_class = RecordEditView
+    chooser_viewset_class = ChooserViewSet
     edit_template_name = "groupsite_people/admin/record_edit.html"
     create_template_name = "groupsite_people/admin/act.html"  # also of "Copy" and "Start …"
     start_language_view_class = StartLanguageView

@@ -21,7 +21,7 @@ class Keyword(ClusterableModel, TagBase):
     )
 
     panels = [
-        FieldPanel("name"),
+        FieldPanel("name", heading=_("name")),
         FieldPanel("typed_in"),
         InlinePanel("texts", heading=_("In other languages"), label=_("language")),
     ]

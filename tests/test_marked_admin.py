@@ -1,0 +1,129 @@
+"""The editor's screens in Swedish: what our templates, forms and messages say has a translation."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.db.models import Model
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import Page, Site
+from wagtail.users.models import UserProfile
+
+from groupsite.models import HomePage, PlainPage
+from people import localize
+from people.models import Organisation, Person, PersonIndexPage, PersonPage, Role
+from research.models import Keyword, ResearchArea, ResearchAreaPage, ResearchIndexPage
+from tests.marking import content, marked_swedish, unmarked
+from vacancies.models import DocumentKind, Vacancy, VacancyIndexPage, VacancyPage
+
+# What Wagtail 8.0 says in English whatever the language, or without one.
+WAGTAILS = {"Wagtail", "Home", "Snippets", "Actions", "None"}
+LANGUAGES = {"English", "Svenska"}
+PAGES = [
+    HomePage,
+    PlainPage,
+    PersonIndexPage,
+    PersonPage,
+    ResearchIndexPage,
+    ResearchAreaPage,
+    VacancyIndexPage,
+    VacancyPage,
+]
+
+
+@pytest.fixture(autouse=True)
+def _marks() -> Iterator[None]:
+    with marked_swedish(knows_all=True):
+        yield
+
+
+@pytest.fixture
+def editor(client: Client, demo: object) -> Client:
+    """An administrator whose own language is Swedish."""
+    user = get_user_model().objects.create_superuser("ada", "ada@example.org", "secret")
+    profile = UserProfile.get_for_user(user)
+    profile.preferred_language = "sv"
+    profile.save()
+    client.force_login(user)
+    return client
+
+
+def bare(editor: Client, url: str) -> set[str]:
+    """What stands on the screen without a translation, and is neither content nor Wagtail's."""
+    response = editor.get(url, follow=True)
+    assert response.status_code == 200
+    assert "⟦" in response.text
+    return bare_in(response.text)
+
+
+def bare_in(html: str) -> set[str]:
+    zones = {zone for _, zone in Vacancy._meta.get_field("time_zone").flatchoices}
+    words = f"{content(for_editors=True)} ¦ ada ¦ Root ¦ Communication Systems"
+    return set(unmarked(html, words)) - WAGTAILS - LANGUAGES - zones
+
+
+def address(model: Any, screen: str, *args: object) -> str:
+    return reverse(model.snippet_viewset.get_url_name(screen), args=args)
+
+
+@pytest.mark.parametrize("model", [Vacancy, Person, ResearchArea])
+@pytest.mark.parametrize("screen", ["list", "add", "edit", "copy", "delete", "history"])
+def test_record(editor: Client, model: type[Model], screen: str) -> None:
+    args = [] if screen in {"list", "add"} else [model._default_manager.first().pk]
+    assert bare(editor, address(model, screen, *args)) == set()
+
+
+@pytest.mark.parametrize("model", [Organisation, Role, Keyword, DocumentKind])
+@pytest.mark.parametrize("screen", ["list", "add", "edit"])
+def test_vocabulary(editor: Client, model: type[Model], screen: str) -> None:
+    args = [model._default_manager.first().pk] if screen == "edit" else []
+    assert bare(editor, address(model, screen, *args)) == set()
+
+
+@pytest.mark.parametrize("model", PAGES)
+def test_page(editor: Client, model: type[Page]) -> None:
+    page = model.objects.get(pk=model.objects.first().pk)
+    assert bare(editor, reverse("wagtailadmin_pages:edit", args=[page.pk])) == set()
+
+
+@pytest.mark.parametrize("is_live", [True, False])
+def test_page_whose_facts_differ_or_are_not_enough(editor: Client, is_live: bool) -> None:
+    """The strip, its hints, and the panel of facts with everything it can say."""
+    page = VacancyPage.objects.first()
+    vacancy = page.vacancy
+    vacancy.organisation, vacancy.salary, vacancy.deadline_on = None, "", None
+    vacancy.contacts.set([])
+    vacancy.save_revision()
+    Vacancy.objects.filter(pk=vacancy.pk).update(live=is_live)
+    assert bare(editor, reverse("wagtailadmin_pages:edit", args=[page.pk])) == set()
+    assert bare(editor, address(Vacancy, "edit", vacancy.pk)) == set()
+
+
+def test_language_begun_by_hand(editor: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(localize, "start_url", lambda *args: None)
+    page = PersonPage.objects.filter(locale__language_code="sv").first()
+    person = page.person
+    page.delete()
+    assert bare(editor, address(Person, "start_language", person.pk, "sv")) == set()
+
+
+def test_refusal_to_publish(editor: Client) -> None:
+    page = VacancyPage.objects.first()
+    Vacancy.objects.filter(pk=page.vacancy_id).update(live=False)
+    vacancy = page.vacancy.draft()
+    vacancy.organisation, vacancy.salary = None, ""
+    vacancy.save_revision()
+    url = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    response = editor.post(url, {"action": "publish"}, follow=True)
+    assert "⟦Choose the organisation that one would work in.⟧" in response.text
+    assert bare_in(response.text) == set()
+
+
+def test_settings_and_explorer(editor: Client) -> None:
+    site = Site.objects.get(is_default_site=True)
+    args = ["groupsite_people", "peoplesettings", site.pk]
+    assert bare(editor, reverse("wagtailsettings:edit", args=args)) == set()
+    index = VacancyIndexPage.objects.first()
+    assert bare(editor, reverse("wagtailadmin_explore", args=[index.pk])) == set()
