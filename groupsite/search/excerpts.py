@@ -6,7 +6,6 @@ from typing import Final
 
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.text import Truncator
 
 from people.findable import belongs_to_word, fold
 
@@ -38,7 +37,7 @@ def excerpt(texts: Iterable[str], words: tuple[str, ...]) -> str:
         if count > most:
             best, most = _cut(text, start), count
     if not most:
-        best = Truncator(next(iter(texts), "")).chars(LENGTH, truncate=f" {ELLIPSIS}")
+        best = _cut(next(iter(texts), ""), 0)
     return best
 
 

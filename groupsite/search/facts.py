@@ -48,8 +48,8 @@ class FactsAt:
     @cached_property
     def names(self) -> dict[int, str]:
         """The name of everybody whose record is public, as Swedish sorts."""
-        rows = Person.objects.published(self.at).in_order()
-        rows = rows.values_list("pk", "given_name", "family_name")
+        people = Person.objects.published(self.at).in_order()
+        rows = people.values_list("pk", "given_name", "family_name")
         return {pk: f"{given} {family}".strip() for pk, given, family in rows}
 
     @cached_property

@@ -17,7 +17,7 @@ from people.models import Person, PersonPage
 from research.models import ResearchArea, ResearchAreaPage
 from vacancies.models import Vacancy, VacancyPage
 
-RECORD_PAGES: Final = (VacancyPage, ResearchAreaPage, PersonPage)
+RECORD_PAGES: Final[tuple[Any, ...]] = (VacancyPage, ResearchAreaPage, PersonPage)
 
 
 @dataclass(frozen=True)

@@ -7,22 +7,17 @@ from groupsite.search.hits import Hit
 from groupsite.search.kinds import Kind
 from groupsite.search.query import Query, begins_all
 
-# A vacancy that has ended stands last: it is found, but nobody comes for it.
-ORDER: Final = [
-    (Kind.VACANCIES, False),
-    (Kind.AREAS, False),
-    (Kind.PEOPLE, False),
-    (Kind.PAGES, False),
-    (Kind.VACANCIES, True),
-]
+ORDER: Final = [Kind.VACANCIES, Kind.AREAS, Kind.PEOPLE, Kind.PAGES]
 
 
 def ranked(hits: Iterable[Hit], query: Query, language: str) -> list[Hit]:
-    def rank(hit: Hit) -> tuple[bool, bool, int, int]:
+    """A vacancy that has ended stands after all the rest: it is found, but few come for it."""
+
+    def rank(hit: Hit) -> tuple[bool, bool, bool, int, int]:
         is_named = begins_all(hit.title, query.words)
         # A person is called the same in every language.
         is_readable = hit.language in ("", language) or (hit.kind is Kind.PEOPLE and is_named)
-        return not is_readable, not is_named, ORDER.index((hit.kind, hit.has_ended)), hit.place
+        return not is_readable, hit.has_ended, not is_named, ORDER.index(hit.kind), hit.place
 
     return sorted(one_each(hits, language), key=rank)
 

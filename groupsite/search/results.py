@@ -1,6 +1,6 @@
 """What is printed of each hit: its title, where the words stand, and facts that were found."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -44,12 +44,13 @@ class Result:
 
     @property
     def language_name(self) -> str:
-        """What the language of the page calls itself."""
-        return str(self.page.locale.language_name_local) if self.page else ""
+        """What the language of the page is called in the menu."""
+        return str(self.page.locale.get_display_name()) if self.page else ""
 
 
-def results(hits: Sequence[Hit], query: Query, facts: FactsAt) -> list[Result]:
+def results(hits: Iterable[Hit], query: Query, facts: FactsAt) -> list[Result]:
     """As many queries for one hit as for many."""
+    hits = list(hits)
     pages = _pages(hits)
     records = {
         Kind.VACANCIES: _records(Vacancy.objects.all(), hits, Kind.VACANCIES),

@@ -1,0 +1,78 @@
+"""R52: whatever is asked becomes words of letters and digits, and a text that can be printed."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from groupsite.search.query import LONGEST, LONGEST_WORD, MOST_WORDS, Query, begins, read
+
+RLO = "\N{RIGHT-TO-LEFT OVERRIDE}"
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "words"),
+    [
+        ("", "", ()),
+        ("   ", "", ()),
+        ("  Rebecka \t Jörnsten\n", "Rebecka Jörnsten", ("rebecka", "jornsten")),
+        ("the The THE", "the The THE", ("the",)),
+        ('"quoted', '"quoted', ("quoted",)),
+        ("100%", "100%", ("100",)),
+        ("a\x00b", "a b", ("a", "b")),
+        ("x' OR 1=1 --", "x' OR 1=1 --", ("x", "or", "1")),
+        ("a AND NOT b*", "a AND NOT b*", ("a", "and", "not", "b")),
+        ("NEAR(a b) {title}: ^c", "NEAR(a b) {title}: ^c", ("near", "a", "b", "title", "c")),
+        ("🎉🎉", "🎉🎉", ()),
+        ('"%*:^()[]{}', '"%*:^()[]{}', ()),
+        (f"{RLO}evil", "evil", ("evil",)),
+        ("\ud800x", "x", ("x",)),
+        ("שלום עולם", "שלום עולם", ("שלום", "עולם")),
+    ],
+)
+def test_read(asked: str, text: str, words: tuple[str, ...]) -> None:
+    assert read(asked) == Query(text, words, is_cut=False)
+
+
+def test_a_long_query_is_cut_and_says_so() -> None:
+    query = read("word " * 10_000)
+    assert len(query.text) <= LONGEST
+    assert query.words == ("word",)
+    assert query.is_cut
+
+
+def test_many_words_are_cut_and_say_so() -> None:
+    query = read(" ".join("abcdefghijkl"))
+    assert query.words == tuple("abcdefghij")
+    assert len(query.words) == MOST_WORDS
+    assert query.is_cut
+
+
+def test_a_long_word_is_looked_for_by_its_beginning() -> None:
+    assert read("x" * 150).words == ("x" * LONGEST_WORD,)
+
+
+@pytest.mark.parametrize(
+    ("asked", "is_wordless"), [("", False), ("%", True), ("🎉", True), ("x", False)]
+)
+def test_wordless(asked: str, is_wordless: bool) -> None:
+    assert read(asked).is_wordless is is_wordless
+
+
+@given(st.text(st.characters(), max_size=300))
+def test_words_are_letters_and_digits_alone(asked: str) -> None:
+    query = read(asked)
+    assert all(word.isalnum() and word == word.casefold() for word in query.words)
+    assert len(query.text) <= LONGEST
+
+
+@pytest.mark.parametrize(
+    ("folded", "word", "begun"),
+    [
+        ("theoretical machine learning", "mach", True),
+        ("theoretical machine learning", "theoretical", True),
+        ("theoretical machine learning", "chine", False),
+        ("", "x", False),
+    ],
+)
+def test_begins(folded: str, word: str, begun: bool) -> None:
+    assert begins(folded, word) is begun
