@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -17,6 +17,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from people.models import Organisation, Person, PersonPage, Role
 from people.permissions import PersonPermissionPolicy
+from people.records.choosers import ChooserViewSet
 from people.records.forms import NewRecordForm
 from people.records.page import RecordPageMixin
 from people.records.strip import record_of
@@ -62,12 +63,14 @@ class PersonViewSet(RecordViewSet):
 class OrganisationViewSet(SnippetViewSet):
     model = Organisation
     icon = "group"
+    chooser_viewset_class = ChooserViewSet
     list_display = ["__str__", "kind", "parent"]
 
 
 class RoleViewSet(SnippetViewSet):
     model = Role
     icon = "tag"
+    chooser_viewset_class = ChooserViewSet
     list_display = ["__str__", "sort_order"]
 
 
@@ -114,7 +117,12 @@ def admin_css() -> SafeString:
 
 @hooks.register("insert_editor_js")
 def strip_js() -> SafeString:
-    return format_html('<script src="{}"></script>', static("groupsite_people/js/strip.js"))
+    scripts = ("strip", "strip-translation")
+    return format_html_join(
+        "\n",
+        '<script src="{}"></script>',
+        ((static(f"groupsite_people/js/{name}.js"),) for name in scripts),
+    )
 
 
 @hooks.register("register_page_listing_more_buttons")

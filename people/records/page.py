@@ -16,6 +16,7 @@ from people.reading import READ_METHODS
 from people.records.copying import new_from
 from people.records.forms import RecordPageForm
 from people.records.rights import may_see_draft
+from people.records.unrestricted import is_restricted
 
 
 class RecordPageQuerySet(PageQuerySet):
@@ -28,7 +29,7 @@ class RecordPageQuerySet(PageQuerySet):
         records = self.model.record_model().objects.published(at)
         return (
             self.live()
-            .public()
+            .exclude(is_restricted())
             .filter(alias_of=None, **{f"{self.model.record_field}__in": records})
         )
 

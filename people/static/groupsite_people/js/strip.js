@@ -1,38 +1,105 @@
-// The strip "Facts · English · Svenska": going to another tab first saves what was just typed.
-// Wagtail takes its first snapshot two seconds after loading, and Draftail writes its input a quarter
-// of a second late: without this, a quick click on the strip asks "leave?" and then loses the text.
+// The strip "Facts · English · Svenska": going to another tab first saves what was just written.
+//
+// Wagtail alone would lose it: it takes its first snapshot two seconds after loading, looks for edits
+// twice a second, forgets what is written while an earlier save is under way, and Draftail writes into
+// its field a quarter of a second late. So the form is compared with what was last sent, here.
 (() => {
-  const WRITTEN_AFTER = 300; // ms until Draftail has written into its field
-  const GIVE_UP_AFTER = 8000; // ms: then the browser's own question decides
-  let typed = false;
+  const WRITTEN_AFTER = 300; // ms after the last key until Draftail has written into its field
+  const GIVE_UP_AFTER = 10000; // ms
+  // What says which draft is open, rather than what stands in it. Comments are Wagtail's to watch.
+  const NOT_CONTENT = /^(csrfmiddlewaretoken|next|(loaded|overwrite)_revision_.*|comments-.*)$/;
 
-  document.addEventListener("input", (event) => {
-    if (event.target.closest("form[data-edit-form]")) typed = true;
-  });
-  document.addEventListener("w-autosave:success", () => { typed = false; });
+  let stored = null; // what the server has: as the form was before the first touch, then as last sent
+  let sent = null;
+  let sentAt = 0;
+  let refused = null; // what could not be saved
+  let touchedAt = 0;
 
-  function isDirty(form) {
-    return typed || form.dataset.wUnsavedHasEditsValue === "true";
+  const editForm = () => document.querySelector("form[data-edit-form]");
+
+  function content(data) {
+    const kept = [...data].filter(([name]) => !NOT_CONTENT.test(name));
+    return JSON.stringify(kept.map(([name, value]) => [name, value.name ?? value]));
   }
 
-  function follow(link) {
-    window.location.assign(link.href);
+  const written = (form) => content(new FormData(form));
+
+  function hasEdits(form) {
+    const { wUnsavedHasEditsValue: edits, wUnsavedHasCommentsValue: comments } = form.dataset;
+    return edits === "true" || comments === "true" || (stored !== null && written(form) !== stored);
+  }
+
+  function savesItself(form) {
+    const { controller, wAutosaveActiveValue: active } = form.dataset;
+    return /w-autosave/.test(controller) && active !== "false";
+  }
+
+  function noteTouch(event) {
+    const form = editForm();
+    if (!form) return;
+    stored ??= written(form);
+    if (!event.target.closest?.("[data-groupsite-strip]")) touchedAt = performance.now();
+  }
+
+  for (const type of ["focusin", "pointerdown", "keydown"]) {
+    document.addEventListener(type, noteTouch, true);
+  }
+  document.addEventListener("w-autosave:save", ({ detail }) => {
+    sent = detail.formData;
+    sentAt = performance.now();
+  });
+  // Captured: known before Wagtail takes its next snapshot, which is the event after this.
+  document.addEventListener("w-autosave:success", ({ detail }) => {
+    // New rows got their numbers from the server.
+    for (const [name, value] of Object.entries(detail.data.field_updates ?? {})) sent.set(name, value);
+    stored = content(sent);
+  }, true);
+  document.addEventListener("w-unsaved:watch-edits", ({ target }) => {
+    if (touchedAt > sentAt - WRITTEN_AFTER && hasEdits(target)) save(target);
+  });
+
+  function save(form) {
+    const detail = { type: "edits" };
+    form.dispatchEvent(new CustomEvent("w-unsaved:add", { bubbles: true, cancelable: true, detail }));
+  }
+
+  // Whether everything was saved. Where it was not, Wagtail says why at the foot of the form.
+  function saved(form) {
+    return new Promise((resolve) => {
+      const end = (result) => {
+        clearTimeout(timer);
+        document.removeEventListener("w-autosave:success", onSuccess);
+        document.removeEventListener("w-autosave:error", onError);
+        resolve(result);
+      };
+      // A save that was under way already may not hold the last words.
+      const onSuccess = () => (hasEdits(form) ? save(form) : end(true));
+      const onError = () => end(false);
+      const timer = setTimeout(onError, GIVE_UP_AFTER);
+      document.addEventListener("w-autosave:success", onSuccess);
+      document.addEventListener("w-autosave:error", onError);
+      save(form);
+    });
+  }
+
+  async function leave(form, link) {
+    const wait = WRITTEN_AFTER - (performance.now() - touchedAt);
+    link.setAttribute("aria-busy", "true");
+    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+    if (!hasEdits(form) || (await saved(form))) window.location.assign(link.href);
+    else refused = written(form);
+    link.removeAttribute("aria-busy");
   }
 
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[data-groupsite-strip]");
-    const form = document.querySelector("form[data-edit-form]");
+    const form = editForm();
     if (!link || !form || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
-    if (!isDirty(form) || !/w-autosave/.test(form.dataset.controller || "")) return;
-    event.preventDefault();
-    link.setAttribute("aria-busy", "true");
-    const done = () => { clearTimeout(timer); follow(link); };
-    const timer = setTimeout(() => {
-      // Saving did not succeed: the form says why; the reader stays with what they typed.
-      link.removeAttribute("aria-busy");
-      document.removeEventListener("w-autosave:success", done);
-    }, GIVE_UP_AFTER);
-    document.addEventListener("w-autosave:success", done, { once: true });
-    setTimeout(() => form.dispatchEvent(new CustomEvent("w-unsaved:add", { bubbles: true, cancelable: true, detail: { type: "edits" } })), WRITTEN_AFTER);
+    if (savesItself(form) && written(form) !== refused) {
+      event.preventDefault();
+      leave(form, link);
+    } else if (hasEdits(form)) {
+      form.dataset.wUnsavedHasEditsValue = "true"; // so the browser asks before it leaves
+    }
   });
 })();
