@@ -40,7 +40,7 @@ PERSON = [
     ),
     InlinePanel(
         "texts",
-        heading=_("Where now"),
+        heading=_("After leaving the group"),
         label=_("language"),
         panels=[FieldRowPanel([FieldPanel("language"), FieldPanel("where_now")])],
     ),

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from people.records.publishing import obstacles_to_page
@@ -24,7 +25,7 @@ class NewRecordForm(forms.Form):
     """The little that "New …" asks: in which language the words begin, and what they are called."""
 
     index: Any = forms.ModelChoiceField(queryset=None, label=_("Language"), empty_label=None)
-    title = forms.CharField(label=_("Title"), max_length=255)
+    title = forms.CharField(label=pgettext_lazy("of a page", "Title"), max_length=255)
 
     def __init__(self, *args: Any, indexes: list[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

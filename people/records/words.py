@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from django import forms
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.coreutils import get_content_languages
@@ -28,7 +29,7 @@ class LanguageField(models.CharField):
     def formfield(self, **kwargs: Any) -> Any:
         return forms.ChoiceField(
             choices=lambda: get_content_languages().items(),
-            label=self.verbose_name,
+            label=capfirst(self.verbose_name),
             required=not self.blank,
         )
 

@@ -64,7 +64,7 @@ class ResearchArea(Record):
         InlinePanel(
             "members", heading=_("Members"), label=_("member"), panels=[FieldPanel("person")]
         ),
-        FieldPanel("keywords"),
+        FieldPanel("keywords", help_text=_("Separate keywords by commas.")),
         FieldPanel("sort_order"),
     ]
 

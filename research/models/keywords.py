@@ -21,7 +21,7 @@ class Keyword(ClusterableModel, TagBase):
     )
 
     panels = [
-        FieldPanel("name", heading=_("name")),
+        FieldPanel("name", heading=_("Name")),
         FieldPanel("typed_in"),
         InlinePanel("texts", heading=_("In other languages"), label=_("language")),
     ]
