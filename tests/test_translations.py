@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 from babel.messages.mofile import read_mo
+from django.test import override_settings
 from django.utils import translation
+from django.utils.translation import trans_real
 
 from tests.catalogues import PACKAGES, PLUGIN, Entry, entries, entries_of, messages
 
@@ -136,6 +138,15 @@ def test_django_says_what_the_catalogue_says(package: str) -> None:
             if (said := _said(entry)) != entry.swedish[0]
         }
     assert other == {}
+
+
+def test_english_needs_no_catalogue() -> None:
+    """English is what stands in the sources, in a site whose own language is Swedish too."""
+    with override_settings(LANGUAGE_CODE="sv"):
+        english = trans_real.DjangoTranslation("en")
+    assert english.gettext("Edit the facts") == "Edit the facts"
+    assert english.ngettext("%(count)s position", "%(count)s positions", 1) == "%(count)s position"
+    assert english.ngettext("%(count)s position", "%(count)s positions", 2) == "%(count)s positions"
 
 
 def _said(entry: Entry) -> str:
