@@ -10,6 +10,9 @@ from wagtail.documents import urls as wagtaildocs_urls
 from groupsite import views
 from groupsite.search.views import search
 
+# For those who build the site; a visitor of a real one never meets it.
+workshop = [path("gallery/", include("groupsite.gallery.urls"))] if settings.DEBUG else []
+
 urlpatterns = [
     path("robots.txt", views.robots),
     path(".well-known/security.txt", views.security),
@@ -19,6 +22,7 @@ urlpatterns = [
     *i18n_patterns(
         # Translators: the address of the search, in small letters a-z without spaces.
         path(_("search/"), search, name="groupsite_search"),
+        *workshop,
         path("", include(wagtail_urls)),
         prefix_default_language=True,
     ),

@@ -106,7 +106,7 @@ CROWD: Final = (
         ),
         pages=("en", "sv"),
     ),
-    Somebody("fang", "芳", "王", "postdoc"),
+    Somebody("xenia", "Ξένια", "Παπαδοπούλου", "postdoc"),
     Somebody(
         "alice",
         "Alice",

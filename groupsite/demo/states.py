@@ -46,7 +46,7 @@ AREAS: Final = (
         ),
         figure="beam",
         lead="maximiliana",
-        members=("goran", "lucja", "fang", "anh", "ragnhildur"),
+        members=("goran", "lucja", "xenia", "anh", "ragnhildur"),
     ),
 )
 
@@ -153,7 +153,7 @@ VACANCIES: Final = (
         ),
         opens=-12,
         closes=45,
-        supervisors=("asa", "maximiliana", "goran", "lucja", "bob", "ingrid", "fang"),
+        supervisors=("asa", "maximiliana", "goran", "lucja", "bob", "ingrid", "xenia"),
         roles=(SupervisorRole.MAIN, *[SupervisorRole.CO] * 6),
         areas=("long", "machine-learning", "quiet"),
         facts=DOCTORAL,

@@ -1,0 +1,90 @@
+"""A component in one state, and how it is rendered beside others of its kind."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+# What a page has once and this page many times.
+IDS: Final = re.compile(r' (id|for|aria-labelledby|aria-describedby)="([^"]+)"')
+NAMED: Final = re.compile(r' aria-label="([^"]+)"')
+
+
+@dataclass(frozen=True)
+class Specimen:
+    """`within` is the element that the page has round the template: "ul.people"."""
+
+    state: str
+    template: str
+    context: dict[str, Any] = field(default_factory=dict)
+    within: str = ""
+
+
+@dataclass(frozen=True)
+class Component:
+    """`is_wide`: it takes the whole width of a page, without a heading in the margin.
+
+    `columns`: how the specimens stand, a class of gallery.css: "small" or "half"; empty: one below
+    the other.
+    """
+
+    name: str
+    about: str
+    specimens: list[Specimen]
+    is_wide: bool = False
+    columns: str = ""
+
+
+@dataclass(frozen=True)
+class Shown:
+    state: str
+    template: str
+    number: int
+    html: SafeString
+
+
+@dataclass(frozen=True)
+class Section:
+    component: Component
+    shown: list[Shown]
+
+
+def shown(
+    components: Iterable[Component], request: HttpRequest, frame: Callable[[], Any]
+) -> list[Section]:
+    """Every specimen rendered; `frame` gives the `nav` of those that bring none of their own."""
+    sections, number = [], 0
+    for component in components:
+        found = []
+        for specimen in component.specimens:
+            number += 1
+            context = {"nav": frame(), **specimen.context}
+            html = render_to_string(specimen.template, context, request)
+            html = _within(specimen.within, mark_safe(_numbered(html, number)))  # noqa: S308 — ours
+            found.append(Shown(specimen.state, specimen.template, number, html))
+        sections.append(Section(component, found))
+    return sections
+
+
+def _within(element: str, html: SafeString) -> SafeString:
+    if not element:
+        return html
+    tag, _dot, classes = element.partition(".")
+    return format_html('<{} class="{}">{}</{}>', tag, classes, html, tag)
+
+
+def _numbered(html: str, number: int) -> str:
+    """Ids and names of landmarks carry the specimen's number, since a page has each only once."""
+
+    def ids(found: re.Match[str]) -> str:
+        names = [f"{name}-{number}" for name in found[2].split()]
+        if found[1] == "aria-labelledby":
+            names.append(f"specimen-{number}")
+        return f' {found[1]}="{" ".join(names)}"'
+
+    return NAMED.sub(rf' aria-label="\1, {number}"', IDS.sub(ids, html))

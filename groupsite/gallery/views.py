@@ -1,0 +1,64 @@
+from typing import Final
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template import TemplateDoesNotExist
+from django.views.decorators.http import require_safe
+
+from groupsite.gallery import (
+    examples_frame,
+    examples_lists,
+    examples_people,
+    examples_postings,
+    examples_prose,
+    examples_research,
+    sitters,
+    tokens,
+)
+from groupsite.gallery.specimens import shown
+from people.moments import received_at
+
+# The error pages, which DEBUG would else never show, each with the status that it is sent with.
+ERRORS: Final = {"400": 400, "403": 403, "403_csrf": 403, "404": 404, "500": 500, "503": 503}
+
+
+@require_safe
+def gallery(request: HttpRequest) -> HttpResponse:
+    """Every component in every state, in the language of the address."""
+    at = received_at(request)
+    components = [
+        *examples_frame.components(at),
+        *examples_lists.components(at),
+        *examples_postings.components(at),
+        *examples_prose.components(at),
+        *examples_research.components(),
+        *examples_people.components(),
+    ]
+    return render(
+        request,
+        "groupsite/gallery.html",
+        {
+            "sections": shown(components, request, lambda: examples_frame.frame(at)),
+            "tokens": tokens,
+            "errors": ERRORS,
+        },
+    )
+
+
+@require_safe
+def error(request: HttpRequest, name: str) -> HttpResponse:
+    if name not in ERRORS:
+        raise Http404
+    try:
+        return render(request, f"{name}.html", status=ERRORS[name])
+    except TemplateDoesNotExist:
+        raise Http404 from None
+
+
+@require_safe
+def face(request: HttpRequest, key: str, width: int, form: str) -> HttpResponse:
+    """A drawn portrait."""
+    try:
+        return HttpResponse(sitters.drawn(key, width, form), content_type=f"image/{form}")
+    except KeyError:
+        raise Http404 from None

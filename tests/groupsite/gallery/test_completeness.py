@@ -1,0 +1,113 @@
+"""The gallery shows every part that a page includes, and every token."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+
+from groupsite.gallery import (
+    examples_frame,
+    examples_lists,
+    examples_people,
+    examples_postings,
+    examples_prose,
+    examples_research,
+    tokens,
+)
+from groupsite.gallery.specimens import Component
+from tests.sources import ROOT, template_files
+
+INCLUDED = re.compile(r'{% include "([^"]+)"')
+# Made by a tag, or shown by every page as well as by this one.
+ELSEWHERE = {
+    "groupsite/colophon_owner.html",
+    "groupsite/head_links.html",
+    "groupsite_people/monogram.html",
+    "groupsite_people/portrait.html",
+}
+# Whole pages and what they extend; what is empty but for links of stylesheets.
+PAGES = re.compile(
+    r"(^|/)(\w+_page|layout|stylesheet|standalone|search|gallery\w*|base|\d{3}\w*)\.html$"
+)
+TOKEN = re.compile(r"--(size-)?([\w-]+):")
+
+
+def components() -> list[Component]:
+    at = datetime(2025, 5, 20, 10, tzinfo=UTC)
+    return [
+        *examples_frame.components(at),
+        *examples_lists.components(at),
+        *examples_postings.components(at),
+        *examples_prose.components(at),
+        *examples_research.components(),
+        *examples_people.components(),
+    ]
+
+
+def name_of(path) -> str:
+    return path.as_posix().rpartition("/templates/")[2]
+
+
+def parts() -> dict[str, str]:
+    """By template name: the source of each part of a page of ours."""
+    found = {name_of(path): path.read_text(encoding="utf-8") for path in template_files()}
+    return {
+        name: source
+        for name, source in found.items()
+        if not PAGES.search(name) and "admin/" not in name and not name.startswith("wagtail")
+    }
+
+
+def with_what_they_include(names: set[str], sources: dict[str, str]) -> set[str]:
+    seen, waiting = set(), list(names)
+    while waiting:
+        name = waiting.pop()
+        if name not in seen:
+            seen.add(name)
+            waiting += INCLUDED.findall(sources.get(name, ""))
+    return seen
+
+
+@pytest.mark.django_db  # making a page asks for its content type
+@pytest.mark.urls("groupsite.gallery.urls")
+def test_every_part_of_a_page_is_shown() -> None:
+    sources = parts()
+    shown = {specimen.template for one in components() for specimen in one.specimens}
+    assert len(sources) > 60
+    missing = set(sources) - with_what_they_include(shown, sources) - ELSEWHERE
+    assert not missing, sorted(missing)
+
+
+@pytest.mark.django_db  # making a page asks for its content type
+@pytest.mark.urls("groupsite.gallery.urls")
+def test_no_example_has_a_template_that_is_gone() -> None:
+    shown = {specimen.template for one in components() for specimen in one.specimens}
+    assert sorted(shown - set(parts())) == []
+
+
+def declared() -> Iterator[tuple[str, str]]:
+    sheet = ROOT / "groupsite/static/groupsite/css/tokens.css"
+    yield from TOKEN.findall(sheet.read_text(encoding="utf-8").partition("@media")[0])
+
+
+def test_every_size_and_space_is_shown() -> None:
+    sizes = {name for size, name in declared() if size}
+    spaces = {name for size, name in declared() if not size and re.match(r"s\d|gap-", name)}
+    assert (set(tokens.SIZES), set(tokens.SPACES)) == (sizes, spaces)
+
+
+def test_every_colour_is_shown() -> None:
+    sheet = ROOT / "groupsite/static/groupsite/css/tokens.css"
+    light = sheet.read_text(encoding="utf-8").partition("@media")[0]
+    assert set(tokens.COLOURS) == set(re.findall(r"--([\w-]+): #", light))
+
+
+def test_the_styles_of_the_gallery_know_every_token() -> None:
+    css = (ROOT / "groupsite/static/groupsite/css/gallery.css").read_text(encoding="utf-8")
+    for kind, names in (
+        ("swatch", tokens.COLOURS),
+        ("size", tokens.SIZES),
+        ("space", tokens.SPACES),
+    ):
+        assert set(re.findall(rf"\.{kind}--([\w-]+) {{", css)) == set(names)
