@@ -13,6 +13,7 @@ from playwright.sync_api import (
     ConsoleMessage,
     Page,
     Route,
+    expect,
     sync_playwright,
 )
 
@@ -20,7 +21,9 @@ from tests.browser import chromium
 from tests.browser.server import Site, build_demo, serving
 
 HERE = Path(__file__).parent
+PATIENCE = 15_000  # ms: a busy machine is slow, and a test that waits for a condition loses nothing
 NewPage = Callable[..., Page]
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -83,7 +86,7 @@ class Visit:
     def __init__(self, context: BrowserContext) -> None:
         self.context = context
         self.faults: list[str] = []
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         context.route("**/*", self.stay_here)
         context.on("weberror", lambda error: self.faults.append(f"script: {error.error}"))
         context.on("console", self.note)

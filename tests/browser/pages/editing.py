@@ -1,4 +1,4 @@
-"""The edit screens of Wagtail: of facts and of the words of a page."""
+"""The edit screens of Wagtail: of facts, and of the words of a page."""
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -6,17 +6,23 @@ from playwright.sync_api import Locator, Page, expect
 class Editing:
     def __init__(self, page: Page) -> None:
         self.page = page
-        self.problems = page.locator(".messages .error, .footer__save-warning")
+        self.not_saved = page.locator(".footer__save-warning")
 
-    def prose(self, field: str) -> Locator:
-        """Where one types rich text: `prose("required")`."""
-        return self.page.locator(f"[data-contentpath={field}] [contenteditable]")
+    def field(self, name: str) -> Locator:
+        """Where one types: an input, or the editor of rich text."""
+        prose = f"[data-contentpath={name}] [role=textbox]"
+        return self.page.locator(f"[name={name}]:not([type=hidden]), {prose}")
 
-    def open_tab(self, name: str) -> None:
+    def text(self, name: str) -> str:
+        found: str = self.field(name).evaluate("field => field.value ?? field.innerText")
+        return found
+
+    def tab(self, name: str) -> None:
         self.page.get_by_role("tab", name=name).click()
 
     def do(self, action: str) -> None:
-        """One of the actions at the foot: "Publish"."""
+        """One of the actions at the foot: "Publish". Returns when its answer is there."""
         self.page.get_by_role("button", name="More actions").last.click()
-        self.page.get_by_role("button", name=action, exact=True).click()
-        expect(self.page.locator(".messages")).to_be_visible()
+        with self.page.expect_navigation():
+            self.page.get_by_role("button", name=action, exact=True).click()
+        expect(self.page.locator(".messages")).not_to_be_empty()

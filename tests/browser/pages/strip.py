@@ -5,6 +5,7 @@ from playwright.sync_api import Locator, Page, expect
 
 class Strip:
     def __init__(self, page: Page) -> None:
+        self.page = page
         self.tabs = page.locator("#groupsite-strip").get_by_role("listitem")
         self.current = page.locator("#groupsite-strip [aria-current=page]")
 
@@ -16,7 +17,13 @@ class Strip:
         for tab, state in badges.items():
             expect(self.badge(tab)).to_have_text(state)
 
-    def go(self, tab: str) -> None:
-        """Click on a tab, and arrive."""
+    def click(self, tab: str) -> None:
         self.tabs.filter(has_text=tab).get_by_role("link").click()
+
+    def go(self, tab: str) -> None:
+        self.click(tab)
+        self.arrive(tab)
+
+    def arrive(self, tab: str) -> None:
         expect(self.current).to_contain_text(tab)
+        self.page.wait_for_load_state()

@@ -1,0 +1,121 @@
+"""Issue 2: typing into one tab and going at once to another loses nothing.
+
+At once: the click follows the last key within a few hundredths of a second, while Wagtail looks for
+edits twice a second and Draftail writes into its field a quarter of a second late.
+"""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.pages.choosing import add_row, choose
+from tests.browser.pages.editing import Editing
+from tests.browser.pages.hub import Hub
+from tests.browser.pages.signing_in import signed_in
+from tests.browser.pages.strip import Strip
+from tests.browser.pages.translating import Translating
+
+SCREEN = {"reference": "Facts", "lead": "English", "required": "English"}
+TITLE = "Understanding Transformers"
+
+
+class Editor:
+    """Somebody at the screens of the posting."""
+
+    def __init__(self, page: Page, hub: Hub) -> None:
+        self.page, self.hub = page, hub
+        self.strip, self.form, self.translation = Strip(page), Editing(page), Translating(page)
+
+
+@pytest.fixture
+def editor(new_page, fresh_site):
+    page = signed_in(new_page(), fresh_site)
+    return Editor(page, Hub(page, fresh_site))
+
+
+@pytest.mark.parametrize(
+    ("field", "elsewhere"),
+    [
+        ("reference", "English"),
+        ("reference", "Svenska"),
+        ("lead", "Facts"),
+        ("required", "Facts"),
+        ("required", "Svenska"),
+    ],
+)
+def test_what_was_typed_last_is_there_on_coming_back(editor, field, elsewhere):
+    editor.hub.open(SCREEN[field])
+    editor.form.field(field).press_sequentially(f"Typed before {elsewhere}.")
+    editor.strip.go(elsewhere)
+    editor.strip.go(SCREEN[field])
+    assert f"Typed before {elsewhere}." in editor.form.text(field)
+
+
+@pytest.mark.parametrize("elsewhere", ["Facts", "English"])
+def test_a_translation_that_nobody_saved_is_there_on_coming_back(editor, elsewhere):
+    editor.hub.open("Svenska")
+    editor.translation.open(TITLE).press_sequentially(f" Skrivet före {elsewhere}.")
+    editor.strip.go(elsewhere)
+    editor.strip.go("Svenska")
+    expect(editor.translation.text(TITLE)).to_contain_text(f"Skrivet före {elsewhere}.")
+
+
+def test_what_was_typed_during_a_save_is_there_on_coming_back(editor):
+    """Wagtail takes what is in the form when a save ends for saved, though it was sent before."""
+    editor.hub.open("English")
+    lead = editor.form.field("lead")
+    with editor.page.expect_request(is_a_save):
+        lead.press_sequentially("First.")
+    lead.press_sequentially("During the save.")
+    editor.strip.go("Facts")
+    editor.strip.go("English")
+    assert "During the save." in editor.form.text("lead")
+
+
+def is_a_save(request):
+    return request.method == "POST" and "/edit/" in request.url
+
+
+def test_a_person_chosen_last_is_there_on_coming_back(editor):
+    """A chooser writes into a hidden field, where nobody types."""
+    editor.hub.open("Facts")
+    choose(editor.page, add_row(editor.page, "supervisors"), "Demonstration Member")
+    editor.strip.go("English")
+    editor.strip.go("Facts")
+    expect(editor.page.locator("#inline_child_supervisors-2")).to_contain_text("Demonstration")
+
+
+def test_going_without_a_change_makes_no_draft(editor):
+    editor.hub.open("Facts", "Demonstration: theory")
+    editor.form.field("reference").click()
+    editor.strip.go("English")
+    editor.form.field("required").click()
+    editor.strip.go("Facts")
+    editor.strip.says(Facts="live", English="live", Svenska="live")
+
+
+def test_what_the_server_refuses_keeps_the_editor_there_and_says_why(editor):
+    editor.hub.open("Facts")
+    editor.form.field("positions_min").fill("3")
+    editor.form.field("positions_max").fill("2")
+    editor.strip.click("English")
+    expect(editor.form.not_saved).to_contain_text("There are validation errors")
+    editor.strip.arrive("Facts")
+    assert editor.form.text("positions_max") == "2"
+    # The second time it is the editor's own decision, and the browser asks.
+    asked = []
+    editor.page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    editor.strip.click("English")
+    editor.strip.arrive("Facts")
+    assert asked == ["beforeunload"]
+    editor.form.field("positions_max").fill("4")
+    editor.strip.go("English")
+
+
+def test_a_translation_that_cannot_be_saved_keeps_the_editor_there(editor):
+    editor.page.route("**/localize/translate/**", lambda route: route.fulfill(status=500))
+    editor.hub.open("Svenska")
+    editor.translation.open(TITLE).fill("Går inte att spara")
+    editor.strip.click("Facts")
+    expect(editor.translation.text(TITLE)).to_contain_text("Server error")
+    editor.strip.arrive("Svenska")
+    expect(editor.translation.text(TITLE)).to_contain_text("Går inte att spara")
