@@ -30,9 +30,13 @@ class Directory:
     alumni: list[Entry] = field(default_factory=list)
 
     @property
-    def everyone(self) -> list[Any]:
+    def entries(self) -> list[Entry]:
         members = [entry for group in self.groups for entry in group.entries]
-        return [entry.person for entry in (*members, *self.affiliated, *self.alumni)]
+        return [*members, *self.affiliated, *self.alumni]
+
+    @property
+    def everyone(self) -> list[Any]:
+        return [entry.person for entry in self.entries]
 
     def only(self, people: Iterable[Linked]) -> "Directory":
         """The same list with these people alone, each with their page: one page of it."""

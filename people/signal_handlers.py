@@ -31,6 +31,13 @@ def index_page_with_its_rows(sender: Any, instance: Any, **kwargs: Any) -> None:
         insert_or_update_object_task.enqueue(meta.app_label, meta.model_name, str(instance.pk))
 
 
+def name_pages_when_person_is_published(sender: Any, instance: Person, **kwargs: Any) -> None:
+    """A page's title is the person's name as it was: explorer and search would find the old one."""
+    for page in instance.pages.exclude(title=instance.name):
+        page.title = page.draft_title = instance.name
+        page.save(clean=False)
+
+
 def make_portrait_when_person_is_published(sender: Any, instance: Person, **kwargs: Any) -> None:
     make_portrait_of(instance)
 
@@ -47,6 +54,11 @@ def connect() -> None:
         publish_facts_with_first_page, dispatch_uid="groupsite_people.publish_facts"
     )
     page_published.connect(index_page_with_its_rows, dispatch_uid="groupsite_people.index_page")
+    published.connect(
+        name_pages_when_person_is_published,
+        sender=Person,
+        dispatch_uid="groupsite_people.name_pages",
+    )
     published.connect(
         make_portrait_when_person_is_published,
         sender=Person,

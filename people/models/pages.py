@@ -13,8 +13,9 @@ from wagtail.models import Page
 from people import localize
 from people.directory import directory
 from people.findable import Findable, findable
+from people.loading import ROLE_ROW, load_role_words, load_words
 from people.models.organisations import Organisation
-from people.models.persons import ROLE_WORDS, Person, today
+from people.models.persons import Person, today
 from people.models.settings import PeopleSettings
 from people.moments import received_at
 from people.permissions import PersonPagePermissionTester
@@ -44,14 +45,17 @@ class PersonIndexPage(Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         at = received_at(request)
-        people = Person.objects.published(at).in_order().with_roles().with_portraits()
+        people = Person.objects.published(at).in_order().with_role_rows().with_portraits()
         settings = PeopleSettings.for_request(request)
         found = directory(people, members_organisations(settings.organisation), today(at))
         chosen = Paginator(found.everyone, PAGE_SIZE).get_page(request.GET.get("page"))
+        found = found.only(linked(chosen.object_list, at))
+        load_role_words(entry.row for entry in found.entries)
+        load_words(entry.person for entry in found.alumni)
         return {
             **super().get_context(request, *args, **kwargs),
             "at": at,
-            "directory": found.only(linked(chosen.object_list, at)),
+            "directory": found,
             "people_page": chosen,
         }
 
@@ -79,8 +83,7 @@ class PersonPage(RecordPageMixin, Page):
 
     search_fields = [*Page.search_fields, Findable("title"), *findable("introduction", "biography")]
     content_panels = [
-        FactsPanel(),
-        *Page.content_panels,
+        FactsPanel(),  # the title is no words field: it is the person's name
         FieldPanel("introduction"),
         FieldPanel("biography"),
     ]
@@ -96,13 +99,19 @@ class PersonPage(RecordPageMixin, Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         day = today(context["at"])
-        rows = list(self.record.roles.all())
-        models.prefetch_related_objects(rows, *ROLE_WORDS)
+        rows = list(self.record.roles.select_related(*ROLE_ROW))
+        load_role_words(rows)
         return {
             **context,
             "roles": [row for row in rows if row.is_current(day)],
             "past_roles": [row for row in rows if row.is_past(day)],
         }
+
+    def with_content_json(self, content: dict[str, Any]) -> Any:
+        """An old revision does not bring an old name back."""
+        page = super().with_content_json(content)
+        page.title = page.person.name
+        return page
 
     def permissions_for_user(self, user: Any) -> PersonPagePermissionTester:
         return PersonPagePermissionTester(user, self)

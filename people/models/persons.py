@@ -14,21 +14,12 @@ from wagtail.images import get_image_model_string
 from wagtail.models import Orderable
 
 from people import orcid, panels
+from people.loading import ROLE_ROW
 from people.models.organisations import Organisation
 from people.models.roles import Role
 from people.records.record import Record, RecordQuerySet
 from people.records.words import Said, WordRow, say
 from people.sorting import person_key
-
-# From a role row to every word that a page may print of it.
-ROLE_WORDS = (
-    "role__texts",
-    "role__listed_under__texts",
-    "organisation__texts",
-    "organisation__parent__texts",
-    "organisation__parent__parent__texts",
-    "organisation__parent__parent__parent__texts",
-)
 
 
 class Honorific(models.TextChoices):
@@ -44,12 +35,20 @@ class PersonQuerySet(RecordQuerySet):
         """As Swedish sorts: Å, Ä, Ö after Z."""
         return self.order_by("sort_key", "pk")
 
+    def with_role_rows(self) -> Self:
+        """Loads the role rows; for their words see `people.loading`."""
+        rows = PersonRole.objects.select_related(*ROLE_ROW)
+        return self.prefetch_related(models.Prefetch("roles", rows))
+
     def with_roles(self) -> Self:
-        rows = PersonRole.objects.select_related(
-            "role__listed_under", "organisation__parent__parent__parent"
-        )
-        return self.prefetch_related(
-            models.Prefetch("roles", rows), *(f"roles__{lookup}" for lookup in ROLE_WORDS)
+        """Loads the role rows with all their words."""
+        return self.with_role_rows().prefetch_related(
+            "roles__role__texts",
+            "roles__role__listed_under__texts",
+            "roles__organisation__texts",
+            "roles__organisation__parent__texts",
+            "roles__organisation__parent__parent__texts",
+            "roles__organisation__parent__parent__parent__texts",
         )
 
     def with_portraits(self) -> Self:

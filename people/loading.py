@@ -1,0 +1,27 @@
+"""Loading the words of many records at once: a constant number of queries, however many there are."""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from django.db.models import prefetch_related_objects
+
+# From a role row to what its words hang on; for `select_related` on rows.
+ROLE_ROW: Final = ("role__listed_under", "organisation__parent__parent__parent")
+
+
+def load_words(things: Iterable[Any]) -> None:
+    """The word rows of vocabulary entries, and of the units above organisations. One query a model.
+
+    All must be of one model; None among them is passed over.
+    """
+    found = [thing for thing in things if thing is not None]
+    above = [unit for thing in found if hasattr(thing, "above") for unit in thing.above()]
+    prefetch_related_objects([*found, *above], "texts")
+
+
+def load_role_words(rows: Iterable[Any]) -> None:
+    """The words of roles and of where they are held. Two queries for rows loaded with `ROLE_ROW`."""
+    rows = [row for row in rows if row is not None]
+    prefetch_related_objects(rows, *ROLE_ROW)
+    load_words(role for row in rows for role in (row.role, row.role.listed_under))
+    load_words(row.organisation for row in rows)
