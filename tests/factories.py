@@ -4,7 +4,7 @@
     PersonFactory(bob=True)             Bob Åberg
     PersonFactory(alumnus=True)         who was here from 2019 to 2024
     PersonFactory(affiliated=True)      from another department
-    PersonFactory(portrait=True)        with a drawn portrait and all its renditions
+    PersonFactory(portrait=True)        with a drawn portrait and all its renditions (or an image)
     PersonFactory(draft=True)           whose record is not public
     AreaFactory(lead=alice, members=[bob], keywords=["lattices"])
     VacancyFactory()                    open since 13 May 2025 until 14 June 2025
@@ -148,9 +148,9 @@ class PersonFactory(DjangoModelFactory):
 
     @classmethod
     def _create(cls, model_class: Any, *args: Any, **kwargs: Any) -> Person:
-        states = {name: kwargs.pop(name, False) for name in ("alumnus", "affiliated", "portrait")}
+        states = {name: kwargs.pop(name, False) for name in ("alumnus", "affiliated")}
         what, now = kwargs.pop("role", "PhD student"), kwargs.pop("where_now", None)
-        if states["portrait"]:
+        if kwargs.get("portrait") is True:
             kwargs["portrait"] = drawn_portrait(f"{kwargs['given_name']} drawn")
         person = super()._create(model_class, *args, **kwargs)
         row = PersonRole(person=person, role=role(what), begins_on=date(2019, 9, 1))

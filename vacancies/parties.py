@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db.models import prefetch_related_objects
 
+from people.loading import load_words
 from people.models import Organisation, Person
 from people.models.persons import today
 from people.records.finding import Linked, linked
@@ -54,7 +55,7 @@ def parties(vacancy: Any, at: datetime) -> Parties:
     units = {pk: _unit(entry.record, at) for pk, entry in people.items()}
     organisation = _with_those_above(vacancy.organisation_id)
     programmes = [row.organisation for row in vacancy.programmes.select_related("organisation")]
-    _load_words([organisation, *programmes, *units.values()])
+    load_words([organisation, *programmes, *units.values()])
     prefetch_related_objects([row for row in contacts if row.pk], "texts")
     return Parties(
         supervisors=[
@@ -70,9 +71,9 @@ def parties(vacancy: Any, at: datetime) -> Parties:
 
 
 def _people(ids: set[int | None], at: datetime) -> dict[int, Linked]:
-    people = Person.objects.published(at).filter(pk__in=ids - {None}).with_portraits()
-    people = people.prefetch_related("roles__organisation__parent__parent__parent")
-    return {entry.record.pk: entry for entry in linked(people, at)}
+    people = Person.objects.published(at).filter(pk__in=ids - {None})
+    found = linked(people.with_role_rows().with_portraits(), at)
+    return {entry.record.pk: entry for entry in found}
 
 
 def _unit(person: Any, at: datetime) -> Any | None:
@@ -85,12 +86,6 @@ def _unit(person: Any, at: datetime) -> Any | None:
 
 def _with_those_above(pk: int | None) -> Any | None:
     return Organisation.objects.select_related("parent__parent__parent").filter(pk=pk).first()
-
-
-def _load_words(organisations: Iterable[Any]) -> None:
-    """The words of these and of all above them, in one query."""
-    units = [unit for unit in organisations if unit is not None]
-    prefetch_related_objects([*units, *(up for unit in units for up in unit.above())], "texts")
 
 
 def _role(row: Any) -> str:

@@ -139,7 +139,7 @@ def slots(page: Any) -> list[Slot]:
     own = {row.kind_id: row for row in page.guidance.all()}
     language = get_language() or ""
     written_in = page.record.application_language.partition(" ")[0] or language
-    rules = list(page.record.document_rules.all())
+    rules = list(page.record.document_rules.select_related("kind"))
     prefetch_related_objects(rules, "kind__texts")
     return [_slot(rule, own.get(rule.kind_id), language, written_in) for rule in rules]
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, Self
 
-from django.db.models import Case, F, Q, When
+from django.db.models import Case, F, Prefetch, Q, When
 from django.db.models.functions import Coalesce
 
 from people.records.record import RecordQuerySet
@@ -62,5 +62,13 @@ class VacancyQuerySet(RecordQuerySet):
     def with_facts(self) -> Self:
         """Loads what a list prints of each: a constant number of queries."""
         return self.prefetch_related(
-            "areas", "supervisors__person", "programmes__organisation__texts"
+            "areas",
+            self._rows("supervisors", "person"),
+            self._rows("programmes", "organisation"),
+            "programmes__organisation__texts",
         )
+
+    def _rows(self, relation: str, named: str) -> Prefetch:
+        """The rows of a relation together with what each names."""
+        model: Any = self.model._meta.get_field(relation).related_model
+        return Prefetch(relation, model.objects.select_related(named))

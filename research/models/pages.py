@@ -14,6 +14,7 @@ from wagtail.models import Page
 from people import localize
 from people.directory import Entry
 from people.findable import Findable, findable
+from people.loading import load_role_words
 from people.models import Person
 from people.models.persons import today
 from people.moments import received_at
@@ -104,8 +105,10 @@ def people_of(area: ResearchArea, at: datetime) -> list[Entry]:
     """The lead and the members whose records are live, each with role and page."""
     ids = {area.lead_id, *(row.person_id for row in area.members.all())}
     people = Person.objects.published(at).filter(pk__in=ids - {None})
-    links = linked(people.in_order().with_roles().with_portraits(), at)
-    return [Entry(link.record, link.record.main_role(today(at)), link) for link in links]
+    links = linked(people.in_order().with_role_rows().with_portraits(), at)
+    entries = [Entry(link.record, link.record.main_role(today(at)), link) for link in links]
+    load_role_words(entry.row for entry in entries)
+    return entries
 
 
 def keywords_of(area: ResearchArea) -> list[Said]:
