@@ -18,6 +18,7 @@ SIZES: Final = (
     "display",
     "h1",
     "h2",
+    "figure",
     "h3",
     "lead",
     "text",
@@ -26,4 +27,4 @@ SIZES: Final = (
     "small",
     "tiny",
 )
-SPACES: Final = ("s1", "s2", "s3", "s4", "s6", "s8", "s12", "gap-head", "gap-section")
+SPACES: Final = ("s1", "s2", "s3", "s4", "s6", "s8", "s12", "gap-menu", "gap-head", "gap-section")
