@@ -42,12 +42,23 @@ def demo(demo_in_database: datetime, db: None) -> datetime:
     return demo_in_database
 
 
+@pytest.fixture(scope="module")
+def group_site_in_database(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[GroupSite]:
+    """Made once a module, and rolled back after it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        Site.clear_site_root_paths_cache()
+        yield make_site()
+        transaction.set_rollback(True)
+    Site.clear_site_root_paths_cache()
+
+
 @pytest.fixture
-def group_site(db: None) -> Iterator[GroupSite]:
+def group_site(group_site_in_database: GroupSite, db: None) -> GroupSite:
     """The indexes of a site in English and Swedish, and nothing below them (see `factories`)."""
     Site.clear_site_root_paths_cache()
-    yield make_site()
-    Site.clear_site_root_paths_cache()
+    return group_site_in_database.read_again()
 
 
 @pytest.fixture

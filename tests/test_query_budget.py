@@ -4,24 +4,21 @@ Small and large are the same site before and after it has grown to 200 people, 2
 vacancies (see `crowds`).
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
 import time_machine
 from bs4 import Tag
-from django.db import connection, transaction
+from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.images import get_image_model
-from wagtail.models import Site
 
 from people.models import Person
 from research.models import ResearchArea
 from tests.crowds import grow
 from tests.factories import NOW
 from tests.pages import Read
-from tests.sites import make_site
 from vacancies.models import Vacancy
 
 pytestmark = pytest.mark.django_db
@@ -89,20 +86,16 @@ def visit_all() -> dict[tuple[str, str], Asked]:
 
 
 @pytest.fixture(scope="module")
-def visits(django_db_setup, django_db_blocker) -> Iterator[dict[str, dict]]:
-    """Every page while the site was small, and when it was large."""
-    with django_db_blocker.unblock(), transaction.atomic(), time_machine.travel(NOW, tick=False):
-        Site.clear_site_root_paths_cache()
-        site = make_site()
-        grow(site, **SMALL)
-        small = visit_all()
-        grow(site, **LARGE)
-        made = get_image_model().get_rendition_model().objects.count()
+def visits(group_site_in_database, django_db_blocker) -> dict[str, dict]:
+    """Every page while the site was small, and when it was large. No visit makes a rendition."""
+    renditions = get_image_model().get_rendition_model().objects
+    with django_db_blocker.unblock(), time_machine.travel(NOW, tick=False):
+        grow(group_site_in_database, **SMALL)
+        small, made = visit_all(), renditions.count()
+        grow(group_site_in_database, **LARGE)
         large = visit_all()
-        assert get_image_model().get_rendition_model().objects.count() == made
-        yield {"small": small, "large": large}
-        transaction.set_rollback(True)
-    Site.clear_site_root_paths_cache()
+        assert renditions.count() == made
+    return {"small": small, "large": large}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
