@@ -195,12 +195,15 @@ def refuses_publishing(page: Any) -> bool:
     return bool(count)
 
 
-def start_url(source: Any, locale: Any, user: Any, next_url: str) -> str | None:
-    """Where the user may start translating `source` into `locale`; None where that is not possible."""
+def start_url(source: Any, locale: Any, user: Any) -> str | None:
+    """Where the user may start translating `source` into `locale`; None where that is not possible.
+
+    Without a `next`: so wagtail-localize leads on to the new translation.
+    """
     if not INSTALLED or not user.has_perm("wagtail_localize.submit_translation"):
         return None
     address = reverse("wagtail_localize:submit_page_translation", args=[source.pk])
-    return f"{address}?select_locale={locale.language_code}&next={next_url}"
+    return f"{address}?select_locale={locale.language_code}"
 
 
 def translate(page: Any, locales: Iterable[Any], user: Any = None) -> None:

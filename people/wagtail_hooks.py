@@ -1,5 +1,6 @@
 """Where the Wagtail admin meets this app."""
 
+from copy import copy
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -103,9 +104,10 @@ def name_what_is_published(menu_items: list[Any], request: HttpRequest, context:
     if record_of(page) is None or page.record.live:
         return
     language = page.locale.get_display_name()
-    for item in menu_items:
+    for place, item in enumerate(menu_items):
         if item.name == "action-publish":
-            item.label = _("Publish facts and %(language)s") % {"language": language}
+            menu_items[place] = named = copy(item)  # Wagtail shows one and the same to all pages
+            named.label = _("Publish facts and %(language)s") % {"language": language}
 
 
 @hooks.register("insert_global_admin_css")

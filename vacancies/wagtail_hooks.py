@@ -22,6 +22,7 @@ class NewVacancyForm(NewRecordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["kind"] = Vacancy._meta.get_field("kind").formfield()
+        self.order_fields(self.field_order)
 
     def make_record(self, model: Any) -> Any:
         return model(name=self.cleaned_data["title"], kind=self.cleaned_data["kind"])

@@ -225,7 +225,7 @@ class StartLanguageView(RecordAct):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         source = self._pages().order_by("locale__pk").first()
-        url = source and localize.start_url(source, self.locale, request.user, request.path)
+        url = source and localize.start_url(source, self.locale, request.user)
         return redirect(url) if url else super().get(request, *args, **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
