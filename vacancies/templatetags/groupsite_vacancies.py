@@ -70,9 +70,7 @@ def shape(state: State) -> str:
 @register.simple_tag
 def programme_name(programme: Any) -> SafeString:
     """What a programme is called in few words: its abbreviation, else its name."""
-    if programme.abbreviation:
-        return format_html('<span class="programme-tag">{}</span>', programme.abbreviation)
-    return said(programme.name())
+    return said(Said(programme.abbreviation, "") if programme.abbreviation else programme.name())
 
 
 @register.filter
