@@ -79,7 +79,7 @@ def test_the_state_is_a_word_and_a_shape(read, advertise, facts, shape, words):
 def test_a_thesis_stays_open_until_it_is_filled(read, advertise):
     advertise("Short codes", thesis=True)
     facts = read().facts(".vacancies__facts")
-    assert facts["Apply by"] == "until filled"
+    assert facts["Apply"] == "until filled"
     assert "Salary" not in facts
 
 
