@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.factories import NOW, PersonFactory, VacancyFactory
-from tests.pages import text_of, visit
-from vacancies.models import ContactText, VacancyContact, VacancySupervisor
+from tests.pages import Read, text_of, visit
+from vacancies.models import ContactText, Vacancy, VacancyContact, VacancySupervisor
 
 APPLY = "Apply for the position"
 ADDRESS = "https://www.example.org/apply"
@@ -297,3 +297,29 @@ def test_a_posting_with_hardly_any_facts_is_still_a_page(read):
     )
     assert page.facts(".facts__list") == {"Kind": "Faculty position"}
     assert [tag for tag in page.main.select("h2, h3, p, li, dd") if not text_of(tag)] == []
+
+
+@pytest.mark.parametrize("language", ["en", "sv"])
+def test_the_preview_of_facts_that_say_nothing_yet(group_site, at, language):
+    """What "New …" leaves: a draft of facts with a kind, and a page with a title."""
+    vacancy = Vacancy(name="", kind="doctoral", live=False)
+    vacancy.save()
+    vacancy.save_revision(clean=False)
+    page = group_site.add(vacancy, title="A new one", live=False)[language]
+    page.save_revision()
+    for preview in (
+        page.make_preview_request(),
+        vacancy.draft().make_preview_request(preview_mode=language),
+    ):
+        read = Read.from_response(preview)
+        assert read.texts("h1") == ["A new one"]
+        assert read.one(".banner__title").get_text()
+        assert read.main.select("a.button") == []
+
+
+def test_the_preview_of_a_posting_that_is_scheduled(group_site, at):
+    page = group_site.add(VacancyFactory(scheduled=True, external=True), title="Later")["en"]
+    read = Read.from_response(page.make_preview_request())
+    assert read.texts(".banner__title") == ["Applications open on 1 September 2025."]
+    assert read.facts(".facts__list")["Apply by"] == "1 October 2025, 23:59 Swedish time (CEST)"
+    assert read.main.select("a.button") == []

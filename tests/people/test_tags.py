@@ -1,0 +1,52 @@
+"""The tags that mark words with their language and link records to their pages."""
+
+import pytest
+from django.template import Context, Template
+from django.utils import translation
+
+from people.records.words import Said
+
+
+def rendered(source: str, reader: str = "en", **context) -> str:
+    with translation.override(reader):
+        return Template("{% load groupsite_people %}" + source).render(Context(context))
+
+
+@pytest.mark.parametrize(
+    ("reader", "language", "attribute"),
+    [
+        ("en", "en", ""),
+        ("en", "sv", ' lang="sv"'),
+        ("sv", "en", ' lang="en"'),
+        ("en-gb", "en", ""),
+        ("en", "", ""),
+    ],
+)
+def test_only_what_is_foreign_is_marked(reader, language, attribute):
+    assert rendered("{% lang_attr language %}", reader, language=language) == attribute
+
+
+@pytest.mark.parametrize(
+    ("words", "html"),
+    [
+        (Said("Postdoc", "en"), "Postdoc"),
+        (Said("Postdoktor", "sv"), '<span lang="sv">Postdoktor</span>'),
+        (Said("", "sv"), ""),
+        (Said("a < b", "en"), "a &lt; b"),
+        (Said("a < b", "sv"), '<span lang="sv">a &lt; b</span>'),
+    ],
+)
+def test_words_are_marked_and_escaped(words, html):
+    assert rendered("{{ words|said }}", words=words) == html
+
+
+@pytest.mark.parametrize(
+    ("words", "html"),
+    [
+        (Said("<p>Text</p>", "en"), "<p>Text</p>"),
+        (Said("<p>Text</p>", "sv"), '<div class="prose" lang="sv"><p>Text</p></div>'),
+        (Said("", "sv"), ""),
+    ],
+)
+def test_rich_text_is_marked_as_a_whole(words, html):
+    assert rendered("{{ words|said_at_length }}", words=words) == html

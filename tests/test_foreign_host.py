@@ -1,0 +1,72 @@
+"""The apps' own pages in somebody else's site: a frame with one block, and no skin."""
+
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.contrib.staticfiles import finders
+
+from tests.factories import AreaFactory, PersonFactory, VacancyFactory
+from tests.pages import Read
+
+FRAME = "<!doctype html><title>Host</title><main>{% block content %}{% endblock %}</main>"
+LABELS = ("groupsite_people", "groupsite_research", "groupsite_vacancies")
+
+
+@pytest.fixture
+def host(settings, tmp_path: Path) -> None:
+    """Templates as a host has them: its own frame, and those that the wheel brings."""
+    (tmp_path / "base.html").write_text(FRAME, encoding="utf-8")
+    (engine,) = settings.TEMPLATES
+    settings.TEMPLATES = [{**engine, "DIRS": [tmp_path]}]
+
+
+@pytest.fixture
+def pages(group_site, at) -> dict[str, str]:
+    """The address of a page of each type."""
+    alice = PersonFactory(email="alice@example.org")
+    area = AreaFactory(lead=alice, keywords=["lattices"])
+    vacancy = VacancyFactory(
+        supervisors=[alice], contacts=[alice], areas=[area], documents=["CV"], external=True
+    )
+    made = {
+        "person": group_site.add(alice, title="Alice Ek"),
+        "area": group_site.add(area, title="Coding"),
+        "vacancy": group_site.add(vacancy, title="PhD student"),
+        "people": group_site.people,
+        "research": group_site.research,
+        "vacancies": group_site.vacancies,
+    }
+    return {name: found["en"].get_url() for name, found in made.items()}
+
+
+@pytest.mark.parametrize(
+    ("page", "words", "stylesheets"),
+    [
+        ("people", "Alice Ek", LABELS[:1]),
+        ("person", "alice@example.org", LABELS[:1]),
+        ("research", "Coding", LABELS[:2]),
+        ("area", "lattices", LABELS[:2]),
+        ("vacancies", "PhD student", LABELS),
+        ("vacancy", "Application deadline: 14 June 2025.", LABELS),
+    ],
+)
+def test_a_page_brings_what_it_needs(client, host, pages, page, words, stylesheets):
+    read = Read.from_response(client.get(pages[page]))
+    assert words in read.text
+    links = [link["href"] for link in read.main.select('link[rel="stylesheet"]')]
+    assert links == [f"{settings.STATIC_URL}{label}/css/app.css" for label in stylesheets]
+
+
+@pytest.mark.parametrize("label", LABELS)
+def test_every_stylesheet_that_is_imported_is_there(label):
+    entry = Path(finders.find(f"{label}/css/app.css"))
+    imported = {
+        line.partition('"')[2].partition('"')[0]
+        for line in entry.read_text(encoding="utf-8").splitlines()
+        if line.startswith("@import")
+    }
+    components = {
+        path.relative_to(entry.parent).as_posix() for path in entry.parent.glob("*/*.css")
+    }
+    assert imported == components
