@@ -1,0 +1,99 @@
+"""How to apply, in sentences that follow from the facts. `test_vacancy_page` reads them on a page."""
+
+from datetime import date, time
+from types import SimpleNamespace
+
+import pytest
+from django.utils import translation
+
+from tests.data.sentences import plain
+from vacancies.instructions import deadline_sentences, documents_sentences, pages_sentence
+
+MARCH = date(2025, 3, 3)
+
+
+@pytest.fixture(autouse=True)
+def english():
+    with translation.override("en"):
+        yield
+
+
+def rule(**facts) -> SimpleNamespace:
+    return SimpleNamespace(**{"max_megabytes": 40, "max_pages": None, **facts})
+
+
+def vacancy(**facts) -> SimpleNamespace:
+    usual = {"deadline_on": MARCH, "deadline_time": None, "time_zone": "Europe/Stockholm"}
+    return SimpleNamespace(**{**usual, "continuous_evaluation": False, **facts})
+
+
+@pytest.mark.parametrize(
+    ("language", "sizes", "said"),
+    [
+        (
+            "en",
+            [40, 40],
+            (
+                "The application should be written in English and be attached as PDF files, as below. "
+                "Maximum size for each file is 40 MB. "
+                "Please note that the system does not support zip files."
+            ),
+        ),
+        (
+            "sv",
+            [40, 10],
+            (
+                "The application should be written in Swedish and be attached as PDF files, as below. "
+                "Please note that the system does not support zip files."
+            ),
+        ),
+        ("en sv", [], "The application should be written in English or Swedish."),
+        ("", [], ""),
+    ],
+)
+def test_what_an_application_is_made_of(language, sizes, said):
+    rules = [rule(max_megabytes=size) for size in sizes]
+    assert plain(" ".join(documents_sentences(language, rules))) == said
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ({}, "Application deadline: 3 March 2025."),
+        (
+            {"deadline_time": time(12)},
+            "Application deadline: 3 March 2025, 12:00 Swedish time (CET).",
+        ),
+        (
+            {"continuous_evaluation": True},
+            (
+                "Application deadline: 3 March 2025; the applications will be evaluated continuously. "
+                "Hence, it may be beneficial to apply well before the deadline."
+            ),
+        ),
+        ({"deadline_on": None}, "Applications are welcome until the position is filled."),
+        (
+            {"deadline_on": None, "continuous_evaluation": True},
+            (
+                "Applications are welcome until the position is filled. "
+                "The applications will be evaluated continuously."
+            ),
+        ),
+    ],
+)
+def test_until_when_one_may_apply(facts, said):
+    assert plain(" ".join(deadline_sentences(vacancy(**facts)))) == said
+
+
+@pytest.mark.parametrize(
+    ("pages", "lead_in", "said"),
+    [
+        (1, "where you:", "1 page where you:"),
+        (2, "where you:", "2 pages where you:"),
+        (None, "Where you:", "Where you:"),
+        (2, "", ""),
+        (None, "", ""),
+    ],
+)
+def test_the_number_of_pages_goes_on_in_the_postings_own_words(pages, lead_in, said):
+    assert plain(pages_sentence(rule(max_pages=pages), lead_in)) == said
