@@ -20,6 +20,11 @@ class Editing:
     def tab(self, name: str) -> None:
         self.page.get_by_role("tab", name=name).click()
 
+    def follow(self, link: str) -> None:
+        """A link among the actions at the foot: "Unpublish"."""
+        self.page.get_by_role("button", name="More actions").last.click()
+        self.page.get_by_role("link", name=link, exact=True).last.click()
+
     def do(self, action: str) -> None:
         """One of the actions at the foot: "Publish". Returns when its answer is there."""
         self.page.get_by_role("button", name="More actions").last.click()

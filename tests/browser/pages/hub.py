@@ -1,5 +1,7 @@
 """The screen *Vacancies* of the admin: every vacancy with the state of its facts and languages."""
 
+import re
+
 from playwright.sync_api import Page
 
 from tests.browser.pages.strip import Strip
@@ -17,5 +19,5 @@ class Hub:
         """From the hub to a screen of the vacancy: `open("Facts")`."""
         self.page.goto(self.address)
         row = self.page.get_by_role("row").filter(has_text=vacancy)
-        row.get_by_role("link", name=tab).click()
+        row.get_by_role("link", name=re.compile(f"^{tab}")).click()
         Strip(self.page).arrive(tab)

@@ -9,16 +9,16 @@ class Strip:
         self.tabs = page.locator("#groupsite-strip").get_by_role("listitem")
         self.current = page.locator("#groupsite-strip [aria-current=page]")
 
-    def badge(self, tab: str) -> Locator:
-        return self.tabs.filter(has_text=tab).locator(".groupsite-badge")
+    def tab(self, name: str) -> Locator:
+        return self.tabs.filter(has=self.page.get_by_text(name, exact=True))
 
     def says(self, **badges: str) -> None:
         """`says(Facts="live", English="out of date")`: the badges, now or in a moment."""
         for tab, state in badges.items():
-            expect(self.badge(tab)).to_have_text(state)
+            expect(self.tab(tab).locator(".groupsite-badge")).to_have_text(state)
 
     def click(self, tab: str) -> None:
-        self.tabs.filter(has_text=tab).get_by_role("link").click()
+        self.tab(tab).get_by_role("link").click()
 
     def go(self, tab: str) -> None:
         self.click(tab)

@@ -1,0 +1,129 @@
+"""Issue 2: each state of the strip is reached by real acts, and is true after the next one.
+
+In every one of its places: the facts, Wagtail's page editor and wagtail-localize's.
+"""
+
+import pytest
+
+from tests.browser.pages.choosing import add_row, choose
+from tests.browser.pages.editing import Editing
+from tests.browser.pages.explorer import Explorer
+from tests.browser.pages.hub import Hub
+from tests.browser.pages.new_vacancy import NewVacancy
+from tests.browser.pages.signing_in import signed_in
+from tests.browser.pages.strip import Strip
+from tests.browser.pages.translating import Translating
+
+VACANCY = "Demonstration: theory"
+
+
+class Editor:
+    """Somebody at the screens of a vacancy."""
+
+    def __init__(self, page, site):
+        self.page, self.site, self.hub = page, site, Hub(page, site)
+        self.strip, self.form = Strip(page), Editing(page)
+        self.translation, self.explorer = Translating(page), Explorer(page)
+
+    def give_facts_of_a_thesis(self):
+        self.form.tab("Position")
+        choose(
+            self.page, self.page.locator("[data-contentpath=organisation]"), "Communication Systems"
+        )
+        choose(self.page, add_row(self.page, "supervisors"), "Giuseppe Durisi")
+        self.form.tab("Applying")
+        choose(self.page, add_row(self.page, "document_rules"), "CV")
+        choose(self.page, add_row(self.page, "contacts"), "Giuseppe Durisi")
+
+
+@pytest.fixture
+def editor(new_page, fresh_site):
+    return Editor(signed_in(new_page(), fresh_site), fresh_site)
+
+
+def test_missing_draft_waiting_and_live(editor):
+    NewVacancy(editor.page, editor.site).begin("Master’s thesis project", "Coding for storage")
+    editor.strip.says(Facts="draft", English="draft", Svenska="missing")
+    editor.explorer.publish_from_the_list("Coding for storage")
+    editor.hub.open("Facts", "Coding for storage")
+    editor.strip.says(Facts="draft", English="waits for facts", Svenska="missing")
+    editor.give_facts_of_a_thesis()
+    editor.form.do("Publish")
+    editor.hub.open("English", "Coding for storage")
+    editor.strip.says(Facts="live", English="live", Svenska="missing")
+    editor.strip.click("Svenska")
+    editor.translation.start()
+    editor.strip.says(Facts="live", English="live", Svenska="draft")
+    editor.translation.translate("Coding for storage", "Kodning för lagring")
+    editor.form.tab("Promote")
+    editor.translation.translate("coding-for-storage", "kodning-for-lagring")
+    editor.strip.says(Svenska="draft")
+    editor.translation.publish()
+    editor.strip.says(Facts="live", English="live", Svenska="live")
+
+
+def test_words_that_change_make_the_translation_out_of_date_until_it_follows(editor):
+    editor.hub.open("English", VACANCY)
+    editor.strip.says(Facts="live", English="live", Svenska="live")
+    editor.form.field("lead").fill("Other words.")
+    editor.strip.says(English="live, newer draft", Svenska="live")
+    editor.strip.go("Svenska")
+    editor.strip.says(English="live, newer draft", Svenska="live")
+    editor.strip.go("English")
+    editor.form.do("Publish")
+    editor.hub.open("English", VACANCY)
+    editor.strip.says(English="live", Svenska="out of date")
+    editor.explorer.sync_translations()
+    editor.strip.says(English="live", Svenska="out of date")
+    editor.strip.go("Svenska")
+    editor.strip.says(English="live", Svenska="out of date")
+    editor.translation.translate("Other words.", "Andra ord.")
+    editor.strip.says(English="live", Svenska="out of date")
+    editor.translation.publish()
+    editor.strip.says(Facts="live", English="live", Svenska="live")
+
+
+def test_a_translation_that_changes_is_out_of_date_until_it_is_published(editor):
+    editor.hub.open("Svenska", VACANCY)
+    editor.strip.says(Svenska="live")
+    editor.translation.translate("Knowledge of information theory", "Kunskap om informationsteori")
+    editor.strip.says(Facts="live", English="live", Svenska="out of date")
+    editor.translation.publish()
+    editor.strip.says(Facts="live", English="live", Svenska="live")
+
+
+def test_facts_that_change_are_a_draft_until_they_are_published(editor):
+    editor.hub.open("Facts", VACANCY)
+    editor.form.field("reference").fill("CS-2026-7")
+    editor.strip.says(Facts="live, newer draft", English="live", Svenska="live")
+    editor.strip.go("Svenska")
+    editor.strip.says(Facts="live, newer draft", English="live", Svenska="live")
+    editor.strip.go("Facts")
+    editor.form.do("Publish")
+    editor.hub.open("Svenska", VACANCY)
+    editor.strip.says(Facts="live", English="live", Svenska="live")
+
+
+def test_pages_wait_for_facts_that_were_taken_back(editor):
+    editor.hub.open("Facts", VACANCY)
+    editor.form.follow("Unpublish")
+    editor.explorer.confirm("Yes, unpublish")
+    for screen in ("Facts", "English", "Svenska"):
+        editor.hub.open(screen, VACANCY)
+        editor.strip.says(Facts="draft", English="waits for facts", Svenska="waits for facts")
+    editor.strip.go("Facts")
+    editor.form.do("Publish")
+    editor.hub.open("Svenska", VACANCY)
+    editor.strip.says(Facts="live", English="live", Svenska="live")
+
+
+def test_a_page_that_was_taken_back_is_a_draft_and_then_missing(editor):
+    editor.hub.open("Svenska")
+    editor.form.follow("Unpublish")
+    editor.explorer.confirm("Yes, unpublish it")
+    editor.hub.open("Svenska")
+    editor.strip.says(Facts="live", English="live", Svenska="draft")
+    editor.form.follow("Delete")
+    editor.explorer.confirm("Yes, delete it")
+    editor.hub.open("English")
+    editor.strip.says(Facts="live", English="live", Svenska="missing")
