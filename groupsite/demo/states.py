@@ -212,8 +212,10 @@ VACANCIES: Final = (
         "compounds",
         titles(
             "Senior lecturer in communication systems engineering",
-            "Universitetslektor i högtillförlitlighetskommunikationssystem och "
-            "informationsöverföringskapacitetsberäkning",
+            # With soft hyphens at the joints, as an editor can set them; the area above has none.
+            "Universitetslektor i hög\N{SOFT HYPHEN}tillförlitlighets\N{SOFT HYPHEN}kommunikations"
+            "\N{SOFT HYPHEN}system och informations\N{SOFT HYPHEN}överförings\N{SOFT HYPHEN}kapacitets"
+            "\N{SOFT HYPHEN}beräkning",
         ),
         opens=-2,
         closes=50,
