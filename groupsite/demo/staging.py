@@ -207,7 +207,9 @@ def _parts(one: StagedVacancy, found: dict[str, Found]) -> dict[str, list[Any]]:
         ),
         "contacts": in_order(_contacts(one, people)),
         "programmes": in_order(VacancyProgramme(organisation=unit) for unit in programmes),
-        "document_rules": in_order(DocumentRule(kind=kind, asks_for_name=True) for kind in rules),
+        "document_rules": in_order(
+            DocumentRule(kind=kind, asks_for_name=True, max_pages=1) for kind in rules
+        ),
     }
 
 
