@@ -92,48 +92,62 @@ def _deadlines(at: datetime) -> Component:
 
 
 def _facts(at: datetime) -> Component:
-    template, within = f"{FOLDER}/facts_list.html", "div.facts"
-    full = vacancy(at, reference="CS-2025-04", positions_min=2, positions_max=3)
-    bare = vacancy(
-        at, None, kind=Kind.THESIS, salary=Salary.NONE, employment_form="", extent_percent=None,
-        duration_min=5, duration_max=None, teaching_percent=None,
-    )  # fmt: skip
-    vague = vacancy(
-        at, salary=Salary.BY_AGREEMENT, start=Start.BY_AGREEMENT,
-        employment_form=EmploymentForm.PERMANENT, duration_min=None, extent_percent=50,
-    )  # fmt: skip
-    dated = vacancy(at, start=Start.ON_DATE, start_on=date(2027, 9, 1))
-    place = Said(here("Gothenburg, Sweden", "Göteborg"), here("en", "sv"))
-    areas = [sitters.machine_learning(), sitters.long_area()]
-
-    def context(record: Any, keys: tuple[str, ...], **more: Any) -> dict[str, Any]:
-        people = [_supervisor(key, has_role=len(keys) > 2) for key in keys]
-        return {
-            "vacancy": record, "facts": facts_of(record, at), "is_public": True, "place": place,
-            "organisation": sitters.department(), "supervisors": people, **more,
-        }  # fmt: skip
-
     seven = ("asa", "maximiliana", "goran", "lucja", "bob", "ingrid", "xenia")
+    full = vacancy(at, reference="CS-2025-04", positions_min=2, positions_max=3)
+    dated = vacancy(at, start=Start.ON_DATE, start_on=date(2027, 9, 1))
+    vague = vacancy(
+        at,
+        salary=Salary.BY_AGREEMENT,
+        start=Start.BY_AGREEMENT,
+        employment_form=EmploymentForm.PERMANENT,
+        duration_min=None,
+        extent_percent=50,
+    )
+    areas = [sitters.machine_learning(), sitters.long_area()]
+    examples = {
+        "everything, two supervisors": facts(
+            at, full, seven[:2], areas=areas, programmes=[programme()]
+        ),
+        "seven supervisors": facts(at, dated, seven),
+        "thesis: one supervisor, no salary": facts(at, _thesis(at), seven[4:5]),
+        "by agreement, nobody supervises": facts(at, vague),
+        "every mark in a line": facts(at, _thesis(at), areas=every_figure()),
+    }
     return Component(
         "Facts of a posting",
         "Scanned, not read. One row a fact; a fact that is missing has no row.",
         [
-            Specimen(
-                "everything, two supervisors",
-                template,
-                context(full, seven[:2], areas=areas, programmes=[programme()]),
-                within,
-            ),
-            Specimen("seven supervisors", template, context(dated, seven), within),
-            Specimen(
-                "thesis: one supervisor, no salary", template, context(bare, seven[4:5]), within
-            ),
-            Specimen("by agreement, nobody supervises", template, context(vague, ()), within),
-            Specimen(
-                "every mark in a line", template, context(bare, (), areas=every_figure()), within
-            ),
+            Specimen(name, f"{FOLDER}/facts_list.html", context, "div.facts")
+            for name, context in examples.items()
         ],
         columns="half",
+    )
+
+
+def facts(at: datetime, record: Any, keys: tuple[str, ...] = (), **more: Any) -> dict[str, Any]:
+    """The context of the list of facts."""
+    return {
+        "vacancy": record,
+        "facts": facts_of(record, at),
+        "is_public": True,
+        "place": Said(here("Gothenburg, Sweden", "Göteborg"), here("en", "sv")),
+        "organisation": sitters.department(),
+        "supervisors": [_supervisor(key, has_role=len(keys) > 2) for key in keys],
+        **more,
+    }
+
+
+def _thesis(at: datetime) -> Any:
+    return vacancy(
+        at,
+        None,
+        kind=Kind.THESIS,
+        salary=Salary.NONE,
+        employment_form="",
+        extent_percent=None,
+        duration_min=5,
+        duration_max=None,
+        teaching_percent=None,
     )
 
 
