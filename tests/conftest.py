@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 import time_machine
 from django.db import transaction
+from django.utils import translation
 from pytest_django import DjangoDbBlocker
 from wagtail.models import Site
 
@@ -16,6 +17,14 @@ from tests.sites import GroupSite, make_site
 
 # Monday 2 March 2026, 10:00 in Gothenburg.
 LOADED_AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def no_language_left_behind() -> Iterator[None]:
+    """A request through the test client leaves its language active, and the next test would read it."""
+    translation.deactivate()
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture(scope="module")
