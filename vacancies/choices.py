@@ -73,6 +73,12 @@ class ContactKind(models.TextChoices):
     UNION = "union", _("union representative")
 
 
+NO_ZONES = {"localtime", "Factory"}
+
+
 def zone_choices() -> list[tuple[str, str]]:
-    """Every zone of the tz database by its own name: names of places, the same in every language."""
-    return [(zone, zone.replace("_", " ")) for zone in sorted(available_timezones())]
+    """Every zone of the tz database by its own name: names of places, the same in every language.
+
+    Debian's "localtime" and the database's "Factory" are no zones that a deadline can be in.
+    """
+    return [(zone, zone.replace("_", " ")) for zone in sorted(available_timezones() - NO_ZONES)]

@@ -14,6 +14,15 @@ from groupsite.settings.everywhere import MIDDLEWARE, PROJECT, sqlite
 
 env = environ.FileAwareEnv()
 
+
+def flag(name: str) -> bool:
+    """Exactly True or False; unset or empty is False."""
+    value = env.str(name, default="")
+    if value not in ("", "True", "False"):
+        raise ImproperlyConfigured(f"{name}: write True or False, not {value!r}.")
+    return value == "True"
+
+
 if env.str("GROUPSITE_DEBUG", default=""):
     raise ImproperlyConfigured("GROUPSITE_DEBUG: production never runs with DEBUG. Remove it.")
 DEBUG = False
@@ -41,7 +50,7 @@ DATABASES: dict[str, Any] = {
 MEDIA_ROOT = DATA / "media"
 
 # X-Forwarded-* is believed only where a proxy is said to be in front (R53).
-if env.bool("GROUPSITE_BEHIND_PROXY", default=False):
+if flag("GROUPSITE_BEHIND_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = True
 SECURE_HSTS_SECONDS = 365 * 24 * 3600

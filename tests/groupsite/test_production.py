@@ -1,0 +1,58 @@
+"""R80: production refuses to start with what must never be there."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parents[2]
+KEY = "tHe9quick2brown7fox5jumps3over1the8lazy4dog6and0runs-away"
+GOOD = {"GROUPSITE_SECRET_KEY": KEY, "GROUPSITE_ALLOWED_HOSTS": "group.example.org"}
+
+
+def start(**variables: str) -> subprocess.CompletedProcess[str]:
+    """Imports the production settings in a process of their own."""
+    inherited = {k: v for k, v in os.environ.items() if not k.startswith("GROUPSITE_")}
+    return subprocess.run(
+        [sys.executable, "-c", "import groupsite.settings.production as s; print(s.DEBUG)"],
+        env={**inherited, **variables},
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_it_starts_with_a_key_and_its_hosts():
+    done = start(**GOOD)
+    assert (done.returncode, done.stdout.strip()) == (0, "False"), done.stderr
+
+
+@pytest.mark.parametrize(
+    ("change", "named"),
+    [
+        ({"GROUPSITE_SECRET_KEY": None}, "GROUPSITE_SECRET_KEY"),
+        ({"GROUPSITE_SECRET_KEY": "short"}, "GROUPSITE_SECRET_KEY"),
+        ({"GROUPSITE_SECRET_KEY": "a" * 60}, "GROUPSITE_SECRET_KEY"),
+        (
+            {
+                "GROUPSITE_SECRET_KEY": "for the demonstration only: "
+                "production reads its own from the environment"
+            },
+            "GROUPSITE_SECRET_KEY",
+        ),
+        ({"GROUPSITE_ALLOWED_HOSTS": None}, "GROUPSITE_ALLOWED_HOSTS"),
+        ({"GROUPSITE_ALLOWED_HOSTS": "*"}, "GROUPSITE_ALLOWED_HOSTS"),
+        ({"GROUPSITE_ALLOWED_HOSTS": "group.example.org,*"}, "GROUPSITE_ALLOWED_HOSTS"),
+        ({"GROUPSITE_ALLOWED_HOSTS": "."}, "GROUPSITE_ALLOWED_HOSTS"),
+        ({"GROUPSITE_DEBUG": "1"}, "GROUPSITE_DEBUG"),
+        ({"GROUPSITE_BEHIND_PROXY": "maybe"}, "GROUPSITE_BEHIND_PROXY"),
+    ],
+)
+def test_it_refuses_nonsense_and_names_the_setting(change, named):
+    variables = {k: v for k, v in {**GOOD, **change}.items() if v is not None}
+    done = start(**variables)
+    assert done.returncode != 0
+    assert named in done.stderr
