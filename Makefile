@@ -55,6 +55,19 @@ test: dev-environment ## The whole test suite (browser tests skip where there is
 test-quick: dev-environment ## The suite without browser and build tests: under two minutes
 	$(PYTEST) $(PARALLEL) -m "not browser and not build" $(ARGS)
 
+# --- Looking -------------------------------------------------------------------------------------
+
+# Which to take again: make photographs ONLY='^vacancy/closed'
+ONLY ?=
+
+.PHONY: photographs
+photographs: dev-environment ## Contact sheets of every page, state and width in var/photographs/
+	$(PYTHON) -m tests.photographs '$(ONLY)'
+
+.PHONY: pictures
+pictures: dev-environment ## The pictures of README and docs, from the demonstration
+	$(PYTHON) -m tests.photographs.pictures
+
 # --- The gate: what .ci/run asks beside the tests ------------------------------------------------
 
 .PHONY: lint

@@ -62,7 +62,6 @@ def of_states() -> list[Subject]:
     """Choices, missing translations, search and errors."""
     vacancies = INDEXES["vacancies"]
     return [
-        Subject("vacancies", "no-match", _with(vacancies, "?kind=faculty&area=none&page=9")),
         Subject("vacancies", "chosen", _with(vacancies, "?kind=postdoc")),
         Subject("vacancies", "missing", _with(vacancies, "?missing=1")),
         *(
@@ -86,7 +85,8 @@ def of_scene(scene: str) -> list[Subject]:
     home = {code: f"/{code}/" for code in LANGUAGES}
     if scene == "nothing-open":
         vacancies = INDEXES["vacancies"]
-        return [Subject("home", scene, home), Subject("vacancies", scene, vacancies)]
+        no_match = Subject("vacancies", "no-match", _with(vacancies, "?kind=faculty"))
+        return [Subject("home", scene, home), Subject("vacancies", scene, vacancies), no_match]
     indexes = [Subject(name, scene, paths) for name, paths in INDEXES.items() if name != "search"]
     return [Subject("home", scene, home), *indexes]
 
