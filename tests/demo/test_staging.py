@@ -1,0 +1,72 @@
+"""The scenes for photographs hold every state, and no more than they say."""
+
+from datetime import datetime
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from groupsite.demo import faces, staging
+from groupsite.demo.crowd import CROWD
+from groupsite.demo.states import VACANCIES
+from people.models import Person
+from research.models import ResearchArea
+from vacancies.lifecycle import PUBLIC, State
+from vacancies.models import Vacancy, VacancyPage
+
+
+@pytest.fixture
+def _without_drawing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Crops of portraits take long and are tested where they are made."""
+    monkeypatch.setattr("people.signal_handlers.make_portrait_of", lambda person: True)
+    small = faces.Image.new("RGB", (40, 50))
+    monkeypatch.setattr(faces, "picture", lambda face: small)
+
+
+@pytest.mark.usefixtures("_without_drawing")
+def test_there_is_a_vacancy_in_every_state(demo: datetime) -> None:
+    staging.add_all(demo)
+    assert {one.state(demo) for one in Vacancy.objects.all()} == {State.SCHEDULED, *PUBLIC}
+    counts = {len(one.supervisors.all()) for one in Vacancy.objects.all()}
+    assert {0, 1, 2, 7} <= counts
+    titles = VacancyPage.objects.values_list("title", flat=True)
+    assert max(len(title) for title in titles) >= 180
+    missing = [one.key for one in VACANCIES if set(one.titles) != {"en", "sv"}]
+    assert missing == ["english-only"]
+    assert Vacancy.objects.filter(extensions__isnull=False).distinct().count() == 2
+    assert Person.objects.filter(live=True).count() >= len(CROWD)
+
+
+@pytest.mark.usefixtures("_without_drawing")
+def test_nothing_is_open_once_all_has_ended(demo: datetime) -> None:
+    staging.end_all()
+    assert Vacancy.objects.exists()
+    assert not Vacancy.objects.open(demo).exists()
+
+
+def test_on_the_first_day_no_fact_is_public(demo: datetime) -> None:
+    staging.take_all_back()
+    for model in (Vacancy, Person, ResearchArea):
+        assert model.objects.exists()
+        assert not model.objects.filter(live=True).exists()
+
+
+def test_no_site_that_visitors_meet_can_be_filled_with_it(demo: datetime) -> None:
+    with pytest.raises(CommandError):
+        call_command("seed_states")
+
+
+@pytest.mark.parametrize("one", [one for one in CROWD if one.face], ids=lambda one: one.key)
+def test_a_face_lies_inside_its_picture(one) -> None:
+    across, down, wide, high = one.face.focal_point
+    width, height = one.face.size
+    assert across - wide / 2 >= 0
+    assert across + wide / 2 <= width
+    assert down - high / 2 >= 0
+    assert down + high / 2 <= height
+
+
+def test_the_same_face_is_drawn_the_same() -> None:
+    face = next(one.face for one in CROWD if one.face)
+    small = faces.Face(face.hair, face.skin, face.hair_colour, face.coat, face.wall, (80, 100))
+    assert faces.picture(small).tobytes() == faces.picture(small).tobytes()
+    assert faces.picture(small).size == (80, 100)
