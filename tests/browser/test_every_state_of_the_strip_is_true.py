@@ -5,7 +5,7 @@ In every one of its places: the facts, Wagtail's page editor and wagtail-localiz
 
 import pytest
 
-from tests.browser.pages.choosing import add_row, choose
+from tests.browser.pages.choosing import give_facts_of_a_thesis
 from tests.browser.pages.editing import Editing
 from tests.browser.pages.explorer import Explorer
 from tests.browser.pages.hub import Hub
@@ -25,16 +25,6 @@ class Editor:
         self.strip, self.form = Strip(page), Editing(page)
         self.translation, self.explorer = Translating(page), Explorer(page)
 
-    def give_facts_of_a_thesis(self):
-        self.form.tab("Position")
-        choose(
-            self.page, self.page.locator("[data-contentpath=organisation]"), "Communication Systems"
-        )
-        choose(self.page, add_row(self.page, "supervisors"), "Giuseppe Durisi")
-        self.form.tab("Applying")
-        choose(self.page, add_row(self.page, "document_rules"), "CV")
-        choose(self.page, add_row(self.page, "contacts"), "Giuseppe Durisi")
-
 
 @pytest.fixture
 def editor(new_page, fresh_site):
@@ -47,7 +37,7 @@ def test_missing_draft_waiting_and_live(editor):
     editor.explorer.publish_from_the_list("Coding for storage")
     editor.hub.open("Facts", "Coding for storage")
     editor.strip.says(Facts="draft", English="waits for facts", Svenska="missing")
-    editor.give_facts_of_a_thesis()
+    give_facts_of_a_thesis(editor.page)
     editor.form.do("Publish")
     editor.hub.open("English", "Coding for storage")
     editor.strip.says(Facts="live", English="live", Svenska="missing")

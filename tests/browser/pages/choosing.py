@@ -14,3 +14,12 @@ def choose(page: Page, where: Locator, name: str) -> None:
     where.get_by_role("button", name="Choose").click()
     page.locator(".modal").get_by_role("link", name=name).click()
     expect(page.locator(".modal")).to_be_hidden()
+
+
+def give_facts_of_a_thesis(page: Page) -> None:
+    """The least that a master's thesis needs before it can be published."""
+    choose(page, page.locator("[data-contentpath=organisation]"), "Communication Systems")
+    choose(page, add_row(page, "supervisors"), "Giuseppe Durisi")
+    page.get_by_role("tab", name="Applying").click()
+    choose(page, add_row(page, "document_rules"), "CV")
+    choose(page, add_row(page, "contacts"), "Giuseppe Durisi")

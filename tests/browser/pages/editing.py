@@ -1,11 +1,14 @@
 """The edit screens of Wagtail: of facts, and of the words of a page."""
 
+import re
+
 from playwright.sync_api import Locator, Page, expect
 
 
 class Editing:
     def __init__(self, page: Page) -> None:
         self.page = page
+        self.messages = page.locator(".messages")
         self.not_saved = page.locator(".footer__save-warning")
 
     def field(self, name: str) -> Locator:
@@ -30,4 +33,5 @@ class Editing:
         self.page.get_by_role("button", name="More actions").last.click()
         with self.page.expect_navigation():
             self.page.get_by_role("button", name=action, exact=True).click()
-        expect(self.page.locator(".messages")).not_to_be_empty()
+        expect(self.messages).to_contain_text(re.compile(r"\w"))
+        self.page.wait_for_load_state()

@@ -27,3 +27,10 @@ class Strip:
     def arrive(self, tab: str) -> None:
         expect(self.current).to_contain_text(tab)
         self.page.wait_for_load_state()
+
+    def asks(self, tab: str) -> None:
+        """Click on a tab; the browser asks whether to leave what was written, and one stays."""
+        asked: list[str] = []
+        self.page.once("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+        self.click(tab)
+        assert asked == ["beforeunload"]

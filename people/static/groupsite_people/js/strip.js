@@ -1,6 +1,7 @@
-// The strip "Facts · English · Svenska": going to another tab first saves what was just written.
+// The strip "Facts · English · Svenska": going to another tab first saves what was just written, and
+// saving or publishing takes the last words along.
 //
-// Wagtail alone would lose it: it takes its first snapshot two seconds after loading, looks for edits
+// Wagtail alone would lose them: it takes its first snapshot two seconds after loading, looks for edits
 // twice a second, forgets what is written while an earlier save is under way, and Draftail writes into
 // its field a quarter of a second late. So the form is compared with what was last sent, here.
 (() => {
@@ -10,12 +11,15 @@
   const NOT_CONTENT = /^(csrfmiddlewaretoken|next|(loaded|overwrite)_revision_.*|comments-.*)$/;
 
   let stored = null; // what the server has: as the form was before the first touch, then as last sent
-  let sent = null;
-  let sentAt = 0;
-  let refused = null; // what could not be saved
+  let saving = null; // Wagtail's event of the save that has no answer yet
+  let startedAt = 0; // when that save, or the last one, took what stood in the form
   let touchedAt = 0;
+  let refused = null; // what could not be saved
+  let submitting = false;
 
-  const editForm = () => document.querySelector("form[data-edit-form]");
+  function editForm() {
+    return document.getElementById("groupsite-strip") && document.querySelector("form[data-edit-form]");
+  }
 
   function content(data) {
     const kept = [...data].filter(([name]) => !NOT_CONTENT.test(name));
@@ -23,6 +27,20 @@
   }
 
   const written = (form) => content(new FormData(form));
+  const pause = (time) => new Promise((resolve) => { setTimeout(resolve, time); });
+
+  function draftailIsBehind(form) {
+    return [...form.querySelectorAll("[data-draftail-input]")].some((field) => {
+      const seen = [...field.parentElement.querySelectorAll("[data-text]")].map((e) => e.textContent);
+      const held = JSON.parse(field.value || null)?.blocks.map((block) => block.text);
+      return seen.join("") !== (held ?? []).join("");
+    });
+  }
+
+  async function untilDraftailWrites(form) {
+    await pause(Math.max(0, touchedAt + WRITTEN_AFTER - performance.now()));
+    for (let tries = 0; draftailIsBehind(form) && tries < 20; tries += 1) await pause(50);
+  }
 
   function hasEdits(form) {
     const { wUnsavedHasEditsValue: edits, wUnsavedHasCommentsValue: comments } = form.dataset;
@@ -34,28 +52,33 @@
     return /w-autosave/.test(controller) && active !== "false";
   }
 
-  function noteTouch(event) {
+  function noteTouch({ target }) {
     const form = editForm();
     if (!form) return;
     stored ??= written(form);
-    if (!event.target.closest?.("[data-groupsite-strip]")) touchedAt = performance.now();
+    if (!target.closest?.("[data-groupsite-strip], footer")) touchedAt = performance.now();
   }
 
   for (const type of ["focusin", "pointerdown", "keydown"]) {
     document.addEventListener(type, noteTouch, true);
   }
-  document.addEventListener("w-autosave:save", ({ detail }) => {
-    sent = detail.formData;
-    sentAt = performance.now();
+
+  document.addEventListener("w-autosave:save", (event) => {
+    if (submitting) event.preventDefault();
+    else [saving, startedAt] = [event, performance.now()];
   });
+  document.addEventListener("w-autosave:error", () => { saving = null; }, true);
   // Captured: known before Wagtail takes its next snapshot, which is the event after this.
   document.addEventListener("w-autosave:success", ({ detail }) => {
+    if (!saving) return;
+    const { formData } = saving.detail;
     // New rows got their numbers from the server.
-    for (const [name, value] of Object.entries(detail.data.field_updates ?? {})) sent.set(name, value);
-    stored = content(sent);
+    for (const [name, value] of Object.entries(detail.data.field_updates ?? {})) formData.set(name, value);
+    stored = content(formData);
+    saving = null;
   }, true);
   document.addEventListener("w-unsaved:watch-edits", ({ target }) => {
-    if (touchedAt > sentAt - WRITTEN_AFTER && hasEdits(target)) save(target);
+    if (target === editForm() && touchedAt > startedAt - WRITTEN_AFTER && hasEdits(target)) save(target);
   });
 
   function save(form) {
@@ -63,43 +86,75 @@
     form.dispatchEvent(new CustomEvent("w-unsaved:add", { bubbles: true, cancelable: true, detail }));
   }
 
-  // Whether everything was saved. Where it was not, Wagtail says why at the foot of the form.
-  function saved(form) {
+  // The answer to the save that is under way or was just asked for: whether it succeeded.
+  function answer() {
     return new Promise((resolve) => {
       const end = (result) => {
         clearTimeout(timer);
-        document.removeEventListener("w-autosave:success", onSuccess);
-        document.removeEventListener("w-autosave:error", onError);
+        document.removeEventListener("w-autosave:success", succeeded);
+        document.removeEventListener("w-autosave:error", failed);
         resolve(result);
       };
-      // A save that was under way already may not hold the last words.
-      const onSuccess = () => (hasEdits(form) ? save(form) : end(true));
-      const onError = () => end(false);
-      const timer = setTimeout(onError, GIVE_UP_AFTER);
-      document.addEventListener("w-autosave:success", onSuccess);
-      document.addEventListener("w-autosave:error", onError);
-      save(form);
+      const succeeded = () => end(true);
+      const failed = () => end(false);
+      const timer = setTimeout(failed, GIVE_UP_AFTER);
+      document.addEventListener("w-autosave:success", succeeded);
+      document.addEventListener("w-autosave:error", failed);
     });
   }
 
-  async function leave(form, link) {
-    const wait = WRITTEN_AFTER - (performance.now() - touchedAt);
-    link.setAttribute("aria-busy", "true");
-    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
-    if (!hasEdits(form) || (await saved(form))) window.location.assign(link.href);
-    else refused = written(form);
-    link.removeAttribute("aria-busy");
+  // Whether everything is saved. Where it is not, Wagtail says why at the foot of the form.
+  async function saved(form) {
+    await untilDraftailWrites(form);
+    // A save that was under way already may not hold the last words: then once more.
+    for (let tries = 0; hasEdits(form) && tries < 3; tries += 1) {
+      save(form);
+      if (!(await answer())) return false;
+    }
+    return !hasEdits(form);
   }
 
-  document.addEventListener("click", (event) => {
+  document.addEventListener("click", async (event) => {
     const link = event.target.closest("a[data-groupsite-strip]");
     const form = editForm();
     if (!link || !form || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     if (savesItself(form) && written(form) !== refused) {
       event.preventDefault();
-      leave(form, link);
+      link.setAttribute("aria-busy", "true");
+      if (await saved(form)) window.location.assign(link.href);
+      else refused = written(form);
+      link.removeAttribute("aria-busy");
     } else if (hasEdits(form)) {
       form.dataset.wUnsavedHasEditsValue = "true"; // so the browser asks before it leaves
     }
   });
+
+  // No save may cross the form on its way: the page that answers would look outdated to the next one.
+  async function untilNoSaveIsUnderWay(form) {
+    const sendsAfter = Number(form.dataset.wAutosaveIntervalValue ?? 500); // ms
+    if (!saving) return;
+    if (performance.now() - startedAt < sendsAfter) saving.preventDefault();
+    else await answer();
+  }
+
+  // Wagtail disables a button that was pressed, and then the form would not say which it was.
+  function submit(form, { name, value }) {
+    const pressed = Object.assign(document.createElement("input"), { type: "hidden", name, value });
+    if (name) form.append(pressed);
+    form.requestSubmit();
+    pressed.remove();
+  }
+
+  document.addEventListener("submit", async (event) => {
+    const form = event.target;
+    if (form !== editForm() || submitting) return;
+    submitting = true;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    await untilDraftailWrites(form);
+    await untilNoSaveIsUnderWay(form);
+    submit(form, event.submitter ?? {});
+  }, true);
+  // Back to this page as it was left.
+  window.addEventListener("pageshow", () => { submitting = false; });
 })();

@@ -1,0 +1,49 @@
+"""Issue 2: publishing a page while its facts are open elsewhere overwrites nobody's work."""
+
+from playwright.sync_api import expect
+
+from tests.browser.pages.choosing import give_facts_of_a_thesis
+from tests.browser.pages.editing import Editing
+from tests.browser.pages.hub import Hub
+from tests.browser.pages.new_vacancy import NewVacancy
+from tests.browser.pages.signing_in import signed_in
+from tests.browser.pages.strip import Strip
+
+TITLE = "Coding for storage"
+
+
+def test_facts_that_were_published_elsewhere_refuse_the_older_tab(new_page, fresh_site):
+    facts = signed_in(new_page(), fresh_site)
+    NewVacancy(facts, fresh_site).begin("Master’s thesis project", TITLE)
+    Strip(facts).go("Facts")
+    give_facts_of_a_thesis(facts)
+    deadline = facts.locator("[name=deadline_on]")
+    Editing(facts).tab("Dates")
+    deadline.fill("2027-01-15")
+    with facts.expect_response(is_a_save):
+        facts.keyboard.press("Tab")
+
+    words = facts.context.new_page()
+    Hub(words, fresh_site).open("English", TITLE)
+    Editing(words).do("Publish facts and English")
+    words.goto(fresh_site.url("/en/vacancies/coding-for-storage/"))
+    expect(words.get_by_role("main")).to_contain_text("15 January 2027")
+
+    with facts.expect_response(is_a_save) as refused:
+        deadline.fill("2027-02-01")
+        facts.keyboard.press("Tab")
+    assert refused.value.status == 400
+    assert refused.value.json()["error_code"] == "invalid_revision"
+    expect(Editing(facts).not_saved).to_contain_text("Saving will overwrite a newer version.")
+    Strip(facts).asks("English")
+    assert deadline.input_value() == "2027-02-01"
+
+    words.reload()
+    expect(words.get_by_role("main")).to_contain_text("15 January 2027")
+    Hub(words, fresh_site).open("Facts", TITLE)
+    Strip(words).says(Facts="live", English="live")
+    assert words.locator("[name=deadline_on]").input_value() == "2027-01-15"
+
+
+def is_a_save(response):
+    return response.request.method == "POST" and "/edit/" in response.url
