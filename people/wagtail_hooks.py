@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.widgets.button import Button
 from wagtail.permissions import register_permission_policy
+from wagtail.snippets.action_menu import PublishMenuItem
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -21,6 +22,8 @@ from people.permissions import PersonPermissionPolicy
 from people.records.choosers import ChooserViewSet
 from people.records.forms import NewRecordForm
 from people.records.page import RecordPageMixin
+from people.records.record import Record
+from people.records.rights import may_publish
 from people.records.strip import record_of
 from people.records.views import NewRecordView
 from people.records.viewsets import BadgesColumn, RecordPageViewSet, RecordViewSet
@@ -108,6 +111,15 @@ def name_what_is_published(menu_items: list[Any], request: HttpRequest, context:
         if item.name == "action-publish":
             menu_items[place] = named = copy(item)  # Wagtail shows one and the same to all pages
             named.label = _("Publish facts and %(language)s") % {"language": language}
+
+
+@hooks.register("construct_snippet_action_menu")
+def offer_publishing(menu_items: list[Any], request: HttpRequest, context: Any) -> None:
+    """Wagtail asks for the right on all records; that on one's own person is the policy's to know."""
+    record = context.get("instance")
+    offered = any(item.name == PublishMenuItem.name for item in menu_items)
+    if isinstance(record, Record) and not offered and may_publish(request.user, record):
+        menu_items.append(PublishMenuItem(order=30))
 
 
 @hooks.register("insert_global_admin_css")
