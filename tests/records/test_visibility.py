@@ -186,3 +186,18 @@ def test_previews_need_a_login(site):
         response = Client().get(address)
         assert response.status_code == 302
         assert "/admin/login/" in response.url
+
+
+def test_an_old_address_leads_on_when_its_tree_moves(
+    site, client, django_capture_on_commit_callbacks
+):
+    page = secret_pages()[0]
+    old = page.url
+    parent = PersonIndexPage.objects.get(locale=site.locale)
+    with django_capture_on_commit_callbacks(execute=True):
+        page.get_parent().move(parent, pos="last-child")
+    new = VacancyPage.objects.get(pk=page.pk).url
+    assert new != old
+    response = client.get(old)
+    assert response.status_code == 301
+    assert response.url.endswith(new)
