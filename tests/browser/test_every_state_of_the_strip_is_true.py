@@ -5,6 +5,7 @@ In every one of its places: the facts, Wagtail's page editor and wagtail-localiz
 
 import pytest
 
+from tests.browser.checks import axe
 from tests.browser.pages.choosing import give_facts_of_a_thesis
 from tests.browser.pages.editing import Editing
 from tests.browser.pages.explorer import Explorer
@@ -117,3 +118,11 @@ def test_a_page_that_was_taken_back_is_a_draft_and_then_missing(editor):
     editor.explorer.confirm("Yes, delete it")
     editor.hub.open("English")
     editor.strip.says(Facts="live", English="live", Svenska="missing")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_strip_has_no_accessibility_fault(editor, scheme):
+    editor.page.emulate_media(color_scheme=scheme)
+    for screen in ("Facts", "English", "Svenska"):
+        editor.hub.open(screen, VACANCY)
+        assert axe(editor.page, "#groupsite-strip") == [], screen
