@@ -69,6 +69,8 @@ class OrganisationViewSet(SnippetViewSet):
     icon = "group"
     chooser_viewset_class = ChooserViewSet
     list_display = ["__str__", "kind", "parent"]
+    search_fields = ["abbreviation", "texts__name"]
+    search_backend_name = None  # rows of words have no index
 
 
 class RoleViewSet(SnippetViewSet):
@@ -76,6 +78,8 @@ class RoleViewSet(SnippetViewSet):
     icon = "tag"
     chooser_viewset_class = ChooserViewSet
     list_display = ["__str__", "sort_order"]
+    search_fields = ["texts__name"]
+    search_backend_name = None
 
 
 class PersonPageViewSet(RecordPageViewSet):

@@ -26,8 +26,8 @@ MAY_HAVE_NO_DEADLINE = (Kind.THESIS, Kind.ASSISTANT, Kind.RESEARCHER, Kind.ENGIN
 
 
 class EmploymentForm(models.TextChoices):
-    PERMANENT = "permanent", _("permanent position")
-    FIXED_TERM = "fixed", _("fixed-term position")
+    PERMANENT = "permanent", _("permanent employment")
+    FIXED_TERM = "fixed", _("fixed-term employment")
     HOURLY = "hourly", _("paid by the hour")
 
 

@@ -21,11 +21,11 @@ from vacancies.lifecycle import closing_instant, opening_instant
 def contradictions(vacancy: Any) -> dict[str, str]:
     """By field: what cannot be true together, in a draft either."""
     found = {}
-    if vacancy.positions_max and vacancy.positions_max < (vacancy.positions_min or 1):
+    if vacancy.positions_max is not None and vacancy.positions_max < (vacancy.positions_min or 1):
         found["positions_max"] = _("The upper number must be the larger one.")
-    if vacancy.duration_max and vacancy.duration_max < (vacancy.duration_min or 1):
+    if vacancy.duration_max is not None and vacancy.duration_max < (vacancy.duration_min or 1):
         found["duration_max"] = _("The longer time must be the larger number.")
-    if vacancy.salary_max and vacancy.salary_max < (vacancy.salary_amount or 0):
+    if vacancy.salary_max is not None and vacancy.salary_max < (vacancy.salary_amount or 0):
         found["salary_max"] = _("The upper amount must be the larger one.")
     if vacancy.deadline_time and not vacancy.deadline_on:
         found["deadline_time"] = _("A time needs its day: write the last day to apply too.")

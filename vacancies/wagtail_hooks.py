@@ -50,6 +50,8 @@ class DocumentKindViewSet(SnippetViewSet):
     icon = "doc-full"
     chooser_viewset_class = ChooserViewSet
     list_display = ["__str__", "sort_order"]
+    search_fields = ["texts__name"]
+    search_backend_name = None  # rows of words have no index
 
 
 class VacancyPageViewSet(RecordPageViewSet):

@@ -101,7 +101,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('kind', models.CharField(choices=[('website', 'own website'), ('scholar', 'Google Scholar'), ('dblp', 'dblp'), ('github', 'GitHub'), ('linkedin', 'LinkedIn'), ('research', 'university’s research portal')], max_length=20, verbose_name='what')),
+                ('kind', models.CharField(choices=[('website', 'Own website'), ('scholar', 'Google Scholar'), ('dblp', 'dblp'), ('github', 'GitHub'), ('linkedin', 'LinkedIn'), ('research', 'University’s research portal')], max_length=20, verbose_name='what')),
                 ('url', models.URLField(verbose_name='address')),
                 ('person', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='links', to='groupsite_people.person')),
             ],

@@ -193,12 +193,12 @@ class PersonRole(Orderable):
 
 
 class LinkKind(models.TextChoices):
-    WEBSITE = "website", _("own website")
+    WEBSITE = "website", _("Own website")
     SCHOLAR = "scholar", _("Google Scholar")
     DBLP = "dblp", _("dblp")
     GITHUB = "github", _("GitHub")
     LINKEDIN = "linkedin", _("LinkedIn")
-    RESEARCH = "research", _("university’s research portal")
+    RESEARCH = "research", _("University’s research portal")
 
 
 class PersonLink(Orderable):

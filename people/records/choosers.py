@@ -5,10 +5,15 @@ Wagtail's own make their words when a form class is made, in the language that i
 
 from typing import Any
 
+from django import forms
 from django.utils.functional import lazy
 from django.utils.translation import gettext, gettext_noop
-from wagtail.snippets.views.chooser import SnippetChooserViewSet
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.choosers import BaseFilterForm
+from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
 from wagtail.snippets.widgets import AdminSnippetChooser
+
+from people.findable import fold
 
 
 def _say(message: str, model: Any) -> str:
@@ -28,5 +33,39 @@ class Chooser(AdminSnippetChooser):
         self.link_to_chosen_text = _say_later(gettext_noop("Edit this %(object)s"), self.model)
 
 
+class SearchForm(BaseFilterForm):
+    """Finds by parts of words in the fields that the model's listing searches, without an index."""
+
+    q = forms.CharField(
+        label=_("Search"),
+        required=False,
+        widget=forms.TextInput(attrs={"placeholder": _("Search")}),
+    )
+
+    def filter(self, objects: Any) -> Any:
+        """Those whose fields hold every word. Compared here: SQLite knows no å in capitals."""
+        objects = super().filter(objects)
+        query = self.cleaned_data.get("q", "")
+        words, fields = fold(query).split(), objects.model.snippet_viewset.search_fields
+        if words and fields:
+            texts: dict[Any, str] = {}
+            for pk, *values in objects.model.objects.values_list("pk", *fields):
+                texts[pk] = " ".join((texts.get(pk, ""), *(value or "" for value in values)))
+            found = [pk for pk, text in texts.items() if all(word in fold(text) for word in words)]
+            objects = objects.filter(pk__in=found)
+        self.is_searching, self.search_query = bool(query), query
+        return objects
+
+
+class SearchingChooseView(ChooseView):
+    filter_form_class = SearchForm
+
+
+class SearchingChooseResultsView(ChooseResultsView):
+    filter_form_class = SearchForm
+
+
 class ChooserViewSet(SnippetChooserViewSet):
     base_widget_class = Chooser
+    choose_view_class = SearchingChooseView
+    choose_results_view_class = SearchingChooseResultsView

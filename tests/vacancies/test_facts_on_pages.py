@@ -121,8 +121,8 @@ CHANGES = {
     ),
     "form of employment": Change(
         put(employment_form="permanent"),
-        ("fixed-term position", "tidsbegränsad anställning"),
-        ("permanent position", "tillsvidareanställning"),
+        ("fixed-term employment", "tidsbegränsad anställning"),
+        ("permanent employment", "tillsvidareanställning"),
     ),
     "start": Change(
         put(start="date", start_on=date(2025, 9, 1)),

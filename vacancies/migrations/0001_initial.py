@@ -75,7 +75,7 @@ class Migration(migrations.Migration):
                 ('time_zone', models.CharField(choices=vacancies.choices.zone_choices, default=vacancies.conf.time_zone, max_length=50, verbose_name='time zone')),
                 ('continuous_evaluation', models.BooleanField(default=False, verbose_name='applications are evaluated continuously')),
                 ('outcome', models.CharField(blank=True, choices=[('filled', 'Filled'), ('cancelled', 'Cancelled')], help_text='Once recorded, nobody can apply any more.', max_length=20, verbose_name='outcome')),
-                ('employment_form', models.CharField(blank=True, choices=[('permanent', 'permanent position'), ('fixed', 'fixed-term position'), ('hourly', 'paid by the hour')], max_length=20, verbose_name='form of employment')),
+                ('employment_form', models.CharField(blank=True, choices=[('permanent', 'permanent employment'), ('fixed', 'fixed-term employment'), ('hourly', 'paid by the hour')], max_length=20, verbose_name='form of employment')),
                 ('extent_percent', models.PositiveSmallIntegerField(blank=True, default=100, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(100)], verbose_name='extent (%)')),
                 ('duration_min', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='months')),
                 ('duration_max', models.PositiveSmallIntegerField(blank=True, help_text='With teaching, for example.', null=True, verbose_name='months at most')),
