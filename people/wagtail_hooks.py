@@ -9,9 +9,12 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.widgets.button import Button
+from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.action_menu import PublishMenuItem
 from wagtail.snippets.models import register_snippet
@@ -22,6 +25,7 @@ from people.permissions import PersonPermissionPolicy
 from people.records.choosers import ChooserViewSet
 from people.records.forms import NewRecordForm
 from people.records.page import RecordPageMixin
+from people.records.publishing import obstacles_to_page
 from people.records.record import Record
 from people.records.rights import may_publish
 from people.records.strip import record_of
@@ -124,6 +128,20 @@ def offer_publishing(menu_items: list[Any], request: HttpRequest, context: Any) 
     offered = any(item.name == PublishMenuItem.name for item in menu_items)
     if isinstance(record, Record) and not offered and may_publish(request.user, record):
         menu_items.append(PublishMenuItem(order=30))
+
+
+@hooks.register("after_bulk_action")
+def tell_what_was_not_published(
+    request: HttpRequest, action_type: str, objects: Any, action: Any
+) -> None:
+    """Wagtail says "published" of all of them: some wait for facts or for translations."""
+    if action_type != "publish" or not issubclass(action.model, Page):
+        return
+    for page in Page.objects.filter(pk__in=[page.pk for page in objects]).specific():
+        if record_of(page) and (reasons := obstacles_to_page(page, request.user)):
+            values = {"page": page, "reasons": " ".join(reasons)}
+            text = gettext("Readers do not get “%(page)s” as it stands here yet. %(reasons)s")
+            messages.warning(request, text % values)
 
 
 @hooks.register("insert_global_admin_css")
