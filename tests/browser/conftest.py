@@ -26,10 +26,21 @@ NewPage = Callable[..., Page]
 expect.set_options(timeout=PATIENCE)
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks the journeys, and keeps each module in the order it is written in.
+
+    A module tells one story on one site, which each of its tests changes; modules stay shuffled.
+    """
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
+    places = [n for n, item in enumerate(items) if HERE in item.path.parents]
+    journeys = [items[n] for n in places]
+    modules = {path: n for n, path in enumerate(dict.fromkeys(item.path for item in journeys))}
+    journeys.sort(key=lambda item: (modules[item.path], item.reportinfo()[1] or 0))
+    for place, item in zip(places, journeys, strict=True):
+        items[place] = item
 
 
 @pytest.fixture(scope="session")

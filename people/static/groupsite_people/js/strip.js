@@ -42,7 +42,11 @@
     for (let tries = 0; draftailIsBehind(form) && tries < 20; tries += 1) await pause(50);
   }
 
+  // Untouched, a form differs only because Wagtail's fields settle in late: no edit, and no draft.
+  const isTouched = () => touchedAt > 0 || stored === "";
+
   function hasEdits(form) {
+    if (!isTouched()) return false;
     const { wUnsavedHasEditsValue: edits, wUnsavedHasCommentsValue: comments } = form.dataset;
     return edits === "true" || comments === "true" || (stored !== null && written(form) !== stored);
   }
@@ -64,7 +68,7 @@
   }
 
   document.addEventListener("w-autosave:save", (event) => {
-    if (submitting) event.preventDefault();
+    if (submitting || !isTouched()) event.preventDefault();
     else [saving, startedAt] = [event, performance.now()];
   });
   document.addEventListener("w-autosave:error", () => { saving = null; }, true);
@@ -121,7 +125,9 @@
     if (savesItself(form) && written(form) !== refused) {
       event.preventDefault();
       link.setAttribute("aria-busy", "true");
-      if (await saved(form)) window.location.assign(link.href);
+      const mayLeave = await saved(form);
+      if (!isTouched()) form.dataset.wUnsavedHasEditsValue = "false"; // nor anything to ask about
+      if (mayLeave) window.location.assign(link.href);
       else refused = written(form);
       link.removeAttribute("aria-busy");
     } else if (hasEdits(form)) {
