@@ -43,7 +43,8 @@
   }
 
   // Untouched, a form differs only because Wagtail's fields settle in late: no edit, and no draft.
-  const isTouched = () => touchedAt > 0 || stored === "";
+  // But what came back from a refused publishing is unsaved from the start.
+  const isTouched = () => touchedAt > 0 || stored === "" || editForm()?.dataset.wUnsavedForceValue === "true";
 
   function hasEdits(form) {
     if (!isTouched()) return false;
