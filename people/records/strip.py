@@ -12,6 +12,8 @@ from people.records.record import Record
 from people.records.rights import may_change
 from people.records.states import LanguageState, PageState, facts_state, language_states
 
+FACTS = "facts"
+
 
 @dataclass(frozen=True)
 class Tab:
@@ -41,10 +43,18 @@ def tabs(instance: Any, user: Any) -> list[Tab]:
     # The instance of a form carries unsaved values: what is stored is what the badges tell.
     record = type(record)._default_manager.get(pk=record.pk)
     languages = language_states([record])[record.pk]
-    current = None if isinstance(instance, Record) else instance.locale_id
+    return tabs_of(
+        record, languages, user, FACTS if isinstance(instance, Record) else instance.locale_id
+    )
+
+
+def tabs_of(
+    record: Any, languages: list[LanguageState], user: Any, shown: int | str | None = None
+) -> list[Tab]:
+    """The tabs of a stored record. `shown`: FACTS, the id of a locale, or none of them (a list)."""
     return [
-        _facts_tab(record, user, current is None),
-        *(_language_tab(record, state, user, current) for state in languages),
+        _facts_tab(record, user, shown == FACTS),
+        *(_language_tab(record, state, user, shown) for state in languages),
     ]
 
 
@@ -54,13 +64,13 @@ def _facts_tab(record: Any, user: Any, is_current: bool) -> Tab:
     return Tab(_("Facts"), str(state.value), str(state.label), url, is_current)
 
 
-def _language_tab(record: Any, state: LanguageState, user: Any, current: int | None) -> Tab:
+def _language_tab(record: Any, state: LanguageState, user: Any, shown: int | str | None) -> Tab:
     return Tab(
         name=state.locale.get_display_name(),
         state=str(state.state.value),
         label=str(state.state.label),
         url=language_url(record, state, user),
-        is_current=state.locale.pk == current,
+        is_current=state.locale.pk == shown,
         hint=hint(record, state),
         language=state.locale.language_code,
     )

@@ -23,8 +23,8 @@ from people.records.forms import NewRecordForm
 from people.records.panels import edit_url
 from people.records.publishing import obstacles_to_page
 from people.records.rights import may_change
-from people.records.states import facts_state, language_states
-from people.records.strip import Tab, hint, language_url
+from people.records.states import language_states
+from people.records.strip import tabs_of
 
 
 class RecordIndexView(SnippetIndexView):
@@ -42,28 +42,8 @@ class RecordIndexView(SnippetIndexView):
         records = list(records)
         states = language_states(records)
         for record in records:
-            record.badges = self._badges(record, states[record.pk])
+            record.badges = tabs_of(record, states[record.pk], self.request.user)
         return paginator, page, records, is_paginated
-
-    def _badges(self, record: Any, languages: list[Any]) -> list[Tab]:
-        state = facts_state(record)
-        user = self.request.user
-        facts = Tab(_("Facts"), state.value, str(state.label), edit_url(record), False)
-        return [
-            facts,
-            *(
-                Tab(
-                    name=entry.locale.get_display_name(),
-                    state=entry.state.value,
-                    label=str(entry.state.label),
-                    url=language_url(record, entry, user),
-                    is_current=False,
-                    hint=hint(record, entry),
-                    language=entry.locale.language_code,
-                )
-                for entry in languages
-            ),
-        ]
 
 
 class RecordEditView(SnippetEditView):
