@@ -61,6 +61,8 @@ CSRF_COOKIE_SECURE = True
 
 # Static files come from this process, compressed and named by their content.
 MIDDLEWARE.insert(1, "whitenoise.middleware.WhiteNoiseMiddleware")
+# Outside of everything that reads or changes a page.
+MIDDLEWARE.insert(2, "groupsite.compression.CompressedPages")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "groupsite.staticfiles.JoinedStaticFilesStorage"},

@@ -1,0 +1,76 @@
+"""The site as visitors get it: production's settings, collected files, gunicorn.
+
+Only what is measured needs it; journeys drive the quicker server of `tests.browser.server`.
+"""
+
+import secrets
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.browser.server import (
+    Site,
+    environment,
+    free_port,
+    manage,
+    wait_until_it_answers,
+)
+from tests.sources import ROOT
+
+HOST = "127.0.0.1"
+
+
+def production(data: Path) -> dict[str, str]:
+    """The environment of a deployment on this machine; what the developer has set stays outside."""
+    theirs = {k: v for k, v in environment(data).items() if not k.startswith("GROUPSITE_")}
+    return theirs | {
+        "DJANGO_SETTINGS_MODULE": "tests.web.settings",
+        "GROUPSITE_SECRET_KEY": secrets.token_urlsafe(64),
+        "GROUPSITE_ALLOWED_HOSTS": HOST,
+        "GROUPSITE_DATA": str(data),
+    }
+
+
+def collect_files(variables: dict[str, str]) -> None:
+    """Join, name and compress the static files, as a deployment does once."""
+    done = subprocess.run(
+        [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity", "0"],
+        cwd=ROOT,
+        env=variables,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise RuntimeError(f"collectstatic failed:\n{done.stdout}")
+
+
+@contextmanager
+def serving_production(template: Path, data: Path) -> Iterator[Site]:
+    """Gunicorn on a copy of the data folder `template`; the copy is made as `data`."""
+    shutil.copytree(template, data)
+    site = Site(f"http://{HOST}:{free_port()}", data)
+    # The site's own record of where it stands: canonical addresses follow from it.
+    manage(data, "seed_demo", "--address", site.address)
+    variables = production(data)
+    collect_files(variables)
+    command = ["-m", "gunicorn", "groupsite.wsgi", "--bind", site.address.removeprefix("http://")]
+    with (data / "server.log").open("wb") as log:
+        process = subprocess.Popen(
+            [sys.executable, *command, "--worker-class", "gthread", "--threads", "4"],
+            cwd=ROOT,
+            env=variables,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            wait_until_it_answers(process, site)
+            yield site
+        finally:
+            process.terminate()
+            process.wait(timeout=30)
