@@ -1,0 +1,12 @@
+"""What is measured: four pages that somebody who has been sent a link sees first, by language."""
+
+from typing import Final
+
+HOME: Final = {"en": "/en/", "sv": "/sv/"}
+POSTING: Final = {
+    "en": "/en/vacancies/demonstration-phd-position/",
+    "sv": "/sv/lediga-tjanster/demonstration-doktorandtjanst/",
+}
+PERSON: Final = {"en": "/en/people/giuseppe-durisi/", "sv": "/sv/personer/giuseppe-durisi/"}
+VACANCIES: Final = {"en": "/en/vacancies/", "sv": "/sv/lediga-tjanster/"}
+MEASURED: Final = {"home": HOME, "posting": POSTING, "person": PERSON, "index": VACANCIES}
