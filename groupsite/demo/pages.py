@@ -1,4 +1,4 @@
-"""The words of the home page, the indexes and the page about the group, and the menu's order.
+"""The words of the home page, the indexes and the page about the group; the order of menu and foot.
 
 Whatever they say about the group comes from the posting.
 """
@@ -6,25 +6,10 @@ Whatever they say about the group comes from the posting.
 from dataclasses import dataclass
 from typing import Final
 
-from groupsite.demo.words import ByLanguage, paragraphs
-
-
-@dataclass(frozen=True)
-class SectionWords:
-    """A heading (plain) and what stands under it (rich)."""
-
-    heading: str
-    text: str
-
-
-@dataclass(frozen=True)
-class PageWords:
-    """A page of words. The title is also its word in the menu; `lead` is plain text."""
-
-    title: str
-    slug: str
-    lead: str
-    sections: tuple[SectionWords, ...] = ()
+from groupsite.demo.accessibility_words import ACCESSIBILITY
+from groupsite.demo.contact_words import CONTACT
+from groupsite.demo.privacy_words import PRIVACY
+from groupsite.demo.words import ByLanguage, PageWords, SectionWords, paragraphs
 
 
 @dataclass(frozen=True)
@@ -187,3 +172,6 @@ ABOUT: Final[ByLanguage[PageWords]] = {
 
 # In the order of the menu.
 MENU: Final = (RESEARCH_INDEX, PEOPLE_INDEX, VACANCIES_INDEX, ABOUT)
+
+# The pages of words alone, in the order of the foot.
+PLAIN: Final = (ABOUT, CONTACT, PRIVACY, ACCESSIBILITY)

@@ -8,11 +8,10 @@ from wagtail.models import Locale, Page, Site
 
 from groupsite.demo import pages
 from groupsite.demo.areas import AREAS
-from groupsite.demo.pages import PageWords
 from groupsite.demo.people import PEOPLE
 from groupsite.demo.posting_words import DEMONSTRATION_WORDS, POSTING_WORDS, VacancyWords
 from groupsite.demo.records import KEYS, Found, in_order
-from groupsite.demo.words import LANGUAGES, ByLanguage
+from groupsite.demo.words import LANGUAGES, ByLanguage, PageWords
 from groupsite.models import HomePage, PlainPage
 from people import localize
 from people.models import PersonIndexPage, PersonPage
@@ -31,7 +30,7 @@ def make_pages(site: Site, found: dict[str, Found]) -> None:
     research = publish(home, _index(ResearchIndexPage, pages.RESEARCH_INDEX))
     people = publish(home, _index(PersonIndexPage, pages.PEOPLE_INDEX))
     vacancies = publish(home, _index(VacancyIndexPage, pages.VACANCIES_INDEX))
-    publish(home, _about)
+    _make_plain_pages(home, [people, vacancies])
     for area in AREAS:
         publish(research, _words_of(ResearchAreaPage, area.words, area=found["areas"][area.key]))
     for person in PEOPLE:
@@ -100,12 +99,27 @@ def _index(model: Any, words: ByLanguage[PageWords]) -> Build:
     return build
 
 
-def _about(language: str) -> PlainPage:
-    words = pages.ABOUT[language]
-    body = "".join(f"<h2>{section.heading}</h2>{section.text}" for section in words.sections)
-    return PlainPage(
-        title=words.title, slug=words.slug, lead=words.lead, body=body, show_in_menus=True
-    )
+def _make_plain_pages(home: Page, indexes: list[Page]) -> None:
+    """The pages of words alone, each of which may link to the indexes and to those before it."""
+    made = {page.slug: page.pk for page in indexes}
+    for words in pages.PLAIN:
+        page = publish(home, _plain(words, made))
+        made[page.slug] = page.pk
+
+
+def _plain(words: ByLanguage[PageWords], made: dict[str, int]) -> Build:
+    def build(language: str) -> PlainPage:
+        own = words[language]
+        body = "".join(f"<h2>{one.heading}</h2>{one.text}" for one in own.sections)
+        return PlainPage(
+            title=own.title,
+            slug=own.slug,
+            lead=own.lead,
+            body=body.format_map(made),
+            show_in_menus=words in pages.MENU,
+        )
+
+    return build
 
 
 def _words_of(model: Any, words: ByLanguage[Any], **record: Any) -> Build:

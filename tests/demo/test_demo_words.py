@@ -22,6 +22,8 @@ from tests.data.sentences import SENTENCES, STOP_ADDED, Sentence, plain
 LINES = (Path(__file__).parents[1] / "data/posting-2025-05-13.txt").read_text("utf-8").splitlines()
 WRITTEN = [row for row in SENTENCES if row.source[0] in ("words", "guidance", "organisation")]
 PRINTED = [row for row in SENTENCES if row.source[0] in ("fact", "interface")]
+# The page about the group stands in the menu and in the foot.
+SITE = (pages.HOME, *pages.MENU, *pages.PLAIN[1:])
 FACTS = (
     r"34.?550|SEK|kronor|\bkr\b",
     r"\bMB\b|zip|pdf",
@@ -73,7 +75,7 @@ def bilingual() -> Iterator[Any]:
         yield from (item.words for item in group)
     yield from (keyword.words for area in AREAS for keyword in area.keywords)
     yield from (person.words for person in PEOPLE if person.words)
-    yield from (pages.HOME, *pages.MENU, POSTING_WORDS, DEMONSTRATION_WORDS)
+    yield from (*SITE, POSTING_WORDS, DEMONSTRATION_WORDS)
 
 
 def squeezed(text: str) -> str:
@@ -153,7 +155,7 @@ class TestWords:
 
     @pytest.mark.parametrize("language", LANGUAGES)
     def test_slugs_are_plain_and_unlike(self, language: str) -> None:
-        slugs = [page[language].slug for page in (pages.HOME, *pages.MENU)]
+        slugs = [page[language].slug for page in SITE]
         slugs += [area.words[language].slug for area in AREAS]
         slugs += [POSTING_WORDS[language].slug, DEMONSTRATION_WORDS[language].slug]
         assert len(slugs) == len(set(slugs))
