@@ -27,8 +27,8 @@ ENGLISH: Final = PageWords(
             "How accessible the site is",
             paragraphs(
                 "The site is <b>partially compliant</b> with the Act. It is built to meet the "
-                "European standard EN 301 549 V3.2.1, and more than that: the guidelines WCAG 2.2 "
-                "at level AA.",
+                "European standard EN\u00a0301\u00a0549 V3.2.1, and more than that: the "
+                "guidelines WCAG\u00a02.2 at level AA.",
                 "We know of no fault in the pages that visitors read. We still say partially, "
                 "because some things have not been assessed:",
             )
@@ -49,7 +49,7 @@ ENGLISH: Final = PageWords(
                 "With the keyboard alone we reach and operate everything, in tests that follow a "
                 "visitor’s ways through the site.",
                 "With text at twice its size, and in a window of 320 pixels, which is the same as "
-                "400 % zoom in one of 1280, everything can be read without scrolling sideways.",
+                "400\u00a0% zoom in one of 1280, everything can be read without scrolling sideways.",
                 "In forced colours and on paper, we have looked at pictures of every page.",
             )
             + paragraphs("The assessment is our own. Nobody from outside has reviewed it."),
@@ -98,8 +98,8 @@ SWEDISH: Final = PageWords(
             "Så tillgänglig är webbplatsen",
             paragraphs(
                 "Webbplatsen är <b>delvis förenlig</b> med lagen. Den är byggd för att uppfylla "
-                "den europeiska standarden EN 301 549 V3.2.1, och mer än så: riktlinjerna WCAG 2.2 "
-                "på nivå AA.",
+                "den europeiska standarden EN\u00a0301\u00a0549 V3.2.1, och mer än så: riktlinjerna "
+                "WCAG\u00a02.2 på nivå AA.",
                 "Vi känner inte till några brister på de sidor som besökare läser. Ändå säger vi "
                 "delvis, för en del har ännu inte bedömts:",
             )
@@ -120,7 +120,7 @@ SWEDISH: Final = PageWords(
                 "Med enbart tangentbord når och använder vi allt, i test som följer en besökares "
                 "vägar genom webbplatsen.",
                 "Med dubbelt så stor text, och i ett fönster på 320 bildpunkter, vilket motsvarar "
-                "400 % zoom i ett på 1280, går allt att läsa utan att rulla i sidled.",
+                "400\u00a0% zoom i ett på 1280, går allt att läsa utan att rulla i sidled.",
                 "Med påtvingade färger och på papper har vi sett på bilder av varje sida.",
             )
             + paragraphs("Bedömningen är vår egen. Ingen utomstående har granskat den."),

@@ -23,7 +23,7 @@ CONTACT: Final[ByLanguage[PageWords]] = {
                     "Communication Systems",
                     "Department of Electrical Engineering",
                     "Chalmers University of Technology",
-                    "Hörsalsvägen 11, Gothenburg",
+                    "Hörsalsvägen\u00a011, Gothenburg",
                 ),
             ),
             SectionWords(
@@ -31,7 +31,7 @@ CONTACT: Final[ByLanguage[PageWords]] = {
                 lines(
                     "Chalmers University of Technology",
                     "Department of Electrical Engineering",
-                    "SE-412 96 Göteborg, Sweden",
+                    "SE-412\u00a096 Göteborg, Sweden",
                 ),
             ),
             SectionWords(
@@ -56,7 +56,7 @@ CONTACT: Final[ByLanguage[PageWords]] = {
                     "Kommunikationssystem",
                     "Institutionen för elektroteknik",
                     "Chalmers tekniska högskola",
-                    "Hörsalsvägen 11, Göteborg",
+                    "Hörsalsvägen\u00a011, Göteborg",
                 ),
             ),
             SectionWords(
@@ -64,7 +64,7 @@ CONTACT: Final[ByLanguage[PageWords]] = {
                 lines(
                     "Chalmers tekniska högskola",
                     "Institutionen för elektroteknik",
-                    "412 96 Göteborg",
+                    "412\u00a096 Göteborg",
                 ),
             ),
             SectionWords(
