@@ -7,3 +7,8 @@ class VacanciesConfig(AppConfig):
     label = "groupsite_vacancies"
     verbose_name = _("Vacancies")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from vacancies import signal_handlers  # noqa: PLC0415 — models must be loaded first
+
+        signal_handlers.connect()

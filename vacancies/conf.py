@@ -1,8 +1,10 @@
 """The settings of this app, read in one place. A host sets them in its Django settings."""
 
 from datetime import timedelta
+from pathlib import Path
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 
 
 def closing_soon() -> timedelta:
@@ -13,3 +15,47 @@ def closing_soon() -> timedelta:
 def time_zone() -> str:
     """GROUPSITE_VACANCIES_TIME_ZONE: the zone of new vacancies ("Europe/Stockholm")."""
     return getattr(settings, "GROUPSITE_VACANCIES_TIME_ZONE", "Europe/Stockholm")
+
+
+def files_folder() -> Path:
+    """GROUPSITE_VACANCIES_FILES: the folder of applicants' files (BASE_DIR/private/applications).
+
+    Raises ImproperlyConfigured where neither is set.
+    """
+    named = getattr(settings, "GROUPSITE_VACANCIES_FILES", None)
+    if named:
+        return Path(named)
+    beside = getattr(settings, "BASE_DIR", None)
+    if not beside:
+        raise ImproperlyConfigured(
+            "Set GROUPSITE_VACANCIES_FILES to a folder outside MEDIA_ROOT for applicants' files."
+        )
+    return Path(beside) / "private" / "applications"
+
+
+def max_files() -> int:
+    """GROUPSITE_VACANCIES_MAX_FILES: how many files an application may hold (10)."""
+    return int(getattr(settings, "GROUPSITE_VACANCIES_MAX_FILES", 10))
+
+
+def max_total_megabytes() -> int:
+    """GROUPSITE_VACANCIES_MAX_TOTAL_MB: how large an application may be altogether (200)."""
+    return int(getattr(settings, "GROUPSITE_VACANCIES_MAX_TOTAL_MB", 200))
+
+
+def draft_days() -> int:
+    """GROUPSITE_VACANCIES_DRAFT_DAYS: how long a draft is kept after the end (30).
+
+    Where a vacancy has no end it counts from the last change. What was withdrawn goes as drafts do.
+    """
+    return int(getattr(settings, "GROUPSITE_VACANCIES_DRAFT_DAYS", 30))
+
+
+def reminder_days() -> int:
+    """GROUPSITE_VACANCIES_REMINDER_DAYS: how long before the deadline drafts are reminded (3)."""
+    return int(getattr(settings, "GROUPSITE_VACANCIES_REMINDER_DAYS", 3))
+
+
+def clamd() -> str:
+    """GROUPSITE_VACANCIES_CLAMD: "unix:/run/clamav/clamd.ctl" or "tcp://host:3310"; "" is none."""
+    return str(getattr(settings, "GROUPSITE_VACANCIES_CLAMD", ""))

@@ -7,6 +7,7 @@ from django.db.models import Case, F, Prefetch, Q, When
 from django.db.models.functions import Coalesce
 
 from people.records.record import RecordQuerySet
+from vacancies.choices import Method
 from vacancies.conf import closing_soon
 
 
@@ -18,6 +19,10 @@ class VacancyQuerySet(RecordQuerySet):
     def open(self, at: datetime) -> Self:
         """Those one may apply to."""
         return self.published(at).filter(Q(closes_at=None) | Q(closes_at__gt=at), outcome="")
+
+    def accepting(self, at: datetime) -> Self:
+        """Those to which one applies through the form of this site, at this moment."""
+        return self.open(at).readable(at).filter(application_method=Method.FORM)
 
     def ended(self, at: datetime) -> Self:
         """Those one may no longer apply to."""

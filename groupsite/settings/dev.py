@@ -15,3 +15,4 @@ DATA = Path(os.environ.get("GROUPSITE_DATA", PROJECT / "var"))
 DATA.mkdir(parents=True, exist_ok=True)
 DATABASES = {"default": sqlite(DATA / "db.sqlite3")}
 MEDIA_ROOT = DATA / "media"
+GROUPSITE_VACANCIES_FILES = DATA / "applications"

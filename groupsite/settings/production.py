@@ -48,6 +48,7 @@ DATABASES: dict[str, Any] = {
     else sqlite(DATA / "db.sqlite3")
 }
 MEDIA_ROOT = DATA / "media"
+GROUPSITE_VACANCIES_FILES = DATA / "applications"
 
 # X-Forwarded-* is believed only where a proxy is said to be in front (R53).
 if flag("GROUPSITE_BEHIND_PROXY"):

@@ -12,6 +12,7 @@ ALLOWED_HOSTS = ["testserver", "localhost"]
 
 DATABASES = {"default": {**sqlite(Path(":memory:")), "TEST": {"NAME": None}}}
 MEDIA_ROOT = Path(tempfile.gettempdir()) / "groupsite-test-media"
+GROUPSITE_VACANCIES_FILES = Path(tempfile.gettempdir()) / "groupsite-test-applications"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
 STORAGES = {

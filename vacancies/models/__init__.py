@@ -1,6 +1,21 @@
+from vacancies.models.applications import (
+    Application,
+    ApplicationFile,
+    ApplicationLink,
+    PrivacyNotice,
+    Stage,
+)
+from vacancies.models.committee import (
+    AccessAct,
+    AccessEntry,
+    Retention,
+    RetentionRule,
+    VacancyReader,
+)
 from vacancies.models.documents import DocumentKind, DocumentKindText, DocumentRule
 from vacancies.models.extensions import VacancyExtension
 from vacancies.models.guidance import DocumentGuidance
+from vacancies.models.outbox import MailKind, OutgoingMail
 from vacancies.models.pages import VacancyIndexPage, VacancyPage
 from vacancies.models.parts import (
     ContactText,
@@ -12,11 +27,22 @@ from vacancies.models.parts import (
 from vacancies.models.vacancy import Vacancy
 
 __all__ = [
+    "AccessAct",
+    "AccessEntry",
+    "Application",
+    "ApplicationFile",
+    "ApplicationLink",
     "ContactText",
     "DocumentGuidance",
     "DocumentKind",
     "DocumentKindText",
     "DocumentRule",
+    "MailKind",
+    "OutgoingMail",
+    "PrivacyNotice",
+    "Retention",
+    "RetentionRule",
+    "Stage",
     "Vacancy",
     "VacancyContact",
     "VacancyExtension",
@@ -24,5 +50,6 @@ __all__ = [
     "VacancyPage",
     "VacancyPlaceText",
     "VacancyProgramme",
+    "VacancyReader",
     "VacancySupervisor",
 ]

@@ -1,0 +1,30 @@
+"""The access log: who read, downloaded, exported or erased what, and when (R41)."""
+
+from datetime import datetime
+from typing import Any
+
+from vacancies.models.committee import AccessAct, AccessEntry
+
+
+def note(
+    act: AccessAct,
+    vacancy: Any,
+    user: Any | None,
+    at: datetime,
+    *,
+    number: str = "",
+    detail: str = "",
+) -> AccessEntry:
+    """Writes one line. `user` None is a command; `number` a receipt number, `detail` a document's kind
+    or a user name: nothing about an applicant.
+    """
+    return AccessEntry.objects.create(
+        at=at,
+        act=act,
+        vacancy=vacancy,
+        vacancy_name=str(vacancy)[:255],
+        user=user,
+        username=user.get_username() if user else "",
+        number=number,
+        detail=detail[:255],
+    )

@@ -1,0 +1,64 @@
+"""IS IT COMPLETE: what an application still lacks, for the form, the applicant's list and the admin.
+
+Only complete applications are received. Lengths in pages are advice and never asked for here.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from django.utils.translation import gettext
+
+from vacancies.scanning import ScanState
+
+
+class Lack(StrEnum):
+    MISSING = "missing"
+    TOO_MANY = "too_many"
+    INFECTED = "infected"
+
+
+@dataclass(frozen=True)
+class Gap:
+    """One thing to mend: in which slot, and what."""
+
+    rule: Any
+    lack: Lack
+
+    def text(self, language: str | None = None) -> str:
+        """A sentence for the applicant, in the active language."""
+        values = {"document": self.rule.kind.name(language).text, "count": self.rule.max_files}
+        if self.lack is Lack.MISSING:
+            return gettext("%(document)s: choose a file.") % values
+        if self.lack is Lack.INFECTED:
+            return gettext("%(document)s: a virus was found. Choose another file.") % values
+        return gettext("%(document)s: remove files until %(count)d are left.") % values
+
+
+def gaps(rules: Iterable[Any], files: Iterable[Any]) -> list[Gap]:
+    """What the rules ask for and the files do not give, in the order of the rules.
+
+    `files` have `kind_id` and `scan`. Files of a kind that no rule asks for any more do no harm.
+    """
+    files = list(files)
+    count = Counter(file.kind_id for file in files)
+    infected = {file.kind_id for file in files if file.scan == ScanState.INFECTED}
+    found = []
+    for rule in rules:
+        if rule.kind_id in infected:
+            found.append(Gap(rule, Lack.INFECTED))
+        elif rule.required and not count[rule.kind_id]:
+            found.append(Gap(rule, Lack.MISSING))
+        elif rule.max_files and count[rule.kind_id] > rule.max_files:
+            found.append(Gap(rule, Lack.TOO_MANY))
+    return found
+
+
+def gaps_of(application: Any) -> list[Gap]:
+    """The gaps of one application as it stands in the database."""
+    rules = application.vacancy.document_rules.select_related("kind").prefetch_related(
+        "kind__texts"
+    )
+    return gaps(rules, application.files.all())

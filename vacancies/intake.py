@@ -1,0 +1,201 @@
+"""Receiving an application: begin, correct, send, withdraw.
+
+Life. A draft begins with a name and an address; files come one by one (`vacancies.deposit`); sending
+makes it an application, and until the deadline it may still be changed or withdrawn. Each act is
+one transaction that locks the vacancy, asks again whether it takes applications at the moment the
+request arrived, and writes the mail that tells of it (`vacancies.outbox`).
+
+What is acknowledged is committed, and files are on disk before their rows are. What is not
+committed does not exist: an orphan file is swept, nothing else can be left behind.
+
+Needs: a database with transactions. On SQLite they must begin IMMEDIATE, or two that read first and
+write later could not both be let through (`groupsite.settings.everywhere.sqlite`).
+"""
+
+import uuid
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from django.db import transaction
+
+from vacancies import keys, notice, outbox
+from vacancies.completeness import Gap, gaps_of
+from vacancies.models.applications import Application, Stage
+from vacancies.models.outbox import MailKind
+from vacancies.models.vacancy import Vacancy
+from vacancies.receipts import new_number
+
+# How long a form that comes again is taken for the same one; later it begins a new draft.
+REPEATED: Final = timedelta(hours=1)
+
+
+class NotAcceptingError(Exception):
+    """The vacancy takes no applications through this form at that moment."""
+
+
+class WithdrawnError(Exception):
+    """The application was withdrawn: it is changed by nothing any more."""
+
+
+class StaleFormError(Exception):
+    """The form's one-time key was used elsewhere or long ago: it must be shown with a fresh one."""
+
+
+class IncompleteError(Exception):
+    """Something is missing: `gaps` says what."""
+
+    def __init__(self, gaps: list[Gap]) -> None:
+        super().__init__("incomplete")
+        self.gaps = gaps
+
+
+@dataclass(frozen=True)
+class Person:
+    """Who applies, as typed and cleaned."""
+
+    given_name: str
+    family_name: str
+    email: str
+    phone: str = ""
+
+
+def start(
+    vacancy: Vacancy, person: Person, key: uuid.UUID, shown: notice.Shown, at: datetime
+) -> tuple[Application, str]:
+    """The draft of this form and a secret that opens it.
+
+    The same form again is the same draft, with what it says now. Where the address began before, the
+    owner of the mailbox gets a link to that first one; the answer does not tell (R36).
+    """
+    with transaction.atomic():
+        locked(vacancy.pk, at)
+        application = _begun_with(key, vacancy, at)
+        if application is None:
+            application = _begin(vacancy, person, key, shown, at)
+        elif application.stage is Stage.DRAFT:
+            _write(application, person, at)
+        return application, keys.mint(application, at)
+
+
+def correct(application: Application, person: Person, at: datetime) -> Application:
+    """Writes name, address and phone anew. A new address gets a link, and links mailed to the old end."""
+    with transaction.atomic():
+        application = locked_application(application, at)
+        _write(application, person, at)
+        return application
+
+
+def submit(application: Application, at: datetime) -> Application:
+    """Makes the draft an application; sent twice, it is the same one with the same number (R24).
+
+    Raises NotAcceptingError, WithdrawnError, or IncompleteError.
+    """
+    with transaction.atomic():
+        application = locked_application(application, at)
+        if application.stage is Stage.RECEIVED:
+            return application
+        if missing := gaps_of(application):
+            raise IncompleteError(missing)
+        application.received_at = application.changed_at = at
+        application.number = _free_number(application.vacancy, at)
+        application.save()
+        outbox.put(MailKind.RECEIPT, application, at)
+        return application
+
+
+def withdraw(application: Application, at: datetime) -> Application:
+    """Takes it back: nobody sees it any more, and it is erased as drafts are (R73)."""
+    with transaction.atomic():
+        application = locked_application(application, at)
+        application.withdrawn_at = application.changed_at = at
+        application.save()
+        outbox.put(MailKind.WITHDRAWN, application, at)
+        return application
+
+
+def send_link_again(vacancy: Vacancy, email: str, at: datetime) -> None:
+    """Mails a fresh link to what this address began; that there is nothing is not told (R36)."""
+    with transaction.atomic():
+        locked(vacancy.pk, at)
+        mine = Application.objects.of_address(vacancy, email).filter(withdrawn_at=None)
+        # What was sent matters more than a draft that was begun later.
+        application = mine.received().first() or mine.order_by("pk").first()
+        if application:
+            outbox.put(MailKind.LINK, application, at)
+
+
+def locked(vacancy_pk: int, at: datetime) -> Vacancy:
+    """The vacancy, held until the transaction ends. Raises NotAcceptingError unless it takes this.
+
+    `at` is the moment at which the request arrived: facts that changed since then count as they are
+    now, the time counts as it was (R31, R32).
+    """
+    try:
+        return Vacancy.objects.select_for_update(of=("self",)).accepting(at).get(pk=vacancy_pk)
+    except Vacancy.DoesNotExist as error:
+        raise NotAcceptingError from error
+
+
+def locked_application(application: Application, at: datetime) -> Application:
+    """The application as it stands, held until the transaction ends, with its vacancy.
+
+    Raises NotAcceptingError or WithdrawnError.
+    """
+    vacancy = locked(application.vacancy_id, at)
+    held = Application.objects.select_for_update().get(pk=application.pk)
+    if held.stage is Stage.WITHDRAWN:
+        raise WithdrawnError
+    held.vacancy = vacancy
+    return held
+
+
+def _begun_with(key: uuid.UUID, vacancy: Vacancy, at: datetime) -> Application | None:
+    found = Application.objects.filter(start_key=key).first()
+    if found is None:
+        return None
+    if found.vacancy_id != vacancy.pk or at - found.started_at > REPEATED:
+        raise StaleFormError
+    return found
+
+
+def _begin(vacancy: Vacancy, person: Person, key: uuid.UUID, shown: notice.Shown, at: Any) -> Any:
+    earlier = (
+        Application.objects.of_address(vacancy, person.email)
+        .filter(withdrawn_at=None)
+        .order_by("pk")
+        .first()
+    )
+    application = Application.objects.create(
+        vacancy=vacancy,
+        start_key=key,
+        language=shown.language,
+        notice=notice.remember(shown, at),
+        started_at=at,
+        changed_at=at,
+        **asdict(person),
+    )
+    outbox.put(MailKind.STARTED, application, at)
+    if earlier:
+        outbox.put(MailKind.BEGAN_AGAIN, earlier, at)
+    return application
+
+
+def _write(application: Application, person: Person, at: datetime) -> None:
+    moved = application.email.casefold() != person.email.casefold()
+    for field, value in asdict(person).items():
+        setattr(application, field, value)
+    application.changed_at = at
+    application.save()
+    if moved:
+        keys.forget_mailed(application)
+        outbox.put(MailKind.STARTED, application, at)
+    elif application.stage is Stage.RECEIVED:
+        outbox.put_when_settled(MailKind.CHANGED, application, at)
+
+
+def _free_number(vacancy: Vacancy, at: datetime) -> str:
+    while True:
+        number = new_number(vacancy.reference, at)
+        if not Application.objects.filter(number=number).exists():
+            return number

@@ -1,0 +1,44 @@
+"""Private links: who holds one may work on that application until the deadline (R36).
+
+256 random bits, of which only the SHA-256 is kept: neither the database nor a backup opens a draft.
+A plain hash is right here, since nothing can be guessed that was never chosen by a person.
+"""
+
+import hashlib
+import secrets
+from datetime import datetime
+from typing import Final
+
+from vacancies.models.applications import Application, ApplicationLink
+
+RANDOM_BYTES: Final = 32
+# What `secrets.token_urlsafe` makes of them; addresses and the log filter know it by this length.
+TOKEN_LENGTH: Final = 43
+
+
+def mint(application: Application, at: datetime, mailed_to: str = "") -> str:
+    """A fresh secret that opens the application; it is in no other place than the answer."""
+    token = secrets.token_urlsafe(RANDOM_BYTES)
+    ApplicationLink.objects.create(
+        application=application, digest=_digest(token), made_at=at, mailed_to=mailed_to
+    )
+    return token
+
+
+def find(token: str) -> Application | None:
+    """Whose secret this is. Whether it still opens anything is the vacancy's deadline to say."""
+    link = (
+        ApplicationLink.objects.filter(digest=_digest(token))
+        .select_related("application__vacancy")
+        .first()
+    )
+    return link.application if link else None
+
+
+def forget_mailed(application: Application) -> None:
+    """Ends every link that was mailed: the address turned out to be somebody else's."""
+    application.links.exclude(mailed_to="").delete()
+
+
+def _digest(token: str) -> str:
+    return hashlib.sha256(token.encode(errors="surrogatepass")).hexdigest()

@@ -1,0 +1,189 @@
+"""What applicants send: the application, its files, and the links that open it."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any, Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from vacancies.documents import canonical_name
+from vacancies.models.documents import DocumentKind
+from vacancies.models.vacancy import Vacancy
+from vacancies.scanning import ScanState
+
+
+class Stage(models.TextChoices):
+    """How far an application has come. Derived from its moments; no field holds it."""
+
+    DRAFT = "draft", pgettext_lazy("stage of an application", "Draft")
+    RECEIVED = "received", pgettext_lazy("stage of an application", "Received")
+    WITHDRAWN = "withdrawn", pgettext_lazy("stage of an application", "Withdrawn")
+
+
+# What may follow what. Withdrawing ends it: who changes their mind begins anew.
+NEXT_STAGES = {
+    Stage.DRAFT: (Stage.RECEIVED, Stage.WITHDRAWN),
+    Stage.RECEIVED: (Stage.WITHDRAWN,),
+    Stage.WITHDRAWN: (),
+}
+
+
+class ApplicationQuerySet(models.QuerySet):
+    def drafts(self) -> Self:
+        return self.filter(received_at=None, withdrawn_at=None)
+
+    def received(self) -> Self:
+        """What the committee may know of: sent, and not withdrawn."""
+        return self.filter(withdrawn_at=None).exclude(received_at=None)
+
+    def withdrawn(self) -> Self:
+        return self.exclude(withdrawn_at=None)
+
+    def of_address(self, vacancy: Any, email: str) -> Self:
+        """Those of one mailbox; capitals make no other address."""
+        return self.filter(vacancy=vacancy, email__iexact=email)
+
+
+class PrivacyNotice(models.Model):
+    """A notice as applicants have read it; `version` follows from its text (R70)."""
+
+    version = models.CharField(max_length=16, unique=True)
+    language = models.CharField(max_length=10)
+    text = models.TextField()
+    first_read_at = models.DateTimeField()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("privacy notice")
+        verbose_name_plural = _("privacy notices")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.version
+
+
+class Application(models.Model):
+    """What one applicant sends to one vacancy, in either language: one pool for both.
+
+    No model that editors reach leads here: rights are asked of `vacancies.permissions` alone.
+    """
+
+    vacancy = models.ForeignKey(Vacancy, on_delete=models.PROTECT, related_name="applications")
+    # The one-time key of the form: however often it is posted, one application comes of it (R24).
+    start_key = models.UUIDField(unique=True)
+    language = models.CharField(_("language"), max_length=10)
+    given_name = models.CharField(_("given name"), max_length=100)
+    family_name = models.CharField(_("family name"), max_length=100)
+    email = models.EmailField(_("e-mail address"))
+    phone = models.CharField(_("phone"), max_length=50, blank=True)
+    notice = models.ForeignKey(PrivacyNotice, on_delete=models.PROTECT, related_name="+")
+    started_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    received_at = models.DateTimeField(_("received"), null=True, db_index=True)
+    withdrawn_at = models.DateTimeField(null=True)
+    number = models.CharField(_("receipt number"), max_length=40, unique=True, null=True)
+
+    objects = ApplicationQuerySet.as_manager()
+    # Wagtail's usage views would tell an editor that applications exist.
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("application")
+        verbose_name_plural = _("applications")
+        ordering = ["received_at", "pk"]
+        default_permissions = ()
+        permissions = (
+            ("manage_applications", _("Can read all applications and name their readers")),
+        )
+
+    def __str__(self) -> str:
+        """For logs and errors: never a name or an address (R23)."""
+        return self.number or f"application {self.pk}"
+
+    @property
+    def stage(self) -> Stage:
+        if self.withdrawn_at:
+            return Stage.WITHDRAWN
+        return Stage.RECEIVED if self.received_at else Stage.DRAFT
+
+    @property
+    def full_name(self) -> str:
+        return f"{self.given_name} {self.family_name}".strip()
+
+    @property
+    def naming_language(self) -> str:
+        """The language in which files are named: the one the application must be written in."""
+        return self.vacancy.application_language.partition(" ")[0] or self.language
+
+    def touch(self, at: datetime) -> None:
+        self.changed_at = at
+        self.save(update_fields=["changed_at"])
+
+    def named_files(self) -> Iterator[tuple["ApplicationFile", str]]:
+        """Each file with the name the system gives it ("CV, Durisi.pdf"), slots in rule order."""
+        order = {
+            rule.kind_id: place for place, rule in enumerate(self.vacancy.document_rules.all())
+        }
+        files = self.files.select_related("kind").prefetch_related("kind__texts")
+        counted: dict[int, int] = {}
+        for file in sorted(files, key=lambda file: (order.get(file.kind_id, len(order)), file.pk)):
+            counted[file.kind_id] = number = counted.get(file.kind_id, 0) + 1
+            yield file, self.name_of(file, number)
+
+    def name_of(self, file: "ApplicationFile", number: int) -> str:
+        kind_name = file.kind.name(self.naming_language).text
+        return canonical_name(kind_name, self.family_name, number)
+
+
+class ApplicationFile(models.Model):
+    """One accepted file, its bytes unchanged (R13)."""
+
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="files")
+    kind = models.ForeignKey(DocumentKind, on_delete=models.PROTECT, related_name="+")
+    # The generated name in `vacancies.storage`. No FileField: that would have an address.
+    stored = models.CharField(max_length=100, unique=True)
+    size = models.PositiveBigIntegerField(help_text="bytes")
+    sha256 = models.CharField(max_length=64)
+    pages = models.PositiveIntegerField()
+    original_name = models.CharField(max_length=255)
+    accepted_at = models.DateTimeField()
+    scan = models.CharField(max_length=20, choices=ScanState, default=ScanState.NOT_CHECKED)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("file of an application")
+        verbose_name_plural = _("files of applications")
+        ordering = ["pk"]
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"file {self.pk}"
+
+    @property
+    def may_be_opened(self) -> bool:
+        """With a scanner nobody opens a file before it is clean (R16)."""
+        return self.scan in (ScanState.NOT_CHECKED, ScanState.CLEAN)
+
+
+class ApplicationLink(models.Model):
+    """A secret that opens one application until the deadline: only its hash is kept (R36)."""
+
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="links")
+    digest = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    # Empty: it was given to the browser that began, and not mailed.
+    mailed_to = models.EmailField(blank=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("link to an application")
+        verbose_name_plural = _("links to applications")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"link {self.pk}"

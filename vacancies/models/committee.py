@@ -1,0 +1,153 @@
+"""Who may read the applications of a vacancy, who did, and how long they are kept.
+
+None of this is part of the vacancy's draft, revisions or copies: no act of an editor moves it.
+"""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from wagtail.contrib.settings.models import BaseGenericSetting
+
+from vacancies.models.vacancy import Vacancy
+
+
+class VacancyReader(models.Model):
+    """A user who may read the applications of one vacancy (R37)."""
+
+    vacancy = models.ForeignKey(Vacancy, on_delete=models.CASCADE, related_name="readers")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    added_at = models.DateTimeField()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("reader of applications")
+        verbose_name_plural = _("readers of applications")
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(
+                fields=["vacancy", "user"], name="groupsite_vacancies_one_reader_row_per_user"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.user)
+
+
+class AccessAct(models.TextChoices):
+    LISTED = "listed", pgettext_lazy("access log", "Saw the list")
+    READ = "read", pgettext_lazy("access log", "Read an application")
+    DOWNLOADED_FILE = "file", pgettext_lazy("access log", "Downloaded a file")
+    DOWNLOADED_ONE = "one", pgettext_lazy("access log", "Downloaded an application")
+    DOWNLOADED_ALL = "all", pgettext_lazy("access log", "Downloaded all applications")
+    EXPORTED_LIST = "list", pgettext_lazy("access log", "Exported the list")
+    EXPORTED_PERSON = "person", pgettext_lazy("access log", "Exported everything about one person")
+    ADDED_READER = "reader+", pgettext_lazy("access log", "Named a reader")
+    REMOVED_READER = "reader-", pgettext_lazy("access log", "Removed a reader")
+    CHANGED_RETENTION = (
+        "keep",
+        pgettext_lazy("access log", "Changed how long applications are kept"),
+    )
+    ERASED = "erased", pgettext_lazy("access log", "Erased an application")
+
+
+class AccessEntry(models.Model):
+    """One line of the access log (R41): who, when, which. Holds nothing about the applicant.
+
+    Survives what it speaks of: user and vacancy are kept as words too.
+    """
+
+    at = models.DateTimeField(_("when"), db_index=True)
+    act = models.CharField(_("what"), max_length=10, choices=AccessAct)
+    vacancy = models.ForeignKey(
+        Vacancy, on_delete=models.SET_NULL, null=True, related_name="access_entries"
+    )
+    vacancy_name = models.CharField(_("vacancy"), max_length=255)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    # Empty: a command did it, not a person.
+    username = models.CharField(_("who"), max_length=150, blank=True)
+    number = models.CharField(_("receipt number"), max_length=40, blank=True)
+    detail = models.CharField(_("which"), max_length=255, blank=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("entry of the access log")
+        verbose_name_plural = _("entries of the access log")
+        ordering = ["-at", "-pk"]
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.act} {self.number}".strip()
+
+
+class Retention(models.Model):
+    """How long the applications of one vacancy are kept, counted from the decision (R71, R72)."""
+
+    vacancy = models.OneToOneField(Vacancy, on_delete=models.CASCADE, related_name="retention")
+    decided_on = models.DateField(
+        _("decided on"),
+        null=True,
+        blank=True,
+        help_text=_("The day of the decision on the position. Until then nothing is erased."),
+    )
+    keep_months = models.PositiveSmallIntegerField(
+        _("months to keep"), null=True, blank=True, help_text=_("Empty: the rule of the site.")
+    )
+    hold = models.BooleanField(
+        _("hold"), default=False, help_text=_("Erase nothing, whatever the dates say.")
+    )
+    hold_reason = models.CharField(_("why"), max_length=255, blank=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("time of keeping")
+        verbose_name_plural = _("times of keeping")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return str(self.vacancy)
+
+
+class RetentionRule(BaseGenericSetting):
+    """The site's own rule. Until an administrator has confirmed it, nothing is erased."""
+
+    keep_months = models.PositiveSmallIntegerField(
+        _("months to keep applications"),
+        default=24,
+        help_text=_("Counted from the decision on the position."),
+    )
+    readers_months = models.PositiveSmallIntegerField(
+        _("months that readers may read"),
+        default=6,
+        help_text=_("Counted from the decision; recruitment officers may read as long as kept."),
+    )
+    confirmed_at = models.DateTimeField(null=True, editable=False)
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
+    )
+
+    class Meta:
+        verbose_name = _("keeping of applications")
+        verbose_name_plural = _("keeping of applications")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return str(self._meta.verbose_name)
+
+    def confirm(self, user: object, at: datetime) -> None:
+        self.confirmed_by, self.confirmed_at = user, at
+        self.save()

@@ -1,0 +1,74 @@
+"""What is to be mailed: rows that are written with what they tell of, and sent afterwards."""
+
+from datetime import datetime
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from vacancies.models.applications import Application
+from vacancies.models.vacancy import Vacancy
+
+
+class MailKind(models.TextChoices):
+    """One folder of templates each: groupsite_vacancies/mail/<value>.{subject.txt,txt,html}."""
+
+    STARTED = "started", _("Link to a draft")
+    BEGAN_AGAIN = "began_again", _("Link to an earlier application")
+    LINK = "link", _("A fresh link")
+    RECEIPT = "receipt", _("Receipt")
+    CHANGED = "changed", _("Receipt of changed documents")
+    WITHDRAWN = "withdrawn", _("Withdrawal")
+    EXTENDED = "extended", _("Deadline extended")
+    SHORTENED = "shortened", _("Deadline moved forward")
+    ENDED = "ended", _("Closed early or cancelled")
+    REMINDER = "reminder", _("Reminder of a draft")
+    INFECTED = "infected", _("A virus was found in a file")
+    READERS_NEWS = "readers_news", _("New applications")
+    READERS_CLOSED = "readers_closed", _("All applications are in")
+
+
+FOR_READERS = (MailKind.READERS_NEWS, MailKind.READERS_CLOSED)
+
+
+class MailQuerySet(models.QuerySet):
+    def waiting(self, at: datetime) -> Self:
+        """Unsent, and in nobody's hands at this moment: `busy_until` is past."""
+        return self.filter(sent_at=None).filter(
+            models.Q(busy_until=None) | models.Q(busy_until__lte=at)
+        )
+
+
+class OutgoingMail(models.Model):
+    """One mail, sent once (R28). Holds no text and no link: both are made when it is sent."""
+
+    kind = models.CharField(max_length=20, choices=MailKind)
+    application = models.ForeignKey(
+        Application, on_delete=models.CASCADE, null=True, related_name="mails"
+    )
+    # Of a mail to a reader.
+    vacancy = models.ForeignKey(Vacancy, on_delete=models.CASCADE, null=True, related_name="+")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, related_name="+"
+    )
+    # What may be said but once carries what it says: "reminder 17 2025-06-14".
+    once = models.CharField(max_length=120, unique=True, null=True)
+    # What the words need beside the rows: plain values, never a person's.
+    values = models.JSONField(default=dict)
+    written_at = models.DateTimeField()
+    busy_until = models.DateTimeField(null=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    sent_at = models.DateTimeField(null=True)
+
+    objects = MailQuerySet.as_manager()
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("mail to send")
+        verbose_name_plural = _("mails to send")
+        ordering = ["pk"]
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"mail {self.pk}: {self.kind}"

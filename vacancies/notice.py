@@ -1,0 +1,68 @@
+"""The notice beside the form, and which version of it an applicant has read (R70).
+
+Its words are the template `groupsite_vacancies/apply/notice.html`, which a host may replace. The
+version follows from the words, so a changed notice is a new version without anybody's doing.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from django.template.loader import render_to_string
+from django.utils.html import strip_tags
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from vacancies import conf
+from vacancies.models.applications import PrivacyNotice
+from vacancies.models.committee import RetentionRule
+from vacancies.parties import parties
+
+TEMPLATE: Final = "groupsite_vacancies/apply/notice.html"
+VERSION_LENGTH: Final = 12
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A notice as it was printed in one language."""
+
+    html: SafeString
+    text: str
+    language: str
+
+    @property
+    def version(self) -> str:
+        return hashlib.sha256(self.text.encode()).hexdigest()[:VERSION_LENGTH]
+
+
+def notice_for(vacancy: Any, at: datetime) -> Shown:
+    """The notice of this vacancy in the active language."""
+    named = parties(vacancy, at)
+    html = render_to_string(
+        TEMPLATE,
+        {
+            "vacancy": vacancy,
+            "controller": _controller(named.organisation),
+            "contacts": named.contacts,
+            "rule": RetentionRule.load(),
+            "draft_days": conf.draft_days(),
+        },
+    )
+    text = "\n".join(line.strip() for line in strip_tags(html).splitlines() if line.strip())
+    return Shown(SafeString(html), text, get_language() or "")
+
+
+def remember(shown: Shown, at: datetime) -> PrivacyNotice:
+    """Keeps the words of a version, so that later it can be said what somebody has read."""
+    return PrivacyNotice.objects.get_or_create(
+        version=shown.version,
+        defaults={"language": shown.language, "text": shown.text, "first_read_at": at},
+    )[0]
+
+
+def _controller(organisation: Any) -> Any:
+    """Who answers for personal data: the organisation at the top, a university as a rule."""
+    while organisation is not None and organisation.parent is not None:
+        organisation = organisation.parent
+    return organisation

@@ -1,0 +1,21 @@
+"""Receipt numbers: what an applicant reads out on the phone ("CS-2025-04-7K3QX9")."""
+
+import re
+import secrets
+from datetime import datetime
+from typing import Final
+
+# Crockford's alphabet (https://www.crockford.com/base32.html): nothing that is mistaken by ear or eye.
+ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+RANDOM_LETTERS: Final = 6
+MAX_REFERENCE: Final = 24
+
+
+def new_number(reference: str, at: datetime) -> str:
+    """The vacancy's reference number, else the year, and six random letters.
+
+    Unlikely to meet another one, but only the database's constraint is sure.
+    """
+    prefix = re.sub(r"[^A-Za-z0-9]+", "-", reference).strip("-")[:MAX_REFERENCE].strip("-")
+    suffix = "".join(secrets.choice(ALPHABET) for _letter in range(RANDOM_LETTERS))
+    return f"{prefix or at.year}-{suffix}"

@@ -1,0 +1,128 @@
+"""Where applicants' files lie: outside MEDIA_ROOT, under names that say nothing (R17, R39).
+
+Life of a file. `keep` is called before the row that names the file is committed: the bytes and the
+folder are on disk (fsync) when it returns, so a committed row never points to nothing. If the
+process dies between the two, the file is an orphan, which `tend_applications` sweeps a day later.
+A file is removed only after the row is gone: `ApplicationFile` rows see to it by themselves.
+
+Outside service: none by default. A host sets STORAGES["groupsite_vacancies"] to keep the files
+elsewhere (an object store, say); otherwise they lie in GROUPSITE_VACANCIES_FILES, or in the folder
+`private/applications` of BASE_DIR. No address leads to any of them: only views that ask for rights.
+"""
+
+import os
+import secrets
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+
+from django.core.exceptions import ImproperlyConfigured
+from django.core.files import File
+from django.core.files.storage import FileSystemStorage, InvalidStorageError, storages
+
+from vacancies import conf
+
+ALIAS: Final = "groupsite_vacancies"
+CHUNK: Final = 256 * 1024
+OWNER_ONLY_FOLDER: Final = 0o700
+OWNER_ONLY_FILE: Final = 0o600
+
+
+class PrivateStorage(FileSystemStorage):
+    """Files without an address, which are on disk when `save` returns (R26)."""
+
+    def __init__(self, location: Any = None) -> None:
+        super().__init__(
+            location=location or conf.files_folder(),
+            base_url=None,
+            file_permissions_mode=OWNER_ONLY_FILE,
+            directory_permissions_mode=OWNER_ONLY_FOLDER,
+        )
+
+    def url(self, name: str | None) -> str:
+        raise ValueError("Files of applications have no address.")
+
+    def _save(self, name: str, content: File) -> str:
+        target = Path(self.path(name))
+        target.parent.mkdir(mode=OWNER_ONLY_FOLDER, parents=True, exist_ok=True)
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+        try:
+            with os.fdopen(os.open(target, flags, OWNER_ONLY_FILE), "wb") as file:
+                for chunk in content.chunks(CHUNK):
+                    file.write(chunk)
+                file.flush()
+                os.fsync(file.fileno())
+            _sync_folders(target.parent, Path(self.location))
+        except OSError:
+            # A full disk: half a file would be an orphan that takes the room it needs.
+            target.unlink(missing_ok=True)
+            raise
+        return name
+
+
+def private_storage() -> Any:
+    """The host's own storage for applicants' files, else the folder on this machine's disk."""
+    try:
+        return storages[ALIAS]
+    except InvalidStorageError:
+        return PrivateStorage()
+
+
+def keep(content: File) -> str:
+    """Stores the bytes unchanged under a generated name, and returns that name.
+
+    Raises OSError where there is no room; nothing is left behind then.
+    """
+    token = secrets.token_hex(16)
+    return private_storage().save(f"{token[:2]}/{token}", content)
+
+
+def open_stored(name: str) -> File:
+    """The bytes, for reading. Raises FileNotFoundError where they are gone."""
+    return private_storage().open(name, "rb")
+
+
+def remove(name: str) -> None:
+    """Deletes the bytes; that there are none is no fault."""
+    private_storage().delete(name)
+
+
+def names() -> Iterator[tuple[str, datetime]]:
+    """Every stored file and when it was written, in UTC: what the sweep compares with the rows."""
+    storage = private_storage()
+    yield from _below(storage, "")
+
+
+def _below(storage: Any, folder: str) -> Iterator[tuple[str, datetime]]:
+    try:
+        folders, files = storage.listdir(folder)
+    except FileNotFoundError:
+        return
+    for name in files:
+        path = f"{folder}/{name}" if folder else name
+        yield path, storage.get_modified_time(path).astimezone(UTC)
+    for name in folders:
+        yield from _below(storage, f"{folder}/{name}" if folder else name)
+
+
+def _sync_folders(folder: Path, top: Path) -> None:
+    """A new name is safe only when its folder is on disk, and a new folder when its own is."""
+    while True:
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+        if folder == top or top not in folder.parents:
+            return
+        folder = folder.parent
+
+
+def is_configured() -> bool:
+    """Whether a place is named at all; without one the form is not offered."""
+    try:
+        private_storage()
+    except ImproperlyConfigured:
+        return False
+    return True

@@ -1,0 +1,60 @@
+"""How often one may ask (R35): per network address, and per e-mail address where one is typed.
+
+Counts live in Django's cache, in windows of an hour. Many applicants may share one address behind a
+university's gateway, so those numbers are generous; mail to one mailbox is not. Reading is never
+limited. X-Forwarded-For is not looked at: a proxy in front must set REMOTE_ADDR.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from datetime import datetime
+from enum import StrEnum
+from typing import Final
+
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpRequest
+
+WINDOW: Final = 3600  # seconds
+
+
+class Action(StrEnum):
+    START = "start"
+    LINK = "link"
+    UPLOAD = "upload"
+    SUBMIT = "submit"
+
+
+PER_ADDRESS: Final = {Action.START: 60, Action.LINK: 30, Action.UPLOAD: 600, Action.SUBMIT: 120}
+PER_MAILBOX: Final = {Action.START: 6, Action.LINK: 4}
+
+
+def seconds_to_wait(action: Action, request: HttpRequest, at: datetime, email: str = "") -> int:
+    """0 where this may be done now (and is counted); else after how many seconds, for Retry-After."""
+    who = [(PER_ADDRESS, request.META.get("REMOTE_ADDR", ""))]
+    if email:
+        who.append((PER_MAILBOX, email.casefold()))
+    return max(_count(limits, action, name, at) for limits, name in who)
+
+
+def _count(limits: Mapping[Action, int], action: Action, name: str, at: datetime) -> int:
+    limit = _limit(limits, action)
+    if not limit:
+        return 0
+    window, gone = divmod(int(at.timestamp()), WINDOW)
+    # No address and no mailbox stands in the cache as it is.
+    key = hashlib.sha256(f"{action} {name} {window}".encode(errors="surrogatepass")).hexdigest()
+    key = f"groupsite_vacancies.throttle.{key}"
+    cache.add(key, 0, WINDOW)
+    try:
+        count = cache.incr(key)
+    except ValueError:  # it went between the two
+        return 0
+    return WINDOW - gone if count > limit else 0
+
+
+def _limit(limits: Mapping[Action, int], action: Action) -> int:
+    """GROUPSITE_VACANCIES_THROTTLE = False switches it off, as a test of load must."""
+    if not getattr(settings, "GROUPSITE_VACANCIES_THROTTLE", True):
+        return 0
+    return limits.get(action, 0)
