@@ -1,0 +1,92 @@
+"""A sentence for each reason: which document, which file, what is wrong, what to do."""
+
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from vacancies.documents import size_limit_text
+from vacancies.inspection.names import shown_name
+from vacancies.inspection.verdict import Refused
+from vacancies.pdf.reasons import Reason
+
+# Translators: in all of these, %(document)s is what is asked for, such as "Personal letter",
+# and %(file)s the name of the file that was sent.
+SENTENCES: Final = {
+    Reason.EMPTY: _(
+        "%(document)s: “%(file)s” is empty. Save the document as PDF once more, and choose that file."
+    ),
+    Reason.TOO_LARGE: _(
+        "%(document)s: “%(file)s” is larger than %(limit)s. Save it with smaller pictures, "
+        "or scan it with a lower resolution."
+    ),
+    Reason.ZIP: _(
+        "%(document)s: “%(file)s” is a zip file, and zip files are not supported. Choose a PDF."
+    ),
+    Reason.ARCHIVE: _(
+        "%(document)s: “%(file)s” is a packed archive, and archives are not supported. Choose a PDF."
+    ),
+    Reason.OFFICE: _(
+        "%(document)s: “%(file)s” is a document that can still be edited, and only PDF is accepted. "
+        "Open it, save or export it as PDF, and choose that file."
+    ),
+    Reason.IMAGE: _(
+        "%(document)s: “%(file)s” is a picture, and only PDF is accepted. "
+        "Print the picture to PDF, or scan the document as PDF."
+    ),
+    Reason.PROGRAM: _("%(document)s: “%(file)s” is a program and no document. Choose a PDF."),
+    Reason.NOT_PDF_NAME: _(
+        "%(document)s: the name of “%(file)s” does not end in “.pdf”. Choose a PDF; "
+        "if the file is one, rename it so that its name ends in “.pdf”."
+    ),
+    Reason.NOT_PDF: _(
+        "%(document)s: “%(file)s” is not a PDF, although its name says so. "
+        "Open the document, save or export it as PDF, and choose that file."
+    ),
+    Reason.TRAILING: _(
+        "%(document)s: “%(file)s” has other content after the end of the PDF. "
+        "Open it, print it to PDF again, and choose the new file."
+    ),
+    Reason.PASSWORD: _(
+        "%(document)s: “%(file)s” needs a password to be opened. Save a copy without a password."
+    ),
+    Reason.UNREADABLE: _(
+        "%(document)s: “%(file)s” cannot be read; it is damaged, or a part of it is missing. "
+        "Save the document as PDF once more, and choose that file."
+    ),
+    Reason.NO_PAGES: _(
+        "%(document)s: “%(file)s” has no pages. Save the document as PDF once more, "
+        "and choose that file."
+    ),
+    Reason.ACTIVE: _(
+        "%(document)s: “%(file)s” holds more than pages to read, such as a script, a form, a film "
+        "or a link to another file. Open it, print it to PDF again, and choose the new file."
+    ),
+    Reason.ATTACHMENT: _(
+        "%(document)s: “%(file)s” has other files attached inside it. "
+        "Open it, print it to PDF again, and choose the new file."
+    ),
+    Reason.PORTFOLIO: _(
+        "%(document)s: “%(file)s” is a portfolio of several files. "
+        "Combine them into one ordinary PDF, and choose that file."
+    ),
+    Reason.TOO_COMPLEX: _(
+        "%(document)s: “%(file)s” is built in too complicated a way to be checked. "
+        "Open it, print it to PDF again, and choose the new file."
+    ),
+    Reason.BUSY: _(
+        "%(document)s: “%(file)s” could not be checked just now, which is no fault of the file. "
+        "Send it again in a minute."
+    ),
+}
+
+
+def refusal_message(
+    refused: Refused | Reason, *, document: str, name: str, max_megabytes: int
+) -> str:
+    """The whole sentence in the active language. `name` is the applicant's own; not escaped."""
+    reason = refused.reason if isinstance(refused, Refused) else refused
+    return SENTENCES[reason] % {
+        "document": document,
+        "file": shown_name(name),
+        "limit": size_limit_text(max_megabytes),
+    }

@@ -1,0 +1,47 @@
+"""R12: files inside the file. XML may be there (Europass and PDF/A-3 use it), nothing else.
+
+ISO 32000-2, 7.11.3 (file specifications), 7.11.4 (embedded files), 12.3.5 (portfolios).
+"""
+
+import re
+from typing import Final
+
+from pikepdf import Dictionary, Name, Pdf, Stream, String
+
+NAMES: Final = ("/F", "/UF", "/DOS", "/Mac", "/Unix")
+# Markup that a browser runs, and entities that unfold.
+NOT_DATA: Final = re.compile(
+    r"<!entity|<\?xml-stylesheet|<(?:\w+:)?(?:html|script|svg|stylesheet)\b|1999/xhtml",
+    re.IGNORECASE,
+)
+
+
+def is_portfolio(pdf: Pdf) -> bool:
+    return "/Collection" in pdf.Root
+
+
+def is_bad_attachment(part: Dictionary | Stream) -> bool:
+    """Whether this dictionary is an embedded file, or names one, that is anything but XML."""
+    if isinstance(part, Stream) and part.get("/Type") == Name.EmbeddedFile:
+        return not _is_xml(part)
+    files = part.get("/EF")
+    if not isinstance(files, Dictionary):
+        return False
+    names = [str(part[key]) for key in NAMES if isinstance(part.get(key), String)]
+    contents = [content for _system, content in files.items()]
+    return not all(name.lower().endswith(".xml") for name in names) or not all(
+        isinstance(content, Stream) and _is_xml(content) for content in contents
+    )
+
+
+def _is_xml(content: Stream) -> bool:
+    text = _text(content.read_bytes()).strip("\ufeff \t\r\n\0")
+    return text.startswith("<") and text.endswith(">") and not NOT_DATA.search(text)
+
+
+def _text(content: bytes) -> str:
+    """As a lenient reader would take it; bytes that are no text at all come out as no XML."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")):
+        little = content.startswith((b"\xff\xfe", b"<\0"))
+        return content.decode("utf-16-le" if little else "utf-16-be", "replace")
+    return content.decode("latin-1") if b"\0" not in content else ""
