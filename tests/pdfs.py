@@ -8,21 +8,20 @@ import zipfile
 
 import pikepdf
 
-FONT = pikepdf.Dictionary(
-    Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
-)
-
 
 def document(pages: int = 1, text: str = "Curriculum vitae") -> pikepdf.Pdf:
     """A document in memory, for a test that adds something to it before it saves it."""
     pdf = pikepdf.new()
+    font = pikepdf.Dictionary(
+        Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
+    )
     # Characters that Helvetica lacks matter to nobody here: the page is not looked at.
     words = text.encode("latin-1", "replace")
     for character in (b"\\", b"(", b")"):
         words = words.replace(character, b"\\" + character)
     for number in range(1, pages + 1):
         page = pdf.add_blank_page(page_size=(595, 842))
-        page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=FONT))
+        page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
         page.Contents = pdf.make_stream(
             b"BT /F1 12 Tf 72 770 Td (%s) Tj 0 -20 Td (%d) Tj ET" % (words, number)
         )
