@@ -53,8 +53,8 @@ def put(
     """Takes the uploaded file at `path` into the slot of `rule`. `name` is what the applicant calls it.
 
     Where the slot holds one file, the new one takes its place. The same bytes again are the file
-    that is there already. Raises FileRefusedError, intake.NotAcceptingError or intake.WithdrawnError; OSError where
-    the disk is full. Nothing is stored then.
+    that is there already. Raises FileRefusedError, intake.NotAcceptingError or
+    intake.WithdrawnError; OSError where the disk is full. Nothing is stored then.
     """
     examined = examine(path, name=name, max_bytes=max_bytes(rule))
     if isinstance(examined, Refused):
