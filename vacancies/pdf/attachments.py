@@ -6,7 +6,9 @@ ISO 32000-2, 7.11.3 (file specifications), 7.11.4 (embedded files), 12.3.5 (port
 import re
 from typing import Final
 
-from pikepdf import Dictionary, Name, Pdf, Stream, String
+from pikepdf import Pdf, Stream, String
+
+from vacancies.pdf.walk import Part, part_of
 
 NAMES: Final = ("/F", "/UF", "/DOS", "/Mac", "/Unix")
 # Markup that a browser runs, and entities that unfold.
@@ -20,15 +22,15 @@ def is_portfolio(pdf: Pdf) -> bool:
     return "/Collection" in pdf.Root
 
 
-def is_bad_attachment(part: Dictionary | Stream) -> bool:
+def is_bad_attachment(part: Part) -> bool:
     """Whether this dictionary is an embedded file, or names one, that is anything but XML."""
-    if isinstance(part, Stream) and part.get("/Type") == Name.EmbeddedFile:
-        return not _is_xml(part)
-    files = part.get("/EF")
-    if not isinstance(files, Dictionary):
+    if part.stream and part.name("/Type") == "/EmbeddedFile":
+        return not _is_xml(part.stream)
+    files = part_of(part.entries.get("/EF"))
+    if files is None:
         return False
-    names = [str(part[key]) for key in NAMES if isinstance(part.get(key), String)]
-    contents = [content for _system, content in files.items()]
+    names = [str(name) for key in NAMES if isinstance(name := part.entries.get(key), String)]
+    contents = files.entries.values()
     return not all(name.lower().endswith(".xml") for name in names) or not all(
         isinstance(content, Stream) and _is_xml(content) for content in contents
     )

@@ -7,7 +7,9 @@ readers of the applications will.
 import zlib
 from typing import Final
 
-from pikepdf import Array, Dictionary, Name, Object, Stream
+from pikepdf import Array, Integer, Name, Stream
+
+from vacancies.pdf.walk import Part
 
 # More than the text and drawings of a thesis; a scanned page (an image) may be larger.
 MAX_UNPACKED: Final = 100_000_000
@@ -19,30 +21,27 @@ MAX_PIXELS: Final = 600_000_000
 CHUNK: Final = 1 << 20
 
 
-def is_bomb(part: Dictionary | Stream) -> bool:
-    if not isinstance(part, Stream):
+def is_bomb(part: Part) -> bool:
+    if part.stream is None:
         return False
     filters = _filters(part)
     # Packed twice gains nothing, except a thousand times a thousand.
     if len(filters) > MAX_FILTERS or sum(name in PACKED for name in filters) > 1:
         return True
-    if part.get("/Subtype") == Name.Image:
+    if part.name("/Subtype") == "/Image":
         return _number(part, "/Width") * _number(part, "/Height") > MAX_PIXELS
-    return filters[:1] == ["/FlateDecode"] and _unpacks_to_too_much(part)
+    return filters[:1] == ["/FlateDecode"] and _unpacks_to_too_much(part.stream)
 
 
-def _filters(stream: Stream) -> list[str]:
-    named = stream.get("/Filter")
+def _filters(part: Part) -> list[str]:
+    named = part.entries.get("/Filter")
     names = list(named) if isinstance(named, Array) else [named]
     return [str(name) for name in names if isinstance(name, Name)]
 
 
-def _number(part: Stream, key: str) -> int:
-    value: Object | None = part.get(key)
-    try:
-        return int(value) if value is not None else 0
-    except (TypeError, ValueError):
-        return 0
+def _number(part: Part, key: str) -> int:
+    value = part.entries.get(key)
+    return int(value) if isinstance(value, Integer) else 0
 
 
 def _unpacks_to_too_much(stream: Stream) -> bool:

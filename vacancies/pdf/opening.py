@@ -11,7 +11,7 @@ from vacancies.pdf.active import is_active
 from vacancies.pdf.attachments import is_bad_attachment, is_portfolio
 from vacancies.pdf.bombs import is_bomb
 from vacancies.pdf.reasons import Reason
-from vacancies.pdf.walk import dictionaries
+from vacancies.pdf.walk import parts
 
 NEEDS_KEY: Final = re.compile(r"encrypt|security handler", re.IGNORECASE)
 REPAIRED: Final = re.compile(r"file is damaged|reconstruct", re.IGNORECASE)
@@ -32,7 +32,7 @@ def look(path: Path) -> int | Reason:
 def _refusal(pdf: Pdf) -> Reason | None:
     if is_portfolio(pdf):
         return Reason.PORTFOLIO
-    for part in dictionaries(pdf):
+    for part in parts(pdf):
         if is_active(part):
             return Reason.ACTIVE
         if is_bad_attachment(part):
