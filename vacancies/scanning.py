@@ -1,7 +1,27 @@
-"""Whether a file was looked through for viruses (R16)."""
+"""Whether a file was looked through for viruses (R16): a client of clamd, which may be absent.
+
+The file is sent over the connection, so the scanner needs no right to read the private folder and
+may run on another machine. See clamd(8), INSTREAM.
+"""
+
+import logging
+import socket
+import time
+from typing import BinaryIO, Final
 
 from django.db import models
 from django.utils.translation import pgettext_lazy
+
+from vacancies import conf
+
+logger = logging.getLogger(__name__)
+
+CHUNK: Final = 1 << 16
+# "stream: OK", or the name of a virus; nothing that clamd says is longer.
+MAX_ANSWER: Final = 4096
+# For one sending or receiving, and for all of it.
+PATIENCE: Final = 30.0
+WHOLE_PATIENCE: Final = 120.0
 
 
 class ScanState(models.TextChoices):
@@ -12,3 +32,59 @@ class ScanState(models.TextChoices):
     CLEAN = "clean", pgettext_lazy("virus scan", "Clean")
     INFECTED = "infected", pgettext_lazy("virus scan", "Virus found")
     ERROR = "error", pgettext_lazy("virus scan", "Could not be checked")
+
+
+def scan(stream: BinaryIO) -> ScanState:
+    """Sends what is left of the stream to clamd. Any fault, of the scanner or on the way, is ERROR."""
+    address = conf.clamd()
+    if not address:
+        return ScanState.NOT_CHECKED
+    try:
+        answer = _ask(address, stream)
+    except (OSError, ValueError) as fault:
+        logger.error("The virus scanner did not answer: %s", fault)
+        return ScanState.ERROR
+    if answer == b"stream: OK\0":
+        return ScanState.CLEAN
+    if answer.startswith(b"stream: ") and answer.endswith(b" FOUND\0"):
+        return ScanState.INFECTED
+    logger.error("The virus scanner could not check a file: %r", answer[:200])
+    return ScanState.ERROR
+
+
+def _ask(address: str, stream: BinaryIO) -> bytes:
+    with _connected(address) as connection:
+        connection.sendall(b"zINSTREAM\0")
+        while chunk := stream.read(CHUNK):
+            connection.sendall(len(chunk).to_bytes(4) + chunk)
+        connection.sendall((0).to_bytes(4))
+        return _answer(connection)
+
+
+def _answer(connection: socket.socket) -> bytes:
+    """All that is said until NUL or the end, unless it is too long or too slow to be clamd's."""
+    until = time.monotonic() + WHOLE_PATIENCE
+    answer = b""
+    while not answer.endswith(b"\0") and (part := connection.recv(MAX_ANSWER)):
+        answer += part
+        if len(answer) > MAX_ANSWER or time.monotonic() > until:
+            raise ValueError("This is no answer of clamd.")
+    return answer
+
+
+def _connected(address: str) -> socket.socket:
+    """Raises OSError where nobody listens, ValueError where the setting is no address."""
+    kind, _colon, place = address.partition(":")
+    if kind == "unix":
+        connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        connection.settimeout(PATIENCE)
+        try:
+            connection.connect(place)
+        except OSError:
+            connection.close()
+            raise
+        return connection
+    host, _colon, port = place.removeprefix("//").rpartition(":")
+    if kind != "tcp" or not host:
+        raise ValueError("GROUPSITE_VACANCIES_CLAMD is neither unix:/path nor tcp://host:port.")
+    return socket.create_connection((host.strip("[]"), int(port)), timeout=PATIENCE)
