@@ -7,17 +7,22 @@ from pathlib import Path
 
 from tests.browser.server import build_demo, manage
 
-# Every page that answers or may yet: type, language, address, whether a visitor gets it, its id.
+# Every page that answers or may yet: type, language, address, whether a visitor gets it, its id,
+# and the address of the facts that it shows, if it is a page of facts.
 LISTING = """
 import json
 from datetime import UTC, datetime
+from django.urls import reverse
 from wagtail.models import Page
 at = datetime.now(UTC)
 def answers(page):
     return page.is_visible(at) if hasattr(page, "is_visible") else True
+def facts(page):
+    record = getattr(page, "record", None)
+    return reverse(type(record).snippet_viewset.get_url_name("edit"), args=[record.pk]) if record else ""
 print(json.dumps([
     (type(page).__name__, page.locale.language_code, page.url, answers(page), page.pk,
-     str(page.translation_key))
+     str(page.translation_key), facts(page))
     for page in Page.objects.live().filter(depth__gt=1).order_by("path").specific()
 ]))
 """
@@ -31,6 +36,7 @@ class Listed:
     answers: bool
     pk: int
     key: str
+    facts: str = ""
 
 
 def build(data: Path, scene: str = "") -> None:

@@ -8,6 +8,7 @@ from typing import Final
 from tests.photographs.scenes import Listed
 
 LANGUAGES: Final = ("en", "sv")
+WIDTHS: Final = (320, 768, 1440)
 SHEETS: Final = {
     "HomePage": "home",
     "PersonIndexPage": "people",
@@ -31,13 +32,16 @@ ERRORS: Final = ("400", "403", "403_csrf", "404", "500", "503")
 class Subject:
     """One page or state: its contact sheet, its name there, its address by language.
 
-    `as_editor`: only who is signed in sees it.
+    `as_editor`: only who is signed in sees it. `is_ours`: every part of it is, and so it is held to
+    what our pages must do; Wagtail's screens have a few parts of ours.
     """
 
     sheet: str
     name: str
     paths: dict[str, str]
     as_editor: bool = False
+    widths: tuple[int, ...] = WIDTHS
+    is_ours: bool = True
 
 
 def of_pages(pages: Iterable[Listed]) -> list[Subject]:
