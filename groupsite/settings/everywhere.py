@@ -100,6 +100,7 @@ STATIC_ROOT = PROJECT / "staticfiles"
 MEDIA_URL = "/media/"
 
 WAGTAIL_SITE_NAME = "Communication Systems"
+WAGTAILADMIN_USER_LOGIN_FORM = "groupsite.login.SignInForm"
 WAGTAILADMIN_BASE_URL = "http://127.0.0.1:8000"
 WAGTAIL_ALLOW_UNICODE_SLUGS = False  # å ä ö are transliterated
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024

@@ -37,6 +37,7 @@ class RecordViewSet(SnippetViewSet):
     copy_view_class = CopyRecordView
     edit_view_class = RecordEditView
     chooser_viewset_class = ChooserViewSet
+    index_results_template_name = "groupsite_people/admin/index_results.html"
     edit_template_name = "groupsite_people/admin/record_edit.html"
     create_template_name = "groupsite_people/admin/act.html"  # also of "Copy" and "Start …"
     start_language_view_class = StartLanguageView

@@ -34,6 +34,22 @@ def test_the_login_page_names_the_site(client: Any, language: str, title: str, n
     assert heading(client, "/admin/login/", language) == (title, name)
 
 
+@pytest.mark.parametrize(
+    ("language", "labels"),
+    [
+        ("en", ["Username", "Password", "Remember me"]),
+        ("sv", ["Användarnamn", "Lösenord", "Kom ihåg mig"]),
+    ],
+)
+@pytest.mark.usefixtures("demo")
+def test_every_field_is_named_in_the_readers_language(
+    client: Any, language: str, labels: list[str]
+) -> None:
+    page = parsed(client.get("/admin/login/", headers={"accept-language": language}))
+    found = [label.get_text(" ", strip=True).removesuffix("*").strip() for label in page("label")]
+    assert found == labels
+
+
 @pytest.mark.usefixtures("demo")
 def test_the_name_is_what_readers_see(client: Any) -> None:
     HomePage.objects.filter(locale__language_code="sv").update(title="Vågor & <b>brus</b>")

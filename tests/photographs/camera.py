@@ -20,6 +20,11 @@ LOCALES: Final = {"en": "en-GB", "sv": "sv-SE"}
 # Text alone at twice its size, as browsers for people with low vision do it.
 LARGE_TEXT: Final = "document.documentElement.style.fontSize = '200%'"
 
+# Wagtail's screens scroll inside their window. What is longer than this repeats itself.
+WHOLE_SCREEN: Final = (
+    "Math.min(3000, Math.max(innerHeight, document.querySelector('main')?.scrollHeight + 80 || 0))"
+)
+
 
 @dataclass(frozen=True)
 class Photograph:
@@ -72,6 +77,8 @@ class Camera:
             page.set_viewport_size({"width": width, "height": HEIGHT})
             if subject.is_ours:
                 self.faults += [f"{page.url} at {width}: {fault}" for fault in too_wide(page)]
+            else:
+                page.set_viewport_size({"width": width, "height": page.evaluate(WHOLE_SCREEN)})
             for scheme in SCHEMES:
                 page.emulate_media(color_scheme=scheme)
                 yield self._shoot(page, subject, language, f"{width}-{scheme}")
