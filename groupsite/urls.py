@@ -22,6 +22,8 @@ urlpatterns = [
     *i18n_patterns(
         # Translators: the address of the search, in small letters a-z without spaces.
         path(_("search/"), search, name="groupsite_search"),
+        # Translators: the address of the application forms, in small letters a-z without spaces.
+        path(_("apply/"), include("vacancies.urls")),
         *workshop,
         path("", include(wagtail_urls)),
         prefix_default_language=True,

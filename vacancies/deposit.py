@@ -100,6 +100,18 @@ def refused(rule: Any, reason: Reason, name: str) -> FileRefusedError:
     return FileRefusedError(message, status=status)
 
 
+def no_room_left(rule: Any) -> FileRefusedError:
+    text = gettext(
+        "%(document)s: all files together may be at most %(size)s. Remove one, or make this one "
+        "smaller."
+    )
+    values = {
+        "document": rule.kind.name().text,
+        "size": size_limit_text(conf.max_total_megabytes()),
+    }
+    return FileRefusedError(text % values, status=413)
+
+
 def _enter(
     application: Application,
     rule: Any,
@@ -152,12 +164,7 @@ def _check_room(application: Application, rule: Any, size: int) -> None:
         raise FileRefusedError(text % {"document": document, "count": conf.max_files()}, status=409)
     used = application.files.aggregate(sum=Sum("size"))["sum"] or 0
     if used + size > conf.max_total_megabytes() * BYTES_PER_MB:
-        text = gettext(
-            "%(document)s: all files together may be at most %(size)s. Remove one, or make this one "
-            "smaller."
-        )
-        limit = size_limit_text(conf.max_total_megabytes())
-        raise FileRefusedError(text % {"document": document, "size": limit}, status=413)
+        raise no_room_left(rule)
 
 
 def _tell_of_change(application: Application, at: datetime) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from django.db import models
+from django.utils.formats import number_format
 from django.utils.translation import gettext, pgettext_lazy
 
 DEFAULT_MAX_MB: Final = 40
@@ -52,6 +53,18 @@ def naming_pattern(kind_name: str) -> str:
 def size_limit_text(megabytes: int) -> str:
     # Translators: the largest size of a file; MB stands for megabytes.
     text = gettext("%(size)d MB") % {"size": megabytes}
+    return text.replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def size_text(size: int) -> str:
+    """How large a file is: "312 kB", "4.2 MB". Counts as the limits do, 1024 to the kilobyte."""
+    if size < BYTES_PER_MB:
+        # Translators: the size of a file in kilobytes.
+        text = gettext("%(size)s kB") % {"size": max(1, round(size / 1024))}
+    else:
+        number = number_format(round(size / BYTES_PER_MB, 1), decimal_pos=1, use_l10n=True)
+        # Translators: the size of a file in megabytes.
+        text = gettext("%(size)s MB") % {"size": number}
     return text.replace(" ", "\N{NO-BREAK SPACE}")
 
 

@@ -60,6 +60,15 @@ class Person:
     phone: str = ""
 
 
+def person_of(application: Application) -> Person:
+    return Person(
+        given_name=application.given_name,
+        family_name=application.family_name,
+        email=application.email,
+        phone=application.phone,
+    )
+
+
 def start(
     vacancy: Vacancy, person: Person, key: uuid.UUID, shown: notice.Shown, at: datetime
 ) -> tuple[Application, str]:

@@ -38,13 +38,11 @@ class Shown:
 
 def notice_for(vacancy: Any, at: datetime) -> Shown:
     """The notice of this vacancy in the active language."""
-    named = parties(vacancy, at)
     html = render_to_string(
         TEMPLATE,
         {
             "vacancy": vacancy,
-            "controller": _controller(named.organisation),
-            "contacts": named.contacts,
+            "controller": _controller(parties(vacancy, at).organisation),
             "rule": RetentionRule.load(),
             "draft_days": conf.draft_days(),
         },

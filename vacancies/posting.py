@@ -12,6 +12,7 @@ from wagtail.rich_text import expand_db_html
 from people.records.finding import Linked, with_page
 from people.records.words import Said, say
 from vacancies import instructions, lists, wording
+from vacancies.apply.addresses import form_url
 from vacancies.choices import NOT_EMPLOYED, Kind, Method, Salary
 from vacancies.drawings import ruler
 from vacancies.facts import extension_texts, facts_of, meeting_text
@@ -47,7 +48,6 @@ def posting_context(page: Any, at: datetime) -> dict[str, Any]:
         "is_open": state in APPLICABLE,
         "is_public": state in PUBLIC,
         "banner_template": "" if state in APPLICABLE else f"{FOLDER}/banner--{state.value}.html",
-        "deadline_template": f"{FOLDER}/deadline--{_deadline_variant(vacancy, state)}.html",
         "is_employment": vacancy.kind not in NOT_EMPLOYED,
         "index": page.get_parent(),
         "areas": areas_of(vacancy, at),
@@ -55,7 +55,7 @@ def posting_context(page: Any, at: datetime) -> dict[str, Any]:
         "lead": paragraphs(page.lead),
         **_words(page),
         **_named(vacancy, at),
-        **_facts(vacancy, at),
+        **deadline_context(vacancy, at),
         **_application(vacancy, state, rules),
     }
 
@@ -105,10 +105,13 @@ def _named(vacancy: Any, at: datetime) -> dict[str, Any]:
     }
 
 
-def _facts(vacancy: Any, at: datetime) -> dict[str, Any]:
+def deadline_context(vacancy: Any, at: datetime) -> dict[str, Any]:
+    """What the box with the deadline needs, beside a posting and beside the form alike."""
+    variant = _deadline_variant(vacancy, vacancy.state(at))
     posted, left = vacancy.posted_on, vacancy.days_left(at)
     drawn = posted and left is not None
     return {
+        "deadline_template": f"{FOLDER}/deadline--{variant}.html",
         "facts": facts_of(vacancy, at),
         "extensions": extension_texts(vacancy, vacancy.extensions.all()) if vacancy.pk else [],
         "ruler": ruler((vacancy.deadline_on - posted).days, left) if drawn else "",
@@ -121,9 +124,12 @@ def _application(vacancy: Any, state: State, rules: list[Slot]) -> dict[str, Any
     """How one applies. A link is given only while it leads somewhere."""
     applicable = state in APPLICABLE
     written_in = vacancy.application_language
+    by_form = vacancy.application_method == Method.FORM
+    link = form_url(vacancy) if by_form else vacancy.application_link
     return {
-        "application_link": vacancy.application_link if applicable else "",
-        "awaits_form": applicable and vacancy.application_method == Method.FORM,
+        "application_link": link if applicable else "",
+        "is_elsewhere": not by_form,
+        "awaits_form": applicable and by_form and not link,
         "documents_sentences": instructions.documents_sentences(
             written_in, [slot.rule for slot in rules]
         ),
@@ -132,26 +138,33 @@ def _application(vacancy: Any, state: State, rules: list[Slot]) -> dict[str, Any
 
 
 def slots(page: Any) -> list[Slot]:
-    """The document rules in order, with the page's own guidance, else the kind's.
+    """The document rules in order, with the page's own guidance, else the kind's."""
+    own = {row.kind_id: row for row in page.guidance.all()}
+    return slots_of_rules(page.record, own, page.locale.language_code)
+
+
+def slots_of_rules(vacancy: Any, own: dict[int, Any], own_language: str = "") -> list[Slot]:
+    """The document rules of a vacancy; `own` is the guidance that a page gives, by kind, in its language.
 
     A file is named in the language that the application must be written in, whatever is read here.
     """
-    own = {row.kind_id: row for row in page.guidance.all()}
     language = get_language() or ""
-    written_in = page.record.application_language.partition(" ")[0] or language
-    rules = list(page.record.document_rules.select_related("kind"))
+    written_in = vacancy.application_language.partition(" ")[0] or language
+    rules = list(vacancy.document_rules.select_related("kind"))
     prefetch_related_objects(rules, "kind__texts")
-    return [_slot(rule, own.get(rule.kind_id), language, written_in) for rule in rules]
+    return [
+        _slot(rule, own.get(rule.kind_id), own_language or language, written_in) for rule in rules
+    ]
 
 
-def _slot(rule: Any, own: Any, language: str, written_in: str) -> Slot:
+def _slot(rule: Any, own: Any, own_language: str, written_in: str) -> Slot:
     lead_in = own.lead_in if own else ""
     return Slot(
         rule=rule,
-        name=rule.kind.name(language),
+        name=rule.kind.name(),
         naming=instructions.name_asked_for(rule, written_in),
         lead_in=instructions.pages_sentence(rule, lead_in),
-        guidance=Said(own.text, language) if own and own.text else rule.kind.guidance(language),
+        guidance=Said(own.text, own_language) if own and own.text else rule.kind.guidance(),
         file_text=instructions.file_text(rule),
         length=instructions.length_text(rule, lead_in),
     )

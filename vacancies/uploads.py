@@ -41,7 +41,7 @@ def read_upload(request: HttpRequest, field: str, most: int) -> Upload | None:
     Must be called before anything else reads the body. Raises TooLargeError.
     """
     if _says_more_than(request, most + FORM_AROUND):
-        _drain(request)
+        drain(request)
         raise TooLargeError
     handler = BoundedUploadHandler(request, field, most)
     request.upload_handlers = [handler]
@@ -84,7 +84,8 @@ def _says_more_than(request: HttpRequest, most: int) -> bool:
     return length.isdigit() and int(length) > most
 
 
-def _drain(request: HttpRequest) -> None:
+def drain(request: HttpRequest) -> None:
+    """Reads what is left of the body, so that the browser comes to read the answer."""
     left = DRAIN
     while left > 0 and (chunk := request.read(CHUNK)):
         left -= len(chunk)

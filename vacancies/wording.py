@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from django.utils import dateformat, numberformat
 from django.utils.translation import gettext, gettext_lazy, ngettext, pgettext, pgettext_lazy
@@ -76,6 +77,17 @@ def deadline_text(on: dt.date, time: dt.time | None, zone: str) -> Deadline:
         clock=dateformat.format(last, pattern("TIME_FORMAT")),
         zone=_zone_words(last, zone),
     )
+
+
+def moment_text(moment: dt.datetime, zone: str) -> str:
+    """When something arrived, to the second: "20 May 2025, 14:07:31 Swedish time (CEST)"."""
+    there = moment.astimezone(ZoneInfo(zone))
+    clock = pattern("TIME_FORMAT")  # "H:i" or "H.i"
+    return gettext("%(date)s, %(clock)s %(zone)s") % {
+        "date": date_text(there.date()),
+        "clock": dateformat.format(there, f"{clock}{clock[1]}s"),
+        "zone": _zone_words(there, zone),
+    }
 
 
 def days_left_text(days: int) -> str:

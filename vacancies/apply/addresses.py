@@ -1,0 +1,24 @@
+"""Where the application form of a vacancy is."""
+
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+
+from vacancies import storage
+from vacancies.choices import Method
+
+NAMESPACE = "groupsite_vacancies"
+
+
+def form_url(vacancy: Any) -> str:
+    """The form's address in the active language; empty where the vacancy or the site has none."""
+    if vacancy.application_method != Method.FORM or not vacancy.pk or not storage.is_configured():
+        return ""
+    try:
+        return reverse(f"{NAMESPACE}:start", args=[vacancy.pk])
+    except NoReverseMatch:  # the host did not include vacancies.urls
+        return ""
+
+
+def of_draft(name: str, token: str, *args: Any) -> str:
+    return reverse(f"{NAMESPACE}:{name}", args=[token, *args])

@@ -1,0 +1,84 @@
+"""Step 2: the slots, one upload at a time, each checked at once and kept."""
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext
+
+from people.moments import received_at
+from vacancies import deposit, throttle
+from vacancies.apply import addresses, screens
+from vacancies.apply.doors import FOLDER, private_screen, too_often
+from vacancies.deposit import FileRefusedError
+from vacancies.inspection import Reason
+from vacancies.models import Application, DocumentRule
+from vacancies.serving import pdf_response
+from vacancies.throttle import Action
+from vacancies.uploads import TooLargeError, read_upload
+
+TEMPLATE = f"{FOLDER}/documents.html"
+
+
+@private_screen()
+def documents(request: HttpRequest, application: Application, token: str) -> HttpResponse:
+    at = received_at(request)
+    context = screens.documents(application, token, at, kept=request.GET.get("kept", ""))
+    return render(request, TEMPLATE, context)
+
+
+@private_screen("POST")
+def upload(request: HttpRequest, application: Application, token: str, kind: int) -> HttpResponse:
+    """One file into one slot. Refusals answer with the whole step; what was accepted is kept."""
+    rule = get_object_or_404(application.vacancy.document_rules.select_related("kind"), kind=kind)
+    home, at = addresses.of_draft("draft", token), received_at(request)
+    if request.method != "POST":  # somebody went back to an address that only takes files
+        return HttpResponseRedirect(home)
+    if wait := throttle.seconds_to_wait(Action.UPLOAD, request, at):
+        return too_often(request, wait, TEMPLATE, screens.documents(application, token, at))
+    try:
+        file = _take(request, application, rule)
+    except FileRefusedError as refusal:
+        errors = {kind: refusal.message}
+        context = screens.documents(application, token, at, errors=errors)
+        return render(request, TEMPLATE, context, status=refusal.status)
+    return HttpResponseRedirect(f"{home}?kept={file}#slot-{kind}", status=303)
+
+
+def _take(request: HttpRequest, application: Application, rule: DocumentRule) -> int:
+    """The accepted file's id. Raises FileRefusedError with a sentence for the applicant."""
+    most = deposit.room(application, rule)
+    try:
+        sent = read_upload(request, "file", most)
+    except TooLargeError as error:
+        if most < deposit.max_bytes(rule):
+            raise deposit.no_room_left(rule) from error
+        raise deposit.refused(rule, Reason.TOO_LARGE, error.name) from error
+    document = rule.kind.name().text
+    if sent is None:
+        text = gettext("%(document)s: choose a file first, then upload it.")
+        raise FileRefusedError(text % {"document": document})
+    return deposit.put(application, rule, sent.path, sent.name, received_at(request)).pk
+
+
+@private_screen("POST")
+def remove(request: HttpRequest, application: Application, token: str, file: int) -> HttpResponse:
+    home, at = addresses.of_draft("draft", token), received_at(request)
+    if request.method != "POST":
+        return HttpResponseRedirect(home)
+    kind = application.files.filter(pk=file).values_list("kind_id", flat=True).first() or 0
+    try:
+        deposit.take_out(application, file, at)
+    except FileRefusedError as refusal:
+        errors = {kind: refusal.message}
+        context = screens.documents(application, token, at, errors=errors)
+        return render(request, TEMPLATE, context, status=refusal.status)
+    return HttpResponseRedirect(f"{home}?removed=1#slot-{kind}" if kind else home, status=303)
+
+
+@private_screen()
+def file(request: HttpRequest, application: Application, token: str, file: int) -> HttpResponseBase:
+    """The applicant's own file, as it was stored."""
+    for found, name in application.named_files():
+        if found.pk == file:
+            return pdf_response(found, name)
+    raise Http404

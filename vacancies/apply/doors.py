@@ -1,0 +1,145 @@
+"""What all screens of the applicant share, whatever they show.
+
+Nothing is cached or indexed and no address is passed on (R36). A post that another site sends is
+refused: there is no cookie that would tell, but every browser says where a form was. What is not
+the applicant's fault (a full disk, a database that is away) is answered with 503, and nothing is
+stored (R27).
+"""
+
+import errno
+import functools
+from collections.abc import Callable
+from typing import Any, Final
+
+from django.db import InterfaceError, OperationalError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from people.moments import received_at
+from people.records.finding import linked
+from vacancies import keys, lifecycle
+from vacancies.apply import addresses
+from vacancies.intake import NotAcceptingError, WithdrawnError
+from vacancies.models import Application, Stage, Vacancy
+from vacancies.uploads import drain
+
+FOLDER: Final = "groupsite_vacancies/apply"
+# Seconds after which to try again.
+RETRY: Final = 60
+NO_ROOM: Final = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO}
+ELSEWHERE: Final = {"cross-site", "same-site"}
+
+View = Callable[..., HttpResponseBase]
+
+
+def screen(*methods: str) -> Callable[[View], View]:
+    """A screen without a private link."""
+
+    def decorate(view: View) -> View:
+        @csrf_exempt
+        @require_http_methods(["GET", "HEAD", *methods])
+        @functools.wraps(view)
+        def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            received_at(request)  # before the body is read: a slow upload arrived when it began
+            response = _judged(view, request, *args, **kwargs)
+            if request.method == "POST":
+                drain(request)
+            response.headers["Cache-Control"] = "no-store"
+            response.headers["Referrer-Policy"] = "no-referrer"
+            response.headers["X-Robots-Tag"] = "noindex, nofollow"
+            return response
+
+        return answer
+
+    return decorate
+
+
+def private_screen(*methods: str) -> Callable[[View], View]:
+    """A screen of one application: the view gets it in place of the token that opens it."""
+
+    def decorate(view: View) -> View:
+        @functools.wraps(view)
+        def opened(request: HttpRequest, token: str, **kwargs: Any) -> HttpResponseBase:
+            application = keys.find(token)
+            if application is None:
+                return render(request, f"{FOLDER}/no_such_link.html", status=404)
+            if application.stage is Stage.WITHDRAWN:
+                raise WithdrawnError
+            at = received_at(request)
+            if not Vacancy.objects.accepting(at).filter(pk=application.vacancy_id).exists():
+                return ended(request, application.vacancy, application)
+            return view(request, application, token, **kwargs)
+
+        return screen(*methods)(opened)
+
+    return decorate
+
+
+def accepting(request: HttpRequest, pk: int) -> Vacancy:
+    """The vacancy, where its form answers at all. Raises Http404, or NotAcceptingError once ended."""
+    at = received_at(request)
+    if vacancy := Vacancy.objects.accepting(at).filter(pk=pk).first():
+        return vacancy
+    known = Vacancy.objects.ended(at).readable(at).filter(pk=pk).first()
+    if known is None or not addresses.form_url(known):
+        raise Http404
+    raise NotAcceptingError
+
+
+def ended(
+    request: HttpRequest, vacancy: Vacancy, application: Application | None = None
+) -> HttpResponse:
+    """Too late: says so, and what became of what was sent."""
+    at = received_at(request)
+    context = {
+        "vacancy": vacancy,
+        "posting": linked([vacancy], at)[0],
+        "application": application,
+        "is_cancelled": vacancy.state(at) is lifecycle.State.CANCELLED,
+    }
+    status = 410 if request.method in ("GET", "HEAD") else 403
+    return render(request, f"{FOLDER}/ended.html", context, status=status)
+
+
+def busy(request: HttpRequest) -> HttpResponse:
+    """Nothing was stored, through no fault of the applicant's. Needs no database."""
+    response = render(request, f"{FOLDER}/unavailable.html", status=503)
+    response.headers["Retry-After"] = str(RETRY)
+    return response
+
+
+def too_often(request: HttpRequest, seconds: int, template: str, context: Any) -> HttpResponse:
+    """The same screen with what was typed, and when to try again (R35)."""
+    minutes = -(-seconds // 60)
+    response = render(request, template, {**context, "wait_minutes": minutes}, status=429)
+    response.headers["Retry-After"] = str(seconds)
+    return response
+
+
+def _judged(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    if request.method == "POST" and request.headers.get("Sec-Fetch-Site") in ELSEWHERE:
+        return render(request, f"{FOLDER}/from_elsewhere.html", status=403)
+    try:
+        return view(request, *args, **kwargs)
+    except NotAcceptingError:
+        return ended(request, _vacancy_of(kwargs))
+    except WithdrawnError:
+        return render(request, f"{FOLDER}/withdrawn.html", status=410)
+    except (OperationalError, InterfaceError):
+        return busy(request)
+    except OSError as error:
+        if error.errno in NO_ROOM:
+            return busy(request)
+        raise
+
+
+def _vacancy_of(kwargs: dict[str, Any]) -> Vacancy:
+    if "vacancy" in kwargs:
+        return Vacancy.objects.get(pk=kwargs["vacancy"])
+    application = keys.find(kwargs["token"])
+    if application is None:
+        raise Http404
+    return application.vacancy
