@@ -1,0 +1,124 @@
+"""Lighthouse, as a phone, on the pages that somebody who has been sent a link sees: `make lighthouse`.
+
+Against production's settings and server. Performance is a simulation on measured times, and a busy
+machine disturbs it: an address has a few tries, and the best one counts.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from tests.browser import chromium
+from tests.browser.server import build_demo
+from tests.web import checkers
+from tests.web.addresses import MEASURED
+from tests.web.production import serving_production
+
+LEAST: Final = {"performance": 98, "accessibility": 100, "best-practices": 100, "seo": 100}
+TRIES: Final = 3
+OPTIONS: Final = (
+    *("--output=json", "--output-path=stdout", "--quiet", "--no-enable-error-reporting"),
+    f"--only-categories={','.join(LEAST)}",
+)
+SHOWN: Final = (
+    "first-contentful-paint",
+    "largest-contentful-paint",
+    "total-blocking-time",
+    "cumulative-layout-shift",
+)
+
+type Report = dict[str, Any]
+
+
+def measure(address: str) -> Report | None:
+    """One run of Lighthouse. None, and its own words, where it broke off: now and then it does."""
+    node = checkers.needed(checkers.LIGHTHOUSE, "node", "nodejs")
+    chrome = chromium.executable()
+    if chrome is None:
+        sys.exit(chromium.MISSING)
+    flags = " ".join(["--headless=new", *chromium.arguments()])
+    done = subprocess.run(
+        [node, str(checkers.LIGHTHOUSE), address, *OPTIONS, f"--chrome-flags={flags}"],
+        env=os.environ | {"CHROME_PATH": chrome},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    try:
+        report: Report = json.loads(done.stdout)
+    except ValueError:
+        sys.stderr.write(f"No report of {address} (status {done.returncode}):\n{done.stderr}\n")
+        return None
+    return report
+
+
+def scores(report: Report) -> dict[str, int]:
+    """Out of 100; a category that could not be judged has 0."""
+    return {name: round((report["categories"][name]["score"] or 0) * 100) for name in LEAST}
+
+
+def reached(report: Report) -> bool:
+    return all(score >= LEAST[name] for name, score in scores(report).items())
+
+
+def best(address: str, measure: Callable[[str], Report | None] = measure) -> Report:
+    """The first run that reaches everything, or the best of all tries."""
+    reports: list[Report] = []
+    for _try in range(TRIES):
+        report = measure(address)
+        if report and reached(report):
+            return report
+        reports += [report] if report else []
+    if not reports:
+        sys.exit(f"Lighthouse gave no report of {address} in {TRIES} tries.")
+    return max(reports, key=lambda report: sum(scores(report).values()))
+
+
+def complaints(report: Report) -> Iterator[str]:
+    """Which audits keep a category below what it must reach, and what they name."""
+    yield from report.get("runWarnings", ())
+    for name, score in scores(report).items():
+        if score >= LEAST[name]:
+            continue
+        for audit in (
+            report["audits"][one["id"]]
+            for one in report["categories"][name]["auditRefs"]
+            if one["weight"]
+        ):
+            if audit["score"] is not None and audit["score"] < 1:
+                items = json.dumps(audit.get("details", {}).get("items", []))[:600]
+                yield f"{name}: {audit['title']} {audit.get('displayValue', '')} {items}"
+
+
+def summary(path: str, report: Report) -> str:
+    """The scores in the order of LEAST, and the times behind the first."""
+    numbers = "  ".join(f"{score:3d}" for score in scores(report).values())
+    shown = (report["audits"][name].get("displayValue", "?") for name in SHOWN)
+    return f"{numbers}  {'  '.join(shown)}  {path}"
+
+
+def main() -> None:
+    checkers.needed(checkers.LIGHTHOUSE, "node", "nodejs")
+    failed = []
+    with tempfile.TemporaryDirectory() as made:
+        build_demo(Path(made) / "demo")
+        with serving_production(Path(made) / "demo", Path(made) / "data") as site:
+            sys.stdout.write(f"{', '.join(LEAST)}; {', '.join(SHOWN)}\n")
+            for path in (path for paths in MEASURED.values() for path in paths.values()):
+                report = best(site.url(path))
+                sys.stdout.write(summary(path, report) + "\n")
+                sys.stdout.flush()
+                if not reached(report):
+                    failed += [f"{path}: {complaint}" for complaint in complaints(report)]
+                    failed += [f"{path}: {scores(report)}, at least {LEAST} is wanted"]
+    if failed:
+        sys.exit("\n".join(failed))
+
+
+if __name__ == "__main__":
+    main()
