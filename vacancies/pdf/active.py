@@ -67,4 +67,4 @@ def _chain(first: Object | None) -> Iterator[Part]:
 
 def _takes_data_from_elsewhere(part: Part) -> bool:
     """A stream whose bytes stand in another file."""
-    return bool(part.stream) and isinstance(part.entries.get("/F"), (String, Dictionary))
+    return part.stream is not None and isinstance(part.entries.get("/F"), (String, Dictionary))

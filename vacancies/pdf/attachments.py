@@ -3,6 +3,7 @@
 ISO 32000-2, 7.11.3 (file specifications), 7.11.4 (embedded files), 12.3.5 (portfolios).
 """
 
+import codecs
 import re
 from typing import Final
 
@@ -24,7 +25,7 @@ def is_portfolio(pdf: Pdf) -> bool:
 
 def is_bad_attachment(part: Part) -> bool:
     """Whether this dictionary is an embedded file, or names one, that is anything but XML."""
-    if part.stream and part.name("/Type") == "/EmbeddedFile":
+    if part.stream is not None and part.name("/Type") == "/EmbeddedFile":
         return not _is_xml(part.stream)
     files = part_of(part.entries.get("/EF"))
     if files is None:
@@ -46,4 +47,5 @@ def _text(content: bytes) -> str:
     if content.startswith((b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")):
         little = content.startswith((b"\xff\xfe", b"<\0"))
         return content.decode("utf-16-le" if little else "utf-16-be", "replace")
-    return content.decode("latin-1") if b"\0" not in content else ""
+    text = content.removeprefix(codecs.BOM_UTF8).decode("latin-1")
+    return "" if "\0" in text else text

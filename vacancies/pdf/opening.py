@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 import pikepdf
-from pikepdf import ObjectType, Pdf
+from pikepdf import Pdf
 
 from vacancies.pdf.active import is_active
 from vacancies.pdf.attachments import is_bad_attachment, is_portfolio
@@ -14,7 +14,6 @@ from vacancies.pdf.reasons import Reason
 from vacancies.pdf.walk import parts
 
 NEEDS_KEY: Final = re.compile(r"encrypt|security handler", re.IGNORECASE)
-REPAIRED: Final = re.compile(r"file is damaged|reconstruct", re.IGNORECASE)
 
 
 def look(path: Path) -> int | Reason:
@@ -49,11 +48,12 @@ def _pages(pdf: Pdf) -> int | Reason:
 
 
 def _is_cut_off(pdf: Pdf) -> bool:
-    """Whether qpdf had to mend the file, and something that it names was not there.
+    """Whether qpdf had to mend the file, and something that it names was not there or not readable.
 
     A wrong table of places is mended without loss. The first half of an upload can be mended too,
-    but the committee would get a document without its end, and nobody would know.
+    but the committee would get a document without its end, and nobody would know; and an object
+    that qpdf cannot read, another reader perhaps can.
     """
-    return any(thing._type_code == ObjectType.null for thing in pdf.objects) and any(
-        REPAIRED.search(str(warning)) for warning in pdf.get_warnings()
-    )
+    # Asked last: qpdf reads an object, and finds faults in it, when it is asked for.
+    lost = any(thing is None for thing in pdf.objects)
+    return lost and bool(pdf.get_warnings())

@@ -1,0 +1,26 @@
+"""Examines bytes as if they had just been sent."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from vacancies.inspection import Examined, Reason, Refused, examine
+
+type Examine = Callable[..., Reason | Examined]
+
+
+@pytest.fixture
+def examined(tmp_path: Path) -> Examine:
+    """The reason why these bytes are refused, or what was found out about a good file."""
+
+    def look(
+        content: bytes, name: str = "cv.pdf", max_bytes: int = 41_943_040
+    ) -> Reason | Examined:
+        path = tmp_path / "sent"
+        path.write_bytes(content)
+        result = examine(path, name=name, max_bytes=max_bytes)
+        assert path.read_bytes() == content
+        return result.reason if isinstance(result, Refused) else result
+
+    return look
