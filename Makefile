@@ -69,6 +69,20 @@ photographs: dev-environment ## Contact sheets of every page, state and width in
 pictures: dev-environment ## The pictures of README and docs, from the demonstration
 	$(PYTHON) -m tests.photographs.pictures
 
+# --- Measuring: these alone need Node, npm and Java; the site never does --------------------------
+
+.PHONY: checkers
+checkers:
+	@.ci/checkers
+
+.PHONY: nu
+nu: dev-environment checkers ## The Nu HTML checker on every page in every state, and on the styles
+	$(PYTHON) -m tests.web.nu
+
+.PHONY: lighthouse
+lighthouse: dev-environment checkers ## Lighthouse, as a phone: home, posting, person, index (en, sv)
+	$(PYTHON) -m tests.web.lighthouse
+
 # --- The gate: what .ci/run asks beside the tests ------------------------------------------------
 
 .PHONY: lint
