@@ -1,19 +1,23 @@
 """The demo's accounts. Their password stands here, so they are made on a developer's machine only.
 
 The member needs a person to edit, and no real one may be given away: a draft is made for them,
-which is named nowhere in public until somebody publishes it.
+which is named nowhere in public until somebody publishes it. The reader is a member whom the
+officer has named for the open position.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.db import transaction
 
-from groupsite.roles import EDITORS, MEMBERS
+from groupsite.roles import EDITORS, MEMBERS, OFFICERS
 from people.models import Person, PersonIndexPage
 from people.records.acts import create_pair
+from vacancies.committee import readers
+from vacancies.models import Vacancy
 
 PASSWORD: Final = "demonstration"  # noqa: S105 — known to everybody, which is what a demo needs
 
@@ -29,17 +33,21 @@ class Account:
 ADMINISTRATOR: Final = Account("administrator")
 EDITOR: Final = Account("editor", EDITORS)
 MEMBER: Final = Account("member", MEMBERS)
-ACCOUNTS: Final = (ADMINISTRATOR, EDITOR, MEMBER)
+OFFICER: Final = Account("officer", OFFICERS)
+READER: Final = Account("reader", MEMBERS)
+ACCOUNTS: Final = (ADMINISTRATOR, EDITOR, MEMBER, OFFICER, READER)
 
 
 @transaction.atomic
-def make_accounts() -> None:
+def make_accounts(at: datetime) -> None:
     """Makes the accounts where there is none of them: one that was deleted stays deleted."""
     names = [account.name for account in ACCOUNTS]
     if get_user_model().objects.filter(username__in=names).exists():
         return
     made = {account: _make(account) for account in ACCOUNTS}
     _give_person(made[MEMBER], by=made[ADMINISTRATOR])
+    for vacancy in Vacancy.objects.open(at):
+        readers.add(vacancy, made[READER], made[OFFICER], at)
 
 
 def with_known_password() -> list[Account]:

@@ -5,7 +5,7 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 
-from tests.browser.checks import axe, too_wide
+from tests.browser.checks import AXE_OPTIONS, axe, too_wide
 from tests.browser.conftest import NewPage
 from tests.browser.server import DIRECT, Site
 
@@ -46,6 +46,13 @@ def test_the_visitor_reaches_the_pages_of_both_languages(addresses: list[str]) -
     paths = [urlsplit(path).path for path in addresses]
     for language in ("en", "sv"):
         assert len([path for path in paths if path.startswith(f"/{language}/")]) >= 8, paths
+    assert {"/en/accessibility/", "/sv/tillganglighet/", "/en/privacy/", "/sv/kontakt/"} < {*paths}
+
+
+def test_r79_axe_asks_for_what_the_statement_says() -> None:
+    tags = {"wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"}
+    assert tags <= {*AXE_OPTIONS["runOnly"]["values"]}
+    assert AXE_OPTIONS["rules"] == {"target-size": {"enabled": True}}
 
 
 def test_r79_no_page_has_an_accessibility_fault(
