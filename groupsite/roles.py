@@ -2,7 +2,8 @@
 
 Administrators are superusers and need no group. Editors have all pages, facts and images. Members
 have the admin's door only: that they may edit their own person follows from the account chosen on
-that person (`people.permissions`), not from a group.
+that person (`people.permissions`), not from a group. Recruitment officers have the door too, read
+all applications and name their readers; a reader needs the door and that act, not a group.
 
 Wagtail's own "Editors" is taken over and its "Moderators" left alone: the moderation workflow that
 Wagtail sets up names it.
@@ -20,12 +21,15 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 from people.models import Organisation, Person, Role
 from research.models import Keyword, ResearchArea
 from vacancies.models import DocumentKind, Vacancy
+from vacancies.permissions import MANAGE
 
 EDITORS: Final = "Editors"
 MEMBERS: Final = "Members"
+OFFICERS: Final = "Recruitment officers"
 
 FACTS: Final = (Person, Organisation, Role, ResearchArea, Keyword, Vacancy, DocumentKind)
 ADMIN: Final = ("wagtailadmin.access_admin",)
+RECRUITING: Final = (MANAGE,)
 TRANSLATING: Final = ("wagtail_localize.submit_translation",)
 PAGES: Final = tuple(
     f"wagtailcore.{action}_page" for action in ("add", "change", "publish", "lock", "unlock")
@@ -39,7 +43,7 @@ def set_up() -> list[str]:
 
     Takes nothing away: rights that an administrator added stay.
     """
-    editors, members = _group(EDITORS), _group(MEMBERS)
+    editors, members, officers = _group(EDITORS), _group(MEMBERS), _group(OFFICERS)
     return [
         *_grant(editors, [*_named(ADMIN + TRANSLATING), *_all_of(FACTS)]),
         *_grant_below(GroupPagePermission, editors, PAGES, page=Page.get_first_root_node()),
@@ -47,6 +51,7 @@ def set_up() -> list[str]:
             GroupCollectionPermission, editors, IMAGES, collection=Collection.get_first_root_node()
         ),
         *_grant(members, _named(ADMIN)),
+        *_grant(officers, _named(ADMIN + RECRUITING)),
     ]
 
 

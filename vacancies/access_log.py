@@ -8,21 +8,21 @@ from vacancies.models.committee import AccessAct, AccessEntry
 
 def note(
     act: AccessAct,
-    vacancy: Any,
+    vacancy: Any | None,
     user: Any | None,
     at: datetime,
     *,
     number: str = "",
     detail: str = "",
 ) -> AccessEntry:
-    """Writes one line. `user` None is a command; `number` a receipt number, `detail` a document's kind
-    or a user name: nothing about an applicant.
+    """Writes one line. `user` None is a command, `vacancy` None the rule of the site; `number` is a
+    receipt number, `detail` a document's kind or a user name: nothing about an applicant.
     """
     return AccessEntry.objects.create(
         at=at,
         act=act,
         vacancy=vacancy,
-        vacancy_name=str(vacancy)[:255],
+        vacancy_name=str(vacancy)[:255] if vacancy else "",
         user=user,
         username=user.get_username() if user else "",
         number=number,

@@ -6,6 +6,7 @@ time: a right that is given or taken counts from the next request on (R38).
 
 from datetime import date, datetime
 from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 from vacancies.models.committee import Retention, RetentionRule, VacancyReader
 from vacancies.models.vacancy import Vacancy
@@ -25,8 +26,9 @@ def readable_vacancies(user: Any, at: datetime) -> Any:
         return Vacancy.objects.all()
     if not user.is_active:
         return Vacancy.objects.none()
-    mine = VacancyReader.objects.filter(user=user).values_list("vacancy_id", flat=True)
-    over = [pk for pk in mine if reading_is_over(pk, at)]
+    mine = VacancyReader.objects.filter(user=user).values("vacancy")
+    decided = Retention.objects.filter(vacancy__in=mine).exclude(decided_on=None)
+    over = [one.vacancy_id for one in decided.select_related("vacancy") if _is_over(one, at)]
     return Vacancy.objects.filter(pk__in=mine).exclude(pk__in=over)
 
 
@@ -42,10 +44,16 @@ def reads_any(user: Any, at: datetime) -> bool:
 def reading_is_over(vacancy_pk: int, at: datetime) -> bool:
     """Readers read until some months after the decision (R76)."""
     retention = Retention.objects.filter(vacancy_id=vacancy_pk).select_related("vacancy").first()
-    if retention is None or retention.decided_on is None:
-        return False
-    return last_day_of_reading(retention.decided_on) < at.date()
+    return retention is not None and _is_over(retention, at)
 
 
 def last_day_of_reading(decided_on: date) -> date:
     return months_later(decided_on, RetentionRule.load().readers_months)
+
+
+def _is_over(retention: Retention, at: datetime) -> bool:
+    """Days are those of the vacancy's own zone."""
+    if retention.decided_on is None:
+        return False
+    today = at.astimezone(ZoneInfo(retention.vacancy.time_zone)).date()
+    return last_day_of_reading(retention.decided_on) < today

@@ -2,15 +2,24 @@
 
 from typing import Any
 
+from django.contrib.auth.models import Permission
+from django.http import HttpRequest, HttpResponse
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from people.moments import received_at
 from people.records.choosers import ChooserViewSet
 from people.records.forms import NewRecordForm
 from people.records.views import NewRecordView
 from people.records.viewsets import BadgesColumn, RecordPageViewSet, RecordViewSet
+from vacancies import permissions
+from vacancies.committee.gates import address
+from vacancies.committee.guards import refuse_deletion
+from vacancies.committee.urls import mounted
 from vacancies.models import DocumentKind, Vacancy, VacancyPage
 
 
@@ -65,3 +74,35 @@ register_snippet(DocumentKindViewSet)
 @hooks.register("register_admin_viewset")
 def register_vacancy_pages() -> VacancyPageViewSet:
     return VacancyPageViewSet()
+
+
+class ApplicationsMenuItem(MenuItem):
+    """Only for whoever reads some applications: others need not know that there are any (R37)."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return permissions.reads_any(request.user, received_at(request))
+
+
+@hooks.register("register_admin_menu_item")
+def applications_menu_item() -> ApplicationsMenuItem:
+    url = lazy(address, str)("index")
+    return ApplicationsMenuItem(
+        _("Applications"), url, name="applications", icon_name="mail", order=205
+    )
+
+
+@hooks.register("register_admin_urls")
+def committee_urls() -> list[Any]:
+    return [mounted()]
+
+
+@hooks.register("register_permissions")
+def rights_of_applications() -> Any:
+    """Offers the right in Wagtail's editor of groups."""
+    label, _dot, codename = permissions.MANAGE.partition(".")
+    return Permission.objects.filter(content_type__app_label=label, codename=codename)
+
+
+@hooks.register("before_delete_snippet")
+def keep_what_applications_need(request: HttpRequest, objects: Any) -> HttpResponse | None:
+    return refuse_deletion(request, objects)

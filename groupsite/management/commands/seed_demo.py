@@ -60,7 +60,7 @@ class Command(BaseCommand):
                     ) from None
                 roles.set_up()
             if with_accounts:
-                accounts.make_accounts()
+                accounts.make_accounts(at)
 
     def say_where(self, address: str) -> None:
         self.stdout.write(f"\n  The site      {address}/en/")

@@ -1,0 +1,40 @@
+"""Wagtail's own screens: what applications hold fast cannot be deleted there, and none tells why.
+
+An editor must not learn from a refusal whether somebody applied (R37). So a vacancy whose form was
+ever public is never deleted, whether or not anybody applied: that is what the refusal says.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext
+from wagtail.admin import messages
+
+from vacancies.choices import Method
+from vacancies.models import Application, ApplicationFile, DocumentKind, Vacancy
+
+
+def refuse_deletion(request: HttpRequest, objects: Iterable[Any]) -> HttpResponse | None:
+    """Wagtail's hook before one or many snippets are deleted. None lets it happen."""
+    for one in objects:
+        text = ""
+        if isinstance(one, Vacancy) and is_held(one):
+            text = gettext(
+                "“%(what)s” has been public with this site’s form, so it cannot be deleted: "
+                "unpublish it or record its outcome instead."
+            )
+        elif isinstance(one, DocumentKind) and ApplicationFile.objects.filter(kind=one).exists():
+            text = gettext("“%(what)s” is in use, so it cannot be deleted.")
+        if text:
+            messages.error(request, text % {"what": one})
+            return redirect(type(one).snippet_viewset.get_url_name("list"))
+    return None
+
+
+def is_held(vacancy: Vacancy) -> bool:
+    was_offered = Q(application_method=Method.FORM) & ~Q(first_published_at=None)
+    applied = Q(pk__in=Application.objects.filter(vacancy=vacancy.pk).values("vacancy"))
+    return Vacancy.objects.filter(was_offered | applied, pk=vacancy.pk).exists()

@@ -1,0 +1,60 @@
+"""Everything that is kept about one applicant, as they may ask for it (R74)."""
+
+import json
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+
+from vacancies.models import AccessEntry, Application
+
+
+def everything(application: Application) -> dict[str, Any]:
+    """Rows as plain values. Hashes of links open nothing and are left out, and so is who read:
+    that is about others.
+    """
+    notice, vacancy = application.notice, application.vacancy
+    return {
+        "vacancy": {"name": str(vacancy), "reference": vacancy.reference},
+        "application": {
+            "receipt_number": application.number,
+            "given_name": application.given_name,
+            "family_name": application.family_name,
+            "email": application.email,
+            "phone": application.phone,
+            "language": application.language,
+            "started_at": application.started_at,
+            "changed_at": application.changed_at,
+            "received_at": application.received_at,
+        },
+        "notice": {
+            "version": notice.version,
+            "language": notice.language,
+            "text": notice.text,
+        },
+        "files": [_file(file, name) for file, name in application.named_files()],
+        "links": list(application.links.order_by("pk").values("made_at", "mailed_to")),
+        "mails": list(application.mails.order_by("pk").values("kind", "written_at", "sent_at")),
+        "read": [
+            {"at": entry.at, "act": entry.act, "which": entry.detail}
+            for entry in AccessEntry.objects.filter(
+                vacancy=vacancy, number=application.number
+            ).order_by("at", "pk")
+        ],
+    }
+
+
+def as_json(application: Application) -> bytes:
+    text = json.dumps(everything(application), cls=DjangoJSONEncoder, ensure_ascii=False, indent=2)
+    return text.encode()
+
+
+def _file(file: Any, name: str) -> dict[str, Any]:
+    return {
+        "name": name,
+        "name_given_by_applicant": file.original_name,
+        "size": file.size,
+        "pages": file.pages,
+        "sha256": file.sha256,
+        "accepted_at": file.accepted_at,
+        "virus_scan": file.scan,
+    }

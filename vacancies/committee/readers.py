@@ -1,0 +1,207 @@
+"""Naming readers of a vacancy's applications, and taking them away: by recruitment officers only."""
+
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.functional import cached_property
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import TemplateView
+from wagtail.admin import messages
+from wagtail.admin.ui.tables import Column, StatusTagColumn
+from wagtail.admin.views.generic.base import BaseListingView, WagtailAdminTemplateMixin
+from wagtail.admin.widgets.button import HeaderButton
+
+from people.findable import fold
+from vacancies import access_log, wording
+from vacancies.committee.gates import OfficerGate, address
+from vacancies.models import AccessAct, Vacancy, VacancyReader
+
+DOOR = "wagtailadmin.access_admin"
+
+
+@transaction.atomic
+def add(vacancy: Vacancy, user: Any, by: Any, at: datetime) -> VacancyReader:
+    """Names a reader; one who is named already stays as they were."""
+    reader, is_new = VacancyReader.objects.get_or_create(
+        vacancy=vacancy, user=user, defaults={"added_by": by, "added_at": at}
+    )
+    if is_new:
+        access_log.note(AccessAct.ADDED_READER, vacancy, by, at, detail=user.get_username())
+    return reader
+
+
+@transaction.atomic
+def remove(reader: VacancyReader, by: Any, at: datetime) -> None:
+    """Takes the right away; it counts from the next request on (R38)."""
+    name = reader.user.get_username()
+    access_log.note(AccessAct.REMOVED_READER, reader.vacancy, by, at, detail=name)
+    reader.delete()
+
+
+def can_enter(user: Any) -> bool:
+    """Whether the user gets through the door of the admin, behind which the screens are."""
+    return bool(user.is_active and user.has_perm(DOOR))
+
+
+def display_name(user: Any) -> str:
+    """The name and the account: "Alice Ek (alice)"."""
+    name, account = user.get_full_name().strip(), user.get_username()
+    return f"{name} ({account})" if name and name != account else account
+
+
+def door_text(user: Any) -> str:
+    if not user.is_active:
+        return gettext("Account is closed")
+    return gettext("Can log in") if can_enter(user) else gettext("Cannot log in to the admin")
+
+
+class ButtonCell(Column):
+    """The act of a row: a link, or a button that sends it."""
+
+    cell_template_name = "groupsite_vacancies/admin/committee/act_cell.html"
+
+    def __init__(self, act: Any, get_url: Any, *, sends: bool = False) -> None:
+        super().__init__("act", label="", accessor=lambda row: row.pk)
+        self.act, self.get_url, self.sends = act, get_url, sends
+
+    def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
+        context["url"] = self.get_url(instance)
+        context["who"] = display_name(getattr(instance, "user", instance))
+        context["csrf_token"] = parent_context.get("csrf_token")
+        return context
+
+
+class ReadersView(OfficerGate, BaseListingView):
+    """Who may read the applications of a vacancy."""
+
+    page_title = _("Readers")
+    header_icon = "group"
+    template_name = "groupsite_vacancies/admin/committee/readers.html"
+    results_template_name = "groupsite_vacancies/admin/committee/readers_results.html"
+
+    def get_queryset(self) -> Any:
+        readers = VacancyReader.objects.filter(vacancy=self.vacancy)
+        return readers.select_related("user", "added_by").order_by("added_at", "pk")
+
+    @cached_property
+    def columns(self) -> list[Any]:
+        return [
+            Column("user", label=_("Name"), accessor=lambda row: display_name(row.user)),
+            Column("email", label=_("E-mail address"), accessor="user.email"),
+            StatusTagColumn(
+                "door",
+                label=_("Admin"),
+                accessor=lambda row: door_text(row.user),
+                primary=lambda row: can_enter(row.user),
+            ),
+            Column("added", label=_("Named"), accessor=self._named),
+            ButtonCell(_("Remove"), lambda row: address("reader_remove", self.vacancy.pk, row.pk)),
+        ]
+
+    def _named(self, reader: VacancyReader) -> str:
+        when = wording.moment_text(reader.added_at, self.vacancy.time_zone)
+        if reader.added_by is None:
+            return when
+        by = {"when": when, "user": display_name(reader.added_by)}
+        return gettext("%(when)s, by %(user)s") % by
+
+    def get_index_url(self) -> str:
+        return address("readers", self.vacancy.pk)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        return self.vacancy_trail(("", gettext("Readers")))
+
+    @cached_property
+    def header_buttons(self) -> list[HeaderButton]:
+        url = address("reader_add", self.vacancy.pk)
+        return [HeaderButton(gettext("Add a reader"), url, icon_name="plus")]
+
+
+class AddReaderView(OfficerGate, BaseListingView):
+    """The active users who are not named yet, to choose from."""
+
+    page_title = _("Add a reader")
+    header_icon = "group"
+    verbose_name_plural = _("users")
+    results_template_name = "groupsite_vacancies/admin/committee/users_results.html"
+    is_searchable = True
+    paginate_by = 20
+
+    def get_queryset(self) -> list[Any]:
+        named = VacancyReader.objects.filter(vacancy=self.vacancy).values("user")
+        users = get_user_model()._default_manager.filter(is_active=True).exclude(pk__in=named)
+        words = fold(self.search_query).split()
+        found = [user for user in users if all(word in _haystack(user) for word in words)]
+        return sorted(found, key=lambda user: fold(display_name(user)))
+
+    @cached_property
+    def columns(self) -> list[Any]:
+        return [
+            Column("user", label=_("Name"), accessor=display_name),
+            Column("email", label=_("E-mail address")),
+            StatusTagColumn("door", label=_("Admin"), accessor=door_text, primary=can_enter),
+            ButtonCell(_("Add"), lambda user: address("reader_add", self.vacancy.pk), sends=True),
+        ]
+
+    def get_index_url(self) -> str:
+        return address("reader_add", self.vacancy.pk)
+
+    def get_index_results_url(self) -> str:
+        return address("reader_add_results", self.vacancy.pk)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        readers = address("readers", self.vacancy.pk), gettext("Readers")
+        return self.vacancy_trail(readers, ("", gettext("Add a reader")))
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        users = get_user_model()._default_manager.filter(is_active=True)
+        key = request.POST.get("user", "")
+        user = get_object_or_404(users, pk=key if key.isdecimal() else None)
+        add(self.vacancy, user, request.user, self.at)
+        values = {"user": display_name(user)}
+        messages.success(request, gettext("%(user)s may now read the applications.") % values)
+        if not can_enter(user):
+            text = gettext(
+                "%(user)s cannot log in to the admin yet, where the applications are. An "
+                "administrator can put the account into a group that may."
+            )
+            messages.warning(request, text % values)
+        return redirect(address("readers", self.vacancy.pk))
+
+
+class RemoveReaderView(OfficerGate, WagtailAdminTemplateMixin, TemplateView):
+    """Asks, and then takes the right away."""
+
+    page_title = _("Remove a reader")
+    header_icon = "group"
+    template_name = "groupsite_vacancies/admin/committee/remove_reader.html"
+
+    @cached_property
+    def reader(self) -> VacancyReader:
+        readers = VacancyReader.objects.filter(vacancy=self.vacancy).select_related("user")
+        return get_object_or_404(readers, pk=self.kwargs["reader"])
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        readers = address("readers", self.vacancy.pk), gettext("Readers")
+        return self.vacancy_trail(readers, ("", gettext("Remove a reader")))
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        back = address("readers", self.vacancy.pk)
+        who = display_name(self.reader.user)
+        return super().get_context_data(who=who, back=back, **kwargs)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        values = {"user": display_name(self.reader.user)}
+        remove(self.reader, request.user, self.at)
+        messages.success(request, gettext("%(user)s reads these applications no more.") % values)
+        return redirect(address("readers", self.vacancy.pk))
+
+
+def _haystack(user: Any) -> str:
+    return fold(f"{user.get_full_name()} {user.get_username()} {getattr(user, 'email', '')}")

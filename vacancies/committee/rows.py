@@ -1,0 +1,174 @@
+"""What the list of applications says of each, on the screen and in every export.
+
+All of a vacancy's are loaded, sorted and searched here and not by the database: SQLite neither knows
+å in capitals nor sorts as Swedish does, and a vacancy has hundreds, not millions.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.db.models import Prefetch
+from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext_lazy as _
+
+from people.findable import fold
+from people.sorting import person_key
+from vacancies import wording
+from vacancies.completeness import Gap, Lack, gaps
+from vacancies.models import Application, ApplicationFile, Vacancy
+
+MISSING: Final = _("%(document)s is missing")
+TOO_MANY: Final = _("%(document)s: too many files")
+INFECTED: Final = _("%(document)s: virus found")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One application. `same_address`: numbers of others that came from its e-mail address."""
+
+    application: Application
+    files: list[ApplicationFile]
+    gaps: list[Gap]
+    same_address: list[str]
+
+    @property
+    def pk(self) -> int:
+        return self.application.pk
+
+    @property
+    def name(self) -> str:
+        """As a list of names has it, family name first: "Durisi, Giuseppe"."""
+        who = self.application
+        return ", ".join(part for part in (who.family_name, who.given_name) if part)
+
+    @property
+    def number(self) -> str:
+        return self.application.number or ""
+
+    @property
+    def received(self) -> str:
+        return wording.moment_text(self._received_at, self.application.vacancy.time_zone)
+
+    @property
+    def _received_at(self) -> Any:
+        return self.application.received_at
+
+    @property
+    def size(self) -> int:
+        return sum(file.size for file in self.files)
+
+    @property
+    def unclean(self) -> int:
+        """How many files nobody may open yet, or ever."""
+        return sum(not file.may_be_opened for file in self.files)
+
+    @property
+    def completeness(self) -> str:
+        lacks = [gap_text(gap) for gap in self.gaps]
+        return "; ".join(lacks) or pgettext("application", "Complete")
+
+    @property
+    def also_sent(self) -> str:
+        if not self.same_address:
+            return ""
+        numbers = {"numbers": ", ".join(self.same_address)}
+        return gettext("The same e-mail address also sent %(numbers)s.") % numbers
+
+
+ORDERINGS: Final[dict[str, Callable[[Row], Any]]] = {
+    "name": lambda row: person_key(row.application.family_name, row.application.given_name),
+    "number": lambda row: row.number,
+    "received": lambda row: row._received_at,
+    "complete": lambda row: len(row.gaps),
+    "files": lambda row: len(row.files),
+    "size": lambda row: row.size,
+}
+
+
+def gap_text(gap: Gap) -> str:
+    """What an application lacks, said to the committee."""
+    sentence = {Lack.MISSING: MISSING, Lack.TOO_MANY: TOO_MANY, Lack.INFECTED: INFECTED}[gap.lack]
+    return str(sentence) % {"document": gap.rule.kind.name().text}
+
+
+def rows_of(vacancy: Vacancy) -> list[Row]:
+    """What was received and not withdrawn, in the order of its coming. Three queries."""
+    sent = Application.objects.received().filter(vacancy=vacancy).order_by("received_at", "pk")
+    files = Prefetch("files", ApplicationFile.objects.order_by("pk"))
+    applications = list(sent.prefetch_related(files))
+    by_address = defaultdict(list)
+    for application in applications:
+        application.vacancy = vacancy
+        by_address[application.email.casefold()].append(application)
+    rules = rules_of(vacancy)
+    return [
+        Row(
+            application,
+            list(application.files.all()),
+            gaps(rules, application.files.all()),
+            [
+                other.number or ""
+                for other in by_address[application.email.casefold()]
+                if other.pk != application.pk
+            ],
+        )
+        for application in applications
+    ]
+
+
+def row_of(application: Application) -> Row:
+    """The row of one application, with the others of its address."""
+    return next(row for row in rows_of(application.vacancy) if row.pk == application.pk)
+
+
+def rules_of(vacancy: Vacancy) -> list[Any]:
+    rules = vacancy.document_rules.select_related("kind").prefetch_related("kind__texts")
+    return list(rules)
+
+
+def found(rows: list[Row], query: str) -> list[Row]:
+    """Those with every word of the query in their names or their number."""
+    words = fold(query).split()
+    return [row for row in rows if all(word in _haystack(row) for word in words)]
+
+
+def in_order(rows: list[Row], ordering: str) -> list[Row]:
+    """By the key of a column, backwards with a minus before it."""
+    key = ORDERINGS[ordering.removeprefix("-")]
+    return sorted(rows, key=key, reverse=ordering.startswith("-"))
+
+
+def table(rows: list[Row]) -> Iterator[list[Any]]:
+    """The list as an export has it, its headings first."""
+    yield [
+        gettext("Receipt number"),
+        gettext("Family name"),
+        gettext("Given name"),
+        gettext("E-mail address"),
+        gettext("Phone"),
+        pgettext("application", "Received"),
+        gettext("Completeness"),
+        gettext("Files"),
+        gettext("Size in bytes"),
+        gettext("Also sent from this address"),
+    ]
+    for row in rows:
+        who = row.application
+        yield [
+            row.number,
+            who.family_name,
+            who.given_name,
+            who.email,
+            who.phone,
+            row.received,
+            row.completeness,
+            len(row.files),
+            row.size,
+            ", ".join(row.same_address),
+        ]
+
+
+def _haystack(row: Row) -> str:
+    return fold(f"{row.application.full_name} {row.number}")
