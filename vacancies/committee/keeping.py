@@ -133,7 +133,9 @@ class RetentionView(OfficerGate, KeepingView):
     def explanation(self) -> list[str]:
         """What follows from what is saved, a sentence each."""
         rule, saved = RetentionRule.load(), Retention.objects.filter(vacancy=self.vacancy).first()
-        sentences = []
+        sentences = [
+            gettext("This is about the applications for “%(vacancy)s”.") % {"vacancy": self.vacancy}
+        ]
         if rule.confirmed_at is None:
             sentences.append(
                 gettext("Nothing is erased yet: no administrator has confirmed the site’s rule.")

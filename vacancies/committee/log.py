@@ -2,7 +2,7 @@
 
 from typing import Any
 
-import django_filters
+import django_filters  # type: ignore[import-untyped]
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
@@ -10,12 +10,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views import View
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic.base import BaseListingView
 from wagtail.admin.widgets.button import HeaderButton
 
-from vacancies import conf, wording
+from vacancies import conf
 from vacancies.committee import spreadsheets
+from vacancies.committee.columns import NUMBER, TABLE, Text, short_moment
 from vacancies.committee.downloads import Download
 from vacancies.committee.gates import NAMESPACE, OfficerGate, address
 from vacancies.models import AccessAct, AccessEntry, Vacancy
@@ -47,7 +47,7 @@ def who(entry: AccessEntry) -> str:
 
 
 def when(entry: AccessEntry) -> str:
-    return wording.moment_text(entry.at, conf.time_zone())
+    return short_moment(entry.at, conf.time_zone())
 
 
 class LogView(OfficerGate, BaseListingView):
@@ -56,17 +56,19 @@ class LogView(OfficerGate, BaseListingView):
     model = AccessEntry
     index_url_name = f"{NAMESPACE}:log"
     index_results_url_name = f"{NAMESPACE}:log_results"
+    template_name = "groupsite_vacancies/admin/committee/listing.html"
+    table_classname = TABLE
     results_template_name = "groupsite_vacancies/admin/committee/log_results.html"
     verbose_name_plural = _("entries of the access log")
     filterset_class = LogFilters
     paginate_by = 50
     columns = [
-        Column("at", label=_("When"), accessor=when),
-        Column("who", label=_("Who"), accessor=who),
-        Column("act", label=_("What"), accessor="get_act_display"),
-        Column("vacancy_name", label=_("Vacancy")),
-        Column("number", label=_("Receipt number")),
-        Column("detail", label=_("Which")),
+        Text("at", label=_("When"), accessor=when),
+        Text("who", label=_("Who"), accessor=who),
+        Text("act", label=_("What"), accessor="get_act_display"),
+        Text("vacancy_name", label=_("Vacancy")),
+        Text("number", label=_("Receipt number"), classname=NUMBER),
+        Text("detail", label=_("Which")),
     ]
 
     def get_breadcrumbs_items(self) -> list[dict[str, str]]:

@@ -7,13 +7,13 @@ from django.db.models.functions import Coalesce
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column, NumberColumn, StatusTagColumn, TitleColumn
 from wagtail.admin.views.generic.base import BaseListingView
 from wagtail.admin.widgets.button import HeaderButton
 
 from people.findable import fold
 from vacancies import permissions, wording
 from vacancies.choices import Method
+from vacancies.committee.columns import TABLE, Number, Tag, Text, Title
 from vacancies.committee.gates import NAMESPACE, SomeReaderGate, address
 from vacancies.lifecycle import APPLICABLE
 from vacancies.models import Application, Vacancy, VacancyReader
@@ -22,6 +22,8 @@ from vacancies.models import Application, Vacancy, VacancyReader
 class OverviewView(SomeReaderGate, BaseListingView):
     page_title = _("Applications")
     header_icon = "mail"
+    template_name = "groupsite_vacancies/admin/committee/listing.html"
+    table_classname = TABLE
     index_url_name = f"{NAMESPACE}:index"
     index_results_url_name = f"{NAMESPACE}:index_results"
     results_template_name = "groupsite_vacancies/admin/committee/overview_results.html"
@@ -39,7 +41,7 @@ class OverviewView(SomeReaderGate, BaseListingView):
             Q(application_method=Method.FORM) | Q(n_received__gt=0) | Q(n_readers__gt=0)
         )
 
-    def order_queryset(self, queryset: QuerySet) -> QuerySet:
+    def order_queryset(self, queryset: Any) -> Any:
         return queryset.open_first(self.at)
 
     def search_queryset(self, queryset: QuerySet) -> QuerySet:
@@ -56,11 +58,11 @@ class OverviewView(SomeReaderGate, BaseListingView):
     @cached_property
     def columns(self) -> list[Any]:
         columns = [
-            TitleColumn("name", label=_("Vacancy"), accessor=str, get_url=_list_url),
-            Column("reference", label=_("Reference number")),
-            NumberColumn("n_received", label=_("Received applications")),
-            Column("deadline", label=_("Last day to apply"), accessor=_deadline),
-            StatusTagColumn(
+            Title("name", label=_("Vacancy"), accessor=str, get_url=_list_url),
+            Text("reference", label=_("Reference number")),
+            Number("n_received", label=_("Received applications")),
+            Text("deadline", label=_("Last day to apply"), accessor=_deadline),
+            Tag(
                 "state",
                 label=_("State"),
                 accessor=lambda vacancy: vacancy.state(self.at).label,
@@ -68,7 +70,7 @@ class OverviewView(SomeReaderGate, BaseListingView):
             ),
         ]
         if self.is_officer:
-            columns.append(NumberColumn("n_readers", label=_("Readers")))
+            columns.append(Number("n_readers", label=_("Readers")))
         return columns
 
     @cached_property

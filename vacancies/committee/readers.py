@@ -12,12 +12,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.ui.tables import Column, StatusTagColumn
 from wagtail.admin.views.generic.base import BaseListingView, WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 
 from people.findable import fold
-from vacancies import access_log, wording
+from vacancies import access_log
+from vacancies.committee.columns import TABLE, Act, Tag, Text, short_moment
 from vacancies.committee.gates import OfficerGate, address
 from vacancies.models import AccessAct, Vacancy, VacancyReader
 
@@ -60,29 +60,13 @@ def door_text(user: Any) -> str:
     return gettext("Can log in") if can_enter(user) else gettext("Cannot log in to the admin")
 
 
-class ButtonCell(Column):
-    """The act of a row: a link, or a button that sends it."""
-
-    cell_template_name = "groupsite_vacancies/admin/committee/act_cell.html"
-
-    def __init__(self, act: Any, get_url: Any, *, sends: bool = False) -> None:
-        super().__init__("act", label="", accessor=lambda row: row.pk)
-        self.act, self.get_url, self.sends = act, get_url, sends
-
-    def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
-        context["url"] = self.get_url(instance)
-        context["who"] = display_name(getattr(instance, "user", instance))
-        context["csrf_token"] = parent_context.get("csrf_token")
-        return context
-
-
 class ReadersView(OfficerGate, BaseListingView):
     """Who may read the applications of a vacancy."""
 
     page_title = _("Readers")
     header_icon = "group"
-    template_name = "groupsite_vacancies/admin/committee/readers.html"
+    template_name = "groupsite_vacancies/admin/committee/listing.html"
+    table_classname = TABLE
     results_template_name = "groupsite_vacancies/admin/committee/readers_results.html"
 
     def get_queryset(self) -> Any:
@@ -92,20 +76,24 @@ class ReadersView(OfficerGate, BaseListingView):
     @cached_property
     def columns(self) -> list[Any]:
         return [
-            Column("user", label=_("Name"), accessor=lambda row: display_name(row.user)),
-            Column("email", label=_("E-mail address"), accessor="user.email"),
-            StatusTagColumn(
+            Text("user", label=_("Name"), accessor=lambda row: display_name(row.user)),
+            Text("email", label=_("E-mail address"), accessor="user.email"),
+            Tag(
                 "door",
                 label=_("Admin"),
                 accessor=lambda row: door_text(row.user),
                 primary=lambda row: can_enter(row.user),
             ),
-            Column("added", label=_("Named"), accessor=self._named),
-            ButtonCell(_("Remove"), lambda row: address("reader_remove", self.vacancy.pk, row.pk)),
+            Text("added", label=_("Named"), accessor=self._named),
+            Act(
+                _("Remove"),
+                lambda row: address("reader_remove", self.vacancy.pk, row.pk),
+                lambda row: display_name(row.user),
+            ),
         ]
 
     def _named(self, reader: VacancyReader) -> str:
-        when = wording.moment_text(reader.added_at, self.vacancy.time_zone)
+        when = short_moment(reader.added_at, self.vacancy.time_zone)
         if reader.added_by is None:
             return when
         by = {"when": when, "user": display_name(reader.added_by)}
@@ -116,6 +104,14 @@ class ReadersView(OfficerGate, BaseListingView):
 
     def get_breadcrumbs_items(self) -> list[dict[str, str]]:
         return self.vacancy_trail(("", gettext("Readers")))
+
+    def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        text = gettext(
+            "These people may read the applications for “%(vacancy)s”, and so may every recruitment "
+            "officer. Being a supervisor, an editor or the owner of a page gives no such right."
+        )
+        explanation = text % {"vacancy": self.vacancy}
+        return super().get_context_data(*args, explanation=explanation, **kwargs)
 
     @cached_property
     def header_buttons(self) -> list[HeaderButton]:
@@ -129,7 +125,9 @@ class AddReaderView(OfficerGate, BaseListingView):
     page_title = _("Add a reader")
     header_icon = "group"
     verbose_name_plural = _("users")
+    template_name = "groupsite_vacancies/admin/committee/listing.html"
     results_template_name = "groupsite_vacancies/admin/committee/users_results.html"
+    table_classname = TABLE
     is_searchable = True
     paginate_by = 20
 
@@ -143,10 +141,15 @@ class AddReaderView(OfficerGate, BaseListingView):
     @cached_property
     def columns(self) -> list[Any]:
         return [
-            Column("user", label=_("Name"), accessor=display_name),
-            Column("email", label=_("E-mail address")),
-            StatusTagColumn("door", label=_("Admin"), accessor=door_text, primary=can_enter),
-            ButtonCell(_("Add"), lambda user: address("reader_add", self.vacancy.pk), sends=True),
+            Text("user", label=_("Name"), accessor=display_name),
+            Text("email", label=_("E-mail address")),
+            Tag("door", label=_("Admin"), accessor=door_text, primary=can_enter),
+            Act(
+                _("Add"),
+                lambda user: address("reader_add", self.vacancy.pk),
+                display_name,
+                sends=True,
+            ),
         ]
 
     def get_index_url(self) -> str:
@@ -194,7 +197,7 @@ class RemoveReaderView(OfficerGate, WagtailAdminTemplateMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         back = address("readers", self.vacancy.pk)
         who = display_name(self.reader.user)
-        return super().get_context_data(who=who, back=back, **kwargs)
+        return super().get_context_data(who=who, vacancy=self.vacancy, back=back, **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         values = {"user": display_name(self.reader.user)}

@@ -8,12 +8,13 @@ from django.utils.functional import cached_property
 from django.utils.translation import get_language_info, gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
-from wagtail.admin.ui.tables import Column, NumberColumn, StatusTagColumn, Table
+from wagtail.admin.ui.tables import Table
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import Button, HeaderButton
 
 from vacancies import access_log, documents, wording
 from vacancies.committee import rows
+from vacancies.committee.columns import TABLE, Act, Number, Tag, Text, Title, short_moment
 from vacancies.committee.gates import ReaderGate, address
 from vacancies.models import AccessAct, ApplicationFile
 
@@ -32,22 +33,21 @@ class Shown:
         return documents.size_text(self.file.size)
 
     @property
+    def note(self) -> str:
+        return f"SHA-256: {self.file.sha256}"
+
+    @property
     def scan(self) -> str:
         return str(self.file.get_scan_display())
 
 
-class FileColumn(Column):
-    """The name, a link where the file may be opened, and its check sum."""
-
-    cell_template_name = "groupsite_vacancies/admin/committee/file_cell.html"
-
-
 COLUMNS = [
-    FileColumn("name", label=_("File")),
-    Column("size", label=_("Size")),
-    NumberColumn("pages", label=_("Pages"), accessor="file.pages"),
-    Column("received", label=_("Uploaded")),
-    StatusTagColumn("scan", label=_("Virus scan"), primary=lambda shown: shown.file.may_be_opened),
+    Title("name", label=_("File"), id_accessor="name"),
+    Text("size", label=_("Size")),
+    Number("pages", label=_("Pages"), accessor="file.pages"),
+    Text("received", label=_("Uploaded")),
+    Tag("scan", label=_("Virus scan"), primary=lambda shown: shown.file.may_be_opened),
+    Act(_("Download"), lambda shown: shown.url, lambda shown: shown.name),
 ]
 
 
@@ -92,7 +92,7 @@ class ApplicationView(ReaderGate, WagtailAdminTemplateMixin, TemplateView):
                 file,
                 name,
                 address("file", *where, file.pk) if file.may_be_opened else "",
-                wording.moment_text(file.accepted_at, self.vacancy.time_zone),
+                short_moment(file.accepted_at, self.vacancy.time_zone),
             )
             for file, name in self.application.named_files()
         ]
@@ -100,20 +100,22 @@ class ApplicationView(ReaderGate, WagtailAdminTemplateMixin, TemplateView):
     def facts(self) -> list[tuple[str, str]]:
         """What is known, as label and text; what is not, left out."""
         who, row = self.application, rows.row_of(self.application)
+        received = wording.moment_text(who.received_at or self.at, self.vacancy.time_zone)
         facts = [
+            (gettext("Name"), who.full_name),
             (gettext("Receipt number"), row.number),
-            (pgettext("application", "Received"), row.received),
+            (pgettext("application", "Received"), received),
             (gettext("Completeness"), row.completeness),
             (gettext("E-mail address"), who.email),
             (gettext("Phone"), who.phone),
             (gettext("Language of the form"), language_name(who.language)),
-            (gettext("Sent twice"), row.also_sent),
+            (gettext("Sent twice"), row.note),
         ]
         return [(label, text) for label, text in facts if text]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         unclean = sum(not shown.file.may_be_opened for shown in self.files)
-        table = Table(COLUMNS, self.files) if self.files else None
+        table = Table(COLUMNS, self.files, classname=TABLE) if self.files else None
         return super().get_context_data(facts=self.facts(), table=table, unclean=unclean, **kwargs)
 
 

@@ -6,25 +6,20 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column, NumberColumn, StatusTagColumn, TitleColumn
 from wagtail.admin.views.generic.base import BaseListingView
 from wagtail.admin.widgets.button import Button, HeaderButton
 
 from vacancies import access_log, documents
 from vacancies.committee import rows
+from vacancies.committee.columns import NUMBER, TABLE, Number, Tag, Text, Title
 from vacancies.committee.gates import ReaderGate, address
 from vacancies.models import AccessAct
 
 
-class NameColumn(TitleColumn):
-    """The name as a link; below it, where the same address sent more than once."""
-
-    cell_template_name = "groupsite_vacancies/admin/committee/name_cell.html"
-
-
 class ReceivedView(ReaderGate, BaseListingView):
     header_icon = "mail"
-    template_name = "groupsite_vacancies/admin/committee/received.html"
+    template_name = "groupsite_vacancies/admin/committee/listing.html"
+    table_classname = TABLE
     results_template_name = "groupsite_vacancies/admin/committee/received_results.html"
     verbose_name_plural = _("applications")
     is_searchable = True
@@ -47,24 +42,24 @@ class ReceivedView(ReaderGate, BaseListingView):
     @cached_property
     def columns(self) -> list[Any]:
         return [
-            NameColumn(
+            Title(
                 "name",
                 label=_("Name"),
                 sort_key="name",
                 get_url=lambda row: address("application", self.vacancy.pk, row.pk),
             ),
-            Column("number", label=_("Receipt number"), sort_key="number"),
-            Column("received", label=pgettext_lazy("application", "Received"), sort_key="received"),
-            StatusTagColumn(
+            Text("number", label=_("Receipt number"), sort_key="number", classname=NUMBER),
+            Text("received", label=pgettext_lazy("application", "Received"), sort_key="received"),
+            Tag(
                 "completeness",
                 label=_("Completeness"),
                 sort_key="complete",
                 primary=lambda row: not row.gaps,
             ),
-            NumberColumn(
+            Number(
                 "files", label=_("Files"), sort_key="files", accessor=lambda row: len(row.files)
             ),
-            Column(
+            Text(
                 "size",
                 label=_("Size"),
                 sort_key="size",
@@ -107,7 +102,7 @@ class ReceivedView(ReaderGate, BaseListingView):
         return buttons
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(*args, summary=self.summary(), **kwargs)
+        return super().get_context_data(*args, explanation=self.summary(), **kwargs)
 
     def summary(self) -> str:
         """How many there are, and how many of them lack something."""

@@ -15,13 +15,15 @@ from django.utils.translation import gettext_lazy as _
 
 from people.findable import fold
 from people.sorting import person_key
-from vacancies import wording
+from vacancies.committee.columns import short_moment
 from vacancies.completeness import Gap, Lack, gaps
 from vacancies.models import Application, ApplicationFile, Vacancy
 
-MISSING: Final = _("%(document)s is missing")
-TOO_MANY: Final = _("%(document)s: too many files")
-INFECTED: Final = _("%(document)s: virus found")
+LACKS: Final = {
+    Lack.MISSING: _("missing: %(documents)s"),
+    Lack.TOO_MANY: _("too many files: %(documents)s"),
+    Lack.INFECTED: _("virus found: %(documents)s"),
+}
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ class Row:
 
     @property
     def received(self) -> str:
-        return wording.moment_text(self._received_at, self.application.vacancy.time_zone)
+        return short_moment(self._received_at, self.application.vacancy.time_zone)
 
     @property
     def _received_at(self) -> Any:
@@ -66,11 +68,11 @@ class Row:
 
     @property
     def completeness(self) -> str:
-        lacks = [gap_text(gap) for gap in self.gaps]
-        return "; ".join(lacks) or pgettext("application", "Complete")
+        """What the rules of the vacancy miss, or that they miss nothing."""
+        return lacks_text(self.gaps) or pgettext("application", "complete")
 
     @property
-    def also_sent(self) -> str:
+    def note(self) -> str:
         if not self.same_address:
             return ""
         numbers = {"numbers": ", ".join(self.same_address)}
@@ -87,10 +89,14 @@ ORDERINGS: Final[dict[str, Callable[[Row], Any]]] = {
 }
 
 
-def gap_text(gap: Gap) -> str:
-    """What an application lacks, said to the committee."""
-    sentence = {Lack.MISSING: MISSING, Lack.TOO_MANY: TOO_MANY, Lack.INFECTED: INFECTED}[gap.lack]
-    return str(sentence) % {"document": gap.rule.kind.name().text}
+def lacks_text(gaps: list[Gap]) -> str:
+    """What an application lacks, said to the committee: "missing: CV, Personal letter"."""
+    by_lack = defaultdict(list)
+    for gap in gaps:
+        by_lack[gap.lack].append(gap.rule.kind.name().text)
+    return "; ".join(
+        str(LACKS[lack]) % {"documents": ", ".join(names)} for lack, names in by_lack.items()
+    )
 
 
 def rows_of(vacancy: Vacancy) -> list[Row]:
