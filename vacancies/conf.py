@@ -59,3 +59,8 @@ def reminder_days() -> int:
 def clamd() -> str:
     """GROUPSITE_VACANCIES_CLAMD: "unix:/run/clamav/clamd.ctl" or "tcp://host:3310"; "" is none."""
     return str(getattr(settings, "GROUPSITE_VACANCIES_CLAMD", ""))
+
+
+def mail_from() -> str:
+    """GROUPSITE_VACANCIES_FROM: the sender of mail to applicants and readers (DEFAULT_FROM_EMAIL)."""
+    return str(getattr(settings, "GROUPSITE_VACANCIES_FROM", "") or settings.DEFAULT_FROM_EMAIL)

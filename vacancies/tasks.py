@@ -6,21 +6,37 @@ both cases a fault here is logged and never reaches the applicant: rows remember
 """
 
 import logging
-from typing import Any
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any, Final
 
+from django.core.cache import cache
 from django.tasks import task
 
+from vacancies import delivery, screening
+
 logger = logging.getLogger(__name__)
+
+# A mail server that did not answer is left alone for a minute: without a worker one applicant waits
+# for its timeout, and not everybody who comes meanwhile. `tend_applications` sends what was left.
+RESTS: Final = "groupsite_vacancies.mail_rests"
+REST_SECONDS: Final = 60
 
 
 @task
 def deliver_mail(pk: int) -> None:
     """Sends one mail of the outbox, unless another worker has it or it is sent."""
+    if cache.get(RESTS):
+        return
+    outcome = _logged(delivery.deliver, pk)
+    if outcome is delivery.Outcome.UNREACHABLE:
+        cache.set(RESTS, True, REST_SECONDS)
 
 
 @task
 def scan_file(pk: int) -> None:
     """Asks the virus scanner about one file."""
+    _logged(screening.screen, pk)
 
 
 def hand_over(pk: int) -> None:
@@ -36,3 +52,12 @@ def _enqueue(work: Any, pk: int) -> None:
         work.enqueue(pk)
     except Exception as error:  # noqa: BLE001 — whatever the backend's trouble is, it is not the applicant's
         logger.error("%s of row %d is put off: %s", work.name, pk, type(error).__name__)
+
+
+def _logged(act: Callable[[int, datetime], Any], pk: int) -> Any:
+    """A task that raises would leave its traceback, with what it worked on, in logs and tables."""
+    try:
+        return act(pk, datetime.now(UTC))
+    except Exception as error:  # noqa: BLE001 — the row is still there, and is tended later
+        logger.error("%s of row %d is put off: %s", act.__name__, pk, type(error).__name__)
+        return None

@@ -30,14 +30,18 @@ class MailKind(models.TextChoices):
 
 
 FOR_READERS = (MailKind.READERS_NEWS, MailKind.READERS_CLOSED)
+# After so many, over almost three days, a mail is given up (`vacancies.delivery.WAITS`).
+MAX_ATTEMPTS = 9
 
 
 class MailQuerySet(models.QuerySet):
+    def unsent(self) -> Self:
+        """Those that will still be sent: what was given up is not among them."""
+        return self.filter(sent_at=None, attempts__lt=MAX_ATTEMPTS)
+
     def waiting(self, at: datetime) -> Self:
         """Unsent, and in nobody's hands at this moment: `busy_until` is past."""
-        return self.filter(sent_at=None).filter(
-            models.Q(busy_until=None) | models.Q(busy_until__lte=at)
-        )
+        return self.unsent().filter(models.Q(busy_until=None) | models.Q(busy_until__lte=at))
 
 
 class OutgoingMail(models.Model):

@@ -1,0 +1,55 @@
+"""What a letter to a reader of applications needs: counts, and never a name.
+
+A right that was taken meanwhile takes the letter with it (R38).
+"""
+
+from datetime import datetime
+from typing import Any
+
+from wagtail.users.models import UserProfile
+
+from vacancies import permissions
+from vacancies.facts import deadline_of, moment_text
+from vacancies.letters.addresses import list_address
+from vacancies.letters.postings import posting
+from vacancies.models import Application, OutgoingMail, Vacancy
+
+
+def is_due(mail: OutgoingMail, at: datetime) -> bool:
+    return bool(mail.user and mail.user.is_active and mailbox(mail) and _readable(mail, at))
+
+
+def mailbox(mail: OutgoingMail) -> str:
+    user: Any = mail.user
+    return str(getattr(user, user.get_email_field_name(), "") or "")
+
+
+def language(mail: OutgoingMail) -> str:
+    """The language that the reader has chosen in the admin."""
+    return str(UserProfile.get_for_user(mail.user).get_preferred_language())
+
+
+def contents(mail: OutgoingMail, at: datetime) -> dict[str, Any]:
+    """The context of the templates: `vacancies`, each with its counts."""
+    counts = dict(mail.values.get("counts", []))
+    return {
+        "vacancies": [_counted(found, counts.get(found.pk, 0), at) for found in _readable(mail, at)]
+    }
+
+
+def _counted(vacancy: Vacancy, count: int, at: datetime) -> dict[str, Any]:
+    deadline = deadline_of(vacancy)
+    return {
+        "title": posting(vacancy, at).title,
+        "count": count,
+        "total": Application.objects.filter(vacancy=vacancy).received().count(),
+        "deadline": moment_text(deadline) if deadline else "",
+        "address": list_address(vacancy.pk),
+    }
+
+
+def _readable(mail: OutgoingMail, at: datetime) -> list[Vacancy]:
+    """What the letter speaks of, as far as the reader may still read it."""
+    named = [pk for pk, _count in mail.values.get("counts", [])]
+    mine = permissions.readable_vacancies(mail.user, at)
+    return list(mine.filter(pk__in=named).order_by("pk"))

@@ -1,0 +1,41 @@
+"""Having a stored file looked through for viruses, and what follows from the answer (R16)."""
+
+from datetime import datetime
+from typing import Final
+
+from django.db import transaction
+
+from vacancies import outbox, storage
+from vacancies.models.applications import ApplicationFile
+from vacancies.models.outbox import MailKind
+from vacancies.scanning import ScanState, scan
+
+# What has no answer yet. An answer is not asked for again.
+UNANSWERED: Final = (ScanState.PENDING, ScanState.ERROR)
+
+
+def screen(pk: int, at: datetime) -> ScanState | None:
+    """Asks about one file and writes the answer; None where it is gone or answered meanwhile.
+
+    Whoever sent a file with a virus is told, once.
+    """
+    file = ApplicationFile.objects.filter(pk=pk, scan__in=UNANSWERED).first()
+    if file is None:
+        return None
+    answer = _answer(file)
+    with transaction.atomic():
+        unanswered = ApplicationFile.objects.filter(pk=pk, scan__in=UNANSWERED)
+        if not unanswered.update(scan=answer):
+            return None
+        if answer is ScanState.INFECTED:
+            values = {"document": file.kind_id}
+            outbox.put_once(MailKind.INFECTED, file.application, at, str(file.pk), values)
+    return answer
+
+
+def _answer(file: ApplicationFile) -> ScanState:
+    try:
+        with storage.open_stored(file.stored) as stream:
+            return scan(stream)  # type: ignore[arg-type]  # Django's File reads as a binary stream
+    except FileNotFoundError:
+        return ScanState.ERROR
