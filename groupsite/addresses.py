@@ -27,6 +27,19 @@ def last_word(path: str) -> str:
     return "-".join(words)[:LONGEST]
 
 
+def word_of_view(request: HttpRequest) -> str:
+    """The last word that the address of a view has of itself; empty for the tree and for nothing.
+
+    What an address carries (a number, a private link) is nobody's to print: of
+    `en/apply/draft/<str:token>/` it is "draft".
+    """
+    found = request.resolver_match
+    if found is None or found.url_name in (None, TREE):
+        return ""
+    own = [part for part in str(found.route).split("/") if part and "<" not in part]
+    return own[-1] if own else ""
+
+
 def lost_bits(word: str) -> range:
     """The piece of the line that is missing on the page for an address that leads nowhere."""
     bits = 8 * len(word.encode(errors="replace"))

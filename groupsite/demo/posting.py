@@ -42,8 +42,7 @@ class DemoDocumentRule:
 class DemoVacancy:
     """Supervisors, contacts, areas, programmes and the organisation are keys of the other rooms.
 
-    `name` is the record's label in the admin, never public. An empty `application_url` means the
-    built-in form.
+    `name` is the record's label in the admin, never public.
     """
 
     key: str
@@ -71,7 +70,6 @@ class DemoVacancy:
     deadline_zone: str = "Europe/Stockholm"
     continuous_evaluation: bool = True
     application_language: str = "en"
-    application_url: str = ""
 
 
 DOCUMENT_KINDS: Final = (
@@ -98,12 +96,11 @@ DEMONSTRATION_OPEN_FOR: Final = timedelta(days=30)
 
 
 def demonstration(today: date) -> DemoVacancy:
-    """The open copy: the posting's facts, open from today, applying at an address of no one."""
+    """The open copy: the posting's facts, open from today, with the form of this site."""
     return replace(
         POSTING,
         key="demonstration",
         name="Demonstration: theory of transformers",
         opens=today,
         deadline=today + DEMONSTRATION_OPEN_FOR,
-        application_url="https://www.example.org/",
     )

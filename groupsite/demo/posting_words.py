@@ -230,8 +230,8 @@ DEMONSTRATION_WORDS: Final[ByLanguage[VacancyWords]] = {
         slug="demonstration-phd-position",
         lead=plain_paragraphs(
             "Demonstration – not a real position. This copy of an earlier posting shows what an "
-            "open one looks like. Nobody is employed through it, and its button leads to an "
-            "example address.",
+            "open one looks like. Nobody is employed through it: send nothing that is true to its "
+            "form.",
             ENGLISH.lead,
         ),
     ),
@@ -241,8 +241,8 @@ DEMONSTRATION_WORDS: Final[ByLanguage[VacancyWords]] = {
         slug="demonstration-doktorandtjanst",
         lead=plain_paragraphs(
             "Demonstration – inte en riktig tjänst. Den här kopian av en tidigare annons visar hur "
-            "en öppen annons ser ut. Ingen anställs genom den, och knappen leder till en "
-            "exempeladress.",
+            "en öppen annons ser ut. Ingen anställs genom den: skicka inga riktiga uppgifter i dess "
+            "formulär.",
             SWEDISH.lead,
         ),
     ),

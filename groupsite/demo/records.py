@@ -197,8 +197,7 @@ def _own_facts(demo: DemoVacancy) -> dict[str, Any]:
         "salary_currency": demo.salary_currency,
         "salary_period": demo.salary_period,
         "salary_valid_from": demo.salary_valid_from,
-        "application_method": Method.LINK if demo.application_url else Method.FORM,
-        "application_url": demo.application_url,
+        "application_method": Method.FORM,
         "application_language": demo.application_language,
     }
 

@@ -10,7 +10,7 @@ from django.utils.text import Truncator
 from wagtail.models import Page
 
 from groupsite import home
-from groupsite.addresses import last_word, lost_bits
+from groupsite.addresses import last_word, lost_bits, word_of_view
 from groupsite.navigation import Navigation
 from people.drawings import code_line
 from people.models import PeopleSettings
@@ -64,10 +64,10 @@ def description(page: Any) -> str:
 
 @register.simple_tag(takes_context=True)
 def address_word(context: Context) -> str:
-    """The last word of this page's address."""
+    """The last word of this page's address, never a secret in it."""
     request, page = context["request"], context.get("page")
     path = page.get_url(request) if isinstance(page, Page) and page.path else None
-    return last_word(path or request.path)
+    return last_word(path or word_of_view(request) or request.path)
 
 
 @register.simple_tag

@@ -214,7 +214,6 @@ class TestFacts:
         today = date(2026, 2, 27)
         copy = demonstration(today)
         assert (copy.opens, copy.deadline) == (today, today + timedelta(days=30))
-        assert copy.application_url == "https://www.example.org/"
         assert copy.key != POSTING.key
         assert copy.supervisors == POSTING.supervisors
 

@@ -17,6 +17,7 @@ from people import localize
 from people.models import Organisation, PeopleSettings, Person
 from people.records.states import PageState, language_states
 from research.models import ResearchArea, ResearchAreaPage
+from vacancies.choices import Method
 from vacancies.lifecycle import State
 from vacancies.models import DocumentGuidance, Vacancy, VacancyPage
 
@@ -211,7 +212,7 @@ class TestFacts:
         assert vacancy.deadline_on == date(2026, 4, 1)
         assert vacancy.days_left(demo) == 30
         assert vacancy.state(demo) == State.OPEN
-        assert vacancy.application_link == "https://www.example.org/"
+        assert vacancy.application_method == Method.FORM
 
     def test_permanent_keys_are_the_same_everywhere(self):
         area = ResearchArea.objects.get(name="Information theory")

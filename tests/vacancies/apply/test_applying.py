@@ -1,6 +1,7 @@
 """The way from the posting to the receipt, through the addresses that a browser uses."""
 
 import hashlib
+import re
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -256,6 +257,15 @@ def test_a_link_is_kept_as_a_hash(applicant: Applicant) -> None:
         assert headers["Referrer-Policy"] == "no-referrer"
         assert "noindex" in headers["X-Robots-Tag"]
         assert "Set-Cookie" not in headers
+
+
+def test_no_page_prints_the_secret(applicant: Applicant) -> None:
+    """R36: it stands in addresses only; nothing that is read aloud or printed shows it."""
+    applicant.begin()
+    token = applicant.draft.rstrip("/").rpartition("/")[2]
+    shown = html(applicant.client.get(applicant.draft))
+    text = re.sub(r"<[^>]*>", " ", shown)
+    assert token[-20:] not in text and token[:20] not in text
 
 
 def test_a_wrong_link_opens_nothing(applicant: Applicant) -> None:

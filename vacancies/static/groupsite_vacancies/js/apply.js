@@ -8,6 +8,7 @@ const say = (words, values) => words.replace(/\{(\w+)\}/g, (_whole, name) => val
 
 /** What can be told before sending; empty where nothing can. */
 const objection = (file, limit) => {
+  if (/\.zip$/i.test(file.name)) return say(WORDS.zip, { file: file.name });
   if (!/\.pdf$/i.test(file.name)) return say(WORDS.notPdf, { file: file.name });
   if (file.size > limit * MB) return say(WORDS.tooLarge, { file: file.name, limit });
   return file.size ? "" : say(WORDS.empty, { file: file.name });

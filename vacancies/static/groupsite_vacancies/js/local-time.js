@@ -15,5 +15,5 @@ for (const time of document.querySelectorAll("time[data-local]")) {
       hourCycle: "h23",
     }),
   );
-  time.closest("dd")?.append(line);
+  time.closest("dd")?.querySelector(".facts__hour")?.after(line);
 }
