@@ -43,15 +43,16 @@ ENGLISH: Final = PageWords(
             + bullets(
                 "<b>Controller:</b> Chalmers University of Technology.",
                 "<b>Purpose:</b> to assess the applications and fill the position.",
-                "<b>Legal basis:</b> a task in the public interest, and steps at your request "
-                "before a contract of employment (GDPR, Article 6.1 e and b).",
+                "<b>Legal basis:</b> recruiting is part of a task in the public interest (GDPR, "
+                "Article 6.1 e).",
                 "<b>What we keep:</b> what you fill in, and the files you send. We do not ask for "
                 "your personal identity number, so please leave it out of your files too.",
-                "<b>Who reads it:</b> only those appointed to handle that vacancy. Every reading "
-                "is logged. No decision is made by a computer alone.",
+                "<b>Who reads it:</b> those who are named to assess the applications for that "
+                "vacancy, and the recruitment officers. Each reading is logged. No decision is "
+                "made by a computer alone.",
                 "<b>How long:</b> as long as the rule for the vacancy says, counted from the "
                 "decision. You can withdraw your application until the last day to apply. Drafts "
-                "that are never submitted are erased.",
+                "that are never sent are erased.",
             ),
         ),
         SectionWords(
@@ -127,12 +128,13 @@ SWEDISH: Final = PageWords(
             + bullets(
                 "<b>Personuppgiftsansvarig:</b> Chalmers tekniska högskola.",
                 "<b>Ändamål:</b> att bedöma ansökningarna och tillsätta tjänsten.",
-                "<b>Rättslig grund:</b> en uppgift av allmänt intresse, och åtgärder på din "
-                "begäran innan ett anställningsavtal ingås (GDPR, artikel 6.1 e och b).",
+                "<b>Rättslig grund:</b> att rekrytera hör till en uppgift av allmänt intresse "
+                "(GDPR, artikel 6.1 e).",
                 "<b>Det här sparar vi:</b> det du fyller i och filerna du skickar. Vi frågar inte "
                 "efter ditt personnummer, så lämna gärna bort det ur filerna också.",
-                "<b>De här läser:</b> bara de som är utsedda att handlägga just den tjänsten. "
-                "Varje läsning loggas. Inga beslut fattas av en dator ensam.",
+                "<b>De här läser:</b> de som är utsedda att bedöma ansökningarna till tjänsten, "
+                "och rekryteringshandläggarna. Varje läsning loggas. Inga beslut fattas av en "
+                "dator ensam.",
                 "<b>Så länge:</b> så länge som regeln för tjänsten säger, räknat från beslutet. Du "
                 "kan dra tillbaka din ansökan till och med sista ansökningsdag. Utkast som aldrig "
                 "skickas in raderas.",
