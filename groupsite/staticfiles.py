@@ -13,7 +13,7 @@ from typing import Any, Final
 from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-# The stylesheets that pages link: the skin's, and at most one an app.
+# The stylesheets that pages link: the skin's, or where a host has its own skin, one an app.
 ENTRIES: Final = re.compile(r"^groupsite[a-z_]*/css/(site|app)\.css$")
 
 STRING: Final = re.compile(r"(\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*')")
