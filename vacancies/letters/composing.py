@@ -51,7 +51,7 @@ def _message(mail: OutgoingMail, address: str, context: dict[str, Any]) -> Email
             "Auto-Submitted": "auto-generated",
         },
     )
-    html = render_to_string(f"{FOLDER}/{mail.kind}.html", context)
+    html = render_to_string(f"{FOLDER}/{mail.kind}.html", context).lstrip()
     message.attach_alternative(html, "text/html")
     return message
 
@@ -67,6 +67,8 @@ def laid_out(text: str) -> str:
     lines: list[str] = []
     for line in (line.strip() for line in text.splitlines()):
         if line:
+            if line.startswith(ITEM) and lines[-2:-1] and lines[-2].startswith(ITEM):
+                lines.pop()  # items of one line stand close together
             lines.extend(_wrapped(line))
         elif lines and lines[-1]:
             lines.append("")

@@ -6,6 +6,7 @@ A right that was taken meanwhile takes the letter with it (R38).
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from wagtail.users.models import UserProfile
 
 from vacancies import permissions
@@ -32,8 +33,11 @@ def language(mail: OutgoingMail) -> str:
 def contents(mail: OutgoingMail, at: datetime) -> dict[str, Any]:
     """The context of the templates: `vacancies`, each with its counts."""
     counts = dict(mail.values.get("counts", []))
+    vacancies = [_counted(found, counts.get(found.pk, 0), at) for found in _readable(mail, at)]
     return {
-        "vacancies": [_counted(found, counts.get(found.pk, 0), at) for found in _readable(mail, at)]
+        "vacancies": vacancies,
+        "count": sum(vacancy["count"] for vacancy in vacancies),
+        "sender": getattr(settings, "WAGTAIL_SITE_NAME", ""),
     }
 
 
