@@ -42,7 +42,9 @@ ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 # Word, Excel and their kin are zip files too, and nobody knows them as such.
 OFFICE_INSIDE: Final = re.compile(rb"\[Content_Types\]\.xml|_rels/|mimetypeapplication/vnd\.oasis")
 RIFF_IMAGE: Final = re.compile(rb"RIFF....WEBP|....ftyp(?:heic|heix|mif1|avif)", re.DOTALL)
-TAR_MARK: Final = slice(257, 262)
+# The word alone is in ordinary Spanish; the mark of a tar file ends with a blank or NUL.
+TAR: Final = re.compile(rb"ustar(?:\x00|  \x00)")
+TAR_PLACE: Final = 257
 
 # "Content-Type: text/html", "HTTP/1.1 200 OK", "--boundary": a mail or an answer of a server.
 MIME: Final = re.compile(r"^(?:[A-Za-z][\w-]*:\s|HTTP/\d|--\S)", re.MULTILINE)
@@ -57,7 +59,7 @@ def kind_by_bytes(head: bytes) -> Reason | None:
     """What the file certainly is, if not a PDF."""
     if head.startswith(ZIP):
         return Reason.OFFICE if OFFICE_INSIDE.search(head) else Reason.ZIP
-    if head[TAR_MARK] == b"ustar":
+    if TAR.match(head, TAR_PLACE):
         return Reason.ARCHIVE
     if RIFF_IMAGE.match(head):
         return Reason.IMAGE
@@ -103,7 +105,7 @@ def _is_text(tail: bytes) -> bool:
         tail.decode()
     except UnicodeDecodeError:
         return False
-    return not (NOT_TEXT.search(tail) or MARKUP.search(tail) or b"ustar" in tail)
+    return not (NOT_TEXT.search(tail) or MARKUP.search(tail) or TAR.search(tail))
 
 
 def _after_last(mark: bytes, file: BinaryIO, size: int) -> int | None:

@@ -69,3 +69,17 @@ def doubling_pages(levels: int = 40) -> bytes:
 
 def nested(depth: int) -> bytes:
     return page_with({5: b"[" * depth + b"]" * depth})
+
+
+def huge_picture() -> bytes:
+    entries = b"/Type /XObject /Subtype /Image /Width 200000 /Height 200000 /BitsPerComponent 1"
+    return page_with({5: packed(zlib.compress(b""), entries)})
+
+
+def crowd(number: int) -> bytes:
+    return page_with({20 + place: b"<< /A 1 >>" for place in range(number)})
+
+
+def packed_attachment() -> bytes:
+    content = packed(zeros(1024), b"/Type /EmbeddedFile")
+    return page_with({5: b"<< /F (data.xml) /EF << /F 6 0 R >> >>", 6: content})

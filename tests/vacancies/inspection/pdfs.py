@@ -3,11 +3,12 @@
 Each maker gives bytes. The tables of what they are for stand in the tests.
 """
 
+import io
 import re
 from collections.abc import Callable
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Stream, String
+from pikepdf import Array, Dictionary, Name, String
 
 from tests.pdfs import document, good_pdf, saved
 
@@ -24,14 +25,16 @@ def written(
     objects: dict[int, bytes], before: bytes = b"%PDF-1.7\n", trailer: bytes = b""
 ) -> bytes:
     """A file, or after `before` an update of it, with these objects and a table of their places."""
-    file = before
-    table = b"xref\n"
+    file = io.BytesIO()
+    file.write(before)
+    table = io.BytesIO()
+    table.write(b"xref\n")
     for number, text in objects.items():
-        table += b"%d 1\n%010d 00000 n \n" % (number, len(file))
-        file += b"%d 0 obj\n%s\nendobj\n" % (number, text)
+        table.write(b"%d 1\n%010d 00000 n \n" % (number, file.tell()))
+        file.write(b"%d 0 obj\n%s\nendobj\n" % (number, text))
     size = max(objects) + 1
     end = b"trailer\n<< /Size %d /Root 1 0 R %s >>\nstartxref\n%d\n%%%%EOF\n"
-    return file + table + end % (size, trailer, len(file))
+    return file.getvalue() + table.getvalue() + end % (size, trailer, file.tell())
 
 
 def page_with(objects: dict[int, bytes]) -> bytes:
@@ -175,8 +178,10 @@ def scanned() -> bytes:
     """A page that is one picture."""
 
     def add(pdf: pikepdf.Pdf) -> None:
-        picture = Stream(pdf, bytes(range(256)) * 64, Type=Name.XObject, Subtype=Name.Image)
-        picture.update(Width=128, Height=128, ColorSpace=Name.DeviceGray, BitsPerComponent=8)
+        entries = {"Width": 128, "Height": 128, "ColorSpace": Name.DeviceGray}
+        picture = pdf.make_stream(
+            bytes(range(256)) * 64, Subtype=Name.Image, BitsPerComponent=8, **entries
+        )
         pdf.pages[0].Resources = Dictionary(XObject=Dictionary(Im0=picture))
         pdf.pages[0].Contents = pdf.make_stream(b"595 0 0 842 0 0 cm /Im0 Do")
 

@@ -1,0 +1,137 @@
+"""R14, R15: the child process keeps to its limits, and whatever ends it is an answer."""
+
+import resource
+import subprocess
+import sys
+
+import pytest
+
+from tests.pdfs import good_pdf
+from tests.vacancies.inspection import bombs
+from vacancies.inspection import Examined, Reason, process
+
+UNREADABLE, TOO_COMPLEX = Reason.UNREADABLE, Reason.TOO_COMPLEX
+BOMBS = {
+    "table of places of 1 GB": (lambda: bombs.packed_table(1024), {UNREADABLE, TOO_COMPLEX}),
+    "objects of 1 GB": (lambda: bombs.packed_objects(1024), {UNREADABLE, TOO_COMPLEX}),
+    "drawing of 1 GB": (lambda: bombs.drawing(bombs.zeros(1024)), {TOO_COMPLEX}),
+    "drawing of 1 GB in 3 kB": (
+        lambda: bombs.drawing(bombs.zlib.compress(bombs.zeros(1024)), bombs.TWICE),
+        {TOO_COMPLEX},
+    ),
+    "picture of 40 billion points": (bombs.huge_picture, {TOO_COMPLEX}),
+    "lists in lists": (lambda: bombs.nested(100_000), {TOO_COMPLEX}),
+    "pages in a circle": (bombs.circular_pages, {UNREADABLE, Reason.NO_PAGES}),
+    "pages doubled forty times": (bombs.doubling_pages, {UNREADABLE, TOO_COMPLEX}),
+    "half a million objects": (lambda: bombs.crowd(500_000), {TOO_COMPLEX}),
+    "XML inside of 1 GB": (bombs.packed_attachment, {Reason.ATTACHMENT, UNREADABLE, TOO_COMPLEX}),
+}
+
+
+@pytest.mark.parametrize(("make", "reasons"), BOMBS.values(), ids=BOMBS)
+def test_r14_a_bomb_is_refused_in_five_seconds(make, reasons: set[Reason], examined) -> None:
+    """Seconds of computing: by the clock it depends on what else the machine does."""
+    content = make()
+    before = computed_by_children()
+    assert examined(content) in reasons
+    assert computed_by_children() - before < 5
+
+
+def computed_by_children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def test_a_bomb_is_small() -> None:
+    assert len(bombs.packed_objects(1024)) < 3000
+
+
+def asked(code: str) -> str:
+    """What code prints that runs as the child does."""
+    start = "import sys; sys.path[:] = sys.argv.pop(1).split('\\n'); "
+    command = [*process.command(process.Path("-"), 1, 1)[:4], start + code]
+    done = subprocess.run(
+        [*command, "\n".join(sys.path)], capture_output=True, text=True, env={}, check=False
+    )
+    return done.stdout.strip() or f"{done.returncode} {done.stderr.splitlines()[-1:]}"
+
+
+PEAK = "import re; print(re.search('VmPeak:\\\\s+(.*) kB', open('/proc/self/status').read())[1])"
+LOOK = "from vacancies.pdf.child import answer, confine; from pathlib import Path; "
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads the peak of memory from /proc")
+@pytest.mark.parametrize("make", [bombs.packed_table, bombs.packed_objects, bombs.crowd])
+def test_r14_the_child_never_has_more_than_its_memory(make, tmp_path) -> None:
+    path = tmp_path / "bomb"
+    path.write_bytes(make(1024))
+    look = f"{LOOK} confine({process.MEMORY}, 5); answer(Path('{path}')); {PEAK}"
+    assert int(asked(look)) * 1024 <= process.MEMORY <= 250_000_000
+
+
+def test_r14_the_child_knows_no_django() -> None:
+    known = asked("from vacancies.pdf import child; print(*sys.modules)").split()
+    assert "pikepdf" in known
+    assert [
+        name for name in known if name.split(".")[0] in {"django", "wagtail", "groupsite"}
+    ] == []
+
+
+CONFINED = "from vacancies.pdf.child import confine; confine(250_000_000, 2); "
+
+
+@pytest.mark.parametrize(
+    ("deed", "ending"),
+    [
+        ("bytearray(300_000_000)", "MemoryError"),
+        ("open('{path}', 'w').write('x' * 9999)", "File too large"),
+        ("[open('/dev/null') for _ in range(99)]", "Too many open files"),
+    ],
+)
+def test_r14_the_child_cannot_take_more(deed: str, ending: str, tmp_path) -> None:
+    assert ending in asked(CONFINED + deed.format(path=tmp_path / "written"))
+
+
+def test_r14_the_child_is_ended_after_its_seconds() -> None:
+    before = computed_by_children()
+    assert asked(CONFINED + "sum(0 for _ in iter(int, 1))").startswith("-24")
+    assert 1.5 < computed_by_children() - before < 4
+
+
+CHILDREN = {
+    "killed": ("import os; os.kill(os.getpid(), 9)", TOO_COMPLEX),
+    "crashed": ("import ctypes; ctypes.string_at(0)", TOO_COMPLEX),
+    "silent": ("pass", Reason.BUSY),
+    "failed": ("import no_such_package", Reason.BUSY),
+    "confused": ("print('?')", Reason.BUSY),
+    "lying": ('print(\'{"reason": "fine"}\')', Reason.BUSY),
+    "slow": ("import time; time.sleep(60)", Reason.BUSY),
+}
+
+
+@pytest.mark.parametrize(("code", "reason"), CHILDREN.values(), ids=CHILDREN)
+def test_r15_however_the_child_ends_it_is_a_refusal(code, reason, examined, monkeypatch) -> None:
+    monkeypatch.setattr(process, "START", code)
+    monkeypatch.setattr(process, "PATIENCE", 0.5)
+    assert examined(good_pdf()) is reason
+
+
+def test_r15_a_child_that_cannot_start_is_a_refusal(examined, monkeypatch) -> None:
+    monkeypatch.setattr(process.sys, "executable", "/nowhere/python")
+    assert examined(good_pdf()) is Reason.BUSY
+
+
+def test_r15_no_more_children_than_places(examined, monkeypatch) -> None:
+    monkeypatch.setattr(process, "WAIT_FOR_PLACE", 0.01)
+    monkeypatch.setattr(process, "_places", process.threading.BoundedSemaphore(1))
+    with process._places:
+        assert examined(good_pdf()) is Reason.BUSY
+    assert isinstance(examined(good_pdf()), Examined)
+
+
+def test_r23_what_is_logged_names_no_file(examined, monkeypatch, caplog, tmp_path) -> None:
+    monkeypatch.setattr(process, "START", "import no_such_package")
+    examined(good_pdf(), name="secret.pdf")
+    assert "no_such_package" in caplog.text
+    assert "secret" not in caplog.text
+    assert str(tmp_path) not in caplog.text
