@@ -37,8 +37,6 @@ HARMLESS: Final = {
 class Download(View):
     """Base of what is sent as an attachment."""
 
-    http_method_names = ["get", "head", "options"]
-
     def attached(self, response: Any, name: str) -> Any:
         for header, value in HARMLESS.items():
             response[header] = value

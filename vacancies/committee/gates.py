@@ -30,6 +30,7 @@ def address(name: str, *args: Any) -> str:
 class Gate:
     """Asks `admit` before anything else, in every method. Put it first among the bases of a view."""
 
+    http_method_names = ["get", "head", "post", "options"]
     request: HttpRequest
     kwargs: dict[str, Any]
     breadcrumbs_items: Any
@@ -39,6 +40,7 @@ class Gate:
         self.at = received_at(request)
         if not self.admits(request.user):
             raise Http404
+        self._find_what_is_named()
         view: Any = super()
         response: HttpResponse = view.dispatch(request, *args, **kwargs)
         response["Cache-Control"] = NOT_KEPT
@@ -46,6 +48,13 @@ class Gate:
 
     def admits(self, user: Any) -> bool:
         raise NotImplementedError
+
+    def _find_what_is_named(self) -> None:
+        """So that an address of nothing is one in every method (R44)."""
+        if "vacancy" in self.kwargs:
+            self.vacancy  # noqa: B018 — raises Http404
+        if "application" in self.kwargs:
+            self.application  # noqa: B018 — raises Http404
 
     @cached_property
     def is_officer(self) -> bool:

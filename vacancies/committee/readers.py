@@ -197,7 +197,7 @@ class RemoveReaderView(OfficerGate, WagtailAdminTemplateMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         back = address("readers", self.vacancy.pk)
         who = display_name(self.reader.user)
-        return super().get_context_data(who=who, vacancy=self.vacancy, back=back, **kwargs)
+        return super().get_context_data(who=who, about=self.vacancy, back=back, **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         values = {"user": display_name(self.reader.user)}
