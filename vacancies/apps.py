@@ -9,6 +9,7 @@ class VacanciesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from vacancies import signal_handlers  # noqa: PLC0415 — models must be loaded first
+        from vacancies import redaction, signal_handlers  # noqa: PLC0415 — models must be loaded first
 
         signal_handlers.connect()
+        redaction.protect_logs()

@@ -1,9 +1,10 @@
 """Having a stored file looked through for viruses, and what follows from the answer (R16)."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from django.db import transaction
+from django.db.models import Q
 
 from vacancies import outbox, storage
 from vacancies.models.applications import ApplicationFile
@@ -12,6 +13,9 @@ from vacancies.scanning import ScanState, scan
 
 # What has no answer yet. An answer is not asked for again.
 UNANSWERED: Final = (ScanState.PENDING, ScanState.ERROR)
+# So long the task that belongs to the upload may take.
+IN_HAND: Final = timedelta(minutes=10)
+MAX_FAULTS: Final = 3
 
 
 def screen(pk: int, at: datetime) -> ScanState | None:
@@ -39,3 +43,22 @@ def _answer(file: ApplicationFile) -> ScanState:
             return scan(stream)  # type: ignore[arg-type]  # Django's File reads as a binary stream
     except FileNotFoundError:
         return ScanState.ERROR
+
+
+def screen_waiting(at: datetime) -> int:
+    """Asks about files whose answer is overdue. Returns how many got one.
+
+    In any order, and no further than some faults in a row: the scanner may be away, but one file that
+    it cannot take must not keep the others waiting.
+    """
+    overdue = ApplicationFile.objects.filter(
+        Q(scan=ScanState.ERROR) | Q(scan=ScanState.PENDING, accepted_at__lte=at - IN_HAND)
+    )
+    answered = faults = 0
+    for pk in list(overdue.order_by("?").values_list("pk", flat=True)):
+        answer = screen(pk, at)
+        faults = faults + 1 if answer is ScanState.ERROR else 0
+        answered += answer not in (None, ScanState.ERROR)
+        if faults == MAX_FAULTS:
+            break
+    return answered

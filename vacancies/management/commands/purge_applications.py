@@ -1,0 +1,26 @@
+"""Erases the applications whose time of keeping is over."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from vacancies.management.commands.tend_applications import moment
+from vacancies.retention import purge
+
+
+class Command(BaseCommand):
+    help = (
+        "Erases applications so many months after the decision on the position, as the site's rule "
+        "says once it is confirmed. Run it daily. --dry-run says what would be erased."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--dry-run", action="store_true", help="erase nothing, only say it")
+
+    def handle(self, *args: Any, dry_run: bool = False, **options: Any) -> None:
+        lines = 0
+        for line in purge(moment(None), dry_run=dry_run):
+            self.stdout.write(line)
+            lines += 1
+        if not lines:
+            self.stdout.write("Nothing is due.")

@@ -1,0 +1,43 @@
+"""Does what time asks for: mail that waits, reminders, counts for readers, scans, sweeping."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from vacancies.tending import tend
+
+
+class Command(BaseCommand):
+    help = (
+        "Sends waiting mail, reminds drafts, tells readers, asks the virus scanner again and erases "
+        "abandoned drafts and stray files. Run it every five minutes; at least every hour."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--at",
+            metavar="MOMENT",
+            help="as if it were this moment, such as 2025-06-11T07:00+02:00",
+        )
+
+    def handle(self, *args: Any, at: str | None = None, **options: Any) -> None:
+        failed = False
+        for line in tend(moment(at)):
+            self.stdout.write(line)
+            failed = failed or line.startswith("FAILED")
+        if failed:
+            raise CommandError("Something failed; the log says what.")
+
+
+def moment(text: str | None) -> datetime:
+    """The clock's, or what was typed. Raises CommandError where that is no moment with a zone."""
+    if text is None:
+        return datetime.now(UTC)
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise CommandError(f"--at: {text!r} is no date and time.") from error
+    if found.tzinfo is None:
+        raise CommandError("--at: say the zone too, such as +02:00.")
+    return found.astimezone(UTC)
