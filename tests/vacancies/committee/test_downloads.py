@@ -247,4 +247,3 @@ def test_files_are_named_in_the_language_of_the_application(scene, language):
         )
     )
     assert archive.namelist()[1].endswith("/Personligt brev, Durisi.pdf")
-    scene.vacancy.application_language = "en"

@@ -1,0 +1,168 @@
+"""R41: the log and its export. R71, R72: how long applications are kept."""
+
+import csv
+import io
+from datetime import date, timedelta
+
+import pytest
+from bs4 import BeautifulSoup
+
+from tests.factories import NOW
+from vacancies import access_log
+from vacancies.committee.gates import address
+from vacancies.models import AccessAct, AccessEntry, Retention, RetentionRule
+
+
+class TestLog:
+    @pytest.fixture(autouse=True)
+    def entries(self, scene):
+        reader, officer = scene.users["reader"], scene.users["officer"]
+        note = access_log.note
+        note(AccessAct.LISTED, scene.vacancy, reader, NOW)
+        note(AccessAct.READ, scene.vacancy, reader, NOW, number="A-1")
+        note(AccessAct.ADDED_READER, scene.other, officer, NOW, detail="=cmd()")
+        note(AccessAct.ERASED, scene.other, None, NOW + timedelta(days=1), number="A-2")
+        note(AccessAct.CHANGED_RETENTION, None, officer, NOW)
+        self.scene, self.client = scene, scene.client("officer")
+
+    def rows(self, **query):
+        soup = BeautifulSoup(self.client.get(address("log"), query).text, "html.parser")
+        for label in soup.select(".groupsite-committee__label"):
+            label.decompose()
+        return [
+            [" ".join(cell.get_text().split()) for cell in row.find_all("td")]
+            for row in soup.select("tbody tr")
+        ]
+
+    def test_says_who_what_and_when_newest_first(self):
+        assert self.rows()[0] == [
+            "21 May 2025, 12:00 CEST",
+            "(a command of the site)",
+            "Erased an application",
+            "Postdoc",
+            "A-2",
+            "",
+        ]
+        assert len(self.rows()) == 5
+
+    @pytest.mark.parametrize(
+        ("query", "number"),
+        [
+            ({"username": "reader"}, 2),
+            ({"username": "reader", "act": "read"}, 1),
+            ({"act": "erased"}, 1),
+            ({"act": "no such act"}, 5),
+            ({"username": "nobody"}, 5),
+        ],
+    )
+    def test_filters(self, query, number):
+        assert len(self.rows(**query)) == number
+
+    def test_filter_by_vacancy(self):
+        assert len(self.rows(vacancy=self.scene.vacancy.pk)) == 2
+
+    def test_export_has_what_the_filters_leave_and_no_formula(self):
+        """R22."""
+        query = {"vacancy": self.scene.other.pk}
+        assert f"{address('log_csv')}?vacancy={self.scene.other.pk}" in (
+            self.client.get(address("log"), query).text
+        )
+        content = self.client.get(address("log_csv"), query).content.decode("utf-8-sig")
+        lines = list(csv.reader(io.StringIO(content)))
+        assert lines[0] == ["When", "Who", "What", "Vacancy", "Receipt number", "Which"]
+        assert [line[5] for line in lines[1:]] == ["", "'=cmd()"]
+        assert lines[2][0] == "2025-05-20T10:00:00+00:00"
+
+    def test_pages(self):
+        for _number in range(60):
+            access_log.note(AccessAct.LISTED, self.scene.vacancy, None, NOW)
+        assert len(self.rows()) == 50
+        assert len(self.rows(p=2)) == 15
+
+    def test_survives_user_and_vacancy(self):
+        self.scene.users["reader"].__class__.objects.filter(username="reader").delete()
+        assert len(self.rows(username="reader")) == 2
+
+
+class TestRetention:
+    def post(self, scene, **data):
+        return scene.client("officer").post(scene.url("keeping"), data, follow=True)
+
+    def test_says_what_follows(self, scene):
+        assert "Without a day of decision" in scene.client("officer").get(scene.url("keeping")).text
+        response = self.post(scene, decided_on="2025-05-20", keep_months="")
+        assert "Readers may read until 20" in response.text
+        assert "The applications are kept until" in response.text
+        assert "no administrator has confirmed" in response.text
+        kept = Retention.objects.get()
+        assert (kept.vacancy, kept.decided_on, kept.keep_months, kept.hold) == (
+            scene.vacancy,
+            date(2025, 5, 20),
+            None,
+            False,
+        )
+        assert [entry.act for entry in AccessEntry.objects.all()] == [AccessAct.CHANGED_RETENTION]
+
+    def test_hold_needs_a_reason(self, scene):
+        """R72."""
+        assert "Say why" in self.post(scene, hold="on", hold_reason="  ").text
+        assert not Retention.objects.exists()
+        response = self.post(scene, decided_on="2025-05-20", hold="on", hold_reason="appeal")
+        assert "The hold stops erasing." in response.text
+
+    @pytest.mark.parametrize(
+        "data",
+        [
+            {"decided_on": "2025-05-21"},
+            {"decided_on": "never"},
+            {"keep_months": "0"},
+            {"keep_months": "-1"},
+            {"keep_months": "99999999999"},
+        ],
+    )
+    def test_nonsense_is_refused(self, scene, data):
+        response = self.post(scene, **data)
+        assert response.status_code == 200
+        assert response.context["form"].errors
+        assert not Retention.objects.exists()
+
+    def test_changing_it_is_no_part_of_the_vacancys_history(self, scene):
+        before = scene.vacancy.revisions.count()
+        self.post(scene, decided_on="2025-05-20")
+        assert scene.vacancy.revisions.count() == before
+
+
+class TestRule:
+    """R71: the form proposes 24 months; nothing is erased until an administrator has confirmed it."""
+
+    def post(self, scene, **data):
+        data = {"keep_months": 24, "readers_months": 6} | data
+        return scene.client("superuser").post(address("rule"), data, follow=True)
+
+    def test_is_a_proposal_first(self, scene):
+        html = scene.client("superuser").get(address("rule")).text
+        assert "This rule is a proposal." in html
+        assert 'name="keep_months" value="24"' in html
+        assert RetentionRule.load().confirmed_at is None
+
+    def test_saving_without_the_tick_confirms_nothing(self, scene):
+        self.post(scene, keep_months=36)
+        rule = RetentionRule.load()
+        assert (rule.keep_months, rule.confirmed_at) == (36, None)
+
+    def test_confirming_and_taking_it_back(self, scene):
+        html = self.post(scene, confirmed="on").text
+        rule = RetentionRule.load()
+        assert (rule.confirmed_at, rule.confirmed_by) == (NOW, scene.users["superuser"])
+        assert "by superuser." in html
+        self.post(scene)
+        rule = RetentionRule.load()
+        assert (rule.confirmed_at, rule.confirmed_by) == (None, None)
+        assert AccessEntry.objects.filter(act=AccessAct.CHANGED_RETENTION).count() == 2
+
+    @pytest.mark.parametrize(
+        "data", [{"keep_months": 0}, {"keep_months": ""}, {"readers_months": -1}]
+    )
+    def test_nonsense_is_refused(self, scene, data):
+        self.post(scene, confirmed="on", **data)
+        assert RetentionRule.load().confirmed_at is None
