@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from django.core.files import File
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.db.models import Sum
 from django.utils.translation import gettext, ngettext
 
@@ -61,15 +61,29 @@ def put(
         raise refused(rule, examined.reason, name)
     with path.open("rb") as content:
         stored = storage.keep(File(content))
+    entered = False
     try:
         with transaction.atomic():
             file = _enter(locked_application(application, at), rule, examined, stored, name, at)
+            entered = True
     except BaseException:
-        storage.remove(stored)
+        if not entered or _is_nameless(stored):
+            storage.remove(stored)
         raise
     if file.stored != stored:
         storage.remove(stored)
     return file
+
+
+def _is_nameless(stored: str) -> bool:
+    """Whether the database says that no row names these bytes; a commit may fail and yet be done.
+
+    Where it cannot be asked the answer is no: an orphan is swept, a row without bytes never mends.
+    """
+    try:
+        return not ApplicationFile.objects.filter(stored=stored).exists()
+    except DatabaseError:
+        return False
 
 
 def take_out(application: Application, file_pk: int, at: datetime) -> None:

@@ -45,15 +45,17 @@ class PrivateStorage(FileSystemStorage):
 
     def _save(self, name: str, content: File) -> str:
         target = Path(self.path(name))
+        top = Path(self.location)
+        top = top if top.exists() else top.parent  # who makes the top one must make it known above
         target.parent.mkdir(mode=OWNER_ONLY_FOLDER, parents=True, exist_ok=True)
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+        handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY_FILE)
         try:
-            with os.fdopen(os.open(target, flags, OWNER_ONLY_FILE), "wb") as file:
+            with os.fdopen(handle, "wb") as file:
                 for chunk in content.chunks(CHUNK):
                     file.write(chunk)
                 file.flush()
                 os.fsync(file.fileno())
-            _sync_folders(target.parent, Path(self.location))
+            _sync_folders(target.parent, top)
         except OSError:
             # A full disk: half a file would be an orphan that takes the room it needs.
             target.unlink(missing_ok=True)

@@ -5,12 +5,13 @@ else as soon as the limit is passed. The rest is read and thrown away, because a
 answer of a server that hangs up on it; beyond DRAIN the server does hang up.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from django.core.files.uploadhandler import SkipFile, TemporaryFileUploadHandler
-from django.http import HttpRequest
+from django.core.files.uploadhandler import FileUploadHandler, TemporaryFileUploadHandler
+from django.http import HttpRequest, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 
 # The form around the file: boundaries, headers, the other fields.
@@ -38,7 +39,8 @@ class TooLargeError(Exception):
 def read_upload(request: HttpRequest, field: str, most: int) -> Upload | None:
     """The first file of this field, at most so many bytes; None where the form came without one.
 
-    Must be called before anything else reads the body. Raises TooLargeError.
+    Must be called before anything else reads the body. Raises TooLargeError; OSError where the disk
+    is full, and of these UnreadablePostError where the sender is gone. Nothing is left behind then.
     """
     if _says_more_than(request, most + FORM_AROUND):
         drain(request)
@@ -48,35 +50,71 @@ def read_upload(request: HttpRequest, field: str, most: int) -> Upload | None:
     try:
         file: Any = request.FILES.get(field)
     except MultiPartParserError:
-        return None  # a body that was cut off on its way is a form without a file
+        handler.discard()
+        return None
+    except OSError:
+        handler.discard()
+        raise
+    if handler.is_cut_off:
+        return None  # a body that ends on its way is a form without a file
     if handler.too_large:
         raise TooLargeError(handler.too_large_name)
     return Upload(Path(file.temporary_file_path()), file.name) if file else None
 
 
 class BoundedUploadHandler(TemporaryFileUploadHandler):
-    """Keeps one file of one field, up to a number of bytes."""
+    """Keeps one file of one field, up to a number of bytes.
+
+    What is not wanted is read and dropped here: Django's SkipFile would close the file that was kept.
+    """
 
     def __init__(self, request: HttpRequest, field: str, most: int) -> None:
         super().__init__(request)
         self.field, self.most = field, most
-        self.taken = self.received = 0
-        self.too_large = False
+        self.received = 0
+        self.is_taken = self.is_wanted = False
+        self.is_cut_off = self.too_large = False
         self.too_large_name = ""
 
     def new_file(self, field_name: str, file_name: str, *args: Any, **kwargs: Any) -> None:
-        if field_name != self.field or self.taken:
-            raise SkipFile
-        self.taken += 1
-        super().new_file(field_name, file_name, *args, **kwargs)
+        self.is_wanted = field_name == self.field and not self.is_taken
+        if self.is_wanted:
+            self.is_taken = True
+            super().new_file(field_name, file_name, *args, **kwargs)
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        if not self.is_wanted:
+            return
         self.received += len(raw_data)
         if self.received > self.most:
             self.too_large, self.too_large_name = True, self.file_name or ""
-            self.file.close()  # which deletes it
-            raise SkipFile
+            self.is_wanted = False
+            self.discard()
+            return
         super().receive_data_chunk(raw_data, start)
+
+    def file_complete(self, file_size: int) -> Any:
+        return super().file_complete(file_size) if self.is_wanted else None
+
+    def upload_interrupted(self) -> None:
+        self.is_cut_off = True
+        self.discard()
+
+    def discard(self) -> None:
+        """Closes the file, which deletes it; what a full disk says of that is known by then."""
+        if self.is_taken:
+            with suppress(OSError):
+                self.file.close()
+
+
+class NoFiles(FileUploadHandler):
+    """For forms that ask for no file: whatever is sent fills neither memory nor disk."""
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        return None
+
+    def file_complete(self, file_size: int) -> None:
+        return None
 
 
 def _says_more_than(request: HttpRequest, most: int) -> bool:
@@ -87,5 +125,6 @@ def _says_more_than(request: HttpRequest, most: int) -> bool:
 def drain(request: HttpRequest) -> None:
     """Reads what is left of the body, so that the browser comes to read the answer."""
     left = DRAIN
-    while left > 0 and (chunk := request.read(CHUNK)):
-        left -= len(chunk)
+    with suppress(UnreadablePostError):  # nobody is there any more
+        while left > 0 and (chunk := request.read(CHUNK)):
+            left -= len(chunk)

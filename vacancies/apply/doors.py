@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from django.db import InterfaceError, OperationalError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, UnreadablePostError
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
@@ -24,7 +24,7 @@ from vacancies import keys, lifecycle
 from vacancies.apply import addresses
 from vacancies.intake import NotAcceptingError, WithdrawnError
 from vacancies.models import Application, Stage, Vacancy
-from vacancies.uploads import drain
+from vacancies.uploads import NoFiles, drain
 
 FOLDER: Final = "groupsite_vacancies/apply"
 # Seconds after which to try again.
@@ -44,6 +44,7 @@ def screen(*methods: str) -> Callable[[View], View]:
         @functools.wraps(view)
         def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             received_at(request)  # before the body is read: a slow upload arrived when it began
+            request.upload_handlers = [NoFiles(request)]  # unless the view asks for one
             response = _judged(view, request, *args, **kwargs)
             if request.method == "POST":
                 drain(request)
@@ -130,6 +131,8 @@ def _judged(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> Http
         return render(request, f"{FOLDER}/withdrawn.html", status=410)
     except (OperationalError, InterfaceError):
         return busy(request)
+    except UnreadablePostError:  # the sender is gone: nobody reads this, and it is no fault of ours
+        return HttpResponse(status=400)
     except OSError as error:
         if error.errno in NO_ROOM:
             return busy(request)
