@@ -13,6 +13,8 @@ from groupsite.search.views import search
 # For those who build the site; a visitor of a real one never meets it.
 workshop = [path("gallery/", include("groupsite.gallery.urls"))] if settings.DEBUG else []
 
+handler500 = "groupsite.faults.server_error"
+
 urlpatterns = [
     path("robots.txt", views.robots),
     path(".well-known/security.txt", views.security),

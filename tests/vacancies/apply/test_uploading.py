@@ -132,7 +132,8 @@ def test_half_an_upload_is_no_upload(
     answer = started.client.generic("POST", address, body, MULTIPART_CONTENT, **length)
     assert 400 <= answer.status_code < 500
     assert not ApplicationFile.objects.exists()
-    assert not list(temporary.iterdir()) and not list(storage.names())
+    assert not list(temporary.iterdir())
+    assert not list(storage.names())
     assert not [record for record in caplog.records if record.levelname == "ERROR"]
 
 
@@ -193,8 +194,10 @@ def test_bytes_and_folders_are_on_disk_before_the_row_is_committed(
     with connection.execute_wrapper(watch):
         assert started.upload("CV").status_code == 303
     row = acts.index("row")
-    assert acts[0] == "file" and "folder" in acts[1:row]
-    assert "commit" in acts[row:] and {"file", "folder"}.isdisjoint(acts[row:])
+    assert acts[0] == "file"
+    assert "folder" in acts[1:row]
+    assert "commit" in acts[row:]
+    assert {"file", "folder"}.isdisjoint(acts[row:])
     file = private_files / ApplicationFile.objects.get().stored
     # The private folder was made by this upload, so the one above it must know of it.
     places = (file, file.parent, private_files, private_files.parent)
@@ -212,7 +215,8 @@ def test_a_refused_row_leaves_no_bytes(started: Applicant, monkeypatch: pytest.M
     answer = started.upload("CV")
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "60")
     assert not list(storage.names())
-    assert not ApplicationFile.objects.exists() and OutgoingMail.objects.count() == mails
+    assert not ApplicationFile.objects.exists()
+    assert OutgoingMail.objects.count() == mails
 
 
 @pytest.mark.parametrize("is_there", [True, False], ids=["it was committed", "it was not"])
@@ -232,7 +236,7 @@ def test_a_commit_of_unknown_outcome_never_costs_the_bytes_of_a_row(
                 ApplicationFile.objects.all()._raw_delete("default")
             raise OperationalError("server closed the connection unexpectedly")
 
-    monkeypatch.setattr(deposit, "_enter", lambda *args: enter(*args))
+    monkeypatch.setattr(deposit, "_enter", enter)
     monkeypatch.setattr(deposit.transaction, "atomic", Lost)
     application = Application.objects.get()
     rule = application.vacancy.document_rules.get(kind=document_kind("CV"))

@@ -1,0 +1,41 @@
+"""What answers when the site itself is at fault: a database that is away is no error of a page.
+
+Django calls `server_error` for whatever no view has caught, wherever it was raised: in a view, in a
+template, in the middleware around them. All of that is logged as an error before.
+"""
+
+import sys
+from typing import Final
+
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.views.defaults import server_error as plain_server_error
+
+# Seconds after which to try again.
+RETRY: Final = 60
+AWAY: Final = (OperationalError, InterfaceError)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """503 with our own page where the database is away, locked or full (R27); else 500."""
+    if _is_away(sys.exception()):
+        return unavailable()
+    return plain_server_error(request)
+
+
+def unavailable() -> HttpResponse:
+    """Needs no database, no session, no catalogue."""
+    response = HttpResponse(render_to_string("503.html"), status=503)
+    response.headers["Retry-After"] = str(RETRY)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _is_away(error: BaseException | None) -> bool:
+    """Whether the database is behind it: an error may have been raised from another."""
+    while error is not None:
+        if isinstance(error, AWAY):
+            return True
+        error = error.__cause__
+    return False
