@@ -69,7 +69,11 @@ photographs: dev-environment ## Contact sheets of every page, state and width in
 pictures: dev-environment ## The pictures of README and docs, from the demonstration
 	$(PYTHON) -m tests.photographs.pictures
 
-# --- Measuring: these alone need Node, npm and Java; the site never does --------------------------
+# --- Measuring: nu and lighthouse alone need Node, npm and Java; the site never does --------------
+
+.PHONY: weigh
+weigh: dev-environment ## What a first visit costs over the wire, request by request
+	$(PYTHON) -m tests.web.weigh
 
 .PHONY: checkers
 checkers:
