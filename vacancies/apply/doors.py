@@ -122,7 +122,8 @@ def too_often(request: HttpRequest, seconds: int, template: str, context: Any) -
 
 def _judged(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
     if request.method == "POST" and request.headers.get("Sec-Fetch-Site") in ELSEWHERE:
-        return render(request, f"{FOLDER}/from_elsewhere.html", status=403)
+        context = {"here": request.path}
+        return render(request, f"{FOLDER}/from_elsewhere.html", context, status=403)
     try:
         return view(request, *args, **kwargs)
     except NotAcceptingError:
