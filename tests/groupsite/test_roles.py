@@ -274,3 +274,18 @@ class TestMember:
         assert hub(Person) in html
         for model in (Vacancy, ResearchArea):
             assert hub(model) not in html
+
+
+class TestOfficer:
+    def test_has_applications_and_nothing_else(self, client):
+        account("olga", roles.OFFICERS)
+        assert client.login(username="olga", password=PASSWORD)
+        assert client.get(reverse("groupsite_vacancies_committee:index")).status_code == 200
+        for name in (hub(Vacancy), hub(Person), reverse("wagtailimages:add")):
+            assert client.get(name).status_code in (302, 403), name
+
+    @pytest.mark.parametrize("group", [roles.EDITORS, roles.MEMBERS])
+    def test_other_groups_have_none(self, client, group):
+        """R37: a right over pages and facts gives none over applications."""
+        user = account("olga", group)
+        assert not user.has_perm("groupsite_vacancies.manage_applications")

@@ -6,7 +6,7 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from django.utils.formats import date_format
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.ui.tables import Column, NumberColumn, StatusTagColumn, TitleColumn
 
 TABLE: Final = "listing groupsite-committee"
@@ -54,7 +54,11 @@ class Act(Column):
         *,
         sends: bool = False,
     ) -> None:
-        super().__init__("act", label=_("Actions"), accessor=lambda row: getattr(row, "pk", ""))
+        super().__init__(
+            "act",
+            label=pgettext_lazy("column of a table", "Actions"),
+            accessor=lambda row: getattr(row, "pk", ""),
+        )
         self.act, self.sends = act, sends
         self._url, self._name = url, name
 

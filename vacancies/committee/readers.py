@@ -80,7 +80,7 @@ class ReadersView(OfficerGate, BaseListingView):
             Text("email", label=_("E-mail address"), accessor="user.email"),
             Tag(
                 "door",
-                label=_("Admin"),
+                label=_("Access to the admin"),
                 accessor=lambda row: door_text(row.user),
                 primary=lambda row: can_enter(row.user),
             ),
@@ -143,7 +143,7 @@ class AddReaderView(OfficerGate, BaseListingView):
         return [
             Text("user", label=_("Name"), accessor=display_name),
             Text("email", label=_("E-mail address")),
-            Tag("door", label=_("Admin"), accessor=door_text, primary=can_enter),
+            Tag("door", label=_("Access to the admin"), accessor=door_text, primary=can_enter),
             Act(
                 _("Add"),
                 lambda user: address("reader_add", self.vacancy.pk),

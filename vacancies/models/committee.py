@@ -64,7 +64,7 @@ class AccessEntry(models.Model):
     """
 
     at = models.DateTimeField(_("when"), db_index=True)
-    act = models.CharField(_("what"), max_length=10, choices=AccessAct)
+    act = models.CharField(pgettext_lazy("access log", "what"), max_length=10, choices=AccessAct)
     vacancy = models.ForeignKey(
         Vacancy, on_delete=models.SET_NULL, null=True, related_name="access_entries"
     )
