@@ -1,0 +1,35 @@
+"""Submits an application and lets a worker work once: what `test_tasks` reads is printed."""
+
+import sys
+
+import django
+
+django.setup()
+
+from django.core import mail  # noqa: E402 — settings and models come first
+from django.core.mail import EmailMessage  # noqa: E402
+from django.core.management import call_command  # noqa: E402
+
+from tests.factories import NOW  # noqa: E402
+from tests.sites import make_site  # noqa: E402
+from tests.vacancies.letters import applicant, open_vacancy  # noqa: E402
+from vacancies import intake  # noqa: E402
+
+
+def main() -> None:
+    call_command("migrate", verbosity=0)
+    mailed: list[EmailMessage] = []
+    mail.outbox = mailed
+    application = intake.submit(applicant(open_vacancy(make_site())), NOW)
+    say(f"before the worker: {len(mailed)} mails, {application.stage.value}")
+    call_command("db_worker", batch=True, interval=0, verbosity=0)
+    subjects = [message.subject for message in mailed]
+    say(f"after the worker: {len(subjects)} mails, {', '.join(subjects)}")
+
+
+def say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+
+
+if __name__ == "__main__":
+    main()
