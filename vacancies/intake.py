@@ -114,9 +114,11 @@ def submit(application: Application, at: datetime) -> Application:
 
 
 def withdraw(application: Application, at: datetime) -> Application:
-    """Takes it back: nobody sees it any more, and it is erased as drafts are (R73)."""
+    """Takes it back (R73): its files go at once, nobody sees it any more, and it is erased as drafts are."""
     with transaction.atomic():
         application = locked_application(application, at)
+        for file in application.files.all():
+            file.delete()
         application.withdrawn_at = application.changed_at = at
         application.save()
         outbox.put(MailKind.WITHDRAWN, application, at)

@@ -31,7 +31,10 @@ def test_the_form_asks_only_for_what_is_needed(applicant: Applicant) -> None:
     """R77."""
     shown = html(applicant.client.get(applicant.start_url))
     fields = {"key", "given_name", "family_name", "email", "phone", "has_read"}
-    assert {part.split('"')[0] for part in shown.split(' name="')[1:]} - {"viewport", "color-scheme"} == fields
+    assert {part.split('"')[0] for part in shown.split(' name="')[1:]} - {
+        "viewport",
+        "color-scheme",
+    } == fields
 
 
 def test_from_start_to_receipt(applicant: Applicant, at: datetime) -> None:
@@ -107,7 +110,9 @@ def test_no_file_chosen_is_told(applicant: Applicant) -> None:
 
 def test_all_faults_are_told_at_once_with_links(applicant: Applicant) -> None:
     """R34, R20, R21: nothing typed is lost."""
-    refused = applicant.begin(family_name="\u200b", email="a@example.org,b@example.org", has_read="")
+    refused = applicant.begin(
+        family_name="\u200b", email="a@example.org,b@example.org", has_read=""
+    )
     shown = html(refused)
     assert refused.status_code == 422
     for field in ("family_name", "email", "has_read"):
@@ -223,12 +228,16 @@ def test_the_whole_has_limits_that_are_told(applicant: Applicant, settings: Any)
     assert "At most 2 files and" in html(applicant.client.get(applicant.draft))
 
 
-def test_withdrawing_ends_it(applicant: Applicant) -> None:
-    """R73."""
+def test_withdrawing_ends_it(
+    applicant: Applicant, private_files: Path, django_capture_on_commit_callbacks: Any
+) -> None:
+    """R73: the files are gone at once, as the screen says."""
     applicant.apply()
     asked = html(applicant.client.get(applicant.at("withdraw")))
     assert "Withdraw the application?" in asked
-    assert applicant.client.post(applicant.at("withdraw")).status_code == 200
+    with django_capture_on_commit_callbacks(execute=True):
+        assert applicant.client.post(applicant.at("withdraw")).status_code == 200
+    assert not [path for path in private_files.rglob("*") if path.is_file()]
     assert not Application.objects.received().exists()
     assert applicant.client.get(applicant.draft).status_code == 410
     assert applicant.upload("CV").status_code == 410
