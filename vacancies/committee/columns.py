@@ -10,8 +10,8 @@ from django.utils.translation import pgettext_lazy
 from wagtail.admin.ui.tables import Column, NumberColumn, StatusTagColumn, TitleColumn
 
 TABLE: Final = "listing groupsite-committee"
-# Its hyphens are no place to break a line.
-NUMBER: Final = "groupsite-committee__number"
+# Numbers and moments: their hyphens are no place to break a line.
+WHOLE: Final = "groupsite-committee__whole"
 TEMPLATES: Final = "groupsite_vacancies/admin/committee"
 NO_BREAK_SPACE: Final = "\N{NO-BREAK SPACE}"
 

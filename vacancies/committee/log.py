@@ -15,7 +15,7 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from vacancies import conf
 from vacancies.committee import spreadsheets
-from vacancies.committee.columns import NUMBER, TABLE, Text, short_moment
+from vacancies.committee.columns import TABLE, WHOLE, Text, short_moment
 from vacancies.committee.downloads import Download
 from vacancies.committee.gates import NAMESPACE, OfficerGate, address
 from vacancies.models import AccessAct, AccessEntry, Vacancy
@@ -63,11 +63,11 @@ class LogView(OfficerGate, BaseListingView):
     filterset_class = LogFilters
     paginate_by = 50
     columns = [
-        Text("at", label=_("When"), accessor=when),
+        Text("at", label=_("When"), accessor=when, classname=WHOLE),
         Text("who", label=_("Who"), accessor=who),
         Text("act", label=_("What"), accessor="get_act_display"),
         Text("vacancy_name", label=_("Vacancy")),
-        Text("number", label=_("Receipt number"), classname=NUMBER),
+        Text("number", label=_("Receipt number"), classname=WHOLE),
         Text("detail", label=_("Which")),
     ]
 

@@ -14,7 +14,7 @@ from wagtail.admin.widgets.button import Button, HeaderButton
 
 from vacancies import access_log, documents, wording
 from vacancies.committee import rows
-from vacancies.committee.columns import TABLE, Act, Number, Tag, Text, Title, short_moment
+from vacancies.committee.columns import TABLE, WHOLE, Act, Number, Tag, Text, Title, short_moment
 from vacancies.committee.gates import ReaderGate, address
 from vacancies.models import AccessAct, ApplicationFile
 
@@ -45,7 +45,7 @@ COLUMNS = [
     Title("name", label=_("File"), id_accessor="name"),
     Text("size", label=_("Size")),
     Number("pages", label=_("Pages"), accessor="file.pages"),
-    Text("received", label=_("Uploaded")),
+    Text("received", label=_("Uploaded"), classname=WHOLE),
     Tag("scan", label=_("Virus scan"), primary=lambda shown: shown.file.may_be_opened),
     Act(_("Download"), lambda shown: shown.url, lambda shown: shown.name),
 ]

@@ -11,7 +11,7 @@ from wagtail.admin.widgets.button import Button, HeaderButton
 
 from vacancies import access_log, documents
 from vacancies.committee import rows
-from vacancies.committee.columns import NUMBER, TABLE, Number, Tag, Text, Title
+from vacancies.committee.columns import TABLE, WHOLE, Number, Tag, Text, Title
 from vacancies.committee.gates import ReaderGate, address
 from vacancies.models import AccessAct
 
@@ -48,8 +48,13 @@ class ReceivedView(ReaderGate, BaseListingView):
                 sort_key="name",
                 get_url=lambda row: address("application", self.vacancy.pk, row.pk),
             ),
-            Text("number", label=_("Receipt number"), sort_key="number", classname=NUMBER),
-            Text("received", label=pgettext_lazy("application", "Received"), sort_key="received"),
+            Text("number", label=_("Receipt number"), sort_key="number", classname=WHOLE),
+            Text(
+                "received",
+                label=pgettext_lazy("application", "Received"),
+                sort_key="received",
+                classname=WHOLE,
+            ),
             Tag(
                 "completeness",
                 label=_("Completeness"),
