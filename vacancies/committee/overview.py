@@ -73,6 +73,17 @@ class OverviewView(SomeReaderGate, BaseListingView):
             columns.append(Number("n_readers", label=_("Readers")))
         return columns
 
+    def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        explanation = (
+            ""
+            if self.is_officer
+            else gettext(
+                "You see the vacancies for which you are named as a reader. If one is missing, please "
+                "ask a recruitment officer."
+            )
+        )
+        return super().get_context_data(*args, explanation=explanation, **kwargs)
+
     @cached_property
     def header_buttons(self) -> list[HeaderButton]:
         if not self.is_officer:

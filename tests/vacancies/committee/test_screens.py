@@ -48,6 +48,18 @@ class TestOverview:
             ("Postdoc", "1", "1"),
         ]
 
+    def test_says_whom_to_ask(self, scene):
+        asked = "please ask a recruitment officer"
+        assert asked in scene.client("reader").get(address("index")).text
+        assert asked not in scene.client("officer").get(address("index")).text
+
+    def test_empty(self, scene):
+        VacancyReader.objects.all().delete()
+        type(scene.vacancy).objects.update(application_method="link")
+        scene.vacancy.applications.model.objects.update(received_at=None)
+        html = scene.client("officer").get(address("index")).text
+        assert "No vacancy takes applications through this site yet." in html
+
     def test_link_shows_only_where_there_was_a_form(self, scene):
         """One with a link to another system appears once somebody is named for it."""
         external = VacancyFactory(name="Elsewhere", external=True)
