@@ -8,9 +8,10 @@ the host is needed, and none can forget it. A web server in front has logs of it
 import logging
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 from django.core.exceptions import SuspiciousOperation
+from django.http import HttpRequest
 
 MASK: Final = "[private link]"
 # 43 characters are a link. Longer or shorter with a capital letter could be one that was cut off or
@@ -47,8 +48,7 @@ class PrivateLinkFilter(logging.Filter):
             told = logging.Formatter().formatException(record.exc_info)
             if LINK.search(told):
                 record.exc_text, record.exc_info = masked(told), None
-        request = getattr(record, "request", None)
-        if LINK.search(str(getattr(request, "path", ""))):
+        if _holds_link(getattr(record, "request", None)):
             del record.request
         return True
 
@@ -58,6 +58,13 @@ def _message(record: logging.LogRecord) -> str:
         return record.getMessage()
     except (KeyError, TypeError, ValueError):  # logging itself tells of a call that does not fit
         return ""
+
+
+def _holds_link(request: Any) -> bool:
+    """By its address, or by where it came from. django.server's own `request` is a socket."""
+    if not isinstance(request, HttpRequest):
+        return False
+    return bool(LINK.search(f"{request.get_full_path()} {request.META.get('HTTP_REFERER', '')}"))
 
 
 def protect_logs() -> None:

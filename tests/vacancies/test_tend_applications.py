@@ -1,0 +1,345 @@
+"""What time asks for: reminders, counts for readers, sweeping; once each, however often it is asked."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.contrib.auth import get_user_model
+from django.core import mail
+from django.core.files.base import ContentFile
+from django.core.management import CommandError, call_command
+
+from tests.applications import ApplicationFactory
+from tests.factories import NOW
+from tests.vacancies.letters import ENGLISH, arrived, open_vacancy, sent_kinds
+from vacancies import storage
+from vacancies.models import (
+    AccessEntry,
+    Application,
+    ApplicationFile,
+    MailKind,
+    OutgoingMail,
+    Retention,
+    Vacancy,
+    VacancyReader,
+)
+from vacancies.tending import readers, reminders, sweeping, tend
+
+pytestmark = pytest.mark.django_db
+
+DAY, HOUR = timedelta(days=1), timedelta(hours=1)
+# Saturday 14 June 2025 is the last day; three days before its end it is Wednesday 11 June.
+CLOSES = datetime(2025, 6, 14, 22, tzinfo=UTC)
+# 07:00 in Gothenburg.
+MORNING = datetime(2025, 5, 21, 5, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def files(settings, tmp_path):
+    settings.GROUPSITE_VACANCIES_FILES = tmp_path
+    return tmp_path
+
+
+@pytest.fixture
+def vacancy(group_site):
+    return open_vacancy(group_site)
+
+
+def named_reader(vacancy: Vacancy, name: str = "carol", added_at: datetime = NOW) -> VacancyReader:
+    user, _made = get_user_model().objects.get_or_create(
+        username=name, defaults={"email": f"{name}@example.org"}
+    )
+    return VacancyReader.objects.create(vacancy=vacancy, user=user, added_at=added_at)
+
+
+def received(vacancy: Vacancy, at: datetime, **facts: Any) -> Application:
+    made = ApplicationFactory(vacancy=vacancy, received=True, incomplete=True, **facts)
+    Application.objects.filter(pk=made.pk).update(received_at=at)
+    return made
+
+
+# Reminders
+
+
+@pytest.mark.parametrize(
+    ("at", "expected"),
+    [
+        (CLOSES - 4 * DAY, 0),
+        (CLOSES - 3 * DAY, 1),
+        (CLOSES - HOUR, 1),
+        (CLOSES, 0),
+    ],
+)
+def test_drafts_are_reminded_before_the_end(vacancy, at, expected):
+    ApplicationFactory(vacancy=vacancy)
+    assert reminders.remind(at) == expected
+    assert reminders.remind(at) == 0
+    assert sent_kinds() == ["reminder"] * expected
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ({}, 1),
+        ({"received": True}, 0),
+        ({"withdrawn": True}, 0),
+        ({"started_at": CLOSES - 3 * DAY - HOUR}, 0),
+    ],
+)
+def test_only_drafts_that_have_rested_are_reminded(vacancy, facts, expected):
+    ApplicationFactory(vacancy=vacancy, **facts)
+    assert reminders.remind(CLOSES - 3 * DAY) == expected
+
+
+def test_nobody_is_reminded_who_has_applied(vacancy):
+    ApplicationFactory(vacancy=vacancy, email="alice@example.org")
+    ApplicationFactory(vacancy=vacancy, email="Alice@example.org", received=True)
+    assert reminders.remind(CLOSES - DAY) == 0
+
+
+def test_of_two_drafts_the_newer_one_is_reminded_of(vacancy):
+    ApplicationFactory(vacancy=vacancy, email="alice@example.org")
+    newer = ApplicationFactory(
+        vacancy=vacancy, email="Alice@example.org", changed_at=NOW + HOUR, incomplete=True
+    )
+    assert reminders.remind(CLOSES - DAY) == 1
+    assert OutgoingMail.objects.get().application == newer
+
+
+def test_an_extended_deadline_is_reminded_of_again(vacancy):
+    ApplicationFactory(vacancy=vacancy)
+    reminders.remind(CLOSES - DAY)
+    Vacancy.objects.filter(pk=vacancy.pk).update(
+        deadline_on=date(2025, 6, 30), closes_at=CLOSES + 16 * DAY
+    )
+    assert reminders.remind(CLOSES - DAY) == 0
+    assert reminders.remind(CLOSES + 14 * DAY) == 1
+
+
+def test_a_cancelled_vacancy_reminds_nobody(vacancy):
+    ApplicationFactory(vacancy=vacancy)
+    Vacancy.objects.filter(pk=vacancy.pk).update(outcome="cancelled")
+    assert reminders.remind(CLOSES - DAY) == 0
+
+
+# Readers
+
+
+@pytest.mark.parametrize(
+    ("at", "expected"), [(MORNING - HOUR, 0), (MORNING, 1), (MORNING + 10 * HOUR, 1)]
+)
+def test_news_come_in_the_morning_when_something_arrived(vacancy, at, expected):
+    named_reader(vacancy)
+    assert readers.tell_news(at) == 0
+    received(vacancy, NOW)
+    assert readers.tell_news(at) == expected
+    assert readers.tell_news(at + HOUR / 2) == 0
+
+
+def test_one_mail_a_day_of_all_vacancies(vacancy, group_site):
+    """R37: counts since the last one, by vacancy."""
+    other = open_vacancy(group_site)
+    for each in (vacancy, other):
+        named_reader(each)
+        received(each, NOW)
+    received(vacancy, NOW)
+    assert readers.tell_news(MORNING) == 1
+    row = OutgoingMail.objects.get()
+    assert row.values["counts"] == [[vacancy.pk, 2], [other.pk, 1]]
+    received(vacancy, MORNING + HOUR)
+    assert readers.tell_news(MORNING + 2 * HOUR) == 0
+    assert readers.tell_news(MORNING + DAY) == 1
+    assert OutgoingMail.objects.last().values["counts"] == [[vacancy.pk, 1]]
+    assert readers.tell_news(MORNING + 2 * DAY) == 0
+
+
+def test_what_was_about_to_be_committed_is_told_the_next_day(vacancy):
+    named_reader(vacancy)
+    received(vacancy, MORNING - timedelta(minutes=1))
+    assert readers.tell_news(MORNING) == 0
+    received(vacancy, NOW)
+    assert readers.tell_news(MORNING) == 1
+    assert readers.tell_news(MORNING + DAY) == 1
+
+
+def test_a_new_reader_is_told_of_all_there_are(vacancy, group_site):
+    other = open_vacancy(group_site)
+    named_reader(vacancy)
+    received(vacancy, NOW)
+    received(other, NOW)
+    readers.tell_news(MORNING)
+    named_reader(other, added_at=MORNING + HOUR)
+    readers.tell_news(MORNING + DAY)
+    assert OutgoingMail.objects.last().values["counts"] == [[other.pk, 1]]
+
+
+def test_drafts_and_withdrawn_ones_are_no_news(vacancy):
+    named_reader(vacancy)
+    ApplicationFactory(vacancy=vacancy)
+    received(vacancy, NOW, withdrawn=True)
+    assert readers.tell_news(MORNING) == 0
+
+
+@pytest.mark.parametrize(
+    ("at", "expected"),
+    [
+        (CLOSES - HOUR, 0),
+        (CLOSES + HOUR, 0),  # 01:00
+        (CLOSES + 7 * HOUR, 1),
+        (CLOSES + 8 * DAY, 0),
+    ],
+)
+def test_readers_are_told_when_all_are_in(vacancy, at, expected):
+    named_reader(vacancy)
+    assert readers.tell_closed(at) == expected
+    assert readers.tell_closed(at + HOUR) == 0
+
+
+def test_after_the_end_no_news_but_the_sum(vacancy):
+    named_reader(vacancy)
+    received(vacancy, CLOSES - HOUR)
+    at = CLOSES + 7 * HOUR
+    assert (readers.tell_news(at), readers.tell_closed(at)) == (0, 1)
+
+
+def test_a_cancelled_vacancy_is_not_complete(vacancy):
+    named_reader(vacancy)
+    Vacancy.objects.filter(pk=vacancy.pk).update(outcome="cancelled")
+    assert readers.tell_closed(CLOSES + 7 * HOUR) == 0
+
+
+# Sweeping
+
+
+@pytest.mark.parametrize(
+    ("facts", "at", "left"),
+    [
+        ({}, CLOSES + 30 * DAY - HOUR, 1),
+        ({}, CLOSES + 30 * DAY, 0),
+        ({"received": True}, CLOSES + 90 * DAY, 1),
+        ({"received": True, "withdrawn": True}, CLOSES + 30 * DAY, 0),
+    ],
+)
+def test_drafts_and_withdrawn_ones_go_after_the_end(vacancy, files, facts, at, left):
+    """R73, R75: with their files."""
+    ApplicationFactory(vacancy=vacancy, **facts)
+    sweeping.sweep_drafts(at)
+    assert Application.objects.count() == left
+    assert ApplicationFile.objects.count() == 2 * left
+
+
+def test_without_an_end_the_last_change_counts(group_site):
+    vacancy = open_vacancy(group_site, deadline_on=None, kind="thesis")
+    ApplicationFactory(vacancy=vacancy, changed_at=NOW + DAY)
+    assert sweeping.sweep_drafts(NOW + 30 * DAY) == 0
+    assert sweeping.sweep_drafts(NOW + 31 * DAY) == 1
+
+
+def test_a_hold_keeps_drafts_too(vacancy):
+    """R72"""
+    ApplicationFactory(vacancy=vacancy)
+    Retention.objects.create(vacancy=vacancy, hold=True)
+    assert sweeping.sweep_drafts(CLOSES + 90 * DAY) == 0
+
+
+def test_erasing_what_was_received_is_logged(vacancy):
+    """R41"""
+    withdrawn = ApplicationFactory(vacancy=vacancy, received=True, withdrawn=True)
+    ApplicationFactory(vacancy=vacancy)
+    assert sweeping.sweep_drafts(CLOSES + 30 * DAY) == 2
+    entry = AccessEntry.objects.get()
+    assert (entry.act, entry.number, entry.username) == ("erased", withdrawn.number, "")
+
+
+def test_orphan_files_go_after_a_day(vacancy, files, django_capture_on_commit_callbacks):
+    """R26"""
+    kept = ApplicationFactory(vacancy=vacancy).files.count()
+    orphan = storage.keep(ContentFile(b"half an upload"))
+    written = datetime.now(UTC)
+    assert sweeping.sweep_files(written + timedelta(hours=23)) == 0
+    assert sweeping.sweep_files(written + timedelta(hours=25)) == 1
+    left = [name for name, _written in storage.names()]
+    assert len(left) == kept
+    assert orphan not in left
+
+
+# The command
+
+
+def run(*arguments: str) -> list[str]:
+    from io import StringIO
+
+    out = StringIO()
+    call_command("tend_applications", *arguments, stdout=out)
+    return out.getvalue().splitlines()
+
+
+def test_the_command_does_it_all_and_says_numbers(vacancy, capsys):
+    """R23, R28: what the mail server did not take goes out, and nothing personal is printed."""
+    ApplicationFactory(vacancy=vacancy, email="alice@example.org")
+    named_reader(vacancy)
+    received(vacancy, NOW)
+    lines = run("--at", "2025-06-12T07:30+02:00")
+    assert lines == [
+        "1 drafts were reminded",
+        "1 readers were told of new applications",
+        "2 mails were sent",
+    ]
+    assert sorted(arrived()) == [
+        "1 new application",
+        f"Your application has not been sent: {ENGLISH}",
+    ]
+    assert run("--at", "2025-06-12T07:31+02:00") == []
+
+
+def test_the_command_reads_the_clock(vacancy):
+    ApplicationFactory(vacancy=vacancy)
+    with time_machine.travel(CLOSES - DAY, tick=False):
+        assert run() == ["1 drafts were reminded", "1 mails were sent"]
+    assert len(mail.outbox) == 1
+
+
+@pytest.mark.parametrize("moment", ["yesterday", "2025-06-12T07:30"])
+def test_the_command_refuses_what_is_no_moment(moment):
+    with pytest.raises(CommandError, match="--at"):
+        run("--at", moment)
+
+
+def test_one_part_that_fails_keeps_none_of_the_others(vacancy, monkeypatch, caplog):
+    """R23: and its log holds no more than the class of the error."""
+    ApplicationFactory(vacancy=vacancy)
+
+    def fail(at: datetime) -> int:
+        raise OSError("/srv/applications/Alice")
+
+    monkeypatch.setattr(
+        "vacancies.tending.PARTS", [("files were swept", fail), ("were reminded", reminders.remind)]
+    )
+    lines = list(tend(CLOSES - DAY))
+    assert lines == ["FAILED: files were swept (OSError)", "1 were reminded"]
+    assert "Alice" not in caplog.text
+    with pytest.raises(CommandError):
+        run("--at", CLOSES.isoformat())
+
+
+def test_two_at_once_tell_once(vacancy, monkeypatch):
+    """A second process runs in the middle of the first: the rows say what is told already."""
+    ApplicationFactory(vacancy=vacancy)
+    named_reader(vacancy)
+    received(vacancy, NOW)
+    at = CLOSES - DAY + 8 * HOUR
+    inner: list[str] = []
+    drafts = reminders._drafts
+
+    def interrupted(*args: Any) -> Any:
+        if not inner:
+            inner.append("running")
+            inner.extend(tend(at))
+        return drafts(*args)
+
+    monkeypatch.setattr(reminders, "_drafts", interrupted)
+    list(tend(at))
+    assert len(inner) == 4
+    assert sorted(sent_kinds()) == [MailKind.READERS_NEWS, MailKind.REMINDER]
+    assert len(mail.outbox) == 2
