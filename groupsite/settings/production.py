@@ -10,7 +10,7 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 
 from groupsite.settings.everywhere import *  # noqa: F403 — that is what settings modules do
-from groupsite.settings.everywhere import MIDDLEWARE, PROJECT, sqlite
+from groupsite.settings.everywhere import INSTALLED_APPS, MIDDLEWARE, PROJECT, sqlite
 
 env = environ.FileAwareEnv()
 
@@ -64,19 +64,49 @@ CSRF_COOKIE_SECURE = True
 MIDDLEWARE.insert(1, "whitenoise.middleware.WhiteNoiseMiddleware")
 # Outside of everything that reads or changes a page.
 MIDDLEWARE.insert(2, "groupsite.compression.CompressedPages")
+if flag("GROUPSITE_BEHIND_PROXY"):  # before anything asks who it is that asks
+    MIDDLEWARE.insert(0, "groupsite.proxy.AddressFromProxy")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "groupsite.staticfiles.JoinedStaticFilesStorage"},
 }
+
+# Mail is handed over while somebody waits, unless there is a worker: a server that does not answer
+# holds them for so many seconds, and the mail goes out later.
+MAIL_TIMEOUT = env.int("GROUPSITE_MAIL_TIMEOUT", default=5)
+if not 1 <= MAIL_TIMEOUT <= 30:
+    raise ImproperlyConfigured("GROUPSITE_MAIL_TIMEOUT: between 1 and 30 seconds.")
+MAIL_SECURITY = env.str("GROUPSITE_MAIL_SECURITY", default="")
+if MAIL_SECURITY not in ("", "starttls", "tls"):
+    raise ImproperlyConfigured("GROUPSITE_MAIL_SECURITY: write starttls or tls, or nothing.")
 MAILERS = {
     "default": {
         "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
         "OPTIONS": {
             "host": env.str("GROUPSITE_MAIL_HOST", default="localhost"),
             "port": env.int("GROUPSITE_MAIL_PORT", default=25),
+            "username": env.str("GROUPSITE_MAIL_USER", default=""),
+            "password": env.str("GROUPSITE_MAIL_PASSWORD", default=""),
+            "use_tls": MAIL_SECURITY == "starttls",
+            "use_ssl": MAIL_SECURITY == "tls",
+            "timeout": MAIL_TIMEOUT,
         },
     }
 }
+DEFAULT_FROM_EMAIL = env.str("GROUPSITE_MAIL_FROM", default=f"noreply@{ALLOWED_HOSTS[0].lstrip('.')}")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+# Where the tasks run: at once, or by `manage.py db_worker`.
+TASKS_RUN = env.str("GROUPSITE_TASKS", default="")
+if TASKS_RUN not in ("", "worker"):
+    raise ImproperlyConfigured(f"GROUPSITE_TASKS: write worker or nothing, not {TASKS_RUN!r}.")
+if TASKS_RUN == "worker":
+    INSTALLED_APPS += ["django_tasks_db"]
+    TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+GROUPSITE_VACANCIES_CLAMD = env.str("GROUPSITE_VACANCIES_CLAMD", default="")
+if GROUPSITE_VACANCIES_CLAMD and not GROUPSITE_VACANCIES_CLAMD.startswith(("unix:/", "tcp://")):
+    raise ImproperlyConfigured("GROUPSITE_VACANCIES_CLAMD: write unix:/path or tcp://host:port.")
 
 # Whom to tell of a weakness, in /.well-known/security.txt; without it there is no such file.
 GROUPSITE_SECURITY_CONTACT = env.str("GROUPSITE_SECURITY_CONTACT", default="")

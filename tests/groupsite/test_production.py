@@ -12,11 +12,11 @@ KEY = "tHe9quick2brown7fox5jumps3over1the8lazy4dog6and0runs-away"
 GOOD = {"GROUPSITE_SECRET_KEY": KEY, "GROUPSITE_ALLOWED_HOSTS": "group.example.org"}
 
 
-def start(**variables: str) -> subprocess.CompletedProcess[str]:
+def start(say: str = "s.DEBUG", **variables: str) -> subprocess.CompletedProcess[str]:
     """Imports the production settings in a process of their own."""
     inherited = {k: v for k, v in os.environ.items() if not k.startswith("GROUPSITE_")}
     return subprocess.run(
-        [sys.executable, "-c", "import groupsite.settings.production as s; print(s.DEBUG)"],
+        [sys.executable, "-c", f"import groupsite.settings.production as s; print({say})"],
         env={**inherited, **variables},
         cwd=PROJECT,
         capture_output=True,
@@ -28,6 +28,26 @@ def start(**variables: str) -> subprocess.CompletedProcess[str]:
 def test_it_starts_with_a_key_and_its_hosts():
     done = start(**GOOD)
     assert (done.returncode, done.stdout.strip()) == (0, "False"), done.stderr
+
+
+@pytest.mark.parametrize(
+    ("variables", "say", "said"),
+    [
+        ({}, "s.MAILERS['default']['OPTIONS']['timeout']", "5"),
+        ({"GROUPSITE_MAIL_SECURITY": "tls"}, "s.MAILERS['default']['OPTIONS']['use_ssl']", "True"),
+        ({}, "s.DEFAULT_FROM_EMAIL", "noreply@group.example.org"),
+        ({}, "hasattr(s, 'TASKS'), 'django_tasks_db' in s.INSTALLED_APPS", "False False"),
+        (
+            {"GROUPSITE_TASKS": "worker"},
+            "hasattr(s, 'TASKS'), 'django_tasks_db' in s.INSTALLED_APPS",
+            "True True",
+        ),
+    ],
+)
+def test_mail_and_tasks(variables, say, said):
+    """R28: a mail server that does not answer holds nobody for more than some seconds."""
+    done = start(say, **GOOD, **variables)
+    assert done.stdout.strip() == said, done.stderr
 
 
 @pytest.mark.parametrize(
@@ -49,6 +69,10 @@ def test_it_starts_with_a_key_and_its_hosts():
         ({"GROUPSITE_ALLOWED_HOSTS": "."}, "GROUPSITE_ALLOWED_HOSTS"),
         ({"GROUPSITE_DEBUG": "1"}, "GROUPSITE_DEBUG"),
         ({"GROUPSITE_BEHIND_PROXY": "maybe"}, "GROUPSITE_BEHIND_PROXY"),
+        ({"GROUPSITE_MAIL_SECURITY": "yes"}, "GROUPSITE_MAIL_SECURITY"),
+        ({"GROUPSITE_MAIL_TIMEOUT": "600"}, "GROUPSITE_MAIL_TIMEOUT"),
+        ({"GROUPSITE_TASKS": "celery"}, "GROUPSITE_TASKS"),
+        ({"GROUPSITE_VACANCIES_CLAMD": "localhost"}, "GROUPSITE_VACANCIES_CLAMD"),
     ],
 )
 def test_it_refuses_nonsense_and_names_the_setting(change, named):
