@@ -38,7 +38,8 @@ def models_of(label: str) -> list[type[Model]]:
 def shown_fields(model: type[Model]) -> list[Any]:
     """Without the way back to a parent and the place in the tree, which stand on no form.
 
-    Nor with what taggit brings, in its own words: forms give those fields names of ours.
+    Nor with what taggit brings, in its own words: forms give those fields names of ours. Rows that
+    nobody edits (no permission to do so exists) have labels only where a screen prints them.
     """
     bases = [base for base in (MP_Node, TagBase) if issubclass(model, base)]
     inherited = {field.name for base in bases for field in base._meta.get_fields()}
@@ -49,7 +50,13 @@ def shown_fields(model: type[Model]) -> list[Any]:
         and not field.auto_created
         and not isinstance(field, ParentalKey | TaggableManager)
         and field.name not in inherited
+        and (model._meta.default_permissions or field.verbose_name != unlabelled(field))
     ]
+
+
+def unlabelled(field: Any) -> str:
+    """What Django calls a field that has no label."""
+    return str(field.name.replace("_", " "))
 
 
 def bare(texts: Iterable[Any]) -> list[str]:

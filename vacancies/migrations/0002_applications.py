@@ -79,7 +79,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('stored', models.CharField(max_length=100, unique=True)),
-                ('size', models.PositiveBigIntegerField(help_text='bytes')),
+                ('size', models.PositiveBigIntegerField()),
                 ('sha256', models.CharField(max_length=64)),
                 ('pages', models.PositiveIntegerField()),
                 ('original_name', models.CharField(max_length=255)),

@@ -145,7 +145,7 @@ class ApplicationFile(models.Model):
     kind = models.ForeignKey(DocumentKind, on_delete=models.PROTECT, related_name="+")
     # The generated name in `vacancies.storage`. No FileField: that would have an address.
     stored = models.CharField(max_length=100, unique=True)
-    size = models.PositiveBigIntegerField(help_text="bytes")
+    size = models.PositiveBigIntegerField()  # bytes
     sha256 = models.CharField(max_length=64)
     pages = models.PositiveIntegerField()
     original_name = models.CharField(max_length=255)
