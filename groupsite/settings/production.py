@@ -93,7 +93,9 @@ MAILERS = {
         },
     }
 }
-DEFAULT_FROM_EMAIL = env.str("GROUPSITE_MAIL_FROM", default=f"noreply@{ALLOWED_HOSTS[0].lstrip('.')}")
+DEFAULT_FROM_EMAIL = env.str(
+    "GROUPSITE_MAIL_FROM", default=f"noreply@{ALLOWED_HOSTS[0].lstrip('.')}"
+)
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 # Where the tasks run: at once, or by `manage.py db_worker`.
