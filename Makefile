@@ -87,6 +87,10 @@ nu: dev-environment checkers ## The Nu HTML checker on every page in every state
 lighthouse: dev-environment checkers ## Lighthouse, as a phone: home, posting, person, index (en, sv)
 	$(PYTHON) -m tests.web.lighthouse
 
+.PHONY: stress
+stress: dev-environment ## 50 applicants at once, kill -9 under load: some minutes (docs/stress.md)
+	$(PYTHON) -m tests.faults.stress
+
 # --- The gate: what .ci/run asks beside the tests ------------------------------------------------
 
 .PHONY: lint

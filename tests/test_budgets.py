@@ -9,6 +9,8 @@ import pytest
 from tests.sources import ROOT, files, name, python_files, template_files
 
 VAGUE = {"utils", "util", "helpers", "helper", "common", "core", "base", "misc"}
+# Names that somebody else asks for: Django finds a database backend by this one.
+ASKED_FOR = {"groupsite/sqlite/base.py"}
 TOP_LEVEL = {
     *("groupsite", "people", "research", "vacancies", "templates", "tests", "docs"),
     *("manage.py", "pyproject.toml", "Makefile", "README.md", "CHANGELOG.md", "LICENSE"),
@@ -64,7 +66,9 @@ def test_no_module_has_a_vague_name() -> None:
     vague = [
         name(path)
         for path in files()
-        if path.suffix == ".py" and VAGUE & {path.stem, *path.relative_to(ROOT).parts[:-1]}
+        if path.suffix == ".py"
+        and name(path) not in ASKED_FOR
+        and VAGUE & {path.stem, *path.relative_to(ROOT).parts[:-1]}
     ]
     assert vague == []
 

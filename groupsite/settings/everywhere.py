@@ -73,7 +73,7 @@ TEMPLATES = [
 def sqlite(path: Path) -> dict[str, object]:
     """SQLite for real use: readers do not wait for the writer, and what is committed is on disk."""
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "groupsite.sqlite",
         "NAME": path,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",

@@ -1,7 +1,6 @@
 """Browsers and sites for the journeys. A journey asks for `site` (it only reads) or `fresh_site`
 (it writes: one a module, thrown away with it), and opens pages with `new_page`."""
 
-import fcntl
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,7 +17,7 @@ from playwright.sync_api import (
 )
 
 from tests.browser import chromium
-from tests.browser.server import Site, build_demo, serving
+from tests.browser.server import Site, serving, shared_demo
 
 HERE = Path(__file__).parent
 PATIENCE = 15_000  # ms: a busy machine is slow, and a test that waits for a condition loses nothing
@@ -56,16 +55,7 @@ def browser_path() -> str:
 
 @pytest.fixture(scope="session")
 def demo_data(browser_path: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The seeded data folder, made once however many processes share the run."""
-    alone = "PYTEST_XDIST_WORKER" not in os.environ
-    shared = tmp_path_factory.getbasetemp() if alone else tmp_path_factory.getbasetemp().parent
-    data = shared / "demo"
-    with (shared / "demo.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (data / "ready").exists():
-            build_demo(data)
-            (data / "ready").touch()
-    return data
+    return shared_demo(tmp_path_factory.getbasetemp())
 
 
 @pytest.fixture(scope="session")

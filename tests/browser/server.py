@@ -5,6 +5,7 @@ another connection, and from the second test on the database is empty. So browse
 `manage.py` like anybody else would, and never touch the ORM.
 """
 
+import fcntl
 import os
 import shutil
 import socket
@@ -75,6 +76,18 @@ def build_demo(data: Path) -> None:
     data.mkdir(parents=True)
     manage(data, "migrate", "--verbosity", "0")
     manage(data, "seed_demo", "--address", "http://127.0.0.1:8000")
+
+
+def shared_demo(temporary: Path) -> Path:
+    """The seeded data folder, made once however many processes share the run's temporary folder."""
+    shared = temporary.parent if "PYTEST_XDIST_WORKER" in os.environ else temporary
+    data = shared / "demo"
+    with (shared / "demo.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (data / "ready").exists():
+            build_demo(data)
+            (data / "ready").touch()
+    return data
 
 
 def answers(address: str) -> bool:

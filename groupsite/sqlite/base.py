@@ -1,0 +1,67 @@
+"""Django's own SQLite, but whoever writes waits for a turn first."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+from django.db import OperationalError
+from django.db.backends.sqlite3 import base as sqlite3
+
+from groupsite.sqlite.turns import Turns, turns_of
+
+WRITING: Final = ("INSERT", "UPDATE", "DELETE", "REPLACE")
+PATIENCE: Final = 5.0  # seconds, where the settings name none
+
+
+class DatabaseWrapper(sqlite3.DatabaseWrapper):
+    """A turn lasts from BEGIN to the end of the transaction; what follows a commit is outside of it.
+
+    The types of Django that mypy knows leave these methods out.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._turn: Turns | None = None
+        self.execute_wrappers.append(self._in_turn)
+
+    def _start_transaction_under_autocommit(self) -> None:
+        self._take_turn()
+        try:
+            super()._start_transaction_under_autocommit()  # type: ignore[misc]
+        except BaseException:
+            self._end_turn()
+            raise
+
+    def _set_autocommit(self, autocommit: bool) -> None:
+        super()._set_autocommit(autocommit)  # type: ignore[misc]
+        if autocommit:
+            self._end_turn()
+
+    def _close(self) -> None:
+        try:
+            super()._close()  # type: ignore[misc]
+        finally:
+            self._end_turn()
+
+    def _in_turn(self, execute: Callable[..., Any], sql: str, *args: Any) -> Any:
+        """Around each statement: one that writes outside of a transaction is one by itself."""
+        if self.in_atomic_block or self._turn or not sql.lstrip().upper().startswith(WRITING):
+            return execute(sql, *args)
+        self._take_turn()
+        try:
+            return execute(sql, *args)
+        finally:
+            self._end_turn()
+
+    def _take_turn(self) -> None:
+        if self._turn or self.is_in_memory_db():
+            return
+        turns = turns_of(Path(self.settings_dict["NAME"]))
+        if not turns.take(self.settings_dict["OPTIONS"].get("timeout", PATIENCE)):
+            raise OperationalError("database is locked: the turn to write did not come")
+        self._turn = turns
+
+    def _end_turn(self) -> None:
+        turns, self._turn = self._turn, None
+        if turns:
+            turns.end()

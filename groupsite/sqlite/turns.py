@@ -1,0 +1,102 @@
+"""A queue for what one at a time may do, in all threads and processes of this machine.
+
+Threads of one process go in the order in which they came. Between processes a lock on a file decides;
+who has waited in a thread lets other processes ask first. A lock ends with its process, however that
+ends, and SQLite's own lock stays the one that protects the data.
+"""
+
+import fcntl
+import os
+import threading
+import time
+from collections import deque
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+# Seconds between two looks at the lock of another process.
+STEP: Final = 0.002
+
+
+class Turns:
+    """The turns of one database: `take` and, if that was True, `end`."""
+
+    def __init__(self, place: Path) -> None:
+        self.place = place
+        self._guard = threading.Lock()
+        self._waiting: deque[threading.Lock] = deque()
+        self._is_taken = False
+        self._file: int | None = None
+
+    def take(self, patience: float) -> bool:
+        """Waits for the turn; False where it did not come within so many seconds."""
+        until = time.monotonic() + patience
+        waited = self._queue()
+        if waited is not None and not self._came(waited, patience):
+            return False
+        if self._lock_file(until, asks_at_once=waited is None):
+            return True
+        self._next()
+        return False
+
+    def end(self) -> None:
+        if self._file is not None:
+            os.close(self._file)  # which unlocks it
+            self._file = None
+        self._next()
+
+    def _queue(self) -> threading.Lock | None:
+        """A lock that opens when the turn comes; None where it is there already."""
+        with self._guard:
+            if not self._is_taken:
+                self._is_taken = True
+                return None
+            place = threading.Lock()
+            place.acquire()
+            self._waiting.append(place)
+            return place
+
+    def _came(self, waited: threading.Lock, patience: float) -> bool:
+        if waited.acquire(timeout=patience):
+            return True
+        with self._guard:
+            if waited in self._waiting:
+                self._waiting.remove(waited)
+                return False
+        return True  # it came just now
+
+    def _next(self) -> None:
+        with self._guard:
+            if self._waiting:
+                self._waiting.popleft().release()
+            else:
+                self._is_taken = False
+
+    def _lock_file(self, until: float, *, asks_at_once: bool) -> bool:
+        try:
+            file = os.open(self.place, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        except OSError:  # a full disk, say: SQLite will tell what it thinks of that
+            return True
+        if not asks_at_once:
+            time.sleep(STEP)
+        while not _locked(file):
+            if time.monotonic() > until:
+                os.close(file)
+                return False
+            time.sleep(STEP)
+        self._file = file
+        return True
+
+
+def _locked(file: int) -> bool:
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+@cache
+def turns_of(database: Path) -> Turns:
+    """The queue of a database file, one in each process."""
+    return Turns(database.with_name(f"{database.name}-queue"))

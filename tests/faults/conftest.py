@@ -1,0 +1,40 @@
+"""The deployed site for tests of faults and load, and what it has stored."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.browser.server import shared_demo
+from tests.faults.applicants import Applicant
+from tests.faults.server import Server, prepare, serving
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """They start servers, as the journeys do, and take as long."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def demo_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return shared_demo(tmp_path_factory.getbasetemp())
+
+
+@pytest.fixture(scope="module")
+def server(demo_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    data = tmp_path_factory.mktemp("server") / "data"
+    prepare(demo_data, data)
+    with serving(data) as running:
+        yield running
+
+
+@pytest.fixture
+def applicant(server: Server) -> Applicant:
+    """Somebody with a draft."""
+    who = Applicant(server.site.address)
+    assert who.begin().status == 303
+    return who

@@ -1,0 +1,17 @@
+"""The site as it is deployed, for tests of faults and load: nothing is asked too often here.
+
+A test may say, in the environment, where faults shall happen.
+"""
+
+import os
+
+from tests.web.settings import *  # noqa: F403 — that is what settings modules do
+from tests.web.settings import DATA, DATABASES
+
+GROUPSITE_VACANCIES_THROTTLE = False
+MAILERS = {"default": {"BACKEND": "django.core.mail.backends.dummy.EmailBackend"}}
+
+GROUPSITE_VACANCIES_FILES = os.environ.get("TEST_FILES", DATA / "applications")
+FILE_UPLOAD_TEMP_DIR = os.environ.get("TEST_TEMPORARY")
+if seconds := os.environ.get("TEST_LOCK_SECONDS"):
+    DATABASES["default"]["OPTIONS"]["timeout"] = float(seconds)

@@ -1,0 +1,54 @@
+"""R53: of X-Forwarded-For only what our own proxy has appended is believed, and only behind one."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.http import HttpResponse
+from django.test import RequestFactory
+
+from groupsite.proxy import AddressFromProxy
+
+PROJECT = Path(__file__).resolve().parents[2]
+KEY = "tHe9quick2brown7fox5jumps3over1the8lazy4dog6and0runs-away"
+
+
+@pytest.mark.parametrize(
+    ("forwarded", "address"),
+    [
+        ("203.0.113.7", "203.0.113.7"),
+        # Whoever writes the header himself changes nothing of what is appended.
+        ("198.51.100.1, 203.0.113.7", "203.0.113.7"),
+        ("198.51.100.1,203.0.113.7 ", "203.0.113.7"),
+        ("2001:DB8::1", "2001:db8::1"),
+        ("203.0.113.7, unknown", "127.0.0.1"),
+        ("203.0.113.7,", "127.0.0.1"),
+        ("", "127.0.0.1"),
+        (None, "127.0.0.1"),
+    ],
+)
+def test_the_last_address_is_the_visitor_s(forwarded: str | None, address: str) -> None:
+    headers = {} if forwarded is None else {"x-forwarded-for": forwarded}
+    request = RequestFactory().get("/", headers=headers)
+    AddressFromProxy(lambda asked: HttpResponse(asked.META["REMOTE_ADDR"]))(request)
+    assert request.META["REMOTE_ADDR"] == address
+
+
+@pytest.mark.parametrize("behind", ["True", "False", ""])
+def test_production_believes_it_only_behind_a_proxy(behind: str) -> None:
+    inherited = {k: v for k, v in os.environ.items() if not k.startswith("GROUPSITE_")}
+    ours = {"GROUPSITE_SECRET_KEY": KEY, "GROUPSITE_ALLOWED_HOSTS": "group.example.org"}
+    show = "import json, groupsite.settings.production as s; print(json.dumps(s.MIDDLEWARE))"
+    done = subprocess.run(
+        [sys.executable, "-c", show],
+        env={**inherited, **ours, "GROUPSITE_BEHIND_PROXY": behind},
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    middleware = json.loads(done.stdout)
+    assert (middleware[0] == "groupsite.proxy.AddressFromProxy") is (behind == "True")
