@@ -10,7 +10,9 @@ DEBUG = False
 SECRET_KEY = "for tests only"  # noqa: S105
 ALLOWED_HOSTS = ["testserver", "localhost"]
 
-DATABASES = {"default": {**sqlite(Path(":memory:")), "TEST": {"NAME": None}}}
+# In memory there is nobody to wait for, and pytest-django knows Django's own engine by this name.
+IN_MEMORY = {"ENGINE": "django.db.backends.sqlite3", "TEST": {"NAME": None}}
+DATABASES = {"default": {**sqlite(Path(":memory:")), **IN_MEMORY}}
 MEDIA_ROOT = Path(tempfile.gettempdir()) / "groupsite-test-media"
 GROUPSITE_VACANCIES_FILES = Path(tempfile.gettempdir()) / "groupsite-test-applications"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
