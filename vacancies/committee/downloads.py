@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from http import HTTPStatus
 from typing import Any, Final
 
-from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.utils.http import content_disposition_header
@@ -16,7 +16,7 @@ from django.utils.translation import gettext
 from django.views import View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from vacancies import access_log, storage
+from vacancies import access_log, serving
 from vacancies.committee import packing, person, rows, spreadsheets
 from vacancies.committee.archives import Entry, stream, text_entry
 from vacancies.committee.gates import OfficerGate, ReaderGate, address
@@ -24,26 +24,21 @@ from vacancies.committee.names import Taken, folder_name, safe
 from vacancies.models import AccessAct, Application, ApplicationFile, Vacancy
 from vacancies.scanning import ScanState
 
-PDF_TYPE: Final = "application/pdf"
 ZIP_TYPE: Final = "application/zip"
 JSON_TYPE: Final = "application/json"
-HARMLESS: Final = {
-    "X-Content-Type-Options": "nosniff",
-    "Content-Security-Policy": "default-src 'none'; sandbox",
-    "Referrer-Policy": "no-referrer",
-}
 
 
 class Download(View):
     """Base of what is sent as an attachment."""
 
     def attached(self, response: Any, name: str) -> Any:
-        for header, value in HARMLESS.items():
+        for header, value in serving.HEADERS.items():
             response[header] = value
         response["Content-Disposition"] = content_disposition_header(True, name)
         return response
 
     def archive(self, name: str, entries: Iterable[Entry]) -> Any:
+        """`entries` may be many and large: they are asked for while the answer is sent."""
         answer = StreamingHttpResponse(stream(entries), content_type=ZIP_TYPE)
         return self.attached(answer, f"{name}.zip")
 
@@ -57,14 +52,14 @@ class FileView(ReaderGate, WagtailAdminTemplateMixin, Download):
     header_icon = "warning"
     template_name = "groupsite_vacancies/admin/committee/refusal.html"
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         wanted = get_object_or_404(self.application.files, pk=self.kwargs["file"])
         named = self.application.named_files()
         file, self.name = next((file, name) for file, name in named if file.pk == wanted.pk)
         if not file.may_be_opened:
             return self.refusal(refusal_text(file), HTTPStatus.CONFLICT)
         try:
-            content = storage.open_stored(file.stored)
+            response = serving.pdf_response(file, self.name)
         except FileNotFoundError:
             gone = gettext("The file is not there any more. Please tell an administrator.")
             return self.refusal(gone, HTTPStatus.GONE)
@@ -76,7 +71,7 @@ class FileView(ReaderGate, WagtailAdminTemplateMixin, Download):
             number=self.application.number or "",
             detail=file.kind.name().text,
         )
-        return self.attached(FileResponse(content, content_type=PDF_TYPE), self.name)
+        return response
 
     def refusal(self, text: str, status: HTTPStatus) -> HttpResponse:
         back = address("application", self.vacancy.pk, self.application.pk)
@@ -100,7 +95,7 @@ class ArchiveView(ReaderGate, Download):
             AccessAct.DOWNLOADED_ONE, self.vacancy, request.user, self.at, number=number
         )
         packed = packing.plan([self.application])
-        return self.archive(folder_of(self.application), packing.entries(packed, [], self.at))
+        return self.archive(folder_of(self.application), packing.entries(packed, [], self.here))
 
 
 class AllView(ReaderGate, Download):
@@ -113,10 +108,10 @@ class AllView(ReaderGate, Download):
         packed = packing.plan(row.application for row in by_name)
         name, table = list_name(self.vacancy), list(rows.table(by_name))
         extra = [
-            text_entry(f"{name}.csv", self.at, spreadsheets.as_csv(table)),
-            text_entry(f"{name}.xlsx", self.at, spreadsheets.as_xlsx(table, name)),
+            text_entry(f"{name}.csv", self.here, spreadsheets.as_csv(table)),
+            text_entry(f"{name}.xlsx", self.here, spreadsheets.as_xlsx(table, name)),
         ]
-        return self.archive(name, packing.entries(packed, extra, self.at))
+        return self.archive(name, packing.entries(packed, extra, self.here))
 
 
 class ListView(ReaderGate, Download):
@@ -152,8 +147,8 @@ class PersonView(OfficerGate, Download):
         if self.kwargs["ending"] == "json":
             return self.content(f"{name}.json", JSON_TYPE, text)
         packed = packing.plan([self.application])
-        extra = [text_entry("application.json", self.at, text)]
-        return self.archive(name, packing.entries(packed, extra, self.at))
+        extra = [text_entry("application.json", self.here, text)]
+        return self.archive(name, packing.entries(packed, extra, self.here))
 
 
 def refusal_text(file: ApplicationFile) -> str:

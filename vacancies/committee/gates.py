@@ -6,13 +6,15 @@ anything is looked up: no answer differs with what is there.
 
 from datetime import datetime
 from typing import Any, Final
+from zoneinfo import ZoneInfo
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.views import View
 
 from people.moments import received_at
 from vacancies import permissions
@@ -27,22 +29,19 @@ def address(name: str, *args: Any) -> str:
     return reverse(f"{NAMESPACE}:{name}", args=args)
 
 
-class Gate:
+class Gate(View):
     """Asks `admit` before anything else, in every method. Put it first among the bases of a view."""
 
     http_method_names = ["get", "head", "post", "options"]
-    request: HttpRequest
-    kwargs: dict[str, Any]
     breadcrumbs_items: Any
     at: datetime
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         self.at = received_at(request)
         if not self.admits(request.user):
             raise Http404
         self._find_what_is_named()
-        view: Any = super()
-        response: HttpResponse = view.dispatch(request, *args, **kwargs)
+        response: Any = super().dispatch(request, *args, **kwargs)
         response["Cache-Control"] = NOT_KEPT
         return response
 
@@ -75,6 +74,11 @@ class Gate:
         found: Application = get_object_or_404(sent, pk=self.kwargs["application"])
         found.vacancy = self.vacancy
         return found
+
+    @property
+    def here(self) -> datetime:
+        """The moment on the clocks where the vacancy is."""
+        return self.at.astimezone(ZoneInfo(self.vacancy.time_zone))
 
     def trail(self, *steps: tuple[str, str]) -> list[dict[str, str]]:
         """Breadcrumbs: Wagtail's own, the overview, and then these as address and label."""

@@ -1,7 +1,6 @@
 """How long applications are kept: of one vacancy, and the rule of the site (R71, R72)."""
 
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django import forms
 from django.db import transaction
@@ -15,10 +14,9 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets import AdminDateInput
 
-from vacancies import access_log, permissions, wording
+from vacancies import access_log, permissions, retention, wording
 from vacancies.committee.gates import AdministratorGate, OfficerGate, address
 from vacancies.models import AccessAct, Retention, RetentionRule
-from vacancies.months import months_later
 
 MAX_MONTHS = 1200
 
@@ -113,8 +111,7 @@ class RetentionView(OfficerGate, KeepingView):
         return found or Retention(vacancy=self.vacancy)
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        today = self.at.astimezone(ZoneInfo(self.vacancy.time_zone)).date()
-        return {**super().get_form_kwargs(), "instance": self.retention, "today": today}
+        return {**super().get_form_kwargs(), "instance": self.retention, "today": self.here.date()}
 
     def form_valid(self, form: Any) -> HttpResponse:
         with transaction.atomic():
@@ -142,13 +139,13 @@ class RetentionView(OfficerGate, KeepingView):
             )
         if saved is None or saved.decided_on is None:
             return [*sentences, gettext("Without a day of decision the applications are kept.")]
-        months = saved.keep_months or rule.keep_months
         last = permissions.last_day_of_reading(saved.decided_on)
         until = {"date": wording.date_text(last)}
         sentences.append(gettext("Readers may read until %(date)s.") % until)
         if saved.hold:
             return [*sentences, gettext("The hold stops erasing.")]
-        after = {"date": wording.date_text(months_later(saved.decided_on, months))}
+        kept = retention.last_day_kept(saved, rule)
+        after = {"date": wording.date_text(kept) if kept else ""}
         return [*sentences, gettext("The applications are kept until %(date)s.") % after]
 
 

@@ -86,18 +86,20 @@ class ReceivedView(ReaderGate, BaseListingView):
 
     @cached_property
     def header_buttons(self) -> list[Any]:
-        if not self.is_officer:
-            return []
-        readers = address("readers", self.vacancy.pk)
-        return [HeaderButton(gettext("Readers"), readers, icon_name="group", priority=20)]
+        pk, buttons = self.vacancy.pk, []
+        if self.rows:
+            everything = address("all", pk)
+            buttons.append(HeaderButton(gettext("Download all"), everything, icon_name="download"))
+        if self.is_officer:
+            readers = address("readers", pk)
+            buttons.append(HeaderButton(gettext("Readers"), readers, icon_name="group"))
+        return buttons
 
     @cached_property
     def header_more_buttons(self) -> list[Any]:
-        pk = self.vacancy.pk
-        buttons = []
+        pk, buttons = self.vacancy.pk, []
         if self.rows:
             buttons = [
-                Button(gettext("Download all as ZIP"), address("all", pk), icon_name="download"),
                 Button(gettext("List as XLSX"), address("list_xlsx", pk), icon_name="table"),
                 Button(gettext("List as CSV"), address("list_csv", pk), icon_name="table"),
             ]

@@ -7,14 +7,14 @@ from django.urls import include, path
 from vacancies.committee import downloads, keeping, log, overview, readers, reading, received
 from vacancies.committee.gates import NAMESPACE
 
-ONE = [
+ONE: list[Any] = [
     path("", reading.ApplicationView.as_view(), name="application"),
     path("files.zip", downloads.ArchiveView.as_view(), name="archive"),
     path("files/<int:file>/", downloads.FileView.as_view(), name="file"),
     path("everything.zip", downloads.PersonView.as_view(), {"ending": "zip"}, name="person_zip"),
     path("everything.json", downloads.PersonView.as_view(), {"ending": "json"}, name="person_json"),
 ]
-OF_VACANCY = [
+OF_VACANCY: list[Any] = [
     path("", received.ReceivedView.as_view(), name="list"),
     path("results/", received.ReceivedView.as_view(results_only=True), name="list_results"),
     path("list.csv", downloads.ListView.as_view(), {"ending": "csv"}, name="list_csv"),
@@ -31,7 +31,7 @@ OF_VACANCY = [
     path("readers/<int:reader>/remove/", readers.RemoveReaderView.as_view(), name="reader_remove"),
     path("<int:application>/", include(ONE)),
 ]
-urlpatterns = [
+urlpatterns: list[Any] = [
     path("", overview.OverviewView.as_view(), name="index"),
     path("results/", overview.OverviewView.as_view(results_only=True), name="index_results"),
     path("log/", log.LogView.as_view(), name="log"),
