@@ -9,7 +9,8 @@ class VacanciesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from vacancies import redaction, signal_handlers  # noqa: PLC0415 — models must be loaded first
+        from vacancies import checks, redaction, signal_handlers  # noqa: PLC0415 — models first
 
+        checks.register()
         signal_handlers.connect()
         redaction.protect_logs()

@@ -14,9 +14,18 @@ def form_url(vacancy: Any) -> str:
     """The form's address in the active language; empty where the vacancy or the site has none."""
     if vacancy.application_method != Method.FORM or not vacancy.pk or not storage.is_configured():
         return ""
+    return _start(vacancy.pk)
+
+
+def form_is_mounted() -> bool:
+    """Whether the host includes `vacancies.urls` at all."""
+    return bool(_start(0))
+
+
+def _start(vacancy_pk: int) -> str:
     try:
-        return reverse(f"{NAMESPACE}:start", args=[vacancy.pk])
-    except NoReverseMatch:  # the host did not include vacancies.urls
+        return reverse(f"{NAMESPACE}:start", args=[vacancy_pk])
+    except NoReverseMatch:
         return ""
 
 

@@ -1,4 +1,4 @@
-"""R9–R12: what is inside a file that looks like a PDF from outside."""
+"""R9, R10, R11, R12: what is inside a file that looks like a PDF from outside."""
 
 import pikepdf
 import pytest

@@ -1,4 +1,4 @@
-"""R2–R8: what the first and the last bytes say, and the size."""
+"""R2, R3, R4, R5, R6, R7, R8: what the first and the last bytes say, and the size."""
 
 import io
 import tarfile

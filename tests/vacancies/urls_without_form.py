@@ -1,0 +1,6 @@
+"""A host that does not include `vacancies.urls`."""
+
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+
+urlpatterns = [path("", include(wagtail_urls))]
