@@ -19,7 +19,17 @@ from groupsite.gallery.specimens import shown
 from people.moments import received_at
 
 # The error pages, which DEBUG would else never show, each with the status that it is sent with.
-ERRORS: Final = {"400": 400, "403": 403, "403_csrf": 403, "404": 404, "500": 500, "503": 503}
+ERRORS: Final = {
+    "400": 400,
+    "403": 403,
+    "403_csrf": 403,
+    "404": 404,
+    "500": 500,
+    "503": 503,
+    "full": 503,
+}
+# Those whose template has another name.
+TEMPLATES: Final = {"full": "groupsite_vacancies/apply/unavailable.html"}
 
 
 @require_safe
@@ -50,7 +60,7 @@ def error(request: HttpRequest, name: str) -> HttpResponse:
     if name not in ERRORS:
         raise Http404
     try:
-        return render(request, f"{name}.html", status=ERRORS[name])
+        return render(request, TEMPLATES.get(name, f"{name}.html"), status=ERRORS[name])
     except TemplateDoesNotExist:
         raise Http404 from None
 

@@ -13,7 +13,7 @@ from typing import Final
 from playwright.sync_api import Browser
 
 from tests.browser.server import serving
-from tests.photographs import editing, scenes, sheets, subjects
+from tests.photographs import applying, editing, scenes, sheets, subjects
 from tests.photographs.camera import Camera, browsing
 from tests.photographs.subjects import Subject
 from tests.sources import ROOT
@@ -25,7 +25,12 @@ SCENES: Final = ("everything", "nothing-open", "first-day")
 def wanted(scene: str, data: Path, only: re.Pattern[str]) -> list[Subject]:
     if scene == "everything":
         pages = scenes.listed(data)
-        found = [*subjects.of_pages(pages), *subjects.of_states(), *editing.of_admin(pages)]
+        found = [
+            *subjects.of_pages(pages),
+            *subjects.of_states(),
+            *applying.of_applicants(scenes.screens_of_applicants(data)),
+            *editing.of_admin(pages),
+        ]
     else:
         found = subjects.of_scene(scene)
     return [one for one in found if only.search(f"{one.sheet}/{one.name}")]

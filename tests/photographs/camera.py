@@ -67,9 +67,12 @@ class Camera:
     def _open(self, subject: Subject, language: str, path: str) -> Page | None:
         page = self._page(language, subject.as_editor)
         answer = page.goto(self.site.url(path), wait_until="load")
-        if subject.sheet != "error" and answer is not None and answer.status >= 400:
+        if answer is not None and answer.status != subject.status:
             self.faults.append(f"{path} answers {answer.status}")
             return None
+        if subject.then:
+            subject.then(page)
+            page.wait_for_load_state()
         return page
 
     def _widths(self, page: Page, subject: Subject, language: str) -> Iterator[Photograph]:

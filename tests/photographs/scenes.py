@@ -28,6 +28,11 @@ print(json.dumps([
 """
 
 
+APPLICANTS = "from tests.photographs import applicants; applicants.make()"
+# Where the addresses of the applicants' screens are kept: see `applicants`.
+LINKS = "applicants.json"
+
+
 @dataclass(frozen=True)
 class Listed:
     type: str
@@ -47,9 +52,22 @@ def build(data: Path, scene: str = "") -> None:
     if scene and not data.exists():
         shutil.copytree(demo, data)
         manage(data, "seed_states", scene)
+        if scene == "everything":
+            (data / LINKS).write_text(_printed(data, APPLICANTS))
 
 
 def listed(data: Path) -> list[Listed]:
-    output = manage(data, "shell", "--no-imports", "-c", LISTING)
-    rows = json.loads(output.strip().splitlines()[-1])
+    rows = json.loads(_printed(data, LISTING))
     return [Listed(*row) for row in rows if row[2]]
+
+
+def screens_of_applicants(data: Path) -> dict[str, dict[str, str]]:
+    """The address of each screen by its name and language."""
+    found: dict[str, dict[str, str]] = json.loads((data / LINKS).read_text())
+    return found
+
+
+def _printed(data: Path, code: str) -> str:
+    """The JSON that the code prints, among what the site logs meanwhile."""
+    lines = manage(data, "shell", "--no-imports", "-c", code).splitlines()
+    return next(line for line in reversed(lines) if line.startswith(("[", "{")))

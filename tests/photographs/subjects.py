@@ -1,9 +1,11 @@
 """What is photographed: every page of every type, and the states that no page's address shows."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
+
+from playwright.sync_api import Page
 
 from tests.photographs.scenes import Listed
 
@@ -33,7 +35,8 @@ class Subject:
     """One page or state: its contact sheet, its name there, its address by language.
 
     `as_editor`: only who is signed in sees it. `is_ours`: every part of it is, and so it is held to
-    what our pages must do; Wagtail's screens have a few parts of ours.
+    what our pages must do; Wagtail's screens have a few parts of ours. `status`: how it answers.
+    `then`: what is done there before it is photographed.
     """
 
     sheet: str
@@ -42,6 +45,8 @@ class Subject:
     as_editor: bool = False
     widths: tuple[int, ...] = WIDTHS
     is_ours: bool = True
+    status: int = 200
+    then: Callable[[Page], None] | None = None
 
 
 def of_pages(pages: Iterable[Listed]) -> list[Subject]:
@@ -77,7 +82,12 @@ def of_states() -> list[Subject]:
             )
         ),
         *(
-            Subject("error", name, {code: f"/{code}/gallery/errors/{name}/" for code in LANGUAGES})
+            Subject(
+                "error",
+                name,
+                {code: f"/{code}/gallery/errors/{name}/" for code in LANGUAGES},
+                status=int(name[:3]),
+            )
             for name in ERRORS
         ),
         Subject("gallery", "gallery", {code: f"/{code}/gallery/" for code in LANGUAGES}),
