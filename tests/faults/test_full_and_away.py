@@ -60,11 +60,12 @@ def place(demo_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 
 @pytest.fixture
 def applicant(place: Place) -> Iterator[Applicant]:
-    """Somebody with a draft and one file; afterwards the same workers are well."""
+    """Somebody whose letter alone is missing; afterwards the same workers are well."""
     workers = place.server.workers()
     who = Applicant(place.server.site.address)
     assert who.begin().status == 303
     assert who.upload("CV").status == 303
+    assert who.upload("Other documents").status == 303
     yield who
     assert place.server.workers() == workers
 
