@@ -1,0 +1,82 @@
+"""E-mail addresses and phone numbers, cut free from the names that they are glued to.
+
+"Giuseppe Durisidurisi@chalmers.se" is a name and an address: what follows the last word's capitalised
+beginning is an address made of that very name. Where nothing tells where the name ends, nothing is cut.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+_AT: Final = re.compile(r"\s*[\[({]\s*(?:at|snabel-?a)\s*[\])}]\s*", re.IGNORECASE)
+_MAIL: Final = re.compile(
+    r"[^\W_][\w.%+-]*@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,12}|[^\W_][\w.%+-]*@[A-Z0-9-]+(?:\.[A-Z0-9-]+)*\.[A-Z]{2,12}"
+)
+PHONE: Final = re.compile(
+    r"(?:(?:tel(?:ephone|efon)?|phone|telefon|tfn|mobile?|mobil)\b\.?\s*:?\s*)?"
+    r"(?P<number>(?:\+\d{1,3}|\b0)[\d \-–()/]{5,}\d)",
+    re.IGNORECASE,
+)
+_SEAM: Final = re.compile(r"(?<=[^\W\d_])(?=[A-Z])")
+
+
+class Mail(NamedTuple):
+    address: str
+    start: int
+    end: int
+
+
+def mails(text: str, known: Iterable[str] = ()) -> list[Mail]:
+    """The addresses in a text, in order. A glued one begins where the name before it ends."""
+    addresses = {address.casefold(): address for address in known}
+    found = []
+    for match in _MAIL.finditer(text):
+        begin = _begin(text[: match.start()], match.group(), addresses)
+        if begin is not None:
+            found.append(Mail(match.group()[begin:], match.start() + begin, match.end()))
+    return found
+
+
+def with_signs(text: str) -> str:
+    """Addresses that hide their sign ("name (at) place.se") with it."""
+    return _AT.sub("@", text)
+
+
+def _begin(before: str, token: str, known: dict[str, str]) -> int | None:
+    """Where in the token the address begins; None where nothing tells."""
+    for address in known:
+        if token.casefold().endswith(address):
+            return len(token) - len(address)
+    local = token.partition("@")[0]
+    if not local[0].isupper():
+        return 0
+    words = [word for word in re.findall(r"[^\W\d_][\w’'-]*", before[-60:]) if word[0].isupper()]
+    for cut in range(2, len(local)):
+        if _is_of(local[cut:], [*words, local[:cut]]):
+            return cut
+    if words and before.endswith((" ", "-")):
+        seam = [match.start() for match in _SEAM.finditer(local)]
+        return seam[-1] if seam else None
+    return 0
+
+
+def _is_of(local: str, names: list[str]) -> bool:
+    """Whether such a name makes such an address: durisi, giuseppe.durisi, g.durisi, gdurisi."""
+    plain = _plain(local)
+    family, given = _plain(names[-1]), [_plain(name) for name in names[:-1]]
+    if not plain or len(family) < 2:
+        return False
+    firsts = {"", *given, *(name[:1] for name in given)}
+    made = {first + family for first in firsts} | {family + first for first in firsts}
+    return plain in made or (plain in given and not local[:1].isupper())
+
+
+def _plain(text: str) -> str:
+    letters = unicodedata.normalize("NFKD", text.casefold().replace("ø", "o").replace("æ", "ae"))
+    return "".join(letter for letter in letters if letter.isalpha() and letter.isascii())
+
+
+def phone(text: str) -> re.Match[str] | None:
+    found = PHONE.search(text)
+    return found if found and sum(sign.isdigit() for sign in found["number"]) >= 7 else None

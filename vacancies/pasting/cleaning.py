@@ -1,0 +1,38 @@
+"""The text as it is read: no controls, one kind of line end, ordinary spaces."""
+
+import re
+import unicodedata
+from typing import Final
+
+LIMIT: Final = 100_000  # characters
+
+LINE_ENDS: Final = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
+SPACES: Final = dict.fromkeys(
+    map(
+        ord, "\u00a0\u202f\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u3000"
+    ),
+    " ",
+)
+KEPT: Final = "\n\t\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}"
+
+
+def clean(text: str) -> str:
+    """Composed letters, without NUL, other controls, and marks that nobody sees."""
+    text = LINE_ENDS.sub("\n", text).translate(SPACES)
+    seen = (sign for sign in text if sign in KEPT or unicodedata.category(sign)[0] != "C")
+    return unicodedata.normalize("NFC", "".join(seen))
+
+
+def collapse(text: str) -> str:
+    return " ".join(text.split())
+
+
+def fold(text: str) -> str:
+    """For comparing: small letters, straight quotation marks, hyphens as spaces, no full stop."""
+    text = text.casefold().translate(FOLDED)
+    return " ".join(text.split()).strip(" .:;,")
+
+
+FOLDED: Final = str.maketrans(
+    {"’": "'", "‘": "'", "”": '"', "“": '"'} | dict.fromkeys("-‐‑–—", " ")
+)

@@ -1,0 +1,93 @@
+"""Dates and times of day as postings write them, English and Swedish.
+
+A date without its year is one only where the posting's own date tells the year: the next such day.
+A date such as 06/07/2025 is left alone, since nobody can tell its month from its day.
+"""
+
+import re
+from datetime import date, time
+from typing import Final
+
+MONTHS: Final = (
+    ("january", "januari", "jan"),
+    ("february", "februari", "feb"),
+    ("march", "mars", "mar"),
+    ("april", "apr"),
+    ("may", "maj"),
+    ("june", "juni", "jun"),
+    ("july", "juli", "jul"),
+    ("august", "augusti", "aug"),
+    ("september", "sept", "sep"),
+    ("october", "oktober", "oct", "okt"),
+    ("november", "nov"),
+    ("december", "dec"),
+)
+NUMBER_OF: Final = {name: number for number, names in enumerate(MONTHS, 1) for name in names}
+_MONTH: Final = r"(?:" + "|".join(sorted(NUMBER_OF, key=len, reverse=True)) + r")\b\.?"
+_WEEKDAY: Final = (
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?)"
+)
+_DAY: Final = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th|:e)?"
+_YEAR: Final = r"(?:,?\s*20\d\d\b)"
+DATE: Final = (
+    rf"(?:(?:{_WEEKDAY},?\s+)?(?:the\s+|den\s+)?"
+    rf"(?:20\d\d-[01]\d-[0-3]\d\b|\b[0-3]?\d/[01]?\d[ -]20\d\d\b|\b[0-3]?\d\.[01]?\d\.20\d\d\b"
+    rf"|\b{_DAY}\s+(?:of\s+)?{_MONTH}{_YEAR}?|\b{_MONTH}\s+{_DAY}\b{_YEAR}?))"
+)
+TIME: Final = (
+    r"(?:(?:at|by|kl\.?|klockan|before)\s*)?"
+    r"(?:[01]?\d|2[0-4])[:.][0-5]\d(?:\s*[ap]\.?m\b\.?)?"
+)
+_CLOCK: Final = re.compile(r"(\d{1,2})[:.](\d\d)(?:\s*([ap])\.?m)?", re.IGNORECASE)
+_ISO: Final = re.compile(r"(20\d\d)-(\d\d)-(\d\d)")
+_SLASH: Final = re.compile(r"(\d{1,2})[/.](\d{1,2})[ .-](20\d\d)")
+_WORDS: Final = re.compile(
+    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th|:e)?\s+(?:of\s+)?(?P<month>{_MONTH})(?:,?\s*(?P<year>20\d\d))?"
+    rf"|(?P<month2>{_MONTH})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s*(?P<year2>20\d\d))?",
+    re.IGNORECASE,
+)
+
+
+def day(text: str, posted: date | None = None) -> date | None:
+    """The date in what `DATE` matches; None where it is none, or where nothing tells its year."""
+    if iso := _ISO.search(text):
+        return _date(*map(int, iso.groups()))
+    if slash := _SLASH.search(text):
+        found, month, year = map(int, slash.groups())
+        return _date(year, month, found)
+    words = _WORDS.search(text)
+    if words is None:
+        return None
+    number = int(words["day"] or words["day2"])
+    month = NUMBER_OF[(words["month"] or words["month2"]).casefold().rstrip(".")]
+    year_text = words["year"] or words["year2"]
+    if year_text:
+        return _date(int(year_text), month, number)
+    return _next(month, number, posted) if posted else None
+
+
+def clock(text: str) -> time | None:
+    """The time of day in what `TIME` matches."""
+    found = _CLOCK.search(text)
+    if found is None:
+        return None
+    hour, minute, half = int(found[1]), int(found[2]), (found[3] or "").casefold()
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    if hour == 24 and minute == 0:
+        return time(23, 59)
+    return time(hour, minute) if hour < 24 else None
+
+
+def _next(month: int, number: int, posted: date) -> date | None:
+    found = _date(posted.year, month, number)
+    if found and found < posted:
+        return _date(posted.year + 1, month, number)
+    return found
+
+
+def _date(year: int, month: int, number: int) -> date | None:
+    try:
+        return date(year, month, number)
+    except ValueError:
+        return None

@@ -1,0 +1,186 @@
+"""People's names at the beginning of a text, with the title before them."""
+
+import re
+from typing import Final, NamedTuple
+
+_TITLES: Final = (
+    ("docent", r"assoc(?:iate|\.)\s*prof(?:essor|\.)|docent|doc\."),
+    (
+        "",
+        r"assist(?:ant|\.)\s*prof(?:essor|\.)|asst\.?\s*prof\.?|bitr(?:ädande|\.)\s*lektor|universitetslektor(?:n)?|senior\s+lecturer",
+    ),
+    ("prof", r"(?:full\s+)?prof(?:essor(?:n)?|\.)?"),
+    ("dr", r"dr\.?|doktor"),
+    ("", r"(?:mr|ms|mrs|herr|fru)\.?|postdoc|ph\.?d\.?"),
+)
+_TITLE: Final = re.compile(
+    r"\s*(?:"
+    + "|".join(f"(?P<t{place}>{pattern})" for place, (_code, pattern) in enumerate(_TITLES))
+    + r")(?=\s)\s+",
+    re.IGNORECASE,
+)
+_WORD: Final = re.compile(
+    r"\s*(?P<word>[^\W\d_][^\W\d_’'.-]*(?:[’'-][^\W\d_]+)*\.?)(?=[\s,;:()–/|]|$)"
+)
+_PARTICLES: Final = {
+    "van",
+    "von",
+    "de",
+    "der",
+    "den",
+    "af",
+    "av",
+    "el",
+    "al",
+    "la",
+    "di",
+    "da",
+    "dos",
+    "del",
+    "ter",
+    "zu",
+    "bin",
+}
+# Words with a capital that begin no name.
+_NO_NAMES: Final = {
+    *(
+        "department",
+        "division",
+        "university",
+        "institute",
+        "school",
+        "faculty",
+        "group",
+        "centre",
+        "center",
+    ),
+    *(
+        "institutionen",
+        "avdelningen",
+        "universitetet",
+        "universitet",
+        "högskola",
+        "forskargruppen",
+        "fakulteten",
+    ),
+    *(
+        "the",
+        "for",
+        "please",
+        "contact",
+        "contacts",
+        "questions",
+        "more",
+        "further",
+        "information",
+        "head",
+        "email",
+        "e-mail",
+    ),
+    *(
+        "phone",
+        "tel",
+        "telephone",
+        "telefon",
+        "professor",
+        "prof",
+        "docent",
+        "you",
+        "your",
+        "we",
+        "if",
+        "kontakt",
+    ),
+    *(
+        "om",
+        "för",
+        "vid",
+        "frågor",
+        "mer",
+        "enhetschef",
+        "prefekt",
+        "website",
+        "address",
+        "apply",
+        "project",
+        "about",
+    ),
+    *(
+        "phd",
+        "doctoral",
+        "research",
+        "saco",
+        "seko",
+        "fackförbundet",
+        "human",
+        "resources",
+        "application",
+        "how",
+    ),
+    *(
+        "in",
+        "at",
+        "with",
+        "and",
+        "applications",
+        "incomplete",
+        "all",
+        "läs",
+        "read",
+        "union",
+        "hr",
+        "st",
+        "ofr",
+    ),
+}
+
+
+class Name(NamedTuple):
+    """`rest`: what follows the name, from its own sign on (", Department of …")."""
+
+    name: str
+    honorific: str
+    title: str
+    rest: str
+
+
+def leading(text: str) -> Name | None:
+    """The name that a text begins with: two to four words with capitals."""
+    at, honorific, title = 0, "", ""
+    while found := _TITLE.match(text, at):
+        place = next(place for place in range(len(_TITLES)) if found[f"t{place}"])
+        honorific = honorific or _TITLES[place][0]
+        title, at = f"{title} {found.group().strip()}".strip(), found.end()
+    words: list[str] = []
+    end = at
+    while (found := _WORD.match(text, end)) and len(words) < 6 and _is_part(found["word"], words):
+        words.append(found["word"])
+        end = found.end()
+        if text[end : end + 1] in {",", ";", "(", ":"}:
+            break
+    while words and words[-1] in _PARTICLES:
+        end -= len(words.pop()) + 1
+    if not 2 <= sum(word not in _PARTICLES for word in words) <= 4:
+        return None
+    name = " ".join(words)
+    if name.endswith(".") and len(words[-1]) > 2:
+        name = name[:-1]
+    return Name(name, honorific, title, text[end:].strip())
+
+
+def _is_part(word: str, before: list[str]) -> bool:
+    if word in _PARTICLES:
+        return bool(before)
+    plain = word.rstrip(".")
+    if plain.casefold() in _NO_NAMES or (
+        before and before[-1].endswith(".") and len(before[-1]) > 2
+    ):
+        return False
+    return plain[:1].isupper() and (len(plain) == 1 or not plain.isupper() or len(plain) > 4)
+
+
+def split(name: str) -> tuple[str, str]:
+    """Given name and family name; particles go with the family name."""
+    words = name.split()
+    cut = next((place for place, word in enumerate(words) if word in _PARTICLES), len(words) - 1)
+    return " ".join(words[:cut]), " ".join(words[cut:])
