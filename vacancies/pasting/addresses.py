@@ -11,7 +11,8 @@ from typing import Final, NamedTuple
 
 _AT: Final = re.compile(r"\s*[\[({]\s*(?:at|snabel-?a)\s*[\])}]\s*", re.IGNORECASE)
 _MAIL: Final = re.compile(
-    r"[^\W_][\w.%+-]*@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,12}|[^\W_][\w.%+-]*@[A-Z0-9-]+(?:\.[A-Z0-9-]+)*\.[A-Z]{2,12}"
+    r"[^\W_][\w.%+-]*@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,12}|[^\W_][\w.%+-]*@[A-Z0-9-]+"
+    r"(?:\.[A-Z0-9-]+)*\.[A-Z]{2,12}"
 )
 PHONE: Final = re.compile(
     r"(?:(?:tel(?:ephone|efon)?|phone|telefon|tfn|mobile?|mobil)\b\.?\s*:?\s*)?"
@@ -36,6 +37,14 @@ def mails(text: str, known: Iterable[str] = ()) -> list[Mail]:
         if begin is not None:
             found.append(Mail(match.group()[begin:], match.start() + begin, match.end()))
     return found
+
+
+def apart(text: str) -> str:
+    """The text with a space between a name and the address that was glued to it."""
+    for mail in reversed(mails(text)):
+        if mail.start and text[mail.start - 1].isalpha():
+            text = f"{text[: mail.start]} {text[mail.start :]}"
+    return text
 
 
 def with_signs(text: str) -> str:

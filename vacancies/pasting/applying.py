@@ -9,21 +9,25 @@ from typing import Any, Final
 from vacancies.pasting.pieces import Match
 
 _LANGUAGE: Final = re.compile(
-    r"(?:the\s+|your\s+|all\s+)?(?:applications?|documents|ansökan|ansökningar(?:na)?|handlingar(?:na)?)\b[^.;:]{0,50}?"
+    r"(?:the\s+|your\s+|all\s+)?(?:applications?|documents|ansökan|ansökningar(?:na)?|handlingar"
+    r"(?:na)?)\b[^.;:]{0,50}?"
     r"\b(?:(?:be\s+)?written\s+)?(?:in|på)\s+(?P<one>english|swedish|engelska|svenska)"
     r"(?:\s+(?:or|eller|and|och)\s+(?:in\s+|på\s+)?(?P<two>english|swedish|engelska|svenska))?",
     re.IGNORECASE,
 )
 _PDF: Final = re.compile(
     r"(?:(?:be\s+)?(?:attached|submitted|uploaded|sent|saved|bifogas|laddas\s+upp|skickas)\s+)?"
-    r"(?:as|in|som|i)\s+(?:an?\s+|en\s+|separate\s+|separata\s+)?pdf(?:[- ]?(?:files?|format|documents?|filer|fil|dokument))?"
+    r"(?:as|in|som|i)\s+(?:an?\s+|en\s+|separate\s+|separata\s+)?pdf(?:[- ]?(?:files?|format"
+    r"|documents?|filer|fil|dokument))?"
     r"(?:,?\s*(?:as\s+below|enligt\s+nedan))?",
     re.IGNORECASE,
 )
 _SIZE: Final = re.compile(
-    r"(?:max(?:imum|imal|\.)?\s+(?:file\s*)?(?:size|storlek\w*)(?:\s+(?:for|per|för)\s+(?:each|every|varje)?\s*(?:file|fil|document))?"
+    r"(?:max(?:imum|imal|\.)?\s+(?:file\s*)?(?:size|storlek\w*)(?:\s+(?:for|per|för)\s+(?:each"
+    r"|every|varje)?\s*(?:file|fil|document))?"
     r"(?:\s+(?:is|of|är))?\s*:?\s*"
-    r"|(?:each|every|varje)\s+(?:file|fil|document|dokument)\s+(?:may|must|can|får)\s+(?:be|vara)\s+(?:at\s+most|no\s+more\s+than|högst|max)\s+)"
+    r"|(?:each|every|varje)\s+(?:file|fil|document|dokument)\s+(?:may|must|can|får)\s+(?:be"
+    r"|vara)\s+(?:at\s+most|no\s+more\s+than|högst|max)\s+)"
     r"(?P<size>\d{1,3})\s*MB\b",
     re.IGNORECASE,
 )
@@ -33,7 +37,8 @@ _ABOUT_APPLYING: Final = re.compile(
     r"\bappl(?:y|ication|ications)\b|\bansök|\bsök\s+(?:tjänsten|här|via)", re.IGNORECASE
 )
 _BY_LINK: Final = re.compile(
-    r"\b(?:apply|submit|sent|upload|register|via|through|form|system|link|portal|ansök|skicka|länk|formulär)\w*",
+    r"\b(?:apply|submit|sent|upload|register|via|through|form|system|link|portal|ansök|skicka"
+    r"|länk|formulär)\w*",
     re.IGNORECASE,
 )
 LINK_WORDS: Final = frozenset(
@@ -52,15 +57,22 @@ _SAID: Final = [
     for why, pattern in (
         (
             "zip",
-            r"(?:please\s+note\s+that\s+)?(?:the\s+system\s+does\s+not\s+support\s+zip[- ]?files?"
-            r"|zip[- ]?files?\s+are\s+not\s+(?:supported|accepted))\W*$"
-            r"|observera\s+att\s+systemet\s+inte\s+(?:tar\s+emot|stöder)\s+zip-?filer\W*$",
+            (
+                r"(?:please\s+note\s+that\s+)?(?:the\s+system\s+does\s+not\s+support\s+zip[- ]?files?"
+                r"|zip[- ]?files?\s+are\s+not\s+(?:supported|accepted))\W*$"
+                r"|observera\s+att\s+systemet\s+inte\s+(?:tar\s+emot|stöder)\s+zip-?filer\W*$"
+            ),
         ),
         (
             "button",
-            r"(?:please\s+)?(?:use|click(?:\s+on)?|press)\s+the\s+(?:apply\s+)?button\s+(?:at\s+the\s+(?:foot|bottom|end)\s+of\s+"
-            r"(?:the|this)\s+page|below)(?:\s+to\s+(?:reach|get\s+to|open)\s+the\s+application\s+form)?\W*$"
-            r"|(?:använd|klicka\s+på)\s+knappen\s+(?:längst\s+ned?\s+på\s+sidan|nedan)(?:\s+för\s+att\s+komma\s+till\s+ansökningsformuläret)?\W*$",
+            (
+                r"(?:please\s+)?(?:use|click(?:\s+on)?|press)\s+the\s+(?:apply\s+)?button\s+"
+                r"(?:at\s+the\s+(?:foot|bottom|end)\s+of\s+"
+                r"(?:the|this)\s+page|below)(?:\s+to\s+(?:reach|get\s+to"
+                r"|open)\s+the\s+application\s+form)?\W*$"
+                r"|(?:använd|klicka\s+på)\s+knappen\s+(?:längst\s+ned?\s+på\s+sidan|nedan)"
+                r"(?:\s+för\s+att\s+komma\s+till\s+ansökningsformuläret)?\W*$"
+            ),
         ),
     )
 ]

@@ -23,7 +23,7 @@ FILLERS: Final = frozenset(
         "tjänst tjänsten tjänster tjänsterna anställning anställningen anställningar befattningen",
         "doktorandtjänst doktorandtjänsten doktorand doktorandanställning befattning",
         "ansökan ansökningar ansökningarna ansökningen sökande datum dag tid antal senast sista",
-        "följande nedan ovan därför observera alltså",
+        "att följande nedan ovan därför observera alltså",
     )
     for word in words.split()
 )

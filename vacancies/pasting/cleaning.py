@@ -34,5 +34,5 @@ def fold(text: str) -> str:
 
 
 FOLDED: Final = str.maketrans(
-    {"’": "'", "‘": "'", "”": '"', "“": '"'} | dict.fromkeys("-‐‑–—", " ")
+    {"’": "'", "‘": "'", "”": '"', "“": '"'} | dict.fromkeys("-\u2010\u2011\u2013\u2014", " ")
 )

@@ -42,7 +42,8 @@ _CLOCK: Final = re.compile(r"(\d{1,2})[:.](\d\d)(?:\s*([ap])\.?m)?", re.IGNORECA
 _ISO: Final = re.compile(r"(20\d\d)-(\d\d)-(\d\d)")
 _SLASH: Final = re.compile(r"(\d{1,2})[/.](\d{1,2})[ .-](20\d\d)")
 _WORDS: Final = re.compile(
-    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th|:e)?\s+(?:of\s+)?(?P<month>{_MONTH})(?:,?\s*(?P<year>20\d\d))?"
+    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th|:e)?\s+(?:of\s+)?(?P<month>{_MONTH})(?:,?\s*"
+    rf"(?P<year>20\d\d))?"
     rf"|(?P<month2>{_MONTH})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s*(?P<year2>20\d\d))?",
     re.IGNORECASE,
 )

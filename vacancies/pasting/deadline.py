@@ -13,7 +13,8 @@ _LABEL: Final = (
     r"|last\s+application\s+(?:day|date)|closing\s+date(?:\s+for\s+applications?)?"
     r"|(?:the\s+)?(?:application\s+)?deadline(?:\s+(?:for|to)\s+(?:applications?|apply|applying))?"
     r"|apply\s+(?:by|before|no later than)"
-    r"|sista\s+(?:ansöknings(?:dag|datum)(?:en|et)?|dag(?:en)?\s+(?:för|att)\s+(?:ansökan|ansöka|söka))"
+    r"|sista\s+(?:ansöknings(?:dag|datum)(?:en|et)?|dag(?:en)?\s+(?:för|att)\s+(?:ansökan|ansöka"
+    r"|söka))"
     r"|ansök\s+senast|ansökan\s+senast|ansökningstiden\s+går\s+ut)"
 )
 _DEADLINE: Final = re.compile(
@@ -32,22 +33,26 @@ _SENT_BY: Final = re.compile(
 )
 _CONTINUOUS: Final = re.compile(
     r"(?:(?:the\s+)?applications?|we|ansökningar(?:na)?|ansökan|urval(?:et)?|vi|intervjuer)\b"
-    r"[^.;:]{0,45}?(?:evaluat|review|assess|consider|process|screen|bedöm|granska|behandla|utvärdera|sker)"
+    r"[^.;:]{0,45}?(?:evaluat|review|assess|consider|process|screen|bedöm|granska|behandla"
+    r"|utvärdera|sker)"
     r"\w*[^.;:]{0,25}?(?:continu\w+|rolling(?:\s+basis)?|as\s+they\s+(?:arrive|come\s+in)|löpande)"
     r"(?:\s+basis)?",
     re.IGNORECASE,
 )
 _UNTIL_FILLED: Final = re.compile(
     r"(?:(?:position|vacancy|call|applications?|tjänsten|anställningen)\b[^.;:]{0,40}?)?"
-    r"(?:until\s+(?:the\s+position\s+is\s+|it\s+is\s+)?filled|tills\s+(?:tjänsten|den)\s+är\s+tillsatt"
+    r"(?:until\s+(?:the\s+position\s+is\s+|it\s+is\s+)?filled|tills\s+(?:tjänsten"
+    r"|den)\s+är\s+tillsatt"
     r"|no\s+fixed\s+deadline)",
     re.IGNORECASE,
 )
 EARLY: Final = re.compile(
     r"\W*(?:hence|therefore|thus|so)?,?\s*it\s+(?:may|can|might)\s+(?:therefore\s+)?be\s+"
-    r"(?:beneficial|advantageous|an\s+advantage)\s+to\s+apply\s+(?:early|(?:well\s+)?before\s+the\s+"
+    r"(?:beneficial|advantageous|an\s+advantage)\s+to\s+apply\s+(?:early|"
+    r"(?:well\s+)?before\s+the\s+"
     r"deadline)\W*$"
-    r"|\W*det\s+kan\s+(?:därför\s+)?vara\s+(?:en\s+fördel|bra)\s+att\s+(?:ansöka|söka)\s+(?:tidigt|i\s+god"
+    r"|\W*det\s+kan\s+(?:därför\s+)?vara\s+(?:en\s+fördel|bra)\s+att\s+(?:ansöka|söka)\s+"
+    r"(?:tidigt|i\s+god"
     r"\s+tid(?:\s+före\s+sista\s+ansökningsdag(?:en)?)?)\W*$",
     re.IGNORECASE,
 )

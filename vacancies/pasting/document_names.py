@@ -23,7 +23,8 @@ NAMES: Final = {
     "letter": DocumentName(
         "Personal letter",
         "Personligt brev",
-        r"personal\s+(?:letter|statement)|cover(?:ing)?\s+letter|letter\s+of\s+(?:motivation|intent|interest)"
+        r"personal\s+(?:letter|statement)|cover(?:ing)?\s+letter|letter\s+of\s+(?:motivation"
+        r"|intent|interest)"
         r"|motivation(?:al)?\s+letter|personligt\s+brev|följebrev",
     ),
     "statement": DocumentName(
@@ -35,7 +36,8 @@ NAMES: Final = {
     "publications": DocumentName(
         "List of publications",
         "Publikationslista",
-        r"(?:complete\s+)?list\s+of\s+publications|publications?\s+list|publikations(?:lista|förteckning)",
+        r"(?:complete\s+)?list\s+of\s+publications|publications?\s+list|publikations(?:lista"
+        r"|förteckning)",
     ),
     "selected": DocumentName(
         "Selected publications",
@@ -45,26 +47,32 @@ NAMES: Final = {
     "transcripts": DocumentName(
         "Transcripts and certificates",
         "Betyg och intyg",
-        r"(?:(?:copies|copy|kopior|kopia)\s+(?:of|av|på)\s+)?(?:(?:official|academic|attested|degree|relevant|"
-        r"vidimerade|all|alla)\s+)*(?:transcripts?(?:\s+of\s+records?)?|(?:degree\s+)?(?:certificates?|diplomas?)|"
+        r"(?:(?:copies|copy|kopior|kopia)\s+(?:of|av|på)\s+)?(?:(?:official|academic|attested"
+        r"|degree|relevant|"
+        r"vidimerade|all|alla)\s+)*(?:transcripts?(?:\s+of\s+records?)?|(?:degree\s+)?"
+        r"(?:certificates?|diplomas?)|"
         r"grades|betyg(?:sutdrag)?|examensbevis|studieintyg|resultatintyg)\b",
     ),
     "thesis": DocumentName(
         "Thesis",
         "Examensarbete",
-        r"(?:(?:copies|copy|kopior|kopia)\s+(?:of|av)\s+)?(?:the\s+|your\s+)?(?:bachelor|master|ph\.?d|doctoral)['’]?s?\s+thesis"
+        r"(?:(?:copies|copy|kopior|kopia)\s+(?:of|av)\s+)?(?:the\s+|your\s+)?(?:bachelor|master"
+        r"|ph\.?d|doctoral)['’]?s?\s+thesis"
         r"|(?:kopia\s+av\s+)?(?:ditt\s+)?(?:examensarbetet?|självständiga\s+arbeten)\b",
     ),
     "references": DocumentName(
         "References",
         "Referenser",
-        r"(?:contact\s+(?:details|information)\s+(?:of|for|to)\s+)?(?:at\s+least\s+)?(?:\w+\s+)?(?:academic\s+)?(?:references\b|referees\b)"
-        r"|(?:letters?\s+of\s+(?:recommendation|reference)|(?:reference|recommendation)\s+letters?|referenser|rekommendationsbrev)\b",
+        r"(?:contact\s+(?:details|information)\s+(?:of|for|to)\s+)?(?:at\s+least\s+)?(?:\w+\s+)?"
+        r"(?:academic\s+)?(?:references\b|referees\b)"
+        r"|(?:letters?\s+of\s+(?:recommendation|reference)|(?:reference"
+        r"|recommendation)\s+letters?|referenser|rekommendationsbrev)\b",
     ),
     "teaching": DocumentName(
         "Teaching portfolio",
         "Pedagogisk portfölj",
-        r"teaching\s+(?:portfolio|statement)|pedagogisk\s+(?:portfölj|meritförteckning|meritportfölj)",
+        r"teaching\s+(?:portfolio|statement)|pedagogisk\s+(?:portfölj|meritförteckning"
+        r"|meritportfölj)",
     ),
     "other": DocumentName(
         "Other documents",
@@ -73,7 +81,8 @@ NAMES: Final = {
     ),
 }
 _ARTICLE: Final = (
-    r"(?:(?:a|an|the|your|updated|current|full|complete|signed|short|brief|one|en|ett|din|ditt|ditt\s+eget|"
+    r"(?:(?:a|an|the|your|updated|current|full|complete|signed|short|brief|one|en|ett|din|ditt"
+    r"|ditt\s+eget|"
     r"aktuellt|kort)\s+)*"
 )
 _PATTERNS: Final = {

@@ -5,31 +5,37 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from vacancies.pasting import document_names
+from vacancies.pasting import document_names, sentences
 from vacancies.pasting.known import World
 from vacancies.pasting.numbers import NUMBER, number
 from vacancies.pasting.pieces import Block, Line, Piece, Slot
 
 _NAMING: Final = re.compile(
-    r"\(?\s*(?:please\s+)?(?:name|döp|namnge|kalla)\s+(?:the\s+|this\s+)?(?:document|file|dokumentet|filen)"
+    r"\(?\s*(?:please\s+)?(?:name|döp|namnge|kalla)\s+(?:the\s+|this\s+)?(?:document|file"
+    r"|dokumentet|filen)"
     r"(?:\s+(?:as|till))?\s*:\s*(?P<as>[^()]*?)\s*\)?\s*$",
     re.IGNORECASE,
 )
 _PAGES: Final = re.compile(
-    rf"\(?\s*(?:max(?:imum|imalt|\.)?|at\s+most|up\s+to|no\s+more\s+than|about|högst|upp\s+till|cirka|ca\.?)?\s*"
-    rf"(?:(?P<least>\d)\s*(?:–|-|to|till)\s*)?(?P<pages>{NUMBER})(?:\s+A4)?[- ](?:pages?|sid(?:a|or))\b"
+    rf"\(?\s*(?:max(?:imum|imalt|\.)?|at\s+most|up\s+to|no\s+more\s+than|about|högst|upp\s+till"
+    rf"|cirka|ca\.?)?\s*"
+    rf"(?:(?P<least>\d)\s*(?:–|-|to|till)\s*)?(?P<pages>{NUMBER})(?:\s+A4)?[- ](?:pages?|sid(?:a"
+    rf"|or))\b"
     r"(?:\s*(?:max(?:imum)?|long|at\s+most))?\s*\)?",
     re.IGNORECASE,
 )
 _OPTIONAL: Final = re.compile(
-    r"\(?\b(?:optional|if\s+(?:applicable|available|any)|valfritt|frivilligt|om\s+(?:tillämpligt|sådan\w*\s+finns)"
+    r"\(?\b(?:optional|if\s+(?:applicable|available|any)|valfritt|frivilligt|om\s+(?:tillämpligt"
+    r"|sådan\w*\s+finns)"
     r"|i\s+förekommande\s+fall)\b\)?",
     re.IGNORECASE,
 )
 INTRO: Final = re.compile(
-    r"(?:(?:the|your|a\s+complete|din|en\s+fullständig)?\s*(?:applications?|ansökan|ansökningen)\b.{0,60}"
+    r"(?:(?:the|your|a\s+complete|din|en\s+fullständig)?\s*(?:applications?|ansökan"
+    r"|ansökningen)\b.{0,60}"
     r"(?:includ|contain|consist|compris|attach|innehåll|bifog|omfatt|bestå)\w*"
-    r"|(?:please\s+)?(?:attach|upload|include|enclose|bifoga|ladda\s+upp)\b|the\s+following\s+documents).{0,60}:\s*$",
+    r"|contents\s+of\s+the\s+application|(?:please\s+)?(?:attach|upload|include|enclose|bifoga"
+    r"|ladda\s+upp)\b|the\s+following\s+documents).{0,60}:\s*$",
     re.IGNORECASE,
 )
 _SEVERAL: Final = ("other",)
@@ -48,12 +54,19 @@ def find(lines: Sequence[Line], world: World) -> tuple[list[Slot], list[Piece]]:
             end = _end_of_list(lines, at)
             slots = [slot for line in lines[at:end] if (slot := _item(line, world))]
             found += slots
-            if at and len(slots) == end - at and INTRO.match(lines[at - 1].piece.text):
-                intros.append(lines[at - 1].piece)
+            if at and len(slots) == end - at:
+                intros += [
+                    one for one in sentences.split(lines[at - 1].piece) if is_intro(one.text)
+                ]
             at = end
         else:
             at += 1
     return found, intros
+
+
+def is_intro(text: str) -> bool:
+    """ "The application must include the following documents:"."""
+    return bool(INTRO.match(text))
 
 
 def _end_of_list(lines: Sequence[Line], at: int) -> int:

@@ -1,5 +1,6 @@
 """Facts in sentences: every rule asked, what contradicts an earlier fact left to the words."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any, Final
@@ -9,7 +10,7 @@ from vacancies.pasting.pieces import Fact, Match, Piece
 
 # A thesis project is no employment: the site does not print these on it.
 OF_EMPLOYMENT: Final = {"teaching"}
-NEVER_WHOLE: Final = {"positions"}  # a number stands in a sentence that says more
+COUNT_LABEL: Final = re.compile(r"number of|antal", re.IGNORECASE)
 WORDS: Final = {"link": applying.LINK_WORDS}
 
 
@@ -30,8 +31,11 @@ class Facts:
         self.found.append(Fact(rule, values, source, whole))
         return True
 
-    def read(self, sentence: Piece, label: str = "") -> bool:
-        """Notes what the sentence says; `label` is the heading it stands under."""
+    def read(self, sentence: Piece, label: str = "", *, may_go: bool = True) -> bool:
+        """Notes what the sentence says; `label` is the heading it stands under.
+
+        Gives whether it can leave the words; never where it may not go.
+        """
         matches = self._matches(sentence.text)
         text = sentence.text
         if not matches and label:
@@ -40,18 +44,7 @@ class Facts:
         taken = [match for match in matches if self._counts(match)]
         if not taken:
             return False
-        more = {word for match in taken for word in WORDS.get(match.rule, ())}
-        whole = (
-            len(taken) == len(matches)
-            and not any(
-                match.rule in NEVER_WHOLE
-                and "number" not in text[:40].casefold()
-                and "antal" not in text[:40].casefold()
-                for match in taken
-            )
-            and not self._is_unprinted(taken)
-            and certainty.is_whole(text, taken, more)
-        )
+        whole = may_go and len(taken) == len(matches) and self._is_printed(text, taken)
         for rule, values in _merged(taken).items():
             self.add(rule, values, sentence, whole=whole)
         return whole
@@ -62,10 +55,15 @@ class Facts:
     def _agrees(self, values: dict[str, Any]) -> bool:
         return all(self.values.get(name, value) == value for name, value in values.items())
 
-    def _is_unprinted(self, taken: Iterable[Match]) -> bool:
-        return self.values.get("kind") == "thesis" and any(
-            match.rule in OF_EMPLOYMENT for match in taken
-        )
+    def _is_printed(self, text: str, taken: list[Match]) -> bool:
+        """Whether the site will print all that the sentence says."""
+        is_thesis = self.values.get("kind") == "thesis"
+        if is_thesis and any(match.rule in OF_EMPLOYMENT for match in taken):
+            return False
+        if any(match.rule == "positions" for match in taken) and not COUNT_LABEL.match(text):
+            return False  # a number stands in a sentence that says more
+        more = {word for match in taken for word in WORDS.get(match.rule, ())}
+        return certainty.is_whole(text, taken, more)
 
     def _matches(self, text: str) -> list[Match]:
         rules = [

@@ -5,6 +5,7 @@ A line is a paragraph, unless the text was broken at a column: then lines that g
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from vacancies.pasting.cleaning import collapse
@@ -16,8 +17,8 @@ NUMBER: Final = re.compile(r"[ \t]*(?:\d{1,2}[.)]|\(\d{1,2}\)|[a-h]\))[ \t]+(?=\
 UNDERLINE: Final = re.compile(r"[ \t]*(?:={3,}|-{3,}|_{3,}|\*{3,}|~{3,})[ \t]*$")
 HASHES: Final = re.compile(r"[ \t]*#{1,6}[ \t]+")
 ENDED: Final = (".", "!", "?", ":", ";")
-WIDEST_BROKEN: Final = 90  # no line of a text that was broken at a column is longer
-FULL: Final = 50  # and most of its lines are at least so long
+WIDEST_BROKEN: Final = 100  # no line of a text that was broken at a column is longer
+FULL: Final = 50  # and those that go on are at least so long
 
 
 def read(text: str) -> list[Line]:
@@ -38,7 +39,7 @@ def read(text: str) -> list[Line]:
             pending = "ul"
             continue
         line = _line(start, raw, pending, after_blank=blank)
-        if found and not blank and not pending and _goes_on(found[-1], line, raw, is_broken):
+        if found and not blank and not pending and _goes_on(found[-1], line, is_broken=is_broken):
             line = _joined(text, found.pop(), line)
         found.append(line)
         blank, pending = False, ""
@@ -54,9 +55,18 @@ def _physical(text: str) -> list[tuple[int, str]]:
 
 
 def _is_broken(text: str) -> bool:
-    widths = [len(raw) for raw in text.split("\n") if raw.strip()]
-    full = [width for width in widths if width >= FULL]
-    return len(full) >= 3 and max(widths) <= WIDEST_BROKEN and 2 * len(full) >= len(widths)
+    """Whether the lines of paragraphs end in the middle of sentences, all at about one column."""
+    raws = [raw.rstrip() for raw in text.split("\n")]
+    broken = [
+        raw
+        for raw, after in pairwise(raws)
+        if _is_cut(raw) and after.strip() and not BULLET.match(after) and not BULLET.match(raw)
+    ]
+    return len(broken) >= 3
+
+
+def _is_cut(raw: str) -> bool:
+    return FULL <= len(raw) <= WIDEST_BROKEN and not raw.endswith(ENDED)
 
 
 def _line(start: int, raw: str, pending: str, *, after_blank: bool) -> Line:
@@ -82,16 +92,16 @@ def _with_label(body: str) -> str:
     return collapse(body)
 
 
-def _goes_on(before: Line, line: Line, raw: str, is_broken: bool) -> bool:
+def _goes_on(before: Line, line: Line, *, is_broken: bool) -> bool:
+    """Whether a line goes on with the sentence of the one before it."""
     if line.mark or line.is_marked_heading or before.is_marked_heading:
         return False
+    if before.piece.text.endswith(ENDED):
+        return False
     text = line.piece.text
-    if before.piece.text.endswith((".", "!", "?", ":")):
-        return is_broken and len(before.piece.text) >= FULL and not before.piece.text.endswith(":")
     if text[:1].islower() and "@" not in text.split()[0] and not text.startswith("http"):
         return True
-    wide = before.piece.end - before.piece.start >= FULL
-    return is_broken and (wide or (bool(before.mark) and raw.startswith((" ", "\t"))))
+    return is_broken and (before.piece.end - before.piece.start >= FULL)
 
 
 def _joined(text: str, before: Line, line: Line) -> Line:

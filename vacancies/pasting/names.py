@@ -7,7 +7,10 @@ _TITLES: Final = (
     ("docent", r"assoc(?:iate|\.)\s*prof(?:essor|\.)|docent|doc\."),
     (
         "",
-        r"assist(?:ant|\.)\s*prof(?:essor|\.)|asst\.?\s*prof\.?|bitr(?:ädande|\.)\s*lektor|universitetslektor(?:n)?|senior\s+lecturer",
+        (
+            r"assist(?:ant|\.)\s*prof(?:essor|\.)|asst\.?\s*prof\.?|bitr(?:ädande|\.)\s*lektor"
+            r"|universitetslektor(?:n)?|senior\s+lecturer"
+        ),
     ),
     ("prof", r"(?:full\s+)?prof(?:essor(?:n)?|\.)?"),
     ("dr", r"dr\.?|doktor"),
@@ -22,117 +25,21 @@ _TITLE: Final = re.compile(
 _WORD: Final = re.compile(
     r"\s*(?P<word>[^\W\d_][^\W\d_’'.-]*(?:[’'-][^\W\d_]+)*\.?)(?=[\s,;:()–/|]|$)"
 )
-_PARTICLES: Final = {
-    "van",
-    "von",
-    "de",
-    "der",
-    "den",
-    "af",
-    "av",
-    "el",
-    "al",
-    "la",
-    "di",
-    "da",
-    "dos",
-    "del",
-    "ter",
-    "zu",
-    "bin",
-}
+_PARTICLES: Final = frozenset("van von de der den af av el al la di da dos del ter zu bin".split())
 # Words with a capital that begin no name.
-_NO_NAMES: Final = {
-    *(
-        "department",
-        "division",
-        "university",
-        "institute",
-        "school",
-        "faculty",
-        "group",
-        "centre",
-        "center",
-    ),
-    *(
-        "institutionen",
-        "avdelningen",
-        "universitetet",
-        "universitet",
-        "högskola",
-        "forskargruppen",
-        "fakulteten",
-    ),
-    *(
-        "the",
-        "for",
-        "please",
-        "contact",
-        "contacts",
-        "questions",
-        "more",
-        "further",
-        "information",
-        "head",
-        "email",
-        "e-mail",
-    ),
-    *(
-        "phone",
-        "tel",
-        "telephone",
-        "telefon",
-        "professor",
-        "prof",
-        "docent",
-        "you",
-        "your",
-        "we",
-        "if",
-        "kontakt",
-    ),
-    *(
-        "om",
-        "för",
-        "vid",
-        "frågor",
-        "mer",
-        "enhetschef",
-        "prefekt",
-        "website",
-        "address",
-        "apply",
-        "project",
-        "about",
-    ),
-    *(
-        "phd",
-        "doctoral",
-        "research",
-        "saco",
-        "seko",
-        "fackförbundet",
-        "human",
-        "resources",
-        "application",
-        "how",
-    ),
-    *(
-        "in",
-        "at",
-        "with",
-        "and",
-        "applications",
-        "incomplete",
-        "all",
-        "läs",
-        "read",
-        "union",
-        "hr",
-        "st",
-        "ofr",
-    ),
-}
+_NO_NAMES: Final = frozenset(
+    word
+    for words in (
+        "department division university institute school faculty group centre center project union",
+        "institutionen avdelningen universitetet universitet högskola forskargruppen fakulteten",
+        "the for please contact contacts questions more further information head email e-mail about",
+        "phone tel telephone telefon professor prof docent you your we if in at with and all how read",
+        "om för vid frågor mer kontakt enhetschef prefekt läs fackförbundet välkommen",
+        "website address apply phd doctoral research human resources application applications",
+        "saco seko hr st ofr incomplete",
+    )
+    for word in words.split()
+)
 
 
 class Name(NamedTuple):

@@ -1,16 +1,21 @@
 """The lines of a posting in order: what stands before its title, the title, and parts under headings."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
-from vacancies.pasting import headings, position
+from vacancies.pasting import headings, parties, position
 from vacancies.pasting.deadline import posted_on
 from vacancies.pasting.pieces import Line, Piece
 
 TOP: Final = 10  # among so many lines the title stands
 CAREFUL: Final = ("how_to_apply", headings.CONTACTS, headings.UNION, headings.SUPERVISORS)
+
+OF_A_CATEGORY: Final = {
+    *("project_overview", "required", "meritorious", "responsibilities", "terms", "benefits"),
+    headings.PROFILE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +26,7 @@ class Part:
     key: str
     lines: list[Line]
     place: int
+    category: str = ""  # of which of several advertised positions it speaks
 
 
 @dataclass(frozen=True)
@@ -117,10 +123,32 @@ def _parts(lines: Sequence[Line], programmes: tuple[str, ...]) -> list[Part]:
         if headings.is_known(line, programmes):
             key = headings.key_of(line.piece.text, programmes) or ""
             parts.append(Part(line.piece, key, [], len(parts)))
-        elif place and headings.looks_like_one(
-            before, line, after, is_careful=parts[-1].key in CAREFUL
+        elif not _is_no_heading(line.piece.text) and headings.looks_like_one(
+            before,
+            line,
+            after,
+            is_careful=parts[-1].key in CAREFUL,
+            leads=after is not None and headings.is_known(after, programmes),
         ):
             parts.append(Part(line.piece, "", [], len(parts)))
         else:
             parts[-1].lines.append(line)
-    return parts
+    return _categorised(parts)
+
+
+def _is_no_heading(text: str) -> bool:
+    """A line that leads in to people, or that is a reference number."""
+    return parties.is_intro(text) or any(one.rule == "reference" for one in position.find(text))
+
+
+def _categorised(parts: Sequence[Part]) -> list[Part]:
+    """An ad for a PhD student and a postdoc says twice what it asks, under a heading for each."""
+    found, category = [], ""
+    for part in parts:
+        text = part.heading.text if part.heading else ""
+        if part.key == headings.FURTHER:
+            category = text if text and not part.lines and position.kinds_in(text) else ""
+        elif part.key not in OF_A_CATEGORY:
+            category = ""
+        found.append(replace(part, category=category))
+    return found

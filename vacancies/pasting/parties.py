@@ -11,12 +11,15 @@ from vacancies.pasting.pieces import Contact, Line, Piece, Supervisor
 
 _SUPERVISING: Final = r"(?:supervis(?:e|ed|or|ors|ion)|handledare|handleds|handledning)"
 _INTRO: Final = re.compile(
-    rf"^[^.!?]{{0,60}}\b(?P<role>main\s+|principal\s+|co-?|assistant\s+|huvud|biträdande\s+|bi)?{_SUPERVISING}\b[^.!?]{{0,30}}:\s*$",
+    rf"^[^.!?]{{0,60}}\b(?P<role>main\s+|principal\s+|co-?|assistant\s+|huvud|biträdande\s+"
+    rf"|bi)?{_SUPERVISING}\b[^.!?]{{0,30}}:\s*$",
     re.IGNORECASE,
 )
 _INLINE: Final = re.compile(
-    rf"^(?P<before>[^.!?:]{{0,50}}?)\b(?P<role>main\s+|principal\s+|co-?|assistant\s+|huvud|biträdande\s+|bi)?{_SUPERVISING}\b"
-    r"(?P<link>(?:\s+(?:will\s+be|by|is|are|of|for|av|är|blir|ges|projektet|the\s+project))*)\s*:?\s+(?=[^\W\d_a-z])",
+    rf"^(?P<before>[^.!?:]{{0,50}}?)\b(?P<role>main\s+|principal\s+|co-?|assistant\s+|huvud"
+    rf"|biträdande\s+|bi)?{_SUPERVISING}\b"
+    r"(?P<link>(?:\s+(?:will\s+be|by|is|are|of|for|av|är|blir|ges|projektet"
+    r"|the\s+project))*)\s*:?\s+(?=(?-i:[^\W\d_a-zåäö]))",
     re.IGNORECASE,
 )
 _AND: Final = re.compile(
@@ -24,22 +27,28 @@ _AND: Final = re.compile(
 )
 _SEPARATORS: Final = " ,;:–—-|/•\t()."
 _PLAIN_WORDS: Final = re.compile(
-    r"^(?:[\s,:]|\b(?:you|the|project|position|student|your|phd|doctoral|will|be|is|are|a|du|projektet|doktoranden|kommer|att)\b)*$",
+    r"^(?:[\s,:]|\b(?:you|the|project|position|student|your|phd|doctoral|will|be|is|are|a|du"
+    r"|projektet|doktoranden|kommer|att)\b)*$",
     re.IGNORECASE,
 )
 CONTACT_INTRO: Final = re.compile(
     r"^(?:please\s+)?(?:(?:for|if\s+you\s+have|vid|om\s+du\s+har|har\s+du|vill\s+du\s+veta)\s+)?"
     r"(?:(?:any|more|further|additional|mer|ytterligare|other|några)\s+)*"
     r"(?:questions?|information|enquiries|inquiries|details|frågor|upplysningar|veta\s+mer)?"
-    r"(?:\s+(?:about|regarding|concerning|on|om|kring|the|this|position|positions|job|project|tjänsten|anställningen|"
+    r"(?:\s+(?:about|regarding|concerning|on|om|kring|the|this|position|positions|job|project"
+    r"|tjänsten|anställningen|"
     r"projektet|den|här|and|och|or|how|to|apply))*\s*[,?]?\s*"
-    r"(?:(?:you\s+(?:are\s+)?(?:welcome|may|can)|(?:du\s+)?(?:är|kan)\s+(?:välkommen|du)?|(?:att\s+)?|please|gärna|feel\s+free|to)\s*)*"
-    r"(?:contact(?:\s+(?:person|persons|information|details))?|kontakta|kontakt(?:person(?:er)?)?|(?:is|are)\s+(?:answered|provided|given)\s+by|"
-    r"(?:can\s+be\s+obtained|obtained)\s+from|lämnas\s+av|besvaras\s+av|ges\s+av|svarar)(?:\s+(?:gärna|us|oss))?\s*[:,]?\s*",
+    r"(?:(?:you\s+(?:are\s+)?(?:welcome|may|can)|(?:du\s+)?(?:är|kan)\s+(?:välkommen|du)?|"
+    r"(?:att\s+)?|please|gärna|feel\s+free|to)\s*)*"
+    r"(?:contact(?:\s+(?:person|persons|information|details))?|kontakta|kontakt(?:person"
+    r"(?:er)?)?|(?:is|are)\s+(?:answered|provided|given)\s+by|"
+    r"(?:can\s+be\s+obtained|obtained)\s+from|lämnas\s+av|besvaras\s+av|ges\s+av|svarar)(?:\s+"
+    r"(?:gärna|us|oss))?\s*[:,]?\s*",
     re.IGNORECASE,
 )
 _FIELD_LABEL: Final = re.compile(
-    r"(?:^|(?<=[\s,;(]))(?:e-?mail(?:\s+address)?|e-?post(?:adress)?|mail|tel(?:ephone|efon)?|phone|mobile?|tfn)\.?\s*:?\s*(?=$|[\s,;)])",
+    r"(?:^|(?<=[\s,;(]))(?:e-?mail(?:\s+address)?|e-?post(?:adress)?|mail|tel(?:ephone|efon)?"
+    r"|phone|mobile?|tfn)\.?\s*:?\s*(?=$|[\s,;)])",
     re.IGNORECASE,
 )
 _GENERIC: Final = {
@@ -143,24 +152,26 @@ def contacts_below(
     intro: Piece | None = None
     entries: list[list[Line]] = []
     listed = is_about_them
+    above: list[Line] = []  # a role that stands over its name
     for line in lines:
-        if is_intro(line.piece.text):
+        if CONTACT_INTRO.fullmatch(line.piece.text):
             groups.append(_contacts(intro, entries, kind, world))
             listed, intro, entries = True, line.piece, []
-        elif listed and _entry([line], kind, world):
-            entries.append([line])
+        elif listed and _entry([*above, line], kind, world):
+            entries.append([*above, line])
+            above = []
         elif listed and entries and _belongs(entries[-1], line):
             entries[-1].append(line)
         else:
             listed = is_about_them
+            above = [line] if listed and _is_role(line.piece.text) else []
     groups.append(_contacts(intro, entries, kind, world))
     return [group for group in groups if group.rows]
 
 
 def is_intro(text: str) -> bool:
-    """Whether the line says only whom to ask, and they follow."""
-    found = CONTACT_INTRO.fullmatch(text)
-    return bool(found and text.endswith(":"))
+    """Whether the line says only that those who supervise, or whom to ask, follow."""
+    return CONTACT_INTRO.fullmatch(text) is not None or _INTRO.match(text) is not None
 
 
 def _contacts(intro: Piece | None, entries: list[list[Line]], kind: str, world: World) -> Group:
@@ -170,11 +181,15 @@ def _contacts(intro: Piece | None, entries: list[list[Line]], kind: str, world: 
 
 def _belongs(entry: list[Line], line: Line) -> bool:
     text = line.piece.text
-    if len(entry) > 4 or entry[-1].piece.end + 3 < line.piece.start - 12:
+    if len(entry) > 4:
         return False
     if mails(with_signs(text)) or phone(text):
         return len(text) <= 80
-    return not line.after_blank and len(text) <= 70 and not text.endswith((".", ":", "!", "?"))
+    return not line.after_blank and _is_role(text)
+
+
+def _is_role(text: str) -> bool:
+    return len(text) <= 70 and not text.endswith((".", ":", "!", "?"))
 
 
 def contacts_said(sentence: Piece, kind: str, world: World) -> list[Contact]:
@@ -208,10 +223,16 @@ def _entry(lines: Sequence[Line], kind: str, world: World) -> Contact | None:
     name = names.leading(rest)
     if name is None and colon and len(label) <= 40:
         name = names.leading(after.strip())
+    above = ""
+    if name is None and len(lines) > 1:
+        above, _comma, rest = rest.partition(", ")
+        name, colon = names.leading(rest), ""
     if name is None:
         return None
     is_label = bool(colon) and label.strip() and not label.strip().startswith(name.name)
-    role = _tidy([label if is_label and name.name not in label else "", name.title, name.rest])
+    role = _tidy(
+        [above, label if is_label and name.name not in label else "", name.title, name.rest]
+    )
     whole = Piece(text, lines[0].piece.start, lines[-1].piece.end)
     first = found_mails[0].address if found_mails else ""
     extra = [mail.address for mail in found_mails[1:]]

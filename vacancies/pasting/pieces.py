@@ -3,6 +3,7 @@
 Plain values without a database. Offsets count in the cleaned text (`Pasted.text`).
 """
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +15,11 @@ class Piece:
     text: str
     start: int
     end: int
+
+
+def _key(what: str, source: Piece, name: str = "") -> str:
+    """Names a row by its place in the text: the same however often the text is read."""
+    return "-".join([what, str(source.start), *re.findall(r"\w+", name)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +63,7 @@ class Supervisor:
 
     @property
     def key(self) -> str:
-        return f"supervisor-{self.source.start}-{self.name}"
+        return _key("supervisor", self.source, self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +79,7 @@ class Contact:
 
     @property
     def key(self) -> str:
-        return f"contact-{self.source.start}"
+        return _key("contact", self.source, self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +98,7 @@ class Slot:
 
     @property
     def key(self) -> str:
-        return f"slot-{self.source.start}"
+        return _key("slot", self.source)
 
 
 @dataclass(frozen=True, slots=True)

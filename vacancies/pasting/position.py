@@ -13,8 +13,10 @@ _KINDS: Final = [
         ("postdoc", r"\bpost-?\s?doc(?:s|tor(?:al|s|er|n)?\w*)?\b|\bpostdok\w*"),
         (
             "thesis",
-            r"\b(?:master(?:['’]?s)?|bachelor(?:['’]?s)?|degree|msc)\s+(?:thesis|project)\w*"
-            r"|\bthesis\s+(?:project|work)s?\b|examensarbete\w*|\bexjobb\w*",
+            (
+                r"\b(?:master(?:['’]?s)?|bachelor(?:['’]?s)?|degree|msc)\s+(?:thesis|project)\w*"
+                r"|\bthesis\s+(?:project|work)s?\b|examensarbete\w*|\bexjobb\w*"
+            ),
         ),
         ("doctoral", r"\bph\.?\s?d\b|\bdoctoral\b|doktorand\w*"),
         (
@@ -24,34 +26,43 @@ _KINDS: Final = [
         ("engineer", r"\b(?:research|systems?|software)\s+engineers?\b|forskningsingenjör\w*"),
         (
             "faculty",
-            r"\b(?:assistant|associate|full|adjunct)?\s*professor(?:ship)?s?\b|\b(?:senior\s+)?lecturer\w*"
-            r"|lektor\w*|\bdocent\w*|\bprofessor\b|biträdande\s+lektor",
+            (
+                r"\b(?:assistant|associate|full|adjunct)?\s*professor(?:ship)?s?\b|\b"
+                r"(?:senior\s+)?lecturer\w*"
+                r"|lektor\w*|\bdocent\w*|\bprofessor\b|biträdande\s+lektor"
+            ),
         ),
         ("researcher", r"\bresearchers?\b|\bforskare\b"),
     )
 ]
 _PEOPLE: Final = (
-    r"(?:ph\.?d\s+(?:students?|candidates?)|doctoral\s+(?:students?|candidates?)|postdocs?|researchers?"
+    r"(?:ph\.?d\s+(?:students?|candidates?)|doctoral\s+(?:students?|candidates?)|postdocs?"
+    r"|researchers?"
     r"|engineers?|students?|doktorander|doktorand|postdoktorer|forskare|ingenjörer|studenter)"
 )
 _BETWEEN: Final = (
-    r"(?:\s+(?:fully|funded|open|new|paid|ph\.?d|doctoral|postdoctoral|postdoc|student|research|helt|nya"
+    r"(?:\s+(?:fully|funded|open|new|paid|ph\.?d|doctoral|postdoctoral|postdoc|student|research"
+    r"|helt|nya"
     r"|lediga|finansierade))*"
 )
 _COUNTED: Final = re.compile(
-    rf"(?:number\s+of\s+(?:open\s+)?positions|antal\s+(?:lediga\s+)?(?:tjänster|befattningar|anställningar|platser))\s*:?\s*(?P<a>{RANGE})"
+    rf"(?:number\s+of\s+(?:open\s+)?positions|antal\s+(?:lediga\s+)?(?:tjänster|befattningar"
+    rf"|anställningar|platser))\s*:?\s*(?P<a>{RANGE})"
     rf"|\b(?P<b>{RANGE}){_BETWEEN}\s+(?:positions\b|tjänster\b|anställningar\b|doktorandtjänster\b"
     r"|doktorandanställningar\b|postdoktortjänster\b|befattningar\b)"
-    rf"|(?:looking\s+for|seek(?:ing|s)?|recruit(?:ing|s)?|hir(?:e|ing)|invite|söker|rekryterar|anställer)\s+(?P<c>{RANGE}){_BETWEEN}\s+{_PEOPLE}",
+    rf"|(?:looking\s+for|seek(?:ing|s)?|recruit(?:ing|s)?|hir(?:e|ing)|invite|söker|rekryterar"
+    rf"|anställer)\s+(?P<c>{RANGE}){_BETWEEN}\s+{_PEOPLE}",
     re.IGNORECASE,
 )
 _REFERENCE: Final = re.compile(
-    r"(?:ref(?:erence)?\.?(?:\s*(?:number|no|nr|id|code))?\.?|diarienummer|dnr|referensnummer|ref\.?\s*nr|reg\.?\s*no|registration\s+number)"
-    r"\.?\s*[:#]?\s*(?P<number>(?=[\w./-]*\d)[A-Z0-9][\w./-]*\w(?:\s\d{1,4}[-/]\d{2,4})?)",
+    r"(?:ref(?:erence)?\.?(?:\s*(?:number|no|nr|id|code))?\.?|diarienummer|dnr|referensnummer"
+    r"|ref\.?\s*nr|reg\.?\s*no|registration\s+number)"
+    r"\.?\s*[:#]?\s*(?P<number>(?-i:[A-ZÅÄÖ]{1,6}[ -])?(?=[\w./-]*\d)[A-Z0-9][\w./-]*\w)",
     re.IGNORECASE,
 )
 LABELS: Final = re.compile(
-    r"^(?:vacancy|vacant position|open position|job (?:advertisement|announcement)|ledig tjänst|ledig anställning|platsannons)\W*$",
+    r"^(?:vacancy|vacant position|open position|job (?:advertisement|announcement)|ledig tjänst"
+    r"|ledig anställning|platsannons)\W*$",
     re.IGNORECASE,
 )
 

@@ -5,17 +5,30 @@ it is not sure of may be a fact, and stays in the words too. Everything else is 
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from vacancies.pasting import applying, documents, headings, lines, parties, position, sentences
+from vacancies.pasting import (
+    addresses,
+    applying,
+    documents,
+    headings,
+    lines,
+    parties,
+    position,
+    sections,
+    sentences,
+)
 from vacancies.pasting.cleaning import clean, fold
 from vacancies.pasting.deadline import EARLY
 from vacancies.pasting.facts import Facts
 from vacancies.pasting.known import KnownOrganisation, World
 from vacancies.pasting.outline import Outline, Part, outline
 from vacancies.pasting.pieces import Contact, Line, Pasted, Piece, Said, Slot, Supervisor
-from vacancies.pasting.sections import Words, lead_and_rest, sections_of
+from vacancies.pasting.sections import Words
 
 NOTHING: World = World()
+type Row = Supervisor | Contact | Slot
+
 CONTACT_KINDS = {headings.UNION: "union"}
 LABELLED = (headings.DEADLINE, "terms")
 
@@ -49,8 +62,8 @@ class _Reading:
             self._read_sentences(part)
         self._name_what_is_known(text)
         words = [self._words(part) for part in parts]
-        lead, rest = lead_and_rest(words[0])
-        sections, empty = sections_of([rest, *words[1:]])
+        lead, rest = sections.lead_and_rest(words[0])
+        found, empty = sections.sections_of([rest, *words[1:]])
         self.said += [Said("heading", piece) for piece in empty]
         return Pasted(
             text=text,
@@ -60,7 +73,7 @@ class _Reading:
             supervisors=tuple(self.supervisors),
             contacts=tuple(self.contacts),
             slots=tuple(self.slots),
-            sections=sections,
+            sections=found,
             said=tuple(self.said),
             values=dict(self.facts.values),
         )
@@ -91,49 +104,59 @@ class _Reading:
     def _date(self, piece: Piece) -> bool:
         return self.facts.add("opens", {"opens_on": self.out.posted}, piece, whole=True)
 
-    # Rows: people and documents
+    # People and documents, row by row
 
     def _read_rows(self, part: Part) -> None:
         is_about = part.key == headings.SUPERVISORS
         for group in parties.supervisors_in(part.lines, self.world, is_about_them=is_about):
             self._keep(group.rows, group.intro, "supervisors")
         kind = CONTACT_KINDS.get(part.key, "questions")
-        for group in self._contacts(part, kind):
+        is_about = part.key in (headings.CONTACTS, headings.UNION)
+        left = self._left(part.lines)
+        for group in parties.contacts_below(left, kind, self.world, is_about_them=is_about):
             self._keep(group.rows, group.intro, "contacts")
         for line in self._left(part.lines):
             for sentence in sentences.split(line.piece):
-                found = parties.supervisors_said(sentence, self.world)
-                said = found or parties.contacts_said(sentence, kind, self.world)
-                if said:
-                    self._keep(said, None, "parties")
+                self._keep(self._people_said(sentence, part, kind), None, "people")
         if part.key == "how_to_apply":
             slots, intros = documents.find(self._left(part.lines), self.world)
             self._keep(slots, None, "documents")
             if not {slot.key for slot in slots} & self.without:
                 self._say("documents", intros)
 
-    def _contacts(self, part: Part, kind: str) -> list[parties.Group]:
-        left = self._left(part.lines)
-        if part.key in (headings.CONTACTS, headings.UNION):
-            return parties.contacts_below(left, kind, self.world, is_about_them=True)
-        return parties.contacts_below(left, kind, self.world)
+    def _people_said(self, sentence: Piece, part: Part, kind: str) -> Sequence[Row]:
+        found = parties.supervisors_said(sentence, self.world)
+        if part.key == headings.FURTHER and part.heading:
+            found = [replace(one, whole=False) for one in found]  # they supervise that part alone
+        return found or parties.contacts_said(sentence, kind, self.world)
 
-    def _keep(
-        self, rows: Sequence[Supervisor | Contact | Slot], intro: Piece | None, why: str
-    ) -> None:
-        """Notes the rows that are not left out; their words go where all of a source is a fact."""
-        kept = [row for row in rows if row.key not in self.without]
-        for row in kept:
-            target = {Supervisor: self.supervisors, Contact: self.contacts, Slot: self.slots}[
-                type(row)
-            ]
-            target.append(row)  # type: ignore[attr-defined]
+    def _keep(self, rows: Sequence[Row], intro: Piece | None, why: str) -> None:
+        """Notes the rows that are not left out; words go where all that they say is a fact."""
         staying = {
-            row.source.start for row in rows if row not in kept or not getattr(row, "whole", True)
+            row.source.start
+            for row in rows
+            if row.key in self.without or not getattr(row, "whole", True) or not self._note(row)
         }
-        self.gone += [row.source for row in kept if row.source.start not in staying]
-        if intro is not None and not staying:
+        for row in rows:
+            if row.key not in self.without and not getattr(row, "whole", True):
+                self._note(row)
+        self.gone += [row.source for row in rows if row.source.start not in staying]
+        if rows and intro is not None and not staying:
             self._say(why, [intro])
+
+    def _note(self, row: Row) -> bool:
+        """Adds a row. Somebody who is named again is there once; the second time stays words."""
+        if isinstance(row, Slot):
+            self.slots.append(row)
+        elif isinstance(row, Contact):
+            if (row.kind, row.name) in [(one.kind, one.name) for one in self.contacts]:
+                return False
+            self.contacts.append(row)
+        elif row.name in [one.name for one in self.supervisors]:
+            return False
+        else:
+            self.supervisors.append(row)
+        return True
 
     def _say(self, why: str, pieces: Iterable[Piece]) -> None:
         for piece in pieces:
@@ -148,7 +171,7 @@ class _Reading:
             for sentence in sentences.split(line.piece):
                 if why := applying.said(sentence.text):
                     self._say(why, [sentence])
-                elif self.facts.read(sentence, label):
+                elif self.facts.read(sentence, label, may_go=not part.category):
                     self.gone.append(sentence)
 
     def _name_what_is_known(self, text: str) -> None:
@@ -210,9 +233,20 @@ class _Reading:
         for line in part.lines:
             left = [one for one in sentences.split(line.piece) if not self._is_gone(one)]
             if left := [one for one in left if not self._is_early(one)]:
-                piece = Piece(" ".join(one.text for one in left), left[0].start, left[-1].end)
+                text = addresses.apart(" ".join(one.text for one in left))
+                piece = Piece(text, left[0].start, left[-1].end)
                 kept.append(Line(piece, line.mark, line.after_blank))
-        return Words(part.heading, part.key, kept, part.place)
+        heading = part.heading
+        if heading and part.key in sections.NO_FIELDS and part.key and self._has_rows(part):
+            self.said.append(Said("heading", heading))
+            heading = None
+        return Words(heading, part.key, kept, part.place, part.category)
+
+    def _has_rows(self, part: Part) -> bool:
+        """Whether people stood under the heading: then the site prints it over them."""
+        sources = [row.source for row in (*self.contacts, *self.supervisors)]
+        pieces = [line.piece for line in part.lines]
+        return any(s.start <= one.start < s.end for s in sources for one in pieces)
 
     def _is_early(self, sentence: Piece) -> bool:
         """The site says so itself where applications are evaluated as they come."""

@@ -4,14 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from vacancies.pasting import headings, position
+from vacancies.pasting import headings
 from vacancies.pasting.cleaning import fold
 from vacancies.pasting.pieces import Block, Line, Piece, Section
 
 FIELDS: Final = {headings.PROFILE: "required", headings.DEADLINE: "how_to_apply"}
 NO_FIELDS: Final = (headings.CONTACTS, headings.UNION, headings.SUPERVISORS, headings.FURTHER)
-# Where one ad has several categories, these say of which one they speak.
-OF_A_CATEGORY: Final = {"project_overview", "required", "meritorious", "responsibilities"}
 LONGEST_HEADING: Final = 120
 LEAD_PARAGRAPHS: Final = 3
 
@@ -24,6 +22,7 @@ class Words:
     key: str
     lines: list[Line]
     place: int
+    category: str = ""
 
 
 def lead_and_rest(words: Words) -> tuple[tuple[Piece, ...], Words]:
@@ -53,39 +52,24 @@ def sections_of(parts: Sequence[Words]) -> tuple[tuple[Section, ...], list[Piece
     """The sections, and the headings that the site prints itself over facts alone."""
     found: list[Section] = []
     empty: list[Piece] = []
-    waiting: list[Piece] = []  # headings without words, to stand over what follows
-    category = ""
+    waiting: list[Piece] = []  # headings without words of their own: they stand over what follows
     for words in parts:
         blocks, heading = blocks_of(words.lines), words.heading
-        if not blocks:
-            if heading is None:
-                continue
-            if words.key != headings.FURTHER:
-                empty.append(heading)
-            elif position.kinds_in(heading.text):
-                category = heading.text
-                waiting.append(heading)
-            else:
-                waiting.append(heading)
-            continue
-        if words.key == headings.FURTHER:
-            category = ""
-        section = _section(words, blocks, category if words.key in OF_A_CATEGORY else "")
-        if waiting:
-            above = tuple(Block("h3", (piece,)) for piece in waiting if piece.text != category)
-            named = category and section.heading.startswith(category)
-            if category and not named:
-                above = tuple(Block("h3", (piece,)) for piece in waiting)
-            section, waiting = replace(section, blocks=(*above, *section.blocks)), []
-        _put(found, section)
+        if blocks:
+            above = [piece for piece in waiting if piece.text != words.category]
+            over = tuple(Block("h3", (piece,)) for piece in above)
+            _put(found, _section(words, (*over, *blocks)))
+            waiting = []
+        elif heading is not None:
+            (waiting if words.key == headings.FURTHER else empty).append(heading)
     found += [Section("", piece.text[:LONGEST_HEADING], (), -piece.start) for piece in waiting]
     return tuple(found), empty
 
 
-def _section(words: Words, blocks: tuple[Block, ...], category: str) -> Section:
+def _section(words: Words, blocks: tuple[Block, ...]) -> Section:
     heading = words.heading.text.rstrip(":").strip() if words.heading else ""
-    if category:
-        both = f"{category}: {heading}"
+    if words.category:
+        both = f"{words.category}: {heading}"
         return Section("", both[:LONGEST_HEADING], blocks, words.place)
     if words.key in NO_FIELDS:
         return Section("", heading[:LONGEST_HEADING], blocks, words.place)

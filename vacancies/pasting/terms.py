@@ -12,10 +12,14 @@ _UNIT: Final = (
     r"(?P<unit>years?|months?|år|månad(?:er)?)\b(?!\s+(?:of\s+)?(?:old|experience|sedan|ago))"
 )
 _SHARE: Final = (
-    r"(?:up\s+to|at\s+most|a\s+maximum\s+of|max(?:imum|imalt|\.)?|upp\s+till|högst|corresponding\s+to"
+    r"(?:up\s+to|at\s+most|a\s+maximum\s+of|max(?:imum|imalt|\.)?|upp\s+till|högst"
+    r"|corresponding\s+to"
     r"|motsvarande)"
 )
-_TEACHING: Final = r"(?:teach(?:ing)?\b|departmental\s+duties|undervis\w*|institutionstjänstgöring|assistant\s+duties)"
+_TEACHING: Final = (
+    r"(?:teach(?:ing)?\b|departmental\s+duties|undervis\w*|institutionstjänstgöring"
+    r"|assistant\s+duties)"
+)
 _OF_FULL: Final = (
     r"(?:\s*(?:of|av)\s+(?:a\s+)?(?:full[- ]?time|working\s+(?:hours|time)|heltid|tjänsten))?"
 )
@@ -24,9 +28,11 @@ _EXTENDED: Final = (
     r"|(?:tjänsten|anställningen)\s+förlängs\s+i\s+motsvarande\s+mån))?"
 )
 _TEACHES: Final = re.compile(
-    r"(?:(?:contribute\s+to|participate\s+in|the\s+possibility\s+(?:to|of)|(?:bidra|delta)\s+(?:till|i)"
+    r"(?:(?:contribute\s+to|participate\s+in|the\s+possibility\s+(?:to|of)|(?:bidra|delta)\s+"
+    r"(?:till|i)"
     r"|(?:en\s+)?möjlighet(?:en)?\s+(?:till|att))\s+)?"
-    rf"{_TEACHING}(?:\s*(?:,|and|och|or|eller|other|annan|in)\s*)*(?:{_TEACHING})?[^.;:\d%]{{0,40}}?"
+    rf"{_TEACHING}(?:\s*(?:,|and|och|or|eller|other|annan|in)\s*)*"
+    rf"(?:{_TEACHING})?[^.;:\d%]{{0,40}}?"
     rf"{_SHARE}\s*(?P<share>\d{{1,2}})\s*(?:%|per\s?cent|procent){_OF_FULL}{_EXTENDED}",
     re.IGNORECASE,
 )
@@ -35,37 +41,53 @@ _SHARE_OF_TEACHING: Final = re.compile(
     rf"{_TEACHING}(?:\s+(?:and|och|or|eller)\s+(?:other\s+|annan\s+)?{_TEACHING})?",
     re.IGNORECASE,
 )
-_LABEL: Final = r"(?:duration|contract\s+(?:length|period)|length|employment\s+period|varaktighet|anställningstid|period)\s*:\s*"
+_LABEL: Final = (
+    r"(?:duration|contract\s+(?:length|period)|length|employment\s+period|varaktighet"
+    r"|anställningstid|period)\s*:\s*"
+)
 _LIMITED: Final = re.compile(
-    rf"(?:(?:time[- ])?limited|temporary|fixed[- ]term|tidsbegränsad\w*|visstids\w*)(?:\s+(?:position|"
-    rf"employment|contract|appointment|anställning\w*|tjänst\w*))?(?:\s+(?:to|for|of|lasting|till|på|i|om|a|"
+    rf"(?:(?:time[- ])?limited|temporary|fixed[- ]term|tidsbegränsad\w*|visstids\w*)(?:\s+"
+    rf"(?:position|"
+    rf"employment|contract|appointment|anställning\w*|tjänst\w*))?(?:\s+(?:to|for|of|lasting"
+    rf"|till|på|i|om|a|"
     rf"period|maximum|max|up|högst|maximalt))*\s+(?P<span>{RANGE})[- ]{_UNIT}",
     re.IGNORECASE,
 )
 _LASTS: Final = re.compile(
-    rf"(?:{_LABEL}|(?:position|employment|contract|appointment|tjänst\w*|anställning\w*|project|projekt\w*"
-    rf"|thesis|arbete\w*)\s+(?:is|lasts?|runs?|avser|gäller|pågår|är|omfattar|varar)?\s*(?:for|of|i|på|om|under|till)?"
+    rf"(?:{_LABEL}|(?:position|employment|contract|appointment|tjänst\w*|anställning\w*|project"
+    rf"|projekt\w*|fellow(?:ship)?|postdoc\w*|researcher"
+    rf"|thesis|arbete\w*)\s+(?:is|lasts?|runs?|avser|gäller|pågår|är|omfattar|varar)?\s*(?:for"
+    rf"|of|i|på|om|under|till)?"
     rf"\s*(?:a\s+period\s+of\s+|en\s+tid\s+av\s+)?)(?P<span>{RANGE})[- ]{_UNIT}",
     re.IGNORECASE,
 )
 _LONGER: Final = re.compile(
     rf"(?:,?\s*(?:which|vilket|that|and|och|but|men)\s+)?(?:(?:can|may|kan)\s+be\s+|kan\s+)?"
-    rf"(?:extend|prolong|förläng)\w*[^.;\d]{{0,40}}?\b(?:to|till)\s+(?:a\s+(?:total|maximum)\s+of\s+|högst\s+"
+    rf"(?:extend|prolong|förläng)\w*[^.;\d]{{0,40}}?\b(?:to|till)\s+(?:a\s+(?:total"
+    rf"|maximum)\s+of\s+|högst\s+"
     rf"|at\s+most\s+|totalt\s+)?(?P<most>{NUMBER})\s+{_UNIT}",
     re.IGNORECASE,
 )
 _EXTENT: Final = re.compile(
-    r"(?:(?:extent|scope|workload|working\s+hours|omfattning|anställningsgrad|sysselsättningsgrad)\s*:\s*)?"
+    r"(?:(?:extent|scope|workload|working\s+hours|omfattning|anställningsgrad"
+    r"|sysselsättningsgrad)\s*:\s*)?"
     r"(?:(?P<full>full[- ]?time|heltid(?:sanställning|stjänst)?)|part[- ]?time|deltid)"
-    r"\s*,?\s*\(?(?P<share>\d{1,3})?\s*(?(share)(?:%|per\s?cent|procent))\)?(?:\s+(?:position|employment))?"
-    r"|(?:extent|scope|workload|omfattning|anställningsgrad|sysselsättningsgrad)\s*:\s*(?P<only>\d{1,3})\s*%"
+    r"\s*,?\s*\(?(?P<share>\d{1,3})?\s*(?(share)(?:%|per\s?cent|procent))\)?(?:\s+(?:position"
+    r"|employment))?"
+    r"|(?:extent|scope|workload|omfattning|anställningsgrad|sysselsättningsgrad)\s*:\s*"
+    r"(?P<only>\d{1,3})\s*%"
     r"(?:\s*\(?(?:full[- ]?time|heltid)\)?)?",
     re.IGNORECASE,
 )
-_FORM_LABEL: Final = r"(?:(?:type|form)\s+of\s+employment|employment\s+(?:type|form)|contract\s+type|anställningsform|typ\s+av\s+anställning)\s*:\s*"
+_FORM_LABEL: Final = (
+    r"(?:(?:type|form)\s+of\s+employment|employment\s+(?:type|form)|contract\s+type"
+    r"|anställningsform|typ\s+av\s+anställning)\s*:\s*"
+)
 _FIXED: Final = re.compile(
-    rf"(?:{_FORM_LABEL})?(?:\b(?:temporary|fixed[- ]term|time[- ]limited|limited)\s+(?:position|employment"
-    r"|contract|appointment)|tidsbegränsad\s+(?:anställning|tjänst)|tidsbegränsat?|visstidsanställning)"
+    rf"(?:{_FORM_LABEL})?(?:\b(?:temporary|fixed[- ]term|time[- ]limited|limited)\s+(?:position"
+    rf"|employment"
+    r"|contract|appointment)|tidsbegränsad\s+(?:anställning|tjänst)|tidsbegränsat?"
+    r"|visstidsanställning)"
     rf"|{_FORM_LABEL}(?:temporary|fixed[- ]term|tidsbegränsad|visstid)\b",
     re.IGNORECASE,
 )
@@ -76,16 +98,19 @@ _PERMANENT: Final = re.compile(
     re.IGNORECASE,
 )
 _START_LABEL: Final = (
-    r"(?:(?:preferred\s+|expected\s+)?(?:start(?:ing)?(?:\s+date)?|date\s+of\s+entry)|starts?|tillträde(?:sdatum)?"
+    r"(?:(?:preferred\s+|expected\s+)?(?:start(?:ing)?(?:\s+date)?|date\s+of\s+entry)|starts?"
+    r"|tillträde(?:sdatum)?"
     r"|startdatum|start)\s*(?::|is|are|on|den|är|sker|at|as)?\s*"
 )
 _START_SOON: Final = re.compile(
-    rf"(?P<begin>{_START_LABEL})(?P<soon>as\s+soon\s+as\s+possible|immediately|snarast(?:\s+möjligt)?|omgående)"
+    rf"(?P<begin>{_START_LABEL})(?P<soon>as\s+soon\s+as\s+possible|immediately|snarast"
+    rf"(?:\s+möjligt)?|omgående)"
     r"|(?P<begin2>begin\s+)(?P<soon2>as\s+soon\s+as\s+possible)",
     re.IGNORECASE,
 )
 _START_AGREED: Final = re.compile(
-    rf"{_START_LABEL}(?:by\s+agreement|as\s+agreed(?:\s+upon)?|according\s+to\s+agreement|to\s+be\s+agreed|flexible"
+    rf"{_START_LABEL}(?:by\s+agreement|as\s+agreed(?:\s+upon)?|according\s+to\s+agreement"
+    rf"|to\s+be\s+agreed|flexible"
     r"|negotiable|(?:enligt|efter)\s+(?:överenskommelse|ök\b\.?))",
     re.IGNORECASE,
 )
