@@ -32,7 +32,7 @@ class NameField(forms.CharField):
             raise ValidationError(self.error_messages["required"], code="required")
         if any(unicodedata.category(letter) in ("Cc", "Cs") for letter in value):
             raise ValidationError(
-                _("This holds characters that cannot be shown. Type it anew."), code="invisible"
+                _("This contains characters that cannot be shown. Type it again."), code="invisible"
             )
         super().validate(value)
 
@@ -65,7 +65,7 @@ class PersonForm(forms.Form):
         help_text=_("Here we send your receipt, and the link to your draft."),
         error_messages={
             "required": _("Write your e-mail address: your link and your receipt go there."),
-            "invalid": _("Write one whole e-mail address, such as name@example.org."),
+            "invalid": _("Write a complete e-mail address, such as name@example.org."),
         },
     )
     phone = NameField(
@@ -117,7 +117,7 @@ class LinkForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["email"]
-        field.help_text = _("The one with which you began.")
+        field.help_text = _("The address you began with.")
         attrs = {"class": "input", "aria-describedby": "email-help", "aria-required": "true"}
         if "email" in self.errors:
             attrs |= {"aria-invalid": "true", "aria-describedby": "email-help email-error"}

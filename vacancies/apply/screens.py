@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from django.utils.translation import get_language, get_language_info, gettext
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
 
 from people.records.finding import linked
 from people.records.words import Said
@@ -18,6 +19,12 @@ from vacancies.models import Application, Stage
 from vacancies.parties import parties
 from vacancies.posting import Slot, deadline_context, slots, slots_of_rules
 from vacancies.scanning import ScanState
+
+# Whole sentences: the name of a language is written in its own way in each language.
+NAMED: Final = {
+    "en": _("Your files are therefore named in English."),
+    "sv": _("Your files are therefore named in Swedish."),
+}
 
 
 @dataclass(frozen=True)
@@ -121,7 +128,7 @@ def documents(
             file_screen(file, name, token) for file, name in files if file.kind_id not in kinds
         ],
         "just_kept": next((name for file, name in files if str(file.pk) == kept), ""),
-        "other_language": _other_language(application),
+        "naming_sentence": _naming_sentence(application),
         "is_being_checked": any(file.scan == ScanState.PENDING for file, _name in files),
     }
 
@@ -187,7 +194,9 @@ def _slot(
     )
 
 
-def _other_language(application: Application) -> str:
-    """The language that files are named in, where it is not the one that is read here."""
-    here, wanted = get_language() or "", application.naming_language
-    return get_language_info(wanted)["name_translated"] if wanted != here else ""
+def _naming_sentence(application: Application) -> str:
+    """In which language files are named, where it is not the one that is read here."""
+    wanted = application.naming_language
+    if wanted == (get_language() or ""):
+        return ""
+    return str(NAMED.get(wanted, ""))

@@ -62,7 +62,7 @@ def assert_wait_is_told(response: Any, now: datetime) -> None:
     seconds = int(response.headers["Retry-After"])
     assert 0 < seconds <= throttle.WINDOW
     text = " ".join(re.sub(r"<[^>]*>", " ", response.content.decode()).split())
-    assert "That was asked too often" in text
+    assert "Too many attempts" in text
     assert re.search(rf"Try again in {-(-seconds // 60)} minutes?\.", text)
     assert 'role="alert"' in response.content.decode()
 

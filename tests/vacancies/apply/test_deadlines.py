@@ -70,7 +70,7 @@ def test_a_form_opened_before_does_not_help(applicant: Applicant) -> None:
     with time_machine.travel(moment("2025-06-15T00:00:01"), tick=False):
         late = applicant.send()
         assert late.status_code == 403
-        assert "Your draft was not sent" in late.content.decode()
+        assert "Your draft was never sent" in late.content.decode()
         assert applicant.upload("CV").status_code == 403
         assert applicant.client.post(applicant.at("withdraw")).status_code == 403
         assert applicant.client.get(applicant.draft).status_code == 410
