@@ -97,18 +97,18 @@ class Applicant:
         return answer
 
     def slot(self, kind: str) -> str:
-        """Where the form of one document leads."""
+        """Where the form of one document leads; what is in the slot has forms of its own."""
         page = self.get(self.draft).text
         sections = page.split('<section class="slot')
         mine = next(part for part in sections if re.search(rf'-name">\s*{kind}', part))
-        found = re.search(r'action="([^"]+)"', mine)
+        found = re.search(r'<form class="drop"[^>]* action="([^"]+)"', mine)
         assert found, f"no form for {kind}"
         return found[1]
 
     def upload(self, kind: str, content: bytes | None = None) -> Answer:
         content = paper(self.email, kind) if content is None else content
         answer = self.post(self.slot(kind), *multipart(content))
-        if answer.status == 303:
+        if answer.status == 303 and "kept=" in answer.location:
             self.acknowledged.add(hashlib.sha256(content).hexdigest())
         return answer
 
