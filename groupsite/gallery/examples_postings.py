@@ -158,19 +158,27 @@ def _supervisor(key: str, has_role: bool) -> Supervisor:
     )
 
 
-def _documents() -> Component:
+def asked_for() -> list[Slot]:
+    """The documents that a posting asks for: two required, two if one has them."""
     words = POSTING_WORDS[here("en", "sv")].guidance
     letter, cv, other = words["personal-letter"], words["cv"], words["other-documents"]
-    slots = [
+    return [
         _slot("CV", "CV", cv.text, asks_for_name=True),
         _slot("Personal letter", "Personligt brev", letter.text, letter.lead_in, max_pages=1),
         _slot("Other documents", "Övriga handlingar", other.text, max_files=5, required=False),
         _slot("List of publications", "Publikationslista", max_pages=2, required=False),
     ]
+
+
+def _documents() -> Component:
     return Component(
         "Document rules",
         "What to send; the form enforces the same rules.",
-        [Specimen("four rules", f"{FOLDER}/document_rules.html", {"slots": slots}, "div.prose")],
+        [
+            Specimen(
+                "four rules", f"{FOLDER}/document_rules.html", {"slots": asked_for()}, "div.prose"
+            )
+        ],
     )
 
 

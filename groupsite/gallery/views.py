@@ -6,6 +6,7 @@ from django.template import TemplateDoesNotExist
 from django.views.decorators.http import require_safe
 
 from groupsite.gallery import (
+    examples_applying,
     examples_frame,
     examples_lists,
     examples_people,
@@ -40,6 +41,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
         *examples_frame.components(at),
         *examples_lists.components(at),
         *examples_postings.components(at),
+        *examples_applying.components(at),
         *examples_prose.components(at),
         *examples_research.components(),
         *examples_people.components(),

@@ -59,7 +59,10 @@ def make() -> None:
 def _sent(folder: Path, now: datetime) -> dict[str, dict[str, str]]:
     """Received, one with a long name; withdrawn; one whose files are being looked through."""
     screens: dict[str, dict[str, str]] = {}
-    for name, person, files in (("received", AISHA, EVERYTHING), ("long-received", LONG, EVERYTHING)):
+    for name, person, files in (
+        ("received", AISHA, EVERYTHING),
+        ("long-received", LONG, EVERYTHING),
+    ):
         application, token = _begun(_vacancy(OPEN), person, files, now, folder)
         intake.submit(application, now)
         screens |= _of_draft(name, application, token)
@@ -122,7 +125,9 @@ def _of_draft(name: str, application: Application, token: str) -> dict[str, dict
     kept = f"?kept={file.pk}" if file else ""
     found = {name: _in_each(lambda: addresses.of_draft("draft", token))}
     for screen in ("about", "send", "receipt", "withdraw"):
-        found[f"{name}-{screen}"] = _in_each(lambda screen=screen: addresses.of_draft(screen, token))
+        found[f"{name}-{screen}"] = _in_each(
+            lambda screen=screen: addresses.of_draft(screen, token)
+        )
     found[f"{name}-kept"] = {code: path + kept for code, path in found[name].items()}
     return found
 

@@ -40,12 +40,9 @@ PRIMARY: Final = "main .button:not(.button--quiet):not(.button--text)"
 def of_applicants(screens: Mapping[str, dict[str, str]]) -> list[Subject]:
     """`screens`: addresses by language, as `applicants.make` printed them."""
     shown = [
-        Subject("apply", name, screens[key], status=status)
-        for name, (key, status) in SHOWN.items()
+        Subject("apply", name, screens[key], status=status) for name, (key, status) in SHOWN.items()
     ]
-    done = [
-        Subject("apply", name, screens[key], then=then) for name, (key, then) in DONE.items()
-    ]
+    done = [Subject("apply", name, screens[key], then=then) for name, (key, then) in DONE.items()]
     nowhere = {code: path.rstrip("/") + "x/" for code, path in screens["empty"].items()}
     full = {code: f"/{code}/gallery/errors/full/" for code in LANGUAGES}
     return [
@@ -85,8 +82,7 @@ def hear_an_objection(page: Page) -> None:
 
 def upload_slowly(page: Page) -> None:
     """The server never answers while the picture is taken."""
-    page.route("**/apply/**/*[0-9]/", _hold)
-    page.route("**/ansok/**/*[0-9]/", _hold)
+    page.route("**/*", _hold)
     _choose(page, "letter-to-the-committee.pdf", good_pdf())
     page.locator("form.drop button").nth(1).click()
     page.locator("progress").wait_for()
@@ -106,7 +102,8 @@ DONE: Final[dict[str, tuple[str, Callable[[Page], None]]]] = {
     "start-errors": ("start", go_on),
     "documents-refused": ("partly", be_refused),
     "documents-objection": ("partly", hear_an_objection),
-    "documents-uploading": ("partly", upload_slowly),
     "link-sent": ("link", ask_for_link),
     "too-often": ("link", ask_too_often),
+    # Last: what is posted afterwards waits as well.
+    "documents-uploading": ("partly", upload_slowly),
 }

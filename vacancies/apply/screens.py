@@ -40,6 +40,7 @@ class FileScreen:
     scan: str  # "being checked", where a scanner is at work; else empty
     url: str
     remove_url: str
+    is_infected: bool = False
 
 
 @dataclass(frozen=True)
@@ -160,6 +161,7 @@ def file_screen(file: Any, name: str, token: str, asked_pages: int | None = None
         scan=file.get_scan_display() if file.scan != ScanState.NOT_CHECKED else "",
         url=addresses.of_draft("file", token, file.pk),
         remove_url=addresses.of_draft("remove", token, file.pk),
+        is_infected=file.scan == ScanState.INFECTED,
     )
 
 

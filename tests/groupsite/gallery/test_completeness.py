@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from groupsite.gallery import (
+    examples_applying,
     examples_frame,
     examples_lists,
     examples_people,
@@ -30,6 +31,27 @@ ELSEWHERE = {
 PAGES = re.compile(
     r"(^|/)(\w+_page|layout|stylesheet|standalone|search|gallery\w*|base|\d{3}\w*)\.html$"
 )
+# The screens of an applicant, and what they extend.
+SCREENS = {
+    f"groupsite_vacancies/apply/{name}.html"
+    for name in (
+        "about",
+        "alone",
+        "documents",
+        "ended",
+        "frame",
+        "from_elsewhere",
+        "link",
+        "link_sent",
+        "no_such_link",
+        "receipt",
+        "send",
+        "start",
+        "unavailable",
+        "withdraw",
+        "withdrawn",
+    )
+}
 TOKEN = re.compile(r"--(size-)?([\w-]+):")
 
 
@@ -39,6 +61,7 @@ def components() -> list[Component]:
         *examples_frame.components(at),
         *examples_lists.components(at),
         *examples_postings.components(at),
+        *examples_applying.components(at),
         *examples_prose.components(at),
         *examples_research.components(),
         *examples_people.components(),
@@ -55,7 +78,11 @@ def parts() -> dict[str, str]:
     return {
         name: source
         for name, source in found.items()
-        if not PAGES.search(name) and "admin/" not in name and not name.startswith("wagtail")
+        if not PAGES.search(name)
+        and name not in SCREENS
+        and "admin/" not in name
+        and "/mail/" not in name  # letters, which no page includes
+        and not name.startswith("wagtail")
     }
 
 
