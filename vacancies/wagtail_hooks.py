@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib.auth.models import Permission
 from django.http import HttpRequest, HttpResponse
+from django.urls import path
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -20,6 +21,8 @@ from vacancies import permissions
 from vacancies.committee.gates import address
 from vacancies.committee.guards import refuse_deletion
 from vacancies.committee.urls import mounted
+from vacancies.from_text.hub import FromTextIndexView
+from vacancies.from_text.screens import FromTextView
 from vacancies.models import DocumentKind, Vacancy, VacancyPage
 
 
@@ -43,6 +46,7 @@ class NewVacancyView(NewRecordView):
 
 class VacancyViewSet(RecordViewSet):
     model = Vacancy
+    index_view_class = FromTextIndexView
     add_view_class = NewVacancyView
     new_label = _("New vacancy")
     icon = "clipboard-list"
@@ -52,6 +56,14 @@ class VacancyViewSet(RecordViewSet):
     list_filter = ["kind", "outcome"]
     search_fields = ["name", "reference"]
     ordering = ["-opens_at", "-pk"]
+
+    def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        name = self.get_url_name("from_text")
+        return super().get_index_view_kwargs(from_text_url_name=name, **kwargs)
+
+    def get_urlpatterns(self) -> list[Any]:
+        view = self.construct_view(FromTextView, **self.get_copy_view_kwargs())
+        return [path("from-text/", view, name="from_text"), *super().get_urlpatterns()]
 
 
 class DocumentKindViewSet(SnippetViewSet):

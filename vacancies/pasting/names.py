@@ -25,7 +25,9 @@ _TITLE: Final = re.compile(
 _WORD: Final = re.compile(
     r"\s*(?P<word>[^\W\d_][^\W\d_’'.-]*(?:[’'-][^\W\d_]+)*\.?)(?=[\s,;:()–/|]|$)"
 )
-_PARTICLES: Final = frozenset("van von de der den af av el al la di da dos del ter zu bin".split())
+_PARTICLES: Final = frozenset(
+    ("van", "von", "de", "der", "den", "af", "av", "el", "al", "la", "di", "da", "dos", "del", "zu")
+)
 # Words with a capital that begin no name.
 _NO_NAMES: Final = frozenset(
     word

@@ -76,7 +76,8 @@ def supervisors_in(
     groups: list[Group] = []
     listed = is_about_them
     intro: Piece | None = None
-    role, rows = "equal", []
+    role = "equal"
+    rows: list[Supervisor] = []
     for line in lines:
         if found := _INTRO.match(line.piece.text):
             groups.append(Group(intro, rows))

@@ -69,7 +69,7 @@ LABELS: Final = re.compile(
 
 def kinds_in(text: str) -> list[str]:
     """The kinds that a title names, in the order in which it names them."""
-    found = {}
+    found: dict[int, str] = {}
     for kind, pattern in _KINDS:
         if match := pattern.search(text):
             found.setdefault(match.start(), kind)

@@ -244,7 +244,8 @@ class _Reading:
 
     def _has_rows(self, part: Part) -> bool:
         """Whether people stood under the heading: then the site prints it over them."""
-        sources = [row.source for row in (*self.contacts, *self.supervisors)]
+        rows: list[Row] = [*self.contacts, *self.supervisors]
+        sources = [row.source for row in rows]
         pieces = [line.piece for line in part.lines]
         return any(s.start <= one.start < s.end for s in sources for one in pieces)
 
