@@ -22,6 +22,7 @@ from typing import Any
 from tests.browser.server import build_demo
 from tests.faults import ledger
 from tests.faults.applicants import KINDS, Applicant
+from tests.faults.memory import of_large_uploads
 from tests.faults.server import Server, documented, prepare, serving
 
 PARALLEL = 50
@@ -103,9 +104,9 @@ def repeated(server: Server, times: int) -> list[str]:
     sent = [answer.status for answer in at_once([who.send for who in same])]
     found = taken(server)
     numbers = {who.number for who in same}
-    say(f"one form posted {times} times at once: answers {Counter(answers)},")
+    say(f"one form posted {times} times at once: answers {dict(Counter(answers))},")
     say(f"  {len(found.of(first.email))} application; sent {times} times at once:")
-    say(f"  answers {Counter(sent)}, {len(numbers)} receipt number")
+    say(f"  answers {dict(Counter(sent))}, {len(numbers)} receipt number")
     faults = judged([same[0]], found)
     faults += [f"an answer was {status}" for status in answers + sent if status != 303]
     faults += [f"{len(numbers)} numbers for one application"] if len(numbers) != 1 else []
@@ -179,6 +180,15 @@ def killed(server: Server, times: int, seed: int) -> list[str]:
     return faults
 
 
+def large(server: Server) -> list[str]:
+    """A document of 40 MB: 60 MB of memory at most (R7)."""
+    most, accepted, refused = of_large_uploads(server)
+    say(f"a document of 40 MB: {most / 1e6:.1f} MB more memory, answer {accepted.status};")
+    say(f"  one byte more: answer {refused.status}")
+    good = most < 60 * 1024 * 1024 and (accepted.status, refused.status) == (303, 413)
+    return [] if good else ["a large document"]
+
+
 def main() -> int:
     folder = Path(tempfile.mkdtemp(prefix="groupsite-stress-"))
     seed = random.SystemRandom().randrange(10**6)
@@ -189,6 +199,7 @@ def main() -> int:
         with serving(folder / "data") as server:
             faults = in_parallel(server, PARALLEL)
             faults += repeated(server, REPEATED)
+            faults += large(server)
             faults += killed(server, KILLS, seed)
     finally:
         shutil.rmtree(folder)
