@@ -102,7 +102,15 @@ def test_the_button_stands_at_the_top_and_at_the_foot(read):
     assert "Use the button at the foot of the page to reach the application form." in page.text
 
 
-def test_a_built_in_form_has_no_button_yet(read):
+def test_a_built_in_form_has_its_button(read):
+    buttons = read().main.select("a.button")
+    assert {button["href"].split("/")[2] for button in buttons} == {"apply"}
+    assert not any(button.get("rel") for button in buttons)
+
+
+def test_without_a_form_there_is_no_button(read, settings):
+    """A button appears only when what it opens exists: here no place for files is named."""
+    settings.GROUPSITE_VACANCIES_FILES = None
     page = read()
     assert page.main.select("a.button, .foot-apply") == []
     assert "You apply in a form on this website." in page.text
