@@ -53,8 +53,8 @@ test: dev-environment ## The whole test suite (browser tests skip where there is
 	$(PYTEST) $(PARALLEL) $(ARGS)
 
 .PHONY: test-quick
-test-quick: dev-environment ## The suite without browser and build tests: under two minutes
-	$(PYTEST) $(PARALLEL) -m "not browser and not build" $(ARGS)
+test-quick: dev-environment ## The suite without browser, build and the long tables: under two minutes
+	$(PYTEST) $(PARALLEL) -m "not browser and not build and not thorough" $(ARGS)
 
 # --- Looking -------------------------------------------------------------------------------------
 

@@ -11,6 +11,8 @@ from vacancies.committee.gates import NAMESPACE, Gate
 from vacancies.committee.urls import urlpatterns
 from vacancies.models import AccessEntry, Application, Retention, RetentionRule, VacancyReader
 
+pytestmark = pytest.mark.thorough
+
 HTML, JSON = "text/html; charset=utf-8", "application/json"
 CSV, ZIP, PDF = "text/csv; charset=utf-8", "application/zip", "application/pdf"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -7,6 +7,17 @@ import pytest
 
 from vacancies.inspection import Examined, Reason, Refused, examine
 
+HERE = Path(__file__).parent
+# Each file is a child process; these few modules ask without one.
+CHEAP = {"test_names.py", "test_refusals.py"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if HERE in item.path.parents and item.path.name not in CHEAP:
+            item.add_marker(pytest.mark.thorough)
+
+
 type Examine = Callable[..., Reason | Examined]
 
 
