@@ -22,11 +22,13 @@ FOLDER = "groupsite_vacancies/admin/from_text"
 
 class FromTextView(NewRecordView):
     new_form_class = TextForm
-    new_label = _("New vacancy from text")
     action_label = _("Read the text")
     header_icon = "clipboard-list"
     template_name = f"{FOLDER}/text.html"
     http_method_names = ["get", "head", "post", "options"]
+
+    def get_page_title(self) -> str:
+        return gettext("New vacancy from text")
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         form = self.get_form()
@@ -56,7 +58,6 @@ class FromTextView(NewRecordView):
             messages.error(
                 self.request, gettext("Some of this cannot be saved yet: see the marked fields.")
             )
-        context = self.get_context_data(form=form, review=review, action_label=_("Make the drafts"))
-        context["media"] += review.media
+        self.action_label = _("Make the drafts")
         self.template_name = f"{FOLDER}/review.html"
-        return self.render_to_response(context)
+        return self.render_to_response(self.get_context_data(form=form, review=review))
