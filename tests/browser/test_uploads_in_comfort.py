@@ -1,0 +1,169 @@
+"""What the script adds to the upload of documents: objections before sending, progress that is heard
+in quarters, a way out, drag and drop of several files; and the reader's own clock at the deadline."""
+
+import re
+from uuid import uuid4
+
+import pytest
+from playwright.sync_api import Locator, Page, Route, expect
+
+from tests.browser.checks import axe
+from tests.browser.conftest import NewPage
+from tests.browser.pages.applying import Applying
+from tests.browser.server import Site
+from tests.pdfs import good_pdf, pdf_of_size, zip_bytes
+
+START = "/en/vacancies/demonstration-phd-position/"
+VOICE = "body > [role=status]"
+MB = 1024 * 1024
+# Files dropped on a form, as a file manager does it.
+DROP = """(form, files) => {
+    const dataTransfer = new DataTransfer();
+    for (const { name, bytes } of files)
+        dataTransfer.items.add(new File([new Uint8Array(bytes)], name, { type: "application/pdf" }));
+    form.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+}"""
+# Every word that a live region has said.
+LISTEN = """() => {
+    window.heard = [];
+    new MutationObserver(() => {
+        const words = document.querySelector("body > [role=status]").textContent;
+        if (words && words !== window.heard.at(-1)) window.heard.push(words);
+    }).observe(document.querySelector("body > [role=status]"), { childList: true });
+}"""
+
+
+@pytest.fixture
+def page(fresh_site: Site, new_page: NewPage) -> Page:
+    return begun(fresh_site, new_page())
+
+
+def begun(site: Site, page: Page) -> Page:
+    """At the documents of a draft."""
+    form = Applying(page)
+    page.goto(site.url(START))
+    page.get_by_role("link", name="Apply for the position").first.click()
+    form.fill_in("Aisha", "Nowak", f"{uuid4()}@example.org")
+    form.go_on()
+    expect(form.heading).to_have_text("Your documents")
+    page.locator(VOICE).wait_for(state="attached")  # the script is there
+    return page
+
+
+def choose(slot: Locator, name: str, content: bytes) -> None:
+    file = {"name": name, "mimeType": "application/pdf", "buffer": content}
+    slot.locator("input[type=file]").set_input_files([file])
+
+
+def drop(slot: Locator, *files: tuple[str, bytes]) -> None:
+    listed = [{"name": name, "bytes": list(content)} for name, content in files]
+    slot.locator("form.drop").evaluate(DROP, listed)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("letter.zip", zip_bytes(), "zip files are not supported"),
+        ("letter.docx", b"PK", "only PDF is accepted"),
+        ("letter.pdf", b"", "is empty"),
+        ("letter.pdf", pdf_of_size(41 * MB), "larger than 40 MB"),
+    ],
+    ids=["zip", "docx", "empty", "large"],
+)
+def test_what_will_be_refused_is_told_before_it_is_sent(
+    page: Page, name: str, content: bytes, told: str
+) -> None:
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.method))
+    slot = Applying(page).slot("Personal letter")
+    choose(slot, name, content)
+    expect(slot.get_by_role("alert")).to_contain_text(told)
+    slot.get_by_role("button").last.click()
+    expect(slot.get_by_role("alert")).to_contain_text(told)
+    assert "POST" not in sent
+    choose(slot, "letter.pdf", good_pdf())
+    expect(slot.get_by_role("alert")).to_have_count(0)
+
+
+def test_several_files_are_dropped_and_sent_one_after_the_other(page: Page) -> None:
+    form = Applying(page)
+    others = form.slot("Other documents")
+    choose(form.slot("CV"), "chosen-elsewhere.pdf", good_pdf())
+    drop(
+        others,
+        ("thesis.pdf", good_pdf(4, "Thesis")),
+        ("grades.zip", zip_bytes()),
+        ("disguised.pdf", zip_bytes()),
+        ("grades.pdf", good_pdf(2, "Grades")),
+    )
+    form.has("Other documents", "Other documents, Nowak.pdf")
+    form.has("Other documents", "Other documents 2, Nowak.pdf")
+    expect(others.locator(".file")).to_have_count(2)
+    expect(others.get_by_role("alert")).to_contain_text("grades.zip")
+    expect(others.get_by_role("alert")).to_contain_text("disguised.pdf")
+    expect(others).to_be_focused()
+    # What was chosen in another slot is still chosen, and nobody goes on without being told.
+    form.go_on()
+    expect(form.slot("CV").get_by_role("alert")).to_contain_text("not uploaded yet")
+    form.go_on()
+    expect(form.heading).to_have_text("Check and send")
+
+
+def test_progress_is_heard_in_quarters_and_the_file_at_the_end(page: Page) -> None:
+    form = Applying(page)
+    page.evaluate(LISTEN)
+    slot = form.slot("CV")
+    choose(slot, "cv.pdf", pdf_of_size(8 * MB))
+    slot.get_by_role("button", name="Upload").click()
+    form.has("CV", "CV, Nowak.pdf")
+    heard = page.evaluate("window.heard")
+    assert heard[0] == "Uploading “cv.pdf”: 0 %"
+    assert heard[-1] == "Accepted and kept: CV, Nowak.pdf"
+    assert len(heard) <= 7
+    expect(slot).to_be_focused()
+
+
+def test_an_upload_can_be_cancelled(page: Page) -> None:
+    slot = Applying(page).slot("CV")
+    page.route("**/document/**", held)
+    choose(slot, "cv.pdf", good_pdf())
+    slot.get_by_role("button", name="Upload").click()
+    expect(slot.get_by_role("progressbar", name="cv.pdf")).to_be_visible()
+    assert axe(page) == []
+    slot.get_by_role("button", name="Cancel").click()
+    expect(slot.get_by_role("progressbar")).to_have_count(0)
+    expect(slot.locator("input[type=file]")).to_be_focused()
+    expect(page.locator(VOICE)).to_have_text("The upload of “cv.pdf” is cancelled.")
+
+
+def test_a_lost_connection_is_told_and_the_file_is_still_chosen(
+    fresh_site: Site, new_page: NewPage
+) -> None:
+    page = begun(fresh_site, new_page())
+    slot = Applying(page).slot("CV")
+    page.route("**/document/**", lambda route: route.abort("connectionreset"))
+    choose(slot, "cv.pdf", good_pdf())
+    slot.get_by_role("button", name="Upload").click()
+    expect(slot.get_by_role("alert")).to_contain_text("The connection was lost")
+    page.unroute("**/document/**")
+    slot.get_by_role("button", name="Upload").click()
+    Applying(page).has("CV", "CV, Nowak.pdf")
+
+
+def held(_route: Route) -> None:
+    """Never answered."""
+
+
+def test_the_deadline_by_the_readers_own_clock(fresh_site: Site, new_page: NewPage) -> None:
+    here = new_page()
+    here.goto(fresh_site.url(START))
+    expect(here.get_by_text("By your clock")).to_have_count(0)  # it runs as the deadline's
+    browser = here.context.browser
+    assert browser
+    context = browser.new_context(timezone_id="America/New_York", locale="en-GB")
+    there = context.new_page()
+    there.goto(fresh_site.url(START))
+    there.get_by_role("link", name="Apply for the position").first.click()
+    expect(there.get_by_text(re.compile(r"By your clock: .* 17:59"))).to_be_visible()
+    expect(there.locator(".facts__deadline")).to_contain_text("23:59")
+    context.close()
