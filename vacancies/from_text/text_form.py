@@ -17,7 +17,8 @@ class CleanText(forms.CharField):
     widget = forms.Textarea
 
     def to_python(self, value: Any) -> str:
-        return clean(super().to_python(value) or "")
+        text = clean(super().to_python(value) or "")
+        return text if text.strip() else ""
 
     def validate(self, value: str) -> None:
         super().validate(value)

@@ -164,7 +164,7 @@ def contacts_below(
         elif listed and entries and _belongs(entries[-1], line):
             entries[-1].append(line)
         else:
-            listed = is_about_them
+            listed = is_about_them or (listed and not entries and _is_role(line.piece.text))
             above = [line] if listed and _is_role(line.piece.text) else []
     groups.append(_contacts(intro, entries, kind, world))
     return [group for group in groups if group.rows]

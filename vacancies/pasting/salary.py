@@ -24,7 +24,7 @@ _SUM_AFTER: Final = (
 )
 _WORD: Final = (
     r"(?:(?:the\s+|a\s+)?(?:starting|initial|gross|current|entry|fixed)?\s*(?:monthly\s+)?"
-    r"(?:salary|salaries|wage|pay)|(?:en\s+)?(?:ingångs|månads|timl|bruttomånads)?lön(?:en)?)"
+    r"(?:salary|salaries|wage|pay)|(?:en\s+)?(?:ingångs|månads|tim|bruttomånads)?lön(?:en)?)"
     r"(?:\s+(?:of|is|at|är|på|om|currently|för\s+närvarande))*\s*:?\s*"
 )
 _FROM: Final = (

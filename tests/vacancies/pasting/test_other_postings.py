@@ -229,7 +229,7 @@ def test_nearly_all_facts_are_in_the_right_fields(name):
     found = facts(name)
     share = sum(found.values()) / len(found)
     wrong = [key for key, is_right in found.items() if not is_right]
-    print(f"{name}: {sum(found.values())} of {len(found)} facts, {share:.1%}; not: {wrong}")
+    print(f"{name}: {sum(found.values())} of {len(found)} facts, {share:.1%}; not: {wrong}")  # noqa: T201 — with -rP
     assert share >= LEAST_SHARE, wrong
 
 
