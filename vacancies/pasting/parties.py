@@ -11,7 +11,7 @@ from vacancies.pasting.pieces import Contact, Line, Piece, Supervisor
 
 _SUPERVISING: Final = r"(?:supervis(?:e|ed|or|ors|ion)|handledare|handleds|handledning)"
 _INTRO: Final = re.compile(
-    rf"^[^.!?]{{0,60}}\b(?P<role>main\s+|principal\s+|co-?|assistant\s+|huvud|biträdande\s+"
+    rf"^[^.!?]{{0,60}}?\b(?P<role>main\s+|principal\s+|co-?|assistant\s+|huvud|biträdande\s+"
     rf"|bi)?{_SUPERVISING}\b[^.!?]{{0,30}}:\s*$",
     re.IGNORECASE,
 )

@@ -72,13 +72,10 @@ def form_data(response):
             data[name] = chosen["value"] if chosen else ""
         elif field.name == "textarea":
             data[name] = field.text.removeprefix("\n")
-        elif name in data:
-            data[name] = [
-                *([data[name]] if isinstance(data[name], str) else data[name]),
-                field.get("value", "on"),
-            ]
+        elif field.get("type") == "checkbox":
+            data.setdefault(name, []).append(field.get("value", "on"))
         else:
-            data[name] = field.get("value", "on")
+            data[name] = field.get("value", "")
     return data
 
 
