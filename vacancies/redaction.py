@@ -49,7 +49,7 @@ class PrivateLinkFilter(logging.Filter):
             if LINK.search(told):
                 record.exc_text, record.exc_info = masked(told), None
         if _holds_link(getattr(record, "request", None)):
-            del record.request
+            vars(record).pop("request")
         return True
 
 

@@ -2,7 +2,7 @@
 (it writes: one a module, thrown away with it), and opens pages with `new_page`."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -25,15 +25,20 @@ NewPage = Callable[..., Page]
 expect.set_options(timeout=PATIENCE)
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks the journeys, and keeps each module in the order it is written in.
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Generator[None]:
+    """Marks the journeys before anything is chosen by marks; afterwards puts each module in order.
 
     A module tells one story on one site, which each of its tests changes; modules stay shuffled.
     """
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
+    yield
+    _keep_modules_in_order(items)
+
+
+def _keep_modules_in_order(items: list[pytest.Item]) -> None:
     places = [n for n, item in enumerate(items) if HERE in item.path.parents]
     journeys = [items[n] for n in places]
     modules = {path: n for n, path in enumerate(dict.fromkeys(item.path for item in journeys))}
