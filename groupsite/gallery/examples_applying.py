@@ -48,7 +48,7 @@ def _steps() -> Component:
         "Steps of an application",
         "Where one is; a draft leads back to what was done.",
         [
-            Specimen("which posting", f"{FOLDER}/about_posting.html", about, "p.soft"),
+            Specimen("which posting", f"{FOLDER}/about_posting.html", about, "p.small soft"),
             Specimen("its title alone", f"{FOLDER}/position.html", about, "p.soft"),
             Specimen("not begun", steps, {"current": 1}),
             Specimen("second", steps, {"current": 2, **ADDRESSES}),

@@ -86,6 +86,7 @@ class Looking:
     def finds_no_fault(self, step: str) -> None:
         if not self.scripts:
             return
+        self.page.wait_for_load_state()  # axe judges what a page looks like: with its styles
         for scheme in ("light", "dark"):
             self.page.emulate_media(color_scheme=scheme)
             assert axe(self.page) == [], f"{step}, {scheme}"

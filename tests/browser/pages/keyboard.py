@@ -15,7 +15,9 @@ class Keyboard:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.focused: Locator = page.locator("*:focus")
-        self.reachable = page.locator("a[href], select, button, summary").filter(visible=True)
+        self.reachable = page.locator("a[href], input, select, button, summary").filter(
+            visible=True
+        )
 
     def press(self, key: str) -> None:
         self.page.keyboard.press(key)
