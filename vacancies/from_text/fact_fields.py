@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput, AdminTimeInput
 
 from people.models import Organisation
+from vacancies.choices import Kind
 from vacancies.models import DocumentRule, Vacancy
 from vacancies.pasting.known import PROGRAMMES
 from vacancies.pasting.pieces import Fact, Pasted
@@ -136,6 +137,8 @@ class FactsForm(forms.Form):
 
 
 def _field(name: str) -> Any:
+    if name == "kind":  # no default: what the text does not say is asked
+        return forms.ChoiceField(label=_("Kind"), choices=[("", "---------"), *Kind.choices])
     if name == "programmes":
         return forms.ModelMultipleChoiceField(
             Organisation.objects.filter(kind__in=PROGRAMMES).prefetch_related("texts"),
@@ -150,8 +153,7 @@ def _field(name: str) -> Any:
     else:
         found = Vacancy._meta.get_field(name).formfield(**_widget(name))
     found.help_text = ""
-    if name != "kind":
-        found.required = False
+    found.required = False
     return found
 
 

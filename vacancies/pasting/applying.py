@@ -58,7 +58,8 @@ _SAID: Final = [
         (
             "zip",
             (
-                r"(?:please\s+note\s+that\s+)?(?:the\s+system\s+does\s+not\s+support\s+zip[- ]?files?"
+                r"(?:please\s+note\s+that\s+)?"
+                r"(?:the\s+system\s+does\s+not\s+support\s+zip[- ]?files?"
                 r"|zip[- ]?files?\s+are\s+not\s+(?:supported|accepted))\W*$"
                 r"|observera\s+att\s+systemet\s+inte\s+(?:tar\s+emot|stöder)\s+zip-?filer\W*$"
             ),

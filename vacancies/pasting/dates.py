@@ -32,7 +32,7 @@ _YEAR: Final = r"(?:,?\s*20\d\d\b)"
 DATE: Final = (
     rf"(?:(?:{_WEEKDAY},?\s+)?(?:the\s+|den\s+)?"
     rf"(?:20\d\d-[01]\d-[0-3]\d\b|\b[0-3]?\d/[01]?\d[ -]20\d\d\b|\b[0-3]?\d\.[01]?\d\.20\d\d\b"
-    rf"|\b{_DAY}\s+(?:of\s+)?{_MONTH}{_YEAR}?|\b{_MONTH}\s+{_DAY}\b{_YEAR}?))"
+    rf"|\b{_DAY}(?:\s+|\.)(?:of\s+)?{_MONTH}{_YEAR}?|\b{_MONTH}\s+{_DAY}\b{_YEAR}?))"
 )
 TIME: Final = (
     r"(?:(?:at|by|kl\.?|klockan|before)\s*)?"
@@ -42,7 +42,7 @@ _CLOCK: Final = re.compile(r"(\d{1,2})[:.](\d\d)(?:\s*([ap])\.?m)?", re.IGNORECA
 _ISO: Final = re.compile(r"(20\d\d)-(\d\d)-(\d\d)")
 _SLASH: Final = re.compile(r"(\d{1,2})[/.](\d{1,2})[ .-](20\d\d)")
 _WORDS: Final = re.compile(
-    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th|:e)?\s+(?:of\s+)?(?P<month>{_MONTH})(?:,?\s*"
+    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th|:e)?(?:\s+|\.)(?:of\s+)?(?P<month>{_MONTH})(?:,?\s*"
     rf"(?P<year>20\d\d))?"
     rf"|(?P<month2>{_MONTH})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s*(?P<year2>20\d\d))?",
     re.IGNORECASE,

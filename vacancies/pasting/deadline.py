@@ -31,6 +31,12 @@ _SENT_BY: Final = re.compile(
     rf"|senast)(?:\s+(?:on|den))*\s*(?P<date>{DATE})(?:,?\s*(?P<time>{TIME}){_ZONE})?",
     re.IGNORECASE,
 )
+_SEND_BY: Final = re.compile(
+    r"\b(?:send|submit|skicka|lämna)\s+(?:in\s+)?(?:your|the|din)?\s*(?:application|ansökan)\b"
+    r".{0,200}?\b(?:by|before|no\s+later\s+than|senast)\s+(?:den\s+)?"
+    rf"(?P<date>{DATE})(?:,?\s*(?P<time>{TIME}){_ZONE})?",
+    re.IGNORECASE,
+)
 _CONTINUOUS: Final = re.compile(
     r"(?:(?:the\s+)?applications?|we|ansökningar(?:na)?|ansökan|urval(?:et)?|vi|intervjuer)\b"
     r"[^.;:]{0,45}?(?:evaluat|review|assess|consider|process|screen|bedöm|granska|behandla"
@@ -73,7 +79,8 @@ def find(sentence: str, posted: date | None) -> list[Match]:
 
 
 def _deadline(sentence: str, posted: date | None) -> list[Match]:
-    found = _DEADLINE.search(sentence) or _SENT_BY.search(sentence)
+    patterns = (_DEADLINE, _SENT_BY, _SEND_BY)
+    found = next(filter(None, (one.search(sentence) for one in patterns)), None)
     on = day(found["date"], posted) if found else None
     if found is None or on is None:
         filled = _UNTIL_FILLED.search(sentence)

@@ -23,7 +23,8 @@ NAMES: Final = {
     "letter": DocumentName(
         "Personal letter",
         "Personligt brev",
-        r"personal\s+(?:letter|statement)|cover(?:ing)?\s+letter|letter\s+of\s+(?:motivation"
+        r"(?:personal|application)\s+letter|personal\s+statement|cover(?:ing)?\s+letter"
+        r"|letter\s+of\s+(?:motivation"
         r"|intent|interest)"
         r"|motivation(?:al)?\s+letter|personligt\s+brev|följebrev",
     ),

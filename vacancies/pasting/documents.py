@@ -59,9 +59,25 @@ def find(lines: Sequence[Line], world: World) -> tuple[list[Slot], list[Piece]]:
                     one for one in sentences.split(lines[at - 1].piece) if is_intro(one.text)
                 ]
             at = end
+        elif at and (run := _run_below(lines, at, world)):
+            found += run
+            intros += [one for one in sentences.split(lines[at - 1].piece) if is_intro(one.text)]
+            at += len(run)
         else:
             at += 1
     return found, intros
+
+
+def _run_below(lines: Sequence[Line], at: int, world: World) -> list[Slot]:
+    """Documents named line by line, without bullets, below a line that leads in to them."""
+    last = sentences.split(lines[at - 1].piece)[-1]
+    found: list[Slot] = []
+    for line in lines[at:] if is_intro(last.text) else ():
+        slot = None if line.mark else _item(line, world)
+        if slot is None:
+            break
+        found.append(slot)
+    return found
 
 
 def is_intro(text: str) -> bool:

@@ -37,7 +37,8 @@ _WORDS: Final = {
         "|information om institutionen"
     ),
     "required": (
-        "required qualifications|qualifications|requirements|required|eligibility"
+        "required qualifications|admission requirements|qualifications|requirements|required"
+        "|eligibility"
         "|entry requirements|eligibility requirements"
         "|who are you|who you are|your qualifications|your background|required skills"
         "|qualification requirements|what we are looking for"
@@ -84,7 +85,8 @@ _WORDS: Final = {
         "|further reading"
     ),
     "how_to_apply": (
-        "how to apply|application|applications|application procedure|application process"
+        "how to apply|to apply for the position|apply for the position|application|applications"
+        "|application procedure|application process"
         "|your application|the application|apply|to apply"
         "|application documents|application instructions|required documents"
         "|application materials|documents to submit|how do i apply"

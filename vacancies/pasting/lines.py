@@ -8,14 +8,17 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
+from vacancies.pasting import headings, position
 from vacancies.pasting.cleaning import collapse
 from vacancies.pasting.pieces import Line, Piece
 
-BULLET: Final = re.compile(r"[ \t]*(?:[•●▪◦‣·∙■□➢➤✓✔\uf0b7][ \t]*|(?:[*–—-]|o(?=\t| {2}))[ \t]+)")
+BULLET: Final = re.compile(r"[ \t]*(?:[•●▪◦‣·∙■□➢➤✓✔\uf0b7][ \t]*|(?:[*+–—-]|o(?=\t| {2}))[ \t]+)")
 LONE_BULLET: Final = re.compile(r"[ \t]*[•●▪◦‣·∙■□➢➤✓✔*–—-][ \t]*$")
 NUMBER: Final = re.compile(r"[ \t]*(?:\d{1,2}[.)]|\(\d{1,2}\)|[a-h]\))[ \t]+(?=\S)")
 UNDERLINE: Final = re.compile(r"[ \t]*(?:={3,}|-{3,}|_{3,}|\*{3,}|~{3,})[ \t]*$")
 HASHES: Final = re.compile(r"[ \t]*#{1,6}[ \t]+")
+ENDS_IN_ADDRESS: Final = re.compile(r"(?:https?://|@)\S+$")
+LABELLED: Final = re.compile(r"[^\W\d_][\w ]{1,25}:\s")
 ENDED: Final = (".", "!", "?", ":", ";")
 WIDEST_BROKEN: Final = 100  # no line of a text that was broken at a column is longer
 FULL: Final = 50  # and those that go on are at least so long
@@ -96,9 +99,11 @@ def _goes_on(before: Line, line: Line, *, is_broken: bool) -> bool:
     """Whether a line goes on with the sentence of the one before it."""
     if line.mark or line.is_marked_heading or before.is_marked_heading:
         return False
-    if before.piece.text.endswith(ENDED):
+    above, text = before.piece.text, line.piece.text
+    if above.endswith(ENDED) or ENDS_IN_ADDRESS.search(above) or LABELLED.match(text):
         return False
-    text = line.piece.text
+    if headings.key_of(above) is not None or position.is_reference(text):
+        return False
     if text[:1].islower() and "@" not in text.split()[0] and not text.startswith("http"):
         return True
     return is_broken and (before.piece.end - before.piece.start >= FULL)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from vacancies.pasting import names
@@ -16,10 +17,9 @@ _INTRO: Final = re.compile(
     re.IGNORECASE,
 )
 _INLINE: Final = re.compile(
-    rf"^(?P<before>[^.!?:]{{0,50}}?)\b(?P<role>main\s+|principal\s+|co-?|assistant\s+|huvud"
-    rf"|biträdande\s+|bi)?{_SUPERVISING}\b"
-    r"(?P<link>(?:\s+(?:will\s+be|by|is|are|of|for|av|är|blir|ges|projektet"
-    r"|the\s+project))*)\s*:?\s+(?=(?-i:[^\W\d_a-zåäö]))",
+    rf"\b(?P<role>main\s+|principal\s+|co-?|assistant\s+|huvud|biträdande\s+|bi)?{_SUPERVISING}"
+    r"(?:(?:\s+(?:will\s+be|by|is|are|of|for|av|är|blir|ges|projektet|the\s+project))+\s*:?"
+    r"|\s*:)\s+",
     re.IGNORECASE,
 )
 _AND: Final = re.compile(
@@ -27,7 +27,8 @@ _AND: Final = re.compile(
 )
 _SEPARATORS: Final = " ,;:–—-|/•\t()."
 _PLAIN_WORDS: Final = re.compile(
-    r"^(?:[\s,:]|\b(?:you|the|project|position|student|your|phd|doctoral|will|be|is|are|a|du"
+    r"^(?:[\s,:]|\b(?:supervision|handledning|you|the|project|position|student|your|phd|doctoral"
+    r"|will|be|is|are|a|du"
     r"|projektet|doktoranden|kommer|att)\b)*$",
     re.IGNORECASE,
 )
@@ -92,18 +93,21 @@ def supervisors_in(
 
 def supervisors_said(sentence: Piece, world: World) -> list[Supervisor]:
     """ "You will be supervised by Prof. Anna Berg and Dr Bo Ek."."""
-    found = _INLINE.match(sentence.text)
-    if found is None or "@" in sentence.text:
+    if "@" in sentence.text:
         return []
+    for found in _INLINE.finditer(sentence.text):
+        if names.leading(sentence.text[found.end() :]):
+            return _supervisors_after(found, sentence, world)
+    return []
+
+
+def _supervisors_after(found: re.Match[str], sentence: Piece, world: World) -> list[Supervisor]:
     role = _role(found["role"])
     parts = _AND.split(sentence.text[found.end() :].strip(" ."))
     rows = [row for part in parts if (row := _supervisor(part, role, sentence, world))]
-    if len(rows) == len(parts) and _PLAIN_WORDS.match(found["before"]):
+    if len(rows) == len(parts) and _PLAIN_WORDS.match(sentence.text[: found.start()]):
         return rows
-    return [
-        Supervisor(row.name, row.honorific, row.unit, row.role, row.source, whole=False)
-        for row in rows
-    ]
+    return [replace(row, whole=False) for row in rows]
 
 
 def _role(text: str | None) -> str:
@@ -186,6 +190,8 @@ def _belongs(entry: list[Line], line: Line) -> bool:
         return False
     if mails(with_signs(text)) or phone(text):
         return len(text) <= 80
+    if ":" in text:
+        return False  # some other label with its value
     return not line.after_blank and _is_role(text)
 
 

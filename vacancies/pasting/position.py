@@ -49,7 +49,7 @@ _COUNTED: Final = re.compile(
     rf"(?:number\s+of\s+(?:open\s+)?positions|antal\s+(?:lediga\s+)?(?:tjänster|befattningar"
     rf"|anställningar|platser))\s*:?\s*(?P<a>{RANGE})"
     rf"|\b(?P<b>{RANGE}){_BETWEEN}\s+(?:positions\b|tjänster\b|anställningar\b|doktorandtjänster\b"
-    r"|doktorandanställningar\b|postdoktortjänster\b|befattningar\b)"
+    r"|doktorandanställningar\b|fellowships\b|postdoktortjänster\b|befattningar\b)"
     rf"|(?:looking\s+for|seek(?:ing|s)?|recruit(?:ing|s)?|hir(?:e|ing)|invite|söker|rekryterar"
     rf"|anställer)\s+(?P<c>{RANGE}){_BETWEEN}\s+{_PEOPLE}",
     re.IGNORECASE,
@@ -88,6 +88,11 @@ def is_kind_alone(text: str) -> bool:
         "",
         rest,
     )
+
+
+def is_reference(text: str) -> bool:
+    """Whether a line begins with a reference number."""
+    return _REFERENCE.match(text) is not None
 
 
 def find(sentence: str) -> list[Match]:

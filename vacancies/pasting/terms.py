@@ -70,11 +70,13 @@ _LONGER: Final = re.compile(
 )
 _EXTENT: Final = re.compile(
     r"(?:(?:extent|scope|workload|working\s+hours|omfattning|anställningsgrad"
-    r"|sysselsättningsgrad)\s*:\s*)?"
-    r"(?:(?P<full>full[- ]?time|heltid(?:sanställning|stjänst)?)|part[- ]?time|deltid)"
+    r"|sysselsättningsgrad|contract\s+type)\s*:\s*)?"
+    r"(?:(?P<full>full[- ]?time(?!\s+(?:equivalent|doctoral|education|stud))|heltid"
+    r"(?:sanställning|stjänst)?)|part[- ]?time|deltid)"
     r"\s*,?\s*\(?(?P<share>\d{1,3})?\s*(?(share)(?:%|per\s?cent|procent))\)?(?:\s+(?:position"
     r"|employment))?"
-    r"|(?:extent|scope|workload|omfattning|anställningsgrad|sysselsättningsgrad)\s*:\s*"
+    r"|(?:extent|scope|workload|full[- ]time\s+equivalent|omfattning|anställningsgrad"
+    r"|sysselsättningsgrad)\s*:\s*"
     r"(?P<only>\d{1,3})\s*%"
     r"(?:\s*\(?(?:full[- ]?time|heltid)\)?)?",
     re.IGNORECASE,
@@ -98,7 +100,8 @@ _PERMANENT: Final = re.compile(
     re.IGNORECASE,
 )
 _START_LABEL: Final = (
-    r"(?:(?:preferred\s+|expected\s+)?(?:start(?:ing)?(?:\s+date)?|date\s+of\s+entry)|starts?"
+    r"(?:(?:preferred\s+|expected\s+)?(?:start(?:ing)?(?:\s+date)?|date\s+of\s+entry"
+    r"|first\s+day\s+of\s+employment)|starts?"
     r"|tillträde(?:sdatum)?"
     r"|startdatum|start)\s*(?::|is|are|on|den|är|sker|at|as)?\s*"
 )

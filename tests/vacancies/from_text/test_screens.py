@@ -288,7 +288,9 @@ def test_a_text_of_the_longest_kind_is_read(editor, index):
 def test_a_text_without_any_fact_is_kept_as_words(editor, index):
     response = review(editor, index, "lorem ipsum dolor sit amet")
     assert "No facts were recognised in this text." in soup(response).get_text()
-    save(editor, index, "lorem ipsum dolor sit amet", title="Something")
+    response = save(editor, index, "lorem ipsum dolor sit amet", title="Something")
+    assert soup(response).get_text().count("This field is required.") == 1  # its kind is asked
+    save(editor, index, "lorem ipsum dolor sit amet", title="Something", kind="thesis")
     assert made()[0].title == "Something"
 
 
