@@ -4,6 +4,7 @@ import re
 from datetime import date, time
 from decimal import Decimal
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -190,7 +191,8 @@ EXPECTED: dict[str, dict[str, Any]] = {
         },
     },
 }
-TEXTS = {name: (FOLDER / f"{name}.txt").read_text(encoding="utf-8") for name in EXPECTED}
+TEXTS = {path.stem: path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.txt"))}
+LINES = [line for text in TEXTS.values() for line in text.splitlines()]
 LEAST_SHARE = 0.95
 
 
@@ -233,14 +235,14 @@ def test_nearly_all_facts_are_in_the_right_fields(name):
     assert share >= LEAST_SHARE, wrong
 
 
-@pytest.mark.parametrize("name", EXPECTED)
+@pytest.mark.parametrize("name", TEXTS)
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"], ids=["lf", "crlf"])
 def test_all_of_the_text_is_somewhere(name, line_end):
     text = TEXTS[name].replace("\n", line_end)
     assert lost(paste(text, DEMO), sentences_of(text)) == []
 
 
-@pytest.mark.parametrize("name", EXPECTED)
+@pytest.mark.parametrize("name", TEXTS)
 def test_with_every_fact_left_out_all_of_it_is_words(name):
     read = paste(TEXTS[name], DEMO)
     rows = [row.key for row in (*read.supervisors, *read.contacts, *read.slots)]
@@ -248,6 +250,14 @@ def test_with_every_fact_left_out_all_of_it_is_words(name):
     again = paste(TEXTS[name], DEMO, without)
     assert not again.facts
     assert lost(again, sentences_of(TEXTS[name])) == []
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_in_whatever_order_the_lines_stand_none_is_lost(seed):
+    """Lines of all postings, mixed: headings without words, facts in odd places, names anywhere."""
+    chosen = Random(seed).sample(LINES, 60)  # noqa: S311 — the same in every run
+    text = "\n".join(chosen)
+    assert lost(paste(text, DEMO), sentences_of(text)) == []
 
 
 def test_the_number_of_words_does_not_grow():
