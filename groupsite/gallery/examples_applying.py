@@ -5,8 +5,6 @@ from types import SimpleNamespace
 from typing import Any, Final
 from uuid import uuid4
 
-from django.utils.translation import gettext
-
 from groupsite.gallery import sitters
 from groupsite.gallery.examples_postings import asked_for, deadline
 from groupsite.gallery.openings import title, vacancy
@@ -144,8 +142,10 @@ def _slots() -> Component:
     part, letter = f"{FOLDER}/slot.html", here("Personal letter", "Personligt brev")
     others = here("Other documents", "Övriga handlingar")
     refusal = refusal_message(Reason.ZIP, document=letter, name="letter.zip", max_megabytes=40)
-    longer = gettext("The posting asks for %(pages)s. A longer document is accepted.")
-    advice = longer % {"pages": here("1 page", "1 sida")}
+    advice = here(
+        "The posting asks for 1 page. A longer document is accepted.",
+        "Annonsen ber om 1 sida. Ett längre dokument tas emot.",
+    )
     five = [file(f"{others} {number}, Nowak.pdf") for number in range(1, 6)]
     long = file(f"CV, {LONG_NAME}.pdf", original=f"{LONG_NAME}.pdf")
     states = {
