@@ -40,7 +40,8 @@ def test_the_form_asks_only_for_what_is_needed(applicant: Applicant) -> None:
 def test_from_start_to_receipt(applicant: Applicant, at: datetime) -> None:
     assert applicant.begin().status_code == 303
     shown = html(applicant.client.get(applicant.draft))
-    assert "Still missing" in shown and "This is a draft." in shown
+    assert "Still missing" in shown
+    assert "This is a draft." in shown
     letter = good_pdf(text="letter")
     assert applicant.upload("CV").status_code == 303
     answer = applicant.upload("Personal letter", letter, "my letter.PDF")
@@ -53,9 +54,11 @@ def test_from_start_to_receipt(applicant: Applicant, at: datetime) -> None:
     receipt = html(applicant.client.get(applicant.at("receipt")))
     application = Application.objects.get()
     assert application.received_at == at
-    assert application.number and application.number in receipt
+    assert application.number
+    assert application.number in receipt
     assert hashlib.sha256(letter).hexdigest() in receipt
-    assert "Personal letter, Ek.pdf" in receipt and "1 page" in receipt
+    assert "Personal letter, Ek.pdf" in receipt
+    assert "1 page" in receipt
     assert "Swedish time (CEST)" in receipt
 
 
@@ -68,7 +71,8 @@ def test_the_bytes_are_kept_unchanged(applicant: Applicant) -> None:
     with storage.open_stored(file.stored) as stored:
         assert stored.read() == content
     assert (file.pages, file.size) == (3, len(content))
-    assert "CV" not in file.stored and ".." not in file.stored
+    assert "CV" not in file.stored
+    assert ".." not in file.stored
     assert "\u202e" not in file.original_name
     got = applicant.client.get(applicant.at("file", file.pk))
     assert b"".join(got.streaming_content) == content
@@ -94,8 +98,10 @@ def test_a_refused_file_says_why_and_leaves_what_was_there(
     refused = applicant.upload("Personal letter", content, name)
     assert refused.status_code == 422
     shown = html(refused)
-    assert f"Personal letter: “{name}”" in shown and said in shown
-    assert 'role="alert"' in shown and "CV, Ek.pdf" in shown
+    assert f"Personal letter: “{name}”" in shown
+    assert said in shown
+    assert 'role="alert"' in shown
+    assert "CV, Ek.pdf" in shown
     assert [path for path in private_files.rglob("*") if path.is_file()] == before
 
 
@@ -117,7 +123,8 @@ def test_all_faults_are_told_at_once_with_links(applicant: Applicant) -> None:
     assert refused.status_code == 422
     for field in ("family_name", "email", "has_read"):
         assert f'<a href="#id_{field}">' in shown
-    assert 'value="Alice"' in shown and 'value="a@example.org,b@example.org"' in shown
+    assert 'value="Alice"' in shown
+    assert 'value="a@example.org,b@example.org"' in shown
     assert "<title>Error: About you" in shown
     assert not Application.objects.exists()
 
@@ -188,7 +195,8 @@ def test_a_slot_for_one_file_takes_the_new_one(
         assert applicant.upload("CV", good_pdf(2)).status_code == 303
     new = application.files.get(kind=document_kind("CV"))
     assert (new.pages, new.pk != old.pk) == (2, True)
-    assert not (private_files / old.stored).exists() and (private_files / new.stored).exists()
+    assert not (private_files / old.stored).exists()
+    assert (private_files / new.stored).exists()
 
 
 def test_a_sent_application_stays_complete(applicant: Applicant) -> None:
@@ -274,7 +282,8 @@ def test_no_page_prints_the_secret(applicant: Applicant) -> None:
     token = applicant.draft.rstrip("/").rpartition("/")[2]
     shown = html(applicant.client.get(applicant.draft))
     text = re.sub(r"<[^>]*>", " ", shown)
-    assert token[-20:] not in text and token[:20] not in text
+    assert token[-20:] not in text
+    assert token[:20] not in text
 
 
 def test_a_wrong_link_opens_nothing(applicant: Applicant) -> None:
