@@ -40,7 +40,9 @@ def make(review: Review, index: Any, user: Any) -> Any:
     kinds = {form.prefix: _kind(form, user) for form in review.slots if not form.is_left_out}
     record = Vacancy(
         **review.facts.of_the_record(),
-        supervisors=_numbered([_supervisor(form, user) for form in _kept(review.supervisors)]),
+        supervisors=_numbered(
+            [_supervisor(form, review, user) for form in _kept(review.supervisors)]
+        ),
         contacts=_numbered([_contact(form, review.language) for form in _kept(review.contacts)]),
         programmes=_numbered(
             [VacancyProgramme(organisation=one) for one in used.get("programmes", ())]
@@ -71,15 +73,20 @@ def _numbered(rows: list[Any]) -> list[Any]:
     return rows
 
 
-def _supervisor(form: SupervisorForm, user: Any) -> VacancySupervisor:
-    person = form.person() or _person(form, user)
+def _supervisor(form: SupervisorForm, review: Review, user: Any) -> VacancySupervisor:
+    person = form.person() or _person(form, review, user)
     return VacancySupervisor(person=person, role=form.cleaned_data["role"])
 
 
-def _person(form: SupervisorForm, user: Any) -> Person:
+def _person(form: SupervisorForm, review: Review, user: Any) -> Person:
     """A draft: named nowhere before an editor publishes the person."""
     given, family = names.split(form.row.name)
-    person = Person(given_name=given, family_name=family, honorific=form.row.honorific)
+    person = Person(
+        given_name=given,
+        family_name=family,
+        honorific=form.row.honorific,
+        email=review.address_of(form.row.name),
+    )
     return CreateAction(person, user=user).execute()
 
 

@@ -49,11 +49,24 @@ class Review:
 
     @cached_property
     def slots(self) -> list[SlotForm]:
-        may_add, language = self.may_add_kinds, self.language
+        kinds = DocumentKind.objects.prefetch_related("texts")
+        choices = [(str(kind.pk), str(kind)) for kind in kinds]
         return [
-            SlotForm(self.data, row=row, world=self.world, may_add=may_add, language=language)
+            SlotForm(
+                self.data,
+                row=row,
+                world=self.world,
+                kinds=choices,
+                may_add=self.may_add_kinds,
+                language=self.language,
+            )
             for row in self.read.slots
         ]
+
+    def address_of(self, name: str) -> str:
+        """The e-mail that the text gives with a name: that of somebody new."""
+        found = (form.cleaned_data["email"] for form in self.contacts if form.row.name == name)
+        return next(found, "")
 
     @cached_property
     def sections(self) -> list[SectionForm]:

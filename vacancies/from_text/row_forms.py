@@ -107,7 +107,16 @@ class SlotForm(RowForm):
     )
     max_pages = forms.IntegerField(label=_("Pages"), required=False, min_value=1, max_value=1000)
 
-    def __init__(self, data: Any, *, row: Slot, world: World, may_add: bool, language: str) -> None:
+    def __init__(
+        self,
+        data: Any,
+        *,
+        row: Slot,
+        world: World,
+        kinds: list[tuple[str, str]],
+        may_add: bool,
+        language: str,
+    ) -> None:
         initial = {
             name: getattr(row, name)
             for name in ("required", "asks_for_name", "max_files", "max_pages")
@@ -115,12 +124,13 @@ class SlotForm(RowForm):
         super().__init__(data, prefix=row.key, initial=initial)
         self.row, self.language = row, language
         wanted = names_of(row.kind, row.name)
-        kinds = [(str(one.key), one.names) for one in world.documents]
-        match = next((key for key, names in kinds if wanted & set(map(fold, names))), None)
+        match = next(
+            (str(one.key) for one in world.documents if wanted & set(map(fold, one.names))), None
+        )
         new = [(NEW, gettext("New kind: %(name)s") % {"name": self.new_name()})] if may_add else []
         self.offer(
             row.name,
-            [*([] if match else new), *((key, names[0] if names else key) for key, names in kinds)],
+            [*([] if match else new), *kinds],
             match or (NEW if may_add else OUT),
         )
 

@@ -186,6 +186,10 @@ def test_swedish_words_become_the_swedish_page(editor, group_site):
     assert page.get_parent().pk == group_site.vacancies["sv"].pk
     assert vacancy.application_language == "en sv"
     assert [str(one.value["heading"]) for one in page.extra_sections] == ["Mer information"]
+    assert [row.person.email for row in vacancy.supervisors.all()] == [
+        "asa.ostlund@kust.example",
+        "",
+    ]
     names = {row.name for kind in DocumentKind.objects.all() for row in kind.texts.all()}
     assert {"Personligt brev", "Personal letter"} <= names
 
