@@ -24,6 +24,7 @@ from vacancies.committee.urls import mounted
 from vacancies.from_text.hub import FromTextIndexView
 from vacancies.from_text.screens import FromTextView
 from vacancies.models import DocumentKind, Vacancy, VacancyPage
+from vacancies.ready_rules import ready_rules
 
 
 class NewVacancyForm(NewRecordForm):
@@ -37,7 +38,10 @@ class NewVacancyForm(NewRecordForm):
         self.order_fields(self.field_order)
 
     def make_record(self, model: Any) -> Any:
-        return model(name=self.cleaned_data["title"], kind=self.cleaned_data["kind"])
+        kind = self.cleaned_data["kind"]
+        made = model(name=self.cleaned_data["title"], kind=kind)
+        made.document_rules = ready_rules(kind)
+        return made
 
 
 class NewVacancyView(NewRecordView):

@@ -21,5 +21,4 @@ def give_facts_of_a_thesis(page: Page) -> None:
     choose(page, page.locator("[data-contentpath=organisation]"), "Communication Systems")
     choose(page, add_row(page, "supervisors"), "Giuseppe Durisi")
     page.get_by_role("tab", name="Applying").click()
-    choose(page, add_row(page, "document_rules"), "CV")
     choose(page, add_row(page, "contacts"), "Giuseppe Durisi")

@@ -1,0 +1,60 @@
+"""What a new vacancy asks for before an editor has changed anything."""
+
+from typing import Any
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.urls import reverse
+
+from tests.factories import document_kind as known_kind
+from tests.sites import GroupSite
+from vacancies.choices import Kind
+from vacancies.models import DocumentKind, Vacancy
+from vacancies.ready_rules import RULES, ready_rules
+
+pytestmark = pytest.mark.django_db
+
+
+def test_every_kind_has_rules() -> None:
+    assert set(RULES) == set(Kind)
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_rules_are_whole_and_each_document_stands_once(kind: str) -> None:
+    rules = ready_rules(kind)
+    for rule in rules:
+        rule.full_clean(exclude=["vacancy"])
+    assert len({rule.kind_id for rule in rules}) == len(rules)
+    assert rules[0].required
+
+
+def test_documents_have_names_in_each_language() -> None:
+    letter = ready_rules(Kind.DOCTORAL)[1].kind
+    assert (letter.name("en").text, letter.name("sv").text) == (
+        "Personal letter",
+        "Personligt brev",
+    )
+
+
+def test_the_vocabulary_is_used_where_it_has_the_document() -> None:
+    cv = known_kind("CV")
+    assert ready_rules(Kind.THESIS)[0].kind == cv
+    before = DocumentKind.objects.count()
+    ready_rules(Kind.THESIS)
+    assert DocumentKind.objects.count() == before
+
+
+def test_a_new_vacancy_begins_with_them(client: Any, group_site: GroupSite) -> None:
+    client.force_login(get_user_model().objects.create_superuser("ada", "ada@example.org", "x"))
+    add = reverse(Vacancy.snippet_viewset.get_url_name("add"))
+    index = group_site.vacancies["en"].pk
+    client.post(add, {"index": index, "kind": "postdoc", "title": "Postdoc"})
+    vacancy = Vacancy.objects.get(name="Postdoc")
+    names = [rule.kind.name("en").text for rule in vacancy.draft().document_rules.all()]
+    assert names == [
+        "CV",
+        "Personal letter",
+        "Research statement",
+        "List of publications",
+        "Other documents",
+    ]

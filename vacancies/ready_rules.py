@@ -1,0 +1,82 @@
+"""The document rules that a new vacancy begins with, by its kind: editors change what differs.
+
+A posting of another year is copied with the rules it had; these are for the first one.
+"""
+
+from collections.abc import Iterator
+from typing import Any, Final, NamedTuple
+
+from django.utils import translation
+from django.utils.translation import gettext, gettext_noop
+from wagtail.coreutils import get_content_languages
+
+from vacancies.choices import Kind
+from vacancies.models.documents import DocumentKind, DocumentKindText, DocumentRule
+
+CV: Final = gettext_noop("CV")
+LETTER: Final = gettext_noop("Personal letter")
+STATEMENT: Final = gettext_noop("Research statement")
+PUBLICATIONS: Final = gettext_noop("List of publications")
+TEACHING: Final = gettext_noop("Teaching portfolio")
+RECORDS: Final = gettext_noop("Transcripts of records")
+OTHERS: Final = gettext_noop("Other documents")
+
+
+class Ready(NamedTuple):
+    document: str
+    required: bool = True
+    max_files: int | None = 1
+    max_pages: int | None = None
+
+
+SEVERAL: Final = None
+DEGREES: Final = Ready(OTHERS, max_files=SEVERAL)
+IF_ANY: Final = Ready(OTHERS, required=False, max_files=SEVERAL)
+SHORT_LETTER: Final = Ready(LETTER, max_pages=1)
+RULES: Final = {
+    Kind.DOCTORAL: (Ready(CV), SHORT_LETTER, DEGREES),
+    Kind.POSTDOC: (Ready(CV), SHORT_LETTER, Ready(STATEMENT), Ready(PUBLICATIONS), IF_ANY),
+    Kind.RESEARCHER: (Ready(CV), SHORT_LETTER, Ready(PUBLICATIONS), IF_ANY),
+    Kind.FACULTY: (
+        *(Ready(CV), Ready(STATEMENT), Ready(PUBLICATIONS), Ready(TEACHING)),
+        IF_ANY,
+    ),
+    Kind.ENGINEER: (Ready(CV), SHORT_LETTER, IF_ANY),
+    Kind.ASSISTANT: (Ready(CV), Ready(RECORDS)),
+    Kind.THESIS: (Ready(CV), Ready(RECORDS), IF_ANY),
+}
+
+
+def ready_rules(kind: str) -> list[DocumentRule]:
+    """Unsaved rules for a vacancy of this kind; what they ask for is in the vocabulary afterwards."""
+    return [
+        DocumentRule(
+            kind=document_kind(ready.document),
+            required=ready.required,
+            max_files=ready.max_files,
+            max_pages=ready.max_pages,
+            asks_for_name=ready.required,
+            sort_order=place,
+        )
+        for place, ready in enumerate(RULES[Kind(kind)])
+    ]
+
+
+def document_kind(name: str) -> DocumentKind:
+    """The kind that has this name in any language, of any capitals; made where there is none."""
+    words = dict(_words(name))
+    for word in words.values():
+        if found := DocumentKind.objects.filter(texts__name__iexact=word).order_by("pk").first():
+            return found
+    made = DocumentKind.objects.create()
+    rows: Any = DocumentKindText.objects
+    for language, word in words.items():
+        rows.create(kind=made, language=language, name=word)
+    return made
+
+
+def _words(name: str) -> Iterator[tuple[str, str]]:
+    """The name in each language of the site; where the catalogue has none, in English."""
+    for language in get_content_languages():
+        with translation.override(language):
+            yield language, gettext(name)
