@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 _AT: Final = re.compile(r"\s*[\[({]\s*(?:at|snabel-?a)\s*[\])}]\s*", re.IGNORECASE)
 _MAIL: Final = re.compile(
-    r"[^\W_][\w.%+-]*@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,12}|[^\W_][\w.%+-]*@[A-Z0-9-]+"
+    r"[^\W_][\w.%+-]{0,90}@[a-z0-9-]{1,90}(?:\.[a-z0-9-]+)*\.[a-z]{2,12}|[^\W_][\w.%+-]{0,90}@[A-Z0-9-]{1,90}"
     r"(?:\.[A-Z0-9-]+)*\.[A-Z]{2,12}"
 )
 PHONE: Final = re.compile(

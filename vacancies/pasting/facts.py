@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, Final
 
 from vacancies.pasting import applying, certainty, deadline, position, salary, terms
+from vacancies.pasting.cleaning import LONGEST_READ
 from vacancies.pasting.pieces import Fact, Match, Piece
 
 # A thesis project is no employment: the site does not print these on it.
@@ -36,6 +37,8 @@ class Facts:
 
         Gives whether it can leave the words; never where it may not go.
         """
+        if len(sentence.text) > LONGEST_READ:
+            return False
         matches = self._matches(sentence.text)
         text = sentence.text
         if not matches and label:

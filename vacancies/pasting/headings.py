@@ -126,6 +126,8 @@ SENTENCE: Final = 40
 
 def key_of(text: str, programmes: tuple[str, ...] = ()) -> str | None:
     """The section that such a heading opens; None for one that we do not know."""
+    if len(text) > LONGEST:
+        return None
     words = fold(_NUMBERED.sub("", text)).replace("&", "and").rstrip(" ?!")
     if words in _KEYS:
         return _KEYS[words]

@@ -13,7 +13,7 @@ from vacancies.pasting.cleaning import fold
 PROGRAMMES: Final = ("programme", "funder")
 # Where one would work: the nearest unit that a text names.
 UNITS: Final = ("group", "division", "department", "university")
-_IN_BRACKETS: Final = re.compile(r"\s*\([^)]*\)")
+_IN_BRACKETS: Final = re.compile(r"\([^()]{0,200}\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,4 +99,4 @@ def _abbreviated(text: str, one: KnownOrganisation) -> bool:
 
 
 def _words(text: str) -> str:
-    return " ".join(re.findall(r"\w+", _IN_BRACKETS.sub("", text).casefold()))
+    return " ".join(re.findall(r"\w+", _IN_BRACKETS.sub(" ", text).casefold()))

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from vacancies.pasting import headings, position
-from vacancies.pasting.cleaning import collapse
+from vacancies.pasting.cleaning import LONGEST_READ, collapse
 from vacancies.pasting.pieces import Line, Piece
 
 BULLET: Final = re.compile(r"[ \t]*(?:[•●▪◦‣·∙■□➢➤✓✔\uf0b7][ \t]*|(?:[*+–—-]|o(?=\t| {2}))[ \t]+)")
@@ -102,7 +102,11 @@ def _goes_on(before: Line, line: Line, *, is_broken: bool) -> bool:
     above, text = before.piece.text, line.piece.text
     if above.endswith(ENDED) or ENDS_IN_ADDRESS.search(above) or LABELLED.match(text):
         return False
-    if headings.key_of(above) is not None or position.is_reference(text):
+    if (
+        len(above) > LONGEST_READ
+        or headings.key_of(above) is not None
+        or position.is_reference(text)
+    ):
         return False
     if text[:1].islower() and "@" not in text.split()[0] and not text.startswith("http"):
         return True

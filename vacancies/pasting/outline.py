@@ -138,7 +138,7 @@ def _parts(lines: Sequence[Line], programmes: tuple[str, ...]) -> list[Part]:
 
 def _is_no_heading(text: str) -> bool:
     """A line that leads in to people, or that is a reference number."""
-    return parties.is_intro(text) or position.is_reference(text)
+    return len(text) <= headings.LONGEST and (parties.is_intro(text) or position.is_reference(text))
 
 
 def _categorised(parts: Sequence[Part]) -> list[Part]:

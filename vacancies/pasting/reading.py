@@ -18,7 +18,7 @@ from vacancies.pasting import (
     sections,
     sentences,
 )
-from vacancies.pasting.cleaning import clean, fold
+from vacancies.pasting.cleaning import LONGEST_READ, clean, fold
 from vacancies.pasting.deadline import EARLY
 from vacancies.pasting.facts import Facts
 from vacancies.pasting.known import KnownOrganisation, World
@@ -108,18 +108,19 @@ class _Reading:
 
     def _read_rows(self, part: Part) -> None:
         is_about = part.key == headings.SUPERVISORS
-        for group in parties.supervisors_in(part.lines, self.world, is_about_them=is_about):
+        short = [line for line in part.lines if len(line.piece.text) <= LONGEST_READ]
+        for group in parties.supervisors_in(short, self.world, is_about_them=is_about):
             self._keep(group.rows, group.intro, "supervisors")
         kind = CONTACT_KINDS.get(part.key, "questions")
         is_about = part.key in (headings.CONTACTS, headings.UNION)
-        left = self._left(part.lines)
+        left = self._left(short)
         for group in parties.contacts_below(left, kind, self.world, is_about_them=is_about):
             self._keep(group.rows, group.intro, "contacts")
-        for line in self._left(part.lines):
+        for line in self._left(short):
             for sentence in sentences.split(line.piece):
                 self._keep(self._people_said(sentence, part, kind), None, "people")
         if part.key == "how_to_apply":
-            slots, intros = documents.find(self._left(part.lines), self.world)
+            slots, intros = documents.find(self._left(short), self.world)
             self._keep(slots, None, "documents")
             if not {slot.key for slot in slots} & self.without:
                 self._say("documents", intros)
@@ -169,7 +170,7 @@ class _Reading:
         label = part.heading.text if part.heading and part.key in LABELLED else ""
         for line in self._left(part.lines):
             for sentence in sentences.split(line.piece):
-                if why := applying.said(sentence.text):
+                if why := applying.said(sentence.text[:LONGEST_READ]):
                     self._say(why, [sentence])
                 elif self.facts.read(sentence, label, may_go=not part.category):
                     self.gone.append(sentence)

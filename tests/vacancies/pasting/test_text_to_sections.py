@@ -2,12 +2,13 @@
 
 import ast
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 
 from vacancies import pasting
 from vacancies.pasting import lines, sentences
-from vacancies.pasting.cleaning import clean
+from vacancies.pasting.cleaning import LIMIT, clean
 from vacancies.pasting.headings import key_of
 from vacancies.pasting.pieces import Piece
 from vacancies.pasting.reading import paste
@@ -188,3 +189,14 @@ def test_the_rules_know_no_database():
         if name.startswith(("django", "wagtail", "people", "vacancies.models"))
     }
     assert knowing == {"matching.py"}
+
+
+@pytest.mark.parametrize(
+    "part",
+    ["a", "\n", "(", "Aaaa", "abc\n", "a.", "_", "1 ", "Contact ", "supervised by ", "lön "],
+)
+def test_no_text_takes_long(part):
+    """A hundred thousand signs that rules could lose themselves in: some took minutes."""
+    begun = perf_counter()
+    paste((part * LIMIT)[: LIMIT - 7] + "@x.se\n")
+    assert perf_counter() - begun < 10
