@@ -35,8 +35,9 @@ def test_whoever_cannot_read_it_gets_the_page_itself():
 def test_what_is_no_page_goes_as_it_is(kind, tmp_path):
     file = tmp_path / "statement"
     file.write_text(HTML, encoding="utf-8")
-    response = answer(FileResponse(file.open("rb"), content_type=kind))
-    assert "Content-Encoding" not in response
-    assert int(response["Content-Length"]) == file.stat().st_size
-    assert b"".join(response.streaming_content).decode() == HTML
-    response.close()
+    # Closed here and not by the response, which would tell Django that a request has ended.
+    with file.open("rb") as opened:
+        response = answer(FileResponse(opened, content_type=kind))
+        assert "Content-Encoding" not in response
+        assert int(response["Content-Length"]) == file.stat().st_size
+        assert b"".join(response.streaming_content).decode() == HTML

@@ -12,7 +12,7 @@ class NewVacancy:
 
     def begin(self, kind: str, title: str, language: str = "English") -> None:
         self.page.goto(self.address)
-        self.page.get_by_role("link", name="New vacancy").click()
+        self.page.get_by_role("link", name="New vacancy", exact=True).click()
         self.page.get_by_label("Language").select_option(label=language)
         self.page.get_by_label("Kind").select_option(label=kind)
         self.page.get_by_label("Title").fill(title)
