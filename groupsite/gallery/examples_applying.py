@@ -211,7 +211,7 @@ def _answers() -> Component:
         "Answers",
         "What will be sent.",
         [
-            Specimen(name, part, {"slot": one, "draft_url": NOWHERE}, "dl.answers")
+            Specimen(name, part, {"slot": one, "draft_url": ""}, "dl.answers")
             for name, one in states.items()
         ],
     )

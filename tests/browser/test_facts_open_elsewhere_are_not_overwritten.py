@@ -1,5 +1,7 @@
 """Issue 2: publishing a page while its facts are open elsewhere overwrites nobody's work."""
 
+from datetime import UTC, datetime
+
 from playwright.sync_api import expect
 
 from tests.browser.pages.choosing import give_facts_of_a_thesis
@@ -10,6 +12,7 @@ from tests.browser.pages.signing_in import signed_in
 from tests.browser.pages.strip import Strip
 
 TITLE = "Coding for storage"
+NEXT_YEAR = datetime.now(UTC).year + 1
 
 
 def test_facts_that_were_published_elsewhere_refuse_the_older_tab(new_page, fresh_site):
@@ -19,7 +22,7 @@ def test_facts_that_were_published_elsewhere_refuse_the_older_tab(new_page, fres
     give_facts_of_a_thesis(facts)
     deadline = facts.locator("[name=deadline_on]")
     Editing(facts).tab("Dates")
-    deadline.fill("2027-01-15")
+    deadline.fill(f"{NEXT_YEAR}-01-15")
     with facts.expect_response(is_a_save):
         facts.keyboard.press("Tab")
 
@@ -27,22 +30,22 @@ def test_facts_that_were_published_elsewhere_refuse_the_older_tab(new_page, fres
     Hub(words, fresh_site).open("English", TITLE)
     Editing(words).do("Publish facts and English")
     words.goto(fresh_site.url("/en/vacancies/coding-for-storage/"))
-    expect(words.get_by_role("main")).to_contain_text("15 January 2027")
+    expect(words.get_by_role("main")).to_contain_text(f"15 January {NEXT_YEAR}")
 
     with facts.expect_response(is_a_save) as refused:
-        deadline.fill("2027-02-01")
+        deadline.fill(f"{NEXT_YEAR}-02-01")
         facts.keyboard.press("Tab")
     assert refused.value.status == 400
     assert refused.value.json()["error_code"] == "invalid_revision"
     expect(Editing(facts).not_saved).to_contain_text("Saving will overwrite a newer version.")
     Strip(facts).asks("English")
-    assert deadline.input_value() == "2027-02-01"
+    assert deadline.input_value() == f"{NEXT_YEAR}-02-01"
 
     words.reload()
-    expect(words.get_by_role("main")).to_contain_text("15 January 2027")
+    expect(words.get_by_role("main")).to_contain_text(f"15 January {NEXT_YEAR}")
     Hub(words, fresh_site).open("Facts", TITLE)
     Strip(words).says(Facts="live", English="live")
-    assert words.locator("[name=deadline_on]").input_value() == "2027-01-15"
+    assert words.locator("[name=deadline_on]").input_value() == f"{NEXT_YEAR}-01-15"
 
 
 def is_a_save(response):

@@ -102,7 +102,9 @@ class TestFirstRun:
         assert Site.objects.get().root_url == "https://www.example.org"
 
     def test_next_run_opens_a_demonstration_that_has_run_out(self):
-        Vacancy.objects.filter(name__startswith="Demonstration").update(closes_at="2026-01-01T00:00:00Z")
+        Vacancy.objects.filter(name__startswith="Demonstration").update(
+            closes_at="2026-01-01T00:00:00Z"
+        )
         assert "its deadline moved" in seed()
         assert "its deadline moved" not in seed()
 
