@@ -16,13 +16,14 @@ from people.moments import received_at
 from people.records.choosers import ChooserViewSet
 from people.records.forms import NewRecordForm
 from people.records.views import NewRecordView
-from people.records.viewsets import BadgesColumn, RecordPageViewSet, RecordViewSet
+from people.records.viewsets import RecordPageViewSet, RecordViewSet
 from vacancies import permissions
 from vacancies.committee.gates import address
 from vacancies.committee.guards import refuse_deletion
 from vacancies.committee.urls import mounted
-from vacancies.from_text.hub import FromTextIndexView
 from vacancies.from_text.screens import FromTextView
+from vacancies.hub import history, offers, screens
+from vacancies.hub.listing import HubView
 from vacancies.models import DocumentKind, Vacancy, VacancyPage
 from vacancies.ready_rules import ready_rules
 
@@ -50,14 +51,14 @@ class NewVacancyView(NewRecordView):
 
 class VacancyViewSet(RecordViewSet):
     model = Vacancy
-    index_view_class = FromTextIndexView
+    index_view_class = HubView
+    edit_view_class = screens.VacancyEditView
     add_view_class = NewVacancyView
     new_label = _("New vacancy")
     icon = "clipboard-list"
     menu_order = 200
     menu_label = _("Vacancies")
-    list_display = ["__str__", "kind", "deadline_on", BadgesColumn()]
-    list_filter = ["kind", "outcome"]
+    index_template_name = "groupsite_vacancies/admin/hub/index.html"
     search_fields = ["name", "reference"]
     ordering = ["-opens_at", "-pk"]
 
@@ -66,8 +67,20 @@ class VacancyViewSet(RecordViewSet):
         return super().get_index_view_kwargs(from_text_url_name=name, **kwargs)
 
     def get_urlpatterns(self) -> list[Any]:
-        view = self.construct_view(FromTextView, **self.get_copy_view_kwargs())
-        return [path("from-text/", view, name="from_text"), *super().get_urlpatterns()]
+        return [
+            path("from-text/", self._act(FromTextView), name="from_text"),
+            self._act_on_one(offers.EXTEND, screens.ExtendView),
+            self._act_on_one(offers.CLOSE, screens.CloseView),
+            self._act_on_one(offers.OUTCOME, screens.OutcomeView),
+            *super().get_urlpatterns(),
+        ]
+
+    def _act(self, view_class: Any) -> Any:
+        return self.construct_view(view_class, **self.get_copy_view_kwargs())
+
+    def _act_on_one(self, act: offers.Act, view_class: Any) -> Any:
+        route = f"{act.name}/<{self.pk_path_converter}:pk>/"
+        return path(route, self._act(view_class), name=act.name)
 
 
 class DocumentKindViewSet(SnippetViewSet):
@@ -117,6 +130,11 @@ def rights_of_applications() -> Any:
     """Offers the right in Wagtail's editor of groups."""
     label, _dot, codename = permissions.MANAGE.partition(".")
     return Permission.objects.filter(content_type__app_label=label, codename=codename)
+
+
+@hooks.register("register_log_actions")
+def acts_in_the_history(actions: Any) -> None:
+    history.register(actions)
 
 
 @hooks.register("before_delete_snippet")

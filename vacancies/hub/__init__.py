@@ -1,0 +1,11 @@
+"""The hub: the list of all vacancies in the admin, and the acts that change one at once.
+
+| module | owns |
+|---|---|
+| `changing.py` | the acts themselves: extend, close early, record the outcome |
+| `offers.py` | which act a vacancy is offered at a moment, as buttons |
+| `forms.py` `telling.py` `screens.py` | their screens: what is asked, what is told before, the views |
+| `history.py` | what the acts say in the history |
+| `listing.py` `columns.py` `filters.py` `newest.py` | the list |
+| `exporting.py` | the list as a spreadsheet |
+"""

@@ -1,0 +1,137 @@
+"""The screens of the acts: what will be seen and told, what is asked, and one button."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
+from wagtail.permissions import policy_registry
+
+from people.moments import received_at
+from people.records.rights import may_publish
+from people.records.views import RecordAct, RecordEditView
+from vacancies.hub import changing, forms, offers, telling
+
+
+class FactAct(RecordAct):
+    """Base of the acts. Set `act`, `form_class` and `sentences`, and do it in `perform`."""
+
+    http_method_names = ["get", "head", "post", "options"]
+    form_class = forms.ActForm
+    act: offers.Act
+    # What the act means: given the vacancy and the moment, in sentences.
+    sentences: Callable[[Any, datetime], list[str]]
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        self.at, self.vacancy = received_at(request), self.get_record()
+        policy = policy_registry.get(self.vacancy)
+        if not policy.user_has_permission_for_instance(request.user, "publish", self.vacancy):
+            raise PermissionDenied
+        if not may_publish(request.user, self.vacancy):
+            locked = _("These facts are locked or being reviewed. Nothing was changed.")
+            return self.leave(messages.error, locked)
+        if self.act not in offers.offered(self.vacancy, self.at):
+            return self.leave(messages.warning, self.nothing_to_do())
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_template_names(self) -> list[str]:
+        return ["groupsite_vacancies/admin/hub/act.html"]
+
+    def get_form_class(self) -> Any:
+        return type(self).form_class  # the viewset's form_class is the model form of the facts
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "vacancy": self.vacancy, "at": self.at}
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        if form.is_done:
+            return self.leave(messages.warning, self.nothing_to_do())
+        try:
+            self.perform(form.cleaned_data)
+        except changing.ChangedMeanwhileError:
+            self.vacancy.refresh_from_db()
+            form.add_error(None, forms.changed_meanwhile())
+            return self.form_invalid(form)
+        except ValidationError as refused:
+            form.add_error(None, refused)
+            return self.form_invalid(form)
+        return self.leave(messages.success, gettext("Done. It holds at once, in every language."))
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        form.shown_again()
+        return super().form_invalid(form)
+
+    def perform(self, answers: dict[str, Any]) -> None:
+        raise NotImplementedError
+
+    def leave(self, level: Any, text: Any) -> HttpResponse:
+        level(self.request, text)
+        return redirect(reverse(self.index_url_name))
+
+    def nothing_to_do(self) -> str:
+        return gettext("Nothing was changed. The state of this vacancy is: %(state)s.") % {
+            "state": self.vacancy.state(self.at).label
+        }
+
+    def get_page_title(self) -> str:
+        what = {"act": self.act.label, "vacancy": self.vacancy}
+        return gettext("%(act)s: %(vacancy)s") % what
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        sentences = type(self).sentences(self.vacancy, self.at)
+        return super().get_context_data(
+            sentences=[*sentences, *telling.of_drafts(self.vacancy)], **kwargs
+        )
+
+
+class ExtendView(FactAct):
+    act = offers.EXTEND
+    form_class = forms.ExtendForm
+    sentences = staticmethod(telling.before_extending)
+    header_icon = act.icon
+    action_label = act.label
+
+    def perform(self, answers: dict[str, Any]) -> None:
+        day, clock = answers["deadline_on"], answers["deadline_time"]
+        changing.extend(self.vacancy, self.request.user, answers["known"], day, clock)
+
+
+class CloseView(FactAct):
+    act = offers.CLOSE
+    sentences = staticmethod(telling.before_closing)
+    header_icon = act.icon
+    action_label = _("Close now")
+
+    def perform(self, answers: dict[str, Any]) -> None:
+        changing.close_early(self.vacancy, self.request.user, answers["known"], self.at)
+
+
+class OutcomeView(FactAct):
+    act = offers.OUTCOME
+    form_class = forms.OutcomeForm
+    sentences = staticmethod(telling.before_recording)
+    header_icon = act.icon
+    action_label = act.label
+
+    def perform(self, answers: dict[str, Any]) -> None:
+        changing.record_outcome(
+            self.vacancy, self.request.user, answers["known"], answers["outcome"]
+        )
+
+
+class VacancyEditView(RecordEditView):
+    """The facts, with the acts in the header's menu."""
+
+    @cached_property
+    def header_more_buttons(self) -> list[Any]:
+        found = list(super().header_more_buttons)
+        if not may_publish(self.request.user, self.live_object):
+            return found
+        return [*found, *offers.buttons(self.live_object, received_at(self.request))]
