@@ -183,6 +183,19 @@ def test_a_stale_form_is_refused_once_and_keeps_what_was_typed(editor, vacancy):
     assert Vacancy.objects.get().deadline_on == date(2025, 7, 5)
 
 
+@pytest.mark.parametrize("act", ["close", "outcome"])
+def test_what_was_decided_on_an_old_deadline_is_asked_again(editor, vacancy, act):
+    address = url(act, vacancy.pk)
+    stale = {**shown(editor, address), **ANSWERS[act]}
+    send(editor, "extend", vacancy)
+    response = editor.post(address, stale)
+    assert "changed this vacancy meanwhile" in response.text
+    assert now_state(vacancy) == State.OPEN
+    fresh = {bound.html_name: bound.value() or "" for bound in response.context["form"]}
+    assert editor.post(address, fresh).status_code == 302
+    assert now_state(vacancy) != State.OPEN
+
+
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
