@@ -21,7 +21,7 @@ from tests.factories import NOW
 from tests.pages import Read
 from vacancies.models import Vacancy
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
 # Wagtail asks 12 to find a page and whether it may be read, the frame (menu, languages, foot) 8.
 BUDGET = 40

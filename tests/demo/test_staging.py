@@ -13,6 +13,8 @@ from research.models import ResearchArea
 from vacancies.lifecycle import PUBLIC, State
 from vacancies.models import Vacancy, VacancyPage
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.fixture
 def _without_drawing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -28,7 +28,7 @@ from vacancies.models import ApplicationLink, MailKind, OutgoingMail, VacancyRea
 from vacancies.models.outbox import FOR_READERS
 from vacancies.turns import told
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
 TO_APPLICANTS = [kind for kind in MailKind if kind not in FOR_READERS]
 WITH_LINK = [kind for kind in TO_APPLICANTS if kind not in (MailKind.WITHDRAWN, MailKind.ENDED)]

@@ -25,7 +25,7 @@ from vacancies.models import Application, ApplicationFile, MailKind, OutgoingMai
 from vacancies.models.outbox import MAX_ATTEMPTS
 from vacancies.scanning import ScanState
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
 PERSONAL = ("alice@example.org", "Alice", "Ek")
 

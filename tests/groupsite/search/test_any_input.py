@@ -2,6 +2,8 @@
 
 import pytest
 
+pytestmark = pytest.mark.thorough
+
 HOSTILE = [
     *('"', "%", "\x00", "a\x00b", "'", "\\", "''", '""', '"a', "a*", "*", ":", "^", "-", "+", "~"),
     *("AND", "OR", "NOT", "NEAR", "a AND", "NOT a", "a OR OR b", "NEAR(a b, 2)", "NEAR/1"),

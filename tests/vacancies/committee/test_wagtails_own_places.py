@@ -22,6 +22,8 @@ from vacancies.models import (
     VacancyReader,
 )
 
+pytestmark = pytest.mark.thorough
+
 LEAKS = ("Durisi", "Öberg", "Unsent", "applications/", "Ansökningar", "example.org/apply")
 SECRET = [
     model
