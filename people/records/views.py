@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, gettext_noop
+from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.pages.edit import EditView as PageEditView
@@ -25,13 +25,6 @@ from people.records.publishing import obstacles_to_page
 from people.records.rights import may_change
 from people.records.states import language_states
 from people.records.strip import tabs_of
-
-# The answer is the form as it was typed, opened anew: whoever publishes it now means it.
-CHANGED_ELSEWHERE = gettext_noop(
-    "These facts were changed elsewhere after you opened them here, and nothing is published yet. "
-    "What you see is what you typed: compare it with the facts in another tab, mend what is old, and "
-    "publish again."
-)
 
 
 class RecordIndexView(SnippetIndexView):
@@ -58,15 +51,8 @@ class RecordEditView(SnippetEditView):
     partials_template_name = "groupsite_people/admin/record_edit_partials.html"
 
     def is_valid(self, form: Any) -> bool:
-        """Refuses to publish incomplete facts, with one list of what is missing; and once, facts that
-        were changed elsewhere after this form was opened: publishing would bring the old ones back.
-        """
+        """Refuses to publish incomplete facts, with one list of what is missing."""
         if not super().is_valid(form):
-            return False
-        if self.action == "publish" and self.is_out_of_date:
-            form.add_error(None, _(CHANGED_ELSEWHERE))
-            self.produced_error_code = "validation_error"
-            self.produced_error_message = self.get_error_message()
             return False
         obstacles = form.save(commit=False).obstacles() if self.action == "publish" else []
         if obstacles:
