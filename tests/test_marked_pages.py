@@ -28,6 +28,8 @@ from vacancies.models import (
     VacancySupervisor,
 )
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.mark.parametrize(
     ("html", "found"),

@@ -14,6 +14,8 @@ from research.models import ResearchArea, ResearchAreaPage, ResearchIndexPage
 from tests.records.conftest import complete
 from vacancies.models import Vacancy, VacancyPage
 
+pytestmark = pytest.mark.thorough
+
 SECRET = "Xylophone"
 FUTURE = datetime(2126, 1, 1, tzinfo=UTC)
 

@@ -16,6 +16,8 @@ from tests.pages import Read, visit
 from tests.sites import GroupSite
 from vacancies.models import Vacancy
 
+pytestmark = pytest.mark.thorough
+
 EXTENDED = re.compile(
     r"Extended from [^.]*? to \d+ \w+ \d{4}|Förlängd från [^.]*? till \d+ \w+ \d{4}"
 )

@@ -10,6 +10,8 @@ from tests.data.sentences import SENTENCES, plain
 from tests.pages import Read, visit
 from vacancies.models import VacancyPage
 
+pytestmark = pytest.mark.thorough
+
 LANGUAGES = ("en", "sv")
 ROWS = [
     pytest.param(row, language, id=f"{language}-{row.line}-{number}")

@@ -14,7 +14,7 @@ from vacancies import throttle
 from vacancies.models import Application, ApplicationFile, OutgoingMail
 from vacancies.throttle import Action
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
 KINDS = ("CV", "Personal letter", "Other documents")
 

@@ -20,7 +20,7 @@ from vacancies.documents import BYTES_PER_MB
 from vacancies.models import Application, ApplicationFile, DocumentRule, OutgoingMail
 from vacancies.uploads import FORM_AROUND, BoundedUploadHandler
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
 
 @pytest.fixture(autouse=True)

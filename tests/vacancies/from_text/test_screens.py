@@ -17,6 +17,8 @@ from vacancies.models import DocumentKind, Vacancy, VacancyPage
 from vacancies.pasting.cleaning import LIMIT
 from vacancies.pasting.matching import world
 
+pytestmark = pytest.mark.thorough
+
 DATA = Path(__file__).parents[2] / "data"
 POSTING = (DATA / "posting-2025-05-13.txt").read_text(encoding="utf-8")
 SWEDISH = (DATA / "postings" / "swedish_original.txt").read_text(encoding="utf-8")
