@@ -37,11 +37,11 @@ def canonical_name(kind_name: str, family_name: str, number: int = 1) -> str:
     A second file of the same kind is numbered: "Other documents 2, Durisi.pdf". Safe to offer as a
     file name on any system, in a header and in an archive, whatever the applicant typed.
     """
-    kind = _cut(_clean(kind_name) or gettext("Document"), MAX_KIND_BYTES)
+    kind = cut(without_forbidden(kind_name) or gettext("Document"), MAX_KIND_BYTES)
     head = kind if number == 1 else f"{kind} {number}"
     ending = f".{FileType.PDF.value}"
     room = MAX_NAME_BYTES - len(f"{head}, {ending}".encode())
-    family = _cut(_clean(family_name), room)
+    family = cut(without_forbidden(family_name), room)
     return f"{head}, {family}{ending}" if family else f"{head}{ending}"
 
 
@@ -74,7 +74,8 @@ def common_limit(megabytes: Iterable[int]) -> int | None:
     return limits.pop() if len(limits) == 1 else None
 
 
-def _clean(text: str) -> str:
+def without_forbidden(text: str) -> str:
+    """The text without what some file system forbids, and without what nobody sees."""
     spaced = FORBIDDEN.sub(" ", unicodedata.normalize("NFC", text))
     collapsed = " ".join(spaced.split())
     seen = "".join(
@@ -86,6 +87,6 @@ def _clean(text: str) -> str:
     return " ".join(seen.split()).strip(f" .,{JOINERS}")
 
 
-def _cut(text: str, limit: int) -> str:
+def cut(text: str, limit: int) -> str:
     """As much of the text as fits into so many bytes, without half a letter at its end."""
     return text.encode()[:limit].decode(errors="ignore").rstrip(f" .,{JOINERS}")

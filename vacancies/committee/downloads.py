@@ -20,7 +20,8 @@ from vacancies import access_log, serving
 from vacancies.committee import packing, person, rows, spreadsheets
 from vacancies.committee.archives import Entry, stream, text_entry
 from vacancies.committee.gates import OfficerGate, ReaderGate, address
-from vacancies.committee.names import Taken, folder_name, safe
+from vacancies.committee.names import Taken, folder_name
+from vacancies.documents import without_forbidden
 from vacancies.models import AccessAct, Application, ApplicationFile, Vacancy
 from vacancies.scanning import ScanState
 
@@ -177,4 +178,4 @@ def folder_of(application: Application) -> str:
 def list_name(vacancy: Vacancy) -> str:
     """The name of a vacancy's archive and list: "Applications, PhD student in coding"."""
     name = gettext("Applications, %(vacancy)s") % {"vacancy": vacancy}
-    return Taken().free(safe(name).replace(".", " "))
+    return Taken().free(without_forbidden(name).replace(".", " "))

@@ -3,7 +3,7 @@
 import unicodedata
 from typing import Final
 
-from vacancies.documents import FORBIDDEN, INVISIBLE, JOINERS
+from vacancies.documents import cut, without_forbidden
 
 # Windows takes 260 characters for a whole path; folder and file leave room for where it is unpacked.
 MAX_FOLDER: Final = 100
@@ -16,21 +16,10 @@ RESERVED: Final = {"CON", "PRN", "AUX", "NUL"} | {
 
 def folder_name(family_name: str, given_name: str, number: str) -> str:
     """The folder of one applicant: "Durisi, Giuseppe (CS-2025-04-7K3QX9)"."""
-    parts = [part for part in map(safe, (family_name, given_name)) if part]
-    ending = f" ({safe(number)})"
-    who = _cut(", ".join(parts), MAX_FOLDER - len(ending.encode()))
+    parts = [part for part in map(without_forbidden, (family_name, given_name)) if part]
+    ending = f" ({without_forbidden(number)})"
+    who = cut(", ".join(parts), MAX_FOLDER - len(ending.encode()))
     return f"{who}{ending}".strip()
-
-
-def safe(text: str) -> str:
-    """The text without what some file system forbids, and without what nobody sees."""
-    spaced = FORBIDDEN.sub(" ", unicodedata.normalize("NFC", text))
-    seen = (
-        letter
-        for letter in " ".join(spaced.split())
-        if letter in JOINERS or unicodedata.category(letter) not in INVISIBLE
-    )
-    return " ".join("".join(seen).split()).strip(f" .,{JOINERS}")
 
 
 class Taken:
@@ -49,14 +38,9 @@ class Taken:
         number = 1
         while True:
             tail = (f" ({number})" if number > 1 else "") + dot + ending
-            found = _cut(stem, MAX_FILE - len(tail.encode())) + tail
+            found = cut(stem, MAX_FILE - len(tail.encode())) + tail
             key = unicodedata.normalize("NFC", found).casefold()
             if key not in self._keys:
                 self._keys.add(key)
                 return found
             number += 1
-
-
-def _cut(text: str, limit: int) -> str:
-    """As much of the text as fits into so many bytes, without half a letter at its end."""
-    return text.encode()[:limit].decode(errors="ignore").rstrip(f" .,{JOINERS}")
