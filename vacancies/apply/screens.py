@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from people.records.finding import linked
+from people.records.finding import Linked, linked
 from people.records.words import Said
 from vacancies import conf, instructions, wording
 from vacancies.apply import addresses
@@ -81,10 +81,9 @@ def of_vacancy(vacancy: Any, at: datetime) -> dict[str, Any]:
     }
 
 
-def documents_asked_for(vacancy: Any, at: datetime) -> list[Slot]:
+def documents_asked_for(posting: Linked) -> list[Slot]:
     """The document rules with the posting's own guidance, where its page can be read."""
-    page = linked([vacancy], at)[0].page
-    return slots(page) if page else slots_of_rules(vacancy, {})
+    return slots(posting.page) if posting.page else slots_of_rules(posting.record, {})
 
 
 def of_application(application: Application, token: str, at: datetime) -> dict[str, Any]:
@@ -110,8 +109,9 @@ def documents(
     kept: str = "",
 ) -> dict[str, Any]:
     """Steps 2 and 3. `errors`: sentences by kind of document; `kept`: the file that just came."""
+    around = of_application(application, token, at)
     files = list(application.named_files())
-    asked = documents_asked_for(application.vacancy, at)
+    asked = documents_asked_for(around["posting"])
     found = gaps([slot.rule for slot in asked], [file for file, _name in files])
     missing = {gap.rule.kind_id: gap.text() for gap in found}
     shown = [
@@ -120,7 +120,7 @@ def documents(
     ]
     kinds = {slot.kind for slot in shown}
     return {
-        **of_application(application, token, at),
+        **around,
         "slots": shown,
         "errors": [slot for slot in shown if slot.error],
         "missing": [slot for slot in shown if slot.gap],

@@ -25,7 +25,7 @@ def start(request: HttpRequest, vacancy: int) -> HttpResponse:
     shown = notice.notice_for(wanted, at)
     form = StartForm(typed(request), initial={"key": uuid4()})
     context = {**screens.of_vacancy(wanted, at), "form": form, "notice": shown.html}
-    context["slots"] = screens.documents_asked_for(wanted, at)
+    context["slots"] = screens.documents_asked_for(context["posting"])
     if request.method != "POST":
         return render(request, START, context)
     if not form.is_valid():
