@@ -17,7 +17,6 @@ from django.utils.translation import get_language
 from vacancies import conf
 from vacancies.models.applications import PrivacyNotice
 from vacancies.models.committee import RetentionRule
-from vacancies.parties import parties
 
 TEMPLATE: Final = "groupsite_vacancies/apply/notice.html"
 VERSION_LENGTH: Final = 12
@@ -36,13 +35,13 @@ class Shown:
         return hashlib.sha256(self.text.encode()).hexdigest()[:VERSION_LENGTH]
 
 
-def notice_for(vacancy: Any, at: datetime) -> Shown:
+def notice_for(vacancy: Any) -> Shown:
     """The notice of this vacancy in the active language."""
     html = render_to_string(
         TEMPLATE,
         {
             "vacancy": vacancy,
-            "controller": _controller(parties(vacancy, at).organisation),
+            "controller": _controller(vacancy.organisation),
             "rule": RetentionRule.load(),
             "draft_days": conf.draft_days(),
         },

@@ -116,18 +116,26 @@ def serving(template: Path, data: Path) -> Iterator[Site]:
     site = Site(f"http://127.0.0.1:{free_port()}", data)
     # The site's own record of where it stands; what was seeded is not made again.
     manage(data, "seed_demo", "--address", site.address)
-    with (data / "server.log").open("wb") as log:
+    command = ["manage.py", "runserver", "--noreload", site.address[7:]]
+    with running(site, command, environment(data) | {"PYTHONUNBUFFERED": "1"}):
+        yield site
+
+
+@contextmanager
+def running(site: Site, command: list[str], variables: dict[str, str]) -> Iterator[None]:
+    """The server of a site, from its first answer to its end; `command` is what Python runs."""
+    with (site.data / "server.log").open("wb") as log:
         process = subprocess.Popen(
-            [sys.executable, "manage.py", "runserver", "--noreload", site.address[7:]],
+            [sys.executable, *command],
             cwd=ROOT,
-            env=environment(data) | {"PYTHONUNBUFFERED": "1"},
+            env=variables,
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=subprocess.STDOUT,
         )
         try:
             wait_until_it_answers(process, site)
-            yield site
+            yield
         finally:
             process.terminate()
-            process.wait(timeout=10)
+            process.wait(timeout=30)

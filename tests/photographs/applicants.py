@@ -100,7 +100,7 @@ def _begun(
     vacancy: Vacancy, person: Person, slots: Sequence[Any], at: datetime, folder: Path
 ) -> tuple[Application, str]:
     """`slots`: the files for each document rule, in the order of the rules."""
-    shown = notice.notice_for(vacancy, at)
+    shown = notice.notice_for(vacancy)
     application, token = intake.start(vacancy, person, uuid4(), shown, at)
     rules = vacancy.document_rules.select_related("kind")
     for rule, files in zip(rules, slots, strict=False):

@@ -16,7 +16,7 @@ from tests.browser.server import (
     environment,
     free_port,
     manage,
-    wait_until_it_answers,
+    running,
 )
 from tests.sources import ROOT
 
@@ -58,19 +58,8 @@ def serving_production(template: Path, data: Path) -> Iterator[Site]:
     manage(data, "seed_demo", "--address", site.address)
     variables = production(data)
     collect_files(variables)
-    command = ["-m", "gunicorn", "groupsite.wsgi", "--bind", site.address.removeprefix("http://")]
-    with (data / "server.log").open("wb") as log:
-        process = subprocess.Popen(
-            [sys.executable, *command, "--worker-class", "gthread", "--threads", "4"],
-            cwd=ROOT,
-            env=variables,
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=subprocess.STDOUT,
-        )
-        try:
-            wait_until_it_answers(process, site)
-            yield site
-        finally:
-            process.terminate()
-            process.wait(timeout=30)
+    address = site.address.removeprefix("http://")
+    workers = ["--worker-class", "gthread", "--threads", "4"]
+    command = ["-m", "gunicorn", "groupsite.wsgi", "--bind", address, *workers]
+    with running(site, command, variables):
+        yield site

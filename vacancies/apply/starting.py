@@ -22,7 +22,7 @@ LINK = f"{FOLDER}/link.html"
 def start(request: HttpRequest, vacancy: int) -> HttpResponse:
     """Step 1: who applies. A post begins a draft and leads to it."""
     wanted, at = accepting(request, vacancy), received_at(request)
-    shown = notice.notice_for(wanted, at)
+    shown = notice.notice_for(wanted)
     form = StartForm(typed(request), initial={"key": uuid4()})
     context = {**screens.of_vacancy(wanted, at), "form": form, "notice": shown.html}
     context["slots"] = screens.documents_asked_for(context["posting"])
