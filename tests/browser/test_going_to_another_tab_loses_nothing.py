@@ -115,3 +115,19 @@ def test_a_translation_that_cannot_be_saved_keeps_the_editor_there(editor):
     expect(editor.translation.text(TITLE)).to_contain_text("Server error")
     editor.strip.arrive("Svenska")
     expect(editor.translation.text(TITLE)).to_contain_text("Går inte att spara")
+
+
+def test_a_row_that_was_half_filled_in_when_it_was_sent_holds_nobody_back(editor):
+    """Wagtail sends the empty row, which is refused; it is whole when one goes."""
+    editor.hub.open("Facts")
+    editor.form.tab("Applying")
+    held = []
+    editor.page.route("**/edit/**", lambda route: held.append(route), times=1)
+    with editor.page.expect_request(is_a_save):
+        contact = add_row(editor.page, "contacts")
+    contact.get_by_label("Name").fill("Alice Ek")
+    contact.get_by_label("E-mail").fill("alice@example.org")
+    editor.strip.click("English")
+    editor.page.wait_for_timeout(500)  # ours has begun to wait for the answer
+    held[0].continue_()
+    editor.strip.arrive("English")

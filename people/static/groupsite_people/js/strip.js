@@ -14,16 +14,27 @@
   let saving = null; // Wagtail's event of the save that has no answer yet
   let startedAt = 0; // when that save, or the last one, took what stood in the form
   let touchedAt = 0;
-  let refused = null; // what could not be saved
+  let rejected = null; // what the server answered no to, as it was sent
+  let refused = null; // what could not be saved when somebody wanted to leave
   let submitting = false;
 
   function editForm() {
     return document.getElementById("groupsite-strip") && document.querySelector("form[data-edit-form]");
   }
 
+  // Draftail writes the same prose in its own way as soon as it has started, whoever touched it.
+  function prose(value) {
+    if (!/^\{\s*"blocks":/.test(value)) return value;
+    const { blocks, entityMap } = JSON.parse(value);
+    if (!blocks.some(({ text }) => text)) return "null";
+    const shown = ({ text, type, depth, inlineStyleRanges, entityRanges }) =>
+      [text, type, depth, inlineStyleRanges, entityRanges];
+    return JSON.stringify([blocks.map(shown), entityMap]);
+  }
+
   function content(data) {
     const kept = [...data].filter(([name]) => !NOT_CONTENT.test(name));
-    return JSON.stringify(kept.map(([name, value]) => [name, value.name ?? value]));
+    return JSON.stringify(kept.map(([name, value]) => [name, value.name ?? prose(value)]));
   }
 
   const written = (form) => content(new FormData(form));
@@ -72,7 +83,10 @@
     if (submitting || !isTouched()) event.preventDefault();
     else [saving, startedAt] = [event, performance.now()];
   });
-  document.addEventListener("w-autosave:error", () => { saving = null; }, true);
+  document.addEventListener("w-autosave:error", () => {
+    rejected = saving && content(saving.detail.formData);
+    saving = null;
+  }, true);
   // Captured: known before Wagtail takes its next snapshot, which is the event after this.
   document.addEventListener("w-autosave:success", ({ detail }) => {
     if (!saving) return;
@@ -114,7 +128,8 @@
     // A save that was under way already may not hold the last words: then once more.
     for (let tries = 0; hasEdits(form) && tries < 3; tries += 1) {
       save(form);
-      if (!(await answer())) return false;
+      // A row that was half filled in when it was sent may be whole by now.
+      if (!(await answer()) && (rejected === null || rejected === written(form))) return false;
     }
     return !hasEdits(form);
   }
