@@ -19,3 +19,8 @@ def received_at(request: HttpRequest) -> datetime:
         moment = datetime.now(UTC)
         setattr(request, ATTRIBUTE, moment)
     return moment
+
+
+def judge_at(request: HttpRequest, at: datetime) -> None:
+    """Judges this request at another moment: a preview of what will be."""
+    setattr(request, ATTRIBUTE, at)

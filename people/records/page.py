@@ -148,7 +148,12 @@ class RecordPageMixin(models.Model):
             user = getattr(request, "user", None)
             if user is not None and may_see_draft(user, self.record):
                 self.preview_with(self.record.draft())
+        if getattr(self, f"{self.record_field}_id"):
+            self.prepare_preview(request, mode_name)
         return self.get_context(request)
+
+    def prepare_preview(self, request: HttpRequest, mode_name: str) -> None:
+        """For pages with several preview modes: changes the facts to be shown, which are not saved."""
 
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
         if request is not None and not self.is_visible(received_at(request)):

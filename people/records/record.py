@@ -77,8 +77,8 @@ class Record(  # Wagtail's own order of the mixins
         if not self.pk:
             return []
         pages = self.page_model().objects.filter(**{self.page_model().record_field: self.pk})
-        locales = pages.filter(alias_of=None).select_related("locale").order_by("locale__pk")
-        return [(page.locale.language_code, page.locale.get_display_name()) for page in locales]
+        pages = pages.filter(alias_of=None).select_related("locale").order_by("locale__pk")
+        return [mode for page in pages for mode in _modes_of(page)]
 
     @property
     def default_preview_mode(self) -> str:
@@ -87,16 +87,24 @@ class Record(  # Wagtail's own order of the mixins
 
     def serve_preview(self, request: Any, mode_name: str) -> Any:
         model = self.page_model()
+        language, _slash, mode = mode_name.partition("/")
         page = model.objects.get(
             **{model.record_field: self.pk},
-            locale__language_code=mode_name,
+            locale__language_code=language,
             alias_of=None,
         ).get_latest_revision_as_object()
         page.preview_with(self)
         # The preview's request has the path "/": the language must come from the page.
-        with translation.override(mode_name):
-            return page.serve_preview(request, page.default_preview_mode).render()
+        with translation.override(language):
+            return page.serve_preview(request, mode or page.default_preview_mode).render()
 
     def is_locked_for(self, user: Any) -> bool:
         lock: BaseLock | None = self.get_lock()
         return bool(lock and lock.for_user(user))
+
+
+def _modes_of(page: Any) -> list[tuple[str, Any]]:
+    """The language of a page alone, and with each further mode that its pages have."""
+    code, name = page.locale.language_code, page.locale.get_display_name()
+    _default, *others = page.preview_modes
+    return [(code, name), *((f"{code}/{mode}", f"{name}: {label}") for mode, label in others)]

@@ -283,7 +283,7 @@ def test_previews_show_the_newest_draft_of_the_facts(admin_client, translated, k
 
 def test_facts_may_be_previewed_in_every_language(translated):
     modes = Vacancy.objects.get().preview_modes
-    assert [code for code, _name in modes] == ["en", "sv"]
+    assert [code for code, _name in modes if "/" not in code] == ["en", "sv"]
 
 
 def test_who_may_not_see_facts_sees_the_public_ones_in_previews(client, translated, index):

@@ -13,12 +13,13 @@ from wagtail.search import index
 
 from people import localize
 from people.findable import Findable, findable
-from people.moments import received_at
+from people.moments import judge_at, received_at
 from people.reading import READ_METHODS
 from people.records.finding import with_page
 from people.records.page import RecordPageManager, RecordPageMixin
 from people.records.panels import FactsPanel
 from research.models import ResearchArea
+from vacancies import previewing
 from vacancies.listing import listing
 from vacancies.models.vacancy import Vacancy
 from vacancies.posting import posting_context
@@ -160,3 +161,10 @@ class VacancyPage(RecordPageMixin, Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         return {**context, **posting_context(self, context["at"])}
+
+    @property
+    def preview_modes(self) -> list[tuple[str, Any]]:
+        return previewing.MODES
+
+    def prepare_preview(self, request: HttpRequest, mode_name: str) -> None:
+        judge_at(request, previewing.as_if(self.vacancy, mode_name, received_at(request)))
