@@ -12,7 +12,6 @@
 | `archives.py` | zip archives that are sent while they are made |
 | `packing.py` | what lies in them, and what is left out |
 | `names.py` | file names that every system takes, unique within their folder |
-| `spreadsheets.py` | lists as CSV and XLSX, without formulas |
 | `person.py` | everything about one applicant, as JSON |
 | `readers.py` | naming readers and taking them away |
 | `log.py` | the access log |

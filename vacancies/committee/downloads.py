@@ -16,8 +16,9 @@ from django.utils.translation import gettext
 from django.views import View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from people import spreadsheets
 from vacancies import access_log, serving
-from vacancies.committee import packing, person, rows, spreadsheets
+from vacancies.committee import packing, person, rows
 from vacancies.committee.archives import Entry, stream, text_entry
 from vacancies.committee.gates import OfficerGate, ReaderGate, address
 from vacancies.committee.names import Taken, folder_name

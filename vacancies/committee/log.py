@@ -13,8 +13,8 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.views.generic.base import BaseListingView
 from wagtail.admin.widgets.button import HeaderButton
 
+from people import spreadsheets
 from vacancies import conf
-from vacancies.committee import spreadsheets
 from vacancies.committee.columns import TABLE, WHOLE, Text, short_moment
 from vacancies.committee.downloads import Download
 from vacancies.committee.gates import NAMESPACE, OfficerGate, address

@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 from django.utils import translation
 from django.utils.translation import gettext
 
+from people.spreadsheets import BYTE_ORDER_MARK
 from vacancies import storage
 from vacancies.committee.archives import Entry, pieces_of, text_entry
 from vacancies.committee.names import Taken, folder_name
-from vacancies.committee.spreadsheets import BYTE_ORDER_MARK
 from vacancies.models import Application
 
 LINE_END: Final = "\r\n"

@@ -10,9 +10,9 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext
 from wagtail.admin.ui.tables import BulkActionsCheckboxColumn
 
+from people import spreadsheets
 from people.moments import received_at
 from vacancies import permissions
-from vacancies.committee import spreadsheets
 from vacancies.from_text.hub import FromTextIndexView
 from vacancies.hub import columns, exporting, offers
 from vacancies.hub.filters import VacancyFilters

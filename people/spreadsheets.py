@@ -1,10 +1,12 @@
-"""Lists as CSV and XLSX. What an applicant typed never becomes a formula there (R22)."""
+"""Lists as CSV and XLSX. What somebody typed never becomes a formula there (R22)."""
 
 import csv
 import io
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
+from django.http import HttpResponse
+from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 from openpyxl import Workbook  # type: ignore[import-untyped]
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE  # type: ignore[import-untyped]
@@ -47,3 +49,14 @@ def as_xlsx(table: Table, name: str) -> bytes:
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
+
+
+def download(table: Table, name: str, ending: str) -> HttpResponse:
+    """The table as a file called `name`; `ending` is "csv" or "xlsx". It is kept by nobody's cache."""
+    if ending == "csv":
+        response = HttpResponse(as_csv(table), content_type=CSV_TYPE)
+    else:
+        response = HttpResponse(as_xlsx(table, name), content_type=XLSX_TYPE)
+    response["Content-Disposition"] = content_disposition_header(True, f"{name}.{ending}")
+    response["Cache-Control"] = "private, no-store"
+    return response

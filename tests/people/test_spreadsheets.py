@@ -6,7 +6,7 @@ import io
 import pytest
 from openpyxl import load_workbook
 
-from vacancies.committee.spreadsheets import as_csv, as_xlsx, neutral
+from people.spreadsheets import as_csv, as_xlsx, neutral
 
 
 @pytest.mark.parametrize(
