@@ -7,7 +7,9 @@ PERSON = [
     MultiFieldPanel(
         [
             FieldRowPanel([FieldPanel("given_name"), FieldPanel("family_name")]),
-            FieldPanel("honorific"),
+            FieldPanel(
+                "honorific", help_text=_("It stands before the name where the person is presented.")
+            ),
             FieldPanel("portrait"),
         ],
         heading=_("Name"),
@@ -26,7 +28,12 @@ PERSON = [
     ),
     MultiFieldPanel(
         [
-            FieldPanel("email"),
+            FieldPanel(
+                "email",
+                help_text=_(
+                    "It is shown to everybody. A change here reaches every posting that names the person."
+                ),
+            ),
             FieldRowPanel([FieldPanel("phone"), FieldPanel("room")]),
             FieldPanel("orcid"),
         ],
@@ -36,11 +43,13 @@ PERSON = [
         "links",
         heading=_("Links"),
         label=_("link"),
+        help_text=_("They stand on the person’s page, in this order."),
         panels=[FieldRowPanel([FieldPanel("kind"), FieldPanel("url")])],
     ),
     InlinePanel(
         "texts",
         heading=_("After leaving the group"),
+        help_text=_("Shown when the last role has ended."),
         label=_("language"),
         panels=[FieldRowPanel([FieldPanel("language"), FieldPanel("where_now")])],
     ),

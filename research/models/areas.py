@@ -60,9 +60,13 @@ class ResearchArea(Record):
     panels = [
         FieldPanel("name"),
         FieldPanel("figure"),
-        FieldPanel("lead"),
+        FieldPanel("lead", help_text=_("Stands first among the people of the area.")),
         InlinePanel(
-            "members", heading=_("Members"), label=_("member"), panels=[FieldPanel("person")]
+            "members",
+            heading=_("Members"),
+            label=_("member"),
+            help_text=_("They may suggest changes to the pages of the area."),
+            panels=[FieldPanel("person")],
         ),
         FieldPanel("keywords", help_text=_("Separate keywords by commas.")),
         FieldPanel("sort_order"),
