@@ -13,7 +13,7 @@ from vacancies.models.committee import (
     VacancyReader,
 )
 from vacancies.models.documents import DocumentKind, DocumentKindText, DocumentRule
-from vacancies.models.extensions import VacancyExtension
+from vacancies.models.extensions import ExtensionText, VacancyExtension
 from vacancies.models.guidance import DocumentGuidance
 from vacancies.models.outbox import MailKind, OutgoingMail
 from vacancies.models.pages import VacancyIndexPage, VacancyPage
@@ -37,6 +37,7 @@ __all__ = [
     "DocumentKind",
     "DocumentKindText",
     "DocumentRule",
+    "ExtensionText",
     "MailKind",
     "OutgoingMail",
     "PrivacyNotice",

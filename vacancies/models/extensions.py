@@ -1,8 +1,11 @@
+from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
+
+from people.records.words import Said, WordRow, say
 
 
 class VacancyExtension(models.Model):
@@ -34,6 +37,40 @@ class VacancyExtension(models.Model):
 
     def __str__(self) -> str:
         return f"{self.extended_from} → {self.extended_to}"
+
+    def reason(self, language: str | None = None) -> Said:
+        """Why, as visitors read it beside "extended from X to Y"; mostly nobody has said."""
+        return say(self.texts.all(), "reason", language)
+
+    @transaction.atomic
+    def give_reason(self, reasons: Mapping[str, str]) -> None:
+        """Sets the reason in each of these languages; an empty one takes it away."""
+        for language, reason in reasons.items():
+            if reason:
+                self.texts.update_or_create(language=language, defaults={"reason": reason})
+            else:
+                self.texts.filter(language=language).delete()
+
+
+class ExtensionText(WordRow):
+    """Why a deadline was extended, in one language."""
+
+    extension = models.ForeignKey(VacancyExtension, on_delete=models.CASCADE, related_name="texts")
+    reason = models.CharField(_("reason"), max_length=300)
+
+    class Meta(WordRow.Meta):
+        verbose_name = _("reason of an extension")
+        verbose_name_plural = _("reasons of extensions")
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(
+                fields=["extension", "language"],
+                name="groupsite_vacancies_one_reason_per_language",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.reason
 
 
 def note_extension(before: Any, after: Any, at: Any, user: Any) -> None:
