@@ -91,6 +91,13 @@ lighthouse: dev-environment checkers ## Lighthouse, as a phone: home, posting, p
 stress: dev-environment ## 50 applicants at once, kill -9 under load: some minutes (docs/stress.md)
 	$(PYTHON) -m tests.faults.stress
 
+# --- Reading --------------------------------------------------------------------------------------
+
+.PHONY: docs
+docs: dev-environment ## The documentation site in var/docs/; a broken link or warning stops it
+	$(PYTHON) -m sphinx --nitpicky --fail-on-warning --keep-going --quiet -d var/docs-cache docs var/docs
+	@echo 'Open var/docs/index.html'
+
 # --- The gate: what .ci/run asks beside the tests ------------------------------------------------
 
 .PHONY: lint
