@@ -14,6 +14,7 @@ from django.utils import dateformat
 from django.utils.translation import gettext
 
 from people.formats import pattern
+from people.records.words import Said
 from vacancies import lifecycle, wording
 from vacancies.choices import Salary, Start
 from vacancies.readiness import salary_text
@@ -84,19 +85,25 @@ def hour_text(deadline: wording.Deadline) -> str:
     }
 
 
-def extension_texts(vacancy: Any, extensions: Iterable[Any]) -> list[str]:
-    """ "Extended from 7 June to 14 June 2025", once for every extension that still holds.
+@dataclass(frozen=True)
+class Extended:
+    text: str  # "Extended from 7 June to 14 June 2025"
+    reason: Said  # empty where nobody gave one
+
+
+def extensions_of(vacancy: Any, extensions: Iterable[Any]) -> list[Extended]:
+    """Every extension that still holds, with its reason.
 
     One that was taken back afterwards (the deadline is earlier again, or gone) says nothing any more.
     """
     return [
-        _extension(row.extended_from, row.extended_to)
+        Extended(extension_text(row.extended_from, row.extended_to), row.reason())
         for row in extensions
         if vacancy.deadline_on and row.extended_to <= vacancy.deadline_on
     ]
 
 
-def _extension(old: Any, new: Any) -> str:
+def extension_text(old: Any, new: Any) -> str:
     first = wording.date_text(old)
     if old.year == new.year:
         first = dateformat.format(old, pattern("MONTH_DAY_FORMAT"))

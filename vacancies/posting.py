@@ -15,7 +15,7 @@ from vacancies import instructions, lists, wording
 from vacancies.apply.addresses import form_url
 from vacancies.choices import NOT_EMPLOYED, Kind, Method, Salary
 from vacancies.drawings import ruler
-from vacancies.facts import extension_texts, facts_of, meeting_text
+from vacancies.facts import Extended, extensions_of, facts_of, meeting_text
 from vacancies.lifecycle import APPLICABLE, ENDED, PUBLIC, State
 from vacancies.links import is_safe_application_url
 from vacancies.parties import Parties, parties
@@ -113,11 +113,17 @@ def deadline_context(vacancy: Any, at: datetime) -> dict[str, Any]:
     return {
         "deadline_template": f"{FOLDER}/deadline--{variant}.html",
         "facts": facts_of(vacancy, at),
-        "extensions": extension_texts(vacancy, vacancy.extensions.all()) if vacancy.pk else [],
+        "extensions": _extensions(vacancy),
         "ruler": ruler((vacancy.deadline_on - posted).days, left) if drawn else "",
         "meeting": meeting_text(vacancy) if vacancy.meeting_at and at < vacancy.meeting_at else "",
         "meeting_url": vacancy.meeting_url if is_safe_application_url(vacancy.meeting_url) else "",
     }
+
+
+def _extensions(vacancy: Any) -> list[Extended]:
+    if not vacancy.pk:
+        return []
+    return extensions_of(vacancy, vacancy.extensions.prefetch_related("texts"))
 
 
 def _application(vacancy: Any, state: State, rules: list[Slot]) -> dict[str, Any]:

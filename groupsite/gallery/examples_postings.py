@@ -14,7 +14,7 @@ from people.records.words import Said
 from vacancies import instructions
 from vacancies.choices import EmploymentForm, Kind, Salary, Start
 from vacancies.drawings import ruler
-from vacancies.facts import extension_texts, facts_of
+from vacancies.facts import extensions_of, facts_of
 from vacancies.lifecycle import Outcome
 from vacancies.models import DocumentKind, DocumentKindText, DocumentRule, VacancyIndexPage
 from vacancies.parties import Contact, Supervisor
@@ -51,12 +51,20 @@ def _banners(at: datetime) -> Component:
     )
 
 
-def deadline(at: datetime, left: int | None = 25, moved: int = 0, **facts: Any) -> dict[str, Any]:
-    """The context of a deadline; `moved` days ago it was extended by as much."""
+def deadline(
+    at: datetime, left: int | None = 25, moved: int = 0, reason: str = "", **facts: Any
+) -> dict[str, Any]:
+    """The context of a deadline; `moved` days ago it was extended by as much, for a Swedish reason."""
     record = vacancy(at, left, **facts)
     last, posted = record.deadline_on, record.posted_on
     rows = (
-        [SimpleNamespace(extended_from=last - timedelta(days=moved), extended_to=last)]
+        [
+            SimpleNamespace(
+                extended_from=last - timedelta(days=moved),
+                extended_to=last,
+                reason=lambda: Said(reason, "sv"),
+            )
+        ]
         if moved and last
         else []
     )
@@ -64,7 +72,7 @@ def deadline(at: datetime, left: int | None = 25, moved: int = 0, **facts: Any) 
     return {
         "vacancy": record,
         "facts": facts_of(record, at),
-        "extensions": extension_texts(record, rows),
+        "extensions": extensions_of(record, rows),
         "ruler": drawn,
         "application_link": FORM,
         "is_employment": True,
@@ -78,6 +86,12 @@ def _deadlines(at: datetime) -> Component:
     specimens = [
         Specimen("open", opened, deadline(at), "div.facts"),
         Specimen("closing, extended", opened, deadline(at, 2, moved=7), "div.facts"),
+        Specimen(
+            "extended, and why",
+            opened,
+            deadline(at, 9, moved=7, reason="finansiären har gett mer tid"),
+            "div.facts",
+        ),
         Specimen("last day", opened, deadline(at, 0), "div.facts"),
         Specimen("far away, no form yet", opened, deadline(at, 200) | without, "div.facts"),
         Specimen(

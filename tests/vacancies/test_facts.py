@@ -6,15 +6,16 @@ from types import SimpleNamespace
 import pytest
 from django.utils import translation
 
+from people.records.words import Said
 from tests.data.sentences import plain
-from vacancies.facts import extension_texts
+from vacancies.facts import extensions_of
 
 JUNE_7, JUNE_14 = date(2025, 6, 7), date(2025, 6, 14)
 DECEMBER, JANUARY = date(2025, 12, 20), date(2026, 1, 10)
 
 
 def extension(old: date, new: date) -> SimpleNamespace:
-    return SimpleNamespace(extended_from=old, extended_to=new)
+    return SimpleNamespace(extended_from=old, extended_to=new, reason=lambda: Said("", "en"))
 
 
 @pytest.mark.parametrize(
@@ -48,4 +49,4 @@ def test_an_extension_is_said_while_it_holds(deadline, extensions, english, swed
     rows = [extension(*dates) for dates in extensions]
     for language, texts in (("en", english), ("sv", swedish)):
         with translation.override(language):
-            assert [plain(text) for text in extension_texts(vacancy, rows)] == texts
+            assert [plain(one.text) for one in extensions_of(vacancy, rows)] == texts

@@ -86,6 +86,26 @@ def test_an_extension_stays_visible(read, language, text, state):
     assert text in read(language, extended=True, **state).text
 
 
+@pytest.mark.parametrize("state", [{}, {"outcome": "filled"}], ids=["open", "ended"])
+@pytest.mark.parametrize(
+    ("language", "reasons", "text", "marked"),
+    [
+        ("en", {"en": "more time for all"}, "to 14 June 2025: more time for all", []),
+        ("sv", {"en": "more time", "sv": "mer tid"}, "till 14 juni 2025: mer tid", []),
+        ("sv", {"en": "more time"}, "till 14 juni 2025: more time", ["more time"]),
+        ("en", {"en": "<b>1 & 2</b>"}, "to 14 June 2025: <b>1 & 2</b>", []),
+        ("en", {}, "to 14 June 2025", []),
+    ],
+    ids=["given", "in both", "in the other language only", "no markup", "none"],
+)
+def test_the_reason_of_an_extension_stands_beside_it(read, language, reasons, text, marked, state):
+    vacancy = VacancyFactory(extended=True, **state)
+    vacancy.extensions.get().give_reason(reasons)
+    page = read(language, vacancy=vacancy)
+    assert text in page.text
+    assert page.texts("aside [lang=en]") == marked
+
+
 def test_an_extension_that_was_taken_back_says_nothing(read):
     vacancy = VacancyFactory(extended=True)
     vacancy.deadline_on = date(2025, 6, 10)
