@@ -1,0 +1,70 @@
+"""The chapters of the handbook: Markdown files, one folder a language, the same names in each.
+
+A file's name is its place and its address ("1-publish-a-vacancy.md"), its first line its title. The
+pictures beside them are taken by `make pictures` from the demonstration.
+"""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+from markdown_it import MarkdownIt
+
+FOLDER: Final = Path(__file__).resolve().parents[2] / "docs" / "handbook"
+PICTURES: Final = FOLDER / "pictures"
+FALLBACK: Final = "en"
+CHAPTER: Final = re.compile(r"\d+-[a-z-]+")
+
+
+@dataclass(frozen=True)
+class Chapter:
+    name: str
+    title: str
+    text: str  # Markdown, without the title
+
+    @property
+    def address(self) -> str:
+        return reverse("groupsite_handbook:chapter", args=[self.name])
+
+    def html(self) -> SafeString:
+        """The text as HTML. The files are ours: no HTML in them is let through all the same."""
+        parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+        tokens = parser.parse(self.text)
+        for token in tokens:
+            for inner in token.children or []:
+                _lead_into_the_admin(inner)
+        rendered = parser.renderer.render(tokens, parser.options, {})
+        return mark_safe(rendered)  # noqa: S308 — made from our own files, their HTML escaped
+
+
+def chapters(language: str) -> list[Chapter]:
+    """All chapters in the language, else in English; in the handbook's order."""
+    code = language.partition("-")[0]
+    folder = FOLDER / (code if (FOLDER / code).is_dir() else FALLBACK)
+    return [_read(file) for file in sorted(folder.glob("*.md")) if CHAPTER.fullmatch(file.stem)]
+
+
+def picture(name: str) -> Path | None:
+    """A picture of the handbook by its name; nothing else on the disk has one."""
+    return {file.name: file for file in PICTURES.glob("*.webp")}.get(name)
+
+
+def _read(file: Path) -> Chapter:
+    title, _line, text = file.read_text(encoding="utf-8").partition("\n")
+    return Chapter(file.stem, title.removeprefix("# ").strip(), text)
+
+
+def _lead_into_the_admin(token: Any) -> None:
+    """Links between files become links between screens, and pictures come from the admin."""
+    if token.type == "image":
+        token.attrSet(
+            "src", reverse("groupsite_handbook:picture", args=[Path(token.attrs["src"]).name])
+        )
+        token.attrSet("loading", "lazy")
+    if token.type == "link_open":
+        name = Path(str(token.attrs["href"])).stem
+        if CHAPTER.fullmatch(name):
+            token.attrSet("href", reverse("groupsite_handbook:chapter", args=[name]))

@@ -1,0 +1,101 @@
+"""The editors' handbook: in both languages, whole, and in the admin for whoever may enter it."""
+
+import re
+
+import pytest
+from django.urls import reverse
+from django.utils import translation
+from PIL import Image
+
+from groupsite.handbook.chapters import FOLDER, PICTURES, chapters
+from tests.pages import Read
+
+LANGUAGES = ("en", "sv")
+CONTENTS = "/admin/handbook/"
+
+
+def pictures_in(text):
+    return re.findall(r"!\[([^\]]*)\]\(\.\./pictures/([\w-]+\.webp)\)", text)
+
+
+def links_in(text):
+    return re.findall(r"(?<!!)\[[^\]]+\]\(([\w-]+\.md)\)", text)
+
+
+def test_both_languages_have_the_same_chapters():
+    names = [[chapter.name for chapter in chapters(language)] for language in LANGUAGES]
+    assert names[0] == names[1]
+    assert len(names[0]) >= 5
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_picture_is_there_and_says_what_it_shows(language):
+    shown = [found for chapter in chapters(language) for found in pictures_in(chapter.text)]
+    assert shown
+    for alt, name in shown:
+        assert len(alt) > 10, name
+        assert name.endswith(f"-{language}.webp")
+        with Image.open(PICTURES / name) as picture:
+            assert picture.width >= 600
+
+
+def test_no_picture_is_left_over():
+    shown = {
+        name
+        for language in LANGUAGES
+        for chapter in chapters(language)
+        for _alt, name in pictures_in(chapter.text)
+    }
+    assert {file.name for file in PICTURES.iterdir()} == shown
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_links_lead_to_chapters(language):
+    for chapter in chapters(language):
+        for name in links_in(chapter.text):
+            assert (FOLDER / language / name).is_file(), f"{chapter.name}: {name}"
+
+
+def test_another_language_gets_english():
+    assert chapters("fr") == chapters("en")
+
+
+@pytest.mark.parametrize("name", ["..", "chapters.py", "1-publish-a-vacancy.md", "missing.webp"])
+def test_nothing_else_is_served_as_a_picture(admin_client, name):
+    assert admin_client.get(f"{CONTENTS}pictures/{name}").status_code == 404
+
+
+def test_a_chapter_that_does_not_exist(admin_client):
+    assert admin_client.get(f"{CONTENTS}9-nothing/").status_code == 404
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_is_read_in_the_admin_in_the_reader_s_language(admin_client, admin_user, language):
+    from wagtail.users.models import UserProfile
+
+    profile = UserProfile.get_for_user(admin_user)
+    profile.preferred_language = language
+    profile.save()
+    contents = Read.from_response(admin_client.get(CONTENTS))
+    first, second, *_others = chapters(language)
+    assert [link.get_text() for link in contents.one(".handbook-contents").select("a")][:2] == [
+        first.title,
+        second.title,
+    ]
+    chapter = Read.from_response(admin_client.get(first.address))
+    assert chapter.one("h1").get_text(strip=True) == first.title
+    assert chapter.one(".handbook-following a")["href"] == second.address
+    for image in chapter.one(".handbook-text").select("img"):
+        assert admin_client.get(image["src"]).status_code == 200
+
+
+def test_help_leads_to_it(admin_client):
+    with translation.override("en"):
+        assert f'"{reverse("groupsite_handbook:contents")}"' in admin_client.get("/admin/").text
+
+
+@pytest.mark.parametrize("address", [CONTENTS, f"{CONTENTS}pictures/x.webp"])
+def test_strangers_are_asked_to_sign_in(client, db, address):
+    answer = client.get(address)
+    assert answer.status_code == 302
+    assert answer["Location"].startswith("/admin/login/")
