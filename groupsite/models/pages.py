@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from people.findable import Findable, findable
 from people.moments import received_at
+from people.permissions import WordsPermissionTester
 from people.reading import READ_METHODS
 
 PROSE = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "image"]
@@ -49,6 +50,9 @@ class HomePage(Page):
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
 
+    def permissions_for_user(self, user: Any) -> WordsPermissionTester:
+        return WordsPermissionTester(user, self)
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return {**super().get_context(request, *args, **kwargs), "at": received_at(request)}
 
@@ -68,3 +72,6 @@ class PlainPage(Page):
     class Meta:
         verbose_name = _("plain page")
         verbose_name_plural = _("plain pages")
+
+    def permissions_for_user(self, user: Any) -> WordsPermissionTester:
+        return WordsPermissionTester(user, self)

@@ -18,7 +18,7 @@ from people.models.organisations import Organisation
 from people.models.persons import Person, today
 from people.models.settings import PeopleSettings
 from people.moments import received_at
-from people.permissions import PersonPagePermissionTester
+from people.permissions import PersonPagePermissionTester, WordsPermissionTester
 from people.reading import READ_METHODS
 from people.records.finding import linked
 from people.records.page import RecordPageManager, RecordPageMixin
@@ -42,6 +42,9 @@ class PersonIndexPage(Page):
     class Meta:
         verbose_name = _("index of people")
         verbose_name_plural = _("indexes of people")
+
+    def permissions_for_user(self, user: Any) -> WordsPermissionTester:
+        return WordsPermissionTester(user, self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         at = received_at(request)
@@ -112,6 +115,10 @@ class PersonPage(RecordPageMixin, Page):
         page = super().with_content_json(content)
         page.title = page.person.name
         return page
+
+    @classmethod
+    def own_pages(cls, user: Any) -> Any:
+        return cls.objects.filter(person__user=user, alias_of=None)
 
     def permissions_for_user(self, user: Any) -> PersonPagePermissionTester:
         return PersonPagePermissionTester(user, self)

@@ -12,6 +12,7 @@ from wagtail.url_routing import RouteResult
 
 from people import localize
 from people.moments import received_at
+from people.permissions import WordsPermissionTester
 from people.reading import READ_METHODS
 from people.records.copying import new_from
 from people.records.forms import RecordPageForm
@@ -63,6 +64,14 @@ class RecordPageMixin(models.Model):
     @property
     def record(self) -> Any:
         return getattr(self, self.record_field)
+
+    @classmethod
+    def own_pages(cls, user: Any) -> Any:
+        """The pages that the user may edit for who they are, beside the rights of their groups."""
+        return cls.objects.none()  # type: ignore[attr-defined]
+
+    def permissions_for_user(self, user: Any) -> WordsPermissionTester:
+        return WordsPermissionTester(user, self)
 
     def lay_out(self) -> None:
         """Gives a new page its sections, before an editor sees it for the first time."""

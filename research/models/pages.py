@@ -18,6 +18,7 @@ from people.loading import load_role_words
 from people.models import Person
 from people.models.persons import today
 from people.moments import received_at
+from people.permissions import WordsPermissionTester
 from people.reading import READ_METHODS
 from people.records.finding import linked, with_page
 from people.records.page import RecordPageManager, RecordPageMixin
@@ -25,6 +26,7 @@ from people.records.panels import FactsPanel
 from people.records.words import Said
 from people.sorting import swedish_key
 from research.models.areas import ResearchArea
+from research.permissions import AreaPagePermissionTester, own_areas
 
 PAGE_SIZE = 30
 OTHERS = 8  # how many other areas an area's page leads to
@@ -43,6 +45,9 @@ class ResearchIndexPage(Page):
     class Meta:
         verbose_name = _("index of research areas")
         verbose_name_plural = _("indexes of research areas")
+
+    def permissions_for_user(self, user: Any) -> WordsPermissionTester:
+        return WordsPermissionTester(user, self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         at = received_at(request)
@@ -86,6 +91,14 @@ class ResearchAreaPage(RecordPageMixin, Page):
     class Meta:
         verbose_name = _("page of a research area")
         verbose_name_plural = _("pages of research areas")
+
+    @classmethod
+    def own_pages(cls, user: Any) -> Any:
+        areas = own_areas(user, ResearchArea.objects.all())
+        return cls.objects.filter(area__in=areas.values("pk"), alias_of=None)
+
+    def permissions_for_user(self, user: Any) -> AreaPagePermissionTester:
+        return AreaPagePermissionTester(user, self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

@@ -14,6 +14,7 @@ from wagtail.search import index
 from people import localize
 from people.findable import Findable, findable
 from people.moments import judge_at, received_at
+from people.permissions import WordsPermissionTester
 from people.reading import READ_METHODS
 from people.records.finding import with_page
 from people.records.page import RecordPageManager, RecordPageMixin
@@ -71,6 +72,9 @@ class VacancyIndexPage(Page):
     class Meta:
         verbose_name = _("index of vacancies")
         verbose_name_plural = _("indexes of vacancies")
+
+    def permissions_for_user(self, user: Any) -> WordsPermissionTester:
+        return WordsPermissionTester(user, self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         at = received_at(request)

@@ -1,0 +1,75 @@
+"""What those who belong to an area may: read its facts, and suggest other words for its pages."""
+
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.db.models import Q
+from wagtail.permission_policies import ModelPermissionPolicy
+
+from people.permissions import WordsPermissionTester
+
+
+def own_areas(user: Any, areas: Any) -> Any:
+    """Those of the queryset that the user leads or belongs to, as the published facts say."""
+    mine = Q(lead__user=user) | Q(members__person__user=user)
+    return areas.filter(pk__in=areas.model._default_manager.filter(mine).values("pk"))
+
+
+class AreaPermissionPolicy(ModelPermissionPolicy):
+    """The rights on the model, and for those who belong to an area: to see its facts."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        if super().user_has_permission(user, action):
+            return True
+        return action == "view" and user.is_active and self._own(user).exists()
+
+    def user_has_any_permission(self, user: Any, actions: Any) -> bool:
+        return any(self.user_has_permission(user, action) for action in actions)
+
+    def user_has_permission_for_instance(self, user: Any, action: str, instance: Any) -> bool:
+        if super().user_has_permission(user, action):
+            return True
+        return action == "view" and user.is_active and belongs_to(user, instance)
+
+    def user_has_any_permission_for_instance(self, user: Any, actions: Any, instance: Any) -> bool:
+        return any(self.user_has_permission_for_instance(user, a, instance) for a in actions)
+
+    def instances_user_has_any_permission_for(self, user: Any, actions: Any) -> Any:
+        if any(super(AreaPermissionPolicy, self).user_has_permission(user, a) for a in actions):
+            return self.model._default_manager.all()
+        if "view" in actions and user.is_active:
+            return self._own(user)
+        return self.model._default_manager.none()
+
+    def users_with_any_permission_for_instance(self, actions: Any, instance: Any) -> Any:
+        users = super().users_with_any_permission(actions)
+        if "view" not in actions:
+            return users
+        people = instance.members.values("person__user")
+        mine = Q(pk__in=people) | Q(pk=instance.lead and instance.lead.user_id)
+        users_and_mine = Q(pk__in=users.values("pk")) | (mine & Q(is_active=True))
+        return get_user_model().objects.filter(users_and_mine)
+
+    def _own(self, user: Any) -> Any:
+        return own_areas(user, self.model._default_manager.all())
+
+
+def belongs_to(user: Any, area: Any) -> bool:
+    areas = type(area)._default_manager.filter(pk=area.pk)
+    return bool(user.is_active and user.pk and own_areas(user, areas).exists())
+
+
+class AreaPagePermissionTester(WordsPermissionTester):
+    """And for those who belong to the area: to edit its words, for an editor to publish."""
+
+    def can_change(self) -> bool:
+        if super().can_change():
+            return True
+        return bool(
+            self.page.area_id
+            and not self.page.alias_of_id
+            and belongs_to(self.user, self.page.area)
+        )
+
+    def can_copy(self) -> bool:
+        return super().can_change()  # one suggests words, no second page
