@@ -14,6 +14,7 @@ from wagtail.coreutils import find_available_slug
 from wagtail.models import PageSubscription, TranslatableMixin
 from wagtail.permissions import policy_registry
 
+from people import localize
 from people.records.copying import new_from
 from people.records.rights import may_publish
 
@@ -91,17 +92,17 @@ def copy_record(record: Any, user: Any) -> Any:
     new = new_from(record, user=user)
     model = type(record).page_model()
     pages = model.objects.filter(**{model.record_field: record}, alias_of=None)
-    for page in pages.order_by("locale__pk"):
-        _copy_page(page, new, user)
+    copies = [_copy_page(page, new, user) for page in pages.order_by("locale__pk")]
+    localize.copy_translations(record.key, copies, partial(_key_of_row, new), user)
     return new
 
 
-def _copy_page(page: Any, record: Any, user: Any) -> None:
+def _copy_page(page: Any, record: Any, user: Any) -> Any:
     index = page.get_parent()
     if not index.permissions_for_user(user).can_add_subpage():
         raise PermissionDenied
     newest = page.get_latest_revision_as_object()
-    newest.copy(
+    return newest.copy(
         to=index,
         user=user,
         copy_revisions=False,
@@ -119,4 +120,8 @@ def _copy_page(page: Any, record: Any, user: Any) -> None:
 def _rename_child(record: Any, _page: Any, _copy: Any, _relation: Any, child: Any) -> None:
     """Rows that are translations of each other stay so: their new keys follow from the old ones."""
     if isinstance(child, TranslatableMixin):
-        child.translation_key = uuid.uuid5(record.key, str(child.translation_key))
+        child.translation_key = _key_of_row(record, str(child.translation_key))
+
+
+def _key_of_row(record: Any, key: str) -> uuid.UUID:
+    return uuid.uuid5(record.key, key)

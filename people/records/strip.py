@@ -94,7 +94,7 @@ def hint(record: Any, state: LanguageState) -> str:
         return _("Readers get “not found” until the facts are published.")
     if state.state == PageState.MISSING:
         return _("Not written yet: open it to begin.")
-    if state.state == PageState.DRAFT and not record.live:
+    if state.state == PageState.DRAFT and not record.live and not state.reason:
         return _("Publishing it publishes the facts too.")
     if state.by_hand:
         return _("Written by hand: nobody is told when the other language changes.")

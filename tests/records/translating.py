@@ -14,7 +14,7 @@ def _source(page):
     return TranslationSource.objects.get(object_id=page.translation_key)
 
 
-def _translation(page, locale):
+def translation_of(page, locale):
     return Translation.objects.get(source=_source(page), target_locale=locale)
 
 
@@ -29,9 +29,12 @@ def translate_all(page, locale):
         )
 
 
-def edit_string(page, locale):
+def edit_string(page, locale, **context):
+    """Changes one of the texts; `path` says in which place."""
     row = StringTranslation.objects.filter(
-        context__object_id=page.translation_key, locale=locale
+        context__object_id=page.translation_key,
+        locale=locale,
+        **{f"context__{name}": value for name, value in context.items()},
     ).latest("updated_at")
     row.data += "!"
     row.save()
@@ -44,7 +47,7 @@ def sync(page):
 
 def publish_translation(page, locale, user, fallback=False):
     """ "Publish" in the editor; with `fallback` as "sync + publish", which asks for nothing."""
-    translation = _translation(page, locale)
+    translation = translation_of(page, locale)
     with TestCase.captureOnCommitCallbacks(execute=True), transaction.atomic():
         if fallback:
             translation.source.create_or_update_translation(

@@ -1,0 +1,37 @@
+"""Everything this project knows of wagtail-localize, which a host may not have.
+
+The only package that imports it. Where it is not installed every function gives the answer of a site
+whose languages are written by hand. Checked against wagtail-localize 1.14.5.
+"""
+
+from people.localize.addressed import source_by_id, translation_by_id
+from people.localize.copying import copy_translations
+from people.localize.following import Following, following
+from people.localize.installed import INSTALLED
+from people.localize.publishing import is_translation, refuses_publishing, source_of, untranslated
+from people.localize.saving import save_draft
+from people.localize.starting import may_translate, start_url, translate, translate_with
+from people.localize.words import differing, labels, synchronised, words, words_of_content
+
+__all__ = [
+    "INSTALLED",
+    "Following",
+    "copy_translations",
+    "differing",
+    "following",
+    "is_translation",
+    "labels",
+    "may_translate",
+    "refuses_publishing",
+    "save_draft",
+    "source_by_id",
+    "source_of",
+    "start_url",
+    "synchronised",
+    "translate",
+    "translate_with",
+    "translation_by_id",
+    "untranslated",
+    "words",
+    "words_of_content",
+]
