@@ -5,7 +5,18 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from django.db import models
+from django.utils.translation import pgettext_lazy
+
 from people.records.finding import Linked
+
+
+class Standing(models.TextChoices):
+    """What somebody is to the group."""
+
+    MEMBER = "member", pgettext_lazy("what a person is to the group", "member")
+    AFFILIATED = "affiliated", pgettext_lazy("what a person is to the group", "affiliated")
+    ALUMNUS = "alumnus", pgettext_lazy("what a person is to the group", "has left")
 
 
 @dataclass(frozen=True)
@@ -55,25 +66,36 @@ class Directory:
         )
 
 
-def directory(people: Iterable[Any], within: set[int], day: date) -> Directory:
-    """Sorts people (already in order) by what they are on `day`.
+def standing(
+    rows: Sequence[Any], within: set[int], day: date
+) -> tuple[Standing | None, Any | None]:
+    """What somebody with these role rows is on `day`, and the row that says so.
 
     `within` holds the ids of the group's organisation and those below it. A member has a current
     role there. Who had one and has left is an alumnus, whatever they are elsewhere. Who never had
-    one (a co-supervisor from another department) is affiliated: named, but no member.
+    one (a co-supervisor from another department) is affiliated: named, but no member. Nothing yet is
+    who comes later.
     """
+    here = [row for row in rows if row.organisation_id in within]
+    if current := next((row for row in here if row.is_current(day)), None):
+        return Standing.MEMBER, current
+    if past := [row for row in here if row.is_past(day)]:
+        return Standing.ALUMNUS, max(past, key=lambda row: row.ends_on)
+    if here:
+        return None, None
+    return Standing.AFFILIATED, next((row for row in rows if row.is_current(day)), None)
+
+
+def directory(people: Iterable[Any], within: set[int], day: date) -> Directory:
+    """Sorts people (already in order) by what they are on `day` (see `standing`)."""
     members: dict[Any, list[Entry]] = {}
-    affiliated, alumni = [], []
+    others: dict[Standing, list[Entry]] = {Standing.AFFILIATED: [], Standing.ALUMNUS: []}
     for person in people:
-        rows = list(person.roles.all())
-        here = [row for row in rows if row.organisation_id in within]
-        current = next((row for row in here if row.is_current(day)), None)
-        past = [row for row in here if row.is_past(day)]
-        if current:
-            members.setdefault(current.role.group, []).append(Entry(person, current))
-        elif past:
-            alumni.append(Entry(person, max(past, key=lambda row: row.ends_on)))
-        elif not here:
-            affiliated.append(Entry(person, next(iter(person.current_roles(day)), None)))
+        found, row = standing(list(person.roles.all()), within, day)
+        if found == Standing.MEMBER and row:
+            members.setdefault(row.role.group, []).append(Entry(person, row))
+        elif found:
+            others[found].append(Entry(person, row))
     ordered = sorted(members, key=lambda role: (role.sort_order, role.pk))
-    return Directory([Group(role, members[role]) for role in ordered], affiliated, alumni)
+    groups = [Group(role, members[role]) for role in ordered]
+    return Directory(groups, others[Standing.AFFILIATED], others[Standing.ALUMNUS])

@@ -20,6 +20,7 @@ from wagtail.snippets.action_menu import PublishMenuItem
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from people.hub.listing import PeopleView
 from people.models import Organisation, Person, PersonPage, Role
 from people.permissions import PersonPermissionPolicy
 from people.records.choosers import ChooserViewSet
@@ -30,7 +31,7 @@ from people.records.record import Record
 from people.records.rights import may_publish
 from people.records.strip import record_of
 from people.records.views import NewRecordView
-from people.records.viewsets import BadgesColumn, RecordPageViewSet, RecordViewSet
+from people.records.viewsets import RecordPageViewSet, RecordViewSet
 
 register_permission_policy(Person, PersonPermissionPolicy(Person))
 
@@ -58,13 +59,14 @@ class NewPersonView(NewRecordView):
 
 class PersonViewSet(RecordViewSet):
     model = Person
+    index_view_class = PeopleView
     add_view_class = NewPersonView
     new_label = _("New person")
     icon = "user"
     menu_order = 210
     menu_label = _("People")
-    list_display = ["__str__", BadgesColumn()]
-    search_fields = ["given_name", "family_name"]
+    index_template_name = "groupsite_people/admin/hub/index.html"
+    search_fields = ["given_name", "family_name", "email"]
     ordering = ["sort_key"]
 
 

@@ -1,0 +1,1 @@
+"""The list of research areas in the admin."""
