@@ -31,3 +31,39 @@ def may_publish(user: Any, record: Any) -> bool:
         return True
     policy = policy_registry.get(record)
     return bool(policy.user_has_permission_for_instance(user, "publish", record))
+
+
+def seen_by(user: Any, records: Any) -> Any:
+    """Those of the queryset whose names the user may know: live ones, and drafts they have a right to.
+
+    Models without drafts are for everybody who has come through the admin's door.
+    """
+    if not hasattr(records.model, "live"):
+        return records
+    theirs = policy_registry.get_by_type(records.model).instances_user_has_any_permission_for(
+        user, SEEING
+    )
+    return records.filter(Q(live=True) | Q(pk__in=theirs.values("pk")))
+
+
+def may_see_words(user: Any, page: Any) -> bool:
+    """Whether the user may read this page as it stands: it is live, or they may edit or publish it.
+
+    Translating it is no such right. `page` must be of its own class (`.specific`).
+    """
+    rights = page.permissions_for_user(user)
+    may_change = getattr(rights, "can_change", rights.can_edit)
+    return bool(is_open(page) or may_change() or rights.can_publish())
+
+
+def is_open(page: Any) -> bool:
+    """Live, its facts too, behind no view restriction and no alias: nobody here keeps it secret.
+
+    A posting that opens later counts: who publishes it has finished with it.
+    """
+    if not page.live or page.alias_of_id is not None:
+        return False
+    record = getattr(page, "record", None)
+    if record is not None and not record.live:
+        return False
+    return not page.get_view_restrictions().exists()
