@@ -1,12 +1,15 @@
 """Who may do what in the admin: the groups of the site and their rights.
 
-Administrators are superusers and need no group. Editors have all pages, facts and images. Members
-have the admin's door only: that they may edit their own person follows from the account chosen on
-that person (`people.permissions`), not from a group. Recruitment officers have the door too, read
-all applications and name their readers; a reader needs the door and that act, not a group.
+Administrators are superusers and need no group. Editors have all pages, facts, images and the
+settings of the group. Members have the admin's door only: that they may edit their own person, and
+suggest words for the areas they belong to, follows from the facts (`people.permissions`,
+`research.permissions`), not from a group. Translators have the door and the right to translate what
+they may see. Recruitment officers have the door too, read all applications and name their readers;
+a reader needs the door and that act, not a group.
 
-Wagtail's own "Editors" is taken over and its "Moderators" left alone: the moderation workflow that
-Wagtail sets up names it.
+What members and translators suggest, an editor publishes: the workflow "Editors" stands at the home
+page of each language, where an administrator has not chosen another one. Wagtail's own "Editors" is
+taken over; its "Moderators", and the workflow at the root that names them, are left alone.
 """
 
 from collections.abc import Iterable
@@ -16,21 +19,33 @@ from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Q
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+from wagtail.models import (
+    Collection,
+    GroupApprovalTask,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Page,
+    Workflow,
+    WorkflowPage,
+    WorkflowTask,
+)
 
-from people.models import Organisation, Person, Role
+from people.models import Organisation, PeopleSettings, Person, Role
+from people.permissions import TRANSLATE
 from research.models import Keyword, ResearchArea
 from vacancies.models import DocumentKind, Vacancy
 from vacancies.permissions import MANAGE
 
 EDITORS: Final = "Editors"
 MEMBERS: Final = "Members"
+TRANSLATORS: Final = "Translators"
 OFFICERS: Final = "Recruitment officers"
 
 FACTS: Final = (Person, Organisation, Role, ResearchArea, Keyword, Vacancy, DocumentKind)
 ADMIN: Final = ("wagtailadmin.access_admin",)
 RECRUITING: Final = (MANAGE,)
-TRANSLATING: Final = ("wagtail_localize.submit_translation",)
+TRANSLATING: Final = ("wagtail_localize.submit_translation", TRANSLATE)
+SETTINGS: Final = (PeopleSettings,)
 PAGES: Final = tuple(
     f"wagtailcore.{action}_page" for action in ("add", "change", "publish", "lock", "unlock")
 )
@@ -43,16 +58,34 @@ def set_up() -> list[str]:
 
     Takes nothing away: rights that an administrator added stay.
     """
-    editors, members, officers = _group(EDITORS), _group(MEMBERS), _group(OFFICERS)
+    editors, officers = _group(EDITORS), _group(OFFICERS)
     return [
-        *_grant(editors, [*_named(ADMIN + TRANSLATING), *_all_of(FACTS)]),
+        *_grant(editors, [*_named(ADMIN + TRANSLATING), *_all_of(FACTS + SETTINGS)]),
         *_grant_below(GroupPagePermission, editors, PAGES, page=Page.get_first_root_node()),
         *_grant_below(
             GroupCollectionPermission, editors, IMAGES, collection=Collection.get_first_root_node()
         ),
-        *_grant(members, _named(ADMIN)),
+        *_grant(_group(MEMBERS), _named(ADMIN)),
+        *_grant(_group(TRANSLATORS), _named(ADMIN + TRANSLATING)),
         *_grant(officers, _named(ADMIN + RECRUITING)),
+        *_approve_by(editors),
     ]
+
+
+def _approve_by(editors: Group) -> list[str]:
+    """The workflow that hands pages to the editors, at every home page that has none of its own."""
+    said = []
+    workflow, is_new = Workflow.objects.get_or_create(name=EDITORS)
+    if is_new:
+        task = GroupApprovalTask.objects.create(name=EDITORS)
+        task.groups.add(editors)
+        WorkflowTask.objects.create(workflow=workflow, task=task)
+        said.append(f"Workflow {workflow.name}: made, and {editors.name} approve in it.")
+    homes = Page.objects.filter(depth=2, workflowpage=None).order_by("path")
+    for page in homes if workflow.active else ():
+        WorkflowPage.objects.create(page=page, workflow=workflow)
+        said.append(f"Workflow {workflow.name}: holds for “{page}” and all pages below it.")
+    return said
 
 
 def _group(name: str) -> Group:
@@ -95,5 +128,5 @@ def _grant_below(rows: Any, group: Group, names: Iterable[str], **place: Any) ->
 
 
 def _sentence(group: Group, permission: Permission) -> str:
-    kind = permission.content_type
-    return f"{group.name}: {kind.app_label}.{permission.codename}"
+    right = f"{permission.content_type.app_label}.{permission.codename}"
+    return f"{group.name} may now “{permission.name}” ({right})."

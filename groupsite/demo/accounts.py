@@ -1,8 +1,8 @@
 """The demo's accounts. Their password stands here, so they are made on a developer's machine only.
 
 The member needs a person to edit, and no real one may be given away: a draft is made for them,
-which is named nowhere in public until somebody publishes it. The reader is a member whom the
-officer has named for the open position.
+which is named nowhere in public until somebody publishes it, and which belongs to the first area.
+The reader is a member whom the officer has named for the open position.
 """
 
 from dataclasses import dataclass
@@ -13,9 +13,10 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.db import transaction
 
-from groupsite.roles import EDITORS, MEMBERS, OFFICERS
+from groupsite.roles import EDITORS, MEMBERS, OFFICERS, TRANSLATORS
 from people.models import Person, PersonIndexPage
 from people.records.acts import create_pair
+from research.models import AreaMember, ResearchArea
 from vacancies.committee import readers
 from vacancies.models import Vacancy
 
@@ -35,7 +36,8 @@ EDITOR: Final = Account("editor", EDITORS)
 MEMBER: Final = Account("member", MEMBERS)
 OFFICER: Final = Account("officer", OFFICERS)
 READER: Final = Account("reader", MEMBERS)
-ACCOUNTS: Final = (ADMINISTRATOR, EDITOR, MEMBER, OFFICER, READER)
+TRANSLATOR: Final = Account("translator", TRANSLATORS)
+ACCOUNTS: Final = (ADMINISTRATOR, EDITOR, MEMBER, OFFICER, READER, TRANSLATOR)
 
 
 @transaction.atomic
@@ -73,3 +75,12 @@ def _give_person(user: Any, by: Any) -> None:
     if index is not None:
         person = Person(given_name="Demonstration", family_name="Member", user=user)
         create_pair(person, index, person.name, by)
+        _join_first_area(person, by)
+
+
+def _join_first_area(person: Any, by: Any) -> None:
+    area = ResearchArea.objects.filter(live=True).in_order().first()
+    if area is not None:
+        facts = area.draft()
+        facts.members.add(AreaMember(person=person))
+        facts.save_revision(user=by, log_action=True).publish(user=by)

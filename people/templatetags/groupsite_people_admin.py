@@ -5,6 +5,7 @@ from typing import Any
 from django import template
 from wagtail.models import Page
 
+from people.guards.submitting import review_of
 from people.records.panels import facts_context
 from people.records.strip import record_of, tabs
 
@@ -23,3 +24,10 @@ def record_facts(context: Any, instance: Any) -> dict[str, Any]:
     if not isinstance(instance, Page) or record_of(instance) is None:
         return {}
     return facts_context(instance, context["request"].user)
+
+
+@register.inclusion_tag("groupsite_people/admin/translation_review.html", takes_context=True)
+def translation_review(context: Any, instance: Any) -> dict[str, Any]:
+    """Above wagtail-localize's editor: "Submit for review" for those who cannot publish."""
+    found = review_of(instance, context["request"].user)
+    return {**found, "csrf_token": context.get("csrf_token")}

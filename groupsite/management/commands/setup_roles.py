@@ -9,8 +9,9 @@ from groupsite import roles
 
 class Command(BaseCommand):
     help = (
-        "Makes the groups Editors (all pages, facts and images) and Members (their own person). "
-        "Run again, it gives back what is missing, and takes nothing away."
+        "Makes the groups Editors, Members, Translators and Recruitment officers, gives them their "
+        "rights, and lets editors approve what others suggest. Run again, it gives back what is "
+        "missing, and takes nothing away. Run it again after making the home page of a language."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -1,0 +1,48 @@
+"""Choosers and bulk acts name what their address names: nobody learns of a draft by its number."""
+
+from typing import Any
+
+from django.apps import apps
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
+
+from people.guards import pages
+from people.records.rights import seen_by
+
+
+def browse_below(request: HttpRequest, parent_page_id: int | None = None) -> None:
+    """Wagtail shows the title of the page that one browses below."""
+    if parent_page_id is not None:
+        _ask_of_pages(request.user, [str(parent_page_id)])
+
+
+def take_pages(request: HttpRequest) -> None:
+    _ask_of_pages(request.user, request.GET.getlist("id"))
+
+
+def act_on_many(request: HttpRequest, app_label: str, model_name: str, action: str) -> None:
+    """Wagtail lists by title what one may not act on."""
+    try:
+        model: Any = apps.get_model(app_label, model_name)
+    except LookupError as error:
+        raise Http404 from error
+    ids = request.GET.getlist("id")
+    if issubclass(model, Page):
+        _ask_of_pages(request.user, ids)
+    elif policy_registry.get_by_type(model, fallback=False) is not None:
+        _ask_of_all(model._default_manager.all(), seen_by(request.user, model.objects.all()), ids)
+
+
+def _ask_of_pages(user: Any, ids: list[str]) -> None:
+    below_root = Page.objects.filter(depth__gt=1)
+    _ask_of_all(below_root, pages.seen(user, below_root), ids)
+
+
+def _ask_of_all(everything: Any, known: Any, ids: list[str]) -> None:
+    """Raises PermissionDenied where one of them is there, but not for this user."""
+    if "all" not in ids:
+        everything = everything.filter(pk__in=[one for one in ids if one.isdecimal()])
+    if everything.exclude(pk__in=known.values("pk")).exists():
+        raise PermissionDenied

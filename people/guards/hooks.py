@@ -1,0 +1,33 @@
+"""The hooks through which the guards stand in the admin; `people.wagtail_hooks` imports them."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+from django.urls import path
+from wagtail import hooks
+
+from people import localize
+from people.guards import addresses, pages, submitting
+from people.records.rights import may_see_words
+
+
+@hooks.register("register_admin_urls", order=1000)
+def guard_the_admin() -> list[Any]:
+    """The last of these hooks: then the addresses of all apps are there."""
+    addresses.guard_the_admin()
+    view = submitting.submit_translation
+    return [path("translations/<int:page_id>/submit/", view, name=submitting.ADDRESS)]
+
+
+@hooks.register("before_edit_page", order=-100)
+def ask_for_the_source(request: HttpRequest, page: Any) -> None:
+    """The editor of translations shows the source's words: before wagtail-localize answers."""
+    source = localize.source_of(page)
+    if source is not None and not may_see_words(request.user, source):
+        raise PermissionDenied
+
+
+@hooks.register("construct_page_chooser_queryset")
+def choose_what_one_may_see(found: Any, request: HttpRequest) -> Any:
+    return pages.seen(request.user, found)
