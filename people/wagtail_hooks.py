@@ -20,6 +20,7 @@ from wagtail.snippets.action_menu import PublishMenuItem
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+import people.guards.hooks  # noqa: F401 — what it registers
 from people.hub.listing import PeopleView
 from people.models import Organisation, Person, PersonPage, Role
 from people.permissions import PersonPermissionPolicy
