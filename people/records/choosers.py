@@ -10,10 +10,17 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm
-from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
+from wagtail.snippets.views.chooser import (
+    ChooseResultsView,
+    ChooseView,
+    SnippetChooserViewSet,
+    SnippetChosenMultipleView,
+    SnippetChosenView,
+)
 from wagtail.snippets.widgets import AdminSnippetChooser
 
 from people.findable import fold
+from people.records.rights import seen_by
 
 
 def _say(message: str, model: Any) -> str:
@@ -60,12 +67,32 @@ class SearchForm(BaseFilterForm):
 class SearchingChooseView(ChooseView):
     filter_form_class = SearchForm
 
+    def get_object_list(self) -> Any:
+        return seen_by(self.request.user, super().get_object_list())
+
 
 class SearchingChooseResultsView(ChooseResultsView):
     filter_form_class = SearchForm
+
+    def get_object_list(self) -> Any:
+        return seen_by(self.request.user, super().get_object_list())
+
+
+class SeenChosenView(SnippetChosenView):
+    """Says what is called by a number: not of a draft to who may not know of it."""
+
+    def get_object(self, pk: str) -> Any:
+        return seen_by(self.request.user, self.model_class.objects.all()).get(pk=pk)
+
+
+class SeenChosenMultipleView(SnippetChosenMultipleView):
+    def get_objects(self, pks: list[str]) -> Any:
+        return seen_by(self.request.user, super().get_objects(pks))
 
 
 class ChooserViewSet(SnippetChooserViewSet):
     base_widget_class = Chooser
     choose_view_class = SearchingChooseView
     choose_results_view_class = SearchingChooseResultsView
+    chosen_view_class = SeenChosenView
+    chosen_multiple_view_class = SeenChosenMultipleView
