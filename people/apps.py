@@ -1,3 +1,7 @@
+from pathlib import Path
+from runpy import run_path
+from typing import Any
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -8,6 +12,10 @@ class PeopleConfig(AppConfig):
     label = "groupsite_people"
     verbose_name = _("People")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        run_path(str(Path(__file__).with_name("neighbours.py")))["see_that_names_are_ours"]()
 
     def ready(self) -> None:
         from people import checks, signal_handlers  # noqa: PLC0415 — models must be loaded first

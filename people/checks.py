@@ -1,9 +1,54 @@
 """System checks: what a host must have set for the records and their pages to work."""
 
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, Final
 
 from django.apps import apps
+from django.conf import settings
 from django.core import checks
+from django.middleware.locale import LocaleMiddleware
+from django.template import engines
+from django.template.backends.django import DjangoTemplates
+from django.utils.module_loading import import_string
+from wagtail.coreutils import get_content_languages
+
+# What each is for; without it an editor meets an error, and not always at once.
+NEEDED: Final = {
+    "wagtail.contrib.settings": "it holds whose members the site shows",
+    "wagtail.snippets": "it has the screens that people, areas and vacancies are edited on",
+    "wagtail.search": "it finds them",
+}
+REQUEST: Final = "django.template.context_processors.request"
+
+
+def apps_are_installed(app_configs: Any, **kwargs: Any) -> list[Any]:
+    return [
+        checks.Error(
+            f"people needs {name}: {why}.",
+            hint=f'Add "{name}" to INSTALLED_APPS.',
+            id="groupsite_people.E001",
+        )
+        for name, why in NEEDED.items()
+        if not apps.is_installed(name)
+    ]
+
+
+def templates_know_the_request(app_configs: Any, **kwargs: Any) -> list[Any]:
+    if any(REQUEST in processors for processors in _context_processors()):
+        return []
+    return [
+        checks.Error(
+            "Templates do not know the request, which the tabs of the editor ask whose they are.",
+            hint=f'Add "{REQUEST}" to the context_processors of TEMPLATES.',
+            id="groupsite_people.E002",
+        )
+    ]
+
+
+def _context_processors() -> Iterator[list[str]]:
+    for engine in engines.all():
+        if isinstance(engine, DjangoTemplates):
+            yield list(engine.engine.context_processors)
 
 
 def strip_reaches_the_translation_editor(app_configs: Any, **kwargs: Any) -> list[Any]:
@@ -19,18 +64,29 @@ def strip_reaches_the_translation_editor(app_configs: Any, **kwargs: Any) -> lis
     ]
 
 
-def settings_app_is_installed(app_configs: Any, **kwargs: Any) -> list[Any]:
-    if apps.is_installed("wagtail.contrib.settings"):
+def language_follows_the_address(app_configs: Any, **kwargs: Any) -> list[Any]:
+    several = getattr(settings, "WAGTAIL_I18N_ENABLED", False) and len(get_content_languages()) > 1
+    if not several or any(_chooses_language(name) for name in settings.MIDDLEWARE):
         return []
     return [
-        checks.Error(
-            "people needs wagtail.contrib.settings: it holds whose members the site shows.",
-            hint='Add "wagtail.contrib.settings" to INSTALLED_APPS.',
-            id="groupsite_people.E001",
+        checks.Warning(
+            "The site has several languages, and every page is labelled in the same one.",
+            hint=(
+                'Add "django.middleware.locale.LocaleMiddleware" to MIDDLEWARE, after the session’s '
+                "and before CommonMiddleware, and put Wagtail’s addresses into i18n_patterns."
+            ),
+            id="groupsite_people.W002",
         )
     ]
 
 
+def _chooses_language(name: str) -> bool:
+    found = import_string(name)
+    return isinstance(found, type) and issubclass(found, LocaleMiddleware)
+
+
 def register() -> None:
+    checks.register(apps_are_installed)
+    checks.register(templates_know_the_request, checks.Tags.templates)
     checks.register(strip_reaches_the_translation_editor)
-    checks.register(settings_app_is_installed)
+    checks.register(language_follows_the_address, checks.Tags.translation)

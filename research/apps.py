@@ -1,5 +1,12 @@
+from pathlib import Path
+from runpy import run_path
+from typing import Any
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+
+# By its path: the name `people` may lead to a package of the host's.
+NEIGHBOURS = Path(__file__).parent.parent / "people" / "neighbours.py"
 
 
 class ResearchConfig(AppConfig):
@@ -7,3 +14,7 @@ class ResearchConfig(AppConfig):
     label = "groupsite_research"
     verbose_name = _("Research")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        run_path(str(NEIGHBOURS))["see_that_names_are_ours"]()

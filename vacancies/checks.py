@@ -1,52 +1,167 @@
-"""System checks: whether a host keeps what applicants send where nobody else finds it (R39)."""
+"""System checks: whether a host keeps what applicants send where nobody else finds it (R39), whether
+the form can be reached, and whether the settings can be meant."""
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
+from zoneinfo import available_timezones
 
 from django.conf import settings
 from django.core import checks
 from django.core.exceptions import ImproperlyConfigured
+from django.db import DatabaseError
+from django.urls import Resolver404, get_script_prefix, resolve
 
-from vacancies.apply.addresses import form_is_mounted
-from vacancies.storage import private_storage
+from vacancies import conf, storage
+from vacancies.apply.addresses import NAMESPACE, form_is_mounted, start_url
+from vacancies.choices import Method
+from vacancies.models import Vacancy
 
 # Where a web server hands out files to everybody.
-PUBLIC_FOLDERS = ("MEDIA_ROOT", "STATIC_ROOT")
-HINT = "Set GROUPSITE_VACANCIES_FILES to a folder that no web server knows."
+PUBLIC_FOLDERS: Final = ("MEDIA_ROOT", "STATIC_ROOT")
+HINT: Final = "Set GROUPSITE_VACANCIES_FILES to a folder that no web server knows."
+MOUNT: Final = (
+    'Add path("apply/", include("vacancies.urls")) to the URL configuration, before Wagtail’s own.'
+)
+# The least that each can be.
+NUMBERS: Final = {
+    "CLOSING_SOON_DAYS": 0,
+    "DRAFT_DAYS": 1,
+    "MAX_FILES": 1,
+    "MAX_TOTAL_MB": 1,
+    "REMINDER_DAYS": 0,
+}
+OTHERS: Final = ("CLAMD", "FILES", "FROM", "THROTTLE", "TIME_ZONE")
+PREFIX: Final = "GROUPSITE_VACANCIES_"
+
+
+def _error(number: int, message: str, hint: str) -> Any:
+    return checks.Error(message, hint=hint, id=f"groupsite_vacancies.E{number:03}")
+
+
+def _warning(number: int, message: str, hint: str) -> Any:
+    return checks.Warning(message, hint=hint, id=f"groupsite_vacancies.W{number:03}")
+
+
+# Where the files lie
 
 
 def files_of_applicants_are_private(app_configs: Any, **kwargs: Any) -> list[Any]:
     try:
-        folder = getattr(private_storage(), "location", None)
+        folder = getattr(storage.private_storage(), "location", None)
     except ImproperlyConfigured:
         return _no_place()
-    if not folder:  # an object store: its own settings decide
+    if _is_the_default_storage():
+        message = "The files of applicants lie in the storage of images and documents."
+        return [_error(2, message, 'Give STORAGES["groupsite_vacancies"] a bucket of its own.')]
+    if not folder or not isinstance(folder, str | Path):  # an object store: its settings decide
         return []
     place = Path(folder).resolve()
-    public = {name: getattr(settings, name, "") for name in PUBLIC_FOLDERS}
     return [
-        checks.Error(
-            f"The files of applicants lie in {name}, where anybody can read them.",
-            hint=HINT,
-            id="groupsite_vacancies.E001",
-        )
-        for name, where in public.items()
-        if where and place.is_relative_to(Path(where).resolve())
+        _error(1, f"The files of applicants lie in {name}, where anybody can read them.", HINT)
+        for name, where in _public_folders()
+        if place.is_relative_to(Path(where).resolve())
     ]
+
+
+def _is_the_default_storage() -> bool:
+    own = settings.STORAGES.get(storage.ALIAS)
+    return own is not None and own == settings.STORAGES.get("default")
+
+
+def _public_folders() -> Iterator[tuple[str, Any]]:
+    for name in PUBLIC_FOLDERS:
+        if where := getattr(settings, name, ""):
+            yield name, where
+    for where in settings.STATICFILES_DIRS:  # collected into STATIC_ROOT, and served from there
+        yield "STATICFILES_DIRS", where[1] if isinstance(where, list | tuple) else where
 
 
 def _no_place() -> list[Any]:
     """No fault of a site that has no form; a form without a place is never shown."""
     if not form_is_mounted():
         return []
-    return [
-        checks.Warning(
-            "There is no place for the files of applicants, so no posting shows its form.",
-            hint=HINT,
-            id="groupsite_vacancies.W001",
-        )
+    message = "There is no place for the files of applicants, so no posting shows its form."
+    return [_warning(1, message, HINT)]
+
+
+# Whether the form can be reached
+
+
+def form_is_reached(app_configs: Any, **kwargs: Any) -> list[Any]:
+    """Wagtail's own addresses take every path: what stands after them is never asked."""
+    if not form_is_mounted():
+        return []
+    try:
+        found = resolve("/" + start_url(0).removeprefix(get_script_prefix()))
+    except Resolver404:
+        return []
+    if NAMESPACE in found.namespaces:
+        return []
+    message = "Other addresses stand before those of the application form, so nobody reaches it."
+    return [_error(3, message, "Move the line of vacancies.urls before Wagtail’s own.")]
+
+
+def form_that_postings_use_exists(app_configs: Any, **kwargs: Any) -> list[Any]:
+    """Asks the database, so it is told by `migrate`, and by `check --database default`."""
+    if not kwargs.get("databases") or form_is_mounted():
+        return []
+    try:
+        waiting = Vacancy.objects.filter(application_method=Method.FORM, live=True).count()
+    except DatabaseError:  # not migrated yet
+        return []
+    if not waiting:
+        return []
+    message = (
+        f"Published vacancies that are applied for with the form, which has no address: {waiting}."
+    )
+    return [_warning(2, message, MOUNT)]
+
+
+# Whether what is set can be meant
+
+
+def settings_can_be_meant(app_configs: Any, **kwargs: Any) -> list[Any]:
+    found = [
+        _error(4, f"{PREFIX}{name} must be a whole number, at least {least}.", "Write 7, not “7”.")
+        for name, least in NUMBERS.items()
+        if not _is_whole(getattr(settings, PREFIX + name, least), least)
     ]
+    if conf.time_zone() not in available_timezones():
+        message = f"{PREFIX}TIME_ZONE is no time zone: {conf.time_zone()}."
+        found.append(_error(5, message, "Write a name as Europe/Stockholm."))
+    if conf.clamd() and not conf.clamd().startswith(("unix:/", "tcp://")):
+        message = f"{PREFIX}CLAMD is no address of a scanner: {conf.clamd()}."
+        found.append(_error(6, message, "Write unix:/path or tcp://host:port."))
+    unknown = {name for name in dir(settings) if name.startswith(PREFIX)}
+    unknown -= {PREFIX + name for name in (*NUMBERS, *OTHERS)}
+    slip = "Look for a slip of the pen."
+    return found + [_warning(3, f"There is no setting {name}.", slip) for name in sorted(unknown)]
+
+
+def _is_whole(value: Any, least: int) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= least
+
+
+def mail_has_a_sender(app_configs: Any, **kwargs: Any) -> list[Any]:
+    if not form_is_mounted() or conf.mail_from() != "webmaster@localhost":
+        return []
+    message = "Mail to applicants comes from webmaster@localhost, which mail servers refuse."
+    return [_warning(4, message, f"Set DEFAULT_FROM_EMAIL, or {PREFIX}FROM.")]
+
+
+def limits_are_counted(app_configs: Any, **kwargs: Any) -> list[Any]:
+    backend = settings.CACHES.get("default", {}).get("BACKEND", "")
+    if not form_is_mounted() or not conf.throttles() or not backend.endswith(".DummyCache"):
+        return []
+    message = "How often one may start, upload and send is not limited: the cache keeps nothing."
+    return [_warning(5, message, f"Set CACHES, or {PREFIX}THROTTLE = False if that is meant.")]
 
 
 def register() -> None:
     checks.register(files_of_applicants_are_private, checks.Tags.security)
+    checks.register(form_is_reached, checks.Tags.urls)
+    checks.register(form_that_postings_use_exists, checks.Tags.database)
+    checks.register(settings_can_be_meant)
+    checks.register(mail_has_a_sender, checks.Tags.security, deploy=True)
+    checks.register(limits_are_counted, checks.Tags.security, deploy=True)

@@ -1,15 +1,16 @@
-"""What a host is told about the place of applicants' files (R39)."""
+"""What a host is told about applicants' files (R39), the form's address and the settings."""
 
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from vacancies.checks import files_of_applicants_are_private
+from tests.factories import VacancyFactory
+from vacancies import checks
 
 
 def told(**kwargs: Any) -> list[str]:
-    return [message.id for message in files_of_applicants_are_private(None, **kwargs)]
+    return [message.id for message in checks.files_of_applicants_are_private(None, **kwargs)]
 
 
 def test_our_own_settings_are_private() -> None:
@@ -41,3 +42,93 @@ def test_without_a_place_the_form_is_missed(settings: Any) -> None:
 def test_without_a_form_no_place_is_needed(settings: Any) -> None:
     settings.GROUPSITE_VACANCIES_FILES = None
     assert told() == []
+
+
+def test_static_files_of_the_project_are_public(settings: Any, tmp_path: Path) -> None:
+    settings.STATICFILES_DIRS = [("site", tmp_path / "static")]
+    settings.GROUPSITE_VACANCIES_FILES = tmp_path / "static" / "applications"
+    assert told() == ["groupsite_vacancies.E001"]
+
+
+def test_the_storage_of_images_is_no_place(settings: Any, tmp_path: Path) -> None:
+    same = {"BACKEND": "django.core.files.storage.InMemoryStorage"}
+    settings.STORAGES = {**settings.STORAGES, "default": same, "groupsite_vacancies": {**same}}
+    assert told() == ["groupsite_vacancies.E002"]
+
+
+def test_a_storage_of_its_own_is_one(settings: Any) -> None:
+    memory = "django.core.files.storage.InMemoryStorage"
+    own = {"BACKEND": memory, "OPTIONS": {"location": "applications"}}
+    settings.STORAGES = {**settings.STORAGES, "groupsite_vacancies": own}
+    assert told() == []
+
+
+def test_the_form_is_reached() -> None:
+    assert checks.form_is_reached(None) == []
+
+
+@pytest.mark.urls("tests.vacancies.urls_form_too_late")
+def test_a_form_after_the_pages_is_never_reached() -> None:
+    (message,) = checks.form_is_reached(None)
+    assert message.id == "groupsite_vacancies.E003"
+
+
+@pytest.mark.urls("tests.vacancies.urls_without_form")
+@pytest.mark.parametrize(
+    ("facts", "number"), [({}, ["W002"]), ({"external": True}, []), ({"live": False}, [])]
+)
+def test_published_vacancies_miss_their_form(
+    db: Any, facts: dict[str, bool], number: list[str]
+) -> None:
+    VacancyFactory(**facts)
+    found = checks.form_that_postings_use_exists(None, databases=["default"])
+    assert [message.id.rpartition(".")[2] for message in found] == number
+
+
+@pytest.mark.urls("tests.vacancies.urls_without_form")
+def test_no_check_asks_the_database_unasked() -> None:
+    assert checks.form_that_postings_use_exists(None) == []
+
+
+def test_our_own_settings_can_be_meant() -> None:
+    assert checks.settings_can_be_meant(None) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "number"),
+    [
+        ("CLOSING_SOON_DAYS", "7", "E004"),
+        ("CLOSING_SOON_DAYS", -1, "E004"),
+        ("MAX_FILES", 0, "E004"),
+        ("MAX_FILES", True, "E004"),
+        ("DRAFT_DAYS", 2.5, "E004"),
+        ("TIME_ZONE", "Europe/Gothenburg", "E005"),
+        ("CLAMD", "/run/clamd.ctl", "E006"),
+        ("CLOSNIG_SOON_DAYS", 7, "W003"),
+    ],
+)
+def test_a_slip_of_the_pen_is_told(settings: Any, name: str, value: Any, number: str) -> None:
+    setattr(settings, f"GROUPSITE_VACANCIES_{name}", value)
+    (message,) = checks.settings_can_be_meant(None)
+    assert message.id == f"groupsite_vacancies.{number}"
+    assert name in message.msg
+
+
+@pytest.mark.parametrize(
+    ("ours", "number"), [("", ["groupsite_vacancies.W004"]), ("hr@example.org", [])]
+)
+def test_mail_needs_a_sender(settings: Any, ours: str, number: list[str]) -> None:
+    settings.DEFAULT_FROM_EMAIL = "webmaster@localhost"
+    settings.GROUPSITE_VACANCIES_FROM = ours
+    assert [message.id for message in checks.mail_has_a_sender(None)] == number
+
+
+@pytest.mark.parametrize(
+    ("throttle", "number"), [(True, ["groupsite_vacancies.W005"]), (False, [])]
+)
+def test_a_cache_that_keeps_nothing_counts_nothing(
+    settings: Any, number: list[str], *, throttle: bool
+) -> None:
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+    settings.GROUPSITE_VACANCIES_THROTTLE = throttle
+    assert [message.id for message in checks.limits_are_counted(None)] == number

@@ -14,15 +14,16 @@ def form_url(vacancy: Any) -> str:
     """The form's address in the active language; empty where the vacancy or the site has none."""
     if vacancy.application_method != Method.FORM or not vacancy.pk or not storage.is_configured():
         return ""
-    return _start(vacancy.pk)
+    return start_url(vacancy.pk)
 
 
 def form_is_mounted() -> bool:
     """Whether the host includes `vacancies.urls` at all."""
-    return bool(_start(0))
+    return bool(start_url(0))
 
 
-def _start(vacancy_pk: int) -> str:
+def start_url(vacancy_pk: int) -> str:
+    """Where one begins; empty where the host does not include `vacancies.urls`."""
     try:
         return reverse(f"{NAMESPACE}:start", args=[vacancy_pk])
     except NoReverseMatch:

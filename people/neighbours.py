@@ -1,0 +1,47 @@
+"""Whether `people`, `research` and `vacancies` are each to be found once, and are ours.
+
+Python knows one top-level package of a name. Where a host has its own of one of these names, either
+its package hides ours or ours hides its, whichever comes first on `sys.path`; both end in an
+ImportError that says nothing. The app configs ask here before any model is loaded.
+
+They run this file by its path (`runpy`), since the name `people` may lead to the host's package. So
+it imports nothing of ours.
+"""
+
+import sys
+from collections.abc import Iterator
+from importlib.machinery import PathFinder
+from pathlib import Path
+from typing import Final
+
+from django.core.exceptions import ImproperlyConfigured
+
+NAMES: Final = ("people", "research", "vacancies")
+SENTENCE: Final = (
+    "wagtail-groupsite needs the top-level package “{name}” for itself, but another one of that "
+    "name is at {place}: move or rename it (an app keeps its tables and migrations if its "
+    'AppConfig keeps label = "{name}").'
+)
+
+
+def see_that_names_are_ours() -> None:
+    """Raises ImproperlyConfigured with one sentence where a host has a package of our names."""
+    for name in NAMES:
+        for place in _places(name):
+            if not _is_ours(name, place):
+                raise ImproperlyConfigured(SENTENCE.format(name=name, place=place))
+
+
+def _places(name: str) -> Iterator[Path]:
+    """Where a package or module of this name is; a folder without `__init__.py` hides nothing."""
+    for entry in dict.fromkeys(sys.path):
+        spec = PathFinder.find_spec(name, [entry or "."])
+        if spec is not None and spec.origin is not None:
+            origin = Path(spec.origin).resolve()
+            yield origin.parent if origin.name == "__init__.py" else origin
+
+
+def _is_ours(name: str, place: Path) -> bool:
+    """Also in a second copy: a checkout beside an installed wheel clashes with nobody."""
+    apps = place / "apps.py"
+    return apps.is_file() and f"groupsite_{name}" in apps.read_text(encoding="utf-8")

@@ -1,0 +1,65 @@
+"""What a host is told that lacks something of what people, areas and vacancies need."""
+
+from typing import Any
+
+import pytest
+from django.apps import apps
+
+from people import checks
+
+OURS = "groupsite.languages.LanguageOfAddress"
+
+
+def told(check: Any) -> list[str]:
+    return [message.id for message in check(None)]
+
+
+@pytest.mark.parametrize(
+    "check",
+    [
+        checks.apps_are_installed,
+        checks.templates_know_the_request,
+        checks.strip_reaches_the_translation_editor,
+        checks.language_follows_the_address,
+    ],
+)
+def test_our_own_settings_lack_nothing(check: Any) -> None:
+    assert told(check) == []
+
+
+@pytest.mark.parametrize("name", sorted(checks.NEEDED))
+def test_a_missing_app_is_named(monkeypatch: Any, name: str) -> None:
+    installed = apps.is_installed
+    monkeypatch.setattr(apps, "is_installed", lambda app: app != name and installed(app))
+    (message,) = checks.apps_are_installed(None)
+    assert message.id == "groupsite_people.E001"
+    assert name in message.msg
+    assert f'"{name}"' in message.hint
+
+
+def test_templates_without_the_request(settings: Any) -> None:
+    (engine,) = settings.TEMPLATES
+    settings.TEMPLATES = [{**engine, "OPTIONS": {**engine["OPTIONS"], "context_processors": []}}]
+    assert told(checks.templates_know_the_request) == ["groupsite_people.E002"]
+
+
+def test_several_languages_need_the_middleware(settings: Any) -> None:
+    settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if name != OURS]
+    assert told(checks.language_follows_the_address) == ["groupsite_people.W002"]
+
+
+@pytest.mark.parametrize(
+    "one", [{"WAGTAIL_I18N_ENABLED": False}, {"WAGTAIL_CONTENT_LANGUAGES": [("en", "English")]}]
+)
+def test_one_language_does_not(settings: Any, one: dict[str, Any]) -> None:
+    settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if name != OURS]
+    for name, value in one.items():
+        setattr(settings, name, value)
+    assert told(checks.language_follows_the_address) == []
+
+
+def test_the_strip_must_come_first(monkeypatch: Any) -> None:
+    configs = {config.name: config for config in apps.get_app_configs()}
+    order = [configs["wagtail_localize"], configs["people"]]
+    monkeypatch.setattr(apps, "get_app_configs", lambda: order)
+    assert told(checks.strip_reaches_the_translation_editor) == ["groupsite_people.W001"]
