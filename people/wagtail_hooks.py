@@ -16,12 +16,17 @@ from wagtail.admin import messages
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
+from wagtail.rich_text import features as rich_text_features
 from wagtail.snippets.action_menu import PublishMenuItem
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 import people.guards.hooks  # noqa: F401 — what it registers
+from people.desk.drafts import DraftsPanel
+from people.desk.mine import MinePanel
+from people.desk.translations import TranslationsPanel
 from people.hub.listing import PeopleView
+from people.links import LanguageLinkHandler
 from people.models import Organisation, Person, PersonPage, Role
 from people.permissions import PersonPermissionPolicy
 from people.records.choosers import ChooserViewSet
@@ -147,16 +152,23 @@ def tell_what_was_not_published(
             messages.warning(request, text % values)
 
 
+@hooks.register("construct_homepage_panels")
+def what_waits(request: HttpRequest, panels: list[Any]) -> None:
+    panels.extend([MinePanel(), TranslationsPanel(), DraftsPanel()])
+
+
 @hooks.register("insert_global_admin_css")
 def admin_css() -> SafeString:
-    return format_html(
-        '<link rel="stylesheet" href="{}">', static("groupsite_people/css/admin.css")
+    return format_html_join(
+        "\n",
+        '<link rel="stylesheet" href="{}">',
+        ((static(f"groupsite_people/css/{name}.css"),) for name in ("admin", "admin-checks")),
     )
 
 
 @hooks.register("insert_editor_js")
 def strip_js() -> SafeString:
-    scripts = ("strip", "strip-translation")
+    scripts = ("strip", "strip-translation", "checks")
     return format_html_join(
         "\n",
         '<script src="{}"></script>',
@@ -175,3 +187,13 @@ def copy_button(page: Any, user: Any, next_url: str | None = None, **kwargs: Any
 
 def copy_everything(url: str) -> Button:
     return Button(_("Copy with facts and languages"), url, icon_name="copy", priority=31)
+
+
+# After Wagtail's own handler of such links, in whose place it stands.
+@hooks.register("register_rich_text_features", order=1)
+def lead_links_to_the_readers_language(features: Any) -> None:
+    features.register_link_type(LanguageLinkHandler)
+
+
+# A form that is made while hooks are still being found has asked for them all already.
+lead_links_to_the_readers_language(rich_text_features)

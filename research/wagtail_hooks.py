@@ -1,17 +1,27 @@
 """Where the Wagtail admin meets this app."""
 
+from collections.abc import Iterable
+from datetime import datetime
+
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from people.desk import mine
+from people.models import Person
 from people.records.viewsets import RecordPageViewSet, RecordViewSet
 from research.hub.listing import AreasView
 from research.models import Keyword, ResearchArea, ResearchAreaPage
 from research.permissions import AreaPermissionPolicy
 
 register_permission_policy(ResearchArea, AreaPermissionPolicy(ResearchArea))
+
+
+LEADS = pgettext_lazy("to a research area", "You lead it.")
+BELONGS = pgettext_lazy("to a research area", "You belong to it.")
 
 
 class ResearchAreaViewSet(RecordViewSet):
@@ -43,3 +53,11 @@ register_snippet(KeywordViewSet)
 @hooks.register("register_admin_viewset")
 def register_area_pages() -> ResearchAreaPageViewSet:
     return ResearchAreaPageViewSet()
+
+
+@hooks.register(mine.HOOK)
+def areas_of_person(person: Person, at: datetime) -> Iterable[mine.Mine]:
+    """The areas that somebody leads or belongs to, for *My pages*."""
+    for area in ResearchArea.objects.with_member(person).in_order():
+        role = LEADS if area.lead_id == person.pk else BELONGS
+        yield mine.Mine(area, role)

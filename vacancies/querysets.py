@@ -28,6 +28,10 @@ class VacancyQuerySet(RecordQuerySet):
         """Those one may no longer apply to."""
         return self.published(at).filter(Q(closes_at__lte=at) | ~Q(outcome=""))
 
+    def kept_in_step(self, at: datetime) -> Self:
+        """Nobody reads the posting of a vacancy that has ended for its words any more."""
+        return super().kept_in_step(at).exclude(pk__in=self.model._default_manager.ended(at))
+
     def closing_soon(self, at: datetime) -> Self:
         return self.open(at).filter(closes_at__lte=at + closing_soon())
 

@@ -12,12 +12,13 @@ from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from people.desk import mine
 from people.moments import received_at
 from people.records.choosers import ChooserViewSet
 from people.records.forms import NewRecordForm
 from people.records.views import NewRecordView
 from people.records.viewsets import RecordPageViewSet, RecordViewSet
-from vacancies import permissions
+from vacancies import dashboard, permissions
 from vacancies.committee.gates import address
 from vacancies.committee.guards import refuse_deletion
 from vacancies.committee.urls import mounted
@@ -133,6 +134,14 @@ def rights_of_applications() -> Any:
 
 
 @hooks.register("register_log_actions")
+@hooks.register("construct_homepage_panels")
+def what_closes_soon(request: HttpRequest, panels: list[Any]) -> None:
+    panels.append(dashboard.ClosingSoonPanel())
+
+
+hooks.register(mine.HOOK, dashboard.supervised)
+
+
 def acts_in_the_history(actions: Any) -> None:
     history.register(actions)
 

@@ -26,6 +26,10 @@ class RecordQuerySet(models.QuerySet):
 
 class Record(  # Wagtail's own order of the mixins
     WorkflowMixin,
+    def kept_in_step(self, at: datetime) -> Self:
+        """Those whose languages ought to say the same at `at`: public ones, and not of the past."""
+        return self.filter(live=True)
+
     DraftStateMixin,
     LockableMixin,
     RevisionMixin,

@@ -7,5 +7,6 @@
 | `forms.py` `telling.py` `screens.py` | their screens: what is asked, what is told before, the views |
 | `history.py` | what the acts say in the history |
 | `listing.py` `columns.py` `filters.py` `newest.py` | the list |
+| `counting.py` | how many applications have come in, for whoever may know |
 | `exporting.py` | the list as a spreadsheet |
 """

@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 from django.utils.http import content_disposition_header
@@ -15,9 +14,9 @@ from people.moments import received_at
 from vacancies import permissions
 from vacancies.from_text.hub import FromTextIndexView
 from vacancies.hub import columns, exporting, offers
+from vacancies.hub.counting import received
 from vacancies.hub.filters import VacancyFilters
 from vacancies.hub.newest import put_newest
-from vacancies.models import Application
 
 
 class HubView(FromTextIndexView):
@@ -49,23 +48,13 @@ class HubView(FromTextIndexView):
     def complete(self, records: list[Any]) -> None:
         """What the columns say and no vacancy knows of itself."""
         put_newest(records)
-        counts = self.counts(records)
+        counts = received(self.request.user, records, self.at) if self.is_counted else {}
         for record in records:
             record.n_received = counts.get(record.pk, "")
 
     @cached_property
     def is_counted(self) -> bool:
         return permissions.reads_any(self.request.user, self.at)
-
-    def counts(self, records: list[Any]) -> dict[int, int]:
-        """Of those whose applications the user may read; of others not even that there are none."""
-        if not self.is_counted:
-            return {}
-        mine = permissions.readable_vacancies(self.request.user, self.at)
-        known = set(mine.filter(pk__in=[one.pk for one in records]).values_list("pk", flat=True))
-        received = Application.objects.received().filter(vacancy__in=known).order_by()
-        found = received.values_list("vacancy").annotate(number=Count("pk"))
-        return {**dict.fromkeys(known, 0), **dict(found)}
 
     @cached_property
     def columns(self) -> list[Any]:

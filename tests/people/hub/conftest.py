@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from groupsite import roles
 from people.models import Person
-from tests.factories import PersonFactory
+from tests.factories import PersonFactory, role
 
 
 def url(model=Person, name="list"):
@@ -69,7 +69,8 @@ def everybody(group_site, at, accounts):
     group_site.add(alice)
     PersonFactory(bob=True)
     PersonFactory(given_name="Örjan", family_name="Lindström", alumnus=True)
-    PersonFactory(given_name="Zoë", family_name="Crépeau", affiliated=True)
+    zoe = PersonFactory(given_name="Zoë", family_name="Crépeau", affiliated=True)
+    zoe.roles.update(role=role("Professor"))
     later = PersonFactory(given_name="Ida", family_name="Ny")
     later.roles.update(begins_on=date(2025, 9, 1))
     return alice

@@ -7,11 +7,11 @@ from openpyxl import load_workbook
 from wagtail.users.models import UserProfile
 
 from people import localize
-from people.models import Organisation, Person, Role
+from people.models import Organisation, Person
 from tests.crowds import grow
-from tests.factories import PersonFactory, add_page
+from tests.factories import PersonFactory, add_page, role
 from tests.people.hub.conftest import as_csv, names, url
-from tests.records.translating import publish_translation, translate_all
+from tests.records.translating import publish_translation, sync, translate_all
 
 EVERYBODY = {"Alice Ek", "Bob Åberg", "Örjan Lindström", "Zoë Crépeau", "Ida Ny"}
 
@@ -42,15 +42,13 @@ def test_what_a_row_says(editor, everybody, person, standing, said, where, accou
 def test_a_draft_says_what_its_newest_draft_says(editor, everybody):
     made = PersonFactory(given_name="Old", family_name="Name", draft=True)
     draft = Person.objects.get(pk=made.pk)
+    professor = role("Professor")
     draft.given_name = "New"
-    draft.roles = [draft.roles.first()]
-    draft.roles.first().role = Role.objects.get(texts__name="Professor", texts__language="en")
     row = draft.roles.first()
-    row.role = Role.objects.get(texts__name="Professor", texts__language="en")
+    row.role = professor
     draft.roles = [row]
     draft.save_revision(clean=False)
     assert row_of(editor.get(url()), "New Name")["roles"] == "Professor"
-    professor = Role.objects.get(texts__name="Professor", texts__language="en")
     assert "New Name" in names(editor.get(f"{url()}?role={professor.pk}"))
     assert names(editor.get(f"{url()}?q=new+name")) == ["New Name"]
 
@@ -84,8 +82,7 @@ def test_search_and_filters(editor, everybody, query, found):
 
 
 def test_filters_by_what_they_are_and_where(editor, everybody):
-    professor = Role.objects.get(texts__name="Professor", texts__language="en")
-    assert names(editor.get(f"{url()}?role={professor.pk}")) == ["Zoë Crépeau"]
+    assert names(editor.get(f"{url()}?role={role('Professor').pk}")) == ["Zoë Crépeau"]
     university = Organisation.objects.get(kind="university")
     assert set(names(editor.get(f"{url()}?organisation={university.pk}"))) == EVERYBODY
     group = Organisation.objects.get(kind="group")
@@ -194,8 +191,6 @@ def test_changed_words_show_within_one_request_and_go_when_updated(
     assert "groupsite-badge--out-of-date" in editor.get(url()).text
 
     page.refresh_from_db()
-    from tests.records.translating import sync
-
     sync(page)
     translate_all(page, swedish)
     publish_translation(page, swedish, accounts["editor"])
