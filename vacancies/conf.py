@@ -64,3 +64,8 @@ def clamd() -> str:
 def mail_from() -> str:
     """GROUPSITE_VACANCIES_FROM: the sender of mail to applicants and readers (DEFAULT_FROM_EMAIL)."""
     return str(getattr(settings, "GROUPSITE_VACANCIES_FROM", "") or settings.DEFAULT_FROM_EMAIL)
+
+
+def throttles() -> bool:
+    """GROUPSITE_VACANCIES_THROTTLE: whether it is limited how often one may ask (True)."""
+    return bool(getattr(settings, "GROUPSITE_VACANCIES_THROTTLE", True))
