@@ -12,6 +12,8 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 
+from vacancies.extensions_panel import ExtensionsPanel
+
 ABOUT = [
     FieldPanel("name"),
     FieldRowPanel(
@@ -87,6 +89,7 @@ DATES = [
         ],
         heading=_("When one may apply"),
     ),
+    ExtensionsPanel(),
     FieldPanel("outcome"),
     MultiFieldPanel(
         [

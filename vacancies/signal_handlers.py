@@ -5,8 +5,10 @@ from typing import Any, Final
 
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save, pre_save
+from wagtail.signals import published
 
 from vacancies import announcements, storage, tasks
+from vacancies.hub import changes
 from vacancies.models import ApplicationFile, OutgoingMail, Vacancy
 
 # Facts that applicants are told of. What saves none of them (the note of a draft) announces nothing.
@@ -19,6 +21,8 @@ def connect() -> None:
     post_save.connect(send_when_committed, sender=OutgoingMail)
     pre_save.connect(remember_facts_that_applicants_know, sender=Vacancy)
     post_save.connect(announce_what_has_changed, sender=Vacancy)
+    pre_save.connect(changes.remember, sender=Vacancy)
+    published.connect(changes.note_published, sender=Vacancy)
 
 
 def remove_bytes_with_row(sender: Any, instance: Any, **kwargs: Any) -> None:

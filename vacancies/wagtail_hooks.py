@@ -73,14 +73,15 @@ class VacancyViewSet(RecordViewSet):
             self._act_on_one(offers.EXTEND, screens.ExtendView),
             self._act_on_one(offers.CLOSE, screens.CloseView),
             self._act_on_one(offers.OUTCOME, screens.OutcomeView),
+            self._act_on_one(offers.REASON, screens.ReasonView, "<int:extension>/"),
             *super().get_urlpatterns(),
         ]
 
     def _act(self, view_class: Any) -> Any:
         return self.construct_view(view_class, **self.get_copy_view_kwargs())
 
-    def _act_on_one(self, act: offers.Act, view_class: Any) -> Any:
-        route = f"{act.name}/<{self.pk_path_converter}:pk>/"
+    def _act_on_one(self, act: offers.Act, view_class: Any, further: str = "") -> Any:
+        route = f"{act.name}/<{self.pk_path_converter}:pk>/{further}"
         return path(route, self._act(view_class), name=act.name)
 
 
@@ -133,7 +134,6 @@ def rights_of_applications() -> Any:
     return Permission.objects.filter(content_type__app_label=label, codename=codename)
 
 
-@hooks.register("register_log_actions")
 @hooks.register("construct_homepage_panels")
 def what_closes_soon(request: HttpRequest, panels: list[Any]) -> None:
     panels.append(dashboard.ClosingSoonPanel())
@@ -142,6 +142,7 @@ def what_closes_soon(request: HttpRequest, panels: list[Any]) -> None:
 hooks.register(mine.HOOK, dashboard.supervised)
 
 
+@hooks.register("register_log_actions")
 def acts_in_the_history(actions: Any) -> None:
     history.register(actions)
 

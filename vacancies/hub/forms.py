@@ -8,8 +8,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput, AdminTimeInput
 
+from people.records.overtaken import last_published
 from vacancies import wording
-from vacancies.lifecycle import Outcome, closing_instant
+from vacancies.hub import reasons
+from vacancies.hub.changing import reasons_told
+from vacancies.lifecycle import Outcome, State, closing_instant
 from vacancies.turns import told
 
 
@@ -22,21 +25,25 @@ class ActForm(forms.Form):
     def __init__(self, *args: Any, vacancy: Any, at: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.vacancy, self.at = vacancy, at
-        self.initial["known"] = told(vacancy)
+        self.initial["known"] = self.holds()
 
     def clean(self) -> Any:
         data = super().clean()
         if self.is_stale() and not self.is_done:
-            self.add_error(None, changed_meanwhile())
+            self.add_error(None, changed_meanwhile(self.vacancy))
         return data
 
+    def holds(self) -> str:
+        """What the answer is an answer to, as one word."""
+        return told(self.vacancy)
+
     def is_stale(self) -> bool:
-        return bool(self.cleaned_data.get("known", "") != told(self.vacancy))
+        return bool(self.cleaned_data.get("known", "") != self.holds())
 
     def shown_again(self) -> None:
         """Once the user is told what changed, the next answer is to what holds now."""
         typed: Any = self.data
-        self.data = {**typed.dict(), "known": told(self.vacancy)}
+        self.data = {**typed.dict(), "known": self.holds()}
 
 
 class ExtendForm(ActForm):
@@ -51,6 +58,8 @@ class ExtendForm(ActForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial["deadline_time"] = self.vacancy.deadline_time
+        if self.vacancy.state(self.at) != State.SCHEDULED:  # nobody has seen the old day
+            self.fields.update(reasons.fields({}))
 
     def clean(self) -> Any:
         day, clock = self.cleaned_data.get("deadline_on"), self.cleaned_data.get("deadline_time")
@@ -83,8 +92,24 @@ class OutcomeForm(ActForm):
         return super().clean()
 
 
-def changed_meanwhile() -> str:
-    return gettext(
+class ReasonForm(ActForm):
+    def __init__(self, *args: Any, extension: Any, **kwargs: Any) -> None:
+        self.extension = extension
+        super().__init__(*args, **kwargs)
+        self.fields.update(reasons.fields(extension.reasons()))
+
+    def holds(self) -> str:
+        return reasons_told(self.extension)
+
+    def clean(self) -> Any:
+        said = {code: text for code, text in reasons.given(self.cleaned_data).items() if text}
+        self.is_done = said == self.extension.reasons()
+        return super().clean()
+
+
+def changed_meanwhile(vacancy: Any) -> str:
+    again = gettext(
         "Somebody has changed this vacancy meanwhile. What holds now stands above; please look at it "
         "and send your change again."
     )
+    return f"{again} {last_published(vacancy)}"

@@ -1,47 +1,133 @@
-"""What the acts say in a vacancy's history, in the language of whoever reads it."""
+"""What the history of a vacancy says, in the language of whoever reads it."""
 
-from datetime import date, time
-from typing import Any
+from typing import Any, Final
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import LogFormatter
 
-from vacancies import wording
-from vacancies.facts import moment_text
-from vacancies.hub.changing import CHANGE_DEADLINE, RECORD_OUTCOME
+from vacancies.hub import changes, facts_said
 from vacancies.lifecycle import Outcome
+
+# Of a fact that both sides have, that only the new one has, that only the old one had.
+SENTENCES: Final[dict[str, tuple[Promise, Promise, Promise]]] = {
+    "deadline": (
+        _("Deadline changed from %(old)s to %(new)s"),
+        _("Deadline set to %(new)s; before, it was open until filled"),
+        _("Deadline taken away: open until filled; before, it was %(old)s"),
+    ),
+    "opens": (
+        _("Opening changed from %(old)s to %(new)s"),
+        _("Opening set to %(new)s"),
+        _("Opening taken away; before, it was %(old)s"),
+    ),
+    "positions": (
+        _("Number of positions changed from %(old)s to %(new)s"),
+        _("Number of positions set to %(new)s"),
+        _("Number of positions taken away; before, it was %(old)s"),
+    ),
+    "salary": (
+        _("Salary changed from %(old)s to %(new)s"),
+        _("Salary set to %(new)s"),
+        _("Salary taken away; before, it was %(old)s"),
+    ),
+    "supervisors": (
+        _("Supervisors changed from %(old)s to %(new)s"),
+        _("Supervisors named: %(new)s"),
+        _("Supervisors taken away; before: %(old)s"),
+    ),
+    "method": (
+        _("Way to apply changed from %(old)s to %(new)s"),
+        _("Way to apply set to %(new)s"),
+        _("Way to apply taken away; before, it was %(old)s"),
+    ),
+}
+
+OTHERS: Final[dict[str, Promise]] = {
+    "kind": _("kind"),
+    "reference": _("reference number"),
+    "organisation": _("organisation"),
+    "areas": _("research areas"),
+    "programmes": _("programmes"),
+    "place": _("place"),
+    "evaluation": _("continuous evaluation"),
+    "meeting": _("information meeting"),
+    "employment": _("form and extent of employment"),
+    "duration": _("length of employment"),
+    "start": _("start"),
+    "language": _("language of the application"),
+    "documents": _("documents to send"),
+    "contacts": _("contacts"),
+}
 
 
 def register(actions: Any) -> None:
-    actions.register_action(CHANGE_DEADLINE)(DeadlineFormatter)
-    actions.register_action(RECORD_OUTCOME)(OutcomeFormatter)
+    actions.register_action(changes.CHANGE_FACTS)(FactsFormatter)
+    actions.register_action(changes.CHANGE_DEADLINE)(DeadlineFormatter)
+    actions.register_action(changes.RECORD_OUTCOME)(OutcomeFormatter)
+    actions.register_action(changes.DRAFT_FACTS)(DraftFormatter)
+    actions.register_action(changes.GIVE_REASON)(ReasonFormatter)
 
 
-class DeadlineFormatter(LogFormatter):
+class FactsFormatter(LogFormatter):
+    label = _("Change facts")
+
+    def format_message(self, log_entry: Any) -> str:
+        return "; ".join(sentences(log_entry.data)) or str(self.label)
+
+
+class DeadlineFormatter(FactsFormatter):
     label = _("Change the deadline")
 
-    def format_message(self, log_entry: Any) -> str:
-        old, new = (_deadline(log_entry.data.get(when, {})) for when in ("before", "after"))
-        if not old:
-            return gettext("Deadline set to %(new)s; before, it was open until filled") % {
-                "new": new
-            }
-        return gettext("Deadline changed from %(old)s to %(new)s") % {"old": old, "new": new}
 
-
-class OutcomeFormatter(LogFormatter):
+class OutcomeFormatter(FactsFormatter):
     label = _("Record the outcome")
 
+
+class DraftFormatter(FactsFormatter):
+    label = _("Change facts in the draft")
+
     def format_message(self, log_entry: Any) -> str:
-        outcome = log_entry.data.get("after", {}).get("outcome", "")
-        if outcome == Outcome.FILLED:
-            return gettext("Outcome recorded: filled")
-        return gettext("Outcome recorded: cancelled")
+        said = super().format_message(log_entry)
+        return gettext("In the draft: %(changes)s") % {"changes": said}
 
 
-def _deadline(said: dict[str, str]) -> str:
-    if not said.get("on"):
+class ReasonFormatter(LogFormatter):
+    label = _("Say why it was extended")
+
+    def format_message(self, log_entry: Any) -> str:
+        day = facts_said.day(log_entry.data.get("to", ""))
+        reasons = [reason for reason in log_entry.data.get("reasons", {}).values() if reason]
+        if not reasons:
+            return gettext("Reason of the extension to %(day)s taken away") % {"day": day}
+        facts = {"day": day, "reasons": " / ".join(reasons)}
+        return gettext("Reason of the extension to %(day)s: %(reasons)s") % facts
+
+
+def sentences(data: dict[str, Any]) -> list[str]:
+    """One for every fact that was changed, and one for all of which only that is said."""
+    before, after = data.get("before", {}), data.get("after", {})
+    found = [_sentence(fact, before.get(fact), said) for fact, said in after.items()]
+    if others := [str(OTHERS[what]) for what in data.get("others", ()) if what in OTHERS]:
+        found.append(gettext("Also changed: %(facts)s") % {"facts": ", ".join(others)})
+    return [text for text in found if text]
+
+
+def _sentence(fact: str, before: Any, after: Any) -> str:
+    if fact == "outcome":
+        return _outcome(after)
+    if fact not in SENTENCES:
         return ""
-    clock = time.fromisoformat(said["time"]) if said["time"] else None
-    return moment_text(wording.deadline_text(date.fromisoformat(said["on"]), clock, said["zone"]))
+    old, new = (facts_said.WORDS[fact](said) if said else "" for said in (before, after))
+    changed, given, taken = SENTENCES[fact]
+    sentence = (changed if old else given) if new else taken
+    return str(sentence) % {"old": old, "new": new}
+
+
+def _outcome(outcome: str) -> str:
+    if outcome == Outcome.FILLED:
+        return gettext("Outcome recorded: filled")
+    if outcome == Outcome.CANCELLED:
+        return gettext("Outcome recorded: cancelled")
+    return gettext("Outcome taken back")

@@ -22,6 +22,8 @@ class Act:
 EXTEND: Final = Act("extend", _("Extend the deadline"), "calendar-alt")
 CLOSE: Final = Act("close", _("Close early"), "lock")
 OUTCOME: Final = Act("outcome", _("Record the outcome"), "check")
+# Not of a vacancy but of one of its extensions: offered where those are listed.
+REASON: Final = Act("reason", _("Say why it was extended"), "comment")
 
 
 def offered(vacancy: Any, at: datetime) -> list[Act]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
@@ -15,9 +15,11 @@ from wagtail.admin import messages
 from wagtail.permissions import policy_registry
 
 from people.moments import received_at
+from people.records.panels import edit_url
 from people.records.rights import may_publish
 from people.records.views import RecordAct, RecordEditView
-from vacancies.hub import changing, forms, offers, telling
+from vacancies.facts import extension_text
+from vacancies.hub import changes, changing, forms, offers, reasons, telling
 
 
 class FactAct(RecordAct):
@@ -37,9 +39,12 @@ class FactAct(RecordAct):
         if not may_publish(request.user, self.vacancy):
             locked = _("These facts are locked or being reviewed. Nothing was changed.")
             return self.leave(messages.error, locked)
-        if self.act not in offers.offered(self.vacancy, self.at):
+        if not self.is_offered():
             return self.leave(messages.warning, self.nothing_to_do())
         return super().dispatch(request, *args, **kwargs)
+
+    def is_offered(self) -> bool:
+        return self.act in offers.offered(self.vacancy, self.at)
 
     def get_template_names(self) -> list[str]:
         return ["groupsite_vacancies/admin/hub/act.html"]
@@ -57,7 +62,7 @@ class FactAct(RecordAct):
             self.perform(form.cleaned_data)
         except changing.ChangedMeanwhileError:
             self.vacancy.refresh_from_db()
-            form.add_error(None, forms.changed_meanwhile())
+            form.add_error(None, forms.changed_meanwhile(self.vacancy))
             return self.form_invalid(form)
         except ValidationError as refused:
             form.add_error(None, refused)
@@ -99,8 +104,10 @@ class ExtendView(FactAct):
     action_label = act.label
 
     def perform(self, answers: dict[str, Any]) -> None:
-        day, clock = answers["deadline_on"], answers["deadline_time"]
-        changing.extend(self.vacancy, self.request.user, answers["known"], day, clock)
+        later = changing.Later(
+            answers["deadline_on"], answers["deadline_time"], reasons.given(answers)
+        )
+        changing.extend(self.vacancy, self.request.user, answers["known"], later)
 
 
 class CloseView(FactAct):
@@ -126,8 +133,49 @@ class OutcomeView(FactAct):
         )
 
 
+class ReasonView(FactAct):
+    """Afterwards: why a deadline was extended. From the facts, and back to them."""
+
+    act = offers.REASON
+    form_class = forms.ReasonForm
+    sentences = staticmethod(telling.before_giving_a_reason)
+    header_icon = act.icon
+    action_label = _("Save the reason")
+
+    def is_offered(self) -> bool:
+        self.extension = get_object_or_404(self.vacancy.extensions, pk=self.kwargs["extension"])
+        return True
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "extension": self.extension}
+
+    def perform(self, answers: dict[str, Any]) -> None:
+        said = reasons.given(answers)
+        changing.give_reason(self.extension, self.request.user, answers["known"], said)
+
+    def leave(self, level: Any, text: Any) -> HttpResponse:
+        level(self.request, text)
+        return redirect(edit_url(self.vacancy))
+
+    def nothing_to_do(self) -> str:
+        return gettext("Nothing was changed.")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        row = self.extension
+        context["sentences"].insert(0, f"{extension_text(row.extended_from, row.extended_to)}.")
+        return {**context, "cancel_url": edit_url(self.vacancy)}
+
+
 class VacancyEditView(RecordEditView):
-    """The facts, with the acts in the header's menu."""
+    """The facts, with the acts in the header's menu. What a draft changes stands in the history."""
+
+    def save_instance(self) -> Any:
+        before = None if self.action == "publish" else changes.said(self.live_object.draft())
+        saved = super().save_instance()
+        if before is not None:
+            changes.note_draft(saved, self.new_revision, before, self.request.user)
+        return saved
 
     @cached_property
     def header_more_buttons(self) -> list[Any]:

@@ -55,6 +55,10 @@ def before_recording(vacancy: Any, at: datetime) -> list[str]:
     ]
 
 
+def before_giving_a_reason(vacancy: Any, at: datetime) -> list[str]:
+    return [gettext("Visitors see the reason at once, on the pages of all languages.")]
+
+
 def of_drafts(vacancy: Any) -> list[str]:
     if not vacancy.has_unpublished_changes:
         return []

@@ -9,7 +9,7 @@ from wagtail.models import ModelLogEntry
 
 from tests.records.test_admin import form_data
 from tests.vacancies.hub.conftest import shown, url
-from vacancies.hub import changing
+from vacancies.hub import changes, changing
 from vacancies.models import Vacancy, VacancyExtension
 from vacancies.turns import told
 
@@ -18,15 +18,15 @@ LATER = date(2025, 6, 28)
 
 def test_what_was_shown_must_still_hold(people, vacancy):
     with pytest.raises(changing.ChangedMeanwhileError):
-        changing.extend(vacancy, people["editor"], "something else", LATER, None)
+        changing.extend(vacancy, people["editor"], "something else", changing.Later(LATER))
     assert Vacancy.objects.get().deadline_on == date(2025, 6, 14)
 
 
 def test_facts_that_are_not_live_are_not_changed(people, vacancy):
     Vacancy.objects.update(live=False)
     with pytest.raises(changing.ChangedMeanwhileError):
-        changing.extend(vacancy, people["editor"], told(vacancy), LATER, None)
-    assert not ModelLogEntry.objects.filter(action=changing.CHANGE_DEADLINE).exists()
+        changing.extend(vacancy, people["editor"], told(vacancy), changing.Later(LATER))
+    assert not ModelLogEntry.objects.filter(action=changes.CHANGE_DEADLINE).exists()
 
 
 @pytest.mark.parametrize("facts", [{}, {"locked": True}])
@@ -34,7 +34,7 @@ def test_without_the_right_to_publish_nothing_is_changed(people, vacancy, facts)
     Vacancy.objects.update(**facts)
     user = people["editor" if facts else "member"]
     with pytest.raises(PermissionDenied):
-        changing.extend(vacancy, user, told(vacancy), LATER, None)
+        changing.extend(vacancy, user, told(vacancy), changing.Later(LATER))
     assert not VacancyExtension.objects.exists()
 
 

@@ -1,0 +1,85 @@
+"""A form of facts that was opened before others were published must not put the old ones back.
+
+Wagtail asks for the newest draft (`is_out_of_date`), which also changes by what this form itself is
+just saving. What a form can put back is what is public: so it carries which revision was public when
+it was loaded, and that changes only when somebody publishes or unpublishes.
+"""
+
+from typing import Any, Final
+
+from django.utils import dateformat, timezone
+from django.utils.translation import gettext as _
+from wagtail.admin.templatetags.wagtailadmin_tags import user_display_name
+from wagtail.log_actions import registry
+
+from people.formats import pattern
+
+# Named like Wagtail's own marks: the strip's script takes none of them for content.
+FIELD: Final = "loaded_revision_public"
+NOTHING_PUBLIC: Final = "none"
+# What makes the form's facts public, or lets somebody else do so without seeing this form.
+ACTIONS: Final = ("publish", "submit", "restart-workflow", "workflow-action")
+
+
+def mark(record: Any) -> str:
+    """Which revision of the stored record is public now."""
+    return str(record.live_revision_id or NOTHING_PUBLIC) if record.live else NOTHING_PUBLIC
+
+
+def message(record: Any, typed: Any) -> str:
+    """To whoever wants to publish `typed` after `record` was published, or taken away, by others."""
+    told = [
+        last_published(record),
+        _(
+            "You had opened this form before, so nothing is published yet. All you typed stands here."
+        ),
+    ]
+    if found := differences(record, typed) if record.live else []:
+        told.append(
+            _("It differs from what is public now. %(facts)s.") % {"facts": "; ".join(found)}
+        )
+    told.append(_("Correct what is old. If you then publish, what stands here becomes public."))
+    return " ".join(told)
+
+
+def differences(public: Any, typed: Any) -> list[str]:
+    """By fact, what is public and what stands in the form."""
+    before = {str(name): str(value or "") for name, value in public.summary()}
+    return [
+        _("%(fact)s: public %(public)s, in this form %(typed)s")
+        % {
+            "fact": name,
+            "public": before[str(name)] or _("nothing"),
+            "typed": value or _("nothing"),
+        }
+        for name, value in typed.summary()
+        if str(value or "") != before[str(name)]
+    ]
+
+
+def last_published(record: Any) -> str:
+    """Who published the facts that are public now, and when; of facts that are not, who hid them."""
+    entries = registry.get_logs_for_instance(record).select_related("user")
+    if record.live:
+        entry = entries.filter(revision=record.live_revision).order_by("-timestamp", "-pk").first()
+        moment = record.last_published_at
+        known = _("%(user)s published these facts on %(when)s.")
+        unknown = _("These facts were published on %(when)s.")
+    else:
+        entry = entries.filter(action="wagtail.unpublish").order_by("-timestamp", "-pk").first()
+        moment = entry.timestamp if entry else None
+        known = _("%(user)s made these facts unpublic on %(when)s.")
+        unknown = _("These facts are no longer public.")
+    user = entry.user if entry else None
+    if moment is None:
+        return unknown
+    facts = {"user": user_display_name(user) if user else "", "when": _moment(moment)}
+    return (known if user else unknown) % facts
+
+
+def _moment(moment: Any) -> str:
+    """On the clock that the user has chosen in the admin."""
+    there = timezone.localtime(moment)
+    clock = dateformat.format(there, pattern("TIME_FORMAT"))
+    day = dateformat.format(there, pattern("DATE_FORMAT"))
+    return _("%(date)s, %(clock)s") % {"date": day, "clock": clock}

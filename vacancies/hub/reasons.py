@@ -1,0 +1,51 @@
+"""Why a deadline is extended: a field for each of the site's languages, none of them required."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from django import forms
+from django.utils.translation import gettext as _
+from wagtail.coreutils import get_content_languages
+
+from vacancies.models import ExtensionText
+
+PREFIX: Final = "reason_"
+
+
+def fields(said: Mapping[str, str]) -> dict[str, forms.CharField]:
+    """By name; with what is `said` already, by language."""
+    languages = get_content_languages()
+    found = {}
+    for code, name in languages.items():
+        label = (
+            _("Reason (%(language)s)") % {"language": name} if len(languages) > 1 else _("Reason")
+        )
+        found[PREFIX + code] = forms.CharField(
+            label=label,
+            required=False,
+            initial=said.get(code, ""),
+            max_length=ExtensionText._meta.get_field("reason").max_length,
+            widget=forms.TextInput(attrs={"lang": code}),
+            help_text="" if found else _help(len(languages)),
+        )
+    return found
+
+
+def given(answers: Mapping[str, Any]) -> dict[str, str]:
+    """By language, what was answered to those fields."""
+    return {
+        name.removeprefix(PREFIX): answer
+        for name, answer in answers.items()
+        if name.startswith(PREFIX)
+    }
+
+
+def _help(languages: int) -> str:
+    said = _(
+        "Not required. Visitors read it after “Extended from … to …:”, so begin with a small letter "
+        "and leave out the full stop."
+    )
+    if languages == 1:
+        return said
+    other = _("Where it is not written in their language, they read it in another.")
+    return f"{said} {other}"
