@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -16,17 +16,16 @@ from wagtail.admin import messages
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
-from wagtail.rich_text import features as rich_text_features
 from wagtail.snippets.action_menu import PublishMenuItem
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-import people.guards.hooks  # noqa: F401 — what it registers
+import people.guards.hooks
+import people.languages.hooks  # noqa: F401 — what they register
 from people.desk.drafts import DraftsPanel
 from people.desk.mine import MinePanel
 from people.desk.translations import TranslationsPanel
 from people.hub.listing import PeopleView
-from people.links import LanguageLinkHandler
 from people.models import Organisation, Person, PersonPage, Role
 from people.permissions import PersonPermissionPolicy
 from people.records.choosers import ChooserViewSet
@@ -187,13 +186,3 @@ def copy_button(page: Any, user: Any, next_url: str | None = None, **kwargs: Any
 
 def copy_everything(url: str) -> Button:
     return Button(_("Copy with facts and languages"), url, icon_name="copy", priority=31)
-
-
-# After Wagtail's own handler of such links, in whose place it stands.
-@hooks.register("register_rich_text_features", order=1)
-def lead_links_to_the_readers_language(features: Any) -> None:
-    features.register_link_type(LanguageLinkHandler)
-
-
-# A form that is made while hooks are still being found has asked for them all already.
-lead_links_to_the_readers_language(rich_text_features)

@@ -1,11 +1,13 @@
 """Whether the facts of a vacancy contradict each other, and whether they are enough to publish."""
 
+from datetime import datetime
 from typing import Any
 
 from django.utils import dateformat
 from django.utils.translation import gettext as _
 
 from people.formats import pattern
+from people.records.checking.findings import Finding, error
 from vacancies import wording
 from vacancies.choices import (
     MAY_HAVE_NO_DEADLINE,
@@ -16,6 +18,7 @@ from vacancies.choices import (
     Start,
 )
 from vacancies.lifecycle import closing_instant, opening_instant
+from vacancies.rule_faults import rule_faults
 
 
 def contradictions(vacancy: Any) -> dict[str, str]:
@@ -42,43 +45,63 @@ def _closes_first(vacancy: Any) -> bool:
     return closing_instant(vacancy.deadline_on, vacancy.deadline_time, zone) <= opens
 
 
-def obstacles(vacancy: Any) -> list[str]:
-    """What publishing these facts still needs, as sentences for the editor."""
+def lacks(vacancy: Any) -> list[Finding]:
+    """What publishing these facts still needs, each with the field of the form that it belongs to."""
     found = [*_missing_dates(vacancy), *_missing_salary(vacancy), *_missing_application(vacancy)]
     if vacancy.organisation is None:
-        found.append(_("Choose the organisation that one would work in."))
+        found.append(error(_("Choose the organisation that one would work in."), "organisation"))
     if vacancy.kind in SUPERVISED and not list(vacancy.supervisors.all()):
-        found.append(_("Name at least one supervisor."))
+        found.append(error(_("Name at least one supervisor."), "supervisors"))
     if not list(vacancy.contacts.all()):
-        found.append(_("Name at least one contact for questions."))
+        found.append(error(_("Name at least one contact for questions."), "contacts"))
     return found
 
 
-def _missing_dates(vacancy: Any) -> list[str]:
+def overdue(vacancy: Any, public: Any, at: datetime) -> list[Finding]:
+    """A last day that has passed cannot be published as news: neither at first nor as a change."""
+    is_over = vacancy.closes_at is not None and vacancy.closes_at <= at
+    is_known = public.live and public.closes_at == vacancy.closes_at
+    if not is_over or is_known or vacancy.outcome:
+        return []
+    sentence = _("The last day to apply has passed: set a later one, or record the outcome.")
+    return [error(sentence, "deadline_on")]
+
+
+def _missing_dates(vacancy: Any) -> list[Finding]:
     found = []
     if vacancy.deadline_on is None and vacancy.kind not in MAY_HAVE_NO_DEADLINE:
-        found.append(_("Set the last day to apply: this kind of position needs one."))
+        sentence = _("Set the last day to apply: this kind of position needs one.")
+        found.append(error(sentence, "deadline_on"))
     if vacancy.start == Start.ON_DATE and vacancy.start_on is None:
-        found.append(_("Write the start date, or choose another start."))
+        found.append(error(_("Write the start date, or choose another start."), "start_on"))
     return found
 
 
-def _missing_salary(vacancy: Any) -> list[str]:
+def _missing_salary(vacancy: Any) -> list[Finding]:
     if vacancy.kind in NOT_EMPLOYED:
         return []
     if not vacancy.salary:
-        return [_("Say what the salary is: an amount, by agreement, or none.")]
+        sentence = _("Say what the salary is: an amount, by agreement, or none.")
+        return [error(sentence, "salary")]
     if vacancy.salary == Salary.AMOUNT and vacancy.salary_amount is None:
-        return [_("Write the amount of the salary.")]
+        return [error(_("Write the amount of the salary."), "salary_amount")]
     return []
 
 
-def _missing_application(vacancy: Any) -> list[str]:
+def _missing_application(vacancy: Any) -> list[Finding]:
     if vacancy.application_method == Method.LINK and not vacancy.application_link:
-        return [_("Write the https address of the form that one applies through.")]
-    if vacancy.application_method == Method.FORM and not list(vacancy.document_rules.all()):
-        return [_("Say which documents to send: add at least one document rule.")]
+        sentence = _("Write the https address of the form that one applies through.")
+        return [error(sentence, "application_url")]
+    if vacancy.application_method == Method.FORM:
+        return _missing_documents(list(vacancy.document_rules.all()))
     return []
+
+
+def _missing_documents(rules: list[Any]) -> list[Finding]:
+    if not rules:
+        sentence = _("Say which documents to send: add at least one document rule.")
+        return [error(sentence, "document_rules")]
+    return [error(text, "document_rules") for text in rule_faults(rules)]
 
 
 def summary(vacancy: Any) -> list[tuple[Any, Any]]:

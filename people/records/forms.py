@@ -1,24 +1,10 @@
-"""Forms of the editor: a page's words that go live with their facts, and "New …" as one act."""
+"""The form of "New …"."""
 
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from wagtail.admin.forms import WagtailAdminPageForm
-
-from people.records.publishing import obstacles_to_page
-
-
-class RecordPageForm(WagtailAdminPageForm):
-    """Refuses publishing (never a draft) where the facts could not go live with the words."""
-
-    def clean(self) -> Any:
-        data = super().clean()
-        if not self.is_deferred_validation and self.instance.pk:
-            for text in obstacles_to_page(self.instance, self.for_user):
-                self.add_error(None, forms.ValidationError(text))
-        return data
 
 
 class NewRecordForm(forms.Form):

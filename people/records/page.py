@@ -14,8 +14,8 @@ from people import localize
 from people.moments import received_at
 from people.permissions import WordsPermissionTester
 from people.reading import READ_METHODS
+from people.records.checking.findings import Finding
 from people.records.copying import new_from
-from people.records.forms import RecordPageForm
 from people.records.rights import may_see_draft
 from people.records.unrestricted import is_restricted
 
@@ -50,7 +50,6 @@ class RecordPageMixin(models.Model):
     record_field: ClassVar[str]
     # Child relations that hold words: loaded together where many pages are compared.
     word_relations: ClassVar[tuple[str, ...]] = ()
-    base_form_class = RecordPageForm
     subpage_types: ClassVar[list[str]] = []
     allowed_http_methods = READ_METHODS
 
@@ -72,6 +71,10 @@ class RecordPageMixin(models.Model):
 
     def permissions_for_user(self, user: Any) -> WordsPermissionTester:
         return WordsPermissionTester(user, self)
+
+    def lacks(self) -> list[Finding]:
+        """What publishing these words still needs: sentences in the active language."""
+        return []
 
     def lay_out(self) -> None:
         """Gives a new page its sections, before an editor sees it for the first time."""

@@ -17,19 +17,22 @@ from wagtail.models import (
     WorkflowMixin,
 )
 
+from people.records.checking.findings import Finding, texts
+from people.records.checking.stated import Stated
+
 
 class RecordQuerySet(models.QuerySet):
     def published(self, at: datetime) -> Self:
         """Records that a stranger may know of at `at`."""
         return self.filter(live=True)
 
-
-class Record(  # Wagtail's own order of the mixins
-    WorkflowMixin,
     def kept_in_step(self, at: datetime) -> Self:
         """Those whose languages ought to say the same at `at`: public ones, and not of the past."""
         return self.filter(live=True)
 
+
+class Record(  # Wagtail's own order of the mixins
+    WorkflowMixin,
     DraftStateMixin,
     LockableMixin,
     RevisionMixin,
@@ -60,9 +63,23 @@ class Record(  # Wagtail's own order of the mixins
         """The page class that holds this record's words."""
         return cls._meta.get_field("pages").related_model
 
-    def obstacles(self) -> list[str]:
-        """Why these facts cannot be published yet: sentences for the editor, in the active language."""
+    # What the checks before publishing ask. A sentence is in the active language.
+
+    def lacks(self) -> list[Finding]:
+        """What publishing these facts still needs, whatever the time."""
         return []
+
+    def overdue(self, public: Any, at: datetime) -> list[Finding]:
+        """What of these facts was right once, but is not at `at`. `public` is the stored record."""
+        return []
+
+    def stated(self, public: Any, at: datetime) -> list[Stated]:
+        """The facts that words might state by mistake, and those they might still state."""
+        return []
+
+    def obstacles(self) -> list[str]:
+        """`lacks` as sentences."""
+        return texts(self.lacks())
 
     def clear_for_copy(self) -> None:
         """Takes out of a fresh copy what belongs to the old one's time (see `copying.new_from`)."""

@@ -7,21 +7,25 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.pages.edit import EditView as PageEditView
-from wagtail.models import Locale, Page
+from wagtail.models import Locale
 from wagtail.permissions import policy_registry
 from wagtail.snippets.views.snippets import EditView as SnippetEditView
 from wagtail.snippets.views.snippets import IndexView as SnippetIndexView
 
 from people import localize
+from people.records import overtaken
 from people.records.acts import add_page, copy_record, create_pair, index_pages
+from people.records.checking.screens import ChecksFacts, ChecksWords
+from people.records.checking.telling import refusal
 from people.records.forms import NewRecordForm
 from people.records.panels import edit_url
-from people.records.publishing import obstacles_to_page
 from people.records.rights import may_change
 from people.records.states import language_states
 from people.records.strip import tabs_of
@@ -46,23 +50,47 @@ class RecordIndexView(SnippetIndexView):
         return paginator, page, records, is_paginated
 
 
-class RecordEditView(SnippetEditView):
+class RecordEditView(ChecksFacts, SnippetEditView):
     template_name = "groupsite_people/admin/record_edit.html"
     partials_template_name = "groupsite_people/admin/record_edit_partials.html"
 
     def is_valid(self, form: Any) -> bool:
-        """Refuses to publish incomplete facts, with one list of what is missing."""
+        """Refuses to publish incomplete facts, with one list of what is missing; and once, facts that
+        others have published since this form was opened.
+        """
         if not super().is_valid(form):
             return False
-        obstacles = form.save(commit=False).obstacles() if self.action == "publish" else []
-        if obstacles:
-            form.add_error(None, obstacles)
+        typed = form.save(commit=False)
+        found = self.lacking(typed)
+        refusals = [refusal(found, self.request, self.live_object)] if found else []
+        if self.is_overtaken():
+            refusals.append(overtaken.message(self.live_object, typed))
+            self.public_mark = overtaken.mark(self.live_object)  # whoever publishes now has read it
+        if refusals:
             self.produced_error_code = "validation_error"
-            self.produced_error_message = self.get_error_message()
-        return not obstacles
+            self.produced_error_message = format_html_join("\n", "{}", ((one,) for one in refusals))
+        return not refusals
+
+    def is_overtaken(self) -> bool:
+        """A form without the mark was made by no editor's screen: it has nothing to be older than."""
+        loaded = self.request.POST.get(overtaken.FIELD)
+        if not loaded or self.action not in overtaken.ACTIONS:
+            return False
+        return bool(loaded != overtaken.mark(self.live_object))
+
+    @cached_property
+    def public_mark(self) -> str:
+        """What the form says it was loaded with: unless told, what it said before."""
+        loaded = self.request.POST.get(overtaken.FIELD)
+        return loaded or overtaken.mark(self.live_object)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(
+            public_field=overtaken.FIELD, public_mark=self.public_mark, **kwargs
+        )
 
 
-class RecordPageEditView(PageEditView):
+class RecordPageEditView(ChecksWords, PageEditView):
     partials_template_name = "groupsite_people/admin/page_edit_partials.html"
 
     def get_template_names(self) -> list[str]:
@@ -70,16 +98,6 @@ class RecordPageEditView(PageEditView):
         if list(names) == ["wagtailadmin/pages/edit.html"]:
             return ["groupsite_people/admin/page_edit.html"]
         return names  # the templates of aliases and of hydration stay
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Asks what stands in the way before wagtail-localize answers from a hook further in."""
-        if request.method == "POST" and request.POST.get("action") == "publish":
-            page = get_object_or_404(Page, pk=kwargs["page_id"]).specific
-            if found := obstacles_to_page(page, request.user):
-                for text in found:
-                    messages.error(request, text)
-                return redirect(request.path)
-        return super().dispatch(request, *args, **kwargs)
 
 
 class RecordAct(WagtailAdminTemplateMixin, FormView):

@@ -6,6 +6,9 @@ from django import template
 from wagtail.models import Page
 
 from people.guards.submitting import review_of
+from people.languages.news import news_of
+from people.moments import received_at
+from people.records.checking.telling import checks_context
 from people.records.panels import facts_context
 from people.records.strip import record_of, tabs
 
@@ -26,8 +29,27 @@ def record_facts(context: Any, instance: Any) -> dict[str, Any]:
     return facts_context(instance, context["request"].user)
 
 
+@register.inclusion_tag("groupsite_people/admin/checks.html", takes_context=True)
+def record_checks(context: Any, instance: Any) -> dict[str, Any]:
+    """What has been found before publishing: what autosave puts into the side panel."""
+    request = context["request"]
+    return checks_context(instance, request, received_at(request))
+
+
+@register.inclusion_tag("groupsite_people/admin/checks_details.html", takes_context=True)
+def record_checks_details(context: Any, instance: Any) -> dict[str, Any]:
+    """The same for editors that draw no side panel of checks (wagtail-localize's)."""
+    return record_checks(context, instance)
+
+
 @register.inclusion_tag("groupsite_people/admin/translation_review.html", takes_context=True)
 def translation_review(context: Any, instance: Any) -> dict[str, Any]:
     """Above wagtail-localize's editor: "Submit for review" for those who cannot publish."""
     found = review_of(instance, context["request"].user)
     return {**found, "csrf_token": context.get("csrf_token")}
+
+
+@register.inclusion_tag("groupsite_people/admin/news.html", takes_context=True)
+def words_news(context: Any, instance: Any) -> dict[str, Any]:
+    """What has changed in the language that a page follows; nothing where nothing has."""
+    return {"news": news_of(instance, context["request"].user)}

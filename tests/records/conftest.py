@@ -8,8 +8,9 @@ from groupsite.models import HomePage
 from people import localize
 from people.models import Organisation, Person
 from people.records.acts import create_pair
+from tests.factories import document_kind
 from vacancies.choices import Kind, Salary
-from vacancies.models import DocumentKind, DocumentRule, Vacancy, VacancyIndexPage
+from vacancies.models import DocumentRule, Vacancy, VacancyIndexPage
 
 
 @pytest.fixture
@@ -72,7 +73,7 @@ def complete(vacancy: Vacancy) -> Vacancy:
     vacancy.salary = Salary.BY_AGREEMENT
     vacancy.supervisors.create(person=alice)
     vacancy.contacts.create(person=alice)
-    vacancy.document_rules.add(DocumentRule(kind=DocumentKind.objects.create()))
+    vacancy.document_rules.add(DocumentRule(kind=document_kind("CV")))
     vacancy.full_clean()
     vacancy.save_revision()
     return vacancy

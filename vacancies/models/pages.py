@@ -16,11 +16,12 @@ from people.findable import Findable, findable
 from people.moments import judge_at, received_at
 from people.permissions import WordsPermissionTester
 from people.reading import READ_METHODS
+from people.records.checking.findings import Finding
 from people.records.finding import with_page
 from people.records.page import RecordPageManager, RecordPageMixin
 from people.records.panels import FactsPanel
 from research.models import ResearchArea
-from vacancies import previewing
+from vacancies import checking, previewing
 from vacancies.listing import listing
 from vacancies.models.vacancy import Vacancy
 from vacancies.posting import posting_context
@@ -161,6 +162,9 @@ class VacancyPage(RecordPageMixin, Page):
     class Meta:
         verbose_name = _("page of a vacancy")
         verbose_name_plural = _("pages of vacancies")
+
+    def lacks(self) -> list[Finding]:
+        return checking.sections(self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

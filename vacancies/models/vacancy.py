@@ -11,9 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 
 from people.models import Organisation
+from people.records.checking.findings import Finding
+from people.records.checking.stated import Stated
 from people.records.record import Record
 from people.records.words import Said, say
-from vacancies import conf, lifecycle, panels, readiness
+from vacancies import checking, conf, lifecycle, panels, readiness
 from vacancies.choices import (
     ApplicationLanguage,
     EmploymentForm,
@@ -271,8 +273,14 @@ class Vacancy(Record):
             return said
         return self.organisation.place(language)
 
-    def obstacles(self) -> list[str]:
-        return readiness.obstacles(self)
+    def lacks(self) -> list[Finding]:
+        return readiness.lacks(self)
+
+    def overdue(self, public: Any, at: datetime) -> list[Finding]:
+        return readiness.overdue(self, public, at)
+
+    def stated(self, public: Any, at: datetime) -> list[Stated]:
+        return checking.stated(self, public)
 
     def summary(self) -> list[tuple[Any, Any]]:
         return readiness.summary(self)

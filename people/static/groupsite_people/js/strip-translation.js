@@ -36,8 +36,11 @@ document.addEventListener("DOMContentLoaded", () => {
 
   async function refreshStrip() {
     const page = await (await fetch(window.location.href)).text();
-    const fresh = new DOMParser().parseFromString(page, "text/html").getElementById("groupsite-strip");
-    if (fresh) document.getElementById("groupsite-strip").replaceWith(fresh);
+    const answer = new DOMParser().parseFromString(page, "text/html");
+    for (const id of ["groupsite-strip", "groupsite-checks"]) {
+      const fresh = answer.getElementById(id);
+      if (fresh) document.getElementById(id)?.replaceWith(fresh);
+    }
   }
 
   function saveOpen() {

@@ -1,0 +1,53 @@
+"""What a check has found: one sentence, how grave it is, and the field that puts it right."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any
+
+
+class Severity(StrEnum):
+    ERROR = "error"  # nothing is published before it is put right
+    WARNING = "warning"  # worth a look
+
+
+@dataclass(frozen=True)
+class Finding:
+    """`field` is the name of a field or of a kind of child rows in the form of `screen`.
+
+    `screen` is the record or page whose form puts it right; whoever finds it need not know which.
+    """
+
+    severity: Severity
+    text: str
+    field: str = ""
+    screen: Any = None
+
+    @property
+    def is_error(self) -> bool:
+        return self.severity is Severity.ERROR
+
+
+def error(text: str, field: str = "") -> Finding:
+    return Finding(Severity.ERROR, text, field)
+
+
+def warning(text: str, field: str = "") -> Finding:
+    return Finding(Severity.WARNING, text, field)
+
+
+def on(screen: Any, found: Iterable[Finding]) -> list[Finding]:
+    """The same findings, put right on the screen of `screen`."""
+    return [replace(finding, screen=screen) for finding in found]
+
+
+def texts(found: Iterable[Finding]) -> list[str]:
+    return [finding.text for finding in found]
+
+
+def errors(found: Iterable[Finding]) -> list[Finding]:
+    return [finding for finding in found if finding.is_error]
+
+
+def warnings(found: Iterable[Finding]) -> list[Finding]:
+    return [finding for finding in found if not finding.is_error]

@@ -1,0 +1,131 @@
+"""The checks on the edit screens of records and pages: in the side panel, and when one publishes."""
+
+from typing import Any, Final
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from wagtail.admin.ui.components import MediaContainer
+from wagtail.admin.ui.side_panels import BaseSidePanel, ChecksSidePanel
+from wagtail.models import Page
+
+from people.moments import received_at
+from people.records.checking import telling
+from people.records.checking.whole import newest
+from people.records.publishing import of_facts, of_words
+
+# What makes words public, or hands them to somebody who will.
+GOING_PUBLIC: Final = {"publish", "submit", "restart_workflow"}
+APPROVE: Final = "approve"
+
+
+class RecordChecksPanel(ChecksSidePanel):
+    """Wagtail's panel of checks, with ours above what its script finds in the preview."""
+
+    template_name = "groupsite_people/admin/checks_panel.html"
+
+    class SidePanelToggle(ChecksSidePanel.SidePanelToggle):
+        """Its number counts both: ours is there at once, that of the preview when it has been read."""
+
+        template_name = "groupsite_people/admin/checks_toggle.html"
+
+        def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+            context = super().get_context_data(parent_context)
+            return {**context, "found": self.panel.checks.get("count", 0)}
+
+    def __init__(self, instance: Any, request: HttpRequest) -> None:
+        super().__init__(instance, request)
+        self.checks = telling.checks_context(instance, request, received_at(request))
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        context = super().get_context_data(parent_context)
+        return {**context, **self.checks, "has_preview": self.object.is_previewable()}
+
+
+def with_checks(panels: Any, instance: Any, request: HttpRequest) -> MediaContainer:
+    """The side panels, with our panel of checks in the place of Wagtail's, or added where it has none."""
+    ours = RecordChecksPanel(instance, request)
+    kept: list[BaseSidePanel] = [
+        ours if isinstance(panel, ChecksSidePanel) else panel for panel in panels
+    ]
+    return MediaContainer(kept if ours in kept else [*kept, ours])
+
+
+class ChecksFacts:
+    """For the edit view of a record. Put it before Wagtail's."""
+
+    request: HttpRequest
+
+    def get_side_panels(self) -> Any:
+        view: Any = self
+        panels = super().get_side_panels()  # type: ignore[misc]
+        if view.expects_json_response or view.hydrate_create_view:
+            return panels
+        return with_checks(panels, view.object, self.request)
+
+    def lacking(self, typed: Any) -> list[Any]:
+        """What publishing these typed facts still needs; nothing where they are only saved."""
+        view: Any = self
+        if view.action != "publish":
+            return []
+        return of_facts(view.live_object, typed, received_at(self.request))
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        view: Any = self
+        response: HttpResponse = super().form_valid(form)  # type: ignore[misc]
+        if view.action == "publish" and not view.expects_json_response:
+            telling.look_at(view.object, self.request, received_at(self.request))
+        return response
+
+
+class ChecksWords:
+    """For the edit view of a page of a record. Put it before Wagtail's."""
+
+    request: HttpRequest
+
+    def get_side_panels(self) -> Any:
+        view: Any = self
+        panels = super().get_side_panels()  # type: ignore[misc]
+        if view.expects_json_response or view.hydrate_create_view:
+            return panels
+        return with_checks(panels, view.page, self.request)
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """wagtail-localize publishes from a hook further in: so it is asked before, and told after."""
+        if request.method != "POST" or request.POST.get("action") != "publish":
+            return super().dispatch(request, *args, **kwargs)  # type: ignore[misc,no-any-return]
+        at = received_at(request)
+        page = get_object_or_404(Page, pk=kwargs["page_id"]).specific
+        may_publish = page.permissions_for_user(request.user).can_publish()
+        if may_publish and (found := of_words(newest(page), request.user, at)):
+            telling.refuse(found, request, page.record)
+            return redirect(request.path)
+        response: HttpResponse = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        page.refresh_from_db()
+        if may_publish and page.live:
+            telling.look_at(page, request, at)
+        return response
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Refuses publishing (never a draft) with one list, and keeps what was typed."""
+        view: Any = self
+        if self._goes_public():
+            at = received_at(self.request)
+            if found := of_words(form.instance, self.request.user, at):
+                form.restore_required_fields()
+                telling.refuse(found, self.request, view.page.record)
+                view.has_unsaved_changes = True
+                return view.render_to_response(view.get_context_data())  # type: ignore[no-any-return]
+        return super().form_valid(form)  # type: ignore[misc,no-any-return]
+
+    def _goes_public(self) -> bool:
+        view: Any = self
+        if view.action_name == "perform_workflow_action":
+            return bool(view.workflow_action == APPROVE)
+        return view.action_name in GOING_PUBLIC
+
+    def publish_action(self) -> HttpResponse:
+        view: Any = self
+        response: HttpResponse = super().publish_action()  # type: ignore[misc]
+        if view.page.live:
+            telling.look_at(view.page, self.request, received_at(self.request))
+        return response

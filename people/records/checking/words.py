@@ -1,0 +1,141 @@
+"""The texts of a page, one by one: fields, blocks of a StreamField, child rows."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final
+
+from bs4 import BeautifulSoup
+from django.db import models
+from django.utils.text import capfirst
+from wagtail.blocks import CharBlock, RichTextBlock, TextBlock
+from wagtail.fields import RichTextField, StreamField
+from wagtail.images.blocks import ImageBlock
+from wagtail.rich_text import RichText
+
+PAGE_LINK: Final = "page"  # how a text stores a link to a page that was chosen
+# Headings of a text whose editor offers none are nobody's fault.
+HEADINGS: Final = ("h2", "h3", "h4", "h5", "h6")
+# What one types there is an address or a setting, not prose.
+NOT_PROSE: Final = {"slug", "seo_title", "search_description"}
+
+
+@dataclass(frozen=True)
+class Text:
+    """One text: `field` is where it is edited, `label` what the editor calls it, `html` as stored."""
+
+    field: str
+    label: str
+    html: str
+    is_rich: bool = True
+    top: int = 2  # the highest heading that its editor offers
+
+    @cached_property
+    def tree(self) -> BeautifulSoup:
+        return BeautifulSoup(self.html, "html.parser")
+
+    @cached_property
+    def plain(self) -> str:
+        """The words alone; what belonged to two paragraphs stays apart."""
+        return self.tree.get_text("\n") if self.is_rich else self.html
+
+    @cached_property
+    def addresses(self) -> list[str]:
+        """Where its links lead, as they were typed."""
+        if not self.is_rich:
+            return []
+        return [str(link["href"]) for link in self.tree.find_all("a", href=True)]
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture in the words, and whether something is said for those who do not see it."""
+
+    field: str
+    label: str
+    is_described: bool
+
+
+def texts_of(page: Any) -> list[Text]:
+    """Every text that is not empty, in the order of the fields; child rows last."""
+    found = [text for field in _fields(page) for text in _of_field(page, field)]
+    for relation in type(page).word_relations:
+        for row in getattr(page, relation).all():
+            found += [
+                Text(relation, str(row), text.html, text.is_rich, text.top)
+                for field in _fields(row)
+                for text in _of_field(row, field)
+            ]
+    return found
+
+
+def pictures_of(page: Any) -> list[Picture]:
+    """The image blocks of the page's streams; pictures inside a text are among its tags."""
+    return [
+        Picture(field.name, label, bool(value.decorative or value.contextual_alt_text))
+        for field in page._meta.get_fields()
+        if isinstance(field, StreamField)
+        for label, block, value in _leaves(getattr(page, field.name))
+        if isinstance(block, ImageBlock) and value
+    ]
+
+
+def _fields(model: Any) -> Iterator[Any]:
+    for field in model._meta.get_fields():
+        own = not hasattr(field, "model") or field.model._meta.label != "wagtailcore.Page"
+        if (own or field.name == "title") and field.name not in NOT_PROSE:
+            yield field
+
+
+def _of_field(owner: Any, field: Any) -> Iterator[Text]:
+    if isinstance(field, StreamField):
+        yield from _of_stream(field.name, getattr(owner, field.name))
+    elif isinstance(field, RichTextField):
+        if html := getattr(owner, field.name):
+            yield Text(field.name, _label(field), html, top=_top(field.features))
+    elif isinstance(field, models.CharField | models.TextField) and _is_prose(field):
+        if text := getattr(owner, field.name):
+            yield Text(field.name, _label(field), text, is_rich=False)
+
+
+def _is_prose(field: Any) -> bool:
+    return (
+        field.editable and not field.choices and type(field).__name__ in {"CharField", "TextField"}
+    )
+
+
+def _of_stream(name: str, stream: Any) -> Iterator[Text]:
+    for label, block, value in _leaves(stream):
+        if isinstance(block, RichTextBlock) and isinstance(value, RichText) and value.source:
+            yield Text(name, label, value.source, top=_top(block.features))
+        elif isinstance(block, CharBlock | TextBlock) and value:
+            yield Text(name, label, str(value), is_rich=False)
+
+
+def _leaves(stream: Any) -> Iterator[tuple[str, Any, Any]]:
+    """The innermost blocks: what the outermost is called (by its heading, if it has one), block, value."""
+    for child in stream or ():
+        heading = child.value.get("heading") if hasattr(child.value, "get") else ""
+        label = str(heading or capfirst(child.block.label))
+        yield from ((label, *leaf) for leaf in _inside(child.block, child.value))
+
+
+def _inside(block: Any, value: Any) -> Iterator[tuple[Any, Any]]:
+    if hasattr(value, "bound_blocks") and not isinstance(block, ImageBlock):
+        children = value.bound_blocks
+        for child in children.values() if hasattr(children, "values") else children:
+            yield from _inside(child.block, child.value)
+    elif hasattr(value, "stream_block"):
+        for child in value:
+            yield from _inside(child.block, child.value)
+    else:
+        yield block, value
+
+
+def _label(field: Any) -> str:
+    return str(capfirst(field.verbose_name))
+
+
+def _top(features: list[str] | None) -> int:
+    offered = [int(name[1]) for name in features or HEADINGS if name in HEADINGS]
+    return min(offered, default=2)

@@ -1,0 +1,95 @@
+// The checks before publishing: a link leads into the field that it names, whatever tab it is on,
+// and the number on the panel's button follows what is found.
+(() => {
+  const CONTENT_PATH = "#:w:contentpath=";
+  const FOCUSABLE = "input:not([type=hidden]), select, textarea, [role=textbox], button";
+  const NARROW = 800; // px: there the side panel covers the form
+
+  const isShown = (element) => element.getClientRects().length > 0;
+  const editor = () => document.querySelector(".js-translation-editor");
+
+  function named(hash) {
+    if (!hash.startsWith(CONTENT_PATH)) return document.getElementById(hash.slice(1));
+    const field = decodeURIComponent(hash.slice(CONTENT_PATH.length));
+    return editor() ? segment(field) : document.querySelector(`[data-contentpath="${CSS.escape(field)}"]`);
+  }
+
+  // wagtail-localize marks no text with its field: it is known by the words that it translates.
+  function segment(field) {
+    const { segments, tabs } = JSON.parse(editor().dataset.props);
+    const found = segments.find(({ contentPath }) => contentPath.split(".")[0] === field);
+    if (!found) return null;
+    const { tab, field: label } = found.location;
+    const slug = tabs?.find((one) => one.slug === tab || one.label === tab)?.slug ?? tab;
+    document.getElementById(`tab-label-${slug}`)?.click();
+    const headings = [...editor().querySelectorAll("h2, h3, h4")];
+    return headings.find((heading) => heading.textContent.trim() === label)?.closest("li, section > *") ?? null;
+  }
+
+  function open(element) {
+    const tab = element.closest("[role=tabpanel]");
+    if (tab?.hidden) document.querySelector(`[role=tab][href="#${tab.id}"]`)?.click();
+    for (let panel = element.closest("[data-panel]"); panel; panel = panel.parentElement?.closest("[data-panel]")) {
+      panel.querySelector(':scope > .w-panel__header [data-panel-toggle][aria-expanded="false"]')?.click();
+    }
+  }
+
+  function place(element) {
+    const within = [...element.querySelectorAll(FOCUSABLE)].find(isShown);
+    if (within) return within;
+    // Child rows: there are none yet, so the button that adds one.
+    const add = document.getElementById(element.id.replace(/-FORMS$/, "-ADD"));
+    if (add && isShown(add)) return add;
+    element.tabIndex = -1;
+    return element;
+  }
+
+  function lead(hash) {
+    const element = named(hash);
+    if (!element) return false;
+    if (window.innerWidth < NARROW && document.querySelector(".form-side--open")) {
+      document.querySelector("[data-form-side-close-button]")?.click();
+    }
+    open(element);
+    const target = place(element);
+    target.focus({ preventScroll: true });
+    target.scrollIntoView({ block: "center" });
+    return true;
+  }
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-groupsite-field]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    if (lead(link.hash)) event.preventDefault();
+  });
+
+  // Rich text and the editor of translations are drawn late, and Wagtail scrolls by itself.
+  async function arrive() {
+    const { hash } = window.location;
+    if (!hash.startsWith(CONTENT_PATH) && !/^#id_.*-FORMS$/.test(hash)) return;
+    for (let tries = 0; tries < 20; tries += 1) {
+      await new Promise((resolve) => { setTimeout(resolve, 150); });
+      if (lead(hash) && document.activeElement?.matches(FOCUSABLE)) return;
+    }
+  }
+
+  function count() {
+    const ours = Number(document.getElementById("groupsite-checks")?.dataset.groupsiteChecks ?? 0);
+    const theirs = document.querySelector('[data-side-panel-toggle="checks"] [data-side-panel-toggle-counter]');
+    const sum = ours + (Number(theirs?.textContent) || 0);
+    for (const counter of document.querySelectorAll("[data-groupsite-checks-count]")) {
+      if (counter.textContent !== String(sum)) counter.textContent = String(sum);
+      counter.hidden = !sum;
+    }
+  }
+
+  document.addEventListener("DOMContentLoaded", () => {
+    const watched = document.querySelectorAll(
+      '[data-side-panel="checks"], .groupsite-checks-details, [data-side-panel-toggle="checks"] [data-side-panel-toggle-counter]',
+    );
+    const observer = new MutationObserver(count);
+    for (const element of watched) observer.observe(element, { childList: true, characterData: true, subtree: true });
+    count();
+  });
+  window.addEventListener("load", arrive);
+})();
