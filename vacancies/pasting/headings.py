@@ -57,6 +57,7 @@ _WORDS: Final = {
     "responsibilities": (
         "main responsibilities|responsibilities|major responsibilities|duties|work duties|tasks"
         "|your tasks|main tasks|work tasks|job description"
+        "|your responsibilities|your main responsibilities|your duties|dina ansvarsområden"
         "|job assignments|work assignments|what you will do|your role"
         "|duties and responsibilities|description of the work"
         "|arbetsuppgifter|huvudsakliga arbetsuppgifter|dina arbetsuppgifter"
@@ -99,7 +100,10 @@ _WORDS: Final = {
         "|final date for applications|deadline for applications"
         "|sista ansökningsdag|sista ansökningsdatum|ansökningsdatum|sista dag för ansökan"
     ),
-    SUPERVISORS: "supervisors|supervisor|supervision|your supervisors|handledare|handledning|dina handledare",
+    SUPERVISORS: (
+        "supervisors|supervisor|supervision|research supervision|your supervisors|your supervisor"
+        "|handledare|handledning|dina handledare|din handledare"
+    ),
     CONTACTS: (
         "contact|contacts|contact person|contact persons|contact information|contact details"
         "|questions|kontakt|kontakter|kontaktperson"
