@@ -9,6 +9,7 @@ from modelsearch.tasks import insert_or_update_object_task
 from wagtail.images import get_image_model
 from wagtail.signals import page_published, published
 
+from people import localize
 from people.models import Person
 from people.portraits import make_portrait_of, make_renditions
 from people.records.acts import publish_facts
@@ -50,6 +51,7 @@ def make_portrait_when_its_image_changes(sender: Any, instance: Any, **kwargs: A
 
 
 def connect() -> None:
+    localize.connect()
     page_published.connect(
         publish_facts_with_first_page, dispatch_uid="groupsite_people.publish_facts"
     )

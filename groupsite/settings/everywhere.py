@@ -94,6 +94,8 @@ WAGTAIL_I18N_ENABLED = True
 WAGTAIL_USER_TIME_ZONES = ["Europe/Stockholm", "UTC"]
 # A new translation is a draft: untranslated text would else be live in the wrong language.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+# A deleted page's translated texts wait for its return; with its last language they go.
+WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = PROJECT / "staticfiles"

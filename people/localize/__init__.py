@@ -6,32 +6,40 @@ whose languages are written by hand. Checked against wagtail-localize 1.14.5.
 
 from people.localize.addressed import source_by_id, translation_by_id
 from people.localize.copying import copy_translations
+from people.localize.fields import differing, labels, synchronised, words, words_of_content
 from people.localize.following import Following, following
 from people.localize.installed import INSTALLED
+from people.localize.keeping import built_differently, connect, stopped_translation_of, take_up
 from people.localize.publishing import is_translation, refuses_publishing, source_of, untranslated
 from people.localize.saving import save_draft
 from people.localize.starting import may_translate, start_url, translate, translate_with
-from people.localize.words import differing, labels, synchronised, words, words_of_content
+from people.localize.updating import last_update, update_from_source
 
 __all__ = [
     "INSTALLED",
     "Following",
+    "built_differently",
+    "connect",
     "copy_translations",
     "differing",
     "following",
     "is_translation",
     "labels",
+    "last_update",
     "may_translate",
     "refuses_publishing",
     "save_draft",
     "source_by_id",
     "source_of",
     "start_url",
+    "stopped_translation_of",
     "synchronised",
+    "take_up",
     "translate",
     "translate_with",
     "translation_by_id",
     "untranslated",
+    "update_from_source",
     "words",
     "words_of_content",
 ]

@@ -11,8 +11,8 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Subquery
 
+from people.localize.fields import differing, words, words_of_content
 from people.localize.installed import INSTALLED
-from people.localize.words import differing, words, words_of_content
 
 if INSTALLED:
     from wagtail_localize.models import (

@@ -46,14 +46,19 @@ def seen_by(user: Any, records: Any) -> Any:
     return records.filter(Q(live=True) | Q(pk__in=theirs.values("pk")))
 
 
+def may_change_words(user: Any, page: Any) -> bool:
+    """Whether the user may edit this page itself; translating it is no such right."""
+    rights = page.permissions_for_user(user)
+    return bool(getattr(rights, "can_change", rights.can_edit)())
+
+
 def may_see_words(user: Any, page: Any) -> bool:
     """Whether the user may read this page as it stands: it is live, or they may edit or publish it.
 
     Translating it is no such right. `page` must be of its own class (`.specific`).
     """
-    rights = page.permissions_for_user(user)
-    may_change = getattr(rights, "can_change", rights.can_edit)
-    return bool(is_open(page) or may_change() or rights.can_publish())
+    may_publish_it = page.permissions_for_user(user).can_publish
+    return bool(is_open(page) or may_change_words(user, page) or may_publish_it())
 
 
 def is_open(page: Any) -> bool:

@@ -45,7 +45,7 @@ def sync(page):
     _source(page).update_from_db()
 
 
-def publish_translation(page, locale, user, fallback=False):
+def publish_translation(page, locale, user=None, fallback=False):
     """ "Publish" in the editor; with `fallback` as "sync + publish", which asks for nothing."""
     translation = translation_of(page, locale)
     with TestCase.captureOnCommitCallbacks(execute=True), transaction.atomic():

@@ -9,7 +9,7 @@ from wagtail.rich_text import expand_db_html
 
 from groupsite.models import HomePage, PlainPage
 from people import localize
-from people.links import answering
+from people.languages.links import answering
 from people.models import Person, PersonIndexPage, PersonPage
 
 
