@@ -64,7 +64,9 @@ class RecordEditView(ChecksFacts, SnippetEditView):
         found = self.lacking(typed)
         refusals = [refusal(found, self.request, self.live_object)] if found else []
         if self.is_overtaken():
-            refusals.append(overtaken.message(self.live_object, typed))
+            # Read anew: where there was no draft, the form has written into `live_object`.
+            public = self.model._default_manager.get(pk=self.live_object.pk)
+            refusals.append(overtaken.message(public, typed))
             self.public_mark = overtaken.mark(self.live_object)  # whoever publishes now has read it
         if refusals:
             self.produced_error_code = "validation_error"

@@ -171,9 +171,11 @@ class VacancyEditView(RecordEditView):
     """The facts, with the acts in the header's menu. What a draft changes stands in the history."""
 
     def save_instance(self) -> Any:
-        before = None if self.action == "publish" else changes.said(self.live_object.draft())
+        # Read anew: the form has written into the object at hand.
+        stored = None if self.action == "publish" else self.model.objects.get(pk=self.object.pk)
+        before = stored and changes.said(stored.draft())
         saved = super().save_instance()
-        if before is not None:
+        if before:
             changes.note_draft(saved, self.new_revision, before, self.request.user)
         return saved
 
