@@ -55,11 +55,21 @@ LAST: Final = 100  # after the demo's areas
 @transaction.atomic
 def add_all(at: datetime) -> None:
     """People, areas, and a vacancy in every state. The demonstration must be loaded."""
+    add(at, CROWD, states.AREAS, states.VACANCIES)
+
+
+@transaction.atomic
+def add(
+    at: datetime,
+    people: Iterable[Somebody],
+    areas: Iterable[StagedArea],
+    vacancies: Iterable[StagedVacancy],
+) -> dict[str, Vacancy]:
+    """Some of them; returns the vacancies by their keys."""
     found = _what_is_there()
-    found["people"] |= {one.key: _make_person(one, found) for one in CROWD}
-    found["areas"] |= {one.key: _make_area(one, found) for one in states.AREAS}
-    for one in states.VACANCIES:
-        _make_vacancy(one, found, at)
+    found["people"] |= {one.key: _make_person(one, found) for one in people}
+    found["areas"] |= {one.key: _make_area(one, found) for one in areas}
+    return {one.key: _make_vacancy(one, found, at) for one in vacancies}
 
 
 @transaction.atomic

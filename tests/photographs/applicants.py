@@ -50,7 +50,7 @@ def make() -> None:
             ("complete", AISHA, EVERYTHING),
             ("long", LONG, (LONG_FILE, LETTER, OTHERS)),
         ):
-            application, token = _begun(_vacancy(OPEN), person, files, now, Path(folder))
+            application, token = begun(_vacancy(OPEN), person, files, now, Path(folder))
             screens |= _of_draft(name, application, token)
         screens |= _sent(Path(folder), now) | _ended(Path(folder), now)
     print(json.dumps(screens))  # noqa: T201 — read by the process that asked for it
@@ -63,13 +63,13 @@ def _sent(folder: Path, now: datetime) -> dict[str, dict[str, str]]:
         ("received", AISHA, EVERYTHING),
         ("long-received", LONG, EVERYTHING),
     ):
-        application, token = _begun(_vacancy(OPEN), person, files, now, folder)
+        application, token = begun(_vacancy(OPEN), person, files, now, folder)
         intake.submit(application, now)
         screens |= _of_draft(name, application, token)
-    application, token = _begun(_vacancy(OPEN), AISHA, (), now, folder)
+    application, token = begun(_vacancy(OPEN), AISHA, (), now, folder)
     intake.withdraw(application, now)
     screens |= _of_draft("withdrawn", application, token)
-    application, token = _begun(_vacancy(OPEN), AISHA, EVERYTHING, now, folder)
+    application, token = begun(_vacancy(OPEN), AISHA, EVERYTHING, now, folder)
     application.files.update(scan=ScanState.PENDING)
     application.files.filter(pages=4).update(scan=ScanState.INFECTED)
     return screens | _of_draft("checking", application, token)
@@ -88,7 +88,7 @@ def _ended(folder: Path, now: datetime) -> dict[str, dict[str, str]]:
         if vacancy.closes_at and vacancy.closes_at < now:
             at = vacancy.closes_at - timedelta(days=1)
         Vacancy.objects.filter(pk=vacancy.pk).update(outcome="")
-        application, token = _begun(vacancy, AISHA, EVERYTHING, at, folder)
+        application, token = begun(vacancy, AISHA, EVERYTHING, at, folder)
         if is_sent:
             intake.submit(application, at)
         Vacancy.objects.filter(pk=vacancy.pk).update(outcome=outcome)
@@ -96,10 +96,10 @@ def _ended(folder: Path, now: datetime) -> dict[str, dict[str, str]]:
     return screens
 
 
-def _begun(
+def begun(
     vacancy: Vacancy, person: Person, slots: Sequence[Any], at: datetime, folder: Path
 ) -> tuple[Application, str]:
-    """`slots`: the files for each document rule, in the order of the rules."""
+    """A draft with its key. `slots`: the files for each document rule, in the order of the rules."""
     shown = notice.notice_for(vacancy)
     application, token = intake.start(vacancy, person, uuid4(), shown, at)
     rules = vacancy.document_rules.select_related("kind")

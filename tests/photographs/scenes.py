@@ -4,6 +4,7 @@ import json
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from tests.browser.server import build_demo, manage
 
@@ -29,6 +30,7 @@ print(json.dumps([
 
 
 APPLICANTS = "from tests.photographs import applicants; applicants.make()"
+DESK = "from tests.photographs import desk; desk.make()"
 # Where the addresses of the applicants' screens are kept: see `applicants`.
 LINKS = "applicants.json"
 
@@ -54,6 +56,12 @@ def build(data: Path, scene: str = "") -> None:
         manage(data, "seed_states", scene)
         if scene == "everything":
             (data / LINKS).write_text(_printed(data, APPLICANTS))
+
+
+def desk(data: Path) -> dict[str, Any]:
+    """Sets what the handbook's pictures show on a demonstration; where the screens are."""
+    found: dict[str, Any] = json.loads(_printed(data, DESK))
+    return found
 
 
 def listed(data: Path) -> list[Listed]:

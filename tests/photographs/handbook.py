@@ -1,0 +1,214 @@
+"""The pictures of the editors' handbook, taken from the demonstration: part of `make pictures`.
+
+Each language has a site of its own, in which an editor does what the chapters tell, in their order;
+the admin speaks that language. What is cut out is what the chapter is about, with a margin.
+"""
+
+import sys
+import tempfile
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Final
+
+from PIL import Image
+from playwright.sync_api import Browser, Locator, Page
+
+from tests.browser.pages.signing_in import signed_in
+from tests.browser.server import Site, serving
+from tests.photographs import scenes
+from tests.photographs.camera import LOCALES
+from tests.sources import ROOT
+
+FOLDER: Final = ROOT / "docs" / "handbook" / "pictures"
+WIDTH, HEIGHT = 1280, 900
+MOST_BYTES: Final = 80_000
+MARGIN: Final = 16
+VACANCIES: Final = "/admin/snippets/groupsite_vacancies/vacancy/"
+PEOPLE: Final = "/admin/snippets/groupsite_people/person/"
+ADS: Final = {
+    "en": ROOT / "tests" / "data" / "posting-2025-05-13.txt",
+    "sv": ROOT / "tests" / "data" / "postings" / "swedish_original.txt",
+}
+REASONS: Final = {
+    "reason_en": "the project has got one position more",
+    "reason_sv": "projektet har fått ytterligare en tjänst",
+}
+# The parts of Wagtail's screens that are cut out.
+MAIN, STRIP, FOOT, HEADER = "main", "#groupsite-strip", "footer", "main header"
+
+
+class Desk:
+    """Somebody at work in the admin, in one language, who takes a picture now and then."""
+
+    def __init__(self, browser: Browser, site: Site, language: str, screens: dict[str, Any]) -> None:
+        self.browser, self.site, self.language, self.screens = browser, site, language, screens
+        self.page = self.sign_in("editor")
+
+    def sign_in(self, account: str) -> Page:
+        door = self.browser.new_page()
+        signed_in(door, self.site, account)  # the door is opened in English
+        door.close()
+        context = self.browser.new_context(
+            viewport={"width": WIDTH, "height": HEIGHT},
+            locale=LOCALES[self.language],
+            timezone_id="Europe/Stockholm",
+            color_scheme="light",
+            reduced_motion="reduce",
+        )
+        self.page = signed_in(context.new_page(), self.site, account)
+        return self.page
+
+    def go(self, address: str) -> None:
+        self.page.goto(self.site.url(address), wait_until="networkidle")
+
+    def words(self, language: str = "") -> str:
+        return f"/admin/pages/{self.screens['words'][language or self.language]}/edit/"
+
+    def send(self, button: str) -> None:
+        with self.page.expect_navigation():
+            self.page.locator(button).first.click()
+        self.page.wait_for_load_state("networkidle")
+
+    def act(self, button: str) -> None:
+        """One of the actions at the foot of an edit screen."""
+        self.unfold()
+        self.send(button)
+
+    def unfold(self) -> None:
+        self.page.locator(f"{FOOT} button[aria-expanded]").first.click()
+
+    def panel(self, name: str) -> None:
+        self.page.locator(f"button[data-side-panel-toggle={name}]").click()
+        self.page.wait_for_timeout(1500)  # a panel asks the server, and then moves in
+
+    def take(self, name: str, *parts: str | Locator, high: int = HEIGHT, top: int = 0) -> None:
+        """Everything from the first to the last of the parts, at most `high` pixels of it."""
+        self.page.wait_for_load_state("networkidle")
+        self.page.wait_for_timeout(300)  # what slides in has come
+        boxes = [self._box(part) for part in parts]
+        left = min(box["x"] for box in boxes)
+        right = max(box["x"] + box["width"] for box in boxes)
+        upper = max(min(box["y"] for box in boxes) - MARGIN, top, 0)
+        lower = max(box["y"] + box["height"] for box in boxes) + MARGIN
+        clip = {
+            "x": max(left - MARGIN, 200 if left >= 200 else 0),  # the menu stands left of 200
+            "y": upper,
+            "width": 0.0,
+            "height": min(lower - upper, high, HEIGHT - upper),
+        }
+        clip["width"] = min(right + MARGIN, WIDTH) - clip["x"]
+        shot = self.page.screenshot(clip=clip, animations="disabled")  # type: ignore[arg-type]
+        with Image.open(BytesIO(shot)) as picture:
+            save(picture.convert("RGB"), FOLDER / f"{name}-{self.language}.webp")
+
+    def _box(self, part: str | Locator) -> Any:
+        found = self.page.locator(part).first if isinstance(part, str) else part
+        return found.bounding_box() or sys.exit(f"{self.page.url}: {part} is not to be seen")
+
+
+def save(picture: Image.Image, file: Path) -> None:
+    for quality in (85, 75, 65, 55, 45):
+        picture.save(file, "WEBP", quality=quality, method=6)
+        if file.stat().st_size <= MOST_BYTES:
+            return
+    sys.exit(f"{file.name} is larger than {MOST_BYTES} bytes")
+
+
+def publish_a_vacancy(desk: Desk) -> None:
+    desk.go(VACANCIES)
+    desk.take("vacancies", "body", high=620)
+    desk.go(f"{VACANCIES}from-text/")
+    language = {"en": "English", "sv": "Svenska"}[desk.language]
+    desk.page.locator("select[name=index]").select_option(label=language)
+    desk.page.locator("textarea[name=text]").fill(ADS[desk.language].read_text(encoding="utf-8"))
+    desk.take("paste", MAIN, high=700)
+    desk.send("main form button[type=submit]")
+    desk.take("review", MAIN)
+    desk.send("main form button[type=submit]")
+    desk.take("tabs", STRIP, MAIN, high=560)
+    desk.panel("checks")
+    desk.take("checks", STRIP, MAIN, high=760)
+    desk.panel("checks")
+
+
+def keep_it_right(desk: Desk) -> None:
+    desk.go(f"{VACANCIES}extend/{desk.screens['facts']}/")
+    later = datetime.now(UTC).date() + timedelta(days=44)
+    desk.page.locator("[name=deadline_on]").fill(later.isoformat())
+    desk.page.keyboard.press("Escape")
+    for name, reason in REASONS.items():
+        desk.page.locator(f"[name={name}]").fill(reason)
+    desk.take("extend", MAIN, high=800)
+    desk.send("main form button[type=submit]")
+    desk.go(f"{VACANCIES}history/{desk.screens['facts']}/")
+    desk.take("history", MAIN, high=520)
+
+
+def the_committee(desk: Desk) -> None:
+    desk.sign_in("officer")
+    applications = f"/admin/applications/{desk.screens['facts']}/"
+    desk.go(applications)
+    desk.take("applications", MAIN, high=560)
+    desk.go(f"{applications}readers/")
+    desk.take("readers", MAIN, high=420)
+    desk.go(f"{applications}keeping/")
+    today = datetime.now(UTC).date()
+    desk.page.locator("[name=decided_on]").fill(today.isoformat())
+    desk.page.keyboard.press("Escape")
+    desk.take("keeping", MAIN, high=640)
+
+
+def people_and_areas(desk: Desk) -> None:
+    desk.sign_in("editor")
+    desk.go(f"{PEOPLE}edit/{desk.screens['person']}/")
+    desk.page.locator("#panel-roles-section, [id*=roles]").first.scroll_into_view_if_needed()
+    desk.take("person", STRIP, MAIN)
+    desk.go(PEOPLE)
+    desk.take("people", MAIN, high=700)
+
+
+def two_languages(desk: Desk) -> None:
+    desk.go(desk.words("en"))
+    lead = desk.page.locator("[name=lead]")
+    lead.fill(lead.input_value() + "\n\nCome and work with us.")
+    desk.act("button[name=action-publish]")
+    desk.go(desk.words("sv"))
+    desk.take("out-of-date", STRIP, MAIN, high=260)
+    desk.go("/admin/")
+    desk.take("dashboard", MAIN, high=800)
+
+
+CHAPTERS: Final[tuple[Callable[[Desk], None], ...]] = (
+    publish_a_vacancy,
+    keep_it_right,
+    the_committee,
+    people_and_areas,
+    two_languages,
+)
+
+
+def photograph(browser: Browser, demo: Path, folder: Path) -> None:
+    """`demo`: a folder with the demonstration; `folder`: for those that are made of it."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for language in LOCALES:
+        with serving(demo, folder / f"handbook-{language}") as site:
+            desk = Desk(browser, site, language, scenes.desk(site.data))
+            for chapter in CHAPTERS:
+                sys.stderr.write(f"{language}: {chapter.__name__}\n")
+                chapter(desk)
+
+
+def main() -> None:
+    """These pictures alone: python -m tests.photographs.handbook"""
+    from tests.photographs.camera import browsing
+
+    with tempfile.TemporaryDirectory() as made, browsing() as browser:
+        demo = Path(made) / "demo"
+        scenes.build(demo)
+        photograph(browser, demo, Path(made))
+
+
+if __name__ == "__main__":
+    main()
