@@ -59,12 +59,20 @@ def lacks(vacancy: Any) -> list[Finding]:
 
 def overdue(vacancy: Any, public: Any, at: datetime) -> list[Finding]:
     """A last day that has passed cannot be published as news: neither at first nor as a change."""
-    is_over = vacancy.closes_at is not None and vacancy.closes_at <= at
-    is_known = public.live and public.closes_at == vacancy.closes_at
+    closes = closing(vacancy)
+    is_over = closes is not None and closes <= at
+    is_known = public.live and closing(public) == closes
     if not is_over or is_known or vacancy.outcome:
         return []
     sentence = _("The last day to apply has passed: set a later one, or record the outcome.")
     return [error(sentence, "deadline_on")]
+
+
+def closing(vacancy: Any) -> datetime | None:
+    """When the time to apply ends by these dates, which need not be saved."""
+    if vacancy.deadline_on is None:
+        return None
+    return closing_instant(vacancy.deadline_on, vacancy.deadline_time, vacancy.time_zone)
 
 
 def _missing_dates(vacancy: Any) -> list[Finding]:

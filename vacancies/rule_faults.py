@@ -7,6 +7,7 @@ from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from vacancies import conf
+from vacancies.documents import size_limit_text
 
 
 def rule_faults(rules: list[Any]) -> list[str]:
@@ -39,7 +40,8 @@ def _limits(rules: list[Any]) -> list[str]:
     for rule in rules:
         if rule.max_megabytes > conf.max_total_megabytes():
             sentence = _(
-                "“%(document)s” may be larger than a whole application, which is %(limit)d MB at most."
+                "“%(document)s” may be larger than a whole application, which is %(limit)s at most."
             )
-            found.append(sentence % {"document": rule.kind, "limit": conf.max_total_megabytes()})
+            most = size_limit_text(conf.max_total_megabytes())
+            found.append(sentence % {"document": rule.kind, "limit": most})
     return found

@@ -2,6 +2,7 @@
 // and the number on the panel's button follows what is found.
 (() => {
   const CONTENT_PATH = "#:w:contentpath=";
+  const ROWS = /^#id_(\w+)-FORMS$/;
   const FOCUSABLE = "input:not([type=hidden]), select, textarea, [role=textbox], button";
   const NARROW = 800; // px: there the side panel covers the form
 
@@ -9,9 +10,11 @@
   const editor = () => document.querySelector(".js-translation-editor");
 
   function named(hash) {
-    if (!hash.startsWith(CONTENT_PATH)) return document.getElementById(hash.slice(1));
-    const field = decodeURIComponent(hash.slice(CONTENT_PATH.length));
-    return editor() ? segment(field) : document.querySelector(`[data-contentpath="${CSS.escape(field)}"]`);
+    const field = hash.startsWith(CONTENT_PATH)
+      ? decodeURIComponent(hash.slice(CONTENT_PATH.length)) : hash.match(ROWS)?.[1];
+    if (!field) return null;
+    if (editor()) return segment(field);
+    return document.querySelector(`[data-contentpath="${CSS.escape(field)}"]`) ?? document.getElementById(hash.slice(1));
   }
 
   // wagtail-localize marks no text with its field: it is known by the words that it translates.
@@ -35,6 +38,8 @@
   }
 
   function place(element) {
+    const written = element.querySelector("[role=textbox]");
+    if (written || element.querySelector("[data-draftail-input]")) return written; // drawn late
     const within = [...element.querySelectorAll(FOCUSABLE)].find(isShown);
     if (within) return within;
     // Child rows: there are none yet, so the button that adds one.
@@ -52,6 +57,7 @@
     }
     open(element);
     const target = place(element);
+    if (!target) return false;
     target.focus({ preventScroll: true });
     target.scrollIntoView({ block: "center" });
     return true;
@@ -66,7 +72,7 @@
   // Rich text and the editor of translations are drawn late, and Wagtail scrolls by itself.
   async function arrive() {
     const { hash } = window.location;
-    if (!hash.startsWith(CONTENT_PATH) && !/^#id_.*-FORMS$/.test(hash)) return;
+    if (!hash.startsWith(CONTENT_PATH) && !ROWS.test(hash)) return;
     for (let tries = 0; tries < 20; tries += 1) {
       await new Promise((resolve) => { setTimeout(resolve, 150); });
       if (lead(hash) && document.activeElement?.matches(FOCUSABLE)) return;
