@@ -19,8 +19,10 @@ from wagtail.models import Page, Site
 
 from groupsite.addresses import in_language
 from groupsite.identity import Identity, identity_for
+from groupsite.words import words_of
 from people.models import PersonIndexPage
 from people.moments import received_at
+from people.records.words import Said
 from research.models import ResearchIndexPage
 from vacancies.models import Vacancy, VacancyIndexPage
 
@@ -109,6 +111,11 @@ class Navigation:
     def owner(self) -> Identity:
         """The units that the group belongs to."""
         return identity_for(self.request)
+
+    @cached_property
+    def words(self) -> dict[str, Said]:
+        """What the site says round its pages (see `groupsite.words`)."""
+        return words_of(self.site, self.language)
 
     @cached_property
     def _children(self) -> list[Page]:

@@ -30,6 +30,7 @@ from wagtail.models import (
     WorkflowTask,
 )
 
+from groupsite.models import SiteWords
 from people.models import Organisation, PeopleSettings, Person, Role
 from people.permissions import TRANSLATE
 from research.models import Keyword, ResearchArea
@@ -45,7 +46,7 @@ FACTS: Final = (Person, Organisation, Role, ResearchArea, Keyword, Vacancy, Docu
 ADMIN: Final = ("wagtailadmin.access_admin",)
 RECRUITING: Final = (MANAGE,)
 TRANSLATING: Final = ("wagtail_localize.submit_translation", TRANSLATE)
-SETTINGS: Final = (PeopleSettings,)
+SETTINGS: Final = (PeopleSettings, SiteWords)
 PAGES: Final = tuple(
     f"wagtailcore.{action}_page" for action in ("add", "change", "publish", "lock", "unlock")
 )

@@ -25,8 +25,9 @@ from groupsite.demo.records import (
     make_roles,
     make_vacancy,
 )
+from groupsite.demo.site_words import SITE_WORDS
 from groupsite.demo.tree import make_pages
-from groupsite.models import HomePage
+from groupsite.models import HomePage, SiteText, SiteWords
 from people.models import Organisation, PeopleSettings, Person
 from vacancies.models import Vacancy
 
@@ -55,9 +56,17 @@ def load(at: datetime, host: str, port: int) -> None:
     site.hostname, site.port, site.site_name = host, port, pages.HOME["en"].title
     found = _make_facts(_today(at))
     make_pages(site, found)
+    _say(site)
     PeopleSettings.objects.update_or_create(
         site=site, defaults={"organisation": found["organisations"][GROUP.key]}
     )
+
+
+def _say(site: Site) -> None:
+    """What stands round the pages, in each language."""
+    words, _made = SiteWords.objects.get_or_create(site=site)
+    words.texts = [SiteText(language=code, **own) for code, own in SITE_WORDS.items()]
+    words.save()
 
 
 def move_address(host: str, port: int) -> None:

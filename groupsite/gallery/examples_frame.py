@@ -9,6 +9,7 @@ from groupsite.gallery.specimens import Component, Specimen
 from groupsite.identity import Identity, Unit
 from groupsite.models import HomePage
 from groupsite.navigation import Language, Link
+from groupsite.words import FIELDS
 from people.records.words import Said
 
 
@@ -38,6 +39,11 @@ def owner() -> Identity:
     )
 
 
+def words(**own: Said) -> dict[str, Said]:
+    """What the editors have written for the site in their own words: nothing but `own`."""
+    return {name: Said("", "") for name in FIELDS} | own
+
+
 def frame(at: datetime, **changes: Any) -> Any:
     """A `nav` as templates ask it, of a site with one open position."""
     vacancies = Link(here("Vacancies", "Lediga tjänster"), NOWHERE, "page", 1)
@@ -53,6 +59,7 @@ def frame(at: datetime, **changes: Any) -> Any:
         "name": here("Communication Systems", "Kommunikationssystem"),
         "home_url": NOWHERE,
         "owner": owner(),
+        "words": words(),
         "menu": menu,
         "plain": [Link(here("About the group", "Om gruppen"), NOWHERE)],
         "indexes": {"vacancies": vacancies, "people": menu[1]},
@@ -65,7 +72,15 @@ def frame(at: datetime, **changes: Any) -> Any:
 
 
 def components(at: datetime) -> list[Component]:
-    return [_masthead(at), _trail(at), _missing(at), _ways_on(), _colophon(at), _words(at)]
+    return [
+        _masthead(at),
+        _announcement(at),
+        _trail(at),
+        _missing(at),
+        _ways_on(),
+        _colophon(at),
+        _words(at),
+    ]
 
 
 def _masthead(at: datetime) -> Component:
@@ -94,6 +109,30 @@ def _masthead(at: datetime) -> Component:
                 "no translation of this page, a long name",
                 template,
                 {"nav": frame(at, menu=many, name=long, languages=[missing])},
+            ),
+        ],
+        is_wide=True,
+    )
+
+
+def _announcement(at: datetime) -> Component:
+    own = said(
+        f'<p>The seminar on 3 June has moved to <a href="{NOWHERE}">room EA</a>.</p>',
+        f'<p>Seminariet den 3 juni är flyttat till <a href="{NOWHERE}">sal EA</a>.</p>',
+    )
+    other = Said(
+        here("<p>Vi har stängt i juli.</p>", "<p>We are closed in July.</p>"), here("sv", "en")
+    )
+    template = "groupsite/announcement.html"
+    return Component(
+        "Announcement",
+        "What the editors want everybody to know now, at the top of every page.",
+        [
+            Specimen("a sentence", template, {"nav": frame(at, words=words(announcement=own))}),
+            Specimen(
+                "written in the other language only",
+                template,
+                {"nav": frame(at, words=words(announcement=other))},
             ),
         ],
         is_wide=True,
@@ -138,11 +177,24 @@ def _ways_on() -> Component:
 
 def _colophon(at: datetime) -> Component:
     printed = frame(at, canonical="https://www.example.org/en/vacancies/")
+    own = words(
+        about=said(
+            "We find out how well machines can communicate, learn and keep a secret.",
+            "Vi tar reda på hur väl maskiner kan kommunicera, lära sig och bevara en hemlighet.",
+        ),
+        contact=said(
+            f'<p>Hörsalsvägen\u00a011. <a href="{NOWHERE}">Write to us</a></p>',
+            f'<p>Hörsalsvägen\u00a011. <a href="{NOWHERE}">Skriv till oss</a></p>',
+        ),
+    )
     return Component(
         "Colophon",
         "The end of the address as bits; with a piece lost where the address leads nowhere.",
         [
             Specimen("under a page", "groupsite/colophon.html", {"nav": printed}),
+            Specimen(
+                "with words of its own", "groupsite/colophon.html", {"nav": frame(at, words=own)}
+            ),
             Specimen(
                 "under the page that was not found", "groupsite/colophon.html", {"lost": True}
             ),

@@ -1,3 +1,4 @@
 from groupsite.models.pages import HomePage, PlainPage
+from groupsite.models.words import SiteText, SiteWords
 
-__all__ = ["HomePage", "PlainPage"]
+__all__ = ["HomePage", "PlainPage", "SiteText", "SiteWords"]
