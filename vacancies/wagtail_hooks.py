@@ -68,13 +68,14 @@ class VacancyViewSet(RecordViewSet):
         return super().get_index_view_kwargs(from_text_url_name=name, **kwargs)
 
     def get_urlpatterns(self) -> list[Any]:
+        # Wagtail's own first: the first of all is where the menu leads.
         return [
+            *super().get_urlpatterns(),
             path("from-text/", self._act(FromTextView), name="from_text"),
             self._act_on_one(offers.EXTEND, screens.ExtendView),
             self._act_on_one(offers.CLOSE, screens.CloseView),
             self._act_on_one(offers.OUTCOME, screens.OutcomeView),
             self._act_on_one(offers.REASON, screens.ReasonView, "<int:extension>/"),
-            *super().get_urlpatterns(),
         ]
 
     def _act(self, view_class: Any) -> Any:
@@ -139,7 +140,7 @@ def what_closes_soon(request: HttpRequest, panels: list[Any]) -> None:
     panels.append(dashboard.ClosingSoonPanel())
 
 
-hooks.register(mine.HOOK, dashboard.supervised)
+hooks.register(mine.HOOK, dashboard.supervised, order=20)
 
 
 @hooks.register("register_log_actions")
