@@ -56,7 +56,7 @@ class SiteText(WordRow):
         FieldPanel("language"),
         FieldPanel("announcement"),
         MultiFieldPanel(
-            [FieldPanel("about"), FieldPanel("contact")], heading=_("Foot of the pages")
+            [FieldPanel("about"), FieldPanel("contact")], heading=_("In the foot of every page")
         ),
         MultiFieldPanel(
             [
@@ -66,7 +66,7 @@ class SiteText(WordRow):
                 FieldPanel("nothing_open"),
                 FieldPanel("nothing_open_text"),
             ],
-            heading=_("Home page"),
+            heading=_("On the home page"),
             help_text=_("Empty: the site’s usual words."),
         ),
     ]
