@@ -1,12 +1,14 @@
 """What those who belong to an area may: read its facts, and suggest other words for its pages."""
 
-from typing import Any
+from typing import Any, Final
 
 from django.contrib.auth import get_user_model
 from django.db.models import Q
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from people.permissions import WordsPermissionTester
+
+CACHE: Final = "_groupsite_own_areas"
 
 
 def own_areas(user: Any, areas: Any) -> Any:
@@ -55,8 +57,16 @@ class AreaPermissionPolicy(ModelPermissionPolicy):
 
 
 def belongs_to(user: Any, area: Any) -> bool:
-    areas = type(area)._default_manager.filter(pk=area.pk)
-    return bool(user.is_active and user.pk and own_areas(user, areas).exists())
+    return bool(user.is_active and user.pk and area.pk in _own_ids(user, type(area)))
+
+
+def _own_ids(user: Any, model: Any) -> set[int]:
+    """Asked once for a user, which is once a request: lists ask for every row."""
+    if not hasattr(user, CACHE):
+        found = own_areas(user, model._default_manager.all()).values_list("pk", flat=True)
+        setattr(user, CACHE, set(found))
+    ids: set[int] = getattr(user, CACHE)
+    return ids
 
 
 class AreaPagePermissionTester(WordsPermissionTester):

@@ -55,7 +55,7 @@ def register_area_pages() -> ResearchAreaPageViewSet:
     return ResearchAreaPageViewSet()
 
 
-@hooks.register(mine.HOOK)
+@hooks.register(mine.HOOK, order=10)
 def areas_of_person(person: Person, at: datetime) -> Iterable[mine.Mine]:
     """The areas that somebody leads or belongs to, for *My pages*."""
     for area in ResearchArea.objects.with_member(person).in_order():

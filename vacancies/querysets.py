@@ -30,7 +30,8 @@ class VacancyQuerySet(RecordQuerySet):
 
     def kept_in_step(self, at: datetime) -> Self:
         """Nobody reads the posting of a vacancy that has ended for its words any more."""
-        return super().kept_in_step(at).exclude(pk__in=self.model._default_manager.ended(at))
+        not_over = Q(closes_at=None) | Q(closes_at__gt=at)
+        return super().kept_in_step(at).filter(not_over, outcome="")
 
     def closing_soon(self, at: datetime) -> Self:
         return self.open(at).filter(closes_at__lte=at + closing_soon())

@@ -13,7 +13,7 @@ from wagtail.permissions import policy_registry
 from people.desk.panels import LIMIT, DeskPanel, Row, Rows, kind_of
 from people.desk.reach import changes_words, pages_within_reach, record_models
 from people.records.filters import filter_name
-from people.records.rights import SEEING
+from people.records.rights import SEEING, may_see_draft
 from people.records.states import LanguageState, PageState, language_states
 from people.records.strip import Tab
 
@@ -29,7 +29,7 @@ class TranslationsPanel(DeskPanel):
 
     def find(self, request: HttpRequest, at: datetime) -> Rows:
         found = list(islice(behind(request.user, at), LIMIT + 1))
-        rows = [_row(*each) for each in found[:LIMIT]]
+        rows = [_row(*each, request.user) for each in found[:LIMIT]]
         if len(found) <= LIMIT:
             return Rows(rows)
         return Rows(rows, _("There are more."), _all_of(*found[LIMIT], request.user))
@@ -52,8 +52,8 @@ def _may_mend(user: Any, page: Any) -> bool:
     return bool(page.permissions_for_user(user).can_edit())
 
 
-def _row(record: Any, state: LanguageState) -> Row:
-    """Called as its readers know it: a translator need not know the name in the admin."""
+def _row(record: Any, state: LanguageState, user: Any) -> Row:
+    """A translator need not know the name in the admin, and gets that of the page."""
     page: Any = state.page
     url = reverse("wagtailadmin_pages:edit", args=[page.pk])
     language = state.locale.language_code
@@ -66,6 +66,8 @@ def _row(record: Any, state: LanguageState) -> Row:
         hint=state.reason,
         language=language,
     )
+    if may_see_draft(user, record):
+        return Row(str(record), url, kind_of(record), state.reason, [tab])
     return Row(page.title, url, kind_of(record), state.reason, [tab], language=language)
 
 

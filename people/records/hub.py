@@ -34,6 +34,7 @@ class RecordHubView(RecordIndexView):
     template_name = f"{TEMPLATES}/index.html"
     show_export_buttons = True
     at: datetime
+    _rights: dict[str, bool]
 
     def fact_columns(self) -> list[Any]:
         """The columns between the title and the badges."""
@@ -51,8 +52,19 @@ class RecordHubView(RecordIndexView):
         return [(capfirst(self.model._meta.verbose_name), str)]
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        self.at = received_at(request)
+        self.at, self._rights = received_at(request), {}
         super().setup(request, *args, **kwargs)
+
+    def get_base_queryset(self) -> Any:
+        # A row's title is that of its newest draft.
+        records = super().get_base_queryset()
+        return records.select_related("latest_revision").defer("latest_revision__content")
+
+    def user_has_permission(self, permission: str) -> bool:
+        """Of the whole list: Wagtail asks it again for every row, which may be a query each."""
+        if permission not in self._rights:
+            self._rights[permission] = bool(super().user_has_permission(permission))
+        return self._rights[permission]
 
     def paginate_queryset(self, queryset: Any, page_size: Any) -> Any:
         paginator, page, records, is_paginated = super().paginate_queryset(queryset, page_size)
@@ -77,7 +89,11 @@ class RecordHubView(RecordIndexView):
         if not words:
             return queryset.none()
         names = list(self.search_fields or ())
-        records = list(queryset.only("pk", "live", "latest_revision", *names))
+        records = list(
+            queryset.select_related(None)
+            .prefetch_related(None)
+            .only("pk", "live", "latest_revision", *names)
+        )
         contents = newest_contents(records)
         found = [one.pk for one in records if _has(one, contents.get(one.pk), names, words)]
         return queryset.filter(pk__in=found)

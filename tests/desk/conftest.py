@@ -1,0 +1,92 @@
+"""One site with somebody of every role, and what the first screen of the admin shows each of them."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.test import Client
+
+from groupsite import roles
+from tests.factories import NOW, AreaFactory, PersonFactory, VacancyFactory
+from vacancies.models import VacancyReader
+
+GROUPS = {
+    "editor": roles.EDITORS,
+    "member": roles.MEMBERS,
+    "translator": roles.TRANSLATORS,
+    "officer": roles.OFFICERS,
+    "reader": roles.MEMBERS,
+}
+
+
+@pytest.fixture
+def accounts(group_site):
+    roles.set_up()
+    model = get_user_model()
+    made = {"administrator": model.objects.create_superuser("administrator")}
+    for name, group in GROUPS.items():
+        made[name] = model.objects.create_user(name)
+        made[name].groups.add(Group.objects.get(name=group))
+    return made
+
+
+@pytest.fixture
+def alice(group_site, at, accounts):
+    """The member's person, public in both languages; leads an area, supervises a vacancy."""
+    person = PersonFactory(email="alice@example.org", user=accounts["member"])
+    group_site.add(person)
+    return person
+
+
+@pytest.fixture
+def area(group_site, alice):
+    made = AreaFactory(name="internal name of an area", lead=alice)
+    group_site.add(made, title="Coding")
+    return made
+
+
+@pytest.fixture
+def soon(group_site, alice, accounts):
+    made = VacancyFactory(closing_soon=True, supervisors=[alice])
+    group_site.add(made, title="PhD student in coding")
+    VacancyReader.objects.create(
+        vacancy=made, user=accounts["reader"], added_by=accounts["officer"], added_at=NOW
+    )
+    return made
+
+
+@pytest.fixture
+def look(accounts):
+    """What one of them sees: the panels by name, each as the texts of its rows, or its sentence."""
+
+    def at_the_first_screen(role, language="en"):
+        client = Client()
+        client.force_login(accounts[role])
+        response = client.get("/admin/", headers={"accept-language": language})
+        assert response.status_code == 200
+        return panels(response.text)
+
+    return at_the_first_screen
+
+
+def panels(html):
+    found = {}
+    for section in BeautifulSoup(html, "html.parser").select("section[id^=groupsite-]"):
+        rows = section.select("tbody tr")
+        empty = section.select_one(".groupsite-desk__empty")
+        name = section["id"].removeprefix("groupsite-").removesuffix("-section")
+        found[name] = rows or empty.get_text(" ", strip=True)
+    return found
+
+
+def titles(rows):
+    return [row.select_one(".title").get_text(" ", strip=True) for row in rows]
+
+
+def links(row):
+    return [link["href"] for link in row.select("a")]
+
+
+def said(row):
+    text = " ".join(row.get_text(" ", strip=True).split())
+    return text.replace("\N{NO-BREAK SPACE}", " ")
