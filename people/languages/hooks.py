@@ -12,7 +12,7 @@ from wagtail.admin import messages
 from wagtail.rich_text import features as rich_text_features
 
 from people import localize
-from people.languages import views
+from people.languages import choosing, views
 from people.languages.links import LanguageLinkHandler
 from people.records.rights import may_change_words
 
@@ -43,6 +43,11 @@ def start_again_without_losing_words(request: HttpRequest, page: Any) -> HttpRes
     localize.take_up(page, request.user)
     messages.success(request, _("The page is kept as a translation again, with all of its words."))
     return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+@hooks.register("construct_page_chooser_queryset")
+def offer_pages_once(pages: Any, request: HttpRequest) -> Any:
+    return choosing.offer_once(pages, request)
 
 
 # After Wagtail's own handler of such links, in whose place it stands.
