@@ -156,6 +156,7 @@ def words(page):
         data[field] = "Changed words"
     for field in PROSE_FIELDS:
         data[field] = '{"entityMap":{},"blocks":[]}'
+    data["required"] = A_DEGREE
     for prefix in ("comments", "guidance"):
         data |= {
             f"{prefix}-TOTAL_FORMS": 0,
@@ -166,6 +167,7 @@ def words(page):
     return {**data, "extra_sections-count": 0}
 
 
+A_DEGREE = '{"entityMap":{},"blocks":[{"key":"a","text":"A degree","type":"unstyled"}]}'
 PROSE_FIELDS = [
     "project_overview",
     "environment",

@@ -145,7 +145,9 @@ def _inside(address: str, roots: list[Any]) -> Iterator[str]:
 
 def _is_of_pages(path: str) -> bool:
     """Whether Wagtail's pages answer there: forms, feeds and files have addresses of their own."""
+    language = translation.get_language_from_path(path) or settings.LANGUAGE_CODE
     try:
-        return resolve(path).func is serve
+        with translation.override(language):
+            return resolve(path).func is serve
     except Resolver404:
         return bool(settings.APPEND_SLASH) and not path.endswith("/") and _is_of_pages(f"{path}/")

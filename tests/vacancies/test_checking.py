@@ -1,0 +1,169 @@
+"""What publishing asks of a vacancy and its words, and which words state one of its facts."""
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from types import SimpleNamespace
+
+import pytest
+
+from people.records.checking.stated import of_texts
+from people.records.checking.words import Text
+from tests.factories import NOW, PersonFactory, VacancyFactory, document_kind
+from vacancies import conf, readiness
+from vacancies.checking import sections, stated
+from vacancies.choices import Kind
+from vacancies.models import DocumentKind, DocumentRule
+from vacancies.rule_faults import rule_faults
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def alice(group_site):
+    return PersonFactory(email="alice@example.org")
+
+
+FACTS = {
+    "reference": "CS-2025-04",
+    "opens_on": date(2025, 5, 13),
+    "deadline_on": date(2025, 6, 14),
+    "salary_amount": Decimal(34550),
+}
+
+
+@pytest.mark.parametrize(
+    ("words", "found", "fact"),
+    [
+        ("Apply by 14 June 2025.", "14 June 2025", "Last day to apply"),
+        ("Apply by June 14, 2025", "June 14, 2025", "Last day to apply"),
+        ("before 2025-06-14", "2025-06-14", "Last day to apply"),
+        ("senast den 14 juni 2025", "den 14 juni 2025", "Last day to apply"),
+        ("no later than 14 June", "14 June", "Last day to apply"),
+        ("since 13 May 2025", "13 May 2025", "Opens on"),
+        ("34 550 kr i månaden", "34 550 kr", "Salary"),
+        ("34\N{NO-BREAK SPACE}550 kronor", "34\N{NO-BREAK SPACE}550 kronor", "Salary"),
+        ("34,550 SEK per month", "34,550 SEK", "Salary"),
+        ("SEK 34550", "SEK 34550", "Salary"),
+        ("at most 40 MB each", "40 MB", "Size of the documents"),
+        ("our reference CS-2025-04", "CS-2025-04", "Reference number"),
+        ("write to alice@example.org", "alice@example.org", "Contacts"),
+        ("14 June 2024", "", ""),
+        ("a computer of 34,551 SEK", "", ""),
+        ("34550 qubits", "", ""),
+        ("in 2025", "", ""),
+        ("a disc of 400 MB", "", ""),
+        ("at least 40 credits", "", ""),
+    ],
+)
+def test_words_that_state_a_fact_of_a_vacancy(words, found, fact, alice):
+    vacancy = VacancyFactory(**FACTS, contacts=[alice], documents=["CV"])
+    told = of_texts([Text("lead", "Lead", words, is_rich=False)], stated(vacancy, vacancy))
+    expected = [f"“Lead” says “{found}”. That is a fact ({fact})"] if found else []
+    assert [one.text.partition(":")[0] for one in told] == expected
+
+
+def test_words_that_state_what_a_fact_was(alice):
+    public = VacancyFactory(**FACTS, extended=True)
+    draft = VacancyFactory(**{**FACTS, "deadline_on": date(2025, 6, 21)})
+    words = "Not 7 June 2025, nor 14 June 2025, but 21 June 2025."
+    told = of_texts([Text("lead", "Lead", words, is_rich=False)], stated(draft, public))
+    assert {one.text.split("”. ")[0].split("says “")[1]: "before" in one.text for one in told} == {
+        "21 June 2025": False,
+        "14 June 2025": True,
+        "7 June 2025": True,
+    }
+
+
+def page(kind=Kind.DOCTORAL, **words):
+    empty = dict.fromkeys(("lead", "project_overview", "responsibilities", "required"), "")
+    return SimpleNamespace(**{**empty, **words, "record": SimpleNamespace(kind=kind)})
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "fields"),
+    [
+        ({}, Kind.DOCTORAL, ["lead", "required"]),
+        ({"lead": "Join us."}, Kind.POSTDOC, ["required"]),
+        ({"responsibilities": "<ul><li>Think</li></ul>"}, Kind.ENGINEER, ["required"]),
+        ({"required": "<p>A degree</p>", "lead": "<p> </p>"}, Kind.FACULTY, ["lead"]),
+        ({"required": "<p>A degree</p>", "project_overview": "<p>Waves</p>"}, Kind.DOCTORAL, []),
+        ({"project_overview": "<p>Waves</p>"}, Kind.THESIS, []),
+        ({}, Kind.THESIS, ["lead"]),
+    ],
+)
+def test_sections_that_a_kind_needs(words, kind, fields):
+    found = sections(page(kind, **words))
+    assert [one.field for one in found] == fields
+    assert all(one.is_error for one in found)
+
+
+AFTER = datetime(2025, 7, 1, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("draft", "public", "at", "is_over"),
+    [
+        ({}, {"live": False}, NOW, False),
+        ({}, {"live": False}, AFTER, True),
+        ({}, {}, AFTER, False),  # everybody has seen it end
+        ({"deadline_on": date(2025, 6, 7)}, {}, AFTER, True),
+        ({"deadline_on": date(2025, 6, 7), "outcome": "filled"}, {}, AFTER, False),
+        ({"deadline_on": date(2025, 8, 1)}, {}, AFTER, False),
+        ({"deadline_on": None}, {"live": False}, AFTER, False),
+    ],
+)
+def test_a_last_day_that_has_passed_is_no_news(draft, public, at, is_over):
+    found = readiness.overdue(VacancyFactory.build(**draft), VacancyFactory.build(**public), at)
+    assert [one.field for one in found] == ["deadline_on"] * is_over
+
+
+@pytest.mark.parametrize(
+    ("facts", "field"),
+    [
+        ({"deadline_on": None}, "deadline_on"),
+        ({"start": "date"}, "start_on"),
+        ({"salary": "", "salary_amount": None}, "salary"),
+        ({"salary_amount": None}, "salary_amount"),
+        ({"organisation": None}, "organisation"),
+        ({"supervisors": []}, "supervisors"),
+        ({"contacts": []}, "contacts"),
+        ({"documents": []}, "document_rules"),
+        ({"application_method": "link"}, "application_url"),
+        ({"kind": Kind.POSTDOC, "deadline_on": None}, None),
+        ({"thesis": True}, None),
+        ({"kind": Kind.ENGINEER, "supervisors": []}, None),
+        ({"by_agreement": True}, None),
+        ({}, None),
+    ],
+)
+def test_each_lack_names_the_field_that_mends_it(facts, field, alice):
+    whole = {"supervisors": [alice], "contacts": [alice], "documents": ["CV"]}
+    found = readiness.lacks(VacancyFactory(**{**whole, **facts}))
+    assert [one.field for one in found] == ([field] if field else [])
+    assert all(one.is_error and one.text.endswith(".") for one in found)
+
+
+def rules(*sizes, kinds=None, required=True):
+    kinds = kinds or [document_kind(f"Document {number}") for number in range(len(sizes))]
+    return [
+        DocumentRule(kind=kind, max_megabytes=size, required=required)
+        for kind, size in zip(kinds, sizes, strict=True)
+    ]
+
+
+def test_document_rules_that_can_be_kept(group_site):
+    assert rule_faults(rules(40, 40)) == []
+    assert rule_faults(rules(*[10] * (conf.max_files() + 1), required=False)) == []
+
+
+def test_document_rules_that_nobody_can_keep(group_site, settings):
+    same = document_kind("CV")
+    assert "“CV” stands twice" in rule_faults(rules(40, 40, kinds=[same, same]))[0]
+    assert "11 documents are required" in rule_faults(rules(*[10] * 11))[0]
+    assert "One of the documents has no name" in rule_faults(rules(1, kinds=[_nameless()]))[0]
+    settings.GROUPSITE_VACANCIES_MAX_TOTAL_MB = 30
+    assert "may be larger than a whole application" in rule_faults(rules(40))[0]
+
+
+def _nameless():
+    return DocumentKind.objects.create()
