@@ -68,7 +68,7 @@ def last_published(record: Any) -> str:
     else:
         entry = entries.filter(action="wagtail.unpublish").order_by("-timestamp", "-pk").first()
         moment = entry.timestamp if entry else None
-        known = _("%(user)s made these facts unpublic on %(when)s.")
+        known = _("%(user)s unpublished these facts on %(when)s.")
         unknown = _("These facts are no longer public.")
     user = entry.user if entry else None
     if moment is None:

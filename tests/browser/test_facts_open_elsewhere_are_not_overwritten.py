@@ -1,5 +1,6 @@
 """Issue 2: publishing a page while its facts are open elsewhere overwrites nobody's work."""
 
+import re
 from datetime import UTC, datetime
 
 from playwright.sync_api import expect
@@ -48,6 +49,51 @@ def test_facts_that_were_published_elsewhere_refuse_the_older_tab(new_page, fres
     Hub(words, fresh_site).open("Facts", TITLE)
     Strip(words).says(Facts="live", English="live")
     assert words.locator("[name=deadline_on]").input_value() == f"{NEXT_YEAR}-01-15"
+
+
+DEMONSTRATION = "Demonstration: theory of transformers"
+
+
+def test_an_older_tab_publishes_nothing_old_unless_it_is_meant(new_page, fresh_site):
+    older = signed_in(new_page(), fresh_site)
+    newer = older.context.new_page()
+    for tab in (older, newer):
+        Hub(tab, fresh_site).open("Facts", DEMONSTRATION)
+        Editing(tab).tab("Dates")
+    old = older.locator("[name=deadline_on]").input_value()
+    newer.locator("[name=deadline_on]").fill(f"{NEXT_YEAR + 1}-03-01")
+    Editing(newer).do("Publish")
+
+    Editing(older).tab("Position")
+    older.locator("[name=reference]").fill("TYPED-7")
+    publish_against_the_warning(older)
+    expect(Editing(older).messages).to_contain_text("administrator published these facts on")
+    differs = f"public 1 March {NEXT_YEAR + 1}, in this form".replace(" ", "\\s")
+    expect(Editing(older).messages).to_contain_text(re.compile(f"Last day to apply: {differs}"))
+    assert older.locator("[name=reference]").input_value() == "TYPED-7"
+    assert older.locator("[name=deadline_on]").input_value() == old
+    Hub(newer, fresh_site).open("Facts", DEMONSTRATION)
+    assert newer.locator("[name=deadline_on]").input_value() == f"{NEXT_YEAR + 1}-03-01"
+
+    # The strip sees no words in what only says which facts were public.
+    Editing(older).tab("Dates")
+    older.locator("[name=deadline_on]").fill(f"{NEXT_YEAR + 1}-03-01")
+    Editing(older).do("Publish")
+    Hub(newer, fresh_site).open("Facts", DEMONSTRATION)
+    assert newer.locator("[name=deadline_on]").input_value() == f"{NEXT_YEAR + 1}-03-01"
+    assert newer.locator("[name=reference]").input_value() == "TYPED-7"
+    Strip(newer).says(Facts="live")
+
+
+def publish_against_the_warning(page):
+    """Wagtail itself warns whoever was seen to be overtaken, of any draft; here one goes on."""
+    with page.expect_response(lambda response: "/ping/" in response.url, timeout=30_000):
+        pass
+    page.get_by_role("button", name="More actions").last.click()
+    page.get_by_role("button", name="Publish", exact=True).click()
+    with page.expect_navigation():
+        page.locator("[data-w-dialog-target=confirm]:visible").click()
+    page.wait_for_load_state()
 
 
 def is_a_save(response):

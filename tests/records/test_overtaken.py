@@ -141,7 +141,7 @@ def test_facts_that_were_taken_away_come_not_back_unasked(client, vacancy, ada) 
     form = opened(client, vacancy)
     Vacancy.objects.get(pk=vacancy.pk).unpublish(user=ada)
     said = text(client.post(edit_url(vacancy), form))
-    assert "Ada made these facts unpublic on" in said
+    assert "Ada unpublished these facts on" in said
     assert "in this form" not in said
     assert not Vacancy.objects.get(pk=vacancy.pk).live
 

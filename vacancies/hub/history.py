@@ -108,6 +108,8 @@ class ReasonFormatter(LogFormatter):
 def sentences(data: dict[str, Any]) -> list[str]:
     """One for every fact that was changed, and one for all of which only that is said."""
     before, after = data.get("before", {}), data.get("after", {})
+    if "on" in after:
+        return []  # an entry made before there were entries of several facts
     found = [_sentence(fact, before.get(fact), said) for fact, said in after.items()]
     if others := [str(OTHERS[what]) for what in data.get("others", ()) if what in OTHERS]:
         found.append(gettext("Also changed: %(facts)s") % {"facts": ", ".join(others)})

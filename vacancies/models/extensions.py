@@ -42,6 +42,9 @@ class VacancyExtension(models.Model):
         """Why, as visitors read it beside "extended from X to Y"; mostly nobody has said."""
         return say(self.texts.all(), "reason", language)
 
+    def reasons(self) -> dict[str, str]:
+        return {row.language: row.reason for row in self.texts.all()}
+
     @transaction.atomic
     def give_reason(self, reasons: Mapping[str, str]) -> None:
         """Sets the reason in each of these languages; an empty one takes it away."""

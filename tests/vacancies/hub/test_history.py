@@ -223,5 +223,7 @@ def test_a_form_that_saves_itself_again_and_again_says_it_once(editor, vacancy):
 
 
 def test_an_entry_that_says_nothing_of_facts_is_still_shown(vacancy):
-    entry = ModelLogEntry(action=changes.CHANGE_DEADLINE, data={"before": {"on": "2025-06-14"}})
-    assert str(entry.message) == "Change the deadline"
+    old = {"on": "2025-06-14", "time": "", "zone": "Europe/Stockholm", "outcome": ""}
+    for data in ({}, {"before": old, "after": old}):
+        entry = ModelLogEntry(action=changes.CHANGE_DEADLINE, data=data)
+        assert str(entry.message) == "Change the deadline"
