@@ -1,0 +1,75 @@
+"""Built once a run, however many processes run it: the wheel, and the environments it goes into."""
+
+import fcntl
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.sources import ROOT
+
+NOT_OURS = {"PYTHONPATH", "DJANGO_SETTINGS_MODULE", "VIRTUAL_ENV", "PYTHONDEVMODE"}
+
+
+def surroundings(**more: str) -> dict[str, str]:
+    """An environment that knows nothing of us."""
+    return {key: value for key, value in os.environ.items() if key not in NOT_OURS} | more
+
+
+def run(*command: str | Path, cwd: Path = ROOT, fails: bool = False, **more: str) -> str:
+    """What a command prints; it must succeed, or fail where that is expected."""
+    done = subprocess.run(
+        [str(word) for word in command],
+        cwd=cwd,
+        env=surroundings(**more),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    assert bool(done.returncode) is fails, done.stdout
+    return done.stdout
+
+
+def shared_folder(temporary: Path) -> Path:
+    """What all processes of this run of the tests share."""
+    return temporary.parent if "PYTEST_XDIST_WORKER" in os.environ else temporary
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def once(folder: Path, make: Callable[[Path], None]) -> Path:
+    """The folder, made by the first process that asks."""
+    with alone(folder):
+        if not (folder / "ready").exists():
+            make(folder)
+            (folder / "ready").touch()
+    return folder
+
+
+def build(folder: Path) -> None:
+    """The wheel and the source distribution of this tree."""
+    run(sys.executable, ".ci/messages.py", "compile")
+    run(".ci/uv", "build", "--quiet", "--out-dir", folder)
+
+
+def environment(folder: Path, wheel: Path, *options: str, extra: str = "") -> Path:
+    """The Python of a new environment with the wheel in it, in the versions of our lock."""
+    run(".ci/uv", "venv", "--quiet", "--seed", "--python", sys.executable, folder / "venv")
+    python = folder / "venv" / "bin" / "python"
+    install(python, wheel, *(options or ("--constraints", "requirements.txt")), extra=extra)
+    return python
+
+
+def install(python: Path, wheel: Path, *options: str, extra: str = "") -> None:
+    wanted = f"wagtail-groupsite{extra} @ {wheel.as_uri()}"
+    run(".ci/uv", "pip", "install", "--quiet", "--python", python, *options, wanted)

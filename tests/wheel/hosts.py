@@ -1,0 +1,108 @@
+"""Somebody else's Wagtail site, in a folder of its own with a Python of its own."""
+
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import requests
+
+from tests.wheel.environments import run, surroundings
+from tests.wheel.visitor import Visitor
+
+SECONDS_TO_START = 90
+# What the tutorial asks for at a prompt.
+PASSWORD = "short-codes-please"
+HEADER = '<header class="of-the-host">The Institute of Codes</header>'
+# Mail as files; dev.py of `wagtail start` reads this module if it is there.
+LOCAL = """
+from .base import BASE_DIR
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = BASE_DIR / "mail"
+"""
+
+
+@dataclass(frozen=True)
+class Host:
+    """`folder` holds manage.py; `name` is the project's package, as in `wagtail start mysite`."""
+
+    folder: Path
+    python: Path
+    name: str = "mysite"
+
+    @property
+    def settings(self) -> Path:
+        return self.folder / self.name / "settings" / "base.py"
+
+    def start(self) -> None:
+        """`wagtail start`, with the host's own header on every page."""
+        self.folder.mkdir(parents=True)
+        run(self.python.parent / "wagtail", "start", self.name, self.folder)
+        frame = self.folder / self.name / "templates" / "base.html"
+        before = frame.read_text(encoding="utf-8")
+        after = before.replace("{% block content %}", HEADER + "{% block content %}")
+        assert after != before
+        frame.write_text(after, encoding="utf-8")
+        (self.settings.parent / "local.py").write_text(LOCAL, encoding="utf-8")
+
+    def manage(self, *words: str, fails: bool = False, **more: str) -> str:
+        return run(self.python, "manage.py", *words, cwd=self.folder, fails=fails, **more)
+
+    def begin_with(self, database: Path) -> None:
+        """A database that was migrated elsewhere: what is missing is migrated here."""
+        shutil.copy(database, self.folder / "db.sqlite3")
+
+    def write(self, path: str, text: str) -> None:
+        target = self.folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+
+    def set(self, line: str) -> None:
+        with self.settings.open("a", encoding="utf-8") as settings:
+            settings.write(f"\n{line}\n")
+
+    @property
+    def mail(self) -> list[str]:
+        """Every mail, the oldest first."""
+        return [path.read_text("utf-8") for path in sorted((self.folder / "mail").iterdir())]
+
+    @contextmanager
+    def serving(self) -> Iterator[str]:
+        """The development server, until the block ends; its address."""
+        with socket.socket() as found:
+            found.bind(("127.0.0.1", 0))
+            port = found.getsockname()[1]
+        address = f"http://127.0.0.1:{port}"
+        command = [self.python, "manage.py", "runserver", "--noreload", f"127.0.0.1:{port}"]
+        with (self.folder / "server.log").open("wb") as log:
+            process = subprocess.Popen(
+                command,
+                cwd=self.folder,
+                env=surroundings(PYTHONUNBUFFERED="1"),
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            )
+            try:
+                self._wait_for(process, address)
+                yield address
+            finally:
+                process.terminate()
+                process.wait(timeout=30)
+
+    def _wait_for(self, process: subprocess.Popen[bytes], address: str) -> None:
+        visitor, until = Visitor(address), time.monotonic() + SECONDS_TO_START
+        while True:
+            try:
+                visitor.get("/nothing-here/", fails=True)
+            except requests.ConnectionError:
+                log = (self.folder / "server.log").read_text("utf-8")
+                assert process.poll() is None, log
+                assert time.monotonic() < until, log
+                time.sleep(0.1)
+            else:
+                return

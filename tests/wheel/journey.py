@@ -1,0 +1,151 @@
+"""What the tutorial does by hand: publish a vacancy in the admin, apply for it, read the application.
+
+Through the addresses and forms that a browser would use, in whatever language the host speaks.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from urllib.parse import urlsplit
+
+from tests.pdfs import good_pdf
+from tests.wheel.visitor import Shown, Visitor
+
+TITLE = "Doctoral student in coding theory"
+PUBLISH = "button[name=action-publish]"
+
+
+@dataclass(frozen=True)
+class Posting:
+    """What was published: the page's path for visitors, and where an editor finds it."""
+
+    path: str
+    page: str
+    facts: str
+
+    @property
+    def vacancy(self) -> str:
+        """The number of the record, which the form's address holds."""
+        return self.facts.rstrip("/").rpartition("/")[2]
+
+
+def publish_a_vacancy(editor: Visitor) -> Posting:
+    """Indexes below the site's home page, an organisation, a person, and the vacancy."""
+    home = home_of_the_site(editor)
+    _add_index(editor, home, "groupsite_people/personindexpage", "People")
+    _add_index(editor, home, "groupsite_vacancies/vacancyindexpage", "Vacancies")
+    organisation = _add_organisation(editor)
+    person = _add_person(editor)
+    form = editor.get("/admin/snippets/groupsite_vacancies/vacancy/add/")
+    page = editor.submit(form, "[name=title]", title=TITLE, kind="doctoral")
+    facts = _facts_of(page, "vacancy")
+    _write_the_facts(editor, facts, organisation, person)
+    page = editor.get(page.address)
+    # A browser's script counts the sections that have no name: there are none.
+    editor.submit(page, PUBLISH, lead="Work with us on short codes.", **{"extra_sections-count": 0})
+    path = _live_path(editor.get(page.address))
+    return Posting(path, urlsplit(page.address).path, facts)
+
+
+def home_of_the_site(editor: Visitor) -> str:
+    sites = editor.get("/admin/sites/")
+    site = editor.get(str(sites.soup.select_one("main td a[href*='/sites/edit/']")["href"]))  # type: ignore[index]
+    return str(site.form("[name=root_page]").select_one("[name=root_page]")["value"])  # type: ignore[index]
+
+
+def _add_index(editor: Visitor, home: str, model: str, title: str) -> None:
+    form = editor.get(f"/admin/pages/add/{model}/{home}/")
+    editor.submit(form, PUBLISH, title=title, slug=title.lower())
+
+
+def _add_organisation(editor: Visitor) -> str:
+    form = editor.get("/admin/snippets/groupsite_people/organisation/add/")
+    rows = {"texts-TOTAL_FORMS": 1, "texts-0-name": "Coding Theory"}
+    listing = editor.submit(form, "[name=kind]", kind="group", **rows)
+    return _key(listing, "/organisation/edit/")
+
+
+def _add_person(editor: Visitor) -> str:
+    form = editor.get("/admin/snippets/groupsite_people/person/add/")
+    page = editor.submit(form, "[name=given_name]", given_name="Alice", family_name="Ek")
+    facts = editor.get(_facts_of(page, "person"))
+    editor.submit(facts, PUBLISH, email="alice@example.org")
+    return _key(facts, "/person/edit/")
+
+
+def _write_the_facts(editor: Visitor, facts: str, organisation: str, person: str) -> None:
+    form = editor.get(facts)
+    letters_only = {"document_rules-1-DELETE": "on", "document_rules-2-DELETE": "on"}
+    editor.submit(
+        form,
+        PUBLISH,
+        organisation=organisation,
+        deadline_on=(date.today() + timedelta(days=30)).isoformat(),
+        salary="agreement",
+        **form.new_row("supervisors", person=person),
+        **form.new_row("contacts", person=person),
+        **letters_only,
+    )
+
+
+def _facts_of(shown: Shown, model: str) -> str:
+    link = shown.soup.select_one(f"a[href*='/{model}/edit/']")
+    assert link is not None, shown.text
+    return str(link["href"])
+
+
+def _key(shown: Shown, part: str) -> str:
+    """The number in an address that holds this part: the page's own, or that of a link in it."""
+    links = [str(link["href"]) for link in shown.soup.select(f"main a[href*='{part}']")]
+    (found,) = {
+        link.partition(part)[2].strip("/") for link in [shown.address, *links] if part in link
+    }
+    return found
+
+
+def _live_path(shown: Shown) -> str:
+    for link in shown.soup.select("a[href]"):
+        path = urlsplit(str(link["href"])).path
+        if "/vacancies/" in path and "/admin/" not in path:
+            return path
+    raise AssertionError(f"{shown.address} links to no live page")
+
+
+def apply(applicant: Visitor, posting: Posting) -> Shown:
+    """From the posting to the receipt, with a PDF that a process of its own looks into."""
+    page = applicant.get(posting.path)
+    start = applicant.get(_address(page, f"a[href$='/{posting.vacancy}/']"))
+    person = {"given_name": "Bo", "family_name": "Öst", "email": "bo@example.org"}
+    draft = applicant.submit(start, "[name=has_read]", has_read="on", **person)
+    refused = _upload(applicant, draft, b"%PDF-1.7 and no more of it", fails=True)
+    assert refused.status == 422, refused.text
+    kept = _upload(applicant, draft, good_pdf())
+    check = applicant.get(_address(kept, ".buttons a.button[href]"))
+    return applicant.submit(check, ".buttons button[type=submit]")
+
+
+def _upload(applicant: Visitor, draft: Shown, content: bytes, *, fails: bool = False) -> Shown:
+    files = {"file": ("cv.pdf", content, "application/pdf")}
+    return applicant.submit(draft, "[type=file]", files=files, fails=fails)
+
+
+def _address(shown: Shown, selector: str) -> str:
+    found = shown.soup.select_one(selector)
+    assert found is not None, f"{shown.address} has no {selector}:\n{shown.text[:1500]}"
+    return str(found["href"])
+
+
+def read_the_application(reader: Visitor, posting: Posting) -> tuple[Shown, bytes]:
+    """What the committee sees of it, and the file."""
+    received = reader.get(f"/admin/applications/{posting.vacancy}/")
+    one = reader.get(_address_like(received, r"/admin/applications/\d+/\d+/"))
+    file = reader.session.get(reader.address + _address_like(one, r".*/files/\d+/"), timeout=60)
+    assert file.ok
+    return one, file.content
+
+
+def _address_like(shown: Shown, pattern: str) -> str:
+    for link in shown.soup.select("a[href]"):
+        if re.fullmatch(pattern, str(link["href"])):
+            return str(link["href"])
+    raise AssertionError(f"{shown.address} has no link {pattern}:\n{shown.text[:1500]}")

@@ -1,0 +1,69 @@
+"""The tutorial, followed to the letter in a fresh `wagtail start` (docs/tutorial.md)."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.pdfs import good_pdf
+from tests.wheel import environments, journey, translating, tutorial
+from tests.wheel.hosts import HEADER, PASSWORD, Host
+from tests.wheel.visitor import Visitor
+
+pytestmark = pytest.mark.build
+
+
+@pytest.fixture(scope="module")
+def host(tmp_path_factory: pytest.TempPathFactory) -> Host:
+    folder = tmp_path_factory.mktemp("tutorial")
+    return Host(folder / "mysite", folder / "venv" / "bin" / "python")
+
+
+def test_the_tutorial_works(host: Host, wheel: Path) -> None:
+    """Installed, a vacancy published, applied for with a PDF, read; then in Swedish."""
+    install, *_by_hand, swedish, _onwards = tutorial.sections()
+    commands = list(tutorial.follow(install, host))
+    assert commands == ["pip install wagtail-groupsite", f"wagtail start {host.name}"]
+    environments.environment(host.python.parent.parent.parent, wheel)
+    host.start()
+    tutorial.prepare(host)
+    with host.serving() as address:
+        editor = Visitor(address).sign_in("ada", PASSWORD)
+        posting = journey.publish_a_vacancy(editor)
+        _is_read_in_the_frame_of_the_host(Visitor(address), posting)
+        receipt = journey.apply(Visitor(address), posting)
+        assert "Your application has been received" in receipt.text
+        assert HEADER in receipt.source
+        application, file = journey.read_the_application(editor, posting)
+        assert "Bo Öst" in application.text
+        assert file == good_pdf()
+    assert "Subject: Your draft application" in host.mail[0]
+    assert "bo@example.org" in host.mail[1]
+    _learns_swedish(host, swedish, wheel, posting)
+
+
+def _is_read_in_the_frame_of_the_host(visitor: Visitor, posting: journey.Posting) -> None:
+    page = visitor.get(posting.path)
+    assert HEADER in page.source
+    for words in (journey.TITLE, "Work with us on short codes.", "Alice Ek", "Coding Theory"):
+        assert words in page.text
+    assert journey.TITLE in visitor.get("/vacancies/").text
+
+
+def _learns_swedish(
+    host: Host, section: tutorial.Section, wheel: Path, posting: journey.Posting
+) -> None:
+    for command in tutorial.follow(section, host):
+        assert command == 'pip install "wagtail-groupsite[localize]"'
+        environments.install(
+            host.python, wheel, "--constraints", "requirements.txt", extra="[localize]"
+        )
+    with host.serving() as address:
+        editor = Visitor(address).sign_in("ada", PASSWORD)
+        swedish = translating.into_swedish(editor, posting, title="Doktorand i kodningsteori")
+        page = Visitor(address).get(swedish)
+        assert page.soup.html["lang"] == "sv"  # type: ignore[index]
+        assert HEADER in page.source
+        assert "Doktorand i kodningsteori" in page.text
+        assert "Sista ansökningsdag" in page.text
+        assert "Sök tjänsten" in page.text or "Ansök" in page.text
+        assert journey.TITLE in Visitor(address).get(f"/en{posting.path}").text
