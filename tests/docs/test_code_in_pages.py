@@ -1,0 +1,66 @@
+"""The code in the documentation: all of it compiles, and what needs no project of its own is run."""
+
+import textwrap
+
+import pytest
+from django.template import engines
+
+from tests.docs.pages import DOCS, Fence, fences, pages
+from vacancies.models import DocumentKind
+
+# The tutorial's are pieces of files, which its own test puts where it says.
+ALL = [fence for page in pages() if page.name != "tutorial.md" for fence in fences(page)]
+
+
+def of(language: str) -> list[Fence]:
+    return [fence for fence in ALL if fence.language == language]
+
+
+def of_page(page: str, language: str = "python") -> list[str]:
+    return [fence.code for fence in fences(DOCS / page) if fence.language == language]
+
+
+@pytest.mark.parametrize("fence", of("python"), ids=lambda fence: fence.caption or fence.page)
+def test_python_compiles(fence: Fence) -> None:
+    compile(textwrap.dedent(fence.code), fence.page, "exec")
+
+
+@pytest.mark.parametrize("fence", of("django"), ids=lambda fence: fence.caption or fence.page)
+def test_templates_compile(fence: Fence) -> None:
+    engines["django"].from_string(fence.code)
+
+
+def test_fences_are_found_and_have_a_language() -> None:
+    assert len(of("python")) > 10
+    assert len(of("django")) > 5
+    assert {fence.page for fence in ALL if not fence.language} == set()
+
+
+@pytest.mark.django_db
+def test_a_kind_of_document_is_made_as_the_guide_says() -> None:
+    (code,) = of_page("how-to/kinds-and-roles.md")
+    exec(code, {})  # noqa: S102 — our own documentation
+    kind = DocumentKind.objects.get(sort_order=40)
+    assert (kind.name("en").text, kind.name("sv").text) == ("Research statement", "Forskningsplan")
+
+
+@pytest.mark.django_db
+def test_uninstalling_leaves_no_page_of_ours(demo) -> None:
+    from wagtail.models import Page
+
+    ours = Page.objects.filter(content_type__app_label__startswith="groupsite_")
+    assert ours.exists()
+    (code,) = of_page("how-to/uninstall.md")
+    exec(code, {})  # noqa: S102 — our own documentation
+    assert not ours.exists()
+
+
+def test_the_example_of_a_signal_is_a_receiver_of_it() -> None:
+    from wagtail.signals import published
+
+    (code,) = of_page("reference/signals.md")
+    space: dict[str, object] = {}
+    exec(code, space)  # noqa: S102 — our own documentation
+    from vacancies.models import Vacancy
+
+    assert published.disconnect(space["tell_the_press_office"], sender=Vacancy)
