@@ -4,19 +4,19 @@ The addresses stay as they are: Wagtail decorates its own views in the same way.
 wagtail-localize for which there is no question here is closed, so that a newer version opens none.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import update_wrapper
+from importlib import import_module
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern
-from wagtail.admin import urls as admin_urls
 
 from people.guards import choosing, translations
 
 Question = Callable[..., None]
-LOCALIZE = "wagtail_localize"
+LOCALIZE = "wagtail_localize:"
 
 
 def nothing(request: HttpRequest, **_rest: Any) -> None:
@@ -27,46 +27,45 @@ QUESTIONS: dict[str, Question] = {
     "wagtailadmin_choose_page_child": choosing.browse_below,
     "wagtailadmin_choose_page_chosen_multiple": choosing.take_pages,
     "wagtail_bulk_action": choosing.act_on_many,
-}
-QUESTIONS_OF_LOCALIZE: dict[str, Question] = {
-    "javascript_catalog": nothing,
-    "submit_page_translation": translations.start_page,
-    "submit_snippet_translation": translations.start_record,
-    "update_translations": translations.sync,
-    "edit_string_translation": translations.open_one,
-    "edit_override": translations.open_one,
-    "download_pofile": translations.open_one,
-    "upload_pofile": translations.open_one,
-    "machine_translate": translations.open_one,
-    "preview_translation": translations.open_one,
-    "stop_translation": translations.end_one,
-    "convert_to_alias": translations.make_alias,
-    "translations_report": nothing,  # it lists what one may see
-    "translations_report_results": nothing,
-    "snippets_api_listing": translations.list_records,
-    "snippets_api_detail": translations.read_record,
+    "wagtailadmin_pages:move_confirm": choosing.move,
+    f"{LOCALIZE}javascript_catalog": nothing,
+    f"{LOCALIZE}submit_page_translation": translations.start_page,
+    f"{LOCALIZE}submit_snippet_translation": translations.start_record,
+    f"{LOCALIZE}update_translations": translations.sync,
+    f"{LOCALIZE}edit_string_translation": translations.open_one,
+    f"{LOCALIZE}edit_override": translations.open_one,
+    f"{LOCALIZE}download_pofile": translations.open_one,
+    f"{LOCALIZE}upload_pofile": translations.open_one,
+    f"{LOCALIZE}machine_translate": translations.open_one,
+    f"{LOCALIZE}preview_translation": translations.open_one,
+    f"{LOCALIZE}stop_translation": translations.end_one,
+    f"{LOCALIZE}convert_to_alias": translations.make_alias,
+    f"{LOCALIZE}translations_report": nothing,  # it lists what one may see
+    f"{LOCALIZE}translations_report_results": nothing,
+    f"{LOCALIZE}snippets_api_listing": translations.list_records,
+    f"{LOCALIZE}snippets_api_detail": translations.read_record,
 }
 
 
 def guard_the_admin() -> None:
     """Called once, by the last `register_admin_urls` hook: then all addresses are there."""
-    for pattern in admin_urls.urlpatterns:
-        if getattr(pattern, "name", None) in QUESTIONS:
-            _ask_first(pattern, QUESTIONS[pattern.name])
-    for pattern in addresses_of_localize(admin_urls.urlpatterns):
-        _list_only_theirs(pattern)
-        _ask_first(pattern, QUESTIONS_OF_LOCALIZE.get(str(pattern.name), _refuse))
+    # Imported here: these addresses are made from the hooks, among which this stands.
+    for name, pattern in named(import_module("wagtail.admin.urls").urlpatterns):
+        if name.startswith(LOCALIZE):
+            _list_only_theirs(pattern)
+            _ask_first(pattern, QUESTIONS.get(name, _refuse))
+        elif name in QUESTIONS:
+            _ask_first(pattern, QUESTIONS[name])
 
 
-def addresses_of_localize(patterns: Iterable[Any]) -> list[URLPattern]:
-    found: list[URLPattern] = []
+def named(patterns: Iterable[Any], namespace: str = "") -> Iterator[tuple[str, URLPattern]]:
+    """Every address with its whole name: "wagtailadmin_pages:move_confirm"."""
     for pattern in patterns:
-        for below in getattr(pattern, "url_patterns", ()):
-            if getattr(below, "namespace", None) == LOCALIZE:
-                found += below.url_patterns
-        if getattr(pattern, "namespace", None) == LOCALIZE:
-            found += pattern.url_patterns
-    return found
+        if isinstance(pattern, URLPattern):
+            yield f"{namespace}{pattern.name}", pattern
+        else:
+            inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            yield from named(pattern.url_patterns, inner)
 
 
 def _refuse(request: HttpRequest, **_rest: Any) -> None:

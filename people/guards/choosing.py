@@ -5,6 +5,7 @@ from typing import Any
 from django.apps import apps
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
@@ -20,6 +21,14 @@ def browse_below(request: HttpRequest, parent_page_id: int | None = None) -> Non
 
 def take_pages(request: HttpRequest) -> None:
     _ask_of_pages(request.user, request.GET.getlist("id"))
+
+
+def move(request: HttpRequest, page_to_move_id: int, destination_id: int) -> None:
+    """Wagtail asks for the right when the page is moved, not when it shows what would be."""
+    page = get_object_or_404(Page, pk=page_to_move_id).specific
+    if not page.permissions_for_user(request.user).can_move():
+        raise PermissionDenied
+    browse_below(request, destination_id)
 
 
 def act_on_many(request: HttpRequest, app_label: str, model_name: str, action: str) -> None:

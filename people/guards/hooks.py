@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib.auth.models import Permission
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.urls import path
@@ -9,6 +10,7 @@ from wagtail import hooks
 
 from people import localize
 from people.guards import addresses, pages, submitting
+from people.permissions import TRANSLATE
 from people.records.rights import may_see_words
 
 
@@ -31,3 +33,10 @@ def ask_for_the_source(request: HttpRequest, page: Any) -> None:
 @hooks.register("construct_page_chooser_queryset")
 def choose_what_one_may_see(found: Any, request: HttpRequest) -> Any:
     return pages.seen(request.user, found)
+
+
+@hooks.register("register_permissions")
+def offer_the_right_to_translate() -> Any:
+    """On Wagtail's screen of groups."""
+    app_label, _dot, codename = TRANSLATE.partition(".")
+    return Permission.objects.filter(content_type__app_label=app_label, codename=codename)

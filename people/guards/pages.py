@@ -13,11 +13,12 @@ WORKING_ON: set[str] = {"add", "change", "publish", "lock", "unlock"}
 
 
 def seen(user: Any, pages: Any) -> Any:
-    """Those of the queryset that are open, or that the user may work on (`rights.is_open`, in SQL)."""
+    """Those of the queryset that are open (`rights.is_open`), or that the user may work on."""
     if user.is_superuser and user.is_active:
         return pages
     shown = Q(live=True, alias_of=None) & ~Q(pk__in=_with_draft_facts()) & ~Q(is_restricted())
-    return pages.filter(shown | Q(pk__in=worked_on(user)))
+    found = Page.objects.filter(shown | Q(pk__in=worked_on(user))).values_list("pk", flat=True)
+    return pages.filter(pk__in=list(found))  # all that Wagtail's search can filter by
 
 
 def worked_on(user: Any) -> set[int]:

@@ -101,7 +101,7 @@ class OnlyTheirTranslations:
     request: HttpRequest
 
     def get_queryset(self) -> Any:
-        found = super().get_queryset()  # type: ignore[misc]
+        found = super().get_queryset().order_by("-pk")  # type: ignore[misc]  # it pages without order
         user: Any = self.request.user
         if user.is_superuser:
             return found

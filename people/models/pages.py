@@ -98,6 +98,8 @@ class PersonPage(RecordPageMixin, Page):
     class Meta:
         verbose_name = _("page of a person")
         verbose_name_plural = _("pages of people")
+        # A right needs a model to belong to. A right on a record would open its history in reports.
+        permissions = [("translate_pages", _("Can translate pages, without publishing them"))]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

@@ -102,8 +102,6 @@ class Person(Record):
         verbose_name = _("person")
         verbose_name_plural = _("people")
         ordering = ["sort_key", "pk"]
-        # A right needs a model to belong to, and Wagtail's screen of groups shows those of records.
-        permissions = [("translate_pages", _("Can translate pages, without publishing them"))]
 
     def __str__(self) -> str:
         return self.name or str(_("(person without a name)"))

@@ -1,0 +1,131 @@
+"""A site in two languages with secrets in it, and somebody of every role.
+
+Whatever nobody but editors may know of carries SECRET in its name, title and texts.
+"""
+
+from dataclasses import dataclass
+from typing import Any, Final, Self
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.test import Client
+from wagtail.models import Locale, Page, PageViewRestriction
+
+from groupsite import roles
+from groupsite.models import PlainPage
+from people import localize
+from people.records.acts import create_pair
+from tests.factories import NOW, AreaFactory, PersonFactory, VacancyFactory, add_page
+from tests.sites import make_site
+from vacancies.models import VacancyReader
+
+SECRET: Final = "Zqorp"
+# By role: the group that setup_roles makes for it. A reader is a member who was named for a vacancy.
+GROUPS: Final = {
+    "reader": roles.MEMBERS,
+    "member": roles.MEMBERS,
+    "translator": roles.TRANSLATORS,
+    "officer": roles.OFFICERS,
+    "editor": roles.EDITORS,
+}
+INSIDE: Final = (*GROUPS, "administrator")
+# Who edits everything, and who does not.
+DESK: Final = ("editor", "administrator")
+OTHERS: Final = tuple(role for role in INSIDE if role not in DESK)
+
+
+@dataclass
+class Scene:
+    """`own` is the member's page, `area` that of the area they belong to, `target` its translation
+    (a draft); `closed` is the English page of a draft vacancy, `closed_target` its translation."""
+
+    own: Page
+    area: Page
+    target: Page
+    closed: Page
+    closed_target: Page
+    person: Page  # a draft person's
+    waits: Page  # live, of draft facts
+    plain: Page  # a draft
+    private: Page  # live, behind a view restriction
+
+    def read_again(self) -> Self:
+        return type(self)(
+            **{name: type(page).objects.get(pk=page.pk) for name, page in vars(self).items()}
+        )
+
+    def client(self, role: str) -> Client:
+        client = Client()
+        if role != "anonymous":
+            client.force_login(self.user(role))
+        return client
+
+    def user(self, role: str) -> Any:
+        return get_user_model().objects.get(username=role)
+
+    @property
+    def secrets(self) -> list[Page]:
+        names = ("closed", "closed_target", "person", "waits", "plain", "private")
+        return [getattr(self, name) for name in names]
+
+
+def make_scene() -> Scene:
+    site = make_site()
+    roles.set_up()
+    users = {name: _account(name, group) for name, group in GROUPS.items()}
+    users["administrator"] = get_user_model().objects.create_superuser("administrator")
+    member = PersonFactory(given_name="Mia", family_name="Member", user=users["member"])
+    own = add_page(member, site.people["en"], "Mia Member")
+    area = AreaFactory(name="Coding", members=[member])
+    vacancy = VacancyFactory(name="Open position")
+    site.add(vacancy)
+    VacancyReader.objects.create(
+        vacancy=vacancy, user=users["reader"], added_by=users["officer"], added_at=NOW
+    )
+    area_page = add_page(area, site.research["en"], "Coding theory", summary="What can be said.")
+    return Scene(
+        own=_saved(own),
+        area=_saved(area_page),
+        target=_translated(area_page),
+        **_secrets(site, users["editor"]),
+    )
+
+
+def _account(name: str, group: str) -> Any:
+    user = get_user_model().objects.create_user(name, f"{name}@example.org")
+    user.groups.add(Group.objects.get(name=group))
+    return user
+
+
+def _secrets(site: Any, editor: Any) -> dict[str, Page]:
+    vacancy = VacancyFactory.build(name=f"{SECRET} position", live=False, organisation=None)
+    closed = create_pair(vacancy, site.vacancies["en"], f"{SECRET} title", editor)
+    person = PersonFactory.build(given_name=SECRET, family_name="Person", live=False)
+    area = AreaFactory(name=f"{SECRET} area", draft=True)
+    area.save_revision()
+    plain = PlainPage(title=f"{SECRET} plain", slug="plain", live=False)
+    private = PlainPage(title=f"{SECRET} private", slug="private")
+    for page in (plain, private):
+        page.locale = site.home["en"].locale
+        site.home["en"].add_child(instance=page)
+    PageViewRestriction.objects.create(page=private, restriction_type="login")
+    return {
+        "closed": closed,
+        "closed_target": _translated(closed),
+        "person": create_pair(person, site.people["en"], f"{SECRET} Person", editor),
+        "waits": _saved(add_page(area, site.research["en"], f"{SECRET} waits")),
+        "plain": _saved(plain),
+        "private": _saved(private),
+    }
+
+
+def _saved(page: Page) -> Page:
+    page.save_revision(clean=False)
+    return page
+
+
+def _translated(page: Any) -> Page:
+    """Its Swedish translation, begun by an editor."""
+    swedish = Locale.objects.get(language_code="sv")
+    localize.translate(page, [swedish])
+    return page.get_translation(swedish)

@@ -1,0 +1,111 @@
+"""R45: no draft title in any answer of the admin to who may not see it: body, message or redirect."""
+
+import pytest
+from django.contrib.messages import get_messages
+from django.urls import reverse
+
+from tests.roles.addresses import MISSING, Address, url_of, walked
+from tests.roles.scene import DESK, OTHERS, SECRET
+
+pytestmark = pytest.mark.thorough
+
+LEAVE_OUT = {
+    "wagtailadmin_logout",  # then nobody is asking any more
+    "wagtailadmin_error_test",  # an error on purpose
+}
+# What finds things: an address is asked with the secret word too, or with the numbers of the pages.
+SEARCHES = ("q", "search", "source_title", "title", "label")
+
+
+def asked(scene):
+    """The pages whose numbers stand in addresses, and the addresses that fit them: all for the draft
+    vacancy and its page; for the others those of their records, or of pages."""
+    for address in walked():
+        if address.name in LEAVE_OUT:
+            continue
+        for page in scene.secrets:
+            record = getattr(page, "record", page)
+            kind = f"{record._meta.app_label}_{record._meta.model_name}"
+            ours = address.namespace.startswith(("wagtailsnippets_", "wagtailsnippetchoosers_"))
+            fits = address.namespace.endswith(kind) if ours else address.needs[:1] == ("page_id",)
+            if (
+                page is scene.closed
+                or ("pk" in address.needs and ours and fits)
+                or (fits and not ours and page in (scene.private, scene.closed_target))
+            ):
+                yield page, address
+
+
+def shown(response):
+    body = b"".join(response.streaming_content) if response.streaming else response.content
+    told = [str(message) for message in get_messages(response.wsgi_request)]
+    return " ".join([body.decode("utf-8", "replace"), response.headers.get("Location", ""), *told])
+
+
+def test_every_address_can_be_filled_in(scene):
+    """A parameter that is new has no value in `addresses`, so a new view is not passed over."""
+    assert [url_of(address, scene.closed) for address in walked()]
+
+
+@pytest.mark.parametrize(
+    ("role", "method"),
+    # A reader and an officer have no act of their own here: what they may send, the others may.
+    [("reader", "get"), ("officer", "get")]
+    + [(role, method) for role in ("member", "translator") for method in ("get", "post")],
+)
+def test_no_address_names_a_secret(scene, role, method):
+    client = scene.client(role)
+    ids = [page.pk for page in scene.secrets]
+    told = []
+    for page, address in asked(scene):
+        url = url_of(address, page)
+        data = {} if method == "post" else {"id": ids, **dict.fromkeys(SEARCHES, "")}
+        client.cookies.pop("messages", None)  # those of the answer before
+        response = getattr(client, method)(url, data)
+        if SECRET in shown(response):
+            told.append(f"{page} in {address.name}")
+    assert told == []
+
+
+@pytest.mark.parametrize("role", OTHERS)
+def test_no_search_finds_a_secret(scene, role):
+    """The word itself stands in the box that it is typed into, so titles are looked for."""
+    client, titles = scene.client(role), [str(page.title) for page in scene.secrets]
+    told = []
+    for address in walked():
+        if address.needs or address.name in LEAVE_OUT:
+            continue
+        for word in (SECRET, SECRET.lower()):
+            response = client.get(url_of(address, scene.closed), dict.fromkeys(SEARCHES, word))
+            if any(title in shown(response) for title in titles):
+                told.append(address.name)
+    assert told == []
+
+
+def test_an_editor_finds_them(scene):
+    """Else the tests above would pass on an admin that shows nothing."""
+    for role in DESK:
+        client = scene.client(role)
+        for name, data in {
+            "wagtailadmin_pages:search": {"q": SECRET},
+            "wagtailadmin_choose_page_search": {"q": SECRET},
+            "wagtailadmin_choose_page_chosen_multiple": {"id": [scene.plain.pk]},
+            "wagtailsnippetchoosers_groupsite_people_person:choose_results": {"q": SECRET},
+            "wagtail_localize:translations_report": {},
+        }.items():
+            assert f"{SECRET} " in shown(client.get(reverse(name), data)), (role, name)
+
+
+def test_a_number_that_is_not_there_is_no_error(scene):
+    url = reverse("wagtailadmin_choose_page_chosen_multiple")
+    response = scene.client("member").get(url, {"id": [MISSING, "x", scene.area.pk]})
+    assert response.status_code in (200, 302, 400, 404)
+
+
+def test_the_secrets_are_secret_from_strangers(scene):
+    client = scene.client("anonymous")
+    for address in walked():
+        if not isinstance(address, Address) or address.name in LEAVE_OUT:
+            continue
+        response = client.get(url_of(address, scene.closed))
+        assert response.status_code != 200 or SECRET not in shown(response), address.name
