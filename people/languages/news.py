@@ -39,7 +39,8 @@ def lead_of(page: Any) -> Any | None:
     None for the first language itself, and for a page that another one follows.
     """
     if stopped := localize.stopped_translation_of(page):
-        return stopped.source.object.get_instance_or_none(stopped.source.locale)
+        found = stopped.source.object.get_instance_or_none(stopped.source.locale)
+        return found and found.specific
     others = page.get_translations().filter(alias_of=None).order_by("locale__pk")
     lead = others.first()
     if lead is None or lead.locale_id > page.locale_id or localize.is_translation(lead):

@@ -1,11 +1,12 @@
 """Which fields of a page hold words, and what stands in them: what a translation has to follow."""
 
 import json
-from typing import Any
+import re
+from typing import Any, Final
 
 from django.db import models
 from django.utils.text import capfirst
-from wagtail.fields import StreamField
+from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 
 from people.localize.installed import INSTALLED
@@ -18,6 +19,8 @@ if INSTALLED:
     )
 
 # Wagtail's own fields of a page that a reader meets; the others are about the page, not of it.
+# The editor gives each paragraph one when it saves: no word has changed by that.
+BLOCK_KEY: Final = re.compile(r' data-block-key="[^"]*"')
 WAGTAILS_WORDS = ("title", "seo_title", "search_description")
 
 
@@ -105,4 +108,4 @@ def _text_fields(model: Any) -> list[Any]:
 def _text(field: Any, value: Any) -> Any:
     if isinstance(field, StreamField):
         return json.loads(value) if isinstance(value, str) else value
-    return value or ""
+    return BLOCK_KEY.sub("", value or "") if isinstance(field, RichTextField) else value or ""

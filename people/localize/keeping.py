@@ -62,7 +62,8 @@ def save_what_is_translated(sender: Any, instance: Any, **kwargs: Any) -> None:
 def built_differently(page: Any, source: Any = None) -> list[str]:
     """What the editor calls the fields whose words a translation started now would write over.
 
-    `page` is written by hand; `source` is the page to follow, by default the one it followed before.
+    `page` is written by hand; it follows what it followed before its translation was stopped, else
+    `source`.
     """
     return labels(type(page), _Meeting(page, source).apart)
 
@@ -94,7 +95,7 @@ class _Meeting:
 
     def __init__(self, page: Any, source: Any) -> None:
         stopped = stopped_translation_of(page)
-        if source is None and stopped:
+        if stopped:
             # As it was last taken over: what has changed there since is told as ever.
             self.source = stopped.source
         else:

@@ -97,5 +97,5 @@ def hint(record: Any, state: LanguageState) -> str:
     if state.state == PageState.DRAFT and not record.live and not state.reason:
         return _("Publishing it publishes the facts too.")
     if state.by_hand:
-        return _("Written by hand: nobody is told when the other language changes.")
+        return _("Written by hand: this badge does not tell when the other language changes.")
     return state.reason

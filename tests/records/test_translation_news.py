@@ -14,7 +14,7 @@ from people import localize
 from people.languages.news import news_of
 from people.records.acts import add_page
 from people.records.states import PageState, language_states
-from tests.records.translating import publish_translation, translate_all
+from tests.records.translating import publish_translation, translate_all, translation_of
 from vacancies.models import Vacancy, VacancyPage
 
 
@@ -127,6 +127,21 @@ def test_a_page_by_hand_is_told_what_changed_since_it_was_worked_on(
     page.save_revision(user=admin)
     assert "changed" not in news_on(admin_client, page).text
     assert news_on(admin_client, english_page) is None  # the first language follows none
+
+
+def test_a_page_whose_translation_was_stopped_is_told_the_same(
+    admin_client, english_page, swedish_page, swedish
+):
+    translation = translation_of(english_page, swedish)
+    translation.enabled = False
+    translation.save()
+    change(english_page, None, lead="Other words")
+    assert "worked on: Lead." in " ".join(news_on(admin_client, swedish_page).text.split())
+    follow = reverse("groupsite_people_languages:follow", args=[swedish_page.pk])
+    admin_client.post(follow)
+    # What changed meanwhile is told as ever, not taken for translated.
+    assert "translated: Lead." in " ".join(news_on(admin_client, swedish_page).text.split())
+    assert state() == PageState.OUT_OF_DATE
 
 
 def test_without_wagtail_localize_the_news_is_told_too(
