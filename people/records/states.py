@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from wagtail.models import Locale
+from wagtail.models import Locale, WorkflowState
 
 from people import localize
 
@@ -77,11 +77,17 @@ def _pages(records: list[Any]) -> dict[int, dict[int, Any]]:
     pages = model.objects.filter(**{f"{model.record_field}__in": records})
     pages = pages.exclude(alias_of__locale=F("locale")).select_related("locale")
     by_pk = {record.pk: record for record in records}
-    for page in pages.prefetch_related(*model.word_relations).prefetch_workflow_states():
+    for page in pages.prefetch_related(*model.word_relations, _workflows()):
         record = by_pk[getattr(page, f"{model.record_field}_id")]
         setattr(page, model.record_field, record)
         found[record.pk][page.locale_id] = page
     return found
+
+
+def _workflows() -> models.Prefetch:
+    """As `prefetch_workflow_states`, which finds none for a queryset of a page type of its own."""
+    active = WorkflowState.objects.active().select_related("current_task_state__task")
+    return models.Prefetch("_specific_workflow_states", active, to_attr="_current_workflow_states")
 
 
 def _state(
