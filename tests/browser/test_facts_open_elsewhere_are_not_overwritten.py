@@ -32,6 +32,7 @@ def test_facts_that_were_published_elsewhere_refuse_the_older_tab(new_page, fres
     facts.on("response", lambda response: saves.append(response) if is_a_save(response) else None)
     words = facts.context.new_page()
     Hub(words, fresh_site).open("English", TITLE)
+    Editing(words).field("lead").fill("Say little, and keep it.")
     Editing(words).do("Publish facts and English")
     words.goto(fresh_site.url("/en/vacancies/coding-for-storage/"))
     expect(words.get_by_role("main")).to_contain_text(f"15 January {NEXT_YEAR}")
@@ -67,7 +68,7 @@ def test_an_older_tab_publishes_nothing_old_unless_it_is_meant(new_page, fresh_s
     Editing(older).tab("Position")
     older.locator("[name=reference]").fill("TYPED-7")
     publish_against_the_warning(older)
-    expect(Editing(older).messages).to_contain_text("administrator published these facts on")
+    expect(Editing(older).messages).to_contain_text("editor published these facts on")
     differs = f"public 1 March {NEXT_YEAR + 1}, in this form".replace(" ", "\\s")
     expect(Editing(older).messages).to_contain_text(re.compile(f"Last day to apply: {differs}"))
     assert older.locator("[name=reference]").input_value() == "TYPED-7"
