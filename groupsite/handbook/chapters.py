@@ -6,8 +6,10 @@ pictures beside them are taken by `make pictures` from the demonstration.
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import unquote
 
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
@@ -33,8 +35,10 @@ class Chapter:
         """The text as HTML. The files are ours: no HTML in them is let through all the same."""
         parser = MarkdownIt("commonmark", {"html": False}).enable("table")
         tokens = parser.parse(self.text)
-        for token in tokens:
-            for inner in token.children or []:
+        for token, following in pairwise(tokens):
+            if token.type == "heading_open":
+                token.attrSet("id", anchor(following.content))
+            for inner in following.children or []:
                 _lead_into_the_admin(inner)
         rendered = parser.renderer.render(tokens, parser.options, {})
         return mark_safe(rendered)  # noqa: S308 — made from our own files, their HTML escaped
@@ -45,6 +49,11 @@ def chapters(language: str) -> list[Chapter]:
     code = language.partition("-")[0]
     folder = FOLDER / (code if (FOLDER / code).is_dir() else FALLBACK)
     return [_read(file) for file in sorted(folder.glob("*.md")) if CHAPTER.fullmatch(file.stem)]
+
+
+def anchor(heading: str) -> str:
+    """The id of a heading: what the documentation gives it too, so that links hold in both."""
+    return re.sub(r"[^\w\- ]", "", heading.strip().lower()).replace(" ", "-")
 
 
 def picture(name: str) -> Path | None:
@@ -65,6 +74,7 @@ def _lead_into_the_admin(token: Any) -> None:
         )
         token.attrSet("loading", "lazy")
     if token.type == "link_open":
-        name = Path(str(token.attrs["href"])).stem
-        if CHAPTER.fullmatch(name):
-            token.attrSet("href", reverse("groupsite_handbook:chapter", args=[name]))
+        file, hash_, heading = unquote(str(token.attrs["href"])).partition("#")
+        if CHAPTER.fullmatch(name := Path(file).stem):
+            address = reverse("groupsite_handbook:chapter", args=[name])
+            token.attrSet("href", address + hash_ + heading)

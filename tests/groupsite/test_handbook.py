@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.utils import translation
 from PIL import Image
 
-from groupsite.handbook.chapters import FOLDER, PICTURES, chapters
+from groupsite.handbook.chapters import PICTURES, anchor, chapters
+from tests.groupsite.handbook_words import meanings, terms
 from tests.pages import Read
 
 LANGUAGES = ("en", "sv")
@@ -19,7 +20,20 @@ def pictures_in(text):
 
 
 def links_in(text):
-    return re.findall(r"(?<!!)\[[^\]]+\]\(([\w-]+\.md)\)", text)
+    """The file and the heading of each: either may be empty."""
+    return re.findall(r"(?<!!)\[[^\]]+\]\(([\w-]+\.md)?(?:#([^)]+))?\)", text)
+
+
+def headings_in(text):
+    return re.findall(r"^#{2,3} (.+)$", text, re.MULTILINE)
+
+
+def each_chapter():
+    return [
+        pytest.param(language, chapter, id=f"{language}/{chapter.name}")
+        for language in LANGUAGES
+        for chapter in chapters(language)
+    ]
 
 
 def test_both_languages_have_the_same_chapters():
@@ -49,11 +63,53 @@ def test_no_picture_is_left_over():
     assert {file.name for file in PICTURES.iterdir()} == shown
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_links_lead_to_chapters(language):
-    for chapter in chapters(language):
-        for name in links_in(chapter.text):
-            assert (FOLDER / language / name).is_file(), f"{chapter.name}: {name}"
+def test_pictures_are_light():
+    sizes = {file.name: file.stat().st_size for file in PICTURES.iterdir()}
+    assert max(sizes.values()) <= 80_000
+    assert sum(sizes.values()) < 2_000_000
+
+
+@pytest.mark.parametrize(("language", "chapter"), each_chapter())
+def test_links_lead_to_chapters_and_their_headings(language, chapter):
+    found = {one.name: one for one in chapters(language)}
+    for name, heading in links_in(chapter.text):
+        target = found[name.removesuffix(".md")] if name else chapter
+        if heading:
+            assert heading in map(anchor, headings_in(target.text))
+
+
+@pytest.mark.parametrize(("language", "chapter"), each_chapter())
+def test_things_are_called_what_the_admin_calls_them(language, chapter):
+    assert [term for term in terms(chapter.text) if not meanings(term, language)] == []
+
+
+@pytest.mark.parametrize("place", range(5))
+def test_both_languages_tell_the_same(place):
+    """As many headings, the same pictures, links to the same chapters, and of the same things."""
+    english, swedish = (chapters(language)[place] for language in LANGUAGES)
+    assert len(headings_in(english.text)) == len(headings_in(swedish.text))
+    assert [name.removesuffix("-en.webp") for _alt, name in pictures_in(english.text)] == [
+        name.removesuffix("-sv.webp") for _alt, name in pictures_in(swedish.text)
+    ]
+    assert [name for name, _heading in links_in(english.text)] == [
+        name for name, _heading in links_in(swedish.text)
+    ]
+    told = {
+        language: {term: meanings(term, language) for term in terms(chapter.text)}
+        for language, chapter in (("en", english), ("sv", swedish))
+    }
+    for language, other in (("en", "sv"), ("sv", "en")):
+        meant = set().union(*told[other].values())
+        assert [term for term, means in told[language].items() if means and not means & meant] == []
+
+
+def test_a_link_to_a_heading_works_in_the_admin(admin_client):
+    chapter = chapters("en")[0]
+    page = Read.from_response(admin_client.get(chapter.address))
+    ids = {heading["id"] for heading in page.one(".handbook-text").select("h2")}
+    inside = [link["href"] for link in page.one(".handbook-text").select("a[href^='#']")]
+    assert inside
+    assert {href.removeprefix("#") for href in inside} <= ids
 
 
 def test_another_language_gets_english():

@@ -1,0 +1,21 @@
+"""Which words of a page a translation follows (`people.localize.fields`)."""
+
+import pytest
+
+from people import localize
+from people.models import PersonPage
+
+PLAIN = "<p>Works on codes.</p>"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_another"),
+    [
+        ('<p data-block-key="x7k2a">Works on codes.</p>', False),  # as the editor saves it
+        ("<p>Works on short codes.</p>", True),
+        ("<p><b>Works</b> on codes.</p>", True),
+    ],
+)
+def test_what_counts_as_other_words(text, is_another):
+    said = [localize.words_of_content(PersonPage, {"biography": one}) for one in (PLAIN, text)]
+    assert (localize.differing(*said) == ("biography",)) is is_another
