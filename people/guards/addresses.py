@@ -28,6 +28,7 @@ QUESTIONS: dict[str, Question] = {
     "wagtailadmin_choose_page_chosen_multiple": choosing.take_pages,
     "wagtail_bulk_action": choosing.act_on_many,
     "wagtailadmin_pages:move_confirm": choosing.move,
+    "wagtailadmin_pages:workflow_preview": choosing.preview_for_task,
     f"{LOCALIZE}javascript_catalog": nothing,
     f"{LOCALIZE}submit_page_translation": translations.start_page,
     f"{LOCALIZE}submit_snippet_translation": translations.start_record,

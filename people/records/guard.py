@@ -7,10 +7,14 @@ could change everybody.
 from typing import Any
 
 from django.contrib.admin.utils import unquote
-from django.http import HttpRequest
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
+from wagtail.admin.views.generic.workflow import PreviewRevisionForTask
+
+from people.records.rights import may_see_draft
 
 # Wagtail answers these from the record itself: who locked it, whose turn it is in its workflow.
 ANSWERED_BY_WAGTAIL = {"lock", "unlock"}
@@ -44,8 +48,24 @@ class AddressedRecordMixin:
         return any(self.user_has_permission(permission) for permission in permissions)
 
 
+class ForReviewersMixin:
+    """Wagtail says by its name what is not awaiting review; so it asks after that."""
+
+    object: Any
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        task = self.object.current_workflow_task
+        reviews = task is not None and task.user_can_access_editor(self.object, request.user)
+        if not reviews and not may_see_draft(request.user, self.object):
+            raise PermissionDenied
+        answer: HttpResponse = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        return answer
+
+
 def guarded(view_class: Any) -> Any:
     """The view class, asking for the record; one that asks for no right is left as it is."""
+    if issubclass(view_class, PreviewRevisionForTask):
+        return type(view_class.__name__, (ForReviewersMixin, view_class), {})
     if not issubclass(view_class, PermissionCheckedMixin):
         return view_class
     return type(view_class.__name__, (AddressedRecordMixin, view_class), {})
