@@ -19,6 +19,7 @@ FOLDER: Final = Path(__file__).resolve().parents[2] / "docs" / "handbook"
 PICTURES: Final = FOLDER / "pictures"
 FALLBACK: Final = "en"
 CHAPTER: Final = re.compile(r"\d+-[a-z-]+")
+SECTION: Final = re.compile(r"^## (.+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,11 @@ class Chapter:
     @property
     def address(self) -> str:
         return reverse("groupsite_handbook:chapter", args=[self.name])
+
+    @property
+    def sections(self) -> list[tuple[str, str]]:
+        """What to find in it: the id of each part, and its heading."""
+        return [(anchor(heading), heading) for heading in SECTION.findall(self.text)]
 
     def html(self) -> SafeString:
         """The text as HTML. The files are ours: no HTML in them is let through all the same."""
