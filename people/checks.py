@@ -80,6 +80,21 @@ def language_follows_the_address(app_configs: Any, **kwargs: Any) -> list[Any]:
     ]
 
 
+def translations_begin_as_drafts(app_configs: Any, **kwargs: Any) -> list[Any]:
+    if not apps.is_installed("wagtail_localize"):
+        return []
+    if getattr(settings, "WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE", True) is False:
+        return []
+    return [
+        checks.Warning(
+            "A page that is sent to translation is live before a word of it is translated; and "
+            "Wagtail forgets which pages are below it where the subtree went along.",
+            hint="Set WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False.",
+            id="groupsite_people.W003",
+        )
+    ]
+
+
 def _chooses_language(name: str) -> bool:
     found = import_string(name)
     return isinstance(found, type) and issubclass(found, LocaleMiddleware)
@@ -90,3 +105,4 @@ def register() -> None:
     checks.register(templates_know_the_request, checks.Tags.templates)
     checks.register(strip_reaches_the_translation_editor)
     checks.register(language_follows_the_address, checks.Tags.translation)
+    checks.register(translations_begin_as_drafts, checks.Tags.translation)

@@ -21,6 +21,7 @@ def told(check: Any) -> list[str]:
         checks.templates_know_the_request,
         checks.strip_reaches_the_translation_editor,
         checks.language_follows_the_address,
+        checks.translations_begin_as_drafts,
     ],
 )
 def test_our_own_settings_lack_nothing(check: Any) -> None:
@@ -63,3 +64,8 @@ def test_the_strip_must_come_first(monkeypatch: Any) -> None:
     order = [configs["wagtail_localize"], configs["people"]]
     monkeypatch.setattr(apps, "get_app_configs", lambda: order)
     assert told(checks.strip_reaches_the_translation_editor) == ["groupsite_people.W001"]
+
+
+def test_translations_that_go_live_at_once_are_told(settings: Any) -> None:
+    del settings.WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE
+    assert told(checks.translations_begin_as_drafts) == ["groupsite_people.W003"]
