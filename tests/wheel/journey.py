@@ -5,7 +5,7 @@ Through the addresses and forms that a browser would use, in whatever language t
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
 from tests.pdfs import good_pdf
@@ -80,7 +80,7 @@ def _write_the_facts(editor: Visitor, facts: str, organisation: str, person: str
         form,
         PUBLISH,
         organisation=organisation,
-        deadline_on=(date.today() + timedelta(days=30)).isoformat(),
+        deadline_on=(datetime.now(UTC) + timedelta(days=30)).date().isoformat(),
         salary="agreement",
         **form.new_row("supervisors", person=person),
         **form.new_row("contacts", person=person),

@@ -69,6 +69,7 @@ def test_with_wagtail_localize(make_host: MakeHost, built: Path, wheel: Path) ->
 
     def change(host: Host) -> None:
         host.set('INSTALLED_APPS += ["wagtail_localize", "wagtail_localize.locales"]')
+        host.set("WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False")
 
     with make_host(change, python=python).serving() as address:
         the_whole_way(Visitor(address).sign_in("ada", PASSWORD))
