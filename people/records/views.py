@@ -62,7 +62,7 @@ class RecordEditView(ChecksFacts, SnippetEditView):
             return False
         typed = form.save(commit=False)
         found = self.lacking(typed)
-        refusals = [refusal(found, self.request, self.live_object)] if found else []
+        refusals: list[str] = [refusal(found, self.request, self.live_object)] if found else []
         if self.is_overtaken():
             # Read anew: where there was no draft, the form has written into `live_object`.
             public = self.model._default_manager.get(pk=self.live_object.pk)

@@ -35,6 +35,9 @@ def editor(new_page, fresh_site):
 def test_missing_draft_waiting_and_live(editor):
     NewVacancy(editor.page, editor.site).begin("Master’s thesis project", "Coding for storage")
     editor.strip.says(Facts="draft", English="draft", Svenska="missing")
+    editor.form.field("lead").fill("Store it once.")
+    editor.strip.go("Facts")
+    editor.strip.go("English")
     editor.explorer.publish_from_the_list("Coding for storage")
     editor.hub.open("Facts", "Coding for storage")
     editor.strip.says(Facts="draft", English="waits for facts", Svenska="missing")
@@ -46,6 +49,7 @@ def test_missing_draft_waiting_and_live(editor):
     editor.translation.start()
     editor.strip.says(Facts="live", English="live", Svenska="draft")
     editor.translation.translate("Coding for storage", "Kodning för lagring")
+    editor.translation.translate("Store it once.", "Lagra det en gång.")
     editor.form.tab("Promote")
     editor.translation.translate("coding-for-storage", "kodning-for-lagring")
     editor.strip.says(Svenska="draft")

@@ -33,6 +33,7 @@ def test_facts_that_were_published_elsewhere_refuse_the_older_tab(new_page, fres
     words = facts.context.new_page()
     Hub(words, fresh_site).open("English", TITLE)
     Editing(words).field("lead").fill("Say little, and keep it.")
+    Editing(words).field("lead").fill("Codes that forget nothing.")
     Editing(words).do("Publish facts and English")
     words.goto(fresh_site.url("/en/vacancies/coding-for-storage/"))
     expect(words.get_by_role("main")).to_contain_text(f"15 January {NEXT_YEAR}")

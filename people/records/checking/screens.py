@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from wagtail.admin.ui.components import MediaContainer
@@ -50,6 +51,12 @@ def with_checks(panels: Any, instance: Any, request: HttpRequest) -> MediaContai
     return MediaContainer(kept if ours in kept else [*kept, ours])
 
 
+def _tell_of_live(page: Any, request: HttpRequest) -> None:
+    page.refresh_from_db()
+    if page.live:
+        telling.look_at(page, request, received_at(request))
+
+
 class ChecksFacts:
     """For the edit view of a record. Put it before Wagtail's."""
 
@@ -92,7 +99,7 @@ class ChecksWords:
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """wagtail-localize publishes from a hook further in: so it is asked before, and told after."""
         if request.method != "POST" or request.POST.get("action") != "publish":
-            return super().dispatch(request, *args, **kwargs)  # type: ignore[misc,no-any-return]
+            return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
         at = received_at(request)
         page = get_object_or_404(Page, pk=kwargs["page_id"]).specific
         may_publish = page.permissions_for_user(request.user).can_publish()
@@ -100,9 +107,8 @@ class ChecksWords:
             telling.refuse(found, request, page.record)
             return redirect(request.path)
         response: HttpResponse = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
-        page.refresh_from_db()
-        if may_publish and page.live:
-            telling.look_at(page, request, at)
+        if may_publish:  # it publishes on commit
+            transaction.on_commit(lambda: _tell_of_live(page, request))
         return response
 
     def form_valid(self, form: Any) -> HttpResponse:
@@ -114,8 +120,8 @@ class ChecksWords:
                 form.restore_required_fields()
                 telling.refuse(found, self.request, view.page.record)
                 view.has_unsaved_changes = True
-                return view.render_to_response(view.get_context_data())  # type: ignore[no-any-return]
-        return super().form_valid(form)  # type: ignore[misc,no-any-return]
+                return view.render_to_response(view.get_context_data())
+        return super().form_valid(form)  # type: ignore[misc]
 
     def _goes_public(self) -> bool:
         view: Any = self

@@ -93,15 +93,15 @@ def _of_field(owner: Any, field: Any) -> Iterator[Text]:
     elif isinstance(field, RichTextField):
         if html := getattr(owner, field.name):
             yield Text(field.name, _label(field), html, top=_top(field.features))
-    elif isinstance(field, models.CharField | models.TextField) and _is_prose(field):
-        if text := getattr(owner, field.name):
-            yield Text(field.name, _label(field), text, is_rich=False)
+    elif _is_prose(field) and (text := getattr(owner, field.name)):
+        yield Text(field.name, _label(field), text, is_rich=False)
 
 
 def _is_prose(field: Any) -> bool:
-    return (
-        field.editable and not field.choices and type(field).__name__ in {"CharField", "TextField"}
-    )
+    """E-mail addresses, addresses of pages and choices are subclasses, or say so."""
+    if type(field) not in {models.CharField, models.TextField}:
+        return False
+    return bool(field.editable and not field.choices)
 
 
 def _of_stream(name: str, stream: Any) -> Iterator[Text]:

@@ -49,13 +49,18 @@
     return element;
   }
 
-  function lead(hash) {
+  const pause = (time) => new Promise((resolve) => { setTimeout(resolve, time); });
+
+  // Whether it could be done: what is drawn late may not be there yet.
+  async function lead(hash) {
     const element = named(hash);
     if (!element) return false;
     if (window.innerWidth < NARROW && document.querySelector(".form-side--open")) {
       document.querySelector("[data-form-side-close-button]")?.click();
     }
     open(element);
+    // Wagtail opens a tab after the one before it has closed.
+    for (let tries = 0; !isShown(element) && tries < 20; tries += 1) await pause(50);
     const target = place(element);
     if (!target) return false;
     target.focus({ preventScroll: true });
@@ -66,7 +71,9 @@
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[data-groupsite-field]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
-    if (lead(link.hash)) event.preventDefault();
+    if (!named(link.hash)) return;
+    event.preventDefault();
+    lead(link.hash);
   });
 
   // Rich text and the editor of translations are drawn late, and Wagtail scrolls by itself.
@@ -74,8 +81,8 @@
     const { hash } = window.location;
     if (!hash.startsWith(CONTENT_PATH) && !ROWS.test(hash)) return;
     for (let tries = 0; tries < 20; tries += 1) {
-      await new Promise((resolve) => { setTimeout(resolve, 150); });
-      if (lead(hash) && document.activeElement?.matches(FOCUSABLE)) return;
+      await pause(150);
+      if (await lead(hash) && document.activeElement?.matches(FOCUSABLE)) return;
     }
   }
 
