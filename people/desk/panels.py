@@ -55,7 +55,7 @@ class DeskPanel(Component):
         return True
 
     def find(self, request: HttpRequest, at: datetime) -> Rows:
-        """At most LIMIT rows, of what this user may know of, in a constant number of queries."""
+        """A few rows of what this user may know of, in a constant number of queries."""
         raise NotImplementedError
 
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:

@@ -82,7 +82,7 @@ def test_the_first_screen_takes_a_constant_number_of_queries(
     )
     client.force_login(accounts[role])
     client.get("/admin/")
-    with django_assert_max_num_queries(150):
+    with django_assert_max_num_queries(90):
         client.get("/admin/")
 
 

@@ -83,5 +83,5 @@ def test_a_constant_number_of_queries(
     PersonFactory(bob=True)
     client.force_login(accounts["member"])
     client.get("/admin/")
-    with django_assert_max_num_queries(110):
+    with django_assert_max_num_queries(70):
         client.get("/admin/")
