@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Locator, Page
 from tests.browser.pages.signing_in import signed_in
 from tests.browser.server import Site, serving
 from tests.photographs import scenes
-from tests.photographs.camera import LOCALES
+from tests.photographs.camera import LOCALES, browsing
 from tests.sources import ROOT
 
 FOLDER: Final = ROOT / "docs" / "handbook" / "pictures"
@@ -226,8 +226,6 @@ def photograph(browser: Browser, demo: Path, folder: Path) -> None:
 
 def main() -> None:
     """These pictures alone: python -m tests.photographs.handbook"""
-    from tests.photographs.camera import browsing
-
     with tempfile.TemporaryDirectory() as made, browsing() as browser:
         demo = Path(made) / "demo"
         scenes.build(demo)

@@ -1,7 +1,7 @@
 """The pictures of README and the documents: `make pictures` makes them from the demonstration.
 
-Light and dark, as small files in docs/pictures/. Made anew whenever what they show has changed, so
-that they stay true.
+Light and dark, as small files in docs/pictures/; then those of the editors' handbook. Made anew
+whenever what they show has changed, so that they stay true.
 """
 
 import sys
@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.pages.signing_in import signed_in
 from tests.browser.server import Site, serving
-from tests.photographs import scenes
+from tests.photographs import handbook, scenes
 from tests.photographs.camera import SCHEMES, browsing
 from tests.sources import ROOT
 
@@ -80,6 +80,7 @@ def main() -> None:
         scenes.build(data)
         with serving(data, Path(made) / "served") as site:
             photograph(browser, site)
+        handbook.photograph(browser, data, Path(made))
 
 
 if __name__ == "__main__":
