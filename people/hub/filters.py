@@ -14,7 +14,7 @@ from people.models import Organisation, PeopleSettings, Person, Role
 from people.models.pages import members_organisations
 from people.models.persons import today
 from people.moments import received_at
-from people.records.filters import RecordFilters
+from people.records.filters import ONE_OF, RecordFilters
 
 
 class Account(models.TextChoices):
@@ -32,20 +32,23 @@ class PersonFilters(RecordFilters):
     standing = django_filters.ChoiceFilter(
         label=pgettext_lazy("filter of people", "Member or not"),
         choices=Standing.choices,
+        **ONE_OF,
         method="filter_standing",
     )
     role = django_filters.ModelChoiceFilter(
         label=_("Role"),
         queryset=lambda _request: Role.objects.prefetch_related("texts"),
+        **ONE_OF,
         method="filter_role",
     )
     organisation = django_filters.ModelChoiceFilter(
         label=_("Organisation"),
         queryset=lambda _request: Organisation.objects.prefetch_related("texts"),
+        **ONE_OF,
         method="filter_organisation",
     )
     account = django_filters.ChoiceFilter(
-        label=_("Account"), choices=Account.choices, method="filter_account"
+        label=_("Account"), choices=Account.choices, **ONE_OF, method="filter_account"
     )
 
     class Meta:

@@ -1,14 +1,19 @@
 """By what lists of records are narrowed: how far each language has come."""
 
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 import django_filters  # type: ignore[import-untyped]
+from django import forms
 from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.models import Locale
 
 from people.records.states import LanguageState, PageState, language_states
+
+# As Wagtail draws the filters that it makes itself: a list of buttons, not a closed one.
+ONE_OF: Final[dict[str, Any]] = {"widget": forms.RadioSelect, "empty_label": _("All")}
 
 
 def filter_name(language: str) -> str:
@@ -28,6 +33,7 @@ class RecordFilters(WagtailFilterSet):
         made = django_filters.ChoiceFilter(
             label=locale.get_display_name(),
             choices=PageState.choices,
+            **ONE_OF,
             method=partial(self._with_words, locale.pk),
         )
         made.parent, made.model, made.field_name = self, self._meta.model, name
