@@ -13,6 +13,8 @@ from tests.wheel.visitor import Shown, Visitor
 
 TITLE = "Doctoral student in coding theory"
 PUBLISH = "button[name=action-publish]"
+# What the editor of rich text sends.
+A_DEGREE = '{"entityMap":{},"blocks":[{"key":"a","text":"A degree","type":"unstyled"}]}'
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,8 @@ def publish_a_vacancy(editor: Visitor) -> Posting:
     _write_the_facts(editor, facts, organisation, person)
     page = editor.get(page.address)
     # A browser's script counts the sections that have no name: there are none.
-    editor.submit(page, PUBLISH, lead="Work with us on short codes.", **{"extra_sections-count": 0})
+    words = {"lead": "Work with us on short codes.", "required": A_DEGREE}
+    editor.submit(page, PUBLISH, **words, **{"extra_sections-count": 0})
     path = _live_path(editor.get(page.address))
     return Posting(path, urlsplit(page.address).path, facts)
 
