@@ -49,7 +49,7 @@ class FollowView(WagtailAdminTemplateMixin, TemplateView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         self.page = get_object_or_404(Page, pk=kwargs["page_id"]).specific
-        self.source = lead_of(self.page)
+        self.source: Any = lead_of(self.page)
         if self.source is None or localize.is_translation(self.page) or self.page.alias_of_id:
             raise Http404
         if not may_follow(self.page, self.source, request.user):

@@ -126,7 +126,7 @@ class _Meeting:
         """Notes the texts of one place that belong together; says whether all of them do."""
         if len(ours) != len(theirs):
             return False
-        pairs = {}
+        pairs: dict[tuple[str, str], str] = {}
         for one, other in zip(ours, theirs, strict=True):
             if not isinstance(one, StringSegmentValue):
                 if getattr(one, "template", "") != getattr(other, "template", ""):
