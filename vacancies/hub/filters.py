@@ -7,9 +7,9 @@ import django_filters  # type: ignore[import-untyped]
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from wagtail.admin.filters import WagtailFilterSet
 
 from people.moments import received_at
+from people.records.filters import RecordFilters
 from research.models import ResearchArea
 from vacancies.choices import Kind
 from vacancies.lifecycle import Outcome
@@ -40,7 +40,7 @@ def in_group(vacancies: Any, group: str, at: datetime) -> Any:
             return vacancies.filter(live=False)
 
 
-class VacancyFilters(WagtailFilterSet):
+class VacancyFilters(RecordFilters):
     state = django_filters.ChoiceFilter(
         label=_("State"), choices=Group.choices, method="filter_state"
     )

@@ -76,6 +76,8 @@ def test_a_draft_says_what_its_newest_draft_says(editor, vacancy):
         ("outcome=filled", {"filled"}),
         ("q=coding", {"PhD student in coding"}),
         ("state=open&kind=doctoral", {"PhD student in coding"}),
+        ("words_sv=live", {"PhD student in coding"}),
+        ("words_sv=missing&state=closing_soon", {"soon"}),
     ],
 )
 def test_filters(editor, many, query, found):
