@@ -7,10 +7,18 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
 from django.urls import reverse
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+from wagtail.models import (
+    Collection,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Page,
+    Workflow,
+    WorkflowPage,
+)
 from wagtail.test.utils.form_data import querydict_from_html
 
 from groupsite import roles
+from groupsite.models import HomePage
 from people.models import Person, PersonIndexPage, PersonPage
 from people.records.acts import create_pair
 from people.records.panels import edit_url
@@ -66,9 +74,9 @@ class TestSetUp:
         editors.page_permissions.filter(permission__codename="publish_page").delete()
         Group.objects.get(name=roles.MEMBERS).delete()
         assert self.run() == [
-            "Editors: groupsite_vacancies.publish_vacancy",
-            "Editors: wagtailcore.publish_page",
-            "Members: wagtailadmin.access_admin",
+            "Editors may now “Can publish vacancy” (groupsite_vacancies.publish_vacancy).",
+            "Editors may now “Can publish any page” (wagtailcore.publish_page).",
+            "Members may now “Can access Wagtail admin” (wagtailadmin.access_admin).",
         ]
         assert rights() == before
 
@@ -88,6 +96,25 @@ class TestSetUp:
             collection.pk
         }
 
+    def test_editors_approve_what_others_suggest(self):
+        """At the home page of each language, so for every page of the site."""
+        for page in Page.objects.filter(depth__gt=1).specific():
+            workflow = page.get_workflow()
+            assert workflow.name == roles.EDITORS, page
+            (task,) = workflow.tasks.specific()
+            assert [group.name for group in task.groups.all()] == [roles.EDITORS]
+
+    def test_leaves_a_workflow_that_was_chosen(self):
+        other = Workflow.objects.create(name="Two pairs of eyes")
+        WorkflowPage.objects.update(workflow=other)
+        self.run()
+        assert {row.workflow for row in WorkflowPage.objects.all()} == {other}
+
+    def test_a_language_that_came_later_gets_it(self):
+        home = HomePage.objects.first()
+        WorkflowPage.objects.filter(page=home).delete()
+        assert self.run() == [f"Workflow Editors: holds for “{home.title}” and all pages below it."]
+
     def test_says_when_migrations_are_missing(self):
         Permission.objects.filter(codename="submit_translation").delete()
         with pytest.raises(LookupError, match="Migrate first"):
@@ -106,7 +133,8 @@ class TestSetUp:
             ("groupsite_research.add_keyword", True, False),
             ("groupsite_vacancies.change_documentkind", True, False),
             ("wagtail_localize.submit_translation", True, False),
-            ("groupsite_people.change_peoplesettings", False, False),
+            ("groupsite_people.translate_pages", True, False),
+            ("groupsite_people.change_peoplesettings", True, False),
             ("wagtailcore.change_site", False, False),
             ("auth.change_user", False, False),
         ],

@@ -1,0 +1,108 @@
+"""Members edit their own person, and suggest other words for the areas they belong to."""
+
+import pytest
+from django.urls import reverse
+from wagtail.test.utils.form_data import querydict_from_html
+
+from people.records.panels import edit_url
+from research.models import ResearchArea
+from tests.factories import AreaFactory, add_page
+from tests.roles.test_translators import edit, is_refused
+
+
+@pytest.fixture
+def client(scene):
+    return scene.client("member")
+
+
+def send(client, page, **changes):
+    html = client.get(edit(page)).content.decode()
+    data = querydict_from_html(html, form_id="page-edit-form")
+    for name, value in changes.items():
+        data[name] = value
+    return client.post(edit(page), data)
+
+
+def fresh(page):
+    return type(page).objects.get(pk=page.pk)
+
+
+class TestSuggesting:
+    def test_visitors_see_it_when_an_editor_has_approved(self, scene, client):
+        words = {"summary": "What can be said at all.", "action-submit": "1"}
+        assert send(client, scene.area, **words).status_code == 302
+        page = fresh(scene.area)
+        assert page.summary == "What can be said."
+        task = page.current_workflow_task_state
+        act = "wagtailadmin_pages:workflow_action"
+        url = reverse(act, args=[page.pk, "approve", task.pk])
+        assert is_refused(client.post(url))
+        assert fresh(page).summary == "What can be said."
+        assert scene.client("editor").post(url).status_code == 302
+        assert fresh(page).summary == "What can be said at all."
+
+    def test_publishing_is_not_theirs(self, scene, client):
+        send(client, scene.area, summary="Mine.", **{"action-publish": "1"})
+        assert fresh(scene.area).summary == "What can be said."
+        assert not scene.area.permissions_for_user(scene.user("member")).can_publish()
+
+    @pytest.mark.parametrize("act", ["can_publish", "can_delete", "can_copy", "can_unpublish"])
+    def test_words_are_no_other_right(self, scene, act):
+        rights = scene.area.permissions_for_user(scene.user("member"))
+        assert rights.can_edit()
+        assert not getattr(rights, act)()
+
+    def test_who_leads_an_area_may_too(self, scene, client):
+        ResearchArea.objects.update(lead=scene.own.person)
+        ResearchArea.members.rel.related_model.objects.all().delete()
+        assert client.get(edit(scene.area)).status_code == 200
+
+    def test_no_longer_when_they_left(self, scene, client):
+        """R38: taking it away has effect at once."""
+        ResearchArea.members.rel.related_model.objects.all().delete()
+        assert is_refused(client.get(edit(scene.area)))
+
+    def test_not_those_of_another_area(self, scene, client):
+        other = AreaFactory(name="Other")
+        page = add_page(other, scene.area.get_parent(), "Other")
+        assert is_refused(client.get(edit(page)))
+
+    @pytest.mark.parametrize("role", ["reader", "officer", "translator"])
+    def test_others_do_not(self, scene, role):
+        assert is_refused(scene.client(role).get(edit(scene.area)))
+
+
+class TestFacts:
+    def test_own_areas_are_listed_and_not_edited(self, scene, client):
+        listing = reverse(ResearchArea.snippet_viewset.get_url_name("list"))
+        html = client.get(listing).text
+        assert edit(scene.area) in html
+        area = scene.area.area
+        assert edit_url(area) not in html
+        assert is_refused(client.get(edit_url(area)))
+        assert is_refused(client.post(edit_url(area), {"name": "Mine"}))
+        assert ResearchArea.objects.get(pk=area.pk).name == "Coding"
+
+    def test_no_other_area_is_listed(self, scene, client):
+        AreaFactory(name="Wholly other")
+        listing = reverse(ResearchArea.snippet_viewset.get_url_name("list"))
+        assert "Wholly other" not in client.get(listing).text
+
+    def test_who_belongs_to_none_has_no_list(self, scene):
+        listing = reverse(ResearchArea.snippet_viewset.get_url_name("list"))
+        reader = scene.client("reader")
+        assert is_refused(reader.get(listing))
+        assert listing not in reader.get(reverse("wagtailadmin_home")).text
+
+
+class TestOwn:
+    def test_own_page_is_published(self, scene, client):
+        send(client, scene.own, introduction="I demonstrate.", **{"action-publish": "1"})
+        assert fresh(scene.own).introduction == "I demonstrate."
+
+    def test_of_nobody_else(self, scene, client):
+        assert is_refused(client.get(edit(scene.person)))
+
+    def test_the_translation_of_an_own_area_is_handed_in_too(self, scene, client):
+        response = client.get(edit(scene.target))
+        assert "Submit for review" in response.text
