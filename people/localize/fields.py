@@ -19,7 +19,8 @@ if INSTALLED:
     )
 
 # Wagtail's own fields of a page that a reader meets; the others are about the page, not of it.
-# The editor gives each paragraph one when it saves: no word has changed by that.
+# The editor gives each paragraph one when it saves, and a form sends other line breaks than were
+# stored: no word has changed by that.
 BLOCK_KEY: Final = re.compile(r' data-block-key="[^"]*"')
 WAGTAILS_WORDS = ("title", "seo_title", "search_description")
 
@@ -108,4 +109,6 @@ def _text_fields(model: Any) -> list[Any]:
 def _text(field: Any, value: Any) -> Any:
     if isinstance(field, StreamField):
         return json.loads(value) if isinstance(value, str) else value
-    return BLOCK_KEY.sub("", value or "") if isinstance(field, RichTextField) else value or ""
+    if isinstance(field, RichTextField):
+        return BLOCK_KEY.sub("", value or "")
+    return value.replace("\r\n", "\n") if isinstance(value, str) else value or ""

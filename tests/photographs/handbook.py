@@ -168,7 +168,8 @@ def the_committee(desk: Desk) -> None:
     desk.go(f"{applications}keeping/")
     today = datetime.now(UTC).date()
     desk.page.locator("[name=decided_on]").fill(today.isoformat())
-    desk.page.locator("h1").first.click()  # closes the calendar
+    desk.page.wait_for_timeout(500)  # the calendar opens, and closes where one goes on
+    desk.page.keyboard.press("Tab")
     desk.take("keeping", MAIN, high=820)
 
 
@@ -194,10 +195,10 @@ def two_languages(desk: Desk) -> None:
     desk.go(desk.words("sv"))
     desk.take("out-of-date", STRIP, NEWS)
     desk.go("/admin/")
-    desk.take("dashboard", MAIN)
+    desk.take("dashboard", MAIN, high=825)
     desk.go(desk.words("sv"))
     desk.send(f"{NEWS} button[type=submit]")
-    new = desk.page.locator("li.incomplete").first
+    new = desk.page.locator("li.incomplete", has_text=WRITTEN)
     new.get_by_role("button").first.click()
     new.get_by_role("textbox").fill(TRANSLATED)
     new.evaluate("part => part.scrollIntoView({block: 'center'})")
