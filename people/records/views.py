@@ -87,9 +87,13 @@ class RecordEditView(ChecksFacts, SnippetEditView):
         return loaded or overtaken.mark(self.live_object)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(
-            public_field=overtaken.FIELD, public_mark=self.public_mark, **kwargs
-        )
+        context = super().get_context_data(**kwargs)
+        context |= {"public_field": overtaken.FIELD, "public_mark": self.public_mark}
+        if self.request.POST.get(overtaken.FIELD, self.public_mark) != self.public_mark:
+            # Refused as overtaken: it must not save itself either, as a draft with what is old.
+            loaded = self.request.POST.get("loaded_revision_created_at", "")
+            context["loaded_revision_created_at"] = loaded
+        return context
 
 
 class RecordPageEditView(ChecksWords, PageEditView):
