@@ -15,7 +15,7 @@ PREFIX: Final = "reason_"
 def fields(said: Mapping[str, str]) -> dict[str, forms.CharField]:
     """By name; with what is `said` already, by language."""
     languages = get_content_languages()
-    found = {}
+    found: dict[str, forms.CharField] = {}
     for code, name in languages.items():
         label = (
             _("Reason (%(language)s)") % {"language": name} if len(languages) > 1 else _("Reason")

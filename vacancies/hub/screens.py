@@ -26,7 +26,7 @@ class FactAct(RecordAct):
     """Base of the acts. Set `act`, `form_class` and `sentences`, and do it in `perform`."""
 
     http_method_names = ["get", "head", "post", "options"]
-    form_class = forms.ActForm
+    form_class: Any = forms.ActForm
     act: offers.Act
     # What the act means: given the vacancy and the moment, in sentences.
     sentences: Callable[[Any, datetime], list[str]]
