@@ -23,7 +23,8 @@ from vacancies.models import Vacancy
 
 pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
-# Wagtail asks 12 to find a page and whether it may be read, the frame (menu, languages, foot, words) 9.
+# Wagtail asks 12 to find a page and whether it may be read, the frame (menu, languages, foot, the
+# site's own words) 9.
 BUDGET = 41
 
 SMALL = {"people": 6, "areas": 2, "vacancies": 3}
