@@ -15,16 +15,23 @@ pytestmark = pytest.mark.build
 
 MODEL = """
 from django.db import models
+from wagtail.admin.panels import FieldPanel
+from wagtail.snippets.models import register_snippet
 
 class Person(models.Model):
     number = models.CharField(max_length=20)
 
+@register_snippet
 class Desk(models.Model):
-    of = models.ForeignKey("people.Person", on_delete=models.CASCADE)
+    of = models.ForeignKey("people.Person", null=True, on_delete=models.CASCADE)
     # A record of ours, linked as anything else in Django is.
     contact = models.ForeignKey(
         "groupsite_people.Person", null=True, on_delete=models.SET_NULL, related_name="+"
     )
+    panels = [FieldPanel("contact")]
+
+    def __str__(self):
+        return f"The desk of {self.contact}"
 """
 APP = """
 from django.apps import AppConfig
@@ -56,7 +63,19 @@ def test_beside_an_app_labelled_people(make_host: MakeHost) -> None:
     with host.serving() as address:
         editor = Visitor(address).sign_in("ada", PASSWORD)
         posting = the_whole_way(editor)
+        links_a_person(editor)
         nothing_is_open(host, editor, posting)
+
+
+def links_a_person(editor: Visitor) -> None:
+    """In a form of the host's, through our chooser."""
+    form = editor.get("/admin/snippets/people/desk/add/")
+    assert form.soup.select_one("[data-chooser-url*=groupsite_people]") is not None
+    person = editor.get("/admin/snippets/groupsite_people/person/").soup
+    link = person.select_one("main a[href*='/person/edit/']")
+    key = str(link["href"]).rstrip("/").rpartition("/")[2]  # type: ignore[index]
+    desks = editor.submit(form, "[name=contact]", contact=key)
+    assert "The desk of Alice Ek" in desks.text
 
 
 def test_with_wagtail_localize(make_host: MakeHost, built: Path, wheel: Path) -> None:
