@@ -33,13 +33,9 @@ def wheel(dist: Path) -> Path:
 def python(built: Path, wheel: Path) -> Path:
     """A Python with the wheel, and without wagtail-localize."""
     made = environments.once(
-        built / "plain", lambda folder: _ignore(environments.environment(folder, wheel))
+        built / "plain", lambda folder: environments.environment(folder, wheel)
     )
     return made / "venv" / "bin" / "python"
-
-
-def _ignore(_made: Path) -> None:
-    """What `once` makes is known by its folder."""
 
 
 @pytest.fixture(scope="session")

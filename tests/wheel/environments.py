@@ -47,7 +47,7 @@ def alone(folder: Path) -> Iterator[None]:
         yield
 
 
-def once(folder: Path, make: Callable[[Path], None]) -> Path:
+def once(folder: Path, make: Callable[[Path], object]) -> Path:
     """The folder, made by the first process that asks."""
     with alone(folder):
         if not (folder / "ready").exists():
