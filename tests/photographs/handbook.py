@@ -7,13 +7,14 @@ the admin speaks that language. What is cut out is what the chapter is about, wi
 import sys
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 
 from PIL import Image
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Locator, Page, TimeoutError
 
 from tests.browser.pages.signing_in import signed_in
 from tests.browser.server import Site, serving
@@ -67,7 +68,14 @@ class Desk:
         return self.page
 
     def go(self, address: str) -> None:
-        self.page.goto(self.site.url(address), wait_until="networkidle")
+        self.page.goto(self.site.url(address))
+        self.settle()
+
+    def settle(self) -> None:
+        """What is asked of the server, and what slides in, has come. A busy machine is not awaited."""
+        with suppress(TimeoutError):
+            self.page.wait_for_load_state("networkidle", timeout=10_000)
+        self.page.wait_for_timeout(300)
 
     def words(self, language: str = "") -> str:
         return f"/admin/pages/{self.screens['words'][language or self.language]}/edit/"
@@ -75,7 +83,7 @@ class Desk:
     def send(self, button: str) -> None:
         with self.page.expect_navigation():
             self.page.locator(button).first.click()
-        self.page.wait_for_load_state("networkidle")
+        self.settle()
 
     def act(self, button: str) -> None:
         """One of the actions at the foot of an edit screen."""
@@ -91,8 +99,7 @@ class Desk:
 
     def take(self, name: str, *parts: str | Locator, high: int = HEIGHT, top: int = 0) -> None:
         """Everything from the first to the last of the parts, at most `high` pixels of it."""
-        self.page.wait_for_load_state("networkidle")
-        self.page.wait_for_timeout(300)  # what slides in has come
+        self.settle()
         boxes = [self._box(part) for part in parts]
         left = min(box["x"] for box in boxes)
         right = max(box["x"] + box["width"] for box in boxes)
@@ -135,7 +142,7 @@ def publish_a_vacancy(desk: Desk) -> None:
     desk.send("main form button[type=submit]")
     desk.take("review", MAIN)
     desk.send("main form button[type=submit]")
-    desk.page.reload(wait_until="networkidle")  # without the message
+    desk.page.reload()  # without the message
     desk.take("tabs", STRIP, MAIN, high=480)
     desk.panel("checks")
     desk.take("checks", STRIP, MAIN, high=700)
