@@ -77,6 +77,7 @@ def make_scene() -> Scene:
     member = PersonFactory(given_name="Mia", family_name="Member", user=users["member"])
     own = add_page(member, site.people["en"], "Mia Member")
     area = AreaFactory(name="Coding", members=[member])
+    area.save_revision()
     vacancy = VacancyFactory(name="Open position")
     site.add(vacancy)
     VacancyReader.objects.create(
