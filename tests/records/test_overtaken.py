@@ -1,16 +1,18 @@
 """A form of facts that was opened before others published puts nothing old back unasked."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 import pytest
+import time_machine
 from django.contrib.auth import get_user_model
 from wagtail.models import ModelLogEntry
 from wagtail.test.utils.form_data import querydict_from_html
 
 from people.records.overtaken import FIELD, NOTHING_PUBLIC
 from people.records.panels import edit_url
-from tests.factories import AreaFactory, PersonFactory, VacancyFactory
+from tests.factories import NOW, AreaFactory, PersonFactory, VacancyFactory
 from tests.sites import GroupSite
 from vacancies.models import Vacancy
 
@@ -34,7 +36,14 @@ def bo(group_site: GroupSite, client: Any) -> Any:
 
 
 @pytest.fixture
-def vacancy(group_site: GroupSite, bo: Any) -> Vacancy:
+def before_the_deadline() -> Iterator[None]:
+    """The clock goes on, because Wagtail tells which draft is the newer one by it."""
+    with time_machine.travel(NOW, tick=True):
+        yield
+
+
+@pytest.fixture
+def vacancy(group_site: GroupSite, before_the_deadline: None, bo: Any) -> Vacancy:
     alice = PersonFactory()
     made = VacancyFactory(documents=["CV"], supervisors=[alice], contacts=[alice])
     made.save_revision().publish()
