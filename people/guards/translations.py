@@ -30,7 +30,10 @@ def end_one(request: HttpRequest, translation_id: int) -> None:
     """A page whose translation is stopped is written by hand: that is more than translating."""
     source, target = _both(localize.translation_by_id(translation_id))
     _ask(request.user, source, target)
-    if isinstance(target, Page) and not _may_change(request.user, target):
+    may = _may_publish(request.user, target)
+    if isinstance(target, Page):
+        may = may and _may_change(request.user, target)
+    if not may:
         raise PermissionDenied
 
 

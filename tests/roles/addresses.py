@@ -48,6 +48,8 @@ def url_of(address: Address, page: Any) -> str:
 
 def _value(name: str, address: Address, page: Any) -> Any:
     """Raises KeyError for what nobody has told of: then a row is missing here."""
+    if name == "revision_id" and address.namespace.startswith("wagtailsnippets"):
+        return record_of(page).latest_revision_id or MISSING
     if name == "pk":
         return ROWS[address.namespace](page)
     if (address.namespace, name) in NAMES:
