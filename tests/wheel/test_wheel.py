@@ -79,6 +79,13 @@ def test_what_is_required_has_a_lower_bound_and_no_cap(metadata: Message) -> Non
         assert not re.search(r"<|==|~=|!=", requirement.partition(";")[0]), requirement
 
 
+def test_extras_are_what_the_readme_names(metadata: Message) -> None:
+    extras = metadata.get_all("Provides-Extra", [])
+    assert set(extras) == {"localize", "postgres", "s3", "worker"}
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert all(f"`[{extra}]`" in readme for extra in extras)
+
+
 def test_an_index_would_show_it(dist: Path, metadata: Message) -> None:
     assert metadata["License-Expression"] == "BSD-3-Clause"
     assert metadata["Description-Content-Type"] == "text/markdown"
