@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -46,8 +47,9 @@ def migrated(built: Path, python: Path) -> Path:
         host = Host(folder / "host", python)
         host.start()
         tutorial.prepare(host)
-        with sqlite3.connect(host.folder / "db.sqlite3") as database:
+        with closing(sqlite3.connect(host.folder / "db.sqlite3")) as database:
             database.execute("delete from auth_user")  # every host makes its own administrator
+            database.commit()
 
     return environments.once(built / "migrated", make) / "host" / "db.sqlite3"
 

@@ -1,6 +1,7 @@
 """The plugin in sites that differ from the tutorial's: the same journey, and nothing of R83 open."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -57,7 +58,7 @@ def test_beside_an_app_labelled_people(make_host: MakeHost) -> None:
     host.manage("makemigrations", "people")
     host.manage("migrate", "people")
     assert "No changes detected" in host.manage("makemigrations", "--check", "--dry-run")
-    with sqlite3.connect(host.folder / "db.sqlite3") as database:
+    with closing(sqlite3.connect(host.folder / "db.sqlite3")) as database:
         tables = {name for (name,) in database.execute("select name from sqlite_master")}
     assert {"people_person", "people_desk", "groupsite_people_person"} <= tables
     with host.serving() as address:
