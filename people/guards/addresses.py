@@ -90,5 +90,6 @@ def _list_only_theirs(pattern: Any) -> None:
     if not str(pattern.name).startswith("translations_report"):
         return
     view_class = pattern.callback.view_class
-    theirs = type(view_class.__name__, (translations.OnlyTheirTranslations, view_class), {})
+    bases = (translations.OnlyTheirTranslations, view_class)
+    theirs: Any = type(view_class.__name__, bases, {})
     pattern.callback = theirs.as_view(**pattern.callback.view_initkwargs)
