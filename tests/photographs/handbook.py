@@ -156,6 +156,8 @@ def publish_a_vacancy(desk: Desk) -> None:
     desk.page.wait_for_timeout(3000)  # the page is drawn in a frame
     desk.take("preview", STRIP, MAIN)
     desk.panel("preview")
+    desk.unfold()
+    desk.take("publish", MAIN, top=600)
 
 
 def keep_it_right(desk: Desk) -> None:
