@@ -75,7 +75,7 @@ class TestSetUp:
         Group.objects.get(name=roles.MEMBERS).delete()
         assert self.run() == [
             "Editors may now “Can publish vacancy” (groupsite_vacancies.publish_vacancy).",
-            "Editors may now “Can publish any page” (wagtailcore.publish_page).",
+            "Editors may now “Publish any page” (wagtailcore.publish_page).",
             "Members may now “Can access Wagtail admin” (wagtailadmin.access_admin).",
         ]
         assert rights() == before
