@@ -20,8 +20,10 @@ def translator(new_page, fresh_site):
 def open_translation(page, site, title):
     """By the report of translations, which is where translators begin."""
     page.goto(site.url("/admin/localize/reports/translations/"))
-    row = page.get_by_role("row").filter(has_text=title)
-    row.get_by_role("link").first.click()
+    row = page.get_by_role("row").filter(
+        has=page.get_by_role("link", name=f"{title} (English)", exact=True)
+    )
+    row.locator("a[href$='/edit/']").last.click()
 
 
 def test_a_translation_is_handed_in(translator, fresh_site, new_page):
