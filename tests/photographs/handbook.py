@@ -92,8 +92,8 @@ class Desk:
 
     def date(self, name: str, day: date) -> None:
         self.page.locator(f"[name={name}]").fill(day.isoformat())
-        self.page.wait_for_timeout(500)  # the calendar opens, and closes where one goes on
-        self.page.keyboard.press("Tab")
+        # The calendar, and the clock after it, would hide what the picture is about.
+        self.page.add_style_tag(content=".xdsoft_datetimepicker { display: none !important; }")
 
     def unfold(self) -> None:
         self.page.locator(f"{FOOT} button[aria-expanded]").first.click()
@@ -157,7 +157,7 @@ def publish_a_vacancy(desk: Desk) -> None:
     desk.take("preview", STRIP, MAIN)
     desk.panel("preview")
     desk.unfold()
-    desk.take("publish", MAIN, top=600)
+    desk.take("publish", MAIN, top=700)
 
 
 def keep_it_right(desk: Desk) -> None:

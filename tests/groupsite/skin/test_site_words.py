@@ -74,7 +74,6 @@ def test_without_own_words_the_usual_ones_stand(client, words, address, heading)
 
 
 def test_nothing_open_is_said_in_own_words(client, words, at):
-    from vacancies.models import Vacancy
 
     Vacancy.objects.update(live=False)
     usual = read(client, PLACES["nothing_open"]).text
