@@ -7,6 +7,8 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from email import message_from_bytes, policy
+from email.message import EmailMessage
 from pathlib import Path
 
 import requests
@@ -24,6 +26,12 @@ from .base import BASE_DIR
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = BASE_DIR / "mail"
 """
+
+
+def _read(mail: EmailMessage) -> str:
+    text = mail.get_body(("plain",))
+    assert text is not None, mail
+    return f"{mail['To']}\n{mail['Subject']}\n{text.get_content()}"
 
 
 @dataclass(frozen=True)
@@ -67,8 +75,9 @@ class Host:
 
     @property
     def mail(self) -> list[str]:
-        """Every mail, the oldest first."""
-        return [path.read_text("utf-8") for path in sorted((self.folder / "mail").iterdir())]
+        """Every mail as it is read, the oldest first: receiver, subject, and the text."""
+        raw = [path.read_bytes() for path in sorted((self.folder / "mail").iterdir())]
+        return [_read(message_from_bytes(one, policy=policy.default)) for one in raw]
 
     @contextmanager
     def serving(self) -> Iterator[str]:
