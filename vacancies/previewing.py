@@ -33,7 +33,7 @@ def as_if(vacancy: Any, mode: str, at: datetime) -> datetime:
     A vacancy that is open for no more than the last days has no moment before "closing soon"; one
     without a deadline ends by being filled.
     """
-    if mode == NOW:
+    if not mode:  # Wagtail gives None where none was chosen
         return at
     vacancy.live, vacancy.outcome = True, ""
     if mode == EXTERNAL:

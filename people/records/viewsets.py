@@ -10,6 +10,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from people.records.choosers import ChooserViewSet
 from people.records.guard import guarded
+from people.records.page_screens import CompareView, HistoryView, PreviewView, RevisionView
 from people.records.views import (
     CopyRecordView,
     NewRecordView,
@@ -74,3 +75,7 @@ class RecordPageViewSet(PageViewSet):
     """The screens of a record's pages. Set `model`."""
 
     edit_view_class = RecordPageEditView
+    preview_on_edit_view_class = PreviewView
+    history_view_class = HistoryView
+    revisions_view_class = RevisionView
+    revisions_compare_view_class = CompareView
