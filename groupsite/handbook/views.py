@@ -15,7 +15,7 @@ from groupsite.handbook.chapters import Chapter, chapters, picture
 class ContentsView(WagtailAdminTemplateMixin, TemplateView):
     page_title = gettext_lazy("Handbook")
     header_icon = "help"
-    template_name = "groupsite/handbook/contents.html"
+    template_name = "groupsite/admin/handbook/contents.html"
     _show_breadcrumbs = True
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
@@ -28,7 +28,7 @@ class ContentsView(WagtailAdminTemplateMixin, TemplateView):
 
 
 class ChapterView(ContentsView):
-    template_name = "groupsite/handbook/chapter.html"
+    template_name = "groupsite/admin/handbook/chapter.html"
 
     @property
     def chapter(self) -> Chapter:

@@ -91,7 +91,7 @@ class TestFirstRun:
         before = everything()
         said = seed()
         assert everything() == before
-        assert "  administrator, officer, reader\n" in said
+        assert "administrator, officer, reader, translator\n" in said
         assert "editor" not in said
 
     def test_next_run_follows_the_port_but_not_an_address_that_was_chosen(self):

@@ -21,3 +21,10 @@ class Hub:
         row = self.page.get_by_role("row").filter(has_text=vacancy)
         row.get_by_role("link", name=re.compile(f"^{tab}")).click()
         Strip(self.page).arrive(tab)
+
+    def act(self, name: str, vacancy: str) -> None:
+        """One of the acts in the row's menu: "Extend the deadline"."""
+        self.page.goto(self.address)
+        row = self.page.get_by_role("row").filter(has_text=vacancy)
+        row.get_by_role("button", name="More options for").click()
+        self.page.get_by_role("link", name=name).click()

@@ -30,6 +30,19 @@ class Translating:
         self.page.keyboard.press("Enter")
         expect(self.text(into)).to_contain_text("Translated manually")
 
+    def translate_all(self, words: dict[str, str], otherwise: str) -> None:
+        """Every text of this tab that waits: as `words` say, else with `otherwise` and its number."""
+        for text, into in words.items():
+            self.translate(text, into)
+        waiting = self.waiting.filter(visible=True)
+        for number in range(waiting.count()):
+            waiting.first.get_by_role("button").click()
+            self.page.locator(".js-translation-editor").get_by_role("textbox").fill(
+                f"{otherwise} {number}"
+            )
+            self.page.keyboard.press("Enter")
+            expect(self.text(f"{otherwise} {number}")).to_contain_text("Translated manually")
+
     def publish(self) -> None:
         with self.page.expect_navigation():
             self.page.get_by_role("button", name=re.compile("^Publish in")).click()

@@ -1,0 +1,26 @@
+"""The act "New vacancy from text": the text, the review, the drafts."""
+
+from playwright.sync_api import Locator, Page
+
+from tests.browser.pages.strip import Strip
+from tests.browser.server import Site
+
+
+class FromText:
+    def __init__(self, page: Page, site: Site) -> None:
+        self.page, self.address = page, site.url("/admin/snippets/groupsite_vacancies/vacancy/")
+
+    def paste(self, text: str, language: str = "English") -> None:
+        self.page.goto(self.address)
+        self.page.get_by_role("link", name="New vacancy from text").click()
+        self.page.get_by_label("Language").select_option(label=language)
+        self.page.get_by_label("Text of the posting").fill(text)
+        self.page.get_by_role("button", name="Read the text").click()
+
+    def fact(self, label: str) -> Locator:
+        """The field of a fact that was read."""
+        return self.page.get_by_role("main").get_by_role("textbox", name=label, exact=True)
+
+    def make(self, language: str = "English") -> None:
+        self.page.get_by_role("button", name="Make the drafts").click()
+        Strip(self.page).arrive(language)
