@@ -122,7 +122,11 @@ def test_a_row_that_was_half_filled_in_when_it_was_sent_holds_nobody_back(editor
     editor.hub.open("Facts")
     editor.form.tab("Applying")
     held = []
-    editor.page.route("**/edit/**", lambda route: held.append(route), times=1)
+
+    def hold(route):
+        held.append(route)
+
+    editor.page.route("**/edit/**", hold, times=1)
     with editor.page.expect_request(is_a_save):
         contact = add_row(editor.page, "contacts")
     contact.get_by_label("Name").fill("Alice Ek")
