@@ -79,6 +79,14 @@ class RecordPageMixin(models.Model):
     def lay_out(self) -> None:
         """Gives a new page its sections, before an editor sees it for the first time."""
 
+    def clean(self) -> None:
+        """Line breaks as texts of ours have them: a browser sends others, which would be a change."""
+        for field in self._meta.concrete_fields:
+            if type(field) is models.TextField:
+                text = getattr(self, field.name)
+                setattr(self, field.name, text.replace("\r\n", "\n") if text else text)
+        super().clean()
+
     # Which record a page has is a fact of its row, not of its revisions.
 
     def with_content_json(self, content: dict[str, Any]) -> Any:
