@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from people.formats import pattern
 from people.records.checking.findings import Finding, error
 from vacancies import wording
+from vacancies.apply.addresses import form_is_mounted
 from vacancies.choices import (
     MAY_HAVE_NO_DEADLINE,
     NOT_EMPLOYED,
@@ -101,8 +102,19 @@ def _missing_application(vacancy: Any) -> list[Finding]:
         sentence = _("Write the https address of the form that one applies through.")
         return [error(sentence, "application_url")]
     if vacancy.application_method == Method.FORM:
-        return _missing_documents(list(vacancy.document_rules.all()))
+        return [*_missing_form(), *_missing_documents(list(vacancy.document_rules.all()))]
     return []
+
+
+def _missing_form() -> list[Finding]:
+    """A posting that nobody can apply to: what the system checks tell the host's developer too."""
+    if form_is_mounted():
+        return []
+    sentence = _(
+        "This site has no form of its own to apply through. Choose another system and write its "
+        "address, or ask whoever runs the site."
+    )
+    return [error(sentence, "application_method")]
 
 
 def _missing_documents(rules: list[Any]) -> list[Finding]:
