@@ -5,12 +5,25 @@ from typing import Any
 from django.db.models import Q
 from wagtail.permissions import policy_registry
 
+from people import localize
+
 SEEING = ("add", "change", "delete", "publish", "view")
 
 
 def may_change(user: Any, record: Any) -> bool:
     policy = policy_registry.get(record)
     return bool(policy.user_has_permission_for_instance(user, "change", record))
+
+
+def may_begin_words(user: Any, record: Any) -> bool:
+    """Whether the user may begin the words of a language that has none: translate, or make pages.
+
+    To change the facts is not enough: the page of one's own person stands below a page that is not.
+    """
+    policy = policy_registry.get(record)
+    return may_change(user, record) and bool(
+        localize.may_translate(user) or policy.user_has_permission(user, "add")
+    )
 
 
 def may_see_draft(user: Any, record: Any) -> bool:

@@ -26,7 +26,7 @@ from people.records.checking.screens import ChecksFacts, ChecksWords
 from people.records.checking.telling import refusal
 from people.records.forms import NewRecordForm
 from people.records.panels import edit_url
-from people.records.rights import may_change
+from people.records.rights import may_begin_words
 from people.records.states import language_states
 from people.records.strip import tabs_of
 
@@ -212,7 +212,7 @@ class StartLanguageView(RecordAct):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         self.record = self.get_record()
         self.locale = get_object_or_404(Locale, language_code=self.kwargs["language"])
-        if not may_change(request.user, self.record):
+        if not may_begin_words(request.user, self.record):
             raise PermissionDenied
         if self._pages().filter(locale=self.locale).exists():
             raise Http404

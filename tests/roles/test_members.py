@@ -1,9 +1,12 @@
 """Members edit their own person, and suggest other words for the areas they belong to."""
 
 import pytest
+from django.contrib.auth.models import Group
 from django.urls import reverse
 from wagtail.test.utils.form_data import querydict_from_html
 
+from groupsite import roles
+from people.models import Person
 from people.records.panels import edit_url
 from research.models import ResearchArea
 from tests.factories import AreaFactory, add_page
@@ -99,6 +102,17 @@ class TestOwn:
     def test_own_page_is_published(self, scene, client):
         send(client, scene.own, introduction="I demonstrate.", **{"action-publish": "1"})
         assert fresh(scene.own).introduction == "I demonstrate."
+
+    def test_its_other_language_begins_who_also_translates(self, scene, client):
+        """Else the way would end at a button that is refused: the page above is not theirs."""
+        name = Person.snippet_viewset.get_url_name("start_language")
+        begin = reverse(name, args=[scene.own.person_id, "sv"])
+        assert begin not in client.get(edit(scene.own)).text
+        assert begin not in client.get(reverse("wagtailadmin_home")).text
+        assert is_refused(client.get(begin))
+        scene.user("member").groups.add(Group.objects.get(name=roles.TRANSLATORS))
+        assert begin in client.get(edit(scene.own)).text
+        assert client.get(begin, follow=True).status_code == 200
 
     def test_of_nobody_else(self, scene, client):
         assert is_refused(client.get(edit(scene.person)))

@@ -1,0 +1,125 @@
+"""What the rows of `own_views.TABLE` are about: the parameters of their addresses, what is sent."""
+
+from datetime import date
+from typing import Any, NamedTuple
+
+from groupsite.handbook.chapters import PICTURES, chapters
+from groupsite.models import SiteWords
+from people.models import PersonIndexPage, Role, RoleText
+from research.models import Keyword, ResearchIndexPage
+from tests.factories import NOW, add_page, document_kind, in_both, unit
+from tests.roles.addresses import MISSING
+from tests.roles.scene import Scene
+from vacancies.hub.changing import reasons_told
+from vacancies.models import Vacancy, VacancyExtension, VacancyIndexPage, VacancyPage
+from vacancies.turns import told
+
+Sent = dict[str, Any]
+
+
+class Object(NamedTuple):
+    values: Sent  # by parameter of an address
+    sent: dict[str, Sent] = {}  # by view
+    at: dict[str, Sent] = {}  # by view: other values
+
+    def value(self, name: str, view: str) -> Any:
+        return self.at.get(view, self.values)[name]
+
+    def to(self, view: str) -> Sent:
+        """What is sent: choosers take numbers as "id"."""
+        return self.sent.get(view) or {"id": self.values.get("pk", MISSING)}
+
+
+def objects(scene: Scene) -> dict[str, Object]:
+    """Makes what the scene lacks. The keys are those of `own_views.TABLE`, without "choosing: "."""
+    site = scene.own.get_site()
+    SiteWords.for_site(site)
+    return {
+        **_vacancies(scene),
+        **_people(scene),
+        **{name: _facts(one) for name, one in _vocabularies().items()},
+        **{name: Object({"page_id": page.pk}) for name, page in _pages(scene).items()},
+        "draft area": _facts(scene.waits.area),
+        "site words": _settings("groupsite", "sitewords", site.pk),
+        "settings of people": _settings("groupsite_people", "peoplesettings", site.pk),
+        "handbook": Object(
+            {"name": chapters("en")[0].name},
+            at={"picture": {"name": next(PICTURES.glob("*.webp")).name}},
+        ),
+    }
+
+
+def _vacancies(scene: Scene) -> dict[str, Object]:
+    index = VacancyIndexPage.objects.get(locale__language_code="en")
+    live = Vacancy.objects.get(name="Open position")
+    live.save_revision()
+    VacancyPage.objects.get(vacancy=live, locale__language_code="sv").delete()
+    extension = VacancyExtension.objects.create(
+        vacancy=live,
+        extended_from=date(2025, 6, 7),
+        extended_to=live.deadline_on,
+        extended_at=NOW,
+    )
+    new = {"index": index.pk, "kind": "doctoral", "title": "New position"}
+    known = told(live)
+    acts = {
+        "extend": {"known": known, "deadline_on": "2025-07-01"},
+        "close": {"known": known},
+        "outcome": {"known": known, "outcome": "filled"},
+        "reason": {"known": reasons_told(extension), "reason_en": "more time was asked for"},
+    }
+    return {
+        "draft vacancy": _facts(scene.closed.record, add=new),
+        "live vacancy": _facts(live, extension.pk, add=new, **acts),
+    }
+
+
+def _people(scene: Scene) -> dict[str, Object]:
+    index = PersonIndexPage.objects.get(locale__language_code="en")
+    new = {"index": index.pk, "given_name": "Nora", "family_name": "New"}
+    scene.own.person.save_revision()
+    return {
+        "own person": _facts(scene.own.person, add=new),
+        "another person": _facts(scene.person.person, add=new),
+    }
+
+
+def _vocabularies() -> dict[str, Any]:
+    """Words that nothing uses: they can be deleted."""
+    role = Role.objects.create()
+    in_both(RoleText, {"name": "Guest"}, {"name": "Gäst"}, role=role)
+    return {
+        "organisation": unit("department", "Department of Rests", "institutionen för rester"),
+        "role": role,
+        "keyword": Keyword.objects.create(name="rests"),
+        "document kind": document_kind("Grades"),
+    }
+
+
+def _pages(scene: Scene) -> dict[str, Any]:
+    index = ResearchIndexPage.objects.get(locale__language_code="sv")
+    return {
+        "translation": scene.target,
+        "translation of a draft": scene.closed_target,
+        "page by hand": add_page(scene.waits.area, index, live=False),
+        "submitting": scene.target,
+        "submitting of a draft": scene.closed_target,
+    }
+
+
+def _settings(app_name: str, model_name: str, site: int) -> Object:
+    return Object({"app_name": app_name, "model_name": model_name, "pk": site})
+
+
+def _facts(one: Any, extension: int = MISSING, **sent: Sent) -> Object:
+    missing = dict.fromkeys(("task_state_id", "task_id", "workflow_state_id"), MISSING)
+    values = {
+        "pk": one.pk,
+        "revision_id": getattr(one, "latest_revision_id", None) or MISSING,
+        "revision_id_a": "earliest",
+        "revision_id_b": "latest",
+        "action_name": "approve",
+        "language": "sv",
+        "extension": extension,
+    }
+    return Object(values | missing, sent)

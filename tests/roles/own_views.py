@@ -1,0 +1,150 @@
+"""Our own views of the admin, and who may GET and who may POST each of them, for which object.
+
+`TABLE` is by object ("own person") and by view ("edit"); `own_objects` has what it is about.
+"""
+
+from typing import Final, NamedTuple
+
+from tests.roles.addresses import Address
+from tests.roles.scene import DESK, INSIDE
+
+Roles = tuple[str, ...]
+NOBODY: Final[Roles] = ()  # what is not there, or a method that the view has not
+MEMBER: Final[Roles] = ("member", *DESK)
+TRANSLATOR: Final[Roles] = ("translator", *DESK)
+WORDS: Final[Roles] = ("member", "translator", *DESK)
+
+
+class Row(NamedTuple):
+    get: Roles
+    post: Roles = NOBODY
+    writes: bool = False  # a POST of those who may changes something, with what `own_objects` sends
+
+    def who(self, method: str) -> Roles:
+        return self.get if method == "get" else self.post
+
+
+CLOSED: Final = Row(NOBODY)
+ANYBODY: Final = Row(INSIDE)  # names nothing, or only what one may see
+ACTS: Final = ("extend", "close", "outcome")
+ACT: Final = Row(DESK, DESK, writes=True)
+
+
+def record(changing: Roles, listing: Roles, **other: Row) -> dict[str, Row]:
+    """The views of a record: of those who may change it, and of those who have a list of theirs."""
+    seen, form = Row(changing), Row(changing, changing)
+    return {
+        "list": Row(listing),
+        "list_results": Row(listing),
+        "add": ACT,
+        "copy": ACT,
+        "preview_on_add": Row(DESK, DESK),
+        "edit": form,
+        "preview_on_edit": form,
+        "usage": seen,
+        "history": seen,
+        "history_results": seen,
+        "revisions_view": seen,
+        "revisions_revert": form,
+        "revisions_compare": seen,
+        "revisions_unschedule": Row(changing, changing, writes=True),
+        "unpublish": form,
+        "delete": Row(DESK),  # asks, and then refuses: pages tell of it
+        "lock": Row(NOBODY, DESK, writes=True),
+        "unlock": Row(NOBODY, DESK),
+        "workflow_action": CLOSED,  # there is no task
+        "collect_workflow_action_data": CLOSED,
+        "confirm_workflow_cancellation": Row(INSIDE, INSIDE),  # names nothing
+        "workflow_history": seen,
+        "workflow_history_detail": CLOSED,
+        "workflow_preview": CLOSED,
+        "start_language": CLOSED,  # both are there
+    } | other
+
+
+def vacancy(**other: Row) -> dict[str, Row]:
+    rows = {**dict.fromkeys(ACTS, Row(DESK, DESK)), "reason": CLOSED, "from_text": Row(DESK, DESK)}
+    return record(DESK, DESK, **{**rows, **other})
+
+
+def chooser(chosen: Roles) -> dict[str, Row]:
+    return {
+        "choose": ANYBODY,
+        "choose_results": ANYBODY,
+        "chosen": Row(chosen),
+        "chosen_multiple": ANYBODY,
+        "create": Row(DESK, DESK),
+    }
+
+
+VOCABULARY: Final = {
+    **dict.fromkeys(("list", "list_results", "usage", "history", "history_results"), Row(DESK)),
+    **dict.fromkeys(("add", "edit", "copy"), Row(DESK, DESK)),
+    "delete": ACT,
+}
+# The address of the site's own settings, which leads on; the form; the preview, which there is none.
+SETTINGS: Final = {
+    "edit": Row(DESK, DESK),
+    "edit/pk": Row(DESK, DESK),
+    "preview_on_edit/pk": CLOSED,
+}
+VOCABULARIES: Final = {
+    "organisation": "groupsite_people_organisation",
+    "role": "groupsite_people_role",
+    "keyword": "groupsite_research_keyword",
+    "document kind": "groupsite_vacancies_documentkind",
+}
+DRAFTS: Final = {
+    "draft vacancy": "groupsite_vacancies_vacancy",
+    "another person": "groupsite_people_person",
+    "draft area": "groupsite_research_researcharea",
+}
+LANGUAGES: Final = "groupsite_people_languages"
+VACANCIES: Final = "wagtailsnippets_groupsite_vacancies_vacancy"
+PEOPLE: Final = "wagtailsnippets_groupsite_people_person"
+SUBMIT: Final = "groupsite_people_submit_translation"
+HOME: Final = "wagtailadmin_home"
+
+# By object: the namespace of its views, and their rows.
+TABLE: Final[dict[str, tuple[str, dict[str, Row]]]] = {
+    "draft vacancy": (VACANCIES, vacancy()),
+    "live vacancy": (
+        VACANCIES,
+        vacancy(**dict.fromkeys((*ACTS, "reason", "unpublish", "start_language"), ACT)),
+    ),
+    "own person": (
+        PEOPLE,
+        record(MEMBER, MEMBER, unpublish=Row(MEMBER, MEMBER, writes=True), start_language=ACT),
+    ),
+    "another person": (PEOPLE, record(DESK, MEMBER, start_language=ACT)),
+    **{one: (f"wagtailsnippets_{name}", VOCABULARY) for one, name in VOCABULARIES.items()},
+    **{
+        f"choosing: {one}": (f"wagtailsnippetchoosers_{name}", chooser(who))
+        for names, who in ((VOCABULARIES, INSIDE), (DRAFTS, DESK))
+        for one, name in names.items()
+    },
+    "site words": ("wagtailsettings", SETTINGS),
+    "settings of people": ("wagtailsettings", SETTINGS),
+    "translation": (LANGUAGES, {"update": Row(NOBODY, TRANSLATOR, writes=True), "follow": CLOSED}),
+    "translation of a draft": (LANGUAGES, {"update": Row(NOBODY, DESK), "follow": CLOSED}),
+    "page by hand": (LANGUAGES, {"update": CLOSED, "follow": ACT}),
+    "submitting": ("", {SUBMIT: Row(NOBODY, WORDS), HOME: ANYBODY}),
+    "submitting of a draft": ("", {SUBMIT: Row(NOBODY, DESK), HOME: ANYBODY}),
+    "handbook": (
+        "groupsite_handbook",
+        {"contents": ANYBODY, "chapter": ANYBODY, "picture": Row(INSIDE, INSIDE)},
+    ),
+}
+# These have a table of their own: `tests/vacancies/committee`, and the module beside this one.
+ELSEWHERE: Final = {
+    "groupsite_vacancies_committee",
+    "wagtailsnippets_groupsite_research_researcharea",
+}
+
+
+def view_of(address: Address) -> str:
+    """The key of its row: settings have two views of one name."""
+    name = address.name.rpartition(":")[2]
+    return (
+        f"{name}/pk" if address.namespace == "wagtailsettings" and "pk" in address.needs else name
+    )
