@@ -10,6 +10,8 @@ class Editing:
         self.page = page
         self.messages = page.locator(".messages")
         self.not_saved = page.locator(".footer__save-warning")
+        # The first: beside it in the editor of translations stands that of the previews.
+        self.more = page.locator("footer").get_by_role("button", name="More actions").first
 
     def field(self, name: str) -> Locator:
         """Where one types: an input, or the editor of rich text."""
@@ -25,12 +27,12 @@ class Editing:
 
     def follow(self, link: str) -> None:
         """A link among the actions at the foot: "Unpublish"."""
-        self.page.get_by_role("button", name="More actions").last.click()
+        self.more.click()
         self.page.get_by_role("link", name=link, exact=True).last.click()
 
     def do(self, action: str) -> None:
         """One of the actions at the foot: "Publish". Returns when its answer is there."""
-        self.page.get_by_role("button", name="More actions").last.click()
+        self.more.click()
         with self.page.expect_navigation():
             self.page.get_by_role("button", name=action, exact=True).click()
         expect(self.messages).to_contain_text(re.compile(r"\w"))
