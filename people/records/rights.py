@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import Q
+from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from people import localize
@@ -20,9 +21,9 @@ def may_begin_words(user: Any, record: Any) -> bool:
 
     To change the facts is not enough: the page of one's own person stands below a page that is not.
     """
-    policy = policy_registry.get(record)
+    pages = policy_registry.get_by_type(Page)
     return may_change(user, record) and bool(
-        localize.may_translate(user) or policy.user_has_permission(user, "add")
+        localize.may_translate(user) or pages.user_has_permission(user, "add")
     )
 
 
