@@ -11,6 +11,8 @@ from tests.factories import NOW, VacancyFactory
 from vacancies.hub import offers
 from vacancies.models import Vacancy, VacancyPage
 
+pytestmark = pytest.mark.thorough
+
 PANEL = "closing-soon"
 
 

@@ -8,6 +8,8 @@ from wagtail.models import Page, Revision
 from tests.desk.conftest import said, titles
 from tests.factories import NOW, PersonFactory, VacancyFactory, add_page
 
+pytestmark = pytest.mark.thorough
+
 EMPTY = "Nothing waits for you to publish it."
 
 

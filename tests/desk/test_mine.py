@@ -8,6 +8,8 @@ from tests.desk.conftest import links, said, titles
 from tests.factories import PersonFactory, VacancyFactory
 from vacancies.models import VacancyPage
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.fixture
 def own(alice, area, soon, look):

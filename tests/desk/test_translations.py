@@ -7,6 +7,8 @@ from tests.desk.conftest import links, said, titles
 from tests.factories import AreaFactory, PersonFactory, VacancyFactory, add_page
 from tests.records.translating import publish_translation, sync, translate_all
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.fixture
 def keep(group_site, accounts):

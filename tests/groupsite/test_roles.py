@@ -25,7 +25,7 @@ from people.records.panels import edit_url
 from research.models import ResearchArea, ResearchAreaPage
 from vacancies.models import Vacancy, VacancyIndexPage, VacancyPage
 
-pytestmark = pytest.mark.usefixtures("demo_in_database", "db")
+pytestmark = [pytest.mark.usefixtures("demo_in_database", "db"), pytest.mark.thorough]
 PASSWORD = "open for this test only"
 
 

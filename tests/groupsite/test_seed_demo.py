@@ -16,6 +16,8 @@ from groupsite.models import HomePage, PlainPage
 from people.models import Organisation, Person
 from vacancies.models import Vacancy
 
+pytestmark = pytest.mark.thorough
+
 ADDRESS = "http://127.0.0.1:8123"
 
 

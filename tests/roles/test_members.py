@@ -12,6 +12,8 @@ from research.models import ResearchArea
 from tests.factories import AreaFactory, add_page
 from tests.roles.test_translators import edit, is_refused
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.fixture
 def client(scene):

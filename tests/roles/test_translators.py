@@ -9,6 +9,8 @@ from people import localize
 from tests.records.translating import translate_all
 from tests.roles.addresses import translation_of
 
+pytestmark = pytest.mark.thorough
+
 SWEDISH = "sv"
 
 

@@ -9,6 +9,8 @@ from vacancies.lifecycle import State
 from vacancies.models import Vacancy
 from vacancies.previewing import ANY_ADDRESS, MODES
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.fixture
 def preview(group_site, at):

@@ -13,6 +13,8 @@ from tests.factories import PersonFactory, add_page, role
 from tests.people.hub.conftest import as_csv, names, url
 from tests.records.translating import publish_translation, sync, translate_all
 
+pytestmark = pytest.mark.thorough
+
 EVERYBODY = {"Alice Ek", "Bob Åberg", "Örjan Lindström", "Zoë Crépeau", "Ida Ny"}
 
 

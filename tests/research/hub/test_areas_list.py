@@ -17,6 +17,8 @@ from tests.crowds import grow
 from tests.factories import AreaFactory, PersonFactory, add_page
 from tests.records.translating import publish_translation, sync, translate_all
 
+pytestmark = pytest.mark.thorough
+
 GROUPS = {"editor": roles.EDITORS, "member": roles.MEMBERS, "officer": roles.OFFICERS}
 
 

@@ -11,6 +11,8 @@ from vacancies.committee.gates import address
 from vacancies.models import AccessAct, AccessEntry, VacancyReader
 from vacancies.scanning import ScanState
 
+pytestmark = pytest.mark.thorough
+
 
 def shown(response):
     """The table as rows of texts, the labels that only a phone shows left out."""

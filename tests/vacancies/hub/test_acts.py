@@ -14,6 +14,8 @@ from tests.vacancies.hub.conftest import shown, url
 from vacancies.lifecycle import State
 from vacancies.models import OutgoingMail, Vacancy, VacancyExtension, VacancyPage
 
+pytestmark = pytest.mark.thorough
+
 ACTS = ("extend", "close", "outcome")
 ANSWERS = {
     "extend": {"deadline_on": "2025-06-28"},

@@ -16,6 +16,8 @@ from vacancies.hub import changes
 from vacancies.hub.history import sentences
 from vacancies.models import Vacancy
 
+pytestmark = pytest.mark.thorough
+
 JSON = {"accept": "application/json"}
 
 

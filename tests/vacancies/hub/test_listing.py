@@ -15,6 +15,8 @@ from tests.factories import AreaFactory, PersonFactory, VacancyFactory, add_page
 from tests.vacancies.hub.conftest import url
 from vacancies.models import Vacancy
 
+pytestmark = pytest.mark.thorough
+
 
 def rows(response):
     """The vacancies in the list, by name, in order."""

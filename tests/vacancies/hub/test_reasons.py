@@ -8,6 +8,8 @@ from wagtail.models import ModelLogEntry
 from tests.vacancies.hub.conftest import shown, url
 from vacancies.models import ExtensionText, Vacancy, VacancyExtension, VacancyPage
 
+pytestmark = pytest.mark.thorough
+
 REASONS = {"reason_en": "more time for all", "reason_sv": "mer tid för alla"}
 LATER = {"deadline_on": "2025-06-28"}
 

@@ -6,6 +6,8 @@ from bs4 import BeautifulSoup
 from tests.vacancies.hub.conftest import url
 from vacancies.models import Vacancy, VacancyPage
 
+pytestmark = pytest.mark.thorough
+
 ACTS = ("copy", "extend", "close", "outcome")
 
 
