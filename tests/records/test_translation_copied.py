@@ -14,6 +14,8 @@ from tests.records.translating import (
 )
 from vacancies.models import Vacancy, VacancyPage
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.fixture
 def translated(ready_page, swedish, swedish_index, admin):

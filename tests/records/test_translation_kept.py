@@ -16,6 +16,8 @@ from tests.records.translating import (
 )
 from vacancies.models import Vacancy, VacancyPage
 
+pytestmark = pytest.mark.thorough
+
 RESTART = {"localize-restart-translation": "1"}
 
 
