@@ -36,6 +36,8 @@ def test_a_translation_is_handed_in(translator, fresh_site, new_page):
     translator.keyboard.press("Enter")
     expect(editing.text("Informationsteori för alla").first).to_be_visible()
     expect(translator.get_by_role("button", name=re.compile("^Publish"))).to_have_count(0)
+    # Nor what is refused to whoever may not publish: wagtail-localize would offer it first.
+    expect(translator.get_by_role("link", name="Convert to alias page")).to_have_count(0)
     translator.reload()
     translator.get_by_role("button", name="Submit for review").click()
     expect(translator.locator(".messages")).to_contain_text("was submitted for review")
