@@ -42,9 +42,14 @@ class RecordChecksPanel(ChecksSidePanel):
         return {**context, **self.checks, "has_preview": self.object.is_previewable()}
 
 
-def with_checks(panels: Any, instance: Any, request: HttpRequest) -> MediaContainer:
-    """The side panels, with our panel of checks in the place of Wagtail's, or added where it has none."""
-    ours = RecordChecksPanel(instance, request)
+def with_checks(panels: Any, view: Any, instance: Any) -> MediaContainer:
+    """The side panels, with our panel of checks in the place of Wagtail's, or added where it has none.
+
+    As they are where the view answers with no whole screen.
+    """
+    if view.expects_json_response or view.hydrate_create_view:
+        return panels
+    ours = RecordChecksPanel(instance, view.request)
     kept: list[BaseSidePanel] = [
         ours if isinstance(panel, ChecksSidePanel) else panel for panel in panels
     ]
@@ -64,10 +69,7 @@ class ChecksFacts:
 
     def get_side_panels(self) -> Any:
         view: Any = self
-        panels = super().get_side_panels()  # type: ignore[misc]
-        if view.expects_json_response or view.hydrate_create_view:
-            return panels
-        return with_checks(panels, view.object, self.request)
+        return with_checks(super().get_side_panels(), view, view.object)  # type: ignore[misc]
 
     def lacking(self, typed: Any) -> list[Any]:
         """What publishing these typed facts still needs; nothing where they are only saved."""
@@ -91,10 +93,7 @@ class ChecksWords:
 
     def get_side_panels(self) -> Any:
         view: Any = self
-        panels = super().get_side_panels()  # type: ignore[misc]
-        if view.expects_json_response or view.hydrate_create_view:
-            return panels
-        return with_checks(panels, view.page, self.request)
+        return with_checks(super().get_side_panels(), view, view.page)  # type: ignore[misc]
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """wagtail-localize publishes from a hook further in: so it is asked before, and told after."""
