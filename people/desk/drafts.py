@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import WorkflowState
 
 from people.desk.panels import LIMIT, DeskPanel, Row, Rows, kind_of
-from people.desk.reach import newest_titles, pages_within_reach, record_models, records_to
+from people.desk.reach import pages_within_reach, record_models, records_to
+from people.records.newest import newest_titles
 from people.records.rights import may_see_draft
 from people.records.states import language_states
 from people.records.strip import tabs_of

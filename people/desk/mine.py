@@ -18,9 +18,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
 from people.desk.panels import DeskPanel, Link, Row, Rows, kind_of
-from people.desk.reach import newest_titles
 from people.models import Person
 from people.records.finding import pages_for
+from people.records.newest import newest_titles
 from people.records.rights import may_see_draft
 from people.records.states import language_states
 from people.records.strip import tabs_of

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db.models import Q
-from wagtail.models import Page, Revision
+from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from people.permissions import TRANSLATE
@@ -44,14 +44,6 @@ def pages_within_reach(user: Any, model: Any, action: str) -> Any:
     records = records_to(user, model, *(OWN if action == "change" else [action])).order_by()
     theirs = Q(**{f"{page_model.record_field}__in": records.values("pk")})
     return pages.filter(Q(pk__in=by_tree.order_by().values("pk")) | theirs)
-
-
-def newest_titles(records: list[Any]) -> dict[int, str]:
-    """By record id: what the newest draft calls those that were never public, and the others."""
-    drafts = {one.latest_revision_id: one.pk for one in records if not one.live}
-    drafts.pop(None, None)
-    found = Revision.objects.filter(pk__in=drafts).values_list("pk", "object_str")
-    return {one.pk: str(one) for one in records} | {drafts[pk]: text for pk, text in found}
 
 
 def changes_words(user: Any) -> bool:

@@ -11,10 +11,13 @@ from wagtail.models import Revision
 
 def newest_contents(records: Iterable[Any]) -> dict[int, dict[str, Any]]:
     """By record id: the newest draft of those that were never public. One query."""
-    drafts = {one.latest_revision_id: one.pk for one in records if not one.live}
-    drafts.pop(None, None)
-    found = Revision.objects.filter(pk__in=drafts).values_list("pk", "content")
-    return {drafts[pk]: content for pk, content in found}
+    return _of_drafts(records, "content")
+
+
+def newest_titles(records: Iterable[Any]) -> dict[int, str]:
+    """By record id: what the newest draft calls those that were never public, and the others. One query."""
+    records = list(records)
+    return {one.pk: str(one) for one in records} | _of_drafts(records, "object_str")
 
 
 def put_newest(records: Iterable[Any], names: Iterable[str]) -> dict[int, dict[str, Any]]:
@@ -30,3 +33,10 @@ def put_newest(records: Iterable[Any], names: Iterable[str]) -> dict[int, dict[s
             if field.name in contents[record.pk]:
                 setattr(record, name, field.to_python(contents[record.pk][field.name]))
     return contents
+
+
+def _of_drafts(records: Iterable[Any], field: str) -> dict[int, Any]:
+    drafts = {one.latest_revision_id: one.pk for one in records if not one.live}
+    drafts.pop(None, None)
+    found = Revision.objects.filter(pk__in=drafts).values_list("pk", field)
+    return {drafts[pk]: value for pk, value in found}

@@ -1,16 +1,15 @@
 """The list of all vacancies: what each is at this moment, and how far its words have come."""
 
-from datetime import datetime
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils.functional import cached_property
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext
 from wagtail.admin.ui.tables import BulkActionsCheckboxColumn
 
 from people import spreadsheets
-from people.moments import received_at
+from people.records.hub import RecordHubView
+from people.records.views import RecordIndexView
 from vacancies import permissions
 from vacancies.from_text.hub import FromTextIndexView
 from vacancies.hub import columns, exporting, offers
@@ -19,31 +18,23 @@ from vacancies.hub.filters import VacancyFilters
 from vacancies.hub.newest import put_newest
 
 
-class HubView(FromTextIndexView):
+class HubView(FromTextIndexView, RecordHubView):
     filterset_class = VacancyFilters
     table_classname = "listing groupsite-hub"
     template_name = "groupsite_vacancies/admin/hub/index.html"
-    show_export_buttons = True
-    at: datetime
-
-    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        self.at = received_at(request)
-        super().setup(request, *args, **kwargs)
 
     def get_base_queryset(self) -> Any:
-        # A row's title is that of its newest draft.
-        return super().get_base_queryset().with_facts().select_related("latest_revision")
+        return super().get_base_queryset().with_facts()
+
+    def search_queryset(self, queryset: Any) -> Any:
+        """As Wagtail searches: the words as they stand, in the name or in the reference number."""
+        return RecordIndexView.search_queryset(self, queryset)
 
     def order_queryset(self, queryset: Any) -> Any:
         """Unless asked otherwise: what needs an editor soonest stands first."""
         if self.is_explicitly_ordered:
             return super().order_queryset(queryset)
         return queryset.open_first(self.at)
-
-    def paginate_queryset(self, queryset: Any, page_size: Any) -> Any:
-        paginator, page, records, is_paginated = super().paginate_queryset(queryset, page_size)
-        self.complete(records)
-        return paginator, page, records, is_paginated
 
     def complete(self, records: list[Any]) -> None:
         """What the columns say and no vacancy knows of itself."""
@@ -74,14 +65,5 @@ class HubView(FromTextIndexView):
         """Numbers of applications only for whoever reads those of all vacancies."""
         counted, records = permissions.is_officer(self.request.user), list(queryset)
         self.complete(records)
-        name, lines = gettext("Vacancies"), exporting.table(records, self.at, counted=counted)
-        if spreadsheet_format == self.FORMAT_CSV:
-            kind, content = spreadsheets.CSV_TYPE, spreadsheets.as_csv(lines)
-        else:
-            kind, content = spreadsheets.XLSX_TYPE, spreadsheets.as_xlsx(lines, name)
-        response = HttpResponse(content, content_type=kind)
-        response["Content-Disposition"] = content_disposition_header(
-            True, f"{name}.{spreadsheet_format}"
-        )
-        response["Cache-Control"] = "private, no-store"
-        return response
+        lines = exporting.table(records, self.at, counted=counted)
+        return spreadsheets.download(lines, gettext("Vacancies"), spreadsheet_format)
