@@ -2,32 +2,15 @@
 
 import pytest
 from bs4 import BeautifulSoup
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
-from django.test import Client
 
-from groupsite import roles
+from tests.accounts import GROUPS, make_accounts, signed_in
 from tests.factories import NOW, AreaFactory, PersonFactory, VacancyFactory
 from vacancies.models import VacancyReader
-
-GROUPS = {
-    "editor": roles.EDITORS,
-    "member": roles.MEMBERS,
-    "translator": roles.TRANSLATORS,
-    "officer": roles.OFFICERS,
-    "reader": roles.MEMBERS,
-}
 
 
 @pytest.fixture
 def accounts(group_site):
-    roles.set_up()
-    model = get_user_model()
-    made = {"administrator": model.objects.create_superuser("administrator")}
-    for name, group in GROUPS.items():
-        made[name] = model.objects.create_user(name)
-        made[name].groups.add(Group.objects.get(name=group))
-    return made
+    return make_accounts(*GROUPS)
 
 
 @pytest.fixture
@@ -60,9 +43,7 @@ def look(accounts):
     """What one of them sees: the panels by name, each as the texts of its rows, or its sentence."""
 
     def at_the_first_screen(role, language="en"):
-        client = Client()
-        client.force_login(accounts[role])
-        response = client.get("/admin/", headers={"accept-language": language})
+        response = signed_in(accounts, role).get("/admin/", headers={"accept-language": language})
         assert response.status_code == 200
         return panels(response.text)
 

@@ -7,27 +7,18 @@ from dataclasses import dataclass
 from typing import Any, Final, Self
 
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
 from django.test import Client
 from wagtail.models import Locale, Page, PageViewRestriction
 
-from groupsite import roles
 from groupsite.models import PlainPage
 from people import localize
 from people.records.acts import create_pair
+from tests.accounts import GROUPS, make_accounts
 from tests.factories import NOW, AreaFactory, PersonFactory, VacancyFactory, add_page
 from tests.sites import make_site
 from vacancies.models import VacancyReader
 
 SECRET: Final = "Zqorp"
-# By role: the group that setup_roles makes for it. A reader is a member who was named for a vacancy.
-GROUPS: Final = {
-    "reader": roles.MEMBERS,
-    "member": roles.MEMBERS,
-    "translator": roles.TRANSLATORS,
-    "officer": roles.OFFICERS,
-    "editor": roles.EDITORS,
-}
 INSIDE: Final = (*GROUPS, "administrator")
 # Who edits everything, and who does not.
 DESK: Final = ("editor", "administrator")
@@ -71,9 +62,7 @@ class Scene:
 
 def make_scene() -> Scene:
     site = make_site()
-    roles.set_up()
-    users = {name: _account(name, group) for name, group in GROUPS.items()}
-    users["administrator"] = get_user_model().objects.create_superuser("administrator")
+    users = make_accounts(*GROUPS)
     member = PersonFactory(given_name="Mia", family_name="Member", user=users["member"])
     own = add_page(member, site.people["en"], "Mia Member")
     area = AreaFactory(name="Coding", members=[member])
@@ -90,12 +79,6 @@ def make_scene() -> Scene:
         target=_translated(area_page),
         **_secrets(site, users["editor"]),
     )
-
-
-def _account(name: str, group: str) -> Any:
-    user = get_user_model().objects.create_user(name, f"{name}@example.org")
-    user.groups.add(Group.objects.get(name=group))
-    return user
 
 
 def _secrets(site: Any, editor: Any) -> dict[str, Page]:

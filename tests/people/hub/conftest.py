@@ -5,13 +5,10 @@ import io
 from datetime import date
 
 import pytest
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group, Permission
-from django.test import Client
 from django.urls import reverse
 
-from groupsite import roles
 from people.models import Person
+from tests.accounts import make_accounts, make_viewer, signed_in
 from tests.factories import PersonFactory, role
 
 
@@ -30,31 +27,13 @@ def as_csv(response):
 
 @pytest.fixture
 def accounts(group_site):
-    roles.set_up()
-    model = get_user_model()
-    made = {"administrator": model.objects.create_superuser("administrator")}
-    for name, group in {
-        "editor": roles.EDITORS,
-        "member": roles.MEMBERS,
-        "officer": roles.OFFICERS,
-    }.items():
-        made[name] = model.objects.create_user(name)
-        made[name].groups.add(Group.objects.get(name=group))
-    made["viewer"] = model.objects.create_user("viewer")
-    codenames = ("access_admin", "view_person", "view_researcharea")
-    made["viewer"].user_permissions.set(Permission.objects.filter(codename__in=codenames))
-    return made
+    viewer = make_viewer("view_person", "view_researcharea")
+    return {**make_accounts("editor", "member", "officer"), "viewer": viewer}
 
 
 @pytest.fixture
 def login(accounts):
-    def as_role(role):
-        client = Client()
-        if role != "anonymous":
-            client.force_login(accounts[role])
-        return client
-
-    return as_role
+    return lambda role: signed_in(accounts, role)
 
 
 @pytest.fixture

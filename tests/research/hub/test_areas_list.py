@@ -4,47 +4,28 @@ import csv
 import io
 
 import pytest
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group, Permission
-from django.test import Client
 from django.urls import reverse
 from wagtail.users.models import UserProfile
 
-from groupsite import roles
 from people import localize
 from research.models import AreaMember, ResearchArea
+from tests.accounts import make_accounts, make_viewer, signed_in
 from tests.crowds import grow
 from tests.factories import AreaFactory, PersonFactory, add_page
 from tests.records.translating import publish_translation, sync, translate_all
 
 pytestmark = pytest.mark.thorough
 
-GROUPS = {"editor": roles.EDITORS, "member": roles.MEMBERS, "officer": roles.OFFICERS}
-
 
 @pytest.fixture
 def accounts(group_site):
-    roles.set_up()
-    model = get_user_model()
-    made = {"administrator": model.objects.create_superuser("administrator")}
-    for name, group in GROUPS.items():
-        made[name] = model.objects.create_user(name)
-        made[name].groups.add(Group.objects.get(name=group))
-    made["viewer"] = model.objects.create_user("viewer")
-    rights = Permission.objects.filter(codename__in=["access_admin", "view_researcharea"])
-    made["viewer"].user_permissions.set(rights)
-    return made
+    viewer = make_viewer("view_researcharea")
+    return {**make_accounts("editor", "member", "officer"), "viewer": viewer}
 
 
 @pytest.fixture
 def login(accounts):
-    def as_role(role):
-        client = Client()
-        if role != "anonymous":
-            client.force_login(accounts[role])
-        return client
-
-    return as_role
+    return lambda role: signed_in(accounts, role)
 
 
 @pytest.fixture

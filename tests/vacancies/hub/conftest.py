@@ -1,16 +1,11 @@
 """An open vacancy with pages in both languages, and somebody of every role."""
 
 import pytest
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
-from django.test import Client
 from django.urls import reverse
 
-from groupsite import roles
+from tests.accounts import make_accounts, signed_in
 from tests.factories import NOW, PersonFactory, VacancyFactory
 from vacancies.models import Vacancy, VacancyReader
-
-GROUPS = {"member": roles.MEMBERS, "editor": roles.EDITORS, "officer": roles.OFFICERS}
 
 
 @pytest.fixture
@@ -34,14 +29,7 @@ def vacancy(group_site, at, supervisor):
 
 @pytest.fixture
 def people(vacancy):
-    roles.set_up()
-    accounts = get_user_model()
-    made = {"superuser": accounts.objects.create_superuser("superuser", "s@example.org")}
-    for name, group in GROUPS.items():
-        made[name] = accounts.objects.create_user(name, f"{name}@example.org")
-        made[name].groups.add(Group.objects.get(name=group))
-    made["reader"] = accounts.objects.create_user("reader", "reader@example.org")
-    made["reader"].groups.add(Group.objects.get(name=roles.MEMBERS))
+    made = make_accounts("member", "editor", "officer", "reader")
     VacancyReader.objects.create(
         vacancy=vacancy, user=made["reader"], added_by=made["officer"], added_at=NOW
     )
@@ -50,13 +38,7 @@ def people(vacancy):
 
 @pytest.fixture
 def login(people):
-    def as_role(role):
-        client = Client()
-        if role != "anonymous":
-            client.force_login(people[role])
-        return client
-
-    return as_role
+    return lambda role: signed_in(people, role)
 
 
 @pytest.fixture

@@ -43,7 +43,7 @@ ROLES = {
     "reader": False,
     "officer": False,
     "editor": True,
-    "superuser": True,
+    "administrator": True,
 }
 
 

@@ -105,7 +105,7 @@ def test_numbers_of_applications_only_for_readers(login, people, vacancy):
     ApplicationFactory(vacancy=vacancy, received=True)
     ApplicationFactory(vacancy=vacancy)
     assert received(login("editor")) == "no column"
-    assert received(login("superuser")) == 1
+    assert received(login("administrator")) == 1
     people["reader"].groups.add(Group.objects.get(name=roles.EDITORS))
     assert received(login("reader")) == 1
     other = VacancyFactory(name="other", deadline_on=date(2025, 5, 21))
@@ -167,7 +167,7 @@ def test_nothing_of_the_list_is_calculated(editor, vacancy, ending):
         ("reader", 302),
         ("officer", 302),
         ("editor", 200),
-        ("superuser", 200),
+        ("administrator", 200),
     ],
 )
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])
@@ -178,7 +178,7 @@ def test_who_sees_the_list_may_export_it(login, people, vacancy, role, status, e
 def test_numbers_in_the_export_only_for_who_reads_all(login, people, vacancy):
     ApplicationFactory(vacancy=vacancy, received=True)
     people["reader"].groups.add(Group.objects.get(name=roles.EDITORS))
-    for role, headed in {"editor": False, "reader": False, "superuser": True}.items():
+    for role, headed in {"editor": False, "reader": False, "administrator": True}.items():
         heads, row = as_csv(login(role).get(f"{url('list')}?export=csv"))
         assert ("Applications" in heads) is headed, role
         assert (row[-1] == "1") is headed, role
