@@ -1,11 +1,13 @@
 """The deployed site for tests of faults and load, and what it has stored."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.browser.server import shared_demo
+from tests.faults import nginx
 from tests.faults.applicants import Applicant
 from tests.faults.server import Server, prepare, serving
 
@@ -38,3 +40,25 @@ def applicant(server: Server) -> Applicant:
     who = Applicant(server.site.address)
     assert who.begin().status == 303
     return who
+
+
+@pytest.fixture(scope="session")
+def nginx_path() -> str:
+    """Where nginx is. Skips with the reason where it is not; fails where it must be."""
+    path = nginx.executable()
+    if path is None and os.environ.get("REQUIRE_BROWSER") == "1":
+        pytest.fail(nginx.MISSING)
+    if path is None:
+        pytest.skip(nginx.MISSING)
+    return path
+
+
+@pytest.fixture(scope="module")
+def front(
+    nginx_path: str, demo_data: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[nginx.Front]:
+    """The site behind nginx, both as docs/deployment.md prints them."""
+    data = tmp_path_factory.mktemp("front") / "data"
+    prepare(demo_data, data)
+    with nginx.serving_behind_nginx(data) as running:
+        yield running
