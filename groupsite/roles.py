@@ -32,7 +32,7 @@ from wagtail.models import (
 
 from groupsite.models import SiteWords
 from people.models import Organisation, PeopleSettings, Person, Role
-from people.permissions import TRANSLATE
+from people.records.page_permissions import TRANSLATE
 from research.models import Keyword, ResearchArea
 from vacancies.models import DocumentKind, Vacancy
 from vacancies.permissions import MANAGE

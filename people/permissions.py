@@ -1,18 +1,14 @@
-"""Who may edit a person: editors everyone, members themselves; and who may translate a page."""
+"""Who may edit a person: editors everyone, members themselves."""
 
-from functools import cached_property
-from typing import Any, Final
+from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db.models import Q
-from wagtail.models import PagePermissionTester
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from people import localize
-from people.records.rights import may_see_words
+from people.records.page_permissions import WordsPermissionTester
 
 OWN = {"change", "publish", "view"}
-TRANSLATE: Final = "groupsite_people.translate_pages"
 
 
 class PersonPermissionPolicy(ModelPermissionPolicy):
@@ -55,31 +51,6 @@ class PersonPermissionPolicy(ModelPermissionPolicy):
 
 def owns(user: Any, person: Any) -> bool:
     return bool(user.is_active and person.user_id is not None and person.user_id == user.pk)
-
-
-class WordsPermissionTester(PagePermissionTester):
-    """Wagtail's rights on a page, and what its translators may: open its translation, no more.
-
-    Every page type of ours answers `permissions_for_user` with it, or with a subclass.
-    """
-
-    def can_change(self) -> bool:
-        """To edit the page itself; `can_edit` is true for its translators too."""
-        return bool(super().can_edit())
-
-    def can_edit(self) -> bool:
-        return self.can_change() or self.can_translate
-
-    def can_copy(self) -> bool:
-        return self.can_change()
-
-    @cached_property
-    def can_translate(self) -> bool:
-        """A page that is kept as a translation opens in the editor of translations alone."""
-        if not self.user.is_active or self.page.alias_of_id or not self.user.has_perm(TRANSLATE):
-            return False
-        source = localize.source_of(self.page)
-        return source is not None and may_see_words(self.user, source)
 
 
 class PersonPagePermissionTester(WordsPermissionTester):

@@ -15,7 +15,7 @@ from people.desk.mine import Mine
 from people.desk.panels import LIMIT, DeskPanel, Link, Row, Rows
 from people.models import Person
 from people.records.finding import Linked, linked
-from people.records.panels import edit_url
+from people.records.urls import edit_url
 from people.records.rights import SEEING, may_change, may_publish
 from vacancies import permissions
 from vacancies.committee.gates import address

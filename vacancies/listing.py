@@ -12,7 +12,7 @@ from people.records.finding import Linked, with_page
 from vacancies.choices import Kind
 from vacancies.facts import Facts, facts_of
 from vacancies.lifecycle import APPLICABLE, State
-from vacancies.text import paragraphs
+from vacancies.lists import paragraphs
 
 PAGE_SIZE = 30
 

@@ -1,4 +1,4 @@
-"""Lists that are half words and half facts, printed as one list.
+"""Paragraphs of plain text, and lists that are half words and half facts, printed as one list.
 
 An editor's rich text ends in a list; a fact follows as one more item. A reader, and a screen reader
 that counts items, should not notice where the words end.
@@ -31,3 +31,8 @@ def as_one(*parts: SafeString) -> SafeString:
         else:
             whole += part
     return mark_safe(whole)  # noqa: S308 — made of safe parts only
+
+
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of a plain text: an empty line parts them."""
+    return [part for part in re.split(r"\s*\n\s*\n\s*", text.strip()) if part]

@@ -19,7 +19,7 @@ from vacancies.facts import Extended, extensions_of, facts_of, meeting_text
 from vacancies.lifecycle import APPLICABLE, ENDED, PUBLIC, State
 from vacancies.links import is_safe_application_url
 from vacancies.parties import Parties, parties
-from vacancies.text import paragraphs
+from vacancies.lists import paragraphs
 
 FOLDER: Final = "groupsite_vacancies"
 

@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from people.findable import Findable, findable
 from people.moments import received_at
-from people.permissions import WordsPermissionTester
+from people.records.page_permissions import WordsPermissionTester
 from people.reading import READ_METHODS
 
 PROSE = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "image"]

@@ -7,7 +7,7 @@ from django.db.models import Q
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
-from people.permissions import TRANSLATE
+from people.records.page_permissions import TRANSLATE
 from people.records.record import Record
 
 OWN = ("change", "publish", "view")

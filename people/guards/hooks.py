@@ -10,7 +10,7 @@ from wagtail import hooks
 
 from people import localize
 from people.guards import addresses, pages, submitting
-from people.permissions import TRANSLATE
+from people.records.page_permissions import TRANSLATE
 from people.records.rights import may_see_words
 
 

@@ -16,7 +16,7 @@ from wagtail.snippets.views.snippets import get_snippet_model_from_url_params
 
 from people import localize
 from people.guards import pages
-from people.permissions import TRANSLATE
+from people.records.page_permissions import TRANSLATE
 from people.records.rights import SEEING, may_change, may_see_words
 
 

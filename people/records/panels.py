@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import Panel
 
 from people.records.rights import may_change, may_see_draft
+from people.records.urls import edit_url
 
 
 def facts_context(page: Any, user: Any) -> dict[str, Any]:
@@ -24,10 +24,6 @@ def facts_context(page: Any, user: Any) -> dict[str, Any]:
         "obstacles": draft.obstacles() if not record.live else [],
         "edit_url": edit_url(record) if may_change(user, record) else None,
     }
-
-
-def edit_url(record: Any) -> str:
-    return reverse(type(record).snippet_viewset.get_url_name("edit"), args=[record.pk])
 
 
 def differences(record: Any, draft: Any) -> list[str]:

@@ -3,7 +3,7 @@
 import pytest
 
 from people.models import Person
-from people.records.panels import edit_url
+from people.records.urls import edit_url
 from tests.desk.conftest import links, said, titles
 from tests.factories import PersonFactory, VacancyFactory
 from vacancies.models import VacancyPage

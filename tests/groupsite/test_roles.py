@@ -21,7 +21,7 @@ from groupsite import roles
 from groupsite.models import HomePage
 from people.models import Person, PersonIndexPage, PersonPage
 from people.records.acts import create_pair
-from people.records.panels import edit_url
+from people.records.urls import edit_url
 from research.models import ResearchArea, ResearchAreaPage
 from vacancies.models import Vacancy, VacancyIndexPage, VacancyPage
 

@@ -11,7 +11,7 @@ from wagtail.models import ModelLogEntry
 from wagtail.test.utils.form_data import querydict_from_html
 
 from people.records.overtaken import FIELD, NOTHING_PUBLIC
-from people.records.panels import edit_url
+from people.records.urls import edit_url
 from tests.factories import NOW, AreaFactory, PersonFactory, VacancyFactory
 from tests.sites import GroupSite
 from vacancies.models import Vacancy

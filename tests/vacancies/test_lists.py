@@ -1,7 +1,7 @@
 import pytest
 from django.utils.safestring import SafeString, mark_safe
 
-from vacancies.lists import as_one, item
+from vacancies.lists import as_one, item, paragraphs
 
 LIST = mark_safe("<ul><li>words</li></ul>")
 
@@ -29,3 +29,19 @@ def test_nothing_makes_no_item():
 )
 def test_a_list_after_a_list_is_one_list(parts, whole):
     assert as_one(*parts) == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("", []),
+        (" \n\n ", []),
+        ("One.", ["One."]),
+        ("One\nline.", ["One\nline."]),
+        ("One.\n\nTwo.", ["One.", "Two."]),
+        ("One.\r\n\r\nTwo.\r\n", ["One.", "Two."]),
+        ("One.\n \n\n\nTwo.", ["One.", "Two."]),
+    ],
+)
+def test_an_empty_line_parts_paragraphs(text, parts):
+    assert paragraphs(text) == parts

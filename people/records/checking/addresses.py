@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from people.records.checking.findings import Finding
-from people.records.panels import edit_url
+from people.records.urls import edit_url
 from people.records.record import Record
 from people.records.rights import may_change
 from people.records.states import LanguageState
