@@ -65,7 +65,7 @@ def files_of_applicants_are_private(app_configs: Any, **kwargs: Any) -> list[Any
 
 
 def _is_the_default_storage() -> bool:
-    own = settings.STORAGES.get(storage.ALIAS)
+    own = settings.STORAGES.get(conf.STORAGE)
     return own is not None and own == settings.STORAGES.get("default")
 
 

@@ -82,3 +82,13 @@ def zone_choices() -> list[tuple[str, str]]:
     Debian's "localtime" and the database's "Factory" are no zones that a deadline can be in.
     """
     return [(zone, zone.replace("_", " ")) for zone in sorted(available_timezones() - NO_ZONES)]
+
+
+class ScanState(models.TextChoices):
+    """Error is not clean: only CLEAN and, without a scanner, NOT_CHECKED may be opened."""
+
+    NOT_CHECKED = "not_checked", pgettext_lazy("virus scan", "Not checked")
+    PENDING = "pending", pgettext_lazy("virus scan", "Being checked")
+    CLEAN = "clean", pgettext_lazy("virus scan", "Clean")
+    INFECTED = "infected", pgettext_lazy("virus scan", "Virus found")
+    ERROR = "error", pgettext_lazy("virus scan", "Could not be checked")

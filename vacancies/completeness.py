@@ -11,7 +11,7 @@ from typing import Any
 
 from django.utils.translation import gettext
 
-from vacancies.scanning import ScanState
+from vacancies.choices import ScanState
 
 
 class Lack(StrEnum):

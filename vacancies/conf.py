@@ -2,9 +2,13 @@
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Final
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
+
+# The alias in STORAGES with which a host keeps applicants' files elsewhere.
+STORAGE: Final = "groupsite_vacancies"
 
 
 def closing_soon() -> timedelta:
@@ -31,6 +35,17 @@ def files_folder() -> Path:
             "Set GROUPSITE_VACANCIES_FILES to a folder outside MEDIA_ROOT for applicants' files."
         )
     return Path(beside) / "private" / "applications"
+
+
+def has_files_storage() -> bool:
+    """Whether a place for applicants' files is set; without one the form is not offered."""
+    if STORAGE in settings.STORAGES:
+        return True
+    try:
+        files_folder()
+    except ImproperlyConfigured:
+        return False
+    return True
 
 
 def max_files() -> int:

@@ -15,10 +15,10 @@ from people.desk.mine import Mine
 from people.desk.panels import LIMIT, DeskPanel, Link, Row, Rows
 from people.models import Person
 from people.records.finding import Linked, linked
-from people.records.urls import edit_url
 from people.records.rights import SEEING, may_change, may_publish
+from people.records.urls import edit_url
 from vacancies import permissions
-from vacancies.committee.gates import address
+from vacancies.committee_urls import address
 from vacancies.hub import columns, offers
 from vacancies.hub.counting import received
 from vacancies.hub.filters import Group

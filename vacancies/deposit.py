@@ -14,13 +14,13 @@ from django.db import DatabaseError, transaction
 from django.db.models import Sum
 from django.utils.translation import gettext, ngettext
 
-from vacancies import conf, outbox, storage, tasks
+from vacancies import conf, outbox, storage
+from vacancies.choices import ScanState
 from vacancies.documents import BYTES_PER_MB, size_limit_text
 from vacancies.inspection import Examined, Reason, Refused, examine, refusal_message, shown_name
 from vacancies.intake import locked_application
 from vacancies.models.applications import Application, ApplicationFile, Stage
 from vacancies.models.outbox import MailKind
-from vacancies.scanning import ScanState
 
 MAX_SHOWN_NAME: Final = 255
 
@@ -153,8 +153,6 @@ def _enter(
         accepted_at=at,
         scan=ScanState.PENDING if conf.clamd() else ScanState.NOT_CHECKED,
     )
-    if file.scan == ScanState.PENDING:
-        transaction.on_commit(lambda: tasks.look_through(file.pk))
     _tell_of_change(application, at)
     return file
 

@@ -17,7 +17,6 @@ from people.formats import pattern
 from people.records.words import Said
 from vacancies import lifecycle, wording
 from vacancies.choices import Salary, Start
-from vacancies.readiness import salary_text
 
 
 @dataclass(frozen=True)
@@ -146,6 +145,20 @@ def _start(vacancy: Any) -> str:
     if vacancy.start == Start.ON_DATE:
         return wording.date_text(vacancy.start_on) if vacancy.start_on else ""
     return str(vacancy.get_start_display())
+
+
+def salary_text(vacancy: Any) -> str:
+    """The salary for a list of facts; empty where there is none, or nobody has said."""
+    if vacancy.salary == Salary.BY_AGREEMENT:
+        return gettext("by agreement")
+    if vacancy.salary != Salary.AMOUNT or vacancy.salary_amount is None:
+        return ""
+    return wording.money(
+        vacancy.salary_amount,
+        vacancy.salary_currency,
+        vacancy.salary_period,
+        up_to=vacancy.salary_max,
+    )
 
 
 def _valid_from(vacancy: Any) -> str:

@@ -18,8 +18,8 @@ from vacancies.drawings import ruler
 from vacancies.facts import Extended, extensions_of, facts_of, meeting_text
 from vacancies.lifecycle import APPLICABLE, ENDED, PUBLIC, State
 from vacancies.links import is_safe_application_url
-from vacancies.parties import Parties, parties
 from vacancies.lists import paragraphs
+from vacancies.parties import Parties, parties
 
 FOLDER: Final = "groupsite_vacancies"
 

@@ -18,6 +18,7 @@ from vacancies.choices import (
     Salary,
     Start,
 )
+from vacancies.facts import salary_text
 from vacancies.lifecycle import closing_instant, opening_instant
 from vacancies.rule_faults import rule_faults
 
@@ -146,20 +147,6 @@ def summary(vacancy: Any) -> list[tuple[Any, Any]]:
         (_("Apply through"), vacancy.get_application_method_display()),
         (_("Outcome"), vacancy.get_outcome_display() if vacancy.outcome else ""),
     ]
-
-
-def salary_text(vacancy: Any) -> str:
-    """The salary for a list of facts; empty where there is none, or nobody has said."""
-    if vacancy.salary == Salary.BY_AGREEMENT:
-        return _("by agreement")
-    if vacancy.salary != Salary.AMOUNT or vacancy.salary_amount is None:
-        return ""
-    return wording.money(
-        vacancy.salary_amount,
-        vacancy.salary_currency,
-        vacancy.salary_period,
-        up_to=vacancy.salary_max,
-    )
 
 
 def _day(day: Any, time: Any) -> str:

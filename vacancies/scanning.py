@@ -9,10 +9,8 @@ import socket
 import time
 from typing import BinaryIO, Final
 
-from django.db import models
-from django.utils.translation import pgettext_lazy
-
 from vacancies import conf
+from vacancies.choices import ScanState
 
 logger = logging.getLogger(__name__)
 
@@ -22,16 +20,6 @@ MAX_ANSWER: Final = 4096
 # For one sending or receiving, and for all of it.
 PATIENCE: Final = 30.0
 WHOLE_PATIENCE: Final = 120.0
-
-
-class ScanState(models.TextChoices):
-    """Error is not clean: only CLEAN and, without a scanner, NOT_CHECKED may be opened."""
-
-    NOT_CHECKED = "not_checked", pgettext_lazy("virus scan", "Not checked")
-    PENDING = "pending", pgettext_lazy("virus scan", "Being checked")
-    CLEAN = "clean", pgettext_lazy("virus scan", "Clean")
-    INFECTED = "infected", pgettext_lazy("virus scan", "Virus found")
-    ERROR = "error", pgettext_lazy("virus scan", "Could not be checked")
 
 
 def scan(stream: BinaryIO) -> ScanState:

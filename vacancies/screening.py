@@ -7,9 +7,10 @@ from django.db import transaction
 from django.db.models import Q
 
 from vacancies import outbox, storage
+from vacancies.choices import ScanState
 from vacancies.models.applications import ApplicationFile
 from vacancies.models.outbox import MailKind
-from vacancies.scanning import ScanState, scan
+from vacancies.scanning import scan
 
 # What has no answer yet. An answer is not asked for again.
 UNANSWERED: Final = (ScanState.PENDING, ScanState.ERROR)

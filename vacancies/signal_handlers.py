@@ -8,6 +8,7 @@ from django.db.models.signals import post_delete, post_save, pre_save
 from wagtail.signals import published
 
 from vacancies import announcements, storage, tasks
+from vacancies.choices import ScanState
 from vacancies.hub import changes
 from vacancies.models import ApplicationFile, OutgoingMail, Vacancy
 
@@ -18,6 +19,7 @@ BEFORE: Final = "_groupsite_facts_before"
 
 def connect() -> None:
     post_delete.connect(remove_bytes_with_row, sender=ApplicationFile)
+    post_save.connect(scan_when_committed, sender=ApplicationFile)
     post_save.connect(send_when_committed, sender=OutgoingMail)
     pre_save.connect(remember_facts_that_applicants_know, sender=Vacancy)
     post_save.connect(announce_what_has_changed, sender=Vacancy)
@@ -28,6 +30,11 @@ def connect() -> None:
 def remove_bytes_with_row(sender: Any, instance: Any, **kwargs: Any) -> None:
     """A file goes after the row that named it: until the commit it could still be rolled back."""
     transaction.on_commit(lambda: storage.remove(instance.stored), robust=True)
+
+
+def scan_when_committed(sender: Any, instance: Any, created: bool, **kwargs: Any) -> None:
+    if created and instance.scan == ScanState.PENDING:
+        transaction.on_commit(lambda: tasks.look_through(instance.pk))
 
 
 def send_when_committed(sender: Any, instance: Any, created: bool, **kwargs: Any) -> None:

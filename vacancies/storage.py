@@ -17,13 +17,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from django.core.exceptions import ImproperlyConfigured
 from django.core.files import File
 from django.core.files.storage import FileSystemStorage, InvalidStorageError, storages
 
 from vacancies import conf
 
-ALIAS: Final = "groupsite_vacancies"
 CHUNK: Final = 256 * 1024
 OWNER_ONLY_FOLDER: Final = 0o700
 OWNER_ONLY_FILE: Final = 0o600
@@ -66,7 +64,7 @@ class PrivateStorage(FileSystemStorage):
 def private_storage() -> Any:
     """The host's own storage for applicants' files, else the folder on this machine's disk."""
     try:
-        return storages[ALIAS]
+        return storages[conf.STORAGE]
     except InvalidStorageError:
         return PrivateStorage()
 
@@ -119,12 +117,3 @@ def _sync_folders(folder: Path, top: Path) -> None:
         if folder == top or top not in folder.parents:
             return
         folder = folder.parent
-
-
-def is_configured() -> bool:
-    """Whether a place is named at all; without one the form is not offered."""
-    try:
-        private_storage()
-    except ImproperlyConfigured:
-        return False
-    return True

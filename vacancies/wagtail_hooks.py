@@ -19,9 +19,9 @@ from people.records.forms import NewRecordForm
 from people.records.views import NewRecordView
 from people.records.viewsets import RecordPageViewSet, RecordViewSet
 from vacancies import dashboard, permissions
-from vacancies.committee.gates import address
 from vacancies.committee.guards import refuse_deletion
 from vacancies.committee.urls import mounted
+from vacancies.committee_urls import address
 from vacancies.from_text.screens import FromTextView
 from vacancies.hub import history, offers, screens
 from vacancies.hub.listing import HubView

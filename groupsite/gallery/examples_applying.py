@@ -14,10 +14,10 @@ from people.records.finding import Linked
 from people.records.words import Said
 from vacancies.apply.forms import PersonForm, StartForm
 from vacancies.apply.screens import FileScreen, SlotScreen
+from vacancies.choices import ScanState
 from vacancies.inspection import Reason, refusal_message
 from vacancies.models import VacancyPage
 from vacancies.parties import Contact
-from vacancies.scanning import ScanState
 
 FOLDER: Final = "groupsite_vacancies/apply"
 SHA256: Final = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"

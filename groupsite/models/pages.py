@@ -11,8 +11,8 @@ from wagtail.models import Page
 
 from people.findable import Findable, findable
 from people.moments import received_at
-from people.records.page_permissions import WordsPermissionTester
 from people.reading import READ_METHODS
+from people.records.page_permissions import WordsPermissionTester
 
 PROSE = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "image"]
 

@@ -19,10 +19,10 @@ from people.models.persons import Person, today
 from people.models.settings import PeopleSettings
 from people.moments import received_at
 from people.permissions import PersonPagePermissionTester
-from people.records.page_permissions import WordsPermissionTester
 from people.reading import READ_METHODS
 from people.records.finding import linked
 from people.records.page import RecordPageManager, RecordPageMixin
+from people.records.page_permissions import WordsPermissionTester
 from people.records.panels import FactsPanel
 
 PAGE_SIZE = 60

@@ -12,10 +12,10 @@ from wagtail.url_routing import RouteResult
 
 from people import localize
 from people.moments import received_at
-from people.records.page_permissions import WordsPermissionTester
 from people.reading import READ_METHODS
 from people.records.checking.findings import Finding
 from people.records.copying import new_from
+from people.records.page_permissions import WordsPermissionTester
 from people.records.rights import may_see_draft
 from people.records.unrestricted import is_restricted
 

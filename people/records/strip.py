@@ -7,10 +7,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from people.records.page import RecordPageMixin
-from people.records.urls import edit_url
 from people.records.record import Record
 from people.records.rights import may_begin_words, may_change
 from people.records.states import LanguageState, PageState, facts_state, language_states
+from people.records.urls import edit_url
 
 FACTS = "facts"
 

@@ -25,10 +25,10 @@ from people.records.acts import add_page, copy_record, create_pair, index_pages
 from people.records.checking.screens import ChecksFacts, ChecksWords
 from people.records.checking.telling import refusal
 from people.records.forms import NewRecordForm
-from people.records.urls import edit_url
 from people.records.rights import may_begin_words
 from people.records.states import language_states
 from people.records.strip import tabs_of
+from people.records.urls import edit_url
 
 
 class RecordIndexView(SnippetIndexView):

@@ -18,10 +18,10 @@ from people.loading import load_role_words
 from people.models import Person
 from people.models.persons import today
 from people.moments import received_at
-from people.records.page_permissions import WordsPermissionTester
 from people.reading import READ_METHODS
 from people.records.finding import linked, with_page
 from people.records.page import RecordPageManager, RecordPageMixin
+from people.records.page_permissions import WordsPermissionTester
 from people.records.panels import FactsPanel
 from people.records.words import Said
 from people.sorting import swedish_key

@@ -18,9 +18,9 @@ from django.utils.translation import override
 from tests.pdfs import good_pdf
 from vacancies import deposit, intake, notice
 from vacancies.apply import addresses
+from vacancies.choices import ScanState
 from vacancies.intake import Person
 from vacancies.models import Application, Vacancy, VacancyPage
-from vacancies.scanning import ScanState
 
 LANGUAGES: Final = ("en", "sv")
 OPEN: Final = "demonstration-phd-position"

@@ -19,9 +19,9 @@ from groupsite.demo.states import VACANCIES
 from people.models import Person, PersonRole, Role
 from tests.photographs.applicants import AISHA, EVERYTHING, begun
 from vacancies import intake
+from vacancies.choices import ScanState
 from vacancies.intake import Person as Applicant
 from vacancies.models import VacancyPage
-from vacancies.scanning import ScanState
 
 PEOPLE: Final = ("asa", "goran", "lucja", "bob", "alice", "carl")
 POSTINGS: Final = ("closing-soon", "scheduled", "thesis")

@@ -14,7 +14,8 @@ import pytest
 
 from tests.pdfs import good_pdf
 from vacancies import scanning
-from vacancies.scanning import ScanState, scan
+from vacancies.choices import ScanState
+from vacancies.scanning import scan
 
 # Nobody's virus: the pattern that the test's own signature file names.
 BAD_WORDS = b"groupsite-test-pattern-that-is-no-virus"

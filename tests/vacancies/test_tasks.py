@@ -20,10 +20,10 @@ from tests.factories import NOW
 from tests.vacancies.letters import ENGLISH, applicant, arrived, open_vacancy, sent_kinds
 from tests.vacancies.mail_servers import free_port, mailers, postbox, silent_server
 from vacancies import delivery, intake, outbox, screening, tasks
+from vacancies.choices import ScanState
 from vacancies.delivery import CLAIM, WAITS, Outcome, deliver
 from vacancies.models import Application, ApplicationFile, MailKind, OutgoingMail
 from vacancies.models.outbox import MAX_ATTEMPTS
-from vacancies.scanning import ScanState
 
 pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 
-from vacancies import storage
+from vacancies import conf
 from vacancies.choices import Method
 
 NAMESPACE = "groupsite_vacancies"
@@ -12,7 +12,7 @@ NAMESPACE = "groupsite_vacancies"
 
 def form_url(vacancy: Any) -> str:
     """The form's address in the active language; empty where the vacancy or the site has none."""
-    if vacancy.application_method != Method.FORM or not vacancy.pk or not storage.is_configured():
+    if vacancy.application_method != Method.FORM or not vacancy.pk or not conf.has_files_storage():
         return ""
     return start_url(vacancy.pk)
 

@@ -12,13 +12,12 @@ from people.records.finding import Linked, linked
 from people.records.words import Said
 from vacancies import conf, instructions, wording
 from vacancies.apply import addresses
-from vacancies.choices import NOT_EMPLOYED
+from vacancies.choices import NOT_EMPLOYED, ScanState
 from vacancies.completeness import gaps
 from vacancies.documents import canonical_name, size_limit_text, size_text
 from vacancies.models import Application, Stage
 from vacancies.parties import parties
 from vacancies.posting import Slot, deadline_context, slots, slots_of_rules
-from vacancies.scanning import ScanState
 
 # Whole sentences: the name of a language is written in its own way in each language.
 NAMED: Final = {

@@ -18,13 +18,14 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from people import spreadsheets
 from vacancies import access_log, serving
+from vacancies.choices import ScanState
 from vacancies.committee import packing, person, rows
 from vacancies.committee.archives import Entry, stream, text_entry
-from vacancies.committee.gates import OfficerGate, ReaderGate, address
+from vacancies.committee.gates import OfficerGate, ReaderGate
 from vacancies.committee.names import Taken, folder_name
+from vacancies.committee_urls import address
 from vacancies.documents import without_forbidden
 from vacancies.models import AccessAct, Application, ApplicationFile, Vacancy
-from vacancies.scanning import ScanState
 
 ZIP_TYPE: Final = "application/zip"
 JSON_TYPE: Final = "application/json"

@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -18,15 +17,11 @@ from django.views import View
 
 from people.moments import received_at
 from vacancies import permissions
+from vacancies.committee_urls import address
 from vacancies.models import Application, Vacancy
 
-NAMESPACE: Final = "groupsite_vacancies_committee"
 NOT_KEPT: Final = "private, no-store"
 APPLICATIONS: Final = _("Applications")
-
-
-def address(name: str, *args: Any) -> str:
-    return reverse(f"{NAMESPACE}:{name}", args=args)
 
 
 class Gate(View):

@@ -15,7 +15,8 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets import AdminDateInput
 
 from vacancies import access_log, permissions, retention, wording
-from vacancies.committee.gates import AdministratorGate, OfficerGate, address
+from vacancies.committee.gates import AdministratorGate, OfficerGate
+from vacancies.committee_urls import address
 from vacancies.models import AccessAct, Retention, RetentionRule
 
 MAX_MONTHS = 1200

@@ -17,7 +17,8 @@ from people import spreadsheets
 from vacancies import conf
 from vacancies.committee.columns import TABLE, WHOLE, Text, short_moment
 from vacancies.committee.downloads import Download
-from vacancies.committee.gates import NAMESPACE, OfficerGate, address
+from vacancies.committee.gates import OfficerGate
+from vacancies.committee_urls import NAMESPACE, address
 from vacancies.models import AccessAct, AccessEntry, Vacancy
 
 

@@ -14,7 +14,8 @@ from people.findable import fold
 from vacancies import permissions, wording
 from vacancies.choices import Method
 from vacancies.committee.columns import TABLE, Number, Tag, Text, Title
-from vacancies.committee.gates import NAMESPACE, SomeReaderGate, address
+from vacancies.committee.gates import SomeReaderGate
+from vacancies.committee_urls import NAMESPACE, address
 from vacancies.lifecycle import APPLICABLE
 from vacancies.models import Application, Vacancy, VacancyReader
 

@@ -18,7 +18,8 @@ from wagtail.admin.widgets.button import HeaderButton
 from people.findable import fold
 from vacancies import access_log
 from vacancies.committee.columns import TABLE, Act, Tag, Text, short_moment
-from vacancies.committee.gates import OfficerGate, address
+from vacancies.committee.gates import OfficerGate
+from vacancies.committee_urls import address
 from vacancies.models import AccessAct, Vacancy, VacancyReader
 
 DOOR = "wagtailadmin.access_admin"

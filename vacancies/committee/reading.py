@@ -15,7 +15,8 @@ from wagtail.admin.widgets.button import Button, HeaderButton
 from vacancies import access_log, documents, wording
 from vacancies.committee import rows
 from vacancies.committee.columns import TABLE, WHOLE, Act, Number, Tag, Text, Title, short_moment
-from vacancies.committee.gates import ReaderGate, address
+from vacancies.committee.gates import ReaderGate
+from vacancies.committee_urls import address
 from vacancies.models import AccessAct, ApplicationFile
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.urls import include, path
 
 from vacancies.committee import downloads, keeping, log, overview, readers, reading, received
-from vacancies.committee.gates import NAMESPACE
+from vacancies.committee_urls import NAMESPACE
 
 ONE: list[Any] = [
     path("", reading.ApplicationView.as_view(), name="application"),

@@ -15,8 +15,8 @@ from wagtail.admin import messages
 from wagtail.permissions import policy_registry
 
 from people.moments import received_at
-from people.records.urls import edit_url
 from people.records.rights import may_publish
+from people.records.urls import edit_url
 from people.records.views import RecordAct, RecordEditView
 from vacancies.facts import extension_text
 from vacancies.hub import changes, changing, forms, offers, reasons, telling

@@ -7,7 +7,7 @@ from django.conf import settings
 
 from vacancies import keys
 from vacancies.apply.addresses import of_draft
-from vacancies.committee.gates import address
+from vacancies.committee_urls import address
 from vacancies.models import Application
 
 

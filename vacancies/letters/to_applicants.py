@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from vacancies import conf, wording
+from vacancies.choices import ScanState
 from vacancies.completeness import gaps_of
 from vacancies.documents import size_text
 from vacancies.facts import deadline_of, moment_text
@@ -15,7 +16,6 @@ from vacancies.letters.addresses import fresh_link
 from vacancies.letters.postings import posting
 from vacancies.models import Application, DocumentKind, MailKind, OutgoingMail, Stage, Vacancy
 from vacancies.parties import parties
-from vacancies.scanning import ScanState
 from vacancies.turns import told
 
 WITHOUT_LINK: Final = (MailKind.WITHDRAWN, MailKind.ENDED)

@@ -8,10 +8,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from vacancies.choices import ScanState
 from vacancies.documents import canonical_name
 from vacancies.models.documents import DocumentKind
 from vacancies.models.vacancy import Vacancy
-from vacancies.scanning import ScanState
 
 
 class Stage(models.TextChoices):

@@ -14,11 +14,11 @@ from wagtail.search import index
 from people import localize
 from people.findable import Findable, findable
 from people.moments import judge_at, received_at
-from people.records.page_permissions import WordsPermissionTester
 from people.reading import READ_METHODS
 from people.records.checking.findings import Finding
 from people.records.finding import with_page
 from people.records.page import RecordPageManager, RecordPageMixin
+from people.records.page_permissions import WordsPermissionTester
 from people.records.panels import FactsPanel
 from research.models import ResearchArea
 from vacancies import checking, previewing

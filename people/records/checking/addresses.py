@@ -9,11 +9,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from people.records.checking.findings import Finding
-from people.records.urls import edit_url
 from people.records.record import Record
 from people.records.rights import may_change
 from people.records.states import LanguageState
 from people.records.strip import language_url, record_of
+from people.records.urls import edit_url
 
 # Wagtail's own way to name a field in an address: its script opens the tab and scrolls there.
 FIELD: Final = "#:w:contentpath="

@@ -13,8 +13,8 @@ from tests.applications import ApplicationFactory, give_file
 from tests.factories import document_kind
 from tests.pdfs import good_pdf
 from vacancies import storage
+from vacancies.choices import ScanState
 from vacancies.models import AccessAct, AccessEntry, DocumentKind, DocumentKindText
-from vacancies.scanning import ScanState
 
 
 def content(response):

@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 
 from tests.factories import NOW
 from vacancies import access_log
-from vacancies.committee.gates import address
+from vacancies.committee_urls import address
 from vacancies.models import AccessAct, AccessEntry, Retention, RetentionRule
 
 

@@ -7,9 +7,9 @@ from bs4 import BeautifulSoup
 
 from tests.applications import ApplicationFactory, give_file
 from tests.factories import NOW, VacancyFactory, document_kind
-from vacancies.committee.gates import address
+from vacancies.choices import ScanState
+from vacancies.committee_urls import address
 from vacancies.models import AccessAct, AccessEntry, VacancyReader
-from vacancies.scanning import ScanState
 
 pytestmark = pytest.mark.thorough
 
