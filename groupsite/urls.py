@@ -11,7 +11,7 @@ from groupsite import views
 from groupsite.search.views import search
 
 # For those who build the site; a visitor of a real one never meets it.
-workshop = [path("gallery/", include("groupsite.gallery.urls"))] if settings.DEBUG else []
+workshop = [path("gallery/", include("groupsite.demo.gallery.urls"))] if settings.DEBUG else []
 
 handler500 = "groupsite.faults.server_error"
 

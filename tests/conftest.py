@@ -11,7 +11,7 @@ from pytest_django import DjangoDbBlocker
 from wagtail.models import Site
 
 from groupsite import roles
-from groupsite.demo import seeding
+from groupsite.demo import seed
 from tests.factories import NOW
 from tests.sites import GroupSite, make_site
 
@@ -37,7 +37,7 @@ def demo_in_database(
     """
     with django_db_blocker.unblock(), transaction.atomic():
         Site.clear_site_root_paths_cache()
-        seeding.load(LOADED_AT, "localhost", 80)
+        seed.load(LOADED_AT, "localhost", 80)
         roles.set_up()
         yield LOADED_AT
         transaction.set_rollback(True)

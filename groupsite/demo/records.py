@@ -11,10 +11,10 @@ from typing import Any, Final
 from wagtail.actions.create import CreateAction
 from wagtail.models import DraftStateMixin
 
-from groupsite.demo.areas import DemoArea
-from groupsite.demo.organisations import DemoOrganisation
-from groupsite.demo.people import DemoPerson, DemoRole
-from groupsite.demo.posting import DemoDocumentKind, DemoDocumentRule, DemoVacancy
+from groupsite.demo.content.areas import DemoArea
+from groupsite.demo.content.organisations import DemoOrganisation
+from groupsite.demo.content.people import DemoPerson, DemoRole
+from groupsite.demo.content.vacancies import DemoDocumentKind, DemoDocumentRule, DemoVacancy
 from people.models import (
     Organisation,
     OrganisationText,

@@ -10,13 +10,13 @@ from typing import Any
 
 import pytest
 
-from groupsite.demo import pages
-from groupsite.demo.areas import AREAS
-from groupsite.demo.organisations import GROUP, ORGANISATIONS, WASP
-from groupsite.demo.people import PEOPLE, ROLES
-from groupsite.demo.posting import DOCUMENT_KINDS, POSTING, demonstration
-from groupsite.demo.posting_words import DEMONSTRATION_WORDS, POSTING_WORDS, VacancyWords
-from groupsite.demo.words import LANGUAGES
+from groupsite.demo.content import pages
+from groupsite.demo.content.areas import AREAS
+from groupsite.demo.content.markup import LANGUAGES
+from groupsite.demo.content.organisations import GROUP, ORGANISATIONS, WASP
+from groupsite.demo.content.people import PEOPLE, ROLES
+from groupsite.demo.content.vacancies import DOCUMENT_KINDS, POSTING, demonstration
+from groupsite.demo.content.vacancy_texts import DEMONSTRATION_WORDS, POSTING_WORDS, VacancyWords
 from tests.data.sentences import SENTENCES, STOP_ADDED, Sentence, plain
 
 LINES = (Path(__file__).parents[1] / "data/posting-2025-05-13.txt").read_text("utf-8").splitlines()

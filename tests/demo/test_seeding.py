@@ -7,11 +7,12 @@ from django.utils import translation
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, PageLogEntry, Site
 
-from groupsite.demo import pages, records, seeding
-from groupsite.demo.areas import AREAS
-from groupsite.demo.people import DURISI, PEOPLE
-from groupsite.demo.posting import POSTING
-from groupsite.demo.posting_words import DEMONSTRATION_WORDS, POSTING_WORDS
+from groupsite.demo import records, seed
+from groupsite.demo.content import pages
+from groupsite.demo.content.areas import AREAS
+from groupsite.demo.content.people import DURISI, PEOPLE
+from groupsite.demo.content.vacancies import POSTING
+from groupsite.demo.content.vacancy_texts import DEMONSTRATION_WORDS, POSTING_WORDS
 from groupsite.models import HomePage, PlainPage
 from people import localize
 from people.models import Organisation, PeopleSettings, Person
@@ -226,12 +227,12 @@ class TestReopening:
         return demo + timedelta(days=days)
 
     def test_not_while_it_is_open(self, demo):
-        assert not seeding.reopen_demonstration(self.later(demo, 29))
+        assert not seed.reopen_demonstration(self.later(demo, 29))
 
     def test_deadline_moves_and_the_page_says_so(self, demo):
         at = self.later(demo)
         assert demonstration().state(at) == State.CLOSED
-        assert seeding.reopen_demonstration(at)
+        assert seed.reopen_demonstration(at)
         vacancy = demonstration()
         assert vacancy.state(at) == State.OPEN
         assert vacancy.days_left(at) == 30
@@ -241,10 +242,10 @@ class TestReopening:
             date(2026, 5, 11),
         )
         assert not vacancy.has_unpublished_changes
-        assert not seeding.reopen_demonstration(at)
+        assert not seed.reopen_demonstration(at)
 
     def test_posting_stays_closed(self, demo):
-        seeding.reopen_demonstration(self.later(demo))
+        seed.reopen_demonstration(self.later(demo))
         assert posting().deadline_on == date(2025, 6, 14)
 
     @pytest.mark.parametrize("touch", ["edited", "outcome", "unpublished", "locked", "deleted"])
@@ -263,7 +264,7 @@ class TestReopening:
         else:
             VacancyPage.objects.filter(vacancy=vacancy).delete()
             vacancy.delete()
-        assert not seeding.reopen_demonstration(self.later(demo))
+        assert not seed.reopen_demonstration(self.later(demo))
 
 
 class TestTranslating:

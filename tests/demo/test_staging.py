@@ -5,9 +5,10 @@ from datetime import datetime
 import pytest
 from django.core.management import CommandError, call_command
 
-from groupsite.demo import faces, staging
-from groupsite.demo.crowd import CROWD
-from groupsite.demo.states import VACANCIES
+from groupsite.demo import portraits
+from groupsite.demo.scenes import build
+from groupsite.demo.scenes.people import CROWD
+from groupsite.demo.scenes.vacancies import VACANCIES
 from people.models import Person
 from research.models import ResearchArea
 from vacancies.lifecycle import PUBLIC, State
@@ -20,13 +21,13 @@ pytestmark = pytest.mark.thorough
 def _without_drawing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Crops of portraits take long and are tested where they are made."""
     monkeypatch.setattr("people.signal_handlers.make_portrait_of", lambda person: True)
-    small = faces.Image.new("RGB", (40, 50))
-    monkeypatch.setattr(faces, "picture", lambda face: small)
+    small = portraits.Image.new("RGB", (40, 50))
+    monkeypatch.setattr(portraits, "picture", lambda face: small)
 
 
 @pytest.mark.usefixtures("_without_drawing")
 def test_there_is_a_vacancy_in_every_state(demo: datetime) -> None:
-    staging.add_all(demo)
+    build.add_all(demo)
     assert {one.state(demo) for one in Vacancy.objects.all()} == {State.SCHEDULED, *PUBLIC}
     counts = {len(one.supervisors.all()) for one in Vacancy.objects.all()}
     assert {0, 1, 2, 7} <= counts
@@ -40,13 +41,13 @@ def test_there_is_a_vacancy_in_every_state(demo: datetime) -> None:
 
 @pytest.mark.usefixtures("_without_drawing")
 def test_nothing_is_open_once_all_has_ended(demo: datetime) -> None:
-    staging.end_all()
+    build.end_all()
     assert Vacancy.objects.exists()
     assert not Vacancy.objects.open(demo).exists()
 
 
 def test_on_the_first_day_no_fact_is_public(demo: datetime) -> None:
-    staging.take_all_back()
+    build.take_all_back()
     for model in (Vacancy, Person, ResearchArea):
         assert model.objects.exists()
         assert not model.objects.filter(live=True).exists()
@@ -69,6 +70,6 @@ def test_a_face_lies_inside_its_picture(one) -> None:
 
 def test_the_same_face_is_drawn_the_same() -> None:
     face = next(one.face for one in CROWD if one.face)
-    small = faces.Face(face.hair, face.skin, face.hair_colour, face.coat, face.wall, (80, 100))
-    assert faces.picture(small).tobytes() == faces.picture(small).tobytes()
-    assert faces.picture(small).size == (80, 100)
+    small = portraits.Face(face.hair, face.skin, face.hair_colour, face.coat, face.wall, (80, 100))
+    assert portraits.picture(small).tobytes() == portraits.picture(small).tobytes()
+    assert portraits.picture(small).size == (80, 100)

@@ -7,7 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 from wagtail.models import Page
 
-from groupsite.demo import pages
+from groupsite.demo.content import pages
 from groupsite.models import PlainPage
 from tests.pages import visit
 

@@ -12,10 +12,10 @@ from typing import Any, Final
 
 from wagtail.models import Page
 
-from groupsite.demo import staging
-from groupsite.demo.crowd import CROWD
 from groupsite.demo.records import in_order
-from groupsite.demo.states import VACANCIES
+from groupsite.demo.scenes import build
+from groupsite.demo.scenes.people import CROWD
+from groupsite.demo.scenes.vacancies import VACANCIES
 from people.models import Person, PersonRole, Role
 from tests.photographs.applicants import AISHA, EVERYTHING, begun
 from vacancies import intake
@@ -53,7 +53,7 @@ def make() -> None:
 def _stage(at: datetime) -> None:
     people = [one for one in CROWD if one.key in PEOPLE]
     postings = {one.key: one for one in VACANCIES if one.key in POSTINGS}
-    for key, vacancy in staging.add(at, people, (), postings.values()).items():
+    for key, vacancy in build.add(at, people, (), postings.values()).items():
         # The name of a scene is none that an editor would give.
         vacancy.name = postings[key].titles["en"]
         vacancy.save_revision().publish()

@@ -4,7 +4,7 @@ import pytest
 import time_machine
 from django.test import Client
 
-from groupsite.demo.posting import POSTING
+from groupsite.demo.content.vacancies import POSTING
 from groupsite.demo.records import key_of
 from tests.data.sentences import SENTENCES, plain
 from tests.pages import Read, visit

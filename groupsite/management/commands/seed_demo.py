@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
 from groupsite import roles
-from groupsite.demo import accounts, seeding
+from groupsite.demo import accounts, seed
 
 PORTS = {"http": 80, "https": 443}
 
@@ -46,14 +46,14 @@ class Command(BaseCommand):
     def load(self, host: str, port: int, *, with_accounts: bool) -> None:
         at = datetime.now(UTC)
         with transaction.atomic():
-            if seeding.is_loaded():
-                seeding.move_address(host, port)
-                if seeding.reopen_demonstration(at):
+            if seed.is_loaded():
+                seed.move_address(host, port)
+                if seed.reopen_demonstration(at):
                     self.stdout.write("The demonstration posting had run out: its deadline moved.")
             else:
                 try:
-                    seeding.load(at, host, port)
-                except seeding.OccupiedError:
+                    seed.load(at, host, port)
+                except seed.OccupiedError:
                     raise CommandError(
                         "This database holds another site. The demo group is loaded into an empty "
                         "one only, so that nothing is mixed."

@@ -6,7 +6,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from groupsite.demo import seeding, staging
+from groupsite.demo import seed
+from groupsite.demo.scenes import build
 
 SCENES = {
     "everything": "people with drawn portraits, long names, a vacancy in every state",
@@ -28,13 +29,13 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEBUG:
             raise CommandError("These people and vacancies do not exist: only where DEBUG is on.")
-        if not seeding.is_loaded():
+        if not seed.is_loaded():
             raise CommandError("There is no demonstration yet: run seed_demo first.")
         match options["scene"]:
             case "everything":
-                staging.add_all(datetime.now(UTC))
+                build.add_all(datetime.now(UTC))
             case "nothing-open":
-                staging.end_all()
+                build.end_all()
             case _:
-                staging.take_all_back()
+                build.take_all_back()
         self.stdout.write(f"The scene is set: {SCENES[options['scene']]}.")

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from groupsite.gallery import (
+from groupsite.demo.gallery import (
+    design_tokens,
     examples_applying,
     examples_frame,
     examples_lists,
@@ -14,9 +15,8 @@ from groupsite.gallery import (
     examples_postings,
     examples_prose,
     examples_research,
-    tokens,
 )
-from groupsite.gallery.specimens import Component
+from groupsite.demo.gallery.specimens import Component
 from tests.sources import ROOT, template_files
 
 INCLUDED = re.compile(r'{% include "([^"]+)"')
@@ -97,7 +97,7 @@ def with_what_they_include(names: set[str], sources: dict[str, str]) -> set[str]
 
 
 @pytest.mark.django_db  # making a page asks for its content type
-@pytest.mark.urls("groupsite.gallery.urls")
+@pytest.mark.urls("groupsite.demo.gallery.urls")
 def test_every_part_of_a_page_is_shown() -> None:
     sources = parts()
     shown = {specimen.template for one in components() for specimen in one.specimens}
@@ -107,7 +107,7 @@ def test_every_part_of_a_page_is_shown() -> None:
 
 
 @pytest.mark.django_db  # making a page asks for its content type
-@pytest.mark.urls("groupsite.gallery.urls")
+@pytest.mark.urls("groupsite.demo.gallery.urls")
 def test_no_example_has_a_template_that_is_gone() -> None:
     shown = {specimen.template for one in components() for specimen in one.specimens}
     assert sorted(shown - set(parts())) == []
@@ -121,20 +121,20 @@ def declared() -> Iterator[tuple[str, str]]:
 def test_every_size_and_space_is_shown() -> None:
     sizes = {name for size, name in declared() if size}
     spaces = {name for size, name in declared() if not size and re.match(r"s\d|gap-", name)}
-    assert (set(tokens.SIZES), set(tokens.SPACES)) == (sizes, spaces)
+    assert (set(design_tokens.SIZES), set(design_tokens.SPACES)) == (sizes, spaces)
 
 
 def test_every_colour_is_shown() -> None:
     sheet = ROOT / "groupsite/static/groupsite/css/tokens.css"
     light = sheet.read_text(encoding="utf-8").partition("@media")[0]
-    assert set(tokens.COLOURS) == set(re.findall(r"--([\w-]+): #", light))
+    assert set(design_tokens.COLOURS) == set(re.findall(r"--([\w-]+): #", light))
 
 
 def test_the_styles_of_the_gallery_know_every_token() -> None:
     css = (ROOT / "groupsite/static/groupsite/css/gallery.css").read_text(encoding="utf-8")
     for kind, names in (
-        ("swatch", tokens.COLOURS),
-        ("size", tokens.SIZES),
-        ("space", tokens.SPACES),
+        ("swatch", design_tokens.COLOURS),
+        ("size", design_tokens.SIZES),
+        ("space", design_tokens.SPACES),
     ):
         assert set(re.findall(rf"\.{kind}--([\w-]+) {{", css)) == set(names)

@@ -1,7 +1,7 @@
 import pytest
 from django.test import RequestFactory
 
-from groupsite.gallery.specimens import Component, Specimen, shown
+from groupsite.demo.gallery.specimens import Component, Specimen, shown
 
 PART = "groupsite/notice--plain.html"
 

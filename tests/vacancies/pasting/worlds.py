@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from groupsite.demo.areas import INFORMATION_THEORY, MACHINE_LEARNING
-from groupsite.demo.organisations import ORGANISATIONS, DemoOrganisation
-from groupsite.demo.posting import DOCUMENT_KINDS
+from groupsite.demo.content.areas import INFORMATION_THEORY, MACHINE_LEARNING
+from groupsite.demo.content.organisations import ORGANISATIONS, DemoOrganisation
+from groupsite.demo.content.vacancies import DOCUMENT_KINDS
 from vacancies.pasting.known import Known, KnownOrganisation, KnownPerson, World
 from vacancies.pasting.matching import plain
 from vacancies.pasting.pieces import Block, Pasted

@@ -1,8 +1,8 @@
 """Research areas: marks at every size, plates, rows, facts."""
 
-from groupsite.gallery import sitters
-from groupsite.gallery.sitters import here
-from groupsite.gallery.specimens import Component, Specimen
+from groupsite.demo.gallery import people
+from groupsite.demo.gallery.people import here
+from groupsite.demo.gallery.specimens import Component, Specimen
 from people.records.finding import Linked
 from people.records.words import Said
 from research.marks import Figure
@@ -16,18 +16,18 @@ def components() -> list[Component]:
 
 def every_figure() -> list[Linked]:
     return [
-        sitters.area(number, str(figure.label), figure=figure)
+        people.area(number, str(figure.label), figure=figure)
         for number, figure in enumerate(Figure, start=1)
     ]
 
 
 def _plates() -> Component:
     five = [
-        sitters.information_theory(),
-        sitters.machine_learning(),
-        sitters.long_area(),
-        sitters.area(11, here("Without a summary", "Utan sammanfattning"), figure="eye"),
-        sitters.area(12, here("Security", "Säkerhet"), here("Keys.", "Nycklar."), "pad"),
+        people.information_theory(),
+        people.machine_learning(),
+        people.long_area(),
+        people.area(11, here("Without a summary", "Utan sammanfattning"), figure="eye"),
+        people.area(12, here("Security", "Säkerhet"), here("Keys.", "Nycklar."), "pad"),
     ]
     return Component(
         "Plates",
@@ -61,12 +61,12 @@ def _marks() -> Component:
 
 
 def _rows() -> Component:
-    lead = sitters.linked(sitters.person("maximiliana"))
+    lead = people.linked(people.person("maximiliana"))
     rows = {
-        "with a lead": {"area": sitters.information_theory(), "lead": lead},
-        "without a lead": {"area": sitters.machine_learning()},
-        "without a summary": {"area": sitters.area(13, here("Quiet", "Tyst")), "lead": lead},
-        "a long name": {"area": sitters.long_area(), "lead": lead},
+        "with a lead": {"area": people.information_theory(), "lead": lead},
+        "without a lead": {"area": people.machine_learning()},
+        "without a summary": {"area": people.area(13, here("Quiet", "Tyst")), "lead": lead},
+        "a long name": {"area": people.long_area(), "lead": lead},
     }
     return Component(
         "Area in the index",
@@ -80,7 +80,7 @@ def _rows() -> Component:
 
 
 def _facts() -> Component:
-    lead = sitters.entry("asa", sitters.holding("Professor", "Professor"))
+    lead = people.entry("asa", people.holding("Professor", "Professor"))
     words = ("teori för ändliga blocklängder", "gitter", "källkodning")
     keywords = [Said(here("finite blocklengths", words[0]), here("en", "sv"))]
     keywords += [Said(word, "sv") for word in words[1:]]

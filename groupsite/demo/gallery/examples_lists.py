@@ -7,10 +7,17 @@ from uuid import UUID
 from django.core.paginator import Paginator
 from django.utils.translation import get_language
 
-from groupsite.gallery import sitters
-from groupsite.gallery.openings import every_state, long_title, opening, position, title, vacancy
-from groupsite.gallery.sitters import here, page
-from groupsite.gallery.specimens import Component, Specimen
+from groupsite.demo.gallery import people
+from groupsite.demo.gallery.people import here, page
+from groupsite.demo.gallery.specimens import Component, Specimen
+from groupsite.demo.gallery.vacancies import (
+    every_state,
+    long_title,
+    opening,
+    position,
+    title,
+    vacancy,
+)
 from groupsite.search.excerpts import highlighted
 from groupsite.search.hits import Hit
 from groupsite.search.kinds import Kind as Found
@@ -124,7 +131,7 @@ def _ledger(at: datetime) -> Component:
 
 def _filter() -> Component:
     template = f"{FOLDER}/filter.html"
-    areas = [sitters.information_theory(), sitters.machine_learning(), sitters.long_area()]
+    areas = [people.information_theory(), people.machine_learning(), people.long_area()]
     context = {"kinds": Kind.choices, "areas": areas, "page": page(VacancyIndexPage, title())}
     chosen = {"chosen_kind": Kind.POSTDOC, "chosen_area": areas[2], "is_filtered": True}
     return Component(
@@ -153,7 +160,7 @@ def _pagination() -> Component:
 
 def _empty() -> Component:
     index = {"page": page(VacancyIndexPage, title())}
-    area = sitters.long_area()
+    area = people.long_area()
     both = index | {"chosen_kind": Kind.FACULTY, "chosen_area": area}
     none = f"{FOLDER}/empty--none_ended.html"
     found = "groupsite/search--empty.html"
@@ -227,7 +234,7 @@ def _results(at: datetime) -> dict[str, Result]:
             None,
             highlighted("Bob Åberg", ("bob",)),
             highlighted("", ()),
-            row=sitters.holding("Postdoc", "Postdoktor"),
+            row=people.holding("Postdoc", "Postdoktor"),
         ),
     }
     return found

@@ -5,11 +5,11 @@ from types import SimpleNamespace
 from typing import Any, Final
 from uuid import uuid4
 
-from groupsite.gallery import sitters
-from groupsite.gallery.examples_postings import asked_for, deadline
-from groupsite.gallery.openings import title, vacancy
-from groupsite.gallery.sitters import NOWHERE, here
-from groupsite.gallery.specimens import Component, Specimen
+from groupsite.demo.gallery import people
+from groupsite.demo.gallery.examples_postings import asked_for, deadline
+from groupsite.demo.gallery.people import NOWHERE, here
+from groupsite.demo.gallery.specimens import Component, Specimen
+from groupsite.demo.gallery.vacancies import title, vacancy
 from people.records.finding import Linked
 from people.records.words import Said
 from vacancies.apply.forms import PersonForm, StartForm
@@ -40,7 +40,7 @@ def components(at: datetime) -> list[Component]:
 
 def _steps() -> Component:
     steps = f"{FOLDER}/steps.html"
-    posting = Linked(vacancy_of_example(), sitters.page(VacancyPage, title()))
+    posting = Linked(vacancy_of_example(), people.page(VacancyPage, title()))
     about = {"posting": posting, "vacancy": posting.record}
     return Component(
         "Steps of an application",

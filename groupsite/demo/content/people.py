@@ -7,7 +7,7 @@ room or link is invented.
 from dataclasses import dataclass
 from typing import Final
 
-from groupsite.demo.words import ByLanguage, paragraphs
+from groupsite.demo.content.markup import ByLanguage, paragraphs
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Final
 
-from groupsite.demo.staged import (
+from groupsite.demo.scenes.types import (
     DOCTORAL,
     ELSEWHERE,
     ONE_YEAR,

@@ -6,7 +6,7 @@ No address is given that the posting does not give, so only WASP has one.
 from dataclasses import dataclass
 from typing import Final
 
-from groupsite.demo.words import ByLanguage, paragraphs
+from groupsite.demo.content.markup import ByLanguage, paragraphs
 
 
 @dataclass(frozen=True)

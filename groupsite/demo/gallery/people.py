@@ -14,8 +14,8 @@ from wagtail.images import get_image_model
 from wagtail.images.models import Filter
 from wagtail.models import Locale, Page
 
-from groupsite.demo import faces
-from groupsite.demo.crowd import CROWD, Somebody
+from groupsite.demo import portraits as demo_portraits
+from groupsite.demo.scenes.people import CROWD, Somebody
 from people import portraits
 from people.directory import Entry
 from people.models import (
@@ -134,7 +134,7 @@ def drawn(key: str, width: int, form: str) -> bytes:
         raise KeyError(key)
     upright = replace(face, size=(width, round(width * portraits.RATIO)), at=(0.5, 0.42), head=0.17)
     buffer = BytesIO()
-    faces.picture(upright).save(buffer, FORMATS[form], quality=80)
+    demo_portraits.picture(upright).save(buffer, FORMATS[form], quality=80)
     return buffer.getvalue()
 
 

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from groupsite.gallery import sitters
-from groupsite.gallery.specimens import Component, Specimen
+from groupsite.demo.gallery import people as gallery_people
+from groupsite.demo.gallery.specimens import Component, Specimen
 from groupsite.home import Face
 from people.models import PersonLink
 
@@ -23,7 +23,7 @@ def _cards() -> Component:
         "one name": ("suharto", False, ("PhD student", "Doktorand")),
         "letters of other alphabets": ("xenia", False, ("Postdoc", "Postdoktor")),
     }
-    affiliated = sitters.holding("Associate professor", "Docent")
+    affiliated = gallery_people.holding("Associate professor", "Docent")
     return Component(
         "Person in a list",
         "One crop, 4 to 5; a monogram where there is no portrait; no link without a page.",
@@ -33,8 +33,10 @@ def _cards() -> Component:
                     name,
                     f"{FOLDER}/card.html",
                     {
-                        "entry": sitters.linked(sitters.person(key), has_page=has_page),
-                        "row": sitters.holding(*role),
+                        "entry": gallery_people.linked(
+                            gallery_people.person(key), has_page=has_page
+                        ),
+                        "row": gallery_people.holding(*role),
                     },
                     "ul.people",
                 )
@@ -44,7 +46,7 @@ def _cards() -> Component:
                 "affiliated",
                 f"{FOLDER}/card--affiliated.html",
                 {
-                    "entry": sitters.linked(sitters.person("ingrid"), has_page=False),
+                    "entry": gallery_people.linked(gallery_people.person("ingrid"), has_page=False),
                     "row": affiliated,
                 },
                 "ul.people",
@@ -58,8 +60,8 @@ def _home() -> Component:
     keys = ("asa", "goran", "lucja", "bob", "alice", "maximiliana")
     people = [
         Face(
-            sitters.linked(sitters.person(key)),
-            sitters.holding("Professor", "Professor"),
+            gallery_people.linked(gallery_people.person(key)),
+            gallery_people.holding("Professor", "Professor"),
             is_affiliated=key == "lucja",
         )
         for key in keys
@@ -73,7 +75,7 @@ def _home() -> Component:
 
 
 def _roles() -> Component:
-    past = sitters.holding(
+    past = gallery_people.holding(
         "PhD student", "Doktorand", begins_on=date(2019, 9, 1), ends_on=date(2024, 6, 30)
     )
     return Component(
@@ -81,7 +83,9 @@ def _roles() -> Component:
         "Under a person's name.",
         [
             Specimen(
-                "now", f"{FOLDER}/role.html", {"row": sitters.holding("Professor", "Professor")}
+                "now",
+                f"{FOLDER}/role.html",
+                {"row": gallery_people.holding("Professor", "Professor")},
             ),
             Specimen("in the past", f"{FOLDER}/role--past.html", {"row": past}),
         ],
@@ -90,7 +94,7 @@ def _roles() -> Component:
 
 
 def _contact() -> Component:
-    full = sitters.person(
+    full = gallery_people.person(
         "alice",
         email="alice.ek@example.org",
         phone="+46 31 000 00 00",
@@ -99,7 +103,7 @@ def _contact() -> Component:
     )
     kinds = ("website", "scholar", "dblp", "github", "linkedin", "research")
     full.links = [PersonLink(kind=kind, url="https://www.example.org/") for kind in kinds]
-    long = sitters.person(
+    long = gallery_people.person(
         "maximiliana",
         email="maximiliana.featherstonehaugh-hohenzollern.von.sigmaringen@mathematics.example.org",
     )
@@ -117,10 +121,16 @@ def _contact() -> Component:
 def _alumni() -> Component:
     years = {"begins_on": date(2019, 9, 1), "ends_on": date(2024, 6, 30)}
     entries = [
-        sitters.entry("carl", sitters.holding("PhD student", "Doktorand", **years)),
-        sitters.entry("doris", sitters.holding("Postdoc", "Postdoktor", **years), has_page=False),
-        sitters.entry("erik", sitters.holding("PhD student", "Doktorand"), has_page=False),
-        sitters.entry("maximiliana", sitters.holding("Professor", "Professor", **years)),
+        gallery_people.entry("carl", gallery_people.holding("PhD student", "Doktorand", **years)),
+        gallery_people.entry(
+            "doris", gallery_people.holding("Postdoc", "Postdoktor", **years), has_page=False
+        ),
+        gallery_people.entry(
+            "erik", gallery_people.holding("PhD student", "Doktorand"), has_page=False
+        ),
+        gallery_people.entry(
+            "maximiliana", gallery_people.holding("Professor", "Professor", **years)
+        ),
     ]
     return Component(
         "Alumni",

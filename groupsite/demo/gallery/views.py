@@ -5,7 +5,8 @@ from django.shortcuts import render
 from django.template import TemplateDoesNotExist
 from django.views.decorators.http import require_safe
 
-from groupsite.gallery import (
+from groupsite.demo.gallery import (
+    design_tokens,
     examples_applying,
     examples_frame,
     examples_lists,
@@ -13,10 +14,9 @@ from groupsite.gallery import (
     examples_postings,
     examples_prose,
     examples_research,
-    sitters,
-    tokens,
+    people,
 )
-from groupsite.gallery.specimens import shown
+from groupsite.demo.gallery.specimens import shown
 from people.moments import received_at
 
 # The error pages, which DEBUG would else never show, each with the status that it is sent with.
@@ -51,7 +51,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "groupsite/gallery.html",
         {
             "sections": shown(components, request, lambda: examples_frame.frame(at)),
-            "tokens": tokens,
+            "tokens": design_tokens,
             "errors": ERRORS,
         },
     )
@@ -71,6 +71,6 @@ def error(request: HttpRequest, name: str) -> HttpResponse:
 def face(request: HttpRequest, key: str, width: int, form: str) -> HttpResponse:
     """A drawn portrait."""
     try:
-        return HttpResponse(sitters.drawn(key, width, form), content_type=f"image/{form}")
+        return HttpResponse(people.drawn(key, width, form), content_type=f"image/{form}")
     except KeyError:
         raise Http404 from None

@@ -6,12 +6,12 @@ from typing import Any, Final
 
 from wagtail.models import Locale, Page, Site
 
-from groupsite.demo import pages
-from groupsite.demo.areas import AREAS
-from groupsite.demo.people import PEOPLE
-from groupsite.demo.posting_words import DEMONSTRATION_WORDS, POSTING_WORDS, VacancyWords
+from groupsite.demo.content import pages
+from groupsite.demo.content.areas import AREAS
+from groupsite.demo.content.markup import LANGUAGES, ByLanguage, PageWords
+from groupsite.demo.content.people import PEOPLE
+from groupsite.demo.content.vacancy_texts import DEMONSTRATION_WORDS, POSTING_WORDS, VacancyWords
 from groupsite.demo.records import KEYS, Found, in_order
-from groupsite.demo.words import LANGUAGES, ByLanguage, PageWords
 from groupsite.models import HomePage, PlainPage
 from people import localize
 from people.models import PersonIndexPage, PersonPage

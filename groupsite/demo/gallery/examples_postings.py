@@ -4,12 +4,12 @@ from datetime import date, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
 
-from groupsite.demo.posting_words import POSTING_WORDS
-from groupsite.gallery import sitters
-from groupsite.gallery.examples_research import every_figure
-from groupsite.gallery.openings import programme, title, vacancy
-from groupsite.gallery.sitters import here, page
-from groupsite.gallery.specimens import Component, Specimen
+from groupsite.demo.content.vacancy_texts import POSTING_WORDS
+from groupsite.demo.gallery import people
+from groupsite.demo.gallery.examples_research import every_figure
+from groupsite.demo.gallery.people import here, page
+from groupsite.demo.gallery.specimens import Component, Specimen
+from groupsite.demo.gallery.vacancies import programme, title, vacancy
 from people.records.words import Said
 from vacancies import instructions
 from vacancies.choices import EmploymentForm, Kind, Salary, Start
@@ -117,7 +117,7 @@ def _facts(at: datetime) -> Component:
         duration_min=None,
         extent_percent=50,
     )
-    areas = [sitters.machine_learning(), sitters.long_area()]
+    areas = [people.machine_learning(), people.long_area()]
     examples = {
         "everything, two supervisors": facts(
             at, full, seven[:2], areas=areas, programmes=[programme()]
@@ -145,7 +145,7 @@ def facts(at: datetime, record: Any, keys: tuple[str, ...] = (), **more: Any) ->
         "facts": facts_of(record, at),
         "is_public": True,
         "place": Said(here("Gothenburg, Sweden", "Göteborg"), here("en", "sv")),
-        "organisation": sitters.department(),
+        "organisation": people.department(),
         "supervisors": [_supervisor(key, has_role=len(keys) > 2) for key in keys],
         **more,
     }
@@ -168,7 +168,7 @@ def _thesis(at: datetime) -> Any:
 def _supervisor(key: str, has_role: bool) -> Supervisor:
     role = here("co-supervisor", "biträdande handledare") if has_role else ""
     return Supervisor(
-        sitters.linked(sitters.person(key), has_page=key != "goran"), role, sitters.department()
+        people.linked(people.person(key), has_page=key != "goran"), role, people.department()
     )
 
 
@@ -232,7 +232,7 @@ def _apply(at: datetime) -> Component:
 def _contacts() -> Component:
     none = Said("", "")
     union = Said("Saco-S", here("en", "sv"))
-    person = sitters.linked(sitters.person("alice"))
+    person = people.linked(people.person("alice"))
     context = {
         "contacts": [
             Contact("Alice Ek", person, none, "alice.ek@example.org", "+46 31 000 00 00"),

@@ -10,11 +10,13 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 from wagtail.models import Page, Site
 
-from groupsite.demo import pages
-from groupsite.demo.areas import AREAS
-from groupsite.demo.organisations import GROUP, ORGANISATIONS
-from groupsite.demo.people import PEOPLE, ROLES
-from groupsite.demo.posting import DOCUMENT_KINDS, POSTING, demonstration
+from groupsite.demo.content import pages
+from groupsite.demo.content.areas import AREAS
+from groupsite.demo.content.organisations import GROUP, ORGANISATIONS
+from groupsite.demo.content.people import PEOPLE, ROLES
+from groupsite.demo.content.site import SITE_WORDS
+from groupsite.demo.content.vacancies import DOCUMENT_KINDS, POSTING, demonstration
+from groupsite.demo.page_tree import make_pages
 from groupsite.demo.records import (
     Found,
     key_of,
@@ -25,8 +27,6 @@ from groupsite.demo.records import (
     make_roles,
     make_vacancy,
 )
-from groupsite.demo.site_words import SITE_WORDS
-from groupsite.demo.tree import make_pages
 from groupsite.models import HomePage, SiteText, SiteWords
 from people.models import Organisation, PeopleSettings, Person
 from vacancies.models import Vacancy

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from groupsite.demo.words import ByLanguage, lines
+from groupsite.demo.content.markup import ByLanguage, lines
 
 SITE_WORDS: Final[ByLanguage[dict[str, str]]] = {
     "en": {

@@ -4,12 +4,12 @@ from datetime import datetime
 from types import SimpleNamespace
 from typing import Any
 
-from groupsite.demo.organisations import WASP
-from groupsite.demo.posting_words import POSTING_WORDS
-from groupsite.gallery import sitters
-from groupsite.gallery.openings import opening, vacancy
-from groupsite.gallery.sitters import here, safe
-from groupsite.gallery.specimens import Component, Specimen
+from groupsite.demo.content.organisations import WASP
+from groupsite.demo.content.vacancy_texts import POSTING_WORDS
+from groupsite.demo.gallery import people
+from groupsite.demo.gallery.people import here, safe
+from groupsite.demo.gallery.specimens import Component, Specimen
+from groupsite.demo.gallery.vacancies import opening, vacancy
 from people.models import Organisation, OrganisationKind, OrganisationText
 from people.records.words import Said
 from vacancies import instructions
@@ -39,9 +39,7 @@ def _programme() -> Organisation:
 
 
 def _supervisors(*keys: str) -> list[Supervisor]:
-    return [
-        Supervisor(sitters.linked(sitters.person(key)), "", sitters.department()) for key in keys
-    ]
+    return [Supervisor(people.linked(people.person(key)), "", people.department()) for key in keys]
 
 
 def _work() -> Component:
@@ -146,7 +144,7 @@ def _positions(at: datetime) -> Component:
             Specimen(
                 "with a person",
                 f"{FOLDER}/positions_with_person.html",
-                {"positions": two[:1], "person": sitters.person("asa")},
+                {"positions": two[:1], "person": people.person("asa")},
             ),
         ],
         is_wide=True,

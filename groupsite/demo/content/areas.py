@@ -6,7 +6,7 @@ They have no lead, since the posting names none.
 from dataclasses import dataclass
 from typing import Final
 
-from groupsite.demo.words import ByLanguage, paragraphs
+from groupsite.demo.content.markup import ByLanguage, paragraphs
 
 
 @dataclass(frozen=True)

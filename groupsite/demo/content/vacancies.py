@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
-from groupsite.demo.words import ByLanguage
+from groupsite.demo.content.markup import ByLanguage
 
 SEVERAL: Final = None
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, Final
 
-from groupsite.demo.words import ByLanguage
+from groupsite.demo.content.markup import ByLanguage
 from vacancies.choices import (
     ApplicationLanguage,
     EmploymentForm,

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from groupsite.demo.words import (
+from groupsite.demo.content.markup import (
     ByLanguage,
     PageWords,
     SectionWords,

@@ -5,7 +5,7 @@ It must say how things are: change it, and its dates, when the tests or what the
 
 from typing import Final
 
-from groupsite.demo.words import (
+from groupsite.demo.content.markup import (
     ByLanguage,
     PageWords,
     SectionWords,

@@ -7,7 +7,7 @@ contacts are printed from the record. In the English, typing slips are mended an
 from dataclasses import dataclass, replace
 from typing import Final
 
-from groupsite.demo.words import ByLanguage, bullets, paragraphs, plain_paragraphs
+from groupsite.demo.content.markup import ByLanguage, bullets, paragraphs, plain_paragraphs
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ What is said here of cookies, trackers and applications must stay true of the co
 
 from typing import Final
 
-from groupsite.demo.words import ByLanguage, PageWords, SectionWords, bullets, paragraphs
+from groupsite.demo.content.markup import ByLanguage, PageWords, SectionWords, bullets, paragraphs
 
 OFFICER: Final = '<a href="mailto:dataskyddsombud@chalmers.se">dataskyddsombud@chalmers.se</a>'
 AUTHORITY: Final = "https://www.imy.se/"

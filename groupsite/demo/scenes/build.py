@@ -14,15 +14,16 @@ from django.core.files.images import ImageFile
 from django.db import transaction
 from wagtail.images import get_image_model
 
-from groupsite.demo import faces, states
-from groupsite.demo.crowd import BIOGRAPHIES, CROWD, INTRODUCTIONS, Somebody
-from groupsite.demo.organisations import ORGANISATIONS
-from groupsite.demo.people import PEOPLE, ROLES
-from groupsite.demo.posting import DOCUMENT_KINDS
-from groupsite.demo.posting_words import POSTING_WORDS, VacancyWords
+from groupsite.demo import portraits
+from groupsite.demo.content.organisations import ORGANISATIONS
+from groupsite.demo.content.people import PEOPLE, ROLES
+from groupsite.demo.content.vacancies import DOCUMENT_KINDS
+from groupsite.demo.content.vacancy_texts import POSTING_WORDS, VacancyWords
+from groupsite.demo.page_tree import locale, posting
 from groupsite.demo.records import Found, in_order, key_of, make
-from groupsite.demo.staged import LEAD, StagedArea, StagedVacancy, day
-from groupsite.demo.tree import locale, posting
+from groupsite.demo.scenes import vacancies as scenes_vacancies
+from groupsite.demo.scenes.people import BIOGRAPHIES, CROWD, INTRODUCTIONS, Somebody
+from groupsite.demo.scenes.types import LEAD, StagedArea, StagedVacancy, day
 from people.models import (
     Organisation,
     Person,
@@ -55,7 +56,7 @@ LAST: Final = 100  # after the demo's areas
 @transaction.atomic
 def add_all(at: datetime) -> None:
     """People, areas, and a vacancy in every state. The demonstration must be loaded."""
-    add(at, CROWD, states.AREAS, states.VACANCIES)
+    add(at, CROWD, scenes_vacancies.AREAS, scenes_vacancies.VACANCIES)
 
 
 @transaction.atomic
@@ -148,7 +149,7 @@ def _portrait(one: Somebody) -> Any:
     if face is None:
         return None
     buffer = BytesIO()
-    faces.picture(face).save(buffer, "JPEG", quality=88)
+    portraits.picture(face).save(buffer, "JPEG", quality=88)
     across, down, wide, high = face.focal_point
     image = get_image_model()(
         title=f"{one.given} {one.family}".strip(),

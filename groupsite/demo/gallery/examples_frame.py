@@ -4,8 +4,8 @@ from datetime import datetime
 from types import SimpleNamespace
 from typing import Any
 
-from groupsite.gallery.sitters import NOWHERE, here, page
-from groupsite.gallery.specimens import Component, Specimen
+from groupsite.demo.gallery.people import NOWHERE, here, page
+from groupsite.demo.gallery.specimens import Component, Specimen
 from groupsite.identity import Identity, Unit
 from groupsite.models import HomePage
 from groupsite.navigation import Language, Link

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from groupsite.gallery import views
+from groupsite.demo.gallery import views
 
 urlpatterns = [
     path("", views.gallery, name="groupsite_gallery"),

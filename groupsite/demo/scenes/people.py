@@ -6,8 +6,8 @@ Never part of the demonstration, which names nobody but those in the posting.
 from dataclasses import dataclass
 from typing import Final
 
-from groupsite.demo.faces import Face
-from groupsite.demo.words import ByLanguage
+from groupsite.demo.content.markup import ByLanguage
+from groupsite.demo.portraits import Face
 
 PALE, LIGHT, TAN, BROWN = (240, 206, 180), (226, 186, 156), (196, 150, 116), (140, 92, 66)
 BLACK_HAIR, BROWN_HAIR, RED_HAIR, FAIR_HAIR, GREY_HAIR = (

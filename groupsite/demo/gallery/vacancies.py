@@ -5,8 +5,8 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any, Final
 
-from groupsite.gallery import sitters
-from groupsite.gallery.sitters import here, page
+from groupsite.demo.gallery import people as gallery_people
+from groupsite.demo.gallery.people import here, page
 from groupsite.home import OpenPosition
 from people.models import OrganisationKind
 from people.models.persons import today
@@ -65,7 +65,7 @@ def lead() -> str:
 
 
 def programme() -> Any:
-    return sitters.unit(
+    return gallery_people.unit(
         "Wallenberg AI, Autonomous Systems and Software Program",
         "Wallenberg AI, Autonomous Systems and Software Program",
         OrganisationKind.PROGRAMME,
@@ -88,8 +88,8 @@ def opening(
         page(VacancyPage, words or title(), language, lead=lead() if is_rich else ""),
         state,
         facts_of(record, at),
-        [sitters.machine_learning(), sitters.information_theory()] if is_rich else [],
-        [sitters.person(key) for key in people],
+        [gallery_people.machine_learning(), gallery_people.information_theory()] if is_rich else [],
+        [gallery_people.person(key) for key in people],
         [programme()] if is_rich else [],
     )
 

@@ -6,10 +6,10 @@ Whatever they say about the group comes from the posting.
 from dataclasses import dataclass
 from typing import Final
 
-from groupsite.demo.accessibility_words import ACCESSIBILITY
-from groupsite.demo.contact_words import CONTACT
-from groupsite.demo.privacy_words import PRIVACY
-from groupsite.demo.words import ByLanguage, PageWords, SectionWords, paragraphs
+from groupsite.demo.content.accessibility import ACCESSIBILITY
+from groupsite.demo.content.contact import CONTACT
+from groupsite.demo.content.markup import ByLanguage, PageWords, SectionWords, paragraphs
+from groupsite.demo.content.privacy import PRIVACY
 
 
 @dataclass(frozen=True)

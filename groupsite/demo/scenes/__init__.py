@@ -1,0 +1,1 @@
+"""Vacancies and people in every state, for photographs and browser tests."""
