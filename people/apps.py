@@ -18,7 +18,12 @@ class PeopleConfig(AppConfig):
         run_path(str(Path(__file__).with_name("neighbours.py")))["see_that_names_are_ours"]()
 
     def ready(self) -> None:
-        from people import checks, signal_handlers  # noqa: PLC0415 — models must be loaded first
+        from people import (  # noqa: PLC0415 — models must be loaded first
+            checks,
+            exports_of_wagtail,
+            signal_handlers,
+        )
 
         checks.register()
+        exports_of_wagtail.neutralise()
         signal_handlers.connect()

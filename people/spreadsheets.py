@@ -2,7 +2,9 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from typing import Any, Final
 
 from django.http import HttpResponse
@@ -15,19 +17,37 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE  # type: ignore[import-unty
 BYTE_ORDER_MARK: Final = "\N{ZERO WIDTH NO-BREAK SPACE}"
 CSV_TYPE: Final = "text/csv; charset=utf-8"
 XLSX_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-# The wide ones are read as the others by Excel in some languages.
-BEGINNINGS_OF_FORMULAS: Final = tuple("=+-@\t\r\n＝＋－＠")  # noqa: RUF001
+# Letters that begin a formula, and those that a program somewhere reads as them.
+SIGNS: Final = "=+@\\-＝＋－＠﹢﹣﹦﹫−"  # noqa: RUF001
+# A comma parts cells only where quotation marks are obeyed. Where a semicolon or a tab does, as in a
+# Swedish Excel, a text is parted inside its quotation marks, and at a line break too.
+SEPARATORS: Final = r";\t\r\n\x85\u2028\u2029"
+# What some program skips before it looks for a formula: blanks, quotation marks, what cannot be seen.
+INVISIBLE: Final = r"\ufeff\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069"
+SKIPPED: Final = rf';\s"{INVISIBLE}'
+# Begins only where nothing skipped stands before, so that a long run is read once.
+BEFORE_SIGN: Final = re.compile(rf"(?<![{SKIPPED}])([{SKIPPED}]*+)(?=[{SIGNS}])")
+AFTER_SEPARATOR: Final = re.compile(rf"(?<=[{SEPARATORS}])")
 MAX_SHEET_NAME: Final = 31
 
 type Table = Iterable[Sequence[Any]]
 
 
 def neutral(value: Any) -> Any:
-    """A text that a spreadsheet would calculate gets an apostrophe before it; numbers stay numbers."""
-    if isinstance(value, int | float) or value is None:
+    """An apostrophe stands before a text, or a part of it, that a spreadsheet would calculate.
+
+    A part is what would be a cell of its own if semicolons, tabs or line breaks parted cells. Numbers
+    stay numbers.
+    """
+    if isinstance(value, int | float | Decimal) or value is None:
         return value
-    text = ILLEGAL_CHARACTERS_RE.sub("", str(value))
-    return f"'{text}" if text.startswith(BEGINNINGS_OF_FORMULAS) else text
+    text = BEFORE_SIGN.sub(_apart, ILLEGAL_CHARACTERS_RE.sub("", str(value)))
+    return f"'{text}" if text.startswith(("\t", "\r", "\n")) else text
+
+
+def _apart(before_sign: re.Match[str]) -> str:
+    run = AFTER_SEPARATOR.sub("'", before_sign[1])
+    return run if before_sign.start() else f"'{run}"
 
 
 def as_csv(table: Table) -> bytes:

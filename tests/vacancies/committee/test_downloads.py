@@ -10,6 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.applications import ApplicationFactory, give_file
+from tests.cells import formulas
 from tests.factories import document_kind
 from tests.pdfs import good_pdf
 from vacancies import storage
@@ -210,6 +211,24 @@ def test_the_list_says_what_the_screen_says(scene, kind):
     assert [line[9] for line in lines] == [evil.number, scene.application.number, ""]
     assert lines[2][6] == "missing: CV, Personal letter"
     assert log() == [(AccessAct.EXPORTED_LIST, "reader", "", kind.upper())]
+
+
+def test_no_list_is_calculated_by_a_swedish_spreadsheet(scene):
+    """R22: a program that parts cells by semicolons or tabs sees no formula either, nor in all.zip."""
+    ApplicationFactory(
+        vacancy=scene.vacancy,
+        received=True,
+        family_name="Ek;=cmd|' /C calc'!A0;",
+        given_name='A;"@SUM(A1)\t=1',
+        phone="1;=1+1",
+    )
+    client = scene.client("reader")
+    lists = content(client.get(scene.url("list_csv")))
+    archive = opened(client.get(scene.url("all")))
+    inside = archive.read("Applications, PhD student in coding.csv")
+    for exported in (lists, inside):
+        assert "Ek;'=cmd|' /C calc'!A0;" in exported.decode()
+        assert formulas(exported) == []
 
 
 def test_everything_about_one_person(scene):

@@ -1,12 +1,11 @@
 """R41: the log and its export. R71, R72: how long applications are kept."""
 
-import csv
-import io
 from datetime import date, timedelta
 
 import pytest
 from bs4 import BeautifulSoup
 
+from tests.cells import formulas, rows
 from tests.factories import NOW
 from vacancies import access_log
 from vacancies.committee_urls import address
@@ -20,7 +19,7 @@ class TestLog:
         note = access_log.note
         note(AccessAct.LISTED, scene.vacancy, reader, NOW)
         note(AccessAct.READ, scene.vacancy, reader, NOW, number="A-1")
-        note(AccessAct.ADDED_READER, scene.other, officer, NOW, detail="=cmd()")
+        note(AccessAct.ADDED_READER, scene.other, officer, NOW, detail="=cmd();=1")
         note(AccessAct.ERASED, scene.other, None, NOW + timedelta(days=1), number="A-2")
         note(AccessAct.CHANGED_RETENTION, None, officer, NOW)
         self.scene, self.client = scene, scene.client("officer")
@@ -67,11 +66,12 @@ class TestLog:
         assert f"{address('log_csv')}?vacancy={self.scene.other.pk}" in (
             self.client.get(address("log"), query).text
         )
-        content = self.client.get(address("log_csv"), query).content.decode("utf-8-sig")
-        lines = list(csv.reader(io.StringIO(content)))
+        content = self.client.get(address("log_csv"), query).content
+        lines = rows(content)
         assert lines[0] == ["When", "Who", "What", "Vacancy", "Receipt number", "Which"]
-        assert [line[5] for line in lines[1:]] == ["", "'=cmd()"]
+        assert [line[5] for line in lines[1:]] == ["", "'=cmd();'=1"]
         assert lines[2][0] == "2025-05-20T10:00:00+00:00"
+        assert formulas(content) == []
 
     def test_pages(self):
         for _number in range(60):
