@@ -51,11 +51,15 @@ def _apart(before_sign: re.Match[str]) -> str:
 
 
 def as_csv(table: Table) -> bytes:
-    file = io.StringIO()
-    writer = csv.writer(file)
+    file = io.BytesIO()
+    # Encoded as it is written: as text, a long list would take four times the memory.
+    text = io.TextIOWrapper(file, encoding="utf-8", newline="")
+    text.write(BYTE_ORDER_MARK)
+    writer = csv.writer(text)
     for line in table:
         writer.writerow([neutral(value) for value in line])
-    return (BYTE_ORDER_MARK + file.getvalue()).encode()
+    text.detach()
+    return file.getvalue()
 
 
 def as_xlsx(table: Table, name: str) -> bytes:

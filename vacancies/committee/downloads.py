@@ -97,7 +97,7 @@ class ArchiveView(ReaderGate, Download):
         access_log.note(
             AccessAct.DOWNLOADED_ONE, self.vacancy, request.user, self.at, number=number
         )
-        packed = packing.plan([self.application])
+        packed = packing.plan([(self.application, self.application.named_files())])
         return self.archive(folder_of(self.application), packing.entries(packed, [], self.here))
 
 
@@ -108,7 +108,7 @@ class AllView(ReaderGate, Download):
         access_log.note(AccessAct.DOWNLOADED_ALL, self.vacancy, request.user, self.at)
         listed = rows.rows_of(self.vacancy)
         by_name = rows.in_order(listed, "name")
-        packed = packing.plan(row.application for row in by_name)
+        packed = packing.plan(rows.named_files(self.vacancy, by_name))
         name, table = list_name(self.vacancy), list(rows.table(by_name))
         extra = [
             text_entry(f"{name}.csv", self.here, spreadsheets.as_csv(table)),
@@ -149,7 +149,7 @@ class PersonView(OfficerGate, Download):
         name = folder_of(self.application)
         if self.kwargs["ending"] == "json":
             return self.content(f"{name}.json", JSON_TYPE, text)
-        packed = packing.plan([self.application])
+        packed = packing.plan([(self.application, self.application.named_files())])
         extra = [text_entry("application.json", self.here, text)]
         return self.archive(name, packing.entries(packed, extra, self.here))
 

@@ -13,7 +13,7 @@ from people.spreadsheets import BYTE_ORDER_MARK
 from vacancies import storage
 from vacancies.committee.archives import Entry, pieces_of, text_entry
 from vacancies.committee.names import Taken, folder_name
-from vacancies.models import Application
+from vacancies.models import Application, ApplicationFile
 
 LINE_END: Final = "\r\n"
 
@@ -29,20 +29,22 @@ class Packed:
     refusal: str = ""
 
 
-def plan(applications: Iterable[Application]) -> list[Packed]:
-    """The files of each application in its own folder, under the names that the system made.
+def plan(
+    applications: Iterable[tuple[Application, Iterable[tuple[ApplicationFile, str]]]],
+) -> list[Packed]:
+    """The files of each application, each with its name, in a folder of its own.
 
     Made before the first byte is sent: sending asks no database.
     """
     folders = Taken()
     packed = []
-    for application in applications:
+    for application, files in applications:
         folder = folders.free(
             folder_name(application.family_name, application.given_name, application.number or "")
         )
         names = Taken()
         zone = ZoneInfo(application.vacancy.time_zone)
-        for file, name in application.named_files():
+        for file, name in files:
             packed.append(
                 Packed(
                     f"{folder}/{names.free(name)}",

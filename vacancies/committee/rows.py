@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +18,7 @@ from people.sorting import person_key
 from vacancies.committee.columns import short_moment
 from vacancies.completeness import Gap, Lack, gaps
 from vacancies.models import Application, ApplicationFile, Vacancy
+from vacancies.models.applications import ApplicationQuerySet
 
 LACKS: Final = {
     Lack.MISSING: _("missing: %(documents)s"),
@@ -100,10 +101,31 @@ def lacks_text(gaps: list[Gap]) -> str:
 
 
 def rows_of(vacancy: Vacancy) -> list[Row]:
-    """What was received and not withdrawn, in the order of its coming. Three queries."""
-    sent = Application.objects.received().filter(vacancy=vacancy).order_by("received_at", "pk")
+    """What was received and not withdrawn, in the order of its coming."""
+    return _rows(vacancy, Application.objects.received().filter(vacancy=vacancy))
+
+
+def row_of(application: Application) -> Row:
+    """The row of one application, with the others of its address: no more are read."""
+    vacancy = application.vacancy
+    sent = Application.objects.received().of_address(vacancy, application.email)
+    return next(row for row in _rows(vacancy, sent) if row.pk == application.pk)
+
+
+def named_files(
+    vacancy: Vacancy, rows: list[Row]
+) -> Iterator[tuple[Application, Iterator[tuple[ApplicationFile, str]]]]:
+    """The files of each row as `Application.named_files` gives them. Three queries in all."""
+    prefetch_related_objects([file for row in rows for file in row.files], "kind__texts")
+    rules = list(vacancy.document_rules.all())
+    for row in rows:
+        yield row.application, row.application.named(row.files, rules)
+
+
+def _rows(vacancy: Vacancy, sent: ApplicationQuerySet) -> list[Row]:
+    """Five queries, however many there are."""
     files = Prefetch("files", ApplicationFile.objects.order_by("pk"))
-    applications = list(sent.prefetch_related(files))
+    applications = list(sent.order_by("received_at", "pk").prefetch_related(files))
     by_address = defaultdict(list)
     for application in applications:
         application.vacancy = vacancy
@@ -122,11 +144,6 @@ def rows_of(vacancy: Vacancy) -> list[Row]:
         )
         for application in applications
     ]
-
-
-def row_of(application: Application) -> Row:
-    """The row of one application, with the others of its address."""
-    return next(row for row in rows_of(application.vacancy) if row.pk == application.pk)
 
 
 def rules_of(vacancy: Vacancy) -> list[Any]:

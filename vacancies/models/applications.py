@@ -1,6 +1,6 @@
 """What applicants send: the application, its files, and the links that open it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any, Self
 
@@ -124,10 +124,14 @@ class Application(models.Model):
 
     def named_files(self) -> Iterator[tuple["ApplicationFile", str]]:
         """Each file with the name the system gives it ("CV, Durisi.pdf"), slots in rule order."""
-        order = {
-            rule.kind_id: place for place, rule in enumerate(self.vacancy.document_rules.all())
-        }
         files = self.files.select_related("kind").prefetch_related("kind__texts")
+        return self.named(files, self.vacancy.document_rules.all())
+
+    def named(
+        self, files: Iterable["ApplicationFile"], rules: Iterable[Any]
+    ) -> Iterator[tuple["ApplicationFile", str]]:
+        """The same of files that are loaded with their kinds, and the rules of the vacancy: no query."""
+        order = {rule.kind_id: place for place, rule in enumerate(rules)}
         counted: dict[int, int] = {}
         for file in sorted(files, key=lambda file: (order.get(file.kind_id, len(order)), file.pk)):
             counted[file.kind_id] = number = counted.get(file.kind_id, 0) + 1

@@ -215,6 +215,17 @@ class TestApplication:
         assert "There are no files." in html
         assert scene.url("archive", scene.second) not in html
 
+    def test_says_which_others_came_from_its_address(self, scene):
+        """Capitals make no other address; a draft, and another vacancy's, are not known of."""
+        twin = ApplicationFactory(
+            vacancy=scene.vacancy, received=True, email=scene.application.email.upper()
+        )
+        for facts in ({"vacancy": scene.vacancy}, {"vacancy": scene.other, "received": True}):
+            ApplicationFactory(email=scene.application.email, **facts)
+        for one, other in ((scene.application, twin), (twin, scene.application)):
+            html = scene.client("reader").get(scene.url("application", one)).text
+            assert f"The same e-mail address also sent {other.number}." in html
+
     def test_export_of_a_person_is_offered_to_officers(self, scene):
         for role, offered in (("reader", False), ("officer", True)):
             html = scene.client(role).get(scene.url("application", scene.application)).text
