@@ -15,9 +15,11 @@ from django.http import HttpRequest
 
 MASK: Final = "[private link]"
 # 43 characters are a link. Longer or shorter with a capital letter could be one that was cut off or
-# has caught a letter on its way; slugs and UUIDs have no capitals.
+# has caught a letter on its way; slugs and UUIDs have no capitals. The last is Django's, which sets
+# a new password.
 LINK: Final = re.compile(
-    r"(?<![\w-])(?:[\w-]{43}|(?=[a-z0-9_-]*[A-Z])[\w-]{32,})(?![\w-])", re.ASCII
+    r"(?<![\w-])(?:[\w-]{43}|(?=[a-z0-9_-]*[A-Z])[\w-]{32,}|[0-9a-z]{6}-[0-9a-f]{32})(?![\w-])",
+    re.ASCII,
 )
 LOGGERS: Final = (
     "django.request",

@@ -83,7 +83,7 @@ class Places:
             ),
             ("group.example.org", HOST),
             ("127.0.0.1:8000", self.behind),
-            ("/srv/groupsite/", f"{self.data}/"),
+            ("/srv/groupsite", str(self.data)),
             ("/var/log/nginx/", f"{self.folder}/logs/"),
         ):
             block = block.replace(printed, ours)
@@ -100,6 +100,14 @@ class Front:
     folder: Path
 
     @property
+    def access_log(self) -> str:
+        return "".join(text for name, text in self.logs.items() if "access" in name)
+
+    @property
+    def error_log(self) -> str:
+        return "".join(text for name, text in self.logs.items() if "error" in name)
+
+    @property
     def logs(self) -> dict[str, str]:
         """Everything that nginx has written, by the name of the file."""
         return {
@@ -109,11 +117,12 @@ class Front:
 
 @contextmanager
 def nginx_before(
-    server: Server, folder: Path, level: str = "error", user: str = ""
+    server: Server, folder: Path, level: str = "info", user: str = ""
 ) -> Iterator[Front]:
     """nginx as printed, in front of a server that runs or will run; its own files lie in `folder`.
 
-    `level` is the machine's default for error logs. `user` is whom its workers run as, if root asks.
+    `level` is how much the machine's error log holds where the page says nothing. `user` is whom its
+    workers run as, if root asks.
     """
     nginx = executable()
     assert nginx, MISSING
@@ -152,7 +161,7 @@ def wait_for(process: subprocess.Popen[bytes], folder: Path) -> None:
 
 @contextmanager
 def serving_behind_nginx(
-    data: Path, level: str = "error", user: str = "", **where: str
+    data: Path, level: str = "info", user: str = "", **where: str
 ) -> Iterator[Front]:
     """nginx and gunicorn, both as printed, on prepared data. `where` are the server's variables."""
     settings = {"DJANGO_SETTINGS_MODULE": "tests.faults.behind_nginx"}

@@ -46,6 +46,8 @@ def test_links_of_ours_have_the_length_that_is_looked_for():
         (f"/draft/{TOKEN[:-1]}", f"/draft/{MASK}"),
         (f"/draft/{TOKEN}and", f"/draft/{MASK}"),
         ("/draft/" + "a" * 43, f"/draft/{MASK}"),
+        # The link to a new password is one too.
+        ("/confirm/Mg/d0abcd-" + "0af9" * 8 + "/", f"/confirm/Mg/{MASK}/"),
         ("/en/vacancies/two-phd-positions-in-information-theory-and-coding/", None),
         ("/documents/3f2504e0-4f89-41d3-9a0c-0305e82c3301/", None),
         ("Not Found: /en/people/alice-ek/", None),
