@@ -38,10 +38,6 @@ class WithdrawnError(Exception):
     """The application was withdrawn: it is changed by nothing any more."""
 
 
-class StaleFormError(Exception):
-    """The form's one-time key was used elsewhere or long ago: it must be shown with a fresh one."""
-
-
 class IncompleteError(Exception):
     """Something is missing: `gaps` says what."""
 
@@ -79,12 +75,26 @@ def start(
     """
     with transaction.atomic():
         locked(vacancy.pk, at)
-        application = _begun_with(key, vacancy, at)
+        key, application = _of_form(key, vacancy, at)
         if application is None:
             application = _begin(vacancy, person, key, shown, at)
         elif application.stage is Stage.DRAFT:
             _write(application, person, at)
         return application, keys.mint(application, at)
+
+
+def is_repeated(vacancy: Vacancy, person: Person, key: uuid.UUID, at: datetime) -> bool:
+    """Whether this form has begun a draft of the same mailbox: posted again, it writes to nobody.
+
+    True only for as long as nobody else can begin one, so ask while the vacancy is locked.
+    """
+    _key, application = _of_form(key, vacancy, at)
+    return application is not None and not moves(application, person)
+
+
+def moves(application: Application, person: Person) -> bool:
+    """Whether the mailbox would be another one; capitals make no other address."""
+    return application.email.casefold() != person.email.casefold()
 
 
 def correct(application: Application, person: Person, at: datetime) -> Application:
@@ -161,13 +171,19 @@ def locked_application(application: Application, at: datetime) -> Application:
     return held
 
 
-def _begun_with(key: uuid.UUID, vacancy: Vacancy, at: datetime) -> Application | None:
-    found = Application.objects.filter(start_key=key).first()
-    if found is None:
-        return None
-    if found.vacancy_id != vacancy.pk or at - found.started_at > REPEATED:
-        raise StaleFormError
-    return found
+def _of_form(
+    key: uuid.UUID, vacancy: Vacancy, at: datetime
+) -> tuple[uuid.UUID, Application | None]:
+    """The key under which this form begins a draft here and now, and the one that it has begun.
+
+    A form that was open for long, or was for another vacancy, begins anew under a key that follows
+    from its own: however often it is posted, one more draft comes of it.
+    """
+    while found := Application.objects.filter(start_key=key).first():
+        if found.vacancy_id == vacancy.pk and at - found.started_at <= REPEATED:
+            return key, found
+        key = uuid.uuid5(key, str(vacancy.pk))
+    return key, None
 
 
 def _begin(vacancy: Vacancy, person: Person, key: uuid.UUID, shown: notice.Shown, at: Any) -> Any:
@@ -193,7 +209,7 @@ def _begin(vacancy: Vacancy, person: Person, key: uuid.UUID, shown: notice.Shown
 
 
 def _write(application: Application, person: Person, at: datetime) -> None:
-    moved = application.email.casefold() != person.email.casefold()
+    moved = moves(application, person)
     for field, value in asdict(person).items():
         setattr(application, field, value)
     application.changed_at = at

@@ -21,12 +21,19 @@ WINDOW: Final = 3600  # seconds
 
 class Action(StrEnum):
     START = "start"
+    REPEAT = "repeat"  # the same form again: nothing begins, and nobody is written to
     LINK = "link"
     UPLOAD = "upload"
     SUBMIT = "submit"
 
 
-PER_ADDRESS: Final = {Action.START: 60, Action.LINK: 30, Action.UPLOAD: 600, Action.SUBMIT: 120}
+PER_ADDRESS: Final = {
+    Action.START: 60,
+    Action.REPEAT: 600,
+    Action.LINK: 30,
+    Action.UPLOAD: 600,
+    Action.SUBMIT: 120,
+}
 PER_MAILBOX: Final = {Action.START: 6, Action.LINK: 4}
 
 

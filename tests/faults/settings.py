@@ -1,6 +1,6 @@
 """The site as it is deployed, for tests of faults and load: nothing is asked too often here.
 
-A test may say, in the environment, where faults shall happen.
+A test may say, in the environment, where faults shall happen, and that limits hold.
 """
 
 import os
@@ -8,7 +8,7 @@ import os
 from tests.web.settings import *  # noqa: F403 — that is what settings modules do
 from tests.web.settings import DATA, DATABASES
 
-GROUPSITE_VACANCIES_THROTTLE = False
+GROUPSITE_VACANCIES_THROTTLE = bool(os.environ.get("TEST_THROTTLE"))
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.dummy.EmailBackend"}}
 
 GROUPSITE_VACANCIES_FILES = os.environ.get("TEST_FILES", DATA / "applications")

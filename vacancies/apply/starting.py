@@ -1,8 +1,8 @@
 """Before there is a draft: begin, or ask for the link to one that was begun."""
 
-from typing import Any
 from uuid import uuid4
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
@@ -30,19 +30,29 @@ def start(request: HttpRequest, vacancy: int) -> HttpResponse:
         return render(request, START, context)
     if not form.is_valid():
         return render(request, START, context, status=422)
-    if wait := throttle.seconds_to_wait(Action.START, request, at, form.person.email):
+    address, wait = _begun(request, wanted, form, shown)
+    if wait:
         return too_often(request, wait, START, context)
-    return HttpResponseRedirect(_begin(wanted, form, shown, at), status=303)
+    return HttpResponseRedirect(address, status=303)
 
 
-def _begin(vacancy: Vacancy, form: StartForm, shown: notice.Shown, at: Any) -> str:
-    """The address of the draft."""
-    key = form.cleaned_data["key"]
-    try:
-        _application, token = intake.start(vacancy, form.person, key, shown, at)
-    except intake.StaleFormError:  # from a form that was open for long: it begins anew
-        _application, token = intake.start(vacancy, form.person, uuid4(), shown, at)
-    return addresses.of_draft("draft", token)
+def _begun(
+    request: HttpRequest, vacancy: Vacancy, form: StartForm, shown: notice.Shown
+) -> tuple[str, int]:
+    """The address of the draft, or how many seconds to wait before another may begin.
+
+    The same form again counts as a repetition, also where the posts of a double click come at once:
+    whether it is one is asked while nobody else can begin a draft.
+    """
+    person, key, at = form.person, form.cleaned_data["key"], received_at(request)
+    with transaction.atomic():
+        intake.locked(vacancy.pk, at)
+        again = intake.is_repeated(vacancy, person, key, at)
+        action = Action.REPEAT if again else Action.START
+        if wait := throttle.seconds_to_wait(action, request, at, person.email):
+            return "", wait
+        _application, token = intake.start(vacancy, person, key, shown, at)
+        return addresses.of_draft("draft", token), 0
 
 
 @screen("POST")
