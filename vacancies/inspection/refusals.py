@@ -79,13 +79,21 @@ SENTENCES: Final = {
     ),
 }
 
+# The request alone says that it is too large: nothing of it is read, and the file has no name yet.
+TOO_LARGE_UNREAD: Final = _(
+    "%(document)s: the file is larger than %(limit)s. Save it with smaller pictures, "
+    "or scan it with a lower resolution."
+)
+
 
 def refusal_message(
     refused: Refused | Reason, *, document: str, name: str, max_megabytes: int
 ) -> str:
     """The whole sentence in the active language. `name` is the applicant's own; not escaped."""
     reason = refused.reason if isinstance(refused, Refused) else refused
-    return SENTENCES[reason] % {
+    unread = reason is Reason.TOO_LARGE and not name
+    sentence = TOO_LARGE_UNREAD if unread else SENTENCES[reason]
+    return str(sentence) % {
         "document": document,
         "file": shown_name(name),
         "limit": size_limit_text(max_megabytes),

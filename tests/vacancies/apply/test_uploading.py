@@ -56,7 +56,7 @@ def post(applicant: Applicant, fields: dict[str, Any], **extra: Any) -> Any:
         (0, 303, ""),
         (1, 413, "CV: “mine.pdf” is larger than 1 MB."),
         # Told by the length of the request: its file has no name yet.
-        (FORM_AROUND + 1, 413, "CV: "),
+        (FORM_AROUND + 1, 413, "CV: the file is larger than 1 MB. Save it with smaller pictures"),
     ],
 )
 def test_one_byte_more_is_refused(started: Applicant, over: int, status: int, said: str) -> None:
