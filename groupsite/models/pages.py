@@ -9,6 +9,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
+from people import localize
 from people.findable import Findable, findable
 from people.moments import received_at
 from people.reading import READ_METHODS
@@ -17,7 +18,7 @@ from people.records.page_permissions import WordsPermissionTester
 PROSE = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "image"]
 
 
-class HomePage(Page):
+class HomePage(localize.WholeTranslation, Page):
     """Who we are and what is open now, then areas and people."""
 
     statement = models.CharField(
@@ -57,7 +58,7 @@ class HomePage(Page):
         return {**super().get_context(request, *args, **kwargs), "at": received_at(request)}
 
 
-class PlainPage(Page):
+class PlainPage(localize.WholeTranslation, Page):
     """About, contact, and whatever else is only text."""
 
     lead = models.TextField(_("lead"), blank=True)

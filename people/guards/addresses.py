@@ -13,7 +13,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern
 
-from people.guards import choosing, translations
+from people.guards import choosing, syncing, translations
 
 Question = Callable[..., None]
 LOCALIZE = "wagtail_localize:"
@@ -47,13 +47,19 @@ QUESTIONS: dict[str, Question] = {
     f"{LOCALIZE}snippets_api_detail": translations.read_record,
 }
 
+BEFORE: dict[str, type] = {
+    "translations_report": translations.OnlyTheirTranslations,
+    "translations_report_results": translations.OnlyTheirTranslations,
+    "update_translations": syncing.TellsWhatIsNotPublished,
+}
+
 
 def guard_the_admin() -> None:
     """Called once, by the last `register_admin_urls` hook: then all addresses are there."""
     # Imported here: these addresses are made from the hooks, among which this stands.
     for name, pattern in named(import_module("wagtail.admin.urls").urlpatterns):
         if name.startswith(LOCALIZE):
-            _list_only_theirs(pattern)
+            _put_ours_before(pattern)
             _ask_first(pattern, QUESTIONS.get(name, _refuse))
         elif name in QUESTIONS:
             _ask_first(pattern, QUESTIONS[name])
@@ -85,11 +91,11 @@ def _ask_first(pattern: Any, question: Question) -> None:
     pattern.callback = update_wrapper(asked, view)
 
 
-def _list_only_theirs(pattern: Any) -> None:
-    """The report of translations is a list, so it needs other rows rather than a question."""
-    if not str(pattern.name).startswith("translations_report"):
+def _put_ours_before(pattern: Any) -> None:
+    """What no question can answer: the report needs other rows, the sync says what it did not do."""
+    ours = BEFORE.get(str(pattern.name))
+    if ours is None:
         return
     view_class = pattern.callback.view_class
-    bases = (translations.OnlyTheirTranslations, view_class)
-    theirs: Any = type(view_class.__name__, bases, {})
+    theirs: Any = type(view_class.__name__, (ours, view_class), {})
     pattern.callback = theirs.as_view(**pattern.callback.view_initkwargs)

@@ -4,20 +4,23 @@ The only package that imports it. Where it is not installed every function gives
 whose languages are written by hand. Checked against wagtail-localize 1.14.5.
 """
 
-from people.localize.addressed import source_by_id, translation_by_id
+from people.localize import keeping, texts, whole
+from people.localize.addressed import source_by_id, translation_by_id, translations_of
 from people.localize.copying import copy_translations
 from people.localize.fields import differing, labels, synchronised, words, words_of_content
 from people.localize.following import Following, following
 from people.localize.installed import INSTALLED
-from people.localize.keeping import built_differently, connect, stopped_translation_of, take_up
-from people.localize.publishing import is_translation, refuses_publishing, source_of, untranslated
+from people.localize.keeping import built_differently, stopped_translation_of, take_up
+from people.localize.publishing import is_translation, source_of, untranslated
 from people.localize.saving import save_draft
 from people.localize.starting import may_translate, start_url, translate, translate_with
 from people.localize.updating import last_update, update_from_source
+from people.localize.whole import WholeTranslation
 
 __all__ = [
     "INSTALLED",
     "Following",
+    "WholeTranslation",
     "built_differently",
     "connect",
     "copy_translations",
@@ -27,7 +30,6 @@ __all__ = [
     "labels",
     "last_update",
     "may_translate",
-    "refuses_publishing",
     "save_draft",
     "source_by_id",
     "source_of",
@@ -38,8 +40,14 @@ __all__ = [
     "translate",
     "translate_with",
     "translation_by_id",
+    "translations_of",
     "untranslated",
     "update_from_source",
     "words",
     "words_of_content",
 ]
+
+
+def connect() -> None:
+    for part in (keeping, texts, whole) if INSTALLED else ():
+        part.connect()

@@ -13,10 +13,10 @@ from django.db.models import Exists, OuterRef, Subquery
 
 from people.localize.fields import differing, words, words_of_content
 from people.localize.installed import INSTALLED
+from people.localize.texts import missing
 
 if INSTALLED:
     from wagtail_localize.models import (
-        StringSegment,
         StringTranslation,
         Translation,
         TranslationLog,
@@ -60,15 +60,6 @@ def translations(keys: set[Any], **only: Any) -> Any:
 
     Those that are kept; `only` asks for others.
     """
-    translated = StringTranslation.objects.filter(
-        translation_of_id=OuterRef("string_id"),
-        context_id=OuterRef("context_id"),
-        locale_id=OuterRef("_locale"),
-        has_error=False,
-    )
-    segments = StringSegment.objects.filter(source_id=OuterRef("source_id")).annotate(
-        _locale=OuterRef("target_locale_id")
-    )
     log = TranslationLog.objects.filter(
         source_id=OuterRef("source_id"), locale_id=OuterRef("target_locale_id")
     )
@@ -79,7 +70,7 @@ def translations(keys: set[Any], **only: Any) -> Any:
         Translation.objects.filter(source__object_id__in=keys, **(only or {"enabled": True}))
         .select_related("source")
         .annotate(
-            waiting=Exists(segments.annotate(ok=Exists(translated)).filter(ok=False)),
+            waiting=Exists(missing(OuterRef("source_id"), OuterRef("target_locale_id"))),
             logged=Subquery(log.order_by("-created_at").values("created_at")[:1]),
             edited=Subquery(strings.order_by("-updated_at").values("updated_at")[:1]),
         )

@@ -20,8 +20,8 @@ from wagtail.models import Page
 from people.localize.fields import differing, labels, words
 from people.localize.following import is_unpublished, translations
 from people.localize.installed import INSTALLED
-from people.localize.saving import draft_of
 from people.localize.starting import segments, write
+from people.localize.stopping import save_what_is_translated
 
 if INSTALLED:
     from wagtail_localize.models import (
@@ -45,7 +45,7 @@ def stopped_translation_of(page: Any) -> Any:
     return found.first()
 
 
-def save_what_is_translated(sender: Any, instance: Any, **kwargs: Any) -> None:
+def note_what_is_translated(sender: Any, instance: Any, **kwargs: Any) -> None:
     """When a translation is stopped: its page opens in Wagtail's editor, with all of its words."""
     if instance.enabled or kwargs.get("created") or kwargs.get("raw"):
         return
@@ -54,7 +54,7 @@ def save_what_is_translated(sender: Any, instance: Any, **kwargs: Any) -> None:
     if page is None or page.alias_of_id or found is None or not is_unpublished(found):
         return
     try:
-        draft_of(found, page, None)
+        save_what_is_translated(found, page)
     except SourceDeletedError:
         return  # its source is gone, and its page has what was published
 
@@ -176,9 +176,7 @@ def forget_what_is_gone(sender: Any, instance: Any, **kwargs: Any) -> None:
 
 
 def connect() -> None:
-    if not INSTALLED:
-        return
     post_save.connect(
-        save_what_is_translated, sender=Translation, dispatch_uid="groupsite_people.stopped"
+        note_what_is_translated, sender=Translation, dispatch_uid="groupsite_people.stopped"
     )
     post_delete.connect(forget_what_is_gone, dispatch_uid="groupsite_people.forget_words")

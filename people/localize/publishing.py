@@ -1,14 +1,12 @@
 """What a page that is kept as a translation lacks before it may be published."""
 
-import logging
 from typing import Any
 
 from people.localize.installed import INSTALLED
+from people.localize.texts import missing
 
 if INSTALLED:
     from wagtail_localize.models import Translation
-
-logger = logging.getLogger("groupsite")
 
 
 def translation_of(page: Any) -> Any:
@@ -36,14 +34,4 @@ def untranslated(page: Any) -> int:
     translation = translation_of(page)
     if translation is None:
         return 0
-    total, done = translation.get_progress()
-    return total - done
-
-
-def refuses_publishing(page: Any) -> bool:
-    count = untranslated(page)
-    if count:
-        logger.warning(
-            "Page %s was not published: %s of its texts have no translation yet.", page.pk, count
-        )
-    return bool(count)
+    return missing(translation.source_id, translation.target_locale_id).count()

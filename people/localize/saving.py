@@ -17,12 +17,14 @@ def save_draft(page: Any, user: Any) -> Any:
 
     wagtail-localize's own "without publishing" writes into the row that visitors read.
     """
-    return draft_of(translation_of(page), page, user)
+    translation = translation_of(page)
+    draft = translation.source.get_ephemeral_translated_instance(page.locale, fallback=True)
+    return save(translation, page, draft, user)
 
 
-def draft_of(translation: Any, page: Any, user: Any) -> Any:
+def save(translation: Any, page: Any, draft: Any, user: Any) -> Any:
+    """Saves these words, which are those of the translation, as the newest draft of the page."""
     locale = translation.target_locale
-    draft = translation.source.get_ephemeral_translated_instance(locale, fallback=True)
     draft.slug = find_available_slug(page.get_parent(), slugify(draft.slug), ignore_page_id=page.pk)
     revision = draft.save_revision(user=user, log_action=True, clean=False)
     TranslationLog.objects.create(source=translation.source, locale=locale, revision=revision)

@@ -29,7 +29,7 @@ PAGE_SIZE = 60
 PROSE = ["h2", "h3", "bold", "italic", "ol", "ul", "link"]
 
 
-class PersonIndexPage(Page):
+class PersonIndexPage(localize.WholeTranslation, Page):
     """Everyone: members by role, then those affiliated, alumni apart."""
 
     introduction = models.TextField(_("introduction"), blank=True)

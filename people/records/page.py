@@ -38,7 +38,7 @@ class RecordPageQuerySet(PageQuerySet):
 RecordPageManager = PageManager.from_queryset(RecordPageQuerySet)
 
 
-class RecordPageMixin(models.Model):
+class RecordPageMixin(localize.WholeTranslation):
     """Words of a record in one language. Put it before `Page` and name the foreign key:
 
     class PersonPage(RecordPageMixin, Page):
@@ -50,6 +50,7 @@ class RecordPageMixin(models.Model):
     record_field: ClassVar[str]
     # Child relations that hold words: loaded together where many pages are compared.
     word_relations: ClassVar[tuple[str, ...]] = ()
+    answers_as_alias = False
     subpage_types: ClassVar[list[str]] = []
     allowed_http_methods = READ_METHODS
 
@@ -117,17 +118,6 @@ class RecordPageMixin(models.Model):
             translation_key=record.key, locale_id=page.locale_id or page.get_default_locale().pk
         )
         return twins.exclude(pk=page.pk).exists()
-
-    # Publishing: bulk actions, schedules and translation syncs all come through here.
-
-    def publish(self, revision: Any, *args: Any, **kwargs: Any) -> Any:
-        """Publishes, unless a text waits for its translation: that would be English on a Swedish page.
-
-        These paths have nobody to tell, so it returns without publishing and logs why.
-        """
-        if localize.refuses_publishing(self):
-            return None
-        return super().publish(revision, *args, **kwargs)  # type: ignore[misc]
 
     # Serving
 

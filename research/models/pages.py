@@ -33,7 +33,7 @@ OTHERS = 8  # how many other areas an area's page leads to
 PROSE = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "superscript", "subscript"]
 
 
-class ResearchIndexPage(Page):
+class ResearchIndexPage(localize.WholeTranslation, Page):
     introduction = models.TextField(_("introduction"), blank=True)
 
     search_fields = [*Page.search_fields, Findable("title"), *findable("introduction")]

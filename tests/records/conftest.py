@@ -9,8 +9,9 @@ from people import localize
 from people.models import Organisation, Person
 from people.records.acts import create_pair
 from tests.factories import document_kind
+from tests.records.translating import in_locale, publish_translation, translate_all
 from vacancies.choices import Kind, Salary
-from vacancies.models import DocumentRule, Vacancy, VacancyIndexPage
+from vacancies.models import DocumentRule, Vacancy, VacancyIndexPage, VacancyPage
 
 
 @pytest.fixture
@@ -91,3 +92,21 @@ def ready_page(page):
     """The same with facts that can be published."""
     complete(page.vacancy)
     return page
+
+
+@pytest.fixture
+def english_page(ready_page, admin):
+    """A live page in English: a sentence and a list."""
+    ready_page.lead = "Find out why."
+    ready_page.required = "<ul><li>Mathematics</li><li>Curiosity</li></ul>"
+    ready_page.save_revision(user=admin).publish(user=admin)
+    return VacancyPage.objects.get()
+
+
+@pytest.fixture
+def swedish_page(english_page, swedish, swedish_index, admin):
+    """Its live translation, in step."""
+    localize.translate(english_page, [swedish], user=admin)
+    translate_all(english_page, swedish)
+    publish_translation(english_page, swedish, admin)
+    return in_locale(english_page, "sv")

@@ -10,6 +10,7 @@ from people.records.acts import add_page
 from people.records.states import PageState, language_states
 from tests.records.translating import (
     edit_string,
+    in_locale,
     publish_translation,
     translate_all,
     translation_of,
@@ -21,27 +22,8 @@ pytestmark = pytest.mark.thorough
 RESTART = {"localize-restart-translation": "1"}
 
 
-@pytest.fixture
-def english_page(ready_page, admin):
-    ready_page.lead = "Find out why."
-    ready_page.required = "<ul><li>Mathematics</li><li>Curiosity</li></ul>"
-    ready_page.save_revision(user=admin).publish(user=admin)
-    return VacancyPage.objects.get()
-
-
-@pytest.fixture
-def swedish_page(english_page, swedish, swedish_index, admin):
-    """A live translation, in step."""
-    localize.translate(english_page, [swedish], user=admin)
-    translate_all(english_page, swedish)
-    publish_translation(english_page, swedish, admin)
-    return newest(english_page)
-
-
 def newest(english_page):
-    return VacancyPage.objects.get(
-        translation_key=english_page.translation_key, locale__language_code="sv"
-    )
+    return in_locale(english_page, "sv")
 
 
 def edit_url(page):

@@ -18,6 +18,12 @@ def translation_of(page, locale):
     return Translation.objects.get(source=_source(page), target_locale=locale)
 
 
+def in_locale(page, code):
+    """The page of the same record in another language, as it stands in the database."""
+    found = type(page).objects
+    return found.get(translation_key=page.translation_key, locale__language_code=code)
+
+
 def translate_all(page, locale):
     """Gives every text that waits a translation."""
     for segment in StringSegment.objects.filter(source=_source(page)):

@@ -59,7 +59,7 @@ def prose(label: Any, help_text: Any = "") -> RichTextField:
     return RichTextField(label, blank=True, features=PROSE, help_text=help_text)
 
 
-class VacancyIndexPage(Page):
+class VacancyIndexPage(localize.WholeTranslation, Page):
     """All vacancies: open ones first, then those that have ended, by year."""
 
     introduction = models.TextField(_("introduction"), blank=True)
