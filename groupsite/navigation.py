@@ -232,8 +232,11 @@ class Navigation:
         if len(self.alternates) < 2:
             return []
         found = {code: page.get_full_url(self.request) for code, page in self.alternates.items()}
-        if self.site and self.page and self.page.pk in {home.pk for home in self._homes.values()}:
-            found["x-default"] = f"{self.site.root_url}/"
+        if self.page and self.page.pk in {home.pk for home in self._homes.values()}:
+            # For readers of other languages. "/" would answer them with a redirect.
+            found["x-default"] = next(
+                found[code] for code, _name in settings.LANGUAGES if code in found
+            )
         return sorted(found.items())
 
     def _link(self, page: Page, open_positions: int = 0) -> Link:

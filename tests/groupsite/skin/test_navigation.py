@@ -147,12 +147,23 @@ def test_hreflang_names_the_versions_that_answer(read):
     assert alternates(read("/en/research/coding/")) == {}
 
 
-def test_only_the_front_door_is_the_same_for_every_language(read):
-    assert alternates(read("/sv/")) == {
+@pytest.mark.parametrize("path", ["/en/", "/sv/"])
+def test_only_the_home_page_is_for_readers_of_other_languages_too(read, path):
+    assert alternates(read(path)) == {
         "en": "http://localhost/en/",
         "sv": "http://localhost/sv/",
-        "x-default": "http://localhost/",
+        "x-default": "http://localhost/en/",
     }
+
+
+@pytest.mark.parametrize("path", ["/en/", "/sv/", "/en/people/alice-ek/"])
+def test_what_hreflang_names_answers_itself(client, read, path):
+    """R46: with 200, not with a redirect."""
+    addresses = alternates(read(path)).values()
+    assert addresses
+    assert {address: client.get(address).status_code for address in addresses} == dict.fromkeys(
+        addresses, 200
+    )
 
 
 def hide_page(pages):
