@@ -107,6 +107,9 @@ WAGTAILADMIN_BASE_URL = "http://127.0.0.1:8000"
 WAGTAIL_ALLOW_UNICODE_SLUGS = False  # å ä ö are transliterated
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]  # no SVG (R59)
+# What a telephone takes, 8192 by 6144. To cut and shrink one in colour takes some 400 MB of memory.
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 51_000_000
+WAGTAILIMAGES_IMAGE_FORM_BASE = "groupsite.images.ImageForm"
 WAGTAILIMAGES_FORMAT_CONVERSIONS = {"avif": "avif", "webp": "webp"}
 
 # The admin calls outside by default.
