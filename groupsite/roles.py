@@ -7,9 +7,12 @@ suggest words for the areas they belong to, follows from the facts (`people.perm
 they may see. Recruitment officers have the door too, read all applications and name their readers;
 a reader needs the door and that act, not a group.
 
+`docs/reference/permissions.md` lists these rights, and a test compares the two.
+
 What members and translators suggest, an editor publishes: the workflow "Editors" stands at the home
 page of each language, where an administrator has not chosen another one. Wagtail's own "Editors" is
-taken over; its "Moderators", and the workflow at the root that names them, are left alone.
+taken over, without the rights that only Wagtail gave it; its "Moderators", and the workflow at the
+root that names them, are left alone.
 """
 
 from collections.abc import Iterable
@@ -51,16 +54,23 @@ PAGES: Final = tuple(
     f"wagtailcore.{action}_page" for action in ("add", "change", "publish", "lock", "unlock")
 )
 IMAGES: Final = tuple(f"wagtailimages.{action}_image" for action in ("add", "change", "choose"))
+# What the migrations of Wagtail give to "Editors", for the site as a whole and for all collections.
+OF_WAGTAIL: Final = tuple(
+    f"{model[0]}.{action}_{model[1]}"
+    for model in (("wagtaildocs", "document"), ("wagtailimages", "image"))
+    for action in ("add", "change", "choose", "delete")
+)
 
 
 @transaction.atomic
 def set_up() -> list[str]:
-    """Makes the groups and gives them what they lack; says in sentences what that was.
+    """Makes the groups and gives them what they lack; says in sentences what has changed.
 
-    Takes nothing away: rights that an administrator added stay.
+    Takes back what Wagtail alone gave to editors; rights that an administrator added stay.
     """
     editors, officers = _group(EDITORS), _group(OFFICERS)
     return [
+        *_take_back(editors),
         *_grant(editors, [*_named(ADMIN + TRANSLATING), *_all_of(FACTS + SETTINGS)]),
         *_grant_below(GroupPagePermission, editors, PAGES, page=Page.get_first_root_node()),
         *_grant_below(
@@ -128,6 +138,23 @@ def _grant_below(rows: Any, group: Group, names: Iterable[str], **place: Any) ->
     ]
 
 
-def _sentence(group: Group, permission: Permission) -> str:
+def _take_back(editors: Group) -> list[str]:
+    """Whoever shall have these rights gets them by another group: who gave them here, nothing tells."""
+    images, others = _named(IMAGES), _named(set(OF_WAGTAIL) - set(IMAGES))
+    below = GroupCollectionPermission.objects.filter(
+        group=editors, collection=Collection.get_first_root_node(), permission__in=others
+    )
+    lost = [
+        permission
+        for permission in others
+        if editors.permissions.contains(permission) or below.filter(permission=permission).exists()
+    ]
+    # For the site as a whole a right to images has no effect: it is given for collections.
+    editors.permissions.remove(*images, *others)
+    below.delete()
+    return [_sentence(editors, permission, "no longer") for permission in lost]
+
+
+def _sentence(group: Group, permission: Permission, since: str = "now") -> str:
     right = f"{permission.content_type.app_label}.{permission.codename}"
-    return f"{group.name} may now “{permission.name}” ({right})."
+    return f"{group.name} may {since} “{permission.name}” ({right})."

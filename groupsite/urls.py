@@ -1,13 +1,12 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.conf.urls.static import static
 from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from groupsite import views
+from groupsite import media, views
 from groupsite.search.views import search
 
 # For those who build the site; a visitor of a real one never meets it.
@@ -20,7 +19,7 @@ urlpatterns = [
     path(".well-known/security.txt", views.security),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
-    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    *media.development_urls(),
     *i18n_patterns(
         # Translators: the address of the search, in small letters a-z without spaces.
         path(_("search/"), search, name="groupsite_search"),

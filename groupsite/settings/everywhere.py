@@ -106,6 +106,11 @@ WAGTAILADMIN_USER_LOGIN_FORM = "groupsite.login.SignInForm"
 WAGTAILADMIN_BASE_URL = "http://127.0.0.1:8000"
 WAGTAIL_ALLOW_UNICODE_SLUGS = False  # å ä ö are transliterated
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
+# Nothing that a browser runs or a program starts, and always as a download (R59).
+WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "key", "odp", "ods", "odt", "pdf", "pptx", "rtf", "txt"]
+WAGTAILDOCS_EXTENSIONS += ["xlsx", "zip"]
+WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]  # no SVG (R59)
 # What a telephone takes, 8192 by 6144. To cut and shrink one in colour takes some 400 MB of memory.
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 51_000_000

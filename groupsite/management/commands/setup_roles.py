@@ -10,13 +10,14 @@ from groupsite import roles
 class Command(BaseCommand):
     help = (
         "Makes the groups Editors, Members, Translators and Recruitment officers, gives them their "
-        "rights, and lets editors approve what others suggest. Run again, it gives back what is "
-        "missing, and takes nothing away. Run it again after making the home page of a language."
+        "rights, and lets editors approve what others suggest. It takes back what Wagtail's own "
+        "installation gave to Editors beyond that; what an administrator has added stays. Run it "
+        "again after making the home page of a language."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        given = roles.set_up()
-        for line in given:
+        changed = roles.set_up()
+        for line in changed:
             self.stdout.write(line)
-        if not given:
+        if not changed:
             self.stdout.write("The groups have their rights: nothing was changed.")
