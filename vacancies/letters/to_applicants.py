@@ -1,9 +1,10 @@
 """What a letter to an applicant needs to know, and whether it is still worth sending.
 
 Whoever types somebody else's address must not be able to write them a letter: before an application
-is received, nothing that was typed stands in a mail.
+is received, nothing that was typed stands in a mail, and afterwards a name only where it is plainly one.
 """
 
+from copy import copy
 from datetime import datetime
 from typing import Any, Final
 
@@ -13,6 +14,7 @@ from vacancies.completeness import gaps_of
 from vacancies.documents import size_text
 from vacancies.facts import deadline_of, moment_text
 from vacancies.letters.addresses import fresh_link
+from vacancies.letters.names import plain_name
 from vacancies.letters.postings import posting
 from vacancies.models import Application, DocumentKind, MailKind, OutgoingMail, Stage, Vacancy
 from vacancies.parties import parties
@@ -71,7 +73,7 @@ def contents(mail: OutgoingMail, at: datetime) -> dict[str, Any]:
         "page_url": entry.address,
         "sender": named.organisation.name().text if named.organisation else "",
         "contacts": named.contacts,
-        "name": application.full_name if application.received_at else "",
+        "name": plain_name(application.full_name) if application.received_at else "",
         "number": application.number or "",
         "is_received": received,
         "is_open": opened,
@@ -99,10 +101,17 @@ def _of_receipt(mail: OutgoingMail, application: Application) -> dict[str, Any]:
                 "about": f"{size_text(file.size)}, {wording.pages_text(file.pages)}",
                 "sha256": file.sha256,
             }
-            for file, name in application.named_files()
+            for file, name in _as_mailed(application).named_files()
         ],
         "is_being_checked": application.files.filter(scan=ScanState.PENDING).exists(),
     }
+
+
+def _as_mailed(application: Application) -> Application:
+    """A copy whose files are called by a name that may stand in a mail; never saved."""
+    mailed = copy(application)
+    mailed.family_name = plain_name(application.family_name)
+    return mailed
 
 
 def _document(mail: OutgoingMail) -> str:
