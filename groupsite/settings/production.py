@@ -81,7 +81,7 @@ if MAIL_SECURITY not in ("", "starttls", "tls"):
     raise ImproperlyConfigured("GROUPSITE_MAIL_SECURITY: write starttls or tls, or nothing.")
 MAILERS = {
     "default": {
-        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "BACKEND": "vacancies.smtp.EmailBackend",
         "OPTIONS": {
             "host": env.str("GROUPSITE_MAIL_HOST", default="localhost"),
             "port": env.int("GROUPSITE_MAIL_PORT", default=25),

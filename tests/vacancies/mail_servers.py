@@ -30,9 +30,10 @@ class Postbox:
 
 
 @contextmanager
-def postbox() -> Iterator[tuple[Postbox, int]]:
+def postbox(**options: Any) -> Iterator[tuple[Postbox, int]]:
+    """A server that takes all; `options` are aiosmtpd's."""
     box = Postbox()
-    controller = Controller(box, hostname="127.0.0.1", port=free_port())
+    controller = Controller(box, hostname="127.0.0.1", port=free_port(), **options)
     controller.start()
     try:
         yield box, controller.port

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from vacancies import mailboxes
 from vacancies.intake import Person
 from vacancies.models import Application
 
@@ -37,6 +38,26 @@ class NameField(forms.CharField):
         super().validate(value)
 
 
+class MailboxField(forms.EmailField):
+    """One mailbox that the site can write to, in whatever script."""
+
+    default_validators = [mailboxes.validate_mailbox]
+
+    def to_python(self, value: Any) -> str:
+        return mailboxes.settled(super().to_python(value) or "")
+
+    def run_validators(self, value: str) -> None:
+        super().run_validators(value)
+        if value and not mailboxes.can_be_written_to(value):
+            raise ValidationError(
+                _(
+                    "We cannot write to an address with letters such as å before the @ sign. "
+                    "Use another address."
+                ),
+                code="unreachable",
+            )
+
+
 def _limit(name: str) -> int:
     field: Any = Application._meta.get_field(name)
     return int(field.max_length)
@@ -58,7 +79,7 @@ class PersonForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "family-name"}),
         error_messages={"required": _("Write your family name: your documents are named by it.")},
     )
-    email = forms.EmailField(
+    email = MailboxField(
         label=_("E-mail address"),
         max_length=_limit("email"),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),

@@ -9,12 +9,12 @@ from datetime import datetime
 from typing import Any, Final
 
 from django.core.mail import EmailMultiAlternatives
-from django.core.validators import validate_email
 from django.template.loader import render_to_string
 from django.utils import translation
 
 from vacancies import conf
 from vacancies.letters import to_applicants, to_readers
+from vacancies.mailboxes import validate_mailbox
 from vacancies.models.outbox import FOR_READERS, OutgoingMail
 
 FOLDER: Final = "groupsite_vacancies/mail"
@@ -31,7 +31,7 @@ def compose(mail: OutgoingMail, at: datetime) -> EmailMultiAlternatives | None:
     if not room.is_due(mail, at):
         return None
     address = room.mailbox(mail)
-    validate_email(address)
+    validate_mailbox(address)
     with translation.override(room.language(mail)):
         context = {"language": translation.get_language(), **room.contents(mail, at)}
         return _message(mail, address, context)
