@@ -70,7 +70,7 @@ def publish_facts(record: Any, user: Any = None) -> bool:
     if record.live:
         return True
     draft = record.draft()
-    if draft.obstacles() or not may_publish(user, record):
+    if draft.lacks() or not may_publish(user, record):
         logger.info("Facts %s of a page that went live are not published yet.", record.pk)
         return False
     # A new revision: an editor who has the facts open would else save into the live one.

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import Panel
 
+from people.records.checking.findings import texts
 from people.records.rights import may_change, may_see_draft
 from people.records.urls import edit_url
 
@@ -21,7 +22,7 @@ def facts_context(page: Any, user: Any) -> dict[str, Any]:
     return {
         "facts": draft.summary(),
         "differences": differences(record, draft) if record.live else [],
-        "obstacles": draft.obstacles() if not record.live else [],
+        "obstacles": texts(draft.lacks()) if not record.live else [],
         "edit_url": edit_url(record) if may_change(user, record) else None,
     }
 

@@ -1,6 +1,8 @@
 """The mixin for records: language-neutral, draftable, revisable, lockable, previewable facts."""
 
+import logging
 import uuid
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, ClassVar, Self
 
@@ -17,8 +19,10 @@ from wagtail.models import (
     WorkflowMixin,
 )
 
-from people.records.checking.findings import Finding, texts
+from people.records.checking.findings import Finding, error, texts
 from people.records.checking.stated import Stated
+
+logger = logging.getLogger("groupsite")
 
 
 class RecordQuerySet(models.QuerySet):
@@ -65,9 +69,16 @@ class Record(  # Wagtail's own order of the mixins
 
     # What the checks before publishing ask. A sentence is in the active language.
 
-    def lacks(self) -> list[Finding]:
-        """What publishing these facts still needs, whatever the time."""
+    def obstacles(self) -> Sequence[str | Finding]:
+        """Why these facts cannot be published yet, whatever the time: the rule of a record.
+
+        Sentences, or findings that name the field that puts it right. Everybody asks `lacks`.
+        """
         return []
+
+    def lacks(self) -> list[Finding]:
+        """What publishing these facts still needs."""
+        return [one if isinstance(one, Finding) else error(one) for one in self.obstacles()]
 
     def overdue(self, public: Any, at: datetime) -> list[Finding]:
         """What of these facts was right once, but is not at `at`. `public` is the stored record."""
@@ -76,10 +87,6 @@ class Record(  # Wagtail's own order of the mixins
     def stated(self, public: Any, at: datetime) -> list[Stated]:
         """The facts that words might state by mistake, and those they might still state."""
         return []
-
-    def obstacles(self) -> list[str]:
-        """`lacks` as sentences."""
-        return texts(self.lacks())
 
     def clear_for_copy(self) -> None:
         """Takes out of a fresh copy what belongs to the old one's time (see `copying.new_from`)."""
@@ -90,6 +97,19 @@ class Record(  # Wagtail's own order of the mixins
 
     def needs_publishing(self) -> bool:
         return bool(not self.live or self.has_unpublished_changes)
+
+    def publish(self, revision: Any, *args: Any, **kwargs: Any) -> Any:
+        """Publishes, unless the facts of the revision lack something that those in public do not.
+
+        The editor's form has said so before. Schedules, reviews and code have nobody to tell: they do
+        not publish, and it is logged.
+        """
+        known = self.lacks() if self.live else []
+        found = [one for one in revision.as_object().lacks() if one not in known]
+        if found:
+            logger.warning("Facts %s were not published: %s", self.pk, " ".join(texts(found)))
+            return None
+        return super().publish(revision, *args, **kwargs)
 
     # Previews: the unsaved facts in the words of each language.
 

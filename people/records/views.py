@@ -18,11 +18,12 @@ from wagtail.models import Locale
 from wagtail.permissions import policy_registry
 from wagtail.snippets.views.snippets import EditView as SnippetEditView
 from wagtail.snippets.views.snippets import IndexView as SnippetIndexView
+from wagtail.snippets.views.snippets import WorkflowActionView
 
 from people import localize
 from people.records import overtaken
 from people.records.acts import add_page, copy_record, create_pair, index_pages
-from people.records.checking.screens import ChecksFacts, ChecksWords
+from people.records.checking.screens import ChecksApproval, ChecksFacts, ChecksWords
 from people.records.checking.telling import refusal
 from people.records.forms import NewRecordForm
 from people.records.rights import may_begin_words
@@ -94,6 +95,10 @@ class RecordEditView(ChecksFacts, SnippetEditView):
             loaded = self.request.POST.get("loaded_revision_created_at", "")
             context["loaded_revision_created_at"] = loaded
         return context
+
+
+class RecordApprovalView(ChecksApproval, WorkflowActionView):
+    """What the dashboard's "Approve" sends."""
 
 
 class RecordPageEditView(ChecksWords, PageEditView):

@@ -14,6 +14,7 @@ from people.records.page_screens import CompareView, HistoryView, PreviewView, R
 from people.records.views import (
     CopyRecordView,
     NewRecordView,
+    RecordApprovalView,
     RecordEditView,
     RecordIndexView,
     RecordPageEditView,
@@ -37,6 +38,7 @@ class RecordViewSet(SnippetViewSet):
     add_view_class = NewRecordView
     copy_view_class = CopyRecordView
     edit_view_class = RecordEditView
+    workflow_action_view_class = RecordApprovalView
     chooser_viewset_class = ChooserViewSet
     index_results_template_name = "groupsite_people/admin/index_results.html"
     edit_template_name = "groupsite_people/admin/record_edit.html"

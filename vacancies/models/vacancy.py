@@ -273,7 +273,7 @@ class Vacancy(Record):
             return said
         return self.organisation.place(language)
 
-    def lacks(self) -> list[Finding]:
+    def obstacles(self) -> list[Finding]:
         return readiness.lacks(self)
 
     def overdue(self, public: Any, at: datetime) -> list[Finding]:

@@ -23,6 +23,9 @@ class Finding:
     field: str = ""
     screen: Any = None
 
+    def __str__(self) -> str:
+        return self.text
+
     @property
     def is_error(self) -> bool:
         return self.severity is Severity.ERROR

@@ -14,8 +14,8 @@ from people.records.checking import telling
 from people.records.checking.whole import newest
 from people.records.publishing import of_facts, of_words
 
-# What makes words public, or hands them to somebody who will.
-GOING_PUBLIC: Final = {"publish", "submit", "restart_workflow"}
+# What makes words or facts public, or hands them to somebody who will. Wagtail writes it either way.
+GOING_PUBLIC: Final = {"publish", "submit", "restart_workflow", "restart-workflow"}
 APPROVE: Final = "approve"
 
 
@@ -74,7 +74,8 @@ class ChecksFacts:
     def lacking(self, typed: Any) -> list[Any]:
         """What publishing these typed facts still needs; nothing where they are only saved."""
         view: Any = self
-        if view.action != "publish":
+        approves = view.action == "workflow-action" and view.workflow_action == APPROVE
+        if not approves and view.action not in GOING_PUBLIC:
             return []
         return of_facts(view.live_object, typed, received_at(self.request))
 
@@ -84,6 +85,22 @@ class ChecksFacts:
         if view.action == "publish" and not view.expects_json_response:
             telling.look_at(view.object, self.request, received_at(self.request))
         return response
+
+
+class ChecksApproval:
+    """For the view that approves facts from the dashboard, without their form. Put it before Wagtail's."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        view: Any = self
+        draft = view.task_state.revision.as_object()
+        found = of_facts(view.object, draft, received_at(request))
+        if view.action_name != APPROVE or not found:
+            return super().post(request, *args, **kwargs)  # type: ignore[misc]
+        telling.refuse(found, request, view.object)
+        if request.headers.get("x-requested-with") == "XMLHttpRequest":
+            step = {"step": "success", "redirect": view.redirect_url}
+            return view.render_modal_json(request, step)
+        return redirect(view.redirect_url)
 
 
 class ChecksWords:
