@@ -25,6 +25,7 @@ import people.languages.hooks  # noqa: F401 — what they register
 from people.desk.drafts import DraftsPanel
 from people.desk.mine import MinePanel
 from people.desk.translations import TranslationsPanel
+from people.guards.untranslated import reasons_against
 from people.hub.listing import PeopleView
 from people.models import Organisation, Person, PersonPage, Role
 from people.permissions import PersonPermissionPolicy
@@ -145,7 +146,10 @@ def tell_what_was_not_published(
     if action_type != "publish" or not issubclass(action.model, Page):
         return
     for page in Page.objects.filter(pk__in=[page.pk for page in objects]).specific():
-        if record_of(page) and (reasons := obstacles_to_page(page, request.user)):
+        reasons = (
+            obstacles_to_page(page, request.user) if record_of(page) else reasons_against(page)
+        )
+        if reasons:
             values = {"page": page, "reasons": " ".join(reasons)}
             text = gettext("Readers do not get “%(page)s” as it stands here yet. %(reasons)s")
             messages.warning(request, text % values)

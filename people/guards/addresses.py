@@ -13,7 +13,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern
 
-from people.guards import choosing, syncing, translations
+from people.guards import choosing, translations, untranslated
 
 Question = Callable[..., None]
 LOCALIZE = "wagtail_localize:"
@@ -27,6 +27,7 @@ QUESTIONS: dict[str, Question] = {
     "wagtailadmin_choose_page_child": choosing.browse_below,
     "wagtailadmin_choose_page_chosen_multiple": choosing.take_pages,
     "wagtail_bulk_action": choosing.act_on_many,
+    "wagtailadmin_api:pages:action": untranslated.act_by_api,
     "wagtailadmin_pages:move_confirm": choosing.move,
     "wagtailadmin_pages:workflow_preview": choosing.preview_for_task,
     f"{LOCALIZE}javascript_catalog": nothing,
@@ -50,7 +51,7 @@ QUESTIONS: dict[str, Question] = {
 BEFORE: dict[str, type] = {
     "translations_report": translations.OnlyTheirTranslations,
     "translations_report_results": translations.OnlyTheirTranslations,
-    "update_translations": syncing.TellsWhatIsNotPublished,
+    "update_translations": untranslated.TellsWhatIsNotPublished,
 }
 
 

@@ -9,7 +9,7 @@ from django.urls import path
 from wagtail import hooks
 
 from people import localize
-from people.guards import addresses, pages, submitting, syncing
+from people.guards import addresses, pages, submitting, untranslated
 from people.records.page_permissions import TRANSLATE
 from people.records.rights import may_see_words
 
@@ -30,7 +30,7 @@ def ask_for_the_source(request: HttpRequest, page: Any) -> None:
         raise PermissionDenied
 
 
-hooks.register("before_edit_page", syncing.refuse_to_publish, order=-90)
+hooks.register("before_edit_page", untranslated.refuse_to_publish, order=-90)
 
 
 @hooks.register("construct_page_chooser_queryset")

@@ -8,7 +8,7 @@ its screens and commands use.
 """
 
 import logging
-from typing import Any, ClassVar
+from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
@@ -27,9 +27,6 @@ logger = logging.getLogger("groupsite")
 
 class WholeTranslation(models.Model):
     """For pages that are public in a language only when all of their texts are. Put it before `Page`."""
-
-    # Whether an alias, which says what its original does, is a page of the other language to readers.
-    answers_as_alias: ClassVar[bool] = True
 
     class Meta:
         abstract = True
@@ -59,9 +56,7 @@ def write_what_is_whole(
     A page that is there already is written by publishing alone, and only when nothing is missing.
     """
     page = _page_of(source, locale)
-    if page is not None and page.alias_of_id:
-        _hide(page)
-    elif page is not None:
+    if page is not None and not page.alias_of_id:
         if count := missing(source.pk, locale.pk).count():
             _log(page, count)
         if count or (page.live and not publish):
@@ -76,13 +71,6 @@ def _page_of(source: Any, locale: Any) -> Any:
     except ObjectDoesNotExist:
         return None
     return page if isinstance(page, WholeTranslation) else None
-
-
-def _hide(alias: Any) -> None:
-    """An alias that no visitor could read becomes a page: as a draft, not live in the other language."""
-    if alias.live and not alias.answers_as_alias:
-        alias.live = False
-        alias.save(update_fields=["live"], clean=False)
 
 
 def connect() -> None:

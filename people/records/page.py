@@ -50,7 +50,6 @@ class RecordPageMixin(localize.WholeTranslation):
     record_field: ClassVar[str]
     # Child relations that hold words: loaded together where many pages are compared.
     word_relations: ClassVar[tuple[str, ...]] = ()
-    answers_as_alias = False
     subpage_types: ClassVar[list[str]] = []
     allowed_http_methods = READ_METHODS
 
@@ -103,6 +102,10 @@ class RecordPageMixin(localize.WholeTranslation):
         """
         record = self.record if getattr(self, f"{self.record_field}_id") else None
         page: Any = self
+        if page.alias_of_id is None and "alias_of_id" in (kwargs.get("update_fields") or ()):
+            # No visitor could read the alias: its words, of another language, do not go public with it.
+            page.live = False
+            kwargs["update_fields"] = {*kwargs["update_fields"], "live"}
         if record and page.alias_of_id is None and page.translation_key != record.key:
             if self._has_twin(record):
                 record = new_from(record, user=page.owner)

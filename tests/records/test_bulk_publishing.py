@@ -3,6 +3,8 @@
 import pytest
 from django.urls import reverse
 
+from people import localize
+from tests.records.translating import in_locale
 from vacancies.models import VacancyPage
 
 WAITS = "Readers do not get"
@@ -19,6 +21,19 @@ def test_incomplete_facts_are_named(admin_client, page):
     assert WAITS in html
     assert "Name at least one supervisor." in html
     assert VacancyPage.objects.get().live
+
+
+def test_texts_that_wait_are_named_of_a_page_without_a_record(admin_client, home, swedish, admin):
+    home.lead = "Who we are"
+    home.save_revision(user=admin).publish(user=admin)
+    localize.translate(home, [swedish])
+    page = in_locale(home, "sv")
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+    html = admin_client.post(f"{address}?id={page.pk}&next=/admin/", follow=True).text
+    assert WAITS in html
+    assert "texts are not translated yet." in html
+    page.refresh_from_db()
+    assert not page.live
 
 
 @pytest.mark.usefixtures("ready_page")

@@ -156,16 +156,58 @@ def test_starting_again_writes_nothing_into_a_live_page(
     assert NEW not in visitors_read(swedish_page)
 
 
-def test_an_alias_that_is_sent_to_translation_stays_hidden(
-    admin_client, english_page, swedish_index, swedish, on_commit
-):
-    alias = english_page.copy_for_translation(swedish, alias=True)
-    assert alias.live
-    submit = reverse("wagtail_localize:submit_page_translation", args=[english_page.pk])
+@pytest.fixture
+def alias(english_page, swedish_index, swedish):
+    """What "Sync trees" of the locales makes: the English words below the Swedish index, hidden."""
+    made = english_page.copy_for_translation(swedish, alias=True)
+    assert made.live
+    assert Client().get(made.url).status_code == 404
+    return made
+
+
+def send_to_translation(client, alias):
+    submit = reverse("wagtail_localize:submit_page_translation", args=[alias.alias_of_id])
+    return client.post(submit, {"locales": [alias.locale_id]})
+
+
+def convert(client, alias):
+    return client.post(reverse("wagtailadmin_pages:convert_alias", args=[alias.pk]))
+
+
+def convert_by_api(client, alias):
+    return act_by_api(client, alias, "convert_alias")
+
+
+def act_by_api(client, page, action):
+    address = reverse("wagtailadmin_api:pages:action", args=[page.pk, action])
+    return client.post(address, {}, content_type="application/json")
+
+
+@pytest.mark.parametrize("act", [send_to_translation, convert, convert_by_api])
+def test_an_alias_that_becomes_a_page_stays_hidden(admin_client, alias, on_commit, act):
     with on_commit():
-        admin_client.post(submit, {"locales": [swedish.pk]})
-    assert localize.is_translation(VacancyPage.objects.get(pk=alias.pk))
+        act(admin_client, alias)
+    page = VacancyPage.objects.get(pk=alias.pk)
+    assert page.alias_of_id is None
+    assert not page.live
     assert Client().get(alias.url).status_code == 404
+
+
+def test_an_alias_whose_original_is_deleted_stays_hidden(english_page, alias):
+    english_page.delete()
+    assert VacancyPage.objects.get(pk=alias.pk).alias_of_id is None
+    assert Client().get(alias.url).status_code == 404
+
+
+def test_the_api_of_the_admin_publishes_nothing_untranslated(
+    admin_client, english_page, swedish_index, swedish
+):
+    localize.translate(english_page, [swedish])
+    page = in_locale(english_page, "sv")
+    assert act_by_api(admin_client, page, "publish").status_code != 200
+    assert Client().get(page.url).status_code == 404
+    translate_all(english_page, swedish)
+    assert act_by_api(admin_client, page, "publish").status_code == 200
 
 
 # An empty text.

@@ -7,9 +7,11 @@ missing (`people.records.checking.screens`); this is for the other pages, and fo
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
 from people import localize
 from people.records.checking.findings import texts
@@ -30,14 +32,25 @@ class TellsWhatIsNotPublished:
         return response
 
 
+def reasons_against(page: Any) -> list[str]:
+    """Sentences, if the page is of a type that is published whole or not at all."""
+    return texts(untranslated(page)) if isinstance(page, localize.WholeTranslation) else []
+
+
 def tell(request: HttpRequest, page: Any) -> bool:
     """Whether the page lacks a text, and may not be published without it; then it says so."""
-    reasons = texts(untranslated(page)) if isinstance(page, localize.WholeTranslation) else []
-    if reasons:
+    if reasons := reasons_against(page):
         values = {"page": page, "language": page.locale.get_display_name()}
         sentence = _("“%(page)s” (%(language)s) was not published.") % values
         messages.error(request, " ".join([sentence, *reasons]))
     return bool(reasons)
+
+
+def act_by_api(request: HttpRequest, pk: int, action_name: str, **_rest: Any) -> None:
+    """The admin's API publishes without asking the page."""
+    page = get_object_or_404(Page, pk=pk).specific
+    if action_name == "publish" and reasons_against(page):
+        raise PermissionDenied
 
 
 def refuse_to_publish(request: HttpRequest, page: Any) -> HttpResponse | None:
