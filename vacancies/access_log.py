@@ -24,7 +24,7 @@ def note(
         vacancy=vacancy,
         vacancy_name=str(vacancy)[:255] if vacancy else "",
         user=user,
-        username=user.get_username() if user else "",
+        username=user.get_username()[:254] if user else "",
         number=number,
         detail=detail[:255],
     )

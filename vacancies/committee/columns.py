@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
+from django.middleware.csrf import get_token
 from django.utils.formats import date_format
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.ui.tables import Column, NumberColumn, StatusTagColumn, TitleColumn
@@ -65,7 +66,8 @@ class Act(Column):
     def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
         context |= {"url": self._url(instance), "which": self._name(instance)}
-        context["csrf_token"] = parent_context.get("csrf_token")
+        # Wagtail renders a cell outside the request's own context, where nothing knows the token.
+        context["csrf_token"] = get_token(context["request"])
         return context
 
 

@@ -4,14 +4,17 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.forms import ModelChoiceField
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin import messages
+from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.views.generic.base import BaseListingView, WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 
@@ -20,6 +23,7 @@ from vacancies import access_log
 from vacancies.committee.columns import TABLE, Act, Tag, Text, short_moment
 from vacancies.committee.gates import OfficerGate
 from vacancies.committee_urls import address
+from vacancies.letters.to_readers import email_of
 from vacancies.models import AccessAct, Vacancy, VacancyReader
 
 DOOR = "wagtailadmin.access_admin"
@@ -51,8 +55,8 @@ def can_enter(user: Any) -> bool:
 
 def display_name(user: Any) -> str:
     """The name and the account: "Alice Ek (alice)"."""
-    name, account = user.get_full_name().strip(), user.get_username()
-    return f"{name} ({account})" if name and name != account else account
+    name, account = get_user_display_name(user), user.get_username()
+    return f"{name} ({account})" if name != account else account
 
 
 def door_text(user: Any) -> str:
@@ -78,7 +82,7 @@ class ReadersView(OfficerGate, BaseListingView):
     def columns(self) -> list[Any]:
         return [
             Text("user", label=_("Name"), accessor=lambda row: display_name(row.user)),
-            Text("email", label=_("E-mail address"), accessor="user.email"),
+            Text("email", label=_("E-mail address"), accessor=lambda row: email_of(row.user)),
             Tag(
                 "door",
                 label=_("Access to the admin"),
@@ -143,7 +147,7 @@ class AddReaderView(OfficerGate, BaseListingView):
     def columns(self) -> list[Any]:
         return [
             Text("user", label=_("Name"), accessor=display_name),
-            Text("email", label=_("E-mail address")),
+            Text("email", label=_("E-mail address"), accessor=email_of),
             Tag("door", label=_("Access to the admin"), accessor=door_text, primary=can_enter),
             Act(
                 _("Add"),
@@ -164,9 +168,7 @@ class AddReaderView(OfficerGate, BaseListingView):
         return self.vacancy_trail(readers, ("", gettext("Add a reader")))
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        users = get_user_model()._default_manager.filter(is_active=True)
-        key = request.POST.get("user", "")
-        user = get_object_or_404(users, pk=key if key.isdecimal() else None)
+        user = _active_user(request.POST.get("user", ""))
         add(self.vacancy, user, request.user, self.at)
         values = {"user": display_name(user)}
         messages.success(request, gettext("%(user)s may now read the applications.") % values)
@@ -207,5 +209,14 @@ class RemoveReaderView(OfficerGate, WagtailAdminTemplateMixin, TemplateView):
         return redirect(address("readers", self.vacancy.pk))
 
 
+def _active_user(key: str) -> Any:
+    """The user of this primary key, whatever kind of key the host's users have."""
+    users = get_user_model()._default_manager.filter(is_active=True)
+    try:
+        return ModelChoiceField(users).clean(key)
+    except ValidationError as error:
+        raise Http404 from error
+
+
 def _haystack(user: Any) -> str:
-    return fold(f"{user.get_full_name()} {user.get_username()} {getattr(user, 'email', '')}")
+    return fold(f"{display_name(user)} {email_of(user)}")

@@ -21,7 +21,11 @@ def is_due(mail: OutgoingMail, at: datetime) -> bool:
 
 
 def mailbox(mail: OutgoingMail) -> str:
-    user: Any = mail.user
+    return email_of(mail.user)
+
+
+def email_of(user: Any) -> str:
+    """The address of an account, in whatever field the host's model of users has it."""
     return str(getattr(user, user.get_email_field_name(), "") or "")
 
 

@@ -73,7 +73,8 @@ class AccessEntry(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
     # Empty: a command did it, not a person.
-    username = models.CharField(_("who"), max_length=150, blank=True)
+    # An e-mail address where a site logs in with those.
+    username = models.CharField(_("who"), max_length=254, blank=True)
     number = models.CharField(_("receipt number"), max_length=40, blank=True)
     detail = models.CharField(_("which"), max_length=255, blank=True)
 

@@ -1,11 +1,14 @@
 """R37: readers are named and taken away by recruitment officers, and every change is logged."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
 from django.db import IntegrityError, transaction
+from django.test import Client
 
 from tests.factories import NOW
 from tests.vacancies.committee.conftest import make_user
+from vacancies import access_log
 from vacancies.models import AccessAct, AccessEntry, VacancyReader
 
 
@@ -64,6 +67,24 @@ def test_an_inactive_user_is_not_named(scene):
     assert "gone" not in named(scene)
 
 
+def test_the_button_of_a_row_is_accepted_from_a_browser(scene):
+    """Which sends no more than the form holds, and is asked for the token that is in it."""
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(scene.users["officer"])
+    page = BeautifulSoup(browser.get(scene.url("reader_add"), {"q": "member"}).text, "html.parser")
+    form = page.select_one("form:has([name=user])")
+    data = {field["name"]: field["value"] for field in form.select("input")}
+    assert browser.post(form["action"], data).status_code == 302
+    assert "member" in named(scene)
+
+
+@pytest.mark.parametrize("key", ["", "nobody", "\0", "9" * 30])
+def test_a_key_that_is_nobody_s(scene, key):
+    before = named(scene)
+    assert post(scene, "reader_add", user=key).status_code == 404
+    assert named(scene) == before
+
+
 def test_taking_a_reader_away(scene):
     row = scene.reader_row()
     asked = scene.client("officer").get(scene.url("reader_remove", None, row.pk))
@@ -110,3 +131,14 @@ def test_a_user_who_is_deleted_reads_no_more_and_stays_in_the_log(scene):
     user.delete()
     assert "brief" not in named(scene)
     assert changes() == [(AccessAct.ADDED_READER, "officer", "brief")]
+
+
+@pytest.mark.parametrize("length", [200, 254, 300])
+def test_an_address_as_a_user_name_is_logged(scene, monkeypatch, length):
+    """PostgreSQL refuses what is longer than the column: nobody could read an application."""
+    account = f"{'r' * (length - 12)}@example.org"
+    officer = scene.users["officer"]
+    monkeypatch.setattr(type(officer), "get_username", lambda user: account)
+    entry = access_log.note(AccessAct.LISTED, scene.vacancy, officer, NOW)
+    entry.clean_fields()
+    assert entry.username == account[:254]
