@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from runpy import run_path
 
 import pytest
 import time_machine
@@ -14,9 +15,17 @@ from groupsite import roles
 from groupsite.demo import seed
 from tests.factories import NOW
 from tests.sites import GroupSite, make_site
+from tests.sources import ROOT
 
+COMPILER = ROOT / ".ci" / "compile_messages.py"
 # Monday 2 March 2026, 10:00 in Gothenburg.
 LOADED_AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """A fresh clone has no compiled catalogues; once, before pytest-xdist starts its workers."""
+    if not hasattr(config, "workerinput"):
+        run_path(str(COMPILER))["compile_messages"]()
 
 
 @pytest.fixture(autouse=True)

@@ -2,13 +2,14 @@
 
 import fcntl
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.sources import ROOT
+from tests.sources import ROOT, files
 
 NOT_OURS = {"PYTHONPATH", "DJANGO_SETTINGS_MODULE", "VIRTUAL_ENV", "PYTHONDEVMODE"}
 
@@ -57,9 +58,16 @@ def once(folder: Path, make: Callable[[Path], object]) -> Path:
 
 
 def build(folder: Path) -> None:
-    """The wheel and the source distribution of this tree."""
-    run(sys.executable, ".ci/messages.py", "compile")
-    run(".ci/uv", "build", "--quiet", "--out-dir", folder)
+    """The source distribution of this tree, and the wheel that is made from it.
+
+    From what a clone or an archive would hold: nothing that git ignores is there to help.
+    """
+    clean = folder / "clean"
+    for path in files():
+        target = clean / path.relative_to(ROOT)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(path, target)
+    run(".ci/uv", "build", "--quiet", "--out-dir", folder, clean)
 
 
 def environment(folder: Path, wheel: Path, *options: str, extra: str = "") -> Path:

@@ -1,0 +1,21 @@
+"""Compiles every catalogue that is newer than its .mo file, or has none. Needs Babel alone."""
+
+from pathlib import Path
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def compile_messages(root: Path = ROOT) -> None:
+    for source in sorted(root.glob("*/locale/*/LC_MESSAGES/django.po")):
+        target = source.with_suffix(".mo")
+        if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
+            continue
+        with source.open("rb") as read, target.open("wb") as written:
+            write_mo(written, read_po(read, locale=source.parts[-3], abort_invalid=True))
+
+
+if __name__ == "__main__":
+    compile_messages()
