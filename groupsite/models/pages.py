@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from people import localize
 from people.findable import Findable, findable
+from people.hidden_relations import parent_page
 from people.moments import received_at
 from people.reading import READ_METHODS
 from people.records.page_permissions import WordsPermissionTester
@@ -21,6 +22,7 @@ PROSE = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "image"]
 class HomePage(localize.WholeTranslation, Page):
     """Who we are and what is open now, then areas and people."""
 
+    page_ptr = parent_page()
     statement = models.CharField(
         _("statement"), max_length=200, blank=True, help_text=_("The sentence set largest.")
     )
@@ -61,6 +63,7 @@ class HomePage(localize.WholeTranslation, Page):
 class PlainPage(localize.WholeTranslation, Page):
     """About, contact, and whatever else is only text."""
 
+    page_ptr = parent_page()
     lead = models.TextField(_("lead"), blank=True)
     body = RichTextField(_("text"), blank=True, features=PROSE)
 

@@ -11,12 +11,15 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import RichTextField
 
+from people import hidden_relations
 from people.records.words import WordRow
 
 
 @register_setting(icon="globe")
 class SiteWords(BaseSiteSetting, ClusterableModel):
     """The words of one site. What nobody has written is said in the words of the catalogues."""
+
+    site = hidden_relations.site()
 
     panels = [InlinePanel("texts", heading=_("In each language"), label=_("language"))]
 

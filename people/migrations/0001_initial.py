@@ -7,6 +7,9 @@ import wagtail.fields
 import wagtail.models.preview
 from django.conf import settings
 from django.db import migrations, models
+from wagtail.images import get_image_model_string
+
+from people.swapped_models import migration_that_creates
 
 
 class Migration(migrations.Migration):
@@ -15,7 +18,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('wagtailcore', '0098_apitoken'),
-        ('wagtailimages', '0027_image_description'),
+        migration_that_creates(get_image_model_string()),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -23,7 +26,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='PersonIndexPage',
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                ('page_ptr', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, related_name='+', serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
                 ('introduction', models.TextField(blank=True, verbose_name='introduction')),
             ],
             options={
@@ -40,7 +43,7 @@ class Migration(migrations.Migration):
                 ('abbreviation', models.CharField(blank=True, help_text='The same in every language, such as WASP.', max_length=30, verbose_name='abbreviation')),
                 ('url', models.URLField(blank=True, verbose_name='website')),
                 ('ror', models.CharField(blank=True, help_text='Its identifier at ror.org, such as https://ror.org/040wg7k59.', max_length=40, verbose_name='ROR')),
-                ('logo', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailimages.image', verbose_name='logo')),
+                ('logo', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=get_image_model_string(), verbose_name='logo')),
                 ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='groupsite_people.organisation', verbose_name='part of')),
             ],
             options={
@@ -54,7 +57,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('organisation', models.ForeignKey(blank=True, help_text='People with a current role in it, or in a part of it, are the members.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='groupsite_people.organisation', verbose_name='organisation')),
-                ('site', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.CASCADE, to='wagtailcore.site')),
+                ('site', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site')),
             ],
             options={
                 'verbose_name': 'organisation of this site',
@@ -85,8 +88,8 @@ class Migration(migrations.Migration):
                 ('sort_key', models.CharField(db_index=True, editable=False, max_length=1000)),
                 ('latest_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision')),
                 ('live_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='live revision')),
-                ('locked_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='locked_%(class)ss', to=settings.AUTH_USER_MODEL, verbose_name='locked by')),
-                ('portrait', models.ForeignKey(blank=True, help_text='Cut to 4 by 5 around its focal point. Without one a monogram is drawn.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailimages.image', verbose_name='portrait')),
+                ('locked_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='locked by')),
+                ('portrait', models.ForeignKey(blank=True, help_text='Cut to 4 by 5 around its focal point. Without one a monogram is drawn.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=get_image_model_string(), verbose_name='portrait')),
                 ('user', models.OneToOneField(blank=True, help_text='Whoever logs in with it may edit this person.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='groupsite_person', to=settings.AUTH_USER_MODEL, verbose_name='account')),
             ],
             options={
@@ -115,7 +118,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='PersonPage',
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                ('page_ptr', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, related_name='+', serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
                 ('introduction', models.TextField(blank=True, help_text='One or two sentences, set large.', verbose_name='introduction')),
                 ('biography', wagtail.fields.RichTextField(blank=True, verbose_name='biography')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pages', to='groupsite_people.person', verbose_name='person')),

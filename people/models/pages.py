@@ -13,6 +13,7 @@ from wagtail.models import Page
 from people import localize
 from people.directory import directory
 from people.findable import Findable, findable
+from people.hidden_relations import parent_page
 from people.loading import ROLE_ROW, load_role_words, load_words
 from people.models.organisations import Organisation
 from people.models.persons import Person, today
@@ -32,6 +33,7 @@ PROSE = ["h2", "h3", "bold", "italic", "ol", "ul", "link"]
 class PersonIndexPage(localize.WholeTranslation, Page):
     """Everyone: members by role, then those affiliated, alumni apart."""
 
+    page_ptr = parent_page()
     introduction = models.TextField(_("introduction"), blank=True)
 
     search_fields = [*Page.search_fields, Findable("title"), *findable("introduction")]
@@ -75,6 +77,7 @@ class PersonPage(RecordPageMixin, Page):
     """What one language says of a person; the name is the record's."""
 
     record_field = "person"
+    page_ptr = parent_page()
     person = models.ForeignKey(
         Person, verbose_name=_("person"), on_delete=models.PROTECT, related_name="pages"
     )

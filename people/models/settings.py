@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
+from people import hidden_relations
 from people.models.organisations import Organisation
 
 
@@ -10,6 +11,7 @@ from people.models.organisations import Organisation
 class PeopleSettings(BaseSiteSetting):
     """Whose site this is: a member is who has a current role in this organisation or below it."""
 
+    site = hidden_relations.site()
     organisation = models.ForeignKey(
         Organisation,
         verbose_name=_("organisation"),

@@ -19,6 +19,7 @@ from wagtail.models import (
     WorkflowMixin,
 )
 
+from people import hidden_relations
 from people.records.checking.findings import Finding, error, texts
 from people.records.checking.stated import Stated
 
@@ -50,6 +51,7 @@ class Record(  # Wagtail's own order of the mixins
     record and language" a constraint of the database.
     """
 
+    locked_by = hidden_relations.locked_by()
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     # Wagtail's default is True: a record saved by code would be public at once.
     live = models.BooleanField(verbose_name=_("live"), default=False, editable=False)

@@ -52,7 +52,10 @@ class ResearchArea(Record):
         _("order"), default=100, help_text=_("Small numbers stand first.")
     )
     keywords = ClusterTaggableManager(
-        through="groupsite_research.TaggedArea", blank=True, verbose_name=_("keywords")
+        through="groupsite_research.TaggedArea",
+        blank=True,
+        verbose_name=_("keywords"),
+        related_name="areas",
     )
 
     objects = ResearchAreaQuerySet.as_manager()

@@ -14,6 +14,7 @@ from wagtail.models import Page
 from people import localize
 from people.directory import Entry
 from people.findable import Findable, findable
+from people.hidden_relations import parent_page
 from people.loading import load_role_words
 from people.models import Person
 from people.models.persons import today
@@ -34,6 +35,7 @@ PROSE = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "superscript", "subsc
 
 
 class ResearchIndexPage(localize.WholeTranslation, Page):
+    page_ptr = parent_page()
     introduction = models.TextField(_("introduction"), blank=True)
 
     search_fields = [*Page.search_fields, Findable("title"), *findable("introduction")]
@@ -67,6 +69,7 @@ class ResearchAreaPage(RecordPageMixin, Page):
     """What one language says of an area: its public name is this page's title."""
 
     record_field = "area"
+    page_ptr = parent_page()
     area = models.ForeignKey(
         ResearchArea, verbose_name=_("area"), on_delete=models.PROTECT, related_name="pages"
     )

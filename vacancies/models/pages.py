@@ -13,6 +13,7 @@ from wagtail.search import index
 
 from people import localize
 from people.findable import Findable, findable
+from people.hidden_relations import parent_page
 from people.moments import judge_at, received_at
 from people.reading import READ_METHODS
 from people.records.checking.findings import Finding
@@ -62,6 +63,7 @@ def prose(label: Any, help_text: Any = "") -> RichTextField:
 class VacancyIndexPage(localize.WholeTranslation, Page):
     """All vacancies: open ones first, then those that have ended, by year."""
 
+    page_ptr = parent_page()
     introduction = models.TextField(_("introduction"), blank=True)
 
     search_fields = [*Page.search_fields, Findable("title"), *findable("introduction")]
@@ -93,6 +95,7 @@ class VacancyPage(RecordPageMixin, Page):
 
     record_field = "vacancy"
     word_relations = ("guidance",)
+    page_ptr = parent_page()
     vacancy = models.ForeignKey(
         Vacancy, verbose_name=_("vacancy"), on_delete=models.PROTECT, related_name="pages"
     )

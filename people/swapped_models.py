@@ -1,0 +1,45 @@
+"""Where the migrations of a host create a model that stands in for one of Wagtail's."""
+
+from collections.abc import Iterable, Iterator
+from importlib import import_module
+from importlib.util import find_spec
+from pkgutil import iter_modules
+from typing import Any
+
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.operations import CreateModel, RenameModel
+
+
+def migration_that_creates(model: str) -> tuple[str, str]:
+    """Return what a migration with a relation to `model` ("app.Model") must depend on.
+
+    `migrations.swappable_dependency` names the first migration of the app. A model of images often
+    comes later, and a new database would then get our tables before it.
+    """
+    app, name = model.split(".")
+    for migration, operations in _migrations(app):
+        if any(_is_made_by(operation, name.lower()) for operation in operations):
+            return app, migration
+    return app, "__first__"
+
+
+def _migrations(app: str) -> Iterator[tuple[str, list[Any]]]:
+    package, _explicit = MigrationLoader.migrations_module(app)
+    found = find_spec(package) if package else None
+    for module in iter_modules(found.submodule_search_locations if found else ()):
+        if module.name[0] not in "_~":  # as Django's loader has it
+            migration = import_module(f"{package}.{module.name}").Migration
+            yield module.name, list(_flat(migration.operations))
+
+
+def _flat(operations: Iterable[Any]) -> Iterator[Any]:
+    """The operations, with those inside `SeparateDatabaseAndState`."""
+    for operation in operations:
+        yield operation
+        yield from _flat(getattr(operation, "state_operations", ()))
+
+
+def _is_made_by(operation: Any, name: str) -> bool:
+    if isinstance(operation, RenameModel):
+        return bool(operation.new_name_lower == name)
+    return isinstance(operation, CreateModel) and bool(operation.name_lower == name)
