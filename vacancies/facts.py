@@ -16,7 +16,7 @@ from django.utils.translation import gettext
 from people.formats import pattern
 from people.records.words import Said
 from vacancies import lifecycle, wording
-from vacancies.choices import Salary, Start
+from vacancies.choices import Salary, Start, SupervisorRole
 
 
 @dataclass(frozen=True)
@@ -49,9 +49,9 @@ def facts_of(vacancy: Any, at: datetime) -> Facts:
         duration_with_teaching=_duration_with_teaching(vacancy),
         employment=str(vacancy.get_employment_form_display()),
         extent=wording.extent_text(vacancy.extent_percent) if vacancy.extent_percent else "",
-        start=_start(vacancy),
+        start=start_text(vacancy),
         salary=salary_text(vacancy),
-        salary_valid_from=_valid_from(vacancy),
+        salary_valid_from=valid_from_text(vacancy),
         deadline=deadline,
         deadline_moment=moment_text(deadline) if deadline else "",
         deadline_hour=hour_text(deadline) if deadline else "",
@@ -141,10 +141,17 @@ def _duration_with_teaching(vacancy: Any) -> str:
     }
 
 
-def _start(vacancy: Any) -> str:
+def start_text(vacancy: Any) -> str:
     if vacancy.start == Start.ON_DATE:
         return wording.date_text(vacancy.start_on) if vacancy.start_on else ""
     return str(vacancy.get_start_display())
+
+
+def supervisor_text(name: str, role: str) -> str:
+    """The name, and the role where the supervisors have different ones."""
+    if not role or role == SupervisorRole.EQUAL:
+        return name
+    return f"{name} ({SupervisorRole(role).label})"
 
 
 def salary_text(vacancy: Any) -> str:
@@ -161,7 +168,7 @@ def salary_text(vacancy: Any) -> str:
     )
 
 
-def _valid_from(vacancy: Any) -> str:
+def valid_from_text(vacancy: Any) -> str:
     if vacancy.salary != Salary.AMOUNT or vacancy.salary_valid_from is None:
         return ""
     return gettext("valid from %(date)s") % {"date": wording.date_text(vacancy.salary_valid_from)}

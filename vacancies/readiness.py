@@ -3,12 +3,9 @@
 from datetime import datetime
 from typing import Any
 
-from django.utils import dateformat
 from django.utils.translation import gettext as _
 
-from people.formats import pattern
 from people.records.checking.findings import Finding, error
-from vacancies import wording
 from vacancies.apply.addresses import form_is_mounted
 from vacancies.choices import (
     MAY_HAVE_NO_DEADLINE,
@@ -18,7 +15,6 @@ from vacancies.choices import (
     Salary,
     Start,
 )
-from vacancies.facts import salary_text
 from vacancies.lifecycle import closing_instant, opening_instant
 from vacancies.rule_faults import rule_faults
 
@@ -123,37 +119,3 @@ def _missing_documents(rules: list[Any]) -> list[Finding]:
         sentence = _("Say which documents to send: add at least one document rule.")
         return [error(sentence, "document_rules")]
     return [error(text, "document_rules") for text in rule_faults(rules)]
-
-
-def summary(vacancy: Any) -> list[tuple[Any, Any]]:
-    """The facts as names and values, for the panel beside the words."""
-    return [
-        (_("Kind"), vacancy.get_kind_display()),
-        (_("Reference number"), vacancy.reference),
-        (_("Positions"), wording.positions_text(vacancy.positions_min, vacancy.positions_max)),
-        (_("Organisation"), vacancy.organisation),
-        (_("Opens"), _day(vacancy.opens_on, vacancy.opens_time)),
-        (_("Last day to apply"), _day(vacancy.deadline_on, vacancy.deadline_time)),
-        (_("Salary"), salary_text(vacancy)),
-        (
-            _("Length of employment"),
-            wording.duration_text(vacancy.duration_min, vacancy.duration_max),
-        ),
-        (_("Supervisors"), ", ".join(str(row) for row in vacancy.supervisors.all())),
-        (_("Programmes"), ", ".join(str(row) for row in vacancy.programmes.all())),
-        (_("Research areas"), ", ".join(str(area) for area in vacancy.areas.all())),
-        (_("Documents"), ", ".join(str(rule) for rule in vacancy.document_rules.all())),
-        (_("Contacts"), ", ".join(str(row) for row in vacancy.contacts.all())),
-        (_("Apply through"), vacancy.get_application_method_display()),
-        (_("Outcome"), vacancy.get_outcome_display() if vacancy.outcome else ""),
-    ]
-
-
-def _day(day: Any, time: Any) -> str:
-    if day is None:
-        return ""
-    text = wording.date_text(day)
-    if time is None:
-        return text
-    clock = dateformat.time_format(time, pattern("TIME_FORMAT"))
-    return _("%(date)s, %(clock)s") % {"date": text, "clock": clock}

@@ -44,7 +44,7 @@ def message(record: Any, typed: Any) -> str:
 
 def differences(public: Any, typed: Any) -> list[str]:
     """By fact, what is public and what stands in the form."""
-    before = {str(name): str(value or "") for name, value in public.summary()}
+    before = {str(name): str(value or "") for name, value in public.compared()}
     return [
         _("%(fact)s: public %(public)s, in this form %(typed)s")
         % {
@@ -52,7 +52,7 @@ def differences(public: Any, typed: Any) -> list[str]:
             "public": before[str(name)] or _("nothing"),
             "typed": value or _("nothing"),
         }
-        for name, value in typed.summary()
+        for name, value in typed.compared()
         if str(value or "") != before[str(name)]
     ]
 

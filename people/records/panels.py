@@ -31,8 +31,8 @@ def differences(record: Any, draft: Any) -> list[str]:
     """The names of the facts whose draft differs from what is public."""
     if not record.has_unpublished_changes:
         return []
-    public = dict(record.summary())
-    return [str(name) for name, value in draft.summary() if str(public.get(name)) != str(value)]
+    public = dict(record.compared())
+    return [str(name) for name, value in draft.compared() if str(public.get(name)) != str(value)]
 
 
 class FactsPanel(Panel):

@@ -90,6 +90,17 @@ class Record(  # Wagtail's own order of the mixins
         """The facts that words might state by mistake, and those they might still state."""
         return []
 
+    def summary(self) -> list[tuple[Any, Any]]:
+        """The facts as names and values, for the panel beside the words."""
+        return []
+
+    def compared(self) -> list[tuple[Any, Any]]:
+        """Every fact as names and values: what a form that is behind is compared with.
+
+        Override it where the summary leaves facts out.
+        """
+        return self.summary()
+
     def clear_for_copy(self) -> None:
         """Takes out of a fresh copy what belongs to the old one's time (see `copying.new_from`)."""
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
 from wagtail.models import ModelLogEntry
 from wagtail.test.utils.form_data import querydict_from_html
@@ -52,6 +53,8 @@ def vacancy(group_site: GroupSite, before_the_deadline: None, bo: Any) -> Vacanc
 
 def form_of(html: str, action: str = "publish") -> Any:
     data = querydict_from_html(html, "w-editor-form")
+    for box in BeautifulSoup(html, "html.parser").select("input[type=checkbox][checked][name]"):
+        data[box["name"]] = box.get("value", "on")  # as a browser does
     if action:
         data[f"action-{action}"] = f"action-{action}"
     return data
@@ -87,9 +90,30 @@ def test_nothing_old_is_put_back_and_what_was_typed_is_kept(client, vacancy, ada
     assert REFUSED in said
     assert "Ada published these facts on" in said
     assert DIFFERS in said
-    assert said.count("in this form") == 1
+    assert "Length of employment: public four years, in this form four years, teaching up" in said
+    assert said.count("in this form") == 2
     assert now(vacancy) == (date(2025, 7, 1), None)
     assert form_of(refused.content.decode())["teaching_percent"] == "15"
+
+
+def test_every_fact_that_differs_is_named(client, vacancy, ada) -> None:
+    form = opened(client, vacancy)
+    draft = vacancy.draft()
+    draft.start, draft.start_on = "date", date(2025, 9, 1)
+    draft.employment_form, draft.extent_percent = "fixed", 80
+    draft.duration_max, draft.teaching_percent = 60, 20
+    (row,) = draft.supervisors.all()
+    row.role = "main"
+    draft.supervisors = [row]
+    draft.save_revision(user=ada, log_action=True).publish(user=ada)
+    said = text(client.post(edit_url(vacancy), form))
+    for fact in (
+        "Start: public 1 September 2025, in this form nothing",
+        "Employment: public fixed-term employment, Part time (80%), in this form Full time (100%)",
+        "public four to five years, teaching up to 20%, in this form four years;",
+        "Supervisors: public Alice Ek (main supervisor), in this form Alice Ek",
+    ):
+        assert fact in said
 
 
 def test_what_was_refused_does_not_save_itself_as_a_draft(client, vacancy, ada) -> None:

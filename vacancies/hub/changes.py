@@ -13,6 +13,7 @@ from wagtail.log_actions import get_active_log_context, log
 from wagtail.models import ModelLogEntry
 
 from vacancies.choices import Salary
+from vacancies.descriptions import FACTS
 
 CHANGE_FACTS: Final = "groupsite_vacancies.change_facts"
 CHANGE_DEADLINE: Final = "groupsite_vacancies.change_deadline"
@@ -22,23 +23,10 @@ GIVE_REASON: Final = "groupsite_vacancies.give_reason"
 
 # Of a change in this one fact alone.
 ACTIONS: Final = {("deadline",): CHANGE_DEADLINE, ("outcome",): RECORD_OUTCOME}
-# Facts of which the history says only that they were changed, by what they are together.
-OTHERS: Final[dict[str, tuple[str, ...]]] = {
-    "kind": ("kind",),
-    "reference": ("reference",),
-    "organisation": ("organisation",),
-    "areas": ("areas",),
-    "programmes": ("programmes",),
-    "place": ("places",),
-    "evaluation": ("continuous_evaluation",),
-    "meeting": ("meeting_at", "meeting_url"),
-    "employment": ("employment_form", "extent_percent"),
-    "duration": ("duration_min", "duration_max", "teaching_percent"),
-    "start": ("start", "start_on"),
-    "language": ("application_language",),
-    "documents": ("document_rules",),
-    "contacts": ("contacts",),
-}
+# Facts of which the history says from what to what they were changed.
+NAMED: Final = ("deadline", "opens", "positions", "salary", "supervisors", "method", "outcome")
+# Of the others it says only that they were changed.
+OTHERS: Final = {fact.key: fact.fields for fact in FACTS if fact.key not in NAMED}
 BEFORE: Final = "_groupsite_said_before"
 # What tells rows apart and says nothing.
 NOT_SAID: Final = {"pk", "vacancy", "contact"}
@@ -51,7 +39,7 @@ def said(vacancy: Any) -> dict[str, Any]:
         "opens": _moment(vacancy, "opens"),
         "positions": [vacancy.positions_min, vacancy.positions_max],
         "salary": _salary(vacancy),
-        "supervisors": [str(row) for row in vacancy.supervisors.all()],
+        "supervisors": [[str(row), row.role] for row in vacancy.supervisors.all()],
         "method": {"method": str(vacancy.application_method), "url": vacancy.application_url},
         "outcome": str(vacancy.outcome),
     }

@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from people.formats import pattern
 from vacancies import wording
 from vacancies.choices import Method, Salary
-from vacancies.facts import moment_text
+from vacancies.facts import moment_text, supervisor_text
 
 
 def day(iso: str) -> str:
@@ -50,8 +50,9 @@ def salary(said: dict[str, str]) -> str:
     return gettext("%(salary)s (valid from %(date)s)") % facts
 
 
-def supervisors(said: list[str]) -> str:
-    return ", ".join(said)
+def supervisors(said: list[str | list[str]]) -> str:
+    """Each is a name with a role; entries made before roles were kept have the name alone."""
+    return ", ".join(one if isinstance(one, str) else supervisor_text(*one) for one in said)
 
 
 def method(said: dict[str, str]) -> str:

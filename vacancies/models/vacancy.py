@@ -15,7 +15,7 @@ from people.records.checking.findings import Finding
 from people.records.checking.stated import Stated
 from people.records.record import Record
 from people.records.words import Said, say
-from vacancies import checking, conf, lifecycle, panels, readiness
+from vacancies import checking, conf, descriptions, lifecycle, panels, readiness
 from vacancies.choices import (
     ApplicationLanguage,
     EmploymentForm,
@@ -283,4 +283,7 @@ class Vacancy(Record):
         return checking.stated(self, public)
 
     def summary(self) -> list[tuple[Any, Any]]:
-        return readiness.summary(self)
+        return descriptions.summary(self)
+
+    def compared(self) -> list[tuple[Any, Any]]:
+        return descriptions.compared(self)

@@ -153,6 +153,23 @@ def test_rows_of_the_form_are_facts_too(vacancy):
     assert said[1] == "Also changed: research areas, contacts"
 
 
+def test_another_role_of_a_supervisor_leaves_a_trace(vacancy):
+    before = changes.said(vacancy)
+    row = vacancy.supervisors.get()
+    row.role = "main"
+    row.save()
+    data = changes.difference(before, changes.said(Vacancy.objects.get(pk=vacancy.pk)))
+    assert sentences(data) == ["Supervisors changed from Alice Ek to Alice Ek (main supervisor)"]
+    with translation.override("sv"):
+        (swedish,) = sentences(data)
+    assert swedish.endswith("till Alice Ek (huvudhandledare)")
+
+
+def test_an_entry_made_before_roles_were_kept_is_read():
+    data = {"before": {"supervisors": ["Alice Ek"]}, "after": {"supervisors": [["Bob", "co"]]}}
+    assert sentences(data) == ["Supervisors changed from Alice Ek to Bob (co-supervisor)"]
+
+
 def test_the_same_moment_by_another_clock_is_no_change(vacancy):
     vacancy.meeting_at = datetime(2025, 6, 1, 12, tzinfo=ZoneInfo("Europe/Stockholm"))
     before = changes.said(vacancy)

@@ -1,0 +1,165 @@
+"""Each fact of a vacancy is described once, and no field of the model is forgotten."""
+
+from datetime import UTC, date, datetime, time
+from decimal import Decimal
+
+import pytest
+from modelcluster.models import get_all_child_m2m_relations, get_all_child_relations
+
+from tests.factories import AreaFactory, PersonFactory, VacancyFactory, elsewhere, programme
+from vacancies.descriptions import FACTS, LEFT_OUT, compared
+from vacancies.hub import changes, facts_said, history
+from vacancies.models import DocumentRule, Vacancy
+
+pytestmark = pytest.mark.django_db
+
+DESCRIBED = {name for fact in FACTS for name in fact.fields}
+
+
+def fields_of(model):
+    yield from (field.name for field in model._meta.concrete_fields)
+    yield from (relation.get_accessor_name() for relation in get_all_child_relations(model))
+    yield from (field.name for field in get_all_child_m2m_relations(model))
+
+
+def test_every_field_is_described_or_left_out_for_a_reason():
+    fields = set(fields_of(Vacancy))
+    assert DESCRIBED | LEFT_OUT.keys() == fields
+    assert not DESCRIBED & LEFT_OUT.keys()
+    assert all(LEFT_OUT.values())
+
+
+def test_the_history_has_words_for_each_fact():
+    keys = {fact.key for fact in FACTS}
+    assert set(changes.NAMED) | changes.OTHERS.keys() == keys
+    assert history.OTHERS.keys() == changes.OTHERS.keys()
+    assert {*history.SENTENCES, "outcome"} == set(changes.NAMED)
+    assert set(facts_said.WORDS) == set(history.SENTENCES)
+
+
+@pytest.fixture
+def vacancy(group_site):
+    """Of which every field says something, so that each can say something else."""
+    alice = PersonFactory()
+    made = VacancyFactory(
+        supervisors=[alice],
+        contacts=[alice],
+        documents=["CV"],
+        start="date",
+        start_on=date(2025, 9, 1),
+        salary_max=Decimal(36000),
+        application_method="link",
+        application_url="https://apply.example.org/",
+    )
+    return made.draft()
+
+
+# Another value for each field.
+OTHER_VALUES = {
+    "kind": "postdoc",
+    "reference": "X-7",
+    "positions_min": 2,
+    "positions_max": 3,
+    "organisation": elsewhere,
+    "opens_on": date(2025, 5, 1),
+    "opens_time": time(8),
+    "deadline_on": date(2025, 7, 1),
+    "deadline_time": time(12),
+    "time_zone": "Europe/London",
+    "continuous_evaluation": True,
+    "outcome": "filled",
+    "employment_form": "fixed",
+    "extent_percent": 80,
+    "duration_min": 24,
+    "duration_max": 60,
+    "teaching_percent": 15,
+    "start": "soon",
+    "start_on": date(2026, 1, 1),
+    "salary": "none",
+    "salary_amount": Decimal(30000),
+    "salary_max": Decimal(40000),
+    "salary_currency": "EUR",
+    "salary_period": "year",
+    "salary_valid_from": date(2025, 10, 1),
+    "application_method": "form",
+    "application_url": "https://apply.example.org/2",
+    "application_language": "sv",
+    "meeting_at": datetime(2025, 6, 1, 12, tzinfo=UTC),
+    "meeting_url": "https://meet.example.org/",
+}
+
+
+def role(vacancy):
+    row = vacancy.supervisors.get()
+    row.role = "co"
+    vacancy.supervisors = [row]
+
+
+def phone(vacancy):
+    row = vacancy.contacts.get()
+    row.phone = "031 772 10 00"
+    vacancy.contacts = [row]
+
+
+def a_role_of_a_contact(vacancy):
+    vacancy.contacts.get().texts.create(language="sv", role="rektor")
+    row = vacancy.contacts.get()
+    row.texts.add(row.texts.model(language="sv", role="rektor"))
+    vacancy.contacts = [row]
+
+
+def pages(vacancy):
+    row = vacancy.document_rules.get()
+    row.max_pages = 2
+    vacancy.document_rules = [row]
+
+
+OTHER_ROWS = {
+    "supervisors": role,
+    "another supervisor": lambda one: one.supervisors.create(person=PersonFactory(bob=True)),
+    "contacts": phone,
+    "role of a contact": a_role_of_a_contact,
+    "document_rules": pages,
+    "fewer documents": lambda one: setattr(one, "document_rules", []),
+    "places": lambda one: one.places.create(language="sv", place="Kiruna"),
+    "programmes": lambda one: one.programmes.create(organisation=programme()),
+    "areas": lambda one: one.areas.add(AreaFactory()),
+}
+
+
+def told(before, after):
+    """The names of the facts that a form which is behind is compared by."""
+    return [
+        str(name) for (name, old), (_name, new) in zip(before, after, strict=True) if old != new
+    ]
+
+
+@pytest.mark.parametrize("field", OTHER_VALUES)
+def test_another_value_is_told_and_noted(vacancy, field):
+    value = OTHER_VALUES[field]
+    described, said = compared(vacancy), changes.said(vacancy)
+    setattr(vacancy, field, value() if callable(value) else value)
+    assert told(described, compared(vacancy))
+    assert changes.difference(said, changes.said(vacancy))
+
+
+@pytest.mark.parametrize("what", OTHER_ROWS)
+def test_another_row_is_told_and_noted(vacancy, what):
+    described, said = compared(vacancy), changes.said(vacancy)
+    OTHER_ROWS[what](vacancy)
+    assert told(described, compared(vacancy))
+    assert changes.difference(said, changes.said(vacancy))
+
+
+def test_the_tables_of_this_test_are_whole():
+    tried = OTHER_VALUES.keys() | OTHER_ROWS.keys()
+    assert tried >= DESCRIBED
+
+
+def test_a_rule_is_described_by_what_is_unusual(vacancy):
+    vacancy.document_rules = [
+        DocumentRule(kind=vacancy.document_rules.get().kind, required=False, max_pages=2)
+    ]
+    assert ("Documents", "CV (required: no; pages: 2)") in [
+        (str(name), value) for name, value in compared(vacancy)
+    ]
