@@ -58,6 +58,24 @@ def max_total_megabytes() -> int:
     return int(getattr(settings, "GROUPSITE_VACANCIES_MAX_TOTAL_MB", 200))
 
 
+def unconfirmed_megabytes() -> int:
+    """GROUPSITE_VACANCIES_UNCONFIRMED_MB: how much an application may hold before a link that was
+    mailed to its address has been opened (20)."""
+    return int(getattr(settings, "GROUPSITE_VACANCIES_UNCONFIRMED_MB", 20))
+
+
+def unconfirmed_vacancy_megabytes() -> int:
+    """GROUPSITE_VACANCIES_UNCONFIRMED_VACANCY_MB: how much all such applications of a vacancy may
+    hold together (5000)."""
+    return int(getattr(settings, "GROUPSITE_VACANCIES_UNCONFIRMED_VACANCY_MB", 5000))
+
+
+def unconfirmed_network_megabytes() -> int:
+    """GROUPSITE_VACANCIES_UNCONFIRMED_NETWORK_MB: how much may be uploaded to such applications from
+    one network address in an hour (500)."""
+    return int(getattr(settings, "GROUPSITE_VACANCIES_UNCONFIRMED_NETWORK_MB", 500))
+
+
 def draft_days() -> int:
     """GROUPSITE_VACANCIES_DRAFT_DAYS: how long a draft is kept after the end (30).
 

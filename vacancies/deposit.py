@@ -11,16 +11,16 @@ from typing import Any, Final
 
 from django.core.files import File
 from django.db import DatabaseError, transaction
-from django.db.models import Sum
 from django.utils.translation import gettext, ngettext
 
-from vacancies import conf, outbox, storage
+from vacancies import conf, outbox, room, storage
 from vacancies.choices import ScanState
-from vacancies.documents import BYTES_PER_MB, size_limit_text
+from vacancies.documents import size_limit_text
 from vacancies.inspection import Examined, Reason, Refused, examine, refusal_message, shown_name
 from vacancies.intake import locked_application
 from vacancies.models.applications import Application, ApplicationFile, Stage
 from vacancies.models.outbox import MailKind
+from vacancies.room import Limit
 
 MAX_SHOWN_NAME: Final = 255
 
@@ -34,19 +34,6 @@ class FileRefusedError(Exception):
         self.status = status
 
 
-def max_bytes(rule: Any) -> int:
-    return int(rule.max_megabytes) * BYTES_PER_MB
-
-
-def room(application: Application, rule: Any) -> int:
-    """How many bytes the slot may still take: its own limit, and what is left of the whole."""
-    others = application.files.all()
-    if rule.max_files == 1:  # the new one takes the place of the old
-        others = others.exclude(kind=rule.kind_id)
-    used = others.aggregate(sum=Sum("size"))["sum"] or 0
-    return max(0, min(max_bytes(rule), conf.max_total_megabytes() * BYTES_PER_MB - used))
-
-
 def put(
     application: Application, rule: Any, path: Path, name: str, at: datetime
 ) -> ApplicationFile:
@@ -56,7 +43,7 @@ def put(
     that is there already. Raises FileRefusedError, intake.NotAcceptingError or
     intake.WithdrawnError; OSError where the disk is full. Nothing is stored then.
     """
-    examined = examine(path, name=name, max_bytes=max_bytes(rule))
+    examined = examine(path, name=name, max_bytes=room.max_bytes(rule))
     if isinstance(examined, Refused):
         raise refused(rule, examined.reason, name)
     with path.open("rb") as content:
@@ -105,6 +92,25 @@ def take_out(application: Application, file_pk: int, at: datetime) -> None:
         _tell_of_change(held, at)
 
 
+def no_room(limit: Limit, application: Application, rule: Any, name: str = "") -> FileRefusedError:
+    """The file is larger than what this limit leaves. `name` is empty where it was not read."""
+    if limit is Limit.UNCONFIRMED:
+        return wants_link(application, rule)
+    return (
+        _no_room_left(rule) if limit is Limit.APPLICATION else refused(rule, Reason.TOO_LARGE, name)
+    )
+
+
+def wants_link(application: Application, rule: Any) -> FileRefusedError:
+    """So much is stored only for a mailbox that is known to be somebody's."""
+    text = gettext(
+        "%(document)s: first open the link that we sent to %(email)s, to show that the address is "
+        "yours. Then upload the file again."
+    )
+    values = {"document": rule.kind.name().text, "email": application.email}
+    return FileRefusedError(text % values, status=403)
+
+
 def refused(rule: Any, reason: Reason, name: str) -> FileRefusedError:
     document = rule.kind.name().text
     status = 413 if reason is Reason.TOO_LARGE else 422
@@ -114,7 +120,7 @@ def refused(rule: Any, reason: Reason, name: str) -> FileRefusedError:
     return FileRefusedError(message, status=status)
 
 
-def no_room_left(rule: Any) -> FileRefusedError:
+def _no_room_left(rule: Any) -> FileRefusedError:
     text = gettext(
         "%(document)s: all files together may be at most %(size)s. Remove one, or make this one "
         "smaller."
@@ -141,7 +147,7 @@ def _enter(
     if rule.max_files == 1:
         for old in there:
             old.delete()
-    _check_room(application, rule, examined.size)
+    _check_room(application, rule, examined.size, name)
     file = ApplicationFile.objects.create(
         application=application,
         kind_id=rule.kind_id,
@@ -157,8 +163,8 @@ def _enter(
     return file
 
 
-def _check_room(application: Application, rule: Any, size: int) -> None:
-    """The limits of the slot and of the application as a whole (R8)."""
+def _check_room(application: Application, rule: Any, size: int, name: str) -> None:
+    """The limits of the slot, of the application as a whole (R8), and of what is unconfirmed."""
     document = rule.kind.name().text
     in_slot = application.files.filter(kind=rule.kind_id).count()
     if rule.max_files and in_slot >= rule.max_files:
@@ -174,9 +180,9 @@ def _check_room(application: Application, rule: Any, size: int) -> None:
             "documents into one PDF."
         )
         raise FileRefusedError(text % {"document": document, "count": conf.max_files()}, status=409)
-    used = application.files.aggregate(sum=Sum("size"))["sum"] or 0
-    if used + size > conf.max_total_megabytes() * BYTES_PER_MB:
-        raise no_room_left(rule)
+    for limit, left in room.left(application, rule).items():
+        if size > left:
+            raise no_room(limit, application, rule, name)
 
 
 def _tell_of_change(application: Application, at: datetime) -> None:

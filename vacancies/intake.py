@@ -213,6 +213,8 @@ def _write(application: Application, person: Person, at: datetime) -> None:
     for field, value in asdict(person).items():
         setattr(application, field, value)
     application.changed_at = at
+    if moved:
+        application.confirmed_at = None
     application.save()
     if moved:
         keys.forget_mailed(application)

@@ -35,6 +35,15 @@ def find(token: str) -> Application | None:
     return link.application if link else None
 
 
+def confirm(application: Application, token: str, at: datetime) -> None:
+    """The mailbox is the applicant's, if this is a link that was mailed to it."""
+    if application.confirmed_at is None:
+        mailed = application.links.filter(mailed_to__iexact=application.email)
+        if mailed.filter(digest=_digest(token)).exists():
+            application.confirmed_at = at
+            application.save(update_fields=["confirmed_at"])
+
+
 def forget_mailed(application: Application) -> None:
     """Ends every link that was mailed: the address turned out to be somebody else's."""
     application.links.exclude(mailed_to="").delete()

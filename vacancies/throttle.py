@@ -25,6 +25,7 @@ class Action(StrEnum):
     LINK = "link"
     UPLOAD = "upload"
     SUBMIT = "submit"
+    UNCONFIRMED = "unconfirmed"  # kilobytes for mailboxes that may be anybody's (vacancies.room)
 
 
 PER_ADDRESS: Final = {
@@ -37,15 +38,23 @@ PER_ADDRESS: Final = {
 PER_MAILBOX: Final = {Action.START: 6, Action.LINK: 4}
 
 
-def seconds_to_wait(action: Action, request: HttpRequest, at: datetime, email: str = "") -> int:
+def seconds_to_wait(
+    action: Action, request: HttpRequest, at: datetime, email: str = "", amount: int = 1
+) -> int:
     """0 where this may be done now (and is counted); else after how many seconds, for Retry-After."""
     who = [(PER_ADDRESS, request.META.get("REMOTE_ADDR", ""))]
     if email:
         who.append((PER_MAILBOX, email.casefold()))
-    return max(_count(limits, action, name, at) for limits, name in who)
+    return max(_count(limits, action, name, at, amount) for limits, name in who)
 
 
-def _count(limits: Mapping[Action, int], action: Action, name: str, at: datetime) -> int:
+def kilobytes(size: int) -> int:
+    return -(-size // 1024)
+
+
+def _count(
+    limits: Mapping[Action, int], action: Action, name: str, at: datetime, amount: int
+) -> int:
     limit = _limit(limits, action)
     if not limit:
         return 0
@@ -55,7 +64,7 @@ def _count(limits: Mapping[Action, int], action: Action, name: str, at: datetime
     key = f"groupsite_vacancies.throttle.{key}"
     cache.add(key, 0, WINDOW)
     try:
-        count = cache.incr(key)
+        count = cache.incr(key, amount)
     except ValueError:  # it went between the two
         return 0
     return WINDOW - gone if count > limit else 0
@@ -63,4 +72,8 @@ def _count(limits: Mapping[Action, int], action: Action, name: str, at: datetime
 
 def _limit(limits: Mapping[Action, int], action: Action) -> int:
     """0: none, as a test of load must be able to say for all of them."""
-    return limits.get(action, 0) if conf.throttles() else 0
+    if not conf.throttles():
+        return 0
+    if action is Action.UNCONFIRMED:
+        return conf.unconfirmed_network_megabytes() * 1024
+    return limits.get(action, 0)

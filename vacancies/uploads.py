@@ -29,10 +29,14 @@ class Upload:
 
 
 class TooLargeError(Exception):
-    """More than may be taken. `name` is the file's own, where it was read at all."""
+    """More than may be taken. `name` is the file's own, where it was read at all.
 
-    def __init__(self, name: str = "") -> None:
+    `at_least` is how many bytes the file has, as far as the request says so; it may have more.
+    """
+
+    def __init__(self, at_least: int, name: str = "") -> None:
         super().__init__("too large")
+        self.at_least = at_least
         self.name = name
 
 
@@ -42,9 +46,10 @@ def read_upload(request: HttpRequest, field: str, most: int) -> Upload | None:
     Must be called before anything else reads the body. Raises TooLargeError; OSError where the disk
     is full, and of these UnreadablePostError where the sender is gone. Nothing is left behind then.
     """
-    if _says_more_than(request, most + FORM_AROUND):
+    at_least = _declared(request) - FORM_AROUND
+    if at_least > most:
         drain(request)
-        raise TooLargeError
+        raise TooLargeError(at_least)
     handler = BoundedUploadHandler(request, field, most)
     request.upload_handlers = [handler]
     try:
@@ -58,7 +63,7 @@ def read_upload(request: HttpRequest, field: str, most: int) -> Upload | None:
     if handler.is_cut_off:
         return None  # a body that ends on its way is a form without a file
     if handler.too_large:
-        raise TooLargeError(handler.too_large_name)
+        raise TooLargeError(max(at_least, handler.received), handler.too_large_name)
     return Upload(Path(file.temporary_file_path()), file.name) if file else None
 
 
@@ -117,9 +122,10 @@ class NoFiles(FileUploadHandler):
         return None
 
 
-def _says_more_than(request: HttpRequest, most: int) -> bool:
+def _declared(request: HttpRequest) -> int:
+    """How long the body is, as the request says."""
     length = request.META.get("CONTENT_LENGTH") or "0"
-    return length.isdigit() and int(length) > most
+    return int(length) if length.isdigit() else 0
 
 
 def drain(request: HttpRequest) -> None:

@@ -9,7 +9,7 @@ exist, and no posting shows a button to it.
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from vacancies.apply import about, documents, ending, sending, starting
+from vacancies.apply import about, confirming, documents, ending, sending, starting
 
 app_name = "groupsite_vacancies"
 
@@ -19,6 +19,7 @@ urlpatterns = [
     path(_("<int:vacancy>/link/"), starting.link, name="link"),
     path(_("draft/<str:token>/"), documents.documents, name="draft"),
     path(_("draft/<str:token>/about/"), about.about, name="about"),
+    path(_("draft/<str:token>/link/"), confirming.mail_link, name="mail_link"),
     path(_("draft/<str:token>/document/<int:kind>/"), documents.upload, name="upload"),
     path(_("draft/<str:token>/file/<int:file>/"), documents.file, name="file"),
     path(_("draft/<str:token>/file/<int:file>/remove/"), documents.remove, name="remove"),

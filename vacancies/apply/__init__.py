@@ -7,6 +7,7 @@
 | `forms.py` | what is typed: about the applicant, an address for a fresh link |
 | `starting.py` | before there is a draft: begin, or ask for the link again |
 | `about.py` | step 1, once there is a draft |
+| `confirming.py` | the link to a draft, mailed once more |
 | `documents.py` | step 2: one upload a slot |
 | `sending.py` | step 3: check and send; the receipt |
 | `ending.py` | withdrawing |

@@ -6,11 +6,10 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext
 
 from people.moments import received_at
-from vacancies import deposit, throttle
+from vacancies import deposit, room, throttle
 from vacancies.apply import addresses, screens
 from vacancies.apply.doors import FOLDER, private_screen, too_often
 from vacancies.deposit import FileRefusedError
-from vacancies.inspection import Reason
 from vacancies.models import Application, DocumentRule
 from vacancies.serving import pdf_response
 from vacancies.throttle import Action
@@ -23,6 +22,7 @@ TEMPLATE = f"{FOLDER}/documents.html"
 def documents(request: HttpRequest, application: Application, token: str) -> HttpResponse:
     at = received_at(request)
     context = screens.documents(application, token, at, kept=request.GET.get("kept", ""))
+    context["was_mailed"] = "mailed" in request.GET
     return render(request, TEMPLATE, context)
 
 
@@ -46,18 +46,20 @@ def upload(request: HttpRequest, application: Application, token: str, kind: int
 
 def _take(request: HttpRequest, application: Application, rule: DocumentRule) -> int:
     """The accepted file's id. Raises FileRefusedError with a sentence for the applicant."""
-    most = deposit.room(application, rule)
+    at, left = received_at(request), room.left(application, rule)
     try:
-        sent = read_upload(request, "file", most)
+        sent = read_upload(request, "file", min(left.values()))
     except TooLargeError as error:
-        if most < deposit.max_bytes(rule):
-            raise deposit.no_room_left(rule) from error
-        raise deposit.refused(rule, Reason.TOO_LARGE, error.name) from error
-    document = rule.kind.name().text
+        limit = next(limit for limit, most in left.items() if error.at_least > most)
+        raise deposit.no_room(limit, application, rule, error.name) from error
     if sent is None:
         text = gettext("%(document)s: choose a file first, then upload it.")
-        raise FileRefusedError(text % {"document": document})
-    return deposit.put(application, rule, sent.path, sent.name, received_at(request)).pk
+        raise FileRefusedError(text % {"document": rule.kind.name().text})
+    if application.confirmed_at is None and throttle.seconds_to_wait(
+        Action.UNCONFIRMED, request, at, amount=throttle.kilobytes(sent.path.stat().st_size)
+    ):
+        raise deposit.wants_link(application, rule)
+    return deposit.put(application, rule, sent.path, sent.name, at).pk
 
 
 @private_screen("POST")

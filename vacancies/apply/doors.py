@@ -72,6 +72,8 @@ def private_screen(*methods: str) -> Callable[[View], View]:
             at = received_at(request)
             if not Vacancy.objects.accepting(at).filter(pk=application.vacancy_id).exists():
                 return ended(request, application.vacancy, application)
+            if request.method == "GET":  # what looks into somebody's mail asks with HEAD
+                keys.confirm(application, token, at)
             return view(request, application, token, **kwargs)
 
         return screen(*methods)(opened)

@@ -96,6 +96,10 @@ def of_application(application: Application, token: str, at: datetime) -> dict[s
         "send_url": addresses.of_draft("send", token),
         "receipt_url": addresses.of_draft("receipt", token),
         "withdraw_url": addresses.of_draft("withdraw", token),
+        "mail_link_url": addresses.of_draft("mail_link", token),
+        "is_confirmed": application.confirmed_at is not None,
+        "unconfirmed_megabytes": conf.unconfirmed_megabytes(),
+        "max_unconfirmed": size_limit_text(conf.unconfirmed_megabytes()),
     }
 
 

@@ -41,6 +41,10 @@ class ApplicationQuerySet(models.QuerySet):
     def withdrawn(self) -> Self:
         return self.exclude(withdrawn_at=None)
 
+    def unconfirmed(self) -> Self:
+        """Those whose mailbox nobody has shown to be theirs."""
+        return self.filter(confirmed_at=None)
+
     def of_address(self, vacancy: Any, email: str) -> Self:
         """Those of one mailbox; capitals make no other address."""
         return self.filter(vacancy=vacancy, email__iexact=email)
@@ -84,6 +88,8 @@ class Application(models.Model):
     changed_at = models.DateTimeField()
     received_at = models.DateTimeField(_("received"), null=True, db_index=True)
     withdrawn_at = models.DateTimeField(null=True)
+    # When a link that was mailed to this address was opened: until then it may be anybody's.
+    confirmed_at = models.DateTimeField(null=True)
     number = models.CharField(_("receipt number"), max_length=40, unique=True, null=True)
 
     objects = ApplicationQuerySet.as_manager()

@@ -31,6 +31,7 @@ def components(at: datetime) -> list[Component]:
         _fields(),
         _before(at),
         _slots(),
+        _confirming(),
         _missing(at),
         _answers(),
         _receipt(),
@@ -173,6 +174,21 @@ def _slots() -> Component:
                 for scan in scans
             ),
             Specimen("words of the script, hidden", f"{FOLDER}/upload_words.html"),
+        ],
+    )
+
+
+def _confirming() -> Component:
+    part, applicant = f"{FOLDER}/confirm.html", SimpleNamespace(email="aisha@example.org")
+    addresses = {"mail_link_url": NOWHERE, "about_url": NOWHERE}
+    some = {"application": applicant, "unconfirmed_megabytes": 20, **addresses}
+    some["max_unconfirmed"] = "20\N{NO-BREAK SPACE}MB"
+    return Component(
+        "Before a large upload",
+        "Gone once a link that came by mail has been opened.",
+        [
+            Specimen("as it is", part, some),
+            Specimen("before any upload", part, some | {"unconfirmed_megabytes": 0}),
         ],
     )
 
