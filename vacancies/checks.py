@@ -153,18 +153,9 @@ def mail_has_a_sender(app_configs: Any, **kwargs: Any) -> list[Any]:
     return [_warning(4, message, f"Set DEFAULT_FROM_EMAIL, or {PREFIX}FROM.")]
 
 
-def limits_are_counted(app_configs: Any, **kwargs: Any) -> list[Any]:
-    backend = settings.CACHES.get("default", {}).get("BACKEND", "")
-    if not form_is_mounted() or not conf.throttles() or not backend.endswith(".DummyCache"):
-        return []
-    message = "How often one may start, upload and send is not limited: the cache keeps nothing."
-    return [_warning(5, message, f"Set CACHES, or {PREFIX}THROTTLE = False if that is meant.")]
-
-
 def register() -> None:
     checks.register(files_of_applicants_are_private, checks.Tags.security)
     checks.register(form_is_reached, checks.Tags.urls)
     checks.register(form_that_postings_use_exists, checks.Tags.database)
     checks.register(settings_can_be_meant)
     checks.register(mail_has_a_sender, checks.Tags.security, deploy=True)
-    checks.register(limits_are_counted, checks.Tags.security, deploy=True)

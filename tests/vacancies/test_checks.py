@@ -124,14 +124,3 @@ def test_mail_needs_a_sender(settings: Any, ours: str, number: list[str]) -> Non
     settings.DEFAULT_FROM_EMAIL = "webmaster@localhost"
     settings.GROUPSITE_VACANCIES_FROM = ours
     assert [message.id for message in checks.mail_has_a_sender(None)] == number
-
-
-@pytest.mark.parametrize(
-    ("throttle", "number"), [(True, ["groupsite_vacancies.W005"]), (False, [])]
-)
-def test_a_cache_that_keeps_nothing_counts_nothing(
-    settings: Any, number: list[str], *, throttle: bool
-) -> None:
-    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
-    settings.GROUPSITE_VACANCIES_THROTTLE = throttle
-    assert [message.id for message in checks.limits_are_counted(None)] == number

@@ -5,6 +5,7 @@ from vacancies.models.applications import (
     PrivacyNotice,
     Stage,
 )
+from vacancies.models.attempts import AttemptCount
 from vacancies.models.committee import (
     AccessAct,
     AccessEntry,
@@ -32,6 +33,7 @@ __all__ = [
     "Application",
     "ApplicationFile",
     "ApplicationLink",
+    "AttemptCount",
     "ContactText",
     "DocumentGuidance",
     "DocumentKind",

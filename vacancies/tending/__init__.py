@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Final
 
-from vacancies import delivery, screening
+from vacancies import delivery, screening, throttle
 from vacancies.tending import readers, reminders, sweeping
 
 logger = logging.getLogger(__name__)
@@ -21,6 +21,7 @@ PARTS: Final[tuple[tuple[str, Callable[[datetime], int]], ...]] = (
     ("readers were told that all applications are in", readers.tell_closed),
     ("drafts and withdrawn applications were erased", sweeping.sweep_drafts),
     ("files without an application were erased", sweeping.sweep_files),
+    ("expired counts of attempts were deleted", throttle.sweep),
     ("mails were sent", delivery.deliver_waiting),
     ("files were looked through for viruses", screening.screen_waiting),
 )

@@ -1,14 +1,12 @@
 """An open vacancy with two required documents and one optional, and an applicant at its form."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -69,13 +67,6 @@ class Applicant:
 def private_files(settings: Any, tmp_path: Path) -> Path:
     settings.GROUPSITE_VACANCIES_FILES = tmp_path / "applications"
     return tmp_path / "applications"
-
-
-@pytest.fixture(autouse=True)
-def nothing_counted() -> Iterator[None]:
-    cache.clear()
-    yield
-    cache.clear()
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from tests.pdfs import good_pdf
 from tests.vacancies.apply.conftest import Applicant
 from vacancies import throttle
 from vacancies.models import Application, ApplicationFile, OutgoingMail
-from vacancies.throttle import Action
+from vacancies.throttle import Action, Limit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
@@ -52,7 +52,7 @@ def limit(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
 
     def set_limits(limits: str, **values: int) -> None:
         for action, value in values.items():
-            monkeypatch.setitem(getattr(throttle, limits), Action(action), value)
+            monkeypatch.setitem(getattr(throttle, limits), Action(action), Limit(value))
 
     return set_limits
 
@@ -60,7 +60,7 @@ def limit(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
 def assert_wait_is_told(response: Any, now: datetime) -> None:
     assert response.status_code == 429
     seconds = int(response.headers["Retry-After"])
-    assert 0 < seconds <= throttle.WINDOW
+    assert 0 < seconds <= throttle.HOUR
     text = " ".join(re.sub(r"<[^>]*>", " ", response.content.decode()).split())
     assert "Too many attempts" in text
     assert re.search(rf"Try again in {-(-seconds // 60)} minutes?\.", text)
@@ -89,7 +89,7 @@ def test_each_act_is_limited_per_address(
 
 def test_what_was_refused_did_nothing(applicant: Applicant, limit: Any) -> None:
     applicant.begin()
-    limit("PER_ADDRESS", start=1, upload=0, link=1)
+    limit("PER_ADDRESS", start=1, link=1)
     begin(applicant, 1)
     ask_for_link(applicant, 1)
     before = Application.objects.count(), OutgoingMail.objects.count()

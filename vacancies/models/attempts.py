@@ -1,0 +1,26 @@
+"""How often something has been tried: the rows of `vacancies.throttle`."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class AttemptCount(models.Model):
+    """Attempts of one kind by one network address, mailbox or account, in one window of time.
+
+    A row in the database, and not in a cache: all workers and machines see the same number, and a
+    flood of other names pushes none out.
+    """
+
+    key = models.CharField(max_length=64, primary_key=True)
+    count = models.PositiveIntegerField(default=0)
+    ends_at = models.DateTimeField(db_index=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("number of attempts")
+        verbose_name_plural = _("numbers of attempts")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.count} until {self.ends_at:%H:%M}"
