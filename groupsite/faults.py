@@ -24,10 +24,10 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return plain_server_error(request)
 
 
-def unavailable() -> HttpResponse:
+def unavailable(seconds: int = RETRY) -> HttpResponse:
     """Needs no database, no session, no catalogue."""
     response = HttpResponse(render_to_string("503.html"), status=503)
-    response.headers["Retry-After"] = str(RETRY)
+    response.headers["Retry-After"] = str(seconds)
     response.headers["Cache-Control"] = "no-store"
     return response
 

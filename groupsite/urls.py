@@ -7,6 +7,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from groupsite import media, views
+from groupsite.logins.views import NewPassword
 from groupsite.search.views import search
 
 # For those who build the site; a visitor of a real one never meets it.
@@ -17,6 +18,11 @@ handler500 = "groupsite.faults.server_error"
 urlpatterns = [
     path("robots.txt", views.robots),
     path(".well-known/security.txt", views.security),
+    path(
+        "admin/password_reset/confirm/<uidb64>/<token>/",
+        NewPassword.as_view(),
+        name="wagtailadmin_password_reset_confirm",
+    ),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     *media.development_urls(),

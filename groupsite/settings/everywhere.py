@@ -46,6 +46,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "groupsite.redirects.RedirectsToVisiblePages",
+    "groupsite.logins.middleware.PasswordAttempts",
 ]
 
 ROOT_URLCONF = "groupsite.urls"
@@ -102,7 +103,8 @@ STATIC_ROOT = PROJECT / "staticfiles"
 MEDIA_URL = "/media/"
 
 WAGTAIL_SITE_NAME = "Communication Systems"
-WAGTAILADMIN_USER_LOGIN_FORM = "groupsite.login.SignInForm"
+WAGTAILADMIN_USER_LOGIN_FORM = "groupsite.logins.forms.SignInForm"
+WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "groupsite.logins.forms.ResetForm"  # noqa: S105
 WAGTAILADMIN_BASE_URL = "http://127.0.0.1:8000"
 WAGTAIL_ALLOW_UNICODE_SLUGS = False  # å ä ö are transliterated
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
@@ -122,10 +124,8 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 
-PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
-    "django.contrib.auth.hashers.ScryptPasswordHasher",
-]
+AUTHENTICATION_BACKENDS = ["groupsite.logins.backends.LimitedLogins"]
+PASSWORD_HASHERS = ["groupsite.logins.hashing.Argon2", "groupsite.logins.hashing.Scrypt"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {

@@ -18,14 +18,14 @@ def memory(pid: int, what: str) -> int:
     return int(line.split()[1]) * 1024
 
 
-def most_above(server: Server, act: Callable[[], Any]) -> int:
-    """Bytes that a worker took at most beyond what it had before the act."""
+def above(server: Server, act: Callable[[], Any]) -> list[int]:
+    """Bytes that each worker took at most beyond what it had before the act."""
     before = {}
     for pid in server.workers():
         Path(f"/proc/{pid}/clear_refs").write_text("5")
         before[pid] = memory(pid, "VmRSS")
     act()
-    return max(memory(pid, "VmHWM") - taken for pid, taken in before.items())
+    return [memory(pid, "VmHWM") - taken for pid, taken in before.items()]
 
 
 def of_large_uploads(server: Server) -> tuple[int, Answer, Answer]:
@@ -40,5 +40,5 @@ def of_large_uploads(server: Server) -> tuple[int, Answer, Answer]:
     def act() -> None:
         answers.extend(who.upload("Personal letter", file) for file in (exact, exact + b"\n"))
 
-    most = most_above(server, act)
+    most = max(above(server, act))
     return most, answers[0], answers[1]

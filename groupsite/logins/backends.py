@@ -1,0 +1,52 @@
+"""Where every login asks, from whatever form: the guess is counted before the password is hashed."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from asgiref.sync import sync_to_async
+from django.contrib.auth import get_user_model
+from django.contrib.auth.backends import ModelBackend
+from django.http import HttpRequest
+from django.views.decorators.debug import sensitive_variables
+
+from groupsite.logins import guesses
+from groupsite.logins.hashing import HashingBusyError
+from people.moments import received_at
+from vacancies import throttle
+
+
+class LimitedLogins(ModelBackend):
+    """Django's own accounts and passwords. Raises TooManyAttemptsError or HashingBusyError."""
+
+    @sensitive_variables("password")
+    def authenticate(
+        self,
+        request: HttpRequest | None,
+        username: str | None = None,
+        password: str | None = None,
+        **kwargs: Any,
+    ) -> Any:
+        username = kwargs.get(get_user_model().USERNAME_FIELD) if username is None else username
+        if username is None or password is None:
+            return None
+        at = received_at(request) if request else datetime.now(UTC)
+        limits = guesses.at_login(username, request)
+        guesses.begin(limits, at)
+        try:
+            user = super().authenticate(request, username=username, password=password)
+        except HashingBusyError:  # it was not checked
+            throttle.take_back(limits, at)
+            raise
+        if user:
+            throttle.take_back(limits, at)
+        return user
+
+    async def aauthenticate(
+        self,
+        request: HttpRequest | None,
+        username: str | None = None,
+        password: str | None = None,
+        **kwargs: Any,
+    ) -> Any:
+        """Django's own would check the password by itself."""
+        return await sync_to_async(self.authenticate)(request, username, password, **kwargs)

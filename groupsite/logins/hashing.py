@@ -1,0 +1,61 @@
+"""Passwords are hashed one at a time in each process, with little memory.
+
+A hash is expensive on purpose, and anybody may ask for one at a login. So one thread of each process
+makes them all, a few requests wait for it, and whoever comes after them is told to try again: most
+threads stay free for readers. One thread also because the C library keeps for each thread what it took
+once: forty that hash a single time hold 300 MB. The parameters are OWASP's:
+https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html
+"""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, Final
+
+from django.contrib.auth.hashers import Argon2PasswordHasher, ScryptPasswordHasher
+
+WAITING: Final = 20  # of the 40 threads of a worker
+PATIENCE: Final = 5.0  # seconds
+
+_room: Final = threading.BoundedSemaphore(1 + WAITING)
+_hashing: Final = ThreadPoolExecutor(1, "hashing")
+
+
+class HashingBusyError(Exception):
+    """Too many passwords are being checked at the moment."""
+
+
+def alone[Result](work: Callable[..., Result], *args: Any) -> Result:
+    """Hash when nobody else does. Raises HashingBusyError where too many wait, or for too long."""
+    if not _room.acquire(blocking=False):
+        raise HashingBusyError
+    try:
+        begun = _hashing.submit(work, *args)
+        try:
+            return begun.result(PATIENCE)
+        except TimeoutError:
+            begun.cancel()
+            raise HashingBusyError from None
+    finally:
+        _room.release()
+
+
+class Argon2(Argon2PasswordHasher):
+    """19 MiB where Django takes 100. Hashes made with Django's are read, and made anew at login."""
+
+    time_cost = 2
+    memory_cost = 19 * 1024  # KiB
+    parallelism = 1
+
+    def encode(self, password: str, salt: str) -> str:
+        return alone(super().encode, password, salt)
+
+    def verify(self, password: str, encoded: str) -> bool:
+        return alone(super().verify, password, encoded)
+
+
+class Scrypt(ScryptPasswordHasher):
+    """To read what was hashed elsewhere; verifying is encoding again."""
+
+    def encode(self, password: str, salt: str, *args: Any) -> str:
+        return alone(super().encode, password, salt, *args)

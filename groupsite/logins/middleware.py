@@ -1,0 +1,90 @@
+"""Answers refused attempts, and counts guesses at passwords that are no login's."""
+
+import math
+from collections.abc import Callable
+from typing import Any, Final
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.template.loader import render_to_string
+from django.utils.translation import get_language
+
+from groupsite import faults
+from groupsite.logins import guesses
+from groupsite.logins.guesses import Limits, TooManyAttemptsError
+from groupsite.logins.hashing import HashingBusyError
+from people.moments import received_at
+from vacancies import throttle
+
+ATTRIBUTE: Final = "_groupsite_guess"
+BUSY_SECONDS: Final = 10
+
+
+def _of_page(request: HttpRequest, given: Any) -> Limits:
+    return guesses.at_shared_password(f"page {given['page_view_restriction_id']}", request)
+
+
+def _of_documents(request: HttpRequest, given: Any) -> Limits:
+    return guesses.at_shared_password(f"collection {given['restriction_id']}", request)
+
+
+def _of_own_account(request: HttpRequest, given: Any) -> Limits:
+    """Whoever finds an open browser guesses at the password that a change asks for."""
+    if not request.POST.get("password-old_password") or not request.user.is_authenticated:
+        return {}
+    return guesses.at_login(request.user.get_username(), request)
+
+
+# Wagtail's views that check a password by themselves, and how their guesses are limited.
+GUESSED: Final[dict[str, Callable[[HttpRequest, Any], Limits]]] = {
+    "wagtailcore_authenticate_with_password": _of_page,
+    "wagtaildocs_authenticate_with_password": _of_documents,
+    "wagtailadmin_account": _of_own_account,
+}
+
+
+class PasswordAttempts:
+    """A right guess is one whose answer leads on."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        limits = getattr(request, ATTRIBUTE, None)
+        if limits and response.status_code in (302, 303):
+            throttle.take_back(limits, received_at(request))
+        return response
+
+    def process_view(
+        self, request: HttpRequest, view: Any, args: Any, given: Any
+    ) -> HttpResponse | None:
+        of = GUESSED.get(request.resolver_match.view_name) if request.resolver_match else None
+        if of is None or request.method != "POST":
+            return None
+        limits = of(request, given)
+        try:
+            guesses.begin(limits, received_at(request))
+        except TooManyAttemptsError as error:
+            return too_many(error)
+        setattr(request, ATTRIBUTE, limits)
+        return None
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(error, TooManyAttemptsError):
+            return too_many(error)
+        if isinstance(error, HashingBusyError):
+            return faults.unavailable(BUSY_SECONDS)
+        return None
+
+
+def too_many(error: TooManyAttemptsError) -> HttpResponse:
+    """The same for every account, known or not, and whatever the password."""
+    context = {
+        "language": get_language(),
+        "minutes": math.ceil(error.seconds / 60),
+        "of_account": error.of_account,
+    }
+    response = HttpResponse(render_to_string("429.html", context), status=429)
+    response.headers["Retry-After"] = str(error.seconds)
+    response.headers["Cache-Control"] = "no-store"
+    return response
