@@ -1,4 +1,6 @@
-"""Facts for tests, in the states that tests speak of. Values are fixed; times are around NOW.
+"""Facts for tests, in the states that tests speak of: those of `groupsite.demo.factories`, saved.
+
+Values are fixed; times are around NOW. `PersonFactory.build()` builds without saving.
 
     PersonFactory()                     Alice Ek, PhD student of the group, public
     PersonFactory(bob=True)             Bob Åberg
@@ -14,34 +16,24 @@
 Which language an index is in decides the language of a page: `add_page(alice, site.people["sv"])`.
 """
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
 from django.core.files.images import ImageFile
 from django.utils.text import slugify
-from factory import Trait
-from factory.django import DjangoModelFactory
 from PIL import Image as Drawing
 from PIL import ImageDraw
 from wagtail.images import get_image_model
 
+from groupsite.demo import factories
 from people import portraits
-from people.models import (
-    Organisation,
-    OrganisationText,
-    Person,
-    PersonRole,
-    PersonText,
-    Role,
-    RoleText,
-)
-from research.models import Keyword, KeywordText, ResearchArea
-from vacancies.choices import Kind, Method, Salary
+from people.models import Organisation, Person, PersonRole, PersonText, Role
+from research.models import AreaMember, Keyword, KeywordText, ResearchArea
 from vacancies.models import (
     DocumentKind,
-    DocumentKindText,
     DocumentRule,
     Vacancy,
     VacancyContact,
@@ -66,16 +58,19 @@ ROLES = {  # by English name: order, English heading, Swedish name and heading
 DOCUMENTS = {"CV": "CV", "Personal letter": "Personligt brev"}
 
 
-def in_both(model: Any, english: dict[str, str], swedish: dict[str, str], **owner: Any) -> None:
-    """Word rows in English and Swedish."""
-    for language, words in (("en", english), ("sv", swedish)):
-        model.objects.create(language=language, **words, **owner)
+def in_both(english: Any, swedish: Any) -> dict[str, Any]:
+    """By language."""
+    return {"en": english, "sv": swedish}
+
+
+def saved(record: Any) -> Any:
+    record.save()
+    return record
 
 
 def unit(kind: str, english: str, swedish: str, parent: Any = None, **facts: Any) -> Organisation:
-    made = Organisation.objects.create(kind=kind, parent=parent, **facts)
-    in_both(OrganisationText, {"name": english}, {"name": swedish}, organisation=made)
-    return made
+    texts = in_both({"name": english}, {"name": swedish})
+    return saved(factories.organisation(kind, texts, parent=parent, **facts))
 
 
 def the_group() -> Organisation:
@@ -99,24 +94,25 @@ def elsewhere() -> Organisation:
 def programme() -> Organisation:
     """A programme with a graduate school and words of its own; made once."""
     found = Organisation.objects.filter(kind="programme").first()
-    if found is None:
-        names = ("Tide Programme", "Tidvattenprogrammet")
-        facts = {"abbreviation": "TIDE", "url": "https://tide.example/"}
-        found = unit("programme", *names, **facts)
-        for row in found.texts.all():
-            row.text = f"<p>What TIDE is ({row.language}).</p>"
-            row.graduate_school = f"<p>The school of TIDE ({row.language}).</p>"
-            row.save()
-    return found
+    texts = {
+        code: {
+            "name": name,
+            "text": f"<p>What TIDE is ({code}).</p>",
+            "graduate_school": f"<p>The school of TIDE ({code}).</p>",
+        }
+        for code, name in in_both("Tide Programme", "Tidvattenprogrammet").items()
+    }
+    facts = {"abbreviation": "TIDE", "url": "https://tide.example/"}
+    return found or saved(factories.organisation("programme", texts, **facts))
 
 
 def role(name: str) -> Role:
     found = Role.objects.filter(texts__name=name, texts__language="en").first()
     if found is None:
         order, heading, swedish, swedish_heading = ROLES[name]
-        found = Role.objects.create(sort_order=order)
         english = {"name": name, "plural": heading}
-        in_both(RoleText, english, {"name": swedish, "plural": swedish_heading}, role=found)
+        texts = in_both(english, {"name": swedish, "plural": swedish_heading})
+        found = saved(factories.role(texts, sort_order=order))
     return found
 
 
@@ -134,52 +130,71 @@ def drawn_portrait(title: str, colour: str = "seagreen") -> Any:
     return image
 
 
-class PersonFactory(DjangoModelFactory):
-    given_name = "Alice"
-    family_name = "Ek"
-    live = True
+@dataclass(frozen=True)
+class Factory:
+    """Called, it saves what `build` makes of a state, with the rows that `make` adds."""
 
-    class Meta:
-        model = Person
+    build: Callable[..., Any]
+    make: Callable[..., Any]
 
-    class Params:
-        bob = Trait(given_name="Bob", family_name="Åberg")
-        draft = Trait(live=False)
-
-    @classmethod
-    def _create(cls, model_class: Any, *args: Any, **kwargs: Any) -> Person:
-        states = {name: kwargs.pop(name, False) for name in ("alumnus", "affiliated")}
-        what, now = kwargs.pop("role", "PhD student"), kwargs.pop("where_now", None)
-        if kwargs.get("portrait") is True:
-            kwargs["portrait"] = drawn_portrait(f"{kwargs['given_name']} drawn")
-        person = super()._create(model_class, *args, **kwargs)
-        row = PersonRole(person=person, role=role(what), begins_on=date(2019, 9, 1))
-        row.organisation = elsewhere() if states["affiliated"] else the_group()
-        row.ends_on = date(2024, 6, 30) if states["alumnus"] else None
-        row.save()
-        if now:
-            in_both(PersonText, {"where_now": now[0]}, {"where_now": now[1]}, person=person)
-        return person
+    def __call__(self, **chosen: Any) -> Any:
+        return self.make(**chosen)
 
 
-class AreaFactory(DjangoModelFactory):
-    name = "internal name of an area"
-    live = True
+def _person(
+    *,
+    alumnus: bool = False,
+    affiliated: bool = False,
+    where_now: tuple[str, str] | None = None,
+    **chosen: Any,
+) -> Person:
+    row = PersonRole(
+        role=role(chosen.pop("role", "PhD student")),
+        organisation=elsewhere() if affiliated else the_group(),
+        begins_on=date(2019, 9, 1),
+        ends_on=date(2024, 6, 30) if alumnus else None,
+    )
+    texts = in_both(*({"where_now": text} for text in where_now)) if where_now else {}
+    rows = {"roles": [row], "texts": factories.rows(PersonText, texts)}
+    portrait = chosen.pop("portrait", None)
+    person = factories.person(**chosen, **rows)
+    person.portrait = drawn_portrait(f"{person.given_name} drawn") if portrait is True else portrait
+    return saved(person)
 
-    class Meta:
-        model = ResearchArea
 
-    class Params:
-        draft = Trait(live=False)
+def _area(*, members: Any = (), keywords: Any = (), **chosen: Any) -> ResearchArea:
+    area = factories.area(members=[AreaMember(person=person) for person in members], **chosen)
+    area.keywords.add(*(keyword(word) for word in keywords))
+    return saved(area)
 
-    @classmethod
-    def _create(cls, model_class: Any, *args: Any, **kwargs: Any) -> ResearchArea:
-        members, keywords = kwargs.pop("members", ()), kwargs.pop("keywords", ())
-        area = super()._create(model_class, *args, **kwargs)
-        area.members = [area.members.model(person=person) for person in members]
-        area.keywords.add(*(keyword(word) for word in keywords))
-        area.save()
-        return area
+
+def _vacancy(
+    *,
+    supervisors: Any = (),
+    contacts: Any = (),
+    areas: Any = (),
+    documents: Any = (),
+    extended: bool = False,
+    funded: bool = False,
+    **chosen: Any,
+) -> Vacancy:
+    vacancy = factories.vacancy(
+        **{"organisation": the_group(), **chosen},
+        supervisors=[VacancySupervisor(person=person) for person in supervisors],
+        contacts=[VacancyContact(person=person) for person in contacts],
+        document_rules=[DocumentRule(kind=document_kind(name)) for name in documents],
+        programmes=[VacancyProgramme(organisation=programme())] if funded else [],
+        areas=list(areas),
+    )
+    vacancy.save()
+    if extended:
+        _note_extension(vacancy)
+    return Vacancy.objects.get(pk=vacancy.pk)
+
+
+PersonFactory = Factory(factories.person, _person)
+AreaFactory = Factory(factories.area, _area)
+VacancyFactory = Factory(factories.vacancy, _vacancy)
 
 
 def keyword(word: str | tuple[str, str]) -> Keyword:
@@ -189,65 +204,6 @@ def keyword(word: str | tuple[str, str]) -> Keyword:
     if swedish:
         KeywordText.objects.create(keyword=found, language="sv", name=swedish)
     return found
-
-
-class VacancyFactory(DjangoModelFactory):
-    name = "internal name of a vacancy"
-    live = True
-    kind = Kind.DOCTORAL
-    reference = "CS-2025-04"
-    opens_on = date(2025, 5, 13)
-    deadline_on = date(2025, 6, 14)
-    extent_percent = 100
-    duration_min = 48
-    salary = Salary.AMOUNT
-    salary_amount = Decimal(34550)
-    application_language = "en"
-
-    class Meta:
-        model = Vacancy
-
-    class Params:
-        draft = Trait(live=False)
-        scheduled = Trait(opens_on=date(2025, 9, 1), deadline_on=date(2025, 10, 1))
-        closing_soon = Trait(deadline_on=date(2025, 5, 22))
-        closed = Trait(opens_on=date(2025, 1, 10), deadline_on=date(2025, 3, 3))
-        filled = Trait(outcome="filled")
-        cancelled = Trait(outcome="cancelled")
-        external = Trait(
-            application_method=Method.LINK, application_url="https://www.example.org/apply"
-        )
-        by_agreement = Trait(salary=Salary.BY_AGREEMENT, salary_amount=None)
-        unpaid = Trait(salary=Salary.NONE, salary_amount=None)
-        thesis = Trait(
-            kind=Kind.THESIS,
-            deadline_on=None,
-            salary="",
-            salary_amount=None,
-            extent_percent=None,
-            duration_min=None,
-        )
-
-    @classmethod
-    def _create(cls, model_class: Any, *args: Any, **kwargs: Any) -> Vacancy:
-        supervisors, contacts = kwargs.pop("supervisors", ()), kwargs.pop("contacts", ())
-        areas, documents = kwargs.pop("areas", ()), kwargs.pop("documents", ())
-        extended, funded = kwargs.pop("extended", False), kwargs.pop("funded", False)
-        kwargs.setdefault("organisation", the_group())
-        vacancy = super()._create(model_class, *args, **kwargs)
-        for person in supervisors:
-            VacancySupervisor.objects.create(vacancy=vacancy, person=person)
-        for person in contacts:
-            VacancyContact.objects.create(vacancy=vacancy, person=person)
-        for name in documents:
-            DocumentRule.objects.create(vacancy=vacancy, kind=document_kind(name))
-        if funded:
-            VacancyProgramme.objects.create(vacancy=vacancy, organisation=programme())
-        if extended:
-            _note_extension(vacancy)
-        vacancy.areas.set(areas)
-        vacancy.save()
-        return Vacancy.objects.get(pk=vacancy.pk)
 
 
 def _note_extension(vacancy: Vacancy) -> None:
@@ -261,10 +217,8 @@ def _note_extension(vacancy: Vacancy) -> None:
 
 def document_kind(name: str) -> DocumentKind:
     found = DocumentKind.objects.filter(texts__name=name, texts__language="en").first()
-    if found is None:
-        found = DocumentKind.objects.create()
-        in_both(DocumentKindText, {"name": name}, {"name": DOCUMENTS.get(name, name)}, kind=found)
-    return found
+    names = in_both(name, DOCUMENTS.get(name, name))
+    return found or saved(factories.document_kind(names))
 
 
 def add_page(record: Any, index: Any, title: str = "", *, live: bool = True, **words: Any) -> Any:

@@ -2,9 +2,11 @@
 
 import ast
 import itertools
+import sys
 from collections.abc import Iterator
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import grimp
@@ -14,6 +16,7 @@ from django.apps import apps
 from django.db.migrations.loader import MigrationLoader
 from django.db.models import Field, Model
 from importlinter.application import use_cases
+from packaging.utils import canonicalize_name
 
 from tests.sources import LABELS, PACKAGES, ROOT, module_of, name, python_files
 
@@ -94,6 +97,22 @@ def test_nothing_imports_the_tests() -> None:
         if top(module) == "tests"
     ]
     assert importers == []
+
+
+def test_nothing_needs_what_only_developers_install() -> None:
+    """`make demo` installs requirements.txt alone, and shows the gallery too."""
+    lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    installed = {canonicalize_name(line.split("==")[0]) for line in lines if "==" in line}
+    by_module = packages_distributions()
+    own = {*PACKAGES, *sys.stdlib_module_names}
+    needing = {
+        f"{name(path)}:{line} {module}"
+        for path in python_files(migrations=True)
+        for line, module in imported_names(tree_of(path))
+        if top(module) not in own
+        and not installed & {canonicalize_name(one) for one in by_module.get(top(module), ())}
+    }
+    assert needing == set()
 
 
 def own_models() -> list[type[Model]]:

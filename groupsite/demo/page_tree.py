@@ -1,4 +1,4 @@
-"""Makes the demo's pages: published in English, the Swedish kept in step as their translation."""
+"""Makes the demo's pages: published in English, with the Swedish kept up to date as translations."""
 
 import uuid
 from collections.abc import Callable
@@ -8,10 +8,12 @@ from wagtail.models import Locale, Page, Site
 
 from groupsite.demo.content import pages
 from groupsite.demo.content.areas import AREAS
-from groupsite.demo.content.markup import LANGUAGES, ByLanguage, PageWords
+from groupsite.demo.content.files import LANGUAGES, ByLanguage
+from groupsite.demo.content.pages import PlainTexts
 from groupsite.demo.content.people import PEOPLE
-from groupsite.demo.content.vacancy_texts import DEMONSTRATION_WORDS, POSTING_WORDS, VacancyWords
-from groupsite.demo.records import KEYS, Found, in_order
+from groupsite.demo.content.vacancies import DEMONSTRATION_TEXTS, POSTING_TEXTS, VacancyTexts
+from groupsite.demo.factories import in_order
+from groupsite.demo.records import KEYS, Found
 from groupsite.models import HomePage, PlainPage
 from people import localize
 from people.models import PersonIndexPage, PersonPage
@@ -26,19 +28,19 @@ type Build = Callable[[str], Page]
 
 def make_pages(site: Site, found: dict[str, Found]) -> None:
     """The whole tree of `site`, in the place of its root page. `found`: the facts, room by room."""
-    home = _replace_root(site)
-    research = publish(home, _index(ResearchIndexPage, pages.RESEARCH_INDEX))
-    people = publish(home, _index(PersonIndexPage, pages.PEOPLE_INDEX))
-    vacancies = publish(home, _index(VacancyIndexPage, pages.VACANCIES_INDEX))
+    home, in_menu = _replace_root(site), {"show_in_menus": True}
+    research = publish(home, _texts_of(ResearchIndexPage, pages.RESEARCH_INDEX, **in_menu))
+    people = publish(home, _texts_of(PersonIndexPage, pages.PEOPLE_INDEX, **in_menu))
+    vacancies = publish(home, _texts_of(VacancyIndexPage, pages.VACANCIES_INDEX, **in_menu))
     _make_plain_pages(home, [people, vacancies])
     for area in AREAS:
-        publish(research, _words_of(ResearchAreaPage, area.words, area=found["areas"][area.key]))
+        publish(research, _texts_of(ResearchAreaPage, area.texts, area=found["areas"][area.key]))
     for person in PEOPLE:
-        if person.words:
+        if person.texts:
             record = found["people"][person.key]
-            publish(people, _words_of(PersonPage, person.words, person=record))
-    for key, words in (("posting", POSTING_WORDS), ("demonstration", DEMONSTRATION_WORDS)):
-        publish(vacancies, posting(found["vacancies"][key], words, found["document_kinds"]))
+            publish(people, _texts_of(PersonPage, person.texts, person=record))
+    for key, texts in (("posting", POSTING_TEXTS), ("demonstration", DEMONSTRATION_TEXTS)):
+        publish(vacancies, posting(found["vacancies"][key], texts, found["document_kinds"]))
 
 
 def publish(parent: Page, build: Build) -> Page:
@@ -71,7 +73,7 @@ def _replace_root(site: Site) -> Page:
     welcome = site.root_page
     welcome.slug = f"before-{uuid.uuid4()}"  # its address is wanted
     welcome.save(update_fields=["slug"])
-    home = publish(Page.get_first_root_node(), _home)
+    home = publish(Page.get_first_root_node(), _texts_of(HomePage, pages.HOME))
     site.root_page = home
     site.save()
     Page.objects.get(pk=welcome.pk).delete()
@@ -79,57 +81,31 @@ def _replace_root(site: Site) -> Page:
     return home
 
 
-def _home(language: str) -> HomePage:
-    words = pages.HOME[language]
-    (where_we_work,) = words.sections
-    return HomePage(
-        title=words.title,
-        slug=words.slug,
-        statement=words.statement,
-        lead=words.lead,
-        where_we_work=where_we_work.text,
-    )
-
-
-def _index(model: Any, words: ByLanguage[PageWords]) -> Build:
-    def build(language: str) -> Page:
-        own = words[language]
-        return model(title=own.title, slug=own.slug, introduction=own.lead, show_in_menus=True)
-
-    return build
-
-
 def _make_plain_pages(home: Page, indexes: list[Page]) -> None:
-    """The pages of words alone, each of which may link to the indexes and to those before it."""
+    """The pages that are text alone. Each may link to the indexes and to those before it."""
     made = {page.slug: page.pk for page in indexes}
-    for words in pages.PLAIN:
-        page = publish(home, _plain(words, made))
+    for texts in pages.PLAIN:
+        page = publish(home, _plain(texts, made))
         made[page.slug] = page.pk
 
 
-def _plain(words: ByLanguage[PageWords], made: dict[str, int]) -> Build:
+def _plain(texts: ByLanguage[PlainTexts], made: dict[str, int]) -> Build:
     def build(language: str) -> PlainPage:
-        own = words[language]
-        body = "".join(f"<h2>{one.heading}</h2>{one.text}" for one in own.sections)
-        return PlainPage(
-            title=own.title,
-            slug=own.slug,
-            lead=own.lead,
-            body=body.format_map(made),
-            show_in_menus=words in pages.MENU,
-        )
+        own = {**vars(texts[language]), "show_in_menus": texts in pages.MENU}
+        return PlainPage(**own | {"body": own["body"].format_map(made)})
 
     return build
 
 
-def _words_of(model: Any, words: ByLanguage[Any], **record: Any) -> Build:
-    """For words whose names are those of the page's own fields."""
-    return lambda language: model(**vars(words[language]), **record)
+def _texts_of(model: Any, texts: ByLanguage[Any], **facts: Any) -> Build:
+    """For texts whose names are those of the page's own fields."""
+    return lambda language: model(**vars(texts[language]), **facts)
 
 
-def posting(vacancy: Vacancy, words: ByLanguage[VacancyWords], kinds: Found) -> Build:
+def posting(vacancy: Vacancy, texts: ByLanguage[VacancyTexts], kinds: Found) -> Build:
     def build(language: str) -> VacancyPage:
-        own = dict(vars(words[language]))
+        own = dict(vars(texts[language]))
+        guidance = own["guidance"].items()
         own["guidance"] = in_order(
             DocumentGuidance(
                 kind=kinds[kind],
@@ -138,7 +114,7 @@ def posting(vacancy: Vacancy, words: ByLanguage[VacancyWords], kinds: Found) -> 
                 locale=locale(language),
                 translation_key=uuid.uuid5(KEYS, f"{vacancy.key}:{kind}"),
             )
-            for kind, said in words[language].guidance.items()
+            for kind, said in sorted(guidance, key=lambda row: kinds[row[0]].sort_order)
         )
         return VacancyPage(vacancy=vacancy, **own)
 

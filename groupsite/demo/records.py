@@ -1,7 +1,7 @@
-"""Makes the demo's facts: vocabularies, people, areas and vacancies, each published as it is made.
+"""Makes the demo's records: vocabularies, people, areas and vacancies, each published as it is made.
 
 Everything goes through Wagtail's own actions and revisions, so that its history is that of content
-an editor made, except that nobody's name stands in it.
+an editor made, except that nobody's name is in it.
 """
 
 import uuid
@@ -11,23 +11,18 @@ from typing import Any, Final
 from wagtail.actions.create import CreateAction
 from wagtail.models import DraftStateMixin
 
+from groupsite.demo import factories
 from groupsite.demo.content.areas import DemoArea
-from groupsite.demo.content.organisations import DemoOrganisation
+from groupsite.demo.content.files import ByLanguage
+from groupsite.demo.content.organisations import GROUP, DemoOrganisation
 from groupsite.demo.content.people import DemoPerson, DemoRole
-from groupsite.demo.content.vacancies import DemoDocumentKind, DemoDocumentRule, DemoVacancy
-from people.models import (
-    Organisation,
-    OrganisationText,
-    Person,
-    PersonRole,
-    Role,
-    RoleText,
-)
+from groupsite.demo.content.vacancies import DemoDocumentKind, DemoVacancy
+from groupsite.demo.factories import in_order, rows
+from people.models import Organisation, Person, PersonLink, PersonRole, PersonText, Role
 from research.models import AreaMember, Keyword, KeywordText, ResearchArea
-from vacancies.choices import Method, Salary
 from vacancies.models import (
+    ContactText,
     DocumentKind,
-    DocumentKindText,
     DocumentRule,
     Vacancy,
     VacancyContact,
@@ -40,7 +35,7 @@ type Found = dict[str, Any]
 # A record's permanent key follows from its name here: an area's mark is the same on every machine.
 KEYS: Final = uuid.UUID("2f1c7c59-5a0e-4d0c-9a55-6f6d5b8f2f10")
 TYPED_IN: Final = "en"
-STEP: Final = 10  # leaves room between neighbours of an order
+EXAMPLE: Final = "https://www.example.org/"
 
 
 def key_of(record: DemoPerson | DemoArea | DemoVacancy) -> uuid.UUID:
@@ -58,158 +53,129 @@ def make(record: Any) -> Any:
     return record
 
 
-def in_order[Row: Any](rows: Iterable[Row]) -> list[Row]:
-    """Child rows, numbered in their order."""
-    numbered = list(rows)
-    for number, row in enumerate(numbered):
-        row.sort_order = number
-    return numbered
+def organisation(one: DemoOrganisation, parent: Organisation | None = None) -> Organisation:
+    return factories.organisation(
+        one.kind,
+        {code: vars(texts) for code, texts in one.texts.items()},
+        parent=parent,
+        abbreviation=one.abbreviation,
+        url=one.url,
+    )
+
+
+def role(one: DemoRole) -> Role:
+    texts = {code: vars(texts) for code, texts in one.texts.items()}
+    return factories.role(texts, sort_order=one.sort_order)
+
+
+def document_kind(one: DemoDocumentKind) -> DocumentKind:
+    return factories.document_kind(one.names, sort_order=one.sort_order)
 
 
 def make_organisations(demo: Iterable[DemoOrganisation]) -> Found:
-    """By key. A parent stands before its parts."""
+    """By key. A parent comes before its parts."""
     made: Found = {}
     for one in demo:
-        texts = [
-            OrganisationText(
-                language=language,
-                name=words.name,
-                place=words.place,
-                text=words.text,
-                graduate_school=words.graduate_school,
-            )
-            for language, words in one.words.items()
-        ]
-        made[one.key] = make(
-            Organisation(
-                kind=one.kind,
-                parent=made.get(one.parent),
-                abbreviation=one.abbreviation,
-                url=one.url,
-                texts=texts,
-            )
-        )
+        made[one.key] = make(organisation(one, made.get(one.parent)))
     return made
 
 
 def make_roles(demo: Iterable[DemoRole]) -> Found:
-    made: Found = {}
-    for one in demo:
-        texts = [
-            RoleText(language=language, name=words.name, plural=words.plural)
-            for language, words in one.words.items()
-        ]
-        made[one.key] = make(Role(sort_order=one.sort_order, texts=texts))
-    return made
+    return {one.key: make(role(one)) for one in demo}
 
 
 def make_document_kinds(demo: Iterable[DemoDocumentKind]) -> Found:
-    made: Found = {}
-    for number, one in enumerate(demo, start=1):
-        texts = [DocumentKindText(language=code, name=name) for code, name in one.words.items()]
-        made[one.key] = make(DocumentKind(sort_order=number * STEP, texts=texts))
-    return made
+    return {one.key: make(document_kind(one)) for one in demo}
 
 
-def make_people(demo: Iterable[DemoPerson], organisations: Found, roles: Found) -> Found:
-    return {
-        one.key: make(
-            Person(
-                key=key_of(one),
-                given_name=one.given_name,
-                family_name=one.family_name,
-                honorific=one.honorific,
-                email=one.email,
-                roles=in_order(
-                    PersonRole(role=roles[role], organisation=organisations[organisation])
-                    for role, organisation in one.roles
-                ),
-            )
-        )
-        for one in demo
-    }
+def make_people(demo: Iterable[DemoPerson], found: dict[str, Found]) -> Found:
+    return {one.key: make(_person(one, found)) for one in demo}
+
+
+def _person(one: DemoPerson, found: dict[str, Found]) -> Person:
+    where_now = {code: {"where_now": text} for code, text in one.where_now.items()}
+    return Person(
+        key=key_of(one),
+        **one.facts,
+        roles=in_order(_role_row(dict(row), found) for row in one.roles),
+        texts=rows(PersonText, where_now),
+        links=in_order(PersonLink(kind=kind, url=EXAMPLE) for kind in one.links),
+    )
+
+
+def _role_row(row: dict[str, Any], found: dict[str, Found]) -> PersonRole:
+    role, organisation = row.pop("role"), row.pop("organisation", GROUP.key)
+    return PersonRole(
+        role=found["roles"][role], organisation=found["organisations"][organisation], **row
+    )
 
 
 def make_areas(demo: Iterable[DemoArea], people: Found) -> Found:
     made: Found = {}
-    for number, one in enumerate(demo, start=1):
+    for one in demo:
         area = ResearchArea(
             key=key_of(one),
             name=one.name,
             figure=one.figure,
-            sort_order=number * STEP,
+            lead=people[one.lead] if one.lead else None,
+            sort_order=one.sort_order,
             members=in_order(AreaMember(person=people[member]) for member in one.members),
         )
-        area.keywords.add(*(_keyword(words.typed, words.words) for words in one.keywords))
+        area.keywords.add(*(_keyword(words) for words in one.keywords))
         made[one.key] = make(area)
     return made
 
 
-def _keyword(typed: str, words: dict[str, str]) -> Keyword:
+def _keyword(words: ByLanguage[str]) -> Keyword:
     """The keyword, with a row for each language that it was not typed in."""
+    typed = words[TYPED_IN]
     keyword: Keyword | None = Keyword.objects.filter(name=typed).first()
     if keyword is not None:
         return keyword
-    others = {language: name for language, name in words.items() if language != TYPED_IN}
-    texts = [KeywordText(language=language, name=name) for language, name in others.items()]
-    return make(Keyword(name=typed, typed_in=TYPED_IN, texts=texts))
+    others = {code: {"name": name} for code, name in words.items() if code != TYPED_IN}
+    return make(Keyword(name=typed, typed_in=TYPED_IN, texts=rows(KeywordText, others)))
+
+
+def field_values(demo: DemoVacancy) -> dict[str, Any]:
+    """The facts as the fields hold them: an amount of money is a whole number in TOML."""
+    fields = Vacancy._meta
+    return {name: fields.get_field(name).to_python(fact) for name, fact in demo.facts.items()}
 
 
 def make_vacancy(demo: DemoVacancy, found: dict[str, Found]) -> Vacancy:
-    """`found` holds what was made before, by the name of the room in `DemoVacancy`."""
-    people, organisations = found["people"], found["organisations"]
+    """`found` holds what was made before, by what it is and by key."""
+    organisations = found["organisations"]
+    programmes = (organisations[one] for one in demo.programmes)
     vacancy = Vacancy(
-        **_own_facts(demo),
+        key=key_of(demo),
+        **field_values(demo),
         organisation=organisations[demo.organisation],
-        supervisors=in_order(VacancySupervisor(person=people[one]) for one in demo.supervisors),
-        contacts=in_order(VacancyContact(person=people[one]) for one in demo.contacts),
-        programmes=in_order(
-            VacancyProgramme(organisation=organisations[one]) for one in demo.programmes
+        areas=[found["areas"][area] for area in demo.areas],
+        supervisors=in_order(
+            VacancySupervisor(**_with_person(one, found)) for one in demo.supervisors
         ),
-        document_rules=in_order(
-            _document_rule(rule, found["document_kinds"][rule.kind]) for rule in demo.document_rules
-        ),
+        contacts=in_order(_contact(one, found) for one in demo.contacts),
+        programmes=in_order(VacancyProgramme(organisation=one) for one in programmes),
+        document_rules=in_order(_document_rule(one, found) for one in demo.documents),
     )
-    vacancy.areas.set([found["areas"][area] for area in demo.areas])
     if obstacles := vacancy.obstacles():
         raise ValueError(f"The vacancy “{demo.key}” cannot be published: {obstacles}")
     return make(vacancy)
 
 
-def _own_facts(demo: DemoVacancy) -> dict[str, Any]:
-    return {
-        "key": key_of(demo),
-        "name": demo.name,
-        "kind": demo.kind,
-        "reference": demo.reference,
-        "positions_min": demo.positions,
-        "opens_on": demo.opens,
-        "deadline_on": demo.deadline,
-        "time_zone": demo.deadline_zone,
-        "continuous_evaluation": demo.continuous_evaluation,
-        "employment_form": demo.employment,
-        "extent_percent": demo.extent_percent,
-        "duration_min": demo.duration_min_months,
-        "duration_max": demo.duration_max_months,
-        "teaching_percent": demo.teaching_percent,
-        "salary": Salary.AMOUNT,
-        "salary_amount": demo.salary_amount,
-        "salary_currency": demo.salary_currency,
-        "salary_period": demo.salary_period,
-        "salary_valid_from": demo.salary_valid_from,
-        "application_method": Method.FORM,
-        "application_language": demo.application_language,
-    }
+def _with_person(row: Any, found: dict[str, Found]) -> dict[str, Any]:
+    """The fields of a supervisor or contact, from the key of a person or a table of fields."""
+    given = {"person": row} if isinstance(row, str) else dict(row)
+    if "person" in given:
+        given["person"] = found["people"][given["person"]]
+    return given
 
 
-def _document_rule(demo: DemoDocumentRule, kind: DocumentKind) -> DocumentRule:
-    (file_type,) = demo.file_types
-    return DocumentRule(
-        kind=kind,
-        required=demo.required,
-        max_files=demo.max_files,
-        max_pages=demo.pages,
-        asks_for_name=demo.name_asked,
-        file_type=file_type,
-        max_megabytes=demo.max_megabytes,
-    )
+def _contact(row: Any, found: dict[str, Found]) -> VacancyContact:
+    given = _with_person(row, found)
+    roles = {code: {"role": role} for code, role in given.pop("role", {}).items()}
+    return VacancyContact(**given, texts=rows(ContactText, roles))
+
+
+def _document_rule(row: dict[str, Any], found: dict[str, Found]) -> DocumentRule:
+    return DocumentRule(**{"max_files": None, **row, "kind": found["document_kinds"][row["kind"]]})

@@ -10,23 +10,14 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 from wagtail.models import Page, Site
 
+from groupsite.demo import records
 from groupsite.demo.content import pages
 from groupsite.demo.content.areas import AREAS
 from groupsite.demo.content.organisations import GROUP, ORGANISATIONS
 from groupsite.demo.content.people import PEOPLE, ROLES
-from groupsite.demo.content.site import SITE_WORDS
 from groupsite.demo.content.vacancies import DOCUMENT_KINDS, POSTING, demonstration
 from groupsite.demo.page_tree import make_pages
-from groupsite.demo.records import (
-    Found,
-    key_of,
-    make_areas,
-    make_document_kinds,
-    make_organisations,
-    make_people,
-    make_roles,
-    make_vacancy,
-)
+from groupsite.demo.records import Found
 from groupsite.models import HomePage, SiteText, SiteWords
 from people.models import Organisation, PeopleSettings, Person
 from vacancies.models import Vacancy
@@ -65,7 +56,7 @@ def load(at: datetime, host: str, port: int) -> None:
 def _say(site: Site) -> None:
     """What stands round the pages, in each language."""
     words, _made = SiteWords.objects.get_or_create(site=site)
-    words.texts = [SiteText(language=code, **own) for code, own in SITE_WORDS.items()]
+    words.texts = [SiteText(language=code, **vars(own)) for code, own in pages.SITE.items()]
     words.save()
 
 
@@ -85,19 +76,19 @@ def reopen_demonstration(at: datetime) -> bool:
     say what happened: "extended from … to …".
     """
     today = _today(at)
-    vacancy = Vacancy.objects.filter(key=key_of(demonstration(today)), live=True).first()
+    vacancy = Vacancy.objects.filter(key=records.key_of(demonstration(today)), live=True).first()
     if vacancy is None or vacancy.closes_at is None or vacancy.closes_at > at:
         return False
     touched = vacancy.locked or vacancy.outcome or vacancy.revisions.exclude(user=None).exists()
     if touched:
         return False
-    vacancy.deadline_on = demonstration(today).deadline
+    vacancy.deadline_on = demonstration(today).facts["deadline_on"]
     vacancy.save_revision(log_action=True).publish()
     return True
 
 
 def _today(at: datetime) -> date:
-    return at.astimezone(ZoneInfo(POSTING.deadline_zone)).date()
+    return at.astimezone(ZoneInfo(POSTING.facts["time_zone"])).date()
 
 
 def _holds_more_than_welcome(site: Site) -> bool:
@@ -108,16 +99,15 @@ def _holds_more_than_welcome(site: Site) -> bool:
 
 
 def _make_facts(today: date) -> dict[str, Found]:
-    organisations = make_organisations(ORGANISATIONS)
-    people = make_people(PEOPLE, organisations, make_roles(ROLES))
     found = {
-        "organisations": organisations,
-        "people": people,
-        "areas": make_areas(AREAS, people),
-        "document_kinds": make_document_kinds(DOCUMENT_KINDS),
+        "organisations": records.make_organisations(ORGANISATIONS),
+        "roles": records.make_roles(ROLES),
     }
+    found["people"] = records.make_people(PEOPLE, found)
+    found["areas"] = records.make_areas(AREAS, found["people"])
+    found["document_kinds"] = records.make_document_kinds(DOCUMENT_KINDS)
     found["vacancies"] = {
-        "posting": make_vacancy(POSTING, found),
-        "demonstration": make_vacancy(demonstration(today), found),
+        "posting": records.make_vacancy(POSTING, found),
+        "demonstration": records.make_vacancy(demonstration(today), found),
     }
     return found

@@ -10,9 +10,8 @@ from wagtail.models import Page, PageLogEntry, Site
 from groupsite.demo import records, seed
 from groupsite.demo.content import pages
 from groupsite.demo.content.areas import AREAS
-from groupsite.demo.content.people import DURISI, PEOPLE
-from groupsite.demo.content.vacancies import POSTING
-from groupsite.demo.content.vacancy_texts import DEMONSTRATION_WORDS, POSTING_WORDS
+from groupsite.demo.content.people import PEOPLE
+from groupsite.demo.content.vacancies import DEMONSTRATION_TEXTS, POSTING, POSTING_TEXTS
 from groupsite.models import HomePage, PlainPage
 from people import localize
 from people.models import Organisation, PeopleSettings, Person
@@ -107,7 +106,7 @@ class TestLanguages:
     @pytest.mark.parametrize("language", LANGUAGES)
     @pytest.mark.parametrize(
         ("vacancy", "words"),
-        [(posting, POSTING_WORDS), (demonstration, DEMONSTRATION_WORDS)],
+        [(posting, POSTING_TEXTS), (demonstration, DEMONSTRATION_TEXTS)],
         ids=["posting", "demonstration"],
     )
     def test_posting_says_what_its_words_say(self, vacancy, words, language):
@@ -135,15 +134,14 @@ class TestLanguages:
         words = pages.ABOUT[language]
         about = PlainPage.objects.get(slug=words.slug)
         assert (home.statement, home.lead) == (pages.HOME[language].statement, home.lead)
-        assert home.where_we_work == pages.HOME[language].sections[0].text
-        for section in words.sections:
-            assert f"<h2>{section.heading}</h2>{section.text}" in about.body
+        assert home.where_we_work == pages.HOME[language].where_we_work
+        assert about.body == words.body
         for area in AREAS:
             page = ResearchAreaPage.objects.get(
                 area__key=records.key_of(area), locale__language_code=language
             )
-            assert {name: getattr(page, name) for name in vars(area.words[language])} == vars(
-                area.words[language]
+            assert {name: getattr(page, name) for name in vars(area.texts[language])} == vars(
+                area.texts[language]
             )
 
 
@@ -171,7 +169,7 @@ class TestFacts:
             assert (person.phone, person.room, person.orcid) == ("", "", "")
             assert person.portrait is None
             assert not person.links.exists()
-            assert person.email == demo.email
+            assert person.email == demo.facts.get("email", "")
             assert person.user is None
 
     def test_who_has_pages(self):
@@ -206,7 +204,7 @@ class TestFacts:
             "Machine learning",
             "Information theory",
         }
-        assert vacancy.contacts.get().shown_email == DURISI.email
+        assert vacancy.contacts.get().shown_email == PEOPLE[0].facts["email"]
 
     def test_demonstration_is_open(self, demo):
         vacancy = demonstration()

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from wagtail.models import Page
 
-from groupsite.demo.records import in_order
+from groupsite.demo.factories import in_order
 from groupsite.demo.scenes import build
 from groupsite.demo.scenes.people import CROWD
 from groupsite.demo.scenes.vacancies import VACANCIES

@@ -3,11 +3,12 @@
 from datetime import date
 from typing import Any, NamedTuple
 
+from groupsite.demo import factories
 from groupsite.handbook.chapters import PICTURES, chapters
 from groupsite.models import SiteWords
-from people.models import PersonIndexPage, Role, RoleText
+from people.models import PersonIndexPage
 from research.models import Keyword, ResearchIndexPage
-from tests.factories import NOW, add_page, document_kind, in_both, unit
+from tests.factories import NOW, add_page, document_kind, in_both, saved, unit
 from tests.roles.addresses import MISSING
 from tests.roles.scene import Scene
 from vacancies.hub.changing import reasons_told
@@ -86,8 +87,7 @@ def _people(scene: Scene) -> dict[str, Object]:
 
 def _vocabularies() -> dict[str, Any]:
     """Words that nothing uses: they can be deleted."""
-    role = Role.objects.create()
-    in_both(RoleText, {"name": "Guest"}, {"name": "Gäst"}, role=role)
+    role = saved(factories.role(in_both({"name": "Guest"}, {"name": "Gäst"})))
     return {
         "organisation": unit("department", "Department of Rests", "institutionen för rester"),
         "role": role,

@@ -1,54 +1,42 @@
-"""How the demo's words are written: one value a language, and rich text as small HTML."""
+"""Turns the Markdown of the demo's texts into the rich text that Wagtail stores."""
 
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Sequence
+from typing import Any, Final
 
-type ByLanguage[T] = dict[str, T]
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
 
-LANGUAGES: Final = ("en", "sv")
-
-
-@dataclass(frozen=True)
-class SectionWords:
-    """A heading (plain) and what stands under it (rich, see `link_to`)."""
-
-    heading: str
-    text: str
+# Wagtail's editor writes bold and italic text with these.
+TAGS: Final = {"strong": "b", "em": "i"}
+PAGE: Final = "page:"
 
 
-@dataclass(frozen=True)
-class PageWords:
-    """A page of words. The title is also its word in the menu; `lead` is plain text."""
+class RichTextRenderer(RendererHTML):
+    """The rules have the names of Markdown-it's tokens."""
 
-    title: str
-    slug: str
-    lead: str
-    sections: tuple[SectionWords, ...] = ()
+    def softbreak(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        return " "
 
-
-def paragraphs(*texts: str) -> str:
-    """Rich text of one paragraph a text. The texts are HTML already: nothing is escaped."""
-    return "".join(f"<p>{text}</p>" for text in texts)
+    def hardbreak(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        return "<br/>"
 
 
-def bullets(*items: str) -> str:
-    """Rich text of one list. The items are HTML already: nothing is escaped."""
-    return f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>"
+PARSER: Final = MarkdownIt("commonmark", {"html": False}, renderer_cls=RichTextRenderer)
 
 
-def plain_paragraphs(*texts: str) -> str:
-    """Plain text with a blank line between paragraphs, as leads are written."""
-    return "\n\n".join(texts)
+def rich_text(markdown: str) -> str:
+    """Return the Markdown as rich text. HTML in it is escaped.
 
-
-def lines(*texts: str) -> str:
-    """Rich text of one paragraph with a line a text, as addresses are written."""
-    return paragraphs("<br/>".join(texts))
-
-
-def link_to(page: str, text: str) -> str:
-    """A link to another page of the demo, by its English slug; it leads to the reader's language.
-
-    The page must stand before the one with the link, in menu or foot.
+    `[Contact](page:contact)` becomes a link to the page whose English slug is "contact", in the
+    reader's language. Its id is left open, as `{contact}`, until that page has been made.
     """
-    return f'<a linktype="page" id="{{{page}}}">{text}</a>'
+    tokens = PARSER.parse(markdown)
+    for token in tokens:
+        for inner in token.children or ():
+            inner.tag = TAGS.get(inner.tag, inner.tag)
+            address = str(inner.attrs.get("href", ""))
+            if address.startswith(PAGE):
+                inner.attrs = {"linktype": "page", "id": f"{{{address.removeprefix(PAGE)}}}"}
+    # Between blocks only: line breaks inside a paragraph were rendered above.
+    return str(PARSER.renderer.render(tokens, PARSER.options, {})).replace("\n", "")

@@ -1,18 +1,14 @@
-"""The roles of a research group, and the two people whom the posting names.
+"""The roles of a research group, and the two people whom the posting names."""
 
-They are real people: nothing is said about them beyond the posting. No portrait, ORCID, phone,
-room or link is invented.
-"""
+from dataclasses import dataclass, field
+from typing import Any, Final
 
-from dataclasses import dataclass
-from typing import Final
-
-from groupsite.demo.content.markup import ByLanguage, paragraphs
+from groupsite.demo.content.files import ByLanguage, facts, fill, names, texts, with_facts
 
 
 @dataclass(frozen=True)
-class RoleWords:
-    """One word row: the role of one person, and the heading of all who have it."""
+class RoleTexts:
+    """The role of one person, and the heading of all who have it."""
 
     name: str
     plural: str
@@ -20,15 +16,13 @@ class RoleWords:
 
 @dataclass(frozen=True)
 class DemoRole:
-    """`sort_order` leaves room for roles between these."""
-
     key: str
     sort_order: int
-    words: ByLanguage[RoleWords]
+    texts: ByLanguage[RoleTexts]
 
 
 @dataclass(frozen=True)
-class PersonWords:
+class PersonTexts:
     """The page of a person in one language. The slug is the same in every language."""
 
     title: str
@@ -38,91 +32,35 @@ class PersonWords:
 
 @dataclass(frozen=True)
 class DemoPerson:
-    """`roles` are pairs of keys: role, organisation. Without `words` there is no page."""
+    """`facts` are fields of the record; `texts` are there where `has_page` says so.
+
+    A role is a table: the keys of the role and of the organisation (unless it is the group), and
+    the dates, where they are known. `links` are kinds of links, each to an example.
+    """
 
     key: str
-    given_name: str
-    family_name: str
-    honorific: str
-    roles: tuple[tuple[str, str], ...]
-    email: str = ""
-    words: ByLanguage[PersonWords] | None = None
+    facts: dict[str, Any]
+    roles: list[dict[str, Any]]
+    has_page: bool = False
+    links: list[str] = field(default_factory=list)
+    where_now: ByLanguage[str] = field(default_factory=dict)
+    texts: ByLanguage[PersonTexts] = field(default_factory=dict)
 
 
-def role(key: str, order: int, english: tuple[str, str], swedish: tuple[str, str]) -> DemoRole:
-    return DemoRole(key, order, {"en": RoleWords(*english), "sv": RoleWords(*swedish)})
+def _role(key: str, sort_order: int) -> DemoRole:
+    rows = names("roles", key)
+    return DemoRole(
+        key,
+        sort_order,
+        {code: fill(RoleTexts, row, f"{code}/names.toml, {key}") for code, row in rows.items()},
+    )
 
 
-ROLES: Final = (
-    role("professor", 10, ("Professor", "Professors"), ("Professor", "Professorer")),
-    role(
-        "associate-professor",
-        20,
-        ("Associate professor", "Associate professors"),
-        ("Docent", "Docenter"),
-    ),
-    role(
-        "assistant-professor",
-        30,
-        ("Assistant professor", "Assistant professors"),
-        ("Forskarassistent", "Forskarassistenter"),
-    ),
-    role("researcher", 40, ("Researcher", "Researchers"), ("Forskare", "Forskare")),
-    role("postdoc", 50, ("Postdoc", "Postdocs"), ("Postdoktor", "Postdoktorer")),
-    role("phd-student", 60, ("PhD student", "PhD students"), ("Doktorand", "Doktorander")),
-    role(
-        "research-engineer",
-        70,
-        ("Research engineer", "Research engineers"),
-        ("Forskningsingenjör", "Forskningsingenjörer"),
-    ),
-    role(
-        "guest-researcher",
-        80,
-        ("Guest researcher", "Guest researchers"),
-        ("Gästforskare", "Gästforskare"),
-    ),
-    role(
-        "masters-student",
-        90,
-        ("Master’s student", "Master’s students"),
-        ("Masterstudent", "Masterstudenter"),
-    ),
-)
+def _person(key: str, values: dict[str, Any]) -> DemoPerson:
+    has_page = values.get("has_page", False)
+    pages = texts(PersonTexts, f"people/{key}") if has_page else {}
+    return with_facts(DemoPerson, key, values, texts=pages)
 
-DURISI: Final = DemoPerson(
-    key="giuseppe-durisi",
-    given_name="Giuseppe",
-    family_name="Durisi",
-    honorific="prof",
-    email="durisi@chalmers.se",
-    roles=(("professor", "communication-systems"),),
-    words={
-        "en": PersonWords(
-            title="Giuseppe Durisi",
-            slug="giuseppe-durisi",
-            biography=paragraphs(
-                "Giuseppe Durisi supervises doctoral projects in theoretical machine learning, "
-                "with tools from information theory.",
-            ),
-        ),
-        "sv": PersonWords(
-            title="Giuseppe Durisi",
-            slug="giuseppe-durisi",
-            biography=paragraphs(
-                "Giuseppe Durisi handleder doktorandprojekt i teoretisk maskininlärning, "
-                "med verktyg från informationsteorin.",
-            ),
-        ),
-    },
-)
 
-JORNSTEN: Final = DemoPerson(
-    key="rebecka-jornsten",
-    given_name="Rebecka",
-    family_name="Jörnsten",
-    honorific="prof",
-    roles=(("professor", "mathematical-sciences"),),
-)
-
-PEOPLE: Final = (DURISI, JORNSTEN)
+ROLES: Final = tuple(_role(key, order) for key, order in facts("roles").items())
+PEOPLE: Final = tuple(_person(key, values) for key, values in facts("people").items())

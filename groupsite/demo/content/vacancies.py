@@ -1,106 +1,111 @@
-"""The facts of the posting of 13 May 2025, and of the demonstration copy that is always open.
+"""The posting of 13 May 2025, and the demonstration copy that is always open.
 
-The words of both are in `posting_words`. What the posting does not say (a reference number, a day
-to start) is left empty.
+No fact is repeated in the texts: deadline, salary, sizes, file names, supervisors, duration,
+teaching and contacts are printed from the record. In the English, typing slips are mended and
+nothing else.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
-from groupsite.demo.content.markup import ByLanguage
+from groupsite.demo.content.files import ByLanguage, facts, names, texts, with_facts
 
-SEVERAL: Final = None
+POSTING_KEY: Final = "phd-transformers-2025"
 
 
 @dataclass(frozen=True)
 class DemoDocumentKind:
-    """The name of a slot. Without default guidance: what the posting asks stands with its words."""
+    """What a document is called, without guidance of its own: what to write is the posting's to say."""
 
     key: str
-    words: ByLanguage[str]
+    sort_order: int
+    names: ByLanguage[str]
 
 
 @dataclass(frozen=True)
-class DemoDocumentRule:
-    """One slot of the vacancy. `max_files` SEVERAL: no number that the posting states.
+class GuidanceTexts:
+    """What this posting says about one kind of document. `lead_in` follows the page count."""
 
-    `pages` is advice; `name_asked`: the posting asks the applicant to name the file.
+    text: str
+    lead_in: str = ""
+
+
+@dataclass(frozen=True)
+class VacancyTexts:
+    """The page of a vacancy in one language: title, slug and lead are plain, the rest rich text.
+
+    `guidance` is keyed by kind of document. Without `about_programme` the organisation's text is
+    printed.
     """
 
-    kind: str
-    max_files: int | None
-    name_asked: bool
-    pages: int | None = None
-    required: bool = True
-    max_megabytes: int = 40
-    file_types: tuple[str, ...] = ("pdf",)
+    title: str
+    slug: str
+    lead: str
+    project_overview: str
+    environment: str
+    required: str
+    meritorious: str
+    responsibilities: str
+    terms: str
+    benefits: str
+    discover_more: str
+    how_to_apply: str
+    guidance: dict[str, GuidanceTexts]
+    about_programme: str = ""
+
+
+@dataclass(frozen=True)
+class DemonstrationTexts:
+    """What the copy says before the posting's own texts."""
+
+    title: str
+    slug: str
+    lead: str
 
 
 @dataclass(frozen=True)
 class DemoVacancy:
-    """Supervisors, contacts, areas, programmes and the organisation are keys of the other rooms.
+    """`facts` are fields of the record; what else belongs to it is named by keys.
 
-    `name` is the record's label in the admin, never public.
+    A supervisor or contact is the key of a person, or a table that says more. A document is a table:
+    its kind, and fields of the rule. Without `max_files` the posting states no number.
     """
 
     key: str
-    name: str
-    opens: date
-    deadline: date
-    document_rules: tuple[DemoDocumentRule, ...]
-    kind: str = "doctoral"
-    reference: str = ""
-    positions: int = 1
-    supervisors: tuple[str, ...] = ("giuseppe-durisi", "rebecka-jornsten")
-    contacts: tuple[str, ...] = ("giuseppe-durisi",)
-    areas: tuple[str, ...] = ("machine-learning", "information-theory")
-    programmes: tuple[str, ...] = ("wasp",)
-    organisation: str = "communication-systems"
-    employment: str = "fixed"
-    extent_percent: int = 100
-    duration_min_months: int = 48
-    duration_max_months: int = 60
-    teaching_percent: int = 20
-    salary_amount: Decimal = Decimal(34550)
-    salary_currency: str = "SEK"
-    salary_period: str = "month"
-    salary_valid_from: date = date(2025, 5, 25)
-    deadline_zone: str = "Europe/Stockholm"
-    continuous_evaluation: bool = True
-    application_language: str = "en"
+    facts: dict[str, Any]
+    organisation: str
+    supervisors: list[Any] = field(default_factory=list)
+    contacts: list[Any] = field(default_factory=list)
+    areas: list[str] = field(default_factory=list)
+    programmes: list[str] = field(default_factory=list)
+    documents: list[dict[str, Any]] = field(default_factory=list)
 
 
-DOCUMENT_KINDS: Final = (
-    DemoDocumentKind("cv", {"en": "CV", "sv": "CV"}),
-    DemoDocumentKind("personal-letter", {"en": "Personal letter", "sv": "Personligt brev"}),
-    DemoDocumentKind("other-documents", {"en": "Other documents", "sv": "Övriga handlingar"}),
-    DemoDocumentKind("research-statement", {"en": "Research statement", "sv": "Forskningsplan"}),
-    DemoDocumentKind("publications", {"en": "List of publications", "sv": "Publikationslista"}),
+def _demonstration_texts(code: str, posting: VacancyTexts) -> VacancyTexts:
+    """A lead's first paragraph is printed in every list, so readers see the warning there too."""
+    own = DEMONSTRATION[code]
+    return replace(posting, title=own.title, slug=own.slug, lead=f"{own.lead}\n\n{posting.lead}")
+
+
+DOCUMENT_KINDS: Final = tuple(
+    DemoDocumentKind(key, order, names("documents", key))
+    for key, order in facts("documents").items()
 )
-
-POSTING: Final = DemoVacancy(
-    key="phd-transformers-2025",
-    name="PhD position 2025: theory of transformers",
-    opens=date(2025, 5, 13),
-    deadline=date(2025, 6, 14),
-    document_rules=(
-        DemoDocumentRule("cv", max_files=SEVERAL, name_asked=True),
-        DemoDocumentRule("personal-letter", max_files=1, name_asked=True, pages=1),
-        DemoDocumentRule("other-documents", max_files=SEVERAL, name_asked=False),
-    ),
-)
-
+POSTING: Final = with_facts(DemoVacancy, POSTING_KEY, facts("vacancies")[POSTING_KEY])
+POSTING_TEXTS: Final = texts(VacancyTexts, "vacancies/posting", guidance=GuidanceTexts)
+DEMONSTRATION: Final = texts(DemonstrationTexts, "vacancies/demonstration")
+DEMONSTRATION_TEXTS: Final = {
+    code: _demonstration_texts(code, posting) for code, posting in POSTING_TEXTS.items()
+}
 DEMONSTRATION_OPEN_FOR: Final = timedelta(days=30)
 
 
 def demonstration(today: date) -> DemoVacancy:
-    """The open copy: the posting's facts, open from today, with the form of this site."""
-    return replace(
-        POSTING,
-        key="demonstration",
-        name="Demonstration: theory of transformers",
-        opens=today,
-        deadline=today + DEMONSTRATION_OPEN_FOR,
-    )
+    """Return the open copy: the posting's facts, open from today, with the form of this site."""
+    own = {
+        "name": "Demonstration: theory of transformers",
+        "opens_on": today,
+        "deadline_on": today + DEMONSTRATION_OPEN_FOR,
+    }
+    return replace(POSTING, key="demonstration", facts=POSTING.facts | own)

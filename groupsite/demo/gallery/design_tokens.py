@@ -1,30 +1,12 @@
-"""The names in tokens.css that the gallery shows; a test keeps the two in step."""
+"""The names of colours, sizes and spaces that the gallery shows: those that tokens.css declares."""
 
+import re
+from pathlib import Path
 from typing import Final
 
-COLOURS: Final = (
-    "ground",
-    "wash",
-    "ink",
-    "ink-soft",
-    "rule",
-    "edge",
-    "accent",
-    "on-accent",
-    "signal",
-    "highlight",
-)
-SIZES: Final = (
-    "display",
-    "h1",
-    "h2",
-    "figure",
-    "h3",
-    "lead",
-    "text",
-    "name",
-    "ui",
-    "small",
-    "tiny",
-)
-SPACES: Final = ("s1", "s2", "s3", "s4", "s6", "s8", "s12", "gap-menu", "gap-head", "gap-section")
+SHEET: Final = Path(__file__).parents[2] / "static/groupsite/css/tokens.css"
+LIGHT: Final = SHEET.read_text("utf-8").partition("@media")[0]
+
+COLOURS: Final = tuple(re.findall(r"--([\w-]+): #", LIGHT))
+SIZES: Final = tuple(re.findall(r"--size-([\w-]+):", LIGHT))
+SPACES: Final = tuple(re.findall(r"--(s\d+|gap-[\w-]+):", LIGHT))

@@ -1,22 +1,21 @@
 """The parts of the application form, each in the states that an applicant may meet."""
 
 from datetime import datetime
-from types import SimpleNamespace
 from typing import Any, Final
 from uuid import uuid4
 
-from groupsite.demo.gallery import people
 from groupsite.demo.gallery.examples_postings import asked_for, deadline
-from groupsite.demo.gallery.people import NOWHERE, here
-from groupsite.demo.gallery.specimens import Component, Specimen
-from groupsite.demo.gallery.vacancies import title, vacancy
+from groupsite.demo.gallery.people import NOWHERE
+from groupsite.demo.gallery.specimens import Component, Contexts, Specimen, described, in_each
+from groupsite.demo.gallery.texts import text
+from groupsite.demo.gallery.vacancies import vacancy, vacancy_page
 from people.records.finding import Linked
 from people.records.words import Said
 from vacancies.apply.forms import PersonForm, StartForm
 from vacancies.apply.screens import FileScreen, SlotScreen
 from vacancies.choices import ScanState
 from vacancies.inspection import Reason, refusal_message
-from vacancies.models import VacancyPage
+from vacancies.models import Application, RetentionRule
 from vacancies.parties import Contact
 
 FOLDER: Final = "groupsite_vacancies/apply"
@@ -26,93 +25,84 @@ ADDRESSES: Final = dict.fromkeys(("about_url", "draft_url", "send_url", "withdra
 
 
 def components(at: datetime) -> list[Component]:
+    return described(
+        at,
+        steps,
+        form_fields,
+        before_applying,
+        slots,
+        confirming,
+        still_missing,
+        answers,
+        receipt,
+        asked_too_often,
+    )
+
+
+def steps(at: datetime) -> list[Specimen]:
+    posting = Linked(vacancy(at, reference="CS-2025-04"), vacancy_page())
+    about = {"posting": posting, "vacancy": posting.record}
+    states: Contexts = {
+        "not begun": {"current": 1},
+        "second": {"current": 2, **ADDRESSES},
+        "third": {"current": 3, **ADDRESSES},
+    }
     return [
-        _steps(),
-        _fields(),
-        _before(at),
-        _slots(),
-        _confirming(),
-        _missing(at),
-        _answers(),
-        _receipt(),
-        _told(),
+        Specimen("which posting", f"{FOLDER}/about_posting.html", about, "p.small soft"),
+        Specimen("its title alone", f"{FOLDER}/position.html", about, "p.soft"),
+        *in_each(f"{FOLDER}/steps.html", states),
     ]
 
 
-def _steps() -> Component:
-    steps = f"{FOLDER}/steps.html"
-    posting = Linked(vacancy_of_example(), people.page(VacancyPage, title()))
-    about = {"posting": posting, "vacancy": posting.record}
-    return Component(
-        "Steps of an application",
-        "Where one is; a draft leads back to what was done.",
-        [
-            Specimen("which posting", f"{FOLDER}/about_posting.html", about, "p.small soft"),
-            Specimen("its title alone", f"{FOLDER}/position.html", about, "p.soft"),
-            Specimen("not begun", steps, {"current": 1}),
-            Specimen("second", steps, {"current": 2, **ADDRESSES}),
-            Specimen("third", steps, {"current": 3, **ADDRESSES}),
-        ],
-    )
+def form_fields(at: datetime) -> list[Specimen]:
+    empty = PersonForm()
+    wrong = StartForm({"given_name": "Aisha", "email": "aisha", "key": str(uuid4())})
+    fields = {
+        "with a hint": {"field": empty["email"]},
+        "without": {"field": empty["phone"]},
+        "with an error": {"field": wrong["email"]},
+    }
+    people: Contexts = {"who applies": {"form": empty}, "one name has an error": {"form": wrong}}
+    return [
+        *in_each(f"{FOLDER}/field.html", fields),
+        *in_each(f"{FOLDER}/person_fields.html", people, "div.form"),
+        Specimen("all errors at once", f"{FOLDER}/form_errors.html", {"form": wrong}),
+    ]
 
 
-def vacancy_of_example() -> Any:
-    return SimpleNamespace(reference="CS-2025-04", get_kind_display="")
-
-
-def _fields() -> Component:
-    empty, wrong = (
-        PersonForm(),
-        StartForm({"given_name": "Aisha", "email": "aisha", "key": str(uuid4())}),
-    )
-    field, fields = f"{FOLDER}/field.html", f"{FOLDER}/person_fields.html"
-    return Component(
-        "Fields of an application",
-        "Label, hint, error and input of the two names stand in the same lines.",
-        [
-            Specimen("with a hint", field, {"field": empty["email"]}),
-            Specimen("without", field, {"field": empty["phone"]}),
-            Specimen("with an error", field, {"field": wrong["email"]}),
-            Specimen("who applies", fields, {"form": empty}, "div.form"),
-            Specimen("one name has an error", fields, {"form": wrong}, "div.form"),
-            Specimen("all errors at once", f"{FOLDER}/form_errors.html", {"form": wrong}),
-        ],
-    )
-
-
-def _before(at: datetime) -> Component:
-    """What one is told before one begins."""
-    limits = {"max_files": 10, "max_total": "200\N{NO-BREAK SPACE}MB", "draft_days": 30}
-    ready = {"slots": asked_for(), "contacts": contacts(), **limits, "language_sentences": []}
+def before_applying(at: datetime) -> list[Specimen]:
+    """What applicants are told before they begin."""
+    contacts = [Contact("Håkan Ström", None, Said("", ""), "hakan@example.org", "")]
+    ready = {
+        "slots": asked_for(),
+        "contacts": contacts,
+        "max_files": 10,
+        "max_total": "200\N{NO-BREAK SPACE}MB",
+        "draft_days": 30,
+        "language_sentences": [],
+    }
     notice = {"controller": None, "draft_days": 30, "vacancy": vacancy(at)}
-    kept = {"rule": SimpleNamespace(confirmed_at=at, keep_months=24)}
-    unset = {"rule": SimpleNamespace(confirmed_at=None)}
-    return Component(
-        "Before one applies",
-        "Folded on a phone, where the form comes first. The notice may be a host’s own.",
-        [
-            Specimen("what to have ready", f"{FOLDER}/have_ready.html", ready),
-            Specimen("whom to ask", f"{FOLDER}/help.html", {"contacts": contacts()}),
-            Specimen("notice", f"{FOLDER}/notice.html", notice | kept, "div.notice-text"),
-            Specimen("no rule yet", f"{FOLDER}/notice.html", notice | unset, "div.notice-text"),
-        ],
-        columns="half",
-    )
-
-
-def contacts() -> list[Contact]:
-    return [Contact("Håkan Ström", None, Said("", ""), "hakan@example.org", "")]
+    rules = {
+        "notice": RetentionRule(confirmed_at=at, keep_months=24),
+        "no rule yet": RetentionRule(confirmed_at=None),
+    }
+    notices = {state: {**notice, "rule": rule} for state, rule in rules.items()}
+    return [
+        Specimen("what to have ready", f"{FOLDER}/have_ready.html", ready),
+        Specimen("whom to ask", f"{FOLDER}/help.html", {"contacts": contacts}),
+        *in_each(f"{FOLDER}/notice.html", notices, "div.notice-text"),
+    ]
 
 
 # --- Documents -----------------------------------------------------------------------------------
 
 
-def file(name: str = "", **changes: Any) -> FileScreen:
+def file(name: str = "CV, Nowak.pdf", **changes: Any) -> FileScreen:
     """An accepted file."""
     facts: dict[str, Any] = {
         "pk": 1,
-        "name": name or here("CV, Nowak.pdf", "CV, Nowak.pdf"),
-        "about": here("312\N{NO-BREAK SPACE}kB, 2 pages", "312\N{NO-BREAK SPACE}kB, 2 sidor"),
+        "name": name,
+        "about": text("file_about"),
         "original": "my-cv-final-2.pdf",
         "sha256": SHA256,
         "advice": "",
@@ -139,121 +129,82 @@ def slot(place: int = 0, *files: FileScreen, **changes: Any) -> SlotScreen:
     return SlotScreen(**facts | changes)
 
 
-def _slots() -> Component:
-    part, letter = f"{FOLDER}/slot.html", here("Personal letter", "Personligt brev")
-    others = here("Other documents", "Övriga handlingar")
+def slots(at: datetime) -> list[Specimen]:
+    _cv, letter, others, _publications = (asked.name.text for asked in asked_for())
+    letter_file = f"{letter}, Nowak.pdf"
     refusal = refusal_message(Reason.ZIP, document=letter, name="letter.zip", max_megabytes=40)
-    advice = here(
-        "The posting asks for 1 page. A longer document is accepted.",
-        "Annonsen ber om 1 sida. Ett längre dokument tas emot.",
-    )
     five = [file(f"{others} {number}, Nowak.pdf") for number in range(1, 6)]
-    long = file(f"CV, {LONG_NAME}.pdf", original=f"{LONG_NAME}.pdf")
     states = {
         "required, empty": slot(1),
         "if one has it": slot(3),
         "filled, takes more": slot(2, five[0]),
-        "filled, a new one replaces": slot(1, file(f"{letter}, Nowak.pdf")),
+        "filled, a new one replaces": slot(1, file(letter_file)),
         "full": slot(2, *five, takes_more=False),
         "refused": slot(1, error=refusal),
-        "longer than asked for": slot(1, file(f"{letter}, Nowak.pdf", advice=advice)),
-        "long names": slot(0, long),
+        "longer than asked for": slot(1, file(letter_file, advice=text("too_long"))),
+        "long names": slot(0, file(f"CV, {LONG_NAME}.pdf", original=f"{LONG_NAME}.pdf")),
     }
-    scans = (ScanState.PENDING, ScanState.CLEAN, ScanState.INFECTED)
-    return Component(
-        "Slot of a document",
-        "One for each rule of the posting. With a script: progress, cancel, drag and drop.",
-        [
-            *(Specimen(name, part, {"slot": one}) for name, one in states.items()),
-            *(
-                Specimen(
-                    f"virus check: {scan.name.lower()}",
-                    f"{FOLDER}/file.html",
-                    {"file": file(scan=scan.label, is_infected=scan is ScanState.INFECTED)},
-                )
-                for scan in scans
-            ),
-            Specimen("words of the script, hidden", f"{FOLDER}/upload_words.html"),
-        ],
-    )
+    scans = {
+        f"virus check: {scan.name.lower()}": file(
+            scan=scan.label, is_infected=scan is ScanState.INFECTED
+        )
+        for scan in (ScanState.PENDING, ScanState.CLEAN, ScanState.INFECTED)
+    }
+    return [
+        *in_each(f"{FOLDER}/slot.html", {name: {"slot": one} for name, one in states.items()}),
+        *in_each(f"{FOLDER}/file.html", {name: {"file": one} for name, one in scans.items()}),
+        Specimen("words of the script, hidden", f"{FOLDER}/upload_words.html"),
+    ]
 
 
-def _confirming() -> Component:
-    part, applicant = f"{FOLDER}/confirm.html", SimpleNamespace(email="aisha@example.org")
-    addresses = {"mail_link_url": NOWHERE, "about_url": NOWHERE}
-    some = {"application": applicant, "unconfirmed_megabytes": 20, **addresses}
-    some["max_unconfirmed"] = "20\N{NO-BREAK SPACE}MB"
-    return Component(
-        "Before a large upload",
-        "Gone once a link that came by mail has been opened.",
-        [
-            Specimen("as it is", part, some),
-            Specimen("before any upload", part, some | {"unconfirmed_megabytes": 0}),
-        ],
-    )
+def confirming(at: datetime) -> list[Specimen]:
+    some = {
+        "application": Application(email="aisha@example.org"),
+        "unconfirmed_megabytes": 20,
+        "max_unconfirmed": "20\N{NO-BREAK SPACE}MB",
+        "mail_link_url": NOWHERE,
+        "about_url": NOWHERE,
+    }
+    contexts = {"as it is": some, "before any upload": some | {"unconfirmed_megabytes": 0}}
+    return in_each(f"{FOLDER}/confirm.html", contexts)
 
 
-def _missing(at: datetime) -> Component:
-    part = f"{FOLDER}/missing.html"
+def still_missing(at: datetime) -> list[Specimen]:
     some = {"missing": [slot(1)], "in_place": [slot(0), slot(2)], "contacts": []} | deadline(at)
     none = some | {"missing": [], "in_place": [slot(0), slot(1), slot(2)]}
-    return Component(
-        "Still missing",
-        "Beside the documents; on a phone above them, without what is in place.",
-        [
-            Specimen("something", part, some),
-            Specimen("nothing", part, none),
-            Specimen("until filled", part, some | deadline(at, None)),
-            Specimen("after sending", part, none | {"is_received": True}),
-        ],
-        columns="half",
-    )
+    contexts = {
+        "something": some,
+        "nothing": none,
+        "until filled": some | deadline(at, None),
+        "after sending": none | {"is_received": True},
+    }
+    return in_each(f"{FOLDER}/missing.html", contexts)
 
 
 # --- Sending -------------------------------------------------------------------------------------
 
 
-def _answers() -> Component:
-    part = f"{FOLDER}/answer.html"
+def answers(at: datetime) -> list[Specimen]:
     states = {
         "one file": slot(0, file()),
-        "two files": slot(2, file(), file(advice=here("Longer than asked.", "Längre än önskat."))),
-        "missing": slot(
-            1, gap=here("Personal letter: choose a file.", "Personligt brev: välj en fil.")
-        ),
+        "two files": slot(2, file(), file(advice=text("longer"))),
+        "missing": slot(1, gap=text("missing_letter")),
         "none, and none is required": slot(3),
     }
-    return Component(
-        "Answers",
-        "What will be sent.",
-        [
-            Specimen(name, part, {"slot": one, "draft_url": ""}, "dl.answers")
-            for name, one in states.items()
-        ],
-    )
+    contexts = {state: {"slot": one, "draft_url": ""} for state, one in states.items()}
+    return in_each(f"{FOLDER}/answer.html", contexts, "dl.answers")
 
 
-def _receipt() -> Component:
-    files = {"slots": [slot(0, file()), slot(2, file(f"Other documents, {LONG_NAME}.pdf"))]}
-    sent = {"application": SimpleNamespace(number="2025-7QK3M")}
-    return Component(
-        "Receipt",
-        "Every file with its size, pages and checksum.",
-        [
-            Specimen("files", f"{FOLDER}/receipt_files.html", files | {"not_asked": [file()]}),
-            Specimen("above the documents afterwards", f"{FOLDER}/is_received.html", sent),
-        ],
-    )
+def receipt(at: datetime) -> list[Specimen]:
+    long = file(f"Other documents, {LONG_NAME}.pdf")
+    files = {"slots": [slot(0, file()), slot(2, long)], "not_asked": [file()]}
+    sent = {"application": Application(number="2025-7QK3M")}
+    return [
+        Specimen("files", f"{FOLDER}/receipt_files.html", files),
+        Specimen("above the documents afterwards", f"{FOLDER}/is_received.html", sent),
+    ]
 
 
-def _told() -> Component:
-    wait = f"{FOLDER}/wait.html"
-    return Component(
-        "Asked too often",
-        "What was typed is kept.",
-        [
-            Specimen("one minute", wait, {"wait_minutes": 1}),
-            Specimen("an hour", wait, {"wait_minutes": 60}),
-        ],
-        columns="half",
-    )
+def asked_too_often(at: datetime) -> list[Specimen]:
+    contexts = {"one minute": {"wait_minutes": 1}, "an hour": {"wait_minutes": 60}}
+    return in_each(f"{FOLDER}/wait.html", contexts)

@@ -1,233 +1,131 @@
-"""What stands round every page, and what stands in the place of one."""
+"""What is around every page, and what is in the place of one."""
 
+from dataclasses import replace
 from datetime import datetime
-from types import SimpleNamespace
-from typing import Any
+from typing import Final
 
-from groupsite.demo.gallery.people import NOWHERE, here, page
-from groupsite.demo.gallery.specimens import Component, Specimen
+from django.http import HttpRequest
+
+from groupsite.demo.gallery.people import NOWHERE, page, unit
+from groupsite.demo.gallery.specimens import Component, Contexts, Specimen, described, in_each
+from groupsite.demo.gallery.texts import language, other_language, rich, said, text
 from groupsite.identity import Identity, Unit
 from groupsite.models import HomePage
-from groupsite.navigation import Language, Link
+from groupsite.navigation import Language, Link, Navigation
 from groupsite.words import FIELDS
 from people.records.words import Said
 
-
-def said(english: str, swedish: str) -> Said:
-    return Said(here(english, swedish), here("en", "sv"))
-
-
-def owner() -> Identity:
-    return Identity(
-        (
-            Unit(
-                "department",
-                here("department", "institution"),
-                said("Department of Electrical Engineering", "institutionen för elektroteknik"),
-                "E2",
-                "",
-            ),
-            Unit(
-                "university",
-                here("university", "universitet"),
-                said("Chalmers University of Technology", "Chalmers tekniska högskola"),
-                "",
-                NOWHERE,
-            ),
-        ),
-        said("Gothenburg, Sweden", "Göteborg"),
-    )
-
-
-def words(**own: Said) -> dict[str, Said]:
-    """What the editors have written for the site in their own words: nothing but `own`."""
-    return {name: Said("", "") for name in FIELDS} | own
-
-
-def frame(at: datetime, **changes: Any) -> Any:
-    """A `nav` as templates ask it, of a site with one open position."""
-    vacancies = Link(here("Vacancies", "Lediga tjänster"), NOWHERE, "page", 1)
-    menu = [
-        Link(here("Research", "Forskning"), NOWHERE),
-        Link(here("People", "Personer"), NOWHERE),
-        vacancies,
-    ]
-    other = Language(here("sv", "en"), here("Svenska", "English"), NOWHERE)
-    facts = {
-        "at": at,
-        "language": here("en", "sv"),
-        "name": here("Communication Systems", "Kommunikationssystem"),
-        "home_url": NOWHERE,
-        "owner": owner(),
-        "words": words(),
-        "menu": menu,
-        "plain": [Link(here("About the group", "Om gruppen"), NOWHERE)],
-        "indexes": {"vacancies": vacancies, "people": menu[1]},
-        "languages": [other],
-        "trail": [vacancies],
-        "is_missing": False,
-        "canonical": "",
-    }
-    return SimpleNamespace(**facts | changes)
+FOLDER: Final = "groupsite"
 
 
 def components(at: datetime) -> list[Component]:
-    return [
-        _masthead(at),
-        _announcement(at),
-        _trail(at),
-        _missing(at),
-        _ways_on(),
-        _colophon(at),
-        _words(at),
-    ]
-
-
-def _masthead(at: datetime) -> Component:
-    template = "groupsite/masthead.html"
-    many = [
-        Link(here("Research", "Forskning"), NOWHERE, "true"),
-        Link(here("People", "Personer"), NOWHERE),
-        Link(here("Vacancies", "Lediga tjänster"), NOWHERE, "", 12),
-    ]
-    none = [*many[:2], Link(many[2].title, NOWHERE)]
-    missing = Language(here("sv", "en"), here("Svenska", "English"), NOWHERE, missing=True)
-    long = here(
-        "Reliable, Secure and Energy-Efficient Communication",
-        "Högtillförlitlighetskommunikation och informationssäkerhet",
-    )
-    return Component(
-        "Masthead",
-        "The wordmark, four ways in, the other language. It wraps; there is no menu button.",
-        [
-            Specimen("one open position, this page is in the menu", template),
-            Specimen(
-                "several open, a page below the menu", template, {"nav": frame(at, menu=many)}
-            ),
-            Specimen("none open", template, {"nav": frame(at, menu=none)}),
-            Specimen(
-                "no translation of this page, a long name",
-                template,
-                {"nav": frame(at, menu=many, name=long, languages=[missing])},
-            ),
-        ],
-        is_wide=True,
+    return described(
+        at, masthead, announcement, trail, translation_missing, ways_on, colophon, where_we_work
     )
 
 
-def _announcement(at: datetime) -> Component:
-    own = said(
-        f'<p>The seminar on 3 June has moved to <a href="{NOWHERE}">room EA</a>.</p>',
-        f'<p>Seminariet den 3 juni är flyttat till <a href="{NOWHERE}">sal EA</a>.</p>',
+# --- What a page knows of the site ---------------------------------------------------------------
+
+
+def frame(at: datetime, **changes: object) -> Navigation:
+    """A site with one open position: a `Navigation` whose parts need not be looked for."""
+    nav, vacancies = Navigation(HttpRequest(), None), link("vacancies", "page", 1)
+    menu = [link("research"), link("people"), vacancies]
+    vars(nav).update(
+        {
+            "at": at,
+            "language": language(),
+            "name": text("site"),
+            "home_url": NOWHERE,
+            "owner": owner(),
+            "words": words(),
+            "menu": menu,
+            "plain": [link("about_page")],
+            "indexes": {"vacancies": vacancies, "people": menu[1]},
+            "languages": [other_site()],
+            "trail": [vacancies],
+            "is_missing": False,
+            "canonical": "",
+            **changes,
+        }
     )
-    other = Said(
-        here("<p>Vi har stängt i juli.</p>", "<p>We are closed in July.</p>"), here("sv", "en")
+    return nav
+
+
+def link(title: str, current: str = "", open_positions: int = 0) -> Link:
+    return Link(text(title), NOWHERE, current, open_positions)
+
+
+def other_site(*, missing: bool = False) -> Language:
+    return Language(other_language(), text("other_language"), NOWHERE, missing)
+
+
+def owner() -> Identity:
+    units = (unit("electrical-engineering"), unit("chalmers"))
+    department, university = (
+        Unit(one.kind, one.get_kind_display(), one.say("name"), "", NOWHERE) for one in units
     )
-    template = "groupsite/announcement.html"
-    return Component(
-        "Announcement",
-        "What the editors want everybody to know now, at the top of every page.",
-        [
-            Specimen("a sentence", template, {"nav": frame(at, words=words(announcement=own))}),
-            Specimen(
-                "written in the other language only",
-                template,
-                {"nav": frame(at, words=words(announcement=other))},
-            ),
-        ],
-        is_wide=True,
-    )
+    department = replace(department, abbreviation="E2", url="")
+    return Identity((department, university), units[1].place())
 
 
-def _trail(at: datetime) -> Component:
-    deep = [
-        Link(here("Vacancies", "Lediga tjänster"), NOWHERE),
-        Link(here("Earlier positions of the group", "Gruppens tidigare tjänster"), NOWHERE),
-    ]
-    return Component(
-        "Trail",
-        "The way to a page, without home and the page itself.",
-        [
-            Specimen("one page above", "groupsite/trail.html"),
-            Specimen("two pages above", "groupsite/trail.html", {"nav": frame(at, trail=deep)}),
-        ],
-    )
+def words(**own: Said) -> dict[str, Said]:
+    """What the editors have written for the site: nothing but `own`."""
+    return {name: Said("", "") for name in FIELDS} | own
 
 
-def _missing(at: datetime) -> Component:
-    nav = frame(at, is_missing=True)
-    return Component(
-        "Translation missing",
-        "On the page that the language switch leads to instead.",
-        [
-            Specimen(
-                "the page exists in the other language only", "groupsite/missing.html", {"nav": nav}
-            )
-        ],
-    )
+# --- Specimens -----------------------------------------------------------------------------------
 
 
-def _ways_on() -> Component:
-    return Component(
-        "Parts of error pages",
-        "What to do instead. The pages themselves are linked at the foot of this page.",
-        [Specimen("ways on", "groupsite/ways_on.html")],
-    )
+def masthead(at: datetime) -> list[Specimen]:
+    none = [link("research", "true"), link("people"), link("vacancies")]
+    many = [*none[:2], link("vacancies", open_positions=12)]
+    alone = frame(at, menu=many, name=text("long_site"), languages=[other_site(missing=True)])
+    contexts = {
+        "one open position, this page is in the menu": {},
+        "several open, a page below the menu": {"nav": frame(at, menu=many)},
+        "none open": {"nav": frame(at, menu=none)},
+        "no translation of this page, a long name": {"nav": alone},
+    }
+    return in_each(f"{FOLDER}/masthead.html", contexts)
 
 
-def _colophon(at: datetime) -> Component:
+def announcement(at: datetime) -> list[Specimen]:
+    own, other = (Said(rich("announcement", code), code) for code in (language(), other_language()))
+    contexts = {
+        "a sentence": {"nav": frame(at, words=words(announcement=own))},
+        "written in the other language only": {"nav": frame(at, words=words(announcement=other))},
+    }
+    return in_each(f"{FOLDER}/announcement.html", contexts)
+
+
+def trail(at: datetime) -> list[Specimen]:
+    deep = frame(at, trail=[link("vacancies"), link("earlier_vacancies")])
+    return in_each(f"{FOLDER}/trail.html", {"one page above": {}, "two pages above": {"nav": deep}})
+
+
+def translation_missing(at: datetime) -> list[Specimen]:
+    nav = {"nav": frame(at, is_missing=True)}
+    return [Specimen("the page exists in the other language only", f"{FOLDER}/missing.html", nav)]
+
+
+def ways_on(at: datetime) -> list[Specimen]:
+    return [Specimen("ways on", f"{FOLDER}/ways_on.html")]
+
+
+def colophon(at: datetime) -> list[Specimen]:
     printed = frame(at, canonical="https://www.example.org/en/vacancies/")
-    own = words(
-        about=said(
-            "We find out how well machines can communicate, learn and keep a secret.",
-            "Vi tar reda på hur väl maskiner kan kommunicera, lära sig och bevara en hemlighet.",
-        ),
-        contact=said(
-            f'<p>Hörsalsvägen\u00a011. <a href="{NOWHERE}">Write to us</a></p>',
-            f'<p>Hörsalsvägen\u00a011. <a href="{NOWHERE}">Skriv till oss</a></p>',
-        ),
-    )
-    return Component(
-        "Colophon",
-        "The end of the address as bits; with a piece lost where the address leads nowhere.",
-        [
-            Specimen("under a page", "groupsite/colophon.html", {"nav": printed}),
-            Specimen(
-                "with words of its own", "groupsite/colophon.html", {"nav": frame(at, words=own)}
-            ),
-            Specimen(
-                "under the page that was not found", "groupsite/colophon.html", {"lost": True}
-            ),
-            Specimen(
-                "without plain pages, nobody's site yet",
-                "groupsite/colophon.html",
-                {"nav": frame(at, plain=[], owner=Identity())},
-            ),
-        ],
-        is_wide=True,
-    )
+    own = words(about=said("about"), contact=Said(rich("contact"), language()))
+    contexts: Contexts = {
+        "under a page": {"nav": printed},
+        "with words of its own": {"nav": frame(at, words=own)},
+        "under the page that was not found": {"lost": True},
+        "without plain pages, nobody's site yet": {"nav": frame(at, plain=[], owner=Identity())},
+    }
+    return in_each(f"{FOLDER}/colophon.html", contexts)
 
 
-def _words(at: datetime) -> Component:
-    home = page(
-        HomePage,
-        "",
-        where_we_work=here(
-            "<p>We belong to a division that works with <b>communications</b>, <i>antennas</i> and "
-            f'<a href="{NOWHERE}">optical networks</a>.</p>',
-            "<p>Vi hör till en avdelning som arbetar med <b>kommunikation</b>, <i>antenner</i> och "
-            f'<a href="{NOWHERE}">optiska nätverk</a>.</p>',
-        ),
-    )
-    return Component(
-        "Where we work",
-        "Words of the home page, then the units from the records.",
-        [
-            Specimen(
-                "two units and a place",
-                "groupsite/home_place.html",
-                {"page": home, "owner": owner()},
-            )
-        ],
-        is_wide=True,
-    )
+def where_we_work(at: datetime) -> list[Specimen]:
+    home = page(HomePage, "", where_we_work=rich("where_we_work"))
+    context = {"page": home, "owner": owner()}
+    return [Specimen("two units and a place", f"{FOLDER}/home_place.html", context)]

@@ -1,240 +1,179 @@
-"""Lists of vacancies: states, notices, entries, ledgers, filter, pagination, empty lists, search."""
+"""Lists of vacancies: states, notices, entries, ledgers, list_filter, pagination, empty lists, search."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.utils.translation import get_language
 
-from groupsite.demo.gallery import people
-from groupsite.demo.gallery.people import here, page
-from groupsite.demo.gallery.specimens import Component, Specimen
+from groupsite.demo.gallery.people import area_of, held, page
+from groupsite.demo.gallery.specimens import Component, Specimen, described, in_each
+from groupsite.demo.gallery.texts import language, other_language, text
 from groupsite.demo.gallery.vacancies import (
-    every_state,
-    long_title,
+    SEVEN,
     opening,
     position,
-    title,
+    staged,
     vacancy,
+    vacancy_page,
 )
 from groupsite.search.excerpts import highlighted
 from groupsite.search.hits import Hit
 from groupsite.search.kinds import Kind as Found
 from groupsite.search.query import read
 from groupsite.search.results import Result
-from vacancies.choices import Kind, Salary
+from vacancies.choices import Kind
 from vacancies.facts import facts_of
-from vacancies.lifecycle import State
-from vacancies.models import VacancyIndexPage, VacancyPage
+from vacancies.lifecycle import APPLICABLE, ENDED, State
+from vacancies.models import VacancyIndexPage
 
-FOLDER = "groupsite_vacancies"
+FOLDER: Final = "groupsite_vacancies"
+STATES: Final = (State.DRAFT, State.SCHEDULED, *APPLICABLE, *ENDED)
 
 
 def components(at: datetime) -> list[Component]:
-    return [
-        _states(at),
-        _notices(at),
-        _openings(at),
-        _ledger(at),
-        _filter(),
-        _pagination(),
-        _empty(),
-        _search(at),
-    ]
-
-
-def _states(at: datetime) -> Component:
-    template = f"{FOLDER}/state.html"
-    left = facts_of(vacancy(at), at).days_left
-    soon = [facts_of(vacancy(at, days), at).days_left for days in (0, 1, 3)]
-    return Component(
-        "State of a vacancy",
-        "A shape and a word: ring, disc, half disc, dash.",
-        [
-            *(Specimen(state.value, template, {"state": state}) for state in every_state()),
-            Specimen("open, in a list", template, {"state": State.OPEN, "days_left": left}),
-            *(
-                Specimen(
-                    "closing, in a list", template, {"state": State.CLOSING_SOON, "days_left": text}
-                )
-                for text in soon
-            ),
-        ],
-        columns="small",
+    return described(
+        at, states, notices, openings, ledger, list_filter, pagination, nothing_to_list, search
     )
 
 
-def _notices(at: datetime) -> Component:
+def states(at: datetime) -> list[Specimen]:
+    def left(state: State, days: int = 25) -> dict[str, Any]:
+        return {"state": state, "days_left": facts_of(vacancy(at, days), at).days_left}
+
+    template = f"{FOLDER}/state.html"
+    return [
+        *in_each(template, {state.value: {"state": state} for state in STATES}),
+        Specimen("open, in a list", template, left(State.OPEN)),
+        *(
+            Specimen("closing, in a list", template, left(State.CLOSING_SOON, days))
+            for days in (0, 1, 3)
+        ),
+    ]
+
+
+def notices(at: datetime) -> list[Specimen]:
     one = position(at, State.OPEN, vacancy(at))
     last = position(at, State.CLOSING_SOON, vacancy(at, 0, continuous_evaluation=False))
-    endless = position(at, State.OPEN, vacancy(at, None), long_title())
-    template = "groupsite/notice.html"
-    return Component(
-        "Notice",
-        "What is open, on the home page: the next to close first.",
-        [
-            Specimen("one open position", template, {"positions": [one]}),
-            Specimen("its last day", template, {"positions": [last]}),
-            Specimen("open until filled, a long title", template, {"positions": [endless]}),
-            Specimen(
-                "more than five", template, {"positions": [last, one, endless, one, one, one]}
-            ),
-            Specimen("nothing is open", "groupsite/notice--plain.html"),
-        ],
-        columns="half",
-    )
+    endless = position(at, State.OPEN, vacancy(at, None), text("long_title"))
+    contexts = {
+        "one open position": {"positions": [one]},
+        "its last day": {"positions": [last]},
+        "open until filled, a long title": {"positions": [endless]},
+        "more than five": {"positions": [last, one, endless, one, one, one]},
+    }
+    return [
+        *in_each("groupsite/notice.html", contexts),
+        Specimen("nothing is open", "groupsite/notice--plain.html"),
+    ]
 
 
-def _openings(at: datetime) -> Component:
-    template = f"{FOLDER}/opening.html"
-    thesis = vacancy(
-        at, None, kind=Kind.THESIS, salary=Salary.NONE, duration_min=5, duration_max=None
-    )
-    other = "en" if get_language() == "sv" else "sv"
+def openings(at: datetime) -> list[Specimen]:
+    several = vacancy(at, 2, positions_min=2, positions_max=3)
     found = {
         "open": opening(at, State.OPEN, vacancy(at)),
-        "closing soon, several positions": opening(
-            at, State.CLOSING_SOON, vacancy(at, 2, positions_min=2, positions_max=3)
-        ),
+        "closing soon, several positions": opening(at, State.CLOSING_SOON, several),
         "thesis until filled, without salary": opening(
-            at, State.OPEN, thesis, people=["bob"], is_rich=False
+            at, State.OPEN, staged(at, "thesis"), people=["bob"], is_rich=False
         ),
         "a very long title, seven supervisors": opening(
-            at,
-            State.OPEN,
-            vacancy(at, 40),
-            long_title(),
-            people=["asa", "maximiliana", "goran", "lucja", "bob", "ingrid", "xenia"],
+            at, State.OPEN, vacancy(at, 40), text("long_title"), people=SEVEN
         ),
-        "in the other language only": opening(at, State.OPEN, vacancy(at, 9), language=other),
+        "in the other language only": opening(
+            at, State.OPEN, vacancy(at, 9), language=other_language()
+        ),
     }
-    return Component(
-        "Vacancy in a list",
-        "Title left, facts right.",
-        [Specimen(name, template, {"opening": one}, "ul.vacancies") for name, one in found.items()],
-    )
+    contexts = {state: {"opening": one} for state, one in found.items()}
+    return in_each(f"{FOLDER}/opening.html", contexts, "ul.vacancies")
 
 
-def _ledger(at: datetime) -> Component:
+def ledger(at: datetime) -> list[Specimen]:
     ended = [
         opening(at, State.CLOSED, vacancy(at, -30)),
-        opening(at, State.FILLED, vacancy(at, -60, kind=Kind.POSTDOC), long_title()),
+        opening(at, State.FILLED, vacancy(at, -60, kind=Kind.POSTDOC), text("long_title")),
         opening(at, State.CANCELLED, vacancy(at, -90, kind=Kind.FACULTY)),
     ]
-    return Component(
-        "Ledger of ended vacancies",
-        "A table a year; below 48rem each row becomes a line.",
-        [Specimen("one year", f"{FOLDER}/ended.html", {"year": 2025, "entries": ended})],
-    )
+    return [Specimen("one year", f"{FOLDER}/ended.html", {"year": 2025, "entries": ended})]
 
 
-def _filter() -> Component:
-    template = f"{FOLDER}/filter.html"
-    areas = [people.information_theory(), people.machine_learning(), people.long_area()]
-    context = {"kinds": Kind.choices, "areas": areas, "page": page(VacancyIndexPage, title())}
+def list_filter(at: datetime) -> list[Specimen]:
+    areas = [area_of("information-theory"), area_of("machine-learning"), area_of("long")]
+    index = page(VacancyIndexPage, text("title"))
+    context = {"kinds": Kind.choices, "areas": areas, "page": index}
     chosen = {"chosen_kind": Kind.POSTDOC, "chosen_area": areas[2], "is_filtered": True}
-    return Component(
-        "Filter",
-        "Folds on narrow screens; open where something is chosen.",
-        [
-            Specimen("nothing chosen", template, context),
-            Specimen("chosen", template, context | chosen),
-            Specimen("a site without areas", template, context | {"areas": []}),
-        ],
-        columns="half",
-    )
-
-
-def _pagination() -> Component:
-    pages = Paginator(range(90), 30)
-    return Component(
-        "Pagination",
-        "Nothing where everything is on one page.",
-        [
-            Specimen(name, "groupsite_people/pagination.html", {"pages": pages.get_page(number)})
-            for name, number in (("first", 1), ("in the middle", 2), ("last", 3))
-        ],
-    )
-
-
-def _empty() -> Component:
-    index = {"page": page(VacancyIndexPage, title())}
-    area = people.long_area()
-    both = index | {"chosen_kind": Kind.FACULTY, "chosen_area": area}
-    none = f"{FOLDER}/empty--none_ended.html"
-    found = "groupsite/search--empty.html"
-    query = {"query": read("xyzzy"), "meant": ""}
-    guess = {"meant": here("security", "säkerhet")}
-    return Component(
-        "Nothing to list",
-        "Says why, and what next.",
-        [
-            Specimen("nothing open", f"{FOLDER}/empty--nothing_open.html"),
-            Specimen("no match for kind and area", f"{FOLDER}/empty--no_match.html", both),
-            Specimen(
-                "no match for an area",
-                f"{FOLDER}/empty--no_match.html",
-                index | {"chosen_area": area},
-            ),
-            Specimen("none has ended", none),
-            Specimen("none that ended matches", none, {"is_filtered": True}),
-            Specimen("no people", "groupsite_people/empty.html"),
-            Specimen("no areas", "groupsite_research/empty.html"),
-            Specimen("nothing found", found, query),
-            Specimen("nothing found, a guess", found, query | guess),
-            Specimen(
-                "found, but nothing of this kind",
-                "groupsite/search--none_of_this_kind.html",
-                {"chosen_kind": Found.VACANCIES, "total": 4},
-            ),
-            Specimen("no letter in the query", "groupsite/search--wordless.html", query),
-        ],
-    )
-
-
-def _search(at: datetime) -> Component:
-    form = "groupsite/search_form.html"
-    shown = "groupsite/search_result.html"
-    kinds = {"kinds": [(Found.VACANCIES, 3), (Found.PEOPLE, 12)], "total": 15}
-    return Component(
-        "Search",
-        "Hits with kind, title, state and the words that were found.",
-        [
-            Specimen("before", form, {"query": read("")}),
-            Specimen("asked", form, {"query": read(here("information", "informationsteori"))}),
-            Specimen("kinds of hits", "groupsite/search_kinds.html", kinds),
-            *(
-                Specimen(name, shown, {"result": result}, "ul.results")
-                for name, result in _results(at).items()
-            ),
-        ],
-    )
-
-
-def _results(at: datetime) -> dict[str, Result]:
-    word = here("information", "information")
-    words = read(word).words
-    key, language = UUID(int=1), get_language() or ""
-    text = here("Learn with the tools of information theory.", "Med informationsteorins verktyg.")
-    record = vacancy(at)
-    vacancy_hit = Hit(Found.VACANCIES, key, title(), 0, 1, 1, language)
-    person_hit = Hit(Found.PEOPLE, key, "Bob Åberg", 0, None, 1)
-    found: dict[str, Any] = {
-        "a vacancy": Result(
-            vacancy_hit,
-            page(VacancyPage, title()),
-            highlighted(title(), words),
-            highlighted(text, words),
-            state=State.OPEN,
-            days_left=facts_of(record, at).days_left,
-        ),
-        "a person without a page": Result(
-            person_hit,
-            None,
-            highlighted("Bob Åberg", ("bob",)),
-            highlighted("", ()),
-            row=people.holding("Postdoc", "Postdoktor"),
-        ),
+    contexts = {
+        "nothing chosen": context,
+        "chosen": context | chosen,
+        "a site without areas": context | {"areas": []},
     }
-    return found
+    return in_each(f"{FOLDER}/filter.html", contexts)
+
+
+def pagination(at: datetime) -> list[Specimen]:
+    pages = Paginator(range(90), 30)
+    numbers = {"first": 1, "in the middle": 2, "last": 3}
+    contexts = {state: {"pages": pages.get_page(number)} for state, number in numbers.items()}
+    return in_each("groupsite_people/pagination.html", contexts)
+
+
+def nothing_to_list(at: datetime) -> list[Specimen]:
+    by_area = {"page": page(VacancyIndexPage, text("title")), "chosen_area": area_of("long")}
+    query = {"query": read("xyzzy"), "meant": ""}
+    kind = {"chosen_kind": Found.VACANCIES, "total": 4}
+    matches = {
+        "no match for kind and area": by_area | {"chosen_kind": Kind.FACULTY},
+        "no match for an area": by_area,
+    }
+    ended = {"none has ended": {}, "none that ended matches": {"is_filtered": True}}
+    searches = {
+        "nothing found": query,
+        "nothing found, a guess": query | {"meant": text("guess")},
+    }
+    return [
+        Specimen("nothing open", f"{FOLDER}/empty--nothing_open.html"),
+        *in_each(f"{FOLDER}/empty--no_match.html", matches),
+        *in_each(f"{FOLDER}/empty--none_ended.html", ended),
+        Specimen("no people", "groupsite_people/empty.html"),
+        Specimen("no areas", "groupsite_research/empty.html"),
+        *in_each("groupsite/search--empty.html", searches),
+        Specimen(
+            "found, but nothing of this kind", "groupsite/search--none_of_this_kind.html", kind
+        ),
+        Specimen("no letter in the query", "groupsite/search--wordless.html", query),
+    ]
+
+
+def search(at: datetime) -> list[Specimen]:
+    queries = {"before": {"query": read("")}, "asked": {"query": read(text("asked"))}}
+    kinds = {"kinds": [(Found.VACANCIES, 3), (Found.PEOPLE, 12)], "total": 15}
+    results = {
+        "a vacancy": {"result": _vacancy_found(at)},
+        "a person without a page": {"result": _person_found()},
+    }
+    return [
+        *in_each("groupsite/search_form.html", queries),
+        Specimen("kinds of hits", "groupsite/search_kinds.html", kinds),
+        *in_each("groupsite/search_result.html", results, "ul.results"),
+    ]
+
+
+def _vacancy_found(at: datetime) -> Result:
+    words, title = read("information").words, text("title")
+    return Result(
+        Hit(Found.VACANCIES, UUID(int=1), title, 0, 1, 1, language()),
+        vacancy_page(title),
+        highlighted(title, words),
+        highlighted(text("found"), words),
+        state=State.OPEN,
+        days_left=facts_of(vacancy(at), at).days_left,
+    )
+
+
+def _person_found() -> Result:
+    return Result(
+        Hit(Found.PEOPLE, UUID(int=1), "Bob Åberg", 0, None, 1),
+        None,
+        highlighted("Bob Åberg", ("bob",)),
+        highlighted("", ()),
+        row=held("postdoc"),
+    )

@@ -1,139 +1,76 @@
 """People: cards, lines, roles, contact, the table of those who have left."""
 
-from datetime import date
+from datetime import date, datetime
+from typing import Final
 
-from groupsite.demo.gallery import people as gallery_people
-from groupsite.demo.gallery.specimens import Component, Specimen
+from groupsite.demo.gallery.people import entry, held, linked, person
+from groupsite.demo.gallery.specimens import Component, Specimen, described, in_each
 from groupsite.home import Face
 from people.models import PersonLink
+from people.models.persons import LinkKind
 
-FOLDER = "groupsite_people"
-
-
-def components() -> list[Component]:
-    return [_cards(), _home(), _roles(), _contact(), _alumni()]
+FOLDER: Final = "groupsite_people"
+YEARS: Final = {"begins_on": date(2019, 9, 1), "ends_on": date(2024, 6, 30)}
 
 
-def _cards() -> Component:
+def components(at: datetime) -> list[Component]:
+    return described(at, cards, people_on_home, roles, contact, alumni)
+
+
+def cards(at: datetime) -> list[Specimen]:
     cards = {
-        "portrait": ("asa", True, ("Professor", "Professor")),
-        "portrait, dark picture": ("ragnhildur", True, ("PhD student", "Doktorand")),
-        "monogram": ("maximiliana", True, ("Professor", "Professor")),
-        "no page": ("goran", False, ("Associate professor", "Docent")),
-        "one name": ("suharto", False, ("PhD student", "Doktorand")),
-        "letters of other alphabets": ("xenia", False, ("Postdoc", "Postdoktor")),
+        "portrait": ("asa", "professor", True),
+        "portrait, dark picture": ("ragnhildur", "phd-student", True),
+        "monogram": ("maximiliana", "professor", True),
+        "no page": ("goran", "associate-professor", False),
+        "one name": ("suharto", "phd-student", False),
+        "letters of other alphabets": ("xenia", "postdoc", False),
     }
-    affiliated = gallery_people.holding("Associate professor", "Docent")
-    return Component(
-        "Person in a list",
-        "One crop, 4 to 5; a monogram where there is no portrait; no link without a page.",
-        [
-            *(
-                Specimen(
-                    name,
-                    f"{FOLDER}/card.html",
-                    {
-                        "entry": gallery_people.linked(
-                            gallery_people.person(key), has_page=has_page
-                        ),
-                        "row": gallery_people.holding(*role),
-                    },
-                    "ul.people",
-                )
-                for name, (key, has_page, role) in cards.items()
-            ),
-            Specimen(
-                "affiliated",
-                f"{FOLDER}/card--affiliated.html",
-                {
-                    "entry": gallery_people.linked(gallery_people.person("ingrid"), has_page=False),
-                    "row": affiliated,
-                },
-                "ul.people",
-            ),
-        ],
-        columns="small",
-    )
-
-
-def _home() -> Component:
-    keys = ("asa", "goran", "lucja", "bob", "alice", "maximiliana")
-    people = [
-        Face(
-            gallery_people.linked(gallery_people.person(key)),
-            gallery_people.holding("Professor", "Professor"),
-            is_affiliated=key == "lucja",
-        )
-        for key in keys
+    contexts = {
+        state: {"entry": linked(person(key), has_page=has_page), "row": held(role)}
+        for state, (key, role, has_page) in cards.items()
+    }
+    ingrid = {
+        "entry": linked(person("ingrid"), has_page=False),
+        "row": held("associate-professor"),
+    }
+    return [
+        *in_each(f"{FOLDER}/card.html", contexts, "ul.people"),
+        Specimen("affiliated", f"{FOLDER}/card--affiliated.html", ingrid, "ul.people"),
     ]
-    return Component(
-        "People on the home page",
-        "The first six, and the way to everyone.",
-        [Specimen("six", "groupsite/home_people.html", {"people": people})],
-        is_wide=True,
-    )
 
 
-def _roles() -> Component:
-    past = gallery_people.holding(
-        "PhD student", "Doktorand", begins_on=date(2019, 9, 1), ends_on=date(2024, 6, 30)
-    )
-    return Component(
-        "Role",
-        "Under a person's name.",
-        [
-            Specimen(
-                "now",
-                f"{FOLDER}/role.html",
-                {"row": gallery_people.holding("Professor", "Professor")},
-            ),
-            Specimen("in the past", f"{FOLDER}/role--past.html", {"row": past}),
-        ],
-        columns="half",
-    )
+def people_on_home(at: datetime) -> list[Specimen]:
+    faces = [
+        Face(linked(person(key)), held("professor"), is_affiliated=key == "lucja")
+        for key in ("asa", "goran", "lucja", "bob", "alice", "maximiliana")
+    ]
+    return [Specimen("six", "groupsite/home_people.html", {"people": faces})]
 
 
-def _contact() -> Component:
-    full = gallery_people.person(
-        "alice",
-        email="alice.ek@example.org",
-        phone="+46 31 000 00 00",
-        room="6414",
-        orcid="0000-0002-1825-0097",
-    )
-    kinds = ("website", "scholar", "dblp", "github", "linkedin", "research")
-    full.links = [PersonLink(kind=kind, url="https://www.example.org/") for kind in kinds]
-    long = gallery_people.person(
-        "maximiliana",
-        email="maximiliana.featherstonehaugh-hohenzollern.von.sigmaringen@mathematics.example.org",
-    )
-    return Component(
-        "Contact",
-        "How to reach somebody; nothing where nothing is known.",
-        [
-            Specimen("everything", f"{FOLDER}/contact.html", {"person": full}),
-            Specimen("a long address alone", f"{FOLDER}/contact.html", {"person": long}),
-        ],
-        is_wide=True,
-    )
+def roles(at: datetime) -> list[Specimen]:
+    past = {"row": held("phd-student", **YEARS)}
+    return [
+        Specimen("now", f"{FOLDER}/role.html", {"row": held("professor")}),
+        Specimen("in the past", f"{FOLDER}/role--past.html", past),
+    ]
 
 
-def _alumni() -> Component:
-    years = {"begins_on": date(2019, 9, 1), "ends_on": date(2024, 6, 30)}
+def contact(at: datetime) -> list[Specimen]:
+    links = [PersonLink(kind=kind, url="https://www.example.org/") for kind in LinkKind]
+    long = "maximiliana.featherstonehaugh-hohenzollern.von.sigmaringen@mathematics.example.org"
+    contexts = {
+        "everything": {"person": person("alice", links=links)},
+        "a long address alone": {"person": person("maximiliana", email=long)},
+    }
+    return in_each(f"{FOLDER}/contact.html", contexts)
+
+
+def alumni(at: datetime) -> list[Specimen]:
     entries = [
-        gallery_people.entry("carl", gallery_people.holding("PhD student", "Doktorand", **years)),
-        gallery_people.entry(
-            "doris", gallery_people.holding("Postdoc", "Postdoktor", **years), has_page=False
-        ),
-        gallery_people.entry(
-            "erik", gallery_people.holding("PhD student", "Doktorand"), has_page=False
-        ),
-        gallery_people.entry(
-            "maximiliana", gallery_people.holding("Professor", "Professor", **years)
-        ),
+        entry("carl", held("phd-student", **YEARS)),
+        entry("doris", held("postdoc", **YEARS), has_page=False),
+        entry("erik", held("phd-student"), has_page=False),
+        entry("maximiliana", held("professor", **YEARS)),
     ]
-    return Component(
-        "Alumni",
-        "What they were here and where they are now.",
-        [Specimen("a table", f"{FOLDER}/alumni.html", {"entries": entries})],
-    )
+    return [Specimen("a table", f"{FOLDER}/alumni.html", {"entries": entries})]

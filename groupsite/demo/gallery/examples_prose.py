@@ -1,151 +1,92 @@
 """The text of a posting, part by part, and the open positions on the pages of areas and people."""
 
 from datetime import datetime
-from types import SimpleNamespace
-from typing import Any
+from typing import Any, Final
 
 from groupsite.demo.content.organisations import WASP
-from groupsite.demo.content.vacancy_texts import POSTING_WORDS
-from groupsite.demo.gallery import people
-from groupsite.demo.gallery.people import here, safe
-from groupsite.demo.gallery.specimens import Component, Specimen
-from groupsite.demo.gallery.vacancies import opening, vacancy
-from people.models import Organisation, OrganisationKind, OrganisationText
+from groupsite.demo.content.vacancies import POSTING_TEXTS
+from groupsite.demo.gallery.examples_postings import supervisor
+from groupsite.demo.gallery.people import NOWHERE, person, unit
+from groupsite.demo.gallery.specimens import Component, Specimen, described, in_each
+from groupsite.demo.gallery.texts import language, safe
+from groupsite.demo.gallery.vacancies import opening, vacancy, vacancy_page
 from people.records.words import Said
 from vacancies import instructions
 from vacancies.lifecycle import State
-from vacancies.parties import Supervisor
 
-FOLDER = "groupsite_vacancies"
+FOLDER: Final = "groupsite_vacancies"
 
 
 def components(at: datetime) -> list[Component]:
-    return [_work(), _you(), _terms(), _how(at), _positions(at)]
+    return described(at, posting_work, posting_you, posting_terms, posting_how, positions_elsewhere)
 
 
-def words(**changes: Any) -> Any:
-    return SimpleNamespace(**vars(POSTING_WORDS[here("en", "sv")]) | changes)
+def posting(**changes: str) -> Any:
+    """The page of the demonstration's posting, without its guidance."""
+    texts = {**vars(POSTING_TEXTS[language()]), **changes}
+    del texts["guidance"]
+    return vacancy_page(**texts)
 
 
-def _programme() -> Organisation:
-    """With words of its own."""
-    texts = [
-        OrganisationText(language=language, name=said.name, text=said.text)
-        for language, said in WASP.words.items()
-    ]
-    return Organisation(
-        kind=OrganisationKind.PROGRAMME, abbreviation="WASP", url=WASP.url, texts=texts
-    )
-
-
-def _supervisors(*keys: str) -> list[Supervisor]:
-    return [Supervisor(people.linked(people.person(key)), "", people.department()) for key in keys]
-
-
-def _work() -> Component:
-    template = f"{FOLDER}/about_the_work.html"
-    lead = words().lead.split("\n\n")
-    two = {"page": words(), "lead": lead, "supervisors": _supervisors("asa", "bob")}
-    one = {"page": words(environment="", project_overview=""), "supervisors": _supervisors("asa")}
-    own = words(about_programme=words().environment, environment="", project_overview="")
-    return Component(
-        "Posting: the work",
-        "Project, supervisors, environment, programme.",
-        [
-            Specimen(
-                "two supervisors", template, two | {"programmes": [_programme()]}, "div.prose"
-            ),
-            Specimen("one supervisor, nothing else", template, one, "div.prose"),
-            Specimen(
-                "the posting's own words on the programme",
-                template,
-                {"page": own, "programmes": [_programme()]},
-                "div.prose",
-            ),
-        ],
-    )
-
-
-def _you() -> Component:
-    own = words()
-    school = Said(WASP.words[here("en", "sv")].graduate_school, here("en", "sv"))
-    full = {
-        "page": own,
-        "responsibilities": safe(own.responsibilities),
-        "graduate_schools": [school],
+def posting_work(at: datetime) -> list[Specimen]:
+    page, programmes = posting(), {"programmes": [unit("wasp")]}
+    two = {
+        "page": page,
+        "lead": page.lead.split("\n\n"),
+        "supervisors": [supervisor("asa"), supervisor("bob")],
     }
-    return Component(
-        "Posting: you",
-        "Profile and tasks. Dash lists; a heading stands closer to what it heads.",
-        [
-            Specimen(
-                "profile, tasks, graduate school", f"{FOLDER}/about_you.html", full, "div.prose"
-            )
-        ],
-    )
+    short = posting(environment="", project_overview="")
+    own = posting(environment="", project_overview="", about_programme=page.environment)
+    contexts = {
+        "two supervisors": two | programmes,
+        "one supervisor, nothing else": {"page": short, "supervisors": [supervisor("asa")]},
+        "the posting's own words on the programme": {"page": own} | programmes,
+    }
+    return in_each(f"{FOLDER}/about_the_work.html", contexts, "div.prose")
 
 
-def _terms() -> Component:
-    own = words(extra_sections=[])
-    context = {"page": own, "terms": safe(own.terms), "is_employment": True}
-    return Component(
-        "Posting: terms",
-        "What we offer, and more to read.",
-        [
-            Specimen("employment", f"{FOLDER}/about_the_terms.html", context, "div.prose"),
-            Specimen(
-                "thesis",
-                f"{FOLDER}/about_the_terms.html",
-                context | {"is_employment": False},
-                "div.prose",
-            ),
-        ],
-    )
-
-
-def _how(at: datetime) -> Component:
-    template = f"{FOLDER}/how_to_apply.html"
+def posting_you(at: datetime) -> list[Specimen]:
+    page, template = posting(), f"{FOLDER}/about_you.html"
     context = {
-        "page": words(),
+        "page": page,
+        "responsibilities": safe(page.responsibilities),
+        "graduate_schools": [Said(WASP.texts[language()].graduate_school, language())],
+    }
+    return [Specimen("profile, tasks, graduate school", template, context, "div.prose")]
+
+
+def posting_terms(at: datetime) -> list[Specimen]:
+    page = posting()
+    context = {"page": page, "terms": safe(page.terms)}
+    contexts = {
+        "employment": context | {"is_employment": True},
+        "thesis": context | {"is_employment": False},
+    }
+    return in_each(f"{FOLDER}/about_the_terms.html", contexts, "div.prose")
+
+
+def posting_how(at: datetime) -> list[Specimen]:
+    context = {
+        "page": posting(),
         "documents_sentences": instructions.documents_sentences("en", []),
         "deadline_sentences": instructions.deadline_sentences(vacancy(at)),
     }
     endless = instructions.deadline_sentences(vacancy(at, None))
-    return Component(
-        "Posting: how to apply",
-        "In sentences that follow from the facts.",
-        [
-            Specimen(
-                "in another system",
-                template,
-                context | {"application_link": "#content"},
-                "div.prose",
-            ),
-            Specimen(
-                "in our form, not open yet", template, context | {"awaits_form": True}, "div.prose"
-            ),
-            Specimen(
-                "until filled", template, context | {"deadline_sentences": endless}, "div.prose"
-            ),
-        ],
-    )
+    contexts = {
+        "in another system": context | {"application_link": NOWHERE},
+        "in our form, not open yet": context | {"awaits_form": True},
+        "until filled": context | {"deadline_sentences": endless},
+    }
+    return in_each(f"{FOLDER}/how_to_apply.html", contexts, "div.prose")
 
 
-def _positions(at: datetime) -> Component:
+def positions_elsewhere(at: datetime) -> list[Specimen]:
     two = [
         opening(at, State.CLOSING_SOON, vacancy(at, 2), is_rich=False),
         opening(at, State.OPEN, vacancy(at)),
     ]
-    return Component(
-        "Open positions elsewhere",
-        "On the page of an area or a person; nothing where nothing is open.",
-        [
-            Specimen("in an area", f"{FOLDER}/positions_in_area.html", {"positions": two}),
-            Specimen(
-                "with a person",
-                f"{FOLDER}/positions_with_person.html",
-                {"positions": two[:1], "person": people.person("asa")},
-            ),
-        ],
-        is_wide=True,
-    )
+    with_person = {"positions": two[:1], "person": person("asa")}
+    return [
+        Specimen("in an area", f"{FOLDER}/positions_in_area.html", {"positions": two}),
+        Specimen("with a person", f"{FOLDER}/positions_with_person.html", with_person),
+    ]

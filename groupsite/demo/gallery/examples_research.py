@@ -1,98 +1,62 @@
 """Research areas: marks at every size, plates, rows, facts."""
 
-from groupsite.demo.gallery import people
-from groupsite.demo.gallery.people import here
-from groupsite.demo.gallery.specimens import Component, Specimen
-from people.records.finding import Linked
+from datetime import datetime
+from typing import Final
+
+from groupsite.demo.content.areas import AREAS
+from groupsite.demo.gallery.people import area, area_of, entry, every_figure, held, linked, person
+from groupsite.demo.gallery.specimens import Component, Contexts, Specimen, described, in_each
+from groupsite.demo.gallery.texts import said, text
 from people.records.words import Said
-from research.marks import Figure
 
-FOLDER = "groupsite_research"
-
-
-def components() -> list[Component]:
-    return [_plates(), _marks(), _rows(), _facts()]
+FOLDER: Final = "groupsite_research"
 
 
-def every_figure() -> list[Linked]:
-    return [
-        people.area(number, str(figure.label), figure=figure)
-        for number, figure in enumerate(Figure, start=1)
-    ]
+def components(at: datetime) -> list[Component]:
+    return described(at, plates, marks, area_rows, area_facts)
 
 
-def _plates() -> Component:
+def plates(at: datetime) -> list[Specimen]:
     five = [
-        people.information_theory(),
-        people.machine_learning(),
-        people.long_area(),
-        people.area(11, here("Without a summary", "Utan sammanfattning"), figure="eye"),
-        people.area(12, here("Security", "Säkerhet"), here("Keys.", "Nycklar."), "pad"),
+        area_of("information-theory"),
+        area_of("machine-learning"),
+        area_of("long"),
+        area(31, text("without_summary"), figure="eye"),
+        area(32, text("security"), text("keys"), "pad"),
     ]
-    return Component(
-        "Plates",
-        "Areas in a row; on narrow screens a list with the marks at the side.",
-        [
-            Specimen("on the home page", "groupsite/home_areas.html", {"areas": five}),
-            Specimen("of a person", f"{FOLDER}/areas_of_person.html", {"areas": five[:2]}),
-            Specimen("of a person, one", f"{FOLDER}/areas_of_person.html", {"areas": five[2:3]}),
-        ],
-        is_wide=True,
-    )
-
-
-def _marks() -> Component:
-    large = [
-        Specimen(entry.title, f"{FOLDER}/plate.html", {"area": entry}, "ul.plates plates--few")
-        for entry in every_figure()
+    of_person = {"of a person": {"areas": five[:2]}, "of a person, one": {"areas": five[2:3]}}
+    return [
+        Specimen("on the home page", "groupsite/home_areas.html", {"areas": five}),
+        *in_each(f"{FOLDER}/areas_of_person.html", of_person),
     ]
-    small = [
-        Specimen(
-            f"{entry.title}, small", f"{FOLDER}/plate--small.html", {"area": entry}, "ul.plates"
-        )
-        for entry in every_figure()
+
+
+def marks(at: datetime) -> list[Specimen]:
+    large = {one.title: {"area": one} for one in every_figure()}
+    small = {f"{title}, small": context for title, context in large.items()}
+    return [
+        *in_each(f"{FOLDER}/plate.html", large, "ul.plates plates--few"),
+        *in_each(f"{FOLDER}/plate--small.html", small, "ul.plates"),
     ]
-    return Component(
-        "Marks",
-        "Every figure at two sizes; in a line of text they stand among the facts of a posting.",
-        [*large, *small],
-        columns="small",
-    )
 
 
-def _rows() -> Component:
-    lead = people.linked(people.person("maximiliana"))
+def area_rows(at: datetime) -> list[Specimen]:
+    lead = linked(person("maximiliana"))
     rows = {
-        "with a lead": {"area": people.information_theory(), "lead": lead},
-        "without a lead": {"area": people.machine_learning()},
-        "without a summary": {"area": people.area(13, here("Quiet", "Tyst")), "lead": lead},
-        "a long name": {"area": people.long_area(), "lead": lead},
+        "with a lead": {"area": area_of("information-theory"), "lead": lead},
+        "without a lead": {"area": area_of("machine-learning")},
+        "without a summary": {"area": area(33, text("quiet")), "lead": lead},
+        "a long name": {"area": area_of("long"), "lead": lead},
     }
-    return Component(
-        "Area in the index",
-        "One row an area: mark, words, lead.",
-        [
-            Specimen(name, f"{FOLDER}/area_row.html", context, "ul.area-rows")
-            for name, context in rows.items()
-        ],
-        is_wide=True,
-    )
+    return in_each(f"{FOLDER}/area_row.html", rows, "ul.area-rows")
 
 
-def _facts() -> Component:
-    lead = people.entry("asa", people.holding("Professor", "Professor"))
-    words = ("teori för ändliga blocklängder", "gitter", "källkodning")
-    keywords = [Said(here("finite blocklengths", words[0]), here("en", "sv"))]
-    keywords += [Said(word, "sv") for word in words[1:]]
-    return Component(
-        "Facts of an area",
-        "Who leads it, and its keywords; a keyword of another language is marked.",
-        [
-            Specimen(
-                "lead and keywords",
-                f"{FOLDER}/area_facts.html",
-                {"lead": lead, "keywords": keywords},
-            ),
-            Specimen("keywords alone", f"{FOLDER}/area_facts.html", {"keywords": keywords}),
-        ],
-    )
+def area_facts(at: datetime) -> list[Specimen]:
+    lead = entry("asa", held("professor"))
+    swedish = [Said(words["sv"], "sv") for words in AREAS[0].keywords[2:]]
+    keywords = [said("keyword"), *swedish]
+    contexts: Contexts = {
+        "lead and keywords": {"lead": lead, "keywords": keywords},
+        "keywords alone": {"keywords": keywords},
+    }
+    return in_each(f"{FOLDER}/area_facts.html", contexts)

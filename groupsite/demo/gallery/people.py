@@ -1,4 +1,7 @@
-"""Who and what stands in the examples: unsaved people, units, areas and pages."""
+"""Who and what is in the examples: people of the scenes, their units and portraits, areas, pages.
+
+Nothing is saved. Links lead nowhere.
+"""
 
 from dataclasses import replace
 from functools import lru_cache
@@ -8,107 +11,72 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from wagtail.images import get_image_model
 from wagtail.images.models import Filter
 from wagtail.models import Locale, Page
 
+from groupsite.demo import factories, records
 from groupsite.demo import portraits as demo_portraits
+from groupsite.demo.content.areas import AREAS
+from groupsite.demo.content.organisations import ORGANISATIONS
+from groupsite.demo.content.people import ROLES
+from groupsite.demo.gallery.texts import language
+from groupsite.demo.scenes import vacancies
 from groupsite.demo.scenes.people import CROWD, Somebody
 from people import portraits
 from people.directory import Entry
-from people.models import (
-    Organisation,
-    OrganisationKind,
-    OrganisationText,
-    Person,
-    PersonRole,
-    PersonText,
-    Role,
-    RoleText,
-)
+from people.models import Organisation, Person, PersonRole, PersonText
 from people.records.finding import Linked
-from research.models import ResearchArea, ResearchAreaPage
+from research.marks import Figure
+from research.models import ResearchAreaPage
 
 WIDTHS: Final = (208, 400)
 FORMATS: Final = {"webp": "WEBP", "jpeg": "JPEG"}
-BY_KEY: Final = {one.key: one for one in CROWD}
+PEOPLE: Final = {one.key: one for one in CROWD}
+UNITS: Final = {one.key: one for one in ORGANISATIONS}
+ROLE_KEYS: Final = {one.key: one for one in ROLES}
+KNOWN_AREAS: Final = {one.key: one for one in (*AREAS, *vacancies.AREAS)}
+DEPARTMENT: Final = "mathematical-sciences"  # of everybody
 NOWHERE: Final = "#content"  # where the links of examples lead
 
 
-def here(english: str, swedish: str) -> str:
-    """The words in the language of the address."""
-    return swedish if get_language() == "sv" else english
-
-
-def safe(html: str) -> SafeString:
-    """Rich text of the demonstration, which stands in the code."""
-    return mark_safe(html)  # noqa: S308 — ours
-
-
-def page(model: type[Page], title: str, language: str = "", **words: Any) -> Any:
+def page(model: type[Page], title: str, language: str = "", **texts: Any) -> Any:
     """An unsaved page whose address leads nowhere."""
-    made = model(title=title, locale=Locale(language_code=language or get_language()), **words)
+    made = model(title=title, locale=Locale(language_code=language or get_language()), **texts)
     made.get_url = lambda request=None, current_site=None: NOWHERE
     return made
 
 
-# --- People --------------------------------------------------------------------------------------
+def unit(key: str) -> Organisation:
+    return records.organisation(UNITS[key])
 
 
-def role(english: str, swedish: str) -> Role:
-    return Role(
-        texts=[RoleText(language="en", name=english), RoleText(language="sv", name=swedish)]
+def held(role: str, **dates: Any) -> PersonRole:
+    """A role of somebody, by its key."""
+    return PersonRole(role=records.role(ROLE_KEYS[role]), organisation=unit(DEPARTMENT), **dates)
+
+
+def person(key: str, **changes: Any) -> Person:
+    one = PEOPLE[key]
+    where_now = {code: {"where_now": text} for code, text in one.where_now.items()}
+    rows = {"texts": factories.rows(PersonText, where_now)}
+    portrait = drawn_portrait(one) if one.face else None
+    return factories.person(
+        **{"given_name": "", **one.facts, "portrait": portrait, **rows, **changes}
     )
 
 
-def unit(english: str, swedish: str, kind: str = OrganisationKind.DEPARTMENT, **facts: Any) -> Any:
-    texts = [
-        OrganisationText(language="en", name=english),
-        OrganisationText(language="sv", name=swedish),
-    ]
-    return Organisation(kind=kind, texts=texts, **facts)
-
-
-def department() -> Any:
-    return unit("Department of Mathematical Sciences", "institutionen för matematiska vetenskaper")
-
-
-def person(key: str, **facts: Any) -> Person:
-    """Somebody of the crowd, with the same face on every page."""
-    one = BY_KEY[key]
-    made = Person(
-        given_name=one.given,
-        family_name=one.family,
-        honorific=one.honorific,
-        live=True,
-        texts=[PersonText(language=code, where_now=now) for code, now in (one.now or {}).items()],
-        **facts,
-    )
-    if one.face:
-        made.portrait = portrait(one)
-    return made
-
-
-def holding(english: str, swedish: str, organisation: Any = None, **years: Any) -> PersonRole:
-    """A role row."""
-    return PersonRole(
-        role=role(english, swedish), organisation=organisation or department(), **years
-    )
+def linked(record: Any, title: str = "", *, has_page: bool = True) -> Linked:
+    return Linked(record, page(Page, title or str(record)) if has_page else None)
 
 
 def entry(key: str, row: PersonRole | None, *, has_page: bool = True) -> Entry:
     return Entry(person(key), row, linked(person(key), has_page=has_page))
 
 
-def linked(record: Any, title: str = "", *, has_page: bool = True, **words: Any) -> Linked:
-    shown = page(Page, title or str(record), **words) if has_page else None
-    return Linked(record, shown)
-
-
-def portrait(one: Somebody) -> Any:
-    """An image that has its crops already: each is drawn when a browser asks for it."""
+def drawn_portrait(one: Somebody) -> Any:
+    """An image that seems to have its crops already: each is drawn when a browser asks for it."""
     image: Any = get_image_model()(pk=1, title=one.key, width=800, height=1000)
     specs = {(form, width): portraits.FILTERS[form, width] for form in FORMATS for width in WIDTHS}
     image._prefetched_objects_cache = {
@@ -129,7 +97,7 @@ def portrait(one: Somebody) -> Any:
 @lru_cache(maxsize=64)
 def drawn(key: str, width: int, form: str) -> bytes:
     """The bytes of a crop. Raises KeyError for somebody without a face, or another form."""
-    face = BY_KEY[key].face
+    face = PEOPLE[key].face
     if face is None or width not in WIDTHS:
         raise KeyError(key)
     upright = replace(face, size=(width, round(width * portraits.RATIO)), at=(0.5, 0.42), head=0.17)
@@ -141,45 +109,23 @@ def drawn(key: str, width: int, form: str) -> bytes:
 # --- Areas ---------------------------------------------------------------------------------------
 
 
-def area(
-    number: int, title: str, summary: str = "", figure: str = "", language: str = ""
-) -> Linked:
+def area(number: int, title: str, summary: str = "", figure: str = "") -> Linked:
     """An area with its page. `number` makes its key, and so its mark."""
-    record = ResearchArea(pk=number, key=UUID(int=number), figure=figure, name=title, live=True)
-    return Linked(record, page(ResearchAreaPage, title, language, summary=summary))
+    record = factories.area(pk=number, key=UUID(int=number), figure=figure)
+    return Linked(record, page(ResearchAreaPage, title, summary=summary))
 
 
-def information_theory() -> Linked:
+def area_of(key: str) -> Linked:
+    """An area of the demonstration or of the scenes, by its key."""
+    one = KNOWN_AREAS[key]
+    texts = one.texts[language()]
     return area(
-        7,
-        here("Information theory", "Informationsteori"),
-        here(
-            "What is the least that must be sent, and the most that can be learned from data?",
-            "Hur lite räcker det att sända, och hur mycket går det att lära av data?",
-        ),
-        "lattice",
+        len(Figure) + list(KNOWN_AREAS).index(key) + 1, texts.title, texts.summary, one.figure
     )
 
 
-def machine_learning() -> Linked:
-    return area(
-        8,
-        here("Machine learning", "Maskininlärning"),
-        here("How large models learn and generalise.", "Hur stora modeller lär sig."),
-        "attention",
-    )
-
-
-def long_area() -> Linked:
-    return area(
-        9,
-        here(
-            "Ultra-reliable low-latency communication and its foundations",
-            "Högtillförlitlighetskommunikation och informationsöverföringskapacitet",
-        ),
-        here(
-            "What can be promised when nothing may be lost and nothing may be late.",
-            "Felrättningskodningsalgoritmer och radioresurstilldelningsmetoder.",
-        ),
-        "beam",
-    )
+def every_figure() -> list[Linked]:
+    return [
+        area(number, str(figure.label), figure=figure)
+        for number, figure in enumerate(Figure, start=1)
+    ]

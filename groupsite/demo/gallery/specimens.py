@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
 from typing import Any, Final
 
 from django.http import HttpRequest
@@ -10,9 +12,16 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from groupsite.demo.content.files import fill, value
+
+FILE: Final = Path(__file__).with_name("components.toml")
 # What a page has once and this page many times.
 IDS: Final = re.compile(r' (id|for|aria-labelledby|aria-describedby)="([^"]+)"')
 NAMED: Final = re.compile(r' aria-label="([^"]+)"')
+
+
+# By state: what a template is given.
+type Contexts = dict[str, dict[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -25,19 +34,32 @@ class Specimen:
     within: str = ""
 
 
+def in_each(template: str, contexts: Contexts, within: str = "") -> list[Specimen]:
+    """One template in several states."""
+    return [Specimen(state, template, context, within) for state, context in contexts.items()]
+
+
 @dataclass(frozen=True)
 class Component:
-    """`is_wide`: it takes the whole width of a page, without a heading in the margin.
-
-    `columns`: how the specimens stand, a class of gallery.css: "small" or "half"; empty: one below
-    the other.
-    """
+    """A part of the pages: `components.toml` explains what is said of it."""
 
     name: str
     about: str
     specimens: list[Specimen]
     is_wide: bool = False
     columns: str = ""
+
+
+def described(at: datetime, *found: Callable[[datetime], list[Specimen]]) -> list[Component]:
+    """The components whose specimens these functions make; their names are in `components.toml`."""
+    return [
+        fill(
+            Component,
+            {**value(FILE, of.__name__), "specimens": of(at)},
+            f"{FILE.name}, {of.__name__}",
+        )
+        for of in found
+    ]
 
 
 @dataclass(frozen=True)

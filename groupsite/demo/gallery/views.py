@@ -19,6 +19,15 @@ from groupsite.demo.gallery import (
 from groupsite.demo.gallery.specimens import shown
 from people.moments import received_at
 
+EXAMPLES: Final = (
+    examples_frame,
+    examples_lists,
+    examples_postings,
+    examples_applying,
+    examples_prose,
+    examples_research,
+    examples_people,
+)
 # The error pages, which DEBUG would else never show, each with the status that it is sent with.
 ERRORS: Final = {
     "400": 400,
@@ -37,15 +46,7 @@ TEMPLATES: Final = {"full": "groupsite_vacancies/apply/unavailable.html"}
 def gallery(request: HttpRequest) -> HttpResponse:
     """Every component in every state, in the language of the address."""
     at = received_at(request)
-    components = [
-        *examples_frame.components(at),
-        *examples_lists.components(at),
-        *examples_postings.components(at),
-        *examples_applying.components(at),
-        *examples_prose.components(at),
-        *examples_research.components(),
-        *examples_people.components(),
-    ]
+    components = [one for examples in EXAMPLES for one in examples.components(at)]
     return render(
         request,
         "groupsite/gallery.html",

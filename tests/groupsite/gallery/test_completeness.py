@@ -63,8 +63,8 @@ def components() -> list[Component]:
         *examples_postings.components(at),
         *examples_applying.components(at),
         *examples_prose.components(at),
-        *examples_research.components(),
-        *examples_people.components(),
+        *examples_research.components(at),
+        *examples_people.components(at),
     ]
 
 

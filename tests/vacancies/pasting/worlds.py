@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from groupsite.demo.content.areas import INFORMATION_THEORY, MACHINE_LEARNING
+from groupsite.demo.content.areas import AREAS
 from groupsite.demo.content.organisations import ORGANISATIONS, DemoOrganisation
 from groupsite.demo.content.vacancies import DOCUMENT_KINDS
 from vacancies.pasting.known import Known, KnownOrganisation, KnownPerson, World
@@ -11,10 +11,11 @@ from vacancies.pasting.pieces import Block, Pasted
 
 KEYS = {one.key: number for number, one in enumerate(ORGANISATIONS, start=1)}
 DURISI, JORNSTEN = 1, 2
+INFORMATION_THEORY, MACHINE_LEARNING = AREAS[:2]
 
 
 def _organisation(one: DemoOrganisation) -> KnownOrganisation:
-    words = one.words.values()
+    words = one.texts.values()
     return KnownOrganisation(
         KEYS[one.key],
         one.kind,
@@ -33,11 +34,11 @@ DEMO = World(
         KnownPerson(JORNSTEN, "Rebecka Jörnsten"),
     ),
     areas=tuple(
-        Known(number, tuple(words.title for words in area.words.values()))
+        Known(number, tuple(words.title for words in area.texts.values()))
         for number, area in enumerate((MACHINE_LEARNING, INFORMATION_THEORY), start=1)
     ),
     documents=tuple(
-        Known(number, tuple(kind.words.values()))
+        Known(number, tuple(kind.names.values()))
         for number, kind in enumerate(DOCUMENT_KINDS, start=1)
     ),
 )

@@ -1,0 +1,118 @@
+"""Records in the states that the gallery and the tests speak of: built with their rows, not saved.
+
+    person()                  Alice Ek, public
+    person(bob=True)          Bob Åberg
+    person(draft=True)        whose record is not public
+    vacancy()                 open since 13 May 2025 until 14 June 2025
+    vacancy(closed=True)      … closing_soon, scheduled, draft, filled, cancelled, external,
+                              by_agreement, unpaid, thesis
+
+Fields and rows of the record can be given too, and win over its state. Nothing here needs more than
+the site itself does: the gallery uses it wherever DEBUG is on. `tests.factories` saves the same.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final
+
+from people.models import Organisation, OrganisationText, Person, Role, RoleText
+from research.models import ResearchArea
+from vacancies.choices import Kind, Method, Salary
+from vacancies.models import DocumentKind, DocumentKindText, Vacancy
+
+type Facts = Mapping[str, Any]
+# By language: the fields of a row of texts.
+type Texts = Mapping[str, Facts]
+
+PERSON: Final[Facts] = {"given_name": "Alice", "family_name": "Ek", "live": True}
+PERSON_STATES: Final[Mapping[str, Facts]] = {
+    "bob": {"given_name": "Bob", "family_name": "Åberg"},
+    "draft": {"live": False},
+}
+AREA: Final[Facts] = {"name": "internal name of an area", "live": True}
+AREA_STATES: Final[Mapping[str, Facts]] = {"draft": {"live": False}}
+VACANCY: Final[Facts] = {
+    "name": "internal name of a vacancy",
+    "live": True,
+    "kind": Kind.DOCTORAL,
+    "reference": "CS-2025-04",
+    "opens_on": date(2025, 5, 13),
+    "deadline_on": date(2025, 6, 14),
+    "extent_percent": 100,
+    "duration_min": 48,
+    "salary": Salary.AMOUNT,
+    "salary_amount": Decimal(34550),
+    "application_language": "en",
+}
+VACANCY_STATES: Final[Mapping[str, Facts]] = {
+    "draft": {"live": False},
+    "scheduled": {"opens_on": date(2025, 9, 1), "deadline_on": date(2025, 10, 1)},
+    "closing_soon": {"deadline_on": date(2025, 5, 22)},
+    "closed": {"opens_on": date(2025, 1, 10), "deadline_on": date(2025, 3, 3)},
+    "filled": {"outcome": "filled"},
+    "cancelled": {"outcome": "cancelled"},
+    "external": {
+        "application_method": Method.LINK,
+        "application_url": "https://www.example.org/apply",
+    },
+    "by_agreement": {"salary": Salary.BY_AGREEMENT, "salary_amount": None},
+    "unpaid": {"salary": Salary.NONE, "salary_amount": None},
+    "thesis": {
+        "kind": Kind.THESIS,
+        "deadline_on": None,
+        "salary": "",
+        "salary_amount": None,
+        "extent_percent": None,
+        "duration_min": None,
+    },
+}
+
+
+def person(**chosen: Any) -> Person:
+    return Person(**_facts(PERSON, PERSON_STATES, chosen))
+
+
+def area(**chosen: Any) -> ResearchArea:
+    return ResearchArea(**_facts(AREA, AREA_STATES, chosen))
+
+
+def vacancy(**chosen: Any) -> Vacancy:
+    return Vacancy(**_facts(VACANCY, VACANCY_STATES, chosen))
+
+
+def _facts(usual: Facts, states: Mapping[str, Facts], chosen: dict[str, Any]) -> dict[str, Any]:
+    facts = dict(usual)
+    for state, changes in states.items():
+        if chosen.pop(state, False):
+            facts |= changes
+    return facts | chosen
+
+
+# --- Vocabularies and rows -----------------------------------------------------------------------
+
+
+def organisation(kind: str, texts: Texts, **facts: Any) -> Organisation:
+    return Organisation(kind=kind, texts=rows(OrganisationText, texts), **facts)
+
+
+def role(texts: Texts, **facts: Any) -> Role:
+    return Role(texts=rows(RoleText, texts), **facts)
+
+
+def document_kind(names: Mapping[str, str], **facts: Any) -> DocumentKind:
+    texts = [DocumentKindText(language=code, name=name) for code, name in names.items()]
+    return DocumentKind(texts=texts, **facts)
+
+
+def rows(model: Any, texts: Texts) -> list[Any]:
+    """Return a row of texts a language."""
+    return [model(language=code, **own) for code, own in texts.items()]
+
+
+def in_order[Row: Any](found: Iterable[Row]) -> list[Row]:
+    """Return the rows, numbered in their order."""
+    numbered = list(found)
+    for number, row in enumerate(numbered):
+        row.sort_order = number
+    return numbered

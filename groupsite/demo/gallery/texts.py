@@ -1,0 +1,39 @@
+"""What the examples say, in the language of the address: one file a language."""
+
+from pathlib import Path
+from typing import Final
+
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+from groupsite.demo.content.files import LANGUAGES, value
+from groupsite.demo.content.markup import rich_text
+from people.records.words import Said
+
+FILES: Final = {code: Path(__file__).with_name(f"{code}.toml") for code in LANGUAGES}
+
+
+def language() -> str:
+    code = get_language() or ""
+    return code if code in FILES else LANGUAGES[0]
+
+
+def other_language() -> str:
+    return next(code for code in LANGUAGES if code != language())
+
+
+def text(name: str, code: str = "") -> str:
+    return str(value(FILES[code or language()], name))
+
+
+def rich(name: str, code: str = "") -> SafeString:
+    return safe(rich_text(text(name, code)))
+
+
+def said(name: str) -> Said:
+    return Said(text(name), language())
+
+
+def safe(html: str) -> SafeString:
+    """Mark rich text of the demonstration, which is in files of our own."""
+    return mark_safe(html)  # noqa: S308 — ours
