@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('groupsite_vacancies', '0004_long_user_names'),
+        ('groupsite_vacancies', '0005_confirmed_mailboxes'),
     ]
 
     operations = [
