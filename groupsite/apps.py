@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.contrib.auth.signals import user_logged_in
 from django.utils.translation import gettext_lazy as _
 
 
@@ -7,3 +8,8 @@ class GroupsiteConfig(AppConfig):
     label = "groupsite"
     verbose_name = _("Site")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from groupsite import sessions  # noqa: PLC0415 — models first
+
+        user_logged_in.connect(sessions.begin, dispatch_uid="groupsite_sessions")

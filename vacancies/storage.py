@@ -45,7 +45,8 @@ class PrivateStorage(FileSystemStorage):
         target = Path(self.path(name))
         top = Path(self.location)
         top = top if top.exists() else top.parent  # who makes the top one must make it known above
-        target.parent.mkdir(mode=OWNER_ONLY_FOLDER, parents=True, exist_ok=True)
+        for folder in (Path(self.location), target.parent):
+            folder.mkdir(mode=OWNER_ONLY_FOLDER, parents=True, exist_ok=True)
         handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY_FILE)
         try:
             with os.fdopen(handle, "wb") as file:

@@ -49,6 +49,9 @@ DATABASES: dict[str, Any] = {
 }
 MEDIA_ROOT = DATA / "media"
 GROUPSITE_VACANCIES_FILES = DATA / "applications"
+# Whatever the umask is: the web server finds a picture by its name, and nobody lists documents.
+FILE_UPLOAD_PERMISSIONS = 0o644
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o711
 
 # X-Forwarded-* is believed only where a proxy is said to be in front (R53).
 if flag("GROUPSITE_BEHIND_PROXY"):
@@ -60,10 +63,13 @@ SECURE_HSTS_PRELOAD = True
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 
-# Static files come from this process, compressed and named by their content.
-MIDDLEWARE.insert(1, "whitenoise.middleware.WhiteNoiseMiddleware")
-# Outside of everything that reads or changes a page.
-MIDDLEWARE.insert(2, "groupsite.compression.CompressedPages")
+# Static files come from this process, compressed and named by their content. Compression is outside of
+# everything that reads or changes a page; the headers of security are outside of both.
+after_security = MIDDLEWARE.index("django.middleware.security.SecurityMiddleware") + 1
+MIDDLEWARE[after_security:after_security] = [
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "groupsite.compression.CompressedPages",
+]
 if flag("GROUPSITE_BEHIND_PROXY"):  # before anything asks who it is that asks
     MIDDLEWARE.insert(0, "groupsite.proxy.AddressFromProxy")
 STORAGES = {

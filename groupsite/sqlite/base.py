@@ -1,5 +1,6 @@
-"""Django's own SQLite, but whoever writes waits for a turn first."""
+"""Django's own SQLite, but whoever writes waits for a turn, and only its owner reads a new file."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
@@ -11,6 +12,7 @@ from groupsite.sqlite.turns import Turns, turns_of
 
 WRITING: Final = ("INSERT", "UPDATE", "DELETE", "REPLACE")
 PATIENCE: Final = 5.0  # seconds, where the settings name none
+OWNER_ONLY: Final = 0o600
 
 
 class DatabaseWrapper(sqlite3.DatabaseWrapper):
@@ -23,6 +25,11 @@ class DatabaseWrapper(sqlite3.DatabaseWrapper):
         super().__init__(*args, **kwargs)
         self._turn: Turns | None = None
         self.execute_wrappers.append(self._in_turn)
+
+    def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
+        if not self.is_in_memory_db():
+            _make_private(Path(self.settings_dict["NAME"]))
+        return super().get_new_connection(conn_params)
 
     def _start_transaction_under_autocommit(self) -> None:
         self._take_turn()
@@ -65,3 +72,11 @@ class DatabaseWrapper(sqlite3.DatabaseWrapper):
         turns, self._turn = self._turn, None
         if turns:
             turns.end()
+
+
+def _make_private(database: Path) -> None:
+    """SQLite would let everybody read what it makes. Its other files have the mode of this one."""
+    try:
+        os.close(os.open(database, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY))
+    except OSError:  # it is there; or it cannot be made, and SQLite will tell
+        return

@@ -80,3 +80,20 @@ def test_it_refuses_nonsense_and_names_the_setting(change, named):
     done = start(**variables)
     assert done.returncode != 0
     assert named in done.stderr
+
+
+@pytest.mark.parametrize(
+    "variables", [{}, {"GROUPSITE_BEHIND_PROXY": "True", "GROUPSITE_TASKS": "worker"}]
+)
+def test_the_checks_of_a_deployment_say_nothing(variables, tmp_path):
+    inherited = {k: v for k, v in os.environ.items() if not k.startswith("GROUPSITE_")}
+    settings = {"DJANGO_SETTINGS_MODULE": "groupsite.settings.production"}
+    done = subprocess.run(
+        [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "DEBUG"],
+        env={**inherited, **settings, **GOOD, **variables, "GROUPSITE_DATA": str(tmp_path)},
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout.strip() == "System check identified no issues (0 silenced).", done.stderr

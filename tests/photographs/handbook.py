@@ -180,7 +180,7 @@ def the_committee(desk: Desk) -> None:
     desk.go(f"{applications}readers/")
     desk.take("readers", MAIN, high=250)
     desk.go(f"{applications}keeping/")
-    desk.date("decided_on", datetime.now(UTC).date())
+    desk.page.locator("[name=decided_on]").fill(datetime.now(UTC).date().isoformat())
     desk.take("keeping", MAIN, high=820)
 
 

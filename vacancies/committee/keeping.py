@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.admin.widgets import AdminDateInput
 
 from vacancies import access_log, permissions, retention, wording
 from vacancies.committee.gates import AdministratorGate, OfficerGate
@@ -36,7 +35,8 @@ class RetentionForm(forms.ModelForm):
     class Meta:
         model = Retention
         fields = ["decided_on", "keep_months", "hold", "hold_reason"]
-        widgets = {"decided_on": AdminDateInput}
+        # The browser's own calendar: Wagtail's needs an inline script, which these screens refuse.
+        widgets = {"decided_on": forms.DateInput({"type": "date"}, format="%Y-%m-%d")}
 
     def __init__(self, *args: Any, today: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -90,3 +90,22 @@ def test_an_editor_gets_the_user_bar_under_the_same_policy(client, pages, admin_
         if not script.get("src") and script.get("type") != "application/json"
     ]
     assert inline == []
+
+
+@pytest.mark.parametrize(
+    ("path", "inline"),
+    [
+        ("/admin/", True),
+        ("/admin/pages/3/edit/", True),
+        ("/admin/applications/", False),
+        ("/admin/applications/2/readers/add/", False),
+        ("/admin/applications/2/1/", False),
+        ("/en/applications/", False),
+    ],
+)
+def test_inline_scripts_run_in_wagtails_editors_alone(client, admin_user, path, inline):
+    """R51: the screens that show what strangers wrote are as strict as the public pages."""
+    client.force_login(admin_user)
+    policy = client.get(path)["Content-Security-Policy"]
+    assert ("script-src 'self' 'unsafe-inline'" in policy) is inline
+    assert ("unsafe" in policy) is inline

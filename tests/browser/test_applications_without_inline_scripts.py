@@ -1,0 +1,113 @@
+"""R51: the screens of applications work in a browser that runs no inline script and no inline style.
+
+They show what strangers wrote. What a browser refuses is an error in its console, which no page of
+`new_page` may have; here the browser is asked itself too.
+"""
+
+from collections.abc import Iterator
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import NewPage
+from tests.browser.pages.signing_in import signed_in
+from tests.browser.server import Site
+from tests.faults.applicants import Applicant
+
+SCREENS = "/admin/applications/"
+DOWNLOADS = (".zip", ".csv", ".xlsx", ".json")
+NOTE = """
+window.refused = [];
+document.addEventListener("securitypolicyviolation", (event) => window.refused.push(
+  `${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`));
+"""
+
+
+@pytest.fixture(scope="module")
+def applicant(fresh_site: Site) -> Applicant:
+    who = Applicant(fresh_site.address)
+    who.apply()
+    assert who.number
+    return who
+
+
+@pytest.fixture
+def page(fresh_site: Site, applicant: Applicant, new_page: NewPage) -> Page:
+    """An administrator's, who may open every screen."""
+    opened = new_page()
+    opened.add_init_script(NOTE)
+    return signed_in(opened, fresh_site, "administrator")
+
+
+def refused(page: Page) -> list[str]:
+    found: list[str] = page.evaluate("window.refused")
+    return found
+
+
+def screens(page: Page, site: Site) -> Iterator[str]:
+    """Every screen that a link on another leads to; the page is there when it is given."""
+    found, waiting = set(), [SCREENS]
+    while waiting:
+        path = waiting.pop(0)
+        answer = page.goto(site.url(path))
+        assert answer
+        assert answer.status == 200, path
+        page.wait_for_load_state("networkidle")
+        yield path
+        found.add(path)
+        for link in page.locator("main a[href]").all():
+            full = urlsplit(urljoin(page.url, link.get_attribute("href")))
+            new = full.path.startswith(SCREENS) and not full.path.endswith(DOWNLOADS)
+            if new and "/files/" not in full.path and full.path not in {*found, *waiting}:
+                waiting.append(full.path)
+
+
+def open_everything(page: Page) -> int:
+    """What opens at a press of a button: menus, filters, panels. How many did."""
+    count = 0
+    for button in page.locator("main [aria-expanded=false]:visible").all():
+        button.click()
+        count += 1
+        page.keyboard.press("Escape")
+    return count
+
+
+def test_every_screen_works_and_nothing_is_refused(page: Page, fresh_site: Site) -> None:
+    seen, opened = [], 0
+    for path in screens(page, fresh_site):
+        seen.append(path)
+        expect(page.locator(".sidebar-menu-item").first).to_be_visible()
+        opened += open_everything(page)
+        assert refused(page) == [], path
+    assert {len(path.strip("/").split("/")) for path in seen} == {2, 3, 4, 5, 6}, seen
+    assert opened > 3
+
+
+def test_a_list_is_searched_and_filtered(
+    page: Page, applicant: Applicant, fresh_site: Site
+) -> None:
+    page.goto(fresh_site.url(SCREENS))
+    page.locator("main").get_by_role("link", name="Demonstration").first.click()
+    expect(page.get_by_text(applicant.number)).to_be_visible()
+    search = page.get_by_role("searchbox").or_(page.locator("main input[name=q]")).first
+    search.fill("nobody of this name")
+    expect(page.get_by_text(applicant.number)).to_have_count(0)
+    search.fill("Ek")
+    expect(page.get_by_text(applicant.number)).to_be_visible()
+    assert refused(page) == []
+
+
+def test_the_browser_would_refuse(fresh_site: Site, new_page: NewPage) -> None:
+    """Else the tests above would prove nothing."""
+    page = new_page(faults=False)
+    page.add_init_script(NOTE)
+    signed_in(page, fresh_site, "administrator").goto(fresh_site.url(SCREENS))
+    page.evaluate("""() => {
+        const script = document.createElement("script");
+        script.text = "document.title = 'stolen'";
+        document.body.append(script);
+        document.body.insertAdjacentHTML("beforeend", "<img src=x onerror='document.title = 1'>");
+    }""")
+    expect(page).not_to_have_title("stolen")
+    page.wait_for_function("window.refused.length > 1")
