@@ -41,23 +41,31 @@ def count_pages(path: Path, size: int) -> int | Reason:
 
 def _ask(path: Path, seconds: int) -> int | Reason:
     try:
-        done = subprocess.run(  # noqa: S603 — our own code; the path is one argument of it
+        child = subprocess.Popen(  # noqa: S603 — our own code; the path is one argument of it
             command(path, MEMORY, seconds),
             stdin=subprocess.DEVNULL,
-            capture_output=True,
-            check=False,
-            timeout=seconds * PATIENCE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             env={},
             cwd="/",
         )
-    except subprocess.TimeoutExpired:
-        return Reason.BUSY
     except OSError:
         logger.exception("The process that looks into files could not be started.")
         return Reason.BUSY
-    if done.returncode < 0:
-        return Reason.TOO_COMPLEX
-    return _understood(done)
+    with child:
+        try:
+            answer, told = child.communicate(timeout=seconds * PATIENCE)
+        except subprocess.TimeoutExpired:
+            return Reason.TOO_COMPLEX if _computed(child) > seconds / 2 else Reason.BUSY
+    return Reason.TOO_COMPLEX if child.returncode < 0 else _understood(child, answer, told)
+
+
+def _computed(child: subprocess.Popen[bytes]) -> float:
+    """Ends it. The seconds that it computed, not those that it waited for others to do so."""
+    child.kill()
+    _pid, status, used = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    return used.ru_utime + used.ru_stime
 
 
 def command(path: Path, memory: int, seconds: int) -> list[str]:
@@ -67,15 +75,15 @@ def command(path: Path, memory: int, seconds: int) -> list[str]:
     return [sys.executable, "-I", "-S", "-c", START, places, str(path.absolute()), *limits]
 
 
-def _understood(done: subprocess.CompletedProcess[bytes]) -> int | Reason:
+def _understood(child: subprocess.Popen[bytes], answer: bytes, told: bytes) -> int | Reason:
     try:
-        answer = json.loads(done.stdout)
-        return Reason(answer["reason"]) if "reason" in answer else int(answer["pages"])
+        found = json.loads(answer)
+        return Reason(found["reason"]) if "reason" in found else int(found["pages"])
     except (ValueError, KeyError, TypeError):
         # Not for the file's sake: the child answers whatever it finds. A package may be missing.
         logger.error(
             "The process that looks into files ended with %s and no answer: %s",
-            done.returncode,
-            done.stderr.decode(errors="replace")[-2000:],
+            child.returncode,
+            told.decode(errors="replace")[-2000:],
         )
         return Reason.BUSY

@@ -2,12 +2,13 @@
 
 from typing import Final
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
 from vacancies.documents import size_limit_text
 from vacancies.inspection.names import shown_name
 from vacancies.inspection.verdict import Refused
-from vacancies.pdf.reasons import Reason
+from vacancies.pdf.reasons import MAX_PAGES, Reason
 
 # Translators: in all of these, %(document)s is what is asked for, such as "Personal letter",
 # and %(file)s the name of the file that was sent.
@@ -57,9 +58,18 @@ SENTENCES: Final = {
         "%(document)s: “%(file)s” has no pages. Save the document as PDF once more, "
         "and choose that file."
     ),
+    Reason.TOO_MANY_PAGES: _(
+        "%(document)s: “%(file)s” has more than %(pages)s pages. "
+        "Choose a PDF that holds only what is asked for."
+    ),
     Reason.ACTIVE: _(
         "%(document)s: “%(file)s” holds more than pages to read, such as a script, a form, a film "
         "or a link to another file. Open it, print it to PDF again, and choose the new file."
+    ),
+    Reason.LINK: _(
+        "%(document)s: “%(file)s” has a link to something other than a web page, an e-mail address or a "
+        "telephone number, such as a file or a program. Open the document, remove the link, "
+        "save it as PDF once more, and choose the new file."
     ),
     Reason.ATTACHMENT: _(
         "%(document)s: “%(file)s” has other files attached inside it. "
@@ -68,6 +78,15 @@ SENTENCES: Final = {
     Reason.PORTFOLIO: _(
         "%(document)s: “%(file)s” is a portfolio of several files. "
         "Combine them into one ordinary PDF, and choose that file."
+    ),
+    Reason.PICTURE: _(
+        "%(document)s: “%(file)s” has a picture with more pixels than most computers can show. "
+        "Save the picture with fewer pixels, make the PDF again, and choose the new file."
+    ),
+    Reason.HEAVY: _(
+        "%(document)s: “%(file)s” takes too much memory or time to be shown, for example because of "
+        "a drawing with many millions of points. Save such drawings as pictures, make the PDF again, "
+        "and choose the new file."
     ),
     Reason.TOO_COMPLEX: _(
         "%(document)s: “%(file)s” is built in too complicated a way to be checked. "
@@ -97,4 +116,5 @@ def refusal_message(
         "document": document,
         "file": shown_name(name),
         "limit": size_limit_text(max_megabytes),
+        "pages": number_format(MAX_PAGES, force_grouping=True),
     }

@@ -9,9 +9,13 @@ memory, little time, no way to write a file or to start a program. `vacancies.in
 | `reasons.py` | why a file is refused, one word for each |
 | `opening.py` | R9, R10: passwords, unreadable files, repaired files, pages |
 | `walk.py` | every dictionary of a document, wherever it hides |
-| `active.py` | R11: what would act by itself |
-| `attachments.py` | R12: files inside the file |
-| `bombs.py` | R14: what unpacks to more than anybody can show |
+| `active.py` | R11: what would act by itself, or names another file |
+| `links.py` | R11: where a link may lead when it is clicked |
+| `attachments.py`, `xml_data.py` | R12: files inside the file, and which XML is data |
+| `unpacking.py` | R14: what a stream unpacks to, in pieces, and how much all do |
+| `pictures.py` | R14: how large a picture is when it is shown |
+| `drawing.py`, `contents.py` | R14: how much is drawn before one page is on the screen |
+| `bombs.py` | R14: these three questions, asked about each dictionary |
 
 Only the standard library and pikepdf may be imported: the process starts anew for each file, and
 Django would take longer to load than most files take to read.

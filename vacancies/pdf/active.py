@@ -19,6 +19,11 @@ ACTIONS: Final = {
 MEDIA: Final = {"/RichMedia", "/Movie", "/Sound", "/Screen", "/3D"}
 # A tree of scripts, a form of another kind, a place for films: no document needs the name otherwise.
 KEYS: Final = {"/JavaScript", "/XFA", "/RichMediaContent", "/RichMediaSettings"}
+# Whatever is asked about below holds one of these.
+NAMES: Final = {
+    *(ACTIONS | MEDIA | KEYS),
+    *("/JS", "/URI", "/OpenAction", "/AA", "/Thread", "/FileAttachment", "/Filespec"),
+}
 # An address may hold a script; the blanks are those that a reader would skip.
 SCRIPT_ADDRESS: Final = re.compile(rb"[\x00-\x20]*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
 MAX_CHAIN: Final = 1000
@@ -34,6 +39,7 @@ def is_active(part: Part) -> bool:
         or _leads_to_script(part)
         or _opens_address_by_itself(part)
         or _takes_data_from_elsewhere(part)
+        or _names_other_file(part)
     )
 
 
@@ -66,5 +72,17 @@ def _chain(first: Object | None) -> Iterator[Part]:
 
 
 def _takes_data_from_elsewhere(part: Part) -> bool:
-    """A stream whose bytes stand in another file."""
-    return part.stream is not None and isinstance(part.entries.get("/F"), (String, Dictionary))
+    """A stream whose bytes, or the page that it stands for, are in another file."""
+    return part.stream is not None and (
+        isinstance(part.entries.get("/F"), (String, Dictionary)) or "/Ref" in part.entries
+    )
+
+
+def _names_other_file(part: Part) -> bool:
+    """A place in another file to read on, or a paper clip that holds an address of a file and no file."""
+    if part.name("/S") == "/Thread":
+        return "/F" in part.entries
+    if part.name("/Subtype") == "/FileAttachment" and isinstance(part.entries.get("/FS"), String):
+        return True
+    is_file = part.name("/Type") == "/Filespec" and "/EF" not in part.entries
+    return is_file and not {"/F", "/UF"}.isdisjoint(part.entries)

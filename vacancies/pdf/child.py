@@ -16,7 +16,7 @@ from typing import Final
 import pikepdf.settings
 
 from vacancies.pdf.opening import look
-from vacancies.pdf.reasons import Reason
+from vacancies.pdf.reasons import Reason, RefusedError
 
 # More than one stream may be unpacked at a time, and all must fit into the memory.
 MAX_BUFFER: Final = 60_000_000
@@ -35,6 +35,8 @@ def main() -> None:
 def answer(path: Path) -> dict[str, int | str]:
     try:
         found = look(path)
+    except RefusedError as error:
+        found = error.reason
     except (MemoryError, RecursionError):
         found = Reason.TOO_COMPLEX
     except Exception:  # noqa: BLE001 — whatever a crafted file makes the parser do, it is refused

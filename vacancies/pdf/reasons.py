@@ -1,6 +1,10 @@
 """Why a file is refused. `inspection/refusals.py` has a sentence for each."""
 
 from enum import StrEnum
+from typing import Final
+
+# A thesis has some hundred. To find out takes as long as the pages are many.
+MAX_PAGES: Final = 5000
 
 
 class Reason(StrEnum):
@@ -19,9 +23,21 @@ class Reason(StrEnum):
     PASSWORD = "password"  # noqa: S105 — a reason, no secret
     UNREADABLE = "unreadable"
     NO_PAGES = "no-pages"
+    TOO_MANY_PAGES = "too-many-pages"
     ACTIVE = "active"
+    LINK = "link"
     ATTACHMENT = "attachment"
     PORTFOLIO = "portfolio"
+    PICTURE = "picture"
+    HEAVY = "heavy"
     TOO_COMPLEX = "too-complex"
     # Not the file's fault: the site could not look. The same file may be sent again.
     BUSY = "busy"
+
+
+class RefusedError(Exception):
+    """Raised where the reason comes to light far below the question."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason)
+        self.reason = reason

@@ -4,7 +4,8 @@ What counts is each object as the newest revision has it, decrypted and with its
 qpdf sees to that. Whether a page leads to it does not count: readers disagree about what leads where.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
@@ -24,11 +25,22 @@ class Part:
         return str(value) if isinstance(value, Name) else ""
 
 
-def parts(pdf: Pdf) -> Iterator[Part]:
-    """All dictionaries, those of streams and those inside other objects too, each one once."""
+def parts(pdf: Pdf, names: Iterable[str]) -> Iterator[Part]:
+    """The dictionaries that may hold one of these names, each one once, and those of all streams.
+
+    Those inside other objects too. A thesis has fifty thousand objects, most of which hold none of the
+    names, and to ask their text takes a fifth of the time. qpdf writes each name there in one way.
+    """
+    wanted = re.compile(b"(?:%s)\\b" % b"|".join(re.escape(name.encode()) for name in names))
     yield from _within(pdf.trailer)
     for thing in pdf.objects:
-        yield from _within(thing)
+        if isinstance(thing, Stream) or _says_any(thing, wanted):
+            yield from _within(thing)
+
+
+def _says_any(thing: Object, wanted: re.Pattern[bytes]) -> bool:
+    is_container = isinstance(thing, (Dictionary, Array))
+    return is_container and bool(wanted.search(thing.unparse(resolved=True)))
 
 
 def part_of(thing: Object | None) -> Part | None:

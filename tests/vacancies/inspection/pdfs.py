@@ -174,6 +174,17 @@ def broken_table(file: bytes) -> bytes:
     return re.sub(rb"startxref\n\d+", b"startxref\n7", file)
 
 
+def never_there(hidden: bytes = b"") -> bytes:
+    """Its table has an entry for an object that was never written, as `pdfunite` leaves them."""
+    file = page_with({1: PAGES[1].replace(b">>", b"/Padding 5 0 R >>")})
+    table = file.index(b"xref\n")
+    entry = b"xref\n5 1\n0000000000 00000 n \n"
+    file = file[:table] + hidden + file[table:].replace(b"xref\n", entry, 1)
+    return re.sub(rb"startxref\n\d+", b"startxref\n%d" % (table + len(hidden)), file).replace(
+        b"/Size 5", b"/Size 6"
+    )
+
+
 def scanned() -> bytes:
     """A page that is one picture."""
 

@@ -1,0 +1,89 @@
+"""R12: whether a file inside the file is data in XML, and data alone.
+
+XML is whatever its reader takes it for: Word, a browser, a build tool and a script host each run some. So
+it is read as a strict reader would, and only kinds are let through that no program acts upon.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Any, Final
+from xml.parsers import expat
+
+ENCODINGS: Final = {"utf-8", "utf-16", "us-ascii", "iso-8859-1", "iso-8859-15", "windows-1252"}
+# Curricula and degrees, formulas, invoices (the best known PDF/A-3), and what stands in any of them.
+NAMESPACES: Final = re.compile(
+    r"http://europass\.cedefop\.europa\.eu/|http://www\.europass(?:_eures)?\.eu/"
+    r"|http://data\.europa\.eu/|http://www\.hr-xml\.org/|http://www\.openapplications\.org/"
+    r"|https://github\.com/emrex-eu/elmo-schemas/|http://purl\.org/net/elmo|urn:xoev-de:"
+    r"|http://www\.w3\.org/(?:1998/Math/MathML|2001/XMLSchema-instance|2000/09/xmldsig#)"
+    r"|http://www\.w3\.org/XML/1998/namespace"
+    r"|urn:(?:un:unece:uncefact|ferd|oasis:names:specification:ubl):"
+)
+MATHML: Final = "http://www.w3.org/1998/Math/MathML"
+# Without a namespace: what a script host, a build tool or a browser takes for its own.
+ROOTS_THAT_RUN: Final = {
+    *("scriptlet", "package", "component", "registration", "job", "project", "projectextensions"),
+    *("configuration", "assembly", "application", "task", "html", "svg", "script", "stylesheet"),
+}
+# As a lenient reader would find it: markup that a browser runs, also written in seven bits.
+NOT_DATA: Final = re.compile(
+    r"<!doctype|<!entity|<\?(?!xml\s)|<(?:\w+:)?(?:html|script|svg|stylesheet)\b|1999/xhtml"
+    r"|\+AD[w4]-",
+    re.IGNORECASE,
+)
+SCRIPT_ADDRESS: Final = re.compile(r"\s*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
+EVENT_OR_LINK: Final = re.compile(r"on[a-z]+|href|src", re.IGNORECASE)
+SEPARATOR: Final = " "
+
+
+class _NotDataError(Exception):
+    pass
+
+
+def is_data(text: str) -> bool:
+    text = text.strip("\ufeff \t\r\n\0")
+    if not text.startswith("<") or NOT_DATA.search(text):
+        return False
+    parser = expat.ParserCreate("utf-8", SEPARATOR)
+    parser.XmlDeclHandler = _see_declaration
+    parser.StartDoctypeDeclHandler = parser.ProcessingInstructionHandler = _refuse
+    parser.StartElementHandler = _see_root(parser)
+    try:
+        parser.Parse(text.encode(), True)
+    except (_NotDataError, expat.ExpatError, UnicodeEncodeError):
+        return False
+    return True
+
+
+def _refuse(*_told: Any) -> None:
+    raise _NotDataError
+
+
+def _see_declaration(_version: str, encoding: str | None, _standalone: int) -> None:
+    if encoding and encoding.lower() not in ENCODINGS:
+        raise _NotDataError
+
+
+def _see_root(parser: Any) -> Callable[[str, dict[str, str]], None]:
+    def see_root(name: str, attributes: dict[str, str]) -> None:
+        if name.lower() in ROOTS_THAT_RUN:
+            raise _NotDataError
+        parser.StartElementHandler = _see_element
+        _see_element(name, attributes)
+
+    return see_root
+
+
+def _see_element(name: str, attributes: dict[str, str]) -> None:
+    namespace = _namespace(name)
+    namespaces = {namespace, *map(_namespace, attributes)} - {""}
+    if not all(NAMESPACES.match(one) for one in namespaces):
+        raise _NotDataError
+    if namespace == MATHML and any(EVENT_OR_LINK.fullmatch(one) for one in attributes):
+        raise _NotDataError
+    if any(SCRIPT_ADDRESS.match(value) for value in attributes.values()):
+        raise _NotDataError
+
+
+def _namespace(name: str) -> str:
+    return name.rpartition(SEPARATOR)[0]
