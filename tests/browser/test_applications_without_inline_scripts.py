@@ -5,7 +5,7 @@ They show what strangers wrote. What a browser refuses is an error in its consol
 """
 
 from collections.abc import Iterator
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -56,8 +56,9 @@ def screens(page: Page, site: Site) -> Iterator[str]:
         page.wait_for_load_state("networkidle")
         yield path
         found.add(path)
-        for link in page.locator("main a[href]").all():
-            full = urlsplit(urljoin(page.url, link.get_attribute("href")))
+        # All at once: a list that draws itself anew takes its links away one by one.
+        links = page.locator("main a[href]").evaluate_all("links => links.map((a) => a.href)")
+        for full in map(urlsplit, links):
             new = full.path.startswith(SCREENS) and not full.path.endswith(DOWNLOADS)
             if new and "/files/" not in full.path and full.path not in {*found, *waiting}:
                 waiting.append(full.path)

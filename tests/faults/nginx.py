@@ -128,6 +128,7 @@ def nginx_before(
     assert nginx, MISSING
     for name in ("logs", "body", "proxy"):
         (folder / name).mkdir(parents=True, exist_ok=True)
+    folder.chmod(0o755)  # its workers may be another account
     behind = server.site.address.removeprefix("http://")
     places = Places(folder, server.site.data, free_port(), free_port(), behind)
     (folder / "nginx.conf").write_text(

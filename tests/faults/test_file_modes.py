@@ -18,7 +18,7 @@ from tests.faults.nginx import Front, serving_behind_nginx
 from tests.faults.server import prepare
 from tests.sources import ROOT
 
-OTHER = "nobody"
+OTHER = "www-data"  # as Debian runs its nginx
 NEW_PICTURE = """
 import django
 django.setup()
@@ -62,7 +62,7 @@ def front(nginx_path: str, demo_data: Path, request: pytest.FixtureRequest) -> I
 
 def others_read(path: Path) -> bool:
     command = ["ls", path] if path.is_dir() else ["cat", path]
-    done = subprocess.run(command, user=OTHER, group="nogroup", capture_output=True, check=False)
+    done = subprocess.run(command, user=OTHER, group=OTHER, capture_output=True, check=False)
     return done.returncode == 0
 
 
