@@ -37,7 +37,8 @@ class Drawings:
     def look_at(self, part: Part) -> None:
         """Counts what this dictionary draws, if it draws. Raises RefusedError where that is too much."""
         if part.stream is not None:
-            if part.name("/Subtype") == "/Form" or "/PatternType" in part.entries:
+            # A form need not say that it is one where nothing else may stand.
+            if not {"/BBox", "/Resources"}.isdisjoint(part.entries):
                 self._of_stream(part.stream, None)
         elif streams := _contents_of_page(part):
             self._of_contents(streams, _resources_of_page(part))

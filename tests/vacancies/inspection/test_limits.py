@@ -45,6 +45,10 @@ BOMBS = {
     ),
     "forms without resources in forms": (bombs.nested_forms_without_resources, {HEAVY}),
     "a form that draws itself": (bombs.form_that_draws_itself, {HEAVY}),
+    "forms that nothing says are forms, in a note": (
+        lambda: bombs.nested_forms(page=b"").replace(b"/Subtype /Form", b""),
+        {HEAVY},
+    ),
     "patterns in patterns": (bombs.nested_patterns, {HEAVY}),
     "letters in letters": (bombs.nested_letters, {HEAVY}),
     "masks in masks": (bombs.nested_masks, {HEAVY}),
