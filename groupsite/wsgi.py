@@ -2,5 +2,7 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from groupsite.slow_bodies import BodyTimeLimit
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "groupsite.settings.production")
-application = get_wsgi_application()
+application = BodyTimeLimit(get_wsgi_application())

@@ -4,7 +4,7 @@ Every rule takes the moment as `at`. A view, a tag or a form asks here for it, s
 cannot call a vacancy open at its top and closed at its foot.
 """
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from django.http import HttpRequest
@@ -21,6 +21,11 @@ def received_at(request: HttpRequest) -> datetime:
     return moment
 
 
+def elapsed(request: HttpRequest) -> timedelta:
+    """How long ago this request arrived: of one whose body has been read, how long that took."""
+    return datetime.now(UTC) - received_at(request)
+
+
 def judge_at(request: HttpRequest, at: datetime) -> None:
-    """Judges this request at another moment: a preview of what will be."""
+    """Judges this request at another moment: a preview of what will be, a proxy that kept what was."""
     setattr(request, ATTRIBUTE, at)

@@ -58,6 +58,11 @@ def max_total_megabytes() -> int:
     return int(getattr(settings, "GROUPSITE_VACANCIES_MAX_TOTAL_MB", 200))
 
 
+def upload_seconds() -> int:
+    """GROUPSITE_VACANCIES_UPLOAD_SECONDS: how long a form or a file may take to arrive (600)."""
+    return int(getattr(settings, "GROUPSITE_VACANCIES_UPLOAD_SECONDS", 600))
+
+
 def unconfirmed_megabytes() -> int:
     """GROUPSITE_VACANCIES_UNCONFIRMED_MB: how much an application may hold before a link that was
     mailed to its address has been opened (20)."""

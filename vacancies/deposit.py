@@ -101,6 +101,17 @@ def no_room(limit: Limit, application: Application, rule: Any, name: str = "") -
     )
 
 
+def too_slow(rule: Any, minutes: int) -> FileRefusedError:
+    text = ngettext(
+        "%(document)s: it took longer than %(count)d minute until the file had arrived, so it was not "
+        "accepted. Try again on a faster connection, or make the file smaller.",
+        "%(document)s: it took longer than %(count)d minutes until the file had arrived, so it was "
+        "not accepted. Try again on a faster connection, or make the file smaller.",
+        minutes,
+    )
+    return FileRefusedError(text % {"document": rule.kind.name().text, "count": minutes})
+
+
 def wants_link(application: Application, rule: Any) -> FileRefusedError:
     """So much is stored only for a mailbox that is known to be somebody's."""
     text = gettext(

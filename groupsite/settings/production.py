@@ -70,8 +70,8 @@ MIDDLEWARE[after_security:after_security] = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "groupsite.compression.CompressedPages",
 ]
-if flag("GROUPSITE_BEHIND_PROXY"):  # before anything asks who it is that asks
-    MIDDLEWARE.insert(0, "groupsite.proxy.AddressFromProxy")
+if flag("GROUPSITE_BEHIND_PROXY"):  # before anything asks who it is that asks, and when
+    MIDDLEWARE[:0] = ["groupsite.proxy.AddressFromProxy", "groupsite.proxy.ArrivalFromProxy"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "groupsite.staticfiles.JoinedStaticFilesStorage"},

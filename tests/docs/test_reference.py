@@ -79,6 +79,7 @@ def test_the_check_of_settings_knows_them_all() -> None:
         ("MAX_FILES", conf.max_files),
         ("MAX_TOTAL_MB", conf.max_total_megabytes),
         ("DRAFT_DAYS", conf.draft_days),
+        ("UPLOAD_SECONDS", conf.upload_seconds),
         ("UNCONFIRMED_MB", conf.unconfirmed_megabytes),
         ("UNCONFIRMED_NETWORK_MB", conf.unconfirmed_network_megabytes),
         ("UNCONFIRMED_VACANCY_MB", conf.unconfirmed_vacancy_megabytes),

@@ -16,5 +16,6 @@ MAILERS = {"default": {"BACKEND": "django.core.mail.backends.dummy.EmailBackend"
 
 GROUPSITE_VACANCIES_FILES = os.environ.get("TEST_FILES", DATA / "applications")
 FILE_UPLOAD_TEMP_DIR = os.environ.get("TEST_TEMPORARY")
+GROUPSITE_VACANCIES_UPLOAD_SECONDS = int(os.environ.get("TEST_UPLOAD_SECONDS", "600"))
 if seconds := os.environ.get("TEST_LOCK_SECONDS"):
     DATABASES["default"]["OPTIONS"]["timeout"] = float(seconds)

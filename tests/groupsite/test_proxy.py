@@ -4,13 +4,17 @@ import json
 import os
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+import time_machine
 from django.http import HttpResponse
 from django.test import RequestFactory
 
-from groupsite.proxy import AddressFromProxy
+from groupsite.proxy import AddressFromProxy, ArrivalFromProxy
+from people.moments import received_at
+from tests.factories import NOW
 
 PROJECT = Path(__file__).resolve().parents[2]
 KEY = "tHe9quick2brown7fox5jumps3over1the8lazy4dog6and0runs-away"
@@ -51,4 +55,36 @@ def test_production_believes_it_only_behind_a_proxy(behind: str) -> None:
         check=True,
     )
     middleware = json.loads(done.stdout)
-    assert (middleware[0] == "groupsite.proxy.AddressFromProxy") is (behind == "True")
+    ours = ["groupsite.proxy.AddressFromProxy", "groupsite.proxy.ArrivalFromProxy"]
+    assert [name for name in middleware if name.startswith("groupsite.proxy")] == (
+        ours if behind == "True" else []
+    )
+    assert (middleware[:2] == ours) is (behind == "True")
+
+
+@pytest.mark.parametrize(
+    ("told", "seconds"),
+    [
+        ("0.000", 0),
+        ("7.003", 7.003),
+        ("600", 600),
+        # Longer than anything may take: refused, however much longer it was.
+        ("661", 660),
+        ("1" + "0" * 300, 660),
+        ("9" * 5000, 660),
+        # No proxy of ours says so.
+        *(
+            (garbage, 0)
+            for garbage in ("", "-1", "nan", "inf", "1e3", "1, 2", " 1", "1 ", "+1", "1.")
+        ),
+        *(
+            (garbage, 0)
+            for garbage in (".5", "1_0", "0x1", "\N{ARABIC-INDIC DIGIT FIVE}", "t=1", "1\n")
+        ),
+    ],
+)
+def test_a_request_arrived_when_our_own_proxy_says(told: str, seconds: float) -> None:
+    request = RequestFactory().get("/", headers={"x-request-time": told})
+    with time_machine.travel(NOW, tick=False):
+        ArrivalFromProxy(lambda asked: HttpResponse())(request)
+    assert received_at(request) == NOW - timedelta(seconds=seconds)

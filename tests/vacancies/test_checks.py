@@ -102,6 +102,7 @@ def test_our_own_settings_can_be_meant() -> None:
         ("MAX_FILES", 0, "E004"),
         ("MAX_FILES", True, "E004"),
         ("DRAFT_DAYS", 2.5, "E004"),
+        ("UPLOAD_SECONDS", 0, "E004"),
         ("UNCONFIRMED_MB", "20", "E004"),
         ("UNCONFIRMED_VACANCY_MB", -1, "E004"),
         ("UNCONFIRMED_NETWORK_MB", 0, "E004"),

@@ -3,6 +3,7 @@
 | module | owns |
 |---|---|
 | `doors.py` | what all screens share: the private link, headers, faults, what happens after the deadline |
+| `arrival.py` | when a post counts, and when it took too long |
 | `addresses.py` | where the form of a vacancy is, if anywhere |
 | `forms.py` | what is typed: about the applicant, an address for a fresh link |
 | `starting.py` | before there is a draft: begin, or ask for the link again |

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from people.moments import received_at
 from vacancies import deposit, room, throttle
 from vacancies.apply import addresses, screens
+from vacancies.apply.arrival import is_in_time, upload_minutes
 from vacancies.apply.doors import FOLDER, private_screen, too_often
 from vacancies.deposit import FileRefusedError
 from vacancies.models import Application, DocumentRule
@@ -26,7 +27,7 @@ def documents(request: HttpRequest, application: Application, token: str) -> Htt
     return render(request, TEMPLATE, context)
 
 
-@private_screen("POST")
+@private_screen("POST", takes_file=True)
 def upload(request: HttpRequest, application: Application, token: str, kind: int) -> HttpResponse:
     """One file into one slot. Refusals answer with the whole step; what was accepted is kept."""
     rule = get_object_or_404(application.vacancy.document_rules.select_related("kind"), kind=kind)
@@ -52,6 +53,8 @@ def _take(request: HttpRequest, application: Application, rule: DocumentRule) ->
     except TooLargeError as error:
         limit = next(limit for limit, most in left.items() if error.at_least > most)
         raise deposit.no_room(limit, application, rule, error.name) from error
+    if not is_in_time(request):
+        raise deposit.too_slow(rule, upload_minutes())
     if sent is None:
         text = gettext("%(document)s: choose a file first, then upload it.")
         raise FileRefusedError(text % {"document": rule.kind.name().text})

@@ -22,6 +22,7 @@ from people.moments import received_at
 from people.records.finding import linked
 from vacancies import keys, lifecycle
 from vacancies.apply import addresses
+from vacancies.apply.arrival import TooSlowError, read_form, upload_minutes
 from vacancies.intake import NotAcceptingError, WithdrawnError
 from vacancies.models import Application, Stage, Vacancy
 from vacancies.uploads import NoFiles, drain
@@ -43,7 +44,7 @@ def screen(*methods: str) -> Callable[[View], View]:
         @require_http_methods(["GET", "HEAD", *methods])
         @functools.wraps(view)
         def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            received_at(request)  # before the body is read: a slow upload arrived when it began
+            received_at(request)  # before the body is read: a post counts from its first byte
             request.upload_handlers = [NoFiles(request)]  # unless the view asks for one
             response = _judged(view, request, *args, **kwargs)
             if request.method == "POST":
@@ -58,8 +59,12 @@ def screen(*methods: str) -> Callable[[View], View]:
     return decorate
 
 
-def private_screen(*methods: str) -> Callable[[View], View]:
-    """A screen of one application: the view gets it in place of the token that opens it."""
+def private_screen(*methods: str, takes_file: bool = False) -> Callable[[View], View]:
+    """A screen of one application: the view gets it in place of the token that opens it.
+
+    A post has been read, and has come in time, when the view is asked; with `takes_file` the view
+    reads it.
+    """
 
     def decorate(view: View) -> View:
         @functools.wraps(view)
@@ -74,6 +79,8 @@ def private_screen(*methods: str) -> Callable[[View], View]:
                 return ended(request, application.vacancy, application)
             if request.method == "GET":  # what looks into somebody's mail asks with HEAD
                 keys.confirm(application, token, at)
+            if request.method == "POST" and not takes_file:
+                read_form(request)
             return view(request, application, token, **kwargs)
 
         return screen(*methods)(opened)
@@ -114,6 +121,12 @@ def busy(request: HttpRequest) -> HttpResponse:
     return response
 
 
+def too_slow(request: HttpRequest) -> HttpResponse:
+    """Nothing was changed. Not 408: browsers take that for an idle connection, and send all again."""
+    context = {"minutes": upload_minutes()}
+    return render(request, f"{FOLDER}/too_slow.html", context, status=422)
+
+
 def too_often(request: HttpRequest, seconds: int, template: str, context: Any) -> HttpResponse:
     """The same screen with what was typed, and when to try again (R35)."""
     minutes = -(-seconds // 60)
@@ -134,12 +147,18 @@ def _judged(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> Http
         return render(request, f"{FOLDER}/withdrawn.html", status=410)
     except (OperationalError, InterfaceError):
         return busy(request)
+    except TooSlowError:
+        return too_slow(request)
     except UnreadablePostError:  # the sender is gone: nobody reads this, and it is no fault of ours
         return HttpResponse(status=400)
     except OSError as error:
-        if error.errno in NO_ROOM:
-            return busy(request)
-        raise
+        return _of_disk(request, error)
+
+
+def _of_disk(request: HttpRequest, error: OSError) -> HttpResponse:
+    if error.errno in NO_ROOM:
+        return busy(request)
+    raise error
 
 
 def _vacancy_of(kwargs: dict[str, Any]) -> Vacancy:

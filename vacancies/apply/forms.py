@@ -9,6 +9,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from vacancies import mailboxes
+from vacancies.apply.arrival import read_form
 from vacancies.intake import Person
 from vacancies.models import Application
 
@@ -17,8 +18,14 @@ SEEN = "LMNPS"
 
 
 def typed(request: HttpRequest) -> QueryDict | None:
-    """What a post holds; None where nothing was posted. An empty post is a form with nothing in it."""
-    return request.POST if request.method == "POST" else None
+    """What a post holds; None where nothing was posted. An empty post is a form with nothing in it.
+
+    Raises arrival.TooSlowError.
+    """
+    if request.method != "POST":
+        return None
+    read_form(request)
+    return request.POST
 
 
 class NameField(forms.CharField):

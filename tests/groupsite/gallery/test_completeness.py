@@ -47,6 +47,7 @@ SCREENS = {
         "receipt",
         "send",
         "start",
+        "too_slow",
         "unavailable",
         "withdraw",
         "withdrawn",
