@@ -19,6 +19,7 @@ SECONDS: Final = 4
 SECONDS_PER_10_MB: Final = 4
 # By the clock it may take longer where others want the processor too; that is no fault of the file.
 PATIENCE: Final = 3
+LEAST_PATIENCE: Final = 25
 
 START: Final = (
     "import sys; sys.path[:] = sys.argv.pop(1).split('\\n'); "
@@ -54,7 +55,7 @@ def _ask(path: Path, seconds: int) -> int | Reason:
         return Reason.BUSY
     with child:
         try:
-            answer, told = child.communicate(timeout=seconds * PATIENCE)
+            answer, told = child.communicate(timeout=max(seconds * PATIENCE, LEAST_PATIENCE))
         except subprocess.TimeoutExpired:
             return Reason.TOO_COMPLEX if _computed(child) > seconds / 2 else Reason.BUSY
     return Reason.TOO_COMPLEX if child.returncode < 0 else _understood(child, answer, told)

@@ -209,6 +209,7 @@ CHILDREN = {
 @pytest.mark.parametrize(("code", "reason"), CHILDREN.values(), ids=CHILDREN)
 def test_r15_however_the_child_ends_it_is_a_refusal(code, reason, examined, monkeypatch) -> None:
     monkeypatch.setattr(process, "START", code)
+    monkeypatch.setattr(process, "LEAST_PATIENCE", 2)
     monkeypatch.setattr(process, "PATIENCE", 0.5)
     assert examined(good_pdf()) is reason
 
@@ -217,7 +218,7 @@ def test_r15_a_child_that_computed_all_the_time_would_do_so_again(examined, monk
     """Where others want the processor too, the clock runs out before its seconds do."""
     monkeypatch.setattr(process, "START", "while True: pass")
     monkeypatch.setattr(process, "SECONDS", 0.1)
-    monkeypatch.setattr(process, "PATIENCE", 30)
+    monkeypatch.setattr(process, "LEAST_PATIENCE", 3)
     assert examined(good_pdf()) is TOO_COMPLEX
 
 
