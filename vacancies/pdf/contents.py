@@ -22,7 +22,7 @@ USE: Final = re.compile(
 OPEN_USE: Final = re.compile(
     rb"/" + REGULAR + rb"*+" + BETWEEN + rb"*+(?:%[^\r\n]*|" + REGULAR + rb"{1,3})?\Z"
 )
-OPEN_OPERATOR: Final = re.compile(rb"(?:\A|" + SEPARATE + rb")" + REGULAR + rb"{1,3}\Z")
+OPEN_OPERATOR: Final = re.compile(rb"(?:\A|" + SEPARATE + rb")" + REGULAR + rb"{0,3}\Z")
 MAX_OPERATOR: Final = 4
 MAX_OPEN: Final = 1 << 16
 # A picture written in the content: its size, as far as needed.

@@ -4,7 +4,7 @@ from collections import Counter
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from vacancies.pdf.contents import letters, read, tiled
@@ -35,6 +35,7 @@ def test_what_is_drawn_and_how_often(content: bytes, uses: dict) -> None:
     assert read([content]) == (len(content), Counter(uses))
 
 
+@example(content=b"/P scn f", cuts=[7, 8])
 @given(content=st.sampled_from(list(USES)), cuts=st.lists(st.integers(0, 60), max_size=6))
 def test_where_the_content_is_cut_does_not_matter(content: bytes, cuts: list[int]) -> None:
     content = content * 2 + b" " + content
