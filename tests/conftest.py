@@ -16,6 +16,7 @@ from groupsite.demo import seed
 from tests.factories import NOW
 from tests.sites import GroupSite, make_site
 from tests.sources import ROOT
+from vacancies import after_response
 
 COMPILER = ROOT / ".ci" / "compile_messages.py"
 # Monday 2 March 2026, 10:00 in Gothenburg.
@@ -34,6 +35,13 @@ def no_language_left_behind() -> Iterator[None]:
     translation.deactivate()
     yield
     translation.deactivate()
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_done_in_another_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What follows a response is done when it is closed, where a test sees it."""
+    monkeypatch.setattr(after_response, "later", lambda works: [work() for work in works])
+    after_response.request_ends()
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ from typing import Final
 
 from django.db.models import F
 
-from vacancies import letters
+from vacancies import letters, outbox
 from vacancies.models.outbox import MAX_ATTEMPTS, OutgoingMail
 
 logger = logging.getLogger(__name__)
@@ -57,6 +57,8 @@ def deliver(pk: int, at: datetime) -> Outcome:
 
 def deliver_waiting(at: datetime) -> int:
     """Sends what waits, the oldest first; ends where the server cannot be reached. Returns how many."""
+    for mail in OutgoingMail.objects.waiting(at).exclude(address="").select_related("vacancy"):
+        outbox.look_up(mail, at)  # addresses of others are kept no longer, whatever the server does
     sent = 0
     for pk in list(OutgoingMail.objects.waiting(at).order_by("pk").values_list("pk", flat=True)):
         outcome = deliver(pk, at)
@@ -71,8 +73,9 @@ def _claimed(pk: int, at: datetime) -> OutgoingMail | None:
     mine = OutgoingMail.objects.waiting(at).filter(pk=pk)
     if not mine.update(busy_until=at + CLAIM, attempts=F("attempts") + 1):
         return None
-    related = OutgoingMail.objects.select_related("application__vacancy", "user")
-    return related.filter(pk=pk).first()
+    related = OutgoingMail.objects.select_related("application__vacancy", "vacancy", "user")
+    mail = related.filter(pk=pk).first()
+    return outbox.look_up(mail, at) if mail else None
 
 
 def _put_off(mail: OutgoingMail, at: datetime, error: Exception) -> None:

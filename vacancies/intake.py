@@ -71,7 +71,7 @@ def start(
     """The draft of this form and a secret that opens it.
 
     The same form again is the same draft, with what it says now. Where the address began before, the
-    owner of the mailbox gets a link to that first one; the answer does not tell (R36).
+    owner of the mailbox gets a link to that first one; neither the answer nor its time tells (R36).
     """
     with transaction.atomic():
         locked(vacancy.pk, at)
@@ -136,14 +136,11 @@ def withdraw(application: Application, at: datetime) -> Application:
 
 
 def send_link_again(vacancy: Vacancy, email: str, at: datetime) -> None:
-    """Mails a fresh link to what this address began; that there is nothing is not told (R36)."""
+    """Mails a fresh link to what this address began. Neither the answer nor its time tells whether
+    there is anything (R36)."""
     with transaction.atomic():
         locked(vacancy.pk, at)
-        mine = Application.objects.of_address(vacancy, email).filter(withdrawn_at=None)
-        # What was sent matters more than a draft that was begun later.
-        application = mine.received().first() or mine.order_by("pk").first()
-        if application:
-            outbox.put(MailKind.LINK, application, at)
+        outbox.put_to_address(MailKind.LINK, vacancy, email, at)
 
 
 def locked(vacancy_pk: int, at: datetime) -> Vacancy:
@@ -187,12 +184,6 @@ def _of_form(
 
 
 def _begin(vacancy: Vacancy, person: Person, key: uuid.UUID, shown: notice.Shown, at: Any) -> Any:
-    earlier = (
-        Application.objects.of_address(vacancy, person.email)
-        .filter(withdrawn_at=None)
-        .order_by("pk")
-        .first()
-    )
     application = Application.objects.create(
         vacancy=vacancy,
         start_key=key,
@@ -203,8 +194,6 @@ def _begin(vacancy: Vacancy, person: Person, key: uuid.UUID, shown: notice.Shown
         **asdict(person),
     )
     outbox.put(MailKind.STARTED, application, at)
-    if earlier:
-        outbox.put(MailKind.BEGAN_AGAIN, earlier, at)
     return application
 
 

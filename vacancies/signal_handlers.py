@@ -3,11 +3,12 @@
 from datetime import UTC, datetime
 from typing import Any, Final
 
+from django.core.signals import request_finished, request_started
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save, pre_save
 from wagtail.signals import published
 
-from vacancies import announcements, storage, tasks
+from vacancies import after_response, announcements, storage, tasks
 from vacancies.choices import ScanState
 from vacancies.hub import changes
 from vacancies.models import ApplicationFile, OutgoingMail, Vacancy
@@ -18,6 +19,8 @@ BEFORE: Final = "_groupsite_facts_before"
 
 
 def connect() -> None:
+    request_started.connect(after_response.request_begins)
+    request_finished.connect(after_response.request_ends)
     post_delete.connect(remove_bytes_with_row, sender=ApplicationFile)
     post_save.connect(scan_when_committed, sender=ApplicationFile)
     post_save.connect(send_when_committed, sender=OutgoingMail)

@@ -1,24 +1,26 @@
-"""Work that no answer waits for, through `django.tasks`: arguments are primary keys.
+"""Work that follows from rows, through `django.tasks`: arguments are primary keys.
 
-Without a TASKS setting Django runs them at once, after the commit; with a worker they run there. In
-both cases a fault here is logged and never reaches the applicant: rows remember what is undone, and
+Without a TASKS setting Django runs them at once; with a worker they run there. Mail is handed over
+after the response (`vacancies.after_response`), so no answer waits for it; a file is scanned after the
+commit. A fault here is logged and never reaches the applicant: rows remember what is undone, and
 `tend_applications` does it later.
 """
 
 import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any, Final
 
 from django.core.cache import cache
 from django.tasks import task
 
-from vacancies import delivery, screening
+from vacancies import after_response, delivery, screening
 
 logger = logging.getLogger(__name__)
 
-# A mail server that did not answer is left alone for a minute: without a worker one applicant waits
-# for its timeout, and not everybody who comes meanwhile. `tend_applications` sends what was left.
+# A mail server that did not answer is left alone for a minute, or every mail would wait for its
+# timeout. `tend_applications` sends what was left.
 RESTS: Final = "groupsite_vacancies.mail_rests"
 REST_SECONDS: Final = 60
 
@@ -40,7 +42,7 @@ def scan_file(pk: int) -> None:
 
 
 def hand_over(pk: int) -> None:
-    _enqueue(deliver_mail, pk)
+    after_response.run(partial(_enqueue, deliver_mail, pk))
 
 
 def look_through(pk: int) -> None:

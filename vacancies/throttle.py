@@ -12,7 +12,7 @@ import math
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -27,6 +27,8 @@ from vacancies.models.attempts import AttemptCount
 HOUR: Final = 3600  # seconds
 # The provider hands out so many bits of an IPv6 address; the rest is its customer's to choose.
 IPV6_PREFIX: Final = 64
+# A slow post counts in the window in which it began to arrive: so long that window is remembered.
+LATE: Final = timedelta(hours=1)
 
 
 class Action(StrEnum):
@@ -120,7 +122,7 @@ def forget(limits: Mapping[str, Limit], at: datetime) -> None:
 
 def sweep(at: datetime) -> int:
     """Delete counts of windows that have ended. Return how many."""
-    return AttemptCount.objects.filter(ends_at__lte=at).delete()[0]
+    return AttemptCount.objects.filter(ends_at__lte=at - LATE).delete()[0]
 
 
 def network(request: HttpRequest | None) -> str:

@@ -11,7 +11,6 @@ from django.views.decorators.debug import sensitive_variables
 
 from groupsite.logins import guesses
 from groupsite.logins.hashing import HashingBusyError
-from people.moments import received_at
 from vacancies import throttle
 
 
@@ -29,7 +28,7 @@ class LimitedLogins(ModelBackend):
         username = kwargs.get(get_user_model().USERNAME_FIELD) if username is None else username
         if username is None or password is None:
             return None
-        at = received_at(request) if request else datetime.now(UTC)
+        at = datetime.now(UTC)
         limits = guesses.at_login(username, request)
         guesses.begin(limits, at)
         try:

@@ -1,12 +1,16 @@
 """The forms at the admin's login page."""
 
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.auth import LoginForm, PasswordResetForm
 
 from groupsite.logins import guesses
-from people.moments import received_at
+from vacancies import after_response
 
 
 class SignInForm(LoginForm):
@@ -18,10 +22,19 @@ class SignInForm(LoginForm):
 
 
 class ResetForm(PasswordResetForm):
-    """Wagtail's own, but one mailbox gets only so many links."""
+    """Wagtail's own, but one mailbox gets only so many links, and no answer waits for them.
+
+    Whether there is such an account is asked after the response too (R62).
+    """
 
     def save(self, *args: Any, request: Any = None, **options: Any) -> None:
         """Raises TooManyAttemptsError."""
         limits = guesses.at_reset(self.cleaned_data["email"], request)
-        guesses.begin(limits, received_at(request))
-        super().save(*args, request=request, **options)
+        guesses.begin(limits, datetime.now(UTC))
+        send = partial(super().save, *args, request=request, **options)
+        after_response.run(partial(_in_language, get_language() or "", send))
+
+
+def _in_language(language: str, send: Callable[[], None]) -> None:
+    with override(language):
+        send()

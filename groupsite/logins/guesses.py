@@ -1,7 +1,9 @@
 """How often a password may be guessed, and a link to a new one be asked for.
 
 Accounts are counted by the name that was typed, so unknown ones are counted exactly as known ones. An
-attempt is counted when it begins and taken back when it turns out to be right.
+attempt is counted when it begins and taken back when it turns out to be right. It is counted at the
+moment when it is checked, not when its request began to arrive: a slow post would reach back to a window
+that has ended.
 """
 
 from collections.abc import Mapping

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -12,7 +13,6 @@ from groupsite import faults
 from groupsite.logins import guesses
 from groupsite.logins.guesses import Limits, TooManyAttemptsError
 from groupsite.logins.hashing import HashingBusyError
-from people.moments import received_at
 from vacancies import throttle
 
 ATTRIBUTE: Final = "_groupsite_guess"
@@ -50,9 +50,9 @@ class PasswordAttempts:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
-        limits = getattr(request, ATTRIBUTE, None)
-        if limits and response.status_code in (302, 303):
-            throttle.take_back(limits, received_at(request))
+        limits, at = getattr(request, ATTRIBUTE, (None, None))
+        if limits and at and response.status_code in (302, 303):
+            throttle.take_back(limits, at)
         return response
 
     def process_view(
@@ -61,12 +61,12 @@ class PasswordAttempts:
         of = GUESSED.get(request.resolver_match.view_name) if request.resolver_match else None
         if of is None or request.method != "POST":
             return None
-        limits = of(request, given)
+        limits, at = of(request, given), datetime.now(UTC)
         try:
-            guesses.begin(limits, received_at(request))
+            guesses.begin(limits, at)
         except TooManyAttemptsError as error:
             return too_many(error)
-        setattr(request, ATTRIBUTE, limits)
+        setattr(request, ATTRIBUTE, (limits, at))
         return None
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:

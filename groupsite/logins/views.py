@@ -1,12 +1,12 @@
 """Choosing a new password by the mailed link."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 from django.http import HttpResponseBase
 from wagtail.admin.views.account import PasswordResetConfirmView
 
 from groupsite.logins import guesses
-from people.moments import received_at
 
 
 class NewPassword(PasswordResetConfirmView):
@@ -14,5 +14,5 @@ class NewPassword(PasswordResetConfirmView):
 
     def form_valid(self, form: Any) -> HttpResponseBase:
         response = super().form_valid(form)
-        guesses.forget_account(self.user.get_username(), received_at(self.request))
+        guesses.forget_account(self.user.get_username(), datetime.now(UTC))
         return response

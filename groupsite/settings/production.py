@@ -77,8 +77,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "groupsite.staticfiles.JoinedStaticFilesStorage"},
 }
 
-# Mail is handed over while somebody waits, unless there is a worker: a server that does not answer
-# holds them for so many seconds, and the mail goes out later.
+# A mail server that does not answer holds up other mail for so many seconds, and this one goes out
+# later.
 MAIL_TIMEOUT = env.int("GROUPSITE_MAIL_TIMEOUT", default=5)
 if not 1 <= MAIL_TIMEOUT <= 30:
     raise ImproperlyConfigured("GROUPSITE_MAIL_TIMEOUT: between 1 and 30 seconds.")

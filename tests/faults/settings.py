@@ -5,6 +5,7 @@ A test may say, in the environment, where faults shall happen, and that limits h
 
 import os
 
+from tests.vacancies.mail_servers import mailers
 from tests.web.settings import *  # noqa: F403 — that is what settings modules do
 from tests.web.settings import DATA, DATABASES
 
@@ -19,3 +20,5 @@ FILE_UPLOAD_TEMP_DIR = os.environ.get("TEST_TEMPORARY")
 GROUPSITE_VACANCIES_UPLOAD_SECONDS = int(os.environ.get("TEST_UPLOAD_SECONDS", "600"))
 if seconds := os.environ.get("TEST_LOCK_SECONDS"):
     DATABASES["default"]["OPTIONS"]["timeout"] = float(seconds)
+if port := os.environ.get("TEST_MAIL_PORT"):
+    MAILERS = mailers(int(port))

@@ -31,3 +31,9 @@ def stored(server: Server) -> Stored:
 
 def database(server: Server) -> sqlite3.Connection:
     return sqlite3.connect(server.site.data / "db.sqlite3", timeout=20, autocommit=True)
+
+
+def forget_attempts(server: Server) -> None:
+    """As if the windows of all limits had ended."""
+    with closing(database(server)) as connection:
+        connection.execute("DELETE FROM groupsite_vacancies_attemptcount")

@@ -1,5 +1,6 @@
 """Mail servers for tests: one that takes everything, one that refuses, one that never says a word."""
 
+import asyncio
 import socket
 import threading
 from collections.abc import Iterator
@@ -19,20 +20,22 @@ def mailers(port: int, timeout: float = 5) -> dict[str, Any]:
 
 
 class Postbox:
-    """Keeps what it is given, with the envelope's recipients."""
+    """Keeps what it is given, with the envelope's recipients; takes so many seconds for each."""
 
-    def __init__(self) -> None:
+    def __init__(self, seconds: float = 0) -> None:
         self.messages: list[tuple[list[str], Message]] = []
+        self.seconds = seconds
 
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
         self.messages.append((envelope.rcpt_tos, message_from_bytes(envelope.content)))
+        await asyncio.sleep(self.seconds)
         return "250 OK"
 
 
 @contextmanager
-def postbox(**options: Any) -> Iterator[tuple[Postbox, int]]:
-    """A server that takes all; `options` are aiosmtpd's."""
-    box = Postbox()
+def postbox(seconds: float = 0, **options: Any) -> Iterator[tuple[Postbox, int]]:
+    """A server that takes all, in so many seconds each; `options` are aiosmtpd's."""
+    box = Postbox(seconds)
     controller = Controller(box, hostname="127.0.0.1", port=free_port(), **options)
     controller.start()
     try:

@@ -51,7 +51,9 @@ class OutgoingMail(models.Model):
     application = models.ForeignKey(
         Application, on_delete=models.CASCADE, null=True, related_name="mails"
     )
-    # Of a mail to a reader.
+    # Of somebody who asks for a link: who they are is looked up when it is sent (`vacancies.outbox`).
+    address = models.CharField(max_length=254, blank=True)
+    # Of a mail to a reader, or of that address.
     vacancy = models.ForeignKey(Vacancy, on_delete=models.CASCADE, null=True, related_name="+")
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, related_name="+"

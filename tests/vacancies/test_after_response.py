@@ -1,0 +1,129 @@
+"""Work waits for the end of a request, and is done by one thread, one after the other."""
+
+import logging
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from vacancies import after_response
+from vacancies.after_response import Thread
+
+PATIENCE = 10
+
+
+@pytest.fixture
+def thread(monkeypatch: pytest.MonkeyPatch) -> Iterator[Thread]:
+    """One that is given nothing but what the test gives it, without the delay."""
+    monkeypatch.setattr(after_response, "DELAY", (0.0, 0.0))
+    monkeypatch.setattr(after_response.connections, "close_all", lambda: None)
+    made = Thread()
+    monkeypatch.setattr(after_response, "later", made.take)
+    yield made
+    done = threading.Event()
+    made.take([done.set])
+    assert done.wait(PATIENCE)
+
+
+def done_by(act: Callable[[Callable[[], None]], Any]) -> str:
+    """The name of the thread that does the work of this act; empty where it was not done."""
+    names: list[str] = []
+    is_done = threading.Event()
+
+    def work() -> None:
+        names.append(threading.current_thread().name)
+        is_done.set()
+
+    act(work)
+    is_done.wait(1 if not names else 0)
+    return names[0] if names else ""
+
+
+def test_outside_of_a_request_work_is_done_at_once(thread: Thread) -> None:
+    assert done_by(after_response.run) == threading.current_thread().name
+
+
+def test_in_a_request_work_waits_for_its_end(thread: Thread) -> None:
+    order: list[str] = []
+    after_response.request_begins()
+    after_response.run(lambda: order.append("first"))
+    after_response.run(lambda: order.append("second"))
+    time.sleep(0.05)
+    order.append("answer")
+    after_response.request_ends()
+    assert done_by(lambda work: thread.take([work])) == "after-response"
+    assert order == ["answer", "first", "second"]
+
+
+def test_a_response_that_nobody_closed_loses_no_work(thread: Thread) -> None:
+    after_response.request_begins()
+    assert done_by(lambda work: (after_response.run(work), after_response.request_begins()))
+    after_response.request_ends()
+
+
+def test_requests_of_other_threads_are_not_waited_for(thread: Thread) -> None:
+    after_response.request_begins()
+    here = threading.current_thread().name
+    other = threading.Thread(target=lambda: names.append(done_by(after_response.run)), name="other")
+    names: list[str] = []
+    other.start()
+    other.join()
+    after_response.request_ends()
+    assert names == ["other"] != [here]
+
+
+def test_a_fault_stops_nothing_and_tells_nothing(thread: Thread, caplog: Any) -> None:
+    caplog.set_level(logging.DEBUG)
+
+    def fail() -> None:
+        raise ValueError("alice@example.org")
+
+    thread.take([fail])
+    assert done_by(lambda work: thread.take([work])) == "after-response"
+    assert "ValueError" in caplog.text
+    assert "alice" not in caplog.text
+
+
+def test_it_waits_so_long_that_the_next_request_is_not_slowed(
+    thread: Thread, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By chance, or measuring again would tell after all."""
+    monkeypatch.setattr(after_response, "DELAY", (0.1, 0.2))
+    began = time.monotonic()
+    assert done_by(lambda work: thread.take([work]))
+    assert time.monotonic() - began >= 0.1
+
+
+def test_many_wait_together_and_not_one_after_the_other(
+    thread: Thread, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(after_response, "DELAY", (0.2, 0.2))
+    began, done = time.monotonic(), threading.Event()
+    for _request in range(30):
+        thread.take([lambda: None])
+    thread.take([done.set])
+    assert done.wait(PATIENCE)
+    assert time.monotonic() - began < 3
+
+
+ENDING = """
+import django
+from django.conf import settings
+settings.configure()
+django.setup()
+from vacancies import after_response
+after_response.DELAY = (3600, 3600)
+after_response.later([lambda: print("done")])
+"""
+
+
+def test_a_process_that_ends_does_what_waits() -> None:
+    """A restart in order loses nothing, and takes no hour."""
+    done = subprocess.run(
+        [sys.executable, "-c", ENDING], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert (done.stdout.strip(), done.returncode) == ("done", 0), done.stderr

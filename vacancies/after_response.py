@@ -1,0 +1,98 @@
+"""Run work after the response to a request has been sent, so that its time says nothing (R36, R62).
+
+Sending a mail takes seconds, and whether there is one to send must not show in how long an answer takes,
+nor in how long the next one does. So the work that a request causes waits until its response is closed
+and for some seconds more, by chance; then one thread of this process does it. Outside of requests
+(commands, workers) it is done at once.
+
+The thread ends when it has nothing to do, and a process that ends in order lets it finish. What a killed
+process has not done must be found by others: `tend_applications` sends what is left in the outbox.
+"""
+
+import heapq
+import itertools
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterable
+from random import SystemRandom
+from typing import Any, Final
+
+from asgiref.local import Local
+from django.db import connections
+
+logger = logging.getLogger(__name__)
+
+Work = Callable[[], Any]
+# Seconds after the response, at least and at most.
+DELAY: Final = (1.0, 4.0)
+# Seconds after which the thread looks whether its process ends.
+STEP: Final = 0.5
+
+_chance: Final = SystemRandom()
+_request: Final = Local()
+
+
+def run(work: Work) -> None:
+    """Do this when the response to the current request has been sent; now, where there is no request."""
+    waiting = getattr(_request, "waiting", None)
+    if waiting is None:
+        work()
+    else:
+        waiting.append(work)
+
+
+def request_begins(**kwargs: Any) -> None:
+    request_ends()  # the one before, if nobody has closed its response
+    # A list, since under ASGI a view runs in a copy of this context.
+    _request.waiting = []
+
+
+def request_ends(**kwargs: Any) -> None:
+    """The response is closed: whoever asked has it."""
+    waiting, _request.waiting = getattr(_request, "waiting", None), None
+    if waiting:
+        later(waiting)
+
+
+class Thread:
+    """Does what it is given, one after the other, each when its time has come."""
+
+    def __init__(self) -> None:
+        self._news = threading.Condition()
+        self._works: list[tuple[float, int, Work]] = []
+        self._numbers = itertools.count()
+        self._is_running = False
+
+    def take(self, works: Iterable[Work]) -> None:
+        due = time.monotonic() + _chance.uniform(*DELAY)
+        with self._news:
+            for work in works:
+                heapq.heappush(self._works, (due, next(self._numbers), work))
+            self._news.notify()
+            if not self._is_running:
+                self._is_running = True
+                threading.Thread(target=self._run, name="after-response").start()
+
+    def _run(self) -> None:
+        while work := self._next():
+            try:
+                work()
+            except Exception as error:  # noqa: BLE001 — nobody else would hear of it, and others wait
+                logger.error("Work after a response failed: %s", type(error).__name__)
+            finally:
+                connections.close_all()
+
+    def _next(self) -> Work | None:
+        """Waits for what is due; None where nothing is left. Nothing is put off when the process ends."""
+        with self._news:
+            while self._works:
+                wait = self._works[0][0] - time.monotonic()
+                if wait <= 0 or not threading.main_thread().is_alive():
+                    return heapq.heappop(self._works)[2]
+                self._news.wait(min(wait, STEP))
+            self._is_running = False
+            return None
+
+
+later: Callable[[Iterable[Work]], None] = Thread().take
