@@ -12,6 +12,7 @@ database, because SQLite and PostgreSQL fold and part words differently.
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any, Final
 
 from django.db import models
@@ -31,6 +32,7 @@ SPELT: Final = str.maketrans(
         "\N{LATIN SMALL LETTER DOTLESS I}": "i",
     }
 )
+ALPHABET: Final = 4096  # characters that are looked up only once
 # Most text is ASCII, and then this is many times as fast as asking what each sign is.
 NEITHER: Final = re.compile("[^0-9A-Za-z]+")
 
@@ -46,12 +48,14 @@ def fold(text: str) -> str:
     return " ".join("".join(map(_kept, plain.translate(SPELT))).split())
 
 
+@lru_cache(maxsize=ALPHABET)
 def belongs_to_word(sign: str) -> bool:
     """Letters and digits do, marks on them too, and what is not seen, such as a soft hyphen."""
     category = unicodedata.category(sign)
     return category[0] in "LMN" or category == "Cf"
 
 
+@lru_cache(maxsize=ALPHABET)
 def _kept(sign: str) -> str:
     if not belongs_to_word(sign):
         return " "

@@ -8,7 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
+from functools import cache, cached_property, partial
+from itertools import chain, islice
 from typing import Any
 
 from django.db.models import Q
@@ -24,7 +25,7 @@ from vacancies.choices import Kind
 from vacancies.models import Vacancy, VacancyProgramme, VacancySupervisor
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Fact:
     label: Any  # what it is, for the reader
     text: str
@@ -35,8 +36,38 @@ class Fact:
         return fold(self.text)
 
 
-# Facts by the id of their record.
-type Facts = dict[int, list[Fact]]
+class Facts:
+    """The searchable facts of one type of record, in the order of its list.
+
+    Records share equal facts, so that each text is folded and compared only once.
+    """
+
+    def __init__(self, records: Iterable[int]) -> None:
+        self._by_record: dict[int, list[Fact]] = {pk: [] for pk in records}
+
+    def add(self, record: int, fact: Fact) -> None:
+        """Add a fact, unless the record is not public."""
+        if fact.text and record in self._by_record:
+            self._by_record[record].append(fact)
+
+    def of(self, record: int | None) -> list[Fact]:
+        return self._by_record.get(record or 0, [])
+
+    @cached_property
+    def places(self) -> dict[int, int]:
+        """The position of each record in the list."""
+        return {pk: place for place, pk in enumerate(self._by_record)}
+
+    @cached_property
+    def all(self) -> set[Fact]:
+        return set(chain.from_iterable(self._by_record.values()))
+
+    def having(self, word: str) -> set[int]:
+        """Return the records that have a fact with a word that begins with `word`."""
+        found = {fact for fact in self.all if begins(fact.folded, word)}
+        if not found:
+            return set()
+        return {pk for pk, own in self._by_record.items() if not found.isdisjoint(own)}
 
 
 class FactsAt:
@@ -54,19 +85,24 @@ class FactsAt:
 
     @cached_property
     def people(self) -> Facts:
-        facts: Facts = {pk: [Fact(_("Name"), name)] for pk, name in self.names.items()}
+        facts = Facts(self.names)
+        for pk, name in self.names.items():
+            facts.add(pk, Fact(_("Name"), name))
         roles = PersonRole.objects.filter(is_current(today(self.at)))
-        _add(facts, _("Role"), roles, "person", "role__texts__name", "role__texts__language")
-        _add(facts, _("Now"), PersonText.objects.all(), "person", "where_now", "language")
+        _add(facts, _("Role"), roles, "person", ("role__texts__name", "role__texts__language"))
+        _add(facts, _("Now"), PersonText.objects.all(), "person", ("where_now", "language"))
         return facts
 
     @cached_property
     def areas(self) -> Facts:
-        public = ResearchArea.objects.published(self.at)
-        facts: Facts = {pk: [] for pk in public.values_list("pk", flat=True)}
+        public = ResearchArea.objects.published(self.at).in_order()
+        facts = Facts(public.values_list("pk", flat=True))
+        typed, translated = (
+            ("tag__name", "tag__typed_in"),
+            ("tag__texts__name", "tag__texts__language"),
+        )
         tags = TaggedArea.objects.all()
-        for name, language in (("name", "typed_in"), ("texts__name", "texts__language")):
-            _add(facts, _("Keyword"), tags, "content_object", f"tag__{name}", f"tag__{language}")
+        _add(facts, _("Keyword"), tags, "content_object", typed, translated)
         leads = public.exclude(lead=None).values_list("pk", "lead")
         self._add_people(facts, pgettext_lazy("who leads", "Lead"), leads)
         members = AreaMember.objects.values_list("area", "person")
@@ -75,27 +111,35 @@ class FactsAt:
 
     @cached_property
     def vacancies(self) -> Facts:
-        public = Vacancy.objects.published(self.at).values_list("pk", "kind", "reference")
-        facts: Facts = {
-            pk: [
-                Fact(pgettext_lazy("vacancy", "Kind"), str(Kind(kind).label)),
-                *([Fact(_("Reference number"), reference)] if reference else []),
-            ]
-            for pk, kind, reference in public
-        }
+        facts, label = Facts(self._vacancies), pgettext_lazy("vacancy", "Kind")
+        kinds = {value: Fact(label, str(name)) for value, name in Kind.choices}
+        for pk, (kind, reference, _has_ended) in self._vacancies.items():
+            facts.add(pk, kinds[kind])
+            facts.add(pk, Fact(_("Reference number"), reference))
         supervisors = VacancySupervisor.objects.order_by("sort_order", "pk")
         self._add_people(facts, _("Supervisor"), supervisors.values_list("vacancy", "person"))
         programmes, unit = VacancyProgramme.objects.all(), "organisation"
-        words = (f"{unit}__texts__name", f"{unit}__texts__language")
-        _add(facts, _("Programme"), programmes, "vacancy", f"{unit}__abbreviation")
-        _add(facts, _("Programme"), programmes, "vacancy", *words)
+        short, full = (
+            (f"{unit}__abbreviation",),
+            (f"{unit}__texts__name", f"{unit}__texts__language"),
+        )
+        _add(facts, _("Programme"), programmes, "vacancy", short, full)
         self._add_areas(facts)
         return facts
 
+    def has_ended(self, vacancy: int) -> bool:
+        return bool(self._vacancies[vacancy][2])
+
+    @cached_property
+    def _vacancies(self) -> dict[int, tuple[str, str, bool]]:
+        public = Vacancy.objects.published(self.at).open_first(self.at)
+        return {pk: row for pk, *row in public.values_list("pk", "kind", "reference", "has_ended")}
+
     def _add_people(self, facts: Facts, label: Any, rows: Iterable[tuple[int, int]]) -> None:
+        known = {pk: Fact(label, name) for pk, name in self.names.items()}
         for owner, person in rows:
-            if owner in facts and person in self.names:
-                facts[owner].append(Fact(label, self.names[person]))
+            if person in known:
+                facts.add(owner, known[person])
 
     def _add_areas(self, facts: Facts) -> None:
         """An area's public names are the titles of its pages."""
@@ -104,13 +148,8 @@ class FactsAt:
         for area, *words in pages.values_list("area", "title", "locale__language_code"):
             titles[area].append(Fact(_("Research area"), *words))
         for vacancy, area in Vacancy.areas.through.objects.values_list("vacancy", "researcharea"):
-            if vacancy in facts:
-                facts[vacancy] += titles[area]
-
-
-def having(facts: Facts, word: str) -> list[int]:
-    """The records of which a fact holds a word that begins so."""
-    return [pk for pk, own in facts.items() if any(begins(fact.folded, word) for fact in own)]
+            for fact in titles[area]:
+                facts.add(vacancy, fact)
 
 
 def is_current(day: date) -> Q:
@@ -119,7 +158,10 @@ def is_current(day: date) -> Q:
     return begun & (Q(ends_on=None) | Q(ends_on__gte=day))
 
 
-def _add(facts: Facts, label: Any, rows: Any, owner: str, text: str, language: str = "") -> None:
-    for pk, *words in rows.values_list(owner, text, *([language] if language else [])):
-        if pk in facts and words[0]:
-            facts[pk].append(Fact(label, *words))
+def _add(facts: Facts, label: Any, rows: Any, owner: str, *fields: tuple[str, ...]) -> None:
+    """Add the texts of each row. Each of `fields` names a text and, if it has one, its language."""
+    fact = cache(partial(Fact, label))
+    for pk, *values in rows.values_list(owner, *chain.from_iterable(fields)):
+        texts = iter(values)
+        for pair in fields:
+            facts.add(pk, fact(*islice(texts, len(pair))))

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
@@ -10,14 +9,15 @@ from django.db.models import Q
 from wagtail.models import Page, Site
 from wagtail.search.backends import get_search_backend
 
-from groupsite.search.facts import Facts, FactsAt, having
+from groupsite.search.facts import Facts, FactsAt
 from groupsite.search.kinds import Kind
 from groupsite.search.query import Query
 from people.models import Person, PersonPage
-from research.models import ResearchArea, ResearchAreaPage
-from vacancies.models import Vacancy, VacancyPage
+from research.models import ResearchAreaPage
+from vacancies.models import VacancyPage
 
 RECORD_PAGES: Final[tuple[Any, ...]] = (VacancyPage, ResearchAreaPage, PersonPage)
+MAX_IDS: Final = 1_000  # SQLite has a limit, and reading all rows is then faster anyway
 
 
 @dataclass(frozen=True)
@@ -38,18 +38,18 @@ def find(query: Query, site: Site | None, facts: FactsAt) -> list[Hit]:
     """Everything that holds all the words: a hit for each language, in no order."""
     if site is None or not query.words:
         return []
-    inside = _inside(site)
+    inside, held = _inside(site), [_holding(word) for word in query.words]
     pages = [
-        _matching(model.objects.visible(facts.at).filter(inside), query, own)
+        _matching(model.objects.visible(facts.at).filter(inside), held, query, own)
         for model, own in zip(
             RECORD_PAGES, (facts.vacancies, facts.areas, facts.people), strict=True
         )
     ]
     return [
-        *_vacancies(pages[0], facts.at),
-        *_areas(pages[1], facts.at),
+        *_vacancies(pages[0], facts),
+        *_areas(pages[1], facts),
         *_people(pages[2], query, facts),
-        *_plain(query, inside),
+        *_plain(set.intersection(*held), inside),
     ]
 
 
@@ -62,57 +62,64 @@ def _inside(site: Site) -> Q:
     return inside
 
 
-def _holding(model: Any, word: str) -> Any:
-    """The ids of the pages in Wagtail's index that hold a word which begins so."""
-    found = get_search_backend().autocomplete(word, model.objects.all(), order_by_relevance=False)
-    return found.get_queryset().order_by().values("pk")
+def _holding(word: str) -> set[int]:
+    """Return the IDs of pages with a word that begins with `word`: one query for all page types."""
+    found = get_search_backend().autocomplete(word, Page.objects.all(), order_by_relevance=False)
+    return set(found.get_queryset().order_by().values_list("pk", flat=True))
 
 
-def _matching(pages: Any, query: Query, facts: Facts) -> list[tuple[Any, ...]]:
+def _among(queryset: Any, ids: set[int]) -> Any:
+    """Filter by ID, unless that would be too many for one query. Callers check the rows anyway."""
+    return queryset.filter(pk__in=ids) if len(ids) <= MAX_IDS else queryset
+
+
+def _matching(
+    pages: Any, held: list[set[int]], query: Query, facts: Facts
+) -> list[tuple[Any, ...]]:
     """Id, key, language, title and record of each page that has every word, or its record has."""
     field = pages.model.record_field
-    for word in query.words:
-        in_facts = Q(**{f"{field}__in": having(facts, word)})
-        pages = pages.filter(Q(pk__in=_holding(pages.model, word)) | in_facts)
-    return list(pages.values_list("pk", "translation_key", "locale__language_code", "title", field))
-
-
-def _vacancies(pages: list[tuple[Any, ...]], at: datetime) -> Iterable[Hit]:
-    found = Vacancy.objects.filter(pk__in={page[4] for page in pages}).open_first(at)
-    order = {
-        pk: (place, bool(ended))
-        for place, (pk, ended) in enumerate(found.values_list("pk", "has_ended"))
+    by_word = list(zip(held, map(facts.having, query.words), strict=True))
+    found = {
+        pk
+        for pk, record in pages.model.objects.order_by().values_list("pk", field)
+        # A record that has been published meanwhile is not among the facts.
+        if record in facts.places and all(pk in texts or record in own for texts, own in by_word)
     }
+    rows = _among(pages.order_by(), found).values_list(
+        "pk", "translation_key", "locale__language_code", "title", field
+    )
+    return [row for row in rows if row[0] in found]
+
+
+def _vacancies(pages: list[tuple[Any, ...]], facts: FactsAt) -> Iterable[Hit]:
     for page, key, language, title, record in pages:
-        place, ended = order[record]
+        place, ended = facts.vacancies.places[record], facts.has_ended(record)
         yield Hit(Kind.VACANCIES, key, title, place, page, record, language, ended)
 
 
-def _areas(pages: list[tuple[Any, ...]], at: datetime) -> Iterable[Hit]:
-    found = ResearchArea.objects.published(at).in_order().values_list("pk", flat=True)
-    order = {pk: place for place, pk in enumerate(found)}
+def _areas(pages: list[tuple[Any, ...]], facts: FactsAt) -> Iterable[Hit]:
     for page, key, language, title, record in pages:
-        yield Hit(Kind.AREAS, key, title, order[record], page, record, language)
+        yield Hit(Kind.AREAS, key, title, facts.areas.places[record], page, record, language)
 
 
 def _people(pages: list[tuple[Any, ...]], query: Query, facts: FactsAt) -> Iterable[Hit]:
     """Those without a page too. A person's name is the record's, whatever the page was called."""
-    order = {pk: place for place, pk in enumerate(facts.names)}
+    names, places = facts.names, facts.people.places
     for page, key, language, _title, record in pages:
-        yield Hit(Kind.PEOPLE, key, facts.names[record], order[record], page, record, language)
-    named = set.intersection(*(set(having(facts.people, word)) for word in query.words))
-    alone = Person.objects.filter(pk__in=named - {page[4] for page in pages})
-    for record, key in alone.values_list("pk", "key"):
-        yield Hit(Kind.PEOPLE, key, facts.names[record], order[record], record=record)
+        yield Hit(Kind.PEOPLE, key, names[record], places[record], page, record, language)
+    named = set.intersection(*map(facts.people.having, query.words))
+    alone = named - {page[4] for page in pages}
+    for record, key in _among(Person.objects.all(), alone).values_list("pk", "key"):
+        if record in alone:
+            yield Hit(Kind.PEOPLE, key, names[record], places[record], record=record)
 
 
-def _plain(query: Query, inside: Q) -> Iterable[Hit]:
+def _plain(found: set[int], inside: Q) -> Iterable[Hit]:
     """Pages that are no record's: home, indexes, plain pages."""
     pages = Page.objects.live().public().not_type(*RECORD_PAGES).filter(inside, alias_of=None)
-    for word in query.words:
-        pages = pages.filter(pk__in=_holding(Page, word))
-    rows = pages.order_by("path").values_list(
+    rows = _among(pages.order_by("path"), found).values_list(
         "pk", "translation_key", "locale__language_code", "title"
     )
     for place, (page, key, language, title) in enumerate(rows):
-        yield Hit(Kind.PAGES, key, title, place, page, language=language)
+        if page in found:
+            yield Hit(Kind.PAGES, key, title, place, page, language=language)

@@ -45,9 +45,9 @@ def _nearest(folded: str, known: dict[str, str]) -> str:
 
 
 def _facts(facts: FactsAt) -> Iterable[str]:
-    for own in (*facts.people.values(), *facts.areas.values(), *facts.vacancies.values()):
-        yield from (fact.text for fact in own)
+    for own in (facts.people, facts.areas, facts.vacancies):
+        yield from (fact.text for fact in own.all)
 
 
 def _titles(at: datetime) -> Iterable[str]:
-    return VacancyPage.objects.visible(at).values_list("title", flat=True)
+    return VacancyPage.objects.visible(at).order_by().values_list("title", flat=True)

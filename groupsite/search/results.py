@@ -66,7 +66,7 @@ def results(hits: Iterable[Hit], query: Query, facts: FactsAt) -> list[Result]:
             hit,
             pages.get(hit.page),
             records.get(hit.kind, {}).get(hit.record),
-            known.get(hit.kind, {}).get(hit.record or 0, []),
+            known[hit.kind].of(hit.record) if hit.kind in known else [],
             query,
             facts.at,
         )

@@ -4,6 +4,7 @@ from typing import Any, Final
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 from wagtail.models import Site
@@ -11,12 +12,15 @@ from wagtail.models import Site
 from groupsite.search.facts import FactsAt
 from groupsite.search.hits import Hit, find
 from groupsite.search.kinds import Kind, chosen_kind
+from groupsite.search.limits import SearchRefusedError, search_limits
 from groupsite.search.meant import meant
 from groupsite.search.query import Query, read
 from groupsite.search.ranking import ranked
 from groupsite.search.results import results
 from people.moments import received_at
 
+TEMPLATE: Final = "groupsite/search.html"
+REFUSED_TEMPLATE: Final = "groupsite/search_refused_page.html"
 PAGE_SIZE: Final = 10
 
 
@@ -24,12 +28,30 @@ PAGE_SIZE: Final = 10
 def search(request: HttpRequest) -> HttpResponse:
     """Answers `?q=`, as far as `type` and `page` choose; any value is answered with a page (R52)."""
     query = read(request.GET.get("q", ""))
-    response = render(
-        request, "groupsite/search.html", _context(request, query, received_at(request))
-    )
+    try:
+        response = render(request, TEMPLATE, _found(request, query, received_at(request)))
+    except SearchRefusedError as refusal:
+        response = _refused(query, refusal)
     # Lists of hits are no pages of their own for search engines.
     response.headers["X-Robots-Tag"] = "noindex"
     return response
+
+
+def _refused(query: Query, refusal: SearchRefusedError) -> HttpResponse:
+    """A page that needs no database, because a refusal must cost much less than a search."""
+    context = {"query": query, "refused": refusal.reason, "language": get_language()}
+    response = HttpResponse(render_to_string(REFUSED_TEMPLATE, context), status=refusal.status)
+    response.headers["Retry-After"] = str(refusal.retry_after)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _found(request: HttpRequest, query: Query, at: datetime) -> dict[str, Any]:
+    """Raises SearchRefusedError. A request without words is not a search, so nothing limits it."""
+    if not query.words:
+        return _context(request, query, at)
+    with search_limits(request, at):
+        return _context(request, query, at)
 
 
 def _context(request: HttpRequest, query: Query, at: datetime) -> dict[str, Any]:

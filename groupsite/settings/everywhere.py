@@ -110,6 +110,8 @@ STATIC_URL = "/static/"
 STATIC_ROOT = PROJECT / "staticfiles"
 MEDIA_URL = "/media/"
 
+GROUPSITE_SEARCH_THROTTLE = True
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "groupsite.search.backend"}}
 WAGTAIL_SITE_NAME = "Communication Systems"
 WAGTAILADMIN_USER_LOGIN_FORM = "groupsite.logins.forms.SignInForm"
 WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "groupsite.logins.forms.ResetForm"  # noqa: S105

@@ -15,6 +15,7 @@ IN_MEMORY = {"ENGINE": "django.db.backends.sqlite3", "TEST": {"NAME": None}}
 DATABASES = {"default": {**sqlite(Path(":memory:")), **IN_MEMORY}}
 MEDIA_ROOT = Path(tempfile.gettempdir()) / "groupsite-test-media"
 GROUPSITE_VACANCIES_FILES = Path(tempfile.gettempdir()) / "groupsite-test-applications"
+GROUPSITE_SEARCH_THROTTLE = False  # all tests ask from one address, at one moment
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
 STORAGES = {

@@ -13,6 +13,7 @@ GROUPSITE_VACANCIES_THROTTLE = bool(os.environ.get("TEST_THROTTLE"))
 # Megabytes; nobody opens the mailed link here.
 GROUPSITE_VACANCIES_UNCONFIRMED_MB = int(os.environ.get("TEST_UNCONFIRMED_DRAFT", "200"))
 GROUPSITE_VACANCIES_UNCONFIRMED_VACANCY_MB = int(os.environ.get("TEST_UNCONFIRMED_VACANCY", "5000"))
+GROUPSITE_SEARCH_THROTTLE = False
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.dummy.EmailBackend"}}
 
 GROUPSITE_VACANCIES_FILES = os.environ.get("TEST_FILES", DATA / "applications")

@@ -1,0 +1,165 @@
+"""Limits that keep searches from slowing down the pages that other visitors read.
+
+A search costs more than any other public page, and anonymous visitors can request as many as they like.
+Each process runs one search at a time and lets a few wait; a search is stopped after some seconds; and
+each network gets a burst of searches, then one every few seconds. The counts are per process
+and in memory, so a search never writes to the database: see `docs/decisions/0020-search-limits.md`.
+"""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from enum import StrEnum
+from http import HTTPStatus
+from math import ceil
+from typing import Any, Final
+
+from django.conf import settings
+from django.db import DatabaseError, OperationalError, connection
+from django.http import HttpRequest
+
+from vacancies.throttle import network
+
+TIME_LIMIT: Final = 5.0  # seconds for one search
+QUEUE_TIMEOUT: Final = 5.0  # seconds to wait for the search that is running
+QUEUE_LENGTH: Final = 8  # each waiting search holds a thread of the server
+BURST: Final = 60  # searches in a row from one address
+INTERVAL: Final = 4.0  # seconds between searches after the burst
+MAX_CLIENTS: Final = 10_000
+RETRY_AFTER: Final = 5  # seconds
+PROGRESS_STEPS: Final = 10_000  # SQLite instructions between two checks: about a millisecond
+
+
+from groupsite.sqlite.turns import Turns
+from pathlib import Path
+TT=Turns(Path('/tmp/groupsite-search'))
+class Reason(StrEnum):
+    RATE_LIMITED = "rate-limited"
+    BUSY = "busy"
+    TIMED_OUT = "timed-out"
+
+
+class SearchRefusedError(Exception):
+    """Why a search has no results, and the seconds for Retry-After."""
+
+    def __init__(self, reason: Reason, retry_after: int = RETRY_AFTER) -> None:
+        super().__init__(reason)
+        self.reason, self.retry_after = reason, retry_after
+
+    @property
+    def status(self) -> HTTPStatus:
+        if self.reason is Reason.RATE_LIMITED:
+            return HTTPStatus.TOO_MANY_REQUESTS
+        return HTTPStatus.SERVICE_UNAVAILABLE
+
+
+class ConcurrencyLimit:
+    """Lets `running` threads in at a time, and `waiting` others wait for a slot."""
+
+    def __init__(self, running: int, waiting: int) -> None:
+        self._admitted = threading.BoundedSemaphore(running + waiting)
+        self._running = threading.BoundedSemaphore(running)
+
+    @contextmanager
+    def slot(self, timeout: float) -> Iterator[None]:
+        """Raises SearchRefusedError if the queue is full or no slot becomes free in time."""
+        if not self._admitted.acquire(blocking=False):
+            raise SearchRefusedError(Reason.BUSY)
+        try:
+            if not TT.take(timeout):
+                raise SearchRefusedError(Reason.BUSY)
+            try:
+                yield
+            finally:
+                TT.end()
+        finally:
+            self._admitted.release()
+
+
+class RateLimit:
+    """For each client a burst of requests, then one per interval (the GCRA algorithm)."""
+
+    def __init__(self, burst: int, interval: float, max_clients: int) -> None:
+        self._interval, self._max_clients = interval, max_clients
+        self._tolerance = (burst - 1) * interval
+        self._lock = threading.Lock()
+        # When each client may use its whole burst again. Least recently seen first.
+        self._full_at: dict[str, float] = {}
+
+    def seconds_to_wait(self, client: str, at: datetime) -> int:
+        """Count a request and return 0, or return after how many seconds it will be allowed."""
+        now = at.timestamp()
+        with self._lock:
+            full_at = max(self._full_at.pop(client, now), now)
+            wait = full_at - now - self._tolerance
+            self._full_at[client] = full_at if wait > 0 else full_at + self._interval
+            if len(self._full_at) > self._max_clients:
+                del self._full_at[next(iter(self._full_at))]
+        return ceil(max(wait, 0))
+
+
+@contextmanager
+def time_limit(seconds: float) -> Iterator[None]:
+    """Stop the queries inside when they have taken `seconds` in total. Raises SearchRefusedError."""
+    deadline = time.monotonic() + seconds
+
+    def has_passed() -> bool:
+        return time.monotonic() > deadline
+
+    def check_first(execute: Callable[..., Any], *args: Any) -> Any:
+        if has_passed():
+            raise SearchRefusedError(Reason.TIMED_OUT)
+        return execute(*args)
+
+    try:
+        with _statement_limit(seconds, has_passed), connection.execute_wrapper(check_first):
+            yield
+    except OperationalError as error:
+        if has_passed():
+            raise SearchRefusedError(Reason.TIMED_OUT) from error
+        raise
+
+
+@contextmanager
+def _statement_limit(seconds: float, has_passed: Callable[[], bool]) -> Iterator[None]:
+    """Interrupt a statement that is still running at the deadline."""
+    if connection.vendor == "sqlite":
+        connection.ensure_connection()
+        raw = connection.connection
+        raw.set_progress_handler(has_passed, PROGRESS_STEPS)
+        try:
+            yield
+        finally:
+            raw.set_progress_handler(None, 0)
+    elif connection.vendor == "postgresql":
+        milliseconds = max(round(seconds * 1000), 1)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('statement_timeout', %s, false)", [str(milliseconds)])
+        try:
+            yield
+        finally:
+            # In a transaction that has failed, the rollback resets it.
+            with suppress(DatabaseError), connection.cursor() as cursor:
+                cursor.execute("RESET statement_timeout")
+    else:
+        yield
+
+
+concurrency = ConcurrencyLimit(running=1, waiting=QUEUE_LENGTH)
+rate = RateLimit(BURST, INTERVAL, MAX_CLIENTS)
+
+
+@contextmanager
+def search_limits(request: HttpRequest, at: datetime) -> Iterator[None]:
+    """Apply all limits to the search inside. Raises SearchRefusedError.
+
+    A client without an address (the server listens on a Unix socket) cannot be counted.
+    """
+    client = network(request)
+    is_counted = client and settings.GROUPSITE_SEARCH_THROTTLE
+    if is_counted and (wait := rate.seconds_to_wait(client, at)):
+        raise SearchRefusedError(Reason.RATE_LIMITED, wait)
+    with concurrency.slot(QUEUE_TIMEOUT), time_limit(TIME_LIMIT):
+        yield
