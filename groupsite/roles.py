@@ -1,9 +1,9 @@
 """Who may do what in the admin: the groups of the site and their rights.
 
 Administrators are superusers and need no group. Editors have all pages, facts, images and the
-settings of the group. Members have the admin's door only: that they may edit their own person, and
-suggest words for the areas they belong to, follows from the facts (`people.permissions`,
-`research.permissions`), not from a group. Translators have the door and the right to translate what
+settings of the group. Members have the admin's door and add pictures to a collection, in which each
+finds their own alone; that they may edit their own person, and suggest words for the areas they belong
+to, follows from the facts (`people.permissions`, `research.permissions`), not from a group. Translators have the door and the right to translate what
 they may see. Recruitment officers have the door too, read all applications and name their readers;
 a reader needs the door and that act, not a group.
 
@@ -54,6 +54,8 @@ PAGES: Final = tuple(
     f"wagtailcore.{action}_page" for action in ("add", "change", "publish", "lock", "unlock")
 )
 IMAGES: Final = tuple(f"wagtailimages.{action}_image" for action in ("add", "change", "choose"))
+# To add, and so to choose, change and delete what one has added (`people.image_permissions`).
+PORTRAITS: Final = ("wagtailimages.add_image",)
 # What the migrations of Wagtail give to "Editors", for the site as a whole and for all collections.
 OF_WAGTAIL: Final = tuple(
     f"{model[0]}.{action}_{model[1]}"
@@ -68,7 +70,7 @@ def set_up() -> list[str]:
 
     Takes back what Wagtail alone gave to editors; rights that an administrator added stay.
     """
-    editors, officers = _group(EDITORS), _group(OFFICERS)
+    editors, members, officers = _group(EDITORS), _group(MEMBERS), _group(OFFICERS)
     return [
         *_take_back(editors),
         *_grant(editors, [*_named(ADMIN + TRANSLATING), *_all_of(FACTS + SETTINGS)]),
@@ -76,7 +78,10 @@ def set_up() -> list[str]:
         *_grant_below(
             GroupCollectionPermission, editors, IMAGES, collection=Collection.get_first_root_node()
         ),
-        *_grant(_group(MEMBERS), _named(ADMIN)),
+        *_grant(members, _named(ADMIN)),
+        *_grant_below(
+            GroupCollectionPermission, members, PORTRAITS, collection=_portraits_of(members)
+        ),
         *_grant(_group(TRANSLATORS), _named(ADMIN + TRANSLATING)),
         *_grant(officers, _named(ADMIN + RECRUITING)),
         *_approve_by(editors),
@@ -97,6 +102,18 @@ def _approve_by(editors: Group) -> list[str]:
         WorkflowPage.objects.create(page=page, workflow=workflow)
         said.append(f"Workflow {workflow.name}: holds for “{page}” and all pages below it.")
     return said
+
+
+def _portraits_of(members: Group) -> Collection:
+    """Where members add pictures, however an administrator has called it; made where there is none."""
+    held = GroupCollectionPermission.objects.filter(
+        group=members, permission__in=_named(PORTRAITS)
+    ).first()
+    if held is not None:
+        return held.collection
+    root = Collection.get_first_root_node()
+    found = root.get_children().filter(name="Portraits").first()
+    return found or root.add_child(name="Portraits")
 
 
 def _group(name: str) -> Group:

@@ -1,7 +1,64 @@
 """The admin forms of the records and pages of people, kept out of the models that they belong to."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, Panel
+
+
+class KeptFactsPanel(Panel):
+    """Name, title and roles for whoever edits only their own person: to read, and whom to ask."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("heading", _("Name and roles"))
+        kwargs.setdefault("icon", "lock")
+        super().__init__(**kwargs)
+
+    @property
+    def clean_name(self) -> str:
+        return super().clean_name or "kept_facts"
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "groupsite_people/admin/kept_facts_panel.html"
+
+        def is_shown(self) -> bool:
+            return bool(getattr(self.form, "is_own_only", False))
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            context = super().get_context_data(parent_context)
+            person = self.instance
+            rows = [str(row) for row in (*person.roles.all(), *person.texts.all())]
+            return {**context, "name": person.titled_name, "rows": rows}
+
+
+class WhereThereIsAForm:
+    """Put before a class of inline panels: it is not shown where the form has no such rows."""
+
+    relation_name: str
+    model: Any
+
+    def get_bound_panel(self, instance: Any = None, form: Any = None, **kwargs: Any) -> Any:
+        if form is not None and self.relation_name not in form.formsets:
+            nothing = Nothing().bind_to_model(self.model)
+            return nothing.get_bound_panel(instance=instance, form=form, **kwargs)
+        return super().get_bound_panel(instance=instance, form=form, **kwargs)  # type: ignore[misc]
+
+
+class Nothing(Panel):
+    class BoundPanel(Panel.BoundPanel):
+        def is_shown(self) -> bool:
+            return False
+
+
+def hide_what_has_no_form(panel: Any) -> Any:
+    """Makes this and the panels below it hide the rows that the form has not, those of a host too."""
+    for child in getattr(panel, "children", ()):
+        hide_what_has_no_form(child)
+    if isinstance(panel, InlinePanel) and not isinstance(panel, WhereThereIsAForm):
+        kind = type(panel)
+        panel.__class__ = type(kind.__name__, (WhereThereIsAForm, kind), {})
+    return panel
+
 
 PERSON = [
     MultiFieldPanel(
@@ -10,10 +67,11 @@ PERSON = [
             FieldPanel(
                 "honorific", help_text=_("It stands before the name where the person is presented.")
             ),
-            FieldPanel("portrait"),
         ],
         heading=_("Name"),
     ),
+    KeptFactsPanel(),
+    FieldPanel("portrait"),
     InlinePanel(
         "roles",
         heading=_("Roles"),

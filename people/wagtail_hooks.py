@@ -28,6 +28,7 @@ from people.desk.translations import TranslationsPanel
 from people.guards.untranslated import reasons_against
 from people.hub.listing import PeopleView
 from people.models import Organisation, Person, PersonPage, Role
+from people.panels import hide_what_has_no_form
 from people.permissions import PersonPermissionPolicy
 from people.records.choosers import ChooserViewSet
 from people.records.forms import NewRecordForm
@@ -74,6 +75,9 @@ class PersonViewSet(RecordViewSet):
     index_template_name = "groupsite_people/admin/hub/index.html"
     search_fields = ["given_name", "family_name", "email"]
     ordering = ["sort_key"]
+
+    def get_edit_handler(self) -> Any:
+        return hide_what_has_no_form(super().get_edit_handler())
 
 
 class OrganisationViewSet(SnippetViewSet):

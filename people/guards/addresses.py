@@ -49,9 +49,9 @@ QUESTIONS: dict[str, Question] = {
 }
 
 BEFORE: dict[str, type] = {
-    "translations_report": translations.OnlyTheirTranslations,
-    "translations_report_results": translations.OnlyTheirTranslations,
-    "update_translations": untranslated.TellsWhatIsNotPublished,
+    f"{LOCALIZE}translations_report": translations.OnlyTheirTranslations,
+    f"{LOCALIZE}translations_report_results": translations.OnlyTheirTranslations,
+    f"{LOCALIZE}update_translations": untranslated.TellsWhatIsNotPublished,
 }
 
 
@@ -59,8 +59,9 @@ def guard_the_admin() -> None:
     """Called once, by the last `register_admin_urls` hook: then all addresses are there."""
     # Imported here: these addresses are made from the hooks, among which this stands.
     for name, pattern in named(import_module("wagtail.admin.urls").urlpatterns):
+        if name in BEFORE:
+            _put_ours_before(pattern, BEFORE[name])
         if name.startswith(LOCALIZE):
-            _put_ours_before(pattern)
             _ask_first(pattern, QUESTIONS.get(name, _refuse))
         elif name in QUESTIONS:
             _ask_first(pattern, QUESTIONS[name])
@@ -92,11 +93,8 @@ def _ask_first(pattern: Any, question: Question) -> None:
     pattern.callback = update_wrapper(asked, view)
 
 
-def _put_ours_before(pattern: Any) -> None:
+def _put_ours_before(pattern: Any, ours: type) -> None:
     """What no question can answer: the report needs other rows, the sync says what it did not do."""
-    ours = BEFORE.get(str(pattern.name))
-    if ours is None:
-        return
-    view_class = pattern.callback.view_class
-    theirs: Any = type(view_class.__name__, (ours, view_class), {})
-    pattern.callback = theirs.as_view(**pattern.callback.view_initkwargs)
+    view = pattern.callback
+    theirs: Any = type(view.view_class.__name__, (ours, view.view_class), {})
+    pattern.callback = theirs.as_view(**view.view_initkwargs)

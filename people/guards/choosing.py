@@ -54,6 +54,16 @@ def act_on_many(request: HttpRequest, app_label: str, model_name: str, action: s
         _ask_of_all(model._default_manager.all(), seen_by(request.user, model.objects.all()), ids)
 
 
+class OnlyTheirFiles:
+    """Put before an endpoint of the admin's API."""
+
+    request: HttpRequest
+
+    def get_queryset(self) -> Any:
+        found = super().get_queryset()  # type: ignore[misc]
+        return seen_by(self.request.user, found)
+
+
 def _ask_of_pages(user: Any, ids: list[str]) -> None:
     below_root = Page.objects.filter(depth__gt=1)
     _ask_of_all(below_root, pages.seen(user, below_root), ids)

@@ -8,18 +8,29 @@ from django.http import HttpRequest
 from django.urls import path
 from wagtail import hooks
 
-from people import localize
-from people.guards import addresses, pages, submitting, untranslated
+from people import image_permissions, localize
+from people.guards import addresses, choosing, pages, submitting, untranslated
 from people.records.page_permissions import TRANSLATE
 from people.records.rights import may_see_words
 
 
 @hooks.register("register_admin_urls", order=1000)
 def guard_the_admin() -> list[Any]:
-    """The last of these hooks: then the addresses of all apps are there."""
+    """The last of these hooks: then the addresses and the policies of all apps are there."""
     addresses.guard_the_admin()
+    image_permissions.register()
     view = submitting.submit_translation
     return [path("translations/<int:page_id>/submit/", view, name=submitting.ADDRESS)]
+
+
+@hooks.register("construct_admin_api", order=100)
+def list_only_their_files(router: Any) -> None:
+    """Wagtail's own endpoints list the images and documents of all collections to everybody."""
+    for name in ("images", "documents"):
+        endpoint = router._endpoints.get(name)  # Wagtail's, or what a host has put in its place
+        if endpoint is not None:
+            theirs = type(endpoint.__name__, (choosing.OnlyTheirFiles, endpoint), {})
+            router.register_endpoint(name, theirs)
 
 
 @hooks.register("before_edit_page", order=-100)

@@ -1,7 +1,7 @@
 """Persons: members, alumni, and those from elsewhere whom the group names."""
 
 from datetime import date, datetime
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -17,6 +17,7 @@ from people import orcid, panels
 from people.loading import ROLE_ROW
 from people.models.organisations import Organisation
 from people.models.roles import Role
+from people.own_facts import PersonForm, edits_everybody, with_public_rest
 from people.records.record import Record, RecordQuerySet
 from people.records.words import Said, WordRow, say
 from people.sorting import person_key
@@ -95,8 +96,16 @@ class Person(Record):
 
     objects = PersonQuerySet.as_manager()
 
+    # What the person may change, beside the texts of their pages. Name, title, roles and all else are
+    # for editors. An app that hangs rows of its own on persons adds them here, if they are theirs.
+    own_fields: ClassVar[tuple[str, ...]] = (
+        *("portrait", "email", "phone", "room", "orcid"),
+        "links",
+    )
+
     exclude_fields_in_copy = ["user", "orcid"]
     panels = panels.PERSON
+    base_form_class = PersonForm
 
     class Meta:
         verbose_name = _("person")
@@ -132,6 +141,27 @@ class Person(Record):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.sort_key = person_key(self.family_name, self.given_name)
         super().save(*args, **kwargs)
+
+    def publish(self, revision: Any, user: Any = None, **kwargs: Any) -> Any:
+        """Whoever publishes only their own facts publishes no other that waits in the draft."""
+        public, merged = self.stored(), None
+        if public.live and not edits_everybody(user, self):
+            merged = with_public_rest(public, revision)
+        if merged is None:
+            return super().publish(revision, user=user, **kwargs)
+        draft = revision.as_object()
+        own = merged.save_revision(user=user, clean=False)
+        published = super().publish(own, user=user, **kwargs)
+        draft.save_revision(user=user, clean=False)
+        return published
+
+    def compared(self) -> list[tuple[Any, Any]]:
+        return [
+            *self.summary(),
+            (_("Links"), ", ".join(str(row) for row in self.links.all())),
+            (_("After leaving the group"), ", ".join(str(row) for row in self.texts.all())),
+            (_("Account"), self.user),
+        ]
 
     def summary(self) -> list[tuple[Any, Any]]:
         """The facts as names and values, for the panel beside the words."""

@@ -4,7 +4,7 @@ import logging
 import uuid
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, cast
 
 from django.db import models
 from django.utils import translation
@@ -108,6 +108,10 @@ class Record(  # Wagtail's own order of the mixins
         """The newest draft of the facts (the record itself where there is none)."""
         return self.get_latest_revision_as_object()
 
+    def stored(self) -> Self:
+        """The record as the public knows it, if it is live: this object may be a draft of it."""
+        return cast("Any", type(self))._default_manager.get(pk=self.pk)
+
     def needs_publishing(self) -> bool:
         return bool(not self.live or self.has_unpublished_changes)
 
@@ -117,7 +121,8 @@ class Record(  # Wagtail's own order of the mixins
         The editor's form has said so before. Schedules, reviews and code have nobody to tell: they do
         not publish, and it is logged.
         """
-        known = self.lacks() if self.live else []
+        public = self.stored()
+        known = public.lacks() if public.live else []
         found = [one for one in revision.as_object().lacks() if one not in known]
         if found:
             logger.warning("Facts %s were not published: %s", self.pk, " ".join(texts(found)))

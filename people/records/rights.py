@@ -3,12 +3,13 @@
 from typing import Any
 
 from django.db.models import Q
-from wagtail.models import Page
+from wagtail.models import CollectionMember, Page
 from wagtail.permissions import policy_registry
 
 from people import localize
 
 SEEING = ("add", "change", "delete", "publish", "view")
+IN_COLLECTIONS = ("choose", "change", "delete")
 
 
 def may_change(user: Any, record: Any) -> bool:
@@ -50,8 +51,13 @@ def may_publish(user: Any, record: Any) -> bool:
 def seen_by(user: Any, records: Any) -> Any:
     """Those of the queryset whose names the user may know: live ones, and drafts they have a right to.
 
-    Models without drafts are for everybody who has come through the admin's door.
+    Images and documents are for those who may choose or change them. Other models without drafts are
+    for everybody who has come through the admin's door.
     """
+    if issubclass(records.model, CollectionMember):
+        policy = policy_registry.get_by_type(records.model)
+        theirs = policy.instances_user_has_any_permission_for(user, IN_COLLECTIONS)
+        return records.filter(pk__in=theirs.values("pk"))
     if not hasattr(records.model, "live"):
         return records
     theirs = policy_registry.get_by_type(records.model).instances_user_has_any_permission_for(

@@ -12,6 +12,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lab.settings.dev")
 django.setup()
 
 from django.contrib.auth import get_user_model  # noqa: E402 — Django must be set up first
+from django.contrib.auth.models import Permission  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.urls import reverse  # noqa: E402
 from projects.models import ProjectPage  # noqa: E402
@@ -68,6 +69,18 @@ def a_person_with_own_fields() -> Person:
     return person
 
 
+def people_edit_their_own(alice: Person) -> None:
+    """Also the rows that the guide gives to them, and no title."""
+    user = get_user_model().objects.create_user("alice", "alice@example.org", "secret")
+    user.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    Person.objects.filter(pk=alice.pk).update(user=user)
+    client = Client()
+    client.force_login(user)
+    address = reverse(type(alice).snippet_viewset.get_url_name("edit"), args=[alice.pk])
+    holds(client, address, "Laboratory", "B 17", "ask an editor")
+    assert b'name="honorific"' not in client.get(address).content
+
+
 def a_page_that_names_people(alice: Person) -> None:
     stranger = Person.objects.create(given_name="Nobody", family_name="Yet")
     page = HOME.add_child(instance=ProjectPage(title="Short codes", slug="short-codes"))
@@ -102,6 +115,7 @@ def a_record_of_the_host() -> None:
 
 if __name__ == "__main__":
     alice = a_person_with_own_fields()
+    people_edit_their_own(alice)
     a_page_that_names_people(alice)
     a_record_of_the_host()
     sys.stdout.write("What the guides say holds.")

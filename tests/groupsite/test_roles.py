@@ -1,4 +1,4 @@
-"""Roles: editors have pages, facts and images; members their own person, and nothing else."""
+"""Roles: editors have pages, facts and images; members their own person and pictures, and nothing else."""
 
 from io import StringIO
 
@@ -7,6 +7,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
 from django.urls import reverse
+from wagtail.images import get_image_model
 from wagtail.models import (
     Collection,
     GroupCollectionPermission,
@@ -15,6 +16,7 @@ from wagtail.models import (
     Workflow,
     WorkflowPage,
 )
+from wagtail.permissions import policy_registry
 from wagtail.test.utils.form_data import querydict_from_html
 
 from groupsite import roles
@@ -77,6 +79,7 @@ class TestSetUp:
             "Editors may now “Can publish vacancy” (groupsite_vacancies.publish_vacancy).",
             "Editors may now “Publish any page” (wagtailcore.publish_page).",
             "Members may now “Can access Wagtail admin” (wagtailadmin.access_admin).",
+            "Members may now “Can add image” (wagtailimages.add_image).",
         ]
         assert rights() == before
 
@@ -92,8 +95,10 @@ class TestSetUp:
         self.run()
         root, collection = Page.get_first_root_node(), Collection.get_first_root_node()
         assert {row.page_id for row in GroupPagePermission.objects.all()} == {root.pk}
+        portraits = collection.get_children().get()
         assert {row.collection_id for row in GroupCollectionPermission.objects.all()} == {
-            collection.pk
+            collection.pk,
+            portraits.pk,
         }
 
     def test_editors_approve_what_others_suggest(self):
@@ -293,9 +298,17 @@ class TestMember:
         for page in record.pages.all():
             assert self.status(page_url(page)) in (302, 403)
 
-    def test_no_images_users_or_settings(self):
-        for name in ("wagtailimages:add", "wagtailusers_users:index", "wagtailsites:index"):
+    def test_no_users_or_settings(self):
+        for name in ("wagtailusers_users:index", "wagtailsites:index"):
             assert self.status(reverse(name)) in (302, 403), name
+
+    def test_pictures_are_added_to_portraits_alone(self):
+        """What members find there: tests/people/test_own_pictures.py."""
+        assert self.status(reverse("wagtailimages:add")) == 200
+        policy = policy_registry.get_by_type(get_image_model())
+        for act in ("add", "choose", "change", "delete"):
+            found = policy.collections_user_has_permission_for(self.user, act)
+            assert [str(one) for one in found] == ["Portraits"]
 
     def test_menu_leads_to_nothing_closed(self):
         html = self.client.get(reverse("wagtailadmin_home")).content.decode()

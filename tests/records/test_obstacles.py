@@ -112,6 +112,17 @@ def test_code_publishes_nothing(area):
     assert not is_live(area)
 
 
+def test_code_takes_nothing_away_that_is_needed(area):
+    """Also where the draft itself is what is published."""
+    area = area.draft()
+    area.lead = PersonFactory()
+    area.save_revision().publish()
+    draft = ResearchArea.objects.get(pk=area.pk).draft()
+    draft.lead = None
+    assert draft.save_revision().publish() is None
+    assert ResearchArea.objects.get(pk=area.pk).lead_id
+
+
 def test_publishing_many_pages_leaves_the_facts(client, area, group_site):
     page = add_page(area, group_site.research["en"], live=False)
     page.save_revision()

@@ -1,0 +1,58 @@
+"""Whoever may add pictures to a collection may choose those that they added themselves.
+
+Wagtail's policy lets them change and delete their own; to choose any, they need the right to choose
+all of the collection. So a collection for portraits, to which members have the right to add, is a
+collection for each of them: in it nobody sees what others have added (docs/decisions/0017).
+"""
+
+from collections.abc import Collection as Several
+from typing import Any, Final
+
+from wagtail.images import get_image_model
+from wagtail.permission_policies.collections import CollectionOwnershipPermissionPolicy
+from wagtail.permissions import policy_registry, register_permission_policy
+
+CHOOSE: Final = "choose"
+
+
+class ImagePermissionPolicy(CollectionOwnershipPermissionPolicy):
+    """Wagtail's own, in which one's own pictures can be chosen too."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        with_add = action == CHOOSE and self._check_perm(user, ["add"])
+        return with_add or super().user_has_permission(user, action)
+
+    def users_with_any_permission(self, actions: Several[str]) -> Any:
+        return super().users_with_any_permission(_with_add(actions))
+
+    def user_has_any_permission_for_instance(
+        self, user: Any, actions: Several[str], instance: Any
+    ) -> bool:
+        is_own = getattr(instance, f"{self.owner_field_name}_id") == user.pk
+        wanted = _with_add(actions) if is_own else actions
+        return super().user_has_any_permission_for_instance(user, wanted, instance)
+
+    def instances_user_has_any_permission_for(self, user: Any, actions: Several[str]) -> Any:
+        found = super().instances_user_has_any_permission_for(user, actions)
+        if CHOOSE not in actions or not user.is_authenticated:
+            return found
+        own = {self.owner_field_name: user}
+        added = self._collections_with_perm(user, ["add"])
+        return found | self.model._default_manager.filter(collection__in=added, **own)
+
+    def collections_user_has_any_permission_for(self, user: Any, actions: Several[str]) -> Any:
+        return super().collections_user_has_any_permission_for(user, _with_add(actions))
+
+
+def _with_add(actions: Several[str]) -> set[str]:
+    return {*actions, "add"} if CHOOSE in actions else set(actions)
+
+
+def register() -> None:
+    """In the place of Wagtail's, once all apps are ready. A host's own policy for its images stays."""
+    model = get_image_model()
+    if type(policy_registry.get_by_type(model)) is CollectionOwnershipPermissionPolicy:
+        policy = ImagePermissionPolicy(
+            model, auth_model="wagtailimages.Image", owner_field_name="uploaded_by_user"
+        )
+        register_permission_policy(model, policy)

@@ -1,0 +1,92 @@
+"""What a person may change of their own facts, and what stays as the editors wrote it.
+
+`Person.own_fields` is the list. Whoever edits every person edits all; whoever edits a person only
+because it is their own has a form without the other fields, and what they publish leaves the other
+facts as the public knows them, whichever draft or old version it was made from.
+"""
+
+import json
+from collections.abc import Iterator
+from typing import Any, Final
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from modelcluster.models import get_all_child_relations
+from wagtail.admin.forms.models import WagtailAdminModelForm
+from wagtail.permissions import policy_registry
+
+# No facts: when they are public, which goes with the right to publish.
+SCHEDULE: Final = ("first_published_at", "go_live_at", "expire_at")
+
+
+def edits_everybody(user: Any, person: Any) -> bool:
+    """`user` None is the system."""
+    meta = person._meta
+    return user is None or user.has_perm(f"{meta.app_label}.change_{meta.model_name}")
+
+
+def is_kept(person: Any, name: str) -> bool:
+    """Whether this field, or kind of rows, is for editors alone."""
+    return name not in person.own_fields and name not in SCHEDULE
+
+
+def kept_fields(person: Any) -> Iterator[str]:
+    """Those that an editor may change and the person not."""
+    fields = [field.name for field in person._meta.concrete_fields if field.editable]
+    rows = [relation.get_accessor_name() for relation in get_all_child_relations(person)]
+    return (
+        name for name in [*fields, *rows] if is_kept(person, name) and name != person._meta.pk.name
+    )
+
+
+class PersonForm(WagtailAdminModelForm):
+    """For whoever edits only their own person it has their fields, and saves no other."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.is_own_only = not edits_everybody(self.for_user, self.instance)
+        for parts in (self.fields, self.formsets) if self.is_own_only else ():
+            for name in [name for name in parts if is_kept(self.instance, name)]:
+                del parts[name]
+
+    def clean_portrait(self) -> Any:
+        """A picture that the user may choose, or that stands there already."""
+        image = self.cleaned_data["portrait"]
+        if image is None or self.for_user is None or image.pk in self._portraits_so_far():
+            return image
+        policy = policy_registry.get(image)
+        if not policy.user_has_permission_for_instance(self.for_user, "choose", image):
+            raise ValidationError(_("Choose one of your own pictures, or upload one."))
+        return image
+
+    def _portraits_so_far(self) -> set[int | None]:
+        if not self.instance.pk:
+            return set()
+        stored = self.instance.stored()
+        return {stored.portrait_id, stored.draft().portrait_id}
+
+    def save(self, commit: bool = True) -> Any:
+        """An old version, opened to go back to it, brings no old role back."""
+        if self.is_own_only and self.instance.pk:
+            newest = self.instance.stored().draft()
+            for name in kept_fields(newest):
+                _put(self.instance, newest, name)
+        return super().save(commit=commit)
+
+
+def _put(person: Any, other: Any, name: str) -> None:
+    value = getattr(other, name)
+    is_rows = person._meta.get_field(name).one_to_many
+    setattr(person, name, list(value.all()) if is_rows else value)
+
+
+def with_public_rest(public: Any, revision: Any) -> Any | None:
+    """The person as this revision's own facts and the public's other ones make it.
+
+    None where the revision says nothing else.
+    """
+    typed, known = revision.content, json.loads(public.to_json())
+    kept = [name for name in kept_fields(public) if typed.get(name) != known.get(name)]
+    if not kept:
+        return None
+    return public.with_content_json(typed | {name: known[name] for name in kept})
