@@ -34,7 +34,10 @@ PROGRESS_STEPS: Final = 10_000  # SQLite instructions between two checks: about 
 
 from groupsite.sqlite.turns import Turns
 from pathlib import Path
-TT=Turns(Path('/tmp/groupsite-search'))
+
+TT = Turns(Path("/tmp/groupsite-search"))
+
+
 class Reason(StrEnum):
     RATE_LIMITED = "rate-limited"
     BUSY = "busy"
