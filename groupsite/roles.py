@@ -3,9 +3,10 @@
 Administrators are superusers and need no group. Editors have all pages, facts, images and the
 settings of the group. Members have the admin's door and add pictures to a collection, in which each
 finds their own alone; that they may edit their own person, and suggest words for the areas they belong
-to, follows from the facts (`people.permissions`, `research.permissions`), not from a group. Translators have the door and the right to translate what
-they may see. Recruitment officers have the door too, read all applications and name their readers;
-a reader needs the door and that act, not a group.
+to, follows from the facts (`people.permissions`, `research.permissions`), not from a group.
+Translators have the door and the right to translate what they may see. Recruitment officers have the
+door too, read all applications and name their readers; a reader needs the door and that act, not a
+group.
 
 `docs/reference/permissions.md` lists these rights, and a test compares the two.
 

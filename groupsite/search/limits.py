@@ -23,19 +23,13 @@ from django.http import HttpRequest
 from vacancies.throttle import network
 
 TIME_LIMIT: Final = 5.0  # seconds for one search
-QUEUE_TIMEOUT: Final = 5.0  # seconds to wait for the search that is running
+QUEUE_TIMEOUT: Final = 3.0  # seconds to wait for the search that is running
 QUEUE_LENGTH: Final = 8  # each waiting search holds a thread of the server
 BURST: Final = 60  # searches in a row from one address
 INTERVAL: Final = 4.0  # seconds between searches after the burst
 MAX_CLIENTS: Final = 10_000
 RETRY_AFTER: Final = 5  # seconds
 PROGRESS_STEPS: Final = 10_000  # SQLite instructions between two checks: about a millisecond
-
-
-from groupsite.sqlite.turns import Turns
-from pathlib import Path
-
-TT = Turns(Path("/tmp/groupsite-search"))
 
 
 class Reason(StrEnum):
@@ -71,12 +65,12 @@ class ConcurrencyLimit:
         if not self._admitted.acquire(blocking=False):
             raise SearchRefusedError(Reason.BUSY)
         try:
-            if not TT.take(timeout):
+            if not self._running.acquire(timeout=timeout):
                 raise SearchRefusedError(Reason.BUSY)
             try:
                 yield
             finally:
-                TT.end()
+                self._running.release()
         finally:
             self._admitted.release()
 

@@ -34,17 +34,16 @@ def test_searches_take_less_than_a_second(large_server: Server) -> None:
     assert timed.percentile(0.5) < 1
 
 
-def test_twenty_at_once_do_not_hold_up_visitors_who_read(large_server: Server) -> None:
-    """Within a second, or in proportion to what reading alone takes on a busy machine."""
+def test_twenty_at_once_hold_up_nobody_who_reads(large_server: Server) -> None:
     read(large_server, 1)
-    alone = read(large_server, SECONDS / 3)
     with searching(large_server, PARALLEL) as searches:
         reading = read(large_server, SECONDS)
-    print(f"reading alone: {alone}\n{PARALLEL} searching: {searches}\nreading: {reading}")  # noqa: T201
+    print(f"{PARALLEL} searching: {searches}\nreading meanwhile: {reading}")  # noqa: T201
     assert set(reading.statuses) == {200}
-    assert reading.percentile(0.99) < max(1, 8 * alone.percentile(0.5))
+    assert reading.percentile(0.99) < 1
     assert set(searches.statuses) <= {200, 503}
     assert searches.statuses[200] >= PARALLEL
-    refused = [answer for answer in searches.answers if answer.status == 503]
-    assert all("retry-after" in answer.headers for answer in refused)
+    assert all(
+        "retry-after" in answer.headers for answer in searches.answers if answer.status == 503
+    )
     assert ask(large_server.site.address, "GET", SEARCHES[0]).status == 200
