@@ -23,7 +23,7 @@ from django.http import HttpRequest
 from vacancies.throttle import network
 
 TIME_LIMIT: Final = 5.0  # seconds for one search
-QUEUE_TIMEOUT: Final = 3.0  # seconds to wait for the search that is running
+QUEUE_TIMEOUT: Final = 5.0  # seconds to wait for the search that is running
 QUEUE_LENGTH: Final = 8  # each waiting search holds a thread of the server
 BURST: Final = 60  # searches in a row from one address
 INTERVAL: Final = 4.0  # seconds between searches after the burst

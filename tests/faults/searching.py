@@ -1,4 +1,4 @@
-"""Visitors who search and others who read, at the same time, and how long each of them waits."""
+"""Simulates visitors who search while others read, and measures their response times."""
 
 import threading
 import time
@@ -20,7 +20,7 @@ SEARCHES = [
     for query in (WORDS[0], "s", "phd", WORDS[260], "qzxwv", "b d f g h j k l m n", "Sjöström")
 ]
 READING = ["/en/", "/en/vacancies/", "/en/vacancies/demonstration-phd-position/", "/sv/"]
-# Adds records and pages to the demonstration, which is quicker than `seed_large` from nothing.
+# Adds records and pages to the demonstration, which exists already: faster than `seed_large`.
 POPULATE = """
 from django.utils import timezone
 from groupsite.demo.large.populate import populate
@@ -31,7 +31,7 @@ populate(Size.of({pages}), timezone.now())
 
 @dataclass
 class Timed:
-    """The answers to some visitors, and the seconds that each took."""
+    """Responses and how many seconds each took."""
 
     answers: list[Answer] = field(default_factory=list)
     seconds: list[float] = field(default_factory=list)
@@ -54,7 +54,7 @@ class Timed:
 
 
 def read(server: Server, seconds: float) -> Timed:
-    """One visitor who reads a page after the other."""
+    """One visitor reads one page after another."""
     timed, until = Timed(), time.monotonic() + seconds
     for path in cycle(READING):
         if time.monotonic() > until:
@@ -65,10 +65,7 @@ def read(server: Server, seconds: float) -> Timed:
 
 @contextmanager
 def searching(server: Server, many: int) -> Iterator[Timed]:
-    """So many visitors search again and again until the end of the block.
-
-    Somebody who is refused waits as long as the answer says before searching again.
-    """
+    """Visitors who search again and again until the end of the block, and respect Retry-After."""
     timed, over = Timed(), threading.Event()
 
     def search(number: int) -> None:
