@@ -49,7 +49,7 @@ def test_an_account_is_made_for_a_person(fresh_site, new_page):
         page.locator(f"[name={name}]").fill(text)
     page.get_by_role("tab", name="Roles").first.click()
     page.get_by_label("Members").check()
-    page.get_by_role("button", name="Add user").click()
+    page.get_by_role("button", name="Create").click()
     expect(page.locator(".messages")).to_contain_text("created")
     open_facts(page, fresh_site)
     page.locator("[name=user]").select_option(label="newcomer")

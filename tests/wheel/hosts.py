@@ -17,6 +17,7 @@ from tests.wheel.environments import run, surroundings
 from tests.wheel.visitor import Visitor
 
 SECONDS_TO_START = 90
+MAIL_SECONDS = 30
 # What the tutorial asks for at a prompt.
 PASSWORD = "short-codes-please"
 HEADER = '<header class="of-the-host">The Institute of Codes</header>'
@@ -73,10 +74,16 @@ class Host:
         with self.settings.open("a", encoding="utf-8") as settings:
             settings.write(f"\n{line}\n")
 
-    @property
-    def mail(self) -> list[str]:
-        """Every mail as it is read, the oldest first: receiver, subject, and the text."""
-        raw = [path.read_bytes() for path in sorted((self.folder / "mail").iterdir())]
+    def mail(self, count: int) -> list[str]:
+        """Every mail as it is read, the oldest first: receiver, subject, and the text.
+
+        Mail goes out after the response: the host must still be serving, and gets some seconds.
+        """
+        until = time.monotonic() + MAIL_SECONDS
+        while len(paths := sorted((self.folder / "mail").glob("*"))) < count:
+            assert time.monotonic() < until, f"{len(paths)} mails of {count} have gone out."
+            time.sleep(0.1)
+        raw = [path.read_bytes() for path in paths]
         return [_read(message_from_bytes(one, policy=policy.default)) for one in raw]
 
     @contextmanager

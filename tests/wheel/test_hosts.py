@@ -115,7 +115,7 @@ def test_in_swedish_only(python: Path, tmp_path: Path) -> None:
         receipt = journey.apply(Visitor(address), posting)
         assert "Din ansökan har kommit in" in receipt.text
         assert HEADER in receipt.source
-    assert "Din personliga länk:" in host.mail[0]
+        assert "Din personliga länk:" in host.mail(1)[0]
 
 
 def the_whole_way(editor: Visitor) -> journey.Posting:
