@@ -2,7 +2,8 @@
 
 Django logs the addresses of requests that fail, and a server those of all. Whoever reads a log must
 not be able to open a draft, so the filter is put on these loggers when the app starts; no setting of
-the host is needed, and none can forget it. A web server in front has logs of its own: see README.
+the host is needed, and none can forget it. A web server in front has logs of its own: see
+docs/deployment.md.
 """
 
 import logging
