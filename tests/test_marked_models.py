@@ -49,6 +49,7 @@ def shown_fields(model: type[Model]) -> list[Any]:
         if getattr(field, "editable", False)
         and not field.auto_created
         and not isinstance(field, ParentalKey | TaggableManager)
+        and not getattr(field.remote_field, "parent_link", False)
         and field.name not in inherited
         and (model._meta.default_permissions or field.verbose_name != unlabelled(field))
     ]

@@ -4,9 +4,10 @@ import hashlib
 import http.client
 import re
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, partial
+from types import MappingProxyType
 from urllib.parse import urlencode, urlsplit
 
 from tests.pdfs import good_pdf
@@ -29,13 +30,19 @@ class Answer:
 
 
 def ask(
-    site: str, method: str, path: str, body: bytes = b"", kind: str = "", patience: int = PATIENCE
+    site: str,
+    method: str,
+    path: str,
+    body: bytes = b"",
+    kind: str = "",
+    patience: int = PATIENCE,
+    headers: Mapping[str, str] = MappingProxyType({}),
 ) -> Answer:
     """One request on a connection of its own. Raises OSError or HTTPException where it breaks off."""
     connection = http.client.HTTPConnection(urlsplit(site).netloc, timeout=patience)
     try:
-        headers = {"Content-Type": kind} if kind else {}
-        connection.request(method, path, body or None, headers)
+        content_type = {"Content-Type": kind} if kind else {}
+        connection.request(method, path, body or None, {**headers, **content_type})
         got = connection.getresponse()
         text = got.read().decode(errors="replace")
         return Answer(got.status, {k.lower(): v for k, v in got.getheaders()}, text)

@@ -7,7 +7,9 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
+from uuid import uuid4
 
 import pytest
 
@@ -86,12 +88,35 @@ def say(address: str, lines: str) -> str:
         return connection.makefile("rb").read().decode(errors="replace")
 
 
-def lines_after(front: Front, place: int, many: int = 1) -> list[str]:
-    """What has been written to the access log since: nginx writes when its answer has gone."""
-    until = time.monotonic() + 5
-    while (written := front.access_log[place:]).count("\n") < many and time.monotonic() < until:
-        time.sleep(0.02)
-    return written.splitlines()
+@dataclass(frozen=True)
+class Visitor:
+    """Somebody whose requests can be told from everybody else's in the access log.
+
+    nginx writes a line when its answer has gone: one of an earlier test may come late.
+    """
+
+    front: Front
+    name: str = field(default_factory=lambda: uuid4().hex)
+
+    def get(self, path: str, **headers: str) -> int:
+        """The status of the answer."""
+        headers["User-Agent"] = self.name
+        return ask(self.front.site.address, "GET", path, headers=headers).status
+
+    def lines(self, many: int = 1) -> list[str]:
+        """The lines of the access log about this visitor, once there are that many."""
+        until = time.monotonic() + 5
+        while len(found := self.written()) < many and time.monotonic() < until:
+            time.sleep(0.02)
+        return found
+
+    def written(self) -> list[str]:
+        return [line for line in self.front.access_log.splitlines() if self.name in line]
+
+
+@pytest.fixture
+def visitor(front: Front) -> Visitor:
+    return Visitor(front)
 
 
 ADDRESSES = (
@@ -124,24 +149,21 @@ class TestPrivateLinks:
             assert RESET not in new, name
 
     @pytest.mark.parametrize("path", ADDRESSES)
-    def test_no_request_is_logged_with_its_link(self, front: Front, path: str) -> None:
-        before = len(front.access_log)
-        assert ask(front.site.address, "GET", path).status < 500
-        (line,) = lines_after(front, before)
+    def test_no_request_is_logged_with_its_link(self, visitor: Visitor, path: str) -> None:
+        assert visitor.get(path) < 500
+        (line,) = visitor.lines()
         assert '"GET [private link]" ' in line
 
-    def test_a_link_is_not_logged_as_where_somebody_came_from(self, front: Front) -> None:
-        before = len(front.access_log)
-        head = f"GET /en/ HTTP/1.0\nReferer: {front.site.address}/en/apply/draft/{TOKEN}/\n\n"
-        say(front.site.address, head)
-        (line,) = lines_after(front, before)
-        assert '"GET /en/ HTTP/1.0" ' in line
+    def test_a_link_is_not_logged_as_where_somebody_came_from(self, visitor: Visitor) -> None:
+        link = f"{visitor.front.site.address}/en/apply/draft/{TOKEN}/"
+        assert visitor.get("/en/", Referer=link) == 200
+        (line,) = visitor.lines()
+        assert '"GET /en/ HTTP/1.1" ' in line
 
-    def test_other_addresses_are_logged(self, front: Front) -> None:
+    def test_other_addresses_are_logged(self, visitor: Visitor) -> None:
         path = "/en/vacancies/two-phd-positions-in-information-theory-and-coding/"
-        before = len(front.access_log)
-        ask(front.site.address, "GET", path)
-        (line,) = lines_after(front, before)
+        assert visitor.get(path) == 404
+        (line,) = visitor.lines()
         assert f'"GET {path} HTTP/1.1" 404 ' in line
 
     def test_neither_is_a_request_that_is_wrong(self, front: Front) -> None:
@@ -162,25 +184,25 @@ class TestPrivateLinks:
     @pytest.mark.parametrize(
         "path", [f"/en/apply/draft/{TOKEN}/", f"/admin/password_reset/confirm/Mg/{RESET}/"]
     )
-    def test_nor_one_that_fails(self, front: Front, path: str) -> None:
+    def test_nor_one_that_fails(self, front: Front, visitor: Visitor, path: str) -> None:
         """Each of these is a line of the error log, wherever it is allowed to write one."""
         address = front.site.address
-        before = len(front.access_log)
-        assert self.while_the_server_dies(front, path) == 502
-        assert ask(address, "GET", path).status == 502  # nobody is there
+        assert self.while_the_server_dies(visitor, path) == 502
+        assert visitor.get(path) == 502  # nobody is there
         front.server.start()
         ask(address, "POST", path, b"x" * 3_000_000, "text/plain")  # written to a file
         too_large = f"POST {path} HTTP/1.0\nContent-Length: {600 << 20}\n\n"
         assert " 413 " in say(address, too_large).splitlines()[0]
-        statuses = [re.findall(r"link\]\" (\d+) ", line) for line in lines_after(front, before, 4)]
-        assert statuses[:2] == [["502"], ["502"]]
+        statuses = [re.findall(r"link\]\" (\d+) ", line) for line in visitor.lines(2)]
+        assert statuses == [["502"], ["502"]]
 
-    def while_the_server_dies(self, front: Front, path: str) -> int:
+    def while_the_server_dies(self, visitor: Visitor, path: str) -> int:
+        front = visitor.front
         assert front.server.process
         os.killpg(front.server.process.pid, signal.SIGSTOP)
         death = threading.Timer(0.5, front.server.kill)
         death.start()
-        status = ask(front.site.address, "GET", path).status
+        status = visitor.get(path)
         death.join()
         return status
 

@@ -96,7 +96,8 @@ def told() -> list[str]:
     [
         ({"deadline_on": date(2025, 6, 20)}, ["extended"], ["draft"]),
         ({"deadline_on": date(2025, 6, 1)}, ["shortened"], ["draft"]),
-        ({"deadline_on": None}, ["extended"], ["draft"]),
+        ({"deadline_on": None, "kind": "thesis"}, ["extended"], ["draft"]),
+        ({"deadline_on": None}, [], []),  # not published: a position needs a last day
         ({"deadline_on": date(2025, 5, 19)}, ["ended"], ["draft"]),
         ({"outcome": "filled"}, ["ended"], ["draft"]),
         ({"outcome": "cancelled"}, ["ended", "ended"], ["draft", "sent"]),
