@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Q
 from wagtail.models import Page, Site
 from wagtail.search.backends import get_search_backend
@@ -65,7 +66,11 @@ def _inside(site: Site) -> Q:
 def _holding(word: str) -> set[int]:
     """Return the IDs of pages with a word that begins with `word`: one query for all page types."""
     found = get_search_backend().autocomplete(word, Page.objects.all(), order_by_relevance=False)
-    return set(found.get_queryset().order_by().values_list("pk", flat=True))
+    query = found.get_queryset().order_by().values_list("pk").query
+    # A letter finds every page: Django's own way through the rows takes as long as the query.
+    with connection.cursor() as cursor:
+        cursor.execute(*query.sql_with_params())
+        return {pk for (pk,) in cursor.fetchall()}
 
 
 def _among(queryset: Any, ids: set[int]) -> Any:

@@ -8,7 +8,7 @@ from people.findable import fold
 
 # In characters: who pastes a whole paragraph gets an answer to its beginning.
 LONGEST: Final = 200
-MOST_WORDS: Final = 10
+MOST_WORDS: Final = 8
 # A word of the index may be longer and is found all the same. PostgreSQL refuses words of 2 KB.
 LONGEST_WORD: Final = 64
 

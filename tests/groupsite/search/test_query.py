@@ -42,7 +42,7 @@ def test_a_long_query_is_cut_and_says_so() -> None:
 
 def test_many_words_are_cut_and_say_so() -> None:
     query = read(" ".join("abcdefghijkl"))
-    assert query.words == tuple("abcdefghij")
+    assert query.words == tuple("abcdefgh")
     assert len(query.words) == MOST_WORDS
     assert query.is_cut
 
