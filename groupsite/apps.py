@@ -10,6 +10,6 @@ class GroupsiteConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from groupsite import sessions  # noqa: PLC0415 — models first
+        from groupsite.middleware import sessions  # noqa: PLC0415 — models first
 
         user_logged_in.connect(sessions.begin, dispatch_uid="groupsite_sessions")

@@ -35,11 +35,11 @@ from wagtail.models import (
 )
 
 from groupsite.models import SiteWords
+from people.content.records.page_permissions import TRANSLATE
 from people.models import Organisation, PeopleSettings, Person, Role
-from people.records.page_permissions import TRANSLATE
 from research.models import Keyword, ResearchArea
+from vacancies.applications.permissions import MANAGE
 from vacancies.models import DocumentKind, Vacancy
-from vacancies.permissions import MANAGE
 
 EDITORS: Final = "Editors"
 MEMBERS: Final = "Members"
@@ -55,7 +55,7 @@ PAGES: Final = tuple(
     f"wagtailcore.{action}_page" for action in ("add", "change", "publish", "lock", "unlock")
 )
 IMAGES: Final = tuple(f"wagtailimages.{action}_image" for action in ("add", "change", "choose"))
-# To add, and so to choose, change and delete what one has added (`people.image_permissions`).
+# To add, and so to choose, change and delete what one has added (`people.content.access.image_permissions`).
 PORTRAITS: Final = ("wagtailimages.add_image",)
 # What the migrations of Wagtail give to "Editors", for the site as a whole and for all collections.
 OF_WAGTAIL: Final = tuple(

@@ -13,7 +13,7 @@ from groupsite.search.views import search
 # For those who build the site; a visitor of a real one never meets it.
 workshop = [path("gallery/", include("groupsite.demo.gallery.urls"))] if settings.DEBUG else []
 
-handler500 = "groupsite.faults.server_error"
+handler500 = "groupsite.errors.server_error"
 
 urlpatterns = [
     path("robots.txt", views.robots),

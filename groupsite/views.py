@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from people.moments import received_at
+from people.content.request_time import received_at
 
 # RFC 9116 asks for an end, at best within a year: who reads an old copy should ask again.
 SECURITY_LASTS = timedelta(days=180)

@@ -18,12 +18,10 @@ class PeopleConfig(AppConfig):
         run_path(str(Path(__file__).with_name("neighbours.py")))["see_that_names_are_ours"]()
 
     def ready(self) -> None:
-        from people import (  # noqa: PLC0415 — models must be loaded first
-            checks,
-            exports_of_wagtail,
-            signal_handlers,
-        )
+        # Models must be loaded first.
+        from people import checks, signal_handlers  # noqa: PLC0415
+        from people.content import export_patches  # noqa: PLC0415
 
         checks.register()
-        exports_of_wagtail.neutralise()
+        export_patches.neutralise()
         signal_handlers.connect()

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import models
 from django.utils.translation import pgettext_lazy
 
-from people.records.finding import Linked
+from people.content.records.lookup import Linked
 
 
 class Standing(models.TextChoices):

@@ -9,11 +9,11 @@ from modelsearch.tasks import insert_or_update_object_task
 from wagtail.images import get_image_model
 from wagtail.signals import page_published, published
 
-from people import localize
+from people.content import localize
+from people.content.publishing.actions import publish_facts
+from people.content.records.page import RecordPageMixin
 from people.models import Person
 from people.portraits import make_portrait_of, make_renditions
-from people.records.acts import publish_facts
-from people.records.page import RecordPageMixin
 
 
 def publish_facts_with_first_page(sender: Any, instance: Any, **kwargs: Any) -> None:

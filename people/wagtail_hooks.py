@@ -20,25 +20,25 @@ from wagtail.snippets.action_menu import PublishMenuItem
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-import people.guards.hooks
-import people.languages.hooks  # noqa: F401 — what they register
-from people.desk.drafts import DraftsPanel
-from people.desk.mine import MinePanel
-from people.desk.translations import TranslationsPanel
-from people.guards.untranslated import reasons_against
-from people.hub.listing import PeopleView
+import people.content.access.hooks
+import people.content.languages.hooks  # noqa: F401 — what they register
+from people.admin.listing import PeopleView
+from people.admin.own_content import MinePanel
+from people.content.access.untranslated_pages import reasons_against
+from people.content.admin.choosers import ChooserViewSet
+from people.content.admin.forms import NewRecordForm
+from people.content.admin.views import NewRecordView
+from people.content.admin.viewsets import RecordPageViewSet, RecordViewSet
+from people.content.dashboard.drafts import DraftsPanel
+from people.content.dashboard.outdated_pages import TranslationsPanel
+from people.content.languages.tabs import record_of
+from people.content.publishing.validation import obstacles_to_page
+from people.content.records.page import RecordPageMixin
+from people.content.records.permissions import may_publish
+from people.content.records.record import Record
 from people.models import Organisation, Person, PersonPage, Role
-from people.panels import hide_what_has_no_form
+from people.models.panels import hide_what_has_no_form
 from people.permissions import PersonPermissionPolicy
-from people.records.choosers import ChooserViewSet
-from people.records.forms import NewRecordForm
-from people.records.page import RecordPageMixin
-from people.records.publishing import obstacles_to_page
-from people.records.record import Record
-from people.records.rights import may_publish
-from people.records.strip import record_of
-from people.records.views import NewRecordView
-from people.records.viewsets import RecordPageViewSet, RecordViewSet
 
 register_permission_policy(Person, PersonPermissionPolicy(Person))
 

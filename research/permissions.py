@@ -6,7 +6,7 @@ from django.contrib.auth import get_user_model
 from django.db.models import Q
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from people.records.page_permissions import WordsPermissionTester
+from people.content.records.page_permissions import WordsPermissionTester
 
 CACHE: Final = "_groupsite_own_areas"
 

@@ -10,10 +10,10 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from people.desk import mine
+from people.admin import own_content
+from people.content.admin.viewsets import RecordPageViewSet, RecordViewSet
 from people.models import Person
-from people.records.viewsets import RecordPageViewSet, RecordViewSet
-from research.hub.listing import AreasView
+from research.admin.listing import AreasView
 from research.models import Keyword, ResearchArea, ResearchAreaPage
 from research.permissions import AreaPermissionPolicy
 
@@ -55,9 +55,9 @@ def register_area_pages() -> ResearchAreaPageViewSet:
     return ResearchAreaPageViewSet()
 
 
-@hooks.register(mine.HOOK, order=10)
-def areas_of_person(person: Person, at: datetime) -> Iterable[mine.Mine]:
+@hooks.register(own_content.HOOK, order=10)
+def areas_of_person(person: Person, at: datetime) -> Iterable[own_content.Mine]:
     """The areas that somebody leads or belongs to, for *My pages*."""
     for area in ResearchArea.objects.with_member(person).in_order():
         role = LEADS if area.lead_id == person.pk else BELONGS
-        yield mine.Mine(area, role)
+        yield own_content.Mine(area, role)

@@ -17,7 +17,7 @@ from factory.django import DjangoModelFactory
 
 from tests.factories import NOW
 from tests.pdfs import good_pdf
-from vacancies import storage
+from vacancies.applications.files import storage
 from vacancies.models import Application, ApplicationFile, PrivacyNotice
 
 

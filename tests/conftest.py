@@ -16,7 +16,7 @@ from groupsite.demo import seed
 from tests.factories import NOW
 from tests.sites import GroupSite, make_site
 from tests.sources import ROOT
-from vacancies import after_response
+from vacancies.emails import after_response
 
 COMPILER = ROOT / ".ci" / "compile_messages.py"
 # Monday 2 March 2026, 10:00 in Gothenburg.

@@ -10,8 +10,8 @@ from django.contrib.contenttypes.models import ContentType
 from wagtail.images import get_image_model
 from wagtail.models import Page
 
+from people.content.sorting import person_key
 from people.models import Person, PersonPage, PersonRole, PersonText
-from people.sorting import person_key
 from research.models import AreaMember, Keyword, ResearchArea, ResearchAreaPage, TaggedArea
 from tests.factories import (
     VacancyFactory,

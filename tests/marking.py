@@ -17,9 +17,9 @@ from django.utils.html import strip_tags
 from django.utils.translation import trans_real
 from wagtail.fields import StreamField
 
+from people.content.records.translated_rows import WordRow
 from people.drawings import initials
 from people.models import Person
-from people.records.words import WordRow
 from tests.sources import LABELS
 
 OPENS, CLOSES = "⟦", "⟧"

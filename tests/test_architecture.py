@@ -73,7 +73,7 @@ def test_one_package_imports_wagtail_localize() -> None:
         for _line, module in imported_names(tree_of(path))
         if top(module) == "wagtail_localize"
     }
-    assert importers == {"people/localize"}
+    assert importers == {"people/content/localize"}
 
 
 def test_no_import_hides_in_a_function() -> None:

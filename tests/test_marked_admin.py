@@ -12,7 +12,7 @@ from wagtail.models import Page, Site
 from wagtail.users.models import UserProfile
 
 from groupsite.models import HomePage, PlainPage
-from people import localize
+from people.content import localize
 from people.models import Organisation, Person, PersonIndexPage, PersonPage, Role
 from research.models import Keyword, ResearchArea, ResearchAreaPage, ResearchIndexPage
 from tests.marking import content, marked_swedish, unmarked

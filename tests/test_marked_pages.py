@@ -17,7 +17,6 @@ from research.models import ResearchArea
 from tests.marking import content, marked_swedish, unmarked
 from tests.sources import LABELS
 from vacancies.choices import ContactKind, Kind, Method, Salary, Start, SupervisorRole
-from vacancies.lifecycle import Outcome
 from vacancies.models import (
     ContactText,
     DocumentRule,
@@ -27,6 +26,7 @@ from vacancies.models import (
     VacancyPage,
     VacancySupervisor,
 )
+from vacancies.posting.lifecycle import Outcome
 
 pytestmark = pytest.mark.thorough
 

@@ -20,8 +20,10 @@ class VacanciesConfig(AppConfig):
         run_path(str(NEIGHBOURS))["see_that_names_are_ours"]()
 
     def ready(self) -> None:
-        from vacancies import checks, redaction, signal_handlers  # noqa: PLC0415 — models first
+        # Models must be loaded first.
+        from vacancies import checks, signal_handlers  # noqa: PLC0415
+        from vacancies.applications import log_filter  # noqa: PLC0415
 
         checks.register()
         signal_handlers.connect()
-        redaction.protect_logs()
+        log_filter.protect_logs()

@@ -12,10 +12,11 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError
 from django.urls import Resolver404, get_script_prefix, resolve
 
-from vacancies import conf, storage
-from vacancies.apply.addresses import NAMESPACE, form_is_mounted, start_url
+from vacancies import conf
+from vacancies.applications.files import storage
 from vacancies.choices import Method
 from vacancies.models import Vacancy
+from vacancies.posting.form_urls import NAMESPACE, form_is_mounted, start_url
 
 # Where a web server hands out files to everybody.
 PUBLIC_FOLDERS: Final = ("MEDIA_ROOT", "STATIC_ROOT")

@@ -8,9 +8,11 @@ from django.db import transaction
 from django.db.models.signals import post_delete, post_save, pre_save
 from wagtail.signals import published
 
-from vacancies import after_response, announcements, storage, tasks
+from vacancies import tasks
+from vacancies.admin.history import changes
+from vacancies.applications.files import storage
 from vacancies.choices import ScanState
-from vacancies.hub import changes
+from vacancies.emails import after_response, announcements
 from vacancies.models import ApplicationFile, OutgoingMail, Vacancy
 
 # Facts that applicants are told of. What saves none of them (the note of a draft) announces nothing.

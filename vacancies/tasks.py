@@ -1,7 +1,7 @@
 """Work that follows from rows, through `django.tasks`: arguments are primary keys.
 
 Without a TASKS setting Django runs them at once; with a worker they run there. Mail is handed over
-after the response (`vacancies.after_response`), so no answer waits for it; a file is scanned after the
+after the response (`vacancies.emails.after_response`), so no answer waits for it; a file is scanned after the
 commit. A fault here is logged and never reaches the applicant: rows remember what is undone, and
 `tend_applications` does it later.
 """
@@ -15,7 +15,8 @@ from typing import Any, Final
 from django.core.cache import cache
 from django.tasks import task
 
-from vacancies import after_response, delivery, screening
+from vacancies.applications.files import virus_checks
+from vacancies.emails import after_response, delivery
 
 logger = logging.getLogger(__name__)
 
@@ -38,7 +39,7 @@ def deliver_mail(pk: int) -> None:
 @task
 def scan_file(pk: int) -> None:
     """Asks the virus scanner about one file."""
-    _logged(screening.screen, pk)
+    _logged(virus_checks.screen, pk)
 
 
 def hand_over(pk: int) -> None:

@@ -12,21 +12,23 @@ from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from people.desk import mine
-from people.moments import received_at
-from people.records.choosers import ChooserViewSet
-from people.records.forms import NewRecordForm
-from people.records.views import NewRecordView
-from people.records.viewsets import RecordPageViewSet, RecordViewSet
-from vacancies import dashboard, permissions
-from vacancies.committee.guards import refuse_deletion
+from people.admin import own_content
+from people.content.admin.choosers import ChooserViewSet
+from people.content.admin.forms import NewRecordForm
+from people.content.admin.views import NewRecordView
+from people.content.admin.viewsets import RecordPageViewSet, RecordViewSet
+from people.content.request_time import received_at
+from vacancies.admin import dashboard
+from vacancies.admin.actions import buttons, views
+from vacancies.admin.default_rules import ready_rules
+from vacancies.admin.history import log_formatters
+from vacancies.admin.listing.views import HubView
+from vacancies.admin.paste.views import FromTextView
+from vacancies.applications import permissions
+from vacancies.applications.committee_urls import address
+from vacancies.committee.deletion import refuse_deletion
 from vacancies.committee.urls import mounted
-from vacancies.committee_urls import address
-from vacancies.from_text.screens import FromTextView
-from vacancies.hub import history, offers, screens
-from vacancies.hub.listing import HubView
 from vacancies.models import DocumentKind, Vacancy, VacancyPage
-from vacancies.ready_rules import ready_rules
 
 
 class NewVacancyForm(NewRecordForm):
@@ -53,7 +55,7 @@ class NewVacancyView(NewRecordView):
 class VacancyViewSet(RecordViewSet):
     model = Vacancy
     index_view_class = HubView
-    edit_view_class = screens.VacancyEditView
+    edit_view_class = views.VacancyEditView
     add_view_class = NewVacancyView
     new_label = _("New vacancy")
     icon = "clipboard-list"
@@ -72,16 +74,16 @@ class VacancyViewSet(RecordViewSet):
         return [
             *super().get_urlpatterns(),
             path("from-text/", self._act(FromTextView), name="from_text"),
-            self._act_on_one(offers.EXTEND, screens.ExtendView),
-            self._act_on_one(offers.CLOSE, screens.CloseView),
-            self._act_on_one(offers.OUTCOME, screens.OutcomeView),
-            self._act_on_one(offers.REASON, screens.ReasonView, "<int:extension>/"),
+            self._act_on_one(buttons.EXTEND, views.ExtendView),
+            self._act_on_one(buttons.CLOSE, views.CloseView),
+            self._act_on_one(buttons.OUTCOME, views.OutcomeView),
+            self._act_on_one(buttons.REASON, views.ReasonView, "<int:extension>/"),
         ]
 
     def _act(self, view_class: Any) -> Any:
         return self.construct_view(view_class, **self.get_copy_view_kwargs())
 
-    def _act_on_one(self, act: offers.Act, view_class: Any, further: str = "") -> Any:
+    def _act_on_one(self, act: buttons.Act, view_class: Any, further: str = "") -> Any:
         route = f"{act.name}/<{self.pk_path_converter}:pk>/{further}"
         return path(route, self._act(view_class), name=act.name)
 
@@ -140,12 +142,12 @@ def what_closes_soon(request: HttpRequest, panels: list[Any]) -> None:
     panels.append(dashboard.ClosingSoonPanel())
 
 
-hooks.register(mine.HOOK, dashboard.supervised, order=20)
+hooks.register(own_content.HOOK, dashboard.supervised, order=20)
 
 
 @hooks.register("register_log_actions")
 def acts_in_the_history(actions: Any) -> None:
-    history.register(actions)
+    log_formatters.register(actions)
 
 
 @hooks.register("before_delete_snippet")

@@ -14,8 +14,8 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 
 from groupsite.roles import EDITORS, MEMBERS, OFFICERS, TRANSLATORS
+from people.content.publishing.actions import create_pair
 from people.models import Person, PersonIndexPage
-from people.records.acts import create_pair
 from research.models import AreaMember, ResearchArea
 from vacancies.committee import readers
 from vacancies.models import Vacancy

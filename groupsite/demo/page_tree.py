@@ -15,7 +15,7 @@ from groupsite.demo.content.vacancies import DEMONSTRATION_TEXTS, POSTING_TEXTS,
 from groupsite.demo.factories import in_order
 from groupsite.demo.records import KEYS, Found
 from groupsite.models import HomePage, PlainPage
-from people import localize
+from people.content import localize
 from people.models import PersonIndexPage, PersonPage
 from research.models import ResearchAreaPage, ResearchIndexPage
 from vacancies.models import DocumentGuidance, Vacancy, VacancyIndexPage, VacancyPage

@@ -11,7 +11,7 @@ from django.views.decorators.debug import sensitive_variables
 
 from groupsite.logins import guesses
 from groupsite.logins.hashing import HashingBusyError
-from vacancies import throttle
+from vacancies.applications import rate_limits
 
 
 class LimitedLogins(ModelBackend):
@@ -34,10 +34,10 @@ class LimitedLogins(ModelBackend):
         try:
             user = super().authenticate(request, username=username, password=password)
         except HashingBusyError:  # it was not checked
-            throttle.take_back(limits, at)
+            rate_limits.take_back(limits, at)
             raise
         if user:
-            throttle.take_back(limits, at)
+            rate_limits.take_back(limits, at)
         return user
 
     async def aauthenticate(

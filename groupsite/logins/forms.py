@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.auth import LoginForm, PasswordResetForm
 
 from groupsite.logins import guesses
-from vacancies import after_response
+from vacancies.emails import after_response
 
 
 class SignInForm(LoginForm):

@@ -12,8 +12,8 @@ from typing import Final
 
 from django.http import HttpRequest
 
-from vacancies import throttle
-from vacancies.throttle import Limit, network, same_name
+from vacancies.applications import rate_limits
+from vacancies.applications.rate_limits import Limit, network, same_name
 
 WINDOW: Final = 15 * 60  # seconds
 # Two windows meet in any quarter of an hour: of one account at most ten guesses are checked in it.
@@ -54,13 +54,13 @@ def at_reset(email: str, request: HttpRequest | None) -> Limits:
 
 def begin(limits: Limits, at: datetime) -> None:
     """Count one attempt. Raises TooManyAttemptsError where there have been enough."""
-    if refusal := throttle.count(limits, at):
+    if refusal := rate_limits.count(limits, at):
         raise TooManyAttemptsError(refusal.seconds, of_account=refusal.name.startswith(_OF_ACCOUNT))
 
 
 def forget_account(account: str, at: datetime) -> None:
     """The account has a new password: what was guessed before says nothing about it."""
-    throttle.forget(_account(account), at)
+    rate_limits.forget(_account(account), at)
 
 
 _OF_ACCOUNT: Final = "login of "

@@ -9,11 +9,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
-from groupsite import faults
+from groupsite import errors
 from groupsite.logins import guesses
 from groupsite.logins.guesses import Limits, TooManyAttemptsError
 from groupsite.logins.hashing import HashingBusyError
-from vacancies import throttle
+from vacancies.applications import rate_limits
 
 ATTRIBUTE: Final = "_groupsite_guess"
 BUSY_SECONDS: Final = 10
@@ -52,7 +52,7 @@ class PasswordAttempts:
         response = self.get_response(request)
         limits, at = getattr(request, ATTRIBUTE, (None, None))
         if limits and at and response.status_code in (302, 303):
-            throttle.take_back(limits, at)
+            rate_limits.take_back(limits, at)
         return response
 
     def process_view(
@@ -73,7 +73,7 @@ class PasswordAttempts:
         if isinstance(error, TooManyAttemptsError):
             return too_many(error)
         if isinstance(error, HashingBusyError):
-            return faults.unavailable(BUSY_SECONDS)
+            return errors.unavailable(BUSY_SECONDS)
         return None
 
 

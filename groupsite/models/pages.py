@@ -9,12 +9,12 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
-from people import localize
-from people.findable import Findable, findable
-from people.hidden_relations import parent_page
-from people.moments import received_at
-from people.reading import READ_METHODS
-from people.records.page_permissions import WordsPermissionTester
+from people.content import localize
+from people.content.http_methods import READ_METHODS
+from people.content.records.hidden_relations import parent_page
+from people.content.records.page_permissions import WordsPermissionTester
+from people.content.request_time import received_at
+from people.content.search_text import Findable, findable
 
 PROSE = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "image"]
 

@@ -11,8 +11,8 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import RichTextField
 
-from people import hidden_relations
-from people.records.words import WordRow
+from people.content.records import hidden_relations
+from people.content.records.translated_rows import WordRow
 
 
 @register_setting(icon="globe")

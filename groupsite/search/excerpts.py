@@ -8,7 +8,7 @@ from typing import Final
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from people.findable import belongs_to_word, fold
+from people.content.search_text import belongs_to_word, fold
 
 LENGTH: Final = 220
 BEFORE: Final = 60  # how much stands before the first highlight

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from groupsite.search.query import begins
-from people.findable import fold
+from people.content.search_text import fold
 from people.models import Person, PersonRole, PersonText
 from people.models.persons import today
 from research.models import AreaMember, ResearchArea, ResearchAreaPage, TaggedArea

@@ -20,7 +20,7 @@ from django.conf import settings
 from django.db import DatabaseError, OperationalError, connection
 from django.http import HttpRequest
 
-from vacancies.throttle import network
+from vacancies.applications.rate_limits import network
 
 TIME_LIMIT: Final = 5.0  # seconds for one search
 QUEUE_TIMEOUT: Final = 5.0  # seconds to wait for the search that is running

@@ -8,7 +8,7 @@ from typing import Final
 from groupsite.search.excerpts import parts
 from groupsite.search.facts import FactsAt
 from groupsite.search.query import Query
-from people.findable import fold
+from people.content.search_text import fold
 from vacancies.models import VacancyPage
 
 SHORTEST: Final = 4  # a shorter word is like too many others

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from people.findable import fold
+from people.content.search_text import fold
 
 # In characters: who pastes a whole paragraph gets an answer to its beginning.
 LONGEST: Final = 200

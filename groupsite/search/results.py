@@ -14,11 +14,11 @@ from groupsite.search.facts import Fact, Facts, FactsAt
 from groupsite.search.hits import Hit
 from groupsite.search.kinds import Kind
 from groupsite.search.query import Query, begins
-from people.findable import fold, texts_of
+from people.content.search_text import fold, texts_of
 from people.models import Person
 from people.models.persons import today
-from vacancies import wording
 from vacancies.models import Vacancy
+from vacancies.posting import wording
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from groupsite.search.meant import meant
 from groupsite.search.query import Query, read
 from groupsite.search.ranking import ranked
 from groupsite.search.results import results
-from people.moments import received_at
+from people.content.request_time import received_at
 
 TEMPLATE: Final = "groupsite/search.html"
 REFUSED_TEMPLATE: Final = "groupsite/search_refused_page.html"

@@ -36,18 +36,18 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "groupsite.security.SameOriginResources",
+    "groupsite.middleware.csp.SameOriginResources",
     "django.middleware.security.SecurityMiddleware",
-    "groupsite.security.ContentSecurityPolicy",
+    "groupsite.middleware.csp.ContentSecurityPolicy",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "groupsite.languages.LanguageOfAddress",
+    "groupsite.middleware.language.LanguageOfAddress",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "groupsite.sessions.SessionLimits",
+    "groupsite.middleware.sessions.SessionLimits",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "groupsite.redirects.RedirectsToVisiblePages",
+    "groupsite.middleware.redirects.RedirectsToVisiblePages",
     "groupsite.logins.middleware.PasswordAttempts",
 ]
 
@@ -104,7 +104,7 @@ WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 # A deleted page's translated texts wait for its return; with its last language they go.
 WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
 
-SESSION_COOKIE_AGE = 12 * 3600  # seconds since signing in; groupsite.sessions sees to it
+SESSION_COOKIE_AGE = 12 * 3600  # seconds since signing in; groupsite.middleware.sessions sees to it
 
 STATIC_URL = "/static/"
 STATIC_ROOT = PROJECT / "staticfiles"
@@ -146,7 +146,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 
-# Nothing inline, nothing from elsewhere. The admin has a policy of its own: groupsite.security.
+# Nothing inline, nothing from elsewhere. The admin has a policy of its own: groupsite.middleware.csp.
 SECURE_CSP = {
     "default-src": [CSP.NONE],
     "script-src": [CSP.SELF, CSP.NONCE],

@@ -68,10 +68,13 @@ CSRF_COOKIE_SECURE = True
 after_security = MIDDLEWARE.index("django.middleware.security.SecurityMiddleware") + 1
 MIDDLEWARE[after_security:after_security] = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "groupsite.compression.CompressedPages",
+    "groupsite.middleware.compression.CompressedPages",
 ]
 if flag("GROUPSITE_BEHIND_PROXY"):  # before anything asks who it is that asks, and when
-    MIDDLEWARE[:0] = ["groupsite.proxy.AddressFromProxy", "groupsite.proxy.ArrivalFromProxy"]
+    MIDDLEWARE[:0] = [
+        "groupsite.middleware.proxy.AddressFromProxy",
+        "groupsite.middleware.proxy.ArrivalFromProxy",
+    ]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "groupsite.staticfiles.JoinedStaticFilesStorage"},
@@ -87,7 +90,7 @@ if MAIL_SECURITY not in ("", "starttls", "tls"):
     raise ImproperlyConfigured("GROUPSITE_MAIL_SECURITY: write starttls or tls, or nothing.")
 MAILERS = {
     "default": {
-        "BACKEND": "vacancies.smtp.EmailBackend",
+        "BACKEND": "vacancies.emails.smtp.EmailBackend",
         "OPTIONS": {
             "host": env.str("GROUPSITE_MAIL_HOST", default="localhost"),
             "port": env.int("GROUPSITE_MAIL_PORT", default=25),

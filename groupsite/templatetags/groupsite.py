@@ -9,12 +9,12 @@ from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from wagtail.models import Page
 
-from groupsite import home
-from groupsite.addresses import last_word, lost_bits, word_of_view
-from groupsite.navigation import Navigation
+from groupsite.layout import home
+from groupsite.layout.navigation import Navigation
+from groupsite.layout.paths import last_word, lost_bits, word_of_view
+from people.content.request_time import received_at
 from people.drawings import code_line
 from people.models import PeopleSettings
-from people.moments import received_at
 
 register = template.Library()
 
@@ -33,7 +33,7 @@ DESCRIPTION_LENGTH = 160
 
 @register.simple_tag(takes_context=True)
 def navigation(context: Context) -> Navigation:
-    """Menu, trail and languages of this response (see `groupsite.navigation`)."""
+    """Menu, trail and languages of this response (see `groupsite.layout.navigation`)."""
     page = context.get("page")
     return Navigation(context["request"], page if isinstance(page, Page) else None)
 

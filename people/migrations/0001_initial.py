@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import migrations, models
 from wagtail.images import get_image_model_string
 
-from people.swapped_models import migration_that_creates
+from people.content.host_models import migration_that_creates
 
 
 class Migration(migrations.Migration):

@@ -12,7 +12,7 @@ from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.fields import RichTextField
 from wagtail.images import get_image_model_string
 
-from people.records.words import Said, WordRow, say
+from people.content.records.translated_rows import Said, WordRow, say
 
 
 class OrganisationKind(models.TextChoices):

@@ -10,21 +10,21 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
-from people import localize
+from people.content import localize
+from people.content.admin.facts_panel import FactsPanel
+from people.content.http_methods import READ_METHODS
+from people.content.records.hidden_relations import parent_page
+from people.content.records.lookup import linked
+from people.content.records.page import RecordPageManager, RecordPageMixin
+from people.content.records.page_permissions import WordsPermissionTester
+from people.content.request_time import received_at
+from people.content.search_text import Findable, findable
 from people.directory import directory
-from people.findable import Findable, findable
-from people.hidden_relations import parent_page
 from people.loading import ROLE_ROW, load_role_words, load_words
 from people.models.organisations import Organisation
 from people.models.persons import Person, today
 from people.models.settings import PeopleSettings
-from people.moments import received_at
 from people.permissions import PersonPagePermissionTester
-from people.reading import READ_METHODS
-from people.records.finding import linked
-from people.records.page import RecordPageManager, RecordPageMixin
-from people.records.page_permissions import WordsPermissionTester
-from people.records.panels import FactsPanel
 
 PAGE_SIZE = 60
 PROSE = ["h2", "h3", "bold", "italic", "ol", "ul", "link"]

@@ -13,14 +13,15 @@ from modelcluster.fields import ParentalKey
 from wagtail.images import get_image_model_string
 from wagtail.models import Orderable
 
-from people import orcid, panels
+from people import orcid
+from people.content.records.record import Record, RecordQuerySet
+from people.content.records.translated_rows import Said, WordRow, say
+from people.content.sorting import person_key
 from people.loading import ROLE_ROW
+from people.models import panels
 from people.models.organisations import Organisation
+from people.models.own_facts import PersonForm, edits_everybody, with_public_rest
 from people.models.roles import Role
-from people.own_facts import PersonForm, edits_everybody, with_public_rest
-from people.records.record import Record, RecordQuerySet
-from people.records.words import Said, WordRow, say
-from people.sorting import person_key
 
 
 class Honorific(models.TextChoices):

@@ -8,7 +8,7 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel
 
-from people.records.words import Said, WordRow, say
+from people.content.records.translated_rows import Said, WordRow, say
 
 
 class Role(ClusterableModel):

@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
-from people import hidden_relations
+from people.content.records import hidden_relations
 from people.models.organisations import Organisation
 
 

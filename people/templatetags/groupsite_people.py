@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 from wagtail.rich_text import expand_db_html
 
 from people import drawings, portraits, wording
-from people.records.words import Said
+from people.content.records.translated_rows import Said
 
 register = template.Library()
 

@@ -5,12 +5,12 @@ from typing import Any
 from django import template
 from wagtail.models import Page
 
-from people.guards.submitting import review_of
-from people.languages.news import news_of
-from people.moments import received_at
-from people.records.checking.telling import checks_context
-from people.records.panels import facts_context
-from people.records.strip import record_of, tabs
+from people.content.access.review_requests import review_of
+from people.content.admin.facts_panel import facts_context
+from people.content.checks.report import checks_context
+from people.content.languages.tabs import record_of, tabs
+from people.content.languages.update_notice import news_of
+from people.content.request_time import received_at
 
 register = template.Library()
 

@@ -10,8 +10,8 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.models import Orderable
 
+from people.content.records.record import Record, RecordQuerySet
 from people.models import Person
-from people.records.record import Record, RecordQuerySet
 from research.marks import Figure
 
 

@@ -8,7 +8,7 @@ from modelcluster.models import ClusterableModel
 from taggit.models import ItemBase, TagBase
 from wagtail.admin.panels import FieldPanel, InlinePanel
 
-from people.records.words import LanguageField, Said, WordRow
+from people.content.records.translated_rows import LanguageField, Said, WordRow
 
 
 class Keyword(ClusterableModel, TagBase):

@@ -11,21 +11,21 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
-from people import localize
+from people.content import localize
+from people.content.admin.facts_panel import FactsPanel
+from people.content.http_methods import READ_METHODS
+from people.content.records.hidden_relations import parent_page
+from people.content.records.lookup import linked, with_page
+from people.content.records.page import RecordPageManager, RecordPageMixin
+from people.content.records.page_permissions import WordsPermissionTester
+from people.content.records.translated_rows import Said
+from people.content.request_time import received_at
+from people.content.search_text import Findable, findable
+from people.content.sorting import swedish_key
 from people.directory import Entry
-from people.findable import Findable, findable
-from people.hidden_relations import parent_page
 from people.loading import load_role_words
 from people.models import Person
 from people.models.persons import today
-from people.moments import received_at
-from people.reading import READ_METHODS
-from people.records.finding import linked, with_page
-from people.records.page import RecordPageManager, RecordPageMixin
-from people.records.page_permissions import WordsPermissionTester
-from people.records.panels import FactsPanel
-from people.records.words import Said
-from people.sorting import swedish_key
 from research.models.areas import ResearchArea
 from research.permissions import AreaPagePermissionTester, own_areas
 

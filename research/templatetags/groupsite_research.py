@@ -5,8 +5,8 @@ from typing import Any
 from django import template
 from django.utils.safestring import SafeString
 
-from people.moments import received_at
-from people.records.finding import Linked, with_page
+from people.content.records.lookup import Linked, with_page
+from people.content.request_time import received_at
 from research.marks import mark as draw
 from research.models import ResearchArea
 

@@ -13,13 +13,13 @@ from groupsite.demo.content.areas import AREAS
 from groupsite.demo.content.people import PEOPLE
 from groupsite.demo.content.vacancies import DEMONSTRATION_TEXTS, POSTING, POSTING_TEXTS
 from groupsite.models import HomePage, PlainPage
-from people import localize
+from people.content import localize
+from people.content.publishing.states import PageState, language_states
 from people.models import Organisation, PeopleSettings, Person
-from people.records.states import PageState, language_states
 from research.models import ResearchArea, ResearchAreaPage
 from vacancies.choices import Method
-from vacancies.lifecycle import State
 from vacancies.models import DocumentGuidance, Vacancy, VacancyPage
+from vacancies.posting.lifecycle import State
 
 LANGUAGES = ("en", "sv")
 pytestmark = pytest.mark.usefixtures("demo")

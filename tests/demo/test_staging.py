@@ -11,8 +11,8 @@ from groupsite.demo.scenes.people import CROWD
 from groupsite.demo.scenes.vacancies import VACANCIES
 from people.models import Person
 from research.models import ResearchArea
-from vacancies.lifecycle import PUBLIC, State
 from vacancies.models import Vacancy, VacancyPage
+from vacancies.posting.lifecycle import PUBLIC, State
 
 pytestmark = pytest.mark.thorough
 

@@ -20,8 +20,8 @@ from publications.models import Publication, PublicationIndexPage  # noqa: E402
 from wagtail.models import Site  # noqa: E402
 from wagtail.test.utils.form_data import querydict_from_html  # noqa: E402
 
+from people.content.publishing.actions import copy_record, create_pair  # noqa: E402
 from people.models import Person, PersonIndexPage  # noqa: E402
-from people.records.acts import copy_record, create_pair  # noqa: E402
 
 EDITOR = get_user_model().objects.create_superuser("ada", "ada@example.org", "secret")
 HOME = Site.objects.get(is_default_site=True).root_page

@@ -48,7 +48,7 @@ def test_letters_are_given_what_is_documented(module: str, heading: str) -> None
     """The keys stand in the source as they are: the dictionaries are written out."""
     from tests.sources import ROOT
 
-    source = (ROOT / "vacancies" / "letters" / f"{module}.py").read_text(encoding="utf-8")
+    source = (ROOT / "vacancies" / "emails" / f"{module}.py").read_text(encoding="utf-8")
     functions = re.split(r"^def ", source, flags=re.MULTILINE)
     wanted = [one for one in functions if re.match(r"contents|_of_receipt", one)]
     keys = {key for one in wanted for key in re.findall(r'^        "(\w+)":', one, re.MULTILINE)}

@@ -30,7 +30,7 @@ def read(printed: str) -> Ledger:
 
 
 def take() -> Ledger:
-    from vacancies import storage
+    from vacancies.applications.files import storage
     from vacancies.models import Application, ApplicationFile, OutgoingMail
 
     faults = []

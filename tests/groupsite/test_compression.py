@@ -6,7 +6,7 @@ import pytest
 from django.http import FileResponse, HttpResponse
 from django.test import RequestFactory
 
-from groupsite.compression import CompressedPages
+from groupsite.middleware.compression import CompressedPages
 
 HTML = "<p>Sändning över radio.</p>" * 40
 

@@ -9,7 +9,7 @@ from django.test import Client
 from wagtail.contrib.redirects.middleware import RedirectMiddleware
 from wagtail.models import Site
 
-from groupsite import redirects
+from groupsite.middleware import redirects
 
 pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 

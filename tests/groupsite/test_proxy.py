@@ -12,8 +12,8 @@ import time_machine
 from django.http import HttpResponse
 from django.test import RequestFactory
 
-from groupsite.proxy import AddressFromProxy, ArrivalFromProxy
-from people.moments import received_at
+from groupsite.middleware.proxy import AddressFromProxy, ArrivalFromProxy
+from people.content.request_time import received_at
 from tests.factories import NOW
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -55,8 +55,11 @@ def test_production_believes_it_only_behind_a_proxy(behind: str) -> None:
         check=True,
     )
     middleware = json.loads(done.stdout)
-    ours = ["groupsite.proxy.AddressFromProxy", "groupsite.proxy.ArrivalFromProxy"]
-    assert [name for name in middleware if name.startswith("groupsite.proxy")] == (
+    ours = [
+        "groupsite.middleware.proxy.AddressFromProxy",
+        "groupsite.middleware.proxy.ArrivalFromProxy",
+    ]
+    assert [name for name in middleware if name.startswith("groupsite.middleware.proxy")] == (
         ours if behind == "True" else []
     )
     assert (middleware[:2] == ours) is (behind == "True")

@@ -21,9 +21,9 @@ from wagtail.test.utils.form_data import querydict_from_html
 
 from groupsite import roles
 from groupsite.models import HomePage
+from people.content.publishing.actions import create_pair
+from people.content.records.urls import edit_url
 from people.models import Person, PersonIndexPage, PersonPage
-from people.records.acts import create_pair
-from people.records.urls import edit_url
 from research.models import ResearchArea, ResearchAreaPage
 from vacancies.models import Vacancy, VacancyIndexPage, VacancyPage
 

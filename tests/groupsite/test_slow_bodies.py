@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from groupsite import slow_bodies
-from groupsite.slow_bodies import BodyTimeLimit
+from groupsite.middleware import slow_bodies
+from groupsite.middleware.slow_bodies import BodyTimeLimit
 
 
 @pytest.fixture(autouse=True)

@@ -7,7 +7,7 @@ from django.apps import apps
 
 from people import checks
 
-OURS = "groupsite.languages.LanguageOfAddress"
+OURS = "groupsite.middleware.language.LanguageOfAddress"
 
 
 def told(check: Any) -> list[str]:

@@ -3,8 +3,8 @@ from datetime import date
 
 import pytest
 
+from people.content.records.lookup import Linked
 from people.directory import directory
-from people.records.finding import Linked
 
 DAY = date(2026, 11, 25)
 GROUP, DEPARTMENT, ELSEWHERE = 1, 2, 3

@@ -2,7 +2,7 @@
 
 import pytest
 
-from people.findable import fold, texts_of
+from people.content.search_text import fold, texts_of
 from tests.factories import PersonFactory, VacancyFactory
 from vacancies.models import DocumentGuidance
 

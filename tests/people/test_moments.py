@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import time_machine
 from django.http import HttpRequest
 
-from people.moments import received_at
+from people.content.request_time import received_at
 
 NOON = datetime(2025, 6, 14, 12, 0, tzinfo=UTC)
 

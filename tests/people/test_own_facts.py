@@ -9,10 +9,10 @@ from modelcluster.models import get_all_child_relations
 from wagtail.models import Revision
 from wagtail.test.utils.form_data import querydict_from_html
 
+from people.content.publishing.actions import create_pair
+from people.content.records.urls import edit_url
 from people.models import Person, PersonRole
-from people.own_facts import SCHEDULE, kept_fields
-from people.records.acts import create_pair
-from people.records.urls import edit_url
+from people.models.own_facts import SCHEDULE, kept_fields
 from tests.accounts import make_accounts, signed_in
 from tests.factories import PersonFactory, role, the_group
 

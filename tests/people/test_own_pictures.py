@@ -14,9 +14,9 @@ from wagtail.permissions import policy_registry
 from wagtail.test.utils.form_data import querydict_from_html
 
 from groupsite import roles
-from people import image_permissions
+from people.content.access import image_permissions
+from people.content.records.urls import edit_url
 from people.models import Person
-from people.records.urls import edit_url
 from tests.accounts import make_accounts, signed_in
 from tests.factories import PersonFactory, drawn_portrait
 

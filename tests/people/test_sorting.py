@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from people.sorting import KEY_LENGTH, person_key, swedish_key
+from people.content.sorting import KEY_LENGTH, person_key, swedish_key
 
 
 @pytest.mark.parametrize(

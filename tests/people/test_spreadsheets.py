@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from people.spreadsheets import as_csv, as_xlsx, neutral
+from people.content.spreadsheets import as_csv, as_xlsx, neutral
 from tests.cells import formulas, rows
 
 FORMULA = "=cmd|' /C calc'!A0"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.db.migrations.loader import MigrationLoader
 
-from people.swapped_models import migration_that_creates
+from people.content.host_models import migration_that_creates
 
 START = "from django.db import migrations\n\nclass Migration(migrations.Migration):\n"
 EMPTY = "    operations = []\n"

@@ -4,7 +4,7 @@ import pytest
 from django.template import Context, Template
 from django.utils import translation
 
-from people.records.words import Said
+from people.content.records.translated_rows import Said
 
 
 def rendered(source: str, reader: str = "en", **context) -> str:

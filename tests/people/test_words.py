@@ -3,7 +3,7 @@ from dataclasses import dataclass
 import pytest
 from django.utils import translation
 
-from people.records.words import Said, say
+from people.content.records.translated_rows import Said, say
 
 
 @dataclass

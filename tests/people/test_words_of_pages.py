@@ -1,8 +1,8 @@
-"""Which words of a page a translation follows (`people.localize.fields`)."""
+"""Which words of a page a translation follows (`people.content.localize.fields`)."""
 
 import pytest
 
-from people import localize
+from people.content import localize
 from people.models import PersonPage
 
 PLAIN = "<p>Works on codes.</p>"

@@ -16,11 +16,12 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from tests.pdfs import good_pdf
-from vacancies import deposit, intake, notice
-from vacancies.apply import addresses
+from vacancies.applications import privacy_notice, submission
+from vacancies.applications.files import attachments
+from vacancies.applications.submission import Person
 from vacancies.choices import ScanState
-from vacancies.intake import Person
 from vacancies.models import Application, Vacancy, VacancyPage
+from vacancies.posting import form_urls
 
 LANGUAGES: Final = ("en", "sv")
 OPEN: Final = "demonstration-phd-position"
@@ -64,10 +65,10 @@ def _sent(folder: Path, now: datetime) -> dict[str, dict[str, str]]:
         ("long-received", LONG, EVERYTHING),
     ):
         application, token = begun(_vacancy(OPEN), person, files, now, folder)
-        intake.submit(application, now)
+        submission.submit(application, now)
         screens |= _of_draft(name, application, token)
     application, token = begun(_vacancy(OPEN), AISHA, (), now, folder)
-    intake.withdraw(application, now)
+    submission.withdraw(application, now)
     screens |= _of_draft("withdrawn", application, token)
     application, token = begun(_vacancy(OPEN), AISHA, EVERYTHING, now, folder)
     application.files.update(scan=ScanState.PENDING)
@@ -90,7 +91,7 @@ def _ended(folder: Path, now: datetime) -> dict[str, dict[str, str]]:
         Vacancy.objects.filter(pk=vacancy.pk).update(outcome="")
         application, token = begun(vacancy, AISHA, EVERYTHING, at, folder)
         if is_sent:
-            intake.submit(application, at)
+            submission.submit(application, at)
         Vacancy.objects.filter(pk=vacancy.pk).update(outcome=outcome)
         screens |= _of_draft(name, application, token)
     return screens
@@ -100,13 +101,13 @@ def begun(
     vacancy: Vacancy, person: Person, slots: Sequence[Any], at: datetime, folder: Path
 ) -> tuple[Application, str]:
     """A draft with its key. `slots`: the files for each document rule, in the order of the rules."""
-    shown = notice.notice_for(vacancy)
-    application, token = intake.start(vacancy, person, uuid4(), shown, at)
+    shown = privacy_notice.notice_for(vacancy)
+    application, token = submission.start(vacancy, person, uuid4(), shown, at)
     rules = vacancy.document_rules.select_related("kind")
     for rule, files in zip(rules, slots, strict=False):
         for name, pages in files:
             (path := folder / "upload").write_bytes(good_pdf(pages, name))
-            deposit.put(application, rule, path, name, at)
+            attachments.put(application, rule, path, name, at)
     return application, token
 
 
@@ -123,10 +124,10 @@ def _of_draft(name: str, application: Application, token: str) -> dict[str, dict
     """The screens of one application: "partly", "partly-send"; and "partly-kept"."""
     file = application.files.first()
     kept = f"?kept={file.pk}" if file else ""
-    found = {name: _in_each(lambda: addresses.of_draft("draft", token))}
+    found = {name: _in_each(lambda: form_urls.of_draft("draft", token))}
     for screen in ("about", "send", "receipt", "withdraw"):
         found[f"{name}-{screen}"] = _in_each(
-            lambda screen=screen: addresses.of_draft(screen, token)
+            lambda screen=screen: form_urls.of_draft(screen, token)
         )
     found[f"{name}-kept"] = {code: path + kept for code, path in found[name].items()}
     return found

@@ -18,9 +18,9 @@ from groupsite.demo.scenes.people import CROWD
 from groupsite.demo.scenes.vacancies import VACANCIES
 from people.models import Person, PersonRole, Role
 from tests.photographs.applicants import AISHA, EVERYTHING, begun
-from vacancies import intake
+from vacancies.applications import submission
+from vacancies.applications.submission import Person as Applicant
 from vacancies.choices import ScanState
-from vacancies.intake import Person as Applicant
 from vacancies.models import VacancyPage
 
 PEOPLE: Final = ("asa", "goran", "lucja", "bob", "alice", "carl")
@@ -63,7 +63,7 @@ def _apply(vacancy: Any, at: datetime) -> None:
     with TemporaryDirectory() as folder:
         for person in APPLICANTS:
             application, _token = begun(vacancy, person, EVERYTHING, at, Path(folder))
-            intake.submit(application, at)
+            submission.submit(application, at)
             application.files.update(scan=ScanState.CLEAN)
 
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from django.urls import URLPattern, get_resolver, reverse
 from wagtail.models import GroupApprovalTask, Locale, Workflow
 
-from people import localize
+from people.content import localize
 from people.models import Organisation, Role
 from research.models import Keyword
 from vacancies.models import DocumentKind

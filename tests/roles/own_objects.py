@@ -11,9 +11,9 @@ from research.models import Keyword, ResearchIndexPage
 from tests.factories import NOW, add_page, document_kind, in_both, saved, unit
 from tests.roles.addresses import MISSING
 from tests.roles.scene import Scene
-from vacancies.hub.changing import reasons_told
+from vacancies.admin.actions.actions import reasons_told
 from vacancies.models import Vacancy, VacancyExtension, VacancyIndexPage, VacancyPage
-from vacancies.turns import told
+from vacancies.posting.deadline_changes import told
 
 Sent = dict[str, Any]
 

@@ -11,8 +11,8 @@ from django.test import Client
 from wagtail.models import Locale, Page, PageViewRestriction
 
 from groupsite.models import PlainPage
-from people import localize
-from people.records.acts import create_pair
+from people.content import localize
+from people.content.publishing.actions import create_pair
 from tests.accounts import GROUPS, make_accounts
 from tests.factories import NOW, AreaFactory, PersonFactory, VacancyFactory, add_page
 from tests.sites import make_site

@@ -6,8 +6,8 @@ from django.urls import reverse
 from wagtail.test.utils.form_data import querydict_from_html
 
 from groupsite import roles
+from people.content.records.urls import edit_url
 from people.models import Person
-from people.records.urls import edit_url
 from research.models import ResearchArea
 from tests.factories import AreaFactory, add_page
 from tests.roles.test_translators import edit, is_refused

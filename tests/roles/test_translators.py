@@ -5,8 +5,8 @@ from django.urls import reverse
 from wagtail.models import Locale
 
 from groupsite import roles
-from people import localize
-from tests.records.translating import translate_all
+from people.content import localize
+from tests.people.content.translating import translate_all
 from tests.roles.addresses import translation_of
 
 pytestmark = pytest.mark.thorough

@@ -9,9 +9,8 @@ from django.core.mail import EmailMultiAlternatives
 from tests.applications import ApplicationFactory
 from tests.factories import NOW, PersonFactory, VacancyFactory
 from tests.sites import GroupSite
-from vacancies import outbox
-from vacancies.letters import compose
-from vacancies.models import Application, MailKind, OutgoingMail, Vacancy
+from vacancies.emails import compose
+from vacancies.models import Application, MailKind, OutgoingMail, Vacancy, mail_queue
 
 ENGLISH, SWEDISH = "PhD position in waves", "Doktorandtjänst i vågor"
 
@@ -36,7 +35,7 @@ def letter(
     kind: MailKind, application: Application, at: datetime = NOW, **values: Any
 ) -> EmailMultiAlternatives | None:
     """As it would be sent now."""
-    return compose(outbox.put(kind, application, at, **values), at)
+    return compose(mail_queue.put(kind, application, at, **values), at)
 
 
 def text_of(message: EmailMultiAlternatives | None) -> str:

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from vacancies import after_response
-from vacancies.after_response import Thread
+from vacancies.emails import after_response
+from vacancies.emails.after_response import Thread
 
 PATIENCE = 10
 
@@ -115,7 +115,7 @@ import django
 from django.conf import settings
 settings.configure()
 django.setup()
-from vacancies import after_response
+from vacancies.emails import after_response
 after_response.DELAY = (3600, 3600)
 after_response.later([lambda: print("done")])
 """

@@ -10,11 +10,12 @@ from django.core import mail
 from tests.applications import ApplicationFactory
 from tests.factories import NOW
 from tests.vacancies.letters import arrived, open_vacancy, sent_kinds
-from vacancies import delivery, lifecycle
-from vacancies.announcements import AT_ONCE
-from vacancies.lifecycle import State
+from vacancies.emails import delivery
+from vacancies.emails.announcements import AT_ONCE
 from vacancies.models import OutgoingMail, Vacancy
-from vacancies.turns import Turn, turn
+from vacancies.posting import lifecycle
+from vacancies.posting.deadline_changes import Turn, turn
+from vacancies.posting.lifecycle import State
 
 PAST, SOON, LATER = NOW - timedelta(days=3), NOW + timedelta(days=3), NOW + timedelta(days=30)
 

@@ -6,14 +6,15 @@ from types import SimpleNamespace
 
 import pytest
 
-from people.records.checking.stated import of_texts
-from people.records.checking.words import Text
+from people.content.findings.stated_facts import of_texts
+from people.content.findings.texts import Text
 from tests.factories import NOW, PersonFactory, VacancyFactory, document_kind
-from vacancies import conf, readiness
-from vacancies.checking import sections, stated
+from vacancies import conf
 from vacancies.choices import Kind
 from vacancies.models import DocumentKind, DocumentRule
-from vacancies.rule_faults import rule_faults
+from vacancies.posting.validation import publishing
+from vacancies.posting.validation.document_rules import rule_faults
+from vacancies.posting.validation.page_text import sections, stated
 
 pytestmark = pytest.mark.django_db
 
@@ -113,7 +114,7 @@ AFTER = datetime(2025, 7, 1, tzinfo=UTC)
     ],
 )
 def test_a_last_day_that_has_passed_is_no_news(draft, public, at, is_over):
-    found = readiness.overdue(VacancyFactory.build(**draft), VacancyFactory.build(**public), at)
+    found = publishing.overdue(VacancyFactory.build(**draft), VacancyFactory.build(**public), at)
     assert [one.field for one in found] == ["deadline_on"] * is_over
 
 
@@ -138,7 +139,7 @@ def test_a_last_day_that_has_passed_is_no_news(draft, public, at, is_over):
 )
 def test_each_lack_names_the_field_that_mends_it(facts, field, alice):
     whole = {"supervisors": [alice], "contacts": [alice], "documents": ["CV"]}
-    found = readiness.lacks(VacancyFactory(**{**whole, **facts}))
+    found = publishing.lacks(VacancyFactory(**{**whole, **facts}))
     assert [one.field for one in found] == ([field] if field else [])
     assert all(one.is_error and one.text.endswith(".") for one in found)
 

@@ -7,9 +7,9 @@ import pytest
 from modelcluster.models import get_all_child_m2m_relations, get_all_child_relations
 
 from tests.factories import AreaFactory, PersonFactory, VacancyFactory, elsewhere, programme
-from vacancies.descriptions import FACTS, LEFT_OUT, compared
-from vacancies.hub import changes, facts_said, history
+from vacancies.admin.history import changes, log_formatters, values
 from vacancies.models import DocumentRule, Vacancy
+from vacancies.posting.fact_descriptions import FACTS, LEFT_OUT, compared
 
 pytestmark = pytest.mark.django_db
 
@@ -32,9 +32,9 @@ def test_every_field_is_described_or_left_out_for_a_reason():
 def test_the_history_has_words_for_each_fact():
     keys = {fact.key for fact in FACTS}
     assert set(changes.NAMED) | changes.OTHERS.keys() == keys
-    assert history.OTHERS.keys() == changes.OTHERS.keys()
-    assert {*history.SENTENCES, "outcome"} == set(changes.NAMED)
-    assert set(facts_said.WORDS) == set(history.SENTENCES)
+    assert log_formatters.OTHERS.keys() == changes.OTHERS.keys()
+    assert {*log_formatters.SENTENCES, "outcome"} == set(changes.NAMED)
+    assert set(values.WORDS) == set(log_formatters.SENTENCES)
 
 
 @pytest.fixture

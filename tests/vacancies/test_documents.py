@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 from django.utils import translation
 
-from vacancies import documents
+from vacancies.posting import documents
 
 NBSP = "\N{NO-BREAK SPACE}"
 

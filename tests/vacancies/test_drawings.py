@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from vacancies.drawings import LONGEST, ruler
+from vacancies.posting.ruler import LONGEST, ruler
 
 
 def ticks(drawing: str) -> list[int]:

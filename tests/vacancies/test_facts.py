@@ -6,9 +6,9 @@ from types import SimpleNamespace
 import pytest
 from django.utils import translation
 
-from people.records.words import Said
+from people.content.records.translated_rows import Said
 from tests.data.sentences import plain
-from vacancies.facts import extensions_of
+from vacancies.posting.facts import extensions_of
 
 JUNE_7, JUNE_14 = date(2025, 6, 7), date(2025, 6, 14)
 DECEMBER, JANUARY = date(2025, 12, 20), date(2026, 1, 10)

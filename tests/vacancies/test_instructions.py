@@ -7,7 +7,7 @@ import pytest
 from django.utils import translation
 
 from tests.data.sentences import plain
-from vacancies.instructions import deadline_sentences, documents_sentences, pages_sentence
+from vacancies.posting.instructions import deadline_sentences, documents_sentences, pages_sentence
 
 MARCH = date(2025, 3, 3)
 

@@ -21,12 +21,12 @@ from tests.vacancies.letters import (
     open_vacancy,
     text_of,
 )
-from vacancies import keys, outbox
-from vacancies.letters import compose
-from vacancies.letters.composing import WIDTH, laid_out
-from vacancies.models import ApplicationLink, MailKind, OutgoingMail, VacancyReader
+from vacancies.applications import tokens
+from vacancies.emails import compose
+from vacancies.emails.compose import WIDTH, laid_out
+from vacancies.models import ApplicationLink, MailKind, OutgoingMail, VacancyReader, mail_queue
 from vacancies.models.outbox import FOR_READERS
-from vacancies.turns import told
+from vacancies.posting.deadline_changes import told
 
 pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
@@ -106,7 +106,7 @@ def test_each_letter_carries_a_fresh_link(vacancy, kind):
     application, message = of_kind(kind, vacancy)
     [link] = set(re.findall(r"http://localhost/en/apply/draft/([\w-]+)/", message.body))
     assert link in html_of(message)
-    assert keys.find(link) == application
+    assert tokens.find(link) == application
     assert link not in message.subject
     row = ApplicationLink.objects.get(application=application)
     assert row.mailed_to == application.email
@@ -200,7 +200,7 @@ def test_one_mailbox_or_no_letter(vacancy, address):
 def test_headers_of_every_letter(vacancy, settings):
     settings.GROUPSITE_VACANCIES_FROM = "Waves <jobs@waves.example>"
     application = applicant(vacancy)
-    mail = outbox.put(MailKind.STARTED, application, NOW)
+    mail = mail_queue.put(MailKind.STARTED, application, NOW)
     first, second = compose(mail, NOW), compose(mail, AFTER - timedelta(days=40))
     assert first is not None
     assert second is not None
@@ -294,7 +294,7 @@ def reader(vacancy):
 def test_readers_get_counts_and_no_names(vacancy, reader, kind, subject, words):
     """R37: in the language of their admin, with the way to the list."""
     applicant(vacancy, received=True, family_name="Unmistakable")
-    mail = outbox.put_for_reader(kind, reader.user, NOW, "today", {vacancy.pk: 3}, None)
+    mail = mail_queue.put_for_reader(kind, reader.user, NOW, "today", {vacancy.pk: 3}, None)
     message = compose(mail, NOW)
     assert message is not None
     assert message.to == ["carol@example.org"]
@@ -308,7 +308,7 @@ def test_readers_get_counts_and_no_names(vacancy, reader, kind, subject, words):
 @pytest.mark.parametrize("lost", ["row", "active", "address"])
 def test_a_reader_who_is_none_any_more_gets_nothing(vacancy, reader, lost):
     """R38"""
-    mail = outbox.put_for_reader(
+    mail = mail_queue.put_for_reader(
         MailKind.READERS_NEWS, reader.user, NOW, "today", {vacancy.pk: 3}, None
     )
     if lost == "row":

@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from vacancies import lifecycle
-from vacancies.lifecycle import State
+from vacancies.posting import lifecycle
+from vacancies.posting.lifecycle import State
 
 STOCKHOLM = "Europe/Stockholm"
 WEEK = timedelta(days=7)

@@ -1,7 +1,7 @@
 import pytest
 from django.utils.safestring import SafeString, mark_safe
 
-from vacancies.lists import as_one, item, paragraphs
+from vacancies.posting.text_lists import as_one, item, paragraphs
 
 LIST = mark_safe("<ul><li>words</li></ul>")
 

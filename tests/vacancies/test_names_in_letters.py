@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.vacancies.letters import applicant, html_of, letter, open_vacancy, text_of
-from vacancies.letters.names import plain_name
+from vacancies.emails.salutations import plain_name
 from vacancies.models import MailKind
 
 REAL = [

@@ -5,9 +5,9 @@ from django.utils import translation
 
 from tests.factories import VacancyFactory
 from tests.pages import Read
-from vacancies.lifecycle import State
 from vacancies.models import Vacancy
-from vacancies.previewing import ANY_ADDRESS, MODES
+from vacancies.posting.lifecycle import State
+from vacancies.posting.previews import ANY_ADDRESS, MODES
 
 pytestmark = pytest.mark.thorough
 

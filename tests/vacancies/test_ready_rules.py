@@ -8,9 +8,9 @@ from django.urls import reverse
 
 from tests.factories import document_kind as known_kind
 from tests.sites import GroupSite
+from vacancies.admin.default_rules import RULES, ready_rules
 from vacancies.choices import Kind
 from vacancies.models import DocumentKind, Vacancy
-from vacancies.ready_rules import RULES, ready_rules
 
 pytestmark = pytest.mark.django_db
 

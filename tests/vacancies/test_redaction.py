@@ -13,8 +13,8 @@ from gunicorn.config import Config
 from gunicorn.glogging import Logger
 
 from groupsite.urls import urlpatterns as site
-from vacancies import redaction
-from vacancies.redaction import MASK, masked
+from vacancies.applications import log_filter
+from vacancies.applications.log_filter import MASK, masked
 
 TOKEN = "aB3-" + "x" * 38 + "_"
 
@@ -28,9 +28,9 @@ urlpatterns = [path("broken/<str:token>/", fails), *site]
 
 
 def test_links_of_ours_have_the_length_that_is_looked_for():
-    from vacancies import keys
+    from vacancies.applications import tokens
 
-    assert len(secrets.token_urlsafe(keys.RANDOM_BYTES)) == keys.TOKEN_LENGTH == len(TOKEN)
+    assert len(secrets.token_urlsafe(tokens.RANDOM_BYTES)) == tokens.TOKEN_LENGTH == len(TOKEN)
 
 
 @pytest.mark.parametrize(
@@ -133,12 +133,12 @@ def test_the_servers_own_log_holds_no_link(caplog):
 
 
 def test_putting_the_filter_on_again_does_no_harm():
-    redaction.protect_logs()
-    redaction.protect_logs()
+    log_filter.protect_logs()
+    log_filter.protect_logs()
     filters = logging.getLogger("django.request").filters
-    assert sum(isinstance(each, redaction.PrivateLinkFilter) for each in filters) == 1
+    assert sum(isinstance(each, log_filter.PrivateLinkFilter) for each in filters) == 1
 
 
 def test_a_call_that_does_not_fit_is_no_new_fault():
     record = logging.LogRecord("x", logging.INFO, "", 1, "%d", ("no number",), None)
-    assert redaction.PrivateLinkFilter().filter(record)
+    assert log_filter.PrivateLinkFilter().filter(record)

@@ -15,7 +15,8 @@ from django.db import connection
 from tests.applications import ApplicationFactory, give_file
 from tests.factories import NOW, document_kind
 from tests.vacancies.letters import open_vacancy
-from vacancies import access_log, delivery, intake, keys, outbox
+from vacancies.applications import access_log, submission, tokens
+from vacancies.emails import delivery
 from vacancies.models import (
     AccessAct,
     AccessEntry,
@@ -24,8 +25,9 @@ from vacancies.models import (
     PrivacyNotice,
     Retention,
     RetentionRule,
+    mail_queue,
 )
-from vacancies.retention import UNCONFIRMED, purge
+from vacancies.retention.expiry import UNCONFIRMED, purge
 
 pytestmark = pytest.mark.django_db
 
@@ -175,9 +177,9 @@ def test_nothing_personal_is_left(
             b"%PDF- of Zebulon",
             original_name=f"{original}.pdf",
         )
-        keys.mint(application, at, mailed_to=address)
-        application = intake.submit(application, at)
-        outbox.put(MailKind.LINK, application, at)
+        tokens.mint(application, at, mailed_to=address)
+        application = submission.submit(application, at)
+        mail_queue.put(MailKind.LINK, application, at)
         access_log.note(AccessAct.READ, vacancy, rule.confirmed_by, at, number=application.number)
     delivery.deliver_waiting(at)
     stored = everything_stored()

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from tests.pdfs import good_pdf
-from vacancies import scanning
+from vacancies.applications.files import virus_scanner
+from vacancies.applications.files.virus_scanner import scan
 from vacancies.choices import ScanState
-from vacancies.scanning import scan
 
 # Nobody's virus: the pattern that the test's own signature file names.
 BAD_WORDS = b"groupsite-test-pattern-that-is-no-virus"
@@ -131,8 +131,8 @@ ANSWERS = {
 
 @pytest.mark.parametrize(("behave", "state"), ANSWERS.values(), ids=ANSWERS)
 def test_r16_a_fault_is_not_clean(behave, state, settings, monkeypatch) -> None:
-    monkeypatch.setattr(scanning, "PATIENCE", 0.5)
-    monkeypatch.setattr(scanning, "WHOLE_PATIENCE", 0.5)
+    monkeypatch.setattr(virus_scanner, "PATIENCE", 0.5)
+    monkeypatch.setattr(virus_scanner, "WHOLE_PATIENCE", 0.5)
     with socket.create_server(("127.0.0.1", 0)) as server:
         serving = threading.Thread(target=serve, args=(server, behave))
         serving.start()

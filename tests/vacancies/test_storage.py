@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.core.files.base import ContentFile
 
-from vacancies import storage
+from vacancies.applications.files import storage
 
 
 @pytest.fixture

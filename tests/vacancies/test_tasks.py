@@ -19,10 +19,13 @@ from tests.applications import ApplicationFactory
 from tests.factories import NOW
 from tests.vacancies.letters import ENGLISH, applicant, arrived, open_vacancy, sent_kinds
 from tests.vacancies.mail_servers import free_port, mailers, postbox, silent_server
-from vacancies import delivery, intake, outbox, screening, tasks
+from vacancies import tasks
+from vacancies.applications import submission
+from vacancies.applications.files import virus_checks
 from vacancies.choices import ScanState
-from vacancies.delivery import CLAIM, WAITS, Outcome, deliver
-from vacancies.models import Application, ApplicationFile, MailKind, OutgoingMail
+from vacancies.emails import delivery
+from vacancies.emails.delivery import CLAIM, WAITS, Outcome, deliver
+from vacancies.models import Application, ApplicationFile, MailKind, OutgoingMail, mail_queue
 from vacancies.models.outbox import MAX_ATTEMPTS
 
 pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
@@ -72,7 +75,7 @@ def test_a_mail_goes_out_when_the_transaction_is_committed(
     application, at, django_capture_on_commit_callbacks
 ):
     with django_capture_on_commit_callbacks(execute=True):
-        intake.submit(application, at)
+        submission.submit(application, at)
         assert arrived() == []
     assert arrived() == [f"Your application has been received: {ENGLISH}"]
     assert row().sent_at == at
@@ -82,7 +85,7 @@ def test_what_is_rolled_back_is_not_mailed(application, at, django_capture_on_co
     with django_capture_on_commit_callbacks(execute=True) as callbacks:
         try:
             with transaction.atomic():
-                intake.submit(application, at)
+                submission.submit(application, at)
                 raise KeyError
         except KeyError:
             pass
@@ -101,7 +104,7 @@ def test_submitting_succeeds_without_a_mail_server(
     """R28: the mail goes out later, once."""
     broken(settings, error)
     with django_capture_on_commit_callbacks(execute=True):
-        intake.submit(application, at)
+        submission.submit(application, at)
     application.refresh_from_db()
     assert application.received_at == at
     assert row().sent_at is None
@@ -119,10 +122,10 @@ def test_a_server_that_never_answers_holds_nobody_for_long(
         settings.MAILERS = mailers(port, timeout=0.5)
         began = time.monotonic()
         with django_capture_on_commit_callbacks(execute=True):
-            intake.submit(application, NOW)
+            submission.submit(application, NOW)
         first = time.monotonic() - began
         with django_capture_on_commit_callbacks(execute=True):
-            intake.send_link_again(application.vacancy, application.email, NOW)
+            submission.send_link_again(application.vacancy, application.email, NOW)
         second = time.monotonic() - began - first
     assert 0.4 < first < 3
     assert second < 0.4
@@ -135,16 +138,16 @@ def test_one_refused_address_does_not_rest_the_others(
 ):
     broken(settings, SMTPRecipientsRefused({"alice@example.org": (550, b"unknown")}))
     with django_capture_on_commit_callbacks(execute=True):
-        outbox.put(MailKind.STARTED, application, NOW)
+        mail_queue.put(MailKind.STARTED, application, NOW)
     mended(settings)
     with django_capture_on_commit_callbacks(execute=True):
-        outbox.put(MailKind.LINK, application, NOW)
+        mail_queue.put(MailKind.LINK, application, NOW)
     assert arrived() == [f"A fresh link to your application: {ENGLISH}"]
 
 
 def test_a_real_server_gets_one_message_in_two_forms(application, settings):
     """R21: over the wire, to one recipient, and the same message at every attempt."""
-    application = intake.submit(application, NOW)
+    application = submission.submit(application, NOW)
     mail_row = row()
     with postbox() as (box, port):
         settings.MAILERS = mailers(port)
@@ -166,7 +169,7 @@ def test_a_real_server_gets_one_message_in_two_forms(application, settings):
 
 def test_each_mail_is_sent_once(application):
     """R28"""
-    mail_row = outbox.put(MailKind.STARTED, application, NOW)
+    mail_row = mail_queue.put(MailKind.STARTED, application, NOW)
     assert deliver(mail_row.pk, NOW) is Outcome.SENT
     assert deliver(mail_row.pk, NOW) is Outcome.NOTHING_TO_DO
     assert delivery.deliver_waiting(NOW + timedelta(days=1)) == 0
@@ -174,7 +177,7 @@ def test_each_mail_is_sent_once(application):
 
 
 def test_what_another_has_in_hand_is_left_to_it(application, monkeypatch):
-    mail_row = outbox.put(MailKind.STARTED, application, NOW)
+    mail_row = mail_queue.put(MailKind.STARTED, application, NOW)
     inner: list[Outcome] = []
     compose = delivery.letters.compose
     monkeypatch.setattr(
@@ -188,7 +191,7 @@ def test_what_another_has_in_hand_is_left_to_it(application, monkeypatch):
 
 
 def test_a_killed_worker_gives_its_mail_back(application):
-    mail_row = outbox.put(MailKind.STARTED, application, NOW)
+    mail_row = mail_queue.put(MailKind.STARTED, application, NOW)
     OutgoingMail.objects.update(busy_until=NOW + CLAIM, attempts=1)
     assert deliver(mail_row.pk, NOW + CLAIM - timedelta(seconds=1)) is Outcome.NOTHING_TO_DO
     assert deliver(mail_row.pk, NOW + CLAIM) is Outcome.SENT
@@ -196,7 +199,7 @@ def test_a_killed_worker_gives_its_mail_back(application):
 
 def test_waits_grow_and_end(application, settings, caplog):
     broken(settings)
-    mail_row = outbox.put(MailKind.STARTED, application, NOW)
+    mail_row = mail_queue.put(MailKind.STARTED, application, NOW)
     at = NOW
     for number in range(1, MAX_ATTEMPTS + 1):
         assert deliver(mail_row.pk, at) is Outcome.REFUSED
@@ -212,7 +215,7 @@ def test_waits_grow_and_end(application, settings, caplog):
 def test_an_unreachable_server_is_not_asked_for_every_mail(application, settings):
     settings.MAILERS = mailers(free_port())
     for _number in range(3):
-        outbox.put(MailKind.LINK, application, NOW)
+        mail_queue.put(MailKind.LINK, application, NOW)
     assert delivery.deliver_waiting(NOW) == 0
     assert OutgoingMail.objects.filter(attempts=1).count() == 1
 
@@ -221,7 +224,7 @@ def test_logs_name_rows_and_classes_only(application, at, settings, caplog):
     """R23"""
     caplog.set_level(logging.DEBUG)
     broken(settings, SMTPRecipientsRefused({"alice@example.org": (550, b"Alice Ek is unknown")}))
-    tasks.hand_over(outbox.put(MailKind.STARTED, application, NOW).pk)
+    tasks.hand_over(mail_queue.put(MailKind.STARTED, application, NOW).pk)
     assert "SMTPRecipientsRefused" in caplog.text
     assert not any(word in caplog.text for word in PERSONAL)
 
@@ -240,15 +243,15 @@ def test_a_broken_backend_of_tasks_is_not_the_applicants_fault(monkeypatch, capl
 
 
 def test_several_changes_make_one_mail(application, at):
-    intake.submit(application, at)
-    person = intake.Person("Alice", "Ek", application.email)
+    submission.submit(application, at)
+    person = submission.Person("Alice", "Ek", application.email)
     for given_name in ("Alicia", "Ali", "Alice"):
-        person = intake.Person(given_name, "Ek", application.email)
-        intake.correct(application, person, at)
+        person = submission.Person(given_name, "Ek", application.email)
+        submission.correct(application, person, at)
     assert sent_kinds() == ["receipt", "changed"]
     delivery.deliver_waiting(at)
     assert len(arrived()) == 1
-    delivery.deliver_waiting(at + outbox.CHANGES_SETTLE)
+    delivery.deliver_waiting(at + mail_queue.CHANGES_SETTLE)
     assert arrived()[1] == f"Your changed application: {ENGLISH}"
 
 
@@ -280,7 +283,7 @@ def scanner(settings, monkeypatch):
     """A clamd that gives the answers of this list, in turn."""
     answers: list[ScanState] = []
     settings.GROUPSITE_VACANCIES_CLAMD = "tcp://scanner.example:3310"
-    monkeypatch.setattr(screening, "scan", lambda stream: answers.pop(0))
+    monkeypatch.setattr(virus_checks, "scan", lambda stream: answers.pop(0))
     return answers
 
 
@@ -312,8 +315,8 @@ def test_an_infected_file_is_told_once_with_its_document(application, scanner):
     """R16"""
     file = waiting_file(application)
     scanner += [ScanState.INFECTED, ScanState.INFECTED]
-    assert screening.screen(file.pk, NOW) is ScanState.INFECTED
-    assert screening.screen(file.pk, NOW) is None
+    assert virus_checks.screen(file.pk, NOW) is ScanState.INFECTED
+    assert virus_checks.screen(file.pk, NOW) is None
     delivery.deliver_waiting(NOW)
     [message] = mail.outbox
     assert "It is this document: CV." in message.body
@@ -324,7 +327,7 @@ def test_a_file_that_went_meanwhile_has_no_answer(application, scanner):
     file = waiting_file(application)
     scanner.append(ScanState.INFECTED)
     file.delete()
-    assert screening.screen(file.pk, NOW) is None
+    assert virus_checks.screen(file.pk, NOW) is None
     assert sent_kinds() == []
 
 
@@ -334,9 +337,9 @@ def test_errors_and_overdue_files_are_asked_for_again(application, scanner):
     ApplicationFile.objects.filter(pk=files[0].pk).update(scan=ScanState.ERROR)
     ApplicationFile.objects.filter(pk=files[1].pk).update(scan=ScanState.PENDING, accepted_at=NOW)
     scanner.append(ScanState.CLEAN)
-    assert screening.screen_waiting(NOW) == 1
+    assert virus_checks.screen_waiting(NOW) == 1
     scanner.append(ScanState.CLEAN)
-    assert screening.screen_waiting(NOW + screening.IN_HAND) == 1
+    assert virus_checks.screen_waiting(NOW + virus_checks.IN_HAND) == 1
     assert set(application.files.values_list("scan", flat=True)) == {ScanState.CLEAN}
 
 
@@ -344,18 +347,18 @@ def test_a_scanner_that_is_away_is_left_alone(application, scanner):
     for other in range(3):
         ApplicationFactory(vacancy=application.vacancy, email=f"{other}@example.org")
     ApplicationFile.objects.update(scan=ScanState.ERROR)
-    scanner += [ScanState.ERROR] * screening.MAX_FAULTS
-    assert screening.screen_waiting(NOW) == 0
+    scanner += [ScanState.ERROR] * virus_checks.MAX_FAULTS
+    assert virus_checks.screen_waiting(NOW) == 0
     assert scanner == []
 
 
 def test_bytes_that_are_gone_are_an_error(application, scanner):
     file = waiting_file(application)
     ApplicationFile.objects.filter(pk=file.pk).update(stored="no/such")
-    assert screening.screen(file.pk, NOW) is ScanState.ERROR
+    assert virus_checks.screen(file.pk, NOW) is ScanState.ERROR
 
 
 def test_of_many_workers_one_gets_the_mail(application):
-    mail_row = outbox.put(MailKind.STARTED, application, NOW)
+    mail_row = mail_queue.put(MailKind.STARTED, application, NOW)
     claims = [delivery._claimed(mail_row.pk, NOW) for _worker in range(5)]
     assert [claim is not None for claim in claims] == [True, False, False, False, False]

@@ -13,7 +13,7 @@ from django.core.management import CommandError, call_command
 from tests.applications import ApplicationFactory
 from tests.factories import NOW
 from tests.vacancies.letters import ENGLISH, arrived, open_vacancy, sent_kinds
-from vacancies import storage
+from vacancies.applications.files import storage
 from vacancies.models import (
     AccessEntry,
     Application,
@@ -24,7 +24,8 @@ from vacancies.models import (
     Vacancy,
     VacancyReader,
 )
-from vacancies.tending import readers, reminders, sweeping, tend
+from vacancies.retention import cleanup, reader_digests, reminders
+from vacancies.retention.housekeeping import tend
 
 pytestmark = pytest.mark.django_db
 
@@ -131,10 +132,10 @@ def test_a_cancelled_vacancy_reminds_nobody(vacancy):
 )
 def test_news_come_in_the_morning_when_something_arrived(vacancy, at, expected):
     named_reader(vacancy)
-    assert readers.tell_news(at) == 0
+    assert reader_digests.tell_news(at) == 0
     received(vacancy, NOW)
-    assert readers.tell_news(at) == expected
-    assert readers.tell_news(at + HOUR / 2) == 0
+    assert reader_digests.tell_news(at) == expected
+    assert reader_digests.tell_news(at + HOUR / 2) == 0
 
 
 def test_one_mail_a_day_of_all_vacancies(vacancy, group_site):
@@ -144,23 +145,23 @@ def test_one_mail_a_day_of_all_vacancies(vacancy, group_site):
         named_reader(each)
         received(each, NOW)
     received(vacancy, NOW)
-    assert readers.tell_news(MORNING) == 1
+    assert reader_digests.tell_news(MORNING) == 1
     row = OutgoingMail.objects.get()
     assert row.values["counts"] == [[vacancy.pk, 2], [other.pk, 1]]
     received(vacancy, MORNING + HOUR)
-    assert readers.tell_news(MORNING + 2 * HOUR) == 0
-    assert readers.tell_news(MORNING + DAY) == 1
+    assert reader_digests.tell_news(MORNING + 2 * HOUR) == 0
+    assert reader_digests.tell_news(MORNING + DAY) == 1
     assert OutgoingMail.objects.last().values["counts"] == [[vacancy.pk, 1]]
-    assert readers.tell_news(MORNING + 2 * DAY) == 0
+    assert reader_digests.tell_news(MORNING + 2 * DAY) == 0
 
 
 def test_what_was_about_to_be_committed_is_told_the_next_day(vacancy):
     named_reader(vacancy)
     received(vacancy, MORNING - timedelta(minutes=1))
-    assert readers.tell_news(MORNING) == 0
+    assert reader_digests.tell_news(MORNING) == 0
     received(vacancy, NOW)
-    assert readers.tell_news(MORNING) == 1
-    assert readers.tell_news(MORNING + DAY) == 1
+    assert reader_digests.tell_news(MORNING) == 1
+    assert reader_digests.tell_news(MORNING + DAY) == 1
 
 
 def test_a_new_reader_is_told_of_all_there_are(vacancy, group_site):
@@ -168,9 +169,9 @@ def test_a_new_reader_is_told_of_all_there_are(vacancy, group_site):
     named_reader(vacancy)
     received(vacancy, NOW)
     received(other, NOW)
-    readers.tell_news(MORNING)
+    reader_digests.tell_news(MORNING)
     named_reader(other, added_at=MORNING + HOUR)
-    readers.tell_news(MORNING + DAY)
+    reader_digests.tell_news(MORNING + DAY)
     assert OutgoingMail.objects.last().values["counts"] == [[other.pk, 1]]
 
 
@@ -178,7 +179,7 @@ def test_drafts_and_withdrawn_ones_are_no_news(vacancy):
     named_reader(vacancy)
     ApplicationFactory(vacancy=vacancy)
     received(vacancy, NOW, withdrawn=True)
-    assert readers.tell_news(MORNING) == 0
+    assert reader_digests.tell_news(MORNING) == 0
 
 
 @pytest.mark.parametrize(
@@ -192,21 +193,21 @@ def test_drafts_and_withdrawn_ones_are_no_news(vacancy):
 )
 def test_readers_are_told_when_all_are_in(vacancy, at, expected):
     named_reader(vacancy)
-    assert readers.tell_closed(at) == expected
-    assert readers.tell_closed(at + HOUR) == 0
+    assert reader_digests.tell_closed(at) == expected
+    assert reader_digests.tell_closed(at + HOUR) == 0
 
 
 def test_after_the_end_no_news_but_the_sum(vacancy):
     named_reader(vacancy)
     received(vacancy, CLOSES - HOUR)
     at = CLOSES + 7 * HOUR
-    assert (readers.tell_news(at), readers.tell_closed(at)) == (0, 1)
+    assert (reader_digests.tell_news(at), reader_digests.tell_closed(at)) == (0, 1)
 
 
 def test_a_cancelled_vacancy_is_not_complete(vacancy):
     named_reader(vacancy)
     Vacancy.objects.filter(pk=vacancy.pk).update(outcome="cancelled")
-    assert readers.tell_closed(CLOSES + 7 * HOUR) == 0
+    assert reader_digests.tell_closed(CLOSES + 7 * HOUR) == 0
 
 
 # Sweeping
@@ -224,7 +225,7 @@ def test_a_cancelled_vacancy_is_not_complete(vacancy):
 def test_drafts_and_withdrawn_ones_go_after_the_end(vacancy, files, facts, at, left):
     """R73, R75: with their files."""
     ApplicationFactory(vacancy=vacancy, **facts)
-    sweeping.sweep_drafts(at)
+    cleanup.sweep_drafts(at)
     assert Application.objects.count() == left
     assert ApplicationFile.objects.count() == 2 * left
 
@@ -232,22 +233,22 @@ def test_drafts_and_withdrawn_ones_go_after_the_end(vacancy, files, facts, at, l
 def test_without_an_end_the_last_change_counts(group_site):
     vacancy = open_vacancy(group_site, deadline_on=None, kind="thesis")
     ApplicationFactory(vacancy=vacancy, changed_at=NOW + DAY)
-    assert sweeping.sweep_drafts(NOW + 30 * DAY) == 0
-    assert sweeping.sweep_drafts(NOW + 31 * DAY) == 1
+    assert cleanup.sweep_drafts(NOW + 30 * DAY) == 0
+    assert cleanup.sweep_drafts(NOW + 31 * DAY) == 1
 
 
 def test_a_hold_keeps_drafts_too(vacancy):
     """R72"""
     ApplicationFactory(vacancy=vacancy)
     Retention.objects.create(vacancy=vacancy, hold=True)
-    assert sweeping.sweep_drafts(CLOSES + 90 * DAY) == 0
+    assert cleanup.sweep_drafts(CLOSES + 90 * DAY) == 0
 
 
 def test_erasing_what_was_received_is_logged(vacancy):
     """R41"""
     withdrawn = ApplicationFactory(vacancy=vacancy, received=True, withdrawn=True)
     ApplicationFactory(vacancy=vacancy)
-    assert sweeping.sweep_drafts(CLOSES + 30 * DAY) == 2
+    assert cleanup.sweep_drafts(CLOSES + 30 * DAY) == 2
     entry = AccessEntry.objects.get()
     assert (entry.act, entry.number, entry.username) == ("erased", withdrawn.number, "")
 
@@ -257,8 +258,8 @@ def test_orphan_files_go_after_a_day(vacancy, files, django_capture_on_commit_ca
     kept = ApplicationFactory(vacancy=vacancy).files.count()
     orphan = storage.keep(ContentFile(b"half an upload"))
     written = datetime.now(UTC)
-    assert sweeping.sweep_files(written + timedelta(hours=23)) == 0
-    assert sweeping.sweep_files(written + timedelta(hours=25)) == 1
+    assert cleanup.sweep_files(written + timedelta(hours=23)) == 0
+    assert cleanup.sweep_files(written + timedelta(hours=25)) == 1
     left = [name for name, _written in storage.names()]
     assert len(left) == kept
     assert orphan not in left
@@ -314,7 +315,8 @@ def test_one_part_that_fails_keeps_none_of_the_others(vacancy, monkeypatch, capl
         raise OSError("/srv/applications/Alice")
 
     monkeypatch.setattr(
-        "vacancies.tending.PARTS", [("files were swept", fail), ("were reminded", reminders.remind)]
+        "vacancies.retention.housekeeping.PARTS",
+        [("files were swept", fail), ("were reminded", reminders.remind)],
     )
     lines = list(tend(CLOSES - DAY))
     assert lines == ["FAILED: files were swept (OSError)", "1 were reminded"]

@@ -14,9 +14,9 @@ from django.test import RequestFactory
 
 from groupsite.settings.everywhere import sqlite
 from tests.factories import NOW
-from vacancies import throttle
+from vacancies.applications import rate_limits
+from vacancies.applications.rate_limits import Action, Limit
 from vacancies.models import AttemptCount
-from vacancies.throttle import Action, Limit
 
 pytestmark = pytest.mark.django_db
 
@@ -25,7 +25,7 @@ FIVE = {"account editor": Limit(5, 900)}
 
 def ask(email: str = "", address: str = "203.0.113.7", at: datetime = NOW, **headers: str) -> int:
     request = RequestFactory().post("/", REMOTE_ADDR=address, **headers)
-    return throttle.seconds_to_wait(Action.LINK, request, at, email)
+    return rate_limits.seconds_to_wait(Action.LINK, request, at, email)
 
 
 def use_up(email: str) -> None:
@@ -83,32 +83,32 @@ def test_what_the_visitor_says_of_his_address_counts_for_nothing() -> None:
 
 def test_refused_attempts_make_no_wait_longer() -> None:
     for _attempt in range(5):
-        assert throttle.count(FIVE, NOW) is None
+        assert rate_limits.count(FIVE, NOW) is None
     minute = timedelta(minutes=1)
-    waits = [throttle.count(FIVE, NOW + minute * passed) for passed in range(15)]
+    waits = [rate_limits.count(FIVE, NOW + minute * passed) for passed in range(15)]
     seconds = [wait.seconds for wait in waits if wait]
     assert seconds == [900 - 60 * passed for passed in range(15)]
-    assert throttle.count(FIVE, NOW + 15 * minute) is None
+    assert rate_limits.count(FIVE, NOW + 15 * minute) is None
     assert AttemptCount.objects.order_by("count").last().count == 5
 
 
 def test_a_refusal_names_the_limit_and_counts_nothing_elsewhere() -> None:
     wide = {"address 203.0.113.7": Limit(6, 900)}
     for _attempt in range(9):
-        refusal = throttle.count(FIVE | wide, NOW)
-    assert refusal == throttle.Refusal("account editor", 900)
-    assert throttle.count(wide, NOW) is None
-    assert throttle.count(wide, NOW) == throttle.Refusal("address 203.0.113.7", 900)
+        refusal = rate_limits.count(FIVE | wide, NOW)
+    assert refusal == rate_limits.Refusal("account editor", 900)
+    assert rate_limits.count(wide, NOW) is None
+    assert rate_limits.count(wide, NOW) == rate_limits.Refusal("address 203.0.113.7", 900)
 
 
 def test_what_should_not_have_been_counted_is_taken_back() -> None:
     for _attempt in range(20):
-        assert throttle.count(FIVE, NOW) is None
-        throttle.take_back(FIVE, NOW)
-    throttle.take_back(FIVE, NOW)  # below nothing it does not go
-    assert [throttle.count(FIVE, NOW) is None for _attempt in range(6)] == [True] * 5 + [False]
-    throttle.forget(FIVE, NOW)
-    assert throttle.count(FIVE, NOW) is None
+        assert rate_limits.count(FIVE, NOW) is None
+        rate_limits.take_back(FIVE, NOW)
+    rate_limits.take_back(FIVE, NOW)  # below nothing it does not go
+    assert [rate_limits.count(FIVE, NOW) is None for _attempt in range(6)] == [True] * 5 + [False]
+    rate_limits.forget(FIVE, NOW)
+    assert rate_limits.count(FIVE, NOW) is None
 
 
 def test_the_rows_name_nobody_and_go_when_their_window_ends() -> None:
@@ -117,9 +117,9 @@ def test_the_rows_name_nobody_and_go_when_their_window_ends() -> None:
     kept = str(list(AttemptCount.objects.values()))
     assert "alice" not in kept
     assert "203.0" not in kept
-    assert throttle.sweep(NOW) == 0
-    assert throttle.sweep(NOW + timedelta(hours=1)) == 0  # a slow post may still come
-    assert throttle.sweep(NOW + timedelta(hours=2)) == 2
+    assert rate_limits.sweep(NOW) == 0
+    assert rate_limits.sweep(NOW + timedelta(hours=1)) == 0  # a slow post may still come
+    assert rate_limits.sweep(NOW + timedelta(hours=2)) == 2
     assert not AttemptCount.objects.exists()
 
 
@@ -148,7 +148,7 @@ def test_many_at_once_are_counted_exactly() -> None:
     def attempt(number: int) -> bool:
         together.wait()
         try:
-            return throttle.count(FIVE, NOW) is None
+            return rate_limits.count(FIVE, NOW) is None
         finally:
             connections.close_all()
 

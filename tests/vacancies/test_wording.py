@@ -8,8 +8,8 @@ import pytest
 from django.test import override_settings
 from django.utils import formats, translation
 
-from vacancies import wording
-from vacancies.wording import EN_DASH
+from vacancies.posting import wording
+from vacancies.posting.wording import EN_DASH
 
 # In the expected texts below, "_" stands for a no-break space.
 NBSP = "\N{NO-BREAK SPACE}"

@@ -13,14 +13,14 @@ from django.core.management import call_command  # noqa: E402
 from tests.factories import NOW  # noqa: E402
 from tests.sites import make_site  # noqa: E402
 from tests.vacancies.letters import applicant, open_vacancy  # noqa: E402
-from vacancies import intake  # noqa: E402
+from vacancies.applications import submission  # noqa: E402
 
 
 def main() -> None:
     call_command("migrate", verbosity=0)
     mailed: list[EmailMessage] = []
     mail.outbox = mailed
-    application = intake.submit(applicant(open_vacancy(make_site())), NOW)
+    application = submission.submit(applicant(open_vacancy(make_site())), NOW)
     say(f"before the worker: {len(mailed)} mails, {application.stage.value}")
     call_command("db_worker", batch=True, interval=0, verbosity=0)
     subjects = [message.subject for message in mailed]

@@ -1,23 +1,20 @@
-"""The committee's screens in the Wagtail admin: what was sent, who may read it, who did.
+"""The committee's views in the admin: the applications, who may read them and who has.
 
-| module | owns |
+| module | responsibility |
 |---|---|
-| `urls.py` | the addresses, under `applications/` of the admin |
-| `gates.py` | who may pass: each view asks first, and who may not is told that nothing is there |
-| `overview.py` | the vacancies whose applications one may read |
-| `received.py` | the list of one vacancy's applications |
-| `rows.py` | what that list says of each, in every format |
-| `reading.py` | one application |
-| `downloads.py` | what leaves the site: a file, an archive, a list, everything about one person |
-| `archives.py` | zip archives that are sent while they are made |
-| `packing.py` | what lies in them, and what is left out |
-| `names.py` | file names that every system takes, unique within their folder |
-| `person.py` | everything about one applicant, as JSON |
-| `readers.py` | naming readers and taking them away |
-| `log.py` | the access log |
-| `keeping.py` | how long applications are kept: of one vacancy, and the rule of the site |
-| `guards.py` | Wagtail's own screens: what applications hold fast cannot be deleted there |
+| `urls.py` | the URLs, under `applications/` of the admin |
+| `base_views.py` | who may use each view: others get 404 |
+| `vacancy_list.py` | the vacancies whose applications a user may read |
+| `application_list.py`, `columns.py`, `rows.py` | the applications of one vacancy, on screen and in a file |
+| `application.py` | one application |
+| `export_views.py` | downloads: one file, an archive, a list, all data about one person |
+| `archive_contents.py`, `archive_names.py` | what an archive contains, and names that each system accepts |
+| `subject_access.py` | all data about one applicant, as JSON |
+| `readers.py` | adds and removes readers |
+| `access_log_views.py` | the access log |
+| `retention_views.py` | how long applications are kept: for one vacancy, and for the site |
+| `deletion.py` | nothing that has applications can be deleted in Wagtail's own screens |
 
-Needs: a server that sends answers while they are made (WSGI): under ASGI, Django would first collect
+Needs a server that sends a response while it is made (WSGI): under ASGI, Django would first collect
 an archive in memory.
 """

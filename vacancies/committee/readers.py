@@ -18,12 +18,12 @@ from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.views.generic.base import BaseListingView, WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 
-from people.findable import fold
-from vacancies import access_log
+from people.content.search_text import fold
+from vacancies.applications import access_log
+from vacancies.applications.committee_urls import address
+from vacancies.committee.base_views import OfficerGate
 from vacancies.committee.columns import TABLE, Act, Tag, Text, short_moment
-from vacancies.committee.gates import OfficerGate
-from vacancies.committee_urls import address
-from vacancies.letters.to_readers import email_of
+from vacancies.emails.to_readers import email_of
 from vacancies.models import AccessAct, Vacancy, VacancyReader
 
 DOOR = "wagtailadmin.access_admin"

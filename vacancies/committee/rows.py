@@ -13,10 +13,10 @@ from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
-from people.findable import fold
-from people.sorting import person_key
+from people.content.search_text import fold
+from people.content.sorting import person_key
+from vacancies.applications.completeness import Gap, Lack, gaps
 from vacancies.committee.columns import short_moment
-from vacancies.completeness import Gap, Lack, gaps
 from vacancies.models import Application, ApplicationFile, Vacancy
 from vacancies.models.applications import ApplicationQuerySet
 

@@ -4,23 +4,33 @@ from typing import Any
 
 from django.urls import include, path
 
-from vacancies.committee import downloads, keeping, log, overview, readers, reading, received
-from vacancies.committee_urls import NAMESPACE
+from vacancies.applications.committee_urls import NAMESPACE
+from vacancies.committee import (
+    access_log_views,
+    application,
+    application_list,
+    export_views,
+    readers,
+    retention_views,
+    vacancy_list,
+)
 
 ONE: list[Any] = [
-    path("", reading.ApplicationView.as_view(), name="application"),
-    path("files.zip", downloads.ArchiveView.as_view(), name="archive"),
-    path("files/<int:file>/", downloads.FileView.as_view(), name="file"),
-    path("everything.zip", downloads.PersonView.as_view(), {"ending": "zip"}, name="person_zip"),
-    path("everything.json", downloads.PersonView.as_view(), {"ending": "json"}, name="person_json"),
+    path("", application.ApplicationView.as_view(), name="application"),
+    path("files.zip", export_views.ArchiveView.as_view(), name="archive"),
+    path("files/<int:file>/", export_views.FileView.as_view(), name="file"),
+    path("everything.zip", export_views.PersonView.as_view(), {"ending": "zip"}, name="person_zip"),
+    path(
+        "everything.json", export_views.PersonView.as_view(), {"ending": "json"}, name="person_json"
+    ),
 ]
 OF_VACANCY: list[Any] = [
-    path("", received.ReceivedView.as_view(), name="list"),
-    path("results/", received.ReceivedView.as_view(results_only=True), name="list_results"),
-    path("list.csv", downloads.ListView.as_view(), {"ending": "csv"}, name="list_csv"),
-    path("list.xlsx", downloads.ListView.as_view(), {"ending": "xlsx"}, name="list_xlsx"),
-    path("all.zip", downloads.AllView.as_view(), name="all"),
-    path("keeping/", keeping.RetentionView.as_view(), name="keeping"),
+    path("", application_list.ReceivedView.as_view(), name="list"),
+    path("results/", application_list.ReceivedView.as_view(results_only=True), name="list_results"),
+    path("list.csv", export_views.ListView.as_view(), {"ending": "csv"}, name="list_csv"),
+    path("list.xlsx", export_views.ListView.as_view(), {"ending": "xlsx"}, name="list_xlsx"),
+    path("all.zip", export_views.AllView.as_view(), name="all"),
+    path("keeping/", retention_views.RetentionView.as_view(), name="keeping"),
     path("readers/", readers.ReadersView.as_view(), name="readers"),
     path("readers/add/", readers.AddReaderView.as_view(), name="reader_add"),
     path(
@@ -32,12 +42,12 @@ OF_VACANCY: list[Any] = [
     path("<int:application>/", include(ONE)),
 ]
 urlpatterns: list[Any] = [
-    path("", overview.OverviewView.as_view(), name="index"),
-    path("results/", overview.OverviewView.as_view(results_only=True), name="index_results"),
-    path("log/", log.LogView.as_view(), name="log"),
-    path("log/results/", log.LogView.as_view(results_only=True), name="log_results"),
-    path("log/list.csv", log.LogExportView.as_view(), name="log_csv"),
-    path("keeping/", keeping.RuleView.as_view(), name="rule"),
+    path("", vacancy_list.OverviewView.as_view(), name="index"),
+    path("results/", vacancy_list.OverviewView.as_view(results_only=True), name="index_results"),
+    path("log/", access_log_views.LogView.as_view(), name="log"),
+    path("log/results/", access_log_views.LogView.as_view(results_only=True), name="log_results"),
+    path("log/list.csv", access_log_views.LogExportView.as_view(), name="log_csv"),
+    path("keeping/", retention_views.RuleView.as_view(), name="rule"),
     path("<int:vacancy>/", include(OF_VACANCY)),
 ]
 

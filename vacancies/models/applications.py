@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from vacancies.choices import ScanState
-from vacancies.documents import canonical_name
 from vacancies.models.documents import DocumentKind
 from vacancies.models.vacancy import Vacancy
+from vacancies.posting.documents import canonical_name
 
 
 class Stage(models.TextChoices):
@@ -72,7 +72,7 @@ class PrivacyNotice(models.Model):
 class Application(models.Model):
     """What one applicant sends to one vacancy, in either language: one pool for both.
 
-    No model that editors reach leads here: rights are asked of `vacancies.permissions` alone.
+    No model that editors reach leads here: rights are asked of `vacancies.applications.permissions` alone.
     """
 
     vacancy = models.ForeignKey(Vacancy, on_delete=models.PROTECT, related_name="applications")
@@ -153,7 +153,7 @@ class ApplicationFile(models.Model):
 
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="files")
     kind = models.ForeignKey(DocumentKind, on_delete=models.PROTECT, related_name="+")
-    # The generated name in `vacancies.storage`. No FileField: that would have an address.
+    # The generated name in `vacancies.applications.files.storage`. No FileField: that would have an address.
     stored = models.CharField(max_length=100, unique=True)
     size = models.PositiveBigIntegerField()  # bytes
     sha256 = models.CharField(max_length=64)

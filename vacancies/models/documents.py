@@ -10,8 +10,8 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 
-from people.records.words import Said, WordRow, say
-from vacancies.documents import DEFAULT_MAX_MB, FileType
+from people.content.records.translated_rows import Said, WordRow, say
+from vacancies.posting.documents import DEFAULT_MAX_MB, FileType
 
 
 class DocumentKind(ClusterableModel):

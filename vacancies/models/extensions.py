@@ -5,7 +5,7 @@ from django.conf import settings
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
-from people.records.words import Said, WordRow, say
+from people.content.records.translated_rows import Said, WordRow, say
 
 
 class VacancyExtension(models.Model):

@@ -5,7 +5,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, TranslatableMixin
 
-from people import localize
+from people.content import localize
 from vacancies.models.documents import DocumentKind
 
 

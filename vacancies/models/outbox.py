@@ -30,7 +30,7 @@ class MailKind(models.TextChoices):
 
 
 FOR_READERS = (MailKind.READERS_NEWS, MailKind.READERS_CLOSED)
-# After so many, over almost three days, a mail is given up (`vacancies.delivery.WAITS`).
+# After so many, over almost three days, a mail is given up (`vacancies.emails.delivery.WAITS`).
 MAX_ATTEMPTS = 9
 
 
@@ -51,7 +51,7 @@ class OutgoingMail(models.Model):
     application = models.ForeignKey(
         Application, on_delete=models.CASCADE, null=True, related_name="mails"
     )
-    # Of somebody who asks for a link: who they are is looked up when it is sent (`vacancies.outbox`).
+    # Of somebody who asks for a link: who they are is looked up when it is sent (`mail_queue`).
     address = models.CharField(max_length=254, blank=True)
     # Of a mail to a reader, or of that address.
     vacancy = models.ForeignKey(Vacancy, on_delete=models.CASCADE, null=True, related_name="+")

@@ -11,21 +11,22 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
-from people import localize
-from people.findable import Findable, findable
-from people.hidden_relations import parent_page
-from people.moments import judge_at, received_at
-from people.reading import READ_METHODS
-from people.records.checking.findings import Finding
-from people.records.finding import with_page
-from people.records.page import RecordPageManager, RecordPageMixin
-from people.records.page_permissions import WordsPermissionTester
-from people.records.panels import FactsPanel
+from people.content import localize
+from people.content.admin.facts_panel import FactsPanel
+from people.content.findings.finding import Finding
+from people.content.http_methods import READ_METHODS
+from people.content.records.hidden_relations import parent_page
+from people.content.records.lookup import with_page
+from people.content.records.page import RecordPageManager, RecordPageMixin
+from people.content.records.page_permissions import WordsPermissionTester
+from people.content.request_time import judge_at, received_at
+from people.content.search_text import Findable, findable
 from research.models import ResearchArea
-from vacancies import checking, previewing
-from vacancies.listing import listing
 from vacancies.models.vacancy import Vacancy
-from vacancies.posting import posting_context
+from vacancies.posting import previews
+from vacancies.posting.context import posting_context
+from vacancies.posting.openings import listing
+from vacancies.posting.validation import page_text
 
 PROSE = ["h3", "bold", "italic", "ol", "ul", "link", "superscript", "subscript"]
 
@@ -167,7 +168,7 @@ class VacancyPage(RecordPageMixin, Page):
         verbose_name_plural = _("pages of vacancies")
 
     def lacks(self) -> list[Finding]:
-        return checking.sections(self)
+        return page_text.sections(self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
@@ -175,7 +176,7 @@ class VacancyPage(RecordPageMixin, Page):
 
     @property
     def preview_modes(self) -> list[tuple[str, Any]]:
-        return previewing.MODES
+        return previews.MODES
 
     def prepare_preview(self, request: HttpRequest, mode_name: str) -> None:
-        judge_at(request, previewing.as_if(self.vacancy, mode_name, received_at(request)))
+        judge_at(request, previews.as_if(self.vacancy, mode_name, received_at(request)))

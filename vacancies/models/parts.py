@@ -8,8 +8,8 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.models import Orderable
 
+from people.content.records.translated_rows import Said, WordRow, say
 from people.models import Organisation, Person
-from people.records.words import Said, WordRow, say
 from vacancies.choices import ContactKind, SupervisorRole
 
 

@@ -10,12 +10,12 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 
+from people.content.findings.finding import Finding
+from people.content.findings.stated_facts import Stated
+from people.content.records.record import Record
+from people.content.records.translated_rows import Said, say
 from people.models import Organisation
-from people.records.checking.findings import Finding
-from people.records.checking.stated import Stated
-from people.records.record import Record
-from people.records.words import Said, say
-from vacancies import checking, conf, descriptions, lifecycle, panels, readiness
+from vacancies import conf
 from vacancies.choices import (
     ApplicationLanguage,
     EmploymentForm,
@@ -26,10 +26,13 @@ from vacancies.choices import (
     Start,
     zone_choices,
 )
-from vacancies.lifecycle import Outcome, State
 from vacancies.links import is_safe_application_url, validate_application_url
+from vacancies.models import panels
 from vacancies.models.extensions import note_extension
-from vacancies.querysets import VacancyQuerySet
+from vacancies.models.querysets import VacancyQuerySet
+from vacancies.posting import fact_descriptions, lifecycle
+from vacancies.posting.lifecycle import Outcome, State
+from vacancies.posting.validation import page_text, publishing
 
 PERCENT = [MinValueValidator(1), MaxValueValidator(100)]
 
@@ -193,7 +196,7 @@ class Vacancy(Record):
 
     def clean(self) -> None:
         super().clean()
-        if errors := readiness.contradictions(self):
+        if errors := publishing.contradictions(self):
             raise ValidationError(errors)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
@@ -274,16 +277,16 @@ class Vacancy(Record):
         return self.organisation.place(language)
 
     def obstacles(self) -> list[Finding]:
-        return readiness.lacks(self)
+        return publishing.lacks(self)
 
     def overdue(self, public: Any, at: datetime) -> list[Finding]:
-        return readiness.overdue(self, public, at)
+        return publishing.overdue(self, public, at)
 
     def stated(self, public: Any, at: datetime) -> list[Stated]:
-        return checking.stated(self, public)
+        return page_text.stated(self, public)
 
     def summary(self) -> list[tuple[Any, Any]]:
-        return descriptions.summary(self)
+        return fact_descriptions.summary(self)
 
     def compared(self) -> list[tuple[Any, Any]]:
-        return descriptions.compared(self)
+        return fact_descriptions.compared(self)

@@ -8,15 +8,15 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from people.content.records.translated_rows import Said
+from people.content.request_time import received_at
 from people.formats import pattern
-from people.moments import received_at
-from people.records.words import Said
 from people.templatetags.groupsite_people import person_link, said
-from vacancies import wording
-from vacancies.lifecycle import State
-from vacancies.listing import Opening, openings
 from vacancies.models import Vacancy
-from vacancies.parties import Supervisor
+from vacancies.posting import wording
+from vacancies.posting.lifecycle import State
+from vacancies.posting.openings import Opening, openings
+from vacancies.posting.people import Supervisor
 
 register = template.Library()
 

@@ -9,14 +9,14 @@ from groupsite.demo.gallery.people import NOWHERE
 from groupsite.demo.gallery.specimens import Component, Contexts, Specimen, described, in_each
 from groupsite.demo.gallery.texts import text
 from groupsite.demo.gallery.vacancies import vacancy, vacancy_page
-from people.records.finding import Linked
-from people.records.words import Said
-from vacancies.apply.forms import PersonForm, StartForm
-from vacancies.apply.screens import FileScreen, SlotScreen
+from people.content.records.lookup import Linked
+from people.content.records.translated_rows import Said
+from vacancies.applications.files.inspection import Reason, refusal_message
+from vacancies.applications.views.context import FileScreen, SlotScreen
+from vacancies.applications.views.forms import PersonForm, StartForm
 from vacancies.choices import ScanState
-from vacancies.inspection import Reason, refusal_message
 from vacancies.models import Application, RetentionRule
-from vacancies.parties import Contact
+from vacancies.posting.people import Contact
 
 FOLDER: Final = "groupsite_vacancies/apply"
 SHA256: Final = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"

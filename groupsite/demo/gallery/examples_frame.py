@@ -9,11 +9,11 @@ from django.http import HttpRequest
 from groupsite.demo.gallery.people import NOWHERE, page, unit
 from groupsite.demo.gallery.specimens import Component, Contexts, Specimen, described, in_each
 from groupsite.demo.gallery.texts import language, other_language, rich, said, text
-from groupsite.identity import Identity, Unit
+from groupsite.layout.identity import Identity, Unit
+from groupsite.layout.navigation import Language, Link, Navigation
+from groupsite.layout.texts import FIELDS
 from groupsite.models import HomePage
-from groupsite.navigation import Language, Link, Navigation
-from groupsite.words import FIELDS
-from people.records.words import Said
+from people.content.records.translated_rows import Said
 
 FOLDER: Final = "groupsite"
 

@@ -23,9 +23,9 @@ from groupsite.search.kinds import Kind as Found
 from groupsite.search.query import read
 from groupsite.search.results import Result
 from vacancies.choices import Kind
-from vacancies.facts import facts_of
-from vacancies.lifecycle import APPLICABLE, ENDED, State
 from vacancies.models import VacancyIndexPage
+from vacancies.posting.facts import facts_of
+from vacancies.posting.lifecycle import APPLICABLE, ENDED, State
 
 FOLDER: Final = "groupsite_vacancies"
 STATES: Final = (State.DRAFT, State.SCHEDULED, *APPLICABLE, *ENDED)

@@ -5,7 +5,7 @@ from typing import Final
 
 from groupsite.demo.gallery.people import entry, held, linked, person
 from groupsite.demo.gallery.specimens import Component, Specimen, described, in_each
-from groupsite.home import Face
+from groupsite.layout.home import Face
 from people.models import PersonLink
 from people.models.persons import LinkKind
 

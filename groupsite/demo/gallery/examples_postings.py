@@ -18,10 +18,7 @@ from groupsite.demo.gallery.people import (
 from groupsite.demo.gallery.specimens import Component, Contexts, Specimen, described, in_each
 from groupsite.demo.gallery.texts import language, said, text
 from groupsite.demo.gallery.vacancies import SEVEN, staged, vacancy
-from people.records.words import Said
-from vacancies import instructions
-from vacancies.facts import extensions_of
-from vacancies.lifecycle import Outcome
+from people.content.records.translated_rows import Said
 from vacancies.models import (
     DocumentRule,
     ExtensionText,
@@ -29,8 +26,11 @@ from vacancies.models import (
     VacancyExtension,
     VacancyIndexPage,
 )
-from vacancies.parties import Contact, Supervisor
-from vacancies.posting import Slot, deadline_context
+from vacancies.posting import instructions
+from vacancies.posting.context import Slot, deadline_context
+from vacancies.posting.facts import extensions_of
+from vacancies.posting.lifecycle import Outcome
+from vacancies.posting.people import Contact, Supervisor
 
 FOLDER: Final = "groupsite_vacancies"
 FORM: Final = "https://www.example.org/"

@@ -10,9 +10,9 @@ from groupsite.demo.gallery.people import NOWHERE, person, unit
 from groupsite.demo.gallery.specimens import Component, Specimen, described, in_each
 from groupsite.demo.gallery.texts import language, safe
 from groupsite.demo.gallery.vacancies import opening, vacancy, vacancy_page
-from people.records.words import Said
-from vacancies import instructions
-from vacancies.lifecycle import State
+from people.content.records.translated_rows import Said
+from vacancies.posting import instructions
+from vacancies.posting.lifecycle import State
 
 FOLDER: Final = "groupsite_vacancies"
 

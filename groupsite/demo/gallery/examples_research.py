@@ -7,7 +7,7 @@ from groupsite.demo.content.areas import AREAS
 from groupsite.demo.gallery.people import area, area_of, entry, every_figure, held, linked, person
 from groupsite.demo.gallery.specimens import Component, Contexts, Specimen, described, in_each
 from groupsite.demo.gallery.texts import said, text
-from people.records.words import Said
+from people.content.records.translated_rows import Said
 
 FOLDER: Final = "groupsite_research"
 

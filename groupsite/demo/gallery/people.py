@@ -25,9 +25,9 @@ from groupsite.demo.gallery.texts import language
 from groupsite.demo.scenes import vacancies
 from groupsite.demo.scenes.people import CROWD, Somebody
 from people import portraits
+from people.content.records.lookup import Linked
 from people.directory import Entry
 from people.models import Organisation, Person, PersonRole, PersonText
-from people.records.finding import Linked
 from research.marks import Figure
 from research.models import ResearchAreaPage
 

@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 
 from groupsite.demo.content.files import LANGUAGES, value
 from groupsite.demo.content.markup import rich_text
-from people.records.words import Said
+from people.content.records.translated_rows import Said
 
 FILES: Final = {code: Path(__file__).with_name(f"{code}.toml") for code in LANGUAGES}
 

@@ -9,13 +9,13 @@ from groupsite.demo.gallery import people as gallery_people
 from groupsite.demo.gallery.people import area_of, page
 from groupsite.demo.gallery.texts import text
 from groupsite.demo.scenes.vacancies import VACANCIES
-from groupsite.home import OpenPosition
+from groupsite.layout.home import OpenPosition
 from people.models.persons import today
 from vacancies.choices import EmploymentForm
-from vacancies.facts import facts_of
-from vacancies.lifecycle import State
-from vacancies.listing import Opening
 from vacancies.models import Vacancy, VacancyPage
+from vacancies.posting.facts import facts_of
+from vacancies.posting.lifecycle import State
+from vacancies.posting.openings import Opening
 
 STAGED: Final = {one.key: one for one in VACANCIES}
 SEVEN: Final = [row["person"] for row in STAGED["seven"].values["supervisors"]]

@@ -17,7 +17,7 @@ from groupsite.demo.gallery import (
     people,
 )
 from groupsite.demo.gallery.specimens import shown
-from people.moments import received_at
+from people.content.request_time import received_at
 
 EXAMPLES: Final = (
     examples_frame,

@@ -10,11 +10,10 @@ from uuid import UUID
 
 from groupsite.demo.large.sizes import LANGUAGES
 from groupsite.demo.large.vocabulary import Vocabulary
+from people.content.sorting import person_key
 from people.models import Organisation, PeopleSettings, Person, PersonRole, PersonText, Role
 from people.models.persons import today
-from people.sorting import person_key
 from research.models import AreaMember, Keyword, KeywordText, ResearchArea, TaggedArea
-from vacancies import lifecycle
 from vacancies.choices import Kind, Salary
 from vacancies.models import (
     DocumentKind,
@@ -24,6 +23,7 @@ from vacancies.models import (
     VacancyProgramme,
     VacancySupervisor,
 )
+from vacancies.posting import lifecycle
 
 GIVEN: Final = [
     *("Agnes", "Alva", "Anders", "Astrid", "Axel", "Björn", "Bo", "Cecilia", "Daniel", "Ebba"),

@@ -27,8 +27,8 @@ from groupsite.demo.scenes.vacancies import LEAD, StagedVacancy
 from people.models import Organisation, Person, PersonIndexPage, PersonPage, Role
 from people.models.persons import today
 from research.models import ResearchArea, ResearchAreaPage, ResearchIndexPage
-from vacancies.lifecycle import Outcome
 from vacancies.models import DocumentKind, Vacancy, VacancyIndexPage
+from vacancies.posting.lifecycle import Outcome
 
 
 @transaction.atomic

@@ -18,7 +18,7 @@ from tests.groupsite.logins.test_guessing import (
     choose_new_password,
 )
 from tests.statements import statements
-from vacancies import after_response
+from vacancies.emails import after_response
 
 pytestmark = pytest.mark.django_db
 

@@ -8,8 +8,8 @@ from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.rich_text import expand_db_html
 
 from groupsite.models import HomePage, PlainPage
-from people import localize
-from people.languages.links import answering
+from people.content import localize
+from people.content.languages.link_rewriting import answering
 from people.models import Person, PersonIndexPage, PersonPage
 
 

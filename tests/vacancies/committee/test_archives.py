@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from vacancies.committee.archives import Entry, pieces_of, stream, text_entry
-from vacancies.committee.names import MAX_FOLDER, Taken, folder_name
+from vacancies.applications.files.zip_stream import Entry, pieces_of, stream, text_entry
+from vacancies.committee.archive_names import MAX_FOLDER, Taken, folder_name
 
 AT = datetime(2025, 5, 20, 12, tzinfo=UTC)
 MEGABYTE = 1024 * 1024

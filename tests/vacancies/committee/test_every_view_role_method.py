@@ -7,9 +7,9 @@ from django.contrib.auth import get_user_model
 from django.urls import URLPattern, reverse
 
 from tests.vacancies.committee.conftest import OUTSIDE, STRANGERS
-from vacancies.committee.gates import Gate
+from vacancies.applications.committee_urls import NAMESPACE
+from vacancies.committee.base_views import Gate
 from vacancies.committee.urls import urlpatterns
-from vacancies.committee_urls import NAMESPACE
 from vacancies.models import AccessEntry, Application, Retention, RetentionRule, VacancyReader
 
 pytestmark = pytest.mark.thorough

@@ -7,8 +7,8 @@ from bs4 import BeautifulSoup
 
 from tests.cells import formulas, rows
 from tests.factories import NOW
-from vacancies import access_log
-from vacancies.committee_urls import address
+from vacancies.applications import access_log
+from vacancies.applications.committee_urls import address
 from vacancies.models import AccessAct, AccessEntry, Retention, RetentionRule
 
 

@@ -18,9 +18,9 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.applications import ApplicationFactory
 from tests.factories import NOW, VacancyFactory
-from vacancies import access_log
+from vacancies.applications import access_log
 from vacancies.committee import urls
-from vacancies.committee.gates import address
+from vacancies.committee.base_views import address
 from vacancies.models import AccessAct, Application, ApplicationFile
 
 pytestmark = [pytest.mark.django_db, pytest.mark.thorough]

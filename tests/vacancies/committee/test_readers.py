@@ -8,7 +8,7 @@ from django.test import Client
 
 from tests.factories import NOW
 from tests.vacancies.committee.conftest import make_user
-from vacancies import access_log
+from vacancies.applications import access_log
 from vacancies.models import AccessAct, AccessEntry, VacancyReader
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from groupsite import roles
 from tests.factories import NOW
-from vacancies import permissions
+from vacancies.applications import permissions
 from vacancies.committee import readers
 from vacancies.models import Retention, RetentionRule, VacancyReader
 

@@ -7,8 +7,8 @@ from bs4 import BeautifulSoup
 
 from tests.applications import ApplicationFactory, give_file
 from tests.factories import NOW, VacancyFactory, document_kind
+from vacancies.applications.committee_urls import address
 from vacancies.choices import ScanState
-from vacancies.committee_urls import address
 from vacancies.models import AccessAct, AccessEntry, VacancyReader
 
 pytestmark = pytest.mark.thorough

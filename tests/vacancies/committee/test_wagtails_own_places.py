@@ -9,7 +9,7 @@ from wagtail.search.index import class_is_indexed
 from wagtail.test.utils.form_data import querydict_from_html
 
 from groupsite import roles
-from people.records.acts import copy_record
+from people.content.publishing.actions import copy_record
 from tests.factories import NOW, VacancyFactory, document_kind
 from vacancies.models import (
     AccessEntry,

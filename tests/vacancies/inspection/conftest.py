@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from vacancies.inspection import Examined, Reason, Refused, examine
+from vacancies.applications.files.inspection import Examined, Reason, Refused, examine
 
 HERE = Path(__file__).parent
 # Each file is a child process; these few modules ask without one.

@@ -5,9 +5,9 @@ from pikepdf import Array, Dictionary, Name, String
 
 from tests.pdfs import document, saved
 from tests.vacancies.inspection import pdfs
-from vacancies.inspection import Examined, Reason
-from vacancies.pdf.attachments import is_formula, is_style_sheet
-from vacancies.pdf.xml_data import is_data
+from vacancies.applications.files.inspection import Examined, Reason
+from vacancies.applications.files.pdf.embedded_files import is_formula, is_style_sheet
+from vacancies.applications.files.pdf.xml_data import is_data
 
 MATHML = 'xmlns="http://www.w3.org/1998/Math/MathML"'
 DATA = {

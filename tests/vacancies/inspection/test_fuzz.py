@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tests.pdfs import good_pdf
 from tests.vacancies.inspection import pdfs
-from vacancies.inspection import Examined, Reason, shown_name
+from vacancies.applications.files.inspection import Examined, Reason, shown_name
 
 # A process for each example, so a few dozen; a derandomised run is the same everywhere.
 FEW = settings(

@@ -9,7 +9,7 @@ import pytest
 
 from tests.pdfs import document, good_pdf, saved
 from tests.vacancies.inspection import pdfs
-from vacancies.inspection import Examined, Reason
+from vacancies.applications.files.inspection import Examined, Reason
 
 GOOD = {
     "one page": (good_pdf, 1),

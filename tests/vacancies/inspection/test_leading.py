@@ -8,7 +8,7 @@ import pytest
 
 from tests.pdfs import good_pdf, pdf_of_size, zip_bytes
 from tests.vacancies.inspection import pdfs
-from vacancies.inspection import HEAD_BYTES, Examined, Reason, early_refusal
+from vacancies.applications.files.inspection import HEAD_BYTES, Examined, Reason, early_refusal
 
 GOOD = good_pdf()
 HTML = b"<!DOCTYPE html><html><script>alert(1)</script></html>"

@@ -8,7 +8,7 @@ import pytest
 
 from tests.pdfs import good_pdf
 from tests.vacancies.inspection import bombs
-from vacancies.inspection import Examined, Reason, process
+from vacancies.applications.files.inspection import Examined, Reason, process
 
 UNREADABLE, TOO_COMPLEX = Reason.UNREADABLE, Reason.TOO_COMPLEX
 HEAVY, PICTURE, TOO_MANY_PAGES = Reason.HEAVY, Reason.PICTURE, Reason.TOO_MANY_PAGES
@@ -154,7 +154,9 @@ def asked(code: str) -> str:
 
 
 PEAK = "import re; print(re.search('VmPeak:\\\\s+(.*) kB', open('/proc/self/status').read())[1])"
-LOOK = "from vacancies.pdf.child import answer, confine; from pathlib import Path; "
+LOOK = (
+    "from vacancies.applications.files.pdf.child import answer, confine; from pathlib import Path; "
+)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads the peak of memory from /proc")
@@ -167,14 +169,14 @@ def test_r14_the_child_never_has_more_than_its_memory(make, tmp_path) -> None:
 
 
 def test_r14_the_child_knows_no_django() -> None:
-    known = asked("from vacancies.pdf import child; print(*sys.modules)").split()
+    known = asked("from vacancies.applications.files.pdf import child; print(*sys.modules)").split()
     assert "pikepdf" in known
     assert [
         name for name in known if name.split(".")[0] in {"django", "wagtail", "groupsite"}
     ] == []
 
 
-CONFINED = "from vacancies.pdf.child import confine; confine(250_000_000, 2); "
+CONFINED = "from vacancies.applications.files.pdf.child import confine; confine(250_000_000, 2); "
 
 
 @pytest.mark.parametrize(

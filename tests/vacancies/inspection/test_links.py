@@ -4,8 +4,8 @@ import pytest
 from pikepdf import Array, Dictionary, Name, String
 
 from tests.vacancies.inspection import pdfs
-from vacancies.inspection import Examined, Reason
-from vacancies.pdf.links import leads_elsewhere
+from vacancies.applications.files.inspection import Examined, Reason
+from vacancies.applications.files.pdf.link_targets import leads_elsewhere
 
 LINKS = [
     *("https://example.org/a?b=c:d#e", "HTTP://EXAMPLE.ORG", " https://example.org", "http:a"),

@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 
 from tests.pdfs import good_pdf, zip_bytes
-from vacancies.inspection import Examined, Reason, early_refusal, shown_name
+from vacancies.applications.files.inspection import Examined, Reason, early_refusal, shown_name
 
 REFUSED = {
     "cv.docx": Reason.OFFICE,

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from vacancies.pdf.contents import letters, read, tiled
-from vacancies.pdf.reasons import Reason, RefusedError
+from vacancies.applications.files.pdf.contents import letters, read, tiled
+from vacancies.applications.files.pdf.refusal_reasons import Reason, RefusedError
 
 USES = {
     b"/X Do": {(b"X", b"Do"): 1},

@@ -3,7 +3,7 @@
 import pytest
 from django.utils import translation
 
-from vacancies.inspection import Reason, Refused, refusal_message
+from vacancies.applications.files.inspection import Reason, Refused, refusal_message
 
 ASKED = {"document": "Personal letter", "name": "C:\\x\\my\u202e letter.pdf", "max_megabytes": 40}
 # Told to do something: chooses, saves, prints, scans, combines, renames or sends again.

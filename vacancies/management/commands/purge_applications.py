@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from vacancies.management.commands.tend_applications import moment
-from vacancies.retention import purge
+from vacancies.retention.expiry import purge
 
 
 class Command(BaseCommand):

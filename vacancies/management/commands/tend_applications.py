@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from vacancies.tending import tend
+from vacancies.retention.housekeeping import tend
 
 
 class Command(BaseCommand):

@@ -1,0 +1,84 @@
+"""What the home page shows of the apps: what is open now, and some faces."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+
+from django.db.models import OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+
+from people.content.records.lookup import Linked, linked, with_page
+from people.models import Organisation, Person, PersonRole
+from people.models.persons import today
+from vacancies.models import Vacancy
+from vacancies.posting.facts import Facts, facts_of
+from vacancies.posting.lifecycle import State
+
+FACES: Final = 6
+
+
+@dataclass(frozen=True)
+class OpenPosition(Linked):
+    """A vacancy one may apply to, its page, and until when."""
+
+    state: State
+    facts: Facts
+
+    @property
+    def is_closing(self) -> bool:
+        return self.state == State.CLOSING_SOON
+
+
+@dataclass(frozen=True)
+class Face:
+    """A person to show, with the role to name: here, or (`is_affiliated`) where they belong."""
+
+    entry: Linked
+    row: PersonRole | None
+    is_affiliated: bool = False
+
+
+def open_now(at: datetime) -> list[OpenPosition]:
+    """All that is open and has a page, the next to close first. Loads no more than is said here."""
+    found = with_page(Vacancy.objects.open(at).by_deadline(), at)
+    return [
+        OpenPosition(entry.record, entry.page, entry.record.state(at), facts_of(entry.record, at))
+        for entry in found
+    ]
+
+
+def faces(organisation: Organisation | None, at: datetime) -> list[Face]:
+    """The first members as the index lists them, then those affiliated, until the row is full."""
+    if organisation is None:
+        return []
+    day, within = today(at), Organisation.objects.within(organisation)
+    members = list(_members(within, day, at)[:FACES])
+    others = list(_affiliated(within, at)[: FACES - len(members)]) if len(members) < FACES else []
+    entries = linked([*members, *others], at)
+    here, elsewhere = entries[: len(members)], entries[len(members) :]
+    return [
+        *(Face(entry, _current(entry.record, day, within)) for entry in here),
+        *(Face(entry, entry.record.main_role(day), is_affiliated=True) for entry in elsewhere),
+    ]
+
+
+def _members(within: set[int], day: date, at: datetime) -> Any:
+    held = PersonRole.objects.filter(
+        Q(begins_on=None) | Q(begins_on__lte=day),
+        Q(ends_on=None) | Q(ends_on__gte=day),
+        person=OuterRef("pk"),
+        organisation__in=within,
+    )
+    rank = Coalesce("role__listed_under__sort_order", "role__sort_order")
+    people = Person.objects.published(at).with_portraits().prefetch_related("roles__role__texts")
+    people = people.annotate(rank=Subquery(held.annotate(r=rank).order_by("r").values("r")[:1]))
+    return people.exclude(rank=None).order_by("rank", "sort_key", "pk")
+
+
+def _affiliated(within: set[int], at: datetime) -> Any:
+    people = Person.objects.published(at).exclude(roles__organisation__in=within)
+    return people.in_order().with_roles().with_portraits()
+
+
+def _current(person: Any, day: date, within: set[int]) -> PersonRole | None:
+    return next((row for row in person.current_roles(day) if row.organisation_id in within), None)

@@ -1,0 +1,253 @@
+"""Where a reader is and where they can go: the menu, the trail, the other languages, the foot.
+
+Everything that is linked here answers 200 to a stranger now. One object serves one response: its
+parts are found when a template first asks for them, and once.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any, Final
+
+from django.conf import settings
+from django.db.models import Q
+from django.http import HttpRequest
+from django.utils.translation import get_language
+from wagtail.coreutils import get_content_languages, get_supported_content_language_variant
+from wagtail.models import Page, Site
+
+from groupsite.layout.identity import Identity, identity_for
+from groupsite.layout.paths import in_language
+from groupsite.layout.texts import words_of
+from people.content.records.translated_rows import Said
+from people.content.request_time import received_at
+from people.models import PersonIndexPage
+from research.models import ResearchIndexPage
+from vacancies.models import Vacancy, VacancyIndexPage
+
+# The index pages of the menu, in its order, and what templates call them.
+INDEXES: Final = {
+    "research": ResearchIndexPage,
+    "people": PersonIndexPage,
+    "vacancies": VacancyIndexPage,
+}
+
+
+@dataclass(frozen=True)
+class Link:
+    """`current` is what aria-current says: "page" for this page, "true" for a part of the site."""
+
+    title: str
+    url: str
+    current: str = ""
+    open_positions: int = 0
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language of the site. `missing`: this page is not there; the link leads as near as it can."""
+
+    code: str
+    name: str
+    url: str
+    missing: bool = False
+
+
+class Navigation:
+    """For the page that is shown, or for None where there is none: an error, a search."""
+
+    def __init__(self, request: HttpRequest, page: Page | None) -> None:
+        self.request = request
+        self.page = page
+        self.at: datetime = received_at(request)
+
+    @cached_property
+    def language(self) -> str:
+        """The content language that is spoken here."""
+        try:
+            return str(get_supported_content_language_variant(get_language()))
+        except LookupError:
+            return str(settings.LANGUAGE_CODE)
+
+    @cached_property
+    def site(self) -> Site | None:
+        return Site.find_for_request(self.request)
+
+    @cached_property
+    def _private(self) -> Q:
+        """What strangers may not see. Asked once: `public()` would ask for each query anew."""
+        return Page.objects.all().private_q()
+
+    def _answering(self, pages: Any) -> Any:
+        """Those that answer 200. An alias counts as missing: its words are another language's."""
+        return pages.live().exclude(self._private).filter(alias_of=None)
+
+    @cached_property
+    def _homes(self) -> dict[str, Page]:
+        if self.site is None:
+            return {}
+        homes = Page.objects.filter(translation_key=self.site.root_page.translation_key)
+        homes = self._answering(homes).select_related("locale")
+        return {home.locale.language_code: home for home in homes}
+
+    @cached_property
+    def home(self) -> Page | None:
+        """The home page in this language."""
+        return self._homes.get(self.language)
+
+    @cached_property
+    def home_url(self) -> str:
+        return self._url(self.home) if self.home else f"/{self.language}/"
+
+    @cached_property
+    def name(self) -> str:
+        """The group's name in this language: the home page's title."""
+        if self.home:
+            return str(self.home.title)
+        return str((self.site and self.site.site_name) or settings.WAGTAIL_SITE_NAME)
+
+    @cached_property
+    def owner(self) -> Identity:
+        """The units that the group belongs to."""
+        return identity_for(self.request)
+
+    @cached_property
+    def words(self) -> dict[str, Said]:
+        """What the site says round its pages (see `groupsite.layout.texts`)."""
+        return words_of(self.site, self.language)
+
+    @cached_property
+    def _children(self) -> list[Page]:
+        if self.home is None:
+            return []
+        return list(self._answering(Page.objects.child_of(self.home)).order_by("path"))
+
+    @cached_property
+    def indexes(self) -> dict[str, Link]:
+        """The index page of each app, those that are there."""
+        return {
+            name: self._link(child, self.open_positions if name == "vacancies" else 0)
+            for name, model in INDEXES.items()
+            for child in self._children
+            if child.specific_class is model
+        }
+
+    @cached_property
+    def menu(self) -> list[Link]:
+        return list(self.indexes.values())
+
+    @cached_property
+    def plain(self) -> list[Link]:
+        """The home page's other children: about, contact and the like."""
+        models = set(INDEXES.values())
+        return [self._link(child) for child in self._children if child.specific_class not in models]
+
+    @cached_property
+    def trail(self) -> list[Link]:
+        """The pages above this one, without the home page."""
+        return [Link(above.title, self._url(above)) for above in self._above]
+
+    @cached_property
+    def _above(self) -> list[Page]:
+        if self.page is None or not self.page.path or self.home is None:
+            return []
+        depth = self.home.depth + 1
+        if self.page.depth <= depth:
+            return []
+        near = [child for child in self._children if self.page.path.startswith(child.path)]
+        if self.page.depth == depth + 1:
+            return near
+        between = Page.objects.ancestor_of(self.page).filter(depth__gt=depth)
+        return [*near, *self._answering(between).order_by("path")]
+
+    @cached_property
+    def open_positions(self) -> int:
+        """How many vacancies one may apply to and read about, in whatever language."""
+        return Vacancy.objects.open(self.at).readable(self.at).count()
+
+    @cached_property
+    def alternates(self) -> dict[str, Page]:
+        """By language: this page, and its translations that answer 200."""
+        page = self.page
+        if page is None or page.pk is None:
+            return {}
+        pages = type(page)._default_manager.filter(translation_key=page.translation_key)
+        pages = pages.visible(self.at) if hasattr(pages, "visible") else self._answering(pages)
+        return {found.locale.language_code: found for found in pages.select_related("locale")}
+
+    @cached_property
+    def languages(self) -> list[Language]:
+        """The other languages of the site that have anything to show."""
+        found = (
+            self._language(code, name)
+            for code, name in get_content_languages().items()
+            if code != self.language
+        )
+        return [language for language in found if language]
+
+    def _language(self, code: str, name: str) -> Language | None:
+        if code in self.alternates:
+            return Language(code, name, self._url(self.alternates[code]) + self._query)
+        if self.page is None and (address := in_language(self.request, code)):
+            return Language(code, name, address)
+        nearest = self._nearest(code)
+        if nearest is None:
+            return None
+        missing = self.page is not None
+        return Language(code, name, self._url(nearest) + ("?missing=1" if missing else ""), missing)
+
+    def _nearest(self, code: str) -> Page | None:
+        """The translation of the nearest page above that has one."""
+        home = self._homes.get(code)
+        if not self._above:
+            return home
+        keys = [above.translation_key for above in self._above]
+        pages = Page.objects.filter(translation_key__in=keys, locale__language_code=code)
+        return self._answering(pages).order_by("-depth").first() or home
+
+    @cached_property
+    def _query(self) -> str:
+        """What was chosen on this page holds in the other language too."""
+        query = self.request.GET.copy()
+        query.pop("missing", None)
+        return f"?{query.urlencode()}" if query else ""
+
+    @cached_property
+    def is_missing(self) -> bool:
+        """Whether the reader was sent here for want of a translation."""
+        return self.request.GET.get("missing") == "1"
+
+    @cached_property
+    def canonical(self) -> str:
+        """The one full address of this page; of a list, its pages are addresses of their own."""
+        if self.page is None or self.page.pk is None:
+            return ""
+        number = self.request.GET.get("page", "")
+        leaf = f"?page={int(number)}" if number.isdecimal() and int(number[:9]) > 1 else ""
+        return (self.page.get_full_url(self.request) or "") + leaf
+
+    def hreflang(self) -> Iterable[tuple[str, str]]:
+        """Language and full address of each version, this one included; none for a single one."""
+        if len(self.alternates) < 2:
+            return []
+        found = {code: page.get_full_url(self.request) for code, page in self.alternates.items()}
+        if self.page and self.page.pk in {home.pk for home in self._homes.values()}:
+            # For readers of other languages. "/" would answer them with a redirect.
+            found["x-default"] = next(
+                found[code] for code, _name in settings.LANGUAGES if code in found
+            )
+        return sorted(found.items())
+
+    def _link(self, page: Page, open_positions: int = 0) -> Link:
+        return Link(page.title, self._url(page), self._current(page), open_positions)
+
+    def _current(self, page: Page) -> str:
+        if self.page is None or not self.page.path:
+            return ""
+        if self.page.pk == page.pk:
+            return "page"
+        return "true" if self.page.path.startswith(page.path) else ""
+
+    def _url(self, page: Page) -> str:
+        return page.get_url(self.request) or ""

@@ -1,0 +1,28 @@
+"""What the site says in its own words, to the reader of one language."""
+
+from typing import Final
+
+from wagtail.models import Site
+
+from groupsite.models import SiteText
+from people.content.records.translated_rows import Said, say
+
+FIELDS: Final = (
+    "announcement",
+    "about",
+    "contact",
+    "areas_heading",
+    "people_heading",
+    "place_heading",
+    "nothing_open",
+    "nothing_open_text",
+)
+
+
+def words_of(site: Site | None, language: str) -> dict[str, Said]:
+    """By field of `SiteText`: in `language`, else in another, which it names; empty: written nowhere.
+
+    One query.
+    """
+    rows = list(SiteText.objects.filter(words__site=site)) if site else []
+    return {name: say(rows, name, language) for name in FIELDS}

@@ -1,0 +1,1 @@
+"""Middleware of the site: compression, security headers, language, proxy, sessions."""

@@ -1,0 +1,53 @@
+"""What every answer tells the browser to refuse.
+
+The content security policy is strict for visitors and for who reads applications, and gives Wagtail's
+editors what they need.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponseBase
+from django.middleware.csp import ContentSecurityPolicyMiddleware
+from django.urls import reverse
+from django.utils.csp import CSP
+
+from vacancies.applications.committee_urls import address
+
+# The page editor and wagtail-localize's run inline scripts and styles. Never a nonce here: it would
+# switch 'unsafe-inline' off.
+ADMIN_CSP = {
+    **settings.SECURE_CSP,
+    "script-src": [CSP.SELF, CSP.UNSAFE_INLINE],
+    "style-src": [CSP.SELF, CSP.UNSAFE_INLINE],
+    "img-src": [CSP.SELF, "data:", "blob:"],
+    "worker-src": [CSP.SELF, "blob:"],
+}
+
+
+class ContentSecurityPolicy(ContentSecurityPolicyMiddleware):
+    def process_response(self, request: HttpRequest, response: Any) -> Any:
+        if needs_inline(request.path):
+            response._csp_config = ADMIN_CSP
+        return super().process_response(request, response)
+
+
+def needs_inline(path: str) -> bool:
+    """The screens of applications have no inline script, and show what strangers wrote."""
+    return path.startswith(reverse("wagtailadmin_home")) and not path.startswith(address("index"))
+
+
+class SameOriginResources:
+    """No other site embeds an answer of ours, or measures it (Cross-Origin-Resource-Policy).
+
+    Stands before whatever answers without the site: static files and redirects to https.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return response

@@ -1,0 +1,39 @@
+"""Redirects from old addresses, which must not tell of pages that a stranger cannot see (R45)."""
+
+from typing import Any
+from urllib.parse import urlparse
+
+from django.http import HttpRequest, HttpResponse
+from wagtail.contrib.redirects.middleware import RedirectMiddleware, get_redirect
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page
+
+from people.content.records.page import RecordPageMixin
+from people.content.request_time import received_at
+
+
+class RedirectsToVisiblePages(RedirectMiddleware):
+    """Wagtail's own, but an address that would lead to a hidden page is simply not found."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        answer = super().process_response(request, response)
+        if answer is response:
+            return response
+        redirect = _found(request)
+        if redirect and redirect.redirect_page and not is_visible(redirect.redirect_page, request):
+            return response
+        return answer
+
+
+def _found(request: HttpRequest) -> Any:
+    """The redirect that was followed: with the query string, else without it."""
+    path = Redirect.normalise_path(request.get_full_path(), decode_unicode=False)
+    return get_redirect(request, path) or get_redirect(request, urlparse(path).path)
+
+
+def is_visible(page: Any, request: HttpRequest) -> bool:
+    """Whether a stranger gets this page now."""
+    specific = page.specific
+    if isinstance(specific, RecordPageMixin):
+        return specific.is_visible(received_at(request))
+    return Page.objects.live().public().filter(pk=page.pk).exists()

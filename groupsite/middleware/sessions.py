@@ -1,0 +1,98 @@
+"""How long somebody stays signed in (R63).
+
+A session ends 12 hours after signing in. For people who can read applications it also ends after an
+hour without a request. Requests that a page sends by itself, to say that it is still open, do not
+count. Django ends sessions when the password changes or the account is closed.
+"""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any, Final
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponseBase
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext
+from wagtail.users.models import UserProfile
+
+from people.content.request_time import received_at
+from vacancies.applications import permissions
+
+SIGNED_IN: Final = "groupsite_signed_in"
+LAST_REQUEST: Final = "groupsite_last_request"
+IDLE: Final = timedelta(hours=1).total_seconds()
+# A session is written at most this often: each time is a write to the database.
+STEP: Final = timedelta(minutes=1).total_seconds()
+
+
+def begin(request: HttpRequest, **kwargs: Any) -> None:
+    """Note when somebody signs in: the receiver of `user_logged_in`."""
+    now = received_at(request).timestamp()
+    request.session[SIGNED_IN] = request.session[LAST_REQUEST] = now
+
+
+class SessionLimits:
+    """Ends the session of a request that comes too late. Needs sessions, users and messages."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        # Without the cookie nobody is signed in, and the session is not looked at.
+        if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
+            if is_too_old(request):
+                end(request, idle=False)
+            elif is_idle(request):
+                end(request, idle=True)
+            elif not is_automatic(request):
+                note(request)
+        return self.get_response(request)
+
+
+def is_too_old(request: HttpRequest) -> bool:
+    """A session that does not say when it began has begun before there was a limit."""
+    age = received_at(request).timestamp() - request.session.get(SIGNED_IN, 0)
+    return bool(age >= settings.SESSION_COOKIE_AGE)
+
+
+def is_idle(request: HttpRequest) -> bool:
+    idle = received_at(request).timestamp() - request.session.get(LAST_REQUEST, 0)
+    return idle >= IDLE and permissions.reads_any(request.user, received_at(request))
+
+
+def is_automatic(request: HttpRequest) -> bool:
+    """Wagtail's editor says every few seconds that it is open, whether or not somebody is there."""
+    release = reverse("wagtailadmin_editing_sessions:release", args=[0])
+    return request.path.startswith(release.removesuffix("release/0/"))
+
+
+def note(request: HttpRequest) -> None:
+    now = received_at(request).timestamp()
+    if now - request.session.get(LAST_REQUEST, 0) >= STEP:
+        request.session[LAST_REQUEST] = now
+
+
+def end(request: HttpRequest, *, idle: bool) -> None:
+    """Sign out, and leave a message for the login page in the language of the account."""
+    profile = UserProfile.objects.filter(user=request.user.pk).first()
+    language = profile.preferred_language if profile else ""
+    logout(request)
+    with translation.override(language or translation.get_language()):
+        said = _why(idle=idle)
+        if request.method == "POST":
+            not_saved = gettext(
+                "What you sent last was not saved. Your browser’s Back button may still show it."
+            )
+            said = f"{said} {not_saved}"
+    messages.warning(request, said)
+
+
+def _why(*, idle: bool) -> str:
+    if idle:
+        return gettext(
+            "You have been signed out because you were inactive for an hour. Please sign in again."
+        )
+    return gettext("You have been signed out after 12 hours. Please sign in again.")

@@ -1,0 +1,67 @@
+"""What people are at a moment, as a list says it: their standing and the roles worth naming.
+
+Of somebody whose record was never public it tells the newest draft.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import prefetch_related_objects
+
+from people.content.records.latest_drafts import put_newest
+from people.directory import Standing, standing
+from people.loading import ROLE_ROW
+from people.models import PersonRole
+
+SAID = ("given_name", "family_name", "honorific", "email", "user_id")
+
+
+@dataclass(frozen=True)
+class Place:
+    standing: Standing | None  # None: yet to come
+    rows: list[Any]  # the current roles; of an alumnus the last one; else those to come
+
+
+def places(people: Iterable[Any], within: set[int], day: date) -> dict[int, Place]:
+    """By person id. Six queries at most; the words of the roles are not loaded (`people.loading`)."""
+    people = list(people)
+    contents = put_newest(people, SAID)
+    prefetch_related_objects([one for one in people if one.pk not in contents], "roles")
+    found = {
+        person.pk: _place(
+            _drafted(contents[person.pk]) if person.pk in contents else list(person.roles.all()),
+            within,
+            day,
+        )
+        for person in people
+    }
+    prefetch_related_objects([row for place in found.values() for row in place.rows], *ROLE_ROW)
+    return found
+
+
+def _place(rows: list[Any], within: set[int], day: date) -> Place:
+    what, row = standing(rows, within, day)
+    if what == Standing.ALUMNUS:
+        return Place(what, [row])
+    return Place(what, [one for one in rows if one.is_current(day)] or rows)
+
+
+def _drafted(content: dict[str, Any]) -> list[Any]:
+    """The role rows of a draft, in order; unsaved. Half-empty ones say nothing yet."""
+    rows = [row for row in content.get("roles", []) if row.get("role") and row.get("organisation")]
+    rows.sort(key=lambda row: row.get("sort_order") or 0)
+    return [
+        PersonRole(
+            role_id=row["role"],
+            organisation_id=row["organisation"],
+            begins_on=_day(row.get("begins_on")),
+            ends_on=_day(row.get("ends_on")),
+        )
+        for row in rows
+    ]
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -1,0 +1,79 @@
+"""By what the list of people is narrowed."""
+
+from typing import Any
+
+import django_filters  # type: ignore[import-untyped]
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from people.admin.current_roles import Place, places
+from people.content.admin.filters import ONE_OF, RecordFilters
+from people.content.request_time import received_at
+from people.directory import Standing
+from people.models import Organisation, PeopleSettings, Person, Role
+from people.models.pages import members_organisations
+from people.models.persons import today
+
+
+class Account(models.TextChoices):
+    LINKED = "linked", pgettext_lazy("account of a person", "linked")
+    NONE = "none", pgettext_lazy("account of a person", "not linked")
+
+
+def places_for(request: Any, people: Any) -> dict[int, Place]:
+    """What these people are at the moment of the request, in its site."""
+    within = members_organisations(PeopleSettings.for_request(request).organisation)
+    return places(people, within, today(received_at(request)))
+
+
+class PersonFilters(RecordFilters):
+    standing = django_filters.ChoiceFilter(
+        label=pgettext_lazy("filter of people", "Member or not"),
+        choices=Standing.choices,
+        **ONE_OF,
+        method="filter_standing",
+    )
+    role = django_filters.ModelChoiceFilter(
+        label=_("Role"),
+        queryset=lambda _request: Role.objects.prefetch_related("texts"),
+        **ONE_OF,
+        method="filter_role",
+    )
+    organisation = django_filters.ModelChoiceFilter(
+        label=_("Organisation"),
+        queryset=lambda _request: Organisation.objects.prefetch_related("texts"),
+        **ONE_OF,
+        method="filter_organisation",
+    )
+    account = django_filters.ChoiceFilter(
+        label=_("Account"), choices=Account.choices, **ONE_OF, method="filter_account"
+    )
+
+    class Meta:
+        model = Person
+        fields = ["standing", "role", "organisation", "account"]
+
+    @cached_property
+    def places(self) -> dict[int, Place]:
+        return places_for(self.request, Person.objects.all())
+
+    def filter_standing(self, people: Any, _name: str, value: str) -> Any:
+        found = [pk for pk, place in self.places.items() if place.standing == value]
+        return people.filter(pk__in=found)
+
+    def filter_role(self, people: Any, _name: str, role: Role) -> Any:
+        """Who has the role now; of those who have left, whose last one it was."""
+        return people.filter(pk__in=self._with(lambda row: row.role_id == role.pk))
+
+    def filter_organisation(self, people: Any, _name: str, organisation: Organisation) -> Any:
+        """Those of the organisation and of all that belongs to it."""
+        within = Organisation.objects.within(organisation)
+        return people.filter(pk__in=self._with(lambda row: row.organisation_id in within))
+
+    def filter_account(self, people: Any, _name: str, value: str) -> Any:
+        return people.filter(user__isnull=value == Account.NONE)
+
+    def _with(self, fits: Any) -> list[int]:
+        return [pk for pk, place in self.places.items() if any(map(fits, place.rows))]

@@ -1,0 +1,80 @@
+"""The panel of what somebody has here themselves: their person, and what other apps add to it.
+
+An app adds records by a hook, so that this one need not know them:
+
+    @hooks.register(mine.HOOK)
+    def areas(person: Person, at: datetime) -> Iterable[mine.Mine]: ...
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from typing import Any, Final
+
+from django.http import HttpRequest
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+
+from people.content.dashboard.components import DeskPanel, Link, Row, Rows, kind_of
+from people.content.languages.tabs import tabs_of
+from people.content.publishing.states import language_states
+from people.content.records.latest_drafts import newest_titles
+from people.content.records.lookup import pages_for
+from people.content.records.permissions import may_see_draft
+from people.models import Person
+
+HOOK: Final = "groupsite_records_of_person"
+
+
+@dataclass(frozen=True)
+class Mine:
+    record: Any
+    note: Any = ""  # what the person is to it, or how it stands
+
+
+class MinePanel(DeskPanel):
+    name = "groupsite-mine"
+    order = 110
+    heading = _("My pages")
+    empty = _(
+        "No person is linked with your account yet. Ask an editor to choose your account on your "
+        "person; then your pages stand here."
+    )
+
+    def concerns(self, user: Any) -> bool:
+        """Whoever edits others, or came for another task, is no member who waits for a page."""
+        return bool(user.is_active and not user.get_all_permissions() - DOOR)
+
+    def find(self, request: HttpRequest, at: datetime) -> Rows:
+        person = Person.objects.filter(user=request.user).first()
+        return Rows(list(_rows(person, request, at)) if person else [])
+
+
+DOOR: Final = {"wagtailadmin.access_admin"}
+
+
+def _rows(person: Person, request: HttpRequest, at: datetime) -> Iterator[Row]:
+    found = [Mine(person)]
+    for records_of in hooks.get_hooks(HOOK):
+        found += records_of(person, at)
+    for _model, these in groupby(found, key=lambda one: type(one.record)):
+        yield from _of_one_kind(list(these), request, at)
+
+
+def _of_one_kind(these: list[Mine], request: HttpRequest, at: datetime) -> Iterator[Row]:
+    records = [one.record for one in these]
+    states, titles = language_states(records), newest_titles(records)
+    public = pages_for(records, get_language() or "", at)
+    for one in these:
+        record, page = one.record, public.get(one.record.pk)
+        tabs = [tab for tab in tabs_of(record, states[record.pk], request.user) if tab.url]
+        url = page.get_url(request) if page else None
+        if tabs or may_see_draft(request.user, record):
+            links = [Link(_("See it on the site"), url)] if url else []
+            own = tabs[0].url if tabs else None
+            yield Row(titles[record.pk], own, kind_of(record), one.note, tabs, links)
+        elif page:
+            language = page.locale.language_code
+            yield Row(page.title, url, kind_of(record), one.note, language=language)

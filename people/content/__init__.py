@@ -1,0 +1,16 @@
+"""Everything that people, research areas and vacancies share about records and their pages.
+
+| folder | responsibility |
+|---|---|
+| `findings` | what a check reports, the texts of a page, facts that are repeated in a text |
+| `localize` | the only code that imports wagtail-localize |
+| `records` | base classes of records and of their pages, lookup of pages, visibility, permissions |
+| `publishing` | create, validate, publish and copy; states of the languages; stale forms |
+| `access` | permission checks in front of Wagtail's and wagtail-localize's own views |
+| `languages` | language tabs, links in texts, the page chooser, notices of changes |
+| `checks` | checks before publishing |
+| `admin` | base classes of the admin screens |
+| `dashboard` | panels of the first screen of the admin |
+
+Each may import those above it. README.md says why all this lives in `people`.
+"""

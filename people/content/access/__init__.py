@@ -1,0 +1,13 @@
+"""Permission checks in front of Wagtail's and wagtail-localize's own views (R43, R45).
+
+| module | responsibility |
+|---|---|
+| `by_url_name.py` | wraps the views of other packages, found by the names of their URLs |
+| `visible_pages.py` | which of many pages a user may know of |
+| `chooser_querysets.py` | what choosers, moves and bulk actions of pages accept |
+| `localize_views.py` | who may use wagtail-localize's views on a page |
+| `review_requests.py` | which pages may be submitted for moderation |
+| `untranslated_pages.py` | no page becomes public with untranslated text |
+| `image_permissions.py` | members see and edit the images that they uploaded |
+| `hooks.py` | installs the checks as Wagtail hooks |
+"""

@@ -1,0 +1,100 @@
+"""Puts the questions before the views of the admin, by the names of their addresses.
+
+The addresses stay as they are: Wagtail decorates its own views in the same way. A view of
+wagtail-localize for which there is no question here is closed, so that a newer version opens none.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import update_wrapper
+from importlib import import_module
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern
+
+from people.content.access import chooser_querysets, localize_views, untranslated_pages
+
+Question = Callable[..., None]
+LOCALIZE = "wagtail_localize:"
+
+
+def nothing(request: HttpRequest, **_rest: Any) -> None:
+    """There is nothing to ask."""
+
+
+QUESTIONS: dict[str, Question] = {
+    "wagtailadmin_choose_page_child": chooser_querysets.browse_below,
+    "wagtailadmin_choose_page_chosen_multiple": chooser_querysets.take_pages,
+    "wagtail_bulk_action": chooser_querysets.act_on_many,
+    "wagtailadmin_api:pages:action": untranslated_pages.act_by_api,
+    "wagtailadmin_pages:move_confirm": chooser_querysets.move,
+    "wagtailadmin_pages:workflow_preview": chooser_querysets.preview_for_task,
+    f"{LOCALIZE}javascript_catalog": nothing,
+    f"{LOCALIZE}submit_page_translation": localize_views.start_page,
+    f"{LOCALIZE}submit_snippet_translation": localize_views.start_record,
+    f"{LOCALIZE}update_translations": localize_views.sync,
+    f"{LOCALIZE}edit_string_translation": localize_views.open_one,
+    f"{LOCALIZE}edit_override": localize_views.open_one,
+    f"{LOCALIZE}download_pofile": localize_views.open_one,
+    f"{LOCALIZE}upload_pofile": localize_views.open_one,
+    f"{LOCALIZE}machine_translate": localize_views.open_one,
+    f"{LOCALIZE}preview_translation": localize_views.open_one,
+    f"{LOCALIZE}stop_translation": localize_views.end_one,
+    f"{LOCALIZE}convert_to_alias": localize_views.make_alias,
+    f"{LOCALIZE}translations_report": nothing,  # it lists what one may see
+    f"{LOCALIZE}translations_report_results": nothing,
+    f"{LOCALIZE}snippets_api_listing": localize_views.list_records,
+    f"{LOCALIZE}snippets_api_detail": localize_views.read_record,
+}
+
+BEFORE: dict[str, type] = {
+    f"{LOCALIZE}translations_report": localize_views.OnlyTheirTranslations,
+    f"{LOCALIZE}translations_report_results": localize_views.OnlyTheirTranslations,
+    f"{LOCALIZE}update_translations": untranslated_pages.TellsWhatIsNotPublished,
+}
+
+
+def guard_the_admin() -> None:
+    """Called once, by the last `register_admin_urls` hook: then all addresses are there."""
+    # Imported here: these addresses are made from the hooks, among which this stands.
+    for name, pattern in named(import_module("wagtail.admin.urls").urlpatterns):
+        if name in BEFORE:
+            _put_ours_before(pattern, BEFORE[name])
+        if name.startswith(LOCALIZE):
+            _ask_first(pattern, QUESTIONS.get(name, _refuse))
+        elif name in QUESTIONS:
+            _ask_first(pattern, QUESTIONS[name])
+
+
+def named(patterns: Iterable[Any], namespace: str = "") -> Iterator[tuple[str, URLPattern]]:
+    """Every address with its whole name: "wagtailadmin_pages:move_confirm"."""
+    for pattern in patterns:
+        if isinstance(pattern, URLPattern):
+            yield f"{namespace}{pattern.name}", pattern
+        else:
+            inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            yield from named(pattern.url_patterns, inner)
+
+
+def _refuse(request: HttpRequest, **_rest: Any) -> None:
+    if not request.user.is_superuser:
+        raise PermissionDenied
+
+
+def _ask_first(pattern: Any, question: Question) -> None:
+    view = pattern.callback
+
+    def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        question(request, *args, **kwargs)  # who comes here has come through Wagtail's door
+        answer: HttpResponse = view(request, *args, **kwargs)
+        return answer
+
+    pattern.callback = update_wrapper(asked, view)
+
+
+def _put_ours_before(pattern: Any, ours: type) -> None:
+    """What no question can answer: the report needs other rows, the sync says what it did not do."""
+    view = pattern.callback
+    theirs: Any = type(view.view_class.__name__, (ours, view.view_class), {})
+    pattern.callback = theirs.as_view(**view.view_initkwargs)

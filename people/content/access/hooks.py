@@ -1,0 +1,63 @@
+"""The hooks through which the guards stand in the admin; `people.wagtail_hooks` imports them."""
+
+from typing import Any
+
+from django.contrib.auth.models import Permission
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+from django.urls import path
+from wagtail import hooks
+
+from people.content import localize
+from people.content.access import (
+    by_url_name,
+    chooser_querysets,
+    image_permissions,
+    review_requests,
+    untranslated_pages,
+    visible_pages,
+)
+from people.content.records.page_permissions import TRANSLATE
+from people.content.records.permissions import may_see_words
+
+
+@hooks.register("register_admin_urls", order=1000)
+def guard_the_admin() -> list[Any]:
+    """The last of these hooks: then the addresses and the policies of all apps are there."""
+    by_url_name.guard_the_admin()
+    image_permissions.register()
+    view = review_requests.submit_translation
+    return [path("translations/<int:page_id>/submit/", view, name=review_requests.ADDRESS)]
+
+
+@hooks.register("construct_admin_api", order=100)
+def list_only_their_files(router: Any) -> None:
+    """Wagtail's own endpoints list the images and documents of all collections to everybody."""
+    for name in ("images", "documents"):
+        endpoint = router._endpoints.get(name)  # Wagtail's, or what a host has put in its place
+        if endpoint is not None:
+            theirs = type(endpoint.__name__, (chooser_querysets.OnlyTheirFiles, endpoint), {})
+            router.register_endpoint(name, theirs)
+
+
+@hooks.register("before_edit_page", order=-100)
+def ask_for_the_source(request: HttpRequest, page: Any) -> None:
+    """The editor of translations shows the source's words: before wagtail-localize answers."""
+    source = localize.source_of(page)
+    if source is not None and not may_see_words(request.user, source):
+        raise PermissionDenied
+
+
+hooks.register("before_edit_page", untranslated_pages.refuse_to_publish, order=-90)
+
+
+@hooks.register("construct_page_chooser_queryset")
+def choose_what_one_may_see(found: Any, request: HttpRequest) -> Any:
+    return visible_pages.seen(request.user, found)
+
+
+@hooks.register("register_permissions")
+def offer_the_right_to_translate() -> Any:
+    """On Wagtail's screen of groups."""
+    app_label, _dot, codename = TRANSLATE.partition(".")
+    return Permission.objects.filter(content_type__app_label=app_label, codename=codename)

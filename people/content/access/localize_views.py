@@ -1,0 +1,193 @@
+"""What wagtail-localize's views do not ask: the right to the source, and to the target (R43).
+
+Its 1.14.5 lets whoever may submit translations open, sync and start any, and lists the records of
+every model to everybody. Each question raises PermissionDenied, or Http404 where nothing is there.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+from wagtail.models import Locale, Page
+from wagtail.permissions import policy_registry
+from wagtail.snippets.views.snippets import get_snippet_model_from_url_params
+
+from people.content import localize
+from people.content.access import visible_pages
+from people.content.records.page_permissions import TRANSLATE
+from people.content.records.permissions import SEEING, may_change, may_see_words
+
+
+def open_one(request: HttpRequest, translation_id: int, **_rest: Any) -> None:
+    """To read it and to change its texts: also its PO file and its preview."""
+    translation = localize.translation_by_id(translation_id)
+    _ask(request.user, *_both(translation))
+
+
+def end_one(request: HttpRequest, translation_id: int) -> None:
+    """A page whose translation is stopped is written by hand: that is more than translating."""
+    source, target = _both(localize.translation_by_id(translation_id))
+    _ask(request.user, source, target)
+    may = _may_publish(request.user, target)
+    if isinstance(target, Page):
+        may = may and _may_change(request.user, target)
+    if not may:
+        raise PermissionDenied
+
+
+def make_alias(request: HttpRequest, page_id: int) -> None:
+    """The page takes over what its source says, and whether it is live."""
+    page = get_object_or_404(Page, pk=page_id).specific
+    if (
+        not _may_change(request.user, page)
+        or not page.permissions_for_user(request.user).can_publish()
+    ):
+        raise PermissionDenied
+    source = localize.source_of(page)
+    if source is not None and not may_see_words(request.user, source):
+        raise PermissionDenied
+
+
+def start_page(request: HttpRequest, page_id: int) -> None:
+    """A translation shows what its source says, and makes a page of the other language."""
+    page = get_object_or_404(Page, pk=page_id).specific
+    if not may_see_words(request.user, page):
+        raise PermissionDenied
+    if request.method != "POST":
+        return
+    if request.POST.get("include_subtree"):
+        below = page.get_descendants()
+        if below.exclude(pk__in=visible_pages.seen(request.user, below).values("pk")).exists():
+            raise PermissionDenied
+    for locale in _chosen_locales(request):
+        if not _may_start(request.user, page, locale):
+            raise PermissionDenied
+
+
+def start_record(request: HttpRequest, app_label: str, model_name: str, pk: str) -> None:
+    record = get_object_or_404(_snippet_model(app_label, model_name), pk=pk)
+    if not may_change(request.user, record):
+        raise PermissionDenied
+
+
+def sync(request: HttpRequest, translation_source_id: int) -> None:
+    """Takes the source's words over into the translations of every language, and may publish them."""
+    kept = localize.source_by_id(translation_source_id)
+    for translation in kept.translations.filter(enabled=True).select_related("source"):
+        source, target = _both(translation)
+        _ask(request.user, source, target)
+        publishes = request.method == "POST" and request.POST.get("publish_translations")
+        if publishes and not _may_publish(request.user, target):
+            raise PermissionDenied
+    if not _may_see(request.user, _found(kept.get_source_instance)):
+        raise PermissionDenied
+
+
+def list_records(request: HttpRequest, app_label: str, model_name: str) -> None:
+    """The list is of all, so it is for those who may know of all."""
+    model = _snippet_model(app_label, model_name)
+    known = _known(request.user, model).values("pk")
+    if model._default_manager.exclude(pk__in=known).exists() or not _known_at_all(request, model):
+        raise PermissionDenied
+
+
+def read_record(request: HttpRequest, app_label: str, model_name: str, pk: str) -> None:
+    model = _snippet_model(app_label, model_name)
+    get_object_or_404(_known(request.user, model), pk=pk)
+
+
+class OnlyTheirTranslations:
+    """Put before the report's view: it lists those of which the user may know both sides."""
+
+    request: HttpRequest
+
+    def get_queryset(self) -> Any:
+        found = super().get_queryset().order_by("-pk")  # type: ignore[misc]  # it pages without order
+        user: Any = self.request.user
+        if user.is_superuser:
+            return found
+        known = set(
+            visible_pages.seen(user, Page.objects.all()).values_list("translation_key", "locale")
+        )
+        theirs = visible_pages.worked_on(user)
+        changed = set(Page.objects.filter(pk__in=theirs).values_list("translation_key", "locale"))
+        rows = found.values_list("pk", "source__object_id", "source__locale", "target_locale")
+        translates = user.has_perm(TRANSLATE)
+        shown = [
+            pk
+            for pk, key, source, target in rows
+            if (key, source) in known and (translates or (key, target) in changed)
+        ]
+        return found.filter(pk__in=shown)
+
+
+def _both(translation: Any) -> tuple[Any, Any]:
+    source, target = translation.source.get_source_instance, translation.get_target_instance
+    return _found(source), _found(target)
+
+
+def _found(getting: Any) -> Any:
+    try:
+        return getting()
+    except ObjectDoesNotExist as error:
+        raise Http404 from error
+
+
+def _ask(user: Any, source: Any, target: Any) -> None:
+    if isinstance(target, Page):
+        may = may_see_words(user, source) and target.permissions_for_user(user).can_edit()
+    else:
+        may = may_change(user, source) and may_change(user, target)
+    if not may:
+        raise PermissionDenied
+
+
+def _may_see(user: Any, source: Any) -> bool:
+    return may_see_words(user, source) if isinstance(source, Page) else may_change(user, source)
+
+
+def _may_change(user: Any, page: Any) -> bool:
+    rights = page.permissions_for_user(user)
+    return bool(getattr(rights, "can_change", rights.can_edit)())
+
+
+def _may_publish(user: Any, target: Any) -> bool:
+    if isinstance(target, Page):
+        return bool(target.permissions_for_user(user).can_publish())
+    policy = policy_registry.get(target)
+    return bool(policy.user_has_permission_for_instance(user, "publish", target))
+
+
+def _may_start(user: Any, page: Any, locale: Any) -> bool:
+    """Translators of the site may; others where they may add pages of that language."""
+    if user.has_perm(TRANSLATE):
+        return True
+    for ancestor in reversed(page.get_ancestors()):
+        parent = ancestor.get_translation_or_none(locale)
+        if parent is not None:
+            policy = policy_registry.get_by_type(Page)
+            return bool(policy.user_has_permission_for_instance(user, "add", parent))
+    policy = policy_registry.get_by_type(Page)
+    root = Page.get_first_root_node()
+    return bool(policy.user_has_permission_for_instance(user, "add", root))
+
+
+def _chosen_locales(request: HttpRequest) -> Iterable[Any]:
+    ids = [one for one in request.POST.getlist("locales") if one.isdecimal()]
+    return Locale.objects.filter(pk__in=ids)
+
+
+def _snippet_model(app_label: str, model_name: str) -> Any:
+    return get_snippet_model_from_url_params(app_label, model_name)
+
+
+def _known(user: Any, model: Any) -> Any:
+    """The records that the user has a right to; live ones are no secret, but this is no chooser."""
+    return policy_registry.get_by_type(model).instances_user_has_any_permission_for(user, SEEING)
+
+
+def _known_at_all(request: HttpRequest, model: Any) -> bool:
+    policy = policy_registry.get_by_type(model)
+    return bool(policy.user_has_any_permission(request.user, SEEING))

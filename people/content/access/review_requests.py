@@ -1,0 +1,77 @@
+"""Handing a finished translation to those who publish: wagtail-localize's editor only publishes."""
+
+from typing import Any, Final
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+from wagtail.admin.utils import get_user_display_name
+from wagtail.models import Page
+
+from people.content import localize
+from people.content.records.permissions import may_see_words
+
+ADDRESS: Final = "groupsite_people_submit_translation"
+
+
+def review_of(page: Any, user: Any) -> dict[str, Any]:
+    """How the translation stands with those who publish it, for the note above its editor.
+
+    Empty where there is nothing to say: the page is no translation, or the user publishes it.
+    """
+    if not isinstance(page, Page) or not localize.is_translation(page):
+        return {}
+    rights = page.permissions_for_user(user)
+    state = page.current_workflow_state
+    if state is not None:
+        who = get_user_display_name(state.requested_by) if state.requested_by else _("Somebody")
+        return {"submitted": state, "who": who, "publishes": rights.can_publish()}
+    if rights.can_publish() or not rights.can_submit_for_moderation():
+        return {}
+    return {"url": reverse(ADDRESS, args=[page.pk])}
+
+
+@require_POST
+def submit_translation(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Saves the translation as a draft and starts the review that the page's place asks for."""
+    page = get_object_or_404(Page, pk=page_id).specific
+    source = localize.source_of(page)
+    if source is None:
+        raise Http404
+    if not page.permissions_for_user(request.user).can_edit() or not may_see_words(
+        request.user, source
+    ):
+        raise PermissionDenied
+    if problem := _problem(page, request.user):
+        messages.error(request, problem)
+    else:
+        _submit(page, request.user)
+        messages.success(
+            request, _("“%(page)s” was submitted for review. Thank you.") % {"page": page}
+        )
+    return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+def _problem(page: Any, user: Any) -> str:
+    if page.workflow_in_progress:
+        return _("This page is being reviewed already.")
+    if not page.permissions_for_user(user).can_submit_for_moderation():
+        return _("Nobody reviews this page: it is locked, or its section has no workflow.")
+    count = localize.untranslated(page)
+    text = ngettext(
+        "%(count)s text is not translated yet.", "%(count)s texts are not translated yet.", count
+    )
+    return text % {"count": count} if count else ""
+
+
+@transaction.atomic
+def _submit(page: Any, user: Any) -> None:
+    localize.save_draft(page, user)
+    page.refresh_from_db()
+    page.get_workflow().start(page, user)

@@ -1,0 +1,63 @@
+"""Who publishes a translation that lacks a text is told that it was not published.
+
+wagtail-localize says "published" in any case. Pages of records have a list of everything that is
+missing (`people.content.checks.edit_views`); this is for the other pages, and for many at once.
+"""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from people.content import localize
+from people.content.findings.finding import texts
+from people.content.publishing.validation import untranslated
+
+
+class TellsWhatIsNotPublished:
+    """Put before the view of "Sync translated pages"."""
+
+    request: HttpRequest
+    object: Any
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        response: HttpResponse = super().form_valid(form)  # type: ignore[misc]
+        if form.cleaned_data["publish_translations"]:
+            for page in localize.translations_of(self.object):
+                tell(self.request, page)
+        return response
+
+
+def reasons_against(page: Any) -> list[str]:
+    """Sentences, if the page is of a type that is published whole or not at all."""
+    return texts(untranslated(page)) if isinstance(page, localize.WholeTranslation) else []
+
+
+def tell(request: HttpRequest, page: Any) -> bool:
+    """Whether the page lacks a text, and may not be published without it; then it says so."""
+    if reasons := reasons_against(page):
+        values = {"page": page, "language": page.locale.get_display_name()}
+        sentence = _("“%(page)s” (%(language)s) was not published.") % values
+        messages.error(request, " ".join([sentence, *reasons]))
+    return bool(reasons)
+
+
+def act_by_api(request: HttpRequest, pk: int, action_name: str, **_rest: Any) -> None:
+    """The admin's API publishes without asking the page."""
+    page = get_object_or_404(Page, pk=pk).specific
+    if action_name == "publish" and reasons_against(page):
+        raise PermissionDenied
+
+
+def refuse_to_publish(request: HttpRequest, page: Any) -> HttpResponse | None:
+    """Before wagtail-localize's editor answers the press of its "Publish"."""
+    page = page.specific
+    if request.method != "POST" or request.POST.get("action") != "publish":
+        return None
+    if not page.permissions_for_user(request.user).can_publish():
+        return None  # wagtail-localize refuses
+    return redirect(request.path) if tell(request, page) else None

@@ -1,0 +1,51 @@
+"""Which pages a user may know of in the admin, for many at once."""
+
+from typing import Any
+
+from django.db.models import Q
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
+
+from people.content.records.page import RecordPageMixin
+from people.content.records.view_restrictions import is_restricted
+
+WORKING_ON: set[str] = {"add", "change", "publish", "lock", "unlock"}
+
+
+def seen(user: Any, pages: Any) -> Any:
+    """Those of the queryset that are open (`rights.is_open`), or that the user may work on."""
+    if user.is_superuser and user.is_active:
+        return pages
+    shown = Q(live=True, alias_of=None) & ~Q(pk__in=_with_draft_facts()) & ~Q(is_restricted())
+    found = Page.objects.filter(shown | Q(pk__in=worked_on(user))).values_list("pk", flat=True)
+    return pages.filter(pk__in=list(found))  # all that Wagtail's search can filter by
+
+
+def worked_on(user: Any) -> set[int]:
+    """The ids of the pages that the user may work on, by a right of a group or as their own."""
+    policy = policy_registry.get_by_type(Page)
+    found = policy.instances_user_has_any_permission_for(user, WORKING_ON)
+    ids = set(found.values_list("pk", flat=True))
+    for model in _record_pages():
+        ids.update(model.own_pages(user).values_list("pk", flat=True))
+    return ids
+
+
+def _record_pages() -> list[Any]:
+    return [model for model in _subclasses(RecordPageMixin) if not model._meta.abstract]
+
+
+def _subclasses(model: Any) -> list[Any]:
+    found = list(model.__subclasses__())
+    return found + [below for one in found for below in _subclasses(one)]
+
+
+def _with_draft_facts() -> set[int]:
+    """Pages that may be live themselves, but not what they tell of."""
+    return {
+        pk
+        for model in _record_pages()
+        for pk in model.objects.filter(**{f"{model.record_field}__live": False}).values_list(
+            "pk", flat=True
+        )
+    }

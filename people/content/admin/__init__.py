@@ -1,0 +1,12 @@
+"""Base classes of the admin screens for records.
+
+| module | responsibility |
+|---|---|
+| `listing.py` | the list: columns, search, filters, export |
+| `filters.py` | filters that several lists share |
+| `viewsets.py`, `views.py`, `forms.py` | create, edit and delete a record |
+| `page_views.py` | create a record together with its first page |
+| `facts_panel.py` | the facts of a record, shown in the form of its page |
+| `choosers.py` | choosers of records |
+| `permission_required.py` | denies views to users without permission |
+"""

@@ -1,0 +1,98 @@
+"""Choosers of records and vocabularies, in the language of whoever looks at the form.
+
+Wagtail's own make their words when a form class is made, in the language that is active just then.
+"""
+
+from typing import Any
+
+from django import forms
+from django.utils.functional import lazy
+from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.choosers import BaseFilterForm
+from wagtail.snippets.views.chooser import (
+    ChooseResultsView,
+    ChooseView,
+    SnippetChooserViewSet,
+    SnippetChosenMultipleView,
+    SnippetChosenView,
+)
+from wagtail.snippets.widgets import AdminSnippetChooser
+
+from people.content.records.permissions import seen_by
+from people.content.search_text import fold
+
+
+def _say(message: str, model: Any) -> str:
+    return gettext(message) % {"object": model._meta.verbose_name}
+
+
+_say_later = lazy(_say, str)
+
+
+class Chooser(AdminSnippetChooser):
+    """Wagtail's chooser of snippets, with words that wait for their reader."""
+
+    def __init__(self, model: Any = None, **kwargs: Any) -> None:
+        super().__init__(model, **kwargs)
+        self.choose_one_text = _say_later(gettext_noop("Choose %(object)s"), self.model)
+        self.choose_another_text = _say_later(gettext_noop("Choose another %(object)s"), self.model)
+        self.link_to_chosen_text = _say_later(gettext_noop("Edit this %(object)s"), self.model)
+
+
+class SearchForm(BaseFilterForm):
+    """Finds by parts of words in the fields that the model's listing searches, without an index."""
+
+    q = forms.CharField(
+        label=_("Search"),
+        required=False,
+        widget=forms.TextInput(attrs={"placeholder": _("Search")}),
+    )
+
+    def filter(self, objects: Any) -> Any:
+        """Those whose fields hold every word. Compared here: SQLite knows no å in capitals."""
+        objects = super().filter(objects)
+        query = self.cleaned_data.get("q", "")
+        words, fields = fold(query).split(), objects.model.snippet_viewset.search_fields
+        if words and fields:
+            texts: dict[Any, str] = {}
+            for pk, *values in objects.model.objects.values_list("pk", *fields):
+                texts[pk] = " ".join((texts.get(pk, ""), *(value or "" for value in values)))
+            found = [pk for pk, text in texts.items() if all(word in fold(text) for word in words)]
+            objects = objects.filter(pk__in=found)
+        self.is_searching, self.search_query = bool(query), query
+        return objects
+
+
+class SearchingChooseView(ChooseView):
+    filter_form_class = SearchForm
+
+    def get_object_list(self) -> Any:
+        return seen_by(self.request.user, super().get_object_list())
+
+
+class SearchingChooseResultsView(ChooseResultsView):
+    filter_form_class = SearchForm
+
+    def get_object_list(self) -> Any:
+        return seen_by(self.request.user, super().get_object_list())
+
+
+class SeenChosenView(SnippetChosenView):
+    """Says what is called by a number: not of a draft to who may not know of it."""
+
+    def get_object(self, pk: str) -> Any:
+        return seen_by(self.request.user, self.model_class.objects.all()).get(pk=pk)
+
+
+class SeenChosenMultipleView(SnippetChosenMultipleView):
+    def get_objects(self, pks: list[str]) -> Any:
+        return seen_by(self.request.user, super().get_objects(pks))
+
+
+class ChooserViewSet(SnippetChooserViewSet):
+    base_widget_class = Chooser
+    choose_view_class = SearchingChooseView
+    choose_results_view_class = SearchingChooseResultsView
+    chosen_view_class = SeenChosenView
+    chosen_multiple_view_class = SeenChosenMultipleView

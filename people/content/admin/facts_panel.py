@@ -1,0 +1,58 @@
+"""The facts, read-only, beside the words: a panel of the page editor."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import Panel
+
+from people.content.findings.finding import texts
+from people.content.records.permissions import may_change, may_see_draft
+from people.content.records.urls import edit_url
+
+
+def facts_context(page: Any, user: Any) -> dict[str, Any]:
+    """What the panel shows of a page's record: the newest draft, and what is not published of it.
+
+    To a user without a right to the facts it shows what is public, which may be nothing.
+    """
+    record = page.record
+    if not may_see_draft(user, record):
+        return {"facts": record.summary() if record.live else []}
+    draft = record.draft()
+    return {
+        "facts": draft.summary(),
+        "differences": differences(record, draft) if record.live else [],
+        "obstacles": texts(draft.lacks()) if not record.live else [],
+        "edit_url": edit_url(record) if may_change(user, record) else None,
+    }
+
+
+def differences(record: Any, draft: Any) -> list[str]:
+    """The names of the facts whose draft differs from what is public."""
+    if not record.has_unpublished_changes:
+        return []
+    public = dict(record.compared())
+    return [str(name) for name, value in draft.compared() if str(public.get(name)) != str(value)]
+
+
+class FactsPanel(Panel):
+    """Shows the facts of the page's record; it has no field, so no form can write facts back."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("heading", _("Facts"))
+        kwargs.setdefault("icon", "list-ul")
+        super().__init__(**kwargs)
+
+    @property
+    def clean_name(self) -> str:
+        return super().clean_name or "facts"
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "groupsite_people/admin/facts_panel.html"
+
+        def is_shown(self) -> bool:
+            return bool(self.instance.pk)
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            context = super().get_context_data(parent_context)
+            return {**context, **facts_context(self.instance, self.request.user)}

@@ -1,0 +1,53 @@
+"""By what lists of records are narrowed: how far each language has come."""
+
+from functools import partial
+from typing import Any, Final
+
+import django_filters  # type: ignore[import-untyped]
+from django import forms
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.models import Locale
+
+from people.content.publishing.states import LanguageState, PageState, language_states
+
+# As Wagtail draws the filters that it makes itself: a list of buttons, not a closed one.
+ONE_OF: Final[dict[str, Any]] = {"widget": forms.RadioSelect, "empty_label": _("All")}
+
+
+def filter_name(language: str) -> str:
+    """What a list's address calls the filter of a language: `?words_sv=out-of-date`."""
+    return f"words_{language}"
+
+
+class RecordFilters(WagtailFilterSet):
+    """A filter for each language of the site, after those of the subclass."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for locale in Locale.objects.order_by("pk"):
+            self._add(filter_name(locale.language_code), locale)
+
+    def _add(self, name: str, locale: Any) -> None:
+        made = django_filters.ChoiceFilter(
+            label=locale.get_display_name(),
+            choices=PageState.choices,
+            **ONE_OF,
+            method=partial(self._with_words, locale.pk),
+        )
+        made.parent, made.model, made.field_name = self, self._meta.model, name
+        self.filters[name] = made
+
+    def _with_words(self, locale: int, records: Any, _name: str, state: str) -> Any:
+        found = [
+            pk
+            for pk, languages in self.states.items()
+            if any(one.locale.pk == locale and one.state == state for one in languages)
+        ]
+        return records.filter(pk__in=found)
+
+    @cached_property
+    def states(self) -> dict[int, list[LanguageState]]:
+        """Of all records: no database can tell which words are behind."""
+        return language_states(self._meta.model._default_manager.all())

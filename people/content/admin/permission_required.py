@@ -1,0 +1,71 @@
+"""Asks for the right to the one record that an address names.
+
+Wagtail's snippet views ask for the right to the model alone, so whoever may change their own person
+could change everybody.
+"""
+
+from typing import Any
+
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.functional import cached_property
+from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
+from wagtail.admin.views.generic.workflow import PreviewRevisionForTask
+
+from people.content.records.permissions import may_see_draft
+
+# Wagtail answers these from the record itself: who locked it, whose turn it is in its workflow.
+ANSWERED_BY_WAGTAIL = {"lock", "unlock"}
+
+
+class AddressedRecordMixin:
+    """Turns the questions of `PermissionCheckedMixin` from the model to the record. Put it first."""
+
+    model: Any
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        self._key = kwargs.get("pk")  # some of Wagtail's views keep it from `self.kwargs`
+        super().setup(request, *args, **kwargs)  # type: ignore[misc]
+
+    @cached_property
+    def addressed(self) -> Any | None:
+        """The record whose key stands in the address; None for lists and "New …"."""
+        if self._key is None:
+            return None
+        return get_object_or_404(self.model, pk=unquote(str(self._key)))
+
+    def user_has_permission(self, permission: str) -> bool:
+        view: Any = self
+        if not super().user_has_permission(permission):  # type: ignore[misc]
+            return False
+        if self.addressed is None or permission in ANSWERED_BY_WAGTAIL:
+            return True
+        return bool(view.user_has_permission_for_instance(permission, self.addressed))
+
+    def user_has_any_permission(self, permissions: list[str]) -> bool:
+        return any(self.user_has_permission(permission) for permission in permissions)
+
+
+class ForReviewersMixin:
+    """Wagtail says by its name what is not awaiting review; so it asks after that."""
+
+    object: Any
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        task = self.object.current_workflow_task
+        reviews = task is not None and task.user_can_access_editor(self.object, request.user)
+        if not reviews and not may_see_draft(request.user, self.object):
+            raise PermissionDenied
+        answer: HttpResponse = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        return answer
+
+
+def guarded(view_class: Any) -> Any:
+    """The view class, asking for the record; one that asks for no right is left as it is."""
+    if issubclass(view_class, PreviewRevisionForTask):
+        return type(view_class.__name__, (ForReviewersMixin, view_class), {})
+    if not issubclass(view_class, PermissionCheckedMixin):
+        return view_class
+    return type(view_class.__name__, (AddressedRecordMixin, view_class), {})

@@ -1,0 +1,252 @@
+"""The admin views of records and their pages: edit with the strip, "New …", "Copy", "Start …"."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.html import format_html_join
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import FormView
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.views.pages.edit import EditView as PageEditView
+from wagtail.models import Locale
+from wagtail.permissions import policy_registry
+from wagtail.snippets.views.snippets import EditView as SnippetEditView
+from wagtail.snippets.views.snippets import IndexView as SnippetIndexView
+from wagtail.snippets.views.snippets import WorkflowActionView
+
+from people.content import localize
+from people.content.admin.forms import NewRecordForm
+from people.content.checks.edit_views import ChecksApproval, ChecksFacts, ChecksWords
+from people.content.checks.report import refusal
+from people.content.languages.tabs import tabs_of
+from people.content.publishing import stale_forms
+from people.content.publishing.actions import add_page, copy_record, create_pair, index_pages
+from people.content.publishing.states import language_states
+from people.content.records.permissions import may_begin_words
+from people.content.records.urls import edit_url
+
+
+class RecordIndexView(SnippetIndexView):
+    """The hub: every record with the state of its facts and of each language."""
+
+    def get_base_queryset(self) -> Any:
+        """Whoever may edit only their own record finds only that one."""
+        theirs = self.permission_policy.instances_user_has_any_permission_for(
+            self.request.user, self.any_permission_required
+        )
+        return super().get_base_queryset().filter(pk__in=theirs.values("pk"))
+
+    def paginate_queryset(self, queryset: Any, page_size: Any) -> Any:
+        paginator, page, records, is_paginated = super().paginate_queryset(queryset, page_size)
+        records = list(records)
+        states = language_states(records)
+        for record in records:
+            record.badges = tabs_of(record, states[record.pk], self.request.user)
+        return paginator, page, records, is_paginated
+
+
+class RecordEditView(ChecksFacts, SnippetEditView):
+    template_name = "groupsite_people/admin/record_edit.html"
+    partials_template_name = "groupsite_people/admin/record_edit_partials.html"
+
+    def is_valid(self, form: Any) -> bool:
+        """Refuses to publish incomplete facts, with one list of what is missing; and once, facts that
+        others have published since this form was opened.
+        """
+        if not super().is_valid(form):
+            return False
+        typed = form.save(commit=False)
+        found = self.lacking(typed)
+        refusals: list[str] = [refusal(found, self.request, self.live_object)] if found else []
+        if self.is_overtaken():
+            # Read anew: where there was no draft, the form has written into `live_object`.
+            public = self.model._default_manager.get(pk=self.live_object.pk)
+            refusals.append(stale_forms.message(public, typed))
+            self.public_mark = stale_forms.mark(
+                self.live_object
+            )  # whoever publishes now has read it
+        if refusals:
+            self.produced_error_code = "validation_error"
+            self.produced_error_message = format_html_join("\n", "{}", ((one,) for one in refusals))
+        return not refusals
+
+    def is_overtaken(self) -> bool:
+        """A form without the mark was made by no editor's screen: it has nothing to be older than."""
+        loaded = self.request.POST.get(stale_forms.FIELD)
+        if not loaded or self.action not in stale_forms.ACTIONS:
+            return False
+        return bool(loaded != stale_forms.mark(self.live_object))
+
+    @cached_property
+    def public_mark(self) -> str:
+        """What the form says it was loaded with: unless told, what it said before."""
+        loaded = self.request.POST.get(stale_forms.FIELD)
+        return loaded or stale_forms.mark(self.live_object)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        context |= {"public_field": stale_forms.FIELD, "public_mark": self.public_mark}
+        if self.request.POST.get(stale_forms.FIELD, self.public_mark) != self.public_mark:
+            # Refused as overtaken: it must not save itself either, as a draft with what is old.
+            loaded = self.request.POST.get("loaded_revision_created_at", "")
+            context["loaded_revision_created_at"] = loaded
+        return context
+
+
+class RecordApprovalView(ChecksApproval, WorkflowActionView):
+    """What the dashboard's "Approve" sends."""
+
+
+class RecordPageEditView(ChecksWords, PageEditView):
+    partials_template_name = "groupsite_people/admin/page_edit_partials.html"
+
+    def get_template_names(self) -> list[str]:
+        names = super().get_template_names()
+        if list(names) == ["wagtailadmin/pages/edit.html"]:
+            return ["groupsite_people/admin/page_edit.html"]
+        return names  # the templates of aliases and of hydration stay
+
+
+class RecordAct(WagtailAdminTemplateMixin, FormView):
+    """Base of the views that do one act to a record and its pages."""
+
+    model: Any = None
+    index_url_name: str = ""
+    add_url_name: str = ""
+    edit_url_name: str = ""
+    breadcrumbs_items: list[dict[str, str]] = []
+    pk_url_kwarg = "pk"
+    header_icon = "plus"
+    template_name = "groupsite_people/admin/act.html"
+    _show_breadcrumbs = True
+
+    action_label: Any = gettext_lazy("Go on")
+    explanation: Any = ""
+
+    def may(self, action: str) -> None:
+        if not policy_registry.get_by_type(self.model).user_has_permission(
+            self.request.user, action
+        ):
+            raise PermissionDenied
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        listing = {
+            "url": reverse(self.index_url_name),
+            "label": str(self.model._meta.verbose_name_plural),
+        }
+        return [*self.breadcrumbs_items, listing, {"url": "", "label": self.get_page_title()}]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(
+            action_label=self.action_label,
+            explanation=self.explanation,
+            cancel_url=reverse(self.index_url_name),
+            **kwargs,
+        )
+
+    def get_record(self) -> Any:
+        return get_object_or_404(self.model, pk=self.kwargs["pk"])
+
+
+class NewRecordView(RecordAct):
+    """ "New …": the draft record and its draft page, and on to the page with its sections laid out."""
+
+    form_class = NewRecordForm
+    new_form_class = NewRecordForm
+    new_label: Any = ""
+    action_label = gettext_lazy("Begin")
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        self.may("add")
+        self.indexes = index_pages(self.model, request.user)
+        if not self.indexes:
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_page_title(self) -> str:
+        return str(self.new_label)
+
+    def get_form_class(self) -> Any:
+        return self.new_form_class  # the viewset's form_class is the model form of the facts
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "indexes": self.indexes}
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        record = form.make_record(self.model)
+        title = form.cleaned_data.get("title") or str(record)
+        page = create_pair(record, form.cleaned_data["index"], title, self.request.user)
+        return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+class CopyRecordView(RecordAct):
+    header_icon = "copy"
+    action_label = gettext_lazy("Copy")
+    explanation = gettext_lazy(
+        "A new draft with the same facts, except those that belong to the old one’s time, and with "
+        "the words of every language. Nothing is published."
+    )
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        self.may("add")
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_page_title(self) -> str:
+        return _("Copy: %(what)s") % {"what": self.get_record()}
+
+    def get_form(self, form_class: Any = None) -> Any:
+        return None
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        copy = copy_record(self.get_record(), request.user)
+        messages.success(request, _("Copied. This is the new one: set its dates."))
+        return redirect(edit_url(copy))
+
+
+class StartLanguageView(RecordAct):
+    """Begins the words of a language: as a translation where that is kept, else as an empty page."""
+
+    header_icon = "globe"
+    action_label = gettext_lazy("Write by hand")
+    explanation = gettext_lazy("An empty draft page is made, with its sections laid out.")
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        self.record = self.get_record()
+        self.locale = get_object_or_404(Locale, language_code=self.kwargs["language"])
+        if not may_begin_words(request.user, self.record):
+            raise PermissionDenied
+        if self._pages().filter(locale=self.locale).exists():
+            raise Http404
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_page_title(self) -> str:
+        return _("%(language)s: %(what)s") % {
+            "language": self.locale.get_display_name(),
+            "what": self.record,
+        }
+
+    def get_form(self, form_class: Any = None) -> Any:
+        return None
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        source = self._pages().order_by("locale__pk").first()
+        url = source and localize.start_url(source, self.locale, request.user)
+        return redirect(url) if url else super().get(request, *args, **kwargs)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        indexes = index_pages(self.model, request.user)
+        index = next((page for page in indexes if page.locale_id == self.locale.pk), None)
+        if index is None:
+            raise PermissionDenied
+        page = add_page(self.record, index, str(self.record), request.user)
+        return redirect("wagtailadmin_pages:edit", page.pk)
+
+    def _pages(self) -> Any:
+        model = self.model.page_model()
+        return model.objects.filter(**{model.record_field: self.record}, alias_of=None)

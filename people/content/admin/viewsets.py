@@ -1,0 +1,83 @@
+"""Viewsets for records and their pages: what an app registers in its `wagtail_hooks`."""
+
+from typing import Any
+
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.viewsets.pages import PageViewSet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from people.content.admin.choosers import ChooserViewSet
+from people.content.admin.page_views import CompareView, HistoryView, PreviewView, RevisionView
+from people.content.admin.permission_required import guarded
+from people.content.admin.views import (
+    CopyRecordView,
+    NewRecordView,
+    RecordApprovalView,
+    RecordEditView,
+    RecordIndexView,
+    RecordPageEditView,
+    StartLanguageView,
+)
+
+
+class BadgesColumn(Column):
+    """Facts and languages of a record, each with its state, each a link to its screen."""
+
+    cell_template_name = "groupsite_people/admin/badges_cell.html"
+
+    def __init__(self) -> None:
+        super().__init__("badges", label=_("Facts and languages"))
+
+
+class RecordViewSet(SnippetViewSet):
+    """The screens of a record: the hub, "New …", the facts, "Copy"."""
+
+    index_view_class = RecordIndexView
+    add_view_class = NewRecordView
+    copy_view_class = CopyRecordView
+    edit_view_class = RecordEditView
+    workflow_action_view_class = RecordApprovalView
+    chooser_viewset_class = ChooserViewSet
+    index_results_template_name = "groupsite_people/admin/index_results.html"
+    edit_template_name = "groupsite_people/admin/record_edit.html"
+    create_template_name = "groupsite_people/admin/act.html"  # also of "Copy" and "Start …"
+    start_language_view_class = StartLanguageView
+    # What "New …" is called: a whole phrase, because languages inflect it with the noun.
+    new_label: Any = _("New record")
+    add_to_admin_menu = True
+    list_per_page = 50
+    # The admin's own database search: no index to keep in step.
+    search_backend_name = None
+
+    def construct_view(self, view_class: Any, **kwargs: Any) -> Any:
+        return super().construct_view(guarded(view_class), **kwargs)
+
+    def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_index_view_kwargs(add_item_label=self.new_label, **kwargs)
+
+    def get_add_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_add_view_kwargs(new_label=self.new_label, **kwargs)
+
+    @property
+    def start_language_view(self) -> Any:
+        return self.construct_view(self.start_language_view_class, **self.get_copy_view_kwargs())
+
+    def get_urlpatterns(self) -> list[Any]:
+        start = path(
+            f"words/<{self.pk_path_converter}:pk>/<slug:language>/",
+            self.start_language_view,
+            name="start_language",
+        )
+        return [*super().get_urlpatterns(), start]
+
+
+class RecordPageViewSet(PageViewSet):
+    """The screens of a record's pages. Set `model`."""
+
+    edit_view_class = RecordPageEditView
+    preview_on_edit_view_class = PreviewView
+    history_view_class = HistoryView
+    revisions_view_class = RevisionView
+    revisions_compare_view_class = CompareView

@@ -1,0 +1,15 @@
+"""Checks before publishing: errors and warnings as sentences, with links to the fields.
+
+A record and its pages report their own errors (`Record.lacks`, `RecordPageMixin.lacks`). This
+package adds what holds for every page.
+
+| module | responsibility |
+|---|---|
+| `run.py` | all checks of a record or page |
+| `report.py` | the list that the edit screens show |
+| `edit_views.py` | adds the report to the edit views |
+| `edit_links.py` | the link from an error to its field |
+| `page_links.py` | links in texts that lead nowhere |
+| `prose.py` | headings, links and images in texts |
+| `language_states.py` | languages that are missing or out of date |
+"""

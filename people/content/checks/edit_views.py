@@ -1,0 +1,153 @@
+"""The checks on the edit screens of records and pages: in the side panel, and when one publishes."""
+
+from typing import Any, Final
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from wagtail.admin.ui.components import MediaContainer
+from wagtail.admin.ui.side_panels import BaseSidePanel, ChecksSidePanel
+from wagtail.models import Page
+
+from people.content.checks import report
+from people.content.checks.run import newest
+from people.content.publishing.validation import of_facts, of_words
+from people.content.request_time import received_at
+
+# What makes words or facts public, or hands them to somebody who will. Wagtail writes it either way.
+GOING_PUBLIC: Final = {"publish", "submit", "restart_workflow", "restart-workflow"}
+APPROVE: Final = "approve"
+
+
+class RecordChecksPanel(ChecksSidePanel):
+    """Wagtail's panel of checks, with ours above what its script finds in the preview."""
+
+    template_name = "groupsite_people/admin/checks_panel.html"
+
+    class SidePanelToggle(ChecksSidePanel.SidePanelToggle):
+        """Its number counts both: ours is there at once, that of the preview when it has been read."""
+
+        template_name = "groupsite_people/admin/checks_toggle.html"
+
+        def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+            context = super().get_context_data(parent_context)
+            return {**context, "found": self.panel.checks.get("count", 0)}
+
+    def __init__(self, instance: Any, request: HttpRequest) -> None:
+        super().__init__(instance, request)
+        self.checks = report.checks_context(instance, request, received_at(request))
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        context = super().get_context_data(parent_context)
+        return {**context, **self.checks, "has_preview": self.object.is_previewable()}
+
+
+def with_checks(panels: Any, view: Any, instance: Any) -> MediaContainer:
+    """The side panels, with our panel of checks in the place of Wagtail's, or added where it has none.
+
+    As they are where the view answers with no whole screen.
+    """
+    if view.expects_json_response or view.hydrate_create_view:
+        return panels
+    ours = RecordChecksPanel(instance, view.request)
+    kept: list[BaseSidePanel] = [
+        ours if isinstance(panel, ChecksSidePanel) else panel for panel in panels
+    ]
+    return MediaContainer(kept if ours in kept else [*kept, ours])
+
+
+def _tell_of_live(page: Any, request: HttpRequest) -> None:
+    page.refresh_from_db()
+    if page.live:
+        report.look_at(page, request, received_at(request))
+
+
+class ChecksFacts:
+    """For the edit view of a record. Put it before Wagtail's."""
+
+    request: HttpRequest
+
+    def get_side_panels(self) -> Any:
+        view: Any = self
+        return with_checks(super().get_side_panels(), view, view.object)  # type: ignore[misc]
+
+    def lacking(self, typed: Any) -> list[Any]:
+        """What publishing these typed facts still needs; nothing where they are only saved."""
+        view: Any = self
+        approves = view.action == "workflow-action" and view.workflow_action == APPROVE
+        if not approves and view.action not in GOING_PUBLIC:
+            return []
+        return of_facts(view.live_object, typed, received_at(self.request))
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        view: Any = self
+        response: HttpResponse = super().form_valid(form)  # type: ignore[misc]
+        if view.action == "publish" and not view.expects_json_response:
+            report.look_at(view.object, self.request, received_at(self.request))
+        return response
+
+
+class ChecksApproval:
+    """For the view that approves facts from the dashboard, without their form. Put it before Wagtail's."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        view: Any = self
+        draft = view.task_state.revision.as_object()
+        found = of_facts(view.object, draft, received_at(request))
+        if view.action_name != APPROVE or not found:
+            return super().post(request, *args, **kwargs)  # type: ignore[misc]
+        report.refuse(found, request, view.object)
+        if request.headers.get("x-requested-with") == "XMLHttpRequest":
+            step = {"step": "success", "redirect": view.redirect_url}
+            return view.render_modal_json(request, step)
+        return redirect(view.redirect_url)
+
+
+class ChecksWords:
+    """For the edit view of a page of a record. Put it before Wagtail's."""
+
+    request: HttpRequest
+
+    def get_side_panels(self) -> Any:
+        view: Any = self
+        return with_checks(super().get_side_panels(), view, view.page)  # type: ignore[misc]
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """wagtail-localize publishes from a hook further in: so it is asked before, and told after."""
+        if request.method != "POST" or request.POST.get("action") != "publish":
+            return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        at = received_at(request)
+        page = get_object_or_404(Page, pk=kwargs["page_id"]).specific
+        may_publish = page.permissions_for_user(request.user).can_publish()
+        if may_publish and (found := of_words(newest(page), request.user, at)):
+            report.refuse(found, request, page.record)
+            return redirect(request.path)
+        response: HttpResponse = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        if may_publish:  # it publishes on commit
+            transaction.on_commit(lambda: _tell_of_live(page, request))
+        return response
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Refuses publishing (never a draft) with one list, and keeps what was typed."""
+        view: Any = self
+        if self._goes_public():
+            at = received_at(self.request)
+            if found := of_words(form.instance, self.request.user, at):
+                form.restore_required_fields()
+                report.refuse(found, self.request, view.page.record)
+                view.has_unsaved_changes = True
+                return view.render_to_response(view.get_context_data())
+        return super().form_valid(form)  # type: ignore[misc]
+
+    def _goes_public(self) -> bool:
+        view: Any = self
+        if view.action_name == "perform_workflow_action":
+            return bool(view.workflow_action == APPROVE)
+        return view.action_name in GOING_PUBLIC
+
+    def publish_action(self) -> HttpResponse:
+        view: Any = self
+        response: HttpResponse = super().publish_action()  # type: ignore[misc]
+        if view.page.live:
+            report.look_at(view.page, self.request, received_at(self.request))
+        return response

@@ -1,0 +1,37 @@
+"""Whether the languages of a record are in step: what is missing, a draft, or out of date."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from people.content.findings.finding import Finding, on, warning
+from people.content.publishing.states import LanguageState, PageState
+
+
+def of_languages(states: Iterable[LanguageState], shown: Any = None) -> list[Finding]:
+    """`shown` is the locale whose screen it is: that its own page is a draft, its editor knows."""
+    states = list(states)
+    if not any(state.page for state in states):
+        return []  # whoever is only named has no page in any language
+    return [finding for state in states for finding in _of_language(state, shown)]
+
+
+def _of_language(state: LanguageState, shown: Any) -> Iterator[Finding]:
+    if sentence := _sentence(state, is_shown=state.locale.pk == shown):
+        values = {"language": state.locale.get_display_name(), "reason": state.reason}
+        yield from on(state, [warning(sentence % values)])
+
+
+def _sentence(state: LanguageState, *, is_shown: bool) -> str:
+    if state.state == PageState.MISSING:
+        return _("%(language)s: nothing is written yet.")
+    if state.state == PageState.OUT_OF_DATE:
+        return _("%(language)s is out of date. %(reason)s")
+    if is_shown:
+        return ""
+    if state.state == PageState.DRAFT:
+        return _("%(language)s is a draft that is not published yet.")
+    if state.state == PageState.LIVE_DRAFT:
+        return _("%(language)s has changes that are not published yet.")
+    return ""

@@ -1,0 +1,72 @@
+"""What can be told from one text alone: its headings, its pictures, the words of its links."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+from django.utils.translation import gettext as _
+
+from people.content.findings.finding import Finding, warning
+from people.content.findings.texts import HEADINGS, Picture, Text
+
+# What says nothing to whoever hears a list of the page's links. In the languages of the site.
+SAYS_NOTHING: Final = {
+    *("here", "click here", "this", "this link", "this page", "link", "more", "read more"),
+    *("see here", "learn more", "this website", "website"),
+    *("här", "klicka här", "den här länken", "denna länk", "länk", "länken", "mer", "läs mer"),
+    *("se här", "här nedan", "den här sidan", "denna sida", "webbplats"),
+}
+
+
+def of_texts(texts: Iterable[Text]) -> list[Finding]:
+    return [finding for text in texts if text.is_rich for finding in _of_text(text)]
+
+
+def of_pictures(pictures: Iterable[Picture]) -> list[Finding]:
+    return [_undescribed(one) for one in pictures if not one.is_described]
+
+
+def _of_text(text: Text) -> Iterator[Finding]:
+    yield from _headings(text)
+    yield from _links(text)
+    for embed in text.tree.find_all("embed", embedtype="image"):
+        if not str(embed.get("alt", "")).strip():
+            yield _undescribed(text)
+
+
+def _undescribed(where: Any) -> Finding:
+    sentence = _("“%(where)s” has a picture without words for those who do not see it.")
+    return warning(sentence % {"where": where.label}, where.field)
+
+
+def _headings(text: Text) -> Iterator[Finding]:
+    above = text.top - 1
+    for heading in text.tree.find_all(HEADINGS):
+        level, words = int(heading.name[1]), heading.get_text().strip()
+        if not words:
+            sentence = _("“%(where)s” has an empty heading: remove it, or write one.")
+            yield warning(sentence % {"where": text.label}, text.field)
+            continue
+        if level > above + 1:
+            sentence = _(
+                "“%(where)s”: the heading “%(heading)s” skips a level. "
+                "Make it heading %(level)s, so that the order can be heard."
+            )
+            facts = {"where": text.label, "heading": words, "level": above + 1}
+            yield warning(sentence % facts, text.field)
+        above = level
+
+
+def _links(text: Text) -> Iterator[Finding]:
+    for link in text.tree.find_all("a"):
+        words = link.get_text().strip()
+        if not words and not link.find("embed"):
+            sentence = _("“%(where)s” has a link without words: nobody can see or hear it.")
+            yield warning(sentence % {"where": text.label}, text.field)
+        elif _plain(words) in SAYS_NOTHING:
+            sentence = _("“%(where)s”: the link “%(link)s” does not say where it leads.")
+            yield warning(sentence % {"where": text.label, "link": words}, text.field)
+
+
+def _plain(words: str) -> str:
+    return re.sub(r"[\W_]+", " ", words.casefold()).strip()

@@ -1,0 +1,103 @@
+"""What has been found, as a list for the editor: in the panel, and in a message about publishing."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from wagtail.admin import messages
+
+from people.content.checks.edit_links import Addresses, screen_name
+from people.content.checks.run import findings
+from people.content.findings.finding import Finding, errors, warnings
+from people.content.languages.tabs import record_of
+
+# A message names so many; the panel names all.
+NAMED: Final = 6
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A finding for one reader. `is_here`: it is put right on the screen that is open."""
+
+    text: str
+    url: str | None
+    is_here: bool
+    screen: str
+    language: str
+
+
+def shown(found: Iterable[Finding], request: HttpRequest, record: Any) -> list[Shown]:
+    addresses = Addresses(request.user, record)
+    return [_shown(finding, addresses.of(finding), request.path) for finding in found]
+
+
+def _shown(finding: Finding, url: str | None, path: str) -> Shown:
+    screen = finding.screen
+    locale = getattr(screen, "locale", None)
+    return Shown(
+        text=finding.text,
+        url=url,
+        is_here=bool(url) and str(url).partition("#")[0] == path,
+        screen=str(screen_name(screen)) if screen is not None else "",
+        language=locale.language_code if locale else "",
+    )
+
+
+def checks_context(instance: Any, request: HttpRequest, at: datetime) -> dict[str, Any]:
+    """What the list of the panel needs: nothing for what is no record or page of one."""
+    record = record_of(instance)
+    if record is None:
+        return {}
+    found = findings(instance, request.user, at)
+    return {
+        "is_checked": True,
+        "count": len(found),
+        "errors": shown(errors(found), request, record),
+        "warnings": shown(warnings(found), request, record),
+    }
+
+
+def refusal(found: Iterable[Finding], request: HttpRequest, record: Any) -> SafeString:
+    """Why nothing was published, as one list with links; for a message."""
+    lead = _("Nothing is published yet. Put this right first:")
+    return _message(lead, shown(found, request, record))
+
+
+def refuse(found: Iterable[Finding], request: HttpRequest, record: Any) -> None:
+    messages.error(request, refusal(found, request, record))
+
+
+def look_at(instance: Any, request: HttpRequest, at: datetime) -> None:
+    """After publishing: what is worth a look, in a message below the one that says it is done."""
+    found = warnings(findings(instance, request.user, at))
+    if not found:
+        return
+    lead = ngettext(
+        "Published. %(count)d thing to look at:",
+        "Published. %(count)d things to look at:",
+        len(found),
+    )
+    rest = len(found) - NAMED
+    more = (
+        ngettext(
+            "%(count)d more stands under “Checks” in the editor.",
+            "%(count)d more stand under “Checks” in the editor.",
+            rest,
+        )
+        % {"count": rest}
+        if rest > 0
+        else ""
+    )
+    items = shown(found[:NAMED], request, record_of(instance))
+    messages.warning(request, _message(lead % {"count": len(found)}, items, more))
+
+
+def _message(lead: str, items: list[Shown], more: str = "") -> SafeString:
+    template = "groupsite_people/admin/checks_message.html"
+    return render_to_string(template, {"lead": lead, "items": items, "more": more})

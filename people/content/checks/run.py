@@ -1,0 +1,65 @@
+"""Everything that is to be said of a record and its pages before they are published."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from people.content.checks import language_states as languages
+from people.content.checks import page_links, prose
+from people.content.findings import stated_facts
+from people.content.findings.finding import Finding, on
+from people.content.findings.stated_facts import Stated
+from people.content.findings.texts import pictures_of, texts_of
+from people.content.languages.tabs import record_of
+from people.content.localize.newest import newest_words
+from people.content.publishing.states import language_states
+from people.content.publishing.validation import of_facts, untranslated
+from people.content.records.permissions import may_see_draft
+from people.content.records.record import Record
+
+
+def findings(instance: Any, user: Any, at: datetime) -> list[Finding]:
+    """Of a record with all its pages, or of one page with its record: errors first.
+
+    Reads the newest drafts as they are stored; the number of queries does not depend on what they say.
+    What the user may not see as a draft, nothing is said of.
+    """
+    record = record_of(instance)
+    if record is None:
+        return []
+    record = type(record)._default_manager.get(pk=record.pk)
+    states = language_states([record])[record.pk]
+    pages = [state.page for state in states if state.page and state.page.alias_of_id is None]
+    draft = record.draft()
+    found = of_facts(record, draft, at) if may_see_draft(user, record) else []
+    shown = None
+    if not isinstance(instance, Record):
+        shown = instance.locale_id
+        pages = [page for page in pages if page.pk == instance.pk]
+    facts = draft.stated(record, at)
+    for page in pages:
+        if page.permissions_for_user(user).can_edit():
+            found += of_page(newest(page), facts, at)
+    found += languages.of_languages(states, shown)
+    return sorted(found, key=lambda finding: not finding.is_error)
+
+
+def of_page(page: Any, facts: Iterable[Stated], at: datetime) -> list[Finding]:
+    """What is to be said of these words, which need not be saved; `facts` they should not state."""
+    texts = texts_of(page)
+    return on(
+        page,
+        [
+            *page.lacks(),
+            *untranslated(page),
+            *stated_facts.of_texts(texts, facts),
+            *page_links.of_texts(texts, page.locale, at),
+            *prose.of_texts(texts),
+            *prose.of_pictures(pictures_of(page)),
+        ],
+    )
+
+
+def newest(page: Any) -> Any:
+    """The newest words: of a page that is kept as a translation, what its editor shows."""
+    return newest_words(page) or page.get_latest_revision_as_object()

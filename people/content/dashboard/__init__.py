@@ -1,0 +1,9 @@
+"""Panels of the first screen of the admin.
+
+| module | responsibility |
+|---|---|
+| `components.py` | the base class: who sees a panel, how many rows, what an empty panel says |
+| `scope.py` | which pages of records a user may edit or publish |
+| `outdated_pages.py` | *Translations out of date* |
+| `drafts.py` | *Drafts waiting* |
+"""

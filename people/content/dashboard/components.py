@@ -1,0 +1,70 @@
+"""A panel of the admin's first screen: a few rows with links, for those whom it concerns."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Final
+
+from django.http import HttpRequest
+from wagtail.admin.ui.components import Component
+
+from people.content.request_time import received_at
+
+LIMIT: Final = 8
+
+
+@dataclass(frozen=True)
+class Link:
+    label: Any
+    url: str
+
+
+@dataclass(frozen=True)
+class Row:
+    title: str
+    url: str | None = None
+    kind: Any = ""  # what it is, such as "person"
+    note: Any = ""
+    tabs: Sequence[Any] = ()  # of people.content.languages.tabs
+    links: Sequence[Link] = ()
+    changed_at: datetime | None = None
+    language: str = ""  # of the title, where it is the title of a page
+
+
+@dataclass(frozen=True)
+class Rows:
+    rows: list[Row] = field(default_factory=list)
+    more: Any = ""  # said below them, where there are more than these
+    more_url: str = ""
+
+
+class DeskPanel(Component):
+    """Set `name`, `order`, `heading`, and `empty` where there is something to say without rows."""
+
+    name = ""
+    order = 100
+    heading: Any = ""
+    empty: Any = ""
+    template_name = "groupsite_people/admin/desk/panel.html"
+
+    class Media:
+        css = {"all": ["groupsite_people/css/admin-desk.css"]}
+
+    def concerns(self, user: Any) -> bool:
+        """Whether a user without any rows is told so."""
+        return True
+
+    def find(self, request: HttpRequest, at: datetime) -> Rows:
+        """A few rows of what this user may know of, in a constant number of queries."""
+        raise NotImplementedError
+
+    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+        request = (parent_context or {})["request"]
+        found = self.find(request, received_at(request))
+        is_told = bool(self.empty) and self.concerns(request.user)
+        return {"panel": self, "found": found, "is_shown": bool(found.rows) or is_told}
+
+
+def kind_of(record: Any) -> Any:
+    """What a record is called in a row, such as "person"."""
+    return type(record)._meta.verbose_name

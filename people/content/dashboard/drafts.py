@@ -1,0 +1,145 @@
+"""The panel of facts and pages that wait for somebody who may publish them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
+from django.http import HttpRequest
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import WorkflowState
+
+from people.content.dashboard.components import LIMIT, DeskPanel, Row, Rows, kind_of
+from people.content.dashboard.scope import pages_within_reach, record_models, records_to
+from people.content.languages.tabs import tabs_of
+from people.content.publishing.states import language_states
+from people.content.records.latest_drafts import newest_titles
+from people.content.records.permissions import may_see_draft
+
+UNPUBLISHED: Final = Q(live=False) | Q(has_unpublished_changes=True)
+LONG_AGO: Final = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass
+class Waiting:
+    """What of one record waits for the user."""
+
+    model: Any
+    pk: int
+    facts: bool = False
+    pages: set[int] = field(default_factory=set)
+    changed_at: datetime = LONG_AGO
+
+    def note(self, at: datetime | None) -> None:
+        self.changed_at = max(self.changed_at, at or LONG_AGO)
+
+
+class DraftsPanel(DeskPanel):
+    name = "groupsite-drafts"
+    order = 140
+    heading = _("Drafts waiting")
+    empty = _("Nothing waits for you to publish it.")
+
+    def concerns(self, user: Any) -> bool:
+        return any(
+            records_to(user, model, "publish").exists()
+            or pages_within_reach(user, model, "publish").exists()
+            for model in record_models()
+        )
+
+    def find(self, request: HttpRequest, at: datetime) -> Rows:
+        found = sorted(waiting(request.user), key=lambda one: one.changed_at, reverse=True)
+        rows: dict[tuple[Any, int], Row] = {}
+        for model in record_models():
+            these = [one for one in found[:LIMIT] if one.model is model]
+            rows |= _rows(model, these, request.user)
+        chosen = [(one.model, one.pk) for one in found[:LIMIT]]
+        return Rows([rows[one] for one in chosen if one in rows], _older(len(found) - LIMIT))
+
+
+def waiting(user: Any) -> Iterable[Waiting]:
+    found: dict[tuple[Any, int], Waiting] = {}
+    for model in record_models():
+        facts = records_to(user, model, "publish").filter(UNPUBLISHED).order_by()
+        for pk, at in facts.values_list("pk", "latest_revision__created_at"):
+            one = found.setdefault((model, pk), Waiting(model, pk))
+            one.facts = True
+            one.note(at)
+        owner = f"{model.page_model().record_field}_id"
+        pages = pages_within_reach(user, model, "publish").filter(UNPUBLISHED).order_by()
+        for page, pk, at in pages.values_list("pk", owner, "latest_revision_created_at"):
+            one = found.setdefault((model, pk), Waiting(model, pk))
+            one.pages.add(page)
+            one.note(at)
+    return found.values()
+
+
+def _rows(model: Any, these: list[Waiting], user: Any) -> dict[tuple[Any, int], Row]:
+    records = list(model.objects.filter(pk__in=[one.pk for one in these]))
+    states, titles, submitted = (
+        language_states(records),
+        newest_titles(records),
+        _submitted(records),
+    )
+    by_pk = {one.pk: one for one in these}
+    found = {}
+    for record in records:
+        one = by_pk[record.pk]
+        pages = _publishable(one, states[record.pk], user)
+        tabs = _tabs(record, states[record.pk], one, pages, user)
+        if not tabs:
+            continue
+        is_submitted = record.pk in submitted or any(page.workflow_in_progress for page in pages)
+        found[model, record.pk] = Row(
+            title=_title(record, titles[record.pk], pages, user),
+            url=next((tab.url for tab in tabs if tab.url), None),
+            kind=kind_of(record),
+            note=gettext("Submitted for review") if is_submitted else "",
+            tabs=tabs,
+            changed_at=one.changed_at if one.changed_at > LONG_AGO else None,
+        )
+    return found
+
+
+def _publishable(one: Waiting, states: list[Any], user: Any) -> list[Any]:
+    pages = [state.page for state in states if state.page and state.page.pk in one.pages]
+    return [page for page in pages if page.permissions_for_user(user).can_publish()]
+
+
+def _tabs(record: Any, states: list[Any], one: Waiting, pages: list[Any], user: Any) -> list[Any]:
+    """Those of what waits: the facts, and the languages."""
+    facts, *languages = tabs_of(record, states, user)
+    shown = [tab for tab, state in zip(languages, states, strict=True) if state.page in pages]
+    return [*([facts] if one.facts else []), *shown]
+
+
+def _title(record: Any, newest: str, pages: list[Any], user: Any) -> str:
+    """Who publishes pages need not know the facts."""
+    if not pages or may_see_draft(user, record):
+        return newest
+    return str(pages[0].get_admin_display_title())
+
+
+def _submitted(records: list[Any]) -> set[int]:
+    """The ids of those whose facts are in a workflow."""
+    if not records or not getattr(settings, "WAGTAIL_WORKFLOW_ENABLED", True):
+        return set()
+    kind = ContentType.objects.get_for_model(type(records[0]))
+    states = WorkflowState.objects.filter(
+        status=WorkflowState.STATUS_IN_PROGRESS,
+        base_content_type=kind,
+        object_id__in=[str(record.pk) for record in records],
+    )
+    return {int(pk) for pk in states.values_list("object_id", flat=True)}
+
+
+def _older(count: int) -> str:
+    if count <= 0:
+        return ""
+    return ngettext(
+        "%(count)s more, changed longer ago.", "%(count)s more, changed longer ago.", count
+    ) % {"count": count}

@@ -1,0 +1,80 @@
+"""The panel of the pages whose words are behind those of the page that they follow."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import islice
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.permissions import policy_registry
+
+from people.content.admin.filters import filter_name
+from people.content.dashboard.components import LIMIT, DeskPanel, Row, Rows, kind_of
+from people.content.dashboard.scope import changes_words, pages_within_reach, record_models
+from people.content.languages.tabs import Tab
+from people.content.publishing.states import LanguageState, PageState, language_states
+from people.content.records.permissions import SEEING, may_see_draft
+
+
+class TranslationsPanel(DeskPanel):
+    name = "groupsite-translations"
+    order = 130
+    heading = _("Translations out of date")
+    empty = _("Every translation says what its original says.")
+
+    def concerns(self, user: Any) -> bool:
+        return changes_words(user)
+
+    def find(self, request: HttpRequest, at: datetime) -> Rows:
+        found = list(islice(behind(request.user, at), LIMIT + 1))
+        rows = [_row(*each, request.user) for each in found[:LIMIT]]
+        if len(found) <= LIMIT:
+            return Rows(rows)
+        return Rows(rows, _("There are more."), _all_of(*found[LIMIT], request.user))
+
+
+def behind(user: Any, at: datetime) -> Iterator[tuple[Any, LanguageState]]:
+    """The records with the languages that are out of date and that the user may mend."""
+    for model in record_models():
+        reach = pages_within_reach(user, model, "change").filter(live=True)
+        owners = reach.order_by().values(model.page_model().record_field)
+        records = list(model.objects.kept_in_step(at).filter(pk__in=owners))
+        states = language_states(records)
+        for record in records:
+            for state in states[record.pk]:
+                if state.state == PageState.OUT_OF_DATE and _may_mend(user, state.page):
+                    yield record, state
+
+
+def _may_mend(user: Any, page: Any) -> bool:
+    return bool(page.permissions_for_user(user).can_edit())
+
+
+def _row(record: Any, state: LanguageState, user: Any) -> Row:
+    """A translator need not know the name in the admin, and gets that of the page."""
+    page: Any = state.page
+    url = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    language = state.locale.language_code
+    tab = Tab(
+        name=state.locale.get_display_name(),
+        state=str(state.state.value),
+        label=str(state.state.label),
+        url=url,
+        is_current=False,
+        hint=state.reason,
+        language=language,
+    )
+    if may_see_draft(user, record):
+        return Row(str(record), url, kind_of(record), state.reason, [tab])
+    return Row(page.title, url, kind_of(record), state.reason, [tab], language=language)
+
+
+def _all_of(record: Any, state: LanguageState, user: Any) -> str:
+    """The list of that kind, narrowed to the language, where the user has one."""
+    model = type(record)
+    if not policy_registry.get_by_type(model).user_has_any_permission(user, SEEING):
+        return ""
+    address = reverse(model.snippet_viewset.get_url_name("list"))
+    return f"{address}?{filter_name(state.locale.language_code)}={PageState.OUT_OF_DATE.value}"

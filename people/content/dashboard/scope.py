@@ -1,0 +1,54 @@
+"""Which kinds of records there are, and which of them and of their pages are within a user's reach."""
+
+from typing import Any
+
+from django.apps import apps
+from django.db.models import Q
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
+
+from people.content.records.page_permissions import TRANSLATE
+from people.content.records.record import Record
+
+OWN = ("change", "publish", "view")
+
+
+def record_models() -> list[Any]:
+    """The installed kinds of records that have screens in the admin."""
+    return [
+        model
+        for model in apps.get_models()
+        if issubclass(model, Record) and hasattr(model, "snippet_viewset")
+    ]
+
+
+def records_to(user: Any, model: Any, *actions: str) -> Any:
+    """The records of a kind with which the user may do one of these."""
+    policy = policy_registry.get_by_type(model)
+    return policy.instances_user_has_any_permission_for(user, list(actions))
+
+
+def pages_within_reach(user: Any, model: Any, action: str) -> Any:
+    """The pages of a kind of record which the user may perhaps `action` ("change" or "publish").
+
+    By the tree, by a right to their records, or by that to translate. Whether they may, each page
+    then says itself (`permissions_for_user`).
+    """
+    page_model = model.page_model()
+    pages = page_model.objects.filter(alias_of=None)
+    if action == "change" and user.is_active and user.has_perm(TRANSLATE):
+        return pages
+    by_tree = policy_registry.get_by_type(Page).instances_user_has_any_permission_for(
+        user, {action}
+    )
+    records = records_to(user, model, *(OWN if action == "change" else [action])).order_by()
+    theirs = Q(**{f"{page_model.record_field}__in": records.values("pk")})
+    return pages.filter(Q(pk__in=by_tree.order_by().values("pk")) | theirs)
+
+
+def changes_words(user: Any) -> bool:
+    """Whether words of others are the user's work: they edit pages, or translate them."""
+    if not user.is_active:
+        return False
+    policy = policy_registry.get_by_type(Page)
+    return bool(policy.user_has_permission(user, "change") or user.has_perm(TRANSLATE))

@@ -1,0 +1,37 @@
+"""Makes what Wagtail's own lists and reports export neutral, in a host's views too (R22).
+
+Wagtail writes CSV as it was typed, and has no place to say otherwise; a person of ours, whose name a member
+typed, stands in its reports whatever site it is. A view that writes its lines itself keeps its own.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from wagtail.admin.views.mixins import SpreadsheetExportMixin
+
+from people.content.spreadsheets import neutral
+
+
+def neutralise() -> None:
+    """Call once, when the apps are ready."""
+    SpreadsheetExportMixin.write_csv_row = _write_csv_row
+    SpreadsheetExportMixin.get_heading = _neutral_heading(SpreadsheetExportMixin.get_heading)
+
+
+def _write_csv_row(self: Any, writer: Any, row_dict: dict[str, Any]) -> Any:
+    line = {
+        field: neutral(self.preprocess_field_value(field, value, self.FORMAT_CSV))
+        for field, value in row_dict.items()
+    }
+    return writer.writerow(line)
+
+
+def _neutral_heading(get_heading: Callable[..., str]) -> Callable[..., str]:
+    """For both formats: in a workbook Wagtail sees to it that cells are texts, but not that headings are."""
+
+    @wraps(get_heading)
+    def heading(self: Any, queryset: Any, field: str) -> str:
+        return str(neutral(get_heading(self, queryset, field)))
+
+    return heading

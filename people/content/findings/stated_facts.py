@@ -1,0 +1,62 @@
+"""Words that state a fact: when the fact changes, they will be wrong and nobody sees it.
+
+What is a fact, and how words would state it, the record says itself (`Record.stated`).
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from people.content.findings.finding import Finding, warning
+from people.content.findings.texts import Text
+
+
+@dataclass(frozen=True)
+class Stated:
+    """A fact that words might state. `find` gives what of a text states it, as it is written there."""
+
+    fact: str  # what the fact is called in the list of facts
+    find: Callable[[Text], Iterable[str]]
+    was: bool = False  # what the fact was before
+
+
+def literally(fact: Any, value: str) -> Stated:
+    """A fact that words can only state letter by letter, such as an e-mail address."""
+    pattern = re.compile(rf"(?<![\w.+-]){re.escape(value)}(?![\w-]|\.\w)", re.IGNORECASE)
+
+    def find(text: Text) -> Iterator[str]:
+        for place in (text.plain, *text.addresses):
+            yield from (match.group() for match in pattern.finditer(place))
+
+    return Stated(str(fact), find)
+
+
+def of_texts(texts: Iterable[Text], stated: Iterable[Stated]) -> list[Finding]:
+    """One finding for each fact and way of writing it in one text; what it was, only if it is not."""
+    stated = sorted(stated, key=lambda one: one.was)
+    return [finding for text in texts for finding in _of_text(text, stated)]
+
+
+def _of_text(text: Text, stated: list[Stated]) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for one in stated:
+        for found in dict.fromkeys(one.find(text)):
+            if found.casefold() not in seen:
+                seen.add(found.casefold())
+                facts = {"where": text.label, "found": found, "fact": one.fact}
+                yield warning(_sentence(one) % facts, text.field)
+
+
+def _sentence(one: Stated) -> str:
+    if one.was:
+        return _(
+            "“%(where)s” says “%(found)s”. That was a fact before (%(fact)s): "
+            "the words are out of date."
+        )
+    return _(
+        "“%(where)s” says “%(found)s”. That is a fact (%(fact)s): "
+        "when the fact changes, these words will be wrong."
+    )

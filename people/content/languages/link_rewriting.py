@@ -1,0 +1,92 @@
+"""Links in written text lead to the page of the reader's language, and to nothing that is not public.
+
+A text keeps the page that its editor chose. A translation keeps its source's choice, so where a link
+leads is decided when a reader sees it: to that page in the language that is spoken, else to itself,
+else to another of its languages, marked. Where none of them answers, only the linked words stay.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db.models import F, Q
+from django.utils.html import format_html
+from django.utils.translation import get_language
+from wagtail.models import Page
+from wagtail.rich_text.pages import PageLinkHandler
+
+from people.content.records.page import RecordPageMixin
+from people.content.records.view_restrictions import is_restricted
+
+NOWHERE = "<a>"  # what Wagtail writes for a page that is gone
+
+
+class LanguageLinkHandler(PageLinkHandler):
+    """In the place of Wagtail's own, which asks for each link and leads to unpublished pages too."""
+
+    @classmethod
+    def expand_db_attributes_many(cls, attrs_list: list[dict[str, Any]]) -> list[str]:
+        """The opening tags. Two queries for any number of links, and one per kind of record."""
+        chosen = answering(attrs.get("id") for attrs in attrs_list)
+        return [_opening_tag(chosen.get(str(attrs.get("id")))) for attrs in attrs_list]
+
+
+def answering(ids: Iterable[Any], at: datetime | None = None) -> dict[str, Page]:
+    """By id, as texts write it: the page that a link to it leads to; absent where there is none.
+
+    A text does not know the request that it is shown in, so the clock is read here.
+    """
+    numbers = {int(pk) for pk in ids if str(pk).isdecimal()}
+    if not numbers:
+        return {}
+    keys = dict(Page.objects.filter(pk__in=numbers).values_list("pk", "translation_key"))
+    versions = defaultdict(list)
+    for page in _public(set(keys.values()), at or datetime.now(UTC)):
+        versions[page.translation_key].append(page)
+    return {str(pk): _nearest(versions[key], pk) for pk, key in keys.items() if versions.get(key)}
+
+
+def _public(keys: set[Any], at: datetime) -> list[Page]:
+    """The pages with these keys that answer a stranger."""
+    is_other_words = Q(alias_of__isnull=False) & ~Q(alias_of__locale=F("locale"))
+    pages = Page.objects.filter(translation_key__in=keys).live().exclude(is_restricted())
+    pages = pages.exclude(is_other_words).select_related("locale").order_by("locale__pk", "pk")
+    by_model = defaultdict(list)
+    for page in pages:
+        # Of its own class, because a host's may make its address itself; without loading its words.
+        own = page.specific_deferred
+        own.locale = page.locale
+        by_model[type(own)].append(own)
+    return [page for model, found in by_model.items() for page in _readable(model, found, at)]
+
+
+def _readable(model: Any, pages: list[Page], at: datetime) -> list[Page]:
+    """Those whose record, if they have one, is public as well."""
+    if not issubclass(model, RecordPageMixin):
+        return pages
+    visible = model.objects.visible(at).filter(pk__in=[page.pk for page in pages])
+    readable = set(visible.values_list("pk", flat=True))
+    return [page for page in pages if page.pk in readable]
+
+
+def _nearest(versions: list[Page], pk: int) -> Page:
+    return min(
+        versions,
+        key=lambda page: (not _is_spoken(page.locale.language_code), page.pk != pk),
+    )
+
+
+def _is_spoken(language: str) -> bool:
+    spoken = get_language() or ""
+    return language in (spoken, spoken.partition("-")[0])
+
+
+def _opening_tag(page: Page | None) -> str:
+    url = page and page.url
+    if page is None or not url:
+        return NOWHERE
+    language = page.locale.language_code
+    if _is_spoken(language):
+        return format_html('<a href="{}">', url)
+    return format_html('<a href="{}" hreflang="{}">', url, language)

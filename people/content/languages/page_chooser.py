@@ -1,0 +1,48 @@
+"""The page chooser offers a page once: in the language of the text that one is writing.
+
+A link leads to the reader's language whichever is chosen
+(`people.content.languages.link_rewriting`), so the search of the chooser need not list every
+language; its tree begins with the one at hand.
+"""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.db.models import Case, Value, When
+from django.http import HttpRequest
+from django.urls import Resolver404, resolve
+from django.utils.translation import get_language
+from wagtail.models import Page
+
+SEARCH = "wagtailadmin_choose_page_search"
+
+
+def offer_once(pages: Any, request: HttpRequest) -> Any:
+    """The pages of a chooser (a queryset): searched, one a page; browsed, this language first."""
+    language = language_at_hand(request)
+    match = request.resolver_match
+    if match is None or match.url_name != SEARCH:
+        is_other = Case(When(locale__language_code=language, then=Value(0)), default=Value(1))
+        return pages.order_by(is_other, "path")
+    chosen: dict[Any, int] = {}
+    rows = pages.order_by("locale__pk").values_list(
+        "translation_key", "pk", "locale__language_code"
+    )
+    for key, pk, code in rows:
+        if key not in chosen or code == language:
+            chosen[key] = pk
+    return pages.filter(pk__in=list(chosen.values()))  # all that Wagtail's search can filter by
+
+
+def language_at_hand(request: HttpRequest) -> str:
+    """That of the page whose editor the chooser was opened from, else that of the admin."""
+    try:
+        match = resolve(urlsplit(request.headers.get("referer", "")).path)
+    except (Resolver404, ValueError):
+        match = None
+    if match and match.view_name == "wagtailadmin_pages:edit":
+        pk = match.kwargs.get("page_id") or next(iter(match.args), None)
+        page = Page.objects.filter(pk=pk).select_related("locale").first()
+        if page:
+            return str(page.locale.language_code)
+    return get_language() or ""

@@ -1,0 +1,101 @@
+"""The strip *Facts · English · Svenska* that every edit screen of a record and its pages carries."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from people.content.publishing.states import LanguageState, PageState, facts_state, language_states
+from people.content.records.page import RecordPageMixin
+from people.content.records.permissions import may_begin_words, may_change
+from people.content.records.record import Record
+from people.content.records.urls import edit_url
+
+FACTS = "facts"
+
+
+@dataclass(frozen=True)
+class Tab:
+    name: str
+    state: str  # for the badge's colour
+    label: str  # what the badge says
+    url: str | None
+    is_current: bool
+    hint: str = ""
+    language: str = ""
+
+
+def record_of(instance: Any) -> Any | None:
+    """The record of a record or of one of its pages; None for anything else."""
+    if isinstance(instance, Record):
+        return instance if instance.pk else None
+    if isinstance(instance, RecordPageMixin) and getattr(instance, f"{instance.record_field}_id"):
+        return instance.record
+    return None
+
+
+def tabs(instance: Any, user: Any) -> list[Tab]:
+    """The tabs for the screen that edits `instance`. Empty where it is neither record nor page."""
+    record = record_of(instance)
+    if record is None:
+        return []
+    # The instance of a form carries unsaved values: what is stored is what the badges tell.
+    record = type(record)._default_manager.get(pk=record.pk)
+    languages = language_states([record])[record.pk]
+    return tabs_of(
+        record, languages, user, FACTS if isinstance(instance, Record) else instance.locale_id
+    )
+
+
+def tabs_of(
+    record: Any, languages: list[LanguageState], user: Any, shown: int | str | None = None
+) -> list[Tab]:
+    """The tabs of a stored record. `shown`: FACTS, the id of a locale, or none of them (a list)."""
+    return [
+        _facts_tab(record, user, shown == FACTS),
+        *(_language_tab(record, state, user, shown) for state in languages),
+    ]
+
+
+def _facts_tab(record: Any, user: Any, is_current: bool) -> Tab:
+    state = facts_state(record)
+    url = edit_url(record) if may_change(user, record) else None
+    return Tab(_("Facts"), str(state.value), str(state.label), url, is_current)
+
+
+def _language_tab(record: Any, state: LanguageState, user: Any, shown: int | str | None) -> Tab:
+    return Tab(
+        name=state.locale.get_display_name(),
+        state=str(state.state.value),
+        label=str(state.state.label),
+        url=language_url(record, state, user),
+        is_current=state.locale.pk == shown,
+        hint=hint(record, state),
+        language=state.locale.language_code,
+    )
+
+
+def language_url(record: Any, state: LanguageState, user: Any) -> str | None:
+    """Where the user edits, or starts, the words of that language; None where they may not."""
+    if state.state == PageState.MISSING and (state.page is None or not state.page.alias_of_id):
+        if not may_begin_words(user, record):
+            return None
+        name = type(record).snippet_viewset.get_url_name("start_language")
+        return reverse(name, args=[record.pk, state.locale.language_code])
+    page: Any = state.page
+    if not page.permissions_for_user(user).can_edit():
+        return None
+    return reverse("wagtailadmin_pages:edit", args=[page.pk])
+
+
+def hint(record: Any, state: LanguageState) -> str:
+    if state.state == PageState.WAITS:
+        return _("Readers get “not found” until the facts are published.")
+    if state.state == PageState.MISSING:
+        return _("Not written yet: open it to begin.")
+    if state.state == PageState.DRAFT and not record.live and not state.reason:
+        return _("Publishing it publishes the facts too.")
+    if state.by_hand:
+        return _("Written by hand: this badge does not tell when the other language changes.")
+    return state.reason

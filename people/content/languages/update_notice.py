@@ -1,0 +1,112 @@
+"""What the editor of a page is told about the same page in the language that it follows."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from wagtail.models import Page
+
+from people.content import localize
+from people.content.records.permissions import may_change_words, may_see_words
+
+
+@dataclass(frozen=True)
+class News:
+    language: str  # of the page that is followed, as its readers call it
+    fields: list[str]  # what has changed there since
+    is_by_hand: bool  # nothing keeps this page as a translation: the two are only compared
+    update_url: str | None = None  # takes the changes over
+    follow_url: str | None = None  # keeps this page as a translation from now on
+    compare_url: str | None = None
+
+
+def news_of(page: Any, user: Any) -> News | None:
+    """None where there is nothing to tell. `page` must be of its own class, and saved."""
+    if not isinstance(page, Page) or page.pk is None or page.alias_of_id is not None:
+        return None
+    source = localize.source_of(page) or lead_of(page)
+    if source is None or not may_see_words(user, source):
+        return None
+    if localize.is_translation(page):
+        return _of_translation(page, source, user)
+    return _by_hand(page, source, user)
+
+
+def lead_of(page: Any) -> Any | None:
+    """The page that one written by hand would follow: the one it followed before, else the first.
+
+    None for the first language itself, and for a page that another one follows.
+    """
+    if stopped := localize.stopped_translation_of(page):
+        found = stopped.source.object.get_instance_or_none(stopped.source.locale)
+        return found and found.specific
+    others = page.get_translations().filter(alias_of=None).order_by("locale__pk")
+    lead = others.first()
+    if lead is None or lead.locale_id > page.locale_id or localize.is_translation(lead):
+        return None
+    return lead.specific
+
+
+def may_update(page: Any, source: Any, user: Any) -> bool:
+    return bool(
+        localize.may_translate(user)
+        and page.permissions_for_user(user).can_edit()
+        and may_see_words(user, source)
+    )
+
+
+def may_follow(page: Any, source: Any, user: Any) -> bool:
+    return bool(
+        localize.may_translate(user)
+        and may_change_words(user, page)
+        and may_see_words(user, source)
+    )
+
+
+def _of_translation(page: Any, source: Any, user: Any) -> News | None:
+    behind = localize.following([page, source]).get(page.pk)
+    if behind is None or not behind.changed:
+        return None
+    address = reverse("groupsite_people_languages:update", args=[page.pk])
+    return News(
+        language=source.locale.get_display_name(),
+        fields=localize.labels(type(page), behind.changed),
+        is_by_hand=False,
+        update_url=address if may_update(page, source, user) else None,
+        compare_url=_compare_url(source, localize.last_update(page), user),
+    )
+
+
+def _by_hand(page: Any, source: Any, user: Any) -> News | None:
+    """The source as it stands, against what stood there when this page was last worked on."""
+    follow = may_follow(page, source, user)
+    changed: tuple[str, ...] = ()
+    then = _revision_at(source, page.latest_revision_created_at)
+    if source.live and then is not None:
+        before = localize.words_of_content(type(source), then.content)
+        changed = localize.differing(localize.words(source), before)
+    if not changed and not follow:
+        return None
+    return News(
+        language=source.locale.get_display_name(),
+        fields=localize.labels(type(page), changed),
+        is_by_hand=True,
+        follow_url=reverse("groupsite_people_languages:follow", args=[page.pk]) if follow else None,
+        compare_url=_compare_url(source, then and then.created_at, user) if changed else None,
+    )
+
+
+def _revision_at(page: Any, moment: datetime | None) -> Any | None:
+    if moment is None:
+        return None
+    return page.revisions.filter(created_at__lte=moment).order_by("-created_at", "-pk").first()
+
+
+def _compare_url(source: Any, moment: datetime | None, user: Any) -> str | None:
+    """Wagtail's comparison of what stood there then with what does now, for who may open it."""
+    revision = _revision_at(source, moment)
+    if revision is None or not may_change_words(user, source):
+        return None
+    ends = [source.pk, revision.pk, "live" if source.live else "latest"]
+    return reverse("wagtailadmin_pages:revisions_compare", args=ends)

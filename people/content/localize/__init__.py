@@ -1,0 +1,53 @@
+"""Everything this project knows of wagtail-localize, which a host may not have.
+
+The only package that imports it. Where it is not installed every function gives the answer of a site
+whose languages are written by hand. Checked against wagtail-localize 1.14.5.
+"""
+
+from people.content.localize import completeness, keeping, segment_texts
+from people.content.localize.addressed import source_by_id, translation_by_id, translations_of
+from people.content.localize.completeness import WholeTranslation
+from people.content.localize.copy_translations import copy_translations
+from people.content.localize.fields import differing, labels, synchronised, words, words_of_content
+from people.content.localize.following import Following, following
+from people.content.localize.installed import INSTALLED
+from people.content.localize.keeping import built_differently, stopped_translation_of, take_up
+from people.content.localize.publishing import is_translation, source_of, untranslated
+from people.content.localize.saving import save_draft
+from people.content.localize.starting import may_translate, start_url, translate, translate_with
+from people.content.localize.updating import last_update, update_from_source
+
+__all__ = [
+    "INSTALLED",
+    "Following",
+    "WholeTranslation",
+    "built_differently",
+    "connect",
+    "copy_translations",
+    "differing",
+    "following",
+    "is_translation",
+    "labels",
+    "last_update",
+    "may_translate",
+    "save_draft",
+    "source_by_id",
+    "source_of",
+    "start_url",
+    "stopped_translation_of",
+    "synchronised",
+    "take_up",
+    "translate",
+    "translate_with",
+    "translation_by_id",
+    "translations_of",
+    "untranslated",
+    "update_from_source",
+    "words",
+    "words_of_content",
+]
+
+
+def connect() -> None:
+    for part in (keeping, segment_texts, completeness) if INSTALLED else ():
+        part.connect()

@@ -1,0 +1,77 @@
+"""Words that nobody has translated never reach a visitor.
+
+wagtail-localize (1.14.5) has one method that writes a translation into its page. It puts the original's
+words where a text is missing, and writes into the row that visitors read before anything is published:
+so "Sync translated pages" and its editor's "Publish" made English words public on a Swedish page, although
+`publish` below had refused. `connect` puts a question before that method, in the one place that all of
+its screens and commands use.
+"""
+
+import logging
+from typing import Any
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import models
+
+from people.content.localize.installed import INSTALLED
+from people.content.localize.publishing import untranslated
+from people.content.localize.segment_texts import missing
+
+if INSTALLED:
+    from wagtail_localize.models import TranslationSource
+
+    WRITE = TranslationSource.create_or_update_translation
+
+logger = logging.getLogger("groupsite")
+
+
+class WholeTranslation(models.Model):
+    """For pages that are public in a language only when all of their texts are. Put it before `Page`."""
+
+    class Meta:
+        abstract = True
+
+    def publish(self, revision: Any, *args: Any, **kwargs: Any) -> Any:
+        """Publishes, unless a text waits for its translation.
+
+        Bulk actions, schedules and syncs have nobody to tell: they do not publish, and it is logged.
+        """
+        if count := untranslated(self):
+            _log(self, count)
+            return None
+        return super().publish(revision, *args, **kwargs)  # type: ignore[misc]
+
+
+def _log(page: Any, count: int) -> None:
+    logger.warning(
+        "Page %s was not published: %s of its texts have no translation yet.", page.pk, count
+    )
+
+
+def write_what_is_whole(
+    source: Any, locale: Any, user: Any = None, publish: bool = True, **kwargs: Any
+) -> Any:
+    """In the place of `TranslationSource.create_or_update_translation`, for pages as above.
+
+    A page that is there already is written by publishing alone, and only when nothing is missing.
+    """
+    page = _page_of(source, locale)
+    if page is not None and not page.alias_of_id:
+        if count := missing(source.pk, locale.pk).count():
+            _log(page, count)
+        if count or (page.live and not publish):
+            return page, False
+    return WRITE(source, locale, user=user, publish=publish, **kwargs)
+
+
+def _page_of(source: Any, locale: Any) -> Any:
+    """The page that the translation would be written into; None if there is none, or of another kind."""
+    try:
+        page = source.get_translated_instance(locale)
+    except ObjectDoesNotExist:
+        return None
+    return page if isinstance(page, WholeTranslation) else None
+
+
+def connect() -> None:
+    TranslationSource.create_or_update_translation = write_what_is_whole

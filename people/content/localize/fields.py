@@ -1,0 +1,114 @@
+"""Which fields of a page hold words, and what stands in them: what a translation has to follow."""
+
+import json
+import re
+from typing import Any, Final
+
+from django.db import models
+from django.utils.text import capfirst
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page
+
+from people.content.localize.installed import INSTALLED
+
+if INSTALLED:
+    from wagtail_localize.fields import (
+        SynchronizedField,
+        TranslatableField,
+        get_translatable_fields,
+    )
+
+# Wagtail's own fields of a page that a reader meets; the others are about the page, not of it.
+# The editor gives each paragraph one when it saves, and a form sends other line breaks than were
+# stored: no word has changed by that.
+BLOCK_KEY: Final = re.compile(r' data-block-key="[^"]*"')
+WAGTAILS_WORDS = ("title", "seo_title", "search_description")
+
+
+def synchronised(*names: str) -> list[Any]:
+    """Field decisions for `override_translatable_fields`: the same in every language, never overridden."""
+    if not INSTALLED:
+        return []
+    return [SynchronizedField(name, overridable=False) for name in names]
+
+
+def words(page: Any) -> dict[str, Any]:
+    """By field name: the words of a page as it is given, its child rows too."""
+    fields, children = _word_fields(type(page))
+    found = {field.name: _text(field, field.value_to_string(page)) for field in fields}
+    for name, own in children:
+        found[name] = [
+            {field.name: _text(field, field.value_to_string(row)) for field in own}
+            for row in getattr(page, name).all()
+        ]
+    return found
+
+
+def words_of_content(model: Any, content: dict[str, Any]) -> dict[str, Any]:
+    """The same of what a revision or a translation's source remembers of such a page."""
+    fields, children = _word_fields(model)
+    found = {field.name: _text(field, content.get(field.name)) for field in fields}
+    for name, own in children:
+        found[name] = [
+            {field.name: _text(field, row.get(field.name)) for field in own}
+            for row in content.get(name, [])
+        ]
+    return found
+
+
+def differing(ours: dict[str, Any], theirs: dict[str, Any]) -> tuple[str, ...]:
+    """The names of the fields whose words differ."""
+    return tuple(name for name, text in ours.items() if text != theirs.get(name))
+
+
+def labels(model: Any, names: Any) -> list[str]:
+    """What the editor calls these fields."""
+    return [_label(model._meta.get_field(name)) for name in names]
+
+
+def _label(field: Any) -> str:
+    if field.one_to_many:
+        return str(capfirst(field.related_model._meta.verbose_name_plural))
+    return str(capfirst(field.verbose_name))
+
+
+def _word_fields(model: Any) -> tuple[list[Any], list[tuple[str, list[Any]]]]:
+    """The fields with words of a page type, and of its child rows."""
+    if not INSTALLED:
+        return _text_fields(model), [
+            (name, _text_fields(model._meta.get_field(name).related_model))
+            for name in getattr(model, "word_relations", ())
+        ]
+    fields, children = [], []
+    for decision in get_translatable_fields(model):
+        if not isinstance(decision, TranslatableField):
+            continue
+        field = decision.get_field(model)
+        if field.one_to_many:
+            own, _none = _word_fields(field.related_model)
+            children.append((field.get_accessor_name(), own))
+        else:
+            fields.append(field)
+    return fields, children
+
+
+def _text_fields(model: Any) -> list[Any]:
+    """Where nothing decides: every field that is typed as text and is not chosen from a list."""
+    wagtails = (
+        {field.name for field in Page._meta.get_fields()} if issubclass(model, Page) else set()
+    )
+    return [
+        field
+        for field in model._meta.concrete_fields
+        if isinstance(field, models.CharField | models.TextField | StreamField)
+        and not field.choices
+        and (field.name not in wagtails or field.name in WAGTAILS_WORDS)
+    ]
+
+
+def _text(field: Any, value: Any) -> Any:
+    if isinstance(field, StreamField):
+        return json.loads(value) if isinstance(value, str) else value
+    if isinstance(field, RichTextField):
+        return BLOCK_KEY.sub("", value or "")
+    return value.replace("\r\n", "\n") if isinstance(value, str) else value or ""

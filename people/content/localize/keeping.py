@@ -1,0 +1,182 @@
+"""Stopping a translation and starting it again loses nothing.
+
+wagtail-localize (1.14.5) keeps its texts when a translation is stopped, but leaves those that were
+not published yet out of the page; and when it is started again it writes its texts over whatever was
+written by hand since, at the next publishing and without a word. So here: stopping saves what is
+translated into the page's newest draft, and starting again takes what was written by hand over into
+the translation, wherever the two languages are built alike. Where they are not, the editor is asked.
+
+It throws all texts away when a page is deleted, unless WAGTAILLOCALIZE_DISABLE_ON_DELETE is set.
+"""
+
+from collections import defaultdict
+from types import SimpleNamespace
+from typing import Any
+
+from django.db import transaction
+from django.db.models.signals import post_delete, post_save
+from wagtail.models import Page
+
+from people.content.localize.fields import differing, labels, words
+from people.content.localize.following import is_unpublished, translations
+from people.content.localize.installed import INSTALLED
+from people.content.localize.starting import segments, write
+from people.content.localize.stopping import save_what_is_translated
+
+if INSTALLED:
+    from wagtail_localize.models import (
+        SourceDeletedError,
+        StringTranslation,
+        Translation,
+        TranslationLog,
+        TranslationSource,
+        cleanup_translation_on_delete,
+    )
+    from wagtail_localize.segments import StringSegmentValue
+
+
+def stopped_translation_of(page: Any) -> Any:
+    """The translation that the page was kept as before it was stopped; None if there is none."""
+    if not INSTALLED or page.pk is None:
+        return None
+    found = Translation.objects.filter(
+        source__object_id=page.translation_key, target_locale_id=page.locale_id, enabled=False
+    ).select_related("source", "target_locale")
+    return found.first()
+
+
+def note_what_is_translated(sender: Any, instance: Any, **kwargs: Any) -> None:
+    """When a translation is stopped: its page opens in Wagtail's editor, with all of its words."""
+    if instance.enabled or kwargs.get("created") or kwargs.get("raw"):
+        return
+    found = translations({instance.source.object_id}, pk=instance.pk).first()
+    page = instance.source.object.get_instance_or_none(instance.target_locale)
+    if page is None or page.alias_of_id or found is None or not is_unpublished(found):
+        return
+    try:
+        save_what_is_translated(found, page)
+    except SourceDeletedError:
+        return  # its source is gone, and its page has what was published
+
+
+def built_differently(page: Any, source: Any = None) -> list[str]:
+    """What the editor calls the fields whose words a translation started now would write over.
+
+    `page` is written by hand; it follows what it followed before its translation was stopped, else
+    `source`.
+    """
+    return labels(type(page), _Meeting(page, source).apart)
+
+
+@transaction.atomic
+def take_up(page: Any, user: Any, source: Any = None) -> Any:
+    """Keeps a page written by hand as a translation from now on, its words as that translation.
+
+    The words of fields that are `built_differently` stay in the page's history alone once the
+    translation is published. Returns the translation.
+    """
+    meeting = _Meeting(page, source)
+    meeting.write(user)
+    translation, _made = Translation.objects.update_or_create(
+        source=meeting.source, target_locale=page.locale, defaults={"enabled": True}
+    )
+    found = translations({page.translation_key}, pk=translation.pk).get()
+    is_whole = not meeting.apart and not found.waiting
+    if is_whole and page.live and not page.has_unpublished_changes:
+        # The page says already what the translation does.
+        TranslationLog.objects.create(
+            source=meeting.source, locale=page.locale, revision=page.latest_revision
+        )
+    return translation
+
+
+class _Meeting:
+    """A page written by hand beside the state of the source that it is to follow."""
+
+    def __init__(self, page: Any, source: Any) -> None:
+        stopped = stopped_translation_of(page)
+        if stopped:
+            # As it was last taken over: what has changed there since is told as ever.
+            self.source = stopped.source
+        else:
+            self.source, _made = TranslationSource.update_or_create_from_instance(source)
+        self.page = page.get_latest_revision_as_object()
+        theirs = self._by_place(self.page)
+        ours = self._by_place(self.source.as_instance())
+        self.pairs: dict[tuple[str, str], str] = {}
+        self.apart: list[str] = []
+        for name in self._written_by_hand():
+            places = {path for path in {*ours, *theirs} if path.partition(".")[0] == name}
+            if not all(self._pair(ours[path], theirs[path]) for path in places):
+                self.apart.append(name)
+
+    def _written_by_hand(self) -> tuple[str, ...]:
+        """The fields whose words are others than the translation would write."""
+        target = self.source.get_ephemeral_translated_instance(self.page.locale, fallback=True)
+        return differing(words(self.page), words(target))
+
+    @staticmethod
+    def _by_place(page: Any) -> dict[str, list[Any]]:
+        found = defaultdict(list)
+        for segment in segments(page):
+            found[segment.path].append(segment)
+        return found
+
+    def _pair(self, ours: list[Any], theirs: list[Any]) -> bool:
+        """Notes the texts of one place that belong together; says whether all of them do."""
+        if len(ours) != len(theirs):
+            return False
+        pairs: dict[tuple[str, str], str] = {}
+        for one, other in zip(ours, theirs, strict=True):
+            if not isinstance(one, StringSegmentValue):
+                if getattr(one, "template", "") != getattr(other, "template", ""):
+                    return False
+            elif one.attrs != other.attrs:
+                return False  # a link of its own, which the translation would not keep
+            elif (
+                pairs.setdefault((one.path, one.string.data), other.string.data)
+                != other.string.data
+            ):
+                return False
+        self.pairs |= pairs
+        return True
+
+    def write(self, user: Any) -> None:
+        """Keeps the words by hand as the translation; what reads as the source still waits."""
+        strings = StringTranslation.objects.filter(
+            locale=self.page.locale, context__object_id=self.page.translation_key
+        )
+        held = {(row.context_id, row.translation_of_id): row.data for row in strings}
+        for segment in self.source.stringsegment_set.select_related("string", "context"):
+            text = self.pairs.get((segment.context.path, segment.string.data))
+            had = held.get((segment.context_id, segment.string_id))
+            if (
+                text is not None
+                and text != had
+                and (had is not None or text != segment.string.data)
+            ):
+                write(segment, self.page.locale, text, user)
+
+
+def forget_what_is_gone(sender: Any, instance: Any, **kwargs: Any) -> None:
+    """When a page is deleted in its last language, its words leave the translations as well.
+
+    wagtail-localize would keep them for ever, where it is told to keep them at all.
+    """
+    if not isinstance(instance, Page):
+        return
+    pages = Page.objects.filter(translation_key=instance.translation_key)
+    if pages.exclude(pk=instance.pk).exists():
+        return
+    kept = TranslationSource.objects.filter(object_id=instance.translation_key)
+    for locale in set(kept.values_list("locale_id", flat=True)):
+        cleanup_translation_on_delete(
+            SimpleNamespace(translation_key=instance.translation_key, locale_id=locale)
+        )
+
+
+def connect() -> None:
+    post_save.connect(
+        note_what_is_translated, sender=Translation, dispatch_uid="groupsite_people.stopped"
+    )
+    post_delete.connect(forget_what_is_gone, dispatch_uid="groupsite_people.forget_words")

@@ -1,0 +1,25 @@
+"""The newest words of a page that is kept as a translation: those that its editor shows."""
+
+from typing import Any
+
+from people.content.localize.installed import INSTALLED
+from people.content.localize.publishing import translation_of
+
+if INSTALLED:
+    from wagtail_localize.models import SourceDeletedError
+
+
+def newest_words(page: Any) -> Any | None:
+    """The page as publishing it now would make it, unsaved; what waits is in the source's language.
+
+    None for a page written by hand, whose newest words are its newest revision.
+    """
+    translation = translation_of(page)
+    if translation is None:
+        return None
+    try:
+        return translation.source.get_ephemeral_translated_instance(
+            translation.target_locale, fallback=True
+        )
+    except SourceDeletedError:
+        return None

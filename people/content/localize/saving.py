@@ -1,0 +1,31 @@
+"""Saving a translation as it stands as the newest draft of its page."""
+
+from typing import Any
+
+from django.utils.text import slugify
+from wagtail.coreutils import find_available_slug
+
+from people.content.localize.installed import INSTALLED
+from people.content.localize.publishing import translation_of
+
+if INSTALLED:
+    from wagtail_localize.models import TranslationLog
+
+
+def save_draft(page: Any, user: Any) -> Any:
+    """Saves the translation as it stands as the page's newest draft; returns the revision.
+
+    wagtail-localize's own "without publishing" writes into the row that visitors read.
+    """
+    translation = translation_of(page)
+    draft = translation.source.get_ephemeral_translated_instance(page.locale, fallback=True)
+    return save(translation, page, draft, user)
+
+
+def save(translation: Any, page: Any, draft: Any, user: Any) -> Any:
+    """Saves these words, which are those of the translation, as the newest draft of the page."""
+    locale = translation.target_locale
+    draft.slug = find_available_slug(page.get_parent(), slugify(draft.slug), ignore_page_id=page.pk)
+    revision = draft.save_revision(user=user, log_action=True, clean=False)
+    TranslationLog.objects.create(source=translation.source, locale=locale, revision=revision)
+    return revision

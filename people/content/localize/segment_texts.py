@@ -1,0 +1,52 @@
+"""Which texts of a translation are missing: those with none, with an empty one, or with an error.
+
+wagtail-localize (1.14.5) counts an empty text as translated, and shows the original's in its place.
+So an empty one is deleted when it is saved, from whichever screen, file or machine it came; one that
+got into the database past that is counted as missing.
+"""
+
+from html import unescape
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Value
+from django.db.models.signals import post_save, pre_save
+from django.utils.html import strip_tags
+
+from people.content.localize.installed import INSTALLED
+
+if INSTALLED:
+    from wagtail_localize.models import StringSegment, StringTranslation
+
+
+def missing(source_id: Any, locale_id: Any) -> Any:
+    """The string segments of a source that have no translation. Both ids may be an `OuterRef`."""
+    translated = StringTranslation.objects.filter(
+        translation_of_id=OuterRef("string_id"),
+        context_id=OuterRef("context_id"),
+        locale_id=OuterRef("_locale"),
+        has_error=False,
+    ).exclude(data="")
+    into = locale_id if isinstance(locale_id, OuterRef) else Value(locale_id)
+    segments = StringSegment.objects.filter(source_id=source_id).annotate(_locale=into)
+    return segments.filter(~Exists(translated))
+
+
+def _says_nothing(html: str) -> bool:
+    return not unescape(strip_tags(html)).strip()
+
+
+def empty_what_says_nothing(sender: Any, instance: Any, **kwargs: Any) -> None:
+    """Spaces and bare markup would be published as they are: a gap that nobody is told of."""
+    if _says_nothing(instance.data) and not _says_nothing(instance.translation_of.data):
+        instance.data = ""
+
+
+def delete_if_empty(sender: Any, instance: Any, **kwargs: Any) -> None:
+    if not instance.data:
+        instance.delete()
+
+
+def connect() -> None:
+    for signal, receiver in ((pre_save, empty_what_says_nothing), (post_save, delete_if_empty)):
+        uid = f"groupsite_people.{receiver.__name__}"
+        signal.connect(receiver, sender=StringTranslation, dispatch_uid=uid)

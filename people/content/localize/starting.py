@@ -1,0 +1,96 @@
+"""Starting translations: from nothing, or with words that are there already."""
+
+from collections.abc import Iterable
+from copy import copy
+from itertools import zip_longest
+from typing import Any
+
+from django.urls import reverse
+
+from people.content.localize.installed import INSTALLED
+
+if INSTALLED:
+    from wagtail_localize.models import StringTranslation, TranslationSource
+    from wagtail_localize.operations import translate_object
+    from wagtail_localize.segments import StringSegmentValue, TemplateSegmentValue
+    from wagtail_localize.segments.extract import extract_segments
+
+
+def may_translate(user: Any) -> bool:
+    return INSTALLED and user.has_perm("wagtail_localize.submit_translation")
+
+
+def start_url(source: Any, locale: Any, user: Any) -> str | None:
+    """Where the user may start translating `source` into `locale`; None where that is not possible.
+
+    Without a `next`: so wagtail-localize leads on to the new translation.
+    """
+    if not may_translate(user):
+        return None
+    address = reverse("wagtail_localize:submit_page_translation", args=[source.pk])
+    return f"{address}?select_locale={locale.language_code}"
+
+
+def translate(page: Any, locales: Iterable[Any], user: Any = None) -> None:
+    """Starts translations of `page`, with the parents they need; only where `INSTALLED`."""
+    translate_object(page, list(locales), user=user)
+
+
+def translate_with(page: Any, written: Any, user: Any = None) -> Any:
+    """Starts the translation of `page` with words that are there already; only where `INSTALLED`.
+
+    `written` is an unsaved page of the same type and of the language to translate into. It must be
+    built as `page` is: the same fields filled, as many paragraphs and items in each, rows and blocks
+    with the same translation keys and ids. Returns the translation, a draft that waits for nothing.
+    Raises ValueError with the first place where the two are built differently.
+    """
+    source, _created = TranslationSource.update_or_create_from_instance(page)
+    texts = _counterparts(page, written)
+    for segment in source.stringsegment_set.select_related("string", "context"):
+        write(segment, written.locale, texts[segment.context.path, segment.string.data], user)
+    # Copied under the slug it keeps: a later change would leave a redirect from an unknown address.
+    renamed = copy(page)
+    renamed.slug = written.slug
+    renamed.copy_for_translation(written.locale, copy_parents=True)
+    translate(page, [written.locale], user)
+    return page.get_translation(written.locale)
+
+
+def write(segment: Any, locale: Any, text: str, user: Any = None) -> None:
+    """Keeps `text` as the translation of one of wagtail-localize's string segments."""
+    StringTranslation.objects.update_or_create(
+        translation_of=segment.string,
+        context=segment.context,
+        locale=locale,
+        defaults={
+            "data": text,
+            "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
+            "last_translated_by": user,
+            "has_error": False,
+            "field_error": "",
+        },
+    )
+
+
+def _counterparts(page: Any, written: Any) -> dict[tuple[str, str], str]:
+    """By place and text of `page`: the text that stands in the same place of `written`."""
+    found: dict[tuple[str, str], str] = {}
+    for ours, theirs in zip_longest(segments(page), segments(written)):
+        if _place(ours) != _place(theirs):
+            raise ValueError(f"“{page}” and “{written}”: {_place(ours)} is {_place(theirs)} there.")
+        if isinstance(ours, StringSegmentValue):
+            text = (ours.path, ours.string.data)
+            if found.setdefault(text, theirs.string.data) != theirs.string.data:
+                raise ValueError(f"“{page}”: one text at {text}, but “{written}” has two for it.")
+    return found
+
+
+def segments(page: Any) -> list[Any]:
+    """The texts of a page as wagtail-localize cuts them, and how the rich ones are built."""
+    kinds = (StringSegmentValue, TemplateSegmentValue)
+    return [segment for segment in extract_segments(page) if isinstance(segment, kinds)]
+
+
+def _place(segment: Any) -> tuple[str, str] | None:
+    """Where a text stands; for rich text also how its paragraphs and items follow each other."""
+    return segment and (segment.path, getattr(segment, "template", ""))

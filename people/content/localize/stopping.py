@@ -1,0 +1,91 @@
+"""What a page says once its translation is stopped, while some of its texts are missing.
+
+A section (a field of the page) that lacks a text keeps the words that the page had. A page that began
+as a copy of its original has none there: what is translated is kept, with a gap for what is not. So
+nobody finds the original's words in a page that is written by hand from now on, and nothing would stop
+them from being published.
+"""
+
+from typing import Any
+
+from people.content.localize.fields import differing, words
+from people.content.localize.installed import INSTALLED
+from people.content.localize.saving import save
+from people.content.localize.segment_texts import missing
+from people.content.localize.starting import segments
+
+if INSTALLED:
+    from wagtail_localize.models import String, StringTranslation
+    from wagtail_localize.segments import StringSegmentValue
+    from wagtail_localize.segments.ingest import ingest_segments
+    from wagtail_localize.strings import StringValue
+
+NEVER_EMPTY = {"title", "slug"}  # a page must have both
+
+
+def save_what_is_translated(translation: Any, page: Any) -> None:
+    """As the newest draft of the page, where that says something else."""
+    had = page.get_latest_revision_as_object()
+    draft = _without_originals(translation, had)
+    if differing(words(draft), words(had)):
+        save(translation, page, draft, None)
+
+
+def _without_originals(translation: Any, had: Any) -> Any:
+    source, locale = translation.source, translation.target_locale
+    draft = source.get_ephemeral_translated_instance(locale, fallback=True)
+    paths = missing(source.pk, locale.pk).values_list("context__path", flat=True)
+    waiting = {_section(path) for path in paths}
+    gapped = (waiting & _in_the_original_language(had, source)) - NEVER_EMPTY
+    _write_with_gaps(draft, source, gapped)
+    for name in waiting - gapped:
+        _put(draft, had, name)
+    return draft
+
+
+def _section(path: str) -> str:
+    return path.partition(".")[0]
+
+
+def _in_the_original_language(page: Any, source: Any) -> set[str]:
+    """The sections of the page with a text that the original says or once said."""
+    texts = {(one.path, one.string.data) for one in segments(page) if _is_string(one)}
+    originals = String.objects.filter(
+        locale_id=source.locale_id, data__in={text for _path, text in texts}
+    )
+    known = set(originals.values_list("data", flat=True))
+    return {
+        _section(path)
+        for path, text in texts - _translations(source, page.locale_id)
+        if text in known
+    }
+
+
+def _translations(source: Any, locale_id: int) -> set[tuple[str, str]]:
+    """By place: what is meant to be said there in this language, be it the same as in the other."""
+    rows = StringTranslation.objects.filter(
+        context__object_id=source.object_id, locale_id=locale_id, has_error=False
+    )
+    return set(rows.values_list("context__path", "data"))
+
+
+def _write_with_gaps(page: Any, source: Any, sections: set[str]) -> None:
+    rows = StringTranslation.objects.filter(
+        context__object_id=source.object_id, locale_id=page.locale_id, has_error=False
+    ).values_list("context__path", "translation_of__data", "data")
+    texts = {(path, original): text for path, original, text in rows}
+    original = source.as_instance()
+    given = [one for one in segments(original) if _section(one.path) in sections]
+    for one in filter(_is_string, given):
+        one.string = StringValue(texts.get((one.path, one.string.data), ""))
+    ingest_segments(original, page, source.locale, page.locale, given)
+
+
+def _is_string(segment: Any) -> bool:
+    return isinstance(segment, StringSegmentValue)
+
+
+def _put(page: Any, other: Any, name: str) -> None:
+    value = getattr(other, name)
+    is_relation = page._meta.get_field(name).one_to_many
+    setattr(page, name, list(value.all()) if is_relation else value)

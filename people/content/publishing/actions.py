@@ -1,0 +1,127 @@
+"""What editors do to a record and its pages as one thing: make, publish, copy."""
+
+import logging
+import uuid
+from functools import partial
+from typing import Any
+
+from anyascii import anyascii
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.text import slugify
+from wagtail.actions.create import CreateAction
+from wagtail.coreutils import find_available_slug
+from wagtail.models import PageSubscription, TranslatableMixin
+from wagtail.permissions import policy_registry
+
+from people.content import localize
+from people.content.records.copying import new_from
+from people.content.records.permissions import may_publish
+
+logger = logging.getLogger("groupsite")
+
+
+def index_pages(record_model: Any, user: Any) -> list[Any]:
+    """The index pages, one per language, under which the user may make a page of such a record."""
+    parents = record_model.page_model().allowed_parent_page_models()
+    pages = [
+        page
+        for model in parents
+        for page in model.objects.filter(alias_of=None).select_related("locale").order_by("path")
+        if page.permissions_for_user(user).can_add_subpage()
+    ]
+    return list({page.locale_id: page for page in reversed(pages)}.values())[::-1]
+
+
+def add_page(record: Any, index: Any, title: str, user: Any) -> Any:
+    """A draft page of the record in the language of `index`, its sections laid out."""
+    model = type(record).page_model()
+    slug = find_available_slug(index, slugify(anyascii(title)) or str(record.key)[:8])
+    page = model(title=title, locale=index.locale, slug=slug, owner=user, live=False)
+    setattr(page, model.record_field, record)
+    page.lay_out()
+    index.add_child(instance=page)  # logs wagtail.create for the owner
+    page.save_revision(user=user, log_action=True, clean=False)
+    if user is not None:
+        PageSubscription.objects.get_or_create(
+            page=page, user=user, defaults={"comment_notifications": True}
+        )
+    return page
+
+
+@transaction.atomic
+def create_pair(record: Any, index: Any, title: str, user: Any) -> Any:
+    """ "New …" as one act: the draft record and its draft page below `index`. Returns the page.
+
+    Raises PermissionDenied where the user may not add either of them.
+    """
+    if not index.permissions_for_user(user).can_add_subpage():
+        raise PermissionDenied
+    record = CreateAction(record, user=user).execute()  # checks the right to add the record
+    return add_page(record, index, title, user)
+
+
+def publish_facts(record: Any, user: Any = None) -> bool:
+    """Publishes the newest draft of facts that were never public; says whether they are live now.
+
+    Called when a page goes live. Never raises, because an exception there would leave the page live
+    and stop `publish_scheduled`; what it cannot do, the strip says ("waits for facts").
+    """
+    if record.live:
+        return True
+    draft = record.draft()
+    if draft.lacks() or not may_publish(user, record):
+        logger.info("Facts %s of a page that went live are not published yet.", record.pk)
+        return False
+    # A new revision: an editor who has the facts open would else save into the live one.
+    revision = draft.save_revision(user=user, log_action=True, clean=False)
+    revision.publish(user=user, skip_permission_checks=True)
+    record.refresh_from_db()
+    return True
+
+
+@transaction.atomic
+def copy_record(record: Any, user: Any) -> Any:
+    """The copy act: a new record from the old facts and its words of every language, all drafts.
+
+    Returns the new record. Raises PermissionDenied where the user may not add one.
+    """
+    policy = policy_registry.get(record)
+    if not policy.user_has_permission(user, "add"):
+        raise PermissionDenied
+    new = new_from(record, user=user)
+    model = type(record).page_model()
+    pages = model.objects.filter(**{model.record_field: record}, alias_of=None)
+    copies = [_copy_page(page, new, user) for page in pages.order_by("locale__pk")]
+    localize.copy_translations(record.key, copies, partial(_key_of_row, new), user)
+    return new
+
+
+def _copy_page(page: Any, record: Any, user: Any) -> Any:
+    index = page.get_parent()
+    if not index.permissions_for_user(user).can_add_subpage():
+        raise PermissionDenied
+    newest = page.get_latest_revision_as_object()
+    return newest.copy(
+        to=index,
+        user=user,
+        copy_revisions=False,
+        keep_live=False,
+        reset_translation_key=False,
+        process_child_object=partial(_rename_child, record),
+        update_attrs={
+            "slug": find_available_slug(index, newest.slug),
+            "translation_key": record.key,
+            type(page).record_field: record,
+        },
+    )
+
+
+def _rename_child(record: Any, _page: Any, _copy: Any, _relation: Any, child: Any) -> None:
+    """Rows that are translations of each other stay so: their new keys follow from the old ones."""
+    if isinstance(child, TranslatableMixin):
+        child.translation_key = _key_of_row(record, str(child.translation_key))
+
+
+def _key_of_row(record: Any, key: str) -> uuid.UUID:
+    return uuid.uuid5(record.key, key)

@@ -1,0 +1,123 @@
+"""How far each language of a record has come, and its facts: what the strip and the badges say."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+from django.db.models import F
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from wagtail.models import Locale, WorkflowState
+
+from people.content import localize
+
+
+class PageState(models.TextChoices):
+    MISSING = "missing", pgettext_lazy("state of a language", "missing")
+    DRAFT = "draft", pgettext_lazy("state of a language", "draft")
+    LIVE = "live", pgettext_lazy("state of a language", "live")
+    LIVE_DRAFT = "live-draft", pgettext_lazy("state of a language", "live, newer draft")
+    OUT_OF_DATE = "out-of-date", pgettext_lazy("state of a language", "out of date")
+    WAITS = "waits", pgettext_lazy("state of a language", "waits for facts")
+
+
+# The states in which a stranger can read the page.
+READABLE = (PageState.LIVE, PageState.LIVE_DRAFT, PageState.OUT_OF_DATE)
+
+
+class FactsState(models.TextChoices):
+    DRAFT = "draft", pgettext_lazy("state of the facts", "draft")
+    LIVE = "live", pgettext_lazy("state of the facts", "live")
+    LIVE_DRAFT = "live-draft", pgettext_lazy("state of the facts", "live, newer draft")
+
+
+@dataclass(frozen=True)
+class LanguageState:
+    locale: Any
+    state: PageState
+    page: Any | None = None
+    by_hand: bool = False  # live, but no translation is kept: nobody knows whether it is in step
+    reason: str = ""  # why it is out of date
+
+
+def facts_state(record: Any) -> FactsState:
+    if not record.live:
+        return FactsState.DRAFT
+    return FactsState.LIVE_DRAFT if record.has_unpublished_changes else FactsState.LIVE
+
+
+def language_states(records: Iterable[Any]) -> dict[int, list[LanguageState]]:
+    """By record id: the state of every content language, in the order of the locales.
+
+    All records must be of one model. Four queries for any number of records, three without
+    wagtail-localize, and one per kind of child row with words. The pages know their record and
+    their workflow, so that asking who may edit them costs no query for each.
+    """
+    records = list(records)
+    locales = list(Locale.objects.order_by("pk"))
+    pages = _pages(records)
+    followed = localize.following(page for row in pages.values() for page in row.values())
+    return {
+        record.pk: [
+            _state(record, locale, pages[record.pk].get(locale.pk), pages[record.pk], followed)
+            for locale in locales
+        ]
+        for record in records
+    }
+
+
+def _pages(records: list[Any]) -> dict[int, dict[int, Any]]:
+    """Record id → locale id → page. Aliases in the same language are copies of no interest here."""
+    found: dict[int, dict[int, Any]] = defaultdict(dict)
+    if not records:
+        return found
+    model = type(records[0]).page_model()
+    pages = model.objects.filter(**{f"{model.record_field}__in": records})
+    pages = pages.exclude(alias_of__locale=F("locale")).select_related("locale")
+    by_pk = {record.pk: record for record in records}
+    for page in pages.prefetch_related(*model.word_relations, _workflows()):
+        record = by_pk[getattr(page, f"{model.record_field}_id")]
+        setattr(page, model.record_field, record)
+        found[record.pk][page.locale_id] = page
+    return found
+
+
+def _workflows() -> models.Prefetch:
+    """As `prefetch_workflow_states`, which finds none for a queryset of a page type of its own."""
+    active = WorkflowState.objects.active().select_related("current_task_state__task")
+    return models.Prefetch("_specific_workflow_states", active, to_attr="_current_workflow_states")
+
+
+def _state(
+    record: Any, locale: Any, page: Any, pages: dict[int, Any], followed: dict[int, Any]
+) -> LanguageState:
+    if page is None or page.alias_of_id is not None:
+        return LanguageState(locale, PageState.MISSING, page)
+    behind = followed.get(page.pk)
+    if not page.live:
+        # That it was never published, the badge says.
+        reason = _reason(behind) if behind and (behind.changed or behind.waiting) else ""
+        return LanguageState(locale, PageState.DRAFT, page, reason=reason)
+    by_hand = len(pages) > 1 and page.pk not in followed and not _leads(page, pages, followed)
+    if not record.live:
+        return LanguageState(locale, PageState.WAITS, page, by_hand)
+    if behind and behind.is_behind:
+        return LanguageState(locale, PageState.OUT_OF_DATE, page, by_hand, _reason(behind))
+    if page.has_unpublished_changes:
+        return LanguageState(locale, PageState.LIVE_DRAFT, page, by_hand)
+    return LanguageState(locale, PageState.LIVE, page, by_hand)
+
+
+def _leads(page: Any, pages: dict[int, Any], followed: dict[int, Any]) -> bool:
+    """Whether the other languages follow this page (then it cannot be behind itself)."""
+    return any(other.pk in followed for other in pages.values() if other.pk != page.pk)
+
+
+def _reason(behind: localize.Following) -> str:
+    if behind.changed:
+        return str(_("The text it is translated from has changed since."))
+    if behind.waiting:
+        return str(_("Some of its text has no translation yet."))
+    return str(_("Its newest translation is not published."))

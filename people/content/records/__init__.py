@@ -1,0 +1,16 @@
+"""Base classes: a record holds facts for all languages, its pages hold the texts of one each.
+
+| module | responsibility |
+|---|---|
+| `record.py` | `Record`, the mixin for models with facts |
+| `page.py` | `RecordPageMixin`, the mixin for their pages |
+| `translated_rows.py` | rows that hold the text of a vocabulary in one language |
+| `lookup.py` | the page of a record in the reader's language |
+| `visibility.py` | which pages and records visitors may read |
+| `view_restrictions.py` | pages without view restrictions, as a condition of a query |
+| `permissions.py`, `page_permissions.py` | who may edit facts, and who may edit texts |
+| `latest_drafts.py` | the latest drafts of many objects in one query |
+| `copying.py` | copies a record with its rows |
+| `hidden_relations.py` | relations without reverse names, so that they cannot clash in a host |
+| `urls.py` | URLs of the admin screens of a record |
+"""

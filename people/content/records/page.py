@@ -1,0 +1,178 @@
+"""The mixin for pages that hold the words of a record in one language."""
+
+import uuid
+from datetime import datetime
+from typing import Any, ClassVar, Self, cast
+
+from django.db import models
+from django.http import Http404, HttpRequest
+from wagtail.models import PageManager
+from wagtail.query import PageQuerySet
+from wagtail.url_routing import RouteResult
+
+from people.content import localize
+from people.content.findings.finding import Finding
+from people.content.http_methods import READ_METHODS
+from people.content.records.copying import new_from
+from people.content.records.page_permissions import WordsPermissionTester
+from people.content.records.permissions import may_see_draft
+from people.content.records.view_restrictions import is_restricted
+from people.content.request_time import received_at
+
+
+class RecordPageQuerySet(PageQuerySet):
+    def visible(self, at: datetime) -> Self:
+        """The pages that answer 200 to a stranger at `at`: every list, link and switch asks this.
+
+        Page and record are live, the record is published at `at`, no view restriction applies, and
+        the page is no alias (Wagtail's tree sync makes those; they count as missing).
+        """
+        records = self.model.record_model().objects.published(at)
+        return (
+            self.live()
+            .exclude(is_restricted())
+            .filter(alias_of=None, **{f"{self.model.record_field}__in": records})
+        )
+
+
+RecordPageManager = PageManager.from_queryset(RecordPageQuerySet)
+
+
+class RecordPageMixin(localize.WholeTranslation):
+    """Words of a record in one language. Put it before `Page` and name the foreign key:
+
+    class PersonPage(RecordPageMixin, Page):
+        record_field = "person"
+        person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="pages")
+        objects = RecordPageManager()
+    """
+
+    record_field: ClassVar[str]
+    # Child relations that hold words: loaded together where many pages are compared.
+    word_relations: ClassVar[tuple[str, ...]] = ()
+    subpage_types: ClassVar[list[str]] = []
+    allowed_http_methods = READ_METHODS
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def record_model(cls) -> Any:
+        return cls._meta.get_field(cls.record_field).related_model
+
+    @property
+    def record(self) -> Any:
+        return getattr(self, self.record_field)
+
+    @classmethod
+    def own_pages(cls, user: Any) -> Any:
+        """The pages that the user may edit for who they are, beside the rights of their groups."""
+        return cls.objects.none()  # type: ignore[attr-defined]
+
+    def permissions_for_user(self, user: Any) -> WordsPermissionTester:
+        return WordsPermissionTester(user, self)
+
+    def lacks(self) -> list[Finding]:
+        """What publishing these words still needs: sentences in the active language."""
+        return []
+
+    def lay_out(self) -> None:
+        """Gives a new page its sections, before an editor sees it for the first time."""
+
+    def clean(self) -> None:
+        """Line breaks as texts of ours have them: a browser sends others, which would be a change."""
+        for field in self._meta.concrete_fields:
+            if type(field) is models.TextField:
+                text = getattr(self, field.name)
+                setattr(self, field.name, text.replace("\r\n", "\n") if text else text)
+        super().clean()
+
+    # Which record a page has is a fact of its row, not of its revisions.
+
+    def with_content_json(self, content: dict[str, Any]) -> Any:
+        page = super().with_content_json(content)  # type: ignore[misc]
+        setattr(page, f"{self.record_field}_id", getattr(self, f"{self.record_field}_id"))
+        return page
+
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        """Keeps one page per record and language: a copy in the same language gets a new record.
+
+        This is the one place that Wagtail's copy, recursive copy and the conversion of an alias
+        share; the database refuses whatever would come round it.
+        """
+        record = self.record if getattr(self, f"{self.record_field}_id") else None
+        page: Any = self
+        if page.alias_of_id is None and "alias_of_id" in (kwargs.get("update_fields") or ()):
+            # No visitor could read the alias: its words, of another language, do not go public with it.
+            page.live = False
+            kwargs["update_fields"] = {*kwargs["update_fields"], "live"}
+        if record and page.alias_of_id is None and page.translation_key != record.key:
+            if self._has_twin(record):
+                record = new_from(record, user=page.owner)
+                setattr(self, self.record_field, record)
+            page.translation_key = record.key
+            if (fields := kwargs.get("update_fields")) is not None:
+                kwargs["update_fields"] = {*fields, "translation_key", self.record_field}
+        return super().save(*args, **kwargs)
+
+    def _has_twin(self, record: Any) -> bool:
+        page: Any = self
+        twins = cast("Any", type(self))._default_manager.filter(
+            translation_key=record.key, locale_id=page.locale_id or page.get_default_locale().pk
+        )
+        return twins.exclude(pk=page.pk).exists()
+
+    # Serving
+
+    def is_visible(self, at: datetime) -> bool:
+        return type(self).objects.visible(at).filter(pk=self.pk).exists()  # type: ignore[attr-defined]
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        result = super().route(request, path_components)  # type: ignore[misc]
+        if not path_components and not self.may_be_read(request):
+            raise Http404
+        return result
+
+    def may_be_read(self, request: HttpRequest) -> bool:
+        """Whether this request gets the page; who passes its view restriction does, a stranger not."""
+        page: Any = self
+        if page.alias_of_id is not None:
+            return False
+        records = self.record_model().objects.published(received_at(request))
+        if not records.filter(pk=getattr(self, f"{self.record_field}_id")).exists():
+            return False
+        return all(rule.accept_request(request) for rule in page.get_view_restrictions())
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)  # type: ignore[misc]
+        return {**context, "record": self.record, "at": received_at(request)}
+
+    # Previews show the newest draft of the facts to whoever may see it.
+
+    _facts_given = False
+
+    def preview_with(self, record: Any) -> None:
+        """Shows these (unsaved) facts in previews, instead of the newest saved draft."""
+        setattr(self, self.record_field, record)
+        self._facts_given = True
+
+    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
+        if not self._facts_given and getattr(self, f"{self.record_field}_id"):
+            user = getattr(request, "user", None)
+            if user is not None and may_see_draft(user, self.record):
+                self.preview_with(self.record.draft())
+        if getattr(self, f"{self.record_field}_id"):
+            self.prepare_preview(request, mode_name)
+        return self.get_context(request)
+
+    def prepare_preview(self, request: HttpRequest, mode_name: str) -> None:
+        """For pages with several preview modes: changes the facts to be shown, which are not saved."""
+
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
+        if request is not None and not self.is_visible(received_at(request)):
+            return []
+        return super().get_sitemap_urls(request)  # type: ignore[misc]
+
+    def same_in_every_language(self) -> uuid.UUID:
+        """The record's permanent key: what must not change with the language hangs on it."""
+        return self.record.key

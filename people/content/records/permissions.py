@@ -1,0 +1,94 @@
+"""Who may do what with the facts of a record, and who may see its words. `user` None is the system."""
+
+from typing import Any
+
+from django.db.models import Q
+from wagtail.models import CollectionMember, Page
+from wagtail.permissions import policy_registry
+
+from people.content import localize
+
+SEEING = ("add", "change", "delete", "publish", "view")
+IN_COLLECTIONS = ("choose", "change", "delete")
+
+
+def may_change(user: Any, record: Any) -> bool:
+    policy = policy_registry.get(record)
+    return bool(policy.user_has_permission_for_instance(user, "change", record))
+
+
+def may_begin_words(user: Any, record: Any) -> bool:
+    """Whether the user may begin the words of a language that has none: translate, or make pages.
+
+    To change the facts is not enough: the page of one's own person stands below a page that is not.
+    """
+    pages = policy_registry.get_by_type(Page)
+    return may_change(user, record) and bool(
+        localize.may_translate(user) or pages.user_has_permission(user, "add")
+    )
+
+
+def may_see_draft(user: Any, record: Any) -> bool:
+    """The draft of the facts is for those who may change or publish them; a page's editor sees else
+    what is public.
+    """
+    policy = policy_registry.get(record)
+    return bool(
+        policy.user_has_any_permission_for_instance(user, ["change", "publish", "view"], record)
+    )
+
+
+def may_publish(user: Any, record: Any) -> bool:
+    """Whether publishing would pass over nobody: no lock, no moderation, and the user has the right."""
+    if record.locked or record.workflow_in_progress:
+        return False
+    if user is None:
+        return True
+    policy = policy_registry.get(record)
+    return bool(policy.user_has_permission_for_instance(user, "publish", record))
+
+
+def seen_by(user: Any, records: Any) -> Any:
+    """Those of the queryset whose names the user may know: live ones, and drafts they have a right to.
+
+    Images and documents are for those who may choose or change them. Other models without drafts are
+    for everybody who has come through the admin's door.
+    """
+    if issubclass(records.model, CollectionMember):
+        policy = policy_registry.get_by_type(records.model)
+        theirs = policy.instances_user_has_any_permission_for(user, IN_COLLECTIONS)
+        return records.filter(pk__in=theirs.values("pk"))
+    if not hasattr(records.model, "live"):
+        return records
+    theirs = policy_registry.get_by_type(records.model).instances_user_has_any_permission_for(
+        user, SEEING
+    )
+    return records.filter(Q(live=True) | Q(pk__in=theirs.values("pk")))
+
+
+def may_change_words(user: Any, page: Any) -> bool:
+    """Whether the user may edit this page itself; translating it is no such right."""
+    rights = page.permissions_for_user(user)
+    return bool(getattr(rights, "can_change", rights.can_edit)())
+
+
+def may_see_words(user: Any, page: Any) -> bool:
+    """Whether the user may read this page as it stands: it is live, or they may edit or publish it.
+
+    Translating it is no such right. `page` must be of its own class (`.specific`).
+    """
+    may_publish_it = page.permissions_for_user(user).can_publish
+    return bool(is_open(page) or may_change_words(user, page) or may_publish_it())
+
+
+def is_open(page: Any) -> bool:
+    """Live, its facts too, behind no view restriction and no alias: nobody here keeps it secret.
+
+    A posting that opens later counts: who publishes it has finished with it.
+    """
+    if not page.live or page.alias_of_id is not None:
+        return False
+    record = getattr(page, "record", None)
+    if record is not None and not record.live:
+        return False
+    return not page.get_view_restrictions().exists()

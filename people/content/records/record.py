@@ -1,0 +1,169 @@
+"""The mixin for records: language-neutral, draftable, revisable, lockable, previewable facts."""
+
+import logging
+import uuid
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, ClassVar, Self, cast
+
+from django.db import models
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+from modelcluster.models import ClusterableModel
+from wagtail.locks import BaseLock
+from wagtail.models import (
+    DraftStateMixin,
+    LockableMixin,
+    PreviewableMixin,
+    RevisionMixin,
+    WorkflowMixin,
+)
+
+from people.content.findings.finding import Finding, error, texts
+from people.content.findings.stated_facts import Stated
+from people.content.records import hidden_relations
+
+logger = logging.getLogger("groupsite")
+
+
+class RecordQuerySet(models.QuerySet):
+    def published(self, at: datetime) -> Self:
+        """Records that a stranger may know of at `at`."""
+        return self.filter(live=True)
+
+    def kept_in_step(self, at: datetime) -> Self:
+        """Those whose languages ought to say the same at `at`: public ones, and not of the past."""
+        return self.filter(live=True)
+
+
+class Record(  # Wagtail's own order of the mixins
+    WorkflowMixin,
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    PreviewableMixin,
+    ClusterableModel,
+):
+    """What is true in every language. Its words stand on pages that point to it (`pages`).
+
+    A subclass's pages use `RecordPageMixin` with a foreign key `related_name="pages"`. `key` is the
+    record's permanent name: every page of it takes it as translation key, which makes "one page per
+    record and language" a constraint of the database.
+    """
+
+    locked_by = hidden_relations.locked_by()
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    # Wagtail's default is True: a record saved by code would be public at once.
+    live = models.BooleanField(verbose_name=_("live"), default=False, editable=False)
+
+    objects = RecordQuerySet.as_manager()
+
+    # What a copy for next year must not inherit, beside Wagtail's own state.
+    exclude_fields_in_copy: ClassVar[list[str]] = []
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def page_model(cls) -> Any:
+        """The page class that holds this record's words."""
+        return cls._meta.get_field("pages").related_model
+
+    # What the checks before publishing ask. A sentence is in the active language.
+
+    def obstacles(self) -> Sequence[str | Finding]:
+        """Why these facts cannot be published yet, whatever the time: the rule of a record.
+
+        Sentences, or findings that name the field that puts it right. Everybody asks `lacks`.
+        """
+        return []
+
+    def lacks(self) -> list[Finding]:
+        """What publishing these facts still needs."""
+        return [one if isinstance(one, Finding) else error(one) for one in self.obstacles()]
+
+    def overdue(self, public: Any, at: datetime) -> list[Finding]:
+        """What of these facts was right once, but is not at `at`. `public` is the stored record."""
+        return []
+
+    def stated(self, public: Any, at: datetime) -> list[Stated]:
+        """The facts that words might state by mistake, and those they might still state."""
+        return []
+
+    def summary(self) -> list[tuple[Any, Any]]:
+        """The facts as names and values, for the panel beside the words."""
+        return []
+
+    def compared(self) -> list[tuple[Any, Any]]:
+        """Every fact as names and values: what a form that is behind is compared with.
+
+        Override it where the summary leaves facts out.
+        """
+        return self.summary()
+
+    def clear_for_copy(self) -> None:
+        """Takes out of a fresh copy what belongs to the old one's time (see `copying.new_from`)."""
+
+    def draft(self) -> Self:
+        """The newest draft of the facts (the record itself where there is none)."""
+        return self.get_latest_revision_as_object()
+
+    def stored(self) -> Self:
+        """The record as the public knows it, if it is live: this object may be a draft of it."""
+        return cast("Any", type(self))._default_manager.get(pk=self.pk)
+
+    def needs_publishing(self) -> bool:
+        return bool(not self.live or self.has_unpublished_changes)
+
+    def publish(self, revision: Any, *args: Any, **kwargs: Any) -> Any:
+        """Publishes, unless the facts of the revision lack something that those in public do not.
+
+        The editor's form has said so before. Schedules, reviews and code have nobody to tell: they do
+        not publish, and it is logged.
+        """
+        public = self.stored()
+        known = public.lacks() if public.live else []
+        found = [one for one in revision.as_object().lacks() if one not in known]
+        if found:
+            logger.warning("Facts %s were not published: %s", self.pk, " ".join(texts(found)))
+            return None
+        return super().publish(revision, *args, **kwargs)
+
+    # Previews: the unsaved facts in the words of each language.
+
+    @property
+    def preview_modes(self) -> list[tuple[str, Any]]:
+        if not self.pk:
+            return []
+        pages = self.page_model().objects.filter(**{self.page_model().record_field: self.pk})
+        pages = pages.filter(alias_of=None).select_related("locale").order_by("locale__pk")
+        return [mode for page in pages for mode in _modes_of(page)]
+
+    @property
+    def default_preview_mode(self) -> str:
+        modes = self.preview_modes
+        return modes[0][0] if modes else ""
+
+    def serve_preview(self, request: Any, mode_name: str) -> Any:
+        model = self.page_model()
+        language, _slash, mode = mode_name.partition("/")
+        page = model.objects.get(
+            **{model.record_field: self.pk},
+            locale__language_code=language,
+            alias_of=None,
+        ).get_latest_revision_as_object()
+        page.preview_with(self)
+        # The preview's request has the path "/": the language must come from the page.
+        with translation.override(language):
+            return page.serve_preview(request, mode or page.default_preview_mode).render()
+
+    def is_locked_for(self, user: Any) -> bool:
+        lock: BaseLock | None = self.get_lock()
+        return bool(lock and lock.for_user(user))
+
+
+def _modes_of(page: Any) -> list[tuple[str, Any]]:
+    """The language of a page alone, and with each further mode that its pages have."""
+    code, name = page.locale.language_code, page.locale.get_display_name()
+    _default, *others = page.preview_modes
+    return [(code, name), *((f"{code}/{mode}", f"{name}: {label}") for mode, label in others)]

@@ -1,0 +1,28 @@
+"""Which of some pages, of whatever type, a stranger gets."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from wagtail.models import Page
+
+from people.content.records.page import RecordPageMixin
+from people.content.records.view_restrictions import is_restricted
+
+
+def readable(pages: Iterable[Any], at: datetime) -> set[int]:
+    """The ids of those that answer 200 at `at`. One query, and one for each type of record pages."""
+    kinds: dict[Any, set[int]] = defaultdict(set)
+    for page in pages:
+        model = page.cached_content_type.model_class()
+        is_of_record = model is not None and issubclass(model, RecordPageMixin)
+        kinds[model if is_of_record else Page].add(page.pk)
+    found: set[int] = set()
+    for model, ids in kinds.items():
+        if model is Page:
+            live = Page.objects.live().exclude(is_restricted()).filter(pk__in=ids)
+        else:
+            live = model.objects.visible(at).filter(pk__in=ids)
+        found.update(live.values_list("pk", flat=True))
+    return found

@@ -1,0 +1,218 @@
+"""The checks on the edit screens: the panel, the answer of autosave, publishing, and whose eyes see what."""
+
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group, Permission
+from wagtail.models import GroupPagePermission
+from wagtail_localize.models import StringTranslation
+
+from people.content import localize
+from people.content.checks.edit_links import FIELD
+from people.content.checks.run import findings
+from people.content.publishing.actions import create_pair
+from tests.factories import NOW
+from tests.people.content.test_admin import edit, form_data, url, words
+from tests.people.content.translating import translate_all
+from vacancies.choices import Kind
+from vacancies.models import Vacancy, VacancyPage
+
+
+def checks(html):
+    """Severity's heading → the sentences under it, each with its address."""
+    _before, _mark, rest = html.partition('<section id="groupsite-checks"')
+    assert rest
+    found = BeautifulSoup(rest.partition("</section>")[0], "html.parser")
+    lists = zip(found.select("h3"), found.select("ul"), strict=True)
+    return {
+        heading.get_text().strip(): {
+            " ".join((item.a or item).get_text().split()): item.a and item.a["href"]
+            for item in items.select("li")
+        }
+        for heading, items in lists
+    }
+
+
+ERRORS = "To put right first"
+WARNINGS = "Worth a look: this does not stop publishing"
+
+
+@pytest.mark.parametrize("screen", ["facts", "page"])
+def test_the_panel_has_one_list_with_links_to_the_fields(admin_client, page, screen):
+    facts = url("edit", page.vacancy_id)
+    address = facts if screen == "facts" else edit(page)
+    errors = checks(admin_client.get(address).text)[ERRORS]
+    assert errors["Name at least one supervisor."] == f"{facts}#id_supervisors-FORMS"
+    assert (
+        errors["Choose the organisation that one would work in."] == f"{facts}{FIELD}organisation"
+    )
+    assert errors["Write the required qualifications."] == f"{edit(page)}{FIELD}required"
+
+
+def test_the_links_say_where_they_lead_unless_it_is_here(admin_client, page):
+    html = BeautifulSoup(admin_client.get(edit(page)).text, "html.parser")
+    items = html.select("#groupsite-checks li")
+    assert {bool(item.select_one("[data-groupsite-field]")) for item in items} == {True, False}
+    for item in items:
+        elsewhere = item.select_one(".groupsite-checks__screen")
+        assert bool(elsewhere) is bool(item.select_one("a[data-groupsite-strip]")) or (
+            "Svenska" in item.get_text()
+        )
+
+
+def test_the_toggle_counts(admin_client, page):
+    html = BeautifulSoup(admin_client.get(edit(page)).text, "html.parser")
+    count = html.select_one("[data-groupsite-checks-count]")
+    assert int(count.text) == len(html.select("#groupsite-checks li")) > 5
+    assert not count.has_attr("hidden")
+
+
+def test_wagtails_own_checks_stay(admin_client, page):
+    html = admin_client.get(edit(page)).text
+    for mark in ("data-checks-panel", "data-content-checker-count", "checker-axe-configuration"):
+        assert html.count(mark) >= 1
+    assert html.count('data-side-panel-toggle="checks"') == 1
+
+
+def test_facts_without_a_page_have_the_panel_too(admin_client, ready_page):
+    vacancy = ready_page.vacancy
+    VacancyPage.objects.get().delete()
+    html = admin_client.get(url("edit", vacancy.pk)).text
+    assert "data-groupsite-checks=" in html
+    assert "data-content-checker-count" not in html
+
+
+def test_autosave_answers_with_the_checks(admin_client, page):
+    form = admin_client.get(url("edit", page.vacancy_id)).context["form"]
+    data = {**form_data(form), "salary": "agreement"}
+    answer = admin_client.post(
+        url("edit", page.vacancy_id), data, headers={"accept": "application/json"}
+    ).json()
+    assert answer["success"], answer
+    assert 'data-w-teleport-target-value="#groupsite-checks"' in answer["html"]
+    errors = checks(answer["html"])[ERRORS]
+    assert "Say what the salary is: an amount, by agreement, or none." not in errors
+    assert "Name at least one supervisor." in errors
+
+
+def test_a_refused_page_says_why_with_links_and_keeps_the_words(admin_client, ready_page):
+    data = {**words(ready_page), "lead": "Just typed", "required": '{"entityMap":{},"blocks":[]}'}
+    html = admin_client.post(edit(ready_page), {**data, "action-publish": "1"}).text
+    message = BeautifulSoup(html, "html.parser").select_one(".messages .error")
+    assert "Nothing is published yet" in message.get_text()
+    assert message.a["href"] == f"{edit(ready_page)}{FIELD}required"
+    assert "Just typed" in html
+    assert not VacancyPage.objects.get().live
+    assert VacancyPage.objects.get().get_latest_revision_as_object().lead == ""
+
+
+def test_refused_facts_say_why_with_links_and_keep_what_was_typed(admin_client, page):
+    address = url("edit", page.vacancy_id)
+    data = form_data(admin_client.get(address).context["form"])
+    html = admin_client.post(address, {**data, "reference": "CS-77", "action-publish": "1"}).text
+    message = BeautifulSoup(html, "html.parser").select_one(".messages .error")
+    assert f"{address}#id_contacts-FORMS" in [link["href"] for link in message.select("a")]
+    assert 'value="CS-77"' in html
+    assert not Vacancy.objects.get().live
+
+
+@pytest.mark.parametrize(
+    ("deadline", "refused"), [("2020-01-15", True), ("2099-01-15", False), ("", True)]
+)
+def test_facts_are_published_only_with_a_last_day_ahead(
+    admin_client, ready_page, deadline, refused
+):
+    address = url("edit", ready_page.vacancy_id)
+    data = form_data(admin_client.get(address).context["form"])
+    admin_client.post(address, {**data, "deadline_on": deadline, "action-publish": "1"})
+    assert Vacancy.objects.get().live is not refused
+
+
+def test_what_is_worth_a_look_is_said_after_publishing(admin_client, ready_page):
+    data = {**words(ready_page), "lead": "Write to alice@example.org"}
+    response = admin_client.post(edit(ready_page), {**data, "action-publish": "1"}, follow=True)
+    message = BeautifulSoup(response.text, "html.parser").select_one(".messages .warning")
+    said = " ".join(message.get_text().split())
+    assert "Published. 2 things to look at:" in said
+    assert "“Lead” says “alice@example.org”." in said
+    assert "Svenska: nothing is written yet." in said
+    assert f"{edit(ready_page)}{FIELD}lead" in [link["href"] for link in message.select("a")]
+
+
+@pytest.fixture
+def translated(ready_page, swedish, swedish_index, admin):
+    draft = ready_page.get_latest_revision_as_object()
+    draft.lead, draft.required = "Waves of 2027.", "<p>A degree</p>"
+    draft.save_revision(user=admin).publish(user=admin)
+    localize.translate(VacancyPage.objects.get(), [swedish], user=admin)
+    return VacancyPage.objects.get(locale=swedish)
+
+
+def test_the_translation_editor_shows_the_checks(admin_client, translated):
+    html = admin_client.get(edit(translated)).text
+    found = checks(html)[ERRORS]
+    assert [re.sub(r"\d+", "N", text) for text in found] == ["N texts are not translated yet."]
+
+
+def test_publishing_a_translation_is_refused_until_it_is_whole(
+    admin_client, translated, swedish, django_capture_on_commit_callbacks
+):
+    refused = admin_client.post(edit(translated), {"action": "publish"}, follow=True).text
+    assert "Nothing is published yet" in refused
+    english = VacancyPage.objects.get(locale__language_code="en")
+    translate_all(english, swedish)
+    row = StringTranslation.objects.get(translation_of__data="Waves of 2027.")
+    row.data = "Skriv till alice@example.org"
+    row.save()
+    html = admin_client.get(edit(translated)).text
+    assert "“Lead” says “alice@example.org”." in " ".join(checks(html)[WARNINGS])
+    with django_capture_on_commit_callbacks(execute=True):
+        admin_client.post(edit(translated), {"action": "publish"})
+    assert VacancyPage.objects.get(pk=translated.pk).live
+
+
+def test_who_may_not_see_the_facts_is_told_only_of_the_words(client, page, index):
+    """R43: the right to a page is no right to the draft of its facts."""
+    group = Group.objects.create(name="Page editors")
+    group.permissions.add(Permission.objects.get(codename="access_admin"))
+    right = Permission.objects.get(codename="change_page")
+    GroupPagePermission.objects.create(group=group, page=index, permission=right)
+    user = get_user_model().objects.create_user("eve")
+    user.groups.add(group)
+    client.force_login(user)
+    errors = checks(client.get(edit(page)).text)[ERRORS]
+    assert set(errors) == {
+        "Write the required qualifications.",
+        "Write what one would do: the lead, the project or the responsibilities.",
+    }
+
+
+def test_the_facts_name_every_language_out_of_step(admin_client, translated):
+    address = url("edit", translated.vacancy_id)
+    assert checks(admin_client.get(address).text)[WARNINGS] == {
+        "Svenska is a draft that is not published yet.": edit(translated)
+    }
+    english = VacancyPage.objects.get(locale__language_code="en")
+    assert WARNINGS not in checks(admin_client.get(edit(translated)).text)
+    assert WARNINGS in checks(admin_client.get(edit(english)).text)
+
+
+def test_the_number_of_queries_follows_no_link(index, admin, django_assert_max_num_queries):
+    record = Vacancy(name="Links", kind=Kind.DOCTORAL)
+    page = create_pair(record, index, "Links", admin)
+    link = f'<p><a linktype="page" id="{index.pk}">vacancies</a> <a href="/en/x/">x</a></p>'
+
+    def asked(number):
+        draft = page.get_latest_revision_as_object()
+        draft.terms = draft.benefits = link * number
+        draft.save_revision(user=admin)
+        findings(page, admin, NOW)
+        with django_assert_max_num_queries(60) as queries:
+            found = findings(page, admin, NOW)
+        return len(queries), len(found)
+
+    (few, little), (many, much) = asked(1), asked(100)
+    assert few == many
+    assert much > little + 100

@@ -1,0 +1,149 @@
+"""Every state of the strip is reached by real acts, and is true after the next one."""
+
+import pytest
+from wagtail.models import Locale
+
+from people.content import localize
+from people.content.publishing.actions import add_page
+from people.content.publishing.states import FactsState, PageState, facts_state, language_states
+from tests.people.content.translating import edit_string, publish_translation, sync, translate_all
+from vacancies.models import Vacancy, VacancyPage
+
+
+def states() -> dict[str, PageState]:
+    vacancy = Vacancy.objects.get()
+    return {
+        entry.locale.language_code: entry.state for entry in language_states([vacancy])[vacancy.pk]
+    }
+
+
+def publish(page, user):
+    page.save_revision(user=user).publish(user=user)
+
+
+def test_a_new_vacancy_is_a_draft_in_one_language(page, swedish):
+    assert states() == {"en": PageState.DRAFT, "sv": PageState.MISSING}
+    assert facts_state(Vacancy.objects.get()) == FactsState.DRAFT
+
+
+def test_a_page_without_complete_facts_waits_for_them(page, swedish, admin):
+    publish(page, admin)
+    assert states()["en"] == PageState.WAITS
+
+
+def test_a_published_page_is_live_with_its_facts(ready_page, swedish, admin):
+    publish(ready_page, admin)
+    assert states() == {"en": PageState.LIVE, "sv": PageState.MISSING}
+    assert facts_state(Vacancy.objects.get()) == FactsState.LIVE
+
+
+def test_a_newer_draft_shows(ready_page, swedish, admin):
+    publish(ready_page, admin)
+    page = VacancyPage.objects.get()
+    page.lead = "Another lead"
+    page.save_revision(user=admin)
+    assert states()["en"] == PageState.LIVE_DRAFT
+    draft = Vacancy.objects.get().draft()
+    draft.reference = "CS-1"
+    draft.save_revision(user=admin)
+    assert facts_state(Vacancy.objects.get()) == FactsState.LIVE_DRAFT
+
+
+def test_an_alias_of_tree_sync_counts_as_missing(ready_page, swedish, swedish_index, admin):
+    publish(ready_page, admin)
+    ready_page.refresh_from_db()
+    ready_page.copy_for_translation(swedish, alias=True)
+    assert VacancyPage.objects.count() == 2
+    assert states()["sv"] == PageState.MISSING
+
+
+def test_a_page_by_hand_is_live_and_says_that_nobody_knows(ready_page, swedish_index, admin):
+    publish(ready_page, admin)
+    publish(add_page(Vacancy.objects.get(), swedish_index, "Doktorand", admin), admin)
+    vacancy = Vacancy.objects.get()
+    entries = {e.locale.language_code: e for e in language_states([vacancy])[vacancy.pk]}
+    assert (entries["sv"].state, entries["sv"].by_hand) == (PageState.LIVE, True)
+    assert entries["en"].by_hand
+
+
+@pytest.fixture
+def translated(ready_page, swedish, swedish_index, admin):
+    """A live page and its live translation, in step."""
+    ready_page.lead = "Find out why."
+    ready_page.required = "<ul><li>Mathematics</li></ul>"
+    publish(ready_page, admin)
+    page = VacancyPage.objects.get()
+    localize.translate(page, [swedish], user=admin)
+    assert states()["sv"] == PageState.DRAFT
+    translate_all(page, swedish)
+    publish_translation(page, swedish, admin)
+    assert states() == {"en": PageState.LIVE, "sv": PageState.LIVE}
+    return page
+
+
+def test_publishing_the_source_without_a_change_is_no_news(translated, admin):
+    publish(translated, admin)
+    assert states()["sv"] == PageState.LIVE
+
+
+@pytest.mark.parametrize("field", ["lead", "required", "guidance", "extra_sections"])
+def test_changed_words_make_the_translation_out_of_date(translated, admin, swedish, field):
+    page = VacancyPage.objects.get(pk=translated.pk)
+    match field:
+        case "guidance":
+            kind = Vacancy.objects.get().document_rules.first().kind
+            page.guidance.create(kind=kind, lead_in="where you:")
+        case "extra_sections":
+            section = {"heading": "Travel", "text": "<p>Much</p>"}
+            page.extra_sections = [("section", section)]
+        case _:
+            setattr(page, field, "<p>Other words</p>")
+    publish(page, admin)
+    assert states()["sv"] == PageState.OUT_OF_DATE
+    sync(page)
+    assert states()["sv"] == PageState.OUT_OF_DATE
+    translate_all(page, swedish)
+    assert states()["sv"] == PageState.OUT_OF_DATE
+    publish_translation(page, swedish, admin)
+    assert states()["sv"] == PageState.LIVE
+
+
+def test_an_edited_translation_is_out_of_date_until_published(translated, swedish, admin):
+    edit_string(translated, swedish)
+    assert states()["sv"] == PageState.OUT_OF_DATE
+    publish_translation(translated, swedish, admin)
+    assert states()["sv"] == PageState.LIVE
+
+
+def test_changed_facts_never_make_a_translation_out_of_date(translated, admin):
+    draft = Vacancy.objects.get().draft()
+    draft.deadline_on = "2027-02-01"
+    draft.save_revision(user=admin).publish(user=admin)
+    assert states() == {"en": PageState.LIVE, "sv": PageState.LIVE}
+
+
+def test_half_a_translation_is_published_on_no_path(translated, swedish, admin):
+    page = VacancyPage.objects.get(pk=translated.pk)
+    page.lead = "New words that nobody has translated."
+    publish(page, admin)
+    sync(page)
+    before = VacancyPage.objects.get(locale=swedish).last_published_at
+    publish_translation(page, swedish, admin, fallback=True)
+    assert VacancyPage.objects.get(locale=swedish).last_published_at == before
+
+
+def test_states_of_many_records_take_a_constant_number_of_queries(
+    translated, index, admin, django_assert_num_queries, english
+):
+    one = list(Vacancy.objects.all())
+    with django_assert_num_queries(5):
+        language_states(one)
+    for number in range(10):
+        record = Vacancy(name=f"Nr {number}")
+        record.save()
+        add_page(record, index, f"Nr {number}", admin)
+    many = list(Vacancy.objects.all())
+    assert len(many) == 11
+    assert Locale.objects.count() == 2
+    with django_assert_num_queries(5):
+        language_states(many)

@@ -1,0 +1,63 @@
+"""What a row of the list offers, and to whom: opening each language, translating, every act."""
+
+import pytest
+from bs4 import BeautifulSoup
+
+from tests.vacancies.admin.conftest import url
+from vacancies.models import Vacancy, VacancyPage
+
+pytestmark = pytest.mark.thorough
+
+ACTS = ("copy", "extend", "close", "outcome")
+
+
+def links(client):
+    """The addresses that the list's rows lead to."""
+    response = client.get(url("list"))
+    if response.status_code != 200:
+        return set()
+    table = BeautifulSoup(response.text, "html.parser").select_one("table.listing")
+    return {link["href"].partition("?")[0] for link in table.select("a[href]")}
+
+
+def edit_page(language):
+    page = VacancyPage.objects.get(locale__language_code=language)
+    return f"/admin/pages/{page.pk}/edit/"
+
+
+def test_an_editor_is_offered_all_of_it(editor, vacancy):
+    found = links(editor)
+    for act in ACTS:
+        assert url(act, vacancy.pk) in found
+    assert {url("edit", vacancy.pk), edit_page("en"), edit_page("sv")} <= found
+
+
+def test_a_language_that_is_missing_is_begun_from_the_row(editor, vacancy):
+    VacancyPage.objects.get(locale__language_code="sv").delete()
+    begin = url("start_language", vacancy.pk, "sv")
+    assert begin in links(editor)
+    answer = editor.get(begin)
+    assert answer.status_code == 302
+    assert "/localize/submit/" in answer.url
+
+
+@pytest.mark.parametrize("role", ["anonymous", "member", "reader", "officer"])
+def test_who_may_not_change_a_vacancy_is_offered_nothing_of_it(login, vacancy, role):
+    found = links(login(role))
+    assert not {url(act, vacancy.pk) for act in ACTS} & found
+    assert not {url("edit", vacancy.pk), edit_page("en"), edit_page("sv")} & found
+
+
+def test_a_copy_is_a_new_vacancy_without_what_belongs_to_the_old_year(editor, vacancy):
+    answer = editor.post(url("copy", vacancy.pk))
+    copy = Vacancy.objects.exclude(pk=vacancy.pk).get()
+    assert answer.url == url("edit", copy.pk)
+    assert (copy.live, copy.reference, copy.deadline_on, copy.kind) == (False, "", None, "doctoral")
+    assert {page.live for page in copy.pages.all()} == {False}
+    assert copy.pages.count() == 2
+
+
+def test_locked_facts_can_be_copied_and_nothing_else(editor, vacancy):
+    Vacancy.objects.update(locked=True)
+    offered = {act for act in ACTS if url(act, vacancy.pk) in links(editor)}
+    assert offered == {"copy"}

@@ -1,0 +1,10 @@
+"""Actions that change one vacancy at once.
+
+| module | responsibility |
+|---|---|
+| `actions.py` | extend, close early, record the outcome |
+| `buttons.py` | which actions are available at a moment |
+| `forms.py`, `views.py` | their screens |
+| `consequences.py` | what an action will do, shown before it is confirmed |
+| `extension_reasons.py` | the reason of an extension, in each language |
+"""

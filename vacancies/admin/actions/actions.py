@@ -1,0 +1,109 @@
+"""The acts: each changes facts of a vacancy that is live, at once, in every language.
+
+Publishing "the latest revision" would publish what somebody has only drafted. So the change is made
+to what is public, published as a revision of its own, and then written into the draft as well.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.db.models import F
+from wagtail.log_actions import log
+from wagtail.models import Revision
+
+from people.content.records.permissions import may_publish
+from vacancies.admin.history.changes import GIVE_REASON
+from vacancies.models import Vacancy
+from vacancies.posting.deadline_changes import told
+from vacancies.posting.lifecycle import MINUTE
+from vacancies.posting.validation import publishing
+
+
+class ChangedMeanwhileError(Exception):
+    """What the user was shown (`turns.told`) holds no longer."""
+
+
+@dataclass(frozen=True)
+class Later:
+    """The new last day, and why: the reason in each language, which may be in none."""
+
+    on: date
+    clock: time | None = None
+    reasons: Mapping[str, str] = field(default_factory=dict)
+
+
+@transaction.atomic
+def extend(vacancy: Vacancy, user: Any, known: str, later: Later) -> None:
+    """Moves the last day to apply. Whether it is later, the form has asked of the same facts."""
+    _change(vacancy, user, known, {"deadline_on": later.on, "deadline_time": later.clock})
+    # None where nobody had seen the old day: before the opening.
+    made = vacancy.extensions.filter(extended_at=F("vacancy__last_published_at")).last()
+    if made is not None and any(later.reasons.values()):
+        _give(made, user, later.reasons)
+
+
+@transaction.atomic
+def give_reason(extension: Any, user: Any, known: str, reasons: Mapping[str, str]) -> None:
+    """Says afterwards why a deadline was extended, or says it better: public at once."""
+    public = Vacancy.objects.select_for_update().get(pk=extension.vacancy_id)
+    if not may_publish(user, public):
+        raise PermissionDenied
+    if reasons_told(extension) != known:
+        raise ChangedMeanwhileError
+    _give(extension, user, reasons)
+
+
+def reasons_told(extension: Any) -> str:
+    """The reasons as one word, as `turns.told` is of dates."""
+    return json.dumps(extension.reasons(), sort_keys=True)
+
+
+def _give(extension: Any, user: Any, reasons: Mapping[str, str]) -> None:
+    extension.give_reason(reasons)
+    data = {"to": extension.extended_to.isoformat(), "reasons": dict(reasons)}
+    log(extension.vacancy, GIVE_REASON, user=user, data=data)
+
+
+def close_early(vacancy: Vacancy, user: Any, known: str, at: datetime) -> None:
+    """Ends the time to apply with the last whole minute before `at`, so that it is over at once."""
+    last = (at - MINUTE).astimezone(ZoneInfo(vacancy.time_zone))
+    clock = time(last.hour, last.minute)
+    _change(vacancy, user, known, {"deadline_on": last.date(), "deadline_time": clock})
+
+
+def record_outcome(vacancy: Vacancy, user: Any, known: str, outcome: str) -> None:
+    _change(vacancy, user, known, {"outcome": outcome})
+
+
+@transaction.atomic
+def _change(vacancy: Vacancy, user: Any, known: str, facts: dict[str, Any]) -> None:
+    """Raises PermissionDenied, ChangedMeanwhileError or ValidationError, and then changes nothing.
+
+    What is published is noted in the history by `changes`, as of every screen.
+    """
+    public = Vacancy.objects.select_for_update().get(pk=vacancy.pk)
+    if not may_publish(user, public):
+        raise PermissionDenied
+    if not public.live or told(public) != known:
+        raise ChangedMeanwhileError
+    drafted = public.latest_revision_id if public.has_unpublished_changes else None
+    _set(public, facts)
+    if errors := publishing.contradictions(public):
+        raise ValidationError(list(errors.values()))
+    revision = public.save_revision(user=user, clean=False)
+    revision.publish(user=user, log_action=False, skip_permission_checks=True)
+    if drafted:
+        draft = Revision.objects.get(pk=drafted).as_object()
+        _set(draft, facts)
+        draft.save_revision(user=user, clean=False)
+
+
+def _set(vacancy: Any, facts: dict[str, Any]) -> None:
+    for name, value in facts.items():
+        setattr(vacancy, name, value)

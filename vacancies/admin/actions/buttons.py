@@ -1,0 +1,49 @@
+"""Which acts a vacancy is offered at a moment, and the buttons that lead to them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets.button import Button
+
+from vacancies.models import Vacancy
+from vacancies.posting.lifecycle import APPLICABLE, PUBLIC
+
+
+@dataclass(frozen=True)
+class Act:
+    name: str  # of its address
+    label: Any
+    icon: str
+
+
+EXTEND: Final = Act("extend", _("Extend the deadline"), "calendar-alt")
+CLOSE: Final = Act("close", _("Close early"), "lock")
+OUTCOME: Final = Act("outcome", _("Record the outcome"), "check")
+# Not of a vacancy but of one of its extensions: offered where those are listed.
+REASON: Final = Act("reason", _("Say why it was extended"), "comment")
+
+
+def offered(vacancy: Any, at: datetime) -> list[Act]:
+    """Asks no database: the list offers them for every row."""
+    state, found = vacancy.state(at), []
+    if vacancy.live and vacancy.deadline_on and not vacancy.outcome:
+        found.append(EXTEND)
+    if state in APPLICABLE:
+        found.append(CLOSE)
+    if state in PUBLIC:
+        found.append(OUTCOME)
+    return found
+
+
+def buttons(vacancy: Any, at: datetime) -> list[Button]:
+    return [
+        Button(act.label, address(act, vacancy), icon_name=act.icon, priority=12 + place)
+        for place, act in enumerate(offered(vacancy, at))
+    ]
+
+
+def address(act: Act, vacancy: Any) -> str:
+    return reverse(Vacancy.snippet_viewset.get_url_name(act.name), args=[vacancy.pk])

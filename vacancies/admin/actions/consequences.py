@@ -1,0 +1,85 @@
+"""What an act means for visitors and applicants, a sentence each, said before it is done."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext
+
+from vacancies.choices import Method
+from vacancies.posting.facts import deadline_of
+from vacancies.posting.lifecycle import State
+
+
+def before_extending(vacancy: Any, at: datetime) -> list[str]:
+    state = vacancy.state(at)
+    if state == State.SCHEDULED:
+        return [_now(vacancy), gettext("Nobody outside sees this vacancy before it opens.")]
+    found = [_now(vacancy)]
+    if state == State.CLOSED:
+        found.append(gettext("It is closed now. With a later day one can apply again."))
+    found.append(
+        gettext(
+            "Visitors see the new day at once, on the pages of all languages and in every list, and "
+            "beside it that it was extended, from when to when."
+        )
+    )
+    return [*found, *_mailed(vacancy)]
+
+
+def before_closing(vacancy: Any, at: datetime) -> list[str]:
+    found = [
+        _now(vacancy),
+        gettext(
+            "From now on nobody can apply. Visitors see at once that it is closed, on the pages of "
+            "all languages and in every list."
+        ),
+    ]
+    return [*found, *_mailed(vacancy)]
+
+
+def before_recording(vacancy: Any, at: datetime) -> list[str]:
+    found = [
+        gettext(
+            "Visitors see the outcome at once, on the pages of all languages and in every list, and "
+            "nobody can apply any more."
+        )
+    ]
+    if vacancy.application_method != Method.FORM:
+        return found
+    return [
+        *found,
+        gettext(
+            "If one could apply until now, whoever has begun an application and not sent it is told "
+            "by e-mail. If the position is cancelled, whoever has applied is told too."
+        ),
+    ]
+
+
+def before_giving_a_reason(vacancy: Any, at: datetime) -> list[str]:
+    return [gettext("Visitors see the reason at once, on the pages of all languages.")]
+
+
+def of_drafts(vacancy: Any) -> list[str]:
+    if not vacancy.has_unpublished_changes:
+        return []
+    return [
+        gettext(
+            "The facts have unpublished changes. They stay unpublished; what you decide here is "
+            "written into them too."
+        )
+    ]
+
+
+def _now(vacancy: Any) -> str:
+    deadline = deadline_of(vacancy)
+    if deadline is None:
+        return gettext("It has no last day to apply now: it is open until filled.")
+    return gettext("The last day to apply is now: %(deadline)s.") % {"deadline": deadline}
+
+
+def _mailed(vacancy: Any) -> list[str]:
+    if vacancy.application_method != Method.FORM:
+        return []
+    return [
+        gettext("Whoever has begun an application here and not sent it is told by e-mail."),
+    ]

@@ -1,0 +1,117 @@
+"""What the acts ask. Each form carries what its reader was shown, to notice what changed meanwhile."""
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets import AdminDateInput, AdminTimeInput
+
+from people.content.publishing.stale_forms import last_published
+from vacancies.admin.actions import extension_reasons
+from vacancies.admin.actions.actions import reasons_told
+from vacancies.posting import wording
+from vacancies.posting.deadline_changes import told
+from vacancies.posting.lifecycle import Outcome, State, closing_instant
+
+
+class ActForm(forms.Form):
+    known = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    # The answer holds already: the form was sent twice.
+    is_done = False
+
+    def __init__(self, *args: Any, vacancy: Any, at: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.vacancy, self.at = vacancy, at
+        self.initial["known"] = self.holds()
+
+    def clean(self) -> Any:
+        data = super().clean()
+        if self.is_stale() and not self.is_done:
+            self.add_error(None, changed_meanwhile(self.vacancy))
+        return data
+
+    def holds(self) -> str:
+        """What the answer is an answer to, as one word."""
+        return told(self.vacancy)
+
+    def is_stale(self) -> bool:
+        return bool(self.cleaned_data.get("known", "") != self.holds())
+
+    def shown_again(self) -> None:
+        """Once the user is told what changed, the next answer is to what holds now."""
+        typed: Any = self.data
+        self.data = {**typed.dict(), "known": self.holds()}
+
+
+class ExtendForm(ActForm):
+    deadline_on = forms.DateField(label=_("New last day to apply"), widget=AdminDateInput)
+    deadline_time = forms.TimeField(
+        label=_("until"),
+        required=False,
+        widget=AdminTimeInput,
+        help_text=_("Only if not the whole day; inclusive."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["deadline_time"] = self.vacancy.deadline_time
+        if self.vacancy.state(self.at) != State.SCHEDULED:  # nobody has seen the old day
+            self.fields.update(extension_reasons.fields({}))
+
+    def clean(self) -> Any:
+        day, clock = self.cleaned_data.get("deadline_on"), self.cleaned_data.get("deadline_time")
+        now = (self.vacancy.deadline_on, self.vacancy.deadline_time)
+        self.is_done = (day, clock) == now and self.is_stale()
+        if day and "deadline_time" in self.cleaned_data and not self.is_done:
+            self._ask_for_later(day, clock)
+        return super().clean()
+
+    def _ask_for_later(self, day: Any, clock: Any) -> None:
+        old = self.vacancy.deadline_on
+        if day <= old:
+            later = gettext("The new last day must be later than %(date)s.")
+            self.add_error("deadline_on", later % {"date": wording.date_text(old)})
+        elif closing_instant(day, clock, self.vacancy.time_zone) <= self.at:
+            self.add_error("deadline_on", gettext("This moment is over already."))
+
+
+class OutcomeForm(ActForm):
+    outcome = forms.ChoiceField(
+        label=_("Outcome"), choices=Outcome.choices, widget=forms.RadioSelect
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["outcome"] = self.vacancy.outcome
+
+    def clean(self) -> Any:
+        self.is_done = self.cleaned_data.get("outcome") == self.vacancy.outcome
+        return super().clean()
+
+
+class ReasonForm(ActForm):
+    def __init__(self, *args: Any, extension: Any, **kwargs: Any) -> None:
+        self.extension = extension
+        super().__init__(*args, **kwargs)
+        self.fields.update(extension_reasons.fields(extension.reasons()))
+
+    def holds(self) -> str:
+        return reasons_told(self.extension)
+
+    def clean(self) -> Any:
+        said = {
+            code: text for code, text in extension_reasons.given(self.cleaned_data).items() if text
+        }
+        self.is_done = said == self.extension.reasons()
+        return super().clean()
+
+
+def changed_meanwhile(vacancy: Any) -> str:
+    again = gettext(
+        "Somebody has changed this vacancy meanwhile. What holds now stands above; please look at it "
+        "and send your change again."
+    )
+    return f"{again} {last_published(vacancy)}"

@@ -1,0 +1,188 @@
+"""The screens of the acts: what will be seen and told, what is asked, and one button."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
+from wagtail.permissions import policy_registry
+
+from people.content.admin.views import RecordAct, RecordEditView
+from people.content.records.permissions import may_publish
+from people.content.records.urls import edit_url
+from people.content.request_time import received_at
+from vacancies.admin.actions import actions, buttons, consequences, extension_reasons, forms
+from vacancies.admin.history import changes
+from vacancies.posting.facts import extension_text
+
+
+class FactAct(RecordAct):
+    """Base of the acts. Set `act`, `form_class` and `sentences`, and do it in `perform`."""
+
+    http_method_names = ["get", "head", "post", "options"]
+    form_class: Any = forms.ActForm
+    act: buttons.Act
+    # What the act means: given the vacancy and the moment, in sentences.
+    sentences: Callable[[Any, datetime], list[str]]
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        self.at, self.vacancy = received_at(request), self.get_record()
+        policy = policy_registry.get(self.vacancy)
+        if not policy.user_has_permission_for_instance(request.user, "publish", self.vacancy):
+            raise PermissionDenied
+        if not may_publish(request.user, self.vacancy):
+            locked = _("These facts are locked or being reviewed. Nothing was changed.")
+            return self.leave(messages.error, locked)
+        if not self.is_offered():
+            return self.leave(messages.warning, self.nothing_to_do())
+        return super().dispatch(request, *args, **kwargs)
+
+    def is_offered(self) -> bool:
+        return self.act in buttons.offered(self.vacancy, self.at)
+
+    def get_template_names(self) -> list[str]:
+        return ["groupsite_vacancies/admin/hub/act.html"]
+
+    def get_form_class(self) -> Any:
+        return type(self).form_class  # the viewset's form_class is the model form of the facts
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "vacancy": self.vacancy, "at": self.at}
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        if form.is_done:
+            return self.leave(messages.warning, self.nothing_to_do())
+        try:
+            self.perform(form.cleaned_data)
+        except actions.ChangedMeanwhileError:
+            self.vacancy.refresh_from_db()
+            form.add_error(None, forms.changed_meanwhile(self.vacancy))
+            return self.form_invalid(form)
+        except ValidationError as refused:
+            form.add_error(None, refused)
+            return self.form_invalid(form)
+        return self.leave(messages.success, gettext("Done. It holds at once, in every language."))
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        form.shown_again()
+        return super().form_invalid(form)
+
+    def perform(self, answers: dict[str, Any]) -> None:
+        raise NotImplementedError
+
+    def leave(self, level: Any, text: Any) -> HttpResponse:
+        level(self.request, text)
+        return redirect(reverse(self.index_url_name))
+
+    def nothing_to_do(self) -> str:
+        return gettext("Nothing was changed. The state of this vacancy is: %(state)s.") % {
+            "state": self.vacancy.state(self.at).label
+        }
+
+    def get_page_title(self) -> str:
+        what = {"act": self.act.label, "vacancy": self.vacancy}
+        return gettext("%(act)s: %(vacancy)s") % what
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        sentences = type(self).sentences(self.vacancy, self.at)
+        return super().get_context_data(
+            sentences=[*sentences, *consequences.of_drafts(self.vacancy)], **kwargs
+        )
+
+
+class ExtendView(FactAct):
+    act = buttons.EXTEND
+    form_class = forms.ExtendForm
+    sentences = staticmethod(consequences.before_extending)
+    header_icon = act.icon
+    action_label = act.label
+
+    def perform(self, answers: dict[str, Any]) -> None:
+        later = actions.Later(
+            answers["deadline_on"], answers["deadline_time"], extension_reasons.given(answers)
+        )
+        actions.extend(self.vacancy, self.request.user, answers["known"], later)
+
+
+class CloseView(FactAct):
+    act = buttons.CLOSE
+    sentences = staticmethod(consequences.before_closing)
+    header_icon = act.icon
+    action_label = _("Close now")
+
+    def perform(self, answers: dict[str, Any]) -> None:
+        actions.close_early(self.vacancy, self.request.user, answers["known"], self.at)
+
+
+class OutcomeView(FactAct):
+    act = buttons.OUTCOME
+    form_class = forms.OutcomeForm
+    sentences = staticmethod(consequences.before_recording)
+    header_icon = act.icon
+    action_label = act.label
+
+    def perform(self, answers: dict[str, Any]) -> None:
+        actions.record_outcome(
+            self.vacancy, self.request.user, answers["known"], answers["outcome"]
+        )
+
+
+class ReasonView(FactAct):
+    """Afterwards: why a deadline was extended. From the facts, and back to them."""
+
+    act = buttons.REASON
+    form_class = forms.ReasonForm
+    sentences = staticmethod(consequences.before_giving_a_reason)
+    header_icon = act.icon
+    action_label = _("Save the reason")
+
+    def is_offered(self) -> bool:
+        self.extension = get_object_or_404(self.vacancy.extensions, pk=self.kwargs["extension"])
+        return True
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "extension": self.extension}
+
+    def perform(self, answers: dict[str, Any]) -> None:
+        said = extension_reasons.given(answers)
+        actions.give_reason(self.extension, self.request.user, answers["known"], said)
+
+    def leave(self, level: Any, text: Any) -> HttpResponse:
+        level(self.request, text)
+        return redirect(edit_url(self.vacancy))
+
+    def nothing_to_do(self) -> str:
+        return gettext("Nothing was changed.")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        row = self.extension
+        context["sentences"].insert(0, f"{extension_text(row.extended_from, row.extended_to)}.")
+        return {**context, "cancel_url": edit_url(self.vacancy)}
+
+
+class VacancyEditView(RecordEditView):
+    """The facts, with the acts in the header's menu. What a draft changes stands in the history."""
+
+    def save_instance(self) -> Any:
+        # Read anew: the form has written into the object at hand.
+        stored = None if self.action == "publish" else self.model.objects.get(pk=self.object.pk)
+        before = stored and changes.said(stored.draft())
+        saved = super().save_instance()
+        if before:
+            changes.note_draft(saved, self.new_revision, before, self.request.user)
+        return saved
+
+    @cached_property
+    def header_more_buttons(self) -> list[Any]:
+        found = list(super().header_more_buttons)
+        if not may_publish(self.request.user, self.live_object):
+            return found
+        return [*found, *buttons.buttons(self.live_object, received_at(self.request))]

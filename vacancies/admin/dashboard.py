@@ -1,0 +1,110 @@
+"""What the admin's first screen tells of vacancies: those that close soon, and whom one supervises."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.permissions import policy_registry
+
+from people.admin.own_content import Mine
+from people.content.dashboard.components import LIMIT, DeskPanel, Link, Row, Rows
+from people.content.records.lookup import Linked, linked
+from people.content.records.permissions import SEEING, may_change, may_publish
+from people.content.records.urls import edit_url
+from people.models import Person
+from vacancies.admin.actions import buttons
+from vacancies.admin.listing import columns
+from vacancies.admin.listing.counts import received
+from vacancies.admin.listing.filters import Group
+from vacancies.applications import permissions
+from vacancies.applications.committee_urls import address
+from vacancies.models import Vacancy
+
+
+class ClosingSoonPanel(DeskPanel):
+    """For those who have the list of vacancies, and for readers of applications."""
+
+    name = "groupsite-closing-soon"
+    order = 120
+    heading = _("Closing soon")
+    empty = _("No vacancy closes within the next days.")
+
+    def concerns(self, user: Any) -> bool:
+        return bool(policy_registry.get_by_type(Vacancy).user_has_any_permission(user, SEEING))
+
+    def find(self, request: HttpRequest, at: datetime) -> Rows:
+        user = request.user
+        listed = policy_registry.get_by_type(Vacancy).instances_user_has_any_permission_for(
+            user, SEEING
+        )
+        read = permissions.readable_vacancies(user, at)
+        known = Q(pk__in=listed.values("pk")) | Q(pk__in=read.values("pk"))
+        soon = list(Vacancy.objects.closing_soon(at).filter(known).by_deadline()[: LIMIT + 1])
+        counts, named = received(user, soon, at), set(listed.values_list("pk", flat=True))
+        found = [
+            _row(one, one.record.pk in named, counts.get(one.record.pk), request, at)
+            for one in linked(soon[:LIMIT], at)
+            if one.page or one.record.pk in named
+        ]
+        if len(soon) <= LIMIT:
+            return Rows(found)
+        return Rows(found, _("There are more."), _list_of_them() if self.concerns(user) else "")
+
+
+def supervised(person: Person, at: datetime) -> Iterable[Mine]:
+    """The vacancies that somebody supervises, but for those that have come to their end."""
+    for vacancy in Vacancy.objects.supervised_by(person).filter(outcome="").open_first(at):
+        left = columns.left(vacancy, at)
+        state = str(vacancy.state(at).label)
+        said = {"state": state, "left": left}
+        yield Mine(vacancy, gettext("%(state)s, %(left)s") % said if left else state)
+
+
+def _row(
+    found: Linked, is_named: bool, count: int | None, request: HttpRequest, at: datetime
+) -> Row:
+    """Readers know a vacancy by its posting: its name in the admin is for those who have the list."""
+    vacancy, user = found.record, request.user
+    url = found.page.get_url(request) if found.page else None
+    if is_named and may_change(user, vacancy):
+        url = edit_url(vacancy)
+    return Row(
+        title=str(vacancy) if is_named else found.title,
+        url=url,
+        kind=vacancy.get_kind_display(),
+        note=_when(vacancy, at),
+        links=[*_applications(vacancy, count), *_acts(vacancy, user, at)],
+        language="" if is_named else found.language,
+    )
+
+
+def _when(vacancy: Vacancy, at: datetime) -> str:
+    said = {"day": columns.day(vacancy), "left": columns.left(vacancy, at)}
+    return gettext("%(day)s, %(left)s") % said
+
+
+def _applications(vacancy: Vacancy, count: int | None) -> list[Link]:
+    if count is None:
+        return []
+    text = ngettext("%(count)s application", "%(count)s applications", count) % {"count": count}
+    return [Link(text, address("list", vacancy.pk))]
+
+
+def _acts(vacancy: Vacancy, user: Any, at: datetime) -> list[Link]:
+    if not may_publish(user, vacancy):
+        return []
+    return [
+        Link(act.label, buttons.address(act, vacancy))
+        for act in (buttons.EXTEND, buttons.CLOSE)
+        if act in buttons.offered(vacancy, at)
+    ]
+
+
+def _list_of_them() -> str:
+    name = Vacancy.snippet_viewset.get_url_name("list")
+    return f"{reverse(name)}?state={Group.CLOSING_SOON.value}"

@@ -1,0 +1,135 @@
+"""What the history of a vacancy says, in the language of whoever reads it."""
+
+from typing import Any, Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.log_actions import LogFormatter
+
+from vacancies.admin.history import changes, values
+from vacancies.posting.lifecycle import Outcome
+
+# Of a fact that both sides have, that only the new one has, that only the old one had.
+SENTENCES: Final[dict[str, tuple[Promise, Promise, Promise]]] = {
+    "deadline": (
+        _("Deadline changed from %(old)s to %(new)s"),
+        _("Deadline set to %(new)s; before, it was open until filled"),
+        _("Deadline taken away: open until filled; before, it was %(old)s"),
+    ),
+    "opens": (
+        _("Opening changed from %(old)s to %(new)s"),
+        _("Opening set to %(new)s"),
+        _("Opening taken away; before, it was %(old)s"),
+    ),
+    "positions": (
+        _("Number of positions changed from %(old)s to %(new)s"),
+        _("Number of positions set to %(new)s"),
+        _("Number of positions taken away; before, it was %(old)s"),
+    ),
+    "salary": (
+        _("Salary changed from %(old)s to %(new)s"),
+        _("Salary set to %(new)s"),
+        _("Salary taken away; before, it was %(old)s"),
+    ),
+    "supervisors": (
+        _("Supervisors changed from %(old)s to %(new)s"),
+        _("Supervisors named: %(new)s"),
+        _("Supervisors taken away; before: %(old)s"),
+    ),
+    "method": (
+        _("Way to apply changed from %(old)s to %(new)s"),
+        _("Way to apply set to %(new)s"),
+        _("Way to apply taken away; before, it was %(old)s"),
+    ),
+}
+
+OTHERS: Final[dict[str, Promise]] = {
+    "kind": _("kind"),
+    "reference": _("reference number"),
+    "organisation": _("organisation"),
+    "areas": _("research areas"),
+    "programmes": _("programmes"),
+    "place": _("place"),
+    "evaluation": _("continuous evaluation"),
+    "meeting": _("information meeting"),
+    "employment": _("form and extent of employment"),
+    "duration": _("length of employment"),
+    "start": _("start"),
+    "language": _("language of the application"),
+    "documents": _("documents to send"),
+    "contacts": _("contacts"),
+}
+
+
+def register(actions: Any) -> None:
+    actions.register_action(changes.CHANGE_FACTS)(FactsFormatter)
+    actions.register_action(changes.CHANGE_DEADLINE)(DeadlineFormatter)
+    actions.register_action(changes.RECORD_OUTCOME)(OutcomeFormatter)
+    actions.register_action(changes.DRAFT_FACTS)(DraftFormatter)
+    actions.register_action(changes.GIVE_REASON)(ReasonFormatter)
+
+
+class FactsFormatter(LogFormatter):
+    label = _("Change facts")
+
+    def format_message(self, log_entry: Any) -> str:
+        return "; ".join(sentences(log_entry.data)) or str(self.label)
+
+
+class DeadlineFormatter(FactsFormatter):
+    label = _("Change the deadline")
+
+
+class OutcomeFormatter(FactsFormatter):
+    label = _("Record the outcome")
+
+
+class DraftFormatter(FactsFormatter):
+    label = _("Change facts in the draft")
+
+    def format_message(self, log_entry: Any) -> str:
+        said = super().format_message(log_entry)
+        return gettext("In the draft: %(changes)s") % {"changes": said}
+
+
+class ReasonFormatter(LogFormatter):
+    label = _("Say why it was extended")
+
+    def format_message(self, log_entry: Any) -> str:
+        day = values.day(log_entry.data.get("to", ""))
+        reasons = [reason for reason in log_entry.data.get("reasons", {}).values() if reason]
+        if not reasons:
+            return gettext("Reason of the extension to %(day)s taken away") % {"day": day}
+        facts = {"day": day, "reasons": " / ".join(reasons)}
+        return gettext("Reason of the extension to %(day)s: %(reasons)s") % facts
+
+
+def sentences(data: dict[str, Any]) -> list[str]:
+    """One for every fact that was changed, and one for all of which only that is said."""
+    before, after = data.get("before", {}), data.get("after", {})
+    if "on" in after:
+        return []  # an entry made before there were entries of several facts
+    found = [_sentence(fact, before.get(fact), said) for fact, said in after.items()]
+    if others := [str(OTHERS[what]) for what in data.get("others", ()) if what in OTHERS]:
+        found.append(gettext("Also changed: %(facts)s") % {"facts": ", ".join(others)})
+    return [text for text in found if text]
+
+
+def _sentence(fact: str, before: Any, after: Any) -> str:
+    if fact == "outcome":
+        return _outcome(after)
+    if fact not in SENTENCES:
+        return ""
+    old, new = (values.WORDS[fact](said) if said else "" for said in (before, after))
+    changed, given, taken = SENTENCES[fact]
+    sentence = (changed if old else given) if new else taken
+    return str(sentence) % {"old": old, "new": new}
+
+
+def _outcome(outcome: str) -> str:
+    if outcome == Outcome.FILLED:
+        return gettext("Outcome recorded: filled")
+    if outcome == Outcome.CANCELLED:
+        return gettext("Outcome recorded: cancelled")
+    return gettext("Outcome taken back")

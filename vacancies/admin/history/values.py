@@ -1,0 +1,72 @@
+"""A fact as the history keeps it (`changes.said`), in words: what stands in its sentences."""
+
+from collections.abc import Callable
+from datetime import date, time
+from decimal import Decimal
+from typing import Any, Final
+
+from django.utils import dateformat
+from django.utils.translation import gettext
+
+from people.formats import pattern
+from vacancies.choices import Method, Salary
+from vacancies.posting import wording
+from vacancies.posting.facts import moment_text, supervisor_text
+
+
+def day(iso: str) -> str:
+    return wording.date_text(date.fromisoformat(iso)) if iso else ""
+
+
+def deadline(said: dict[str, str]) -> str:
+    """With its clock: a deadline may move by an hour."""
+    if not said["on"]:
+        return ""
+    clock = time.fromisoformat(said["time"]) if said["time"] else None
+    return moment_text(wording.deadline_text(date.fromisoformat(said["on"]), clock, said["zone"]))
+
+
+def opening(said: dict[str, str]) -> str:
+    if not said["on"] or not said["time"]:
+        return day(said["on"])
+    clock = dateformat.time_format(time.fromisoformat(said["time"]), pattern("TIME_FORMAT"))
+    return gettext("%(date)s, %(clock)s") % {"date": day(said["on"]), "clock": clock}
+
+
+def positions(said: list[int | None]) -> str:
+    least, most = said
+    least = least or 1
+    return f"{least}{wording.EN_DASH}{most}" if most and most != least else str(least)
+
+
+def salary(said: dict[str, str]) -> str:
+    if said["salary"] != Salary.AMOUNT or not said["amount"]:
+        return str(Salary(said["salary"]).label) if said["salary"] else ""
+    most = Decimal(said["max"]) if said["max"] else None
+    total = wording.money(Decimal(said["amount"]), said["currency"], said["period"], most)
+    if not said["valid_from"]:
+        return total
+    facts = {"salary": total, "date": day(said["valid_from"])}
+    return gettext("%(salary)s (valid from %(date)s)") % facts
+
+
+def supervisors(said: list[str | list[str]]) -> str:
+    """Each is a name with a role; entries made before roles were kept have the name alone."""
+    return ", ".join(one if isinstance(one, str) else supervisor_text(*one) for one in said)
+
+
+def method(said: dict[str, str]) -> str:
+    label = str(Method(said["method"]).label) if said["method"] else ""
+    if said["method"] != Method.LINK or not said["url"]:
+        return label
+    return f"{label} ({said['url']})"
+
+
+WORDS: Final[dict[str, Callable[[Any], str]]] = {
+    "deadline": deadline,
+    "opens": opening,
+    "positions": positions,
+    "salary": salary,
+    "supervisors": supervisors,
+    "method": method,
+}

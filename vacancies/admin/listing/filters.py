@@ -1,0 +1,58 @@
+"""By what the list of vacancies is narrowed."""
+
+from datetime import datetime
+from typing import Any
+
+import django_filters  # type: ignore[import-untyped]
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from people.content.admin.filters import RecordFilters
+from people.content.request_time import received_at
+from research.models import ResearchArea
+from vacancies.choices import Kind
+from vacancies.models import Vacancy
+from vacancies.posting.lifecycle import Outcome
+
+
+class Group(models.TextChoices):
+    """States as an editor looks for them: what closes soon is open too, and each end is an end."""
+
+    OPEN = "open", pgettext_lazy("state of a vacancy", "Open for applications")
+    CLOSING_SOON = "closing_soon", pgettext_lazy("state of a vacancy", "Closing soon")
+    SCHEDULED = "scheduled", pgettext_lazy("state of a vacancy", "Scheduled")
+    ENDED = "ended", pgettext_lazy("state of a vacancy", "Ended")
+    DRAFT = "draft", pgettext_lazy("state of a vacancy", "Draft")
+
+
+def in_group(vacancies: Any, group: str, at: datetime) -> Any:
+    match group:
+        case Group.OPEN:
+            return vacancies.open(at)
+        case Group.CLOSING_SOON:
+            return vacancies.closing_soon(at)
+        case Group.SCHEDULED:
+            return vacancies.filter(live=True, opens_at__gt=at)
+        case Group.ENDED:
+            return vacancies.ended(at)
+        case _:
+            return vacancies.filter(live=False)
+
+
+class VacancyFilters(RecordFilters):
+    state = django_filters.ChoiceFilter(
+        label=_("State"), choices=Group.choices, method="filter_state"
+    )
+    kind = django_filters.ChoiceFilter(label=_("Kind"), choices=Kind.choices)
+    areas = django_filters.ModelChoiceFilter(
+        label=_("Research area"), queryset=ResearchArea.objects.all()
+    )
+    outcome = django_filters.ChoiceFilter(label=_("Outcome"), choices=Outcome.choices)
+
+    class Meta:
+        model = Vacancy
+        fields = ["state", "kind", "areas", "outcome"]
+
+    def filter_state(self, vacancies: Any, _name: str, group: str) -> Any:
+        return in_group(vacancies, group, received_at(self.request))

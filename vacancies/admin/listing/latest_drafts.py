@@ -1,0 +1,39 @@
+"""Which facts the list of vacancies takes from the newest draft of those that were never public."""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from people.content.records import latest_drafts
+from people.models import Person
+
+SAID: Final = (
+    "name",
+    "reference",
+    "kind",
+    "positions_min",
+    "positions_max",
+    "opens_on",
+    "deadline_on",
+    "deadline_time",
+    "time_zone",
+    "outcome",
+)
+
+
+def put_newest(vacancies: Iterable[Any]) -> None:
+    """Sets those facts on the vacancies, and `named_supervisors` on each, in two queries for them all.
+
+    They come with their supervisors' people (`with_facts`).
+    """
+    vacancies = list(vacancies)
+    contents = latest_drafts.put_newest(vacancies, SAID)
+    rows = {pk: content.get("supervisors", []) for pk, content in contents.items()}
+    wanted = {row["person"] for found in rows.values() for row in found}
+    people = Person.objects.in_bulk(wanted)
+    for vacancy in vacancies:
+        if vacancy.pk in contents:
+            in_order = sorted(rows[vacancy.pk], key=lambda row: row.get("sort_order") or 0)
+            named = [people[row["person"]] for row in in_order if row["person"] in people]
+        else:
+            named = [row.person for row in vacancy.supervisors.all()]
+        vacancy.named_supervisors = [str(person) for person in named]

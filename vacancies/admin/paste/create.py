@@ -1,0 +1,166 @@
+"""The act: a draft vacancy and its draft page from what was read and put right."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext
+from wagtail.actions.create import CreateAction
+from wagtail.coreutils import get_content_languages
+from wagtail.rich_text import RichText
+
+from people.content.publishing.actions import create_pair
+from people.models import Person
+from vacancies.admin.paste.review import Review
+from vacancies.admin.paste.row_forms import NEW, ContactForm, SlotForm, SupervisorForm
+from vacancies.models import (
+    ContactText,
+    DocumentGuidance,
+    DocumentKind,
+    DocumentKindText,
+    DocumentRule,
+    Vacancy,
+    VacancyContact,
+    VacancyProgramme,
+    VacancySupervisor,
+)
+from vacancies.parser.entities import names
+from vacancies.parser.entities.document_names import NAMES
+from vacancies.parser.text.results import Pasted, Section
+from vacancies.parser.text.rich_text import inline, rich
+
+
+@transaction.atomic
+def make(review: Review, index: Any, user: Any) -> Any:
+    """Makes the drafts, with new people and kinds of documents where the editor chose so.
+
+    Gives the page. Raises PermissionDenied where the user may not add one of them.
+    """
+    used = review.facts.used()
+    kinds = {form.prefix: _kind(form, user) for form in review.slots if not form.is_left_out}
+    record = Vacancy(
+        **review.facts.of_the_record(),
+        supervisors=_numbered(
+            [_supervisor(form, review, user) for form in _kept(review.supervisors)]
+        ),
+        contacts=_numbered([_contact(form, review.language) for form in _kept(review.contacts)]),
+        programmes=_numbered(
+            [VacancyProgramme(organisation=one) for one in used.get("programmes", ())]
+        ),
+        document_rules=_numbered(
+            [
+                _rule(form, kinds[form.prefix], used.get("max_megabytes"))
+                for form in _kept(review.slots)
+            ]
+        ),
+    )
+    record.areas.set(used.get("areas", ()))
+    page = create_pair(record, index, review.facts.cleaned_data["title"], user)
+    with translation.override(review.language):
+        _write(page, review.final(), review.destinations(), kinds)
+    page.save()
+    page.save_revision(user=user, log_action=True, clean=False)
+    return page
+
+
+def _kept(forms: list[Any]) -> list[Any]:
+    return [form for form in forms if not form.is_left_out]
+
+
+def _numbered(rows: list[Any]) -> list[Any]:
+    for number, row in enumerate(rows):
+        row.sort_order = number
+    return rows
+
+
+def _supervisor(form: SupervisorForm, review: Review, user: Any) -> VacancySupervisor:
+    person = form.person() or _person(form, review, user)
+    return VacancySupervisor(person=person, role=form.cleaned_data["role"])
+
+
+def _person(form: SupervisorForm, review: Review, user: Any) -> Person:
+    """A draft: named nowhere before an editor publishes the person."""
+    given, family = names.split(form.row.name)
+    person = Person(
+        given_name=given,
+        family_name=family,
+        honorific=form.row.honorific,
+        email=review.address_of(form.row.name),
+    )
+    return CreateAction(person, user=user).execute()
+
+
+def _contact(form: ContactForm, language: str) -> VacancyContact:
+    data = form.cleaned_data
+    person = None if form.choice == NEW else Person.objects.get(pk=form.choice)
+    email, phone = data["email"], data["phone"]
+    return VacancyContact(
+        kind=data["kind"],
+        person=person,
+        name="" if person else data["name"],
+        email="" if person and person.email.casefold() == email.casefold() else email,
+        phone="" if person and person.phone == phone else phone,
+        texts=[ContactText(language=language, role=data["role"])] if data["role"] else [],
+    )
+
+
+def _kind(form: SlotForm, user: Any) -> DocumentKind:
+    found = form.kind()
+    if found is not None:
+        return found
+    known = NAMES.get(form.row.kind)
+    words = {"en": known.english, "sv": known.swedish} if known else {}
+    rows = {code: name for code, name in words.items() if code in get_content_languages()}
+    rows = rows or {form.language: form.new_name()}
+    texts = [DocumentKindText(language=code, name=name) for code, name in rows.items()]
+    kind: DocumentKind = CreateAction(DocumentKind(texts=texts), user=user).execute()
+    return kind
+
+
+def _rule(form: SlotForm, kind: DocumentKind, megabytes: int | None) -> DocumentRule:
+    fields = ("required", "asks_for_name", "max_files", "max_pages")
+    rule = DocumentRule(kind=kind, **{name: form.cleaned_data[name] for name in fields})
+    if megabytes:
+        rule.max_megabytes = megabytes
+    return rule
+
+
+def _write(
+    page: Any, read: Pasted, destinations: dict[int, str], kinds: dict[Any, DocumentKind]
+) -> None:
+    """The words, each where it belongs. What has no field is a further section, in order."""
+    page.lead = "\n\n".join(piece.text for piece in read.lead)
+    further = []
+    for section in read.sections:
+        field = destinations.get(section.place, section.field)
+        if field:
+            _append(page, field, section)
+        else:
+            further.append(_further(section))
+    page.extra_sections = further
+    guided = set()
+    for slot in read.slots:
+        kind = kinds.get(slot.key)
+        if kind and kind.pk not in guided and (slot.guidance or slot.lead_in):
+            guided.add(kind.pk)
+            page.guidance.add(
+                DocumentGuidance(
+                    kind=kind,
+                    lead_in=slot.lead_in[:255],
+                    text=rich(slot.guidance),
+                    locale=page.locale,
+                    sort_order=len(guided),
+                )
+            )
+
+
+def _append(page: Any, field: str, section: Section) -> None:
+    written, text = getattr(page, field), rich(section.blocks)
+    if written and section.heading:
+        text = f"<h3>{inline(section.heading)}</h3>{text}"
+    setattr(page, field, written + text)
+
+
+def _further(section: Section) -> tuple[str, dict[str, Any]]:
+    heading = section.heading or gettext("Further information")
+    return "section", {"heading": heading, "text": RichText(rich(section.blocks))}

@@ -1,0 +1,172 @@
+"""The facts that were read, as fields of the vacancy, each fact with "use this"."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from django import forms
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets import AdminDateInput, AdminTimeInput
+
+from people.models import Organisation
+from vacancies.choices import Kind
+from vacancies.models import DocumentRule, Vacancy
+from vacancies.parser.entities.known import PROGRAMMES
+from vacancies.parser.text.results import Fact, Pasted
+from vacancies.posting.validation.publishing import contradictions
+
+SALARY: Final = (
+    *("salary", "salary_amount", "salary_max", "salary_currency", "salary_period"),
+    "salary_valid_from",
+)
+# In the order of the review: the rule, its name, its fields.
+FACTS: Final = (
+    ("kind", _("Kind"), ("kind",)),
+    ("opens", _("Date of the posting"), ("opens_on",)),
+    ("deadline", _("Last day to apply"), ("deadline_on", "deadline_time")),
+    ("continuous", _("Evaluation"), ("continuous_evaluation",)),
+    ("reference", _("Reference number"), ("reference",)),
+    ("positions", _("Positions"), ("positions_min", "positions_max")),
+    ("organisation", _("Organisation"), ("organisation",)),
+    ("programmes", _("Programmes and funders"), ("programmes",)),
+    ("areas", _("Research areas"), ("areas",)),
+    ("salary", _("Salary"), SALARY),
+    ("duration", _("Length of employment"), ("duration_min", "duration_max")),
+    ("employment", _("Form of employment"), ("employment_form",)),
+    ("extent", pgettext_lazy("of an employment", "Extent"), ("extent_percent",)),
+    ("teaching", _("Teaching"), ("teaching_percent",)),
+    ("start", pgettext_lazy("of an employment", "Start"), ("start", "start_on")),
+    ("link", _("Apply through"), ("application_method", "application_url")),
+    ("language", _("Language of the application"), ("application_language",)),
+    ("size", _("Size of files"), ("max_megabytes",)),
+)
+# A posting that is read must say these; others may be missing in a draft.
+ALWAYS: Final = ("kind",)
+# A sentence may state these beside its own rule ("limited to four years").
+ALSO: Final = {"employment": "duration"}
+NOT_OF_THE_RECORD: Final = ("programmes", "areas", "max_megabytes")
+MANY: Final = forms.CheckboxSelectMultiple
+
+
+@dataclass(frozen=True)
+class FactGroup:
+    """One fact on the review: its fields, what it was read from, and whether to use it."""
+
+    rule: str
+    label: Any
+    fields: list[Any]
+    keep: Any | None
+    sources: list[Fact] = field(default_factory=list)
+
+
+class FactsForm(forms.Form):
+    """`read` is what the rules found; only facts that were found have fields."""
+
+    title = forms.CharField(label=pgettext_lazy("of a page", "Title"), max_length=255)
+
+    def __init__(self, data: Any, *, read: Pasted) -> None:
+        initial = {**read.values, "title": read.title.text[:255] if read.title else ""}
+        super().__init__(data, initial=initial)
+        self.read = read
+        self.found = [fact for fact in FACTS if fact[0] in ALWAYS or self._was_read(fact[2])]
+        for rule, _label, names in self.found:
+            if rule not in ALWAYS:
+                self.fields[f"keep-{rule}"] = forms.BooleanField(
+                    label=_("Use this"), required=False, initial=True
+                )
+            for name in names:
+                self.fields[name] = _field(name)
+
+    def _was_read(self, names: tuple[str, ...]) -> bool:
+        return any(self.read.values.get(name) not in (None, "", ()) for name in names)
+
+    def clean(self) -> dict[str, Any]:
+        """What is left out need not be right; what is used must not contradict itself."""
+        data: dict[str, Any] = super().clean() or {}
+        for rule in self.left_out():
+            for name in {one[0]: one[2] for one in self.found}[rule]:
+                self.errors.pop(name, None)
+        for name, text in contradictions(Vacancy(**self.of_the_record())).items():
+            self.add_error(name if name in self.fields else None, text)
+        return data
+
+    def left_out(self) -> frozenset[str]:
+        """The rules whose facts are not used: their sentences stay words."""
+        return frozenset(
+            rule
+            for rule, _label, _names in self.found
+            if rule not in ALWAYS and not self.cleaned_data.get(f"keep-{rule}")
+        )
+
+    def used(self) -> dict[str, Any]:
+        out = self.left_out()
+        names = [name for rule, _label, names in self.found if rule not in out for name in names]
+        return {name: self.cleaned_data[name] for name in names if name in self.cleaned_data}
+
+    def of_the_record(self) -> dict[str, Any]:
+        """By field of the vacancy, as its constructor takes them; what is empty has its default."""
+        found = {"name": self.cleaned_data.get("title", "")}
+        for name, value in self.used().items():
+            model_field = None if name in NOT_OF_THE_RECORD else Vacancy._meta.get_field(name)
+            if model_field and not (value in (None, "") and not model_field.null):
+                found[name] = value
+        return found
+
+    def groups(self) -> list[FactGroup]:
+        return [
+            FactGroup(
+                rule,
+                label,
+                [self[name] for name in names],
+                self[f"keep-{rule}"] if rule not in ALWAYS else None,
+                self._sources(rule),
+            )
+            for rule, label, names in self.found
+        ]
+
+    def _sources(self, rule: str) -> list[Fact]:
+        own = self.read.of(rule)
+        return own or [fact for fact in self.read.of(ALSO.get(rule, "")) if rule in ALSO]
+
+    def missing(self) -> list[str]:
+        """What the text does not say, or says in a way that the rules do not know."""
+        found = {rule for rule, _label, _names in self.found}
+        wanted = ("deadline", "salary", "organisation", "duration", "language")
+        return [str(label) for rule, label, _names in FACTS if rule in wanted and rule not in found]
+
+
+def _field(name: str) -> Any:
+    if name == "kind":  # no default: what the text does not say is asked
+        return forms.ChoiceField(label=_("Kind"), choices=[("", "---------"), *Kind.choices])
+    if name == "programmes":
+        return forms.ModelMultipleChoiceField(
+            Organisation.objects.filter(kind__in=PROGRAMMES).prefetch_related("texts"),
+            required=False,
+            widget=MANY,
+            label=_("Programmes and funders"),
+        )
+    if name == "max_megabytes":
+        found = DocumentRule._meta.get_field(name).formfield()
+    elif name == "areas":
+        found = Vacancy._meta.get_field(name).formfield(widget=MANY)
+    else:
+        found = Vacancy._meta.get_field(name).formfield(**_widget(name))
+    found.help_text = ""
+    found.required = False
+    return found
+
+
+def _widget(name: str) -> Mapping[str, Any]:
+    if name.endswith(("_on", "_from")):
+        return {"widget": AdminDateInput}
+    return {"widget": AdminTimeInput} if name.endswith("_time") else {}
+
+
+def rest_text(read: Pasted) -> str:
+    """A sentence for the head of the review: how much was understood."""
+    count = len({fact.rule for fact in read.facts})
+    rows = len(read.supervisors) + len(read.contacts) + len(read.slots)
+    if not count and not rows:
+        return gettext("No facts were recognised in this text. All of it is kept as words.")
+    return gettext("Check what was recognised. Nothing is published yet.")

@@ -1,0 +1,110 @@
+"""What was read of a text, as forms: shown to be put right, then checked all together."""
+
+from typing import Any
+
+from django.utils.functional import cached_property
+from django.utils.text import capfirst
+from wagtail.permissions import policy_registry
+
+from people.models import Person
+from vacancies.admin.paste.fact_fields import FactsForm, rest_text
+from vacancies.admin.paste.row_forms import (
+    ContactForm,
+    RowForm,
+    SectionForm,
+    SlotForm,
+    SupervisorForm,
+)
+from vacancies.models import DocumentKind, VacancyPage
+from vacancies.models.pages import SECTIONS
+from vacancies.parser.parse import paste
+from vacancies.parser.site import world
+from vacancies.parser.text.results import Pasted
+
+
+class Review:
+    """`data` is what the editor sent back, or None when the text is read for the first time."""
+
+    def __init__(self, text: str, language: str, user: Any, data: Any = None) -> None:
+        self.world = world()
+        self.text, self.language, self.data = text, language, data
+        self.read: Pasted = paste(text, self.world)
+        self.may_add_people = _may_add(Person, user)
+        self.may_add_kinds = _may_add(DocumentKind, user)
+
+    @cached_property
+    def facts(self) -> FactsForm:
+        return FactsForm(self.data, read=self.read)
+
+    @cached_property
+    def supervisors(self) -> list[SupervisorForm]:
+        return [
+            SupervisorForm(self.data, row=row, world=self.world, may_add=self.may_add_people)
+            for row in self.read.supervisors
+        ]
+
+    @cached_property
+    def contacts(self) -> list[ContactForm]:
+        return [ContactForm(self.data, row=row, world=self.world) for row in self.read.contacts]
+
+    @cached_property
+    def slots(self) -> list[SlotForm]:
+        kinds = DocumentKind.objects.prefetch_related("texts")
+        choices = [(str(kind.pk), str(kind)) for kind in kinds]
+        return [
+            SlotForm(
+                self.data,
+                row=row,
+                world=self.world,
+                kinds=choices,
+                may_add=self.may_add_kinds,
+                language=self.language,
+            )
+            for row in self.read.slots
+        ]
+
+    def address_of(self, name: str) -> str:
+        """The e-mail that the text gives with a name: that of somebody new."""
+        found = (form.cleaned_data["email"] for form in self.contacts if form.row.name == name)
+        return next(found, "")
+
+    @cached_property
+    def sections(self) -> list[SectionForm]:
+        fields = section_fields()
+        return [
+            SectionForm(self.data, section=section, fields=fields) for section in self.read.sections
+        ]
+
+    @property
+    def rows(self) -> list[RowForm]:
+        return [*self.supervisors, *self.contacts, *self.slots]
+
+    def is_valid(self) -> bool:
+        """Asks every form, so that all errors show at once."""
+        answers = [form.is_valid() for form in (self.facts, *self.rows, *self.sections)]
+        return all(answers)
+
+    def final(self) -> Pasted:
+        """The text read again without what is left out: those sentences are words again."""
+        rows = {form.row.key for form in self.rows if form.is_left_out}
+        return paste(self.text, self.world, self.facts.left_out() | rows)
+
+    def destinations(self) -> dict[int, str]:
+        """By place of a section: the field that the editor chose for it."""
+        return {form.section.place: form.cleaned_data["field"] for form in self.sections}
+
+    def explanation(self) -> str:
+        return rest_text(self.read)
+
+    @property
+    def media(self) -> Any:
+        return self.facts.media
+
+
+def section_fields() -> dict[str, Any]:
+    fields: Any = VacancyPage._meta
+    return {name: capfirst(str(fields.get_field(name).verbose_name)) for name in SECTIONS}
+
+
+def _may_add(model: Any, user: Any) -> bool:
+    return bool(policy_registry.get_by_type(model).user_has_permission(user, "add"))

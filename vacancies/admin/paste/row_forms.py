@@ -1,0 +1,161 @@
+"""Supervisors, contacts and documents as read: each is matched, new, or left out."""
+
+from typing import Any, Final
+
+from django import forms
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from people.models import Person
+from vacancies.choices import ContactKind, SupervisorRole
+from vacancies.models import DocumentKind
+from vacancies.parser.entities.document_names import NAMES, names_of
+from vacancies.parser.entities.known import World
+from vacancies.parser.text.cleaning import fold
+from vacancies.parser.text.results import Contact, Section, Slot, Supervisor
+from vacancies.parser.text.rich_text import rich
+
+OUT: Final = "out"
+NEW: Final = "new"
+
+
+class RowForm(forms.Form):
+    """A row that was read. `which` says what becomes of it; left out, its words stay words."""
+
+    which = forms.ChoiceField()
+    row: Any
+
+    @property
+    def choice(self) -> str:
+        return str(self.cleaned_data["which"])
+
+    @property
+    def is_left_out(self) -> bool:
+        return self.is_bound and self.is_valid() and self.choice == OUT
+
+    def offer(self, label: Any, choices: list[tuple[str, Any]], initial: str) -> None:
+        which: Any = self.fields["which"]
+        which.label, which.choices = label, [*choices, (OUT, _("Leave out"))]
+        which.initial = initial
+
+
+def people_choices(world: World) -> list[tuple[str, str]]:
+    return [(str(person.key), person.name) for person in world.people]
+
+
+class SupervisorForm(RowForm):
+    role = forms.ChoiceField(label=_("Role"), choices=SupervisorRole.choices)
+
+    def __init__(
+        self, data: Any, *, row: Supervisor, world: World, may_add: bool, **kwargs: Any
+    ) -> None:
+        super().__init__(data, prefix=row.key)
+        self.row = row
+        match = world.person(row.name)
+        new = [(NEW, gettext("New person: %(name)s") % {"name": row.name})] if may_add else []
+        self.offer(
+            row.name,
+            [*([] if match else new), *people_choices(world)],
+            str(match.key) if match else (NEW if may_add else OUT),
+        )
+        self.fields["role"].initial = row.role
+
+    def person(self) -> Person | None:
+        """The person that exists; None for a new one."""
+        return None if self.choice == NEW else Person.objects.get(pk=self.choice)
+
+
+class ContactForm(RowForm):
+    """A person of the site, or a name alone."""
+
+    kind = forms.ChoiceField(label=_("What for"), choices=ContactKind.choices)
+    name = forms.CharField(label=_("Name"), max_length=200, required=False)
+    email = forms.EmailField(label=_("E-mail"), required=False)
+    phone = forms.CharField(label=_("Phone"), max_length=50, required=False)
+    role = forms.CharField(label=_("Role"), max_length=200, required=False)
+
+    def __init__(self, data: Any, *, row: Contact, world: World) -> None:
+        initial = {
+            "kind": row.kind,
+            "name": row.name,
+            "email": row.email,
+            "phone": row.phone[:50],
+            "role": row.role[:200],
+        }
+        super().__init__(data, prefix=row.key, initial=initial)
+        self.row = row
+        match = world.person(row.name, row.email)
+        self.offer(
+            row.name,
+            [(NEW, _("A name, as written below")), *people_choices(world)],
+            str(match.key) if match else NEW,
+        )
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        if data.get("which") == NEW and not data.get("name"):
+            self.add_error("name", gettext("Write the name, or choose a person."))
+        return data
+
+
+class SlotForm(RowForm):
+    required = forms.BooleanField(label=pgettext_lazy("document", "Required"), required=False)
+    asks_for_name = forms.BooleanField(label=_("Asks for the file name"), required=False)
+    max_files = forms.IntegerField(
+        label=_("Files at most"), required=False, min_value=1, max_value=20
+    )
+    max_pages = forms.IntegerField(label=_("Pages"), required=False, min_value=1, max_value=1000)
+
+    def __init__(
+        self,
+        data: Any,
+        *,
+        row: Slot,
+        world: World,
+        kinds: list[tuple[str, str]],
+        may_add: bool,
+        language: str,
+    ) -> None:
+        initial = {
+            name: getattr(row, name)
+            for name in ("required", "asks_for_name", "max_files", "max_pages")
+        }
+        super().__init__(data, prefix=row.key, initial=initial)
+        self.row, self.language = row, language
+        wanted = names_of(row.kind, row.name)
+        match = next(
+            (str(one.key) for one in world.documents if wanted & set(map(fold, one.names))), None
+        )
+        new = [(NEW, gettext("New kind: %(name)s") % {"name": self.new_name()})] if may_add else []
+        self.offer(
+            row.name,
+            [*([] if match else new), *kinds],
+            match or (NEW if may_add else OUT),
+        )
+
+    def new_name(self) -> str:
+        known = NAMES.get(self.row.kind)
+        if known is None:
+            return str(self.row.name)[:80]
+        return known.swedish if self.language == "sv" else known.english
+
+    def kind(self) -> DocumentKind | None:
+        return None if self.choice == NEW else DocumentKind.objects.get(pk=self.choice)
+
+
+class SectionForm(forms.Form):
+    """Where the words under a heading go."""
+
+    field = forms.ChoiceField(required=False)
+
+    def __init__(self, data: Any, *, section: Section, fields: dict[str, Any]) -> None:
+        super().__init__(data, prefix=f"section-{section.place}", initial={"field": section.field})
+        self.section = section
+        field: Any = self.fields["field"]
+        field.choices = [("", _("A further section")), *fields.items()]
+        field.label = section.heading or _("Without a heading")
+
+    @property
+    def words(self) -> SafeString:
+        return mark_safe(rich(self.section.blocks))  # noqa: S308 — rendering escapes the text

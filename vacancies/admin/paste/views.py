@@ -1,0 +1,63 @@
+"""The two screens at one address: the text, and what was read of it.
+
+Nothing is kept between them: the form of the second carries the text, so that what an editor has
+pasted and put right is there again after every error, in every tab.
+"""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
+
+from people.content.admin.views import NewRecordView
+from vacancies.admin.paste.create import make
+from vacancies.admin.paste.review import Review
+from vacancies.admin.paste.text_form import TextForm
+
+FOLDER = "groupsite_vacancies/admin/from_text"
+
+
+class FromTextView(NewRecordView):
+    new_form_class = TextForm
+    action_label = _("Read the text")
+    header_icon = "clipboard-list"
+    template_name = f"{FOLDER}/text.html"
+    http_method_names = ["get", "head", "post", "options"]
+
+    def get_page_title(self) -> str:
+        return gettext("New vacancy from text")
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        form = self.get_form()
+        if not form.is_valid() or "back" in request.POST:
+            return self.form_invalid(form)
+        is_review = "review" in request.POST
+        review = Review(
+            form.cleaned_data["text"],
+            form.cleaned_data["index"].locale.language_code,
+            request.user,
+            request.POST if is_review else None,
+        )
+        if is_review and review.is_valid():
+            return self.make(review, form.cleaned_data["index"])
+        return self.show(form, review, is_refused=is_review)
+
+    def make(self, review: Review, index: Any) -> HttpResponse:
+        page = make(review, index, self.request.user)
+        messages.success(
+            self.request,
+            gettext("The drafts are made. Read the words here, then look through the facts."),
+        )
+        return redirect("wagtailadmin_pages:edit", page.pk)
+
+    def show(self, form: Any, review: Review, *, is_refused: bool) -> HttpResponse:
+        if is_refused:
+            messages.error(
+                self.request, gettext("Some of this cannot be saved yet: see the marked fields.")
+            )
+        self.action_label = _("Make the drafts")
+        self.template_name = f"{FOLDER}/review.html"
+        return self.render_to_response(self.get_context_data(form=form, review=review))

@@ -1,0 +1,17 @@
+"""Applications: submission, permissions, access log and limits.
+
+| module | responsibility |
+|---|---|
+| `submission.py` | create, change, submit and withdraw an application |
+| `completeness.py` | what is missing before it can be submitted |
+| `tokens.py`, `receipt_numbers.py` | the private link and the number of the receipt |
+| `email_addresses.py` | when two addresses are the same mailbox, and how they are written for mail |
+| `rate_limits.py`, `storage_limits.py` | attempts per address, and bytes of unconfirmed drafts |
+| `permissions.py`, `access_log.py` | who may read an application, and who has |
+| `committee_urls.py` | URLs of the committee's views |
+| `privacy_notice.py`, `months.py` | what applicants are told about their data, and for how long it is kept |
+| `log_filter.py` | removes private links from log records |
+
+`views` has the applicant's pages, `files` receives and checks files. Imports nothing: the process that
+inspects a PDF imports a package below this one, without Django.
+"""

@@ -1,0 +1,54 @@
+"""Which e-mail addresses are one mailbox, also with other letters than English ones (RFC 6531, 6532).
+
+Django's own rule takes such letters after the @ and not before it, and its SMTP backend cannot send
+there; `vacancies.emails.smtp` can.
+"""
+
+import unicodedata
+from typing import Any, Final
+
+from django.core.exceptions import ValidationError
+from django.core.mail import mailers
+from django.core.mail.backends import smtp
+from django.core.validators import EmailValidator
+
+MAILER: Final = "default"
+# Letters with their marks, and numbers: what else Unicode has looks like something that it is not.
+SEEN: Final = "LMN"
+
+
+class MailboxValidator(EmailValidator):
+    """Django's rule, with the letters of every script before the @ too."""
+
+    def __call__(self, value: Any) -> None:
+        others = [letter for letter in local_part(value) if not letter.isascii()]
+        if any(unicodedata.category(letter)[0] not in SEEN for letter in others):
+            raise ValidationError(self.message, code=self.code, params={"value": value})
+        # Where such a letter may stand, an English one may.
+        super().__call__(_with_english_letters(value))
+
+
+validate_mailbox: Final = MailboxValidator()
+
+
+def _with_english_letters(address: str) -> str:
+    local, at, domain = address.rpartition("@")
+    return "".join(letter if letter.isascii() else "a" for letter in local) + at + domain
+
+
+def local_part(address: str) -> str:
+    """What stands before the @."""
+    return address.rpartition("@")[0]
+
+
+def settled(address: str) -> str:
+    """The one spelling of an address with other letters than English ones; else as it is.
+
+    Letters are composed, and small: a database may know capitals of English letters only.
+    """
+    return address if address.isascii() else unicodedata.normalize("NFC", address).lower()
+
+
+def can_be_written_to(address: str) -> bool:
+    """Whether the mailer of this site can: Django's own over SMTP takes only English letters."""
+    return local_part(address).isascii() or type(mailers[MAILER]) is not smtp.EmailBackend

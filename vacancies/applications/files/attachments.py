@@ -1,0 +1,212 @@
+"""Putting files into the slots of an application, and taking them out.
+
+A file is looked at, then stored durably, and only then named by a row, in one transaction that asks
+again whether the vacancy still takes it. Looking and storing take seconds with a large file: nothing
+is locked meanwhile.
+"""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+from django.core.files import File
+from django.db import DatabaseError, transaction
+from django.utils.translation import gettext, ngettext
+
+from vacancies import conf
+from vacancies.applications import storage_limits
+from vacancies.applications.files import storage
+from vacancies.applications.files.inspection import (
+    Examined,
+    Reason,
+    Refused,
+    examine,
+    refusal_message,
+    shown_name,
+)
+from vacancies.applications.storage_limits import Limit
+from vacancies.applications.submission import locked_application
+from vacancies.choices import ScanState
+from vacancies.models import mail_queue
+from vacancies.models.applications import Application, ApplicationFile, Stage
+from vacancies.models.outbox import MailKind
+from vacancies.posting.documents import size_limit_text
+
+MAX_SHOWN_NAME: Final = 255
+
+
+class FileRefusedError(Exception):
+    """The file was not taken. `message` is a whole sentence in the applicant's language."""
+
+    def __init__(self, message: str, *, status: int = 422) -> None:
+        super().__init__("file refused")
+        self.message = message
+        self.status = status
+
+
+def put(
+    application: Application, rule: Any, path: Path, name: str, at: datetime
+) -> ApplicationFile:
+    """Takes the uploaded file at `path` into the slot of `rule`. `name` is what the applicant calls it.
+
+    Where the slot holds one file, the new one takes its place. The same bytes again are the file
+    that is there already. Raises FileRefusedError, intake.NotAcceptingError or
+    intake.WithdrawnError; OSError where the disk is full. Nothing is stored then.
+    """
+    examined = examine(path, name=name, max_bytes=storage_limits.max_bytes(rule))
+    if isinstance(examined, Refused):
+        raise refused(rule, examined.reason, name)
+    with path.open("rb") as content:
+        stored = storage.keep(File(content))
+    entered = False
+    try:
+        with transaction.atomic():
+            file = _enter(locked_application(application, at), rule, examined, stored, name, at)
+            entered = True
+    except BaseException:
+        if not entered or _is_nameless(stored):
+            storage.remove(stored)
+        raise
+    if file.stored != stored:
+        storage.remove(stored)
+    return file
+
+
+def _is_nameless(stored: str) -> bool:
+    """Whether the database says that no row names these bytes; a commit may fail and yet be done.
+
+    Where it cannot be asked the answer is no: an orphan is swept, a row without bytes never mends.
+    """
+    try:
+        return not ApplicationFile.objects.filter(stored=stored).exists()
+    except DatabaseError:
+        return False
+
+
+def take_out(application: Application, file_pk: int, at: datetime) -> None:
+    """Removes a file. Raises FileRefusedError where a sent application would become incomplete by it."""
+    with transaction.atomic():
+        held = locked_application(application, at)
+        file = held.files.filter(pk=file_pk).select_related("kind").first()
+        if file is None:  # a second click on "Remove"
+            return
+        rule = held.vacancy.document_rules.filter(kind=file.kind_id).first()
+        alone = held.files.filter(kind=file.kind_id).count() == 1
+        if held.stage is Stage.RECEIVED and rule and rule.required and alone:
+            text = gettext(
+                "%(document)s: your application would be incomplete without it. Upload another "
+                "file instead; it takes the place of this one."
+            )
+            raise FileRefusedError(text % {"document": file.kind.name().text}, status=409)
+        file.delete()
+        _tell_of_change(held, at)
+
+
+def no_room(limit: Limit, application: Application, rule: Any, name: str = "") -> FileRefusedError:
+    """The file is larger than what this limit leaves. `name` is empty where it was not read."""
+    if limit is Limit.UNCONFIRMED:
+        return wants_link(application, rule)
+    return (
+        _no_room_left(rule) if limit is Limit.APPLICATION else refused(rule, Reason.TOO_LARGE, name)
+    )
+
+
+def too_slow(rule: Any, minutes: int) -> FileRefusedError:
+    text = ngettext(
+        "%(document)s: it took longer than %(count)d minute until the file had arrived, so it was not "
+        "accepted. Try again on a faster connection, or make the file smaller.",
+        "%(document)s: it took longer than %(count)d minutes until the file had arrived, so it was "
+        "not accepted. Try again on a faster connection, or make the file smaller.",
+        minutes,
+    )
+    return FileRefusedError(text % {"document": rule.kind.name().text, "count": minutes})
+
+
+def wants_link(application: Application, rule: Any) -> FileRefusedError:
+    """So much is stored only for a mailbox that is known to be somebody's."""
+    text = gettext(
+        "%(document)s: first open the link that we sent to %(email)s, to show that the address is "
+        "yours. Then upload the file again."
+    )
+    values = {"document": rule.kind.name().text, "email": application.email}
+    return FileRefusedError(text % values, status=403)
+
+
+def refused(rule: Any, reason: Reason, name: str) -> FileRefusedError:
+    document = rule.kind.name().text
+    status = 413 if reason is Reason.TOO_LARGE else 422
+    message = refusal_message(
+        reason, document=document, name=name, max_megabytes=rule.max_megabytes
+    )
+    return FileRefusedError(message, status=status)
+
+
+def _no_room_left(rule: Any) -> FileRefusedError:
+    text = gettext(
+        "%(document)s: all files together may be at most %(size)s. Remove one, or make this one "
+        "smaller."
+    )
+    values = {
+        "document": rule.kind.name().text,
+        "size": size_limit_text(conf.max_total_megabytes()),
+    }
+    return FileRefusedError(text % values, status=413)
+
+
+def _enter(
+    application: Application,
+    rule: Any,
+    examined: Examined,
+    stored: str,
+    name: str,
+    at: datetime,
+) -> ApplicationFile:
+    """The row of an examined, stored file, in an application that is held."""
+    there = application.files.filter(kind=rule.kind_id)
+    if same := there.filter(sha256=examined.sha256).first():
+        return same
+    if rule.max_files == 1:
+        for old in there:
+            old.delete()
+    _check_room(application, rule, examined.size, name)
+    file = ApplicationFile.objects.create(
+        application=application,
+        kind_id=rule.kind_id,
+        stored=stored,
+        size=examined.size,
+        sha256=examined.sha256,
+        pages=examined.pages,
+        original_name=shown_name(name)[:MAX_SHOWN_NAME],
+        accepted_at=at,
+        scan=ScanState.PENDING if conf.clamd() else ScanState.NOT_CHECKED,
+    )
+    _tell_of_change(application, at)
+    return file
+
+
+def _check_room(application: Application, rule: Any, size: int, name: str) -> None:
+    """The limits of the slot, of the application as a whole (R8), and of what is unconfirmed."""
+    document = rule.kind.name().text
+    in_slot = application.files.filter(kind=rule.kind_id).count()
+    if rule.max_files and in_slot >= rule.max_files:
+        text = ngettext(
+            "%(document)s: there is room for %(count)d file. Remove it before you add another.",
+            "%(document)s: there is room for %(count)d files. Remove one before you add another.",
+            rule.max_files,
+        )
+        raise FileRefusedError(text % {"document": document, "count": rule.max_files}, status=409)
+    if application.files.count() >= conf.max_files():
+        text = gettext(
+            "%(document)s: an application holds at most %(count)d files. Remove one, or put several "
+            "documents into one PDF."
+        )
+        raise FileRefusedError(text % {"document": document, "count": conf.max_files()}, status=409)
+    for limit, left in storage_limits.left(application, rule).items():
+        if size > left:
+            raise no_room(limit, application, rule, name)
+
+
+def _tell_of_change(application: Application, at: datetime) -> None:
+    application.touch(at)
+    if application.stage is Stage.RECEIVED:
+        mail_queue.put_when_settled(MailKind.CHANGED, application, at)

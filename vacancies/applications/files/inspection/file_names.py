@@ -1,0 +1,71 @@
+"""R1, R19: the applicant's own name of a file. It can refuse, never accept, and is only ever shown."""
+
+import re
+import unicodedata
+from typing import Final
+
+from django.utils.translation import gettext
+
+from vacancies.applications.files.pdf.refusal_reasons import Reason
+
+SHOWN_LETTERS: Final = 80
+# Enough of the end to show what kind of file it is.
+SHOWN_END: Final = 12
+# Controls, marks that turn the direction of writing, halves of letters, places of no letter.
+UNPRINTABLE: Final = {"Cc", "Cf", "Cs", "Co", "Cn"}
+BLANKS: Final = {"Zl", "Zp", "Zs"}
+MAX_MARKS: Final = 3
+
+# What people take for a document, by the name's end. Other names are just not those of a PDF.
+KINDS: Final = {
+    Reason.ZIP: ("zip",),
+    Reason.ARCHIVE: ("tar", "gz", "tgz", "bz2", "xz", "zst", "7z", "rar"),
+    Reason.OFFICE: ("doc", "docx", "docm", "odt", "rtf", "pages", "xls", "xlsx", "ppt", "pptx"),
+    Reason.IMAGE: ("jpg", "jpeg", "png", "gif", "heic", "tif", "tiff", "webp", "bmp"),
+}
+KIND_OF_ENDING: Final = {ending: kind for kind, endings in KINDS.items() for ending in endings}
+
+
+def printable(name: str) -> str:
+    """The name as it looks: without what cannot be seen, and with one blank where there were more."""
+    seen = "".join(
+        " " if unicodedata.category(letter) in BLANKS else letter
+        for letter in name.replace("\t", " ")
+        if unicodedata.category(letter) not in UNPRINTABLE
+    )
+    return " ".join(seen.split())
+
+
+def is_pdf_name(name: str) -> bool:
+    return printable(name).lower().endswith(".pdf")
+
+
+def kind_by_name(name: str) -> Reason:
+    """What a file that is no PDF seems to be."""
+    ending = printable(name).lower().rpartition(".")[2]
+    return KIND_OF_ENDING.get(ending, Reason.NOT_PDF_NAME)
+
+
+def shown_name(name: str) -> str:
+    """The name, safe to stand in a sentence of a page, a mail or a list; never empty.
+
+    Not safe to be a path, and not escaped.
+    """
+    # Some browsers send the whole path.
+    last = re.split(r"[/\\]", name)[-1]
+    shown = _without_towers(printable(unicodedata.normalize("NFC", last)))
+    if len(shown) > SHOWN_LETTERS:
+        end = shown[-SHOWN_END:]
+        shown = f"{shown[: SHOWN_LETTERS - SHOWN_END - 1].rstrip()}…{end}"
+    return shown or gettext("a file without a name")
+
+
+def _without_towers(text: str) -> str:
+    """Letters with so many marks on them that they cover the lines around are cut down."""
+    kept: list[str] = []
+    marks = 0
+    for letter in text:
+        marks = marks + 1 if unicodedata.combining(letter) else 0
+        if marks <= MAX_MARKS:
+            kept.append(letter)
+    return "".join(kept)

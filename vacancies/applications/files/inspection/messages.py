@@ -1,0 +1,120 @@
+"""A sentence for each reason: which document, which file, what is wrong, what to do."""
+
+from typing import Final
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext_lazy as _
+
+from vacancies.applications.files.inspection.file_names import shown_name
+from vacancies.applications.files.inspection.verdict import Refused
+from vacancies.applications.files.pdf.refusal_reasons import MAX_PAGES, Reason
+from vacancies.posting.documents import size_limit_text
+
+# Translators: in all of these, %(document)s is what is asked for, such as "Personal letter",
+# and %(file)s the name of the file that was sent.
+SENTENCES: Final = {
+    Reason.EMPTY: _(
+        "%(document)s: “%(file)s” is empty. Save the document as PDF once more, and choose that file."
+    ),
+    Reason.TOO_LARGE: _(
+        "%(document)s: “%(file)s” is larger than %(limit)s. Save it with smaller pictures, "
+        "or scan it with a lower resolution."
+    ),
+    Reason.ZIP: _(
+        "%(document)s: “%(file)s” is a zip file, and zip files are not supported. Choose a PDF."
+    ),
+    Reason.ARCHIVE: _(
+        "%(document)s: “%(file)s” is a packed archive, and archives are not supported. Choose a PDF."
+    ),
+    Reason.OFFICE: _(
+        "%(document)s: “%(file)s” is a document that can still be edited, and only PDF is accepted. "
+        "Open it, save or export it as PDF, and choose that file."
+    ),
+    Reason.IMAGE: _(
+        "%(document)s: “%(file)s” is a picture, and only PDF is accepted. "
+        "Print the picture to PDF, or scan the document as PDF."
+    ),
+    Reason.PROGRAM: _("%(document)s: “%(file)s” is a program and no document. Choose a PDF."),
+    Reason.NOT_PDF_NAME: _(
+        "%(document)s: the name of “%(file)s” does not end in “.pdf”. Choose a PDF; "
+        "if the file is one, rename it so that its name ends in “.pdf”."
+    ),
+    Reason.NOT_PDF: _(
+        "%(document)s: “%(file)s” is not a PDF, although its name says so. "
+        "Open the document, save or export it as PDF, and choose that file."
+    ),
+    Reason.TRAILING: _(
+        "%(document)s: “%(file)s” has other content after the end of the PDF. "
+        "Open it, print it to PDF again, and choose the new file."
+    ),
+    Reason.PASSWORD: _(
+        "%(document)s: “%(file)s” needs a password to be opened. Save a copy without a password."
+    ),
+    Reason.UNREADABLE: _(
+        "%(document)s: “%(file)s” cannot be read; it is damaged, or a part of it is missing. "
+        "Save the document as PDF once more, and choose that file."
+    ),
+    Reason.NO_PAGES: _(
+        "%(document)s: “%(file)s” has no pages. Save the document as PDF once more, "
+        "and choose that file."
+    ),
+    Reason.TOO_MANY_PAGES: _(
+        "%(document)s: “%(file)s” has more than %(pages)s pages. "
+        "Choose a PDF that holds only what is asked for."
+    ),
+    Reason.ACTIVE: _(
+        "%(document)s: “%(file)s” holds more than pages to read, such as a script, a form, a film "
+        "or a link to another file. Open it, print it to PDF again, and choose the new file."
+    ),
+    Reason.LINK: _(
+        "%(document)s: “%(file)s” has a link to something other than a web page, an e-mail address or a "
+        "telephone number, such as a file or a program. Open the document, remove the link, "
+        "save it as PDF once more, and choose the new file."
+    ),
+    Reason.ATTACHMENT: _(
+        "%(document)s: “%(file)s” has other files attached inside it. "
+        "Open it, print it to PDF again, and choose the new file."
+    ),
+    Reason.PORTFOLIO: _(
+        "%(document)s: “%(file)s” is a portfolio of several files. "
+        "Combine them into one ordinary PDF, and choose that file."
+    ),
+    Reason.PICTURE: _(
+        "%(document)s: “%(file)s” has a picture with more pixels than most computers can show. "
+        "Save the picture with fewer pixels, make the PDF again, and choose the new file."
+    ),
+    Reason.HEAVY: _(
+        "%(document)s: “%(file)s” takes too much memory or time to be shown, for example because of "
+        "a drawing with many millions of points. Save such drawings as pictures, make the PDF again, "
+        "and choose the new file."
+    ),
+    Reason.TOO_COMPLEX: _(
+        "%(document)s: “%(file)s” is built in too complicated a way to be checked. "
+        "Open it, print it to PDF again, and choose the new file."
+    ),
+    Reason.BUSY: _(
+        "%(document)s: “%(file)s” could not be checked just now, which is no fault of the file. "
+        "Send it again in a minute."
+    ),
+}
+
+# The request alone says that it is too large: nothing of it is read, and the file has no name yet.
+TOO_LARGE_UNREAD: Final = _(
+    "%(document)s: the file is larger than %(limit)s. Save it with smaller pictures, "
+    "or scan it with a lower resolution."
+)
+
+
+def refusal_message(
+    refused: Refused | Reason, *, document: str, name: str, max_megabytes: int
+) -> str:
+    """The whole sentence in the active language. `name` is the applicant's own; not escaped."""
+    reason = refused.reason if isinstance(refused, Refused) else refused
+    unread = reason is Reason.TOO_LARGE and not name
+    sentence = TOO_LARGE_UNREAD if unread else SENTENCES[reason]
+    return str(sentence) % {
+        "document": document,
+        "file": shown_name(name),
+        "limit": size_limit_text(max_megabytes),
+        "pages": number_format(MAX_PAGES, force_grouping=True),
+    }

@@ -1,0 +1,90 @@
+"""Starts the child process of `vacancies.applications.files.pdf` and understands its answer. R14, R15."""
+
+import json
+import logging
+import os
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from typing import Final
+
+from vacancies.applications.files.pdf.refusal_reasons import Reason
+
+logger = logging.getLogger(__name__)
+
+MEMORY: Final = 250_000_000
+# Seconds of computing, for a small file and for each further 10 MB.
+SECONDS: Final = 4
+SECONDS_PER_10_MB: Final = 4
+# By the clock it may take longer where others want the processor too; that is no fault of the file.
+PATIENCE: Final = 3
+LEAST_PATIENCE: Final = 25
+
+START: Final = (
+    "import sys; sys.path[:] = sys.argv.pop(1).split('\\n'); "
+    "from vacancies.applications.files.pdf.child import main; main()"
+)
+# As many as can compute at once: more would only make each other late.
+_places = threading.BoundedSemaphore(os.cpu_count() or 1)
+WAIT_FOR_PLACE: Final = 30
+
+
+def count_pages(path: Path, size: int) -> int | Reason:
+    """The number of pages, or why the file is refused; never raises for anything in the file."""
+    if not _places.acquire(timeout=WAIT_FOR_PLACE):
+        return Reason.BUSY
+    try:
+        return _ask(path, SECONDS + SECONDS_PER_10_MB * (size // 10_000_000))
+    finally:
+        _places.release()
+
+
+def _ask(path: Path, seconds: int) -> int | Reason:
+    try:
+        child = subprocess.Popen(  # noqa: S603 — our own code; the path is one argument of it
+            command(path, MEMORY, seconds),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env={},
+            cwd="/",
+        )
+    except OSError:
+        logger.exception("The process that looks into files could not be started.")
+        return Reason.BUSY
+    with child:
+        try:
+            answer, told = child.communicate(timeout=max(seconds * PATIENCE, LEAST_PATIENCE))
+        except subprocess.TimeoutExpired:
+            return Reason.TOO_COMPLEX if _computed(child) > seconds / 2 else Reason.BUSY
+    return Reason.TOO_COMPLEX if child.returncode < 0 else _understood(child, answer, told)
+
+
+def _computed(child: subprocess.Popen[bytes]) -> float:
+    """Ends it. The seconds that it computed, not those that it waited for others to do so."""
+    child.kill()
+    _pid, status, used = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    return used.ru_utime + used.ru_stime
+
+
+def command(path: Path, memory: int, seconds: int) -> list[str]:
+    """Isolated from the environment and the current folder, but with the packages found here."""
+    places = "\n".join(str(Path(place).absolute()) for place in sys.path)
+    limits = (str(memory), str(seconds))
+    return [sys.executable, "-I", "-S", "-c", START, places, str(path.absolute()), *limits]
+
+
+def _understood(child: subprocess.Popen[bytes], answer: bytes, told: bytes) -> int | Reason:
+    try:
+        found = json.loads(answer)
+        return Reason(found["reason"]) if "reason" in found else int(found["pages"])
+    except (ValueError, KeyError, TypeError):
+        # Not for the file's sake: the child answers whatever it finds. A package may be missing.
+        logger.error(
+            "The process that looks into files ended with %s and no answer: %s",
+            child.returncode,
+            told.decode(errors="replace")[-2000:],
+        )
+        return Reason.BUSY

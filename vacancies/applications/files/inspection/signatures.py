@@ -1,0 +1,120 @@
+"""R2, R3, R4: what the first and the last bytes say. R5: what the browser says does not count."""
+
+import re
+from typing import BinaryIO, Final
+from zipfile import is_zipfile
+
+from vacancies.applications.files.pdf.refusal_reasons import Reason
+
+HEAD_BYTES: Final = 1024
+PDF: Final = b"%PDF-"
+END: Final = b"%%EOF"
+BLOCK: Final = 1 << 16
+# More text after the end than this is no remark of a program that made the file.
+MAX_TAIL: Final = 1 << 20
+
+# In the first bytes, the longer before the shorter.
+SIGNATURES: Final = (
+    (b"Rar!\x1a\x07", Reason.ARCHIVE),
+    (b"7z\xbc\xaf\x27\x1c", Reason.ARCHIVE),
+    (b"\x1f\x8b", Reason.ARCHIVE),
+    (b"\xfd7zXZ\x00", Reason.ARCHIVE),
+    (b"BZh", Reason.ARCHIVE),
+    (b"\x28\xb5\x2f\xfd", Reason.ARCHIVE),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Reason.OFFICE),
+    (b"{\\rtf", Reason.OFFICE),
+    (b"MZ", Reason.PROGRAM),
+    (b"\x7fELF", Reason.PROGRAM),
+    (b"#!", Reason.PROGRAM),
+    (b"\xfe\xed\xfa\xce", Reason.PROGRAM),
+    (b"\xfe\xed\xfa\xcf", Reason.PROGRAM),
+    (b"\xce\xfa\xed\xfe", Reason.PROGRAM),
+    (b"\xcf\xfa\xed\xfe", Reason.PROGRAM),
+    (b"\xca\xfe\xba\xbe", Reason.PROGRAM),
+    (b"\x89PNG\r\n\x1a\n", Reason.IMAGE),
+    (b"\xff\xd8\xff", Reason.IMAGE),
+    (b"GIF8", Reason.IMAGE),
+    (b"II*\x00", Reason.IMAGE),
+    (b"MM\x00*", Reason.IMAGE),
+    (b"BM", Reason.IMAGE),
+)
+ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+# Word, Excel and their kin are zip files too, and nobody knows them as such.
+OFFICE_INSIDE: Final = re.compile(rb"\[Content_Types\]\.xml|_rels/|mimetypeapplication/vnd\.oasis")
+RIFF_IMAGE: Final = re.compile(rb"RIFF....WEBP|....ftyp(?:heic|heix|mif1|avif)", re.DOTALL)
+# The word alone is in ordinary Spanish; the mark of a tar file ends with a blank or NUL.
+TAR: Final = re.compile(rb"ustar(?:\x00|  \x00)")
+TAR_PLACE: Final = 257
+
+# "Content-Type: text/html", "HTTP/1.1 200 OK", "--boundary": a mail or an answer of a server.
+MIME: Final = re.compile(r"^(?:[A-Za-z][\w-]*:\s|HTTP/\d|--\S)", re.MULTILINE)
+MARKUP: Final = re.compile(
+    rb"<\s*(?:!doctype|html|head|body|script|iframe|svg|object|embed|\?php|\?xml)", re.IGNORECASE
+)
+# What is no text; blanks, the end-of-file mark of DOS and NUL (padding) are let through.
+NOT_TEXT: Final = re.compile(rb"[\x01-\x08\x0b\x0e-\x19\x1b-\x1f\x7f]")
+
+
+def kind_by_bytes(head: bytes) -> Reason | None:
+    """What the file certainly is, if not a PDF."""
+    if head.startswith(ZIP):
+        return Reason.OFFICE if OFFICE_INSIDE.search(head) else Reason.ZIP
+    if TAR.match(head, TAR_PLACE):
+        return Reason.ARCHIVE
+    if RIFF_IMAGE.match(head):
+        return Reason.IMAGE
+    for signature, kind in SIGNATURES:
+        if head.startswith(signature):
+            return kind
+    return None
+
+
+def begins_as_pdf(head: bytes) -> bool:
+    """Whether a PDF begins within these bytes, and nothing that another program would run or show."""
+    before, mark, _after = head[:HEAD_BYTES].partition(PDF)
+    if not mark:
+        return False
+    try:
+        text = before.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return False
+    readable = all(letter.isprintable() or letter.isspace() for letter in text)
+    return readable and not re.search("<|#!", text) and not MIME.search(text)
+
+
+def ends_as_pdf(file: BinaryIO, size: int) -> bool:
+    """Whether only blanks or text follow the end of the PDF. Without an end mark: whether no zip does.
+
+    Reads backwards and keeps one block, however large the file is.
+    """
+    # A zip file is found by its end, which may hold the end mark of a PDF as a remark.
+    if is_zipfile(file):
+        return False
+    end = _after_last(END, file, size)
+    if end is None:
+        # Cut off, or never there: whether it can be mended is for the child process to see.
+        return True
+    if size - end > MAX_TAIL:
+        return False
+    file.seek(end)
+    return _is_text(file.read(size - end))
+
+
+def _is_text(tail: bytes) -> bool:
+    try:
+        tail.decode()
+    except UnicodeDecodeError:
+        return False
+    return not (NOT_TEXT.search(tail) or MARKUP.search(tail) or TAR.search(tail))
+
+
+def _after_last(mark: bytes, file: BinaryIO, size: int) -> int | None:
+    start = size
+    while start > 0:
+        start = max(0, start - BLOCK)
+        file.seek(start)
+        # A little of the next block too, where the mark may lie across the border.
+        found = file.read(BLOCK + len(mark) - 1).rfind(mark)
+        if found >= 0:
+            return start + found + len(mark)
+    return None

@@ -1,0 +1,88 @@
+"""R11: what would act by itself, or lead out of the document: scripts, programs, forms, media.
+
+The words alone are harmless (a CV may praise JavaScript); what counts is where they stand:
+ISO 32000-2, 12.6.4 (kinds of action), 12.6.3 (what starts them), 12.5.6 (annotations), 12.7 (forms).
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from pikepdf import Array, Dictionary, Object, Stream, String
+
+from vacancies.applications.files.pdf.objects import Part, part_of
+
+ACTIONS: Final = {
+    *("/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToR", "/GoToE"),
+    *("/Rendition", "/Movie", "/Sound", "/RichMediaExecute"),
+}
+MEDIA: Final = {"/RichMedia", "/Movie", "/Sound", "/Screen", "/3D"}
+# A tree of scripts, a form of another kind, a place for films: no document needs the name otherwise.
+KEYS: Final = {"/JavaScript", "/XFA", "/RichMediaContent", "/RichMediaSettings"}
+# Whatever is asked about below holds one of these.
+NAMES: Final = {
+    *(ACTIONS | MEDIA | KEYS),
+    *("/JS", "/URI", "/OpenAction", "/AA", "/Thread", "/FileAttachment", "/Filespec"),
+}
+# An address may hold a script; the blanks are those that a reader would skip.
+SCRIPT_ADDRESS: Final = re.compile(rb"[\x00-\x20]*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
+MAX_CHAIN: Final = 1000
+
+
+def is_active(part: Part) -> bool:
+    """Whether this dictionary is, or starts, an action that a document for reading does not need."""
+    return (
+        not KEYS.isdisjoint(part.entries)
+        or part.name("/S") in ACTIONS
+        or part.name("/Subtype") in MEDIA
+        or isinstance(part.entries.get("/JS"), (String, Stream))
+        or _leads_to_script(part)
+        or _opens_address_by_itself(part)
+        or _takes_data_from_elsewhere(part)
+        or _names_other_file(part)
+    )
+
+
+def _leads_to_script(part: Part) -> bool:
+    address = part.entries.get("/URI")
+    return isinstance(address, String) and bool(SCRIPT_ADDRESS.match(bytes(address)))
+
+
+def _opens_address_by_itself(part: Part) -> bool:
+    """A link that is clicked may lead anywhere; one that follows by itself when a page opens may not."""
+    started = [part.entries.get("/OpenAction")]
+    if events := part_of(part.entries.get("/AA")):
+        started += events.entries.values()
+    return any(action.name("/S") == "/URI" for first in started for action in _chain(first))
+
+
+def _chain(first: Object | None) -> Iterator[Part]:
+    """An action and all that come after it. Who makes it longer than anybody needs is refused."""
+    waiting = [first]
+    for _step in range(MAX_CHAIN):
+        if not waiting:
+            return
+        action = waiting.pop()
+        if isinstance(action, Array):
+            waiting += list(action)
+        elif part := part_of(action):
+            yield part
+            waiting.append(part.entries.get("/Next"))
+    raise RecursionError
+
+
+def _takes_data_from_elsewhere(part: Part) -> bool:
+    """A stream whose bytes, or the page that it stands for, are in another file."""
+    return part.stream is not None and (
+        isinstance(part.entries.get("/F"), (String, Dictionary)) or "/Ref" in part.entries
+    )
+
+
+def _names_other_file(part: Part) -> bool:
+    """A place in another file to read on, or a paper clip that holds an address of a file and no file."""
+    if part.name("/S") == "/Thread":
+        return "/F" in part.entries
+    if part.name("/Subtype") == "/FileAttachment" and isinstance(part.entries.get("/FS"), String):
+        return True
+    is_file = part.name("/Type") == "/Filespec" and "/EF" not in part.entries
+    return is_file and not {"/F", "/UF"}.isdisjoint(part.entries)

@@ -1,0 +1,124 @@
+"""What the content of a page, or of a drawing, asks for: which other drawings, and how often.
+
+Content is operands, then an operator: ISO 32000-2, 7.8.2 and annex A. Only the operators that draw
+something else are looked for, not read one by one, since a page may have millions of them.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from vacancies.applications.files.pdf.refusal_reasons import Reason, RefusedError
+
+REGULAR: Final = rb"[^\0\t\n\f\r ()<>\[\]{}/%]"
+SEPARATE: Final = REGULAR.replace(b"^", b"")
+# Between a name and its operator: blanks, remarks, and numbers, which some readers ignore there.
+BETWEEN: Final = rb"(?:[\0\t\n\f\r \-+.\d]|%[^\r\n]*[\r\n])"
+USE: Final = re.compile(
+    rb"/(" + REGULAR + rb"*+)" + BETWEEN + rb"*+(Do|gs|scn|SCN|Tf)(?!" + REGULAR + rb")"
+)
+# What the next piece may go on with: such a use, or an operator with the blank before it.
+OPEN_USE: Final = re.compile(
+    rb"/" + REGULAR + rb"*+" + BETWEEN + rb"*+(?:%[^\r\n]*|" + REGULAR + rb"{1,3})?\Z"
+)
+OPEN_OPERATOR: Final = re.compile(rb"(?:\A|" + SEPARATE + rb")" + REGULAR + rb"{0,3}\Z")
+MAX_OPERATOR: Final = 4
+MAX_OPEN: Final = 1 << 16
+# A picture written in the content: its size, as far as needed.
+INLINE: Final = re.compile(rb"BI\s(.{0,1000}?)\sID\s", re.DOTALL)
+MAX_INLINE: Final = 1100
+INLINE_SIDE: Final = re.compile(rb"/(?:W|H|Width|Height)\s+(\d{1,12})")
+MAX_INLINE_PIXELS: Final = 100_000_000
+# What fills or strokes, what changes the colour or the pattern to do it with, and what keeps both. Its first
+# letter comes first, since that is found fast; what stood before is asked afterwards.
+COLOURS: Final = re.compile(
+    rb"/(" + REGULAR + rb"*+)" + BETWEEN + rb"*+(scn|SCN)(?!" + REGULAR + rb")"
+    rb"|([qQfFBbSsT'\"crgRGCkK](?<=[\0\t\n\f\r \])>].)(?:[*jJsgGS]|cn?|CN?)?)(?!" + REGULAR + rb")"
+)
+PAINTS: Final = {*b"f F f* B B* b b* S s Tj TJ ' \"".split()}
+PLAIN_FILL: Final = {b"sc", b"scn", b"cs", b"g", b"rg", b"k"}
+PLAIN_STROKE: Final = {one.upper() for one in PLAIN_FILL}
+TEXT: Final = re.compile(rb"\(((?:[^()\\]|\\.)*+)\)|<([\da-fA-F\s]*)>", re.DOTALL)
+ESCAPED: Final = re.compile(rb"#([\da-fA-F]{2})")
+
+type Uses = Counter[tuple[bytes, bytes]]
+
+
+def read(pieces: Iterable[bytes]) -> tuple[int, Uses]:
+    """How long the content is, and how often it uses what: (name, operator)."""
+    length, uses = 0, Counter[tuple[bytes, bytes]]()
+    for text in _texts(pieces):
+        length += len(text)
+        uses.update(USE.findall(text))
+        _look_at_inline(text)
+    return length, Counter({(unescaped(name), by): times for (name, by), times in uses.items()})
+
+
+def _texts(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """The same, cut where nothing is cut in two."""
+    rest = b""
+    for piece in pieces:
+        text = rest + piece
+        end = _end_of_what_is_whole(text)
+        if len(text) - end > MAX_OPEN:
+            raise RefusedError(Reason.TOO_COMPLEX)
+        yield text[:end]
+        rest = text[end:]
+    yield rest
+
+
+def _end_of_what_is_whole(text: bytes) -> int:
+    ends = [len(text)]
+    name, picture = text.rfind(b"/"), text.rfind(b"BI", -MAX_INLINE)
+    if name >= 0 and OPEN_USE.match(text, name):
+        ends.append(name)
+    if picture >= 0 and b"ID" not in text[picture:]:
+        ends.append(picture)
+    if operator := OPEN_OPERATOR.search(text, max(0, len(text) - MAX_OPERATOR)):
+        ends.append(operator.start())
+    return min(ends)
+
+
+def _look_at_inline(text: bytes) -> None:
+    for entries in INLINE.findall(text):
+        sides = [int(side) for side in INLINE_SIDE.findall(entries)]
+        if len(sides) == 2 and sides[0] * sides[1] > MAX_INLINE_PIXELS:
+            raise RefusedError(Reason.PICTURE)
+
+
+def unescaped(name: bytes) -> bytes:
+    return ESCAPED.sub(lambda found: bytes.fromhex(found[1].decode()), name)
+
+
+def tiled(pieces: Iterable[bytes]) -> Counter[bytes]:
+    """How often something is filled or stroked with which pattern."""
+    times = Counter[bytes]()
+    fill = stroke = b""
+    kept: list[tuple[bytes, bytes]] = []
+    for text in _texts(pieces):
+        for name, named, operator in COLOURS.findall(text):
+            if named == b"scn" or operator in PLAIN_FILL:
+                fill = name
+            elif named == b"SCN" or operator in PLAIN_STROKE:
+                stroke = name
+            elif operator == b"q":
+                kept.append((fill, stroke))
+            elif operator == b"Q":
+                fill, stroke = kept.pop() if kept else (fill, stroke)
+            elif operator in PAINTS and (fill or stroke):
+                times.update({fill, stroke})
+    return Counter({unescaped(name): number for name, number in times.items() if name})
+
+
+def letters(pieces: Iterable[bytes]) -> int:
+    """How many letters are shown at most."""
+    return sum(_letters(piece) for piece in pieces)
+
+
+def _letters(piece: bytes) -> int:
+    texts = TEXT.findall(piece)
+    if piece.count(b"(") != sum(1 for plain, _hexadecimal in texts if plain):
+        # Brackets in brackets, or a text in two pieces.
+        return len(piece)
+    return sum(len(plain) + len(hexadecimal) // 2 for plain, hexadecimal in texts)

@@ -1,0 +1,157 @@
+"""R14: how much is drawn before one page is on the screen.
+
+A page draws forms, which draw forms: eleven levels of ten are a hundred thousand million, in 3 kB. So what
+a drawing asks for is counted, not carried out. ISO 32000-2, 8.10 (forms), 8.7.3 (tiling patterns),
+9.6.4 (Type 3 fonts), 11.6.5.2 (soft masks): each of them is drawn by a content of its own.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from pikepdf import Array, Dictionary, Object, Stream
+
+from vacancies.applications.files.pdf import contents, pictures
+from vacancies.applications.files.pdf.objects import Part, part_of
+from vacancies.applications.files.pdf.refusal_reasons import Reason, RefusedError
+from vacancies.applications.files.pdf.unpacking import Unpacked
+
+NAMES: Final = {"/Contents"}
+# In draws, and thousands of bytes that are drawn. A cloud of a million points is a million.
+MAX_WORK: Final = 5_000_000
+UNIT: Final = 1000
+MAX_PARENTS: Final = 100
+
+type Resources = Object | None
+type Number = tuple[int, int]
+
+
+class Drawings:
+    """Knows what each drawing of a document costs: its content is read once, however often it is drawn."""
+
+    def __init__(self, unpacked: Unpacked) -> None:
+        self._unpacked = unpacked
+        # None while it is being counted.
+        self._work: dict[tuple[Number, Number | None], int | None] = {}
+        self._letters: dict[Number, int] = {}
+
+    def look_at(self, part: Part) -> None:
+        """Counts what this dictionary draws, if it draws. Raises RefusedError where that is too much."""
+        if part.stream is not None:
+            # A form need not say that it is one where nothing else may stand.
+            if not {"/BBox", "/Resources"}.isdisjoint(part.entries):
+                self._of_stream(part.stream, None)
+        elif streams := _contents_of_page(part):
+            self._of_contents(streams, _resources_of_page(part))
+
+    def _of_stream(self, stream: Stream, inherited: Resources) -> int:
+        resources = stream.get("/Resources")
+        has_own = isinstance(resources, Dictionary)
+        # What has no resources of its own uses those of whoever draws it.
+        key = (stream.objgen, None if has_own or inherited is None else inherited.objgen)
+        if key not in self._work:
+            self._work[key] = None
+            self._work[key] = self._of_contents([stream], resources if has_own else inherited)
+        work = self._work[key]
+        if work is None:
+            # It draws itself.
+            raise RefusedError(Reason.HEAVY)
+        return work
+
+    def _of_contents(self, streams: list[Stream], resources: Resources) -> int:
+        length, uses = contents.read(self._pieces(streams))
+        work, letter, has_tiles = 1 + length // UNIT, 0, False
+        for (name, operator), times in uses.items():
+            used = _resource(resources, KINDS[operator], name)
+            if operator in EACH_TIME:
+                work += times * self._of_drawing(used, resources)
+            # A font and a pattern are named once, and then drawn with each letter and each stroke.
+            letter = max(letter, self._of_letter(used, resources))
+            has_tiles = has_tiles or self._of_tile(used, resources) > 0
+        if letter:
+            work += letter * contents.letters(self._pieces(streams))
+        if has_tiles:
+            for name, times in contents.tiled(self._pieces(streams)).items():
+                work += times * self._of_tile(_resource(resources, "/Pattern", name), resources)
+        if work > MAX_WORK:
+            raise RefusedError(Reason.HEAVY)
+        return work
+
+    def _pieces(self, streams: list[Stream]) -> Iterator[bytes]:
+        for stream in streams:
+            yield from self._unpacked.pieces(stream)
+            # Readers put the contents of a page together, and a blank between.
+            yield b"\n"
+
+    def _of_drawing(self, used: Object | None, resources: Resources) -> int:
+        """A form, a picture, or a state with a mask that is a form."""
+        if isinstance(used, Dictionary) and isinstance(mask := used.get("/SMask"), Dictionary):
+            used = mask.get("/G")
+        part = part_of(used)
+        if part is None or part.stream is None:
+            return 0
+        if part.name("/Subtype") == "/Image":
+            return 1 + pictures.stated(part).n_bytes // UNIT
+        return self._of_stream(part.stream, resources)
+
+    def _of_letter(self, used: Object | None, resources: Resources) -> int:
+        """The dearest letter of a font, or of the font that a state names, whose letters are drawings."""
+        font = used.get("/Font") if isinstance(used, Dictionary) else None
+        used = font[0] if isinstance(font, Array) and len(font) else used
+        if not isinstance(used, Dictionary) or "/CharProcs" not in used:
+            return 0
+        if used.objgen not in self._letters or not used.is_indirect:
+            self._letters[used.objgen] = self._of_letters(used, resources)
+        return self._letters[used.objgen]
+
+    def _of_tile(self, used: Object | None, resources: Resources) -> int:
+        if not isinstance(used, Stream) or "/PatternType" not in used:
+            return 0
+        return self._of_stream(used, resources)
+
+    def _of_letters(self, font: Dictionary, resources: Resources) -> int:
+        drawn = part_of(font.get("/CharProcs"))
+        own = font.get("/Resources", resources)
+        glyphs = drawn.entries.values() if drawn else ()
+        return max(
+            (self._of_stream(one, own) for one in glyphs if isinstance(one, Stream)), default=0
+        )
+
+
+# By operator: where its name is looked up.
+KINDS: Final = {
+    b"Do": "/XObject",
+    b"gs": "/ExtGState",
+    b"scn": "/Pattern",
+    b"SCN": "/Pattern",
+    b"Tf": "/Font",
+}
+EACH_TIME: Final = {b"Do", b"gs"}
+
+
+def _resource(resources: Resources, kind: str, name: bytes) -> Object | None:
+    known = resources.get(kind) if isinstance(resources, Dictionary) else None
+    return (
+        known.get("/" + name.decode(errors="surrogateescape"))
+        if isinstance(known, Dictionary)
+        else None
+    )
+
+
+def _contents_of_page(part: Part) -> list[Stream]:
+    named = part.entries.get("/Contents")
+    streams = list(named) if isinstance(named, Array) else [named]
+    return [one for one in streams if isinstance(one, Stream)]
+
+
+def _resources_of_page(part: Part) -> Resources:
+    """Its own, or those of the nearest above it."""
+    above: Object | None = None
+    entries = part.entries
+    for _step in range(MAX_PARENTS):
+        if isinstance(found := entries.get("/Resources"), Dictionary):
+            return found
+        above = entries.get("/Parent")
+        if not isinstance(above, Dictionary):
+            return None
+        entries = dict(above.items())
+    return None

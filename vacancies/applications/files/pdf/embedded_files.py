@@ -1,0 +1,106 @@
+"""R12: files inside the file. Some kinds of data may be there, nothing else.
+
+ISO 32000-2, 7.11.3 (file specifications), 7.11.4 (embedded files), 12.3.5 (portfolios).
+
+| ending | who attaches it |
+|---|---|
+| `.xml` | Europass and registries the data of the document, LaTeX the formulas as MathML |
+| `.tex` | LaTeX the source of each formula, for those who cannot see it |
+| `.html` | LaTeX two style sheets of a few lines, and no markup beside them |
+"""
+
+import codecs
+import re
+from collections.abc import Callable
+from itertools import islice
+from typing import Final
+
+from pikepdf import Pdf, Stream, String
+
+from vacancies.applications.files.pdf.objects import Part, part_of
+from vacancies.applications.files.pdf.unpacking import PIECE, pieces
+from vacancies.applications.files.pdf.xml_data import is_data
+
+NAMES: Final = {"/EF"}
+type Kind = Callable[[str], bool]
+
+FILE_NAMES: Final = ("/F", "/UF", "/DOS", "/Mac", "/Unix")
+NOT_IN_NAMES: Final = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|\u200e\u200f\u202a-\u202e\u2066-\u2069]')
+# A curriculum with a portrait.
+MAX_MEGABYTES: Final = 20
+MAX_FORMULA: Final = 100_000
+NOT_TEXT: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+# What reads, writes or runs something when the source is compiled.
+NOT_FORMULA: Final = re.compile(
+    r"\\(?:immediate|write|read|open(?:in|out)|input|include|(?:direct|late)lua|catcode|csname"
+    r"|special|usepackage|documentclass)|\^\^"
+)
+STYLE: Final = re.compile(r"\s*<style(?: type=\"text/css\")?>([^<]*)</style>\s*", re.IGNORECASE)
+NOT_STYLE: Final = re.compile(
+    r"@(?!supports|media)|\\|url|expression|behavior|binding", re.IGNORECASE
+)
+
+
+def is_portfolio(pdf: Pdf) -> bool:
+    return "/Collection" in pdf.Root
+
+
+def is_bad_attachment(part: Part) -> bool:
+    """Whether this dictionary is an embedded file, or names one, of a kind that is not on the list."""
+    if part.stream is not None and part.name("/Type") == "/EmbeddedFile":
+        return not _is_any(part.stream, *KINDS.values())
+    files = part_of(part.entries.get("/EF"))
+    if files is None:
+        return False
+    kind = _kind(part)
+    # A file may have related ones, which nothing else names.
+    return (
+        kind is None
+        or "/RF" in part.entries
+        or not all(
+            isinstance(content, Stream) and _is_any(content, kind)
+            for content in files.entries.values()
+        )
+    )
+
+
+def _is_any(stream: Stream, *kinds: Kind) -> bool:
+    part = Part(dict(stream.items()), stream)
+    content = b"".join(islice(pieces(part, stream), MAX_MEGABYTES))
+    text = _text(content)
+    return len(content) < MAX_MEGABYTES * PIECE and any(is_of_kind(text) for is_of_kind in kinds)
+
+
+def _kind(part: Part) -> Kind | None:
+    """What all names of the file say that it is."""
+    names = [str(name) for key in FILE_NAMES if isinstance(name := part.entries.get(key), String)]
+    kinds = {None if NOT_IN_NAMES.search(name) else _kind_of(name) for name in names}
+    return kinds.pop() if len(kinds) == 1 else None
+
+
+def _kind_of(name: str) -> Kind | None:
+    return KINDS.get(name.lower().rpartition(".")[2])
+
+
+def is_formula(text: str) -> bool:
+    return len(text) <= MAX_FORMULA and not NOT_TEXT.search(text) and not NOT_FORMULA.search(text)
+
+
+def is_style_sheet(text: str) -> bool:
+    style = STYLE.fullmatch(text)
+    return style is not None and not NOT_TEXT.search(text) and not NOT_STYLE.search(style[1])
+
+
+KINDS: Final = {"xml": is_data, "tex": is_formula, "html": is_style_sheet}
+
+
+def _text(content: bytes) -> str:
+    """As a lenient reader would take it; bytes that are no text come out as none of ours."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")):
+        little = content.startswith((b"\xff\xfe", b"<\0"))
+        return content.decode("utf-16-le" if little else "utf-16-be", "replace")
+    content = content.removeprefix(codecs.BOM_UTF8)
+    try:
+        return content.decode()
+    except UnicodeDecodeError:
+        return content.decode("latin-1")

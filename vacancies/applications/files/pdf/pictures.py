@@ -1,0 +1,118 @@
+"""R14: how large a picture is when it is shown, as its dictionary and its own first bytes say."""
+
+import re
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final
+
+from pikepdf import Array, Boolean, Integer, Name, Object
+
+from vacancies.applications.files.pdf.objects import Part, part_of
+from vacancies.applications.files.pdf.unpacking import filters, parameters, pieces
+
+# A poster of A0 scanned in black and white with 600 dots an inch; in bytes, A4 in colour with 1200.
+MAX_PIXELS: Final = 600_000_000
+MAX_BYTES: Final = 600_000_000
+MAX_COLUMNS: Final = 1_000_000
+# Each pass adds detail to the whole picture. Programs make ten or twenty.
+MAX_PASSES: Final = 100
+COMPONENTS: Final = {
+    **dict.fromkeys(("/DeviceGray", "/CalGray", "/Indexed", "/Separation"), 1),
+    **dict.fromkeys(("/DeviceRGB", "/CalRGB", "/Lab"), 3),
+}
+MOST_COMPONENTS: Final = 4
+# A JPEG may begin with four million bytes that are no picture, and be of forty.
+MEGABYTES_OF_HEAD: Final = 4
+MEGABYTES_READ: Final = 50
+JPEG_FRAMES: Final = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}
+JPEG_PASS: Final = b"\xff\xda"
+# Marks of the beginning and of the size; width, height, components, bits of the first of them.
+JPEG_2000: Final = re.compile(rb"\xff\x4f\xff\x51.{4}(.{4})(.{4}).{24}(.{2})(.)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    pixels: int
+    bits: int  # for all components of a pixel
+
+    @property
+    def n_bytes(self) -> int:
+        return self.pixels * self.bits // 8
+
+
+def is_picture(part: Part) -> bool:
+    return part.stream is not None and (
+        part.name("/Subtype") == "/Image" or {"/Width", "/Height"} <= part.entries.keys()
+    )
+
+
+def is_too_large(part: Part) -> bool:
+    """Whether readers have no memory for this picture, or no time."""
+    own = _in_its_bytes(part)
+    if own is None or number(parameters(part), "/Columns") > MAX_COLUMNS:
+        return True
+    return any(one.pixels > MAX_PIXELS or one.n_bytes > MAX_BYTES for one in (stated(part), own))
+
+
+def stated(part: Part) -> Size:
+    is_mask = part.entries.get("/ImageMask")
+    if isinstance(is_mask, Boolean) and bool(is_mask):
+        components = bits = 1
+    else:
+        components = _components(part.entries.get("/ColorSpace"))
+        bits = number(part.entries, "/BitsPerComponent") or 8
+    pixels = number(part.entries, "/Width") * number(part.entries, "/Height")
+    return Size(pixels, components * bits)
+
+
+def number(entries: dict[str, Object], key: str) -> int:
+    value = entries.get(key)
+    return int(value) if isinstance(value, Integer) else 0
+
+
+def _components(space: Object | None) -> int:
+    if isinstance(space, Name):
+        return COMPONENTS.get(str(space), MOST_COMPONENTS)
+    if not isinstance(space, Array) or len(space) < 2:
+        return MOST_COMPONENTS
+    kind, of_what = str(space[0]), space[1]
+    if kind == "/ICCBased" and (profile := part_of(of_what)):
+        return number(profile.entries, "/N") or MOST_COMPONENTS
+    if kind == "/DeviceN" and isinstance(of_what, Array):
+        return len(of_what)
+    return COMPONENTS.get(kind, MOST_COMPONENTS)
+
+
+def _in_its_bytes(part: Part) -> Size | None:
+    """What a reader of JPEG goes by. None: it would read the picture over and over."""
+    names = filters(part)
+    if part.stream is None or names[-1:] not in (["/DCTDecode"], ["/JPXDecode"]):
+        return Size(0, 0)
+    content = islice(pieces(part, part.stream), MEGABYTES_READ)
+    head = b"".join(islice(content, MEGABYTES_OF_HEAD))
+    if names[-1] == "/JPXDecode":
+        return _in_jpeg_2000(head)
+    passes = head.count(JPEG_PASS) + sum(piece.count(JPEG_PASS) for piece in content)
+    return _in_jpeg(head) if passes <= MAX_PASSES else None
+
+
+def _in_jpeg(content: bytes) -> Size:
+    """From the frame's header: bits, height, width, components. Before it stand what may be skipped."""
+    place = 2
+    while place + 9 < len(content) and content[place] == 0xFF:
+        if content[place + 1] in JPEG_FRAMES:
+            bits, components = content[place + 4], content[place + 9]
+            height = int.from_bytes(content[place + 5 : place + 7])
+            width = int.from_bytes(content[place + 7 : place + 9])
+            return Size(height * width, bits * components)
+        # A mark may be filled up to its place.
+        is_filling = content[place + 1] == 0xFF
+        place += 1 if is_filling else 2 + int.from_bytes(content[place + 2 : place + 4])
+    return Size(0, 0)
+
+
+def _in_jpeg_2000(content: bytes) -> Size:
+    if not (found := JPEG_2000.search(content)):
+        return Size(0, 0)
+    width, height, components, bits = (int.from_bytes(one) for one in found.groups())
+    return Size(width * height, components * ((bits & 0x7F) + 1))

@@ -1,0 +1,128 @@
+"""What a stream unpacks to, in pieces, so that no more than one of them is ever in memory.
+
+qpdf would unpack it whole. A reader gets everything in the end, also what stands behind a mistake.
+"""
+
+import zlib
+from collections.abc import Iterator
+from typing import Final
+
+import pikepdf
+from pikepdf import Array, Integer, Name, Object, Pdf, Stream
+
+from vacancies.applications.files.pdf.objects import Part, part_of
+from vacancies.applications.files.pdf.refusal_reasons import Reason, RefusedError
+
+PIECE: Final = 1 << 20
+# More than the text and drawings of a thesis; a scanned page (a picture) may be larger.
+MAX_UNPACKED: Final = 100_000_000
+# Of all streams but pictures.
+MAX_TOTAL: Final = 500_000_000
+FLATE: Final = "/FlateDecode"
+# Short names are for pictures inside a page's content; some readers know them everywhere.
+LONG_NAMES: Final = {
+    "/Fl": FLATE,
+    "/LZW": "/LZWDecode",
+    "/A85": "/ASCII85Decode",
+    "/AHx": "/ASCIIHexDecode",
+    "/RL": "/RunLengthDecode",
+    "/DCT": "/DCTDecode",
+    "/CCF": "/CCITTFaxDecode",
+}
+# What only a reader of pictures unpacks.
+PICTURES: Final = {"/DCTDecode", "/JPXDecode", "/JBIG2Decode", "/CCITTFaxDecode"}
+# A zlib stream without the two bytes before it and the sum after it, as a lenient reader takes it.
+HEAD: Final = 2
+
+
+def filters(part: Part) -> list[str]:
+    """What the stream was packed with, the last first."""
+    named = part.entries.get("/Filter")
+    names = list(named) if isinstance(named, Array) else [named]
+    texts = [str(name) for name in names if isinstance(name, Name)]
+    return [LONG_NAMES.get(text, text) for text in texts if text != "/Crypt"]
+
+
+def pieces(part: Part, stream: Stream) -> Iterator[bytes]:
+    """The content; of a picture that is packed as one, what its reader would be given."""
+    names = filters(part)
+    while names and names[-1] in PICTURES:
+        names.pop()
+    packed = stream.read_raw_bytes()
+    if not names:
+        yield from _cut(packed)
+    elif names == [FLATE] and not _has_predictor(part):
+        yield from inflated(packed)
+    elif names[-1] == FLATE and not _has_predictor(part):
+        yield from inflated(_decoded(packed, names[:-1]))
+    elif names == filters(part):
+        yield from _cut(_whole(stream))
+    else:
+        yield from _cut(_decoded(packed, names))
+
+
+class Unpacked:
+    """All that was unpacked of one document; each stream counts once. Raises RefusedError at too much."""
+
+    def __init__(self) -> None:
+        self._total = 0
+        self._counted: set[tuple[int, int]] = set()
+
+    def look_at(self, stream: Stream) -> None:
+        if stream.objgen not in self._counted:
+            for _piece in self.pieces(stream):
+                pass
+
+    def pieces(self, stream: Stream) -> Iterator[bytes]:
+        counts = stream.objgen not in self._counted
+        self._counted.add(stream.objgen)
+        length = 0
+        for piece in pieces(Part(dict(stream.items()), stream), stream):
+            length += len(piece)
+            self._total += len(piece) if counts else 0
+            if length > MAX_UNPACKED or self._total > MAX_TOTAL:
+                raise RefusedError(Reason.HEAVY)
+            yield piece
+
+
+def inflated(packed: bytes) -> Iterator[bytes]:
+    unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
+    packed = packed[HEAD:]
+    try:
+        while packed and not unpacker.eof:
+            yield unpacker.decompress(packed, PIECE)
+            packed = unpacker.unconsumed_tail
+    except zlib.error:
+        # Broken: a reader shows what came so far.
+        return
+
+
+def _cut(content: bytes) -> Iterator[bytes]:
+    return (content[start : start + PIECE] for start in range(0, len(content), PIECE))
+
+
+def _decoded(packed: bytes, names: list[str]) -> bytes:
+    """Without the outer layers. In a document of its own, since it belongs to none."""
+    with Pdf.new() as scratch:
+        layers = Array([Name(name) for name in names])
+        return _whole(scratch.make_stream(packed, Filter=layers))
+
+
+def _whole(stream: Stream) -> bytes:
+    try:
+        return stream.read_bytes()
+    except pikepdf.PdfError:
+        # Broken. If it is too large, qpdf has noted that; see `child.answer`.
+        return b""
+
+
+def _has_predictor(part: Part) -> bool:
+    value = parameters(part).get("/Predictor")
+    return isinstance(value, Integer) and int(value) > 1
+
+
+def parameters(part: Part) -> dict[str, Object]:
+    """Those of all filters together."""
+    named = part.entries.get("/DecodeParms", part.entries.get("/DP"))
+    found = [part_of(one) for one in (list(named) if isinstance(named, Array) else [named])]
+    return {key: value for one in found if one for key, value in one.entries.items()}

@@ -1,0 +1,66 @@
+"""Having a stored file looked through for viruses, and what follows from the answer (R16)."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.db import transaction
+from django.db.models import Q
+
+from vacancies.applications.files import storage
+from vacancies.applications.files.virus_scanner import scan
+from vacancies.choices import ScanState
+from vacancies.models import mail_queue
+from vacancies.models.applications import ApplicationFile
+from vacancies.models.outbox import MailKind
+
+# What has no answer yet. An answer is not asked for again.
+UNANSWERED: Final = (ScanState.PENDING, ScanState.ERROR)
+# So long the task that belongs to the upload may take.
+IN_HAND: Final = timedelta(minutes=10)
+MAX_FAULTS: Final = 3
+
+
+def screen(pk: int, at: datetime) -> ScanState | None:
+    """Asks about one file and writes the answer; None where it is gone or answered meanwhile.
+
+    Whoever sent a file with a virus is told, once.
+    """
+    file = ApplicationFile.objects.filter(pk=pk, scan__in=UNANSWERED).first()
+    if file is None:
+        return None
+    answer = _answer(file)
+    with transaction.atomic():
+        unanswered = ApplicationFile.objects.filter(pk=pk, scan__in=UNANSWERED)
+        if not unanswered.update(scan=answer):
+            return None
+        if answer is ScanState.INFECTED:
+            values = {"document": file.kind_id}
+            mail_queue.put_once(MailKind.INFECTED, file.application, at, str(file.pk), values)
+    return answer
+
+
+def _answer(file: ApplicationFile) -> ScanState:
+    try:
+        with storage.open_stored(file.stored) as stream:
+            return scan(stream)  # type: ignore[arg-type]  # Django's File reads as a binary stream
+    except FileNotFoundError:
+        return ScanState.ERROR
+
+
+def screen_waiting(at: datetime) -> int:
+    """Asks about files whose answer is overdue. Returns how many got one.
+
+    In any order, and no further than some faults in a row: the scanner may be away, but one file that
+    it cannot take must not keep the others waiting.
+    """
+    overdue = ApplicationFile.objects.filter(
+        Q(scan=ScanState.ERROR) | Q(scan=ScanState.PENDING, accepted_at__lte=at - IN_HAND)
+    )
+    answered = faults = 0
+    for pk in list(overdue.order_by("?").values_list("pk", flat=True)):
+        answer = screen(pk, at)
+        faults = faults + 1 if answer is ScanState.ERROR else 0
+        answered += answer not in (None, ScanState.ERROR)
+        if faults == MAX_FAULTS:
+            break
+    return answered

@@ -1,0 +1,80 @@
+"""Zip archives that are sent while they are made: memory holds one piece of one file.
+
+Needs: a server that sends each piece as it comes. Fails by breaking off: what was sent until then
+has no table of contents, so no program takes half an archive for a whole one.
+"""
+
+import io
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from vacancies.applications.files.storage import CHUNK
+
+# Zip knows no date before this year.
+FIRST_YEAR: Final = 1980
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One file of an archive. `size` may be too large, never too small."""
+
+    path: str
+    at: datetime
+    size: int
+    pieces: Iterable[bytes]
+
+
+def text_entry(path: str, at: datetime, content: bytes) -> Entry:
+    return Entry(path, at, len(content), [content])
+
+
+def pieces_of(file: Any) -> Iterator[bytes]:
+    """The bytes of an open file, which is closed after the last."""
+    with file:
+        while piece := file.read(CHUNK):
+            yield piece
+
+
+def stream(entries: Iterable[Entry]) -> Iterator[bytes]:
+    """The archive, piece by piece; entries are asked for one by one, each when its turn comes."""
+    outlet = _Outlet()
+    with zipfile.ZipFile(outlet, "w", zipfile.ZIP_DEFLATED) as archive:
+        for entry in entries:
+            with archive.open(_head(entry), "w") as target:
+                for piece in entry.pieces:
+                    target.write(piece)
+                    yield from outlet.taken()
+    yield from outlet.taken()
+
+
+def _head(entry: Entry) -> zipfile.ZipInfo:
+    at = entry.at.timetuple()[:6]
+    head = zipfile.ZipInfo(entry.path, at if at[0] >= FIRST_YEAR else (FIRST_YEAR, 1, 1, 0, 0, 0))
+    # Compressed although PDF hardly shrinks: an entry that is merely stored, and whose length is
+    # known only behind it, cannot be read by programs that unpack while they receive.
+    head.compress_type = zipfile.ZIP_DEFLATED
+    head.file_size = entry.size
+    return head
+
+
+class _Outlet(io.RawIOBase):
+    """What `zipfile` writes to: it cannot go back, and is emptied as often as one likes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._written: list[bytes] = []
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        self._written.append(bytes(data))
+        return len(data)
+
+    def taken(self) -> Iterator[bytes]:
+        if self._written:
+            yield b"".join(self._written)
+            self._written.clear()

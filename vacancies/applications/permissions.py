@@ -1,0 +1,59 @@
+"""Who may read applications (R37): the readers of that vacancy, and recruitment officers.
+
+Being a supervisor, an editor or the owner of a page gives nothing. Every screen asks here, each
+time: a right that is given or taken counts from the next request on (R38).
+"""
+
+from datetime import date, datetime
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from vacancies.applications.months import months_later
+from vacancies.models.committee import Retention, RetentionRule, VacancyReader
+from vacancies.models.vacancy import Vacancy
+
+MANAGE: Final = "groupsite_vacancies.manage_applications"
+
+
+def is_officer(user: Any) -> bool:
+    """A recruitment officer: reads all, names readers, decides on keeping. Superusers are."""
+    return bool(user.is_active and user.has_perm(MANAGE))
+
+
+def readable_vacancies(user: Any, at: datetime) -> Any:
+    """The vacancies whose applications this user may read at this moment."""
+    if is_officer(user):
+        return Vacancy.objects.all()
+    if not user.is_active:
+        return Vacancy.objects.none()
+    mine = VacancyReader.objects.filter(user=user).values("vacancy")
+    decided = Retention.objects.filter(vacancy__in=mine).exclude(decided_on=None)
+    over = [one.vacancy_id for one in decided.select_related("vacancy") if _is_over(one, at)]
+    return Vacancy.objects.filter(pk__in=mine).exclude(pk__in=over)
+
+
+def may_read(user: Any, vacancy: Any, at: datetime) -> bool:
+    return bool(readable_vacancies(user, at).filter(pk=vacancy.pk).exists())
+
+
+def reads_any(user: Any, at: datetime) -> bool:
+    """Whether the menu offers the screens at all."""
+    return is_officer(user) or readable_vacancies(user, at).exists()
+
+
+def reading_is_over(vacancy_pk: int, at: datetime) -> bool:
+    """Readers read until some months after the decision (R76)."""
+    retention = Retention.objects.filter(vacancy_id=vacancy_pk).select_related("vacancy").first()
+    return retention is not None and _is_over(retention, at)
+
+
+def last_day_of_reading(decided_on: date) -> date:
+    return months_later(decided_on, RetentionRule.load().readers_months)
+
+
+def _is_over(retention: Retention, at: datetime) -> bool:
+    """Days are those of the vacancy's own zone."""
+    if retention.decided_on is None:
+        return False
+    today = at.astimezone(ZoneInfo(retention.vacancy.time_zone)).date()
+    return last_day_of_reading(retention.decided_on) < today

@@ -1,0 +1,174 @@
+"""How often something may be tried (R35): per network address, and per mailbox where one is typed.
+
+Counts are rows of the database (`docs/decisions/0016-limits-on-guessing.md`), in windows that begin
+together for everybody. An attempt that is refused is counted nowhere, so it makes no wait longer.
+Many applicants may share one address behind a university's gateway, so those numbers are generous;
+mail to one mailbox is not. Reading is never limited. X-Forwarded-For is not looked at: a proxy in
+front must set REMOTE_ADDR.
+"""
+
+import ipaddress
+import math
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from typing import Final
+
+from django.db import transaction
+from django.db.models import F
+from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
+
+from vacancies import conf
+from vacancies.models.attempts import AttemptCount
+
+HOUR: Final = 3600  # seconds
+# The provider hands out so many bits of an IPv6 address; the rest is its customer's to choose.
+IPV6_PREFIX: Final = 64
+# A slow post counts in the window in which it began to arrive: so long that window is remembered.
+LATE: Final = timedelta(hours=1)
+
+
+class Action(StrEnum):
+    START = "start"
+    REPEAT = "repeat"  # the same form again: nothing begins, and nobody is written to
+    LINK = "link"
+    UPLOAD = "upload"
+    SUBMIT = "submit"
+    # Kilobytes for mailboxes that may be anybody's (`vacancies.applications.storage_limits`).
+    UNCONFIRMED = "unconfirmed"
+
+
+@dataclass(frozen=True)
+class Limit:
+    """So many attempts in each window of so many seconds."""
+
+    attempts: int
+    seconds: int = HOUR
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Which name has reached its limit, and after how many seconds it may be tried again."""
+
+    name: str
+    seconds: int
+
+
+PER_ADDRESS: Final = {
+    Action.START: Limit(60),
+    Action.REPEAT: Limit(600),
+    Action.LINK: Limit(30),
+    Action.UPLOAD: Limit(600),
+    Action.SUBMIT: Limit(120),
+}
+PER_MAILBOX: Final = {Action.START: Limit(6), Action.LINK: Limit(4)}
+
+
+def seconds_to_wait(
+    action: Action, request: HttpRequest, at: datetime, email: str = "", amount: int = 1
+) -> int:
+    """0 where this may be done now (and is counted); else after how many seconds, for Retry-After."""
+    if not conf.throttles() or not _per_address(action).attempts:
+        return 0
+    limits = {f"{action} {network(request)}": _per_address(action)}
+    if email and action in PER_MAILBOX:
+        limits[f"{action} {same_name(email)}"] = PER_MAILBOX[action]
+    refusal = count(limits, at, amount)
+    return refusal.seconds if refusal else 0
+
+
+def kilobytes(size: int) -> int:
+    """A number of bytes as the amount that `Action.UNCONFIRMED` counts, rounded up."""
+    return -(-size // 1024)
+
+
+def _per_address(action: Action) -> Limit:
+    """The limit of an action for one network; 0 attempts stand for no limit."""
+    if action is Action.UNCONFIRMED:
+        return Limit(conf.unconfirmed_network_megabytes() * 1024)
+    return PER_ADDRESS[action]
+
+
+def count(limits: Mapping[str, Limit], at: datetime, amount: int = 1) -> Refusal | None:
+    """Count an attempt, or an amount, under each of these names, unless it would exceed a limit."""
+    windows = [_Window.of(name, limit, at) for name, limit in limits.items()]
+    if refusal := _reached(windows, at, amount):
+        return refusal  # nothing is written: a flood of refused attempts costs no turn to write
+    with transaction.atomic():
+        AttemptCount.objects.bulk_create(
+            [AttemptCount(key=window.key, ends_at=window.ends_at) for window in windows],
+            ignore_conflicts=True,
+        )
+        for key in sorted(window.key for window in windows):  # in one order: no two wait crosswise
+            AttemptCount.objects.filter(key=key).update(count=F("count") + amount)
+        return _reached(windows, at, 0)
+
+
+def take_back(limits: Mapping[str, Limit], at: datetime) -> None:
+    """The attempt that was counted at this moment should not have been."""
+    keys = sorted(_Window.of(name, limit, at).key for name, limit in limits.items())
+    with transaction.atomic():
+        for key in keys:
+            AttemptCount.objects.filter(key=key, count__gt=0).update(count=F("count") - 1)
+
+
+def forget(limits: Mapping[str, Limit], at: datetime) -> None:
+    """These names may begin anew."""
+    keys = [_Window.of(name, limit, at).key for name, limit in limits.items()]
+    AttemptCount.objects.filter(key__in=keys).delete()
+
+
+def sweep(at: datetime) -> int:
+    """Delete counts of windows that have ended. Return how many."""
+    return AttemptCount.objects.filter(ends_at__lte=at - LATE).delete()[0]
+
+
+def network(request: HttpRequest | None) -> str:
+    """Whose network asks: an IPv4 address, or the part of an IPv6 address that its owner cannot choose."""
+    text = str(request.META.get("REMOTE_ADDR", "")) if request else ""
+    try:
+        address = ipaddress.ip_address(text)
+    except ValueError:
+        return text
+    if isinstance(address, ipaddress.IPv4Address):
+        return str(address)
+    if address.ipv4_mapped:
+        return str(address.ipv4_mapped)
+    return str(ipaddress.ip_network((int(address), IPV6_PREFIX), strict=False))
+
+
+def same_name(typed: str) -> str:
+    """One text for a name however it is typed: capitals, spaces and forms of letters make no other."""
+    return unicodedata.normalize("NFKC", typed.strip()).casefold()
+
+
+@dataclass(frozen=True)
+class _Window:
+    name: str
+    limit: Limit
+    key: str
+    ends_at: datetime
+
+    @classmethod
+    def of(cls, name: str, limit: Limit, at: datetime) -> "_Window":
+        number = int(at.timestamp()) // limit.seconds
+        # Whoever reads the database learns nobody's address from it, nor whether one is among these.
+        text = f"{name} {limit.seconds} {number}".encode(errors="surrogatepass")
+        key = salted_hmac("groupsite_vacancies.throttle", text, algorithm="sha256").hexdigest()
+        return cls(name, limit, key, datetime.fromtimestamp((number + 1) * limit.seconds, UTC))
+
+
+def _reached(windows: Iterable[_Window], at: datetime, more: int) -> Refusal | None:
+    """The longest wait of the windows that `more` would take over their limit."""
+    windows = list(windows)
+    rows = AttemptCount.objects.filter(key__in=[window.key for window in windows])
+    counts = dict(rows.values_list("key", "count"))
+    refusals = [
+        Refusal(window.name, math.ceil((window.ends_at - at).total_seconds()))
+        for window in windows
+        if counts.get(window.key, 0) + more > window.limit.attempts
+    ]
+    return max(refusals, key=lambda refusal: refusal.seconds, default=None)

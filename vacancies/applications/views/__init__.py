@@ -1,0 +1,18 @@
+"""The pages of the application form. They need no account, cookie or script.
+
+| module | responsibility |
+|---|---|
+| `start.py` | begin an application, or ask for the private link again |
+| `applicant.py` | step 1: name and e-mail address |
+| `documents.py` | step 2: one upload for each document |
+| `submit.py` | step 3: check and submit; the receipt |
+| `withdraw.py` | withdraw the application |
+| `confirm.py` | the private link, mailed once more |
+| `forms.py` | the forms of all steps |
+| `decorators.py` | what all views share: the private link, headers, errors, the deadline |
+| `arrival.py` | when a request counts as received, and when it took too long |
+| `context.py` | what the templates show, as plain values |
+
+A URL with a secret needs no cookie against forged requests: only those who know the secret can
+forge one. See docs/decisions/0007-the-link-is-the-key.md.
+"""

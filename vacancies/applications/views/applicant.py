@@ -1,0 +1,36 @@
+"""Step 1 once there is a draft: correcting name, address and phone."""
+
+from dataclasses import asdict
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+
+from people.content.request_time import received_at
+from vacancies.applications import rate_limits, submission
+from vacancies.applications.rate_limits import Action
+from vacancies.applications.views import context as screens
+from vacancies.applications.views.decorators import FOLDER, private_screen, too_often
+from vacancies.applications.views.forms import PersonForm, typed
+from vacancies.models import Application
+from vacancies.posting import form_urls
+
+TEMPLATE = f"{FOLDER}/about.html"
+
+
+@private_screen("POST")
+def about(request: HttpRequest, application: Application, token: str) -> HttpResponse:
+    at = received_at(request)
+    form = PersonForm(typed(request), initial=asdict(submission.person_of(application)))
+    context = {**screens.of_application(application, token, at), "form": form}
+    if request.method != "POST":
+        return render(request, TEMPLATE, context)
+    if not form.is_valid():
+        return render(request, TEMPLATE, context, status=422)
+    person = form.person
+    # Another mailbox is written to, as by a new draft.
+    if submission.moves(application, person) and (
+        wait := rate_limits.seconds_to_wait(Action.START, request, at, person.email)
+    ):
+        return too_often(request, wait, TEMPLATE, context)
+    submission.correct(application, person, at)
+    return HttpResponseRedirect(form_urls.of_draft("draft", token), status=303)

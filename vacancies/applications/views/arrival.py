@@ -1,0 +1,43 @@
+"""WHEN a post to the form counts, and whether it counts at all (R31).
+
+It counts from its first byte. Whatever began before the end is in time, if all of it has arrived
+within GROUPSITE_VACANCIES_UPLOAD_SECONDS of that byte; what takes longer is refused, at any time. So
+it is for every post: to begin, upload, replace, correct, send and withdraw. No byte that arrives
+later than the end and these seconds changes anything.
+
+Without a proxy the first byte is the head of the request (`people.content.request_time`). A proxy
+that keeps a body until it is whole tells how long that took (`groupsite.middleware.proxy`).
+"""
+
+from typing import Final
+
+from django.http import HttpRequest, UnreadablePostError
+
+from people.content.request_time import elapsed
+from vacancies import conf
+
+FORM: Final = "application/x-www-form-urlencoded"
+
+
+class TooSlowError(Exception):
+    """It took longer to arrive than anything may."""
+
+
+def read_form(request: HttpRequest) -> None:
+    """Reads a post without files to its end. Raises TooSlowError; UnreadablePostError where it has none."""
+    request.POST  # noqa: B018 — reads the body
+    if not is_in_time(request):
+        raise TooSlowError
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    if request.content_type == FORM and len(request.body) < int(length):
+        raise UnreadablePostError("The form was cut off.")
+
+
+def is_in_time(request: HttpRequest) -> bool:
+    """Of a body that has been read."""
+    return elapsed(request).total_seconds() <= conf.upload_seconds()
+
+
+def upload_minutes() -> int:
+    """How long anything may take, as it is told."""
+    return -(-conf.upload_seconds() // 60)

@@ -1,0 +1,207 @@
+"""What the templates of the form show, as plain values in the active language."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
+
+from people.content.records.lookup import Linked, linked
+from people.content.records.translated_rows import Said
+from vacancies import conf
+from vacancies.applications.completeness import gaps
+from vacancies.choices import NOT_EMPLOYED, ScanState
+from vacancies.models import Application, Stage
+from vacancies.posting import form_urls, instructions, wording
+from vacancies.posting.context import Slot, deadline_context, slots, slots_of_rules
+from vacancies.posting.documents import canonical_name, size_limit_text, size_text
+from vacancies.posting.people import parties
+
+# Whole sentences: the name of a language is written in its own way in each language.
+NAMED: Final = {
+    "en": _("Your files are therefore named in English."),
+    "sv": _("Your files are therefore named in Swedish."),
+}
+
+
+@dataclass(frozen=True)
+class FileScreen:
+    """An accepted file: what it is called now, and what is to be said of it."""
+
+    pk: int
+    name: str
+    about: str  # "312 kB, 2 pages"
+    original: str
+    sha256: str
+    advice: str  # longer than asked for; empty where it is not
+    scan: str  # "being checked", where a scanner is at work; else empty
+    url: str
+    remove_url: str
+    is_infected: bool = False
+
+
+@dataclass(frozen=True)
+class SlotScreen:
+    """A document that is asked for, with what is in it and what is wrong with it."""
+
+    slot: Slot
+    kind: int
+    name: Said
+    files: list[FileScreen]
+    named: str  # "CV, Durisi.pdf": what the next file will be called
+    upload_url: str
+    takes_more: bool
+    replaces: bool
+    error: str = ""
+    gap: str = ""
+
+    @property
+    def anchor(self) -> str:
+        return f"slot-{self.kind}"
+
+
+def of_vacancy(vacancy: Any, at: datetime) -> dict[str, Any]:
+    """What stands around every step: the posting, its deadline, whom to ask."""
+    named = parties(vacancy, at)
+    return {
+        "at": at,
+        "vacancy": vacancy,
+        "posting": linked([vacancy], at)[0],
+        "is_employment": vacancy.kind not in NOT_EMPLOYED,
+        "contacts": named.contacts,
+        "language_sentences": instructions.documents_sentences(vacancy.application_language, []),
+        "max_files": conf.max_files(),
+        "max_total": size_limit_text(conf.max_total_megabytes()),
+        "draft_days": conf.draft_days(),
+        **deadline_context(vacancy, at),
+        "application_link": "",  # the box with the deadline needs no button here
+    }
+
+
+def documents_asked_for(posting: Linked) -> list[Slot]:
+    """The document rules with the posting's own guidance, where its page can be read."""
+    return slots(posting.page) if posting.page else slots_of_rules(posting.record, {})
+
+
+def of_application(application: Application, token: str, at: datetime) -> dict[str, Any]:
+    received = application.stage is Stage.RECEIVED
+    return {
+        **of_vacancy(application.vacancy, at),
+        "application": application,
+        "is_received": received,
+        "draft_url": form_urls.of_draft("draft", token),
+        "about_url": form_urls.of_draft("about", token),
+        "send_url": form_urls.of_draft("send", token),
+        "receipt_url": form_urls.of_draft("receipt", token),
+        "withdraw_url": form_urls.of_draft("withdraw", token),
+        "mail_link_url": form_urls.of_draft("mail_link", token),
+        "is_confirmed": application.confirmed_at is not None,
+        "unconfirmed_megabytes": conf.unconfirmed_megabytes(),
+        "max_unconfirmed": size_limit_text(conf.unconfirmed_megabytes()),
+    }
+
+
+def documents(
+    application: Application,
+    token: str,
+    at: datetime,
+    *,
+    errors: dict[int, str] | None = None,
+    kept: str = "",
+) -> dict[str, Any]:
+    """Steps 2 and 3. `errors`: sentences by kind of document; `kept`: the file that just came."""
+    around = of_application(application, token, at)
+    files = list(application.named_files())
+    asked = documents_asked_for(around["posting"])
+    found = gaps([slot.rule for slot in asked], [file for file, _name in files])
+    missing = {gap.rule.kind_id: gap.text() for gap in found}
+    shown = [
+        _slot(application, slot, files, token, (errors or {}).get(slot.rule.kind_id, ""), missing)
+        for slot in asked
+    ]
+    kinds = {slot.kind for slot in shown}
+    return {
+        **around,
+        "slots": shown,
+        "errors": [slot for slot in shown if slot.error],
+        "missing": [slot for slot in shown if slot.gap],
+        "in_place": [slot for slot in shown if slot.files and not slot.gap],
+        "not_asked": [
+            file_screen(file, name, token) for file, name in files if file.kind_id not in kinds
+        ],
+        "just_kept": next((name for file, name in files if str(file.pk) == kept), ""),
+        "naming_sentence": _naming_sentence(application),
+        "is_being_checked": any(file.scan == ScanState.PENDING for file, _name in files),
+    }
+
+
+def receipt(application: Application, token: str, at: datetime) -> dict[str, Any]:
+    zone = ZoneInfo(application.vacancy.time_zone)
+    received = application.received_at
+    return {
+        **documents(application, token, at),
+        "received": wording.moment_text(received, application.vacancy.time_zone)
+        if received
+        else "",
+        "received_iso": received.astimezone(zone).isoformat() if received else "",
+    }
+
+
+def file_screen(file: Any, name: str, token: str, asked_pages: int | None = None) -> FileScreen:
+    advice = ""
+    if asked_pages and file.pages > asked_pages:
+        advice = gettext("The posting asks for %(pages)s. A longer document is accepted.")
+        advice = advice % {"pages": wording.pages_text(asked_pages)}
+    return FileScreen(
+        pk=file.pk,
+        name=name,
+        about=f"{size_text(file.size)}, {wording.pages_text(file.pages)}",
+        original=file.original_name,
+        sha256=file.sha256,
+        advice=advice,
+        scan=file.get_scan_display() if file.scan != ScanState.NOT_CHECKED else "",
+        url=form_urls.of_draft("file", token, file.pk),
+        remove_url=form_urls.of_draft("remove", token, file.pk),
+        is_infected=file.scan == ScanState.INFECTED,
+    )
+
+
+def _slot(
+    application: Application,
+    slot: Slot,
+    files: list[Any],
+    token: str,
+    error: str,
+    missing: dict[int, str],
+) -> SlotScreen:
+    kind = slot.rule.kind_id
+    mine = [
+        file_screen(file, name, token, slot.rule.max_pages)
+        for file, name in files
+        if file.kind_id == kind
+    ]
+    most = slot.rule.max_files
+    kind_name = slot.rule.kind.name(application.naming_language).text
+    number = 1 if most == 1 else len(mine) + 1
+    return SlotScreen(
+        slot=slot,
+        kind=kind,
+        name=slot.name,
+        files=mine,
+        named=canonical_name(kind_name, application.family_name, number),
+        upload_url=form_urls.of_draft("upload", token, kind),
+        takes_more=most is None or most == 1 or len(mine) < most,
+        replaces=most == 1 and bool(mine),
+        error=error,
+        gap=missing.get(kind, ""),
+    )
+
+
+def _naming_sentence(application: Application) -> str:
+    """In which language files are named, where it is not the one that is read here."""
+    wanted = application.naming_language
+    if wanted == (get_language() or ""):
+        return ""
+    return str(NAMED.get(wanted, ""))

@@ -1,0 +1,170 @@
+"""What all screens of the applicant share, whatever they show.
+
+Nothing is cached or indexed and no address is passed on (R36). A post that another site sends is
+refused: there is no cookie that would tell, but every browser says where a form was. What is not
+the applicant's fault (a full disk, a database that is away) is answered with 503, and nothing is
+stored (R27).
+"""
+
+import errno
+import functools
+from collections.abc import Callable
+from typing import Any, Final
+
+from django.db import InterfaceError, OperationalError
+from django.http import Http404, HttpRequest, HttpResponse, UnreadablePostError
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from people.content.records.lookup import linked
+from people.content.request_time import received_at
+from vacancies.applications import tokens
+from vacancies.applications.files.upload_stream import NoFiles, drain
+from vacancies.applications.submission import NotAcceptingError, WithdrawnError
+from vacancies.applications.views.arrival import TooSlowError, read_form, upload_minutes
+from vacancies.models import Application, Stage, Vacancy
+from vacancies.posting import form_urls, lifecycle
+
+FOLDER: Final = "groupsite_vacancies/apply"
+# Seconds after which to try again.
+RETRY: Final = 60
+NO_ROOM: Final = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO}
+ELSEWHERE: Final = {"cross-site", "same-site"}
+
+View = Callable[..., HttpResponseBase]
+
+
+def screen(*methods: str) -> Callable[[View], View]:
+    """A screen without a private link."""
+
+    def decorate(view: View) -> View:
+        @csrf_exempt
+        @require_http_methods(["GET", "HEAD", *methods])
+        @functools.wraps(view)
+        def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            received_at(request)  # before the body is read: a post counts from its first byte
+            request.upload_handlers = [NoFiles(request)]  # unless the view asks for one
+            response = _judged(view, request, *args, **kwargs)
+            if request.method == "POST":
+                drain(request)
+            response.headers["Cache-Control"] = "no-store"
+            response.headers["Referrer-Policy"] = "no-referrer"
+            response.headers["X-Robots-Tag"] = "noindex, nofollow"
+            return response
+
+        return answer
+
+    return decorate
+
+
+def private_screen(*methods: str, takes_file: bool = False) -> Callable[[View], View]:
+    """A screen of one application: the view gets it in place of the token that opens it.
+
+    A post has been read, and has come in time, when the view is asked; with `takes_file` the view
+    reads it.
+    """
+
+    def decorate(view: View) -> View:
+        @functools.wraps(view)
+        def opened(request: HttpRequest, token: str, **kwargs: Any) -> HttpResponseBase:
+            application = tokens.find(token)
+            if application is None:
+                return render(request, f"{FOLDER}/no_such_link.html", status=404)
+            if application.stage is Stage.WITHDRAWN:
+                raise WithdrawnError
+            at = received_at(request)
+            if not Vacancy.objects.accepting(at).filter(pk=application.vacancy_id).exists():
+                return ended(request, application.vacancy, application)
+            if request.method == "GET":  # what looks into somebody's mail asks with HEAD
+                tokens.confirm(application, token, at)
+            if request.method == "POST" and not takes_file:
+                read_form(request)
+            return view(request, application, token, **kwargs)
+
+        return screen(*methods)(opened)
+
+    return decorate
+
+
+def accepting(request: HttpRequest, pk: int) -> Vacancy:
+    """The vacancy, where its form answers at all. Raises Http404, or NotAcceptingError once ended."""
+    at = received_at(request)
+    if vacancy := Vacancy.objects.accepting(at).filter(pk=pk).first():
+        return vacancy
+    known = Vacancy.objects.ended(at).readable(at).filter(pk=pk).first()
+    if known is None or not form_urls.form_url(known):
+        raise Http404
+    raise NotAcceptingError
+
+
+def ended(
+    request: HttpRequest, vacancy: Vacancy, application: Application | None = None
+) -> HttpResponse:
+    """Too late: says so, and what became of what was sent."""
+    at = received_at(request)
+    context = {
+        "vacancy": vacancy,
+        "posting": linked([vacancy], at)[0],
+        "application": application,
+        "is_cancelled": vacancy.state(at) is lifecycle.State.CANCELLED,
+    }
+    status = 410 if request.method in ("GET", "HEAD") else 403
+    return render(request, f"{FOLDER}/ended.html", context, status=status)
+
+
+def busy(request: HttpRequest) -> HttpResponse:
+    """Nothing was stored, through no fault of the applicant's. Needs no database."""
+    response = render(request, f"{FOLDER}/unavailable.html", status=503)
+    response.headers["Retry-After"] = str(RETRY)
+    return response
+
+
+def too_slow(request: HttpRequest) -> HttpResponse:
+    """Nothing was changed. Not 408: browsers take that for an idle connection, and send all again."""
+    context = {"minutes": upload_minutes()}
+    return render(request, f"{FOLDER}/too_slow.html", context, status=422)
+
+
+def too_often(request: HttpRequest, seconds: int, template: str, context: Any) -> HttpResponse:
+    """The same screen with what was typed, and when to try again (R35)."""
+    minutes = -(-seconds // 60)
+    response = render(request, template, {**context, "wait_minutes": minutes}, status=429)
+    response.headers["Retry-After"] = str(seconds)
+    return response
+
+
+def _judged(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    if request.method == "POST" and request.headers.get("Sec-Fetch-Site") in ELSEWHERE:
+        context = {"here": request.path}
+        return render(request, f"{FOLDER}/from_elsewhere.html", context, status=403)
+    try:
+        return view(request, *args, **kwargs)
+    except NotAcceptingError:
+        return ended(request, _vacancy_of(kwargs))
+    except WithdrawnError:
+        return render(request, f"{FOLDER}/withdrawn.html", status=410)
+    except (OperationalError, InterfaceError):
+        return busy(request)
+    except TooSlowError:
+        return too_slow(request)
+    except UnreadablePostError:  # the sender is gone: nobody reads this, and it is no fault of ours
+        return HttpResponse(status=400)
+    except OSError as error:
+        return _of_disk(request, error)
+
+
+def _of_disk(request: HttpRequest, error: OSError) -> HttpResponse:
+    if error.errno in NO_ROOM:
+        return busy(request)
+    raise error
+
+
+def _vacancy_of(kwargs: dict[str, Any]) -> Vacancy:
+    if "vacancy" in kwargs:
+        return Vacancy.objects.get(pk=kwargs["vacancy"])
+    application = tokens.find(kwargs["token"])
+    if application is None:
+        raise Http404
+    return application.vacancy

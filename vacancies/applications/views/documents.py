@@ -1,0 +1,91 @@
+"""Step 2: the slots, one upload at a time, each checked at once and kept."""
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext
+
+from people.content.request_time import received_at
+from vacancies.applications import rate_limits, storage_limits
+from vacancies.applications.files import attachments
+from vacancies.applications.files.attachments import FileRefusedError
+from vacancies.applications.files.downloads import pdf_response
+from vacancies.applications.files.upload_stream import TooLargeError, read_upload
+from vacancies.applications.rate_limits import Action
+from vacancies.applications.views import context as screens
+from vacancies.applications.views.arrival import is_in_time, upload_minutes
+from vacancies.applications.views.decorators import FOLDER, private_screen, too_often
+from vacancies.models import Application, DocumentRule
+from vacancies.posting import form_urls
+
+TEMPLATE = f"{FOLDER}/documents.html"
+
+
+@private_screen()
+def documents(request: HttpRequest, application: Application, token: str) -> HttpResponse:
+    at = received_at(request)
+    context = screens.documents(application, token, at, kept=request.GET.get("kept", ""))
+    context["was_mailed"] = "mailed" in request.GET
+    return render(request, TEMPLATE, context)
+
+
+@private_screen("POST", takes_file=True)
+def upload(request: HttpRequest, application: Application, token: str, kind: int) -> HttpResponse:
+    """One file into one slot. Refusals answer with the whole step; what was accepted is kept."""
+    rule = get_object_or_404(application.vacancy.document_rules.select_related("kind"), kind=kind)
+    home, at = form_urls.of_draft("draft", token), received_at(request)
+    if request.method != "POST":  # somebody went back to an address that only takes files
+        return HttpResponseRedirect(home)
+    if wait := rate_limits.seconds_to_wait(Action.UPLOAD, request, at):
+        return too_often(request, wait, TEMPLATE, screens.documents(application, token, at))
+    try:
+        file = _take(request, application, rule)
+    except FileRefusedError as refusal:
+        errors = {kind: refusal.message}
+        context = screens.documents(application, token, at, errors=errors)
+        return render(request, TEMPLATE, context, status=refusal.status)
+    return HttpResponseRedirect(f"{home}?kept={file}#slot-{kind}", status=303)
+
+
+def _take(request: HttpRequest, application: Application, rule: DocumentRule) -> int:
+    """The accepted file's id. Raises FileRefusedError with a sentence for the applicant."""
+    at, left = received_at(request), storage_limits.left(application, rule)
+    try:
+        sent = read_upload(request, "file", min(left.values()))
+    except TooLargeError as error:
+        limit = next(limit for limit, most in left.items() if error.at_least > most)
+        raise attachments.no_room(limit, application, rule, error.name) from error
+    if not is_in_time(request):
+        raise attachments.too_slow(rule, upload_minutes())
+    if sent is None:
+        text = gettext("%(document)s: choose a file first, then upload it.")
+        raise FileRefusedError(text % {"document": rule.kind.name().text})
+    if application.confirmed_at is None and rate_limits.seconds_to_wait(
+        Action.UNCONFIRMED, request, at, amount=rate_limits.kilobytes(sent.path.stat().st_size)
+    ):
+        raise attachments.wants_link(application, rule)
+    return attachments.put(application, rule, sent.path, sent.name, at).pk
+
+
+@private_screen("POST")
+def remove(request: HttpRequest, application: Application, token: str, file: int) -> HttpResponse:
+    home, at = form_urls.of_draft("draft", token), received_at(request)
+    if request.method != "POST":
+        return HttpResponseRedirect(home)
+    kind = application.files.filter(pk=file).values_list("kind_id", flat=True).first() or 0
+    try:
+        attachments.take_out(application, file, at)
+    except FileRefusedError as refusal:
+        errors = {kind: refusal.message}
+        context = screens.documents(application, token, at, errors=errors)
+        return render(request, TEMPLATE, context, status=refusal.status)
+    return HttpResponseRedirect(f"{home}?removed=1#slot-{kind}" if kind else home, status=303)
+
+
+@private_screen()
+def file(request: HttpRequest, application: Application, token: str, file: int) -> HttpResponseBase:
+    """The applicant's own file, as it was stored."""
+    for found, name in application.named_files():
+        if found.pk == file:
+            return pdf_response(found, name)
+    raise Http404

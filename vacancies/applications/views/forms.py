@@ -1,0 +1,152 @@
+"""What an applicant types. Names are taken as they are (R20): no rule knows what a name looks like."""
+
+import unicodedata
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from vacancies.applications import email_addresses
+from vacancies.applications.submission import Person
+from vacancies.applications.views.arrival import read_form
+from vacancies.models import Application
+
+# Letters, marks, numbers, signs: something that is seen.
+SEEN = "LMNPS"
+
+
+def typed(request: HttpRequest) -> QueryDict | None:
+    """What a post holds; None where nothing was posted. An empty post is a form with nothing in it.
+
+    Raises arrival.TooSlowError.
+    """
+    if request.method != "POST":
+        return None
+    read_form(request)
+    return request.POST
+
+
+class NameField(forms.CharField):
+    """One line in which something can be seen; nothing else is asked of it, and nothing changed."""
+
+    def to_python(self, value: Any) -> str:
+        text = super().to_python(value)
+        return " ".join(text.split()) if text else ""
+
+    def validate(self, value: str) -> None:
+        if value and not any(unicodedata.category(letter)[0] in SEEN for letter in value):
+            raise ValidationError(self.error_messages["required"], code="required")
+        if any(unicodedata.category(letter) in ("Cc", "Cs") for letter in value):
+            raise ValidationError(
+                _("This contains characters that cannot be shown. Type it again."), code="invisible"
+            )
+        super().validate(value)
+
+
+class MailboxField(forms.EmailField):
+    """One mailbox that the site can write to, in whatever script."""
+
+    default_validators = [email_addresses.validate_mailbox]
+
+    def to_python(self, value: Any) -> str:
+        return email_addresses.settled(super().to_python(value) or "")
+
+    def run_validators(self, value: str) -> None:
+        super().run_validators(value)
+        if value and not email_addresses.can_be_written_to(value):
+            raise ValidationError(
+                _(
+                    "We cannot write to an address with letters such as å before the @ sign. "
+                    "Use another address."
+                ),
+                code="unreachable",
+            )
+
+
+def _limit(name: str) -> int:
+    field: Any = Application._meta.get_field(name)
+    return int(field.max_length)
+
+
+class PersonForm(forms.Form):
+    """Only what is needed (R77): a name to name files by, an address to answer to."""
+
+    given_name = NameField(
+        label=_("Given name"),
+        max_length=_limit("given_name"),
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
+        help_text=_("If you have only one name, write it as family name."),
+    )
+    family_name = NameField(
+        label=_("Family name"),
+        max_length=_limit("family_name"),
+        widget=forms.TextInput(attrs={"autocomplete": "family-name"}),
+        error_messages={"required": _("Write your family name: your documents are named by it.")},
+    )
+    email = MailboxField(
+        label=_("E-mail address"),
+        max_length=_limit("email"),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        help_text=_("Here we send your receipt, and the link to your draft."),
+        error_messages={
+            "required": _("Write your e-mail address: your link and your receipt go there."),
+            "invalid": _("Write a complete e-mail address, such as name@example.org."),
+        },
+    )
+    phone = NameField(
+        label=_("Phone (if you like)"),
+        max_length=_limit("phone"),
+        required=False,
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
+    )
+
+    use_required_attribute = False  # all faults are told at once, by us
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            described = [f"{name}-help"] if field.help_text else []
+            if name in self.errors:
+                described.append(f"{name}-error")
+                field.widget.attrs["aria-invalid"] = "true"
+            if described:
+                field.widget.attrs["aria-describedby"] = " ".join(described)
+            if field.required:
+                field.widget.attrs["aria-required"] = "true"
+            field.widget.attrs.setdefault("class", "input")
+
+    @property
+    def person(self) -> Person:
+        names = ("given_name", "family_name", "email", "phone")
+        return Person(**{name: self.cleaned_data[name] for name in names})
+
+
+class StartForm(PersonForm):
+    """As above, with the tick, and the one-time key that makes a form one application (R24)."""
+
+    has_read = forms.BooleanField(
+        label=_("I have read how my data is handled."),
+        widget=forms.CheckboxInput(attrs={"class": ""}),
+        error_messages={"required": _("Read how your data is handled, and tick the box.")},
+    )
+    key = forms.UUIDField(widget=forms.HiddenInput)
+
+
+class LinkForm(forms.Form):
+    """Asks for the address that a fresh link shall go to."""
+
+    email = PersonForm.base_fields["email"]
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["email"]
+        field.help_text = _("The address you began with.")
+        attrs = {"class": "input", "aria-describedby": "email-help", "aria-required": "true"}
+        if "email" in self.errors:
+            attrs |= {"aria-invalid": "true", "aria-describedby": "email-help email-error"}
+        field.widget.attrs |= attrs

@@ -1,0 +1,73 @@
+"""Before there is a draft: begin, or ask for the link to one that was begun."""
+
+from uuid import uuid4
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+
+from people.content.request_time import received_at
+from vacancies.applications import privacy_notice, rate_limits, submission
+from vacancies.applications.rate_limits import Action
+from vacancies.applications.views import context as screens
+from vacancies.applications.views.decorators import FOLDER, accepting, screen, too_often
+from vacancies.applications.views.forms import LinkForm, StartForm, typed
+from vacancies.models import Vacancy
+from vacancies.posting import form_urls
+
+START = f"{FOLDER}/start.html"
+LINK = f"{FOLDER}/link.html"
+
+
+@screen("POST")
+def start(request: HttpRequest, vacancy: int) -> HttpResponse:
+    """Step 1: who applies. A post begins a draft and leads to it."""
+    wanted, at = accepting(request, vacancy), received_at(request)
+    shown = privacy_notice.notice_for(wanted)
+    form = StartForm(typed(request), initial={"key": uuid4()})
+    context = {**screens.of_vacancy(wanted, at), "form": form, "notice": shown.html}
+    context["slots"] = screens.documents_asked_for(context["posting"])
+    if request.method != "POST":
+        return render(request, START, context)
+    if not form.is_valid():
+        return render(request, START, context, status=422)
+    address, wait = _begun(request, wanted, form, shown)
+    if wait:
+        return too_often(request, wait, START, context)
+    return HttpResponseRedirect(address, status=303)
+
+
+def _begun(
+    request: HttpRequest, vacancy: Vacancy, form: StartForm, shown: privacy_notice.Shown
+) -> tuple[str, int]:
+    """The address of the draft, or how many seconds to wait before another may begin.
+
+    The same form again counts as a repetition, also where the posts of a double click come at once:
+    whether it is one is asked while nobody else can begin a draft.
+    """
+    person, key, at = form.person, form.cleaned_data["key"], received_at(request)
+    with transaction.atomic():
+        submission.locked(vacancy.pk, at)
+        again = submission.is_repeated(vacancy, person, key, at)
+        action = Action.REPEAT if again else Action.START
+        if wait := rate_limits.seconds_to_wait(action, request, at, person.email):
+            return "", wait
+        _application, token = submission.start(vacancy, person, key, shown, at)
+        return form_urls.of_draft("draft", token), 0
+
+
+@screen("POST")
+def link(request: HttpRequest, vacancy: int) -> HttpResponse:
+    """Mails the link again. The answer is the same for every address (R36)."""
+    wanted, at = accepting(request, vacancy), received_at(request)
+    form = LinkForm(typed(request))
+    context = {**screens.of_vacancy(wanted, at), "form": form}
+    if request.method != "POST":
+        return render(request, LINK, context)
+    if not form.is_valid():
+        return render(request, LINK, context, status=422)
+    email = form.cleaned_data["email"]
+    if wait := rate_limits.seconds_to_wait(Action.LINK, request, at, email):
+        return too_often(request, wait, LINK, context)
+    submission.send_link_again(wanted, email, at)
+    return render(request, f"{FOLDER}/link_sent.html", {**context, "email": email})

@@ -1,0 +1,42 @@
+"""Step 3: check and send; then the receipt."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+
+from people.content.request_time import received_at
+from vacancies.applications import rate_limits, submission
+from vacancies.applications.rate_limits import Action
+from vacancies.applications.views import context as screens
+from vacancies.applications.views.decorators import FOLDER, private_screen, too_often
+from vacancies.models import Application, Stage
+from vacancies.posting import form_urls
+
+TEMPLATE = f"{FOLDER}/send.html"
+
+
+@private_screen("POST")
+def send(request: HttpRequest, application: Application, token: str) -> HttpResponse:
+    """Shows what will be sent, and what is missing; a post sends it, however often it comes (R24)."""
+    at = received_at(request)
+    receipt_url = form_urls.of_draft("receipt", token)
+    if application.stage is Stage.RECEIVED:
+        return HttpResponseRedirect(receipt_url, status=303)
+    context = screens.documents(application, token, at)
+    if request.method != "POST":
+        return render(request, TEMPLATE, context)
+    if wait := rate_limits.seconds_to_wait(Action.SUBMIT, request, at):
+        return too_often(request, wait, TEMPLATE, context)
+    try:
+        submission.submit(application, at)
+    except submission.IncompleteError:
+        context = {**screens.documents(application, token, at), "was_sent": True}
+        return render(request, TEMPLATE, context, status=422)
+    return HttpResponseRedirect(receipt_url, status=303)
+
+
+@private_screen()
+def receipt(request: HttpRequest, application: Application, token: str) -> HttpResponse:
+    if application.stage is not Stage.RECEIVED:
+        return HttpResponseRedirect(form_urls.of_draft("draft", token))
+    context = screens.receipt(application, token, received_at(request))
+    return render(request, f"{FOLDER}/receipt.html", context)

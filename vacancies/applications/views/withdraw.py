@@ -1,0 +1,21 @@
+"""Withdrawing, draft or application."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from people.content.request_time import received_at
+from vacancies.applications import submission
+from vacancies.applications.views import context as screens
+from vacancies.applications.views.decorators import FOLDER, private_screen
+from vacancies.models import Application
+
+
+@private_screen("POST")
+def withdraw(request: HttpRequest, application: Application, token: str) -> HttpResponse:
+    """Asks; a post does it. Afterwards no link opens this application any more."""
+    at = received_at(request)
+    context = screens.of_application(application, token, at)
+    if request.method != "POST":
+        return render(request, f"{FOLDER}/withdraw.html", context)
+    submission.withdraw(application, at)
+    return render(request, f"{FOLDER}/withdrawn.html", {**context, "just_now": True})

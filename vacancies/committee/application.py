@@ -1,0 +1,129 @@
+"""One application: who sent it, when, and its files."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.functional import cached_property
+from django.utils.translation import get_language_info, gettext, pgettext
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import TemplateView
+from wagtail.admin.ui.tables import Table
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.widgets.button import Button, HeaderButton
+
+from vacancies.applications import access_log
+from vacancies.applications.committee_urls import address
+from vacancies.committee import rows
+from vacancies.committee.base_views import ReaderGate
+from vacancies.committee.columns import TABLE, WHOLE, Act, Number, Tag, Text, Title, short_moment
+from vacancies.models import AccessAct, ApplicationFile
+from vacancies.posting import documents, wording
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A file under the name that the system gave it."""
+
+    file: ApplicationFile
+    name: str
+    url: str
+    received: str
+
+    @property
+    def size(self) -> str:
+        return documents.size_text(self.file.size)
+
+    @property
+    def note(self) -> str:
+        return f"SHA-256: {self.file.sha256}"
+
+    @property
+    def scan(self) -> str:
+        return str(self.file.get_scan_display())
+
+
+COLUMNS = [
+    Title("name", label=_("File"), id_accessor="name"),
+    Text("size", label=_("Size")),
+    Number("pages", label=_("Pages"), accessor="file.pages"),
+    Text("received", label=_("Uploaded"), classname=WHOLE),
+    Tag("scan", label=_("Virus scan"), primary=lambda shown: shown.file.may_be_opened),
+    Act(_("Download"), lambda shown: shown.url, lambda shown: shown.name),
+]
+
+
+class ApplicationView(ReaderGate, WagtailAdminTemplateMixin, TemplateView):
+    header_icon = "mail"
+    template_name = "groupsite_vacancies/admin/committee/application.html"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        number = self.application.number or ""
+        response = super().get(request, *args, **kwargs)
+        access_log.note(AccessAct.READ, self.vacancy, request.user, self.at, number=number)
+        return response
+
+    def get_page_title(self) -> str:
+        return self.application.full_name
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        return self.vacancy_trail(("", self.application.full_name))
+
+    @cached_property
+    def header_buttons(self) -> list[Any]:
+        if not self.files:
+            return []
+        archive = address("archive", self.vacancy.pk, self.application.pk)
+        return [HeaderButton(gettext("Download all files"), archive, icon_name="download")]
+
+    @cached_property
+    def header_more_buttons(self) -> list[Any]:
+        if not self.is_officer:
+            return []
+        where = self.vacancy.pk, self.application.pk
+        return [
+            Button(gettext("Everything about this person as ZIP"), address("person_zip", *where)),
+            Button(gettext("Everything about this person as JSON"), address("person_json", *where)),
+        ]
+
+    @cached_property
+    def files(self) -> list[Shown]:
+        where = self.vacancy.pk, self.application.pk
+        return [
+            Shown(
+                file,
+                name,
+                address("file", *where, file.pk) if file.may_be_opened else "",
+                short_moment(file.accepted_at, self.vacancy.time_zone),
+            )
+            for file, name in self.application.named_files()
+        ]
+
+    def facts(self) -> list[tuple[str, str]]:
+        """What is known, as label and text; what is not, left out."""
+        who, row = self.application, rows.row_of(self.application)
+        received = wording.moment_text(who.received_at or self.at, self.vacancy.time_zone)
+        facts = [
+            (gettext("Name"), who.full_name),
+            (gettext("Receipt number"), row.number),
+            (pgettext("application", "Received"), received),
+            (gettext("Completeness"), row.completeness),
+            (gettext("E-mail address"), who.email),
+            (gettext("Phone"), who.phone),
+            (gettext("Language of the form"), language_name(who.language)),
+            (gettext("Sent twice"), row.note),
+        ]
+        return [(label, text) for label, text in facts if text]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        unclean = sum(not shown.file.may_be_opened for shown in self.files)
+        table = Table(COLUMNS, self.files, classname=TABLE) if self.files else None
+        return super().get_context_data(facts=self.facts(), table=table, unclean=unclean, **kwargs)
+
+
+def language_name(code: str) -> str:
+    """The language's name in the language of whoever looks; an unknown code stays as it is."""
+    try:
+        return str(get_language_info(code)["name_translated"])
+    except KeyError:
+        return code

@@ -1,0 +1,95 @@
+"""What lies in an archive of applications, and what is left out of it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from django.utils import translation
+from django.utils.translation import gettext
+
+from people.content.spreadsheets import BYTE_ORDER_MARK
+from vacancies.applications.files import storage
+from vacancies.applications.files.zip_stream import Entry, pieces_of, text_entry
+from vacancies.committee.archive_names import Taken, folder_name
+from vacancies.models import Application, ApplicationFile
+
+LINE_END: Final = "\r\n"
+
+
+@dataclass(frozen=True)
+class Packed:
+    """One file as it is to lie in the archive. `refusal`: why it does not, if so."""
+
+    path: str
+    stored: str
+    size: int
+    at: datetime
+    refusal: str = ""
+
+
+def plan(
+    applications: Iterable[tuple[Application, Iterable[tuple[ApplicationFile, str]]]],
+) -> list[Packed]:
+    """The files of each application, each with its name, in a folder of its own.
+
+    Made before the first byte is sent: sending asks no database.
+    """
+    folders = Taken()
+    packed = []
+    for application, files in applications:
+        folder = folders.free(
+            folder_name(application.family_name, application.given_name, application.number or "")
+        )
+        names = Taken()
+        zone = ZoneInfo(application.vacancy.time_zone)
+        for file, name in files:
+            packed.append(
+                Packed(
+                    f"{folder}/{names.free(name)}",
+                    file.stored,
+                    file.size,
+                    file.accepted_at.astimezone(zone),
+                    "" if file.may_be_opened else str(file.get_scan_display()),
+                )
+            )
+    return packed
+
+
+def entries(packed: Iterable[Packed], extra: Iterable[Entry], at: datetime) -> Iterator[Entry]:
+    """The extra texts, the files, and last what is left out and why, if anything is."""
+    language = translation.get_language()
+    return _entries(packed, extra, at, language)
+
+
+def _entries(packed: Any, extra: Any, at: datetime, language: str | None) -> Iterator[Entry]:
+    yield from extra
+    left_out = []
+    for one in packed:
+        if one.refusal:
+            left_out.append((one.path, one.refusal))
+            continue
+        try:
+            file = storage.open_stored(one.stored)
+        except FileNotFoundError:
+            left_out.append((one.path, ""))
+            continue
+        yield Entry(one.path, one.at, one.size, pieces_of(file))
+    if left_out:
+        # The answer is sent when nobody's language is active any more.
+        with translation.override(language):
+            entry = _left_out(left_out, at)
+        yield entry
+
+
+def _left_out(files: list[tuple[str, str]], at: datetime) -> Entry:
+    gone = gettext("The file is not there any more.")
+    lines = [
+        gettext("These files are not in this archive:"),
+        "",
+        *(f"{path}: {reason or gone}" for path, reason in files),
+    ]
+    text = BYTE_ORDER_MARK + LINE_END.join(lines) + LINE_END
+    # Translators: the name of a file that lists what an archive leaves out.
+    return text_entry(gettext("Not included.txt"), at, text.encode())

@@ -1,0 +1,46 @@
+"""File names in archives: every system takes them, and none is twice in its folder."""
+
+import unicodedata
+from typing import Final
+
+from vacancies.posting.documents import cut, without_forbidden
+
+# Windows takes 260 characters for a whole path; folder and file leave room for where it is unpacked.
+MAX_FOLDER: Final = 100
+MAX_FILE: Final = 100
+# Names that Windows keeps for devices, whatever stands after the full stop.
+RESERVED: Final = {"CON", "PRN", "AUX", "NUL"} | {
+    f"{device}{number}" for device in ("COM", "LPT") for number in range(1, 10)
+}
+
+
+def folder_name(family_name: str, given_name: str, number: str) -> str:
+    """The folder of one applicant: "Durisi, Giuseppe (CS-2025-04-7K3QX9)"."""
+    parts = [part for part in map(without_forbidden, (family_name, given_name)) if part]
+    ending = f" ({without_forbidden(number)})"
+    who = cut(", ".join(parts), MAX_FOLDER - len(ending.encode()))
+    return f"{who}{ending}".strip()
+
+
+class Taken:
+    """The names of one folder. Letters of both sizes and of both spellings of å count as the same."""
+
+    def __init__(self) -> None:
+        self._keys: set[str] = set()
+
+    def free(self, name: str) -> str:
+        """The name, cut to fit, or with a number where there is such a one already."""
+        stem, dot, ending = name.rpartition(".")
+        if not dot:
+            stem, ending = name, ""
+        if stem.upper() in RESERVED:
+            stem = f"_{stem}"
+        number = 1
+        while True:
+            tail = (f" ({number})" if number > 1 else "") + dot + ending
+            found = cut(stem, MAX_FILE - len(tail.encode())) + tail
+            key = unicodedata.normalize("NFC", found).casefold()
+            if key not in self._keys:
+                self._keys.add(key)
+                return found
+            number += 1

@@ -1,0 +1,116 @@
+"""Who may pass to the committee's screens. Wagtail has asked for the door of the admin before.
+
+Whoever may not pass is told that the address does not exist, also where it does (R37), and before
+anything is looked up: no answer differs with what is there.
+"""
+
+from datetime import datetime
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+from django.utils.functional import cached_property
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views import View
+
+from people.content.request_time import received_at
+from vacancies.applications import permissions
+from vacancies.applications.committee_urls import address
+from vacancies.models import Application, Vacancy
+
+NOT_KEPT: Final = "private, no-store"
+APPLICATIONS: Final = _("Applications")
+
+
+class Gate(View):
+    """Asks `admit` before anything else, in every method. Put it first among the bases of a view."""
+
+    http_method_names = ["get", "head", "post", "options"]
+    breadcrumbs_items: Any
+    at: datetime
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        self.at = received_at(request)
+        if not self.admits(request.user):
+            raise Http404
+        self._find_what_is_named()
+        response: Any = super().dispatch(request, *args, **kwargs)
+        response["Cache-Control"] = NOT_KEPT
+        return response
+
+    def admits(self, user: Any) -> bool:
+        raise NotImplementedError
+
+    def _find_what_is_named(self) -> None:
+        """So that an address of nothing is one in every method (R44)."""
+        if "vacancy" in self.kwargs:
+            self.vacancy  # noqa: B018 — raises Http404
+        if "application" in self.kwargs:
+            self.application  # noqa: B018 — raises Http404
+
+    @cached_property
+    def is_officer(self) -> bool:
+        """Of this request only: a right that is taken is gone with the next one (R38)."""
+        return permissions.is_officer(self.request.user)
+
+    @cached_property
+    def vacancy(self) -> Vacancy:
+        """The vacancy that the address names, among those the user may read."""
+        mine = permissions.readable_vacancies(self.request.user, self.at)
+        found: Vacancy = get_object_or_404(mine, pk=self.kwargs["vacancy"])
+        return found
+
+    @cached_property
+    def application(self) -> Application:
+        """The application that the address names, if it was sent to that vacancy (R44)."""
+        sent = Application.objects.received().filter(vacancy=self.vacancy)
+        found: Application = get_object_or_404(sent, pk=self.kwargs["application"])
+        found.vacancy = self.vacancy
+        return found
+
+    @property
+    def here(self) -> datetime:
+        """The moment on the clocks where the vacancy is."""
+        return self.at.astimezone(ZoneInfo(self.vacancy.time_zone))
+
+    def trail(self, *steps: tuple[str, str]) -> list[dict[str, str]]:
+        """Breadcrumbs: Wagtail's own, the overview, and then these as address and label."""
+        overview = {"url": address("index"), "label": gettext("Applications")}
+        return [
+            *self.breadcrumbs_items,
+            overview,
+            *({"url": url, "label": label} for url, label in steps),
+        ]
+
+    def vacancy_trail(self, *steps: tuple[str, str]) -> list[dict[str, str]]:
+        return self.trail((address("list", self.vacancy.pk), str(self.vacancy)), *steps)
+
+
+class SomeReaderGate(Gate):
+    """For whoever reads the applications of any vacancy."""
+
+    def admits(self, user: Any) -> bool:
+        return permissions.reads_any(user, self.at)
+
+
+class ReaderGate(Gate):
+    """For the readers of the vacancy that the address names, and recruitment officers."""
+
+    def admits(self, user: Any) -> bool:
+        return permissions.may_read(user, self.vacancy, self.at)
+
+
+class OfficerGate(Gate):
+    """For recruitment officers."""
+
+    def admits(self, user: Any) -> bool:
+        return permissions.is_officer(user)
+
+
+class AdministratorGate(Gate):
+    """For administrators of the site."""
+
+    def admits(self, user: Any) -> bool:
+        return bool(user.is_active and user.is_superuser)

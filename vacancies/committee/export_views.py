@@ -1,0 +1,186 @@
+"""What leaves the site: one file, archives, lists, everything about one person (R40, R41, R74).
+
+Each is sent as an attachment that no browser runs, keeps or guesses about. Rights are asked before
+anything is looked up, so before any ETag that a host's middleware may add.
+"""
+
+from collections.abc import Iterable
+from http import HTTPStatus
+from typing import Any, Final
+
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext
+from django.views import View
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from people.content import spreadsheets
+from vacancies.applications import access_log
+from vacancies.applications.committee_urls import address
+from vacancies.applications.files import downloads
+from vacancies.applications.files.zip_stream import Entry, stream, text_entry
+from vacancies.choices import ScanState
+from vacancies.committee import archive_contents, rows, subject_access
+from vacancies.committee.archive_names import Taken, folder_name
+from vacancies.committee.base_views import OfficerGate, ReaderGate
+from vacancies.models import AccessAct, Application, ApplicationFile, Vacancy
+from vacancies.posting.documents import without_forbidden
+
+ZIP_TYPE: Final = "application/zip"
+JSON_TYPE: Final = "application/json"
+
+
+class Download(View):
+    """Base of what is sent as an attachment."""
+
+    def attached(self, response: Any, name: str) -> Any:
+        for header, value in downloads.HEADERS.items():
+            response[header] = value
+        response["Content-Disposition"] = content_disposition_header(True, name)
+        return response
+
+    def archive(self, name: str, entries: Iterable[Entry]) -> Any:
+        """`entries` may be many and large: they are asked for while the answer is sent."""
+        answer = StreamingHttpResponse(stream(entries), content_type=ZIP_TYPE)
+        return self.attached(answer, f"{name}.zip")
+
+    def content(self, name: str, kind: str, content: bytes) -> Any:
+        return self.attached(HttpResponse(content, content_type=kind), name)
+
+
+class FileView(ReaderGate, WagtailAdminTemplateMixin, Download):
+    """One file, its bytes as they were sent."""
+
+    header_icon = "warning"
+    template_name = "groupsite_vacancies/admin/committee/refusal.html"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        wanted = get_object_or_404(self.application.files, pk=self.kwargs["file"])
+        named = self.application.named_files()
+        file, self.name = next((file, name) for file, name in named if file.pk == wanted.pk)
+        if not file.may_be_opened:
+            return self.refusal(refusal_text(file), HTTPStatus.CONFLICT)
+        try:
+            response = downloads.pdf_response(file, self.name)
+        except FileNotFoundError:
+            gone = gettext("The file is not there any more. Please tell an administrator.")
+            return self.refusal(gone, HTTPStatus.GONE)
+        access_log.note(
+            AccessAct.DOWNLOADED_FILE,
+            self.vacancy,
+            request.user,
+            self.at,
+            number=self.application.number or "",
+            detail=file.kind.name().text,
+        )
+        return response
+
+    def refusal(self, text: str, status: HTTPStatus) -> HttpResponse:
+        back = address("application", self.vacancy.pk, self.application.pk)
+        context = self.get_context_data(text=text, back=back)
+        return TemplateResponse(self.request, self.template_name, context, status=status)
+
+    def get_page_title(self) -> str:
+        return self.name
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        where = address("application", self.vacancy.pk, self.application.pk)
+        return self.vacancy_trail((where, self.application.full_name), ("", self.name))
+
+
+class ArchiveView(ReaderGate, Download):
+    """All files of one application, in a folder with its name."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        number = self.application.number or ""
+        access_log.note(
+            AccessAct.DOWNLOADED_ONE, self.vacancy, request.user, self.at, number=number
+        )
+        packed = archive_contents.plan([(self.application, self.application.named_files())])
+        return self.archive(
+            folder_of(self.application), archive_contents.entries(packed, [], self.here)
+        )
+
+
+class AllView(ReaderGate, Download):
+    """A folder for each applicant, and the list of them beside."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        access_log.note(AccessAct.DOWNLOADED_ALL, self.vacancy, request.user, self.at)
+        listed = rows.rows_of(self.vacancy)
+        by_name = rows.in_order(listed, "name")
+        packed = archive_contents.plan(rows.named_files(self.vacancy, by_name))
+        name, table = list_name(self.vacancy), list(rows.table(by_name))
+        extra = [
+            text_entry(f"{name}.csv", self.here, spreadsheets.as_csv(table)),
+            text_entry(f"{name}.xlsx", self.here, spreadsheets.as_xlsx(table, name)),
+        ]
+        return self.archive(name, archive_contents.entries(packed, extra, self.here))
+
+
+class ListView(ReaderGate, Download):
+    """The list of applications as a spreadsheet, in the order of names."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        ending = self.kwargs["ending"]
+        access_log.note(
+            AccessAct.EXPORTED_LIST, self.vacancy, request.user, self.at, detail=ending.upper()
+        )
+        name = list_name(self.vacancy)
+        table = rows.table(rows.in_order(rows.rows_of(self.vacancy), "name"))
+        if ending == "csv":
+            kind, content = spreadsheets.CSV_TYPE, spreadsheets.as_csv(table)
+        else:
+            kind, content = spreadsheets.XLSX_TYPE, spreadsheets.as_xlsx(table, name)
+        return self.content(f"{name}.{ending}", kind, content)
+
+
+class PersonView(OfficerGate, Download):
+    """Everything about one applicant: with the files as ZIP, or without as JSON."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        text = subject_access.as_json(self.application)
+        access_log.note(
+            AccessAct.EXPORTED_PERSON,
+            self.vacancy,
+            request.user,
+            self.at,
+            number=self.application.number or "",
+        )
+        name = folder_of(self.application)
+        if self.kwargs["ending"] == "json":
+            return self.content(f"{name}.json", JSON_TYPE, text)
+        packed = archive_contents.plan([(self.application, self.application.named_files())])
+        extra = [text_entry("application.json", self.here, text)]
+        return self.archive(name, archive_contents.entries(packed, extra, self.here))
+
+
+def refusal_text(file: ApplicationFile) -> str:
+    """Why nobody may open this file."""
+    if file.scan == ScanState.PENDING:
+        return gettext(
+            "This file is being checked for viruses. It can be opened when it is found clean; "
+            "please come back in a few minutes."
+        )
+    if file.scan == ScanState.INFECTED:
+        return gettext(
+            "A virus was found in this file, so it cannot be opened. Please ask the applicant for "
+            "another one."
+        )
+    return gettext(
+        "This file could not be checked for viruses, so it cannot be opened. Please tell an "
+        "administrator."
+    )
+
+
+def folder_of(application: Application) -> str:
+    name = folder_name(application.family_name, application.given_name, application.number or "")
+    return Taken().free(name)
+
+
+def list_name(vacancy: Vacancy) -> str:
+    """The name of a vacancy's archive and list: "Applications, PhD student in coding"."""
+    name = gettext("Applications, %(vacancy)s") % {"vacancy": vacancy}
+    return Taken().free(without_forbidden(name).replace(".", " "))

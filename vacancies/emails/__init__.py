@@ -1,0 +1,19 @@
+"""E-mail to applicants and to readers of applications.
+
+| module | responsibility |
+|---|---|
+| `compose.py` | the message of one row of `OutgoingMail` |
+| `to_applicants.py`, `to_readers.py` | the context of each kind of mail |
+| `posting_titles.py`, `salutations.py`, `absolute_urls.py` | what several kinds need |
+| `announcements.py` | which mails a change of a vacancy causes |
+| `delivery.py` | sends the rows that are due |
+| `smtp.py` | the SMTP backend, for addresses with letters beyond ASCII |
+| `after_response.py` | sends without a worker, after the response has gone |
+
+Text and HTML come from templates, `groupsite_vacancies/mail/<kind>.{subject.txt,txt,html}`, which a
+host may replace one by one.
+"""
+
+from vacancies.emails.compose import compose
+
+__all__ = ["compose"]

@@ -1,0 +1,61 @@
+"""Telling those who have begun that the time to apply has changed: longer, shorter, or over.
+
+Follows from the published facts, whatever screen changed them (`signal_handlers`), and is told once:
+the same facts again are no news, but back and forth is told each time.
+"""
+
+from datetime import datetime
+from typing import Any, Final
+
+from django.db import transaction
+
+from vacancies.models import mail_queue
+from vacancies.models.applications import Application, ApplicationQuerySet
+from vacancies.models.outbox import MailKind, OutgoingMail
+from vacancies.posting.deadline_changes import Turn, told, turn
+from vacancies.posting.lifecycle import Outcome
+
+KINDS: Final = {
+    Turn.EXTENDED: MailKind.EXTENDED,
+    Turn.SHORTENED: MailKind.SHORTENED,
+    Turn.CLOSED: MailKind.ENDED,
+    Turn.FILLED: MailKind.ENDED,
+    Turn.CANCELLED: MailKind.ENDED,
+}
+# An editor who publishes waits for so many mails at most; `tend_applications` sends the others.
+AT_ONCE: Final = 20
+
+
+def announce(before: Any, after: Any, at: datetime) -> int:
+    """Writes what applicants must be told of the change; returns to how many."""
+    change = turn(before, after, at)
+    if change is None:
+        return 0
+    told_to = 0
+    with transaction.atomic():
+        for application in _concerned(before, after, change, at).order_by("pk"):
+            told_to += _tell(application, KINDS[change], after, at, waits=told_to >= AT_ONCE)
+    return told_to
+
+
+def _concerned(before: Any, after: Any, change: Turn, at: datetime) -> ApplicationQuerySet:
+    """Those with a draft; and whoever has applied, where the position itself is cancelled."""
+    mine: Any = Application.objects.filter(vacancy=after)
+    if change is not Turn.CANCELLED:
+        return mine.drafts()
+    was_over = before.outcome or (before.closes_at is not None and before.closes_at <= at)
+    return mine.received() if was_over else mine.filter(withdrawn_at=None)
+
+
+def _tell(
+    application: Application, kind: MailKind, vacancy: Any, at: datetime, *, waits: bool
+) -> bool:
+    """False where the last that was told says the same."""
+    facts = told(vacancy)
+    last = OutgoingMail.objects.filter(application=application, kind__in=KINDS.values()).last()
+    if last and last.values.get("told") == facts:
+        return False
+    once = f"{facts} after {last.pk if last else 0}"
+    outcome = Outcome(vacancy.outcome).value if vacancy.outcome else ""
+    values = {"told": facts, "outcome": outcome}
+    return mail_queue.put_once(kind, application, at, once, values, waits=waits) is not None

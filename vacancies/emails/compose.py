@@ -1,0 +1,93 @@
+"""One row of the outbox as a message: text and HTML in the reader's language.
+
+The address is one mailbox or the message is not made, no header holds a line's end (R21), and the
+subject has no name, number or link in it (R36).
+"""
+
+import textwrap
+from datetime import datetime
+from typing import Any, Final
+
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from vacancies import conf
+from vacancies.applications.email_addresses import validate_mailbox
+from vacancies.emails import to_applicants, to_readers
+from vacancies.models.outbox import FOR_READERS, OutgoingMail
+
+FOLDER: Final = "groupsite_vacancies/mail"
+WIDTH: Final = 76
+ITEM: Final = "- "
+
+
+def compose(mail: OutgoingMail, at: datetime) -> EmailMultiAlternatives | None:
+    """The message as things stand at `at`; None where there is nothing to say any more.
+
+    Makes a fresh link where the letter has one. Raises ValidationError where the address is none.
+    """
+    room = to_readers if mail.kind in FOR_READERS else to_applicants
+    if not room.is_due(mail, at):
+        return None
+    address = room.mailbox(mail)
+    validate_mailbox(address)
+    with translation.override(room.language(mail)):
+        context = {"language": translation.get_language(), **room.contents(mail, at)}
+        return _message(mail, address, context)
+
+
+def _message(mail: OutgoingMail, address: str, context: dict[str, Any]) -> EmailMultiAlternatives:
+    subject = _one_line(render_to_string(f"{FOLDER}/{mail.kind}.subject.txt", context))
+    context["subject"] = subject
+    message = EmailMultiAlternatives(
+        subject=subject,
+        body=laid_out(render_to_string(f"{FOLDER}/{mail.kind}.txt", context)),
+        from_email=conf.mail_from(),
+        to=[address],
+        headers={
+            "Message-ID": message_id(mail),
+            # No out-of-office answer comes back (RFC 3834).
+            "Auto-Submitted": "auto-generated",
+        },
+    )
+    html = render_to_string(f"{FOLDER}/{mail.kind}.html", context).lstrip()
+    message.attach_alternative(html, "text/html")
+    return message
+
+
+def message_id(mail: OutgoingMail) -> str:
+    """The same at every attempt: a mail that arrived and was sent again is one mail to its reader."""
+    domain = conf.mail_from().rpartition("@")[2].strip("<> ") or "localhost"
+    return f"<groupsite-vacancies.{mail.pk}.{mail.written_at:%Y%m%d%H%M%S%f}@{domain}>"
+
+
+def laid_out(text: str) -> str:
+    """Lines of a comfortable length, one empty line between paragraphs; addresses stay whole."""
+    lines: list[str] = []
+    for line in (line.strip() for line in text.splitlines()):
+        if line:
+            if line.startswith(ITEM) and lines[-2:-1] and lines[-2].startswith(ITEM):
+                lines.pop()  # items of one line stand close together
+            lines.extend(_wrapped(line))
+        elif lines and lines[-1]:
+            lines.append("")
+    return "\n".join(lines).strip() + "\n"
+
+
+def _wrapped(line: str) -> list[str]:
+    # What follows under an item of a list stands below its words; "|" in a template says so.
+    first, line = ("  ", line[1:].strip()) if line.startswith("|") else ("", line)
+    return textwrap.wrap(
+        line,
+        WIDTH,
+        initial_indent=first,
+        subsequent_indent=" " * len(ITEM) if first or line.startswith(ITEM) else "",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _one_line(text: str) -> str:
+    """No line's end and nothing unprintable: titles are typed by people."""
+    return "".join(letter for letter in " ".join(text.split()) if letter.isprintable())

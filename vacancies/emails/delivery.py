@@ -1,0 +1,95 @@
+"""Sending the rows of the outbox: each once, later if it must be, and never twice at the same time.
+
+A row is claimed by one statement of the database, sent, and marked. What the mail server did not
+take is tried again after one minute, then five, then longer, for three days. A process that is
+killed while sending leaves a claim that ends by itself; should that mail have gone out already, the
+second one has the same Message-ID. Logs tell rows and classes of errors, no address (R23).
+"""
+
+import logging
+import smtplib
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Final
+
+from django.db.models import F
+
+from vacancies import emails
+from vacancies.models import mail_queue
+from vacancies.models.outbox import MAX_ATTEMPTS, OutgoingMail
+
+logger = logging.getLogger(__name__)
+
+MAILER: Final = "default"
+CLAIM: Final = timedelta(minutes=5)
+# How long to wait after the first, second, … attempt that failed.
+WAITS: Final = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240, 720, 1440, 1440))
+# The server itself is at fault, and the next mail would fare no better.
+UNREACHABLE: Final = (
+    ConnectionError,
+    TimeoutError,
+    smtplib.SMTPServerDisconnected,
+    smtplib.SMTPConnectError,
+)
+
+
+class Outcome(StrEnum):
+    SENT = "sent"
+    NOTHING_TO_DO = "nothing to do"  # somebody else has it, or it has nothing to say any more
+    REFUSED = "refused"
+    UNREACHABLE = "unreachable"
+
+
+def deliver(pk: int, at: datetime) -> Outcome:
+    """Sends this mail unless it is sent, in other hands, or given up. Raises nothing about mail."""
+    mail = _claimed(pk, at)
+    if mail is None:
+        return Outcome.NOTHING_TO_DO
+    try:
+        message = emails.compose(mail, at)
+        if message is not None and not message.send(using=MAILER):
+            raise smtplib.SMTPException("The mailer sent nothing.")
+    except Exception as error:  # noqa: BLE001 — a template of the host, a server, an address: all are tried again
+        _put_off(mail, at, error)
+        return Outcome.UNREACHABLE if isinstance(error, UNREACHABLE) else Outcome.REFUSED
+    OutgoingMail.objects.filter(pk=pk).update(sent_at=at, busy_until=None)
+    return Outcome.SENT if message else Outcome.NOTHING_TO_DO
+
+
+def deliver_waiting(at: datetime) -> int:
+    """Sends what waits, the oldest first; ends where the server cannot be reached. Returns how many."""
+    for mail in OutgoingMail.objects.waiting(at).exclude(address="").select_related("vacancy"):
+        mail_queue.look_up(
+            mail, at
+        )  # addresses of others are kept no longer, whatever the server does
+    sent = 0
+    for pk in list(OutgoingMail.objects.waiting(at).order_by("pk").values_list("pk", flat=True)):
+        outcome = deliver(pk, at)
+        if outcome is Outcome.UNREACHABLE:
+            break
+        sent += outcome is Outcome.SENT
+    return sent
+
+
+def _claimed(pk: int, at: datetime) -> OutgoingMail | None:
+    """The mail, in our hands for some minutes: of two that ask, the database lets one through."""
+    mine = OutgoingMail.objects.waiting(at).filter(pk=pk)
+    if not mine.update(busy_until=at + CLAIM, attempts=F("attempts") + 1):
+        return None
+    related = OutgoingMail.objects.select_related("application__vacancy", "vacancy", "user")
+    mail = related.filter(pk=pk).first()
+    return mail_queue.look_up(mail, at) if mail else None
+
+
+def _put_off(mail: OutgoingMail, at: datetime, error: Exception) -> None:
+    wait = WAITS[min(mail.attempts, len(WAITS)) - 1]
+    OutgoingMail.objects.filter(pk=mail.pk).update(busy_until=at + wait)
+    given_up = mail.attempts >= MAX_ATTEMPTS
+    logger.log(
+        logging.ERROR if given_up else logging.WARNING,
+        "%s was not sent at attempt %d%s: %s",
+        mail,
+        mail.attempts,
+        ", and is given up" if given_up else "",
+        " ".join(filter(None, (type(error).__name__, str(getattr(error, "smtp_code", ""))))),
+    )

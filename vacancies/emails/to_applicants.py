@@ -1,0 +1,127 @@
+"""What a letter to an applicant needs to know, and whether it is still worth sending.
+
+Whoever types somebody else's address must not be able to write them a letter: before an application
+is received, nothing that was typed stands in a mail, and afterwards a name only where it is plainly one.
+"""
+
+from copy import copy
+from datetime import datetime
+from typing import Any, Final
+
+from vacancies import conf
+from vacancies.applications.completeness import gaps_of
+from vacancies.choices import ScanState
+from vacancies.emails.absolute_urls import fresh_link
+from vacancies.emails.posting_titles import posting
+from vacancies.emails.salutations import plain_name
+from vacancies.models import Application, DocumentKind, MailKind, OutgoingMail, Stage, Vacancy
+from vacancies.posting import wording
+from vacancies.posting.deadline_changes import told
+from vacancies.posting.documents import size_text
+from vacancies.posting.facts import deadline_of, moment_text
+from vacancies.posting.people import parties
+
+WITHOUT_LINK: Final = (MailKind.WITHDRAWN, MailKind.ENDED)
+WITH_FILES: Final = (MailKind.RECEIPT, MailKind.CHANGED)
+# Their link is all they are for.
+ONLY_WHILE_OPEN: Final = (
+    MailKind.STARTED,
+    MailKind.BEGAN_AGAIN,
+    MailKind.LINK,
+    MailKind.EXTENDED,
+    MailKind.SHORTENED,
+    MailKind.REMINDER,
+)
+ONLY_TO_DRAFTS: Final = (MailKind.EXTENDED, MailKind.SHORTENED, MailKind.REMINDER)
+# They speak of one turn of the vacancy's facts; after another one they would be wrong.
+OF_A_TURN: Final = (MailKind.EXTENDED, MailKind.SHORTENED, MailKind.ENDED)
+
+
+def is_due(mail: OutgoingMail, at: datetime) -> bool:
+    application = _application(mail)
+    if application.stage is Stage.WITHDRAWN:
+        return mail.kind == MailKind.WITHDRAWN
+    if mail.kind in ONLY_TO_DRAFTS and application.stage is not Stage.DRAFT:
+        return False
+    if mail.kind in OF_A_TURN and mail.values.get("told") != told(application.vacancy):
+        return False
+    return mail.kind not in ONLY_WHILE_OPEN or is_open(application.vacancy, at)
+
+
+def mailbox(mail: OutgoingMail) -> str:
+    return _application(mail).email
+
+
+def language(mail: OutgoingMail) -> str:
+    return _application(mail).language
+
+
+def is_open(vacancy: Vacancy, at: datetime) -> bool:
+    """Whether a link opens anything."""
+    return Vacancy.objects.accepting(at).filter(pk=vacancy.pk).exists()
+
+
+def contents(mail: OutgoingMail, at: datetime) -> dict[str, Any]:
+    """The context of the templates, in the active language."""
+    application = _application(mail)
+    vacancy = application.vacancy
+    entry, named, opened = posting(vacancy, at), parties(vacancy, at), is_open(vacancy, at)
+    deadline = deadline_of(vacancy)
+    received = application.stage is Stage.RECEIVED
+    has_link = opened and mail.kind not in WITHOUT_LINK
+    return {
+        "title": entry.title,
+        "page_url": entry.address,
+        "sender": named.organisation.name().text if named.organisation else "",
+        "contacts": named.contacts,
+        "name": plain_name(application.full_name) if application.received_at else "",
+        "number": application.number or "",
+        "is_received": received,
+        "is_open": opened,
+        "link": fresh_link(application, entry.page, at) if has_link else "",
+        "deadline": moment_text(deadline) if deadline else "",
+        "days_left": vacancy.days_left(at),
+        "draft_days": conf.draft_days(),
+        "outcome": mail.values.get("outcome", ""),
+        "document": _document(mail),
+        **_of_receipt(mail, application),
+        "missing": [gap.text() for gap in gaps_of(application)] if not received else [],
+    }
+
+
+def _of_receipt(mail: OutgoingMail, application: Application) -> dict[str, Any]:
+    if mail.kind not in WITH_FILES or application.received_at is None:
+        return {}
+    zone = application.vacancy.time_zone
+    return {
+        "received": wording.moment_text(application.received_at, zone),
+        "changed": wording.moment_text(application.changed_at, zone),
+        "files": [
+            {
+                "name": name,
+                "about": f"{size_text(file.size)}, {wording.pages_text(file.pages)}",
+                "sha256": file.sha256,
+            }
+            for file, name in _as_mailed(application).named_files()
+        ],
+        "is_being_checked": application.files.filter(scan=ScanState.PENDING).exists(),
+    }
+
+
+def _as_mailed(application: Application) -> Application:
+    """A copy whose files are called by a name that may stand in a mail; never saved."""
+    mailed = copy(application)
+    mailed.family_name = plain_name(application.family_name)
+    return mailed
+
+
+def _document(mail: OutgoingMail) -> str:
+    """The kind of document that the letter is about, by the name that its slot has."""
+    kind = DocumentKind.objects.filter(pk=mail.values.get("document")).first()
+    return kind.name().text if kind else ""
+
+
+def _application(mail: OutgoingMail) -> Application:
+    if mail.application is None:
+        raise ValueError("This mail is to nobody who applies.")
+    return mail.application

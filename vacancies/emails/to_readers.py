@@ -1,0 +1,63 @@
+"""What a letter to a reader of applications needs: counts, and never a name.
+
+A right that was taken meanwhile takes the letter with it (R38).
+"""
+
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from wagtail.users.models import UserProfile
+
+from vacancies.applications import permissions
+from vacancies.emails.absolute_urls import list_address
+from vacancies.emails.posting_titles import posting
+from vacancies.models import Application, OutgoingMail, Vacancy
+from vacancies.posting.facts import deadline_of, moment_text
+
+
+def is_due(mail: OutgoingMail, at: datetime) -> bool:
+    return bool(mail.user and mail.user.is_active and mailbox(mail) and _readable(mail, at))
+
+
+def mailbox(mail: OutgoingMail) -> str:
+    return email_of(mail.user)
+
+
+def email_of(user: Any) -> str:
+    """The address of an account, in whatever field the host's model of users has it."""
+    return str(getattr(user, user.get_email_field_name(), "") or "")
+
+
+def language(mail: OutgoingMail) -> str:
+    """The language that the reader has chosen in the admin."""
+    return str(UserProfile.get_for_user(mail.user).get_preferred_language())
+
+
+def contents(mail: OutgoingMail, at: datetime) -> dict[str, Any]:
+    """The context of the templates: `vacancies`, each with its counts."""
+    counts = dict(mail.values.get("counts", []))
+    vacancies = [_counted(found, counts.get(found.pk, 0), at) for found in _readable(mail, at)]
+    return {
+        "vacancies": vacancies,
+        "count": sum(vacancy["count"] for vacancy in vacancies),
+        "sender": getattr(settings, "WAGTAIL_SITE_NAME", ""),
+    }
+
+
+def _counted(vacancy: Vacancy, count: int, at: datetime) -> dict[str, Any]:
+    deadline = deadline_of(vacancy)
+    return {
+        "title": posting(vacancy, at).title,
+        "count": count,
+        "total": Application.objects.filter(vacancy=vacancy).received().count(),
+        "deadline": moment_text(deadline) if deadline else "",
+        "address": list_address(vacancy.pk),
+    }
+
+
+def _readable(mail: OutgoingMail, at: datetime) -> list[Vacancy]:
+    """What the letter speaks of, as far as the reader may still read it."""
+    named = [pk for pk, _count in mail.values.get("counts", [])]
+    mine = permissions.readable_vacancies(mail.user, at)
+    return list(mine.filter(pk__in=named).order_by("pk"))

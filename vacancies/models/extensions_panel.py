@@ -1,0 +1,46 @@
+"""How often the deadline was extended, and why: a list on the form of the facts, with no field."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import Panel
+
+from people.content.records.permissions import may_publish
+from vacancies.posting.facts import extension_text
+
+
+class ExtensionsPanel(Panel):
+    """Extensions are no part of the draft: what is changed here is changed on a screen of its own."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("heading", _("Extensions"))
+        kwargs.setdefault("icon", "calendar-alt")
+        super().__init__(**kwargs)
+
+    @property
+    def clean_name(self) -> str:
+        return super().clean_name or "extensions"
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "groupsite_vacancies/admin/hub/extensions_panel.html"
+
+        def is_shown(self) -> bool:
+            return bool(self.instance.pk and self.instance.extensions.exists())
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            context = super().get_context_data(parent_context)
+            editable = may_publish(self.request.user, self.instance)
+            rows = self.instance.extensions.select_related("extended_by").prefetch_related("texts")
+            return {**context, "rows": [_row(row, editable) for row in rows]}
+
+
+def _row(row: Any, editable: bool) -> dict[str, Any]:
+    viewset = type(row.vacancy).snippet_viewset
+    address = reverse(viewset.get_url_name("reason"), args=[row.vacancy_id, row.pk])
+    return {
+        "text": extension_text(row.extended_from, row.extended_to),
+        "by": row.extended_by,
+        "reasons": row.texts.all(),
+        "url": address if editable else "",
+    }

@@ -1,0 +1,116 @@
+"""What is to be mailed, written in the transaction of what it tells of (R28).
+
+A row that waits for nothing is sent by a task after the commit (`signal_handlers`); what waits, and
+what the mail server did not take, `tend_applications` sends later. Text and link are made when it
+is sent, in `vacancies.emails`.
+
+Whether an address has applied is looked up then too, and not while somebody waits for an answer: for
+every address the answer writes the same rows, in the same time (R36).
+"""
+
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from vacancies.models.applications import Application
+from vacancies.models.outbox import MailKind, OutgoingMail
+from vacancies.models.vacancy import Vacancy
+
+# Several documents are changed one after the other: one mail tells of them all.
+CHANGES_SETTLE: Final = timedelta(minutes=10)
+
+
+def put(kind: MailKind, application: Application, at: datetime, **values: Any) -> OutgoingMail:
+    """Writes a mail to the applicant, which is sent when the transaction is committed."""
+    return OutgoingMail.objects.create(
+        kind=kind, application=application, values=values, written_at=at
+    )
+
+
+def put_to_address(kind: MailKind, vacancy: Vacancy, address: str, at: datetime) -> None:
+    """Writes a mail to whoever has applied with this address, if anybody has."""
+    OutgoingMail.objects.create(kind=kind, vacancy=vacancy, address=address, written_at=at)
+
+
+def put_once(
+    kind: MailKind,
+    application: Application,
+    at: datetime,
+    once: str,
+    values: dict[str, Any] | None = None,
+    *,
+    waits: bool = False,
+) -> OutgoingMail | None:
+    """As `put`, but never a second time under the same words of `once`: None then.
+
+    With `waits` no task sends it: it is one of many, which `tend_applications` sends.
+    """
+    mail, created = OutgoingMail.objects.get_or_create(
+        once=f"{kind} {application.pk} {once}",
+        defaults={
+            "kind": kind,
+            "application": application,
+            "values": values or {},
+            "written_at": at,
+            "busy_until": at if waits else None,
+        },
+    )
+    return mail if created else None
+
+
+def put_when_settled(kind: MailKind, application: Application, at: datetime) -> None:
+    """A mail that waits for further changes; one that already waits tells of these too."""
+    unsent = OutgoingMail.objects.unsent().filter(kind=kind, application=application)
+    if not unsent.exists():
+        OutgoingMail.objects.create(
+            kind=kind,
+            application=application,
+            written_at=at,
+            busy_until=at + CHANGES_SETTLE,
+        )
+
+
+def put_for_reader(
+    kind: MailKind,
+    user: Any,
+    at: datetime,
+    once: str,
+    counts: dict[int, int],
+    vacancy: Any | None = None,
+) -> OutgoingMail | None:
+    """Writes a mail to a reader, once under `once`. `counts` are applications, by vacancy."""
+    mail, created = OutgoingMail.objects.get_or_create(
+        once=f"{kind} {user.pk} {once}",
+        defaults={
+            "kind": kind,
+            "vacancy": vacancy,
+            "user": user,
+            "values": {"counts": list(counts.items())},
+            "written_at": at,
+        },
+    )
+    return mail if created else None
+
+
+def look_up(mail: OutgoingMail, at: datetime) -> OutgoingMail | None:
+    """The mail with the application that it is about; None, and no row any more, where there is none."""
+    if mail.kind == MailKind.STARTED and mail.application:
+        _tell_of_earlier(mail.application, at)
+    if not mail.address:
+        return mail
+    mine = Application.objects.of_address(mail.vacancy, mail.address).filter(withdrawn_at=None)
+    # What was sent matters more than a draft that was begun later.
+    mail.application = mine.received().first() or mine.order_by("pk").first()
+    if mail.application is None:
+        mail.delete()
+        return None
+    mail.address = ""
+    OutgoingMail.objects.filter(pk=mail.pk).update(application=mail.application, address="")
+    return mail
+
+
+def _tell_of_earlier(application: Application, at: datetime) -> None:
+    """Where the mailbox began before, its owner gets a link to that first one too."""
+    mine = Application.objects.of_address(application.vacancy, application.email)
+    earlier = mine.filter(withdrawn_at=None, pk__lt=application.pk).order_by("pk").first()
+    if earlier:
+        put_once(MailKind.BEGAN_AGAIN, earlier, at, f"after {application.pk}")

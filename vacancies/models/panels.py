@@ -1,0 +1,197 @@
+"""The admin forms of vacancies, kept out of the models that they belong to."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    TabbedInterface,
+)
+
+from vacancies.models.extensions_panel import ExtensionsPanel
+
+ABOUT = [
+    FieldPanel("name"),
+    FieldRowPanel(
+        [
+            FieldPanel(
+                "kind",
+                help_text=_(
+                    "It decides which facts are asked for: a thesis has no salary, for example."
+                ),
+            ),
+            FieldPanel(
+                "reference",
+                help_text=_(
+                    "The university’s own number of the case. It is printed on the posting."
+                ),
+            ),
+        ]
+    ),
+    FieldRowPanel(
+        [
+            FieldPanel("positions_min", help_text=_("How many people can get the position.")),
+            FieldPanel("positions_max"),
+        ]
+    ),
+    FieldPanel("organisation"),
+    InlinePanel(
+        "supervisors",
+        heading=_("Supervisors, in order"),
+        label=_("supervisor"),
+        help_text=_(
+            "The main supervisor first. Those from elsewhere are people here too, without a page."
+        ),
+    ),
+    FieldPanel("areas", help_text=_("The vacancy is found on the pages of these areas.")),
+    InlinePanel(
+        "programmes",
+        heading=_("Programmes and funders"),
+        label=_("programme"),
+        help_text=_(
+            "Their own texts, written once under Organisations, are printed on the posting."
+        ),
+    ),
+    InlinePanel(
+        "places",
+        heading=_("Place"),
+        label=_("language"),
+        help_text=_("Only if it is not the organisation’s own place."),
+    ),
+]
+
+DATES = [
+    MultiFieldPanel(
+        [
+            FieldRowPanel(
+                [
+                    FieldPanel("opens_on"),
+                    FieldPanel(
+                        "opens_time", help_text=_("Only if not from the first minute of that day.")
+                    ),
+                ]
+            ),
+            FieldRowPanel([FieldPanel("deadline_on"), FieldPanel("deadline_time")]),
+            FieldPanel(
+                "time_zone",
+                help_text=_(
+                    "The deadline is meant on the clocks of this zone, which is printed beside it."
+                ),
+            ),
+            FieldPanel(
+                "continuous_evaluation",
+                help_text=_("The posting then says so beside the last day to apply."),
+            ),
+        ],
+        heading=_("When one may apply"),
+    ),
+    ExtensionsPanel(),
+    FieldPanel("outcome"),
+    MultiFieldPanel(
+        [
+            FieldPanel(
+                "meeting_at",
+                help_text=_("For those who think of applying. It is shown until it begins."),
+            ),
+            FieldPanel("meeting_url"),
+        ],
+        heading=_("Information meeting"),
+    ),
+]
+
+TERMS = [
+    FieldRowPanel(
+        [
+            FieldPanel("employment_form"),
+            FieldPanel("extent_percent", help_text=_("100 is full time.")),
+        ]
+    ),
+    FieldRowPanel(
+        [
+            FieldPanel("duration_min", help_text=_("Without teaching. 48 months are four years.")),
+            FieldPanel("duration_max"),
+        ]
+    ),
+    FieldPanel(
+        "teaching_percent",
+        help_text=_("The posting says how teaching makes the employment longer."),
+    ),
+    FieldRowPanel(
+        [
+            FieldPanel("start"),
+            FieldPanel("start_on", help_text=_("Only for a start on a certain day.")),
+        ]
+    ),
+    MultiFieldPanel(
+        [
+            FieldPanel(
+                "salary",
+                help_text=_(
+                    "An amount, by agreement, or none: the posting must be able to say one of them."
+                ),
+            ),
+            FieldRowPanel(
+                [
+                    FieldPanel("salary_amount", help_text=_("Digits only, such as 34550.")),
+                    FieldPanel("salary_max", help_text=_("Only for a range.")),
+                ]
+            ),
+            FieldRowPanel([FieldPanel("salary_currency"), FieldPanel("salary_period")]),
+            FieldPanel(
+                "salary_valid_from",
+                help_text=_("Where the amount follows an agreement that holds from a certain day."),
+            ),
+        ],
+        heading=_("Salary"),
+    ),
+]
+
+APPLYING = [
+    FieldRowPanel(
+        [
+            FieldPanel(
+                "application_method",
+                help_text=_(
+                    "The form of this site keeps to the document rules below; another system has its own."
+                ),
+            ),
+            FieldPanel(
+                "application_language",
+                help_text=_(
+                    "The language that the documents must be written in. Files are named in it."
+                ),
+            ),
+        ]
+    ),
+    FieldPanel("application_url"),
+    InlinePanel(
+        "document_rules",
+        heading=_("Documents to send"),
+        label=_("document"),
+        help_text=_("The posting prints these rules, and the form keeps to them."),
+    ),
+    InlinePanel(
+        "contacts",
+        heading=_("Contacts"),
+        label=_("contact"),
+        help_text=_(
+            "Whom one may ask, and the unions: a person of this site, or a name with e-mail and phone."
+        ),
+    ),
+]
+
+
+def vacancy() -> Any:
+    """The facts of a vacancy in four tabs."""
+    return TabbedInterface(
+        [
+            ObjectList(ABOUT, heading=_("Position")),
+            ObjectList(DATES, heading=_("Dates")),
+            ObjectList(TERMS, heading=_("Terms of employment")),
+            ObjectList(APPLYING, heading=_("Applying")),
+        ]
+    )

@@ -1,0 +1,84 @@
+"""Questions about many vacancies, as adjectives. Each takes the moment it is asked for."""
+
+from datetime import datetime
+from typing import Any, Self
+
+from django.db.models import Case, F, Prefetch, Q, When
+from django.db.models.functions import Coalesce
+
+from people.content.records.record import RecordQuerySet
+from vacancies.choices import Method
+from vacancies.conf import closing_soon
+
+
+class VacancyQuerySet(RecordQuerySet):
+    def published(self, at: datetime) -> Self:
+        """Live facts whose opening is past: what a stranger may know of."""
+        return super().published(at).filter(Q(opens_at=None) | Q(opens_at__lte=at))
+
+    def open(self, at: datetime) -> Self:
+        """Those one may apply to."""
+        return self.published(at).filter(Q(closes_at=None) | Q(closes_at__gt=at), outcome="")
+
+    def accepting(self, at: datetime) -> Self:
+        """Those to which one applies through the form of this site, at this moment."""
+        return self.open(at).readable(at).filter(application_method=Method.FORM)
+
+    def ended(self, at: datetime) -> Self:
+        """Those one may no longer apply to."""
+        return self.published(at).filter(Q(closes_at__lte=at) | ~Q(outcome=""))
+
+    def kept_in_step(self, at: datetime) -> Self:
+        """Nobody reads the posting of a vacancy that has ended for its words any more."""
+        not_over = Q(closes_at=None) | Q(closes_at__gt=at)
+        return super().kept_in_step(at).filter(not_over, outcome="")
+
+    def closing_soon(self, at: datetime) -> Self:
+        return self.open(at).filter(closes_at__lte=at + closing_soon())
+
+    def of_kind(self, *kinds: str) -> Self:
+        return self.filter(kind__in=kinds)
+
+    def in_area(self, area: Any) -> Self:
+        return self.filter(areas=area)
+
+    def supervised_by(self, person: Any) -> Self:
+        mine = self.model._default_manager.filter(supervisors__person=person)
+        return self.filter(pk__in=mine.values("pk"))
+
+    def readable(self, at: datetime) -> Self:
+        """Those of which a stranger finds a page, in whatever language."""
+        model: Any = self.model
+        pages = model.page_model().objects.visible(at)
+        return self.filter(pk__in=pages.values("vacancy"))
+
+    def by_deadline(self) -> Self:
+        """The next to close first; those without a deadline last."""
+        return self.order_by(F("closes_at").asc(nulls_last=True), "pk")
+
+    def open_first(self, at: datetime) -> Self:
+        """Open ones, the next to close first; then ended ones, the one that closed last first."""
+        is_open = Q(outcome="") & (Q(closes_at=None) | Q(closes_at__gt=at))
+        return self.annotate(
+            has_ended=Case(When(is_open, then=False), default=True),
+            open_until=Case(When(is_open, then="closes_at")),
+        ).order_by(
+            "has_ended",
+            F("open_until").asc(nulls_last=True),
+            Coalesce("closes_at", "opens_at").desc(nulls_last=True),
+            "-pk",
+        )
+
+    def with_facts(self) -> Self:
+        """Loads what a list prints of each: a constant number of queries."""
+        return self.prefetch_related(
+            "areas",
+            self._rows("supervisors", "person"),
+            self._rows("programmes", "organisation"),
+            "programmes__organisation__texts",
+        )
+
+    def _rows(self, relation: str, named: str) -> Prefetch:
+        """The rows of a relation together with what each names."""
+        model: Any = self.model._meta.get_field(relation).related_model
+        return Prefetch(relation, model.objects.select_related(named))

@@ -1,0 +1,129 @@
+"""The documents that postings ask for, by the names that they go by in English and Swedish."""
+
+import re
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+from vacancies.parser.entities.known import Known
+from vacancies.parser.text.cleaning import fold
+
+
+class DocumentName(NamedTuple):
+    english: str
+    swedish: str
+    pattern: str
+
+
+NAMES: Final = {
+    "cv": DocumentName(
+        "CV",
+        "CV",
+        r"cv(?:['’]?s)?\b|curriculum\s+vitae(?:\s*\(cv\))?|r[ée]sum[ée]\b|meritförteckning\b",
+    ),
+    "letter": DocumentName(
+        "Personal letter",
+        "Personligt brev",
+        r"(?:personal|application)\s+letter|personal\s+statement|cover(?:ing)?\s+letter"
+        r"|letter\s+of\s+(?:motivation"
+        r"|intent|interest)"
+        r"|motivation(?:al)?\s+letter|personligt\s+brev|följebrev",
+    ),
+    "statement": DocumentName(
+        "Research statement",
+        "Forskningsplan",
+        r"research\s+(?:statement|plan|proposal)|statement\s+of\s+research(?:\s+interests)?"
+        r"|(?:forsknings(?:plan|program|förslag)|beskrivning\s+av\s+forskningsintressen)",
+    ),
+    "publications": DocumentName(
+        "List of publications",
+        "Publikationslista",
+        r"(?:complete\s+)?list\s+of\s+publications|publications?\s+list|publikations(?:lista"
+        r"|förteckning)",
+    ),
+    "selected": DocumentName(
+        "Selected publications",
+        "Valda publikationer",
+        r"selected\s+publications|valda\s+publikationer",
+    ),
+    "transcripts": DocumentName(
+        "Transcripts and certificates",
+        "Betyg och intyg",
+        r"(?:(?:copies|copy|kopior|kopia)\s+(?:of|av|på)\s+)?(?:(?:official|academic|attested"
+        r"|degree|relevant|"
+        r"vidimerade|all|alla)\s+)*(?:transcripts?(?:\s+of\s+records?)?|(?:degree\s+)?"
+        r"(?:certificates?|diplomas?)|"
+        r"grades|betyg(?:sutdrag)?|examensbevis|studieintyg|resultatintyg)\b",
+    ),
+    "thesis": DocumentName(
+        "Thesis",
+        "Examensarbete",
+        r"(?:(?:copies|copy|kopior|kopia)\s+(?:of|av)\s+)?(?:the\s+|your\s+)?(?:bachelor|master"
+        r"|ph\.?d|doctoral)['’]?s?\s+thesis"
+        r"|(?:kopia\s+av\s+)?(?:ditt\s+)?(?:examensarbetet?|självständiga\s+arbeten)\b",
+    ),
+    "references": DocumentName(
+        "References",
+        "Referenser",
+        r"(?:contact\s+(?:details|information)\s+(?:of|for|to)\s+)?(?:at\s+least\s+)?(?:\w+\s+)?"
+        r"(?:academic\s+)?(?:references\b|referees\b)"
+        r"|(?:letters?\s+of\s+(?:recommendation|reference)|(?:reference"
+        r"|recommendation)\s+letters?|referenser|rekommendationsbrev)\b",
+    ),
+    "teaching": DocumentName(
+        "Teaching portfolio",
+        "Pedagogisk portfölj",
+        r"teaching\s+(?:portfolio|statement)|pedagogisk\s+(?:portfölj|meritförteckning"
+        r"|meritportfölj)",
+    ),
+    "other": DocumentName(
+        "Other documents",
+        "Övriga handlingar",
+        r"other\s+(?:relevant\s+)?documents|further\s+documents|övriga\s+(?:handlingar|dokument)",
+    ),
+}
+_ARTICLE: Final = (
+    r"(?:(?:a|an|the|your|updated|current|full|complete|signed|short|brief|one|en|ett|din|ditt"
+    r"|ditt\s+eget|"
+    r"aktuellt|kort)\s+)*"
+)
+_PATTERNS: Final = {
+    key: re.compile(rf"{_ARTICLE}(?P<name>{one.pattern})", re.IGNORECASE)
+    for key, one in NAMES.items()
+}
+
+
+class Named(NamedTuple):
+    kind: str  # a key of NAMES, or empty where the site's own word was found
+    name: str
+    end: int
+
+
+def leading(text: str, own: Iterable[Known] = ()) -> Named | None:
+    """The document that a text begins with: the site's own names first, the longest of them."""
+    folded = text.casefold()
+    words = sorted((name for one in own for name in one.names), key=len, reverse=True)
+    for word in words:
+        if folded.startswith(word.casefold()) and not text[len(word) : len(word) + 1].isalnum():
+            return Named(kind_of(word), text[: len(word)], len(word))
+    for key, pattern in _PATTERNS.items():
+        if found := pattern.match(text):
+            return Named(key, _capital(found["name"]), found.end())
+    return None
+
+
+def kind_of(name: str) -> str:
+    for key, pattern in _PATTERNS.items():
+        if (found := pattern.match(name)) and found.end() == len(name):
+            return key
+    return ""
+
+
+def names_of(kind: str, name: str) -> set[str]:
+    """Under which names a site may hold such a document, folded."""
+    known = NAMES.get(kind)
+    return {fold(name)} | ({fold(known.english), fold(known.swedish)} if known else set())
+
+
+def _capital(text: str) -> str:
+    text = " ".join(text.split())
+    return text[:1].upper() + text[1:]

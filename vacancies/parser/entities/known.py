@@ -1,0 +1,102 @@
+"""What a site knows already, as plain values, and where a text names it.
+
+`matching` reads them from the database; tests write them by hand.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from vacancies.parser.text.cleaning import fold
+
+PROGRAMMES: Final = ("programme", "funder")
+# Where one would work: the nearest unit that a text names.
+UNITS: Final = ("group", "division", "department", "university")
+_IN_BRACKETS: Final = re.compile(r"\([^()]{0,200}\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Something with names in some languages."""
+
+    key: int
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownOrganisation:
+    key: int
+    kind: str
+    names: tuple[str, ...]
+    abbreviation: str = ""
+    url: str = ""
+    texts: tuple[str, ...] = ()  # what the site prints of it on every posting, as plain text
+    school: tuple[str, ...] = ()  # and on doctoral positions
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPerson:
+    key: int
+    name: str
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    organisations: tuple[KnownOrganisation, ...] = ()
+    people: tuple[KnownPerson, ...] = ()
+    areas: tuple[Known, ...] = ()
+    documents: tuple[Known, ...] = ()
+
+    def person(self, name: str, email: str = "") -> KnownPerson | None:
+        """By address, else by name where one person alone has it."""
+        if email:
+            for person in self.people:
+                if person.email.casefold() == email.casefold():
+                    return person
+        named = [person for person in self.people if fold(person.name) == fold(name)]
+        return named[0] if len(named) == 1 else None
+
+    def unit(self, text: str) -> KnownOrganisation | None:
+        """The unit whose name this is: "Department of Electrical Engineering"."""
+        wanted = fold(text)
+        return next(
+            (one for one in self.organisations if wanted in map(fold, one.names) and wanted), None
+        )
+
+    def programmes_in(self, text: str) -> list[KnownOrganisation]:
+        return [
+            one
+            for one in self.organisations
+            if one.kind in PROGRAMMES and (_names(text, one.names) or _abbreviated(text, one))
+        ]
+
+    def unit_in(self, text: str) -> KnownOrganisation | None:
+        """The nearest unit, where the text names one alone of its kind."""
+        for kind in UNITS:
+            named = [
+                one for one in self.organisations if one.kind == kind and _names(text, one.names)
+            ]
+            if len(named) == 1:
+                return named[0]
+        return None
+
+    def areas_in(self, text: str) -> list[Known]:
+        return [area for area in self.areas if _names(text, area.names)]
+
+
+def _names(text: str, names: Iterable[str]) -> bool:
+    within = f" {_words(text)} "
+    return any(f" {_words(name)} " in within for name in names if _words(name))
+
+
+def _abbreviated(text: str, one: KnownOrganisation) -> bool:
+    """Written just so: an abbreviation in small letters may be a word."""
+    if not one.abbreviation:
+        return False
+    return bool(re.search(rf"(?<!\w){re.escape(one.abbreviation)}(?!\w)", text))
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"\w+", _IN_BRACKETS.sub(" ", text).casefold()))

@@ -1,0 +1,92 @@
+"""Facts in sentences: every rule asked, what contradicts an earlier fact left to the words."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, Final
+
+from vacancies.parser.facts import certainty, deadline, how_to_apply, position, salary, terms
+from vacancies.parser.text.cleaning import LONGEST_READ
+from vacancies.parser.text.results import Fact, Match, Piece
+
+# A thesis project is no employment: the site does not print these on it.
+OF_EMPLOYMENT: Final = {"teaching"}
+COUNT_LABEL: Final = re.compile(r"number of|antal", re.IGNORECASE)
+WORDS: Final = {"link": how_to_apply.LINK_WORDS}
+
+
+class Facts:
+    """The facts found so far. `without`: rules whose findings the editor leaves out."""
+
+    def __init__(self, posted: date | None, without: frozenset[str]) -> None:
+        self.posted = posted
+        self.without = without
+        self.values: dict[str, Any] = {}
+        self.found: list[Fact] = []
+
+    def add(self, rule: str, values: dict[str, Any], source: Piece, *, whole: bool) -> bool:
+        """Notes a fact; says whether it may count (not left out, nothing contradicted)."""
+        if rule in self.without or not self._agrees(values):
+            return False
+        self.values.update(values)
+        self.found.append(Fact(rule, values, source, whole))
+        return True
+
+    def read(self, sentence: Piece, label: str = "", *, may_go: bool = True) -> bool:
+        """Notes what the sentence says; `label` is the heading it stands under.
+
+        Gives whether it can leave the words; never where it may not go.
+        """
+        if len(sentence.text) > LONGEST_READ:
+            return False
+        matches = self._matches(sentence.text)
+        text = sentence.text
+        if not matches and label:
+            text = f"{label.rstrip(':')}: {sentence.text}"
+            matches = self._matches(text)
+        taken = [match for match in matches if self._counts(match)]
+        if not taken:
+            return False
+        whole = may_go and len(taken) == len(matches) and self._is_printed(text, taken)
+        for rule, values in _merged(taken).items():
+            self.add(rule, values, sentence, whole=whole)
+        return whole
+
+    def _counts(self, match: Match) -> bool:
+        return match.rule not in self.without and self._agrees(match.values)
+
+    def _agrees(self, values: dict[str, Any]) -> bool:
+        return all(self.values.get(name, value) == value for name, value in values.items())
+
+    def _is_printed(self, text: str, taken: list[Match]) -> bool:
+        """Whether the site will print all that the sentence says."""
+        is_thesis = self.values.get("kind") == "thesis"
+        if is_thesis and any(match.rule in OF_EMPLOYMENT for match in taken):
+            return False
+        if any(match.rule == "positions" for match in taken) and not COUNT_LABEL.match(text):
+            return False  # a number stands in a sentence that says more
+        more = {word for match in taken for word in WORDS.get(match.rule, ())}
+        return certainty.is_whole(text, taken, more)
+
+    def _matches(self, text: str) -> list[Match]:
+        rules = [
+            *deadline.find_posted(text),
+            *deadline.find(text, self.posted),
+            *salary.find(text, self.posted),
+            *terms.find(text, self.posted),
+            *position.find(text),
+            *how_to_apply.find(text),
+        ]
+        kept: list[Match] = []
+        for match in rules:
+            if all(match.end <= other.start or other.end <= match.start for other in kept):
+                kept.append(match)
+        return kept
+
+
+def _merged(matches: Iterable[Match]) -> dict[str, dict[str, Any]]:
+    """By rule; what one sentence says twice is one fact."""
+    found: dict[str, dict[str, Any]] = {}
+    for match in matches:
+        found[match.rule] = {**match.values, **found.get(match.rule, {})}
+    return found

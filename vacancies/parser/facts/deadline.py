@@ -1,0 +1,110 @@
+"""UNTIL WHEN one may apply, whether applications are evaluated as they come, and the posting's date."""
+
+import re
+from datetime import date
+from typing import Final
+
+from vacancies.parser.text.results import Match
+from vacancies.posting.dates import DATE, TIME, clock, day
+
+_ZONE: Final = r"(?:\s*\(?(?:CES?T|Swedish time|local time|svensk tid|lokal tid)\b\)?)*"
+_LABEL: Final = (
+    r"(?:(?:last|final)\s+(?:day|date)\s+(?:to|for)\s+(?:apply|applying|applications?)"
+    r"|last\s+application\s+(?:day|date)|closing\s+date(?:\s+for\s+applications?)?"
+    r"|(?:the\s+)?(?:application\s+)?deadline(?:\s+(?:for|to)\s+(?:applications?|apply|applying))?"
+    r"|apply\s+(?:by|before|no later than)"
+    r"|sista\s+(?:ansöknings(?:dag|datum)(?:en|et)?|dag(?:en)?\s+(?:för|att)\s+(?:ansökan|ansöka"
+    r"|söka))"
+    r"|ansök\s+senast|ansökan\s+senast|ansökningstiden\s+går\s+ut)"
+)
+_DEADLINE: Final = re.compile(
+    rf"{_LABEL}(?:\s+(?:is|are|är|on|by|the|of|den|senast))*\s*[:–-]?\s*(?P<date>{DATE})"
+    rf"(?:,?\s*(?P<time>{TIME}){_ZONE})?",
+    re.IGNORECASE,
+)
+_SENT_BY: Final = re.compile(
+    r"(?:your\s+application|applications?|din\s+ansökan|ansökan|ansökningar(?:na)?)"
+    r"\s+(?:should|must|shall|ska(?:ll)?|måste|bör)\s+(?:be\s+|vara\s+|ha\s+)?"
+    r"(?:submitted|received|sent(?:\s+in)?|registered|skickas(?:\s+in)?|inkommen|inkomma|inkommit"
+    r"|(?:oss\s+)?tillhanda)"
+    rf"(?:\s+(?:us|oss))?\s+(?:no\s+later\s+than|not\s+later\s+than|at\s+the\s+latest|by|before|on"
+    rf"|senast)(?:\s+(?:on|den))*\s*(?P<date>{DATE})(?:,?\s*(?P<time>{TIME}){_ZONE})?",
+    re.IGNORECASE,
+)
+_SEND_BY: Final = re.compile(
+    r"\b(?:send|submit|skicka|lämna)\s+(?:in\s+)?(?:your|the|din)?\s*(?:application|ansökan)\b"
+    r".{0,200}?\b(?:by|before|no\s+later\s+than|senast)\s+(?:den\s+)?"
+    rf"(?P<date>{DATE})(?:,?\s*(?P<time>{TIME}){_ZONE})?",
+    re.IGNORECASE,
+)
+_CONTINUOUS: Final = re.compile(
+    r"(?:(?:the\s+)?applications?|we|ansökningar(?:na)?|ansökan|urval(?:et)?|vi|intervjuer)\b"
+    r"[^.;:]{0,45}?(?:evaluat|review|assess|consider|process|screen|bedöm|granska|behandla"
+    r"|utvärdera|sker)"
+    r"\w*[^.;:]{0,25}?(?:continu\w+|rolling(?:\s+basis)?|as\s+they\s+(?:arrive|come\s+in)|löpande)"
+    r"(?:\s+basis)?",
+    re.IGNORECASE,
+)
+_UNTIL_FILLED: Final = re.compile(
+    r"(?:(?:position|vacancy|call|applications?|tjänsten|anställningen)\b[^.;:]{0,40}?)?"
+    r"(?:until\s+(?:the\s+position\s+is\s+|it\s+is\s+)?filled|tills\s+(?:tjänsten"
+    r"|den)\s+är\s+tillsatt"
+    r"|no\s+fixed\s+deadline)",
+    re.IGNORECASE,
+)
+EARLY: Final = re.compile(
+    r"\W*(?:hence|therefore|thus|so)?,?\s*it\s+(?:may|can|might)\s+(?:therefore\s+)?be\s+"
+    r"(?:beneficial|advantageous|an\s+advantage)\s+to\s+apply\s+(?:early|"
+    r"(?:well\s+)?before\s+the\s+"
+    r"deadline)\W*$"
+    r"|\W*det\s+kan\s+(?:därför\s+)?vara\s+(?:en\s+fördel|bra)\s+att\s+(?:ansöka|söka)\s+"
+    r"(?:tidigt|i\s+god"
+    r"\s+tid(?:\s+före\s+sista\s+ansökningsdag(?:en)?)?)\W*$",
+    re.IGNORECASE,
+)
+_POSTED: Final = re.compile(
+    r"(?:(?:date|datum|published|publication\s+date|posted|announced|publicerad|publiceringsdatum"
+    rf"|utlyst|annonsdatum)(?:\s+(?:on|den))?\s*:?\s*)?(?P<date>{DATE})",
+    re.IGNORECASE,
+)
+_POSTED_LABEL: Final = re.compile(
+    r"(?:date|datum|published|publication\s+date|posted|announced|publicerad|publiceringsdatum"
+    rf"|utlyst|annonsdatum)(?:\s+(?:on|den))?\s*:?\s*(?P<date>{DATE})\W*$",
+    re.IGNORECASE,
+)
+
+
+def find(sentence: str, posted: date | None) -> list[Match]:
+    return [*_deadline(sentence, posted), *_evaluation(sentence)]
+
+
+def _deadline(sentence: str, posted: date | None) -> list[Match]:
+    patterns = (_DEADLINE, _SENT_BY, _SEND_BY)
+    found = next(filter(None, (one.search(sentence) for one in patterns)), None)
+    on = day(found["date"], posted) if found else None
+    if found is None or on is None:
+        filled = _UNTIL_FILLED.search(sentence)
+        return [Match("until_filled", {}, *filled.span())] if filled else []
+    at = clock(found["time"]) if found["time"] else None
+    return [Match("deadline", {"deadline_on": on, "deadline_time": at}, *found.span())]
+
+
+def _evaluation(sentence: str) -> list[Match]:
+    found = _CONTINUOUS.search(sentence)
+    return [Match("continuous", {"continuous_evaluation": True}, *found.span())] if found else []
+
+
+def posted_on(line: str) -> tuple[date, str] | None:
+    """The date of a posting, where a line among its first is that date, and what else it says."""
+    found = _POSTED.match(line.strip())
+    on = day(found["date"]) if found else None
+    if found is None or on is None:
+        return None
+    return on, line.strip()[found.end() :].strip(" ,–-|")
+
+
+def find_posted(sentence: str) -> list[Match]:
+    """ "Published: 13 May 2025", wherever it stands."""
+    found = _POSTED_LABEL.match(sentence)
+    on = day(found["date"]) if found else None
+    return [Match("opens", {"opens_on": on}, *found.span())] if found and on else []

@@ -1,0 +1,109 @@
+"""HOW one applies, as sentences say it: language, files in general, a link to another system.
+
+And what the site says of itself on every posting: `said`.
+"""
+
+import re
+from typing import Any, Final
+
+from vacancies.parser.text.results import Match
+
+_LANGUAGE: Final = re.compile(
+    r"(?:the\s+|your\s+|all\s+)?(?:applications?|documents|ansökan|ansökningar(?:na)?|handlingar"
+    r"(?:na)?)\b[^.;:]{0,50}?"
+    r"\b(?:(?:be\s+)?written\s+)?(?:in|på)\s+(?P<one>english|swedish|engelska|svenska)"
+    r"(?:\s+(?:or|eller|and|och)\s+(?:in\s+|på\s+)?(?P<two>english|swedish|engelska|svenska))?",
+    re.IGNORECASE,
+)
+_PDF: Final = re.compile(
+    r"(?:(?:be\s+)?(?:attached|submitted|uploaded|sent|saved|bifogas|laddas\s+upp|skickas)\s+)?"
+    r"(?:as|in|som|i)\s+(?:an?\s+|en\s+|separate\s+|separata\s+)?pdf(?:[- ]?(?:files?|format"
+    r"|documents?|filer|fil|dokument))?"
+    r"(?:,?\s*(?:as\s+below|enligt\s+nedan))?",
+    re.IGNORECASE,
+)
+_SIZE: Final = re.compile(
+    r"(?:max(?:imum|imal|\.)?\s+(?:file\s*)?(?:size|storlek\w*)(?:\s+(?:for|per|för)\s+(?:each"
+    r"|every|varje)?\s*(?:file|fil|document))?"
+    r"(?:\s+(?:is|of|är))?\s*:?\s*"
+    r"|(?:each|every|varje)\s+(?:file|fil|document|dokument)\s+(?:may|must|can|får)\s+(?:be"
+    r"|vara)\s+(?:at\s+most|no\s+more\s+than|högst|max)\s+)"
+    r"(?P<size>\d{1,3})\s*MB\b",
+    re.IGNORECASE,
+)
+_ADDRESS: Final = r"https?://[^\s<>\"“”]+[^\s<>\"“”.,;:!?)\]]"
+_LINK: Final = re.compile(rf"\(?(?P<url>{_ADDRESS})\)?", re.IGNORECASE)
+_ABOUT_APPLYING: Final = re.compile(
+    r"\bappl(?:y|ication|ications)\b|\bansök|\bsök\s+(?:tjänsten|här|via)", re.IGNORECASE
+)
+_BY_LINK: Final = re.compile(
+    r"\b(?:apply|submit|sent|upload|register|via|through|form|system|link|portal|ansök|skicka"
+    r"|länk|formulär)\w*",
+    re.IGNORECASE,
+)
+LINK_WORDS: Final = frozenset(
+    word
+    for words in (
+        "apply submit submitted sent send uploaded online through link form system systems portal",
+        "recruitment web website electronic electronically here click using use university's",
+        "ansök ansöka skickas lämnas in länk länken formulär formuläret rekryteringssystem",
+        "rekryteringssystemet ansökningssystem ansökningssystemet webb elektroniskt här görs sker",
+        "universitetet universitetets",
+    )
+    for word in words.split()
+)
+_SAID: Final = [
+    (why, re.compile(pattern, re.IGNORECASE))
+    for why, pattern in (
+        (
+            "zip",
+            (
+                r"(?:please\s+note\s+that\s+)?"
+                r"(?:the\s+system\s+does\s+not\s+support\s+zip[- ]?files?"
+                r"|zip[- ]?files?\s+are\s+not\s+(?:supported|accepted))\W*$"
+                r"|observera\s+att\s+systemet\s+inte\s+(?:tar\s+emot|stöder)\s+zip-?filer\W*$"
+            ),
+        ),
+        (
+            "button",
+            (
+                r"(?:please\s+)?(?:use|click(?:\s+on)?|press)\s+the\s+(?:apply\s+)?button\s+"
+                r"(?:at\s+the\s+(?:foot|bottom|end)\s+of\s+"
+                r"(?:the|this)\s+page|below)(?:\s+to\s+(?:reach|get\s+to"
+                r"|open)\s+the\s+application\s+form)?\W*$"
+                r"|(?:använd|klicka\s+på)\s+knappen\s+(?:längst\s+ned?\s+på\s+sidan|nedan)"
+                r"(?:\s+för\s+att\s+komma\s+till\s+ansökningsformuläret)?\W*$"
+            ),
+        ),
+    )
+]
+_CODES: Final = {"english": "en", "engelska": "en", "swedish": "sv", "svenska": "sv"}
+
+
+def find(sentence: str) -> list[Match]:
+    matches = []
+    if found := _LANGUAGE.search(sentence):
+        codes = {_CODES[found[name].casefold()] for name in ("one", "two") if found[name]}
+        values: dict[str, Any] = {"application_language": " ".join(sorted(codes))}
+        matches.append(Match("language", values, *found.span()))
+    if "pdf" in sentence.casefold() and (found := _PDF.search(sentence)):
+        matches.append(Match("files", {"file_type": "pdf"}, *found.span()))
+    if found := _SIZE.search(sentence):
+        matches.append(Match("size", {"max_megabytes": int(found["size"])}, *found.span()))
+    return [*matches, *_link(sentence)]
+
+
+def _link(sentence: str) -> list[Match]:
+    """An https address that one is told to apply at; others, such as "Read more: …", are words."""
+    found = _LINK.search(sentence)
+    if found is None or not _ABOUT_APPLYING.search(sentence) or not _BY_LINK.search(sentence):
+        return []
+    if not found["url"].lower().startswith("https://"):
+        return []
+    values = {"application_method": "link", "application_url": found["url"]}
+    return [Match("link", values, *found.span())]
+
+
+def said(sentence: str) -> str:
+    """Which of its own sentences the site says so; empty for any other."""
+    return next((why for why, pattern in _SAID if pattern.match(sentence.strip())), "")

@@ -1,0 +1,107 @@
+"""WHAT is advertised: the kind of position, how many, its reference number."""
+
+import re
+from typing import Final
+
+from vacancies.parser.text.numbers import RANGE, ends
+from vacancies.parser.text.results import Match
+
+# In the order of asking: "postdoctoral" is no "doctoral", "professor" in a title wins over no kind.
+_KINDS: Final = [
+    (kind, re.compile(pattern, re.IGNORECASE))
+    for kind, pattern in (
+        ("postdoc", r"\bpost-?\s?doc(?:s|tor(?:al|s|er|n)?\w*)?\b|\bpostdok\w*"),
+        (
+            "thesis",
+            (
+                r"\b(?:master(?:['’]?s)?|bachelor(?:['’]?s)?|degree|msc)\s+(?:thesis|project)\w*"
+                r"|\bthesis\s+(?:project|work)s?\b|examensarbete\w*|\bexjobb\w*"
+            ),
+        ),
+        ("doctoral", r"\bph\.?\s?d\b|\bdoctoral\b|doktorand\w*"),
+        (
+            "assistant",
+            r"\b(?:student|teaching|course)\s+assistants?\b|\bamanuens\w*|kursassistent\w*",
+        ),
+        ("engineer", r"\b(?:research|systems?|software)\s+engineers?\b|forskningsingenjör\w*"),
+        (
+            "faculty",
+            (
+                r"\b(?:assistant|associate|full|adjunct)?\s*professor(?:ship)?s?\b|\b"
+                r"(?:senior\s+)?lecturer\w*"
+                r"|lektor\w*|\bdocent\w*|\bprofessor\b|biträdande\s+lektor"
+            ),
+        ),
+        ("researcher", r"\bresearchers?\b|\bforskare\b"),
+    )
+]
+_PEOPLE: Final = (
+    r"(?:ph\.?d\s+(?:students?|candidates?)|doctoral\s+(?:students?|candidates?)|postdocs?"
+    r"|researchers?"
+    r"|engineers?|students?|doktorander|doktorand|postdoktorer|forskare|ingenjörer|studenter)"
+)
+_BETWEEN: Final = (
+    r"(?:\s+(?:fully|funded|open|new|paid|ph\.?d|doctoral|postdoctoral|postdoc|student|research"
+    r"|helt|nya"
+    r"|lediga|finansierade))*"
+)
+_COUNTED: Final = re.compile(
+    rf"(?:number\s+of\s+(?:open\s+)?positions|antal\s+(?:lediga\s+)?(?:tjänster|befattningar"
+    rf"|anställningar|platser))\s*:?\s*(?P<a>{RANGE})"
+    rf"|\b(?P<b>{RANGE}){_BETWEEN}\s+(?:positions\b|tjänster\b|anställningar\b|doktorandtjänster\b"
+    r"|doktorandanställningar\b|fellowships\b|postdoktortjänster\b|befattningar\b)"
+    rf"|(?:looking\s+for|seek(?:ing|s)?|recruit(?:ing|s)?|hir(?:e|ing)|invite|söker|rekryterar"
+    rf"|anställer)\s+(?P<c>{RANGE}){_BETWEEN}\s+{_PEOPLE}",
+    re.IGNORECASE,
+)
+_REFERENCE: Final = re.compile(
+    r"(?:ref(?:erence)?\.?(?:\s*(?:number|no|nr|id|code))?\.?|diarienummer|dnr|referensnummer"
+    r"|ref\.?\s*nr|reg\.?\s*no|registration\s+number)"
+    r"\.?\s*[:#]?\s*(?P<number>(?-i:[A-ZÅÄÖ]{1,6}[ -])?(?=[\w./-]*\d)[A-Z0-9][\w./-]*\w)",
+    re.IGNORECASE,
+)
+LABELS: Final = re.compile(
+    r"^(?:vacancy|vacant position|open position|job (?:advertisement|announcement)|ledig tjänst"
+    r"|ledig anställning|platsannons)\W*$",
+    re.IGNORECASE,
+)
+
+
+def kinds_in(text: str) -> list[str]:
+    """The kinds that a title names, in the order in which it names them."""
+    found: dict[int, str] = {}
+    for kind, pattern in _KINDS:
+        if match := pattern.search(text):
+            found.setdefault(match.start(), kind)
+    return [kind for _place, kind in sorted(found.items())]
+
+
+def is_kind_alone(text: str) -> bool:
+    """Whether a line says what kind of position it is, and nothing else ("PhD Position")."""
+    rest = text
+    for _kind, pattern in _KINDS:
+        rest = pattern.sub(" ", rest)
+    if rest == text:
+        return bool(LABELS.match(text))
+    return not re.sub(
+        r"(?i)\b(?:positions?|student|tjänst|anställning|vacancy|ledig|a|an|as|in|som|en)\b|\W",
+        "",
+        rest,
+    )
+
+
+def is_reference(text: str) -> bool:
+    """Whether a line begins with a reference number."""
+    return _REFERENCE.match(text) is not None
+
+
+def find(sentence: str) -> list[Match]:
+    matches = []
+    if counted := _COUNTED.search(sentence):
+        least, most = ends(counted["a"] or counted["b"] or counted["c"])
+        values = {"positions_min": least} | ({"positions_max": most} if most > least else {})
+        if least > 1 or counted["a"]:
+            matches.append(Match("positions", values, *counted.span()))
+    if found := _REFERENCE.search(sentence):
+        matches.append(Match("reference", {"reference": found["number"]}, *found.span()))
+    return matches

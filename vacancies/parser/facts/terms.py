@@ -1,0 +1,190 @@
+"""HOW LONG and how much one is employed: teaching, duration, extent, form of employment, start."""
+
+import re
+from datetime import date
+from typing import Any, Final
+
+from vacancies.parser.text.numbers import NUMBER, RANGE, ends, number
+from vacancies.parser.text.results import Match
+from vacancies.posting.dates import DATE, day
+
+_UNIT: Final = (
+    r"(?P<unit>years?|months?|år|månad(?:er)?)\b(?!\s+(?:of\s+)?(?:old|experience|sedan|ago))"
+)
+_SHARE: Final = (
+    r"(?:up\s+to|at\s+most|a\s+maximum\s+of|max(?:imum|imalt|\.)?|upp\s+till|högst"
+    r"|corresponding\s+to"
+    r"|motsvarande)"
+)
+_TEACHING: Final = (
+    r"(?:teach(?:ing)?\b|departmental\s+duties|undervis\w*|institutionstjänstgöring"
+    r"|assistant\s+duties)"
+)
+_OF_FULL: Final = (
+    r"(?:\s*(?:of|av)\s+(?:a\s+)?(?:full[- ]?time|working\s+(?:hours|time)|heltid|tjänsten))?"
+)
+_EXTENDED: Final = (
+    r"(?:\s*;?\s*(?:the\s+(?:position|employment)\s+is\s+extended\s+accordingly"
+    r"|(?:tjänsten|anställningen)\s+förlängs\s+i\s+motsvarande\s+mån))?"
+)
+_TEACHES: Final = re.compile(
+    r"(?:(?:contribute\s+to|participate\s+in|the\s+possibility\s+(?:to|of)|(?:bidra|delta)\s+"
+    r"(?:till|i)"
+    r"|(?:en\s+)?möjlighet(?:en)?\s+(?:till|att))\s+)?"
+    rf"{_TEACHING}(?:\s*(?:,|and|och|or|eller|other|annan|in)\s*)*"
+    rf"(?:{_TEACHING})?[^.;:\d%]{{0,40}}?"
+    rf"{_SHARE}\s*(?P<share>\d{{1,2}})\s*(?:%|per\s?cent|procent){_OF_FULL}{_EXTENDED}",
+    re.IGNORECASE,
+)
+_SHARE_OF_TEACHING: Final = re.compile(
+    rf"{_SHARE}\s*(?P<share>\d{{1,2}})\s*(?:%|per\s?cent|procent){_OF_FULL}[^.;:\d]{{0,40}}?"
+    rf"{_TEACHING}(?:\s+(?:and|och|or|eller)\s+(?:other\s+|annan\s+)?{_TEACHING})?",
+    re.IGNORECASE,
+)
+_LABEL: Final = (
+    r"(?:duration|contract\s+(?:length|period)|length|employment\s+period|varaktighet"
+    r"|anställningstid|period)\s*:\s*"
+)
+_LIMITED: Final = re.compile(
+    rf"(?:(?:time[- ])?limited|temporary|fixed[- ]term|tidsbegränsad\w*|visstids\w*)(?:\s+"
+    rf"(?:position|"
+    rf"employment|contract|appointment|anställning\w*|tjänst\w*))?(?:\s+(?:to|for|of|lasting"
+    rf"|till|på|i|om|a|"
+    rf"period|maximum|max|up|högst|maximalt))*\s+(?P<span>{RANGE})[- ]{_UNIT}",
+    re.IGNORECASE,
+)
+_LASTS: Final = re.compile(
+    rf"(?:{_LABEL}|(?:position|employment|contract|appointment|tjänst\w*|anställning\w*|project"
+    rf"|projekt\w*|fellow(?:ship)?|postdoc\w*|researcher"
+    rf"|thesis|arbete\w*)\s+(?:is|lasts?|runs?|avser|gäller|pågår|är|omfattar|varar)?\s*(?:for"
+    rf"|of|i|på|om|under|till)?"
+    rf"\s*(?:a\s+period\s+of\s+|en\s+tid\s+av\s+)?)(?P<span>{RANGE})[- ]{_UNIT}",
+    re.IGNORECASE,
+)
+_LONGER: Final = re.compile(
+    rf"(?:,?\s*(?:which|vilket|that|and|och|but|men)\s+)?(?:(?:can|may|kan)\s+be\s+|kan\s+)?"
+    rf"(?:extend|prolong|förläng)\w*[^.;\d]{{0,40}}?\b(?:to|till)\s+(?:a\s+(?:total"
+    rf"|maximum)\s+of\s+|högst\s+"
+    rf"|at\s+most\s+|totalt\s+)?(?P<most>{NUMBER})\s+{_UNIT}",
+    re.IGNORECASE,
+)
+_EXTENT: Final = re.compile(
+    r"(?:(?:extent|scope|workload|working\s+hours|omfattning|anställningsgrad"
+    r"|sysselsättningsgrad|contract\s+type)\s*:\s*)?"
+    r"(?:(?P<full>full[- ]?time(?!\s+(?:equivalent|doctoral|education|stud))|heltid"
+    r"(?:sanställning|stjänst)?)|part[- ]?time|deltid)"
+    r"\s*,?\s*\(?(?P<share>\d{1,3})?\s*(?(share)(?:%|per\s?cent|procent))\)?(?:\s+(?:position"
+    r"|employment))?"
+    r"|(?:extent|scope|workload|full[- ]time\s+equivalent|omfattning|anställningsgrad"
+    r"|sysselsättningsgrad)\s*:\s*"
+    r"(?P<only>\d{1,3})\s*%"
+    r"(?:\s*\(?(?:full[- ]?time|heltid)\)?)?",
+    re.IGNORECASE,
+)
+_FORM_LABEL: Final = (
+    r"(?:(?:type|form)\s+of\s+employment|employment\s+(?:type|form)|contract\s+type"
+    r"|anställningsform|typ\s+av\s+anställning)\s*:\s*"
+)
+_FIXED: Final = re.compile(
+    rf"(?:{_FORM_LABEL})?(?:\b(?:temporary|fixed[- ]term|time[- ]limited|limited)\s+(?:position"
+    rf"|employment"
+    r"|contract|appointment)|tidsbegränsad\s+(?:anställning|tjänst)|tidsbegränsat?"
+    r"|visstidsanställning)"
+    rf"|{_FORM_LABEL}(?:temporary|fixed[- ]term|tidsbegränsad|visstid)\b",
+    re.IGNORECASE,
+)
+_PERMANENT: Final = re.compile(
+    rf"(?:{_FORM_LABEL})?(?:permanent\s+(?:position|employment|contract)|tillsvidareanställning"
+    r"|(?:anställning\s+)?tills\s+vidare)"
+    rf"|{_FORM_LABEL}(?:permanent|tillsvidare)\b",
+    re.IGNORECASE,
+)
+_START_LABEL: Final = (
+    r"(?:(?:preferred\s+|expected\s+)?(?:start(?:ing)?(?:\s+date)?|date\s+of\s+entry"
+    r"|first\s+day\s+of\s+employment)|starts?"
+    r"|tillträde(?:sdatum)?"
+    r"|startdatum|start)\s*(?::|is|are|on|den|är|sker|at|as)?\s*"
+)
+_START_SOON: Final = re.compile(
+    rf"(?P<begin>{_START_LABEL})(?P<soon>as\s+soon\s+as\s+possible|immediately|snarast"
+    rf"(?:\s+möjligt)?|omgående)"
+    r"|(?P<begin2>begin\s+)(?P<soon2>as\s+soon\s+as\s+possible)",
+    re.IGNORECASE,
+)
+_START_AGREED: Final = re.compile(
+    rf"{_START_LABEL}(?:by\s+agreement|as\s+agreed(?:\s+upon)?|according\s+to\s+agreement"
+    rf"|to\s+be\s+agreed|flexible"
+    r"|negotiable|(?:enligt|efter)\s+(?:överenskommelse|ök\b\.?))",
+    re.IGNORECASE,
+)
+_START_ON: Final = re.compile(rf"{_START_LABEL}(?P<date>{DATE})", re.IGNORECASE)
+
+
+def find(sentence: str, posted: date | None = None) -> list[Match]:
+    """Later matches give way to earlier ones that take the same letters."""
+    return [
+        *_teaching(sentence),
+        *_duration(sentence),
+        *_extent(sentence),
+        *_employment(sentence),
+        *_start(sentence, posted),
+    ]
+
+
+def _teaching(sentence: str) -> list[Match]:
+    found = _TEACHES.search(sentence) or _SHARE_OF_TEACHING.search(sentence)
+    if found is None:
+        return []
+    return [Match("teaching", {"teaching_percent": int(found["share"])}, *found.span())]
+
+
+def _duration(sentence: str) -> list[Match]:
+    found, limited = _LIMITED.search(sentence), True
+    if found is None:
+        found, limited = _LASTS.search(sentence), False
+    matches = []
+    if found:
+        least, most = (_months(count, found["unit"]) for count in ends(found["span"]))
+        values: dict[str, Any] = {"duration_min": least}
+        if most > least:
+            values["duration_max"] = most
+        if limited:
+            values["employment_form"] = "fixed"
+        matches.append(Match("duration", values, *found.span()))
+    if longer := _LONGER.search(sentence):
+        most = _months(number(longer["most"]), longer["unit"])
+        matches.append(Match("duration", {"duration_max": most}, *longer.span()))
+    return matches
+
+
+def _months(count: int, unit: str) -> int:
+    return count * 12 if unit.casefold().startswith(("year", "år")) else count
+
+
+def _extent(sentence: str) -> list[Match]:
+    found = _EXTENT.search(sentence)
+    if found is None:
+        return []
+    share = found["share"] or found["only"] or ("100" if found["full"] else "")
+    if not share or not 1 <= int(share) <= 100:
+        return []
+    return [Match("extent", {"extent_percent": int(share)}, *found.span())]
+
+
+def _employment(sentence: str) -> list[Match]:
+    for pattern, form in ((_FIXED, "fixed"), (_PERMANENT, "permanent")):
+        if found := pattern.search(sentence):
+            return [Match("employment", {"employment_form": form}, *found.span())]
+    return []
+
+
+def _start(sentence: str, posted: date | None) -> list[Match]:
+    if found := _START_SOON.search(sentence):
+        return [Match("start", {"start": "soon"}, *found.span())]
+    if found := _START_AGREED.search(sentence):
+        return [Match("start", {"start": "agreement"}, *found.span())]
+    found = _START_ON.search(sentence)
+    on = day(found["date"], posted) if found else None
+    if found and on:
+        return [Match("start", {"start": "date", "start_on": on}, *found.span())]
+    return []

@@ -1,0 +1,156 @@
+"""The lines of a posting in order: what stands before its title, the title, and parts under headings."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Final
+
+from vacancies.parser.entities import people
+from vacancies.parser.facts import position
+from vacancies.parser.facts.deadline import posted_on
+from vacancies.parser.text import headings
+from vacancies.parser.text.results import Line, Piece
+
+TOP: Final = 10  # among so many lines the title stands
+CAREFUL: Final = ("how_to_apply", headings.CONTACTS, headings.UNION, headings.SUPERVISORS)
+
+OF_A_CATEGORY: Final = {
+    *("project_overview", "required", "meritorious", "responsibilities", "terms", "benefits"),
+    headings.PROFILE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """`heading` None: what stands below the title. `key` as in `headings`; empty for unknown ones."""
+
+    heading: Piece | None
+    key: str
+    lines: list[Line]
+    place: int
+    category: str = ""  # of which of several advertised positions it speaks
+
+
+@dataclass(frozen=True)
+class Outline:
+    title: Piece | None = None
+    front: list[Line] = field(default_factory=list)
+    dated: Piece | None = None
+    posted: date | None = None
+    kind: Piece | None = None  # a line, or the rest of the dated one, that says the kind alone
+    parts: list[Part] = field(default_factory=list)
+    dates: list[Piece] = field(default_factory=list)
+
+
+def outline(lines: Sequence[Line], programmes: tuple[str, ...] = ()) -> Outline:
+    top = _top(lines, programmes)
+    place = _title_place(lines[:top])
+    title = lines[place].piece if place is not None else None
+    head = list(lines[:place]) if place is not None else []
+    posted, dates, kind, front = _front(head)
+    rest = lines[place + 1 :] if place is not None else lines
+    return Outline(
+        title=title,
+        front=front,
+        posted=posted,
+        kind=kind,
+        dates=dates,
+        parts=_parts(rest, programmes),
+    )
+
+
+def _top(lines: Sequence[Line], programmes: tuple[str, ...]) -> int:
+    """How many lines may be the title: those before the first prose, list or known heading."""
+    for place, line in enumerate(lines[:TOP]):
+        text = line.piece.text
+        if line.mark == "ul" or headings.is_known(line, programmes):
+            return place
+        if len(text) > 200 or (len(text) > 40 and text.endswith((".", "!", "?"))):
+            return place
+    return min(TOP, len(lines))
+
+
+def _title_place(lines: Sequence[Line]) -> int | None:
+    """The first line that names a kind and more; else the first that is no date and no label."""
+    free = [
+        place
+        for place, line in enumerate(lines)
+        if _is_title_like(line.piece.text) and not _is_dated(line.piece.text)
+    ]
+    for place in free:
+        text = lines[place].piece.text
+        if position.kinds_in(text) and not position.is_kind_alone(text):
+            return place
+    unsaid = [place for place in free if not position.is_kind_alone(lines[place].piece.text)]
+    return next(iter(unsaid or free), None)
+
+
+def _is_title_like(text: str) -> bool:
+    label, colon, _value = text.partition(":")
+    if colon and position.find(text):
+        return False
+    if colon and len(label.split()) <= 3 and not position.kinds_in(text):
+        return False
+    return "@" not in text and any(letter.isalpha() for letter in text)
+
+
+def _is_dated(text: str) -> bool:
+    found = posted_on(text)
+    return found is not None and (not found[1] or position.is_kind_alone(found[1]))
+
+
+def _front(
+    head: Sequence[Line],
+) -> tuple[date | None, list[Piece], Piece | None, list[Line]]:
+    """The posting's date, the lines that say it, the kind alone, and the other lines."""
+    posted, dates, kind, front = None, [], None, []
+    for line in head:
+        found = posted_on(line.piece.text)
+        if found and _is_dated(line.piece.text) and posted in (None, found[0]):
+            posted = found[0]
+            dates.append(line.piece)
+            kind = kind or (line.piece if found[1] else None)
+        elif position.is_kind_alone(line.piece.text) and kind is None:
+            kind = line.piece
+        else:
+            front.append(line)
+    return posted, dates, kind, front
+
+
+def _parts(lines: Sequence[Line], programmes: tuple[str, ...]) -> list[Part]:
+    parts = [Part(None, "", [], 0)]
+    for place, line in enumerate(lines):
+        before = lines[place - 1] if place else None
+        after = lines[place + 1] if place + 1 < len(lines) else None
+        if headings.is_known(line, programmes):
+            key = headings.key_of(line.piece.text, programmes) or ""
+            parts.append(Part(line.piece, key, [], len(parts)))
+        elif not _is_no_heading(line.piece.text) and headings.looks_like_one(
+            before,
+            line,
+            after,
+            is_careful=parts[-1].key in CAREFUL,
+            leads=after is not None and headings.is_known(after, programmes),
+        ):
+            parts.append(Part(line.piece, "", [], len(parts)))
+        else:
+            parts[-1].lines.append(line)
+    return _categorised(parts)
+
+
+def _is_no_heading(text: str) -> bool:
+    """A line that leads in to people, or that is a reference number."""
+    return len(text) <= headings.LONGEST and (people.is_intro(text) or position.is_reference(text))
+
+
+def _categorised(parts: Sequence[Part]) -> list[Part]:
+    """An ad for a PhD student and a postdoc says twice what it asks, under a heading for each."""
+    found, category = [], ""
+    for part in parts:
+        text = part.heading.text if part.heading else ""
+        if part.key == headings.FURTHER:
+            category = text if text and not part.lines and position.kinds_in(text) else ""
+        elif part.key not in OF_A_CATEGORY:
+            category = ""
+        found.append(replace(part, category=category))
+    return found

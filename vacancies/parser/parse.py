@@ -1,0 +1,260 @@
+"""From text to facts and words: `paste`. Nothing is dropped, and nothing is guessed.
+
+What a rule is sure of is a fact, and its sentence leaves the words, since the site prints it. What
+it is not sure of may be a fact, and stays in the words too. Everything else is words.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from vacancies.parser import lines
+from vacancies.parser.entities import contact_details, documents, people
+from vacancies.parser.entities.known import KnownOrganisation, World
+from vacancies.parser.facts import how_to_apply, position
+from vacancies.parser.facts.collect import Facts
+from vacancies.parser.facts.deadline import EARLY
+from vacancies.parser.outline import Outline, Part, outline
+from vacancies.parser.text import headings, sections, sentences
+from vacancies.parser.text.cleaning import LONGEST_READ, clean, fold
+from vacancies.parser.text.results import Contact, Line, Pasted, Piece, Said, Slot, Supervisor
+from vacancies.parser.text.sections import Words
+
+NOTHING: World = World()
+type Row = Supervisor | Contact | Slot
+
+CONTACT_KINDS = {headings.UNION: "union"}
+LABELLED = (headings.DEADLINE, "terms")
+
+
+def paste(text: str, world: World = NOTHING, without: frozenset[str] = frozenset()) -> Pasted:
+    """Reads a posting. `without` names rules and rows (their `key`) that are to stay words."""
+    text = clean(text)
+    names = [name for one in world.programmes_in(text) for name in (*one.names, one.abbreviation)]
+    return _Reading(outline(lines.read(text), tuple(filter(None, names))), world, without).read(
+        text
+    )
+
+
+class _Reading:
+    def __init__(self, out: Outline, world: World, without: frozenset[str]) -> None:
+        self.out, self.world, self.without = out, world, without
+        self.facts = Facts(out.posted, without)
+        self.supervisors: list[Supervisor] = []
+        self.contacts: list[Contact] = []
+        self.slots: list[Slot] = []
+        self.said: list[Said] = []
+        self.gone: list[Piece] = []  # what stands in no words
+
+    def read(self, text: str) -> Pasted:
+        kept_front = self._read_front()
+        parts = self.out.parts
+        parts[0].lines[:0] = kept_front
+        for part in parts:
+            self._read_rows(part)
+        for part in parts:
+            self._read_sentences(part)
+        self._name_what_is_known(text)
+        words = [self._words(part) for part in parts]
+        lead, rest = sections.lead_and_rest(words[0])
+        found, empty = sections.sections_of([rest, *words[1:]])
+        self.said += [Said("heading", piece) for piece in empty]
+        return Pasted(
+            text=text,
+            title=self.out.title,
+            lead=lead,
+            facts=tuple(self.facts.found),
+            supervisors=tuple(self.supervisors),
+            contacts=tuple(self.contacts),
+            slots=tuple(self.slots),
+            sections=found,
+            said=tuple(self.said),
+            values=dict(self.facts.values),
+        )
+
+    # Before the title
+
+    def _read_front(self) -> list[Line]:
+        """The facts of the first lines; gives the lines that stay words."""
+        out = self.out
+        kept = [Line(piece) for piece in out.dates if not self._date(piece)]
+        kinds = [
+            kind
+            for piece in (out.title, out.kind)
+            if piece
+            for kind in position.kinds_in(piece.text)
+        ]
+        if kinds and (source := out.kind or out.title):
+            whole = source is not out.title and kinds[0] in position.kinds_in(source.text)
+            is_kept = self.facts.add("kind", {"kind": kinds[0]}, source, whole=whole)
+            if source is not out.title and source not in out.dates and not (is_kept and whole):
+                kept.append(Line(source))
+        elif out.kind and out.kind not in out.dates:
+            self.said.append(Said("label", out.kind))
+        if out.title:
+            self.facts.read(out.title)
+        return sorted([*kept, *out.front], key=lambda line: line.piece.start)
+
+    def _date(self, piece: Piece) -> bool:
+        return self.facts.add("opens", {"opens_on": self.out.posted}, piece, whole=True)
+
+    # People and documents, row by row
+
+    def _read_rows(self, part: Part) -> None:
+        is_about = part.key == headings.SUPERVISORS
+        short = [line for line in part.lines if len(line.piece.text) <= LONGEST_READ]
+        for group in people.supervisors_in(short, self.world, is_about_them=is_about):
+            self._keep(group.rows, group.intro, "supervisors")
+        kind = CONTACT_KINDS.get(part.key, "questions")
+        is_about = part.key in (headings.CONTACTS, headings.UNION)
+        left = self._left(short)
+        for group in people.contacts_below(left, kind, self.world, is_about_them=is_about):
+            self._keep(group.rows, group.intro, "contacts")
+        for line in self._left(short):
+            for sentence in sentences.split(line.piece):
+                self._keep(self._people_said(sentence, part, kind), None, "people")
+        if part.key == "how_to_apply":
+            slots, intros = documents.find(self._left(short), self.world)
+            self._keep(slots, None, "documents")
+            if not {slot.key for slot in slots} & self.without:
+                self._say("documents", intros)
+
+    def _people_said(self, sentence: Piece, part: Part, kind: str) -> Sequence[Row]:
+        found = people.supervisors_said(sentence, self.world)
+        if part.key == headings.FURTHER and part.heading:
+            found = [replace(one, whole=False) for one in found]  # they supervise that part alone
+        return found or people.contacts_said(sentence, kind, self.world)
+
+    def _keep(self, rows: Sequence[Row], intro: Piece | None, why: str) -> None:
+        """Notes the rows that are not left out; words go where all that they say is a fact."""
+        staying = {
+            row.source.start
+            for row in rows
+            if row.key in self.without or not getattr(row, "whole", True) or not self._note(row)
+        }
+        for row in rows:
+            if row.key not in self.without and not getattr(row, "whole", True):
+                self._note(row)
+        self.gone += [row.source for row in rows if row.source.start not in staying]
+        if rows and intro is not None and not staying:
+            self._say(why, [intro])
+
+    def _note(self, row: Row) -> bool:
+        """Adds a row. Somebody who is named again is there once; the second time stays words."""
+        if isinstance(row, Slot):
+            self.slots.append(row)
+        elif isinstance(row, Contact):
+            if (row.kind, row.name) in [(one.kind, one.name) for one in self.contacts]:
+                return False
+            self.contacts.append(row)
+        elif row.name in [one.name for one in self.supervisors]:
+            return False
+        else:
+            self.supervisors.append(row)
+        return True
+
+    def _say(self, why: str, pieces: Iterable[Piece]) -> None:
+        for piece in pieces:
+            self.said.append(Said(why, piece))
+            self.gone.append(piece)
+
+    # Sentences
+
+    def _read_sentences(self, part: Part) -> None:
+        label = part.heading.text if part.heading and part.key in LABELLED else ""
+        for line in self._left(part.lines):
+            for sentence in sentences.split(line.piece):
+                if why := how_to_apply.said(sentence.text[:LONGEST_READ]):
+                    self._say(why, [sentence])
+                elif self.facts.read(sentence, label, may_go=not part.category):
+                    self.gone.append(sentence)
+
+    def _name_what_is_known(self, text: str) -> None:
+        found = [
+            (one.key, self._first(one.names, one.abbreviation))
+            for one in self.world.programmes_in(text)
+        ]
+        if found and found[0][1]:
+            keys = tuple(key for key, _source in found)
+            if self.facts.add("programmes", {"programmes": keys}, found[0][1], whole=False):
+                self._leave_to_programmes(self.world.programmes_in(text))
+        unit = self.world.unit_in(text)
+        if unit and (source := self._first(unit.names)):
+            self.facts.add("organisation", {"organisation": unit.key}, source, whole=False)
+        title = self.out.title
+        areas = self.world.areas_in(title.text) if title else []
+        if areas and title:
+            keys = tuple(area.key for area in areas)
+            self.facts.add("areas", {"areas": keys}, title, whole=False)
+
+    def _first(self, names: Iterable[str], abbreviation: str = "") -> Piece | None:
+        """The first sentence (or heading) that names it."""
+        one = KnownOrganisation(0, "programme", tuple(names), abbreviation)
+        asked = World(organisations=(one,))
+        for piece in self._all_pieces():
+            if asked.programmes_in(piece.text):
+                return piece
+        return None
+
+    def _all_pieces(self) -> Iterable[Piece]:
+        if self.out.title:
+            yield self.out.title
+        for part in self.out.parts:
+            if part.heading:
+                yield part.heading
+            for line in part.lines:
+                yield from sentences.split(line.piece)
+
+    def _leave_to_programmes(self, programmes: Iterable[KnownOrganisation]) -> None:
+        """Paragraphs that the site prints of a programme, word by word, are no words of this page."""
+        printed: set[str] = set()
+        is_doctoral = self.facts.values.get("kind") == "doctoral"
+        for one in programmes:
+            texts = (*one.texts, *(one.school if is_doctoral else ()))
+            printed |= {
+                fold(s.text) for text in texts for s in sentences.split(Piece(text, 0, len(text)))
+            }
+            if one.url and one.texts:
+                printed |= {f"{words} {fold(one.url)}" for words in ("read more:", "läs mer:")}
+        for part in self.out.parts:
+            for line in self._left(part.lines):
+                if all(fold(one.text) in printed for one in sentences.split(line.piece)):
+                    self._say("programme", [line.piece])
+
+    # Words
+
+    def _words(self, part: Part) -> Words:
+        kept = []
+        for line in part.lines:
+            left = [one for one in sentences.split(line.piece) if not self._is_gone(one)]
+            if left := [one for one in left if not self._is_early(one)]:
+                text = contact_details.apart(" ".join(one.text for one in left))
+                piece = Piece(text, left[0].start, left[-1].end)
+                kept.append(Line(piece, line.mark, line.after_blank))
+        heading = part.heading
+        if heading and part.key in sections.NO_FIELDS and part.key and self._has_rows(part):
+            self.said.append(Said("heading", heading))
+            heading = None
+        return Words(heading, part.key, kept, part.place, part.category)
+
+    def _has_rows(self, part: Part) -> bool:
+        """Whether people stood under the heading: then the site prints it over them."""
+        rows: list[Row] = [*self.contacts, *self.supervisors]
+        sources = [row.source for row in rows]
+        pieces = [line.piece for line in part.lines]
+        return any(s.start <= one.start < s.end for s in sources for one in pieces)
+
+    def _is_early(self, sentence: Piece) -> bool:
+        """The site says so itself where applications are evaluated as they come."""
+        values = self.facts.values
+        if not (values.get("continuous_evaluation") and values.get("deadline_on")):
+            return False
+        if EARLY.match(sentence.text):
+            self._say("early", [sentence])
+            return True
+        return False
+
+    def _left(self, among: Iterable[Line]) -> list[Line]:
+        return [line for line in among if not self._is_gone(line.piece)]
+
+    def _is_gone(self, piece: Piece) -> bool:
+        return any(gone.start <= piece.start and piece.end <= gone.end for gone in self.gone)

@@ -1,0 +1,63 @@
+"""What this site knows already, read from the database in a constant number of queries."""
+
+import re
+from html import unescape
+from typing import Any, Final
+
+from django.db.models import Prefetch
+
+from people.models import Organisation, Person
+from research.models import ResearchArea
+from vacancies.models import DocumentKind
+from vacancies.parser.entities.known import Known, KnownOrganisation, KnownPerson, World
+
+BLOCK: Final = re.compile(r"</(?:p|li|h\d)>|<br\s*/?>")
+TAG: Final = re.compile(r"<[^>]+>")
+
+
+def world() -> World:
+    """People, organisations, areas and kinds of documents, drafts among them, in every language."""
+    return World(
+        organisations=tuple(map(_organisation, Organisation.objects.prefetch_related("texts"))),
+        people=tuple(
+            KnownPerson(person.pk, person.name, person.email)
+            for person in Person.objects.in_order().only("given_name", "family_name", "email")
+        ),
+        areas=_areas(),
+        documents=tuple(
+            Known(kind.pk, tuple(row.name for row in kind.texts.all()))
+            for kind in DocumentKind.objects.prefetch_related("texts")
+        ),
+    )
+
+
+def plain(rich: str) -> list[str]:
+    """The paragraphs of a rich text, without markup."""
+    parts = (unescape(TAG.sub("", part)).strip() for part in BLOCK.split(rich))
+    return [part for part in parts if part]
+
+
+def _organisation(one: Organisation) -> KnownOrganisation:
+    rows = list(one.texts.all())
+    return KnownOrganisation(
+        one.pk,
+        one.kind,
+        tuple(row.name for row in rows),
+        one.abbreviation,
+        one.url,
+        tuple(part for row in rows for part in plain(row.text)),
+        tuple(part for row in rows for part in plain(row.graduate_school)),
+    )
+
+
+def _areas() -> tuple[Known, ...]:
+    """By the titles of their pages, since editors alone see their other name."""
+    pages: Any = ResearchArea.page_model()._default_manager.only("title", f"{_field()}_id")
+    areas = ResearchArea.objects.in_order().prefetch_related(Prefetch("pages", pages))
+    return tuple(
+        Known(area.pk, (area.name, *(page.title for page in area.pages.all()))) for area in areas
+    )
+
+
+def _field() -> str:
+    return str(ResearchArea.page_model().record_field)

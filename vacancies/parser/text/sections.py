@@ -1,0 +1,95 @@
+"""Words in sections: which field of the page, which further section, in the order of the text."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from vacancies.parser.text import headings
+from vacancies.parser.text.cleaning import fold
+from vacancies.parser.text.results import Block, Line, Piece, Section
+
+FIELDS: Final = {headings.PROFILE: "required", headings.DEADLINE: "how_to_apply"}
+NO_FIELDS: Final = (headings.CONTACTS, headings.UNION, headings.SUPERVISORS, headings.FURTHER)
+LONGEST_HEADING: Final = 120
+LEAD_PARAGRAPHS: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is left of a part once its facts are taken out."""
+
+    heading: Piece | None
+    key: str
+    lines: list[Line]
+    place: int
+    category: str = ""
+
+
+def lead_and_rest(words: Words) -> tuple[tuple[Piece, ...], Words]:
+    """The paragraphs below the title; lists, short lines and what is too long are no lead."""
+    paragraphs = [line for line in words.lines if not line.mark and _is_prose(line.piece.text)]
+    lead = paragraphs[: LEAD_PARAGRAPHS if len(paragraphs) <= LEAD_PARAGRAPHS else 1]
+    rest = [line for line in words.lines if line not in lead]
+    return tuple(line.piece for line in lead), replace(words, lines=rest)
+
+
+def _is_prose(text: str) -> bool:
+    return len(text) >= 60 or text.endswith((".", "!", "?"))
+
+
+def blocks_of(lines: Iterable[Line]) -> tuple[Block, ...]:
+    """Paragraphs one by one, items of a list together."""
+    blocks: list[Block] = []
+    for line in lines:
+        if line.mark and blocks and blocks[-1].mark == line.mark:
+            blocks[-1] = Block(line.mark, (*blocks[-1].items, line.piece))
+        else:
+            blocks.append(Block(line.mark, (line.piece,)))
+    return tuple(blocks)
+
+
+def sections_of(parts: Sequence[Words]) -> tuple[tuple[Section, ...], list[Piece]]:
+    """The sections, and the headings that the site prints itself over facts alone."""
+    found: list[Section] = []
+    empty: list[Piece] = []
+    waiting: list[Piece] = []  # headings without words of their own: they stand over what follows
+    for words in parts:
+        blocks, heading = blocks_of(words.lines), words.heading
+        if blocks:
+            above = [piece for piece in waiting if piece.text != words.category]
+            over = tuple(Block("h3", (piece,)) for piece in above)
+            _put(found, _section(words, (*over, *blocks)))
+            waiting = []
+        elif heading is not None:
+            (waiting if words.key == headings.FURTHER else empty).append(heading)
+    found += [Section("", piece.text[:LONGEST_HEADING], (), -piece.start) for piece in waiting]
+    return tuple(found), empty
+
+
+def _section(words: Words, blocks: tuple[Block, ...]) -> Section:
+    heading = words.heading.text.rstrip(":").strip() if words.heading else ""
+    if words.category:
+        both = f"{words.category}: {heading}"
+        return Section("", both[:LONGEST_HEADING], blocks, words.place)
+    if words.key in NO_FIELDS:
+        return Section("", heading[:LONGEST_HEADING], blocks, words.place)
+    return Section(FIELDS.get(words.key, words.key), heading, blocks, words.place)
+
+
+def _put(found: list[Section], section: Section) -> None:
+    """Adds a section. A second one of the same field stands below the first, under its heading."""
+    earlier = [
+        place for place, one in enumerate(found) if section.field and one.field == section.field
+    ]
+    if not earlier:
+        found.append(section)
+        return
+    place = earlier[0]
+    if fold(found[place].heading) == fold(section.heading) and section.heading:
+        before = next((one.heading for one in reversed(found) if not one.field and one.heading), "")
+        heading = f"{before}: {section.heading}" if before else section.heading
+        found.append(replace(section, field="", heading=heading[:LONGEST_HEADING]))
+        return
+    piece = Piece(section.heading, 0, 0)
+    head = (Block("h3", (piece,)),) if section.heading else ()
+    found[place] = replace(found[place], blocks=(*found[place].blocks, *head, *section.blocks))

@@ -1,0 +1,44 @@
+"""A paragraph as sentences, each with its place in the text."""
+
+import re
+from typing import Final
+
+from vacancies.parser.text.results import Piece
+
+# After these a full stop ends no sentence.
+SHORT: Final = {
+    *("prof", "dr", "assoc", "asst", "st", "mr", "ms", "mrs", "no", "nr", "ref", "dnr", "tel"),
+    *("e.g", "i.e", "etc", "cf", "approx", "max", "min", "incl", "vs", "ph.d", "m.sc", "b.sc"),
+    *("t.ex", "bl.a", "d.v.s", "dvs", "m.m", "kl", "ca", "s.k", "f.d", "fr.o.m", "t.o.m", "o.s.v"),
+    *("univ", "inst", "dept", "doc", "resp", "fig", "jan", "feb", "aug", "sept", "okt", "nov"),
+}
+END: Final = re.compile(r"[.!?][\"”’)\]]*\s+(?=[^\W\d_]|[\"“‘(\[\d])")
+LAST_WORD: Final = re.compile(r"(\S+?)[.!?][\"”’)\]]*\s*$")
+
+
+def split(piece: Piece) -> list[Piece]:
+    """The sentences. Their places are right as far as the text holds no doubled spaces."""
+    found, begin = [], 0
+    for end in END.finditer(piece.text):
+        if _ends(piece.text[begin : end.end()], piece.text[end.end() :]):
+            found.append((begin, end.end()))
+            begin = end.end()
+    found.append((begin, len(piece.text)))
+    return [_part(piece, first, last) for first, last in found if piece.text[first:last].strip()]
+
+
+def _ends(sentence: str, following: str) -> bool:
+    if following[:1].islower():
+        return False
+    word = LAST_WORD.search(sentence)
+    last = word.group(1).strip('("“‘[').casefold() if word else ""
+    return last not in SHORT and not (len(last) == 1 and last.isalpha())
+
+
+def _part(piece: Piece, first: int, last: int) -> Piece:
+    text = piece.text[first:last].rstrip()
+    if first == 0 and len(text) == len(piece.text):
+        return piece
+    start = min(piece.start + first, piece.end)
+    end = piece.end if last == len(piece.text) else min(start + len(text), piece.end)
+    return Piece(text, start, end)

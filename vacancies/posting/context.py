@@ -1,0 +1,208 @@
+"""What one posting prints: its words and its facts as the templates want them, each found once."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from django.db.models import prefetch_related_objects
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from wagtail.rich_text import expand_db_html
+
+from people.content.records.lookup import Linked, with_page
+from people.content.records.translated_rows import Said, say
+from vacancies.choices import NOT_EMPLOYED, Kind, Method, Salary
+from vacancies.links import is_safe_application_url
+from vacancies.posting import instructions, text_lists, wording
+from vacancies.posting.facts import Extended, extensions_of, facts_of, meeting_text
+from vacancies.posting.form_urls import form_url
+from vacancies.posting.lifecycle import APPLICABLE, ENDED, PUBLIC, State
+from vacancies.posting.people import Parties, parties
+from vacancies.posting.ruler import ruler
+from vacancies.posting.text_lists import paragraphs
+
+FOLDER: Final = "groupsite_vacancies"
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A document rule with what the posting says of it."""
+
+    rule: Any
+    name: Said
+    naming: str  # "CV, Family name", where the posting asks for it; else empty
+    lead_in: str
+    guidance: Said
+    file_text: str
+    length: str
+
+
+def posting_context(page: Any, at: datetime) -> dict[str, Any]:
+    """The context of one posting. `page.record` may be an unsaved draft, as in previews."""
+    vacancy = page.record
+    state = vacancy.state(at)
+    rules = slots(page)
+    return {
+        "vacancy": vacancy,
+        "state": state,
+        "is_open": state in APPLICABLE,
+        "is_public": state in PUBLIC,
+        "banner_template": "" if state in APPLICABLE else f"{FOLDER}/banner--{state.value}.html",
+        "is_employment": vacancy.kind not in NOT_EMPLOYED,
+        "index": page.get_parent(),
+        "areas": areas_of(vacancy, at),
+        "slots": rules,
+        "lead": paragraphs(page.lead),
+        **_words(page),
+        **_named(vacancy, at),
+        **deadline_context(vacancy, at),
+        **_application(vacancy, state, rules),
+    }
+
+
+def _deadline_variant(vacancy: Any, state: State) -> str:
+    if state in ENDED:
+        return "ended"
+    if state not in APPLICABLE:
+        return "ahead"
+    return "open" if vacancy.deadline_on else "until_filled"
+
+
+def _words(page: Any) -> dict[str, SafeString]:
+    """The sections whose lists go on in facts."""
+    vacancy = page.record
+    teaching, duration = "", ""
+    if vacancy.kind not in NOT_EMPLOYED:
+        share = vacancy.teaching_percent
+        teaching = wording.teaching_sentence(share) if share else ""
+        duration = wording.duration_sentence(vacancy.duration_min, vacancy.duration_max, share)
+    return {
+        "responsibilities": text_lists.as_one(
+            _rich(page.responsibilities), text_lists.item(teaching)
+        ),
+        "terms": text_lists.as_one(
+            _rich(page.terms),
+            text_lists.item(duration),
+            _rich(page.benefits),
+            text_lists.item(_salary_sentence(vacancy)),
+        ),
+    }
+
+
+def _named(vacancy: Any, at: datetime) -> dict[str, Any]:
+    named: Parties = parties(vacancy, at)
+    doctoral = vacancy.kind == Kind.DOCTORAL
+    return {
+        "supervisors": named.supervisors,
+        "contacts": named.contacts,
+        "union_contacts": named.union_contacts,
+        "organisation": named.organisation,
+        "place": place_of(vacancy, named.organisation),
+        "programmes": named.programmes,
+        "graduate_schools": [
+            said
+            for programme in named.programmes
+            if (said := programme.say("graduate_school")).text and doctoral
+        ],
+    }
+
+
+def deadline_context(vacancy: Any, at: datetime) -> dict[str, Any]:
+    """What the box with the deadline needs, beside a posting and beside the form alike."""
+    variant = _deadline_variant(vacancy, vacancy.state(at))
+    posted, left = vacancy.posted_on, vacancy.days_left(at)
+    drawn = posted and left is not None
+    return {
+        "deadline_template": f"{FOLDER}/deadline--{variant}.html",
+        "facts": facts_of(vacancy, at),
+        "extensions": _extensions(vacancy),
+        "ruler": ruler((vacancy.deadline_on - posted).days, left) if drawn else "",
+        "meeting": meeting_text(vacancy) if vacancy.meeting_at and at < vacancy.meeting_at else "",
+        "meeting_url": vacancy.meeting_url if is_safe_application_url(vacancy.meeting_url) else "",
+    }
+
+
+def _extensions(vacancy: Any) -> list[Extended]:
+    if not vacancy.pk:
+        return []
+    return extensions_of(vacancy, vacancy.extensions.prefetch_related("texts"))
+
+
+def _application(vacancy: Any, state: State, rules: list[Slot]) -> dict[str, Any]:
+    """How one applies. A link is given only while it leads somewhere."""
+    applicable = state in APPLICABLE
+    written_in = vacancy.application_language
+    by_form = vacancy.application_method == Method.FORM
+    link = form_url(vacancy) if by_form else vacancy.application_link
+    return {
+        "application_link": link if applicable else "",
+        "is_elsewhere": not by_form,
+        "awaits_form": applicable and by_form and not link,
+        "documents_sentences": instructions.documents_sentences(
+            written_in, [slot.rule for slot in rules]
+        ),
+        "deadline_sentences": instructions.deadline_sentences(vacancy),
+    }
+
+
+def slots(page: Any) -> list[Slot]:
+    """The document rules in order, with the page's own guidance, else the kind's."""
+    own = {row.kind_id: row for row in page.guidance.all()}
+    return slots_of_rules(page.record, own, page.locale.language_code)
+
+
+def slots_of_rules(vacancy: Any, own: dict[int, Any], own_language: str = "") -> list[Slot]:
+    """The document rules of a vacancy; `own` is the guidance that a page gives, by kind, in its language.
+
+    A file is named in the language that the application must be written in, whatever is read here.
+    """
+    language = get_language() or ""
+    written_in = vacancy.application_language.partition(" ")[0] or language
+    rules = list(vacancy.document_rules.select_related("kind"))
+    prefetch_related_objects(rules, "kind__texts")
+    return [
+        _slot(rule, own.get(rule.kind_id), own_language or language, written_in) for rule in rules
+    ]
+
+
+def _slot(rule: Any, own: Any, own_language: str, written_in: str) -> Slot:
+    lead_in = own.lead_in if own else ""
+    return Slot(
+        rule=rule,
+        name=rule.kind.name(),
+        naming=instructions.name_asked_for(rule, written_in),
+        lead_in=instructions.pages_sentence(rule, lead_in),
+        guidance=Said(own.text, own_language) if own and own.text else rule.kind.guidance(),
+        file_text=instructions.file_text(rule),
+        length=instructions.length_text(rule, lead_in),
+    )
+
+
+def areas_of(vacancy: Any, at: datetime) -> list[Linked]:
+    """The areas that are live and have a page, in their order."""
+    areas = [area for area in vacancy.areas.all() if area.live]
+    return with_page(sorted(areas, key=lambda area: (area.sort_order, area.pk)), at)
+
+
+def place_of(vacancy: Any, organisation: Any | None) -> Said:
+    """Where the work is: the vacancy's own words, else where its organisation is."""
+    said = say(vacancy.places.all(), "place")
+    return said if said.text or organisation is None else organisation.place()
+
+
+def _salary_sentence(vacancy: Any) -> str:
+    if vacancy.salary == Salary.BY_AGREEMENT:
+        return wording.salary_sentence(None, by_agreement=True)
+    if vacancy.salary != Salary.AMOUNT:
+        return ""
+    return wording.salary_sentence(
+        vacancy.salary_amount,
+        vacancy.salary_currency,
+        vacancy.salary_period,
+        vacancy.salary_valid_from,
+        up_to=vacancy.salary_max,
+    )
+
+
+def _rich(text: str) -> SafeString:
+    return mark_safe(expand_db_html(text or ""))  # noqa: S308 — an editor's rich text, as |richtext

@@ -1,0 +1,52 @@
+"""What a change of published facts means to those who have begun: it is longer, shorter, or over.
+
+Takes a vacancy as it was and as it is now; only vacancies that are live mean anything to anybody.
+"""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from vacancies.posting.lifecycle import APPLICABLE, Outcome, State
+
+
+class Turn(StrEnum):
+    EXTENDED = "extended"
+    SHORTENED = "shortened"
+    CLOSED = "closed"
+    FILLED = "filled"
+    CANCELLED = "cancelled"
+
+
+def turn(before: Any, after: Any, at: datetime) -> Turn | None:
+    """None: nothing that an applicant must be told.
+
+    What was over already is not over once more, except that it can still be cancelled.
+    """
+    state = after.state(at)
+    if state in (State.DRAFT, State.SCHEDULED) or told(before) == told(after):
+        return None
+    if after.outcome == Outcome.CANCELLED:
+        return Turn.CANCELLED if before.outcome != Outcome.CANCELLED else None
+    could, can = _could(before, at), state in APPLICABLE
+    if not can:
+        return (Turn.FILLED if after.outcome else Turn.CLOSED) if could else None
+    if not could:
+        return Turn.EXTENDED
+    return Turn.SHORTENED if _end(after, at) < _end(before, at) else Turn.EXTENDED
+
+
+def told(vacancy: Any) -> str:
+    """The facts that a turn is about, as one word: the same facts, the same word."""
+    closes = vacancy.closes_at.isoformat() if vacancy.closes_at else "open"
+    return f"{vacancy.outcome}@{closes}" if vacancy.outcome else closes
+
+
+def _could(vacancy: Any, at: datetime) -> bool:
+    """Whether one could apply but for its not being live: hidden for a correction is not over."""
+    ended = vacancy.closes_at is not None and vacancy.closes_at <= at
+    return not ended and not vacancy.outcome
+
+
+def _end(vacancy: Any, at: datetime) -> datetime:
+    return vacancy.closes_at or datetime.max.replace(tzinfo=at.tzinfo)

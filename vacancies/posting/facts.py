@@ -1,0 +1,181 @@
+"""WHAT a posting's facts are in few words: for the box beside its text, and for lists.
+
+The full sentences are in `wording` and `instructions`. Texts are in the active language; a fact that
+is missing makes an empty text.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.utils import dateformat
+from django.utils.translation import gettext
+
+from people.content.records.translated_rows import Said
+from people.formats import pattern
+from vacancies.choices import Salary, Start, SupervisorRole
+from vacancies.posting import lifecycle, wording
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Some of these begin with a small letter: they may also stand inside a sentence."""
+
+    kind: str
+    positions: str  # empty for a single one
+    duration: str
+    duration_with_teaching: str
+    employment: str
+    extent: str
+    start: str
+    salary: str
+    salary_valid_from: str
+    deadline: wording.Deadline | None
+    deadline_moment: str  # with time and zone; empty without a deadline
+    deadline_hour: str  # weekday, time and zone
+    deadline_iso: str
+    days_left: str
+
+
+def facts_of(vacancy: Any, at: datetime) -> Facts:
+    deadline = deadline_of(vacancy)
+    days = vacancy.days_left(at)
+    return Facts(
+        kind=str(vacancy.get_kind_display()),
+        positions=_positions(vacancy),
+        duration=_duration(vacancy),
+        duration_with_teaching=_duration_with_teaching(vacancy),
+        employment=str(vacancy.get_employment_form_display()),
+        extent=wording.extent_text(vacancy.extent_percent) if vacancy.extent_percent else "",
+        start=start_text(vacancy),
+        salary=salary_text(vacancy),
+        salary_valid_from=valid_from_text(vacancy),
+        deadline=deadline,
+        deadline_moment=moment_text(deadline) if deadline else "",
+        deadline_hour=hour_text(deadline) if deadline else "",
+        deadline_iso=_iso(vacancy),
+        days_left=wording.days_left_text(days) if days is not None else "",
+    )
+
+
+def deadline_of(vacancy: Any) -> wording.Deadline | None:
+    if vacancy.deadline_on is None:
+        return None
+    return wording.deadline_text(vacancy.deadline_on, vacancy.deadline_time, vacancy.time_zone)
+
+
+def moment_text(deadline: wording.Deadline) -> str:
+    """A deadline without its weekday: "14 June 2025, 23:59 Swedish time (CEST)"."""
+    return gettext("%(date)s, %(clock)s %(zone)s") % {
+        "date": deadline.date,
+        "clock": deadline.clock,
+        "zone": deadline.zone,
+    }
+
+
+def hour_text(deadline: wording.Deadline) -> str:
+    """A deadline without its date: "Saturday, 23:59 Swedish time (CEST)"."""
+    return gettext("%(weekday)s, %(clock)s %(zone)s") % {
+        "weekday": deadline.weekday,
+        "clock": deadline.clock,
+        "zone": deadline.zone,
+    }
+
+
+@dataclass(frozen=True)
+class Extended:
+    text: str  # "Extended from 7 June to 14 June 2025"
+    reason: Said  # empty where nobody gave one
+
+
+def extensions_of(vacancy: Any, extensions: Iterable[Any]) -> list[Extended]:
+    """Every extension that still holds, with its reason.
+
+    One that was taken back afterwards (the deadline is earlier again, or gone) says nothing any more.
+    """
+    return [
+        Extended(extension_text(row.extended_from, row.extended_to), row.reason())
+        for row in extensions
+        if vacancy.deadline_on and row.extended_to <= vacancy.deadline_on
+    ]
+
+
+def extension_text(old: Any, new: Any) -> str:
+    first = wording.date_text(old)
+    if old.year == new.year:
+        first = dateformat.format(old, pattern("MONTH_DAY_FORMAT"))
+    return gettext("Extended from %(old)s to %(new)s") % {
+        "old": first.replace(" ", wording.NO_BREAK_SPACE),
+        "new": wording.date_text(new),
+    }
+
+
+def meeting_text(vacancy: Any) -> str:
+    """When the information meeting is, on the vacancy's own clock."""
+    local = vacancy.meeting_at.astimezone(ZoneInfo(vacancy.time_zone))
+    return str(wording.deadline_text(local.date(), local.time(), vacancy.time_zone))
+
+
+def _positions(vacancy: Any) -> str:
+    most = vacancy.positions_max or vacancy.positions_min
+    if not most or most == 1:
+        return ""
+    return wording.positions_text(vacancy.positions_min, vacancy.positions_max)
+
+
+def _duration(vacancy: Any) -> str:
+    """The time without teaching, where teaching is what lengthens it."""
+    longest = None if vacancy.teaching_percent else vacancy.duration_max
+    return wording.duration_text(vacancy.duration_min, longest)
+
+
+def _duration_with_teaching(vacancy: Any) -> str:
+    shortest, longest = vacancy.duration_min, vacancy.duration_max
+    if not (vacancy.teaching_percent and shortest and longest and longest > shortest):
+        return ""
+    return gettext("%(duration)s with up to %(share)s teaching") % {
+        "duration": wording.duration_text(longest),
+        "share": wording.percent_text(vacancy.teaching_percent),
+    }
+
+
+def start_text(vacancy: Any) -> str:
+    if vacancy.start == Start.ON_DATE:
+        return wording.date_text(vacancy.start_on) if vacancy.start_on else ""
+    return str(vacancy.get_start_display())
+
+
+def supervisor_text(name: str, role: str) -> str:
+    """The name, and the role where the supervisors have different ones."""
+    if not role or role == SupervisorRole.EQUAL:
+        return name
+    return f"{name} ({SupervisorRole(role).label})"
+
+
+def salary_text(vacancy: Any) -> str:
+    """The salary for a list of facts; empty where there is none, or nobody has said."""
+    if vacancy.salary == Salary.BY_AGREEMENT:
+        return gettext("by agreement")
+    if vacancy.salary != Salary.AMOUNT or vacancy.salary_amount is None:
+        return ""
+    return wording.money(
+        vacancy.salary_amount,
+        vacancy.salary_currency,
+        vacancy.salary_period,
+        up_to=vacancy.salary_max,
+    )
+
+
+def valid_from_text(vacancy: Any) -> str:
+    if vacancy.salary != Salary.AMOUNT or vacancy.salary_valid_from is None:
+        return ""
+    return gettext("valid from %(date)s") % {"date": wording.date_text(vacancy.salary_valid_from)}
+
+
+def _iso(vacancy: Any) -> str:
+    if vacancy.deadline_on is None:
+        return ""
+    last = lifecycle.last_moment(vacancy.deadline_on, vacancy.deadline_time, vacancy.time_zone)
+    return last.isoformat(timespec="minutes")

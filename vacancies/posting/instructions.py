@@ -1,0 +1,108 @@
+"""HOW TO APPLY, in the sentences that follow from the facts, in the active language.
+
+Each function returns whole sentences of plain text, in the order in which they are read.
+"""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from vacancies.posting import documents, facts, wording
+
+WITH_DOCUMENTS: Final = {
+    "en": _("The application should be written in English and be attached as PDF files, as below."),
+    "sv": _("The application should be written in Swedish and be attached as PDF files, as below."),
+    "en sv": _(
+        "The application should be written in English or Swedish and be attached as PDF files, as "
+        "below."
+    ),
+    "": _("The application should be attached as PDF files, as below."),
+}
+WITHOUT_DOCUMENTS: Final = {
+    "en": _("The application should be written in English."),
+    "sv": _("The application should be written in Swedish."),
+    "en sv": _("The application should be written in English or Swedish."),
+}
+
+
+def documents_sentences(language: str, rules: Sequence[Any]) -> list[str]:
+    """What an application is made of. `language` is an `ApplicationLanguage`, or empty."""
+    if not rules:
+        return [str(WITHOUT_DOCUMENTS[language])] if language in WITHOUT_DOCUMENTS else []
+    found = [str(WITH_DOCUMENTS.get(language, WITH_DOCUMENTS[""]))]
+    limit = documents.common_limit([rule.max_megabytes for rule in rules])
+    if limit:
+        size = documents.size_limit_text(limit)
+        found.append(gettext("Maximum size for each file is %(size)s.") % {"size": size})
+    found.append(gettext("Please note that the system does not support zip files."))
+    return found
+
+
+def deadline_sentences(vacancy: Any) -> list[str]:
+    """Until when one may apply, and what is gained by being early."""
+    if vacancy.deadline_on is None:
+        found = [gettext("Applications are welcome until the position is filled.")]
+        if vacancy.continuous_evaluation:
+            found.append(gettext("The applications will be evaluated continuously."))
+        return found
+    date = {"date": _last_day(vacancy)}
+    if not vacancy.continuous_evaluation:
+        return [gettext("Application deadline: %(date)s.") % date]
+    return [
+        gettext("Application deadline: %(date)s; the applications will be evaluated continuously.")
+        % date,
+        gettext("Hence, it may be beneficial to apply well before the deadline."),
+    ]
+
+
+def _last_day(vacancy: Any) -> str:
+    """The day, with a time where not the whole day counts."""
+    deadline = facts.deadline_of(vacancy)
+    if deadline is None or vacancy.deadline_time is None:
+        return wording.date_text(vacancy.deadline_on)
+    return facts.moment_text(deadline)
+
+
+def name_asked_for(rule: Any, written_in: str) -> str:
+    """How the document should be named ("CV, Family name"); empty where the posting does not ask.
+
+    `written_in` is the language that the application must be written in: files are named in it,
+    whatever language the posting is read in.
+    """
+    if not rule.asks_for_name:
+        return ""
+    return documents.naming_pattern(rule.kind.name(written_in).text)
+
+
+def pages_sentence(rule: Any, lead_in: str) -> str:
+    """ "1 page where you:": the advised length, and how the posting's own words go on after it."""
+    if not rule.max_pages:
+        return lead_in
+    pages = wording.pages_text(rule.max_pages)
+    return f"{pages} {lead_in}" if lead_in else ""
+
+
+def file_text(rule: Any) -> str:
+    """What may be uploaded: "PDF, at most 40 MB", "PDF, up to 5 files of at most 40 MB each".
+
+    Without a number of files the posting says none: "PDF, at most 40 MB each".
+    """
+    facts_of_rule = {
+        "type": rule.get_file_type_display(),
+        "size": documents.size_limit_text(rule.max_megabytes),
+        "count": rule.max_files,
+    }
+    if rule.max_files == 1:
+        return gettext("%(type)s, at most %(size)s") % facts_of_rule
+    if rule.max_files is None:
+        return gettext("%(type)s, at most %(size)s each") % facts_of_rule
+    return gettext("%(type)s, up to %(count)d files of at most %(size)s each") % facts_of_rule
+
+
+def length_text(rule: Any, lead_in: str) -> str:
+    """The advised length, where no sentence of the posting says it."""
+    if not rule.max_pages or lead_in:
+        return ""
+    return wording.pages_text(rule.max_pages)

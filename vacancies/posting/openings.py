@@ -1,0 +1,106 @@
+"""What lists of vacancies show: open ones in full, ended ones by year, chosen by kind and area."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Paginator
+
+from people.content.records.lookup import Linked, with_page
+from vacancies.choices import Kind
+from vacancies.posting.facts import Facts, facts_of
+from vacancies.posting.lifecycle import APPLICABLE, State
+from vacancies.posting.text_lists import paragraphs
+
+PAGE_SIZE = 30
+
+
+@dataclass(frozen=True)
+class Opening(Linked):
+    """A vacancy with its page, and what a list says of it."""
+
+    state: State
+    facts: Facts
+    areas: list[Linked]
+    supervisors: list[Any]  # persons, those whose records are live
+    programmes: list[Any]  # organisations
+
+    @property
+    def lead(self) -> str:
+        """The first paragraph of the posting's lead."""
+        return next(iter(paragraphs(self.page.lead)), "") if self.page else ""
+
+
+def openings(vacancies: Iterable[Any], at: datetime) -> list[Opening]:
+    """The vacancies that have a page, in their order. Load their facts first (`with_facts`)."""
+    entries = with_page(vacancies, at)
+    areas = {area for entry in entries for area in entry.record.areas.all() if area.live}
+    found = with_page(sorted(areas, key=lambda area: (area.sort_order, area.pk)), at)
+    return [_opening(entry, found, at) for entry in entries]
+
+
+def _opening(entry: Linked, areas: list[Linked], at: datetime) -> Opening:
+    vacancy = entry.record
+    own = {area.pk for area in vacancy.areas.all()}
+    return Opening(
+        record=vacancy,
+        page=entry.page,
+        state=vacancy.state(at),
+        facts=facts_of(vacancy, at),
+        areas=[area for area in areas if area.record.pk in own],
+        supervisors=[row.person for row in vacancy.supervisors.all() if row.person.live],
+        programmes=[row.organisation for row in vacancy.programmes.all()],
+    )
+
+
+def listing(
+    vacancies: Any, areas: list[Any], query: Mapping[str, str], at: datetime
+) -> dict[str, Any]:
+    """The context of the index for a query string; unknown values choose nothing, break nothing.
+
+    One list, parted into pages: open vacancies first, then those that have ended. `areas` are the
+    areas to choose from, each with its page.
+    """
+    kind = query.get("kind", "") if query.get("kind") in Kind.values else ""
+    area = _chosen(areas, query.get("area", ""))
+    found = vacancies.published(at).readable(at)
+    if kind:
+        found = found.of_kind(kind)
+    if area:
+        found = found.in_area(area.record)
+    pages = Paginator(found.open_first(at).with_facts(), PAGE_SIZE)
+    page = pages.get_page(query.get("page"))
+    entries = openings(page.object_list, at)
+    opened = [entry for entry in entries if entry.state in APPLICABLE]
+    ended = [entry for entry in entries if entry.state not in APPLICABLE]
+    return {
+        "open_vacancies": opened,
+        # Later pages go on where the first ended: that nothing is open is said once, at the front.
+        "says_what_is_open": bool(opened) or page.number == 1,
+        "ended_by_year": _by_year(ended),
+        "says_nothing_ended": not ended and not page.has_next(),
+        "vacancies_page": page,
+        "kinds": Kind.choices,
+        "areas": areas,
+        "chosen_kind": Kind(kind) if kind else "",
+        "chosen_area": area,
+        "is_filtered": bool(kind or area),
+    }
+
+
+def _by_year(entries: Iterable[Opening]) -> list[tuple[int | None, list[Opening]]]:
+    years: dict[int | None, list[Opening]] = {}
+    for entry in entries:
+        years.setdefault(entry.record.year, []).append(entry)
+    return list(years.items())
+
+
+def _chosen(areas: list[Any], text: str) -> Any:
+    """The area whose permanent key was asked for: the same address part in every language."""
+    try:
+        key = UUID(text)
+    except ValueError:
+        return None
+    return next((entry for entry in areas if entry.record.key == key), None)

@@ -1,0 +1,104 @@
+"""WHO a posting names: supervisors, contacts, organisations, each found once and in few queries.
+
+Works on unsaved facts too (previews). People whose records are not live are named nowhere.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import chain
+from typing import Any
+
+from django.db.models import prefetch_related_objects
+
+from people.content.records.lookup import Linked, linked
+from people.content.records.translated_rows import Said
+from people.loading import load_words
+from people.models import Organisation, Person
+from people.models.persons import today
+from vacancies.choices import ContactKind, SupervisorRole
+
+
+@dataclass(frozen=True)
+class Supervisor:
+    entry: Linked
+    role: str  # empty where all supervise alike
+    unit: Any | None  # the department, else the organisation
+
+    @property
+    def person(self) -> Any:
+        return self.entry.record
+
+
+@dataclass(frozen=True)
+class Contact:
+    name: str
+    entry: Linked | None
+    role: Said
+    email: str
+    phone: str
+
+
+@dataclass(frozen=True)
+class Parties:
+    supervisors: list[Supervisor]
+    contacts: list[Contact]
+    union_contacts: list[Contact]
+    organisation: Any | None
+    programmes: list[Any]
+
+
+def parties(vacancy: Any, at: datetime) -> Parties:
+    supervising = list(vacancy.supervisors.all())
+    contacts = list(vacancy.contacts.all())
+    people = _people({row.person_id for row in chain(supervising, contacts)}, at)
+    units = {pk: _unit(entry.record, at) for pk, entry in people.items()}
+    organisation = _with_those_above(vacancy.organisation_id)
+    programmes = [row.organisation for row in vacancy.programmes.select_related("organisation")]
+    load_words([organisation, *programmes, *units.values()])
+    prefetch_related_objects([row for row in contacts if row.pk], "texts")
+    return Parties(
+        supervisors=[
+            Supervisor(people[row.person_id], _role(row), units[row.person_id])
+            for row in supervising
+            if row.person_id in people
+        ],
+        contacts=_contacts(contacts, ContactKind.QUESTIONS, people),
+        union_contacts=_contacts(contacts, ContactKind.UNION, people),
+        organisation=organisation,
+        programmes=programmes,
+    )
+
+
+def _people(ids: set[int | None], at: datetime) -> dict[int, Linked]:
+    people = Person.objects.published(at).filter(pk__in=ids - {None})
+    found = linked(people.with_role_rows().with_portraits(), at)
+    return {entry.record.pk: entry for entry in found}
+
+
+def _unit(person: Any, at: datetime) -> Any | None:
+    """Where somebody belongs: by a current role, else by the first that is noted."""
+    row = person.main_role(today(at)) or next(iter(person.roles.all()), None)
+    if row is None:
+        return None
+    return row.organisation.nearest("department") or row.organisation
+
+
+def _with_those_above(pk: int | None) -> Any | None:
+    return Organisation.objects.select_related("parent__parent__parent").filter(pk=pk).first()
+
+
+def _role(row: Any) -> str:
+    return "" if row.role == SupervisorRole.EQUAL else str(row.get_role_display())
+
+
+def _contacts(rows: Iterable[Any], kind: str, people: dict[int, Linked]) -> list[Contact]:
+    found = []
+    for row in rows:
+        entry = people.get(row.person_id)
+        if row.kind != kind or (row.person_id and entry is None):
+            continue
+        if entry:
+            row.person = entry.record
+        found.append(Contact(row.shown_name, entry, row.role(), row.shown_email, row.shown_phone))
+    return found

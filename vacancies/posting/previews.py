@@ -1,0 +1,58 @@
+"""How a posting will look in each of its states, for previews: nothing here is saved."""
+
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from django.utils.translation import pgettext_lazy
+
+from vacancies import conf
+from vacancies.choices import Method
+from vacancies.posting.lifecycle import Outcome
+
+NOW: Final = ""
+OPEN: Final = "open"
+CLOSING_SOON: Final = "closing_soon"
+CLOSED: Final = "closed"
+EXTERNAL: Final = "external"
+
+MODES: Final = [
+    (NOW, pgettext_lazy("preview of a posting", "As it is now")),
+    (OPEN, pgettext_lazy("preview of a posting", "While it is open")),
+    (CLOSING_SOON, pgettext_lazy("preview of a posting", "Closing soon")),
+    (CLOSED, pgettext_lazy("preview of a posting", "After its deadline")),
+    (EXTERNAL, pgettext_lazy("preview of a posting", "Applying in another system")),
+]
+# Stands where an editor has not written the other system's address yet; no such host exists.
+ANY_ADDRESS: Final = "https://apply.example/"
+DAY: Final = timedelta(days=1)
+
+
+def as_if(vacancy: Any, mode: str, at: datetime) -> datetime:
+    """Makes unsaved facts what `mode` shows, and returns the moment at which they are that.
+
+    A vacancy that is open for no more than the last days has no moment before "closing soon"; one
+    without a deadline ends by being filled.
+    """
+    if not mode:  # Wagtail gives None where none was chosen
+        return at
+    vacancy.live, vacancy.outcome = True, ""
+    if mode == EXTERNAL:
+        vacancy.application_method = Method.LINK
+        vacancy.application_url = vacancy.application_link or ANY_ADDRESS
+    moment = _moment(vacancy, mode, at)
+    vacancy.opens_at = min(vacancy.opens_at or moment, moment)
+    if mode == CLOSED and vacancy.closes_at is None:
+        vacancy.outcome = Outcome.FILLED
+    return moment
+
+
+def _moment(vacancy: Any, mode: str, at: datetime) -> datetime:
+    opens, closes = vacancy.opens_at, vacancy.closes_at
+    if closes is None:
+        return max(at, opens or at)
+    if mode == CLOSED:
+        return max(at, closes)
+    last_days = closes - conf.closing_soon()
+    if mode == CLOSING_SOON:
+        return min(max(at, last_days), closes - DAY)
+    return min(max(at, opens or at), last_days - DAY)

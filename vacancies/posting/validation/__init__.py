@@ -1,0 +1,8 @@
+"""Contradictions in a vacancy, and what is missing before it can be published.
+
+| module | responsibility |
+|---|---|
+| `publishing.py` | what must be true of the facts before a vacancy is published |
+| `page_text.py` | texts that contradict the facts |
+| `document_rules.py` | rules for documents that cannot be met |
+"""

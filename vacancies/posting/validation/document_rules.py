@@ -1,0 +1,47 @@
+"""Whether the document rules of a vacancy can be read, and kept by an applicant."""
+
+from collections import Counter
+from typing import Any
+
+from django.db.models import prefetch_related_objects
+from django.utils.translation import gettext as _
+
+from vacancies import conf
+from vacancies.posting.documents import size_limit_text
+
+
+def rule_faults(rules: list[Any]) -> list[str]:
+    """Sentences for the editor: what contradicts itself, or the limits of one application."""
+    prefetch_related_objects(rules, "kind__texts")
+    return [*_names(rules), *_doubles(rules), *_limits(rules)]
+
+
+def _names(rules: list[Any]) -> list[str]:
+    if all(rule.kind.name().text for rule in rules):
+        return []
+    return [_("One of the documents has no name: name its kind in every language.")]
+
+
+def _doubles(rules: list[Any]) -> list[str]:
+    count = Counter(rule.kind_id for rule in rules)
+    doubled = {rule.kind_id: rule for rule in rules if count[rule.kind_id] > 1}
+    sentence = _("“%(document)s” stands twice among the documents: keep one rule for it.")
+    return [sentence % {"document": rule.kind} for rule in doubled.values()]
+
+
+def _limits(rules: list[Any]) -> list[str]:
+    found = []
+    required = sum(1 for rule in rules if rule.required)
+    if required > conf.max_files():
+        sentence = _(
+            "%(required)d documents are required, but an application holds %(limit)d files at most."
+        )
+        found.append(sentence % {"required": required, "limit": conf.max_files()})
+    for rule in rules:
+        if rule.max_megabytes > conf.max_total_megabytes():
+            sentence = _(
+                "“%(document)s” may be larger than a whole application, which is %(limit)s at most."
+            )
+            most = size_limit_text(conf.max_total_megabytes())
+            found.append(sentence % {"document": rule.kind, "limit": most})
+    return found

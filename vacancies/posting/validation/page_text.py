@@ -1,0 +1,123 @@
+"""What a posting's words must say for its kind, and how words would state a fact of the vacancy."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any, Final
+
+from django.utils.html import strip_tags
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from people.content.findings.finding import Finding, error
+from people.content.findings.stated_facts import Stated, literally
+from people.content.findings.texts import Text
+from vacancies.choices import NOT_EMPLOYED, Method, Salary
+from vacancies.posting import dates
+
+# Any of these says what one would do.
+WORK: Final = ("lead", "project_overview", "responsibilities")
+DAYS: Final = ("opens_on", "deadline_on", "start_on", "salary_valid_from")
+SHORTEST_REFERENCE: Final = 4  # shorter ones are also ordinary numbers
+_DATE: Final = re.compile(dates.DATE, re.IGNORECASE)
+_CURRENCY: Final = r"(?:kronor|kr\b|SEK|EUR|NOK|DKK|USD|GBP|[€$£])"
+_GROUPED: Final = r"\d{1,3}(?:[\s,.\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]\d{3})+"
+_SUM: Final = re.compile(
+    rf"(?<![\d.,])(?:{_CURRENCY}\s?)?(?P<sum>{_GROUPED}|\d{{2,7}})(?![\d]|[.,]\d)(?:\s?{_CURRENCY})?",
+    re.IGNORECASE,
+)
+_SIZE: Final = re.compile(r"(?<![\d.,])(\d{1,3})\s?MB\b")
+
+
+def sections(page: Any) -> list[Finding]:
+    """What the words of a posting lack: what one would do, and what one must have done before."""
+    found = []
+    if not any(_is_written(getattr(page, name)) for name in WORK):
+        sentence = _("Write what one would do: the lead, the project or the responsibilities.")
+        found.append(error(sentence, WORK[0]))
+    if page.record.kind not in NOT_EMPLOYED and not _is_written(page.required):
+        found.append(error(_("Write the required qualifications."), "required"))
+    return found
+
+
+def _is_written(prose: str) -> bool:
+    return bool(strip_tags(prose).strip())
+
+
+def stated(vacancy: Any, public: Any) -> list[Stated]:
+    """The facts of the draft as words would state them, and those of the public row and before it."""
+    now = [*_days(vacancy), *_sums(vacancy), *_sizes(vacancy), *_letters(vacancy)]
+    before = [*_days(public), *_sums(public), *_earlier(public)] if public.live else []
+    return [*now, *(Stated(one.fact, one.find, was=True) for one in before)]
+
+
+def _days(vacancy: Any) -> Iterator[Stated]:
+    for name in DAYS:
+        if day := getattr(vacancy, name):
+            yield Stated(_called(vacancy, name), _finder_of(day))
+
+
+def _earlier(public: Any) -> Iterator[Stated]:
+    """Last days that an extension has moved."""
+    for row in public.extensions.all():
+        yield Stated(_called(public, "deadline_on"), _finder_of(row.extended_from))
+
+
+def _finder_of(day: date) -> Callable[[Text], Iterable[str]]:
+    def find(text: Text) -> Iterator[str]:
+        for match in _DATE.finditer(text.plain):
+            # A date without a year is this one if it would be in the same year.
+            if dates.day(match.group(), date(day.year, 1, 1)) == day:
+                yield " ".join(match.group().split())
+
+    return find
+
+
+def _sums(vacancy: Any) -> Iterator[Stated]:
+    sums = {sum for sum in (vacancy.salary_amount, vacancy.salary_max) if sum}
+    if vacancy.salary != Salary.AMOUNT or not sums:
+        return
+
+    def find(text: Text) -> Iterator[str]:
+        for match in _SUM.finditer(text.plain):
+            written = match.group().strip()
+            is_sum = not written.isdecimal()  # 2026 alone is a year
+            if is_sum and _number(match["sum"]) in sums:
+                yield written
+
+    yield Stated(_called(vacancy, "salary"), find)
+
+
+def _number(text: str) -> Decimal | None:
+    try:
+        return Decimal(re.sub(r"\D", "", text))
+    except InvalidOperation:
+        return None
+
+
+def _sizes(vacancy: Any) -> Iterator[Stated]:
+    sizes = {rule.max_megabytes for rule in vacancy.document_rules.all()}
+
+    def find(text: Text) -> Iterator[str]:
+        for match in _SIZE.finditer(text.plain):
+            if int(match[1]) in sizes:
+                yield match.group()
+
+    if sizes:
+        yield Stated(pgettext("fact", "Size of the documents"), find)
+
+
+def _letters(vacancy: Any) -> Iterator[Stated]:
+    """What words can only state letter by letter."""
+    mails = {row.shown_email for row in vacancy.contacts.all()} - {""}
+    yield from (literally(_("Contacts"), mail) for mail in sorted(mails))
+    if len(vacancy.reference) >= SHORTEST_REFERENCE:
+        yield literally(_("Reference number"), vacancy.reference)
+    if vacancy.application_method == Method.LINK and vacancy.application_url:
+        yield literally(_called(vacancy, "application_url"), vacancy.application_url)
+
+
+def _called(vacancy: Any, field: str) -> str:
+    name = str(vacancy._meta.get_field(field).verbose_name)
+    return name[:1].upper() + name[1:]

@@ -1,0 +1,121 @@
+"""Whether the facts of a vacancy contradict each other, and whether they are enough to publish."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from people.content.findings.finding import Finding, error
+from vacancies.choices import (
+    MAY_HAVE_NO_DEADLINE,
+    NOT_EMPLOYED,
+    SUPERVISED,
+    Method,
+    Salary,
+    Start,
+)
+from vacancies.posting.form_urls import form_is_mounted
+from vacancies.posting.lifecycle import closing_instant, opening_instant
+from vacancies.posting.validation.document_rules import rule_faults
+
+
+def contradictions(vacancy: Any) -> dict[str, str]:
+    """By field: what cannot be true together, in a draft either."""
+    found = {}
+    if vacancy.positions_max is not None and vacancy.positions_max < (vacancy.positions_min or 1):
+        found["positions_max"] = _("The upper number must be the larger one.")
+    if vacancy.duration_max is not None and vacancy.duration_max < (vacancy.duration_min or 1):
+        found["duration_max"] = _("The longer time must be the larger number.")
+    if vacancy.salary_max is not None and vacancy.salary_max < (vacancy.salary_amount or 0):
+        found["salary_max"] = _("The upper amount must be the larger one.")
+    if vacancy.deadline_time and not vacancy.deadline_on:
+        found["deadline_time"] = _("A time needs its day: write the last day to apply too.")
+    if vacancy.opens_time and not vacancy.opens_on:
+        found["opens_time"] = _("A time needs its day: write the opening day too.")
+    if vacancy.opens_on and vacancy.deadline_on and not found and _closes_first(vacancy):
+        found["deadline_on"] = _("The last day to apply cannot come before the opening.")
+    return found
+
+
+def _closes_first(vacancy: Any) -> bool:
+    zone = vacancy.time_zone
+    opens = opening_instant(vacancy.opens_on, vacancy.opens_time, zone)
+    return closing_instant(vacancy.deadline_on, vacancy.deadline_time, zone) <= opens
+
+
+def lacks(vacancy: Any) -> list[Finding]:
+    """What publishing these facts still needs, each with the field of the form that it belongs to."""
+    found = [*_missing_dates(vacancy), *_missing_salary(vacancy), *_missing_application(vacancy)]
+    if vacancy.organisation is None:
+        found.append(error(_("Choose the organisation that one would work in."), "organisation"))
+    if vacancy.kind in SUPERVISED and not list(vacancy.supervisors.all()):
+        found.append(error(_("Name at least one supervisor."), "supervisors"))
+    if not list(vacancy.contacts.all()):
+        found.append(error(_("Name at least one contact for questions."), "contacts"))
+    return found
+
+
+def overdue(vacancy: Any, public: Any, at: datetime) -> list[Finding]:
+    """A last day that has passed cannot be published as news: neither at first nor as a change."""
+    closes = closing(vacancy)
+    is_over = closes is not None and closes <= at
+    is_known = public.live and closing(public) == closes
+    if not is_over or is_known or vacancy.outcome:
+        return []
+    sentence = _("The last day to apply has passed: set a later one, or record the outcome.")
+    return [error(sentence, "deadline_on")]
+
+
+def closing(vacancy: Any) -> datetime | None:
+    """When the time to apply ends by these dates, which need not be saved."""
+    if vacancy.deadline_on is None:
+        return None
+    return closing_instant(vacancy.deadline_on, vacancy.deadline_time, vacancy.time_zone)
+
+
+def _missing_dates(vacancy: Any) -> list[Finding]:
+    found = []
+    if vacancy.deadline_on is None and vacancy.kind not in MAY_HAVE_NO_DEADLINE:
+        sentence = _("Set the last day to apply: this kind of position needs one.")
+        found.append(error(sentence, "deadline_on"))
+    if vacancy.start == Start.ON_DATE and vacancy.start_on is None:
+        found.append(error(_("Write the start date, or choose another start."), "start_on"))
+    return found
+
+
+def _missing_salary(vacancy: Any) -> list[Finding]:
+    if vacancy.kind in NOT_EMPLOYED:
+        return []
+    if not vacancy.salary:
+        sentence = _("Say what the salary is: an amount, by agreement, or none.")
+        return [error(sentence, "salary")]
+    if vacancy.salary == Salary.AMOUNT and vacancy.salary_amount is None:
+        return [error(_("Write the amount of the salary."), "salary_amount")]
+    return []
+
+
+def _missing_application(vacancy: Any) -> list[Finding]:
+    if vacancy.application_method == Method.LINK and not vacancy.application_link:
+        sentence = _("Write the https address of the form that one applies through.")
+        return [error(sentence, "application_url")]
+    if vacancy.application_method == Method.FORM:
+        return [*_missing_form(), *_missing_documents(list(vacancy.document_rules.all()))]
+    return []
+
+
+def _missing_form() -> list[Finding]:
+    """A posting that nobody can apply to: what the system checks tell the host's developer too."""
+    if form_is_mounted():
+        return []
+    sentence = _(
+        "This site has no form of its own to apply through. Choose another system and write its "
+        "address, or ask whoever runs the site."
+    )
+    return [error(sentence, "application_method")]
+
+
+def _missing_documents(rules: list[Any]) -> list[Finding]:
+    if not rules:
+        sentence = _("Say which documents to send: add at least one document rule.")
+        return [error(sentence, "document_rules")]
+    return [error(text, "document_rules") for text in rule_faults(rules)]

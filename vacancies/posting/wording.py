@@ -1,0 +1,277 @@
+"""The sentences that a posting says from its facts, in the active language.
+
+Facts are stored once and without words; these are the words. Each function takes plain values and
+returns plain text (not markup). A sum, a date or a number is never parted from the word it belongs
+to by a line's end. A fact that is missing makes an empty text, since drafts are previewed too.
+"""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from django.utils import dateformat, numberformat
+from django.utils.translation import gettext, gettext_lazy, ngettext, pgettext, pgettext_lazy
+
+from people.formats import pattern
+from vacancies.choices import Period
+from vacancies.posting import lifecycle
+
+NO_BREAK_SPACE: Final = "\N{NO-BREAK SPACE}"
+EN_DASH: Final = "\N{EN DASH}"
+SWEDISH_ZONE: Final = "Europe/Stockholm"
+
+
+PER_PERIOD: Final = {
+    Period.HOUR.value: gettext_lazy("%(sum)s per hour"),
+    Period.MONTH.value: gettext_lazy("%(sum)s per month"),
+    Period.YEAR.value: gettext_lazy("%(sum)s per year"),
+}
+
+# One is not here: it bends after its noun in many languages (ett år, en månad).
+NUMBERS: Final = {
+    2: pgettext_lazy("number", "two"),
+    3: pgettext_lazy("number", "three"),
+    4: pgettext_lazy("number", "four"),
+    5: pgettext_lazy("number", "five"),
+    6: pgettext_lazy("number", "six"),
+    7: pgettext_lazy("number", "seven"),
+    8: pgettext_lazy("number", "eight"),
+    9: pgettext_lazy("number", "nine"),
+    10: pgettext_lazy("number", "ten"),
+    11: pgettext_lazy("number", "eleven"),
+    12: pgettext_lazy("number", "twelve"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """The parts of "Saturday 14 June 2025, 23:59 Swedish time (CEST)", for a template to set."""
+
+    date: str
+    weekday: str
+    clock: str
+    zone: str
+
+    def __str__(self) -> str:
+        return gettext("%(weekday)s %(date)s, %(clock)s %(zone)s") % {
+            "weekday": self.weekday,
+            "date": self.date,
+            "clock": self.clock,
+            "zone": self.zone,
+        }
+
+
+def date_text(day: dt.date) -> str:
+    return _unbroken(dateformat.format(day, pattern("DATE_FORMAT")))
+
+
+def deadline_text(on: dt.date, time: dt.time | None, zone: str) -> Deadline:
+    """The last minute that counts; `time` None says that the whole day counts."""
+    last = lifecycle.last_moment(on, time, zone)
+    return Deadline(
+        date=date_text(on),
+        weekday=dateformat.format(on, "l"),
+        clock=dateformat.format(last, pattern("TIME_FORMAT")),
+        zone=_zone_words(last, zone),
+    )
+
+
+def moment_text(moment: dt.datetime, zone: str) -> str:
+    """When something arrived, to the second: "20 May 2025, 14:07:31 Swedish time (CEST)"."""
+    there = moment.astimezone(ZoneInfo(zone))
+    clock = pattern("TIME_FORMAT")  # "H:i" or "H.i"
+    return gettext("%(date)s, %(clock)s %(zone)s") % {
+        "date": date_text(there.date()),
+        "clock": dateformat.format(there, f"{clock}{clock[1]}s"),
+        "zone": _zone_words(there, zone),
+    }
+
+
+def days_left_text(days: int) -> str:
+    """How long one may still apply; empty when it is over."""
+    if days < 0:
+        return ""
+    if days == 0:
+        return gettext("last day today")
+    return _unbroken(ngettext("%(count)d day left", "%(count)d days left", days) % {"count": days})
+
+
+def percent_text(percent: int) -> str:
+    # Translators: a share, with the space that your language puts before the sign.
+    return _unbroken(gettext("%(number)d%%") % {"number": percent})
+
+
+def money(amount: Decimal, currency: str, period: str = "", up_to: Decimal | None = None) -> str:
+    """A sum or, with `up_to`, a range of sums. `period` is a `Period` or empty."""
+    figures = _figures(amount)
+    if up_to is not None and up_to != amount:
+        figures = f"{figures}{EN_DASH}{_figures(up_to)}"
+    if currency == "SEK":
+        # Translators: Swedish kronor, with the currency's word if your language has one.
+        total = gettext("%(amount)s SEK") % {"amount": figures}
+    else:
+        total = gettext("%(amount)s %(currency)s") % {"amount": figures, "currency": currency}
+    total = _unbroken(total.strip())
+    return str(PER_PERIOD[period] % {"sum": total}) if period in PER_PERIOD else total
+
+
+def salary_sentence(
+    amount: Decimal | None,
+    currency: str = "SEK",
+    period: str = Period.MONTH.value,
+    valid_from: dt.date | None = None,
+    *,
+    up_to: Decimal | None = None,
+    by_agreement: bool = False,
+) -> str:
+    """What the position pays at first; empty if the posting says nothing of it."""
+    if by_agreement:
+        return gettext("Salary by agreement.")
+    if amount is None:
+        return ""
+    facts = {"salary": money(amount, currency, period, up_to)}
+    if valid_from is None:
+        return gettext("A starting salary of %(salary)s.") % facts
+    facts["date"] = date_text(valid_from)
+    return gettext("A starting salary of %(salary)s (valid from %(date)s).") % facts
+
+
+def duration_text(min_months: int | None, max_months: int | None = None) -> str:
+    """As "four years", "four to five years" or "18 months": in years where they are whole."""
+    spans = [months for months in (min_months, max_months) if months]
+    if not spans:
+        return ""
+    least, most = spans[0], spans[-1]
+    if least % 12 or most % 12:
+        counted = _count(least, most, pgettext("number of months", "one"))
+        text = ngettext("%(count)s month", "%(count)s months", most)
+    else:
+        least, most = least // 12, most // 12
+        counted = _count(least, most, pgettext("number of years", "one"))
+        text = ngettext("%(count)s year", "%(count)s years", most)
+    return _unbroken(text % {"count": counted})
+
+
+def duration_sentence(
+    min_months: int | None, max_months: int | None = None, teaching_percent: int | None = None
+) -> str:
+    """How long the position lasts, and what teaching adds to it; empty for a permanent one."""
+    facts = {"duration": duration_text(min_months, max_months)}
+    if not facts["duration"]:
+        return ""
+    if not min_months:
+        return gettext("The position is limited to at most %(duration)s.") % facts
+    if teaching_percent:
+        return _teaching_duration(min_months, max_months, teaching_percent)
+    if max_months and max_months > min_months:
+        return gettext("The position is for a limited time: %(duration)s.") % facts
+    return gettext("The position is limited to %(duration)s.") % facts
+
+
+def teaching_sentence(percent: int | None) -> str:
+    """The teaching share as one of the responsibilities: a list's item, without a full stop."""
+    if not percent:
+        return ""
+    return gettext(
+        "Contribute to teaching and departmental duties (up to %(share)s of full-time; the "
+        "position is extended accordingly)"
+    ) % {"share": percent_text(percent)}
+
+
+def extent_text(percent: int | None) -> str:
+    if not percent:
+        return ""
+    facts = {"share": percent_text(percent)}
+    if percent == 100:
+        return gettext("Full time (%(share)s)") % facts
+    return gettext("Part time (%(share)s)") % facts
+
+
+def positions_text(minimum: int | None, maximum: int | None = None) -> str:
+    """ "1 position", "3–4 positions"."""
+    least, most = minimum or maximum, maximum or minimum
+    if not least or not most:
+        return ""
+    text = ngettext("%(count)s position", "%(count)s positions", most)
+    return _unbroken(text % {"count": _range(least, most)})
+
+
+def pages_text(minimum: int | None, maximum: int | None = None) -> str:
+    """ "1 page", "1–2 pages"."""
+    least, most = minimum or maximum, maximum or minimum
+    if not least or not most:
+        return ""
+    text = ngettext("%(count)s page", "%(count)s pages", most)
+    return _unbroken(text % {"count": _range(least, most)})
+
+
+def _teaching_duration(min_months: int, max_months: int | None, percent: int) -> str:
+    facts = {"duration": duration_text(min_months), "share": percent_text(percent)}
+    if max_months and max_months > min_months:
+        facts["extended"] = duration_text(max_months)
+        sentence = gettext(
+            "The position is limited to %(duration)s, with the possibility to teach up to "
+            "%(share)s, which extends the position to %(extended)s."
+        )
+    else:
+        sentence = gettext(
+            "The position is limited to %(duration)s, with the possibility to teach up to "
+            "%(share)s, which extends the position accordingly."
+        )
+    return sentence % facts
+
+
+def _unbroken(text: str) -> str:
+    """No line ends between a number and what it counts."""
+    return re.sub(r"(?<=\d) (?=\S)", NO_BREAK_SPACE, text)
+
+
+def _range(least: int, most: int) -> str:
+    return str(most) if least == most else f"{least}{EN_DASH}{most}"
+
+
+def _count(least: int, most: int, one: str) -> str:
+    """A number or a range, in words as far as there are words for both ends."""
+    words = {1: one, **NUMBERS}
+    if most not in words:
+        return _range(least, most)
+    if least == most:
+        return str(words[most])
+    facts = {"least": words[least], "most": words[most]}
+    return pgettext("numbers in words", "%(least)s to %(most)s") % facts
+
+
+def _figures(amount: Decimal) -> str:
+    """The amount with its thousands set apart, and with decimals only where it has some."""
+    return numberformat.format(
+        amount,
+        pattern("DECIMAL_SEPARATOR"),
+        decimal_pos=0 if amount == int(amount) else 2,
+        grouping=3,
+        thousand_sep=pattern("THOUSAND_SEPARATOR"),
+        force_grouping=True,
+    )
+
+
+def _zone_words(moment: dt.datetime, zone: str) -> str:
+    """Whose clock this is, as a reader elsewhere understands it."""
+    abbreviation = moment.tzname() or ""
+    if zone == SWEDISH_ZONE:
+        # Each is one text, so that a language may call summer time by its name.
+        if abbreviation == "CEST":
+            return gettext("Swedish time (CEST)")
+        return gettext("Swedish time (CET)")
+    if not abbreviation.isalpha():
+        # Many zones have no letters of their own, only an offset: "-03".
+        abbreviation = f"UTC{moment:%:z}".replace("-", "\N{MINUS SIGN}")
+    area, _, city = zone.rpartition("/")
+    if area in {"", "Etc"}:
+        return abbreviation
+    # Translators: the clock of a city, as in "New York time (EDT)".
+    return gettext("%(city)s time (%(abbreviation)s)") % {
+        "city": city.replace("_", " "),
+        "abbreviation": abbreviation,
+    }

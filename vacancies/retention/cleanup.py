@@ -1,0 +1,37 @@
+"""Erasing what nobody waits for: drafts and withdrawn applications some time after the end, and files
+that no row names, which a killed process leaves behind (R26).
+"""
+
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from django.db.models import Q
+
+from vacancies import conf
+from vacancies.applications.files import storage
+from vacancies.models import Application, ApplicationFile
+from vacancies.retention.erasure import erase
+
+# An upload that is still going on has its file before its row.
+ORPHAN_AGE: Final = timedelta(hours=24)
+
+
+def sweep_drafts(at: datetime) -> int:
+    """Returns how many were erased. A hold on the vacancy keeps these too (R72)."""
+    before = at - timedelta(days=conf.draft_days())
+    over: Any = Q(vacancy__closes_at__lte=before) | Q(
+        vacancy__closes_at=None, changed_at__lte=before
+    )
+    unwanted = Application.objects.filter(Q(received_at=None) | ~Q(withdrawn_at=None)).filter(over)
+    unheld = unwanted.exclude(vacancy__retention__hold=True)
+    return sum(erase(pk, at) is not None for pk in list(unheld.values_list("pk", flat=True)))
+
+
+def sweep_files(at: datetime) -> int:
+    """Returns how many were removed. The listing is read first: a row that comes later is kept."""
+    old = [name for name, written in storage.names() if written <= at - ORPHAN_AGE]
+    named = set(ApplicationFile.objects.values_list("stored", flat=True))
+    orphans = [name for name in old if name not in named]
+    for name in orphans:
+        storage.remove(name)
+    return len(orphans)

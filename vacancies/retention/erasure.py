@@ -1,0 +1,28 @@
+"""Erasing one application: rows, files, links and mails, so that nothing personal is left (R75).
+
+What stays: that an application with this number was erased, in the access log, and the words of the
+privacy notice, which are nobody's. Bytes go after the commit; should that fail, the sweep of files
+without a row finds them a day later.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from vacancies.applications import access_log
+from vacancies.models.applications import Application
+from vacancies.models.committee import AccessAct
+
+
+def erase(pk: int, at: datetime, user: Any | None = None) -> int | None:
+    """Returns how many files it had; None where it is gone already. `user` None: a command."""
+    with transaction.atomic():
+        application = Application.objects.select_for_update().filter(pk=pk).first()
+        if application is None:
+            return None
+        number, vacancy = application.number, application.vacancy
+        _rows, counted = application.delete()
+        if number:
+            access_log.note(AccessAct.ERASED, vacancy, user, at, number=number)
+    return counted.get("groupsite_vacancies.ApplicationFile", 0)

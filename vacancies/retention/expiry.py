@@ -1,0 +1,63 @@
+"""Erasing applications whose time of keeping is over (R71, R72).
+
+Counted from the decision on the position, in months of the vacancy's own rule or else the site's.
+Nothing is erased before an administrator has confirmed the site's rule, and nothing under a hold.
+A dry run says the same about the same applications, and does nothing. What is said holds numbers
+only: no name, no address.
+"""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from vacancies.applications.months import months_later
+from vacancies.models.applications import Application
+from vacancies.models.committee import Retention, RetentionRule
+from vacancies.retention.erasure import erase
+
+UNCONFIRMED = "Nothing is erased: no administrator has confirmed the rule of the site."
+
+
+def purge(at: datetime, *, dry_run: bool = False) -> Iterator[str]:
+    """Erases what is due at `at`; a line for each application, and one for each vacancy."""
+    rule = RetentionRule.load()
+    if rule.confirmed_at is None:
+        yield UNCONFIRMED
+        return
+    decided = Retention.objects.exclude(decided_on=None).select_related("vacancy")
+    for retention in decided.order_by("vacancy_id"):
+        last = last_day_kept(retention, rule)
+        today = at.astimezone(ZoneInfo(retention.vacancy.time_zone)).date()
+        if last is not None and last < today:
+            yield from _purge(retention, at, dry_run=dry_run)
+
+
+def last_day_kept(retention: Retention, rule: RetentionRule) -> date | None:
+    """None: without a decision there is no end."""
+    if retention.decided_on is None:
+        return None
+    months = rule.keep_months if retention.keep_months is None else retention.keep_months
+    return months_later(retention.decided_on, months)
+
+
+def _purge(retention: Retention, at: datetime, *, dry_run: bool) -> Iterator[str]:
+    """All of the vacancy's applications, also what was begun and never sent."""
+    mine = Application.objects.filter(vacancy=retention.vacancy).order_by("pk")
+    if not mine.exists():
+        return
+    name = f"vacancy {retention.vacancy_id}"
+    if retention.hold:
+        yield f"{name}: on hold, nothing is erased"
+        return
+    verb = "would erase" if dry_run else "erased"
+    erased = 0
+    for pk, number in list(mine.values_list("pk", "number")):
+        files = _files_of(pk) if dry_run else erase(pk, at)
+        if files is not None:
+            erased += 1
+            yield f"{name}: {verb} {number or 'a draft'} with {files} files"
+    yield f"{name}: {verb} {erased} in all"
+
+
+def _files_of(pk: int) -> int:
+    return Application.objects.get(pk=pk).files.count()

@@ -1,0 +1,42 @@
+"""What time asks for, done by `manage.py tend_applications` every few minutes.
+
+Each part may run twice, or in two processes at once: what is told once has a row that says so, and
+what is gone cannot be erased again. A part that fails does not keep the others from their work.
+"""
+
+import logging
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Final
+
+from vacancies.applications import rate_limits
+from vacancies.applications.files import virus_checks
+from vacancies.emails import delivery
+from vacancies.retention import cleanup, reader_digests, reminders
+
+logger = logging.getLogger(__name__)
+
+# Mail after those that write some; scanning last, since a scanner that hangs takes minutes.
+PARTS: Final[tuple[tuple[str, Callable[[datetime], int]], ...]] = (
+    ("drafts were reminded", reminders.remind),
+    ("readers were told of new applications", reader_digests.tell_news),
+    ("readers were told that all applications are in", reader_digests.tell_closed),
+    ("drafts and withdrawn applications were erased", cleanup.sweep_drafts),
+    ("files without an application were erased", cleanup.sweep_files),
+    ("expired counts of attempts were deleted", rate_limits.sweep),
+    ("mails were sent", delivery.deliver_waiting),
+    ("files were looked through for viruses", virus_checks.screen_waiting),
+)
+
+
+def tend(at: datetime) -> Iterator[str]:
+    """A line for each part that did something, or failed; numbers and nothing personal (R23)."""
+    for what, act in PARTS:
+        try:
+            count = act(at)
+        except Exception as error:  # noqa: BLE001 — told below, and by the exit code of the command
+            logger.error("Tending failed where %s: %s", what, type(error).__name__)
+            yield f"FAILED: {what} ({type(error).__name__})"
+            continue
+        if count:
+            yield f"{count} {what}"

@@ -1,0 +1,79 @@
+"""Telling readers, in counts: in the morning what has come in, and after the deadline that all is in."""
+
+from collections import defaultdict
+from datetime import datetime, timedelta
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from vacancies import conf
+from vacancies.applications import permissions
+from vacancies.choices import Method
+from vacancies.models import Application, MailKind, OutgoingMail, Vacancy, VacancyReader, mail_queue
+from vacancies.posting.lifecycle import Outcome
+
+# By the clock of the site's zone (GROUPSITE_VACANCIES_TIME_ZONE).
+MORNING: Final = 7
+# A site that begins to use the command does not tell of what ended long ago.
+RECENT: Final = timedelta(days=7)
+# What arrived a moment ago may not be committed yet, and would be missed for ever.
+SETTLED: Final = timedelta(minutes=5)
+
+
+def tell_news(at: datetime) -> int:
+    """At most one mail for each reader and day, of all vacancies in which something has arrived."""
+    today = at.astimezone(ZoneInfo(conf.time_zone()))
+    if today.hour < MORNING:
+        return 0
+    readers: dict[Any, list[VacancyReader]] = defaultdict(list)
+    for row in VacancyReader.objects.select_related("user", "vacancy").order_by("pk"):
+        readers[row.user].append(row)
+    told = 0
+    for user, rows in readers.items():
+        if counts := _news(user, rows, at):
+            day = f"{today:%Y-%m-%d}"
+            told += (
+                mail_queue.put_for_reader(MailKind.READERS_NEWS, user, at, day, counts) is not None
+            )
+    return told
+
+
+def tell_closed(at: datetime) -> int:
+    """Once for each deadline and reader, also where nothing came."""
+    if at.astimezone(ZoneInfo(conf.time_zone())).hour < MORNING:
+        return 0
+    ended = (
+        Vacancy.objects.ended(at)
+        .filter(closes_at__lte=at, closes_at__gt=at - RECENT, application_method=Method.FORM)
+        .exclude(outcome=Outcome.CANCELLED)
+    )
+    rows = VacancyReader.objects.filter(vacancy__in=ended).select_related("user", "vacancy")
+    return sum(_tell_closed(row, at) for row in rows.order_by("pk"))
+
+
+def _tell_closed(row: VacancyReader, at: datetime) -> bool:
+    if not permissions.may_read(row.user, row.vacancy, at):
+        return False
+    once = f"{row.vacancy_id} {row.vacancy.closes_at}"
+    counts = {row.vacancy_id: Application.objects.filter(vacancy=row.vacancy).received().count()}
+    kind = MailKind.READERS_CLOSED
+    mail = mail_queue.put_for_reader(kind, row.user, at, once, counts, row.vacancy)
+    return mail is not None
+
+
+def _news(user: Any, rows: list[VacancyReader], at: datetime) -> dict[int, int]:
+    """How many have arrived since this user was told last, by vacancy; nothing where none has."""
+    last = OutgoingMail.objects.filter(kind=MailKind.READERS_NEWS, user=user).last()
+    readable = set(permissions.readable_vacancies(user, at).values_list("pk", flat=True))
+    found = {}
+    for row in rows:
+        closes = row.vacancy.closes_at
+        if row.vacancy_id not in readable or (closes is not None and closes <= at):
+            continue  # after the deadline another mail tells how many there are
+        came = Application.objects.filter(vacancy=row.vacancy).received()
+        came = came.filter(received_at__lte=at - SETTLED)
+        # Whoever was named meanwhile is told of all there are.
+        if last and row.added_at <= last.written_at:
+            came = came.filter(received_at__gt=last.written_at - SETTLED)
+        if count := came.count():
+            found[row.vacancy_id] = count
+    return found

@@ -1,0 +1,34 @@
+"""Reminding those who have begun, some days before the time to apply ends."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from vacancies import conf
+from vacancies.models import Application, MailKind, Vacancy, mail_queue
+
+# Who began yesterday or today has the link before their eyes.
+FRESH: Final = timedelta(days=1)
+
+
+def remind(at: datetime) -> int:
+    """Once for each deadline: an extended one is reminded of again. Returns how many were written."""
+    until = at + timedelta(days=conf.reminder_days())
+    ending = Vacancy.objects.accepting(at).filter(closes_at__lte=until)
+    return sum(_remind(draft, vacancy, at) for vacancy in ending for draft in _drafts(vacancy, at))
+
+
+def _remind(draft: Application, vacancy: Vacancy, at: datetime) -> bool:
+    once = vacancy.closes_at.isoformat() if vacancy.closes_at else ""
+    return mail_queue.put_once(MailKind.REMINDER, draft, at, once) is not None
+
+
+def _drafts(vacancy: Any, at: datetime) -> Iterator[Application]:
+    """One draft of each address, the one that was worked on last; none where one was received."""
+    mine = Application.objects.filter(vacancy=vacancy)
+    seen = {email.casefold() for email in mine.received().values_list("email", flat=True)}
+    begun = mine.drafts().filter(started_at__lte=at - FRESH)
+    for draft in begun.order_by("-changed_at", "-pk"):
+        if draft.email.casefold() not in seen:
+            seen.add(draft.email.casefold())
+            yield draft
