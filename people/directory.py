@@ -8,7 +8,7 @@ from typing import Any
 from django.db import models
 from django.utils.translation import pgettext_lazy
 
-from people.content.records.lookup import Linked
+from people.content.records.lookup import RecordLink
 
 
 class Standing(models.TextChoices):
@@ -31,7 +31,7 @@ class Group:
 class Entry:
     person: Any
     row: Any | None  # the role row; None for a person without any
-    linked: Linked | None = None  # the person with the page that a reader is led to
+    linked: RecordLink | None = None  # the person with the page that a reader is led to
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Directory:
     def everyone(self) -> list[Any]:
         return [entry.person for entry in self.entries]
 
-    def only(self, people: Iterable[Linked]) -> "Directory":
+    def only(self, people: Iterable[RecordLink]) -> "Directory":
         """The same list with these people alone, each with their page: one page of it."""
         links = {entry.record.pk: entry for entry in people}
 

@@ -9,7 +9,7 @@ from django.db.models import prefetch_related_objects
 ROLE_ROW: Final = ("role__listed_under", "organisation__parent__parent__parent")
 
 
-def load_words(things: Iterable[Any]) -> None:
+def prefetch_texts(things: Iterable[Any]) -> None:
     """The word rows of vocabulary entries, and of the units above organisations. One query a model.
 
     All must be of one model; None among them is passed over.
@@ -23,5 +23,5 @@ def load_role_words(rows: Iterable[Any]) -> None:
     """The words of roles and of where they are held. Two queries for rows loaded with `ROLE_ROW`."""
     rows = [row for row in rows if row is not None]
     prefetch_related_objects(rows, *ROLE_ROW)
-    load_words(role for row in rows for role in (row.role, row.role.listed_under))
-    load_words(row.organisation for row in rows)
+    prefetch_texts(role for row in rows for role in (row.role, row.role.listed_under))
+    prefetch_texts(row.organisation for row in rows)

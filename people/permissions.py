@@ -6,7 +6,7 @@ from django.contrib.auth import get_user_model
 from django.db.models import Q
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from people.content.records.page_permissions import WordsPermissionTester
+from people.content.records.page_permissions import RecordPagePermissionTester
 
 OWN = {"change", "publish", "view"}
 
@@ -53,7 +53,7 @@ def owns(user: Any, person: Any) -> bool:
     return bool(user.is_active and person.user_id is not None and person.user_id == user.pk)
 
 
-class PersonPagePermissionTester(WordsPermissionTester):
+class PersonPagePermissionTester(RecordPagePermissionTester):
     """And for the person whose page it is: to edit and publish it."""
 
     def _is_own(self) -> bool:

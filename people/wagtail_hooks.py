@@ -22,8 +22,8 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 import people.content.access.hooks
 import people.content.languages.hooks  # noqa: F401 — what they register
-from people.admin.listing import PeopleView
-from people.admin.own_content import MinePanel
+from people.admin.listing import PersonListView
+from people.admin.own_content import OwnContentPanel
 from people.content.access.untranslated_pages import reasons_against
 from people.content.admin.choosers import ChooserViewSet
 from people.content.admin.forms import NewRecordForm
@@ -32,7 +32,7 @@ from people.content.admin.viewsets import RecordPageViewSet, RecordViewSet
 from people.content.dashboard.drafts import DraftsPanel
 from people.content.dashboard.outdated_pages import TranslationsPanel
 from people.content.languages.tabs import record_of
-from people.content.publishing.validation import obstacles_to_page
+from people.content.publishing.validation import publishing_errors_of_page
 from people.content.records.page import RecordPageMixin
 from people.content.records.permissions import may_publish
 from people.content.records.record import Record
@@ -66,13 +66,13 @@ class NewPersonView(NewRecordView):
 
 class PersonViewSet(RecordViewSet):
     model = Person
-    index_view_class = PeopleView
+    index_view_class = PersonListView
     add_view_class = NewPersonView
     new_label = _("New person")
     icon = "user"
     menu_order = 210
     menu_label = _("People")
-    index_template_name = "groupsite_people/admin/hub/index.html"
+    index_template_name = "groupsite_people/admin/listing/index.html"
     search_fields = ["given_name", "family_name", "email"]
     ordering = ["sort_key"]
 
@@ -151,7 +151,9 @@ def tell_what_was_not_published(
         return
     for page in Page.objects.filter(pk__in=[page.pk for page in objects]).specific():
         reasons = (
-            obstacles_to_page(page, request.user) if record_of(page) else reasons_against(page)
+            publishing_errors_of_page(page, request.user)
+            if record_of(page)
+            else reasons_against(page)
         )
         if reasons:
             values = {"page": page, "reasons": " ".join(reasons)}
@@ -161,7 +163,7 @@ def tell_what_was_not_published(
 
 @hooks.register("construct_homepage_panels")
 def what_waits(request: HttpRequest, panels: list[Any]) -> None:
-    panels.extend([MinePanel(), TranslationsPanel(), DraftsPanel()])
+    panels.extend([OwnContentPanel(), TranslationsPanel(), DraftsPanel()])
 
 
 @hooks.register("insert_global_admin_css")

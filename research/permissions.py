@@ -6,7 +6,7 @@ from django.contrib.auth import get_user_model
 from django.db.models import Q
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from people.content.records.page_permissions import WordsPermissionTester
+from people.content.records.page_permissions import RecordPagePermissionTester
 
 CACHE: Final = "_groupsite_own_areas"
 
@@ -69,7 +69,7 @@ def _own_ids(user: Any, model: Any) -> set[int]:
     return ids
 
 
-class AreaPagePermissionTester(WordsPermissionTester):
+class AreaPagePermissionTester(RecordPagePermissionTester):
     """And for those who belong to the area: to edit its words, for an editor to publish."""
 
     def can_change(self) -> bool:

@@ -13,7 +13,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from people.admin import own_content
 from people.content.admin.viewsets import RecordPageViewSet, RecordViewSet
 from people.models import Person
-from research.admin.listing import AreasView
+from research.admin.listing import AreaListView
 from research.models import Keyword, ResearchArea, ResearchAreaPage
 from research.permissions import AreaPermissionPolicy
 
@@ -26,12 +26,12 @@ BELONGS = pgettext_lazy("to a research area", "You belong to it.")
 
 class ResearchAreaViewSet(RecordViewSet):
     model = ResearchArea
-    index_view_class = AreasView
+    index_view_class = AreaListView
     new_label = _("New research area")
     icon = "draft"
     menu_order = 220
     menu_label = _("Research areas")
-    index_template_name = "groupsite_people/admin/hub/index.html"
+    index_template_name = "groupsite_people/admin/listing/index.html"
     search_fields = ["name"]
     ordering = ["sort_order", "pk"]
 

@@ -36,7 +36,7 @@ def give_file(
     return ApplicationFile.objects.create(
         application=application,
         kind=kind,
-        stored=storage.keep(ContentFile(content)),
+        stored=storage.save(ContentFile(content)),
         size=len(content),
         sha256=hashlib.sha256(content).hexdigest(),
         accepted_at=NOW,

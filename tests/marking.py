@@ -17,7 +17,7 @@ from django.utils.html import strip_tags
 from django.utils.translation import trans_real
 from wagtail.fields import StreamField
 
-from people.content.records.translated_rows import WordRow
+from people.content.records.translated_rows import TranslationRow
 from people.drawings import initials
 from people.models import Person
 from tests.sources import LABELS
@@ -175,7 +175,7 @@ def _rows(model: type[models.Model], for_editors: bool) -> Iterable[Any]:
     rows = model._base_manager.all()
     if for_editors:
         return rows
-    if issubclass(model, WordRow):
+    if issubclass(model, TranslationRow):
         return rows.filter(language=LANGUAGE)
     if any(field.name == "locale" for field in model._meta.get_fields()):
         return rows.filter(locale__language_code=LANGUAGE)

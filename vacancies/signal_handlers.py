@@ -39,12 +39,12 @@ def remove_bytes_with_row(sender: Any, instance: Any, **kwargs: Any) -> None:
 
 def scan_when_committed(sender: Any, instance: Any, created: bool, **kwargs: Any) -> None:
     if created and instance.scan == ScanState.PENDING:
-        transaction.on_commit(lambda: tasks.look_through(instance.pk))
+        transaction.on_commit(lambda: tasks.enqueue_scan(instance.pk))
 
 
 def send_when_committed(sender: Any, instance: Any, created: bool, **kwargs: Any) -> None:
     if created and instance.busy_until is None:
-        transaction.on_commit(lambda: tasks.hand_over(instance.pk))
+        transaction.on_commit(lambda: tasks.enqueue_mail(instance.pk))
 
 
 def remember_facts_that_applicants_know(

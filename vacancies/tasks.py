@@ -3,7 +3,7 @@
 Without a TASKS setting Django runs them at once; with a worker they run there. Mail is handed over
 after the response (`vacancies.emails.after_response`), so no answer waits for it; a file is scanned after the
 commit. A fault here is logged and never reaches the applicant: rows remember what is undone, and
-`tend_applications` does it later.
+`applications_housekeeping` does it later.
 """
 
 import logging
@@ -21,7 +21,7 @@ from vacancies.emails import after_response, delivery
 logger = logging.getLogger(__name__)
 
 # A mail server that did not answer is left alone for a minute, or every mail would wait for its
-# timeout. `tend_applications` sends what was left.
+# timeout. `applications_housekeeping` sends what was left.
 RESTS: Final = "groupsite_vacancies.mail_rests"
 REST_SECONDS: Final = 60
 
@@ -39,14 +39,14 @@ def deliver_mail(pk: int) -> None:
 @task
 def scan_file(pk: int) -> None:
     """Asks the virus scanner about one file."""
-    _logged(virus_checks.screen, pk)
+    _logged(virus_checks.scan_file, pk)
 
 
-def hand_over(pk: int) -> None:
+def enqueue_mail(pk: int) -> None:
     after_response.run(partial(_enqueue, deliver_mail, pk))
 
 
-def look_through(pk: int) -> None:
+def enqueue_scan(pk: int) -> None:
     _enqueue(scan_file, pk)
 
 

@@ -16,14 +16,14 @@ app_name = "groupsite_vacancies"
 # Translators: addresses are in small letters a-z without spaces; what stands in <> stays.
 urlpatterns = [
     path("<int:vacancy>/", start.start, name="start"),
-    path(_("<int:vacancy>/link/"), start.link, name="link"),
+    path(_("<int:vacancy>/link/"), start.resend_link, name="resend_link"),
     path(_("draft/<str:token>/"), documents.documents, name="draft"),
-    path(_("draft/<str:token>/about/"), applicant.about, name="about"),
+    path(_("draft/<str:token>/about/"), applicant.applicant, name="applicant"),
     path(_("draft/<str:token>/link/"), confirm.mail_link, name="mail_link"),
     path(_("draft/<str:token>/document/<int:kind>/"), documents.upload, name="upload"),
     path(_("draft/<str:token>/file/<int:file>/"), documents.file, name="file"),
     path(_("draft/<str:token>/file/<int:file>/remove/"), documents.remove, name="remove"),
-    path(_("draft/<str:token>/send/"), submit.send, name="send"),
+    path(_("draft/<str:token>/send/"), submit.submit, name="submit"),
     path(_("draft/<str:token>/receipt/"), submit.receipt, name="receipt"),
     path(_("draft/<str:token>/withdraw/"), withdraw.withdraw, name="withdraw"),
 ]

@@ -20,12 +20,12 @@ from people.content.admin.viewsets import RecordPageViewSet, RecordViewSet
 from people.content.request_time import received_at
 from vacancies.admin import dashboard
 from vacancies.admin.actions import buttons, views
-from vacancies.admin.default_rules import ready_rules
+from vacancies.admin.default_rules import default_document_rules
 from vacancies.admin.history import log_formatters
-from vacancies.admin.listing.views import HubView
+from vacancies.admin.listing.views import VacancyListView
 from vacancies.admin.paste.views import FromTextView
 from vacancies.applications import permissions
-from vacancies.applications.committee_urls import address
+from vacancies.applications.committee_urls import committee_url
 from vacancies.committee.deletion import refuse_deletion
 from vacancies.committee.urls import mounted
 from vacancies.models import DocumentKind, Vacancy, VacancyPage
@@ -44,7 +44,7 @@ class NewVacancyForm(NewRecordForm):
     def make_record(self, model: Any) -> Any:
         kind = self.cleaned_data["kind"]
         made = model(name=self.cleaned_data["title"], kind=kind)
-        made.document_rules = ready_rules(kind)
+        made.document_rules = default_document_rules(kind)
         return made
 
 
@@ -54,14 +54,14 @@ class NewVacancyView(NewRecordView):
 
 class VacancyViewSet(RecordViewSet):
     model = Vacancy
-    index_view_class = HubView
+    index_view_class = VacancyListView
     edit_view_class = views.VacancyEditView
     add_view_class = NewVacancyView
     new_label = _("New vacancy")
     icon = "clipboard-list"
     menu_order = 200
     menu_label = _("Vacancies")
-    index_template_name = "groupsite_vacancies/admin/hub/index.html"
+    index_template_name = "groupsite_vacancies/admin/listing/index.html"
     search_fields = ["name", "reference"]
     ordering = ["-opens_at", "-pk"]
 
@@ -83,7 +83,7 @@ class VacancyViewSet(RecordViewSet):
     def _act(self, view_class: Any) -> Any:
         return self.construct_view(view_class, **self.get_copy_view_kwargs())
 
-    def _act_on_one(self, act: buttons.Act, view_class: Any, further: str = "") -> Any:
+    def _act_on_one(self, act: buttons.Action, view_class: Any, further: str = "") -> Any:
         route = f"{act.name}/<{self.pk_path_converter}:pk>/{further}"
         return path(route, self._act(view_class), name=act.name)
 
@@ -119,7 +119,7 @@ class ApplicationsMenuItem(MenuItem):
 
 @hooks.register("register_admin_menu_item")
 def applications_menu_item() -> ApplicationsMenuItem:
-    url = lazy(address, str)("index")
+    url = lazy(committee_url, str)("index")
     return ApplicationsMenuItem(
         _("Applications"), url, name="applications", icon_name="mail", order=205
     )

@@ -14,7 +14,7 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 
 from groupsite.roles import EDITORS, MEMBERS, OFFICERS, TRANSLATORS
-from people.content.publishing.actions import create_pair
+from people.content.publishing.actions import create_record_with_page
 from people.models import Person, PersonIndexPage
 from research.models import AreaMember, ResearchArea
 from vacancies.committee import readers
@@ -74,7 +74,7 @@ def _give_person(user: Any, by: Any) -> None:
     index = PersonIndexPage.objects.filter(locale__language_code="en").first()
     if index is not None:
         person = Person(given_name="Demonstration", family_name="Member", user=user)
-        create_pair(person, index, person.name, by)
+        create_record_with_page(person, index, person.name, by)
         _join_first_area(person, by)
 
 

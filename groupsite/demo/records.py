@@ -158,8 +158,8 @@ def make_vacancy(demo: DemoVacancy, found: dict[str, Found]) -> Vacancy:
         programmes=in_order(VacancyProgramme(organisation=one) for one in programmes),
         document_rules=in_order(_document_rule(one, found) for one in demo.documents),
     )
-    if obstacles := vacancy.obstacles():
-        raise ValueError(f"The vacancy “{demo.key}” cannot be published: {obstacles}")
+    if publishing_errors := vacancy.publishing_errors():
+        raise ValueError(f"The vacancy “{demo.key}” cannot be published: {publishing_errors}")
     return make(vacancy)
 
 

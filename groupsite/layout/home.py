@@ -7,7 +7,7 @@ from typing import Any, Final
 from django.db.models import OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
-from people.content.records.lookup import Linked, linked, with_page
+from people.content.records.lookup import RecordLink, record_links, record_links_with_page
 from people.models import Organisation, Person, PersonRole
 from people.models.persons import today
 from vacancies.models import Vacancy
@@ -18,7 +18,7 @@ FACES: Final = 6
 
 
 @dataclass(frozen=True)
-class OpenPosition(Linked):
+class OpenPosition(RecordLink):
     """A vacancy one may apply to, its page, and until when."""
 
     state: State
@@ -33,14 +33,14 @@ class OpenPosition(Linked):
 class Face:
     """A person to show, with the role to name: here, or (`is_affiliated`) where they belong."""
 
-    entry: Linked
+    entry: RecordLink
     row: PersonRole | None
     is_affiliated: bool = False
 
 
 def open_now(at: datetime) -> list[OpenPosition]:
     """All that is open and has a page, the next to close first. Loads no more than is said here."""
-    found = with_page(Vacancy.objects.open(at).by_deadline(), at)
+    found = record_links_with_page(Vacancy.objects.open(at).by_deadline(), at)
     return [
         OpenPosition(entry.record, entry.page, entry.record.state(at), facts_of(entry.record, at))
         for entry in found
@@ -54,7 +54,7 @@ def faces(organisation: Organisation | None, at: datetime) -> list[Face]:
     day, within = today(at), Organisation.objects.within(organisation)
     members = list(_members(within, day, at)[:FACES])
     others = list(_affiliated(within, at)[: FACES - len(members)]) if len(members) < FACES else []
-    entries = linked([*members, *others], at)
+    entries = record_links([*members, *others], at)
     here, elsewhere = entries[: len(members)], entries[len(members) :]
     return [
         *(Face(entry, _current(entry.record, day, within)) for entry in here),

@@ -6,10 +6,10 @@ from typing import Any, Final
 
 from django.http import HttpRequest
 
-from people.content.records.translated_rows import Said, say
+from people.content.records.translated_rows import TranslatedText, translated_text
 from people.models import OrganisationKind, OrganisationText, PeopleSettings
 
-NOWHERE: Final = Said("", "")
+NOWHERE: Final = TranslatedText("", "")
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class Unit:
 
     kind: str
     label: Any
-    name: Said
+    name: TranslatedText
     abbreviation: str
     url: str
 
@@ -26,7 +26,7 @@ class Unit:
 @dataclass(frozen=True)
 class Identity:
     units: tuple[Unit, ...] = ()
-    place: Said = NOWHERE
+    place: TranslatedText = NOWHERE
 
     @property
     def university(self) -> Unit | None:
@@ -46,11 +46,11 @@ def identity_for(request: HttpRequest) -> Identity:
         Unit(
             unit.kind,
             unit.get_kind_display(),
-            say(rows[unit.pk], "name"),
+            translated_text(rows[unit.pk], "name"),
             unit.abbreviation,
             unit.url,
         )
         for unit in above
     )
-    places = [say(rows[unit.pk], "place") for unit in (group, *above)]
+    places = [translated_text(rows[unit.pk], "place") for unit in (group, *above)]
     return Identity(units, next((place for place in places if place.text), NOWHERE))

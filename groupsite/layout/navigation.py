@@ -19,8 +19,8 @@ from wagtail.models import Page, Site
 
 from groupsite.layout.identity import Identity, identity_for
 from groupsite.layout.paths import in_language
-from groupsite.layout.texts import words_of
-from people.content.records.translated_rows import Said
+from groupsite.layout.texts import site_texts
+from people.content.records.translated_rows import TranslatedText
 from people.content.request_time import received_at
 from people.models import PersonIndexPage
 from research.models import ResearchIndexPage
@@ -113,9 +113,9 @@ class Navigation:
         return identity_for(self.request)
 
     @cached_property
-    def words(self) -> dict[str, Said]:
+    def words(self) -> dict[str, TranslatedText]:
         """What the site says round its pages (see `groupsite.layout.texts`)."""
-        return words_of(self.site, self.language)
+        return site_texts(self.site, self.language)
 
     @cached_property
     def _children(self) -> list[Page]:
@@ -164,7 +164,7 @@ class Navigation:
     @cached_property
     def open_positions(self) -> int:
         """How many vacancies one may apply to and read about, in whatever language."""
-        return Vacancy.objects.open(self.at).readable(self.at).count()
+        return Vacancy.objects.open(self.at).visible(self.at).count()
 
     @cached_property
     def alternates(self) -> dict[str, Page]:

@@ -5,7 +5,7 @@ from typing import Final
 from wagtail.models import Site
 
 from groupsite.models import SiteText
-from people.content.records.translated_rows import Said, say
+from people.content.records.translated_rows import TranslatedText, translated_text
 
 FIELDS: Final = (
     "announcement",
@@ -19,10 +19,10 @@ FIELDS: Final = (
 )
 
 
-def words_of(site: Site | None, language: str) -> dict[str, Said]:
+def site_texts(site: Site | None, language: str) -> dict[str, TranslatedText]:
     """By field of `SiteText`: in `language`, else in another, which it names; empty: written nowhere.
 
     One query.
     """
     rows = list(SiteText.objects.filter(words__site=site)) if site else []
-    return {name: say(rows, name, language) for name in FIELDS}
+    return {name: translated_text(rows, name, language) for name in FIELDS}

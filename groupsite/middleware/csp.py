@@ -13,7 +13,7 @@ from django.middleware.csp import ContentSecurityPolicyMiddleware
 from django.urls import reverse
 from django.utils.csp import CSP
 
-from vacancies.applications.committee_urls import address
+from vacancies.applications.committee_urls import committee_url
 
 # The page editor and wagtail-localize's run inline scripts and styles. Never a nonce here: it would
 # switch 'unsafe-inline' off.
@@ -35,7 +35,9 @@ class ContentSecurityPolicy(ContentSecurityPolicyMiddleware):
 
 def needs_inline(path: str) -> bool:
     """The screens of applications have no inline script, and show what strangers wrote."""
-    return path.startswith(reverse("wagtailadmin_home")) and not path.startswith(address("index"))
+    return path.startswith(reverse("wagtailadmin_home")) and not path.startswith(
+        committee_url("index")
+    )
 
 
 class SameOriginResources:

@@ -12,7 +12,7 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import RichTextField
 
 from people.content.records import hidden_relations
-from people.content.records.translated_rows import WordRow
+from people.content.records.translated_rows import TranslationRow
 
 
 @register_setting(icon="globe")
@@ -28,7 +28,7 @@ class SiteWords(BaseSiteSetting, ClusterableModel):
         verbose_name_plural = _("words of sites")
 
 
-class SiteText(WordRow):
+class SiteText(TranslationRow):
     words = ParentalKey(SiteWords, on_delete=models.CASCADE, related_name="texts")
     announcement = RichTextField(
         _("announcement"),
@@ -74,7 +74,7 @@ class SiteText(WordRow):
         ),
     ]
 
-    class Meta(WordRow.Meta):
+    class Meta(TranslationRow.Meta):
         verbose_name = _("words of this site in one language")
         verbose_name_plural = _("words of this site in each language")
         constraints = [

@@ -7,7 +7,7 @@ from django.utils.translation import pgettext_lazy
 from wagtail.admin.ui.tables import Column, StatusTagColumn
 
 from people.admin.filters import PersonFilters, places_for
-from people.content.admin.listing import TEMPLATES, FactColumn, RecordHubView
+from people.content.admin.listing import TEMPLATES, FactColumn, RecordListView
 from people.directory import Standing
 from people.loading import load_role_words
 from people.wording import years_text
@@ -24,7 +24,7 @@ class PortraitColumn(Column):
         super().__init__("portrait", label="", accessor=lambda person: person)
 
 
-class PeopleView(RecordHubView):
+class PersonListView(RecordListView):
     filterset_class = PersonFilters
 
     def get_base_queryset(self) -> Any:

@@ -17,7 +17,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
-from people.content.dashboard.components import DeskPanel, Link, Row, Rows, kind_of
+from people.content.dashboard.components import DashboardPanel, Link, Row, Rows, kind_of
 from people.content.languages.tabs import tabs_of
 from people.content.publishing.states import language_states
 from people.content.records.latest_drafts import newest_titles
@@ -34,7 +34,7 @@ class Mine:
     note: Any = ""  # what the person is to it, or how it stands
 
 
-class MinePanel(DeskPanel):
+class OwnContentPanel(DashboardPanel):
     name = "groupsite-mine"
     order = 110
     heading = _("My pages")

@@ -12,7 +12,7 @@ from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.fields import RichTextField
 from wagtail.images import get_image_model_string
 
-from people.content.records.translated_rows import Said, WordRow, say
+from people.content.records.translated_rows import TranslatedText, TranslationRow, translated_text
 
 
 class OrganisationKind(models.TextChoices):
@@ -110,12 +110,12 @@ class Organisation(ClusterableModel):
                 {"parent": _("An organisation cannot be a part of itself. Choose another one.")}
             )
 
-    def name(self, language: str | None = None) -> Said:
+    def name(self, language: str | None = None) -> TranslatedText:
         """The name in `language` (default: the active one) as it stands inside a sentence."""
-        return say(self.texts.all(), "name", language)
+        return translated_text(self.texts.all(), "name", language)
 
-    def say(self, field: str, language: str | None = None) -> Said:
-        return say(self.texts.all(), field, language)
+    def translated_text(self, field: str, language: str | None = None) -> TranslatedText:
+        return translated_text(self.texts.all(), field, language)
 
     def above(self) -> Iterator["Organisation"]:
         """The units that this one is a part of, nearest first. Ends also where a draft makes a ring."""
@@ -129,15 +129,15 @@ class Organisation(ClusterableModel):
         """This unit or the nearest one above it that is of one of the kinds."""
         return next((unit for unit in (self, *self.above()) if unit.kind in kinds), None)
 
-    def place(self, language: str | None = None) -> Said:
+    def place(self, language: str | None = None) -> TranslatedText:
         """Where it is: its own place, or that of the nearest unit above which has one."""
         for unit in (self, *self.above()):
-            if (said := unit.say("place", language)).text:
+            if (said := unit.translated_text("place", language)).text:
                 return said
-        return self.say("place", language)
+        return self.translated_text("place", language)
 
 
-class OrganisationText(WordRow):
+class OrganisationText(TranslationRow):
     organisation = ParentalKey(Organisation, on_delete=models.CASCADE, related_name="texts")
     name = models.CharField(
         _("name"),
@@ -161,7 +161,7 @@ class OrganisationText(WordRow):
         FieldPanel("graduate_school"),
     ]
 
-    class Meta(WordRow.Meta):
+    class Meta(TranslationRow.Meta):
         verbose_name = _("words of an organisation")
         verbose_name_plural = _("words of organisations")
         constraints = [

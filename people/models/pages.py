@@ -14,13 +14,13 @@ from people.content import localize
 from people.content.admin.facts_panel import FactsPanel
 from people.content.http_methods import READ_METHODS
 from people.content.records.hidden_relations import parent_page
-from people.content.records.lookup import linked
+from people.content.records.lookup import record_links
 from people.content.records.page import RecordPageManager, RecordPageMixin
-from people.content.records.page_permissions import WordsPermissionTester
+from people.content.records.page_permissions import RecordPagePermissionTester
 from people.content.request_time import received_at
 from people.content.search_text import Findable, findable
 from people.directory import directory
-from people.loading import ROLE_ROW, load_role_words, load_words
+from people.loading import ROLE_ROW, load_role_words, prefetch_texts
 from people.models.organisations import Organisation
 from people.models.persons import Person, today
 from people.models.settings import PeopleSettings
@@ -46,8 +46,8 @@ class PersonIndexPage(localize.WholeTranslation, Page):
         verbose_name = _("index of people")
         verbose_name_plural = _("indexes of people")
 
-    def permissions_for_user(self, user: Any) -> WordsPermissionTester:
-        return WordsPermissionTester(user, self)
+    def permissions_for_user(self, user: Any) -> RecordPagePermissionTester:
+        return RecordPagePermissionTester(user, self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         at = received_at(request)
@@ -55,9 +55,9 @@ class PersonIndexPage(localize.WholeTranslation, Page):
         settings = PeopleSettings.for_request(request)
         found = directory(people, members_organisations(settings.organisation), today(at))
         chosen = Paginator(found.everyone, PAGE_SIZE).get_page(request.GET.get("page"))
-        found = found.only(linked(chosen.object_list, at))
+        found = found.only(record_links(chosen.object_list, at))
         load_role_words(entry.row for entry in found.entries)
-        load_words(entry.person for entry in found.alumni)
+        prefetch_texts(entry.person for entry in found.alumni)
         return {
             **super().get_context(request, *args, **kwargs),
             "at": at,

@@ -15,7 +15,7 @@ from wagtail.models import Orderable
 
 from people import orcid
 from people.content.records.record import Record, RecordQuerySet
-from people.content.records.translated_rows import Said, WordRow, say
+from people.content.records.translated_rows import TranslatedText, TranslationRow, translated_text
 from people.content.sorting import person_key
 from people.loading import ROLE_ROW
 from people.models import panels
@@ -183,8 +183,8 @@ class Person(Record):
     def main_role(self, day: date) -> "PersonRole | None":
         return next(iter(self.current_roles(day)), None)
 
-    def where_now(self, language: str | None = None) -> Said:
-        return say(self.texts.all(), "where_now", language)
+    def where_now(self, language: str | None = None) -> TranslatedText:
+        return translated_text(self.texts.all(), "where_now", language)
 
 
 class PersonRole(Orderable):
@@ -245,7 +245,7 @@ class PersonLink(Orderable):
         return self.url
 
 
-class PersonText(WordRow):
+class PersonText(TranslationRow):
     person = ParentalKey(Person, on_delete=models.CASCADE, related_name="texts")
     where_now = models.CharField(
         _("where now"),
@@ -253,7 +253,7 @@ class PersonText(WordRow):
         help_text=_("For those who have left: “at Ericsson”, “nu på Ericsson”."),
     )
 
-    class Meta(WordRow.Meta):
+    class Meta(TranslationRow.Meta):
         verbose_name = _("words of a person")
         verbose_name_plural = _("words of people")
         constraints = [

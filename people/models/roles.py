@@ -8,7 +8,7 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel
 
-from people.content.records.translated_rows import Said, WordRow, say
+from people.content.records.translated_rows import TranslatedText, TranslationRow, translated_text
 
 
 class Role(ClusterableModel):
@@ -39,12 +39,12 @@ class Role(ClusterableModel):
     def __str__(self) -> str:
         return self.name().text or str(_("(role without a name)"))
 
-    def name(self, language: str | None = None) -> Said:
-        return say(self.texts.all(), "name", language)
+    def name(self, language: str | None = None) -> TranslatedText:
+        return translated_text(self.texts.all(), "name", language)
 
-    def heading(self, language: str | None = None) -> Said:
+    def heading(self, language: str | None = None) -> TranslatedText:
         """The heading of those who have this role, such as “PhD students”."""
-        said = say(self.texts.all(), "plural", language)
+        said = translated_text(self.texts.all(), "plural", language)
         return said if said.text else self.name(language)
 
     @property
@@ -52,7 +52,7 @@ class Role(ClusterableModel):
         return self.listed_under or self
 
 
-class RoleText(WordRow):
+class RoleText(TranslationRow):
     role = ParentalKey(Role, on_delete=models.CASCADE, related_name="texts")
     name = models.CharField(_("name"), max_length=100, help_text=_("Such as “PhD student”."))
     plural = models.CharField(
@@ -61,7 +61,7 @@ class RoleText(WordRow):
 
     panels = [FieldPanel("language"), FieldPanel("name"), FieldPanel("plural")]
 
-    class Meta(WordRow.Meta):
+    class Meta(TranslationRow.Meta):
         verbose_name = _("words of a role")
         verbose_name_plural = _("words of roles")
         constraints = [

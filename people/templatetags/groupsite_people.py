@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 from wagtail.rich_text import expand_db_html
 
 from people import drawings, portraits, wording
-from people.content.records.translated_rows import Said
+from people.content.records.translated_rows import TranslatedText
 
 register = template.Library()
 
@@ -39,16 +39,16 @@ def lang_attr(language: str) -> SafeString:
 
 
 @register.filter
-def said(words: Said) -> SafeString:
-    """Plain words, marked where they are in another language: {{ person.where_now|said }}"""
+def translated(words: TranslatedText) -> SafeString:
+    """Plain words, marked where they are in another language: {{ person.where_now|translated }}"""
     if is_foreign(words.language) and words.text:
         return format_html('<span lang="{}">{}</span>', words.language, words.text)
     return conditional_escape(words.text)
 
 
 @register.filter
-def said_at_length(words: Said) -> SafeString:
-    """Rich text, marked where it is in another language: {{ programme_text|said_at_length }}"""
+def translated_html(words: TranslatedText) -> SafeString:
+    """Rich text, marked where it is in another language: {{ programme_text|translated_html }}"""
     html = mark_safe(expand_db_html(words.text))  # noqa: S308 — an editor's rich text, as |richtext
     if is_foreign(words.language) and words.text:
         return format_html('<div class="prose" lang="{}">{}</div>', words.language, html)
@@ -56,17 +56,17 @@ def said_at_length(words: Said) -> SafeString:
 
 
 @register.simple_tag
-def say(thing: Any, field: str) -> SafeString:
-    """Plain words of a record or vocabulary: {% say role "heading" %}, {% say unit "place" %}"""
+def translated_field(thing: Any, field: str) -> SafeString:
+    """A text of a record or vocabulary, unformatted: {% translated_field role "heading" %}"""
     method = getattr(thing, field, None)
-    return said(method() if callable(method) else thing.say(field))
+    return translated(method() if callable(method) else thing.translated_text(field))
 
 
 @register.simple_tag(takes_context=True)
 def record_link(context: Any, entry: Any, text: str = "") -> SafeString:
     """The title of a record's page as a link, marked with its language; no page, no link.
 
-    `entry` is a `Linked`; `text` stands in place of the title.
+    `entry` is a `RecordLink`; `text` stands in place of the title.
     """
     marked = lang_attr("" if text else entry.language)
     return _link(context, entry, text or entry.title, marked)

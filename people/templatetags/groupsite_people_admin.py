@@ -15,7 +15,7 @@ from people.content.request_time import received_at
 register = template.Library()
 
 
-@register.inclusion_tag("groupsite_people/admin/strip.html", takes_context=True)
+@register.inclusion_tag("groupsite_people/admin/language_tabs.html", takes_context=True)
 def record_strip(context: Any, instance: Any) -> dict[str, Any]:
     """The strip for the screen that edits `instance`; nothing for what is no record or page of one."""
     return {"tabs": tabs(instance, context["request"].user)}
@@ -49,7 +49,7 @@ def translation_review(context: Any, instance: Any) -> dict[str, Any]:
     return {**found, "csrf_token": context.get("csrf_token")}
 
 
-@register.inclusion_tag("groupsite_people/admin/news.html", takes_context=True)
+@register.inclusion_tag("groupsite_people/admin/update_notice.html", takes_context=True)
 def words_news(context: Any, instance: Any) -> dict[str, Any]:
     """What has changed in the language that a page follows; nothing where nothing has."""
     return {"news": news_of(instance, context["request"].user)}

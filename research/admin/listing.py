@@ -7,9 +7,9 @@ from django.utils.translation import pgettext_lazy
 from wagtail.admin.ui.tables import Column
 
 from people.content.admin.filters import RecordFilters
-from people.content.admin.listing import FactColumn, RecordHubView
+from people.content.admin.listing import FactColumn, RecordListView
 from people.content.records.latest_drafts import put_newest
-from people.content.records.permissions import seen_by
+from people.content.records.permissions import visible_to
 from people.models import Person
 from research.models import AreaMember, ResearchArea
 
@@ -31,14 +31,14 @@ class MarkColumn(Column):
         super().__init__("mark", label="", accessor=lambda area: area)
 
 
-class AreasView(RecordHubView):
+class AreaListView(RecordListView):
     filterset_class = AreaFilters
 
     def complete(self, records: list[Any]) -> None:
         """A lead who is no public person is named only to whom that person is shown."""
         contents = put_newest(records, SAID)
         leads = Person.objects.filter(pk__in={area.lead_id for area in records} - {None})
-        named = {person.pk: person for person in seen_by(self.request.user, leads)}
+        named = {person.pk: person for person in visible_to(self.request.user, leads)}
         belonging = _members(records, contents)
         for area in records:
             area.leader = named.get(area.lead_id, "")

@@ -8,7 +8,7 @@ from modelcluster.models import ClusterableModel
 from taggit.models import ItemBase, TagBase
 from wagtail.admin.panels import FieldPanel, InlinePanel
 
-from people.content.records.translated_rows import LanguageField, Said, WordRow
+from people.content.records.translated_rows import LanguageField, TranslatedText, TranslationRow
 
 
 class Keyword(ClusterableModel, TagBase):
@@ -31,22 +31,22 @@ class Keyword(ClusterableModel, TagBase):
         verbose_name_plural = _("keywords")
         ordering = ["name"]
 
-    def in_language(self, language: str | None = None) -> Said:
+    def in_language(self, language: str | None = None) -> TranslatedText:
         """The keyword in `language` (default: the active one), else as it was typed."""
         wanted = language or get_language() or self.typed_in
         rows = {row.language: row.name for row in self.texts.all()}
         if wanted in rows:
-            return Said(rows[wanted], wanted)
-        return Said(self.name, self.typed_in)
+            return TranslatedText(rows[wanted], wanted)
+        return TranslatedText(self.name, self.typed_in)
 
 
-class KeywordText(WordRow):
+class KeywordText(TranslationRow):
     keyword = ParentalKey(Keyword, on_delete=models.CASCADE, related_name="texts")
     name = models.CharField(_("name"), max_length=100)
 
     panels = [FieldPanel("language"), FieldPanel("name")]
 
-    class Meta(WordRow.Meta):
+    class Meta(TranslationRow.Meta):
         verbose_name = _("words of a keyword")
         verbose_name_plural = _("words of keywords")
         constraints = [

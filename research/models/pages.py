@@ -15,10 +15,10 @@ from people.content import localize
 from people.content.admin.facts_panel import FactsPanel
 from people.content.http_methods import READ_METHODS
 from people.content.records.hidden_relations import parent_page
-from people.content.records.lookup import linked, with_page
+from people.content.records.lookup import record_links, record_links_with_page
 from people.content.records.page import RecordPageManager, RecordPageMixin
-from people.content.records.page_permissions import WordsPermissionTester
-from people.content.records.translated_rows import Said
+from people.content.records.page_permissions import RecordPagePermissionTester
+from people.content.records.translated_rows import TranslatedText
 from people.content.request_time import received_at
 from people.content.search_text import Findable, findable
 from people.content.sorting import swedish_key
@@ -48,15 +48,17 @@ class ResearchIndexPage(localize.WholeTranslation, Page):
         verbose_name = _("index of research areas")
         verbose_name_plural = _("indexes of research areas")
 
-    def permissions_for_user(self, user: Any) -> WordsPermissionTester:
-        return WordsPermissionTester(user, self)
+    def permissions_for_user(self, user: Any) -> RecordPagePermissionTester:
+        return RecordPagePermissionTester(user, self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         at = received_at(request)
         areas = ResearchArea.objects.published(at).in_order().select_related("lead")
-        chosen = Paginator(with_page(areas, at), PAGE_SIZE).get_page(request.GET.get("page"))
+        chosen = Paginator(record_links_with_page(areas, at), PAGE_SIZE).get_page(
+            request.GET.get("page")
+        )
         leads = {area.record.lead for area in chosen.object_list if area.record.lead}
-        links = {entry.record: entry for entry in linked(leads, at) if entry.record.live}
+        links = {entry.record: entry for entry in record_links(leads, at) if entry.record.live}
         return {
             **super().get_context(request, *args, **kwargs),
             "at": at,
@@ -113,7 +115,7 @@ class ResearchAreaPage(RecordPageMixin, Page):
             "people": people,
             "lead": next((entry for entry in people if entry.person.pk == area.lead_id), None),
             "keywords": keywords_of(area),
-            "others": with_page(others, at)[:OTHERS],
+            "others": record_links_with_page(others, at)[:OTHERS],
         }
 
 
@@ -121,13 +123,13 @@ def people_of(area: ResearchArea, at: datetime) -> list[Entry]:
     """The lead and the members whose records are live, each with role and page."""
     ids = {area.lead_id, *(row.person_id for row in area.members.all())}
     people = Person.objects.published(at).filter(pk__in=ids - {None})
-    links = linked(people.in_order().with_role_rows().with_portraits(), at)
+    links = record_links(people.in_order().with_role_rows().with_portraits(), at)
     entries = [Entry(link.record, link.record.main_role(today(at)), link) for link in links]
     load_role_words(entry.row for entry in entries)
     return entries
 
 
-def keywords_of(area: ResearchArea) -> list[Said]:
+def keywords_of(area: ResearchArea) -> list[TranslatedText]:
     """The keywords as this language says them, else as they were typed; in alphabetical order."""
     keywords = list(area.keywords.all())
     models.prefetch_related_objects(keywords, "texts")

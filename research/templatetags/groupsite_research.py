@@ -5,29 +5,31 @@ from typing import Any
 from django import template
 from django.utils.safestring import SafeString
 
-from people.content.records.lookup import Linked, with_page
+from people.content.records.lookup import RecordLink, record_links_with_page
 from people.content.request_time import received_at
-from research.marks import mark as draw
+from research.marks import mark
 from research.models import ResearchArea
 
 register = template.Library()
 
 
 @register.simple_tag
-def mark(area: Any, small: bool = False) -> SafeString:
-    """The area's figure. Decoration: the area's name must stand beside it. {% mark area small=True %}"""
-    return draw(area.key, area.figure, small)
+def area_mark(area: Any, small: bool = False) -> SafeString:
+    """The area's figure. Decoration: the area's name must stand beside it. {% area_mark area small=True %}"""
+    return mark(area.key, area.figure, small)
 
 
 @register.simple_tag(takes_context=True)
-def areas_of(context: Any, person: Any) -> list[Linked]:
+def areas_of(context: Any, person: Any) -> list[RecordLink]:
     """The areas that a person leads or belongs to: {% areas_of person as areas %}"""
     at = received_at(context["request"])
-    return with_page(ResearchArea.objects.published(at).with_member(person).in_order(), at)
+    return record_links_with_page(
+        ResearchArea.objects.published(at).with_member(person).in_order(), at
+    )
 
 
 @register.simple_tag(takes_context=True)
-def research_areas(context: Any) -> list[Linked]:
+def research_areas(context: Any) -> list[RecordLink]:
     """Every area that has a page, in order: {% research_areas as areas %}"""
     at = received_at(context["request"])
-    return with_page(ResearchArea.objects.published(at).in_order(), at)
+    return record_links_with_page(ResearchArea.objects.published(at).in_order(), at)

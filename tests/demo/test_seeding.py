@@ -157,7 +157,7 @@ class TestFacts:
         assert group.place("sv").text == "Göteborg"
         (programme,) = Organisation.objects.filter(kind="programme")
         assert programme.url == "https://wasp-sweden.org/"
-        assert programme.say("graduate_school", "sv").language == "sv"
+        assert programme.translated_text("graduate_school", "sv").language == "sv"
 
     def test_nothing_is_invented_about_people(self):
         assert {str(person) for person in Person.objects.all()} == {

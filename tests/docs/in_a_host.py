@@ -20,7 +20,7 @@ from publications.models import Publication, PublicationIndexPage  # noqa: E402
 from wagtail.models import Site  # noqa: E402
 from wagtail.test.utils.form_data import querydict_from_html  # noqa: E402
 
-from people.content.publishing.actions import copy_record, create_pair  # noqa: E402
+from people.content.publishing.actions import copy_record, create_record_with_page  # noqa: E402
 from people.models import Person, PersonIndexPage  # noqa: E402
 
 EDITOR = get_user_model().objects.create_superuser("ada", "ada@example.org", "secret")
@@ -53,7 +53,9 @@ def press_publish(address: str, **typed: object) -> str:
 
 def a_person_with_own_fields() -> Person:
     index = HOME.add_child(instance=PersonIndexPage(title="People", slug="people"))
-    page = create_pair(Person(given_name="Alice", family_name="Ek"), index, "Alice Ek", EDITOR)
+    page = create_record_with_page(
+        Person(given_name="Alice", family_name="Ek"), index, "Alice Ek", EDITOR
+    )
     person = page.person
     draft = person.draft()
     draft.lab_details.create(bench="B 17")
@@ -94,7 +96,7 @@ def a_page_that_names_people(alice: Person) -> None:
 
 def a_record_of_the_host() -> None:
     index = HOME.add_child(instance=PublicationIndexPage(title="Publications", slug="publications"))
-    page = create_pair(Publication(name="On codes"), index, "On codes", EDITOR)
+    page = create_record_with_page(Publication(name="On codes"), index, "On codes", EDITOR)
     record = page.publication
     page.save_revision(user=EDITOR).publish(user=EDITOR)
     assert Client().get(page.get_url()).status_code == 404  # no year yet: the facts wait

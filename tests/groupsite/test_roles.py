@@ -21,7 +21,7 @@ from wagtail.test.utils.form_data import querydict_from_html
 
 from groupsite import roles
 from groupsite.models import HomePage
-from people.content.publishing.actions import create_pair
+from people.content.publishing.actions import create_record_with_page
 from people.content.records.urls import edit_url
 from people.models import Person, PersonIndexPage, PersonPage
 from research.models import ResearchArea, ResearchAreaPage
@@ -212,7 +212,7 @@ class TestMember:
         self.user = account("alice", roles.MEMBERS)
         self.person = Person(given_name="Alice", family_name="Ek", user=self.user)
         index = PersonIndexPage.objects.get(locale__language_code="en")
-        self.page = create_pair(self.person, index, "Alice Ek", admin_user)
+        self.page = create_record_with_page(self.person, index, "Alice Ek", admin_user)
         self.bob = PersonPage.objects.get(slug="giuseppe-durisi", locale=index.locale)
         assert client.login(username="alice", password=PASSWORD)
         self.client = client

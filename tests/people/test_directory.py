@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from people.content.records.lookup import Linked
+from people.content.records.lookup import RecordLink
 from people.directory import directory
 
 DAY = date(2026, 11, 25)
@@ -105,7 +105,7 @@ def test_alumni_are_shown_with_what_they_were_last():
 
 def test_a_page_of_the_list_keeps_its_groups_and_drops_the_empty_ones():
     people = [Person(1, Rows([Row(GROUP)])), Person(2, Rows([Row(GROUP, POSTDOC)]))]
-    chosen = [Linked(people[0], None)]
+    chosen = [RecordLink(people[0], None)]
     page = directory(people, {GROUP}, DAY).only(chosen)
     assert [group.role for group in page.groups] == [PROFESSOR]
     assert page.everyone == people[:1]

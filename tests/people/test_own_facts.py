@@ -9,7 +9,7 @@ from modelcluster.models import get_all_child_relations
 from wagtail.models import Revision
 from wagtail.test.utils.form_data import querydict_from_html
 
-from people.content.publishing.actions import create_pair
+from people.content.publishing.actions import create_record_with_page
 from people.content.records.urls import edit_url
 from people.models import Person, PersonRole
 from people.models.own_facts import SCHEDULE, kept_fields
@@ -212,7 +212,7 @@ def test_facts_that_were_never_public_go_public_as_the_editor_drafted_them(
     accounts, member, group_site
 ):
     draft = Person(given_name="Nora", family_name="New", user=accounts["member"])
-    page = create_pair(draft, group_site.people["en"], "Nora New", accounts["editor"])
+    page = create_record_with_page(draft, group_site.people["en"], "Nora New", accounts["editor"])
     person = page.person.draft()
     person.roles = [
         PersonRole(role=role("Postdoc"), organisation=the_group(), begins_on=date(2025, 1, 1))

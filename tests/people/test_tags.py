@@ -4,7 +4,7 @@ import pytest
 from django.template import Context, Template
 from django.utils import translation
 
-from people.content.records.translated_rows import Said
+from people.content.records.translated_rows import TranslatedText
 
 
 def rendered(source: str, reader: str = "en", **context) -> str:
@@ -29,24 +29,24 @@ def test_only_what_is_foreign_is_marked(reader, language, attribute):
 @pytest.mark.parametrize(
     ("words", "html"),
     [
-        (Said("Postdoc", "en"), "Postdoc"),
-        (Said("Postdoktor", "sv"), '<span lang="sv">Postdoktor</span>'),
-        (Said("", "sv"), ""),
-        (Said("a < b", "en"), "a &lt; b"),
-        (Said("a < b", "sv"), '<span lang="sv">a &lt; b</span>'),
+        (TranslatedText("Postdoc", "en"), "Postdoc"),
+        (TranslatedText("Postdoktor", "sv"), '<span lang="sv">Postdoktor</span>'),
+        (TranslatedText("", "sv"), ""),
+        (TranslatedText("a < b", "en"), "a &lt; b"),
+        (TranslatedText("a < b", "sv"), '<span lang="sv">a &lt; b</span>'),
     ],
 )
 def test_words_are_marked_and_escaped(words, html):
-    assert rendered("{{ words|said }}", words=words) == html
+    assert rendered("{{ words|translated }}", words=words) == html
 
 
 @pytest.mark.parametrize(
     ("words", "html"),
     [
-        (Said("<p>Text</p>", "en"), "<p>Text</p>"),
-        (Said("<p>Text</p>", "sv"), '<div class="prose" lang="sv"><p>Text</p></div>'),
-        (Said("", "sv"), ""),
+        (TranslatedText("<p>Text</p>", "en"), "<p>Text</p>"),
+        (TranslatedText("<p>Text</p>", "sv"), '<div class="prose" lang="sv"><p>Text</p></div>'),
+        (TranslatedText("", "sv"), ""),
     ],
 )
 def test_rich_text_is_marked_as_a_whole(words, html):
-    assert rendered("{{ words|said_at_length }}", words=words) == html
+    assert rendered("{{ words|translated_html }}", words=words) == html

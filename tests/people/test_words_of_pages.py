@@ -17,13 +17,16 @@ PLAIN = "<p>Works on codes.</p>"
     ],
 )
 def test_what_counts_as_other_words(text, is_another):
-    said = [localize.words_of_content(PersonPage, {"biography": one}) for one in (PLAIN, text)]
+    said = [
+        localize.translatable_values_of_content(PersonPage, {"biography": one})
+        for one in (PLAIN, text)
+    ]
     assert (localize.differing(*said) == ("biography",)) is is_another
 
 
 def test_a_form_sends_other_line_breaks():
     said = [
-        localize.words_of_content(PersonPage, {"introduction": f"One.{line}Two."})
+        localize.translatable_values_of_content(PersonPage, {"introduction": f"One.{line}Two."})
         for line in ("\n", "\r\n")
     ]
     assert localize.differing(*said) == ()

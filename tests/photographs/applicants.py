@@ -107,7 +107,7 @@ def begun(
     for rule, files in zip(rules, slots, strict=False):
         for name, pages in files:
             (path := folder / "upload").write_bytes(good_pdf(pages, name))
-            attachments.put(application, rule, path, name, at)
+            attachments.attach(application, rule, path, name, at)
     return application, token
 
 

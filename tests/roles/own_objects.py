@@ -11,9 +11,9 @@ from research.models import Keyword, ResearchIndexPage
 from tests.factories import NOW, add_page, document_kind, in_both, saved, unit
 from tests.roles.addresses import MISSING
 from tests.roles.scene import Scene
-from vacancies.admin.actions.actions import reasons_told
+from vacancies.admin.actions.actions import reasons_digest
 from vacancies.models import Vacancy, VacancyExtension, VacancyIndexPage, VacancyPage
-from vacancies.posting.deadline_changes import told
+from vacancies.posting.deadline_changes import announced_facts
 
 Sent = dict[str, Any]
 
@@ -62,12 +62,12 @@ def _vacancies(scene: Scene) -> dict[str, Object]:
         extended_at=NOW,
     )
     new = {"index": index.pk, "kind": "doctoral", "title": "New position"}
-    known = told(live)
+    known = announced_facts(live)
     acts = {
         "extend": {"known": known, "deadline_on": "2025-07-01"},
         "close": {"known": known},
         "outcome": {"known": known, "outcome": "filled"},
-        "reason": {"known": reasons_told(extension), "reason_en": "more time was asked for"},
+        "reason": {"known": reasons_digest(extension), "reason_en": "more time was asked for"},
     }
     return {
         "draft vacancy": _facts(scene.closed.record, add=new),

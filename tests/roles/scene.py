@@ -12,7 +12,7 @@ from wagtail.models import Locale, Page, PageViewRestriction
 
 from groupsite.models import PlainPage
 from people.content import localize
-from people.content.publishing.actions import create_pair
+from people.content.publishing.actions import create_record_with_page
 from tests.accounts import GROUPS, make_accounts
 from tests.factories import NOW, AreaFactory, PersonFactory, VacancyFactory, add_page
 from tests.sites import make_site
@@ -83,7 +83,7 @@ def make_scene() -> Scene:
 
 def _secrets(site: Any, editor: Any) -> dict[str, Page]:
     vacancy = VacancyFactory.build(name=f"{SECRET} position", live=False, organisation=None)
-    closed = create_pair(vacancy, site.vacancies["en"], f"{SECRET} title", editor)
+    closed = create_record_with_page(vacancy, site.vacancies["en"], f"{SECRET} title", editor)
     person = PersonFactory.build(given_name=SECRET, family_name="Person", live=False)
     area = AreaFactory(name=f"{SECRET} area", draft=True)
     area.save_revision()
@@ -96,7 +96,7 @@ def _secrets(site: Any, editor: Any) -> dict[str, Page]:
     return {
         "closed": closed,
         "closed_target": _translated(closed),
-        "person": create_pair(person, site.people["en"], f"{SECRET} Person", editor),
+        "person": create_record_with_page(person, site.people["en"], f"{SECRET} Person", editor),
         "waits": _saved(add_page(area, site.research["en"], f"{SECRET} waits")),
         "plain": _saved(plain),
         "private": _saved(private),

@@ -14,7 +14,7 @@ from vacancies.emails import delivery
 from vacancies.emails.announcements import AT_ONCE
 from vacancies.models import OutgoingMail, Vacancy
 from vacancies.posting import lifecycle
-from vacancies.posting.deadline_changes import Turn, turn
+from vacancies.posting.deadline_changes import DeadlineChange, deadline_change
 from vacancies.posting.lifecycle import State
 
 PAST, SOON, LATER = NOW - timedelta(days=3), NOW + timedelta(days=3), NOW + timedelta(days=30)
@@ -38,28 +38,28 @@ def facts(closes_at: Any = SOON, outcome: str = "", *, live: bool = True, opens_
     ("before", "after", "expected"),
     [
         (facts(SOON), facts(SOON), None),
-        (facts(SOON), facts(LATER), Turn.EXTENDED),
-        (facts(SOON), facts(None), Turn.EXTENDED),
-        (facts(PAST), facts(SOON), Turn.EXTENDED),
-        (facts(SOON, "filled"), facts(SOON), Turn.EXTENDED),
-        (facts(LATER), facts(SOON), Turn.SHORTENED),
-        (facts(None), facts(SOON), Turn.SHORTENED),
-        (facts(SOON), facts(PAST), Turn.CLOSED),
+        (facts(SOON), facts(LATER), DeadlineChange.EXTENDED),
+        (facts(SOON), facts(None), DeadlineChange.EXTENDED),
+        (facts(PAST), facts(SOON), DeadlineChange.EXTENDED),
+        (facts(SOON, "filled"), facts(SOON), DeadlineChange.EXTENDED),
+        (facts(LATER), facts(SOON), DeadlineChange.SHORTENED),
+        (facts(None), facts(SOON), DeadlineChange.SHORTENED),
+        (facts(SOON), facts(PAST), DeadlineChange.CLOSED),
         (facts(PAST), facts(NOW), None),
-        (facts(SOON), facts(SOON, "filled"), Turn.FILLED),
+        (facts(SOON), facts(SOON, "filled"), DeadlineChange.FILLED),
         (facts(PAST), facts(PAST, "filled"), None),
-        (facts(SOON), facts(SOON, "cancelled"), Turn.CANCELLED),
-        (facts(PAST), facts(PAST, "cancelled"), Turn.CANCELLED),
-        (facts(PAST, "filled"), facts(PAST, "cancelled"), Turn.CANCELLED),
+        (facts(SOON), facts(SOON, "cancelled"), DeadlineChange.CANCELLED),
+        (facts(PAST), facts(PAST, "cancelled"), DeadlineChange.CANCELLED),
+        (facts(PAST, "filled"), facts(PAST, "cancelled"), DeadlineChange.CANCELLED),
         (facts(SOON, "cancelled"), facts(LATER, "cancelled"), None),
         (facts(SOON), facts(LATER, live=False), None),
         # Hidden for a correction, and public again with another day.
-        (facts(SOON, live=False), facts(LATER), Turn.EXTENDED),
+        (facts(SOON, live=False), facts(LATER), DeadlineChange.EXTENDED),
         (facts(SOON), facts(LATER, opens_at=SOON), None),
     ],
 )
 def test_what_a_change_means(before, after, expected):
-    assert turn(before, after, NOW) is expected
+    assert deadline_change(before, after, NOW) is expected
 
 
 @pytest.fixture(autouse=True)

@@ -14,7 +14,7 @@ from vacancies.choices import Kind
 from vacancies.models import DocumentKind, DocumentRule
 from vacancies.posting.validation import publishing
 from vacancies.posting.validation.document_rules import rule_faults
-from vacancies.posting.validation.page_text import sections, stated
+from vacancies.posting.validation.page_text import facts_repeated_in_text, sections
 
 pytestmark = pytest.mark.django_db
 
@@ -58,7 +58,9 @@ FACTS = {
 )
 def test_words_that_state_a_fact_of_a_vacancy(words, found, fact, alice):
     vacancy = VacancyFactory(**FACTS, contacts=[alice], documents=["CV"])
-    told = of_texts([Text("lead", "Lead", words, is_rich=False)], stated(vacancy, vacancy))
+    told = of_texts(
+        [Text("lead", "Lead", words, is_rich=False)], facts_repeated_in_text(vacancy, vacancy)
+    )
     expected = [f"“Lead” says “{found}”. That is a fact ({fact})"] if found else []
     assert [one.text.partition(":")[0] for one in told] == expected
 
@@ -67,7 +69,9 @@ def test_words_that_state_what_a_fact_was(alice):
     public = VacancyFactory(**FACTS, extended=True)
     draft = VacancyFactory(**{**FACTS, "deadline_on": date(2025, 6, 21)})
     words = "Not 7 June 2025, nor 14 June 2025, but 21 June 2025."
-    told = of_texts([Text("lead", "Lead", words, is_rich=False)], stated(draft, public))
+    told = of_texts(
+        [Text("lead", "Lead", words, is_rich=False)], facts_repeated_in_text(draft, public)
+    )
     assert {one.text.split("”. ")[0].split("says “")[1]: "before" in one.text for one in told} == {
         "21 June 2025": False,
         "14 June 2025": True,
@@ -139,7 +143,7 @@ def test_a_last_day_that_has_passed_is_no_news(draft, public, at, is_over):
 )
 def test_each_lack_names_the_field_that_mends_it(facts, field, alice):
     whole = {"supervisors": [alice], "contacts": [alice], "documents": ["CV"]}
-    found = publishing.lacks(VacancyFactory(**{**whole, **facts}))
+    found = publishing.missing_for_publishing(VacancyFactory(**{**whole, **facts}))
     assert [one.field for one in found] == ([field] if field else [])
     assert all(one.is_error and one.text.endswith(".") for one in found)
 

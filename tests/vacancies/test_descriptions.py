@@ -137,18 +137,18 @@ def told(before, after):
 @pytest.mark.parametrize("field", OTHER_VALUES)
 def test_another_value_is_told_and_noted(vacancy, field):
     value = OTHER_VALUES[field]
-    described, said = compared(vacancy), changes.said(vacancy)
+    described, said = compared(vacancy), changes.snapshot(vacancy)
     setattr(vacancy, field, value() if callable(value) else value)
     assert told(described, compared(vacancy))
-    assert changes.difference(said, changes.said(vacancy))
+    assert changes.difference(said, changes.snapshot(vacancy))
 
 
 @pytest.mark.parametrize("what", OTHER_ROWS)
 def test_another_row_is_told_and_noted(vacancy, what):
-    described, said = compared(vacancy), changes.said(vacancy)
+    described, said = compared(vacancy), changes.snapshot(vacancy)
     OTHER_ROWS[what](vacancy)
     assert told(described, compared(vacancy))
-    assert changes.difference(said, changes.said(vacancy))
+    assert changes.difference(said, changes.snapshot(vacancy))
 
 
 def test_the_tables_of_this_test_are_whole():

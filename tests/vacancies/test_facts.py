@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 from django.utils import translation
 
-from people.content.records.translated_rows import Said
+from people.content.records.translated_rows import TranslatedText
 from tests.data.sentences import plain
 from vacancies.posting.facts import extensions_of
 
@@ -15,7 +15,9 @@ DECEMBER, JANUARY = date(2025, 12, 20), date(2026, 1, 10)
 
 
 def extension(old: date, new: date) -> SimpleNamespace:
-    return SimpleNamespace(extended_from=old, extended_to=new, reason=lambda: Said("", "en"))
+    return SimpleNamespace(
+        extended_from=old, extended_to=new, reason=lambda: TranslatedText("", "en")
+    )
 
 
 @pytest.mark.parametrize(

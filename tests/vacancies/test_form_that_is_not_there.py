@@ -14,7 +14,7 @@ def said(group_site, at):
 
     def of(**facts):
         vacancy = Vacancy.objects.get(pk=VacancyFactory(**facts).pk)
-        return [one.text for one in vacancy.lacks() if one.text.startswith(SENTENCE)]
+        return [one.text for one in vacancy.publishing_findings() if one.text.startswith(SENTENCE)]
 
     return of
 

@@ -26,7 +26,7 @@ from vacancies.emails import compose
 from vacancies.emails.compose import WIDTH, laid_out
 from vacancies.models import ApplicationLink, MailKind, OutgoingMail, VacancyReader, mail_queue
 from vacancies.models.outbox import FOR_READERS
-from vacancies.posting.deadline_changes import told
+from vacancies.posting.deadline_changes import announced_facts
 
 pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
@@ -51,7 +51,7 @@ def of_kind(kind: MailKind, vacancy: Any, **facts: Any) -> Any:
     """An applicant in the stage in which this kind of letter is written, and the letter."""
     facts.setdefault("received", kind in (MailKind.RECEIPT, MailKind.CHANGED))
     application = applicant(vacancy, withdrawn=kind == MailKind.WITHDRAWN, **facts)
-    values = {"told": told(vacancy), "document": document_kind("CV").pk}
+    values = {"told": announced_facts(vacancy), "document": document_kind("CV").pk}
     return application, letter(kind, application, **values)
 
 
@@ -106,7 +106,7 @@ def test_each_letter_carries_a_fresh_link(vacancy, kind):
     application, message = of_kind(kind, vacancy)
     [link] = set(re.findall(r"http://localhost/en/apply/draft/([\w-]+)/", message.body))
     assert link in html_of(message)
-    assert tokens.find(link) == application
+    assert tokens.application_for(link) == application
     assert link not in message.subject
     row = ApplicationLink.objects.get(application=application)
     assert row.mailed_to == application.email
@@ -200,7 +200,7 @@ def test_one_mailbox_or_no_letter(vacancy, address):
 def test_headers_of_every_letter(vacancy, settings):
     settings.GROUPSITE_VACANCIES_FROM = "Waves <jobs@waves.example>"
     application = applicant(vacancy)
-    mail = mail_queue.put(MailKind.STARTED, application, NOW)
+    mail = mail_queue.queue(MailKind.STARTED, application, NOW)
     first, second = compose(mail, NOW), compose(mail, AFTER - timedelta(days=40))
     assert first is not None
     assert second is not None
@@ -224,7 +224,7 @@ def test_headers_of_every_letter(vacancy, settings):
     ],
 )
 def test_what_is_true_no_longer_is_not_said(vacancy, kind, facts, at):
-    said = {"told": facts.pop("told", told(vacancy))}
+    said = {"told": facts.pop("told", announced_facts(vacancy))}
     assert letter(kind, applicant(vacancy, **facts), at, **said) is None
 
 
@@ -239,7 +239,7 @@ def test_what_is_true_no_longer_is_not_said(vacancy, kind, facts, at):
 )
 def test_an_end_says_why(vacancy, outcome, received, words):
     application = applicant(vacancy, received=received)
-    message = letter(MailKind.ENDED, application, told=told(vacancy), outcome=outcome)
+    message = letter(MailKind.ENDED, application, told=announced_facts(vacancy), outcome=outcome)
     assert words in text_of(message)
 
 
@@ -294,7 +294,7 @@ def reader(vacancy):
 def test_readers_get_counts_and_no_names(vacancy, reader, kind, subject, words):
     """R37: in the language of their admin, with the way to the list."""
     applicant(vacancy, received=True, family_name="Unmistakable")
-    mail = mail_queue.put_for_reader(kind, reader.user, NOW, "today", {vacancy.pk: 3}, None)
+    mail = mail_queue.queue_for_reader(kind, reader.user, NOW, "today", {vacancy.pk: 3}, None)
     message = compose(mail, NOW)
     assert message is not None
     assert message.to == ["carol@example.org"]
@@ -308,7 +308,7 @@ def test_readers_get_counts_and_no_names(vacancy, reader, kind, subject, words):
 @pytest.mark.parametrize("lost", ["row", "active", "address"])
 def test_a_reader_who_is_none_any_more_gets_nothing(vacancy, reader, lost):
     """R38"""
-    mail = mail_queue.put_for_reader(
+    mail = mail_queue.queue_for_reader(
         MailKind.READERS_NEWS, reader.user, NOW, "today", {vacancy.pk: 3}, None
     )
     if lost == "row":

@@ -177,9 +177,9 @@ def test_nothing_personal_is_left(
             b"%PDF- of Zebulon",
             original_name=f"{original}.pdf",
         )
-        tokens.mint(application, at, mailed_to=address)
+        tokens.create_token(application, at, mailed_to=address)
         application = submission.submit(application, at)
-        mail_queue.put(MailKind.LINK, application, at)
+        mail_queue.queue(MailKind.LINK, application, at)
         access_log.note(AccessAct.READ, vacancy, rule.confirmed_by, at, number=application.number)
     delivery.deliver_waiting(at)
     stored = everything_stored()

@@ -29,7 +29,7 @@ def modes(folder: Path) -> dict[str, set[int]]:
 def test_what_we_make_is_the_owners_alone(settings, no_umask, tmp_path: Path) -> None:
     folder = tmp_path / "private" / "applications"
     settings.GROUPSITE_VACANCIES_FILES = folder
-    storage.keep(ContentFile(b"mine"))
+    storage.save(ContentFile(b"mine"))
     assert modes(folder) == {"folders": {0o700}, "files": {0o600}}
 
 
@@ -38,5 +38,5 @@ def test_a_folder_that_was_there_keeps_its_rights(settings, no_umask, tmp_path: 
     folder = tmp_path / "applications"
     folder.mkdir(mode=0o750)
     settings.GROUPSITE_VACANCIES_FILES = folder
-    storage.keep(ContentFile(b"mine"))
+    storage.save(ContentFile(b"mine"))
     assert modes(folder) == {"folders": {0o750, 0o700}, "files": {0o600}}

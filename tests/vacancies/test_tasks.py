@@ -138,10 +138,10 @@ def test_one_refused_address_does_not_rest_the_others(
 ):
     broken(settings, SMTPRecipientsRefused({"alice@example.org": (550, b"unknown")}))
     with django_capture_on_commit_callbacks(execute=True):
-        mail_queue.put(MailKind.STARTED, application, NOW)
+        mail_queue.queue(MailKind.STARTED, application, NOW)
     mended(settings)
     with django_capture_on_commit_callbacks(execute=True):
-        mail_queue.put(MailKind.LINK, application, NOW)
+        mail_queue.queue(MailKind.LINK, application, NOW)
     assert arrived() == [f"A fresh link to your application: {ENGLISH}"]
 
 
@@ -169,7 +169,7 @@ def test_a_real_server_gets_one_message_in_two_forms(application, settings):
 
 def test_each_mail_is_sent_once(application):
     """R28"""
-    mail_row = mail_queue.put(MailKind.STARTED, application, NOW)
+    mail_row = mail_queue.queue(MailKind.STARTED, application, NOW)
     assert deliver(mail_row.pk, NOW) is Outcome.SENT
     assert deliver(mail_row.pk, NOW) is Outcome.NOTHING_TO_DO
     assert delivery.deliver_waiting(NOW + timedelta(days=1)) == 0
@@ -177,7 +177,7 @@ def test_each_mail_is_sent_once(application):
 
 
 def test_what_another_has_in_hand_is_left_to_it(application, monkeypatch):
-    mail_row = mail_queue.put(MailKind.STARTED, application, NOW)
+    mail_row = mail_queue.queue(MailKind.STARTED, application, NOW)
     inner: list[Outcome] = []
     compose = delivery.letters.compose
     monkeypatch.setattr(
@@ -191,7 +191,7 @@ def test_what_another_has_in_hand_is_left_to_it(application, monkeypatch):
 
 
 def test_a_killed_worker_gives_its_mail_back(application):
-    mail_row = mail_queue.put(MailKind.STARTED, application, NOW)
+    mail_row = mail_queue.queue(MailKind.STARTED, application, NOW)
     OutgoingMail.objects.update(busy_until=NOW + CLAIM, attempts=1)
     assert deliver(mail_row.pk, NOW + CLAIM - timedelta(seconds=1)) is Outcome.NOTHING_TO_DO
     assert deliver(mail_row.pk, NOW + CLAIM) is Outcome.SENT
@@ -199,7 +199,7 @@ def test_a_killed_worker_gives_its_mail_back(application):
 
 def test_waits_grow_and_end(application, settings, caplog):
     broken(settings)
-    mail_row = mail_queue.put(MailKind.STARTED, application, NOW)
+    mail_row = mail_queue.queue(MailKind.STARTED, application, NOW)
     at = NOW
     for number in range(1, MAX_ATTEMPTS + 1):
         assert deliver(mail_row.pk, at) is Outcome.REFUSED
@@ -215,7 +215,7 @@ def test_waits_grow_and_end(application, settings, caplog):
 def test_an_unreachable_server_is_not_asked_for_every_mail(application, settings):
     settings.MAILERS = mailers(free_port())
     for _number in range(3):
-        mail_queue.put(MailKind.LINK, application, NOW)
+        mail_queue.queue(MailKind.LINK, application, NOW)
     assert delivery.deliver_waiting(NOW) == 0
     assert OutgoingMail.objects.filter(attempts=1).count() == 1
 
@@ -224,12 +224,12 @@ def test_logs_name_rows_and_classes_only(application, at, settings, caplog):
     """R23"""
     caplog.set_level(logging.DEBUG)
     broken(settings, SMTPRecipientsRefused({"alice@example.org": (550, b"Alice Ek is unknown")}))
-    tasks.hand_over(mail_queue.put(MailKind.STARTED, application, NOW).pk)
+    tasks.enqueue_mail(mail_queue.queue(MailKind.STARTED, application, NOW).pk)
     assert "SMTPRecipientsRefused" in caplog.text
     assert not any(word in caplog.text for word in PERSONAL)
 
 
-@pytest.mark.parametrize("enqueue", [tasks.hand_over, tasks.look_through])
+@pytest.mark.parametrize("enqueue", [tasks.enqueue_mail, tasks.enqueue_scan])
 def test_a_broken_backend_of_tasks_is_not_the_applicants_fault(monkeypatch, caplog, enqueue):
     """R28"""
 
@@ -247,7 +247,7 @@ def test_several_changes_make_one_mail(application, at):
     person = submission.Person("Alice", "Ek", application.email)
     for given_name in ("Alicia", "Ali", "Alice"):
         person = submission.Person(given_name, "Ek", application.email)
-        submission.correct(application, person, at)
+        submission.update_applicant(application, person, at)
     assert sent_kinds() == ["receipt", "changed"]
     delivery.deliver_waiting(at)
     assert len(arrived()) == 1
@@ -305,7 +305,7 @@ def test_what_the_scanner_says_is_written(application, scanner, answer, opens, k
     """R16"""
     file = waiting_file(application)
     scanner.append(answer)
-    tasks.look_through(file.pk)
+    tasks.enqueue_scan(file.pk)
     file.refresh_from_db()
     assert (file.scan, file.may_be_opened) == (answer, opens)
     assert sent_kinds() == kinds
@@ -315,8 +315,8 @@ def test_an_infected_file_is_told_once_with_its_document(application, scanner):
     """R16"""
     file = waiting_file(application)
     scanner += [ScanState.INFECTED, ScanState.INFECTED]
-    assert virus_checks.screen(file.pk, NOW) is ScanState.INFECTED
-    assert virus_checks.screen(file.pk, NOW) is None
+    assert virus_checks.scan_file(file.pk, NOW) is ScanState.INFECTED
+    assert virus_checks.scan_file(file.pk, NOW) is None
     delivery.deliver_waiting(NOW)
     [message] = mail.outbox
     assert "It is this document: CV." in message.body
@@ -327,19 +327,19 @@ def test_a_file_that_went_meanwhile_has_no_answer(application, scanner):
     file = waiting_file(application)
     scanner.append(ScanState.INFECTED)
     file.delete()
-    assert virus_checks.screen(file.pk, NOW) is None
+    assert virus_checks.scan_file(file.pk, NOW) is None
     assert sent_kinds() == []
 
 
 def test_errors_and_overdue_files_are_asked_for_again(application, scanner):
-    """R16: tend_applications retries; a scanner that is away is not asked for every file."""
+    """R16: applications_housekeeping retries; a scanner that is away is not asked for every file."""
     files = list(application.files.all())
     ApplicationFile.objects.filter(pk=files[0].pk).update(scan=ScanState.ERROR)
     ApplicationFile.objects.filter(pk=files[1].pk).update(scan=ScanState.PENDING, accepted_at=NOW)
     scanner.append(ScanState.CLEAN)
-    assert virus_checks.screen_waiting(NOW) == 1
+    assert virus_checks.rescan_overdue(NOW) == 1
     scanner.append(ScanState.CLEAN)
-    assert virus_checks.screen_waiting(NOW + virus_checks.IN_HAND) == 1
+    assert virus_checks.rescan_overdue(NOW + virus_checks.IN_HAND) == 1
     assert set(application.files.values_list("scan", flat=True)) == {ScanState.CLEAN}
 
 
@@ -348,17 +348,17 @@ def test_a_scanner_that_is_away_is_left_alone(application, scanner):
         ApplicationFactory(vacancy=application.vacancy, email=f"{other}@example.org")
     ApplicationFile.objects.update(scan=ScanState.ERROR)
     scanner += [ScanState.ERROR] * virus_checks.MAX_FAULTS
-    assert virus_checks.screen_waiting(NOW) == 0
+    assert virus_checks.rescan_overdue(NOW) == 0
     assert scanner == []
 
 
 def test_bytes_that_are_gone_are_an_error(application, scanner):
     file = waiting_file(application)
     ApplicationFile.objects.filter(pk=file.pk).update(stored="no/such")
-    assert virus_checks.screen(file.pk, NOW) is ScanState.ERROR
+    assert virus_checks.scan_file(file.pk, NOW) is ScanState.ERROR
 
 
 def test_of_many_workers_one_gets_the_mail(application):
-    mail_row = mail_queue.put(MailKind.STARTED, application, NOW)
+    mail_row = mail_queue.queue(MailKind.STARTED, application, NOW)
     claims = [delivery._claimed(mail_row.pk, NOW) for _worker in range(5)]
     assert [claim is not None for claim in claims] == [True, False, False, False, False]

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.permissions import policy_registry
 
 from people.admin.own_content import Mine
-from people.content.dashboard.components import LIMIT, DeskPanel, Link, Row, Rows
-from people.content.records.lookup import Linked, linked
+from people.content.dashboard.components import LIMIT, DashboardPanel, Link, Row, Rows
+from people.content.records.lookup import RecordLink, record_links
 from people.content.records.permissions import SEEING, may_change, may_publish
 from people.content.records.urls import edit_url
 from people.models import Person
@@ -22,11 +22,11 @@ from vacancies.admin.listing import columns
 from vacancies.admin.listing.counts import received
 from vacancies.admin.listing.filters import Group
 from vacancies.applications import permissions
-from vacancies.applications.committee_urls import address
+from vacancies.applications.committee_urls import committee_url
 from vacancies.models import Vacancy
 
 
-class ClosingSoonPanel(DeskPanel):
+class ClosingSoonPanel(DashboardPanel):
     """For those who have the list of vacancies, and for readers of applications."""
 
     name = "groupsite-closing-soon"
@@ -48,7 +48,7 @@ class ClosingSoonPanel(DeskPanel):
         counts, named = received(user, soon, at), set(listed.values_list("pk", flat=True))
         found = [
             _row(one, one.record.pk in named, counts.get(one.record.pk), request, at)
-            for one in linked(soon[:LIMIT], at)
+            for one in record_links(soon[:LIMIT], at)
             if one.page or one.record.pk in named
         ]
         if len(soon) <= LIMIT:
@@ -66,7 +66,7 @@ def supervised(person: Person, at: datetime) -> Iterable[Mine]:
 
 
 def _row(
-    found: Linked, is_named: bool, count: int | None, request: HttpRequest, at: datetime
+    found: RecordLink, is_named: bool, count: int | None, request: HttpRequest, at: datetime
 ) -> Row:
     """Readers know a vacancy by its posting: its name in the admin is for those who have the list."""
     vacancy, user = found.record, request.user
@@ -92,16 +92,16 @@ def _applications(vacancy: Vacancy, count: int | None) -> list[Link]:
     if count is None:
         return []
     text = ngettext("%(count)s application", "%(count)s applications", count) % {"count": count}
-    return [Link(text, address("list", vacancy.pk))]
+    return [Link(text, committee_url("list", vacancy.pk))]
 
 
 def _acts(vacancy: Vacancy, user: Any, at: datetime) -> list[Link]:
     if not may_publish(user, vacancy):
         return []
     return [
-        Link(act.label, buttons.address(act, vacancy))
+        Link(act.label, buttons.action_url(act, vacancy))
         for act in (buttons.EXTEND, buttons.CLOSE)
-        if act in buttons.offered(vacancy, at)
+        if act in buttons.available_actions(vacancy, at)
     ]
 
 

@@ -22,7 +22,7 @@ RECORDS: Final = gettext_noop("Transcripts of records")
 OTHERS: Final = gettext_noop("Other documents")
 
 
-class Ready(NamedTuple):
+class DefaultRule(NamedTuple):
     document: str
     required: bool = True
     max_files: int | None = 1
@@ -30,24 +30,35 @@ class Ready(NamedTuple):
 
 
 SEVERAL: Final = None
-DEGREES: Final = Ready(OTHERS, max_files=SEVERAL)
-IF_ANY: Final = Ready(OTHERS, required=False, max_files=SEVERAL)
-SHORT_LETTER: Final = Ready(LETTER, max_pages=1)
+DEGREES: Final = DefaultRule(OTHERS, max_files=SEVERAL)
+IF_ANY: Final = DefaultRule(OTHERS, required=False, max_files=SEVERAL)
+SHORT_LETTER: Final = DefaultRule(LETTER, max_pages=1)
 RULES: Final = {
-    Kind.DOCTORAL: (Ready(CV), SHORT_LETTER, DEGREES),
-    Kind.POSTDOC: (Ready(CV), SHORT_LETTER, Ready(STATEMENT), Ready(PUBLICATIONS), IF_ANY),
-    Kind.RESEARCHER: (Ready(CV), SHORT_LETTER, Ready(PUBLICATIONS), IF_ANY),
-    Kind.FACULTY: (
-        *(Ready(CV), Ready(STATEMENT), Ready(PUBLICATIONS), Ready(TEACHING)),
+    Kind.DOCTORAL: (DefaultRule(CV), SHORT_LETTER, DEGREES),
+    Kind.POSTDOC: (
+        DefaultRule(CV),
+        SHORT_LETTER,
+        DefaultRule(STATEMENT),
+        DefaultRule(PUBLICATIONS),
         IF_ANY,
     ),
-    Kind.ENGINEER: (Ready(CV), SHORT_LETTER, IF_ANY),
-    Kind.ASSISTANT: (Ready(CV), Ready(RECORDS)),
-    Kind.THESIS: (Ready(CV), Ready(RECORDS), IF_ANY),
+    Kind.RESEARCHER: (DefaultRule(CV), SHORT_LETTER, DefaultRule(PUBLICATIONS), IF_ANY),
+    Kind.FACULTY: (
+        *(
+            DefaultRule(CV),
+            DefaultRule(STATEMENT),
+            DefaultRule(PUBLICATIONS),
+            DefaultRule(TEACHING),
+        ),
+        IF_ANY,
+    ),
+    Kind.ENGINEER: (DefaultRule(CV), SHORT_LETTER, IF_ANY),
+    Kind.ASSISTANT: (DefaultRule(CV), DefaultRule(RECORDS)),
+    Kind.THESIS: (DefaultRule(CV), DefaultRule(RECORDS), IF_ANY),
 }
 
 
-def ready_rules(kind: str) -> list[DocumentRule]:
+def default_document_rules(kind: str) -> list[DocumentRule]:
     """Unsaved rules for a vacancy of this kind; what they ask for is in the vocabulary afterwards."""
     return [
         DocumentRule(

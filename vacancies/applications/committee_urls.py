@@ -7,6 +7,6 @@ from django.urls import reverse
 NAMESPACE: Final = "groupsite_vacancies_committee"
 
 
-def address(name: str, *args: Any) -> str:
+def committee_url(name: str, *args: Any) -> str:
     """The URL of one of the committee's screens."""
     return reverse(f"{NAMESPACE}:{name}", args=args)

@@ -76,13 +76,13 @@ def start(
     owner of the mailbox gets a link to that first one; neither the answer nor its time tells (R36).
     """
     with transaction.atomic():
-        locked(vacancy.pk, at)
+        lock_vacancy(vacancy.pk, at)
         key, application = _of_form(key, vacancy, at)
         if application is None:
             application = _begin(vacancy, person, key, shown, at)
         elif application.stage is Stage.DRAFT:
             _write(application, person, at)
-        return application, tokens.mint(application, at)
+        return application, tokens.create_token(application, at)
 
 
 def is_repeated(vacancy: Vacancy, person: Person, key: uuid.UUID, at: datetime) -> bool:
@@ -99,7 +99,7 @@ def moves(application: Application, person: Person) -> bool:
     return application.email.casefold() != person.email.casefold()
 
 
-def correct(application: Application, person: Person, at: datetime) -> Application:
+def update_applicant(application: Application, person: Person, at: datetime) -> Application:
     """Writes name, address and phone anew. A new address gets a link, and links mailed to the old end."""
     with transaction.atomic():
         application = locked_application(application, at)
@@ -121,7 +121,7 @@ def submit(application: Application, at: datetime) -> Application:
         application.received_at = application.changed_at = at
         application.number = _free_number(application.vacancy, at)
         application.save()
-        mail_queue.put(MailKind.RECEIPT, application, at)
+        mail_queue.queue(MailKind.RECEIPT, application, at)
         return application
 
 
@@ -133,7 +133,7 @@ def withdraw(application: Application, at: datetime) -> Application:
             file.delete()
         application.withdrawn_at = application.changed_at = at
         application.save()
-        mail_queue.put(MailKind.WITHDRAWN, application, at)
+        mail_queue.queue(MailKind.WITHDRAWN, application, at)
         return application
 
 
@@ -141,11 +141,11 @@ def send_link_again(vacancy: Vacancy, email: str, at: datetime) -> None:
     """Mails a fresh link to what this address began. Neither the answer nor its time tells whether
     there is anything (R36)."""
     with transaction.atomic():
-        locked(vacancy.pk, at)
+        lock_vacancy(vacancy.pk, at)
         mail_queue.put_to_address(MailKind.LINK, vacancy, email, at)
 
 
-def locked(vacancy_pk: int, at: datetime) -> Vacancy:
+def lock_vacancy(vacancy_pk: int, at: datetime) -> Vacancy:
     """The vacancy, held until the transaction ends. Raises NotAcceptingError unless it takes this.
 
     `at` is the moment at which the request arrived: facts that changed since then count as they are
@@ -162,7 +162,7 @@ def locked_application(application: Application, at: datetime) -> Application:
 
     Raises NotAcceptingError or WithdrawnError.
     """
-    vacancy = locked(application.vacancy_id, at)
+    vacancy = lock_vacancy(application.vacancy_id, at)
     held = Application.objects.select_for_update().get(pk=application.pk)
     if held.stage is Stage.WITHDRAWN:
         raise WithdrawnError
@@ -197,7 +197,7 @@ def _begin(
         changed_at=at,
         **asdict(person),
     )
-    mail_queue.put(MailKind.STARTED, application, at)
+    mail_queue.queue(MailKind.STARTED, application, at)
     return application
 
 
@@ -210,10 +210,10 @@ def _write(application: Application, person: Person, at: datetime) -> None:
         application.confirmed_at = None
     application.save()
     if moved:
-        tokens.forget_mailed(application)
-        mail_queue.put(MailKind.STARTED, application, at)
+        tokens.revoke_mailed(application)
+        mail_queue.queue(MailKind.STARTED, application, at)
     elif application.stage is Stage.RECEIVED:
-        mail_queue.put_when_settled(MailKind.CHANGED, application, at)
+        mail_queue.queue_delayed(MailKind.CHANGED, application, at)
 
 
 def _free_number(vacancy: Vacancy, at: datetime) -> str:

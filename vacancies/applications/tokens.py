@@ -16,7 +16,7 @@ RANDOM_BYTES: Final = 32
 TOKEN_LENGTH: Final = 43
 
 
-def mint(application: Application, at: datetime, mailed_to: str = "") -> str:
+def create_token(application: Application, at: datetime, mailed_to: str = "") -> str:
     """A fresh secret that opens the application; it is in no other place than the answer."""
     token = secrets.token_urlsafe(RANDOM_BYTES)
     ApplicationLink.objects.create(
@@ -25,7 +25,7 @@ def mint(application: Application, at: datetime, mailed_to: str = "") -> str:
     return token
 
 
-def find(token: str) -> Application | None:
+def application_for(token: str) -> Application | None:
     """Whose secret this is. Whether it still opens anything is the vacancy's deadline to say."""
     link = (
         ApplicationLink.objects.filter(digest=_digest(token))
@@ -44,7 +44,7 @@ def confirm(application: Application, token: str, at: datetime) -> None:
             application.save(update_fields=["confirmed_at"])
 
 
-def forget_mailed(application: Application) -> None:
+def revoke_mailed(application: Application) -> None:
     """Ends every link that was mailed: the address turned out to be somebody else's."""
     application.links.exclude(mailed_to="").delete()
 

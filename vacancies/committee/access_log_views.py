@@ -16,8 +16,8 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from people.content import spreadsheets
 from vacancies import conf
-from vacancies.applications.committee_urls import NAMESPACE, address
-from vacancies.committee.base_views import OfficerGate
+from vacancies.applications.committee_urls import NAMESPACE, committee_url
+from vacancies.committee.base_views import OfficerRequiredMixin
 from vacancies.committee.columns import TABLE, WHOLE, Text, short_moment
 from vacancies.committee.export_views import Download
 from vacancies.models import AccessAct, AccessEntry, Vacancy
@@ -52,7 +52,7 @@ def when(entry: AccessEntry) -> str:
     return short_moment(entry.at, conf.time_zone())
 
 
-class LogView(OfficerGate, BaseListingView):
+class LogView(OfficerRequiredMixin, BaseListingView):
     page_title = _("Access log")
     header_icon = "history"
     model = AccessEntry
@@ -82,11 +82,11 @@ class LogView(OfficerGate, BaseListingView):
         query = self.request.GET.copy()
         for name in ("p", "_w_filter_fragment"):
             query.pop(name, None)
-        url = f"{address('log_csv')}?{query.urlencode()}".rstrip("?")
+        url = f"{committee_url('log_csv')}?{query.urlencode()}".rstrip("?")
         return [HeaderButton(gettext("Log as CSV"), url, icon_name="download")]
 
 
-class LogExportView(OfficerGate, Download, View):
+class LogExportView(OfficerRequiredMixin, Download, View):
     """The log as a list, filtered as its screen was."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

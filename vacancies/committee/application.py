@@ -13,9 +13,9 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import Button, HeaderButton
 
 from vacancies.applications import access_log
-from vacancies.applications.committee_urls import address
+from vacancies.applications.committee_urls import committee_url
 from vacancies.committee import rows
-from vacancies.committee.base_views import ReaderGate
+from vacancies.committee.base_views import ReaderRequiredMixin
 from vacancies.committee.columns import TABLE, WHOLE, Act, Number, Tag, Text, Title, short_moment
 from vacancies.models import AccessAct, ApplicationFile
 from vacancies.posting import documents, wording
@@ -53,7 +53,7 @@ COLUMNS = [
 ]
 
 
-class ApplicationView(ReaderGate, WagtailAdminTemplateMixin, TemplateView):
+class ApplicationView(ReaderRequiredMixin, WagtailAdminTemplateMixin, TemplateView):
     header_icon = "mail"
     template_name = "groupsite_vacancies/admin/committee/application.html"
 
@@ -73,7 +73,7 @@ class ApplicationView(ReaderGate, WagtailAdminTemplateMixin, TemplateView):
     def header_buttons(self) -> list[Any]:
         if not self.files:
             return []
-        archive = address("archive", self.vacancy.pk, self.application.pk)
+        archive = committee_url("archive", self.vacancy.pk, self.application.pk)
         return [HeaderButton(gettext("Download all files"), archive, icon_name="download")]
 
     @cached_property
@@ -82,8 +82,13 @@ class ApplicationView(ReaderGate, WagtailAdminTemplateMixin, TemplateView):
             return []
         where = self.vacancy.pk, self.application.pk
         return [
-            Button(gettext("Everything about this person as ZIP"), address("person_zip", *where)),
-            Button(gettext("Everything about this person as JSON"), address("person_json", *where)),
+            Button(
+                gettext("Everything about this person as ZIP"), committee_url("person_zip", *where)
+            ),
+            Button(
+                gettext("Everything about this person as JSON"),
+                committee_url("person_json", *where),
+            ),
         ]
 
     @cached_property
@@ -93,7 +98,7 @@ class ApplicationView(ReaderGate, WagtailAdminTemplateMixin, TemplateView):
             Shown(
                 file,
                 name,
-                address("file", *where, file.pk) if file.may_be_opened else "",
+                committee_url("file", *where, file.pk) if file.may_be_opened else "",
                 short_moment(file.accepted_at, self.vacancy.time_zone),
             )
             for file, name in self.application.named_files()
@@ -102,7 +107,7 @@ class ApplicationView(ReaderGate, WagtailAdminTemplateMixin, TemplateView):
     def facts(self) -> list[tuple[str, str]]:
         """What is known, as label and text; what is not, left out."""
         who, row = self.application, rows.row_of(self.application)
-        received = wording.moment_text(who.received_at or self.at, self.vacancy.time_zone)
+        received = wording.timestamp_text(who.received_at or self.at, self.vacancy.time_zone)
         facts = [
             (gettext("Name"), who.full_name),
             (gettext("Receipt number"), row.number),

@@ -10,15 +10,15 @@ from wagtail.admin.views.generic.base import BaseListingView
 from wagtail.admin.widgets.button import Button, HeaderButton
 
 from vacancies.applications import access_log
-from vacancies.applications.committee_urls import address
+from vacancies.applications.committee_urls import committee_url
 from vacancies.committee import rows
-from vacancies.committee.base_views import ReaderGate
+from vacancies.committee.base_views import ReaderRequiredMixin
 from vacancies.committee.columns import TABLE, WHOLE, Number, Tag, Text, Title
 from vacancies.models import AccessAct
 from vacancies.posting import documents
 
 
-class ReceivedView(ReaderGate, BaseListingView):
+class ReceivedView(ReaderRequiredMixin, BaseListingView):
     header_icon = "mail"
     template_name = "groupsite_vacancies/admin/committee/listing.html"
     table_classname = TABLE
@@ -48,7 +48,7 @@ class ReceivedView(ReaderGate, BaseListingView):
                 "name",
                 label=_("Name"),
                 sort_key="name",
-                get_url=lambda row: address("application", self.vacancy.pk, row.pk),
+                get_url=lambda row: committee_url("application", self.vacancy.pk, row.pk),
             ),
             Text("number", label=_("Receipt number"), sort_key="number", classname=WHOLE),
             Text(
@@ -75,10 +75,10 @@ class ReceivedView(ReaderGate, BaseListingView):
         ]
 
     def get_index_url(self) -> str:
-        return address("list", self.vacancy.pk)
+        return committee_url("list", self.vacancy.pk)
 
     def get_index_results_url(self) -> str:
-        return address("list_results", self.vacancy.pk)
+        return committee_url("list_results", self.vacancy.pk)
 
     def get_page_title(self) -> str:
         return str(self.vacancy)
@@ -90,10 +90,10 @@ class ReceivedView(ReaderGate, BaseListingView):
     def header_buttons(self) -> list[Any]:
         pk, buttons = self.vacancy.pk, []
         if self.rows:
-            everything = address("all", pk)
+            everything = committee_url("all", pk)
             buttons.append(HeaderButton(gettext("Download all"), everything, icon_name="download"))
         if self.is_officer:
-            readers = address("readers", pk)
+            readers = committee_url("readers", pk)
             buttons.append(HeaderButton(gettext("Readers"), readers, icon_name="group"))
         return buttons
 
@@ -102,11 +102,11 @@ class ReceivedView(ReaderGate, BaseListingView):
         pk, buttons = self.vacancy.pk, []
         if self.rows:
             buttons = [
-                Button(gettext("List as XLSX"), address("list_xlsx", pk), icon_name="table"),
-                Button(gettext("List as CSV"), address("list_csv", pk), icon_name="table"),
+                Button(gettext("List as XLSX"), committee_url("list_xlsx", pk), icon_name="table"),
+                Button(gettext("List as CSV"), committee_url("list_csv", pk), icon_name="table"),
             ]
         if self.is_officer:
-            keeping = address("keeping", pk)
+            keeping = committee_url("keeping", pk)
             buttons.append(Button(gettext("Keeping"), keeping, icon_name="calendar-alt"))
         return buttons
 

@@ -17,14 +17,14 @@ from django.views import View
 
 from people.content.request_time import received_at
 from vacancies.applications import permissions
-from vacancies.applications.committee_urls import address
+from vacancies.applications.committee_urls import committee_url
 from vacancies.models import Application, Vacancy
 
 NOT_KEPT: Final = "private, no-store"
 APPLICATIONS: Final = _("Applications")
 
 
-class Gate(View):
+class CommitteeView(View):
     """Asks `admit` before anything else, in every method. Put it first among the bases of a view."""
 
     http_method_names = ["get", "head", "post", "options"]
@@ -33,14 +33,14 @@ class Gate(View):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         self.at = received_at(request)
-        if not self.admits(request.user):
+        if not self.is_allowed(request.user):
             raise Http404
         self._find_what_is_named()
         response: Any = super().dispatch(request, *args, **kwargs)
         response["Cache-Control"] = NOT_KEPT
         return response
 
-    def admits(self, user: Any) -> bool:
+    def is_allowed(self, user: Any) -> bool:
         raise NotImplementedError
 
     def _find_what_is_named(self) -> None:
@@ -77,7 +77,7 @@ class Gate(View):
 
     def trail(self, *steps: tuple[str, str]) -> list[dict[str, str]]:
         """Breadcrumbs: Wagtail's own, the overview, and then these as address and label."""
-        overview = {"url": address("index"), "label": gettext("Applications")}
+        overview = {"url": committee_url("index"), "label": gettext("Applications")}
         return [
             *self.breadcrumbs_items,
             overview,
@@ -85,32 +85,32 @@ class Gate(View):
         ]
 
     def vacancy_trail(self, *steps: tuple[str, str]) -> list[dict[str, str]]:
-        return self.trail((address("list", self.vacancy.pk), str(self.vacancy)), *steps)
+        return self.trail((committee_url("list", self.vacancy.pk), str(self.vacancy)), *steps)
 
 
-class SomeReaderGate(Gate):
+class AnyReaderRequiredMixin(CommitteeView):
     """For whoever reads the applications of any vacancy."""
 
-    def admits(self, user: Any) -> bool:
+    def is_allowed(self, user: Any) -> bool:
         return permissions.reads_any(user, self.at)
 
 
-class ReaderGate(Gate):
+class ReaderRequiredMixin(CommitteeView):
     """For the readers of the vacancy that the address names, and recruitment officers."""
 
-    def admits(self, user: Any) -> bool:
+    def is_allowed(self, user: Any) -> bool:
         return permissions.may_read(user, self.vacancy, self.at)
 
 
-class OfficerGate(Gate):
+class OfficerRequiredMixin(CommitteeView):
     """For recruitment officers."""
 
-    def admits(self, user: Any) -> bool:
+    def is_allowed(self, user: Any) -> bool:
         return permissions.is_officer(user)
 
 
-class AdministratorGate(Gate):
+class AdministratorRequiredMixin(CommitteeView):
     """For administrators of the site."""
 
-    def admits(self, user: Any) -> bool:
+    def is_allowed(self, user: Any) -> bool:
         return bool(user.is_active and user.is_superuser)

@@ -18,13 +18,13 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from people.content import spreadsheets
 from vacancies.applications import access_log
-from vacancies.applications.committee_urls import address
+from vacancies.applications.committee_urls import committee_url
 from vacancies.applications.files import downloads
 from vacancies.applications.files.zip_stream import Entry, stream, text_entry
 from vacancies.choices import ScanState
 from vacancies.committee import archive_contents, rows, subject_access
 from vacancies.committee.archive_names import Taken, folder_name
-from vacancies.committee.base_views import OfficerGate, ReaderGate
+from vacancies.committee.base_views import OfficerRequiredMixin, ReaderRequiredMixin
 from vacancies.models import AccessAct, Application, ApplicationFile, Vacancy
 from vacancies.posting.documents import without_forbidden
 
@@ -50,7 +50,7 @@ class Download(View):
         return self.attached(HttpResponse(content, content_type=kind), name)
 
 
-class FileView(ReaderGate, WagtailAdminTemplateMixin, Download):
+class FileView(ReaderRequiredMixin, WagtailAdminTemplateMixin, Download):
     """One file, its bytes as they were sent."""
 
     header_icon = "warning"
@@ -78,7 +78,7 @@ class FileView(ReaderGate, WagtailAdminTemplateMixin, Download):
         return response
 
     def refusal(self, text: str, status: HTTPStatus) -> HttpResponse:
-        back = address("application", self.vacancy.pk, self.application.pk)
+        back = committee_url("application", self.vacancy.pk, self.application.pk)
         context = self.get_context_data(text=text, back=back)
         return TemplateResponse(self.request, self.template_name, context, status=status)
 
@@ -86,11 +86,11 @@ class FileView(ReaderGate, WagtailAdminTemplateMixin, Download):
         return self.name
 
     def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        where = address("application", self.vacancy.pk, self.application.pk)
+        where = committee_url("application", self.vacancy.pk, self.application.pk)
         return self.vacancy_trail((where, self.application.full_name), ("", self.name))
 
 
-class ArchiveView(ReaderGate, Download):
+class ArchiveView(ReaderRequiredMixin, Download):
     """All files of one application, in a folder with its name."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -104,7 +104,7 @@ class ArchiveView(ReaderGate, Download):
         )
 
 
-class AllView(ReaderGate, Download):
+class AllView(ReaderRequiredMixin, Download):
     """A folder for each applicant, and the list of them beside."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -120,7 +120,7 @@ class AllView(ReaderGate, Download):
         return self.archive(name, archive_contents.entries(packed, extra, self.here))
 
 
-class ListView(ReaderGate, Download):
+class ListView(ReaderRequiredMixin, Download):
     """The list of applications as a spreadsheet, in the order of names."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -137,7 +137,7 @@ class ListView(ReaderGate, Download):
         return self.content(f"{name}.{ending}", kind, content)
 
 
-class PersonView(OfficerGate, Download):
+class PersonView(OfficerRequiredMixin, Download):
     """Everything about one applicant: with the files as ZIP, or without as JSON."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

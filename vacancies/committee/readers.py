@@ -20,8 +20,8 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from people.content.search_text import fold
 from vacancies.applications import access_log
-from vacancies.applications.committee_urls import address
-from vacancies.committee.base_views import OfficerGate
+from vacancies.applications.committee_urls import committee_url
+from vacancies.committee.base_views import OfficerRequiredMixin
 from vacancies.committee.columns import TABLE, Act, Tag, Text, short_moment
 from vacancies.emails.to_readers import email_of
 from vacancies.models import AccessAct, Vacancy, VacancyReader
@@ -65,7 +65,7 @@ def door_text(user: Any) -> str:
     return gettext("Can log in") if can_enter(user) else gettext("Cannot log in to the admin")
 
 
-class ReadersView(OfficerGate, BaseListingView):
+class ReadersView(OfficerRequiredMixin, BaseListingView):
     """Who may read the applications of a vacancy."""
 
     page_title = _("Readers")
@@ -92,7 +92,7 @@ class ReadersView(OfficerGate, BaseListingView):
             Text("added", label=_("Named"), accessor=self._named),
             Act(
                 _("Remove"),
-                lambda row: address("reader_remove", self.vacancy.pk, row.pk),
+                lambda row: committee_url("reader_remove", self.vacancy.pk, row.pk),
                 lambda row: display_name(row.user),
             ),
         ]
@@ -105,7 +105,7 @@ class ReadersView(OfficerGate, BaseListingView):
         return gettext("%(when)s, by %(user)s") % by
 
     def get_index_url(self) -> str:
-        return address("readers", self.vacancy.pk)
+        return committee_url("readers", self.vacancy.pk)
 
     def get_breadcrumbs_items(self) -> list[dict[str, str]]:
         return self.vacancy_trail(("", gettext("Readers")))
@@ -120,11 +120,11 @@ class ReadersView(OfficerGate, BaseListingView):
 
     @cached_property
     def header_buttons(self) -> list[HeaderButton]:
-        url = address("reader_add", self.vacancy.pk)
+        url = committee_url("reader_add", self.vacancy.pk)
         return [HeaderButton(gettext("Add a reader"), url, icon_name="plus")]
 
 
-class AddReaderView(OfficerGate, BaseListingView):
+class AddReaderView(OfficerRequiredMixin, BaseListingView):
     """The active users who are not named yet, to choose from."""
 
     page_title = _("Add a reader")
@@ -151,20 +151,20 @@ class AddReaderView(OfficerGate, BaseListingView):
             Tag("door", label=_("Access to the admin"), accessor=door_text, primary=can_enter),
             Act(
                 _("Add"),
-                lambda user: address("reader_add", self.vacancy.pk),
+                lambda user: committee_url("reader_add", self.vacancy.pk),
                 display_name,
                 sends=True,
             ),
         ]
 
     def get_index_url(self) -> str:
-        return address("reader_add", self.vacancy.pk)
+        return committee_url("reader_add", self.vacancy.pk)
 
     def get_index_results_url(self) -> str:
-        return address("reader_add_results", self.vacancy.pk)
+        return committee_url("reader_add_results", self.vacancy.pk)
 
     def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        readers = address("readers", self.vacancy.pk), gettext("Readers")
+        readers = committee_url("readers", self.vacancy.pk), gettext("Readers")
         return self.vacancy_trail(readers, ("", gettext("Add a reader")))
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -178,10 +178,10 @@ class AddReaderView(OfficerGate, BaseListingView):
                 "administrator can put the account into a group that may."
             )
             messages.warning(request, text % values)
-        return redirect(address("readers", self.vacancy.pk))
+        return redirect(committee_url("readers", self.vacancy.pk))
 
 
-class RemoveReaderView(OfficerGate, WagtailAdminTemplateMixin, TemplateView):
+class RemoveReaderView(OfficerRequiredMixin, WagtailAdminTemplateMixin, TemplateView):
     """Asks, and then takes the right away."""
 
     page_title = _("Remove a reader")
@@ -194,11 +194,11 @@ class RemoveReaderView(OfficerGate, WagtailAdminTemplateMixin, TemplateView):
         return get_object_or_404(readers, pk=self.kwargs["reader"])
 
     def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        readers = address("readers", self.vacancy.pk), gettext("Readers")
+        readers = committee_url("readers", self.vacancy.pk), gettext("Readers")
         return self.vacancy_trail(readers, ("", gettext("Remove a reader")))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        back = address("readers", self.vacancy.pk)
+        back = committee_url("readers", self.vacancy.pk)
         who = display_name(self.reader.user)
         return super().get_context_data(who=who, about=self.vacancy, back=back, **kwargs)
 
@@ -206,7 +206,7 @@ class RemoveReaderView(OfficerGate, WagtailAdminTemplateMixin, TemplateView):
         values = {"user": display_name(self.reader.user)}
         remove(self.reader, request.user, self.at)
         messages.success(request, gettext("%(user)s reads these applications no more.") % values)
-        return redirect(address("readers", self.vacancy.pk))
+        return redirect(committee_url("readers", self.vacancy.pk))
 
 
 def _active_user(key: str) -> Any:

@@ -14,8 +14,8 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from vacancies.applications import access_log, permissions
-from vacancies.applications.committee_urls import address
-from vacancies.committee.base_views import AdministratorGate, OfficerGate
+from vacancies.applications.committee_urls import committee_url
+from vacancies.committee.base_views import AdministratorRequiredMixin, OfficerRequiredMixin
 from vacancies.models import AccessAct, Retention, RetentionRule
 from vacancies.posting import wording
 from vacancies.retention import expiry as retention
@@ -105,7 +105,7 @@ class KeepingView(WagtailAdminTemplateMixin, FormView):
         )
 
 
-class RetentionView(OfficerGate, KeepingView):
+class RetentionView(OfficerRequiredMixin, KeepingView):
     form_class = RetentionForm
 
     @cached_property
@@ -122,13 +122,13 @@ class RetentionView(OfficerGate, KeepingView):
             user = self.request.user
             access_log.note(AccessAct.CHANGED_RETENTION, self.vacancy, user, self.at)
         messages.success(self.request, gettext("Saved."))
-        return redirect(address("keeping", self.vacancy.pk))
+        return redirect(committee_url("keeping", self.vacancy.pk))
 
     def get_breadcrumbs_items(self) -> list[dict[str, str]]:
         return self.vacancy_trail(("", gettext("Keeping")))
 
     def cancel_url(self) -> str:
-        return address("list", self.vacancy.pk)
+        return committee_url("list", self.vacancy.pk)
 
     def explanation(self) -> list[str]:
         """What follows from what is saved, a sentence each."""
@@ -152,7 +152,7 @@ class RetentionView(OfficerGate, KeepingView):
         return [*sentences, gettext("The applications are kept until %(date)s.") % after]
 
 
-class RuleView(AdministratorGate, KeepingView):
+class RuleView(AdministratorRequiredMixin, KeepingView):
     form_class = RuleForm
 
     @cached_property
@@ -175,13 +175,13 @@ class RuleView(AdministratorGate, KeepingView):
                 rule.save()
             access_log.note(AccessAct.CHANGED_RETENTION, None, user, self.at)
         messages.success(self.request, gettext("Saved."))
-        return redirect(address("rule"))
+        return redirect(committee_url("rule"))
 
     def get_breadcrumbs_items(self) -> list[dict[str, str]]:
         return self.trail(("", gettext("Keeping")))
 
     def cancel_url(self) -> str:
-        return address("index")
+        return committee_url("index")
 
     def explanation(self) -> list[str]:
         rule = RetentionRule.load()

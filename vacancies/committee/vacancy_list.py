@@ -12,16 +12,16 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from people.content.search_text import fold
 from vacancies.applications import permissions
-from vacancies.applications.committee_urls import NAMESPACE, address
+from vacancies.applications.committee_urls import NAMESPACE, committee_url
 from vacancies.choices import Method
-from vacancies.committee.base_views import SomeReaderGate
+from vacancies.committee.base_views import AnyReaderRequiredMixin
 from vacancies.committee.columns import TABLE, Number, Tag, Text, Title
 from vacancies.models import Application, Vacancy, VacancyReader
 from vacancies.posting import wording
 from vacancies.posting.lifecycle import APPLICABLE
 
 
-class OverviewView(SomeReaderGate, BaseListingView):
+class OverviewView(AnyReaderRequiredMixin, BaseListingView):
     page_title = _("Applications")
     header_icon = "mail"
     template_name = "groupsite_vacancies/admin/committee/listing.html"
@@ -90,9 +90,11 @@ class OverviewView(SomeReaderGate, BaseListingView):
     def header_buttons(self) -> list[HeaderButton]:
         if not self.is_officer:
             return []
-        buttons = [HeaderButton(gettext("Access log"), address("log"), icon_name="history")]
+        buttons = [HeaderButton(gettext("Access log"), committee_url("log"), icon_name="history")]
         if self.request.user.is_superuser:
-            keeping = HeaderButton(gettext("Keeping"), address("rule"), icon_name="calendar-alt")
+            keeping = HeaderButton(
+                gettext("Keeping"), committee_url("rule"), icon_name="calendar-alt"
+            )
             buttons.append(keeping)
         return buttons
 
@@ -103,7 +105,7 @@ def _count(rows: QuerySet) -> Coalesce:
 
 
 def _list_url(vacancy: Vacancy) -> str:
-    return address("list", vacancy.pk)
+    return committee_url("list", vacancy.pk)
 
 
 def _deadline(vacancy: Vacancy) -> str:

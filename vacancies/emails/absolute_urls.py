@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 
 from vacancies.applications import tokens
-from vacancies.applications.committee_urls import address
+from vacancies.applications.committee_urls import committee_url
 from vacancies.models import Application
 from vacancies.posting.form_urls import of_draft
 
@@ -20,13 +20,13 @@ def site_address(page: Any | None) -> str:
 
 def fresh_link(application: Application, page: Any | None, at: datetime) -> str:
     """A link of its own for this mail (R36); the path is in the active language."""
-    token = tokens.mint(application, at, mailed_to=application.email)
+    token = tokens.create_token(application, at, mailed_to=application.email)
     return site_address(page) + of_draft("draft", token)
 
 
 def list_address(vacancy_pk: int) -> str:
     """The list of a vacancy's applications in the admin."""
-    return _admin_site() + address("list", vacancy_pk)
+    return _admin_site() + committee_url("list", vacancy_pk)
 
 
 def _admin_site() -> str:

@@ -6,7 +6,7 @@ and for some seconds more, by chance; then one thread of this process does it. O
 (commands, workers) it is done at once.
 
 The thread ends when it has nothing to do, and a process that ends in order lets it finish. What a killed
-process has not done must be found by others: `tend_applications` sends what is left in the outbox.
+process has not done must be found by others: `applications_housekeeping` sends what is left in the outbox.
 """
 
 import heapq

@@ -12,23 +12,23 @@ from django.db import transaction
 from vacancies.models import mail_queue
 from vacancies.models.applications import Application, ApplicationQuerySet
 from vacancies.models.outbox import MailKind, OutgoingMail
-from vacancies.posting.deadline_changes import Turn, told, turn
+from vacancies.posting.deadline_changes import DeadlineChange, announced_facts, deadline_change
 from vacancies.posting.lifecycle import Outcome
 
 KINDS: Final = {
-    Turn.EXTENDED: MailKind.EXTENDED,
-    Turn.SHORTENED: MailKind.SHORTENED,
-    Turn.CLOSED: MailKind.ENDED,
-    Turn.FILLED: MailKind.ENDED,
-    Turn.CANCELLED: MailKind.ENDED,
+    DeadlineChange.EXTENDED: MailKind.EXTENDED,
+    DeadlineChange.SHORTENED: MailKind.SHORTENED,
+    DeadlineChange.CLOSED: MailKind.ENDED,
+    DeadlineChange.FILLED: MailKind.ENDED,
+    DeadlineChange.CANCELLED: MailKind.ENDED,
 }
-# An editor who publishes waits for so many mails at most; `tend_applications` sends the others.
+# An editor who publishes waits for so many mails at most; `applications_housekeeping` sends the others.
 AT_ONCE: Final = 20
 
 
 def announce(before: Any, after: Any, at: datetime) -> int:
     """Writes what applicants must be told of the change; returns to how many."""
-    change = turn(before, after, at)
+    change = deadline_change(before, after, at)
     if change is None:
         return 0
     told_to = 0
@@ -38,10 +38,12 @@ def announce(before: Any, after: Any, at: datetime) -> int:
     return told_to
 
 
-def _concerned(before: Any, after: Any, change: Turn, at: datetime) -> ApplicationQuerySet:
+def _concerned(
+    before: Any, after: Any, change: DeadlineChange, at: datetime
+) -> ApplicationQuerySet:
     """Those with a draft; and whoever has applied, where the position itself is cancelled."""
     mine: Any = Application.objects.filter(vacancy=after)
-    if change is not Turn.CANCELLED:
+    if change is not DeadlineChange.CANCELLED:
         return mine.drafts()
     was_over = before.outcome or (before.closes_at is not None and before.closes_at <= at)
     return mine.received() if was_over else mine.filter(withdrawn_at=None)
@@ -51,11 +53,11 @@ def _tell(
     application: Application, kind: MailKind, vacancy: Any, at: datetime, *, waits: bool
 ) -> bool:
     """False where the last that was told says the same."""
-    facts = told(vacancy)
+    facts = announced_facts(vacancy)
     last = OutgoingMail.objects.filter(application=application, kind__in=KINDS.values()).last()
     if last and last.values.get("told") == facts:
         return False
     once = f"{facts} after {last.pk if last else 0}"
     outcome = Outcome(vacancy.outcome).value if vacancy.outcome else ""
     values = {"told": facts, "outcome": outcome}
-    return mail_queue.put_once(kind, application, at, once, values, waits=waits) is not None
+    return mail_queue.queue_once(kind, application, at, once, values, waits=waits) is not None

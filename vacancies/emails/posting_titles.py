@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import get_language, gettext
 
-from people.content.records.lookup import linked
+from people.content.records.lookup import record_links
 from vacancies.models import Vacancy
 
 
@@ -22,7 +22,7 @@ def posting(vacancy: Vacancy, at: datetime) -> Named:
 
     The record's own name is for editors and is never told.
     """
-    page = linked([vacancy], at)[0].page
+    page = record_links([vacancy], at)[0].page
     if page:
         return Named(page.title, page.full_url or "", page)
     pages = list(vacancy.pages.select_related("locale").order_by("locale__pk"))

@@ -16,10 +16,10 @@ from vacancies.emails.posting_titles import posting
 from vacancies.emails.salutations import plain_name
 from vacancies.models import Application, DocumentKind, MailKind, OutgoingMail, Stage, Vacancy
 from vacancies.posting import wording
-from vacancies.posting.deadline_changes import told
+from vacancies.posting.deadline_changes import announced_facts
 from vacancies.posting.documents import size_text
-from vacancies.posting.facts import deadline_of, moment_text
-from vacancies.posting.people import parties
+from vacancies.posting.facts import deadline_of, deadline_short_text
+from vacancies.posting.people import people_of
 
 WITHOUT_LINK: Final = (MailKind.WITHDRAWN, MailKind.ENDED)
 WITH_FILES: Final = (MailKind.RECEIPT, MailKind.CHANGED)
@@ -43,7 +43,7 @@ def is_due(mail: OutgoingMail, at: datetime) -> bool:
         return mail.kind == MailKind.WITHDRAWN
     if mail.kind in ONLY_TO_DRAFTS and application.stage is not Stage.DRAFT:
         return False
-    if mail.kind in OF_A_TURN and mail.values.get("told") != told(application.vacancy):
+    if mail.kind in OF_A_TURN and mail.values.get("told") != announced_facts(application.vacancy):
         return False
     return mail.kind not in ONLY_WHILE_OPEN or is_open(application.vacancy, at)
 
@@ -65,7 +65,7 @@ def contents(mail: OutgoingMail, at: datetime) -> dict[str, Any]:
     """The context of the templates, in the active language."""
     application = _application(mail)
     vacancy = application.vacancy
-    entry, named, opened = posting(vacancy, at), parties(vacancy, at), is_open(vacancy, at)
+    entry, named, opened = posting(vacancy, at), people_of(vacancy, at), is_open(vacancy, at)
     deadline = deadline_of(vacancy)
     received = application.stage is Stage.RECEIVED
     has_link = opened and mail.kind not in WITHOUT_LINK
@@ -79,7 +79,7 @@ def contents(mail: OutgoingMail, at: datetime) -> dict[str, Any]:
         "is_received": received,
         "is_open": opened,
         "link": fresh_link(application, entry.page, at) if has_link else "",
-        "deadline": moment_text(deadline) if deadline else "",
+        "deadline": deadline_short_text(deadline) if deadline else "",
         "days_left": vacancy.days_left(at),
         "draft_days": conf.draft_days(),
         "outcome": mail.values.get("outcome", ""),
@@ -94,8 +94,8 @@ def _of_receipt(mail: OutgoingMail, application: Application) -> dict[str, Any]:
         return {}
     zone = application.vacancy.time_zone
     return {
-        "received": wording.moment_text(application.received_at, zone),
-        "changed": wording.moment_text(application.changed_at, zone),
+        "received": wording.timestamp_text(application.received_at, zone),
+        "changed": wording.timestamp_text(application.changed_at, zone),
         "files": [
             {
                 "name": name,

@@ -13,7 +13,7 @@ from vacancies.applications import permissions
 from vacancies.emails.absolute_urls import list_address
 from vacancies.emails.posting_titles import posting
 from vacancies.models import Application, OutgoingMail, Vacancy
-from vacancies.posting.facts import deadline_of, moment_text
+from vacancies.posting.facts import deadline_of, deadline_short_text
 
 
 def is_due(mail: OutgoingMail, at: datetime) -> bool:
@@ -51,7 +51,7 @@ def _counted(vacancy: Vacancy, count: int, at: datetime) -> dict[str, Any]:
         "title": posting(vacancy, at).title,
         "count": count,
         "total": Application.objects.filter(vacancy=vacancy).received().count(),
-        "deadline": moment_text(deadline) if deadline else "",
+        "deadline": deadline_short_text(deadline) if deadline else "",
         "address": list_address(vacancy.pk),
     }
 

@@ -10,7 +10,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 
-from people.content.records.translated_rows import Said, WordRow, say
+from people.content.records.translated_rows import TranslatedText, TranslationRow, translated_text
 from vacancies.posting.documents import DEFAULT_MAX_MB, FileType
 
 
@@ -32,15 +32,15 @@ class DocumentKind(ClusterableModel):
     def __str__(self) -> str:
         return self.name().text or str(_("(kind without a name)"))
 
-    def name(self, language: str | None = None) -> Said:
-        return say(self.texts.all(), "name", language)
+    def name(self, language: str | None = None) -> TranslatedText:
+        return translated_text(self.texts.all(), "name", language)
 
-    def guidance(self, language: str | None = None) -> Said:
+    def guidance(self, language: str | None = None) -> TranslatedText:
         """What to put into it, where a posting says nothing of its own."""
-        return say(self.texts.all(), "guidance", language)
+        return translated_text(self.texts.all(), "guidance", language)
 
 
-class DocumentKindText(WordRow):
+class DocumentKindText(TranslationRow):
     kind = ParentalKey(DocumentKind, on_delete=models.CASCADE, related_name="texts")
     name = models.CharField(
         _("name"), max_length=80, help_text=_("Files get this name: “CV, Family name”.")
@@ -51,7 +51,7 @@ class DocumentKindText(WordRow):
 
     panels = [FieldPanel("language"), FieldPanel("name"), FieldPanel("guidance")]
 
-    class Meta(WordRow.Meta):
+    class Meta(TranslationRow.Meta):
         verbose_name = _("words of a kind of document")
         verbose_name_plural = _("words of kinds of documents")
         constraints = [

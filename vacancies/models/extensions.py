@@ -5,7 +5,7 @@ from django.conf import settings
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
-from people.content.records.translated_rows import Said, WordRow, say
+from people.content.records.translated_rows import TranslatedText, TranslationRow, translated_text
 
 
 class VacancyExtension(models.Model):
@@ -38,9 +38,9 @@ class VacancyExtension(models.Model):
     def __str__(self) -> str:
         return f"{self.extended_from} → {self.extended_to}"
 
-    def reason(self, language: str | None = None) -> Said:
+    def reason(self, language: str | None = None) -> TranslatedText:
         """Why, as visitors read it beside "extended from X to Y"; mostly nobody has said."""
-        return say(self.texts.all(), "reason", language)
+        return translated_text(self.texts.all(), "reason", language)
 
     def reasons(self) -> dict[str, str]:
         return {row.language: row.reason for row in self.texts.all()}
@@ -55,13 +55,13 @@ class VacancyExtension(models.Model):
                 self.texts.filter(language=language).delete()
 
 
-class ExtensionText(WordRow):
+class ExtensionText(TranslationRow):
     """Why a deadline was extended, in one language."""
 
     extension = models.ForeignKey(VacancyExtension, on_delete=models.CASCADE, related_name="texts")
     reason = models.CharField(_("reason"), max_length=300)
 
-    class Meta(WordRow.Meta):
+    class Meta(TranslationRow.Meta):
         verbose_name = _("reason of an extension")
         verbose_name_plural = _("reasons of extensions")
         default_permissions = ()

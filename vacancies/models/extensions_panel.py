@@ -23,7 +23,7 @@ class ExtensionsPanel(Panel):
         return super().clean_name or "extensions"
 
     class BoundPanel(Panel.BoundPanel):
-        template_name = "groupsite_vacancies/admin/hub/extensions_panel.html"
+        template_name = "groupsite_vacancies/admin/listing/extensions_panel.html"
 
         def is_shown(self) -> bool:
             return bool(self.instance.pk and self.instance.extensions.exists())

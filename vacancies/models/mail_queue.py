@@ -1,7 +1,7 @@
 """What is to be mailed, written in the transaction of what it tells of (R28).
 
 A row that waits for nothing is sent by a task after the commit (`signal_handlers`); what waits, and
-what the mail server did not take, `tend_applications` sends later. Text and link are made when it
+what the mail server did not take, `applications_housekeeping` sends later. Text and link are made when it
 is sent, in `vacancies.emails`.
 
 Whether an address has applied is looked up then too, and not while somebody waits for an answer: for
@@ -19,7 +19,7 @@ from vacancies.models.vacancy import Vacancy
 CHANGES_SETTLE: Final = timedelta(minutes=10)
 
 
-def put(kind: MailKind, application: Application, at: datetime, **values: Any) -> OutgoingMail:
+def queue(kind: MailKind, application: Application, at: datetime, **values: Any) -> OutgoingMail:
     """Writes a mail to the applicant, which is sent when the transaction is committed."""
     return OutgoingMail.objects.create(
         kind=kind, application=application, values=values, written_at=at
@@ -31,7 +31,7 @@ def put_to_address(kind: MailKind, vacancy: Vacancy, address: str, at: datetime)
     OutgoingMail.objects.create(kind=kind, vacancy=vacancy, address=address, written_at=at)
 
 
-def put_once(
+def queue_once(
     kind: MailKind,
     application: Application,
     at: datetime,
@@ -40,9 +40,9 @@ def put_once(
     *,
     waits: bool = False,
 ) -> OutgoingMail | None:
-    """As `put`, but never a second time under the same words of `once`: None then.
+    """As `queue`, but never a second time under the same words of `once`: None then.
 
-    With `waits` no task sends it: it is one of many, which `tend_applications` sends.
+    With `waits` no task sends it: it is one of many, which `applications_housekeeping` sends.
     """
     mail, created = OutgoingMail.objects.get_or_create(
         once=f"{kind} {application.pk} {once}",
@@ -57,7 +57,7 @@ def put_once(
     return mail if created else None
 
 
-def put_when_settled(kind: MailKind, application: Application, at: datetime) -> None:
+def queue_delayed(kind: MailKind, application: Application, at: datetime) -> None:
     """A mail that waits for further changes; one that already waits tells of these too."""
     unsent = OutgoingMail.objects.unsent().filter(kind=kind, application=application)
     if not unsent.exists():
@@ -69,7 +69,7 @@ def put_when_settled(kind: MailKind, application: Application, at: datetime) -> 
         )
 
 
-def put_for_reader(
+def queue_for_reader(
     kind: MailKind,
     user: Any,
     at: datetime,
@@ -113,4 +113,4 @@ def _tell_of_earlier(application: Application, at: datetime) -> None:
     mine = Application.objects.of_address(application.vacancy, application.email)
     earlier = mine.filter(withdrawn_at=None, pk__lt=application.pk).order_by("pk").first()
     if earlier:
-        put_once(MailKind.BEGAN_AGAIN, earlier, at, f"after {application.pk}")
+        queue_once(MailKind.BEGAN_AGAIN, earlier, at, f"after {application.pk}")

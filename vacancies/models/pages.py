@@ -16,9 +16,9 @@ from people.content.admin.facts_panel import FactsPanel
 from people.content.findings.finding import Finding
 from people.content.http_methods import READ_METHODS
 from people.content.records.hidden_relations import parent_page
-from people.content.records.lookup import with_page
+from people.content.records.lookup import record_links_with_page
 from people.content.records.page import RecordPageManager, RecordPageMixin
-from people.content.records.page_permissions import WordsPermissionTester
+from people.content.records.page_permissions import RecordPagePermissionTester
 from people.content.request_time import judge_at, received_at
 from people.content.search_text import Findable, findable
 from research.models import ResearchArea
@@ -77,13 +77,13 @@ class VacancyIndexPage(localize.WholeTranslation, Page):
         verbose_name = _("index of vacancies")
         verbose_name_plural = _("indexes of vacancies")
 
-    def permissions_for_user(self, user: Any) -> WordsPermissionTester:
-        return WordsPermissionTester(user, self)
+    def permissions_for_user(self, user: Any) -> RecordPagePermissionTester:
+        return RecordPagePermissionTester(user, self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         at = received_at(request)
         context = super().get_context(request, *args, **kwargs)
-        areas = with_page(ResearchArea.objects.published(at).in_order(), at)
+        areas = record_links_with_page(ResearchArea.objects.published(at).in_order(), at)
         return {**context, "at": at, **listing(Vacancy.objects.all(), areas, request.GET, at)}
 
 
@@ -167,7 +167,7 @@ class VacancyPage(RecordPageMixin, Page):
         verbose_name = _("page of a vacancy")
         verbose_name_plural = _("pages of vacancies")
 
-    def lacks(self) -> list[Finding]:
+    def publishing_findings(self) -> list[Finding]:
         return page_text.sections(self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.models import Orderable
 
-from people.content.records.translated_rows import Said, WordRow, say
+from people.content.records.translated_rows import TranslatedText, TranslationRow, translated_text
 from people.models import Organisation, Person
 from vacancies.choices import ContactKind, SupervisorRole
 
@@ -55,7 +55,7 @@ class VacancyProgramme(Orderable):
         return str(self.organisation)
 
 
-class VacancyPlaceText(WordRow):
+class VacancyPlaceText(TranslationRow):
     """Where the work is, if not where the organisation is."""
 
     vacancy = ParentalKey(
@@ -65,7 +65,7 @@ class VacancyPlaceText(WordRow):
 
     panels = [FieldRowPanel([FieldPanel("language"), FieldPanel("place")])]
 
-    class Meta(WordRow.Meta):
+    class Meta(TranslationRow.Meta):
         verbose_name = _("place of a vacancy")
         verbose_name_plural = _("places of vacancies")
         constraints = [
@@ -133,17 +133,17 @@ class VacancyContact(ClusterableModel, Orderable):
     def shown_phone(self) -> str:
         return self.phone or (self.person.phone if self.person else "")
 
-    def role(self, language: str | None = None) -> Said:
-        return say(self.texts.all(), "role", language)
+    def role(self, language: str | None = None) -> TranslatedText:
+        return translated_text(self.texts.all(), "role", language)
 
 
-class ContactText(WordRow):
+class ContactText(TranslationRow):
     contact = ParentalKey(VacancyContact, on_delete=models.CASCADE, related_name="texts")
     role = models.CharField(_("role"), max_length=200)
 
     panels = [FieldRowPanel([FieldPanel("language"), FieldPanel("role")])]
 
-    class Meta(WordRow.Meta):
+    class Meta(TranslationRow.Meta):
         verbose_name = _("words of a contact")
         verbose_name_plural = _("words of contacts")
         constraints = [

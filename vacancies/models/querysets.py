@@ -22,7 +22,7 @@ class VacancyQuerySet(RecordQuerySet):
 
     def accepting(self, at: datetime) -> Self:
         """Those to which one applies through the form of this site, at this moment."""
-        return self.open(at).readable(at).filter(application_method=Method.FORM)
+        return self.open(at).visible(at).filter(application_method=Method.FORM)
 
     def ended(self, at: datetime) -> Self:
         """Those one may no longer apply to."""
@@ -46,7 +46,7 @@ class VacancyQuerySet(RecordQuerySet):
         mine = self.model._default_manager.filter(supervisors__person=person)
         return self.filter(pk__in=mine.values("pk"))
 
-    def readable(self, at: datetime) -> Self:
+    def visible(self, at: datetime) -> Self:
         """Those of which a stranger finds a page, in whatever language."""
         model: Any = self.model
         pages = model.page_model().objects.visible(at)

@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 
 from people.content.findings.finding import Finding
-from people.content.findings.stated_facts import Stated
+from people.content.findings.stated_facts import StatedFact
 from people.content.records.record import Record
-from people.content.records.translated_rows import Said, say
+from people.content.records.translated_rows import TranslatedText, translated_text
 from people.models import Organisation
 from vacancies import conf
 from vacancies.choices import (
@@ -270,20 +270,20 @@ class Vacancy(Record):
             return ""
         return self.application_url if is_safe_application_url(self.application_url) else ""
 
-    def place(self, language: str | None = None) -> Said:
-        said = say(self.places.all(), "place", language)
+    def place(self, language: str | None = None) -> TranslatedText:
+        said = translated_text(self.places.all(), "place", language)
         if said.text or self.organisation is None:
             return said
         return self.organisation.place(language)
 
-    def obstacles(self) -> list[Finding]:
-        return publishing.lacks(self)
+    def publishing_errors(self) -> list[Finding]:
+        return publishing.missing_for_publishing(self)
 
     def overdue(self, public: Any, at: datetime) -> list[Finding]:
         return publishing.overdue(self, public, at)
 
-    def stated(self, public: Any, at: datetime) -> list[Stated]:
-        return page_text.stated(self, public)
+    def stated(self, public: Any, at: datetime) -> list[StatedFact]:
+        return page_text.facts_repeated_in_text(self, public)
 
     def summary(self) -> list[tuple[Any, Any]]:
         return fact_descriptions.summary(self)

@@ -9,15 +9,15 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from wagtail.rich_text import expand_db_html
 
-from people.content.records.lookup import Linked, with_page
-from people.content.records.translated_rows import Said, say
+from people.content.records.lookup import RecordLink, record_links_with_page
+from people.content.records.translated_rows import TranslatedText, translated_text
 from vacancies.choices import NOT_EMPLOYED, Kind, Method, Salary
 from vacancies.links import is_safe_application_url
 from vacancies.posting import instructions, text_lists, wording
 from vacancies.posting.facts import Extended, extensions_of, facts_of, meeting_text
 from vacancies.posting.form_urls import form_url
 from vacancies.posting.lifecycle import APPLICABLE, ENDED, PUBLIC, State
-from vacancies.posting.people import Parties, parties
+from vacancies.posting.people import PeopleOnPosting, people_of
 from vacancies.posting.ruler import ruler
 from vacancies.posting.text_lists import paragraphs
 
@@ -29,10 +29,10 @@ class Slot:
     """A document rule with what the posting says of it."""
 
     rule: Any
-    name: Said
+    name: TranslatedText
     naming: str  # "CV, Family name", where the posting asks for it; else empty
     lead_in: str
-    guidance: Said
+    guidance: TranslatedText
     file_text: str
     length: str
 
@@ -90,7 +90,7 @@ def _words(page: Any) -> dict[str, SafeString]:
 
 
 def _named(vacancy: Any, at: datetime) -> dict[str, Any]:
-    named: Parties = parties(vacancy, at)
+    named: PeopleOnPosting = people_of(vacancy, at)
     doctoral = vacancy.kind == Kind.DOCTORAL
     return {
         "supervisors": named.supervisors,
@@ -102,7 +102,7 @@ def _named(vacancy: Any, at: datetime) -> dict[str, Any]:
         "graduate_schools": [
             said
             for programme in named.programmes
-            if (said := programme.say("graduate_school")).text and doctoral
+            if (said := programme.translated_text("graduate_school")).text and doctoral
         ],
     }
 
@@ -172,21 +172,23 @@ def _slot(rule: Any, own: Any, own_language: str, written_in: str) -> Slot:
         name=rule.kind.name(),
         naming=instructions.name_asked_for(rule, written_in),
         lead_in=instructions.pages_sentence(rule, lead_in),
-        guidance=Said(own.text, own_language) if own and own.text else rule.kind.guidance(),
+        guidance=TranslatedText(own.text, own_language)
+        if own and own.text
+        else rule.kind.guidance(),
         file_text=instructions.file_text(rule),
         length=instructions.length_text(rule, lead_in),
     )
 
 
-def areas_of(vacancy: Any, at: datetime) -> list[Linked]:
+def areas_of(vacancy: Any, at: datetime) -> list[RecordLink]:
     """The areas that are live and have a page, in their order."""
     areas = [area for area in vacancy.areas.all() if area.live]
-    return with_page(sorted(areas, key=lambda area: (area.sort_order, area.pk)), at)
+    return record_links_with_page(sorted(areas, key=lambda area: (area.sort_order, area.pk)), at)
 
 
-def place_of(vacancy: Any, organisation: Any | None) -> Said:
+def place_of(vacancy: Any, organisation: Any | None) -> TranslatedText:
     """Where the work is: the vacancy's own words, else where its organisation is."""
-    said = say(vacancy.places.all(), "place")
+    said = translated_text(vacancy.places.all(), "place")
     return said if said.text or organisation is None else organisation.place()
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from vacancies.posting.lifecycle import APPLICABLE, Outcome, State
 
 
-class Turn(StrEnum):
+class DeadlineChange(StrEnum):
     EXTENDED = "extended"
     SHORTENED = "shortened"
     CLOSED = "closed"
@@ -18,25 +18,29 @@ class Turn(StrEnum):
     CANCELLED = "cancelled"
 
 
-def turn(before: Any, after: Any, at: datetime) -> Turn | None:
+def deadline_change(before: Any, after: Any, at: datetime) -> DeadlineChange | None:
     """None: nothing that an applicant must be told.
 
     What was over already is not over once more, except that it can still be cancelled.
     """
     state = after.state(at)
-    if state in (State.DRAFT, State.SCHEDULED) or told(before) == told(after):
+    if state in (State.DRAFT, State.SCHEDULED) or announced_facts(before) == announced_facts(after):
         return None
     if after.outcome == Outcome.CANCELLED:
-        return Turn.CANCELLED if before.outcome != Outcome.CANCELLED else None
+        return DeadlineChange.CANCELLED if before.outcome != Outcome.CANCELLED else None
     could, can = _could(before, at), state in APPLICABLE
     if not can:
-        return (Turn.FILLED if after.outcome else Turn.CLOSED) if could else None
+        return (
+            (DeadlineChange.FILLED if after.outcome else DeadlineChange.CLOSED) if could else None
+        )
     if not could:
-        return Turn.EXTENDED
-    return Turn.SHORTENED if _end(after, at) < _end(before, at) else Turn.EXTENDED
+        return DeadlineChange.EXTENDED
+    return (
+        DeadlineChange.SHORTENED if _end(after, at) < _end(before, at) else DeadlineChange.EXTENDED
+    )
 
 
-def told(vacancy: Any) -> str:
+def announced_facts(vacancy: Any) -> str:
     """The facts that a turn is about, as one word: the same facts, the same word."""
     closes = vacancy.closes_at.isoformat() if vacancy.closes_at else "open"
     return f"{vacancy.outcome}@{closes}" if vacancy.outcome else closes

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from django.utils import dateformat
 from django.utils.translation import gettext
 
-from people.content.records.translated_rows import Said
+from people.content.records.translated_rows import TranslatedText
 from people.formats import pattern
 from vacancies.choices import Salary, Start, SupervisorRole
 from vacancies.posting import lifecycle, wording
@@ -53,7 +53,7 @@ def facts_of(vacancy: Any, at: datetime) -> Facts:
         salary=salary_text(vacancy),
         salary_valid_from=valid_from_text(vacancy),
         deadline=deadline,
-        deadline_moment=moment_text(deadline) if deadline else "",
+        deadline_moment=deadline_short_text(deadline) if deadline else "",
         deadline_hour=hour_text(deadline) if deadline else "",
         deadline_iso=_iso(vacancy),
         days_left=wording.days_left_text(days) if days is not None else "",
@@ -66,7 +66,7 @@ def deadline_of(vacancy: Any) -> wording.Deadline | None:
     return wording.deadline_text(vacancy.deadline_on, vacancy.deadline_time, vacancy.time_zone)
 
 
-def moment_text(deadline: wording.Deadline) -> str:
+def deadline_short_text(deadline: wording.Deadline) -> str:
     """A deadline without its weekday: "14 June 2025, 23:59 Swedish time (CEST)"."""
     return gettext("%(date)s, %(clock)s %(zone)s") % {
         "date": deadline.date,
@@ -87,7 +87,7 @@ def hour_text(deadline: wording.Deadline) -> str:
 @dataclass(frozen=True)
 class Extended:
     text: str  # "Extended from 7 June to 14 June 2025"
-    reason: Said  # empty where nobody gave one
+    reason: TranslatedText  # empty where nobody gave one
 
 
 def extensions_of(vacancy: Any, extensions: Iterable[Any]) -> list[Extended]:
@@ -177,5 +177,5 @@ def valid_from_text(vacancy: Any) -> str:
 def _iso(vacancy: Any) -> str:
     if vacancy.deadline_on is None:
         return ""
-    last = lifecycle.last_moment(vacancy.deadline_on, vacancy.deadline_time, vacancy.time_zone)
+    last = lifecycle.last_minute(vacancy.deadline_on, vacancy.deadline_time, vacancy.time_zone)
     return last.isoformat(timespec="minutes")

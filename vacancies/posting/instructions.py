@@ -62,7 +62,7 @@ def _last_day(vacancy: Any) -> str:
     deadline = facts.deadline_of(vacancy)
     if deadline is None or vacancy.deadline_time is None:
         return wording.date_text(vacancy.deadline_on)
-    return facts.moment_text(deadline)
+    return facts.deadline_short_text(deadline)
 
 
 def name_asked_for(rule: Any, written_in: str) -> str:

@@ -66,7 +66,7 @@ def closing_instant(on: date, time: time | None, zone: str) -> datetime:
     return instant + MINUTE if reached else instant
 
 
-def last_moment(on: date, time: time | None, zone: str) -> datetime:
+def last_minute(on: date, time: time | None, zone: str) -> datetime:
     """The last minute that still counts, on its own zone's clock; for showing ("23:59")."""
     return (closing_instant(on, time, zone) - MINUTE).astimezone(ZoneInfo(zone))
 

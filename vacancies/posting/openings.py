@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.core.paginator import Paginator
 
-from people.content.records.lookup import Linked, with_page
+from people.content.records.lookup import RecordLink, record_links_with_page
 from vacancies.choices import Kind
 from vacancies.posting.facts import Facts, facts_of
 from vacancies.posting.lifecycle import APPLICABLE, State
@@ -18,12 +18,12 @@ PAGE_SIZE = 30
 
 
 @dataclass(frozen=True)
-class Opening(Linked):
+class Opening(RecordLink):
     """A vacancy with its page, and what a list says of it."""
 
     state: State
     facts: Facts
-    areas: list[Linked]
+    areas: list[RecordLink]
     supervisors: list[Any]  # persons, those whose records are live
     programmes: list[Any]  # organisations
 
@@ -35,13 +35,13 @@ class Opening(Linked):
 
 def openings(vacancies: Iterable[Any], at: datetime) -> list[Opening]:
     """The vacancies that have a page, in their order. Load their facts first (`with_facts`)."""
-    entries = with_page(vacancies, at)
+    entries = record_links_with_page(vacancies, at)
     areas = {area for entry in entries for area in entry.record.areas.all() if area.live}
-    found = with_page(sorted(areas, key=lambda area: (area.sort_order, area.pk)), at)
+    found = record_links_with_page(sorted(areas, key=lambda area: (area.sort_order, area.pk)), at)
     return [_opening(entry, found, at) for entry in entries]
 
 
-def _opening(entry: Linked, areas: list[Linked], at: datetime) -> Opening:
+def _opening(entry: RecordLink, areas: list[RecordLink], at: datetime) -> Opening:
     vacancy = entry.record
     own = {area.pk for area in vacancy.areas.all()}
     return Opening(
@@ -65,7 +65,7 @@ def listing(
     """
     kind = query.get("kind", "") if query.get("kind") in Kind.values else ""
     area = _chosen(areas, query.get("area", ""))
-    found = vacancies.published(at).readable(at)
+    found = vacancies.published(at).visible(at)
     if kind:
         found = found.of_kind(kind)
     if area:

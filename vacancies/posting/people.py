@@ -11,9 +11,9 @@ from typing import Any
 
 from django.db.models import prefetch_related_objects
 
-from people.content.records.lookup import Linked, linked
-from people.content.records.translated_rows import Said
-from people.loading import load_words
+from people.content.records.lookup import RecordLink, record_links
+from people.content.records.translated_rows import TranslatedText
+from people.loading import prefetch_texts
 from people.models import Organisation, Person
 from people.models.persons import today
 from vacancies.choices import ContactKind, SupervisorRole
@@ -21,7 +21,7 @@ from vacancies.choices import ContactKind, SupervisorRole
 
 @dataclass(frozen=True)
 class Supervisor:
-    entry: Linked
+    entry: RecordLink
     role: str  # empty where all supervise alike
     unit: Any | None  # the department, else the organisation
 
@@ -33,14 +33,14 @@ class Supervisor:
 @dataclass(frozen=True)
 class Contact:
     name: str
-    entry: Linked | None
-    role: Said
+    entry: RecordLink | None
+    role: TranslatedText
     email: str
     phone: str
 
 
 @dataclass(frozen=True)
-class Parties:
+class PeopleOnPosting:
     supervisors: list[Supervisor]
     contacts: list[Contact]
     union_contacts: list[Contact]
@@ -48,16 +48,16 @@ class Parties:
     programmes: list[Any]
 
 
-def parties(vacancy: Any, at: datetime) -> Parties:
+def people_of(vacancy: Any, at: datetime) -> PeopleOnPosting:
     supervising = list(vacancy.supervisors.all())
     contacts = list(vacancy.contacts.all())
     people = _people({row.person_id for row in chain(supervising, contacts)}, at)
     units = {pk: _unit(entry.record, at) for pk, entry in people.items()}
     organisation = _with_those_above(vacancy.organisation_id)
     programmes = [row.organisation for row in vacancy.programmes.select_related("organisation")]
-    load_words([organisation, *programmes, *units.values()])
+    prefetch_texts([organisation, *programmes, *units.values()])
     prefetch_related_objects([row for row in contacts if row.pk], "texts")
-    return Parties(
+    return PeopleOnPosting(
         supervisors=[
             Supervisor(people[row.person_id], _role(row), units[row.person_id])
             for row in supervising
@@ -70,9 +70,9 @@ def parties(vacancy: Any, at: datetime) -> Parties:
     )
 
 
-def _people(ids: set[int | None], at: datetime) -> dict[int, Linked]:
+def _people(ids: set[int | None], at: datetime) -> dict[int, RecordLink]:
     people = Person.objects.published(at).filter(pk__in=ids - {None})
-    found = linked(people.with_role_rows().with_portraits(), at)
+    found = record_links(people.with_role_rows().with_portraits(), at)
     return {entry.record.pk: entry for entry in found}
 
 
@@ -92,7 +92,7 @@ def _role(row: Any) -> str:
     return "" if row.role == SupervisorRole.EQUAL else str(row.get_role_display())
 
 
-def _contacts(rows: Iterable[Any], kind: str, people: dict[int, Linked]) -> list[Contact]:
+def _contacts(rows: Iterable[Any], kind: str, people: dict[int, RecordLink]) -> list[Contact]:
     found = []
     for row in rows:
         entry = people.get(row.person_id)

@@ -70,7 +70,7 @@ def date_text(day: dt.date) -> str:
 
 def deadline_text(on: dt.date, time: dt.time | None, zone: str) -> Deadline:
     """The last minute that counts; `time` None says that the whole day counts."""
-    last = lifecycle.last_moment(on, time, zone)
+    last = lifecycle.last_minute(on, time, zone)
     return Deadline(
         date=date_text(on),
         weekday=dateformat.format(on, "l"),
@@ -79,7 +79,7 @@ def deadline_text(on: dt.date, time: dt.time | None, zone: str) -> Deadline:
     )
 
 
-def moment_text(moment: dt.datetime, zone: str) -> str:
+def timestamp_text(moment: dt.datetime, zone: str) -> str:
     """When something arrived, to the second: "20 May 2025, 14:07:31 Swedish time (CEST)"."""
     there = moment.astimezone(ZoneInfo(zone))
     clock = pattern("TIME_FORMAT")  # "H:i" or "H.i"

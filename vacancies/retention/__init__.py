@@ -1,4 +1,4 @@
-"""What is done as time passes: `manage.py tend_applications`.
+"""What is done as time passes: `manage.py applications_housekeeping`.
 
 | module | responsibility |
 |---|---|

@@ -1,4 +1,4 @@
-"""What time asks for, done by `manage.py tend_applications` every few minutes.
+"""What time asks for, done by `manage.py applications_housekeeping` every few minutes.
 
 Each part may run twice, or in two processes at once: what is told once has a row that says so, and
 what is gone cannot be erased again. A part that fails does not keep the others from their work.
@@ -19,17 +19,17 @@ logger = logging.getLogger(__name__)
 # Mail after those that write some; scanning last, since a scanner that hangs takes minutes.
 PARTS: Final[tuple[tuple[str, Callable[[datetime], int]], ...]] = (
     ("drafts were reminded", reminders.remind),
-    ("readers were told of new applications", reader_digests.tell_news),
-    ("readers were told that all applications are in", reader_digests.tell_closed),
+    ("readers were told of new applications", reader_digests.send_daily_digest),
+    ("readers were told that all applications are in", reader_digests.send_closing_digest),
     ("drafts and withdrawn applications were erased", cleanup.sweep_drafts),
     ("files without an application were erased", cleanup.sweep_files),
     ("expired counts of attempts were deleted", rate_limits.sweep),
     ("mails were sent", delivery.deliver_waiting),
-    ("files were looked through for viruses", virus_checks.screen_waiting),
+    ("files were looked through for viruses", virus_checks.rescan_overdue),
 )
 
 
-def tend(at: datetime) -> Iterator[str]:
+def run(at: datetime) -> Iterator[str]:
     """A line for each part that did something, or failed; numbers and nothing personal (R23)."""
     for what, act in PARTS:
         try:

@@ -19,7 +19,7 @@ RECENT: Final = timedelta(days=7)
 SETTLED: Final = timedelta(minutes=5)
 
 
-def tell_news(at: datetime) -> int:
+def send_daily_digest(at: datetime) -> int:
     """At most one mail for each reader and day, of all vacancies in which something has arrived."""
     today = at.astimezone(ZoneInfo(conf.time_zone()))
     if today.hour < MORNING:
@@ -32,12 +32,13 @@ def tell_news(at: datetime) -> int:
         if counts := _news(user, rows, at):
             day = f"{today:%Y-%m-%d}"
             told += (
-                mail_queue.put_for_reader(MailKind.READERS_NEWS, user, at, day, counts) is not None
+                mail_queue.queue_for_reader(MailKind.READERS_NEWS, user, at, day, counts)
+                is not None
             )
     return told
 
 
-def tell_closed(at: datetime) -> int:
+def send_closing_digest(at: datetime) -> int:
     """Once for each deadline and reader, also where nothing came."""
     if at.astimezone(ZoneInfo(conf.time_zone())).hour < MORNING:
         return 0
@@ -56,7 +57,7 @@ def _tell_closed(row: VacancyReader, at: datetime) -> bool:
     once = f"{row.vacancy_id} {row.vacancy.closes_at}"
     counts = {row.vacancy_id: Application.objects.filter(vacancy=row.vacancy).received().count()}
     kind = MailKind.READERS_CLOSED
-    mail = mail_queue.put_for_reader(kind, row.user, at, once, counts, row.vacancy)
+    mail = mail_queue.queue_for_reader(kind, row.user, at, once, counts, row.vacancy)
     return mail is not None
 
 

@@ -20,7 +20,7 @@ def remind(at: datetime) -> int:
 
 def _remind(draft: Application, vacancy: Vacancy, at: datetime) -> bool:
     once = vacancy.closes_at.isoformat() if vacancy.closes_at else ""
-    return mail_queue.put_once(MailKind.REMINDER, draft, at, once) is not None
+    return mail_queue.queue_once(MailKind.REMINDER, draft, at, once) is not None
 
 
 def _drafts(vacancy: Any, at: datetime) -> Iterator[Application]:

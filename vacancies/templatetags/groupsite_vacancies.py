@@ -8,10 +8,10 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from people.content.records.translated_rows import Said
+from people.content.records.translated_rows import TranslatedText
 from people.content.request_time import received_at
 from people.formats import pattern
-from people.templatetags.groupsite_people import person_link, said
+from people.templatetags.groupsite_people import person_link, translated
 from vacancies.models import Vacancy
 from vacancies.posting import wording
 from vacancies.posting.lifecycle import State
@@ -58,25 +58,27 @@ def open_positions_supervised_by(context: Any, person: Any) -> list[Opening]:
 def count_open_positions(context: Any) -> int:
     """How many are open, without loading them: {% count_open_positions as count %}"""
     at = received_at(context["request"])
-    return Vacancy.objects.open(at).readable(at).count()
+    return Vacancy.objects.open(at).visible(at).count()
 
 
 @register.filter
-def shape(state: State) -> str:
-    """The drawn shape that goes with a state's word: {{ state|shape }}"""
+def state_icon(state: State) -> str:
+    """The drawn shape that goes with a state's word: {{ state|state_icon }}"""
     return SHAPES[state]
 
 
 @register.simple_tag
 def programme_name(programme: Any) -> SafeString:
     """What a programme is called in few words: its abbreviation, else its name."""
-    return said(Said(programme.abbreviation, "") if programme.abbreviation else programme.name())
+    return translated(
+        TranslatedText(programme.abbreviation, "") if programme.abbreviation else programme.name()
+    )
 
 
 @register.filter
-def programme_text(programme: Any) -> Said:
-    """What a programme says of itself: {{ programme|programme_text|said_at_length }}"""
-    return programme.say("text")
+def programme_text(programme: Any) -> TranslatedText:
+    """What a programme says of itself: {{ programme|programme_text|translated_html }}"""
+    return programme.translated_text("text")
 
 
 @register.simple_tag(takes_context=True)
@@ -86,7 +88,7 @@ def supervisor_line(context: Any, supervisor: Supervisor) -> SafeString:
     title = f"{person.get_honorific_display()} " if person.honorific else ""
     line = format_html("{}{}", title, person_link(context, supervisor.entry))
     if supervisor.unit is not None:
-        line = format_html("{}, {}", line, said(supervisor.unit.name()))
+        line = format_html("{}, {}", line, translated(supervisor.unit.name()))
     return format_html("{} ({})", line, supervisor.role) if supervisor.role else line
 
 

@@ -9,8 +9,8 @@ from groupsite.demo.gallery.people import NOWHERE
 from groupsite.demo.gallery.specimens import Component, Contexts, Specimen, described, in_each
 from groupsite.demo.gallery.texts import text
 from groupsite.demo.gallery.vacancies import vacancy, vacancy_page
-from people.content.records.lookup import Linked
-from people.content.records.translated_rows import Said
+from people.content.records.lookup import RecordLink
+from people.content.records.translated_rows import TranslatedText
 from vacancies.applications.files.inspection import Reason, refusal_message
 from vacancies.applications.views.context import FileScreen, SlotScreen
 from vacancies.applications.views.forms import PersonForm, StartForm
@@ -40,7 +40,7 @@ def components(at: datetime) -> list[Component]:
 
 
 def steps(at: datetime) -> list[Specimen]:
-    posting = Linked(vacancy(at, reference="CS-2025-04"), vacancy_page())
+    posting = RecordLink(vacancy(at, reference="CS-2025-04"), vacancy_page())
     about = {"posting": posting, "vacancy": posting.record}
     states: Contexts = {
         "not begun": {"current": 1},
@@ -72,7 +72,7 @@ def form_fields(at: datetime) -> list[Specimen]:
 
 def before_applying(at: datetime) -> list[Specimen]:
     """What applicants are told before they begin."""
-    contacts = [Contact("Håkan Ström", None, Said("", ""), "hakan@example.org", "")]
+    contacts = [Contact("Håkan Ström", None, TranslatedText("", ""), "hakan@example.org", "")]
     ready = {
         "slots": asked_for(),
         "contacts": contacts,
@@ -88,7 +88,7 @@ def before_applying(at: datetime) -> list[Specimen]:
     }
     notices = {state: {**notice, "rule": rule} for state, rule in rules.items()}
     return [
-        Specimen("what to have ready", f"{FOLDER}/have_ready.html", ready),
+        Specimen("what to have ready", f"{FOLDER}/what_you_need.html", ready),
         Specimen("whom to ask", f"{FOLDER}/help.html", {"contacts": contacts}),
         *in_each(f"{FOLDER}/notice.html", notices, "div.notice-text"),
     ]
@@ -192,7 +192,7 @@ def answers(at: datetime) -> list[Specimen]:
         "none, and none is required": slot(3),
     }
     contexts = {state: {"slot": one, "draft_url": ""} for state, one in states.items()}
-    return in_each(f"{FOLDER}/answer.html", contexts, "dl.answers")
+    return in_each(f"{FOLDER}/slot_summary.html", contexts, "dl.answers")
 
 
 def receipt(at: datetime) -> list[Specimen]:

@@ -13,7 +13,7 @@ from groupsite.layout.identity import Identity, Unit
 from groupsite.layout.navigation import Language, Link, Navigation
 from groupsite.layout.texts import FIELDS
 from groupsite.models import HomePage
-from people.content.records.translated_rows import Said
+from people.content.records.translated_rows import TranslatedText
 
 FOLDER: Final = "groupsite"
 
@@ -63,15 +63,16 @@ def other_site(*, missing: bool = False) -> Language:
 def owner() -> Identity:
     units = (unit("electrical-engineering"), unit("chalmers"))
     department, university = (
-        Unit(one.kind, one.get_kind_display(), one.say("name"), "", NOWHERE) for one in units
+        Unit(one.kind, one.get_kind_display(), one.translated_text("name"), "", NOWHERE)
+        for one in units
     )
     department = replace(department, abbreviation="E2", url="")
     return Identity((department, university), units[1].place())
 
 
-def words(**own: Said) -> dict[str, Said]:
+def words(**own: TranslatedText) -> dict[str, TranslatedText]:
     """What the editors have written for the site: nothing but `own`."""
-    return {name: Said("", "") for name in FIELDS} | own
+    return {name: TranslatedText("", "") for name in FIELDS} | own
 
 
 # --- Specimens -----------------------------------------------------------------------------------
@@ -91,7 +92,9 @@ def masthead(at: datetime) -> list[Specimen]:
 
 
 def announcement(at: datetime) -> list[Specimen]:
-    own, other = (Said(rich("announcement", code), code) for code in (language(), other_language()))
+    own, other = (
+        TranslatedText(rich("announcement", code), code) for code in (language(), other_language())
+    )
     contexts = {
         "a sentence": {"nav": frame(at, words=words(announcement=own))},
         "written in the other language only": {"nav": frame(at, words=words(announcement=other))},
@@ -115,7 +118,7 @@ def ways_on(at: datetime) -> list[Specimen]:
 
 def colophon(at: datetime) -> list[Specimen]:
     printed = frame(at, canonical="https://www.example.org/en/vacancies/")
-    own = words(about=said("about"), contact=Said(rich("contact"), language()))
+    own = words(about=said("about"), contact=TranslatedText(rich("contact"), language()))
     contexts: Contexts = {
         "under a page": {"nav": printed},
         "with words of its own": {"nav": frame(at, words=own)},

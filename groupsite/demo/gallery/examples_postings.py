@@ -18,7 +18,7 @@ from groupsite.demo.gallery.people import (
 from groupsite.demo.gallery.specimens import Component, Contexts, Specimen, described, in_each
 from groupsite.demo.gallery.texts import language, said, text
 from groupsite.demo.gallery.vacancies import SEVEN, staged, vacancy
-from people.content.records.translated_rows import Said
+from people.content.records.translated_rows import TranslatedText
 from vacancies.models import (
     DocumentRule,
     ExtensionText,
@@ -159,7 +159,7 @@ def _slot(key: str, **rule: Any) -> Slot:
         made.kind.name(),
         instructions.name_asked_for(made, language()),
         instructions.pages_sentence(made, own.lead_in),
-        Said(own.text, language()),
+        TranslatedText(own.text, language()),
         instructions.file_text(made),
         instructions.length_text(made, own.lead_in),
     )
@@ -189,7 +189,7 @@ def buttons(at: datetime) -> list[Specimen]:
 
 
 def contacts(at: datetime) -> list[Specimen]:
-    none, union = Said("", ""), Said("Saco-S", language())
+    none, union = TranslatedText("", ""), TranslatedText("Saco-S", language())
     alice = linked(person("alice"))
     context = {
         "contacts": [

@@ -10,7 +10,7 @@ from groupsite.demo.gallery.people import NOWHERE, person, unit
 from groupsite.demo.gallery.specimens import Component, Specimen, described, in_each
 from groupsite.demo.gallery.texts import language, safe
 from groupsite.demo.gallery.vacancies import opening, vacancy, vacancy_page
-from people.content.records.translated_rows import Said
+from people.content.records.translated_rows import TranslatedText
 from vacancies.posting import instructions
 from vacancies.posting.lifecycle import State
 
@@ -50,7 +50,7 @@ def posting_you(at: datetime) -> list[Specimen]:
     context = {
         "page": page,
         "responsibilities": safe(page.responsibilities),
-        "graduate_schools": [Said(WASP.texts[language()].graduate_school, language())],
+        "graduate_schools": [TranslatedText(WASP.texts[language()].graduate_school, language())],
     }
     return [Specimen("profile, tasks, graduate school", template, context, "div.prose")]
 

@@ -7,7 +7,7 @@ from groupsite.demo.content.areas import AREAS
 from groupsite.demo.gallery.people import area, area_of, entry, every_figure, held, linked, person
 from groupsite.demo.gallery.specimens import Component, Contexts, Specimen, described, in_each
 from groupsite.demo.gallery.texts import said, text
-from people.content.records.translated_rows import Said
+from people.content.records.translated_rows import TranslatedText
 
 FOLDER: Final = "groupsite_research"
 
@@ -53,7 +53,7 @@ def area_rows(at: datetime) -> list[Specimen]:
 
 def area_facts(at: datetime) -> list[Specimen]:
     lead = entry("asa", held("professor"))
-    swedish = [Said(words["sv"], "sv") for words in AREAS[0].keywords[2:]]
+    swedish = [TranslatedText(words["sv"], "sv") for words in AREAS[0].keywords[2:]]
     keywords = [said("keyword"), *swedish]
     contexts: Contexts = {
         "lead and keywords": {"lead": lead, "keywords": keywords},

@@ -25,7 +25,7 @@ from groupsite.demo.gallery.texts import language
 from groupsite.demo.scenes import vacancies
 from groupsite.demo.scenes.people import CROWD, Somebody
 from people import portraits
-from people.content.records.lookup import Linked
+from people.content.records.lookup import RecordLink
 from people.directory import Entry
 from people.models import Organisation, Person, PersonRole, PersonText
 from research.marks import Figure
@@ -67,8 +67,8 @@ def person(key: str, **changes: Any) -> Person:
     )
 
 
-def linked(record: Any, title: str = "", *, has_page: bool = True) -> Linked:
-    return Linked(record, page(Page, title or str(record)) if has_page else None)
+def linked(record: Any, title: str = "", *, has_page: bool = True) -> RecordLink:
+    return RecordLink(record, page(Page, title or str(record)) if has_page else None)
 
 
 def entry(key: str, row: PersonRole | None, *, has_page: bool = True) -> Entry:
@@ -109,13 +109,13 @@ def drawn(key: str, width: int, form: str) -> bytes:
 # --- Areas ---------------------------------------------------------------------------------------
 
 
-def area(number: int, title: str, summary: str = "", figure: str = "") -> Linked:
+def area(number: int, title: str, summary: str = "", figure: str = "") -> RecordLink:
     """An area with its page. `number` makes its key, and so its mark."""
     record = factories.area(pk=number, key=UUID(int=number), figure=figure)
-    return Linked(record, page(ResearchAreaPage, title, summary=summary))
+    return RecordLink(record, page(ResearchAreaPage, title, summary=summary))
 
 
-def area_of(key: str) -> Linked:
+def area_of(key: str) -> RecordLink:
     """An area of the demonstration or of the scenes, by its key."""
     one = KNOWN_AREAS[key]
     texts = one.texts[language()]
@@ -124,7 +124,7 @@ def area_of(key: str) -> Linked:
     )
 
 
-def every_figure() -> list[Linked]:
+def every_figure() -> list[RecordLink]:
     return [
         area(number, str(figure.label), figure=figure)
         for number, figure in enumerate(Figure, start=1)

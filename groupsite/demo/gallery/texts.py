@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 
 from groupsite.demo.content.files import LANGUAGES, value
 from groupsite.demo.content.markup import rich_text
-from people.content.records.translated_rows import Said
+from people.content.records.translated_rows import TranslatedText
 
 FILES: Final = {code: Path(__file__).with_name(f"{code}.toml") for code in LANGUAGES}
 
@@ -30,8 +30,8 @@ def rich(name: str, code: str = "") -> SafeString:
     return safe(rich_text(text(name, code)))
 
 
-def said(name: str) -> Said:
-    return Said(text(name), language())
+def said(name: str) -> TranslatedText:
+    return TranslatedText(text(name), language())
 
 
 def safe(html: str) -> SafeString:

@@ -26,7 +26,7 @@ def nothing(request: HttpRequest, **_rest: Any) -> None:
 QUESTIONS: dict[str, Question] = {
     "wagtailadmin_choose_page_child": chooser_querysets.browse_below,
     "wagtailadmin_choose_page_chosen_multiple": chooser_querysets.take_pages,
-    "wagtail_bulk_action": chooser_querysets.act_on_many,
+    "wagtail_bulk_action": chooser_querysets.check_bulk_action,
     "wagtailadmin_api:pages:action": untranslated_pages.act_by_api,
     "wagtailadmin_pages:move_confirm": chooser_querysets.move,
     "wagtailadmin_pages:workflow_preview": chooser_querysets.preview_for_task,

@@ -10,7 +10,7 @@ from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from people.content.access import visible_pages
-from people.content.records.permissions import seen_by
+from people.content.records.permissions import visible_to
 
 
 def browse_below(request: HttpRequest, parent_page_id: int | None = None) -> None:
@@ -41,7 +41,7 @@ def preview_for_task(request: HttpRequest, page_id: int, task_id: int) -> None:
         raise PermissionDenied
 
 
-def act_on_many(request: HttpRequest, app_label: str, model_name: str, action: str) -> None:
+def check_bulk_action(request: HttpRequest, app_label: str, model_name: str, action: str) -> None:
     """Wagtail lists by title what one may not act on."""
     try:
         model: Any = apps.get_model(app_label, model_name)
@@ -51,7 +51,9 @@ def act_on_many(request: HttpRequest, app_label: str, model_name: str, action: s
     if issubclass(model, Page):
         _ask_of_pages(request.user, ids)
     elif policy_registry.get_by_type(model, fallback=False) is not None:
-        _ask_of_all(model._default_manager.all(), seen_by(request.user, model.objects.all()), ids)
+        _ask_of_all(
+            model._default_manager.all(), visible_to(request.user, model.objects.all()), ids
+        )
 
 
 class OnlyTheirFiles:
@@ -61,12 +63,12 @@ class OnlyTheirFiles:
 
     def get_queryset(self) -> Any:
         found = super().get_queryset()  # type: ignore[misc]
-        return seen_by(self.request.user, found)
+        return visible_to(self.request.user, found)
 
 
 def _ask_of_pages(user: Any, ids: list[str]) -> None:
     below_root = Page.objects.filter(depth__gt=1)
-    _ask_of_all(below_root, visible_pages.seen(user, below_root), ids)
+    _ask_of_all(below_root, visible_pages.pages_visible_to(user, below_root), ids)
 
 
 def _ask_of_all(everything: Any, known: Any, ids: list[str]) -> None:

@@ -18,7 +18,7 @@ from people.content.access import (
     visible_pages,
 )
 from people.content.records.page_permissions import TRANSLATE
-from people.content.records.permissions import may_see_words
+from people.content.records.permissions import may_view_page
 
 
 @hooks.register("register_admin_urls", order=1000)
@@ -44,7 +44,7 @@ def list_only_their_files(router: Any) -> None:
 def ask_for_the_source(request: HttpRequest, page: Any) -> None:
     """The editor of translations shows the source's words: before wagtail-localize answers."""
     source = localize.source_of(page)
-    if source is not None and not may_see_words(request.user, source):
+    if source is not None and not may_view_page(request.user, source):
         raise PermissionDenied
 
 
@@ -53,7 +53,7 @@ hooks.register("before_edit_page", untranslated_pages.refuse_to_publish, order=-
 
 @hooks.register("construct_page_chooser_queryset")
 def choose_what_one_may_see(found: Any, request: HttpRequest) -> Any:
-    return visible_pages.seen(request.user, found)
+    return visible_pages.pages_visible_to(request.user, found)
 
 
 @hooks.register("register_permissions")

@@ -17,7 +17,7 @@ from wagtail.snippets.views.snippets import get_snippet_model_from_url_params
 from people.content import localize
 from people.content.access import visible_pages
 from people.content.records.page_permissions import TRANSLATE
-from people.content.records.permissions import SEEING, may_change, may_see_words
+from people.content.records.permissions import SEEING, may_change, may_view_page
 
 
 def open_one(request: HttpRequest, translation_id: int, **_rest: Any) -> None:
@@ -46,20 +46,22 @@ def make_alias(request: HttpRequest, page_id: int) -> None:
     ):
         raise PermissionDenied
     source = localize.source_of(page)
-    if source is not None and not may_see_words(request.user, source):
+    if source is not None and not may_view_page(request.user, source):
         raise PermissionDenied
 
 
 def start_page(request: HttpRequest, page_id: int) -> None:
     """A translation shows what its source says, and makes a page of the other language."""
     page = get_object_or_404(Page, pk=page_id).specific
-    if not may_see_words(request.user, page):
+    if not may_view_page(request.user, page):
         raise PermissionDenied
     if request.method != "POST":
         return
     if request.POST.get("include_subtree"):
         below = page.get_descendants()
-        if below.exclude(pk__in=visible_pages.seen(request.user, below).values("pk")).exists():
+        if below.exclude(
+            pk__in=visible_pages.pages_visible_to(request.user, below).values("pk")
+        ).exists():
             raise PermissionDenied
     for locale in _chosen_locales(request):
         if not _may_start(request.user, page, locale):
@@ -109,9 +111,11 @@ class OnlyTheirTranslations:
         if user.is_superuser:
             return found
         known = set(
-            visible_pages.seen(user, Page.objects.all()).values_list("translation_key", "locale")
+            visible_pages.pages_visible_to(user, Page.objects.all()).values_list(
+                "translation_key", "locale"
+            )
         )
-        theirs = visible_pages.worked_on(user)
+        theirs = visible_pages.editable_page_ids(user)
         changed = set(Page.objects.filter(pk__in=theirs).values_list("translation_key", "locale"))
         rows = found.values_list("pk", "source__object_id", "source__locale", "target_locale")
         translates = user.has_perm(TRANSLATE)
@@ -137,7 +141,7 @@ def _found(getting: Any) -> Any:
 
 def _ask(user: Any, source: Any, target: Any) -> None:
     if isinstance(target, Page):
-        may = may_see_words(user, source) and target.permissions_for_user(user).can_edit()
+        may = may_view_page(user, source) and target.permissions_for_user(user).can_edit()
     else:
         may = may_change(user, source) and may_change(user, target)
     if not may:
@@ -145,7 +149,7 @@ def _ask(user: Any, source: Any, target: Any) -> None:
 
 
 def _may_see(user: Any, source: Any) -> bool:
-    return may_see_words(user, source) if isinstance(source, Page) else may_change(user, source)
+    return may_view_page(user, source) if isinstance(source, Page) else may_change(user, source)
 
 
 def _may_change(user: Any, page: Any) -> bool:

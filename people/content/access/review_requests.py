@@ -15,7 +15,7 @@ from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Page
 
 from people.content import localize
-from people.content.records.permissions import may_see_words
+from people.content.records.permissions import may_view_page
 
 ADDRESS: Final = "groupsite_people_submit_translation"
 
@@ -44,7 +44,7 @@ def submit_translation(request: HttpRequest, page_id: int) -> HttpResponse:
     source = localize.source_of(page)
     if source is None:
         raise Http404
-    if not page.permissions_for_user(request.user).can_edit() or not may_see_words(
+    if not page.permissions_for_user(request.user).can_edit() or not may_view_page(
         request.user, source
     ):
         raise PermissionDenied

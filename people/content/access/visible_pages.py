@@ -12,16 +12,18 @@ from people.content.records.view_restrictions import is_restricted
 WORKING_ON: set[str] = {"add", "change", "publish", "lock", "unlock"}
 
 
-def seen(user: Any, pages: Any) -> Any:
+def pages_visible_to(user: Any, pages: Any) -> Any:
     """Those of the queryset that are open (`rights.is_open`), or that the user may work on."""
     if user.is_superuser and user.is_active:
         return pages
     shown = Q(live=True, alias_of=None) & ~Q(pk__in=_with_draft_facts()) & ~Q(is_restricted())
-    found = Page.objects.filter(shown | Q(pk__in=worked_on(user))).values_list("pk", flat=True)
+    found = Page.objects.filter(shown | Q(pk__in=editable_page_ids(user))).values_list(
+        "pk", flat=True
+    )
     return pages.filter(pk__in=list(found))  # all that Wagtail's search can filter by
 
 
-def worked_on(user: Any) -> set[int]:
+def editable_page_ids(user: Any) -> set[int]:
     """The ids of the pages that the user may work on, by a right of a group or as their own."""
     policy = policy_registry.get_by_type(Page)
     found = policy.instances_user_has_any_permission_for(user, WORKING_ON)

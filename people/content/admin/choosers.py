@@ -19,7 +19,7 @@ from wagtail.snippets.views.chooser import (
 )
 from wagtail.snippets.widgets import AdminSnippetChooser
 
-from people.content.records.permissions import seen_by
+from people.content.records.permissions import visible_to
 from people.content.search_text import fold
 
 
@@ -68,26 +68,26 @@ class SearchingChooseView(ChooseView):
     filter_form_class = SearchForm
 
     def get_object_list(self) -> Any:
-        return seen_by(self.request.user, super().get_object_list())
+        return visible_to(self.request.user, super().get_object_list())
 
 
 class SearchingChooseResultsView(ChooseResultsView):
     filter_form_class = SearchForm
 
     def get_object_list(self) -> Any:
-        return seen_by(self.request.user, super().get_object_list())
+        return visible_to(self.request.user, super().get_object_list())
 
 
 class SeenChosenView(SnippetChosenView):
     """Says what is called by a number: not of a draft to who may not know of it."""
 
     def get_object(self, pk: str) -> Any:
-        return seen_by(self.request.user, self.model_class.objects.all()).get(pk=pk)
+        return visible_to(self.request.user, self.model_class.objects.all()).get(pk=pk)
 
 
 class SeenChosenMultipleView(SnippetChosenMultipleView):
     def get_objects(self, pks: list[str]) -> Any:
-        return seen_by(self.request.user, super().get_objects(pks))
+        return visible_to(self.request.user, super().get_objects(pks))
 
 
 class ChooserViewSet(SnippetChooserViewSet):

@@ -22,7 +22,7 @@ def facts_context(page: Any, user: Any) -> dict[str, Any]:
     return {
         "facts": draft.summary(),
         "differences": differences(record, draft) if record.live else [],
-        "obstacles": texts(draft.lacks()) if not record.live else [],
+        "publishing_errors": texts(draft.publishing_findings()) if not record.live else [],
         "edit_url": edit_url(record) if may_change(user, record) else None,
     }
 

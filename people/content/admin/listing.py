@@ -18,7 +18,7 @@ from people.content.records.latest_drafts import newest_contents
 from people.content.request_time import received_at
 from people.content.search_text import fold
 
-TEMPLATES: Final = "groupsite_people/admin/hub"
+TEMPLATES: Final = "groupsite_people/admin/listing"
 
 
 class FactColumn(Column):
@@ -27,7 +27,7 @@ class FactColumn(Column):
     cell_template_name = f"{TEMPLATES}/cell.html"
 
 
-class RecordHubView(RecordIndexView):
+class RecordListView(RecordIndexView):
     """Set `filterset_class`, and say in the methods below what the list tells of a record."""
 
     table_classname = "listing groupsite-records"

@@ -62,7 +62,7 @@ class ForReviewersMixin:
         return answer
 
 
-def guarded(view_class: Any) -> Any:
+def permission_required(view_class: Any) -> Any:
     """The view class, asking for the record; one that asks for no right is left as it is."""
     if issubclass(view_class, PreviewRevisionForTask):
         return type(view_class.__name__, (ForReviewersMixin, view_class), {})

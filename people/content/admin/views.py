@@ -22,13 +22,18 @@ from wagtail.snippets.views.snippets import WorkflowActionView
 
 from people.content import localize
 from people.content.admin.forms import NewRecordForm
-from people.content.checks.edit_views import ChecksApproval, ChecksFacts, ChecksWords
+from people.content.checks.edit_views import ChecksApproval, PageChecksMixin, RecordChecksMixin
 from people.content.checks.report import refusal
 from people.content.languages.tabs import tabs_of
 from people.content.publishing import stale_forms
-from people.content.publishing.actions import add_page, copy_record, create_pair, index_pages
+from people.content.publishing.actions import (
+    add_page,
+    copy_record,
+    create_record_with_page,
+    index_pages,
+)
 from people.content.publishing.states import language_states
-from people.content.records.permissions import may_begin_words
+from people.content.records.permissions import may_add_language
 from people.content.records.urls import edit_url
 
 
@@ -51,7 +56,7 @@ class RecordIndexView(SnippetIndexView):
         return paginator, page, records, is_paginated
 
 
-class RecordEditView(ChecksFacts, SnippetEditView):
+class RecordEditView(RecordChecksMixin, SnippetEditView):
     template_name = "groupsite_people/admin/record_edit.html"
     partials_template_name = "groupsite_people/admin/record_edit_partials.html"
 
@@ -103,7 +108,7 @@ class RecordApprovalView(ChecksApproval, WorkflowActionView):
     """What the dashboard's "Approve" sends."""
 
 
-class RecordPageEditView(ChecksWords, PageEditView):
+class RecordPageEditView(PageChecksMixin, PageEditView):
     partials_template_name = "groupsite_people/admin/page_edit_partials.html"
 
     def get_template_names(self) -> list[str]:
@@ -113,7 +118,7 @@ class RecordPageEditView(ChecksWords, PageEditView):
         return names  # the templates of aliases and of hydration stay
 
 
-class RecordAct(WagtailAdminTemplateMixin, FormView):
+class RecordActionView(WagtailAdminTemplateMixin, FormView):
     """Base of the views that do one act to a record and its pages."""
 
     model: Any = None
@@ -154,7 +159,7 @@ class RecordAct(WagtailAdminTemplateMixin, FormView):
         return get_object_or_404(self.model, pk=self.kwargs["pk"])
 
 
-class NewRecordView(RecordAct):
+class NewRecordView(RecordActionView):
     """ "New …": the draft record and its draft page, and on to the page with its sections laid out."""
 
     form_class = NewRecordForm
@@ -181,11 +186,11 @@ class NewRecordView(RecordAct):
     def form_valid(self, form: Any) -> HttpResponse:
         record = form.make_record(self.model)
         title = form.cleaned_data.get("title") or str(record)
-        page = create_pair(record, form.cleaned_data["index"], title, self.request.user)
+        page = create_record_with_page(record, form.cleaned_data["index"], title, self.request.user)
         return redirect("wagtailadmin_pages:edit", page.pk)
 
 
-class CopyRecordView(RecordAct):
+class CopyRecordView(RecordActionView):
     header_icon = "copy"
     action_label = gettext_lazy("Copy")
     explanation = gettext_lazy(
@@ -209,7 +214,7 @@ class CopyRecordView(RecordAct):
         return redirect(edit_url(copy))
 
 
-class StartLanguageView(RecordAct):
+class StartLanguageView(RecordActionView):
     """Begins the words of a language: as a translation where that is kept, else as an empty page."""
 
     header_icon = "globe"
@@ -219,7 +224,7 @@ class StartLanguageView(RecordAct):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         self.record = self.get_record()
         self.locale = get_object_or_404(Locale, language_code=self.kwargs["language"])
-        if not may_begin_words(request.user, self.record):
+        if not may_add_language(request.user, self.record):
             raise PermissionDenied
         if self._pages().filter(locale=self.locale).exists():
             raise Http404

@@ -10,7 +10,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from people.content.admin.choosers import ChooserViewSet
 from people.content.admin.page_views import CompareView, HistoryView, PreviewView, RevisionView
-from people.content.admin.permission_required import guarded
+from people.content.admin.permission_required import permission_required
 from people.content.admin.views import (
     CopyRecordView,
     NewRecordView,
@@ -52,7 +52,7 @@ class RecordViewSet(SnippetViewSet):
     search_backend_name = None
 
     def construct_view(self, view_class: Any, **kwargs: Any) -> Any:
-        return super().construct_view(guarded(view_class), **kwargs)
+        return super().construct_view(permission_required(view_class), **kwargs)
 
     def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_index_view_kwargs(add_item_label=self.new_label, **kwargs)

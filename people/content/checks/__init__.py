@@ -1,7 +1,7 @@
 """Checks before publishing: errors and warnings as sentences, with links to the fields.
 
-A record and its pages report their own errors (`Record.lacks`, `RecordPageMixin.lacks`). This
-package adds what holds for every page.
+A record and its pages report their own errors (`Record.publishing_findings`,
+`RecordPageMixin.publishing_findings`). This package adds what holds for every page.
 
 | module | responsibility |
 |---|---|

@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from people.content.checks import report
 from people.content.checks.run import newest
-from people.content.publishing.validation import of_facts, of_words
+from people.content.publishing.validation import page_findings, record_findings
 from people.content.request_time import received_at
 
 # What makes words or facts public, or hands them to somebody who will. Wagtail writes it either way.
@@ -62,7 +62,7 @@ def _tell_of_live(page: Any, request: HttpRequest) -> None:
         report.look_at(page, request, received_at(request))
 
 
-class ChecksFacts:
+class RecordChecksMixin:
     """For the edit view of a record. Put it before Wagtail's."""
 
     request: HttpRequest
@@ -77,7 +77,7 @@ class ChecksFacts:
         approves = view.action == "workflow-action" and view.workflow_action == APPROVE
         if not approves and view.action not in GOING_PUBLIC:
             return []
-        return of_facts(view.live_object, typed, received_at(self.request))
+        return record_findings(view.live_object, typed, received_at(self.request))
 
     def form_valid(self, form: Any) -> HttpResponse:
         view: Any = self
@@ -93,7 +93,7 @@ class ChecksApproval:
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         view: Any = self
         draft = view.task_state.revision.as_object()
-        found = of_facts(view.object, draft, received_at(request))
+        found = record_findings(view.object, draft, received_at(request))
         if view.action_name != APPROVE or not found:
             return super().post(request, *args, **kwargs)  # type: ignore[misc]
         report.refuse(found, request, view.object)
@@ -103,7 +103,7 @@ class ChecksApproval:
         return redirect(view.redirect_url)
 
 
-class ChecksWords:
+class PageChecksMixin:
     """For the edit view of a page of a record. Put it before Wagtail's."""
 
     request: HttpRequest
@@ -119,7 +119,7 @@ class ChecksWords:
         at = received_at(request)
         page = get_object_or_404(Page, pk=kwargs["page_id"]).specific
         may_publish = page.permissions_for_user(request.user).can_publish()
-        if may_publish and (found := of_words(newest(page), request.user, at)):
+        if may_publish and (found := page_findings(newest(page), request.user, at)):
             report.refuse(found, request, page.record)
             return redirect(request.path)
         response: HttpResponse = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
@@ -132,7 +132,7 @@ class ChecksWords:
         view: Any = self
         if self._goes_public():
             at = received_at(self.request)
-            if found := of_words(form.instance, self.request.user, at):
+            if found := page_findings(form.instance, self.request.user, at):
                 form.restore_required_fields()
                 report.refuse(found, self.request, view.page.record)
                 view.has_unsaved_changes = True

@@ -19,7 +19,7 @@ from wagtail.views import serve
 from people.content.findings.finding import Finding, warning
 from people.content.findings.texts import PAGE_LINK, Text
 from people.content.languages.link_rewriting import answering
-from people.content.records.visibility import readable
+from people.content.records.visibility import visible_ids
 
 UNSAFE: Final = "http://"
 
@@ -87,8 +87,8 @@ class Inside:
         pages = list(Page.objects.filter(url_path__in=wanted)) if wanted else []
         self.typed = {page.url_path: page for page in pages}
         others = self._in_this_language(pages)
-        self.readable = readable([*pages, *others], at)
-        self.translated = {page.translation_key for page in others if page.pk in self.readable}
+        self.visible_ids = visible_ids([*pages, *others], at)
+        self.translated = {page.translation_key for page in others if page.pk in self.visible_ids}
 
     def _in_this_language(self, pages: list[Any]) -> list[Any]:
         keys = {page.translation_key for page in pages if page.locale_id != self.locale.pk}
@@ -107,7 +107,7 @@ class Inside:
                     "but there is one in this language."
                 )
             )
-        elif page.pk not in self.readable:
+        elif page.pk not in self.visible_ids:
             yield link.found(_unread())
 
 

@@ -8,12 +8,12 @@ from people.content.checks import language_states as languages
 from people.content.checks import page_links, prose
 from people.content.findings import stated_facts
 from people.content.findings.finding import Finding, on
-from people.content.findings.stated_facts import Stated
+from people.content.findings.stated_facts import StatedFact
 from people.content.findings.texts import pictures_of, texts_of
 from people.content.languages.tabs import record_of
 from people.content.localize.newest import newest_words
 from people.content.publishing.states import language_states
-from people.content.publishing.validation import of_facts, untranslated
+from people.content.publishing.validation import record_findings, untranslated
 from people.content.records.permissions import may_see_draft
 from people.content.records.record import Record
 
@@ -31,7 +31,7 @@ def findings(instance: Any, user: Any, at: datetime) -> list[Finding]:
     states = language_states([record])[record.pk]
     pages = [state.page for state in states if state.page and state.page.alias_of_id is None]
     draft = record.draft()
-    found = of_facts(record, draft, at) if may_see_draft(user, record) else []
+    found = record_findings(record, draft, at) if may_see_draft(user, record) else []
     shown = None
     if not isinstance(instance, Record):
         shown = instance.locale_id
@@ -44,13 +44,13 @@ def findings(instance: Any, user: Any, at: datetime) -> list[Finding]:
     return sorted(found, key=lambda finding: not finding.is_error)
 
 
-def of_page(page: Any, facts: Iterable[Stated], at: datetime) -> list[Finding]:
+def of_page(page: Any, facts: Iterable[StatedFact], at: datetime) -> list[Finding]:
     """What is to be said of these words, which need not be saved; `facts` they should not state."""
     texts = texts_of(page)
     return on(
         page,
         [
-            *page.lacks(),
+            *page.publishing_findings(),
             *untranslated(page),
             *stated_facts.of_texts(texts, facts),
             *page_links.of_texts(texts, page.locale, at),

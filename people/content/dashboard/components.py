@@ -38,14 +38,14 @@ class Rows:
     more_url: str = ""
 
 
-class DeskPanel(Component):
+class DashboardPanel(Component):
     """Set `name`, `order`, `heading`, and `empty` where there is something to say without rows."""
 
     name = ""
     order = 100
     heading: Any = ""
     empty: Any = ""
-    template_name = "groupsite_people/admin/desk/panel.html"
+    template_name = "groupsite_people/admin/dashboard/panel.html"
 
     class Media:
         css = {"all": ["groupsite_people/css/admin-desk.css"]}

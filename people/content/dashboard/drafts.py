@@ -13,7 +13,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import WorkflowState
 
-from people.content.dashboard.components import LIMIT, DeskPanel, Row, Rows, kind_of
+from people.content.dashboard.components import LIMIT, DashboardPanel, Row, Rows, kind_of
 from people.content.dashboard.scope import pages_within_reach, record_models, records_to
 from people.content.languages.tabs import tabs_of
 from people.content.publishing.states import language_states
@@ -38,7 +38,7 @@ class Waiting:
         self.changed_at = max(self.changed_at, at or LONG_AGO)
 
 
-class DraftsPanel(DeskPanel):
+class DraftsPanel(DashboardPanel):
     name = "groupsite-drafts"
     order = 140
     heading = _("Drafts waiting")

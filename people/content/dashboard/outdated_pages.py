@@ -11,14 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.permissions import policy_registry
 
 from people.content.admin.filters import filter_name
-from people.content.dashboard.components import LIMIT, DeskPanel, Row, Rows, kind_of
+from people.content.dashboard.components import LIMIT, DashboardPanel, Row, Rows, kind_of
 from people.content.dashboard.scope import changes_words, pages_within_reach, record_models
 from people.content.languages.tabs import Tab
 from people.content.publishing.states import LanguageState, PageState, language_states
 from people.content.records.permissions import SEEING, may_see_draft
 
 
-class TranslationsPanel(DeskPanel):
+class TranslationsPanel(DashboardPanel):
     name = "groupsite-translations"
     order = 130
     heading = _("Translations out of date")

@@ -15,7 +15,7 @@ from people.content.findings.texts import Text
 
 
 @dataclass(frozen=True)
-class Stated:
+class StatedFact:
     """A fact that words might state. `find` gives what of a text states it, as it is written there."""
 
     fact: str  # what the fact is called in the list of facts
@@ -23,7 +23,7 @@ class Stated:
     was: bool = False  # what the fact was before
 
 
-def literally(fact: Any, value: str) -> Stated:
+def literally(fact: Any, value: str) -> StatedFact:
     """A fact that words can only state letter by letter, such as an e-mail address."""
     pattern = re.compile(rf"(?<![\w.+-]){re.escape(value)}(?![\w-]|\.\w)", re.IGNORECASE)
 
@@ -31,16 +31,16 @@ def literally(fact: Any, value: str) -> Stated:
         for place in (text.plain, *text.addresses):
             yield from (match.group() for match in pattern.finditer(place))
 
-    return Stated(str(fact), find)
+    return StatedFact(str(fact), find)
 
 
-def of_texts(texts: Iterable[Text], stated: Iterable[Stated]) -> list[Finding]:
+def of_texts(texts: Iterable[Text], stated: Iterable[StatedFact]) -> list[Finding]:
     """One finding for each fact and way of writing it in one text; what it was, only if it is not."""
     stated = sorted(stated, key=lambda one: one.was)
     return [finding for text in texts for finding in _of_text(text, stated)]
 
 
-def _of_text(text: Text, stated: list[Stated]) -> Iterator[Finding]:
+def _of_text(text: Text, stated: list[StatedFact]) -> Iterator[Finding]:
     seen: set[str] = set()
     for one in stated:
         for found in dict.fromkeys(one.find(text)):
@@ -50,7 +50,7 @@ def _of_text(text: Text, stated: list[Stated]) -> Iterator[Finding]:
                 yield warning(_sentence(one) % facts, text.field)
 
 
-def _sentence(one: Stated) -> str:
+def _sentence(one: StatedFact) -> str:
     if one.was:
         return _(
             "“%(where)s” says “%(found)s”. That was a fact before (%(fact)s): "

@@ -14,7 +14,7 @@ from wagtail.rich_text import features as rich_text_features
 from people.content import localize
 from people.content.languages import page_chooser, views
 from people.content.languages.link_rewriting import LanguageLinkHandler
-from people.content.records.permissions import may_change_words
+from people.content.records.permissions import may_edit_page
 
 RESTART = "localize-restart-translation"  # the button of wagtail-localize
 
@@ -36,7 +36,7 @@ def start_again_without_losing_words(request: HttpRequest, page: Any) -> HttpRes
     page = page.specific
     if localize.stopped_translation_of(page) is None:
         return None
-    if not may_change_words(request.user, page):
+    if not may_edit_page(request.user, page):
         raise PermissionDenied
     if localize.built_differently(page):
         return redirect("groupsite_people_languages:follow", page.pk)

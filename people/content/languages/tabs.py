@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from people.content.publishing.states import LanguageState, PageState, facts_state, language_states
 from people.content.records.page import RecordPageMixin
-from people.content.records.permissions import may_begin_words, may_change
+from people.content.records.permissions import may_add_language, may_change
 from people.content.records.record import Record
 from people.content.records.urls import edit_url
 
@@ -79,7 +79,7 @@ def _language_tab(record: Any, state: LanguageState, user: Any, shown: int | str
 def language_url(record: Any, state: LanguageState, user: Any) -> str | None:
     """Where the user edits, or starts, the words of that language; None where they may not."""
     if state.state == PageState.MISSING and (state.page is None or not state.page.alias_of_id):
-        if not may_begin_words(user, record):
+        if not may_add_language(user, record):
             return None
         name = type(record).snippet_viewset.get_url_name("start_language")
         return reverse(name, args=[record.pk, state.locale.language_code])

@@ -8,7 +8,7 @@ from django.urls import reverse
 from wagtail.models import Page
 
 from people.content import localize
-from people.content.records.permissions import may_change_words, may_see_words
+from people.content.records.permissions import may_edit_page, may_view_page
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ def news_of(page: Any, user: Any) -> News | None:
     if not isinstance(page, Page) or page.pk is None or page.alias_of_id is not None:
         return None
     source = localize.source_of(page) or lead_of(page)
-    if source is None or not may_see_words(user, source):
+    if source is None or not may_view_page(user, source):
         return None
     if localize.is_translation(page):
         return _of_translation(page, source, user)
@@ -52,15 +52,13 @@ def may_update(page: Any, source: Any, user: Any) -> bool:
     return bool(
         localize.may_translate(user)
         and page.permissions_for_user(user).can_edit()
-        and may_see_words(user, source)
+        and may_view_page(user, source)
     )
 
 
 def may_follow(page: Any, source: Any, user: Any) -> bool:
     return bool(
-        localize.may_translate(user)
-        and may_change_words(user, page)
-        and may_see_words(user, source)
+        localize.may_translate(user) and may_edit_page(user, page) and may_view_page(user, source)
     )
 
 
@@ -84,8 +82,8 @@ def _by_hand(page: Any, source: Any, user: Any) -> News | None:
     changed: tuple[str, ...] = ()
     then = _revision_at(source, page.latest_revision_created_at)
     if source.live and then is not None:
-        before = localize.words_of_content(type(source), then.content)
-        changed = localize.differing(localize.words(source), before)
+        before = localize.translatable_values_of_content(type(source), then.content)
+        changed = localize.differing(localize.translatable_values(source), before)
     if not changed and not follow:
         return None
     return News(
@@ -106,7 +104,7 @@ def _revision_at(page: Any, moment: datetime | None) -> Any | None:
 def _compare_url(source: Any, moment: datetime | None, user: Any) -> str | None:
     """Wagtail's comparison of what stood there then with what does now, for who may open it."""
     revision = _revision_at(source, moment)
-    if revision is None or not may_change_words(user, source):
+    if revision is None or not may_edit_page(user, source):
         return None
     ends = [source.pk, revision.pk, "live" if source.live else "latest"]
     return reverse("wagtailadmin_pages:revisions_compare", args=ends)

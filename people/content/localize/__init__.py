@@ -8,7 +8,13 @@ from people.content.localize import completeness, keeping, segment_texts
 from people.content.localize.addressed import source_by_id, translation_by_id, translations_of
 from people.content.localize.completeness import WholeTranslation
 from people.content.localize.copy_translations import copy_translations
-from people.content.localize.fields import differing, labels, synchronised, words, words_of_content
+from people.content.localize.fields import (
+    differing,
+    labels,
+    synchronised,
+    translatable_values,
+    translatable_values_of_content,
+)
 from people.content.localize.following import Following, following
 from people.content.localize.installed import INSTALLED
 from people.content.localize.keeping import built_differently, stopped_translation_of, take_up
@@ -37,14 +43,14 @@ __all__ = [
     "stopped_translation_of",
     "synchronised",
     "take_up",
+    "translatable_values",
+    "translatable_values_of_content",
     "translate",
     "translate_with",
     "translation_by_id",
     "translations_of",
     "untranslated",
     "update_from_source",
-    "words",
-    "words_of_content",
 ]
 
 

@@ -32,7 +32,7 @@ def synchronised(*names: str) -> list[Any]:
     return [SynchronizedField(name, overridable=False) for name in names]
 
 
-def words(page: Any) -> dict[str, Any]:
+def translatable_values(page: Any) -> dict[str, Any]:
     """By field name: the words of a page as it is given, its child rows too."""
     fields, children = _word_fields(type(page))
     found = {field.name: _text(field, field.value_to_string(page)) for field in fields}
@@ -44,7 +44,7 @@ def words(page: Any) -> dict[str, Any]:
     return found
 
 
-def words_of_content(model: Any, content: dict[str, Any]) -> dict[str, Any]:
+def translatable_values_of_content(model: Any, content: dict[str, Any]) -> dict[str, Any]:
     """The same of what a revision or a translation's source remembers of such a page."""
     fields, children = _word_fields(model)
     found = {field.name: _text(field, content.get(field.name)) for field in fields}

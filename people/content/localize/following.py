@@ -11,7 +11,11 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Subquery
 
-from people.content.localize.fields import differing, words, words_of_content
+from people.content.localize.fields import (
+    differing,
+    translatable_values,
+    translatable_values_of_content,
+)
 from people.content.localize.installed import INSTALLED
 from people.content.localize.segment_texts import missing
 
@@ -91,7 +95,9 @@ def _following(translation: Any, source: Any) -> Following:
     content = json.loads(translation.source.content_json)
     return Following(
         source=source,
-        changed=differing(words(source), words_of_content(type(source), content)),
+        changed=differing(
+            translatable_values(source), translatable_values_of_content(type(source), content)
+        ),
         waiting=translation.waiting,
         unpublished=is_unpublished(translation),
     )

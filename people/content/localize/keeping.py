@@ -17,7 +17,7 @@ from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page
 
-from people.content.localize.fields import differing, labels, words
+from people.content.localize.fields import differing, labels, translatable_values
 from people.content.localize.following import is_unpublished, translations
 from people.content.localize.installed import INSTALLED
 from people.content.localize.starting import segments, write
@@ -113,7 +113,7 @@ class _Meeting:
     def _written_by_hand(self) -> tuple[str, ...]:
         """The fields whose words are others than the translation would write."""
         target = self.source.get_ephemeral_translated_instance(self.page.locale, fallback=True)
-        return differing(words(self.page), words(target))
+        return differing(translatable_values(self.page), translatable_values(target))
 
     @staticmethod
     def _by_place(page: Any) -> dict[str, list[Any]]:

@@ -8,7 +8,7 @@ them from being published.
 
 from typing import Any
 
-from people.content.localize.fields import differing, words
+from people.content.localize.fields import differing, translatable_values
 from people.content.localize.installed import INSTALLED
 from people.content.localize.saving import save
 from people.content.localize.segment_texts import missing
@@ -27,7 +27,7 @@ def save_what_is_translated(translation: Any, page: Any) -> None:
     """As the newest draft of the page, where that says something else."""
     had = page.get_latest_revision_as_object()
     draft = _without_originals(translation, had)
-    if differing(words(draft), words(had)):
+    if differing(translatable_values(draft), translatable_values(had)):
         save(translation, page, draft, None)
 
 

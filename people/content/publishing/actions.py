@@ -39,7 +39,7 @@ def add_page(record: Any, index: Any, title: str, user: Any) -> Any:
     slug = find_available_slug(index, slugify(anyascii(title)) or str(record.key)[:8])
     page = model(title=title, locale=index.locale, slug=slug, owner=user, live=False)
     setattr(page, model.record_field, record)
-    page.lay_out()
+    page.add_initial_sections()
     index.add_child(instance=page)  # logs wagtail.create for the owner
     page.save_revision(user=user, log_action=True, clean=False)
     if user is not None:
@@ -50,7 +50,7 @@ def add_page(record: Any, index: Any, title: str, user: Any) -> Any:
 
 
 @transaction.atomic
-def create_pair(record: Any, index: Any, title: str, user: Any) -> Any:
+def create_record_with_page(record: Any, index: Any, title: str, user: Any) -> Any:
     """ "New …" as one act: the draft record and its draft page below `index`. Returns the page.
 
     Raises PermissionDenied where the user may not add either of them.
@@ -70,7 +70,7 @@ def publish_facts(record: Any, user: Any = None) -> bool:
     if record.live:
         return True
     draft = record.draft()
-    if draft.lacks() or not may_publish(user, record):
+    if draft.publishing_findings() or not may_publish(user, record):
         logger.info("Facts %s of a page that went live are not published yet.", record.pk)
         return False
     # A new revision: an editor who has the facts open would else save into the live one.

@@ -11,24 +11,28 @@ from people.content.findings.finding import Finding, error, on, texts
 from people.content.records.permissions import may_publish
 
 
-def of_facts(record: Any, draft: Any, at: datetime) -> list[Finding]:
+def record_findings(record: Any, draft: Any, at: datetime) -> list[Finding]:
     """What publishing `draft` as the facts of the stored `record` at `at` still needs."""
-    return on(record, [*draft.lacks(), *draft.overdue(record, at)])
+    return on(record, [*draft.publishing_findings(), *draft.overdue(record, at)])
 
 
-def of_words(page: Any, user: Any, at: datetime) -> list[Finding]:
+def page_findings(page: Any, user: Any, at: datetime) -> list[Finding]:
     """What publishing this page, and its facts with it where they are not public, still needs."""
     record = page.record
     found = (
-        [] if record.live else [*of_facts(record, record.draft(), at), *_not_yours(record, user)]
+        []
+        if record.live
+        else [*record_findings(record, record.draft(), at), *_not_yours(record, user)]
     )
-    return [*found, *on(page, [*page.lacks(), *untranslated(page)])]
+    return [*found, *on(page, [*page.publishing_findings(), *untranslated(page)])]
 
 
-def obstacles_to_page(page: Any, user: Any) -> list[str]:
+def publishing_errors_of_page(page: Any, user: Any) -> list[str]:
     """Sentences for the editor: why this page, once published, would be a 404 or half a text."""
     record = page.record
-    found = [] if record.live else [*record.draft().lacks(), *_not_yours(record, user)]
+    found = (
+        [] if record.live else [*record.draft().publishing_findings(), *_not_yours(record, user)]
+    )
     return texts([*found, *untranslated(page)])
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 
 
 @dataclass(frozen=True)
-class Linked:
+class RecordLink:
     """A record and the page that a reader is led to; no page: it is named without a link."""
 
     record: Any
@@ -44,13 +44,17 @@ def pages_for(records: Iterable[Any], language: str, at: datetime) -> dict[int, 
     return found
 
 
-def linked(records: Iterable[Any], at: datetime, language: str | None = None) -> list[Linked]:
+def record_links(
+    records: Iterable[Any], at: datetime, language: str | None = None
+) -> list[RecordLink]:
     """The records in their order, each with its page. Default: the active language."""
     records = list(records)
     pages = pages_for(records, language or get_language() or "", at)
-    return [Linked(record, pages.get(record.pk)) for record in records]
+    return [RecordLink(record, pages.get(record.pk)) for record in records]
 
 
-def with_page(records: Iterable[Any], at: datetime, language: str | None = None) -> list[Linked]:
-    """As `linked`, without the records that have no page: their labels are not public."""
-    return [entry for entry in linked(records, at, language) if entry.page]
+def record_links_with_page(
+    records: Iterable[Any], at: datetime, language: str | None = None
+) -> list[RecordLink]:
+    """As `record_links`, without the records that have no page: their labels are not public."""
+    return [entry for entry in record_links(records, at, language) if entry.page]

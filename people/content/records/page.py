@@ -14,7 +14,7 @@ from people.content import localize
 from people.content.findings.finding import Finding
 from people.content.http_methods import READ_METHODS
 from people.content.records.copying import new_from
-from people.content.records.page_permissions import WordsPermissionTester
+from people.content.records.page_permissions import RecordPagePermissionTester
 from people.content.records.permissions import may_see_draft
 from people.content.records.view_restrictions import is_restricted
 from people.content.request_time import received_at
@@ -69,14 +69,14 @@ class RecordPageMixin(localize.WholeTranslation):
         """The pages that the user may edit for who they are, beside the rights of their groups."""
         return cls.objects.none()  # type: ignore[attr-defined]
 
-    def permissions_for_user(self, user: Any) -> WordsPermissionTester:
-        return WordsPermissionTester(user, self)
+    def permissions_for_user(self, user: Any) -> RecordPagePermissionTester:
+        return RecordPagePermissionTester(user, self)
 
-    def lacks(self) -> list[Finding]:
+    def publishing_findings(self) -> list[Finding]:
         """What publishing these words still needs: sentences in the active language."""
         return []
 
-    def lay_out(self) -> None:
+    def add_initial_sections(self) -> None:
         """Gives a new page its sections, before an editor sees it for the first time."""
 
     def clean(self) -> None:

@@ -6,12 +6,12 @@ from typing import Final
 from wagtail.models import PagePermissionTester
 
 from people.content import localize
-from people.content.records.permissions import may_see_words
+from people.content.records.permissions import may_view_page
 
 TRANSLATE: Final = "groupsite_people.translate_pages"
 
 
-class WordsPermissionTester(PagePermissionTester):
+class RecordPagePermissionTester(PagePermissionTester):
     """Wagtail's rights on a page, and what its translators may: open its translation, no more.
 
     Every page type of ours answers `permissions_for_user` with it, or with a subclass.
@@ -33,4 +33,4 @@ class WordsPermissionTester(PagePermissionTester):
         if not self.user.is_active or self.page.alias_of_id or not self.user.has_perm(TRANSLATE):
             return False
         source = localize.source_of(self.page)
-        return source is not None and may_see_words(self.user, source)
+        return source is not None and may_view_page(self.user, source)

@@ -17,7 +17,7 @@ def may_change(user: Any, record: Any) -> bool:
     return bool(policy.user_has_permission_for_instance(user, "change", record))
 
 
-def may_begin_words(user: Any, record: Any) -> bool:
+def may_add_language(user: Any, record: Any) -> bool:
     """Whether the user may begin the words of a language that has none: translate, or make pages.
 
     To change the facts is not enough: the page of one's own person stands below a page that is not.
@@ -48,7 +48,7 @@ def may_publish(user: Any, record: Any) -> bool:
     return bool(policy.user_has_permission_for_instance(user, "publish", record))
 
 
-def seen_by(user: Any, records: Any) -> Any:
+def visible_to(user: Any, records: Any) -> Any:
     """Those of the queryset whose names the user may know: live ones, and drafts they have a right to.
 
     Images and documents are for those who may choose or change them. Other models without drafts are
@@ -66,19 +66,19 @@ def seen_by(user: Any, records: Any) -> Any:
     return records.filter(Q(live=True) | Q(pk__in=theirs.values("pk")))
 
 
-def may_change_words(user: Any, page: Any) -> bool:
+def may_edit_page(user: Any, page: Any) -> bool:
     """Whether the user may edit this page itself; translating it is no such right."""
     rights = page.permissions_for_user(user)
     return bool(getattr(rights, "can_change", rights.can_edit)())
 
 
-def may_see_words(user: Any, page: Any) -> bool:
+def may_view_page(user: Any, page: Any) -> bool:
     """Whether the user may read this page as it stands: it is live, or they may edit or publish it.
 
     Translating it is no such right. `page` must be of its own class (`.specific`).
     """
     may_publish_it = page.permissions_for_user(user).can_publish
-    return bool(is_open(page) or may_change_words(user, page) or may_publish_it())
+    return bool(is_open(page) or may_edit_page(user, page) or may_publish_it())
 
 
 def is_open(page: Any) -> bool:

@@ -20,7 +20,7 @@ from wagtail.models import (
 )
 
 from people.content.findings.finding import Finding, error, texts
-from people.content.findings.stated_facts import Stated
+from people.content.findings.stated_facts import StatedFact
 from people.content.records import hidden_relations
 
 logger = logging.getLogger("groupsite")
@@ -71,22 +71,22 @@ class Record(  # Wagtail's own order of the mixins
 
     # What the checks before publishing ask. A sentence is in the active language.
 
-    def obstacles(self) -> Sequence[str | Finding]:
+    def publishing_errors(self) -> Sequence[str | Finding]:
         """Why these facts cannot be published yet, whatever the time: the rule of a record.
 
-        Sentences, or findings that name the field that puts it right. Everybody asks `lacks`.
+        Sentences, or findings that name the field that puts it right. Everybody asks `publishing_findings`.
         """
         return []
 
-    def lacks(self) -> list[Finding]:
+    def publishing_findings(self) -> list[Finding]:
         """What publishing these facts still needs."""
-        return [one if isinstance(one, Finding) else error(one) for one in self.obstacles()]
+        return [one if isinstance(one, Finding) else error(one) for one in self.publishing_errors()]
 
     def overdue(self, public: Any, at: datetime) -> list[Finding]:
         """What of these facts was right once, but is not at `at`. `public` is the stored record."""
         return []
 
-    def stated(self, public: Any, at: datetime) -> list[Stated]:
+    def stated(self, public: Any, at: datetime) -> list[StatedFact]:
         """The facts that words might state by mistake, and those they might still state."""
         return []
 
@@ -122,8 +122,8 @@ class Record(  # Wagtail's own order of the mixins
         not publish, and it is logged.
         """
         public = self.stored()
-        known = public.lacks() if public.live else []
-        found = [one for one in revision.as_object().lacks() if one not in known]
+        known = public.publishing_findings() if public.live else []
+        found = [one for one in revision.as_object().publishing_findings() if one not in known]
         if found:
             logger.warning("Facts %s were not published: %s", self.pk, " ".join(texts(found)))
             return None

@@ -34,7 +34,7 @@ class LanguageField(models.CharField):
         )
 
 
-class WordRow(models.Model):
+class TranslationRow(models.Model):
     """Base of a word row. A subclass adds a ParentalKey `related_name="texts"` and its words."""
 
     language = LanguageField()
@@ -44,14 +44,14 @@ class WordRow(models.Model):
         ordering = ["language"]
 
 
-class Said(NamedTuple):
+class TranslatedText(NamedTuple):
     """A text and the language that it is in. Empty text: nobody has written it in any language."""
 
     text: str
     language: str
 
 
-def say(rows: Iterable[Any], field: str, language: str | None = None) -> Said:
+def translated_text(rows: Iterable[Any], field: str, language: str | None = None) -> TranslatedText:
     """The words `field` in `language` (default: the active one), else in another, saying which.
 
     Costs no query where the rows are prefetched.
@@ -60,5 +60,5 @@ def say(rows: Iterable[Any], field: str, language: str | None = None) -> Said:
     written = {row.language: getattr(row, field) for row in rows if getattr(row, field)}
     for code in (wanted, wanted.partition("-")[0], *get_content_languages(), *written):
         if code in written:
-            return Said(written[code], code)
-    return Said("", wanted)
+            return TranslatedText(written[code], code)
+    return TranslatedText("", wanted)

@@ -11,7 +11,7 @@ from people.content.records.page import RecordPageMixin
 from people.content.records.view_restrictions import is_restricted
 
 
-def readable(pages: Iterable[Any], at: datetime) -> set[int]:
+def visible_ids(pages: Iterable[Any], at: datetime) -> set[int]:
     """The ids of those that answer 200 at `at`. One query, and one for each type of record pages."""
     kinds: dict[Any, set[int]] = defaultdict(set)
     for page in pages:

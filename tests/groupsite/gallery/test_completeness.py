@@ -35,17 +35,17 @@ PAGES = re.compile(
 SCREENS = {
     f"groupsite_vacancies/apply/{name}.html"
     for name in (
-        "about",
-        "alone",
+        "applicant",
+        "message",
         "documents",
         "ended",
-        "frame",
+        "base",
         "from_elsewhere",
-        "link",
+        "resend_link",
         "link_sent",
         "no_such_link",
         "receipt",
-        "send",
+        "submit",
         "start",
         "too_slow",
         "unavailable",

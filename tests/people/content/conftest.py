@@ -6,7 +6,7 @@ from wagtail.models import Locale, Page, Site
 
 from groupsite.models import HomePage
 from people.content import localize
-from people.content.publishing.actions import create_pair
+from people.content.publishing.actions import create_record_with_page
 from people.models import Organisation, Person
 from tests.factories import document_kind
 from tests.people.content.translating import in_locale, publish_translation, translate_all
@@ -84,7 +84,7 @@ def complete(vacancy: Vacancy) -> Vacancy:
 def page(index, admin):
     """A new vacancy as "New …" leaves it: a draft record and a draft page."""
     record = Vacancy(name="PhD student in coding", kind=Kind.DOCTORAL)
-    return create_pair(record, index, "PhD student in coding", admin)
+    return create_record_with_page(record, index, "PhD student in coding", admin)
 
 
 @pytest.fixture

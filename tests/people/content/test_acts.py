@@ -5,7 +5,12 @@ from django.db import IntegrityError, transaction
 from wagtail.models import Revision
 
 from people.content import localize
-from people.content.publishing.actions import add_page, copy_record, create_pair, publish_facts
+from people.content.publishing.actions import (
+    add_page,
+    copy_record,
+    create_record_with_page,
+    publish_facts,
+)
 from tests.people.content.conftest import complete
 from vacancies.models import Vacancy, VacancyPage
 
@@ -21,7 +26,7 @@ def test_new_makes_a_draft_record_and_a_draft_page(page):
 def test_new_needs_the_right_to_add_the_page(index):
     nobody = get_user_model().objects.create_user("eve")
     with pytest.raises(PermissionDenied):
-        create_pair(Vacancy(name="x"), index, "x", nobody)
+        create_record_with_page(Vacancy(name="x"), index, "x", nobody)
     assert not Vacancy.objects.exists()
 
 
@@ -134,5 +139,5 @@ def test_translating_keeps_the_record(page, swedish, swedish_index):
 
 
 def test_complete_facts_have_no_obstacles(page):
-    assert page.vacancy.draft().obstacles() != []
-    assert complete(page.vacancy).obstacles() == []
+    assert page.vacancy.draft().publishing_errors() != []
+    assert complete(page.vacancy).publishing_errors() == []

@@ -12,7 +12,7 @@ from wagtail_localize.models import StringTranslation
 from people.content import localize
 from people.content.checks.edit_links import FIELD
 from people.content.checks.run import findings
-from people.content.publishing.actions import create_pair
+from people.content.publishing.actions import create_record_with_page
 from tests.factories import NOW
 from tests.people.content.test_admin import edit, form_data, url, words
 from tests.people.content.translating import translate_all
@@ -201,7 +201,7 @@ def test_the_facts_name_every_language_out_of_step(admin_client, translated):
 
 def test_the_number_of_queries_follows_no_link(index, admin, django_assert_max_num_queries):
     record = Vacancy(name="Links", kind=Kind.DOCTORAL)
-    page = create_pair(record, index, "Links", admin)
+    page = create_record_with_page(record, index, "Links", admin)
     link = f'<p><a linktype="page" id="{index.pk}">vacancies</a> <a href="/en/x/">x</a></p>'
 
     def asked(number):

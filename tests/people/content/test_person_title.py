@@ -2,7 +2,7 @@
 
 import pytest
 
-from people.content.publishing.actions import create_pair
+from people.content.publishing.actions import create_record_with_page
 from people.models import Person, PersonIndexPage, PersonPage
 
 
@@ -10,7 +10,7 @@ from people.models import Person, PersonIndexPage, PersonPage
 def page(home, admin):
     index = home.add_child(instance=PersonIndexPage(title="People", slug="people"))
     person = Person(given_name="Alice", family_name="Ek")
-    page = create_pair(person, index, "Alice Ek", admin)
+    page = create_record_with_page(person, index, "Alice Ek", admin)
     page.save_revision(user=admin).publish(user=admin)
     return PersonPage.objects.get()
 

@@ -5,7 +5,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
 from django.urls import reverse
 
-from people.content.publishing.actions import create_pair
+from people.content.publishing.actions import create_record_with_page
 from people.models import Person
 from vacancies.models import Vacancy
 
@@ -13,7 +13,7 @@ from vacancies.models import Vacancy
 def test_the_button_of_a_first_page_names_the_facts_and_no_other_page_does(
     admin_client, ready_page, index, admin
 ):
-    first = create_pair(Vacancy(name="x"), index, "x", admin)
+    first = create_record_with_page(Vacancy(name="x"), index, "x", admin)
     ready_page.save_revision(user=admin).publish(user=admin)
     shown = [
         admin_client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).text

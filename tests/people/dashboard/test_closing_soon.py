@@ -23,8 +23,8 @@ def test_what_a_row_says(soon, look):
     assert titles([row]) == ["internal name of a vacancy"]
     for words in ("PhD position", "22 May 2025", "2 days left", "1 application"):
         assert words in said(row)
-    assert buttons.address(buttons.EXTEND, soon) in links(row)
-    assert buttons.address(buttons.CLOSE, soon) in links(row)
+    assert buttons.action_url(buttons.EXTEND, soon) in links(row)
+    assert buttons.action_url(buttons.CLOSE, soon) in links(row)
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_who_sees_what(soon, look, role, title, counted, acts):
     (row,) = found
     assert titles([row]) == [title]
     assert ("0 applications" in said(row)) is counted
-    assert (buttons.address(buttons.EXTEND, soon) in links(row)) is acts
+    assert (buttons.action_url(buttons.EXTEND, soon) in links(row)) is acts
 
 
 def test_a_reader_is_told_no_title_that_is_not_public(soon, look):

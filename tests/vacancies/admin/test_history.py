@@ -131,34 +131,34 @@ CASES = {
 
 @pytest.mark.parametrize(("facts", "english", "swedish"), CASES.values(), ids=CASES)
 def test_a_sentence_for_each_changed_fact(vacancy, facts, english, swedish):
-    before = changes.said(vacancy)
+    before = changes.snapshot(vacancy)
     for name, value in facts.items():
         setattr(vacancy, name, value)
-    data = changes.difference(before, changes.said(vacancy))
+    data = changes.difference(before, changes.snapshot(vacancy))
     assert plain("; ".join(sentences(data))) == english
     with translation.override("sv"):
         assert plain("; ".join(sentences(data))) == swedish
 
 
 def test_rows_of_the_form_are_facts_too(vacancy):
-    before = changes.said(vacancy)
+    before = changes.snapshot(vacancy)
     draft = vacancy.draft()
     draft.supervisors.create(person=PersonFactory(bob=True), sort_order=5)
     draft.areas.add(AreaFactory(name="Coding"))
     contact = draft.contacts.get()
     contact.phone = "031 772 10 00"
     draft.contacts.add(contact)
-    said = sentences(changes.difference(before, changes.said(draft)))
+    said = sentences(changes.difference(before, changes.snapshot(draft)))
     assert said[0] == "Supervisors changed from Alice Ek to Alice Ek, Bob Åberg"
     assert said[1] == "Also changed: research areas, contacts"
 
 
 def test_another_role_of_a_supervisor_leaves_a_trace(vacancy):
-    before = changes.said(vacancy)
+    before = changes.snapshot(vacancy)
     row = vacancy.supervisors.get()
     row.role = "main"
     row.save()
-    data = changes.difference(before, changes.said(Vacancy.objects.get(pk=vacancy.pk)))
+    data = changes.difference(before, changes.snapshot(Vacancy.objects.get(pk=vacancy.pk)))
     assert sentences(data) == ["Supervisors changed from Alice Ek to Alice Ek (main supervisor)"]
     with translation.override("sv"):
         (swedish,) = sentences(data)
@@ -172,9 +172,9 @@ def test_an_entry_made_before_roles_were_kept_is_read():
 
 def test_the_same_moment_by_another_clock_is_no_change(vacancy):
     vacancy.meeting_at = datetime(2025, 6, 1, 12, tzinfo=ZoneInfo("Europe/Stockholm"))
-    before = changes.said(vacancy)
+    before = changes.snapshot(vacancy)
     vacancy.meeting_at = vacancy.meeting_at.astimezone(ZoneInfo("UTC"))
-    assert changes.difference(before, changes.said(vacancy)) == {}
+    assert changes.difference(before, changes.snapshot(vacancy)) == {}
 
 
 def test_publishing_the_facts_says_it_once_and_who(editor, people, vacancy):

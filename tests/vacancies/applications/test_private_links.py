@@ -49,7 +49,7 @@ def masked(response: Any, typed: str) -> str:
 
 
 def ask_again(applicant: Applicant, email: str) -> Any:
-    address = reverse("groupsite_vacancies:link", args=[applicant.vacancy.pk])
+    address = reverse("groupsite_vacancies:resend_link", args=[applicant.vacancy.pk])
     return applicant.client.post(address, {"email": email})
 
 

@@ -243,7 +243,7 @@ def test_a_commit_of_unknown_outcome_never_costs_the_bytes_of_a_row(
     path = Path(str(storage.conf.files_folder()) + ".pdf")
     path.write_bytes(good_pdf())
     with pytest.raises(OperationalError):
-        attachments.put(application, rule, path, "mine.pdf", at)
+        attachments.attach(application, rule, path, "mine.pdf", at)
     monkeypatch.undo()
     assert {name for name, _at in storage.names()} == stored_names()
     assert bool(stored_names()) is is_there

@@ -15,7 +15,7 @@ from groupsite import roles
 from tests.applications import ApplicationFactory
 from tests.factories import NOW, PersonFactory, VacancyFactory
 from tests.sites import make_site
-from vacancies.applications.committee_urls import address
+from vacancies.applications.committee_urls import committee_url
 from vacancies.models import Application, Retention, Vacancy, VacancyReader
 
 # Who else has a right over pages, facts or people, and none over applications.
@@ -56,7 +56,7 @@ class Scene:
     def url(self, name: str, application: Application | None = None, *args: Any) -> str:
         """An address below the vacancy, or below one of its applications."""
         where = [self.vacancy.pk, *([application.pk] if application else []), *args]
-        return address(name, *where)
+        return committee_url(name, *where)
 
     def reader_row(self, role: str = "reader") -> VacancyReader:
         return VacancyReader.objects.get(user__username=role)

@@ -8,7 +8,7 @@ from django.urls import URLPattern, reverse
 
 from tests.vacancies.committee.conftest import OUTSIDE, STRANGERS
 from vacancies.applications.committee_urls import NAMESPACE
-from vacancies.committee.base_views import Gate
+from vacancies.committee.base_views import CommitteeView
 from vacancies.committee.urls import urlpatterns
 from vacancies.models import AccessEntry, Application, Retention, RetentionRule, VacancyReader
 
@@ -112,9 +112,9 @@ def test_every_view_has_a_row():
 
 def test_every_view_stands_behind_a_gate_that_asks_first():
     for pattern in patterns():
-        assert issubclass(pattern.callback.view_class, Gate)
+        assert issubclass(pattern.callback.view_class, CommitteeView)
         order = pattern.callback.view_class.__mro__
-        assert next(one for one in order if "dispatch" in vars(one)) is Gate, pattern.name
+        assert next(one for one in order if "dispatch" in vars(one)) is CommitteeView, pattern.name
 
 
 @pytest.mark.parametrize("name", TABLE)

@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from tests.cells import formulas, rows
 from tests.factories import NOW
 from vacancies.applications import access_log
-from vacancies.applications.committee_urls import address
+from vacancies.applications.committee_urls import committee_url
 from vacancies.models import AccessAct, AccessEntry, Retention, RetentionRule
 
 
@@ -25,7 +25,7 @@ class TestLog:
         self.scene, self.client = scene, scene.client("officer")
 
     def rows(self, **query):
-        soup = BeautifulSoup(self.client.get(address("log"), query).text, "html.parser")
+        soup = BeautifulSoup(self.client.get(committee_url("log"), query).text, "html.parser")
         for label in soup.select(".groupsite-committee__label"):
             label.decompose()
         return [
@@ -63,10 +63,10 @@ class TestLog:
     def test_export_has_what_the_filters_leave_and_no_formula(self):
         """R22."""
         query = {"vacancy": self.scene.other.pk}
-        assert f"{address('log_csv')}?vacancy={self.scene.other.pk}" in (
-            self.client.get(address("log"), query).text
+        assert f"{committee_url('log_csv')}?vacancy={self.scene.other.pk}" in (
+            self.client.get(committee_url("log"), query).text
         )
-        content = self.client.get(address("log_csv"), query).content
+        content = self.client.get(committee_url("log_csv"), query).content
         lines = rows(content)
         assert lines[0] == ["When", "Who", "What", "Vacancy", "Receipt number", "Which"]
         assert [line[5] for line in lines[1:]] == ["", "'=cmd();'=1"]
@@ -137,10 +137,10 @@ class TestRule:
 
     def post(self, scene, **data):
         data = {"keep_months": 24, "readers_months": 6} | data
-        return scene.client("superuser").post(address("rule"), data, follow=True)
+        return scene.client("superuser").post(committee_url("rule"), data, follow=True)
 
     def test_is_a_proposal_first(self, scene):
-        html = scene.client("superuser").get(address("rule")).text
+        html = scene.client("superuser").get(committee_url("rule")).text
         assert "This rule is a proposal." in html
         assert 'name="keep_months" value="24"' in html
         assert RetentionRule.load().confirmed_at is None

@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 
 from tests.applications import ApplicationFactory, give_file
 from tests.factories import NOW, VacancyFactory, document_kind
-from vacancies.applications.committee_urls import address
+from vacancies.applications.committee_urls import committee_url
 from vacancies.choices import ScanState
 from vacancies.models import AccessAct, AccessEntry, VacancyReader
 
@@ -32,7 +32,7 @@ def names(response):
 class TestOverview:
     def test_reader_sees_their_vacancies_and_what_was_received(self, scene):
         """R37: neither drafts nor withdrawn ones are counted."""
-        assert shown(scene.client("reader").get(address("index"))) == [
+        assert shown(scene.client("reader").get(committee_url("index"))) == [
             [
                 "PhD student in coding",
                 "CS-2025-04",
@@ -44,7 +44,7 @@ class TestOverview:
 
     def test_officer_sees_all_with_the_number_of_readers(self, scene):
         VacancyFactory(name="Elsewhere", external=True)
-        rows = shown(scene.client("officer").get(address("index")))
+        rows = shown(scene.client("officer").get(committee_url("index")))
         assert sorted((row[0], row[2], row[5]) for row in rows) == [
             ("PhD student in coding", "2", "3"),
             ("Postdoc", "1", "1"),
@@ -52,28 +52,28 @@ class TestOverview:
 
     def test_says_whom_to_ask(self, scene):
         asked = "please ask a recruitment officer"
-        assert asked in scene.client("reader").get(address("index")).text
-        assert asked not in scene.client("officer").get(address("index")).text
+        assert asked in scene.client("reader").get(committee_url("index")).text
+        assert asked not in scene.client("officer").get(committee_url("index")).text
 
     def test_empty(self, scene):
         VacancyReader.objects.all().delete()
         type(scene.vacancy).objects.update(application_method="link")
         scene.vacancy.applications.model.objects.update(received_at=None)
-        html = scene.client("officer").get(address("index")).text
+        html = scene.client("officer").get(committee_url("index")).text
         assert "No vacancy takes applications through this site yet." in html
 
     def test_link_shows_only_where_there_was_a_form(self, scene):
         """One with a link to another system appears once somebody is named for it."""
         external = VacancyFactory(name="Elsewhere", external=True)
         VacancyReader.objects.create(vacancy=external, user=scene.users["officer"], added_at=NOW)
-        assert "Elsewhere" in names(scene.client("officer").get(address("index")))
+        assert "Elsewhere" in names(scene.client("officer").get(committee_url("index")))
 
     @pytest.mark.parametrize(
         ("query", "found"),
         [("CODING", 1), ("post", 1), ("2025-05", 1), ("nothing", 0), ("%", 2), ("\0", 2)],
     )
     def test_search(self, scene, query, found):
-        response = scene.client("officer").get(address("index"), {"q": query})
+        response = scene.client("officer").get(committee_url("index"), {"q": query})
         assert len(names(response)) == found
 
     def test_buttons_are_for_those_who_may(self, scene):
@@ -82,8 +82,10 @@ class TestOverview:
             ("officer", True, False),
             ("superuser", True, True),
         ):
-            html = scene.client(role).get(address("index")).text
-            assert (address("log") in html, address("rule") in html) == (log, rule), role
+            html = scene.client(role).get(committee_url("index")).text
+            assert (committee_url("log") in html, committee_url("rule") in html) == (log, rule), (
+                role
+            )
 
 
 class TestList:

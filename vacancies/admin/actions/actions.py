@@ -20,7 +20,7 @@ from wagtail.models import Revision
 from people.content.records.permissions import may_publish
 from vacancies.admin.history.changes import GIVE_REASON
 from vacancies.models import Vacancy
-from vacancies.posting.deadline_changes import told
+from vacancies.posting.deadline_changes import announced_facts
 from vacancies.posting.lifecycle import MINUTE
 from vacancies.posting.validation import publishing
 
@@ -54,12 +54,12 @@ def give_reason(extension: Any, user: Any, known: str, reasons: Mapping[str, str
     public = Vacancy.objects.select_for_update().get(pk=extension.vacancy_id)
     if not may_publish(user, public):
         raise PermissionDenied
-    if reasons_told(extension) != known:
+    if reasons_digest(extension) != known:
         raise ChangedMeanwhileError
     _give(extension, user, reasons)
 
 
-def reasons_told(extension: Any) -> str:
+def reasons_digest(extension: Any) -> str:
     """The reasons as one word, as `turns.told` is of dates."""
     return json.dumps(extension.reasons(), sort_keys=True)
 
@@ -90,7 +90,7 @@ def _change(vacancy: Vacancy, user: Any, known: str, facts: dict[str, Any]) -> N
     public = Vacancy.objects.select_for_update().get(pk=vacancy.pk)
     if not may_publish(user, public):
         raise PermissionDenied
-    if not public.live or told(public) != known:
+    if not public.live or announced_facts(public) != known:
         raise ChangedMeanwhileError
     drafted = public.latest_revision_id if public.has_unpublished_changes else None
     _set(public, facts)

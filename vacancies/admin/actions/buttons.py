@@ -13,20 +13,20 @@ from vacancies.posting.lifecycle import APPLICABLE, PUBLIC
 
 
 @dataclass(frozen=True)
-class Act:
+class Action:
     name: str  # of its address
     label: Any
     icon: str
 
 
-EXTEND: Final = Act("extend", _("Extend the deadline"), "calendar-alt")
-CLOSE: Final = Act("close", _("Close early"), "lock")
-OUTCOME: Final = Act("outcome", _("Record the outcome"), "check")
+EXTEND: Final = Action("extend", _("Extend the deadline"), "calendar-alt")
+CLOSE: Final = Action("close", _("Close early"), "lock")
+OUTCOME: Final = Action("outcome", _("Record the outcome"), "check")
 # Not of a vacancy but of one of its extensions: offered where those are listed.
-REASON: Final = Act("reason", _("Say why it was extended"), "comment")
+REASON: Final = Action("reason", _("Say why it was extended"), "comment")
 
 
-def offered(vacancy: Any, at: datetime) -> list[Act]:
+def available_actions(vacancy: Any, at: datetime) -> list[Action]:
     """Asks no database: the list offers them for every row."""
     state, found = vacancy.state(at), []
     if vacancy.live and vacancy.deadline_on and not vacancy.outcome:
@@ -40,10 +40,10 @@ def offered(vacancy: Any, at: datetime) -> list[Act]:
 
 def buttons(vacancy: Any, at: datetime) -> list[Button]:
     return [
-        Button(act.label, address(act, vacancy), icon_name=act.icon, priority=12 + place)
-        for place, act in enumerate(offered(vacancy, at))
+        Button(act.label, action_url(act, vacancy), icon_name=act.icon, priority=12 + place)
+        for place, act in enumerate(available_actions(vacancy, at))
     ]
 
 
-def address(act: Act, vacancy: Any) -> str:
+def action_url(act: Action, vacancy: Any) -> str:
     return reverse(Vacancy.snippet_viewset.get_url_name(act.name), args=[vacancy.pk])

@@ -10,7 +10,7 @@ from vacancies.posting.facts import deadline_of
 from vacancies.posting.lifecycle import State
 
 
-def before_extending(vacancy: Any, at: datetime) -> list[str]:
+def consequences_of_extending(vacancy: Any, at: datetime) -> list[str]:
     state = vacancy.state(at)
     if state == State.SCHEDULED:
         return [_now(vacancy), gettext("Nobody outside sees this vacancy before it opens.")]

@@ -10,13 +10,13 @@ from wagtail.admin.widgets import AdminDateInput, AdminTimeInput
 
 from people.content.publishing.stale_forms import last_published
 from vacancies.admin.actions import extension_reasons
-from vacancies.admin.actions.actions import reasons_told
+from vacancies.admin.actions.actions import reasons_digest
 from vacancies.posting import wording
-from vacancies.posting.deadline_changes import told
+from vacancies.posting.deadline_changes import announced_facts
 from vacancies.posting.lifecycle import Outcome, State, closing_instant
 
 
-class ActForm(forms.Form):
+class ActionForm(forms.Form):
     known = forms.CharField(required=False, widget=forms.HiddenInput)
 
     # The answer holds already: the form was sent twice.
@@ -35,7 +35,7 @@ class ActForm(forms.Form):
 
     def holds(self) -> str:
         """What the answer is an answer to, as one word."""
-        return told(self.vacancy)
+        return announced_facts(self.vacancy)
 
     def is_stale(self) -> bool:
         return bool(self.cleaned_data.get("known", "") != self.holds())
@@ -46,7 +46,7 @@ class ActForm(forms.Form):
         self.data = {**typed.dict(), "known": self.holds()}
 
 
-class ExtendForm(ActForm):
+class ExtendForm(ActionForm):
     deadline_on = forms.DateField(label=_("New last day to apply"), widget=AdminDateInput)
     deadline_time = forms.TimeField(
         label=_("until"),
@@ -78,7 +78,7 @@ class ExtendForm(ActForm):
             self.add_error("deadline_on", gettext("This moment is over already."))
 
 
-class OutcomeForm(ActForm):
+class OutcomeForm(ActionForm):
     outcome = forms.ChoiceField(
         label=_("Outcome"), choices=Outcome.choices, widget=forms.RadioSelect
     )
@@ -92,14 +92,14 @@ class OutcomeForm(ActForm):
         return super().clean()
 
 
-class ReasonForm(ActForm):
+class ReasonForm(ActionForm):
     def __init__(self, *args: Any, extension: Any, **kwargs: Any) -> None:
         self.extension = extension
         super().__init__(*args, **kwargs)
         self.fields.update(extension_reasons.fields(extension.reasons()))
 
     def holds(self) -> str:
-        return reasons_told(self.extension)
+        return reasons_digest(self.extension)
 
     def clean(self) -> Any:
         said = {

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.permissions import policy_registry
 
-from people.content.admin.views import RecordAct, RecordEditView
+from people.content.admin.views import RecordActionView, RecordEditView
 from people.content.records.permissions import may_publish
 from people.content.records.urls import edit_url
 from people.content.request_time import received_at
@@ -23,12 +23,12 @@ from vacancies.admin.history import changes
 from vacancies.posting.facts import extension_text
 
 
-class FactAct(RecordAct):
+class VacancyActionView(RecordActionView):
     """Base of the acts. Set `act`, `form_class` and `sentences`, and do it in `perform`."""
 
     http_method_names = ["get", "head", "post", "options"]
-    form_class: Any = forms.ActForm
-    act: buttons.Act
+    form_class: Any = forms.ActionForm
+    act: buttons.Action
     # What the act means: given the vacancy and the moment, in sentences.
     sentences: Callable[[Any, datetime], list[str]]
 
@@ -45,10 +45,10 @@ class FactAct(RecordAct):
         return super().dispatch(request, *args, **kwargs)
 
     def is_offered(self) -> bool:
-        return self.act in buttons.offered(self.vacancy, self.at)
+        return self.act in buttons.available_actions(self.vacancy, self.at)
 
     def get_template_names(self) -> list[str]:
-        return ["groupsite_vacancies/admin/hub/act.html"]
+        return ["groupsite_vacancies/admin/action.html"]
 
     def get_form_class(self) -> Any:
         return type(self).form_class  # the viewset's form_class is the model form of the facts
@@ -97,10 +97,10 @@ class FactAct(RecordAct):
         )
 
 
-class ExtendView(FactAct):
+class ExtendView(VacancyActionView):
     act = buttons.EXTEND
     form_class = forms.ExtendForm
-    sentences = staticmethod(consequences.before_extending)
+    sentences = staticmethod(consequences.consequences_of_extending)
     header_icon = act.icon
     action_label = act.label
 
@@ -111,7 +111,7 @@ class ExtendView(FactAct):
         actions.extend(self.vacancy, self.request.user, answers["known"], later)
 
 
-class CloseView(FactAct):
+class CloseView(VacancyActionView):
     act = buttons.CLOSE
     sentences = staticmethod(consequences.before_closing)
     header_icon = act.icon
@@ -121,7 +121,7 @@ class CloseView(FactAct):
         actions.close_early(self.vacancy, self.request.user, answers["known"], self.at)
 
 
-class OutcomeView(FactAct):
+class OutcomeView(VacancyActionView):
     act = buttons.OUTCOME
     form_class = forms.OutcomeForm
     sentences = staticmethod(consequences.before_recording)
@@ -134,7 +134,7 @@ class OutcomeView(FactAct):
         )
 
 
-class ReasonView(FactAct):
+class ReasonView(VacancyActionView):
     """Afterwards: why a deadline was extended. From the facts, and back to them."""
 
     act = buttons.REASON
@@ -174,7 +174,7 @@ class VacancyEditView(RecordEditView):
     def save_instance(self) -> Any:
         # Read anew: the form has written into the object at hand.
         stored = None if self.action == "publish" else self.model.objects.get(pk=self.object.pk)
-        before = stored and changes.said(stored.draft())
+        before = stored and changes.snapshot(stored.draft())
         saved = super().save_instance()
         if before:
             changes.note_draft(saved, self.new_revision, before, self.request.user)

@@ -32,7 +32,7 @@ BEFORE: Final = "_groupsite_said_before"
 NOT_SAID: Final = {"pk", "vacancy", "contact"}
 
 
-def said(vacancy: Any) -> dict[str, Any]:
+def snapshot(vacancy: Any) -> dict[str, Any]:
     """Every fact as plain values, which two vacancies share if they say the same."""
     named = {
         "deadline": {**_moment(vacancy, "deadline"), "zone": vacancy.time_zone},
@@ -67,14 +67,14 @@ def remember(sender: Any, instance: Any, raw: bool = False, **kwargs: Any) -> No
         return
     before = sender._base_manager.filter(pk=instance.pk, live=True).first()
     if before is not None:
-        instance.__dict__[BEFORE] = said(before)
+        instance.__dict__[BEFORE] = snapshot(before)
 
 
 def note_published(sender: Any, instance: Any, revision: Any, **kwargs: Any) -> None:
     before = instance.__dict__.pop(BEFORE, None)
     if before is None or not instance.live:
         return
-    data = difference(before, said(instance))
+    data = difference(before, snapshot(instance))
     if not data:
         return
     changed = tuple(data["after"]) if not data["others"] else ()
@@ -95,7 +95,7 @@ def note_draft(vacancy: Any, revision: Any, before: dict[str, Any], user: Any) -
     entry = ModelLogEntry.objects.filter(revision=revision, action=DRAFT_FACTS).first()
     if entry is not None:
         before = entry.data["said"]
-    data = difference(before, said(vacancy))
+    data = difference(before, snapshot(vacancy))
     if entry is not None:
         entry.delete()
     if data:

@@ -1,4 +1,4 @@
-"""A fact as the history keeps it (`changes.said`), in words: what stands in its sentences."""
+"""A fact as the history keeps it (`changes.snapshot`), in words: what stands in its sentences."""
 
 from collections.abc import Callable
 from datetime import date, time
@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from people.formats import pattern
 from vacancies.choices import Method, Salary
 from vacancies.posting import wording
-from vacancies.posting.facts import moment_text, supervisor_text
+from vacancies.posting.facts import deadline_short_text, supervisor_text
 
 
 def day(iso: str) -> str:
@@ -23,7 +23,9 @@ def deadline(said: dict[str, str]) -> str:
     if not said["on"]:
         return ""
     clock = time.fromisoformat(said["time"]) if said["time"] else None
-    return moment_text(wording.deadline_text(date.fromisoformat(said["on"]), clock, said["zone"]))
+    return deadline_short_text(
+        wording.deadline_text(date.fromisoformat(said["on"]), clock, said["zone"])
+    )
 
 
 def opening(said: dict[str, str]) -> str:

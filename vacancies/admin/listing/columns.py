@@ -11,7 +11,7 @@ from people.content.admin.viewsets import BadgesColumn
 from vacancies.posting import wording
 from vacancies.posting.lifecycle import APPLICABLE, State
 
-TEMPLATES: Final = "groupsite_vacancies/admin/hub"
+TEMPLATES: Final = "groupsite_vacancies/admin/listing"
 
 
 class Fact(Column):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from wagtail.admin.ui.tables import BulkActionsCheckboxColumn
 
 from people.content import spreadsheets
-from people.content.admin.listing import RecordHubView
+from people.content.admin.listing import RecordListView
 from people.content.admin.views import RecordIndexView
 from vacancies.admin.actions import buttons
 from vacancies.admin.listing import columns, export
@@ -19,10 +19,10 @@ from vacancies.admin.listing.paste_button import FromTextIndexView
 from vacancies.applications import permissions
 
 
-class HubView(FromTextIndexView, RecordHubView):
+class VacancyListView(FromTextIndexView, RecordListView):
     filterset_class = VacancyFilters
     table_classname = "listing groupsite-hub"
-    template_name = "groupsite_vacancies/admin/hub/index.html"
+    template_name = "groupsite_vacancies/admin/listing/index.html"
 
     def get_base_queryset(self) -> Any:
         return super().get_base_queryset().with_facts()

@@ -9,7 +9,7 @@ from wagtail.actions.create import CreateAction
 from wagtail.coreutils import get_content_languages
 from wagtail.rich_text import RichText
 
-from people.content.publishing.actions import create_pair
+from people.content.publishing.actions import create_record_with_page
 from people.models import Person
 from vacancies.admin.paste.review import Review
 from vacancies.admin.paste.row_forms import NEW, ContactForm, SlotForm, SupervisorForm
@@ -55,7 +55,7 @@ def make(review: Review, index: Any, user: Any) -> Any:
         ),
     )
     record.areas.set(used.get("areas", ()))
-    page = create_pair(record, index, review.facts.cleaned_data["title"], user)
+    page = create_record_with_page(record, index, review.facts.cleaned_data["title"], user)
     with translation.override(review.language):
         _write(page, review.final(), review.destinations(), kinds)
     page.save()

@@ -17,7 +17,7 @@ from vacancies.admin.paste.create import make
 from vacancies.admin.paste.review import Review
 from vacancies.admin.paste.text_form import TextForm
 
-FOLDER = "groupsite_vacancies/admin/from_text"
+FOLDER = "groupsite_vacancies/admin/paste"
 
 
 class FromTextView(NewRecordView):

@@ -44,7 +44,7 @@ class FileRefusedError(Exception):
         self.status = status
 
 
-def put(
+def attach(
     application: Application, rule: Any, path: Path, name: str, at: datetime
 ) -> ApplicationFile:
     """Takes the uploaded file at `path` into the slot of `rule`. `name` is what the applicant calls it.
@@ -57,7 +57,7 @@ def put(
     if isinstance(examined, Refused):
         raise refused(rule, examined.reason, name)
     with path.open("rb") as content:
-        stored = storage.keep(File(content))
+        stored = storage.save(File(content))
     entered = False
     try:
         with transaction.atomic():
@@ -83,7 +83,7 @@ def _is_nameless(stored: str) -> bool:
         return False
 
 
-def take_out(application: Application, file_pk: int, at: datetime) -> None:
+def detach(application: Application, file_pk: int, at: datetime) -> None:
     """Removes a file. Raises FileRefusedError where a sent application would become incomplete by it."""
     with transaction.atomic():
         held = locked_application(application, at)
@@ -209,4 +209,4 @@ def _check_room(application: Application, rule: Any, size: int, name: str) -> No
 def _tell_of_change(application: Application, at: datetime) -> None:
     application.touch(at)
     if application.stage is Stage.RECEIVED:
-        mail_queue.put_when_settled(MailKind.CHANGED, application, at)
+        mail_queue.queue_delayed(MailKind.CHANGED, application, at)

@@ -1,8 +1,8 @@
 """Where applicants' files lie: outside MEDIA_ROOT, under names that say nothing (R17, R39).
 
-Life of a file. `keep` is called before the row that names the file is committed: the bytes and the
+Life of a file. `save` is called before the row that names the file is committed: the bytes and the
 folder are on disk (fsync) when it returns, so a committed row never points to nothing. If the
-process dies between the two, the file is an orphan, which `tend_applications` sweeps a day later.
+process dies between the two, the file is an orphan, which `applications_housekeeping` sweeps a day later.
 A file is removed only after the row is gone: `ApplicationFile` rows see to it by themselves.
 
 Outside service: none by default. A host sets STORAGES["groupsite_vacancies"] to keep the files
@@ -70,7 +70,7 @@ def private_storage() -> Any:
         return PrivateStorage()
 
 
-def keep(content: File) -> str:
+def save(content: File) -> str:
     """Stores the bytes unchanged under a generated name, and returns that name.
 
     Raises OSError where there is no room; nothing is left behind then.

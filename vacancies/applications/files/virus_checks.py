@@ -20,7 +20,7 @@ IN_HAND: Final = timedelta(minutes=10)
 MAX_FAULTS: Final = 3
 
 
-def screen(pk: int, at: datetime) -> ScanState | None:
+def scan_file(pk: int, at: datetime) -> ScanState | None:
     """Asks about one file and writes the answer; None where it is gone or answered meanwhile.
 
     Whoever sent a file with a virus is told, once.
@@ -35,7 +35,7 @@ def screen(pk: int, at: datetime) -> ScanState | None:
             return None
         if answer is ScanState.INFECTED:
             values = {"document": file.kind_id}
-            mail_queue.put_once(MailKind.INFECTED, file.application, at, str(file.pk), values)
+            mail_queue.queue_once(MailKind.INFECTED, file.application, at, str(file.pk), values)
     return answer
 
 
@@ -47,7 +47,7 @@ def _answer(file: ApplicationFile) -> ScanState:
         return ScanState.ERROR
 
 
-def screen_waiting(at: datetime) -> int:
+def rescan_overdue(at: datetime) -> int:
     """Asks about files whose answer is overdue. Returns how many got one.
 
     In any order, and no further than some faults in a row: the scanner may be away, but one file that
@@ -58,7 +58,7 @@ def screen_waiting(at: datetime) -> int:
     )
     answered = faults = 0
     for pk in list(overdue.order_by("?").values_list("pk", flat=True)):
-        answer = screen(pk, at)
+        answer = scan_file(pk, at)
         faults = faults + 1 if answer is ScanState.ERROR else 0
         answered += answer not in (None, ScanState.ERROR)
         if faults == MAX_FAULTS:

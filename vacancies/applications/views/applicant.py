@@ -9,16 +9,16 @@ from people.content.request_time import received_at
 from vacancies.applications import rate_limits, submission
 from vacancies.applications.rate_limits import Action
 from vacancies.applications.views import context as screens
-from vacancies.applications.views.decorators import FOLDER, private_screen, too_often
+from vacancies.applications.views.decorators import FOLDER, rate_limited, token_view
 from vacancies.applications.views.forms import PersonForm, typed
 from vacancies.models import Application
 from vacancies.posting import form_urls
 
-TEMPLATE = f"{FOLDER}/about.html"
+TEMPLATE = f"{FOLDER}/applicant.html"
 
 
-@private_screen("POST")
-def about(request: HttpRequest, application: Application, token: str) -> HttpResponse:
+@token_view("POST")
+def applicant(request: HttpRequest, application: Application, token: str) -> HttpResponse:
     at = received_at(request)
     form = PersonForm(typed(request), initial=asdict(submission.person_of(application)))
     context = {**screens.of_application(application, token, at), "form": form}
@@ -31,6 +31,6 @@ def about(request: HttpRequest, application: Application, token: str) -> HttpRes
     if submission.moves(application, person) and (
         wait := rate_limits.seconds_to_wait(Action.START, request, at, person.email)
     ):
-        return too_often(request, wait, TEMPLATE, context)
-    submission.correct(application, person, at)
+        return rate_limited(request, wait, TEMPLATE, context)
+    submission.update_applicant(application, person, at)
     return HttpResponseRedirect(form_urls.of_draft("draft", token), status=303)

@@ -6,20 +6,20 @@ from people.content.request_time import received_at
 from vacancies.applications import rate_limits
 from vacancies.applications.rate_limits import Action
 from vacancies.applications.views import context
-from vacancies.applications.views.decorators import FOLDER, private_screen, too_often
+from vacancies.applications.views.decorators import FOLDER, rate_limited, token_view
 from vacancies.models import Application, MailKind, mail_queue
 from vacancies.posting import form_urls
 
 TEMPLATE = f"{FOLDER}/documents.html"
 
 
-@private_screen("POST")
+@token_view("POST")
 def mail_link(request: HttpRequest, application: Application, token: str) -> HttpResponse:
     """Unlike the form that asks for an address, this mails the link to this very draft."""
     home, at = form_urls.of_draft("draft", token), received_at(request)
     if request.method != "POST":
         return HttpResponseRedirect(home)
     if wait := rate_limits.seconds_to_wait(Action.LINK, request, at, application.email):
-        return too_often(request, wait, TEMPLATE, context.documents(application, token, at))
-    mail_queue.put(MailKind.LINK, application, at)
+        return rate_limited(request, wait, TEMPLATE, context.documents(application, token, at))
+    mail_queue.queue(MailKind.LINK, application, at)
     return HttpResponseRedirect(f"{home}?mailed=1", status=303)

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from people.content.records.lookup import Linked, linked
-from people.content.records.translated_rows import Said
+from people.content.records.lookup import RecordLink, record_links
+from people.content.records.translated_rows import TranslatedText
 from vacancies import conf
 from vacancies.applications.completeness import gaps
 from vacancies.choices import NOT_EMPLOYED, ScanState
@@ -17,7 +17,7 @@ from vacancies.models import Application, Stage
 from vacancies.posting import form_urls, instructions, wording
 from vacancies.posting.context import Slot, deadline_context, slots, slots_of_rules
 from vacancies.posting.documents import canonical_name, size_limit_text, size_text
-from vacancies.posting.people import parties
+from vacancies.posting.people import people_of
 
 # Whole sentences: the name of a language is written in its own way in each language.
 NAMED: Final = {
@@ -48,7 +48,7 @@ class SlotScreen:
 
     slot: Slot
     kind: int
-    name: Said
+    name: TranslatedText
     files: list[FileScreen]
     named: str  # "CV, Durisi.pdf": what the next file will be called
     upload_url: str
@@ -64,11 +64,11 @@ class SlotScreen:
 
 def of_vacancy(vacancy: Any, at: datetime) -> dict[str, Any]:
     """What stands around every step: the posting, its deadline, whom to ask."""
-    named = parties(vacancy, at)
+    named = people_of(vacancy, at)
     return {
         "at": at,
         "vacancy": vacancy,
-        "posting": linked([vacancy], at)[0],
+        "posting": record_links([vacancy], at)[0],
         "is_employment": vacancy.kind not in NOT_EMPLOYED,
         "contacts": named.contacts,
         "language_sentences": instructions.documents_sentences(vacancy.application_language, []),
@@ -80,7 +80,7 @@ def of_vacancy(vacancy: Any, at: datetime) -> dict[str, Any]:
     }
 
 
-def documents_asked_for(posting: Linked) -> list[Slot]:
+def documents_asked_for(posting: RecordLink) -> list[Slot]:
     """The document rules with the posting's own guidance, where its page can be read."""
     return slots(posting.page) if posting.page else slots_of_rules(posting.record, {})
 
@@ -92,8 +92,8 @@ def of_application(application: Application, token: str, at: datetime) -> dict[s
         "application": application,
         "is_received": received,
         "draft_url": form_urls.of_draft("draft", token),
-        "about_url": form_urls.of_draft("about", token),
-        "send_url": form_urls.of_draft("send", token),
+        "about_url": form_urls.of_draft("applicant", token),
+        "send_url": form_urls.of_draft("submit", token),
         "receipt_url": form_urls.of_draft("receipt", token),
         "withdraw_url": form_urls.of_draft("withdraw", token),
         "mail_link_url": form_urls.of_draft("mail_link", token),
@@ -142,7 +142,7 @@ def receipt(application: Application, token: str, at: datetime) -> dict[str, Any
     received = application.received_at
     return {
         **documents(application, token, at),
-        "received": wording.moment_text(received, application.vacancy.time_zone)
+        "received": wording.timestamp_text(received, application.vacancy.time_zone)
         if received
         else "",
         "received_iso": received.astimezone(zone).isoformat() if received else "",

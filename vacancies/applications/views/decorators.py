@@ -18,7 +18,7 @@ from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from people.content.records.lookup import linked
+from people.content.records.lookup import record_links
 from people.content.request_time import received_at
 from vacancies.applications import tokens
 from vacancies.applications.files.upload_stream import NoFiles, drain
@@ -36,7 +36,7 @@ ELSEWHERE: Final = {"cross-site", "same-site"}
 View = Callable[..., HttpResponseBase]
 
 
-def screen(*methods: str) -> Callable[[View], View]:
+def public_view(*methods: str) -> Callable[[View], View]:
     """A screen without a private link."""
 
     def decorate(view: View) -> View:
@@ -59,7 +59,7 @@ def screen(*methods: str) -> Callable[[View], View]:
     return decorate
 
 
-def private_screen(*methods: str, takes_file: bool = False) -> Callable[[View], View]:
+def token_view(*methods: str, takes_file: bool = False) -> Callable[[View], View]:
     """A screen of one application: the view gets it in place of the token that opens it.
 
     A post has been read, and has come in time, when the view is asked; with `takes_file` the view
@@ -69,21 +69,21 @@ def private_screen(*methods: str, takes_file: bool = False) -> Callable[[View], 
     def decorate(view: View) -> View:
         @functools.wraps(view)
         def opened(request: HttpRequest, token: str, **kwargs: Any) -> HttpResponseBase:
-            application = tokens.find(token)
+            application = tokens.application_for(token)
             if application is None:
                 return render(request, f"{FOLDER}/no_such_link.html", status=404)
             if application.stage is Stage.WITHDRAWN:
                 raise WithdrawnError
             at = received_at(request)
             if not Vacancy.objects.accepting(at).filter(pk=application.vacancy_id).exists():
-                return ended(request, application.vacancy, application)
+                return deadline_passed(request, application.vacancy, application)
             if request.method == "GET":  # what looks into somebody's mail asks with HEAD
                 tokens.confirm(application, token, at)
             if request.method == "POST" and not takes_file:
                 read_form(request)
             return view(request, application, token, **kwargs)
 
-        return screen(*methods)(opened)
+        return public_view(*methods)(opened)
 
     return decorate
 
@@ -93,20 +93,20 @@ def accepting(request: HttpRequest, pk: int) -> Vacancy:
     at = received_at(request)
     if vacancy := Vacancy.objects.accepting(at).filter(pk=pk).first():
         return vacancy
-    known = Vacancy.objects.ended(at).readable(at).filter(pk=pk).first()
+    known = Vacancy.objects.ended(at).visible(at).filter(pk=pk).first()
     if known is None or not form_urls.form_url(known):
         raise Http404
     raise NotAcceptingError
 
 
-def ended(
+def deadline_passed(
     request: HttpRequest, vacancy: Vacancy, application: Application | None = None
 ) -> HttpResponse:
     """Too late: says so, and what became of what was sent."""
     at = received_at(request)
     context = {
         "vacancy": vacancy,
-        "posting": linked([vacancy], at)[0],
+        "posting": record_links([vacancy], at)[0],
         "application": application,
         "is_cancelled": vacancy.state(at) is lifecycle.State.CANCELLED,
     }
@@ -114,7 +114,7 @@ def ended(
     return render(request, f"{FOLDER}/ended.html", context, status=status)
 
 
-def busy(request: HttpRequest) -> HttpResponse:
+def service_busy(request: HttpRequest) -> HttpResponse:
     """Nothing was stored, through no fault of the applicant's. Needs no database."""
     response = render(request, f"{FOLDER}/unavailable.html", status=503)
     response.headers["Retry-After"] = str(RETRY)
@@ -127,7 +127,7 @@ def too_slow(request: HttpRequest) -> HttpResponse:
     return render(request, f"{FOLDER}/too_slow.html", context, status=422)
 
 
-def too_often(request: HttpRequest, seconds: int, template: str, context: Any) -> HttpResponse:
+def rate_limited(request: HttpRequest, seconds: int, template: str, context: Any) -> HttpResponse:
     """The same screen with what was typed, and when to try again (R35)."""
     minutes = -(-seconds // 60)
     response = render(request, template, {**context, "wait_minutes": minutes}, status=429)
@@ -142,11 +142,11 @@ def _judged(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> Http
     try:
         return view(request, *args, **kwargs)
     except NotAcceptingError:
-        return ended(request, _vacancy_of(kwargs))
+        return deadline_passed(request, _vacancy_of(kwargs))
     except WithdrawnError:
         return render(request, f"{FOLDER}/withdrawn.html", status=410)
     except (OperationalError, InterfaceError):
-        return busy(request)
+        return service_busy(request)
     except TooSlowError:
         return too_slow(request)
     except UnreadablePostError:  # the sender is gone: nobody reads this, and it is no fault of ours
@@ -157,14 +157,14 @@ def _judged(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> Http
 
 def _of_disk(request: HttpRequest, error: OSError) -> HttpResponse:
     if error.errno in NO_ROOM:
-        return busy(request)
+        return service_busy(request)
     raise error
 
 
 def _vacancy_of(kwargs: dict[str, Any]) -> Vacancy:
     if "vacancy" in kwargs:
         return Vacancy.objects.get(pk=kwargs["vacancy"])
-    application = tokens.find(kwargs["token"])
+    application = tokens.application_for(kwargs["token"])
     if application is None:
         raise Http404
     return application.vacancy

@@ -14,14 +14,14 @@ from vacancies.applications.files.upload_stream import TooLargeError, read_uploa
 from vacancies.applications.rate_limits import Action
 from vacancies.applications.views import context as screens
 from vacancies.applications.views.arrival import is_in_time, upload_minutes
-from vacancies.applications.views.decorators import FOLDER, private_screen, too_often
+from vacancies.applications.views.decorators import FOLDER, rate_limited, token_view
 from vacancies.models import Application, DocumentRule
 from vacancies.posting import form_urls
 
 TEMPLATE = f"{FOLDER}/documents.html"
 
 
-@private_screen()
+@token_view()
 def documents(request: HttpRequest, application: Application, token: str) -> HttpResponse:
     at = received_at(request)
     context = screens.documents(application, token, at, kept=request.GET.get("kept", ""))
@@ -29,7 +29,7 @@ def documents(request: HttpRequest, application: Application, token: str) -> Htt
     return render(request, TEMPLATE, context)
 
 
-@private_screen("POST", takes_file=True)
+@token_view("POST", takes_file=True)
 def upload(request: HttpRequest, application: Application, token: str, kind: int) -> HttpResponse:
     """One file into one slot. Refusals answer with the whole step; what was accepted is kept."""
     rule = get_object_or_404(application.vacancy.document_rules.select_related("kind"), kind=kind)
@@ -37,7 +37,7 @@ def upload(request: HttpRequest, application: Application, token: str, kind: int
     if request.method != "POST":  # somebody went back to an address that only takes files
         return HttpResponseRedirect(home)
     if wait := rate_limits.seconds_to_wait(Action.UPLOAD, request, at):
-        return too_often(request, wait, TEMPLATE, screens.documents(application, token, at))
+        return rate_limited(request, wait, TEMPLATE, screens.documents(application, token, at))
     try:
         file = _take(request, application, rule)
     except FileRefusedError as refusal:
@@ -64,17 +64,17 @@ def _take(request: HttpRequest, application: Application, rule: DocumentRule) ->
         Action.UNCONFIRMED, request, at, amount=rate_limits.kilobytes(sent.path.stat().st_size)
     ):
         raise attachments.wants_link(application, rule)
-    return attachments.put(application, rule, sent.path, sent.name, at).pk
+    return attachments.attach(application, rule, sent.path, sent.name, at).pk
 
 
-@private_screen("POST")
+@token_view("POST")
 def remove(request: HttpRequest, application: Application, token: str, file: int) -> HttpResponse:
     home, at = form_urls.of_draft("draft", token), received_at(request)
     if request.method != "POST":
         return HttpResponseRedirect(home)
     kind = application.files.filter(pk=file).values_list("kind_id", flat=True).first() or 0
     try:
-        attachments.take_out(application, file, at)
+        attachments.detach(application, file, at)
     except FileRefusedError as refusal:
         errors = {kind: refusal.message}
         context = screens.documents(application, token, at, errors=errors)
@@ -82,7 +82,7 @@ def remove(request: HttpRequest, application: Application, token: str, file: int
     return HttpResponseRedirect(f"{home}?removed=1#slot-{kind}" if kind else home, status=303)
 
 
-@private_screen()
+@token_view()
 def file(request: HttpRequest, application: Application, token: str, file: int) -> HttpResponseBase:
     """The applicant's own file, as it was stored."""
     for found, name in application.named_files():

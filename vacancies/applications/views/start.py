@@ -10,16 +10,16 @@ from people.content.request_time import received_at
 from vacancies.applications import privacy_notice, rate_limits, submission
 from vacancies.applications.rate_limits import Action
 from vacancies.applications.views import context as screens
-from vacancies.applications.views.decorators import FOLDER, accepting, screen, too_often
+from vacancies.applications.views.decorators import FOLDER, accepting, public_view, rate_limited
 from vacancies.applications.views.forms import LinkForm, StartForm, typed
 from vacancies.models import Vacancy
 from vacancies.posting import form_urls
 
 START = f"{FOLDER}/start.html"
-LINK = f"{FOLDER}/link.html"
+LINK = f"{FOLDER}/resend_link.html"
 
 
-@screen("POST")
+@public_view("POST")
 def start(request: HttpRequest, vacancy: int) -> HttpResponse:
     """Step 1: who applies. A post begins a draft and leads to it."""
     wanted, at = accepting(request, vacancy), received_at(request)
@@ -33,7 +33,7 @@ def start(request: HttpRequest, vacancy: int) -> HttpResponse:
         return render(request, START, context, status=422)
     address, wait = _begun(request, wanted, form, shown)
     if wait:
-        return too_often(request, wait, START, context)
+        return rate_limited(request, wait, START, context)
     return HttpResponseRedirect(address, status=303)
 
 
@@ -47,7 +47,7 @@ def _begun(
     """
     person, key, at = form.person, form.cleaned_data["key"], received_at(request)
     with transaction.atomic():
-        submission.locked(vacancy.pk, at)
+        submission.lock_vacancy(vacancy.pk, at)
         again = submission.is_repeated(vacancy, person, key, at)
         action = Action.REPEAT if again else Action.START
         if wait := rate_limits.seconds_to_wait(action, request, at, person.email):
@@ -56,8 +56,8 @@ def _begun(
         return form_urls.of_draft("draft", token), 0
 
 
-@screen("POST")
-def link(request: HttpRequest, vacancy: int) -> HttpResponse:
+@public_view("POST")
+def resend_link(request: HttpRequest, vacancy: int) -> HttpResponse:
     """Mails the link again. The answer is the same for every address (R36)."""
     wanted, at = accepting(request, vacancy), received_at(request)
     form = LinkForm(typed(request))
@@ -68,6 +68,6 @@ def link(request: HttpRequest, vacancy: int) -> HttpResponse:
         return render(request, LINK, context, status=422)
     email = form.cleaned_data["email"]
     if wait := rate_limits.seconds_to_wait(Action.LINK, request, at, email):
-        return too_often(request, wait, LINK, context)
+        return rate_limited(request, wait, LINK, context)
     submission.send_link_again(wanted, email, at)
     return render(request, f"{FOLDER}/link_sent.html", {**context, "email": email})

@@ -7,15 +7,15 @@ from people.content.request_time import received_at
 from vacancies.applications import rate_limits, submission
 from vacancies.applications.rate_limits import Action
 from vacancies.applications.views import context as screens
-from vacancies.applications.views.decorators import FOLDER, private_screen, too_often
+from vacancies.applications.views.decorators import FOLDER, rate_limited, token_view
 from vacancies.models import Application, Stage
 from vacancies.posting import form_urls
 
-TEMPLATE = f"{FOLDER}/send.html"
+TEMPLATE = f"{FOLDER}/submit.html"
 
 
-@private_screen("POST")
-def send(request: HttpRequest, application: Application, token: str) -> HttpResponse:
+@token_view("POST")
+def submit(request: HttpRequest, application: Application, token: str) -> HttpResponse:
     """Shows what will be sent, and what is missing; a post sends it, however often it comes (R24)."""
     at = received_at(request)
     receipt_url = form_urls.of_draft("receipt", token)
@@ -25,7 +25,7 @@ def send(request: HttpRequest, application: Application, token: str) -> HttpResp
     if request.method != "POST":
         return render(request, TEMPLATE, context)
     if wait := rate_limits.seconds_to_wait(Action.SUBMIT, request, at):
-        return too_often(request, wait, TEMPLATE, context)
+        return rate_limited(request, wait, TEMPLATE, context)
     try:
         submission.submit(application, at)
     except submission.IncompleteError:
@@ -34,7 +34,7 @@ def send(request: HttpRequest, application: Application, token: str) -> HttpResp
     return HttpResponseRedirect(receipt_url, status=303)
 
 
-@private_screen()
+@token_view()
 def receipt(request: HttpRequest, application: Application, token: str) -> HttpResponse:
     if application.stage is not Stage.RECEIVED:
         return HttpResponseRedirect(form_urls.of_draft("draft", token))

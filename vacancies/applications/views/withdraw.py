@@ -6,11 +6,11 @@ from django.shortcuts import render
 from people.content.request_time import received_at
 from vacancies.applications import submission
 from vacancies.applications.views import context as screens
-from vacancies.applications.views.decorators import FOLDER, private_screen
+from vacancies.applications.views.decorators import FOLDER, token_view
 from vacancies.models import Application
 
 
-@private_screen("POST")
+@token_view("POST")
 def withdraw(request: HttpRequest, application: Application, token: str) -> HttpResponse:
     """Asks; a post does it. Afterwards no link opens this application any more."""
     at = received_at(request)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from vacancies.management.commands.tend_applications import moment
+from vacancies.management.commands.applications_housekeeping import moment
 from vacancies.retention.expiry import purge
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from people.content.findings.finding import Finding, error
-from people.content.findings.stated_facts import Stated, literally
+from people.content.findings.stated_facts import StatedFact, literally
 from people.content.findings.texts import Text
 from vacancies.choices import NOT_EMPLOYED, Method, Salary
 from vacancies.posting import dates
@@ -45,23 +45,23 @@ def _is_written(prose: str) -> bool:
     return bool(strip_tags(prose).strip())
 
 
-def stated(vacancy: Any, public: Any) -> list[Stated]:
+def facts_repeated_in_text(vacancy: Any, public: Any) -> list[StatedFact]:
     """The facts of the draft as words would state them, and those of the public row and before it."""
     now = [*_days(vacancy), *_sums(vacancy), *_sizes(vacancy), *_letters(vacancy)]
     before = [*_days(public), *_sums(public), *_earlier(public)] if public.live else []
-    return [*now, *(Stated(one.fact, one.find, was=True) for one in before)]
+    return [*now, *(StatedFact(one.fact, one.find, was=True) for one in before)]
 
 
-def _days(vacancy: Any) -> Iterator[Stated]:
+def _days(vacancy: Any) -> Iterator[StatedFact]:
     for name in DAYS:
         if day := getattr(vacancy, name):
-            yield Stated(_called(vacancy, name), _finder_of(day))
+            yield StatedFact(_called(vacancy, name), _finder_of(day))
 
 
-def _earlier(public: Any) -> Iterator[Stated]:
+def _earlier(public: Any) -> Iterator[StatedFact]:
     """Last days that an extension has moved."""
     for row in public.extensions.all():
-        yield Stated(_called(public, "deadline_on"), _finder_of(row.extended_from))
+        yield StatedFact(_called(public, "deadline_on"), _finder_of(row.extended_from))
 
 
 def _finder_of(day: date) -> Callable[[Text], Iterable[str]]:
@@ -74,7 +74,7 @@ def _finder_of(day: date) -> Callable[[Text], Iterable[str]]:
     return find
 
 
-def _sums(vacancy: Any) -> Iterator[Stated]:
+def _sums(vacancy: Any) -> Iterator[StatedFact]:
     sums = {sum for sum in (vacancy.salary_amount, vacancy.salary_max) if sum}
     if vacancy.salary != Salary.AMOUNT or not sums:
         return
@@ -86,7 +86,7 @@ def _sums(vacancy: Any) -> Iterator[Stated]:
             if is_sum and _number(match["sum"]) in sums:
                 yield written
 
-    yield Stated(_called(vacancy, "salary"), find)
+    yield StatedFact(_called(vacancy, "salary"), find)
 
 
 def _number(text: str) -> Decimal | None:
@@ -96,7 +96,7 @@ def _number(text: str) -> Decimal | None:
         return None
 
 
-def _sizes(vacancy: Any) -> Iterator[Stated]:
+def _sizes(vacancy: Any) -> Iterator[StatedFact]:
     sizes = {rule.max_megabytes for rule in vacancy.document_rules.all()}
 
     def find(text: Text) -> Iterator[str]:
@@ -105,10 +105,10 @@ def _sizes(vacancy: Any) -> Iterator[Stated]:
                 yield match.group()
 
     if sizes:
-        yield Stated(pgettext("fact", "Size of the documents"), find)
+        yield StatedFact(pgettext("fact", "Size of the documents"), find)
 
 
-def _letters(vacancy: Any) -> Iterator[Stated]:
+def _letters(vacancy: Any) -> Iterator[StatedFact]:
     """What words can only state letter by letter."""
     mails = {row.shown_email for row in vacancy.contacts.all()} - {""}
     yield from (literally(_("Contacts"), mail) for mail in sorted(mails))

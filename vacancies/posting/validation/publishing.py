@@ -43,7 +43,7 @@ def _closes_first(vacancy: Any) -> bool:
     return closing_instant(vacancy.deadline_on, vacancy.deadline_time, zone) <= opens
 
 
-def lacks(vacancy: Any) -> list[Finding]:
+def missing_for_publishing(vacancy: Any) -> list[Finding]:
     """What publishing these facts still needs, each with the field of the form that it belongs to."""
     found = [*_missing_dates(vacancy), *_missing_salary(vacancy), *_missing_application(vacancy)]
     if vacancy.organisation is None:

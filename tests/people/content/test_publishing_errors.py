@@ -1,4 +1,4 @@
-"""What a record's `obstacles()` says stops publishing on every path, as the how-to guide promises."""
+"""What a record's `publishing_errors()` says stops publishing on every path, as the how-to guide promises."""
 
 from datetime import timedelta
 
@@ -29,7 +29,10 @@ SENTENCE = "Say who leads this area."
 def rule(monkeypatch):
     """As a host's record has it."""
     monkeypatch.setattr(
-        ResearchArea, "obstacles", lambda area: [] if area.lead_id else [SENTENCE], raising=False
+        ResearchArea,
+        "publishing_errors",
+        lambda area: [] if area.lead_id else [SENTENCE],
+        raising=False,
     )
 
 
@@ -85,7 +88,7 @@ def test_the_form_publishes_once_nothing_is_in_the_way(client, area):
 
 
 def test_a_sentence_may_name_its_field(client, area, monkeypatch):
-    monkeypatch.setattr(ResearchArea, "obstacles", lambda area: [error(SENTENCE, "lead")])
+    monkeypatch.setattr(ResearchArea, "publishing_errors", lambda area: [error(SENTENCE, "lead")])
     html = form(client, area, "publish").text
     assert SENTENCE in html
     assert f"{edit_url(area)}#" in html

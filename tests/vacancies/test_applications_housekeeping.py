@@ -25,7 +25,7 @@ from vacancies.models import (
     VacancyReader,
 )
 from vacancies.retention import cleanup, reader_digests, reminders
-from vacancies.retention.housekeeping import tend
+from vacancies.retention.housekeeping import run
 
 pytestmark = pytest.mark.django_db
 
@@ -268,11 +268,11 @@ def test_orphan_files_go_after_a_day(vacancy, files, django_capture_on_commit_ca
 # The command
 
 
-def run(*arguments: str) -> list[str]:
+def run_command(*arguments: str) -> list[str]:
     from io import StringIO
 
     out = StringIO()
-    call_command("tend_applications", *arguments, stdout=out)
+    call_command("applications_housekeeping", *arguments, stdout=out)
     return out.getvalue().splitlines()
 
 
@@ -281,7 +281,7 @@ def test_the_command_does_it_all_and_says_numbers(vacancy, capsys):
     ApplicationFactory(vacancy=vacancy, email="alice@example.org")
     named_reader(vacancy)
     received(vacancy, NOW)
-    lines = run("--at", "2025-06-12T07:30+02:00")
+    lines = run_command("--at", "2025-06-12T07:30+02:00")
     assert lines == [
         "1 drafts were reminded",
         "1 readers were told of new applications",
@@ -291,20 +291,20 @@ def test_the_command_does_it_all_and_says_numbers(vacancy, capsys):
         "1 new application",
         f"Your application has not been sent: {ENGLISH}",
     ]
-    assert run("--at", "2025-06-12T07:31+02:00") == []
+    assert run_command("--at", "2025-06-12T07:31+02:00") == []
 
 
 def test_the_command_reads_the_clock(vacancy):
     ApplicationFactory(vacancy=vacancy)
     with time_machine.travel(CLOSES - DAY, tick=False):
-        assert run() == ["1 drafts were reminded", "1 mails were sent"]
+        assert run_command() == ["1 drafts were reminded", "1 mails were sent"]
     assert len(mail.outbox) == 1
 
 
 @pytest.mark.parametrize("moment", ["yesterday", "2025-06-12T07:30"])
 def test_the_command_refuses_what_is_no_moment(moment):
     with pytest.raises(CommandError, match="--at"):
-        run("--at", moment)
+        run_command("--at", moment)
 
 
 def test_one_part_that_fails_keeps_none_of_the_others(vacancy, monkeypatch, caplog):
@@ -318,11 +318,11 @@ def test_one_part_that_fails_keeps_none_of_the_others(vacancy, monkeypatch, capl
         "vacancies.retention.housekeeping.PARTS",
         [("files were swept", fail), ("were reminded", reminders.remind)],
     )
-    lines = list(tend(CLOSES - DAY))
+    lines = list(run(CLOSES - DAY))
     assert lines == ["FAILED: files were swept (OSError)", "1 were reminded"]
     assert "Alice" not in caplog.text
     with pytest.raises(CommandError):
-        run("--at", CLOSES.isoformat())
+        run_command("--at", CLOSES.isoformat())
 
 
 def test_two_at_once_tell_once(vacancy, monkeypatch):
@@ -337,11 +337,11 @@ def test_two_at_once_tell_once(vacancy, monkeypatch):
     def interrupted(*args: Any) -> Any:
         if not inner:
             inner.append("running")
-            inner.extend(tend(at))
+            inner.extend(run(at))
         return drafts(*args)
 
     monkeypatch.setattr(reminders, "_drafts", interrupted)
-    list(tend(at))
+    list(run(at))
     assert len(inner) == 4
     assert sorted(sent_kinds()) == [MailKind.READERS_NEWS, MailKind.REMINDER]
     assert len(mail.outbox) == 2

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from vacancies.retention.housekeeping import tend
+from vacancies.retention.housekeeping import run
 
 
 class Command(BaseCommand):
@@ -23,7 +23,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, at: str | None = None, **options: Any) -> None:
         failed = False
-        for line in tend(moment(at)):
+        for line in run(moment(at)):
             self.stdout.write(line)
             failed = failed or line.startswith("FAILED")
         if failed:
