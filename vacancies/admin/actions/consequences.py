@@ -26,7 +26,7 @@ def consequences_of_extending(vacancy: Any, at: datetime) -> list[str]:
     return [*found, *_mailed(vacancy)]
 
 
-def before_closing(vacancy: Any, at: datetime) -> list[str]:
+def consequences_of_closing(vacancy: Any, at: datetime) -> list[str]:
     found = [
         _now(vacancy),
         gettext(
@@ -37,7 +37,7 @@ def before_closing(vacancy: Any, at: datetime) -> list[str]:
     return [*found, *_mailed(vacancy)]
 
 
-def before_recording(vacancy: Any, at: datetime) -> list[str]:
+def consequences_of_outcome(vacancy: Any, at: datetime) -> list[str]:
     found = [
         gettext(
             "Visitors see the outcome at once, on the pages of all languages and in every list, and "
@@ -55,7 +55,7 @@ def before_recording(vacancy: Any, at: datetime) -> list[str]:
     ]
 
 
-def before_giving_a_reason(vacancy: Any, at: datetime) -> list[str]:
+def consequences_of_reason(vacancy: Any, at: datetime) -> list[str]:
     return [gettext("Visitors see the reason at once, on the pages of all languages.")]
 
 

@@ -113,7 +113,7 @@ class ExtendView(VacancyActionView):
 
 class CloseView(VacancyActionView):
     act = buttons.CLOSE
-    sentences = staticmethod(consequences.before_closing)
+    sentences = staticmethod(consequences.consequences_of_closing)
     header_icon = act.icon
     action_label = _("Close now")
 
@@ -124,7 +124,7 @@ class CloseView(VacancyActionView):
 class OutcomeView(VacancyActionView):
     act = buttons.OUTCOME
     form_class = forms.OutcomeForm
-    sentences = staticmethod(consequences.before_recording)
+    sentences = staticmethod(consequences.consequences_of_outcome)
     header_icon = act.icon
     action_label = act.label
 
@@ -139,7 +139,7 @@ class ReasonView(VacancyActionView):
 
     act = buttons.REASON
     form_class = forms.ReasonForm
-    sentences = staticmethod(consequences.before_giving_a_reason)
+    sentences = staticmethod(consequences.consequences_of_reason)
     header_icon = act.icon
     action_label = _("Save the reason")
 
