@@ -63,17 +63,17 @@ ONLY ?=
 
 .PHONY: photographs
 photographs: dev-environment ## Contact sheets of every page, state and width in var/photographs/
-	$(PYTHON) -m tests.photographs '$(ONLY)'
+	$(PYTHON) -m tools.photographs '$(ONLY)'
 
 .PHONY: pictures
 pictures: dev-environment ## The pictures of README and docs, from the demonstration
-	$(PYTHON) -m tests.photographs.pictures
+	$(PYTHON) -m tools.photographs.pictures
 
 # --- Measuring: nu and lighthouse alone need Node, npm and Java; the site never does --------------
 
 .PHONY: weigh
 weigh: dev-environment ## What a first visit costs over the wire, request by request
-	$(PYTHON) -m tests.web.weigh
+	$(PYTHON) -m tools.web.weigh
 
 .PHONY: checkers
 checkers:
@@ -81,11 +81,11 @@ checkers:
 
 .PHONY: nu
 nu: dev-environment checkers ## The Nu HTML checker on every page in every state, and on the styles
-	$(PYTHON) -m tests.web.nu
+	$(PYTHON) -m tools.web.nu
 
 .PHONY: lighthouse
 lighthouse: dev-environment checkers ## Lighthouse, as a phone: home, posting, person, index (en, sv)
-	$(PYTHON) -m tests.web.lighthouse
+	$(PYTHON) -m tools.web.lighthouse
 
 .PHONY: stress
 stress: dev-environment ## 50 applicants at once, kill -9 under load: some minutes (docs/stress.md)

@@ -16,7 +16,7 @@ from factory import LazyFunction, Sequence, Trait
 from factory.django import DjangoModelFactory
 
 from tests.factories import NOW
-from tests.pdfs import good_pdf
+from tools.pdfs import good_pdf
 from vacancies.applications.files import storage
 from vacancies.models import Application, ApplicationFile, PrivacyNotice
 

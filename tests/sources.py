@@ -1,10 +1,19 @@
 """The project's own files, for tests that read them as text."""
 
-import subprocess
-from functools import cache
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from tools.sources import ROOT, files, name
+
+__all__ = [
+    "LABELS",
+    "PACKAGES",
+    "ROOT",
+    "files",
+    "module_of",
+    "name",
+    "python_files",
+    "template_files",
+]
 # From the lowest to the highest: each may know those before it, never those after it.
 PACKAGES = ("people", "research", "vacancies", "groupsite")
 LABELS = {
@@ -15,33 +24,8 @@ LABELS = {
 }
 
 
-@cache
-def files() -> tuple[Path, ...]:
-    """Every file that is, or may yet be, in the repository: what git ignores is not ours.
-
-    Outside a checkout (an unpacked archive) every file below the root that is not hidden.
-    """
-    listing = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if listing.returncode == 0:
-        found = (ROOT / name for name in listing.stdout.split("\0") if name)
-    else:
-        found = (path for path in ROOT.rglob("*") if "/." not in path.as_posix())
-    return tuple(sorted(path for path in found if path.is_file()))
-
-
-def name(path: Path) -> str:
-    """The path as a reader of the repository knows it."""
-    return path.relative_to(ROOT).as_posix()
-
-
 def python_files(*, migrations: bool = False) -> list[Path]:
-    """The Python of the four packages, and manage.py; tests and tools are judged elsewhere."""
+    """The Python of the four packages, and manage.py; not of tests and tools."""
     return [
         path
         for path in files()

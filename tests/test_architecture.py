@@ -18,7 +18,7 @@ from django.db.models import Field, Model
 from importlinter.application import use_cases
 from packaging.utils import canonicalize_name
 
-from tests.sources import LABELS, PACKAGES, ROOT, module_of, name, python_files
+from tests.sources import LABELS, PACKAGES, ROOT, files, module_of, name, python_files
 
 ORDER = {label: height for height, label in enumerate(LABELS.values())}
 # Not a rule of ours but Django's: what needs loaded models is imported when the app is ready.
@@ -90,11 +90,16 @@ def test_no_import_hides_in_a_function() -> None:
 
 
 def test_nothing_imports_the_tests() -> None:
+    """The product knows neither tests nor tools, and the tools know no tests."""
+    tools = [path for path in files() if path.is_relative_to(ROOT / "tools")]
+    unknown = {path: {"tests", "tools"} for path in python_files(migrations=True)} | {
+        path: {"tests"} for path in tools if path.suffix == ".py"
+    }
     importers = [
         f"{name(path)}:{line}"
-        for path in python_files(migrations=True)
+        for path, folders in unknown.items()
         for line, module in imported_names(tree_of(path))
-        if top(module) == "tests"
+        if top(module) in folders
     ]
     assert importers == []
 

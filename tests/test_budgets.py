@@ -12,7 +12,7 @@ VAGUE = {"utils", "util", "helpers", "helper", "common", "core", "base", "misc"}
 # Names that somebody else asks for: Django finds a database backend by this one.
 ASKED_FOR = {"groupsite/sqlite/base.py"}
 TOP_LEVEL = {
-    *("groupsite", "people", "research", "vacancies", "templates", "tests", "docs"),
+    *("groupsite", "people", "research", "vacancies", "templates", "tests", "tools", "docs"),
     *("manage.py", "pyproject.toml", "Makefile", "README.md", "CHANGELOG.md", "LICENSE"),
     *("requirements.txt", "requirements-dev.txt"),
 }

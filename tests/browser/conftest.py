@@ -16,8 +16,8 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from tests.browser import chromium
-from tests.browser.server import Site, serving, shared_demo
+from tools.browser import chromium
+from tools.browser.server import Site, serving, shared_demo
 
 HERE = Path(__file__).parent
 PATIENCE = 15_000  # ms: a busy machine is slow, and a test that waits for a condition loses nothing

@@ -8,14 +8,14 @@ from datetime import UTC, datetime
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.checks import axe
 from tests.browser.pages.choosing import choose
 from tests.browser.pages.editing import Editing
 from tests.browser.pages.from_text import FromText
 from tests.browser.pages.hub import Hub
-from tests.browser.pages.signing_in import signed_in
 from tests.browser.pages.strip import Strip
 from tests.browser.pages.translating import Translating
+from tools.browser.checks import axe
+from tools.browser.signing_in import signed_in
 
 # The site runs by the real clock, and deadlines must lie ahead.
 YEAR = datetime.now(UTC).year + 1

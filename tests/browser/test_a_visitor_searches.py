@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.checks import axe, too_wide
 from tests.browser.conftest import NewPage
-from tests.browser.server import Site
+from tools.browser.checks import axe, too_wide
+from tools.browser.server import Site
 
 # What is found, proposed, in another kind, and nothing at all.
 ADDRESSES = [

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.checks import axe, too_wide
 from tests.browser.conftest import NewPage
 from tests.browser.pages.applying import Applying
-from tests.browser.pages.signing_in import signed_in
-from tests.browser.server import Site
-from tests.pdfs import good_pdf, zip_bytes
+from tools.browser.checks import axe, too_wide
+from tools.browser.server import Site
+from tools.browser.signing_in import signed_in
+from tools.pdfs import good_pdf, zip_bytes
 
 OPEN = "Demonstration – "
 

@@ -5,14 +5,14 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.checks import axe, too_wide
 from tests.browser.pages.checking import Checks
 from tests.browser.pages.editing import Editing
 from tests.browser.pages.hub import Hub
 from tests.browser.pages.new_vacancy import NewVacancy
-from tests.browser.pages.signing_in import signed_in
 from tests.browser.pages.strip import Strip
 from tests.browser.pages.translating import Translating
+from tools.browser.checks import axe, too_wide
+from tools.browser.signing_in import signed_in
 
 TITLE = "Coding for quiet rooms"
 DEMONSTRATION = "Demonstration: theory"

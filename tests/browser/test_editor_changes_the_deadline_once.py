@@ -9,10 +9,10 @@ from playwright.sync_api import expect
 
 from tests.browser.pages.editing import Editing
 from tests.browser.pages.hub import Hub
-from tests.browser.pages.signing_in import signed_in
 from tests.browser.pages.strip import Strip
-from tests.browser.server import DIRECT
 from tests.browser.test_every_page import public_addresses
+from tools.browser.server import DIRECT
+from tools.browser.signing_in import signed_in
 
 POSTING = {
     "en": "/en/vacancies/demonstration-phd-position/",

@@ -6,14 +6,14 @@ from datetime import UTC, datetime
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.checks import axe
 from tests.browser.pages.choosing import add_row, choose
 from tests.browser.pages.editing import Editing
 from tests.browser.pages.hub import Hub
 from tests.browser.pages.new_vacancy import NewVacancy
-from tests.browser.pages.signing_in import signed_in
 from tests.browser.pages.strip import Strip
 from tests.browser.pages.translating import Translating
+from tools.browser.checks import axe
+from tools.browser.signing_in import signed_in
 
 # The site runs by the real clock, and its deadline must lie ahead.
 NEXT_YEAR = datetime.now(UTC).year + 1

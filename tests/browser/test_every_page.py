@@ -5,9 +5,9 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 
-from tests.browser.checks import AXE_OPTIONS, axe, too_wide
 from tests.browser.conftest import NewPage
-from tests.browser.server import DIRECT, Site
+from tools.browser.checks import AXE_OPTIONS, axe, too_wide
+from tools.browser.server import DIRECT, Site
 
 HREF = re.compile(r'<a\b[^>]*\bhref="([^"#]+)')
 # Filters and pages of a list lead to the same template many times; one address of each is enough.

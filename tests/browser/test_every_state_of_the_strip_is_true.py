@@ -5,15 +5,15 @@ In every one of its places: the facts, Wagtail's page editor and wagtail-localiz
 
 import pytest
 
-from tests.browser.checks import axe
 from tests.browser.pages.choosing import give_facts_of_a_thesis
 from tests.browser.pages.editing import Editing
 from tests.browser.pages.explorer import Explorer
 from tests.browser.pages.hub import Hub
 from tests.browser.pages.new_vacancy import NewVacancy
-from tests.browser.pages.signing_in import signed_in
 from tests.browser.pages.strip import Strip
 from tests.browser.pages.translating import Translating
+from tools.browser.checks import axe
+from tools.browser.signing_in import signed_in
 
 VACANCY = "Demonstration: theory"
 

@@ -9,8 +9,8 @@ from tests.browser.pages.choosing import give_facts_of_a_thesis
 from tests.browser.pages.editing import Editing
 from tests.browser.pages.hub import Hub
 from tests.browser.pages.new_vacancy import NewVacancy
-from tests.browser.pages.signing_in import signed_in
 from tests.browser.pages.strip import Strip
+from tools.browser.signing_in import signed_in
 
 TITLE = "Coding for storage"
 NEXT_YEAR = datetime.now(UTC).year + 1

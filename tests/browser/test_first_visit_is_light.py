@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.server import Site
-from tests.web.addresses import MEASURED
-from tests.web.first_visit import KIB, FirstVisit, first_visit
-from tests.web.production import serving_production
+from tools.browser.server import Site
+from tools.web.addresses import MEASURED
+from tools.web.first_visit import KIB, FirstVisit, first_visit
+from tools.web.production import serving_production
 
 MOST_REQUESTS = 8
 MOST_SCRIPT = 5 * KIB

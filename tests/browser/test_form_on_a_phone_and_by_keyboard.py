@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import NewPage
 from tests.browser.pages.applying import Applying
 from tests.browser.pages.keyboard import Keyboard
-from tests.browser.server import Site
+from tools.browser.server import Site
 
 # Targets of fingers that are lower than 24 px and stand in no sentence (WCAG 2.5.8).
 TOO_SMALL = """() => [...document.querySelectorAll("main :is(a, button, input, summary)")]

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from tests.browser.checks import axe, too_wide
 from tests.browser.conftest import NewPage
-from tests.browser.server import Site
+from tools.browser.checks import axe, too_wide
+from tools.browser.server import Site
 
 WIDTHS = (320, 360, 768, 1440)
 UNLOADED = """async () => {

@@ -10,9 +10,9 @@ from playwright.sync_api import Page, expect
 from tests.browser.pages.choosing import add_row, choose
 from tests.browser.pages.editing import Editing
 from tests.browser.pages.hub import Hub
-from tests.browser.pages.signing_in import signed_in
 from tests.browser.pages.strip import Strip
 from tests.browser.pages.translating import Translating
+from tools.browser.signing_in import signed_in
 
 SCREEN = {"reference": "Facts", "lead": "English", "required": "English"}
 TITLE = "Understanding Transformers"

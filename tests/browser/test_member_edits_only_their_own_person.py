@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.pages.editing import Editing
-from tests.browser.pages.signing_in import signed_in
 from tests.browser.pages.strip import Strip
+from tools.browser.signing_in import signed_in
 
 PEOPLE = "/admin/snippets/groupsite_people/person/"
 OWN = "Demonstration Member"

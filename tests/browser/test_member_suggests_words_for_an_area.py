@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.pages.editing import Editing
-from tests.browser.pages.signing_in import signed_in
 from tests.browser.pages.strip import Strip
+from tools.browser.signing_in import signed_in
 
 AREAS = "/admin/snippets/groupsite_research/researcharea/"
 WORDS = "What can be said at all, and what cannot."

@@ -8,8 +8,8 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from tests.browser.pages.editing import Editing
-from tests.browser.pages.signing_in import PASSWORD, signed_in
 from tests.browser.pages.strip import Strip
+from tools.browser.signing_in import PASSWORD, signed_in
 
 PEOPLE = "/admin/snippets/groupsite_people/person/"
 PERSON = "Giuseppe Durisi"

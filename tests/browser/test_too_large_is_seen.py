@@ -14,7 +14,7 @@ from tests.browser.conftest import NewPage
 from tests.browser.pages.applying import Applying
 from tests.faults.applicants import form_of
 from tests.faults.server import Server, prepare, serving
-from tests.pdfs import good_pdf, pdf_of_size
+from tools.pdfs import good_pdf, pdf_of_size
 
 LIMIT = 41_943_040  # bytes: "40 MB"
 SIZES = {"one byte more": LIMIT + 1, "60 MB": 60_000_000}

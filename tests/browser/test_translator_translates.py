@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.pages.signing_in import signed_in
 from tests.browser.pages.translating import Translating
+from tools.browser.signing_in import signed_in
 
 VACANCIES = "/admin/snippets/groupsite_vacancies/vacancy/"
 AREAS = "/admin/snippets/groupsite_research/researcharea/"

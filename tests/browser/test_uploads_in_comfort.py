@@ -7,11 +7,11 @@ from uuid import uuid4
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.browser.checks import axe
 from tests.browser.conftest import NewPage
 from tests.browser.pages.applying import Applying
-from tests.browser.server import Site
-from tests.pdfs import good_pdf, pdf_of_size, zip_bytes
+from tools.browser.checks import axe
+from tools.browser.server import Site
+from tools.pdfs import good_pdf, pdf_of_size, zip_bytes
 
 START = "/en/vacancies/demonstration-phd-position/"
 VOICE = "body > [role=status]"

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.checks import axe, too_wide
 from tests.browser.pages.visiting import Visiting
+from tools.browser.checks import axe, too_wide
 
 
 @dataclass(frozen=True)

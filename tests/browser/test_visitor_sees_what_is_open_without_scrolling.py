@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.conftest import NewPage
-from tests.browser.server import Site
+from tools.browser.server import Site
 
 FIRST_SCREEN = ("h1", "#open-now", ".notice__title", ".notice .button")
 

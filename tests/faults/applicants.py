@@ -10,7 +10,7 @@ from functools import cache, partial
 from types import MappingProxyType
 from urllib.parse import urlencode, urlsplit
 
-from tests.pdfs import good_pdf
+from tools.pdfs import good_pdf
 
 POSTING = "/en/vacancies/demonstration-phd-position/"
 KINDS = ("CV", "Personal letter", "Other documents")

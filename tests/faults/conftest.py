@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.server import shared_demo
 from tests.faults import nginx
 from tests.faults.applicants import Applicant
 from tests.faults.server import Server, prepare, serving
+from tools.browser.server import shared_demo
 
 HERE = Path(__file__).parent
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from tests.faults.applicants import Answer, Applicant
 from tests.faults.server import Server
-from tests.pdfs import pdf_of_size
+from tools.pdfs import pdf_of_size
 
 LIMIT = 41_943_040  # bytes: "40 MB"
 

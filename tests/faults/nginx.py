@@ -16,10 +16,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from tests.browser.server import Site, free_port, manage, wait_until_it_answers
 from tests.faults.server import Server
 from tests.sources import ROOT
-from tests.web.production import HOST
+from tools.browser.server import Site, free_port, manage, wait_until_it_answers
+from tools.web.production import HOST
 
 MISSING: Final = "nginx is not installed (Debian: apt-get install nginx-light)"
 # Debian's nginx.conf, as far as it says anything to a server block: where logs go by default, and

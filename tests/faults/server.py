@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.browser.server import Site, free_port, manage, wait_until_it_answers
 from tests.sources import ROOT
-from tests.web.production import HOST, collect_files, production
+from tools.browser.server import Site, free_port, manage, wait_until_it_answers
+from tools.web.production import HOST, collect_files, production
 
 COMMAND = re.compile(
     r"^ +\.venv/bin/(gunicorn groupsite\.wsgi .*?[^\\])$", re.MULTILINE | re.DOTALL

@@ -6,8 +6,8 @@ A test may say, in the environment, where faults shall happen, and that limits h
 import os
 
 from tests.vacancies.mail_servers import mailers
-from tests.web.settings import *  # noqa: F403 — that is what settings modules do
-from tests.web.settings import DATA, DATABASES
+from tools.web.settings import *  # noqa: F403 — that is what settings modules do
+from tools.web.settings import DATA, DATABASES
 
 GROUPSITE_VACANCIES_THROTTLE = bool(os.environ.get("TEST_THROTTLE"))
 # Megabytes; nobody opens the mailed link here.

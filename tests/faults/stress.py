@@ -19,11 +19,11 @@ from http.client import HTTPException
 from pathlib import Path
 from typing import Any
 
-from tests.browser.server import build_demo
 from tests.faults import ledger
 from tests.faults.applicants import KINDS, Applicant
 from tests.faults.memory import of_large_uploads
 from tests.faults.server import Server, documented, prepare, serving
+from tools.browser.server import build_demo
 
 PARALLEL = 50
 REPEATED = 10

@@ -17,7 +17,7 @@ from tests.faults.applicants import Answer, Applicant, ask, multipart
 from tests.faults.server import Server, prepare, serving
 from tests.faults.small_disks import CannotMountError, full, small_disk
 from tests.faults.stored import database, stored
-from tests.pdfs import good_pdf, pdf_of_size
+from tools.pdfs import good_pdf, pdf_of_size
 
 LOCK_SECONDS = 1
 DISK = 8  # megabytes

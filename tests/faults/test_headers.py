@@ -10,7 +10,7 @@ import pytest
 from tests.browser.test_every_page import public_addresses
 from tests.faults.applicants import Applicant, ask
 from tests.faults.nginx import Front
-from tests.web.observatory import judged
+from tools.web.observatory import judged
 
 LEAST = 125
 

@@ -8,7 +8,7 @@ import pytest
 from tests.faults import stress
 from tests.faults.applicants import Applicant
 from tests.faults.server import Server, prepare, serving
-from tests.pdfs import pdf_of_size
+from tools.pdfs import pdf_of_size
 
 MEGABYTE = 1024 * 1024
 VACANCY = 4  # megabytes that mailboxes of nobody knows whom may fill

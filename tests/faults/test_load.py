@@ -15,7 +15,7 @@ from tests.faults.applicants import Applicant, ask, multipart
 from tests.faults.memory import of_large_uploads
 from tests.faults.server import Server
 from tests.faults.stored import stored
-from tests.pdfs import good_pdf
+from tools.pdfs import good_pdf
 
 SLOW = 30
 

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from groupsite.demo.large.sizes import FULL_SIZE
-from tests.browser.server import manage
 from tests.faults.applicants import ask
 from tests.faults.searching import POPULATE, SEARCHES, Timed, read, searching
 from tests.faults.server import Server, prepare, serving
+from tools.browser.server import manage
 
 PARALLEL = 20
 SECONDS = 12

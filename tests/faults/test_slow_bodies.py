@@ -17,7 +17,7 @@ from tests.faults.applicants import KINDS, Applicant, multipart
 from tests.faults.nginx import serving_behind_nginx
 from tests.faults.server import Server, prepare, serving
 from tests.faults.slow import Told, digests, end_in
-from tests.pdfs import good_pdf
+from tools.pdfs import good_pdf
 
 LIMIT = 3
 WHERE = {"TEST_UPLOAD_SECONDS": str(LIMIT)}

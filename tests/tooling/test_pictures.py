@@ -5,8 +5,8 @@ import re
 import pytest
 from PIL import Image
 
-from tests.photographs.pictures import FOLDER, MOST_BYTES, VISITED
 from tests.sources import ROOT
+from tools.photographs.pictures import FOLDER, MOST_BYTES, VISITED
 
 SHOWN = re.compile(r"docs/pictures/([\w-]+\.webp)")
 NAMES = {f"{name}-{scheme}.webp" for name in (*VISITED, "editor") for scheme in ("light", "dark")}

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.pdfs import good_pdf
+from tools.pdfs import good_pdf
 from vacancies.applications.files import virus_scanner
 from vacancies.applications.files.virus_scanner import scan
 from vacancies.choices import ScanState

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.web.lighthouse import LEAST, TRIES, Report, best, complaints, reached, scores
+from tools.web.lighthouse import LEAST, TRIES, Report, best, complaints, reached, scores
 
 
 def report(**changed: float | None) -> Report:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.web import checkers, nu
-from tests.web.saved import choices
+from tools.web import checkers, nu
+from tools.web.saved import choices
 
 PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Page</title></head><body><p>{}</p></body></html>

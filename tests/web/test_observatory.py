@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.web.observatory import Judged, judged
+from tools.web.observatory import Judged, judged
 
 BEST = {
     "content-security-policy": "default-src 'none'; script-src 'self'; frame-ancestors 'self'",

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.wheel import environments, tutorial
-from tests.wheel.hosts import Host
+from tools.hosts import environments, tutorial
+from tools.hosts.host import Host
 
 MakeHost = Callable[..., Host]
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.wheel.hosts import Host
+from tools.hosts.host import Host
 
 pytestmark = pytest.mark.build
 

@@ -5,14 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.pdfs import good_pdf
-from tests.wheel import journey, tutorial
-from tests.wheel.hosts import PASSWORD, Host
-from tests.wheel.visitor import Visitor
+from tools.hosts import journey, tutorial
+from tools.hosts.host import PASSWORD, Host
+from tools.hosts.visitor import Visitor
+from tools.pdfs import good_pdf
+from tools.sources import ROOT
 
 pytestmark = pytest.mark.build
 
-ESTATE = Path(__file__).with_name("estate")
+ESTATE = ROOT / "tools" / "hosts" / "estate"
 APPS = ("accounts", "media_lib", "people", "research", "vacancies")
 # In the settings before any of ours: the zone and the language are nobody's here.
 SETTINGS = f"""

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.pdfs import good_pdf
-from tests.wheel import environments, journey, tutorial
 from tests.wheel.conftest import MakeHost
-from tests.wheel.hosts import HEADER, PASSWORD, Host
-from tests.wheel.visitor import Visitor
+from tools.hosts import environments, journey, tutorial
+from tools.hosts.host import HEADER, PASSWORD, Host
+from tools.hosts.visitor import Visitor
+from tools.pdfs import good_pdf
 
 pytestmark = pytest.mark.build
 

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from tests.wheel.conftest import MakeHost
-from tests.wheel.environments import environment, once, run
-from tests.wheel.hosts import PASSWORD
 from tests.wheel.test_hosts import the_whole_way
-from tests.wheel.visitor import Visitor
+from tools.hosts.environments import environment, once, run
+from tools.hosts.host import PASSWORD
+from tools.hosts.visitor import Visitor
 
 pytestmark = pytest.mark.build
 

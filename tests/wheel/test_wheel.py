@@ -11,7 +11,7 @@ import pytest
 from trove_classifiers import classifiers
 
 from tests.sources import ROOT, files
-from tests.wheel.environments import run
+from tools.hosts.environments import run
 
 pytestmark = pytest.mark.build
 

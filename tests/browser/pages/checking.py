@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.server import Site
+from tools.browser.server import Site
 
 
 class Checks:

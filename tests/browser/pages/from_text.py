@@ -3,7 +3,7 @@
 from playwright.sync_api import Locator, Page
 
 from tests.browser.pages.strip import Strip
-from tests.browser.server import Site
+from tools.browser.server import Site
 
 
 class FromText:

@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import Page
 
 from tests.browser.pages.strip import Strip
-from tests.browser.server import Site
+from tools.browser.server import Site
 
 POSTING = "PhD position 2025"
 

@@ -12,8 +12,8 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.factories import PersonFactory, VacancyFactory, document_kind
-from tests.pdfs import good_pdf
 from tests.sites import GroupSite
+from tools.pdfs import good_pdf
 from vacancies.models import Application, DocumentRule, Vacancy
 
 PERSON = {"given_name": "Alice", "family_name": "Ek", "email": "alice@example.org"}

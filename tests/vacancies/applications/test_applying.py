@@ -10,8 +10,8 @@ import pytest
 from django.core import mail
 
 from tests.factories import document_kind
-from tests.pdfs import good_pdf, locked_pdf, zip_bytes
 from tests.vacancies.applications.conftest import Applicant
+from tools.pdfs import good_pdf, locked_pdf, zip_bytes
 from vacancies.applications.files import storage
 from vacancies.models import Application, ApplicationFile, ApplicationLink
 

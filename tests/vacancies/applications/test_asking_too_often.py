@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 import time_machine
 
-from tests.pdfs import good_pdf
 from tests.vacancies.applications.conftest import Applicant
+from tools.pdfs import good_pdf
 from vacancies.applications import rate_limits
 from vacancies.applications.rate_limits import Action, Limit
 from vacancies.models import Application, ApplicationFile, OutgoingMail

@@ -18,8 +18,8 @@ from django.utils import translation
 
 from tests.applications import give_file
 from tests.factories import document_kind
-from tests.pdfs import good_pdf
 from tests.vacancies.applications.conftest import PERSON, Applicant
+from tools.pdfs import good_pdf
 from vacancies.applications import submission
 from vacancies.models import Application, ApplicationFile, OutgoingMail
 

@@ -11,8 +11,8 @@ import time_machine
 from django.test import Client
 from django.utils import translation
 
-from tests.pdfs import good_pdf, pdf_of_size
 from tests.vacancies.applications.conftest import Applicant
+from tools.pdfs import good_pdf, pdf_of_size
 from vacancies.emails import compose
 from vacancies.models import Application, ApplicationFile, MailKind, OutgoingMail
 

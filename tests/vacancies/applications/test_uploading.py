@@ -13,8 +13,8 @@ from django.db import OperationalError, connection
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 
 from tests.factories import document_kind
-from tests.pdfs import good_pdf, locked_pdf, pdf_of_size, zip_bytes
 from tests.vacancies.applications.conftest import Applicant
+from tools.pdfs import good_pdf, locked_pdf, pdf_of_size, zip_bytes
 from vacancies.applications.files import attachments, storage
 from vacancies.applications.files.upload_stream import FORM_AROUND, BoundedUploadHandler
 from vacancies.models import Application, ApplicationFile, DocumentRule, OutgoingMail

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from tests.applications import ApplicationFactory, give_file
 from tests.cells import formulas
 from tests.factories import document_kind
-from tests.pdfs import good_pdf
+from tools.pdfs import good_pdf
 from vacancies.applications.files import storage
 from vacancies.choices import ScanState
 from vacancies.models import AccessAct, AccessEntry, DocumentKind, DocumentKindText

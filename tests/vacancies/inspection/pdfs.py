@@ -10,7 +10,7 @@ from collections.abc import Callable
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from tests.pdfs import document, good_pdf, saved
+from tools.pdfs import document, good_pdf, saved
 
 SCRIPT = Dictionary(S=Name.JavaScript, JS="app.alert(1)")
 PAGES = {

@@ -3,8 +3,8 @@
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
-from tests.pdfs import document, saved
 from tests.vacancies.inspection import pdfs
+from tools.pdfs import document, saved
 from vacancies.applications.files.inspection import Examined, Reason
 from vacancies.applications.files.pdf.embedded_files import is_formula, is_style_sheet
 from vacancies.applications.files.pdf.xml_data import is_data

@@ -4,9 +4,9 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
-from tests.pdfs import document, good_pdf, locked_pdf, saved
 from tests.vacancies.inspection import pdfs
 from tests.vacancies.inspection.pdfs import SCRIPT
+from tools.pdfs import document, good_pdf, locked_pdf, saved
 from vacancies.applications.files.inspection import Examined, Reason
 
 GOTO = Dictionary(S=Name.GoTo, D=Array([0, Name.Fit]))

@@ -5,8 +5,8 @@ from functools import cache
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.pdfs import good_pdf
 from tests.vacancies.inspection import pdfs
+from tools.pdfs import good_pdf
 from vacancies.applications.files.inspection import Examined, Reason, shown_name
 
 # A process for each example, so a few dozen; a derandomised run is the same everywhere.

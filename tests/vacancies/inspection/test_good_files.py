@@ -7,8 +7,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from tests.pdfs import document, good_pdf, saved
 from tests.vacancies.inspection import pdfs
+from tools.pdfs import document, good_pdf, saved
 from vacancies.applications.files.inspection import Examined, Reason
 
 GOOD = {

@@ -6,8 +6,8 @@ import zipfile
 
 import pytest
 
-from tests.pdfs import good_pdf, pdf_of_size, zip_bytes
 from tests.vacancies.inspection import pdfs
+from tools.pdfs import good_pdf, pdf_of_size, zip_bytes
 from vacancies.applications.files.inspection import HEAD_BYTES, Examined, Reason, early_refusal
 
 GOOD = good_pdf()

@@ -6,8 +6,8 @@ import sys
 
 import pytest
 
-from tests.pdfs import good_pdf
 from tests.vacancies.inspection import bombs
+from tools.pdfs import good_pdf
 from vacancies.applications.files.inspection import Examined, Reason, process
 
 UNREADABLE, TOO_COMPLEX = Reason.UNREADABLE, Reason.TOO_COMPLEX

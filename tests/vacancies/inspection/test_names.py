@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from tests.pdfs import good_pdf, zip_bytes
+from tools.pdfs import good_pdf, zip_bytes
 from vacancies.applications.files.inspection import Examined, Reason, early_refusal, shown_name
 
 REFUSED = {

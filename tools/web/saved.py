@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from tests.browser.pages.signing_in import PASSWORD
-from tests.browser.server import Site, serving
-from tests.photographs import scenes, subjects
+from tools.browser.server import Site, serving
+from tools.browser.signing_in import PASSWORD
+from tools.photographs import scenes, subjects
 
 SCENES: Final = ("everything", "nothing-open", "first-day")
 DOOR: Final = "/admin/login/"

@@ -17,7 +17,7 @@ from groupsite.demo.scenes import build
 from groupsite.demo.scenes.people import CROWD
 from groupsite.demo.scenes.vacancies import VACANCIES
 from people.models import Person, PersonRole, Role
-from tests.photographs.applicants import AISHA, EVERYTHING, begun
+from tools.photographs.applicants import AISHA, EVERYTHING, begun
 from vacancies.applications import submission
 from vacancies.applications.submission import Person as Applicant
 from vacancies.choices import ScanState

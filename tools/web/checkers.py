@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from tests.sources import ROOT
+from tools.sources import ROOT
 
 MODULES: Final = ROOT / ".ci" / "node" / "node_modules"
 NU: Final = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"

@@ -8,11 +8,11 @@ from typing import Final
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.browser import chromium
-from tests.browser.checks import too_wide
-from tests.browser.pages.signing_in import signed_in
-from tests.browser.server import Site
-from tests.photographs.subjects import Subject
+from tools.browser import chromium
+from tools.browser.checks import too_wide
+from tools.browser.server import Site
+from tools.browser.signing_in import signed_in
+from tools.photographs.subjects import Subject
 
 SCHEMES: Final = ("light", "dark")
 HEIGHT: Final = 900

@@ -4,7 +4,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from tests.browser.server import Site
+from tools.browser.server import Site
 
 PASSWORD = "demonstration"
 kept: dict[tuple[str, str], Any] = {}

@@ -12,11 +12,11 @@ from typing import Final
 
 from playwright.sync_api import Browser
 
-from tests.browser.server import serving
-from tests.photographs import applying, editing, scenes, sheets, subjects
-from tests.photographs.camera import Camera, browsing
-from tests.photographs.subjects import Subject
-from tests.sources import ROOT
+from tools.browser.server import serving
+from tools.photographs import applying, editing, scenes, sheets, subjects
+from tools.photographs.camera import Camera, browsing
+from tools.photographs.subjects import Subject
+from tools.sources import ROOT
 
 FOLDER: Final = ROOT / "var" / "photographs"
 SCENES: Final = ("everything", "nothing-open", "first-day")

@@ -13,11 +13,11 @@ from typing import Final
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
-from tests.browser.pages.signing_in import signed_in
-from tests.browser.server import Site, serving
-from tests.photographs import handbook, scenes
-from tests.photographs.camera import SCHEMES, browsing
-from tests.sources import ROOT
+from tools.browser.server import Site, serving
+from tools.browser.signing_in import signed_in
+from tools.photographs import handbook, scenes
+from tools.photographs.camera import SCHEMES, browsing
+from tools.sources import ROOT
 
 FOLDER: Final = ROOT / "docs" / "pictures"
 WIDTH, HEIGHT = 1280, 800

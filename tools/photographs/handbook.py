@@ -16,11 +16,11 @@ from typing import Any, Final
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, TimeoutError
 
-from tests.browser.pages.signing_in import signed_in
-from tests.browser.server import Site, serving
-from tests.photographs import scenes
-from tests.photographs.camera import LOCALES, browsing
-from tests.sources import ROOT
+from tools.browser.server import Site, serving
+from tools.browser.signing_in import signed_in
+from tools.photographs import scenes
+from tools.photographs.camera import LOCALES, browsing
+from tools.sources import ROOT
 
 FOLDER: Final = ROOT / "docs" / "handbook" / "pictures"
 WIDTH, HEIGHT = 1280, 900
@@ -237,7 +237,7 @@ def photograph(browser: Browser, demo: Path, folder: Path) -> None:
 
 
 def main() -> None:
-    """These pictures alone: python -m tests.photographs.handbook"""
+    """These pictures alone: python -m tools.photographs.handbook"""
     with tempfile.TemporaryDirectory() as made, browsing() as browser:
         demo = Path(made) / "demo"
         scenes.build(demo)

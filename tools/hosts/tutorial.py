@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Self
 
-from tests.sources import ROOT
-from tests.wheel.hosts import PASSWORD, Host
+from tools.hosts.host import PASSWORD, Host
+from tools.sources import ROOT
 
 PATH = ROOT / "docs" / "tutorial.md"
 SENTENCES = {

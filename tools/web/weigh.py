@@ -7,11 +7,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.browser.server import build_demo
-from tests.photographs.camera import browsing
-from tests.web.addresses import MEASURED
-from tests.web.first_visit import first_visit
-from tests.web.production import serving_production
+from tools.browser.server import build_demo
+from tools.photographs.camera import browsing
+from tools.web.addresses import MEASURED
+from tools.web.first_visit import first_visit
+from tools.web.production import serving_production
 
 
 def main() -> None:

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import requests
 
-from tests.wheel.environments import run, surroundings
-from tests.wheel.visitor import Visitor
+from tools.hosts.environments import run, surroundings
+from tools.hosts.visitor import Visitor
 
 SECONDS_TO_START = 90
 MAIL_SECONDS = 30

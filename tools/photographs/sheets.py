@@ -10,7 +10,7 @@ from typing import Final
 
 from PIL import Image, ImageDraw, ImageFont
 
-from tests.photographs.camera import Photograph
+from tools.photographs.camera import Photograph
 
 SCALE: Final = 0.4
 COLUMN: Final = 2600  # pixels of a page in one column

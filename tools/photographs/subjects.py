@@ -7,7 +7,7 @@ from typing import Final
 
 from playwright.sync_api import Page
 
-from tests.photographs.scenes import Listed
+from tools.photographs.scenes import Listed
 
 LANGUAGES: Final = ("en", "sv")
 WIDTHS: Final = (320, 768, 1440)

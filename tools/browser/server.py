@@ -19,7 +19,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.sources import ROOT
+from tools.sources import ROOT
 
 SECONDS_TO_START = 60
 # Answers of the server itself are wanted: no proxy of this machine, no following of redirects.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.browser.server import build_demo, manage
+from tools.browser.server import build_demo, manage
 
 # Every page that answers or may yet: type, language, address, whether a visitor gets it, its id,
 # and the address of the facts that it shows, if it is a page of facts.
@@ -29,8 +29,8 @@ print(json.dumps([
 """
 
 
-APPLICANTS = "from tests.photographs import applicants; applicants.make()"
-DESK = "from tests.photographs import desk; desk.make()"
+APPLICANTS = "from tools.photographs import applicants; applicants.make()"
+DESK = "from tools.photographs import desk; desk.make()"
 # Where the addresses of the applicants' screens are kept: see `applicants`.
 LINKS = "applicants.json"
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
-from tests.pdfs import good_pdf
-from tests.wheel.visitor import Shown, Visitor
+from tools.hosts.visitor import Shown, Visitor
+from tools.pdfs import good_pdf
 
 TITLE = "Doctoral student in coding theory"
 PUBLISH = "button[name=action-publish]"

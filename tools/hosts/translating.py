@@ -4,8 +4,8 @@ import json
 from typing import Any
 from urllib.parse import urlsplit
 
-from tests.wheel.journey import TITLE, Posting, home_of_the_site
-from tests.wheel.visitor import PATIENCE, Shown, Visitor
+from tools.hosts.journey import TITLE, Posting, home_of_the_site
+from tools.hosts.visitor import PATIENCE, Shown, Visitor
 
 
 def into_swedish(editor: Visitor, posting: Posting, title: str) -> str:

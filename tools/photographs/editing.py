@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
-from tests.photographs.scenes import Listed
-from tests.photographs.subjects import LANGUAGES, Subject
+from tools.photographs.scenes import Listed
+from tools.photographs.subjects import LANGUAGES, Subject
 
 WIDTHS: Final = (390, 1440)
 SNIPPETS: Final = "/admin/snippets"

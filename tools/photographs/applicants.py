@@ -15,7 +15,7 @@ from uuid import uuid4
 from django.urls import reverse
 from django.utils.translation import override
 
-from tests.pdfs import good_pdf
+from tools.pdfs import good_pdf
 from vacancies.applications import privacy_notice, submission
 from vacancies.applications.files import attachments
 from vacancies.applications.submission import Person

@@ -13,8 +13,8 @@ import tempfile
 from pathlib import Path
 from typing import Any, Final
 
-from tests.sources import files, name
-from tests.web import checkers, saved
+from tools.sources import files, name
+from tools.web import checkers, saved
 
 # A run that found next to nothing to check has checked nothing.
 FEWEST: Final = 100

@@ -8,8 +8,8 @@ from typing import Final
 
 from playwright.sync_api import Page, Route
 
-from tests.pdfs import good_pdf, zip_bytes
-from tests.photographs.subjects import LANGUAGES, Subject
+from tools.pdfs import good_pdf, zip_bytes
+from tools.photographs.subjects import LANGUAGES, Subject
 
 # Screen as `applicants` names it, by the name of its sheet, and how it answers.
 SHOWN: Final = {

@@ -1,6 +1,6 @@
 """The site as visitors get it: production's settings, collected files, gunicorn.
 
-Only what is measured needs it; journeys drive the quicker server of `tests.browser.server`.
+Only what is measured needs it; journeys drive the quicker server of `tools.browser.server`.
 """
 
 import secrets
@@ -11,14 +11,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.browser.server import (
+from tools.browser.server import (
     Site,
     environment,
     free_port,
     manage,
     running,
 )
-from tests.sources import ROOT
+from tools.sources import ROOT
 
 HOST = "127.0.0.1"
 
@@ -27,7 +27,7 @@ def production(data: Path) -> dict[str, str]:
     """The environment of a deployment on this machine; what the developer has set stays outside."""
     theirs = {k: v for k, v in environment(data).items() if not k.startswith("GROUPSITE_")}
     return theirs | {
-        "DJANGO_SETTINGS_MODULE": "tests.web.settings",
+        "DJANGO_SETTINGS_MODULE": "tools.web.settings",
         "GROUPSITE_SECRET_KEY": secrets.token_urlsafe(64),
         "GROUPSITE_ALLOWED_HOSTS": HOST,
         "GROUPSITE_DATA": str(data),

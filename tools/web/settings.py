@@ -7,4 +7,4 @@ from groupsite.settings.production import DATA
 SECURE_SSL_REDIRECT = False
 STATIC_ROOT = DATA / "static"
 # A deployment's web server hands out what was uploaded.
-ROOT_URLCONF = "tests.web.urls"
+ROOT_URLCONF = "tools.web.urls"

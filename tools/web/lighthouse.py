@@ -13,11 +13,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from tests.browser import chromium
-from tests.browser.server import build_demo
-from tests.web import checkers
-from tests.web.addresses import MEASURED
-from tests.web.production import serving_production
+from tools.browser import chromium
+from tools.browser.server import build_demo
+from tools.web import checkers
+from tools.web.addresses import MEASURED
+from tools.web.production import serving_production
 
 LEAST: Final = {"performance": 98, "accessibility": 100, "best-practices": 100, "seo": 100}
 TRIES: Final = 3

@@ -1,0 +1,11 @@
+"""What measures, photographs and drives the site from outside; the product never imports it.
+
+| folder | responsibility |
+|---|---|
+| `browser/` | a Chromium of this machine, the demonstration served for it, and the checks of every page |
+| `hosts/` | a host of the wheel, made as the tutorial says, and a visitor who goes through it |
+| `photographs/` | `make photographs`, `make pictures`, and the pictures of the handbook |
+| `web/` | `make nu`, `make lighthouse`, `make weigh`, and the rules of the HTTP Observatory |
+
+`pdfs.py` makes files of applicants, `sources.py` lists the files of the repository.
+"""
