@@ -19,8 +19,8 @@ from django.test.utils import CaptureQueriesContext
 from tests.applications import ApplicationFactory
 from tests.factories import NOW, VacancyFactory
 from vacancies.applications import access_log
+from vacancies.applications.committee_urls import committee_url
 from vacancies.committee import urls
-from vacancies.committee.base_views import address
 from vacancies.models import AccessAct, Application, ApplicationFile
 
 pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
@@ -51,7 +51,7 @@ class Visit:
 def visit(scene, role, name):
     client = scene.client(role)
     cache.clear()
-    client.get(address("index"))  # what is kept for all visitors is there
+    client.get(committee_url("index"))  # what is kept for all visitors is there
     with counted_rows() as loaded, CaptureQueriesContext(connection) as queries:
         response = client.get(url(scene, name))
         assert response.status_code == 200
@@ -62,7 +62,7 @@ def visit(scene, role, name):
 
 def url(scene, name):
     if name in OF_SITE:
-        return address(name)
+        return committee_url(name)
     if name in OF_VACANCY:
         return scene.url(name)
     file = [scene.application.files.first().pk] if name == "file" else []
