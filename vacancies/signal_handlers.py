@@ -1,11 +1,11 @@
 """What follows from rows, whatever screen or command changes them."""
 
-from datetime import UTC, datetime
+from collections.abc import Callable
 from typing import Any, Final
 
 from django.core.signals import request_finished, request_started
 from django.db import transaction
-from django.db.models.signals import post_delete, post_save, pre_save
+from django.db.models.signals import post_delete, post_save
 from wagtail.signals import published
 
 from vacancies import tasks
@@ -13,11 +13,16 @@ from vacancies.admin.history import changes
 from vacancies.applications.files import storage
 from vacancies.choices import ScanState
 from vacancies.emails import after_response, announcements
-from vacancies.models import ApplicationFile, OutgoingMail, Vacancy
+from vacancies.models import ApplicationFile, OutgoingMail, Vacancy, extensions
+from vacancies.models.vacancy_change import VacancyChange
 
-# Facts that applicants are told of. What saves none of them (the note of a draft) announces nothing.
-ANNOUNCED: Final = frozenset({"deadline_on", "deadline_time", "closes_at", "outcome", "live"})
-BEFORE: Final = "_groupsite_facts_before"
+type Listener = Callable[[VacancyChange], None]
+
+# Who is given what a save has changed, in this order: the extension is stored before applicants hear of
+# it, because their mail may be written at once.
+ON_SAVE: Final[tuple[Listener, ...]] = (extensions.note_extension, announcements.announce)
+# And once Wagtail has published it: what the history says needs the revision.
+ON_PUBLISH: Final[tuple[Listener, ...]] = (changes.note_published,)
 
 
 def connect() -> None:
@@ -26,10 +31,8 @@ def connect() -> None:
     post_delete.connect(remove_bytes_with_row, sender=ApplicationFile)
     post_save.connect(scan_when_committed, sender=ApplicationFile)
     post_save.connect(send_when_committed, sender=OutgoingMail)
-    pre_save.connect(remember_facts_that_applicants_know, sender=Vacancy)
-    post_save.connect(announce_what_has_changed, sender=Vacancy)
-    pre_save.connect(changes.remember, sender=Vacancy)
-    published.connect(changes.note_published, sender=Vacancy)
+    post_save.connect(hand_on_change, sender=Vacancy)
+    published.connect(hand_on_published_change, sender=Vacancy)
 
 
 def remove_bytes_with_row(sender: Any, instance: Any, **kwargs: Any) -> None:
@@ -47,18 +50,15 @@ def send_when_committed(sender: Any, instance: Any, created: bool, **kwargs: Any
         transaction.on_commit(lambda: tasks.enqueue_mail(instance.pk))
 
 
-def remember_facts_that_applicants_know(
-    sender: Any, instance: Any, raw: bool = False, update_fields: Any = None, **kwargs: Any
-) -> None:
-    changes = update_fields is None or ANNOUNCED.intersection(update_fields)
-    before = None
-    if instance.pk and changes and not raw:
-        before = sender._base_manager.filter(pk=instance.pk).first()
-    setattr(instance, BEFORE, before)
+def hand_on_change(sender: Any, instance: Any, **kwargs: Any) -> None:
+    """Does nothing while `loaddata` loads rows as they are: that does not call `Vacancy.save`."""
+    if instance.change is not None:
+        for listener in ON_SAVE:
+            listener(instance.change)
 
 
-def announce_what_has_changed(sender: Any, instance: Any, **kwargs: Any) -> None:
-    """The clock is read here: no form and no command that publishes knows of applicants."""
-    before = instance.__dict__.pop(BEFORE, None)
-    if before is not None:
-        announcements.announce(before, instance, datetime.now(UTC))
+def hand_on_published_change(sender: Any, instance: Any, **kwargs: Any) -> None:
+    change, instance.change = instance.change, None
+    if change is not None:
+        for listener in ON_PUBLISH:
+            listener(change)

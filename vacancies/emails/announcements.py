@@ -12,6 +12,7 @@ from django.db import transaction
 from vacancies.models import mail_queue
 from vacancies.models.applications import Application, ApplicationQuerySet
 from vacancies.models.outbox import MailKind, OutgoingMail
+from vacancies.models.vacancy_change import VacancyChange
 from vacancies.posting.deadline_changes import DeadlineChange, announced_facts, deadline_change
 from vacancies.posting.lifecycle import Outcome
 
@@ -26,16 +27,16 @@ KINDS: Final = {
 AT_ONCE: Final = 20
 
 
-def announce(before: Any, after: Any, at: datetime) -> int:
-    """Writes what applicants must be told of the change; returns to how many."""
-    change = deadline_change(before, after, at)
-    if change is None:
-        return 0
+def announce(change: VacancyChange) -> None:
+    """Queue the mail that tells applicants of the change, if it concerns them."""
+    before, after, at = change.before, change.after, change.at
+    news = deadline_change(before, after, at) if before else None
+    if news is None:
+        return
     told_to = 0
     with transaction.atomic():
-        for application in _concerned(before, after, change, at).order_by("pk"):
-            told_to += _tell(application, KINDS[change], after, at, waits=told_to >= AT_ONCE)
-    return told_to
+        for application in _concerned(before, after, news, at).order_by("pk"):
+            told_to += _tell(application, KINDS[news], after, at, waits=told_to >= AT_ONCE)
 
 
 def _concerned(

@@ -1,17 +1,17 @@
 from collections.abc import Mapping
-from typing import Any
 
 from django.conf import settings
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from people.content.records.translated_rows import TranslatedText, TranslationRow, translated_text
+from vacancies.models.vacancy_change import VacancyChange
 
 
 class VacancyExtension(models.Model):
     """A deadline that was moved back in public: it stays visible as "extended from X to Y".
 
-    Written by `Vacancy.save` whenever a later deadline becomes public on a vacancy that was public,
+    Written by `note_extension` whenever a later deadline becomes public on a vacancy that was public,
     from whatever screen. No part of the record's draft and revisions, and never copied.
     """
 
@@ -76,21 +76,22 @@ class ExtensionText(TranslationRow):
         return self.reason
 
 
-def note_extension(before: Any, after: Any, at: Any, user: Any) -> None:
-    """Writes the extension that publishing `after` at `at` makes of the public `before`, if any.
+def note_extension(change: VacancyChange) -> None:
+    """Write the extension if a later deadline was published on a vacancy that was public.
 
     A vacancy was public if it was live and its opening was past. Taking a deadline away altogether
     ("until filled") is no extension to a date.
     """
-    if before is None or at is None or not (before.live and after.live):
+    before, after, published_at = change.before, change.after, change.after.last_published_at
+    if before is None or published_at is None or not change.is_public:
         return
-    if before.opens_at is None or before.opens_at > at:
+    if before.opens_at is None or before.opens_at > published_at:
         return
     if before.closes_at and after.closes_at and after.closes_at > before.closes_at:
         VacancyExtension.objects.create(
             vacancy=after,
             extended_from=before.deadline_on,
             extended_to=after.deadline_on,
-            extended_at=at,
-            extended_by=user,
+            extended_at=published_at,
+            extended_by=change.user,
         )

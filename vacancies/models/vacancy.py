@@ -28,8 +28,8 @@ from vacancies.choices import (
 )
 from vacancies.links import is_safe_application_url, validate_application_url
 from vacancies.models import panels
-from vacancies.models.extensions import note_extension
 from vacancies.models.querysets import VacancyQuerySet
+from vacancies.models.vacancy_change import VacancyChange, read_change
 from vacancies.posting import fact_descriptions, lifecycle
 from vacancies.posting.lifecycle import Outcome, State
 from vacancies.posting.validation import page_text, publishing
@@ -168,6 +168,9 @@ class Vacancy(Record):
 
     objects = VacancyQuerySet.as_manager()
 
+    # Of the last save, until the history has noted it (`signal_handlers`).
+    change: VacancyChange | None = None
+
     # What belongs to one year's posting (the extensions and readers are no part of a copy anyway).
     exclude_fields_in_copy: ClassVar[list[str]] = [
         "reference",
@@ -201,13 +204,8 @@ class Vacancy(Record):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self._derive_instants()
-        if "deadline_on" not in (kwargs.get("update_fields") or ["deadline_on"]):
-            super().save(*args, **kwargs)  # the note that a draft was saved, not its deadline
-            return
-        before = type(self)._base_manager.filter(pk=self.pk).first() if self.pk else None
+        self.change = read_change(self, kwargs.get("update_fields"))
         super().save(*args, **kwargs)
-        user = self.live_revision.user if self.live_revision_id else None
-        note_extension(before, self, self.last_published_at, user)
 
     def _derive_instants(self) -> None:
         self.opens_at = (

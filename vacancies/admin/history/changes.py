@@ -9,10 +9,11 @@ from decimal import Decimal
 from typing import Any, Final
 
 from modelcluster.models import get_serializable_data_for_fields
-from wagtail.log_actions import get_active_log_context, log
+from wagtail.log_actions import log
 from wagtail.models import ModelLogEntry
 
 from vacancies.choices import Salary
+from vacancies.models.vacancy_change import VacancyChange
 from vacancies.posting.fact_descriptions import FACTS
 
 CHANGE_FACTS: Final = "groupsite_vacancies.change_facts"
@@ -27,7 +28,6 @@ ACTIONS: Final = {("deadline",): CHANGE_DEADLINE, ("outcome",): RECORD_OUTCOME}
 NAMED: Final = ("deadline", "opens", "positions", "salary", "supervisors", "method", "outcome")
 # Of the others it says only that they were changed.
 OTHERS: Final = {fact.key: fact.fields for fact in FACTS if fact.key not in NAMED}
-BEFORE: Final = "_groupsite_said_before"
 # What tells rows apart and says nothing.
 NOT_SAID: Final = {"pk", "vacancy", "contact"}
 
@@ -60,30 +60,20 @@ def difference(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def remember(sender: Any, instance: Any, raw: bool = False, **kwargs: Any) -> None:
-    """Before facts are saved: what the public knew of them until now."""
-    instance.__dict__.pop(BEFORE, None)
-    if raw or kwargs.get("update_fields") is not None or not (instance.pk and instance.live):
+def note_published(change: VacancyChange) -> None:
+    if not change.is_public:
         return
-    before = sender._base_manager.filter(pk=instance.pk, live=True).first()
-    if before is not None:
-        instance.__dict__[BEFORE] = snapshot(before)
-
-
-def note_published(sender: Any, instance: Any, revision: Any, **kwargs: Any) -> None:
-    before = instance.__dict__.pop(BEFORE, None)
-    if before is None or not instance.live:
-        return
-    data = difference(before, snapshot(instance))
+    data = difference(snapshot(change.before), snapshot(change.after))
     if not data:
         return
     changed = tuple(data["after"]) if not data["others"] else ()
+    revision = change.after.live_revision
     # The entry that says how a revision came about is the one from which it can be looked at.
     is_first = not ModelLogEntry.objects.filter(revision=revision).exists()
     log(
-        instance,
+        change.after,
         ACTIONS.get(changed, CHANGE_FACTS),
-        user=get_active_log_context().user or revision.user,
+        user=change.user,
         data=data,
         revision=revision,
         content_changed=is_first,

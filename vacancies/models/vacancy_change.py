@@ -1,0 +1,65 @@
+"""What one save changes in a vacancy: read once, and given to each listener (`signal_handlers`)."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from typing import Any, Final
+
+from django.db.models import prefetch_related_objects
+from modelcluster.models import get_all_child_m2m_relations, get_all_child_relations
+from wagtail.log_actions import get_active_log_context
+
+# What listeners ask about. A save of other fields alone (the note of a new draft) is no change.
+WATCHED: Final = frozenset({"deadline_on", "deadline_time", "closes_at", "outcome", "live"})
+
+
+@dataclass(frozen=True)
+class VacancyChange:
+    """A vacancy as it was stored, and as it is now.
+
+    The rows of a public vacancy (supervisors, contacts …) are read with it, before the save replaces them.
+    """
+
+    before: Any | None  # None: it was not stored before
+    after: Any
+    at: datetime
+
+    @cached_property
+    def user(self) -> Any | None:
+        """Who made the change: the user at work in the admin, else the author of what is public."""
+        acting = get_active_log_context().user
+        if acting is not None:
+            return acting
+        revision = self.after.live_revision if self.after.live_revision_id else None
+        return revision.user if revision else None
+
+    @property
+    def is_public(self) -> bool:
+        """Whether it was public before and is still."""
+        return bool(self.before and self.before.live and self.after.live)
+
+
+def read_change(vacancy: Any, update_fields: Collection[str] | None) -> VacancyChange | None:
+    """Return what saving `vacancy` will change; None where nobody listens for these fields.
+
+    The clock is read here: Wagtail saves and publishes without passing the time.
+    """
+    if update_fields is not None and not WATCHED.intersection(update_fields):
+        return None
+    stored = type(vacancy)._base_manager
+    before = stored.filter(pk=vacancy.pk).first() if vacancy.pk else None
+    change = VacancyChange(before, vacancy, datetime.now(UTC))
+    if before is not None and change.is_public:
+        prefetch_related_objects([before], *_relations(type(vacancy)))
+    return change
+
+
+def _relations(model: Any, prefix: str = "") -> Iterator[str]:
+    """The rows that are saved with a record, and those below them."""
+    for relation in get_all_child_relations(model):
+        name = f"{prefix}{relation.get_accessor_name()}"
+        yield name
+        yield from _relations(relation.related_model, f"{name}__")
+    for field in get_all_child_m2m_relations(model):
+        yield f"{prefix}{field.name}"
