@@ -25,7 +25,8 @@ from django.utils.translation.template import templatize
 ROOT = Path(__file__).resolve().parent.parent
 # The part that a build needs: Babel without Django.
 COMPILER = run_path(str(Path(__file__).with_name("compile_messages.py")))
-LANGUAGES = ("sv",)
+# Every string is translated into these, and into each language that has a folder of its own.
+COMPLETE = {"sv"}
 # Each catalogue and the folders whose strings it holds. The skin's templates belong to the site.
 SOURCES = {
     "people": ("people",),
@@ -132,7 +133,12 @@ def each_catalogue() -> Iterator[tuple[str, str]]:
     """Every catalogue whose package exists, as package and language."""
     for package in SOURCES:
         if (ROOT / package).is_dir():
-            yield from ((package, language) for language in LANGUAGES)
+            yield from ((package, language) for language in languages())
+
+
+def languages() -> list[str]:
+    """The languages of the catalogues. To begin one: make `people/locale/de`, and `update`."""
+    return sorted(COMPLETE | {path.name for path in ROOT.glob("*/locale/*") if path.is_dir()})
 
 
 def update() -> int:

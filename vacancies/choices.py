@@ -1,10 +1,16 @@
 """The choices of a vacancy: facts whose words are the same on every posting."""
 
+from itertools import combinations
+from typing import Any, Final
 from zoneinfo import available_timezones
 
 from django.db import models
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+
+from people.content.languages.names import either_language
+from vacancies import conf
 
 
 class Kind(models.TextChoices):
@@ -56,10 +62,29 @@ class Method(models.TextChoices):
     LINK = "link", _("a link to another system")
 
 
-class ApplicationLanguage(models.TextChoices):
-    ENGLISH = "en", pgettext_lazy("language of an application", "English")
-    SWEDISH = "sv", pgettext_lazy("language of an application", "Swedish")
-    EITHER = "en sv", pgettext_lazy("language of an application", "English or Swedish")
+# What the first migration says. The field's choices are a setting, and no setting needs a migration.
+IN_MIGRATIONS: Final = [("en", "English"), ("sv", "Swedish"), ("en sv", "English or Swedish")]
+
+_label = lazy(lambda value: either_language(value.split()), str)
+
+
+def application_language_choices() -> list[tuple[str, Any]]:
+    """Each language, then each two of them. A value is their codes in alphabetical order."""
+    codes = conf.application_languages()
+    pairs = (" ".join(sorted(pair)) for pair in combinations(codes, 2))
+    return [(value, _label(value)) for value in (*codes, *pairs)]
+
+
+class ApplicationLanguageField(models.CharField):
+    """Codes of languages, with spaces between them. Files are named in the first."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs["choices"] = application_language_choices
+        super().__init__(*args, **{"max_length": 20, **kwargs})
+
+    def deconstruct(self) -> Any:
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.CharField", args, {**kwargs, "choices": IN_MIGRATIONS}
 
 
 class SupervisorRole(models.TextChoices):

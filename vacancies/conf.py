@@ -6,6 +6,7 @@ from typing import Final
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
+from wagtail.coreutils import get_content_languages
 
 # The alias in STORAGES with which a host keeps applicants' files elsewhere.
 STORAGE: Final = "groupsite_vacancies"
@@ -19,6 +20,13 @@ def closing_soon() -> timedelta:
 def time_zone() -> str:
     """GROUPSITE_VACANCIES_TIME_ZONE: the zone of new vacancies ("Europe/Stockholm")."""
     return getattr(settings, "GROUPSITE_VACANCIES_TIME_ZONE", "Europe/Stockholm")
+
+
+def application_languages() -> list[str]:
+    """GROUPSITE_VACANCIES_APPLICATION_LANGUAGES: in which languages one can ask for an application
+    (English, Swedish and the languages of the site)."""
+    chosen = getattr(settings, "GROUPSITE_VACANCIES_APPLICATION_LANGUAGES", None)
+    return list(chosen or dict.fromkeys(["en", "sv", *get_content_languages()]))
 
 
 def files_folder() -> Path:

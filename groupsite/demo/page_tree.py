@@ -1,8 +1,8 @@
-"""Makes the demo's pages: published in English, with the Swedish kept up to date as translations."""
+"""Makes the demo's pages: published in English, with the other languages kept up to date as translations."""
 
 import uuid
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any
 
 from wagtail.models import Locale, Page, Site
 
@@ -20,8 +20,7 @@ from people.models import PersonIndexPage, PersonPage
 from research.models import ResearchAreaPage, ResearchIndexPage
 from vacancies.models import DocumentGuidance, Vacancy, VacancyIndexPage, VacancyPage
 
-SOURCE: Final = "en"
-TRANSLATIONS: Final = tuple(language for language in LANGUAGES if language != SOURCE)
+SOURCE, *TRANSLATIONS = LANGUAGES
 # Makes the unsaved page of a language.
 type Build = Callable[[str], Page]
 

@@ -4,14 +4,17 @@ from typing import Any
 
 from django import template
 from django.template.context import Context
+from django.utils import translation
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
+from wagtail.coreutils import get_content_languages
 from wagtail.models import Page
 
 from groupsite.layout import home
 from groupsite.layout.navigation import Navigation
 from groupsite.layout.paths import last_word, lost_bits, word_of_view
+from people.content.languages import names
 from people.content.request_time import received_at
 from people.drawings import code_line
 from people.models import PeopleSettings
@@ -36,6 +39,23 @@ def navigation(context: Context) -> Navigation:
     """Menu, trail and languages of this response (see `groupsite.layout.navigation`)."""
     page = context.get("page")
     return Navigation(context["request"], page if isinstance(page, Page) else None)
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """The name of a language as it stands inside a sentence (see `people.content.languages.names`)."""
+    return names.language_name(code)
+
+
+@register.simple_tag
+def languages_with(message: str) -> list[str]:
+    """English, and the languages of the site into which this message is translated."""
+    found = ["en"]
+    for code in get_content_languages():
+        with translation.override(code):
+            if code not in found and translation.gettext(message) != message:
+                found.append(code)
+    return found
 
 
 @register.simple_tag(takes_context=True)

@@ -17,7 +17,7 @@ from people.content.records.translated_rows import TranslatedText, translated_te
 from people.models import Organisation
 from vacancies import conf
 from vacancies.choices import (
-    ApplicationLanguage,
+    ApplicationLanguageField,
     EmploymentForm,
     Kind,
     Method,
@@ -152,9 +152,7 @@ class Vacancy(Record):
         validators=[validate_application_url],
         help_text=_("Of the other system; it must begin with https://."),
     )
-    application_language = models.CharField(
-        _("language of the application"), max_length=20, choices=ApplicationLanguage, blank=True
-    )
+    application_language = ApplicationLanguageField(_("language of the application"), blank=True)
     meeting_at = models.DateTimeField(_("information meeting"), null=True, blank=True)
     meeting_url = models.CharField(
         _("address of the meeting"),

@@ -4,40 +4,39 @@ Each function returns whole sentences of plain text, in the order in which they 
 """
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any
 
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
+from people.content.languages.names import either_language
 from vacancies.posting import documents, facts, wording
-
-WITH_DOCUMENTS: Final = {
-    "en": _("The application should be written in English and be attached as PDF files, as below."),
-    "sv": _("The application should be written in Swedish and be attached as PDF files, as below."),
-    "en sv": _(
-        "The application should be written in English or Swedish and be attached as PDF files, as "
-        "below."
-    ),
-    "": _("The application should be attached as PDF files, as below."),
-}
-WITHOUT_DOCUMENTS: Final = {
-    "en": _("The application should be written in English."),
-    "sv": _("The application should be written in Swedish."),
-    "en sv": _("The application should be written in English or Swedish."),
-}
 
 
 def documents_sentences(language: str, rules: Sequence[Any]) -> list[str]:
-    """What an application is made of. `language` is an `ApplicationLanguage`, or empty."""
+    """What an application is made of. `language`: codes with spaces between them, or empty."""
+    found = _language_sentences(language, with_documents=bool(rules))
     if not rules:
-        return [str(WITHOUT_DOCUMENTS[language])] if language in WITHOUT_DOCUMENTS else []
-    found = [str(WITH_DOCUMENTS.get(language, WITH_DOCUMENTS[""]))]
+        return found
     limit = documents.common_limit([rule.max_megabytes for rule in rules])
     if limit:
         size = documents.size_limit_text(limit)
         found.append(gettext("Maximum size for each file is %(size)s.") % {"size": size})
     found.append(gettext("Please note that the system does not support zip files."))
     return found
+
+
+def _language_sentences(language: str, *, with_documents: bool) -> list[str]:
+    written_in = {"language": either_language(language.split())} if language else {}
+    if with_documents and written_in:
+        sentence = gettext(
+            "The application should be written in %(language)s and be attached as PDF files, as below."
+        )
+        return [sentence % written_in]
+    if with_documents:
+        return [gettext("The application should be attached as PDF files, as below.")]
+    if written_in:
+        return [gettext("The application should be written in %(language)s.") % written_in]
+    return []
 
 
 def deadline_sentences(vacancy: Any) -> list[str]:

@@ -82,10 +82,9 @@ def deadline_text(on: dt.date, time: dt.time | None, zone: str) -> Deadline:
 def timestamp_text(moment: dt.datetime, zone: str) -> str:
     """When something arrived, to the second: "20 May 2025, 14:07:31 Swedish time (CEST)"."""
     there = moment.astimezone(ZoneInfo(zone))
-    clock = pattern("TIME_FORMAT")  # "H:i" or "H.i"
     return gettext("%(date)s, %(clock)s %(zone)s") % {
         "date": date_text(there.date()),
-        "clock": dateformat.format(there, f"{clock}{clock[1]}s"),
+        "clock": dateformat.format(there, _with_seconds(pattern("TIME_FORMAT"))),
         "zone": _zone_words(there, zone),
     }
 
@@ -227,6 +226,12 @@ def _teaching_duration(min_months: int, max_months: int | None, percent: int) ->
 def _unbroken(text: str) -> str:
     """No line ends between a number and what it counts."""
     return re.sub(r"(?<=\d) (?=\S)", NO_BREAK_SPACE, text)
+
+
+def _with_seconds(clock: str) -> str:
+    """A format of time with seconds after the minutes, parted as these are: "H.i" gives "H.i.s"."""
+    with_seconds = re.sub(r"([^\w\s])i", r"\1i\1s", clock)
+    return with_seconds if with_seconds != clock else "H:i:s"
 
 
 def _range(least: int, most: int) -> str:

@@ -15,8 +15,9 @@ from groupsite.demo.content.markup import rich_text
 
 type ByLanguage[T] = dict[str, T]
 
-LANGUAGES: Final = ("en", "sv")
 FOLDER: Final = Path(__file__).parent
+# Those that have a folder. English is first: its pages are the originals.
+LANGUAGES: Final = ("en", *sorted({path.parent.name for path in FOLDER.glob("*/site.md")} - {"en"}))
 FRONT_MATTER: Final = re.compile(r"\A\+\+\+\n(.*?)^\+\+\+\n", re.DOTALL | re.MULTILINE)
 PART: Final = re.compile(r"^# (\S+)$", re.MULTILINE)
 SINGLE_LINE_BREAK: Final = re.compile(r"(?<!\n)\n(?!\n)")

@@ -10,7 +10,8 @@ from groupsite.demo.content.files import LANGUAGES, value
 from groupsite.demo.content.markup import rich_text
 from people.content.records.translated_rows import TranslatedText
 
-FILES: Final = {code: Path(__file__).with_name(f"{code}.toml") for code in LANGUAGES}
+_PATHS: Final = {code: Path(__file__).with_name(f"{code}.toml") for code in LANGUAGES}
+FILES: Final = {code: path for code, path in _PATHS.items() if path.exists()}
 
 
 def language() -> str:
@@ -19,7 +20,7 @@ def language() -> str:
 
 
 def other_language() -> str:
-    return next(code for code in LANGUAGES if code != language())
+    return next(code for code in FILES if code != language())
 
 
 def text(name: str, code: str = "") -> str:

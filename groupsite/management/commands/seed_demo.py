@@ -63,8 +63,9 @@ class Command(BaseCommand):
                 accounts.make_accounts(at)
 
     def say_where(self, address: str) -> None:
-        self.stdout.write(f"\n  The site      {address}/en/")
-        self.stdout.write(f"  På svenska    {address}/sv/")
+        self.stdout.write(f"\n  The site      {address}/")
+        for code, name in settings.LANGUAGES:
+            self.stdout.write(f"  {name:<14}{address}/{code}/")
         self.stdout.write(f"  The admin     {address}/admin/")
 
     def say_who(self) -> None:

@@ -109,8 +109,8 @@ def _kind(form: SlotForm, user: Any) -> DocumentKind:
     if found is not None:
         return found
     known = NAMES.get(form.row.kind)
-    words = {"en": known.english, "sv": known.swedish} if known else {}
-    rows = {code: name for code, name in words.items() if code in get_content_languages()}
+    names = known.names if known else {}
+    rows = {code: name for code, name in names.items() if code in get_content_languages()}
     rows = rows or {form.language: form.new_name()}
     texts = [DocumentKindText(language=code, name=name) for code, name in rows.items()]
     kind: DocumentKind = CreateAction(DocumentKind(texts=texts), user=user).execute()

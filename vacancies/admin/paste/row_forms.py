@@ -138,7 +138,7 @@ class SlotForm(RowForm):
         known = NAMES.get(self.row.kind)
         if known is None:
             return str(self.row.name)[:80]
-        return known.swedish if self.language == "sv" else known.english
+        return known.in_language(self.language)
 
     def kind(self) -> DocumentKind | None:
         return None if self.choice == NEW else DocumentKind.objects.get(pk=self.choice)

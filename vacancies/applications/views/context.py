@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import get_language, gettext
-from django.utils.translation import gettext_lazy as _
 
+from people.content.languages.names import language_name
 from people.content.records.lookup import RecordLink, record_links
 from people.content.records.translated_rows import TranslatedText
 from vacancies import conf
@@ -18,12 +18,6 @@ from vacancies.posting import form_urls, instructions, wording
 from vacancies.posting.context import Slot, deadline_context, slots, slots_of_rules
 from vacancies.posting.documents import canonical_name, size_limit_text, size_text
 from vacancies.posting.people import people_of
-
-# Whole sentences: the name of a language is written in its own way in each language.
-NAMED: Final = {
-    "en": _("Your files are therefore named in English."),
-    "sv": _("Your files are therefore named in Swedish."),
-}
 
 
 @dataclass(frozen=True)
@@ -204,4 +198,5 @@ def _naming_sentence(application: Application) -> str:
     wanted = application.naming_language
     if wanted == (get_language() or ""):
         return ""
-    return str(NAMED.get(wanted, ""))
+    sentence = gettext("Your files are therefore named in %(language)s.")
+    return sentence % {"language": language_name(wanted)}

@@ -9,45 +9,42 @@ from vacancies.parser.text.cleaning import fold
 
 
 class DocumentName(NamedTuple):
-    english: str
-    swedish: str
+    names: dict[str, str]  # by language
     pattern: str
+
+    def in_language(self, code: str) -> str:
+        """The name in that language; where the parser does not know it, the English one."""
+        return self.names.get(code, self.names["en"])
 
 
 NAMES: Final = {
     "cv": DocumentName(
-        "CV",
-        "CV",
+        {"en": "CV", "sv": "CV"},
         r"cv(?:['’]?s)?\b|curriculum\s+vitae(?:\s*\(cv\))?|r[ée]sum[ée]\b|meritförteckning\b",
     ),
     "letter": DocumentName(
-        "Personal letter",
-        "Personligt brev",
+        {"en": "Personal letter", "sv": "Personligt brev"},
         r"(?:personal|application)\s+letter|personal\s+statement|cover(?:ing)?\s+letter"
         r"|letter\s+of\s+(?:motivation"
         r"|intent|interest)"
         r"|motivation(?:al)?\s+letter|personligt\s+brev|följebrev",
     ),
     "statement": DocumentName(
-        "Research statement",
-        "Forskningsplan",
+        {"en": "Research statement", "sv": "Forskningsplan"},
         r"research\s+(?:statement|plan|proposal)|statement\s+of\s+research(?:\s+interests)?"
         r"|(?:forsknings(?:plan|program|förslag)|beskrivning\s+av\s+forskningsintressen)",
     ),
     "publications": DocumentName(
-        "List of publications",
-        "Publikationslista",
+        {"en": "List of publications", "sv": "Publikationslista"},
         r"(?:complete\s+)?list\s+of\s+publications|publications?\s+list|publikations(?:lista"
         r"|förteckning)",
     ),
     "selected": DocumentName(
-        "Selected publications",
-        "Valda publikationer",
+        {"en": "Selected publications", "sv": "Valda publikationer"},
         r"selected\s+publications|valda\s+publikationer",
     ),
     "transcripts": DocumentName(
-        "Transcripts and certificates",
-        "Betyg och intyg",
+        {"en": "Transcripts and certificates", "sv": "Betyg och intyg"},
         r"(?:(?:copies|copy|kopior|kopia)\s+(?:of|av|på)\s+)?(?:(?:official|academic|attested"
         r"|degree|relevant|"
         r"vidimerade|all|alla)\s+)*(?:transcripts?(?:\s+of\s+records?)?|(?:degree\s+)?"
@@ -55,29 +52,25 @@ NAMES: Final = {
         r"grades|betyg(?:sutdrag)?|examensbevis|studieintyg|resultatintyg)\b",
     ),
     "thesis": DocumentName(
-        "Thesis",
-        "Examensarbete",
+        {"en": "Thesis", "sv": "Examensarbete"},
         r"(?:(?:copies|copy|kopior|kopia)\s+(?:of|av)\s+)?(?:the\s+|your\s+)?(?:bachelor|master"
         r"|ph\.?d|doctoral)['’]?s?\s+thesis"
         r"|(?:kopia\s+av\s+)?(?:ditt\s+)?(?:examensarbetet?|självständiga\s+arbeten)\b",
     ),
     "references": DocumentName(
-        "References",
-        "Referenser",
+        {"en": "References", "sv": "Referenser"},
         r"(?:contact\s+(?:details|information)\s+(?:of|for|to)\s+)?(?:at\s+least\s+)?(?:\w+\s+)?"
         r"(?:academic\s+)?(?:references\b|referees\b)"
         r"|(?:letters?\s+of\s+(?:recommendation|reference)|(?:reference"
         r"|recommendation)\s+letters?|referenser|rekommendationsbrev)\b",
     ),
     "teaching": DocumentName(
-        "Teaching portfolio",
-        "Pedagogisk portfölj",
+        {"en": "Teaching portfolio", "sv": "Pedagogisk portfölj"},
         r"teaching\s+(?:portfolio|statement)|pedagogisk\s+(?:portfölj|meritförteckning"
         r"|meritportfölj)",
     ),
     "other": DocumentName(
-        "Other documents",
-        "Övriga handlingar",
+        {"en": "Other documents", "sv": "Övriga handlingar"},
         r"other\s+(?:relevant\s+)?documents|further\s+documents|övriga\s+(?:handlingar|dokument)",
     ),
 }
@@ -121,7 +114,7 @@ def kind_of(name: str) -> str:
 def names_of(kind: str, name: str) -> set[str]:
     """Under which names a site may hold such a document, folded."""
     known = NAMES.get(kind)
-    return {fold(name)} | ({fold(known.english), fold(known.swedish)} if known else set())
+    return {fold(name)} | set(map(fold, known.names.values()) if known else ())
 
 
 def _capital(text: str) -> str:

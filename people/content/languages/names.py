@@ -1,0 +1,35 @@
+"""Names of languages, as they are written inside a sentence."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import get_language, get_language_info, pgettext
+from wagtail.coreutils import get_content_languages
+
+
+def language_name(code: str) -> str:
+    """Return the name of a language in the active one: "German", "tyska", "Deutsch".
+
+    A language that writes its own name in small letters does so with the names of others.
+    """
+    try:
+        name = str(get_language_info(code)["name_translated"])
+    except KeyError:
+        return str(get_content_languages().get(code, code))
+    return name[:1].lower() + name[1:] if _writes_names_small() else name
+
+
+def either_language(codes: Sequence[str]) -> str:
+    """Return "English", or "English or Swedish" where there are two."""
+    *others, last = map(language_name, codes)
+    if not others:
+        return last
+    names = {"first": ", ".join(others), "last": last}
+    # Translators: names of languages, as in "English or Swedish".
+    return pgettext("languages", "%(first)s or %(last)s") % names
+
+
+def _writes_names_small() -> bool:
+    try:
+        return get_language_info(get_language() or "")["name_local"][:1].islower()
+    except KeyError:
+        return False
