@@ -42,8 +42,8 @@ def navigation(context: Context) -> Navigation:
 
 
 @register.filter
-def language_name(code: str) -> str:
-    """The name of a language as it stands inside a sentence (see `people.content.languages.names`)."""
+def language_in_sentence(code: str) -> str:
+    """The name of a language as a sentence has it (see `people.content.languages.names`)."""
     return names.language_name(code)
 
 

@@ -69,6 +69,15 @@ def translate_everything(po: Path) -> None:
     po.write_text(re.sub(forms, itself, text), encoding="utf-8")
 
 
+def test_a_folder_begins_a_language(messages: ModuleType, tmp_path: Path) -> None:
+    (tmp_path / "people" / "locale" / "de").mkdir(parents=True)
+    assert messages.languages() == ["de", "sv"]
+    messages.update()
+    begun = tmp_path / "people" / "locale" / "de" / "LC_MESSAGES" / "django.po"
+    assert 'msgid "Deadline"' in begun.read_text(encoding="utf-8")
+    assert messages.check() == 1
+
+
 def test_strings_of_python_and_of_templates_are_found(messages: ModuleType, tmp_path: Path) -> None:
     found = {
         (message.id, message.context)

@@ -1,4 +1,4 @@
-"""Reads a pasted advertisement into facts and texts, by rules.
+"""Reads a pasted advertisement in English or Swedish into facts and texts, by rules.
 
     clean ─▶ lines ─▶ outline ─▶ rows (people, documents) ─▶ facts in sentences ─▶ texts in sections
 
