@@ -10,6 +10,9 @@ class GroupsiteConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from groupsite.middleware import sessions  # noqa: PLC0415 — models first
+        # Models must be loaded first.
+        from groupsite import images  # noqa: PLC0415
+        from groupsite.middleware import sessions  # noqa: PLC0415
 
+        images.drop_metadata()
         user_logged_in.connect(sessions.begin, dispatch_uid="groupsite_sessions")

@@ -1,10 +1,15 @@
-"""How large a picture may be, and what an editor is told of one that is larger."""
+"""Images of the site: how large one may be, and what a visitor's copy does not carry."""
 
-from typing import Any
+from typing import Any, Final
 
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.forms import BaseImageForm
+from willow.plugins.pillow import PillowImage
+from willow.registry import registry
+
+# What Pillow writes again of what it has read. Where a picture was taken stands in `exif`.
+METADATA: Final = ("exif", "xmp", "XML:com.adobe.xmp", "comment", "photoshop")
 
 
 class ImageForm(BaseImageForm):
@@ -22,3 +27,19 @@ class ImageForm(BaseImageForm):
                 )
                 % {"megapixels": megapixels}
             )
+
+
+def drop_metadata() -> None:
+    """From every rendition of the site: pictures in texts come from telephones too, not only portraits.
+
+    Wagtail turns a picture as its metadata say before it does anything else; after that nobody needs
+    them. Willow lets a site register an operation of its own (https://willow.wagtail.org, Extending).
+    """
+    registry.register_operation(PillowImage, "auto_orient", _turn_and_drop_metadata)
+
+
+def _turn_and_drop_metadata(picture: Any) -> Any:
+    turned = PillowImage.auto_orient(picture)
+    for key in METADATA:
+        turned.image.info.pop(key, None)
+    return turned

@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import Any
 
 from django.core.files import File
+from wagtail.images.image_operations import FilterOperation
 from wagtail.images.models import Filter
 
 logger = logging.getLogger("groupsite")
@@ -20,6 +21,25 @@ FILTERS = {
     for width in WIDTHS
 }
 SPECS = frozenset(FILTERS.values())
+
+
+class WithoutMetadata(FilterOperation):
+    """A telephone writes where a picture was taken: that is for nobody who looks at the page."""
+
+    def construct(self) -> None:
+        """It has no argument."""
+
+    def run(self, willow: Any, image: Any, env: dict[str, Any]) -> None:
+        profile = willow.image.info.get("icc_profile")
+        willow.image.info = {"icc_profile": profile} if profile else {}
+
+
+class Crop(Filter):
+    """The filter of a portrait: the file that it writes keeps the colours and no other metadata."""
+
+    @property
+    def filter_operations(self) -> list[FilterOperation]:
+        return [*super().filter_operations, WithoutMetadata("without_metadata")]
 
 
 def make_portrait_of(person: Any) -> bool:
@@ -67,13 +87,13 @@ def _made(image: Any) -> dict[str, Any]:
         row.filter_spec: row
         for row in image.renditions.all()
         if row.filter_spec in SPECS
-        and row.focal_point_key == _filter(row.filter_spec).get_cache_key(image)
+        and row.focal_point_key == _crop(row.filter_spec).get_cache_key(image)
     }
 
 
 @cache
-def _filter(spec: str) -> Filter:
-    return Filter(spec)
+def _crop(spec: str) -> Crop:
+    return Crop(spec)
 
 
 def _make(image: Any, missing: dict[tuple[str, int], str]) -> bool:
@@ -86,7 +106,7 @@ def _make(image: Any, missing: dict[tuple[str, int], str]) -> bool:
     refused = set()
     for (form, _width), spec in missing.items():
         try:
-            _make_crop(image, _filter(spec), picture)
+            _make_crop(image, _crop(spec), picture)
         except (OSError, ValueError, LookupError):  # no picture, or no such format here
             refused.add(form)
     if refused:
@@ -94,7 +114,7 @@ def _make(image: Any, missing: dict[tuple[str, int], str]) -> bool:
     return not refused
 
 
-def _make_crop(image: Any, crop: Filter, picture: bytes) -> None:
+def _make_crop(image: Any, crop: Crop, picture: bytes) -> None:
     # As Wagtail's `create_rendition` does, which leaves the temporary file open.
     source = File(BytesIO(picture), name=image.file.name)
     with image.generate_rendition_file(crop, source=source) as file:
