@@ -9,7 +9,7 @@ from django.core.mail import EmailMultiAlternatives
 from tests.applications import ApplicationFactory
 from tests.factories import NOW, PersonFactory, VacancyFactory
 from tests.sites import GroupSite
-from vacancies.emails import compose
+from vacancies.emails.compose import compose
 from vacancies.models import Application, MailKind, OutgoingMail, Vacancy, mail_queue
 
 ENGLISH, SWEDISH = "PhD position in waves", "Doktorandtjänst i vågor"

@@ -132,10 +132,10 @@ def test_a_cancelled_vacancy_reminds_nobody(vacancy):
 )
 def test_news_come_in_the_morning_when_something_arrived(vacancy, at, expected):
     named_reader(vacancy)
-    assert reader_digests.tell_news(at) == 0
+    assert reader_digests.send_daily_digest(at) == 0
     received(vacancy, NOW)
-    assert reader_digests.tell_news(at) == expected
-    assert reader_digests.tell_news(at + HOUR / 2) == 0
+    assert reader_digests.send_daily_digest(at) == expected
+    assert reader_digests.send_daily_digest(at + HOUR / 2) == 0
 
 
 def test_one_mail_a_day_of_all_vacancies(vacancy, group_site):
@@ -145,23 +145,23 @@ def test_one_mail_a_day_of_all_vacancies(vacancy, group_site):
         named_reader(each)
         received(each, NOW)
     received(vacancy, NOW)
-    assert reader_digests.tell_news(MORNING) == 1
+    assert reader_digests.send_daily_digest(MORNING) == 1
     row = OutgoingMail.objects.get()
     assert row.values["counts"] == [[vacancy.pk, 2], [other.pk, 1]]
     received(vacancy, MORNING + HOUR)
-    assert reader_digests.tell_news(MORNING + 2 * HOUR) == 0
-    assert reader_digests.tell_news(MORNING + DAY) == 1
+    assert reader_digests.send_daily_digest(MORNING + 2 * HOUR) == 0
+    assert reader_digests.send_daily_digest(MORNING + DAY) == 1
     assert OutgoingMail.objects.last().values["counts"] == [[vacancy.pk, 1]]
-    assert reader_digests.tell_news(MORNING + 2 * DAY) == 0
+    assert reader_digests.send_daily_digest(MORNING + 2 * DAY) == 0
 
 
 def test_what_was_about_to_be_committed_is_told_the_next_day(vacancy):
     named_reader(vacancy)
     received(vacancy, MORNING - timedelta(minutes=1))
-    assert reader_digests.tell_news(MORNING) == 0
+    assert reader_digests.send_daily_digest(MORNING) == 0
     received(vacancy, NOW)
-    assert reader_digests.tell_news(MORNING) == 1
-    assert reader_digests.tell_news(MORNING + DAY) == 1
+    assert reader_digests.send_daily_digest(MORNING) == 1
+    assert reader_digests.send_daily_digest(MORNING + DAY) == 1
 
 
 def test_a_new_reader_is_told_of_all_there_are(vacancy, group_site):
@@ -169,9 +169,9 @@ def test_a_new_reader_is_told_of_all_there_are(vacancy, group_site):
     named_reader(vacancy)
     received(vacancy, NOW)
     received(other, NOW)
-    reader_digests.tell_news(MORNING)
+    reader_digests.send_daily_digest(MORNING)
     named_reader(other, added_at=MORNING + HOUR)
-    reader_digests.tell_news(MORNING + DAY)
+    reader_digests.send_daily_digest(MORNING + DAY)
     assert OutgoingMail.objects.last().values["counts"] == [[other.pk, 1]]
 
 
@@ -179,7 +179,7 @@ def test_drafts_and_withdrawn_ones_are_no_news(vacancy):
     named_reader(vacancy)
     ApplicationFactory(vacancy=vacancy)
     received(vacancy, NOW, withdrawn=True)
-    assert reader_digests.tell_news(MORNING) == 0
+    assert reader_digests.send_daily_digest(MORNING) == 0
 
 
 @pytest.mark.parametrize(
@@ -193,21 +193,21 @@ def test_drafts_and_withdrawn_ones_are_no_news(vacancy):
 )
 def test_readers_are_told_when_all_are_in(vacancy, at, expected):
     named_reader(vacancy)
-    assert reader_digests.tell_closed(at) == expected
-    assert reader_digests.tell_closed(at + HOUR) == 0
+    assert reader_digests.send_closing_digest(at) == expected
+    assert reader_digests.send_closing_digest(at + HOUR) == 0
 
 
 def test_after_the_end_no_news_but_the_sum(vacancy):
     named_reader(vacancy)
     received(vacancy, CLOSES - HOUR)
     at = CLOSES + 7 * HOUR
-    assert (reader_digests.tell_news(at), reader_digests.tell_closed(at)) == (0, 1)
+    assert (reader_digests.send_daily_digest(at), reader_digests.send_closing_digest(at)) == (0, 1)
 
 
 def test_a_cancelled_vacancy_is_not_complete(vacancy):
     named_reader(vacancy)
     Vacancy.objects.filter(pk=vacancy.pk).update(outcome="cancelled")
-    assert reader_digests.tell_closed(CLOSES + 7 * HOUR) == 0
+    assert reader_digests.send_closing_digest(CLOSES + 7 * HOUR) == 0
 
 
 # Sweeping
@@ -256,7 +256,7 @@ def test_erasing_what_was_received_is_logged(vacancy):
 def test_orphan_files_go_after_a_day(vacancy, files, django_capture_on_commit_callbacks):
     """R26"""
     kept = ApplicationFactory(vacancy=vacancy).files.count()
-    orphan = storage.keep(ContentFile(b"half an upload"))
+    orphan = storage.save(ContentFile(b"half an upload"))
     written = datetime.now(UTC)
     assert cleanup.sweep_files(written + timedelta(hours=23)) == 0
     assert cleanup.sweep_files(written + timedelta(hours=25)) == 1

@@ -22,8 +22,7 @@ from tests.vacancies.letters import (
     text_of,
 )
 from vacancies.applications import tokens
-from vacancies.emails import compose
-from vacancies.emails.compose import WIDTH, laid_out
+from vacancies.emails.compose import WIDTH, compose, laid_out
 from vacancies.models import ApplicationLink, MailKind, OutgoingMail, VacancyReader, mail_queue
 from vacancies.models.outbox import FOR_READERS
 from vacancies.posting.deadline_changes import announced_facts

@@ -43,7 +43,7 @@ LONG: Final = Person("Wolfeschlegelstein" * 5, "Hausenbergerdorff" * 5, f"{'w' *
 def make() -> None:
     """Applications in every state, to an open, a closed and a cancelled position."""
     now = datetime.now(UTC)
-    screens = {"start": _starting("start"), "link": _starting("link")}
+    screens = {"start": _starting("start"), "link": _starting("resend_link")}
     with TemporaryDirectory() as folder:
         for name, person, files in (
             ("empty", AISHA, ()),
@@ -121,11 +121,11 @@ def _starting(name: str) -> dict[str, str]:
 
 
 def _of_draft(name: str, application: Application, token: str) -> dict[str, dict[str, str]]:
-    """The screens of one application: "partly", "partly-send"; and "partly-kept"."""
+    """The screens of one application: "partly", "partly-submit"; and "partly-kept"."""
     file = application.files.first()
     kept = f"?kept={file.pk}" if file else ""
     found = {name: _in_each(lambda: form_urls.of_draft("draft", token))}
-    for screen in ("about", "send", "receipt", "withdraw"):
+    for screen in ("applicant", "submit", "receipt", "withdraw"):
         found[f"{name}-{screen}"] = _in_each(
             lambda screen=screen: form_urls.of_draft(screen, token)
         )

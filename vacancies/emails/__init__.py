@@ -13,7 +13,3 @@
 Text and HTML come from templates, `groupsite_vacancies/mail/<kind>.{subject.txt,txt,html}`, which a
 host may replace one by one.
 """
-
-from vacancies.emails.compose import compose
-
-__all__ = ["compose"]

@@ -14,7 +14,7 @@ from typing import Final
 
 from django.db.models import F
 
-from vacancies import emails
+from vacancies.emails import compose
 from vacancies.models import mail_queue
 from vacancies.models.outbox import MAX_ATTEMPTS, OutgoingMail
 
@@ -46,7 +46,7 @@ def deliver(pk: int, at: datetime) -> Outcome:
     if mail is None:
         return Outcome.NOTHING_TO_DO
     try:
-        message = emails.compose(mail, at)
+        message = compose.compose(mail, at)
         if message is not None and not message.send(using=MAILER):
             raise smtplib.SMTPException("The mailer sent nothing.")
     except Exception as error:  # noqa: BLE001 — a template of the host, a server, an address: all are tried again

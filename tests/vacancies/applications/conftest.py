@@ -52,7 +52,7 @@ class Applicant:
         return self.client.post(self.at("upload", slot), {"file": file})
 
     def send(self) -> Any:
-        return self.client.post(self.at("send"))
+        return self.client.post(self.at("submit"))
 
     def apply(self) -> Application:
         """The whole way, with what is required."""

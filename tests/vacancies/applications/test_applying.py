@@ -48,7 +48,7 @@ def test_from_start_to_receipt(applicant: Applicant, at: datetime) -> None:
     assert "Accepted and kept: Personal letter, Ek.pdf" in html(
         applicant.client.get(answer.headers["Location"].partition("#")[0])
     )
-    assert "Nothing is missing." in html(applicant.client.get(applicant.at("send")))
+    assert "Nothing is missing." in html(applicant.client.get(applicant.at("submit")))
     sent = applicant.send()
     assert (sent.status_code, sent.headers["Location"]) == (303, applicant.at("receipt"))
     receipt = html(applicant.client.get(applicant.at("receipt")))
@@ -268,7 +268,7 @@ def test_a_link_is_kept_as_a_hash(applicant: Applicant) -> None:
     token = applicant.draft.rstrip("/").rpartition("/")[2]
     assert len(token) * 6 >= 128
     assert token not in str(list(ApplicationLink.objects.values()))
-    for address in (applicant.draft, applicant.at("send"), applicant.start_url):
+    for address in (applicant.draft, applicant.at("submit"), applicant.start_url):
         headers = applicant.client.get(address).headers
         assert headers["Cache-Control"] == "no-store"
         assert headers["Referrer-Policy"] == "no-referrer"

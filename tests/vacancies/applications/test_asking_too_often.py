@@ -136,7 +136,7 @@ def test_reading_is_never_limited(applicant: Applicant, limit: Any) -> None:
     assert file
     page = applicant.vacancy.pages.first().get_url()
     addresses = [applicant.start_url, applicant.draft, applicant.at("receipt"), page]
-    addresses += [applicant.at("send"), applicant.at("file", file.pk)]
+    addresses += [applicant.at("submit"), applicant.at("file", file.pk)]
     for address in addresses * 5:
         answer = applicant.client.get(address)
         assert answer.status_code in (200, 303)

@@ -63,7 +63,7 @@ def test_a_form_opened_before_does_not_help(applicant: Applicant) -> None:
     """All files in before the deadline are still no application, and the page said so."""
     prepared(applicant, deadline_on=date(2025, 6, 14))
     with time_machine.travel(moment("2025-06-14T23:59:00"), tick=False):
-        opened = applicant.client.get(applicant.at("send"))
+        opened = applicant.client.get(applicant.at("submit"))
         drafted = applicant.client.get(applicant.draft).content.decode()
     assert opened.status_code == 200
     assert "It becomes an application when you send it" in " ".join(drafted.split())

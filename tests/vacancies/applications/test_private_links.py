@@ -125,7 +125,7 @@ def test_a_corrected_address_ends_the_links_to_the_old_one(
     committed(applicant.begin, email="wrong@example.org")
     [old] = links_to("wrong@example.org")
     corrected = {**PERSON, "email": "right@example.org"}
-    assert committed(applicant.client.post, applicant.at("about"), corrected).status_code == 303
+    assert committed(applicant.client.post, applicant.at("applicant"), corrected).status_code == 303
     assert applicant.client.get(old).status_code == 404
     assert "Your documents" in opened(applicant, applicant.draft)
     assert "Your documents" in opened(applicant, links_to("right@example.org")[0])

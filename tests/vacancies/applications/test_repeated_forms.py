@@ -69,7 +69,7 @@ def test_a_draft_that_moves_from_mailbox_to_mailbox_counts_each(
     applicant.begin()
     typed = {"given_name": "Zoë", "family_name": "O'Brien", "phone": "+46 31 772 10 00"}
     moved = [typed | {"email": f"person-{number}@example.org"} for number in range(2)]
-    about = applicant.at("about")
+    about = applicant.at("applicant")
     assert applicant.client.post(about, moved[0]).status_code == 303
     refused = applicant.client.post(about, moved[1])
     assert (refused.status_code, "Retry-After" in refused.headers) == (429, True)

@@ -65,7 +65,7 @@ def replace(who: Applicant) -> Post:
 
 
 def correct(who: Applicant) -> Post:
-    return form(who.at("about"), **(PERSON | {"family_name": "Ekström"}))
+    return form(who.at("applicant"), **(PERSON | {"family_name": "Ekström"}))
 
 
 def remove(who: Applicant) -> Post:
@@ -74,7 +74,7 @@ def remove(who: Applicant) -> Post:
 
 
 def send(who: Applicant) -> Post:
-    return form(who.at("send"))
+    return form(who.at("submit"))
 
 
 def withdraw(who: Applicant) -> Post:

@@ -13,7 +13,7 @@ from django.utils import translation
 
 from tests.vacancies.applications.conftest import Applicant
 from tools.pdfs import good_pdf, pdf_of_size
-from vacancies.emails import compose
+from vacancies.emails.compose import compose
 from vacancies.models import Application, ApplicationFile, MailKind, OutgoingMail
 
 pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
@@ -130,7 +130,7 @@ def test_only_a_mailed_link_that_is_opened_counts(
     assert Application.objects.get().confirmed_at is None
 
 
-@pytest.mark.parametrize("page", ["draft", "about", "send", "receipt", "withdraw"])
+@pytest.mark.parametrize("page", ["draft", "applicant", "submit", "receipt", "withdraw"])
 def test_any_screen_behind_the_mailed_link_counts(
     applicant: Applicant, at: datetime, page: str
 ) -> None:
@@ -145,9 +145,9 @@ def test_a_new_address_is_to_be_shown_anew(applicant: Applicant, at: datetime, b
     applicant.begin()
     applicant.client.get(mailed_path())
     typed = {"given_name": "Alice", "family_name": "Ek", "email": "Alice@Example.org"}
-    applicant.client.post(applicant.at("about"), typed)
+    applicant.client.post(applicant.at("applicant"), typed)
     assert applicant.upload("CV").status_code == 303
-    applicant.client.post(applicant.at("about"), typed | {"email": "bob@example.org"})
+    applicant.client.post(applicant.at("applicant"), typed | {"email": "bob@example.org"})
     assert wants_the_link(applicant.upload("CV", good_pdf(2)), "bob@example.org")
     applicant.client.get(mailed_path("bob@example.org"))
     assert applicant.upload("CV", good_pdf(2)).status_code == 303

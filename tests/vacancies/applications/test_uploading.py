@@ -137,7 +137,7 @@ def test_half_an_upload_is_no_upload(
     assert not [record for record in caplog.records if record.levelname == "ERROR"]
 
 
-@pytest.mark.parametrize("page", ["start", "send", "about", "link"])
+@pytest.mark.parametrize("page", ["start", "submit", "applicant", "link"])
 def test_a_form_without_files_takes_none(started: Applicant, temporary: Path, page: str) -> None:
     """Whoever sends a film to the first step fills no disk with it."""
     addresses = {"start": started.start_url, "link": f"{started.start_url}link/"}

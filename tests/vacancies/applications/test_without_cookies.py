@@ -26,7 +26,9 @@ class Forgetful(Client):
 def test_the_whole_way_needs_no_cookie(applicant: Applicant) -> None:
     browser = applicant.client = Forgetful()
     application = applicant.apply()
-    applicant.client.post(applicant.at("about"), {"family_name": "Ek", "email": "a@example.org"})
+    applicant.client.post(
+        applicant.at("applicant"), {"family_name": "Ek", "email": "a@example.org"}
+    )
     assert applicant.upload("Other documents").status_code == 303
     file = ApplicationFile.objects.latest("pk")
     assert applicant.client.post(applicant.at("remove", file.pk)).status_code == 303
