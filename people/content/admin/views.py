@@ -61,8 +61,8 @@ class RecordEditView(RecordChecksMixin, SnippetEditView):
     partials_template_name = "groupsite_people/admin/record_edit_partials.html"
 
     def is_valid(self, form: Any) -> bool:
-        """Refuses to publish incomplete facts, with one list of what is missing; and once, facts that
-        others have published since this form was opened.
+        """Refuses to publish incomplete facts, with one list of what is missing; and once, to save or
+        publish a form that was opened before others published.
         """
         if not super().is_valid(form):
             return False
@@ -72,7 +72,8 @@ class RecordEditView(RecordChecksMixin, SnippetEditView):
         if self.is_overtaken():
             # Read anew: where there was no draft, the form has written into `live_object`.
             public = self.model._default_manager.get(pk=self.live_object.pk)
-            refusals.append(stale_forms.message(public, typed))
+            is_draft = self.action not in stale_forms.ACTIONS
+            refusals.append(stale_forms.message(public, typed, is_draft=is_draft))
             self.public_mark = stale_forms.mark(
                 self.live_object
             )  # whoever publishes now has read it
@@ -84,9 +85,7 @@ class RecordEditView(RecordChecksMixin, SnippetEditView):
     def is_overtaken(self) -> bool:
         """A form without the mark was made by no editor's screen: it has nothing to be older than."""
         loaded = self.request.POST.get(stale_forms.FIELD)
-        if not loaded or self.action not in stale_forms.ACTIONS:
-            return False
-        return bool(loaded != stale_forms.mark(self.live_object))
+        return bool(loaded) and loaded != stale_forms.mark(self.live_object)
 
     @cached_property
     def public_mark(self) -> str:

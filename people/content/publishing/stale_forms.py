@@ -2,7 +2,8 @@
 
 Wagtail asks for the newest draft (`is_out_of_date`), which also changes by what this form itself is
 just saving. What a form can put back is what is public: so it carries which revision was public when
-it was loaded, and that changes only when somebody publishes or unpublishes.
+it was loaded, and that changes only when somebody publishes or unpublishes. A draft is guarded like
+a publishing: whoever opens it later and publishes it could not know that it is older.
 """
 
 from typing import Any, Final
@@ -26,19 +27,25 @@ def mark(record: Any) -> str:
     return str(record.live_revision_id or NOTHING_PUBLIC) if record.live else NOTHING_PUBLIC
 
 
-def message(record: Any, typed: Any) -> str:
-    """To whoever wants to publish `typed` after `record` was published, or taken away, by others."""
-    told = [
-        last_published(record),
-        _(
+def message(record: Any, typed: Any, *, is_draft: bool = False) -> str:
+    """To whoever publishes or saves `typed` after `record` was published, or unpublished, by others."""
+    opened = (
+        _("You had opened this form before, so nothing is saved yet. All you typed stands here.")
+        if is_draft
+        else _(
             "You had opened this form before, so nothing is published yet. All you typed stands here."
-        ),
-    ]
+        )
+    )
+    told = [last_published(record), opened]
     if found := differences(record, typed) if record.live else []:
         told.append(
             _("It differs from what is public now. %(facts)s.") % {"facts": "; ".join(found)}
         )
-    told.append(_("Correct what is old. If you then publish, what stands here becomes public."))
+    told.append(
+        _("Correct what is old. If you then save, the draft says what stands here.")
+        if is_draft
+        else _("Correct what is old. If you then publish, what stands here becomes public.")
+    )
     return " ".join(told)
 
 

@@ -162,11 +162,25 @@ def test_a_draft_saved_meanwhile_is_no_publishing(client, vacancy, ada) -> None:
     assert now(vacancy)[1] == 15
 
 
-def test_saving_a_draft_is_always_allowed(client, vacancy, ada) -> None:
+def test_a_draft_is_not_saved_over_what_others_published(client, vacancy, ada) -> None:
+    """Opened again, nothing of it would show that it is older, and *Publish* would put it back."""
     form = opened(client, vacancy, action="")
     moved_by(ada, vacancy)
-    assert client.post(edit_url(vacancy), form).status_code == 302
-    assert now(vacancy)[0] == date(2025, 7, 1)
+    form["teaching_percent"] = "15"
+    refused = client.post(edit_url(vacancy), form)
+    said = text(refused)
+    assert "so nothing is saved yet" in said
+    assert "If you then save, the draft says what stands here." in said
+    assert DIFFERS in said
+    assert Vacancy.objects.get(pk=vacancy.pk).draft().deadline_on == date(2025, 7, 1)
+    again = form_of(refused.content.decode(), action="")
+    assert again["teaching_percent"] == "15"
+    again["deadline_on"] = "2025-07-01"
+    assert client.post(edit_url(vacancy), again).status_code == 302
+    draft = Vacancy.objects.get(pk=vacancy.pk).draft()
+    assert (draft.deadline_on, draft.teaching_percent) == (date(2025, 7, 1), 15)
+    assert client.post(edit_url(vacancy), opened(client, vacancy)).status_code == 302
+    assert now(vacancy) == (date(2025, 7, 1), 15)
 
 
 def test_submitting_for_moderation_asks_too(client, vacancy, ada) -> None:
