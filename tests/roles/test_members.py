@@ -109,11 +109,15 @@ class TestOwn:
         """Else the way would end at a button that is refused: the page above is not theirs."""
         name = Person.snippet_viewset.get_url_name("start_language")
         begin = reverse(name, args=[scene.own.person_id, "sv"])
-        assert begin not in client.get(edit(scene.own)).text
+        screen = client.get(edit(scene.own)).text
+        assert begin not in screen
+        assert "Not written yet: ask an editor to begin it." in screen
         assert begin not in client.get(reverse("wagtailadmin_home")).text
         assert is_refused(client.get(begin))
         scene.user("member").groups.add(Group.objects.get(name=roles.TRANSLATORS))
-        assert begin in client.get(edit(scene.own)).text
+        screen = client.get(edit(scene.own)).text
+        assert begin in screen
+        assert "Not written yet: open it to begin." in screen
         assert client.get(begin, follow=True).status_code == 200
 
     def test_of_nobody_else(self, scene, client):

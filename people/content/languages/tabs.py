@@ -65,13 +65,14 @@ def _facts_tab(record: Any, user: Any, is_current: bool) -> Tab:
 
 
 def _language_tab(record: Any, state: LanguageState, user: Any, shown: int | str | None) -> Tab:
+    url = language_url(record, state, user)
     return Tab(
         name=state.locale.get_display_name(),
         state=str(state.state.value),
         label=str(state.state.label),
-        url=language_url(record, state, user),
+        url=url,
         is_current=state.locale.pk == shown,
-        hint=hint(record, state),
+        hint=hint(record, state, may_open=url is not None),
         language=state.locale.language_code,
     )
 
@@ -89,11 +90,13 @@ def language_url(record: Any, state: LanguageState, user: Any) -> str | None:
     return reverse("wagtailadmin_pages:edit", args=[page.pk])
 
 
-def hint(record: Any, state: LanguageState) -> str:
+def hint(record: Any, state: LanguageState, *, may_open: bool) -> str:
     if state.state == PageState.WAITS:
         return _("Readers get “not found” until the facts are published.")
     if state.state == PageState.MISSING:
-        return _("Not written yet: open it to begin.")
+        if may_open:
+            return _("Not written yet: open it to begin.")
+        return _("Not written yet: ask an editor to begin it.")
     if state.state == PageState.DRAFT and not record.live and not state.reason:
         return _("Publishing it publishes the facts too.")
     if state.by_hand:
