@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from django.urls import URLPattern, get_resolver, reverse
-from wagtail.models import GroupApprovalTask, Locale, Workflow
+from wagtail.models import GroupApprovalTask, Locale, TaskState, Workflow, WorkflowState
 
 from people.content import localize
 from people.models import Organisation, Role
@@ -151,8 +151,8 @@ VALUES: dict[str, Callable[[Any], Any]] = {
     "workflow_pk": _first(Workflow),
     "action_name": lambda page: "approve",
     "action": lambda page: "delete",
-    "task_state_id": _nothing,
-    "workflow_state_id": _nothing,
+    "task_state_id": _first(TaskState),
+    "workflow_state_id": _first(WorkflowState),
     "app_name": lambda page: "groupsite_people",
     "uidb64": lambda page: "x",
     "token": lambda page: "x",

@@ -54,7 +54,7 @@ def record(changing: Roles, listing: Roles, **other: Row) -> dict[str, Row]:
         "unlock": Row(NOBODY, DESK),
         "workflow_action": CLOSED,  # there is no task
         "collect_workflow_action_data": CLOSED,
-        "confirm_workflow_cancellation": Row(INSIDE, INSIDE),  # names nothing
+        "confirm_workflow_cancellation": form,
         "workflow_history": seen,
         "workflow_history_detail": CLOSED,
         "workflow_preview": CLOSED,

@@ -17,6 +17,13 @@ LEAVE_OUT = {
 SEARCHES = ("q", "search", "source_title", "title", "label")
 
 
+@pytest.fixture(autouse=True)
+def in_review(scene):
+    """Wagtail's views of tasks say nothing of a page until there is a task, of whatever page."""
+    member = scene.user("member")
+    return scene.area.get_workflow().start(scene.area, member)
+
+
 def asked(scene):
     """The pages whose numbers stand in addresses, and the addresses that fit them: all for the draft
     vacancy and its page; for the others those of their records, or of pages."""
@@ -85,6 +92,37 @@ def test_no_search_finds_a_secret(scene, role):
             if any(title in shown(response) for title in titles):
                 told.append(address.name)
     assert told == []
+
+
+PAGE_WORKFLOW = (
+    "wagtailadmin_pages:workflow_action",
+    "wagtailadmin_pages:collect_workflow_action_data",
+    "wagtailadmin_pages:confirm_workflow_cancellation",
+    "wagtailadmin_pages:workflow_preview",
+)
+RECORD_WORKFLOW = tuple(
+    f"wagtailsnippets_groupsite_vacancies_vacancy:{name.partition(':')[2]}"
+    for name in PAGE_WORKFLOW
+)
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("role", OTHERS)
+def test_of_a_secret_there_is_no_review(scene, role, method):
+    """As of a page and of a record that are not there (R43)."""
+    client = scene.client(role)
+    for address in walked():
+        if address.name in (*PAGE_WORKFLOW, *RECORD_WORKFLOW):
+            response = getattr(client, method)(url_of(address, scene.closed))
+            assert response.status_code == 404, address.name
+            assert SECRET not in shown(client.get(reverse("wagtailadmin_account"))), address.name
+
+
+def test_an_editor_is_told_that_nothing_awaits_review(scene):
+    client = scene.client("editor")
+    for address in walked():
+        if address.name in (PAGE_WORKFLOW[0], RECORD_WORKFLOW[0]):
+            assert client.get(url_of(address, scene.closed)).status_code == 302
 
 
 def test_an_editor_finds_them(scene):

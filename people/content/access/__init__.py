@@ -6,6 +6,7 @@
 | `visible_pages.py` | which of many pages a user may know of |
 | `chooser_querysets.py` | what choosers, moves and bulk actions of pages accept |
 | `localize_views.py` | who may use wagtail-localize's views on a page |
+| `workflow_views.py` | who may ask about the review of a page or record |
 | `review_requests.py` | which pages may be submitted for moderation |
 | `untranslated_pages.py` | no page becomes public with untranslated text |
 | `image_permissions.py` | members see and edit the images that they uploaded |

@@ -5,7 +5,7 @@ wagtail-localize for which there is no question here is closed, so that a newer 
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import update_wrapper
+from functools import partial, update_wrapper
 from importlib import import_module
 from typing import Any
 
@@ -13,10 +13,16 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern
 
-from people.content.access import chooser_querysets, localize_views, untranslated_pages
+from people.content.access import (
+    chooser_querysets,
+    localize_views,
+    untranslated_pages,
+    workflow_views,
+)
 
 Question = Callable[..., None]
 LOCALIZE = "wagtail_localize:"
+SNIPPETS = "wagtailsnippets_"
 
 
 def nothing(request: HttpRequest, **_rest: Any) -> None:
@@ -29,7 +35,10 @@ QUESTIONS: dict[str, Question] = {
     "wagtail_bulk_action": chooser_querysets.check_bulk_action,
     "wagtailadmin_api:pages:action": untranslated_pages.act_by_api,
     "wagtailadmin_pages:move_confirm": chooser_querysets.move,
-    "wagtailadmin_pages:workflow_preview": chooser_querysets.preview_for_task,
+    "wagtailadmin_pages:workflow_action": workflow_views.of_page,
+    "wagtailadmin_pages:collect_workflow_action_data": workflow_views.of_page,
+    "wagtailadmin_pages:confirm_workflow_cancellation": workflow_views.of_page,
+    "wagtailadmin_pages:workflow_preview": workflow_views.of_page,
     f"{LOCALIZE}javascript_catalog": nothing,
     f"{LOCALIZE}submit_page_translation": localize_views.start_page,
     f"{LOCALIZE}submit_snippet_translation": localize_views.start_record,
@@ -48,6 +57,14 @@ QUESTIONS: dict[str, Question] = {
     f"{LOCALIZE}snippets_api_detail": localize_views.read_record,
 }
 
+# Of every model, by the end of the name.
+OF_RECORDS: dict[str, Question] = {
+    "workflow_action": workflow_views.of_record,
+    "collect_workflow_action_data": workflow_views.of_record,
+    "confirm_workflow_cancellation": workflow_views.of_record,
+    "workflow_preview": workflow_views.of_record,
+}
+
 BEFORE: dict[str, type] = {
     f"{LOCALIZE}translations_report": localize_views.OnlyTheirTranslations,
     f"{LOCALIZE}translations_report_results": localize_views.OnlyTheirTranslations,
@@ -61,10 +78,8 @@ def guard_the_admin() -> None:
     for name, pattern in named(import_module("wagtail.admin.urls").urlpatterns):
         if name in BEFORE:
             _put_ours_before(pattern, BEFORE[name])
-        if name.startswith(LOCALIZE):
-            _ask_first(pattern, QUESTIONS.get(name, _refuse))
-        elif name in QUESTIONS:
-            _ask_first(pattern, QUESTIONS[name])
+        if question := _question(name, pattern):
+            _ask_first(pattern, question)
 
 
 def named(patterns: Iterable[Any], namespace: str = "") -> Iterator[tuple[str, URLPattern]]:
@@ -75,6 +90,13 @@ def named(patterns: Iterable[Any], namespace: str = "") -> Iterator[tuple[str, U
         else:
             inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
             yield from named(pattern.url_patterns, inner)
+
+
+def _question(name: str, pattern: Any) -> Question | None:
+    namespace, _colon, view = name.rpartition(":")
+    if namespace.startswith(SNIPPETS) and view in OF_RECORDS:
+        return partial(OF_RECORDS[view], model=pattern.callback.view_initkwargs["model"])
+    return QUESTIONS.get(name, _refuse if name.startswith(LOCALIZE) else None)
 
 
 def _refuse(request: HttpRequest, **_rest: Any) -> None:

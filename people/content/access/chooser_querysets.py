@@ -34,13 +34,6 @@ def move(request: HttpRequest, page_to_move_id: int, destination_id: int) -> Non
     browse_below(request, destination_id)
 
 
-def preview_for_task(request: HttpRequest, page_id: int, task_id: int) -> None:
-    """Wagtail says by its title what is not awaiting review; reviewers may edit what is."""
-    page = get_object_or_404(Page, pk=page_id).specific
-    if not page.permissions_for_user(request.user).can_edit():
-        raise PermissionDenied
-
-
 def check_bulk_action(request: HttpRequest, app_label: str, model_name: str, action: str) -> None:
     """Wagtail lists by title what one may not act on."""
     try:

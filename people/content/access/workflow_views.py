@@ -1,0 +1,28 @@
+"""Who may ask about the review of a page or a record: those who edit it, and its reviewers (R43).
+
+Wagtail answers anybody that something "is not currently awaiting moderation", and gives its name. For
+everybody else there is no such page and no such record.
+"""
+
+from typing import Any
+
+from django.contrib.admin.utils import unquote
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+from wagtail.models import Page
+
+from people.content.records.permissions import may_change
+
+
+def of_page(request: HttpRequest, page_id: int, **_rest: Any) -> None:
+    page = get_object_or_404(Page, pk=page_id).specific
+    if not page.permissions_for_user(request.user).can_edit():  # its reviewers may, for so long
+        raise Http404
+
+
+def of_record(request: HttpRequest, model: Any, pk: Any, **_rest: Any) -> None:
+    record = get_object_or_404(model, pk=unquote(str(pk)))
+    task = record.current_workflow_task
+    reviews = task is not None and task.user_can_access_editor(record, request.user)
+    if not may_change(request.user, record) and not reviews:
+        raise Http404
