@@ -1,4 +1,4 @@
-"""System checks: what a host must have set for the records and their pages to work."""
+"""System checks of the settings that records and their pages need."""
 
 from collections.abc import Iterator
 from typing import Any, Final

@@ -1,4 +1,4 @@
-"""Who stands where in the list of people: members by role, those affiliated, alumni."""
+"""Groups people for the people page: members by role, affiliated, alumni."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -12,7 +12,7 @@ from people.content.records.lookup import RecordLink
 
 
 class Standing(models.TextChoices):
-    """What somebody is to the group."""
+    """What a person is to the group: member, affiliated or alumnus."""
 
     MEMBER = "member", pgettext_lazy("what a person is to the group", "member")
     AFFILIATED = "affiliated", pgettext_lazy("what a person is to the group", "affiliated")
@@ -21,7 +21,7 @@ class Standing(models.TextChoices):
 
 @dataclass(frozen=True)
 class Group:
-    """People under one heading, each with the role row that brought them here."""
+    """People under one heading, each with the role row that puts them there."""
 
     role: Any
     entries: list["Entry"]
@@ -50,7 +50,7 @@ class Directory:
         return [entry.person for entry in self.entries]
 
     def only(self, people: Iterable[RecordLink]) -> "Directory":
-        """The same list with these people alone, each with their page: one page of it."""
+        """Return the directory with only these people, each with their page; for one page of the list."""
         links = {entry.record.pk: entry for entry in people}
 
         def kept(entries: Sequence[Entry]) -> list[Entry]:
@@ -69,7 +69,7 @@ class Directory:
 def standing(
     rows: Sequence[Any], within: set[int], day: date
 ) -> tuple[Standing | None, Any | None]:
-    """What somebody with these role rows is on `day`, and the row that says so.
+    """Return the standing of a person with these role rows on `day`, and the row that decides it.
 
     `within` holds the ids of the group's organisation and those below it. A member has a current
     role there. Who had one and has left is an alumnus, whatever they are elsewhere. Who never had
@@ -87,7 +87,7 @@ def standing(
 
 
 def directory(people: Iterable[Any], within: set[int], day: date) -> Directory:
-    """Sorts people (already in order) by what they are on `day` (see `standing`)."""
+    """Return people, already sorted, grouped by their standing on `day` (see `standing`)."""
     members: dict[Any, list[Entry]] = {}
     others: dict[Standing, list[Entry]] = {Standing.AFFILIATED: [], Standing.ALUMNUS: []}
     for person in people:

@@ -1,4 +1,4 @@
-"""Loading the words of many records at once: a constant number of queries, however many there are."""
+"""Prefetches the translations of many records in a constant number of queries."""
 
 from collections.abc import Iterable
 from typing import Any, Final
@@ -10,7 +10,7 @@ ROLE_ROW: Final = ("role__listed_under", "organisation__parent__parent__parent")
 
 
 def prefetch_texts(things: Iterable[Any]) -> None:
-    """The word rows of vocabulary entries, and of the units above organisations. One query a model.
+    """Prefetch translations of vocabulary entries and of the units above them. One query per model.
 
     All must be of one model; None among them is passed over.
     """
@@ -20,7 +20,7 @@ def prefetch_texts(things: Iterable[Any]) -> None:
 
 
 def load_role_words(rows: Iterable[Any]) -> None:
-    """The words of roles and of where they are held. Two queries for rows loaded with `ROLE_ROW`."""
+    """Prefetch translations of roles and organisations. Two queries for rows loaded with `ROLE_ROW`."""
     rows = [row for row in rows if row is not None]
     prefetch_related_objects(rows, *ROLE_ROW)
     prefetch_texts(role for row in rows for role in (row.role, row.role.listed_under))

@@ -1,4 +1,4 @@
-"""Whether `people`, `research` and `vacancies` are each to be found once, and are ours.
+"""Checks that `people`, `research` and `vacancies` are our packages and not a host's.
 
 Python knows one top-level package of a name. Where a host has its own of one of these names, either
 its package hides ours or ours hides its, whichever comes first on `sys.path`; both end in an
@@ -25,7 +25,7 @@ SENTENCE: Final = (
 
 
 def see_that_names_are_ours() -> None:
-    """Raises ImproperlyConfigured with one sentence where a host has a package of our names."""
+    """Raise ImproperlyConfigured if a host has a package with one of our names."""
     for name in NAMES:
         for place in _places(name):
             if not _is_ours(name, place):
@@ -33,7 +33,7 @@ def see_that_names_are_ours() -> None:
 
 
 def _places(name: str) -> Iterator[Path]:
-    """Where a package or module of this name is; a folder without `__init__.py` hides nothing."""
+    """Yield where a package or module of this name is; folders without `__init__.py` do not count."""
     for entry in dict.fromkeys(sys.path):
         spec = PathFinder.find_spec(name, [entry or "."])
         if spec is not None and spec.origin is not None:
@@ -42,6 +42,6 @@ def _places(name: str) -> Iterator[Path]:
 
 
 def _is_ours(name: str, place: Path) -> bool:
-    """Also in a second copy: a checkout beside an installed wheel clashes with nobody."""
+    """Whether the package is ours; a checkout beside an installed wheel is no conflict."""
     apps = place / "apps.py"
     return apps.is_file() and f"groupsite_{name}" in apps.read_text(encoding="utf-8")

@@ -19,7 +19,7 @@ _DIGITS: Final = re.compile(r"[0-9]{15}[0-9X]")
 
 
 def normalise(text: str) -> str:
-    """The hyphenated iD, from an iD or an address of ORCID as people paste them.
+    """Return the hyphenated iD from an iD or an ORCID URL as people paste them.
 
     Raises ValidationError with what is wrong.
     """
@@ -38,7 +38,7 @@ def normalise(text: str) -> str:
 
 
 def has_valid_check_digit(orcid: str) -> bool:
-    """Whether the last digit follows from the other fifteen; with or without hyphens."""
+    """Whether the check digit is right; with or without hyphens."""
     digits = orcid.replace("-", "")
     if not _DIGITS.fullmatch(digits):
         return False
@@ -49,5 +49,5 @@ def has_valid_check_digit(orcid: str) -> bool:
 
 
 def url(orcid: str) -> str:
-    """The person's page at ORCID."""
+    """Return the URL of the person's page at ORCID."""
     return f"{SITE}{orcid}"

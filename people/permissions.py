@@ -1,4 +1,4 @@
-"""Who may edit a person: editors everyone, members themselves."""
+"""Permissions on persons: editors may edit everyone, members themselves."""
 
 from typing import Any
 
@@ -12,10 +12,10 @@ OWN = {"change", "publish", "view"}
 
 
 class PersonPermissionPolicy(ModelPermissionPolicy):
-    """The rights on the model, and for the person whose account it is: to change and publish it."""
+    """Model permissions, and for the person's own account: to change and publish their record."""
 
     def user_has_permission(self, user: Any, action: str) -> bool:
-        """Whether the user may do so with at least one person (what menus and listings ask)."""
+        """Whether the user may perform the action on at least one person, for menus and listings."""
         if super().user_has_permission(user, action):
             return True
         return action in OWN and user.is_active and self._own(user).exists()
@@ -54,7 +54,7 @@ def owns(user: Any, person: Any) -> bool:
 
 
 class PersonPagePermissionTester(RecordPagePermissionTester):
-    """And for the person whose page it is: to edit and publish it."""
+    """Page permissions, and for the person's own page: to edit and publish it."""
 
     def _is_own(self) -> bool:
         return bool(self.page.person_id) and owns(self.user, self.page.person)

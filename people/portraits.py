@@ -1,4 +1,4 @@
-"""Portraits: one crop for every face, made when the person is published, never for a visitor."""
+"""Crops of portraits, created when the person is published, never during a visitor's request."""
 
 import logging
 from functools import cache
@@ -24,10 +24,10 @@ SPECS = frozenset(FILTERS.values())
 
 
 class WithoutMetadata(FilterOperation):
-    """A telephone writes where a picture was taken: that is for nobody who looks at the page."""
+    """Removes metadata, such as where a telephone took the picture."""
 
     def construct(self) -> None:
-        """It has no argument."""
+        """Take no argument."""
 
     def run(self, willow: Any, image: Any, env: dict[str, Any]) -> None:
         profile = willow.image.info.get("icc_profile")
@@ -35,7 +35,7 @@ class WithoutMetadata(FilterOperation):
 
 
 class Crop(Filter):
-    """The filter of a portrait: the file that it writes keeps the colours and no other metadata."""
+    """Filter of a portrait: the file keeps its colour profile and no other metadata."""
 
     @property
     def filter_operations(self) -> list[FilterOperation]:
@@ -43,7 +43,7 @@ class Crop(Filter):
 
 
 def make_portrait_of(person: Any) -> bool:
-    """Makes the crops of the person's portrait that do not exist; says whether all exist now.
+    """Create the missing crops of the person's portrait; return whether all exist now.
 
     Never raises: a picture that cannot be read must not stop a person from being published.
     """
@@ -52,14 +52,14 @@ def make_portrait_of(person: Any) -> bool:
 
 
 def make_renditions(image: Any) -> bool:
-    """The same for an image. A format that this machine cannot write is left out, and logged."""
+    """Create the missing crops of an image; formats this machine cannot write are skipped and logged."""
     made = _made(image)  # not Wagtail's cache, which may remember what the database has lost
     missing = {place: spec for place, spec in FILTERS.items() if spec not in made}
     return not missing or _make(image, missing)
 
 
 def remake_portrait_of(person: Any) -> bool:
-    """Makes the crops anew, such as after a change of RATIO or WIDTHS or a loss of files."""
+    """Recreate the crops, such as after a change of RATIO or WIDTHS or a loss of files."""
     if person.portrait is not None:
         for rendition in person.portrait.renditions.all():
             rendition.delete()
@@ -67,7 +67,7 @@ def remake_portrait_of(person: Any) -> bool:
 
 
 def sources(image: Any) -> dict[str, list[tuple[int, Any]]]:
-    """By format: the crops that exist, narrow first, with their true widths.
+    """Return the existing crops by format, narrowest first, with their true widths.
 
     Makes none and, where the image's `renditions` are prefetched, asks no query. Empty: draw a
     monogram.
@@ -82,7 +82,7 @@ def sources(image: Any) -> dict[str, list[tuple[int, Any]]]:
 
 
 def _made(image: Any) -> dict[str, Any]:
-    """By specification: the crops around the image's present focal point."""
+    """Return by specification the crops for the image's current focal point."""
     return {
         row.filter_spec: row
         for row in image.renditions.all()

@@ -1,4 +1,4 @@
-"""Connects what Wagtail tells to what this app does about it. Handlers only call."""
+"""Signal handlers of this app, short: the work is done elsewhere."""
 
 from functools import partial
 from typing import Any
@@ -17,7 +17,7 @@ from people.portraits import make_portrait_of, make_renditions
 
 
 def publish_facts_with_first_page(sender: Any, instance: Any, **kwargs: Any) -> None:
-    """A page of facts that were never public takes them along (also on paths that ask nobody)."""
+    """Publish facts that were never public together with their first page, however it is published."""
     page: Any = instance
     if not isinstance(instance, RecordPageMixin) or not page.live:
         return  # the signal is sent for scheduling as well
@@ -26,14 +26,14 @@ def publish_facts_with_first_page(sender: Any, instance: Any, **kwargs: Any) -> 
 
 
 def index_page_with_its_rows(sender: Any, instance: Any, **kwargs: Any) -> None:
-    """Wagtail indexes a page when its own row is saved, before the rows below it with more words."""
+    """Reindex a page after its child rows, since Wagtail indexes it before they are saved."""
     if getattr(instance, "word_relations", ()):
         meta = instance._meta
         insert_or_update_object_task.enqueue(meta.app_label, meta.model_name, str(instance.pk))
 
 
 def name_pages_when_person_is_published(sender: Any, instance: Person, **kwargs: Any) -> None:
-    """A page's title is the person's name as it was: explorer and search would find the old one."""
+    """Update the titles of a person's pages when the name changes, for the explorer and search."""
     for page in instance.pages.exclude(title=instance.name):
         page.title = page.draft_title = instance.name
         page.save(clean=False)
@@ -44,7 +44,7 @@ def make_portrait_when_person_is_published(sender: Any, instance: Person, **kwar
 
 
 def make_portrait_when_its_image_changes(sender: Any, instance: Any, **kwargs: Any) -> None:
-    """A new focal point or file would else leave a public person with a monogram."""
+    """Recreate crops when the image's file or focal point changes."""
     if Person.objects.filter(portrait=instance, live=True).exists():
         # Later: Wagtail's form throws the crops of the old file away after saving.
         transaction.on_commit(partial(make_renditions, instance))

@@ -1,4 +1,4 @@
-"""Where the Wagtail admin meets this app."""
+"""Wagtail hooks of this app: viewsets, menus and buttons."""
 
 from copy import copy
 from typing import Any
@@ -44,7 +44,7 @@ register_permission_policy(Person, PersonPermissionPolicy(Person))
 
 
 class NewPersonForm(NewRecordForm):
-    """A person's page is called what the person is called: the form asks for the name."""
+    """The "New …" form of a person, whose page is titled with their name."""
 
     field_order = ["index", "given_name", "family_name"]
 
@@ -114,7 +114,7 @@ def register_person_pages() -> PersonPageViewSet:
 
 @hooks.register("before_create_page")
 def lead_to_the_hub(request: HttpRequest, parent: Any, page_class: Any) -> HttpResponse | None:
-    """Wagtail's create view would make a page without a record: "New …" of the hub makes both."""
+    """Redirect Wagtail's create view to "New …", which creates the record with the page."""
     if not issubclass(page_class, RecordPageMixin):
         return None
     return redirect(page_class.record_model().snippet_viewset.get_url_name("add"))
@@ -122,7 +122,7 @@ def lead_to_the_hub(request: HttpRequest, parent: Any, page_class: Any) -> HttpR
 
 @hooks.register("construct_page_action_menu")
 def name_what_is_published(menu_items: list[Any], request: HttpRequest, context: Any) -> None:
-    """The first page of some facts takes them along: its button says so."""
+    """Rename the publish button when publishing the page will publish its facts too."""
     page: Any = context.get("page")
     if record_of(page) is None or page.record.live:
         return
@@ -135,7 +135,7 @@ def name_what_is_published(menu_items: list[Any], request: HttpRequest, context:
 
 @hooks.register("construct_snippet_action_menu")
 def offer_publishing(menu_items: list[Any], request: HttpRequest, context: Any) -> None:
-    """Wagtail asks for the right on all records; that on one's own person is the policy's to know."""
+    """Add "Publish" for users who may publish this record only, such as their own person."""
     record = context.get("instance")
     offered = any(item.name == PublishMenuItem.name for item in menu_items)
     if isinstance(record, Record) and not offered and may_publish(request.user, record):
@@ -146,7 +146,7 @@ def offer_publishing(menu_items: list[Any], request: HttpRequest, context: Any) 
 def tell_what_was_not_published(
     request: HttpRequest, action_type: str, objects: Any, action: Any
 ) -> None:
-    """Wagtail says "published" of all of them: some wait for facts or for translations."""
+    """Add an error message for pages in a bulk action that were not published."""
     if action_type != "publish" or not issubclass(action.model, Page):
         return
     for page in Page.objects.filter(pk__in=[page.pk for page in objects]).specific():
@@ -187,7 +187,7 @@ def strip_js() -> SafeString:
 
 @hooks.register("register_page_listing_more_buttons")
 def copy_button(page: Any, user: Any, next_url: str | None = None, **kwargs: Any) -> Any:
-    """The copy act in the page explorer, beside Wagtail's own "Copy" of one language."""
+    """Add our copy of all languages to the page explorer, beside Wagtail's "Copy"."""
     record = record_of(page.specific)
     if record and page.alias_of_id is None:
         name = type(record).snippet_viewset.get_url_name("copy")

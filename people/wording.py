@@ -1,4 +1,4 @@
-"""The words that the pages of people say from facts, in the active language."""
+"""Text on the pages of people that is built from facts, in the active language."""
 
 import datetime as dt
 from typing import Final
@@ -9,7 +9,7 @@ EN_DASH: Final = "\N{EN DASH}"
 
 
 def years_text(begins: dt.date | None, ends: dt.date | None) -> str:
-    """From when to when, in years: "2019–2024", "2024", "until 2024", "since 2019"."""
+    """Return the years of a period: "2019–2024", "2024", "until 2024", "since 2019"."""
     if begins and ends:
         first, last = begins.year, ends.year
         return str(first) if first == last else f"{first}{EN_DASH}{last}"

@@ -1,4 +1,4 @@
-"""What people are at a moment, as a list says it: their standing and the roles worth naming.
+"""What the people list shows of roles: each person's standing and the roles to name.
 
 Of somebody whose record was never public it tells the newest draft.
 """
@@ -25,7 +25,7 @@ class Place:
 
 
 def places(people: Iterable[Any], within: set[int], day: date) -> dict[int, Place]:
-    """By person id. Six queries at most; the words of the roles are not loaded (`people.loading`)."""
+    """Return the place of each person by id, in at most six queries."""
     people = list(people)
     contents = put_newest(people, SAID)
     prefetch_related_objects([one for one in people if one.pk not in contents], "roles")
@@ -49,7 +49,7 @@ def _place(rows: list[Any], within: set[int], day: date) -> Place:
 
 
 def _drafted(content: dict[str, Any]) -> list[Any]:
-    """The role rows of a draft, in order; unsaved. Half-empty ones say nothing yet."""
+    """Return unsaved role rows of a draft, in order; rows without role or organisation are skipped."""
     rows = [row for row in content.get("roles", []) if row.get("role") and row.get("organisation")]
     rows.sort(key=lambda row: row.get("sort_order") or 0)
     return [

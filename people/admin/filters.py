@@ -1,4 +1,4 @@
-"""By what the list of people is narrowed."""
+"""Filters of the people list."""
 
 from typing import Any
 
@@ -23,7 +23,7 @@ class Account(models.TextChoices):
 
 
 def places_for(request: Any, people: Any) -> dict[int, Place]:
-    """What these people are at the moment of the request, in its site."""
+    """Return the places of these people at the time of the request, for its site."""
     within = members_organisations(PeopleSettings.for_request(request).organisation)
     return places(people, within, today(received_at(request)))
 
@@ -64,11 +64,11 @@ class PersonFilters(RecordFilters):
         return people.filter(pk__in=found)
 
     def filter_role(self, people: Any, _name: str, role: Role) -> Any:
-        """Who has the role now; of those who have left, whose last one it was."""
+        """Keep people with this role now; of alumni, those whose last role it was."""
         return people.filter(pk__in=self._with(lambda row: row.role_id == role.pk))
 
     def filter_organisation(self, people: Any, _name: str, organisation: Organisation) -> Any:
-        """Those of the organisation and of all that belongs to it."""
+        """Keep people in this organisation or in one below it."""
         within = Organisation.objects.within(organisation)
         return people.filter(pk__in=self._with(lambda row: row.organisation_id in within))
 

@@ -1,4 +1,4 @@
-"""The list of people."""
+"""The list view of people in the admin."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ LATER = pgettext_lazy("what a person is to the group", "comes later")
 
 
 class PortraitColumn(Column):
-    """The portrait or the monogram. Decoration: the name stands beside it."""
+    """Column with the portrait or the monogram; decorative, since the name is beside it."""
 
     cell_template_name = f"{TEMPLATES}/portrait_cell.html"
 
@@ -56,7 +56,7 @@ class PersonListView(RecordListView):
 
     @property
     def names_accounts(self) -> bool:
-        """As in the form of the facts: whose account it is concerns those who may add people."""
+        """Whether to show whose account a person is: only to users who may add people, as in the form."""
         return bool(self.user_has_permission("add"))
 
     def told(self) -> list[tuple[Any, Any]]:
@@ -76,7 +76,7 @@ def standing(person: Any) -> str:
 
 
 def roles(person: Any) -> str:
-    """What they are now; of those who have left, what they were and when."""
+    """Return the current roles as text; of alumni, the last ones with their years."""
     return ", ".join(_role(row, person.place.standing) for row in person.place.rows)
 
 

@@ -1,4 +1,4 @@
-"""The panel of what somebody has here themselves: their person, and what other apps add to it.
+"""Dashboard panel with the user's own content: their person, and what other apps add.
 
 An app adds records by a hook, so that this one need not know them:
 
@@ -44,7 +44,7 @@ class OwnContentPanel(DashboardPanel):
     )
 
     def concerns(self, user: Any) -> bool:
-        """Whoever edits others, or came for another task, is no member who waits for a page."""
+        """Whether the user has only the permission to enter the admin, as members have."""
         return bool(user.is_active and not user.get_all_permissions() - DOOR)
 
     def find(self, request: HttpRequest, at: datetime) -> Rows:

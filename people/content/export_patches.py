@@ -1,4 +1,4 @@
-"""Makes what Wagtail's own lists and reports export neutral, in a host's views too (R22).
+"""Escapes formulas in the exports of Wagtail's own lists and reports (R22).
 
 Wagtail writes CSV as it was typed, and has no place to say otherwise; a person of ours, whose name a member
 typed, stands in its reports whatever site it is. A view that writes its lines itself keeps its own.
@@ -14,7 +14,7 @@ from people.content.spreadsheets import neutral
 
 
 def neutralise() -> None:
-    """Call once, when the apps are ready."""
+    """Patch Wagtail's export mixin; call once, when the apps are ready."""
     SpreadsheetExportMixin.write_csv_row = _write_csv_row
     SpreadsheetExportMixin.get_heading = _neutral_heading(SpreadsheetExportMixin.get_heading)
 
@@ -28,7 +28,7 @@ def _write_csv_row(self: Any, writer: Any, row_dict: dict[str, Any]) -> Any:
 
 
 def _neutral_heading(get_heading: Callable[..., str]) -> Callable[..., str]:
-    """For both formats: in a workbook Wagtail sees to it that cells are texts, but not that headings are."""
+    """Return `get_heading` with escaped headings; Wagtail does not escape headings in XLSX either."""
 
     @wraps(get_heading)
     def heading(self: Any, queryset: Any, field: str) -> str:

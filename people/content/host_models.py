@@ -1,4 +1,4 @@
-"""Where the migrations of a host create a model that stands in for one of Wagtail's."""
+"""Finds the host's migration that creates a swapped model, such as a custom image."""
 
 from collections.abc import Iterable, Iterator
 from importlib import import_module
@@ -33,7 +33,7 @@ def _migrations(app: str) -> Iterator[tuple[str, list[Any]]]:
 
 
 def _flat(operations: Iterable[Any]) -> Iterator[Any]:
-    """The operations, with those inside `SeparateDatabaseAndState`."""
+    """Yield the operations, including those inside `SeparateDatabaseAndState`."""
     for operation in operations:
         yield operation
         yield from _flat(getattr(operation, "state_operations", ()))

@@ -1,4 +1,4 @@
-"""What pages that are only read answer to."""
+"""The HTTP methods of read-only pages."""
 
 from http import HTTPMethod
 

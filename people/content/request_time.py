@@ -1,4 +1,4 @@
-"""The one moment at which a request is judged.
+"""The time at which a request is evaluated, read once.
 
 Every rule takes the moment as `at`. A view, a tag or a form asks here for it, so that one response
 cannot call a vacancy open at its top and closed at its foot.
@@ -13,7 +13,7 @@ ATTRIBUTE: Final = "_groupsite_received_at"
 
 
 def received_at(request: HttpRequest) -> datetime:
-    """When this request arrived, aware and in UTC: read from the clock once, then remembered."""
+    """Return when this request arrived, aware and in UTC; read once and stored on the request."""
     moment = getattr(request, ATTRIBUTE, None)
     if not isinstance(moment, datetime):
         moment = datetime.now(UTC)
@@ -22,10 +22,10 @@ def received_at(request: HttpRequest) -> datetime:
 
 
 def elapsed(request: HttpRequest) -> timedelta:
-    """How long ago this request arrived: of one whose body has been read, how long that took."""
+    """Return the time since this request arrived."""
     return datetime.now(UTC) - received_at(request)
 
 
 def judge_at(request: HttpRequest, at: datetime) -> None:
-    """Judges this request at another moment: a preview of what will be, a proxy that kept what was."""
+    """Evaluate this request at another time, such as for a preview or a proxy's cached request."""
     setattr(request, ATTRIBUTE, at)

@@ -1,4 +1,4 @@
-"""What a search finds a page by: its words, folded so that every database compares them alike.
+"""Texts for the search index, folded so that every database compares them alike.
 
 A model says which of its fields hold words:
 
@@ -38,7 +38,7 @@ NEITHER: Final = re.compile("[^0-9A-Za-z]+")
 
 
 def fold(text: str) -> str:
-    """The words in small letters without marks, one space between them: "Jörn-Åke!" is "jorn ake".
+    """Return the text in lower case without diacritics or punctuation: "Jörn-Åke!" is "jorn ake".
 
     Only letters and digits are left, so no word can be read as an operator by any database.
     """
@@ -50,7 +50,7 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=ALPHABET)
 def belongs_to_word(sign: str) -> bool:
-    """Letters and digits do, marks on them too, and what is not seen, such as a soft hyphen."""
+    """Whether a character is part of a word: letter, digit, mark, or invisible such as a soft hyphen."""
     category = unicodedata.category(sign)
     return category[0] in "LMN" or category == "Cf"
 
@@ -63,28 +63,28 @@ def _kept(sign: str) -> str:
 
 
 class Findable(index.AutocompleteField):
-    """A field whose words are found by their beginnings."""
+    """A search field that matches beginnings of words."""
 
     def get_value(self, obj: Any) -> str:
         return fold(self.text(obj))
 
     def text(self, obj: Any) -> str:
-        """The words as they are read, without markup."""
+        """Return the value without markup."""
         return _joined(super().get_value(obj))
 
 
 def findable(*names: str) -> list[Any]:
-    """The search fields of fields and methods that hold words (a page's title has Wagtail's own)."""
+    """Return search fields for the named fields and methods (Wagtail indexes a page's title itself)."""
     return [field(name) for name in names for field in (index.SearchField, Findable)]
 
 
 def texts_of(obj: Any) -> list[str]:
-    """What is indexed of an object apart from its title, as it is read; empty ones left out."""
+    """Return the indexed texts of an object without its title, empty ones left out."""
     return [text for text in _texts(obj, type(obj).get_search_fields()) if text]
 
 
 def with_texts(queryset: Any) -> Any:
-    """Loads the rows that `texts_of` reads."""
+    """Return the queryset with the related rows that `texts_of` needs."""
     for field in queryset.model.get_search_fields():
         if isinstance(field, index.RelatedFields):
             queryset = field.select_on_queryset(queryset)
@@ -103,7 +103,7 @@ def _texts(obj: Any, fields: Iterable[Any]) -> Iterable[str]:
 
 
 def _joined(value: Any) -> str:
-    """What Wagtail's fields give for indexing is a text, or lists of texts."""
+    """Join the value that a search field returns: a text, or nested lists of texts."""
     if isinstance(value, dict):
         value = list(value.values())
     if isinstance(value, list | tuple):

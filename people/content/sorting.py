@@ -1,4 +1,4 @@
-"""How Swedish sorts names: a stored key that every database sorts alike.
+"""Sort keys in Swedish order, which every database sorts alike.
 
 The order is that of Unicode's Swedish collation: Å, Ä and Ö after Z; V and W apart; Æ with Ä, Ø and
 Ő with Ö, Ü and Ű with Y, Đ and Ð with D, Þ as TH. Every other accent is ignored, and so, unlike
@@ -60,19 +60,19 @@ MARKED: Final = {
 
 
 def swedish_key(text: str) -> str:
-    """A key under which plain comparison sorts as Swedish does, whatever the case of letters."""
+    """Return a key that sorts as Swedish does, ignoring case."""
     codes = [GAP if letter == " " else _code(letter) for letter in _letters(text)]
     return "".join(codes)[:KEY_LENGTH]
 
 
 def person_key(family: str, given: str) -> str:
-    """People sort by family name, then by given name; who has one name only, by that."""
+    """Return the sort key of a person: family name, then given name, or the only name."""
     names = [swedish_key(name) for name in (family, given)]
     return END_OF_FAMILY.join(key for key in names if key)[:KEY_LENGTH]
 
 
 def _letters(text: str) -> list[str]:
-    """The letters that count, each on its own, with one space for every gap between words."""
+    """Return the letters that count for sorting, with one space for every gap between words."""
     letters: list[str] = []
     for sign in unicodedata.normalize("NFKD", _spelt(text)):
         category = unicodedata.category(sign)

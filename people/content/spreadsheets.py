@@ -1,4 +1,4 @@
-"""Lists as CSV and XLSX. What somebody typed never becomes a formula there (R22)."""
+"""Exports tables as CSV and XLSX; typed text never becomes a formula (R22)."""
 
 import csv
 import io
@@ -34,7 +34,7 @@ type Table = Iterable[Sequence[Any]]
 
 
 def neutral(value: Any) -> Any:
-    """An apostrophe stands before a text, or a part of it, that a spreadsheet would calculate.
+    """Escape text that a spreadsheet would run as a formula, with an apostrophe.
 
     A part is what would be a cell of its own if semicolons, tabs or line breaks parted cells. Numbers
     stay numbers.
@@ -63,7 +63,7 @@ def as_csv(table: Table) -> bytes:
 
 
 def as_xlsx(table: Table, name: str) -> bytes:
-    """A workbook with one sheet, its first line kept in sight."""
+    """Return a workbook with one sheet and a frozen heading row."""
     book = Workbook(write_only=True)
     # A sheet's name may not hold everything that a text may.
     sheet = book.create_sheet(slugify(name, allow_unicode=True)[:MAX_SHEET_NAME] or None)
@@ -76,7 +76,7 @@ def as_xlsx(table: Table, name: str) -> bytes:
 
 
 def download(table: Table, name: str, ending: str) -> HttpResponse:
-    """The table as a file called `name`; `ending` is "csv" or "xlsx". It is kept by nobody's cache."""
+    """Return the table as a download called `name`; `ending` is "csv" or "xlsx". Never cached."""
     if ending == "csv":
         response = HttpResponse(as_csv(table), content_type=CSV_TYPE)
     else:

@@ -1,4 +1,4 @@
-"""Organisations: the university and its parts, and the programmes and funders beside it."""
+"""Organisations: the university, its units, programmes and funders."""
 
 from collections.abc import Iterator
 from typing import Self
@@ -27,7 +27,7 @@ class OrganisationKind(models.TextChoices):
 
 class OrganisationQuerySet(models.QuerySet):
     def within(self, organisation: "Organisation") -> set[int]:
-        """Primary keys of the organisation and of all below it. One query."""
+        """Return primary keys of the organisation and of all below it. One query."""
         children: dict[int | None, list[int]] = {}
         for pk, parent in self.model._default_manager.values_list("pk", "parent_id"):
             children.setdefault(parent, []).append(pk)
@@ -40,7 +40,7 @@ class OrganisationQuerySet(models.QuerySet):
         return found
 
     def with_words(self) -> Self:
-        """Loads the words, and the units above as far as a university goes."""
+        """Prefetch the names, and those of the units above up to a university."""
         return self.select_related("parent__parent__parent").prefetch_related(
             "texts",
             "parent__texts",
@@ -50,7 +50,7 @@ class OrganisationQuerySet(models.QuerySet):
 
 
 class Organisation(ClusterableModel):
-    """A university, department, division, group, programme, funder. A vocabulary: its words are rows."""
+    """A university, department, division, group, programme or funder; translated by rows."""
 
     kind = models.CharField(_("kind"), max_length=20, choices=OrganisationKind)
     parent = models.ForeignKey(
@@ -111,14 +111,14 @@ class Organisation(ClusterableModel):
             )
 
     def name(self, language: str | None = None) -> TranslatedText:
-        """The name in `language` (default: the active one) as it stands inside a sentence."""
+        """Return the name in `language` (default: the active one), as it is written in a sentence."""
         return translated_text(self.texts.all(), "name", language)
 
     def translated_text(self, field: str, language: str | None = None) -> TranslatedText:
         return translated_text(self.texts.all(), field, language)
 
     def above(self) -> Iterator["Organisation"]:
-        """The units that this one is a part of, nearest first. Ends also where a draft makes a ring."""
+        """Yield the units above this one, nearest first. Stops at a cycle, which a draft may contain."""
         unit, seen = self.parent, set()
         while unit is not None and unit.pk not in seen:
             seen.add(unit.pk)
@@ -126,11 +126,11 @@ class Organisation(ClusterableModel):
             unit = unit.parent
 
     def nearest(self, *kinds: str) -> "Organisation | None":
-        """This unit or the nearest one above it that is of one of the kinds."""
+        """Return this unit or the nearest one above it that is of one of the kinds."""
         return next((unit for unit in (self, *self.above()) if unit.kind in kinds), None)
 
     def place(self, language: str | None = None) -> TranslatedText:
-        """Where it is: its own place, or that of the nearest unit above which has one."""
+        """Return its place, or that of the nearest unit above that has one."""
         for unit in (self, *self.above()):
             if (said := unit.translated_text("place", language)).text:
                 return said

@@ -1,4 +1,4 @@
-"""What a person may change of their own facts, and what stays as the editors wrote it.
+"""Which of their own facts a person may change, and which are for editors only.
 
 `Person.own_fields` is the list. Whoever edits every person edits all; whoever edits a person only
 because it is their own has a form without the other fields, and what they publish leaves the other
@@ -20,18 +20,18 @@ SCHEDULE: Final = ("first_published_at", "go_live_at", "expire_at")
 
 
 def edits_everybody(user: Any, person: Any) -> bool:
-    """`user` None is the system."""
+    """Whether the user may change all persons. `user` None is the system."""
     meta = person._meta
     return user is None or user.has_perm(f"{meta.app_label}.change_{meta.model_name}")
 
 
 def is_kept(person: Any, name: str) -> bool:
-    """Whether this field, or kind of rows, is for editors alone."""
+    """Whether only editors may change this field or these rows."""
     return name not in person.own_fields and name not in SCHEDULE
 
 
 def kept_fields(person: Any) -> Iterator[str]:
-    """Those that an editor may change and the person not."""
+    """Yield the fields that editors may change and the person may not."""
     fields = [field.name for field in person._meta.concrete_fields if field.editable]
     rows = [relation.get_accessor_name() for relation in get_all_child_relations(person)]
     return (
@@ -40,7 +40,7 @@ def kept_fields(person: Any) -> Iterator[str]:
 
 
 class PersonForm(WagtailAdminModelForm):
-    """For whoever edits only their own person it has their fields, and saves no other."""
+    """Form of a person; users who edit only themselves get and save only their own fields."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -50,7 +50,7 @@ class PersonForm(WagtailAdminModelForm):
                 del parts[name]
 
     def clean_portrait(self) -> Any:
-        """A picture that the user may choose, or that stands there already."""
+        """Return the portrait if the user may choose it or it was used before."""
         image = self.cleaned_data["portrait"]
         if image is None or self.for_user is None or image.pk in self._portraits_so_far():
             return image
@@ -66,7 +66,7 @@ class PersonForm(WagtailAdminModelForm):
         return {stored.portrait_id, stored.draft().portrait_id}
 
     def save(self, commit: bool = True) -> Any:
-        """An old version, opened to go back to it, brings no old role back."""
+        """Keep editors' fields as they are, so that saving an old version restores no old role."""
         if self.is_own_only and self.instance.pk:
             newest = self.instance.stored().draft()
             for name in kept_fields(newest):
@@ -81,7 +81,7 @@ def _put(person: Any, other: Any, name: str) -> None:
 
 
 def with_public_rest(public: Any, revision: Any) -> Any | None:
-    """The person as this revision's own facts and the public's other ones make it.
+    """Return the person with this revision's own facts and the public record's other facts.
 
     None where the revision says nothing else.
     """

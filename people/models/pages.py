@@ -1,4 +1,4 @@
-"""The words of people: the index, and one page per person and language."""
+"""Pages of people: the index, and one page per person and language."""
 
 from typing import Any, ClassVar
 
@@ -31,7 +31,7 @@ PROSE = ["h2", "h3", "bold", "italic", "ol", "ul", "link"]
 
 
 class PersonIndexPage(localize.WholeTranslation, Page):
-    """Everyone: members by role, then those affiliated, alumni apart."""
+    """The people page: members by role, then affiliated people, then alumni."""
 
     page_ptr = parent_page()
     introduction = models.TextField(_("introduction"), blank=True)
@@ -67,14 +67,14 @@ class PersonIndexPage(localize.WholeTranslation, Page):
 
 
 def members_organisations(organisation: Organisation | None) -> set[int]:
-    """Whose people are members; where a site has chosen none, everybody with a role is one."""
+    """Return ids of the organisations whose people are members; all if the site has set none."""
     if organisation is None:
         return set(Organisation.objects.values_list("pk", flat=True))
     return Organisation.objects.within(organisation)
 
 
 class PersonPage(RecordPageMixin, Page):
-    """What one language says of a person; the name is the record's."""
+    """The text about a person in one language; the title is the record's name."""
 
     record_field = "person"
     page_ptr = parent_page()
@@ -117,7 +117,7 @@ class PersonPage(RecordPageMixin, Page):
         }
 
     def with_content_json(self, content: dict[str, Any]) -> Any:
-        """An old revision does not bring an old name back."""
+        """Set the title to the current name, so that an old revision restores no old name."""
         page = super().with_content_json(content)
         page.title = page.person.name
         return page

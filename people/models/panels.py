@@ -1,4 +1,4 @@
-"""The admin forms of the records and pages of people, kept out of the models that they belong to."""
+"""Form panels of people's records and pages, kept out of the models."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 
 
 class KeptFactsPanel(Panel):
-    """Name, title and roles for whoever edits only their own person: to read, and whom to ask."""
+    """Shows name, title and roles read-only to users who edit only themselves, and whom to ask."""
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("heading", _("Name and roles"))
@@ -32,7 +32,7 @@ class KeptFactsPanel(Panel):
 
 
 class WhereThereIsAForm:
-    """Put before a class of inline panels: it is not shown where the form has no such rows."""
+    """Mixin for inline panels: hidden if the form has no such rows."""
 
     relation_name: str
     model: Any
@@ -51,7 +51,7 @@ class Nothing(Panel):
 
 
 def hide_what_has_no_form(panel: Any) -> Any:
-    """Makes this and the panels below it hide the rows that the form has not, those of a host too."""
+    """Hide this panel and those below it where the form lacks their rows; a host's panels too."""
     for child in getattr(panel, "children", ()):
         hide_what_has_no_form(child)
     if isinstance(panel, InlinePanel) and not isinstance(panel, WhereThereIsAForm):

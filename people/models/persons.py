@@ -1,4 +1,4 @@
-"""Persons: members, alumni, and those from elsewhere whom the group names."""
+"""Persons: members, alumni, and people elsewhere whom the group names."""
 
 from datetime import date, datetime
 from typing import Any, ClassVar, Self
@@ -25,7 +25,7 @@ from people.models.roles import Role
 
 
 class Honorific(models.TextChoices):
-    """The title before a name, written as each language writes it."""
+    """The title before a name, in the spelling of each language."""
 
     PROFESSOR = "prof", pgettext_lazy("before a name", "Prof.")
     ASSOCIATE_PROFESSOR = "docent", pgettext_lazy("before a name", "Assoc. Prof.")
@@ -34,16 +34,16 @@ class Honorific(models.TextChoices):
 
 class PersonQuerySet(RecordQuerySet):
     def in_order(self) -> Self:
-        """As Swedish sorts: Å, Ä, Ö after Z."""
+        """Sort in Swedish order: Å, Ä, Ö after Z."""
         return self.order_by("sort_key", "pk")
 
     def with_role_rows(self) -> Self:
-        """Loads the role rows; for their words see `people.loading`."""
+        """Prefetch the role rows without translations (for those see `people.loading`)."""
         rows = PersonRole.objects.select_related(*ROLE_ROW)
         return self.prefetch_related(models.Prefetch("roles", rows))
 
     def with_roles(self) -> Self:
-        """Loads the role rows with all their words."""
+        """Prefetch the role rows with all translations."""
         return self.with_role_rows().prefetch_related(
             "roles__role__texts",
             "roles__role__listed_under__texts",
@@ -58,7 +58,7 @@ class PersonQuerySet(RecordQuerySet):
 
 
 class Person(Record):
-    """Someone whom the group names. The name is public; a record that is not live is named nowhere."""
+    """A person named by the group. The name is public; a record that is not live is shown nowhere."""
 
     given_name = models.CharField(_("given name"), max_length=100, blank=True)
     family_name = models.CharField(
@@ -122,12 +122,12 @@ class Person(Record):
 
     @property
     def short_name(self) -> str:
-        """What a heading such as “Open positions with Giuseppe” uses."""
+        """Return the name for headings such as “Open positions with Giuseppe”."""
         return self.given_name or self.family_name
 
     @property
     def titled_name(self) -> str:
-        """The name with the title before it, in the active language."""
+        """Return the name with the title before it, in the active language."""
         title = self.get_honorific_display() if self.honorific else ""
         return " ".join(part for part in (str(title), self.name) if part)
 
@@ -144,7 +144,7 @@ class Person(Record):
         super().save(*args, **kwargs)
 
     def publish(self, revision: Any, user: Any = None, **kwargs: Any) -> Any:
-        """Whoever publishes only their own facts publishes no other that waits in the draft."""
+        """Publish; users who edit only themselves publish only their own facts of the draft."""
         public, merged = self.stored(), None
         if public.live and not edits_everybody(user, self):
             merged = with_public_rest(public, revision)
@@ -165,7 +165,7 @@ class Person(Record):
         ]
 
     def summary(self) -> list[tuple[Any, Any]]:
-        """The facts as names and values, for the panel beside the words."""
+        """Return the facts as (name, value), for the panel in the page editor."""
         return [
             (_("Name"), self.titled_name),
             (_("Roles"), "; ".join(str(row) for row in self.roles.all())),
@@ -177,7 +177,7 @@ class Person(Record):
         ]
 
     def current_roles(self, day: date) -> list["PersonRole"]:
-        """The roles held on `day`, first the one listed first. No query where they are prefetched."""
+        """Return the roles held on `day`, in their order. No query if they are prefetched."""
         return [row for row in self.roles.all() if row.is_current(day)]
 
     def main_role(self, day: date) -> "PersonRole | None":
@@ -188,7 +188,7 @@ class Person(Record):
 
 
 class PersonRole(Orderable):
-    """What a person is in an organisation, and from when to when."""
+    """A person's role in an organisation, with its dates."""
 
     person = ParentalKey(Person, on_delete=models.CASCADE, related_name="roles")
     role = models.ForeignKey(
@@ -267,5 +267,5 @@ class PersonText(TranslationRow):
 
 
 def today(at: datetime) -> date:
-    """The day at `at` in the site's time zone (TIME_ZONE): roles begin and end on days."""
+    """Return the date of `at` in the site's time zone (TIME_ZONE), on which roles begin and end."""
     return at.astimezone(timezone.get_default_timezone()).date()

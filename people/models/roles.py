@@ -1,4 +1,4 @@
-"""Roles: what people are in an organisation. A vocabulary with an order and a grouping."""
+"""Roles of people in organisations: a vocabulary with an order and groups."""
 
 from typing import Any
 
@@ -43,7 +43,7 @@ class Role(ClusterableModel):
         return translated_text(self.texts.all(), "name", language)
 
     def heading(self, language: str | None = None) -> TranslatedText:
-        """The heading of those who have this role, such as “PhD students”."""
+        """Return the heading of people with this role, such as “PhD students”."""
         said = translated_text(self.texts.all(), "plural", language)
         return said if said.text else self.name(language)
 

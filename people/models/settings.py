@@ -9,7 +9,7 @@ from people.models.organisations import Organisation
 
 @register_setting(icon="group")
 class PeopleSettings(BaseSiteSetting):
-    """Whose site this is: a member is who has a current role in this organisation or below it."""
+    """The site's organisation: people with a current role in it or below it are members."""
 
     site = hidden_relations.site()
     organisation = models.ForeignKey(

@@ -1,4 +1,4 @@
-"""Tags that print people and words: `{% load groupsite_people %}`.
+"""Template tags for people and translated text: `{% load groupsite_people %}`.
 
 Words in another language than the reader's are marked with their `lang`; a record without a page is
 named without a link; nobody's portrait is cut in a visitor's request.
@@ -27,20 +27,20 @@ SIZES: Final = {
 
 
 def is_foreign(language: str) -> bool:
-    """Whether words in this language must be marked on the reader's page."""
+    """Whether text in this language needs a `lang` attribute for the reader."""
     reader = get_language() or ""
     return bool(language) and language not in (reader, reader.partition("-")[0])
 
 
 @register.simple_tag
 def lang_attr(language: str) -> SafeString:
-    """` lang="sv"` where that is not the reader's language: {% lang_attr entry.language %}"""
+    """Return ` lang="sv"` if it is not the reader's language: {% lang_attr entry.language %}"""
     return format_html(' lang="{}"', language) if is_foreign(language) else SafeString("")
 
 
 @register.filter
 def translated(words: TranslatedText) -> SafeString:
-    """Plain words, marked where they are in another language: {{ person.where_now|translated }}"""
+    """Escape text and mark it if in another language: {{ person.where_now|translated }}"""
     if is_foreign(words.language) and words.text:
         return format_html('<span lang="{}">{}</span>', words.language, words.text)
     return conditional_escape(words.text)
@@ -48,7 +48,7 @@ def translated(words: TranslatedText) -> SafeString:
 
 @register.filter
 def translated_html(words: TranslatedText) -> SafeString:
-    """Rich text, marked where it is in another language: {{ programme_text|translated_html }}"""
+    """Render rich text and mark it if in another language: {{ programme_text|translated_html }}"""
     html = mark_safe(expand_db_html(words.text))  # noqa: S308 — an editor's rich text, as |richtext
     if is_foreign(words.language) and words.text:
         return format_html('<div class="prose" lang="{}">{}</div>', words.language, html)
@@ -57,14 +57,14 @@ def translated_html(words: TranslatedText) -> SafeString:
 
 @register.simple_tag
 def translated_field(thing: Any, field: str) -> SafeString:
-    """A text of a record or vocabulary, unformatted: {% translated_field role "heading" %}"""
+    """Return a text of a record or vocabulary: {% translated_field role "heading" %}"""
     method = getattr(thing, field, None)
     return translated(method() if callable(method) else thing.translated_text(field))
 
 
 @register.simple_tag(takes_context=True)
 def record_link(context: Any, entry: Any, text: str = "") -> SafeString:
-    """The title of a record's page as a link, marked with its language; no page, no link.
+    """Return the title of a record's page as a link with `lang`; without a page, as text.
 
     `entry` is a `RecordLink`; `text` stands in place of the title.
     """
@@ -74,7 +74,7 @@ def record_link(context: Any, entry: Any, text: str = "") -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def person_link(context: Any, entry: Any) -> SafeString:
-    """The name of a person, a link where there is a page. A name has no language to mark."""
+    """Return the name of a person, linked if there is a page. Names need no `lang`."""
     return _link(context, entry, entry.record.name, SafeString(""))
 
 
@@ -93,7 +93,7 @@ def _link(context: Any, entry: Any, text: str, marked: SafeString) -> SafeString
 
 @register.simple_tag
 def portrait(person: Any, size: str = "grid", alt: str = "") -> SafeString:
-    """The portrait or, without one, a drawn monogram; `size` is "grid", "large" or "small".
+    """Render the portrait, or a drawn monogram; `size` is "grid", "large" or "small".
 
     `alt` stays empty where the name stands beside it, as in every list.
     """
@@ -128,11 +128,11 @@ def _monogram(person: Any, size: str) -> SafeString:
 
 @register.filter
 def years(row: Any) -> str:
-    """When somebody had a role: {{ row|years }}"""
+    """Return the years of a role: {{ row|years }}"""
     return wording.years_text(row.begins_on, row.ends_on)
 
 
 @register.filter
 def unit(row: Any) -> Any:
-    """The department of a role's organisation, else the organisation: {{ row|unit }}"""
+    """Return the department of a role's organisation, else the organisation: {{ row|unit }}"""
     return row.organisation.nearest("department") or row.organisation

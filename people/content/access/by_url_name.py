@@ -1,4 +1,4 @@
-"""Puts the questions before the views of the admin, by the names of their addresses.
+"""Adds permission checks to views of the admin, found by the names of their URLs.
 
 The addresses stay as they are: Wagtail decorates its own views in the same way. A view of
 wagtail-localize for which there is no question here is closed, so that a newer version opens none.
@@ -26,7 +26,7 @@ SNIPPETS = "wagtailsnippets_"
 
 
 def nothing(request: HttpRequest, **_rest: Any) -> None:
-    """There is nothing to ask."""
+    """Check nothing; for views that need no permission check of ours."""
 
 
 QUESTIONS: dict[str, Question] = {
@@ -73,7 +73,7 @@ BEFORE: dict[str, type] = {
 
 
 def guard_the_admin() -> None:
-    """Called once, by the last `register_admin_urls` hook: then all addresses are there."""
+    """Wrap the views of the admin. Called by the last `register_admin_urls` hook, when all URLs exist."""
     # Imported here: these addresses are made from the hooks, among which this stands.
     for name, pattern in named(import_module("wagtail.admin.urls").urlpatterns):
         if name in BEFORE:
@@ -83,7 +83,7 @@ def guard_the_admin() -> None:
 
 
 def named(patterns: Iterable[Any], namespace: str = "") -> Iterator[tuple[str, URLPattern]]:
-    """Every address with its whole name: "wagtailadmin_pages:move_confirm"."""
+    """Yield every URL pattern with its full name, such as "wagtailadmin_pages:move_confirm"."""
     for pattern in patterns:
         if isinstance(pattern, URLPattern):
             yield f"{namespace}{pattern.name}", pattern
@@ -116,7 +116,7 @@ def _ask_first(pattern: Any, question: Question) -> None:
 
 
 def _put_ours_before(pattern: Any, ours: type) -> None:
-    """What no question can answer: the report needs other rows, the sync says what it did not do."""
+    """Put our mixin before the view's class, where a check before the view is not enough."""
     view = pattern.callback
     theirs: Any = type(view.view_class.__name__, (ours, view.view_class), {})
     pattern.callback = theirs.as_view(**view.view_initkwargs)

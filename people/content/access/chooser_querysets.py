@@ -1,4 +1,4 @@
-"""Choosers and bulk acts name what their address names: nobody learns of a draft by its number."""
+"""Permission checks on choosers and bulk actions, so that ids do not reveal titles of drafts."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ from people.content.records.permissions import visible_to
 
 
 def browse_below(request: HttpRequest, parent_page_id: int | None = None) -> None:
-    """Wagtail shows the title of the page that one browses below."""
+    """Check the parent page: Wagtail's chooser shows its title."""
     if parent_page_id is not None:
         _ask_of_pages(request.user, [str(parent_page_id)])
 
@@ -27,7 +27,7 @@ def take_pages(request: HttpRequest) -> None:
 
 
 def move(request: HttpRequest, page_to_move_id: int, destination_id: int) -> None:
-    """Wagtail asks for the right when the page is moved, not when it shows what would be."""
+    """Check the permission to move before Wagtail's confirmation, which checks only on the POST."""
     page = get_object_or_404(Page, pk=page_to_move_id).specific
     if not page.permissions_for_user(request.user).can_move():
         raise PermissionDenied
@@ -35,7 +35,7 @@ def move(request: HttpRequest, page_to_move_id: int, destination_id: int) -> Non
 
 
 def check_bulk_action(request: HttpRequest, app_label: str, model_name: str, action: str) -> None:
-    """Wagtail lists by title what one may not act on."""
+    """Check the ids: Wagtail lists the titles of objects that the user may not act on."""
     try:
         model: Any = apps.get_model(app_label, model_name)
     except LookupError as error:
@@ -50,7 +50,7 @@ def check_bulk_action(request: HttpRequest, app_label: str, model_name: str, act
 
 
 class OnlyTheirFiles:
-    """Put before an endpoint of the admin's API."""
+    """Mixin for an endpoint of the admin's API: lists only files that the user may see."""
 
     request: HttpRequest
 
@@ -65,7 +65,7 @@ def _ask_of_pages(user: Any, ids: list[str]) -> None:
 
 
 def _ask_of_all(everything: Any, known: Any, ids: list[str]) -> None:
-    """Raises PermissionDenied where one of them is there, but not for this user."""
+    """Raise PermissionDenied if one of the ids exists but is not among those the user may see."""
     if "all" not in ids:
         everything = everything.filter(pk__in=[one for one in ids if one.isdecimal()])
     if everything.exclude(pk__in=known.values("pk")).exists():

@@ -1,4 +1,4 @@
-"""The hooks through which the guards stand in the admin; `people.wagtail_hooks` imports them."""
+"""Wagtail hooks that install the permission checks; `people.wagtail_hooks` imports them."""
 
 from typing import Any
 
@@ -23,7 +23,7 @@ from people.content.records.permissions import may_view_page
 
 @hooks.register("register_admin_urls", order=1000)
 def guard_the_admin() -> list[Any]:
-    """The last of these hooks: then the addresses and the policies of all apps are there."""
+    """Install the checks in the last of these hooks, when all URLs and policies are registered."""
     by_url_name.guard_the_admin()
     image_permissions.register()
     view = review_requests.submit_translation
@@ -32,7 +32,7 @@ def guard_the_admin() -> list[Any]:
 
 @hooks.register("construct_admin_api", order=100)
 def list_only_their_files(router: Any) -> None:
-    """Wagtail's own endpoints list the images and documents of all collections to everybody."""
+    """Restrict Wagtail's API endpoints, which list images and documents of all collections."""
     for name in ("images", "documents"):
         endpoint = router._endpoints.get(name)  # Wagtail's, or what a host has put in its place
         if endpoint is not None:
@@ -42,7 +42,7 @@ def list_only_their_files(router: Any) -> None:
 
 @hooks.register("before_edit_page", order=-100)
 def ask_for_the_source(request: HttpRequest, page: Any) -> None:
-    """The editor of translations shows the source's words: before wagtail-localize answers."""
+    """Check the permission to view the source page, whose text wagtail-localize's editor shows."""
     source = localize.source_of(page)
     if source is not None and not may_view_page(request.user, source):
         raise PermissionDenied
@@ -58,6 +58,6 @@ def choose_what_one_may_see(found: Any, request: HttpRequest) -> Any:
 
 @hooks.register("register_permissions")
 def offer_the_right_to_translate() -> Any:
-    """On Wagtail's screen of groups."""
+    """Offer the permission to translate on Wagtail's form for groups."""
     app_label, _dot, codename = TRANSLATE.partition(".")
     return Permission.objects.filter(content_type__app_label=app_label, codename=codename)

@@ -1,4 +1,4 @@
-"""Whoever may add pictures to a collection may choose those that they added themselves.
+"""Users who may add images to a collection may also choose those that they added.
 
 Wagtail's policy lets them change and delete their own; to choose any, they need the right to choose
 all of the collection. So a collection for portraits, to which members have the right to add, is a
@@ -16,7 +16,7 @@ CHOOSE: Final = "choose"
 
 
 class ImagePermissionPolicy(CollectionOwnershipPermissionPolicy):
-    """Wagtail's own, in which one's own pictures can be chosen too."""
+    """Wagtail's image policy, extended: users may choose the images that they uploaded."""
 
     def user_has_permission(self, user: Any, action: str) -> bool:
         with_add = action == CHOOSE and self._check_perm(user, ["add"])
@@ -49,7 +49,7 @@ def _with_add(actions: Several[str]) -> set[str]:
 
 
 def register() -> None:
-    """In the place of Wagtail's, once all apps are ready. A host's own policy for its images stays."""
+    """Replace Wagtail's policy once all apps are ready; a host's own image policy is kept."""
     model = get_image_model()
     if type(policy_registry.get_by_type(model)) is CollectionOwnershipPermissionPolicy:
         policy = ImagePermissionPolicy(

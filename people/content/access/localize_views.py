@@ -1,4 +1,4 @@
-"""What wagtail-localize's views do not ask: the right to the source, and to the target (R43).
+"""Permission checks missing from wagtail-localize's views: on the source and the target (R43).
 
 Its 1.14.5 lets whoever may submit translations open, sync and start any, and lists the records of
 every model to everybody. Each question raises PermissionDenied, or Http404 where nothing is there.
@@ -21,13 +21,13 @@ from people.content.records.permissions import SEEING, may_change, may_view_page
 
 
 def open_one(request: HttpRequest, translation_id: int, **_rest: Any) -> None:
-    """To read it and to change its texts: also its PO file and its preview."""
+    """Check the permission to open a translation: its editor, PO file and preview."""
     translation = localize.translation_by_id(translation_id)
     _ask(request.user, *_both(translation))
 
 
 def end_one(request: HttpRequest, translation_id: int) -> None:
-    """A page whose translation is stopped is written by hand: that is more than translating."""
+    """Check the permission to stop a translation: publish and, for pages, edit the target."""
     source, target = _both(localize.translation_by_id(translation_id))
     _ask(request.user, source, target)
     may = _may_publish(request.user, target)
@@ -38,7 +38,7 @@ def end_one(request: HttpRequest, translation_id: int) -> None:
 
 
 def make_alias(request: HttpRequest, page_id: int) -> None:
-    """The page takes over what its source says, and whether it is live."""
+    """Check the permission to turn a page into an alias, which copies the source's content and status."""
     page = get_object_or_404(Page, pk=page_id).specific
     if (
         not _may_change(request.user, page)
@@ -51,7 +51,7 @@ def make_alias(request: HttpRequest, page_id: int) -> None:
 
 
 def start_page(request: HttpRequest, page_id: int) -> None:
-    """A translation shows what its source says, and makes a page of the other language."""
+    """Check the permissions to start a translation: view the source, add pages in the language."""
     page = get_object_or_404(Page, pk=page_id).specific
     if not may_view_page(request.user, page):
         raise PermissionDenied
@@ -75,7 +75,7 @@ def start_record(request: HttpRequest, app_label: str, model_name: str, pk: str)
 
 
 def sync(request: HttpRequest, translation_source_id: int) -> None:
-    """Takes the source's words over into the translations of every language, and may publish them."""
+    """Check the permissions to update the translations of a source, and to publish them if asked."""
     kept = localize.source_by_id(translation_source_id)
     for translation in kept.translations.filter(enabled=True).select_related("source"):
         source, target = _both(translation)
@@ -88,7 +88,7 @@ def sync(request: HttpRequest, translation_source_id: int) -> None:
 
 
 def list_records(request: HttpRequest, app_label: str, model_name: str) -> None:
-    """The list is of all, so it is for those who may know of all."""
+    """Check that the user may see every record of the model, since the view lists them all."""
     model = _snippet_model(app_label, model_name)
     known = _known(request.user, model).values("pk")
     if model._default_manager.exclude(pk__in=known).exists() or not _known_at_all(request, model):
@@ -101,7 +101,7 @@ def read_record(request: HttpRequest, app_label: str, model_name: str, pk: str) 
 
 
 class OnlyTheirTranslations:
-    """Put before the report's view: it lists those of which the user may know both sides."""
+    """Mixin for the report's view: lists only translations whose source and target the user may see."""
 
     request: HttpRequest
 
@@ -165,7 +165,7 @@ def _may_publish(user: Any, target: Any) -> bool:
 
 
 def _may_start(user: Any, page: Any, locale: Any) -> bool:
-    """Translators of the site may; others where they may add pages of that language."""
+    """Whether the user may translate, or may add pages in that language."""
     if user.has_perm(TRANSLATE):
         return True
     for ancestor in reversed(page.get_ancestors()):
@@ -188,7 +188,7 @@ def _snippet_model(app_label: str, model_name: str) -> Any:
 
 
 def _known(user: Any, model: Any) -> Any:
-    """The records that the user has a right to; live ones are no secret, but this is no chooser."""
+    """Return the records for which the user has a permission of their own."""
     return policy_registry.get_by_type(model).instances_user_has_any_permission_for(user, SEEING)
 
 

@@ -1,4 +1,4 @@
-"""Who publishes a translation that lacks a text is told that it was not published.
+"""Tells users who publish an incomplete translation that it was not published.
 
 wagtail-localize says "published" in any case. Pages of records have a list of everything that is
 missing (`people.content.checks.edit_views`); this is for the other pages, and for many at once.
@@ -19,7 +19,7 @@ from people.content.publishing.validation import untranslated
 
 
 class TellsWhatIsNotPublished:
-    """Put before the view of "Sync translated pages"."""
+    """Mixin for the view of "Sync translated pages": reports pages that were not published."""
 
     request: HttpRequest
     object: Any
@@ -33,12 +33,12 @@ class TellsWhatIsNotPublished:
 
 
 def reasons_against(page: Any) -> list[str]:
-    """Sentences, if the page is of a type that is published whole or not at all."""
+    """Return sentences saying why the page may not be published, for pages with whole translations."""
     return texts(untranslated(page)) if isinstance(page, localize.WholeTranslation) else []
 
 
 def tell(request: HttpRequest, page: Any) -> bool:
-    """Whether the page lacks a text, and may not be published without it; then it says so."""
+    """Add an error message if the page lacks translations; return whether it does."""
     if reasons := reasons_against(page):
         values = {"page": page, "language": page.locale.get_display_name()}
         sentence = _("“%(page)s” (%(language)s) was not published.") % values
@@ -47,14 +47,14 @@ def tell(request: HttpRequest, page: Any) -> bool:
 
 
 def act_by_api(request: HttpRequest, pk: int, action_name: str, **_rest: Any) -> None:
-    """The admin's API publishes without asking the page."""
+    """Refuse to publish through the admin's API, which does not check the page itself."""
     page = get_object_or_404(Page, pk=pk).specific
     if action_name == "publish" and reasons_against(page):
         raise PermissionDenied
 
 
 def refuse_to_publish(request: HttpRequest, page: Any) -> HttpResponse | None:
-    """Before wagtail-localize's editor answers the press of its "Publish"."""
+    """Refuse "Publish" for an incomplete translation before wagtail-localize's editor handles it."""
     page = page.specific
     if request.method != "POST" or request.POST.get("action") != "publish":
         return None

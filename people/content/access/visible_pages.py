@@ -1,4 +1,4 @@
-"""Which pages a user may know of in the admin, for many at once."""
+"""Querysets and ids of the pages that a user may see or edit in the admin."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ WORKING_ON: set[str] = {"add", "change", "publish", "lock", "unlock"}
 
 
 def pages_visible_to(user: Any, pages: Any) -> Any:
-    """Those of the queryset that are open (`rights.is_open`), or that the user may work on."""
+    """Return the pages of the queryset that are public (`rights.is_open`) or that the user may edit."""
     if user.is_superuser and user.is_active:
         return pages
     shown = Q(live=True, alias_of=None) & ~Q(pk__in=_with_draft_facts()) & ~Q(is_restricted())
@@ -24,7 +24,7 @@ def pages_visible_to(user: Any, pages: Any) -> Any:
 
 
 def editable_page_ids(user: Any) -> set[int]:
-    """The ids of the pages that the user may work on, by a right of a group or as their own."""
+    """Return ids of the pages the user may edit, by a group permission or as their own."""
     policy = policy_registry.get_by_type(Page)
     found = policy.instances_user_has_any_permission_for(user, WORKING_ON)
     ids = set(found.values_list("pk", flat=True))
@@ -43,7 +43,7 @@ def _subclasses(model: Any) -> list[Any]:
 
 
 def _with_draft_facts() -> set[int]:
-    """Pages that may be live themselves, but not what they tell of."""
+    """Return ids of the pages whose record is not live."""
     return {
         pk
         for model in _record_pages()

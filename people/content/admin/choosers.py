@@ -1,4 +1,4 @@
-"""Choosers of records and vocabularies, in the language of whoever looks at the form.
+"""Choosers of records and vocabularies, in the language of the user.
 
 Wagtail's own make their words when a form class is made, in the language that is active just then.
 """
@@ -31,7 +31,7 @@ _say_later = lazy(_say, str)
 
 
 class Chooser(AdminSnippetChooser):
-    """Wagtail's chooser of snippets, with words that wait for their reader."""
+    """Wagtail's snippet chooser with lazily translated labels."""
 
     def __init__(self, model: Any = None, **kwargs: Any) -> None:
         super().__init__(model, **kwargs)
@@ -41,7 +41,7 @@ class Chooser(AdminSnippetChooser):
 
 
 class SearchForm(BaseFilterForm):
-    """Finds by parts of words in the fields that the model's listing searches, without an index."""
+    """Searches for parts of words in the `search_fields` of the model's listing, without an index."""
 
     q = forms.CharField(
         label=_("Search"),
@@ -50,7 +50,7 @@ class SearchForm(BaseFilterForm):
     )
 
     def filter(self, objects: Any) -> Any:
-        """Those whose fields hold every word. Compared here: SQLite knows no å in capitals."""
+        """Return objects whose fields contain every word. In Python: SQLite ignores case only for ASCII."""
         objects = super().filter(objects)
         query = self.cleaned_data.get("q", "")
         words, fields = fold(query).split(), objects.model.snippet_viewset.search_fields
@@ -79,7 +79,7 @@ class SearchingChooseResultsView(ChooseResultsView):
 
 
 class SeenChosenView(SnippetChosenView):
-    """Says what is called by a number: not of a draft to who may not know of it."""
+    """Returns the chosen object's title, unless it is a draft that the user may not see."""
 
     def get_object(self, pk: str) -> Any:
         return visible_to(self.request.user, self.model_class.objects.all()).get(pk=pk)

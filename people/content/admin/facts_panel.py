@@ -11,7 +11,7 @@ from people.content.records.urls import edit_url
 
 
 def facts_context(page: Any, user: Any) -> dict[str, Any]:
-    """What the panel shows of a page's record: the newest draft, and what is not published of it.
+    """Return the context of the facts panel: the newest draft, and its unpublished changes.
 
     To a user without a right to the facts it shows what is public, which may be nothing.
     """
@@ -28,7 +28,7 @@ def facts_context(page: Any, user: Any) -> dict[str, Any]:
 
 
 def differences(record: Any, draft: Any) -> list[str]:
-    """The names of the facts whose draft differs from what is public."""
+    """Return the names of the facts whose draft differs from the published value."""
     if not record.has_unpublished_changes:
         return []
     public = dict(record.compared())
@@ -36,7 +36,7 @@ def differences(record: Any, draft: Any) -> list[str]:
 
 
 class FactsPanel(Panel):
-    """Shows the facts of the page's record; it has no field, so no form can write facts back."""
+    """Shows the facts of the page's record, read-only: without fields, no form can change them."""
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("heading", _("Facts"))

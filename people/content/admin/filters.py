@@ -1,4 +1,4 @@
-"""By what lists of records are narrowed: how far each language has come."""
+"""Filters of record lists: one per language, by the state of its page."""
 
 from functools import partial
 from typing import Any, Final
@@ -17,7 +17,7 @@ ONE_OF: Final[dict[str, Any]] = {"widget": forms.RadioSelect, "empty_label": _("
 
 
 def filter_name(language: str) -> str:
-    """What a list's address calls the filter of a language: `?words_sv=out-of-date`."""
+    """Return the query parameter that filters by a language: `?words_sv=out-of-date`."""
     return f"words_{language}"
 
 
@@ -49,5 +49,5 @@ class RecordFilters(WagtailFilterSet):
 
     @cached_property
     def states(self) -> dict[int, list[LanguageState]]:
-        """Of all records: no database can tell which words are behind."""
+        """Return language states of all records; they cannot be computed in the database."""
         return language_states(self._meta.model._default_manager.all())

@@ -8,7 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 
 class NewRecordForm(forms.Form):
-    """The little that "New …" asks: in which language the words begin, and what they are called."""
+    """Form of "New …": the first language and the title."""
 
     index: Any = forms.ModelChoiceField(queryset=None, label=_("Language"), empty_label=None)
     title = forms.CharField(label=pgettext_lazy("of a page", "Title"), max_length=255)
@@ -26,5 +26,5 @@ class NewRecordForm(forms.Form):
             field.widget = forms.HiddenInput()
 
     def make_record(self, model: Any) -> Any:
-        """The unsaved record. A subclass that asks for more overrides this."""
+        """Return the unsaved record. Override this in a subclass that asks for more."""
         return model(name=self.cleaned_data["title"])

@@ -1,4 +1,4 @@
-"""The list of records in the admin: what each is, how far its words have come, as a file too."""
+"""Base view of record lists: columns, search, language states, and export."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
@@ -22,13 +22,13 @@ TEMPLATES: Final = "groupsite_people/admin/listing"
 
 
 class FactColumn(Column):
-    """A text; on a phone its label stands before it, and nothing stands where it is empty."""
+    """Text column; on small screens with its label, and empty where there is no value."""
 
     cell_template_name = f"{TEMPLATES}/cell.html"
 
 
 class RecordListView(RecordIndexView):
-    """Set `filterset_class`, and say in the methods below what the list tells of a record."""
+    """List view of records. Set `filterset_class` and override the methods below."""
 
     table_classname = "listing groupsite-records"
     template_name = f"{TEMPLATES}/index.html"
@@ -45,10 +45,10 @@ class RecordListView(RecordIndexView):
         return []
 
     def complete(self, records: list[Any]) -> None:
-        """Puts on the records what columns and files say and no record knows of itself."""
+        """Set attributes on the records for columns and files, such as values from other queries."""
 
     def told(self) -> list[tuple[Any, Callable[[Any], Any]]]:
-        """The columns of the file before the languages: a heading, and what it says of a record."""
+        """Return the columns of the file before the languages: heading and function of a record."""
         return [(capfirst(self.model._meta.verbose_name), str)]
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
@@ -61,7 +61,7 @@ class RecordListView(RecordIndexView):
         return records.select_related("latest_revision").defer("latest_revision__content")
 
     def user_has_permission(self, permission: str) -> bool:
-        """Of the whole list: Wagtail asks it again for every row, which may be a query each."""
+        """Cache model-level permissions: Wagtail asks again for every row."""
         if permission not in self._rights:
             self._rights[permission] = bool(super().user_has_permission(permission))
         return self._rights[permission]
@@ -82,7 +82,7 @@ class RecordListView(RecordIndexView):
         ]
 
     def search_queryset(self, queryset: Any) -> Any:
-        """Every word must stand in the `search_fields`; å, ä, ö, é match with and without marks."""
+        """Return records with every word in `search_fields`, with or without diacritics."""
         if not self.is_searching:
             return queryset
         words = fold(self.search_query).split()
@@ -105,7 +105,7 @@ class RecordListView(RecordIndexView):
         return spreadsheets.download(self.table(records), name, spreadsheet_format)
 
     def table(self, records: Iterable[Any]) -> Iterator[Sequence[Any]]:
-        """A line of headings, then one a record: its facts, then how far each language has come."""
+        """Yield a row of headings, then a row per record: facts, then the state of each language."""
         records, told = list(records), self.told()
         states = language_states(records)
         languages = [locale.get_display_name() for locale in Locale.objects.order_by("pk")]

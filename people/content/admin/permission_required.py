@@ -1,4 +1,4 @@
-"""Asks for the right to the one record that an address names.
+"""Checks permissions for the record in the URL instead of those on the model.
 
 Wagtail's snippet views ask for the right to the model alone, so whoever may change their own person
 could change everybody.
@@ -21,7 +21,7 @@ ANSWERED_BY_WAGTAIL = {"lock", "unlock"}
 
 
 class AddressedRecordMixin:
-    """Turns the questions of `PermissionCheckedMixin` from the model to the record. Put it first."""
+    """Makes `PermissionCheckedMixin` check the permission for the record. Put it first."""
 
     model: Any
 
@@ -31,7 +31,7 @@ class AddressedRecordMixin:
 
     @cached_property
     def addressed(self) -> Any | None:
-        """The record whose key stands in the address; None for lists and "New …"."""
+        """Return the record whose primary key is in the URL; None for lists and "New …"."""
         if self._key is None:
             return None
         return get_object_or_404(self.model, pk=unquote(str(self._key)))
@@ -49,7 +49,7 @@ class AddressedRecordMixin:
 
 
 class ForReviewersMixin:
-    """Wagtail says by its name what is not awaiting review; so it asks after that."""
+    """Also checks the permission to edit: Wagtail shows the name of records that await no review."""
 
     object: Any
 
@@ -63,7 +63,7 @@ class ForReviewersMixin:
 
 
 def permission_required(view_class: Any) -> Any:
-    """The view class, asking for the record; one that asks for no right is left as it is."""
+    """Return the view class with the check for the record, or unchanged if it checks no permission."""
     if issubclass(view_class, PreviewRevisionForTask):
         return type(view_class.__name__, (ForReviewersMixin, view_class), {})
     if not issubclass(view_class, PermissionCheckedMixin):

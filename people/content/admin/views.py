@@ -1,4 +1,4 @@
-"""The admin views of records and their pages: edit with the strip, "New …", "Copy", "Start …"."""
+"""Admin views of records and their pages: list, edit, create, copy, start a language."""
 
 from typing import Any
 
@@ -38,10 +38,10 @@ from people.content.records.urls import edit_url
 
 
 class RecordIndexView(SnippetIndexView):
-    """The hub: every record with the state of its facts and of each language."""
+    """The list of records with the state of their facts and of each language."""
 
     def get_base_queryset(self) -> Any:
-        """Whoever may edit only their own record finds only that one."""
+        """Return only the records for which the user has a permission, such as their own."""
         theirs = self.permission_policy.instances_user_has_any_permission_for(
             self.request.user, self.any_permission_required
         )
@@ -61,7 +61,7 @@ class RecordEditView(RecordChecksMixin, SnippetEditView):
     partials_template_name = "groupsite_people/admin/record_edit_partials.html"
 
     def is_valid(self, form: Any) -> bool:
-        """Refuses to publish incomplete facts, with one list of what is missing; and once, to save or
+        """Refuse to publish incomplete facts, with a list of what is missing; and once, to save or
         publish a form that was opened before others published.
         """
         if not super().is_valid(form):
@@ -83,13 +83,13 @@ class RecordEditView(RecordChecksMixin, SnippetEditView):
         return not refusals
 
     def is_overtaken(self) -> bool:
-        """A form without the mark was made by no editor's screen: it has nothing to be older than."""
+        """Whether others have published since the form was loaded. Forms without the mark are never stale."""
         loaded = self.request.POST.get(stale_forms.FIELD)
         return bool(loaded) and loaded != stale_forms.mark(self.live_object)
 
     @cached_property
     def public_mark(self) -> str:
-        """What the form says it was loaded with: unless told, what it said before."""
+        """Return the mark of the published revision that the form was loaded with."""
         loaded = self.request.POST.get(stale_forms.FIELD)
         return loaded or stale_forms.mark(self.live_object)
 
@@ -104,7 +104,7 @@ class RecordEditView(RecordChecksMixin, SnippetEditView):
 
 
 class RecordApprovalView(ChecksApproval, WorkflowActionView):
-    """What the dashboard's "Approve" sends."""
+    """The view behind "Approve" on the dashboard, with checks."""
 
 
 class RecordPageEditView(PageChecksMixin, PageEditView):
@@ -118,7 +118,7 @@ class RecordPageEditView(PageChecksMixin, PageEditView):
 
 
 class RecordActionView(WagtailAdminTemplateMixin, FormView):
-    """Base of the views that do one act to a record and its pages."""
+    """Base of views that perform one action on a record and its pages."""
 
     model: Any = None
     index_url_name: str = ""
@@ -159,7 +159,7 @@ class RecordActionView(WagtailAdminTemplateMixin, FormView):
 
 
 class NewRecordView(RecordActionView):
-    """ "New …": the draft record and its draft page, and on to the page with its sections laid out."""
+    """Creates a draft record with its draft page ("New …"), then opens the page."""
 
     form_class = NewRecordForm
     new_form_class = NewRecordForm
@@ -214,7 +214,7 @@ class CopyRecordView(RecordActionView):
 
 
 class StartLanguageView(RecordActionView):
-    """Begins the words of a language: as a translation where that is kept, else as an empty page."""
+    """Starts a language: as a translation of the source page if possible, else as an empty page."""
 
     header_icon = "globe"
     action_label = gettext_lazy("Write by hand")

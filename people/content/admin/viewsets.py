@@ -1,4 +1,4 @@
-"""Viewsets for records and their pages: what an app registers in its `wagtail_hooks`."""
+"""Base viewsets for records and their pages, registered by each app in its `wagtail_hooks`."""
 
 from typing import Any
 
@@ -23,7 +23,7 @@ from people.content.admin.views import (
 
 
 class BadgesColumn(Column):
-    """Facts and languages of a record, each with its state, each a link to its screen."""
+    """Column with the state of the facts and of each language, each linked to its edit screen."""
 
     cell_template_name = "groupsite_people/admin/badges_cell.html"
 
@@ -32,7 +32,7 @@ class BadgesColumn(Column):
 
 
 class RecordViewSet(SnippetViewSet):
-    """The screens of a record: the hub, "New …", the facts, "Copy"."""
+    """The admin views of a record: list, "New …", edit, "Copy"."""
 
     index_view_class = RecordIndexView
     add_view_class = NewRecordView
@@ -74,7 +74,7 @@ class RecordViewSet(SnippetViewSet):
 
 
 class RecordPageViewSet(PageViewSet):
-    """The screens of a record's pages. Set `model`."""
+    """The admin views of a record's pages. Set `model`."""
 
     edit_view_class = RecordPageEditView
     preview_on_edit_view_class = PreviewView

@@ -1,4 +1,4 @@
-"""Which screen a finding leads to, and which field there."""
+"""Links from a finding to the screen and the field where it can be fixed."""
 
 from typing import Any, Final
 
@@ -20,14 +20,14 @@ FIELD: Final = "#:w:contentpath="
 
 
 class Addresses:
-    """For one user: each screen is asked for once, however many findings lead to it."""
+    """URLs of findings for one user; permissions are checked once per screen."""
 
     def __init__(self, user: Any, record: Any) -> None:
         self.user, self.record = user, record
         self._urls: dict[Any, str | None] = {}
 
     def of(self, finding: Finding) -> str | None:
-        """None where the user may not open the screen, or where there is none to open."""
+        """Return the URL of the finding's field; None if there is no screen or the user may not open it."""
         screen = finding.screen
         if screen is None:
             return None
@@ -48,7 +48,7 @@ class Addresses:
 
 
 def anchor(screen: Any, field: str) -> str:
-    """The end of an address that opens the tab of a field and leads to it."""
+    """Return the URL fragment that opens the tab of a field and scrolls to it."""
     if not field:
         return ""
     try:
@@ -61,7 +61,7 @@ def anchor(screen: Any, field: str) -> str:
 
 
 def screen_name(screen: Any) -> str | Promise:
-    """What the strip calls the screen: "Facts", "English"."""
+    """Return the name of the screen in the language tabs: "Facts", "English"."""
     if isinstance(screen, Record):
         return _("Facts")
     return screen.locale.get_display_name() if record_of(screen) else ""

@@ -1,4 +1,4 @@
-"""The checks on the edit screens of records and pages: in the side panel, and when one publishes."""
+"""Runs the checks on the edit views of records and pages: side panel and publishing."""
 
 from typing import Any, Final
 
@@ -20,12 +20,12 @@ APPROVE: Final = "approve"
 
 
 class RecordChecksPanel(ChecksSidePanel):
-    """Wagtail's panel of checks, with ours above what its script finds in the preview."""
+    """Wagtail's checks panel with our findings above those of its preview script."""
 
     template_name = "groupsite_people/admin/checks_panel.html"
 
     class SidePanelToggle(ChecksSidePanel.SidePanelToggle):
-        """Its number counts both: ours is there at once, that of the preview when it has been read."""
+        """Shows the number of our findings at once, and adds those of the preview when they arrive."""
 
         template_name = "groupsite_people/admin/checks_toggle.html"
 
@@ -43,7 +43,7 @@ class RecordChecksPanel(ChecksSidePanel):
 
 
 def with_checks(panels: Any, view: Any, instance: Any) -> MediaContainer:
-    """The side panels, with our panel of checks in the place of Wagtail's, or added where it has none.
+    """Return the side panels with our checks panel in place of Wagtail's, or added to them.
 
     As they are where the view answers with no whole screen.
     """
@@ -63,7 +63,7 @@ def _tell_of_live(page: Any, request: HttpRequest) -> None:
 
 
 class RecordChecksMixin:
-    """For the edit view of a record. Put it before Wagtail's."""
+    """Adds the checks to the edit view of a record. Put it before Wagtail's view."""
 
     request: HttpRequest
 
@@ -72,7 +72,7 @@ class RecordChecksMixin:
         return with_checks(super().get_side_panels(), view, view.object)  # type: ignore[misc]
 
     def lacking(self, typed: Any) -> list[Any]:
-        """What publishing these typed facts still needs; nothing where they are only saved."""
+        """Return what these facts need before they can be published; empty if they are only saved."""
         view: Any = self
         approves = view.action == "workflow-action" and view.workflow_action == APPROVE
         if not approves and view.action not in GOING_PUBLIC:
@@ -88,7 +88,7 @@ class RecordChecksMixin:
 
 
 class ChecksApproval:
-    """For the view that approves facts from the dashboard, without their form. Put it before Wagtail's."""
+    """Checks the facts when they are approved from the dashboard. Put it before Wagtail's view."""
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         view: Any = self
@@ -104,7 +104,7 @@ class ChecksApproval:
 
 
 class PageChecksMixin:
-    """For the edit view of a page of a record. Put it before Wagtail's."""
+    """Adds the checks to the edit view of a page of a record. Put it before Wagtail's view."""
 
     request: HttpRequest
 
@@ -113,7 +113,7 @@ class PageChecksMixin:
         return with_checks(super().get_side_panels(), view, view.page)  # type: ignore[misc]
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """wagtail-localize publishes from a hook further in: so it is asked before, and told after."""
+        """Check before, and report after: wagtail-localize publishes from a hook inside this view."""
         if request.method != "POST" or request.POST.get("action") != "publish":
             return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
         at = received_at(request)
@@ -128,7 +128,7 @@ class PageChecksMixin:
         return response
 
     def form_valid(self, form: Any) -> HttpResponse:
-        """Refuses publishing (never a draft) with one list, and keeps what was typed."""
+        """Refuse to publish, with one list of findings, and keep the typed values. Drafts are saved."""
         view: Any = self
         if self._goes_public():
             at = received_at(self.request)

@@ -1,4 +1,4 @@
-"""Whether the languages of a record are in step: what is missing, a draft, or out of date."""
+"""Findings about languages: missing, draft or out-of-date pages of a record."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -10,7 +10,7 @@ from people.content.publishing.states import LanguageState, PageState
 
 
 def of_languages(states: Iterable[LanguageState], shown: Any = None) -> list[Finding]:
-    """`shown` is the locale whose screen it is: that its own page is a draft, its editor knows."""
+    """Return findings about language states; `shown` is the locale of the open screen."""
     states = list(states)
     if not any(state.page for state in states):
         return []  # whoever is only named has no page in any language

@@ -1,4 +1,4 @@
-"""Where the links of a page lead: pages that no stranger gets, or another language's without need.
+"""Checks links in a page's text: to hidden pages, or needlessly to another language.
 
 However many links there are, the pages behind them are asked for together.
 """
@@ -26,7 +26,7 @@ UNSAFE: Final = "http://"
 
 @dataclass(frozen=True)
 class Link:
-    """A link as it stands in a text: to a page that was chosen, or to an address that was typed."""
+    """A link in a text: to a chosen page or to a typed URL."""
 
     text: Text
     words: str
@@ -39,7 +39,7 @@ class Link:
 
 
 def of_texts(texts: Iterable[Text], locale: Any, at: datetime) -> list[Finding]:
-    """What is wrong with the links of texts in the language of `locale`."""
+    """Return the findings about links in texts in the language of `locale`."""
     links = [link for text in texts if text.is_rich for link in _links(text)]
     inside = Inside(links, locale, at)
     return [finding for link in links for finding in _of_link(link, inside)]
@@ -72,7 +72,7 @@ def _unread() -> str:
 
 
 class Inside:
-    """The pages of this site that the links lead to.
+    """The pages of this site that the links lead to, loaded together.
 
     A page that was chosen is shown in the reader's language
     (`people.content.languages.link_rewriting`); an address that was typed leads to nothing but itself.
@@ -97,7 +97,7 @@ class Inside:
         return list(Page.objects.filter(translation_key__in=keys, locale=self.locale))
 
     def judge(self, link: Link, page: Any) -> Iterator[Finding]:
-        """What is wrong with an address of the site that was typed, and the page that it names."""
+        """Yield findings about a typed URL of this site and the page that it resolves to."""
         if page is None:
             yield link.found(_("“%(where)s”: the link “%(link)s” leads to no page of this site."))
         elif page.locale_id != self.locale.pk and page.translation_key in self.translated:
@@ -116,7 +116,7 @@ def _chosen(links: list[Link]) -> set[int]:
 
 
 def _paths(addresses: set[str]) -> dict[str, list[str]]:
-    """By address, for those that the site's own pages would answer: what they may be called inside."""
+    """Return the possible paths inside the site by URL, for URLs that belong to this site."""
     if not addresses:
         return {}
     roots = Site.get_site_root_paths()
@@ -144,7 +144,7 @@ def _inside(address: str, roots: list[Any]) -> Iterator[str]:
 
 
 def _is_of_pages(path: str) -> bool:
-    """Whether Wagtail's pages answer there: forms, feeds and files have addresses of their own."""
+    """Whether Wagtail serves pages at this path, rather than a view of its own URL pattern."""
     language = translation.get_language_from_path(path) or settings.LANGUAGE_CODE
     try:
         with translation.override(language):

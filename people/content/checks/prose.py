@@ -1,4 +1,4 @@
-"""What can be told from one text alone: its headings, its pictures, the words of its links."""
+"""Checks of a single text: headings, pictures and link texts."""
 
 import re
 from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""What has been found, as a list for the editor: in the panel, and in a message about publishing."""
+"""Shows findings to editors: in the side panel, and in messages about publishing."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ NAMED: Final = 6
 
 @dataclass(frozen=True)
 class Shown:
-    """A finding for one reader. `is_here`: it is put right on the screen that is open."""
+    """A finding as displayed; `is_here` if its screen is the one that is open."""
 
     text: str
     url: str | None
@@ -50,7 +50,7 @@ def _shown(finding: Finding, url: str | None, path: str) -> Shown:
 
 
 def checks_context(instance: Any, request: HttpRequest, at: datetime) -> dict[str, Any]:
-    """What the list of the panel needs: nothing for what is no record or page of one."""
+    """Return the context of the checks panel; empty for objects that are no record or page of one."""
     record = record_of(instance)
     if record is None:
         return {}
@@ -64,7 +64,7 @@ def checks_context(instance: Any, request: HttpRequest, at: datetime) -> dict[st
 
 
 def refusal(found: Iterable[Finding], request: HttpRequest, record: Any) -> SafeString:
-    """Why nothing was published, as one list with links; for a message."""
+    """Return the message that says why nothing was published, with links to the fields."""
     lead = _("Nothing is published yet. Put this right first:")
     return _message(lead, shown(found, request, record))
 
@@ -74,7 +74,7 @@ def refuse(found: Iterable[Finding], request: HttpRequest, record: Any) -> None:
 
 
 def look_at(instance: Any, request: HttpRequest, at: datetime) -> None:
-    """After publishing: what is worth a look, in a message below the one that says it is done."""
+    """Add a message with the warnings after publishing."""
     found = warnings(findings(instance, request.user, at))
     if not found:
         return

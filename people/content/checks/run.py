@@ -1,4 +1,4 @@
-"""Everything that is to be said of a record and its pages before they are published."""
+"""Runs all checks on a record and its pages."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -19,7 +19,7 @@ from people.content.records.record import Record
 
 
 def findings(instance: Any, user: Any, at: datetime) -> list[Finding]:
-    """Of a record with all its pages, or of one page with its record: errors first.
+    """Return findings of a record with all its pages, or of one page and its record: errors first.
 
     Reads the newest drafts as they are stored; the number of queries does not depend on what they say.
     What the user may not see as a draft, nothing is said of.
@@ -45,7 +45,7 @@ def findings(instance: Any, user: Any, at: datetime) -> list[Finding]:
 
 
 def of_page(page: Any, facts: Iterable[StatedFact], at: datetime) -> list[Finding]:
-    """What is to be said of these words, which need not be saved; `facts` they should not state."""
+    """Return the findings of a page, which may be unsaved; `facts` must not be repeated in it."""
     texts = texts_of(page)
     return on(
         page,
@@ -61,5 +61,5 @@ def of_page(page: Any, facts: Iterable[StatedFact], at: datetime) -> list[Findin
 
 
 def newest(page: Any) -> Any:
-    """The newest words: of a page that is kept as a translation, what its editor shows."""
+    """Return the newest draft of a page, or of its translation as its editor shows it."""
     return newest_words(page) or page.get_latest_revision_as_object()

@@ -1,4 +1,4 @@
-"""A panel of the admin's first screen: a few rows with links, for those whom it concerns."""
+"""Base of the dashboard panels: a few rows with links."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -39,7 +39,7 @@ class Rows:
 
 
 class DashboardPanel(Component):
-    """Set `name`, `order`, `heading`, and `empty` where there is something to say without rows."""
+    """Dashboard panel. Set `name`, `order`, `heading` and, for a text without rows, `empty`."""
 
     name = ""
     order = 100
@@ -51,11 +51,11 @@ class DashboardPanel(Component):
         css = {"all": ["groupsite_people/css/admin-desk.css"]}
 
     def concerns(self, user: Any) -> bool:
-        """Whether a user without any rows is told so."""
+        """Whether to show the panel's `empty` text to a user for whom there are no rows."""
         return True
 
     def find(self, request: HttpRequest, at: datetime) -> Rows:
-        """A few rows of what this user may know of, in a constant number of queries."""
+        """Return a few rows of records that the user may see, in a constant number of queries."""
         raise NotImplementedError
 
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
@@ -66,5 +66,5 @@ class DashboardPanel(Component):
 
 
 def kind_of(record: Any) -> Any:
-    """What a record is called in a row, such as "person"."""
+    """Return the verbose name of the record's model, such as "person"."""
     return type(record)._meta.verbose_name

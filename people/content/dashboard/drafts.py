@@ -1,4 +1,4 @@
-"""The panel of facts and pages that wait for somebody who may publish them."""
+"""Dashboard panel of draft facts and pages that the user may publish."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -26,7 +26,7 @@ LONG_AGO: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 @dataclass
 class Waiting:
-    """What of one record waits for the user."""
+    """The unpublished facts and pages of one record."""
 
     model: Any
     pk: int
@@ -111,21 +111,21 @@ def _publishable(one: Waiting, states: list[Any], user: Any) -> list[Any]:
 
 
 def _tabs(record: Any, states: list[Any], one: Waiting, pages: list[Any], user: Any) -> list[Any]:
-    """Those of what waits: the facts, and the languages."""
+    """Return the language tabs of what is unpublished."""
     facts, *languages = tabs_of(record, states, user)
     shown = [tab for tab, state in zip(languages, states, strict=True) if state.page in pages]
     return [*([facts] if one.facts else []), *shown]
 
 
 def _title(record: Any, newest: str, pages: list[Any], user: Any) -> str:
-    """Who publishes pages need not know the facts."""
+    """Return the draft's title; the page's for users who may publish pages but not see draft facts."""
     if not pages or may_see_draft(user, record):
         return newest
     return str(pages[0].get_admin_display_title())
 
 
 def _submitted(records: list[Any]) -> set[int]:
-    """The ids of those whose facts are in a workflow."""
+    """Return the ids of the records whose facts are in a workflow."""
     if not records or not getattr(settings, "WAGTAIL_WORKFLOW_ENABLED", True):
         return set()
     kind = ContentType.objects.get_for_model(type(records[0]))

@@ -1,4 +1,4 @@
-"""The panel of the pages whose words are behind those of the page that they follow."""
+"""Dashboard panel of the pages that are behind their source page."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -36,7 +36,7 @@ class TranslationsPanel(DashboardPanel):
 
 
 def behind(user: Any, at: datetime) -> Iterator[tuple[Any, LanguageState]]:
-    """The records with the languages that are out of date and that the user may mend."""
+    """Yield records with the languages that are out of date and that the user may edit."""
     for model in record_models():
         reach = pages_within_reach(user, model, "change").filter(live=True)
         owners = reach.order_by().values(model.page_model().record_field)
@@ -53,7 +53,7 @@ def _may_mend(user: Any, page: Any) -> bool:
 
 
 def _row(record: Any, state: LanguageState, user: Any) -> Row:
-    """A translator need not know the name in the admin, and gets that of the page."""
+    """Return a row; translators who may not see the draft's name get the title of the page."""
     page: Any = state.page
     url = reverse("wagtailadmin_pages:edit", args=[page.pk])
     language = state.locale.language_code
@@ -72,7 +72,7 @@ def _row(record: Any, state: LanguageState, user: Any) -> Row:
 
 
 def _all_of(record: Any, state: LanguageState, user: Any) -> str:
-    """The list of that kind, narrowed to the language, where the user has one."""
+    """Return the URL of the record list filtered by this language; empty if the user may not open it."""
     model = type(record)
     if not policy_registry.get_by_type(model).user_has_any_permission(user, SEEING):
         return ""

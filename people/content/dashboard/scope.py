@@ -1,4 +1,4 @@
-"""Which kinds of records there are, and which of them and of their pages are within a user's reach."""
+"""Which records and pages the dashboard considers for a user."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ OWN = ("change", "publish", "view")
 
 
 def record_models() -> list[Any]:
-    """The installed kinds of records that have screens in the admin."""
+    """Return the installed record models that have views in the admin."""
     return [
         model
         for model in apps.get_models()
@@ -23,13 +23,13 @@ def record_models() -> list[Any]:
 
 
 def records_to(user: Any, model: Any, *actions: str) -> Any:
-    """The records of a kind with which the user may do one of these."""
+    """Return the records of a model for which the user has one of these permissions."""
     policy = policy_registry.get_by_type(model)
     return policy.instances_user_has_any_permission_for(user, list(actions))
 
 
 def pages_within_reach(user: Any, model: Any, action: str) -> Any:
-    """The pages of a kind of record which the user may perhaps `action` ("change" or "publish").
+    """Return the pages of a record model on which the user may perhaps `action` ("change", "publish").
 
     By the tree, by a right to their records, or by that to translate. Whether they may, each page
     then says itself (`permissions_for_user`).
@@ -47,7 +47,7 @@ def pages_within_reach(user: Any, model: Any, action: str) -> Any:
 
 
 def changes_words(user: Any) -> bool:
-    """Whether words of others are the user's work: they edit pages, or translate them."""
+    """Whether the user edits or translates pages of others."""
     if not user.is_active:
         return False
     policy = policy_registry.get_by_type(Page)

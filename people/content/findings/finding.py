@@ -1,4 +1,4 @@
-"""What a check has found: one sentence, how grave it is, and the field that puts it right."""
+"""The result of a check: a sentence, its severity, and the field where it can be fixed."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -40,7 +40,7 @@ def warning(text: str, field: str = "") -> Finding:
 
 
 def on(screen: Any, found: Iterable[Finding]) -> list[Finding]:
-    """The same findings, put right on the screen of `screen`."""
+    """Return the findings with `screen` as the screen where they can be fixed."""
     return [replace(finding, screen=screen) for finding in found]
 
 

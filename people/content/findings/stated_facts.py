@@ -1,4 +1,4 @@
-"""Words that state a fact: when the fact changes, they will be wrong and nobody sees it.
+"""Finds facts repeated in a text, which would become wrong unnoticed when the fact changes.
 
 What is a fact, and how words would state it, the record says itself (`Record.stated`).
 """
@@ -16,7 +16,7 @@ from people.content.findings.texts import Text
 
 @dataclass(frozen=True)
 class StatedFact:
-    """A fact that words might state. `find` gives what of a text states it, as it is written there."""
+    """A fact that a text might repeat; `find` returns the parts of a text that state it."""
 
     fact: str  # what the fact is called in the list of facts
     find: Callable[[Text], Iterable[str]]
@@ -24,7 +24,7 @@ class StatedFact:
 
 
 def literally(fact: Any, value: str) -> StatedFact:
-    """A fact that words can only state letter by letter, such as an e-mail address."""
+    """Return a StatedFact that matches the exact value, such as an e-mail address."""
     pattern = re.compile(rf"(?<![\w.+-]){re.escape(value)}(?![\w-]|\.\w)", re.IGNORECASE)
 
     def find(text: Text) -> Iterator[str]:
@@ -35,7 +35,7 @@ def literally(fact: Any, value: str) -> StatedFact:
 
 
 def of_texts(texts: Iterable[Text], stated: Iterable[StatedFact]) -> list[Finding]:
-    """One finding for each fact and way of writing it in one text; what it was, only if it is not."""
+    """Return one finding per fact, wording and text; outdated values only if not current ones."""
     stated = sorted(stated, key=lambda one: one.was)
     return [finding for text in texts for finding in _of_text(text, stated)]
 

@@ -1,4 +1,4 @@
-"""The texts of a page, one by one: fields, blocks of a StreamField, child rows."""
+"""Collects the texts of a page: fields, StreamField blocks and child rows."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -36,12 +36,12 @@ class Text:
 
     @cached_property
     def plain(self) -> str:
-        """The words alone; what belonged to two paragraphs stays apart."""
+        """Return the text without markup; paragraphs are separated by line breaks."""
         return self.tree.get_text("\n") if self.is_rich else self.html
 
     @cached_property
     def addresses(self) -> list[str]:
-        """Where its links lead, as they were typed."""
+        """Return the URLs of its links, as typed."""
         if not self.is_rich:
             return []
         return [str(link["href"]) for link in self.tree.find_all("a", href=True)]
@@ -49,7 +49,7 @@ class Text:
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture in the words, and whether something is said for those who do not see it."""
+    """An image block, and whether it has an alternative text or is decorative."""
 
     field: str
     label: str
@@ -57,7 +57,7 @@ class Picture:
 
 
 def texts_of(page: Any) -> list[Text]:
-    """Every text that is not empty, in the order of the fields; child rows last."""
+    """Return every text that is not empty, in the order of the fields; child rows last."""
     found = [text for field in _fields(page) for text in _of_field(page, field)]
     for relation in type(page).word_relations:
         for row in getattr(page, relation).all():
@@ -70,7 +70,7 @@ def texts_of(page: Any) -> list[Text]:
 
 
 def pictures_of(page: Any) -> list[Picture]:
-    """The image blocks of the page's streams; pictures inside a text are among its tags."""
+    """Return the image blocks of the page's StreamFields; images in rich text are not included."""
     return [
         Picture(field.name, label, bool(value.decorative or value.contextual_alt_text))
         for field in page._meta.get_fields()
@@ -98,7 +98,7 @@ def _of_field(owner: Any, field: Any) -> Iterator[Text]:
 
 
 def _is_prose(field: Any) -> bool:
-    """E-mail addresses, addresses of pages and choices are subclasses, or say so."""
+    """Whether the field holds prose: e-mail, URL and slug fields are subclasses, and choices are not."""
     if type(field) not in {models.CharField, models.TextField}:
         return False
     return bool(field.editable and not field.choices)
@@ -113,7 +113,7 @@ def _of_stream(name: str, stream: Any) -> Iterator[Text]:
 
 
 def _leaves(stream: Any) -> Iterator[tuple[str, Any, Any]]:
-    """The innermost blocks: what the outermost is called (by its heading, if it has one), block, value."""
+    """Yield the innermost blocks as (label of the outermost, block, value)."""
     for child in stream or ():
         heading = child.value.get("heading") if hasattr(child.value, "get") else ""
         label = str(heading or capfirst(child.block.label))

@@ -1,4 +1,4 @@
-"""The hooks through which the languages of a page know each other; `people.wagtail_hooks` imports them."""
+"""Wagtail hooks for languages and translations; `people.wagtail_hooks` imports them."""
 
 from typing import Any
 
@@ -30,7 +30,7 @@ def register_urls() -> list[Any]:
 
 @hooks.register("before_edit_page", order=-50)
 def start_again_without_losing_words(request: HttpRequest, page: Any) -> HttpResponse | None:
-    """Before wagtail-localize starts a stopped translation, which would write over words by hand."""
+    """Keep handwritten text when a stopped translation is restarted, which would overwrite it."""
     if request.method != "POST" or RESTART not in request.POST:
         return None
     page = page.specific

@@ -1,4 +1,4 @@
-"""Links in written text lead to the page of the reader's language, and to nothing that is not public.
+"""Rewrites page links in rich text to the reader's language; hidden pages get no link.
 
 A text keeps the page that its editor chose. A translation keeps its source's choice, so where a link
 leads is decided when a reader sees it: to that page in the language that is spoken, else to itself,
@@ -23,17 +23,17 @@ NOWHERE = "<a>"  # what Wagtail writes for a page that is gone
 
 
 class LanguageLinkHandler(PageLinkHandler):
-    """In the place of Wagtail's own, which asks for each link and leads to unpublished pages too."""
+    """Replaces Wagtail's handler, which queries per link and links to unpublished pages too."""
 
     @classmethod
     def expand_db_attributes_many(cls, attrs_list: list[dict[str, Any]]) -> list[str]:
-        """The opening tags. Two queries for any number of links, and one per kind of record."""
+        """Return the opening tags. Two queries for any number of links, and one per kind of record."""
         chosen = answering(attrs.get("id") for attrs in attrs_list)
         return [_opening_tag(chosen.get(str(attrs.get("id")))) for attrs in attrs_list]
 
 
 def answering(ids: Iterable[Any], at: datetime | None = None) -> dict[str, Page]:
-    """By id, as texts write it: the page that a link to it leads to; absent where there is none.
+    """Return the page to link to by id, as written in rich text; hidden pages are left out.
 
     A text does not know the request that it is shown in, so the clock is read here.
     """
@@ -48,7 +48,7 @@ def answering(ids: Iterable[Any], at: datetime | None = None) -> dict[str, Page]
 
 
 def _public(keys: set[Any], at: datetime) -> list[Page]:
-    """The pages with these keys that answer a stranger."""
+    """Return the pages with these translation keys that anonymous visitors can open."""
     is_other_words = Q(alias_of__isnull=False) & ~Q(alias_of__locale=F("locale"))
     pages = Page.objects.filter(translation_key__in=keys).live().exclude(is_restricted())
     pages = pages.exclude(is_other_words).select_related("locale").order_by("locale__pk", "pk")
@@ -62,7 +62,7 @@ def _public(keys: set[Any], at: datetime) -> list[Page]:
 
 
 def _readable(model: Any, pages: list[Page], at: datetime) -> list[Page]:
-    """Those whose record, if they have one, is public as well."""
+    """Return the pages whose record, if any, is public as well."""
     if not issubclass(model, RecordPageMixin):
         return pages
     visible = model.objects.visible(at).filter(pk__in=[page.pk for page in pages])

@@ -1,4 +1,4 @@
-"""Names of languages, as they are written inside a sentence."""
+"""Names of languages as they are written inside a sentence."""
 
 from collections.abc import Sequence
 

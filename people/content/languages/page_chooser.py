@@ -1,4 +1,4 @@
-"""The page chooser offers a page once: in the language of the text that one is writing.
+"""Shows each page once in the page chooser, in the language of the page being edited.
 
 A link leads to the reader's language whichever is chosen
 (`people.content.languages.link_rewriting`), so the search of the chooser need not list every
@@ -18,7 +18,7 @@ SEARCH = "wagtailadmin_choose_page_search"
 
 
 def offer_once(pages: Any, request: HttpRequest) -> Any:
-    """The pages of a chooser (a queryset): searched, one a page; browsed, this language first."""
+    """Return the chooser's pages: one per translation when searching, this language first when browsing."""
     language = language_at_hand(request)
     match = request.resolver_match
     if match is None or match.url_name != SEARCH:
@@ -35,7 +35,7 @@ def offer_once(pages: Any, request: HttpRequest) -> Any:
 
 
 def language_at_hand(request: HttpRequest) -> str:
-    """That of the page whose editor the chooser was opened from, else that of the admin."""
+    """Return the language of the page whose editor opened the chooser, else that of the admin."""
     try:
         match = resolve(urlsplit(request.headers.get("referer", "")).path)
     except (Resolver404, ValueError):

@@ -1,4 +1,4 @@
-"""The strip *Facts · English · Svenska* that every edit screen of a record and its pages carries."""
+"""The language tabs (*Facts · English · Svenska*) on the edit screens of a record and its pages."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -36,7 +36,7 @@ def record_of(instance: Any) -> Any | None:
 
 
 def tabs(instance: Any, user: Any) -> list[Tab]:
-    """The tabs for the screen that edits `instance`. Empty where it is neither record nor page."""
+    """Return the tabs for the edit screen of `instance`; empty if it is neither record nor page."""
     record = record_of(instance)
     if record is None:
         return []
@@ -51,7 +51,7 @@ def tabs(instance: Any, user: Any) -> list[Tab]:
 def tabs_of(
     record: Any, languages: list[LanguageState], user: Any, shown: int | str | None = None
 ) -> list[Tab]:
-    """The tabs of a stored record. `shown`: FACTS, the id of a locale, or none of them (a list)."""
+    """Return the tabs of a stored record. `shown`: FACTS, the id of a locale, or None (in a list)."""
     return [
         _facts_tab(record, user, shown == FACTS),
         *(_language_tab(record, state, user, shown) for state in languages),
@@ -78,7 +78,7 @@ def _language_tab(record: Any, state: LanguageState, user: Any, shown: int | str
 
 
 def language_url(record: Any, state: LanguageState, user: Any) -> str | None:
-    """Where the user edits, or starts, the words of that language; None where they may not."""
+    """Return the URL to edit or start the page of a language; None if the user may not."""
     if state.state == PageState.MISSING and (state.page is None or not state.page.alias_of_id):
         if not may_add_language(user, record):
             return None

@@ -1,4 +1,4 @@
-"""What the editor of a page is told about the same page in the language that it follows."""
+"""The notice in a page's editor about changes in its source page."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,7 +22,7 @@ class News:
 
 
 def news_of(page: Any, user: Any) -> News | None:
-    """None where there is nothing to tell. `page` must be of its own class, and saved."""
+    """Return the notice; None if nothing has changed. `page` must be specific and saved."""
     if not isinstance(page, Page) or page.pk is None or page.alias_of_id is not None:
         return None
     source = localize.source_of(page) or lead_of(page)
@@ -34,7 +34,7 @@ def news_of(page: Any, user: Any) -> News | None:
 
 
 def lead_of(page: Any) -> Any | None:
-    """The page that one written by hand would follow: the one it followed before, else the first.
+    """Return the source of a handwritten page: of its stopped translation, else of the first language.
 
     None for the first language itself, and for a page that another one follows.
     """
@@ -77,7 +77,7 @@ def _of_translation(page: Any, source: Any, user: Any) -> News | None:
 
 
 def _by_hand(page: Any, source: Any, user: Any) -> News | None:
-    """The source as it stands, against what stood there when this page was last worked on."""
+    """Return the notice for a handwritten page: changes in the source since the page was last edited."""
     follow = may_follow(page, source, user)
     changed: tuple[str, ...] = ()
     then = _revision_at(source, page.latest_revision_created_at)
@@ -102,7 +102,7 @@ def _revision_at(page: Any, moment: datetime | None) -> Any | None:
 
 
 def _compare_url(source: Any, moment: datetime | None, user: Any) -> str | None:
-    """Wagtail's comparison of what stood there then with what does now, for who may open it."""
+    """Return the URL of Wagtail's comparison with the revision of that time, if the user may open it."""
     revision = _revision_at(source, moment)
     if revision is None or not may_edit_page(user, source):
         return None

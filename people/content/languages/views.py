@@ -1,4 +1,4 @@
-"""The acts of the editor of one language: take over what changed in the other, follow it again."""
+"""Views that update a translation from its source, or turn a page into a translation again."""
 
 from typing import Any
 
@@ -19,7 +19,7 @@ from people.content.languages.update_notice import lead_of, may_follow, may_upda
 
 @require_POST
 def update(request: HttpRequest, page_id: int) -> HttpResponse:
-    """Takes the source's changes over into the translation, and leads on to its editor."""
+    """Update the translation from its source page, and redirect to its editor."""
     page = get_object_or_404(Page, pk=page_id).specific
     source = localize.source_of(page)
     if source is None:
@@ -41,7 +41,7 @@ def update(request: HttpRequest, page_id: int) -> HttpResponse:
 
 
 class FollowView(WagtailAdminTemplateMixin, TemplateView):
-    """Asks before a page written by hand becomes a translation (again), and says what is at stake."""
+    """Asks for confirmation before a handwritten page becomes a translation, and says what is lost."""
 
     template_name = "groupsite_people/admin/follow.html"
     header_icon = "globe"

@@ -1,4 +1,4 @@
-"""Everything this project knows of wagtail-localize, which a host may not have.
+"""The integration with wagtail-localize, which a host need not have installed.
 
 The only package that imports it. Where it is not installed every function gives the answer of a site
 whose languages are written by hand. Checked against wagtail-localize 1.14.5.

@@ -1,4 +1,4 @@
-"""wagtail-localize's own rows, as the addresses of its views name them."""
+"""Look up wagtail-localize's objects by the ids in its URLs."""
 
 from typing import Any
 
@@ -11,16 +11,16 @@ if INSTALLED:
 
 
 def translation_by_id(pk: int) -> Any:
-    """Raises Http404."""
+    """Return a translation with its source. Raises Http404."""
     return get_object_or_404(Translation.objects.select_related("source"), pk=pk)
 
 
 def translations_of(source: Any) -> list[Any]:
-    """The pages (or other objects) that are kept as translations of this source."""
+    """Return the target pages (or other objects) of the enabled translations of this source."""
     kept = source.translations.filter(enabled=True).select_related("source", "target_locale")
     return [translation.get_target_instance() for translation in kept]
 
 
 def source_by_id(pk: int) -> Any:
-    """What translations are made from. Raises Http404."""
+    """Return a translation source. Raises Http404."""
     return get_object_or_404(TranslationSource, pk=pk)

@@ -1,4 +1,4 @@
-"""Words that nobody has translated never reach a visitor.
+"""Publishes a translated page only if all of its texts are translated.
 
 wagtail-localize (1.14.5) has one method that writes a translation into its page. It puts the original's
 words where a text is missing, and writes into the row that visitors read before anything is published:
@@ -26,13 +26,13 @@ logger = logging.getLogger("groupsite")
 
 
 class WholeTranslation(models.Model):
-    """For pages that are public in a language only when all of their texts are. Put it before `Page`."""
+    """Mixin for pages that are published only if completely translated. Put it before `Page`."""
 
     class Meta:
         abstract = True
 
     def publish(self, revision: Any, *args: Any, **kwargs: Any) -> Any:
-        """Publishes, unless a text waits for its translation.
+        """Publish, unless a text is untranslated.
 
         Bulk actions, schedules and syncs have nobody to tell: they do not publish, and it is logged.
         """
@@ -51,7 +51,7 @@ def _log(page: Any, count: int) -> None:
 def write_what_is_whole(
     source: Any, locale: Any, user: Any = None, publish: bool = True, **kwargs: Any
 ) -> Any:
-    """In the place of `TranslationSource.create_or_update_translation`, for pages as above.
+    """Replaces `TranslationSource.create_or_update_translation` for these pages.
 
     A page that is there already is written by publishing alone, and only when nothing is missing.
     """
@@ -65,7 +65,7 @@ def write_what_is_whole(
 
 
 def _page_of(source: Any, locale: Any) -> Any:
-    """The page that the translation would be written into; None if there is none, or of another kind."""
+    """Return the page that the translation would overwrite; None if missing or of another kind."""
     try:
         page = source.get_translated_instance(locale)
     except ObjectDoesNotExist:

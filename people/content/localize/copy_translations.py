@@ -1,4 +1,4 @@
-"""Carrying a translation over to copies of its pages.
+"""Copies translations along with their pages.
 
 A copy is as far as its original was: what was translated is, what waited waits, and what was out of
 date is out of date, because the copy remembers the same state of the source.
@@ -31,7 +31,7 @@ if INSTALLED:
 def copy_translations(
     key: UUID, copies: Iterable[Any], key_of_row: Callable[[str], UUID], user: Any = None
 ) -> None:
-    """Makes the `copies` translations of each other as the pages with this translation key are.
+    """Make the `copies` translations of each other, like the pages with this translation key.
 
     `copies`: one page per language, each under the same new key. `key_of_row` gives the new key of a
     row by its old one. Does nothing where no translation was ever started.
@@ -44,7 +44,7 @@ def copy_translations(
 
 
 class _Carrier:
-    """Carries one source with its translations over to the copies."""
+    """Copies one source with its translations to the copied pages."""
 
     def __init__(self, source: Any, copies: dict[int, Any], key_of_row: Any) -> None:
         self.old = source
@@ -79,7 +79,7 @@ class _Carrier:
         return source
 
     def _content(self) -> str:
-        """The same words, as what the copy would say of itself: its own keys, numbers and slug."""
+        """Return the source's content as JSON with the copy's keys, ids and slug."""
         content = json.loads(self.old.content_json)
         if content["slug"] == self.old.get_source_instance().slug:
             content["slug"] = self.copy.slug
@@ -95,7 +95,7 @@ class _Carrier:
         return getattr(self.copy, name).all()
 
     def _copy_contexts(self) -> dict[int, Any]:
-        """By the id of each place in the original: the same place in the copy."""
+        """Create the translation contexts of the copy; return them by the id of the original's."""
         return {
             context.pk: TranslationContext.objects.get_or_create(
                 object=self.new.object,
@@ -113,7 +113,7 @@ class _Carrier:
         return f"{relation}.{self.key_of_row(key)}{dot}{field}"
 
     def _copy_rows(self, rows: Any, contexts: dict[int, Any]) -> None:
-        """What was translated or set for one language, with who did it."""
+        """Copy string translations or overrides, with their authors."""
         copies = list(rows.filter(context__in=contexts, locale_id__in=self.copies))
         for row in copies:
             row.pk, row.context = None, contexts[row.context_id]
@@ -134,7 +134,7 @@ class _Carrier:
             )
 
     def _name_slug(self, old: Any, page: Any, user: Any) -> None:
-        """The copies have slugs of their own: one is the translation of the other, if it was one."""
+        """Keep the copies' slugs as translations of each other, if the originals' slugs were."""
         was = StringTranslation.objects.filter(
             context__object_id=self.old.object_id, context__path="slug", locale=page.locale
         )

@@ -1,4 +1,4 @@
-"""Which fields of a page hold words, and what stands in them: what a translation has to follow."""
+"""Which fields of a page are translatable, and their values."""
 
 import json
 import re
@@ -26,14 +26,14 @@ WAGTAILS_WORDS = ("title", "seo_title", "search_description")
 
 
 def synchronised(*names: str) -> list[Any]:
-    """Field decisions for `override_translatable_fields`: the same in every language, never overridden."""
+    """Return `override_translatable_fields` entries for fields that are equal in every language."""
     if not INSTALLED:
         return []
     return [SynchronizedField(name, overridable=False) for name in names]
 
 
 def translatable_values(page: Any) -> dict[str, Any]:
-    """By field name: the words of a page as it is given, its child rows too."""
+    """Return the translatable values of a page by field name, child rows included."""
     fields, children = _word_fields(type(page))
     found = {field.name: _text(field, field.value_to_string(page)) for field in fields}
     for name, own in children:
@@ -45,7 +45,7 @@ def translatable_values(page: Any) -> dict[str, Any]:
 
 
 def translatable_values_of_content(model: Any, content: dict[str, Any]) -> dict[str, Any]:
-    """The same of what a revision or a translation's source remembers of such a page."""
+    """Return the same from the JSON content of a revision or of a translation's source."""
     fields, children = _word_fields(model)
     found = {field.name: _text(field, content.get(field.name)) for field in fields}
     for name, own in children:
@@ -57,12 +57,12 @@ def translatable_values_of_content(model: Any, content: dict[str, Any]) -> dict[
 
 
 def differing(ours: dict[str, Any], theirs: dict[str, Any]) -> tuple[str, ...]:
-    """The names of the fields whose words differ."""
+    """Return the names of the fields whose values differ."""
     return tuple(name for name, text in ours.items() if text != theirs.get(name))
 
 
 def labels(model: Any, names: Any) -> list[str]:
-    """What the editor calls these fields."""
+    """Return the labels of these fields in the editor."""
     return [_label(model._meta.get_field(name)) for name in names]
 
 
@@ -73,7 +73,7 @@ def _label(field: Any) -> str:
 
 
 def _word_fields(model: Any) -> tuple[list[Any], list[tuple[str, list[Any]]]]:
-    """The fields with words of a page type, and of its child rows."""
+    """Return the translatable fields of a page model and of its child models."""
     if not INSTALLED:
         return _text_fields(model), [
             (name, _text_fields(model._meta.get_field(name).related_model))
@@ -93,7 +93,7 @@ def _word_fields(model: Any) -> tuple[list[Any], list[tuple[str, list[Any]]]]:
 
 
 def _text_fields(model: Any) -> list[Any]:
-    """Where nothing decides: every field that is typed as text and is not chosen from a list."""
+    """Return the text fields without choices: the default where wagtail-localize is not installed."""
     wagtails = (
         {field.name for field in Page._meta.get_fields()} if issubclass(model, Page) else set()
     )

@@ -1,4 +1,4 @@
-"""How a page that is kept as a translation stands to the page it follows.
+"""Whether translated pages are behind the source page that they follow.
 
 wagtail-localize's own timestamps `translations_last_updated_at` and `destination_last_updated_at` are
 never written (1.14.5), so the states here come from its strings and its log.
@@ -40,7 +40,7 @@ class Following:
 
 
 def following(pages: Iterable[Any]) -> dict[int, Following]:
-    """By page id, for those that are kept as translations of another of the given pages.
+    """Return by page id how each translated page relates to its source among the given pages.
 
     Pages written by hand, and those whose translation was stopped, are absent: nobody knows whether
     they are in step. One query, and one more per kind of child row with words.
@@ -60,7 +60,7 @@ def following(pages: Iterable[Any]) -> dict[int, Following]:
 
 
 def translations(keys: set[Any], **only: Any) -> Any:
-    """wagtail-localize's translations of what has these keys, with `waiting`, `logged`, `edited`.
+    """Return translations of the objects with these keys, annotated: `waiting`, `logged`, `edited`.
 
     Those that are kept; `only` asks for others.
     """
@@ -82,7 +82,7 @@ def translations(keys: set[Any], **only: Any) -> Any:
 
 
 def is_unpublished(translation: Any) -> bool:
-    """Whether something was taken over or translated since it was last written into the page."""
+    """Whether the translation has changes that have not been written to the page."""
     logged, edited = translation.logged, translation.edited
     return (
         logged is None

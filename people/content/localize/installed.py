@@ -1,4 +1,4 @@
-"""Whether the site has wagtail-localize. A host may not have it."""
+"""Whether wagtail-localize is installed; a host need not have it."""
 
 from typing import Final
 

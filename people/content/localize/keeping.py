@@ -1,4 +1,4 @@
-"""Stopping a translation and starting it again loses nothing.
+"""Stops and restarts translations without losing text.
 
 wagtail-localize (1.14.5) keeps its texts when a translation is stopped, but leaves those that were
 not published yet out of the page; and when it is started again it writes its texts over whatever was
@@ -36,7 +36,7 @@ if INSTALLED:
 
 
 def stopped_translation_of(page: Any) -> Any:
-    """The translation that the page was kept as before it was stopped; None if there is none."""
+    """Return the disabled translation of the page, if it was stopped; None otherwise."""
     if not INSTALLED or page.pk is None:
         return None
     found = Translation.objects.filter(
@@ -46,7 +46,7 @@ def stopped_translation_of(page: Any) -> Any:
 
 
 def note_what_is_translated(sender: Any, instance: Any, **kwargs: Any) -> None:
-    """When a translation is stopped: its page opens in Wagtail's editor, with all of its words."""
+    """Signal handler: when a translation is stopped, save what is translated as a draft of the page."""
     if instance.enabled or kwargs.get("created") or kwargs.get("raw"):
         return
     found = translations({instance.source.object_id}, pk=instance.pk).first()
@@ -60,7 +60,7 @@ def note_what_is_translated(sender: Any, instance: Any, **kwargs: Any) -> None:
 
 
 def built_differently(page: Any, source: Any = None) -> list[str]:
-    """What the editor calls the fields whose words a translation started now would write over.
+    """Return the labels of the fields that restarting the translation would overwrite.
 
     `page` is written by hand; it follows what it followed before its translation was stopped, else
     `source`.
@@ -70,7 +70,7 @@ def built_differently(page: Any, source: Any = None) -> list[str]:
 
 @transaction.atomic
 def take_up(page: Any, user: Any, source: Any = None) -> Any:
-    """Keeps a page written by hand as a translation from now on, its words as that translation.
+    """Turn a handwritten page into a translation, and keep its text as the translated text.
 
     The words of fields that are `built_differently` stay in the page's history alone once the
     translation is published. Returns the translation.
@@ -91,7 +91,7 @@ def take_up(page: Any, user: Any, source: Any = None) -> Any:
 
 
 class _Meeting:
-    """A page written by hand beside the state of the source that it is to follow."""
+    """Matches the texts of a handwritten page with those of its source."""
 
     def __init__(self, page: Any, source: Any) -> None:
         stopped = stopped_translation_of(page)
@@ -111,7 +111,7 @@ class _Meeting:
                 self.apart.append(name)
 
     def _written_by_hand(self) -> tuple[str, ...]:
-        """The fields whose words are others than the translation would write."""
+        """Return the fields whose values differ from what the translation would write."""
         target = self.source.get_ephemeral_translated_instance(self.page.locale, fallback=True)
         return differing(translatable_values(self.page), translatable_values(target))
 
@@ -123,7 +123,7 @@ class _Meeting:
         return found
 
     def _pair(self, ours: list[Any], theirs: list[Any]) -> bool:
-        """Notes the texts of one place that belong together; says whether all of them do."""
+        """Store which texts of one place correspond; return whether all of them do."""
         if len(ours) != len(theirs):
             return False
         pairs: dict[tuple[str, str], str] = {}
@@ -142,7 +142,7 @@ class _Meeting:
         return True
 
     def write(self, user: Any) -> None:
-        """Keeps the words by hand as the translation; what reads as the source still waits."""
+        """Save the handwritten texts as translations; texts equal to the source stay untranslated."""
         strings = StringTranslation.objects.filter(
             locale=self.page.locale, context__object_id=self.page.translation_key
         )
@@ -159,7 +159,7 @@ class _Meeting:
 
 
 def forget_what_is_gone(sender: Any, instance: Any, **kwargs: Any) -> None:
-    """When a page is deleted in its last language, its words leave the translations as well.
+    """Creates a draft record with its draft page ("New …"), then opens the page.
 
     wagtail-localize would keep them for ever, where it is told to keep them at all.
     """

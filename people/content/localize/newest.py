@@ -1,4 +1,4 @@
-"""The newest words of a page that is kept as a translation: those that its editor shows."""
+"""The newest content of a translated page, as its editor shows it."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ if INSTALLED:
 
 
 def newest_words(page: Any) -> Any | None:
-    """The page as publishing it now would make it, unsaved; what waits is in the source's language.
+    """Return the unsaved page as publishing would write it; untranslated texts stay in the source's.
 
     None for a page written by hand, whose newest words are its newest revision.
     """

@@ -1,4 +1,4 @@
-"""What a page that is kept as a translation lacks before it may be published."""
+"""The translation behind a page, and how many of its texts are untranslated."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ if INSTALLED:
 
 
 def translation_of(page: Any) -> Any:
-    """The translation that the page is kept as; None for one written by hand."""
+    """Return the enabled translation of the page; None for a handwritten page."""
     if not INSTALLED or page.pk is None:
         return None
     return Translation.objects.filter(
@@ -24,13 +24,13 @@ def is_translation(page: Any) -> bool:
 
 
 def source_of(page: Any) -> Any | None:
-    """The page that this one is kept as a translation of; None where it is written by hand."""
+    """Return the source page of a translation; None for a handwritten page."""
     translation = translation_of(page)
     return translation and translation.source.get_source_instance()
 
 
 def untranslated(page: Any) -> int:
-    """How many texts of a page that is kept as a translation wait for theirs."""
+    """Return the number of untranslated texts of a page; 0 for a handwritten page."""
     translation = translation_of(page)
     if translation is None:
         return 0

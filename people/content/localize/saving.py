@@ -1,4 +1,4 @@
-"""Saving a translation as it stands as the newest draft of its page."""
+"""Saves a translation as the newest draft of its page."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ if INSTALLED:
 
 
 def save_draft(page: Any, user: Any) -> Any:
-    """Saves the translation as it stands as the page's newest draft; returns the revision.
+    """Save the translation in its present state as the page's newest draft; return the revision.
 
     wagtail-localize's own "without publishing" writes into the row that visitors read.
     """
@@ -23,7 +23,7 @@ def save_draft(page: Any, user: Any) -> Any:
 
 
 def save(translation: Any, page: Any, draft: Any, user: Any) -> Any:
-    """Saves these words, which are those of the translation, as the newest draft of the page."""
+    """Save `draft`, built from the translation, as the newest draft of the page."""
     locale = translation.target_locale
     draft.slug = find_available_slug(page.get_parent(), slugify(draft.slug), ignore_page_id=page.pk)
     revision = draft.save_revision(user=user, log_action=True, clean=False)

@@ -1,4 +1,4 @@
-"""Which texts of a translation are missing: those with none, with an empty one, or with an error.
+"""Finds untranslated texts: without translation, with an empty one, or with an error.
 
 wagtail-localize (1.14.5) counts an empty text as translated, and shows the original's in its place.
 So an empty one is deleted when it is saved, from whichever screen, file or machine it came; one that
@@ -19,7 +19,7 @@ if INSTALLED:
 
 
 def missing(source_id: Any, locale_id: Any) -> Any:
-    """The string segments of a source that have no translation. Both ids may be an `OuterRef`."""
+    """Return the string segments of a source without translation. Both ids may be an `OuterRef`."""
     translated = StringTranslation.objects.filter(
         translation_of_id=OuterRef("string_id"),
         context_id=OuterRef("context_id"),
@@ -36,7 +36,7 @@ def _says_nothing(html: str) -> bool:
 
 
 def empty_what_says_nothing(sender: Any, instance: Any, **kwargs: Any) -> None:
-    """Spaces and bare markup would be published as they are: a gap that nobody is told of."""
+    """Signal handler: empty a translation of spaces or bare markup, so that it counts as missing."""
     if _says_nothing(instance.data) and not _says_nothing(instance.translation_of.data):
         instance.data = ""
 

@@ -1,4 +1,4 @@
-"""Starting translations: from nothing, or with words that are there already."""
+"""Starts translations: empty, or with existing text."""
 
 from collections.abc import Iterable
 from copy import copy
@@ -21,7 +21,7 @@ def may_translate(user: Any) -> bool:
 
 
 def start_url(source: Any, locale: Any, user: Any) -> str | None:
-    """Where the user may start translating `source` into `locale`; None where that is not possible.
+    """Return the URL to start translating `source` into `locale`; None if not possible.
 
     Without a `next`: so wagtail-localize leads on to the new translation.
     """
@@ -32,12 +32,12 @@ def start_url(source: Any, locale: Any, user: Any) -> str | None:
 
 
 def translate(page: Any, locales: Iterable[Any], user: Any = None) -> None:
-    """Starts translations of `page`, with the parents they need; only where `INSTALLED`."""
+    """Start translations of `page` and the parents they need; only where `INSTALLED`."""
     translate_object(page, list(locales), user=user)
 
 
 def translate_with(page: Any, written: Any, user: Any = None) -> Any:
-    """Starts the translation of `page` with words that are there already; only where `INSTALLED`.
+    """Start the translation of `page` with the text of `written`; only where `INSTALLED`.
 
     `written` is an unsaved page of the same type and of the language to translate into. It must be
     built as `page` is: the same fields filled, as many paragraphs and items in each, rows and blocks
@@ -57,7 +57,7 @@ def translate_with(page: Any, written: Any, user: Any = None) -> Any:
 
 
 def write(segment: Any, locale: Any, text: str, user: Any = None) -> None:
-    """Keeps `text` as the translation of one of wagtail-localize's string segments."""
+    """Save `text` as the translation of a string segment."""
     StringTranslation.objects.update_or_create(
         translation_of=segment.string,
         context=segment.context,
@@ -73,7 +73,7 @@ def write(segment: Any, locale: Any, text: str, user: Any = None) -> None:
 
 
 def _counterparts(page: Any, written: Any) -> dict[tuple[str, str], str]:
-    """By place and text of `page`: the text that stands in the same place of `written`."""
+    """Return by path and text of `page` the text in the same place of `written`."""
     found: dict[tuple[str, str], str] = {}
     for ours, theirs in zip_longest(segments(page), segments(written)):
         if _place(ours) != _place(theirs):
@@ -86,11 +86,11 @@ def _counterparts(page: Any, written: Any) -> dict[tuple[str, str], str]:
 
 
 def segments(page: Any) -> list[Any]:
-    """The texts of a page as wagtail-localize cuts them, and how the rich ones are built."""
+    """Return the segments of a page as wagtail-localize extracts them: strings and templates."""
     kinds = (StringSegmentValue, TemplateSegmentValue)
     return [segment for segment in extract_segments(page) if isinstance(segment, kinds)]
 
 
 def _place(segment: Any) -> tuple[str, str] | None:
-    """Where a text stands; for rich text also how its paragraphs and items follow each other."""
+    """Return the path of a segment, and for rich text its template."""
     return segment and (segment.path, getattr(segment, "template", ""))

@@ -1,4 +1,4 @@
-"""What a page says once its translation is stopped, while some of its texts are missing.
+"""The content of a page whose translation is stopped while some texts are untranslated.
 
 A section (a field of the page) that lacks a text keeps the words that the page had. A page that began
 as a copy of its original has none there: what is translated is kept, with a gap for what is not. So
@@ -24,7 +24,7 @@ NEVER_EMPTY = {"title", "slug"}  # a page must have both
 
 
 def save_what_is_translated(translation: Any, page: Any) -> None:
-    """As the newest draft of the page, where that says something else."""
+    """Save the translated texts as the newest draft of the page, if they differ from it."""
     had = page.get_latest_revision_as_object()
     draft = _without_originals(translation, had)
     if differing(translatable_values(draft), translatable_values(had)):
@@ -48,7 +48,7 @@ def _section(path: str) -> str:
 
 
 def _in_the_original_language(page: Any, source: Any) -> set[str]:
-    """The sections of the page with a text that the original says or once said."""
+    """Return the sections of the page that contain text in the source's language."""
     texts = {(one.path, one.string.data) for one in segments(page) if _is_string(one)}
     originals = String.objects.filter(
         locale_id=source.locale_id, data__in={text for _path, text in texts}
@@ -62,7 +62,7 @@ def _in_the_original_language(page: Any, source: Any) -> set[str]:
 
 
 def _translations(source: Any, locale_id: int) -> set[tuple[str, str]]:
-    """By place: what is meant to be said there in this language, be it the same as in the other."""
+    """Return (path, text) of the translations of this source without errors."""
     rows = StringTranslation.objects.filter(
         context__object_id=source.object_id, locale_id=locale_id, has_error=False
     )

@@ -1,4 +1,4 @@
-"""Taking over what has changed in the page that a translation follows."""
+"""Updates a translated page from its source page."""
 
 from datetime import datetime
 from typing import Any
@@ -7,7 +7,7 @@ from people.content.localize.publishing import translation_of
 
 
 def update_from_source(page: Any) -> None:
-    """Takes the source's words as they stand over into a page that is kept as a translation.
+    """Copy the source page's present content into the translation.
 
     What is new waits for its translation; nothing that a visitor reads changes. Like "Sync translated
     pages" of wagtail-localize it reaches the translations into every language.
@@ -18,6 +18,6 @@ def update_from_source(page: Any) -> None:
 
 
 def last_update(page: Any) -> datetime | None:
-    """When the source's words were last taken over; None for a page written by hand."""
+    """Return when the translation was last updated from its source; None for a handwritten page."""
     translation = translation_of(page)
     return translation and translation.source.last_updated_at

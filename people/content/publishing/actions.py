@@ -1,4 +1,4 @@
-"""What editors do to a record and its pages as one thing: make, publish, copy."""
+"""Actions on a record together with its pages: create, publish, copy."""
 
 import logging
 import uuid
@@ -22,7 +22,7 @@ logger = logging.getLogger("groupsite")
 
 
 def index_pages(record_model: Any, user: Any) -> list[Any]:
-    """The index pages, one per language, under which the user may make a page of such a record."""
+    """Return the index pages, one per language, under which the user may add such a page."""
     parents = record_model.page_model().allowed_parent_page_models()
     pages = [
         page
@@ -34,7 +34,7 @@ def index_pages(record_model: Any, user: Any) -> list[Any]:
 
 
 def add_page(record: Any, index: Any, title: str, user: Any) -> Any:
-    """A draft page of the record in the language of `index`, its sections laid out."""
+    """Create a draft page of the record below `index`, with its initial sections."""
     model = type(record).page_model()
     slug = find_available_slug(index, slugify(anyascii(title)) or str(record.key)[:8])
     page = model(title=title, locale=index.locale, slug=slug, owner=user, live=False)
@@ -51,7 +51,7 @@ def add_page(record: Any, index: Any, title: str, user: Any) -> Any:
 
 @transaction.atomic
 def create_record_with_page(record: Any, index: Any, title: str, user: Any) -> Any:
-    """ "New …" as one act: the draft record and its draft page below `index`. Returns the page.
+    """Create the draft record and its draft page below `index`; return the page.
 
     Raises PermissionDenied where the user may not add either of them.
     """
@@ -62,7 +62,7 @@ def create_record_with_page(record: Any, index: Any, title: str, user: Any) -> A
 
 
 def publish_facts(record: Any, user: Any = None) -> bool:
-    """Publishes the newest draft of facts that were never public; says whether they are live now.
+    """Publish the newest draft of facts that were never public; return whether they are live now.
 
     Called when a page goes live. Never raises, because an exception there would leave the page live
     and stop `publish_scheduled`; what it cannot do, the strip says ("waits for facts").
@@ -82,7 +82,7 @@ def publish_facts(record: Any, user: Any = None) -> bool:
 
 @transaction.atomic
 def copy_record(record: Any, user: Any) -> Any:
-    """The copy act: a new record from the old facts and its words of every language, all drafts.
+    """Copy a record with its pages in every language, all as drafts; return the new record.
 
     Returns the new record. Raises PermissionDenied where the user may not add one.
     """
@@ -118,7 +118,7 @@ def _copy_page(page: Any, record: Any, user: Any) -> Any:
 
 
 def _rename_child(record: Any, _page: Any, _copy: Any, _relation: Any, child: Any) -> None:
-    """Rows that are translations of each other stay so: their new keys follow from the old ones."""
+    """Give child rows new translation keys derived from the old ones, so that they stay linked."""
     if isinstance(child, TranslatableMixin):
         child.translation_key = _key_of_row(record, str(child.translation_key))
 

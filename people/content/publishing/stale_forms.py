@@ -1,4 +1,4 @@
-"""A form of facts that was opened before others were published must not put the old ones back.
+"""Detects forms of facts that were opened before others published newer ones.
 
 Wagtail asks for the newest draft (`is_out_of_date`), which also changes by what this form itself is
 just saving. What a form can put back is what is public: so it carries which revision was public when
@@ -23,12 +23,12 @@ ACTIONS: Final = ("publish", "submit", "restart-workflow", "workflow-action")
 
 
 def mark(record: Any) -> str:
-    """Which revision of the stored record is public now."""
+    """Return the id of the published revision, stored in the form to notice later changes."""
     return str(record.live_revision_id or NOTHING_PUBLIC) if record.live else NOTHING_PUBLIC
 
 
 def message(record: Any, typed: Any, *, is_draft: bool = False) -> str:
-    """To whoever publishes or saves `typed` after `record` was published, or unpublished, by others."""
+    """Return the error message for a form that is older than the published facts."""
     opened = (
         _("You had opened this form before, so nothing is saved yet. All you typed stands here.")
         if is_draft
@@ -50,7 +50,7 @@ def message(record: Any, typed: Any, *, is_draft: bool = False) -> str:
 
 
 def differences(public: Any, typed: Any) -> list[str]:
-    """By fact, what is public and what stands in the form."""
+    """Return a sentence for each fact that differs between the published record and the form."""
     before = {str(name): str(value or "") for name, value in public.compared()}
     return [
         _("%(fact)s: public %(public)s, in this form %(typed)s")
@@ -65,7 +65,7 @@ def differences(public: Any, typed: Any) -> list[str]:
 
 
 def last_published(record: Any) -> str:
-    """Who published the facts that are public now, and when; of facts that are not, who hid them."""
+    """Return a sentence: who published or unpublished the facts, and when."""
     entries = registry.get_logs_for_instance(record).select_related("user")
     if record.live:
         entry = entries.filter(revision=record.live_revision).order_by("-timestamp", "-pk").first()
@@ -85,7 +85,7 @@ def last_published(record: Any) -> str:
 
 
 def _moment(moment: Any) -> str:
-    """On the clock that the user has chosen in the admin."""
+    """Format a moment in the user's time zone of the admin."""
     there = timezone.localtime(moment)
     clock = dateformat.format(there, pattern("TIME_FORMAT"))
     day = dateformat.format(there, pattern("DATE_FORMAT"))

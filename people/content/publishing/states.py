@@ -1,4 +1,4 @@
-"""How far each language of a record has come, and its facts: what the strip and the badges say."""
+"""States of a record's facts and of its page in each language, for tabs and badges."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -49,7 +49,7 @@ def facts_state(record: Any) -> FactsState:
 
 
 def language_states(records: Iterable[Any]) -> dict[int, list[LanguageState]]:
-    """By record id: the state of every content language, in the order of the locales.
+    """Return the state of every content language by record id, in the order of the locales.
 
     All records must be of one model. Four queries for any number of records, three without
     wagtail-localize, and one per kind of child row with words. The pages know their record and
@@ -69,7 +69,7 @@ def language_states(records: Iterable[Any]) -> dict[int, list[LanguageState]]:
 
 
 def _pages(records: list[Any]) -> dict[int, dict[int, Any]]:
-    """Record id → locale id → page. Aliases in the same language are copies of no interest here."""
+    """Return pages by record id and locale id, without aliases in the same language."""
     found: dict[int, dict[int, Any]] = defaultdict(dict)
     if not records:
         return found
@@ -85,7 +85,7 @@ def _pages(records: list[Any]) -> dict[int, dict[int, Any]]:
 
 
 def _workflows() -> models.Prefetch:
-    """As `prefetch_workflow_states`, which finds none for a queryset of a page type of its own."""
+    """Return a prefetch like `prefetch_workflow_states`, which fails for specific page querysets."""
     active = WorkflowState.objects.active().select_related("current_task_state__task")
     return models.Prefetch("_specific_workflow_states", active, to_attr="_current_workflow_states")
 
@@ -111,7 +111,7 @@ def _state(
 
 
 def _leads(page: Any, pages: dict[int, Any], followed: dict[int, Any]) -> bool:
-    """Whether the other languages follow this page (then it cannot be behind itself)."""
+    """Whether other pages follow this one, so that it cannot be out of date itself."""
     return any(other.pk in followed for other in pages.values() if other.pk != page.pk)
 
 

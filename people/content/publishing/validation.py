@@ -1,4 +1,4 @@
-"""What stands in the way of facts or a page going live: asked before publishing, never after."""
+"""Findings that prevent facts or a page from being published."""
 
 from datetime import datetime
 from typing import Any
@@ -12,12 +12,12 @@ from people.content.records.permissions import may_publish
 
 
 def record_findings(record: Any, draft: Any, at: datetime) -> list[Finding]:
-    """What publishing `draft` as the facts of the stored `record` at `at` still needs."""
+    """Return what `draft`, as the facts of `record`, needs before it can be published at `at`."""
     return on(record, [*draft.publishing_findings(), *draft.overdue(record, at)])
 
 
 def page_findings(page: Any, user: Any, at: datetime) -> list[Finding]:
-    """What publishing this page, and its facts with it where they are not public, still needs."""
+    """Return what this page, and its facts if not public, need before they can be published."""
     record = page.record
     found = (
         []
@@ -28,7 +28,7 @@ def page_findings(page: Any, user: Any, at: datetime) -> list[Finding]:
 
 
 def publishing_errors_of_page(page: Any, user: Any) -> list[str]:
-    """Sentences for the editor: why this page, once published, would be a 404 or half a text."""
+    """Return sentences: why the page would not be readable, or not completely, once published."""
     record = page.record
     found = (
         [] if record.live else [*record.draft().publishing_findings(), *_not_yours(record, user)]

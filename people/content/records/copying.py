@@ -1,4 +1,4 @@
-"""A new record from an old one's facts: what next year's posting starts from."""
+"""Creates a new record from the facts of an old one, such as for next year's posting."""
 
 from typing import Any
 
@@ -29,7 +29,7 @@ STATE_FIELDS = [
 
 @transaction.atomic
 def new_from(record: Any, user: Any = None) -> Any:
-    """A new draft record with the newest facts of `record`, without those of one year.
+    """Create a draft record with the newest facts of `record`, without those of a certain year.
 
     The model says which facts those are: `exclude_fields_in_copy`, and `clear_for_copy(copy)` where
     clearing takes more than leaving out.

@@ -1,4 +1,4 @@
-"""Relations that put no name on the model they lead to.
+"""Relations without a reverse accessor on the related model.
 
 A host may have a `PersonPage`, a lockable `Person` or a `PeopleSettings` of its own, and Django
 starts no site in which two models give `Page`, `User` or `Site` the same attribute. Django and

@@ -1,4 +1,4 @@
-"""What a list says of facts that were never public: those of the newest draft, not of the first.
+"""Values of the newest draft for lists, for records that were never public.
 
 Reading a whole revision asks the database about every link in it, so a list takes only what it says.
 """
@@ -10,18 +10,18 @@ from wagtail.models import Revision
 
 
 def newest_contents(records: Iterable[Any]) -> dict[int, dict[str, Any]]:
-    """By record id: the newest draft of those that were never public. One query."""
+    """Return the content of the newest draft by record id, of never published records. One query."""
     return _of_drafts(records, "content")
 
 
 def newest_titles(records: Iterable[Any]) -> dict[int, str]:
-    """By record id: what the newest draft calls those that were never public, and the others. One query."""
+    """Return titles by record id: of never published records, that of the newest draft. One query."""
     records = list(records)
     return {one.pk: str(one) for one in records} | _of_drafts(records, "object_str")
 
 
 def put_newest(records: Iterable[Any], names: Iterable[str]) -> dict[int, dict[str, Any]]:
-    """Sets those fields on the records that were never public; gives all that their drafts say.
+    """Set these fields from the newest draft on never published records; return the drafts' content.
 
     A foreign key is named by its column: "lead_id".
     """

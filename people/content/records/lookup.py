@@ -1,4 +1,4 @@
-"""Finding the page of a record for a reader: in their language, else in another, else none."""
+"""Finds a record's page for a reader: in their language, else in another one."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,14 +10,14 @@ from django.utils.translation import get_language
 
 @dataclass(frozen=True)
 class RecordLink:
-    """A record and the page that a reader is led to; no page: it is named without a link."""
+    """A record and the page to link to; without a page it is shown without a link."""
 
     record: Any
     page: Any | None
 
     @property
     def language(self) -> str:
-        """The language of the page's words; empty where there is no page."""
+        """Return the language of the page; empty without a page."""
         return self.page.locale.language_code if self.page else ""
 
     @property
@@ -26,7 +26,7 @@ class RecordLink:
 
 
 def pages_for(records: Iterable[Any], language: str, at: datetime) -> dict[int, Any]:
-    """The visible page of each record, by record id: in `language`, else in another one.
+    """Return visible pages by record id: in `language`, else in another one.
 
     All records must be of one model. At most two queries.
     """
@@ -47,7 +47,7 @@ def pages_for(records: Iterable[Any], language: str, at: datetime) -> dict[int, 
 def record_links(
     records: Iterable[Any], at: datetime, language: str | None = None
 ) -> list[RecordLink]:
-    """The records in their order, each with its page. Default: the active language."""
+    """Return the records in their order, each with its page in the active or given language."""
     records = list(records)
     pages = pages_for(records, language or get_language() or "", at)
     return [RecordLink(record, pages.get(record.pk)) for record in records]
@@ -56,5 +56,5 @@ def record_links(
 def record_links_with_page(
     records: Iterable[Any], at: datetime, language: str | None = None
 ) -> list[RecordLink]:
-    """As `record_links`, without the records that have no page: their labels are not public."""
+    """Return `record_links` without records that have no page, whose labels are not public."""
     return [entry for entry in record_links(records, at, language) if entry.page]

@@ -1,4 +1,4 @@
-"""The mixin for pages that hold the words of a record in one language."""
+"""The mixin for pages that hold the text of a record in one language."""
 
 import uuid
 from datetime import datetime
@@ -22,7 +22,7 @@ from people.content.request_time import received_at
 
 class RecordPageQuerySet(PageQuerySet):
     def visible(self, at: datetime) -> Self:
-        """The pages that answer 200 to a stranger at `at`: every list, link and switch asks this.
+        """Return the pages that anonymous visitors can open at `at`; used by every list and link.
 
         Page and record are live, the record is published at `at`, no view restriction applies, and
         the page is no alias (Wagtail's tree sync makes those; they count as missing).
@@ -39,7 +39,7 @@ RecordPageManager = PageManager.from_queryset(RecordPageQuerySet)
 
 
 class RecordPageMixin(localize.WholeTranslation):
-    """Words of a record in one language. Put it before `Page` and name the foreign key:
+    """The text of a record in one language. Put it before `Page` and name the foreign key:
 
     class PersonPage(RecordPageMixin, Page):
         record_field = "person"
@@ -66,21 +66,21 @@ class RecordPageMixin(localize.WholeTranslation):
 
     @classmethod
     def own_pages(cls, user: Any) -> Any:
-        """The pages that the user may edit for who they are, beside the rights of their groups."""
+        """Return the pages that the user may edit as their own, beside group permissions."""
         return cls.objects.none()  # type: ignore[attr-defined]
 
     def permissions_for_user(self, user: Any) -> RecordPagePermissionTester:
         return RecordPagePermissionTester(user, self)
 
     def publishing_findings(self) -> list[Finding]:
-        """What publishing these words still needs: sentences in the active language."""
+        """Return what the text needs before it can be published."""
         return []
 
     def add_initial_sections(self) -> None:
-        """Gives a new page its sections, before an editor sees it for the first time."""
+        """Add the initial sections to a new page before an editor sees it."""
 
     def clean(self) -> None:
-        """Line breaks as texts of ours have them: a browser sends others, which would be a change."""
+        """Normalise line breaks: browsers send CRLF, which would count as a change."""
         for field in self._meta.concrete_fields:
             if type(field) is models.TextField:
                 text = getattr(self, field.name)
@@ -95,7 +95,7 @@ class RecordPageMixin(localize.WholeTranslation):
         return page
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
-        """Keeps one page per record and language: a copy in the same language gets a new record.
+        """Keep one page per record and language: a copy in the same language gets a new record.
 
         This is the one place that Wagtail's copy, recursive copy and the conversion of an alias
         share; the database refuses whatever would come round it.
@@ -134,7 +134,7 @@ class RecordPageMixin(localize.WholeTranslation):
         return result
 
     def may_be_read(self, request: HttpRequest) -> bool:
-        """Whether this request gets the page; who passes its view restriction does, a stranger not."""
+        """Whether this request may open the page, view restrictions considered."""
         page: Any = self
         if page.alias_of_id is not None:
             return False
@@ -152,7 +152,7 @@ class RecordPageMixin(localize.WholeTranslation):
     _facts_given = False
 
     def preview_with(self, record: Any) -> None:
-        """Shows these (unsaved) facts in previews, instead of the newest saved draft."""
+        """Use these (unsaved) facts in previews instead of the newest draft."""
         setattr(self, self.record_field, record)
         self._facts_given = True
 
@@ -166,7 +166,7 @@ class RecordPageMixin(localize.WholeTranslation):
         return self.get_context(request)
 
     def prepare_preview(self, request: HttpRequest, mode_name: str) -> None:
-        """For pages with several preview modes: changes the facts to be shown, which are not saved."""
+        """Change the facts, unsaved, for a preview mode. Override this for several preview modes."""
 
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
         if request is not None and not self.is_visible(received_at(request)):
@@ -174,5 +174,5 @@ class RecordPageMixin(localize.WholeTranslation):
         return super().get_sitemap_urls(request)  # type: ignore[misc]
 
     def same_in_every_language(self) -> uuid.UUID:
-        """The record's permanent key: what must not change with the language hangs on it."""
+        """Return the record's key, from which drawings that must not vary by language are seeded."""
         return self.record.key

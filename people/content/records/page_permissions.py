@@ -1,4 +1,4 @@
-"""Who may edit, and who may translate, the pages of records."""
+"""Permissions to edit and to translate pages of records."""
 
 from functools import cached_property
 from typing import Final
@@ -12,13 +12,13 @@ TRANSLATE: Final = "groupsite_people.translate_pages"
 
 
 class RecordPagePermissionTester(PagePermissionTester):
-    """Wagtail's rights on a page, and what its translators may: open its translation, no more.
+    """Adds to Wagtail's page permissions that translators may open the translation editor.
 
     Every page type of ours answers `permissions_for_user` with it, or with a subclass.
     """
 
     def can_change(self) -> bool:
-        """To edit the page itself; `can_edit` is true for its translators too."""
+        """Whether the user may edit the page itself; `can_edit` is true for translators too."""
         return bool(super().can_edit())
 
     def can_edit(self) -> bool:
@@ -29,7 +29,7 @@ class RecordPagePermissionTester(PagePermissionTester):
 
     @cached_property
     def can_translate(self) -> bool:
-        """A page that is kept as a translation opens in the editor of translations alone."""
+        """Whether the user may open the page's translation editor as a translator."""
         if not self.user.is_active or self.page.alias_of_id or not self.user.has_perm(TRANSLATE):
             return False
         source = localize.source_of(self.page)

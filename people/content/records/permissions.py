@@ -1,4 +1,4 @@
-"""Who may do what with the facts of a record, and who may see its words. `user` None is the system."""
+"""Permissions on records, their drafts and their pages. `user` None is the system."""
 
 from typing import Any
 
@@ -18,7 +18,7 @@ def may_change(user: Any, record: Any) -> bool:
 
 
 def may_add_language(user: Any, record: Any) -> bool:
-    """Whether the user may begin the words of a language that has none: translate, or make pages.
+    """Whether the user may start a language: by translating or by adding pages.
 
     To change the facts is not enough: the page of one's own person stands below a page that is not.
     """
@@ -29,7 +29,7 @@ def may_add_language(user: Any, record: Any) -> bool:
 
 
 def may_see_draft(user: Any, record: Any) -> bool:
-    """The draft of the facts is for those who may change or publish them; a page's editor sees else
+    """Whether the user may see draft facts: only who may change or publish; a page's editor sees else
     what is public.
     """
     policy = policy_registry.get(record)
@@ -39,7 +39,7 @@ def may_see_draft(user: Any, record: Any) -> bool:
 
 
 def may_publish(user: Any, record: Any) -> bool:
-    """Whether publishing would pass over nobody: no lock, no moderation, and the user has the right."""
+    """Whether the user may publish now: with permission, and with no lock or workflow in progress."""
     if record.locked or record.workflow_in_progress:
         return False
     if user is None:
@@ -49,7 +49,7 @@ def may_publish(user: Any, record: Any) -> bool:
 
 
 def visible_to(user: Any, records: Any) -> Any:
-    """Those of the queryset whose names the user may know: live ones, and drafts they have a right to.
+    """Return the objects whose names the user may see: live ones, and drafts they have rights to.
 
     Images and documents are for those who may choose or change them. Other models without drafts are
     for everybody who has come through the admin's door.
@@ -67,13 +67,13 @@ def visible_to(user: Any, records: Any) -> Any:
 
 
 def may_edit_page(user: Any, page: Any) -> bool:
-    """Whether the user may edit this page itself; translating it is no such right."""
+    """Whether the user may edit the page itself, not only translate it."""
     rights = page.permissions_for_user(user)
     return bool(getattr(rights, "can_change", rights.can_edit)())
 
 
 def may_view_page(user: Any, page: Any) -> bool:
-    """Whether the user may read this page as it stands: it is live, or they may edit or publish it.
+    """Whether the user may see this page: it is public, or they may edit or publish it.
 
     Translating it is no such right. `page` must be of its own class (`.specific`).
     """
@@ -82,7 +82,7 @@ def may_view_page(user: Any, page: Any) -> bool:
 
 
 def is_open(page: Any) -> bool:
-    """Live, its facts too, behind no view restriction and no alias: nobody here keeps it secret.
+    """Whether page and facts are live, without view restriction, and the page is no alias.
 
     A posting that opens later counts: who publishes it has finished with it.
     """

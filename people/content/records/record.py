@@ -1,4 +1,4 @@
-"""The mixin for records: language-neutral, draftable, revisable, lockable, previewable facts."""
+"""The base of records: language-neutral facts with drafts, revisions, locks and previews."""
 
 import logging
 import uuid
@@ -28,11 +28,11 @@ logger = logging.getLogger("groupsite")
 
 class RecordQuerySet(models.QuerySet):
     def published(self, at: datetime) -> Self:
-        """Records that a stranger may know of at `at`."""
+        """Return records that anonymous visitors may see at `at`."""
         return self.filter(live=True)
 
     def kept_in_step(self, at: datetime) -> Self:
-        """Those whose languages ought to say the same at `at`: public ones, and not of the past."""
+        """Return records whose languages should match at `at`: public and not past."""
         return self.filter(live=True)
 
 
@@ -44,7 +44,7 @@ class Record(  # Wagtail's own order of the mixins
     PreviewableMixin,
     ClusterableModel,
 ):
-    """What is true in every language. Its words stand on pages that point to it (`pages`).
+    """Facts that are the same in every language. Its text is on pages that point to it (`pages`).
 
     A subclass's pages use `RecordPageMixin` with a foreign key `related_name="pages"`. `key` is the
     record's permanent name: every page of it takes it as translation key, which makes "one page per
@@ -66,57 +66,57 @@ class Record(  # Wagtail's own order of the mixins
 
     @classmethod
     def page_model(cls) -> Any:
-        """The page class that holds this record's words."""
+        """Return the page model that holds this record's text."""
         return cls._meta.get_field("pages").related_model
 
     # What the checks before publishing ask. A sentence is in the active language.
 
     def publishing_errors(self) -> Sequence[str | Finding]:
-        """Why these facts cannot be published yet, whatever the time: the rule of a record.
+        """Return why these facts cannot be published, regardless of the time. Override this.
 
         Sentences, or findings that name the field that puts it right. Everybody asks `publishing_findings`.
         """
         return []
 
     def publishing_findings(self) -> list[Finding]:
-        """What publishing these facts still needs."""
+        """Return what these facts need before they can be published."""
         return [one if isinstance(one, Finding) else error(one) for one in self.publishing_errors()]
 
     def overdue(self, public: Any, at: datetime) -> list[Finding]:
-        """What of these facts was right once, but is not at `at`. `public` is the stored record."""
+        """Return findings about facts that have passed at `at`. `public` is the stored record."""
         return []
 
     def stated(self, public: Any, at: datetime) -> list[StatedFact]:
-        """The facts that words might state by mistake, and those they might still state."""
+        """Return current and former facts that a text should not repeat."""
         return []
 
     def summary(self) -> list[tuple[Any, Any]]:
-        """The facts as names and values, for the panel beside the words."""
+        """Return the facts as (name, value), for the panel in the page editor."""
         return []
 
     def compared(self) -> list[tuple[Any, Any]]:
-        """Every fact as names and values: what a form that is behind is compared with.
+        """Return every fact as (name, value), to compare with a form that is out of date.
 
         Override it where the summary leaves facts out.
         """
         return self.summary()
 
     def clear_for_copy(self) -> None:
-        """Takes out of a fresh copy what belongs to the old one's time (see `copying.new_from`)."""
+        """Clear the values that a copy should not inherit (see `copying.new_from`)."""
 
     def draft(self) -> Self:
-        """The newest draft of the facts (the record itself where there is none)."""
+        """Return the newest draft of the facts, or the record itself without one."""
         return self.get_latest_revision_as_object()
 
     def stored(self) -> Self:
-        """The record as the public knows it, if it is live: this object may be a draft of it."""
+        """Return the record as stored in the database; this object may be a draft of it."""
         return cast("Any", type(self))._default_manager.get(pk=self.pk)
 
     def needs_publishing(self) -> bool:
         return bool(not self.live or self.has_unpublished_changes)
 
     def publish(self, revision: Any, *args: Any, **kwargs: Any) -> Any:
-        """Publishes, unless the facts of the revision lack something that those in public do not.
+        """Publish, unless the revision has findings that the published facts do not have.
 
         The editor's form has said so before. Schedules, reviews and code have nobody to tell: they do
         not publish, and it is logged.
@@ -163,7 +163,7 @@ class Record(  # Wagtail's own order of the mixins
 
 
 def _modes_of(page: Any) -> list[tuple[str, Any]]:
-    """The language of a page alone, and with each further mode that its pages have."""
+    """Return the preview modes of a page: its language, and the language with each further mode."""
     code, name = page.locale.language_code, page.locale.get_display_name()
     _default, *others = page.preview_modes
     return [(code, name), *((f"{code}/{mode}", f"{name}: {label}") for mode, label in others)]

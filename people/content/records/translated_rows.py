@@ -1,4 +1,4 @@
-"""Word rows: the words of a language-neutral record, one row per language, in the same form."""
+"""Translations of a language-neutral record as child rows, one per language."""
 
 from collections.abc import Iterable
 from typing import Any, NamedTuple
@@ -35,7 +35,7 @@ class LanguageField(models.CharField):
 
 
 class TranslationRow(models.Model):
-    """Base of a word row. A subclass adds a ParentalKey `related_name="texts"` and its words."""
+    """Base of a translation row. Add a ParentalKey `related_name="texts"` and the text fields."""
 
     language = LanguageField()
 
@@ -45,14 +45,14 @@ class TranslationRow(models.Model):
 
 
 class TranslatedText(NamedTuple):
-    """A text and the language that it is in. Empty text: nobody has written it in any language."""
+    """A text and its language. Empty text: it is not written in any language."""
 
     text: str
     language: str
 
 
 def translated_text(rows: Iterable[Any], field: str, language: str | None = None) -> TranslatedText:
-    """The words `field` in `language` (default: the active one), else in another, saying which.
+    """Return `field` in `language` (default: the active one), else in another, with its language.
 
     Costs no query where the rows are prefetched.
     """

@@ -1,4 +1,4 @@
-"""Addresses of the screens of a record."""
+"""URLs of the admin views of a record."""
 
 from typing import Any
 

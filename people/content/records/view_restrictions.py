@@ -1,4 +1,4 @@
-"""Pages outside every private section, asked within the query that lists them."""
+"""A query expression for pages in private sections."""
 
 from django.db.models import Exists, OuterRef
 from django.db.models.functions import Length, Substr
@@ -6,7 +6,7 @@ from wagtail.models import PageViewRestriction
 
 
 def is_restricted() -> Exists:
-    """For a query of pages: whether the page, or one above it, has a view restriction.
+    """Return an `Exists`: whether the page, or one above it, has a view restriction.
 
     What Wagtail's `public()` asks, without its query of its own: that one loads every restriction
     each time, and a page here asks for visible pages several times.

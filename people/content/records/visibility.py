@@ -1,4 +1,4 @@
-"""Which of some pages, of whatever type, a stranger gets."""
+"""Which of some pages, of any type, anonymous visitors can open."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ from people.content.records.view_restrictions import is_restricted
 
 
 def visible_ids(pages: Iterable[Any], at: datetime) -> set[int]:
-    """The ids of those that answer 200 at `at`. One query, and one for each type of record pages."""
+    """Return the ids of the pages that visitors can open at `at`. One query, and one per record type."""
     kinds: dict[Any, set[int]] = defaultdict(set)
     for page in pages:
         model = page.cached_content_type.model_class()

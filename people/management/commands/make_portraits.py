@@ -1,4 +1,4 @@
-"""Makes the crops of portraits for people who are public already."""
+"""Creates the crops of portraits for people who are already public."""
 
 from typing import Any
 
