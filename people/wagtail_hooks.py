@@ -176,8 +176,8 @@ def admin_css() -> SafeString:
 
 
 @hooks.register("insert_editor_js")
-def strip_js() -> SafeString:
-    scripts = ("strip", "strip-translation", "checks")
+def editor_js() -> SafeString:
+    scripts = ("language-tabs", "strip-translation", "checks")
     return format_html_join(
         "\n",
         '<script src="{}"></script>',

@@ -16,7 +16,6 @@ class ContentsView(WagtailAdminTemplateMixin, TemplateView):
     page_title = gettext_lazy("Handbook")
     header_icon = "help"
     template_name = "groupsite/admin/handbook/contents.html"
-    _show_breadcrumbs = True
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         contents = {"url": reverse("groupsite_handbook:contents"), "label": _("Handbook")}

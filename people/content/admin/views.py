@@ -128,7 +128,6 @@ class RecordActionView(WagtailAdminTemplateMixin, FormView):
     pk_url_kwarg = "pk"
     header_icon = "plus"
     template_name = "groupsite_people/admin/act.html"
-    _show_breadcrumbs = True
 
     action_label: Any = gettext_lazy("Go on")
     explanation: Any = ""

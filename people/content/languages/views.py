@@ -45,7 +45,6 @@ class FollowView(WagtailAdminTemplateMixin, TemplateView):
 
     template_name = "groupsite_people/admin/follow.html"
     header_icon = "globe"
-    _show_breadcrumbs = True
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         self.page = get_object_or_404(Page, pk=kwargs["page_id"]).specific

@@ -1,4 +1,4 @@
-// The strip "Facts · English · Svenska": going to another tab first saves what was just written, and
+// The language tabs "Facts · English · Svenska": going to another tab first saves what was just written, and
 // saving or publishing takes the last words along.
 //
 // Wagtail alone would lose them: it takes its first snapshot two seconds after loading, looks for edits
