@@ -8,7 +8,7 @@ import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 from uuid import uuid4
 
 import pytest
@@ -119,6 +119,13 @@ def visitor(front: Front) -> Visitor:
     return Visitor(front)
 
 
+def encoded(text: str, every: int = 1) -> str:
+    """Each so-manieth character as %xx: the application reads the same."""
+    return "".join(
+        f"%{ord(char):02x}" if place % every == 0 else char for place, char in enumerate(text)
+    )
+
+
 ADDRESSES = (
     f"/en/apply/draft/{TOKEN}/",
     f"/en/apply/draft/{TOKEN}/send/?kept=1",
@@ -133,6 +140,18 @@ ADDRESSES = (
     f"/en/apply/draft/{TOKEN}.and_what_follows",
     f"/admin/login/?next=/en/apply/draft/{TOKEN}/",
     f"/admin/password_reset/confirm/Mg/{RESET}/",
+    # Written otherwise, and read as the same.
+    *(
+        f"{path}{encoded(secret, every)}/"
+        for path, secret in (
+            ("/en/apply/draft/", TOKEN),
+            ("/admin/password_reset/confirm/Mg/", RESET),
+        )
+        for every in (1, 2, 5, 31)
+    ),
+    f"/en/apply/draft/{encoded(TOKEN).upper()}/",
+    f"/en/apply/draft/{TOKEN[:20]}%{ord(TOKEN[20]):02x}{TOKEN[21:]}/send/",
+    f"/admin/login/?next=/en/apply/draft/{encoded(encoded(TOKEN))}/",
 )
 
 
@@ -144,7 +163,7 @@ class TestPrivateLinks:
         before = front.logs
         yield
         for name, written in front.logs.items():
-            new = written[len(before.get(name, "")) :]
+            new = unquote(unquote(written[len(before.get(name, "")) :]))
             assert TOKEN[:-3] not in new, name
             assert RESET not in new, name
 
@@ -159,6 +178,15 @@ class TestPrivateLinks:
         assert visitor.get("/en/", Referer=link) == 200
         (line,) = visitor.lines()
         assert '"GET /en/ HTTP/1.1" ' in line
+
+    @pytest.mark.parametrize("secret", [TOKEN, RESET, encoded(TOKEN, 3), encoded(RESET, 3)])
+    def test_nor_as_the_name_of_a_program(self, visitor: Visitor, secret: str) -> None:
+        """Some programs that follow a link name themselves after it."""
+        path = f"/en/?{visitor.name}"
+        headers = {"User-Agent": f"Fetcher (for /en/apply/draft/{secret}/)"}
+        assert ask(visitor.front.site.address, "GET", path, headers=headers).status == 200
+        (line,) = visitor.lines()
+        assert line.endswith('"[private link]"')
 
     def test_other_addresses_are_logged(self, visitor: Visitor) -> None:
         path = "/en/vacancies/two-phd-positions-in-information-theory-and-coding/"
