@@ -1,4 +1,4 @@
-"""What the admin's first screen tells of vacancies: those that close soon, and whom one supervises."""
+"""Dashboard panels: vacancies that close soon, and those that the user supervises."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -27,7 +27,7 @@ from vacancies.models import Vacancy
 
 
 class ClosingSoonPanel(DashboardPanel):
-    """For those who have the list of vacancies, and for readers of applications."""
+    """Vacancies closing soon, for users with the vacancies list and readers of applications."""
 
     name = "groupsite-closing-soon"
     order = 120
@@ -57,7 +57,7 @@ class ClosingSoonPanel(DashboardPanel):
 
 
 def supervised(person: Person, at: datetime) -> Iterable[Mine]:
-    """The vacancies that somebody supervises, but for those that have come to their end."""
+    """Yield the vacancies that a person supervises, without those that have an outcome."""
     for vacancy in Vacancy.objects.supervised_by(person).filter(outcome="").open_first(at):
         left = columns.left(vacancy, at)
         state = str(vacancy.state(at).label)
@@ -68,7 +68,7 @@ def supervised(person: Person, at: datetime) -> Iterable[Mine]:
 def _row(
     found: RecordLink, is_named: bool, count: int | None, request: HttpRequest, at: datetime
 ) -> Row:
-    """Readers know a vacancy by its posting: its name in the admin is for those who have the list."""
+    """Return a row titled with the name in the admin, or for readers with the title of the page."""
     vacancy, user = found.record, request.user
     url = found.page.get_url(request) if found.page else None
     if is_named and may_change(user, vacancy):

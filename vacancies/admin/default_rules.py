@@ -1,4 +1,4 @@
-"""The document rules that a new vacancy begins with, by its kind: editors change what differs.
+"""Default document rules of a new vacancy, by its kind; editors can change them.
 
 A posting of another year is copied with the rules it had; these are for the first one.
 """
@@ -59,7 +59,7 @@ RULES: Final = {
 
 
 def default_document_rules(kind: str) -> list[DocumentRule]:
-    """Unsaved rules for a vacancy of this kind; what they ask for is in the vocabulary afterwards."""
+    """Return unsaved rules for a vacancy of this kind; creates missing document kinds."""
     return [
         DocumentRule(
             kind=document_kind(ready.document),
@@ -74,7 +74,7 @@ def default_document_rules(kind: str) -> list[DocumentRule]:
 
 
 def document_kind(name: str) -> DocumentKind:
-    """The kind that has this name in any language, of any capitals; made where there is none."""
+    """Return the document kind with this name in any language, ignoring case; create it if missing."""
     words = dict(_words(name))
     for word in words.values():
         if found := DocumentKind.objects.filter(texts__name__iexact=word).order_by("pk").first():
@@ -87,7 +87,7 @@ def document_kind(name: str) -> DocumentKind:
 
 
 def _words(name: str) -> Iterator[tuple[str, str]]:
-    """The name in each language of the site; where the catalogue has none, in English."""
+    """Yield the name in each language of the site, in English where there is no translation."""
     for language in get_content_languages():
         with translation.override(language):
             yield language, gettext(name)

@@ -1,4 +1,4 @@
-"""The namespace and the URLs of the committee's screens, for code that only links to them."""
+"""URL names of the committee's views, for code that links to them."""
 
 from typing import Any, Final
 
@@ -8,5 +8,5 @@ NAMESPACE: Final = "groupsite_vacancies_committee"
 
 
 def committee_url(name: str, *args: Any) -> str:
-    """The URL of one of the committee's screens."""
+    """Return the URL of one of the committee's views."""
     return reverse(f"{NAMESPACE}:{name}", args=args)

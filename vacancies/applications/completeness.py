@@ -1,4 +1,4 @@
-"""IS IT COMPLETE: what an application still lacks, for the form, the applicant's list and the admin.
+"""What an application lacks, for the form, the applicant's list and the admin.
 
 Only complete applications are received. Lengths in pages are advice and never asked for here.
 """
@@ -22,13 +22,13 @@ class Lack(StrEnum):
 
 @dataclass(frozen=True)
 class Gap:
-    """One thing to mend: in which slot, and what."""
+    """A missing, superfluous or infected document: the rule and the problem."""
 
     rule: Any
     lack: Lack
 
     def text(self, language: str | None = None) -> str:
-        """A sentence for the applicant, in the active language."""
+        """Return a sentence for the applicant, in the active language."""
         values = {"document": self.rule.kind.name(language).text, "count": self.rule.max_files}
         if self.lack is Lack.MISSING:
             return gettext("%(document)s: choose a file.") % values
@@ -38,7 +38,7 @@ class Gap:
 
 
 def gaps(rules: Iterable[Any], files: Iterable[Any]) -> list[Gap]:
-    """What the rules ask for and the files do not give, in the order of the rules.
+    """Return what the rules require and the files lack, in the order of the rules.
 
     `files` have `kind_id` and `scan`. Files of a kind that no rule asks for any more do no harm.
     """
@@ -57,7 +57,7 @@ def gaps(rules: Iterable[Any], files: Iterable[Any]) -> list[Gap]:
 
 
 def gaps_of(application: Any) -> list[Gap]:
-    """The gaps of one application as it stands in the database."""
+    """Return the gaps of one application as stored in the database."""
     rules = application.vacancy.document_rules.select_related("kind").prefetch_related(
         "kind__texts"
     )

@@ -1,4 +1,4 @@
-"""Which e-mail addresses are one mailbox, also with other letters than English ones (RFC 6531, 6532).
+"""Compares and validates e-mail addresses, also with non-ASCII letters (RFC 6531, 6532).
 
 Django's own rule takes such letters after the @ and not before it, and its SMTP backend cannot send
 there; `vacancies.emails.smtp` can.
@@ -18,7 +18,7 @@ SEEN: Final = "LMN"
 
 
 class MailboxValidator(EmailValidator):
-    """Django's rule, with the letters of every script before the @ too."""
+    """Django's validator, extended to letters of every script before the @."""
 
     def __call__(self, value: Any) -> None:
         others = [letter for letter in local_part(value) if not letter.isascii()]
@@ -37,12 +37,12 @@ def _with_english_letters(address: str) -> str:
 
 
 def local_part(address: str) -> str:
-    """What stands before the @."""
+    """Return the part before the @."""
     return address.rpartition("@")[0]
 
 
 def settled(address: str) -> str:
-    """The one spelling of an address with other letters than English ones; else as it is.
+    """Return a non-ASCII address in its normal form; others unchanged.
 
     Letters are composed, and small: a database may know capitals of English letters only.
     """
@@ -50,5 +50,5 @@ def settled(address: str) -> str:
 
 
 def can_be_written_to(address: str) -> bool:
-    """Whether the mailer of this site can: Django's own over SMTP takes only English letters."""
+    """Whether the site's mailer supports the address: Django's SMTP backend takes only ASCII."""
     return local_part(address).isascii() or type(mailers[MAILER]) is not smtp.EmailBackend

@@ -1,4 +1,4 @@
-"""Keeping private links out of logs (R23): a filter that masks what looks like one.
+"""Keeps private links out of logs (R23): a filter that masks URLs with tokens.
 
 Django logs the addresses of requests that fail, and a server those of all. Whoever reads a log must
 not be able to open a draft, so the filter is put on these loggers when the app starts; no setting of
@@ -64,14 +64,14 @@ def _message(record: logging.LogRecord) -> str:
 
 
 def _holds_link(request: Any) -> bool:
-    """By its address, or by where it came from. django.server's own `request` is a socket."""
+    """Whether the request's URL or referrer holds a private link."""
     if not isinstance(request, HttpRequest):
         return False
     return bool(LINK.search(f"{request.get_full_path()} {request.META.get('HTTP_REFERER', '')}"))
 
 
 def protect_logs() -> None:
-    """Puts the filter on every logger that prints addresses; again does no harm."""
+    """Add the filter to every logger that logs URLs; may be called repeatedly."""
     for name in (*LOGGERS, *_suspicious()):
         logger = logging.getLogger(name)
         if not any(isinstance(present, PrivateLinkFilter) for present in logger.filters):
@@ -79,7 +79,7 @@ def protect_logs() -> None:
 
 
 def _suspicious() -> Iterator[str]:
-    """Django logs each kind of suspicious request under a name of its own."""
+    """Yield the logger names of Django's suspicious operations, one per subclass."""
     kinds = [SuspiciousOperation]
     for kind in kinds:
         kinds.extend(kind.__subclasses__())

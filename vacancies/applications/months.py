@@ -1,11 +1,11 @@
-"""Months of the calendar: how long things are kept is told in them."""
+"""Adds calendar months to a date; retention periods are given in months."""
 
 import calendar
 from datetime import date
 
 
 def months_later(day: date, months: int) -> date:
-    """The same day so many months on; the last of a shorter month (31 January + 1 = 28 February)."""
+    """Return the date so many months later, at most the last of the month (31 January + 1)."""
     years, month = divmod(day.month - 1 + months, 12)
     year = min(day.year + years, date.max.year)
     last = calendar.monthrange(year, month + 1)[1]

@@ -1,4 +1,4 @@
-"""Who may read applications (R37): the readers of that vacancy, and recruitment officers.
+"""Who may read applications (R37): the vacancy's readers, and recruitment officers.
 
 Being a supervisor, an editor or the owner of a page gives nothing. Every screen asks here, each
 time: a right that is given or taken counts from the next request on (R38).
@@ -16,12 +16,12 @@ MANAGE: Final = "groupsite_vacancies.manage_applications"
 
 
 def is_officer(user: Any) -> bool:
-    """A recruitment officer: reads all, names readers, decides on keeping. Superusers are."""
+    """Whether the user is a recruitment officer (or superuser): reads all, appoints readers."""
     return bool(user.is_active and user.has_perm(MANAGE))
 
 
 def readable_vacancies(user: Any, at: datetime) -> Any:
-    """The vacancies whose applications this user may read at this moment."""
+    """Return the vacancies whose applications this user may read at `at`."""
     if is_officer(user):
         return Vacancy.objects.all()
     if not user.is_active:
@@ -37,12 +37,12 @@ def may_read(user: Any, vacancy: Any, at: datetime) -> bool:
 
 
 def reads_any(user: Any, at: datetime) -> bool:
-    """Whether the menu offers the screens at all."""
+    """Whether the user may read applications of any vacancy, so that the menu offers them."""
     return is_officer(user) or readable_vacancies(user, at).exists()
 
 
 def reading_is_over(vacancy_pk: int, at: datetime) -> bool:
-    """Readers read until some months after the decision (R76)."""
+    """Whether readers have lost access, some months after the decision (R76)."""
     retention = Retention.objects.filter(vacancy_id=vacancy_pk).select_related("vacancy").first()
     return retention is not None and _is_over(retention, at)
 
@@ -52,7 +52,7 @@ def last_day_of_reading(decided_on: date) -> date:
 
 
 def _is_over(retention: Retention, at: datetime) -> bool:
-    """Days are those of the vacancy's own zone."""
+    """Whether reading has ended on the current date in the vacancy's time zone."""
     if retention.decided_on is None:
         return False
     today = at.astimezone(ZoneInfo(retention.vacancy.time_zone)).date()

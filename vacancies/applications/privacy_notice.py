@@ -1,4 +1,4 @@
-"""The notice beside the form, and which version of it an applicant has read (R70).
+"""The privacy notice beside the form, and the version an applicant has read (R70).
 
 Its words are the template `groupsite_vacancies/apply/notice.html`, which a host may replace. The
 version follows from the words, so a changed notice is a new version without anybody's doing.
@@ -24,7 +24,7 @@ VERSION_LENGTH: Final = 12
 
 @dataclass(frozen=True)
 class Shown:
-    """A notice as it was printed in one language."""
+    """A privacy notice as rendered in one language."""
 
     html: SafeString
     text: str
@@ -36,7 +36,7 @@ class Shown:
 
 
 def notice_for(vacancy: Any) -> Shown:
-    """The notice of this vacancy in the active language."""
+    """Return the notice of this vacancy in the active language."""
     html = render_to_string(
         TEMPLATE,
         {
@@ -51,7 +51,7 @@ def notice_for(vacancy: Any) -> Shown:
 
 
 def remember(shown: Shown, at: datetime) -> PrivacyNotice:
-    """Keeps the words of a version, so that later it can be said what somebody has read."""
+    """Store the text of a version, to prove later what an applicant has read."""
     return PrivacyNotice.objects.get_or_create(
         version=shown.version,
         defaults={"language": shown.language, "text": shown.text, "first_read_at": at},
@@ -59,7 +59,7 @@ def remember(shown: Shown, at: datetime) -> PrivacyNotice:
 
 
 def _controller(organisation: Any) -> Any:
-    """Who answers for personal data: the organisation at the top, a university as a rule."""
+    """Return the data controller: the topmost organisation, usually a university."""
     while organisation is not None and organisation.parent is not None:
         organisation = organisation.parent
     return organisation

@@ -1,4 +1,4 @@
-"""How often something may be tried (R35): per network address, and per mailbox where one is typed.
+"""Rate limits (R35) per network address, and per mailbox where one is typed.
 
 Counts are rows of the database (`docs/decisions/0016-limits-on-guessing.md`), in windows that begin
 together for everybody. An attempt that is refused is counted nowhere, so it makes no wait longer.
@@ -43,7 +43,7 @@ class Action(StrEnum):
 
 @dataclass(frozen=True)
 class Limit:
-    """So many attempts in each window of so many seconds."""
+    """A number of attempts per window of seconds."""
 
     attempts: int
     seconds: int = HOUR
@@ -51,7 +51,7 @@ class Limit:
 
 @dataclass(frozen=True)
 class Refusal:
-    """Which name has reached its limit, and after how many seconds it may be tried again."""
+    """The name that has reached its limit, and the seconds until it may try again."""
 
     name: str
     seconds: int
@@ -70,7 +70,7 @@ PER_MAILBOX: Final = {Action.START: Limit(6), Action.LINK: Limit(4)}
 def seconds_to_wait(
     action: Action, request: HttpRequest, at: datetime, email: str = "", amount: int = 1
 ) -> int:
-    """0 where this may be done now (and is counted); else after how many seconds, for Retry-After."""
+    """Count an attempt and return 0, or return the seconds to wait, for Retry-After."""
     if not conf.throttles() or not _per_address(action).attempts:
         return 0
     limits = {f"{action} {network(request)}": _per_address(action)}
@@ -86,7 +86,7 @@ def kilobytes(size: int) -> int:
 
 
 def _per_address(action: Action) -> Limit:
-    """The limit of an action for one network; 0 attempts stand for no limit."""
+    """Return the limit of an action per network; 0 attempts mean no limit."""
     if action is Action.UNCONFIRMED:
         return Limit(conf.unconfirmed_network_megabytes() * 1024)
     return PER_ADDRESS[action]
@@ -108,7 +108,7 @@ def count(limits: Mapping[str, Limit], at: datetime, amount: int = 1) -> Refusal
 
 
 def take_back(limits: Mapping[str, Limit], at: datetime) -> None:
-    """The attempt that was counted at this moment should not have been."""
+    """Undo the count of an attempt made at `at`."""
     keys = sorted(_Window.of(name, limit, at).key for name, limit in limits.items())
     with transaction.atomic():
         for key in keys:
@@ -116,7 +116,7 @@ def take_back(limits: Mapping[str, Limit], at: datetime) -> None:
 
 
 def forget(limits: Mapping[str, Limit], at: datetime) -> None:
-    """These names may begin anew."""
+    """Delete the counts of these names."""
     keys = [_Window.of(name, limit, at).key for name, limit in limits.items()]
     AttemptCount.objects.filter(key__in=keys).delete()
 
@@ -127,7 +127,7 @@ def sweep(at: datetime) -> int:
 
 
 def network(request: HttpRequest | None) -> str:
-    """Whose network asks: an IPv4 address, or the part of an IPv6 address that its owner cannot choose."""
+    """Return the IPv4 address, or the network part of the IPv6 address, of the client."""
     text = str(request.META.get("REMOTE_ADDR", "")) if request else ""
     try:
         address = ipaddress.ip_address(text)
@@ -141,7 +141,7 @@ def network(request: HttpRequest | None) -> str:
 
 
 def same_name(typed: str) -> str:
-    """One text for a name however it is typed: capitals, spaces and forms of letters make no other."""
+    """Return a normal form of a typed name: case, spaces and Unicode forms do not matter."""
     return unicodedata.normalize("NFKC", typed.strip()).casefold()
 
 
@@ -162,7 +162,7 @@ class _Window:
 
 
 def _reached(windows: Iterable[_Window], at: datetime, more: int) -> Refusal | None:
-    """The longest wait of the windows that `more` would take over their limit."""
+    """Return the longest wait among windows that `more` would exceed; None if none."""
     windows = list(windows)
     rows = AttemptCount.objects.filter(key__in=[window.key for window in windows])
     counts = dict(rows.values_list("key", "count"))

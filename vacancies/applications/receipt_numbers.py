@@ -1,4 +1,4 @@
-"""Receipt numbers: what an applicant reads out on the phone ("CS-2025-04-7K3QX9")."""
+"""Receipt numbers that applicants can read out on the phone ("CS-2025-04-7K3QX9")."""
 
 import re
 import secrets
@@ -12,7 +12,7 @@ MAX_REFERENCE: Final = 24
 
 
 def new_number(reference: str, at: datetime) -> str:
-    """The vacancy's reference number, else the year, and six random letters.
+    """Return the reference number, else the year, followed by six random letters.
 
     Unlikely to meet another one, but only the database's constraint is sure.
     """

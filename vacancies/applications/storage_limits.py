@@ -1,4 +1,4 @@
-"""How much an application may still hold.
+"""The bytes that an application may still upload.
 
 Three limits: of the file, of all files of the application (R8), and of what is stored while a mailbox
 may be anybody's. A mailbox is confirmed for one application, by opening a link that was mailed to it;
@@ -27,7 +27,7 @@ class Limit(Enum):
 
 
 def left(application: Application, rule: Any) -> dict[Limit, int]:
-    """How many bytes each limit leaves for one more file in the slot of this rule."""
+    """Return how many bytes each limit leaves for one more file under this rule."""
     mine = application.files.all()
     # In a slot for one file the new one takes the place of the old.
     leaving = _size(mine.filter(kind=rule.kind_id)) if rule.max_files == 1 else 0

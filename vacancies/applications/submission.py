@@ -1,4 +1,4 @@
-"""Receiving an application: begin, correct, send, withdraw.
+"""Creates, changes, submits and withdraws applications.
 
 Life. A draft begins with a name and an address; files come one by one
 (`vacancies.applications.files.attachments`); sending makes it an application, and until the
@@ -33,15 +33,15 @@ REPEATED: Final = timedelta(hours=1)
 
 
 class NotAcceptingError(Exception):
-    """The vacancy takes no applications through this form at that moment."""
+    """The vacancy does not accept applications through this form at that time."""
 
 
 class WithdrawnError(Exception):
-    """The application was withdrawn: it is changed by nothing any more."""
+    """The application has been withdrawn and can no longer be changed."""
 
 
 class IncompleteError(Exception):
-    """Something is missing: `gaps` says what."""
+    """Documents are missing: `gaps` lists them."""
 
     def __init__(self, gaps: list[Gap]) -> None:
         super().__init__("incomplete")
@@ -50,7 +50,7 @@ class IncompleteError(Exception):
 
 @dataclass(frozen=True)
 class Person:
-    """Who applies, as typed and cleaned."""
+    """The applicant's name, address and phone, cleaned."""
 
     given_name: str
     family_name: str
@@ -70,7 +70,7 @@ def person_of(application: Application) -> Person:
 def start(
     vacancy: Vacancy, person: Person, key: uuid.UUID, shown: privacy_notice.Shown, at: datetime
 ) -> tuple[Application, str]:
-    """The draft of this form and a secret that opens it.
+    """Create or update the draft of this form; return it with a token.
 
     The same form again is the same draft, with what it says now. Where the address began before, the
     owner of the mailbox gets a link to that first one; neither the answer nor its time tells (R36).
@@ -86,7 +86,7 @@ def start(
 
 
 def is_repeated(vacancy: Vacancy, person: Person, key: uuid.UUID, at: datetime) -> bool:
-    """Whether this form has begun a draft of the same mailbox: posted again, it writes to nobody.
+    """Whether this form has already created a draft for the same mailbox, so no mail is sent.
 
     True only for as long as nobody else can begin one, so ask while the vacancy is locked.
     """
@@ -95,12 +95,12 @@ def is_repeated(vacancy: Vacancy, person: Person, key: uuid.UUID, at: datetime) 
 
 
 def moves(application: Application, person: Person) -> bool:
-    """Whether the mailbox would be another one; capitals make no other address."""
+    """Whether the e-mail address would change, ignoring case."""
     return application.email.casefold() != person.email.casefold()
 
 
 def update_applicant(application: Application, person: Person, at: datetime) -> Application:
-    """Writes name, address and phone anew. A new address gets a link, and links mailed to the old end."""
+    """Update name, address and phone. A new address gets a link and revokes mailed ones."""
     with transaction.atomic():
         application = locked_application(application, at)
         _write(application, person, at)
@@ -108,7 +108,7 @@ def update_applicant(application: Application, person: Person, at: datetime) -> 
 
 
 def submit(application: Application, at: datetime) -> Application:
-    """Makes the draft an application; sent twice, it is the same one with the same number (R24).
+    """Submit the draft; if it is already submitted, return it with the same number (R24).
 
     Raises NotAcceptingError, WithdrawnError, or IncompleteError.
     """
@@ -126,7 +126,7 @@ def submit(application: Application, at: datetime) -> Application:
 
 
 def withdraw(application: Application, at: datetime) -> Application:
-    """Takes it back (R73): its files go at once, nobody sees it any more, and it is erased as drafts are."""
+    """Withdraw it (R73): files are deleted at once, the rest is erased like drafts."""
     with transaction.atomic():
         application = locked_application(application, at)
         for file in application.files.all():
@@ -146,7 +146,7 @@ def send_link_again(vacancy: Vacancy, email: str, at: datetime) -> None:
 
 
 def lock_vacancy(vacancy_pk: int, at: datetime) -> Vacancy:
-    """The vacancy, held until the transaction ends. Raises NotAcceptingError unless it takes this.
+    """Return the vacancy, locked. Raises NotAcceptingError unless it accepts applications.
 
     `at` is the moment at which the request arrived: facts that changed since then count as they are
     now, the time counts as it was (R31, R32).
@@ -158,7 +158,7 @@ def lock_vacancy(vacancy_pk: int, at: datetime) -> Vacancy:
 
 
 def locked_application(application: Application, at: datetime) -> Application:
-    """The application as it stands, held until the transaction ends, with its vacancy.
+    """Return the application, locked with its vacancy.
 
     Raises NotAcceptingError or WithdrawnError.
     """
@@ -173,7 +173,7 @@ def locked_application(application: Application, at: datetime) -> Application:
 def _of_form(
     key: uuid.UUID, vacancy: Vacancy, at: datetime
 ) -> tuple[uuid.UUID, Application | None]:
-    """The key under which this form begins a draft here and now, and the one that it has begun.
+    """Return the key for a draft of this form now, and the draft it has already created.
 
     A form that was open for long, or was for another vacancy, begins anew under a key that follows
     from its own: however often it is posted, one more draft comes of it.

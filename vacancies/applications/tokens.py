@@ -1,4 +1,4 @@
-"""Private links: who holds one may work on that application until the deadline (R36).
+"""Private links: a token gives access to one application until the deadline (R36).
 
 256 random bits, of which only the SHA-256 is kept: neither the database nor a backup opens a draft.
 A plain hash is right here, since nothing can be guessed that was never chosen by a person.
@@ -17,7 +17,7 @@ TOKEN_LENGTH: Final = 43
 
 
 def create_token(application: Application, at: datetime, mailed_to: str = "") -> str:
-    """A fresh secret that opens the application; it is in no other place than the answer."""
+    """Create a token for the application and return it; only its hash is stored."""
     token = secrets.token_urlsafe(RANDOM_BYTES)
     ApplicationLink.objects.create(
         application=application, digest=_digest(token), made_at=at, mailed_to=mailed_to
@@ -26,7 +26,7 @@ def create_token(application: Application, at: datetime, mailed_to: str = "") ->
 
 
 def application_for(token: str) -> Application | None:
-    """Whose secret this is. Whether it still opens anything is the vacancy's deadline to say."""
+    """Return the application of this token, or None. The deadline is checked elsewhere."""
     link = (
         ApplicationLink.objects.filter(digest=_digest(token))
         .select_related("application__vacancy")
@@ -36,7 +36,7 @@ def application_for(token: str) -> Application | None:
 
 
 def confirm(application: Application, token: str, at: datetime) -> None:
-    """The mailbox is the applicant's, if this is a link that was mailed to it."""
+    """Mark the e-mail address as confirmed, if this token was mailed to it."""
     if application.confirmed_at is None:
         mailed = application.links.filter(mailed_to__iexact=application.email)
         if mailed.filter(digest=_digest(token)).exists():
@@ -45,7 +45,7 @@ def confirm(application: Application, token: str, at: datetime) -> None:
 
 
 def revoke_mailed(application: Application) -> None:
-    """Ends every link that was mailed: the address turned out to be somebody else's."""
+    """Revoke every mailed link, since the address belonged to somebody else."""
     application.links.exclude(mailed_to="").delete()
 
 

@@ -1,4 +1,4 @@
-"""The acts: each changes facts of a vacancy that is live, at once, in every language.
+"""Actions on a live vacancy: each publishes changed facts immediately, in every language.
 
 Publishing "the latest revision" would publish what somebody has only drafted. So the change is made
 to what is public, published as a revision of its own, and then written into the draft as well.
@@ -26,12 +26,12 @@ from vacancies.posting.validation import publishing
 
 
 class ChangedMeanwhileError(Exception):
-    """What the user was shown (`turns.told`) holds no longer."""
+    """The facts have changed since the user loaded the form (see `announced_facts`)."""
 
 
 @dataclass(frozen=True)
 class Later:
-    """The new last day, and why: the reason in each language, which may be in none."""
+    """The new deadline and the reason in each language; reasons may be empty."""
 
     on: date
     clock: time | None = None
@@ -40,7 +40,7 @@ class Later:
 
 @transaction.atomic
 def extend(vacancy: Vacancy, user: Any, known: str, later: Later) -> None:
-    """Moves the last day to apply. Whether it is later, the form has asked of the same facts."""
+    """Move the deadline. The form has validated that it is later than the present one."""
     _change(vacancy, user, known, {"deadline_on": later.on, "deadline_time": later.clock})
     # None where nobody had seen the old day: before the opening.
     made = vacancy.extensions.filter(extended_at=F("vacancy__last_published_at")).last()
@@ -50,7 +50,7 @@ def extend(vacancy: Vacancy, user: Any, known: str, later: Later) -> None:
 
 @transaction.atomic
 def give_reason(extension: Any, user: Any, known: str, reasons: Mapping[str, str]) -> None:
-    """Says afterwards why a deadline was extended, or says it better: public at once."""
+    """Set or change the reasons of an extension; published immediately."""
     public = Vacancy.objects.select_for_update().get(pk=extension.vacancy_id)
     if not may_publish(user, public):
         raise PermissionDenied
@@ -60,7 +60,7 @@ def give_reason(extension: Any, user: Any, known: str, reasons: Mapping[str, str
 
 
 def reasons_digest(extension: Any) -> str:
-    """The reasons as one word, as `turns.told` is of dates."""
+    """Return the reasons as a string, to notice changes made since the form was loaded."""
     return json.dumps(extension.reasons(), sort_keys=True)
 
 
@@ -71,7 +71,7 @@ def _give(extension: Any, user: Any, reasons: Mapping[str, str]) -> None:
 
 
 def close_early(vacancy: Vacancy, user: Any, known: str, at: datetime) -> None:
-    """Ends the time to apply with the last whole minute before `at`, so that it is over at once."""
+    """End the application period with the last whole minute before `at`."""
     last = (at - MINUTE).astimezone(ZoneInfo(vacancy.time_zone))
     clock = time(last.hour, last.minute)
     _change(vacancy, user, known, {"deadline_on": last.date(), "deadline_time": clock})
@@ -83,7 +83,7 @@ def record_outcome(vacancy: Vacancy, user: Any, known: str, outcome: str) -> Non
 
 @transaction.atomic
 def _change(vacancy: Vacancy, user: Any, known: str, facts: dict[str, Any]) -> None:
-    """Raises PermissionDenied, ChangedMeanwhileError or ValidationError, and then changes nothing.
+    """Publish these facts. Raises PermissionDenied, ChangedMeanwhileError or ValidationError.
 
     What is published is noted in the history by `changes`, as of every screen.
     """

@@ -1,4 +1,4 @@
-"""Which acts a vacancy is offered at a moment, and the buttons that lead to them."""
+"""The actions available for a vacancy at a given time, and their buttons."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -27,7 +27,7 @@ REASON: Final = Action("reason", _("Say why it was extended"), "comment")
 
 
 def available_actions(vacancy: Any, at: datetime) -> list[Action]:
-    """Asks no database: the list offers them for every row."""
+    """Return the available actions without a query: the list calls this for every row."""
     state, found = vacancy.state(at), []
     if vacancy.live and vacancy.deadline_on and not vacancy.outcome:
         found.append(EXTEND)

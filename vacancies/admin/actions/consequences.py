@@ -1,4 +1,4 @@
-"""What an act means for visitors and applicants, a sentence each, said before it is done."""
+"""Sentences that tell the editor what an action means for visitors and applicants."""
 
 from datetime import datetime
 from typing import Any

@@ -1,4 +1,4 @@
-"""Why a deadline is extended: a field for each of the site's languages, none of them required."""
+"""Optional form fields for the reason of an extension, one per language."""
 
 from collections.abc import Mapping
 from typing import Any, Final
@@ -13,7 +13,7 @@ PREFIX: Final = "reason_"
 
 
 def fields(said: Mapping[str, str]) -> dict[str, forms.CharField]:
-    """By name; with what is `said` already, by language."""
+    """Return the fields by name; initial values come from `said`, by language."""
     languages = get_content_languages()
     found: dict[str, forms.CharField] = {}
     for code, name in languages.items():
@@ -32,7 +32,7 @@ def fields(said: Mapping[str, str]) -> dict[str, forms.CharField]:
 
 
 def given(answers: Mapping[str, Any]) -> dict[str, str]:
-    """By language, what was answered to those fields."""
+    """Return the answers to those fields by language."""
     return {
         name.removeprefix(PREFIX): answer
         for name, answer in answers.items()

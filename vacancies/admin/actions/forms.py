@@ -1,4 +1,4 @@
-"""What the acts ask. Each form carries what its reader was shown, to notice what changed meanwhile."""
+"""Forms of the actions. Each carries the facts it was loaded with, to notice later changes."""
 
 from datetime import datetime
 from typing import Any
@@ -34,14 +34,14 @@ class ActionForm(forms.Form):
         return data
 
     def holds(self) -> str:
-        """What the answer is an answer to, as one word."""
+        """Return the current facts as a string, to compare with those the form was loaded with."""
         return announced_facts(self.vacancy)
 
     def is_stale(self) -> bool:
         return bool(self.cleaned_data.get("known", "") != self.holds())
 
     def shown_again(self) -> None:
-        """Once the user is told what changed, the next answer is to what holds now."""
+        """Update the hidden field after the user has been told of the change, so that they can resubmit."""
         typed: Any = self.data
         self.data = {**typed.dict(), "known": self.holds()}
 

@@ -1,4 +1,4 @@
-"""The screens of the acts: what will be seen and told, what is asked, and one button."""
+"""Views of the actions: the consequences, a form, and one button."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -24,7 +24,7 @@ from vacancies.posting.facts import extension_text
 
 
 class VacancyActionView(RecordActionView):
-    """Base of the acts. Set `act`, `form_class` and `sentences`, and do it in `perform`."""
+    """Base of the action views. Set `act`, `form_class` and `sentences`; implement `perform`."""
 
     http_method_names = ["get", "head", "post", "options"]
     form_class: Any = forms.ActionForm
@@ -135,7 +135,7 @@ class OutcomeView(VacancyActionView):
 
 
 class ReasonView(VacancyActionView):
-    """Afterwards: why a deadline was extended. From the facts, and back to them."""
+    """Edit the reason of an extension; linked from the facts, and redirects to them."""
 
     act = buttons.REASON
     form_class = forms.ReasonForm
@@ -169,7 +169,7 @@ class ReasonView(VacancyActionView):
 
 
 class VacancyEditView(RecordEditView):
-    """The facts, with the acts in the header's menu. What a draft changes stands in the history."""
+    """Edit view with the actions in the header's menu; changes of drafts are logged in the history."""
 
     def save_instance(self) -> Any:
         # Read anew: the form has written into the object at hand.

@@ -33,7 +33,7 @@ NOT_SAID: Final = {"pk", "vacancy", "contact"}
 
 
 def snapshot(vacancy: Any) -> dict[str, Any]:
-    """Every fact as plain values, which two vacancies share if they say the same."""
+    """Return every fact as plain data; equal facts give equal data."""
     named = {
         "deadline": {**_moment(vacancy, "deadline"), "zone": vacancy.time_zone},
         "opens": _moment(vacancy, "opens"),
@@ -48,7 +48,7 @@ def snapshot(vacancy: Any) -> dict[str, Any]:
 
 
 def difference(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
-    """What a log entry keeps: the facts that differ, on both sides. Empty where none does."""
+    """Return the facts that differ, before and after, for a log entry; empty if none does."""
     facts = [fact for fact in after if fact != "others" and _differ(fact, before, after)]
     others = [what for what in OTHERS if before["others"][what] != after["others"][what]]
     if not facts and not others:
@@ -81,7 +81,7 @@ def note_published(change: VacancyChange) -> None:
 
 
 def note_draft(vacancy: Any, revision: Any, before: dict[str, Any], user: Any) -> None:
-    """One entry for a revision: of all that it changes, for as long as it is written into."""
+    """Keep one log entry per revision, covering all changes saved into it."""
     entry = ModelLogEntry.objects.filter(revision=revision, action=DRAFT_FACTS).first()
     if entry is not None:
         before = entry.data["said"]

@@ -1,4 +1,4 @@
-"""What the history of a vacancy says, in the language of whoever reads it."""
+"""Formats the entries of a vacancy's history in the reader's language."""
 
 from typing import Any, Final
 
@@ -106,7 +106,7 @@ class ReasonFormatter(LogFormatter):
 
 
 def sentences(data: dict[str, Any]) -> list[str]:
-    """One for every fact that was changed, and one for all of which only that is said."""
+    """Return a sentence per changed fact, and one that lists facts logged without values."""
     before, after = data.get("before", {}), data.get("after", {})
     if "on" in after:
         return []  # an entry made before there were entries of several facts

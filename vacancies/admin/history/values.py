@@ -1,4 +1,4 @@
-"""A fact as the history keeps it (`changes.snapshot`), in words: what stands in its sentences."""
+"""Formats facts stored in the history (`changes.snapshot`) as text."""
 
 from collections.abc import Callable
 from datetime import date, time
@@ -19,7 +19,7 @@ def day(iso: str) -> str:
 
 
 def deadline(said: dict[str, str]) -> str:
-    """With its clock: a deadline may move by an hour."""
+    """Return the deadline with its time, which may be all that changed."""
     if not said["on"]:
         return ""
     clock = time.fromisoformat(said["time"]) if said["time"] else None
@@ -53,7 +53,7 @@ def salary(said: dict[str, str]) -> str:
 
 
 def supervisors(said: list[str | list[str]]) -> str:
-    """Each is a name with a role; entries made before roles were kept have the name alone."""
+    """Return names with roles; old entries have only names."""
     return ", ".join(one if isinstance(one, str) else supervisor_text(*one) for one in said)
 
 

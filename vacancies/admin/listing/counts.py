@@ -1,4 +1,4 @@
-"""How many applications have come in, for whoever may know (R37)."""
+"""Numbers of received applications, for users who may read them (R37)."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -11,7 +11,7 @@ from vacancies.models import Application
 
 
 def received(user: Any, vacancies: Iterable[Any], at: datetime) -> dict[int, int]:
-    """By id of those whose applications the user may read; of others not even that there are none."""
+    """Return counts by vacancy id, only for vacancies whose applications the user may read."""
     mine = permissions.readable_vacancies(user, at)
     known = set(mine.filter(pk__in=[one.pk for one in vacancies]).values_list("pk", flat=True))
     sent = Application.objects.received().filter(vacancy__in=known).order_by()

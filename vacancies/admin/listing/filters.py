@@ -1,4 +1,4 @@
-"""By what the list of vacancies is narrowed."""
+"""Filters of the vacancies list."""
 
 from datetime import datetime
 from typing import Any
@@ -17,7 +17,7 @@ from vacancies.posting.lifecycle import Outcome
 
 
 class Group(models.TextChoices):
-    """States as an editor looks for them: what closes soon is open too, and each end is an end."""
+    """Groups of states for filtering: "open" includes closing soon, each outcome is its own."""
 
     OPEN = "open", pgettext_lazy("state of a vacancy", "Open for applications")
     CLOSING_SOON = "closing_soon", pgettext_lazy("state of a vacancy", "Closing soon")

@@ -1,4 +1,4 @@
-"""Which facts the list of vacancies takes from the newest draft of those that were never public."""
+"""Fields that the vacancies list takes from the newest draft of never published vacancies."""
 
 from collections.abc import Iterable
 from typing import Any, Final

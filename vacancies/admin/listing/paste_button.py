@@ -1,4 +1,4 @@
-"""The hub of vacancies with the way in to "New vacancy from text"."""
+"""Adds the button "New vacancy from text" to the vacancies list."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ class FromTextIndexView(RecordIndexView):
 
     @cached_property
     def header_buttons(self) -> list[Any]:
-        """Beside "New vacancy", for whoever is offered that."""
+        """Add the button for users who may create vacancies."""
         buttons = super().header_buttons
         if not self.add_url:
             return list(buttons)

@@ -1,4 +1,4 @@
-"""The act: a draft vacancy and its draft page from what was read and put right."""
+"""Creates the draft vacancy and its draft page from the reviewed text."""
 
 from typing import Any
 
@@ -32,7 +32,7 @@ from vacancies.parser.text.rich_text import inline, rich
 
 @transaction.atomic
 def make(review: Review, index: Any, user: Any) -> Any:
-    """Makes the drafts, with new people and kinds of documents where the editor chose so.
+    """Create the drafts, and new people and document kinds where the editor chose so.
 
     Gives the page. Raises PermissionDenied where the user may not add one of them.
     """
@@ -79,7 +79,7 @@ def _supervisor(form: SupervisorForm, review: Review, user: Any) -> VacancySuper
 
 
 def _person(form: SupervisorForm, review: Review, user: Any) -> Person:
-    """A draft: named nowhere before an editor publishes the person."""
+    """Create a draft person, shown nowhere until an editor publishes them."""
     given, family = names.split(form.row.name)
     person = Person(
         given_name=given,
@@ -128,7 +128,7 @@ def _rule(form: SlotForm, kind: DocumentKind, megabytes: int | None) -> Document
 def _write(
     page: Any, read: Pasted, destinations: dict[int, str], kinds: dict[Any, DocumentKind]
 ) -> None:
-    """The words, each where it belongs. What has no field is a further section, in order."""
+    """Write the texts into the page's fields; sections without a field become extra sections."""
     page.lead = "\n\n".join(piece.text for piece in read.lead)
     further = []
     for section in read.sections:

@@ -1,4 +1,4 @@
-"""The facts that were read, as fields of the vacancy, each fact with "use this"."""
+"""Form fields for the facts read from the text, each fact with "use this"."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -51,7 +51,7 @@ MANY: Final = forms.CheckboxSelectMultiple
 
 @dataclass(frozen=True)
 class FactGroup:
-    """One fact on the review: its fields, what it was read from, and whether to use it."""
+    """One fact in the review: its fields, its source sentence, and whether to use it."""
 
     rule: str
     label: Any
@@ -61,7 +61,7 @@ class FactGroup:
 
 
 class FactsForm(forms.Form):
-    """`read` is what the rules found; only facts that were found have fields."""
+    """Form of the facts that were found; `read` is the parser's result."""
 
     title = forms.CharField(label=pgettext_lazy("of a page", "Title"), max_length=255)
 
@@ -82,7 +82,7 @@ class FactsForm(forms.Form):
         return any(self.read.values.get(name) not in (None, "", ()) for name in names)
 
     def clean(self) -> dict[str, Any]:
-        """What is left out need not be right; what is used must not contradict itself."""
+        """Ignore errors in facts that are left out; report contradictions between the others."""
         data: dict[str, Any] = super().clean() or {}
         for rule in self.left_out():
             for name in {one[0]: one[2] for one in self.found}[rule]:
@@ -92,7 +92,7 @@ class FactsForm(forms.Form):
         return data
 
     def left_out(self) -> frozenset[str]:
-        """The rules whose facts are not used: their sentences stay words."""
+        """Return the rules whose facts are not used; their sentences stay in the text."""
         return frozenset(
             rule
             for rule, _label, _names in self.found
@@ -105,7 +105,7 @@ class FactsForm(forms.Form):
         return {name: self.cleaned_data[name] for name in names if name in self.cleaned_data}
 
     def of_the_record(self) -> dict[str, Any]:
-        """By field of the vacancy, as its constructor takes them; what is empty has its default."""
+        """Return constructor arguments of the vacancy; empty fields keep their defaults."""
         found = {"name": self.cleaned_data.get("title", "")}
         for name, value in self.used().items():
             model_field = None if name in NOT_OF_THE_RECORD else Vacancy._meta.get_field(name)
@@ -130,7 +130,7 @@ class FactsForm(forms.Form):
         return own or [fact for fact in self.read.of(ALSO.get(rule, "")) if rule in ALSO]
 
     def missing(self) -> list[str]:
-        """What the text does not say, or says in a way that the rules do not know."""
+        """Return labels of the facts that were not found in the text."""
         found = {rule for rule, _label, _names in self.found}
         wanted = ("deadline", "salary", "organisation", "duration", "language")
         return [str(label) for rule, label, _names in FACTS if rule in wanted and rule not in found]
@@ -164,7 +164,7 @@ def _widget(name: str) -> Mapping[str, Any]:
 
 
 def rest_text(read: Pasted) -> str:
-    """A sentence for the head of the review: how much was understood."""
+    """Return a sentence for the top of the review about how much was recognised."""
     count = len({fact.rule for fact in read.facts})
     rows = len(read.supervisors) + len(read.contacts) + len(read.slots)
     if not count and not rows:

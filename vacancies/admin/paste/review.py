@@ -1,4 +1,4 @@
-"""What was read of a text, as forms: shown to be put right, then checked all together."""
+"""The forms of the review: facts, rows and sections, validated together."""
 
 from typing import Any
 
@@ -23,7 +23,7 @@ from vacancies.parser.text.results import Pasted
 
 
 class Review:
-    """`data` is what the editor sent back, or None when the text is read for the first time."""
+    """The review forms. `data` is the submitted form, or None when it is first shown."""
 
     def __init__(self, text: str, language: str, user: Any, data: Any = None) -> None:
         self.world = world()
@@ -64,7 +64,7 @@ class Review:
         ]
 
     def address_of(self, name: str) -> str:
-        """The e-mail that the text gives with a name: that of somebody new."""
+        """Return the e-mail address that the text gives for this name; empty if none."""
         found = (form.cleaned_data["email"] for form in self.contacts if form.row.name == name)
         return next(found, "")
 
@@ -80,17 +80,17 @@ class Review:
         return [*self.supervisors, *self.contacts, *self.slots]
 
     def is_valid(self) -> bool:
-        """Asks every form, so that all errors show at once."""
+        """Validate every form, so that all errors show at once."""
         answers = [form.is_valid() for form in (self.facts, *self.rows, *self.sections)]
         return all(answers)
 
     def final(self) -> Pasted:
-        """The text read again without what is left out: those sentences are words again."""
+        """Parse the text again without the parts left out, which then stay in the text."""
         rows = {form.row.key for form in self.rows if form.is_left_out}
         return paste(self.text, self.world, self.facts.left_out() | rows)
 
     def destinations(self) -> dict[int, str]:
-        """By place of a section: the field that the editor chose for it."""
+        """Return the field chosen by the editor for each section, by its place."""
         return {form.section.place: form.cleaned_data["field"] for form in self.sections}
 
     def explanation(self) -> str:

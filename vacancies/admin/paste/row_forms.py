@@ -1,4 +1,4 @@
-"""Supervisors, contacts and documents as read: each is matched, new, or left out."""
+"""Forms of supervisors, contacts and documents found: match, create, or leave out."""
 
 from typing import Any, Final
 
@@ -21,7 +21,7 @@ NEW: Final = "new"
 
 
 class RowForm(forms.Form):
-    """A row that was read. `which` says what becomes of it; left out, its words stay words."""
+    """Form of one row; `which` is the choice. A row that is left out stays in the text."""
 
     which = forms.ChoiceField()
     row: Any
@@ -62,12 +62,12 @@ class SupervisorForm(RowForm):
         self.fields["role"].initial = row.role
 
     def person(self) -> Person | None:
-        """The person that exists; None for a new one."""
+        """Return the chosen person; None for a new one."""
         return None if self.choice == NEW else Person.objects.get(pk=self.choice)
 
 
 class ContactForm(RowForm):
-    """A person of the site, or a name alone."""
+    """Form of a contact: a person of the site, or only a name."""
 
     kind = forms.ChoiceField(label=_("What for"), choices=ContactKind.choices)
     name = forms.CharField(label=_("Name"), max_length=200, required=False)
@@ -145,7 +145,7 @@ class SlotForm(RowForm):
 
 
 class SectionForm(forms.Form):
-    """Where the words under a heading go."""
+    """Form of a section: the field that its text goes into."""
 
     field = forms.ChoiceField(required=False)
 

@@ -1,4 +1,4 @@
-"""The text of a finished posting, and in which language it is."""
+"""Form for the pasted text and its language."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from vacancies.parser.text.cleaning import LIMIT, clean
 
 
 class CleanText(forms.CharField):
-    """Text without controls. What is too long is refused, never cut."""
+    """Text field without control characters. Too long a text is refused, never truncated."""
 
     widget = forms.Textarea
 

@@ -1,4 +1,4 @@
-"""The two screens at one address: the text, and what was read of it.
+"""The paste view: first the text, then the review of what was found.
 
 Nothing is kept between them: the form of the second carries the text, so that what an editor has
 pasted and put right is there again after every error, in every tab.

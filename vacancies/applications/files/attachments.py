@@ -1,4 +1,4 @@
-"""Putting files into the slots of an application, and taking them out.
+"""Attaches files to an application and removes them.
 
 A file is looked at, then stored durably, and only then named by a row, in one transaction that asks
 again whether the vacancy still takes it. Looking and storing take seconds with a large file: nothing
@@ -36,7 +36,7 @@ MAX_SHOWN_NAME: Final = 255
 
 
 class FileRefusedError(Exception):
-    """The file was not taken. `message` is a whole sentence in the applicant's language."""
+    """The file was refused. `message` is a sentence in the applicant's language."""
 
     def __init__(self, message: str, *, status: int = 422) -> None:
         super().__init__("file refused")
@@ -47,7 +47,7 @@ class FileRefusedError(Exception):
 def attach(
     application: Application, rule: Any, path: Path, name: str, at: datetime
 ) -> ApplicationFile:
-    """Takes the uploaded file at `path` into the slot of `rule`. `name` is what the applicant calls it.
+    """Attach the uploaded file at `path` under `rule`. `name` is the applicant's file name.
 
     Where the slot holds one file, the new one takes its place. The same bytes again are the file
     that is there already. Raises FileRefusedError, intake.NotAcceptingError or
@@ -73,7 +73,7 @@ def attach(
 
 
 def _is_nameless(stored: str) -> bool:
-    """Whether the database says that no row names these bytes; a commit may fail and yet be done.
+    """Whether no row refers to these stored bytes; a failed commit may still have succeeded.
 
     Where it cannot be asked the answer is no: an orphan is swept, a row without bytes never mends.
     """
@@ -84,7 +84,7 @@ def _is_nameless(stored: str) -> bool:
 
 
 def detach(application: Application, file_pk: int, at: datetime) -> None:
-    """Removes a file. Raises FileRefusedError where a sent application would become incomplete by it."""
+    """Remove a file. Raises FileRefusedError if a sent application would become incomplete."""
     with transaction.atomic():
         held = locked_application(application, at)
         file = held.files.filter(pk=file_pk).select_related("kind").first()
@@ -103,7 +103,7 @@ def detach(application: Application, file_pk: int, at: datetime) -> None:
 
 
 def no_room(limit: Limit, application: Application, rule: Any, name: str = "") -> FileRefusedError:
-    """The file is larger than what this limit leaves. `name` is empty where it was not read."""
+    """Return the error for a file over this limit. `name` is empty if it was not read."""
     if limit is Limit.UNCONFIRMED:
         return wants_link(application, rule)
     return (
@@ -123,7 +123,7 @@ def too_slow(rule: Any, minutes: int) -> FileRefusedError:
 
 
 def wants_link(application: Application, rule: Any) -> FileRefusedError:
-    """So much is stored only for a mailbox that is known to be somebody's."""
+    """Return the error that asks the applicant to confirm their address before uploading more."""
     text = gettext(
         "%(document)s: first open the link that we sent to %(email)s, to show that the address is "
         "yours. Then upload the file again."
@@ -161,7 +161,7 @@ def _enter(
     name: str,
     at: datetime,
 ) -> ApplicationFile:
-    """The row of an examined, stored file, in an application that is held."""
+    """Create the row of an examined and stored file; the application is locked."""
     there = application.files.filter(kind=rule.kind_id)
     if same := there.filter(sha256=examined.sha256).first():
         return same
@@ -185,7 +185,7 @@ def _enter(
 
 
 def _check_room(application: Application, rule: Any, size: int, name: str) -> None:
-    """The limits of the slot, of the application as a whole (R8), and of what is unconfirmed."""
+    """Check the limits of the slot, of the application (R8), and of unconfirmed uploads."""
     document = rule.kind.name().text
     in_slot = application.files.filter(kind=rule.kind_id).count()
     if rule.max_files and in_slot >= rule.max_files:

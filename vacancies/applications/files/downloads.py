@@ -1,4 +1,4 @@
-"""Handing out a stored file: as a download that no browser opens in the site's own name (R40)."""
+"""Serves stored files as downloads that browsers do not open on the site's origin (R40)."""
 
 from typing import Any, Final
 
@@ -15,7 +15,7 @@ HEADERS: Final = {
 
 
 def pdf_response(file: Any, name: str) -> FileResponse:
-    """The bytes of an ApplicationFile under the name the system gives it.
+    """Return the file as a download under the name given by the system.
 
     Ask for the right before: this does not. Raises FileNotFoundError where the bytes are gone.
     """

@@ -1,4 +1,4 @@
-"""Where applicants' files lie: outside MEDIA_ROOT, under names that say nothing (R17, R39).
+"""Stores applicants' files outside MEDIA_ROOT under random names (R17, R39).
 
 Life of a file. `save` is called before the row that names the file is committed: the bytes and the
 folder are on disk (fsync) when it returns, so a committed row never points to nothing. If the
@@ -28,7 +28,7 @@ OWNER_ONLY_FILE: Final = 0o600
 
 
 class PrivateStorage(FileSystemStorage):
-    """Files without an address, which are on disk when `save` returns (R26)."""
+    """File storage without URLs; files are synced to disk when `save` returns (R26)."""
 
     def __init__(self, location: Any = None) -> None:
         super().__init__(
@@ -63,7 +63,7 @@ class PrivateStorage(FileSystemStorage):
 
 
 def private_storage() -> Any:
-    """The host's own storage for applicants' files, else the folder on this machine's disk."""
+    """Return the host's storage for applicants' files, else a folder on the local disk."""
     try:
         return storages[conf.STORAGE]
     except InvalidStorageError:
@@ -71,7 +71,7 @@ def private_storage() -> Any:
 
 
 def save(content: File) -> str:
-    """Stores the bytes unchanged under a generated name, and returns that name.
+    """Store the bytes unchanged under a generated name; return that name.
 
     Raises OSError where there is no room; nothing is left behind then.
     """
@@ -80,17 +80,17 @@ def save(content: File) -> str:
 
 
 def open_stored(name: str) -> File:
-    """The bytes, for reading. Raises FileNotFoundError where they are gone."""
+    """Open stored bytes for reading. Raises FileNotFoundError if they are gone."""
     return private_storage().open(name, "rb")
 
 
 def remove(name: str) -> None:
-    """Deletes the bytes; that there are none is no fault."""
+    """Delete stored bytes, if they exist."""
     private_storage().delete(name)
 
 
 def names() -> Iterator[tuple[str, datetime]]:
-    """Every stored file and when it was written, in UTC: what the sweep compares with the rows."""
+    """Yield the name and modification time (UTC) of every stored file, for cleanup."""
     storage = private_storage()
     yield from _below(storage, "")
 
@@ -108,7 +108,7 @@ def _below(storage: Any, folder: str) -> Iterator[tuple[str, datetime]]:
 
 
 def _sync_folders(folder: Path, top: Path) -> None:
-    """A new name is safe only when its folder is on disk, and a new folder when its own is."""
+    """Sync a folder and its parents to disk, so that a new file name survives a crash."""
     while True:
         handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
         try:

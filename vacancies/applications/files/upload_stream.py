@@ -1,4 +1,4 @@
-"""Reading an upload: straight to a temporary file on disk, and no further than its slot may take.
+"""Reads an upload into a temporary file, up to a maximum size.
 
 What is larger is refused early (R7): where the request says its length, before a byte is parsed;
 else as soon as the limit is passed. The rest is read and thrown away, because a browser shows no
@@ -22,14 +22,14 @@ CHUNK: Final = 64 * 1024
 
 @dataclass(frozen=True)
 class Upload:
-    """A file that came: where it lies until the request ends, and what its sender calls it."""
+    """An uploaded file: its temporary path and the name given by the sender."""
 
     path: Path
     name: str
 
 
 class TooLargeError(Exception):
-    """More than may be taken. `name` is the file's own, where it was read at all.
+    """The upload is too large. `name` is its file name, if it was read.
 
     `at_least` is how many bytes the file has, as far as the request says so; it may have more.
     """
@@ -41,7 +41,7 @@ class TooLargeError(Exception):
 
 
 def read_upload(request: HttpRequest, field: str, most: int) -> Upload | None:
-    """The first file of this field, at most so many bytes; None where the form came without one.
+    """Return the first file of this field, up to `most` bytes; None if there is none.
 
     Must be called before anything else reads the body. Raises TooLargeError; OSError where the disk
     is full, and of these UnreadablePostError where the sender is gone. Nothing is left behind then.
@@ -68,7 +68,7 @@ def read_upload(request: HttpRequest, field: str, most: int) -> Upload | None:
 
 
 class BoundedUploadHandler(TemporaryFileUploadHandler):
-    """Keeps one file of one field, up to a number of bytes.
+    """Upload handler that keeps one file of one field, up to a number of bytes.
 
     What is not wanted is read and dropped here: Django's SkipFile would close the file that was kept.
     """
@@ -106,14 +106,14 @@ class BoundedUploadHandler(TemporaryFileUploadHandler):
         self.discard()
 
     def discard(self) -> None:
-        """Closes the file, which deletes it; what a full disk says of that is known by then."""
+        """Close the temporary file, which deletes it; errors of a full disk are ignored."""
         if self.is_taken:
             with suppress(OSError):
                 self.file.close()
 
 
 class NoFiles(FileUploadHandler):
-    """For forms that ask for no file: whatever is sent fills neither memory nor disk."""
+    """Upload handler that discards all files, for forms without a file field."""
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         return None
@@ -123,13 +123,13 @@ class NoFiles(FileUploadHandler):
 
 
 def _declared(request: HttpRequest) -> int:
-    """How long the body is, as the request says."""
+    """Return the Content-Length of the request, 0 if missing."""
     length = request.META.get("CONTENT_LENGTH") or "0"
     return int(length) if length.isdigit() else 0
 
 
 def drain(request: HttpRequest) -> None:
-    """Reads what is left of the body, so that the browser comes to read the answer."""
+    """Read and discard the rest of the body, so that the browser reads the response."""
     left = DRAIN
     with suppress(UnreadablePostError):  # nobody is there any more
         while left > 0 and (chunk := request.read(CHUNK)):

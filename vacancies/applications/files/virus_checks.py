@@ -1,4 +1,4 @@
-"""Having a stored file looked through for viruses, and what follows from the answer (R16)."""
+"""Scans stored files for viruses and acts on the result (R16)."""
 
 from datetime import datetime, timedelta
 from typing import Final
@@ -21,7 +21,7 @@ MAX_FAULTS: Final = 3
 
 
 def scan_file(pk: int, at: datetime) -> ScanState | None:
-    """Asks about one file and writes the answer; None where it is gone or answered meanwhile.
+    """Scan one file and store the result; return None if it is gone or already scanned.
 
     Whoever sent a file with a virus is told, once.
     """
@@ -48,7 +48,7 @@ def _answer(file: ApplicationFile) -> ScanState:
 
 
 def rescan_overdue(at: datetime) -> int:
-    """Asks about files whose answer is overdue. Returns how many got one.
+    """Scan files whose scan is overdue. Return how many got a result.
 
     In any order, and no further than some faults in a row: the scanner may be away, but one file that
     it cannot take must not keep the others waiting.

@@ -1,4 +1,4 @@
-"""Whether a file was looked through for viruses (R16): a client of clamd, which may be absent.
+"""A client of the virus scanner clamd, which is optional (R16).
 
 The file is sent over the connection, so the scanner needs no right to read the private folder and
 may run on another machine. See clamd(8), INSTREAM.
@@ -23,7 +23,7 @@ WHOLE_PATIENCE: Final = 120.0
 
 
 def scan(stream: BinaryIO) -> ScanState:
-    """Sends what is left of the stream to clamd. Any fault, of the scanner or on the way, is ERROR."""
+    """Send the rest of the stream to clamd. Any fault of scanner or connection is ERROR."""
     address = conf.clamd()
     if not address:
         return ScanState.NOT_CHECKED
@@ -50,7 +50,7 @@ def _ask(address: str, stream: BinaryIO) -> bytes:
 
 
 def _answer(connection: socket.socket) -> bytes:
-    """All that is said until NUL or the end, unless it is too long or too slow to be clamd's."""
+    """Return the answer up to NUL. Raises ValueError if it is too long or too slow."""
     until = time.monotonic() + WHOLE_PATIENCE
     answer = b""
     while not answer.endswith(b"\0") and (part := connection.recv(MAX_ANSWER)):
@@ -61,7 +61,7 @@ def _answer(connection: socket.socket) -> bytes:
 
 
 def _connected(address: str) -> socket.socket:
-    """Raises OSError where nobody listens, ValueError where the setting is no address."""
+    """Connect to clamd. Raises OSError if nothing listens, ValueError for a bad setting."""
     kind, _colon, place = address.partition(":")
     if kind == "unix":
         connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)

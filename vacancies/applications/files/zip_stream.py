@@ -1,4 +1,4 @@
-"""Zip archives that are sent while they are made: memory holds one piece of one file.
+"""Streams ZIP archives: memory holds only one piece of one file.
 
 Needs: a server that sends each piece as it comes. Fails by breaking off: what was sent until then
 has no table of contents, so no program takes half an archive for a whole one.
@@ -19,7 +19,7 @@ FIRST_YEAR: Final = 1980
 
 @dataclass(frozen=True)
 class Entry:
-    """One file of an archive. `size` may be too large, never too small."""
+    """One file of an archive. `size` is an upper bound."""
 
     path: str
     at: datetime
@@ -32,14 +32,14 @@ def text_entry(path: str, at: datetime, content: bytes) -> Entry:
 
 
 def pieces_of(file: Any) -> Iterator[bytes]:
-    """The bytes of an open file, which is closed after the last."""
+    """Yield the bytes of an open file, and close it."""
     with file:
         while piece := file.read(CHUNK):
             yield piece
 
 
 def stream(entries: Iterable[Entry]) -> Iterator[bytes]:
-    """The archive, piece by piece; entries are asked for one by one, each when its turn comes."""
+    """Yield the archive in pieces; each entry is opened when it is written."""
     outlet = _Outlet()
     with zipfile.ZipFile(outlet, "w", zipfile.ZIP_DEFLATED) as archive:
         for entry in entries:
@@ -61,7 +61,7 @@ def _head(entry: Entry) -> zipfile.ZipInfo:
 
 
 class _Outlet(io.RawIOBase):
-    """What `zipfile` writes to: it cannot go back, and is emptied as often as one likes."""
+    """Write-only buffer for `zipfile`, without seek, emptied after each piece."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""The pages of the application form. They need no account, cookie or script.
+"""Views of the application form. They need no account, cookie or script.
 
 | module | responsibility |
 |---|---|

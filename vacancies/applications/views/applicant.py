@@ -1,4 +1,4 @@
-"""Step 1 once there is a draft: correcting name, address and phone."""
+"""Step 1 of an existing draft: change name, address and phone."""
 
 from dataclasses import asdict
 

@@ -1,4 +1,4 @@
-"""WHEN a post to the form counts, and whether it counts at all (R31).
+"""When a POST to the form counts as received, and whether it is in time (R31).
 
 It counts from its first byte. Whatever began before the end is in time, if all of it has arrived
 within GROUPSITE_VACANCIES_UPLOAD_SECONDS of that byte; what takes longer is refused, at any time. So
@@ -20,11 +20,11 @@ FORM: Final = "application/x-www-form-urlencoded"
 
 
 class TooSlowError(Exception):
-    """It took longer to arrive than anything may."""
+    """The request body took longer to arrive than allowed."""
 
 
 def read_form(request: HttpRequest) -> None:
-    """Reads a post without files to its end. Raises TooSlowError; UnreadablePostError where it has none."""
+    """Read a POST without files to its end. Raises TooSlowError or UnreadablePostError."""
     request.POST  # noqa: B018 — reads the body
     if not is_in_time(request):
         raise TooSlowError
@@ -34,10 +34,10 @@ def read_form(request: HttpRequest) -> None:
 
 
 def is_in_time(request: HttpRequest) -> bool:
-    """Of a body that has been read."""
+    """Whether the body, which has been read, arrived within the allowed time."""
     return elapsed(request).total_seconds() <= conf.upload_seconds()
 
 
 def upload_minutes() -> int:
-    """How long anything may take, as it is told."""
+    """Return the allowed time in minutes, rounded up, for messages."""
     return -(-conf.upload_seconds() // 60)

@@ -1,4 +1,4 @@
-"""Having the link to one's draft mailed once more: opening it shows that the address is one's own."""
+"""Mails the link of a draft again; opening it confirms the e-mail address."""
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
@@ -15,7 +15,7 @@ TEMPLATE = f"{FOLDER}/documents.html"
 
 @token_view("POST")
 def mail_link(request: HttpRequest, application: Application, token: str) -> HttpResponse:
-    """Unlike the form that asks for an address, this mails the link to this very draft."""
+    """Mail the link to this draft, unlike `resend_link`, which asks for an address."""
     home, at = form_urls.of_draft("draft", token), received_at(request)
     if request.method != "POST":
         return HttpResponseRedirect(home)

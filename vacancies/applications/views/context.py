@@ -1,4 +1,4 @@
-"""What the templates of the form show, as plain values in the active language."""
+"""Template context of the form's views, as plain values in the active language."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,7 +22,7 @@ from vacancies.posting.people import people_of
 
 @dataclass(frozen=True)
 class FileScreen:
-    """An accepted file: what it is called now, and what is to be said of it."""
+    """An uploaded file as displayed: its name and its state."""
 
     pk: int
     name: str
@@ -38,7 +38,7 @@ class FileScreen:
 
 @dataclass(frozen=True)
 class SlotScreen:
-    """A document that is asked for, with what is in it and what is wrong with it."""
+    """A requested document as displayed: its files and its error."""
 
     slot: Slot
     kind: int
@@ -57,7 +57,7 @@ class SlotScreen:
 
 
 def of_vacancy(vacancy: Any, at: datetime) -> dict[str, Any]:
-    """What stands around every step: the posting, its deadline, whom to ask."""
+    """Return the context of every step: the posting, its deadline, whom to ask."""
     named = people_of(vacancy, at)
     return {
         "at": at,
@@ -75,7 +75,7 @@ def of_vacancy(vacancy: Any, at: datetime) -> dict[str, Any]:
 
 
 def documents_asked_for(posting: RecordLink) -> list[Slot]:
-    """The document rules with the posting's own guidance, where its page can be read."""
+    """Return the document rules with the posting's guidance, if its page is visible."""
     return slots(posting.page) if posting.page else slots_of_rules(posting.record, {})
 
 
@@ -105,7 +105,7 @@ def documents(
     errors: dict[int, str] | None = None,
     kept: str = "",
 ) -> dict[str, Any]:
-    """Steps 2 and 3. `errors`: sentences by kind of document; `kept`: the file that just came."""
+    """Return the context of steps 2 and 3. `errors`: by document kind; `kept`: a new file's name."""
     around = of_application(application, token, at)
     files = list(application.named_files())
     asked = documents_asked_for(around["posting"])
@@ -194,7 +194,7 @@ def _slot(
 
 
 def _naming_sentence(application: Application) -> str:
-    """In which language files are named, where it is not the one that is read here."""
+    """Return a sentence about the language of file names, if it is not the active one."""
     wanted = application.naming_language
     if wanted == (get_language() or ""):
         return ""

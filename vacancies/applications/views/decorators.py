@@ -1,4 +1,4 @@
-"""What all screens of the applicant share, whatever they show.
+"""Decorators and common responses of the applicant's views.
 
 Nothing is cached or indexed and no address is passed on (R36). A post that another site sends is
 refused: there is no cookie that would tell, but every browser says where a form was. What is not
@@ -37,7 +37,7 @@ View = Callable[..., HttpResponseBase]
 
 
 def public_view(*methods: str) -> Callable[[View], View]:
-    """A screen without a private link."""
+    """Decorate a view that needs no private link."""
 
     def decorate(view: View) -> View:
         @csrf_exempt
@@ -60,7 +60,7 @@ def public_view(*methods: str) -> Callable[[View], View]:
 
 
 def token_view(*methods: str, takes_file: bool = False) -> Callable[[View], View]:
-    """A screen of one application: the view gets it in place of the token that opens it.
+    """Decorate a view of one application: it gets the application along with its token.
 
     A post has been read, and has come in time, when the view is asked; with `takes_file` the view
     reads it.
@@ -89,7 +89,7 @@ def token_view(*methods: str, takes_file: bool = False) -> Callable[[View], View
 
 
 def accepting(request: HttpRequest, pk: int) -> Vacancy:
-    """The vacancy, where its form answers at all. Raises Http404, or NotAcceptingError once ended."""
+    """Return the vacancy if it accepts applications. Raises Http404, or NotAcceptingError if ended."""
     at = received_at(request)
     if vacancy := Vacancy.objects.accepting(at).filter(pk=pk).first():
         return vacancy
@@ -102,7 +102,7 @@ def accepting(request: HttpRequest, pk: int) -> Vacancy:
 def deadline_passed(
     request: HttpRequest, vacancy: Vacancy, application: Application | None = None
 ) -> HttpResponse:
-    """Too late: says so, and what became of what was sent."""
+    """Return the response after the deadline, with the state of the application."""
     at = received_at(request)
     context = {
         "vacancy": vacancy,
@@ -115,20 +115,20 @@ def deadline_passed(
 
 
 def service_busy(request: HttpRequest) -> HttpResponse:
-    """Nothing was stored, through no fault of the applicant's. Needs no database."""
+    """Return a 503 response: nothing was stored. Needs no database."""
     response = render(request, f"{FOLDER}/unavailable.html", status=503)
     response.headers["Retry-After"] = str(RETRY)
     return response
 
 
 def too_slow(request: HttpRequest) -> HttpResponse:
-    """Nothing was changed. Not 408: browsers take that for an idle connection, and send all again."""
+    """Return a 422 response: nothing was changed. On 408 browsers would send everything again."""
     context = {"minutes": upload_minutes()}
     return render(request, f"{FOLDER}/too_slow.html", context, status=422)
 
 
 def rate_limited(request: HttpRequest, seconds: int, template: str, context: Any) -> HttpResponse:
-    """The same screen with what was typed, and when to try again (R35)."""
+    """Return the same page with what was typed, and when to try again (R35)."""
     minutes = -(-seconds // 60)
     response = render(request, template, {**context, "wait_minutes": minutes}, status=429)
     response.headers["Retry-After"] = str(seconds)

@@ -1,4 +1,4 @@
-"""Step 2: the slots, one upload at a time, each checked at once and kept."""
+"""Step 2: uploads, one file at a time, each checked and stored immediately."""
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
@@ -31,7 +31,7 @@ def documents(request: HttpRequest, application: Application, token: str) -> Htt
 
 @token_view("POST", takes_file=True)
 def upload(request: HttpRequest, application: Application, token: str, kind: int) -> HttpResponse:
-    """One file into one slot. Refusals answer with the whole step; what was accepted is kept."""
+    """Upload one file for one document. A refusal shows the whole step with an error."""
     rule = get_object_or_404(application.vacancy.document_rules.select_related("kind"), kind=kind)
     home, at = form_urls.of_draft("draft", token), received_at(request)
     if request.method != "POST":  # somebody went back to an address that only takes files
@@ -48,7 +48,7 @@ def upload(request: HttpRequest, application: Application, token: str, kind: int
 
 
 def _take(request: HttpRequest, application: Application, rule: DocumentRule) -> int:
-    """The accepted file's id. Raises FileRefusedError with a sentence for the applicant."""
+    """Attach the file and return its id. Raises FileRefusedError with a sentence."""
     at, left = received_at(request), storage_limits.left(application, rule)
     try:
         sent = read_upload(request, "file", min(left.values()))
@@ -84,7 +84,7 @@ def remove(request: HttpRequest, application: Application, token: str, file: int
 
 @token_view()
 def file(request: HttpRequest, application: Application, token: str, file: int) -> HttpResponseBase:
-    """The applicant's own file, as it was stored."""
+    """Download the applicant's own file as stored."""
     for found, name in application.named_files():
         if found.pk == file:
             return pdf_response(found, name)

@@ -1,4 +1,4 @@
-"""What an applicant types. Names are taken as they are (R20): no rule knows what a name looks like."""
+"""Forms of the applicant. Names are accepted as typed (R20)."""
 
 import unicodedata
 from typing import Any
@@ -18,7 +18,7 @@ SEEN = "LMNPS"
 
 
 def typed(request: HttpRequest) -> QueryDict | None:
-    """What a post holds; None where nothing was posted. An empty post is a form with nothing in it.
+    """Return the data of a POST, which may be empty; None for other methods.
 
     Raises arrival.TooSlowError.
     """
@@ -29,7 +29,7 @@ def typed(request: HttpRequest) -> QueryDict | None:
 
 
 class NameField(forms.CharField):
-    """One line in which something can be seen; nothing else is asked of it, and nothing changed."""
+    """Text field that requires a visible character and changes nothing."""
 
     def to_python(self, value: Any) -> str:
         text = super().to_python(value)
@@ -46,7 +46,7 @@ class NameField(forms.CharField):
 
 
 class MailboxField(forms.EmailField):
-    """One mailbox that the site can write to, in whatever script."""
+    """E-mail field for one mailbox that the site's mailer supports, in any script."""
 
     default_validators = [email_addresses.validate_mailbox]
 
@@ -71,7 +71,7 @@ def _limit(name: str) -> int:
 
 
 class PersonForm(forms.Form):
-    """Only what is needed (R77): a name to name files by, an address to answer to."""
+    """The applicant's name, for naming files, and address; nothing else is asked (R77)."""
 
     given_name = NameField(
         label=_("Given name"),
@@ -125,7 +125,7 @@ class PersonForm(forms.Form):
 
 
 class StartForm(PersonForm):
-    """As above, with the tick, and the one-time key that makes a form one application (R24)."""
+    """PersonForm with the consent checkbox, and a key so that a form makes one draft (R24)."""
 
     has_read = forms.BooleanField(
         label=_("I have read how my data is handled."),
@@ -136,7 +136,7 @@ class StartForm(PersonForm):
 
 
 class LinkForm(forms.Form):
-    """Asks for the address that a fresh link shall go to."""
+    """Asks for the e-mail address to send a new link to."""
 
     email = PersonForm.base_fields["email"]
 

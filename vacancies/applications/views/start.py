@@ -1,4 +1,4 @@
-"""Before there is a draft: begin, or ask for the link to one that was begun."""
+"""Views without a draft: start one, or ask for the link to an existing one."""
 
 from uuid import uuid4
 
@@ -21,7 +21,7 @@ LINK = f"{FOLDER}/resend_link.html"
 
 @public_view("POST")
 def start(request: HttpRequest, vacancy: int) -> HttpResponse:
-    """Step 1: who applies. A post begins a draft and leads to it."""
+    """Step 1: the applicant. A POST creates the draft and redirects to it."""
     wanted, at = accepting(request, vacancy), received_at(request)
     shown = privacy_notice.notice_for(wanted)
     form = StartForm(typed(request), initial={"key": uuid4()})
@@ -40,7 +40,7 @@ def start(request: HttpRequest, vacancy: int) -> HttpResponse:
 def _begun(
     request: HttpRequest, vacancy: Vacancy, form: StartForm, shown: privacy_notice.Shown
 ) -> tuple[str, int]:
-    """The address of the draft, or how many seconds to wait before another may begin.
+    """Create the draft and return its URL, or the seconds to wait before trying again.
 
     The same form again counts as a repetition, also where the posts of a double click come at once:
     whether it is one is asked while nobody else can begin a draft.
@@ -58,7 +58,7 @@ def _begun(
 
 @public_view("POST")
 def resend_link(request: HttpRequest, vacancy: int) -> HttpResponse:
-    """Mails the link again. The answer is the same for every address (R36)."""
+    """Mail the link again. The response is the same for every address (R36)."""
     wanted, at = accepting(request, vacancy), received_at(request)
     form = LinkForm(typed(request))
     context = {**screens.of_vacancy(wanted, at), "form": form}

@@ -1,4 +1,4 @@
-"""Step 3: check and send; then the receipt."""
+"""Step 3: check and submit; then the receipt."""
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -16,7 +16,7 @@ TEMPLATE = f"{FOLDER}/submit.html"
 
 @token_view("POST")
 def submit(request: HttpRequest, application: Application, token: str) -> HttpResponse:
-    """Shows what will be sent, and what is missing; a post sends it, however often it comes (R24)."""
+    """Show what will be sent and what is missing; a POST submits it, once (R24)."""
     at = received_at(request)
     receipt_url = form_urls.of_draft("receipt", token)
     if application.stage is Stage.RECEIVED:

@@ -1,4 +1,4 @@
-"""Withdrawing, draft or application."""
+"""Withdraws a draft or an application."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,7 +12,7 @@ from vacancies.models import Application
 
 @token_view("POST")
 def withdraw(request: HttpRequest, application: Application, token: str) -> HttpResponse:
-    """Asks; a post does it. Afterwards no link opens this application any more."""
+    """Ask for confirmation; a POST withdraws it, after which its links are invalid."""
     at = received_at(request)
     context = screens.of_application(application, token, at)
     if request.method != "POST":

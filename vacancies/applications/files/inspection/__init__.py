@@ -1,4 +1,4 @@
-"""Whether a file that an applicant sends is a PDF that a committee can open without risk.
+"""Checks whether an uploaded file is a PDF that the committee can open safely.
 
     result = examine(path, name=upload.name, max_bytes=limit)
     if isinstance(result, Refused):

@@ -1,4 +1,4 @@
-"""The public act: is this file a PDF that a committee can open without risk?"""
+"""Examines an uploaded file: is it a PDF that the committee can open safely?"""
 
 import hashlib
 from pathlib import Path
@@ -16,7 +16,7 @@ from vacancies.applications.files.pdf.refusal_reasons import Reason
 
 
 def early_refusal(*, name: str, size: int, head: bytes, max_bytes: int) -> Reason | None:
-    """What name, size and the first kilobyte (`head`) already say, in microseconds.
+    """Return a reason to refuse from name, size and first kilobyte (`head`), without parsing.
 
     The most helpful answer comes first: whoever sends a large zip file under a wrong name is told
     that zip files are not supported.
@@ -34,7 +34,7 @@ def early_refusal(*, name: str, size: int, head: bytes, max_bytes: int) -> Reaso
 
 
 def examine(path: Path, *, name: str, max_bytes: int) -> Examined | Refused:
-    """Looks at the file as it was sent, and leaves it as it is.
+    """Examine the file without changing it; return its digest and pages, or the refusal.
 
     `name` is the applicant's own name of it. Takes a tenth of a second for most files, and some
     seconds for one that is made to take long; call it outside a transaction. Raises OSError if the

@@ -1,4 +1,4 @@
-"""R1, R19: the applicant's own name of a file. It can refuse, never accept, and is only ever shown."""
+"""R1, R19: the file name sent by the applicant. It may refuse a file, never accept one."""
 
 import re
 import unicodedata
@@ -27,7 +27,7 @@ KIND_OF_ENDING: Final = {ending: kind for kind, endings in KINDS.items() for end
 
 
 def printable(name: str) -> str:
-    """The name as it looks: without what cannot be seen, and with one blank where there were more."""
+    """Return the name without invisible characters and repeated spaces."""
     seen = "".join(
         " " if unicodedata.category(letter) in BLANKS else letter
         for letter in name.replace("\t", " ")
@@ -41,13 +41,13 @@ def is_pdf_name(name: str) -> bool:
 
 
 def kind_by_name(name: str) -> Reason:
-    """What a file that is no PDF seems to be."""
+    """Return the reason to refuse a file whose name is not a PDF's."""
     ending = printable(name).lower().rpartition(".")[2]
     return KIND_OF_ENDING.get(ending, Reason.NOT_PDF_NAME)
 
 
 def shown_name(name: str) -> str:
-    """The name, safe to stand in a sentence of a page, a mail or a list; never empty.
+    """Return the name so that it is safe in a page, mail or list; never empty.
 
     Not safe to be a path, and not escaped.
     """
@@ -61,7 +61,7 @@ def shown_name(name: str) -> str:
 
 
 def _without_towers(text: str) -> str:
-    """Letters with so many marks on them that they cover the lines around are cut down."""
+    """Remove combining marks beyond a limit, which would cover the lines around."""
     kept: list[str] = []
     marks = 0
     for letter in text:

@@ -62,7 +62,7 @@ def _ask(path: Path, seconds: int) -> int | Reason:
 
 
 def _computed(child: subprocess.Popen[bytes]) -> float:
-    """Ends it. The seconds that it computed, not those that it waited for others to do so."""
+    """Kill the child and return the CPU seconds it used."""
     child.kill()
     _pid, status, used = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)
@@ -70,7 +70,7 @@ def _computed(child: subprocess.Popen[bytes]) -> float:
 
 
 def command(path: Path, memory: int, seconds: int) -> list[str]:
-    """Isolated from the environment and the current folder, but with the packages found here."""
+    """Return the command line: isolated from environment and folder, with our `sys.path`."""
     places = "\n".join(str(Path(place).absolute()) for place in sys.path)
     limits = (str(memory), str(seconds))
     return [sys.executable, "-I", "-S", "-c", START, places, str(path.absolute()), *limits]

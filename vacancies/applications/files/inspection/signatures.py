@@ -1,4 +1,4 @@
-"""R2, R3, R4: what the first and the last bytes say. R5: what the browser says does not count."""
+"""R2, R3, R4: file types by first and last bytes. R5: the browser's type is ignored."""
 
 import re
 from typing import BinaryIO, Final
@@ -56,7 +56,7 @@ NOT_TEXT: Final = re.compile(rb"[\x01-\x08\x0b\x0e-\x19\x1b-\x1f\x7f]")
 
 
 def kind_by_bytes(head: bytes) -> Reason | None:
-    """What the file certainly is, if not a PDF."""
+    """Return the reason if the first bytes are those of another file type."""
     if head.startswith(ZIP):
         return Reason.OFFICE if OFFICE_INSIDE.search(head) else Reason.ZIP
     if TAR.match(head, TAR_PLACE):
@@ -70,7 +70,7 @@ def kind_by_bytes(head: bytes) -> Reason | None:
 
 
 def begins_as_pdf(head: bytes) -> bool:
-    """Whether a PDF begins within these bytes, and nothing that another program would run or show."""
+    """Whether a PDF header is near the start, preceded by nothing that other programs would run."""
     before, mark, _after = head[:HEAD_BYTES].partition(PDF)
     if not mark:
         return False

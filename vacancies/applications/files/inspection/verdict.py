@@ -1,4 +1,4 @@
-"""What an examination answers."""
+"""The result of an examination: accepted or refused."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from vacancies.applications.files.pdf.refusal_reasons import Reason
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """A file that may be kept as it is (R13)."""
+    """An accepted file, stored unchanged (R13)."""
 
     size: int
     sha256: str

@@ -57,7 +57,7 @@ def _opens_address_by_itself(part: Part) -> bool:
 
 
 def _chain(first: Object | None) -> Iterator[Part]:
-    """An action and all that come after it. Who makes it longer than anybody needs is refused."""
+    """Yield an action and those after it. Raises RecursionError if the chain is too long."""
     waiting = [first]
     for _step in range(MAX_CHAIN):
         if not waiting:

@@ -1,4 +1,4 @@
-"""The process: one file looked at, one line of JSON answered. R14.
+"""The child process: examines one file and prints one line of JSON. R14.
 
     python -I -S -c 'from vacancies.applications.files.pdf.child import main; main()' FILE BYTES SECONDS
 
@@ -48,7 +48,7 @@ def answer(path: Path) -> dict[str, int | str]:
 
 
 def confine(memory: int, seconds: int) -> None:
-    """From here on: so much memory and time, no file written, no process started."""
+    """Limit memory and time of this process; no file written, no process started."""
     pikepdf.settings.set_qpdf_limits(
         flate_max_memory=MAX_BUFFER,
         run_length_max_memory=MAX_BUFFER,

@@ -1,4 +1,4 @@
-"""What the content of a page, or of a drawing, asks for: which other drawings, and how often.
+"""Parses page content: which other drawings (forms, images) it uses, and how often.
 
 Content is operands, then an operator: ISO 32000-2, 7.8.2 and annex A. Only the operators that draw
 something else are looked for, not read one by one, since a page may have millions of them.
@@ -46,7 +46,7 @@ type Uses = Counter[tuple[bytes, bytes]]
 
 
 def read(pieces: Iterable[bytes]) -> tuple[int, Uses]:
-    """How long the content is, and how often it uses what: (name, operator)."""
+    """Return the length of the content, and how often it uses each (name, operator)."""
     length, uses = 0, Counter[tuple[bytes, bytes]]()
     for text in _texts(pieces):
         length += len(text)
@@ -56,7 +56,7 @@ def read(pieces: Iterable[bytes]) -> tuple[int, Uses]:
 
 
 def _texts(pieces: Iterable[bytes]) -> Iterator[bytes]:
-    """The same, cut where nothing is cut in two."""
+    """Yield the content in chunks that end between tokens."""
     rest = b""
     for piece in pieces:
         text = rest + piece
@@ -112,7 +112,7 @@ def tiled(pieces: Iterable[bytes]) -> Counter[bytes]:
 
 
 def letters(pieces: Iterable[bytes]) -> int:
-    """How many letters are shown at most."""
+    """Return the greatest number of letters that the content can show."""
     return sum(_letters(piece) for piece in pieces)
 
 

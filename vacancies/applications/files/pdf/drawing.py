@@ -1,4 +1,4 @@
-"""R14: how much is drawn before one page is on the screen.
+"""R14: estimates the cost of drawing a page.
 
 A page draws forms, which draw forms: eleven levels of ten are a hundred thousand million, in 3 kB. So what
 a drawing asks for is counted, not carried out. ISO 32000-2, 8.10 (forms), 8.7.3 (tiling patterns),
@@ -26,7 +26,7 @@ type Number = tuple[int, int]
 
 
 class Drawings:
-    """Knows what each drawing of a document costs: its content is read once, however often it is drawn."""
+    """Cost of each drawing of a document; its content is read once, however often it is used."""
 
     def __init__(self, unpacked: Unpacked) -> None:
         self._unpacked = unpacked

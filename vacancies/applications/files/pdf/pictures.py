@@ -1,4 +1,4 @@
-"""R14: how large a picture is when it is shown, as its dictionary and its own first bytes say."""
+"""R14: the size of an image when shown, from its dictionary and its first bytes."""
 
 import re
 from dataclasses import dataclass
@@ -47,7 +47,7 @@ def is_picture(part: Part) -> bool:
 
 
 def is_too_large(part: Part) -> bool:
-    """Whether readers have no memory for this picture, or no time."""
+    """Whether the image needs more memory or time to show than readers have."""
     own = _in_its_bytes(part)
     if own is None or number(parameters(part), "/Columns") > MAX_COLUMNS:
         return True
@@ -84,7 +84,7 @@ def _components(space: Object | None) -> int:
 
 
 def _in_its_bytes(part: Part) -> Size | None:
-    """What a reader of JPEG goes by. None: it would read the picture over and over."""
+    """Return the size in a JPEG's own header; None if it has too many passes."""
     names = filters(part)
     if part.stream is None or names[-1:] not in (["/DCTDecode"], ["/JPXDecode"]):
         return Size(0, 0)

@@ -36,7 +36,7 @@ class Reason(StrEnum):
 
 
 class RefusedError(Exception):
-    """Raised where the reason comes to light far below the question."""
+    """Raised deep inside the examination when a reason to refuse is found."""
 
     def __init__(self, reason: Reason) -> None:
         super().__init__(reason)

@@ -1,4 +1,4 @@
-"""What a stream unpacks to, in pieces, so that no more than one of them is ever in memory.
+"""Unpacks streams in pieces, so that only one piece is in memory at a time.
 
 qpdf would unpack it whole. A reader gets everything in the end, also what stands behind a mistake.
 """
@@ -102,7 +102,7 @@ def _cut(content: bytes) -> Iterator[bytes]:
 
 
 def _decoded(packed: bytes, names: list[str]) -> bytes:
-    """Without the outer layers. In a document of its own, since it belongs to none."""
+    """Return the bytes without the outer filters, decoded in a scratch document."""
     with Pdf.new() as scratch:
         layers = Array([Name(name) for name in names])
         return _whole(scratch.make_stream(packed, Filter=layers))
