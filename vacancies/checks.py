@@ -83,7 +83,7 @@ def _public_folders() -> Iterator[tuple[str, Any]]:
 
 
 def _no_place() -> list[Any]:
-    """No fault of a site that has no form; a form without a place is never shown."""
+    """Return a warning if there is no storage for applicants' files, but the form's URLs are."""
     if not form_is_mounted():
         return []
     message = "There is no place for the files of applicants, so no posting shows its form."
@@ -94,7 +94,7 @@ def _no_place() -> list[Any]:
 
 
 def form_is_reached(app_configs: Any, **kwargs: Any) -> list[Any]:
-    """Wagtail's own addresses take every path: what stands after them is never asked."""
+    """Return an error if Wagtail's catch-all URLs come before those of the form."""
     if not form_is_mounted():
         return []
     try:
@@ -108,7 +108,7 @@ def form_is_reached(app_configs: Any, **kwargs: Any) -> list[Any]:
 
 
 def form_that_postings_use_exists(app_configs: Any, **kwargs: Any) -> list[Any]:
-    """Asks the database, so it is told by `migrate`, and by `check --database default`."""
+    """Report live vacancies that use a form that is not mounted. Queries the database, so on request only."""
     if not kwargs.get("databases") or form_is_mounted():
         return []
     try:

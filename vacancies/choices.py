@@ -1,4 +1,4 @@
-"""The choices of a vacancy: facts whose words are the same on every posting."""
+"""Choices of a vacancy's fields, with labels for every posting."""
 
 from itertools import combinations
 from typing import Any, Final
@@ -50,7 +50,7 @@ class Salary(models.TextChoices):
 
 
 class Period(models.TextChoices):
-    """What time a salary pays for."""
+    """The period that a salary is paid for."""
 
     HOUR = "hour", pgettext_lazy("salary", "per hour")
     MONTH = "month", pgettext_lazy("salary", "per month")
@@ -69,14 +69,14 @@ _label = lazy(lambda value: either_language(value.split()), str)
 
 
 def application_language_choices() -> list[tuple[str, Any]]:
-    """Each language, then each two of them. A value is their codes in alphabetical order."""
+    """Return each language and each pair; values are the codes in alphabetical order."""
     codes = conf.application_languages()
     pairs = (" ".join(sorted(pair)) for pair in combinations(codes, 2))
     return [(value, _label(value)) for value in (*codes, *pairs)]
 
 
 class ApplicationLanguageField(models.CharField):
-    """Codes of languages, with spaces between them. Files are named in the first."""
+    """Language codes separated by spaces. Files are named in the first."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs["choices"] = application_language_choices
@@ -102,7 +102,7 @@ NO_ZONES = {"localtime", "Factory"}
 
 
 def zone_choices() -> list[tuple[str, str]]:
-    """Every zone of the tz database by its own name: names of places, the same in every language.
+    """Return every zone of the tz database by its own name, the same in every language.
 
     Debian's "localtime" and the database's "Factory" are no zones that a deadline can be in.
     """
@@ -110,7 +110,7 @@ def zone_choices() -> list[tuple[str, str]]:
 
 
 class ScanState(models.TextChoices):
-    """Error is not clean: only CLEAN and, without a scanner, NOT_CHECKED may be opened."""
+    """Result of a virus scan. Only CLEAN and, without a scanner, NOT_CHECKED may be opened."""
 
     NOT_CHECKED = "not_checked", pgettext_lazy("virus scan", "Not checked")
     PENDING = "pending", pgettext_lazy("virus scan", "Being checked")

@@ -1,4 +1,4 @@
-"""Where an application may be sent: an address that is safe to print as a button (R56).
+"""Validates URLs of other application systems, so that they are safe to print as a link (R56).
 
 The address is checked when it is saved and again when it is shown, so that nothing that came in by
 another way (an import, an older rule) becomes a link. What is a valid address:
@@ -20,7 +20,7 @@ _check_syntax: Final = URLValidator(schemes=["https"], message=INCOMPLETE)
 
 
 def validate_application_url(value: str) -> None:
-    """Raise ValidationError, in words an editor can act on, unless this may become a link."""
+    """Raise ValidationError with advice for the editor, unless the URL may become a link."""
     if len(value) > MAX_LENGTH:
         raise ValidationError(
             _("The address is longer than %(limit)d characters."),
@@ -50,12 +50,12 @@ def is_safe_application_url(value: str) -> bool:
 
 
 def _is_hidden(letter: str) -> bool:
-    """Controls, separators, formatting marks and half characters: all that is not seen."""
+    """Whether a character is invisible: control, separator, format or surrogate."""
     return unicodedata.category(letter)[0] in "CZ"
 
 
 def _check_authority(value: str) -> None:
-    """Who is asked, before the path: Django's own check takes some ports that do not exist."""
+    """Check the host and port; Django's validator accepts some invalid ports."""
     try:
         parts = urlsplit(value)
         port = parts.port

@@ -1,4 +1,4 @@
-"""What follows from rows, whatever screen or command changes them."""
+"""Signal handlers for rows of this app, whatever view or command changes them."""
 
 from collections.abc import Callable
 from typing import Any, Final
@@ -36,7 +36,7 @@ def connect() -> None:
 
 
 def remove_bytes_with_row(sender: Any, instance: Any, **kwargs: Any) -> None:
-    """A file goes after the row that named it: until the commit it could still be rolled back."""
+    """Delete a stored file after its row's deletion is committed."""
     transaction.on_commit(lambda: storage.remove(instance.stored), robust=True)
 
 
@@ -51,7 +51,7 @@ def send_when_committed(sender: Any, instance: Any, created: bool, **kwargs: Any
 
 
 def hand_on_change(sender: Any, instance: Any, **kwargs: Any) -> None:
-    """Does nothing while `loaddata` loads rows as they are: that does not call `Vacancy.save`."""
+    """Pass the change of a saved vacancy to the listeners; `loaddata` makes no change."""
     if instance.change is not None:
         for listener in ON_SAVE:
             listener(instance.change)

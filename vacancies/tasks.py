@@ -1,4 +1,4 @@
-"""Work that follows from rows, through `django.tasks`: arguments are primary keys.
+"""Background tasks (`django.tasks`) for rows: the arguments are primary keys.
 
 Without a TASKS setting Django runs them at once; with a worker they run there. Mail is handed over
 after the response (`vacancies.emails.after_response`), so no answer waits for it; a file is scanned after the
@@ -28,7 +28,7 @@ REST_SECONDS: Final = 60
 
 @task
 def deliver_mail(pk: int) -> None:
-    """Sends one mail of the outbox, unless another worker has it or it is sent."""
+    """Send one mail of the outbox, unless it is sent or claimed by another worker."""
     if cache.get(RESTS):
         return
     outcome = _logged(delivery.deliver, pk)
@@ -38,7 +38,7 @@ def deliver_mail(pk: int) -> None:
 
 @task
 def scan_file(pk: int) -> None:
-    """Asks the virus scanner about one file."""
+    """Scan one file for viruses."""
     _logged(virus_checks.scan_file, pk)
 
 
@@ -58,7 +58,7 @@ def _enqueue(work: Any, pk: int) -> None:
 
 
 def _logged(act: Callable[[int, datetime], Any], pk: int) -> Any:
-    """A task that raises would leave its traceback, with what it worked on, in logs and tables."""
+    """Run `act` and log an exception by its type, since a traceback may hold personal data."""
     try:
         return act(pk, datetime.now(UTC))
     except Exception as error:  # noqa: BLE001 — the row is still there, and is tended later

@@ -1,4 +1,4 @@
-"""The addresses of the application form. A host includes them once, before Wagtail's own:
+"""URL patterns of the application form. A host includes them once, before Wagtail's own:
 
     path("apply/", include("vacancies.urls"))
 

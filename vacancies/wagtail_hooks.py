@@ -1,4 +1,4 @@
-"""Where the Wagtail admin meets this app."""
+"""Wagtail hooks of this app: viewsets, menus and buttons."""
 
 from typing import Any
 
@@ -32,7 +32,7 @@ from vacancies.models import DocumentKind, Vacancy, VacancyPage
 
 
 class NewVacancyForm(NewRecordForm):
-    """Asks for the kind too: what a vacancy needs follows from it."""
+    """The "New …" form of a vacancy, which also asks for the kind."""
 
     field_order = ["index", "kind", "title"]
 
@@ -111,7 +111,7 @@ def register_vacancy_pages() -> VacancyPageViewSet:
 
 
 class ApplicationsMenuItem(MenuItem):
-    """Only for whoever reads some applications: others need not know that there are any (R37)."""
+    """Menu item shown only to users who may read some applications (R37)."""
 
     def is_shown(self, request: HttpRequest) -> bool:
         return permissions.reads_any(request.user, received_at(request))
@@ -132,7 +132,7 @@ def committee_urls() -> list[Any]:
 
 @hooks.register("register_permissions")
 def rights_of_applications() -> Any:
-    """Offers the right in Wagtail's editor of groups."""
+    """Offer the permission to manage applications on Wagtail's form for groups."""
     label, _dot, codename = permissions.MANAGE.partition(".")
     return Permission.objects.filter(content_type__app_label=label, codename=codename)
 

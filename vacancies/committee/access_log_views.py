@@ -1,4 +1,4 @@
-"""The access log: who saw, downloaded, exported or erased what, and when (R41)."""
+"""The access log: who read, downloaded, exported or erased what, and when (R41)."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -24,7 +24,7 @@ from vacancies.models import AccessAct, AccessEntry, Vacancy
 
 
 def usernames() -> list[tuple[str, str]]:
-    """Everybody whom the log names, also those who have no account any more."""
+    """Return the usernames in the log, including those of deleted accounts."""
     names = AccessEntry.objects.exclude(username="").order_by("username")
     return [(name, name) for name in names.values_list("username", flat=True).distinct()]
 
@@ -78,7 +78,7 @@ class LogView(OfficerRequiredMixin, BaseListingView):
 
     @cached_property
     def header_buttons(self) -> list[HeaderButton]:
-        """The export has what the filters leave."""
+        """Add the export button, with the current filters."""
         query = self.request.GET.copy()
         for name in ("p", "_w_filter_fragment"):
             query.pop(name, None)
@@ -87,7 +87,7 @@ class LogView(OfficerRequiredMixin, BaseListingView):
 
 
 class LogExportView(OfficerRequiredMixin, Download, View):
-    """The log as a list, filtered as its screen was."""
+    """The log as CSV, filtered like its list."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         filters = LogFilters(request.GET, AccessEntry.objects.all(), request=request)
@@ -97,7 +97,7 @@ class LogExportView(OfficerRequiredMixin, Download, View):
 
 
 def _table(entries: QuerySet) -> Iterator[list[Any]]:
-    """A line at a time: a log of years is never in memory as rows."""
+    """Yield rows one by one, so that a large log is never in memory."""
     headings = ["When", "Who", "What", "Vacancy", "Receipt number", "Which"]
     yield [gettext(heading) for heading in headings]
     for entry in entries.iterator():

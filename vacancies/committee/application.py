@@ -23,7 +23,7 @@ from vacancies.posting import documents, wording
 
 @dataclass(frozen=True)
 class Shown:
-    """A file under the name that the system gave it."""
+    """A file with the name given by the system."""
 
     file: ApplicationFile
     name: str
@@ -105,7 +105,7 @@ class ApplicationView(ReaderRequiredMixin, WagtailAdminTemplateMixin, TemplateVi
         ]
 
     def facts(self) -> list[tuple[str, str]]:
-        """What is known, as label and text; what is not, left out."""
+        """Return the known facts of the application as (label, text)."""
         who, row = self.application, rows.row_of(self.application)
         received = wording.timestamp_text(who.received_at or self.at, self.vacancy.time_zone)
         facts = [
@@ -127,7 +127,7 @@ class ApplicationView(ReaderRequiredMixin, WagtailAdminTemplateMixin, TemplateVi
 
 
 def language_name(code: str) -> str:
-    """The language's name in the language of whoever looks; an unknown code stays as it is."""
+    """Return the language's name in the active language; an unknown code is returned unchanged."""
     try:
         return str(get_language_info(code)["name_translated"])
     except KeyError:

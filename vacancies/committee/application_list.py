@@ -114,7 +114,7 @@ class ReceivedView(ReaderRequiredMixin, BaseListingView):
         return super().get_context_data(*args, explanation=self.summary(), **kwargs)
 
     def summary(self) -> str:
-        """How many there are, and how many of them lack something."""
+        """Return a sentence: the number of applications, and how many of them are incomplete."""
         total, lacking = len(self.rows), sum(bool(row.gaps) for row in self.rows)
         if not total:
             return ""

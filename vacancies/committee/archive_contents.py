@@ -1,4 +1,4 @@
-"""What lies in an archive of applications, and what is left out of it."""
+"""Which files an archive of applications contains, and which are left out."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ LINE_END: Final = "\r\n"
 
 @dataclass(frozen=True)
 class Packed:
-    """One file as it is to lie in the archive. `refusal`: why it does not, if so."""
+    """One file of the archive; `refusal` says why it is left out, if it is."""
 
     path: str
     stored: str
@@ -32,7 +32,7 @@ class Packed:
 def plan(
     applications: Iterable[tuple[Application, Iterable[tuple[ApplicationFile, str]]]],
 ) -> list[Packed]:
-    """The files of each application, each with its name, in a folder of its own.
+    """Return the named files of each application, with a folder per application.
 
     Made before the first byte is sent: sending asks no database.
     """
@@ -58,7 +58,7 @@ def plan(
 
 
 def entries(packed: Iterable[Packed], extra: Iterable[Entry], at: datetime) -> Iterator[Entry]:
-    """The extra texts, the files, and last what is left out and why, if anything is."""
+    """Yield the extra texts, the files, and a list of what is left out, if anything is."""
     language = translation.get_language()
     return _entries(packed, extra, at, language)
 

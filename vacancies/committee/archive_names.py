@@ -1,4 +1,4 @@
-"""File names in archives: every system takes them, and none is twice in its folder."""
+"""File names in archives: valid on every system and unique in their folder."""
 
 import unicodedata
 from typing import Final
@@ -23,13 +23,13 @@ def folder_name(family_name: str, given_name: str, number: str) -> str:
 
 
 class Taken:
-    """The names of one folder. Letters of both sizes and of both spellings of å count as the same."""
+    """The names used in one folder, compared without case and Unicode form."""
 
     def __init__(self) -> None:
         self._keys: set[str] = set()
 
     def free(self, name: str) -> str:
-        """The name, cut to fit, or with a number where there is such a one already."""
+        """Return the name, cut to fit, and with a number if it is taken."""
         stem, dot, ending = name.rpartition(".")
         if not dot:
             stem, ending = name, ""

@@ -1,4 +1,4 @@
-"""Who may pass to the committee's screens. Wagtail has asked for the door of the admin before.
+"""Base classes of the committee's views, with permission checks beyond Wagtail's access to the admin.
 
 Whoever may not pass is told that the address does not exist, also where it does (R37), and before
 anything is looked up: no answer differs with what is there.
@@ -25,7 +25,7 @@ APPLICATIONS: Final = _("Applications")
 
 
 class CommitteeView(View):
-    """Asks `admit` before anything else, in every method. Put it first among the bases of a view."""
+    """Calls `test_func` before every method. Put it first among the bases of a view."""
 
     http_method_names = ["get", "head", "post", "options"]
     breadcrumbs_items: Any
@@ -44,7 +44,7 @@ class CommitteeView(View):
         raise NotImplementedError
 
     def _find_what_is_named(self) -> None:
-        """So that an address of nothing is one in every method (R44)."""
+        """Load the objects in the URL, so that unknown ids give 404 in every method (R44)."""
         if "vacancy" in self.kwargs:
             self.vacancy  # noqa: B018 — raises Http404
         if "application" in self.kwargs:
@@ -52,19 +52,19 @@ class CommitteeView(View):
 
     @cached_property
     def is_officer(self) -> bool:
-        """Of this request only: a right that is taken is gone with the next one (R38)."""
+        """Whether the user is an officer, checked anew on each request (R38)."""
         return permissions.is_officer(self.request.user)
 
     @cached_property
     def vacancy(self) -> Vacancy:
-        """The vacancy that the address names, among those the user may read."""
+        """Return the vacancy in the URL, if the user may read its applications."""
         mine = permissions.readable_vacancies(self.request.user, self.at)
         found: Vacancy = get_object_or_404(mine, pk=self.kwargs["vacancy"])
         return found
 
     @cached_property
     def application(self) -> Application:
-        """The application that the address names, if it was sent to that vacancy (R44)."""
+        """Return the application in the URL, if it was sent to that vacancy (R44)."""
         sent = Application.objects.received().filter(vacancy=self.vacancy)
         found: Application = get_object_or_404(sent, pk=self.kwargs["application"])
         found.vacancy = self.vacancy
@@ -72,11 +72,11 @@ class CommitteeView(View):
 
     @property
     def here(self) -> datetime:
-        """The moment on the clocks where the vacancy is."""
+        """Return the time of the request in the vacancy's time zone."""
         return self.at.astimezone(ZoneInfo(self.vacancy.time_zone))
 
     def trail(self, *steps: tuple[str, str]) -> list[dict[str, str]]:
-        """Breadcrumbs: Wagtail's own, the overview, and then these as address and label."""
+        """Return breadcrumbs: Wagtail's own, the overview, and these (URL, label) steps."""
         overview = {"url": committee_url("index"), "label": gettext("Applications")}
         return [
             *self.breadcrumbs_items,
@@ -89,14 +89,14 @@ class CommitteeView(View):
 
 
 class AnyReaderRequiredMixin(CommitteeView):
-    """For whoever reads the applications of any vacancy."""
+    """For readers of the applications of any vacancy."""
 
     def is_allowed(self, user: Any) -> bool:
         return permissions.reads_any(user, self.at)
 
 
 class ReaderRequiredMixin(CommitteeView):
-    """For the readers of the vacancy that the address names, and recruitment officers."""
+    """For readers of the vacancy in the URL, and recruitment officers."""
 
     def is_allowed(self, user: Any) -> bool:
         return permissions.may_read(user, self.vacancy, self.at)

@@ -1,4 +1,4 @@
-"""Wagtail's table columns, made fit for a phone: there each row is a block, and cells say what they are."""
+"""Wagtail's table columns adapted to small screens, where each row is a block with labels."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -30,7 +30,7 @@ class Tag(StatusTagColumn):
 
 
 class Title(TitleColumn):
-    """A link to the row's own screen; below it `note` of the row, if it has one."""
+    """Column with a link to the row's view, and below it the row's `note`, if any."""
 
     cell_template_name = f"{TEMPLATES}/title_cell.html"
 
@@ -40,7 +40,7 @@ class Title(TitleColumn):
 
 
 class Act(Column):
-    """What one can do with a row: a link or, where it `sends`, a button that posts its key.
+    """Column with an action: a link, or with `sends` a button that posts the row's key.
 
     `name` says of the row what a screen reader hears behind the act. No address, no button.
     """
@@ -72,7 +72,7 @@ class Act(Column):
 
 
 def short_moment(moment: datetime, zone: str) -> str:
-    """When, for a column: "20 May 2025, 14:07 CEST"."""
+    """Format a moment for a column: "20 May 2025, 14:07 CEST"."""
     there = moment.astimezone(ZoneInfo(zone))
     letters = there.tzname() or ""
     # Many zones have no letters of their own, only an offset: "-03".

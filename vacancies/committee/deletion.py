@@ -1,4 +1,4 @@
-"""Wagtail's own screens: what applications hold fast cannot be deleted there, and none tells why.
+"""Refuses to delete objects that applications depend on, with an explanation.
 
 An editor must not learn from a refusal whether somebody applied (R37). So a vacancy whose form was
 ever public is never deleted, whether or not anybody applied: that is what the refusal says.
@@ -18,7 +18,7 @@ from vacancies.models import Application, ApplicationFile, DocumentKind, Vacancy
 
 
 def refuse_deletion(request: HttpRequest, objects: Iterable[Any]) -> HttpResponse | None:
-    """Wagtail's hook before one or many snippets are deleted. None lets it happen."""
+    """Wagtail hook before snippets are deleted: return a response to refuse, or None."""
     for one in objects:
         text = ""
         if isinstance(one, Vacancy) and is_held(one):

@@ -1,4 +1,4 @@
-"""What leaves the site: one file, archives, lists, everything about one person (R40, R41, R74).
+"""Downloads: one file, archives, lists, and everything about one person (R40, R41, R74).
 
 Each is sent as an attachment that no browser runs, keeps or guesses about. Rights are asked before
 anything is looked up, so before any ETag that a host's middleware may add.
@@ -33,7 +33,7 @@ JSON_TYPE: Final = "application/json"
 
 
 class Download(View):
-    """Base of what is sent as an attachment."""
+    """Base of views that answer with an attachment."""
 
     def attached(self, response: Any, name: str) -> Any:
         for header, value in downloads.HEADERS.items():
@@ -42,7 +42,7 @@ class Download(View):
         return response
 
     def archive(self, name: str, entries: Iterable[Entry]) -> Any:
-        """`entries` may be many and large: they are asked for while the answer is sent."""
+        """Stream a ZIP archive; the entries are read while it is sent."""
         answer = StreamingHttpResponse(stream(entries), content_type=ZIP_TYPE)
         return self.attached(answer, f"{name}.zip")
 
@@ -51,7 +51,7 @@ class Download(View):
 
 
 class FileView(ReaderRequiredMixin, WagtailAdminTemplateMixin, Download):
-    """One file, its bytes as they were sent."""
+    """Download one file as it was uploaded."""
 
     header_icon = "warning"
     template_name = "groupsite_vacancies/admin/committee/refusal.html"
@@ -91,7 +91,7 @@ class FileView(ReaderRequiredMixin, WagtailAdminTemplateMixin, Download):
 
 
 class ArchiveView(ReaderRequiredMixin, Download):
-    """All files of one application, in a folder with its name."""
+    """Download all files of one application."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         number = self.application.number or ""
@@ -105,7 +105,7 @@ class ArchiveView(ReaderRequiredMixin, Download):
 
 
 class AllView(ReaderRequiredMixin, Download):
-    """A folder for each applicant, and the list of them beside."""
+    """Download all applications: a folder for each, and the list of them."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         access_log.note(AccessAct.DOWNLOADED_ALL, self.vacancy, request.user, self.at)
@@ -121,7 +121,7 @@ class AllView(ReaderRequiredMixin, Download):
 
 
 class ListView(ReaderRequiredMixin, Download):
-    """The list of applications as a spreadsheet, in the order of names."""
+    """Download the list of applications as a spreadsheet, in the order of names."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         ending = self.kwargs["ending"]
@@ -138,7 +138,7 @@ class ListView(ReaderRequiredMixin, Download):
 
 
 class PersonView(OfficerRequiredMixin, Download):
-    """Everything about one applicant: with the files as ZIP, or without as JSON."""
+    """Download everything about one applicant: ZIP with files, or JSON without."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         text = subject_access.as_json(self.application)
@@ -158,7 +158,7 @@ class PersonView(OfficerRequiredMixin, Download):
 
 
 def refusal_text(file: ApplicationFile) -> str:
-    """Why nobody may open this file."""
+    """Return why the file cannot be opened yet, or at all."""
     if file.scan == ScanState.PENDING:
         return gettext(
             "This file is being checked for viruses. It can be opened when it is found clean; "

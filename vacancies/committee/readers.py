@@ -1,4 +1,4 @@
-"""Naming readers of a vacancy's applications, and taking them away: by recruitment officers only."""
+"""Appoints and removes readers of a vacancy's applications; for recruitment officers only."""
 
 from datetime import datetime
 from typing import Any
@@ -31,7 +31,7 @@ DOOR = "wagtailadmin.access_admin"
 
 @transaction.atomic
 def add(vacancy: Vacancy, user: Any, by: Any, at: datetime) -> VacancyReader:
-    """Names a reader; one who is named already stays as they were."""
+    """Appoint a reader; if they are one already, nothing changes."""
     reader, is_new = VacancyReader.objects.get_or_create(
         vacancy=vacancy, user=user, defaults={"added_by": by, "added_at": at}
     )
@@ -42,19 +42,19 @@ def add(vacancy: Vacancy, user: Any, by: Any, at: datetime) -> VacancyReader:
 
 @transaction.atomic
 def remove(reader: VacancyReader, by: Any, at: datetime) -> None:
-    """Takes the right away; it counts from the next request on (R38)."""
+    """Remove a reader, who loses access with their next request (R38)."""
     name = reader.user.get_username()
     access_log.note(AccessAct.REMOVED_READER, reader.vacancy, by, at, detail=name)
     reader.delete()
 
 
 def can_enter(user: Any) -> bool:
-    """Whether the user gets through the door of the admin, behind which the screens are."""
+    """Whether the user has access to the Wagtail admin, where the views are."""
     return bool(user.is_active and user.has_perm(DOOR))
 
 
 def display_name(user: Any) -> str:
-    """The name and the account: "Alice Ek (alice)"."""
+    """Return the name and the account: "Alice Ek (alice)"."""
     name, account = get_user_display_name(user), user.get_username()
     return f"{name} ({account})" if name != account else account
 
@@ -66,7 +66,7 @@ def door_text(user: Any) -> str:
 
 
 class ReadersView(OfficerRequiredMixin, BaseListingView):
-    """Who may read the applications of a vacancy."""
+    """Lists the readers of a vacancy's applications."""
 
     page_title = _("Readers")
     header_icon = "group"
@@ -125,7 +125,7 @@ class ReadersView(OfficerRequiredMixin, BaseListingView):
 
 
 class AddReaderView(OfficerRequiredMixin, BaseListingView):
-    """The active users who are not named yet, to choose from."""
+    """Lists active users who are not readers yet, to choose from."""
 
     page_title = _("Add a reader")
     header_icon = "group"
@@ -182,7 +182,7 @@ class AddReaderView(OfficerRequiredMixin, BaseListingView):
 
 
 class RemoveReaderView(OfficerRequiredMixin, WagtailAdminTemplateMixin, TemplateView):
-    """Asks, and then takes the right away."""
+    """Asks for confirmation and removes a reader."""
 
     page_title = _("Remove a reader")
     header_icon = "group"
@@ -210,7 +210,7 @@ class RemoveReaderView(OfficerRequiredMixin, WagtailAdminTemplateMixin, Template
 
 
 def _active_user(key: str) -> Any:
-    """The user of this primary key, whatever kind of key the host's users have."""
+    """Return the active user with this primary key, of any type. Raises Http404."""
     users = get_user_model()._default_manager.filter(is_active=True)
     try:
         return ModelChoiceField(users).clean(key)

@@ -1,4 +1,4 @@
-"""How long applications are kept: of one vacancy, and the rule of the site (R71, R72)."""
+"""How long applications are kept: per vacancy, and the rule of the site (R71, R72)."""
 
 from typing import Any
 
@@ -24,7 +24,7 @@ MAX_MONTHS = 1200
 
 
 class RetentionForm(forms.ModelForm):
-    """Of one vacancy. `today` is the day where the vacancy is."""
+    """Retention of one vacancy. `today` is the date in the vacancy's time zone."""
 
     keep_months = forms.IntegerField(
         label=_("Months to keep"),
@@ -58,7 +58,7 @@ class RetentionForm(forms.ModelForm):
 
 
 class RuleForm(forms.ModelForm):
-    """Of the site. Nothing is erased until `confirmed` is ticked."""
+    """The site's retention rule. Nothing is erased until `confirmed` is ticked."""
 
     keep_months = forms.IntegerField(
         label=_("Months to keep applications"),
@@ -84,7 +84,7 @@ class RuleForm(forms.ModelForm):
 
 
 class KeepingView(WagtailAdminTemplateMixin, FormView):
-    """Base of the two forms."""
+    """Base of both retention views."""
 
     header_icon = "calendar-alt"
     page_title = _("Keeping")
@@ -131,7 +131,7 @@ class RetentionView(OfficerRequiredMixin, KeepingView):
         return committee_url("list", self.vacancy.pk)
 
     def explanation(self) -> list[str]:
-        """What follows from what is saved, a sentence each."""
+        """Return sentences about the effect of the saved settings."""
         rule, saved = RetentionRule.load(), Retention.objects.filter(vacancy=self.vacancy).first()
         sentences = [
             gettext("This is about the applications for “%(vacancy)s”.") % {"vacancy": self.vacancy}

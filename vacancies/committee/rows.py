@@ -1,4 +1,4 @@
-"""What the list of applications says of each, on the screen and in every export.
+"""The rows of the list of applications, for the view and every export.
 
 All of a vacancy's are loaded, sorted and searched here and not by the database: SQLite neither knows
 å in capitals nor sorts as Swedish does, and a vacancy has hundreds, not millions.
@@ -29,7 +29,7 @@ LACKS: Final = {
 
 @dataclass(frozen=True)
 class Row:
-    """One application. `same_address`: numbers of others that came from its e-mail address."""
+    """One application. `same_address`: receipt numbers of others with its e-mail address."""
 
     application: Application
     files: list[ApplicationFile]
@@ -42,7 +42,7 @@ class Row:
 
     @property
     def name(self) -> str:
-        """As a list of names has it, family name first: "Durisi, Giuseppe"."""
+        """Return the name with the family name first: "Durisi, Giuseppe"."""
         who = self.application
         return ", ".join(part for part in (who.family_name, who.given_name) if part)
 
@@ -64,12 +64,12 @@ class Row:
 
     @property
     def unclean(self) -> int:
-        """How many files nobody may open yet, or ever."""
+        """Return the number of files that cannot be opened, because not clean or not scanned."""
         return sum(not file.may_be_opened for file in self.files)
 
     @property
     def completeness(self) -> str:
-        """What the rules of the vacancy miss, or that they miss nothing."""
+        """Return what the application lacks, or "complete"."""
         return lacks_text(self.gaps) or pgettext("application", "complete")
 
     @property
@@ -91,7 +91,7 @@ ORDERINGS: Final[dict[str, Callable[[Row], Any]]] = {
 
 
 def lacks_text(gaps: list[Gap]) -> str:
-    """What an application lacks, said to the committee: "missing: CV, Personal letter"."""
+    """Return what is missing as text: "missing: CV, Personal letter"."""
     by_lack = defaultdict(list)
     for gap in gaps:
         by_lack[gap.lack].append(gap.rule.kind.name().text)
@@ -101,12 +101,12 @@ def lacks_text(gaps: list[Gap]) -> str:
 
 
 def rows_of(vacancy: Vacancy) -> list[Row]:
-    """What was received and not withdrawn, in the order of its coming."""
+    """Return rows of submitted applications in the order they were received."""
     return _rows(vacancy, Application.objects.received().filter(vacancy=vacancy))
 
 
 def row_of(application: Application) -> Row:
-    """The row of one application, with the others of its address: no more are read."""
+    """Return the row of one application; loads only applications of the same address."""
     vacancy = application.vacancy
     sent = Application.objects.received().of_address(vacancy, application.email)
     return next(row for row in _rows(vacancy, sent) if row.pk == application.pk)
@@ -115,7 +115,7 @@ def row_of(application: Application) -> Row:
 def named_files(
     vacancy: Vacancy, rows: list[Row]
 ) -> Iterator[tuple[Application, Iterator[tuple[ApplicationFile, str]]]]:
-    """The files of each row as `Application.named_files` gives them. Three queries in all."""
+    """Yield the files of each row as `Application.named_files` does. Three queries in all."""
     prefetch_related_objects([file for row in rows for file in row.files], "kind__texts")
     rules = list(vacancy.document_rules.all())
     for row in rows:
@@ -123,7 +123,7 @@ def named_files(
 
 
 def _rows(vacancy: Vacancy, sent: ApplicationQuerySet) -> list[Row]:
-    """Five queries, however many there are."""
+    """Return rows in five queries, regardless of their number."""
     files = Prefetch("files", ApplicationFile.objects.order_by("pk"))
     applications = list(sent.order_by("received_at", "pk").prefetch_related(files))
     by_address = defaultdict(list)
@@ -152,19 +152,19 @@ def rules_of(vacancy: Vacancy) -> list[Any]:
 
 
 def found(rows: list[Row], query: str) -> list[Row]:
-    """Those with every word of the query in their names or their number."""
+    """Return the rows whose name or receipt number contains every word of the query."""
     words = fold(query).split()
     return [row for row in rows if all(word in _haystack(row) for word in words)]
 
 
 def in_order(rows: list[Row], ordering: str) -> list[Row]:
-    """By the key of a column, backwards with a minus before it."""
+    """Sort rows by a column's key; a leading minus reverses."""
     key = ORDERINGS[ordering.removeprefix("-")]
     return sorted(rows, key=key, reverse=ordering.startswith("-"))
 
 
 def table(rows: list[Row]) -> Iterator[list[Any]]:
-    """The list as an export has it, its headings first."""
+    """Yield the rows of the export, headings first."""
     yield [
         gettext("Receipt number"),
         gettext("Family name"),

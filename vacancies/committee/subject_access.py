@@ -1,4 +1,4 @@
-"""Everything that is kept about one applicant, as they may ask for it (R74)."""
+"""Everything stored about one applicant, for a subject access request (R74)."""
 
 import json
 from typing import Any

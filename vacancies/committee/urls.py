@@ -1,4 +1,4 @@
-"""The addresses of the committee's screens, below the admin's."""
+"""URL patterns of the committee's views, below the admin's."""
 
 from typing import Any
 
@@ -53,5 +53,5 @@ urlpatterns: list[Any] = [
 
 
 def mounted() -> Any:
-    """What Wagtail's hook for addresses wants: all of them, under one namespace."""
+    """Return the patterns in their namespace, for Wagtail's hook `register_admin_urls`."""
     return path("applications/", include((urlpatterns, NAMESPACE), namespace=NAMESPACE))

@@ -1,4 +1,4 @@
-"""The vacancies whose applications one may read."""
+"""Lists the vacancies whose applications the user may read."""
 
 from typing import Any
 
@@ -34,7 +34,7 @@ class OverviewView(AnyReaderRequiredMixin, BaseListingView):
     paginate_by = 50
 
     def get_base_queryset(self) -> QuerySet:
-        """Those with a form of this site, or that had one. Drafts are not counted: nobody sent them."""
+        """Return vacancies that have or had the site's form, with counts of sent applications."""
         mine = permissions.readable_vacancies(self.request.user, self.at)
         received = Application.objects.received().filter(vacancy=OuterRef("pk"))
         readers = VacancyReader.objects.filter(vacancy=OuterRef("pk"))

@@ -1,4 +1,4 @@
-"""Whole addresses, as a mail needs them: of the site on which the posting stands."""
+"""Absolute URLs for e-mails, on the site of the posting."""
 
 from datetime import datetime
 from typing import Any
@@ -12,20 +12,20 @@ from vacancies.posting.form_urls import of_draft
 
 
 def site_address(page: Any | None) -> str:
-    """The site's root without a slash at its end; the admin's own where no page is to be had."""
+    """Return the root URL of the page's site without a final slash, else that of the admin."""
     parts = page.get_url_parts() if page else None
     root = parts[1] if parts else ""
     return str(root).rstrip("/") or _admin_site()
 
 
 def fresh_link(application: Application, page: Any | None, at: datetime) -> str:
-    """A link of its own for this mail (R36); the path is in the active language."""
+    """Create a token for this mail (R36) and return its URL in the active language."""
     token = tokens.create_token(application, at, mailed_to=application.email)
     return site_address(page) + of_draft("draft", token)
 
 
 def list_address(vacancy_pk: int) -> str:
-    """The list of a vacancy's applications in the admin."""
+    """Return the URL of the list of a vacancy's applications in the admin."""
     return _admin_site() + committee_url("list", vacancy_pk)
 
 

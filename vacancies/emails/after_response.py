@@ -1,4 +1,4 @@
-"""Run work after the response to a request has been sent, so that its time says nothing (R36, R62).
+"""Runs work after the response has been sent, so that its duration reveals nothing (R36, R62).
 
 Sending a mail takes seconds, and whether there is one to send must not show in how long an answer takes,
 nor in how long the next one does. So the work that a request causes waits until its response is closed
@@ -34,7 +34,7 @@ _request: Final = Local()
 
 
 def run(work: Work) -> None:
-    """Do this when the response to the current request has been sent; now, where there is no request."""
+    """Run `work` after the current response has been sent; immediately without a request."""
     waiting = getattr(_request, "waiting", None)
     if waiting is None:
         work()
@@ -49,14 +49,14 @@ def request_begins(**kwargs: Any) -> None:
 
 
 def request_ends(**kwargs: Any) -> None:
-    """The response is closed: whoever asked has it."""
+    """Signal handler: the response has been sent, so start the work."""
     waiting, _request.waiting = getattr(_request, "waiting", None), None
     if waiting:
         later(waiting)
 
 
 class Thread:
-    """Does what it is given, one after the other, each when its time has come."""
+    """A thread that runs work in order, each piece when it is due."""
 
     def __init__(self) -> None:
         self._news = threading.Condition()
@@ -84,7 +84,7 @@ class Thread:
                 connections.close_all()
 
     def _next(self) -> Work | None:
-        """Waits for what is due; None where nothing is left. Nothing is put off when the process ends."""
+        """Wait for the next work that is due; return None if none is left."""
         with self._news:
             while self._works:
                 wait = self._works[0][0] - time.monotonic()

@@ -1,4 +1,4 @@
-"""Telling those who have begun that the time to apply has changed: longer, shorter, or over.
+"""Notifies applicants of a changed deadline: extended, shortened, or closed.
 
 Follows from the published facts, whatever screen changed them (`signal_handlers`), and is told once:
 the same facts again are no news, but back and forth is told each time.
@@ -28,7 +28,7 @@ AT_ONCE: Final = 20
 
 
 def announce(change: VacancyChange) -> None:
-    """Queue the mail that tells applicants of the change, if it concerns them."""
+    """Queue mail about the change to the applicants concerned, if any."""
     before, after, at = change.before, change.after, change.at
     news = deadline_change(before, after, at) if before else None
     if news is None:
@@ -42,7 +42,7 @@ def announce(change: VacancyChange) -> None:
 def _concerned(
     before: Any, after: Any, change: DeadlineChange, at: datetime
 ) -> ApplicationQuerySet:
-    """Those with a draft; and whoever has applied, where the position itself is cancelled."""
+    """Return drafts; of a cancelled vacancy, submitted applications as well."""
     mine: Any = Application.objects.filter(vacancy=after)
     if change is not DeadlineChange.CANCELLED:
         return mine.drafts()
@@ -53,7 +53,7 @@ def _concerned(
 def _tell(
     application: Application, kind: MailKind, vacancy: Any, at: datetime, *, waits: bool
 ) -> bool:
-    """False where the last that was told says the same."""
+    """Queue the mail; return False if the last one announced the same facts."""
     facts = announced_facts(vacancy)
     last = OutgoingMail.objects.filter(application=application, kind__in=KINDS.values()).last()
     if last and last.values.get("told") == facts:

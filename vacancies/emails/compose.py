@@ -1,4 +1,4 @@
-"""One row of the outbox as a message: text and HTML in the reader's language.
+"""Builds an e-mail from a row of the outbox: text and HTML in the recipient's language.
 
 The address is one mailbox or the message is not made, no header holds a line's end (R21), and the
 subject has no name, number or link in it (R36).
@@ -23,7 +23,7 @@ ITEM: Final = "- "
 
 
 def compose(mail: OutgoingMail, at: datetime) -> EmailMultiAlternatives | None:
-    """The message as things stand at `at`; None where there is nothing to say any more.
+    """Return the message as of `at`; None if it is no longer needed.
 
     Makes a fresh link where the letter has one. Raises ValidationError where the address is none.
     """
@@ -57,13 +57,13 @@ def _message(mail: OutgoingMail, address: str, context: dict[str, Any]) -> Email
 
 
 def message_id(mail: OutgoingMail) -> str:
-    """The same at every attempt: a mail that arrived and was sent again is one mail to its reader."""
+    """Return the same Message-ID at every attempt, so that a repeated mail is recognised."""
     domain = conf.mail_from().rpartition("@")[2].strip("<> ") or "localhost"
     return f"<groupsite-vacancies.{mail.pk}.{mail.written_at:%Y%m%d%H%M%S%f}@{domain}>"
 
 
 def laid_out(text: str) -> str:
-    """Lines of a comfortable length, one empty line between paragraphs; addresses stay whole."""
+    """Wrap lines, with one empty line between paragraphs; URLs stay whole."""
     lines: list[str] = []
     for line in (line.strip() for line in text.splitlines()):
         if line:
@@ -89,5 +89,5 @@ def _wrapped(line: str) -> list[str]:
 
 
 def _one_line(text: str) -> str:
-    """No line's end and nothing unprintable: titles are typed by people."""
+    """Remove line breaks and unprintable characters from a subject."""
     return "".join(letter for letter in " ".join(text.split()) if letter.isprintable())

@@ -1,4 +1,4 @@
-"""Sending the rows of the outbox: each once, later if it must be, and never twice at the same time.
+"""Sends the rows of the outbox: retried after failures, never twice at the same time.
 
 A row is claimed by one statement of the database, sent, and marked. What the mail server did not
 take is tried again after one minute, then five, then longer, for three days. A process that is
@@ -41,7 +41,7 @@ class Outcome(StrEnum):
 
 
 def deliver(pk: int, at: datetime) -> Outcome:
-    """Sends this mail unless it is sent, in other hands, or given up. Raises nothing about mail."""
+    """Send this mail unless it is sent, claimed by another, or given up. Logs mail errors."""
     mail = _claimed(pk, at)
     if mail is None:
         return Outcome.NOTHING_TO_DO
@@ -57,7 +57,7 @@ def deliver(pk: int, at: datetime) -> Outcome:
 
 
 def deliver_waiting(at: datetime) -> int:
-    """Sends what waits, the oldest first; ends where the server cannot be reached. Returns how many."""
+    """Send waiting mail, oldest first, until the server is unreachable. Return how many."""
     for mail in OutgoingMail.objects.waiting(at).exclude(address="").select_related("vacancy"):
         mail_queue.look_up(
             mail, at
@@ -72,7 +72,7 @@ def deliver_waiting(at: datetime) -> int:
 
 
 def _claimed(pk: int, at: datetime) -> OutgoingMail | None:
-    """The mail, in our hands for some minutes: of two that ask, the database lets one through."""
+    """Claim the mail for some minutes in one update, and return it; None if another has it."""
     mine = OutgoingMail.objects.waiting(at).filter(pk=pk)
     if not mine.update(busy_until=at + CLAIM, attempts=F("attempts") + 1):
         return None

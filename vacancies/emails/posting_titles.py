@@ -1,4 +1,4 @@
-"""The posting that a letter names: by the title that readers know, in their language if there is one."""
+"""The title and URL of a posting in an e-mail, in the recipient's language if possible."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,7 +18,7 @@ class Named:
 
 
 def posting(vacancy: Vacancy, at: datetime) -> Named:
-    """A posting that is hidden meanwhile is still named as applicants knew it, without a link.
+    """Return title and URL; of a hidden posting, the title without a URL.
 
     The record's own name is for editors and is never told.
     """

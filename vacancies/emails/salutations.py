@@ -1,4 +1,4 @@
-"""Which of the names that applicants type may stand in a mail.
+"""Decides which names typed by applicants are safe to print in an e-mail.
 
 A form takes any name (R20), and whoever types somebody else's address must not be able to write them
 a letter: mail programs make links of whatever looks like an address, and of numbers. So a name is
@@ -17,7 +17,7 @@ LIKE_A_DOMAIN: Final = re.compile(r"\.[^\W\d_]{2}")
 
 
 def plain_name(name: str) -> str:
-    """The name, or nothing where it could become a link, a number to call or a message."""
+    """Return the name, or "" if it could be read as a link, a number or a message."""
     # As it looks: letters and full stops have many forms.
     seen = unicodedata.normalize("NFKC", name)
     plain = all(letter in MARKS or unicodedata.category(letter)[0] in "LM" for letter in seen)

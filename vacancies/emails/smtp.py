@@ -1,4 +1,4 @@
-"""A mail backend that also writes to mailboxes with other letters than English ones, such as å (RFC 6531).
+"""SMTP backend that supports non-ASCII mailboxes, such as those with å (RFC 6531).
 
     MAILERS = {"default": {"BACKEND": "vacancies.emails.smtp.EmailBackend", "OPTIONS": {…}}}
 

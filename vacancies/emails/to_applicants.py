@@ -1,4 +1,4 @@
-"""What a letter to an applicant needs to know, and whether it is still worth sending.
+"""The context of e-mails to applicants, and whether they are still due.
 
 Whoever types somebody else's address must not be able to write them a letter: before an application
 is received, nothing that was typed stands in a mail, and afterwards a name only where it is plainly one.
@@ -57,12 +57,12 @@ def language(mail: OutgoingMail) -> str:
 
 
 def is_open(vacancy: Vacancy, at: datetime) -> bool:
-    """Whether a link opens anything."""
+    """Whether the vacancy accepts applications, so that a link works."""
     return Vacancy.objects.accepting(at).filter(pk=vacancy.pk).exists()
 
 
 def contents(mail: OutgoingMail, at: datetime) -> dict[str, Any]:
-    """The context of the templates, in the active language."""
+    """Return the template context, in the active language."""
     application = _application(mail)
     vacancy = application.vacancy
     entry, named, opened = posting(vacancy, at), people_of(vacancy, at), is_open(vacancy, at)
@@ -109,14 +109,14 @@ def _of_receipt(mail: OutgoingMail, application: Application) -> dict[str, Any]:
 
 
 def _as_mailed(application: Application) -> Application:
-    """A copy whose files are called by a name that may stand in a mail; never saved."""
+    """Return an unsaved copy with a safe family name, by which its files are named."""
     mailed = copy(application)
     mailed.family_name = plain_name(application.family_name)
     return mailed
 
 
 def _document(mail: OutgoingMail) -> str:
-    """The kind of document that the letter is about, by the name that its slot has."""
+    """Return the name of the document kind that the mail is about."""
     kind = DocumentKind.objects.filter(pk=mail.values.get("document")).first()
     return kind.name().text if kind else ""
 

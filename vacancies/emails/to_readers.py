@@ -1,4 +1,4 @@
-"""What a letter to a reader of applications needs: counts, and never a name.
+"""The context of e-mails to readers of applications: counts, never names.
 
 A right that was taken meanwhile takes the letter with it (R38).
 """
@@ -25,17 +25,17 @@ def mailbox(mail: OutgoingMail) -> str:
 
 
 def email_of(user: Any) -> str:
-    """The address of an account, in whatever field the host's model of users has it."""
+    """Return the e-mail address of a user, whatever field the host's user model has it in."""
     return str(getattr(user, user.get_email_field_name(), "") or "")
 
 
 def language(mail: OutgoingMail) -> str:
-    """The language that the reader has chosen in the admin."""
+    """Return the language that the reader has chosen in the admin."""
     return str(UserProfile.get_for_user(mail.user).get_preferred_language())
 
 
 def contents(mail: OutgoingMail, at: datetime) -> dict[str, Any]:
-    """The context of the templates: `vacancies`, each with its counts."""
+    """Return the template context: `vacancies` with their counts."""
     counts = dict(mail.values.get("counts", []))
     vacancies = [_counted(found, counts.get(found.pk, 0), at) for found in _readable(mail, at)]
     return {
@@ -57,7 +57,7 @@ def _counted(vacancy: Vacancy, count: int, at: datetime) -> dict[str, Any]:
 
 
 def _readable(mail: OutgoingMail, at: datetime) -> list[Vacancy]:
-    """What the letter speaks of, as far as the reader may still read it."""
+    """Return the mail's vacancies that the reader may still read."""
     named = [pk for pk, _count in mail.values.get("counts", [])]
     mine = permissions.readable_vacancies(mail.user, at)
     return list(mine.filter(pk__in=named).order_by("pk"))

@@ -1,4 +1,4 @@
-"""What applicants send: the application, its files, and the links that open it."""
+"""Applications, their files, and the links that open them."""
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -15,7 +15,7 @@ from vacancies.posting.documents import canonical_name
 
 
 class Stage(models.TextChoices):
-    """How far an application has come. Derived from its moments; no field holds it."""
+    """The stage of an application, derived from its timestamps and not stored."""
 
     DRAFT = "draft", pgettext_lazy("stage of an application", "Draft")
     RECEIVED = "received", pgettext_lazy("stage of an application", "Received")
@@ -35,23 +35,23 @@ class ApplicationQuerySet(models.QuerySet):
         return self.filter(received_at=None, withdrawn_at=None)
 
     def received(self) -> Self:
-        """What the committee may know of: sent, and not withdrawn."""
+        """Return submitted applications that were not withdrawn."""
         return self.filter(withdrawn_at=None).exclude(received_at=None)
 
     def withdrawn(self) -> Self:
         return self.exclude(withdrawn_at=None)
 
     def unconfirmed(self) -> Self:
-        """Those whose mailbox nobody has shown to be theirs."""
+        """Return applications whose e-mail address is not confirmed."""
         return self.filter(confirmed_at=None)
 
     def of_address(self, vacancy: Any, email: str) -> Self:
-        """Those of one mailbox; capitals make no other address."""
+        """Return applications with this e-mail address, ignoring case."""
         return self.filter(vacancy=vacancy, email__iexact=email)
 
 
 class PrivacyNotice(models.Model):
-    """A notice as applicants have read it; `version` follows from its text (R70)."""
+    """A privacy notice as shown to applicants; `version` is derived from its text (R70)."""
 
     version = models.CharField(max_length=16, unique=True)
     language = models.CharField(max_length=10)
@@ -106,7 +106,7 @@ class Application(models.Model):
         )
 
     def __str__(self) -> str:
-        """For logs and errors: never a name or an address (R23)."""
+        """Return the receipt number or id: no personal data in logs and errors (R23)."""
         return self.number or f"application {self.pk}"
 
     @property
@@ -136,7 +136,7 @@ class Application(models.Model):
     def named(
         self, files: Iterable["ApplicationFile"], rules: Iterable[Any]
     ) -> Iterator[tuple["ApplicationFile", str]]:
-        """The same of files that are loaded with their kinds, and the rules of the vacancy: no query."""
+        """Yield the same for files loaded with their kinds, and the vacancy's rules. No query."""
         order = {rule.kind_id: place for place, rule in enumerate(rules)}
         counted: dict[int, int] = {}
         for file in sorted(files, key=lambda file: (order.get(file.kind_id, len(order)), file.pk)):
@@ -149,7 +149,7 @@ class Application(models.Model):
 
 
 class ApplicationFile(models.Model):
-    """One accepted file, its bytes unchanged (R13)."""
+    """An accepted file, stored unchanged (R13)."""
 
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="files")
     kind = models.ForeignKey(DocumentKind, on_delete=models.PROTECT, related_name="+")
@@ -175,7 +175,7 @@ class ApplicationFile(models.Model):
 
     @property
     def may_be_opened(self) -> bool:
-        """With a scanner nobody opens a file before it is clean (R16)."""
+        """Whether the file may be opened: with a virus scanner only once it is clean (R16)."""
         return self.scan in (ScanState.NOT_CHECKED, ScanState.CLEAN)
 
 

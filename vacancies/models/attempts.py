@@ -1,4 +1,4 @@
-"""How often something has been tried: the rows of `vacancies.applications.rate_limits`."""
+"""Counts of attempts, stored for `vacancies.applications.rate_limits`."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _

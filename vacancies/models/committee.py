@@ -58,7 +58,7 @@ class AccessAct(models.TextChoices):
 
 
 class AccessEntry(models.Model):
-    """One line of the access log (R41): who, when, which. Holds nothing about the applicant.
+    """One entry of the access log (R41). Holds no personal data of the applicant.
 
     Survives what it speaks of: user and vacancy are kept as words too.
     """
@@ -120,7 +120,7 @@ class Retention(models.Model):
 
 
 class RetentionRule(BaseGenericSetting):
-    """The site's own rule. Until an administrator has confirmed it, nothing is erased."""
+    """The site's retention rule. Until an administrator has confirmed it, nothing is erased."""
 
     keep_months = models.PositiveSmallIntegerField(
         _("months to keep applications"),

@@ -15,7 +15,7 @@ from vacancies.posting.documents import DEFAULT_MAX_MB, FileType
 
 
 class DocumentKind(ClusterableModel):
-    """What a document is: CV, personal letter, … A vocabulary: rules match over languages."""
+    """A kind of document, such as a CV: a vocabulary, so that rules match across languages."""
 
     sort_order = models.PositiveSmallIntegerField(_("order"), default=100)
 
@@ -36,7 +36,7 @@ class DocumentKind(ClusterableModel):
         return translated_text(self.texts.all(), "name", language)
 
     def guidance(self, language: str | None = None) -> TranslatedText:
-        """What to put into it, where a posting says nothing of its own."""
+        """Return the guidance for this document; a posting's own guidance comes first."""
         return translated_text(self.texts.all(), "guidance", language)
 
 
@@ -66,7 +66,7 @@ class DocumentKindText(TranslationRow):
 
 
 class DocumentRule(Orderable):
-    """One slot of a vacancy: the page prints what the form will enforce."""
+    """A requested document of a vacancy: printed on the page and enforced by the form."""
 
     vacancy = ParentalKey(
         "groupsite_vacancies.Vacancy", on_delete=models.CASCADE, related_name="document_rules"

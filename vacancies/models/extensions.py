@@ -39,7 +39,7 @@ class VacancyExtension(models.Model):
         return f"{self.extended_from} → {self.extended_to}"
 
     def reason(self, language: str | None = None) -> TranslatedText:
-        """Why, as visitors read it beside "extended from X to Y"; mostly nobody has said."""
+        """Return the reason that visitors read beside "extended from X to Y"; often empty."""
         return translated_text(self.texts.all(), "reason", language)
 
     def reasons(self) -> dict[str, str]:
@@ -47,7 +47,7 @@ class VacancyExtension(models.Model):
 
     @transaction.atomic
     def give_reason(self, reasons: Mapping[str, str]) -> None:
-        """Sets the reason in each of these languages; an empty one takes it away."""
+        """Set the reason in each of these languages; an empty one is deleted."""
         for language, reason in reasons.items():
             if reason:
                 self.texts.update_or_create(language=language, defaults={"reason": reason})
@@ -77,7 +77,7 @@ class ExtensionText(TranslationRow):
 
 
 def note_extension(change: VacancyChange) -> None:
-    """Write the extension if a later deadline was published on a vacancy that was public.
+    """Record an extension if a later deadline was published on a public vacancy.
 
     A vacancy was public if it was live and its opening was past. Taking a deadline away altogether
     ("until filled") is no extension to a date.

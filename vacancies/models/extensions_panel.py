@@ -1,4 +1,4 @@
-"""How often the deadline was extended, and why: a list on the form of the facts, with no field."""
+"""Read-only list of the extensions and their reasons on the form of the facts."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from vacancies.posting.facts import extension_text
 
 
 class ExtensionsPanel(Panel):
-    """Extensions are no part of the draft: what is changed here is changed on a screen of its own."""
+    """Shows the extensions; they are not part of the draft and are edited in their own view."""
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("heading", _("Extensions"))

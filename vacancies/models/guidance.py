@@ -10,7 +10,7 @@ from vacancies.models.documents import DocumentKind
 
 
 class DocumentGuidance(TranslatableMixin, Orderable):
-    """What a posting says of one document, beyond the rule and the kind's own guidance."""
+    """A posting's guidance for one document, in place of the kind's."""
 
     page = ParentalKey(
         "groupsite_vacancies.VacancyPage", on_delete=models.CASCADE, related_name="guidance"

@@ -1,4 +1,4 @@
-"""What is to be mailed, written in the transaction of what it tells of (R28).
+"""Queues e-mails in the transaction that causes them (R28).
 
 A row that waits for nothing is sent by a task after the commit (`signal_handlers`); what waits, and
 what the mail server did not take, `applications_housekeeping` sends later. Text and link are made when it
@@ -20,14 +20,14 @@ CHANGES_SETTLE: Final = timedelta(minutes=10)
 
 
 def queue(kind: MailKind, application: Application, at: datetime, **values: Any) -> OutgoingMail:
-    """Writes a mail to the applicant, which is sent when the transaction is committed."""
+    """Queue a mail to the applicant, sent when the transaction is committed."""
     return OutgoingMail.objects.create(
         kind=kind, application=application, values=values, written_at=at
     )
 
 
 def put_to_address(kind: MailKind, vacancy: Vacancy, address: str, at: datetime) -> None:
-    """Writes a mail to whoever has applied with this address, if anybody has."""
+    """Queue a mail to the applicant with this address, if there is one."""
     OutgoingMail.objects.create(kind=kind, vacancy=vacancy, address=address, written_at=at)
 
 
@@ -40,7 +40,7 @@ def queue_once(
     *,
     waits: bool = False,
 ) -> OutgoingMail | None:
-    """As `queue`, but never a second time under the same words of `once`: None then.
+    """Queue a mail unless one with the same `once` exists; then return None.
 
     With `waits` no task sends it: it is one of many, which `applications_housekeeping` sends.
     """
@@ -58,7 +58,7 @@ def queue_once(
 
 
 def queue_delayed(kind: MailKind, application: Application, at: datetime) -> None:
-    """A mail that waits for further changes; one that already waits tells of these too."""
+    """Queue a mail that waits for further changes; if one waits already, it covers these."""
     unsent = OutgoingMail.objects.unsent().filter(kind=kind, application=application)
     if not unsent.exists():
         OutgoingMail.objects.create(
@@ -77,7 +77,7 @@ def queue_for_reader(
     counts: dict[int, int],
     vacancy: Any | None = None,
 ) -> OutgoingMail | None:
-    """Writes a mail to a reader, once under `once`. `counts` are applications, by vacancy."""
+    """Queue a mail to a reader, once per `once`. `counts` are applications by vacancy."""
     mail, created = OutgoingMail.objects.get_or_create(
         once=f"{kind} {user.pk} {once}",
         defaults={
@@ -92,7 +92,7 @@ def queue_for_reader(
 
 
 def look_up(mail: OutgoingMail, at: datetime) -> OutgoingMail | None:
-    """The mail with the application that it is about; None, and no row any more, where there is none."""
+    """Find the application of the mail; if there is none, delete the mail and return None."""
     if mail.kind == MailKind.STARTED and mail.application:
         _tell_of_earlier(mail.application, at)
     if not mail.address:
@@ -109,7 +109,7 @@ def look_up(mail: OutgoingMail, at: datetime) -> OutgoingMail | None:
 
 
 def _tell_of_earlier(application: Application, at: datetime) -> None:
-    """Where the mailbox began before, its owner gets a link to that first one too."""
+    """Mail the link of an earlier draft to the same address as well."""
     mine = Application.objects.of_address(application.vacancy, application.email)
     earlier = mine.filter(withdrawn_at=None, pk__lt=application.pk).order_by("pk").first()
     if earlier:

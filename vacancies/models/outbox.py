@@ -1,4 +1,4 @@
-"""What is to be mailed: rows that are written with what they tell of, and sent afterwards."""
+"""The outbox: e-mails are stored with the change that causes them, and sent afterwards."""
 
 from datetime import datetime
 from typing import Self
@@ -12,7 +12,7 @@ from vacancies.models.vacancy import Vacancy
 
 
 class MailKind(models.TextChoices):
-    """One folder of templates each: groupsite_vacancies/mail/<value>.{subject.txt,txt,html}."""
+    """Each kind has a folder of templates: groupsite_vacancies/mail/<value>.{subject.txt,txt,html}."""
 
     STARTED = "started", _("Link to a draft")
     BEGAN_AGAIN = "began_again", _("Link to an earlier application")
@@ -36,16 +36,16 @@ MAX_ATTEMPTS = 9
 
 class MailQuerySet(models.QuerySet):
     def unsent(self) -> Self:
-        """Those that will still be sent: what was given up is not among them."""
+        """Return mail that will still be sent, without what was given up."""
         return self.filter(sent_at=None, attempts__lt=MAX_ATTEMPTS)
 
     def waiting(self, at: datetime) -> Self:
-        """Unsent, and in nobody's hands at this moment: `busy_until` is past."""
+        """Return unsent mail that no worker has claimed at `at` (`busy_until` is past)."""
         return self.unsent().filter(models.Q(busy_until=None) | models.Q(busy_until__lte=at))
 
 
 class OutgoingMail(models.Model):
-    """One mail, sent once (R28). Holds no text and no link: both are made when it is sent."""
+    """One e-mail, sent once (R28). Stores no text and no link: both are created when sent."""
 
     kind = models.CharField(max_length=20, choices=MailKind)
     application = models.ForeignKey(

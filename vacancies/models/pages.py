@@ -1,4 +1,4 @@
-"""The words of vacancies: the index, and one page per vacancy and language."""
+"""Pages of vacancies: the index, and one page per vacancy and language."""
 
 from typing import Any, ClassVar
 
@@ -47,7 +47,7 @@ SECTIONS = (
 
 
 class SectionBlock(StructBlock):
-    """A section of a posting that has no field of its own."""
+    """An extra section of a posting, without a field of its own."""
 
     heading = CharBlock(label=_("heading"), max_length=120)
     text = RichTextBlock(label=_("text"), features=PROSE)

@@ -1,4 +1,4 @@
-"""The admin forms of vacancies, kept out of the models that they belong to."""
+"""Form panels of vacancies, kept out of the models."""
 
 from typing import Any
 
@@ -186,7 +186,7 @@ APPLYING = [
 
 
 def vacancy() -> Any:
-    """The facts of a vacancy in four tabs."""
+    """Return the form of a vacancy's facts, in four tabs."""
     return TabbedInterface(
         [
             ObjectList(ABOUT, heading=_("Position")),

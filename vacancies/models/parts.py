@@ -1,4 +1,4 @@
-"""The rows of a vacancy: supervisors, programmes, contacts, places."""
+"""Child rows of a vacancy: supervisors, programmes, contacts, places."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -56,7 +56,7 @@ class VacancyProgramme(Orderable):
 
 
 class VacancyPlaceText(TranslationRow):
-    """Where the work is, if not where the organisation is."""
+    """The place of work in one language, if it differs from the organisation's."""
 
     vacancy = ParentalKey(
         "groupsite_vacancies.Vacancy", on_delete=models.CASCADE, related_name="places"
@@ -80,7 +80,7 @@ class VacancyPlaceText(TranslationRow):
 
 
 class VacancyContact(ClusterableModel, Orderable):
-    """Whom to ask: a person of the site, or a name with e-mail and phone."""
+    """A contact: a person of the site, or a name with e-mail and phone."""
 
     vacancy = ParentalKey(
         "groupsite_vacancies.Vacancy", on_delete=models.CASCADE, related_name="contacts"

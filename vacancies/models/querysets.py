@@ -1,4 +1,4 @@
-"""Questions about many vacancies, as adjectives. Each takes the moment it is asked for."""
+"""Vacancy querysets by state; each takes the time as `at`."""
 
 from datetime import datetime
 from typing import Any, Self
@@ -13,23 +13,23 @@ from vacancies.conf import closing_soon
 
 class VacancyQuerySet(RecordQuerySet):
     def published(self, at: datetime) -> Self:
-        """Live facts whose opening is past: what a stranger may know of."""
+        """Return live vacancies that have opened, which anonymous visitors may see."""
         return super().published(at).filter(Q(opens_at=None) | Q(opens_at__lte=at))
 
     def open(self, at: datetime) -> Self:
-        """Those one may apply to."""
+        """Return vacancies that accept applications."""
         return self.published(at).filter(Q(closes_at=None) | Q(closes_at__gt=at), outcome="")
 
     def accepting(self, at: datetime) -> Self:
-        """Those to which one applies through the form of this site, at this moment."""
+        """Return vacancies that accept applications through this site's form at `at`."""
         return self.open(at).visible(at).filter(application_method=Method.FORM)
 
     def ended(self, at: datetime) -> Self:
-        """Those one may no longer apply to."""
+        """Return published vacancies that no longer accept applications."""
         return self.published(at).filter(Q(closes_at__lte=at) | ~Q(outcome=""))
 
     def kept_in_step(self, at: datetime) -> Self:
-        """Nobody reads the posting of a vacancy that has ended for its words any more."""
+        """Return vacancies whose languages should match: not those that have ended."""
         not_over = Q(closes_at=None) | Q(closes_at__gt=at)
         return super().kept_in_step(at).filter(not_over, outcome="")
 
@@ -47,17 +47,17 @@ class VacancyQuerySet(RecordQuerySet):
         return self.filter(pk__in=mine.values("pk"))
 
     def visible(self, at: datetime) -> Self:
-        """Those of which a stranger finds a page, in whatever language."""
+        """Return vacancies with a page that anonymous visitors can open, in any language."""
         model: Any = self.model
         pages = model.page_model().objects.visible(at)
         return self.filter(pk__in=pages.values("vacancy"))
 
     def by_deadline(self) -> Self:
-        """The next to close first; those without a deadline last."""
+        """Sort by deadline, the earliest first; those without a deadline last."""
         return self.order_by(F("closes_at").asc(nulls_last=True), "pk")
 
     def open_first(self, at: datetime) -> Self:
-        """Open ones, the next to close first; then ended ones, the one that closed last first."""
+        """Sort open ones first, by deadline; then ended ones, the latest first."""
         is_open = Q(outcome="") & (Q(closes_at=None) | Q(closes_at__gt=at))
         return self.annotate(
             has_ended=Case(When(is_open, then=False), default=True),
@@ -70,7 +70,7 @@ class VacancyQuerySet(RecordQuerySet):
         )
 
     def with_facts(self) -> Self:
-        """Loads what a list prints of each: a constant number of queries."""
+        """Prefetch what lists show, in a constant number of queries."""
         return self.prefetch_related(
             "areas",
             self._rows("supervisors", "person"),
@@ -79,6 +79,6 @@ class VacancyQuerySet(RecordQuerySet):
         )
 
     def _rows(self, relation: str, named: str) -> Prefetch:
-        """The rows of a relation together with what each names."""
+        """Return a prefetch of the relation's rows and the objects they refer to."""
         model: Any = self.model._meta.get_field(relation).related_model
         return Prefetch(relation, model.objects.select_related(named))

@@ -1,4 +1,4 @@
-"""The vacancy: one advertised opening, in facts that are true in every language."""
+"""The vacancy: an advertised position, as facts that are the same in every language."""
 
 from datetime import date, datetime
 from typing import Any, ClassVar
@@ -38,7 +38,7 @@ PERCENT = [MinValueValidator(1), MaxValueValidator(100)]
 
 
 class Vacancy(Record):
-    """One advertised opening. Its public name is the title of its page; `name` is for the admin.
+    """An advertised position. Its public title is that of its page; `name` is for the admin.
 
     `opens_at` and `closes_at` are the instants that follow from dates, times and zone, stored so
     that queries can ask for them; nothing that depends on the time of asking is stored.
@@ -218,7 +218,7 @@ class Vacancy(Record):
         )
 
     def with_content_json(self, content: dict[str, Any]) -> Any:
-        """Drafts carry the instants of their own dates, not those of the public row."""
+        """Derive a draft's instants from its own dates, not from those of the public row."""
         vacancy = super().with_content_json(content)
         vacancy._derive_instants()
         return vacancy
@@ -239,21 +239,21 @@ class Vacancy(Record):
         return self.state(at) in lifecycle.APPLICABLE
 
     def days_left(self, at: datetime) -> int | None:
-        """Whole days to the last one, today being 0; None without a deadline."""
+        """Return whole days until the deadline, 0 on the last day; None without a deadline."""
         if self.deadline_on is None:
             return None
         return lifecycle.days_left(self.deadline_on, self.time_zone, at)
 
     @property
     def posted_on(self) -> date | None:
-        """The date of the posting, in its own zone."""
+        """Return the date of the posting in the vacancy's time zone."""
         if self.opens_on or self.opens_at is None:
             return self.opens_on
         return self.opens_at.astimezone(ZoneInfo(self.time_zone)).date()
 
     @property
     def year(self) -> int | None:
-        """The year under which an ended vacancy is listed."""
+        """Return the year under which an ended vacancy is listed."""
         day = self.deadline_on or self.posted_on
         return day.year if day else None
 
@@ -261,7 +261,7 @@ class Vacancy(Record):
 
     @property
     def application_link(self) -> str:
-        """Where to apply in another system; empty unless it is a safe https address (R56)."""
+        """Return the URL of another application system; empty unless it is a safe https URL (R56)."""
         if self.application_method != Method.LINK:
             return ""
         return self.application_url if is_safe_application_url(self.application_url) else ""

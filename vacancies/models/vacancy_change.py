@@ -1,4 +1,4 @@
-"""What one save changes in a vacancy: read once, and given to each listener (`signal_handlers`)."""
+"""What one save changes in a vacancy, read once and passed to each listener (`signal_handlers`)."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ class VacancyChange:
 
     @cached_property
     def user(self) -> Any | None:
-        """Who made the change: the user at work in the admin, else the author of what is public."""
+        """Return who made the change: the user in the admin, else the author of the live revision."""
         acting = get_active_log_context().user
         if acting is not None:
             return acting
@@ -36,12 +36,12 @@ class VacancyChange:
 
     @property
     def is_public(self) -> bool:
-        """Whether it was public before and is still."""
+        """Whether it was public before and still is."""
         return bool(self.before and self.before.live and self.after.live)
 
 
 def read_change(vacancy: Any, update_fields: Collection[str] | None) -> VacancyChange | None:
-    """Return what saving `vacancy` will change; None where nobody listens for these fields.
+    """Return what saving `vacancy` will change; None if no listener needs these fields.
 
     The clock is read here: Wagtail saves and publishes without passing the time.
     """
@@ -56,7 +56,7 @@ def read_change(vacancy: Any, update_fields: Collection[str] | None) -> VacancyC
 
 
 def _relations(model: Any, prefix: str = "") -> Iterator[str]:
-    """The rows that are saved with a record, and those below them."""
+    """Yield the names of child relations, and of those below them."""
     for relation in get_all_child_relations(model):
         name = f"{prefix}{relation.get_accessor_name()}"
         yield name

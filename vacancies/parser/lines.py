@@ -1,4 +1,4 @@
-"""A text as paragraphs and items of lists, each with its place.
+"""Splits a text into paragraphs and list items, each with its position.
 
 A line is a paragraph, unless the text was broken at a column: then lines that go on are joined.
 """
@@ -26,7 +26,7 @@ FULL: Final = 50  # and those that go on are at least so long
 
 
 def read(text: str) -> list[Line]:
-    """The lines of a cleaned text. Letters are never lost; marks and underlines become structure."""
+    """Return the lines of a cleaned text; list marks and underlines become attributes."""
     found: list[Line] = []
     is_broken = _is_broken(text)
     blank, pending = True, ""
@@ -59,7 +59,7 @@ def _physical(text: str) -> list[tuple[int, str]]:
 
 
 def _is_broken(text: str) -> bool:
-    """Whether the lines of paragraphs end in the middle of sentences, all at about one column."""
+    """Whether paragraphs are hard-wrapped, at about the same column."""
     raws = [raw.rstrip() for raw in text.split("\n")]
     broken = [
         raw
@@ -89,7 +89,7 @@ def _line(start: int, raw: str, pending: str, *, after_blank: bool) -> Line:
 
 
 def _with_label(body: str) -> str:
-    """A row of a table ("Extent⇥Full time") reads as a label with its value."""
+    """Return a table row ("Extent⇥Full time") as "label: value"."""
     label, tab, value = body.strip().partition("\t")
     if tab and value.strip() and "\t" not in value.strip() and not label.rstrip().endswith(":"):
         return f"{collapse(label)}: {collapse(value)}"
@@ -97,7 +97,7 @@ def _with_label(body: str) -> str:
 
 
 def _goes_on(before: Line, line: Line, *, is_broken: bool) -> bool:
-    """Whether a line goes on with the sentence of the one before it."""
+    """Whether a line continues the sentence of the line before."""
     if line.mark or line.is_marked_heading or before.is_marked_heading:
         return False
     above, text = before.piece.text, line.piece.text

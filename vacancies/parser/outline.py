@@ -1,4 +1,4 @@
-"""The lines of a posting in order: what stands before its title, the title, and parts under headings."""
+"""Divides a posting's lines into front matter, title, and parts under headings."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -22,7 +22,7 @@ OF_A_CATEGORY: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """`heading` None: what stands below the title. `key` as in `headings`; empty for unknown ones."""
+    """A part of the posting; `heading` None: below the title. `key` as in `headings`, or empty."""
 
     heading: Piece | None
     key: str
@@ -60,7 +60,7 @@ def outline(lines: Sequence[Line], programmes: tuple[str, ...] = ()) -> Outline:
 
 
 def _top(lines: Sequence[Line], programmes: tuple[str, ...]) -> int:
-    """How many lines may be the title: those before the first prose, list or known heading."""
+    """Return how many lines may hold the title: those before prose, a list or a known heading."""
     for place, line in enumerate(lines[:TOP]):
         text = line.piece.text
         if line.mark == "ul" or headings.is_known(line, programmes):
@@ -71,7 +71,7 @@ def _top(lines: Sequence[Line], programmes: tuple[str, ...]) -> int:
 
 
 def _title_place(lines: Sequence[Line]) -> int | None:
-    """The first line that names a kind and more; else the first that is no date and no label."""
+    """Return the first line that names a kind and more, else the first without date or label."""
     free = [
         place
         for place, line in enumerate(lines)
@@ -102,7 +102,7 @@ def _is_dated(text: str) -> bool:
 def _front(
     head: Sequence[Line],
 ) -> tuple[date | None, list[Piece], Piece | None, list[Line]]:
-    """The posting's date, the lines that say it, the kind alone, and the other lines."""
+    """Return the posting's date, its lines, the line of the kind, and the other lines."""
     posted, dates, kind, front = None, [], None, []
     for line in head:
         found = posted_on(line.piece.text)
@@ -139,12 +139,12 @@ def _parts(lines: Sequence[Line], programmes: tuple[str, ...]) -> list[Part]:
 
 
 def _is_no_heading(text: str) -> bool:
-    """A line that leads in to people, or that is a reference number."""
+    """Whether a short line is an introduction to people or a reference number, not a heading."""
     return len(text) <= headings.LONGEST and (people.is_intro(text) or position.is_reference(text))
 
 
 def _categorised(parts: Sequence[Part]) -> list[Part]:
-    """An ad for a PhD student and a postdoc says twice what it asks, under a heading for each."""
+    """Mark parts that repeat sections per category, such as PhD student and postdoc."""
     found, category = [], ""
     for part in parts:
         text = part.heading.text if part.heading else ""

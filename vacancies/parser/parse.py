@@ -1,4 +1,4 @@
-"""From text to facts and words: `paste`. Nothing is dropped, and nothing is guessed.
+"""Parses a posting into facts and texts (`paste`). Everything else stays in the text.
 
 What a rule is sure of is a fact, and its sentence leaves the words, since the site prints it. What
 it is not sure of may be a fact, and stays in the words too. Everything else is words.
@@ -27,7 +27,7 @@ LABELLED = (headings.DEADLINE, "terms")
 
 
 def paste(text: str, world: World = NOTHING, without: frozenset[str] = frozenset()) -> Pasted:
-    """Reads a posting. `without` names rules and rows (their `key`) that are to stay words."""
+    """Parse a posting. `without` names rules and rows (their `key`) that stay in the text."""
     text = clean(text)
     names = [name for one in world.programmes_in(text) for name in (*one.names, one.abbreviation)]
     return _Reading(outline(lines.read(text), tuple(filter(None, names))), world, without).read(
@@ -74,7 +74,7 @@ class _Reading:
     # Before the title
 
     def _read_front(self) -> list[Line]:
-        """The facts of the first lines; gives the lines that stay words."""
+        """Read facts from the first lines; return the lines that stay in the text."""
         out = self.out
         kept = [Line(piece) for piece in out.dates if not self._date(piece)]
         kinds = [
@@ -125,7 +125,7 @@ class _Reading:
         return found or people.contacts_said(sentence, kind, self.world)
 
     def _keep(self, rows: Sequence[Row], intro: Piece | None, why: str) -> None:
-        """Notes the rows that are not left out; words go where all that they say is a fact."""
+        """Add rows that are not left out; remove their text if it is fully covered by facts."""
         staying = {
             row.source.start
             for row in rows
@@ -139,7 +139,7 @@ class _Reading:
             self._say(why, [intro])
 
     def _note(self, row: Row) -> bool:
-        """Adds a row. Somebody who is named again is there once; the second time stays words."""
+        """Add a row; return False for a person already added, whose text then stays."""
         if isinstance(row, Slot):
             self.slots.append(row)
         elif isinstance(row, Contact):
@@ -187,7 +187,7 @@ class _Reading:
             self.facts.add("areas", {"areas": keys}, title, whole=False)
 
     def _first(self, names: Iterable[str], abbreviation: str = "") -> Piece | None:
-        """The first sentence (or heading) that names it."""
+        """Return the first sentence or heading that contains one of the names."""
         one = KnownOrganisation(0, "programme", tuple(names), abbreviation)
         asked = World(organisations=(one,))
         for piece in self._all_pieces():
@@ -205,7 +205,7 @@ class _Reading:
                 yield from sentences.split(line.piece)
 
     def _leave_to_programmes(self, programmes: Iterable[KnownOrganisation]) -> None:
-        """Paragraphs that the site prints of a programme, word by word, are no words of this page."""
+        """Remove paragraphs that the site prints from the programme's own text."""
         printed: set[str] = set()
         is_doctoral = self.facts.values.get("kind") == "doctoral"
         for one in programmes:
@@ -237,14 +237,14 @@ class _Reading:
         return Words(heading, part.key, kept, part.place, part.category)
 
     def _has_rows(self, part: Part) -> bool:
-        """Whether people stood under the heading: then the site prints it over them."""
+        """Whether people were found under the heading, so that the site prints it."""
         rows: list[Row] = [*self.contacts, *self.supervisors]
         sources = [row.source for row in rows]
         pieces = [line.piece for line in part.lines]
         return any(s.start <= one.start < s.end for s in sources for one in pieces)
 
     def _is_early(self, sentence: Piece) -> bool:
-        """The site says so itself where applications are evaluated as they come."""
+        """Whether the sentence only says what the site prints for continuous evaluation."""
         values = self.facts.values
         if not (values.get("continuous_evaluation") and values.get("deadline_on")):
             return False

@@ -1,4 +1,4 @@
-"""What this site knows already, read from the database in a constant number of queries."""
+"""Loads the site's objects for the parser, in a constant number of queries."""
 
 import re
 from html import unescape
@@ -16,7 +16,7 @@ TAG: Final = re.compile(r"<[^>]+>")
 
 
 def world() -> World:
-    """People, organisations, areas and kinds of documents, drafts among them, in every language."""
+    """Return people, organisations, areas and document kinds, with drafts, in every language."""
     return World(
         organisations=tuple(map(_organisation, Organisation.objects.prefetch_related("texts"))),
         people=tuple(
@@ -32,7 +32,7 @@ def world() -> World:
 
 
 def plain(rich: str) -> list[str]:
-    """The paragraphs of a rich text, without markup."""
+    """Return the paragraphs of a rich text without markup."""
     parts = (unescape(TAG.sub("", part)).strip() for part in BLOCK.split(rich))
     return [part for part in parts if part]
 
@@ -51,7 +51,7 @@ def _organisation(one: Organisation) -> KnownOrganisation:
 
 
 def _areas() -> tuple[Known, ...]:
-    """By the titles of their pages, since editors alone see their other name."""
+    """Return areas with the titles of their pages, since postings use those."""
     pages: Any = ResearchArea.page_model()._default_manager.only("title", f"{_field()}_id")
     areas = ResearchArea.objects.in_order().prefetch_related(Prefetch("pages", pages))
     return tuple(

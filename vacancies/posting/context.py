@@ -1,4 +1,4 @@
-"""What one posting prints: its words and its facts as the templates want them, each found once."""
+"""The template context of a posting: its texts and facts, each loaded once."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -26,7 +26,7 @@ FOLDER: Final = "groupsite_vacancies"
 
 @dataclass(frozen=True)
 class Slot:
-    """A document rule with what the posting says of it."""
+    """A document rule with the posting's guidance."""
 
     rule: Any
     name: TranslatedText
@@ -38,7 +38,7 @@ class Slot:
 
 
 def posting_context(page: Any, at: datetime) -> dict[str, Any]:
-    """The context of one posting. `page.record` may be an unsaved draft, as in previews."""
+    """Return the context of a posting. `page.record` may be an unsaved draft, as in previews."""
     vacancy = page.record
     state = vacancy.state(at)
     rules = slots(page)
@@ -69,7 +69,7 @@ def _deadline_variant(vacancy: Any, state: State) -> str:
 
 
 def _words(page: Any) -> dict[str, SafeString]:
-    """The sections whose lists go on in facts."""
+    """Return the sections whose lists are extended by items from facts."""
     vacancy = page.record
     teaching, duration = "", ""
     if vacancy.kind not in NOT_EMPLOYED:
@@ -108,7 +108,7 @@ def _named(vacancy: Any, at: datetime) -> dict[str, Any]:
 
 
 def deadline_context(vacancy: Any, at: datetime) -> dict[str, Any]:
-    """What the box with the deadline needs, beside a posting and beside the form alike."""
+    """Return the context of the deadline box, beside a posting or the form."""
     variant = _deadline_variant(vacancy, vacancy.state(at))
     posted, left = vacancy.posted_on, vacancy.days_left(at)
     drawn = posted and left is not None
@@ -129,7 +129,7 @@ def _extensions(vacancy: Any) -> list[Extended]:
 
 
 def _application(vacancy: Any, state: State, rules: list[Slot]) -> dict[str, Any]:
-    """How one applies. A link is given only while it leads somewhere."""
+    """Return how to apply, with a link only while applications are accepted."""
     applicable = state in APPLICABLE
     written_in = vacancy.application_language
     by_form = vacancy.application_method == Method.FORM
@@ -146,13 +146,13 @@ def _application(vacancy: Any, state: State, rules: list[Slot]) -> dict[str, Any
 
 
 def slots(page: Any) -> list[Slot]:
-    """The document rules in order, with the page's own guidance, else the kind's."""
+    """Return the document rules in order, with the page's guidance, else the kind's."""
     own = {row.kind_id: row for row in page.guidance.all()}
     return slots_of_rules(page.record, own, page.locale.language_code)
 
 
 def slots_of_rules(vacancy: Any, own: dict[int, Any], own_language: str = "") -> list[Slot]:
-    """The document rules of a vacancy; `own` is the guidance that a page gives, by kind, in its language.
+    """Return the document rules of a vacancy; `own` is a page's guidance by kind, in its language.
 
     A file is named in the language that the application must be written in, whatever is read here.
     """
@@ -181,13 +181,13 @@ def _slot(rule: Any, own: Any, own_language: str, written_in: str) -> Slot:
 
 
 def areas_of(vacancy: Any, at: datetime) -> list[RecordLink]:
-    """The areas that are live and have a page, in their order."""
+    """Return the live areas with a page, in their order."""
     areas = [area for area in vacancy.areas.all() if area.live]
     return record_links_with_page(sorted(areas, key=lambda area: (area.sort_order, area.pk)), at)
 
 
 def place_of(vacancy: Any, organisation: Any | None) -> TranslatedText:
-    """Where the work is: the vacancy's own words, else where its organisation is."""
+    """Return the place of work: the vacancy's own, else the organisation's."""
     said = translated_text(vacancy.places.all(), "place")
     return said if said.text or organisation is None else organisation.place()
 

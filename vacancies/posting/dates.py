@@ -1,4 +1,4 @@
-"""Dates and times of day as postings write them, English and Swedish.
+"""Parses dates and times of day in English and Swedish.
 
 A date without its year is one only where the posting's own date tells the year: the next such day.
 A date such as 06/07/2025 is left alone, since nobody can tell its month from its day.
@@ -50,7 +50,7 @@ _WORDS: Final = re.compile(
 
 
 def day(text: str, posted: date | None = None) -> date | None:
-    """The date in what `DATE` matches; None where it is none, or where nothing tells its year."""
+    """Return the date that `DATE` matched; None if invalid or without a known year."""
     if iso := _ISO.search(text):
         return _date(*map(int, iso.groups()))
     if slash := _SLASH.search(text):
@@ -68,7 +68,7 @@ def day(text: str, posted: date | None = None) -> date | None:
 
 
 def clock(text: str) -> time | None:
-    """The time of day in what `TIME` matches."""
+    """Return the time of day that `TIME` matched."""
     found = _CLOCK.search(text)
     if found is None:
         return None

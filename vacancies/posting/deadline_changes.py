@@ -1,4 +1,4 @@
-"""What a change of published facts means to those who have begun: it is longer, shorter, or over.
+"""Compares published facts before and after: is the deadline extended, shortened or closed?
 
 Takes a vacancy as it was and as it is now; only vacancies that are live mean anything to anybody.
 """
@@ -19,7 +19,7 @@ class DeadlineChange(StrEnum):
 
 
 def deadline_change(before: Any, after: Any, at: datetime) -> DeadlineChange | None:
-    """None: nothing that an applicant must be told.
+    """Return the change that applicants must be told of, or None.
 
     What was over already is not over once more, except that it can still be cancelled.
     """
@@ -41,13 +41,13 @@ def deadline_change(before: Any, after: Any, at: datetime) -> DeadlineChange | N
 
 
 def announced_facts(vacancy: Any) -> str:
-    """The facts that a turn is about, as one word: the same facts, the same word."""
+    """Return outcome and deadline as a string; equal facts give equal strings."""
     closes = vacancy.closes_at.isoformat() if vacancy.closes_at else "open"
     return f"{vacancy.outcome}@{closes}" if vacancy.outcome else closes
 
 
 def _could(vacancy: Any, at: datetime) -> bool:
-    """Whether one could apply but for its not being live: hidden for a correction is not over."""
+    """Whether applications were possible, apart from being unpublished for a correction."""
     ended = vacancy.closes_at is not None and vacancy.closes_at <= at
     return not ended and not vacancy.outcome
 

@@ -1,4 +1,4 @@
-"""WHAT may be uploaded, as the posting says it: names, sizes and types of each document.
+"""Names, sizes and types of the documents that may be uploaded, as text.
 
 The page prints these words and the form will enforce these numbers, so both read them here.
 """
@@ -32,7 +32,7 @@ class FileType(models.TextChoices):
 
 
 def canonical_name(kind_name: str, family_name: str, number: int = 1) -> str:
-    """The name under which a document is shown and downloaded: "CV, Durisi.pdf".
+    """Return the name for showing and downloading a document: "CV, Durisi.pdf".
 
     A second file of the same kind is numbered: "Other documents 2, Durisi.pdf". Safe to offer as a
     file name on any system, in a header and in an archive, whatever the applicant typed.
@@ -46,7 +46,7 @@ def canonical_name(kind_name: str, family_name: str, number: int = 1) -> str:
 
 
 def naming_pattern(kind_name: str) -> str:
-    """How a posting asks for a document to be named: "CV, Family name"."""
+    """Return the file name to ask for: "CV, Family name"."""
     return gettext("%(document)s, Family name") % {"document": kind_name}
 
 
@@ -57,7 +57,7 @@ def size_limit_text(megabytes: int) -> str:
 
 
 def size_text(size: int) -> str:
-    """How large a file is: "312 kB", "4.2 MB". Counts as the limits do, 1024 to the kilobyte."""
+    """Format a file size: "312 kB", "4.2 MB". 1024 bytes to the kilobyte, as in the limits."""
     if size < BYTES_PER_MB:
         # Translators: the size of a file in kilobytes.
         text = gettext("%(size)s kB") % {"size": max(1, round(size / 1024))}
@@ -69,13 +69,13 @@ def size_text(size: int) -> str:
 
 
 def common_limit(megabytes: Iterable[int]) -> int | None:
-    """The limit that all documents share, so that it can be said once; None if they differ."""
+    """Return the limit shared by all documents; None if they differ."""
     limits = set(megabytes)
     return limits.pop() if len(limits) == 1 else None
 
 
 def without_forbidden(text: str) -> str:
-    """The text without what some file system forbids, and without what nobody sees."""
+    """Remove characters that are forbidden in file names, or invisible."""
     spaced = FORBIDDEN.sub(" ", unicodedata.normalize("NFC", text))
     collapsed = " ".join(spaced.split())
     seen = "".join(
@@ -88,5 +88,5 @@ def without_forbidden(text: str) -> str:
 
 
 def cut(text: str, limit: int) -> str:
-    """As much of the text as fits into so many bytes, without half a letter at its end."""
+    """Cut a text to so many bytes, without half a character at its end."""
     return text.encode()[:limit].decode(errors="ignore").rstrip(f" .,{JOINERS}")

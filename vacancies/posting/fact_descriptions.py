@@ -1,4 +1,4 @@
-"""The facts of a vacancy, one description each: the fields it is made of, and how its value reads.
+"""One description per fact of a vacancy: its fields, and its value as text.
 
 The summary beside the texts, the comparison of what is public with a draft, and the groups of the
 history are taken from here; a test compares the list with the fields of the model.
@@ -23,7 +23,7 @@ Read = Callable[[Any], str]
 
 @dataclass(frozen=True)
 class Fact:
-    """`text` says all that may change; `short`, where given, is what the summary says of it."""
+    """A fact; `text` formats the whole value, `short` (optional) the value in the summary."""
 
     key: str  # what entries of the history call it
     label: str | Promise
@@ -34,13 +34,13 @@ class Fact:
 
 
 def summary(vacancy: Any) -> list[tuple[Any, str]]:
-    """The facts as names and values, for the panel beside the texts."""
+    """Return the facts as (name, value), for the panel beside the texts."""
     shown = (fact for fact in FACTS if fact.is_in_summary)
     return [(fact.label, (fact.short or fact.text)(vacancy)) for fact in shown]
 
 
 def compared(vacancy: Any) -> list[tuple[Any, str]]:
-    """Every fact, as names and values: two vacancies say the same if these are the same."""
+    """Return every fact as (name, value); equal lists mean equal vacancies."""
     return [(fact.label, fact.text(vacancy)) for fact in FACTS]
 
 
@@ -53,7 +53,7 @@ def _rows(relation: str) -> Read:
 
 
 def _row(row: Any) -> str:
-    """A row by its name, with all that was set in it and in the rows below."""
+    """Return a row's name with its values and those of its translations."""
     parts = [*_set(row), *map(_row, row.texts.all() if hasattr(row, "texts") else ())]
     return f"{row} ({'; '.join(parts)})" if parts else str(row)
 

@@ -1,4 +1,4 @@
-"""WHAT a posting's facts are in few words: for the box beside its text, and for lists.
+"""Short texts of a posting's facts, for the box beside its text and for lists.
 
 The full sentences are in `wording` and `instructions`. Texts are in the active language; a fact that
 is missing makes an empty text.
@@ -21,7 +21,7 @@ from vacancies.posting import lifecycle, wording
 
 @dataclass(frozen=True)
 class Facts:
-    """Some of these begin with a small letter: they may also stand inside a sentence."""
+    """The facts as short texts; some begin in lower case, to fit inside a sentence."""
 
     kind: str
     positions: str  # empty for a single one
@@ -67,7 +67,7 @@ def deadline_of(vacancy: Any) -> wording.Deadline | None:
 
 
 def deadline_short_text(deadline: wording.Deadline) -> str:
-    """A deadline without its weekday: "14 June 2025, 23:59 Swedish time (CEST)"."""
+    """Format a deadline without its weekday: "14 June 2025, 23:59 Swedish time (CEST)"."""
     return gettext("%(date)s, %(clock)s %(zone)s") % {
         "date": deadline.date,
         "clock": deadline.clock,
@@ -76,7 +76,7 @@ def deadline_short_text(deadline: wording.Deadline) -> str:
 
 
 def hour_text(deadline: wording.Deadline) -> str:
-    """A deadline without its date: "Saturday, 23:59 Swedish time (CEST)"."""
+    """Format a deadline without its date: "Saturday, 23:59 Swedish time (CEST)"."""
     return gettext("%(weekday)s, %(clock)s %(zone)s") % {
         "weekday": deadline.weekday,
         "clock": deadline.clock,
@@ -91,7 +91,7 @@ class Extended:
 
 
 def extensions_of(vacancy: Any, extensions: Iterable[Any]) -> list[Extended]:
-    """Every extension that still holds, with its reason.
+    """Return the extensions that still apply, with their reasons.
 
     One that was taken back afterwards (the deadline is earlier again, or gone) says nothing any more.
     """
@@ -113,7 +113,7 @@ def extension_text(old: Any, new: Any) -> str:
 
 
 def meeting_text(vacancy: Any) -> str:
-    """When the information meeting is, on the vacancy's own clock."""
+    """Return when the information meeting is, in the vacancy's time zone."""
     local = vacancy.meeting_at.astimezone(ZoneInfo(vacancy.time_zone))
     return str(wording.deadline_text(local.date(), local.time(), vacancy.time_zone))
 
@@ -126,7 +126,7 @@ def _positions(vacancy: Any) -> str:
 
 
 def _duration(vacancy: Any) -> str:
-    """The time without teaching, where teaching is what lengthens it."""
+    """Return the duration; where teaching extends it, the time without teaching."""
     longest = None if vacancy.teaching_percent else vacancy.duration_max
     return wording.duration_text(vacancy.duration_min, longest)
 
@@ -148,14 +148,14 @@ def start_text(vacancy: Any) -> str:
 
 
 def supervisor_text(name: str, role: str) -> str:
-    """The name, and the role where the supervisors have different ones."""
+    """Return the name, with the role if the supervisors have different ones."""
     if not role or role == SupervisorRole.EQUAL:
         return name
     return f"{name} ({SupervisorRole(role).label})"
 
 
 def salary_text(vacancy: Any) -> str:
-    """The salary for a list of facts; empty where there is none, or nobody has said."""
+    """Return the salary for a list of facts; empty if not stated."""
     if vacancy.salary == Salary.BY_AGREEMENT:
         return gettext("by agreement")
     if vacancy.salary != Salary.AMOUNT or vacancy.salary_amount is None:

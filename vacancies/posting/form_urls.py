@@ -1,4 +1,4 @@
-"""Where the application form of a vacancy is."""
+"""URLs of the application form."""
 
 from typing import Any
 
@@ -11,19 +11,19 @@ NAMESPACE = "groupsite_vacancies"
 
 
 def form_url(vacancy: Any) -> str:
-    """The form's address in the active language; empty where the vacancy or the site has none."""
+    """Return the form's URL in the active language; empty if the vacancy or site has no form."""
     if vacancy.application_method != Method.FORM or not vacancy.pk or not conf.has_files_storage():
         return ""
     return start_url(vacancy.pk)
 
 
 def form_is_mounted() -> bool:
-    """Whether the host includes `vacancies.urls` at all."""
+    """Whether the host includes `vacancies.urls`."""
     return bool(start_url(0))
 
 
 def start_url(vacancy_pk: int) -> str:
-    """Where one begins; empty where the host does not include `vacancies.urls`."""
+    """Return the URL to start an application; empty without `vacancies.urls`."""
     try:
         return reverse(f"{NAMESPACE}:start", args=[vacancy_pk])
     except NoReverseMatch:

@@ -1,4 +1,4 @@
-"""HOW TO APPLY, in the sentences that follow from the facts, in the active language.
+"""Sentences on how to apply, derived from the facts, in the active language.
 
 Each function returns whole sentences of plain text, in the order in which they are read.
 """
@@ -13,7 +13,7 @@ from vacancies.posting import documents, facts, wording
 
 
 def documents_sentences(language: str, rules: Sequence[Any]) -> list[str]:
-    """What an application is made of. `language`: codes with spaces between them, or empty."""
+    """Return sentences on the documents. `language`: codes separated by spaces, or empty."""
     found = _language_sentences(language, with_documents=bool(rules))
     if not rules:
         return found
@@ -40,7 +40,7 @@ def _language_sentences(language: str, *, with_documents: bool) -> list[str]:
 
 
 def deadline_sentences(vacancy: Any) -> list[str]:
-    """Until when one may apply, and what is gained by being early."""
+    """Return sentences on the deadline and on continuous evaluation."""
     if vacancy.deadline_on is None:
         found = [gettext("Applications are welcome until the position is filled.")]
         if vacancy.continuous_evaluation:
@@ -57,7 +57,7 @@ def deadline_sentences(vacancy: Any) -> list[str]:
 
 
 def _last_day(vacancy: Any) -> str:
-    """The day, with a time where not the whole day counts."""
+    """Return the date, with the time unless the whole day counts."""
     deadline = facts.deadline_of(vacancy)
     if deadline is None or vacancy.deadline_time is None:
         return wording.date_text(vacancy.deadline_on)
@@ -65,7 +65,7 @@ def _last_day(vacancy: Any) -> str:
 
 
 def name_asked_for(rule: Any, written_in: str) -> str:
-    """How the document should be named ("CV, Family name"); empty where the posting does not ask.
+    """Return how to name the document ("CV, Family name"); empty if the posting does not ask.
 
     `written_in` is the language that the application must be written in: files are named in it,
     whatever language the posting is read in.
@@ -76,7 +76,7 @@ def name_asked_for(rule: Any, written_in: str) -> str:
 
 
 def pages_sentence(rule: Any, lead_in: str) -> str:
-    """ "1 page where you:": the advised length, and how the posting's own words go on after it."""
+    """Return the advised length, followed by the posting's own words: "1 page where you:"."""
     if not rule.max_pages:
         return lead_in
     pages = wording.pages_text(rule.max_pages)
@@ -84,7 +84,7 @@ def pages_sentence(rule: Any, lead_in: str) -> str:
 
 
 def file_text(rule: Any) -> str:
-    """What may be uploaded: "PDF, at most 40 MB", "PDF, up to 5 files of at most 40 MB each".
+    """Return what may be uploaded: "PDF, at most 40 MB", "PDF, up to 5 files of at most 40 MB each".
 
     Without a number of files the posting says none: "PDF, at most 40 MB each".
     """
@@ -101,7 +101,7 @@ def file_text(rule: Any) -> str:
 
 
 def length_text(rule: Any, lead_in: str) -> str:
-    """The advised length, where no sentence of the posting says it."""
+    """Return the advised length, unless a sentence of the posting states it."""
     if not rule.max_pages or lead_in:
         return ""
     return wording.pages_text(rule.max_pages)

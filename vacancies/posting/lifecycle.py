@@ -1,4 +1,4 @@
-"""WHEN one may apply: a vacancy's state, derived from its dates and never stored.
+"""The state of a vacancy, derived from its dates and never stored.
 
 A deadline is a promise about a clock on a wall, so every rule here works in the vacancy's own zone
 and answers in UTC: two moments of one zone would otherwise be compared by their wall clocks, and in
@@ -27,7 +27,7 @@ LAST_DAY: Final = date(9999, 12, 30)
 
 
 class State(models.TextChoices):
-    """What a vacancy is at one moment. Derived by `state()`; no model has a field for it."""
+    """The state of a vacancy at a given time, derived by `state()` and not stored."""
 
     DRAFT = "draft", pgettext_lazy("state of a vacancy", "Draft")
     SCHEDULED = "scheduled", pgettext_lazy("state of a vacancy", "Scheduled")
@@ -51,12 +51,12 @@ class Outcome(models.TextChoices):
 
 
 def opening_instant(on: date, time: time | None, zone: str) -> datetime:
-    """The first instant at which one may apply, in UTC: without a time, the first of that day."""
+    """Return when applications open, in UTC: without a time, at the start of the day."""
     return _first_instant(_nameable(on), time or MIDNIGHT, ZoneInfo(zone))
 
 
 def closing_instant(on: date, time: time | None, zone: str) -> datetime:
-    """The first instant that is too late, in UTC."""
+    """Return the first instant that is too late, in UTC."""
     if time is None:
         return _first_instant(_nameable(on) + timedelta(days=1), MIDNIGHT, ZoneInfo(zone))
     minute = time.replace(second=0, microsecond=0, fold=0)
@@ -67,12 +67,12 @@ def closing_instant(on: date, time: time | None, zone: str) -> datetime:
 
 
 def last_minute(on: date, time: time | None, zone: str) -> datetime:
-    """The last minute that still counts, on its own zone's clock; for showing ("23:59")."""
+    """Return the last minute that counts, in the vacancy's zone; for display ("23:59")."""
     return (closing_instant(on, time, zone) - MINUTE).astimezone(ZoneInfo(zone))
 
 
 def days_left(closes_on: date, zone: str, at: datetime) -> int:
-    """Whole calendar days from today to the last day: 0 on the last day itself, then negative."""
+    """Return calendar days until the last day: 0 on that day, then negative."""
     return (closes_on - at.astimezone(ZoneInfo(zone)).date()).days
 
 
@@ -85,7 +85,7 @@ def state(
     at: datetime,
     closing_soon: timedelta,
 ) -> State:
-    """What the vacancy is at this moment.
+    """Return the state of a vacancy at `at`.
 
     Before it opens it is scheduled, whatever else is recorded: nobody outside may see it yet. From
     then on an outcome ends it, deadline or not. Without a deadline it is open until an outcome.
@@ -108,7 +108,7 @@ def _nameable(on: date) -> date:
 
 
 def _first_instant(on: date, clock: time, zone: ZoneInfo) -> datetime:
-    """When the zone's clock first reads this or, where it skips it, first reads something later."""
+    """Return when the zone's clock first reads this time or, if it is skipped, a later one."""
     wall = datetime.combine(on, clock.replace(tzinfo=None))
     first_pass = wall.replace(tzinfo=zone, fold=0).astimezone(UTC)
     second_pass = wall.replace(tzinfo=zone, fold=1).astimezone(UTC)
@@ -121,7 +121,7 @@ def _first_instant(on: date, clock: time, zone: ZoneInfo) -> datetime:
 
 
 def _when(passed: Callable[[datetime], bool], before: datetime, after: datetime) -> datetime:
-    """The second between the two at which `passed` becomes true."""
+    """Return the second between the two at which `passed` becomes true."""
     low, high = 0, int((after - before).total_seconds())
     while low < high:
         middle = (low + high) // 2

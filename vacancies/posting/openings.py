@@ -1,4 +1,4 @@
-"""What lists of vacancies show: open ones in full, ended ones by year, chosen by kind and area."""
+"""Lists of vacancies: open ones in full, ended ones by year, filtered by kind and area."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ PAGE_SIZE = 30
 
 @dataclass(frozen=True)
 class Opening(RecordLink):
-    """A vacancy with its page, and what a list says of it."""
+    """A vacancy with its page and the texts that lists show."""
 
     state: State
     facts: Facts
@@ -29,12 +29,12 @@ class Opening(RecordLink):
 
     @property
     def lead(self) -> str:
-        """The first paragraph of the posting's lead."""
+        """Return the first paragraph of the posting's lead."""
         return next(iter(paragraphs(self.page.lead)), "") if self.page else ""
 
 
 def openings(vacancies: Iterable[Any], at: datetime) -> list[Opening]:
-    """The vacancies that have a page, in their order. Load their facts first (`with_facts`)."""
+    """Return the vacancies that have a page, in their order. Use `with_facts` before."""
     entries = record_links_with_page(vacancies, at)
     areas = {area for entry in entries for area in entry.record.areas.all() if area.live}
     found = record_links_with_page(sorted(areas, key=lambda area: (area.sort_order, area.pk)), at)
@@ -58,7 +58,7 @@ def _opening(entry: RecordLink, areas: list[RecordLink], at: datetime) -> Openin
 def listing(
     vacancies: Any, areas: list[Any], query: Mapping[str, str], at: datetime
 ) -> dict[str, Any]:
-    """The context of the index for a query string; unknown values choose nothing, break nothing.
+    """Return the context of the index for a query string; unknown values are ignored.
 
     One list, parted into pages: open vacancies first, then those that have ended. `areas` are the
     areas to choose from, each with its page.
@@ -98,7 +98,7 @@ def _by_year(entries: Iterable[Opening]) -> list[tuple[int | None, list[Opening]
 
 
 def _chosen(areas: list[Any], text: str) -> Any:
-    """The area whose permanent key was asked for: the same address part in every language."""
+    """Return the area with this key, which is the same in every language; None if unknown."""
     try:
         key = UUID(text)
     except ValueError:

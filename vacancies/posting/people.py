@@ -1,4 +1,4 @@
-"""WHO a posting names: supervisors, contacts, organisations, each found once and in few queries.
+"""People and organisations that a posting names, loaded in few queries.
 
 Works on unsaved facts too (previews). People whose records are not live are named nowhere.
 """
@@ -77,7 +77,7 @@ def _people(ids: set[int | None], at: datetime) -> dict[int, RecordLink]:
 
 
 def _unit(person: Any, at: datetime) -> Any | None:
-    """Where somebody belongs: by a current role, else by the first that is noted."""
+    """Return the person's department or organisation: by a current role, else the first."""
     row = person.main_role(today(at)) or next(iter(person.roles.all()), None)
     if row is None:
         return None

@@ -1,4 +1,4 @@
-"""How a posting will look in each of its states, for previews: nothing here is saved."""
+"""Previews of a posting in each of its states; nothing is saved."""
 
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -28,7 +28,7 @@ DAY: Final = timedelta(days=1)
 
 
 def as_if(vacancy: Any, mode: str, at: datetime) -> datetime:
-    """Makes unsaved facts what `mode` shows, and returns the moment at which they are that.
+    """Set unsaved facts to what `mode` shows; return the time to evaluate them at.
 
     A vacancy that is open for no more than the last days has no moment before "closing soon"; one
     without a deadline ends by being filled.

@@ -1,4 +1,4 @@
-"""The ruler under a deadline: one tick a day from the posting to the last day.
+"""The ruler under a deadline: one tick per day from the posting to the last day.
 
 Decoration, hidden from screen readers: the words beside it say how many days are left.
 """
@@ -11,7 +11,7 @@ LONGEST: Final = 120  # beyond that many days the ticks would run together
 
 
 def ruler(days: int, left: int) -> SafeString:
-    """Ticks for `days` and one for the last day itself; the last `left` and that one stand tall.
+    """Draw ticks for `days` and for the last day; the last `left` ones are tall.
 
     Empty where there is nothing to draw: a time too long, or already over.
     """

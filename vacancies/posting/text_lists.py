@@ -1,4 +1,4 @@
-"""Paragraphs of plain text, and lists that are half words and half facts, printed as one list.
+"""Paragraphs of plain text, and lists that combine text and facts.
 
 An editor's rich text ends in a list; a fact follows as one more item. A reader, and a screen reader
 that counts items, should not notice where the words end.
@@ -15,12 +15,12 @@ OPENING: Final = re.compile(r"^\s*<ul>")
 
 
 def item(text: str) -> SafeString:
-    """One plain sentence as a list of its own; nothing where it is empty."""
+    """Return one sentence as a list; empty if the sentence is."""
     return format_html("<ul><li>{}</li></ul>", text) if text else SafeString("")
 
 
 def as_one(*parts: SafeString) -> SafeString:
-    """The parts in their order; where a list follows a list they become one.
+    """Join the parts in order; adjacent lists become one.
 
     Parts are trusted HTML: expanded rich text, and `item`s.
     """
@@ -34,5 +34,5 @@ def as_one(*parts: SafeString) -> SafeString:
 
 
 def paragraphs(text: str) -> list[str]:
-    """The paragraphs of a plain text: an empty line parts them."""
+    """Return the paragraphs of a plain text, separated by empty lines."""
     return [part for part in re.split(r"\s*\n\s*\n\s*", text.strip()) if part]

@@ -1,4 +1,4 @@
-"""The sentences that a posting says from its facts, in the active language.
+"""Sentences that a posting derives from its facts, in the active language.
 
 Facts are stored once and without words; these are the words. Each function takes plain values and
 returns plain text (not markup). A sum, a date or a number is never parted from the word it belongs
@@ -48,7 +48,7 @@ NUMBERS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """The parts of "Saturday 14 June 2025, 23:59 Swedish time (CEST)", for a template to set."""
+    """The parts of "Saturday 14 June 2025, 23:59 Swedish time (CEST)", for templates."""
 
     date: str
     weekday: str
@@ -69,7 +69,7 @@ def date_text(day: dt.date) -> str:
 
 
 def deadline_text(on: dt.date, time: dt.time | None, zone: str) -> Deadline:
-    """The last minute that counts; `time` None says that the whole day counts."""
+    """Return the last minute that counts; `time` None: the whole day counts."""
     last = lifecycle.last_minute(on, time, zone)
     return Deadline(
         date=date_text(on),
@@ -80,7 +80,7 @@ def deadline_text(on: dt.date, time: dt.time | None, zone: str) -> Deadline:
 
 
 def timestamp_text(moment: dt.datetime, zone: str) -> str:
-    """When something arrived, to the second: "20 May 2025, 14:07:31 Swedish time (CEST)"."""
+    """Format a moment to the second: "20 May 2025, 14:07:31 Swedish time (CEST)"."""
     there = moment.astimezone(ZoneInfo(zone))
     return gettext("%(date)s, %(clock)s %(zone)s") % {
         "date": date_text(there.date()),
@@ -90,7 +90,7 @@ def timestamp_text(moment: dt.datetime, zone: str) -> str:
 
 
 def days_left_text(days: int) -> str:
-    """How long one may still apply; empty when it is over."""
+    """Return how many days are left to apply; empty if it is over."""
     if days < 0:
         return ""
     if days == 0:
@@ -104,7 +104,7 @@ def percent_text(percent: int) -> str:
 
 
 def money(amount: Decimal, currency: str, period: str = "", up_to: Decimal | None = None) -> str:
-    """A sum or, with `up_to`, a range of sums. `period` is a `Period` or empty."""
+    """Format a sum or, with `up_to`, a range. `period` is a `Period` or empty."""
     figures = _figures(amount)
     if up_to is not None and up_to != amount:
         figures = f"{figures}{EN_DASH}{_figures(up_to)}"
@@ -126,7 +126,7 @@ def salary_sentence(
     up_to: Decimal | None = None,
     by_agreement: bool = False,
 ) -> str:
-    """What the position pays at first; empty if the posting says nothing of it."""
+    """Return a sentence on the starting salary; empty if not stated."""
     if by_agreement:
         return gettext("Salary by agreement.")
     if amount is None:
@@ -139,7 +139,7 @@ def salary_sentence(
 
 
 def duration_text(min_months: int | None, max_months: int | None = None) -> str:
-    """As "four years", "four to five years" or "18 months": in years where they are whole."""
+    """Format a duration: "four years", "four to five years" or "18 months"."""
     spans = [months for months in (min_months, max_months) if months]
     if not spans:
         return ""
@@ -157,7 +157,7 @@ def duration_text(min_months: int | None, max_months: int | None = None) -> str:
 def duration_sentence(
     min_months: int | None, max_months: int | None = None, teaching_percent: int | None = None
 ) -> str:
-    """How long the position lasts, and what teaching adds to it; empty for a permanent one."""
+    """Return a sentence on the duration, with teaching; empty for a permanent position."""
     facts = {"duration": duration_text(min_months, max_months)}
     if not facts["duration"]:
         return ""
@@ -171,7 +171,7 @@ def duration_sentence(
 
 
 def teaching_sentence(percent: int | None) -> str:
-    """The teaching share as one of the responsibilities: a list's item, without a full stop."""
+    """Return the teaching share as a list item, without a full stop."""
     if not percent:
         return ""
     return gettext(
@@ -190,7 +190,7 @@ def extent_text(percent: int | None) -> str:
 
 
 def positions_text(minimum: int | None, maximum: int | None = None) -> str:
-    """ "1 position", "3–4 positions"."""
+    """Format a number of positions: "1 position", "3–4 positions"."""
     least, most = minimum or maximum, maximum or minimum
     if not least or not most:
         return ""
@@ -199,7 +199,7 @@ def positions_text(minimum: int | None, maximum: int | None = None) -> str:
 
 
 def pages_text(minimum: int | None, maximum: int | None = None) -> str:
-    """ "1 page", "1–2 pages"."""
+    """Format a number of pages: "1 page", "1–2 pages"."""
     least, most = minimum or maximum, maximum or minimum
     if not least or not most:
         return ""
@@ -224,12 +224,12 @@ def _teaching_duration(min_months: int, max_months: int | None, percent: int) ->
 
 
 def _unbroken(text: str) -> str:
-    """No line ends between a number and what it counts."""
+    """Use non-breaking spaces between a number and its unit."""
     return re.sub(r"(?<=\d) (?=\S)", NO_BREAK_SPACE, text)
 
 
 def _with_seconds(clock: str) -> str:
-    """A format of time with seconds after the minutes, parted as these are: "H.i" gives "H.i.s"."""
+    """Add seconds to a time format: "H.i" gives "H.i.s"."""
     with_seconds = re.sub(r"([^\w\s])i", r"\1i\1s", clock)
     return with_seconds if with_seconds != clock else "H:i:s"
 
@@ -239,7 +239,7 @@ def _range(least: int, most: int) -> str:
 
 
 def _count(least: int, most: int, one: str) -> str:
-    """A number or a range, in words as far as there are words for both ends."""
+    """Return a number or a range in words, if both ends have words."""
     words = {1: one, **NUMBERS}
     if most not in words:
         return _range(least, most)
@@ -250,7 +250,7 @@ def _count(least: int, most: int, one: str) -> str:
 
 
 def _figures(amount: Decimal) -> str:
-    """The amount with its thousands set apart, and with decimals only where it has some."""
+    """Format an amount with thousands separators, and decimals only if needed."""
     return numberformat.format(
         amount,
         pattern("DECIMAL_SEPARATOR"),
@@ -262,7 +262,7 @@ def _figures(amount: Decimal) -> str:
 
 
 def _zone_words(moment: dt.datetime, zone: str) -> str:
-    """Whose clock this is, as a reader elsewhere understands it."""
+    """Return the time zone as text that readers elsewhere understand."""
     abbreviation = moment.tzname() or ""
     if zone == SWEDISH_ZONE:
         # Each is one text, so that a language may call summer time by its name.

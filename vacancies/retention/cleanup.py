@@ -17,7 +17,7 @@ ORPHAN_AGE: Final = timedelta(hours=24)
 
 
 def sweep_drafts(at: datetime) -> int:
-    """Returns how many were erased. A hold on the vacancy keeps these too (R72)."""
+    """Erase old drafts and withdrawn applications; return how many. A hold keeps them (R72)."""
     before = at - timedelta(days=conf.draft_days())
     over: Any = Q(vacancy__closes_at__lte=before) | Q(
         vacancy__closes_at=None, changed_at__lte=before
@@ -28,7 +28,7 @@ def sweep_drafts(at: datetime) -> int:
 
 
 def sweep_files(at: datetime) -> int:
-    """Returns how many were removed. The listing is read first: a row that comes later is kept."""
+    """Delete old stored files without a row; return how many. Lists files before rows."""
     old = [name for name, written in storage.names() if written <= at - ORPHAN_AGE]
     named = set(ApplicationFile.objects.values_list("stored", flat=True))
     orphans = [name for name in old if name not in named]

@@ -1,4 +1,4 @@
-"""Erasing one application: rows, files, links and mails, so that nothing personal is left (R75).
+"""Erases one application: rows, files, links and mails (R75).
 
 What stays: that an application with this number was erased, in the access log, and the words of the
 privacy notice, which are nobody's. Bytes go after the commit; should that fail, the sweep of files
@@ -16,7 +16,7 @@ from vacancies.models.committee import AccessAct
 
 
 def erase(pk: int, at: datetime, user: Any | None = None) -> int | None:
-    """Returns how many files it had; None where it is gone already. `user` None: a command."""
+    """Erase the application; return its number of files, or None if gone. `user` None: a command."""
     with transaction.atomic():
         application = Application.objects.select_for_update().filter(pk=pk).first()
         if application is None:

@@ -1,4 +1,4 @@
-"""Erasing applications whose time of keeping is over (R71, R72).
+"""Erases applications whose retention period has ended (R71, R72).
 
 Counted from the decision on the position, in months of the vacancy's own rule or else the site's.
 Nothing is erased before an administrator has confirmed the site's rule, and nothing under a hold.
@@ -19,7 +19,7 @@ UNCONFIRMED = "Nothing is erased: no administrator has confirmed the rule of the
 
 
 def purge(at: datetime, *, dry_run: bool = False) -> Iterator[str]:
-    """Erases what is due at `at`; a line for each application, and one for each vacancy."""
+    """Erase what is due at `at`; yield a line per application and per vacancy."""
     rule = RetentionRule.load()
     if rule.confirmed_at is None:
         yield UNCONFIRMED
@@ -33,7 +33,7 @@ def purge(at: datetime, *, dry_run: bool = False) -> Iterator[str]:
 
 
 def last_day_kept(retention: Retention, rule: RetentionRule) -> date | None:
-    """None: without a decision there is no end."""
+    """Return the last day of retention; None without a decision."""
     if retention.decided_on is None:
         return None
     months = rule.keep_months if retention.keep_months is None else retention.keep_months
@@ -41,7 +41,7 @@ def last_day_kept(retention: Retention, rule: RetentionRule) -> date | None:
 
 
 def _purge(retention: Retention, at: datetime, *, dry_run: bool) -> Iterator[str]:
-    """All of the vacancy's applications, also what was begun and never sent."""
+    """Erase all applications of the vacancy, including drafts."""
     mine = Application.objects.filter(vacancy=retention.vacancy).order_by("pk")
     if not mine.exists():
         return

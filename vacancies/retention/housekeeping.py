@@ -1,4 +1,4 @@
-"""What time asks for, done by `manage.py applications_housekeeping` every few minutes.
+"""Regular tasks, run by `manage.py applications_housekeeping` every few minutes.
 
 Each part may run twice, or in two processes at once: what is told once has a row that says so, and
 what is gone cannot be erased again. A part that fails does not keep the others from their work.
@@ -30,7 +30,7 @@ PARTS: Final[tuple[tuple[str, Callable[[datetime], int]], ...]] = (
 
 
 def run(at: datetime) -> Iterator[str]:
-    """A line for each part that did something, or failed; numbers and nothing personal (R23)."""
+    """Run each task; yield a line for those that did something or failed, without names (R23)."""
     for what, act in PARTS:
         try:
             count = act(at)

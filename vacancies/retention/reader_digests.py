@@ -1,4 +1,4 @@
-"""Telling readers, in counts: in the morning what has come in, and after the deadline that all is in."""
+"""Digests for readers: daily counts of new applications, and one after the deadline."""
 
 from collections import defaultdict
 from datetime import datetime, timedelta
@@ -20,7 +20,7 @@ SETTLED: Final = timedelta(minutes=5)
 
 
 def send_daily_digest(at: datetime) -> int:
-    """At most one mail for each reader and day, of all vacancies in which something has arrived."""
+    """Queue at most one mail per reader and day, about all vacancies with new applications."""
     today = at.astimezone(ZoneInfo(conf.time_zone()))
     if today.hour < MORNING:
         return 0
@@ -39,7 +39,7 @@ def send_daily_digest(at: datetime) -> int:
 
 
 def send_closing_digest(at: datetime) -> int:
-    """Once for each deadline and reader, also where nothing came."""
+    """Queue one mail per deadline and reader, even if nothing was received."""
     if at.astimezone(ZoneInfo(conf.time_zone())).hour < MORNING:
         return 0
     ended = (
@@ -62,7 +62,7 @@ def _tell_closed(row: VacancyReader, at: datetime) -> bool:
 
 
 def _news(user: Any, rows: list[VacancyReader], at: datetime) -> dict[int, int]:
-    """How many have arrived since this user was told last, by vacancy; nothing where none has."""
+    """Return by vacancy how many arrived since the user's last digest."""
     last = OutgoingMail.objects.filter(kind=MailKind.READERS_NEWS, user=user).last()
     readable = set(permissions.readable_vacancies(user, at).values_list("pk", flat=True))
     found = {}

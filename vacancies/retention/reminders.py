@@ -1,4 +1,4 @@
-"""Reminding those who have begun, some days before the time to apply ends."""
+"""Reminds applicants with drafts some days before the deadline."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -12,7 +12,7 @@ FRESH: Final = timedelta(days=1)
 
 
 def remind(at: datetime) -> int:
-    """Once for each deadline: an extended one is reminded of again. Returns how many were written."""
+    """Queue one reminder per draft and deadline; return how many."""
     until = at + timedelta(days=conf.reminder_days())
     ending = Vacancy.objects.accepting(at).filter(closes_at__lte=until)
     return sum(_remind(draft, vacancy, at) for vacancy in ending for draft in _drafts(vacancy, at))
@@ -24,7 +24,7 @@ def _remind(draft: Application, vacancy: Vacancy, at: datetime) -> bool:
 
 
 def _drafts(vacancy: Any, at: datetime) -> Iterator[Application]:
-    """One draft of each address, the one that was worked on last; none where one was received."""
+    """Yield the latest draft of each address without a submitted application."""
     mine = Application.objects.filter(vacancy=vacancy)
     seen = {email.casefold() for email in mine.received().values_list("email", flat=True)}
     begun = mine.drafts().filter(started_at__lte=at - FRESH)

@@ -1,4 +1,4 @@
-"""Tags that show vacancies: `{% load groupsite_vacancies %}`. Each judges by one clock a request."""
+"""Template tags for vacancies: `{% load groupsite_vacancies %}`. Each uses the request's time."""
 
 from typing import Any, Final
 
@@ -34,21 +34,21 @@ SHAPES: Final = {
 
 @register.simple_tag(takes_context=True)
 def open_positions(context: Any) -> list[Opening]:
-    """All that is open, the next to close first: {% open_positions as positions %}"""
+    """Return open vacancies by deadline: {% open_positions as positions %}"""
     at = received_at(context["request"])
     return openings(Vacancy.objects.open(at).by_deadline().with_facts(), at)
 
 
 @register.simple_tag(takes_context=True)
 def open_positions_in(context: Any, area: Any) -> list[Opening]:
-    """{% open_positions_in area as positions %}"""
+    """Return open vacancies in an area: {% open_positions_in area as positions %}"""
     at = received_at(context["request"])
     return openings(Vacancy.objects.open(at).in_area(area).by_deadline().with_facts(), at)
 
 
 @register.simple_tag(takes_context=True)
 def open_positions_supervised_by(context: Any, person: Any) -> list[Opening]:
-    """{% open_positions_supervised_by person as positions %}"""
+    """Return a person's open vacancies: {% open_positions_supervised_by person as positions %}"""
     at = received_at(context["request"])
     found = Vacancy.objects.open(at).supervised_by(person)
     return openings(found.by_deadline().with_facts(), at)
@@ -56,20 +56,20 @@ def open_positions_supervised_by(context: Any, person: Any) -> list[Opening]:
 
 @register.simple_tag(takes_context=True)
 def count_open_positions(context: Any) -> int:
-    """How many are open, without loading them: {% count_open_positions as count %}"""
+    """Return the number of open vacancies: {% count_open_positions as count %}"""
     at = received_at(context["request"])
     return Vacancy.objects.open(at).visible(at).count()
 
 
 @register.filter
 def state_icon(state: State) -> str:
-    """The drawn shape that goes with a state's word: {{ state|state_icon }}"""
+    """Return the icon of a state: {{ state|state_icon }}"""
     return SHAPES[state]
 
 
 @register.simple_tag
 def programme_name(programme: Any) -> SafeString:
-    """What a programme is called in few words: its abbreviation, else its name."""
+    """Return the programme's abbreviation, else its name."""
     return translated(
         TranslatedText(programme.abbreviation, "") if programme.abbreviation else programme.name()
     )
@@ -77,13 +77,13 @@ def programme_name(programme: Any) -> SafeString:
 
 @register.filter
 def programme_text(programme: Any) -> TranslatedText:
-    """What a programme says of itself: {{ programme|programme_text|translated_html }}"""
+    """Return the programme's own text: {{ programme|programme_text|translated_html }}"""
     return programme.translated_text("text")
 
 
 @register.simple_tag(takes_context=True)
 def supervisor_line(context: Any, supervisor: Supervisor) -> SafeString:
-    """As in a sentence: "Prof. Alice Ek, Department of Mathematics (main supervisor)"."""
+    """Return a line such as "Prof. Alice Ek, Department of Mathematics (main supervisor)"."""
     person = supervisor.person
     title = f"{person.get_honorific_display()} " if person.honorific else ""
     line = format_html("{}{}", title, person_link(context, supervisor.entry))
@@ -94,14 +94,14 @@ def supervisor_line(context: Any, supervisor: Supervisor) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def supervised_by(context: Any, supervisor: Supervisor) -> SafeString:
-    """The sentence for a single supervisor."""
+    """Return the sentence for a single supervisor."""
     line = supervisor_line(context, supervisor)
     return format_html(gettext("You will be supervised by {supervisor}."), supervisor=line)
 
 
 @register.simple_tag
 def day(date: Any) -> SafeString:
-    """A date as `<time>`, written as the language writes it: {% day vacancy.posted_on %}"""
+    """Return a date as `<time>` in the language's format: {% day vacancy.posted_on %}"""
     if date is None:
         return SafeString("")
     return format_html('<time datetime="{}">{}</time>', date.isoformat(), wording.date_text(date))

@@ -1,4 +1,4 @@
-"""Does what time asks for: mail that waits, reminders, counts for readers, scans, sweeping."""
+"""Runs regular tasks: waiting mail, reminders, digests, virus scans, cleanup."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -31,7 +31,7 @@ class Command(BaseCommand):
 
 
 def moment(text: str | None) -> datetime:
-    """The clock's, or what was typed. Raises CommandError where that is no moment with a zone."""
+    """Return the given time, or now. Raises CommandError unless it has a time zone."""
     if text is None:
         return datetime.now(UTC)
     try:

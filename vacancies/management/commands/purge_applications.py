@@ -1,4 +1,4 @@
-"""Erases the applications whose time of keeping is over."""
+"""Erases applications whose retention period has ended."""
 
 from typing import Any
 

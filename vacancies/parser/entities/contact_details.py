@@ -1,4 +1,4 @@
-"""E-mail addresses and phone numbers, cut free from the names that they are glued to.
+"""Finds e-mail addresses and phone numbers, also those pasted without a space after a name.
 
 "Giuseppe Durisidurisi@chalmers.se" is a name and an address: what follows the last word's capitalised
 beginning is an address made of that very name. Where nothing tells where the name ends, nothing is cut.
@@ -29,7 +29,7 @@ class Mail(NamedTuple):
 
 
 def mails(text: str, known: Iterable[str] = ()) -> list[Mail]:
-    """The addresses in a text, in order. A glued one begins where the name before it ends."""
+    """Return the addresses in a text, in order, separated from a name right before them."""
     addresses = {address.casefold(): address for address in known}
     found = []
     for match in _MAIL.finditer(text):
@@ -40,7 +40,7 @@ def mails(text: str, known: Iterable[str] = ()) -> list[Mail]:
 
 
 def apart(text: str) -> str:
-    """The text with a space between a name and the address that was glued to it."""
+    """Return the text with a space between a name and the address right after it."""
     for mail in reversed(mails(text)):
         if mail.start and text[mail.start - 1].isalpha():
             text = f"{text[: mail.start]} {text[mail.start :]}"
@@ -48,12 +48,12 @@ def apart(text: str) -> str:
 
 
 def with_signs(text: str) -> str:
-    """Addresses that hide their sign ("name (at) place.se") with it."""
+    """Return the text with "name (at) place.se" turned into an address with @."""
     return _AT.sub("@", text)
 
 
 def _begin(before: str, token: str, known: dict[str, str]) -> int | None:
-    """Where in the token the address begins; None where nothing tells."""
+    """Return where in the token the address begins; None if it cannot be told."""
     for address in known:
         if token.casefold().endswith(address):
             return len(token) - len(address)
@@ -71,7 +71,7 @@ def _begin(before: str, token: str, known: dict[str, str]) -> int | None:
 
 
 def _is_of(local: str, names: list[str]) -> bool:
-    """Whether such a name makes such an address: durisi, giuseppe.durisi, g.durisi, gdurisi."""
+    """Whether the local part fits the name: durisi, giuseppe.durisi, g.durisi, gdurisi."""
     plain = _plain(local)
     family, given = _plain(names[-1]), [_plain(name) for name in names[:-1]]
     if not plain or len(family) < 2:

@@ -1,4 +1,4 @@
-"""The documents that postings ask for, by the names that they go by in English and Swedish."""
+"""Names of documents in English and Swedish, as postings use them."""
 
 import re
 from collections.abc import Iterable
@@ -13,7 +13,7 @@ class DocumentName(NamedTuple):
     pattern: str
 
     def in_language(self, code: str) -> str:
-        """The name in that language; where the parser does not know it, the English one."""
+        """Return the name in that language, else in English."""
         return self.names.get(code, self.names["en"])
 
 
@@ -92,7 +92,7 @@ class Named(NamedTuple):
 
 
 def leading(text: str, own: Iterable[Known] = ()) -> Named | None:
-    """The document that a text begins with: the site's own names first, the longest of them."""
+    """Return the document that a text begins with: the longest of the site's names first."""
     folded = text.casefold()
     words = sorted((name for one in own for name in one.names), key=len, reverse=True)
     for word in words:
@@ -112,7 +112,7 @@ def kind_of(name: str) -> str:
 
 
 def names_of(kind: str, name: str) -> set[str]:
-    """Under which names a site may hold such a document, folded."""
+    """Return the folded names under which a site may list this document."""
     known = NAMES.get(kind)
     return {fold(name)} | set(map(fold, known.names.values()) if known else ())
 

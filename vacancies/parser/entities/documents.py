@@ -1,4 +1,4 @@
-"""WHICH documents to send: slots in order, what goes into each, how long, and how to name it."""
+"""Finds the requested documents: order, guidance, length, and how to name them."""
 
 import re
 from collections.abc import Sequence
@@ -43,7 +43,7 @@ _SEVERAL: Final = ("other",)
 
 
 def find(lines: Sequence[Line], world: World) -> tuple[list[Slot], list[Piece]]:
-    """The slots of the lines of "How to apply", and the lines that only lead in to them."""
+    """Return the documents in the lines of "How to apply", and the introductory lines."""
     found: list[Slot] = []
     intros: list[Piece] = []
     at = 0
@@ -70,7 +70,7 @@ def find(lines: Sequence[Line], world: World) -> tuple[list[Slot], list[Piece]]:
 
 
 def _run_below(lines: Sequence[Line], at: int, world: World) -> list[Slot]:
-    """Documents named line by line, without bullets, below a line that leads in to them."""
+    """Return documents listed line by line without bullets, below an introductory line."""
     last = sentences.split(lines[at - 1].piece)[-1]
     found: list[Slot] = []
     for line in lines[at:] if is_intro(last.text) else ():
@@ -82,7 +82,7 @@ def _run_below(lines: Sequence[Line], at: int, world: World) -> list[Slot]:
 
 
 def is_intro(text: str) -> bool:
-    """ "The application must include the following documents:"."""
+    """Whether a sentence introduces a list: "The application must include the following documents:"."""
     return bool(INTRO.match(text))
 
 
@@ -91,7 +91,7 @@ def _end_of_list(lines: Sequence[Line], at: int) -> int:
 
 
 def _heading(line: Line, world: World) -> Slot | None:
-    """ "CV: (Please name the document: CV, Family name)", "Other documents:"."""
+    """Parse a heading: "CV: (Please name the document: CV, Family name)", "Other documents:"."""
     text = line.piece.text
     if line.mark:
         return None
@@ -120,7 +120,7 @@ def _heading(line: Line, world: World) -> Slot | None:
 
 
 def _with_guidance(slot: Slot, lines: Sequence[Line], at: int, world: World) -> tuple[Slot, int]:
-    """The slot with what stands below it, and the place after that."""
+    """Return the document with the guidance below it, and the index of the line after."""
     blocks: list[Block] = []
     last = slot.source
     if at < len(lines) and not lines[at].mark and not _heading(lines[at], world):
@@ -147,7 +147,7 @@ def _with_guidance(slot: Slot, lines: Sequence[Line], at: int, world: World) -> 
 
 
 def _item(line: Line, world: World) -> Slot | None:
-    """ "A cover letter (max 2 pages) that tells …" in a list of documents."""
+    """Parse a list item: "A cover letter (max 2 pages) that tells …"."""
     text = line.piece.text
     named = document_names.leading(text, world.documents)
     if named is None:
@@ -174,7 +174,7 @@ def _item(line: Line, world: World) -> Slot | None:
 
 
 def _whole(text: str, naming: re.Match[str] | None) -> str:
-    """The item in its own words: a part of it would be half a sentence."""
+    """Return the whole item as guidance, since a part of it would be half a sentence."""
     return (text[: text.index(naming.group())] if naming else text).strip(" ;,")
 
 

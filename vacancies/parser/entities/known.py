@@ -1,4 +1,4 @@
-"""What a site knows already, as plain values, and where a text names it.
+"""The site's organisations, people, areas and documents as plain values, and lookups of them in text.
 
 `matching` reads them from the database; tests write them by hand.
 """
@@ -18,7 +18,7 @@ _IN_BRACKETS: Final = re.compile(r"\([^()]{0,200}\)")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Something with names in some languages."""
+    """An object of the site with its names in some languages."""
 
     key: int
     names: tuple[str, ...]
@@ -50,7 +50,7 @@ class World:
     documents: tuple[Known, ...] = ()
 
     def person(self, name: str, email: str = "") -> KnownPerson | None:
-        """By address, else by name where one person alone has it."""
+        """Return the person with this address, else the only one with this name."""
         if email:
             for person in self.people:
                 if person.email.casefold() == email.casefold():
@@ -59,7 +59,7 @@ class World:
         return named[0] if len(named) == 1 else None
 
     def unit(self, text: str) -> KnownOrganisation | None:
-        """The unit whose name this is: "Department of Electrical Engineering"."""
+        """Return the unit with this name: "Department of Electrical Engineering"."""
         wanted = fold(text)
         return next(
             (one for one in self.organisations if wanted in map(fold, one.names) and wanted), None
@@ -73,7 +73,7 @@ class World:
         ]
 
     def unit_in(self, text: str) -> KnownOrganisation | None:
-        """The nearest unit, where the text names one alone of its kind."""
+        """Return the lowest kind of unit of which the text names exactly one."""
         for kind in UNITS:
             named = [
                 one for one in self.organisations if one.kind == kind and _names(text, one.names)
@@ -92,7 +92,7 @@ def _names(text: str, names: Iterable[str]) -> bool:
 
 
 def _abbreviated(text: str, one: KnownOrganisation) -> bool:
-    """Written just so: an abbreviation in small letters may be a word."""
+    """Whether the text has the abbreviation in the same case; in lower case it may be a word."""
     if not one.abbreviation:
         return False
     return bool(re.search(rf"(?<!\w){re.escape(one.abbreviation)}(?!\w)", text))

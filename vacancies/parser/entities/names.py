@@ -1,4 +1,4 @@
-"""People's names at the beginning of a text, with the title before them."""
+"""Parses a person's name, with title, at the beginning of a text."""
 
 import re
 from typing import Final, NamedTuple
@@ -45,7 +45,7 @@ _NO_NAMES: Final = frozenset(
 
 
 class Name(NamedTuple):
-    """`rest`: what follows the name, from its own sign on (", Department of …")."""
+    """A parsed name; `rest` is the text after it, with its punctuation."""
 
     name: str
     honorific: str
@@ -54,7 +54,7 @@ class Name(NamedTuple):
 
 
 def leading(text: str) -> Name | None:
-    """The name that a text begins with: two to four words with capitals."""
+    """Return the name that a text begins with: two to four capitalised words."""
     at, honorific, title = 0, "", ""
     while found := _TITLE.match(text, at):
         place = next(place for place in range(len(_TITLES)) if found[f"t{place}"])
@@ -89,7 +89,7 @@ def _is_part(word: str, before: list[str]) -> bool:
 
 
 def split(name: str) -> tuple[str, str]:
-    """Given name and family name; particles go with the family name."""
+    """Return given name and family name; particles go with the family name."""
     words = name.split()
     cut = next((place for place, word in enumerate(words) if word in _PARTICLES), len(words) - 1)
     return " ".join(words[:cut]), " ".join(words[cut:])

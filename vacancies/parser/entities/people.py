@@ -1,4 +1,4 @@
-"""WHO supervises, and whom to ask: names with their units, roles and addresses."""
+"""Finds supervisors and contacts: names with units, roles and addresses."""
 
 import re
 from collections.abc import Sequence
@@ -64,7 +64,7 @@ _GENERIC: Final = {
 
 
 class Group(NamedTuple):
-    """Rows under the line that leads in to them; that line goes where all of its rows do."""
+    """Rows below an introductory line, which is removed if all of its rows are."""
 
     intro: Piece | None
     rows: list[Supervisor] | list[Contact]
@@ -73,7 +73,7 @@ class Group(NamedTuple):
 def supervisors_in(
     lines: Sequence[Line], world: World, *, is_about_them: bool = False
 ) -> list[Group]:
-    """`is_about_them`: the lines stand under a heading such as "Supervisors"."""
+    """Return supervisors listed in lines; `is_about_them`: under a heading "Supervisors"."""
     groups: list[Group] = []
     listed = is_about_them
     intro: Piece | None = None
@@ -92,7 +92,7 @@ def supervisors_in(
 
 
 def supervisors_said(sentence: Piece, world: World) -> list[Supervisor]:
-    """ "You will be supervised by Prof. Anna Berg and Dr Bo Ek."."""
+    """Find supervisors in a sentence: "You will be supervised by Prof. Anna Berg and Dr Bo Ek."."""
     if "@" in sentence.text:
         return []
     for found in _INLINE.finditer(sentence.text):
@@ -149,7 +149,7 @@ def _supervisor(text: str, role: str, source: Piece, world: World) -> Supervisor
 def contacts_below(
     lines: Sequence[Line], kind: str, world: World, *, is_about_them: bool = False
 ) -> list[Group]:
-    """The entries below a line such as "For questions, please contact:", or of a part about contacts.
+    """Return the contacts below a line such as "For questions, please contact:", or in a contact section.
 
     An entry may stand in several lines.
     """
@@ -175,7 +175,7 @@ def contacts_below(
 
 
 def is_intro(text: str) -> bool:
-    """Whether the line says only that those who supervise, or whom to ask, follow."""
+    """Whether the line only introduces supervisors or contacts."""
     return CONTACT_INTRO.fullmatch(text) is not None or _INTRO.match(text) is not None
 
 
@@ -200,7 +200,7 @@ def _is_role(text: str) -> bool:
 
 
 def contacts_said(sentence: Piece, kind: str, world: World) -> list[Contact]:
-    """ "For questions, please contact Prof. Anna Berg, anna.berg@…"."""
+    """Find contacts in a sentence: "For questions, please contact Prof. Anna Berg, anna.berg@…"."""
     found = CONTACT_INTRO.match(sentence.text)
     rest = sentence.text[found.end() :].strip() if found else ""
     if not rest:
@@ -255,7 +255,7 @@ def _entry(lines: Sequence[Line], kind: str, world: World) -> Contact | None:
 
 
 def _tidy(parts: Sequence[str]) -> str:
-    """The role: what stands beside name and addresses, without the signs between them."""
+    """Return the role: the text beside name and addresses, without separators."""
     words = [part.strip(_SEPARATORS) for text in parts for part in re.split(r"\s*,\s*", text)]
     kept = [word for word in words if word and word.casefold() not in _GENERIC]
     shown = [word for word in kept if word.casefold() not in {"prof", "dr", "prof."}]

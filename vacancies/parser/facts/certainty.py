@@ -1,4 +1,4 @@
-"""Whether a sentence says nothing but the facts that were found in it.
+"""Whether a sentence contains nothing but the facts found in it.
 
 Only then it leaves the words: the site prints it from the facts. What is left of the sentence
 beside its facts must be words without a meaning of their own. "Not" is none of them.
@@ -31,7 +31,7 @@ WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 
 def is_whole(sentence: str, matches: Iterable[Match], more: Iterable[str] = ()) -> bool:
-    """`more` are words that say nothing beside these facts."""
+    """Whether all other words of the sentence are fillers; `more` are further fillers."""
     left, at = [], 0
     for match in sorted(matches, key=lambda match: match.start):
         left.append(sentence[at : match.start])

@@ -1,4 +1,4 @@
-"""Facts in sentences: every rule asked, what contradicts an earlier fact left to the words."""
+"""Collects facts from sentences by all rules; contradictions stay in the text."""
 
 import re
 from collections.abc import Iterable
@@ -25,7 +25,7 @@ class Facts:
         self.found: list[Fact] = []
 
     def add(self, rule: str, values: dict[str, Any], source: Piece, *, whole: bool) -> bool:
-        """Notes a fact; says whether it may count (not left out, nothing contradicted)."""
+        """Add a fact; return False if it is left out or contradicts an earlier one."""
         if rule in self.without or not self._agrees(values):
             return False
         self.values.update(values)
@@ -33,7 +33,7 @@ class Facts:
         return True
 
     def read(self, sentence: Piece, label: str = "", *, may_go: bool = True) -> bool:
-        """Notes what the sentence says; `label` is the heading it stands under.
+        """Add the facts of a sentence; `label` is the heading above it.
 
         Gives whether it can leave the words; never where it may not go.
         """
@@ -59,7 +59,7 @@ class Facts:
         return all(self.values.get(name, value) == value for name, value in values.items())
 
     def _is_printed(self, text: str, taken: list[Match]) -> bool:
-        """Whether the site will print all that the sentence says."""
+        """Whether the site prints everything that the sentence says."""
         is_thesis = self.values.get("kind") == "thesis"
         if is_thesis and any(match.rule in OF_EMPLOYMENT for match in taken):
             return False
@@ -85,7 +85,7 @@ class Facts:
 
 
 def _merged(matches: Iterable[Match]) -> dict[str, dict[str, Any]]:
-    """By rule; what one sentence says twice is one fact."""
+    """Merge matches by rule, so that a fact repeated in a sentence counts once."""
     found: dict[str, dict[str, Any]] = {}
     for match in matches:
         found[match.rule] = {**match.values, **found.get(match.rule, {})}

@@ -1,4 +1,4 @@
-"""UNTIL WHEN one may apply, whether applications are evaluated as they come, and the posting's date."""
+"""Finds the deadline, continuous evaluation, and the posting's date."""
 
 import re
 from datetime import date
@@ -95,7 +95,7 @@ def _evaluation(sentence: str) -> list[Match]:
 
 
 def posted_on(line: str) -> tuple[date, str] | None:
-    """The date of a posting, where a line among its first is that date, and what else it says."""
+    """Return the posting's date if one of the first lines is one, and the rest of the line."""
     found = _POSTED.match(line.strip())
     on = day(found["date"]) if found else None
     if found is None or on is None:
@@ -104,7 +104,7 @@ def posted_on(line: str) -> tuple[date, str] | None:
 
 
 def find_posted(sentence: str) -> list[Match]:
-    """ "Published: 13 May 2025", wherever it stands."""
+    """Find a posting date anywhere: "Published: 13 May 2025"."""
     found = _POSTED_LABEL.match(sentence)
     on = day(found["date"]) if found else None
     return [Match("opens", {"opens_on": on}, *found.span())] if found and on else []

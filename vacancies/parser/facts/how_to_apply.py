@@ -1,4 +1,4 @@
-"""HOW one applies, as sentences say it: language, files in general, a link to another system.
+"""Finds how to apply: language, files in general, a link to another system.
 
 And what the site says of itself on every posting: `said`.
 """
@@ -94,7 +94,7 @@ def find(sentence: str) -> list[Match]:
 
 
 def _link(sentence: str) -> list[Match]:
-    """An https address that one is told to apply at; others, such as "Read more: …", are words."""
+    """Find an https URL to apply at; other URLs ("Read more: …") stay in the text."""
     found = _LINK.search(sentence)
     if found is None or not _ABOUT_APPLYING.search(sentence) or not _BY_LINK.search(sentence):
         return []
@@ -105,5 +105,5 @@ def _link(sentence: str) -> list[Match]:
 
 
 def said(sentence: str) -> str:
-    """Which of its own sentences the site says so; empty for any other."""
+    """Return which of the site's own sentences this repeats; empty if none."""
     return next((why for why, pattern in _SAID if pattern.match(sentence.strip())), "")

@@ -1,4 +1,4 @@
-"""WHAT is advertised: the kind of position, how many, its reference number."""
+"""Finds the kind of position, the number of positions, and the reference number."""
 
 import re
 from typing import Final
@@ -68,7 +68,7 @@ LABELS: Final = re.compile(
 
 
 def kinds_in(text: str) -> list[str]:
-    """The kinds that a title names, in the order in which it names them."""
+    """Return the kinds that a title names, in its order."""
     found: dict[int, str] = {}
     for kind, pattern in _KINDS:
         if match := pattern.search(text):
@@ -77,7 +77,7 @@ def kinds_in(text: str) -> list[str]:
 
 
 def is_kind_alone(text: str) -> bool:
-    """Whether a line says what kind of position it is, and nothing else ("PhD Position")."""
+    """Whether a line contains only the kind of position ("PhD Position")."""
     rest = text
     for _kind, pattern in _KINDS:
         rest = pattern.sub(" ", rest)

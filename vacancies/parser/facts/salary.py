@@ -1,4 +1,4 @@
-"""WHAT the position pays: an amount with its period, or by agreement."""
+"""Finds the salary: an amount with its period, or by agreement."""
 
 import re
 from datetime import date

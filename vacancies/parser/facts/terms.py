@@ -1,4 +1,4 @@
-"""HOW LONG and how much one is employed: teaching, duration, extent, form of employment, start."""
+"""Finds the terms of employment: teaching, duration, extent, form, start."""
 
 import re
 from datetime import date
@@ -121,7 +121,7 @@ _START_ON: Final = re.compile(rf"{_START_LABEL}(?P<date>{DATE})", re.IGNORECASE)
 
 
 def find(sentence: str, posted: date | None = None) -> list[Match]:
-    """Later matches give way to earlier ones that take the same letters."""
+    """Return matches in order of priority: of overlapping ones, the first counts."""
     return [
         *_teaching(sentence),
         *_duration(sentence),

@@ -1,4 +1,4 @@
-"""The text as it is read: no controls, one kind of line end, ordinary spaces."""
+"""Cleans pasted text: no control characters, uniform line ends and spaces."""
 
 import re
 import unicodedata
@@ -19,7 +19,7 @@ KEPT: Final = "\n\t\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}"
 
 
 def clean(text: str) -> str:
-    """Composed letters, without NUL, other controls, and marks that nobody sees."""
+    """Normalise Unicode and remove control and invisible characters."""
     text = LINE_ENDS.sub("\n", text).translate(SPACES)
     seen = (sign for sign in text if sign in KEPT or unicodedata.category(sign)[0] != "C")
     return unicodedata.normalize("NFC", "".join(seen))
@@ -30,7 +30,7 @@ def collapse(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """For comparing: small letters, straight quotation marks, hyphens as spaces, no full stop."""
+    """Fold a text for comparison: case, quotation marks, hyphens, final punctuation."""
     text = text.casefold().translate(FOLDED)
     return " ".join(text.split()).strip(" .:;,")
 

@@ -1,4 +1,4 @@
-"""Which lines are headings, and which of the page's sections they open. English and Swedish."""
+"""Recognises headings and maps them to the page's sections. English and Swedish."""
 
 import re
 from typing import Final
@@ -129,7 +129,7 @@ SENTENCE: Final = 40
 
 
 def key_of(text: str, programmes: tuple[str, ...] = ()) -> str | None:
-    """The section that such a heading opens; None for one that we do not know."""
+    """Return the section key of a known heading, else None."""
     if len(text) > LONGEST:
         return None
     words = fold(_NUMBERED.sub("", text)).replace("&", "and").rstrip(" ?!")
@@ -151,7 +151,7 @@ def is_known(line: Line, programmes: tuple[str, ...]) -> bool:
 def looks_like_one(
     before: Line | None, line: Line, after: Line | None, *, is_careful: bool, leads: bool = False
 ) -> bool:
-    """Whether a line that we do not know is a heading by its form.
+    """Whether an unknown line is a heading by its form.
 
     `is_careful`: among addresses and names of documents a short line is no heading by itself.
     `leads`: a heading that we know follows at once.

@@ -1,4 +1,4 @@
-"""Numbers in figures and in words, English and Swedish."""
+"""Parses numbers in figures and words, English and Swedish."""
 
 import re
 from typing import Final
@@ -41,11 +41,11 @@ _PARTS: Final = re.compile(NUMBER, re.IGNORECASE)
 
 
 def number(text: str) -> int:
-    """Of what `NUMBER` matches."""
+    """Return the number that `NUMBER` matched."""
     return int(text) if text.isdecimal() else WORDS[text.casefold()]
 
 
 def ends(text: str) -> tuple[int, int]:
-    """The least and the most of what `RANGE` matches."""
+    """Return the minimum and maximum that `RANGE` matched."""
     found = [number(part) for part in _PARTS.findall(text)]
     return found[0], found[-1]

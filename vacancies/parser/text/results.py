@@ -1,4 +1,4 @@
-"""WHAT is read out of a pasted text: pieces of it with their places, and what they were taken for.
+"""The parser's results: pieces of the text with their positions, and what they mean.
 
 Plain values without a database. Offsets count in the cleaned text (`Pasted.text`).
 """
@@ -10,7 +10,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of the text, its white space collapsed, and where it stands."""
+    """A span of the text with collapsed white space and its position."""
 
     text: str
     start: int
@@ -18,7 +18,7 @@ class Piece:
 
 
 def _key(what: str, source: Piece, name: str = "") -> str:
-    """Names a row by its place in the text: the same however often the text is read."""
+    """Return a key of a row from its position, stable when the text is parsed again."""
     return "-".join([what, str(source.start), *re.findall(r"\w+", name)])
 
 
@@ -34,7 +34,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What one rule found in a sentence: values by field of the vacancy, and the letters they take."""
+    """The match of a rule in a sentence: values by vacancy field, and the span."""
 
     rule: str
     values: dict[str, Any]
@@ -44,7 +44,7 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """`whole`: the site prints all that the source says, so that no words of it need to stay."""
+    """A fact found; `whole`: the site prints all that its sentence says, so it can be removed."""
 
     rule: str
     values: dict[str, Any]
@@ -84,7 +84,7 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One document to send. `kind` is a key of `document_names.NAMES`; empty where none fits."""
+    """A requested document. `kind` is a key of `document_names.NAMES`, or empty."""
 
     name: str
     kind: str
@@ -111,7 +111,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Words under a heading. `field` is one of the page's; empty: a further section."""
+    """Text under a heading; `field` is a field of the page, empty for an extra section."""
 
     field: str
     heading: str
@@ -121,7 +121,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A sentence or heading that the site says of itself, so that it stands in no field."""
+    """A sentence or heading that the site prints itself, so that it is left out of the text."""
 
     why: str
     source: Piece

@@ -1,4 +1,4 @@
-"""Words as the rich text of a page: escaped, with lists and links, and nothing else."""
+"""Renders text as rich text of a page: escaped, with lists and links only."""
 
 import re
 from collections.abc import Iterable
@@ -23,7 +23,7 @@ def _block(block: Block) -> str:
 
 
 def inline(text: str) -> str:
-    """Escaped; web addresses become links."""
+    """Return escaped text with web addresses as links."""
     parts, at = [], 0
     for found in _ADDRESS.finditer(text):
         address = escape(found.group())

@@ -1,4 +1,4 @@
-"""Words in sections: which field of the page, which further section, in the order of the text."""
+"""Distributes text into fields of the page and extra sections, in the text's order."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -16,7 +16,7 @@ LEAD_PARAGRAPHS: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What is left of a part once its facts are taken out."""
+    """The text of a part without its facts."""
 
     heading: Piece | None
     key: str
@@ -26,7 +26,7 @@ class Words:
 
 
 def lead_and_rest(words: Words) -> tuple[tuple[Piece, ...], Words]:
-    """The paragraphs below the title; lists, short lines and what is too long are no lead."""
+    """Split off the lead: prose paragraphs below the title; lists and short lines stay."""
     paragraphs = [line for line in words.lines if not line.mark and _is_prose(line.piece.text)]
     lead = paragraphs[: LEAD_PARAGRAPHS if len(paragraphs) <= LEAD_PARAGRAPHS else 1]
     rest = [line for line in words.lines if line not in lead]
@@ -38,7 +38,7 @@ def _is_prose(text: str) -> bool:
 
 
 def blocks_of(lines: Iterable[Line]) -> tuple[Block, ...]:
-    """Paragraphs one by one, items of a list together."""
+    """Return paragraphs one by one, and list items grouped."""
     blocks: list[Block] = []
     for line in lines:
         if line.mark and blocks and blocks[-1].mark == line.mark:
@@ -49,7 +49,7 @@ def blocks_of(lines: Iterable[Line]) -> tuple[Block, ...]:
 
 
 def sections_of(parts: Sequence[Words]) -> tuple[tuple[Section, ...], list[Piece]]:
-    """The sections, and the headings that the site prints itself over facts alone."""
+    """Return the sections, and headings without text that the site prints itself."""
     found: list[Section] = []
     empty: list[Piece] = []
     waiting: list[Piece] = []  # headings without words of their own: they stand over what follows
@@ -77,7 +77,7 @@ def _section(words: Words, blocks: tuple[Block, ...]) -> Section:
 
 
 def _put(found: list[Section], section: Section) -> None:
-    """Adds a section. A second one of the same field stands below the first, under its heading."""
+    """Add a section; a second one of the same field is appended to the first."""
     earlier = [
         place for place, one in enumerate(found) if section.field and one.field == section.field
     ]

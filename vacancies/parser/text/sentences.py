@@ -1,4 +1,4 @@
-"""A paragraph as sentences, each with its place in the text."""
+"""Splits a paragraph into sentences with their positions."""
 
 import re
 from typing import Final
@@ -17,7 +17,7 @@ LAST_WORD: Final = re.compile(r"(\S+?)[.!?][\"”’)\]]*\s*$")
 
 
 def split(piece: Piece) -> list[Piece]:
-    """The sentences. Their places are right as far as the text holds no doubled spaces."""
+    """Return the sentences; positions are exact if the text has no repeated spaces."""
     found, begin = [], 0
     for end in END.finditer(piece.text):
         if _ends(piece.text[begin : end.end()], piece.text[end.end() :]):

@@ -1,4 +1,4 @@
-"""Whether the document rules of a vacancy can be read, and kept by an applicant."""
+"""Checks that the document rules of a vacancy are consistent and possible to follow."""
 
 from collections import Counter
 from typing import Any
@@ -11,7 +11,7 @@ from vacancies.posting.documents import size_limit_text
 
 
 def rule_faults(rules: list[Any]) -> list[str]:
-    """Sentences for the editor: what contradicts itself, or the limits of one application."""
+    """Return sentences about rules that contradict each other or the limits."""
     prefetch_related_objects(rules, "kind__texts")
     return [*_names(rules), *_doubles(rules), *_limits(rules)]
 

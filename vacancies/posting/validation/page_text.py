@@ -1,4 +1,4 @@
-"""What a posting's words must say for its kind, and how words would state a fact of the vacancy."""
+"""Checks a posting's text: required sections, and facts repeated in it."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -31,7 +31,7 @@ _SIZE: Final = re.compile(r"(?<![\d.,])(\d{1,3})\s?MB\b")
 
 
 def sections(page: Any) -> list[Finding]:
-    """What the words of a posting lack: what one would do, and what one must have done before."""
+    """Return findings about missing sections: the work, and the required qualifications."""
     found = []
     if not any(_is_written(getattr(page, name)) for name in WORK):
         sentence = _("Write what one would do: the lead, the project or the responsibilities.")
@@ -46,7 +46,7 @@ def _is_written(prose: str) -> bool:
 
 
 def facts_repeated_in_text(vacancy: Any, public: Any) -> list[StatedFact]:
-    """The facts of the draft as words would state them, and those of the public row and before it."""
+    """Return facts a text should not repeat: the draft's, and former public values."""
     now = [*_days(vacancy), *_sums(vacancy), *_sizes(vacancy), *_letters(vacancy)]
     before = [*_days(public), *_sums(public), *_earlier(public)] if public.live else []
     return [*now, *(StatedFact(one.fact, one.find, was=True) for one in before)]
@@ -59,7 +59,7 @@ def _days(vacancy: Any) -> Iterator[StatedFact]:
 
 
 def _earlier(public: Any) -> Iterator[StatedFact]:
-    """Last days that an extension has moved."""
+    """Yield the former deadlines of extensions."""
     for row in public.extensions.all():
         yield StatedFact(_called(public, "deadline_on"), _finder_of(row.extended_from))
 
@@ -109,7 +109,7 @@ def _sizes(vacancy: Any) -> Iterator[StatedFact]:
 
 
 def _letters(vacancy: Any) -> Iterator[StatedFact]:
-    """What words can only state letter by letter."""
+    """Yield facts that are matched literally, such as e-mail addresses."""
     mails = {row.shown_email for row in vacancy.contacts.all()} - {""}
     yield from (literally(_("Contacts"), mail) for mail in sorted(mails))
     if len(vacancy.reference) >= SHORTEST_REFERENCE:

@@ -1,4 +1,4 @@
-"""Whether the facts of a vacancy contradict each other, and whether they are enough to publish."""
+"""Checks that a vacancy's facts are consistent and complete enough to publish."""
 
 from datetime import datetime
 from typing import Any
@@ -20,7 +20,7 @@ from vacancies.posting.validation.document_rules import rule_faults
 
 
 def contradictions(vacancy: Any) -> dict[str, str]:
-    """By field: what cannot be true together, in a draft either."""
+    """Return contradictions by field; they are refused in drafts too."""
     found = {}
     if vacancy.positions_max is not None and vacancy.positions_max < (vacancy.positions_min or 1):
         found["positions_max"] = _("The upper number must be the larger one.")
@@ -44,7 +44,7 @@ def _closes_first(vacancy: Any) -> bool:
 
 
 def missing_for_publishing(vacancy: Any) -> list[Finding]:
-    """What publishing these facts still needs, each with the field of the form that it belongs to."""
+    """Return what these facts need before they can be published, with their form fields."""
     found = [*_missing_dates(vacancy), *_missing_salary(vacancy), *_missing_application(vacancy)]
     if vacancy.organisation is None:
         found.append(error(_("Choose the organisation that one would work in."), "organisation"))
@@ -56,7 +56,7 @@ def missing_for_publishing(vacancy: Any) -> list[Finding]:
 
 
 def overdue(vacancy: Any, public: Any, at: datetime) -> list[Finding]:
-    """A last day that has passed cannot be published as news: neither at first nor as a change."""
+    """Return a finding if the deadline has passed and this deadline was not public before."""
     closes = closing(vacancy)
     is_over = closes is not None and closes <= at
     is_known = public.live and closing(public) == closes
@@ -67,7 +67,7 @@ def overdue(vacancy: Any, public: Any, at: datetime) -> list[Finding]:
 
 
 def closing(vacancy: Any) -> datetime | None:
-    """When the time to apply ends by these dates, which need not be saved."""
+    """Return when the application period ends by these dates, which may be unsaved."""
     if vacancy.deadline_on is None:
         return None
     return closing_instant(vacancy.deadline_on, vacancy.deadline_time, vacancy.time_zone)
@@ -104,7 +104,7 @@ def _missing_application(vacancy: Any) -> list[Finding]:
 
 
 def _missing_form() -> list[Finding]:
-    """A posting that nobody can apply to: what the system checks tell the host's developer too."""
+    """Return a finding if the site has no form, so that nobody could apply."""
     if form_is_mounted():
         return []
     sentence = _(
