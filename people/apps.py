@@ -21,7 +21,9 @@ class PeopleConfig(AppConfig):
         # Models must be loaded first.
         from people import checks, signal_handlers  # noqa: PLC0415
         from people.content import export_patches  # noqa: PLC0415
+        from people.content.access import page_names  # noqa: PLC0415
 
         checks.register()
         export_patches.neutralise()
+        page_names.show_live_titles()
         signal_handlers.connect()

@@ -16,7 +16,9 @@ from django.urls import URLPattern
 from people.content.access import (
     chooser_querysets,
     localize_views,
+    page_names,
     untranslated_pages,
+    viewer,
     workflow_views,
 )
 
@@ -66,6 +68,7 @@ OF_RECORDS: dict[str, Question] = {
 }
 
 BEFORE: dict[str, type] = {
+    "wagtailadmin_choose_page_external_link": page_names.FindsVisiblePages,
     f"{LOCALIZE}translations_report": localize_views.OnlyTheirTranslations,
     f"{LOCALIZE}translations_report_results": localize_views.OnlyTheirTranslations,
     f"{LOCALIZE}update_translations": untranslated_pages.TellsWhatIsNotPublished,
@@ -78,6 +81,7 @@ def guard_the_admin() -> None:
     for name, pattern in named(import_module("wagtail.admin.urls").urlpatterns):
         if name in BEFORE:
             _put_ours_before(pattern, BEFORE[name])
+        pattern.callback = viewer.telling(pattern.callback)
         if question := _question(name, pattern):
             _ask_first(pattern, question)
 

@@ -7,12 +7,14 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.urls import path
 from wagtail import hooks
+from wagtail.rich_text import features as rich_text_features
 
 from people.content import localize
 from people.content.access import (
     by_url_name,
     chooser_querysets,
     image_permissions,
+    page_names,
     review_requests,
     untranslated_pages,
     visible_pages,
@@ -54,6 +56,16 @@ hooks.register("before_edit_page", untranslated_pages.refuse_to_publish, order=-
 @hooks.register("construct_page_chooser_queryset")
 def choose_what_one_may_see(found: Any, request: HttpRequest) -> Any:
     return visible_pages.pages_visible_to(request.user, found)
+
+
+# After Wagtail's own rule for links, in whose place it stands.
+@hooks.register("register_rich_text_features", order=1)
+def show_links_to_visible_pages(features: Any) -> None:
+    features.register_converter_rule("contentstate", "link", page_names.LINK_RULE)
+
+
+# A form that is made while hooks are still being found has asked for them all already.
+show_links_to_visible_pages(rich_text_features)
 
 
 @hooks.register("register_permissions")

@@ -1,0 +1,82 @@
+"""What the admin says of a page that somebody may see, but not edit: no draft title, no URL of a draft.
+
+Wagtail names every page by the title of its draft, and has no place where a site may say otherwise for
+all of its choosers, headings and messages.
+"""
+
+import json
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Final
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.html import escape
+from wagtail.admin.rich_text.converters.contentstate import link_entity
+from wagtail.admin.rich_text.converters.html_to_contentstate import (
+    ExternalLinkElementHandler,
+    PageLinkElementHandler,
+)
+from wagtail.models import Page
+
+from people.content.access import viewer
+
+
+def show_live_titles() -> None:
+    """Call once, when the apps are ready. A page type that makes its own title keeps it."""
+    titled: Any = Page
+    titled.get_admin_display_title = _live_title(Page.get_admin_display_title)
+
+
+def _live_title(get_title: Callable[[Any], str]) -> Callable[[Any], str]:
+    @wraps(get_title)
+    def title(self: Any) -> str:
+        asking = viewer.current()
+        drafted = self.live and self.draft_title != self.title
+        if asking is None or not drafted or asking.may_edit(self):
+            return get_title(self)
+        return str(self.title)
+
+    return title
+
+
+class VisiblePageLink(PageLinkElementHandler):
+    """Shows a link to what the user may not see as Wagtail shows one to a page that is gone."""
+
+    def get_attribute_data(self, attrs: dict[str, str]) -> dict[str, Any]:
+        asking = viewer.current()
+        if asking is None or not asking.may_know(int(attrs["id"])):
+            return {"id": int(attrs["id"]), "url": None, "parentId": None}
+        found: dict[str, Any] = super().get_attribute_data(attrs)
+        return found
+
+
+# Wagtail's own rule, but for the links to pages.
+LINK_RULE: Final = {
+    "from_database_format": {
+        "a[href]": ExternalLinkElementHandler("LINK"),
+        'a[linktype="page"]': VisiblePageLink("LINK"),
+    },
+    "to_database_format": {"entity_decorators": {"LINK": link_entity}},
+}
+
+
+class FindsVisiblePages:
+    """Put before the chooser's view of typed URLs, which finds the page and says its draft's title."""
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        response: HttpResponse = super().post(request)  # type: ignore[misc]
+        answer = json.loads(response.content)
+        found = answer.get("internal") or answer.get("result") or {}
+        asking = viewer.current()
+        if "adminTitle" not in found or asking is None:
+            return response
+        page = Page.objects.get(pk=found["id"])
+        if asking.may_edit(page):
+            return response
+        if not asking.may_know(page.pk):
+            kept: HttpResponse = self.render_chosen_response(self.get_result_data())  # type: ignore[attr-defined]
+            return kept
+        found["adminTitle"] = page.title
+        if "html" in answer:
+            answer["html"] = answer["html"].replace(escape(page.draft_title), escape(page.title))
+        return JsonResponse(answer)
