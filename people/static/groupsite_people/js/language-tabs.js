@@ -1,5 +1,5 @@
-// The language tabs "Facts · English · Svenska": going to another tab first saves what was just written, and
-// saving or publishing takes the last words along.
+// The language tabs "Facts · English · Svenska": going to another tab first saves what was just written,
+// and saving or publishing includes the last words.
 //
 // Wagtail alone would lose them: it takes its first snapshot two seconds after loading, looks for edits
 // twice a second, forgets what is written while an earlier save is under way, and Draftail writes into
@@ -55,7 +55,7 @@
 
   // Untouched, a form differs only because Wagtail's fields settle in late: no edit, and no draft.
   // But what came back from a refused publishing is unsaved from the start.
-  const isTouched = () => touchedAt > 0 || stored === "" || editForm()?.dataset.wUnsavedForceValue === "true";
+  const isTouched = () => touchedAt > 0 || editForm()?.dataset.wUnsavedForceValue === "true";
 
   function hasEdits(form) {
     if (!isTouched()) return false;
@@ -105,33 +105,23 @@
     form.dispatchEvent(new CustomEvent("w-unsaved:add", { bubbles: true, cancelable: true, detail }));
   }
 
+  const next = (type) => new Promise((resolve) => { document.addEventListener(type, resolve, { once: true }); });
+
   // The answer to the save that is under way or was just asked for: whether it succeeded.
-  function answer() {
-    return new Promise((resolve) => {
-      const end = (result) => {
-        clearTimeout(timer);
-        document.removeEventListener("w-autosave:success", succeeded);
-        document.removeEventListener("w-autosave:error", failed);
-        resolve(result);
-      };
-      const succeeded = () => end(true);
-      const failed = () => end(false);
-      const timer = setTimeout(failed, GIVE_UP_AFTER);
-      document.addEventListener("w-autosave:success", succeeded);
-      document.addEventListener("w-autosave:error", failed);
-    });
-  }
+  const answer = () => Promise.race([
+    next("w-autosave:success").then(() => true),
+    next("w-autosave:error").then(() => false),
+    pause(GIVE_UP_AFTER).then(() => false),
+  ]);
 
   // Whether everything is saved. Where it is not, Wagtail says why at the foot of the form.
   async function saved(form) {
     await untilDraftailWrites(form);
-    // A save that was under way already may not hold the last words: then once more.
-    for (let tries = 0; hasEdits(form) && tries < 3; tries += 1) {
-      save(form);
-      // A row that was half filled in when it was sent may be whole by now.
-      if (!(await answer()) && (rejected === null || rejected === written(form))) return false;
-    }
-    return !hasEdits(form);
+    // It may not hold the last words; and a row that was half filled in when it was sent may be whole by now.
+    if (saving && !(await answer()) && rejected === written(form)) return false;
+    if (!hasEdits(form)) return true;
+    save(form);
+    return (await answer()) && !hasEdits(form);
   }
 
   document.addEventListener("click", async (event) => {
