@@ -1,4 +1,4 @@
-"""What answers when the site itself is at fault: a database that is away is no error of a page.
+"""Error responses: 503 when the database is unavailable, else 500.
 
 Django calls `server_error` for whatever no view has caught, wherever it was raised: in a view, in a
 template, in the middleware around them. All of that is logged as an error before.
@@ -18,14 +18,14 @@ AWAY: Final = (OperationalError, InterfaceError)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """503 with our own page where the database is away, locked or full (R27); else 500."""
+    """Return 503 if the database is unavailable, locked or full (R27); else 500."""
     if _is_away(sys.exception()):
         return unavailable()
     return plain_server_error(request)
 
 
 def unavailable(seconds: int = RETRY) -> HttpResponse:
-    """Needs no database, no session, no catalogue."""
+    """Return a 503 page that needs no database, session or catalogue."""
     response = HttpResponse(render_to_string("503.html"), status=503)
     response.headers["Retry-After"] = str(seconds)
     response.headers["Cache-Control"] = "no-store"
@@ -33,7 +33,7 @@ def unavailable(seconds: int = RETRY) -> HttpResponse:
 
 
 def _is_away(error: BaseException | None) -> bool:
-    """Whether the database is behind it: an error may have been raised from another."""
+    """Whether the error, or one of its causes, is a database error."""
     while error is not None:
         if isinstance(error, AWAY):
             return True

@@ -1,4 +1,4 @@
-"""Images of the site: how large one may be, and what a visitor's copy does not carry."""
+"""Images of the site: maximum size, and renditions without metadata."""
 
 from typing import Any, Final
 
@@ -13,7 +13,7 @@ METADATA: Final = ("exif", "xmp", "XML:com.adobe.xmp", "comment", "photoshop")
 
 
 class ImageForm(BaseImageForm):
-    """Wagtail's own counts pixels one by one in its message, and does not say what to do."""
+    """Wagtail's image form with a readable size limit in its messages."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -30,7 +30,7 @@ class ImageForm(BaseImageForm):
 
 
 def drop_metadata() -> None:
-    """From every rendition of the site: pictures in texts come from telephones too, not only portraits.
+    """Patch Wagtail so that renditions of all images lose their metadata.
 
     Wagtail turns a picture as its metadata say before it does anything else; after that nobody needs
     them. Willow lets a site register an operation of its own (https://willow.wagtail.org, Extending).

@@ -1,4 +1,4 @@
-"""The folders of uploaded files that a web server may serve as they are: those of pictures.
+"""The folders of uploads that a web server may serve directly: those of images.
 
 Documents can be anything. Wagtail's view serves them: it checks permissions, and sends attachments.
 Originals of pictures can contain the place where they were taken. Neither has a URL below /media/.

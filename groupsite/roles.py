@@ -1,4 +1,4 @@
-"""Who may do what in the admin: the groups of the site and their rights.
+"""The site's groups and their permissions in the admin.
 
 Administrators are superusers and need no group. Editors have all pages, facts, images and the
 settings of the group. Members have the admin's door and add pictures to a collection, in which each
@@ -67,7 +67,7 @@ OF_WAGTAIL: Final = tuple(
 
 @transaction.atomic
 def set_up() -> list[str]:
-    """Makes the groups and gives them what they lack; says in sentences what has changed.
+    """Create the groups and grant missing permissions; return sentences about the changes.
 
     Takes back what Wagtail alone gave to editors; rights that an administrator added stay.
     """
@@ -90,7 +90,7 @@ def set_up() -> list[str]:
 
 
 def _approve_by(editors: Group) -> list[str]:
-    """The workflow that hands pages to the editors, at every home page that has none of its own."""
+    """Create the editors' workflow for every home page that has none of its own."""
     said = []
     workflow, is_new = Workflow.objects.get_or_create(name=EDITORS)
     if is_new:
@@ -106,7 +106,7 @@ def _approve_by(editors: Group) -> list[str]:
 
 
 def _portraits_of(members: Group) -> Collection:
-    """Where members add pictures, however an administrator has called it; made where there is none."""
+    """Return the collection where members add portraits; create it if missing."""
     held = GroupCollectionPermission.objects.filter(
         group=members, permission__in=_named(PORTRAITS)
     ).first()
@@ -122,7 +122,7 @@ def _group(name: str) -> Group:
 
 
 def _named(names: Iterable[str]) -> list[Permission]:
-    """The permissions called "app.codename". Raises LookupError where one does not exist."""
+    """Return the permissions named "app.codename". Raises LookupError if one is missing."""
     names = list(names)
     wanted = Q()
     for name in names:
@@ -135,7 +135,7 @@ def _named(names: Iterable[str]) -> list[Permission]:
 
 
 def _all_of(models: Iterable[Any]) -> list[Permission]:
-    """Every permission on the models: to add, change, delete, view, and publish and lock drafts."""
+    """Return every permission on the models."""
     kinds = ContentType.objects.get_for_models(*models).values()
     return list(Permission.objects.filter(content_type__in=kinds).select_related("content_type"))
 
@@ -148,7 +148,7 @@ def _grant(group: Group, permissions: Iterable[Permission]) -> list[str]:
 
 
 def _grant_below(rows: Any, group: Group, names: Iterable[str], **place: Any) -> list[str]:
-    """Gives rights on everything below a page or collection."""
+    """Grant permissions on everything below a page or collection."""
     return [
         _sentence(group, permission)
         for permission in _named(names)
@@ -157,7 +157,7 @@ def _grant_below(rows: Any, group: Group, names: Iterable[str], **place: Any) ->
 
 
 def _take_back(editors: Group) -> list[str]:
-    """Whoever shall have these rights gets them by another group: who gave them here, nothing tells."""
+    """Revoke Wagtail's default permissions of the editors, which our groups grant otherwise."""
     images, others = _named(IMAGES), _named(set(OF_WAGTAIL) - set(IMAGES))
     below = GroupCollectionPermission.objects.filter(
         group=editors, collection=Collection.get_first_root_node(), permission__in=others

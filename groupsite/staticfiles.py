@@ -1,4 +1,4 @@
-"""Static files for production: stylesheets are joined, made smaller, compressed, named by content.
+"""Static files for production: stylesheets are bundled, minified, compressed and hashed.
 
 While editing, an entry stylesheet is a list of imports and the browser follows them. When files are
 collected each import is replaced by what it imports, inside its layer and its media query, so that
@@ -45,7 +45,7 @@ class JoinedStaticFilesStorage(CompressedManifestStaticFilesStorage):
 
 
 def joined(name: str, read: Read) -> str:
-    """The stylesheet `name` with everything it imports, made smaller. `read` gives a file's text.
+    """Return the stylesheet with its imports, minified. `read` returns a file's text.
 
     An import keeps its place, its layer and its media query. An address inside an imported file is
     rewritten, since it now stands in another folder.
@@ -54,7 +54,7 @@ def joined(name: str, read: Read) -> str:
 
 
 def smaller(css: str) -> str:
-    """The same rules without comments, indentation and blank lines; strings stay as they are."""
+    """Return CSS without comments, indentation and blank lines; strings are kept."""
     parts = STRING.split(_without_comments(css))
     for index in range(0, len(parts), 2):
         text = re.sub(r"\s+", " ", parts[index])

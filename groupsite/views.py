@@ -1,4 +1,4 @@
-"""Two files that machines ask for at fixed addresses (R60)."""
+"""robots.txt and security.txt (R60)."""
 
 from datetime import UTC, timedelta
 
@@ -15,14 +15,14 @@ SECURITY_LASTS = timedelta(days=180)
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    """Everything may be read but the admin."""
+    """Serve robots.txt: everything may be crawled but the admin."""
     lines = ["User-agent: *", f"Disallow: {reverse('wagtailadmin_home')}"]
     return HttpResponse("\n".join([*lines, ""]), content_type="text/plain; charset=utf-8")
 
 
 @require_safe
 def security(request: HttpRequest) -> HttpResponse:
-    """Whom to tell of a weakness: GROUPSITE_SECURITY_CONTACT, an https: or mailto: address."""
+    """Serve security.txt with GROUPSITE_SECURITY_CONTACT, an https: or mailto: URL."""
     contact = getattr(settings, "GROUPSITE_SECURITY_CONTACT", "")
     if not contact:
         raise Http404

@@ -1,4 +1,4 @@
-"""The mark of a research area: a small drawing that is the same wherever the area appears.
+"""The mark of a research area: a drawing that is the same wherever the area is shown.
 
 It is made from the record's permanent key, never from its words, so neither language nor a new name
 changes it. It is decoration, hidden from screen readers: the area's name stands beside it.
@@ -21,7 +21,7 @@ Draw = Callable[[Random, bool], list[str]]
 
 
 class Figure(models.TextChoices):
-    """What a mark shows."""
+    """The figure that a mark shows."""
 
     LATTICE = "lattice", pgettext_lazy("figure", "Lattice")
     ATTENTION = "attention", pgettext_lazy("figure", "Attention arcs")
@@ -73,13 +73,13 @@ CHOSEN_BY_KEY: Final = (
 
 
 def figure_for(key: UUID) -> Figure:
-    """The figure of an area whose record names none."""
+    """Return the default figure of an area, chosen by its key."""
     return CHOSEN_BY_KEY[key.int % len(CHOSEN_BY_KEY)]
 
 
 @lru_cache(maxsize=1024)
 def mark(key: UUID, figure: str = "", small: bool = False) -> SafeString:
-    """The area's figure as SVG; `small` is the coarse drawing for 24 to 64 px.
+    """Return the area's figure as SVG; `small` is simplified for 24 to 64 px.
 
     A figure that is not known (any more) is replaced by the one that the key chooses.
     """

@@ -1,4 +1,4 @@
-"""What those who belong to an area may: read its facts, and suggest other words for its pages."""
+"""Permissions of an area's members: view its facts, and propose changes to its pages."""
 
 from typing import Any, Final
 
@@ -12,13 +12,13 @@ CACHE: Final = "_groupsite_own_areas"
 
 
 def own_areas(user: Any, areas: Any) -> Any:
-    """Those of the queryset that the user leads or belongs to, as the published facts say."""
+    """Return areas that the user leads or is a member of, by the published facts."""
     mine = Q(lead__user=user) | Q(members__person__user=user)
     return areas.filter(pk__in=areas.model._default_manager.filter(mine).values("pk"))
 
 
 class AreaPermissionPolicy(ModelPermissionPolicy):
-    """The rights on the model, and for those who belong to an area: to see its facts."""
+    """Model permissions, and for an area's members: to view its facts."""
 
     def user_has_permission(self, user: Any, action: str) -> bool:
         if super().user_has_permission(user, action):
@@ -61,7 +61,7 @@ def belongs_to(user: Any, area: Any) -> bool:
 
 
 def _own_ids(user: Any, model: Any) -> set[int]:
-    """Asked once for a user, which is once a request: lists ask for every row."""
+    """Return ids of the user's own areas, cached on the user: lists ask for every row."""
     if not hasattr(user, CACHE):
         found = own_areas(user, model._default_manager.all()).values_list("pk", flat=True)
         setattr(user, CACHE, set(found))
@@ -70,7 +70,7 @@ def _own_ids(user: Any, model: Any) -> set[int]:
 
 
 class AreaPagePermissionTester(RecordPagePermissionTester):
-    """And for those who belong to the area: to edit its words, for an editor to publish."""
+    """Page permissions, and for an area's members: to edit drafts for an editor to publish."""
 
     def can_change(self) -> bool:
         if super().can_change():

@@ -1,4 +1,4 @@
-"""Where the Wagtail admin meets this app."""
+"""Wagtail hooks of this app: viewsets, menus and buttons."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -57,7 +57,7 @@ def register_area_pages() -> ResearchAreaPageViewSet:
 
 @hooks.register(own_content.HOOK, order=10)
 def areas_of_person(person: Person, at: datetime) -> Iterable[own_content.Mine]:
-    """The areas that somebody leads or belongs to, for *My pages*."""
+    """Yield the areas of a person, for the panel *My pages*."""
     for area in ResearchArea.objects.with_member(person).in_order():
         role = LEADS if area.lead_id == person.pk else BELONGS
         yield own_content.Mine(area, role)

@@ -25,7 +25,7 @@ PASSWORD: Final = "demonstration"  # noqa: S105 — known to everybody, which is
 
 @dataclass(frozen=True)
 class Account:
-    """`group` empty: an administrator, who may do everything."""
+    """A demo account; `group` empty: an administrator."""
 
     name: str
     group: str = ""
@@ -42,7 +42,7 @@ ACCOUNTS: Final = (ADMINISTRATOR, EDITOR, MEMBER, OFFICER, READER, TRANSLATOR)
 
 @transaction.atomic
 def make_accounts(at: datetime) -> None:
-    """Makes the accounts where there is none of them: one that was deleted stays deleted."""
+    """Create the accounts, unless any of them exists: a deleted one is not created again."""
     names = [account.name for account in ACCOUNTS]
     if get_user_model().objects.filter(username__in=names).exists():
         return
@@ -53,7 +53,7 @@ def make_accounts(at: datetime) -> None:
 
 
 def with_known_password() -> list[Account]:
-    """The accounts that one can log in to with PASSWORD: all, until somebody changes one."""
+    """Return the accounts whose password is still PASSWORD."""
     users = get_user_model().objects.filter(is_active=True).in_bulk(field_name="username")
     return [
         one for one in ACCOUNTS if one.name in users and users[one.name].check_password(PASSWORD)

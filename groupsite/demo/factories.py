@@ -1,4 +1,4 @@
-"""Records in the states that the gallery and the tests speak of: built with their rows, not saved.
+"""Builds records with their rows, unsaved, for the gallery and the tests.
 
     person()                  Alice Ek, public
     person(bob=True)          Bob Åberg
@@ -106,7 +106,7 @@ def document_kind(names: Mapping[str, str], **facts: Any) -> DocumentKind:
 
 
 def rows(model: Any, texts: Texts) -> list[Any]:
-    """Return a row of texts a language."""
+    """Return one row of texts per language."""
     return [model(language=code, **own) for code, own in texts.items()]
 
 

@@ -26,7 +26,7 @@ type Build = Callable[[str], Page]
 
 
 def make_pages(site: Site, found: dict[str, Found]) -> None:
-    """The whole tree of `site`, in the place of its root page. `found`: the facts, room by room."""
+    """Create the page tree of `site`, replacing its root page. `found`: records by kind and key."""
     home, in_menu = _replace_root(site), {"show_in_menus": True}
     research = publish(home, _texts_of(ResearchIndexPage, pages.RESEARCH_INDEX, **in_menu))
     people = publish(home, _texts_of(PersonIndexPage, pages.PEOPLE_INDEX, **in_menu))
@@ -43,7 +43,7 @@ def make_pages(site: Site, found: dict[str, Found]) -> None:
 
 
 def publish(parent: Page, build: Build) -> Page:
-    """Publishes below `parent` what `build` makes, in English and as its translations."""
+    """Create a page with `build` below `parent`, and publish it with its translations."""
     page = build(SOURCE)
     page.locale, page.live = locale(SOURCE), False
     parent.add_child(instance=page)
@@ -68,7 +68,7 @@ def _go_live(page: Page) -> None:
 
 
 def _replace_root(site: Site) -> Page:
-    """The home page, in the place of the page that Wagtail welcomes with."""
+    """Replace Wagtail's welcome page with the home page."""
     welcome = site.root_page
     welcome.slug = f"before-{uuid.uuid4()}"  # its address is wanted
     welcome.save(update_fields=["slug"])
@@ -81,7 +81,7 @@ def _replace_root(site: Site) -> Page:
 
 
 def _make_plain_pages(home: Page, indexes: list[Page]) -> None:
-    """The pages that are text alone. Each may link to the indexes and to those before it."""
+    """Create the plain pages. Each may link to the indexes and to earlier ones."""
     made = {page.slug: page.pk for page in indexes}
     for texts in pages.PLAIN:
         page = publish(home, _plain(texts, made))
@@ -97,7 +97,7 @@ def _plain(texts: ByLanguage[PlainTexts], made: dict[str, int]) -> Build:
 
 
 def _texts_of(model: Any, texts: ByLanguage[Any], **facts: Any) -> Build:
-    """For texts whose names are those of the page's own fields."""
+    """Return a function that builds a page whose fields have the same names as the texts."""
     return lambda language: model(**vars(texts[language]), **facts)
 
 

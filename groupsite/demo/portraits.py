@@ -1,4 +1,4 @@
-"""Portraits of people who do not exist, drawn by rule: for demonstrations and photographs of pages.
+"""Draws portraits of fictional people for the demo and photographs of pages.
 
 Real photographs come in every shape, so these do too: upright, wide with the face at one side,
 bright, dark. The same face is drawn the same everywhere.
@@ -33,7 +33,7 @@ class Face:
 
     @property
     def focal_point(self) -> tuple[int, int, int, int]:
-        """Centre, width and height of the face in pixels, as an image keeps them."""
+        """Return centre, width and height of the face in pixels, as an image's focal point."""
         width, height = self.size
         half = self.head * height
         return (
@@ -45,7 +45,7 @@ class Face:
 
 
 class Drawing:
-    """A canvas whose unit is half a head, with the middle of the face at its origin."""
+    """Canvas with half a head as its unit and the face at its origin."""
 
     def __init__(self, face: Face) -> None:
         self.width, self.height = (side * SMOOTH for side in face.size)
@@ -82,7 +82,7 @@ class Drawing:
 
 
 def picture(face: Face) -> Image.Image:
-    """The face as a picture of its own size."""
+    """Draw the face as an image of its size."""
     drawing = Drawing(face)
     _light(drawing, face)
     behind, front = HAIR[face.hair]
@@ -96,13 +96,13 @@ def picture(face: Face) -> Image.Image:
 
 
 def shade(colour: Colour, share: float) -> Colour:
-    """The colour with its light multiplied, at most white."""
+    """Return the colour with its brightness multiplied, at most white."""
     red, green, blue = (min(255, round(part * share)) for part in colour)
     return red, green, blue
 
 
 def _light(drawing: Drawing, face: Face) -> None:
-    """The wall behind: lighter on one side, in soft steps."""
+    """Draw the wall behind, lighter on one side."""
     for step in range(24, 0, -1):
         half = step * 0.45
         drawing.oval((-2.5, -2), (half, half), shade(face.wall, 1.14 - 0.008 * step))
@@ -140,7 +140,7 @@ def _glasses(drawing: Drawing) -> None:
 
 
 def _nothing(drawing: Drawing, colour: Colour) -> None:
-    """No hair on this side of the head."""
+    """Draw no hair on this side of the head."""
 
 
 def _cap(drawing: Drawing, colour: Colour) -> None:

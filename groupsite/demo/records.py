@@ -43,7 +43,7 @@ def key_of(record: DemoPerson | DemoArea | DemoVacancy) -> uuid.UUID:
 
 
 def make(record: Any) -> Any:
-    """Saves new content and, where it can be a draft, publishes it. Raises what validation finds."""
+    """Save a new record and publish it if it has drafts. Raises ValidationError."""
     # Cleaned when it is saved: slugs and sort keys are set by then.
     CreateAction(record, clean=False).execute(skip_permission_checks=True)
     record.full_clean()
@@ -73,7 +73,7 @@ def document_kind(one: DemoDocumentKind) -> DocumentKind:
 
 
 def make_organisations(demo: Iterable[DemoOrganisation]) -> Found:
-    """By key. A parent comes before its parts."""
+    """Create organisations, parents first; return them by key."""
     made: Found = {}
     for one in demo:
         made[one.key] = make(organisation(one, made.get(one.parent)))
@@ -127,7 +127,7 @@ def make_areas(demo: Iterable[DemoArea], people: Found) -> Found:
 
 
 def _keyword(words: ByLanguage[str]) -> Keyword:
-    """The keyword, with a row for each language that it was not typed in."""
+    """Return the keyword with its translations; create it if missing."""
     typed = words[TYPED_IN]
     keyword: Keyword | None = Keyword.objects.filter(name=typed).first()
     if keyword is not None:
@@ -137,13 +137,13 @@ def _keyword(words: ByLanguage[str]) -> Keyword:
 
 
 def field_values(demo: DemoVacancy) -> dict[str, Any]:
-    """The facts as the fields hold them: an amount of money is a whole number in TOML."""
+    """Return field values; TOML numbers become amounts of money."""
     fields = Vacancy._meta
     return {name: fields.get_field(name).to_python(fact) for name, fact in demo.facts.items()}
 
 
 def make_vacancy(demo: DemoVacancy, found: dict[str, Found]) -> Vacancy:
-    """`found` holds what was made before, by what it is and by key."""
+    """Create a vacancy; `found` holds earlier records by kind and key."""
     organisations = found["organisations"]
     programmes = (organisations[one] for one in demo.programmes)
     vacancy = Vacancy(
@@ -164,7 +164,7 @@ def make_vacancy(demo: DemoVacancy, found: dict[str, Found]) -> Vacancy:
 
 
 def _with_person(row: Any, found: dict[str, Found]) -> dict[str, Any]:
-    """The fields of a supervisor or contact, from the key of a person or a table of fields."""
+    """Return the fields of a supervisor or contact, from a person's key or a table of fields."""
     given = {"person": row} if isinstance(row, str) else dict(row)
     if "person" in given:
         given["person"] = found["people"][given["person"]]

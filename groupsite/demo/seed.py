@@ -1,4 +1,4 @@
-"""Loads the demo group into an empty site, once; what stands there already is never touched.
+"""Loads the demo into an empty site, once; existing content is never changed.
 
 All or nothing: an interrupted run leaves the database as it was.
 """
@@ -27,17 +27,17 @@ LOCAL: Final = ("localhost", "127.0.0.1", "::1")
 
 
 class OccupiedError(Exception):
-    """The database holds a site that the demo group would be mixed into."""
+    """The database already has content."""
 
 
 def is_loaded() -> bool:
-    """Whether there is a home page: the demo group's, or that of a site made by hand."""
+    """Whether there is a home page, of the demo or any other site."""
     return HomePage.objects.exists()
 
 
 @transaction.atomic
 def load(at: datetime, host: str, port: int) -> None:
-    """Makes everything, published. `at` decides the dates of the demonstration posting.
+    """Create and publish the demo. `at` determines the dates of the demonstration posting.
 
     Raises OccupiedError where something else is there already.
     """
@@ -54,14 +54,14 @@ def load(at: datetime, host: str, port: int) -> None:
 
 
 def _say(site: Site) -> None:
-    """What stands round the pages, in each language."""
+    """Save the site's texts in each language."""
     words, _made = SiteWords.objects.get_or_create(site=site)
     words.texts = [SiteText(language=code, **vars(own)) for code, own in pages.SITE.items()]
     words.save()
 
 
 def move_address(host: str, port: int) -> None:
-    """Notes where the demonstration answers now; an address that is not local was set by somebody."""
+    """Update the host and port of the demo's site, unless somebody set another host."""
     site = Site.objects.filter(is_default_site=True, hostname__in=LOCAL).first()
     if site is not None and (site.hostname, site.port) != (host, port):
         site.hostname, site.port = host, port
@@ -70,7 +70,7 @@ def move_address(host: str, port: int) -> None:
 
 @transaction.atomic
 def reopen_demonstration(at: datetime) -> bool:
-    """Moves the deadline of a demonstration posting that has run out; says whether it did.
+    """Extend the deadline of an expired demonstration posting; return whether it was extended.
 
     Only while nobody has touched its facts. It is published like any extension, and so the pages
     say what happened: "extended from … to …".
@@ -92,7 +92,7 @@ def _today(at: datetime) -> date:
 
 
 def _holds_more_than_welcome(site: Site) -> bool:
-    """Whether anybody has begun: with pages, or with facts."""
+    """Whether the site has pages or records already."""
     root = site.root_page
     begun = root.specific_class is not Page or root.get_descendants().exists()
     return begun or any(model.objects.exists() for model in (Organisation, Person, Vacancy))

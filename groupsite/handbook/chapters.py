@@ -1,4 +1,4 @@
-"""The chapters of the handbook: Markdown files, one folder a language, the same names in each.
+"""The handbook's chapters: Markdown files, one folder per language with the same names.
 
 A file's name is its place and its address ("1-publish-a-vacancy.md"), its first line its title. The
 pictures beside them are taken by `make pictures` from the demonstration.
@@ -34,11 +34,11 @@ class Chapter:
 
     @property
     def sections(self) -> list[tuple[str, str]]:
-        """What to find in it: the id of each part, and its heading."""
+        """Return the id and heading of each section."""
         return [(anchor(heading), heading) for heading in SECTION.findall(self.text)]
 
     def html(self) -> SafeString:
-        """The text as HTML. The files are ours: no HTML in them is let through all the same."""
+        """Return the text as HTML; HTML in the file is escaped."""
         parser = MarkdownIt("commonmark", {"html": False}).enable("table")
         tokens = parser.parse(self.text)
         for token, following in pairwise(tokens):
@@ -51,19 +51,19 @@ class Chapter:
 
 
 def chapters(language: str) -> list[Chapter]:
-    """All chapters in the language, else in English; in the handbook's order."""
+    """Return all chapters in the language, else in English, in order."""
     code = language.partition("-")[0]
     folder = FOLDER / (code if (FOLDER / code).is_dir() else FALLBACK)
     return [_read(file) for file in sorted(folder.glob("*.md")) if CHAPTER.fullmatch(file.stem)]
 
 
 def anchor(heading: str) -> str:
-    """The id of a heading: what the documentation gives it too, so that links hold in both."""
+    """Return the id of a heading, the same as in the documentation."""
     return re.sub(r"[^\w\- ]", "", heading.strip().lower()).replace(" ", "-")
 
 
 def picture(name: str) -> Path | None:
-    """A picture of the handbook by its name; nothing else on the disk has one."""
+    """Return the file of a picture by name; None for other names, so no other file is served."""
     return {file.name: file for file in PICTURES.glob("*.webp")}.get(name)
 
 
@@ -73,7 +73,7 @@ def _read(file: Path) -> Chapter:
 
 
 def _lead_into_the_admin(token: Any) -> None:
-    """Links between files become links between screens, and pictures come from the admin."""
+    """Turn links between files into URLs of the handbook, and set the URLs of pictures."""
     if token.type == "image":
         token.attrSet(
             "src", reverse("groupsite_handbook:picture", args=[Path(token.attrs["src"]).name])

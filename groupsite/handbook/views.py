@@ -1,4 +1,4 @@
-"""The handbook's screens. Wagtail's admin asks for a login and its door before any of them."""
+"""Views of the handbook. Wagtail's admin requires login and access to the admin."""
 
 from typing import Any
 

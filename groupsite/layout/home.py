@@ -1,4 +1,4 @@
-"""What the home page shows of the apps: what is open now, and some faces."""
+"""Data of the home page: open positions and some people."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -19,7 +19,7 @@ FACES: Final = 6
 
 @dataclass(frozen=True)
 class OpenPosition(RecordLink):
-    """A vacancy one may apply to, its page, and until when."""
+    """An open vacancy with its page, state and facts."""
 
     state: State
     facts: Facts
@@ -31,7 +31,7 @@ class OpenPosition(RecordLink):
 
 @dataclass(frozen=True)
 class Face:
-    """A person to show, with the role to name: here, or (`is_affiliated`) where they belong."""
+    """A person with the role to show: here, or (`is_affiliated`) where they belong."""
 
     entry: RecordLink
     row: PersonRole | None
@@ -39,7 +39,7 @@ class Face:
 
 
 def open_now(at: datetime) -> list[OpenPosition]:
-    """All that is open and has a page, the next to close first. Loads no more than is said here."""
+    """Return the open vacancies that have a page, by deadline."""
     found = record_links_with_page(Vacancy.objects.open(at).by_deadline(), at)
     return [
         OpenPosition(entry.record, entry.page, entry.record.state(at), facts_of(entry.record, at))
@@ -48,7 +48,7 @@ def open_now(at: datetime) -> list[OpenPosition]:
 
 
 def faces(organisation: Organisation | None, at: datetime) -> list[Face]:
-    """The first members as the index lists them, then those affiliated, until the row is full."""
+    """Return the first members, then affiliated people, until the row is full."""
     if organisation is None:
         return []
     day, within = today(at), Organisation.objects.within(organisation)

@@ -1,4 +1,4 @@
-"""Whose site this is: the units that the group belongs to, named in the reader's language."""
+"""The units that the group belongs to, named in the reader's language."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ NOWHERE: Final = TranslatedText("", "")
 
 @dataclass(frozen=True)
 class Unit:
-    """A unit above the group, nearest first."""
+    """A unit above the group."""
 
     kind: str
     label: Any
@@ -34,7 +34,7 @@ class Identity:
 
 
 def identity_for(request: HttpRequest) -> Identity:
-    """The units above the organisation of the site settings. Two queries at most."""
+    """Return the units above the site's organisation. Two queries at most."""
     group = PeopleSettings.for_request(request).organisation
     if group is None:
         return Identity()

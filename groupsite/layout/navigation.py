@@ -1,4 +1,4 @@
-"""Where a reader is and where they can go: the menu, the trail, the other languages, the foot.
+"""Navigation: menu, breadcrumbs, language switch and footer.
 
 Everything that is linked here answers 200 to a stranger now. One object serves one response: its
 parts are found when a template first asks for them, and once.
@@ -36,7 +36,7 @@ INDEXES: Final = {
 
 @dataclass(frozen=True)
 class Link:
-    """`current` is what aria-current says: "page" for this page, "true" for a part of the site."""
+    """A link; `current` is the value of aria-current: "page", or "true" for a section."""
 
     title: str
     url: str
@@ -46,7 +46,7 @@ class Link:
 
 @dataclass(frozen=True)
 class Language:
-    """A language of the site. `missing`: this page is not there; the link leads as near as it can."""
+    """A language to switch to; `missing`: the page is not translated, so the link leads above it."""
 
     code: str
     name: str
@@ -55,7 +55,7 @@ class Language:
 
 
 class Navigation:
-    """For the page that is shown, or for None where there is none: an error, a search."""
+    """Navigation for a page, or for None on error and search pages."""
 
     def __init__(self, request: HttpRequest, page: Page | None) -> None:
         self.request = request
@@ -64,7 +64,7 @@ class Navigation:
 
     @cached_property
     def language(self) -> str:
-        """The content language that is spoken here."""
+        """Return the active content language."""
         try:
             return str(get_supported_content_language_variant(get_language()))
         except LookupError:
@@ -76,11 +76,11 @@ class Navigation:
 
     @cached_property
     def _private(self) -> Q:
-        """What strangers may not see. Asked once: `public()` would ask for each query anew."""
+        """Return the filter of private pages, cached: `public()` would query each time."""
         return Page.objects.all().private_q()
 
     def _answering(self, pages: Any) -> Any:
-        """Those that answer 200. An alias counts as missing: its words are another language's."""
+        """Return the pages that visitors can open; aliases do not count."""
         return pages.live().exclude(self._private).filter(alias_of=None)
 
     @cached_property
@@ -93,7 +93,7 @@ class Navigation:
 
     @cached_property
     def home(self) -> Page | None:
-        """The home page in this language."""
+        """Return the home page in this language."""
         return self._homes.get(self.language)
 
     @cached_property
@@ -102,19 +102,19 @@ class Navigation:
 
     @cached_property
     def name(self) -> str:
-        """The group's name in this language: the home page's title."""
+        """Return the group's name in this language: the home page's title."""
         if self.home:
             return str(self.home.title)
         return str((self.site and self.site.site_name) or settings.WAGTAIL_SITE_NAME)
 
     @cached_property
     def owner(self) -> Identity:
-        """The units that the group belongs to."""
+        """Return the units that the group belongs to."""
         return identity_for(self.request)
 
     @cached_property
     def words(self) -> dict[str, TranslatedText]:
-        """What the site says round its pages (see `groupsite.layout.texts`)."""
+        """Return the site's texts around the pages (see `groupsite.layout.texts`)."""
         return site_texts(self.site, self.language)
 
     @cached_property
@@ -125,7 +125,7 @@ class Navigation:
 
     @cached_property
     def indexes(self) -> dict[str, Link]:
-        """The index page of each app, those that are there."""
+        """Return links to the index pages of the apps, those that exist."""
         return {
             name: self._link(child, self.open_positions if name == "vacancies" else 0)
             for name, model in INDEXES.items()
@@ -139,13 +139,13 @@ class Navigation:
 
     @cached_property
     def plain(self) -> list[Link]:
-        """The home page's other children: about, contact and the like."""
+        """Return links to the home page's other children, such as about and contact."""
         models = set(INDEXES.values())
         return [self._link(child) for child in self._children if child.specific_class not in models]
 
     @cached_property
     def trail(self) -> list[Link]:
-        """The pages above this one, without the home page."""
+        """Return links to the pages above this one, without the home page."""
         return [Link(above.title, self._url(above)) for above in self._above]
 
     @cached_property
@@ -163,12 +163,12 @@ class Navigation:
 
     @cached_property
     def open_positions(self) -> int:
-        """How many vacancies one may apply to and read about, in whatever language."""
+        """Return the number of open vacancies with a page in any language."""
         return Vacancy.objects.open(self.at).visible(self.at).count()
 
     @cached_property
     def alternates(self) -> dict[str, Page]:
-        """By language: this page, and its translations that answer 200."""
+        """Return this page and its public translations by language."""
         page = self.page
         if page is None or page.pk is None:
             return {}
@@ -178,7 +178,7 @@ class Navigation:
 
     @cached_property
     def languages(self) -> list[Language]:
-        """The other languages of the site that have anything to show."""
+        """Return the other languages of the site that have pages."""
         found = (
             self._language(code, name)
             for code, name in get_content_languages().items()
@@ -198,7 +198,7 @@ class Navigation:
         return Language(code, name, self._url(nearest) + ("?missing=1" if missing else ""), missing)
 
     def _nearest(self, code: str) -> Page | None:
-        """The translation of the nearest page above that has one."""
+        """Return the translation of the nearest page above that has one."""
         home = self._homes.get(code)
         if not self._above:
             return home
@@ -208,19 +208,19 @@ class Navigation:
 
     @cached_property
     def _query(self) -> str:
-        """What was chosen on this page holds in the other language too."""
+        """Return the query string, to keep filters when the language is switched."""
         query = self.request.GET.copy()
         query.pop("missing", None)
         return f"?{query.urlencode()}" if query else ""
 
     @cached_property
     def is_missing(self) -> bool:
-        """Whether the reader was sent here for want of a translation."""
+        """Whether the reader was redirected here because a translation is missing."""
         return self.request.GET.get("missing") == "1"
 
     @cached_property
     def canonical(self) -> str:
-        """The one full address of this page; of a list, its pages are addresses of their own."""
+        """Return the canonical URL of this page; pages of a list have their own."""
         if self.page is None or self.page.pk is None:
             return ""
         number = self.request.GET.get("page", "")
@@ -228,7 +228,7 @@ class Navigation:
         return (self.page.get_full_url(self.request) or "") + leaf
 
     def hreflang(self) -> Iterable[tuple[str, str]]:
-        """Language and full address of each version, this one included; none for a single one."""
+        """Yield language and URL of each translation, this one included; none if there is one."""
         if len(self.alternates) < 2:
             return []
         found = {code: page.get_full_url(self.request) for code, page in self.alternates.items()}

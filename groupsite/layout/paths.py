@@ -15,7 +15,7 @@ LONGEST: Final = 24
 
 
 def last_word(path: str) -> str:
-    """The last part of a path, or as many of its last words as can be drawn.
+    """Return the last part of a path, cut to as many of its last words as can be drawn.
 
     >>> last_word("/en/people/giuseppe-durisi/")
     'giuseppe-durisi'
@@ -28,7 +28,7 @@ def last_word(path: str) -> str:
 
 
 def word_of_view(request: HttpRequest) -> str:
-    """The last word that the address of a view has of itself; empty for the tree and for nothing.
+    """Return the last literal part of the view's URL; empty for pages and unknown URLs.
 
     What an address carries (a number, a private link) is nobody's to print: of
     `en/apply/draft/<str:token>/` it is "draft".
@@ -41,13 +41,13 @@ def word_of_view(request: HttpRequest) -> str:
 
 
 def lost_bits(word: str) -> range:
-    """The piece of the line that is missing on the page for an address that leads nowhere."""
+    """Return the bits left out of the line that a 404 page draws."""
     bits = 8 * len(word.encode(errors="replace"))
     return range(bits * 9 // 20, bits * 13 // 20)
 
 
 def in_language(request: HttpRequest, language: str) -> str:
-    """The same view in another language, with the same query; empty for the tree and for nothing."""
+    """Return the URL of the view in another language; empty for pages and unknown URLs."""
     found = request.resolver_match
     if found is None or found.url_name in (None, TREE):
         return ""

@@ -1,4 +1,4 @@
-"""What the site says in its own words, to the reader of one language."""
+"""Texts of the site around the pages, for readers of one language."""
 
 from typing import Final
 
@@ -20,7 +20,7 @@ FIELDS: Final = (
 
 
 def site_texts(site: Site | None, language: str) -> dict[str, TranslatedText]:
-    """By field of `SiteText`: in `language`, else in another, which it names; empty: written nowhere.
+    """Return the site's texts by field of `SiteText`: in `language`, else in another.
 
     One query.
     """

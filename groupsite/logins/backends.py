@@ -1,4 +1,4 @@
-"""Where every login asks, from whatever form: the guess is counted before the password is hashed."""
+"""The authentication backend: counts each login attempt before the password is hashed."""
 
 from datetime import UTC, datetime
 from typing import Any

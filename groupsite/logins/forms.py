@@ -22,13 +22,13 @@ class SignInForm(LoginForm):
 
 
 class ResetForm(PasswordResetForm):
-    """Wagtail's own, but one mailbox gets only so many links, and no answer waits for them.
+    """Wagtail's form with a rate limit per mailbox; mail is sent after the response.
 
     Whether there is such an account is asked after the response too (R62).
     """
 
     def save(self, *args: Any, request: Any = None, **options: Any) -> None:
-        """Raises TooManyAttemptsError."""
+        """Send the mail after the response. Raises TooManyAttemptsError."""
         limits = guesses.at_reset(self.cleaned_data["email"], request)
         guesses.begin(limits, datetime.now(UTC))
         send = partial(super().save, *args, request=request, **options)

@@ -1,4 +1,4 @@
-"""How often a password may be guessed, and a link to a new one be asked for.
+"""Rate limits of login attempts and password resets.
 
 Accounts are counted by the name that was typed, so unknown ones are counted exactly as known ones. An
 attempt is counted when it begins and taken back when it turns out to be right. It is counted at the
@@ -26,7 +26,7 @@ Limits = Mapping[str, Limit]
 
 
 class TooManyAttemptsError(Exception):
-    """Nothing was checked. `of_account`: a new password opens this account at once."""
+    """The rate limit is reached. `of_account`: a new password unlocks this account at once."""
 
     def __init__(self, seconds: int, *, of_account: bool) -> None:
         super().__init__(f"again in {seconds} seconds")
@@ -40,7 +40,7 @@ def at_login(account: str, request: HttpRequest | None) -> Limits:
 
 
 def at_shared_password(what: str, request: HttpRequest) -> Limits:
-    """Limits of a guess at a password that many know. Who guesses shuts out nobody else."""
+    """Limits of a guess at a shared password, per network, so that nobody else is locked out."""
     return {f"password of {what} from {network(request)}": PER_ACCOUNT} | _address(request)
 
 
@@ -59,7 +59,7 @@ def begin(limits: Limits, at: datetime) -> None:
 
 
 def forget_account(account: str, at: datetime) -> None:
-    """The account has a new password: what was guessed before says nothing about it."""
+    """Reset the count of an account whose password has been changed."""
     rate_limits.forget(_account(account), at)
 
 

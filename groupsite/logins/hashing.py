@@ -26,7 +26,7 @@ class HashingBusyError(Exception):
 
 
 def alone[Result](work: Callable[..., Result], *args: Any) -> Result:
-    """Hash when nobody else does. Raises HashingBusyError where too many wait, or for too long."""
+    """Run `work` in the hashing thread. Raises HashingBusyError if the queue is full or slow."""
     if not _room.acquire(blocking=False):
         raise HashingBusyError
     try:
@@ -41,7 +41,7 @@ def alone[Result](work: Callable[..., Result], *args: Any) -> Result:
 
 
 class Argon2(Argon2PasswordHasher):
-    """19 MiB where Django takes 100. Hashes made with Django's are read, and made anew at login."""
+    """Argon2 with 19 MiB where Django uses 100. Django's hashes are verified and upgraded."""
 
     time_cost = 2
     memory_cost = 19 * 1024  # KiB
@@ -55,7 +55,7 @@ class Argon2(Argon2PasswordHasher):
 
 
 class Scrypt(ScryptPasswordHasher):
-    """To read what was hashed elsewhere; verifying is encoding again."""
+    """Verifies scrypt hashes from elsewhere, by hashing in the same queue."""
 
     def encode(self, password: str, salt: str, *args: Any) -> str:
         return alone(super().encode, password, salt, *args)

@@ -1,4 +1,4 @@
-"""Answers refused attempts, and counts guesses at passwords that are no login's."""
+"""Responds to refused attempts, and rate-limits passwords outside of the login form."""
 
 import math
 from collections.abc import Callable
@@ -28,7 +28,7 @@ def _of_documents(request: HttpRequest, given: Any) -> Limits:
 
 
 def _of_own_account(request: HttpRequest, given: Any) -> Limits:
-    """Whoever finds an open browser guesses at the password that a change asks for."""
+    """Return limits of the old password asked for on a password change."""
     if not request.POST.get("password-old_password") or not request.user.is_authenticated:
         return {}
     return guesses.at_login(request.user.get_username(), request)
@@ -43,7 +43,7 @@ GUESSED: Final[dict[str, Callable[[HttpRequest, Any], Limits]]] = {
 
 
 class PasswordAttempts:
-    """A right guess is one whose answer leads on."""
+    """Counts attempts at passwords; a redirect means that the password was right."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -78,7 +78,7 @@ class PasswordAttempts:
 
 
 def too_many(error: TooManyAttemptsError) -> HttpResponse:
-    """The same for every account, known or not, and whatever the password."""
+    """Return the 429 response, the same for every account and password."""
     context = {
         "language": get_language(),
         "minutes": math.ceil(error.seconds / 60),

@@ -1,4 +1,4 @@
-"""Choosing a new password by the mailed link."""
+"""The view that sets a new password by the mailed link."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -10,7 +10,7 @@ from groupsite.logins import guesses
 
 
 class NewPassword(PasswordResetConfirmView):
-    """Wagtail's own; the owner of the mailbox can log in at once, however many others have guessed."""
+    """Wagtail's view; resets the count of attempts, so that the owner can log in at once."""
 
     def form_valid(self, form: Any) -> HttpResponseBase:
         response = super().form_valid(form)

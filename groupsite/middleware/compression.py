@@ -1,4 +1,4 @@
-"""Pages cross the wire compressed, wherever no proxy in front does it.
+"""Compresses HTML responses where no proxy does.
 
 Static files are compressed when they are collected. What is handed out from a file (documents) goes
 as it is: such formats are compressed already, and a download keeps its length.
@@ -11,7 +11,7 @@ from django.middleware.gzip import GZipMiddleware
 
 
 class CompressedPages(GZipMiddleware):
-    """Django's, for HTML alone. It adds random bytes against guessing secrets by length (BREACH)."""
+    """GZip for HTML only, with random bytes against guessing secrets by length (BREACH)."""
 
     def process_response(self, request: HttpRequest, response: Any) -> Any:
         if not response.get("Content-Type", "").startswith("text/html"):

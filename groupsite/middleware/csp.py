@@ -1,4 +1,4 @@
-"""What every answer tells the browser to refuse.
+"""Content security policy and related response headers.
 
 The content security policy is strict for visitors and for who reads applications, and gives Wagtail's
 editors what they need.
@@ -34,14 +34,14 @@ class ContentSecurityPolicy(ContentSecurityPolicyMiddleware):
 
 
 def needs_inline(path: str) -> bool:
-    """The screens of applications have no inline script, and show what strangers wrote."""
+    """Whether inline scripts are allowed: in the admin, except where applications are shown."""
     return path.startswith(reverse("wagtailadmin_home")) and not path.startswith(
         committee_url("index")
     )
 
 
 class SameOriginResources:
-    """No other site embeds an answer of ours, or measures it (Cross-Origin-Resource-Policy).
+    """Sets Cross-Origin-Resource-Policy, so that no other site embeds or measures responses.
 
     Stands before whatever answers without the site: static files and redirects to https.
     """

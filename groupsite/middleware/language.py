@@ -1,4 +1,4 @@
-"""The language of a request: from the address, else from the browser."""
+"""The language of a request: from the URL, else from the browser."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ WITHOUT_LANGUAGE = ("/admin/", "/documents/", "/media/", "/static/")
 
 
 class LanguageOfAddress(LocaleMiddleware):
-    """Django's own, which would lead every 404 of the admin to /en/admin/…, to another 404."""
+    """Django's LocaleMiddleware without its redirect of 404s in the admin to /en/admin/…."""
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> Any:
         if request.path_info.startswith(WITHOUT_LANGUAGE):

@@ -23,7 +23,7 @@ BEYOND: Final = 60
 
 
 class AddressFromProxy:
-    """Writes the visitor's address where everybody reads it: in REMOTE_ADDR."""
+    """Sets REMOTE_ADDR to the visitor's address given by our proxy."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -35,7 +35,7 @@ class AddressFromProxy:
 
 
 def last_address(forwarded: str) -> str:
-    """The address that our own proxy wrote; empty where there is none."""
+    """Return the address that our own proxy added; empty if invalid."""
     last = forwarded.rpartition(",")[2].strip()
     try:
         return str(ipaddress.ip_address(last))
@@ -44,7 +44,7 @@ def last_address(forwarded: str) -> str:
 
 
 class ArrivalFromProxy:
-    """Judges a request by the moment of its first byte, which the proxy has seen (R31)."""
+    """Sets the time of a request to its first byte, as measured by the proxy (R31)."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -56,7 +56,7 @@ class ArrivalFromProxy:
 
 
 def seconds_taken(told: str) -> float:
-    """How long our own proxy kept a request; 0 where it says nothing that can be meant."""
+    """Return how many seconds the proxy held the request; 0 if the header is invalid."""
     if not SECONDS.fullmatch(told):
         return 0
     return min(float(told), conf.upload_seconds() + BEYOND)

@@ -1,4 +1,4 @@
-"""Redirects from old addresses, which must not tell of pages that a stranger cannot see (R45)."""
+"""Redirects from old URLs, only to pages that visitors can open (R45)."""
 
 from typing import Any
 from urllib.parse import urlparse
@@ -26,13 +26,13 @@ class RedirectsToVisiblePages(RedirectMiddleware):
 
 
 def _found(request: HttpRequest) -> Any:
-    """The redirect that was followed: with the query string, else without it."""
+    """Return the redirect that Wagtail would follow: with the query string, else without."""
     path = Redirect.normalise_path(request.get_full_path(), decode_unicode=False)
     return get_redirect(request, path) or get_redirect(request, urlparse(path).path)
 
 
 def is_visible(page: Any, request: HttpRequest) -> bool:
-    """Whether a stranger gets this page now."""
+    """Whether anonymous visitors can open this page now."""
     specific = page.specific
     if isinstance(specific, RecordPageMixin):
         return specific.is_visible(received_at(request))

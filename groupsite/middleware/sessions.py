@@ -1,4 +1,4 @@
-"""How long somebody stays signed in (R63).
+"""Limits the duration of sessions (R63).
 
 A session ends 12 hours after signing in. For people who can read applications it also ends after an
 hour without a request. Requests that a page sends by itself, to say that it is still open, do not
@@ -29,13 +29,13 @@ STEP: Final = timedelta(minutes=1).total_seconds()
 
 
 def begin(request: HttpRequest, **kwargs: Any) -> None:
-    """Note when somebody signs in: the receiver of `user_logged_in`."""
+    """Signal handler of `user_logged_in`: store the time of login in the session."""
     now = received_at(request).timestamp()
     request.session[SIGNED_IN] = request.session[LAST_REQUEST] = now
 
 
 class SessionLimits:
-    """Ends the session of a request that comes too late. Needs sessions, users and messages."""
+    """Ends sessions that are too old or idle. Needs sessions, users and messages."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -53,7 +53,7 @@ class SessionLimits:
 
 
 def is_too_old(request: HttpRequest) -> bool:
-    """A session that does not say when it began has begun before there was a limit."""
+    """Whether the session is over its maximum age, or has no start time."""
     age = received_at(request).timestamp() - request.session.get(SIGNED_IN, 0)
     return bool(age >= settings.SESSION_COOKIE_AGE)
 
@@ -64,7 +64,7 @@ def is_idle(request: HttpRequest) -> bool:
 
 
 def is_automatic(request: HttpRequest) -> bool:
-    """Wagtail's editor says every few seconds that it is open, whether or not somebody is there."""
+    """Whether the request is Wagtail's editor pinging, which does not count as activity."""
     release = reverse("wagtailadmin_editing_sessions:release", args=[0])
     return request.path.startswith(release.removesuffix("release/0/"))
 
@@ -76,7 +76,7 @@ def note(request: HttpRequest) -> None:
 
 
 def end(request: HttpRequest, *, idle: bool) -> None:
-    """Sign out, and leave a message for the login page in the language of the account."""
+    """Log out, and leave a message for the login page in the user's language."""
     profile = UserProfile.objects.filter(user=request.user.pk).first()
     language = profile.preferred_language if profile else ""
     logout(request)

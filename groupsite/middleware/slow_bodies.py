@@ -1,4 +1,4 @@
-"""Ends a request whose body does not arrive in time, where nothing in front of gunicorn does.
+"""Ends requests whose body arrives too slowly, where no proxy in front of gunicorn does.
 
 A proxy keeps a request until its body is whole, and the site sees no slow ones. Without a proxy a
 thread reads as slowly as somebody sends; gunicorn waits for ever. So after the time that the apps give
@@ -21,7 +21,7 @@ MARGIN: Final = 1.0
 
 
 class BodyTimeLimit:
-    """Around a WSGI application. Servers that show no connection are left alone."""
+    """WSGI wrapper with a time limit for bodies, on servers that expose the connection."""
 
     def __init__(self, application: Application) -> None:
         self.application = application
@@ -46,6 +46,6 @@ def has_body(environ: dict[str, Any]) -> bool:
 
 
 def stop_reading(connection: socket.socket) -> None:
-    """Of a TLS connection too, which would otherwise be unable to answer."""
+    """Stop reading from a connection, while a TLS connection can still respond."""
     with suppress(OSError):  # it is closed already
         socket.socket.shutdown(connection, socket.SHUT_RD)

@@ -20,7 +20,7 @@ PROSE = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "image"]
 
 
 class HomePage(localize.WholeTranslation, Page):
-    """Who we are and what is open now, then areas and people."""
+    """The home page: the group, open positions, areas and people."""
 
     page_ptr = parent_page()
     statement = models.CharField(
@@ -61,7 +61,7 @@ class HomePage(localize.WholeTranslation, Page):
 
 
 class PlainPage(localize.WholeTranslation, Page):
-    """About, contact, and whatever else is only text."""
+    """A page of text only, such as about or contact."""
 
     page_ptr = parent_page()
     lead = models.TextField(_("lead"), blank=True)

@@ -1,4 +1,4 @@
-"""The site's own words, in each language: what stands round the pages rather than on one of them."""
+"""The site's texts around its pages, in each language."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ from people.content.records.translated_rows import TranslationRow
 
 @register_setting(icon="globe")
 class SiteWords(BaseSiteSetting, ClusterableModel):
-    """The words of one site. What nobody has written is said in the words of the catalogues."""
+    """The texts of one site. Texts left empty are taken from the translation catalogues."""
 
     site = hidden_relations.site()
 
@@ -87,7 +87,7 @@ class SiteText(TranslationRow):
         return self.language
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """An emptied editor leaves an empty paragraph, which would stand for words."""
+        """Empty rich texts without content: an editor saves them as an empty paragraph."""
         for name in self.RICH:
             if not strip_tags(getattr(self, name)).strip():
                 setattr(self, name, "")

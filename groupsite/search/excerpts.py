@@ -1,4 +1,4 @@
-"""Where the words of a query stand in a text, and the text with them highlighted."""
+"""Excerpts of a text around the words of a query, and highlighting."""
 
 import re
 from collections.abc import Iterable
@@ -18,7 +18,7 @@ ASCII_WORD: Final = re.compile("([0-9A-Za-z]+)")
 
 
 def highlighted(text: str, words: Iterable[str]) -> SafeString:
-    """The text as safe HTML (R57), each word marked that begins with one of the (folded) words."""
+    """Return escaped HTML (R57) with words marked that begin with one of the (folded) words."""
     words = tuple(words)
     return mark_safe(  # noqa: S308 — each part is escaped
         "".join(
@@ -31,7 +31,7 @@ def highlighted(text: str, words: Iterable[str]) -> SafeString:
 
 
 def excerpt(texts: Iterable[str], words: tuple[str, ...]) -> str:
-    """The passage, as plain text, that holds the most words, else the beginning of the first text."""
+    """Return the passage with most of the words, else the beginning of the first text."""
     texts = [" ".join(text.split()) for text in texts]
     best, most = "", 0
     for text in texts:
@@ -44,7 +44,7 @@ def excerpt(texts: Iterable[str], words: tuple[str, ...]) -> str:
 
 
 def parts(text: str) -> Iterable[tuple[bool, str]]:
-    """The words of a text and what stands between them, in their order."""
+    """Yield the words of a text and the parts between them, in order."""
     if text.isascii():  # most text is, and this is much faster
         for number, part in enumerate(ASCII_WORD.split(text)):
             if part:
@@ -55,13 +55,13 @@ def parts(text: str) -> Iterable[tuple[bool, str]]:
 
 
 def _found_in(part: str, words: tuple[str, ...]) -> set[str]:
-    """Which of the words this word begins with."""
+    """Return the query's words that this word begins with."""
     folded = fold(part).split()
     return {word for word in words if any(one.startswith(word) for one in folded)}
 
 
 def _densest(text: str, words: tuple[str, ...]) -> tuple[int, int]:
-    """Where the excerpt with the most different words begins, and how many it has."""
+    """Return the start of the excerpt with most of the words, and how many it has."""
     found: list[tuple[int, set[str]]] = []
     at = 0
     for is_word, part in parts(text):
@@ -80,7 +80,7 @@ def _densest(text: str, words: tuple[str, ...]) -> tuple[int, int]:
 
 
 def _cut(text: str, match: int) -> str:
-    """The passage around `match`, from a word's beginning to a word's end."""
+    """Return the passage around `match`, cut at words."""
     start = max(match - BEFORE, 0)
     if start:
         start = text.find(" ", start, match) + 1 or match

@@ -1,4 +1,4 @@
-"""What a record is found by beside the words of its pages: names, roles, programmes, keywords.
+"""Searchable facts of records besides their pages: names, roles, programmes, keywords.
 
 Read from the records at every search, a few short columns of each. What a stranger may not know of
 is not read, so nothing is found by it (R45).
@@ -37,7 +37,7 @@ class Fact:
 
 
 class Facts:
-    """The searchable facts of one type of record, in the order of its list.
+    """The searchable facts of one record type, in the order of its list.
 
     Records share equal facts, so that each text is folded and compared only once.
     """
@@ -71,14 +71,14 @@ class Facts:
 
 
 class FactsAt:
-    """The facts that are public at `at`. Each property costs the same few queries, however many."""
+    """The facts that are public at `at`; each property makes a constant number of queries."""
 
     def __init__(self, at: datetime) -> None:
         self.at = at
 
     @cached_property
     def names(self) -> dict[int, str]:
-        """The name of everybody whose record is public, as Swedish sorts."""
+        """Return the names of public people by id, in Swedish order."""
         people = Person.objects.published(self.at).in_order()
         rows = people.values_list("pk", "given_name", "family_name")
         return {pk: f"{given} {family}".strip() for pk, given, family in rows}
@@ -142,7 +142,7 @@ class FactsAt:
                 facts.add(owner, known[person])
 
     def _add_areas(self, facts: Facts) -> None:
-        """An area's public names are the titles of its pages."""
+        """Add the titles of areas' pages, which are their public names."""
         titles = defaultdict(list)
         pages = ResearchAreaPage.objects.visible(self.at)
         for area, *words in pages.values_list("area", "title", "locale__language_code"):
@@ -153,7 +153,7 @@ class FactsAt:
 
 
 def is_current(day: date) -> Q:
-    """Role rows of that day."""
+    """Return the filter of role rows that are current on that day."""
     begun = Q(begins_on=None) | Q(begins_on__lte=day)
     return begun & (Q(ends_on=None) | Q(ends_on__gte=day))
 

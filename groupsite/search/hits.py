@@ -1,4 +1,4 @@
-"""Which pages and people hold all the words of a query, as far as a stranger may see them."""
+"""Finds the public pages and people that contain all words of a query."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ MAX_IDS: Final = 1_000  # SQLite has a limit, and reading all rows is then faste
 
 @dataclass(frozen=True)
 class Hit:
-    """A page, or a person without one. Light: it is all that is known of those not printed."""
+    """A found page, or a person without one; only ids and titles, until it is printed."""
 
     kind: Kind
     key: UUID  # the same for every language of a page
@@ -36,7 +36,7 @@ class Hit:
 
 
 def find(query: Query, site: Site | None, facts: FactsAt) -> list[Hit]:
-    """Everything that holds all the words: a hit for each language, in no order."""
+    """Return everything that contains all the words: a hit per language, unordered."""
     if site is None or not query.words:
         return []
     inside, held = _inside(site), [_holding(word) for word in query.words]
@@ -55,7 +55,7 @@ def find(query: Query, site: Site | None, facts: FactsAt) -> list[Hit]:
 
 
 def _inside(site: Site) -> Q:
-    """The pages of the site, in every language."""
+    """Return the filter of the site's pages, in every language."""
     homes = Page.objects.filter(translation_key=site.root_page.translation_key)
     inside = Q(pk__in=[])
     for path in homes.values_list("path", flat=True):
@@ -108,7 +108,7 @@ def _areas(pages: list[tuple[Any, ...]], facts: FactsAt) -> Iterable[Hit]:
 
 
 def _people(pages: list[tuple[Any, ...]], query: Query, facts: FactsAt) -> Iterable[Hit]:
-    """Those without a page too. A person's name is the record's, whatever the page was called."""
+    """Yield people with and without a page, by the name of the record."""
     names, places = facts.names, facts.people.places
     for page, key, language, _title, record in pages:
         yield Hit(Kind.PEOPLE, key, names[record], places[record], page, record, language)
@@ -120,7 +120,7 @@ def _people(pages: list[tuple[Any, ...]], query: Query, facts: FactsAt) -> Itera
 
 
 def _plain(found: set[int], inside: Q) -> Iterable[Hit]:
-    """Pages that are no record's: home, indexes, plain pages."""
+    """Yield pages without a record: home, indexes, plain pages."""
     pages = Page.objects.live().public().not_type(*RECORD_PAGES).filter(inside, alias_of=None)
     rows = _among(pages.order_by("path"), found).values_list(
         "pk", "translation_key", "locale__language_code", "title"

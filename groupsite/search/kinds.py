@@ -4,7 +4,7 @@ from django.utils.translation import pgettext_lazy
 
 
 class Kind(models.TextChoices):
-    """What can be found. The value stands in addresses: the same in every language."""
+    """The kinds of results. The value is used in URLs, in every language."""
 
     VACANCIES = "vacancies", _("Vacancies")
     AREAS = "areas", _("Research areas")
@@ -13,7 +13,7 @@ class Kind(models.TextChoices):
 
     @property
     def one(self) -> str:
-        """What a single one is called."""
+        """Return the singular name."""
         return str(ONE[self])
 
 
@@ -26,5 +26,5 @@ ONE = {
 
 
 def chosen_kind(value: str) -> Kind | None:
-    """The kind that an address names; None for all of them, and for nonsense."""
+    """Return the kind in the URL; None for all kinds or an unknown value."""
     return Kind(value) if value in Kind.values else None

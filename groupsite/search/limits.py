@@ -39,7 +39,7 @@ class Reason(StrEnum):
 
 
 class SearchRefusedError(Exception):
-    """Why a search has no results, and the seconds for Retry-After."""
+    """A search was refused: the reason, and the seconds for Retry-After."""
 
     def __init__(self, reason: Reason, retry_after: int = RETRY_AFTER) -> None:
         super().__init__(reason)

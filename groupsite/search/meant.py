@@ -1,4 +1,4 @@
-"""Which word a misspelt one may have been, where nothing is found."""
+"""Suggests a spelling where a query finds nothing."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -17,7 +17,7 @@ MOST_TRIED: Final = 3  # words of one query: comparing takes time
 
 
 def meant(query: Query, facts: FactsAt) -> str:
-    """The query with its unknown words put right; empty where there is nothing to propose."""
+    """Return the query with unknown words corrected; empty if there is no suggestion."""
     known = _known([*_facts(facts), *_titles(facts.at)])
     tried, changed, said = 0, False, []
     for is_word, part in parts(query.text):
@@ -32,13 +32,13 @@ def meant(query: Query, facts: FactsAt) -> str:
 
 
 def _known(texts: Iterable[str]) -> dict[str, str]:
-    """Every public word, folded, and how it is written."""
+    """Return every public word by its folded form."""
     words = (part for text in texts for is_word, part in parts(text) if is_word)
     return {fold(word): word for word in words}
 
 
 def _nearest(folded: str, known: dict[str, str]) -> str:
-    """Hardly anybody mistakes the first letter, and comparing with all words would take long."""
+    """Return the most similar word with the same first letter; empty if none is similar."""
     alike = [word for word in known if word[:1] == folded[0]]
     found = get_close_matches(folded, alike, n=1, cutoff=LIKENESS)
     return known[found[0]] if found else ""

@@ -1,4 +1,4 @@
-"""What was asked, made safe (R52): no database reads a word of it as an operator, no page breaks."""
+"""Parses a search query into safe words (R52), without operators of any database."""
 
 import re
 from dataclasses import dataclass
@@ -26,12 +26,12 @@ class Query:
 
     @property
     def is_wordless(self) -> bool:
-        """Whether something was asked that holds no letter and no digit."""
+        """Whether the query has text but no letter or digit."""
         return bool(self.text) and not self.words
 
 
 def read(asked: str) -> Query:
-    """The query for what a visitor typed, whatever that is."""
+    """Return the query for what a visitor typed."""
     text = " ".join(UNPRINTABLE.sub(" ", asked).split())
     kept = text[:LONGEST].rstrip()
     found = list(dict.fromkeys(word[:LONGEST_WORD] for word in fold(kept).split()))
@@ -44,6 +44,6 @@ def begins(folded: str, word: str) -> bool:
 
 
 def begins_all(text: str, words: tuple[str, ...]) -> bool:
-    """Whether each of the words is the beginning of a word of the text."""
+    """Whether each word is the beginning of a word of the text."""
     folded = fold(text)
     return all(begins(folded, word) for word in words)

@@ -1,4 +1,4 @@
-"""One hit a record, the reader's language first; what is called so before what only speaks of it."""
+"""Sorts hits: one per record, the reader's language first, matching titles before texts."""
 
 from collections.abc import Iterable
 from typing import Final
@@ -11,7 +11,7 @@ ORDER: Final = [Kind.VACANCIES, Kind.AREAS, Kind.PEOPLE, Kind.PAGES]
 
 
 def ranked(hits: Iterable[Hit], query: Query, language: str) -> list[Hit]:
-    """A vacancy that has ended stands after all the rest: it is found, but few come for it."""
+    """Sort hits; ended vacancies come after the others."""
 
     def rank(hit: Hit) -> tuple[bool, bool, bool, int, int]:
         is_named = begins_all(hit.title, query.words)
@@ -23,7 +23,7 @@ def ranked(hits: Iterable[Hit], query: Query, language: str) -> list[Hit]:
 
 
 def one_each(hits: Iterable[Hit], language: str) -> Iterable[Hit]:
-    """Of the languages in which a record is found: the reader's, else the first."""
+    """Keep one hit per record: in the reader's language, else the first."""
     chosen: dict[object, Hit] = {}
     for hit in hits:
         if hit.key not in chosen or hit.language == language:

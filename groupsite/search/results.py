@@ -1,4 +1,4 @@
-"""What is printed of each hit: its title, where the words stand, and facts that were found."""
+"""Search results as shown: title, excerpt, and matching facts."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -30,7 +30,7 @@ class FoundFact:
 
 @dataclass(frozen=True)
 class Result:
-    """A hit as the page prints it. `page` None: a person who is named without a link."""
+    """A hit as shown. `page` None: a person without a link."""
 
     hit: Hit
     page: Any | None
@@ -44,12 +44,12 @@ class Result:
 
     @property
     def language_name(self) -> str:
-        """What the language of the page is called in the menu."""
+        """Return the name of the page's language."""
         return str(self.page.locale.get_display_name()) if self.page else ""
 
 
 def results(hits: Iterable[Hit], query: Query, facts: FactsAt) -> list[Result]:
-    """As many queries for one hit as for many."""
+    """Return the results, in a constant number of queries."""
     hits = list(hits)
     pages = _pages(hits)
     records = {
@@ -108,7 +108,7 @@ def _result(
 
 
 def _found(facts: list[Fact], query: Query, shown: str) -> list[FoundFact]:
-    """The facts with those words that neither title nor excerpt shows."""
+    """Return the facts with words that neither title nor excerpt shows."""
     seen = fold(shown)
     words = [word for word in query.words if not begins(seen, word)]
     found = [fact for fact in facts if any(begins(fact.folded, word) for word in words)]

@@ -26,7 +26,7 @@ PAGE_SIZE: Final = 10
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """Answers `?q=`, as far as `type` and `page` choose; any value is answered with a page (R52)."""
+    """Search for `?q=`, filtered by `type` and `page`; any value gives a page (R52)."""
     query = read(request.GET.get("q", ""))
     try:
         response = render(request, TEMPLATE, _found(request, query, received_at(request)))
@@ -38,7 +38,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 def _refused(query: Query, refusal: SearchRefusedError) -> HttpResponse:
-    """A page that needs no database, because a refusal must cost much less than a search."""
+    """Return the refusal page without the database, since it must cost less than a search."""
     context = {"query": query, "refused": refusal.reason, "language": get_language()}
     response = HttpResponse(render_to_string(REFUSED_TEMPLATE, context), status=refusal.status)
     response.headers["Retry-After"] = str(refusal.retry_after)
@@ -47,7 +47,7 @@ def _refused(query: Query, refusal: SearchRefusedError) -> HttpResponse:
 
 
 def _found(request: HttpRequest, query: Query, at: datetime) -> dict[str, Any]:
-    """Raises SearchRefusedError. A request without words is not a search, so nothing limits it."""
+    """Return the context, within the limits. Raises SearchRefusedError."""
     if not query.words:
         return _context(request, query, at)
     with search_limits(request, at):
@@ -74,11 +74,11 @@ def _context(request: HttpRequest, query: Query, at: datetime) -> dict[str, Any]
 
 
 def _counts(hits: list[Hit]) -> list[tuple[Kind, int]]:
-    """How many there are of each kind, where there are any."""
+    """Return the number of hits per kind, without zeros."""
     counts = [(kind, sum(hit.kind is kind for hit in hits)) for kind in Kind]
     return [(kind, count) for kind, count in counts if count]
 
 
 def _checked(text: str, site: Any, facts: FactsAt) -> str:
-    """A proposal that finds something; else none."""
+    """Return the suggestion if it finds something, else ""."""
     return text if text and find(read(text), site, facts) else ""

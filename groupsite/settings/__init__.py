@@ -1,1 +1,1 @@
-"""Settings: `everywhere` what is true everywhere, `dev` the demo, `test` the suite, `production`."""
+"""Settings: `everywhere` (common), `dev` (the demo), `test`, `production`."""

@@ -1,4 +1,4 @@
-"""The demonstration on one's own machine: SQLite, DEBUG, no secrets."""
+"""Settings of the demo on a developer's machine: SQLite, DEBUG, no secrets."""
 
 import os
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What is true wherever the site runs. Everything a deployment decides comes from the environment."""
+"""Settings common to all environments."""
 
 from pathlib import Path
 from typing import Any
@@ -74,7 +74,7 @@ TEMPLATES = [
 
 
 def sqlite(path: Path) -> dict[str, object]:
-    """SQLite for real use: readers do not wait for the writer, and what is committed is on disk."""
+    """Return the database settings of SQLite for production: WAL, and durable commits."""
     return {
         "ENGINE": "groupsite.sqlite",
         "NAME": path,

@@ -1,4 +1,4 @@
-"""Production: everything a deployment decides is read here, and nonsense stops the start.
+"""Production settings, read from the environment; invalid values stop the start.
 
 README lists the variables. A secret may also come from a file named by NAME_FILE.
 """
@@ -16,7 +16,7 @@ env = environ.FileAwareEnv()
 
 
 def flag(name: str) -> bool:
-    """Exactly True or False; unset or empty is False."""
+    """Return a boolean variable: exactly True or False; unset or empty is False."""
     value = env.str(name, default="")
     if value not in ("", "True", "False"):
         raise ImproperlyConfigured(f"{name}: write True or False, not {value!r}.")

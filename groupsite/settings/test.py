@@ -1,4 +1,4 @@
-"""The test suite: as the demonstration, but nothing slow and nothing left behind."""
+"""Settings of the test suite: like `dev`, but fast and without traces."""
 
 import tempfile
 from pathlib import Path

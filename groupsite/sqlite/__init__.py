@@ -1,4 +1,4 @@
-"""SQLite on which many may write: they queue, where SQLite itself lets chance decide.
+"""SQLite backend in which concurrent writers queue.
 
 SQLite knows no queue for its one write lock: who waits sleeps, longer each time, and asks again, so
 that somebody who has come later often goes first. With fifty at once some wait until their patience

@@ -1,4 +1,4 @@
-"""Django's own SQLite, but whoever writes waits for a turn, and only its owner reads a new file."""
+"""Django's SQLite backend, with queued writers and database files private to their owner."""
 
 import os
 from collections.abc import Callable
@@ -16,7 +16,7 @@ OWNER_ONLY: Final = 0o600
 
 
 class DatabaseWrapper(sqlite3.DatabaseWrapper):
-    """A turn lasts from BEGIN to the end of the transaction; what follows a commit is outside of it.
+    """Queues writers; a turn lasts from BEGIN to the end of the transaction.
 
     The types of Django that mypy knows leave these methods out.
     """
@@ -51,7 +51,7 @@ class DatabaseWrapper(sqlite3.DatabaseWrapper):
             self._end_turn()
 
     def _in_turn(self, execute: Callable[..., Any], sql: str, *args: Any) -> Any:
-        """Around each statement: one that writes outside of a transaction is one by itself."""
+        """Execute wrapper: a writing statement outside of a transaction takes a turn."""
         if self.in_atomic_block or self._turn or not sql.lstrip().upper().startswith(WRITING):
             return execute(sql, *args)
         self._take_turn()
@@ -75,7 +75,7 @@ class DatabaseWrapper(sqlite3.DatabaseWrapper):
 
 
 def _make_private(database: Path) -> None:
-    """SQLite would let everybody read what it makes. Its other files have the mode of this one."""
+    """Create the database file with owner-only permissions, which its other files inherit."""
     try:
         os.close(os.open(database, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY))
     except OSError:  # it is there; or it cannot be made, and SQLite will tell

@@ -21,7 +21,7 @@ OBJECT_ID: Final = "index_entry__object_id"
 
 
 class Score(Func):
-    """The score of the object among these matches, which SQLite computes once and indexes."""
+    """The score of an object, computed once per match."""
 
     template = "(WITH hit(object_id, score) AS MATERIALIZED %(expressions)s LIMIT 1)"
     arg_joiner = " SELECT score FROM hit WHERE object_id = "
@@ -52,7 +52,7 @@ class SearchQueryCompiler(sqlite.SQLiteSearchQueryCompiler):
         return found[start:stop]
 
     def _matches(self, query: Any, config: Any) -> QuerySet:
-        """The entries of the index that match, with their scores."""
+        """Return the matching index entries with their scores."""
         matches = sqlite.SQLiteFTSIndexEntry.objects.filter(
             MatchExpression(self.fields or self.FTS_TABLE_FIELDS, query),
             index_entry__content_type__in=get_descendants_content_types_pks(self.queryset.model),

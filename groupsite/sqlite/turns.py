@@ -1,4 +1,4 @@
-"""A queue for what one at a time may do, in all threads and processes of this machine.
+"""A queue for exclusive work across all threads and processes of this machine.
 
 Threads of one process go in the order in which they came. Between processes a lock on a file decides;
 who has waited in a thread lets other processes ask first. A lock ends with its process, however that
@@ -19,7 +19,7 @@ STEP: Final = 0.002
 
 
 class Turns:
-    """The turns of one database: `take` and, if that was True, `end`."""
+    """The queue of one database: call `take` and, if it returns True, `end`."""
 
     def __init__(self, place: Path) -> None:
         self.place = place
@@ -29,7 +29,7 @@ class Turns:
         self._file: int | None = None
 
     def take(self, patience: float) -> bool:
-        """Waits for the turn; False where it did not come within so many seconds."""
+        """Wait for the turn; return False if it did not come within `patience` seconds."""
         until = time.monotonic() + patience
         waited = self._queue()
         if waited is not None and not self._came(waited, patience):
@@ -46,7 +46,7 @@ class Turns:
         self._next()
 
     def _queue(self) -> threading.Lock | None:
-        """A lock that opens when the turn comes; None where it is there already."""
+        """Return a lock that is released when the turn comes; None if it is free now."""
         with self._guard:
             if not self._is_taken:
                 self._is_taken = True
@@ -98,5 +98,5 @@ def _locked(file: int) -> bool:
 
 @cache
 def turns_of(database: Path) -> Turns:
-    """The queue of a database file, one in each process."""
+    """Return the queue of a database file, one per process."""
     return Turns(database.with_name(f"{database.name}-queue"))

@@ -1,4 +1,4 @@
-"""The tags of the site's own skin: `{% load groupsite %}`. They choose; modules beside them know."""
+"""Template tags of the site's own templates: `{% load groupsite %}`."""
 
 from typing import Any
 
@@ -36,20 +36,20 @@ DESCRIPTION_LENGTH = 160
 
 @register.simple_tag(takes_context=True)
 def navigation(context: Context) -> Navigation:
-    """Menu, trail and languages of this response (see `groupsite.layout.navigation`)."""
+    """Return menu, breadcrumbs and languages (see `groupsite.layout.navigation`)."""
     page = context.get("page")
     return Navigation(context["request"], page if isinstance(page, Page) else None)
 
 
 @register.filter
 def language_in_sentence(code: str) -> str:
-    """The name of a language as a sentence has it (see `people.content.languages.names`)."""
+    """Return the name of a language inside a sentence (see `people.content.languages.names`)."""
     return names.language_name(code)
 
 
 @register.simple_tag
 def languages_with(message: str) -> list[str]:
-    """English, and the languages of the site into which this message is translated."""
+    """Return English and the languages of the site into which this message is translated."""
     found = ["en"]
     for code in get_content_languages():
         with translation.override(code):
@@ -60,13 +60,13 @@ def languages_with(message: str) -> list[str]:
 
 @register.simple_tag(takes_context=True)
 def open_now(context: Context) -> list[home.OpenPosition]:
-    """What one may apply to now, the next to close first."""
+    """Return open vacancies by deadline, for the home page."""
     return home.open_now(received_at(context["request"]))
 
 
 @register.simple_tag(takes_context=True)
 def faces(context: Context) -> list[home.Face]:
-    """Some people of the group, for the home page."""
+    """Return some people of the group, for the home page."""
     request = context["request"]
     organisation = PeopleSettings.for_request(request).organisation
     return home.faces(organisation, received_at(request))
@@ -74,7 +74,7 @@ def faces(context: Context) -> list[home.Face]:
 
 @register.simple_tag
 def description(page: Any) -> str:
-    """What a search result or a shared link says of the page, in plain text; empty if it says nothing."""
+    """Return the page's description for search engines, in plain text; may be empty."""
     for field in FIRST_WORDS:
         text = " ".join(strip_tags(str(getattr(page, field, "") or "").replace("<", " <")).split())
         if text:
@@ -84,7 +84,7 @@ def description(page: Any) -> str:
 
 @register.simple_tag(takes_context=True)
 def address_word(context: Context) -> str:
-    """The last word of this page's address, never a secret in it."""
+    """Return the last word of this page's URL, without tokens."""
     request, page = context["request"], context.get("page")
     path = page.get_url(request) if isinstance(page, Page) and page.path else None
     return last_word(path or word_of_view(request) or request.path)
@@ -92,11 +92,11 @@ def address_word(context: Context) -> str:
 
 @register.simple_tag
 def address_line(word: str) -> SafeString:
-    """The word as a line of bits. Decoration: the word stands beside it."""
+    """Draw the word as a line of bits; decorative, since the word is beside it."""
     return code_line(word)
 
 
 @register.simple_tag
 def lost_line(word: str) -> SafeString:
-    """The same with a piece missing, for addresses that lead nowhere."""
+    """Draw the line with a gap, for 404 pages."""
     return code_line(word, lost_bits(word))

@@ -1,4 +1,4 @@
-"""The list of research areas: who leads each, how many belong to it, how far its words have come."""
+"""The list view of research areas: lead, number of members, language states."""
 
 from typing import Any, Final
 
@@ -23,7 +23,7 @@ class AreaFilters(RecordFilters):
 
 
 class MarkColumn(Column):
-    """What is drawn for the area. Decoration: the name stands beside it."""
+    """Column with the area's drawing; decorative, since the name is beside it."""
 
     cell_template_name = "groupsite_research/admin/mark_cell.html"
 
@@ -35,7 +35,7 @@ class AreaListView(RecordListView):
     filterset_class = AreaFilters
 
     def complete(self, records: list[Any]) -> None:
-        """A lead who is no public person is named only to whom that person is shown."""
+        """Set lead and number of members; a lead only if the user may see that person."""
         contents = put_newest(records, SAID)
         leads = Person.objects.filter(pk__in={area.lead_id for area in records} - {None})
         named = {person.pk: person for person in visible_to(self.request.user, leads)}
@@ -63,7 +63,7 @@ class AreaListView(RecordListView):
 
 
 def _members(areas: list[Any], contents: dict[int, dict[str, Any]]) -> dict[int, set[int]]:
-    """By area id: who belongs to it, the lead among them; of a draft as it stands in there."""
+    """Return ids of lead and members by area id; of unpublished areas those of the draft."""
     found: dict[int, set[int]] = {area.pk: {area.lead_id} - {None} for area in areas}
     rows = AreaMember.objects.filter(area__in=areas).values_list("area", "person")
     for area, person in rows:

@@ -1,4 +1,4 @@
-"""The figures of research areas, each from the field itself.
+"""The drawings of research areas, with motifs from the field.
 
 A figure is a function of a random generator and of whether it is drawn small (24 to 64 px: fewer
 and plainer strokes). It uses the generator through `random()` and `gauss()` only, whose sequence no

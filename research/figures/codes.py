@@ -1,4 +1,4 @@
-"""Figures of codes and networks: what connects to what."""
+"""Figures of codes and networks."""
 
 import math
 from itertools import pairwise

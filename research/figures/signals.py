@@ -1,4 +1,4 @@
-"""Figures of signals and channels: what is sent, and what arrives."""
+"""Figures of signals and channels."""
 
 import math
 from random import Random
@@ -98,7 +98,7 @@ def water(rng: Random, small: bool) -> list[str]:
         )
 
     def surface(depth: float) -> list[list[Point]]:
-        """The stretches along which the water is at least so deep."""
+        """Return the stretches where the water is at least so deep."""
         stretches: list[list[Point]] = [[]]
         for x in spread(121, 0, SIZE):
             if noise(x) > level + depth:

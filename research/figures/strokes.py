@@ -1,4 +1,4 @@
-"""The pen with which figures are drawn: hairlines and dots as SVG text, in a square of 240 units.
+"""Drawing functions of the figures: lines and dots as SVG, in a square of 240 units.
 
 Lines take their width and colour from the page's stylesheet (`currentColor`); the class `hot` is
 its one accent. A dot is a stroke without length, so that it stays round at any size. Only numbers
@@ -25,7 +25,7 @@ def line(points: Iterable[Point], look: str = "") -> str:
 
 
 def lines(strokes: Iterable[Iterable[Point]], look: str = "") -> str:
-    """Many lines of one look as one path."""
+    """Draw many lines of one style as one path."""
     return path("".join(_commands(points) for points in strokes), look)
 
 
@@ -51,13 +51,13 @@ def square(x: float, y: float, side: float) -> list[Point]:
 
 
 def hexagon(x: float, y: float, radius: float) -> list[Point]:
-    """The outline of a hexagon that stands on its point."""
+    """Return the outline of a hexagon with a vertex at the top."""
     turns = [math.pi / 6 + side * math.pi / 3 for side in range(7)]
     return [(x + radius * math.cos(turn), y + radius * math.sin(turn)) for turn in turns]
 
 
 def spread(count: int, start: float, end: float) -> Sequence[float]:
-    """So many places from start to end, all at the same distance."""
+    """Return `count` equally spaced numbers from start to end."""
     return [start + (end - start) * place / (count - 1) for place in range(count)]
 
 

@@ -17,7 +17,7 @@ from research.marks import Figure
 
 class ResearchAreaQuerySet(RecordQuerySet):
     def with_member(self, person: Person) -> Self:
-        """The areas that the person leads or belongs to."""
+        """Return the areas that the person leads or is a member of."""
         mine = models.Q(lead=person) | models.Q(members__person=person)
         return self.filter(pk__in=self.model._default_manager.filter(mine).values("pk"))
 
@@ -26,7 +26,7 @@ class ResearchAreaQuerySet(RecordQuerySet):
 
 
 class ResearchArea(Record):
-    """An area of research. Its public name is the title of its page; `name` is for the admin alone."""
+    """A research area. Its public name is the title of its page; `name` is for the admin."""
 
     name = models.CharField(
         _("name in the admin"),
@@ -84,7 +84,7 @@ class ResearchArea(Record):
         return self.name or str(_("(area without a name)"))
 
     def people(self) -> list[Person]:
-        """The lead and the members, whose records are live, as Swedish sorts."""
+        """Return lead and members whose records are live, in Swedish order."""
         people = {row.person for row in self.members.all()} | ({self.lead} if self.lead else set())
         return sorted((p for p in people if p.live), key=lambda p: (p.sort_key, p.pk))
 

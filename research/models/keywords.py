@@ -1,4 +1,4 @@
-"""Keywords: tags typed freely on a record, with word rows where a language says it differently."""
+"""Keywords: free tags of a record, with translations as rows."""
 
 from django.db import models
 from django.utils.translation import get_language
@@ -32,7 +32,7 @@ class Keyword(ClusterableModel, TagBase):
         ordering = ["name"]
 
     def in_language(self, language: str | None = None) -> TranslatedText:
-        """The keyword in `language` (default: the active one), else as it was typed."""
+        """Return the keyword in `language` (default: the active one), else as typed."""
         wanted = language or get_language() or self.typed_in
         rows = {row.language: row.name for row in self.texts.all()}
         if wanted in rows:

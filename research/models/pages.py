@@ -1,4 +1,4 @@
-"""The words of research: the index, and one page per area and language."""
+"""Pages of research: the index, and one page per area and language."""
 
 from datetime import datetime
 from typing import Any, ClassVar
@@ -68,7 +68,7 @@ class ResearchIndexPage(localize.WholeTranslation, Page):
 
 
 class ResearchAreaPage(RecordPageMixin, Page):
-    """What one language says of an area: its public name is this page's title."""
+    """The text about an area in one language; its public name is this page's title."""
 
     record_field = "area"
     page_ptr = parent_page()
@@ -120,7 +120,7 @@ class ResearchAreaPage(RecordPageMixin, Page):
 
 
 def people_of(area: ResearchArea, at: datetime) -> list[Entry]:
-    """The lead and the members whose records are live, each with role and page."""
+    """Return lead and members whose records are live, with role and page."""
     ids = {area.lead_id, *(row.person_id for row in area.members.all())}
     people = Person.objects.published(at).filter(pk__in=ids - {None})
     links = record_links(people.in_order().with_role_rows().with_portraits(), at)
@@ -130,7 +130,7 @@ def people_of(area: ResearchArea, at: datetime) -> list[Entry]:
 
 
 def keywords_of(area: ResearchArea) -> list[TranslatedText]:
-    """The keywords as this language says them, else as they were typed; in alphabetical order."""
+    """Return the keywords in the active language, else as typed, sorted."""
     keywords = list(area.keywords.all())
     models.prefetch_related_objects(keywords, "texts")
     found = [keyword.in_language() for keyword in keywords]

@@ -1,4 +1,4 @@
-"""Tags that show research areas: `{% load groupsite_research %}`."""
+"""Template tags for research areas: `{% load groupsite_research %}`."""
 
 from typing import Any
 
@@ -15,13 +15,13 @@ register = template.Library()
 
 @register.simple_tag
 def area_mark(area: Any, small: bool = False) -> SafeString:
-    """The area's figure. Decoration: the area's name must stand beside it. {% area_mark area small=True %}"""
+    """Render the area's figure; show its name beside it. {% area_mark area small=True %}"""
     return mark(area.key, area.figure, small)
 
 
 @register.simple_tag(takes_context=True)
 def areas_of(context: Any, person: Any) -> list[RecordLink]:
-    """The areas that a person leads or belongs to: {% areas_of person as areas %}"""
+    """Return the areas of a person: {% areas_of person as areas %}"""
     at = received_at(context["request"])
     return record_links_with_page(
         ResearchArea.objects.published(at).with_member(person).in_order(), at
@@ -30,6 +30,6 @@ def areas_of(context: Any, person: Any) -> list[RecordLink]:
 
 @register.simple_tag(takes_context=True)
 def research_areas(context: Any) -> list[RecordLink]:
-    """Every area that has a page, in order: {% research_areas as areas %}"""
+    """Return every area that has a page, in order: {% research_areas as areas %}"""
     at = received_at(context["request"])
     return record_links_with_page(ResearchArea.objects.published(at).in_order(), at)

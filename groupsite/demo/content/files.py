@@ -24,7 +24,7 @@ SINGLE_LINE_BREAK: Final = re.compile(r"(?<!\n)\n(?!\n)")
 
 
 class ContentError(Exception):
-    """A file of the content cannot be read, lacks a value, or has one that nobody knows."""
+    """A content file cannot be read, lacks a value, or has an unknown one."""
 
 
 @cache
@@ -100,7 +100,7 @@ def fill[T](kind: type[T], values: Mapping[str, Any], source: str) -> T:
 
 
 def with_facts[T](kind: type[T], key: str, values: Mapping[str, Any], **more: Any) -> T:
-    """Return a `kind` of this key. Values that are none of its fields are facts of the record."""
+    """Return a `kind` of this key; values that are not fields of it become its `facts`."""
     own = {field.name for field in fields(kind)}  # type: ignore[arg-type]
     given = {name: value for name, value in values.items() if name in own}
     facts = {name: value for name, value in values.items() if name not in own}
@@ -115,7 +115,7 @@ def _toml(source: str, path: Path) -> dict[str, Any]:
 
 
 def _unwrapped(values: dict[str, Any]) -> dict[str, Any]:
-    """A line break in a plain text is a space, and an empty line parts two paragraphs."""
+    """Join lines of plain texts; an empty line separates paragraphs."""
     return {
         key: SINGLE_LINE_BREAK.sub(" ", value) if isinstance(value, str) else value
         for key, value in values.items()
@@ -123,5 +123,5 @@ def _unwrapped(values: dict[str, Any]) -> dict[str, Any]:
 
 
 def _name(path: Path) -> str:
-    """The path of a file as its writer knows it."""
+    """Return the path relative to the content folder, for messages."""
     return path.relative_to(FOLDER).as_posix() if path.is_relative_to(FOLDER) else path.name

@@ -13,7 +13,7 @@ PAGE: Final = "page:"
 
 
 class RichTextRenderer(RendererHTML):
-    """The rules have the names of Markdown-it's tokens."""
+    """Renders Markdown-it's tokens as Wagtail's rich text; methods are named after tokens."""
 
     def softbreak(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
         return " "

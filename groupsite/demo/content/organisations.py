@@ -29,7 +29,7 @@ class DemoOrganisation:
 
 
 def _texts(key: str) -> ByLanguage[OrganisationTexts]:
-    """The names, and more from a text file where the organisation has one."""
+    """Return the names, with further texts if the organisation has a file."""
     found = {}
     for code, values in names("organisations", key).items():
         path = FOLDER / code / "organisations" / f"{key}.md"

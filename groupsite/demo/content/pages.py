@@ -1,4 +1,4 @@
-"""The home page, the indexes and the pages that are text alone; the order of menu and foot.
+"""Texts of the home page, indexes and plain pages, in the order of menu and footer.
 
 What they say about the group comes from the posting. Contact, privacy and the accessibility
 statement say what is publicly known of the university, what the law asks for and how this site
@@ -27,7 +27,7 @@ class IndexTexts(PageTexts):
 
 @dataclass(frozen=True)
 class PlainTexts(PageTexts):
-    """A page that is text alone; `body` is rich text."""
+    """Texts of a plain page; `body` is rich text."""
 
     lead: str
     body: str
@@ -44,7 +44,7 @@ class HomeTexts(PageTexts):
 
 @dataclass(frozen=True)
 class SiteTexts:
-    """What is printed round the pages, in the foot."""
+    """Texts around the pages, in the footer."""
 
     about: str
     contact: str

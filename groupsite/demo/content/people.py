@@ -32,7 +32,7 @@ class PersonTexts:
 
 @dataclass(frozen=True)
 class DemoPerson:
-    """`facts` are fields of the record; `texts` are there where `has_page` says so.
+    """A person; `facts` are fields of the record; `texts` exist if `has_page`.
 
     A role is a table: the keys of the role and of the organisation (unless it is the group), and
     the dates, where they are known. `links` are kinds of links, each to an example.

@@ -16,7 +16,7 @@ POSTING_KEY: Final = "phd-transformers-2025"
 
 @dataclass(frozen=True)
 class DemoDocumentKind:
-    """What a document is called, without guidance of its own: what to write is the posting's to say."""
+    """Names of a document kind, without general guidance; postings give their own."""
 
     key: str
     sort_order: int
@@ -57,7 +57,7 @@ class VacancyTexts:
 
 @dataclass(frozen=True)
 class DemonstrationTexts:
-    """What the copy says before the posting's own texts."""
+    """Texts of the copy that come before the posting's own."""
 
     title: str
     slug: str
@@ -83,7 +83,7 @@ class DemoVacancy:
 
 
 def _demonstration_texts(code: str, posting: VacancyTexts) -> VacancyTexts:
-    """A lead's first paragraph is printed in every list, so readers see the warning there too."""
+    """Prepend the warning to title and lead, so that lists show it too."""
     own = DEMONSTRATION[code]
     return replace(posting, title=own.title, slug=own.slug, lead=f"{own.lead}\n\n{posting.lead}")
 

@@ -1,4 +1,4 @@
-"""The names of colours, sizes and spaces that the gallery shows: those that tokens.css declares."""
+"""Names of the design tokens that the gallery shows, as declared in tokens.css."""
 
 import re
 from pathlib import Path

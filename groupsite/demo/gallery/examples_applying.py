@@ -71,7 +71,7 @@ def form_fields(at: datetime) -> list[Specimen]:
 
 
 def before_applying(at: datetime) -> list[Specimen]:
-    """What applicants are told before they begin."""
+    """Return the components shown before an applicant starts."""
     contacts = [Contact("Håkan Ström", None, TranslatedText("", ""), "hakan@example.org", "")]
     ready = {
         "slots": asked_for(),
@@ -98,7 +98,7 @@ def before_applying(at: datetime) -> list[Specimen]:
 
 
 def file(name: str = "CV, Nowak.pdf", **changes: Any) -> FileScreen:
-    """An accepted file."""
+    """Return an accepted file."""
     facts: dict[str, Any] = {
         "pk": 1,
         "name": name,
@@ -114,7 +114,7 @@ def file(name: str = "CV, Nowak.pdf", **changes: Any) -> FileScreen:
 
 
 def slot(place: int = 0, *files: FileScreen, **changes: Any) -> SlotScreen:
-    """The slot of one of the rules of the gallery's posting."""
+    """Return a document slot of the gallery's posting."""
     asked = asked_for()[place]
     facts: dict[str, Any] = {
         "slot": asked,

@@ -1,4 +1,4 @@
-"""What is around every page, and what is in the place of one."""
+"""The header, footer and error pages."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -28,7 +28,7 @@ def components(at: datetime) -> list[Component]:
 
 
 def frame(at: datetime, **changes: object) -> Navigation:
-    """A site with one open position: a `Navigation` whose parts need not be looked for."""
+    """Return a `Navigation` of a site with one open position, with its properties set."""
     nav, vacancies = Navigation(HttpRequest(), None), link("vacancies", "page", 1)
     menu = [link("research"), link("people"), vacancies]
     vars(nav).update(
@@ -71,7 +71,7 @@ def owner() -> Identity:
 
 
 def words(**own: TranslatedText) -> dict[str, TranslatedText]:
-    """What the editors have written for the site: nothing but `own`."""
+    """Return the site's own texts: empty apart from `own`."""
     return {name: TranslatedText("", "") for name in FIELDS} | own
 
 

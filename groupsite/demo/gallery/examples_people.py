@@ -1,4 +1,4 @@
-"""People: cards, lines, roles, contact, the table of those who have left."""
+"""People: cards, lines, roles, contact, the table of alumni."""
 
 from datetime import date, datetime
 from typing import Final

@@ -60,7 +60,7 @@ def banners(at: datetime) -> list[Specimen]:
 def deadline(
     at: datetime, left: int | None = 25, moved: int = 0, reason: str = "", **facts: Any
 ) -> dict[str, Any]:
-    """The context of a deadline; it was moved by so many days, for a reason in Swedish."""
+    """Return the context of a deadline that was extended by `moved` days with a reason in Swedish."""
     record = vacancy(at, left, **facts)
     context = {
         "vacancy": record,
@@ -121,7 +121,7 @@ def vacancy_facts(at: datetime) -> list[Specimen]:
 
 
 def facts(at: datetime, record: Vacancy, keys: Sequence[str] = ()) -> dict[str, Any]:
-    """The context of the list of facts."""
+    """Return the context of the list of facts."""
     role = text("supervisor_role") if len(keys) > 2 else ""
     return {
         "vacancy": record,
@@ -141,7 +141,7 @@ def supervisor(key: str, role: str = "") -> Supervisor:
 
 
 def asked_for() -> list[Slot]:
-    """The documents that a posting asks for: two required, two if the applicant has them."""
+    """Return the document slots of the posting: two required, two optional."""
     return [
         _slot("cv", asks_for_name=True),
         _slot("personal-letter", max_pages=1),

@@ -22,7 +22,7 @@ def components(at: datetime) -> list[Component]:
 
 
 def posting(**changes: str) -> Any:
-    """The page of the demonstration's posting, without its guidance."""
+    """Return the page of the demonstration's posting, without guidance."""
     texts = {**vars(POSTING_TEXTS[language()]), **changes}
     del texts["guidance"]
     return vacancy_page(**texts)

@@ -1,4 +1,4 @@
-"""Who and what is in the examples: people of the scenes, their units and portraits, areas, pages.
+"""People, units, areas and pages of the examples, unsaved.
 
 Nothing is saved. Links lead nowhere.
 """
@@ -42,7 +42,7 @@ NOWHERE: Final = "#content"  # where the links of examples lead
 
 
 def page(model: type[Page], title: str, language: str = "", **texts: Any) -> Any:
-    """An unsaved page whose address leads nowhere."""
+    """Return an unsaved page whose URL leads nowhere."""
     made = model(title=title, locale=Locale(language_code=language or get_language()), **texts)
     made.get_url = lambda request=None, current_site=None: NOWHERE
     return made
@@ -53,7 +53,7 @@ def unit(key: str) -> Organisation:
 
 
 def held(role: str, **dates: Any) -> PersonRole:
-    """A role of somebody, by its key."""
+    """Return a person's role by its key."""
     return PersonRole(role=records.role(ROLE_KEYS[role]), organisation=unit(DEPARTMENT), **dates)
 
 
@@ -76,7 +76,7 @@ def entry(key: str, row: PersonRole | None, *, has_page: bool = True) -> Entry:
 
 
 def drawn_portrait(one: Somebody) -> Any:
-    """An image that seems to have its crops already: each is drawn when a browser asks for it."""
+    """Return an image with unsaved crops, each drawn when a browser requests it."""
     image: Any = get_image_model()(pk=1, title=one.key, width=800, height=1000)
     specs = {(form, width): portraits.FILTERS[form, width] for form in FORMATS for width in WIDTHS}
     image._prefetched_objects_cache = {
@@ -96,7 +96,7 @@ def drawn_portrait(one: Somebody) -> Any:
 
 @lru_cache(maxsize=64)
 def drawn(key: str, width: int, form: str) -> bytes:
-    """The bytes of a crop. Raises KeyError for somebody without a face, or another form."""
+    """Return the bytes of a crop. Raises KeyError for a person without a face, or another format."""
     face = PEOPLE[key].face
     if face is None or width not in WIDTHS:
         raise KeyError(key)
@@ -110,13 +110,13 @@ def drawn(key: str, width: int, form: str) -> bytes:
 
 
 def area(number: int, title: str, summary: str = "", figure: str = "") -> RecordLink:
-    """An area with its page. `number` makes its key, and so its mark."""
+    """Return an area with its page. `number` determines its key, and so its mark."""
     record = factories.area(pk=number, key=UUID(int=number), figure=figure)
     return RecordLink(record, page(ResearchAreaPage, title, summary=summary))
 
 
 def area_of(key: str) -> RecordLink:
-    """An area of the demonstration or of the scenes, by its key."""
+    """Return an area of the demo by its key."""
     one = KNOWN_AREAS[key]
     texts = one.texts[language()]
     return area(

@@ -26,7 +26,7 @@ type Contexts = dict[str, dict[str, Any]]
 
 @dataclass(frozen=True)
 class Specimen:
-    """`within` is the element that the page has round the template: "ul.people"."""
+    """A component in one state; `within` is the element around it on a page: "ul.people"."""
 
     state: str
     template: str
@@ -35,13 +35,13 @@ class Specimen:
 
 
 def in_each(template: str, contexts: Contexts, within: str = "") -> list[Specimen]:
-    """One template in several states."""
+    """Return specimens of one template in several states."""
     return [Specimen(state, template, context, within) for state, context in contexts.items()]
 
 
 @dataclass(frozen=True)
 class Component:
-    """A part of the pages: `components.toml` explains what is said of it."""
+    """A component of the gallery, with its description from `components.toml`."""
 
     name: str
     about: str
@@ -51,7 +51,7 @@ class Component:
 
 
 def described(at: datetime, *found: Callable[[datetime], list[Specimen]]) -> list[Component]:
-    """The components whose specimens these functions make; their names are in `components.toml`."""
+    """Return the components whose specimens these functions make."""
     return [
         fill(
             Component,
@@ -79,7 +79,7 @@ class Section:
 def shown(
     components: Iterable[Component], request: HttpRequest, frame: Callable[[], Any]
 ) -> list[Section]:
-    """Every specimen rendered; `frame` gives the `nav` of those that bring none of their own."""
+    """Render every specimen; `frame` returns the `nav` of those without their own."""
     sections, number = [], 0
     for component in components:
         found = []
@@ -101,7 +101,7 @@ def _within(element: str, html: SafeString) -> SafeString:
 
 
 def _numbered(html: str, number: int) -> str:
-    """Ids and names of landmarks carry the specimen's number, since a page has each only once."""
+    """Add the specimen's number to ids and landmark names, which must be unique on the page."""
 
     def ids(found: re.Match[str]) -> str:
         names = [f"{name}-{number}" for name in found[2].split()]

@@ -1,4 +1,4 @@
-"""What the examples say, in the language of the address: one file a language."""
+"""Texts of the examples in the language of the URL, from one file per language."""
 
 from pathlib import Path
 from typing import Final
@@ -36,5 +36,5 @@ def said(name: str) -> TranslatedText:
 
 
 def safe(html: str) -> SafeString:
-    """Mark rich text of the demonstration, which is in files of our own."""
+    """Mark rich text of the demo as safe; it comes from our own files."""
     return mark_safe(html)  # noqa: S308 — ours

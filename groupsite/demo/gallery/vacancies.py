@@ -23,7 +23,7 @@ OPEN_SINCE: Final = 14  # days
 
 
 def vacancy(at: datetime, left: int | None = 25, **facts: Any) -> Vacancy:
-    """A doctoral position with `left` days to go; None: until filled."""
+    """Return a doctoral position with `left` days until the deadline; None: until filled."""
     day = today(at)
     given = {
         "reference": "",
@@ -39,7 +39,7 @@ def vacancy(at: datetime, left: int | None = 25, **facts: Any) -> Vacancy:
 
 
 def staged(at: datetime, key: str) -> Vacancy:
-    """A vacancy of the scenes, without its rows."""
+    """Return a vacancy of the scenes by its key, without its rows."""
     demo = STAGED[key].before_extension(today(at))
     return Vacancy(**records.field_values(demo), live=True)
 
@@ -70,5 +70,5 @@ def opening(
 
 
 def position(at: datetime, state: State, record: Vacancy, title: str = "") -> OpenPosition:
-    """The same as the home page announces it."""
+    """Return the position as the home page shows it."""
     return OpenPosition(record, vacancy_page(title), state, facts_of(record, at))

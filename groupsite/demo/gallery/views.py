@@ -44,7 +44,7 @@ TEMPLATES: Final = {"full": "groupsite_vacancies/apply/unavailable.html"}
 
 @require_safe
 def gallery(request: HttpRequest) -> HttpResponse:
-    """Every component in every state, in the language of the address."""
+    """Render every component in every state, in the language of the URL."""
     at = received_at(request)
     components = [one for examples in EXAMPLES for one in examples.components(at)]
     return render(
@@ -70,7 +70,7 @@ def error(request: HttpRequest, name: str) -> HttpResponse:
 
 @require_safe
 def face(request: HttpRequest, key: str, width: int, form: str) -> HttpResponse:
-    """A drawn portrait."""
+    """Serve a drawn portrait."""
     try:
         return HttpResponse(people.drawn(key, width, form), content_type=f"image/{form}")
     except KeyError:

@@ -77,7 +77,7 @@ def make_people(rng: Random, count: int) -> list[Person]:
 
 
 def _give_roles(rng: Random, people: list[Person]) -> None:
-    """Two thirds are members, the others alumni."""
+    """Give two thirds of the people current roles, and the others ended ones."""
     group, roles, alumni = _group(), list(Role.objects.order_by("pk")), people[::3]
     left = {person.pk for person in alumni}
     PersonRole.objects.bulk_create(
@@ -178,7 +178,7 @@ def _vacancy(rng: Random, number: int, organisation: Any, day: date) -> Vacancy:
 
 
 def _add_parties(rng: Random, vacancies: list[Vacancy], people: list[Person]) -> None:
-    """Two supervisors each, who also answer questions, and the first programme that exists."""
+    """Give each vacancy two supervisors, who are also contacts, and the first programme."""
     chosen = [(vacancy, rng.sample(people, 2)) for vacancy in vacancies]
     for model in (VacancySupervisor, VacancyContact):
         model.objects.bulk_create(

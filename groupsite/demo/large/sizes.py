@@ -18,7 +18,7 @@ class Size:
 
     @classmethod
     def of(cls, pages: int) -> Self:
-        """About so many pages together with those of the demonstration, in fixed proportions."""
+        """Return sizes for about so many pages in total, in fixed proportions."""
         scale = pages / FULL_SIZE
         return cls(*(round(number * scale) for number in (1002, 50, 3000, 1487)))
 

@@ -51,5 +51,5 @@ class Vocabulary:
         )
 
     def subject(self, rng: Random) -> str:
-        """Two less frequent words for a title."""
+        """Return two less frequent words for a title."""
         return " ".join(rng.choices(self.words[MOST_FREQUENT:], k=2))

@@ -1,4 +1,4 @@
-"""Sets the scene for photographs and browser tests, on top of a loaded demonstration.
+"""Adds records for photographs and browser tests to a loaded demo.
 
 Everything is published as an editor would, so what is shown follows from facts, dates and actions;
 the pages are written in each language and published as they are, not kept as translations.
@@ -33,7 +33,7 @@ from vacancies.posting.lifecycle import Outcome
 
 @transaction.atomic
 def add_all(at: datetime) -> None:
-    """People, areas, and a vacancy in every state. The demonstration must be loaded."""
+    """Add people, areas, and a vacancy in every state. The demo must be loaded."""
     add(at, CROWD, scenes_vacancies.AREAS, scenes_vacancies.VACANCIES)
 
 
@@ -44,7 +44,7 @@ def add(
     areas: Iterable[DemoArea],
     vacancies: Iterable[StagedVacancy],
 ) -> dict[str, Vacancy]:
-    """Some of them; returns the vacancies by their keys."""
+    """Add these records; return the vacancies by key."""
     found = _what_is_there()
     for one in people:
         found["people"] |= _make_person(one, found)
@@ -55,7 +55,7 @@ def add(
 
 @transaction.atomic
 def end_all() -> None:
-    """Nothing is open any more."""
+    """Mark all vacancies as filled, so that none is open."""
     for vacancy in Vacancy.objects.filter(outcome=""):
         vacancy.outcome = Outcome.FILLED
         vacancy.save_revision(log_action=True).publish()
@@ -63,14 +63,14 @@ def end_all() -> None:
 
 @transaction.atomic
 def take_all_back() -> None:
-    """No fact is public: a site on its first day."""
+    """Unpublish all records, as on a new site."""
     for model in (Vacancy, ResearchArea, Person):
         for record in model.objects.filter(live=True):
             record.unpublish()
 
 
 def _what_is_there() -> dict[str, Found]:
-    """What the demonstration made, by its keys."""
+    """Return the records of the demo by kind and key."""
 
     def called(model: Any, name: str) -> Any:
         return model.objects.get(texts__language="en", texts__name=name)

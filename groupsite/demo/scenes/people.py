@@ -1,4 +1,4 @@
-"""People who do not exist, with their portraits and pages: see `people.toml`."""
+"""Fictional people with portraits and pages, from `people.toml`."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,7 +14,7 @@ FILE: Final = read_toml(Path(__file__).with_name("people.toml"))
 
 @dataclass(frozen=True)
 class Somebody(DemoPerson):
-    """`pages` are the languages in which there is a page."""
+    """A fictional person; `pages` are the languages of their pages."""
 
     face: Face | None = None
     pages: list[str] = field(default_factory=list)
@@ -26,7 +26,7 @@ def _somebody(key: str, values: dict[str, Any]) -> Somebody:
 
 
 def _face(values: dict[str, Any]) -> Face:
-    """A colour is red, green and blue, or the name of one in the file."""
+    """Return a face; colours are RGB values or names from the file."""
     found: dict[str, Any] = {}
     for name, value in values.items():
         known = FILE["colours"].get(value, value) if isinstance(value, str) else value

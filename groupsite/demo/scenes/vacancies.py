@@ -1,4 +1,4 @@
-"""A vacancy in every state and shape, and areas with little to say: see `vacancies.toml`."""
+"""Vacancies in every state and areas with little text, from `vacancies.toml`."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""Loads the demonstration group and its accounts: what `make demo` runs before it serves."""
+"""Loads the demo group and its accounts, before `make demo` serves it."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -76,7 +76,7 @@ class Command(BaseCommand):
 
 
 def host_and_port(address: str) -> tuple[str, int]:
-    """The host and port of an address. Raises CommandError where it is none."""
+    """Return host and port of a URL. Raises CommandError for an invalid one."""
     parts = urlsplit(address)
     try:
         port = parts.port or PORTS.get(parts.scheme)

@@ -1,4 +1,4 @@
-"""Adds what photographs and browser tests need to a demonstration that is there for them alone."""
+"""Adds records for photographs and browser tests to a demo made for them."""
 
 from datetime import UTC, datetime
 from typing import Any

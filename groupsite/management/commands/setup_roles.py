@@ -1,4 +1,4 @@
-"""Makes the groups of the site and gives them their rights. Can run again."""
+"""Creates the site's groups and grants their permissions; can run again."""
 
 from typing import Any
 
