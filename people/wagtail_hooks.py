@@ -25,6 +25,7 @@ import people.content.languages.hooks  # noqa: F401 — what they register
 from people.admin.listing import PersonListView
 from people.admin.own_content import OwnContentPanel
 from people.content.access.untranslated_pages import reasons_against
+from people.content.admin import listing
 from people.content.admin.choosers import ChooserViewSet
 from people.content.admin.forms import NewRecordForm
 from people.content.admin.views import NewRecordView
@@ -72,7 +73,7 @@ class PersonViewSet(RecordViewSet):
     icon = "user"
     menu_order = 210
     menu_label = _("People")
-    index_template_name = "groupsite_people/admin/listing/index.html"
+    index_template_name = listing.TEMPLATE
     search_fields = ["given_name", "family_name", "email"]
     ordering = ["sort_key"]
 

@@ -11,6 +11,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from people.admin import own_content
+from people.content.admin import listing
 from people.content.admin.viewsets import RecordPageViewSet, RecordViewSet
 from people.models import Person
 from research.admin.listing import AreaListView
@@ -31,7 +32,7 @@ class ResearchAreaViewSet(RecordViewSet):
     icon = "draft"
     menu_order = 220
     menu_label = _("Research areas")
-    index_template_name = "groupsite_people/admin/listing/index.html"
+    index_template_name = listing.TEMPLATE
     search_fields = ["name"]
     ordering = ["sort_order", "pk"]
 

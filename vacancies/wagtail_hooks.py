@@ -13,6 +13,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from people.admin import own_content
+from people.content.admin import listing
 from people.content.admin.choosers import ChooserViewSet
 from people.content.admin.forms import NewRecordForm
 from people.content.admin.views import NewRecordView
@@ -61,13 +62,9 @@ class VacancyViewSet(RecordViewSet):
     icon = "clipboard-list"
     menu_order = 200
     menu_label = _("Vacancies")
-    index_template_name = "groupsite_vacancies/admin/listing/index.html"
+    index_template_name = listing.TEMPLATE
     search_fields = ["name", "reference"]
     ordering = ["-opens_at", "-pk"]
-
-    def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
-        name = self.get_url_name("from_text")
-        return super().get_index_view_kwargs(from_text_url_name=name, **kwargs)
 
     def get_urlpatterns(self) -> list[Any]:
         # Wagtail's own first: the first of all is where the menu leads.

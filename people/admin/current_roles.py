@@ -1,6 +1,6 @@
 """What the people list shows of roles: each person's standing and the roles to name.
 
-Of somebody whose record was never public it tells the newest draft.
+For a person who was never public they come from the latest draft.
 """
 
 from collections.abc import Iterable
@@ -15,7 +15,7 @@ from people.directory import Standing, standing
 from people.loading import ROLE_ROW
 from people.models import PersonRole
 
-SAID = ("given_name", "family_name", "honorific", "email", "user_id")
+DRAFT_FIELDS = ("given_name", "family_name", "honorific", "email", "user_id")
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Place:
 def places(people: Iterable[Any], within: set[int], day: date) -> dict[int, Place]:
     """Return the place of each person by id, in at most six queries."""
     people = list(people)
-    contents = put_newest(people, SAID)
+    contents = put_newest(people, DRAFT_FIELDS)
     prefetch_related_objects([one for one in people if one.pk not in contents], "roles")
     found = {
         person.pk: _place(

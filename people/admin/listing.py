@@ -1,13 +1,19 @@
-"""The list view of people in the admin."""
+"""The admin's list of people."""
 
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from wagtail.admin.ui.tables import Column, StatusTagColumn
 
 from people.admin.filters import PersonFilters, places_for
-from people.content.admin.listing import TEMPLATES, FactColumn, RecordListView
+from people.content.admin.columns import (
+    TEMPLATES,
+    ExportColumn,
+    PictureColumn,
+    StatusColumn,
+    TextColumn,
+)
+from people.content.admin.listing import RecordListView
 from people.directory import Standing
 from people.loading import load_role_words
 from people.wording import years_text
@@ -15,59 +21,35 @@ from people.wording import years_text
 LATER = pgettext_lazy("what a person is to the group", "comes later")
 
 
-class PortraitColumn(Column):
-    """Column with the portrait or the monogram; decorative, since the name is beside it."""
-
-    cell_template_name = f"{TEMPLATES}/portrait_cell.html"
-
-    def __init__(self) -> None:
-        super().__init__("portrait", label="", accessor=lambda person: person)
-
-
 class PersonListView(RecordListView):
     filterset_class = PersonFilters
+    picture = PictureColumn(f"{TEMPLATES}/portrait_cell.html")
 
     def get_base_queryset(self) -> Any:
         return super().get_base_queryset().with_portraits().select_related("user")
 
-    def complete(self, records: list[Any]) -> None:
+    def load_row_data(self, records: list[Any]) -> None:
         found = places_for(self.request, records)
         load_role_words(row for place in found.values() for row in place.rows)
         for person in records:
             person.place = found[person.pk]
 
-    def first_columns(self) -> list[Any]:
-        return [PortraitColumn()]
-
     def fact_columns(self) -> list[Any]:
-        found: list[Any] = [
-            StatusTagColumn(
+        columns = [
+            StatusColumn(
                 "standing",
                 label=_("In the group"),
                 accessor=standing,
                 primary=lambda person: person.place.standing == Standing.MEMBER,
             ),
-            FactColumn("roles", label=_("Roles"), accessor=roles),
-            FactColumn("organisation", label=_("Organisation"), accessor=organisations),
+            TextColumn("roles", label=_("Roles"), accessor=roles),
+            TextColumn("organisation", label=_("Organisation"), accessor=organisations),
+            ExportColumn("email", label=_("E-mail")),
         ]
-        if self.names_accounts:
-            found.append(FactColumn("account", label=_("Account"), accessor=account))
-        return found
-
-    @property
-    def names_accounts(self) -> bool:
-        """Whether to show whose account a person is: only to users who may add people, as in the form."""
-        return bool(self.user_has_permission("add"))
-
-    def told(self) -> list[tuple[Any, Any]]:
-        found: list[tuple[Any, Any]] = [
-            *super().told(),
-            (_("In the group"), standing),
-            (_("Roles"), roles),
-            (_("Organisation"), organisations),
-            (_("E-mail"), lambda person: person.email),
-        ]
-        return [*found, (_("Account"), account)] if self.names_accounts else found
+        # As in the form of the facts, accounts are shown only to those who may add people.
+        if self.user_has_permission("add"):
+            columns.append(TextColumn("account", label=_("Account"), accessor=account))
+        return columns
 
 
 def standing(person: Any) -> str:
@@ -76,7 +58,7 @@ def standing(person: Any) -> str:
 
 
 def roles(person: Any) -> str:
-    """Return the current roles as text; of alumni, the last ones with their years."""
+    """Return the current roles or, of alumni, the last role with its years."""
     return ", ".join(_role(row, person.place.standing) for row in person.place.rows)
 
 

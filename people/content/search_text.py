@@ -11,7 +11,7 @@ database, because SQLite and PostgreSQL fold and part words differently.
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any, Final
 
@@ -46,6 +46,20 @@ def fold(text: str) -> str:
         return " ".join(NEITHER.sub(" ", text).casefold().split())
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return " ".join("".join(map(_kept, plain.translate(SPELT))).split())
+
+
+def matcher(query: str) -> Callable[..., bool]:
+    """Return a function that tells whether texts contain every word of the query, in any order.
+
+    A query without letters and digits matches everything.
+    """
+    words = fold(query).split()
+
+    def matches(*texts: Any) -> bool:
+        text = fold(" ".join(str(one) for one in texts if one))
+        return all(word in text for word in words)
+
+    return matches
 
 
 @lru_cache(maxsize=ALPHABET)

@@ -1,6 +1,5 @@
-"""The access log: who read, downloaded, exported or erased what, and when (R41)."""
+"""The access log: who read, downloaded, exported or deleted what, and when (R41)."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import django_filters  # type: ignore[import-untyped]
@@ -11,20 +10,20 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views import View
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.views.generic.base import BaseListingView
 from wagtail.admin.widgets.button import HeaderButton
 
 from people.content import spreadsheets
+from people.content.admin.columns import UNBROKEN, TextColumn, export_table
 from vacancies import conf
 from vacancies.applications.committee_urls import NAMESPACE, committee_url
-from vacancies.committee.base_views import OfficerRequiredMixin
-from vacancies.committee.columns import TABLE, WHOLE, Text, short_moment
+from vacancies.committee.base_views import CommitteeListView, OfficerRequiredMixin
+from vacancies.committee.columns import short_moment
 from vacancies.committee.export_views import Download
 from vacancies.models import AccessAct, AccessEntry, Vacancy
 
 
 def usernames() -> list[tuple[str, str]]:
-    """Return the usernames in the log, including those of deleted accounts."""
+    """Return every user in the log, also those whose accounts have been deleted."""
     names = AccessEntry.objects.exclude(username="").order_by("username")
     return [(name, name) for name in names.values_list("username", flat=True).distinct()]
 
@@ -52,25 +51,29 @@ def when(entry: AccessEntry) -> str:
     return short_moment(entry.at, conf.time_zone())
 
 
-class LogView(OfficerRequiredMixin, BaseListingView):
+class AccessLogView(OfficerRequiredMixin, CommitteeListView):
     page_title = _("Access log")
     header_icon = "history"
     model = AccessEntry
     index_url_name = f"{NAMESPACE}:log"
     index_results_url_name = f"{NAMESPACE}:log_results"
-    template_name = "groupsite_vacancies/admin/committee/listing.html"
-    table_classname = TABLE
-    results_template_name = "groupsite_vacancies/admin/committee/log_results.html"
     verbose_name_plural = _("entries of the access log")
     filterset_class = LogFilters
     paginate_by = 50
+    empty_messages = (_("Nobody has read or exported an application yet."),)
     columns = [
-        Text("at", label=_("When"), accessor=when, classname=WHOLE),
-        Text("who", label=_("Who"), accessor=who),
-        Text("act", label=_("What"), accessor="get_act_display"),
-        Text("vacancy_name", label=_("Vacancy")),
-        Text("number", label=_("Receipt number"), classname=WHOLE),
-        Text("detail", label=_("Which")),
+        TextColumn(
+            "at",
+            label=_("When"),
+            accessor=when,
+            export=lambda entry: entry.at.isoformat(timespec="seconds"),
+            classname=UNBROKEN,
+        ),
+        TextColumn("who", label=_("Who"), accessor=who),
+        TextColumn("act", label=_("What"), accessor="get_act_display"),
+        TextColumn("vacancy_name", label=_("Vacancy")),
+        TextColumn("number", label=_("Receipt number"), classname=UNBROKEN),
+        TextColumn("detail", label=_("Which")),
     ]
 
     def get_breadcrumbs_items(self) -> list[dict[str, str]]:
@@ -78,34 +81,16 @@ class LogView(OfficerRequiredMixin, BaseListingView):
 
     @cached_property
     def header_buttons(self) -> list[HeaderButton]:
-        """Add the export button, with the current filters."""
-        query = self.request.GET.copy()
-        for name in ("p", "_w_filter_fragment"):
-            query.pop(name, None)
-        url = f"{committee_url('log_csv')}?{query.urlencode()}".rstrip("?")
+        url = self.with_query(committee_url("log_csv"))
         return [HeaderButton(gettext("Log as CSV"), url, icon_name="download")]
 
 
-class LogExportView(OfficerRequiredMixin, Download, View):
-    """The log as CSV, filtered like its list."""
+class AccessLogExportView(OfficerRequiredMixin, Download, View):
+    """The log as a file, with the filters of its screen."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         filters = LogFilters(request.GET, AccessEntry.objects.all(), request=request)
         name = gettext("Access log")
-        content = spreadsheets.as_csv(_table(filters.qs))
+        # One row at a time: the log of years would fill the memory.
+        content = spreadsheets.as_csv(export_table(AccessLogView.columns, filters.qs.iterator()))
         return self.content(f"{name}.csv", spreadsheets.CSV_TYPE, content)
-
-
-def _table(entries: QuerySet) -> Iterator[list[Any]]:
-    """Yield rows one by one, so that a large log is never in memory."""
-    headings = ["When", "Who", "What", "Vacancy", "Receipt number", "Which"]
-    yield [gettext(heading) for heading in headings]
-    for entry in entries.iterator():
-        yield [
-            entry.at.isoformat(timespec="seconds"),
-            who(entry),
-            entry.get_act_display(),
-            entry.vacancy_name,
-            entry.number,
-            entry.detail,
-        ]

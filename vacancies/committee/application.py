@@ -12,11 +12,19 @@ from wagtail.admin.ui.tables import Table
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import Button, HeaderButton
 
+from people.content.admin.columns import (
+    UNBROKEN,
+    ActionColumn,
+    NotedTitleColumn,
+    NumberColumn,
+    StatusColumn,
+    TextColumn,
+)
 from vacancies.applications import access_log
 from vacancies.applications.committee_urls import committee_url
 from vacancies.committee import rows
-from vacancies.committee.base_views import ReaderRequiredMixin
-from vacancies.committee.columns import TABLE, WHOLE, Act, Number, Tag, Text, Title, short_moment
+from vacancies.committee.base_views import TABLE, ReaderRequiredMixin
+from vacancies.committee.columns import short_moment
 from vacancies.models import AccessAct, ApplicationFile
 from vacancies.posting import documents, wording
 
@@ -44,12 +52,12 @@ class Shown:
 
 
 COLUMNS = [
-    Title("name", label=_("File"), id_accessor="name"),
-    Text("size", label=_("Size")),
-    Number("pages", label=_("Pages"), accessor="file.pages"),
-    Text("received", label=_("Uploaded"), classname=WHOLE),
-    Tag("scan", label=_("Virus scan"), primary=lambda shown: shown.file.may_be_opened),
-    Act(_("Download"), lambda shown: shown.url, lambda shown: shown.name),
+    NotedTitleColumn("name", label=_("File"), id_accessor="name"),
+    TextColumn("size", label=_("Size")),
+    NumberColumn("pages", label=_("Pages"), accessor="file.pages"),
+    TextColumn("received", label=_("Uploaded"), classname=UNBROKEN),
+    StatusColumn("scan", label=_("Virus scan"), primary=lambda shown: shown.file.may_be_opened),
+    ActionColumn(_("Download"), lambda shown: shown.url, lambda shown: shown.name),
 ]
 
 

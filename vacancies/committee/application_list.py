@@ -1,29 +1,31 @@
-"""The list of one vacancy's applications."""
+"""The list of one vacancy's applications, on the screen and as a file."""
 
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
-from django.utils.translation import gettext, ngettext, pgettext_lazy
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.views.generic.base import BaseListingView
 from wagtail.admin.widgets.button import Button, HeaderButton
 
+from people.content import spreadsheets
+from people.content.admin.columns import export_table, on_screen
 from vacancies.applications import access_log
 from vacancies.applications.committee_urls import committee_url
 from vacancies.committee import rows
-from vacancies.committee.base_views import ReaderRequiredMixin
-from vacancies.committee.columns import TABLE, WHOLE, Number, Tag, Text, Title
+from vacancies.committee.base_views import CommitteeListView, ReaderRequiredMixin
+from vacancies.committee.columns import columns
+from vacancies.committee.export_views import Download, list_name
 from vacancies.models import AccessAct
-from vacancies.posting import documents
 
 
-class ReceivedView(ReaderRequiredMixin, BaseListingView):
+class ApplicationListView(ReaderRequiredMixin, CommitteeListView):
     header_icon = "mail"
-    template_name = "groupsite_vacancies/admin/committee/listing.html"
-    table_classname = TABLE
-    results_template_name = "groupsite_vacancies/admin/committee/received_results.html"
     verbose_name_plural = _("applications")
+    empty_messages = (
+        _("No application has been received."),
+        _("What applicants have begun but not sent is not shown here."),
+    )
     is_searchable = True
     default_ordering = "-received"
     paginate_by = 50
@@ -43,36 +45,7 @@ class ReceivedView(ReaderRequiredMixin, BaseListingView):
 
     @cached_property
     def columns(self) -> list[Any]:
-        return [
-            Title(
-                "name",
-                label=_("Name"),
-                sort_key="name",
-                get_url=lambda row: committee_url("application", self.vacancy.pk, row.pk),
-            ),
-            Text("number", label=_("Receipt number"), sort_key="number", classname=WHOLE),
-            Text(
-                "received",
-                label=pgettext_lazy("application", "Received"),
-                sort_key="received",
-                classname=WHOLE,
-            ),
-            Tag(
-                "completeness",
-                label=_("Completeness"),
-                sort_key="complete",
-                primary=lambda row: not row.gaps,
-            ),
-            Number(
-                "files", label=_("Files"), sort_key="files", accessor=lambda row: len(row.files)
-            ),
-            Text(
-                "size",
-                label=_("Size"),
-                sort_key="size",
-                accessor=lambda row: documents.size_text(row.size) if row.files else "",
-            ),
-        ]
+        return on_screen(columns(self.vacancy))
 
     def get_index_url(self) -> str:
         return committee_url("list", self.vacancy.pk)
@@ -101,20 +74,20 @@ class ReceivedView(ReaderRequiredMixin, BaseListingView):
     def header_more_buttons(self) -> list[Any]:
         pk, buttons = self.vacancy.pk, []
         if self.rows:
+            xlsx, csv = (
+                self.with_query(committee_url(f"list_{one}", pk)) for one in ("xlsx", "csv")
+            )
             buttons = [
-                Button(gettext("List as XLSX"), committee_url("list_xlsx", pk), icon_name="table"),
-                Button(gettext("List as CSV"), committee_url("list_csv", pk), icon_name="table"),
+                Button(gettext("List as XLSX"), xlsx, icon_name="table"),
+                Button(gettext("List as CSV"), csv, icon_name="table"),
             ]
         if self.is_officer:
             keeping = committee_url("keeping", pk)
             buttons.append(Button(gettext("Keeping"), keeping, icon_name="calendar-alt"))
         return buttons
 
-    def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(*args, explanation=self.summary(), **kwargs)
-
-    def summary(self) -> str:
-        """Return a sentence: the number of applications, and how many of them are incomplete."""
+    def explanation(self) -> str:
+        """Return how many applications there are, and how many of them lack something."""
         total, lacking = len(self.rows), sum(bool(row.gaps) for row in self.rows)
         if not total:
             return ""
@@ -123,3 +96,16 @@ class ReceivedView(ReaderRequiredMixin, BaseListingView):
             return sentence % {"count": total}
         lack = ngettext("%(count)d lacks something.", "%(count)d lack something.", lacking)
         return f"{sentence % {'count': total}} {lack % {'count': lacking}}"
+
+
+class ApplicationListExportView(Download, ApplicationListView):
+    """The rows that the list shows, as a spreadsheet; in the order of names unless the user sorts."""
+
+    default_ordering = "name"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        ending, name = self.kwargs["ending"], list_name(self.vacancy)
+        act = AccessAct.EXPORTED_LIST
+        access_log.note(act, self.vacancy, request.user, self.at, detail=ending.upper())
+        table = export_table(columns(self.vacancy), self.get_queryset())
+        return self.attached(spreadsheets.download(table, name, ending), f"{name}.{ending}")

@@ -4,6 +4,7 @@ Whoever may not pass is told that the address does not exist, also where it does
 anything is looked up: no answer differs with what is there.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -14,13 +15,16 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views import View
+from wagtail.admin.views.generic.base import BaseListingView
 
+from people.content.admin import listing
 from people.content.request_time import received_at
 from vacancies.applications import permissions
 from vacancies.applications.committee_urls import committee_url
 from vacancies.models import Application, Vacancy
 
 NOT_KEPT: Final = "private, no-store"
+TABLE: Final = "listing groupsite-list groupsite-list--plain"
 APPLICATIONS: Final = _("Applications")
 
 
@@ -75,6 +79,13 @@ class CommitteeView(View):
         """Return the time of the request in the vacancy's time zone."""
         return self.at.astimezone(ZoneInfo(self.vacancy.time_zone))
 
+    def with_query(self, url: str) -> str:
+        """Return the URL of a file with the search, filters and sorting of the list that is shown."""
+        query = self.request.GET.copy()
+        for name in (BaseListingView.page_kwarg, "_w_filter_fragment"):
+            query.pop(name, None)
+        return f"{url}?{query.urlencode()}".rstrip("?")
+
     def trail(self, *steps: tuple[str, str]) -> list[dict[str, str]]:
         """Return breadcrumbs: Wagtail's own, the overview, and these (URL, label) steps."""
         overview = {"url": committee_url("index"), "label": gettext("Applications")}
@@ -86,6 +97,15 @@ class CommitteeView(View):
 
     def vacancy_trail(self, *steps: tuple[str, str]) -> list[dict[str, str]]:
         return self.trail((committee_url("list", self.vacancy.pk), str(self.vacancy)), *steps)
+
+
+class CommitteeListView(BaseListingView):
+    """Base of the committee's lists. Put a mixin that checks the permission before it."""
+
+    template_name = listing.TEMPLATE
+    results_template_name = listing.RESULTS_TEMPLATE
+    table_classname = TABLE
+    empty_messages: Sequence[Any] = ()
 
 
 class AnyReaderRequiredMixin(CommitteeView):

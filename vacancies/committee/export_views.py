@@ -17,6 +17,7 @@ from django.views import View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from people.content import spreadsheets
+from people.content.admin.columns import export_table
 from vacancies.applications import access_log
 from vacancies.applications.committee_urls import committee_url
 from vacancies.applications.files import downloads
@@ -25,6 +26,7 @@ from vacancies.choices import ScanState
 from vacancies.committee import archive_contents, rows, subject_access
 from vacancies.committee.archive_names import Taken, folder_name
 from vacancies.committee.base_views import OfficerRequiredMixin, ReaderRequiredMixin
+from vacancies.committee.columns import columns
 from vacancies.models import AccessAct, Application, ApplicationFile, Vacancy
 from vacancies.posting.documents import without_forbidden
 
@@ -112,29 +114,12 @@ class AllView(ReaderRequiredMixin, Download):
         listed = rows.rows_of(self.vacancy)
         by_name = rows.in_order(listed, "name")
         packed = archive_contents.plan(rows.named_files(self.vacancy, by_name))
-        name, table = list_name(self.vacancy), list(rows.table(by_name))
+        name, table = list_name(self.vacancy), list(export_table(columns(self.vacancy), by_name))
         extra = [
             text_entry(f"{name}.csv", self.here, spreadsheets.as_csv(table)),
             text_entry(f"{name}.xlsx", self.here, spreadsheets.as_xlsx(table, name)),
         ]
         return self.archive(name, archive_contents.entries(packed, extra, self.here))
-
-
-class ListView(ReaderRequiredMixin, Download):
-    """Download the list of applications as a spreadsheet, in the order of names."""
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        ending = self.kwargs["ending"]
-        access_log.note(
-            AccessAct.EXPORTED_LIST, self.vacancy, request.user, self.at, detail=ending.upper()
-        )
-        name = list_name(self.vacancy)
-        table = rows.table(rows.in_order(rows.rows_of(self.vacancy), "name"))
-        if ending == "csv":
-            kind, content = spreadsheets.CSV_TYPE, spreadsheets.as_csv(table)
-        else:
-            kind, content = spreadsheets.XLSX_TYPE, spreadsheets.as_xlsx(table, name)
-        return self.content(f"{name}.{ending}", kind, content)
 
 
 class PersonView(OfficerRequiredMixin, Download):

@@ -15,14 +15,15 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.utils import get_user_display_name
-from wagtail.admin.views.generic.base import BaseListingView, WagtailAdminTemplateMixin
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 
-from people.content.search_text import fold
+from people.content.admin.columns import ActionColumn, StatusColumn, TextColumn
+from people.content.search_text import fold, matcher
 from vacancies.applications import access_log
 from vacancies.applications.committee_urls import committee_url
-from vacancies.committee.base_views import OfficerRequiredMixin
-from vacancies.committee.columns import TABLE, Act, Tag, Text, short_moment
+from vacancies.committee.base_views import CommitteeListView, OfficerRequiredMixin
+from vacancies.committee.columns import short_moment
 from vacancies.emails.to_readers import email_of
 from vacancies.models import AccessAct, Vacancy, VacancyReader
 
@@ -65,14 +66,14 @@ def door_text(user: Any) -> str:
     return gettext("Can log in") if can_enter(user) else gettext("Cannot log in to the admin")
 
 
-class ReadersView(OfficerRequiredMixin, BaseListingView):
-    """Lists the readers of a vacancy's applications."""
+class ReaderListView(OfficerRequiredMixin, CommitteeListView):
+    """The users who may read the applications of a vacancy."""
 
     page_title = _("Readers")
     header_icon = "group"
-    template_name = "groupsite_vacancies/admin/committee/listing.html"
-    table_classname = TABLE
-    results_template_name = "groupsite_vacancies/admin/committee/readers_results.html"
+    empty_messages = (
+        _("Nobody is named yet: only recruitment officers can read these applications."),
+    )
 
     def get_queryset(self) -> Any:
         readers = VacancyReader.objects.filter(vacancy=self.vacancy)
@@ -81,16 +82,16 @@ class ReadersView(OfficerRequiredMixin, BaseListingView):
     @cached_property
     def columns(self) -> list[Any]:
         return [
-            Text("user", label=_("Name"), accessor=lambda row: display_name(row.user)),
-            Text("email", label=_("E-mail address"), accessor=lambda row: email_of(row.user)),
-            Tag(
+            TextColumn("user", label=_("Name"), accessor=lambda row: display_name(row.user)),
+            TextColumn("email", label=_("E-mail address"), accessor=lambda row: email_of(row.user)),
+            StatusColumn(
                 "door",
                 label=_("Access to the admin"),
                 accessor=lambda row: door_text(row.user),
                 primary=lambda row: can_enter(row.user),
             ),
-            Text("added", label=_("Named"), accessor=self._named),
-            Act(
+            TextColumn("added", label=_("Named"), accessor=self._named),
+            ActionColumn(
                 _("Remove"),
                 lambda row: committee_url("reader_remove", self.vacancy.pk, row.pk),
                 lambda row: display_name(row.user),
@@ -110,13 +111,12 @@ class ReadersView(OfficerRequiredMixin, BaseListingView):
     def get_breadcrumbs_items(self) -> list[dict[str, str]]:
         return self.vacancy_trail(("", gettext("Readers")))
 
-    def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    def explanation(self) -> str:
         text = gettext(
             "These people may read the applications for “%(vacancy)s”, and so may every recruitment "
             "officer. Being a supervisor, an editor or the owner of a page gives no such right."
         )
-        explanation = text % {"vacancy": self.vacancy}
-        return super().get_context_data(*args, explanation=explanation, **kwargs)
+        return text % {"vacancy": self.vacancy}
 
     @cached_property
     def header_buttons(self) -> list[HeaderButton]:
@@ -124,36 +124,37 @@ class ReadersView(OfficerRequiredMixin, BaseListingView):
         return [HeaderButton(gettext("Add a reader"), url, icon_name="plus")]
 
 
-class AddReaderView(OfficerRequiredMixin, BaseListingView):
-    """Lists active users who are not readers yet, to choose from."""
+class AddReaderView(OfficerRequiredMixin, CommitteeListView):
+    """The active users who are not readers of the vacancy, to choose from."""
 
     page_title = _("Add a reader")
     header_icon = "group"
     verbose_name_plural = _("users")
-    template_name = "groupsite_vacancies/admin/committee/listing.html"
-    results_template_name = "groupsite_vacancies/admin/committee/users_results.html"
-    table_classname = TABLE
+    empty_messages = (_("Everybody who has an account is named already."),)
+    no_results_message = _("No active account with this name that is not named already.")
     is_searchable = True
     paginate_by = 20
 
     def get_queryset(self) -> list[Any]:
         named = VacancyReader.objects.filter(vacancy=self.vacancy).values("user")
         users = get_user_model()._default_manager.filter(is_active=True).exclude(pk__in=named)
-        words = fold(self.search_query).split()
-        found = [user for user in users if all(word in _haystack(user) for word in words)]
+        matches = matcher(self.search_query)
+        found = [user for user in users if matches(display_name(user), email_of(user))]
         return sorted(found, key=lambda user: fold(display_name(user)))
 
     @cached_property
     def columns(self) -> list[Any]:
         return [
-            Text("user", label=_("Name"), accessor=display_name),
-            Text("email", label=_("E-mail address"), accessor=email_of),
-            Tag("door", label=_("Access to the admin"), accessor=door_text, primary=can_enter),
-            Act(
+            TextColumn("user", label=_("Name"), accessor=display_name),
+            TextColumn("email", label=_("E-mail address"), accessor=email_of),
+            StatusColumn(
+                "door", label=_("Access to the admin"), accessor=door_text, primary=can_enter
+            ),
+            ActionColumn(
                 _("Add"),
                 lambda user: committee_url("reader_add", self.vacancy.pk),
                 display_name,
-                sends=True,
+                posts=True,
             ),
         ]
 
@@ -216,7 +217,3 @@ def _active_user(key: str) -> Any:
         return ModelChoiceField(users).clean(key)
     except ValidationError as error:
         raise Http404 from error
-
-
-def _haystack(user: Any) -> str:
-    return fold(f"{display_name(user)} {email_of(user)}")

@@ -1,7 +1,7 @@
-"""The rows of the list of applications, for the view and every export.
+"""The rows of the list of applications.
 
-All of a vacancy's are loaded, sorted and searched here and not by the database: SQLite neither knows
-å in capitals nor sorts as Swedish does, and a vacancy has hundreds, not millions.
+All applications of a vacancy are loaded, sorted and searched here and not by the database: SQLite
+neither folds å nor sorts as Swedish does, and a vacancy has hundreds of applications, not millions.
 """
 
 from collections import defaultdict
@@ -13,7 +13,7 @@ from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
-from people.content.search_text import fold
+from people.content.search_text import matcher
 from people.content.sorting import person_key
 from vacancies.applications.completeness import Gap, Lack, gaps
 from vacancies.committee.columns import short_moment
@@ -29,7 +29,7 @@ LACKS: Final = {
 
 @dataclass(frozen=True)
 class Row:
-    """One application. `same_address`: receipt numbers of others with its e-mail address."""
+    """One application. `same_address`: numbers of others that were sent from its e-mail address."""
 
     application: Application
     files: list[ApplicationFile]
@@ -64,12 +64,12 @@ class Row:
 
     @property
     def unclean(self) -> int:
-        """Return the number of files that cannot be opened, because not clean or not scanned."""
+        """Return how many files nobody may open yet, or at all."""
         return sum(not file.may_be_opened for file in self.files)
 
     @property
     def completeness(self) -> str:
-        """Return what the application lacks, or "complete"."""
+        """Return what is missing by the document rules of the vacancy, or "complete"."""
         return lacks_text(self.gaps) or pgettext("application", "complete")
 
     @property
@@ -91,7 +91,7 @@ ORDERINGS: Final[dict[str, Callable[[Row], Any]]] = {
 
 
 def lacks_text(gaps: list[Gap]) -> str:
-    """Return what is missing as text: "missing: CV, Personal letter"."""
+    """Return what an application lacks, for the committee: "missing: CV, Personal letter"."""
     by_lack = defaultdict(list)
     for gap in gaps:
         by_lack[gap.lack].append(gap.rule.kind.name().text)
@@ -101,12 +101,12 @@ def lacks_text(gaps: list[Gap]) -> str:
 
 
 def rows_of(vacancy: Vacancy) -> list[Row]:
-    """Return rows of submitted applications in the order they were received."""
+    """Return the applications that were received and not withdrawn, oldest first."""
     return _rows(vacancy, Application.objects.received().filter(vacancy=vacancy))
 
 
 def row_of(application: Application) -> Row:
-    """Return the row of one application; loads only applications of the same address."""
+    """Return the row of one application. Only those of its e-mail address are read."""
     vacancy = application.vacancy
     sent = Application.objects.received().of_address(vacancy, application.email)
     return next(row for row in _rows(vacancy, sent) if row.pk == application.pk)
@@ -115,7 +115,7 @@ def row_of(application: Application) -> Row:
 def named_files(
     vacancy: Vacancy, rows: list[Row]
 ) -> Iterator[tuple[Application, Iterator[tuple[ApplicationFile, str]]]]:
-    """Yield the files of each row as `Application.named_files` does. Three queries in all."""
+    """Yield the files of each row as `Application.named_files` does, in three queries for all."""
     prefetch_related_objects([file for row in rows for file in row.files], "kind__texts")
     rules = list(vacancy.document_rules.all())
     for row in rows:
@@ -123,7 +123,7 @@ def named_files(
 
 
 def _rows(vacancy: Vacancy, sent: ApplicationQuerySet) -> list[Row]:
-    """Return rows in five queries, regardless of their number."""
+    """Five queries, however many applications there are."""
     files = Prefetch("files", ApplicationFile.objects.order_by("pk"))
     applications = list(sent.order_by("received_at", "pk").prefetch_related(files))
     by_address = defaultdict(list)
@@ -152,46 +152,12 @@ def rules_of(vacancy: Vacancy) -> list[Any]:
 
 
 def found(rows: list[Row], query: str) -> list[Row]:
-    """Return the rows whose name or receipt number contains every word of the query."""
-    words = fold(query).split()
-    return [row for row in rows if all(word in _haystack(row) for word in words)]
+    """Return the rows with every word of the query in the name or the receipt number."""
+    matches = matcher(query)
+    return [row for row in rows if matches(row.application.full_name, row.number)]
 
 
 def in_order(rows: list[Row], ordering: str) -> list[Row]:
-    """Sort rows by a column's key; a leading minus reverses."""
+    """Sort by the `sort_key` of a column, in reverse with a minus before it."""
     key = ORDERINGS[ordering.removeprefix("-")]
     return sorted(rows, key=key, reverse=ordering.startswith("-"))
-
-
-def table(rows: list[Row]) -> Iterator[list[Any]]:
-    """Yield the rows of the export, headings first."""
-    yield [
-        gettext("Receipt number"),
-        gettext("Family name"),
-        gettext("Given name"),
-        gettext("E-mail address"),
-        gettext("Phone"),
-        pgettext("application", "Received"),
-        gettext("Completeness"),
-        gettext("Files"),
-        gettext("Size in bytes"),
-        gettext("Also sent from this address"),
-    ]
-    for row in rows:
-        who = row.application
-        yield [
-            row.number,
-            who.family_name,
-            who.given_name,
-            who.email,
-            who.phone,
-            row.received,
-            row.completeness,
-            len(row.files),
-            row.size,
-            ", ".join(row.same_address),
-        ]
-
-
-def _haystack(row: Row) -> str:
-    return fold(f"{row.application.full_name} {row.number}")

@@ -25,13 +25,27 @@ ONE: list[Any] = [
     ),
 ]
 OF_VACANCY: list[Any] = [
-    path("", application_list.ReceivedView.as_view(), name="list"),
-    path("results/", application_list.ReceivedView.as_view(results_only=True), name="list_results"),
-    path("list.csv", export_views.ListView.as_view(), {"ending": "csv"}, name="list_csv"),
-    path("list.xlsx", export_views.ListView.as_view(), {"ending": "xlsx"}, name="list_xlsx"),
+    path("", application_list.ApplicationListView.as_view(), name="list"),
+    path(
+        "results/",
+        application_list.ApplicationListView.as_view(results_only=True),
+        name="list_results",
+    ),
+    path(
+        "list.csv",
+        application_list.ApplicationListExportView.as_view(),
+        {"ending": "csv"},
+        name="list_csv",
+    ),
+    path(
+        "list.xlsx",
+        application_list.ApplicationListExportView.as_view(),
+        {"ending": "xlsx"},
+        name="list_xlsx",
+    ),
     path("all.zip", export_views.AllView.as_view(), name="all"),
     path("keeping/", retention_views.RetentionView.as_view(), name="keeping"),
-    path("readers/", readers.ReadersView.as_view(), name="readers"),
+    path("readers/", readers.ReaderListView.as_view(), name="readers"),
     path("readers/add/", readers.AddReaderView.as_view(), name="reader_add"),
     path(
         "readers/add/results/",
@@ -42,11 +56,19 @@ OF_VACANCY: list[Any] = [
     path("<int:application>/", include(ONE)),
 ]
 urlpatterns: list[Any] = [
-    path("", vacancy_list.OverviewView.as_view(), name="index"),
-    path("results/", vacancy_list.OverviewView.as_view(results_only=True), name="index_results"),
-    path("log/", access_log_views.LogView.as_view(), name="log"),
-    path("log/results/", access_log_views.LogView.as_view(results_only=True), name="log_results"),
-    path("log/list.csv", access_log_views.LogExportView.as_view(), name="log_csv"),
+    path("", vacancy_list.ReadableVacancyListView.as_view(), name="index"),
+    path(
+        "results/",
+        vacancy_list.ReadableVacancyListView.as_view(results_only=True),
+        name="index_results",
+    ),
+    path("log/", access_log_views.AccessLogView.as_view(), name="log"),
+    path(
+        "log/results/",
+        access_log_views.AccessLogView.as_view(results_only=True),
+        name="log_results",
+    ),
+    path("log/list.csv", access_log_views.AccessLogExportView.as_view(), name="log_csv"),
     path("keeping/", retention_views.RuleView.as_view(), name="rule"),
     path("<int:vacancy>/", include(OF_VACANCY)),
 ]

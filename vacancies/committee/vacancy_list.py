@@ -1,4 +1,4 @@
-"""Lists the vacancies whose applications the user may read."""
+"""The list of vacancies whose applications the user may read."""
 
 from typing import Any
 
@@ -7,34 +7,37 @@ from django.db.models.functions import Coalesce
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.views.generic.base import BaseListingView
 from wagtail.admin.widgets.button import HeaderButton
 
-from people.content.search_text import fold
+from people.content.admin.columns import NumberColumn, StatusColumn, TextColumn, TitleColumn
+from people.content.search_text import matcher
 from vacancies.applications import permissions
 from vacancies.applications.committee_urls import NAMESPACE, committee_url
 from vacancies.choices import Method
-from vacancies.committee.base_views import AnyReaderRequiredMixin
-from vacancies.committee.columns import TABLE, Number, Tag, Text, Title
+from vacancies.committee.base_views import AnyReaderRequiredMixin, CommitteeListView
 from vacancies.models import Application, Vacancy, VacancyReader
 from vacancies.posting import wording
 from vacancies.posting.lifecycle import APPLICABLE
 
 
-class OverviewView(AnyReaderRequiredMixin, BaseListingView):
+class ReadableVacancyListView(AnyReaderRequiredMixin, CommitteeListView):
     page_title = _("Applications")
     header_icon = "mail"
-    template_name = "groupsite_vacancies/admin/committee/listing.html"
-    table_classname = TABLE
     index_url_name = f"{NAMESPACE}:index"
     index_results_url_name = f"{NAMESPACE}:index_results"
-    results_template_name = "groupsite_vacancies/admin/committee/overview_results.html"
     verbose_name_plural = _("vacancies")
+    empty_messages = (
+        _("No vacancy takes applications through this site yet."),
+        _(
+            "A vacancy appears here as soon as an editor lets people apply through the form of this "
+            "site."
+        ),
+    )
     is_searchable = True
     paginate_by = 50
 
     def get_base_queryset(self) -> QuerySet:
-        """Return vacancies that have or had the site's form, with counts of sent applications."""
+        """Return vacancies that have or had the form of this site. Unsent drafts are not counted."""
         mine = permissions.readable_vacancies(self.request.user, self.at)
         received = Application.objects.received().filter(vacancy=OuterRef("pk"))
         readers = VacancyReader.objects.filter(vacancy=OuterRef("pk"))
@@ -47,24 +50,20 @@ class OverviewView(AnyReaderRequiredMixin, BaseListingView):
         return queryset.open_first(self.at)
 
     def search_queryset(self, queryset: QuerySet) -> QuerySet:
-        words = fold(self.search_query).split()
-        if not words:
+        if not self.is_searching:
             return queryset
-        found = [
-            pk
-            for pk, name, reference in queryset.values_list("pk", "name", "reference")
-            if all(word in fold(f"{name} {reference}") for word in words)
-        ]
-        return queryset.filter(pk__in=found)
+        matches = matcher(self.search_query)
+        rows = queryset.values_list("pk", "name", "reference")
+        return queryset.filter(pk__in=[pk for pk, *texts in rows if matches(*texts)])
 
     @cached_property
     def columns(self) -> list[Any]:
         columns = [
-            Title("name", label=_("Vacancy"), accessor=str, get_url=_list_url),
-            Text("reference", label=_("Reference number")),
-            Number("n_received", label=_("Received applications")),
-            Text("deadline", label=_("Last day to apply"), accessor=_deadline),
-            Tag(
+            TitleColumn("name", label=_("Vacancy"), accessor=str, get_url=_list_url),
+            TextColumn("reference", label=_("Reference number")),
+            NumberColumn("n_received", label=_("Received applications")),
+            TextColumn("deadline", label=_("Last day to apply"), accessor=_deadline),
+            StatusColumn(
                 "state",
                 label=_("State"),
                 accessor=lambda vacancy: vacancy.state(self.at).label,
@@ -72,19 +71,16 @@ class OverviewView(AnyReaderRequiredMixin, BaseListingView):
             ),
         ]
         if self.is_officer:
-            columns.append(Number("n_readers", label=_("Readers")))
+            columns.append(NumberColumn("n_readers", label=_("Readers")))
         return columns
 
-    def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        explanation = (
-            ""
-            if self.is_officer
-            else gettext(
-                "You see the vacancies for which you are named as a reader. If one is missing, please "
-                "ask a recruitment officer."
-            )
+    def explanation(self) -> str:
+        if self.is_officer:
+            return ""
+        return gettext(
+            "You see the vacancies for which you are named as a reader. If one is missing, please "
+            "ask a recruitment officer."
         )
-        return super().get_context_data(*args, explanation=explanation, **kwargs)
 
     @cached_property
     def header_buttons(self) -> list[HeaderButton]:

@@ -3,6 +3,7 @@
 | module | responsibility |
 |---|---|
 | `listing.py` | the list: columns, search, filters, export |
+| `columns.py` | the columns of all lists, on the screen and in the exported file |
 | `filters.py` | filters that several lists share |
 | `viewsets.py`, `views.py`, `forms.py` | create, edit and delete a record |
 | `page_views.py` | create a record together with its first page |

@@ -20,7 +20,7 @@ from wagtail.snippets.views.chooser import (
 from wagtail.snippets.widgets import AdminSnippetChooser
 
 from people.content.records.permissions import visible_to
-from people.content.search_text import fold
+from people.content.search_text import fold, matcher
 
 
 def _say(message: str, model: Any) -> str:
@@ -53,13 +53,12 @@ class SearchForm(BaseFilterForm):
         """Return objects whose fields contain every word. In Python: SQLite ignores case only for ASCII."""
         objects = super().filter(objects)
         query = self.cleaned_data.get("q", "")
-        words, fields = fold(query).split(), objects.model.snippet_viewset.search_fields
-        if words and fields:
+        matches, fields = matcher(query), objects.model.snippet_viewset.search_fields
+        if fold(query) and fields:
             texts: dict[Any, str] = {}
             for pk, *values in objects.model.objects.values_list("pk", *fields):
                 texts[pk] = " ".join((texts.get(pk, ""), *(value or "" for value in values)))
-            found = [pk for pk, text in texts.items() if all(word in fold(text) for word in words)]
-            objects = objects.filter(pk__in=found)
+            objects = objects.filter(pk__in=[pk for pk, text in texts.items() if matches(text)])
         self.is_searching, self.search_query = bool(query), query
         return objects
 

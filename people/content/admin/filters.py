@@ -12,7 +12,7 @@ from wagtail.models import Locale
 
 from people.content.publishing.states import LanguageState, PageState, language_states
 
-# As Wagtail draws the filters that it makes itself: a list of buttons, not a closed one.
+# Wagtail shows the filters that it makes itself as radio buttons.
 ONE_OF: Final[dict[str, Any]] = {"widget": forms.RadioSelect, "empty_label": _("All")}
 
 
@@ -22,7 +22,7 @@ def filter_name(language: str) -> str:
 
 
 class RecordFilters(WagtailFilterSet):
-    """A filter for each language of the site, after those of the subclass."""
+    """The filters of the subclass, then one for each language of the site."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -34,12 +34,12 @@ class RecordFilters(WagtailFilterSet):
             label=locale.get_display_name(),
             choices=PageState.choices,
             **ONE_OF,
-            method=partial(self._with_words, locale.pk),
+            method=partial(self._with_language_state, locale.pk),
         )
         made.parent, made.model, made.field_name = self, self._meta.model, name
         self.filters[name] = made
 
-    def _with_words(self, locale: int, records: Any, _name: str, state: str) -> Any:
+    def _with_language_state(self, locale: int, records: Any, _name: str, state: str) -> Any:
         found = [
             pk
             for pk, languages in self.states.items()

@@ -1,121 +1,136 @@
-"""Base view of record lists: columns, search, language states, and export."""
+"""Base of the admin's lists of records: columns, search, filters and export."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
-from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column
+from wagtail.admin.ui.tables import BulkActionsCheckboxColumn
 from wagtail.models import Locale
 
 from people.content import spreadsheets
+from people.content.admin.columns import (
+    TEMPLATES,
+    ExportColumn,
+    PictureColumn,
+    TitleColumn,
+    export_table,
+    on_screen,
+)
 from people.content.admin.views import RecordIndexView
 from people.content.admin.viewsets import BadgesColumn
 from people.content.publishing.states import language_states
 from people.content.records.latest_drafts import newest_contents
 from people.content.request_time import received_at
-from people.content.search_text import fold
+from people.content.search_text import fold, matcher
 
-TEMPLATES: Final = "groupsite_people/admin/listing"
-
-
-class FactColumn(Column):
-    """Text column; on small screens with its label, and empty where there is no value."""
-
-    cell_template_name = f"{TEMPLATES}/cell.html"
+TEMPLATE: Final = f"{TEMPLATES}/index.html"
+RESULTS_TEMPLATE: Final = f"{TEMPLATES}/results.html"
 
 
 class RecordListView(RecordIndexView):
-    """List view of records. Set `filterset_class` and override the methods below."""
+    """Set `filterset_class` and `picture`, and override `fact_columns` and `load_row_data`."""
 
-    table_classname = "listing groupsite-records"
-    template_name = f"{TEMPLATES}/index.html"
+    table_classname = "listing groupsite-list groupsite-list--records"
+    template_name = TEMPLATE
     show_export_buttons = True
+    picture: PictureColumn | None = None
     at: datetime
-    _rights: dict[str, bool]
+    _permissions: dict[str, bool]
 
     def fact_columns(self) -> list[Any]:
-        """The columns between the title and the badges."""
+        """Return the columns after the title, with those that are only exported."""
         return []
 
-    def first_columns(self) -> list[Any]:
-        """The columns before the title, such as a picture."""
-        return []
-
-    def complete(self, records: list[Any]) -> None:
-        """Set attributes on the records for columns and files, such as values from other queries."""
-
-    def told(self) -> list[tuple[Any, Callable[[Any], Any]]]:
-        """Return the columns of the file before the languages: heading and function of a record."""
-        return [(capfirst(self.model._meta.verbose_name), str)]
+    def load_row_data(self, records: list[Any]) -> None:
+        """Set on the records what the columns show and the records themselves do not have."""
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        self.at, self._rights = received_at(request), {}
+        self.at, self._permissions = received_at(request), {}
         super().setup(request, *args, **kwargs)
 
     def get_base_queryset(self) -> Any:
-        # A row's title is that of its newest draft.
+        # The title of a row is that of its latest draft.
         records = super().get_base_queryset()
         return records.select_related("latest_revision").defer("latest_revision__content")
 
     def user_has_permission(self, permission: str) -> bool:
-        """Cache model-level permissions: Wagtail asks again for every row."""
-        if permission not in self._rights:
-            self._rights[permission] = bool(super().user_has_permission(permission))
-        return self._rights[permission]
+        """Cache the answer: Wagtail asks once for each row, and each time may be a query."""
+        if permission not in self._permissions:
+            self._permissions[permission] = bool(super().user_has_permission(permission))
+        return self._permissions[permission]
 
     def paginate_queryset(self, queryset: Any, page_size: Any) -> Any:
         paginator, page, records, is_paginated = super().paginate_queryset(queryset, page_size)
-        self.complete(records)
+        self.load_row_data(records)
         return paginator, page, records, is_paginated
+
+    @cached_property
+    def all_columns(self) -> list[Any]:
+        # The screen shows the title of the latest draft, the file that of the facts beside it.
+        return [self._get_title_column("__str__", TitleColumn, export=str), *self.fact_columns()]
 
     @cached_property
     def columns(self) -> list[Any]:
         return [
             BulkActionsCheckboxColumn("bulk_actions", obj_type="snippet"),
-            *self.first_columns(),
-            self._get_title_column("__str__"),
-            *self.fact_columns(),
+            *([self.picture] if self.picture else []),
+            *on_screen(self.all_columns),
             BadgesColumn(),
         ]
 
+    def export_columns(self) -> list[Any]:
+        """Return the exported columns: the facts, then the state of each language."""
+        languages = enumerate(Locale.objects.order_by("pk"))
+        return [
+            *self.all_columns,
+            *(
+                ExportColumn(
+                    locale.language_code,
+                    label=locale.get_display_name(),
+                    accessor=partial(_language_state, place=place),
+                )
+                for place, locale in languages
+            ),
+        ]
+
     def search_queryset(self, queryset: Any) -> Any:
-        """Return records with every word in `search_fields`, with or without diacritics."""
+        """Find every word of the query in the `search_fields` or in the title of the latest draft.
+
+        Words are compared without accents and in any order. Of a record that was never public, the
+        fields of its latest draft are searched.
+        """
         if not self.is_searching:
             return queryset
-        words = fold(self.search_query).split()
-        if not words:
+        if not fold(self.search_query):
             return queryset.none()
-        names = list(self.search_fields or ())
-        records = list(
-            queryset.select_related(None)
-            .prefetch_related(None)
-            .only("pk", "live", "latest_revision", *names)
-        )
-        contents = newest_contents(records)
-        found = [one.pk for one in records if _has(one, contents.get(one.pk), names, words)]
+        matches, fields = matcher(self.search_query), list(self.search_fields or ())
+        loaded = ["pk", "live", "latest_revision", "latest_revision__object_str", *fields]
+        plain = queryset.select_related(None).prefetch_related(None)
+        records = list(plain.select_related("latest_revision").only(*loaded))
+        drafts = newest_contents(records)
+        found = [one.pk for one in records if matches(*_texts(one, drafts.get(one.pk), fields))]
         return queryset.filter(pk__in=found)
 
     def as_spreadsheet(self, queryset: Any, spreadsheet_format: str) -> HttpResponse:
         records = list(queryset)
-        self.complete(records)
-        name = str(capfirst(self.model._meta.verbose_name_plural))
-        return spreadsheets.download(self.table(records), name, spreadsheet_format)
-
-    def table(self, records: Iterable[Any]) -> Iterator[Sequence[Any]]:
-        """Yield a row of headings, then a row per record: facts, then the state of each language."""
-        records, told = list(records), self.told()
+        self.load_row_data(records)
         states = language_states(records)
-        languages = [locale.get_display_name() for locale in Locale.objects.order_by("pk")]
-        yield [*(heading for heading, _says in told), *languages]
         for record in records:
-            words = [one.state.label for one in states[record.pk]]
-            yield [*(says(record) for _heading, says in told), *words]
+            record.language_states = states[record.pk]
+        name = str(capfirst(self.model._meta.verbose_name_plural))
+        table = export_table(self.export_columns(), records)
+        return spreadsheets.download(table, name, spreadsheet_format)
 
 
-def _has(record: Any, content: dict[str, Any] | None, names: list[str], words: list[str]) -> bool:
-    texts = [getattr(record, name) if content is None else content.get(name) for name in names]
-    folded = fold(" ".join(text or "" for text in texts))
-    return all(word in folded for word in words)
+def _language_state(record: Any, place: int) -> Any:
+    return record.language_states[place].state.label
+
+
+def _texts(record: Any, draft: dict[str, Any] | None, fields: list[str]) -> list[Any]:
+    revision = record.latest_revision
+    title = revision.object_str if revision else ""
+    values = [getattr(record, name) if draft is None else draft.get(name) for name in fields]
+    return [title, *values]

@@ -107,7 +107,7 @@ def test_a_missing_language_is_begun_from_the_list(editor, everybody):
 def test_a_monogram_stands_where_there_is_no_portrait(editor, everybody):
     PersonFactory(given_name="Pia", family_name="Port", portrait=True)
     html = editor.get(url()).text
-    assert html.count('class="groupsite-records__picture"') == 6
+    assert html.count('class="groupsite-list__picture"') == 6
     assert html.count('class="portrait__initials"') == 5
     assert html.count("<picture>") == 1
 

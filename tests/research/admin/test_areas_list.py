@@ -66,7 +66,7 @@ def test_what_a_row_says(login, areas):
     assert [tab.state for tab in row["badges"]] == ["live", "live", "live"]
     row = cells(response, "Säkerhet")
     assert (row["leader"], row["members"]) == ("", 0)
-    assert response.text.count('class="groupsite-records__picture"><svg') == 2
+    assert response.text.count('class="groupsite-list__picture"><svg') == 2
 
 
 def test_a_draft_says_what_its_newest_draft_says(login, areas):

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import zipfile
+from html import escape
 from urllib.parse import unquote
 
 import pytest
@@ -211,6 +212,16 @@ def test_the_list_says_what_the_screen_says(scene, kind):
     assert [line[9] for line in lines] == [evil.number, scene.application.number, ""]
     assert lines[2][6] == "missing: CV, Personal letter"
     assert log() == [(AccessAct.EXPORTED_LIST, "reader", "", kind.upper())]
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_the_list_has_the_rows_that_the_screen_shows(scene, kind):
+    ApplicationFactory(vacancy=scene.vacancy, received=True, family_name="Ek", given_name="Åsa")
+    client = scene.client("reader")
+    query = {"q": "asa", "ordering": "-name", "p": "1"}
+    url = f"{scene.url(f'list_{kind}')}?q=asa&ordering=-name"
+    assert escape(url) in client.get(scene.url("list"), query).text
+    assert [line[1] for line in rows_of(client.get(url), kind)[1:]] == ["Öberg", "Ek"]
 
 
 def test_no_list_is_calculated_by_a_swedish_spreadsheet(scene):

@@ -26,7 +26,7 @@ class TestLog:
 
     def rows(self, **query):
         soup = BeautifulSoup(self.client.get(committee_url("log"), query).text, "html.parser")
-        for label in soup.select(".groupsite-committee__label"):
+        for label in soup.select(".groupsite-list__label"):
             label.decompose()
         return [
             [" ".join(cell.get_text().split()) for cell in row.find_all("td")]

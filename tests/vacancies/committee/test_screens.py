@@ -17,7 +17,7 @@ pytestmark = pytest.mark.thorough
 def shown(response):
     """The table as rows of texts, the labels that only a phone shows left out."""
     soup = BeautifulSoup(response.text, "html.parser")
-    for label in soup.select(".groupsite-committee__label"):
+    for label in soup.select(".groupsite-list__label"):
         label.decompose()
     return [
         [" ".join(cell.get_text(" ").split()) for cell in row.find_all("td")]

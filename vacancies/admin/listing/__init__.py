@@ -1,10 +1,8 @@
-"""The list of vacancies.
+"""The admin's list of vacancies.
 
 | module | responsibility |
 |---|---|
-| `views.py`, `columns.py`, `filters.py` | the list |
-| `latest_drafts.py` | what the list shows of a draft that is newer than what is published |
-| `counts.py` | how many applications have come in, for those who may know |
-| `export.py` | the list as a spreadsheet |
-| `paste_button.py` | the button *Paste a finished posting* |
+| `views.py`, `columns.py`, `filters.py` | the list, also as a file |
+| `latest_drafts.py` | the facts of vacancies that were never public, from their latest drafts |
+| `counts.py` | how many applications have been received, for users who may read them |
 """

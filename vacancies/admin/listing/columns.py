@@ -1,55 +1,52 @@
-"""The columns of the list, with what each says of a vacancy."""
+"""The columns of the list of vacancies, and the texts in its cells."""
 
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column, StatusTagColumn
 
-from people.content.admin.viewsets import BadgesColumn
+from people.content.admin.columns import ExportColumn, ListColumn, StatusColumn, TextColumn
 from vacancies.posting import wording
 from vacancies.posting.lifecycle import APPLICABLE, State
 
-TEMPLATES: Final = "groupsite_vacancies/admin/listing"
 
+class DeadlineColumn(ListColumn):
+    """The deadline and, until then, the days left. The file has the date only."""
 
-class Fact(Column):
-    """A text; on a phone its label stands before it, and nothing stands where it is empty."""
-
-    cell_template_name = f"{TEMPLATES}/cell.html"
-
-
-class Deadline(Column):
-    """The last day and, while one can apply, the days left."""
-
-    cell_template_name = f"{TEMPLATES}/deadline_cell.html"
+    cell_template_name = "groupsite_vacancies/admin/listing/deadline_cell.html"
 
     def __init__(self, at: datetime) -> None:
-        super().__init__("deadline", label=_("Last day to apply"), sort_key="closes_at")
-        self.at = at
-
-    def get_value(self, instance: Any) -> dict[str, str]:
-        return {"day": day(instance), "left": left(instance, self.at)}
+        super().__init__(
+            "deadline",
+            label=_("Last day to apply"),
+            sort_key="closes_at",
+            accessor=lambda vacancy: {"day": day(vacancy), "left": left(vacancy, at)},
+            export=lambda vacancy: vacancy.deadline_on,
+        )
 
 
 def columns(at: datetime, *, counted: bool) -> list[Any]:
-    """After the title. `counted`: whether the reader may know of any applications."""
-    found: list[Any] = [
-        Fact("kind", label=_("Kind"), accessor="get_kind_display", sort_key="kind"),
-        StatusTagColumn(
+    """Return the columns after the title. `counted`: whether the user may read any applications."""
+    found = [
+        ExportColumn("reference", label=_("Reference number")),
+        TextColumn("kind", label=_("Kind"), accessor="get_kind_display", sort_key="kind"),
+        StatusColumn(
             "state",
             label=_("State"),
             accessor=lambda vacancy: vacancy.state(at).label,
             primary=lambda vacancy: vacancy.state(at) in APPLICABLE,
         ),
-        Deadline(at),
-        Fact("positions", label=_("Positions"), accessor=positions),
-        Fact("supervisors", label=_("Supervisors"), accessor=supervisors),
+        ExportColumn("opens_on", label=_("Opens on"), accessor="posted_on"),
+        DeadlineColumn(at),
+        TextColumn("positions", label=_("Positions"), accessor=positions),
+        TextColumn("supervisors", label=_("Supervisors"), accessor=supervisors),
+        ExportColumn("areas", label=_("Research areas"), accessor=areas),
     ]
     if counted:
-        found.append(Fact("received", label=_("Applications"), accessor="n_received"))
-    return [*found, BadgesColumn()]
+        # Exported only to recruitment officers, and then after the languages.
+        found.append(TextColumn("received", label=_("Applications"), export=False))
+    return found
 
 
 def day(vacancy: Any) -> str:
@@ -72,3 +69,7 @@ def positions(vacancy: Any) -> str:
 
 def supervisors(vacancy: Any) -> str:
     return ", ".join(vacancy.named_supervisors)
+
+
+def areas(vacancy: Any) -> str:
+    return ", ".join(str(area) for area in vacancy.areas.all())

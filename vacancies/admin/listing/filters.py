@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from people.content.admin.filters import RecordFilters
+from people.content.admin.filters import ONE_OF, RecordFilters
 from people.content.request_time import received_at
 from research.models import ResearchArea
 from vacancies.choices import Kind
@@ -42,13 +42,13 @@ def in_group(vacancies: Any, group: str, at: datetime) -> Any:
 
 class VacancyFilters(RecordFilters):
     state = django_filters.ChoiceFilter(
-        label=_("State"), choices=Group.choices, method="filter_state"
+        label=_("State"), choices=Group.choices, **ONE_OF, method="filter_state"
     )
-    kind = django_filters.ChoiceFilter(label=_("Kind"), choices=Kind.choices)
+    kind = django_filters.ChoiceFilter(label=_("Kind"), choices=Kind.choices, **ONE_OF)
     areas = django_filters.ModelChoiceFilter(
-        label=_("Research area"), queryset=ResearchArea.objects.all()
+        label=_("Research area"), queryset=ResearchArea.objects.all(), **ONE_OF
     )
-    outcome = django_filters.ChoiceFilter(label=_("Outcome"), choices=Outcome.choices)
+    outcome = django_filters.ChoiceFilter(label=_("Outcome"), choices=Outcome.choices, **ONE_OF)
 
     class Meta:
         model = Vacancy

@@ -6,7 +6,7 @@ from typing import Any, Final
 from people.content.records import latest_drafts
 from people.models import Person
 
-SAID: Final = (
+DRAFT_FIELDS: Final = (
     "name",
     "reference",
     "kind",
@@ -21,12 +21,12 @@ SAID: Final = (
 
 
 def put_newest(vacancies: Iterable[Any]) -> None:
-    """Sets those facts on the vacancies, and `named_supervisors` on each, in two queries for them all.
+    """Set those fields, and `named_supervisors` on each vacancy, in two queries.
 
-    They come with their supervisors' people (`with_facts`).
+    The vacancies must have been loaded `with_facts`.
     """
     vacancies = list(vacancies)
-    contents = latest_drafts.put_newest(vacancies, SAID)
+    contents = latest_drafts.put_newest(vacancies, DRAFT_FIELDS)
     rows = {pk: content.get("supervisors", []) for pk, content in contents.items()}
     wanted = {row["person"] for found in rows.values() for row in found}
     people = Person.objects.in_bulk(wanted)

@@ -1,0 +1,113 @@
+"""Columns of the admin's lists, on the screen and in the exported file.
+
+On a narrow screen each row is a block, and each cell repeats the label of its column.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Final
+
+from django.middleware.csrf import get_token
+from django.utils.translation import pgettext_lazy
+from wagtail.admin.ui import tables
+
+TEMPLATES: Final = "groupsite_people/admin/listing"
+# For cells with numbers or times, whose hyphens are not places to break a line.
+UNBROKEN: Final = "groupsite-list__unbroken"
+
+
+class ListColumn(tables.Column):
+    """A column that can be exported.
+
+    By default the file has the value of the screen. `export` may be a function of the row that returns
+    another value, or False.
+    """
+
+    def __init__(
+        self, name: str, *, export: Callable[[Any], Any] | bool = True, **kwargs: Any
+    ) -> None:
+        super().__init__(name, **kwargs)
+        self.export = self.get_value if export is True else export
+
+
+class TextColumn(ListColumn):
+    cell_template_name = f"{TEMPLATES}/cell.html"
+
+
+class ExportColumn(TextColumn):
+    """A column that is only in the exported file."""
+
+
+class NumberColumn(ListColumn, tables.NumberColumn):
+    cell_template_name = f"{TEMPLATES}/cell.html"
+
+
+class StatusColumn(ListColumn, tables.StatusTagColumn):
+    cell_template_name = f"{TEMPLATES}/status_cell.html"
+
+
+class TitleColumn(ListColumn, tables.TitleColumn):
+    """The title of a row, as a link to its own screen."""
+
+
+class NotedTitleColumn(TitleColumn):
+    """A title with the row's `note` below it, if it has one."""
+
+    cell_template_name = f"{TEMPLATES}/noted_title_cell.html"
+
+    def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
+        return {**context, "note": getattr(instance, "note", "")}
+
+
+class PictureColumn(tables.Column):
+    """A small decorative picture. `template` gets the row as `value`; the title is in the next cell."""
+
+    def __init__(self, template: str) -> None:
+        super().__init__("picture", label="", accessor=lambda row: row)
+        self.cell_template_name = template
+
+
+class ActionColumn(tables.Column):
+    """An action on a row: a link or, with `posts`, a button that posts the primary key as `user`.
+
+    `name` returns the name of the row, which screen readers hear after the action. A row without a
+    URL has no action.
+    """
+
+    cell_template_name = f"{TEMPLATES}/action_cell.html"
+
+    def __init__(
+        self,
+        action: Any,
+        url: Callable[[Any], str],
+        name: Callable[[Any], str],
+        *,
+        posts: bool = False,
+    ) -> None:
+        super().__init__(
+            "action",
+            label=pgettext_lazy("column of a table", "Actions"),
+            accessor=lambda row: getattr(row, "pk", ""),
+        )
+        self.action, self.posts = action, posts
+        self._url, self._name = url, name
+
+    def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
+        context |= {"url": self._url(instance), "row_name": self._name(instance)}
+        # Wagtail renders a cell outside the request's own context, which has the token.
+        context["csrf_token"] = get_token(context["request"])
+        return context
+
+
+def on_screen(columns: Iterable[Any]) -> list[Any]:
+    """Return the columns without those that are only in the file."""
+    return [column for column in columns if not isinstance(column, ExportColumn)]
+
+
+def export_table(columns: Iterable[Any], rows: Iterable[Any]) -> Iterator[list[Any]]:
+    """Yield the headings of the exported columns, then the values of each row."""
+    exported = [column for column in columns if getattr(column, "export", False)]
+    yield [column.label for column in exported]
+    for row in rows:
+        yield [column.export(row) for column in exported]
