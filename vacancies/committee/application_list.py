@@ -14,7 +14,7 @@ from vacancies.applications import access_log
 from vacancies.applications.committee_urls import committee_url
 from vacancies.committee import rows
 from vacancies.committee.base_views import CommitteeListView, ReaderRequiredMixin
-from vacancies.committee.columns import columns
+from vacancies.committee.columns import COLUMNS
 from vacancies.committee.export_views import Download, list_name
 from vacancies.models import AccessAct
 
@@ -28,6 +28,7 @@ class ApplicationListView(ReaderRequiredMixin, CommitteeListView):
     )
     is_searchable = True
     default_ordering = "-received"
+    columns = on_screen(COLUMNS)
     paginate_by = 50
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -42,10 +43,6 @@ class ApplicationListView(ReaderRequiredMixin, CommitteeListView):
     def get_queryset(self) -> Any:
         found = rows.found(self.rows, self.search_query)
         return rows.in_order(found, self.ordering)
-
-    @cached_property
-    def columns(self) -> list[Any]:
-        return on_screen(columns(self.vacancy))
 
     def get_index_url(self) -> str:
         return committee_url("list", self.vacancy.pk)
@@ -107,5 +104,5 @@ class ApplicationListExportView(Download, ApplicationListView):
         ending, name = self.kwargs["ending"], list_name(self.vacancy)
         act = AccessAct.EXPORTED_LIST
         access_log.note(act, self.vacancy, request.user, self.at, detail=ending.upper())
-        table = export_table(columns(self.vacancy), self.get_queryset())
+        table = export_table(COLUMNS, self.get_queryset())
         return self.attached(spreadsheets.download(table, name, ending), f"{name}.{ending}")

@@ -17,56 +17,50 @@ from people.content.admin.columns import (
     TextColumn,
 )
 from vacancies.applications.committee_urls import committee_url
-from vacancies.models import Vacancy
 from vacancies.posting import documents
 
 NO_BREAK_SPACE: Final = "\N{NO-BREAK SPACE}"
-
-
-def columns(vacancy: Vacancy) -> list[Any]:
-    """Return the columns of a list of `rows.Row`."""
-    return [
-        NotedTitleColumn(
-            "name",
-            label=_("Name"),
-            sort_key="name",
-            export=False,
-            get_url=lambda row: committee_url("application", vacancy.pk, row.pk),
-        ),
-        TextColumn("number", label=_("Receipt number"), sort_key="number", classname=UNBROKEN),
-        ExportColumn("family", label=_("Family name"), accessor="application.family_name"),
-        ExportColumn("given", label=_("Given name"), accessor="application.given_name"),
-        ExportColumn("email", label=_("E-mail address"), accessor="application.email"),
-        ExportColumn("phone", label=_("Phone"), accessor="application.phone"),
-        TextColumn(
-            "received",
-            label=pgettext_lazy("application", "Received"),
-            sort_key="received",
-            classname=UNBROKEN,
-        ),
-        StatusColumn(
-            "completeness",
-            label=_("Completeness"),
-            sort_key="complete",
-            primary=lambda row: not row.gaps,
-        ),
-        NumberColumn(
-            "files", label=_("Files"), sort_key="files", accessor=lambda row: len(row.files)
-        ),
-        TextColumn(
-            "size",
-            label=_("Size"),
-            sort_key="size",
-            accessor=lambda row: documents.size_text(row.size) if row.files else "",
-            export=False,
-        ),
-        ExportColumn("bytes", label=_("Size in bytes"), accessor="size"),
-        ExportColumn(
-            "same_address",
-            label=_("Also sent from this address"),
-            accessor=lambda row: ", ".join(row.same_address),
-        ),
-    ]
+# The rows are those of `rows.Row`.
+COLUMNS: Final[list[Any]] = [
+    NotedTitleColumn(
+        "name",
+        label=_("Name"),
+        sort_key="name",
+        export=False,
+        get_url=lambda row: committee_url("application", row.application.vacancy_id, row.pk),
+    ),
+    TextColumn("number", label=_("Receipt number"), sort_key="number", classname=UNBROKEN),
+    ExportColumn("family", label=_("Family name"), accessor="application.family_name"),
+    ExportColumn("given", label=_("Given name"), accessor="application.given_name"),
+    ExportColumn("email", label=_("E-mail address"), accessor="application.email"),
+    ExportColumn("phone", label=_("Phone"), accessor="application.phone"),
+    TextColumn(
+        "received",
+        label=pgettext_lazy("application", "Received"),
+        sort_key="received",
+        classname=UNBROKEN,
+    ),
+    StatusColumn(
+        "completeness",
+        label=_("Completeness"),
+        sort_key="complete",
+        primary=lambda row: not row.gaps,
+    ),
+    NumberColumn("files", label=_("Files"), sort_key="files", accessor=lambda row: len(row.files)),
+    TextColumn(
+        "size",
+        label=_("Size"),
+        sort_key="size",
+        accessor=lambda row: documents.size_text(row.size) if row.files else "",
+        export=False,
+    ),
+    ExportColumn("bytes", label=_("Size in bytes"), accessor="size"),
+    ExportColumn(
+        "same_address",
+        label=_("Also sent from this address"),
+        accessor=lambda row: ", ".join(row.same_address),
+    ),
+]
 
 
 def short_moment(moment: datetime, zone: str) -> str:

@@ -26,7 +26,7 @@ from vacancies.choices import ScanState
 from vacancies.committee import archive_contents, rows, subject_access
 from vacancies.committee.archive_names import Taken, folder_name
 from vacancies.committee.base_views import OfficerRequiredMixin, ReaderRequiredMixin
-from vacancies.committee.columns import columns
+from vacancies.committee.columns import COLUMNS
 from vacancies.models import AccessAct, Application, ApplicationFile, Vacancy
 from vacancies.posting.documents import without_forbidden
 
@@ -114,7 +114,7 @@ class AllView(ReaderRequiredMixin, Download):
         listed = rows.rows_of(self.vacancy)
         by_name = rows.in_order(listed, "name")
         packed = archive_contents.plan(rows.named_files(self.vacancy, by_name))
-        name, table = list_name(self.vacancy), list(export_table(columns(self.vacancy), by_name))
+        name, table = list_name(self.vacancy), list(export_table(COLUMNS, by_name))
         extra = [
             text_entry(f"{name}.csv", self.here, spreadsheets.as_csv(table)),
             text_entry(f"{name}.xlsx", self.here, spreadsheets.as_xlsx(table, name)),
