@@ -21,7 +21,7 @@ from typing import Any, Final
 
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
-from django.db import transaction
+from django.db import models, transaction
 from django.db.models import Q
 from wagtail.models import (
     Collection,
@@ -134,7 +134,7 @@ def _named(names: Iterable[str]) -> list[Permission]:
     return found
 
 
-def _all_of(models: Iterable[Any]) -> list[Permission]:
+def _all_of(models: Iterable[type[models.Model]]) -> list[Permission]:
     """Return every permission on the models."""
     kinds = ContentType.objects.get_for_models(*models).values()
     return list(Permission.objects.filter(content_type__in=kinds).select_related("content_type"))

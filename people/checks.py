@@ -1,9 +1,9 @@
 """System checks of the settings that records and their pages need."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from django.apps import apps
+from django.apps import AppConfig, apps
 from django.conf import settings
 from django.core import checks
 from django.middleware.locale import LocaleMiddleware
@@ -21,7 +21,7 @@ NEEDED: Final = {
 REQUEST: Final = "django.template.context_processors.request"
 
 
-def apps_are_installed(app_configs: Any, **kwargs: Any) -> list[Any]:
+def apps_are_installed(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[Any]:
     return [
         checks.Error(
             f"people needs {name}: {why}.",
@@ -33,7 +33,7 @@ def apps_are_installed(app_configs: Any, **kwargs: Any) -> list[Any]:
     ]
 
 
-def templates_know_the_request(app_configs: Any, **kwargs: Any) -> list[Any]:
+def templates_know_the_request(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[Any]:
     if any(REQUEST in processors for processors in _context_processors()):
         return []
     return [
@@ -51,7 +51,9 @@ def _context_processors() -> Iterator[list[str]]:
             yield list(engine.engine.context_processors)
 
 
-def strip_reaches_the_translation_editor(app_configs: Any, **kwargs: Any) -> list[Any]:
+def strip_reaches_the_translation_editor(
+    app_configs: Sequence[AppConfig] | None, **kwargs: Any
+) -> list[Any]:
     names = [config.name for config in apps.get_app_configs()]
     if "wagtail_localize" not in names or names.index("people") < names.index("wagtail_localize"):
         return []
@@ -64,7 +66,9 @@ def strip_reaches_the_translation_editor(app_configs: Any, **kwargs: Any) -> lis
     ]
 
 
-def language_follows_the_address(app_configs: Any, **kwargs: Any) -> list[Any]:
+def language_follows_the_address(
+    app_configs: Sequence[AppConfig] | None, **kwargs: Any
+) -> list[Any]:
     several = getattr(settings, "WAGTAIL_I18N_ENABLED", False) and len(get_content_languages()) > 1
     if not several or any(_chooses_language(name) for name in settings.MIDDLEWARE):
         return []
@@ -80,7 +84,9 @@ def language_follows_the_address(app_configs: Any, **kwargs: Any) -> list[Any]:
     ]
 
 
-def translations_begin_as_drafts(app_configs: Any, **kwargs: Any) -> list[Any]:
+def translations_begin_as_drafts(
+    app_configs: Sequence[AppConfig] | None, **kwargs: Any
+) -> list[Any]:
     if not apps.is_installed("wagtail_localize"):
         return []
     if getattr(settings, "WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE", True) is False:

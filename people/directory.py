@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.translation import pgettext_lazy
 
 from people.content.records.lookup import RecordLink
+from people.content.records.record import Record
 
 
 class Standing(models.TextChoices):
@@ -86,7 +87,7 @@ def standing(
     return Standing.AFFILIATED, next((row for row in rows if row.is_current(day)), None)
 
 
-def directory(people: Iterable[Any], within: set[int], day: date) -> Directory:
+def directory(people: Iterable[Record], within: set[int], day: date) -> Directory:
     """Return people, already sorted, grouped by their standing on `day` (see `standing`)."""
     members: dict[Any, list[Entry]] = {}
     others: dict[Standing, list[Entry]] = {Standing.AFFILIATED: [], Standing.ALUMNUS: []}

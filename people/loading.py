@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from typing import Any, Final
 
+from django.db import models
 from django.db.models import prefetch_related_objects
 
 # From a role row to what its words hang on; for `select_related` on rows.
 ROLE_ROW: Final = ("role__listed_under", "organisation__parent__parent__parent")
 
 
-def prefetch_texts(things: Iterable[Any]) -> None:
+def prefetch_texts(things: Iterable[models.Model | None]) -> None:
     """Prefetch translations of vocabulary entries and of the units above them. One query per model.
 
     All must be of one model; None among them is passed over.

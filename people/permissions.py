@@ -1,5 +1,6 @@
 """Permissions on persons: editors may edit everyone, members themselves."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -7,6 +8,8 @@ from django.db.models import Q
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from people.content.records.page_permissions import RecordPagePermissionTester
+from people.content.records.record import Record
+from people.content.types import User
 
 OWN = {"change", "publish", "view"}
 
@@ -14,42 +17,46 @@ OWN = {"change", "publish", "view"}
 class PersonPermissionPolicy(ModelPermissionPolicy):
     """Model permissions, and for the person's own account: to change and publish their record."""
 
-    def user_has_permission(self, user: Any, action: str) -> bool:
+    def user_has_permission(self, user: User, action: str) -> bool:
         """Whether the user may perform the action on at least one person, for menus and listings."""
         if super().user_has_permission(user, action):
             return True
         return action in OWN and user.is_active and self._own(user).exists()
 
-    def user_has_any_permission(self, user: Any, actions: Any) -> bool:
+    def user_has_any_permission(self, user: User, actions: Collection[str]) -> bool:
         return any(self.user_has_permission(user, action) for action in actions)
 
-    def user_has_permission_for_instance(self, user: Any, action: str, instance: Any) -> bool:
+    def user_has_permission_for_instance(self, user: User, action: str, instance: Record) -> bool:
         if super().user_has_permission(user, action):
             return True
         return action in OWN and owns(user, instance)
 
-    def user_has_any_permission_for_instance(self, user: Any, actions: Any, instance: Any) -> bool:
+    def user_has_any_permission_for_instance(
+        self, user: User, actions: Collection[str], instance: Record
+    ) -> bool:
         return any(self.user_has_permission_for_instance(user, a, instance) for a in actions)
 
-    def instances_user_has_any_permission_for(self, user: Any, actions: Any) -> Any:
+    def instances_user_has_any_permission_for(self, user: User, actions: Collection[str]) -> Any:
         if any(super(PersonPermissionPolicy, self).user_has_permission(user, a) for a in actions):
             return self.model._default_manager.all()
         if OWN.intersection(actions) and user.is_active:
             return self._own(user)
         return self.model._default_manager.none()
 
-    def users_with_any_permission_for_instance(self, actions: Any, instance: Any) -> Any:
+    def users_with_any_permission_for_instance(
+        self, actions: Collection[str], instance: Record
+    ) -> Any:
         users = super().users_with_any_permission(actions)
         if not OWN.intersection(actions) or instance.user_id is None:
             return users
         mine = Q(pk=instance.user_id, is_active=True)
         return get_user_model().objects.filter(Q(pk__in=users.values("pk")) | mine)
 
-    def _own(self, user: Any) -> Any:
+    def _own(self, user: User) -> Any:
         return self.model._default_manager.filter(user=user)
 
 
-def owns(user: Any, person: Any) -> bool:
+def owns(user: User, person: Record) -> bool:
     return bool(user.is_active and person.user_id is not None and person.user_id == user.pk)
 
 

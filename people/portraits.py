@@ -7,7 +7,9 @@ from typing import Any
 
 from django.core.files import File
 from wagtail.images.image_operations import FilterOperation
-from wagtail.images.models import Filter
+from wagtail.images.models import AbstractImage, Filter
+
+from people.content.records.record import Record
 
 logger = logging.getLogger("groupsite")
 
@@ -29,7 +31,7 @@ class WithoutMetadata(FilterOperation):
     def construct(self) -> None:
         """Take no argument."""
 
-    def run(self, willow: Any, image: Any, env: dict[str, Any]) -> None:
+    def run(self, willow: Any, image: AbstractImage, env: dict[str, Any]) -> None:
         profile = willow.image.info.get("icc_profile")
         willow.image.info = {"icc_profile": profile} if profile else {}
 
@@ -42,7 +44,7 @@ class Crop(Filter):
         return [*super().filter_operations, WithoutMetadata("without_metadata")]
 
 
-def make_portrait_of(person: Any) -> bool:
+def make_portrait_of(person: Record) -> bool:
     """Create the missing crops of the person's portrait; return whether all exist now.
 
     Never raises: a picture that cannot be read must not stop a person from being published.
@@ -51,14 +53,14 @@ def make_portrait_of(person: Any) -> bool:
     return image is None or make_renditions(image)
 
 
-def make_renditions(image: Any) -> bool:
+def make_renditions(image: AbstractImage) -> bool:
     """Create the missing crops of an image; formats this machine cannot write are skipped and logged."""
     made = _made(image)  # not Wagtail's cache, which may remember what the database has lost
     missing = {place: spec for place, spec in FILTERS.items() if spec not in made}
     return not missing or _make(image, missing)
 
 
-def remake_portrait_of(person: Any) -> bool:
+def remake_portrait_of(person: Record) -> bool:
     """Recreate the crops, such as after a change of RATIO or WIDTHS or a loss of files."""
     if person.portrait is not None:
         for rendition in person.portrait.renditions.all():
@@ -66,7 +68,7 @@ def remake_portrait_of(person: Any) -> bool:
     return make_portrait_of(person)
 
 
-def sources(image: Any) -> dict[str, list[tuple[int, Any]]]:
+def sources(image: AbstractImage) -> dict[str, list[tuple[int, Any]]]:
     """Return the existing crops by format, narrowest first, with their true widths.
 
     Makes none and, where the image's `renditions` are prefetched, asks no query. Empty: draw a
@@ -81,7 +83,7 @@ def sources(image: Any) -> dict[str, list[tuple[int, Any]]]:
     return {form: sorted(rows.items()) for form, rows in found.items()} if "jpeg" in found else {}
 
 
-def _made(image: Any) -> dict[str, Any]:
+def _made(image: AbstractImage) -> dict[str, Any]:
     """Return by specification the crops for the image's current focal point."""
     return {
         row.filter_spec: row
@@ -96,7 +98,7 @@ def _crop(spec: str) -> Crop:
     return Crop(spec)
 
 
-def _make(image: Any, missing: dict[tuple[str, int], str]) -> bool:
+def _make(image: AbstractImage, missing: dict[tuple[str, int], str]) -> bool:
     try:
         with image.open_file() as file:
             picture = file.read()
@@ -114,7 +116,7 @@ def _make(image: Any, missing: dict[tuple[str, int], str]) -> bool:
     return not refused
 
 
-def _make_crop(image: Any, crop: Crop, picture: bytes) -> None:
+def _make_crop(image: AbstractImage, crop: Crop, picture: bytes) -> None:
     # As Wagtail's `create_rendition` does, which leaves the temporary file open.
     source = File(BytesIO(picture), name=image.file.name)
     with image.generate_rendition_file(crop, source=source) as file:

@@ -3,10 +3,12 @@
 from functools import partial
 from typing import Any
 
-from django.db import transaction
+from django.db import models, transaction
 from django.db.models.signals import post_save
 from modelsearch.tasks import insert_or_update_object_task
 from wagtail.images import get_image_model
+from wagtail.images.models import AbstractImage
+from wagtail.models import Page
 from wagtail.signals import page_published, published
 
 from people.content import localize
@@ -16,7 +18,9 @@ from people.models import Person
 from people.portraits import make_portrait_of, make_renditions
 
 
-def publish_facts_with_first_page(sender: Any, instance: Any, **kwargs: Any) -> None:
+def publish_facts_with_first_page(
+    sender: type[models.Model], instance: Page, **kwargs: Any
+) -> None:
     """Publish facts that were never public together with their first page, however it is published."""
     page: Any = instance
     if not isinstance(instance, RecordPageMixin) or not page.live:
@@ -25,25 +29,31 @@ def publish_facts_with_first_page(sender: Any, instance: Any, **kwargs: Any) -> 
     publish_facts(page.record, user=revision.user if revision else None)
 
 
-def index_page_with_its_rows(sender: Any, instance: Any, **kwargs: Any) -> None:
+def index_page_with_its_rows(sender: type[models.Model], instance: Page, **kwargs: Any) -> None:
     """Reindex a page after its child rows, since Wagtail indexes it before they are saved."""
     if getattr(instance, "word_relations", ()):
         meta = instance._meta
         insert_or_update_object_task.enqueue(meta.app_label, meta.model_name, str(instance.pk))
 
 
-def name_pages_when_person_is_published(sender: Any, instance: Person, **kwargs: Any) -> None:
+def name_pages_when_person_is_published(
+    sender: type[models.Model], instance: Person, **kwargs: Any
+) -> None:
     """Update the titles of a person's pages when the name changes, for the explorer and search."""
     for page in instance.pages.exclude(title=instance.name):
         page.title = page.draft_title = instance.name
         page.save(clean=False)
 
 
-def make_portrait_when_person_is_published(sender: Any, instance: Person, **kwargs: Any) -> None:
+def make_portrait_when_person_is_published(
+    sender: type[models.Model], instance: Person, **kwargs: Any
+) -> None:
     make_portrait_of(instance)
 
 
-def make_portrait_when_its_image_changes(sender: Any, instance: Any, **kwargs: Any) -> None:
+def make_portrait_when_its_image_changes(
+    sender: type[models.Model], instance: AbstractImage, **kwargs: Any
+) -> None:
     """Recreate crops when the image's file or focal point changes."""
     if Person.objects.filter(portrait=instance, live=True).exists():
         # Later: Wagtail's form throws the crops of the old file away after saving.

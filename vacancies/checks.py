@@ -1,11 +1,12 @@
 """System checks: whether a host keeps what applicants send where nobody else finds it (R39), whether
 the form can be reached, and whether the settings can be meant."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 from zoneinfo import available_timezones
 
+from django.apps import AppConfig
 from django.conf import settings
 from django.core import checks
 from django.core.exceptions import ImproperlyConfigured
@@ -51,7 +52,9 @@ def _warning(number: int, message: str, hint: str) -> Any:
 # Where the files lie
 
 
-def files_of_applicants_are_private(app_configs: Any, **kwargs: Any) -> list[Any]:
+def files_of_applicants_are_private(
+    app_configs: Sequence[AppConfig] | None, **kwargs: Any
+) -> list[Any]:
     try:
         folder = getattr(storage.private_storage(), "location", None)
     except ImproperlyConfigured:
@@ -93,7 +96,7 @@ def _no_place() -> list[Any]:
 # Whether the form can be reached
 
 
-def form_is_reached(app_configs: Any, **kwargs: Any) -> list[Any]:
+def form_is_reached(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[Any]:
     """Return an error if Wagtail's catch-all URLs come before those of the form."""
     if not form_is_mounted():
         return []
@@ -107,7 +110,9 @@ def form_is_reached(app_configs: Any, **kwargs: Any) -> list[Any]:
     return [_error(3, message, "Move the line of vacancies.urls before Wagtail’s own.")]
 
 
-def form_that_postings_use_exists(app_configs: Any, **kwargs: Any) -> list[Any]:
+def form_that_postings_use_exists(
+    app_configs: Sequence[AppConfig] | None, **kwargs: Any
+) -> list[Any]:
     """Report live vacancies that use a form that is not mounted. Queries the database, so on request only."""
     if not kwargs.get("databases") or form_is_mounted():
         return []
@@ -126,7 +131,7 @@ def form_that_postings_use_exists(app_configs: Any, **kwargs: Any) -> list[Any]:
 # Whether what is set can be meant
 
 
-def settings_can_be_meant(app_configs: Any, **kwargs: Any) -> list[Any]:
+def settings_can_be_meant(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[Any]:
     found = [
         _error(4, f"{PREFIX}{name} must be a whole number, at least {least}.", "Write 7, not “7”.")
         for name, least in NUMBERS.items()
@@ -144,11 +149,11 @@ def settings_can_be_meant(app_configs: Any, **kwargs: Any) -> list[Any]:
     return found + [_warning(3, f"There is no setting {name}.", slip) for name in sorted(unknown)]
 
 
-def _is_whole(value: Any, least: int) -> bool:
+def _is_whole(value: object, least: int) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and value >= least
 
 
-def mail_has_a_sender(app_configs: Any, **kwargs: Any) -> list[Any]:
+def mail_has_a_sender(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[Any]:
     if not form_is_mounted() or conf.mail_from() != "webmaster@localhost":
         return []
     message = "Mail to applicants comes from webmaster@localhost, which mail servers refuse."

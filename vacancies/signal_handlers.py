@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from django.core.signals import request_finished, request_started
-from django.db import transaction
+from django.db import models, transaction
 from django.db.models.signals import post_delete, post_save
 from wagtail.signals import published
 
@@ -35,29 +35,35 @@ def connect() -> None:
     published.connect(hand_on_published_change, sender=Vacancy)
 
 
-def remove_bytes_with_row(sender: Any, instance: Any, **kwargs: Any) -> None:
+def remove_bytes_with_row(
+    sender: type[models.Model], instance: ApplicationFile, **kwargs: Any
+) -> None:
     """Delete a stored file after its row's deletion is committed."""
     transaction.on_commit(lambda: storage.remove(instance.stored), robust=True)
 
 
-def scan_when_committed(sender: Any, instance: Any, created: bool, **kwargs: Any) -> None:
+def scan_when_committed(
+    sender: type[models.Model], instance: ApplicationFile, created: bool, **kwargs: Any
+) -> None:
     if created and instance.scan == ScanState.PENDING:
         transaction.on_commit(lambda: tasks.enqueue_scan(instance.pk))
 
 
-def send_when_committed(sender: Any, instance: Any, created: bool, **kwargs: Any) -> None:
+def send_when_committed(
+    sender: type[models.Model], instance: OutgoingMail, created: bool, **kwargs: Any
+) -> None:
     if created and instance.busy_until is None:
         transaction.on_commit(lambda: tasks.enqueue_mail(instance.pk))
 
 
-def hand_on_change(sender: Any, instance: Any, **kwargs: Any) -> None:
+def hand_on_change(sender: type[models.Model], instance: Vacancy, **kwargs: Any) -> None:
     """Pass the change of a saved vacancy to the listeners; `loaddata` makes no change."""
     if instance.change is not None:
         for listener in ON_SAVE:
             listener(instance.change)
 
 
-def hand_on_published_change(sender: Any, instance: Any, **kwargs: Any) -> None:
+def hand_on_published_change(sender: type[models.Model], instance: Vacancy, **kwargs: Any) -> None:
     change, instance.change = instance.change, None
     if change is not None:
         for listener in ON_PUBLISH:

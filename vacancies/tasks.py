@@ -13,7 +13,7 @@ from functools import partial
 from typing import Any, Final
 
 from django.core.cache import cache
-from django.tasks import task
+from django.tasks import Task, task
 
 from vacancies.applications.files import virus_checks
 from vacancies.emails import after_response, delivery
@@ -50,7 +50,7 @@ def enqueue_scan(pk: int) -> None:
     _enqueue(scan_file, pk)
 
 
-def _enqueue(work: Any, pk: int) -> None:
+def _enqueue(work: Task, pk: int) -> None:
     try:
         work.enqueue(pk)
     except Exception as error:  # noqa: BLE001 — whatever the backend's trouble is, it is not the applicant's

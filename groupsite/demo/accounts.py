@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import AbstractUser, Group
 from django.db import transaction
 
 from groupsite.roles import EDITORS, MEMBERS, OFFICERS, TRANSLATORS
@@ -70,7 +70,7 @@ def _make(account: Account) -> Any:
     return user
 
 
-def _give_person(user: Any, by: Any) -> None:
+def _give_person(user: AbstractUser, by: AbstractUser) -> None:
     index = PersonIndexPage.objects.filter(locale__language_code="en").first()
     if index is not None:
         person = Person(given_name="Demonstration", family_name="Member", user=user)
@@ -78,7 +78,7 @@ def _give_person(user: Any, by: Any) -> None:
         _join_first_area(person, by)
 
 
-def _join_first_area(person: Any, by: Any) -> None:
+def _join_first_area(person: Person, by: AbstractUser) -> None:
     area = ResearchArea.objects.filter(live=True).in_order().first()
     if area is not None:
         facts = area.draft()

@@ -16,6 +16,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
+from django.db import models
+
 from people.models import Organisation, OrganisationText, Person, Role, RoleText
 from research.models import ResearchArea
 from vacancies.choices import Kind, Method, Salary
@@ -105,7 +107,7 @@ def document_kind(names: Mapping[str, str], **facts: Any) -> DocumentKind:
     return DocumentKind(texts=texts, **facts)
 
 
-def rows(model: Any, texts: Texts) -> list[Any]:
+def rows(model: type[models.Model], texts: Texts) -> list[Any]:
     """Return one row of texts per language."""
     return [model(language=code, **own) for code, own in texts.items()]
 

@@ -96,7 +96,7 @@ def _plain(texts: ByLanguage[PlainTexts], made: dict[str, int]) -> Build:
     return build
 
 
-def _texts_of(model: Any, texts: ByLanguage[Any], **facts: Any) -> Build:
+def _texts_of(model: type[Page], texts: ByLanguage[Any], **facts: Any) -> Build:
     """Return a function that builds a page whose fields have the same names as the texts."""
     return lambda language: model(**vars(texts[language]), **facts)
 

@@ -5,9 +5,10 @@ an editor made, except that nobody's name is in it.
 """
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
+from django.db import models
 from wagtail.actions.create import CreateAction
 from wagtail.models import DraftStateMixin
 
@@ -42,7 +43,7 @@ def key_of(record: DemoPerson | DemoArea | DemoVacancy) -> uuid.UUID:
     return uuid.uuid5(KEYS, f"{type(record).__name__}:{record.key}")
 
 
-def make(record: Any) -> Any:
+def make(record: models.Model) -> Any:
     """Save a new record and publish it if it has drafts. Raises ValidationError."""
     # Cleaned when it is saved: slugs and sort keys are set by then.
     CreateAction(record, clean=False).execute(skip_permission_checks=True)
@@ -163,7 +164,7 @@ def make_vacancy(demo: DemoVacancy, found: dict[str, Found]) -> Vacancy:
     return make(vacancy)
 
 
-def _with_person(row: Any, found: dict[str, Found]) -> dict[str, Any]:
+def _with_person(row: str | Mapping[str, Any], found: dict[str, Found]) -> dict[str, Any]:
     """Return the fields of a supervisor or contact, from a person's key or a table of fields."""
     given = {"person": row} if isinstance(row, str) else dict(row)
     if "person" in given:
@@ -171,7 +172,7 @@ def _with_person(row: Any, found: dict[str, Found]) -> dict[str, Any]:
     return given
 
 
-def _contact(row: Any, found: dict[str, Found]) -> VacancyContact:
+def _contact(row: str | Mapping[str, Any], found: dict[str, Found]) -> VacancyContact:
     given = _with_person(row, found)
     roles = {code: {"role": role} for code, role in given.pop("role", {}).items()}
     return VacancyContact(**given, texts=rows(ContactText, roles))

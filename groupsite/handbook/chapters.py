@@ -8,12 +8,13 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 from urllib.parse import unquote
 
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 FOLDER: Final = Path(__file__).resolve().parents[2] / "docs" / "handbook"
 PICTURES: Final = FOLDER / "pictures"
@@ -72,11 +73,11 @@ def _read(file: Path) -> Chapter:
     return Chapter(file.stem, title.removeprefix("# ").strip(), text)
 
 
-def _lead_into_the_admin(token: Any) -> None:
+def _lead_into_the_admin(token: Token) -> None:
     """Turn links between files into URLs of the handbook, and set the URLs of pictures."""
     if token.type == "image":
         token.attrSet(
-            "src", reverse("groupsite_handbook:picture", args=[Path(token.attrs["src"]).name])
+            "src", reverse("groupsite_handbook:picture", args=[Path(str(token.attrs["src"])).name])
         )
         token.attrSet("loading", "lazy")
     if token.type == "link_open":

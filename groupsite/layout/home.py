@@ -80,5 +80,5 @@ def _affiliated(within: set[int], at: datetime) -> Any:
     return people.in_order().with_roles().with_portraits()
 
 
-def _current(person: Any, day: date, within: set[int]) -> PersonRole | None:
+def _current(person: Person, day: date, within: set[int]) -> PersonRole | None:
     return next((row for row in person.current_roles(day) if row.organisation_id in within), None)

@@ -16,6 +16,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 from wagtail.coreutils import get_content_languages, get_supported_content_language_variant
 from wagtail.models import Page, Site
+from wagtail.query import PageQuerySet
 
 from groupsite.layout.identity import Identity, identity_for
 from groupsite.layout.paths import in_language
@@ -79,7 +80,7 @@ class Navigation:
         """Return the filter of private pages, cached: `public()` would query each time."""
         return Page.objects.all().private_q()
 
-    def _answering(self, pages: Any) -> Any:
+    def _answering(self, pages: PageQuerySet) -> Any:
         """Return the pages that visitors can open; aliases do not count."""
         return pages.live().exclude(self._private).filter(alias_of=None)
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
+from django.http import HttpRequest
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.auth import LoginForm, PasswordResetForm
@@ -16,7 +17,7 @@ from vacancies.emails import after_response
 class SignInForm(LoginForm):
     """Wagtail's own, whose label of the password has no translation."""
 
-    def __init__(self, request: Any = None, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, request: HttpRequest | None = None, *args: Any, **kwargs: Any) -> None:
         super().__init__(request, *args, **kwargs)
         self.fields["password"].label = _("Password")
 
@@ -27,7 +28,7 @@ class ResetForm(PasswordResetForm):
     Whether there is such an account is asked after the response too (R62).
     """
 
-    def save(self, *args: Any, request: Any = None, **options: Any) -> None:
+    def save(self, *args: Any, request: HttpRequest | None = None, **options: Any) -> None:
         """Send the mail after the response. Raises TooManyAttemptsError."""
         limits = guesses.at_reset(self.cleaned_data["email"], request)
         guesses.begin(limits, datetime.now(UTC))

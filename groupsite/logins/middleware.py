@@ -1,7 +1,7 @@
 """Responds to refused attempts, and rate-limits passwords outside of the login form."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -19,15 +19,15 @@ ATTRIBUTE: Final = "_groupsite_guess"
 BUSY_SECONDS: Final = 10
 
 
-def _of_page(request: HttpRequest, given: Any) -> Limits:
+def _of_page(request: HttpRequest, given: Mapping[str, object]) -> Limits:
     return guesses.at_shared_password(f"page {given['page_view_restriction_id']}", request)
 
 
-def _of_documents(request: HttpRequest, given: Any) -> Limits:
+def _of_documents(request: HttpRequest, given: Mapping[str, object]) -> Limits:
     return guesses.at_shared_password(f"collection {given['restriction_id']}", request)
 
 
-def _of_own_account(request: HttpRequest, given: Any) -> Limits:
+def _of_own_account(request: HttpRequest, given: Mapping[str, object]) -> Limits:
     """Return limits of the old password asked for on a password change."""
     if not request.POST.get("password-old_password") or not request.user.is_authenticated:
         return {}
@@ -56,7 +56,11 @@ class PasswordAttempts:
         return response
 
     def process_view(
-        self, request: HttpRequest, view: Any, args: Any, given: Any
+        self,
+        request: HttpRequest,
+        view: Callable[..., HttpResponseBase],
+        args: tuple[object, ...],
+        given: Mapping[str, object],
     ) -> HttpResponse | None:
         of = GUESSED.get(request.resolver_match.view_name) if request.resolver_match else None
         if of is None or request.method != "POST":

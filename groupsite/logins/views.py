@@ -1,8 +1,8 @@
 """The view that sets a new password by the mailed link."""
 
 from datetime import UTC, datetime
-from typing import Any
 
+from django.contrib.auth.forms import SetPasswordForm
 from django.http import HttpResponseBase
 from wagtail.admin.views.account import PasswordResetConfirmView
 
@@ -12,7 +12,7 @@ from groupsite.logins import guesses
 class NewPassword(PasswordResetConfirmView):
     """Wagtail's view; resets the count of attempts, so that the owner can log in at once."""
 
-    def form_valid(self, form: Any) -> HttpResponseBase:
+    def form_valid(self, form: SetPasswordForm) -> HttpResponseBase:
         response = super().form_valid(form)
         guesses.forget_account(self.user.get_username(), datetime.now(UTC))
         return response

@@ -31,7 +31,7 @@ def _found(request: HttpRequest) -> Any:
     return get_redirect(request, path) or get_redirect(request, urlparse(path).path)
 
 
-def is_visible(page: Any, request: HttpRequest) -> bool:
+def is_visible(page: Page, request: HttpRequest) -> bool:
     """Whether anonymous visitors can open this page now."""
     specific = page.specific
     if isinstance(specific, RecordPageMixin):

@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import Any, Final
+from wsgiref.types import StartResponse
 
 from vacancies import conf
 
@@ -26,7 +27,7 @@ class BodyTimeLimit:
     def __init__(self, application: Application) -> None:
         self.application = application
 
-    def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+    def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
         connection = environ.get("gunicorn.socket")
         if connection is None or not has_body(environ):
             return self.application(environ, start_response)

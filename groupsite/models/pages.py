@@ -15,6 +15,7 @@ from people.content.records.hidden_relations import parent_page
 from people.content.records.page_permissions import RecordPagePermissionTester
 from people.content.request_time import received_at
 from people.content.search_text import Findable, findable
+from people.content.types import User
 
 PROSE = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "image"]
 
@@ -53,7 +54,7 @@ class HomePage(localize.WholeTranslation, Page):
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
 
-    def permissions_for_user(self, user: Any) -> RecordPagePermissionTester:
+    def permissions_for_user(self, user: User) -> RecordPagePermissionTester:
         return RecordPagePermissionTester(user, self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
@@ -77,5 +78,5 @@ class PlainPage(localize.WholeTranslation, Page):
         verbose_name = _("plain page")
         verbose_name_plural = _("plain pages")
 
-    def permissions_for_user(self, user: Any) -> RecordPagePermissionTester:
+    def permissions_for_user(self, user: User) -> RecordPagePermissionTester:
         return RecordPagePermissionTester(user, self)

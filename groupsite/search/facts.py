@@ -12,7 +12,9 @@ from functools import cache, cached_property, partial
 from itertools import chain, islice
 from typing import Any
 
+from django.db import models
 from django.db.models import Q
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -135,7 +137,9 @@ class FactsAt:
         public = Vacancy.objects.published(self.at).open_first(self.at)
         return {pk: row for pk, *row in public.values_list("pk", "kind", "reference", "has_ended")}
 
-    def _add_people(self, facts: Facts, label: Any, rows: Iterable[tuple[int, int]]) -> None:
+    def _add_people(
+        self, facts: Facts, label: str | Promise, rows: Iterable[tuple[int, int]]
+    ) -> None:
         known = {pk: Fact(label, name) for pk, name in self.names.items()}
         for owner, person in rows:
             if person in known:
@@ -158,7 +162,9 @@ def is_current(day: date) -> Q:
     return begun & (Q(ends_on=None) | Q(ends_on__gte=day))
 
 
-def _add(facts: Facts, label: Any, rows: Any, owner: str, *fields: tuple[str, ...]) -> None:
+def _add(
+    facts: Facts, label: str | Promise, rows: models.QuerySet, owner: str, *fields: tuple[str, ...]
+) -> None:
     """Add the texts of each row. Each of `fields` names a text and, if it has one, its language."""
     fact = cache(partial(Fact, label))
     for pk, *values in rows.values_list(owner, *chain.from_iterable(fields)):

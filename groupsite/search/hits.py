@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
-from django.db import connection
+from django.db import connection, models
 from django.db.models import Q
 from wagtail.models import Page, Site
+from wagtail.query import PageQuerySet
 from wagtail.search.backends import get_search_backend
 
 from groupsite.search.facts import Facts, FactsAt
@@ -73,13 +74,13 @@ def _holding(word: str) -> set[int]:
         return {pk for (pk,) in cursor.fetchall()}
 
 
-def _among(queryset: Any, ids: set[int]) -> Any:
+def _among(queryset: models.QuerySet, ids: set[int]) -> Any:
     """Filter by ID, unless that would be too many for one query. Callers check the rows anyway."""
     return queryset.filter(pk__in=ids) if len(ids) <= MAX_IDS else queryset
 
 
 def _matching(
-    pages: Any, held: list[set[int]], query: Query, facts: Facts
+    pages: PageQuerySet, held: list[set[int]], query: Query, facts: Facts
 ) -> list[tuple[Any, ...]]:
     """Id, key, language, title and record of each page that has every word, or its record has."""
     field = pages.model.record_field

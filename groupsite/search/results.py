@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.db import models
 from django.db.models import prefetch_related_objects
 from django.utils.safestring import SafeString
 from wagtail.models import Page
@@ -81,12 +82,17 @@ def _pages(hits: Iterable[Hit]) -> dict[int | None, Any]:
     return {page.pk: page for page in pages}
 
 
-def _records(queryset: Any, hits: Iterable[Hit], kind: Kind) -> dict[int | None, Any]:
+def _records(queryset: models.QuerySet, hits: Iterable[Hit], kind: Kind) -> dict[int | None, Any]:
     return queryset.in_bulk({hit.record for hit in hits if hit.kind is kind})
 
 
 def _result(
-    hit: Hit, page: Any, record: Any, facts: list[Fact], query: Query, at: datetime
+    hit: Hit,
+    page: Page | None,
+    record: Any,
+    facts: list[Fact],
+    query: Query,
+    at: datetime,
 ) -> Result:
     texts = texts_of(page) if page else []
     shown = excerpt(texts, query.words)

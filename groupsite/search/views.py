@@ -79,6 +79,6 @@ def _counts(hits: list[Hit]) -> list[tuple[Kind, int]]:
     return [(kind, count) for kind, count in counts if count]
 
 
-def _checked(text: str, site: Any, facts: FactsAt) -> str:
+def _checked(text: str, site: Site, facts: FactsAt) -> str:
     """Return the suggestion if it finds something, else ""."""
     return text if text and find(read(text), site, facts) else ""

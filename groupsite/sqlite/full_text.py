@@ -13,7 +13,11 @@ from typing import Any, Final
 from django.db.models import FloatField, Func, QuerySet, Subquery, TextField
 from django.db.models.functions import Cast
 from modelsearch.backends.database.sqlite import sqlite
-from modelsearch.backends.database.sqlite.query import MatchExpression, normalize
+from modelsearch.backends.database.sqlite.query import (
+    MatchExpression,
+    SearchQueryExpression,
+    normalize,
+)
 from modelsearch.query import MatchAll, Not
 from modelsearch.utils import get_descendants_content_types_pks
 
@@ -33,7 +37,11 @@ class Score(Func):
 
 class SearchQueryCompiler(sqlite.SQLiteSearchQueryCompiler):
     def search(
-        self, config: Any, start: int | None, stop: int | None, score_field: str | None = None
+        self,
+        config: str | None,
+        start: int | None,
+        stop: int | None,
+        score_field: str | None = None,
     ) -> Any:
         query = normalize(self.query)
         is_negated = isinstance(query, Not)
@@ -51,7 +59,7 @@ class SearchQueryCompiler(sqlite.SQLiteSearchQueryCompiler):
             found = found.order_by("-pk")
         return found[start:stop]
 
-    def _matches(self, query: Any, config: Any) -> QuerySet:
+    def _matches(self, query: SearchQueryExpression, config: str | None) -> QuerySet:
         """Return the matching index entries with their scores."""
         matches = sqlite.SQLiteFTSIndexEntry.objects.filter(
             MatchExpression(self.fields or self.FTS_TABLE_FIELDS, query),
@@ -62,7 +70,7 @@ class SearchQueryCompiler(sqlite.SQLiteSearchQueryCompiler):
                 table.join_type = "CROSS JOIN"
         return matches
 
-    def _with_scores(self, found: Any, matches: QuerySet, score_field: str | None) -> Any:
+    def _with_scores(self, found: QuerySet, matches: QuerySet, score_field: str | None) -> Any:
         score_field = score_field or ("_score" if self.order_by_relevance else None)
         if score_field is None:
             return found

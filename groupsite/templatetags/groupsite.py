@@ -1,7 +1,5 @@
 """Template tags of the site's own templates: `{% load groupsite %}`."""
 
-from typing import Any
-
 from django import template
 from django.template.context import Context
 from django.utils import translation
@@ -73,7 +71,7 @@ def faces(context: Context) -> list[home.Face]:
 
 
 @register.simple_tag
-def description(page: Any) -> str:
+def description(page: Page) -> str:
     """Return the page's description for search engines, in plain text; may be empty."""
     for field in FIRST_WORDS:
         text = " ".join(strip_tags(str(getattr(page, field, "") or "").replace("<", " <")).split())

@@ -23,6 +23,7 @@ from people.content.publishing.states import language_states
 from people.content.records.latest_drafts import newest_titles
 from people.content.records.lookup import pages_for
 from people.content.records.permissions import may_see_draft
+from people.content.types import User
 from people.models import Person
 
 HOOK: Final = "groupsite_records_of_person"
@@ -43,7 +44,7 @@ class OwnContentPanel(DashboardPanel):
         "person; then your pages stand here."
     )
 
-    def concerns(self, user: Any) -> bool:
+    def concerns(self, user: User) -> bool:
         """Whether the user has only the permission to enter the admin, as members have."""
         return bool(user.is_active and not user.get_all_permissions() - DOOR)
 

@@ -4,10 +4,12 @@ Wagtail writes CSV as it was typed, and has no place to say otherwise; a person 
 typed, stands in its reports whatever site it is. A view that writes its lines itself keeps its own.
 """
 
+import csv
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.db import models
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
 from people.content.spreadsheets import neutral
@@ -19,7 +21,9 @@ def neutralise() -> None:
     SpreadsheetExportMixin.get_heading = _neutral_heading(SpreadsheetExportMixin.get_heading)
 
 
-def _write_csv_row(self: Any, writer: Any, row_dict: dict[str, Any]) -> Any:
+def _write_csv_row(
+    self: SpreadsheetExportMixin, writer: csv.DictWriter, row_dict: dict[str, Any]
+) -> Any:
     line = {
         field: neutral(self.preprocess_field_value(field, value, self.FORMAT_CSV))
         for field, value in row_dict.items()
@@ -31,7 +35,7 @@ def _neutral_heading(get_heading: Callable[..., str]) -> Callable[..., str]:
     """Return `get_heading` with escaped headings; Wagtail does not escape headings in XLSX either."""
 
     @wraps(get_heading)
-    def heading(self: Any, queryset: Any, field: str) -> str:
+    def heading(self: SpreadsheetExportMixin, queryset: models.QuerySet, field: str) -> str:
         return str(neutral(get_heading(self, queryset, field)))
 
     return heading

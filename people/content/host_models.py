@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.operations import CreateModel, RenameModel
+from django.db.migrations.operations.base import Operation
 
 
 def migration_that_creates(model: str) -> tuple[str, str]:
@@ -32,14 +33,14 @@ def _migrations(app: str) -> Iterator[tuple[str, list[Any]]]:
             yield module.name, list(_flat(migration.operations))
 
 
-def _flat(operations: Iterable[Any]) -> Iterator[Any]:
+def _flat(operations: Iterable[Operation]) -> Iterator[Any]:
     """Yield the operations, including those inside `SeparateDatabaseAndState`."""
     for operation in operations:
         yield operation
         yield from _flat(getattr(operation, "state_operations", ()))
 
 
-def _is_made_by(operation: Any, name: str) -> bool:
+def _is_made_by(operation: Operation, name: str) -> bool:
     if isinstance(operation, RenameModel):
         return bool(operation.new_name_lower == name)
     return isinstance(operation, CreateModel) and bool(operation.name_lower == name)

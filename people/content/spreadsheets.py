@@ -33,7 +33,7 @@ MAX_SHEET_NAME: Final = 31
 type Table = Iterable[Sequence[Any]]
 
 
-def neutral(value: Any) -> Any:
+def neutral(value: object) -> Any:
     """Escape text that a spreadsheet would run as a formula, with an apostrophe.
 
     A part is what would be a cell of its own if semicolons, tabs or line breaks parted cells. Numbers

@@ -13,24 +13,28 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from modelcluster.models import get_all_child_relations
 from wagtail.admin.forms.models import WagtailAdminModelForm
+from wagtail.models import Revision
 from wagtail.permissions import policy_registry
+
+from people.content.records.record import Record
+from people.content.types import User
 
 # No facts: when they are public, which goes with the right to publish.
 SCHEDULE: Final = ("first_published_at", "go_live_at", "expire_at")
 
 
-def edits_everybody(user: Any, person: Any) -> bool:
+def edits_everybody(user: User | None, person: Record) -> bool:
     """Whether the user may change all persons. `user` None is the system."""
     meta = person._meta
     return user is None or user.has_perm(f"{meta.app_label}.change_{meta.model_name}")
 
 
-def is_kept(person: Any, name: str) -> bool:
+def is_kept(person: Record, name: str) -> bool:
     """Whether only editors may change this field or these rows."""
     return name not in person.own_fields and name not in SCHEDULE
 
 
-def kept_fields(person: Any) -> Iterator[str]:
+def kept_fields(person: Record) -> Iterator[str]:
     """Yield the fields that editors may change and the person may not."""
     fields = [field.name for field in person._meta.concrete_fields if field.editable]
     rows = [relation.get_accessor_name() for relation in get_all_child_relations(person)]
@@ -74,13 +78,13 @@ class PersonForm(WagtailAdminModelForm):
         return super().save(commit=commit)
 
 
-def _put(person: Any, other: Any, name: str) -> None:
+def _put(person: Record, other: Record, name: str) -> None:
     value = getattr(other, name)
     is_rows = person._meta.get_field(name).one_to_many
     setattr(person, name, list(value.all()) if is_rows else value)
 
 
-def with_public_rest(public: Any, revision: Any) -> Any | None:
+def with_public_rest(public: Record, revision: Revision) -> Any | None:
     """Return the person with this revision's own facts and the public record's other facts.
 
     None where the revision says nothing else.

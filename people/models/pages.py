@@ -19,6 +19,7 @@ from people.content.records.page import RecordPageManager, RecordPageMixin
 from people.content.records.page_permissions import RecordPagePermissionTester
 from people.content.request_time import received_at
 from people.content.search_text import Findable, findable
+from people.content.types import User
 from people.directory import directory
 from people.loading import ROLE_ROW, load_role_words, prefetch_texts
 from people.models.organisations import Organisation
@@ -46,7 +47,7 @@ class PersonIndexPage(localize.WholeTranslation, Page):
         verbose_name = _("index of people")
         verbose_name_plural = _("indexes of people")
 
-    def permissions_for_user(self, user: Any) -> RecordPagePermissionTester:
+    def permissions_for_user(self, user: User) -> RecordPagePermissionTester:
         return RecordPagePermissionTester(user, self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
@@ -123,8 +124,8 @@ class PersonPage(RecordPageMixin, Page):
         return page
 
     @classmethod
-    def own_pages(cls, user: Any) -> Any:
+    def own_pages(cls, user: User) -> Any:
         return cls.objects.filter(person__user=user, alias_of=None)
 
-    def permissions_for_user(self, user: Any) -> PersonPagePermissionTester:
+    def permissions_for_user(self, user: User) -> PersonPagePermissionTester:
         return PersonPagePermissionTester(user, self)

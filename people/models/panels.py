@@ -2,7 +2,10 @@
 
 from typing import Any
 
+from django.db import models
+from django.template import Context
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, Panel
 
 
@@ -24,7 +27,7 @@ class KeptFactsPanel(Panel):
         def is_shown(self) -> bool:
             return bool(getattr(self.form, "is_own_only", False))
 
-        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+        def get_context_data(self, parent_context: Context | None = None) -> dict[str, Any]:
             context = super().get_context_data(parent_context)
             person = self.instance
             rows = [str(row) for row in (*person.roles.all(), *person.texts.all())]
@@ -37,7 +40,12 @@ class WhereThereIsAForm:
     relation_name: str
     model: Any
 
-    def get_bound_panel(self, instance: Any = None, form: Any = None, **kwargs: Any) -> Any:
+    def get_bound_panel(
+        self,
+        instance: models.Model | None = None,
+        form: WagtailAdminModelForm | None = None,
+        **kwargs: Any,
+    ) -> Any:
         if form is not None and self.relation_name not in form.formsets:
             nothing = Nothing().bind_to_model(self.model)
             return nothing.get_bound_panel(instance=instance, form=form, **kwargs)
@@ -50,7 +58,7 @@ class Nothing(Panel):
             return False
 
 
-def hide_what_has_no_form(panel: Any) -> Any:
+def hide_what_has_no_form(panel: Panel) -> Any:
     """Hide this panel and those below it where the form lacks their rows; a host's panels too."""
     for child in getattr(panel, "children", ()):
         hide_what_has_no_form(child)

@@ -11,12 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.images import get_image_model_string
-from wagtail.models import Orderable
+from wagtail.models import Orderable, Revision
 
 from people import orcid
 from people.content.records.record import Record, RecordQuerySet
 from people.content.records.translated_rows import TranslatedText, TranslationRow, translated_text
 from people.content.sorting import person_key
+from people.content.types import User
 from people.loading import ROLE_ROW
 from people.models import panels
 from people.models.organisations import Organisation
@@ -143,7 +144,7 @@ class Person(Record):
         self.sort_key = person_key(self.family_name, self.given_name)
         super().save(*args, **kwargs)
 
-    def publish(self, revision: Any, user: Any = None, **kwargs: Any) -> Any:
+    def publish(self, revision: Revision, user: User | None = None, **kwargs: Any) -> Any:
         """Publish; users who edit only themselves publish only their own facts of the draft."""
         public, merged = self.stored(), None
         if public.live and not edits_everybody(user, self):

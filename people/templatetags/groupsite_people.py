@@ -7,6 +7,7 @@ named without a link; nobody's portrait is cut in a visitor's request.
 from typing import Any, Final
 
 from django import template
+from django.template import Context
 from django.template.loader import render_to_string
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -14,7 +15,10 @@ from django.utils.translation import get_language
 from wagtail.rich_text import expand_db_html
 
 from people import drawings, portraits, wording
+from people.content.records.lookup import RecordLink
+from people.content.records.record import Record
 from people.content.records.translated_rows import TranslatedText
+from people.models import Organisation, Person, PersonRole, Role
 
 register = template.Library()
 
@@ -56,14 +60,14 @@ def translated_html(words: TranslatedText) -> SafeString:
 
 
 @register.simple_tag
-def translated_field(thing: Any, field: str) -> SafeString:
+def translated_field(thing: Record | Organisation | Role, field: str) -> SafeString:
     """Return a text of a record or vocabulary: {% translated_field role "heading" %}"""
     method = getattr(thing, field, None)
     return translated(method() if callable(method) else thing.translated_text(field))
 
 
 @register.simple_tag(takes_context=True)
-def record_link(context: Any, entry: Any, text: str = "") -> SafeString:
+def record_link(context: Context, entry: RecordLink, text: str = "") -> SafeString:
     """Return the title of a record's page as a link with `lang`; without a page, as text.
 
     `entry` is a `RecordLink`; `text` stands in place of the title.
@@ -73,12 +77,12 @@ def record_link(context: Any, entry: Any, text: str = "") -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def person_link(context: Any, entry: Any) -> SafeString:
+def person_link(context: Context, entry: RecordLink) -> SafeString:
     """Return the name of a person, linked if there is a page. Names need no `lang`."""
     return _link(context, entry, entry.record.name, SafeString(""))
 
 
-def _link(context: Any, entry: Any, text: str, marked: SafeString) -> SafeString:
+def _link(context: Context, entry: RecordLink, text: str, marked: SafeString) -> SafeString:
     if entry.page is None:
         return conditional_escape(text)
     hreflang = format_html(' hreflang="{}"', entry.language) if is_foreign(entry.language) else ""
@@ -92,7 +96,7 @@ def _link(context: Any, entry: Any, text: str, marked: SafeString) -> SafeString
 
 
 @register.simple_tag
-def portrait(person: Any, size: str = "grid", alt: str = "") -> SafeString:
+def portrait(person: Person, size: str = "grid", alt: str = "") -> SafeString:
     """Render the portrait, or a drawn monogram; `size` is "grid", "large" or "small".
 
     `alt` stays empty where the name stands beside it, as in every list.
@@ -118,7 +122,7 @@ def _srcset(made: list[tuple[int, Any]]) -> str:
     return ", ".join(f"{rendition.url} {width}w" for width, rendition in made)
 
 
-def _monogram(person: Any, size: str) -> SafeString:
+def _monogram(person: Person, size: str) -> SafeString:
     letters = drawings.initials(person.given_name, person.family_name)
     return render_to_string(
         "groupsite_people/monogram.html",
@@ -127,12 +131,12 @@ def _monogram(person: Any, size: str) -> SafeString:
 
 
 @register.filter
-def years(row: Any) -> str:
+def years(row: PersonRole) -> str:
     """Return the years of a role: {{ row|years }}"""
     return wording.years_text(row.begins_on, row.ends_on)
 
 
 @register.filter
-def unit(row: Any) -> Any:
+def unit(row: PersonRole) -> Any:
     """Return the department of a role's organisation, else the organisation: {{ row|unit }}"""
     return row.organisation.nearest("department") or row.organisation

@@ -3,6 +3,8 @@
 from typing import Any
 
 from django import template
+from django.db import models
+from django.template import Context
 from wagtail.models import Page
 
 from people.content.access.review_requests import review_of
@@ -16,13 +18,13 @@ register = template.Library()
 
 
 @register.inclusion_tag("groupsite_people/admin/language_tabs.html", takes_context=True)
-def record_strip(context: Any, instance: Any) -> dict[str, Any]:
+def record_strip(context: Context, instance: models.Model) -> dict[str, Any]:
     """Render the language tabs for the edit screen of `instance`."""
     return {"tabs": tabs(instance, context["request"].user)}
 
 
 @register.inclusion_tag("groupsite_people/admin/facts_details.html", takes_context=True)
-def record_facts(context: Any, instance: Any) -> dict[str, Any]:
+def record_facts(context: Context, instance: models.Model) -> dict[str, Any]:
     """Render the facts of a page, for editors without panels (wagtail-localize's)."""
     if not isinstance(instance, Page) or record_of(instance) is None:
         return {}
@@ -30,26 +32,26 @@ def record_facts(context: Any, instance: Any) -> dict[str, Any]:
 
 
 @register.inclusion_tag("groupsite_people/admin/checks.html", takes_context=True)
-def record_checks(context: Any, instance: Any) -> dict[str, Any]:
+def record_checks(context: Context, instance: models.Model) -> dict[str, Any]:
     """Render the findings of the checks; autosave refreshes the side panel with it."""
     request = context["request"]
     return checks_context(instance, request, received_at(request))
 
 
 @register.inclusion_tag("groupsite_people/admin/checks_details.html", takes_context=True)
-def record_checks_details(context: Any, instance: Any) -> dict[str, Any]:
+def record_checks_details(context: Context, instance: models.Model) -> dict[str, Any]:
     """Render the findings for editors without a checks panel (wagtail-localize's)."""
     return record_checks(context, instance)
 
 
 @register.inclusion_tag("groupsite_people/admin/translation_review.html", takes_context=True)
-def translation_review(context: Any, instance: Any) -> dict[str, Any]:
+def translation_review(context: Context, instance: models.Model) -> dict[str, Any]:
     """Render the note above wagtail-localize's editor, with "Submit for review"."""
     found = review_of(instance, context["request"].user)
     return {**found, "csrf_token": context.get("csrf_token")}
 
 
 @register.inclusion_tag("groupsite_people/admin/update_notice.html", takes_context=True)
-def words_news(context: Any, instance: Any) -> dict[str, Any]:
+def words_news(context: Context, instance: models.Model) -> dict[str, Any]:
     """Render the notice about changes in the page's source."""
     return {"news": news_of(instance, context["request"].user)}

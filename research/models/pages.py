@@ -22,6 +22,7 @@ from people.content.records.translated_rows import TranslatedText
 from people.content.request_time import received_at
 from people.content.search_text import Findable, findable
 from people.content.sorting import swedish_key
+from people.content.types import User
 from people.directory import Entry
 from people.loading import load_role_words
 from people.models import Person
@@ -48,7 +49,7 @@ class ResearchIndexPage(localize.WholeTranslation, Page):
         verbose_name = _("index of research areas")
         verbose_name_plural = _("indexes of research areas")
 
-    def permissions_for_user(self, user: Any) -> RecordPagePermissionTester:
+    def permissions_for_user(self, user: User) -> RecordPagePermissionTester:
         return RecordPagePermissionTester(user, self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
@@ -98,11 +99,11 @@ class ResearchAreaPage(RecordPageMixin, Page):
         verbose_name_plural = _("pages of research areas")
 
     @classmethod
-    def own_pages(cls, user: Any) -> Any:
+    def own_pages(cls, user: User) -> Any:
         areas = own_areas(user, ResearchArea.objects.all())
         return cls.objects.filter(area__in=areas.values("pk"), alias_of=None)
 
-    def permissions_for_user(self, user: Any) -> AreaPagePermissionTester:
+    def permissions_for_user(self, user: User) -> AreaPagePermissionTester:
         return AreaPagePermissionTester(user, self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:

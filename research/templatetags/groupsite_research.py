@@ -1,12 +1,12 @@
 """Template tags for research areas: `{% load groupsite_research %}`."""
 
-from typing import Any
-
 from django import template
+from django.template import Context
 from django.utils.safestring import SafeString
 
 from people.content.records.lookup import RecordLink, record_links_with_page
 from people.content.request_time import received_at
+from people.models import Person
 from research.marks import mark
 from research.models import ResearchArea
 
@@ -14,13 +14,13 @@ register = template.Library()
 
 
 @register.simple_tag
-def area_mark(area: Any, small: bool = False) -> SafeString:
+def area_mark(area: ResearchArea, small: bool = False) -> SafeString:
     """Render the area's figure; show its name beside it. {% area_mark area small=True %}"""
     return mark(area.key, area.figure, small)
 
 
 @register.simple_tag(takes_context=True)
-def areas_of(context: Any, person: Any) -> list[RecordLink]:
+def areas_of(context: Context, person: Person) -> list[RecordLink]:
     """Return the areas of a person: {% areas_of person as areas %}"""
     at = received_at(context["request"])
     return record_links_with_page(
@@ -29,7 +29,7 @@ def areas_of(context: Any, person: Any) -> list[RecordLink]:
 
 
 @register.simple_tag(takes_context=True)
-def research_areas(context: Any) -> list[RecordLink]:
+def research_areas(context: Context) -> list[RecordLink]:
     """Return every area that has a page, in order: {% research_areas as areas %}"""
     at = received_at(context["request"])
     return record_links_with_page(ResearchArea.objects.published(at).in_order(), at)

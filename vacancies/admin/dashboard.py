@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 
 from django.db.models import Q
 from django.http import HttpRequest
@@ -16,6 +15,7 @@ from people.content.dashboard.components import LIMIT, DashboardPanel, Link, Row
 from people.content.records.lookup import RecordLink, record_links
 from people.content.records.permissions import SEEING, may_change, may_publish
 from people.content.records.urls import edit_url
+from people.content.types import User
 from people.models import Person
 from vacancies.admin.actions import buttons
 from vacancies.admin.listing import columns
@@ -34,7 +34,7 @@ class ClosingSoonPanel(DashboardPanel):
     heading = _("Closing soon")
     empty = _("No vacancy closes within the next days.")
 
-    def concerns(self, user: Any) -> bool:
+    def concerns(self, user: User) -> bool:
         return bool(policy_registry.get_by_type(Vacancy).user_has_any_permission(user, SEEING))
 
     def find(self, request: HttpRequest, at: datetime) -> Rows:
@@ -95,7 +95,7 @@ def _applications(vacancy: Vacancy, count: int | None) -> list[Link]:
     return [Link(text, committee_url("list", vacancy.pk))]
 
 
-def _acts(vacancy: Vacancy, user: Any, at: datetime) -> list[Link]:
+def _acts(vacancy: Vacancy, user: User, at: datetime) -> list[Link]:
     if not may_publish(user, vacancy):
         return []
     return [

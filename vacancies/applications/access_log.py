@@ -1,15 +1,16 @@
 """The access log: who read, downloaded, exported or erased what, and when (R41)."""
 
 from datetime import datetime
-from typing import Any
 
+from people.content.types import User
+from vacancies.models import Vacancy
 from vacancies.models.committee import AccessAct, AccessEntry
 
 
 def note(
     act: AccessAct,
-    vacancy: Any | None,
-    user: Any | None,
+    vacancy: Vacancy | None,
+    user: User | None,
     at: datetime,
     *,
     number: str = "",
@@ -23,7 +24,7 @@ def note(
         act=act,
         vacancy=vacancy,
         vacancy_name=str(vacancy)[:255] if vacancy else "",
-        user=user,
+        user_id=user.pk if user else None,
         username=user.get_username()[:254] if user else "",
         number=number,
         detail=detail[:255],

@@ -12,6 +12,8 @@ from typing import Any
 from django.utils.translation import gettext
 
 from vacancies.choices import ScanState
+from vacancies.models import ApplicationFile, DocumentRule
+from vacancies.models.applications import Application
 
 
 class Lack(StrEnum):
@@ -37,7 +39,7 @@ class Gap:
         return gettext("%(document)s: remove files until %(count)d are left.") % values
 
 
-def gaps(rules: Iterable[Any], files: Iterable[Any]) -> list[Gap]:
+def gaps(rules: Iterable[DocumentRule], files: Iterable[ApplicationFile]) -> list[Gap]:
     """Return what the rules require and the files lack, in the order of the rules.
 
     `files` have `kind_id` and `scan`. Files of a kind that no rule asks for any more do no harm.
@@ -56,7 +58,7 @@ def gaps(rules: Iterable[Any], files: Iterable[Any]) -> list[Gap]:
     return found
 
 
-def gaps_of(application: Any) -> list[Gap]:
+def gaps_of(application: Application) -> list[Gap]:
     """Return the gaps of one application as stored in the database."""
     rules = application.vacancy.document_rules.select_related("kind").prefetch_related(
         "kind__texts"

@@ -5,7 +5,7 @@ there; `vacancies.emails.smtp` can.
 """
 
 import unicodedata
-from typing import Any, Final
+from typing import Final
 
 from django.core.exceptions import ValidationError
 from django.core.mail import mailers
@@ -20,12 +20,12 @@ SEEN: Final = "LMN"
 class MailboxValidator(EmailValidator):
     """Django's validator, extended to letters of every script before the @."""
 
-    def __call__(self, value: Any) -> None:
-        others = [letter for letter in local_part(value) if not letter.isascii()]
+    def __call__(self, value: str | None) -> None:
+        others = [letter for letter in local_part(value or "") if not letter.isascii()]
         if any(unicodedata.category(letter)[0] not in SEEN for letter in others):
             raise ValidationError(self.message, code=self.code, params={"value": value})
         # Where such a letter may stand, an English one may.
-        super().__call__(_with_english_letters(value))
+        super().__call__(_with_english_letters(value or ""))
 
 
 validate_mailbox: Final = MailboxValidator()

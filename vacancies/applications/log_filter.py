@@ -9,7 +9,7 @@ docs/deployment.md.
 import logging
 import re
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest
@@ -63,7 +63,7 @@ def _message(record: logging.LogRecord) -> str:
         return ""
 
 
-def _holds_link(request: Any) -> bool:
+def _holds_link(request: object) -> bool:
     """Whether the request's URL or referrer holds a private link."""
     if not isinstance(request, HttpRequest):
         return False

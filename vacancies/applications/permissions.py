@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
+from people.content.types import User
 from vacancies.applications.months import months_later
 from vacancies.models.committee import Retention, RetentionRule, VacancyReader
 from vacancies.models.vacancy import Vacancy
@@ -15,28 +16,28 @@ from vacancies.models.vacancy import Vacancy
 MANAGE: Final = "groupsite_vacancies.manage_applications"
 
 
-def is_officer(user: Any) -> bool:
+def is_officer(user: User) -> bool:
     """Whether the user is a recruitment officer (or superuser): reads all, appoints readers."""
     return bool(user.is_active and user.has_perm(MANAGE))
 
 
-def readable_vacancies(user: Any, at: datetime) -> Any:
+def readable_vacancies(user: User, at: datetime) -> Any:
     """Return the vacancies whose applications this user may read at `at`."""
     if is_officer(user):
         return Vacancy.objects.all()
     if not user.is_active:
         return Vacancy.objects.none()
-    mine = VacancyReader.objects.filter(user=user).values("vacancy")
+    mine = VacancyReader.objects.filter(user=user.pk).values("vacancy")
     decided = Retention.objects.filter(vacancy__in=mine).exclude(decided_on=None)
     over = [one.vacancy_id for one in decided.select_related("vacancy") if _is_over(one, at)]
     return Vacancy.objects.filter(pk__in=mine).exclude(pk__in=over)
 
 
-def may_read(user: Any, vacancy: Any, at: datetime) -> bool:
+def may_read(user: User, vacancy: Vacancy, at: datetime) -> bool:
     return bool(readable_vacancies(user, at).filter(pk=vacancy.pk).exists())
 
 
-def reads_any(user: Any, at: datetime) -> bool:
+def reads_any(user: User, at: datetime) -> bool:
     """Whether the user may read applications of any vacancy, so that the menu offers them."""
     return is_officer(user) or readable_vacancies(user, at).exists()
 

@@ -14,7 +14,9 @@ from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from people.models import Organisation
 from vacancies import conf
+from vacancies.models import Vacancy
 from vacancies.models.applications import PrivacyNotice
 from vacancies.models.committee import RetentionRule
 
@@ -35,7 +37,7 @@ class Shown:
         return hashlib.sha256(self.text.encode()).hexdigest()[:VERSION_LENGTH]
 
 
-def notice_for(vacancy: Any) -> Shown:
+def notice_for(vacancy: Vacancy) -> Shown:
     """Return the notice of this vacancy in the active language."""
     html = render_to_string(
         TEMPLATE,
@@ -58,7 +60,7 @@ def remember(shown: Shown, at: datetime) -> PrivacyNotice:
     )[0]
 
 
-def _controller(organisation: Any) -> Any:
+def _controller(organisation: Organisation | None) -> Any:
     """Return the data controller: the topmost organisation, usually a university."""
     while organisation is not None and organisation.parent is not None:
         organisation = organisation.parent

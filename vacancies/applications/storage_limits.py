@@ -11,11 +11,12 @@ somebody has applied with it (R36).
 """
 
 from enum import Enum, auto
-from typing import Any
 
+from django.db import models
 from django.db.models import Sum
 
 from vacancies import conf
+from vacancies.models import DocumentRule
 from vacancies.models.applications import Application, ApplicationFile
 from vacancies.posting.documents import BYTES_PER_MB
 
@@ -26,7 +27,7 @@ class Limit(Enum):
     UNCONFIRMED = auto()
 
 
-def left(application: Application, rule: Any) -> dict[Limit, int]:
+def left(application: Application, rule: DocumentRule) -> dict[Limit, int]:
     """Return how many bytes each limit leaves for one more file under this rule."""
     mine = application.files.all()
     # In a slot for one file the new one takes the place of the old.
@@ -43,7 +44,7 @@ def left(application: Application, rule: Any) -> dict[Limit, int]:
     return {limit: max(0, size) for limit, size in sizes.items()}
 
 
-def max_bytes(rule: Any) -> int:
+def max_bytes(rule: DocumentRule) -> int:
     return _bytes(int(rule.max_megabytes))
 
 
@@ -52,7 +53,7 @@ def _unconfirmed(vacancy_pk: int) -> int:
     return _size(ApplicationFile.objects.filter(application__in=applications))
 
 
-def _size(files: Any) -> int:
+def _size(files: models.QuerySet) -> int:
     return int(files.aggregate(sum=Sum("size"))["sum"] or 0)
 
 

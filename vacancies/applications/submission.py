@@ -186,7 +186,7 @@ def _of_form(
 
 
 def _begin(
-    vacancy: Vacancy, person: Person, key: uuid.UUID, shown: privacy_notice.Shown, at: Any
+    vacancy: Vacancy, person: Person, key: uuid.UUID, shown: privacy_notice.Shown, at: datetime
 ) -> Any:
     application = Application.objects.create(
         vacancy=vacancy,

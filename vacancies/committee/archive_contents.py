@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from django.utils import translation
@@ -63,7 +63,9 @@ def entries(packed: Iterable[Packed], extra: Iterable[Entry], at: datetime) -> I
     return _entries(packed, extra, at, language)
 
 
-def _entries(packed: Any, extra: Any, at: datetime, language: str | None) -> Iterator[Entry]:
+def _entries(
+    packed: Iterable[Packed], extra: Iterable[Entry], at: datetime, language: str | None
+) -> Iterator[Entry]:
     yield from extra
     left_out = []
     for one in packed:

@@ -1,5 +1,6 @@
 """How long applications are kept: per vacancy, and the rule of the site (R71, R72)."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -40,7 +41,7 @@ class RetentionForm(forms.ModelForm):
         # The browser's own calendar: Wagtail's needs an inline script, which these screens refuse.
         widgets = {"decided_on": forms.DateInput({"type": "date"}, format="%Y-%m-%d")}
 
-    def __init__(self, *args: Any, today: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
 
@@ -116,7 +117,7 @@ class RetentionView(OfficerRequiredMixin, KeepingView):
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "instance": self.retention, "today": self.here.date()}
 
-    def form_valid(self, form: Any) -> HttpResponse:
+    def form_valid(self, form: forms.ModelForm) -> HttpResponse:
         with transaction.atomic():
             form.save()
             user = self.request.user
@@ -165,7 +166,7 @@ class RuleView(AdministratorRequiredMixin, KeepingView):
     def get_initial(self) -> dict[str, Any]:
         return {**super().get_initial(), "confirmed": self.rule.confirmed_at is not None}
 
-    def form_valid(self, form: Any) -> HttpResponse:
+    def form_valid(self, form: forms.ModelForm) -> HttpResponse:
         rule, user = form.save(commit=False), self.request.user
         with transaction.atomic():
             if form.cleaned_data["confirmed"]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 
-from vacancies.models import AccessEntry, Application
+from vacancies.models import AccessEntry, Application, ApplicationFile
 
 
 def everything(application: Application) -> dict[str, Any]:
@@ -48,7 +48,7 @@ def as_json(application: Application) -> bytes:
     return text.encode()
 
 
-def _file(file: Any, name: str) -> dict[str, Any]:
+def _file(file: ApplicationFile, name: str) -> dict[str, Any]:
     return {
         "name": name,
         "name_given_by_applicant": file.original_name,

@@ -1,9 +1,9 @@
 """Absolute URLs for e-mails, on the site of the posting."""
 
 from datetime import datetime
-from typing import Any
 
 from django.conf import settings
+from wagtail.models import Page
 
 from vacancies.applications import tokens
 from vacancies.applications.committee_urls import committee_url
@@ -11,14 +11,14 @@ from vacancies.models import Application
 from vacancies.posting.form_urls import of_draft
 
 
-def site_address(page: Any | None) -> str:
+def site_address(page: Page | None) -> str:
     """Return the root URL of the page's site without a final slash, else that of the admin."""
     parts = page.get_url_parts() if page else None
     root = parts[1] if parts else ""
     return str(root).rstrip("/") or _admin_site()
 
 
-def fresh_link(application: Application, page: Any | None, at: datetime) -> str:
+def fresh_link(application: Application, page: Page | None, at: datetime) -> str:
     """Create a token for this mail (R36) and return its URL in the active language."""
     token = tokens.create_token(application, at, mailed_to=application.email)
     return site_address(page) + of_draft("draft", token)

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from django.db import transaction
 
-from vacancies.models import mail_queue
+from vacancies.models import Vacancy, mail_queue
 from vacancies.models.applications import Application, ApplicationQuerySet
 from vacancies.models.outbox import MailKind, OutgoingMail
 from vacancies.models.vacancy_change import VacancyChange
@@ -30,7 +30,9 @@ AT_ONCE: Final = 20
 def announce(change: VacancyChange) -> None:
     """Queue mail about the change to the applicants concerned, if any."""
     before, after, at = change.before, change.after, change.at
-    news = deadline_change(before, after, at) if before else None
+    if before is None:
+        return
+    news = deadline_change(before, after, at)
     if news is None:
         return
     told_to = 0
@@ -40,7 +42,7 @@ def announce(change: VacancyChange) -> None:
 
 
 def _concerned(
-    before: Any, after: Any, change: DeadlineChange, at: datetime
+    before: Vacancy, after: Vacancy, change: DeadlineChange, at: datetime
 ) -> ApplicationQuerySet:
     """Return drafts; of a cancelled vacancy, submitted applications as well."""
     mine: Any = Application.objects.filter(vacancy=after)
@@ -51,7 +53,7 @@ def _concerned(
 
 
 def _tell(
-    application: Application, kind: MailKind, vacancy: Any, at: datetime, *, waits: bool
+    application: Application, kind: MailKind, vacancy: Vacancy, at: datetime, *, waits: bool
 ) -> bool:
     """Queue the mail; return False if the last one announced the same facts."""
     facts = announced_facts(vacancy)

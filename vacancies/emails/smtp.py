@@ -9,6 +9,7 @@ such a mail is not sent, and the others are.
 import email.policy
 from typing import Any
 
+from django.core.mail import EmailMessage
 from django.core.mail.backends import smtp
 
 from vacancies.applications.email_addresses import local_part
@@ -17,7 +18,7 @@ from vacancies.applications.email_addresses import local_part
 class EmailBackend(smtp.EmailBackend):
     connection: Any  # open when `_send` is called
 
-    def _send(self, email_message: Any) -> bool:
+    def _send(self, email_message: EmailMessage) -> bool:
         recipients = email_message.recipients()
         if all(local_part(address).isascii() for address in recipients):
             send: Any = getattr(super(), "_send")  # noqa: B009 — the stubs leave it out

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.models import AbstractUser
 from wagtail.users.models import UserProfile
 
 from vacancies.applications import permissions
@@ -21,10 +22,10 @@ def is_due(mail: OutgoingMail, at: datetime) -> bool:
 
 
 def mailbox(mail: OutgoingMail) -> str:
-    return email_of(mail.user)
+    return email_of(mail.user) if mail.user else ""
 
 
-def email_of(user: Any) -> str:
+def email_of(user: AbstractUser) -> str:
     """Return the e-mail address of a user, whatever field the host's user model has it in."""
     return str(getattr(user, user.get_email_field_name(), "") or "")
 
@@ -58,6 +59,8 @@ def _counted(vacancy: Vacancy, count: int, at: datetime) -> dict[str, Any]:
 
 def _readable(mail: OutgoingMail, at: datetime) -> list[Vacancy]:
     """Return the mail's vacancies that the reader may still read."""
+    if mail.user is None:
+        return []
     named = [pk for pk, _count in mail.values.get("counts", [])]
     mine = permissions.readable_vacancies(mail.user, at)
     return list(mine.filter(pk__in=named).order_by("pk"))

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import Any, Self
+from typing import Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from vacancies.choices import ScanState
-from vacancies.models.documents import DocumentKind
+from vacancies.models.documents import DocumentKind, DocumentRule
 from vacancies.models.vacancy import Vacancy
 from vacancies.posting.documents import canonical_name
 
@@ -45,7 +45,7 @@ class ApplicationQuerySet(models.QuerySet):
         """Return applications whose e-mail address is not confirmed."""
         return self.filter(confirmed_at=None)
 
-    def of_address(self, vacancy: Any, email: str) -> Self:
+    def of_address(self, vacancy: Vacancy | None, email: str) -> Self:
         """Return applications with this e-mail address, ignoring case."""
         return self.filter(vacancy=vacancy, email__iexact=email)
 
@@ -134,7 +134,7 @@ class Application(models.Model):
         return self.named(files, self.vacancy.document_rules.all())
 
     def named(
-        self, files: Iterable["ApplicationFile"], rules: Iterable[Any]
+        self, files: Iterable["ApplicationFile"], rules: Iterable[DocumentRule]
     ) -> Iterator[tuple["ApplicationFile", str]]:
         """Yield the same for files loaded with their kinds, and the vacancy's rules. No query."""
         order = {rule.kind_id: place for place, rule in enumerate(rules)}

@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from django.template import Context
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import Panel
 
 from people.content.records.permissions import may_publish
+from vacancies.models.extensions import VacancyExtension
 from vacancies.posting.facts import extension_text
 
 
@@ -28,14 +30,14 @@ class ExtensionsPanel(Panel):
         def is_shown(self) -> bool:
             return bool(self.instance.pk and self.instance.extensions.exists())
 
-        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+        def get_context_data(self, parent_context: Context | None = None) -> dict[str, Any]:
             context = super().get_context_data(parent_context)
             editable = may_publish(self.request.user, self.instance)
             rows = self.instance.extensions.select_related("extended_by").prefetch_related("texts")
             return {**context, "rows": [_row(row, editable) for row in rows]}
 
 
-def _row(row: Any, editable: bool) -> dict[str, Any]:
+def _row(row: VacancyExtension, editable: bool) -> dict[str, Any]:
     viewset = type(row.vacancy).snippet_viewset
     address = reverse(viewset.get_url_name("reason"), args=[row.vacancy_id, row.pk])
     return {

@@ -11,6 +11,7 @@ every address the answer writes the same rows, in the same time (R36).
 from datetime import datetime, timedelta
 from typing import Any, Final
 
+from people.content.types import User
 from vacancies.models.applications import Application
 from vacancies.models.outbox import MailKind, OutgoingMail
 from vacancies.models.vacancy import Vacancy
@@ -71,11 +72,11 @@ def queue_delayed(kind: MailKind, application: Application, at: datetime) -> Non
 
 def queue_for_reader(
     kind: MailKind,
-    user: Any,
+    user: User,
     at: datetime,
     once: str,
     counts: dict[int, int],
-    vacancy: Any | None = None,
+    vacancy: Vacancy | None = None,
 ) -> OutgoingMail | None:
     """Queue a mail to a reader, once per `once`. `counts` are applications by vacancy."""
     mail, created = OutgoingMail.objects.get_or_create(
@@ -83,7 +84,7 @@ def queue_for_reader(
         defaults={
             "kind": kind,
             "vacancy": vacancy,
-            "user": user,
+            "user_id": user.pk,
             "values": {"counts": list(counts.items())},
             "written_at": at,
         },

@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.blocks import CharBlock, RichTextBlock, StructBlock
@@ -21,6 +22,7 @@ from people.content.records.page import RecordPageManager, RecordPageMixin
 from people.content.records.page_permissions import RecordPagePermissionTester
 from people.content.request_time import judge_at, received_at
 from people.content.search_text import Findable, findable
+from people.content.types import User
 from research.models import ResearchArea
 from vacancies.models.vacancy import Vacancy
 from vacancies.posting import previews
@@ -57,7 +59,7 @@ class SectionBlock(StructBlock):
         label = _("section")
 
 
-def prose(label: Any, help_text: Any = "") -> RichTextField:
+def prose(label: str | Promise, help_text: str | Promise = "") -> RichTextField:
     return RichTextField(label, blank=True, features=PROSE, help_text=help_text)
 
 
@@ -77,7 +79,7 @@ class VacancyIndexPage(localize.WholeTranslation, Page):
         verbose_name = _("index of vacancies")
         verbose_name_plural = _("indexes of vacancies")
 
-    def permissions_for_user(self, user: Any) -> RecordPagePermissionTester:
+    def permissions_for_user(self, user: User) -> RecordPagePermissionTester:
         return RecordPagePermissionTester(user, self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:

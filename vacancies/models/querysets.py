@@ -7,6 +7,8 @@ from django.db.models import Case, F, Prefetch, Q, When
 from django.db.models.functions import Coalesce
 
 from people.content.records.record import RecordQuerySet
+from people.models import Person
+from research.models import ResearchArea
 from vacancies.choices import Method
 from vacancies.conf import closing_soon
 
@@ -39,10 +41,10 @@ class VacancyQuerySet(RecordQuerySet):
     def of_kind(self, *kinds: str) -> Self:
         return self.filter(kind__in=kinds)
 
-    def in_area(self, area: Any) -> Self:
+    def in_area(self, area: ResearchArea) -> Self:
         return self.filter(areas=area)
 
-    def supervised_by(self, person: Any) -> Self:
+    def supervised_by(self, person: Person) -> Self:
         mine = self.model._default_manager.filter(supervisors__person=person)
         return self.filter(pk__in=mine.values("pk"))
 

@@ -1,7 +1,7 @@
 """The vacancy: an advertised position, as facts that are the same in every language."""
 
 from datetime import date, datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
@@ -275,10 +275,10 @@ class Vacancy(Record):
     def publishing_errors(self) -> list[Finding]:
         return publishing.missing_for_publishing(self)
 
-    def overdue(self, public: Any, at: datetime) -> list[Finding]:
+    def overdue(self, public: Self, at: datetime) -> list[Finding]:
         return publishing.overdue(self, public, at)
 
-    def stated(self, public: Any, at: datetime) -> list[StatedFact]:
+    def stated(self, public: Self, at: datetime) -> list[StatedFact]:
         return page_text.facts_repeated_in_text(self, public)
 
     def summary(self) -> list[tuple[Any, Any]]:

@@ -6,9 +6,12 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any, Final
 
+from django.db import models
 from django.db.models import prefetch_related_objects
 from modelcluster.models import get_all_child_m2m_relations, get_all_child_relations
 from wagtail.log_actions import get_active_log_context
+
+from people.content.records.record import Record
 
 # What listeners ask about. A save of other fields alone (the note of a new draft) is no change.
 WATCHED: Final = frozenset({"deadline_on", "deadline_time", "closes_at", "outcome", "live"})
@@ -40,7 +43,7 @@ class VacancyChange:
         return bool(self.before and self.before.live and self.after.live)
 
 
-def read_change(vacancy: Any, update_fields: Collection[str] | None) -> VacancyChange | None:
+def read_change(vacancy: Record, update_fields: Collection[str] | None) -> VacancyChange | None:
     """Return what saving `vacancy` will change; None if no listener needs these fields.
 
     The clock is read here: Wagtail saves and publishes without passing the time.
@@ -55,7 +58,7 @@ def read_change(vacancy: Any, update_fields: Collection[str] | None) -> VacancyC
     return change
 
 
-def _relations(model: Any, prefix: str = "") -> Iterator[str]:
+def _relations(model: type[models.Model], prefix: str = "") -> Iterator[str]:
     """Yield the names of child relations, and of those below them."""
     for relation in get_all_child_relations(model):
         name = f"{prefix}{relation.get_accessor_name()}"

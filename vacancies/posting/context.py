@@ -11,6 +11,7 @@ from wagtail.rich_text import expand_db_html
 
 from people.content.records.lookup import RecordLink, record_links_with_page
 from people.content.records.translated_rows import TranslatedText, translated_text
+from people.models import Organisation
 from vacancies.choices import NOT_EMPLOYED, Kind, Method, Salary
 from vacancies.links import is_safe_application_url
 from vacancies.posting import instructions, text_lists, wording
@@ -20,6 +21,7 @@ from vacancies.posting.lifecycle import APPLICABLE, ENDED, PUBLIC, State
 from vacancies.posting.people import PeopleOnPosting, people_of
 from vacancies.posting.ruler import ruler
 from vacancies.posting.text_lists import paragraphs
+from vacancies.types import DocumentRuleFacts, GuidanceText, VacancyFacts, VacancyText
 
 FOLDER: Final = "groupsite_vacancies"
 
@@ -37,10 +39,10 @@ class Slot:
     length: str
 
 
-def posting_context(page: Any, at: datetime) -> dict[str, Any]:
+def posting_context(page: VacancyText, at: datetime) -> dict[str, Any]:
     """Return the context of a posting. `page.record` may be an unsaved draft, as in previews."""
     vacancy = page.record
-    state = vacancy.state(at)
+    state: State = vacancy.state(at)
     rules = slots(page)
     return {
         "vacancy": vacancy,
@@ -60,7 +62,7 @@ def posting_context(page: Any, at: datetime) -> dict[str, Any]:
     }
 
 
-def _deadline_variant(vacancy: Any, state: State) -> str:
+def _deadline_variant(vacancy: VacancyFacts, state: State) -> str:
     if state in ENDED:
         return "ended"
     if state not in APPLICABLE:
@@ -68,7 +70,7 @@ def _deadline_variant(vacancy: Any, state: State) -> str:
     return "open" if vacancy.deadline_on else "until_filled"
 
 
-def _words(page: Any) -> dict[str, SafeString]:
+def _words(page: VacancyText) -> dict[str, SafeString]:
     """Return the sections whose lists are extended by items from facts."""
     vacancy = page.record
     teaching, duration = "", ""
@@ -89,7 +91,7 @@ def _words(page: Any) -> dict[str, SafeString]:
     }
 
 
-def _named(vacancy: Any, at: datetime) -> dict[str, Any]:
+def _named(vacancy: VacancyFacts, at: datetime) -> dict[str, Any]:
     named: PeopleOnPosting = people_of(vacancy, at)
     doctoral = vacancy.kind == Kind.DOCTORAL
     return {
@@ -107,28 +109,33 @@ def _named(vacancy: Any, at: datetime) -> dict[str, Any]:
     }
 
 
-def deadline_context(vacancy: Any, at: datetime) -> dict[str, Any]:
+def deadline_context(vacancy: VacancyFacts, at: datetime) -> dict[str, Any]:
     """Return the context of the deadline box, beside a posting or the form."""
     variant = _deadline_variant(vacancy, vacancy.state(at))
-    posted, left = vacancy.posted_on, vacancy.days_left(at)
-    drawn = posted and left is not None
     return {
         "deadline_template": f"{FOLDER}/deadline--{variant}.html",
         "facts": facts_of(vacancy, at),
         "extensions": _extensions(vacancy),
-        "ruler": ruler((vacancy.deadline_on - posted).days, left) if drawn else "",
+        "ruler": _ruler(vacancy, at),
         "meeting": meeting_text(vacancy) if vacancy.meeting_at and at < vacancy.meeting_at else "",
         "meeting_url": vacancy.meeting_url if is_safe_application_url(vacancy.meeting_url) else "",
     }
 
 
-def _extensions(vacancy: Any) -> list[Extended]:
+def _ruler(vacancy: VacancyFacts, at: datetime) -> str:
+    posted, last, left = vacancy.posted_on, vacancy.deadline_on, vacancy.days_left(at)
+    if posted is None or last is None or left is None:
+        return ""
+    return ruler((last - posted).days, left)
+
+
+def _extensions(vacancy: VacancyFacts) -> list[Extended]:
     if not vacancy.pk:
         return []
     return extensions_of(vacancy, vacancy.extensions.prefetch_related("texts"))
 
 
-def _application(vacancy: Any, state: State, rules: list[Slot]) -> dict[str, Any]:
+def _application(vacancy: VacancyFacts, state: State, rules: list[Slot]) -> dict[str, Any]:
     """Return how to apply, with a link only while applications are accepted."""
     applicable = state in APPLICABLE
     written_in = vacancy.application_language
@@ -145,13 +152,15 @@ def _application(vacancy: Any, state: State, rules: list[Slot]) -> dict[str, Any
     }
 
 
-def slots(page: Any) -> list[Slot]:
+def slots(page: VacancyText) -> list[Slot]:
     """Return the document rules in order, with the page's guidance, else the kind's."""
     own = {row.kind_id: row for row in page.guidance.all()}
     return slots_of_rules(page.record, own, page.locale.language_code)
 
 
-def slots_of_rules(vacancy: Any, own: dict[int, Any], own_language: str = "") -> list[Slot]:
+def slots_of_rules(
+    vacancy: VacancyFacts, own: dict[int, GuidanceText], own_language: str = ""
+) -> list[Slot]:
     """Return the document rules of a vacancy; `own` is a page's guidance by kind, in its language.
 
     A file is named in the language that the application must be written in, whatever is read here.
@@ -165,7 +174,9 @@ def slots_of_rules(vacancy: Any, own: dict[int, Any], own_language: str = "") ->
     ]
 
 
-def _slot(rule: Any, own: Any, own_language: str, written_in: str) -> Slot:
+def _slot(
+    rule: DocumentRuleFacts, own: GuidanceText | None, own_language: str, written_in: str
+) -> Slot:
     lead_in = own.lead_in if own else ""
     return Slot(
         rule=rule,
@@ -180,19 +191,19 @@ def _slot(rule: Any, own: Any, own_language: str, written_in: str) -> Slot:
     )
 
 
-def areas_of(vacancy: Any, at: datetime) -> list[RecordLink]:
+def areas_of(vacancy: VacancyFacts, at: datetime) -> list[RecordLink]:
     """Return the live areas with a page, in their order."""
     areas = [area for area in vacancy.areas.all() if area.live]
     return record_links_with_page(sorted(areas, key=lambda area: (area.sort_order, area.pk)), at)
 
 
-def place_of(vacancy: Any, organisation: Any | None) -> TranslatedText:
+def place_of(vacancy: VacancyFacts, organisation: Organisation | None) -> TranslatedText:
     """Return the place of work: the vacancy's own, else the organisation's."""
     said = translated_text(vacancy.places.all(), "place")
     return said if said.text or organisation is None else organisation.place()
 
 
-def _salary_sentence(vacancy: Any) -> str:
+def _salary_sentence(vacancy: VacancyFacts) -> str:
     if vacancy.salary == Salary.BY_AGREEMENT:
         return wording.salary_sentence(None, by_agreement=True)
     if vacancy.salary != Salary.AMOUNT:

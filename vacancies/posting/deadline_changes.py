@@ -5,9 +5,9 @@ Takes a vacancy as it was and as it is now; only vacancies that are live mean an
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
 
 from vacancies.posting.lifecycle import APPLICABLE, Outcome, State
+from vacancies.types import VacancyFacts
 
 
 class DeadlineChange(StrEnum):
@@ -18,12 +18,14 @@ class DeadlineChange(StrEnum):
     CANCELLED = "cancelled"
 
 
-def deadline_change(before: Any, after: Any, at: datetime) -> DeadlineChange | None:
+def deadline_change(
+    before: VacancyFacts, after: VacancyFacts, at: datetime
+) -> DeadlineChange | None:
     """Return the change that applicants must be told of, or None.
 
     What was over already is not over once more, except that it can still be cancelled.
     """
-    state = after.state(at)
+    state: State = after.state(at)
     if state in (State.DRAFT, State.SCHEDULED) or announced_facts(before) == announced_facts(after):
         return None
     if after.outcome == Outcome.CANCELLED:
@@ -40,17 +42,17 @@ def deadline_change(before: Any, after: Any, at: datetime) -> DeadlineChange | N
     )
 
 
-def announced_facts(vacancy: Any) -> str:
+def announced_facts(vacancy: VacancyFacts) -> str:
     """Return outcome and deadline as a string; equal facts give equal strings."""
     closes = vacancy.closes_at.isoformat() if vacancy.closes_at else "open"
     return f"{vacancy.outcome}@{closes}" if vacancy.outcome else closes
 
 
-def _could(vacancy: Any, at: datetime) -> bool:
+def _could(vacancy: VacancyFacts, at: datetime) -> bool:
     """Whether applications were possible, apart from being unpublished for a correction."""
     ended = vacancy.closes_at is not None and vacancy.closes_at <= at
     return not ended and not vacancy.outcome
 
 
-def _end(vacancy: Any, at: datetime) -> datetime:
+def _end(vacancy: VacancyFacts, at: datetime) -> datetime:
     return vacancy.closes_at or datetime.max.replace(tzinfo=at.tzinfo)

@@ -6,8 +6,10 @@ history are taken from here; a test compares the list with the fields of the mod
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date, time
 from typing import Any, Final
 
+from django.db import models
 from django.utils import dateformat
 from django.utils.functional import Promise
 from django.utils.translation import gettext
@@ -17,8 +19,9 @@ from people.formats import pattern
 from vacancies import conf
 from vacancies.choices import Salary
 from vacancies.posting import facts, wording
+from vacancies.types import VacancyFacts
 
-Read = Callable[[Any], str]
+Read = Callable[[VacancyFacts], str]
 
 
 @dataclass(frozen=True)
@@ -33,13 +36,13 @@ class Fact:
     is_in_summary: bool = True
 
 
-def summary(vacancy: Any) -> list[tuple[Any, str]]:
+def summary(vacancy: VacancyFacts) -> list[tuple[Any, str]]:
     """Return the facts as (name, value), for the panel beside the texts."""
     shown = (fact for fact in FACTS if fact.is_in_summary)
     return [(fact.label, (fact.short or fact.text)(vacancy)) for fact in shown]
 
 
-def compared(vacancy: Any) -> list[tuple[Any, str]]:
+def compared(vacancy: VacancyFacts) -> list[tuple[Any, str]]:
     """Return every fact as (name, value); equal lists mean equal vacancies."""
     return [(fact.label, fact.text(vacancy)) for fact in FACTS]
 
@@ -52,13 +55,13 @@ def _rows(relation: str) -> Read:
     return lambda vacancy: ", ".join(map(_row, getattr(vacancy, relation).all()))
 
 
-def _row(row: Any) -> str:
+def _row(row: models.Model) -> str:
     """Return a row's name with its values and those of its translations."""
     parts = [*_set(row), *map(_row, row.texts.all() if hasattr(row, "texts") else ())]
     return f"{row} ({'; '.join(parts)})" if parts else str(row)
 
 
-def _set(row: Any) -> Iterator[str]:
+def _set(row: models.Model) -> Iterator[str]:
     for field in row._meta.concrete_fields:
         if field.primary_key or field.name in NO_VALUE:
             continue
@@ -77,7 +80,7 @@ def _yes(value: bool) -> str:
     return gettext("yes") if value else gettext("no")
 
 
-def _day(day: Any, time: Any, zone: str) -> str:
+def _day(day: date | None, time: time | None, zone: str) -> str:
     if day is None:
         return ""
     text = wording.date_text(day)
@@ -87,30 +90,30 @@ def _day(day: Any, time: Any, zone: str) -> str:
     return text if zone == conf.time_zone() else f"{text} ({zone})"
 
 
-def _positions(vacancy: Any) -> str:
+def _positions(vacancy: VacancyFacts) -> str:
     return wording.positions_text(vacancy.positions_min, vacancy.positions_max)
 
 
-def _opens(vacancy: Any) -> str:
+def _opens(vacancy: VacancyFacts) -> str:
     return _day(vacancy.opens_on, vacancy.opens_time, vacancy.time_zone)
 
 
-def _deadline(vacancy: Any) -> str:
+def _deadline(vacancy: VacancyFacts) -> str:
     return _day(vacancy.deadline_on, vacancy.deadline_time, vacancy.time_zone)
 
 
-def _salary(vacancy: Any) -> str:
+def _salary(vacancy: VacancyFacts) -> str:
     if vacancy.salary == Salary.NONE:
         return str(vacancy.get_salary_display())
     return _joined(facts.salary_text(vacancy), facts.valid_from_text(vacancy))
 
 
-def _employment(vacancy: Any) -> str:
+def _employment(vacancy: VacancyFacts) -> str:
     extent = wording.extent_text(vacancy.extent_percent)
     return _joined(str(vacancy.get_employment_form_display()), extent)
 
 
-def _duration(vacancy: Any) -> str:
+def _duration(vacancy: VacancyFacts) -> str:
     length = wording.duration_text(vacancy.duration_min, vacancy.duration_max)
     if not vacancy.teaching_percent:
         return length
@@ -118,21 +121,20 @@ def _duration(vacancy: Any) -> str:
     return _joined(length, gettext("teaching up to %(share)s") % share)
 
 
-def _supervisors(vacancy: Any) -> str:
+def _supervisors(vacancy: VacancyFacts) -> str:
     rows = vacancy.supervisors.all()
     return ", ".join(facts.supervisor_text(str(row), row.role) for row in rows)
 
 
-def _method(vacancy: Any) -> str:
+def _method(vacancy: VacancyFacts) -> str:
     return _joined(str(vacancy.get_application_method_display()), vacancy.application_link)
 
 
-def _meeting(vacancy: Any) -> str:
-    when = facts.meeting_text(vacancy) if vacancy.meeting_at else ""
-    return _joined(when, vacancy.meeting_url)
+def _meeting(vacancy: VacancyFacts) -> str:
+    return _joined(facts.meeting_text(vacancy), vacancy.meeting_url)
 
 
-def _outcome(vacancy: Any) -> str:
+def _outcome(vacancy: VacancyFacts) -> str:
     return str(vacancy.get_outcome_display()) if vacancy.outcome else ""
 
 

@@ -6,8 +6,7 @@ is missing makes an empty text.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.utils import dateformat
@@ -17,6 +16,7 @@ from people.content.records.translated_rows import TranslatedText
 from people.formats import pattern
 from vacancies.choices import Salary, Start, SupervisorRole
 from vacancies.posting import lifecycle, wording
+from vacancies.types import ExtensionFacts, VacancyFacts
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Facts:
     days_left: str
 
 
-def facts_of(vacancy: Any, at: datetime) -> Facts:
+def facts_of(vacancy: VacancyFacts, at: datetime) -> Facts:
     deadline = deadline_of(vacancy)
     days = vacancy.days_left(at)
     return Facts(
@@ -60,7 +60,7 @@ def facts_of(vacancy: Any, at: datetime) -> Facts:
     )
 
 
-def deadline_of(vacancy: Any) -> wording.Deadline | None:
+def deadline_of(vacancy: VacancyFacts) -> wording.Deadline | None:
     if vacancy.deadline_on is None:
         return None
     return wording.deadline_text(vacancy.deadline_on, vacancy.deadline_time, vacancy.time_zone)
@@ -90,7 +90,7 @@ class Extended:
     reason: TranslatedText  # empty where nobody gave one
 
 
-def extensions_of(vacancy: Any, extensions: Iterable[Any]) -> list[Extended]:
+def extensions_of(vacancy: VacancyFacts, extensions: Iterable[ExtensionFacts]) -> list[Extended]:
     """Return the extensions that still apply, with their reasons.
 
     One that was taken back afterwards (the deadline is earlier again, or gone) says nothing any more.
@@ -102,7 +102,7 @@ def extensions_of(vacancy: Any, extensions: Iterable[Any]) -> list[Extended]:
     ]
 
 
-def extension_text(old: Any, new: Any) -> str:
+def extension_text(old: date, new: date) -> str:
     first = wording.date_text(old)
     if old.year == new.year:
         first = dateformat.format(old, pattern("MONTH_DAY_FORMAT"))
@@ -112,26 +112,28 @@ def extension_text(old: Any, new: Any) -> str:
     }
 
 
-def meeting_text(vacancy: Any) -> str:
-    """Return when the information meeting is, in the vacancy's time zone."""
+def meeting_text(vacancy: VacancyFacts) -> str:
+    """Return when the information meeting is, in the vacancy's time zone; empty without one."""
+    if vacancy.meeting_at is None:
+        return ""
     local = vacancy.meeting_at.astimezone(ZoneInfo(vacancy.time_zone))
     return str(wording.deadline_text(local.date(), local.time(), vacancy.time_zone))
 
 
-def _positions(vacancy: Any) -> str:
+def _positions(vacancy: VacancyFacts) -> str:
     most = vacancy.positions_max or vacancy.positions_min
     if not most or most == 1:
         return ""
     return wording.positions_text(vacancy.positions_min, vacancy.positions_max)
 
 
-def _duration(vacancy: Any) -> str:
+def _duration(vacancy: VacancyFacts) -> str:
     """Return the duration; where teaching extends it, the time without teaching."""
     longest = None if vacancy.teaching_percent else vacancy.duration_max
     return wording.duration_text(vacancy.duration_min, longest)
 
 
-def _duration_with_teaching(vacancy: Any) -> str:
+def _duration_with_teaching(vacancy: VacancyFacts) -> str:
     shortest, longest = vacancy.duration_min, vacancy.duration_max
     if not (vacancy.teaching_percent and shortest and longest and longest > shortest):
         return ""
@@ -141,7 +143,7 @@ def _duration_with_teaching(vacancy: Any) -> str:
     }
 
 
-def start_text(vacancy: Any) -> str:
+def start_text(vacancy: VacancyFacts) -> str:
     if vacancy.start == Start.ON_DATE:
         return wording.date_text(vacancy.start_on) if vacancy.start_on else ""
     return str(vacancy.get_start_display())
@@ -154,7 +156,7 @@ def supervisor_text(name: str, role: str) -> str:
     return f"{name} ({SupervisorRole(role).label})"
 
 
-def salary_text(vacancy: Any) -> str:
+def salary_text(vacancy: VacancyFacts) -> str:
     """Return the salary for a list of facts; empty if not stated."""
     if vacancy.salary == Salary.BY_AGREEMENT:
         return gettext("by agreement")
@@ -168,13 +170,13 @@ def salary_text(vacancy: Any) -> str:
     )
 
 
-def valid_from_text(vacancy: Any) -> str:
+def valid_from_text(vacancy: VacancyFacts) -> str:
     if vacancy.salary != Salary.AMOUNT or vacancy.salary_valid_from is None:
         return ""
     return gettext("valid from %(date)s") % {"date": wording.date_text(vacancy.salary_valid_from)}
 
 
-def _iso(vacancy: Any) -> str:
+def _iso(vacancy: VacancyFacts) -> str:
     if vacancy.deadline_on is None:
         return ""
     last = lifecycle.last_minute(vacancy.deadline_on, vacancy.deadline_time, vacancy.time_zone)

@@ -6,11 +6,12 @@ from django.urls import NoReverseMatch, reverse
 
 from vacancies import conf
 from vacancies.choices import Method
+from vacancies.types import VacancyFacts
 
 NAMESPACE = "groupsite_vacancies"
 
 
-def form_url(vacancy: Any) -> str:
+def form_url(vacancy: VacancyFacts) -> str:
     """Return the form's URL in the active language; empty if the vacancy or site has no form."""
     if vacancy.application_method != Method.FORM or not vacancy.pk or not conf.has_files_storage():
         return ""

@@ -4,15 +4,16 @@ Each function returns whole sentences of plain text, in the order in which they 
 """
 
 from collections.abc import Sequence
-from typing import Any
+from datetime import date
 
 from django.utils.translation import gettext
 
 from people.content.languages.names import either_language
 from vacancies.posting import documents, facts, wording
+from vacancies.types import DocumentRuleFacts, VacancyFacts
 
 
-def documents_sentences(language: str, rules: Sequence[Any]) -> list[str]:
+def documents_sentences(language: str, rules: Sequence[DocumentRuleFacts]) -> list[str]:
     """Return sentences on the documents. `language`: codes separated by spaces, or empty."""
     found = _language_sentences(language, with_documents=bool(rules))
     if not rules:
@@ -39,32 +40,32 @@ def _language_sentences(language: str, *, with_documents: bool) -> list[str]:
     return []
 
 
-def deadline_sentences(vacancy: Any) -> list[str]:
+def deadline_sentences(vacancy: VacancyFacts) -> list[str]:
     """Return sentences on the deadline and on continuous evaluation."""
     if vacancy.deadline_on is None:
         found = [gettext("Applications are welcome until the position is filled.")]
         if vacancy.continuous_evaluation:
             found.append(gettext("The applications will be evaluated continuously."))
         return found
-    date = {"date": _last_day(vacancy)}
+    last = {"date": _last_day(vacancy, vacancy.deadline_on)}
     if not vacancy.continuous_evaluation:
-        return [gettext("Application deadline: %(date)s.") % date]
+        return [gettext("Application deadline: %(date)s.") % last]
     return [
         gettext("Application deadline: %(date)s; the applications will be evaluated continuously.")
-        % date,
+        % last,
         gettext("Hence, it may be beneficial to apply well before the deadline."),
     ]
 
 
-def _last_day(vacancy: Any) -> str:
+def _last_day(vacancy: VacancyFacts, day: date) -> str:
     """Return the date, with the time unless the whole day counts."""
     deadline = facts.deadline_of(vacancy)
     if deadline is None or vacancy.deadline_time is None:
-        return wording.date_text(vacancy.deadline_on)
+        return wording.date_text(day)
     return facts.deadline_short_text(deadline)
 
 
-def name_asked_for(rule: Any, written_in: str) -> str:
+def name_asked_for(rule: DocumentRuleFacts, written_in: str) -> str:
     """Return how to name the document ("CV, Family name"); empty if the posting does not ask.
 
     `written_in` is the language that the application must be written in: files are named in it,
@@ -75,7 +76,7 @@ def name_asked_for(rule: Any, written_in: str) -> str:
     return documents.naming_pattern(rule.kind.name(written_in).text)
 
 
-def pages_sentence(rule: Any, lead_in: str) -> str:
+def pages_sentence(rule: DocumentRuleFacts, lead_in: str) -> str:
     """Return the advised length, followed by the posting's own words: "1 page where you:"."""
     if not rule.max_pages:
         return lead_in
@@ -83,7 +84,7 @@ def pages_sentence(rule: Any, lead_in: str) -> str:
     return f"{pages} {lead_in}" if lead_in else ""
 
 
-def file_text(rule: Any) -> str:
+def file_text(rule: DocumentRuleFacts) -> str:
     """Return what may be uploaded: "PDF, at most 40 MB", "PDF, up to 5 files of at most 40 MB each".
 
     Without a number of files the posting says none: "PDF, at most 40 MB each".
@@ -100,7 +101,7 @@ def file_text(rule: Any) -> str:
     return gettext("%(type)s, up to %(count)d files of at most %(size)s each") % facts_of_rule
 
 
-def length_text(rule: Any, lead_in: str) -> str:
+def length_text(rule: DocumentRuleFacts, lead_in: str) -> str:
     """Return the advised length, unless a sentence of the posting states it."""
     if not rule.max_pages or lead_in:
         return ""

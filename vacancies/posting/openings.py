@@ -9,6 +9,7 @@ from uuid import UUID
 from django.core.paginator import Paginator
 
 from people.content.records.lookup import RecordLink, record_links_with_page
+from people.content.records.record import Record
 from vacancies.choices import Kind
 from vacancies.posting.facts import Facts, facts_of
 from vacancies.posting.lifecycle import APPLICABLE, State
@@ -33,7 +34,7 @@ class Opening(RecordLink):
         return next(iter(paragraphs(self.page.lead)), "") if self.page else ""
 
 
-def openings(vacancies: Iterable[Any], at: datetime) -> list[Opening]:
+def openings(vacancies: Iterable[Record], at: datetime) -> list[Opening]:
     """Return the vacancies that have a page, in their order. Use `with_facts` before."""
     entries = record_links_with_page(vacancies, at)
     areas = {area for entry in entries for area in entry.record.areas.all() if area.live}
@@ -56,7 +57,7 @@ def _opening(entry: RecordLink, areas: list[RecordLink], at: datetime) -> Openin
 
 
 def listing(
-    vacancies: Any, areas: list[Any], query: Mapping[str, str], at: datetime
+    vacancies: Any, areas: list[RecordLink], query: Mapping[str, str], at: datetime
 ) -> dict[str, Any]:
     """Return the context of the index for a query string; unknown values are ignored.
 
@@ -97,7 +98,7 @@ def _by_year(entries: Iterable[Opening]) -> list[tuple[int | None, list[Opening]
     return list(years.items())
 
 
-def _chosen(areas: list[Any], text: str) -> Any:
+def _chosen(areas: list[RecordLink], text: str) -> Any:
     """Return the area with this key, which is the same in every language; None if unknown."""
     try:
         key = UUID(text)

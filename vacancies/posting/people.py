@@ -17,6 +17,7 @@ from people.loading import prefetch_texts
 from people.models import Organisation, Person
 from people.models.persons import today
 from vacancies.choices import ContactKind, SupervisorRole
+from vacancies.types import VacancyFacts
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class PeopleOnPosting:
     programmes: list[Any]
 
 
-def people_of(vacancy: Any, at: datetime) -> PeopleOnPosting:
+def people_of(vacancy: VacancyFacts, at: datetime) -> PeopleOnPosting:
     supervising = list(vacancy.supervisors.all())
     contacts = list(vacancy.contacts.all())
     people = _people({row.person_id for row in chain(supervising, contacts)}, at)
@@ -76,7 +77,7 @@ def _people(ids: set[int | None], at: datetime) -> dict[int, RecordLink]:
     return {entry.record.pk: entry for entry in found}
 
 
-def _unit(person: Any, at: datetime) -> Any | None:
+def _unit(person: Person, at: datetime) -> Any | None:
     """Return the person's department or organisation: by a current role, else the first."""
     row = person.main_role(today(at)) or next(iter(person.roles.all()), None)
     if row is None:

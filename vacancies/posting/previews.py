@@ -1,13 +1,14 @@
 """Previews of a posting in each of its states; nothing is saved."""
 
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Final
 
 from django.utils.translation import pgettext_lazy
 
 from vacancies import conf
 from vacancies.choices import Method
 from vacancies.posting.lifecycle import Outcome
+from vacancies.types import VacancyFacts
 
 NOW: Final = ""
 OPEN: Final = "open"
@@ -27,7 +28,7 @@ ANY_ADDRESS: Final = "https://apply.example/"
 DAY: Final = timedelta(days=1)
 
 
-def as_if(vacancy: Any, mode: str, at: datetime) -> datetime:
+def as_if(vacancy: VacancyFacts, mode: str, at: datetime) -> datetime:
     """Set unsaved facts to what `mode` shows; return the time to evaluate them at.
 
     A vacancy that is open for no more than the last days has no moment before "closing soon"; one
@@ -46,7 +47,7 @@ def as_if(vacancy: Any, mode: str, at: datetime) -> datetime:
     return moment
 
 
-def _moment(vacancy: Any, mode: str, at: datetime) -> datetime:
+def _moment(vacancy: VacancyFacts, mode: str, at: datetime) -> datetime:
     opens, closes = vacancy.opens_at, vacancy.closes_at
     if closes is None:
         return max(at, opens or at)

@@ -6,16 +6,16 @@ without a row finds them a day later.
 """
 
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 
+from people.content.types import User
 from vacancies.applications import access_log
 from vacancies.models.applications import Application
 from vacancies.models.committee import AccessAct
 
 
-def erase(pk: int, at: datetime, user: Any | None = None) -> int | None:
+def erase(pk: int, at: datetime, user: User | None = None) -> int | None:
     """Erase the application; return its number of files, or None if gone. `user` None: a command."""
     with transaction.atomic():
         application = Application.objects.select_for_update().filter(pk=pk).first()

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
+from people.content.types import User
 from vacancies import conf
 from vacancies.applications import permissions
 from vacancies.choices import Method
@@ -61,9 +62,9 @@ def _tell_closed(row: VacancyReader, at: datetime) -> bool:
     return mail is not None
 
 
-def _news(user: Any, rows: list[VacancyReader], at: datetime) -> dict[int, int]:
+def _news(user: User, rows: list[VacancyReader], at: datetime) -> dict[int, int]:
     """Return by vacancy how many arrived since the user's last digest."""
-    last = OutgoingMail.objects.filter(kind=MailKind.READERS_NEWS, user=user).last()
+    last = OutgoingMail.objects.filter(kind=MailKind.READERS_NEWS, user=user.pk).last()
     readable = set(permissions.readable_vacancies(user, at).values_list("pk", flat=True))
     found = {}
     for row in rows:

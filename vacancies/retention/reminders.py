@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Final
 
 from vacancies import conf
 from vacancies.models import Application, MailKind, Vacancy, mail_queue
@@ -23,7 +23,7 @@ def _remind(draft: Application, vacancy: Vacancy, at: datetime) -> bool:
     return mail_queue.queue_once(MailKind.REMINDER, draft, at, once) is not None
 
 
-def _drafts(vacancy: Any, at: datetime) -> Iterator[Application]:
+def _drafts(vacancy: Vacancy, at: datetime) -> Iterator[Application]:
     """Yield the latest draft of each address without a submitted application."""
     mine = Application.objects.filter(vacancy=vacancy)
     seen = {email.casefold() for email in mine.received().values_list("email", flat=True)}

@@ -1,8 +1,10 @@
 """Template tags for vacancies: `{% load groupsite_vacancies %}`. Each uses the request's time."""
 
-from typing import Any, Final
+from datetime import date
+from typing import Final
 
 from django import template
+from django.template import Context
 from django.utils import dateformat
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -11,7 +13,9 @@ from django.utils.translation import gettext
 from people.content.records.translated_rows import TranslatedText
 from people.content.request_time import received_at
 from people.formats import pattern
+from people.models import Organisation, Person
 from people.templatetags.groupsite_people import person_link, translated
+from research.models import ResearchArea
 from vacancies.models import Vacancy
 from vacancies.posting import wording
 from vacancies.posting.lifecycle import State
@@ -33,21 +37,21 @@ SHAPES: Final = {
 
 
 @register.simple_tag(takes_context=True)
-def open_positions(context: Any) -> list[Opening]:
+def open_positions(context: Context) -> list[Opening]:
     """Return open vacancies by deadline: {% open_positions as positions %}"""
     at = received_at(context["request"])
     return openings(Vacancy.objects.open(at).by_deadline().with_facts(), at)
 
 
 @register.simple_tag(takes_context=True)
-def open_positions_in(context: Any, area: Any) -> list[Opening]:
+def open_positions_in(context: Context, area: ResearchArea) -> list[Opening]:
     """Return open vacancies in an area: {% open_positions_in area as positions %}"""
     at = received_at(context["request"])
     return openings(Vacancy.objects.open(at).in_area(area).by_deadline().with_facts(), at)
 
 
 @register.simple_tag(takes_context=True)
-def open_positions_supervised_by(context: Any, person: Any) -> list[Opening]:
+def open_positions_supervised_by(context: Context, person: Person) -> list[Opening]:
     """Return a person's open vacancies: {% open_positions_supervised_by person as positions %}"""
     at = received_at(context["request"])
     found = Vacancy.objects.open(at).supervised_by(person)
@@ -55,7 +59,7 @@ def open_positions_supervised_by(context: Any, person: Any) -> list[Opening]:
 
 
 @register.simple_tag(takes_context=True)
-def count_open_positions(context: Any) -> int:
+def count_open_positions(context: Context) -> int:
     """Return the number of open vacancies: {% count_open_positions as count %}"""
     at = received_at(context["request"])
     return Vacancy.objects.open(at).visible(at).count()
@@ -68,7 +72,7 @@ def state_icon(state: State) -> str:
 
 
 @register.simple_tag
-def programme_name(programme: Any) -> SafeString:
+def programme_name(programme: Organisation) -> SafeString:
     """Return the programme's abbreviation, else its name."""
     return translated(
         TranslatedText(programme.abbreviation, "") if programme.abbreviation else programme.name()
@@ -76,13 +80,13 @@ def programme_name(programme: Any) -> SafeString:
 
 
 @register.filter
-def programme_text(programme: Any) -> TranslatedText:
+def programme_text(programme: Organisation) -> TranslatedText:
     """Return the programme's own text: {{ programme|programme_text|translated_html }}"""
     return programme.translated_text("text")
 
 
 @register.simple_tag(takes_context=True)
-def supervisor_line(context: Any, supervisor: Supervisor) -> SafeString:
+def supervisor_line(context: Context, supervisor: Supervisor) -> SafeString:
     """Return a line such as "Prof. Alice Ek, Department of Mathematics (main supervisor)"."""
     person = supervisor.person
     title = f"{person.get_honorific_display()} " if person.honorific else ""
@@ -93,14 +97,14 @@ def supervisor_line(context: Any, supervisor: Supervisor) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def supervised_by(context: Any, supervisor: Supervisor) -> SafeString:
+def supervised_by(context: Context, supervisor: Supervisor) -> SafeString:
     """Return the sentence for a single supervisor."""
     line = supervisor_line(context, supervisor)
     return format_html(gettext("You will be supervised by {supervisor}."), supervisor=line)
 
 
 @register.simple_tag
-def day(date: Any) -> SafeString:
+def day(date: date | None) -> SafeString:
     """Return a date as `<time>` in the language's format: {% day vacancy.posted_on %}"""
     if date is None:
         return SafeString("")
@@ -108,5 +112,5 @@ def day(date: Any) -> SafeString:
 
 
 @register.filter
-def day_and_month(date: Any) -> str:
+def day_and_month(date: date) -> str:
     return dateformat.format(date, pattern("MONTH_DAY_FORMAT"))

@@ -1,11 +1,12 @@
 """Turns the Markdown of the demo's texts into the rich text that Wagtail stores."""
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
 
 # Wagtail's editor writes bold and italic text with these.
 TAGS: Final = {"strong": "b", "em": "i"}
@@ -15,10 +16,14 @@ PAGE: Final = "page:"
 class RichTextRenderer(RendererHTML):
     """Renders Markdown-it's tokens as Wagtail's rich text; methods are named after tokens."""
 
-    def softbreak(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+    def softbreak(
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
+    ) -> str:
         return " "
 
-    def hardbreak(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+    def hardbreak(
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
+    ) -> str:
         return "<br/>"
 
 

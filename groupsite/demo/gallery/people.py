@@ -26,6 +26,7 @@ from groupsite.demo.scenes import vacancies
 from groupsite.demo.scenes.people import CROWD, Somebody
 from people import portraits
 from people.content.records.lookup import RecordLink
+from people.content.records.record import Record
 from people.directory import Entry
 from people.models import Organisation, Person, PersonRole, PersonText
 from research.marks import Figure
@@ -67,7 +68,7 @@ def person(key: str, **changes: Any) -> Person:
     )
 
 
-def linked(record: Any, title: str = "", *, has_page: bool = True) -> RecordLink:
+def linked(record: Record, title: str = "", *, has_page: bool = True) -> RecordLink:
     return RecordLink(record, page(Page, title or str(record)) if has_page else None)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 from random import Random
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from django.db import transaction
@@ -50,7 +50,7 @@ def populate(size: Size, at: datetime) -> None:
         add_pages(parent, PlainPage, _plain(rng, words, keys))
 
 
-def _get(model: Any, language: str) -> Page:
+def _get(model: type[Page], language: str) -> Page:
     page: Page = model.objects.get(locale__language_code=language)
     return page
 

@@ -155,7 +155,7 @@ def make_vacancies(
     return vacancies
 
 
-def _vacancy(rng: Random, number: int, organisation: Any, day: date) -> Vacancy:
+def _vacancy(rng: Random, number: int, organisation: Organisation, day: date) -> Vacancy:
     is_open = number % OPEN_EVERY == 0
     opened = day - timedelta(days=rng.randint(1, 20) if is_open else rng.randint(60, HISTORY))
     deadline = opened + timedelta(days=30)

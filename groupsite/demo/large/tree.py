@@ -17,7 +17,7 @@ class NewPage:
     fields: dict[str, Any] = field(default_factory=dict)  # of the specific model
 
 
-def add_pages(parent: Any, model: Any, pages: Iterable[NewPage]) -> None:
+def add_pages(parent: Page, model: type[Page], pages: Iterable[NewPage]) -> None:
     """Insert live pages of one model below `parent`, in its language. They are not yet searchable."""
     parent.refresh_from_db()
     pages, content_type = list(pages), ContentType.objects.get_for_model(model)
@@ -36,7 +36,7 @@ def _next_step(parent: Page) -> int:
     return 1 + (Page._str2int(last.path[-Page.steplen :]) if last else 0)
 
 
-def _row(parent: Any, content_type: ContentType, page: NewPage, step: int) -> Page:
+def _row(parent: Page, content_type: ContentType, page: NewPage, step: int) -> Page:
     slug = f"{slugify(page.title)}-{step}"
     return Page(
         path=Page._get_path(parent.path, parent.depth + 1, step),

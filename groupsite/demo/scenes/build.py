@@ -11,8 +11,9 @@ from io import BytesIO
 from typing import Any
 
 from django.core.files.images import ImageFile
-from django.db import transaction
+from django.db import models, transaction
 from wagtail.images import get_image_model
+from wagtail.models import Page
 
 from groupsite.demo import portraits
 from groupsite.demo.content.areas import DemoArea
@@ -72,8 +73,8 @@ def take_all_back() -> None:
 def _what_is_there() -> dict[str, Found]:
     """Return the records of the demo by kind and key."""
 
-    def called(model: Any, name: str) -> Any:
-        return model.objects.get(texts__language="en", texts__name=name)
+    def called(model: type[models.Model], name: str) -> Any:
+        return model._default_manager.get(texts__language="en", texts__name=name)
 
     return {
         "organisations": {
@@ -88,7 +89,7 @@ def _what_is_there() -> dict[str, Found]:
     }
 
 
-def _publish(index_model: Any, language: str, page: Any) -> None:
+def _publish(index_model: type[Page], language: str, page: Page) -> None:
     index = index_model.objects.get(locale__language_code=language)
     page.locale = locale(language)
     index.add_child(instance=page)

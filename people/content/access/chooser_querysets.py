@@ -4,6 +4,7 @@ from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import PermissionDenied
+from django.db import models
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from wagtail.models import Page
@@ -11,6 +12,7 @@ from wagtail.permissions import policy_registry
 
 from people.content.access import visible_pages
 from people.content.records.permissions import visible_to
+from people.content.types import User
 
 
 def browse_below(request: HttpRequest, parent_page_id: int | None = None) -> None:
@@ -59,12 +61,12 @@ class OnlyTheirFiles:
         return visible_to(self.request.user, found)
 
 
-def _ask_of_pages(user: Any, ids: list[str]) -> None:
+def _ask_of_pages(user: User, ids: list[str]) -> None:
     below_root = Page.objects.filter(depth__gt=1)
     _ask_of_all(below_root, visible_pages.pages_visible_to(user, below_root), ids)
 
 
-def _ask_of_all(everything: Any, known: Any, ids: list[str]) -> None:
+def _ask_of_all(everything: models.QuerySet, known: models.QuerySet, ids: list[str]) -> None:
     """Raise PermissionDenied if one of the ids exists but is not among those the user may see."""
     if "all" not in ids:
         everything = everything.filter(pk__in=[one for one in ids if one.isdecimal()])

@@ -7,6 +7,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.urls import path
 from wagtail import hooks
+from wagtail.api.v2.router import WagtailAPIRouter
+from wagtail.models import Page
+from wagtail.query import PageQuerySet
 from wagtail.rich_text import features as rich_text_features
 
 from people.content import localize
@@ -33,7 +36,7 @@ def guard_the_admin() -> list[Any]:
 
 
 @hooks.register("construct_admin_api", order=100)
-def list_only_their_files(router: Any) -> None:
+def list_only_their_files(router: WagtailAPIRouter) -> None:
     """Restrict Wagtail's API endpoints, which list images and documents of all collections."""
     for name in ("images", "documents"):
         endpoint = router._endpoints.get(name)  # Wagtail's, or what a host has put in its place
@@ -43,7 +46,7 @@ def list_only_their_files(router: Any) -> None:
 
 
 @hooks.register("before_edit_page", order=-100)
-def ask_for_the_source(request: HttpRequest, page: Any) -> None:
+def ask_for_the_source(request: HttpRequest, page: Page) -> None:
     """Check the permission to view the source page, whose text wagtail-localize's editor shows."""
     source = localize.source_of(page)
     if source is not None and not may_view_page(request.user, source):
@@ -54,7 +57,7 @@ hooks.register("before_edit_page", untranslated_pages.refuse_to_publish, order=-
 
 
 @hooks.register("construct_page_chooser_queryset")
-def choose_what_one_may_see(found: Any, request: HttpRequest) -> Any:
+def choose_what_one_may_see(found: PageQuerySet, request: HttpRequest) -> Any:
     return visible_pages.pages_visible_to(request.user, found)
 
 

@@ -9,8 +9,11 @@ from collections.abc import Collection as Several
 from typing import Any, Final
 
 from wagtail.images import get_image_model
+from wagtail.images.models import AbstractImage
 from wagtail.permission_policies.collections import CollectionOwnershipPermissionPolicy
 from wagtail.permissions import policy_registry, register_permission_policy
+
+from people.content.types import User
 
 CHOOSE: Final = "choose"
 
@@ -18,7 +21,7 @@ CHOOSE: Final = "choose"
 class ImagePermissionPolicy(CollectionOwnershipPermissionPolicy):
     """Wagtail's image policy, extended: users may choose the images that they uploaded."""
 
-    def user_has_permission(self, user: Any, action: str) -> bool:
+    def user_has_permission(self, user: User, action: str) -> bool:
         with_add = action == CHOOSE and self._check_perm(user, ["add"])
         return with_add or super().user_has_permission(user, action)
 
@@ -26,13 +29,13 @@ class ImagePermissionPolicy(CollectionOwnershipPermissionPolicy):
         return super().users_with_any_permission(_with_add(actions))
 
     def user_has_any_permission_for_instance(
-        self, user: Any, actions: Several[str], instance: Any
+        self, user: User, actions: Several[str], instance: AbstractImage
     ) -> bool:
         is_own = getattr(instance, f"{self.owner_field_name}_id") == user.pk
         wanted = _with_add(actions) if is_own else actions
         return super().user_has_any_permission_for_instance(user, wanted, instance)
 
-    def instances_user_has_any_permission_for(self, user: Any, actions: Several[str]) -> Any:
+    def instances_user_has_any_permission_for(self, user: User, actions: Several[str]) -> Any:
         found = super().instances_user_has_any_permission_for(user, actions)
         if CHOOSE not in actions or not user.is_authenticated:
             return found
@@ -40,7 +43,7 @@ class ImagePermissionPolicy(CollectionOwnershipPermissionPolicy):
         added = self._collections_with_perm(user, ["add"])
         return found | self.model._default_manager.filter(collection__in=added, **own)
 
-    def collections_user_has_any_permission_for(self, user: Any, actions: Several[str]) -> Any:
+    def collections_user_has_any_permission_for(self, user: User, actions: Several[str]) -> Any:
         return super().collections_user_has_any_permission_for(user, _with_add(actions))
 
 

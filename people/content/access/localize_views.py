@@ -4,10 +4,11 @@ Its 1.14.5 lets whoever may submit translations open, sync and start any, and li
 every model to everybody. Each question raises PermissionDenied, or Http404 where nothing is there.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
+from django.db import models
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from wagtail.models import Locale, Page
@@ -18,6 +19,7 @@ from people.content import localize
 from people.content.access import visible_pages
 from people.content.records.page_permissions import TRANSLATE
 from people.content.records.permissions import SEEING, may_change, may_view_page
+from people.content.types import User
 
 
 def open_one(request: HttpRequest, translation_id: int, **_rest: Any) -> None:
@@ -132,14 +134,14 @@ def _both(translation: Any) -> tuple[Any, Any]:
     return _found(source), _found(target)
 
 
-def _found(getting: Any) -> Any:
+def _found(getting: Callable[[], models.Model]) -> Any:
     try:
         return getting()
     except ObjectDoesNotExist as error:
         raise Http404 from error
 
 
-def _ask(user: Any, source: Any, target: Any) -> None:
+def _ask(user: User, source: models.Model, target: models.Model) -> None:
     if isinstance(target, Page):
         may = may_view_page(user, source) and target.permissions_for_user(user).can_edit()
     else:
@@ -148,23 +150,23 @@ def _ask(user: Any, source: Any, target: Any) -> None:
         raise PermissionDenied
 
 
-def _may_see(user: Any, source: Any) -> bool:
+def _may_see(user: User, source: models.Model) -> bool:
     return may_view_page(user, source) if isinstance(source, Page) else may_change(user, source)
 
 
-def _may_change(user: Any, page: Any) -> bool:
+def _may_change(user: User, page: Page) -> bool:
     rights = page.permissions_for_user(user)
     return bool(getattr(rights, "can_change", rights.can_edit)())
 
 
-def _may_publish(user: Any, target: Any) -> bool:
+def _may_publish(user: User, target: models.Model) -> bool:
     if isinstance(target, Page):
         return bool(target.permissions_for_user(user).can_publish())
     policy = policy_registry.get(target)
     return bool(policy.user_has_permission_for_instance(user, "publish", target))
 
 
-def _may_start(user: Any, page: Any, locale: Any) -> bool:
+def _may_start(user: User, page: Page, locale: Locale) -> bool:
     """Whether the user may translate, or may add pages in that language."""
     if user.has_perm(TRANSLATE):
         return True
@@ -187,11 +189,11 @@ def _snippet_model(app_label: str, model_name: str) -> Any:
     return get_snippet_model_from_url_params(app_label, model_name)
 
 
-def _known(user: Any, model: Any) -> Any:
+def _known(user: User, model: type[models.Model]) -> Any:
     """Return the records for which the user has a permission of their own."""
     return policy_registry.get_by_type(model).instances_user_has_any_permission_for(user, SEEING)
 
 
-def _known_at_all(request: HttpRequest, model: Any) -> bool:
+def _known_at_all(request: HttpRequest, model: type[models.Model]) -> bool:
     policy = policy_registry.get_by_type(model)
     return bool(policy.user_has_any_permission(request.user, SEEING))

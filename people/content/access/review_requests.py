@@ -16,11 +16,12 @@ from wagtail.models import Page
 
 from people.content import localize
 from people.content.records.permissions import may_view_page
+from people.content.types import User
 
 ADDRESS: Final = "groupsite_people_submit_translation"
 
 
-def review_of(page: Any, user: Any) -> dict[str, Any]:
+def review_of(page: Page, user: User) -> dict[str, Any]:
     """How the translation stands with those who publish it, for the note above its editor.
 
     Empty where there is nothing to say: the page is no translation, or the user publishes it.
@@ -58,7 +59,7 @@ def submit_translation(request: HttpRequest, page_id: int) -> HttpResponse:
     return redirect("wagtailadmin_pages:edit", page.pk)
 
 
-def _problem(page: Any, user: Any) -> str:
+def _problem(page: Page, user: User) -> str:
     if page.workflow_in_progress:
         return _("This page is being reviewed already.")
     if not page.permissions_for_user(user).can_submit_for_moderation():
@@ -71,7 +72,7 @@ def _problem(page: Any, user: Any) -> str:
 
 
 @transaction.atomic
-def _submit(page: Any, user: Any) -> None:
+def _submit(page: Page, user: User) -> None:
     localize.save_draft(page, user)
     page.refresh_from_db()
     page.get_workflow().start(page, user)

@@ -6,6 +6,7 @@ missing (`people.content.checks.edit_views`); this is for the other pages, and f
 
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -24,7 +25,7 @@ class TellsWhatIsNotPublished:
     request: HttpRequest
     object: Any
 
-    def form_valid(self, form: Any) -> HttpResponse:
+    def form_valid(self, form: forms.Form) -> HttpResponse:
         response: HttpResponse = super().form_valid(form)  # type: ignore[misc]
         if form.cleaned_data["publish_translations"]:
             for page in localize.translations_of(self.object):
@@ -32,12 +33,12 @@ class TellsWhatIsNotPublished:
         return response
 
 
-def reasons_against(page: Any) -> list[str]:
+def reasons_against(page: Page) -> list[str]:
     """Return sentences saying why the page may not be published, for pages with whole translations."""
     return texts(untranslated(page)) if isinstance(page, localize.WholeTranslation) else []
 
 
-def tell(request: HttpRequest, page: Any) -> bool:
+def tell(request: HttpRequest, page: Page) -> bool:
     """Add an error message if the page lacks translations; return whether it does."""
     if reasons := reasons_against(page):
         values = {"page": page, "language": page.locale.get_display_name()}
@@ -53,7 +54,7 @@ def act_by_api(request: HttpRequest, pk: int, action_name: str, **_rest: Any) ->
         raise PermissionDenied
 
 
-def refuse_to_publish(request: HttpRequest, page: Any) -> HttpResponse | None:
+def refuse_to_publish(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Refuse "Publish" for an incomplete translation before wagtail-localize's editor handles it."""
     page = page.specific
     if request.method != "POST" or request.POST.get("action") != "publish":

@@ -5,14 +5,16 @@ from typing import Any
 from django.db.models import Q
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
+from wagtail.query import PageQuerySet
 
 from people.content.records.page import RecordPageMixin
 from people.content.records.view_restrictions import is_restricted
+from people.content.types import User
 
 WORKING_ON: set[str] = {"add", "change", "publish", "lock", "unlock"}
 
 
-def pages_visible_to(user: Any, pages: Any) -> Any:
+def pages_visible_to(user: User, pages: PageQuerySet) -> Any:
     """Return the pages of the queryset that are public (`rights.is_open`) or that the user may edit."""
     if user.is_superuser and user.is_active:
         return pages
@@ -23,7 +25,7 @@ def pages_visible_to(user: Any, pages: Any) -> Any:
     return pages.filter(pk__in=list(found))  # all that Wagtail's search can filter by
 
 
-def editable_page_ids(user: Any) -> set[int]:
+def editable_page_ids(user: User) -> set[int]:
     """Return ids of the pages the user may edit, by a group permission or as their own."""
     policy = policy_registry.get_by_type(Page)
     found = policy.instances_user_has_any_permission_for(user, WORKING_ON)
@@ -37,8 +39,8 @@ def _record_pages() -> list[Any]:
     return [model for model in _subclasses(RecordPageMixin) if not model._meta.abstract]
 
 
-def _subclasses(model: Any) -> list[Any]:
-    found = list(model.__subclasses__())
+def _subclasses(model: type) -> list[Any]:
+    found: list[type] = list(model.__subclasses__())
     return found + [below for one in found for below in _subclasses(one)]
 
 

@@ -2,15 +2,19 @@
 
 from typing import Any
 
+from django.template import Context
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import Panel
+from wagtail.models import Page
 
 from people.content.findings.finding import texts
 from people.content.records.permissions import may_change, may_see_draft
+from people.content.records.record import Record
 from people.content.records.urls import edit_url
+from people.content.types import User
 
 
-def facts_context(page: Any, user: Any) -> dict[str, Any]:
+def facts_context(page: Page, user: User) -> dict[str, Any]:
     """Return the context of the facts panel: the newest draft, and its unpublished changes.
 
     To a user without a right to the facts it shows what is public, which may be nothing.
@@ -27,7 +31,7 @@ def facts_context(page: Any, user: Any) -> dict[str, Any]:
     }
 
 
-def differences(record: Any, draft: Any) -> list[str]:
+def differences(record: Record, draft: Record) -> list[str]:
     """Return the names of the facts whose draft differs from the published value."""
     if not record.has_unpublished_changes:
         return []
@@ -53,6 +57,6 @@ class FactsPanel(Panel):
         def is_shown(self) -> bool:
             return bool(self.instance.pk)
 
-        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+        def get_context_data(self, parent_context: Context | None = None) -> dict[str, Any]:
             context = super().get_context_data(parent_context)
             return {**context, **facts_context(self.instance, self.request.user)}

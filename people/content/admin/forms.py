@@ -5,6 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+from wagtail.models import Page
+
+from people.content.records.record import Record
 
 
 class NewRecordForm(forms.Form):
@@ -13,7 +16,7 @@ class NewRecordForm(forms.Form):
     index: Any = forms.ModelChoiceField(queryset=None, label=_("Language"), empty_label=None)
     title = forms.CharField(label=pgettext_lazy("of a page", "Title"), max_length=255)
 
-    def __init__(self, *args: Any, indexes: list[Any], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, indexes: list[Page], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         model = type(indexes[0]) if indexes else None
         field: Any = self.fields["index"]
@@ -25,6 +28,6 @@ class NewRecordForm(forms.Form):
             field.initial = indexes[0]
             field.widget = forms.HiddenInput()
 
-    def make_record(self, model: Any) -> Any:
+    def make_record(self, model: type[Record]) -> Any:
         """Return the unsaved record. Override this in a subclass that asks for more."""
         return model(name=self.cleaned_data["title"])

@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
+from django.views import View
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.views.generic.workflow import PreviewRevisionForTask
 
@@ -62,7 +63,7 @@ class ForReviewersMixin:
         return answer
 
 
-def permission_required(view_class: Any) -> Any:
+def permission_required(view_class: type[View]) -> Any:
     """Return the view class with the check for the record, or unchanged if it checks no permission."""
     if issubclass(view_class, PreviewRevisionForTask):
         return type(view_class.__name__, (ForReviewersMixin, view_class), {})

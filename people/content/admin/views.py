@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -47,7 +49,7 @@ class RecordIndexView(SnippetIndexView):
         )
         return super().get_base_queryset().filter(pk__in=theirs.values("pk"))
 
-    def paginate_queryset(self, queryset: Any, page_size: Any) -> Any:
+    def paginate_queryset(self, queryset: models.QuerySet, page_size: int) -> Any:
         paginator, page, records, is_paginated = super().paginate_queryset(queryset, page_size)
         records = list(records)
         states = language_states(records)
@@ -60,7 +62,7 @@ class RecordEditView(RecordChecksMixin, SnippetEditView):
     template_name = "groupsite_people/admin/record_edit.html"
     partials_template_name = "groupsite_people/admin/record_edit_partials.html"
 
-    def is_valid(self, form: Any) -> bool:
+    def is_valid(self, form: forms.ModelForm) -> bool:
         """Refuse to publish incomplete facts, with a list of what is missing; and once, to save or
         publish a form that was opened before others published.
         """
@@ -181,7 +183,7 @@ class NewRecordView(RecordActionView):
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "indexes": self.indexes}
 
-    def form_valid(self, form: Any) -> HttpResponse:
+    def form_valid(self, form: NewRecordForm) -> HttpResponse:
         record = form.make_record(self.model)
         title = form.cleaned_data.get("title") or str(record)
         page = create_record_with_page(record, form.cleaned_data["index"], title, self.request.user)
@@ -203,7 +205,7 @@ class CopyRecordView(RecordActionView):
     def get_page_title(self) -> str:
         return _("Copy: %(what)s") % {"what": self.get_record()}
 
-    def get_form(self, form_class: Any = None) -> Any:
+    def get_form(self, form_class: type[forms.Form] | None = None) -> Any:
         return None
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -234,7 +236,7 @@ class StartLanguageView(RecordActionView):
             "what": self.record,
         }
 
-    def get_form(self, form_class: Any = None) -> Any:
+    def get_form(self, form_class: type[forms.Form] | None = None) -> Any:
         return None
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
+from django.views import View
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
@@ -51,7 +52,7 @@ class RecordViewSet(SnippetViewSet):
     # The admin's own database search: no index to keep in step.
     search_backend_name = None
 
-    def construct_view(self, view_class: Any, **kwargs: Any) -> Any:
+    def construct_view(self, view_class: type[View], **kwargs: Any) -> Any:
         return super().construct_view(permission_required(view_class), **kwargs)
 
     def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:

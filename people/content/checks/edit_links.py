@@ -7,6 +7,7 @@ from django.db.models import ForeignObjectRel
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
 from people.content.findings.finding import Finding
 from people.content.languages.tabs import language_url, record_of
@@ -14,6 +15,7 @@ from people.content.publishing.states import LanguageState
 from people.content.records.permissions import may_change
 from people.content.records.record import Record
 from people.content.records.urls import edit_url
+from people.content.types import User
 
 # Wagtail's own way to name a field in an address: its script opens the tab and scrolls there.
 FIELD: Final = "#:w:contentpath="
@@ -22,7 +24,7 @@ FIELD: Final = "#:w:contentpath="
 class Addresses:
     """URLs of findings for one user; permissions are checked once per screen."""
 
-    def __init__(self, user: Any, record: Any) -> None:
+    def __init__(self, user: User, record: Record) -> None:
         self.user, self.record = user, record
         self._urls: dict[Any, str | None] = {}
 
@@ -37,7 +39,7 @@ class Addresses:
         url = self._urls[key]
         return url and url + anchor(screen, finding.field)
 
-    def _screen(self, screen: Any) -> str | None:
+    def _screen(self, screen: Record | Page | LanguageState) -> str | None:
         if isinstance(screen, LanguageState):
             return language_url(self.record, screen, self.user)
         if isinstance(screen, Record):
@@ -47,9 +49,9 @@ class Addresses:
         return None
 
 
-def anchor(screen: Any, field: str) -> str:
+def anchor(screen: Record | Page | LanguageState, field: str) -> str:
     """Return the URL fragment that opens the tab of a field and scrolls to it."""
-    if not field:
+    if isinstance(screen, LanguageState) or not field:
         return ""
     try:
         found = type(screen)._meta.get_field(field)
@@ -60,7 +62,7 @@ def anchor(screen: Any, field: str) -> str:
     return FIELD + field
 
 
-def screen_name(screen: Any) -> str | Promise:
+def screen_name(screen: Record | Page | LanguageState) -> str | Promise:
     """Return the name of the screen in the language tabs: "Facts", "English"."""
     if isinstance(screen, Record):
         return _("Facts")

@@ -5,13 +5,17 @@ from typing import Any, Final
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.template import Context
+from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.ui.components import MediaContainer
 from wagtail.admin.ui.side_panels import BaseSidePanel, ChecksSidePanel
+from wagtail.admin.views.generic.mixins import CreateEditViewOptionalFeaturesMixin
 from wagtail.models import Page
 
 from people.content.checks import report
 from people.content.checks.run import newest
 from people.content.publishing.validation import page_findings, record_findings
+from people.content.records.record import Record
 from people.content.request_time import received_at
 
 # What makes words or facts public, or hands them to somebody who will. Wagtail writes it either way.
@@ -29,20 +33,22 @@ class RecordChecksPanel(ChecksSidePanel):
 
         template_name = "groupsite_people/admin/checks_toggle.html"
 
-        def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        def get_context_data(self, parent_context: Context) -> dict[str, Any]:
             context = super().get_context_data(parent_context)
             return {**context, "found": self.panel.checks.get("count", 0)}
 
-    def __init__(self, instance: Any, request: HttpRequest) -> None:
+    def __init__(self, instance: Record | Page, request: HttpRequest) -> None:
         super().__init__(instance, request)
         self.checks = report.checks_context(instance, request, received_at(request))
 
-    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+    def get_context_data(self, parent_context: Context) -> dict[str, Any]:
         context = super().get_context_data(parent_context)
         return {**context, **self.checks, "has_preview": self.object.is_previewable()}
 
 
-def with_checks(panels: Any, view: Any, instance: Any) -> MediaContainer:
+def with_checks(
+    panels: MediaContainer, view: CreateEditViewOptionalFeaturesMixin, instance: Record | Page
+) -> MediaContainer:
     """Return the side panels with our checks panel in place of Wagtail's, or added to them.
 
     As they are where the view answers with no whole screen.
@@ -56,7 +62,7 @@ def with_checks(panels: Any, view: Any, instance: Any) -> MediaContainer:
     return MediaContainer(kept if ours in kept else [*kept, ours])
 
 
-def _tell_of_live(page: Any, request: HttpRequest) -> None:
+def _tell_of_live(page: Page, request: HttpRequest) -> None:
     page.refresh_from_db()
     if page.live:
         report.look_at(page, request, received_at(request))
@@ -71,7 +77,7 @@ class RecordChecksMixin:
         view: Any = self
         return with_checks(super().get_side_panels(), view, view.object)  # type: ignore[misc]
 
-    def lacking(self, typed: Any) -> list[Any]:
+    def lacking(self, typed: Record) -> list[Any]:
         """Return what these facts need before they can be published; empty if they are only saved."""
         view: Any = self
         approves = view.action == "workflow-action" and view.workflow_action == APPROVE
@@ -79,7 +85,7 @@ class RecordChecksMixin:
             return []
         return record_findings(view.live_object, typed, received_at(self.request))
 
-    def form_valid(self, form: Any) -> HttpResponse:
+    def form_valid(self, form: WagtailAdminModelForm) -> HttpResponse:
         view: Any = self
         response: HttpResponse = super().form_valid(form)  # type: ignore[misc]
         if view.action == "publish" and not view.expects_json_response:
@@ -127,7 +133,7 @@ class PageChecksMixin:
             transaction.on_commit(lambda: _tell_of_live(page, request))
         return response
 
-    def form_valid(self, form: Any) -> HttpResponse:
+    def form_valid(self, form: WagtailAdminModelForm) -> HttpResponse:
         """Refuse to publish, with one list of findings, and keep the typed values. Drafts are saved."""
         view: Any = self
         if self._goes_public():

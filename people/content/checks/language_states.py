@@ -1,7 +1,6 @@
 """Findings about languages: missing, draft or out-of-date pages of a record."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -9,7 +8,7 @@ from people.content.findings.finding import Finding, on, warning
 from people.content.publishing.states import LanguageState, PageState
 
 
-def of_languages(states: Iterable[LanguageState], shown: Any = None) -> list[Finding]:
+def of_languages(states: Iterable[LanguageState], shown: int | None = None) -> list[Finding]:
     """Return findings about language states; `shown` is the locale of the open screen."""
     states = list(states)
     if not any(state.page for state in states):
@@ -17,7 +16,7 @@ def of_languages(states: Iterable[LanguageState], shown: Any = None) -> list[Fin
     return [finding for state in states for finding in _of_language(state, shown)]
 
 
-def _of_language(state: LanguageState, shown: Any) -> Iterator[Finding]:
+def _of_language(state: LanguageState, shown: int | None) -> Iterator[Finding]:
     if sentence := _sentence(state, is_shown=state.locale.pk == shown):
         values = {"language": state.locale.get_display_name(), "reason": state.reason}
         yield from on(state, [warning(sentence % values)])

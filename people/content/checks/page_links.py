@@ -13,7 +13,8 @@ from django.conf import settings
 from django.urls import Resolver404, resolve
 from django.utils import translation
 from django.utils.translation import gettext as _
-from wagtail.models import Page, Site
+from wagtail.models import Locale, Page, Site
+from wagtail.models.sites import SiteRootPath
 from wagtail.views import serve
 
 from people.content.findings.finding import Finding, warning
@@ -38,7 +39,7 @@ class Link:
         return warning(sentence % values, self.text.field)
 
 
-def of_texts(texts: Iterable[Text], locale: Any, at: datetime) -> list[Finding]:
+def of_texts(texts: Iterable[Text], locale: Locale, at: datetime) -> list[Finding]:
     """Return the findings about links in texts in the language of `locale`."""
     links = [link for text in texts if text.is_rich for link in _links(text)]
     inside = Inside(links, locale, at)
@@ -78,7 +79,7 @@ class Inside:
     (`people.content.languages.link_rewriting`); an address that was typed leads to nothing but itself.
     """
 
-    def __init__(self, links: list[Link], locale: Any, at: datetime) -> None:
+    def __init__(self, links: list[Link], locale: Locale, at: datetime) -> None:
         self.locale = locale
         with translation.override(locale.language_code):
             self.answering = {int(pk) for pk in answering(_chosen(links), at)}
@@ -90,13 +91,13 @@ class Inside:
         self.visible_ids = visible_ids([*pages, *others], at)
         self.translated = {page.translation_key for page in others if page.pk in self.visible_ids}
 
-    def _in_this_language(self, pages: list[Any]) -> list[Any]:
+    def _in_this_language(self, pages: list[Page]) -> list[Any]:
         keys = {page.translation_key for page in pages if page.locale_id != self.locale.pk}
         if not keys:
             return []
         return list(Page.objects.filter(translation_key__in=keys, locale=self.locale))
 
-    def judge(self, link: Link, page: Any) -> Iterator[Finding]:
+    def judge(self, link: Link, page: Page | None) -> Iterator[Finding]:
         """Yield findings about a typed URL of this site and the page that it resolves to."""
         if page is None:
             yield link.found(_("“%(where)s”: the link “%(link)s” leads to no page of this site."))
@@ -127,7 +128,7 @@ def _paths(addresses: set[str]) -> dict[str, list[str]]:
     return found
 
 
-def _inside(address: str, roots: list[Any]) -> Iterator[str]:
+def _inside(address: str, roots: list[SiteRootPath]) -> Iterator[str]:
     parts = urlsplit(address)
     if parts.scheme not in {"", "http", "https"} or not parts.path.startswith("/"):
         return

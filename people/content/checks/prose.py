@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any, Final
+from typing import Final
 
 from django.utils.translation import gettext as _
 
@@ -34,7 +34,7 @@ def _of_text(text: Text) -> Iterator[Finding]:
             yield _undescribed(text)
 
 
-def _undescribed(where: Any) -> Finding:
+def _undescribed(where: Text | Picture) -> Finding:
     sentence = _("“%(where)s” has a picture without words for those who do not see it.")
     return warning(sentence % {"where": where.label}, where.field)
 

@@ -11,11 +11,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.admin import messages
+from wagtail.models import Page
 
 from people.content.checks.edit_links import Addresses, screen_name
 from people.content.checks.run import findings
 from people.content.findings.finding import Finding, errors, warnings
 from people.content.languages.tabs import record_of
+from people.content.records.record import Record
 
 # A message names so many; the panel names all.
 NAMED: Final = 6
@@ -32,7 +34,7 @@ class Shown:
     language: str
 
 
-def shown(found: Iterable[Finding], request: HttpRequest, record: Any) -> list[Shown]:
+def shown(found: Iterable[Finding], request: HttpRequest, record: Record) -> list[Shown]:
     addresses = Addresses(request.user, record)
     return [_shown(finding, addresses.of(finding), request.path) for finding in found]
 
@@ -49,7 +51,7 @@ def _shown(finding: Finding, url: str | None, path: str) -> Shown:
     )
 
 
-def checks_context(instance: Any, request: HttpRequest, at: datetime) -> dict[str, Any]:
+def checks_context(instance: Record | Page, request: HttpRequest, at: datetime) -> dict[str, Any]:
     """Return the context of the checks panel; empty for objects that are no record or page of one."""
     record = record_of(instance)
     if record is None:
@@ -63,20 +65,21 @@ def checks_context(instance: Any, request: HttpRequest, at: datetime) -> dict[st
     }
 
 
-def refusal(found: Iterable[Finding], request: HttpRequest, record: Any) -> SafeString:
+def refusal(found: Iterable[Finding], request: HttpRequest, record: Record) -> SafeString:
     """Return the message that says why nothing was published, with links to the fields."""
     lead = _("Nothing is published yet. Put this right first:")
     return _message(lead, shown(found, request, record))
 
 
-def refuse(found: Iterable[Finding], request: HttpRequest, record: Any) -> None:
+def refuse(found: Iterable[Finding], request: HttpRequest, record: Record) -> None:
     messages.error(request, refusal(found, request, record))
 
 
-def look_at(instance: Any, request: HttpRequest, at: datetime) -> None:
+def look_at(instance: Record | Page, request: HttpRequest, at: datetime) -> None:
     """Add a message with the warnings after publishing."""
+    record = record_of(instance)
     found = warnings(findings(instance, request.user, at))
-    if not found:
+    if record is None or not found:
         return
     lead = ngettext(
         "Published. %(count)d thing to look at:",
@@ -94,7 +97,7 @@ def look_at(instance: Any, request: HttpRequest, at: datetime) -> None:
         if rest > 0
         else ""
     )
-    items = shown(found[:NAMED], request, record_of(instance))
+    items = shown(found[:NAMED], request, record)
     messages.warning(request, _message(lead % {"count": len(found)}, items, more))
 
 

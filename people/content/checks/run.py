@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from wagtail.models import Page
+
 from people.content.checks import language_states as languages
 from people.content.checks import page_links, prose
 from people.content.findings import stated_facts
@@ -16,9 +18,10 @@ from people.content.publishing.states import language_states
 from people.content.publishing.validation import record_findings, untranslated
 from people.content.records.permissions import may_see_draft
 from people.content.records.record import Record
+from people.content.types import User
 
 
-def findings(instance: Any, user: Any, at: datetime) -> list[Finding]:
+def findings(instance: Record | Page, user: User, at: datetime) -> list[Finding]:
     """Return findings of a record with all its pages, or of one page and its record: errors first.
 
     Reads the newest drafts as they are stored; the number of queries does not depend on what they say.
@@ -44,7 +47,7 @@ def findings(instance: Any, user: Any, at: datetime) -> list[Finding]:
     return sorted(found, key=lambda finding: not finding.is_error)
 
 
-def of_page(page: Any, facts: Iterable[StatedFact], at: datetime) -> list[Finding]:
+def of_page(page: Page, facts: Iterable[StatedFact], at: datetime) -> list[Finding]:
     """Return the findings of a page, which may be unsaved; `facts` must not be repeated in it."""
     texts = texts_of(page)
     return on(
@@ -60,6 +63,6 @@ def of_page(page: Any, facts: Iterable[StatedFact], at: datetime) -> list[Findin
     )
 
 
-def newest(page: Any) -> Any:
+def newest(page: Page) -> Any:
     """Return the newest draft of a page, or of its translation as its editor shows it."""
     return newest_words(page) or page.get_latest_revision_as_object()

@@ -6,9 +6,12 @@ from datetime import datetime
 from typing import Any, Final
 
 from django.http import HttpRequest
+from django.template import Context
 from wagtail.admin.ui.components import Component
 
+from people.content.records.record import Record
 from people.content.request_time import received_at
+from people.content.types import User
 
 LIMIT: Final = 8
 
@@ -50,7 +53,7 @@ class DashboardPanel(Component):
     class Media:
         css = {"all": ["groupsite_people/css/admin-desk.css"]}
 
-    def concerns(self, user: Any) -> bool:
+    def concerns(self, user: User) -> bool:
         """Whether to show the panel's `empty` text to a user for whom there are no rows."""
         return True
 
@@ -58,13 +61,13 @@ class DashboardPanel(Component):
         """Return a few rows of records that the user may see, in a constant number of queries."""
         raise NotImplementedError
 
-    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
-        request = (parent_context or {})["request"]
+    def get_context_data(self, parent_context: Context | None = None) -> dict[str, Any]:
+        request = (parent_context or Context())["request"]
         found = self.find(request, received_at(request))
         is_told = bool(self.empty) and self.concerns(request.user)
         return {"panel": self, "found": found, "is_shown": bool(found.rows) or is_told}
 
 
-def kind_of(record: Any) -> Any:
+def kind_of(record: Record) -> Any:
     """Return the verbose name of the record's model, such as "person"."""
     return type(record)._meta.verbose_name

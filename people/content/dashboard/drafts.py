@@ -11,14 +11,16 @@ from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import WorkflowState
+from wagtail.models import Page, WorkflowState
 
 from people.content.dashboard.components import LIMIT, DashboardPanel, Row, Rows, kind_of
 from people.content.dashboard.scope import pages_within_reach, record_models, records_to
 from people.content.languages.tabs import tabs_of
-from people.content.publishing.states import language_states
+from people.content.publishing.states import LanguageState, language_states
 from people.content.records.latest_drafts import newest_titles
 from people.content.records.permissions import may_see_draft
+from people.content.records.record import Record
+from people.content.types import User
 
 UNPUBLISHED: Final = Q(live=False) | Q(has_unpublished_changes=True)
 LONG_AGO: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -44,7 +46,7 @@ class DraftsPanel(DashboardPanel):
     heading = _("Drafts waiting")
     empty = _("Nothing waits for you to publish it.")
 
-    def concerns(self, user: Any) -> bool:
+    def concerns(self, user: User) -> bool:
         return any(
             records_to(user, model, "publish").exists()
             or pages_within_reach(user, model, "publish").exists()
@@ -61,7 +63,7 @@ class DraftsPanel(DashboardPanel):
         return Rows([rows[one] for one in chosen if one in rows], _older(len(found) - LIMIT))
 
 
-def waiting(user: Any) -> Iterable[Waiting]:
+def waiting(user: User) -> Iterable[Waiting]:
     found: dict[tuple[Any, int], Waiting] = {}
     for model in record_models():
         facts = records_to(user, model, "publish").filter(UNPUBLISHED).order_by()
@@ -78,7 +80,7 @@ def waiting(user: Any) -> Iterable[Waiting]:
     return found.values()
 
 
-def _rows(model: Any, these: list[Waiting], user: Any) -> dict[tuple[Any, int], Row]:
+def _rows(model: type[Record], these: list[Waiting], user: User) -> dict[tuple[Any, int], Row]:
     records = list(model.objects.filter(pk__in=[one.pk for one in these]))
     states, titles, submitted = (
         language_states(records),
@@ -105,26 +107,28 @@ def _rows(model: Any, these: list[Waiting], user: Any) -> dict[tuple[Any, int], 
     return found
 
 
-def _publishable(one: Waiting, states: list[Any], user: Any) -> list[Any]:
+def _publishable(one: Waiting, states: list[LanguageState], user: User) -> list[Any]:
     pages = [state.page for state in states if state.page and state.page.pk in one.pages]
     return [page for page in pages if page.permissions_for_user(user).can_publish()]
 
 
-def _tabs(record: Any, states: list[Any], one: Waiting, pages: list[Any], user: Any) -> list[Any]:
+def _tabs(
+    record: Record, states: list[LanguageState], one: Waiting, pages: list[Page], user: User
+) -> list[Any]:
     """Return the language tabs of what is unpublished."""
     facts, *languages = tabs_of(record, states, user)
     shown = [tab for tab, state in zip(languages, states, strict=True) if state.page in pages]
     return [*([facts] if one.facts else []), *shown]
 
 
-def _title(record: Any, newest: str, pages: list[Any], user: Any) -> str:
+def _title(record: Record, newest: str, pages: list[Page], user: User) -> str:
     """Return the draft's title; the page's for users who may publish pages but not see draft facts."""
     if not pages or may_see_draft(user, record):
         return newest
     return str(pages[0].get_admin_display_title())
 
 
-def _submitted(records: list[Any]) -> set[int]:
+def _submitted(records: list[Record]) -> set[int]:
     """Return the ids of the records whose facts are in a workflow."""
     if not records or not getattr(settings, "WAGTAIL_WORKFLOW_ENABLED", True):
         return set()

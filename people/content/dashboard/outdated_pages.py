@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from people.content.admin.filters import filter_name
@@ -16,6 +17,8 @@ from people.content.dashboard.scope import changes_words, pages_within_reach, re
 from people.content.languages.tabs import Tab
 from people.content.publishing.states import LanguageState, PageState, language_states
 from people.content.records.permissions import SEEING, may_see_draft
+from people.content.records.record import Record
+from people.content.types import User
 
 
 class TranslationsPanel(DashboardPanel):
@@ -24,7 +27,7 @@ class TranslationsPanel(DashboardPanel):
     heading = _("Translations out of date")
     empty = _("Every translation says what its original says.")
 
-    def concerns(self, user: Any) -> bool:
+    def concerns(self, user: User) -> bool:
         return changes_words(user)
 
     def find(self, request: HttpRequest, at: datetime) -> Rows:
@@ -35,7 +38,7 @@ class TranslationsPanel(DashboardPanel):
         return Rows(rows, _("There are more."), _all_of(*found[LIMIT], request.user))
 
 
-def behind(user: Any, at: datetime) -> Iterator[tuple[Any, LanguageState]]:
+def behind(user: User, at: datetime) -> Iterator[tuple[Any, LanguageState]]:
     """Yield records with the languages that are out of date and that the user may edit."""
     for model in record_models():
         reach = pages_within_reach(user, model, "change").filter(live=True)
@@ -48,11 +51,11 @@ def behind(user: Any, at: datetime) -> Iterator[tuple[Any, LanguageState]]:
                     yield record, state
 
 
-def _may_mend(user: Any, page: Any) -> bool:
+def _may_mend(user: User, page: Page) -> bool:
     return bool(page.permissions_for_user(user).can_edit())
 
 
-def _row(record: Any, state: LanguageState, user: Any) -> Row:
+def _row(record: Record, state: LanguageState, user: User) -> Row:
     """Return a row; translators who may not see the draft's name get the title of the page."""
     page: Any = state.page
     url = reverse("wagtailadmin_pages:edit", args=[page.pk])
@@ -71,7 +74,7 @@ def _row(record: Any, state: LanguageState, user: Any) -> Row:
     return Row(page.title, url, kind_of(record), state.reason, [tab], language=language)
 
 
-def _all_of(record: Any, state: LanguageState, user: Any) -> str:
+def _all_of(record: Record, state: LanguageState, user: User) -> str:
     """Return the URL of the record list filtered by this language; empty if the user may not open it."""
     model = type(record)
     if not policy_registry.get_by_type(model).user_has_any_permission(user, SEEING):

@@ -9,6 +9,7 @@ from wagtail.permissions import policy_registry
 
 from people.content.records.page_permissions import TRANSLATE
 from people.content.records.record import Record
+from people.content.types import User
 
 OWN = ("change", "publish", "view")
 
@@ -22,13 +23,13 @@ def record_models() -> list[Any]:
     ]
 
 
-def records_to(user: Any, model: Any, *actions: str) -> Any:
+def records_to(user: User, model: type[Record], *actions: str) -> Any:
     """Return the records of a model for which the user has one of these permissions."""
     policy = policy_registry.get_by_type(model)
     return policy.instances_user_has_any_permission_for(user, list(actions))
 
 
-def pages_within_reach(user: Any, model: Any, action: str) -> Any:
+def pages_within_reach(user: User, model: type[Record], action: str) -> Any:
     """Return the pages of a record model on which the user may perhaps `action` ("change", "publish").
 
     By the tree, by a right to their records, or by that to translate. Whether they may, each page
@@ -46,7 +47,7 @@ def pages_within_reach(user: Any, model: Any, action: str) -> Any:
     return pages.filter(Q(pk__in=by_tree.order_by().values("pk")) | theirs)
 
 
-def changes_words(user: Any) -> bool:
+def changes_words(user: User) -> bool:
     """Whether the user edits or translates pages of others."""
     if not user.is_active:
         return False

@@ -39,7 +39,7 @@ def warning(text: str, field: str = "") -> Finding:
     return Finding(Severity.WARNING, text, field)
 
 
-def on(screen: Any, found: Iterable[Finding]) -> list[Finding]:
+def on(screen: object, found: Iterable[Finding]) -> list[Finding]:
     """Return the findings with `screen` as the screen where they can be fixed."""
     return [replace(finding, screen=screen) for finding in found]
 

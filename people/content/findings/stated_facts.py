@@ -6,7 +6,6 @@ What is a fact, and how words would state it, the record says itself (`Record.st
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -23,7 +22,7 @@ class StatedFact:
     was: bool = False  # what the fact was before
 
 
-def literally(fact: Any, value: str) -> StatedFact:
+def literally(fact: object, value: str) -> StatedFact:
     """Return a StatedFact that matches the exact value, such as an e-mail address."""
     pattern = re.compile(rf"(?<![\w.+-]){re.escape(value)}(?![\w-]|\.\w)", re.IGNORECASE)
 

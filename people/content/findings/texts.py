@@ -8,9 +8,10 @@ from typing import Any, Final
 from bs4 import BeautifulSoup
 from django.db import models
 from django.utils.text import capfirst
-from wagtail.blocks import CharBlock, RichTextBlock, TextBlock
+from wagtail.blocks import Block, CharBlock, RichTextBlock, StreamValue, TextBlock
 from wagtail.fields import RichTextField, StreamField
 from wagtail.images.blocks import ImageBlock
+from wagtail.models import Page
 from wagtail.rich_text import RichText
 
 PAGE_LINK: Final = "page"  # how a text stores a link to a page that was chosen
@@ -56,7 +57,7 @@ class Picture:
     is_described: bool
 
 
-def texts_of(page: Any) -> list[Text]:
+def texts_of(page: Page) -> list[Text]:
     """Return every text that is not empty, in the order of the fields; child rows last."""
     found = [text for field in _fields(page) for text in _of_field(page, field)]
     for relation in type(page).word_relations:
@@ -69,7 +70,7 @@ def texts_of(page: Any) -> list[Text]:
     return found
 
 
-def pictures_of(page: Any) -> list[Picture]:
+def pictures_of(page: Page) -> list[Picture]:
     """Return the image blocks of the page's StreamFields; images in rich text are not included."""
     return [
         Picture(field.name, label, bool(value.decorative or value.contextual_alt_text))
@@ -80,14 +81,14 @@ def pictures_of(page: Any) -> list[Picture]:
     ]
 
 
-def _fields(model: Any) -> Iterator[Any]:
+def _fields(model: models.Model) -> Iterator[Any]:
     for field in model._meta.get_fields():
         own = not hasattr(field, "model") or field.model._meta.label != "wagtailcore.Page"
         if (own or field.name == "title") and field.name not in NOT_PROSE:
             yield field
 
 
-def _of_field(owner: Any, field: Any) -> Iterator[Text]:
+def _of_field(owner: models.Model, field: models.Field) -> Iterator[Text]:
     if isinstance(field, StreamField):
         yield from _of_stream(field.name, getattr(owner, field.name))
     elif isinstance(field, RichTextField):
@@ -97,14 +98,14 @@ def _of_field(owner: Any, field: Any) -> Iterator[Text]:
         yield Text(field.name, _label(field), text, is_rich=False)
 
 
-def _is_prose(field: Any) -> bool:
+def _is_prose(field: models.Field) -> bool:
     """Whether the field holds prose: e-mail, URL and slug fields are subclasses, and choices are not."""
     if type(field) not in {models.CharField, models.TextField}:
         return False
     return bool(field.editable and not field.choices)
 
 
-def _of_stream(name: str, stream: Any) -> Iterator[Text]:
+def _of_stream(name: str, stream: StreamValue | None) -> Iterator[Text]:
     for label, block, value in _leaves(stream):
         if isinstance(block, RichTextBlock) and isinstance(value, RichText) and value.source:
             yield Text(name, label, value.source, top=_top(block.features))
@@ -112,7 +113,7 @@ def _of_stream(name: str, stream: Any) -> Iterator[Text]:
             yield Text(name, label, str(value), is_rich=False)
 
 
-def _leaves(stream: Any) -> Iterator[tuple[str, Any, Any]]:
+def _leaves(stream: StreamValue | None) -> Iterator[tuple[str, Any, Any]]:
     """Yield the innermost blocks as (label of the outermost, block, value)."""
     for child in stream or ():
         heading = child.value.get("heading") if hasattr(child.value, "get") else ""
@@ -120,7 +121,7 @@ def _leaves(stream: Any) -> Iterator[tuple[str, Any, Any]]:
         yield from ((label, *leaf) for leaf in _inside(child.block, child.value))
 
 
-def _inside(block: Any, value: Any) -> Iterator[tuple[Any, Any]]:
+def _inside(block: Block, value: Any) -> Iterator[tuple[Any, Any]]:
     if hasattr(value, "bound_blocks") and not isinstance(block, ImageBlock):
         children = value.bound_blocks
         for child in children.values() if hasattr(children, "values") else children:
@@ -132,7 +133,7 @@ def _inside(block: Any, value: Any) -> Iterator[tuple[Any, Any]]:
         yield block, value
 
 
-def _label(field: Any) -> str:
+def _label(field: models.Field) -> str:
     return str(capfirst(field.verbose_name))
 
 

@@ -9,7 +9,10 @@ from django.urls import include, path
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.models import Page
+from wagtail.query import PageQuerySet
 from wagtail.rich_text import features as rich_text_features
+from wagtail.rich_text.feature_registry import FeatureRegistry
 
 from people.content import localize
 from people.content.languages import page_chooser, views
@@ -29,7 +32,7 @@ def register_urls() -> list[Any]:
 
 
 @hooks.register("before_edit_page", order=-50)
-def start_again_without_losing_words(request: HttpRequest, page: Any) -> HttpResponse | None:
+def start_again_without_losing_words(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Keep handwritten text when a stopped translation is restarted, which would overwrite it."""
     if request.method != "POST" or RESTART not in request.POST:
         return None
@@ -46,13 +49,13 @@ def start_again_without_losing_words(request: HttpRequest, page: Any) -> HttpRes
 
 
 @hooks.register("construct_page_chooser_queryset")
-def offer_pages_once(pages: Any, request: HttpRequest) -> Any:
+def offer_pages_once(pages: PageQuerySet, request: HttpRequest) -> Any:
     return page_chooser.offer_once(pages, request)
 
 
 # After Wagtail's own handler of such links, in whose place it stands.
 @hooks.register("register_rich_text_features", order=1)
-def lead_links_to_the_readers_language(features: Any) -> None:
+def lead_links_to_the_readers_language(features: FeatureRegistry) -> None:
     features.register_link_type(LanguageLinkHandler)
 
 

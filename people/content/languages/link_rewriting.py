@@ -8,7 +8,7 @@ else to another of its languages, marked. Where none of them answers, only the l
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import Any
+from uuid import UUID
 
 from django.db.models import F, Q
 from django.utils.html import format_html
@@ -26,18 +26,18 @@ class LanguageLinkHandler(PageLinkHandler):
     """Replaces Wagtail's handler, which queries per link and links to unpublished pages too."""
 
     @classmethod
-    def expand_db_attributes_many(cls, attrs_list: list[dict[str, Any]]) -> list[str]:
+    def expand_db_attributes_many(cls, attrs_list: list[dict[str, str]]) -> list[str]:
         """Return the opening tags. Two queries for any number of links, and one per kind of record."""
         chosen = answering(attrs.get("id") for attrs in attrs_list)
         return [_opening_tag(chosen.get(str(attrs.get("id")))) for attrs in attrs_list]
 
 
-def answering(ids: Iterable[Any], at: datetime | None = None) -> dict[str, Page]:
+def answering(ids: Iterable[str | int | None], at: datetime | None = None) -> dict[str, Page]:
     """Return the page to link to by id, as written in rich text; hidden pages are left out.
 
     A text does not know the request that it is shown in, so the clock is read here.
     """
-    numbers = {int(pk) for pk in ids if str(pk).isdecimal()}
+    numbers = {int(pk) for pk in map(str, ids) if pk.isdecimal()}
     if not numbers:
         return {}
     keys = dict(Page.objects.filter(pk__in=numbers).values_list("pk", "translation_key"))
@@ -47,7 +47,7 @@ def answering(ids: Iterable[Any], at: datetime | None = None) -> dict[str, Page]
     return {str(pk): _nearest(versions[key], pk) for pk, key in keys.items() if versions.get(key)}
 
 
-def _public(keys: set[Any], at: datetime) -> list[Page]:
+def _public(keys: set[UUID], at: datetime) -> list[Page]:
     """Return the pages with these translation keys that anonymous visitors can open."""
     is_other_words = Q(alias_of__isnull=False) & ~Q(alias_of__locale=F("locale"))
     pages = Page.objects.filter(translation_key__in=keys).live().exclude(is_restricted())
@@ -61,7 +61,7 @@ def _public(keys: set[Any], at: datetime) -> list[Page]:
     return [page for model, found in by_model.items() for page in _readable(model, found, at)]
 
 
-def _readable(model: Any, pages: list[Page], at: datetime) -> list[Page]:
+def _readable(model: type[Page], pages: list[Page], at: datetime) -> list[Page]:
     """Return the pages whose record, if any, is public as well."""
     if not issubclass(model, RecordPageMixin):
         return pages

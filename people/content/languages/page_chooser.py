@@ -13,11 +13,12 @@ from django.http import HttpRequest
 from django.urls import Resolver404, resolve
 from django.utils.translation import get_language
 from wagtail.models import Page
+from wagtail.query import PageQuerySet
 
 SEARCH = "wagtailadmin_choose_page_search"
 
 
-def offer_once(pages: Any, request: HttpRequest) -> Any:
+def offer_once(pages: PageQuerySet, request: HttpRequest) -> Any:
     """Return the chooser's pages: one per translation when searching, this language first when browsing."""
     language = language_at_hand(request)
     match = request.resolver_match

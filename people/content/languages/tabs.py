@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -11,6 +12,7 @@ from people.content.records.page import RecordPageMixin
 from people.content.records.permissions import may_add_language, may_change
 from people.content.records.record import Record
 from people.content.records.urls import edit_url
+from people.content.types import User
 
 FACTS = "facts"
 
@@ -26,7 +28,7 @@ class Tab:
     language: str = ""
 
 
-def record_of(instance: Any) -> Any | None:
+def record_of(instance: object) -> Record | None:
     """The record of a record or of one of its pages; None for anything else."""
     if isinstance(instance, Record):
         return instance if instance.pk else None
@@ -35,7 +37,7 @@ def record_of(instance: Any) -> Any | None:
     return None
 
 
-def tabs(instance: Any, user: Any) -> list[Tab]:
+def tabs(instance: models.Model, user: User) -> list[Tab]:
     """Return the tabs for the edit screen of `instance`; empty if it is neither record nor page."""
     record = record_of(instance)
     if record is None:
@@ -43,13 +45,12 @@ def tabs(instance: Any, user: Any) -> list[Tab]:
     # The instance of a form carries unsaved values: what is stored is what the badges tell.
     record = type(record)._default_manager.get(pk=record.pk)
     languages = language_states([record])[record.pk]
-    return tabs_of(
-        record, languages, user, FACTS if isinstance(instance, Record) else instance.locale_id
-    )
+    shown = instance.locale_id if isinstance(instance, RecordPageMixin) else FACTS
+    return tabs_of(record, languages, user, shown)
 
 
 def tabs_of(
-    record: Any, languages: list[LanguageState], user: Any, shown: int | str | None = None
+    record: Record, languages: list[LanguageState], user: User, shown: int | str | None = None
 ) -> list[Tab]:
     """Return the tabs of a stored record. `shown`: FACTS, the id of a locale, or None (in a list)."""
     return [
@@ -58,13 +59,13 @@ def tabs_of(
     ]
 
 
-def _facts_tab(record: Any, user: Any, is_current: bool) -> Tab:
+def _facts_tab(record: Record, user: User, is_current: bool) -> Tab:
     state = facts_state(record)
     url = edit_url(record) if may_change(user, record) else None
     return Tab(_("Facts"), str(state.value), str(state.label), url, is_current)
 
 
-def _language_tab(record: Any, state: LanguageState, user: Any, shown: int | str | None) -> Tab:
+def _language_tab(record: Record, state: LanguageState, user: User, shown: int | str | None) -> Tab:
     url = language_url(record, state, user)
     return Tab(
         name=state.locale.get_display_name(),
@@ -77,7 +78,7 @@ def _language_tab(record: Any, state: LanguageState, user: Any, shown: int | str
     )
 
 
-def language_url(record: Any, state: LanguageState, user: Any) -> str | None:
+def language_url(record: Record, state: LanguageState, user: User) -> str | None:
     """Return the URL to edit or start the page of a language; None if the user may not."""
     if state.state == PageState.MISSING and (state.page is None or not state.page.alias_of_id):
         if not may_add_language(user, record):
@@ -90,7 +91,7 @@ def language_url(record: Any, state: LanguageState, user: Any) -> str | None:
     return reverse("wagtailadmin_pages:edit", args=[page.pk])
 
 
-def hint(record: Any, state: LanguageState, *, may_open: bool) -> str:
+def hint(record: Record, state: LanguageState, *, may_open: bool) -> str:
     if state.state == PageState.WAITS:
         return _("Readers get “not found” until the facts are published.")
     if state.state == PageState.MISSING:

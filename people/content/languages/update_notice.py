@@ -9,6 +9,7 @@ from wagtail.models import Page
 
 from people.content import localize
 from people.content.records.permissions import may_edit_page, may_view_page
+from people.content.types import User
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,7 @@ class News:
     compare_url: str | None = None
 
 
-def news_of(page: Any, user: Any) -> News | None:
+def news_of(page: Page, user: User) -> News | None:
     """Return the notice; None if nothing has changed. `page` must be specific and saved."""
     if not isinstance(page, Page) or page.pk is None or page.alias_of_id is not None:
         return None
@@ -33,7 +34,7 @@ def news_of(page: Any, user: Any) -> News | None:
     return _by_hand(page, source, user)
 
 
-def lead_of(page: Any) -> Any | None:
+def lead_of(page: Page) -> Any | None:
     """Return the source of a handwritten page: of its stopped translation, else of the first language.
 
     None for the first language itself, and for a page that another one follows.
@@ -48,7 +49,7 @@ def lead_of(page: Any) -> Any | None:
     return lead.specific
 
 
-def may_update(page: Any, source: Any, user: Any) -> bool:
+def may_update(page: Page, source: Page, user: User) -> bool:
     return bool(
         localize.may_translate(user)
         and page.permissions_for_user(user).can_edit()
@@ -56,13 +57,13 @@ def may_update(page: Any, source: Any, user: Any) -> bool:
     )
 
 
-def may_follow(page: Any, source: Any, user: Any) -> bool:
+def may_follow(page: Page, source: Page, user: User) -> bool:
     return bool(
         localize.may_translate(user) and may_edit_page(user, page) and may_view_page(user, source)
     )
 
 
-def _of_translation(page: Any, source: Any, user: Any) -> News | None:
+def _of_translation(page: Page, source: Page, user: User) -> News | None:
     behind = localize.following([page, source]).get(page.pk)
     if behind is None or not behind.changed:
         return None
@@ -76,7 +77,7 @@ def _of_translation(page: Any, source: Any, user: Any) -> News | None:
     )
 
 
-def _by_hand(page: Any, source: Any, user: Any) -> News | None:
+def _by_hand(page: Page, source: Page, user: User) -> News | None:
     """Return the notice for a handwritten page: changes in the source since the page was last edited."""
     follow = may_follow(page, source, user)
     changed: tuple[str, ...] = ()
@@ -95,13 +96,13 @@ def _by_hand(page: Any, source: Any, user: Any) -> News | None:
     )
 
 
-def _revision_at(page: Any, moment: datetime | None) -> Any | None:
+def _revision_at(page: Page, moment: datetime | None) -> Any | None:
     if moment is None:
         return None
     return page.revisions.filter(created_at__lte=moment).order_by("-created_at", "-pk").first()
 
 
-def _compare_url(source: Any, moment: datetime | None, user: Any) -> str | None:
+def _compare_url(source: Page, moment: datetime | None, user: User) -> str | None:
     """Return the URL of Wagtail's comparison with the revision of that time, if the user may open it."""
     revision = _revision_at(source, moment)
     if revision is None or not may_edit_page(user, source):

@@ -12,10 +12,12 @@ from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
+from wagtail.models import Locale, Page, Revision
 
 from people.content.localize.installed import INSTALLED
 from people.content.localize.publishing import untranslated
 from people.content.localize.segment_texts import missing
+from people.content.types import User
 
 if INSTALLED:
     from wagtail_localize.models import TranslationSource
@@ -31,7 +33,7 @@ class WholeTranslation(models.Model):
     class Meta:
         abstract = True
 
-    def publish(self, revision: Any, *args: Any, **kwargs: Any) -> Any:
+    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
         """Publish, unless a text is untranslated.
 
         Bulk actions, schedules and syncs have nobody to tell: they do not publish, and it is logged.
@@ -42,14 +44,18 @@ class WholeTranslation(models.Model):
         return super().publish(revision, *args, **kwargs)  # type: ignore[misc]
 
 
-def _log(page: Any, count: int) -> None:
+def _log(page: Page, count: int) -> None:
     logger.warning(
         "Page %s was not published: %s of its texts have no translation yet.", page.pk, count
     )
 
 
 def write_what_is_whole(
-    source: Any, locale: Any, user: Any = None, publish: bool = True, **kwargs: Any
+    source: "TranslationSource",
+    locale: Locale,
+    user: User | None = None,
+    publish: bool = True,
+    **kwargs: Any,
 ) -> Any:
     """Replaces `TranslationSource.create_or_update_translation` for these pages.
 
@@ -64,7 +70,7 @@ def write_what_is_whole(
     return WRITE(source, locale, user=user, publish=publish, **kwargs)
 
 
-def _page_of(source: Any, locale: Any) -> Any:
+def _page_of(source: "TranslationSource", locale: Locale) -> Any:
     """Return the page that the translation would overwrite; None if missing or of another kind."""
     try:
         page = source.get_translated_instance(locale)

@@ -10,11 +10,14 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
+from django.db import models
 from modelcluster.models import get_all_child_relations
+from wagtail.models import Page
 
 from people.content.localize.following import is_unpublished, translations
 from people.content.localize.installed import INSTALLED
 from people.content.localize.starting import write
+from people.content.types import User
 
 if INSTALLED:
     from wagtail_localize.models import (
@@ -29,7 +32,7 @@ if INSTALLED:
 
 
 def copy_translations(
-    key: UUID, copies: Iterable[Any], key_of_row: Callable[[str], UUID], user: Any = None
+    key: UUID, copies: Iterable[Page], key_of_row: Callable[[str], UUID], user: User | None = None
 ) -> None:
     """Make the `copies` translations of each other, like the pages with this translation key.
 
@@ -46,7 +49,12 @@ def copy_translations(
 class _Carrier:
     """Copies one source with its translations to the copied pages."""
 
-    def __init__(self, source: Any, copies: dict[int, Any], key_of_row: Any) -> None:
+    def __init__(
+        self,
+        source: "TranslationSource",
+        copies: dict[int, Page],
+        key_of_row: Callable[[str], UUID],
+    ) -> None:
         self.old = source
         self.copies = copies
         self.copy = copies[source.locale_id]
@@ -55,7 +63,7 @@ class _Carrier:
             relation.get_accessor_name() for relation in get_all_child_relations(type(self.copy))
         }
 
-    def carry(self, user: Any) -> None:
+    def carry(self, user: User | None) -> None:
         self.new = self._copy_source()
         contexts = self._copy_contexts()
         self._copy_rows(StringTranslation.objects.exclude(context__path="slug"), contexts)
@@ -112,7 +120,7 @@ class _Carrier:
         key, dot, field = rest.partition(".")
         return f"{relation}.{self.key_of_row(key)}{dot}{field}"
 
-    def _copy_rows(self, rows: Any, contexts: dict[int, Any]) -> None:
+    def _copy_rows(self, rows: models.QuerySet, contexts: dict[int, "TranslationContext"]) -> None:
         """Copy string translations or overrides, with their authors."""
         copies = list(rows.filter(context__in=contexts, locale_id__in=self.copies))
         for row in copies:
@@ -122,7 +130,7 @@ class _Carrier:
         # the source in two languages comes round twice.
         rows.model.objects.bulk_create(copies, ignore_conflicts=True)
 
-    def _copy_translation(self, old: Any, user: Any) -> None:
+    def _copy_translation(self, old: "Translation", user: User | None) -> None:
         page = self.copies[old.target_locale_id]
         self._name_slug(old, page, user)
         Translation.objects.create(
@@ -133,7 +141,7 @@ class _Carrier:
                 source=self.new, locale_id=old.target_locale_id, revision=page.latest_revision
             )
 
-    def _name_slug(self, old: Any, page: Any, user: Any) -> None:
+    def _name_slug(self, old: "Translation", page: Page, user: User | None) -> None:
         """Keep the copies' slugs as translations of each other, if the originals' slugs were."""
         was = StringTranslation.objects.filter(
             context__object_id=self.old.object_id, context__path="slug", locale=page.locale

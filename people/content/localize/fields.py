@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterable
 from typing import Any, Final
 
 from django.db import models
@@ -32,7 +33,7 @@ def synchronised(*names: str) -> list[Any]:
     return [SynchronizedField(name, overridable=False) for name in names]
 
 
-def translatable_values(page: Any) -> dict[str, Any]:
+def translatable_values(page: Page) -> dict[str, Any]:
     """Return the translatable values of a page by field name, child rows included."""
     fields, children = _word_fields(type(page))
     found = {field.name: _text(field, field.value_to_string(page)) for field in fields}
@@ -44,7 +45,9 @@ def translatable_values(page: Any) -> dict[str, Any]:
     return found
 
 
-def translatable_values_of_content(model: Any, content: dict[str, Any]) -> dict[str, Any]:
+def translatable_values_of_content(
+    model: type[models.Model], content: dict[str, Any]
+) -> dict[str, Any]:
     """Return the same from the JSON content of a revision or of a translation's source."""
     fields, children = _word_fields(model)
     found = {field.name: _text(field, content.get(field.name)) for field in fields}
@@ -61,7 +64,7 @@ def differing(ours: dict[str, Any], theirs: dict[str, Any]) -> tuple[str, ...]:
     return tuple(name for name, text in ours.items() if text != theirs.get(name))
 
 
-def labels(model: Any, names: Any) -> list[str]:
+def labels(model: type[models.Model], names: Iterable[str]) -> list[str]:
     """Return the labels of these fields in the editor."""
     return [_label(model._meta.get_field(name)) for name in names]
 
@@ -92,7 +95,7 @@ def _word_fields(model: Any) -> tuple[list[Any], list[tuple[str, list[Any]]]]:
     return fields, children
 
 
-def _text_fields(model: Any) -> list[Any]:
+def _text_fields(model: type[models.Model]) -> list[Any]:
     """Return the text fields without choices: the default where wagtail-localize is not installed."""
     wagtails = (
         {field.name for field in Page._meta.get_fields()} if issubclass(model, Page) else set()
@@ -106,7 +109,7 @@ def _text_fields(model: Any) -> list[Any]:
     ]
 
 
-def _text(field: Any, value: Any) -> Any:
+def _text(field: models.Field, value: Any) -> Any:
     if isinstance(field, StreamField):
         return json.loads(value) if isinstance(value, str) else value
     if isinstance(field, RichTextField):

@@ -8,8 +8,10 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Subquery
+from wagtail.models import Page
 
 from people.content.localize.fields import (
     differing,
@@ -39,7 +41,7 @@ class Following:
         return bool(self.changed) or self.waiting or self.unpublished
 
 
-def following(pages: Iterable[Any]) -> dict[int, Following]:
+def following(pages: Iterable[Page]) -> dict[int, Following]:
     """Return by page id how each translated page relates to its source among the given pages.
 
     Pages written by hand, and those whose translation was stopped, are absent: nobody knows whether
@@ -59,7 +61,7 @@ def following(pages: Iterable[Any]) -> dict[int, Following]:
     return found
 
 
-def translations(keys: set[Any], **only: Any) -> Any:
+def translations(keys: set[UUID], **only: Any) -> Any:
     """Return translations of the objects with these keys, annotated: `waiting`, `logged`, `edited`.
 
     Those that are kept; `only` asks for others.
@@ -81,7 +83,7 @@ def translations(keys: set[Any], **only: Any) -> Any:
     )
 
 
-def is_unpublished(translation: Any) -> bool:
+def is_unpublished(translation: "Translation") -> bool:
     """Whether the translation has changes that have not been written to the page."""
     logged, edited = translation.logged, translation.edited
     return (
@@ -91,7 +93,7 @@ def is_unpublished(translation: Any) -> bool:
     )
 
 
-def _following(translation: Any, source: Any) -> Following:
+def _following(translation: "Translation", source: Page) -> Following:
     content = json.loads(translation.source.content_json)
     return Following(
         source=source,

@@ -13,7 +13,7 @@ from collections import defaultdict
 from types import SimpleNamespace
 from typing import Any
 
-from django.db import transaction
+from django.db import models, transaction
 from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page
 
@@ -22,6 +22,7 @@ from people.content.localize.following import is_unpublished, translations
 from people.content.localize.installed import INSTALLED
 from people.content.localize.starting import segments, write
 from people.content.localize.stopping import save_what_is_translated
+from people.content.types import User
 
 if INSTALLED:
     from wagtail_localize.models import (
@@ -35,7 +36,7 @@ if INSTALLED:
     from wagtail_localize.segments import StringSegmentValue
 
 
-def stopped_translation_of(page: Any) -> Any:
+def stopped_translation_of(page: Page) -> Any:
     """Return the disabled translation of the page, if it was stopped; None otherwise."""
     if not INSTALLED or page.pk is None:
         return None
@@ -45,7 +46,9 @@ def stopped_translation_of(page: Any) -> Any:
     return found.first()
 
 
-def note_what_is_translated(sender: Any, instance: Any, **kwargs: Any) -> None:
+def note_what_is_translated(
+    sender: type[models.Model], instance: "Translation", **kwargs: Any
+) -> None:
     """Signal handler: when a translation is stopped, save what is translated as a draft of the page."""
     if instance.enabled or kwargs.get("created") or kwargs.get("raw"):
         return
@@ -59,7 +62,7 @@ def note_what_is_translated(sender: Any, instance: Any, **kwargs: Any) -> None:
         return  # its source is gone, and its page has what was published
 
 
-def built_differently(page: Any, source: Any = None) -> list[str]:
+def built_differently(page: Page, source: Page | None = None) -> list[str]:
     """Return the labels of the fields that restarting the translation would overwrite.
 
     `page` is written by hand; it follows what it followed before its translation was stopped, else
@@ -69,7 +72,7 @@ def built_differently(page: Any, source: Any = None) -> list[str]:
 
 
 @transaction.atomic
-def take_up(page: Any, user: Any, source: Any = None) -> Any:
+def take_up(page: Page, user: User | None, source: Page | None = None) -> Any:
     """Turn a handwritten page into a translation, and keep its text as the translated text.
 
     The words of fields that are `built_differently` stay in the page's history alone once the
@@ -93,7 +96,7 @@ def take_up(page: Any, user: Any, source: Any = None) -> Any:
 class _Meeting:
     """Matches the texts of a handwritten page with those of its source."""
 
-    def __init__(self, page: Any, source: Any) -> None:
+    def __init__(self, page: Page, source: Page) -> None:
         stopped = stopped_translation_of(page)
         if stopped:
             # As it was last taken over: what has changed there since is told as ever.
@@ -116,7 +119,7 @@ class _Meeting:
         return differing(translatable_values(self.page), translatable_values(target))
 
     @staticmethod
-    def _by_place(page: Any) -> dict[str, list[Any]]:
+    def _by_place(page: Page) -> dict[str, list[Any]]:
         found = defaultdict(list)
         for segment in segments(page):
             found[segment.path].append(segment)
@@ -141,7 +144,7 @@ class _Meeting:
         self.pairs |= pairs
         return True
 
-    def write(self, user: Any) -> None:
+    def write(self, user: User | None) -> None:
         """Save the handwritten texts as translations; texts equal to the source stay untranslated."""
         strings = StringTranslation.objects.filter(
             locale=self.page.locale, context__object_id=self.page.translation_key
@@ -158,7 +161,7 @@ class _Meeting:
                 write(segment, self.page.locale, text, user)
 
 
-def forget_what_is_gone(sender: Any, instance: Any, **kwargs: Any) -> None:
+def forget_what_is_gone(sender: type[models.Model], instance: models.Model, **kwargs: Any) -> None:
     """Creates a draft record with its draft page ("New …"), then opens the page.
 
     wagtail-localize would keep them for ever, where it is told to keep them at all.

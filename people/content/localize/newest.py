@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from wagtail.models import Page
+
 from people.content.localize.installed import INSTALLED
 from people.content.localize.publishing import translation_of
 
@@ -9,7 +11,7 @@ if INSTALLED:
     from wagtail_localize.models import SourceDeletedError
 
 
-def newest_words(page: Any) -> Any | None:
+def newest_words(page: Page) -> Any | None:
     """Return the unsaved page as publishing would write it; untranslated texts stay in the source's.
 
     None for a page written by hand, whose newest words are its newest revision.

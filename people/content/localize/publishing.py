@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from wagtail.models import Page
+
 from people.content.localize.installed import INSTALLED
 from people.content.localize.segment_texts import missing
 
@@ -9,7 +11,7 @@ if INSTALLED:
     from wagtail_localize.models import Translation
 
 
-def translation_of(page: Any) -> Any:
+def translation_of(page: Page) -> Any:
     """Return the enabled translation of the page; None for a handwritten page."""
     if not INSTALLED or page.pk is None:
         return None
@@ -18,18 +20,18 @@ def translation_of(page: Any) -> Any:
     ).first()
 
 
-def is_translation(page: Any) -> bool:
+def is_translation(page: Page) -> bool:
     """Whether the page is edited in wagtail-localize's own editor."""
     return translation_of(page) is not None
 
 
-def source_of(page: Any) -> Any | None:
+def source_of(page: Page) -> Any | None:
     """Return the source page of a translation; None for a handwritten page."""
     translation = translation_of(page)
     return translation and translation.source.get_source_instance()
 
 
-def untranslated(page: Any) -> int:
+def untranslated(page: Page) -> int:
     """Return the number of untranslated texts of a page; 0 for a handwritten page."""
     translation = translation_of(page)
     if translation is None:

@@ -4,15 +4,17 @@ from typing import Any
 
 from django.utils.text import slugify
 from wagtail.coreutils import find_available_slug
+from wagtail.models import Page
 
 from people.content.localize.installed import INSTALLED
 from people.content.localize.publishing import translation_of
+from people.content.types import User
 
 if INSTALLED:
-    from wagtail_localize.models import TranslationLog
+    from wagtail_localize.models import Translation, TranslationLog
 
 
-def save_draft(page: Any, user: Any) -> Any:
+def save_draft(page: Page, user: User | None) -> Any:
     """Save the translation in its present state as the page's newest draft; return the revision.
 
     wagtail-localize's own "without publishing" writes into the row that visitors read.
@@ -22,7 +24,7 @@ def save_draft(page: Any, user: Any) -> Any:
     return save(translation, page, draft, user)
 
 
-def save(translation: Any, page: Any, draft: Any, user: Any) -> Any:
+def save(translation: "Translation", page: Page, draft: Page, user: User | None) -> Any:
     """Save `draft`, built from the translation, as the newest draft of the page."""
     locale = translation.target_locale
     draft.slug = find_available_slug(page.get_parent(), slugify(draft.slug), ignore_page_id=page.pk)

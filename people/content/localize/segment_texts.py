@@ -8,6 +8,7 @@ got into the database past that is counted as missing.
 from html import unescape
 from typing import Any
 
+from django.db import models
 from django.db.models import Exists, OuterRef, Value
 from django.db.models.signals import post_save, pre_save
 from django.utils.html import strip_tags
@@ -18,7 +19,7 @@ if INSTALLED:
     from wagtail_localize.models import StringSegment, StringTranslation
 
 
-def missing(source_id: Any, locale_id: Any) -> Any:
+def missing(source_id: int | OuterRef, locale_id: int | OuterRef) -> Any:
     """Return the string segments of a source without translation. Both ids may be an `OuterRef`."""
     translated = StringTranslation.objects.filter(
         translation_of_id=OuterRef("string_id"),
@@ -35,13 +36,17 @@ def _says_nothing(html: str) -> bool:
     return not unescape(strip_tags(html)).strip()
 
 
-def empty_what_says_nothing(sender: Any, instance: Any, **kwargs: Any) -> None:
+def empty_what_says_nothing(
+    sender: type[models.Model], instance: "StringTranslation", **kwargs: Any
+) -> None:
     """Signal handler: empty a translation of spaces or bare markup, so that it counts as missing."""
     if _says_nothing(instance.data) and not _says_nothing(instance.translation_of.data):
         instance.data = ""
 
 
-def delete_if_empty(sender: Any, instance: Any, **kwargs: Any) -> None:
+def delete_if_empty(
+    sender: type[models.Model], instance: "StringTranslation", **kwargs: Any
+) -> None:
     if not instance.data:
         instance.delete()
 

@@ -6,21 +6,23 @@ from itertools import zip_longest
 from typing import Any
 
 from django.urls import reverse
+from wagtail.models import Locale, Page
 
 from people.content.localize.installed import INSTALLED
+from people.content.types import User
 
 if INSTALLED:
-    from wagtail_localize.models import StringTranslation, TranslationSource
+    from wagtail_localize.models import StringSegment, StringTranslation, TranslationSource
     from wagtail_localize.operations import translate_object
     from wagtail_localize.segments import StringSegmentValue, TemplateSegmentValue
     from wagtail_localize.segments.extract import extract_segments
 
 
-def may_translate(user: Any) -> bool:
+def may_translate(user: User) -> bool:
     return INSTALLED and user.has_perm("wagtail_localize.submit_translation")
 
 
-def start_url(source: Any, locale: Any, user: Any) -> str | None:
+def start_url(source: Page, locale: Locale, user: User) -> str | None:
     """Return the URL to start translating `source` into `locale`; None if not possible.
 
     Without a `next`: so wagtail-localize leads on to the new translation.
@@ -31,12 +33,12 @@ def start_url(source: Any, locale: Any, user: Any) -> str | None:
     return f"{address}?select_locale={locale.language_code}"
 
 
-def translate(page: Any, locales: Iterable[Any], user: Any = None) -> None:
+def translate(page: Page, locales: Iterable[Locale], user: User | None = None) -> None:
     """Start translations of `page` and the parents they need; only where `INSTALLED`."""
     translate_object(page, list(locales), user=user)
 
 
-def translate_with(page: Any, written: Any, user: Any = None) -> Any:
+def translate_with(page: Page, written: Page, user: User | None = None) -> Any:
     """Start the translation of `page` with the text of `written`; only where `INSTALLED`.
 
     `written` is an unsaved page of the same type and of the language to translate into. It must be
@@ -56,7 +58,7 @@ def translate_with(page: Any, written: Any, user: Any = None) -> Any:
     return page.get_translation(written.locale)
 
 
-def write(segment: Any, locale: Any, text: str, user: Any = None) -> None:
+def write(segment: "StringSegment", locale: Locale, text: str, user: User | None = None) -> None:
     """Save `text` as the translation of a string segment."""
     StringTranslation.objects.update_or_create(
         translation_of=segment.string,
@@ -72,7 +74,7 @@ def write(segment: Any, locale: Any, text: str, user: Any = None) -> None:
     )
 
 
-def _counterparts(page: Any, written: Any) -> dict[tuple[str, str], str]:
+def _counterparts(page: Page, written: Page) -> dict[tuple[str, str], str]:
     """Return by path and text of `page` the text in the same place of `written`."""
     found: dict[tuple[str, str], str] = {}
     for ours, theirs in zip_longest(segments(page), segments(written)):
@@ -85,12 +87,12 @@ def _counterparts(page: Any, written: Any) -> dict[tuple[str, str], str]:
     return found
 
 
-def segments(page: Any) -> list[Any]:
+def segments(page: Page) -> list[Any]:
     """Return the segments of a page as wagtail-localize extracts them: strings and templates."""
     kinds = (StringSegmentValue, TemplateSegmentValue)
     return [segment for segment in extract_segments(page) if isinstance(segment, kinds)]
 
 
-def _place(segment: Any) -> tuple[str, str] | None:
+def _place(segment: "StringSegmentValue | TemplateSegmentValue | None") -> tuple[str, str] | None:
     """Return the path of a segment, and for rich text its template."""
     return segment and (segment.path, getattr(segment, "template", ""))

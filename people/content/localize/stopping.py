@@ -8,6 +8,8 @@ them from being published.
 
 from typing import Any
 
+from wagtail.models import Page
+
 from people.content.localize.fields import differing, translatable_values
 from people.content.localize.installed import INSTALLED
 from people.content.localize.saving import save
@@ -15,7 +17,7 @@ from people.content.localize.segment_texts import missing
 from people.content.localize.starting import segments
 
 if INSTALLED:
-    from wagtail_localize.models import String, StringTranslation
+    from wagtail_localize.models import String, StringTranslation, Translation, TranslationSource
     from wagtail_localize.segments import StringSegmentValue
     from wagtail_localize.segments.ingest import ingest_segments
     from wagtail_localize.strings import StringValue
@@ -23,7 +25,7 @@ if INSTALLED:
 NEVER_EMPTY = {"title", "slug"}  # a page must have both
 
 
-def save_what_is_translated(translation: Any, page: Any) -> None:
+def save_what_is_translated(translation: "Translation", page: Page) -> None:
     """Save the translated texts as the newest draft of the page, if they differ from it."""
     had = page.get_latest_revision_as_object()
     draft = _without_originals(translation, had)
@@ -31,7 +33,7 @@ def save_what_is_translated(translation: Any, page: Any) -> None:
         save(translation, page, draft, None)
 
 
-def _without_originals(translation: Any, had: Any) -> Any:
+def _without_originals(translation: "Translation", had: Page) -> Any:
     source, locale = translation.source, translation.target_locale
     draft = source.get_ephemeral_translated_instance(locale, fallback=True)
     paths = missing(source.pk, locale.pk).values_list("context__path", flat=True)
@@ -47,7 +49,7 @@ def _section(path: str) -> str:
     return path.partition(".")[0]
 
 
-def _in_the_original_language(page: Any, source: Any) -> set[str]:
+def _in_the_original_language(page: Page, source: "TranslationSource") -> set[str]:
     """Return the sections of the page that contain text in the source's language."""
     texts = {(one.path, one.string.data) for one in segments(page) if _is_string(one)}
     originals = String.objects.filter(
@@ -61,7 +63,7 @@ def _in_the_original_language(page: Any, source: Any) -> set[str]:
     }
 
 
-def _translations(source: Any, locale_id: int) -> set[tuple[str, str]]:
+def _translations(source: "TranslationSource", locale_id: int) -> set[tuple[str, str]]:
     """Return (path, text) of the translations of this source without errors."""
     rows = StringTranslation.objects.filter(
         context__object_id=source.object_id, locale_id=locale_id, has_error=False
@@ -69,7 +71,7 @@ def _translations(source: Any, locale_id: int) -> set[tuple[str, str]]:
     return set(rows.values_list("context__path", "data"))
 
 
-def _write_with_gaps(page: Any, source: Any, sections: set[str]) -> None:
+def _write_with_gaps(page: Page, source: "TranslationSource", sections: set[str]) -> None:
     rows = StringTranslation.objects.filter(
         context__object_id=source.object_id, locale_id=page.locale_id, has_error=False
     ).values_list("context__path", "translation_of__data", "data")
@@ -81,11 +83,11 @@ def _write_with_gaps(page: Any, source: Any, sections: set[str]) -> None:
     ingest_segments(original, page, source.locale, page.locale, given)
 
 
-def _is_string(segment: Any) -> bool:
+def _is_string(segment: object) -> bool:
     return isinstance(segment, StringSegmentValue)
 
 
-def _put(page: Any, other: Any, name: str) -> None:
+def _put(page: Page, other: Page, name: str) -> None:
     value = getattr(other, name)
     is_relation = page._meta.get_field(name).one_to_many
     setattr(page, name, list(value.all()) if is_relation else value)

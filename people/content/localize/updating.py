@@ -1,12 +1,13 @@
 """Updates a translated page from its source page."""
 
 from datetime import datetime
-from typing import Any
+
+from wagtail.models import Page
 
 from people.content.localize.publishing import translation_of
 
 
-def update_from_source(page: Any) -> None:
+def update_from_source(page: Page) -> None:
     """Copy the source page's present content into the translation.
 
     What is new waits for its translation; nothing that a visitor reads changes. Like "Sync translated
@@ -17,7 +18,7 @@ def update_from_source(page: Any) -> None:
     translation.source.update_target_view_restrictions(translation.target_locale)
 
 
-def last_update(page: Any) -> datetime | None:
+def last_update(page: Page) -> datetime | None:
     """Return when the translation was last updated from its source; None for a handwritten page."""
     translation = translation_of(page)
     return translation and translation.source.last_updated_at

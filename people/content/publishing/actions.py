@@ -7,21 +7,23 @@ from typing import Any
 
 from anyascii import anyascii
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import models, transaction
 from django.utils.text import slugify
 from wagtail.actions.create import CreateAction
 from wagtail.coreutils import find_available_slug
-from wagtail.models import PageSubscription, TranslatableMixin
+from wagtail.models import Page, PageSubscription, TranslatableMixin
 from wagtail.permissions import policy_registry
 
 from people.content import localize
 from people.content.records.copying import new_from
 from people.content.records.permissions import may_publish
+from people.content.records.record import Record
+from people.content.types import User
 
 logger = logging.getLogger("groupsite")
 
 
-def index_pages(record_model: Any, user: Any) -> list[Any]:
+def index_pages(record_model: type[Record], user: User | None) -> list[Any]:
     """Return the index pages, one per language, under which the user may add such a page."""
     parents = record_model.page_model().allowed_parent_page_models()
     pages = [
@@ -33,7 +35,7 @@ def index_pages(record_model: Any, user: Any) -> list[Any]:
     return list({page.locale_id: page for page in reversed(pages)}.values())[::-1]
 
 
-def add_page(record: Any, index: Any, title: str, user: Any) -> Any:
+def add_page(record: Record, index: Page, title: str, user: User | None) -> Any:
     """Create a draft page of the record below `index`, with its initial sections."""
     model = type(record).page_model()
     slug = find_available_slug(index, slugify(anyascii(title)) or str(record.key)[:8])
@@ -50,7 +52,7 @@ def add_page(record: Any, index: Any, title: str, user: Any) -> Any:
 
 
 @transaction.atomic
-def create_record_with_page(record: Any, index: Any, title: str, user: Any) -> Any:
+def create_record_with_page(record: Record, index: Page, title: str, user: User | None) -> Any:
     """Create the draft record and its draft page below `index`; return the page.
 
     Raises PermissionDenied where the user may not add either of them.
@@ -61,7 +63,7 @@ def create_record_with_page(record: Any, index: Any, title: str, user: Any) -> A
     return add_page(record, index, title, user)
 
 
-def publish_facts(record: Any, user: Any = None) -> bool:
+def publish_facts(record: Record, user: User | None = None) -> bool:
     """Publish the newest draft of facts that were never public; return whether they are live now.
 
     Called when a page goes live. Never raises, because an exception there would leave the page live
@@ -81,7 +83,7 @@ def publish_facts(record: Any, user: Any = None) -> bool:
 
 
 @transaction.atomic
-def copy_record(record: Any, user: Any) -> Any:
+def copy_record(record: Record, user: User | None) -> Any:
     """Copy a record with its pages in every language, all as drafts; return the new record.
 
     Returns the new record. Raises PermissionDenied where the user may not add one.
@@ -97,7 +99,7 @@ def copy_record(record: Any, user: Any) -> Any:
     return new
 
 
-def _copy_page(page: Any, record: Any, user: Any) -> Any:
+def _copy_page(page: Page, record: Record, user: User | None) -> Any:
     index = page.get_parent()
     if not index.permissions_for_user(user).can_add_subpage():
         raise PermissionDenied
@@ -117,11 +119,13 @@ def _copy_page(page: Any, record: Any, user: Any) -> Any:
     )
 
 
-def _rename_child(record: Any, _page: Any, _copy: Any, _relation: Any, child: Any) -> None:
+def _rename_child(
+    record: Record, _page: Page, _copy: Page, _relation: object, child: models.Model
+) -> None:
     """Give child rows new translation keys derived from the old ones, so that they stay linked."""
     if isinstance(child, TranslatableMixin):
         child.translation_key = _key_of_row(record, str(child.translation_key))
 
 
-def _key_of_row(record: Any, key: str) -> uuid.UUID:
+def _key_of_row(record: Record, key: str) -> uuid.UUID:
     return uuid.uuid5(record.key, key)

@@ -6,13 +6,15 @@ it was loaded, and that changes only when somebody publishes or unpublishes. A d
 a publishing: whoever opens it later and publishes it could not know that it is older.
 """
 
-from typing import Any, Final
+from datetime import datetime
+from typing import Final
 
 from django.utils import dateformat, timezone
 from django.utils.translation import gettext as _
 from wagtail.admin.templatetags.wagtailadmin_tags import user_display_name
 from wagtail.log_actions import registry
 
+from people.content.records.record import Record
 from people.formats import pattern
 
 # Named like Wagtail's own marks: the strip's script takes none of them for content.
@@ -22,12 +24,12 @@ NOTHING_PUBLIC: Final = "none"
 ACTIONS: Final = ("publish", "submit", "restart-workflow", "workflow-action")
 
 
-def mark(record: Any) -> str:
+def mark(record: Record) -> str:
     """Return the id of the published revision, stored in the form to notice later changes."""
     return str(record.live_revision_id or NOTHING_PUBLIC) if record.live else NOTHING_PUBLIC
 
 
-def message(record: Any, typed: Any, *, is_draft: bool = False) -> str:
+def message(record: Record, typed: Record, *, is_draft: bool = False) -> str:
     """Return the error message for a form that is older than the published facts."""
     opened = (
         _("You had opened this form before, so nothing is saved yet. All you typed stands here.")
@@ -49,7 +51,7 @@ def message(record: Any, typed: Any, *, is_draft: bool = False) -> str:
     return " ".join(told)
 
 
-def differences(public: Any, typed: Any) -> list[str]:
+def differences(public: Record, typed: Record) -> list[str]:
     """Return a sentence for each fact that differs between the published record and the form."""
     before = {str(name): str(value or "") for name, value in public.compared()}
     return [
@@ -64,7 +66,7 @@ def differences(public: Any, typed: Any) -> list[str]:
     ]
 
 
-def last_published(record: Any) -> str:
+def last_published(record: Record) -> str:
     """Return a sentence: who published or unpublished the facts, and when."""
     entries = registry.get_logs_for_instance(record).select_related("user")
     if record.live:
@@ -84,7 +86,7 @@ def last_published(record: Any) -> str:
     return (known if user else unknown) % facts
 
 
-def _moment(moment: Any) -> str:
+def _moment(moment: datetime) -> str:
     """Format a moment in the user's time zone of the admin."""
     there = timezone.localtime(moment)
     clock = dateformat.format(there, pattern("TIME_FORMAT"))

@@ -9,9 +9,10 @@ from django.db import models
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from wagtail.models import Locale, WorkflowState
+from wagtail.models import Locale, Page, WorkflowState
 
 from people.content import localize
+from people.content.records.record import Record
 
 
 class PageState(models.TextChoices):
@@ -42,13 +43,13 @@ class LanguageState:
     reason: str = ""  # why it is out of date
 
 
-def facts_state(record: Any) -> FactsState:
+def facts_state(record: Record) -> FactsState:
     if not record.live:
         return FactsState.DRAFT
     return FactsState.LIVE_DRAFT if record.has_unpublished_changes else FactsState.LIVE
 
 
-def language_states(records: Iterable[Any]) -> dict[int, list[LanguageState]]:
+def language_states(records: Iterable[Record]) -> dict[int, list[LanguageState]]:
     """Return the state of every content language by record id, in the order of the locales.
 
     All records must be of one model. Four queries for any number of records, three without
@@ -68,7 +69,7 @@ def language_states(records: Iterable[Any]) -> dict[int, list[LanguageState]]:
     }
 
 
-def _pages(records: list[Any]) -> dict[int, dict[int, Any]]:
+def _pages(records: list[Record]) -> dict[int, dict[int, Any]]:
     """Return pages by record id and locale id, without aliases in the same language."""
     found: dict[int, dict[int, Any]] = defaultdict(dict)
     if not records:
@@ -91,7 +92,11 @@ def _workflows() -> models.Prefetch:
 
 
 def _state(
-    record: Any, locale: Any, page: Any, pages: dict[int, Any], followed: dict[int, Any]
+    record: Record,
+    locale: Locale,
+    page: Page | None,
+    pages: dict[int, Page],
+    followed: dict[int, localize.Following],
 ) -> LanguageState:
     if page is None or page.alias_of_id is not None:
         return LanguageState(locale, PageState.MISSING, page)
@@ -110,7 +115,7 @@ def _state(
     return LanguageState(locale, PageState.LIVE, page, by_hand)
 
 
-def _leads(page: Any, pages: dict[int, Any], followed: dict[int, Any]) -> bool:
+def _leads(page: Page, pages: dict[int, Page], followed: dict[int, localize.Following]) -> bool:
     """Whether other pages follow this one, so that it cannot be out of date itself."""
     return any(other.pk in followed for other in pages.values() if other.pk != page.pk)
 

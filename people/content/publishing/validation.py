@@ -1,22 +1,24 @@
 """Findings that prevent facts or a page from being published."""
 
 from datetime import datetime
-from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from wagtail.models import Page
 
 from people.content import localize
 from people.content.findings.finding import Finding, error, on, texts
 from people.content.records.permissions import may_publish
+from people.content.records.record import Record
+from people.content.types import User
 
 
-def record_findings(record: Any, draft: Any, at: datetime) -> list[Finding]:
+def record_findings(record: Record, draft: Record, at: datetime) -> list[Finding]:
     """Return what `draft`, as the facts of `record`, needs before it can be published at `at`."""
     return on(record, [*draft.publishing_findings(), *draft.overdue(record, at)])
 
 
-def page_findings(page: Any, user: Any, at: datetime) -> list[Finding]:
+def page_findings(page: Page, user: User | None, at: datetime) -> list[Finding]:
     """Return what this page, and its facts if not public, need before they can be published."""
     record = page.record
     found = (
@@ -27,7 +29,7 @@ def page_findings(page: Any, user: Any, at: datetime) -> list[Finding]:
     return [*found, *on(page, [*page.publishing_findings(), *untranslated(page)])]
 
 
-def publishing_errors_of_page(page: Any, user: Any) -> list[str]:
+def publishing_errors_of_page(page: Page, user: User | None) -> list[str]:
     """Return sentences: why the page would not be readable, or not completely, once published."""
     record = page.record
     found = (
@@ -36,7 +38,7 @@ def publishing_errors_of_page(page: Any, user: Any) -> list[str]:
     return texts([*found, *untranslated(page)])
 
 
-def untranslated(page: Any) -> list[Finding]:
+def untranslated(page: Page) -> list[Finding]:
     count = localize.untranslated(page)
     if not count:
         return []
@@ -46,7 +48,7 @@ def untranslated(page: Any) -> list[Finding]:
     return [error(sentence % {"count": count})]
 
 
-def _not_yours(record: Any, user: Any) -> list[Finding]:
+def _not_yours(record: Record, user: User | None) -> list[Finding]:
     if may_publish(user, record):
         return []
     return [

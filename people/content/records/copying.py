@@ -5,6 +5,9 @@ from typing import Any
 from django.db import transaction
 from wagtail.actions.create import CreateAction
 
+from people.content.records.record import Record
+from people.content.types import User
+
 # Wagtail's own state of a record; generic relations by name, because copying trips over them.
 STATE_FIELDS = [
     "id",
@@ -28,7 +31,7 @@ STATE_FIELDS = [
 
 
 @transaction.atomic
-def new_from(record: Any, user: Any = None) -> Any:
+def new_from(record: Record, user: User | None = None) -> Any:
     """Create a draft record with the newest facts of `record`, without those of a certain year.
 
     The model says which facts those are: `exclude_fields_in_copy`, and `clear_for_copy(copy)` where

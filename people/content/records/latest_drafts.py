@@ -8,19 +8,21 @@ from typing import Any
 
 from wagtail.models import Revision
 
+from people.content.records.record import Record
 
-def newest_contents(records: Iterable[Any]) -> dict[int, dict[str, Any]]:
+
+def newest_contents(records: Iterable[Record]) -> dict[int, dict[str, Any]]:
     """Return the content of the newest draft by record id, of never published records. One query."""
     return _of_drafts(records, "content")
 
 
-def newest_titles(records: Iterable[Any]) -> dict[int, str]:
+def newest_titles(records: Iterable[Record]) -> dict[int, str]:
     """Return titles by record id: of never published records, that of the newest draft. One query."""
     records = list(records)
     return {one.pk: str(one) for one in records} | _of_drafts(records, "object_str")
 
 
-def put_newest(records: Iterable[Any], names: Iterable[str]) -> dict[int, dict[str, Any]]:
+def put_newest(records: Iterable[Record], names: Iterable[str]) -> dict[int, dict[str, Any]]:
     """Set these fields from the newest draft on never published records; return the drafts' content.
 
     A foreign key is named by its column: "lead_id".
@@ -35,7 +37,7 @@ def put_newest(records: Iterable[Any], names: Iterable[str]) -> dict[int, dict[s
     return contents
 
 
-def _of_drafts(records: Iterable[Any], field: str) -> dict[int, Any]:
+def _of_drafts(records: Iterable[Record], field: str) -> dict[int, Any]:
     drafts = {one.latest_revision_id: one.pk for one in records if not one.live}
     drafts.pop(None, None)
     found = Revision.objects.filter(pk__in=drafts).values_list("pk", field)

@@ -7,6 +7,8 @@ from typing import Any
 
 from django.utils.translation import get_language
 
+from people.content.records.record import Record
+
 
 @dataclass(frozen=True)
 class RecordLink:
@@ -25,7 +27,7 @@ class RecordLink:
         return self.page.title if self.page else str(self.record)
 
 
-def pages_for(records: Iterable[Any], language: str, at: datetime) -> dict[int, Any]:
+def pages_for(records: Iterable[Record], language: str, at: datetime) -> dict[int, Any]:
     """Return visible pages by record id: in `language`, else in another one.
 
     All records must be of one model. At most two queries.
@@ -45,7 +47,7 @@ def pages_for(records: Iterable[Any], language: str, at: datetime) -> dict[int, 
 
 
 def record_links(
-    records: Iterable[Any], at: datetime, language: str | None = None
+    records: Iterable[Record], at: datetime, language: str | None = None
 ) -> list[RecordLink]:
     """Return the records in their order, each with its page in the active or given language."""
     records = list(records)
@@ -54,7 +56,7 @@ def record_links(
 
 
 def record_links_with_page(
-    records: Iterable[Any], at: datetime, language: str | None = None
+    records: Iterable[Record], at: datetime, language: str | None = None
 ) -> list[RecordLink]:
     """Return `record_links` without records that have no page, whose labels are not public."""
     return [entry for entry in record_links(records, at, language) if entry.page]

@@ -16,8 +16,10 @@ from people.content.http_methods import READ_METHODS
 from people.content.records.copying import new_from
 from people.content.records.page_permissions import RecordPagePermissionTester
 from people.content.records.permissions import may_see_draft
+from people.content.records.record import Record
 from people.content.records.view_restrictions import is_restricted
 from people.content.request_time import received_at
+from people.content.types import User
 
 
 class RecordPageQuerySet(PageQuerySet):
@@ -48,6 +50,9 @@ class RecordPageMixin(localize.WholeTranslation):
     """
 
     record_field: ClassVar[str]
+    # Of the `Page` that it stands before.
+    objects: Any
+    locale_id: int
     # Child relations that hold words: loaded together where many pages are compared.
     word_relations: ClassVar[tuple[str, ...]] = ()
     subpage_types: ClassVar[list[str]] = []
@@ -65,11 +70,11 @@ class RecordPageMixin(localize.WholeTranslation):
         return getattr(self, self.record_field)
 
     @classmethod
-    def own_pages(cls, user: Any) -> Any:
+    def own_pages(cls, user: User) -> Any:
         """Return the pages that the user may edit as their own, beside group permissions."""
-        return cls.objects.none()  # type: ignore[attr-defined]
+        return cls.objects.none()
 
-    def permissions_for_user(self, user: Any) -> RecordPagePermissionTester:
+    def permissions_for_user(self, user: User) -> RecordPagePermissionTester:
         return RecordPagePermissionTester(user, self)
 
     def publishing_findings(self) -> list[Finding]:
@@ -115,7 +120,7 @@ class RecordPageMixin(localize.WholeTranslation):
                 kwargs["update_fields"] = {*fields, "translation_key", self.record_field}
         return super().save(*args, **kwargs)
 
-    def _has_twin(self, record: Any) -> bool:
+    def _has_twin(self, record: Record) -> bool:
         page: Any = self
         twins = cast("Any", type(self))._default_manager.filter(
             translation_key=record.key, locale_id=page.locale_id or page.get_default_locale().pk
@@ -125,7 +130,7 @@ class RecordPageMixin(localize.WholeTranslation):
     # Serving
 
     def is_visible(self, at: datetime) -> bool:
-        return type(self).objects.visible(at).filter(pk=self.pk).exists()  # type: ignore[attr-defined]
+        return bool(type(self).objects.visible(at).filter(pk=self.pk).exists())
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         result = super().route(request, path_components)  # type: ignore[misc]
@@ -151,7 +156,7 @@ class RecordPageMixin(localize.WholeTranslation):
 
     _facts_given = False
 
-    def preview_with(self, record: Any) -> None:
+    def preview_with(self, record: Record) -> None:
         """Use these (unsaved) facts in previews instead of the newest draft."""
         setattr(self, self.record_field, record)
         self._facts_given = True

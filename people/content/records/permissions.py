@@ -2,22 +2,25 @@
 
 from typing import Any
 
+from django.db import models
 from django.db.models import Q
 from wagtail.models import CollectionMember, Page
 from wagtail.permissions import policy_registry
 
 from people.content import localize
+from people.content.records.record import Record
+from people.content.types import User
 
 SEEING = ("add", "change", "delete", "publish", "view")
 IN_COLLECTIONS = ("choose", "change", "delete")
 
 
-def may_change(user: Any, record: Any) -> bool:
+def may_change(user: User, record: models.Model) -> bool:
     policy = policy_registry.get(record)
     return bool(policy.user_has_permission_for_instance(user, "change", record))
 
 
-def may_add_language(user: Any, record: Any) -> bool:
+def may_add_language(user: User, record: Record) -> bool:
     """Whether the user may start a language: by translating or by adding pages.
 
     To change the facts is not enough: the page of one's own person stands below a page that is not.
@@ -28,7 +31,7 @@ def may_add_language(user: Any, record: Any) -> bool:
     )
 
 
-def may_see_draft(user: Any, record: Any) -> bool:
+def may_see_draft(user: User, record: Record) -> bool:
     """Whether the user may see draft facts: only who may change or publish; a page's editor sees else
     what is public.
     """
@@ -38,7 +41,7 @@ def may_see_draft(user: Any, record: Any) -> bool:
     )
 
 
-def may_publish(user: Any, record: Any) -> bool:
+def may_publish(user: User | None, record: Record) -> bool:
     """Whether the user may publish now: with permission, and with no lock or workflow in progress."""
     if record.locked or record.workflow_in_progress:
         return False
@@ -48,7 +51,7 @@ def may_publish(user: Any, record: Any) -> bool:
     return bool(policy.user_has_permission_for_instance(user, "publish", record))
 
 
-def visible_to(user: Any, records: Any) -> Any:
+def visible_to(user: User, records: models.QuerySet) -> Any:
     """Return the objects whose names the user may see: live ones, and drafts they have rights to.
 
     Images and documents are for those who may choose or change them. Other models without drafts are
@@ -66,13 +69,13 @@ def visible_to(user: Any, records: Any) -> Any:
     return records.filter(Q(live=True) | Q(pk__in=theirs.values("pk")))
 
 
-def may_edit_page(user: Any, page: Any) -> bool:
+def may_edit_page(user: User, page: Page) -> bool:
     """Whether the user may edit the page itself, not only translate it."""
     rights = page.permissions_for_user(user)
     return bool(getattr(rights, "can_change", rights.can_edit)())
 
 
-def may_view_page(user: Any, page: Any) -> bool:
+def may_view_page(user: User, page: Page) -> bool:
     """Whether the user may see this page: it is public, or they may edit or publish it.
 
     Translating it is no such right. `page` must be of its own class (`.specific`).
@@ -81,7 +84,7 @@ def may_view_page(user: Any, page: Any) -> bool:
     return bool(is_open(page) or may_edit_page(user, page) or may_publish_it())
 
 
-def is_open(page: Any) -> bool:
+def is_open(page: Page) -> bool:
     """Whether page and facts are live, without view restriction, and the page is no alias.
 
     A posting that opens later counts: who publishes it has finished with it.

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, ClassVar, Self, cast
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
@@ -14,7 +15,9 @@ from wagtail.locks import BaseLock
 from wagtail.models import (
     DraftStateMixin,
     LockableMixin,
+    Page,
     PreviewableMixin,
+    Revision,
     RevisionMixin,
     WorkflowMixin,
 )
@@ -22,6 +25,7 @@ from wagtail.models import (
 from people.content.findings.finding import Finding, error, texts
 from people.content.findings.stated_facts import StatedFact
 from people.content.records import hidden_relations
+from people.content.types import User
 
 logger = logging.getLogger("groupsite")
 
@@ -82,11 +86,11 @@ class Record(  # Wagtail's own order of the mixins
         """Return what these facts need before they can be published."""
         return [one if isinstance(one, Finding) else error(one) for one in self.publishing_errors()]
 
-    def overdue(self, public: Any, at: datetime) -> list[Finding]:
+    def overdue(self, public: Self, at: datetime) -> list[Finding]:
         """Return findings about facts that have passed at `at`. `public` is the stored record."""
         return []
 
-    def stated(self, public: Any, at: datetime) -> list[StatedFact]:
+    def stated(self, public: Self, at: datetime) -> list[StatedFact]:
         """Return current and former facts that a text should not repeat."""
         return []
 
@@ -115,7 +119,7 @@ class Record(  # Wagtail's own order of the mixins
     def needs_publishing(self) -> bool:
         return bool(not self.live or self.has_unpublished_changes)
 
-    def publish(self, revision: Any, *args: Any, **kwargs: Any) -> Any:
+    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
         """Publish, unless the revision has findings that the published facts do not have.
 
         The editor's form has said so before. Schedules, reviews and code have nobody to tell: they do
@@ -144,7 +148,7 @@ class Record(  # Wagtail's own order of the mixins
         modes = self.preview_modes
         return modes[0][0] if modes else ""
 
-    def serve_preview(self, request: Any, mode_name: str) -> Any:
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> Any:
         model = self.page_model()
         language, _slash, mode = mode_name.partition("/")
         page = model.objects.get(
@@ -157,12 +161,12 @@ class Record(  # Wagtail's own order of the mixins
         with translation.override(language):
             return page.serve_preview(request, mode or page.default_preview_mode).render()
 
-    def is_locked_for(self, user: Any) -> bool:
+    def is_locked_for(self, user: User) -> bool:
         lock: BaseLock | None = self.get_lock()
         return bool(lock and lock.for_user(user))
 
 
-def _modes_of(page: Any) -> list[tuple[str, Any]]:
+def _modes_of(page: Page) -> list[tuple[str, Any]]:
     """Return the preview modes of a page: its language, and the language with each further mode."""
     code, name = page.locale.language_code, page.locale.get_display_name()
     _default, *others = page.preview_modes

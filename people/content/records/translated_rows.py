@@ -51,7 +51,9 @@ class TranslatedText(NamedTuple):
     language: str
 
 
-def translated_text(rows: Iterable[Any], field: str, language: str | None = None) -> TranslatedText:
+def translated_text(
+    rows: Iterable[TranslationRow], field: str, language: str | None = None
+) -> TranslatedText:
     """Return `field` in `language` (default: the active one), else in another, with its language.
 
     Costs no query where the rows are prefetched.

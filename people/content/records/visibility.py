@@ -11,7 +11,7 @@ from people.content.records.page import RecordPageMixin
 from people.content.records.view_restrictions import is_restricted
 
 
-def visible_ids(pages: Iterable[Any], at: datetime) -> set[int]:
+def visible_ids(pages: Iterable[Page], at: datetime) -> set[int]:
     """Return the ids of the pages that visitors can open at `at`. One query, and one per record type."""
     kinds: dict[Any, set[int]] = defaultdict(set)
     for page in pages:

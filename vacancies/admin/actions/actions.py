@@ -8,7 +8,6 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -18,8 +17,9 @@ from wagtail.log_actions import log
 from wagtail.models import Revision
 
 from people.content.records.permissions import may_publish
+from people.content.types import User
 from vacancies.admin.history.changes import GIVE_REASON
-from vacancies.models import Vacancy
+from vacancies.models import Vacancy, VacancyExtension
 from vacancies.posting.deadline_changes import announced_facts
 from vacancies.posting.lifecycle import MINUTE
 from vacancies.posting.validation import publishing
@@ -39,7 +39,7 @@ class Later:
 
 
 @transaction.atomic
-def extend(vacancy: Vacancy, user: Any, known: str, later: Later) -> None:
+def extend(vacancy: Vacancy, user: User, known: str, later: Later) -> None:
     """Move the deadline. The form has validated that it is later than the present one."""
     _change(vacancy, user, known, {"deadline_on": later.on, "deadline_time": later.clock})
     # None where nobody had seen the old day: before the opening.
@@ -49,7 +49,9 @@ def extend(vacancy: Vacancy, user: Any, known: str, later: Later) -> None:
 
 
 @transaction.atomic
-def give_reason(extension: Any, user: Any, known: str, reasons: Mapping[str, str]) -> None:
+def give_reason(
+    extension: VacancyExtension, user: User, known: str, reasons: Mapping[str, str]
+) -> None:
     """Set or change the reasons of an extension; published immediately."""
     public = Vacancy.objects.select_for_update().get(pk=extension.vacancy_id)
     if not may_publish(user, public):
@@ -59,30 +61,30 @@ def give_reason(extension: Any, user: Any, known: str, reasons: Mapping[str, str
     _give(extension, user, reasons)
 
 
-def reasons_digest(extension: Any) -> str:
+def reasons_digest(extension: VacancyExtension) -> str:
     """Return the reasons as a string, to notice changes made since the form was loaded."""
     return json.dumps(extension.reasons(), sort_keys=True)
 
 
-def _give(extension: Any, user: Any, reasons: Mapping[str, str]) -> None:
+def _give(extension: VacancyExtension, user: User, reasons: Mapping[str, str]) -> None:
     extension.give_reason(reasons)
     data = {"to": extension.extended_to.isoformat(), "reasons": dict(reasons)}
     log(extension.vacancy, GIVE_REASON, user=user, data=data)
 
 
-def close_early(vacancy: Vacancy, user: Any, known: str, at: datetime) -> None:
+def close_early(vacancy: Vacancy, user: User, known: str, at: datetime) -> None:
     """End the application period with the last whole minute before `at`."""
     last = (at - MINUTE).astimezone(ZoneInfo(vacancy.time_zone))
     clock = time(last.hour, last.minute)
     _change(vacancy, user, known, {"deadline_on": last.date(), "deadline_time": clock})
 
 
-def record_outcome(vacancy: Vacancy, user: Any, known: str, outcome: str) -> None:
+def record_outcome(vacancy: Vacancy, user: User, known: str, outcome: str) -> None:
     _change(vacancy, user, known, {"outcome": outcome})
 
 
 @transaction.atomic
-def _change(vacancy: Vacancy, user: Any, known: str, facts: dict[str, Any]) -> None:
+def _change(vacancy: Vacancy, user: User, known: str, facts: Mapping[str, object]) -> None:
     """Publish these facts. Raises PermissionDenied, ChangedMeanwhileError or ValidationError.
 
     What is published is noted in the history by `changes`, as of every screen.
@@ -104,6 +106,6 @@ def _change(vacancy: Vacancy, user: Any, known: str, facts: dict[str, Any]) -> N
         draft.save_revision(user=user, clean=False)
 
 
-def _set(vacancy: Any, facts: dict[str, Any]) -> None:
+def _set(vacancy: Vacancy, facts: Mapping[str, object]) -> None:
     for name, value in facts.items():
         setattr(vacancy, name, value)

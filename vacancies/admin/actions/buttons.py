@@ -26,7 +26,7 @@ OUTCOME: Final = Action("outcome", _("Record the outcome"), "check")
 REASON: Final = Action("reason", _("Say why it was extended"), "comment")
 
 
-def available_actions(vacancy: Any, at: datetime) -> list[Action]:
+def available_actions(vacancy: Vacancy, at: datetime) -> list[Action]:
     """Return the available actions without a query: the list calls this for every row."""
     state, found = vacancy.state(at), []
     if vacancy.live and vacancy.deadline_on and not vacancy.outcome:
@@ -38,12 +38,12 @@ def available_actions(vacancy: Any, at: datetime) -> list[Action]:
     return found
 
 
-def buttons(vacancy: Any, at: datetime) -> list[Button]:
+def buttons(vacancy: Vacancy, at: datetime) -> list[Button]:
     return [
         Button(act.label, action_url(act, vacancy), icon_name=act.icon, priority=12 + place)
         for place, act in enumerate(available_actions(vacancy, at))
     ]
 
 
-def action_url(act: Action, vacancy: Any) -> str:
+def action_url(act: Action, vacancy: Vacancy) -> str:
     return reverse(Vacancy.snippet_viewset.get_url_name(act.name), args=[vacancy.pk])

@@ -1,16 +1,16 @@
 """Sentences that tell the editor what an action means for visitors and applicants."""
 
 from datetime import datetime
-from typing import Any
 
 from django.utils.translation import gettext
 
 from vacancies.choices import Method
+from vacancies.models import Vacancy
 from vacancies.posting.facts import deadline_of
 from vacancies.posting.lifecycle import State
 
 
-def consequences_of_extending(vacancy: Any, at: datetime) -> list[str]:
+def consequences_of_extending(vacancy: Vacancy, at: datetime) -> list[str]:
     state = vacancy.state(at)
     if state == State.SCHEDULED:
         return [_now(vacancy), gettext("Nobody outside sees this vacancy before it opens.")]
@@ -26,7 +26,7 @@ def consequences_of_extending(vacancy: Any, at: datetime) -> list[str]:
     return [*found, *_mailed(vacancy)]
 
 
-def consequences_of_closing(vacancy: Any, at: datetime) -> list[str]:
+def consequences_of_closing(vacancy: Vacancy, at: datetime) -> list[str]:
     found = [
         _now(vacancy),
         gettext(
@@ -37,7 +37,7 @@ def consequences_of_closing(vacancy: Any, at: datetime) -> list[str]:
     return [*found, *_mailed(vacancy)]
 
 
-def consequences_of_outcome(vacancy: Any, at: datetime) -> list[str]:
+def consequences_of_outcome(vacancy: Vacancy, at: datetime) -> list[str]:
     found = [
         gettext(
             "Visitors see the outcome at once, on the pages of all languages and in every list, and "
@@ -55,11 +55,11 @@ def consequences_of_outcome(vacancy: Any, at: datetime) -> list[str]:
     ]
 
 
-def consequences_of_reason(vacancy: Any, at: datetime) -> list[str]:
+def consequences_of_reason(vacancy: Vacancy, at: datetime) -> list[str]:
     return [gettext("Visitors see the reason at once, on the pages of all languages.")]
 
 
-def of_drafts(vacancy: Any) -> list[str]:
+def of_drafts(vacancy: Vacancy) -> list[str]:
     if not vacancy.has_unpublished_changes:
         return []
     return [
@@ -70,14 +70,14 @@ def of_drafts(vacancy: Any) -> list[str]:
     ]
 
 
-def _now(vacancy: Any) -> str:
+def _now(vacancy: Vacancy) -> str:
     deadline = deadline_of(vacancy)
     if deadline is None:
         return gettext("It has no last day to apply now: it is open until filled.")
     return gettext("The last day to apply is now: %(deadline)s.") % {"deadline": deadline}
 
 
-def _mailed(vacancy: Any) -> list[str]:
+def _mailed(vacancy: Vacancy) -> list[str]:
     if vacancy.application_method != Method.FORM:
         return []
     return [

@@ -1,6 +1,6 @@
 """Forms of the actions. Each carries the facts it was loaded with, to notice later changes."""
 
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
@@ -11,6 +11,7 @@ from wagtail.admin.widgets import AdminDateInput, AdminTimeInput
 from people.content.publishing.stale_forms import last_published
 from vacancies.admin.actions import extension_reasons
 from vacancies.admin.actions.actions import reasons_digest
+from vacancies.models import Vacancy, VacancyExtension
 from vacancies.posting import wording
 from vacancies.posting.deadline_changes import announced_facts
 from vacancies.posting.lifecycle import Outcome, State, closing_instant
@@ -22,7 +23,7 @@ class ActionForm(forms.Form):
     # The answer holds already: the form was sent twice.
     is_done = False
 
-    def __init__(self, *args: Any, vacancy: Any, at: datetime, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, vacancy: Vacancy, at: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.vacancy, self.at = vacancy, at
         self.initial["known"] = self.holds()
@@ -69,9 +70,9 @@ class ExtendForm(ActionForm):
             self._ask_for_later(day, clock)
         return super().clean()
 
-    def _ask_for_later(self, day: Any, clock: Any) -> None:
+    def _ask_for_later(self, day: date, clock: time | None) -> None:
         old = self.vacancy.deadline_on
-        if day <= old:
+        if old is not None and day <= old:
             later = gettext("The new last day must be later than %(date)s.")
             self.add_error("deadline_on", later % {"date": wording.date_text(old)})
         elif closing_instant(day, clock, self.vacancy.time_zone) <= self.at:
@@ -93,7 +94,7 @@ class OutcomeForm(ActionForm):
 
 
 class ReasonForm(ActionForm):
-    def __init__(self, *args: Any, extension: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, extension: VacancyExtension, **kwargs: Any) -> None:
         self.extension = extension
         super().__init__(*args, **kwargs)
         self.fields.update(extension_reasons.fields(extension.reasons()))
@@ -109,7 +110,7 @@ class ReasonForm(ActionForm):
         return super().clean()
 
 
-def changed_meanwhile(vacancy: Any) -> str:
+def changed_meanwhile(vacancy: Vacancy) -> str:
     again = gettext(
         "Somebody has changed this vacancy meanwhile. What holds now stands above; please look at it "
         "and send your change again."

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.functional import cached_property
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
@@ -56,7 +56,7 @@ class VacancyActionView(RecordActionView):
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "vacancy": self.vacancy, "at": self.at}
 
-    def form_valid(self, form: Any) -> HttpResponse:
+    def form_valid(self, form: forms.ActionForm) -> HttpResponse:
         if form.is_done:
             return self.leave(messages.warning, self.nothing_to_do())
         try:
@@ -70,14 +70,16 @@ class VacancyActionView(RecordActionView):
             return self.form_invalid(form)
         return self.leave(messages.success, gettext("Done. It holds at once, in every language."))
 
-    def form_invalid(self, form: Any) -> HttpResponse:
+    def form_invalid(self, form: forms.ActionForm) -> HttpResponse:
         form.shown_again()
         return super().form_invalid(form)
 
     def perform(self, answers: dict[str, Any]) -> None:
         raise NotImplementedError
 
-    def leave(self, level: Any, text: Any) -> HttpResponse:
+    def leave(
+        self, level: Callable[[HttpRequest, str | Promise], None], text: str | Promise
+    ) -> HttpResponse:
         level(self.request, text)
         return redirect(reverse(self.index_url_name))
 
@@ -154,7 +156,9 @@ class ReasonView(VacancyActionView):
         said = extension_reasons.given(answers)
         actions.give_reason(self.extension, self.request.user, answers["known"], said)
 
-    def leave(self, level: Any, text: Any) -> HttpResponse:
+    def leave(
+        self, level: Callable[[HttpRequest, str | Promise], None], text: str | Promise
+    ) -> HttpResponse:
         level(self.request, text)
         return redirect(edit_url(self.vacancy))
 

@@ -8,13 +8,17 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any, Final
 
+from django.db import models
 from modelcluster.models import get_serializable_data_for_fields
 from wagtail.log_actions import log
-from wagtail.models import ModelLogEntry
+from wagtail.models import ModelLogEntry, Revision
 
+from people.content.types import User
 from vacancies.choices import Salary
+from vacancies.models.vacancy import Vacancy
 from vacancies.models.vacancy_change import VacancyChange
 from vacancies.posting.fact_descriptions import FACTS
+from vacancies.types import VacancyFacts
 
 CHANGE_FACTS: Final = "groupsite_vacancies.change_facts"
 CHANGE_DEADLINE: Final = "groupsite_vacancies.change_deadline"
@@ -32,7 +36,7 @@ OTHERS: Final = {fact.key: fact.fields for fact in FACTS if fact.key not in NAME
 NOT_SAID: Final = {"pk", "vacancy", "contact"}
 
 
-def snapshot(vacancy: Any) -> dict[str, Any]:
+def snapshot(vacancy: VacancyFacts) -> dict[str, Any]:
     """Return every fact as plain data; equal facts give equal data."""
     named = {
         "deadline": {**_moment(vacancy, "deadline"), "zone": vacancy.time_zone},
@@ -61,7 +65,7 @@ def difference(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
 
 
 def note_published(change: VacancyChange) -> None:
-    if not change.is_public:
+    if change.before is None or not change.is_public:
         return
     data = difference(snapshot(change.before), snapshot(change.after))
     if not data:
@@ -80,7 +84,7 @@ def note_published(change: VacancyChange) -> None:
     )
 
 
-def note_draft(vacancy: Any, revision: Any, before: dict[str, Any], user: Any) -> None:
+def note_draft(vacancy: Vacancy, revision: Revision, before: dict[str, Any], user: User) -> None:
     """Keep one log entry per revision, covering all changes saved into it."""
     entry = ModelLogEntry.objects.filter(revision=revision, action=DRAFT_FACTS).first()
     if entry is not None:
@@ -98,12 +102,12 @@ def _differ(fact: str, before: dict[str, Any], after: dict[str, Any]) -> bool:
     return bool(before[fact] != after[fact])
 
 
-def _moment(vacancy: Any, what: str) -> dict[str, str]:
+def _moment(vacancy: VacancyFacts, what: str) -> dict[str, str]:
     on, time = getattr(vacancy, f"{what}_on"), getattr(vacancy, f"{what}_time")
     return {"on": on.isoformat() if on else "", "time": time.isoformat() if time else ""}
 
 
-def _salary(vacancy: Any) -> dict[str, str]:
+def _salary(vacancy: VacancyFacts) -> dict[str, str]:
     if vacancy.salary != Salary.AMOUNT:
         return {"salary": str(vacancy.salary)}
     valid = vacancy.salary_valid_from
@@ -117,11 +121,11 @@ def _salary(vacancy: Any) -> dict[str, str]:
     }
 
 
-def _number(amount: Any) -> str:
+def _number(amount: Decimal | None) -> str:
     return "" if amount is None else f"{Decimal(amount).normalize():f}"
 
 
-def _plain(vacancy: Any, name: str) -> Any:
+def _plain(vacancy: VacancyFacts, name: str) -> Any:
     field = vacancy._meta.get_field(name)
     if field.one_to_many:
         return [_row(row) for row in getattr(vacancy, name).all()]
@@ -133,7 +137,7 @@ def _plain(vacancy: Any, name: str) -> Any:
     return "" if value is None else str(value)
 
 
-def _row(row: Any) -> dict[str, Any]:
+def _row(row: models.Model) -> dict[str, Any]:
     """A row of the form with the rows below it, such as the roles of a contact."""
     own = {
         name: value

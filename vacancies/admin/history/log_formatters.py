@@ -5,7 +5,8 @@ from typing import Any, Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.log_actions import LogFormatter
+from wagtail.log_actions import LogActionRegistry, LogFormatter
+from wagtail.models import ModelLogEntry
 
 from vacancies.admin.history import changes, values
 from vacancies.posting.lifecycle import Outcome
@@ -62,7 +63,7 @@ OTHERS: Final[dict[str, Promise]] = {
 }
 
 
-def register(actions: Any) -> None:
+def register(actions: LogActionRegistry) -> None:
     actions.register_action(changes.CHANGE_FACTS)(FactsFormatter)
     actions.register_action(changes.CHANGE_DEADLINE)(DeadlineFormatter)
     actions.register_action(changes.RECORD_OUTCOME)(OutcomeFormatter)
@@ -73,7 +74,7 @@ def register(actions: Any) -> None:
 class FactsFormatter(LogFormatter):
     label = _("Change facts")
 
-    def format_message(self, log_entry: Any) -> str:
+    def format_message(self, log_entry: ModelLogEntry) -> str:
         return "; ".join(sentences(log_entry.data)) or str(self.label)
 
 
@@ -88,7 +89,7 @@ class OutcomeFormatter(FactsFormatter):
 class DraftFormatter(FactsFormatter):
     label = _("Change facts in the draft")
 
-    def format_message(self, log_entry: Any) -> str:
+    def format_message(self, log_entry: ModelLogEntry) -> str:
         said = super().format_message(log_entry)
         return gettext("In the draft: %(changes)s") % {"changes": said}
 
@@ -96,7 +97,7 @@ class DraftFormatter(FactsFormatter):
 class ReasonFormatter(LogFormatter):
     label = _("Say why it was extended")
 
-    def format_message(self, log_entry: Any) -> str:
+    def format_message(self, log_entry: ModelLogEntry) -> str:
         day = values.day(log_entry.data.get("to", ""))
         reasons = [reason for reason in log_entry.data.get("reasons", {}).values() if reason]
         if not reasons:

@@ -7,12 +7,14 @@ from django.utils import translation
 from django.utils.translation import gettext
 from wagtail.actions.create import CreateAction
 from wagtail.coreutils import get_content_languages
+from wagtail.models import Orderable, Page
 from wagtail.rich_text import RichText
 
 from people.content.publishing.actions import create_record_with_page
+from people.content.types import User
 from people.models import Person
 from vacancies.admin.paste.review import Review
-from vacancies.admin.paste.row_forms import NEW, ContactForm, SlotForm, SupervisorForm
+from vacancies.admin.paste.row_forms import NEW, ContactForm, RowForm, SlotForm, SupervisorForm
 from vacancies.models import (
     ContactText,
     DocumentGuidance,
@@ -21,6 +23,7 @@ from vacancies.models import (
     DocumentRule,
     Vacancy,
     VacancyContact,
+    VacancyPage,
     VacancyProgramme,
     VacancySupervisor,
 )
@@ -31,7 +34,7 @@ from vacancies.parser.text.rich_text import inline, rich
 
 
 @transaction.atomic
-def make(review: Review, index: Any, user: Any) -> Any:
+def make(review: Review, index: Page, user: User) -> Any:
     """Create the drafts, and new people and document kinds where the editor chose so.
 
     Gives the page. Raises PermissionDenied where the user may not add one of them.
@@ -63,22 +66,22 @@ def make(review: Review, index: Any, user: Any) -> Any:
     return page
 
 
-def _kept(forms: list[Any]) -> list[Any]:
+def _kept[F: RowForm](forms: list[F]) -> list[F]:
     return [form for form in forms if not form.is_left_out]
 
 
-def _numbered(rows: list[Any]) -> list[Any]:
+def _numbered[R: Orderable](rows: list[R]) -> list[R]:
     for number, row in enumerate(rows):
         row.sort_order = number
     return rows
 
 
-def _supervisor(form: SupervisorForm, review: Review, user: Any) -> VacancySupervisor:
+def _supervisor(form: SupervisorForm, review: Review, user: User) -> VacancySupervisor:
     person = form.person() or _person(form, review, user)
     return VacancySupervisor(person=person, role=form.cleaned_data["role"])
 
 
-def _person(form: SupervisorForm, review: Review, user: Any) -> Person:
+def _person(form: SupervisorForm, review: Review, user: User) -> Person:
     """Create a draft person, shown nowhere until an editor publishes them."""
     given, family = names.split(form.row.name)
     person = Person(
@@ -104,7 +107,7 @@ def _contact(form: ContactForm, language: str) -> VacancyContact:
     )
 
 
-def _kind(form: SlotForm, user: Any) -> DocumentKind:
+def _kind(form: SlotForm, user: User) -> DocumentKind:
     found = form.kind()
     if found is not None:
         return found
@@ -126,7 +129,10 @@ def _rule(form: SlotForm, kind: DocumentKind, megabytes: int | None) -> Document
 
 
 def _write(
-    page: Any, read: Pasted, destinations: dict[int, str], kinds: dict[Any, DocumentKind]
+    page: VacancyPage,
+    read: Pasted,
+    destinations: dict[int, str],
+    kinds: dict[str | None, DocumentKind],
 ) -> None:
     """Write the texts into the page's fields; sections without a field become extra sections."""
     page.lead = "\n\n".join(piece.text for piece in read.lead)
@@ -154,7 +160,7 @@ def _write(
             )
 
 
-def _append(page: Any, field: str, section: Section) -> None:
+def _append(page: VacancyPage, field: str, section: Section) -> None:
     written, text = getattr(page, field), rich(section.blocks)
     if written and section.heading:
         text = f"<h3>{inline(section.heading)}</h3>{text}"

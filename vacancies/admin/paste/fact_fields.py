@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput, AdminTimeInput
@@ -65,7 +66,7 @@ class FactsForm(forms.Form):
 
     title = forms.CharField(label=pgettext_lazy("of a page", "Title"), max_length=255)
 
-    def __init__(self, data: Any, *, read: Pasted) -> None:
+    def __init__(self, data: QueryDict | None, *, read: Pasted) -> None:
         initial = {**read.values, "title": read.title.text[:255] if read.title else ""}
         super().__init__(data, initial=initial)
         self.read = read

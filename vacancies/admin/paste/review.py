@@ -2,10 +2,13 @@
 
 from typing import Any
 
+from django.db import models
+from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from wagtail.permissions import policy_registry
 
+from people.content.types import User
 from people.models import Person
 from vacancies.admin.paste.fact_fields import FactsForm, rest_text
 from vacancies.admin.paste.row_forms import (
@@ -25,7 +28,7 @@ from vacancies.parser.text.results import Pasted
 class Review:
     """The review forms. `data` is the submitted form, or None when it is first shown."""
 
-    def __init__(self, text: str, language: str, user: Any, data: Any = None) -> None:
+    def __init__(self, text: str, language: str, user: User, data: QueryDict | None = None) -> None:
         self.world = world()
         self.text, self.language, self.data = text, language, data
         self.read: Pasted = paste(text, self.world)
@@ -106,5 +109,5 @@ def section_fields() -> dict[str, Any]:
     return {name: capfirst(str(fields.get_field(name).verbose_name)) for name in SECTIONS}
 
 
-def _may_add(model: Any, user: Any) -> bool:
+def _may_add(model: type[models.Model], user: User) -> bool:
     return bool(policy_registry.get_by_type(model).user_has_permission(user, "add"))

@@ -3,6 +3,8 @@
 from typing import Any, Final
 
 from django import forms
+from django.http import QueryDict
+from django.utils.functional import Promise
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -34,7 +36,9 @@ class RowForm(forms.Form):
     def is_left_out(self) -> bool:
         return self.is_bound and self.is_valid() and self.choice == OUT
 
-    def offer(self, label: Any, choices: list[tuple[str, Any]], initial: str) -> None:
+    def offer(
+        self, label: str | Promise, choices: list[tuple[str, str | Promise]], initial: str
+    ) -> None:
         which: Any = self.fields["which"]
         which.label, which.choices = label, [*choices, (OUT, _("Leave out"))]
         which.initial = initial
@@ -48,7 +52,7 @@ class SupervisorForm(RowForm):
     role = forms.ChoiceField(label=_("Role"), choices=SupervisorRole.choices)
 
     def __init__(
-        self, data: Any, *, row: Supervisor, world: World, may_add: bool, **kwargs: Any
+        self, data: QueryDict | None, *, row: Supervisor, world: World, may_add: bool, **kwargs: Any
     ) -> None:
         super().__init__(data, prefix=row.key)
         self.row = row
@@ -75,7 +79,7 @@ class ContactForm(RowForm):
     phone = forms.CharField(label=_("Phone"), max_length=50, required=False)
     role = forms.CharField(label=_("Role"), max_length=200, required=False)
 
-    def __init__(self, data: Any, *, row: Contact, world: World) -> None:
+    def __init__(self, data: QueryDict | None, *, row: Contact, world: World) -> None:
         initial = {
             "kind": row.kind,
             "name": row.name,
@@ -109,7 +113,7 @@ class SlotForm(RowForm):
 
     def __init__(
         self,
-        data: Any,
+        data: QueryDict | None,
         *,
         row: Slot,
         world: World,
@@ -149,7 +153,7 @@ class SectionForm(forms.Form):
 
     field = forms.ChoiceField(required=False)
 
-    def __init__(self, data: Any, *, section: Section, fields: dict[str, Any]) -> None:
+    def __init__(self, data: QueryDict | None, *, section: Section, fields: dict[str, str]) -> None:
         super().__init__(data, prefix=f"section-{section.place}", initial={"field": section.field})
         self.section = section
         field: Any = self.fields["field"]

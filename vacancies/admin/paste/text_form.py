@@ -16,7 +16,7 @@ class CleanText(forms.CharField):
 
     widget = forms.Textarea
 
-    def to_python(self, value: Any) -> str:
+    def to_python(self, value: object) -> str:
         text = clean(super().to_python(value) or "")
         return text if text.strip() else ""
 

@@ -11,7 +11,9 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
+from wagtail.models import Page
 
+from people.content.admin.forms import NewRecordForm
 from people.content.admin.views import NewRecordView
 from vacancies.admin.paste.create import make
 from vacancies.admin.paste.review import Review
@@ -45,7 +47,7 @@ class FromTextView(NewRecordView):
             return self.make(review, form.cleaned_data["index"])
         return self.show(form, review, is_refused=is_review)
 
-    def make(self, review: Review, index: Any) -> HttpResponse:
+    def make(self, review: Review, index: Page) -> HttpResponse:
         page = make(review, index, self.request.user)
         messages.success(
             self.request,
@@ -53,7 +55,7 @@ class FromTextView(NewRecordView):
         )
         return redirect("wagtailadmin_pages:edit", page.pk)
 
-    def show(self, form: Any, review: Review, *, is_refused: bool) -> HttpResponse:
+    def show(self, form: NewRecordForm, review: Review, *, is_refused: bool) -> HttpResponse:
         if is_refused:
             messages.error(
                 self.request, gettext("Some of this cannot be saved yet: see the marked fields.")

@@ -7,7 +7,7 @@ is locked meanwhile.
 
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from django.core.files import File
 from django.db import DatabaseError, transaction
@@ -27,7 +27,7 @@ from vacancies.applications.files.inspection import (
 from vacancies.applications.storage_limits import Limit
 from vacancies.applications.submission import locked_application
 from vacancies.choices import ScanState
-from vacancies.models import mail_queue
+from vacancies.models import DocumentRule, mail_queue
 from vacancies.models.applications import Application, ApplicationFile, Stage
 from vacancies.models.outbox import MailKind
 from vacancies.posting.documents import size_limit_text
@@ -45,7 +45,7 @@ class FileRefusedError(Exception):
 
 
 def attach(
-    application: Application, rule: Any, path: Path, name: str, at: datetime
+    application: Application, rule: DocumentRule, path: Path, name: str, at: datetime
 ) -> ApplicationFile:
     """Attach the uploaded file at `path` under `rule`. `name` is the applicant's file name.
 
@@ -102,7 +102,9 @@ def detach(application: Application, file_pk: int, at: datetime) -> None:
         _tell_of_change(held, at)
 
 
-def no_room(limit: Limit, application: Application, rule: Any, name: str = "") -> FileRefusedError:
+def no_room(
+    limit: Limit, application: Application, rule: DocumentRule, name: str = ""
+) -> FileRefusedError:
     """Return the error for a file over this limit. `name` is empty if it was not read."""
     if limit is Limit.UNCONFIRMED:
         return wants_link(application, rule)
@@ -111,7 +113,7 @@ def no_room(limit: Limit, application: Application, rule: Any, name: str = "") -
     )
 
 
-def too_slow(rule: Any, minutes: int) -> FileRefusedError:
+def too_slow(rule: DocumentRule, minutes: int) -> FileRefusedError:
     text = ngettext(
         "%(document)s: it took longer than %(count)d minute until the file had arrived, so it was not "
         "accepted. Try again on a faster connection, or make the file smaller.",
@@ -122,7 +124,7 @@ def too_slow(rule: Any, minutes: int) -> FileRefusedError:
     return FileRefusedError(text % {"document": rule.kind.name().text, "count": minutes})
 
 
-def wants_link(application: Application, rule: Any) -> FileRefusedError:
+def wants_link(application: Application, rule: DocumentRule) -> FileRefusedError:
     """Return the error that asks the applicant to confirm their address before uploading more."""
     text = gettext(
         "%(document)s: first open the link that we sent to %(email)s, to show that the address is "
@@ -132,7 +134,7 @@ def wants_link(application: Application, rule: Any) -> FileRefusedError:
     return FileRefusedError(text % values, status=403)
 
 
-def refused(rule: Any, reason: Reason, name: str) -> FileRefusedError:
+def refused(rule: DocumentRule, reason: Reason, name: str) -> FileRefusedError:
     document = rule.kind.name().text
     status = 413 if reason is Reason.TOO_LARGE else 422
     message = refusal_message(
@@ -141,7 +143,7 @@ def refused(rule: Any, reason: Reason, name: str) -> FileRefusedError:
     return FileRefusedError(message, status=status)
 
 
-def _no_room_left(rule: Any) -> FileRefusedError:
+def _no_room_left(rule: DocumentRule) -> FileRefusedError:
     text = gettext(
         "%(document)s: all files together may be at most %(size)s. Remove one, or make this one "
         "smaller."
@@ -155,7 +157,7 @@ def _no_room_left(rule: Any) -> FileRefusedError:
 
 def _enter(
     application: Application,
-    rule: Any,
+    rule: DocumentRule,
     examined: Examined,
     stored: str,
     name: str,
@@ -184,7 +186,7 @@ def _enter(
     return file
 
 
-def _check_room(application: Application, rule: Any, size: int, name: str) -> None:
+def _check_room(application: Application, rule: DocumentRule, size: int, name: str) -> None:
     """Check the limits of the slot, of the application (R8), and of unconfirmed uploads."""
     document = rule.kind.name().text
     in_slot = application.files.filter(kind=rule.kind_id).count()

@@ -1,10 +1,11 @@
 """Serves stored files as downloads that browsers do not open on the site's origin (R40)."""
 
-from typing import Any, Final
+from typing import Final
 
 from django.http import FileResponse
 
 from vacancies.applications.files import storage
+from vacancies.models import ApplicationFile
 
 HEADERS: Final = {
     "X-Content-Type-Options": "nosniff",
@@ -14,7 +15,7 @@ HEADERS: Final = {
 }
 
 
-def pdf_response(file: Any, name: str) -> FileResponse:
+def pdf_response(file: ApplicationFile, name: str) -> FileResponse:
     """Return the file as a download under the name given by the system.
 
     Ask for the right before: this does not. Raises FileNotFoundError where the bytes are gone.

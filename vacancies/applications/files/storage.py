@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from django.core.files import File
-from django.core.files.storage import FileSystemStorage, InvalidStorageError, storages
+from django.core.files.storage import FileSystemStorage, InvalidStorageError, Storage, storages
 
 from vacancies import conf
 
@@ -30,7 +30,7 @@ OWNER_ONLY_FILE: Final = 0o600
 class PrivateStorage(FileSystemStorage):
     """File storage without URLs; files are synced to disk when `save` returns (R26)."""
 
-    def __init__(self, location: Any = None) -> None:
+    def __init__(self, location: str | Path | None = None) -> None:
         super().__init__(
             location=location or conf.files_folder(),
             base_url=None,
@@ -95,7 +95,7 @@ def names() -> Iterator[tuple[str, datetime]]:
     yield from _below(storage, "")
 
 
-def _below(storage: Any, folder: str) -> Iterator[tuple[str, datetime]]:
+def _below(storage: Storage, folder: str) -> Iterator[tuple[str, datetime]]:
     try:
         folders, files = storage.listdir(folder)
     except FileNotFoundError:

@@ -6,10 +6,12 @@ has no table of contents, so no program takes half an archive for a whole one.
 
 import io
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Buffer, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import BinaryIO, Final
+
+from django.core.files import File
 
 from vacancies.applications.files.storage import CHUNK
 
@@ -31,7 +33,7 @@ def text_entry(path: str, at: datetime, content: bytes) -> Entry:
     return Entry(path, at, len(content), [content])
 
 
-def pieces_of(file: Any) -> Iterator[bytes]:
+def pieces_of(file: BinaryIO | File) -> Iterator[bytes]:
     """Yield the bytes of an open file, and close it."""
     with file:
         while piece := file.read(CHUNK):
@@ -70,9 +72,10 @@ class _Outlet(io.RawIOBase):
     def writable(self) -> bool:
         return True
 
-    def write(self, data: Any) -> int:
-        self._written.append(bytes(data))
-        return len(data)
+    def write(self, data: Buffer) -> int:
+        piece = bytes(data)
+        self._written.append(piece)
+        return len(piece)
 
     def taken(self) -> Iterator[bytes]:
         if self._written:

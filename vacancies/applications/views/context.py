@@ -13,7 +13,7 @@ from people.content.records.translated_rows import TranslatedText
 from vacancies import conf
 from vacancies.applications.completeness import gaps
 from vacancies.choices import NOT_EMPLOYED, ScanState
-from vacancies.models import Application, Stage
+from vacancies.models import Application, ApplicationFile, Stage, Vacancy
 from vacancies.posting import form_urls, instructions, wording
 from vacancies.posting.context import Slot, deadline_context, slots, slots_of_rules
 from vacancies.posting.documents import canonical_name, size_limit_text, size_text
@@ -56,7 +56,7 @@ class SlotScreen:
         return f"slot-{self.kind}"
 
 
-def of_vacancy(vacancy: Any, at: datetime) -> dict[str, Any]:
+def of_vacancy(vacancy: Vacancy, at: datetime) -> dict[str, Any]:
     """Return the context of every step: the posting, its deadline, whom to ask."""
     named = people_of(vacancy, at)
     return {
@@ -143,7 +143,9 @@ def receipt(application: Application, token: str, at: datetime) -> dict[str, Any
     }
 
 
-def file_screen(file: Any, name: str, token: str, asked_pages: int | None = None) -> FileScreen:
+def file_screen(
+    file: ApplicationFile, name: str, token: str, asked_pages: int | None = None
+) -> FileScreen:
     advice = ""
     if asked_pages and file.pages > asked_pages:
         advice = gettext("The posting asks for %(pages)s. A longer document is accepted.")
@@ -165,7 +167,7 @@ def file_screen(file: Any, name: str, token: str, asked_pages: int | None = None
 def _slot(
     application: Application,
     slot: Slot,
-    files: list[Any],
+    files: list[tuple[ApplicationFile, str]],
     token: str,
     error: str,
     missing: dict[int, str],

@@ -8,7 +8,7 @@ stored (R27).
 
 import errno
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from django.db import InterfaceError, OperationalError
@@ -127,7 +127,9 @@ def too_slow(request: HttpRequest) -> HttpResponse:
     return render(request, f"{FOLDER}/too_slow.html", context, status=422)
 
 
-def rate_limited(request: HttpRequest, seconds: int, template: str, context: Any) -> HttpResponse:
+def rate_limited(
+    request: HttpRequest, seconds: int, template: str, context: Mapping[str, object]
+) -> HttpResponse:
     """Return the same page with what was typed, and when to try again (R35)."""
     minutes = -(-seconds // 60)
     response = render(request, template, {**context, "wait_minutes": minutes}, status=429)

@@ -31,7 +31,7 @@ def typed(request: HttpRequest) -> QueryDict | None:
 class NameField(forms.CharField):
     """Text field that requires a visible character and changes nothing."""
 
-    def to_python(self, value: Any) -> str:
+    def to_python(self, value: object) -> str:
         text = super().to_python(value)
         return " ".join(text.split()) if text else ""
 
@@ -50,7 +50,7 @@ class MailboxField(forms.EmailField):
 
     default_validators = [email_addresses.validate_mailbox]
 
-    def to_python(self, value: Any) -> str:
+    def to_python(self, value: object) -> str:
         return email_addresses.settled(super().to_python(value) or "")
 
     def run_validators(self, value: str) -> None:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from vacancies import conf
 from vacancies.posting.documents import size_limit_text
+from vacancies.types import DocumentRuleFacts
 
 
 def rule_faults(rules: list[Any]) -> list[str]:
@@ -16,20 +17,20 @@ def rule_faults(rules: list[Any]) -> list[str]:
     return [*_names(rules), *_doubles(rules), *_limits(rules)]
 
 
-def _names(rules: list[Any]) -> list[str]:
+def _names(rules: list[DocumentRuleFacts]) -> list[str]:
     if all(rule.kind.name().text for rule in rules):
         return []
     return [_("One of the documents has no name: name its kind in every language.")]
 
 
-def _doubles(rules: list[Any]) -> list[str]:
+def _doubles(rules: list[DocumentRuleFacts]) -> list[str]:
     count = Counter(rule.kind_id for rule in rules)
     doubled = {rule.kind_id: rule for rule in rules if count[rule.kind_id] > 1}
     sentence = _("“%(document)s” stands twice among the documents: keep one rule for it.")
     return [sentence % {"document": rule.kind} for rule in doubled.values()]
 
 
-def _limits(rules: list[Any]) -> list[str]:
+def _limits(rules: list[DocumentRuleFacts]) -> list[str]:
     found = []
     required = sum(1 for rule in rules if rule.required)
     if required > conf.max_files():

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import Any, Final
+from typing import Final
 
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from people.content.findings.stated_facts import StatedFact, literally
 from people.content.findings.texts import Text
 from vacancies.choices import NOT_EMPLOYED, Method, Salary
 from vacancies.posting import dates
+from vacancies.types import VacancyFacts, VacancyText
 
 # Any of these says what one would do.
 WORK: Final = ("lead", "project_overview", "responsibilities")
@@ -30,7 +31,7 @@ _SUM: Final = re.compile(
 _SIZE: Final = re.compile(r"(?<![\d.,])(\d{1,3})\s?MB\b")
 
 
-def sections(page: Any) -> list[Finding]:
+def sections(page: VacancyText) -> list[Finding]:
     """Return findings about missing sections: the work, and the required qualifications."""
     found = []
     if not any(_is_written(getattr(page, name)) for name in WORK):
@@ -45,20 +46,20 @@ def _is_written(prose: str) -> bool:
     return bool(strip_tags(prose).strip())
 
 
-def facts_repeated_in_text(vacancy: Any, public: Any) -> list[StatedFact]:
+def facts_repeated_in_text(vacancy: VacancyFacts, public: VacancyFacts) -> list[StatedFact]:
     """Return facts a text should not repeat: the draft's, and former public values."""
     now = [*_days(vacancy), *_sums(vacancy), *_sizes(vacancy), *_letters(vacancy)]
     before = [*_days(public), *_sums(public), *_earlier(public)] if public.live else []
     return [*now, *(StatedFact(one.fact, one.find, was=True) for one in before)]
 
 
-def _days(vacancy: Any) -> Iterator[StatedFact]:
+def _days(vacancy: VacancyFacts) -> Iterator[StatedFact]:
     for name in DAYS:
         if day := getattr(vacancy, name):
             yield StatedFact(_called(vacancy, name), _finder_of(day))
 
 
-def _earlier(public: Any) -> Iterator[StatedFact]:
+def _earlier(public: VacancyFacts) -> Iterator[StatedFact]:
     """Yield the former deadlines of extensions."""
     for row in public.extensions.all():
         yield StatedFact(_called(public, "deadline_on"), _finder_of(row.extended_from))
@@ -74,7 +75,7 @@ def _finder_of(day: date) -> Callable[[Text], Iterable[str]]:
     return find
 
 
-def _sums(vacancy: Any) -> Iterator[StatedFact]:
+def _sums(vacancy: VacancyFacts) -> Iterator[StatedFact]:
     sums = {sum for sum in (vacancy.salary_amount, vacancy.salary_max) if sum}
     if vacancy.salary != Salary.AMOUNT or not sums:
         return
@@ -96,7 +97,7 @@ def _number(text: str) -> Decimal | None:
         return None
 
 
-def _sizes(vacancy: Any) -> Iterator[StatedFact]:
+def _sizes(vacancy: VacancyFacts) -> Iterator[StatedFact]:
     sizes = {rule.max_megabytes for rule in vacancy.document_rules.all()}
 
     def find(text: Text) -> Iterator[str]:
@@ -108,7 +109,7 @@ def _sizes(vacancy: Any) -> Iterator[StatedFact]:
         yield StatedFact(pgettext("fact", "Size of the documents"), find)
 
 
-def _letters(vacancy: Any) -> Iterator[StatedFact]:
+def _letters(vacancy: VacancyFacts) -> Iterator[StatedFact]:
     """Yield facts that are matched literally, such as e-mail addresses."""
     mails = {row.shown_email for row in vacancy.contacts.all()} - {""}
     yield from (literally(_("Contacts"), mail) for mail in sorted(mails))
@@ -118,6 +119,6 @@ def _letters(vacancy: Any) -> Iterator[StatedFact]:
         yield literally(_called(vacancy, "application_url"), vacancy.application_url)
 
 
-def _called(vacancy: Any, field: str) -> str:
+def _called(vacancy: VacancyFacts, field: str) -> str:
     name = str(vacancy._meta.get_field(field).verbose_name)
     return name[:1].upper() + name[1:]

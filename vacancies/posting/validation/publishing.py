@@ -1,7 +1,6 @@
 """Checks that a vacancy's facts are consistent and complete enough to publish."""
 
 from datetime import datetime
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -17,9 +16,10 @@ from vacancies.choices import (
 from vacancies.posting.form_urls import form_is_mounted
 from vacancies.posting.lifecycle import closing_instant, opening_instant
 from vacancies.posting.validation.document_rules import rule_faults
+from vacancies.types import DocumentRuleFacts, VacancyFacts
 
 
-def contradictions(vacancy: Any) -> dict[str, str]:
+def contradictions(vacancy: VacancyFacts) -> dict[str, str]:
     """Return contradictions by field; they are refused in drafts too."""
     found = {}
     if vacancy.positions_max is not None and vacancy.positions_max < (vacancy.positions_min or 1):
@@ -32,18 +32,20 @@ def contradictions(vacancy: Any) -> dict[str, str]:
         found["deadline_time"] = _("A time needs its day: write the last day to apply too.")
     if vacancy.opens_time and not vacancy.opens_on:
         found["opens_time"] = _("A time needs its day: write the opening day too.")
-    if vacancy.opens_on and vacancy.deadline_on and not found and _closes_first(vacancy):
+    if not found and _closes_first(vacancy):
         found["deadline_on"] = _("The last day to apply cannot come before the opening.")
     return found
 
 
-def _closes_first(vacancy: Any) -> bool:
+def _closes_first(vacancy: VacancyFacts) -> bool:
+    if vacancy.opens_on is None or vacancy.deadline_on is None:
+        return False
     zone = vacancy.time_zone
     opens = opening_instant(vacancy.opens_on, vacancy.opens_time, zone)
     return closing_instant(vacancy.deadline_on, vacancy.deadline_time, zone) <= opens
 
 
-def missing_for_publishing(vacancy: Any) -> list[Finding]:
+def missing_for_publishing(vacancy: VacancyFacts) -> list[Finding]:
     """Return what these facts need before they can be published, with their form fields."""
     found = [*_missing_dates(vacancy), *_missing_salary(vacancy), *_missing_application(vacancy)]
     if vacancy.organisation is None:
@@ -55,7 +57,7 @@ def missing_for_publishing(vacancy: Any) -> list[Finding]:
     return found
 
 
-def overdue(vacancy: Any, public: Any, at: datetime) -> list[Finding]:
+def overdue(vacancy: VacancyFacts, public: VacancyFacts, at: datetime) -> list[Finding]:
     """Return a finding if the deadline has passed and this deadline was not public before."""
     closes = closing(vacancy)
     is_over = closes is not None and closes <= at
@@ -66,14 +68,14 @@ def overdue(vacancy: Any, public: Any, at: datetime) -> list[Finding]:
     return [error(sentence, "deadline_on")]
 
 
-def closing(vacancy: Any) -> datetime | None:
+def closing(vacancy: VacancyFacts) -> datetime | None:
     """Return when the application period ends by these dates, which may be unsaved."""
     if vacancy.deadline_on is None:
         return None
     return closing_instant(vacancy.deadline_on, vacancy.deadline_time, vacancy.time_zone)
 
 
-def _missing_dates(vacancy: Any) -> list[Finding]:
+def _missing_dates(vacancy: VacancyFacts) -> list[Finding]:
     found = []
     if vacancy.deadline_on is None and vacancy.kind not in MAY_HAVE_NO_DEADLINE:
         sentence = _("Set the last day to apply: this kind of position needs one.")
@@ -83,7 +85,7 @@ def _missing_dates(vacancy: Any) -> list[Finding]:
     return found
 
 
-def _missing_salary(vacancy: Any) -> list[Finding]:
+def _missing_salary(vacancy: VacancyFacts) -> list[Finding]:
     if vacancy.kind in NOT_EMPLOYED:
         return []
     if not vacancy.salary:
@@ -94,7 +96,7 @@ def _missing_salary(vacancy: Any) -> list[Finding]:
     return []
 
 
-def _missing_application(vacancy: Any) -> list[Finding]:
+def _missing_application(vacancy: VacancyFacts) -> list[Finding]:
     if vacancy.application_method == Method.LINK and not vacancy.application_link:
         sentence = _("Write the https address of the form that one applies through.")
         return [error(sentence, "application_url")]
@@ -114,7 +116,7 @@ def _missing_form() -> list[Finding]:
     return [error(sentence, "application_method")]
 
 
-def _missing_documents(rules: list[Any]) -> list[Finding]:
+def _missing_documents(rules: list[DocumentRuleFacts]) -> list[Finding]:
     if not rules:
         sentence = _("Say which documents to send: add at least one document rule.")
         return [error(sentence, "document_rules")]

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from typing import Any, Final
 from xml.parsers import expat
+from xml.parsers.expat import XMLParserType
 
 ENCODINGS: Final = {"utf-8", "utf-16", "us-ascii", "iso-8859-1", "iso-8859-15", "windows-1252"}
 # Curricula and degrees, formulas, invoices (the best known PDF/A-3), and what stands in any of them.
@@ -64,7 +65,7 @@ def _see_declaration(_version: str, encoding: str | None, _standalone: int) -> N
         raise _NotDataError
 
 
-def _see_root(parser: Any) -> Callable[[str, dict[str, str]], None]:
+def _see_root(parser: XMLParserType) -> Callable[[str, dict[str, str]], None]:
     def see_root(name: str, attributes: dict[str, str]) -> None:
         if name.lower() in ROOTS_THAT_RUN:
             raise _NotDataError

@@ -1,0 +1,132 @@
+"""What the rules of a posting ask of a vacancy, its page and its rows.
+
+`vacancies.models` has the models, which these rules cannot import because the models import them.
+`tests/test_types.py` compares the fields here with those of the models.
+"""
+
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any, Protocol
+
+from people.content.records.translated_rows import TranslatedText
+
+
+class VacancyFacts(Protocol):
+    """A vacancy, or an unsaved draft of one. Its relations are managers of rows."""
+
+    _meta: Any
+    pk: Any
+    live: bool
+
+    kind: str
+    reference: str
+    positions_min: int
+    positions_max: int | None
+    organisation: Any
+    organisation_id: int | None
+    opens_on: date | None
+    opens_time: time | None
+    deadline_on: date | None
+    deadline_time: time | None
+    time_zone: str
+    continuous_evaluation: bool
+    outcome: str
+    employment_form: str
+    extent_percent: int | None
+    duration_min: int | None
+    duration_max: int | None
+    teaching_percent: int | None
+    start: str
+    start_on: date | None
+    salary: str
+    salary_amount: Decimal | None
+    salary_max: Decimal | None
+    salary_currency: str
+    salary_period: str
+    salary_valid_from: date | None
+    application_method: str
+    application_url: str
+    application_language: str
+    meeting_at: datetime | None
+    meeting_url: str
+    opens_at: datetime | None
+    closes_at: datetime | None
+
+    areas: Any
+    supervisors: Any
+    programmes: Any
+    places: Any
+    contacts: Any
+    document_rules: Any
+    extensions: Any
+
+    @property
+    def application_link(self) -> str: ...
+
+    @property
+    def posted_on(self) -> date | None: ...
+
+    def state(self, at: datetime) -> Any: ...  # a State of `vacancies.posting.lifecycle`
+
+    def days_left(self, at: datetime) -> int | None: ...
+
+    def get_kind_display(self) -> str: ...
+
+    def get_employment_form_display(self) -> str: ...
+
+    def get_start_display(self) -> str: ...
+
+    def get_salary_display(self) -> str: ...
+
+    def get_application_method_display(self) -> str: ...
+
+    def get_application_language_display(self) -> str: ...
+
+    def get_outcome_display(self) -> str: ...
+
+
+class VacancyText(Protocol):
+    """The page of a vacancy: its texts in one language."""
+
+    locale: Any
+    guidance: Any
+    lead: str
+    required: str
+    responsibilities: str
+    terms: str
+    benefits: str
+
+    @property
+    def record(self) -> VacancyFacts: ...
+
+    def get_parent(self) -> Any: ...
+
+
+class DocumentRuleFacts(Protocol):
+    """A rule for one document, as a posting states it."""
+
+    kind: Any
+    kind_id: int
+    required: bool
+    max_files: int | None
+    max_pages: int | None
+    max_megabytes: int
+    asks_for_name: bool
+
+    def get_file_type_display(self) -> str: ...
+
+
+class GuidanceText(Protocol):
+    """What a page says of one document."""
+
+    lead_in: str
+    text: str
+
+
+class ExtensionFacts(Protocol):
+    """One extension of a deadline."""
+
+    extended_from: date
+    extended_to: date
+
+    def reason(self) -> TranslatedText: ...
