@@ -18,7 +18,7 @@ from people.content.access import image_permissions
 from people.content.records.urls import edit_url
 from people.models import Person
 from tests.accounts import make_accounts, signed_in
-from tests.factories import PersonFactory, drawn_portrait
+from tests.factories import PersonFactory, drawn_image
 
 # Of taggit, where it filters by tags.
 pytestmark = pytest.mark.filterwarnings("ignore:SQLCompiler.quote_name_unless_alias")
@@ -58,7 +58,7 @@ def member(accounts):
 
 
 def picture(title, owner, accounts, collection):
-    image = drawn_portrait(title, "seagreen" if owner == "member" else "maroon")
+    image = drawn_image(title, "seagreen" if owner == "member" else "maroon")
     image.uploaded_by_user, image.collection = accounts[owner], collection
     image.tags.add("portrait")
     image.save()
