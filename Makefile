@@ -53,7 +53,7 @@ test: dev-environment ## The whole test suite (browser tests skip where there is
 	$(PYTEST) $(PARALLEL) $(ARGS)
 
 .PHONY: test-quick
-test-quick: dev-environment ## The suite without browser, build and the long tables: under two minutes
+test-quick: dev-environment ## An example of every rule, without browsers, builds and the rest of long tables
 	$(PYTEST) $(PARALLEL) -m "not browser and not build and not thorough" $(ARGS)
 
 # --- Looking -------------------------------------------------------------------------------------

@@ -1,6 +1,8 @@
 """What tests of every app may ask for: the demo group in the test database."""
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from runpy import run_path
 
@@ -13,7 +15,9 @@ from wagtail.models import Site
 
 from groupsite import roles
 from groupsite.demo import seed
+from tests import database
 from tests.factories import NOW
+from tests.selection import mark_the_rest_of_tables
 from tests.sites import GroupSite, make_site
 from tests.sources import ROOT
 from vacancies.emails import after_response
@@ -27,6 +31,25 @@ def pytest_configure(config: pytest.Config) -> None:
     """A fresh clone has no compiled catalogues; once, before pytest-xdist starts its workers."""
     if not hasattr(config, "workerinput"):
         run_path(str(COMPILER))["compile_messages"]()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    mark_the_rest_of_tables(items)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings() -> Iterator[sqlite3.Connection]:
+    """What pytest-django asks for before it migrates the test database."""
+    with closing(sqlite3.connect(database.IN_MEMORY, uri=True)) as memory:
+        database.fill(memory)
+        yield memory
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_setup: None, django_db_modify_db_settings: sqlite3.Connection
+) -> None:
+    database.keep(django_db_modify_db_settings)
 
 
 @pytest.fixture(autouse=True)

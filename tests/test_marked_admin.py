@@ -18,7 +18,7 @@ from research.models import Keyword, ResearchArea, ResearchAreaPage, ResearchInd
 from tests.marking import content, marked_swedish, unmarked
 from vacancies.models import DocumentKind, Vacancy, VacancyIndexPage, VacancyPage
 
-pytestmark = pytest.mark.thorough
+pytestmark = pytest.mark.table
 
 # What Wagtail 8.0 says in English whatever the language, or without one.
 WAGTAILS = {"Wagtail", "Home", "Snippets", "Actions", "None"}

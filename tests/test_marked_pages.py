@@ -28,7 +28,7 @@ from vacancies.models import (
 )
 from vacancies.posting.lifecycle import Outcome
 
-pytestmark = pytest.mark.thorough
+pytestmark = pytest.mark.table
 
 
 @pytest.mark.parametrize(

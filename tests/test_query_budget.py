@@ -21,7 +21,7 @@ from tests.factories import NOW
 from tests.pages import Read
 from vacancies.models import Vacancy
 
-pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
+pytestmark = pytest.mark.django_db
 
 # Wagtail asks 12 to find a page and whether it may be read, the frame (menu, languages, foot, the
 # site's own words) 9.
@@ -99,6 +99,7 @@ def visits(group_site_in_database, django_db_blocker) -> dict[str, dict]:
     return {"small": small, "large": large}
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_asks_no_more_because_there_is_more(visits, page, language):
@@ -107,6 +108,7 @@ def test_a_page_asks_no_more_because_there_is_more(visits, page, language):
     assert len(large) <= BUDGET
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("page", "selector", "number"),
     [

@@ -4,6 +4,7 @@ from collections import Counter
 from random import Random
 
 import pytest
+import time_machine
 from django.core.management import CommandError, call_command
 from django.db import transaction
 from wagtail.models import Page
@@ -17,48 +18,57 @@ from research.models import ResearchAreaPage
 from tests.factories import NOW, role
 from vacancies.models import Vacancy, VacancyPage
 
-pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
+pytestmark = pytest.mark.django_db
 
 SMALL = Size(people=20, areas=4, vacancies=101, plain=8)
 
 
+@pytest.fixture(scope="class")
+def _populated(group_site_in_database, django_db_blocker):
+    """Made once for the class, and rolled back after it."""
+    with django_db_blocker.unblock(), transaction.atomic(), time_machine.travel(NOW, tick=False):
+        role("Postdoc")
+        populate.populate(SMALL, NOW)
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def large(group_site, at):
-    role("Postdoc")
-    populate.populate(SMALL, NOW)
+def large(_populated, group_site, at):
     return group_site
 
 
-def test_there_are_so_many_in_both_languages(large) -> None:
-    assert Person.objects.count() == 20
-    for model, number in ((PersonPage, 20), (ResearchAreaPage, 4), (VacancyPage, 101)):
+@pytest.mark.thorough
+class TestLoaded:
+    def test_there_are_so_many_in_both_languages(self, large) -> None:
+        assert Person.objects.count() == 20
+        for model, number in ((PersonPage, 20), (ResearchAreaPage, 4), (VacancyPage, 101)):
+            for language in ("en", "sv"):
+                assert (
+                    model.objects.visible(NOW).filter(locale__language_code=language).count()
+                    == number
+                )
+        assert Vacancy.objects.open(NOW).count() == 2
+
+    def test_the_tree_is_sound(self, large) -> None:
+        assert Page.find_problems() == ([], [], [], [], [])
+
+    @pytest.mark.parametrize("model", [PersonPage, ResearchAreaPage, VacancyPage, PlainPage])
+    def test_its_pages_are_served(self, large, client, model) -> None:
         for language in ("en", "sv"):
-            assert (
-                model.objects.visible(NOW).filter(locale__language_code=language).count() == number
-            )
-    assert Vacancy.objects.open(NOW).count() == 2
+            page = model.objects.filter(locale__language_code=language).last()
+            response = client.get(page.url)
+            assert response.status_code == 200
+            assert page.title in response.text
+
+    def test_its_text_is_found(self, large, client) -> None:
+        call_command("update_index", verbosity=0)
+        words = Vocabulary("en").words
+        assert "results for" in client.get("/en/search/", {"q": words[0]}).text
+        assert "Nothing found" in client.get("/en/search/", {"q": words[19_999]}).text
 
 
-def test_the_tree_is_sound(large) -> None:
-    assert Page.find_problems() == ([], [], [], [], [])
-
-
-@pytest.mark.parametrize("model", [PersonPage, ResearchAreaPage, VacancyPage, PlainPage])
-def test_its_pages_are_served(large, client, model) -> None:
-    for language in ("en", "sv"):
-        page = model.objects.filter(locale__language_code=language).last()
-        response = client.get(page.url)
-        assert response.status_code == 200
-        assert page.title in response.text
-
-
-def test_its_text_is_found(large, client) -> None:
-    call_command("update_index", verbosity=0)
-    words = Vocabulary("en").words
-    assert "results for" in client.get("/en/search/", {"q": words[0]}).text
-    assert "Nothing found" in client.get("/en/search/", {"q": words[19_999]}).text
-
-
+@pytest.mark.thorough
 def test_it_is_the_same_each_time(group_site, at) -> None:
     role("Postdoc")
 

@@ -14,7 +14,7 @@ from research.models import ResearchArea
 from vacancies.models import Vacancy, VacancyPage
 from vacancies.posting.lifecycle import PUBLIC, State
 
-pytestmark = pytest.mark.thorough
+pytestmark = pytest.mark.table
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from vacancies.models import Vacancy, VacancyPage
 
 HOSTILE = '"><script>alert(1)</script>&amp;{{ x }}'
 SHOWN = "&lt;script&gt;alert(1)&lt;/script&gt;&amp;amp;{{ x }}"
-pytestmark = [pytest.mark.usefixtures("demo"), pytest.mark.thorough]
+pytestmark = [pytest.mark.usefixtures("demo"), pytest.mark.table]
 
 
 def addresses() -> Iterator[str]:

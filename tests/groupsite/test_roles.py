@@ -27,7 +27,7 @@ from people.models import Person, PersonIndexPage, PersonPage
 from research.models import ResearchArea, ResearchAreaPage
 from vacancies.models import Vacancy, VacancyIndexPage, VacancyPage
 
-pytestmark = [pytest.mark.usefixtures("demo_in_database", "db"), pytest.mark.thorough]
+pytestmark = [pytest.mark.usefixtures("demo_in_database", "db"), pytest.mark.table]
 PASSWORD = "open for this test only"
 
 

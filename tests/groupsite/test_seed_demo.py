@@ -16,7 +16,7 @@ from groupsite.models import HomePage, PlainPage
 from people.models import Organisation, Person
 from vacancies.models import Vacancy
 
-pytestmark = pytest.mark.thorough
+pytestmark = pytest.mark.table
 
 ADDRESS = "http://127.0.0.1:8123"
 

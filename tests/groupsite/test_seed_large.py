@@ -9,9 +9,10 @@ from wagtail.models import Page, Site
 
 from vacancies.models import Vacancy
 
-pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
+pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.thorough
 def test_it_loads_an_empty_database_and_indexes_it(client: Client) -> None:
     out = StringIO()
     call_command("seed_large", "--pages", "300", stdout=out)

@@ -66,6 +66,7 @@ def is_in_after(client: Client, **time: float) -> bool:
         return is_in(client)
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("role", [*READ, *OTHERS])
 @pytest.mark.parametrize("remember", [False, True])
 def test_it_ends_after_twelve_hours_however_busy(accounts, role: str, remember: bool) -> None:

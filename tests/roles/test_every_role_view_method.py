@@ -10,7 +10,7 @@ from django.urls import reverse
 from tests.roles.addresses import url_of, walked
 from tests.roles.scene import DESK, INSIDE, OTHERS
 
-pytestmark = pytest.mark.thorough
+pytestmark = pytest.mark.table
 
 AREA = "wagtailsnippets_groupsite_research_researcharea"
 NAMESPACES = ("wagtailadmin_pages", "wagtail_localize", AREA)

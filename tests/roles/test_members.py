@@ -12,7 +12,7 @@ from research.models import ResearchArea
 from tests.factories import AreaFactory, add_page
 from tests.roles.test_translators import edit, is_refused
 
-pytestmark = pytest.mark.thorough
+pytestmark = pytest.mark.table
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from django.urls import reverse
 from tests.roles.addresses import MISSING, Address, url_of, walked
 from tests.roles.scene import DESK, OTHERS, SECRET
 
-pytestmark = pytest.mark.thorough
+pytestmark = pytest.mark.table
 
 LEAVE_OUT = {
     "wagtailadmin_logout",  # then nobody is asking any more

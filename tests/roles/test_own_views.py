@@ -17,7 +17,7 @@ from tests.roles.own_views import ELSEWHERE, HOME, PEOPLE, SUBMIT, TABLE, view_o
 from tests.roles.scene import DESK, INSIDE, OTHERS, SECRET
 from vacancies.models import VacancySupervisor
 
-pytestmark = pytest.mark.thorough
+pytestmark = pytest.mark.table
 
 ADDRESSES = list(walked())
 METHODS = ("get", "post")

@@ -9,7 +9,7 @@ from people.content import localize
 from tests.people.content.translating import translate_all
 from tests.roles.addresses import translation_of
 
-pytestmark = pytest.mark.thorough
+pytestmark = pytest.mark.table
 
 SWEDISH = "sv"
 

@@ -16,7 +16,7 @@ from tests.pages import Read, visit
 from tests.sites import GroupSite
 from vacancies.models import Vacancy
 
-pytestmark = pytest.mark.thorough
+pytestmark = pytest.mark.table
 
 EXTENDED = re.compile(
     r"Extended from [^.]*? to \d+ \w+ \d{4}|Förlängd från [^.]*? till \d+ \w+ \d{4}"

@@ -27,7 +27,7 @@ from vacancies.models import ApplicationLink, MailKind, OutgoingMail, VacancyRea
 from vacancies.models.outbox import FOR_READERS
 from vacancies.posting.deadline_changes import announced_facts
 
-pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
+pytestmark = [pytest.mark.django_db, pytest.mark.table]
 
 TO_APPLICANTS = [kind for kind in MailKind if kind not in FOR_READERS]
 WITH_LINK = [kind for kind in TO_APPLICANTS if kind not in (MailKind.WITHDRAWN, MailKind.ENDED)]

@@ -10,7 +10,7 @@ from tests.data.sentences import SENTENCES, plain
 from tests.pages import Read, visit
 from vacancies.models import VacancyPage
 
-pytestmark = pytest.mark.thorough
+pytestmark = pytest.mark.table
 
 LANGUAGES = ("en", "sv")
 ROWS = [

@@ -9,7 +9,7 @@ from vacancies.models import Vacancy
 from vacancies.posting.lifecycle import State
 from vacancies.posting.previews import ANY_ADDRESS, MODES
 
-pytestmark = pytest.mark.thorough
+pytestmark = pytest.mark.table
 
 
 @pytest.fixture

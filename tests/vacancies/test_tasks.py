@@ -28,7 +28,7 @@ from vacancies.emails.delivery import CLAIM, WAITS, Outcome, deliver
 from vacancies.models import Application, ApplicationFile, MailKind, OutgoingMail, mail_queue
 from vacancies.models.outbox import MAX_ATTEMPTS
 
-pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
+pytestmark = [pytest.mark.django_db, pytest.mark.table]
 
 PERSONAL = ("alice@example.org", "Alice", "Ek")
 

@@ -1,4 +1,4 @@
-"""The rules of the Observatory, each by an answer that meets it or does not."""
+"""R49: the rules of the Observatory, each by an answer that meets it or does not."""
 
 import pytest
 

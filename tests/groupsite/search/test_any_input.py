@@ -2,7 +2,7 @@
 
 import pytest
 
-pytestmark = pytest.mark.thorough
+pytestmark = pytest.mark.table
 
 HOSTILE = [
     *('"', "%", "\x00", "a\x00b", "'", "\\", "''", '""', '"a', "a*", "*", ":", "^", "-", "+", "~"),

@@ -17,7 +17,7 @@ from groupsite.demo.large.sizes import Size
 from groupsite.demo.large.vocabulary import Vocabulary
 from tests.factories import NOW, document_kind, programme, role
 
-pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
+pytestmark = pytest.mark.django_db
 
 LONGEST = 1.0  # seconds
 PAGES = 5_500
@@ -66,6 +66,7 @@ def timed(client, address, query):
     return response, taken
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", QUERIES)
 @pytest.mark.parametrize("address", ["/en/search/", "/sv/sok/"])
 def test_a_search_takes_less_than_a_second(client, address, name):
@@ -75,6 +76,7 @@ def test_a_search_takes_less_than_a_second(client, address, name):
     assert found or name in MAY_FIND_NOTHING
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", QUERIES)
 @pytest.mark.parametrize("address", ["/admin/pages/search/", "/admin/pages/search/results/"])
 def test_so_does_a_search_in_the_admin(client, address, name):

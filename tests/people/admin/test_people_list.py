@@ -13,7 +13,7 @@ from tests.factories import PersonFactory, add_page, role
 from tests.people.admin.conftest import as_csv, names, url
 from tests.people.content.translating import publish_translation, sync, translate_all
 
-pytestmark = pytest.mark.thorough
+pytestmark = pytest.mark.table
 
 EVERYBODY = {"Alice Ek", "Bob Åberg", "Örjan Lindström", "Zoë Crépeau", "Ida Ny"}
 

@@ -17,7 +17,7 @@ from tests.factories import NOW, AreaFactory, PersonFactory, VacancyFactory
 from tests.sites import GroupSite
 from vacancies.models import Vacancy
 
-pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
+pytestmark = [pytest.mark.django_db, pytest.mark.table]
 
 REFUSED = "You had opened this form before"
 DIFFERS = "Last day to apply: public 1 July 2025, in this form 14 June 2025"

@@ -14,7 +14,7 @@ from tests.people.content.translating import (
 )
 from vacancies.models import Vacancy, VacancyPage
 
-pytestmark = pytest.mark.thorough
+pytestmark = pytest.mark.table
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from tests.people.content.translating import (
 )
 from vacancies.models import Vacancy, VacancyPage
 
-pytestmark = pytest.mark.thorough
+pytestmark = pytest.mark.table
 
 RESTART = {"localize-restart-translation": "1"}
 

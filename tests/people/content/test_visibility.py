@@ -14,7 +14,7 @@ from research.models import ResearchArea, ResearchAreaPage, ResearchIndexPage
 from tests.people.content.conftest import complete
 from vacancies.models import Vacancy, VacancyPage
 
-pytestmark = pytest.mark.thorough
+pytestmark = pytest.mark.table
 
 SECRET = "Xylophone"
 FUTURE = datetime(2126, 1, 1, tzinfo=UTC)

@@ -11,7 +11,7 @@ from tests.people.dashboard.conftest import links, said, titles
 from vacancies.admin.actions import buttons
 from vacancies.models import Vacancy, VacancyPage
 
-pytestmark = pytest.mark.thorough
+pytestmark = pytest.mark.table
 
 PANEL = "closing-soon"
 

@@ -8,7 +8,7 @@ from wagtail.models import Page, Revision
 from tests.factories import NOW, PersonFactory, VacancyFactory, add_page
 from tests.people.dashboard.conftest import said, titles
 
-pytestmark = pytest.mark.thorough
+pytestmark = pytest.mark.table
 
 EMPTY = "Nothing waits for you to publish it."
 

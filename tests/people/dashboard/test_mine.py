@@ -8,7 +8,7 @@ from tests.factories import PersonFactory, VacancyFactory
 from tests.people.dashboard.conftest import links, said, titles
 from vacancies.models import VacancyPage
 
-pytestmark = pytest.mark.thorough
+pytestmark = pytest.mark.table
 
 
 @pytest.fixture

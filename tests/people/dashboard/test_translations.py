@@ -7,7 +7,7 @@ from tests.factories import AreaFactory, PersonFactory, VacancyFactory, add_page
 from tests.people.content.translating import publish_translation, sync, translate_all
 from tests.people.dashboard.conftest import links, said, titles
 
-pytestmark = pytest.mark.thorough
+pytestmark = pytest.mark.table
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from tests.crowds import grow
 from tests.factories import AreaFactory, PersonFactory, add_page
 from tests.people.content.translating import publish_translation, sync, translate_all
 
-pytestmark = pytest.mark.thorough
+pytestmark = pytest.mark.table
 
 
 @pytest.fixture

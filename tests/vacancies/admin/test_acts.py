@@ -14,7 +14,7 @@ from tests.vacancies.admin.conftest import shown, url
 from vacancies.models import OutgoingMail, Vacancy, VacancyExtension, VacancyPage
 from vacancies.posting.lifecycle import State
 
-pytestmark = pytest.mark.thorough
+pytestmark = pytest.mark.table
 
 ACTS = ("extend", "close", "outcome")
 ANSWERS = {

@@ -16,7 +16,7 @@ from vacancies.admin.history import changes
 from vacancies.admin.history.log_formatters import sentences
 from vacancies.models import Vacancy
 
-pytestmark = pytest.mark.thorough
+pytestmark = pytest.mark.table
 
 JSON = {"accept": "application/json"}
 

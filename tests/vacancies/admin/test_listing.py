@@ -15,7 +15,7 @@ from tests.factories import AreaFactory, PersonFactory, VacancyFactory, add_page
 from tests.vacancies.admin.conftest import url
 from vacancies.models import Vacancy
 
-pytestmark = pytest.mark.thorough
+pytestmark = pytest.mark.table
 
 
 def rows(response):

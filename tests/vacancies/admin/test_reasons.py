@@ -8,7 +8,7 @@ from wagtail.models import ModelLogEntry
 from tests.vacancies.admin.conftest import shown, url
 from vacancies.models import ExtensionText, Vacancy, VacancyExtension, VacancyPage
 
-pytestmark = pytest.mark.thorough
+pytestmark = pytest.mark.table
 
 REASONS = {"reason_en": "more time for all", "reason_sv": "mer tid för alla"}
 LATER = {"deadline_on": "2025-06-28"}

@@ -6,7 +6,7 @@ from bs4 import BeautifulSoup
 from tests.vacancies.admin.conftest import url
 from vacancies.models import Vacancy, VacancyPage
 
-pytestmark = pytest.mark.thorough
+pytestmark = pytest.mark.table
 
 ACTS = ("copy", "extend", "close", "outcome")
 

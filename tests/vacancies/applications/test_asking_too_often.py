@@ -14,7 +14,7 @@ from vacancies.applications import rate_limits
 from vacancies.applications.rate_limits import Action, Limit
 from vacancies.models import Application, ApplicationFile, OutgoingMail
 
-pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
+pytestmark = [pytest.mark.django_db, pytest.mark.table]
 
 KINDS = ("CV", "Personal letter", "Other documents")
 

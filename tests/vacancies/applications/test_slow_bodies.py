@@ -23,7 +23,7 @@ from tools.pdfs import good_pdf
 from vacancies.applications import submission
 from vacancies.models import Application, ApplicationFile, OutgoingMail
 
-pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
+pytestmark = [pytest.mark.django_db, pytest.mark.table]
 
 FORM = "application/x-www-form-urlencoded"
 END = datetime(2025, 6, 14, 22, 0, tzinfo=UTC)  # the last moment of 14 June in Stockholm

@@ -16,7 +16,7 @@ from tools.pdfs import good_pdf, pdf_of_size
 from vacancies.emails.compose import compose
 from vacancies.models import Application, ApplicationFile, MailKind, OutgoingMail
 
-pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
+pytestmark = [pytest.mark.django_db, pytest.mark.table]
 
 MB = 1024 * 1024
 LARGE = 700_000  # one fits into a megabyte, two do not

@@ -20,7 +20,7 @@ from vacancies.applications.files.upload_stream import FORM_AROUND, BoundedUploa
 from vacancies.models import Application, ApplicationFile, DocumentRule, OutgoingMail
 from vacancies.posting.documents import BYTES_PER_MB
 
-pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
+pytestmark = [pytest.mark.django_db, pytest.mark.table]
 
 
 @pytest.fixture(autouse=True)

@@ -12,7 +12,7 @@ from vacancies.committee.base_views import CommitteeView
 from vacancies.committee.urls import urlpatterns
 from vacancies.models import AccessEntry, Application, Retention, RetentionRule, VacancyReader
 
-pytestmark = pytest.mark.thorough
+pytestmark = pytest.mark.table(every="name")
 
 HTML, JSON = "text/html; charset=utf-8", "application/json"
 CSV, ZIP, PDF = "text/csv; charset=utf-8", "application/zip", "application/pdf"

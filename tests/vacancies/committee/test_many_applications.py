@@ -23,7 +23,7 @@ from vacancies.applications.committee_urls import committee_url
 from vacancies.committee import urls
 from vacancies.models import AccessAct, Application, ApplicationFile
 
-pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
+pytestmark = pytest.mark.django_db
 
 MANY = 60
 # Names as in `vacancies.committee.urls`.
@@ -120,6 +120,7 @@ def test_no_screen_is_left_out():
     assert {*OF_SITE, *OF_VACANCY, *OF_ONE, *OF_USERS} == set(names(urls.urlpatterns))
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("role", "name"), VISITS)
 def test_many_are_no_more_queries_than_few(visits, role, name):
     few, many = visits[role, name]
@@ -128,6 +129,7 @@ def test_many_are_no_more_queries_than_few(visits, role, name):
     assert counted[1] <= counted[0], more
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("role", "name"), VISITS)
 def test_nothing_is_asked_while_an_answer_is_sent(visits, role, name):
     """Who receives slowly holds nothing in the database."""
@@ -135,6 +137,7 @@ def test_nothing_is_asked_while_an_answer_is_sent(visits, role, name):
         assert one.first == len(one.queries), one.queries[one.first :]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("role", "name"), [one for one in VISITS if one[1] in OF_ONE])
 def test_one_application_is_read_without_the_others(visits, role, name):
     few, many = visits[role, name]

@@ -11,7 +11,7 @@ from vacancies.applications.committee_urls import committee_url
 from vacancies.choices import ScanState
 from vacancies.models import AccessAct, AccessEntry, VacancyReader
 
-pytestmark = pytest.mark.thorough
+pytestmark = pytest.mark.table
 
 
 def shown(response):

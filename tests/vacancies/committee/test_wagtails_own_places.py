@@ -22,7 +22,7 @@ from vacancies.models import (
     VacancyReader,
 )
 
-pytestmark = pytest.mark.thorough
+pytestmark = pytest.mark.table
 
 LEAKS = ("Durisi", "Öberg", "Unsent", "applications/", "Ansökningar", "example.org/apply")
 SECRET = [

@@ -15,7 +15,7 @@ CHEAP = {"test_names.py", "test_refusals.py"}
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if HERE in item.path.parents and item.path.name not in CHEAP:
-            item.add_marker(pytest.mark.thorough)
+            item.add_marker(pytest.mark.table)
 
 
 type Examine = Callable[..., Reason | Examined]

@@ -2,6 +2,7 @@
 
 from functools import cache
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -28,6 +29,7 @@ def originals() -> list[bytes]:
     ]
 
 
+@pytest.mark.thorough
 @FEW
 @given(which=st.integers(0, 3), part=st.floats(0, 1))
 def test_r15_a_cut_file_is_answered(which: int, part: float, examined) -> None:
@@ -37,6 +39,7 @@ def test_r15_a_cut_file_is_answered(which: int, part: float, examined) -> None:
     assert answer is not Reason.BUSY
 
 
+@pytest.mark.thorough
 @FEW
 @given(
     which=st.integers(0, 3),
@@ -51,6 +54,7 @@ def test_r15_a_file_with_wrong_bytes_is_answered(which: int, changes: list, exam
     assert answer is not Reason.BUSY
 
 
+@pytest.mark.thorough
 @FEW
 @given(content=st.binary(max_size=300))
 def test_r15_any_bytes_after_the_first_five_are_answered(content: bytes, examined) -> None:

@@ -17,7 +17,7 @@ from vacancies.models import DocumentKind, Vacancy, VacancyPage
 from vacancies.parser.site import world
 from vacancies.parser.text.cleaning import LIMIT
 
-pytestmark = pytest.mark.thorough
+pytestmark = pytest.mark.table
 
 DATA = Path(__file__).parents[2] / "data"
 POSTING = (DATA / "posting-2025-05-13.txt").read_text(encoding="utf-8")
