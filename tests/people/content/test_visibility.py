@@ -120,6 +120,7 @@ def test_hidden_answers_404_and_leaves_no_trace(site, client, hide):
     assert traces(client) == []
 
 
+@pytest.mark.table(every="hide")
 @pytest.mark.parametrize("hide", HIDING, ids=lambda hide: hide.__name__)
 def test_hidden_is_not_visible_to_any_query(site, rf, hide):
     hide()
