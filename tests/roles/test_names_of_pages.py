@@ -13,7 +13,7 @@ from tests.roles.scene import OTHERS, SECRET
 from tests.roles.test_members import send
 from tests.roles.test_translators import edit
 
-pytestmark = pytest.mark.thorough
+pytestmark = pytest.mark.table
 
 
 def links_to(pages):
