@@ -162,6 +162,58 @@ def form_that_draws_itself() -> bytes:
     return nested_forms(levels=1).replace(b"/X 11 0 R", b"/X 10 0 R")
 
 
+# --- Few bytes that ask for much -----------------------------------------------------------------
+
+
+def page_using(resources: bytes, text: bytes, used: bytes = b"") -> bytes:
+    """A page whose content uses what its resources name, if need be object 10."""
+    page = PAGES[3].replace(b"/Contents", b"/Resources << %s >> /Contents" % resources)
+    objects = {3: page, 4: packed(zlib.compress(text), b"")}
+    return page_with(objects | ({10: used} if used else {}))
+
+
+def tiled(step: bytes, times: int = 1, matrix: bytes = b"1 0 0 1 0 0", strokes: int = 1) -> bytes:
+    """The page is filled with a pattern that repeats after so many points."""
+    head = b"/PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 9 9] /Resources << >> "
+    steps = b"/XStep %s /YStep %s /Matrix [%s]" % (step, step, matrix)
+    tile = content(b"0 0 m 9 9 l S " * strokes, head + steps)
+    fills = b"/Pattern cs /P scn " + b"0 0 595 842 re f " * times
+    return page_using(b"/Pattern << /P 10 0 R >>", fills, tile)
+
+
+def computed(steps: int, times: int, as_pattern: bool = False) -> bytes:
+    """Each point has a colour that a program of so many steps computes."""
+    head = b"/FunctionType 4 /Domain [0 1 0 1] /Range [0 1 0 1 0 1]"
+    program = content(b"{ %s dup }" % (b"dup mul sqrt " * (steps // 3)), head)
+    shading = b"<< /ShadingType 1 /ColorSpace /DeviceRGB /Function [10 0 R] >>"
+    if as_pattern:
+        fills = b"/Pattern cs /P scn " + b"0 0 595 842 re f " * times
+        pattern = b"/Pattern << /P << /PatternType 2 /Shading %s >> >>" % shading
+        return page_using(pattern, fills, program)
+    return page_using(b"/Shading << /S %s >>" % shading, b"/S sh " * times, program)
+
+
+def blended(times: int, again: bool = False) -> bytes:
+    """The page is filled so often, each time mixing the colour with those below."""
+    state, fill = b"/G gs ", b"0 0 595 842 re f "
+    text = (state + fill) * times if again else state + fill * times
+    return page_using(b"/ExtGState << /G << /BM /Luminosity /ca 0.5 >> >>", text)
+
+
+def lines(times: int) -> bytes:
+    return page_using(b"", b"0 0 m 595 842 l S\n" * times)
+
+
+def scatter(points: int) -> bytes:
+    """As matplotlib draws them: half transparent, each mark a form that is filled and stroked."""
+    mark = content(b"0 3 m 1.6 3 3 1.6 3 0 c 3 -1.6 1.6 -3 0 -3 c h B", FORM)
+    draws = b"".join(
+        b"1 0 0 1 %d %d cm /M0 Do\n" % (place % 7, place % 5) for place in range(points)
+    )
+    resources = b"/XObject << /M0 10 0 R >> /ExtGState << /A1 << /CA 0.5 /ca 0.5 >> >>"
+    return page_using(resources, b"/A1 gs\nq\n" + draws + b"Q\n", mark)
+
+
 # --- Much of everything ---------------------------------------------------------------------------
 
 

@@ -174,6 +174,29 @@ def broken_table(file: bytes) -> bytes:
     return re.sub(rb"startxref\n\d+", b"startxref\n7", file)
 
 
+EVIL = b"<< /Type /Catalog /Pages 2 0 R /OpenAction << /S /JavaScript /JS (x) >> >>"
+
+
+def with_hidden(hidden: bytes, start: int | None = None) -> bytes:
+    """A good file with these bytes between its objects and its table; `start` says where the table is."""
+    file = page_with({})
+    table = file.index(b"xref\n")
+    place = table + len(hidden) if start is None else start
+    file = file[:table] + hidden + file[table:]
+    return re.sub(rb"startxref\n\d+", b"startxref\n%d" % place, file)
+
+
+def with_second_table(place: bytes) -> bytes:
+    """As Word writes: a table for old readers, and an object for new ones, which says this of object 1."""
+    stream = b"<< /Type /XRef /W [1 4 0] /Index [1 1] /Size 6 /Length 5 >>\nstream\n%s\nendstream"
+    old = b"1 0 obj\n%s\nendobj\n" % EVIL
+    before = b"%PDF-1.7\n" + old
+    objects = PAGES | {5: stream % place}
+    file = written(objects, before)
+    second = file.index(b"5 0 obj")
+    return file.replace(b"/Root 1 0 R", b"/Root 1 0 R /XRefStm %d" % second)
+
+
 def never_there(hidden: bytes = b"") -> bytes:
     """Its table has an entry for an object that was never written, as `pdfunite` leaves them."""
     file = page_with({1: PAGES[1].replace(b">>", b"/Padding 5 0 R >>")})

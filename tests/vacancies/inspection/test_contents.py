@@ -98,6 +98,10 @@ ACTIVE = {
     "address in a list of what comes next": lambda: pdfs.opening(
         Dictionary(S=Name.GoTo, D=Array([0]), Next=Array([pdfs.copied(GOTO), pdfs.copied(WEB)]))
     ),
+    "printed when it opens": lambda: pdfs.opening(Dictionary(S=Name.Named, N=Name.Print)),
+    "saved when a page opens": lambda: pdfs.at_event(
+        first_page, "/O", Dictionary(S=Name.Named, N=Name.SaveAs)
+    ),
     "rich media": lambda: pdfs.annotated(Subtype=Name.RichMedia, RichMediaContent=Dictionary()),
     "film": lambda: pdfs.annotated(Subtype=Name.Movie, Movie=Dictionary(F="film.avi")),
     "rendition": lambda: pdfs.annotated(Subtype=Name.Screen, A=Dictionary(S=Name.Rendition, OP=0)),
@@ -134,6 +138,8 @@ HARMLESS = {
         lambda pdf: pdf.Root.__setattr__("OpenAction", Array([pdf.pages[0].obj, Name.Fit]))
     ),
     "goes to a place when a page opens": lambda: pdfs.at_event(first_page, "/O", GOTO),
+    "opens at the last page": lambda: pdfs.opening(Dictionary(S=Name.Named, N=Name.LastPage)),
+    "a button to print": lambda: pdfs.linking(Dictionary(S=Name.Named, N=Name.Print)),
     "link to an address": lambda: pdfs.linking(WEB),
     "link to an address after a place": lambda: pdfs.linking(pdfs.chained(GOTO, WEB)),
     "link to write to": lambda: pdfs.linking(Dictionary(S=Name.URI, URI="mailto:a@example.org")),

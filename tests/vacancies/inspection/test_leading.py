@@ -72,6 +72,9 @@ BEFORE = {
     "part of a mail before": (b"--border\r\n\r\n" + GOOD, Reason.NOT_PDF),
     "bytes before": (b"\0\1\2" + GOOD, Reason.NOT_PDF),
     "letters of another code before": (b"\xc5\xe5\n" + GOOD, Reason.NOT_PDF),
+    "a line of words before": (b"Sent from my printer, no. 4\r\n" + GOOD, Reason.NOT_PDF),
+    "a command of a shell before": (b"echo hi; exit\n" + GOOD, Reason.NOT_PDF),
+    "an assignment and a remark before": (b"a=1;/*" + GOOD, Reason.NOT_PDF),
     "begins too late": (b" " * 1020 + GOOD, Reason.NOT_PDF),
 }
 
@@ -88,13 +91,13 @@ def test_r2_r3_r6_a_wrong_beginning_is_refused(content: bytes, reason: Reason, e
 HARMLESS_BEFORE = {
     "nothing": b"",
     "byte order mark": b"\xef\xbb\xbf",
-    "a line": "Skickat från min skrivare, nr. 4\r\n".encode(),
+    "an empty line": b"\r\n",
     "as late as allowed": b" " * 1019,
 }
 
 
 @pytest.mark.parametrize("before", HARMLESS_BEFORE.values(), ids=HARMLESS_BEFORE)
-def test_r2_text_before_is_accepted(before: bytes, examined) -> None:
+def test_r2_blanks_before_are_accepted(before: bytes, examined) -> None:
     assert isinstance(examined(before + GOOD), Examined)
 
 
@@ -109,7 +112,11 @@ AFTER = {
     "picture": PNG,
     "web page": HTML,
     "script": b"\n<script>alert(1)</script>",
-    "too much text": b"text " * 300_000,
+    "a page that is an application": b"\n<hta:application><img src=x onerror=alert(1)>",
+    "such a page in a remark": b"\n% <hta:application>",
+    "an event behind an address": b"\n% <img/src=a@b/onerror=alert(1)>",
+    "a line of words": b'\nWScript.Shell: CreateObject("x")\n',
+    "too much text": b"% text " * 300_000,
 }
 
 
@@ -137,7 +144,7 @@ HARMLESS_AFTER = {
 
 
 @pytest.mark.parametrize("after", HARMLESS_AFTER.values(), ids=HARMLESS_AFTER)
-def test_r4_blanks_and_text_after_the_end_are_accepted(after: bytes, examined) -> None:
+def test_r4_blanks_and_remarks_after_the_end_are_accepted(after: bytes, examined) -> None:
     assert isinstance(examined(GOOD + after), Examined)
 
 

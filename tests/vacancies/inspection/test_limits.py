@@ -52,6 +52,24 @@ BOMBS = {
     "patterns in patterns": (bombs.nested_patterns, {HEAVY}),
     "letters in letters": (bombs.nested_letters, {HEAVY}),
     "masks in masks": (bombs.nested_masks, {HEAVY}),
+    "a pattern of a hundred million million tiles": (lambda: bombs.tiled(b".0001"), {HEAVY}),
+    "a pattern that is made small": (
+        lambda: bombs.tiled(b"9", matrix=b".00001 0 0 .00001 0 0"),
+        {HEAVY},
+    ),
+    "a pattern without steps": (lambda: bombs.tiled(b"0"), {HEAVY}),
+    "a fine pattern, again and again": (lambda: bombs.tiled(b".5", 1000), {HEAVY}),
+    "a colour of 40,000 steps": (lambda: bombs.computed(40_000, 200), {HEAVY}),
+    "a colour of 40,000 steps, as a pattern": (
+        lambda: bombs.computed(40_000, 200, as_pattern=True),
+        {HEAVY},
+    ),
+    "five million lines": (lambda: bombs.lines(5_000_000), {HEAVY}),
+    "the page mixed 20,000 times": (lambda: bombs.blended(20_000), {HEAVY}),
+    "the page mixed 20,000 times, said each time": (
+        lambda: bombs.blended(20_000, again=True),
+        {HEAVY},
+    ),
     "picture of 40 billion points": (bombs.huge_picture, {PICTURE}),
     "picture of 4.6 GB": (lambda: bombs.picture(CMYK_16), {PICTURE}),
     "JPEG that is larger than it says": (
@@ -109,6 +127,13 @@ def test_r14_a_bomb_is_refused_in_five_seconds(make, reasons: set[Reason], exami
 LARGE = {
     "five thousand pages": lambda: bombs.many_pages(5000),
     "a cloud of a million points": lambda: bombs.nested_forms(b"/X Do " * 1_000_000, levels=0),
+    "a hundred thousand half transparent points": lambda: bombs.scatter(100_000),
+    "a million half transparent points": lambda: bombs.scatter(1_000_000),
+    "half a million lines": lambda: bombs.lines(500_000),
+    "a hundred bars of fine hatches": lambda: bombs.tiled(b"3", 100, strokes=2),
+    "bars of the hatches of matplotlib": lambda: bombs.tiled(b"72", 1000, strokes=40),
+    "a circle of colours, fifty times": lambda: bombs.computed(600, 50),
+    "a thousand highlighted words": lambda: bombs.blended(1000, again=True),
     "a drawing of 90 MB": lambda: bombs.drawing(bombs.zeros(90)),
     "a mark of ten strokes, a hundred times": lambda: bombs.nested_forms(b"/X Do " * 100, levels=1),
     "a poster of A0 in black and white": lambda: bombs.picture(

@@ -9,7 +9,11 @@ from vacancies.applications.files.pdf.link_targets import leads_elsewhere
 
 LINKS = [
     *("https://example.org/a?b=c:d#e", "HTTP://EXAMPLE.ORG", " https://example.org", "http:a"),
-    *("mailto:a@example.org", "mailto:a@example.org?subject=Hello&body=x", "tel:+46-31-772 10 00"),
+    *(
+        "mailto:a@example.org",
+        "mailto:a@example.org?subject=100%25%20sure&body=x",
+        "tel:+46-31-772 10 00",
+    ),
     *("doi:10.1000/1", "urn:nbn:se:kth:diva-1", "arXiv:2001.00001"),
     # Without a scheme, as LaTeX writes what an author forgot it in.
     *(
@@ -35,6 +39,8 @@ ELSEWHERE = [
     *("smb://evil.example/x", "ldap://evil.example", "ftp://example.org/x", "vscode://file/x"),
     *("java\tscript:alert(1)", "\x01javascript:alert(1)", " file:x", "fi\nle:x", "\ufefffile:x"),
     *("mailto:a@example.org?attach=/etc/passwd", "mailto:?subject=a&attachment=x"),
+    *("mailto:a@example.org?body=x&%61ttach=/etc/passwd", "mailto:a@example.org%3Fattach=x"),
+    *("mailto:a@example.org?%2561ttach=x", "mailto:a@example.org?%252525252561=x"),
     *(
         "x.example:80/a",
         ":",
@@ -76,6 +82,12 @@ REFUSED = {
             lambda pdf: pdf.Root.__setattr__("Padding", Array([link("file:///x")])), **how
         )
     ),
+    "a stream": lambda: pdfs.changed(
+        lambda pdf: pdf.Root.__setattr__(
+            "Padding", Dictionary(S=Name.URI, URI=pdf.make_stream(b"file:///x"))
+        )
+    ),
+    "a name": lambda: pdfs.linking(Dictionary(S=Name.URI, URI=Name("/file:///x"))),
     "the beginning of all links": lambda: based("javascript:alert(1)//"),
     "the beginning of all links, a file": lambda: based("file://evil.example/"),
 }
@@ -120,6 +132,34 @@ FILES = {
     ),
     "a paper clip without a file": lambda: pdfs.annotated(
         Subtype=Name.FileAttachment, FS=String("\\\\evil.example\\x.pdf")
+    ),
+    "a paper clip with an address": lambda: pdfs.annotated(
+        Subtype=Name.FileAttachment, FS=Dictionary(FS=Name.URL, F="https://evil.example/x.exe")
+    ),
+    "a paper clip with a name": lambda: pdfs.annotated(
+        Subtype=Name.FileAttachment, FS=Dictionary(UF="x.exe")
+    ),
+    "an address in place of a file": lambda: pdfs.changed(
+        lambda pdf: pdf.Root.__setattr__(
+            "AF", Array([Dictionary(FS=Name.URL, F="https://evil.example/x.exe")])
+        )
+    ),
+    "a picture that a printer would fetch": lambda: pdfs.page_with(
+        {
+            5: b"<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8"
+            b" /ColorSpace /DeviceGray /Length 1"
+            rb" /OPI << /1.3 << /Version 1.3 /F (\\evil.example\share\x.tif) >> >> >>"
+            b"\nstream\n0\nendstream"
+        }
+    ),
+    "a program for a printer": lambda: pdfs.page_with(
+        {5: b"<< /Type /XObject /Subtype /PS /Length 1 >>\nstream\n0\nendstream"}
+    ),
+    "a program for a printer, as a form": lambda: pdfs.page_with(
+        {
+            5: b"<< /Type /XObject /Subtype /Form /Subtype2 /PS /BBox [0 0 9 9] /Length 1 >>"
+            b"\nstream\n0\nendstream"
+        }
     ),
     "a file that is elsewhere": other_file,
 }

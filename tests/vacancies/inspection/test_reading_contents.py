@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from vacancies.applications.files.pdf.contents import letters, read, tiled
+from vacancies.applications.files.pdf.contents import blended, letters, read, tiled
 from vacancies.applications.files.pdf.refusal_reasons import Reason, RefusedError
 
 USES = {
@@ -32,7 +32,7 @@ USES = {
 
 @pytest.mark.parametrize(("content", "uses"), USES.items())
 def test_what_is_drawn_and_how_often(content: bytes, uses: dict) -> None:
-    assert read([content]) == (len(content), Counter(uses))
+    assert read([content])[:2] == (len(content), Counter(uses))
 
 
 @example(content=b"/P scn f", cuts=[7, 8])
@@ -41,8 +41,9 @@ def test_where_the_content_is_cut_does_not_matter(content: bytes, cuts: list[int
     content = content * 2 + b" " + content
     places = [0, *sorted(cuts), len(content)]
     pieces = [content[start:end] for start, end in pairwise(places)]
-    assert read(pieces)[1] == read([content])[1]
+    assert read(pieces)[1:] == read([content])[1:]
     assert tiled(pieces) == tiled([content])
+    assert blended(pieces, {b"G": True}) == blended([content], {b"G": True})
 
 
 TILED = {
@@ -60,6 +61,32 @@ TILED = {
 @pytest.mark.parametrize(("content", "times"), TILED.items())
 def test_how_often_a_pattern_is_painted(content: bytes, times: dict) -> None:
     assert tiled([content]) == Counter(times)
+
+
+PAINTS = {
+    b"0 0 m 9 9 l S 0 0 9 9 re f* B b* F s": 6,
+    b"(S) Tj /S gs /f Do": 0,
+    b"Sf SS": 0,
+}
+
+
+@pytest.mark.parametrize(("content", "times"), PAINTS.items())
+def test_how_often_something_is_filled_or_stroked(content: bytes, times: int) -> None:
+    assert read([content])[2] == times
+
+
+BLENDED = {
+    b"f /G gs f S /X Do": 3,
+    b"q /G gs f Q f": 1,
+    b"/G gs q /N gs f Q f": 1,
+    b"/G gs /A gs f": 1,
+    b"/N gs f": 0,
+}
+
+
+@pytest.mark.parametrize(("content", "times"), BLENDED.items())
+def test_how_often_colours_are_mixed(content: bytes, times: int) -> None:
+    assert blended([content], {b"G": True, b"N": False}) == times
 
 
 LETTERS = {

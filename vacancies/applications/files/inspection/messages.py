@@ -54,6 +54,10 @@ SENTENCES: Final = {
         "%(document)s: “%(file)s” cannot be read; it is damaged, or a part of it is missing. "
         "Save the document as PDF once more, and choose that file."
     ),
+    Reason.DAMAGED: _(
+        "%(document)s: “%(file)s” is damaged in such a way that one program can show something else than "
+        "another. Open it, print it to PDF again, and choose the new file."
+    ),
     Reason.NO_PAGES: _(
         "%(document)s: “%(file)s” has no pages. Save the document as PDF once more, "
         "and choose that file."

@@ -1,5 +1,6 @@
 """R2, R3, R4: file types by first and last bytes. R5: the browser's type is ignored."""
 
+import codecs
 import re
 from typing import BinaryIO, Final
 from zipfile import is_zipfile
@@ -46,11 +47,10 @@ RIFF_IMAGE: Final = re.compile(rb"RIFF....WEBP|....ftyp(?:heic|heix|mif1|avif)",
 TAR: Final = re.compile(rb"ustar(?:\x00|  \x00)")
 TAR_PLACE: Final = 257
 
-# "Content-Type: text/html", "HTTP/1.1 200 OK", "--boundary": a mail or an answer of a server.
-MIME: Final = re.compile(r"^(?:[A-Za-z][\w-]*:\s|HTTP/\d|--\S)", re.MULTILINE)
-MARKUP: Final = re.compile(
-    rb"<\s*(?:!doctype|html|head|body|script|iframe|svg|object|embed|\?php|\?xml)", re.IGNORECASE
-)
+# What other programs would take for markup; a mail address in brackets is none.
+MARKUP: Final = re.compile(rb"<(?![\w.+-]+@[\w.-]+>)")
+# After the end programs leave remarks, as PDF knows them, and more end marks.
+REMARKS: Final = re.compile(r"(?:\s|\0|\x1a|%[^\r\n]*(?=[\r\n]|\Z))*+", re.ASCII)
 # What is no text; blanks, the end-of-file mark of DOS and NUL (padding) are let through.
 NOT_TEXT: Final = re.compile(rb"[\x01-\x08\x0b\x0e-\x19\x1b-\x1f\x7f]")
 
@@ -74,12 +74,8 @@ def begins_as_pdf(head: bytes) -> bool:
     before, mark, _after = head[:HEAD_BYTES].partition(PDF)
     if not mark:
         return False
-    try:
-        text = before.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return False
-    readable = all(letter.isprintable() or letter.isspace() for letter in text)
-    return readable and not re.search("<|#!", text) and not MIME.search(text)
+    # A line of words may be a program to a shell or to a script host.
+    return not before.removeprefix(codecs.BOM_UTF8).strip()
 
 
 def ends_as_pdf(file: BinaryIO, size: int) -> bool:
@@ -102,10 +98,11 @@ def ends_as_pdf(file: BinaryIO, size: int) -> bool:
 
 def _is_text(tail: bytes) -> bool:
     try:
-        tail.decode()
+        text = tail.decode()
     except UnicodeDecodeError:
         return False
-    return not (NOT_TEXT.search(tail) or MARKUP.search(tail) or TAR.search(tail))
+    is_bad = NOT_TEXT.search(tail) or MARKUP.search(tail) or TAR.search(tail)
+    return not is_bad and REMARKS.fullmatch(text) is not None
 
 
 def _after_last(mark: bytes, file: BinaryIO, size: int) -> int | None:

@@ -22,8 +22,10 @@ KEYS: Final = {"/JavaScript", "/XFA", "/RichMediaContent", "/RichMediaSettings"}
 # Whatever is asked about below holds one of these.
 NAMES: Final = {
     *(ACTIONS | MEDIA | KEYS),
-    *("/JS", "/URI", "/OpenAction", "/AA", "/Thread", "/FileAttachment", "/Filespec"),
+    *("/JS", "/URI", "/OpenAction", "/AA", "/Thread", "/FileAttachment", "/Filespec", "/UF", "/FS"),
 }
+# What a document may do by itself when it is opened: turn pages. Not: print, or save itself.
+TURNING: Final = {"/NextPage", "/PrevPage", "/FirstPage", "/LastPage", "/GoBack", "/GoForward"}
 # An address may hold a script; the blanks are those that a reader would skip.
 SCRIPT_ADDRESS: Final = re.compile(rb"[\x00-\x20]*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
 MAX_CHAIN: Final = 1000
@@ -37,7 +39,7 @@ def is_active(part: Part) -> bool:
         or part.name("/Subtype") in MEDIA
         or isinstance(part.entries.get("/JS"), (String, Stream))
         or _leads_to_script(part)
-        or _opens_address_by_itself(part)
+        or _acts_by_itself(part)
         or _takes_data_from_elsewhere(part)
         or _names_other_file(part)
     )
@@ -48,12 +50,17 @@ def _leads_to_script(part: Part) -> bool:
     return isinstance(address, String) and bool(SCRIPT_ADDRESS.match(bytes(address)))
 
 
-def _opens_address_by_itself(part: Part) -> bool:
+def _acts_by_itself(part: Part) -> bool:
     """A link that is clicked may lead anywhere; one that follows by itself when a page opens may not."""
     started = [part.entries.get("/OpenAction")]
     if events := part_of(part.entries.get("/AA")):
         started += events.entries.values()
-    return any(action.name("/S") == "/URI" for first in started for action in _chain(first))
+    return any(_does_more_than_turn(action) for first in started for action in _chain(first))
+
+
+def _does_more_than_turn(action: Part) -> bool:
+    kind = action.name("/S")
+    return kind == "/URI" or (kind == "/Named" and action.name("/N") not in TURNING)
 
 
 def _chain(first: Object | None) -> Iterator[Part]:
@@ -72,17 +79,26 @@ def _chain(first: Object | None) -> Iterator[Part]:
 
 
 def _takes_data_from_elsewhere(part: Part) -> bool:
-    """A stream whose bytes, or the page that it stands for, are in another file."""
+    """A stream whose bytes, or the page or picture that it stands for, are in another file; or a program."""
     return part.stream is not None and (
-        isinstance(part.entries.get("/F"), (String, Dictionary)) or "/Ref" in part.entries
+        isinstance(part.entries.get("/F"), (String, Dictionary))
+        or not {"/Ref", "/OPI"}.isdisjoint(part.entries)
+        or "/PS" in {part.name("/Subtype"), part.name("/Subtype2")}
     )
 
 
 def _names_other_file(part: Part) -> bool:
-    """A place in another file to read on, or a paper clip that holds an address of a file and no file."""
+    """A place in another file to read on, or an address of a file where a file should be."""
     if part.name("/S") == "/Thread":
         return "/F" in part.entries
-    if part.name("/Subtype") == "/FileAttachment" and isinstance(part.entries.get("/FS"), String):
+    if part.name("/Subtype") == "/FileAttachment" and _is_no_file(part.entries.get("/FS")):
         return True
-    is_file = part.name("/Type") == "/Filespec" and "/EF" not in part.entries
-    return is_file and not {"/F", "/UF"}.isdisjoint(part.entries)
+    is_file = part.name("/Type") == "/Filespec" and "/F" in part.entries
+    is_address = part.name("/FS") == "/URL"
+    is_named = isinstance(part.entries.get("/UF"), String)
+    return is_address or ("/EF" not in part.entries and (is_file or is_named))
+
+
+def _is_no_file(thing: Object | None) -> bool:
+    part = part_of(thing)
+    return thing is not None and (part is None or "/EF" not in part.entries)

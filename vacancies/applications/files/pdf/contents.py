@@ -6,7 +6,8 @@ something else are looked for, not read one by one, since a page may have millio
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Final
 
 from vacancies.applications.files.pdf.refusal_reasons import Reason, RefusedError
@@ -16,7 +17,7 @@ SEPARATE: Final = REGULAR.replace(b"^", b"")
 # Between a name and its operator: blanks, remarks, and numbers, which some readers ignore there.
 BETWEEN: Final = rb"(?:[\0\t\n\f\r \-+.\d]|%[^\r\n]*[\r\n])"
 USE: Final = re.compile(
-    rb"/(" + REGULAR + rb"*+)" + BETWEEN + rb"*+(Do|gs|scn|SCN|Tf)(?!" + REGULAR + rb")"
+    rb"/(" + REGULAR + rb"*+)" + BETWEEN + rb"*+(Do|gs|scn|SCN|Tf|sh)(?!" + REGULAR + rb")"
 )
 # What the next piece may go on with: such a use, or an operator with the blank before it.
 OPEN_USE: Final = re.compile(
@@ -37,6 +38,12 @@ COLOURS: Final = re.compile(
     rb"|([qQfFBbSsT'\"crgRGCkK](?<=[\0\t\n\f\r \])>].)(?:[*jJsgGS]|cn?|CN?)?)(?!" + REGULAR + rb")"
 )
 PAINTS: Final = {*b"f F f* B B* b b* S s Tj TJ ' \"".split()}
+# What fills or strokes a path, or draws another content.
+PAINT: Final = re.compile(rb"[SsfFBb](?<=[\0\t\n\f\r \])>].)\*?(?!" + REGULAR + rb")")
+STATES: Final = re.compile(
+    rb"/(" + REGULAR + rb"*+)" + BETWEEN + rb"*+gs(?!" + REGULAR + rb")"
+    rb"|([qQSsfFBbD](?<=[\0\t\n\f\r \])>].)(?:\*|(?<=D)o)?)(?!" + REGULAR + rb")"
+)
 PLAIN_FILL: Final = {b"sc", b"scn", b"cs", b"g", b"rg", b"k"}
 PLAIN_STROKE: Final = {one.upper() for one in PLAIN_FILL}
 TEXT: Final = re.compile(rb"\(((?:[^()\\]|\\.)*+)\)|<([\da-fA-F\s]*)>", re.DOTALL)
@@ -45,14 +52,16 @@ ESCAPED: Final = re.compile(rb"#([\da-fA-F]{2})")
 type Uses = Counter[tuple[bytes, bytes]]
 
 
-def read(pieces: Iterable[bytes]) -> tuple[int, Uses]:
-    """Return the length of the content, and how often it uses each (name, operator)."""
-    length, uses = 0, Counter[tuple[bytes, bytes]]()
+def read(pieces: Iterable[bytes]) -> tuple[int, Uses, int]:
+    """Return the length of the content, how often it uses each (name, operator), and how often it paints."""
+    length, uses, paints = 0, Counter[tuple[bytes, bytes]](), 0
     for text in _texts(pieces):
         length += len(text)
         uses.update(USE.findall(text))
+        paints += len(PAINT.findall(text))
         _look_at_inline(text)
-    return length, Counter({(unescaped(name), by): times for (name, by), times in uses.items()})
+    named = {(unescaped(name), by): times for (name, by), times in uses.items()}
+    return length, Counter(named), paints
 
 
 def _texts(pieces: Iterable[bytes]) -> Iterator[bytes]:
@@ -109,6 +118,24 @@ def tiled(pieces: Iterable[bytes]) -> Counter[bytes]:
             elif operator in PAINTS and (fill or stroke):
                 times.update({fill, stroke})
     return Counter({unescaped(name): number for name, number in times.items() if name})
+
+
+def blended(pieces: Iterable[bytes], states: Mapping[bytes, bool | None]) -> int:
+    """Return how often something is painted while a state holds that mixes colours."""
+    times, holds = 0, False
+    kept: list[bool] = []
+    for text in _texts(chain([b"\n"], pieces)):
+        for name, operator in STATES.findall(text):
+            if operator == b"q":
+                kept.append(holds)
+            elif operator == b"Q":
+                holds = kept.pop() if kept else holds
+            elif operator:
+                times += holds
+            else:
+                blends = states.get(unescaped(name))
+                holds = holds if blends is None else blends
+    return times
 
 
 def letters(pieces: Iterable[bytes]) -> int:

@@ -11,14 +11,21 @@ from typing import Final
 from pikepdf import Array, Dictionary, Object, Stream
 
 from vacancies.applications.files.pdf import contents, pictures
+from vacancies.applications.files.pdf.functions import blends, length_of_programs, tiles
 from vacancies.applications.files.pdf.objects import Part, part_of
 from vacancies.applications.files.pdf.refusal_reasons import Reason, RefusedError
-from vacancies.applications.files.pdf.unpacking import Unpacked
+from vacancies.applications.files.pdf.unpacking import Unpacked, filters
 
 NAMES: Final = {"/Contents"}
 # In draws, and thousands of bytes that are drawn. A cloud of a million points is a million.
 MAX_WORK: Final = 5_000_000
 UNIT: Final = 1000
+# Measured with poppler, in what a small drawing costs: painting a line across a page; each byte of a program
+# that computes a colour; painting the whole page with colours that are mixed. As many tiles are one.
+PAINT: Final = 2
+PROGRAM: Final = 2
+BLENDED: Final = 500
+TILES: Final = 20
 MAX_PARENTS: Final = 100
 
 type Resources = Object | None
@@ -58,8 +65,8 @@ class Drawings:
         return work
 
     def _of_contents(self, streams: list[Stream], resources: Resources) -> int:
-        length, uses = contents.read(self._pieces(streams))
-        work, letter, has_tiles = 1 + length // UNIT, 0, False
+        length, uses, paints = contents.read(self._pieces(streams))
+        work, letter, has_tiles = 1 + length // UNIT + PAINT * paints, 0, False
         for (name, operator), times in uses.items():
             used = _resource(resources, KINDS[operator], name)
             if operator in EACH_TIME:
@@ -72,6 +79,11 @@ class Drawings:
         if has_tiles:
             for name, times in contents.tiled(self._pieces(streams)).items():
                 work += times * self._of_tile(_resource(resources, "/Pattern", name), resources)
+        states = {
+            name: blends(_resource(resources, STATE, name)) for name, by in uses if by == b"gs"
+        }
+        if any(states.values()):
+            work += BLENDED * contents.blended(self._pieces(streams), states)
         if work > MAX_WORK:
             raise RefusedError(Reason.HEAVY)
         return work
@@ -83,10 +95,12 @@ class Drawings:
             yield b"\n"
 
     def _of_drawing(self, used: Object | None, resources: Resources) -> int:
-        """A form, a picture, or a state with a mask that is a form."""
+        """A form, a picture, a shading, or a state with a mask that is a form."""
         if isinstance(used, Dictionary) and isinstance(mask := used.get("/SMask"), Dictionary):
             used = mask.get("/G")
         part = part_of(used)
+        if part is not None and "/ShadingType" in part.entries:
+            return PROGRAM * length_of_programs(used)
         if part is None or part.stream is None:
             return 0
         if part.name("/Subtype") == "/Image":
@@ -104,9 +118,12 @@ class Drawings:
         return self._letters[used.objgen]
 
     def _of_tile(self, used: Object | None, resources: Resources) -> int:
+        if isinstance(used, Dictionary) and "/Shading" in used:
+            return PROGRAM * length_of_programs(used)
         if not isinstance(used, Stream) or "/PatternType" not in used:
             return 0
-        return self._of_stream(used, resources)
+        work = self._of_stream(used, resources)
+        return work + work * tiles(Part(dict(used.items()), used)) // TILES
 
     def _of_letters(self, font: Dictionary, resources: Resources) -> int:
         drawn = part_of(font.get("/CharProcs"))
@@ -124,8 +141,10 @@ KINDS: Final = {
     b"scn": "/Pattern",
     b"SCN": "/Pattern",
     b"Tf": "/Font",
+    b"sh": "/Shading",
 }
-EACH_TIME: Final = {b"Do", b"gs"}
+STATE: Final = KINDS[b"gs"]
+EACH_TIME: Final = {b"Do", b"gs", b"sh"}
 
 
 def _resource(resources: Resources, kind: str, name: bytes) -> Object | None:
@@ -155,3 +174,30 @@ def _resources_of_page(part: Part) -> Resources:
             return None
         entries = dict(above.items())
     return None
+
+
+PACKED: Final = {"/FlateDecode", "/LZWDecode"}
+MAX_FILTERS: Final = 8
+
+
+class Bombs:
+    """Asked about each dictionary of one document."""
+
+    def __init__(self) -> None:
+        self._unpacked = Unpacked()
+        self._drawings = Drawings(self._unpacked)
+
+    def refusal(self, part: Part) -> Reason | None:
+        """Raises RefusedError where it comes to light on the way."""
+        if part.stream is not None:
+            names = filters(part)
+            # Packed twice gains nothing, except a thousand times a thousand.
+            if len(names) > MAX_FILTERS or sum(name in PACKED for name in names) > 1:
+                return Reason.HEAVY
+            if pictures.is_picture(part):
+                if pictures.is_too_large(part):
+                    return Reason.PICTURE
+            else:
+                self._unpacked.look_at(part.stream)
+        self._drawings.look_at(part)
+        return None

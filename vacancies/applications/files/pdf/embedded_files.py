@@ -26,6 +26,7 @@ type Kind = Callable[[str], bool]
 
 FILE_NAMES: Final = ("/F", "/UF", "/DOS", "/Mac", "/Unix")
 NOT_IN_NAMES: Final = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|\u200e\u200f\u202a-\u202e\u2066-\u2069]')
+OTHER_ENDING: Final = re.compile(r"\.\s*[a-z]\w{0,9}\s*(?:\.|\Z)")
 # A curriculum with a portrait.
 MAX_MEGABYTES: Final = 20
 MAX_FORMULA: Final = 100_000
@@ -33,7 +34,8 @@ NOT_TEXT: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 # What reads, writes or runs something when the source is compiled.
 NOT_FORMULA: Final = re.compile(
     r"\\(?:immediate|write|read|open(?:in|out)|input|include|(?:direct|late)lua|catcode|csname"
-    r"|special|usepackage|documentclass)|\^\^"
+    r"|special|usepackage|documentclass|ShellEscape|pdffiledump|verbatiminput|lstinputlisting"
+    r"|begin\s*\{filecontents)|\^\^|\A\s*#!"
 )
 STYLE: Final = re.compile(r"\s*<style(?: type=\"text/css\")?>([^<]*)</style>\s*", re.IGNORECASE)
 NOT_STYLE: Final = re.compile(
@@ -79,7 +81,9 @@ def _kind(part: Part) -> Kind | None:
 
 
 def _kind_of(name: str) -> Kind | None:
-    return KINDS.get(name.lower().rpartition(".")[2])
+    before, _dot, ending = name.lower().rpartition(".")
+    # "setup.exe.xml" is shown as "setup.exe" where known endings are hidden.
+    return None if OTHER_ENDING.search(before) else KINDS.get(ending)
 
 
 def is_formula(text: str) -> bool:

@@ -7,6 +7,7 @@ ISO 32000-2, 12.6.4.8 (URI actions), 7.12.2 (the base of such addresses).
 
 import re
 from typing import Final
+from urllib.parse import unquote
 
 from pikepdf import Dictionary, Object, String
 
@@ -18,6 +19,7 @@ HARMLESS: Final = {"http", "https", "mailto", "tel", "doi", "arxiv", "urn"}
 # What readers skip before an address, and what authors leave around it by mistake.
 SKIPPED: Final = dict.fromkeys([*range(0x21), 0x7F, 0xA0, 0xFEFF, *map(ord, "\"'<>“”")])
 # Mail programs attach the file named so, and show it as one line among others.
+MAX_DECODED: Final = 4
 ATTACHING: Final = re.compile(r"[?&;]attach", re.IGNORECASE)
 
 
@@ -26,7 +28,10 @@ def is_bad_link(part: Part) -> bool:
     address = part.entries.get("/URI")
     if isinstance(address, Dictionary):
         address = dict(address.items()).get("/Base")
-    return isinstance(address, String) and leads_elsewhere(_text(address))
+    if address is None:
+        return False
+    # Some readers take a name or a stream for an address too.
+    return not isinstance(address, String) or leads_elsewhere(_text(address))
 
 
 def leads_elsewhere(address: str) -> bool:
@@ -36,7 +41,16 @@ def leads_elsewhere(address: str) -> bool:
     if not colon:
         return bare.startswith("/") or "\\" in bare
     scheme = before.lower()
-    return scheme not in HARMLESS or (scheme == "mailto" and bool(ATTACHING.search(bare)))
+    return scheme not in HARMLESS or (scheme == "mailto" and _attaches(bare))
+
+
+def _attaches(address: str) -> bool:
+    """Whether a mail program would find a file in it, however often it decodes the address."""
+    for _time in range(MAX_DECODED):
+        if ATTACHING.search(address):
+            return True
+        address = unquote(address)
+    return "%" in address and unquote(address) != address
 
 
 def _text(address: Object) -> str:

@@ -1,17 +1,21 @@
-"""R9, R10: whether a file opens without a password, can be read, and has pages."""
+"""R9, R10: whether a file opens without a password, is whole, shows the same everywhere, and has pages."""
 
 import re
+from io import BytesIO
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Final
 
 import pikepdf
-from pikepdf import Pdf
+from pikepdf import Name, Pdf, Stream
 
 from vacancies.applications.files.pdf import active, drawing, embedded_files, link_targets
 from vacancies.applications.files.pdf.active import is_active
-from vacancies.applications.files.pdf.bombs import Bombs
+from vacancies.applications.files.pdf.drawing import Bombs
 from vacancies.applications.files.pdf.embedded_files import is_bad_attachment, is_portfolio
 from vacancies.applications.files.pdf.link_targets import is_bad_link
+from vacancies.applications.files.pdf.object_bytes import LAST_BYTES, end_of
+from vacancies.applications.files.pdf.object_table import ObjectTable
 from vacancies.applications.files.pdf.objects import Part, parts
 from vacancies.applications.files.pdf.refusal_reasons import MAX_PAGES, Reason
 
@@ -24,6 +28,22 @@ HARMLESS_WARNING: Final = re.compile(
     rf"{NEVER_THERE.pattern}|reported number of objects|Resources is missing|MediaBox is undefined"
     "|appears more than once in the pages tree|should be /Pages? but is not"
 )
+# Programs write these twice, and no rule asks for them.
+TWICE: Final = (
+    "Title|Author|Subject|Keywords|Creator|Producer|CreationDate|ModDate|Trapped|Lang"
+    "|PageMode|PageLayout|Rotate|MediaBox|CropBox|I"
+)
+# What every reader mends in the same way.
+MENDED_WARNING: Final = re.compile(
+    rf"{HARMLESS_WARNING.pattern}|duplicated key /(?:{TWICE});|xref stream itself is missing"
+    "|extraneous whitespace seen before xref|input stream is complete but output may still be valid"
+)
+# The length that a stream states is wrong; qpdf and others look for its end.
+WRONG_LENGTH: Final = re.compile(
+    r"object (\d+) (\d+), offset \d+\): "
+    r"(?:expected endstream|attempting to recover stream length|recovered stream length)"
+)
+HOLDS_OTHERS: Final = {"/ObjStm", "/XRef", "/EmbeddedFile"}
 # As many of the smallest as fit into the memory.
 MAX_OBJECTS: Final = 200_000
 NEEDS_KEY: Final = re.compile(r"encrypt|security handler", re.IGNORECASE)
@@ -31,26 +51,36 @@ NEEDS_KEY: Final = re.compile(r"encrypt|security handler", re.IGNORECASE)
 
 def look(path: Path) -> int | Reason:
     """The number of pages, or why the file is refused. Whatever else is wrong raises."""
-    try:
-        pdf = pikepdf.open(path)
-    except pikepdf.PasswordError:
-        return Reason.PASSWORD
-    except pikepdf.PdfError as error:
-        return Reason.PASSWORD if NEEDS_KEY.search(str(error)) else Reason.UNREADABLE
-    with pdf, pikepdf.explicit_conversion():
-        return _refusal(pdf) or _pages(pdf, path)
+    with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as content:
+        try:
+            pdf = pikepdf.open(_without_padding(path, content))
+        except pikepdf.PasswordError:
+            return Reason.PASSWORD
+        except pikepdf.PdfError as error:
+            return Reason.PASSWORD if NEEDS_KEY.search(str(error)) else Reason.UNREADABLE
+        with pdf, pikepdf.explicit_conversion():
+            return _refusal(pdf, content) or len(pdf.pages) or Reason.NO_PAGES
 
 
-def _refusal(pdf: Pdf) -> Reason | None:
+def _without_padding(path: Path, content: mmap) -> Path | BytesIO:
+    """qpdf looks for the table near the end, before which some programs fill a file up."""
+    end = end_of(content)
+    return path if len(content) - end < LAST_BYTES else BytesIO(content[:end])
+
+
+def _refusal(pdf: Pdf, content: mmap) -> Reason | None:
     if is_portfolio(pdf):
         return Reason.PORTFOLIO
     if len(pdf.objects) > MAX_OBJECTS:
         return Reason.TOO_COMPLEX
     if _has_too_many_pages(pdf):
         return Reason.TOO_MANY_PAGES
-    bombs = Bombs()
-    found = (_refusal_of(part, bombs) for part in parts(pdf, NAMES))
-    return next(filter(None, found), None)
+    bombs, table = Bombs(), ObjectTable(pdf, content)
+    for part in parts(pdf, NAMES):
+        if reason := _refusal_of(part, bombs):
+            return reason
+        table.look_at(part)
+    return _damage(pdf, content, table)
 
 
 def _refusal_of(part: Part, bombs: Bombs) -> Reason | None:
@@ -72,33 +102,41 @@ def _has_too_many_pages(pdf: Pdf) -> bool:
         return False
 
 
-def _pages(pdf: Pdf, path: Path) -> int | Reason:
-    if _is_cut_off(pdf, path):
+def _damage(pdf: Pdf, content: mmap, table: ObjectTable) -> Reason | None:
+    """Asked last: qpdf reads an object, and finds faults in it, when it is asked for."""
+    is_whole = all(thing is not None for thing in pdf.objects)
+    warnings = [str(told) for told in pdf.get_warnings()]
+    if not is_whole and _is_cut_off(warnings, content):
         return Reason.UNREADABLE
-    return len(pdf.pages) or Reason.NO_PAGES
+    if not all(_is_mended(pdf, told) for told in warnings) or table.is_ambiguous():
+        return Reason.DAMAGED
+    return None
 
 
-def _is_cut_off(pdf: Pdf, path: Path) -> bool:
+def _is_cut_off(warnings: list[str], content: mmap) -> bool:
     """Whether qpdf had to mend the file, and something that it names was not there or not readable.
 
-    A wrong table of places is mended without loss. The first half of an upload can be mended too,
-    but the committee would get a document without its end, and nobody would know; and an object
-    that qpdf cannot read, another reader perhaps can.
+    The first half of an upload can be mended too, but the committee would get a document without its end,
+    and nobody would know; and an object that qpdf cannot read, another reader perhaps can.
     """
-    # Asked last: qpdf reads an object, and finds faults in it, when it is asked for.
-    if all(thing is not None for thing in pdf.objects):
-        return False
-    warnings = [str(told) for told in pdf.get_warnings()]
     if not all(HARMLESS_WARNING.search(told) for told in warnings):
         return True
     numbers = {found[1] for told in warnings if (found := NEVER_THERE.search(told))}
-    return _holds_any(path, numbers)
+    return _holds_any(content, numbers)
 
 
-def _holds_any(path: Path, numbers: set[str]) -> bool:
+def _holds_any(content: mmap, numbers: set[str]) -> bool:
     """Whether an object that the table leaves out is in the file after all; another reader may find it."""
     if not numbers:
         return False
     begun = rb"(?<!\d)0*(?:%s)(?:\s|%%[^\r\n]*[\r\n])+\d+(?:\s|%%[^\r\n]*[\r\n])+obj"
     wanted = b"|".join(number.encode() for number in numbers)
-    return bool(re.search(begun % wanted, path.read_bytes()))
+    return bool(re.search(begun % wanted, content))
+
+
+def _is_mended(pdf: Pdf, told: str) -> bool:
+    if not (found := WRONG_LENGTH.search(told)):
+        return bool(MENDED_WARNING.search(told))
+    stream = pdf.get_object(int(found[1]), int(found[2]))
+    kind = stream.get("/Type") if isinstance(stream, Stream) else None
+    return not (isinstance(kind, Name) and str(kind) in HOLDS_OTHERS)

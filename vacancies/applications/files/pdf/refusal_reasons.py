@@ -22,6 +22,7 @@ class Reason(StrEnum):
     # Told by the child process.
     PASSWORD = "password"  # noqa: S105 — a reason, no secret
     UNREADABLE = "unreadable"
+    DAMAGED = "damaged"
     NO_PAGES = "no-pages"
     TOO_MANY_PAGES = "too-many-pages"
     ACTIVE = "active"

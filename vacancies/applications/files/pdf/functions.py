@@ -1,0 +1,68 @@
+"""R14: how much a colour asks to be computed, and how often a pattern repeats.
+
+ISO 32000-2, 7.10.5 (programs), 8.7.3 (patterns), 8.7.4 (shadings), 11.3.5 (colours that are mixed).
+"""
+
+from typing import Final
+
+from pikepdf import Array, Integer, Name, Object, Real
+
+from vacancies.applications.files.pdf.objects import Part, part_of
+from vacancies.applications.files.pdf.pictures import number
+
+# A small program, run for each point.
+PROGRAM: Final = 4
+MAX_DEPTH: Final = 10
+MAX_FUNCTIONS: Final = 1000
+# In points: more than A4.
+PAGE_AREA: Final = 1_000_000
+SIDES: Final = 4
+
+
+def length_of_programs(colour: Object | None) -> int:
+    """Return the bytes of the programs that compute a shading, or a pattern of one."""
+    part = part_of(colour)
+    if part is None:
+        return 0
+    shading = part_of(part.entries.get("/Shading")) or part
+    waiting = [(shading.entries.get("/Function"), 0)]
+    total = 0
+    for _function in range(MAX_FUNCTIONS):
+        if not waiting:
+            return total
+        found, depth = waiting.pop()
+        function = part_of(found)
+        if isinstance(found, Array) and depth < MAX_DEPTH:
+            waiting += [(one, depth + 1) for one in found]
+        elif function is not None:
+            total += _length(function)
+            if depth < MAX_DEPTH:
+                waiting.append((function.entries.get("/Functions"), depth + 1))
+    raise RecursionError
+
+
+def _length(function: Part) -> int:
+    is_program = number(function.entries, "/FunctionType") == PROGRAM
+    return len(function.stream.read_bytes()) if is_program and function.stream is not None else 0
+
+
+def tiles(pattern: Part) -> int:
+    """Return how often a pattern is drawn on a page that it covers."""
+    matrix = pattern.entries.get("/Matrix")
+    scale = [_number(one) for one in matrix][:SIDES] if isinstance(matrix, Array) else []
+    a, b, c, d = scale if len(scale) == SIDES else (1.0, 0.0, 0.0, 1.0)
+    sides = _number(pattern.entries.get("/XStep")) * _number(pattern.entries.get("/YStep"))
+    area = abs(sides * (a * d - b * c))
+    return 1 + int(PAGE_AREA / max(area, 1e-9))
+
+
+def _number(thing: Object | None) -> float:
+    return float(thing) if isinstance(thing, (Integer, Real)) else 0.0
+
+
+def blends(state: Object | None) -> bool | None:
+    """Return whether a state mixes colours with those below, for each point anew; None if it does not say."""
+    mode = part.entries.get("/BM") if (part := part_of(state)) else None
+    modes = list(mode) if isinstance(mode, Array) else [mode]
+    named = [str(one) for one in modes if isinstance(one, Name)]
+    return any(one not in {"/Normal", "/Compatible"} for one in named) if named else None

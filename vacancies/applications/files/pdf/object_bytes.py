@@ -1,0 +1,119 @@
+"""R10: find what a reader of PDF that searches the bytes of a file could take for an object or a table."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from mmap import mmap
+from typing import Final
+
+BLANKS: Final = b"\0\t\n\f\r "
+# What programs and mail servers add to the end of any file.
+PADDING: Final = BLANKS + b"\x1a"
+BLOCK: Final = 1 << 16
+# Where readers look for the place of the table; poppler no further from the end.
+LAST_BYTES: Final = 1024
+BLANK: Final = rb"[\0\t\n\f\r ]"
+TABLE_PLACE: Final = re.compile(rb"%s+startxref%s+\d+(?=%s|%%|\Z)" % (BLANK, BLANK, BLANK))
+OBJECT: Final = re.compile(rb"(?<!end)obj")
+DIGITS: Final = re.compile(rb"\d+\Z")
+MAX_DIGITS: Final = 20
+TABLE: Final = re.compile(rb"(?<!start)xref%s+(?=\d)" % BLANK)
+# pdfium takes each line of a table to be of twenty bytes, others read it word by word.
+LINE_BYTES: Final = 20
+SECTION: Final = re.compile(
+    rb"(\d{1,10}) +(\d{1,10}) *(?:\r\n|\r|\n)((?:\d{10} \d{5} [nf](?: \r| \n|\r\n))*+)"
+)
+KIND: Final = 17
+USED: Final = ord("n")
+OFFSET_BYTES: Final = 10
+TRAILER: Final = re.compile(rb"%s*trailer(.*?)startxref" % BLANK, re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One that is written line by line; those of new files are objects."""
+
+    places: dict[int, int]
+    trailer: bytes
+    is_regular: bool
+
+
+def end_of(content: mmap) -> int:
+    """Return the place where the padding at the end of the file begins."""
+    end = len(content)
+    while end > 0:
+        block = content[max(0, end - BLOCK) : end]
+        kept = len(block.rstrip(PADDING))
+        end -= len(block) - kept
+        if kept:
+            break
+    return end
+
+
+def names_its_table(content: mmap) -> bool:
+    """Return whether the last `startxref` is where all readers look for it."""
+    last = content.rfind(b"startxref")
+    is_a_word = last > 0 and TABLE_PLACE.match(content, last - 1) is not None
+    return is_a_word and last >= end_of(content) - LAST_BYTES
+
+
+def objects(content: mmap) -> Iterator[tuple[int, int]]:
+    """Yield number and place of everything that looks like the beginning of an object."""
+    for found in OBJECT.finditer(content):
+        generation = _digits_before(content, _end_before(content, found.start()))
+        if generation is None:
+            continue
+        end = _end_before(content, generation)
+        place = _digits_before(content, end)
+        if place is not None and end < generation and not _is_remark(content, place):
+            yield int(content[place:end]), place
+
+
+def _digits_before(content: mmap, end: int) -> int | None:
+    found = DIGITS.search(content[max(0, end - MAX_DIGITS) : end])
+    return end - len(found[0]) if found else None
+
+
+def _end_before(content: mmap, end: int) -> int:
+    """Where the word before this place ends. Between may be blanks, and remarks at the end of a line."""
+    while True:
+        window = content[max(0, end - MAX_DIGITS) : end]
+        kept = len(window.rstrip(BLANKS))
+        between = window[kept:]
+        end -= len(between)
+        if not kept and end > 0:
+            continue
+        remark = _remark_before(content, end) if re.search(rb"[\r\n]", between) else -1
+        if remark < 0:
+            return end
+        end = remark
+
+
+def _remark_before(content: mmap, end: int) -> int:
+    line = 1 + max(content.rfind(b"\n", 0, end), content.rfind(b"\r", 0, end))
+    return content.find(b"%", line, end)
+
+
+def _is_remark(content: mmap, place: int) -> bool:
+    """As pdfTeX writes the number of an object in a stream of objects."""
+    line = 1 + max(content.rfind(b"\n", 0, place), content.rfind(b"\r", 0, place))
+    return content[line : line + 1] == b"%"
+
+
+def tables(content: mmap) -> Iterator[Table]:
+    for found in TABLE.finditer(content):
+        yield _table(content, found.end())
+
+
+def _table(content: mmap, place: int) -> Table:
+    rows: dict[int, int] = {}
+    is_regular = True
+    while section := SECTION.match(content, place):
+        first, length, lines = int(section[1]), int(section[2]), section[3]
+        is_regular = is_regular and len(lines) == length * LINE_BYTES
+        for number, start in enumerate(range(0, len(lines), LINE_BYTES), first):
+            if lines[start + KIND] == USED:
+                rows[number] = int(lines[start : start + OFFSET_BYTES])
+        place = section.end()
+    trailer = TRAILER.match(content, place)
+    return Table(rows, trailer[1] if trailer else b"", is_regular and trailer is not None)
