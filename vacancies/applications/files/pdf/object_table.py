@@ -33,6 +33,8 @@ FREE: Final = 0
 PLAIN: Final = 1
 PACKED: Final = 2
 NOWHERE: Final = -1
+# The smallest object and its line in a table.
+LEAST_BYTES: Final = 40
 BITS: Final = 32
 # pdfium knows none above, and so makes a table of its own.
 MAX_NUMBER: Final = 1 << 22
@@ -129,9 +131,10 @@ class ObjectTable:
         entries = [entry for part in self._table_streams for entry in _entries(part)]
         listed = {(one, self._place_of(at)) for table in tables for one, at in table.places.items()}
         listed |= {(one, self._place_of(at)) for one, kind, at in entries if kind == PLAIN}
-        packed = {(one, at) for one, kind, at in entries if kind == PACKED and one <= self._last}
+        packed = {(one, at) for one, kind, at in entries if kind == PACKED}
         # qpdf leaves out a number that is far too large, and others do not.
-        known = {(one, place) for one, place in listed if one <= self._last}
+        last = max(self._last, len(self._content) // LEAST_BYTES)
+        known = {(one, place) for one, place in listed if one <= last}
         return not self._unknown_packed <= packed or not all(
             self._is_table(place) for _one, place in self._unknown - known
         )
