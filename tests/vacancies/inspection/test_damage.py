@@ -3,9 +3,9 @@
 import pikepdf
 import pytest
 
-from tests.pdfs import document, good_pdf, saved
 from tests.vacancies.inspection import pdfs
 from tests.vacancies.inspection.pdfs import EVIL, PAGES
+from tools.pdfs import document, good_pdf, saved
 from vacancies.applications.files.inspection import Examined, Reason
 
 WHOLE = b"1 0 obj\n%s\nendobj\n" % EVIL

@@ -181,14 +181,14 @@ MAX_FILTERS: Final = 8
 
 
 class Bombs:
-    """Asked about each dictionary of one document."""
+    """Checks the dictionaries of one document, one by one."""
 
     def __init__(self) -> None:
         self._unpacked = Unpacked()
         self._drawings = Drawings(self._unpacked)
 
     def refusal(self, part: Part) -> Reason | None:
-        """Raises RefusedError where it comes to light on the way."""
+        """Return the reason to refuse this dictionary. Raises RefusedError while unpacking."""
         if part.stream is not None:
             names = filters(part)
             # Packed twice gains nothing, except a thousand times a thousand.
