@@ -12,7 +12,9 @@ class GroupsiteConfig(AppConfig):
     def ready(self) -> None:
         # Models must be loaded first.
         from groupsite import images  # noqa: PLC0415
+        from groupsite.logins import account  # noqa: PLC0415
         from groupsite.middleware import sessions  # noqa: PLC0415
 
         images.drop_metadata()
+        account.ask_for_the_password()
         user_logged_in.connect(sessions.begin, dispatch_uid="groupsite_sessions")

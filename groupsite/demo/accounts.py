@@ -63,9 +63,10 @@ def with_known_password() -> list[Account]:
 def _make(account: Account) -> Any:
     users = get_user_model().objects
     email = f"{account.name}@example.org"
+    names = {"first_name": "Demo", "last_name": account.name.capitalize()}
     if not account.group:
-        return users.create_superuser(account.name, email, PASSWORD)
-    user = users.create_user(account.name, email, PASSWORD)
+        return users.create_superuser(account.name, email, PASSWORD, **names)
+    user = users.create_user(account.name, email, PASSWORD, **names)
     user.groups.add(Group.objects.get(name=account.group))
     return user
 

@@ -17,6 +17,8 @@ from vacancies.applications import rate_limits
 
 ATTRIBUTE: Final = "_groupsite_guess"
 BUSY_SECONDS: Final = 10
+# The fields of the account's page that ask for it.
+OWN_PASSWORD: Final = ("password-old_password", "name_email-current_password")
 
 
 def _of_page(request: HttpRequest, given: Mapping[str, object]) -> Limits:
@@ -28,8 +30,9 @@ def _of_documents(request: HttpRequest, given: Mapping[str, object]) -> Limits:
 
 
 def _of_own_account(request: HttpRequest, given: Mapping[str, object]) -> Limits:
-    """Return limits of the old password asked for on a password change."""
-    if not request.POST.get("password-old_password") or not request.user.is_authenticated:
+    """Return limits of the password that a change of password or e-mail address asks for."""
+    posted = any(request.POST.get(field) for field in OWN_PASSWORD)
+    if not posted or not request.user.is_authenticated:
         return {}
     return guesses.at_login(request.user.get_username(), request)
 

@@ -1,0 +1,88 @@
+"""The account's own names and e-mail address: whoever finds an open browser does not get the account.
+
+The address opens it, by a link to a new password. So a new address asks for the password, whose guesses
+the middleware counts, and the old address is told.
+"""
+
+from functools import partial
+from typing import Any, Final
+
+from django import forms
+from django.core.mail import send_mail
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils.translation import get_language, gettext_lazy, override
+from django.utils.translation import gettext as _
+from wagtail.admin.forms.account import NameEmailForm
+from wagtail.admin.views.account import NameEmailSettingsPanel
+from wagtail.models import Site
+
+from vacancies.emails import after_response
+
+PASSWORD: Final = "current_password"  # noqa: S105 — the field's name
+OF_NEW_PASSWORD: Final = "password-old_password"  # noqa: S105 — of Wagtail's form beside this one
+RIGHT: Final = "_groupsite_right_password"
+
+
+class OwnNamesForm(NameEmailForm):
+    """Wagtail's own, but names are optional, and a new address needs the password."""
+
+    current_password = forms.CharField(
+        label=gettext_lazy("Current password"),
+        help_text=gettext_lazy("You need it to change the e-mail address."),
+        required=False,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.old_address = self.instance.email
+        for name in ("first_name", "last_name"):
+            self.fields[name].required = False
+        # Without a password there is no link to a new one either.
+        if "email" not in self.fields or not self.instance.has_usable_password():
+            del self.fields[PASSWORD]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if PASSWORD in self.fields and self._is_new(cleaned) and not self._is_right(cleaned):
+            self.add_error(PASSWORD, _("Enter your current password to change the e-mail address."))
+            del cleaned["email"]  # or the account in memory had it, and the form that is shown
+        return cleaned
+
+    def save(self, commit: bool = True) -> Any:
+        user = super().save(commit)
+        if self.old_address and user.email != self.old_address:
+            language = get_language() or ""
+            tell = partial(tell_old_address, self.old_address, user.get_username(), language)
+            transaction.on_commit(partial(after_response.run, tell))
+        return user
+
+    def _is_new(self, cleaned: dict[str, Any]) -> bool:
+        return "email" in cleaned and cleaned["email"] != self.old_address
+
+    def _is_right(self, cleaned: dict[str, Any]) -> bool:
+        """One post is one guess: another password in the other form is not looked at."""
+        given = cleaned.get(PASSWORD, "")
+        if not given or self.data.get(OF_NEW_PASSWORD) not in (None, "", given):
+            return False
+        # Wagtail makes the form anew to show it with its errors.
+        checked = self.instance.__dict__.setdefault(RIGHT, {})
+        if given not in checked:
+            checked[given] = self.instance.check_password(given)
+        return bool(checked[given])
+
+
+def tell_old_address(address: str, account: str, language: str) -> None:
+    site = Site.objects.filter(is_default_site=True).first()
+    context = {"account": account, "site": site.root_url if site else ""}
+    with override(language):
+        subject = _("The e-mail address of your account has been changed")
+        text = render_to_string("groupsite/email_changed.txt", context)
+    send_mail(subject, text, None, [address], using="default")
+
+
+def ask_for_the_password() -> None:
+    """Call once, when the apps are ready: Wagtail's page of the account has no setting for its form."""
+    NameEmailSettingsPanel.form_class = OwnNamesForm
