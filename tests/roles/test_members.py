@@ -51,6 +51,35 @@ class TestSuggesting:
         assert fresh(scene.area).summary == "What can be said."
         assert not scene.area.permissions_for_user(scene.user("member")).can_publish()
 
+    def test_they_suggest_texts_and_nothing_else(self, scene, client):
+        """Who approves reads the texts: the URL and the dates are not theirs to change."""
+        names = ("slug", "show_in_menus", "go_live_at", "expire_at")
+        shown = client.get(edit(scene.area)).content.decode()
+        assert not [name for name in names if f'name="{name}"' in shown]
+        editors = scene.client("editor").get(edit(scene.area)).content.decode()
+        assert [name for name in names if f'name="{name}"' in editors] == list(names)
+        more = {
+            "slug": "taken",
+            "show_in_menus": "on",
+            "summary": "Suggested.",
+            "action-submit": "1",
+        }
+        dates = {"go_live_at": "2040-01-01 12:00", "expire_at": "2041-01-01 12:00"}
+        assert send(client, scene.area, **more, **dates).status_code == 302
+        task = fresh(scene.area).current_workflow_task_state
+        url = reverse(
+            "wagtailadmin_pages:workflow_action", args=[scene.area.pk, "approve", task.pk]
+        )
+        scene.client("editor").post(url)
+        page = fresh(scene.area)
+        assert page.summary == "Suggested."
+        assert {name: getattr(page, name) for name in names} == {
+            "slug": scene.area.slug,
+            "show_in_menus": False,
+            "go_live_at": None,
+            "expire_at": None,
+        }
+
     @pytest.mark.parametrize("act", ["can_publish", "can_delete", "can_copy", "can_unpublish"])
     def test_words_are_no_other_right(self, scene, act):
         rights = scene.area.permissions_for_user(scene.user("member"))

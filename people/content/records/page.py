@@ -14,6 +14,7 @@ from people.content import localize
 from people.content.findings.finding import Finding
 from people.content.http_methods import READ_METHODS
 from people.content.records.copying import new_from
+from people.content.records.page_form import RecordPageForm
 from people.content.records.page_permissions import RecordPagePermissionTester
 from people.content.records.permissions import may_see_draft
 from people.content.records.record import Record
@@ -57,6 +58,7 @@ class RecordPageMixin(localize.WholeTranslation):
     word_relations: ClassVar[tuple[str, ...]] = ()
     subpage_types: ClassVar[list[str]] = []
     allowed_http_methods = READ_METHODS
+    base_form_class = RecordPageForm
 
     class Meta:
         abstract = True
