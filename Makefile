@@ -39,7 +39,7 @@ demo: environment ## The demonstration site on http://127.0.0.1:8000/ (PORT= cha
 	@$(PYTHON) .ci/messages.py compile
 	@$(DEV) $(PYTHON) manage.py migrate --verbosity 0
 	@$(DEV) $(PYTHON) manage.py seed_demo --address http://127.0.0.1:$(PORT)
-	@$(DEV) exec $(PYTHON) manage.py runserver --noreload 127.0.0.1:$(PORT)
+	@$(DEV) GROUPSITE_ADDRESS=http://127.0.0.1:$(PORT) exec $(PYTHON) manage.py runserver --noreload 127.0.0.1:$(PORT)
 
 # --- Testing -------------------------------------------------------------------------------------
 
