@@ -106,6 +106,22 @@ class TestSuggesting:
         assert is_refused(scene.client(role).get(edit(scene.area)))
 
 
+class TestOwnPage:
+    @pytest.mark.parametrize("button", ["action-publish", "action-submit"])
+    def test_publishing_leads_to_a_list_that_they_may_see(self, scene, client, button):
+        page = scene.area if button == "action-submit" else scene.own
+        answer = send(client, page, **{button: "1"})
+        assert answer.status_code == 302
+        shown = client.get(answer.url)
+        assert shown.status_code == 200
+        assert "Sorry, you do not have permission" not in shown.content.decode()
+
+    def test_an_editor_comes_to_the_explorer(self, scene):
+        answer = send(scene.client("editor"), scene.own, **{"action-publish": "1"})
+        parent = scene.own.get_parent()
+        assert answer.url == reverse("wagtailadmin_explore", args=[parent.pk])
+
+
 class TestFacts:
     def test_own_areas_are_listed_and_not_edited(self, scene, client):
         listing = reverse(ResearchArea.snippet_viewset.get_url_name("list"))

@@ -6,6 +6,7 @@
 | `visible_pages.py` | which of many pages a user may know of |
 | `viewer.py` | for whom a view of the admin answers |
 | `page_names.py` | titles and links that the user may see |
+| `tag_names.py` | which tags are completed for whom |
 | `chooser_querysets.py` | what choosers, moves and bulk actions of pages accept |
 | `localize_views.py` | who may use wagtail-localize's views on a page |
 | `workflow_views.py` | who may ask about the review of a page or record |

@@ -10,13 +10,14 @@ from importlib import import_module
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern
 
 from people.content.access import (
     chooser_querysets,
     localize_views,
     page_names,
+    tag_names,
     untranslated_pages,
     viewer,
     workflow_views,
@@ -31,7 +32,16 @@ def nothing(request: HttpRequest, **_rest: Any) -> None:
     """Check nothing; for views that need no permission check of ours."""
 
 
+def try_errors(request: HttpRequest) -> None:
+    """An error on purpose, for those who run the site."""
+    if not request.user.is_superuser:
+        raise Http404
+
+
 QUESTIONS: dict[str, Question] = {
+    "wagtailadmin_error_test": try_errors,
+    "wagtailadmin_tag_autocomplete": tag_names.of_files,
+    "wagtailadmin_tag_model_autocomplete": tag_names.of_model,
     "wagtailadmin_choose_page_child": chooser_querysets.browse_below,
     "wagtailadmin_choose_page_chosen_multiple": chooser_querysets.take_pages,
     "wagtail_bulk_action": chooser_querysets.check_bulk_action,

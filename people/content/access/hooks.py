@@ -4,11 +4,13 @@ from typing import Any
 
 from django.contrib.auth.models import Permission
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import path
 from wagtail import hooks
 from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.models import Page
+from wagtail.permissions import policy_registry
 from wagtail.query import PageQuerySet
 from wagtail.rich_text import features as rich_text_features
 
@@ -22,8 +24,13 @@ from people.content.access import (
     untranslated_pages,
     visible_pages,
 )
+from people.content.access.visible_pages import WORKING_ON
 from people.content.records.page_permissions import TRANSLATE
-from people.content.records.permissions import may_view_page
+from people.content.records.permissions import SEEING, may_view_page
+from people.content.records.urls import list_url
+
+# The buttons of Wagtail's editor after which it shows another screen.
+LEAVING = ("action-publish", "action-submit", "action-restart-workflow", "action-workflow-action")
 
 
 @hooks.register("register_admin_urls", order=1000)
@@ -51,6 +58,20 @@ def ask_for_the_source(request: HttpRequest, page: Page) -> None:
     source = localize.source_of(page)
     if source is not None and not may_view_page(request.user, source):
         raise PermissionDenied
+
+
+@hooks.register("after_edit_page", order=1000)
+def return_to_a_list(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Wagtail leads from a page that is published to the explorer, which is for who has rights on pages."""
+    leaves = any(request.POST.get(action) for action in LEAVING) and not request.POST.get("next")
+    policy = policy_registry.get_by_type(Page)
+    if not leaves or policy.user_has_any_permission(request.user, WORKING_ON):
+        return None
+    record = getattr(page, "record", None)
+    if record is None:
+        return redirect("wagtailadmin_home")
+    sees = policy_registry.get(record).user_has_any_permission(request.user, SEEING)
+    return redirect(list_url(type(record)) if sees else "wagtailadmin_home")
 
 
 hooks.register("before_edit_page", untranslated_pages.refuse_to_publish, order=-90)

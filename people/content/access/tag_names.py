@@ -1,0 +1,37 @@
+"""Which tags Wagtail's completion of typed tags may name: it names those of all pictures and records."""
+
+from typing import Any, Final
+
+from django.apps import apps
+from django.http import Http404, HttpRequest
+from wagtail.models import GroupCollectionPermission
+from wagtail.permissions import policy_registry
+
+from people.content.records.permissions import SEEING
+
+# To choose or change what others have uploaded; to add gives a right to one's own alone.
+OF_OTHERS: Final = [
+    f"{action}_{model}" for action in ("choose", "change") for model in ("image", "document")
+]
+
+
+def of_files(request: HttpRequest, **_rest: Any) -> None:
+    """For those who see pictures or documents of others, whose tags these are."""
+    user: Any = request.user
+    found = GroupCollectionPermission.objects.filter(
+        group__in=user.groups.all(), permission__codename__in=OF_OTHERS
+    )
+    if not user.is_superuser and not found.exists():
+        raise Http404
+
+
+def of_model(request: HttpRequest, app_name: str, model_name: str) -> None:
+    try:
+        model = apps.get_model(app_name, model_name)
+    except LookupError as error:
+        raise Http404 from error
+    policy = policy_registry.get_by_type(model, fallback=False)
+    if policy is None:  # tags of files, or of a host's own pages
+        of_files(request)
+    elif not policy.user_has_any_permission(request.user, SEEING):
+        raise Http404
