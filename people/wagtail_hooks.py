@@ -1,5 +1,6 @@
 """Wagtail hooks of this app: viewsets, menus and buttons."""
 
+from collections.abc import Iterable, Mapping
 from copy import copy
 from typing import Any
 
@@ -13,6 +14,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.action_menu import ActionMenuItem
+from wagtail.admin.ui.components import Component
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
@@ -37,6 +40,7 @@ from people.content.publishing.validation import publishing_errors_of_page
 from people.content.records.page import RecordPageMixin
 from people.content.records.permissions import may_publish
 from people.content.records.record import Record
+from people.content.types import User
 from people.models import Organisation, Person, PersonPage, Role
 from people.models.panels import hide_what_has_no_form
 from people.permissions import PersonPermissionPolicy
@@ -56,7 +60,7 @@ class NewPersonForm(NewRecordForm):
         self.fields["family_name"] = family.formfield()
         del self.fields["title"]
 
-    def make_record(self, model: Any) -> Any:
+    def make_record(self, model: type[Record]) -> Any:
         names = ("given_name", "family_name")
         return model(**{name: self.cleaned_data[name] for name in names})
 
@@ -114,7 +118,9 @@ def register_person_pages() -> PersonPageViewSet:
 
 
 @hooks.register("before_create_page")
-def lead_to_the_hub(request: HttpRequest, parent: Any, page_class: Any) -> HttpResponse | None:
+def lead_to_the_hub(
+    request: HttpRequest, parent: Page, page_class: type[Page]
+) -> HttpResponse | None:
     """Redirect Wagtail's create view to "New …", which creates the record with the page."""
     if not issubclass(page_class, RecordPageMixin):
         return None
@@ -122,7 +128,9 @@ def lead_to_the_hub(request: HttpRequest, parent: Any, page_class: Any) -> HttpR
 
 
 @hooks.register("construct_page_action_menu")
-def name_what_is_published(menu_items: list[Any], request: HttpRequest, context: Any) -> None:
+def name_what_is_published(
+    menu_items: list[ActionMenuItem], request: HttpRequest, context: Mapping[str, object]
+) -> None:
     """Rename the publish button when publishing the page will publish its facts too."""
     page: Any = context.get("page")
     if record_of(page) is None or page.record.live:
@@ -135,7 +143,9 @@ def name_what_is_published(menu_items: list[Any], request: HttpRequest, context:
 
 
 @hooks.register("construct_snippet_action_menu")
-def offer_publishing(menu_items: list[Any], request: HttpRequest, context: Any) -> None:
+def offer_publishing(
+    menu_items: list[ActionMenuItem], request: HttpRequest, context: Mapping[str, object]
+) -> None:
     """Add "Publish" for users who may publish this record only, such as their own person."""
     record = context.get("instance")
     offered = any(item.name == PublishMenuItem.name for item in menu_items)
@@ -145,7 +155,7 @@ def offer_publishing(menu_items: list[Any], request: HttpRequest, context: Any) 
 
 @hooks.register("after_bulk_action")
 def tell_what_was_not_published(
-    request: HttpRequest, action_type: str, objects: Any, action: Any
+    request: HttpRequest, action_type: str, objects: Iterable[Page], action: Any
 ) -> None:
     """Add an error message for pages in a bulk action that were not published."""
     if action_type != "publish" or not issubclass(action.model, Page):
@@ -163,7 +173,7 @@ def tell_what_was_not_published(
 
 
 @hooks.register("construct_homepage_panels")
-def what_waits(request: HttpRequest, panels: list[Any]) -> None:
+def what_waits(request: HttpRequest, panels: list[Component]) -> None:
     panels.extend([OwnContentPanel(), TranslationsPanel(), DraftsPanel()])
 
 
@@ -187,7 +197,7 @@ def editor_js() -> SafeString:
 
 
 @hooks.register("register_page_listing_more_buttons")
-def copy_button(page: Any, user: Any, next_url: str | None = None, **kwargs: Any) -> Any:
+def copy_button(page: Page, user: User, next_url: str | None = None, **kwargs: Any) -> Any:
     """Add our copy of all languages to the page explorer, beside Wagtail's "Copy"."""
     record = record_of(page.specific)
     if record and page.alias_of_id is None:

@@ -31,7 +31,7 @@ from vacancies.models import (
 LIMIT = 0.08
 # A folder with fewer parameters than this is judged in the total alone.
 SMALL_FOLDER = 20
-FOLDER_LIMIT = 0.7
+FOLDER_LIMIT = 0.3
 
 
 def parameters(path: Path) -> Iterator[ast.expr]:

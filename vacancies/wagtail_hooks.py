@@ -1,14 +1,19 @@
 """Wagtail hooks of this app: viewsets, menus and buttons."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth.models import Permission
+from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
+from django.views import View
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
+from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -42,7 +47,7 @@ class NewVacancyForm(NewRecordForm):
         self.fields["kind"] = Vacancy._meta.get_field("kind").formfield()
         self.order_fields(self.field_order)
 
-    def make_record(self, model: Any) -> Any:
+    def make_record(self, model: type[Vacancy]) -> Any:
         kind = self.cleaned_data["kind"]
         made = model(name=self.cleaned_data["title"], kind=kind)
         made.document_rules = default_document_rules(kind)
@@ -77,10 +82,10 @@ class VacancyViewSet(RecordViewSet):
             self._act_on_one(buttons.REASON, views.ReasonView, "<int:extension>/"),
         ]
 
-    def _act(self, view_class: Any) -> Any:
+    def _act(self, view_class: type[View]) -> Any:
         return self.construct_view(view_class, **self.get_copy_view_kwargs())
 
-    def _act_on_one(self, act: buttons.Action, view_class: Any, further: str = "") -> Any:
+    def _act_on_one(self, act: buttons.Action, view_class: type[View], further: str = "") -> Any:
         route = f"{act.name}/<{self.pk_path_converter}:pk>/{further}"
         return path(route, self._act(view_class), name=act.name)
 
@@ -135,7 +140,7 @@ def rights_of_applications() -> Any:
 
 
 @hooks.register("construct_homepage_panels")
-def what_closes_soon(request: HttpRequest, panels: list[Any]) -> None:
+def what_closes_soon(request: HttpRequest, panels: list[Component]) -> None:
     panels.append(dashboard.ClosingSoonPanel())
 
 
@@ -143,10 +148,12 @@ hooks.register(own_content.HOOK, dashboard.supervised, order=20)
 
 
 @hooks.register("register_log_actions")
-def acts_in_the_history(actions: Any) -> None:
+def acts_in_the_history(actions: LogActionRegistry) -> None:
     log_formatters.register(actions)
 
 
 @hooks.register("before_delete_snippet")
-def keep_what_applications_need(request: HttpRequest, objects: Any) -> HttpResponse | None:
+def keep_what_applications_need(
+    request: HttpRequest, objects: Iterable[models.Model]
+) -> HttpResponse | None:
     return refuse_deletion(request, objects)

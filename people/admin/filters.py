@@ -1,9 +1,11 @@
 """Filters of the people list."""
 
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import django_filters  # type: ignore[import-untyped]
 from django.db import models
+from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -12,7 +14,7 @@ from people.admin.current_roles import Place, places
 from people.content.admin.filters import ONE_OF, RecordFilters
 from people.content.request_time import received_at
 from people.directory import Standing
-from people.models import Organisation, PeopleSettings, Person, Role
+from people.models import Organisation, PeopleSettings, Person, PersonRole, Role
 from people.models.pages import members_organisations
 from people.models.persons import today
 
@@ -22,7 +24,7 @@ class Account(models.TextChoices):
     NONE = "none", pgettext_lazy("account of a person", "not linked")
 
 
-def places_for(request: Any, people: Any) -> dict[int, Place]:
+def places_for(request: HttpRequest, people: Iterable[Person]) -> dict[int, Place]:
     """Return the places of these people at the time of the request, for its site."""
     within = members_organisations(PeopleSettings.for_request(request).organisation)
     return places(people, within, today(received_at(request)))
@@ -59,21 +61,23 @@ class PersonFilters(RecordFilters):
     def places(self) -> dict[int, Place]:
         return places_for(self.request, Person.objects.all())
 
-    def filter_standing(self, people: Any, _name: str, value: str) -> Any:
+    def filter_standing(self, people: models.QuerySet, _name: str, value: str) -> Any:
         found = [pk for pk, place in self.places.items() if place.standing == value]
         return people.filter(pk__in=found)
 
-    def filter_role(self, people: Any, _name: str, role: Role) -> Any:
+    def filter_role(self, people: models.QuerySet, _name: str, role: Role) -> Any:
         """Keep people with this role now; of alumni, those whose last role it was."""
         return people.filter(pk__in=self._with(lambda row: row.role_id == role.pk))
 
-    def filter_organisation(self, people: Any, _name: str, organisation: Organisation) -> Any:
+    def filter_organisation(
+        self, people: models.QuerySet, _name: str, organisation: Organisation
+    ) -> Any:
         """Keep people in this organisation or in one below it."""
         within = Organisation.objects.within(organisation)
         return people.filter(pk__in=self._with(lambda row: row.organisation_id in within))
 
-    def filter_account(self, people: Any, _name: str, value: str) -> Any:
+    def filter_account(self, people: models.QuerySet, _name: str, value: str) -> Any:
         return people.filter(user__isnull=value == Account.NONE)
 
-    def _with(self, fits: Any) -> list[int]:
+    def _with(self, fits: Callable[[PersonRole], bool]) -> list[int]:
         return [pk for pk, place in self.places.items() if any(map(fits, place.rows))]

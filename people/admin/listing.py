@@ -16,6 +16,7 @@ from people.content.admin.columns import (
 from people.content.admin.listing import RecordListView
 from people.directory import Standing
 from people.loading import load_role_words
+from people.models import Person, PersonRole
 from people.wording import years_text
 
 LATER = pgettext_lazy("what a person is to the group", "comes later")
@@ -52,29 +53,29 @@ class PersonListView(RecordListView):
         return columns
 
 
-def standing(person: Any) -> str:
+def standing(person: Person) -> str:
     place = person.place
     return str(place.standing.label if place.standing else LATER)
 
 
-def roles(person: Any) -> str:
+def roles(person: Person) -> str:
     """Return the current roles or, of alumni, the last role with its years."""
     return ", ".join(_role(row, person.place.standing) for row in person.place.rows)
 
 
-def organisations(person: Any) -> str:
+def organisations(person: Person) -> str:
     names = [str(row.organisation) for row in person.place.rows]
     return ", ".join(dict.fromkeys(names))
 
 
-def account(person: Any) -> str:
-    return person.user.get_username() if person.user_id else ""
+def account(person: Person) -> str:
+    return person.user.get_username() if person.user else ""
 
 
-def _role(row: Any, what: Any) -> str:
+def _role(row: PersonRole, what: Standing | None) -> str:
     when = "" if what in (Standing.MEMBER, Standing.AFFILIATED) else _years(row)
     return f"{row.role} {when}".strip()
 
 
-def _years(row: Any) -> str:
+def _years(row: PersonRole) -> str:
     return years_text(row.begins_on, row.ends_on)

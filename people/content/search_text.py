@@ -79,10 +79,10 @@ def _kept(sign: str) -> str:
 class Findable(index.AutocompleteField):
     """A search field that matches beginnings of words."""
 
-    def get_value(self, obj: Any) -> str:
+    def get_value(self, obj: index.Indexed) -> str:
         return fold(self.text(obj))
 
-    def text(self, obj: Any) -> str:
+    def text(self, obj: index.Indexed) -> str:
         """Return the value without markup."""
         return _joined(super().get_value(obj))
 
@@ -92,12 +92,12 @@ def findable(*names: str) -> list[Any]:
     return [field(name) for name in names for field in (index.SearchField, Findable)]
 
 
-def texts_of(obj: Any) -> list[str]:
+def texts_of(obj: index.Indexed) -> list[str]:
     """Return the indexed texts of an object without its title, empty ones left out."""
     return [text for text in _texts(obj, type(obj).get_search_fields()) if text]
 
 
-def with_texts(queryset: Any) -> Any:
+def with_texts(queryset: models.QuerySet) -> Any:
     """Return the queryset with the related rows that `texts_of` needs."""
     for field in queryset.model.get_search_fields():
         if isinstance(field, index.RelatedFields):
@@ -105,7 +105,7 @@ def with_texts(queryset: Any) -> Any:
     return queryset
 
 
-def _texts(obj: Any, fields: Iterable[Any]) -> Iterable[str]:
+def _texts(obj: index.Indexed, fields: Iterable[index.BaseField]) -> Iterable[str]:
     for field in fields:
         if isinstance(field, Findable) and field.field_name != "title":
             yield field.text(obj)
@@ -116,7 +116,7 @@ def _texts(obj: Any, fields: Iterable[Any]) -> Iterable[str]:
                 yield from _texts(row, field.fields)
 
 
-def _joined(value: Any) -> str:
+def _joined(value: object) -> str:
     """Join the value that a search field returns: a text, or nested lists of texts."""
     if isinstance(value, dict):
         value = list(value.values())

@@ -19,6 +19,7 @@ from wagtail.admin.views.generic.base import BaseListingView
 
 from people.content.admin import listing
 from people.content.request_time import received_at
+from people.content.types import User
 from vacancies.applications import permissions
 from vacancies.applications.committee_urls import committee_url
 from vacancies.models import Application, Vacancy
@@ -44,7 +45,7 @@ class CommitteeView(View):
         response["Cache-Control"] = NOT_KEPT
         return response
 
-    def is_allowed(self, user: Any) -> bool:
+    def is_allowed(self, user: User) -> bool:
         raise NotImplementedError
 
     def _find_what_is_named(self) -> None:
@@ -111,26 +112,26 @@ class CommitteeListView(BaseListingView):
 class AnyReaderRequiredMixin(CommitteeView):
     """For readers of the applications of any vacancy."""
 
-    def is_allowed(self, user: Any) -> bool:
+    def is_allowed(self, user: User) -> bool:
         return permissions.reads_any(user, self.at)
 
 
 class ReaderRequiredMixin(CommitteeView):
     """For readers of the vacancy in the URL, and recruitment officers."""
 
-    def is_allowed(self, user: Any) -> bool:
+    def is_allowed(self, user: User) -> bool:
         return permissions.may_read(user, self.vacancy, self.at)
 
 
 class OfficerRequiredMixin(CommitteeView):
     """For recruitment officers."""
 
-    def is_allowed(self, user: Any) -> bool:
+    def is_allowed(self, user: User) -> bool:
         return permissions.is_officer(user)
 
 
 class AdministratorRequiredMixin(CommitteeView):
     """For administrators of the site."""
 
-    def is_allowed(self, user: Any) -> bool:
+    def is_allowed(self, user: User) -> bool:
         return bool(user.is_active and user.is_superuser)

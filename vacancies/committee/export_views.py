@@ -9,6 +9,7 @@ from http import HTTPStatus
 from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.utils.http import content_disposition_header
@@ -37,7 +38,7 @@ JSON_TYPE: Final = "application/json"
 class Download(View):
     """Base of views that answer with an attachment."""
 
-    def attached(self, response: Any, name: str) -> Any:
+    def attached(self, response: HttpResponseBase, name: str) -> Any:
         for header, value in downloads.HEADERS.items():
             response[header] = value
         response["Content-Disposition"] = content_disposition_header(True, name)

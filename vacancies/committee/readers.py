@@ -20,6 +20,7 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from people.content.admin.columns import ActionColumn, StatusColumn, TextColumn
 from people.content.search_text import fold, matcher
+from people.content.types import User
 from vacancies.applications import access_log
 from vacancies.applications.committee_urls import committee_url
 from vacancies.committee.base_views import CommitteeListView, OfficerRequiredMixin
@@ -31,10 +32,10 @@ DOOR = "wagtailadmin.access_admin"
 
 
 @transaction.atomic
-def add(vacancy: Vacancy, user: Any, by: Any, at: datetime) -> VacancyReader:
+def add(vacancy: Vacancy, user: User, by: User, at: datetime) -> VacancyReader:
     """Appoint a reader; if they are one already, nothing changes."""
     reader, is_new = VacancyReader.objects.get_or_create(
-        vacancy=vacancy, user=user, defaults={"added_by": by, "added_at": at}
+        vacancy=vacancy, user_id=user.pk, defaults={"added_by_id": by.pk, "added_at": at}
     )
     if is_new:
         access_log.note(AccessAct.ADDED_READER, vacancy, by, at, detail=user.get_username())
@@ -42,25 +43,25 @@ def add(vacancy: Vacancy, user: Any, by: Any, at: datetime) -> VacancyReader:
 
 
 @transaction.atomic
-def remove(reader: VacancyReader, by: Any, at: datetime) -> None:
+def remove(reader: VacancyReader, by: User, at: datetime) -> None:
     """Remove a reader, who loses access with their next request (R38)."""
     name = reader.user.get_username()
     access_log.note(AccessAct.REMOVED_READER, reader.vacancy, by, at, detail=name)
     reader.delete()
 
 
-def can_enter(user: Any) -> bool:
+def can_enter(user: User) -> bool:
     """Whether the user has access to the Wagtail admin, where the views are."""
     return bool(user.is_active and user.has_perm(DOOR))
 
 
-def display_name(user: Any) -> str:
+def display_name(user: User) -> str:
     """Return the name and the account: "Alice Ek (alice)"."""
     name, account = get_user_display_name(user), user.get_username()
     return f"{name} ({account})" if name != account else account
 
 
-def door_text(user: Any) -> str:
+def door_text(user: User) -> str:
     if not user.is_active:
         return gettext("Account is closed")
     return gettext("Can log in") if can_enter(user) else gettext("Cannot log in to the admin")

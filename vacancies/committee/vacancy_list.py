@@ -16,6 +16,7 @@ from vacancies.applications.committee_urls import NAMESPACE, committee_url
 from vacancies.choices import Method
 from vacancies.committee.base_views import AnyReaderRequiredMixin, CommitteeListView
 from vacancies.models import Application, Vacancy, VacancyReader
+from vacancies.models.querysets import VacancyQuerySet
 from vacancies.posting import wording
 from vacancies.posting.lifecycle import APPLICABLE
 
@@ -46,7 +47,7 @@ class ReadableVacancyListView(AnyReaderRequiredMixin, CommitteeListView):
             Q(application_method=Method.FORM) | Q(n_received__gt=0) | Q(n_readers__gt=0)
         )
 
-    def order_queryset(self, queryset: Any) -> Any:
+    def order_queryset(self, queryset: VacancyQuerySet) -> Any:
         return queryset.open_first(self.at)
 
     def search_queryset(self, queryset: QuerySet) -> QuerySet:

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import URLPattern
+from django.urls import URLPattern, URLResolver
 
 from people.content.access import (
     chooser_querysets,
@@ -96,7 +96,9 @@ def guard_the_admin() -> None:
             _ask_first(pattern, question)
 
 
-def named(patterns: Iterable[Any], namespace: str = "") -> Iterator[tuple[str, URLPattern]]:
+def named(
+    patterns: Iterable[URLPattern | URLResolver], namespace: str = ""
+) -> Iterator[tuple[str, URLPattern]]:
     """Yield every URL pattern with its full name, such as "wagtailadmin_pages:move_confirm"."""
     for pattern in patterns:
         if isinstance(pattern, URLPattern):
@@ -118,7 +120,7 @@ def _refuse(request: HttpRequest, **_rest: Any) -> None:
         raise PermissionDenied
 
 
-def _ask_first(pattern: Any, question: Question) -> None:
+def _ask_first(pattern: URLPattern, question: Question) -> None:
     view = pattern.callback
 
     def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -129,8 +131,8 @@ def _ask_first(pattern: Any, question: Question) -> None:
     pattern.callback = update_wrapper(asked, view)
 
 
-def _put_ours_before(pattern: Any, ours: type) -> None:
+def _put_ours_before(pattern: URLPattern, ours: type) -> None:
     """Put our mixin before the view's class, where a check before the view is not enough."""
-    view = pattern.callback
+    view: Any = pattern.callback
     theirs: Any = type(view.view_class.__name__, (ours, view.view_class), {})
     pattern.callback = theirs.as_view(**view.view_initkwargs)

@@ -13,6 +13,7 @@ from wagtail.models import Page
 from wagtail.permissions import policy_registry
 from wagtail.query import PageQuerySet
 from wagtail.rich_text import features as rich_text_features
+from wagtail.rich_text.feature_registry import FeatureRegistry
 
 from people.content import localize
 from people.content.access import (
@@ -84,7 +85,7 @@ def choose_what_one_may_see(found: PageQuerySet, request: HttpRequest) -> Any:
 
 # After Wagtail's own rule for links, in whose place it stands.
 @hooks.register("register_rich_text_features", order=1)
-def show_links_to_visible_pages(features: Any) -> None:
+def show_links_to_visible_pages(features: FeatureRegistry) -> None:
     features.register_converter_rule("contentstate", "link", page_names.LINK_RULE)
 
 

@@ -15,12 +15,13 @@ from django.http import HttpRequest
 from wagtail.models import Page
 
 from people.content.access.visible_pages import pages_visible_to
+from people.content.types import User
 
 
 class Viewer:
     """A user, and what has been asked about them in this answer."""
 
-    def __init__(self, user: Any) -> None:
+    def __init__(self, user: User) -> None:
         self.user = user
 
     @cached_property
@@ -30,7 +31,7 @@ class Viewer:
     def may_know(self, page_id: int) -> bool:
         return page_id in self._visible
 
-    def may_edit(self, page: Any) -> bool:
+    def may_edit(self, page: Page) -> bool:
         return bool(page.specific_deferred.permissions_for_user(self.user).can_edit())
 
 

@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404
 from wagtail.models import Page
 
 from people.content.records.permissions import may_change
+from people.content.records.record import Record
 
 
 def of_page(request: HttpRequest, page_id: int, **_rest: Any) -> None:
@@ -20,7 +21,7 @@ def of_page(request: HttpRequest, page_id: int, **_rest: Any) -> None:
         raise Http404
 
 
-def of_record(request: HttpRequest, model: Any, pk: Any, **_rest: Any) -> None:
+def of_record(request: HttpRequest, model: type[Record], pk: str, **_rest: Any) -> None:
     record = get_object_or_404(model, pk=unquote(str(pk)))
     task = record.current_workflow_task
     reviews = task is not None and task.user_can_access_editor(record, request.user)

@@ -6,6 +6,7 @@ Wagtail's own make their words when a form class is made, in the language that i
 from typing import Any
 
 from django import forms
+from django.db import models
 from django.utils.functional import lazy
 from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
@@ -23,7 +24,7 @@ from people.content.records.permissions import visible_to
 from people.content.search_text import fold, matcher
 
 
-def _say(message: str, model: Any) -> str:
+def _say(message: str, model: type[models.Model]) -> str:
     return gettext(message) % {"object": model._meta.verbose_name}
 
 
@@ -33,7 +34,7 @@ _say_later = lazy(_say, str)
 class Chooser(AdminSnippetChooser):
     """Wagtail's snippet chooser with lazily translated labels."""
 
-    def __init__(self, model: Any = None, **kwargs: Any) -> None:
+    def __init__(self, model: type[models.Model] | None = None, **kwargs: Any) -> None:
         super().__init__(model, **kwargs)
         self.choose_one_text = _say_later(gettext_noop("Choose %(object)s"), self.model)
         self.choose_another_text = _say_later(gettext_noop("Choose another %(object)s"), self.model)
@@ -49,7 +50,7 @@ class SearchForm(BaseFilterForm):
         widget=forms.TextInput(attrs={"placeholder": _("Search")}),
     )
 
-    def filter(self, objects: Any) -> Any:
+    def filter(self, objects: models.QuerySet) -> Any:
         """Return objects whose fields contain every word. In Python: SQLite ignores case only for ASCII."""
         objects = super().filter(objects)
         query = self.cleaned_data.get("q", "")

@@ -6,9 +6,13 @@ On a narrow screen each row is a block, and each cell repeats the label of its c
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
+from django.db import models
 from django.middleware.csrf import get_token
+from django.template import Context
+from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.ui import tables
+from wagtail.admin.ui.tables import Column
 
 TEMPLATES: Final = "groupsite_people/admin/listing"
 # For cells with numbers or times, whose hyphens are not places to break a line.
@@ -54,7 +58,9 @@ class NotedTitleColumn(TitleColumn):
 
     cell_template_name = f"{TEMPLATES}/noted_title_cell.html"
 
-    def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
+    def get_cell_context_data(
+        self, instance: models.Model, parent_context: Context
+    ) -> dict[str, Any]:
         context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
         return {**context, "note": getattr(instance, "note", "")}
 
@@ -78,7 +84,7 @@ class ActionColumn(tables.Column):
 
     def __init__(
         self,
-        action: Any,
+        action: str | Promise,
         url: Callable[[Any], str],
         name: Callable[[Any], str],
         *,
@@ -92,7 +98,9 @@ class ActionColumn(tables.Column):
         self.action, self.posts = action, posts
         self._url, self._name = url, name
 
-    def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
+    def get_cell_context_data(
+        self, instance: models.Model, parent_context: Context
+    ) -> dict[str, Any]:
         context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
         context |= {"url": self._url(instance), "row_name": self._name(instance)}
         # Wagtail renders a cell outside the request's own context, which has the token.
@@ -100,12 +108,12 @@ class ActionColumn(tables.Column):
         return context
 
 
-def on_screen(columns: Iterable[Any]) -> list[Any]:
+def on_screen(columns: Iterable[Column]) -> list[Any]:
     """Return the columns without those that are only in the file."""
     return [column for column in columns if not isinstance(column, ExportColumn)]
 
 
-def export_table(columns: Iterable[Any], rows: Iterable[Any]) -> Iterator[list[Any]]:
+def export_table(columns: Iterable[Column], rows: Iterable[object]) -> Iterator[list[Any]]:
     """Yield the headings of the exported columns, then the values of each row."""
     exported = [column for column in columns if getattr(column, "export", False)]
     yield [column.label for column in exported]

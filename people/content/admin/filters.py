@@ -5,6 +5,7 @@ from typing import Any, Final
 
 import django_filters  # type: ignore[import-untyped]
 from django import forms
+from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
@@ -29,7 +30,7 @@ class RecordFilters(WagtailFilterSet):
         for locale in Locale.objects.order_by("pk"):
             self._add(filter_name(locale.language_code), locale)
 
-    def _add(self, name: str, locale: Any) -> None:
+    def _add(self, name: str, locale: Locale) -> None:
         made = django_filters.ChoiceFilter(
             label=locale.get_display_name(),
             choices=PageState.choices,
@@ -39,7 +40,9 @@ class RecordFilters(WagtailFilterSet):
         made.parent, made.model, made.field_name = self, self._meta.model, name
         self.filters[name] = made
 
-    def _with_language_state(self, locale: int, records: Any, _name: str, state: str) -> Any:
+    def _with_language_state(
+        self, locale: int, records: models.QuerySet, _name: str, state: str
+    ) -> Any:
         found = [
             pk
             for pk, languages in self.states.items()

@@ -4,6 +4,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any, Final
 
+from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
@@ -23,6 +24,7 @@ from people.content.admin.views import RecordIndexView
 from people.content.admin.viewsets import BadgesColumn
 from people.content.publishing.states import language_states
 from people.content.records.latest_drafts import newest_contents
+from people.content.records.record import Record
 from people.content.request_time import received_at
 from people.content.search_text import fold, matcher
 
@@ -62,7 +64,7 @@ class RecordListView(RecordIndexView):
             self._permissions[permission] = bool(super().user_has_permission(permission))
         return self._permissions[permission]
 
-    def paginate_queryset(self, queryset: Any, page_size: Any) -> Any:
+    def paginate_queryset(self, queryset: models.QuerySet, page_size: int) -> Any:
         paginator, page, records, is_paginated = super().paginate_queryset(queryset, page_size)
         self.load_row_data(records)
         return paginator, page, records, is_paginated
@@ -96,7 +98,7 @@ class RecordListView(RecordIndexView):
             ),
         ]
 
-    def search_queryset(self, queryset: Any) -> Any:
+    def search_queryset(self, queryset: models.QuerySet) -> Any:
         """Find every word of the query in the `search_fields` or in the title of the latest draft.
 
         Words are compared without accents and in any order. Of a record that was never public, the
@@ -114,7 +116,7 @@ class RecordListView(RecordIndexView):
         found = [one.pk for one in records if matches(*_texts(one, drafts.get(one.pk), fields))]
         return queryset.filter(pk__in=found)
 
-    def as_spreadsheet(self, queryset: Any, spreadsheet_format: str) -> HttpResponse:
+    def as_spreadsheet(self, queryset: models.QuerySet, spreadsheet_format: str) -> HttpResponse:
         records = list(queryset)
         self.load_row_data(records)
         states = language_states(records)
@@ -125,11 +127,11 @@ class RecordListView(RecordIndexView):
         return spreadsheets.download(table, name, spreadsheet_format)
 
 
-def _language_state(record: Any, place: int) -> Any:
+def _language_state(record: Record, place: int) -> Any:
     return record.language_states[place].state.label
 
 
-def _texts(record: Any, draft: dict[str, Any] | None, fields: list[str]) -> list[Any]:
+def _texts(record: Record, draft: dict[str, Any] | None, fields: list[str]) -> list[Any]:
     revision = record.latest_revision
     title = revision.object_str if revision else ""
     values = [getattr(record, name) if draft is None else draft.get(name) for name in fields]

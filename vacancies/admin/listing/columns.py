@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from people.content.admin.columns import ExportColumn, ListColumn, StatusColumn, TextColumn
+from vacancies.models import Vacancy
 from vacancies.posting import wording
 from vacancies.posting.lifecycle import APPLICABLE, State
 
@@ -49,27 +50,27 @@ def columns(at: datetime, *, counted: bool) -> list[Any]:
     return found
 
 
-def day(vacancy: Any) -> str:
+def day(vacancy: Vacancy) -> str:
     if vacancy.deadline_on:
         return wording.date_text(vacancy.deadline_on)
     return gettext("Open until filled") if vacancy.live and not vacancy.outcome else ""
 
 
-def left(vacancy: Any, at: datetime) -> str:
+def left(vacancy: Vacancy, at: datetime) -> str:
     days = vacancy.days_left(at)
     if days is None or vacancy.state(at) not in (*APPLICABLE, State.SCHEDULED):
         return ""
     return wording.days_left_text(days)
 
 
-def positions(vacancy: Any) -> str:
+def positions(vacancy: Vacancy) -> str:
     least, most = vacancy.positions_min or 1, vacancy.positions_max
     return f"{least}{wording.EN_DASH}{most}" if most and most != least else str(least)
 
 
-def supervisors(vacancy: Any) -> str:
+def supervisors(vacancy: Vacancy) -> str:
     return ", ".join(vacancy.named_supervisors)
 
 
-def areas(vacancy: Any) -> str:
+def areas(vacancy: Vacancy) -> str:
     return ", ".join(str(area) for area in vacancy.areas.all())

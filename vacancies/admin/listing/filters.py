@@ -13,6 +13,7 @@ from people.content.request_time import received_at
 from research.models import ResearchArea
 from vacancies.choices import Kind
 from vacancies.models import Vacancy
+from vacancies.models.querysets import VacancyQuerySet
 from vacancies.posting.lifecycle import Outcome
 
 
@@ -26,7 +27,7 @@ class Group(models.TextChoices):
     DRAFT = "draft", pgettext_lazy("state of a vacancy", "Draft")
 
 
-def in_group(vacancies: Any, group: str, at: datetime) -> Any:
+def in_group(vacancies: VacancyQuerySet, group: str, at: datetime) -> Any:
     match group:
         case Group.OPEN:
             return vacancies.open(at)
@@ -54,5 +55,5 @@ class VacancyFilters(RecordFilters):
         model = Vacancy
         fields = ["state", "kind", "areas", "outcome"]
 
-    def filter_state(self, vacancies: Any, _name: str, group: str) -> Any:
+    def filter_state(self, vacancies: VacancyQuerySet, _name: str, group: str) -> Any:
         return in_group(vacancies, group, received_at(self.request))

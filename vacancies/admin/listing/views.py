@@ -17,6 +17,7 @@ from vacancies.admin.listing.filters import VacancyFilters
 from vacancies.admin.listing.latest_drafts import put_newest
 from vacancies.applications import permissions
 from vacancies.models import Vacancy
+from vacancies.models.querysets import VacancyQuerySet
 
 
 class VacancyListView(RecordListView):
@@ -26,7 +27,7 @@ class VacancyListView(RecordListView):
     def get_base_queryset(self) -> Any:
         return super().get_base_queryset().with_facts()
 
-    def order_queryset(self, queryset: Any) -> Any:
+    def order_queryset(self, queryset: VacancyQuerySet) -> Any:
         """Unless the user sorts, list first what needs an editor soonest."""
         if self.is_explicitly_ordered:
             return super().order_queryset(queryset)
@@ -62,7 +63,7 @@ class VacancyListView(RecordListView):
             found.append(HeaderButton(label, url, icon_name="doc-full-inverse"))
         return found
 
-    def get_list_more_buttons(self, instance: Any) -> list[Any]:
+    def get_list_more_buttons(self, instance: Vacancy) -> list[Any]:
         found = list(super().get_list_more_buttons(instance))
         if not self.user_has_permission("publish") or instance.locked:
             return found
