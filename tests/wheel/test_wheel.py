@@ -73,10 +73,14 @@ def test_an_index_knows_every_classifier(metadata: Message) -> None:
     assert "Framework :: Wagtail :: 8" in named
 
 
-def test_what_is_required_has_a_lower_bound_and_no_cap(metadata: Message) -> None:
-    for requirement in metadata.get_all("Requires-Dist", []):
+def test_what_is_required_has_a_lower_bound_and_only_wagtail_a_cap(metadata: Message) -> None:
+    """Decision 0011: the next major version of Wagtail changes what we stand on."""
+    required = metadata.get_all("Requires-Dist", [])
+    for requirement in required:
         assert ">=" in requirement, requirement
-        assert not re.search(r"<|==|~=|!=", requirement.partition(";")[0]), requirement
+        capped = re.search(r"<|==|~=|!=", requirement.partition(";")[0])
+        assert bool(capped) == (requirement == "wagtail<9,>=8.0"), requirement
+    assert "wagtail<9,>=8.0" in required
 
 
 def test_extras_are_what_the_readme_names(metadata: Message) -> None:
