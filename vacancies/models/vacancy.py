@@ -1,5 +1,6 @@
 """The vacancy: an advertised position, as facts that are the same in every language."""
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any, ClassVar, Self
 from zoneinfo import ZoneInfo
@@ -12,7 +13,7 @@ from modelcluster.fields import ParentalManyToManyField
 
 from people.content.findings.finding import Finding
 from people.content.findings.stated_facts import StatedFact
-from people.content.records.record import Record
+from people.content.records.record import FactDifference, Record
 from people.content.records.translated_rows import TranslatedText, translated_text
 from people.models import Organisation
 from vacancies import conf
@@ -30,7 +31,8 @@ from vacancies.links import is_safe_application_url, validate_application_url
 from vacancies.models import panels
 from vacancies.models.querysets import VacancyQuerySet
 from vacancies.models.vacancy_change import VacancyChange, read_change
-from vacancies.posting import fact_descriptions, lifecycle
+from vacancies.posting import lifecycle
+from vacancies.posting.fact_descriptions import comparison, shown
 from vacancies.posting.lifecycle import Outcome, State
 from vacancies.posting.validation import page_text, publishing
 
@@ -171,16 +173,7 @@ class Vacancy(Record):
 
     # What belongs to one year's posting (the extensions and readers are no part of a copy anyway).
     exclude_fields_in_copy: ClassVar[list[str]] = [
-        "reference",
-        "opens_on",
-        "opens_time",
-        "deadline_on",
-        "deadline_time",
-        "outcome",
-        "start_on",
-        "salary_valid_from",
-        "meeting_at",
-        "meeting_url",
+        *shown.not_copied(),
         "opens_at",
         "closes_at",
         "extensions",
@@ -281,8 +274,15 @@ class Vacancy(Record):
     def stated(self, public: Self, at: datetime) -> list[StatedFact]:
         return page_text.facts_repeated_in_text(self, public)
 
+    def box(self) -> Iterator[shown.ShownRow]:
+        """Yield the rows of the facts box that are plain text."""
+        return shown.box(self)
+
     def summary(self) -> list[tuple[Any, Any]]:
-        return fact_descriptions.summary(self)
+        return shown.summary(self)
 
     def compared(self) -> list[tuple[Any, Any]]:
-        return fact_descriptions.compared(self)
+        return shown.compared(self)
+
+    def differences(self, other: Self) -> list[FactDifference]:
+        return comparison.differences(self, other)

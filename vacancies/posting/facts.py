@@ -26,12 +26,7 @@ class Facts:
     kind: str
     positions: str  # empty for a single one
     duration: str
-    duration_with_teaching: str
-    employment: str
-    extent: str
-    start: str
     salary: str
-    salary_valid_from: str
     deadline: wording.Deadline | None
     deadline_moment: str  # with time and zone; empty without a deadline
     deadline_hour: str  # weekday, time and zone
@@ -44,14 +39,9 @@ def facts_of(vacancy: VacancyFacts, at: datetime) -> Facts:
     days = vacancy.days_left(at)
     return Facts(
         kind=str(vacancy.get_kind_display()),
-        positions=_positions(vacancy),
-        duration=_duration(vacancy),
-        duration_with_teaching=_duration_with_teaching(vacancy),
-        employment=str(vacancy.get_employment_form_display()),
-        extent=wording.extent_text(vacancy.extent_percent) if vacancy.extent_percent else "",
-        start=start_text(vacancy),
+        positions=positions_text(vacancy),
+        duration=duration_text(vacancy),
         salary=salary_text(vacancy),
-        salary_valid_from=valid_from_text(vacancy),
         deadline=deadline,
         deadline_moment=deadline_short_text(deadline) if deadline else "",
         deadline_hour=hour_text(deadline) if deadline else "",
@@ -120,20 +110,20 @@ def meeting_text(vacancy: VacancyFacts) -> str:
     return str(wording.deadline_text(local.date(), local.time(), vacancy.time_zone))
 
 
-def _positions(vacancy: VacancyFacts) -> str:
+def positions_text(vacancy: VacancyFacts) -> str:
     most = vacancy.positions_max or vacancy.positions_min
     if not most or most == 1:
         return ""
     return wording.positions_text(vacancy.positions_min, vacancy.positions_max)
 
 
-def _duration(vacancy: VacancyFacts) -> str:
+def duration_text(vacancy: VacancyFacts) -> str:
     """Return the duration; where teaching extends it, the time without teaching."""
     longest = None if vacancy.teaching_percent else vacancy.duration_max
     return wording.duration_text(vacancy.duration_min, longest)
 
 
-def _duration_with_teaching(vacancy: VacancyFacts) -> str:
+def duration_with_teaching_text(vacancy: VacancyFacts) -> str:
     shortest, longest = vacancy.duration_min, vacancy.duration_max
     if not (vacancy.teaching_percent and shortest and longest and longest > shortest):
         return ""

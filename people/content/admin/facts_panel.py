@@ -35,8 +35,7 @@ def differences(record: Record, draft: Record) -> list[str]:
     """Return the names of the facts whose draft differs from the published value."""
     if not record.has_unpublished_changes:
         return []
-    public = dict(record.compared())
-    return [str(name) for name, value in draft.compared() if str(public.get(name)) != str(value)]
+    return [one.name for one in record.differences(draft)]
 
 
 class FactsPanel(Panel):

@@ -53,16 +53,14 @@ def message(record: Record, typed: Record, *, is_draft: bool = False) -> str:
 
 def differences(public: Record, typed: Record) -> list[str]:
     """Return a sentence for each fact that differs between the published record and the form."""
-    before = {str(name): str(value or "") for name, value in public.compared()}
     return [
         _("%(fact)s: public %(public)s, in this form %(typed)s")
         % {
-            "fact": name,
-            "public": before[str(name)] or _("nothing"),
-            "typed": value or _("nothing"),
+            "fact": one.name,
+            "public": one.before or _("nothing"),
+            "typed": one.after or _("nothing"),
         }
-        for name, value in typed.compared()
-        if str(value or "") != before[str(name)]
+        for one in public.differences(typed)
     ]
 
 

@@ -3,6 +3,7 @@
 import logging
 import uuid
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar, Self, cast
 
@@ -28,6 +29,15 @@ from people.content.records import hidden_relations
 from people.content.types import User
 
 logger = logging.getLogger("groupsite")
+
+
+@dataclass(frozen=True)
+class FactDifference:
+    """A fact that differs between two versions of a record, as texts in the active language."""
+
+    name: str
+    before: str
+    after: str
 
 
 class RecordQuerySet(models.QuerySet):
@@ -99,11 +109,21 @@ class Record(  # Wagtail's own order of the mixins
         return []
 
     def compared(self) -> list[tuple[Any, Any]]:
-        """Return every fact as (name, value), to compare with a form that is out of date.
+        """Return every fact as (name, value). Override it where the summary leaves facts out.
 
-        Override it where the summary leaves facts out.
+        `differences` compares them, for stale forms and for drafts that are not published yet.
         """
         return self.summary()
+
+    def differences(self, other: Self) -> list[FactDifference]:
+        """Return the facts that differ in `other`, a later version of this record."""
+        before = {str(name): str(value or "") for name, value in self.compared()}
+        after = {str(name): str(value or "") for name, value in other.compared()}
+        return [
+            FactDifference(name, before.get(name, ""), value)
+            for name, value in after.items()
+            if value != before.get(name, "")
+        ]
 
     def clear_for_copy(self) -> None:
         """Clear the values that a copy should not inherit (see `copying.new_from`)."""

@@ -83,6 +83,18 @@ CASES = {
         "Opening changed from 13 May 2025 to 1 May 2025, 08:30",
         "Öppningsdag ändrad från 13 maj 2025 till 1 maj 2025 kl. 08.30",
     ),
+    "zone": (
+        {"time_zone": "Europe/London"},
+        (
+            "Deadline changed from 14 June 2025, 23:59 Swedish time (CEST) to 14 June 2025, 23:59 London"
+            " time (BST); Opening changed from 13 May 2025 to 13 May 2025 (Europe/London)"
+        ),
+        (
+            "Sista ansökningsdag ändrad från 14 juni 2025 kl. 23.59 svensk tid till 14 juni 2025"
+            " kl. 23.59 lokal tid i London (BST); Öppningsdag ändrad från 13 maj 2025 till 13 maj"
+            " 2025 (Europe/London)"
+        ),
+    ),
     "positions": (
         {"positions_min": 3, "positions_max": 4},
         "Number of positions changed from 1 to 3\N{EN DASH}4",

@@ -45,23 +45,6 @@ SENTENCES: Final[dict[str, tuple[Promise, Promise, Promise]]] = {
     ),
 }
 
-OTHERS: Final[dict[str, Promise]] = {
-    "kind": _("kind"),
-    "reference": _("reference number"),
-    "organisation": _("organisation"),
-    "areas": _("research areas"),
-    "programmes": _("programmes"),
-    "place": _("place"),
-    "evaluation": _("continuous evaluation"),
-    "meeting": _("information meeting"),
-    "employment": _("form and extent of employment"),
-    "duration": _("length of employment"),
-    "start": _("start"),
-    "language": _("language of the application"),
-    "documents": _("documents to send"),
-    "contacts": _("contacts"),
-}
-
 
 def register(actions: LogActionRegistry) -> None:
     actions.register_action(changes.CHANGE_FACTS)(FactsFormatter)
@@ -112,7 +95,9 @@ def sentences(data: dict[str, Any]) -> list[str]:
     if "on" in after:
         return []  # an entry made before there were entries of several facts
     found = [_sentence(fact, before.get(fact), said) for fact, said in after.items()]
-    if others := [str(OTHERS[what]) for what in data.get("others", ()) if what in OTHERS]:
+    if others := [
+        str(changes.OTHERS[what]) for what in data.get("others", ()) if what in changes.OTHERS
+    ]:
         found.append(gettext("Also changed: %(facts)s") % {"facts": ", ".join(others)})
     return [text for text in found if text]
 
@@ -123,6 +108,8 @@ def _sentence(fact: str, before: Any, after: Any) -> str:
     if fact not in SENTENCES:
         return ""
     old, new = (values.WORDS[fact](said) if said else "" for said in (before, after))
+    if not old and not new:
+        return ""
     changed, given, taken = SENTENCES[fact]
     sentence = (changed if old else given) if new else taken
     return str(sentence) % {"old": old, "new": new}

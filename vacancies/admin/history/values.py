@@ -9,6 +9,7 @@ from django.utils import dateformat
 from django.utils.translation import gettext
 
 from people.formats import pattern
+from vacancies import conf
 from vacancies.choices import Method, Salary
 from vacancies.posting import wording
 from vacancies.posting.facts import deadline_short_text, supervisor_text
@@ -29,10 +30,14 @@ def deadline(said: dict[str, str]) -> str:
 
 
 def opening(said: dict[str, str]) -> str:
-    if not said["on"] or not said["time"]:
-        return day(said["on"])
-    clock = dateformat.time_format(time.fromisoformat(said["time"]), pattern("TIME_FORMAT"))
-    return gettext("%(date)s, %(clock)s") % {"date": day(said["on"]), "clock": clock}
+    """With its zone where that is not the usual one; entries made before zones were kept have none."""
+    if not said["on"]:
+        return ""
+    text, zone = day(said["on"]), said.get("zone") or conf.time_zone()
+    if said["time"]:
+        clock = dateformat.time_format(time.fromisoformat(said["time"]), pattern("TIME_FORMAT"))
+        text = gettext("%(date)s, %(clock)s") % {"date": text, "clock": clock}
+    return text if zone == conf.time_zone() else f"{text} ({zone})"
 
 
 def positions(said: list[int | None]) -> str:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from people.content.admin.columns import ExportColumn, ListColumn, StatusColumn, TextColumn
 from vacancies.models import Vacancy
 from vacancies.posting import wording
+from vacancies.posting.fact_descriptions.vacancy_facts import FACTS
 from vacancies.posting.lifecycle import APPLICABLE, State
 
 
@@ -42,7 +43,11 @@ def columns(at: datetime, *, counted: bool) -> list[Any]:
         DeadlineColumn(at),
         TextColumn("positions", label=_("Positions"), accessor=positions),
         TextColumn("supervisors", label=_("Supervisors"), accessor=supervisors),
-        ExportColumn("areas", label=_("Research areas"), accessor=areas),
+        *(
+            ExportColumn(fact.key, label=fact.label, accessor=fact.export)
+            for fact in FACTS
+            if fact.export
+        ),
     ]
     if counted:
         # Exported only to recruitment officers, and then after the languages.
@@ -70,7 +75,3 @@ def positions(vacancy: Vacancy) -> str:
 
 def supervisors(vacancy: Vacancy) -> str:
     return ", ".join(vacancy.named_supervisors)
-
-
-def areas(vacancy: Vacancy) -> str:
-    return ", ".join(str(area) for area in vacancy.areas.all())

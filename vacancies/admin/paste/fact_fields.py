@@ -15,31 +15,39 @@ from vacancies.choices import Kind
 from vacancies.models import DocumentRule, Vacancy
 from vacancies.parser.entities.known import PROGRAMMES
 from vacancies.parser.text.results import Fact, Pasted
+from vacancies.posting.fact_descriptions.fact import Label
+from vacancies.posting.fact_descriptions.vacancy_facts import FACTS as DESCRIPTIONS
 from vacancies.posting.validation.publishing import contradictions
 
-SALARY: Final = (
-    *("salary", "salary_amount", "salary_max", "salary_currency", "salary_period"),
-    "salary_valid_from",
-)
+type Rule = tuple[str, Label, tuple[str, ...]]
+DESCRIBED: Final = {fact.key: fact for fact in DESCRIPTIONS}
+
+
+def _described(key: str, rule: str = "") -> Rule:
+    """A rule that reads a fact as it is described."""
+    fact = DESCRIBED[key]
+    return rule or key, fact.label, fact.fields
+
+
 # In the order of the review: the rule, its name, its fields.
-FACTS: Final = (
-    ("kind", _("Kind"), ("kind",)),
+FACTS: Final[tuple[Rule, ...]] = (
+    _described("kind"),
     ("opens", _("Date of the posting"), ("opens_on",)),
     ("deadline", _("Last day to apply"), ("deadline_on", "deadline_time")),
     ("continuous", _("Evaluation"), ("continuous_evaluation",)),
-    ("reference", _("Reference number"), ("reference",)),
-    ("positions", _("Positions"), ("positions_min", "positions_max")),
-    ("organisation", _("Organisation"), ("organisation",)),
+    _described("reference"),
+    _described("positions"),
+    _described("organisation"),
     ("programmes", _("Programmes and funders"), ("programmes",)),
-    ("areas", _("Research areas"), ("areas",)),
-    ("salary", _("Salary"), SALARY),
+    _described("areas"),
+    _described("salary"),
     ("duration", _("Length of employment"), ("duration_min", "duration_max")),
     ("employment", _("Form of employment"), ("employment_form",)),
     ("extent", pgettext_lazy("of an employment", "Extent"), ("extent_percent",)),
     ("teaching", _("Teaching"), ("teaching_percent",)),
     ("start", pgettext_lazy("of an employment", "Start"), ("start", "start_on")),
-    ("link", _("Apply through"), ("application_method", "application_url")),
-    ("language", _("Language of the application"), ("application_language",)),
+    _described("method", "link"),
+    _described("language"),
     ("size", _("Size of files"), ("max_megabytes",)),
 )
 # A posting that is read must say these; others may be missing in a draft.

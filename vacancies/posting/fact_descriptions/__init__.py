@@ -1,0 +1,11 @@
+"""The facts of a vacancy, each described once in `vacancy_facts.py`. A new fact is one more entry there.
+
+| module | responsibility |
+|---|---|
+| `fact.py` | the classes of a description |
+| `vacancy_facts.py` | the descriptions of all facts |
+| `texts.py` | the value of each fact as text |
+| `data.py` | its value as plain data: what is compared, and what the history stores |
+| `shown.py` | the facts in the box of a posting and beside its texts; those that a copy leaves out |
+| `comparison.py` | which facts differ between two vacancies |
+"""

@@ -1,0 +1,93 @@
+"""The values of facts as plain data, to compare two vacancies and to store in the history.
+
+A value that means nothing is left out: a time without its day, a start date where the start is another.
+"""
+
+from datetime import UTC, date, datetime, time
+from decimal import Decimal
+from typing import Any, Final
+
+from django.db import models
+from modelcluster.models import get_serializable_data_for_fields
+
+from vacancies.choices import Method, Salary, Start
+from vacancies.types import VacancyFacts
+
+# Keys and the place in the list are no values.
+NO_VALUE: Final = {"pk", "vacancy", "contact", "sort_order"}
+
+
+def of_field(vacancy: VacancyFacts, name: str) -> Any:
+    """Return the value of a field, or the rows of a relation."""
+    field = vacancy._meta.get_field(name)
+    if field.one_to_many:
+        return [_row(row) for row in getattr(vacancy, name).all()]
+    if field.many_to_many:
+        return sorted(row.pk for row in getattr(vacancy, name).all())
+    value = getattr(vacancy, field.attname)
+    if isinstance(value, datetime):
+        value = value.astimezone(UTC)  # a form gives the same moment by another clock
+    return "" if value is None else str(value)
+
+
+def deadline(vacancy: VacancyFacts) -> dict[str, str]:
+    return _moment(vacancy.deadline_on, vacancy.deadline_time, vacancy.time_zone)
+
+
+def opens(vacancy: VacancyFacts) -> dict[str, str]:
+    return _moment(vacancy.opens_on, vacancy.opens_time, vacancy.time_zone)
+
+
+def positions(vacancy: VacancyFacts) -> list[int | None]:
+    least, most = vacancy.positions_min, vacancy.positions_max
+    return [least, most if most != least else None]
+
+
+def start(vacancy: VacancyFacts) -> list[str]:
+    day = vacancy.start_on if vacancy.start == Start.ON_DATE else None
+    return [str(vacancy.start), day.isoformat() if day else ""]
+
+
+def salary(vacancy: VacancyFacts) -> dict[str, str]:
+    if vacancy.salary != Salary.AMOUNT:
+        return {"salary": str(vacancy.salary)}
+    valid = vacancy.salary_valid_from
+    return {
+        "salary": str(vacancy.salary),
+        "amount": _number(vacancy.salary_amount),
+        "max": _number(vacancy.salary_max),
+        "currency": vacancy.salary_currency,
+        "period": str(vacancy.salary_period),
+        "valid_from": valid.isoformat() if valid else "",
+    }
+
+
+def supervisors(vacancy: VacancyFacts) -> list[list[str]]:
+    return [[str(row), row.role] for row in vacancy.supervisors.all()]
+
+
+def method(vacancy: VacancyFacts) -> dict[str, str]:
+    url = vacancy.application_url if vacancy.application_method == Method.LINK else ""
+    return {"method": str(vacancy.application_method), "url": url}
+
+
+def outcome(vacancy: VacancyFacts) -> str:
+    return str(vacancy.outcome)
+
+
+def _moment(day: date | None, clock: time | None, zone: str) -> dict[str, str]:
+    if day is None:
+        return {"on": "", "time": "", "zone": ""}
+    return {"on": day.isoformat(), "time": clock.isoformat() if clock else "", "zone": zone}
+
+
+def _number(amount: Decimal | None) -> str:
+    return "" if amount is None else f"{Decimal(amount).normalize():f}"
+
+
+def _row(row: models.Model) -> dict[str, Any]:
+    """Return the values of a row and of its translations, such as the roles of a contact."""
+    values = get_serializable_data_for_fields(row)
+    own = {name: value for name, value in values.items() if name not in NO_VALUE}
+    texts = getattr(row, "texts", None)
+    return own if texts is None else {**own, "texts": [_row(text) for text in texts.all()]}

@@ -1,0 +1,44 @@
+"""The facts in the box beside a posting, in the summary, and the fields that a copy does not inherit."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from vacancies.posting.fact_descriptions.fact import Label
+from vacancies.posting.fact_descriptions.vacancy_facts import FACTS
+from vacancies.types import VacancyFacts
+
+
+@dataclass(frozen=True)
+class ShownRow:
+    """A row of the facts box, with the values of one vacancy."""
+
+    label: Label
+    text: str
+    note: str
+    is_long: bool
+
+
+def box(vacancy: VacancyFacts) -> Iterator[ShownRow]:
+    """Yield the rows of the facts box that are plain text."""
+    for fact in FACTS:
+        for row in fact.box:
+            if text := row.text(vacancy):
+                note = row.note(vacancy) if row.note else ""
+                yield ShownRow(row.label, text, note, row.is_long)
+
+
+def summary(vacancy: VacancyFacts) -> list[tuple[Any, str]]:
+    """Return the facts as (name, value), for the panel beside the texts."""
+    shown = (fact for fact in FACTS if fact.is_in_summary)
+    return [(fact.label, (fact.short or fact.text)(vacancy)) for fact in shown]
+
+
+def compared(vacancy: VacancyFacts) -> list[tuple[Any, str]]:
+    """Return every fact as (name, value)."""
+    return [(fact.label, fact.text(vacancy)) for fact in FACTS]
+
+
+def not_copied() -> list[str]:
+    """Return the fields that a copy of a vacancy does not inherit."""
+    return [name for fact in FACTS for name in fact.not_copied]

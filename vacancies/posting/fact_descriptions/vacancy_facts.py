@@ -1,0 +1,207 @@
+"""The facts of a vacancy, in the order in which they are shown. To add a fact, add its description here.
+
+`tests/vacancies/test_descriptions.py` compares the list with the fields of the model.
+"""
+
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from vacancies.posting import facts
+from vacancies.posting.fact_descriptions import data, texts
+from vacancies.posting.fact_descriptions.fact import BoxRow, Fact
+
+FACTS: Final = (
+    Fact(
+        "kind",
+        _("Kind"),
+        ("kind",),
+        texts.kind,
+        mention=_("kind"),
+        box=(BoxRow(pgettext_lazy("vacancy", "Kind"), texts.kind_in_box),),
+    ),
+    Fact(
+        "reference",
+        _("Reference number"),
+        ("reference",),
+        lambda vacancy: vacancy.reference,
+        mention=_("reference number"),
+        not_copied=("reference",),
+    ),
+    Fact(
+        "positions",
+        _("Positions"),
+        ("positions_min", "positions_max"),
+        texts.positions,
+        data=data.positions,
+        box=(BoxRow(pgettext_lazy("of positions", "Number"), facts.positions_text),),
+    ),
+    Fact(
+        "organisation",
+        _("Organisation"),
+        ("organisation",),
+        lambda vacancy: str(vacancy.organisation or ""),
+        mention=_("organisation"),
+    ),
+    Fact(
+        "place",
+        _("Place"),
+        ("places",),
+        texts.rows("places"),
+        is_in_summary=False,
+        mention=_("place"),
+    ),
+    Fact(
+        "opens",
+        _("Opens"),
+        ("opens_on", "opens_time", "time_zone"),
+        texts.opens,
+        data=data.opens,
+        not_copied=("opens_on", "opens_time"),
+    ),
+    Fact(
+        "deadline",
+        _("Last day to apply"),
+        ("deadline_on", "deadline_time", "time_zone"),
+        texts.deadline,
+        data=data.deadline,
+        not_copied=("deadline_on", "deadline_time"),
+    ),
+    Fact(
+        "evaluation",
+        _("Applications are evaluated continuously"),
+        ("continuous_evaluation",),
+        lambda vacancy: texts.yes_or_no(vacancy.continuous_evaluation),
+        is_in_summary=False,
+        mention=_("continuous evaluation"),
+    ),
+    Fact(
+        "salary",
+        _("Salary"),
+        (
+            *("salary", "salary_amount", "salary_max", "salary_currency", "salary_period"),
+            "salary_valid_from",
+        ),
+        texts.salary,
+        data=data.salary,
+        box=(BoxRow(_("Salary"), facts.salary_text, facts.valid_from_text, is_long=True),),
+        not_copied=("salary_valid_from",),
+    ),
+    Fact(
+        "duration",
+        _("Length of employment"),
+        ("duration_min", "duration_max", "teaching_percent"),
+        texts.duration,
+        mention=_("length of employment"),
+        box=(
+            BoxRow(pgettext_lazy("of a position", "Duration"), texts.duration_in_box, is_long=True),
+        ),
+    ),
+    Fact(
+        "employment",
+        _("Employment"),
+        ("employment_form", "extent_percent"),
+        texts.employment,
+        is_in_summary=False,
+        mention=_("form and extent of employment"),
+        box=(BoxRow(_("Extent"), texts.extent),),
+    ),
+    Fact(
+        "start",
+        _("Start"),
+        ("start", "start_on"),
+        facts.start_text,
+        is_in_summary=False,
+        mention=_("start"),
+        data=data.start,
+        box=(BoxRow(_("Start"), facts.start_text, is_long=True),),
+        not_copied=("start_on",),
+    ),
+    Fact(
+        "supervisors",
+        _("Supervisors"),
+        ("supervisors",),
+        texts.supervisors,
+        data=data.supervisors,
+    ),
+    Fact(
+        "programmes",
+        _("Programmes"),
+        ("programmes",),
+        texts.names("programmes"),
+        mention=_("programmes"),
+    ),
+    Fact(
+        "areas",
+        _("Research areas"),
+        ("areas",),
+        texts.names("areas"),
+        mention=_("research areas"),
+        export=texts.names("areas"),
+    ),
+    Fact(
+        "documents",
+        _("Documents"),
+        ("document_rules",),
+        texts.rows("document_rules"),
+        texts.names("document_rules"),
+        mention=_("documents to send"),
+    ),
+    Fact(
+        "contacts",
+        _("Contacts"),
+        ("contacts",),
+        texts.rows("contacts"),
+        texts.names("contacts"),
+        mention=_("contacts"),
+    ),
+    Fact(
+        "method",
+        _("Apply through"),
+        ("application_method", "application_url"),
+        texts.method,
+        data=data.method,
+    ),
+    Fact(
+        "language",
+        _("Language of the application"),
+        ("application_language",),
+        lambda vacancy: str(vacancy.get_application_language_display()),
+        is_in_summary=False,
+        mention=_("language of the application"),
+    ),
+    Fact(
+        "meeting",
+        _("Information meeting"),
+        ("meeting_at", "meeting_url"),
+        texts.meeting,
+        is_in_summary=False,
+        mention=_("information meeting"),
+        not_copied=("meeting_at", "meeting_url"),
+    ),
+    Fact(
+        "outcome",
+        _("Outcome"),
+        ("outcome",),
+        texts.outcome,
+        data=data.outcome,
+        not_copied=("outcome",),
+    ),
+)
+
+# Fields of the model that are no facts of the posting, and why.
+LEFT_OUT: Final = {
+    "name": "what editors call it; no visitor sees it, and Wagtail notes when it is renamed",
+    "opens_at": "follows from the opening, the time zone and the first publishing",
+    "closes_at": "follows from the deadline and the time zone",
+    **dict.fromkeys(("id", "key"), "tells records apart; never changed"),
+    **dict.fromkeys(
+        (
+            *("live", "expired", "has_unpublished_changes", "latest_revision", "live_revision"),
+            *("first_published_at", "last_published_at", "go_live_at", "expire_at"),
+            *("locked", "locked_at", "locked_by"),
+        ),
+        "the state in Wagtail, which notes its changes itself",
+    ),
+}
