@@ -15,7 +15,7 @@ class PeopleConfig(AppConfig):
 
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
-        run_path(str(Path(__file__).with_name("neighbours.py")))["see_that_names_are_ours"]()
+        run_path(str(Path(__file__).with_name("neighbours.py")))["check_package_names"]()
 
     def ready(self) -> None:
         # Models must be loaded first.

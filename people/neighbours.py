@@ -24,7 +24,7 @@ SENTENCE: Final = (
 )
 
 
-def see_that_names_are_ours() -> None:
+def check_package_names() -> None:
     """Raise ImproperlyConfigured if a host has a package with one of our names."""
     for name in NAMES:
         for place in _places(name):

@@ -42,7 +42,7 @@ from people.content.records.permissions import may_publish
 from people.content.records.record import Record
 from people.content.types import User
 from people.models import Organisation, Person, PersonPage, Role
-from people.models.panels import hide_what_has_no_form
+from people.models.panels import hide_without_formset
 from people.permissions import PersonPermissionPolicy
 
 register_permission_policy(Person, PersonPermissionPolicy(Person))
@@ -82,7 +82,7 @@ class PersonViewSet(RecordViewSet):
     ordering = ["sort_key"]
 
     def get_edit_handler(self) -> Any:
-        return hide_what_has_no_form(super().get_edit_handler())
+        return hide_without_formset(super().get_edit_handler())
 
 
 class OrganisationViewSet(SnippetViewSet):
@@ -118,7 +118,7 @@ def register_person_pages() -> PersonPageViewSet:
 
 
 @hooks.register("before_create_page")
-def lead_to_the_hub(
+def redirect_to_new_record(
     request: HttpRequest, parent: Page, page_class: type[Page]
 ) -> HttpResponse | None:
     """Redirect Wagtail's create view to "New …", which creates the record with the page."""
@@ -128,7 +128,7 @@ def lead_to_the_hub(
 
 
 @hooks.register("construct_page_action_menu")
-def name_what_is_published(
+def rename_publish_button(
     menu_items: list[ActionMenuItem], request: HttpRequest, context: Mapping[str, object]
 ) -> None:
     """Rename the publish button when publishing the page will publish its facts too."""
@@ -143,7 +143,7 @@ def name_what_is_published(
 
 
 @hooks.register("construct_snippet_action_menu")
-def offer_publishing(
+def add_publish_button(
     menu_items: list[ActionMenuItem], request: HttpRequest, context: Mapping[str, object]
 ) -> None:
     """Add "Publish" for users who may publish this record only, such as their own person."""
@@ -154,7 +154,7 @@ def offer_publishing(
 
 
 @hooks.register("after_bulk_action")
-def tell_what_was_not_published(
+def report_pages_not_published(
     request: HttpRequest, action_type: str, objects: Iterable[Page], action: Any
 ) -> None:
     """Add an error message for pages in a bulk action that were not published."""

@@ -17,4 +17,4 @@ class ResearchConfig(AppConfig):
 
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
-        run_path(str(NEIGHBOURS))["see_that_names_are_ours"]()
+        run_path(str(NEIGHBOURS))["check_package_names"]()

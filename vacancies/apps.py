@@ -17,7 +17,7 @@ class VacanciesConfig(AppConfig):
 
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
-        run_path(str(NEIGHBOURS))["see_that_names_are_ours"]()
+        run_path(str(NEIGHBOURS))["check_package_names"]()
 
     def ready(self) -> None:
         # Models must be loaded first.

@@ -131,7 +131,7 @@ def form_that_postings_use_exists(
 # Whether what is set can be meant
 
 
-def settings_can_be_meant(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[Any]:
+def settings_are_valid(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[Any]:
     found = [
         _error(4, f"{PREFIX}{name} must be a whole number, at least {least}.", "Write 7, not “7”.")
         for name, least in NUMBERS.items()
@@ -164,5 +164,5 @@ def register() -> None:
     checks.register(files_of_applicants_are_private, checks.Tags.security)
     checks.register(form_is_reached, checks.Tags.urls)
     checks.register(form_that_postings_use_exists, checks.Tags.database)
-    checks.register(settings_can_be_meant)
+    checks.register(settings_are_valid)
     checks.register(mail_has_a_sender, checks.Tags.security, deploy=True)

@@ -33,7 +33,7 @@ from vacancies.admin.paste.views import FromTextView
 from vacancies.applications import permissions
 from vacancies.applications.committee_urls import committee_url
 from vacancies.committee.deletion import refuse_deletion
-from vacancies.committee.urls import mounted
+from vacancies.committee.urls import admin_urls
 from vacancies.models import DocumentKind, Vacancy, VacancyPage
 
 
@@ -129,11 +129,11 @@ def applications_menu_item() -> ApplicationsMenuItem:
 
 @hooks.register("register_admin_urls")
 def committee_urls() -> list[Any]:
-    return [mounted()]
+    return [admin_urls()]
 
 
 @hooks.register("register_permissions")
-def rights_of_applications() -> Any:
+def application_permissions() -> Any:
     """Offer the permission to manage applications on Wagtail's form for groups."""
     label, _dot, codename = permissions.MANAGE.partition(".")
     return Permission.objects.filter(content_type__app_label=label, codename=codename)
@@ -153,7 +153,7 @@ def acts_in_the_history(actions: LogActionRegistry) -> None:
 
 
 @hooks.register("before_delete_snippet")
-def keep_what_applications_need(
+def refuse_deletion_if_in_use(
     request: HttpRequest, objects: Iterable[models.Model]
 ) -> HttpResponse | None:
     return refuse_deletion(request, objects)

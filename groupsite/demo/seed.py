@@ -60,7 +60,7 @@ def _say(site: Site) -> None:
     words.save()
 
 
-def move_address(host: str, port: int) -> None:
+def update_site_address(host: str, port: int) -> None:
     """Update the host and port of the demo's site, unless somebody set another host."""
     site = Site.objects.filter(is_default_site=True, hostname__in=LOCAL).first()
     if site is not None and (site.hostname, site.port) != (host, port):

@@ -145,7 +145,7 @@ class Navigation:
         return [self._link(child) for child in self._children if child.specific_class not in models]
 
     @cached_property
-    def trail(self) -> list[Link]:
+    def breadcrumbs(self) -> list[Link]:
         """Return links to the pages above this one, without the home page."""
         return [Link(above.title, self._url(above)) for above in self._above]
 

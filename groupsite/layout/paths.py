@@ -27,7 +27,7 @@ def last_word(path: str) -> str:
     return "-".join(words)[:LONGEST]
 
 
-def word_of_view(request: HttpRequest) -> str:
+def view_word(request: HttpRequest) -> str:
     """Return the last literal part of the view's URL; empty for pages and unknown URLs.
 
     What an address carries (a number, a private link) is nobody's to print: of

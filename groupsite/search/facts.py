@@ -18,7 +18,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from groupsite.search.query import begins
+from groupsite.search.query import has_word_starting
 from people.content.search_text import fold
 from people.models import Person, PersonRole, PersonText
 from people.models.persons import today
@@ -66,7 +66,7 @@ class Facts:
 
     def having(self, word: str) -> set[int]:
         """Return the records that have a fact with a word that begins with `word`."""
-        found = {fact for fact in self.all if begins(fact.folded, word)}
+        found = {fact for fact in self.all if has_word_starting(fact.folded, word)}
         if not found:
             return set()
         return {pk for pk, own in self._by_record.items() if not found.isdisjoint(own)}

@@ -16,7 +16,7 @@ LIKENESS: Final = 0.75
 MOST_TRIED: Final = 3  # words of one query: comparing takes time
 
 
-def meant(query: Query, facts: FactsAt) -> str:
+def suggestion(query: Query, facts: FactsAt) -> str:
     """Return the query with unknown words corrected; empty if there is no suggestion."""
     known = _known([*_facts(facts), *_titles(facts.at)])
     tried, changed, said = 0, False, []

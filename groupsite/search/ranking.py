@@ -5,16 +5,16 @@ from typing import Final
 
 from groupsite.search.hits import Hit
 from groupsite.search.kinds import Kind
-from groupsite.search.query import Query, begins_all
+from groupsite.search.query import Query, has_words_starting
 
-ORDER: Final = [Kind.VACANCIES, Kind.AREAS, Kind.PEOPLE, Kind.PAGES]
+ORDER: Final = list(Kind)
 
 
 def ranked(hits: Iterable[Hit], query: Query, language: str) -> list[Hit]:
     """Sort hits; ended vacancies come after the others."""
 
     def rank(hit: Hit) -> tuple[bool, bool, bool, int, int]:
-        is_named = begins_all(hit.title, query.words)
+        is_named = has_words_starting(hit.title, query.words)
         # A person is called the same in every language.
         is_readable = hit.language in ("", language) or (hit.kind is Kind.PEOPLE and is_named)
         return not is_readable, hit.has_ended, not is_named, ORDER.index(hit.kind), hit.place

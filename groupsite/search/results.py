@@ -14,7 +14,7 @@ from groupsite.search.excerpts import excerpt, highlighted
 from groupsite.search.facts import Fact, Facts, FactsAt
 from groupsite.search.hits import Hit
 from groupsite.search.kinds import Kind
-from groupsite.search.query import Query, begins
+from groupsite.search.query import Query, has_word_starting
 from people.content.search_text import fold, texts_of
 from people.models import Person
 from people.models.persons import today
@@ -116,8 +116,8 @@ def _result(
 def _found(facts: list[Fact], query: Query, shown: str) -> list[FoundFact]:
     """Return the facts with words that neither title nor excerpt shows."""
     seen = fold(shown)
-    words = [word for word in query.words if not begins(seen, word)]
-    found = [fact for fact in facts if any(begins(fact.folded, word) for word in words)]
+    words = [word for word in query.words if not has_word_starting(seen, word)]
+    found = [fact for fact in facts if any(has_word_starting(fact.folded, word) for word in words)]
     return [
         FoundFact(fact.label, highlighted(fact.text, query.words), fact.language)
         for fact in dict.fromkeys(found)

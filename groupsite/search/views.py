@@ -13,7 +13,7 @@ from groupsite.search.facts import FactsAt
 from groupsite.search.hits import Hit, find
 from groupsite.search.kinds import Kind, chosen_kind
 from groupsite.search.limits import SearchRefusedError, search_limits
-from groupsite.search.meant import meant
+from groupsite.search.meant import suggestion
 from groupsite.search.query import Query, read
 from groupsite.search.ranking import ranked
 from groupsite.search.results import results
@@ -69,7 +69,7 @@ def _context(request: HttpRequest, query: Query, at: datetime) -> dict[str, Any]
         "chosen_kind": kind,
         "results_page": page,
         "results": results(page.object_list, query, facts),
-        "meant": "" if hits or not query.words else _checked(meant(query, facts), site, facts),
+        "meant": "" if hits or not query.words else _checked(suggestion(query, facts), site, facts),
     }
 
 

@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from groupsite.layout import home
 from groupsite.layout.navigation import Navigation
-from groupsite.layout.paths import last_word, lost_bits, word_of_view
+from groupsite.layout.paths import last_word, lost_bits, view_word
 from people.content.languages import names
 from people.content.request_time import received_at
 from people.drawings import code_line
@@ -85,7 +85,7 @@ def address_word(context: Context) -> str:
     """Return the last word of this page's URL, without tokens."""
     request, page = context["request"], context.get("page")
     path = page.get_url(request) if isinstance(page, Page) and page.path else None
-    return last_word(path or word_of_view(request) or request.path)
+    return last_word(path or view_word(request) or request.path)
 
 
 @register.simple_tag

@@ -23,23 +23,25 @@ from people.content.types import User
 SCHEDULE: Final = ("first_published_at", "go_live_at", "expire_at")
 
 
-def edits_everybody(user: User | None, person: Record) -> bool:
+def may_edit_everybody(user: User | None, person: Record) -> bool:
     """Whether the user may change all persons. `user` None is the system."""
     meta = person._meta
     return user is None or user.has_perm(f"{meta.app_label}.change_{meta.model_name}")
 
 
-def is_kept(person: Record, name: str) -> bool:
+def is_for_editors_only(person: Record, name: str) -> bool:
     """Whether only editors may change this field or these rows."""
     return name not in person.own_fields and name not in SCHEDULE
 
 
-def kept_fields(person: Record) -> Iterator[str]:
+def editors_only_fields(person: Record) -> Iterator[str]:
     """Yield the fields that editors may change and the person may not."""
     fields = [field.name for field in person._meta.concrete_fields if field.editable]
     rows = [relation.get_accessor_name() for relation in get_all_child_relations(person)]
     return (
-        name for name in [*fields, *rows] if is_kept(person, name) and name != person._meta.pk.name
+        name
+        for name in [*fields, *rows]
+        if is_for_editors_only(person, name) and name != person._meta.pk.name
     )
 
 
@@ -48,9 +50,9 @@ class PersonForm(WagtailAdminModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.is_own_only = not edits_everybody(self.for_user, self.instance)
+        self.is_own_only = not may_edit_everybody(self.for_user, self.instance)
         for parts in (self.fields, self.formsets) if self.is_own_only else ():
-            for name in [name for name in parts if is_kept(self.instance, name)]:
+            for name in [name for name in parts if is_for_editors_only(self.instance, name)]:
                 del parts[name]
 
     def clean_portrait(self) -> Any:
@@ -73,7 +75,7 @@ class PersonForm(WagtailAdminModelForm):
         """Keep editors' fields as they are, so that saving an old version restores no old role."""
         if self.is_own_only and self.instance.pk:
             newest = self.instance.stored().draft()
-            for name in kept_fields(newest):
+            for name in editors_only_fields(newest):
                 _put(self.instance, newest, name)
         return super().save(commit=commit)
 
@@ -84,13 +86,13 @@ def _put(person: Record, other: Record, name: str) -> None:
     setattr(person, name, list(value.all()) if is_rows else value)
 
 
-def with_public_rest(public: Record, revision: Revision) -> Any | None:
+def merged_with_public(public: Record, revision: Revision) -> Any | None:
     """Return the person with this revision's own facts and the public record's other facts.
 
     None where the revision says nothing else.
     """
     typed, known = revision.content, json.loads(public.to_json())
-    kept = [name for name in kept_fields(public) if typed.get(name) != known.get(name)]
+    kept = [name for name in editors_only_fields(public) if typed.get(name) != known.get(name)]
     if not kept:
         return None
     return public.with_content_json(typed | {name: known[name] for name in kept})

@@ -34,7 +34,7 @@ class KeptFactsPanel(Panel):
             return {**context, "name": person.titled_name, "rows": rows}
 
 
-class WhereThereIsAForm:
+class HiddenWithoutFormset:
     """Mixin for inline panels: hidden if the form has no such rows."""
 
     relation_name: str
@@ -58,13 +58,13 @@ class Nothing(Panel):
             return False
 
 
-def hide_what_has_no_form(panel: Panel) -> Any:
+def hide_without_formset(panel: Panel) -> Any:
     """Hide this panel and those below it where the form lacks their rows; a host's panels too."""
     for child in getattr(panel, "children", ()):
-        hide_what_has_no_form(child)
-    if isinstance(panel, InlinePanel) and not isinstance(panel, WhereThereIsAForm):
+        hide_without_formset(child)
+    if isinstance(panel, InlinePanel) and not isinstance(panel, HiddenWithoutFormset):
         kind = type(panel)
-        panel.__class__ = type(kind.__name__, (WhereThereIsAForm, kind), {})
+        panel.__class__ = type(kind.__name__, (HiddenWithoutFormset, kind), {})
     return panel
 
 

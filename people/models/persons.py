@@ -21,7 +21,7 @@ from people.content.types import User
 from people.loading import ROLE_ROW
 from people.models import panels
 from people.models.organisations import Organisation
-from people.models.own_facts import PersonForm, edits_everybody, with_public_rest
+from people.models.own_facts import PersonForm, may_edit_everybody, merged_with_public
 from people.models.roles import Role
 
 
@@ -147,8 +147,8 @@ class Person(Record):
     def publish(self, revision: Revision, user: User | None = None, **kwargs: Any) -> Any:
         """Publish; users who edit only themselves publish only their own facts of the draft."""
         public, merged = self.stored(), None
-        if public.live and not edits_everybody(user, self):
-            merged = with_public_rest(public, revision)
+        if public.live and not may_edit_everybody(user, self):
+            merged = merged_with_public(public, revision)
         if merged is None:
             return super().publish(revision, user=user, **kwargs)
         draft = revision.as_object()

@@ -11,14 +11,14 @@ from people.content.access.review_requests import review_of
 from people.content.admin.facts_panel import facts_context
 from people.content.checks.report import checks_context
 from people.content.languages.tabs import record_of, tabs
-from people.content.languages.update_notice import news_of
+from people.content.languages.update_notice import update_notice_for
 from people.content.request_time import received_at
 
 register = template.Library()
 
 
 @register.inclusion_tag("groupsite_people/admin/language_tabs.html", takes_context=True)
-def record_strip(context: Context, instance: models.Model) -> dict[str, Any]:
+def language_tabs(context: Context, instance: models.Model) -> dict[str, Any]:
     """Render the language tabs for the edit screen of `instance`."""
     return {"tabs": tabs(instance, context["request"].user)}
 
@@ -52,6 +52,6 @@ def translation_review(context: Context, instance: models.Model) -> dict[str, An
 
 
 @register.inclusion_tag("groupsite_people/admin/update_notice.html", takes_context=True)
-def words_news(context: Context, instance: models.Model) -> dict[str, Any]:
+def update_notice(context: Context, instance: models.Model) -> dict[str, Any]:
     """Render the notice about changes in the page's source."""
-    return {"news": news_of(instance, context["request"].user)}
+    return {"news": update_notice_for(instance, context["request"].user)}

@@ -41,13 +41,13 @@ def test_there_is_a_vacancy_in_every_state(demo: datetime) -> None:
 
 @pytest.mark.usefixtures("_without_drawing")
 def test_nothing_is_open_once_all_has_ended(demo: datetime) -> None:
-    build.end_all()
+    build.mark_all_filled()
     assert Vacancy.objects.exists()
     assert not Vacancy.objects.open(demo).exists()
 
 
 def test_on_the_first_day_no_fact_is_public(demo: datetime) -> None:
-    build.take_all_back()
+    build.unpublish_all()
     for model in (Vacancy, Person, ResearchArea):
         assert model.objects.exists()
         assert not model.objects.filter(live=True).exists()

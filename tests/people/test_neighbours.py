@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from people.neighbours import NAMES, see_that_names_are_ours
+from people.neighbours import NAMES, check_package_names
 
 
 def package(folder: Path, name: str, apps: str = "") -> Path:
@@ -18,7 +18,7 @@ def package(folder: Path, name: str, apps: str = "") -> Path:
 
 
 def test_here_all_is_ours() -> None:
-    see_that_names_are_ours()
+    check_package_names()
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -30,7 +30,7 @@ def test_a_package_of_the_host_is_named_with_its_place(
     others = [str(tmp_path)]
     monkeypatch.setattr(sys, "path", others + sys.path if wins else sys.path + others)
     with pytest.raises(ImproperlyConfigured) as told:
-        see_that_names_are_ours()
+        check_package_names()
     sentence = str(told.value)
     assert f"“{name}”" in sentence
     assert str(place) in sentence
@@ -42,16 +42,16 @@ def test_a_module_clashes_too(monkeypatch, tmp_path: Path) -> None:
     (tmp_path / "research.py").touch()
     monkeypatch.syspath_prepend(tmp_path)
     with pytest.raises(ImproperlyConfigured, match=r"research\.py"):
-        see_that_names_are_ours()
+        check_package_names()
 
 
 def test_a_second_copy_of_ours_clashes_with_nobody(monkeypatch, tmp_path: Path) -> None:
     package(tmp_path, "people", 'label = "groupsite_people"')
     monkeypatch.syspath_prepend(tmp_path)
-    see_that_names_are_ours()
+    check_package_names()
 
 
 def test_a_folder_that_is_no_package_hides_nothing(monkeypatch, tmp_path: Path) -> None:
     (tmp_path / "people" / "portraits").mkdir(parents=True)
     monkeypatch.syspath_prepend(tmp_path)
-    see_that_names_are_ours()
+    check_package_names()

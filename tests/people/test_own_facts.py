@@ -12,7 +12,7 @@ from wagtail.test.utils.form_data import querydict_from_html
 from people.content.publishing.actions import create_record_with_page
 from people.content.records.urls import edit_url
 from people.models import Person, PersonRole
-from people.models.own_facts import SCHEDULE, kept_fields
+from people.models.own_facts import SCHEDULE, editors_only_fields
 from tests.accounts import make_accounts, signed_in
 from tests.factories import PersonFactory, role, the_group
 
@@ -104,7 +104,7 @@ def promoted_by(editor_account, person, publish=False):
 
 
 def test_every_field_is_the_persons_or_the_editors():
-    own, editors = set(Person.own_fields), set(kept_fields(Person()))
+    own, editors = set(Person.own_fields), set(editors_only_fields(Person()))
     fields = {one.name for one in Person._meta.concrete_fields if one.editable} - {"id"}
     rows = {one.get_accessor_name() for one in get_all_child_relations(Person)}
     assert own | editors | set(SCHEDULE) == fields | rows

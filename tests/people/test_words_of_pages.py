@@ -21,7 +21,7 @@ def test_what_counts_as_other_words(text, is_another):
         localize.translatable_values_of_content(PersonPage, {"biography": one})
         for one in (PLAIN, text)
     ]
-    assert (localize.differing(*said) == ("biography",)) is is_another
+    assert (localize.changed_fields(*said) == ("biography",)) is is_another
 
 
 def test_a_form_sends_other_line_breaks():
@@ -29,4 +29,4 @@ def test_a_form_sends_other_line_breaks():
         localize.translatable_values_of_content(PersonPage, {"introduction": f"One.{line}Two."})
         for line in ("\n", "\r\n")
     ]
-    assert localize.differing(*said) == ()
+    assert localize.changed_fields(*said) == ()

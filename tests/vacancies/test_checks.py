@@ -91,7 +91,7 @@ def test_no_check_asks_the_database_unasked() -> None:
 
 
 def test_our_own_settings_can_be_meant() -> None:
-    assert checks.settings_can_be_meant(None) == []
+    assert checks.settings_are_valid(None) == []
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_our_own_settings_can_be_meant() -> None:
 )
 def test_a_slip_of_the_pen_is_told(settings: Any, name: str, value: Any, number: str) -> None:
     setattr(settings, f"GROUPSITE_VACANCIES_{name}", value)
-    (message,) = checks.settings_can_be_meant(None)
+    (message,) = checks.settings_are_valid(None)
     assert message.id == f"groupsite_vacancies.{number}"
     assert name in message.msg
 

@@ -10,6 +10,7 @@ from tests.factories import AreaFactory, PersonFactory, VacancyFactory, elsewher
 from vacancies.admin.history import changes, log_formatters, values
 from vacancies.admin.paste import fact_fields
 from vacancies.models import DocumentRule, Vacancy
+from vacancies.posting.fact_descriptions import data
 from vacancies.posting.fact_descriptions.shown import compared
 from vacancies.posting.fact_descriptions.vacancy_facts import FACTS, LEFT_OUT
 
@@ -182,3 +183,9 @@ def test_a_rule_is_described_by_what_is_unusual(vacancy):
     assert ("Documents", "CV (required: no; pages: 2)") in [
         (str(name), value) for name, value in compared(vacancy)
     ]
+
+
+@pytest.mark.parametrize("typed", ["5000", "5000.00", "5e3"])
+def test_an_amount_is_the_same_however_it_is_written(typed: str) -> None:
+    """A form gives 5000 for what the database keeps as 5000.00."""
+    assert data.of_field(Vacancy(salary_amount=Decimal(typed)), "salary_amount") == "5000"

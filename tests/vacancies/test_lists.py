@@ -1,7 +1,7 @@
 import pytest
 from django.utils.safestring import SafeString, mark_safe
 
-from vacancies.posting.text_lists import as_one, item, paragraphs
+from vacancies.posting.text_lists import item, join_lists, paragraphs
 
 LIST = mark_safe("<ul><li>words</li></ul>")
 
@@ -28,7 +28,7 @@ def test_nothing_makes_no_item():
     ],
 )
 def test_a_list_after_a_list_is_one_list(parts, whole):
-    assert as_one(*parts) == whole
+    assert join_lists(*parts) == whole
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ def local_part(address: str) -> str:
     return address.rpartition("@")[0]
 
 
-def settled(address: str) -> str:
+def normalised(address: str) -> str:
     """Return a non-ASCII address in its normal form; others unchanged.
 
     Letters are composed, and small: a database may know capitals of English letters only.
@@ -49,6 +49,6 @@ def settled(address: str) -> str:
     return address if address.isascii() else unicodedata.normalize("NFC", address).lower()
 
 
-def can_be_written_to(address: str) -> bool:
+def mailer_supports(address: str) -> bool:
     """Whether the site's mailer supports the address: Django's SMTP backend takes only ASCII."""
     return local_part(address).isascii() or type(mailers[MAILER]) is not smtp.EmailBackend

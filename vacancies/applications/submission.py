@@ -91,10 +91,10 @@ def is_repeated(vacancy: Vacancy, person: Person, key: uuid.UUID, at: datetime) 
     True only for as long as nobody else can begin one, so ask while the vacancy is locked.
     """
     _key, application = _of_form(key, vacancy, at)
-    return application is not None and not moves(application, person)
+    return application is not None and not changes_address(application, person)
 
 
-def moves(application: Application, person: Person) -> bool:
+def changes_address(application: Application, person: Person) -> bool:
     """Whether the e-mail address would change, ignoring case."""
     return application.email.casefold() != person.email.casefold()
 
@@ -202,7 +202,7 @@ def _begin(
 
 
 def _write(application: Application, person: Person, at: datetime) -> None:
-    moved = moves(application, person)
+    moved = changes_address(application, person)
     for field, value in asdict(person).items():
         setattr(application, field, value)
     application.changed_at = at

@@ -77,7 +77,7 @@ class AccessLogView(OfficerRequiredMixin, CommitteeListView):
     ]
 
     def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        return self.trail(("", gettext("Access log")))
+        return self.breadcrumbs(("", gettext("Access log")))
 
     @cached_property
     def header_buttons(self) -> list[HeaderButton]:

@@ -54,7 +54,7 @@ class ApplicationListView(ReaderRequiredMixin, CommitteeListView):
         return str(self.vacancy)
 
     def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        return self.trail(("", str(self.vacancy)))
+        return self.breadcrumbs(("", str(self.vacancy)))
 
     @cached_property
     def header_buttons(self) -> list[Any]:

@@ -76,7 +76,7 @@ class CommitteeView(View):
         return found
 
     @property
-    def here(self) -> datetime:
+    def local_time(self) -> datetime:
         """Return the time of the request in the vacancy's time zone."""
         return self.at.astimezone(ZoneInfo(self.vacancy.time_zone))
 
@@ -87,7 +87,7 @@ class CommitteeView(View):
             query.pop(name, None)
         return f"{url}?{query.urlencode()}".rstrip("?")
 
-    def trail(self, *steps: tuple[str, str]) -> list[dict[str, str]]:
+    def breadcrumbs(self, *steps: tuple[str, str]) -> list[dict[str, str]]:
         """Return breadcrumbs: Wagtail's own, the overview, and these (URL, label) steps."""
         overview = {"url": committee_url("index"), "label": gettext("Applications")}
         return [
@@ -97,7 +97,7 @@ class CommitteeView(View):
         ]
 
     def vacancy_trail(self, *steps: tuple[str, str]) -> list[dict[str, str]]:
-        return self.trail((committee_url("list", self.vacancy.pk), str(self.vacancy)), *steps)
+        return self.breadcrumbs((committee_url("list", self.vacancy.pk), str(self.vacancy)), *steps)
 
 
 class CommitteeListView(BaseListingView):

@@ -103,7 +103,7 @@ class ArchiveView(ReaderRequiredMixin, Download):
         )
         packed = archive_contents.plan([(self.application, self.application.named_files())])
         return self.archive(
-            folder_of(self.application), archive_contents.entries(packed, [], self.here)
+            folder_of(self.application), archive_contents.entries(packed, [], self.local_time)
         )
 
 
@@ -117,10 +117,10 @@ class AllView(ReaderRequiredMixin, Download):
         packed = archive_contents.plan(rows.named_files(self.vacancy, by_name))
         name, table = list_name(self.vacancy), list(export_table(COLUMNS, by_name))
         extra = [
-            text_entry(f"{name}.csv", self.here, spreadsheets.as_csv(table)),
-            text_entry(f"{name}.xlsx", self.here, spreadsheets.as_xlsx(table, name)),
+            text_entry(f"{name}.csv", self.local_time, spreadsheets.as_csv(table)),
+            text_entry(f"{name}.xlsx", self.local_time, spreadsheets.as_xlsx(table, name)),
         ]
-        return self.archive(name, archive_contents.entries(packed, extra, self.here))
+        return self.archive(name, archive_contents.entries(packed, extra, self.local_time))
 
 
 class PersonView(OfficerRequiredMixin, Download):
@@ -139,8 +139,8 @@ class PersonView(OfficerRequiredMixin, Download):
         if self.kwargs["ending"] == "json":
             return self.content(f"{name}.json", JSON_TYPE, text)
         packed = archive_contents.plan([(self.application, self.application.named_files())])
-        extra = [text_entry("application.json", self.here, text)]
-        return self.archive(name, archive_contents.entries(packed, extra, self.here))
+        extra = [text_entry("application.json", self.local_time, text)]
+        return self.archive(name, archive_contents.entries(packed, extra, self.local_time))
 
 
 def refusal_text(file: ApplicationFile) -> str:

@@ -115,7 +115,11 @@ class RetentionView(OfficerRequiredMixin, KeepingView):
         return found or Retention(vacancy=self.vacancy)
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return {**super().get_form_kwargs(), "instance": self.retention, "today": self.here.date()}
+        return {
+            **super().get_form_kwargs(),
+            "instance": self.retention,
+            "today": self.local_time.date(),
+        }
 
     def form_valid(self, form: forms.ModelForm) -> HttpResponse:
         with transaction.atomic():
@@ -179,7 +183,7 @@ class RuleView(AdministratorRequiredMixin, KeepingView):
         return redirect(committee_url("rule"))
 
     def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        return self.trail(("", gettext("Keeping")))
+        return self.breadcrumbs(("", gettext("Keeping")))
 
     def cancel_url(self) -> str:
         return committee_url("index")

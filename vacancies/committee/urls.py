@@ -74,6 +74,6 @@ urlpatterns: list[Any] = [
 ]
 
 
-def mounted() -> Any:
+def admin_urls() -> Any:
     """Return the patterns in their namespace, for Wagtail's hook `register_admin_urls`."""
     return path("applications/", include((urlpatterns, NAMESPACE), namespace=NAMESPACE))

@@ -181,4 +181,6 @@ class VacancyPage(RecordPageMixin, Page):
         return previews.MODES
 
     def prepare_preview(self, request: HttpRequest, mode_name: str) -> None:
-        judge_at(request, previews.as_if(self.vacancy, mode_name, received_at(request)))
+        judge_at(
+            request, previews.apply_preview_mode(self.vacancy, mode_name, received_at(request))
+        )

@@ -119,10 +119,10 @@ class _Reading:
                 self._say("documents", intros)
 
     def _people_said(self, sentence: Piece, part: Part, kind: str) -> Sequence[Row]:
-        found = people.supervisors_said(sentence, self.world)
+        found = people.supervisors_in_sentence(sentence, self.world)
         if part.key == headings.FURTHER and part.heading:
             found = [replace(one, whole=False) for one in found]  # they supervise that part alone
-        return found or people.contacts_said(sentence, kind, self.world)
+        return found or people.contacts_in_sentence(sentence, kind, self.world)
 
     def _keep(self, rows: Sequence[Row], intro: Piece | None, why: str) -> None:
         """Add rows that are not left out; remove their text if it is fully covered by facts."""
@@ -227,7 +227,7 @@ class _Reading:
         for line in part.lines:
             left = [one for one in sentences.split(line.piece) if not self._is_gone(one)]
             if left := [one for one in left if not self._is_early(one)]:
-                text = contact_details.apart(" ".join(one.text for one in left))
+                text = contact_details.separate_addresses(" ".join(one.text for one in left))
                 piece = Piece(text, left[0].start, left[-1].end)
                 kept.append(Line(piece, line.mark, line.after_blank))
         heading = part.heading

@@ -79,10 +79,10 @@ def _words(page: VacancyText) -> dict[str, SafeString]:
         teaching = wording.teaching_sentence(share) if share else ""
         duration = wording.duration_sentence(vacancy.duration_min, vacancy.duration_max, share)
     return {
-        "responsibilities": text_lists.as_one(
+        "responsibilities": text_lists.join_lists(
             _rich(page.responsibilities), text_lists.item(teaching)
         ),
-        "terms": text_lists.as_one(
+        "terms": text_lists.join_lists(
             _rich(page.terms),
             text_lists.item(duration),
             _rich(page.benefits),

@@ -28,7 +28,7 @@ ANY_ADDRESS: Final = "https://apply.example/"
 DAY: Final = timedelta(days=1)
 
 
-def as_if(vacancy: VacancyFacts, mode: str, at: datetime) -> datetime:
+def apply_preview_mode(vacancy: VacancyFacts, mode: str, at: datetime) -> datetime:
     """Set unsaved facts to what `mode` shows; return the time to evaluate them at.
 
     A vacancy that is open for no more than the last days has no moment before "closing soon"; one

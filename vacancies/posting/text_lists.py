@@ -19,7 +19,7 @@ def item(text: str) -> SafeString:
     return format_html("<ul><li>{}</li></ul>", text) if text else SafeString("")
 
 
-def as_one(*parts: SafeString) -> SafeString:
+def join_lists(*parts: SafeString) -> SafeString:
     """Join the parts in order; adjacent lists become one.
 
     Parts are trusted HTML: expanded rich text, and `item`s.

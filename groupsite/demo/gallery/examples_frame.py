@@ -43,7 +43,7 @@ def frame(at: datetime, **changes: object) -> Navigation:
             "plain": [link("about_page")],
             "indexes": {"vacancies": vacancies, "people": menu[1]},
             "languages": [other_site()],
-            "trail": [vacancies],
+            "breadcrumbs": [vacancies],
             "is_missing": False,
             "canonical": "",
             **changes,
@@ -103,7 +103,7 @@ def announcement(at: datetime) -> list[Specimen]:
 
 
 def trail(at: datetime) -> list[Specimen]:
-    deep = frame(at, trail=[link("vacancies"), link("earlier_vacancies")])
+    deep = frame(at, breadcrumbs=[link("vacancies"), link("earlier_vacancies")])
     return in_each(f"{FOLDER}/trail.html", {"one page above": {}, "two pages above": {"nav": deep}})
 
 

@@ -55,7 +55,7 @@ def add(
 
 
 @transaction.atomic
-def end_all() -> None:
+def mark_all_filled() -> None:
     """Mark all vacancies as filled, so that none is open."""
     for vacancy in Vacancy.objects.filter(outcome=""):
         vacancy.outcome = Outcome.FILLED
@@ -63,7 +63,7 @@ def end_all() -> None:
 
 
 @transaction.atomic
-def take_all_back() -> None:
+def unpublish_all() -> None:
     """Unpublish all records, as on a new site."""
     for model in (Vacancy, ResearchArea, Person):
         for record in model.objects.filter(live=True):

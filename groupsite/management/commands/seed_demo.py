@@ -47,7 +47,7 @@ class Command(BaseCommand):
         at = datetime.now(UTC)
         with transaction.atomic():
             if seed.is_loaded():
-                seed.move_address(host, port)
+                seed.update_site_address(host, port)
                 if seed.reopen_demonstration(at):
                     self.stdout.write("The demonstration posting had run out: its deadline moved.")
             else:

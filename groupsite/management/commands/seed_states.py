@@ -35,7 +35,7 @@ class Command(BaseCommand):
             case "everything":
                 build.add_all(datetime.now(UTC))
             case "nothing-open":
-                build.end_all()
+                build.mark_all_filled()
             case _:
-                build.take_all_back()
+                build.unpublish_all()
         self.stdout.write(f"The scene is set: {SCENES[options['scene']]}.")

@@ -21,7 +21,7 @@ from people.content.types import User
 FIELD: Final = "#:w:contentpath="
 
 
-class Addresses:
+class FindingUrls:
     """URLs of findings for one user; permissions are checked once per screen."""
 
     def __init__(self, user: User, record: Record) -> None:

@@ -65,7 +65,7 @@ def with_checks(
 def _tell_of_live(page: Page, request: HttpRequest) -> None:
     page.refresh_from_db()
     if page.live:
-        report.look_at(page, request, received_at(request))
+        report.add_warnings_message(page, request, received_at(request))
 
 
 class RecordChecksMixin:
@@ -89,7 +89,7 @@ class RecordChecksMixin:
         view: Any = self
         response: HttpResponse = super().form_valid(form)  # type: ignore[misc]
         if view.action == "publish" and not view.expects_json_response:
-            report.look_at(view.object, self.request, received_at(self.request))
+            report.add_warnings_message(view.object, self.request, received_at(self.request))
         return response
 
 
@@ -155,5 +155,5 @@ class PageChecksMixin:
         view: Any = self
         response: HttpResponse = super().publish_action()  # type: ignore[misc]
         if view.page.live:
-            report.look_at(view.page, self.request, received_at(self.request))
+            report.add_warnings_message(view.page, self.request, received_at(self.request))
         return response

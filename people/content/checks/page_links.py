@@ -19,7 +19,7 @@ from wagtail.views import serve
 
 from people.content.findings.finding import Finding, warning
 from people.content.findings.texts import PAGE_LINK, Text
-from people.content.languages.link_rewriting import answering
+from people.content.languages.link_rewriting import public_pages_by_id
 from people.content.records.visibility import visible_ids
 
 UNSAFE: Final = "http://"
@@ -82,7 +82,7 @@ class Inside:
     def __init__(self, links: list[Link], locale: Locale, at: datetime) -> None:
         self.locale = locale
         with translation.override(locale.language_code):
-            self.answering = {int(pk) for pk in answering(_chosen(links), at)}
+            self.answering = {int(pk) for pk in public_pages_by_id(_chosen(links), at)}
         self.paths = _paths({link.address for link in links if link.address})
         wanted = {path for paths in self.paths.values() for path in paths}
         pages = list(Page.objects.filter(url_path__in=wanted)) if wanted else []

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from wagtail.admin import messages
 from wagtail.models import Page
 
-from people.content.checks.edit_links import Addresses, screen_name
+from people.content.checks.edit_links import FindingUrls, screen_name
 from people.content.checks.run import findings
 from people.content.findings.finding import Finding, errors, warnings
 from people.content.languages.tabs import record_of
@@ -35,7 +35,7 @@ class Shown:
 
 
 def shown(found: Iterable[Finding], request: HttpRequest, record: Record) -> list[Shown]:
-    addresses = Addresses(request.user, record)
+    addresses = FindingUrls(request.user, record)
     return [_shown(finding, addresses.of(finding), request.path) for finding in found]
 
 
@@ -75,7 +75,7 @@ def refuse(found: Iterable[Finding], request: HttpRequest, record: Record) -> No
     messages.error(request, refusal(found, request, record))
 
 
-def look_at(instance: Record | Page, request: HttpRequest, at: datetime) -> None:
+def add_warnings_message(instance: Record | Page, request: HttpRequest, at: datetime) -> None:
     """Add a message with the warnings after publishing."""
     record = record_of(instance)
     found = warnings(findings(instance, request.user, at))

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, WorkflowState
 
 from people.content.dashboard.components import LIMIT, DashboardPanel, Row, Rows, kind_of
-from people.content.dashboard.scope import pages_within_reach, record_models, records_to
+from people.content.dashboard.scope import pages_in_scope, record_models, records_with_permission
 from people.content.languages.tabs import tabs_of
 from people.content.publishing.states import LanguageState, language_states
 from people.content.records.latest_drafts import newest_titles
@@ -48,8 +48,8 @@ class DraftsPanel(DashboardPanel):
 
     def concerns(self, user: User) -> bool:
         return any(
-            records_to(user, model, "publish").exists()
-            or pages_within_reach(user, model, "publish").exists()
+            records_with_permission(user, model, "publish").exists()
+            or pages_in_scope(user, model, "publish").exists()
             for model in record_models()
         )
 
@@ -66,13 +66,13 @@ class DraftsPanel(DashboardPanel):
 def waiting(user: User) -> Iterable[Waiting]:
     found: dict[tuple[Any, int], Waiting] = {}
     for model in record_models():
-        facts = records_to(user, model, "publish").filter(UNPUBLISHED).order_by()
+        facts = records_with_permission(user, model, "publish").filter(UNPUBLISHED).order_by()
         for pk, at in facts.values_list("pk", "latest_revision__created_at"):
             one = found.setdefault((model, pk), Waiting(model, pk))
             one.facts = True
             one.note(at)
         owner = f"{model.page_model().record_field}_id"
-        pages = pages_within_reach(user, model, "publish").filter(UNPUBLISHED).order_by()
+        pages = pages_in_scope(user, model, "publish").filter(UNPUBLISHED).order_by()
         for page, pk, at in pages.values_list("pk", owner, "latest_revision_created_at"):
             one = found.setdefault((model, pk), Waiting(model, pk))
             one.pages.add(page)

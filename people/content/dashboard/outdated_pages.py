@@ -13,7 +13,7 @@ from wagtail.permissions import policy_registry
 
 from people.content.admin.filters import filter_name
 from people.content.dashboard.components import LIMIT, DashboardPanel, Row, Rows, kind_of
-from people.content.dashboard.scope import changes_words, pages_within_reach, record_models
+from people.content.dashboard.scope import edits_pages, pages_in_scope, record_models
 from people.content.languages.tabs import Tab
 from people.content.publishing.states import LanguageState, PageState, language_states
 from people.content.records.permissions import SEEING, may_see_draft
@@ -28,20 +28,20 @@ class TranslationsPanel(DashboardPanel):
     empty = _("Every translation says what its original says.")
 
     def concerns(self, user: User) -> bool:
-        return changes_words(user)
+        return edits_pages(user)
 
     def find(self, request: HttpRequest, at: datetime) -> Rows:
-        found = list(islice(behind(request.user, at), LIMIT + 1))
+        found = list(islice(outdated_records(request.user, at), LIMIT + 1))
         rows = [_row(*each, request.user) for each in found[:LIMIT]]
         if len(found) <= LIMIT:
             return Rows(rows)
         return Rows(rows, _("There are more."), _all_of(*found[LIMIT], request.user))
 
 
-def behind(user: User, at: datetime) -> Iterator[tuple[Any, LanguageState]]:
+def outdated_records(user: User, at: datetime) -> Iterator[tuple[Any, LanguageState]]:
     """Yield records with the languages that are out of date and that the user may edit."""
     for model in record_models():
-        reach = pages_within_reach(user, model, "change").filter(live=True)
+        reach = pages_in_scope(user, model, "change").filter(live=True)
         owners = reach.order_by().values(model.page_model().record_field)
         records = list(model.objects.kept_in_step(at).filter(pk__in=owners))
         states = language_states(records)

@@ -23,13 +23,13 @@ def record_models() -> list[Any]:
     ]
 
 
-def records_to(user: User, model: type[Record], *actions: str) -> Any:
+def records_with_permission(user: User, model: type[Record], *actions: str) -> Any:
     """Return the records of a model for which the user has one of these permissions."""
     policy = policy_registry.get_by_type(model)
     return policy.instances_user_has_any_permission_for(user, list(actions))
 
 
-def pages_within_reach(user: User, model: type[Record], action: str) -> Any:
+def pages_in_scope(user: User, model: type[Record], action: str) -> Any:
     """Return the pages of a record model on which the user may perhaps `action` ("change", "publish").
 
     By the tree, by a right to their records, or by that to translate. Whether they may, each page
@@ -42,12 +42,14 @@ def pages_within_reach(user: User, model: type[Record], action: str) -> Any:
     by_tree = policy_registry.get_by_type(Page).instances_user_has_any_permission_for(
         user, {action}
     )
-    records = records_to(user, model, *(OWN if action == "change" else [action])).order_by()
+    records = records_with_permission(
+        user, model, *(OWN if action == "change" else [action])
+    ).order_by()
     theirs = Q(**{f"{page_model.record_field}__in": records.values("pk")})
     return pages.filter(Q(pk__in=by_tree.order_by().values("pk")) | theirs)
 
 
-def changes_words(user: User) -> bool:
+def edits_pages(user: User) -> bool:
     """Whether the user edits or translates pages of others."""
     if not user.is_active:
         return False

@@ -32,7 +32,7 @@ def register_urls() -> list[Any]:
 
 
 @hooks.register("before_edit_page", order=-50)
-def start_again_without_losing_words(request: HttpRequest, page: Page) -> HttpResponse | None:
+def keep_text_on_restart(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Keep handwritten text when a stopped translation is restarted, which would overwrite it."""
     if request.method != "POST" or RESTART not in request.POST:
         return None

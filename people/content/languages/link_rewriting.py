@@ -28,11 +28,13 @@ class LanguageLinkHandler(PageLinkHandler):
     @classmethod
     def expand_db_attributes_many(cls, attrs_list: list[dict[str, str]]) -> list[str]:
         """Return the opening tags. Two queries for any number of links, and one per kind of record."""
-        chosen = answering(attrs.get("id") for attrs in attrs_list)
+        chosen = public_pages_by_id(attrs.get("id") for attrs in attrs_list)
         return [_opening_tag(chosen.get(str(attrs.get("id")))) for attrs in attrs_list]
 
 
-def answering(ids: Iterable[str | int | None], at: datetime | None = None) -> dict[str, Page]:
+def public_pages_by_id(
+    ids: Iterable[str | int | None], at: datetime | None = None
+) -> dict[str, Page]:
     """Return the page to link to by id, as written in rich text; hidden pages are left out.
 
     A text does not know the request that it is shown in, so the clock is read here.

@@ -20,7 +20,7 @@ SEARCH = "wagtailadmin_choose_page_search"
 
 def offer_once(pages: PageQuerySet, request: HttpRequest) -> Any:
     """Return the chooser's pages: one per translation when searching, this language first when browsing."""
-    language = language_at_hand(request)
+    language = chooser_language(request)
     match = request.resolver_match
     if match is None or match.url_name != SEARCH:
         is_other = Case(When(locale__language_code=language, then=Value(0)), default=Value(1))
@@ -35,7 +35,7 @@ def offer_once(pages: PageQuerySet, request: HttpRequest) -> Any:
     return pages.filter(pk__in=list(chosen.values()))  # all that Wagtail's search can filter by
 
 
-def language_at_hand(request: HttpRequest) -> str:
+def chooser_language(request: HttpRequest) -> str:
     """Return the language of the page whose editor opened the chooser, else that of the admin."""
     try:
         match = resolve(urlsplit(request.headers.get("referer", "")).path)

@@ -22,11 +22,11 @@ class News:
     compare_url: str | None = None
 
 
-def news_of(page: Page, user: User) -> News | None:
+def update_notice_for(page: Page, user: User) -> News | None:
     """Return the notice; None if nothing has changed. `page` must be specific and saved."""
     if not isinstance(page, Page) or page.pk is None or page.alias_of_id is not None:
         return None
-    source = localize.source_of(page) or lead_of(page)
+    source = localize.source_of(page) or followed_page(page)
     if source is None or not may_view_page(user, source):
         return None
     if localize.is_translation(page):
@@ -34,7 +34,7 @@ def news_of(page: Page, user: User) -> News | None:
     return _by_hand(page, source, user)
 
 
-def lead_of(page: Page) -> Any | None:
+def followed_page(page: Page) -> Any | None:
     """Return the source of a handwritten page: of its stopped translation, else of the first language.
 
     None for the first language itself, and for a page that another one follows.
@@ -84,7 +84,7 @@ def _by_hand(page: Page, source: Page, user: User) -> News | None:
     then = _revision_at(source, page.latest_revision_created_at)
     if source.live and then is not None:
         before = localize.translatable_values_of_content(type(source), then.content)
-        changed = localize.differing(localize.translatable_values(source), before)
+        changed = localize.changed_fields(localize.translatable_values(source), before)
     if not changed and not follow:
         return None
     return News(

@@ -14,7 +14,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
 from people.content import localize
-from people.content.languages.update_notice import lead_of, may_follow, may_update
+from people.content.languages.update_notice import followed_page, may_follow, may_update
 
 
 @require_POST
@@ -48,7 +48,7 @@ class FollowView(WagtailAdminTemplateMixin, TemplateView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         self.page = get_object_or_404(Page, pk=kwargs["page_id"]).specific
-        self.source: Any = lead_of(self.page)
+        self.source: Any = followed_page(self.page)
         if self.source is None or localize.is_translation(self.page) or self.page.alias_of_id:
             raise Http404
         if not may_follow(self.page, self.source, request.user):

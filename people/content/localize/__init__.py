@@ -9,7 +9,7 @@ from people.content.localize.addressed import source_by_id, translation_by_id, t
 from people.content.localize.completeness import WholeTranslation
 from people.content.localize.copy_translations import copy_translations
 from people.content.localize.fields import (
-    differing,
+    changed_fields,
     labels,
     synchronised,
     translatable_values,
@@ -28,9 +28,9 @@ __all__ = [
     "Following",
     "WholeTranslation",
     "built_differently",
+    "changed_fields",
     "connect",
     "copy_translations",
-    "differing",
     "following",
     "is_translation",
     "labels",

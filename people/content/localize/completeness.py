@@ -50,7 +50,7 @@ def _log(page: Page, count: int) -> None:
     )
 
 
-def write_what_is_whole(
+def write_if_complete(
     source: "TranslationSource",
     locale: Locale,
     user: User | None = None,
@@ -80,4 +80,4 @@ def _page_of(source: "TranslationSource", locale: Locale) -> Any:
 
 
 def connect() -> None:
-    TranslationSource.create_or_update_translation = write_what_is_whole
+    TranslationSource.create_or_update_translation = write_if_complete

@@ -59,7 +59,7 @@ def translatable_values_of_content(
     return found
 
 
-def differing(ours: dict[str, Any], theirs: dict[str, Any]) -> tuple[str, ...]:
+def changed_fields(ours: dict[str, Any], theirs: dict[str, Any]) -> tuple[str, ...]:
     """Return the names of the fields whose values differ."""
     return tuple(name for name, text in ours.items() if text != theirs.get(name))
 

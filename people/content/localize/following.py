@@ -14,7 +14,7 @@ from django.db.models import Exists, OuterRef, Subquery
 from wagtail.models import Page
 
 from people.content.localize.fields import (
-    differing,
+    changed_fields,
     translatable_values,
     translatable_values_of_content,
 )
@@ -97,7 +97,7 @@ def _following(translation: "Translation", source: Page) -> Following:
     content = json.loads(translation.source.content_json)
     return Following(
         source=source,
-        changed=differing(
+        changed=changed_fields(
             translatable_values(source), translatable_values_of_content(type(source), content)
         ),
         waiting=translation.waiting,

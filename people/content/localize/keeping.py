@@ -17,11 +17,11 @@ from django.db import models, transaction
 from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page
 
-from people.content.localize.fields import differing, labels, translatable_values
+from people.content.localize.fields import changed_fields, labels, translatable_values
 from people.content.localize.following import is_unpublished, translations
 from people.content.localize.installed import INSTALLED
 from people.content.localize.starting import segments, write
-from people.content.localize.stopping import save_what_is_translated
+from people.content.localize.stopping import save_translated_texts
 from people.content.types import User
 
 if INSTALLED:
@@ -46,7 +46,7 @@ def stopped_translation_of(page: Page) -> Any:
     return found.first()
 
 
-def note_what_is_translated(
+def save_translated_texts_on_stop(
     sender: type[models.Model], instance: "Translation", **kwargs: Any
 ) -> None:
     """Signal handler: when a translation is stopped, save what is translated as a draft of the page."""
@@ -57,7 +57,7 @@ def note_what_is_translated(
     if page is None or page.alias_of_id or found is None or not is_unpublished(found):
         return
     try:
-        save_what_is_translated(found, page)
+        save_translated_texts(found, page)
     except SourceDeletedError:
         return  # its source is gone, and its page has what was published
 
@@ -116,7 +116,7 @@ class _Meeting:
     def _written_by_hand(self) -> tuple[str, ...]:
         """Return the fields whose values differ from what the translation would write."""
         target = self.source.get_ephemeral_translated_instance(self.page.locale, fallback=True)
-        return differing(translatable_values(self.page), translatable_values(target))
+        return changed_fields(translatable_values(self.page), translatable_values(target))
 
     @staticmethod
     def _by_place(page: Page) -> dict[str, list[Any]]:
@@ -161,7 +161,9 @@ class _Meeting:
                 write(segment, self.page.locale, text, user)
 
 
-def forget_what_is_gone(sender: type[models.Model], instance: models.Model, **kwargs: Any) -> None:
+def delete_orphaned_translations(
+    sender: type[models.Model], instance: models.Model, **kwargs: Any
+) -> None:
     """Creates a draft record with its draft page ("New …"), then opens the page.
 
     wagtail-localize would keep them for ever, where it is told to keep them at all.
@@ -180,6 +182,6 @@ def forget_what_is_gone(sender: type[models.Model], instance: models.Model, **kw
 
 def connect() -> None:
     post_save.connect(
-        note_what_is_translated, sender=Translation, dispatch_uid="groupsite_people.stopped"
+        save_translated_texts_on_stop, sender=Translation, dispatch_uid="groupsite_people.stopped"
     )
-    post_delete.connect(forget_what_is_gone, dispatch_uid="groupsite_people.forget_words")
+    post_delete.connect(delete_orphaned_translations, dispatch_uid="groupsite_people.forget_words")

@@ -36,7 +36,7 @@ def _says_nothing(html: str) -> bool:
     return not unescape(strip_tags(html)).strip()
 
 
-def empty_what_says_nothing(
+def clear_blank_translation(
     sender: type[models.Model], instance: "StringTranslation", **kwargs: Any
 ) -> None:
     """Signal handler: empty a translation of spaces or bare markup, so that it counts as missing."""
@@ -52,6 +52,6 @@ def delete_if_empty(
 
 
 def connect() -> None:
-    for signal, receiver in ((pre_save, empty_what_says_nothing), (post_save, delete_if_empty)):
+    for signal, receiver in ((pre_save, clear_blank_translation), (post_save, delete_if_empty)):
         uid = f"groupsite_people.{receiver.__name__}"
         signal.connect(receiver, sender=StringTranslation, dispatch_uid=uid)

@@ -10,7 +10,7 @@ from typing import Any
 
 from wagtail.models import Page
 
-from people.content.localize.fields import differing, translatable_values
+from people.content.localize.fields import changed_fields, translatable_values
 from people.content.localize.installed import INSTALLED
 from people.content.localize.saving import save
 from people.content.localize.segment_texts import missing
@@ -25,11 +25,11 @@ if INSTALLED:
 NEVER_EMPTY = {"title", "slug"}  # a page must have both
 
 
-def save_what_is_translated(translation: "Translation", page: Page) -> None:
+def save_translated_texts(translation: "Translation", page: Page) -> None:
     """Save the translated texts as the newest draft of the page, if they differ from it."""
     had = page.get_latest_revision_as_object()
     draft = _without_originals(translation, had)
-    if differing(translatable_values(draft), translatable_values(had)):
+    if changed_fields(translatable_values(draft), translatable_values(had)):
         save(translation, page, draft, None)
 
 

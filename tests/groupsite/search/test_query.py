@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from groupsite.search.query import LONGEST, LONGEST_WORD, MOST_WORDS, Query, begins, read
+from groupsite.search.query import LONGEST, LONGEST_WORD, MOST_WORDS, Query, has_word_starting, read
 
 RLO = "\N{RIGHT-TO-LEFT OVERRIDE}"
 
@@ -75,4 +75,4 @@ def test_words_are_letters_and_digits_alone(asked: str) -> None:
     ],
 )
 def test_begins(folded: str, word: str, begun: bool) -> None:
-    assert begins(folded, word) is begun
+    assert has_word_starting(folded, word) is begun

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from people.content import localize
-from people.content.languages.update_notice import news_of
+from people.content.languages.update_notice import update_notice_for
 from people.content.publishing.actions import add_page
 from people.content.publishing.states import PageState, language_states
 from tests.people.content.translating import publish_translation, translate_all, translation_of
@@ -151,7 +151,7 @@ def test_without_wagtail_localize_the_news_is_told_too(
     change(english_page, admin, lead="Other words")
     for module in ("publishing", "fields", "keeping", "starting", "following"):
         monkeypatch.setattr(import_module(f"people.content.localize.{module}"), "INSTALLED", False)
-    news = news_of(page, admin)
+    news = update_notice_for(page, admin)
     assert (news.fields, news.follow_url, news.update_url) == (["Lead"], None, None)
 
 
@@ -162,7 +162,7 @@ def test_updating_asks_for_both_rights(client, english_page, swedish_page):
     client.force_login(user)
     assert update(client, swedish_page).status_code == 302
     assert localize.untranslated(swedish_page) == 0  # nothing was taken over
-    assert news_of(swedish_page, user).update_url is None
+    assert update_notice_for(swedish_page, user).update_url is None
 
 
 @pytest.mark.parametrize("name", ["update", "follow"])
@@ -180,7 +180,7 @@ def test_updating_is_no_link(admin_client, swedish_page):
 def test_the_news_asks_no_more_because_more_changed(english_page, swedish_page, admin):
     def queries():
         with CaptureQueriesContext(connection) as asked:
-            assert news_of(VacancyPage.objects.get(pk=swedish_page.pk), admin)
+            assert update_notice_for(VacancyPage.objects.get(pk=swedish_page.pk), admin)
         return len(asked)
 
     change(english_page, None, lead="Other words")

@@ -1,7 +1,7 @@
 """R36: whether an address has applied shows neither in the answer nor in what it takes to make it.
 
 Every statement that the database is asked is the same for known and unknown addresses, and mail goes out
-after the response. `tests/faults/test_time.py` measures the same with a slow mail server.
+after the response. `tests/faults/test_response_times.py` measures the same with a slow mail server.
 """
 
 from collections.abc import Callable

@@ -123,7 +123,7 @@ def test_supervisors_below_their_line(text, rows):
     ],
 )
 def test_supervisors_in_a_sentence(text, rows):
-    found = parties.supervisors_said(Piece(text, 0, len(text)), DEMO)
+    found = parties.supervisors_in_sentence(Piece(text, 0, len(text)), DEMO)
     assert [(one.name, one.whole) for one in found] == rows
 
 
@@ -159,5 +159,5 @@ def test_contacts_below_their_line(text, row):
     ],
 )
 def test_contacts_in_a_sentence(text, people):
-    found = parties.contacts_said(Piece(text, 0, len(text)), "questions", DEMO)
+    found = parties.contacts_in_sentence(Piece(text, 0, len(text)), "questions", DEMO)
     assert [one.name for one in found] == people

@@ -50,8 +50,8 @@ def attach(
     """Attach the uploaded file at `path` under `rule`. `name` is the applicant's file name.
 
     Where the slot holds one file, the new one takes its place. The same bytes again are the file
-    that is there already. Raises FileRefusedError, intake.NotAcceptingError or
-    intake.WithdrawnError; OSError where the disk is full. Nothing is stored then.
+    that is there already. Raises FileRefusedError, submission.NotAcceptingError or
+    submission.WithdrawnError; OSError where the disk is full. Nothing is stored then.
     """
     examined = examine(path, name=name, max_bytes=storage_limits.max_bytes(rule))
     if isinstance(examined, Refused):
@@ -107,7 +107,7 @@ def no_room(
 ) -> FileRefusedError:
     """Return the error for a file over this limit. `name` is empty if it was not read."""
     if limit is Limit.UNCONFIRMED:
-        return wants_link(application, rule)
+        return confirm_address_first(application, rule)
     return (
         _no_room_left(rule) if limit is Limit.APPLICATION else refused(rule, Reason.TOO_LARGE, name)
     )
@@ -124,7 +124,7 @@ def too_slow(rule: DocumentRule, minutes: int) -> FileRefusedError:
     return FileRefusedError(text % {"document": rule.kind.name().text, "count": minutes})
 
 
-def wants_link(application: Application, rule: DocumentRule) -> FileRefusedError:
+def confirm_address_first(application: Application, rule: DocumentRule) -> FileRefusedError:
     """Return the error that asks the applicant to confirm their address before uploading more."""
     text = gettext(
         "%(document)s: first open the link that we sent to %(email)s, to show that the address is "

@@ -28,7 +28,7 @@ def applicant(request: HttpRequest, application: Application, token: str) -> Htt
         return render(request, TEMPLATE, context, status=422)
     person = form.person
     # Another mailbox is written to, as by a new draft.
-    if submission.moves(application, person) and (
+    if submission.changes_address(application, person) and (
         wait := rate_limits.seconds_to_wait(Action.START, request, at, person.email)
     ):
         return rate_limited(request, wait, TEMPLATE, context)

@@ -63,7 +63,7 @@ def _take(request: HttpRequest, application: Application, rule: DocumentRule) ->
     if application.confirmed_at is None and rate_limits.seconds_to_wait(
         Action.UNCONFIRMED, request, at, amount=rate_limits.kilobytes(sent.path.stat().st_size)
     ):
-        raise attachments.wants_link(application, rule)
+        raise attachments.confirm_address_first(application, rule)
     return attachments.attach(application, rule, sent.path, sent.name, at).pk
 
 

@@ -51,11 +51,11 @@ class MailboxField(forms.EmailField):
     default_validators = [email_addresses.validate_mailbox]
 
     def to_python(self, value: object) -> str:
-        return email_addresses.settled(super().to_python(value) or "")
+        return email_addresses.normalised(super().to_python(value) or "")
 
     def run_validators(self, value: str) -> None:
         super().run_validators(value)
-        if value and not email_addresses.can_be_written_to(value):
+        if value and not email_addresses.mailer_supports(value):
             raise ValidationError(
                 _(
                     "We cannot write to an address with letters such as å before the @ sign. "

@@ -39,7 +39,7 @@ def mails(text: str, known: Iterable[str] = ()) -> list[Mail]:
     return found
 
 
-def apart(text: str) -> str:
+def separate_addresses(text: str) -> str:
     """Return the text with a space between a name and the address right after it."""
     for mail in reversed(mails(text)):
         if mail.start and text[mail.start - 1].isalpha():
@@ -47,7 +47,7 @@ def apart(text: str) -> str:
     return text
 
 
-def with_signs(text: str) -> str:
+def restore_at_signs(text: str) -> str:
     """Return the text with "name (at) place.se" turned into an address with @."""
     return _AT.sub("@", text)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from vacancies.parser.entities import names
-from vacancies.parser.entities.contact_details import mails, phone, with_signs
+from vacancies.parser.entities.contact_details import mails, phone, restore_at_signs
 from vacancies.parser.entities.known import World
 from vacancies.parser.text.results import Contact, Line, Piece, Supervisor
 
@@ -91,7 +91,7 @@ def supervisors_in(
     return [group for group in groups if group.rows]
 
 
-def supervisors_said(sentence: Piece, world: World) -> list[Supervisor]:
+def supervisors_in_sentence(sentence: Piece, world: World) -> list[Supervisor]:
     """Find supervisors in a sentence: "You will be supervised by Prof. Anna Berg and Dr Bo Ek."."""
     if "@" in sentence.text:
         return []
@@ -188,7 +188,7 @@ def _belongs(entry: list[Line], line: Line) -> bool:
     text = line.piece.text
     if len(entry) > 4:
         return False
-    if mails(with_signs(text)) or phone(text):
+    if mails(restore_at_signs(text)) or phone(text):
         return len(text) <= 80
     if ":" in text:
         return False  # some other label with its value
@@ -199,7 +199,7 @@ def _is_role(text: str) -> bool:
     return len(text) <= 70 and not text.endswith((".", ":", "!", "?"))
 
 
-def contacts_said(sentence: Piece, kind: str, world: World) -> list[Contact]:
+def contacts_in_sentence(sentence: Piece, kind: str, world: World) -> list[Contact]:
     """Find contacts in a sentence: "For questions, please contact Prof. Anna Berg, anna.berg@…"."""
     found = CONTACT_INTRO.match(sentence.text)
     rest = sentence.text[found.end() :].strip() if found else ""
@@ -214,7 +214,7 @@ def contacts_said(sentence: Piece, kind: str, world: World) -> list[Contact]:
 
 
 def _entry(lines: Sequence[Line], kind: str, world: World) -> Contact | None:
-    text = with_signs(", ".join(line.piece.text for line in lines))
+    text = restore_at_signs(", ".join(line.piece.text for line in lines))
     intro = CONTACT_INTRO.match(text)
     if intro and intro.group().strip():
         text = text[intro.end() :]

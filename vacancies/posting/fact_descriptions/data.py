@@ -27,6 +27,8 @@ def of_field(vacancy: VacancyFacts, name: str) -> Any:
     value = getattr(vacancy, field.attname)
     if isinstance(value, datetime):
         value = value.astimezone(UTC)  # a form gives the same moment by another clock
+    if isinstance(value, Decimal):
+        return _number(value)  # a form gives 5000 for the 5000.00 of the database
     return "" if value is None else str(value)
 
 

@@ -1,4 +1,4 @@
-"""Why a file is refused. `inspection/refusals.py` has a sentence for each."""
+"""Why a file is refused. `inspection/messages.py` has a sentence for each."""
 
 from enum import StrEnum
 from typing import Final
