@@ -17,6 +17,7 @@ from people.content.http_methods import READ_METHODS
 from people.content.records.hidden_relations import parent_page
 from people.content.records.lookup import record_links, record_links_with_page
 from people.content.records.page import RecordPageManager, RecordPageMixin
+from people.content.records.page_form import TitlePanel
 from people.content.records.page_permissions import RecordPagePermissionTester
 from people.content.records.translated_rows import TranslatedText
 from people.content.request_time import received_at
@@ -86,7 +87,7 @@ class ResearchAreaPage(RecordPageMixin, Page):
     search_fields = [*Page.search_fields, Findable("title"), *findable("summary", "body")]
     content_panels = [
         FactsPanel(),
-        *Page.content_panels,
+        TitlePanel("title"),
         FieldPanel("summary"),
         FieldPanel("body"),
     ]

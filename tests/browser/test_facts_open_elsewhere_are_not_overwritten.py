@@ -69,7 +69,7 @@ def test_an_older_tab_publishes_nothing_old_unless_it_is_meant(new_page, fresh_s
     Editing(older).tab("Position")
     older.locator("[name=reference]").fill("TYPED-7")
     publish_against_the_warning(older)
-    expect(Editing(older).messages).to_contain_text("editor published these facts on")
+    expect(Editing(older).messages).to_contain_text("Demo Editor published these facts on")
     differs = f"public 1 March {NEXT_YEAR + 1}, in this form".replace(" ", "\\s")
     expect(Editing(older).messages).to_contain_text(re.compile(f"Last day to apply: {differs}"))
     assert older.locator("[name=reference]").input_value() == "TYPED-7"

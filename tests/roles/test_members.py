@@ -56,6 +56,7 @@ class TestSuggesting:
         names = ("slug", "show_in_menus", "go_live_at", "expire_at")
         shown = client.get(edit(scene.area)).content.decode()
         assert not [name for name in names if f'name="{name}"' in shown]
+        assert "w-sync" not in shown  # nothing would be there for the title to be copied to
         editors = scene.client("editor").get(edit(scene.area)).content.decode()
         assert [name for name in names if f'name="{name}"' in editors] == list(names)
         more = {

@@ -8,8 +8,6 @@ from wagtail.images.tests.utils import get_test_image_file
 from research.models import Keyword
 from tests.roles.scene import DESK, OTHERS, SECRET
 
-pytestmark = pytest.mark.thorough
-
 TAGS = reverse("wagtailadmin_tag_autocomplete")
 KEYWORDS = reverse("wagtailadmin_tag_model_autocomplete", args=["groupsite_research", "keyword"])
 OF_PICTURES = reverse("wagtailadmin_tag_model_autocomplete", args=["taggit", "tag"])

@@ -179,9 +179,9 @@ def test_each_mail_is_sent_once(application):
 def test_what_another_has_in_hand_is_left_to_it(application, monkeypatch):
     mail_row = mail_queue.queue(MailKind.STARTED, application, NOW)
     inner: list[Outcome] = []
-    compose = delivery.letters.compose
+    compose = delivery.compose.compose
     monkeypatch.setattr(
-        delivery.letters,
+        delivery.compose,
         "compose",
         lambda found, at: inner.append(deliver(found.pk, at)) or compose(found, at),
     )

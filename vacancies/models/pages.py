@@ -19,6 +19,7 @@ from people.content.http_methods import READ_METHODS
 from people.content.records.hidden_relations import parent_page
 from people.content.records.lookup import record_links_with_page
 from people.content.records.page import RecordPageManager, RecordPageMixin
+from people.content.records.page_form import TitlePanel
 from people.content.records.page_permissions import RecordPagePermissionTester
 from people.content.request_time import judge_at, received_at
 from people.content.search_text import Findable, findable
@@ -139,7 +140,7 @@ class VacancyPage(RecordPageMixin, Page):
     ]
     content_panels = [
         FactsPanel(),
-        *Page.content_panels,
+        TitlePanel("title"),
         FieldPanel("lead"),
         MultiFieldPanel(
             [

@@ -7,6 +7,7 @@ be published unseen.
 from typing import Any, Final
 
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.panels import TitleFieldPanel
 
 OF_PUBLISHERS: Final = ("slug", "show_in_menus", "go_live_at", "expire_at")
 
@@ -18,3 +19,14 @@ class RecordPageForm(WagtailAdminPageForm):
         if page.pk and user is not None and not page.permissions_for_user(user).can_publish():
             for name in OF_PUBLISHERS:
                 self.fields.pop(name, None)
+
+
+class TitlePanel(TitleFieldPanel):
+    """Wagtail's script copies a title into the field of the URL, and fails where that is missing."""
+
+    class BoundPanel(TitleFieldPanel.BoundPanel):
+        def get_attrs(self) -> dict[str, Any]:
+            attrs: dict[str, Any] = super().get_attrs()
+            if attrs["data-w-sync-target-value"]:
+                return attrs
+            return {name: attrs[name] for name in attrs.keys() & {"placeholder"}}
