@@ -50,11 +50,16 @@ dev-environment:
 
 .PHONY: test
 test: dev-environment ## The whole test suite (browser tests skip where there is no Chromium)
+ifeq ($(strip $(ARGS)),)
+	$(PYTEST) $(PARALLEL) -m "not alone"
+	$(PYTEST) -m alone
+else
 	$(PYTEST) $(PARALLEL) $(ARGS)
+endif
 
 .PHONY: test-quick
 test-quick: dev-environment ## An example of every rule, without browsers, builds and the rest of long tables
-	$(PYTEST) $(PARALLEL) -m "not browser and not build and not thorough" $(ARGS)
+	$(PYTEST) $(PARALLEL) -m "not browser and not build and not thorough and not alone" $(ARGS)
 
 # --- Looking -------------------------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ from tests.selection import examples_of
 from tests.sources import ROOT, files, name
 
 RULE = re.compile(r"\bR(\d{1,2})\b|(?<=_)r(\d{1,2})(?=_)")
-LEFT_OUT = {"thorough", "browser", "build"}
+LEFT_OUT = {"thorough", "browser", "build", "alone"}
 # Every test of these folders drives a browser, a real server or an installed wheel.
 SLOW_FOLDERS = {"browser", "faults", "wheel"}
 ONLY_THERE = {

@@ -8,11 +8,15 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
+import pytest
+
 from tests.faults import memory
 from tests.faults.applicants import ask
 from tests.faults.guessers import ADMIN, FRONT, NETWORKS, guess
 from tests.faults.server import Server
 from tests.faults.stress import at_once
+
+pytestmark = pytest.mark.alone
 
 GUESSES, PARALLEL = 1000, 80
 KNOWN = ("administrator", "editor", "member", "translator", "officer", "reader")
