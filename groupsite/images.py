@@ -30,7 +30,7 @@ class ImageForm(BaseImageForm):
 
 
 def drop_metadata() -> None:
-    """Patch Wagtail so that renditions of all images lose their metadata.
+    """Remove metadata from the renditions of all images.
 
     Wagtail turns a picture as its metadata say before it does anything else; after that nobody needs
     them. Willow lets a site register an operation of its own (https://willow.wagtail.org, Extending).

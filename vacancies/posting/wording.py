@@ -198,6 +198,12 @@ def positions_text(minimum: int | None, maximum: int | None = None) -> str:
     return _unbroken(text % {"count": _range(least, most)})
 
 
+def position_count(minimum: int | None, maximum: int | None = None) -> str:
+    """Format a number of positions without the word, for a cell or a sentence: "1", "3–4"."""
+    least = minimum or 1
+    return _range(least, maximum or least)
+
+
 def pages_text(minimum: int | None, maximum: int | None = None) -> str:
     """Format a number of pages: "1 page", "1–2 pages"."""
     least, most = minimum or maximum, maximum or minimum

@@ -41,9 +41,7 @@ def opening(said: dict[str, str]) -> str:
 
 
 def positions(said: list[int | None]) -> str:
-    least, most = said
-    least = least or 1
-    return f"{least}{wording.EN_DASH}{most}" if most and most != least else str(least)
+    return wording.position_count(*said)
 
 
 def salary(said: dict[str, str]) -> str:

@@ -69,8 +69,7 @@ def left(vacancy: Vacancy, at: datetime) -> str:
 
 
 def positions(vacancy: Vacancy) -> str:
-    least, most = vacancy.positions_min or 1, vacancy.positions_max
-    return f"{least}{wording.EN_DASH}{most}" if most and most != least else str(least)
+    return wording.position_count(vacancy.positions_min, vacancy.positions_max)
 
 
 def supervisors(vacancy: Vacancy) -> str:
