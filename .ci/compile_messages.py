@@ -1,5 +1,6 @@
 """Compiles every catalogue that is newer than its .mo file, or has none. Needs Babel alone."""
 
+import os
 from pathlib import Path
 
 from babel.messages.mofile import write_mo
@@ -13,8 +14,11 @@ def compile_messages(root: Path = ROOT) -> None:
         target = source.with_suffix(".mo")
         if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
             continue
-        with source.open("rb") as read, target.open("wb") as written:
+        # Tests may be reading the old file: it is replaced whole, never seen half written.
+        unfinished = target.with_suffix(f".{os.getpid()}.mo")
+        with source.open("rb") as read, unfinished.open("wb") as written:
             write_mo(written, read_po(read, locale=source.parts[-3], abort_invalid=True))
+        unfinished.replace(target)
 
 
 if __name__ == "__main__":
