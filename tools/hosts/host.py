@@ -75,18 +75,17 @@ class Host:
             settings.write(f"\n{line}\n")
 
     def mail(self, count: int) -> list[str]:
-        """Every mail as it is read, the oldest first: receiver, subject, and the text.
+        """Every mail as it is read: receiver, subject, and the text. By subject, not by time.
 
-        Mail goes out after the response: the host must still be serving, and gets some seconds.
+        Mail goes out some seconds after the response, how many is left to chance: the host must
+        still be serving, and a later mail may be sent before an earlier one.
         """
         until = time.monotonic() + MAIL_SECONDS
         while len(paths := list((self.folder / "mail").glob("*"))) < count:
             assert time.monotonic() < until, f"{len(paths)} mails of {count} have gone out."
             time.sleep(0.1)
-        # Django puts the second and an object’s address into the names: the file’s time tells the order.
-        paths.sort(key=lambda path: path.stat().st_mtime_ns)
-        raw = [path.read_bytes() for path in paths]
-        return [_read(message_from_bytes(one, policy=policy.default)) for one in raw]
+        raw = (message_from_bytes(path.read_bytes(), policy=policy.default) for path in paths)
+        return [_read(one) for one in sorted(raw, key=lambda mail: mail["Subject"])]
 
     @contextmanager
     def serving(self) -> Iterator[str]:
