@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 class PeopleConfig(AppConfig):
     name = "people"
-    # Many sites already own an app called "people": everything a host can see carries the prefix.
+    # Many sites already have an app called "people", so every name that a host can see has the
+    # prefix.
     label = "groupsite_people"
     verbose_name = _("People")
     default_auto_field = "django.db.models.BigAutoField"

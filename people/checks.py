@@ -1,4 +1,4 @@
-"""System checks of the settings that records and their pages need."""
+"""System checks of the settings and installed apps that records and their pages need."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
@@ -12,7 +12,7 @@ from django.template.backends.django import DjangoTemplates
 from django.utils.module_loading import import_string
 from wagtail.coreutils import get_content_languages
 
-# What each is for; without it an editor meets an error, and not always at once.
+# Each app with its purpose. Without one of them an editor meets an error, sometimes only later.
 NEEDED: Final = {
     "wagtail.contrib.settings": "it holds whose members the site shows",
     "wagtail.snippets": "it has the screens that people, areas and vacancies are edited on",

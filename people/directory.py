@@ -13,7 +13,7 @@ from people.content.records.record import Record
 
 
 class Standing(models.TextChoices):
-    """What a person is to the group: member, affiliated or alumnus."""
+    """A person's relation to the group: member, affiliated or alumnus."""
 
     MEMBER = "member", pgettext_lazy("what a person is to the group", "member")
     AFFILIATED = "affiliated", pgettext_lazy("what a person is to the group", "affiliated")
@@ -22,7 +22,7 @@ class Standing(models.TextChoices):
 
 @dataclass(frozen=True)
 class Group:
-    """People under one heading, each with the role row that puts them there."""
+    """People under one heading of the people page, which their role determines."""
 
     role: Any
     entries: list["Entry"]
@@ -31,8 +31,8 @@ class Group:
 @dataclass(frozen=True)
 class Entry:
     person: Any
-    row: Any | None  # the role row; None for a person without any
-    linked: RecordLink | None = None  # the person with the page that a reader is led to
+    row: Any | None  # the role row that decides the standing, if any
+    linked: RecordLink | None = None  # the person with the page to link to
 
 
 @dataclass(frozen=True)
@@ -73,9 +73,9 @@ def standing(
     """Return the standing of a person with these role rows on `day`, and the row that decides it.
 
     `within` holds the ids of the group's organisation and those below it. A member has a current
-    role there. Who had one and has left is an alumnus, whatever they are elsewhere. Who never had
-    one (a co-supervisor from another department) is affiliated: named, but no member. Nothing yet is
-    who comes later.
+    role there. An alumnus had one in the past, whatever roles they have elsewhere. A person who
+    never had one, such as a co-supervisor from another department, is affiliated. A person whose
+    first role there is in the future has no standing yet.
     """
     here = [row for row in rows if row.organisation_id in within]
     if current := next((row for row in here if row.is_current(day)), None):

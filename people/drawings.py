@@ -1,6 +1,6 @@
-"""Drawings from letters: the code line, and the initials of a monogram.
+"""Decorative SVG drawings made from letters: the code line, and the initials of a monogram.
 
-What is drawn is numbers only: no text of a visitor or an editor reaches the markup.
+The markup contains only numbers, never text that a visitor or an editor has typed.
 """
 
 import unicodedata
@@ -10,17 +10,18 @@ from django.utils.safestring import SafeString, mark_safe
 
 
 def initials(given: str, family: str) -> str:
-    """One letter of each name: "GD" for Giuseppe Durisi. One letter where there is one name.
+    """Return one letter of each name: "GD" for Giuseppe Durisi. One letter where there is one name.
 
-    The letter is the first capital, so that von Essen gives E; a name without any gives its first.
+    The letter is the first capital, so von Essen gives E; a name without capitals gives its first
+    letter.
     """
     return "".join(_initial(name) for name in (given, family))
 
 
 def code_line(text: str, lost: Collection[int] = ()) -> SafeString:
-    """The text as a two-level signal, one step per bit of its UTF-8 bytes; `lost` bits are erased.
+    """Draw the text as a two-level signal, one step per bit of its UTF-8 bytes; `lost` bits are erased.
 
-    Decoration, hidden from screen readers: what the text says must stand beside it.
+    The drawing is decorative and hidden from screen readers, so show the text beside it.
     """
     bits = [
         byte >> place & 1 for byte in text.encode(errors="replace") for place in range(7, -1, -1)

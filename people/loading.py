@@ -6,14 +6,14 @@ from typing import Any, Final
 from django.db import models
 from django.db.models import prefetch_related_objects
 
-# From a role row to what its words hang on; for `select_related` on rows.
+# Relations from a role row to the objects with its texts, for `select_related`.
 ROLE_ROW: Final = ("role__listed_under", "organisation__parent__parent__parent")
 
 
 def prefetch_texts(things: Iterable[models.Model | None]) -> None:
     """Prefetch translations of vocabulary entries and of the units above them. One query per model.
 
-    All must be of one model; None among them is passed over.
+    All objects must be of one model; None is ignored.
     """
     found = [thing for thing in things if thing is not None]
     above = [unit for thing in found if hasattr(thing, "above") for unit in thing.above()]

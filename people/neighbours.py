@@ -1,11 +1,11 @@
 """Checks that `people`, `research` and `vacancies` are our packages and not a host's.
 
-Python knows one top-level package of a name. Where a host has its own of one of these names, either
-its package hides ours or ours hides its, whichever comes first on `sys.path`; both end in an
-ImportError that says nothing. The app configs ask here before any model is loaded.
+If a host has a top-level package with one of these names, it hides ours or ours hides it, depending
+on `sys.path`. Both end in an ImportError that explains nothing, so the app configs call this check
+before Django loads any model.
 
-They run this file by its path (`runpy`), since the name `people` may lead to the host's package. So
-it imports nothing of ours.
+They run this file by its path (`runpy`), since `import people` might import the host's package.
+This file must therefore import none of our modules.
 """
 
 import sys
@@ -33,7 +33,10 @@ def check_package_names() -> None:
 
 
 def _places(name: str) -> Iterator[Path]:
-    """Yield where a package or module of this name is; folders without `__init__.py` do not count."""
+    """Yield the locations of packages and modules with this name.
+
+    A folder without `__init__.py` does not count.
+    """
     for entry in dict.fromkeys(sys.path):
         spec = PathFinder.find_spec(name, [entry or "."])
         if spec is not None and spec.origin is not None:

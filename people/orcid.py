@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 SITE: Final = "https://orcid.org/"
 
 _PREFIX: Final = re.compile(r"^(https?://)?(www\.)?orcid\.org/", re.IGNORECASE)
-# A word processor may have set another dash, or a space, for the hyphen.
+# Word processors replace the hyphen with another dash or a space.
 _GAPS: Final = re.compile(r"[\s\-\u2010-\u2015\u2212]+")
 _DIGITS: Final = re.compile(r"[0-9]{15}[0-9X]")
 
@@ -21,7 +21,7 @@ _DIGITS: Final = re.compile(r"[0-9]{15}[0-9X]")
 def normalise(text: str) -> str:
     """Return the hyphenated iD from an iD or an ORCID URL as people paste them.
 
-    Raises ValidationError with what is wrong.
+    Raises ValidationError with an explanation.
     """
     digits = _GAPS.sub("", _PREFIX.sub("", text.strip()).rstrip("/")).upper()
     if not _DIGITS.fullmatch(digits):

@@ -15,7 +15,7 @@ OWN = {"change", "publish", "view"}
 
 
 class PersonPermissionPolicy(ModelPermissionPolicy):
-    """Model permissions, and for the person's own account: to change and publish their record."""
+    """Model permissions; also lets users change and publish their own person."""
 
     def user_has_permission(self, user: User, action: str) -> bool:
         """Whether the user may perform the action on at least one person, for menus and listings."""
@@ -61,7 +61,7 @@ def owns(user: User, person: Record) -> bool:
 
 
 class PersonPagePermissionTester(RecordPagePermissionTester):
-    """Page permissions, and for the person's own page: to edit and publish it."""
+    """Page permissions; also lets users edit and publish the page of their own person."""
 
     def _is_own(self) -> bool:
         return bool(self.page.person_id) and owns(self.user, self.page.person)

@@ -13,7 +13,7 @@ from people.content.records.record import Record
 
 logger = logging.getLogger("groupsite")
 
-# 4 to 5 around the focal point, in widths for lists and for a person's own page.
+# Ratio 4:5 around the focal point, in widths for lists and for the person's page.
 RATIO = 1.25
 WIDTHS = (208, 400, 640)
 FORMATS = ("avif", "webp", "jpeg")
@@ -26,10 +26,10 @@ SPECS = frozenset(FILTERS.values())
 
 
 class WithoutMetadata(FilterOperation):
-    """Removes metadata, such as where a telephone took the picture."""
+    """Image operation that removes metadata, such as the place where a phone took the picture."""
 
     def construct(self) -> None:
-        """Take no argument."""
+        """Take no arguments, unlike other operations."""
 
     def run(self, willow: Any, image: AbstractImage, env: dict[str, Any]) -> None:
         profile = willow.image.info.get("icc_profile")
@@ -37,7 +37,7 @@ class WithoutMetadata(FilterOperation):
 
 
 class Crop(Filter):
-    """Filter of a portrait: the file keeps its colour profile and no other metadata."""
+    """Rendition filter of portraits: keeps the colour profile and no other metadata."""
 
     @property
     def filter_operations(self) -> list[FilterOperation]:
@@ -47,7 +47,7 @@ class Crop(Filter):
 def make_portrait_of(person: Record) -> bool:
     """Create the missing crops of the person's portrait; return whether all exist now.
 
-    Never raises: a picture that cannot be read must not stop a person from being published.
+    Never raises: a portrait that cannot be read must not prevent publishing the person.
     """
     image = person.portrait
     return image is None or make_renditions(image)
@@ -55,7 +55,7 @@ def make_portrait_of(person: Record) -> bool:
 
 def make_renditions(image: AbstractImage) -> bool:
     """Create the missing crops of an image; formats this machine cannot write are skipped and logged."""
-    made = _made(image)  # not Wagtail's cache, which may remember what the database has lost
+    made = _made(image)  # Wagtail's cache may know crops that the database has lost
     missing = {place: spec for place, spec in FILTERS.items() if spec not in made}
     return not missing or _make(image, missing)
 
@@ -71,20 +71,20 @@ def remake_portrait_of(person: Record) -> bool:
 def sources(image: AbstractImage) -> dict[str, list[tuple[int, Any]]]:
     """Return the existing crops by format, narrowest first, with their true widths.
 
-    Makes none and, where the image's `renditions` are prefetched, asks no query. Empty: draw a
-    monogram.
+    Never creates crops, and makes no query if the image's `renditions` are prefetched. If the
+    result is empty, show a monogram.
     """
     made = _made(image)
     found: dict[str, dict[int, Any]] = {}
     for (form, _width), spec in FILTERS.items():
         if row := made.get(spec):
-            # A small picture is not enlarged, so two crops of it can be equally wide.
+            # Small pictures are not enlarged, so two crops can have the same width.
             found.setdefault(form, {}).setdefault(row.width, row)
     return {form: sorted(rows.items()) for form, rows in found.items()} if "jpeg" in found else {}
 
 
 def _made(image: AbstractImage) -> dict[str, Any]:
-    """Return by specification the crops for the image's current focal point."""
+    """Return the crops for the image's current focal point, by filter specification."""
     return {
         row.filter_spec: row
         for row in image.renditions.all()
@@ -109,7 +109,11 @@ def _make(image: AbstractImage, missing: dict[tuple[str, int], str]) -> bool:
     for (form, _width), spec in missing.items():
         try:
             _make_crop(image, _crop(spec), picture)
-        except (OSError, ValueError, LookupError):  # no picture, or no such format here
+        except (
+            OSError,
+            ValueError,
+            LookupError,
+        ):  # unreadable picture, or a format that this machine cannot write
             refused.add(form)
     if refused:
         logger.error("Image %s, a portrait, could not be written as %s.", image.pk, refused)
@@ -117,7 +121,7 @@ def _make(image: AbstractImage, missing: dict[tuple[str, int], str]) -> bool:
 
 
 def _make_crop(image: AbstractImage, crop: Crop, picture: bytes) -> None:
-    # As Wagtail's `create_rendition` does, which leaves the temporary file open.
+    # Like Wagtail's `create_rendition`, but that leaves the temporary file open.
     source = File(BytesIO(picture), name=image.file.name)
     with image.generate_rendition_file(crop, source=source) as file:
         image.renditions.get_or_create(

@@ -1,4 +1,4 @@
-"""Signal handlers of this app, short: the work is done elsewhere."""
+"""Signal handlers of this app. They only connect signals to functions in other modules."""
 
 from functools import partial
 from typing import Any
@@ -21,7 +21,7 @@ from people.portraits import make_portrait_of, make_renditions
 def publish_facts_with_first_page(
     sender: type[models.Model], instance: Page, **kwargs: Any
 ) -> None:
-    """Publish facts that were never public together with their first page, however it is published."""
+    """Publish facts that have never been public when a page of their record is published."""
     page: Any = instance
     if not isinstance(instance, RecordPageMixin) or not page.live:
         return  # the signal is sent for scheduling as well
@@ -56,7 +56,7 @@ def make_portrait_when_its_image_changes(
 ) -> None:
     """Recreate crops when the image's file or focal point changes."""
     if Person.objects.filter(portrait=instance, live=True).exists():
-        # Later: Wagtail's form throws the crops of the old file away after saving.
+        # Runs on commit: Wagtail's form deletes the crops of the old file after saving.
         transaction.on_commit(partial(make_renditions, instance))
 
 

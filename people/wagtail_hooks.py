@@ -49,7 +49,7 @@ register_permission_policy(Person, PersonPermissionPolicy(Person))
 
 
 class NewPersonForm(NewRecordForm):
-    """The "New …" form of a person, whose page is titled with their name."""
+    """Form of "New person", which creates the person and the first page; the page's title is the name."""
 
     field_order = ["index", "given_name", "family_name"]
 
@@ -91,7 +91,7 @@ class OrganisationViewSet(SnippetViewSet):
     chooser_viewset_class = ChooserViewSet
     list_display = ["__str__", "kind", "parent"]
     search_fields = ["abbreviation", "texts__name"]
-    search_backend_name = None  # rows of words have no index
+    search_backend_name = None  # translation rows have no search index
 
 
 class RoleViewSet(SnippetViewSet):
@@ -138,7 +138,7 @@ def rename_publish_button(
     language = page.locale.get_display_name()
     for place, item in enumerate(menu_items):
         if item.name == "action-publish":
-            menu_items[place] = named = copy(item)  # Wagtail shows one and the same to all pages
+            menu_items[place] = named = copy(item)  # Wagtail uses the same object on all pages
             named.label = _("Publish facts and %(language)s") % {"language": language}
 
 

@@ -1,4 +1,4 @@
-"""Text on the pages of people that is built from facts, in the active language."""
+"""Texts about people that are derived from facts, in the active language."""
 
 import datetime as dt
 from typing import Final

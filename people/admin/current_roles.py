@@ -1,6 +1,6 @@
-"""What the people list shows of roles: each person's standing and the roles to name.
+"""Loads each person's standing and current roles for the people list.
 
-For a person who was never public they come from the latest draft.
+For people who have never been published, the roles come from the latest draft.
 """
 
 from collections.abc import Iterable
@@ -20,12 +20,12 @@ DRAFT_FIELDS = ("given_name", "family_name", "honorific", "email", "user_id")
 
 @dataclass(frozen=True)
 class Place:
-    standing: Standing | None  # None: yet to come
-    rows: list[Any]  # the current roles; of an alumnus the last one; else those to come
+    standing: Standing | None  # None: their roles have not begun yet
+    rows: list[Any]  # the current roles; the last one of an alumnus; else future ones
 
 
 def places(people: Iterable[Any], within: set[int], day: date) -> dict[int, Place]:
-    """Return the place of each person by id, in at most six queries."""
+    """Return the standing and roles of each person by id, in at most six queries."""
     people = list(people)
     contents = put_newest(people, DRAFT_FIELDS)
     prefetch_related_objects([one for one in people if one.pk not in contents], "roles")

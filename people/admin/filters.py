@@ -25,7 +25,7 @@ class Account(models.TextChoices):
 
 
 def places_for(request: HttpRequest, people: Iterable[Person]) -> dict[int, Place]:
-    """Return the places of these people at the time of the request, for its site."""
+    """Return standing and roles of these people at the time of the request, by id."""
     within = members_organisations(PeopleSettings.for_request(request).organisation)
     return places(people, within, today(received_at(request)))
 

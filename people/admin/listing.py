@@ -47,7 +47,7 @@ class PersonListView(RecordListView):
             TextColumn("organisation", label=_("Organisation"), accessor=organisations),
             ExportColumn("email", label=_("E-mail")),
         ]
-        # As in the form of the facts, accounts are shown only to those who may add people.
+        # As in the edit form, only users who may add people see the accounts.
         if self.user_has_permission("add"):
             columns.append(TextColumn("account", label=_("Account"), accessor=account))
         return columns

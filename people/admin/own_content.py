@@ -1,9 +1,9 @@
-"""Dashboard panel with the user's own content: their person, and what other apps add.
+"""Dashboard panel *My pages*: the user's own person, and the records that other apps add.
 
-An app adds records by a hook, so that this one need not know them:
+Other apps add records with a hook, so that `people` does not need to import them:
 
-    @hooks.register(mine.HOOK)
-    def areas(person: Person, at: datetime) -> Iterable[mine.Mine]: ...
+    @hooks.register(own_content.HOOK)
+    def areas(person: Person, at: datetime) -> Iterable[OwnRecord]: ...
 """
 
 from collections.abc import Iterator
@@ -32,7 +32,7 @@ HOOK: Final = "groupsite_records_of_person"
 @dataclass(frozen=True)
 class Mine:
     record: Any
-    note: Any = ""  # what the person is to it, or how it stands
+    note: Any = ""  # the person's role in the record, or its state
 
 
 class OwnContentPanel(DashboardPanel):
@@ -45,7 +45,7 @@ class OwnContentPanel(DashboardPanel):
     )
 
     def concerns(self, user: User) -> bool:
-        """Whether the user has only the permission to enter the admin, as members have."""
+        """Whether access to the admin is the user's only permission, as for members."""
         return bool(user.is_active and not user.get_all_permissions() - DOOR)
 
     def find(self, request: HttpRequest, at: datetime) -> Rows:

@@ -1,7 +1,7 @@
-"""Escapes formulas in the exports of Wagtail's own lists and reports (R22).
+"""Patches Wagtail's CSV and XLSX exports to escape formulas (R22).
 
-Wagtail writes CSV as it was typed, and has no place to say otherwise; a person of ours, whose name a member
-typed, stands in its reports whatever site it is. A view that writes its lines itself keeps its own.
+Wagtail writes cells as they were typed and has no setting to escape them. Names that members type
+appear in its reports on every site. A view that writes its own rows is not affected.
 """
 
 import csv

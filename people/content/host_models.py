@@ -12,10 +12,10 @@ from django.db.migrations.operations.base import Operation
 
 
 def migration_that_creates(model: str) -> tuple[str, str]:
-    """Return what a migration with a relation to `model` ("app.Model") must depend on.
+    """Return the dependency for a migration with a relation to `model` ("app.Model").
 
-    `migrations.swappable_dependency` names the first migration of the app. A model of images often
-    comes later, and a new database would then get our tables before it.
+    `migrations.swappable_dependency` names the first migration of the app, but a custom image model
+    is often created in a later one. In a new database our tables would then be created before it.
     """
     app, name = model.split(".")
     for migration, operations in _migrations(app):
@@ -28,7 +28,7 @@ def _migrations(app: str) -> Iterator[tuple[str, list[Any]]]:
     package, _explicit = MigrationLoader.migrations_module(app)
     found = find_spec(package) if package else None
     for module in iter_modules(found.submodule_search_locations if found else ()):
-        if module.name[0] not in "_~":  # as Django's loader has it
+        if module.name[0] not in "_~":  # as in Django's migration loader
             migration = import_module(f"{package}.{module.name}").Migration
             yield module.name, list(_flat(migration.operations))
 

@@ -2,5 +2,5 @@
 
 from http import HTTPMethod
 
-# Anything else is refused with 405 (R54); Wagtail's own default would serve the page to a DELETE.
+# Any other method gets 405 (R54); Wagtail's default would serve the page in response to a DELETE.
 READ_METHODS = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]

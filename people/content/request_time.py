@@ -1,7 +1,7 @@
 """The time at which a request is evaluated, read once.
 
-Every rule takes the moment as `at`. A view, a tag or a form asks here for it, so that one response
-cannot call a vacancy open at its top and closed at its foot.
+Every rule takes this time as `at`. Views, template tags and forms get it here, so that one response
+cannot show a vacancy as open in one place and as closed in another.
 """
 
 from datetime import UTC, datetime, timedelta

@@ -1,12 +1,12 @@
-"""Texts for the search index, folded so that every database compares them alike.
+"""Folds texts for the search index, so that SQLite and PostgreSQL match them alike.
 
-A model says which of its fields hold words:
+A model declares which of its fields hold text:
 
     search_fields = [*Page.search_fields, Findable("title"), *findable("lead", "body")]
 
-They are then in Wagtail's index twice: as they are, for a host's own `search()`, and folded, for
-`autocomplete()`, which finds words by their beginnings. Folding is done here and not by the
-database, because SQLite and PostgreSQL fold and part words differently.
+Wagtail's index then holds each text twice: unchanged for a host's own `search()`, and folded for
+`autocomplete()`, which matches the beginnings of words. Folding happens here because SQLite and
+PostgreSQL fold and split words differently.
 """
 
 import re
@@ -18,7 +18,7 @@ from typing import Any, Final
 from django.db import models
 from wagtail.search import index
 
-# Letters that no decomposition leads back to the Latin alphabet, as one types them without a key.
+# Letters that Unicode does not decompose to Latin letters, as people type them without the key.
 SPELT: Final = str.maketrans(
     {
         "æ": "ae",
@@ -32,15 +32,15 @@ SPELT: Final = str.maketrans(
         "\N{LATIN SMALL LETTER DOTLESS I}": "i",
     }
 )
-ALPHABET: Final = 4096  # characters that are looked up only once
-# Most text is ASCII, and then this is many times as fast as asking what each sign is.
+ALPHABET: Final = 4096  # characters whose classification is cached
+# Most text is ASCII, which makes this many times faster than classifying each character.
 NEITHER: Final = re.compile("[^0-9A-Za-z]+")
 
 
 def fold(text: str) -> str:
     """Return the text in lower case without diacritics or punctuation: "Jörn-Åke!" is "jorn ake".
 
-    Only letters and digits are left, so no word can be read as an operator by any database.
+    The result has only letters, digits and spaces, so no database can read a word as an operator.
     """
     if text.isascii():
         return " ".join(NEITHER.sub(" ", text).casefold().split())

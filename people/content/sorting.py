@@ -1,21 +1,21 @@
 """Sort keys in Swedish order, which every database sorts alike.
 
-The order is that of Unicode's Swedish collation: Å, Ä and Ö after Z; V and W apart; Æ with Ä, Ø and
-Ő with Ö, Ü and Ű with Y, Đ and Ð with D, Þ as TH. Every other accent is ignored, and so, unlike
-there, are those of Ę and Ô: who looks for Côté looks under O.
+The order is that of Unicode's Swedish collation: Å, Ä and Ö after Z; V and W separate; Æ as Ä, Ø and
+Ő as Ö, Ü and Ű as Y, Đ and Ð as D, Þ as TH. All other accents are ignored. Unlike in Unicode this
+includes those of Ę and Ô, since people look for Côté under O.
 https://github.com/unicode-org/cldr/blob/main/common/collation/sv.xml
 
-A gap in a name (space, hyphen, apostrophe) comes before every letter.
+A gap in a name (space, hyphen, apostrophe) sorts before every letter.
 
-The key holds only the characters 0-9a-f, which no collation reorders: two for a digit or a Latin
-letter, eight for any other letter. No letter's code begins with another's, so comparing keys
-compares names letter by letter.
+A key has only the characters 0-9a-f, which no collation reorders: two for a digit or a Latin
+letter, eight for any other letter. No code is the beginning of another, so comparing keys compares
+names letter by letter.
 """
 
 import unicodedata
 from typing import Final
 
-# Room for the longest names; a longer key is cut, which changes no order before the cut.
+# Long enough for the longest names; cutting a longer key does not change the order before the cut.
 KEY_LENGTH: Final = 1000
 
 END_OF_FAMILY: Final = "00"  # Below a gap: "Ek, Zoe" comes before "Ek Dahl, Anna".
@@ -29,7 +29,7 @@ CODES: Final = {letter: f"{FIRST_LETTER + place:02x}" for place, letter in enume
     digit: f"{FIRST_DIGIT + place:02x}" for place, digit in enumerate("0123456789")
 }
 
-# Letters that no decomposition leads back to the alphabet.
+# Letters that Unicode does not decompose to Latin letters.
 SPELT: Final = str.maketrans(
     {
         "æ": "ä",
@@ -42,13 +42,13 @@ SPELT: Final = str.maketrans(
         "\N{LATIN SMALL LETTER DOTLESS I}": "i",
         "ħ": "h",
     }
-    # Two apostrophes that Unicode counts among the letters.
+    # Two apostrophes that Unicode classifies as letters.
     | {"\N{MODIFIER LETTER APOSTROPHE}": " ", "\N{MODIFIER LETTER TURNED COMMA}": " "}
 )
 RING: Final = "\N{COMBINING RING ABOVE}"
 DOTS: Final = "\N{COMBINING DIAERESIS}"
 DOUBLE_ACUTE: Final = "\N{COMBINING DOUBLE ACUTE ACCENT}"
-# A letter with one of these is another letter; every other mark is ignored.
+# These marks make another letter; all other marks are ignored.
 MARKED: Final = {
     ("a", RING): "å",
     ("a", DOTS): "ä",
@@ -89,7 +89,7 @@ def _letters(text: str) -> list[str]:
 
 
 def _spelt(text: str) -> str:
-    # Taken apart first, so that ǿ is an ø with a mark; folding the case spells ß as ss.
+    # Decompose first, so that ǿ becomes ø with a mark; case folding then turns ß into ss.
     return unicodedata.normalize("NFD", text).casefold().translate(SPELT)
 
 

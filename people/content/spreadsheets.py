@@ -13,19 +13,21 @@ from django.utils.text import slugify
 from openpyxl import Workbook  # type: ignore[import-untyped]
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE  # type: ignore[import-untyped]
 
-# Without it Excel takes UTF-8 for the letters of the machine, and å is lost.
+# Without this mark Excel does not recognise UTF-8 and shows å wrongly.
 BYTE_ORDER_MARK: Final = "\N{ZERO WIDTH NO-BREAK SPACE}"
 CSV_TYPE: Final = "text/csv; charset=utf-8"
 XLSX_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-# Letters that begin a formula, and those that a program somewhere reads as them.
+# Characters that begin a formula in some spreadsheet program, and their full-width and small forms.
 SIGNS: Final = "=+@\\-＝＋－＠﹢﹣﹦﹫−"  # noqa: RUF001
-# A comma parts cells only where quotation marks are obeyed. Where a semicolon or a tab does, as in a
-# Swedish Excel, a text is parted inside its quotation marks, and at a line break too.
+# Programs that separate cells at commas respect quotation marks. Programs that separate them at
+# semicolons or tabs, such as a Swedish Excel, split a text inside its quotation marks, and at line
+# breaks too.
 SEPARATORS: Final = r";\t\r\n\x85\u2028\u2029"
-# What some program skips before it looks for a formula: blanks, quotation marks, what cannot be seen.
+# Characters that some programs skip before a formula: spaces, quotation marks, invisible
+# characters.
 INVISIBLE: Final = r"\ufeff\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069"
 SKIPPED: Final = rf';\s"{INVISIBLE}'
-# Begins only where nothing skipped stands before, so that a long run is read once.
+# Matches only at the start of such a run, so that a long run is scanned once.
 BEFORE_SIGN: Final = re.compile(rf"(?<![{SKIPPED}])([{SKIPPED}]*+)(?=[{SIGNS}])")
 AFTER_SEPARATOR: Final = re.compile(rf"(?<=[{SEPARATORS}])")
 MAX_SHEET_NAME: Final = 31
@@ -36,8 +38,8 @@ type Table = Iterable[Sequence[Any]]
 def neutral(value: object) -> Any:
     """Escape text that a spreadsheet would run as a formula, with an apostrophe.
 
-    A part is what would be a cell of its own if semicolons, tabs or line breaks parted cells. Numbers
-    stay numbers.
+    Escapes each part that would be a separate cell if semicolons, tabs or line breaks separated
+    cells. Numbers remain numbers.
     """
     if isinstance(value, int | float | Decimal) or value is None:
         return value
@@ -52,7 +54,7 @@ def _apart(before_sign: re.Match[str]) -> str:
 
 def as_csv(table: Table) -> bytes:
     file = io.BytesIO()
-    # Encoded as it is written: as text, a long list would take four times the memory.
+    # Encoded while writing: a long list as text would need four times the memory.
     text = io.TextIOWrapper(file, encoding="utf-8", newline="")
     text.write(BYTE_ORDER_MARK)
     writer = csv.writer(text)
@@ -65,7 +67,7 @@ def as_csv(table: Table) -> bytes:
 def as_xlsx(table: Table, name: str) -> bytes:
     """Return a workbook with one sheet and a frozen heading row."""
     book = Workbook(write_only=True)
-    # A sheet's name may not hold everything that a text may.
+    # A sheet's name allows fewer characters than a text.
     sheet = book.create_sheet(slugify(name, allow_unicode=True)[:MAX_SHEET_NAME] or None)
     sheet.freeze_panes = "A2"
     for line in table:

@@ -1,10 +1,10 @@
-"""Types that every module may use, because this one knows no model."""
+"""Types that every module may import, because this module imports no model."""
 
 from typing import Any, Protocol
 
 
 class User(Protocol):
-    """What is asked of a user: Django's own model, a host's, and an anonymous visitor have it."""
+    """The attributes that we use of a user: Django's, a host's own, or the anonymous user."""
 
     @property
     def pk(self) -> Any: ...

@@ -1,8 +1,7 @@
 """How each language writes dates, times and numbers: British English and Swedish.
 
-A site makes them its own with `FORMAT_MODULE_PATH = ["people.formats"]`; then every date and number
-of the site, and of the admin, is written so. Where a site has set no path, our own sentences are
-still right: they ask `pattern()`.
+With `FORMAT_MODULE_PATH = ["people.formats"]` Django uses these formats for the whole site and the
+admin. Our own sentences call `pattern()` and therefore use them even without that setting.
 """
 
 from functools import cache
@@ -13,10 +12,9 @@ from django.utils.translation import get_language
 
 
 def pattern(name: str) -> str:
-    """A format of the active language, such as DATE_FORMAT or THOUSAND_SEPARATOR.
+    """Return a format of the active language, such as DATE_FORMAT or THOUSAND_SEPARATOR.
 
-    The site's, if it has formats of its own; else ours; else, for languages we do not know,
-    Django's.
+    Uses the site's own formats if it has set any, else ours, else Django's for other languages.
     """
     if settings.FORMAT_MODULE_PATH:
         return str(formats.get_format(name))

@@ -40,7 +40,7 @@ class OrganisationQuerySet(models.QuerySet):
         return found
 
     def with_words(self) -> Self:
-        """Prefetch the names, and those of the units above up to a university."""
+        """Prefetch the names of the organisations, and of the units above them up to a university."""
         return self.select_related("parent__parent__parent").prefetch_related(
             "texts",
             "parent__texts",
@@ -111,7 +111,7 @@ class Organisation(ClusterableModel):
             )
 
     def name(self, language: str | None = None) -> TranslatedText:
-        """Return the name in `language` (default: the active one), as it is written in a sentence."""
+        """Return the name in `language` (default: the active one), in the form used inside a sentence."""
         return translated_text(self.texts.all(), "name", language)
 
     def translated_text(self, field: str, language: str | None = None) -> TranslatedText:
@@ -130,7 +130,7 @@ class Organisation(ClusterableModel):
         return next((unit for unit in (self, *self.above()) if unit.kind in kinds), None)
 
     def place(self, language: str | None = None) -> TranslatedText:
-        """Return its place, or that of the nearest unit above that has one."""
+        """Return the organisation's place, or that of the nearest unit above that has one."""
         for unit in (self, *self.above()):
             if (said := unit.translated_text("place", language)).text:
                 return said

@@ -1,8 +1,8 @@
-"""Which of their own facts a person may change, and which are for editors only.
+"""Separates the facts that people may change about themselves from those that only editors may change.
 
-`Person.own_fields` is the list. Whoever edits every person edits all; whoever edits a person only
-because it is their own has a form without the other fields, and what they publish leaves the other
-facts as the public knows them, whichever draft or old version it was made from.
+`Person.own_fields` lists the former. Users who may edit every person edit all fields. Users who may
+edit only their own person get a form without the other fields. When they publish a draft or an old
+version, the other facts keep their published values.
 """
 
 import json
@@ -19,7 +19,7 @@ from wagtail.permissions import policy_registry
 from people.content.records.record import Record
 from people.content.types import User
 
-# No facts: when they are public, which goes with the right to publish.
+# Not facts: publication dates, which need the permission to publish.
 SCHEDULE: Final = ("first_published_at", "go_live_at", "expire_at")
 
 
@@ -30,12 +30,12 @@ def may_edit_everybody(user: User | None, person: Record) -> bool:
 
 
 def is_for_editors_only(person: Record, name: str) -> bool:
-    """Whether only editors may change this field or these rows."""
+    """Whether only editors, and not the person themselves, may change this field or these rows."""
     return name not in person.own_fields and name not in SCHEDULE
 
 
 def editors_only_fields(person: Record) -> Iterator[str]:
-    """Yield the fields that editors may change and the person may not."""
+    """Yield the fields that editors may change and the person themselves may not."""
     fields = [field.name for field in person._meta.concrete_fields if field.editable]
     rows = [relation.get_accessor_name() for relation in get_all_child_relations(person)]
     return (
@@ -72,7 +72,10 @@ class PersonForm(WagtailAdminModelForm):
         return {stored.portrait_id, stored.draft().portrait_id}
 
     def save(self, commit: bool = True) -> Any:
-        """Keep editors' fields as they are, so that saving an old version restores no old role."""
+        """Save; in a person's own form, keep the current values of the fields for editors only.
+
+        Otherwise saving an old version of one's own record would restore old roles.
+        """
         if self.is_own_only and self.instance.pk:
             newest = self.instance.stored().draft()
             for name in editors_only_fields(newest):
@@ -89,7 +92,7 @@ def _put(person: Record, other: Record, name: str) -> None:
 def merged_with_public(public: Record, revision: Revision) -> Any | None:
     """Return the person with this revision's own facts and the public record's other facts.
 
-    None where the revision says nothing else.
+    Returns None if the result does not differ from the revision.
     """
     typed, known = revision.content, json.loads(public.to_json())
     kept = [name for name in editors_only_fields(public) if typed.get(name) != known.get(name)]

@@ -91,19 +91,20 @@ class PersonPage(RecordPageMixin, Page):
 
     search_fields = [*Page.search_fields, Findable("title"), *findable("introduction", "biography")]
     content_panels = [
-        FactsPanel(),  # the title is no words field: it is the person's name
+        FactsPanel(),  # without a title field: the title is the person's name
         FieldPanel("introduction"),
         FieldPanel("biography"),
     ]
     parent_page_types: ClassVar[list[str]] = ["groupsite_people.PersonIndexPage"]
     template = "groupsite_people/person_page.html"
-    # A person's address is the same in every language.
+    # A person's slug is the same in every language.
     override_translatable_fields = localize.synchronised("person", "slug", "title")
 
     class Meta:
         verbose_name = _("page of a person")
         verbose_name_plural = _("pages of people")
-        # A right needs a model to belong to. A right on a record would open its history in reports.
+        # A permission must belong to a model. On a record, Wagtail's reports would show its
+        # history.
         permissions = [("translate_pages", _("Can translate pages, without publishing them"))]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:

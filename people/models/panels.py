@@ -10,7 +10,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 
 
 class KeptFactsPanel(Panel):
-    """Shows name, title and roles read-only to users who edit only themselves, and whom to ask."""
+    """Shows name, title and roles read-only to users who may edit only themselves, and whom to ask."""
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("heading", _("Name and roles"))
@@ -59,7 +59,7 @@ class Nothing(Panel):
 
 
 def hide_without_formset(panel: Panel) -> Any:
-    """Hide this panel and those below it where the form lacks their rows; a host's panels too."""
+    """Hide this panel and its children if the form lacks their rows; works on a host's panels too."""
     for child in getattr(panel, "children", ()):
         hide_without_formset(child)
     if isinstance(panel, InlinePanel) and not isinstance(panel, HiddenWithoutFormset):

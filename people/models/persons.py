@@ -1,4 +1,4 @@
-"""Persons: members, alumni, and people elsewhere whom the group names."""
+"""Persons: members, alumni, and people elsewhere whom the site mentions."""
 
 from datetime import date, datetime
 from typing import Any, ClassVar, Self
@@ -26,7 +26,7 @@ from people.models.roles import Role
 
 
 class Honorific(models.TextChoices):
-    """The title before a name, in the spelling of each language."""
+    """The title before a name, such as "Prof.", as each language spells it."""
 
     PROFESSOR = "prof", pgettext_lazy("before a name", "Prof.")
     ASSOCIATE_PROFESSOR = "docent", pgettext_lazy("before a name", "Assoc. Prof.")
@@ -59,7 +59,7 @@ class PersonQuerySet(RecordQuerySet):
 
 
 class Person(Record):
-    """A person named by the group. The name is public; a record that is not live is shown nowhere."""
+    """A person whom the site mentions. Only live records are shown; their names are public."""
 
     given_name = models.CharField(_("given name"), max_length=100, blank=True)
     family_name = models.CharField(
@@ -98,8 +98,9 @@ class Person(Record):
 
     objects = PersonQuerySet.as_manager()
 
-    # What the person may change, beside the texts of their pages. Name, title, roles and all else are
-    # for editors. An app that hangs rows of its own on persons adds them here, if they are theirs.
+    # Fields that the person may change, besides the texts of their pages. All others, such as name,
+    # title and roles, are for editors. An app whose rows belong to persons adds them here if
+    # persons may edit them.
     own_fields: ClassVar[tuple[str, ...]] = (
         *("portrait", "email", "phone", "room", "orcid"),
         "links",
@@ -145,7 +146,7 @@ class Person(Record):
         super().save(*args, **kwargs)
 
     def publish(self, revision: Revision, user: User | None = None, **kwargs: Any) -> Any:
-        """Publish; users who edit only themselves publish only their own facts of the draft."""
+        """Publish; for users who may edit only themselves, publish only their own facts of the draft."""
         public, merged = self.stored(), None
         if public.live and not may_edit_everybody(user, self):
             merged = merged_with_public(public, revision)

@@ -22,7 +22,7 @@ class PeopleSettings(BaseSiteSetting):
         help_text=_("People with a current role in it, or in a part of it, are the members."),
     )
 
-    # Loaded with the units above: every page of a site may name them.
+    # Loaded with the units above, since every page of a site may show them.
     select_related = ["organisation__parent__parent__parent"]
 
     panels = [FieldPanel("organisation")]

@@ -1,7 +1,7 @@
 """Template tags for people and translated text: `{% load groupsite_people %}`.
 
-Words in another language than the reader's are marked with their `lang`; a record without a page is
-named without a link; nobody's portrait is cut in a visitor's request.
+Text in another language than the reader's is marked with `lang`. A record without a page is shown
+without a link. Tags never create crops of portraits, since that would slow down the request.
 """
 
 from typing import Any, Final
@@ -22,7 +22,7 @@ from people.models import Organisation, Person, PersonRole, Role
 
 register = template.Library()
 
-# How wide a portrait is shown, for the browser to choose a file by: as in css/components/person.css.
+# The displayed width of a portrait (`sizes`), as in css/components/person.css.
 SIZES: Final = {
     "grid": "(min-width: 62rem) 13rem, (min-width: 48rem) 22vw, (min-width: 36rem) 30vw, 45vw",
     "large": "(min-width: 62rem) 18rem, 9rem",
@@ -70,7 +70,7 @@ def translated_field(thing: Record | Organisation | Role, field: str) -> SafeStr
 def record_link(context: Context, entry: RecordLink, text: str = "") -> SafeString:
     """Return the title of a record's page as a link with `lang`; without a page, as text.
 
-    `entry` is a `RecordLink`; `text` stands in place of the title.
+    `entry` is a `RecordLink`; `text` replaces the title.
     """
     marked = lang_attr("" if text else entry.language)
     return _link(context, entry, text or entry.title, marked)
@@ -99,7 +99,7 @@ def _link(context: Context, entry: RecordLink, text: str, marked: SafeString) ->
 def portrait(person: Person, size: str = "grid", alt: str = "") -> SafeString:
     """Render the portrait, or a drawn monogram; `size` is "grid", "large" or "small".
 
-    `alt` stays empty where the name stands beside it, as in every list.
+    Leave `alt` empty if the name is beside the portrait, as in every list.
     """
     found = portraits.sources(person.portrait) if person.portrait_id else {}
     if not found:
@@ -132,11 +132,11 @@ def _monogram(person: Person, size: str) -> SafeString:
 
 @register.filter
 def years(row: PersonRole) -> str:
-    """Return the years of a role: {{ row|years }}"""
+    """Return the years of a role, such as "2019–2024": {{ row|years }}"""
     return wording.years_text(row.begins_on, row.ends_on)
 
 
 @register.filter
 def unit(row: PersonRole) -> Any:
-    """Return the department of a role's organisation, else the organisation: {{ row|unit }}"""
+    """Return the department that a role's organisation belongs to, else the organisation: {{ row|unit }}"""
     return row.organisation.nearest("department") or row.organisation

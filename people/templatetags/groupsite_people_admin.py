@@ -1,4 +1,4 @@
-"""Template tags for the Wagtail admin."""
+"""Template tags for the edit screens in the admin: `{% load groupsite_people_admin %}`."""
 
 from typing import Any
 

@@ -1,6 +1,7 @@
-"""Choosers of records and vocabularies, in the language of the user.
+"""Choosers of records and vocabularies, with labels in the user's language.
 
-Wagtail's own make their words when a form class is made, in the language that is active just then.
+Wagtail translates the labels once, when the form class is created, so they would all be in the
+language that happens to be active at that moment.
 """
 
 from typing import Any
@@ -42,7 +43,7 @@ class Chooser(AdminSnippetChooser):
 
 
 class SearchForm(BaseFilterForm):
-    """Searches for parts of words in the `search_fields` of the model's listing, without an index."""
+    """Search form that finds parts of words in the model's `search_fields`, without a search index."""
 
     q = forms.CharField(
         label=_("Search"),
@@ -51,7 +52,7 @@ class SearchForm(BaseFilterForm):
     )
 
     def filter(self, objects: models.QuerySet) -> Any:
-        """Return objects whose fields contain every word. In Python: SQLite ignores case only for ASCII."""
+        """Return objects whose fields contain every word. Matches in Python: SQLite folds only ASCII."""
         objects = super().filter(objects)
         query = self.cleaned_data.get("q", "")
         matches, fields = matcher(query), objects.model.snippet_viewset.search_fields

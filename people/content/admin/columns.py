@@ -15,15 +15,15 @@ from wagtail.admin.ui import tables
 from wagtail.admin.ui.tables import Column
 
 TEMPLATES: Final = "groupsite_people/admin/listing"
-# For cells with numbers or times, whose hyphens are not places to break a line.
+# For cells with numbers or times, in which a line must not break at a hyphen.
 UNBROKEN: Final = "groupsite-list__unbroken"
 
 
 class ListColumn(tables.Column):
     """A column that can be exported.
 
-    By default the file has the value of the screen. `export` may be a function of the row that returns
-    another value, or False.
+    The exported value is the one on the screen, unless `export` is a function of the row that
+    returns another value. With `export=False` the column is left out of the file.
     """
 
     def __init__(
@@ -38,7 +38,7 @@ class TextColumn(ListColumn):
 
 
 class ExportColumn(TextColumn):
-    """A column that is only in the exported file."""
+    """A column that appears only in the exported file."""
 
 
 class NumberColumn(ListColumn, tables.NumberColumn):
@@ -50,7 +50,7 @@ class StatusColumn(ListColumn, tables.StatusTagColumn):
 
 
 class TitleColumn(ListColumn, tables.TitleColumn):
-    """The title of a row, as a link to its own screen."""
+    """The title of a row, as a link to the row's edit or detail screen."""
 
 
 class NotedTitleColumn(TitleColumn):
@@ -66,7 +66,7 @@ class NotedTitleColumn(TitleColumn):
 
 
 class PictureColumn(tables.Column):
-    """A small decorative picture. `template` gets the row as `value`; the title is in the next cell."""
+    """A small decorative picture. The template gets the row as `value`; the next cell has the title."""
 
     def __init__(self, template: str) -> None:
         super().__init__("picture", label="", accessor=lambda row: row)
@@ -103,13 +103,13 @@ class ActionColumn(tables.Column):
     ) -> dict[str, Any]:
         context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
         context |= {"url": self._url(instance), "row_name": self._name(instance)}
-        # Wagtail renders a cell outside the request's own context, which has the token.
+        # Wagtail renders a cell without the request's context, which holds the CSRF token.
         context["csrf_token"] = get_token(context["request"])
         return context
 
 
 def on_screen(columns: Iterable[Column]) -> list[Any]:
-    """Return the columns without those that are only in the file."""
+    """Return the columns that appear on the screen, without those that are only exported."""
     return [column for column in columns if not isinstance(column, ExportColumn)]
 
 

@@ -1,4 +1,4 @@
-"""The facts, read-only, beside the words: a panel of the page editor."""
+"""Panel of the page editor that shows the record's facts read-only, beside the page's texts."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ from people.content.types import User
 def facts_context(page: Page, user: User) -> dict[str, Any]:
     """Return the context of the facts panel: the newest draft, and its unpublished changes.
 
-    To a user without a right to the facts it shows what is public, which may be nothing.
+    Users without a permission on the record see only the published facts, if there are any.
     """
     record = page.record
     if not may_see_draft(user, record):
@@ -39,7 +39,7 @@ def differences(record: Record, draft: Record) -> list[str]:
 
 
 class FactsPanel(Panel):
-    """Shows the facts of the page's record, read-only: without fields, no form can change them."""
+    """Shows the facts of the page's record read-only: the panel has no form fields."""
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("heading", _("Facts"))

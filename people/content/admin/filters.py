@@ -1,4 +1,4 @@
-"""Filters of record lists: one per language, by the state of its page."""
+"""Filters of record lists: one per language of the site, by the state of the page in that language."""
 
 from functools import partial
 from typing import Any, Final
@@ -13,7 +13,7 @@ from wagtail.models import Locale
 
 from people.content.publishing.states import LanguageState, PageState, language_states
 
-# Wagtail shows the filters that it makes itself as radio buttons.
+# Wagtail would render the filters that it generates as radio buttons.
 ONE_OF: Final[dict[str, Any]] = {"widget": forms.RadioSelect, "empty_label": _("All")}
 
 

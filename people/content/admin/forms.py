@@ -1,4 +1,4 @@
-"""The form of "New …"."""
+"""Form of the "New …" screen, which creates a record together with its first page."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from people.content.records.record import Record
 
 
 class NewRecordForm(forms.Form):
-    """Form of "New …": the first language and the title."""
+    """Form of the "New …" screen: asks for the first language and the title."""
 
     index: Any = forms.ModelChoiceField(queryset=None, label=_("Language"), empty_label=None)
     title = forms.CharField(label=pgettext_lazy("of a page", "Title"), max_length=255)

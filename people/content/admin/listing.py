@@ -33,7 +33,10 @@ RESULTS_TEMPLATE: Final = f"{TEMPLATES}/results.html"
 
 
 class RecordListView(RecordIndexView):
-    """Set `filterset_class` and `picture`, and override `fact_columns` and `load_row_data`."""
+    """Base list view of records, with search, filters and export.
+
+    Subclasses set `filterset_class` and `picture`, and override `fact_columns` and `load_row_data`.
+    """
 
     table_classname = "listing groupsite-list groupsite-list--records"
     template_name = TEMPLATE
@@ -47,19 +50,19 @@ class RecordListView(RecordIndexView):
         return []
 
     def load_row_data(self, records: list[Any]) -> None:
-        """Set on the records what the columns show and the records themselves do not have."""
+        """Set attributes on the records for columns whose values the model does not have."""
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         self.at, self._permissions = received_at(request), {}
         super().setup(request, *args, **kwargs)
 
     def get_base_queryset(self) -> Any:
-        # The title of a row is that of its latest draft.
+        # A row is titled with the name in its latest draft.
         records = super().get_base_queryset()
         return records.select_related("latest_revision").defer("latest_revision__content")
 
     def user_has_permission(self, permission: str) -> bool:
-        """Cache the answer: Wagtail asks once for each row, and each time may be a query."""
+        """Cache the answer, because Wagtail asks once per row and each answer may cost a query."""
         if permission not in self._permissions:
             self._permissions[permission] = bool(super().user_has_permission(permission))
         return self._permissions[permission]
@@ -71,7 +74,8 @@ class RecordListView(RecordIndexView):
 
     @cached_property
     def all_columns(self) -> list[Any]:
-        # The screen shows the title of the latest draft, the file that of the facts beside it.
+        # The screen shows the name in the latest draft; the file has the published name, as the
+        # other columns do.
         return [self._get_title_column("__str__", TitleColumn, export=str), *self.fact_columns()]
 
     @cached_property
@@ -99,10 +103,10 @@ class RecordListView(RecordIndexView):
         ]
 
     def search_queryset(self, queryset: models.QuerySet) -> Any:
-        """Find every word of the query in the `search_fields` or in the title of the latest draft.
+        """Return records with every word of the query in `search_fields` or in the latest draft's title.
 
-        Words are compared without accents and in any order. Of a record that was never public, the
-        fields of its latest draft are searched.
+        The search ignores accents and the order of the words. For a record that has never been
+        published it searches the fields of the latest draft.
         """
         if not self.is_searching:
             return queryset

@@ -1,7 +1,7 @@
-"""Screens of Wagtail's that ask for a right to pages in general, and then for one to this page.
+"""Wagtail's preview and history views of a page, also for users who may edit only their own page.
 
-A member may edit their own page and has no right to pages in general: here the second question is
-enough. Each of these views asks it in `get_object`.
+Wagtail first checks for a permission on any page, which a member does not have. Each of these views
+skips that check: its `get_object` checks the permission on this page.
 """
 
 from typing import Any

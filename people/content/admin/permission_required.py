@@ -1,7 +1,7 @@
 """Checks permissions for the record in the URL instead of those on the model.
 
-Wagtail's snippet views ask for the right to the model alone, so whoever may change their own person
-could change everybody.
+Wagtail's snippet views check the permission on the model only. A user who may change their own
+person could therefore change every person.
 """
 
 from typing import Any
@@ -17,7 +17,7 @@ from wagtail.admin.views.generic.workflow import PreviewRevisionForTask
 
 from people.content.records.permissions import may_see_draft
 
-# Wagtail answers these from the record itself: who locked it, whose turn it is in its workflow.
+# Wagtail decides these by the state of the record: who has locked it, and who is to review it.
 ANSWERED_BY_WAGTAIL = {"lock", "unlock"}
 
 
@@ -27,7 +27,7 @@ class AddressedRecordMixin:
     model: Any
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        self._key = kwargs.get("pk")  # some of Wagtail's views keep it from `self.kwargs`
+        self._key = kwargs.get("pk")  # some of Wagtail's views remove it from `self.kwargs`
         super().setup(request, *args, **kwargs)  # type: ignore[misc]
 
     @cached_property
@@ -50,7 +50,7 @@ class AddressedRecordMixin:
 
 
 class ForReviewersMixin:
-    """Also checks the permission to edit: Wagtail shows the name of records that await no review."""
+    """Also checks the permission to edit: Wagtail would show the name of a record that awaits no review."""
 
     object: Any
 

@@ -40,7 +40,7 @@ from people.content.records.urls import edit_url
 
 
 class RecordIndexView(SnippetIndexView):
-    """The list of records with the state of their facts and of each language."""
+    """The list of records, with the state of the facts and of the page in each language."""
 
     def get_base_queryset(self) -> Any:
         """Return only the records for which the user has a permission, such as their own."""
@@ -63,8 +63,10 @@ class RecordEditView(RecordChecksMixin, SnippetEditView):
     partials_template_name = "groupsite_people/admin/record_edit_partials.html"
 
     def is_valid(self, form: forms.ModelForm) -> bool:
-        """Refuse to publish incomplete facts, with a list of what is missing; and once, to save or
-        publish a form that was opened before others published.
+        """Refuse to publish incomplete facts or a stale form, and list the reasons.
+
+        A stale form was opened before somebody else published. It is refused once; the user can
+        then save again.
         """
         if not super().is_valid(form):
             return False
@@ -72,20 +74,20 @@ class RecordEditView(RecordChecksMixin, SnippetEditView):
         found = self.lacking(typed)
         refusals: list[str] = [refusal(found, self.request, self.live_object)] if found else []
         if self.is_overtaken():
-            # Read anew: where there was no draft, the form has written into `live_object`.
+            # Loaded again, because the form has written into `live_object` if there was no draft.
             public = self.model._default_manager.get(pk=self.live_object.pk)
             is_draft = self.action not in stale_forms.ACTIONS
             refusals.append(stale_forms.message(public, typed, is_draft=is_draft))
             self.public_mark = stale_forms.mark(
                 self.live_object
-            )  # whoever publishes now has read it
+            )  # the user has now seen what others published
         if refusals:
             self.produced_error_code = "validation_error"
             self.produced_error_message = format_html_join("\n", "{}", ((one,) for one in refusals))
         return not refusals
 
     def is_overtaken(self) -> bool:
-        """Whether others have published since the form was loaded. Forms without the mark are never stale."""
+        """Whether somebody else has published since the form was loaded; False without the mark."""
         loaded = self.request.POST.get(stale_forms.FIELD)
         return bool(loaded) and loaded != stale_forms.mark(self.live_object)
 
@@ -99,7 +101,7 @@ class RecordEditView(RecordChecksMixin, SnippetEditView):
         context = super().get_context_data(**kwargs)
         context |= {"public_field": stale_forms.FIELD, "public_mark": self.public_mark}
         if self.request.POST.get(stale_forms.FIELD, self.public_mark) != self.public_mark:
-            # Refused as overtaken: it must not save itself either, as a draft with what is old.
+            # A stale form must not autosave either: its draft would bring back old values.
             loaded = self.request.POST.get("loaded_revision_created_at", "")
             context["loaded_revision_created_at"] = loaded
         return context
@@ -116,7 +118,7 @@ class RecordPageEditView(PageChecksMixin, PageEditView):
         names = super().get_template_names()
         if list(names) == ["wagtailadmin/pages/edit.html"]:
             return ["groupsite_people/admin/page_edit.html"]
-        return names  # the templates of aliases and of hydration stay
+        return names  # keep the templates of aliases and of hydration
 
 
 class RecordActionView(WagtailAdminTemplateMixin, FormView):
@@ -215,7 +217,7 @@ class CopyRecordView(RecordActionView):
 
 
 class StartLanguageView(RecordActionView):
-    """Starts a language: as a translation of the source page if possible, else as an empty page."""
+    """Adds the page in another language: as a translation of the source page if possible, else empty."""
 
     header_icon = "globe"
     action_label = gettext_lazy("Write by hand")

@@ -43,13 +43,14 @@ class RecordViewSet(SnippetViewSet):
     chooser_viewset_class = ChooserViewSet
     index_results_template_name = "groupsite_people/admin/index_results.html"
     edit_template_name = "groupsite_people/admin/record_edit.html"
-    create_template_name = "groupsite_people/admin/act.html"  # also of "Copy" and "Start …"
+    create_template_name = "groupsite_people/admin/act.html"  # also used by "Copy" and "Start …"
     start_language_view_class = StartLanguageView
-    # What "New …" is called: a whole phrase, because languages inflect it with the noun.
+    # The label of "New …" is a whole phrase, because many languages inflect the adjective with the
+    # noun.
     new_label: Any = _("New record")
     add_to_admin_menu = True
     list_per_page = 50
-    # The admin's own database search: no index to keep in step.
+    # Search the database instead of an index, which would have to be kept up to date.
     search_backend_name = None
 
     def construct_view(self, view_class: type[View], **kwargs: Any) -> Any:

@@ -17,7 +17,7 @@ from people.content.records.record import Record
 from people.content.records.urls import edit_url
 from people.content.types import User
 
-# Wagtail's own way to name a field in an address: its script opens the tab and scrolls there.
+# Wagtail's URL fragment for a field: its script opens the tab and scrolls to the field.
 FIELD: Final = "#:w:contentpath="
 
 

@@ -18,7 +18,7 @@ from people.content.publishing.validation import page_findings, record_findings
 from people.content.records.record import Record
 from people.content.request_time import received_at
 
-# What makes words or facts public, or hands them to somebody who will. Wagtail writes it either way.
+# Buttons that publish, or submit to somebody who publishes. Wagtail uses both spellings.
 GOING_PUBLIC: Final = {"publish", "submit", "restart_workflow", "restart-workflow"}
 APPROVE: Final = "approve"
 
@@ -51,7 +51,7 @@ def with_checks(
 ) -> MediaContainer:
     """Return the side panels with our checks panel in place of Wagtail's, or added to them.
 
-    As they are where the view answers with no whole screen.
+    Returns them unchanged for responses that are not a whole screen.
     """
     if view.expects_json_response or view.hydrate_create_view:
         return panels
@@ -94,7 +94,7 @@ class RecordChecksMixin:
 
 
 class ChecksApproval:
-    """Checks the facts when they are approved from the dashboard. Put it before Wagtail's view."""
+    """Mixin for the approval view of a record: checks the facts first. Put it before Wagtail's view."""
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         view: Any = self
@@ -119,7 +119,7 @@ class PageChecksMixin:
         return with_checks(super().get_side_panels(), view, view.page)  # type: ignore[misc]
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Check before, and report after: wagtail-localize publishes from a hook inside this view."""
+        """Check before the view, report after it: wagtail-localize publishes from a hook inside this view."""
         if request.method != "POST" or request.POST.get("action") != "publish":
             return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
         at = received_at(request)

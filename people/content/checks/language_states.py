@@ -12,7 +12,7 @@ def of_languages(states: Iterable[LanguageState], shown: int | None = None) -> l
     """Return findings about language states; `shown` is the locale of the open screen."""
     states = list(states)
     if not any(state.page for state in states):
-        return []  # whoever is only named has no page in any language
+        return []  # a person without any page is only mentioned by name
     return [finding for state in states for finding in _of_language(state, shown)]
 
 

@@ -1,6 +1,7 @@
-"""Checks links in a page's text: to hidden pages, or needlessly to another language.
+"""Checks the links in a page's text: links to hidden pages, or to a page in another language.
 
-However many links there are, the pages behind them are asked for together.
+All pages behind the links are loaded together, so the number of queries does not grow with the
+links.
 """
 
 from collections.abc import Iterable, Iterator
@@ -75,8 +76,8 @@ def _unread() -> str:
 class Inside:
     """The pages of this site that the links lead to, loaded together.
 
-    A page that was chosen is shown in the reader's language
-    (`people.content.languages.link_rewriting`); an address that was typed leads to nothing but itself.
+    A link to a chosen page leads to its translation in the reader's language
+    (`people.content.languages.link_rewriting`); a typed URL always leads to the same page.
     """
 
     def __init__(self, links: list[Link], locale: Locale, at: datetime) -> None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from people.content.findings.finding import Finding, warning
 from people.content.findings.texts import HEADINGS, Picture, Text
 
-# What says nothing to whoever hears a list of the page's links. In the languages of the site.
+# Link texts that mean nothing in a screen reader's list of links, in the languages of the site.
 SAYS_NOTHING: Final = {
     *("here", "click here", "this", "this link", "this page", "link", "more", "read more"),
     *("see here", "learn more", "this website", "website"),

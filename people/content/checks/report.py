@@ -19,7 +19,7 @@ from people.content.findings.finding import Finding, errors, warnings
 from people.content.languages.tabs import record_of
 from people.content.records.record import Record
 
-# A message names so many; the panel names all.
+# A message lists at most this many findings; the panel lists all of them.
 NAMED: Final = 6
 
 

@@ -24,8 +24,8 @@ from people.content.types import User
 def findings(instance: Record | Page, user: User, at: datetime) -> list[Finding]:
     """Return findings of a record with all its pages, or of one page and its record: errors first.
 
-    Reads the newest drafts as they are stored; the number of queries does not depend on what they say.
-    What the user may not see as a draft, nothing is said of.
+    Checks the newest stored drafts; the number of queries does not depend on their content. Drafts
+    that the user may not see are not checked.
     """
     record = record_of(instance)
     if record is None:

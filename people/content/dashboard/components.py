@@ -26,18 +26,18 @@ class Link:
 class Row:
     title: str
     url: str | None = None
-    kind: Any = ""  # what it is, such as "person"
+    kind: Any = ""  # the kind of record, such as "person"
     note: Any = ""
-    tabs: Sequence[Any] = ()  # of people.content.languages.tabs
+    tabs: Sequence[Any] = ()  # `Tab`s of people.content.languages.tabs
     links: Sequence[Link] = ()
     changed_at: datetime | None = None
-    language: str = ""  # of the title, where it is the title of a page
+    language: str = ""  # the language of the title, if it is a page's title
 
 
 @dataclass(frozen=True)
 class Rows:
     rows: list[Row] = field(default_factory=list)
-    more: Any = ""  # said below them, where there are more than these
+    more: Any = ""  # shown below the rows if there are more than these
     more_url: str = ""
 
 

@@ -30,10 +30,10 @@ def records_with_permission(user: User, model: type[Record], *actions: str) -> A
 
 
 def pages_in_scope(user: User, model: type[Record], action: str) -> Any:
-    """Return the pages of a record model on which the user may perhaps `action` ("change", "publish").
+    """Return pages of a record model that the user is perhaps allowed to "change" or "publish".
 
-    By the tree, by a right to their records, or by that to translate. Whether they may, each page
-    then says itself (`permissions_for_user`).
+    Selects by permissions on the page tree, on the records, and to translate. The caller must still
+    ask each page (`permissions_for_user`).
     """
     page_model = model.page_model()
     pages = page_model.objects.filter(alias_of=None)

@@ -7,15 +7,16 @@ from typing import Any
 
 
 class Severity(StrEnum):
-    ERROR = "error"  # nothing is published before it is put right
-    WARNING = "warning"  # worth a look
+    ERROR = "error"  # prevents publishing
+    WARNING = "warning"  # does not prevent publishing
 
 
 @dataclass(frozen=True)
 class Finding:
-    """`field` is the name of a field or of a kind of child rows in the form of `screen`.
+    """A problem that a check found: a sentence, its severity, and where an editor can fix it.
 
-    `screen` is the record or page whose form puts it right; whoever finds it need not know which.
+    `field` names a field, or a kind of child rows, in the edit form of `screen`. `screen` is a
+    record or page; a check may leave it empty and let the caller set it (see `on`).
     """
 
     severity: Severity

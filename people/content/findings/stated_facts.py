@@ -1,6 +1,6 @@
 """Finds facts repeated in a text, which would become wrong unnoticed when the fact changes.
 
-What is a fact, and how words would state it, the record says itself (`Record.stated`).
+Each record lists its facts and how a text would state them (`Record.stated`).
 """
 
 import re
@@ -17,9 +17,9 @@ from people.content.findings.texts import Text
 class StatedFact:
     """A fact that a text might repeat; `find` returns the parts of a text that state it."""
 
-    fact: str  # what the fact is called in the list of facts
+    fact: str  # the fact's name in the summary
     find: Callable[[Text], Iterable[str]]
-    was: bool = False  # what the fact was before
+    was: bool = False  # whether this is a former value
 
 
 def literally(fact: object, value: str) -> StatedFact:

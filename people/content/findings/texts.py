@@ -14,22 +14,22 @@ from wagtail.images.blocks import ImageBlock
 from wagtail.models import Page
 from wagtail.rich_text import RichText
 
-PAGE_LINK: Final = "page"  # how a text stores a link to a page that was chosen
-# Headings of a text whose editor offers none are nobody's fault.
+PAGE_LINK: Final = "page"  # the link type of a chosen page, as stored in rich text
+# Editors cannot fix the headings of a text whose toolbar offers no headings.
 HEADINGS: Final = ("h2", "h3", "h4", "h5", "h6")
-# What one types there is an address or a setting, not prose.
+# These blocks hold a URL or a setting, not prose.
 NOT_PROSE: Final = {"slug", "seo_title", "search_description"}
 
 
 @dataclass(frozen=True)
 class Text:
-    """One text: `field` is where it is edited, `label` what the editor calls it, `html` as stored."""
+    """One text of a page: the field where it is edited, the field's label, and the HTML as stored."""
 
     field: str
     label: str
     html: str
     is_rich: bool = True
-    top: int = 2  # the highest heading that its editor offers
+    top: int = 2  # the highest heading level that its toolbar offers
 
     @cached_property
     def tree(self) -> BeautifulSoup:

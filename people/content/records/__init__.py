@@ -1,4 +1,4 @@
-"""Base classes: a record holds facts for all languages, its pages hold the texts of one each.
+"""Base classes of records, which hold facts for all languages, and of their pages, one per language.
 
 | module | responsibility |
 |---|---|

@@ -8,7 +8,8 @@ from wagtail.actions.create import CreateAction
 from people.content.records.record import Record
 from people.content.types import User
 
-# Wagtail's own state of a record; generic relations by name, because copying trips over them.
+# Wagtail's own fields of a record. Generic relations are named here because the copy would fail on
+# them.
 STATE_FIELDS = [
     "id",
     "key",
@@ -32,14 +33,15 @@ STATE_FIELDS = [
 
 @transaction.atomic
 def new_from(record: Record, user: User | None = None) -> Any:
-    """Create a draft record with the newest facts of `record`, without those of a certain year.
+    """Return an unpublished copy of the record's newest facts, without those of a certain year.
 
-    The model says which facts those are: `exclude_fields_in_copy`, and `clear_for_copy(copy)` where
-    clearing takes more than leaving out.
+    The model defines which facts belong to a certain year: `exclude_fields_in_copy` lists fields,
+    and `clear_for_copy(copy)` clears the rest.
     """
     copy, _children = record.draft().copy_cluster(
         exclude_fields=[*STATE_FIELDS, *record.exclude_fields_in_copy]
     )
     copy.clear_for_copy()
-    # The editor's right to make the page is what was asked; a copy in the explorer needs no other.
+    # Only the permission to create the page has been checked; copying in the explorer needs no
+    # other.
     return CreateAction(copy, user=user).execute(skip_permission_checks=True)

@@ -1,8 +1,8 @@
 """Relations without a reverse accessor on the related model.
 
-A host may have a `PersonPage`, a lockable `Person` or a `PeopleSettings` of its own, and Django
-starts no site in which two models give `Page`, `User` or `Site` the same attribute. Django and
-Wagtail make those attributes from the name of the class unless we say otherwise.
+Django refuses to start if two models give `Page`, `User` or `Site` the same attribute. Django and
+Wagtail derive these attributes from the class name, and a host may have a `PersonPage`, a lockable
+`Person` or a `PeopleSettings` of its own.
 """
 
 from typing import Any
@@ -13,17 +13,17 @@ from wagtail.models import LockableMixin, Page, Site
 
 
 def parent_page() -> Any:
-    """Return `page_ptr` for a page class."""
+    """Return the `page_ptr` field for a page class."""
     return models.OneToOneField(Page, on_delete=models.CASCADE, parent_link=True, related_name="+")
 
 
 def site() -> Any:
-    """Return `site` for a `BaseSiteSetting`."""
+    """Return the `site` field for a `BaseSiteSetting`."""
     return models.OneToOneField(Site, on_delete=models.CASCADE, editable=False, related_name="+")
 
 
 def locked_by() -> Any:
-    """Return `locked_by` for a model with `LockableMixin`."""
+    """Return the `locked_by` field for a model with `LockableMixin`."""
     field: Any = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=LockableMixin._meta.get_field("locked_by").verbose_name,

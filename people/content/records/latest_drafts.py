@@ -1,6 +1,7 @@
-"""Values of the newest draft for lists, for records that were never public.
+"""Reads values from the latest drafts of many records, for lists of never published records.
 
-Reading a whole revision asks the database about every link in it, so a list takes only what it says.
+Loading a whole revision queries every related object in it, so lists read only the values they
+show.
 """
 
 from collections.abc import Iterable
@@ -12,20 +13,20 @@ from people.content.records.record import Record
 
 
 def newest_contents(records: Iterable[Record]) -> dict[int, dict[str, Any]]:
-    """Return the content of the newest draft by record id, of never published records. One query."""
+    """Return the content of the latest draft by record id, for never published records. One query."""
     return _of_drafts(records, "content")
 
 
 def newest_titles(records: Iterable[Record]) -> dict[int, str]:
-    """Return titles by record id: of never published records, that of the newest draft. One query."""
+    """Return titles by record id: the latest draft's for never published records. One query."""
     records = list(records)
     return {one.pk: str(one) for one in records} | _of_drafts(records, "object_str")
 
 
 def put_newest(records: Iterable[Record], names: Iterable[str]) -> dict[int, dict[str, Any]]:
-    """Set these fields from the newest draft on never published records; return the drafts' content.
+    """Set these fields on never published records from their latest drafts; return the drafts' content.
 
-    A foreign key is named by its column: "lead_id".
+    Name a foreign key by its column, such as "lead_id".
     """
     records, names = list(records), list(names)
     contents = newest_contents(records)

@@ -27,8 +27,9 @@ class RecordPageQuerySet(PageQuerySet):
     def visible(self, at: datetime) -> Self:
         """Return the pages that anonymous visitors can open at `at`; used by every list and link.
 
-        Page and record are live, the record is published at `at`, no view restriction applies, and
-        the page is no alias (Wagtail's tree sync makes those; they count as missing).
+        Page and record are live, the record is published at `at`, there is no view restriction, and
+        the page is not an alias. Wagtail's tree sync creates aliases; they count as missing
+        translations.
         """
         records = self.model.record_model().objects.published(at)
         return (
@@ -51,10 +52,10 @@ class RecordPageMixin(localize.WholeTranslation):
     """
 
     record_field: ClassVar[str]
-    # Of the `Page` that it stands before.
+    # Attributes of `Page`, which is the next base class.
     objects: Any
     locale_id: int
-    # Child relations that hold words: loaded together where many pages are compared.
+    # Child relations with texts, which are loaded together when many pages are compared.
     word_relations: ClassVar[tuple[str, ...]] = ()
     subpage_types: ClassVar[list[str]] = []
     allowed_http_methods = READ_METHODS
@@ -94,7 +95,7 @@ class RecordPageMixin(localize.WholeTranslation):
                 setattr(self, field.name, text.replace("\r\n", "\n") if text else text)
         super().clean()
 
-    # Which record a page has is a fact of its row, not of its revisions.
+    # Revisions do not store the record of a page; the row does.
 
     def with_content_json(self, content: dict[str, Any]) -> Any:
         page = super().with_content_json(content)  # type: ignore[misc]
@@ -104,13 +105,14 @@ class RecordPageMixin(localize.WholeTranslation):
     def save(self, *args: Any, **kwargs: Any) -> Any:
         """Keep one page per record and language: a copy in the same language gets a new record.
 
-        This is the one place that Wagtail's copy, recursive copy and the conversion of an alias
-        share; the database refuses whatever would come round it.
+        Wagtail's copy, recursive copy and conversion of aliases all call this method. A database
+        constraint refuses pages created in any other way.
         """
         record = self.record if getattr(self, f"{self.record_field}_id") else None
         page: Any = self
         if page.alias_of_id is None and "alias_of_id" in (kwargs.get("update_fields") or ()):
-            # No visitor could read the alias: its words, of another language, do not go public with it.
+            # Visitors could not read the alias, so its text in another language must not become
+            # public here.
             page.live = False
             kwargs["update_fields"] = {*kwargs["update_fields"], "live"}
         if record and page.alias_of_id is None and page.translation_key != record.key:
@@ -154,7 +156,7 @@ class RecordPageMixin(localize.WholeTranslation):
         context = super().get_context(request, *args, **kwargs)  # type: ignore[misc]
         return {**context, "record": self.record, "at": received_at(request)}
 
-    # Previews show the newest draft of the facts to whoever may see it.
+    # Previews show the newest draft of the facts to users who may see it.
 
     _facts_given = False
 
@@ -173,7 +175,7 @@ class RecordPageMixin(localize.WholeTranslation):
         return self.get_context(request)
 
     def prepare_preview(self, request: HttpRequest, mode_name: str) -> None:
-        """Change the facts, unsaved, for a preview mode. Override this for several preview modes."""
+        """Change the unsaved facts for a preview mode. Override this if the page has several of them."""
 
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
         if request is not None and not self.is_visible(received_at(request)):
@@ -181,5 +183,5 @@ class RecordPageMixin(localize.WholeTranslation):
         return super().get_sitemap_urls(request)  # type: ignore[misc]
 
     def same_in_every_language(self) -> uuid.UUID:
-        """Return the record's key, from which drawings that must not vary by language are seeded."""
+        """Return the record's key, the seed of drawings that must be the same in every language."""
         return self.record.key

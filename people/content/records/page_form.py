@@ -1,7 +1,7 @@
-"""The form of a record's page: texts are for all who may edit it, the rest for those who publish.
+"""The form of a record's page: users who may not publish the page can change its texts only.
 
-An editor who approves a suggestion reads its texts. A new URL or a date of expiry in the same post would
-be published unseen.
+An editor who approves somebody's changes reads the texts. A new URL or expiry date in the same
+draft would be published without being noticed.
 """
 
 from typing import Any, Final
@@ -22,7 +22,7 @@ class RecordPageForm(WagtailAdminPageForm):
 
 
 class TitlePanel(TitleFieldPanel):
-    """Wagtail's script copies a title into the field of the URL, and fails where that is missing."""
+    """Title panel without the slug script where the form has no slug field, since the script would fail."""
 
     class BoundPanel(TitleFieldPanel.BoundPanel):
         def get_attrs(self) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Permissions to edit and to translate pages of records."""
+"""Permissions to edit and to translate the pages of records."""
 
 from functools import cached_property
 from typing import Final
@@ -14,7 +14,7 @@ TRANSLATE: Final = "groupsite_people.translate_pages"
 class RecordPagePermissionTester(PagePermissionTester):
     """Adds to Wagtail's page permissions that translators may open the translation editor.
 
-    Every page type of ours answers `permissions_for_user` with it, or with a subclass.
+    All our page types use this class or a subclass in `permissions_for_user`.
     """
 
     def can_change(self) -> bool:

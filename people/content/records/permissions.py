@@ -21,9 +21,10 @@ def may_change(user: User, record: models.Model) -> bool:
 
 
 def may_add_language(user: User, record: Record) -> bool:
-    """Whether the user may start a language: by translating or by adding pages.
+    """Whether the user may add a page in another language: by translating or by adding pages.
 
-    To change the facts is not enough: the page of one's own person stands below a page that is not.
+    The permission to change the facts is not enough: members may edit their own person but not the
+    parent page.
     """
     pages = policy_registry.get_by_type(Page)
     return may_change(user, record) and bool(
@@ -32,8 +33,9 @@ def may_add_language(user: User, record: Record) -> bool:
 
 
 def may_see_draft(user: User, record: Record) -> bool:
-    """Whether the user may see draft facts: only who may change or publish; a page's editor sees else
-    what is public.
+    """Whether the user may see draft facts: only users who may change or publish the record.
+
+    Other users who edit its page see the published facts.
     """
     policy = policy_registry.get(record)
     return bool(
@@ -52,10 +54,10 @@ def may_publish(user: User | None, record: Record) -> bool:
 
 
 def visible_to(user: User, records: models.QuerySet) -> Any:
-    """Return the objects whose names the user may see: live ones, and drafts they have rights to.
+    """Return the objects whose names the user may see: live ones, and drafts they have permissions on.
 
-    Images and documents are for those who may choose or change them. Other models without drafts are
-    for everybody who has come through the admin's door.
+    Images and documents are visible to users who may choose or change them. Objects of other models
+    without drafts are visible to everyone with access to the admin.
     """
     if issubclass(records.model, CollectionMember):
         policy = policy_registry.get_by_type(records.model)
@@ -78,7 +80,7 @@ def may_edit_page(user: User, page: Page) -> bool:
 def may_view_page(user: User, page: Page) -> bool:
     """Whether the user may see this page: it is public, or they may edit or publish it.
 
-    Translating it is no such right. `page` must be of its own class (`.specific`).
+    The permission to translate it is not enough. Pass the specific page (`.specific`).
     """
     may_publish_it = page.permissions_for_user(user).can_publish
     return bool(is_open(page) or may_edit_page(user, page) or may_publish_it())
@@ -87,7 +89,7 @@ def may_view_page(user: User, page: Page) -> bool:
 def is_open(page: Page) -> bool:
     """Whether page and facts are live, without view restriction, and the page is no alias.
 
-    A posting that opens later counts: who publishes it has finished with it.
+    Includes a vacancy that opens later, since its editor has already published it.
     """
     if not page.live or page.alias_of_id is not None:
         return False

@@ -50,7 +50,7 @@ class RecordQuerySet(models.QuerySet):
         return self.filter(live=True)
 
 
-class Record(  # Wagtail's own order of the mixins
+class Record(  # in the order that Wagtail documents
     WorkflowMixin,
     DraftStateMixin,
     LockableMixin,
@@ -60,19 +60,19 @@ class Record(  # Wagtail's own order of the mixins
 ):
     """Facts that are the same in every language. Its text is on pages that point to it (`pages`).
 
-    A subclass's pages use `RecordPageMixin` with a foreign key `related_name="pages"`. `key` is the
-    record's permanent name: every page of it takes it as translation key, which makes "one page per
-    record and language" a constraint of the database.
+    A subclass's pages use `RecordPageMixin` with a foreign key `related_name="pages"`. All pages of
+    a record use its permanent `key` as translation key, so that the database enforces one page per
+    record and language.
     """
 
     locked_by = hidden_relations.locked_by()
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    # Wagtail's default is True: a record saved by code would be public at once.
+    # Wagtail's default is True, which would publish every record that code saves.
     live = models.BooleanField(verbose_name=_("live"), default=False, editable=False)
 
     objects = RecordQuerySet.as_manager()
 
-    # What a copy for next year must not inherit, beside Wagtail's own state.
+    # Fields that a copy for the next year does not inherit, besides Wagtail's own.
     exclude_fields_in_copy: ClassVar[list[str]] = []
 
     class Meta:
@@ -83,12 +83,13 @@ class Record(  # Wagtail's own order of the mixins
         """Return the page model that holds this record's text."""
         return cls._meta.get_field("pages").related_model
 
-    # What the checks before publishing ask. A sentence is in the active language.
+    # Checks before publishing. Sentences are in the active language.
 
     def publishing_errors(self) -> Sequence[str | Finding]:
         """Return why these facts cannot be published, regardless of the time. Override this.
 
-        Sentences, or findings that name the field that puts it right. Everybody asks `publishing_findings`.
+        Returns sentences, or findings that name the field to fix. To ask, call
+        `publishing_findings`.
         """
         return []
 
@@ -97,7 +98,7 @@ class Record(  # Wagtail's own order of the mixins
         return [one if isinstance(one, Finding) else error(one) for one in self.publishing_errors()]
 
     def overdue(self, public: Self, at: datetime) -> list[Finding]:
-        """Return findings about facts that have passed at `at`. `public` is the stored record."""
+        """Return findings about dates that have passed at `at`. `public` is the stored record."""
         return []
 
     def stated(self, public: Self, at: datetime) -> list[StatedFact]:
@@ -142,8 +143,8 @@ class Record(  # Wagtail's own order of the mixins
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
         """Publish, unless the revision has findings that the published facts do not have.
 
-        The editor's form has said so before. Schedules, reviews and code have nobody to tell: they do
-        not publish, and it is logged.
+        The edit form has shown them before. Schedules, workflows and code cannot show them to
+        anybody, so this method logs them and does not publish.
         """
         public = self.stored()
         known = public.publishing_findings() if public.live else []
@@ -153,7 +154,7 @@ class Record(  # Wagtail's own order of the mixins
             return None
         return super().publish(revision, *args, **kwargs)
 
-    # Previews: the unsaved facts in the words of each language.
+    # Previews show the unsaved facts with the texts of each language.
 
     @property
     def preview_modes(self) -> list[tuple[str, Any]]:

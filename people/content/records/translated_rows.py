@@ -14,7 +14,7 @@ from wagtail.coreutils import get_content_languages
 class LanguageField(models.CharField):
     """The code of one of the site's content languages.
 
-    Its choices are the host's setting, read when a form is made, so no migration knows them.
+    The form reads the choices from the host's settings, so that migrations do not contain them.
     """
 
     def __init__(self, **kwargs: Any) -> None:
@@ -45,7 +45,7 @@ class TranslationRow(models.Model):
 
 
 class TranslatedText(NamedTuple):
-    """A text and its language. Empty text: it is not written in any language."""
+    """A text and its language. An empty text has not been written in any language."""
 
     text: str
     language: str
@@ -56,7 +56,7 @@ def translated_text(
 ) -> TranslatedText:
     """Return `field` in `language` (default: the active one), else in another, with its language.
 
-    Costs no query where the rows are prefetched.
+    Needs no query if the rows are prefetched.
     """
     wanted = language or get_language() or ""
     written = {row.language: getattr(row, field) for row in rows if getattr(row, field)}

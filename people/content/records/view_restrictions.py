@@ -1,4 +1,4 @@
-"""A query expression for pages in private sections."""
+"""A query expression that tells whether a page is in a private section."""
 
 from django.db.models import Exists, OuterRef
 from django.db.models.functions import Length, Substr
@@ -8,8 +8,8 @@ from wagtail.models import PageViewRestriction
 def is_restricted() -> Exists:
     """Return an `Exists`: whether the page, or one above it, has a view restriction.
 
-    What Wagtail's `public()` asks, without its query of its own: that one loads every restriction
-    each time, and a page here asks for visible pages several times.
+    Wagtail's `public()` gives the same result, but loads all restrictions with a query of its own
+    on each call, and one request here asks for visible pages several times.
     """
     begins_with = Substr(OuterRef("path"), 1, Length("page__path"))
     return Exists(PageViewRestriction.objects.filter(page__path=begins_with))

@@ -1,4 +1,4 @@
-"""British English: 14 June 2025, 23:59, 34,550."""
+"""British English date and number formats: 14 June 2025, 23:59, 34,550."""
 
 DATE_FORMAT = "j F Y"
 TIME_FORMAT = "H:i"
@@ -9,7 +9,7 @@ SHORT_DATE_FORMAT = "j M Y"
 SHORT_DATETIME_FORMAT = "j M Y, H:i"
 FIRST_DAY_OF_WEEK = 1  # Monday
 
-# Day before month, always: Django's own English would read 06/07/2025 as the seventh of June.
+# Day before month: Django's English formats would read 06/07/2025 as 7 June.
 DATE_INPUT_FORMATS = ["%Y-%m-%d", "%d/%m/%Y", "%d %B %Y", "%d %b %Y"]
 TIME_INPUT_FORMATS = ["%H:%M", "%H:%M:%S", "%H:%M:%S.%f", "%H.%M"]
 DATETIME_INPUT_FORMATS = [

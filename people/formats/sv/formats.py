@@ -1,4 +1,4 @@
-"""Swedish: 14 juni 2025, 23.59, 34 550 (with a no-break space)."""
+"""Swedish date and number formats: 14 juni 2025, 23.59, 34 550 (with a no-break space)."""
 
 DATE_FORMAT = "j F Y"
 TIME_FORMAT = "H.i"
