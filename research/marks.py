@@ -1,7 +1,7 @@
-"""The mark of a research area: a drawing that is the same wherever the area is shown.
+"""The figure of a research area: a drawing that is the same wherever the area is shown.
 
-It is made from the record's permanent key, never from its words, so neither language nor a new name
-changes it. It is decoration, hidden from screen readers: the area's name stands beside it.
+The record's permanent key determines it, never its texts, so a translation or a new name does not
+change it. It is decorative and hidden from screen readers, so show the area's name beside it.
 """
 
 from collections.abc import Callable, Mapping
@@ -21,7 +21,7 @@ Draw = Callable[[Random, bool], list[str]]
 
 
 class Figure(models.TextChoices):
-    """The figure that a mark shows."""
+    """The figures that an editor can choose for an area."""
 
     LATTICE = "lattice", pgettext_lazy("figure", "Lattice")
     ATTENTION = "attention", pgettext_lazy("figure", "Attention arcs")
@@ -54,8 +54,8 @@ FIGURES: Final[Mapping[str, Draw]] = MappingProxyType(
     }
 )
 
-# Chosen from by an area's key. Never changed, not even when a figure is added above: another list
-# would give every area without a choice of its own another mark.
+# An area's key picks from this list. Never change it, not even when `Figure` gets new members:
+# every area without a choice of its own would get another figure.
 CHOSEN_BY_KEY: Final = (
     Figure.LATTICE,
     Figure.ATTENTION,
@@ -81,7 +81,7 @@ def figure_for(key: UUID) -> Figure:
 def mark(key: UUID, figure: str = "", small: bool = False) -> SafeString:
     """Return the area's figure as SVG; `small` is simplified for 24 to 64 px.
 
-    A figure that is not known (any more) is replaced by the one that the key chooses.
+    An unknown figure, such as one that has been removed, is replaced by the default figure.
     """
     draw = FIGURES.get(figure) or FIGURES[figure_for(key).value]
     parts = "".join(draw(Random(key.int), small))  # noqa: S311 - a drawing, not a secret

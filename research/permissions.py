@@ -22,7 +22,7 @@ def own_areas(user: User, areas: models.QuerySet) -> Any:
 
 
 class AreaPermissionPolicy(ModelPermissionPolicy):
-    """Model permissions, and for an area's members: to view its facts."""
+    """Model permissions; also lets an area's members view its facts."""
 
     def user_has_permission(self, user: User, action: str) -> bool:
         if super().user_has_permission(user, action):
@@ -78,7 +78,7 @@ def _own_ids(user: User, model: type[Record]) -> set[int]:
 
 
 class AreaPagePermissionTester(RecordPagePermissionTester):
-    """Page permissions, and for an area's members: to edit drafts for an editor to publish."""
+    """Page permissions; also lets an area's members edit drafts, which an editor publishes."""
 
     def can_change(self) -> bool:
         if super().can_change():
@@ -90,4 +90,4 @@ class AreaPagePermissionTester(RecordPagePermissionTester):
         )
 
     def can_copy(self) -> bool:
-        return super().can_change()  # one suggests words, no second page
+        return super().can_change()  # members propose texts, not new pages

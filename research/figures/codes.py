@@ -41,7 +41,7 @@ def lattice(rng: Random, small: bool) -> list[str]:
 
 
 def attention(rng: Random, small: bool) -> list[str]:
-    """Tokens on a line, with an arc where one attends to another; one token's arcs are hot."""
+    """Tokens on a line with arcs between tokens that attend to each other; one token's arcs are hot."""
     count = 5 if small else 9
     places = spread(count, 4, SIZE - 4)
     chosen = count - (2 if small else 3)
@@ -108,7 +108,7 @@ def tanner(rng: Random, small: bool) -> list[str]:
     bits, checks, degree = (6, 3, 4) if small else (12, 6, 4)
     above = [(x, 44.0) for x in spread(bits, 8, SIZE - 8)]
     below = [(x, SIZE - 44.0) for x in spread(checks, 28, SIZE - 28)]
-    # Each bit sits in two checks: shuffled sockets, as such codes are drawn at random.
+    # Each bit takes part in two checks. Shuffling the sockets draws the code at random.
     sockets = sorted(list(range(bits)) * (checks * degree // bits), key=lambda _: rng.random())
     hot = checks // 2
     edges: list[list[list[Point]]] = [[], []]

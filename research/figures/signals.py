@@ -32,7 +32,7 @@ def eye(rng: Random, small: bool) -> list[str]:
         ringing = math.sin(math.pi * time) / (math.pi * time) if time else 1.0
         return math.exp(-((time / 0.55) ** 2)) * ringing
 
-    # The last four are a rise between two equal bits: every stream has its hot trace.
+    # The last four bits make a rise between equal bits, so that every figure has a hot trace.
     free = [-1, 1, 1, -1] if small else [1 if rng.random() < 0.5 else -1 for _ in range(18)]
     bits = [*free, -1, -1, 1, 1]
     traces = []
@@ -118,7 +118,7 @@ def water(rng: Random, small: bool) -> list[str]:
 
 
 def subcarriers(rng: Random, small: bool) -> list[str]:
-    """Orthogonal subcarriers: where one has its peak, all others are silent."""
+    """Orthogonal subcarriers: where one has its peak, all others are zero."""
     count = 3 if small else 7
     places = spread(count, 56, SIZE - 56) if small else spread(count, 30, SIZE - 30)
     distance = places[1] - places[0]

@@ -1,8 +1,8 @@
 """Drawing functions of the figures: lines and dots as SVG, in a square of 240 units.
 
-Lines take their width and colour from the page's stylesheet (`currentColor`); the class `hot` is
-its one accent. A dot is a stroke without length, so that it stays round at any size. Only numbers
-and class names written here go into the markup.
+Stroke width and colour come from the page's stylesheet (`currentColor`); the class `hot` is the
+only accent. A dot is a stroke of zero length, so that it remains round at any size. The markup
+contains only numbers and class names defined here.
 """
 
 import math
@@ -20,7 +20,7 @@ def path(commands: str, look: str = "") -> str:
 
 
 def line(points: Iterable[Point], look: str = "") -> str:
-    """One line through all the points."""
+    """Draw one line through all the points."""
     return path(_commands(points), look)
 
 
@@ -39,7 +39,7 @@ def circle(x: float, y: float, radius: float, look: str = "") -> str:
 
 
 def square(x: float, y: float, side: float) -> list[Point]:
-    """The outline of a square around its middle, to be drawn as a line."""
+    """Return the outline of a square around its middle, to be drawn as a line."""
     half = side / 2
     return [
         (x - half, y - half),

@@ -32,7 +32,7 @@ from research.models.areas import ResearchArea
 from research.permissions import AreaPagePermissionTester, own_areas
 
 PAGE_SIZE = 30
-OTHERS = 8  # how many other areas an area's page leads to
+OTHERS = 8  # the number of other areas linked from an area's page
 PROSE = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "superscript", "subscript"]
 
 
