@@ -4,8 +4,9 @@ import os
 from pathlib import Path
 
 from groupsite.settings.everywhere import *  # noqa: F403 — that is what settings modules do
-from groupsite.settings.everywhere import PROJECT, sqlite
+from groupsite.settings.everywhere import INSTALLED_APPS, PROJECT, sqlite
 
+INSTALLED_APPS = [*INSTALLED_APPS, "tools.sites"]
 DEBUG = True
 SECRET_KEY = "for the demonstration only: production reads its own from the environment"  # noqa: S105
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]

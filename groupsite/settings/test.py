@@ -4,8 +4,9 @@ import tempfile
 from pathlib import Path
 
 from groupsite.settings.everywhere import *  # noqa: F403 — that is what settings modules do
-from groupsite.settings.everywhere import sqlite
+from groupsite.settings.everywhere import INSTALLED_APPS, sqlite
 
+INSTALLED_APPS = [*INSTALLED_APPS, "tools.sites"]
 DEBUG = False
 SECRET_KEY = "for tests only"  # noqa: S105
 ALLOWED_HOSTS = ["testserver", "localhost"]

@@ -9,13 +9,13 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 from wagtail.models import Page
 
-from groupsite.demo.large import populate
-from groupsite.demo.large.sizes import FULL_SIZE, Size
-from groupsite.demo.large.vocabulary import Vocabulary
 from groupsite.models import PlainPage
 from people.models import Person, PersonPage
 from research.models import ResearchAreaPage
 from tests.factories import NOW, role
+from tools.sites.large import populate
+from tools.sites.large.sizes import FULL_SIZE, Size
+from tools.sites.large.vocabulary import Vocabulary
 from vacancies.models import Vacancy, VacancyPage
 
 pytestmark = pytest.mark.django_db

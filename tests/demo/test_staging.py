@@ -6,11 +6,11 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from groupsite.demo import portraits
-from groupsite.demo.scenes import build
 from groupsite.demo.scenes.people import CROWD
 from groupsite.demo.scenes.vacancies import VACANCIES
 from people.models import Person
 from research.models import ResearchArea
+from tools.sites import states
 from vacancies.models import Vacancy, VacancyPage
 from vacancies.posting.lifecycle import PUBLIC, State
 
@@ -27,7 +27,7 @@ def _without_drawing(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("_without_drawing")
 def test_there_is_a_vacancy_in_every_state(demo: datetime) -> None:
-    build.add_all(demo)
+    states.add_all(demo)
     assert {one.state(demo) for one in Vacancy.objects.all()} == {State.SCHEDULED, *PUBLIC}
     counts = {len(one.supervisors.all()) for one in Vacancy.objects.all()}
     assert {0, 1, 2, 7} <= counts
@@ -41,13 +41,13 @@ def test_there_is_a_vacancy_in_every_state(demo: datetime) -> None:
 
 @pytest.mark.usefixtures("_without_drawing")
 def test_nothing_is_open_once_all_has_ended(demo: datetime) -> None:
-    build.mark_all_filled()
+    states.mark_all_filled()
     assert Vacancy.objects.exists()
     assert not Vacancy.objects.open(demo).exists()
 
 
 def test_on_the_first_day_no_fact_is_public(demo: datetime) -> None:
-    build.unpublish_all()
+    states.unpublish_all()
     for model in (Vacancy, Person, ResearchArea):
         assert model.objects.exists()
         assert not model.objects.filter(live=True).exists()

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from itertools import cycle
 from urllib.parse import quote
 
-from groupsite.demo.large.vocabulary import Vocabulary
 from tests.faults.applicants import Answer, ask
 from tests.faults.server import Server
+from tools.sites.large.vocabulary import Vocabulary
 
 WORDS = Vocabulary("en").words
 SEARCHES = [
@@ -23,8 +23,8 @@ READING = ["/en/", "/en/vacancies/", "/en/vacancies/demonstration-phd-position/"
 # Adds records and pages to the demonstration, which exists already: faster than `seed_large`.
 POPULATE = """
 from django.utils import timezone
-from groupsite.demo.large.populate import populate
-from groupsite.demo.large.sizes import Size
+from tools.sites.large.populate import populate
+from tools.sites.large.sizes import Size
 populate(Size.of({pages}), timezone.now())
 """
 

@@ -8,12 +8,12 @@ from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 from wagtail.search.query import MATCH_ALL, And, Not, Or, Phrase, PlainText
 
-from groupsite.demo.large.populate import populate
-from groupsite.demo.large.sizes import Size
-from groupsite.demo.large.vocabulary import Vocabulary
 from groupsite.models import PlainPage
 from groupsite.sqlite.full_text import SearchBackend
 from tests.factories import NOW, role
+from tools.sites.large.populate import populate
+from tools.sites.large.sizes import Size
+from tools.sites.large.vocabulary import Vocabulary
 from vacancies.models import VacancyPage
 
 COMMON, FREQUENT, RARE = (Vocabulary("en").words[rank] for rank in (0, 20, 3000))

@@ -13,11 +13,11 @@ from typing import Any, Final
 from wagtail.models import Page
 
 from groupsite.demo.factories import in_order
-from groupsite.demo.scenes import build
 from groupsite.demo.scenes.people import CROWD
 from groupsite.demo.scenes.vacancies import VACANCIES
 from people.models import Person, PersonRole, Role
 from tools.photographs.applicants import AISHA, EVERYTHING, begun
+from tools.sites import states
 from vacancies.applications import submission
 from vacancies.applications.submission import Person as Applicant
 from vacancies.choices import ScanState
@@ -53,7 +53,7 @@ def make() -> None:
 def _stage(at: datetime) -> None:
     people = [one for one in CROWD if one.key in PEOPLE]
     postings = {one.key: one for one in VACANCIES if one.key in POSTINGS}
-    for key, vacancy in build.add(at, people, (), postings.values()).items():
+    for key, vacancy in states.add(at, people, (), postings.values()).items():
         # The name of a scene is none that an editor would give.
         vacancy.name = postings[key].titles["en"]
         vacancy.save_revision().publish()

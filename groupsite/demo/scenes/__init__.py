@@ -1,1 +1,1 @@
-"""Vacancies and people in every state, for photographs and browser tests."""
+"""Fictional vacancies and people in every state, for the gallery, photographs and browser tests."""

@@ -12,10 +12,10 @@ from django.core.management import call_command
 from django.db import transaction
 from django.test import Client
 
-from groupsite.demo.large.populate import populate
-from groupsite.demo.large.sizes import Size
-from groupsite.demo.large.vocabulary import Vocabulary
 from tests.factories import NOW, document_kind, programme, role
+from tools.sites.large.populate import populate
+from tools.sites.large.sizes import Size
+from tools.sites.large.vocabulary import Vocabulary
 
 pytestmark = pytest.mark.django_db
 

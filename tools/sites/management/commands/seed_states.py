@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from groupsite.demo import seed
-from groupsite.demo.scenes import build
+from tools.sites import states
 
 SCENES = {
     "everything": "people with drawn portraits, long names, a vacancy in every state",
@@ -33,9 +33,9 @@ class Command(BaseCommand):
             raise CommandError("There is no demonstration yet: run seed_demo first.")
         match options["scene"]:
             case "everything":
-                build.add_all(datetime.now(UTC))
+                states.add_all(datetime.now(UTC))
             case "nothing-open":
-                build.mark_all_filled()
+                states.mark_all_filled()
             case _:
-                build.unpublish_all()
+                states.unpublish_all()
         self.stdout.write(f"The scene is set: {SCENES[options['scene']]}.")

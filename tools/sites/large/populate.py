@@ -9,13 +9,13 @@ from uuid import UUID
 from django.db import transaction
 from wagtail.models import Page
 
-from groupsite.demo.large.records import make_areas, make_people, make_vacancies, new_key
-from groupsite.demo.large.sizes import LANGUAGES, Size
-from groupsite.demo.large.tree import NewPage, add_pages
-from groupsite.demo.large.vocabulary import Vocabulary
 from groupsite.models import HomePage, PlainPage
 from people.models import Person, PersonIndexPage, PersonPage
 from research.models import ResearchArea, ResearchAreaPage, ResearchIndexPage
+from tools.sites.large.records import make_areas, make_people, make_vacancies, new_key
+from tools.sites.large.sizes import LANGUAGES, Size
+from tools.sites.large.tree import NewPage, add_pages
+from tools.sites.large.vocabulary import Vocabulary
 from vacancies.models import Vacancy, VacancyIndexPage, VacancyPage
 
 SEED: Final = 11_110

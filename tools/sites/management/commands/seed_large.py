@@ -10,9 +10,9 @@ from wagtail.models import Page
 
 from groupsite import roles
 from groupsite.demo import seed
-from groupsite.demo.large.populate import populate
-from groupsite.demo.large.sizes import FULL_SIZE, Size
 from groupsite.management.commands.seed_demo import host_and_port
+from tools.sites.large.populate import populate
+from tools.sites.large.sizes import FULL_SIZE, Size
 
 
 class Command(BaseCommand):

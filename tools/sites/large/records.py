@@ -8,12 +8,12 @@ from random import Random
 from typing import Any, Final
 from uuid import UUID
 
-from groupsite.demo.large.sizes import LANGUAGES
-from groupsite.demo.large.vocabulary import Vocabulary
 from people.content.sorting import person_key
 from people.models import Organisation, PeopleSettings, Person, PersonRole, PersonText, Role
 from people.models.persons import today
 from research.models import AreaMember, Keyword, KeywordText, ResearchArea, TaggedArea
+from tools.sites.large.sizes import LANGUAGES
+from tools.sites.large.vocabulary import Vocabulary
 from vacancies.choices import Kind, Salary
 from vacancies.models import (
     DocumentKind,
