@@ -1,9 +1,10 @@
 """Signal handlers of this app. They only connect signals to functions in other modules."""
 
+import logging
 from functools import partial
 from typing import Any
 
-from django.db import models, transaction
+from django.db import DatabaseError, models, transaction
 from django.db.models.signals import post_save
 from modelsearch.tasks import insert_or_update_object_task
 from wagtail.images import get_image_model
@@ -14,8 +15,11 @@ from wagtail.signals import page_published, published
 from people.content import localize
 from people.content.publishing.actions import publish_facts
 from people.content.records.page import RecordPageMixin
+from people.content.sections.confirming import confirm_published
 from people.models import Person
 from people.portraits import make_portrait_of, make_renditions
+
+logger = logging.getLogger("groupsite")
 
 
 def publish_facts_with_first_page(
@@ -27,6 +31,24 @@ def publish_facts_with_first_page(
         return  # the signal is sent for scheduling as well
     revision = kwargs.get("revision")
     publish_facts(page.record, user=revision.user if revision else None)
+
+
+def confirm_sections_of_published_page(
+    sender: type[models.Model], instance: Page, **kwargs: Any
+) -> None:
+    """Remember that the sections of a page that goes live agree with its other languages.
+
+    Never raises, because an exception here would leave the page live and stop `publish_scheduled`.
+    """
+    page: Any = instance
+    if not isinstance(instance, RecordPageMixin) or not page.live:
+        return
+    revision = kwargs.get("revision")
+    try:
+        with transaction.atomic():
+            confirm_published(page, revision.user if revision else None)
+    except DatabaseError:
+        logger.exception("What page %s agrees with is not remembered.", page.pk)
 
 
 def index_page_with_its_rows(sender: type[models.Model], instance: Page, **kwargs: Any) -> None:
@@ -64,6 +86,9 @@ def connect() -> None:
     localize.connect()
     page_published.connect(
         publish_facts_with_first_page, dispatch_uid="groupsite_people.publish_facts"
+    )
+    page_published.connect(
+        confirm_sections_of_published_page, dispatch_uid="groupsite_people.confirm_sections"
     )
     page_published.connect(index_page_with_its_rows, dispatch_uid="groupsite_people.index_page")
     published.connect(

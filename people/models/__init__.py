@@ -1,3 +1,4 @@
+from people.content.sections.confirmed_section import ConfirmedSection
 from people.models.organisations import Organisation, OrganisationKind, OrganisationText
 from people.models.pages import PersonIndexPage, PersonPage
 from people.models.persons import Honorific, Person, PersonLink, PersonRole, PersonText
@@ -5,6 +6,7 @@ from people.models.roles import Role, RoleText
 from people.models.settings import PeopleSettings
 
 __all__ = [
+    "ConfirmedSection",
     "Honorific",
     "Organisation",
     "OrganisationKind",

@@ -1,0 +1,18 @@
+"""Whether each section of a page says the same as in the page's other languages.
+
+A section is a translatable field of a page, child rows included. When an editor has written or
+confirmed a section beside the original, the texts of both are remembered. The section is out of date
+as soon as the live original says something else.
+
+| module | responsibility |
+|---|---|
+| `texts.py` | the text of each section of a page, and a digest of it |
+| `confirmed_section.py` | the model: what both languages said when a section was last confirmed |
+| `counterparts.py` | the other languages of a page, and which one is shown as the original |
+| `changes.py` | which sections of which pages are out of date |
+| `confirming.py` | what confirms a section: publishing, an answer in a draft, *Still right* |
+| `machine_texts.py` | sections that a machine wrote and nobody has read |
+| `difference.py` | what has changed in a section, as HTML |
+
+`docs/explanation/second-language.md` gives the rules.
+"""

@@ -1,0 +1,60 @@
+"""Finds the sections of pages whose original has changed since they were last confirmed."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from wagtail.models import Page
+
+from people.content.sections.confirmed_section import ConfirmedSection
+from people.content.sections.counterparts import counterparts
+from people.content.sections.texts import live_or_newest, section_texts
+
+
+@dataclass(frozen=True)
+class SectionChange:
+    section: str
+    locale: Any  # of the language that has changed
+    before: Any  # its text when this section was last confirmed
+    now: Any
+    is_answered: bool  # by the newest draft of this section, which is not published yet
+
+
+def changes(pages: Iterable[Page]) -> dict[int, list[SectionChange]]:
+    """Return by page id the sections whose text in another live language has changed. One query.
+
+    Compared are the given pages with each other, as they stand in the database: a draft of a live page
+    is no news, and a page that is not live changes nothing for its readers. Pages without changes are
+    absent.
+    """
+    by_place = {(page.translation_key, page.locale_id): page for page in pages}
+    texts = {page.pk: section_texts(page) for page in by_place.values() if page.live}
+    return _changes(by_place, texts)
+
+
+def changes_of(page: Page) -> list[SectionChange]:
+    """Return the changes of one page, for its editor: an original that is not live counts by its draft."""
+    others = [live_or_newest(other) for other in counterparts(page)]
+    by_place = {(one.translation_key, one.locale_id): one for one in [page, *others]}
+    texts = {other.pk: section_texts(other) for other in others}
+    return _changes(by_place, texts).get(page.pk, [])
+
+
+def _changes(
+    by_place: dict[tuple[Any, int], Any], texts: dict[int, dict[str, Any]]
+) -> dict[int, list[SectionChange]]:
+    by_pk = {page.pk: page for page in by_place.values()}
+    found = defaultdict(list)
+    for row in ConfirmedSection.objects.filter(page__in=by_pk).order_by("pk"):
+        page = by_pk[row.page_id]
+        other = by_place.get((page.translation_key, row.other_locale_id))
+        if other is None or other.pk not in texts or row.other is None:
+            continue
+        now = texts[other.pk].get(row.section)
+        if now != row.other:
+            is_answered = row.answered is not None and row.answered == now
+            found[row.page_id].append(
+                SectionChange(row.section, other.locale, row.other, now, is_answered)
+            )
+    return dict(found)

@@ -1,0 +1,42 @@
+"""The model that remembers what a section said in two languages when they last agreed."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from wagtail.models import Locale, Page
+
+
+class ConfirmedSection(models.Model):
+    """What a section of a page and of its counterpart in another language said when they last agreed.
+
+    A row for each section, so that two editors can confirm two sections at once. Texts are as
+    `sections.texts` returns them; null means that nobody knows.
+    """
+
+    page: Any = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="+")
+    other_locale: Any = models.ForeignKey(Locale, on_delete=models.CASCADE, related_name="+")
+    section = models.CharField(max_length=80)  # the name of the field
+    own = models.JSONField(null=True)
+    other = models.JSONField(null=True)
+    # What the other language said when the newest, unpublished draft of the section was written.
+    answered = models.JSONField(null=True)
+    # The tool that wrote `own`, until somebody has read it.
+    machine = models.CharField(max_length=80, blank=True)
+    confirmed_at = models.DateTimeField(auto_now=True)
+    confirmed_by: Any = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["page", "other_locale", "section"],
+                name="groupsite_people_one_confirmation",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.page_id}: {self.section}"

@@ -1,0 +1,193 @@
+"""What confirms a section: publishing it, answering the original in a draft, *Still right*.
+
+The rules, with "the other" for the page in another language:
+
+1. A section is out of date when the other's live text differs from the remembered one.
+2. Publishing confirms only sections whose own text has changed since they were remembered.
+3. A section that was out of date and was changed is an answer: the other is not out of date in turn.
+4. A change of a section that was not out of date makes the other out of date, whichever came first.
+5. A change that is taken back restores the former state, because texts are compared.
+6. The first publishing of a page confirms all of its sections.
+
+A form says what original it showed. A text that was written beside an older original leaves its
+section out of date.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+from wagtail.models import Page
+
+from people.content.sections.confirmed_section import ConfirmedSection
+from people.content.sections.counterparts import counterparts
+from people.content.sections.texts import digest, live_or_newest, newest, section_texts
+
+type Rows = dict[tuple[int, int, str], ConfirmedSection]
+
+
+@transaction.atomic
+def begin(page: Page, original: Page, user: Any, *, machine: str = "") -> None:
+    """Remember what the original says while a page that was never live is begun beside it.
+
+    With `machine`, the name of a tool, the sections of the page that it wrote wait to be read.
+    """
+    own, other = section_texts(newest(page)), section_texts(live_or_newest(original))
+    for section, text in own.items():
+        ConfirmedSection.objects.update_or_create(
+            page_id=page.pk,
+            other_locale_id=original.locale_id,
+            section=section,
+            defaults={
+                "own": text,
+                "other": other.get(section),
+                "machine": machine if text else "",
+                "confirmed_by": user,
+            },
+        )
+
+
+@transaction.atomic
+def still_right(page: Page, original: Page, section: str, shown: str, user: Any) -> bool:
+    """Confirm a section unchanged; return whether the original still says what was `shown` (a digest)."""
+    now = section_texts(live_or_newest(original)).get(section)
+    if digest(now) != shown:
+        return False
+    own = section_texts(live_or_newest(page)).get(section)
+    row, _made = ConfirmedSection.objects.select_for_update().get_or_create(
+        page_id=page.pk,
+        other_locale_id=original.locale_id,
+        section=section,
+        defaults={"own": own, "other": now},
+    )
+    if row.answered is not None and page.live:
+        row.answered = now  # the draft answers it, and is what is right
+    else:
+        row.own, row.other, row.answered = own, now, None
+    row.confirmed_by = user
+    row.save()
+    return True
+
+
+@transaction.atomic
+def answer_in_draft(
+    page: Page,
+    before: Mapping[str, Any],
+    original: Page,
+    shown: Mapping[str, str],
+    user: Any,
+) -> None:
+    """Remember the original beside which the changed sections of a newly saved draft were written.
+
+    `before` has the sections of the draft that the form was opened with; `shown` has a digest of the
+    original's text by section. A section whose original was not shown, or has changed since, stays out
+    of date when it is published.
+    """
+    after = section_texts(newest(page))
+    changed = [name for name, text in after.items() if text != before.get(name)]
+    rows = _rows([page]) if changed else {}
+    for other in counterparts(page) if changed else ():
+        texts = section_texts(live_or_newest(other))
+        for section in changed:
+            row = rows.get((page.pk, other.locale_id, section)) or ConfirmedSection(
+                page_id=page.pk,
+                other_locale_id=other.locale_id,
+                section=section,
+                own=before.get(section),
+                other=texts.get(section),
+            )
+            is_shown = other.pk == original.pk and shown.get(section) == digest(texts.get(section))
+            row.answered = texts.get(section) if is_shown else row.other
+            row.confirmed_by = user
+            row.save()
+
+
+@transaction.atomic
+def confirm_published(page: Page, user: Any) -> None:
+    """Confirm what the publishing of `page` confirms (rules 2, 3, 4 and 6)."""
+    others = [live_or_newest(other) for other in counterparts(page)]
+    texts = {one.locale_id: section_texts(one) for one in [page, *others]}
+    rows = _rows([page, *others])
+    is_first = page.first_published_at == page.last_published_at
+    for section in texts[page.locale_id]:
+        publishing = _Publishing(page, section, others, texts, rows, user)
+        publishing.confirm(is_first=is_first)
+
+
+class _Publishing:
+    """One section of a page that has been published, with all of its other languages."""
+
+    def __init__(
+        self,
+        page: Page,
+        section: str,
+        others: list[Page],
+        texts: dict[int, dict[str, Any]],
+        rows: Rows,
+        user: Any,
+    ) -> None:
+        self.page, self.section, self.others = page, section, others
+        self.rows, self.user = rows, user
+        self.texts = {locale: found.get(section) for locale, found in texts.items()}
+        self.own = self.texts[page.locale_id]
+
+    def confirm(self, *, is_first: bool) -> None:
+        ours = {other.pk: self._row(self.page, other.locale_id) for other in self.others}
+        is_new = is_first or not any(row.pk for row in ours.values())
+        was_behind = is_new or any(self._is_behind(row) for row in ours.values())
+        has_changed = is_new or any(row.own != self.own for row in ours.values())
+        before = next((row.own for row in ours.values()), None)
+        for other in self.others:
+            row = ours[other.pk]
+            if has_changed:
+                self._confirm_with(row, other, is_new=is_new)
+                self._tell(other, before, is_answer=was_behind)
+            if has_changed or row.answered is not None or row.machine:
+                row.answered, row.machine = None, ""
+                self._save(row)
+
+    def _confirm_with(self, row: ConfirmedSection, other: Page, *, is_new: bool) -> None:
+        shown = self.texts[other.locale_id] if row.answered is None else row.answered
+        row.own, row.other = self.own, shown
+
+    def _tell(self, other: Page, before: Any, *, is_answer: bool) -> None:
+        """Make the other language out of date, or not where this is the answer to a change."""
+        row = self._row(other, self.page.locale_id)
+        if is_answer:
+            row.own, row.other = self.texts[other.locale_id], self.own
+        elif row.pk is None:
+            row.own, row.other = self.texts[other.locale_id], before
+        else:
+            return
+        self._save(row)
+
+    def _is_behind(self, row: ConfirmedSection) -> bool:
+        return row.other is not None and row.other != self.texts[row.other_locale_id]
+
+    def _row(self, page: Page, other_locale_id: int) -> ConfirmedSection:
+        key = (page.pk, other_locale_id, self.section)
+        if key not in self.rows:
+            self.rows[key] = ConfirmedSection(
+                page_id=page.pk, other_locale_id=other_locale_id, section=self.section
+            )
+        return self.rows[key]
+
+    def _save(self, row: ConfirmedSection) -> None:
+        row.confirmed_by = self.user
+        row.save()
+
+
+def _rows(pages: list[Page]) -> Rows:
+    """Return the rows of these pages, locked until the transaction ends."""
+    found = ConfirmedSection.objects.select_for_update().filter(
+        page__in=[page.pk for page in pages]
+    )
+    return {(row.page_id, row.other_locale_id, row.section): row for row in found}
+
+
+def copy_confirmations(copies: Mapping[int, Page]) -> None:
+    """Give copied pages the rows of the pages they were copied from; `copies` by the id of the latter."""
+    rows = list(ConfirmedSection.objects.filter(page__in=copies))
+    for row in rows:
+        row.pk, row.page_id, row.answered = None, copies[row.page_id].pk, None
+    ConfirmedSection.objects.bulk_create(rows)

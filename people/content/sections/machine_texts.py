@@ -1,0 +1,27 @@
+"""Sections that a machine has written and that nobody has read yet."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from wagtail.models import Page
+
+from people.content.sections.confirmed_section import ConfirmedSection
+from people.content.sections.texts import section_texts
+
+
+def unread(page: Page) -> dict[str, str]:
+    """Return the tool by section of the texts of `page` (saved or not) that are still a machine's.
+
+    A section that a person has changed since counts as read.
+    """
+    if page.pk is None:
+        return {}
+    rows = list(ConfirmedSection.objects.filter(page_id=page.pk).exclude(machine=""))
+    texts = section_texts(page) if rows else {}
+    return {row.section: row.machine for row in rows if row.own == texts.get(row.section)}
+
+
+def looks_right(page: Page, sections: Iterable[str], user: Any) -> None:
+    """Remember that the user has read the machine's texts of these sections."""
+    rows = ConfirmedSection.objects.filter(page_id=page.pk, section__in=list(sections))
+    rows.update(machine="", confirmed_by=user)

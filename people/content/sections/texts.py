@@ -1,0 +1,34 @@
+"""The text of each section of a page."""
+
+import json
+from hashlib import sha256
+from typing import Any, Final
+
+from wagtail.models import Page
+
+from people.content.localize.fields import translatable_values
+
+# Translatable, but no text: another URL changes nothing that the other language says.
+NO_TEXT: Final = ("slug",)
+
+
+def section_texts(page: Page) -> dict[str, Any]:
+    """Return the texts of a page (specific, saved or not) by the name of the section."""
+    found = translatable_values(page)
+    return {name: text for name, text in found.items() if name not in NO_TEXT}
+
+
+def digest(text: Any) -> str:
+    """Return a short digest of one section's text, for forms."""
+    content = json.dumps(text, sort_keys=True, ensure_ascii=False)
+    return sha256(content.encode()).hexdigest()[:16]
+
+
+def newest(page: Page) -> Any:
+    """Return the page with its newest draft's texts."""
+    return page.get_latest_revision_as_object()
+
+
+def live_or_newest(page: Page) -> Any:
+    """Return the page as its readers see it; with its newest draft's texts where it is not live."""
+    return page if page.live else newest(page)
