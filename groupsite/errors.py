@@ -1,7 +1,7 @@
 """Error responses: 503 when the database is unavailable, else 500.
 
-Django calls `server_error` for whatever no view has caught, wherever it was raised: in a view, in a
-template, in the middleware around them. All of that is logged as an error before.
+Django calls `server_error` for every exception that no view has caught, including those raised in
+templates and middleware. Django has logged the exception before.
 """
 
 import sys
@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.views.defaults import server_error as plain_server_error
 
-# Seconds after which to try again.
+# In seconds.
 RETRY: Final = 60
 AWAY: Final = (OperationalError, InterfaceError)
 

@@ -8,7 +8,7 @@ from wagtail.images.forms import BaseImageForm
 from willow.plugins.pillow import PillowImage
 from willow.registry import registry
 
-# What Pillow writes again of what it has read. Where a picture was taken stands in `exif`.
+# Metadata that Pillow would copy into the rendition. The place of the picture is in `exif`.
 METADATA: Final = ("exif", "xmp", "XML:com.adobe.xmp", "comment", "photoshop")
 
 
@@ -30,10 +30,10 @@ class ImageForm(BaseImageForm):
 
 
 def drop_metadata() -> None:
-    """Remove metadata from the renditions of all images.
+    """Register an image operation that removes metadata from all renditions.
 
-    Wagtail turns a picture as its metadata say before it does anything else; after that nobody needs
-    them. Willow lets a site register an operation of its own (https://willow.wagtail.org, Extending).
+    Wagtail rotates a picture by its metadata before any other operation and does not need it
+    afterwards. See https://willow.wagtail.org (Extending) for how to register an operation.
     """
     registry.register_operation(PillowImage, "auto_orient", _turn_and_drop_metadata)
 

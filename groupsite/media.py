@@ -1,7 +1,8 @@
-"""The folders of uploads that a web server may serve directly: those of images.
+"""The folders of uploads that a web server may serve directly: only those of processed images.
 
-Documents can be anything. Wagtail's view serves them: it checks permissions, and sends attachments.
-Originals of pictures can contain the place where they were taken. Neither has a URL below /media/.
+Documents can be of any type: a Wagtail view serves them, checks permissions and sends them as
+attachments. Original pictures may contain the place where they were taken. So neither has a URL
+below /media/.
 """
 
 from pathlib import Path
@@ -11,12 +12,12 @@ from django.conf import settings
 from django.conf.urls.static import static
 from django.urls import URLPattern
 
-# Below MEDIA_ROOT: renditions of images, and the pictures of the admin's accounts.
+# Below MEDIA_ROOT: renditions of images, and avatars of the admin's users.
 PICTURES: Final = ("images", "avatar_images")
 
 
 def development_urls() -> list[URLPattern]:
-    """Serve pictures while DEBUG is on. In production the web server does."""
+    """Return URL patterns that serve these folders if DEBUG is on. In production the web server does."""
     return [
         pattern
         for folder in PICTURES

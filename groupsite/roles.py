@@ -1,19 +1,20 @@
 """The site's groups and their permissions in the admin.
 
-Administrators are superusers and need no group. Editors have all pages, facts, images and the
-settings of the group. Members have the admin's door and add pictures to a collection, in which each
-finds their own alone; that they may edit their own person, and suggest words for the areas they belong
-to, follows from the facts (`people.permissions`, `research.permissions`), not from a group.
-Translators have the door and the right to translate what they may see. Recruitment officers have the
-door too, read all applications and name their readers; a reader needs the door and that act, not a
-group.
+- Administrators are superusers and need no group.
+- Editors may change all pages, facts, images and the group's settings.
+- Members may enter the admin and add pictures to a collection where they see only their own. They may
+  edit their own person and propose changes to their areas because of the facts (`people.permissions`,
+  `research.permissions`), not because of a group.
+- Translators may enter the admin and translate what they may see.
+- Recruitment officers may enter the admin, read all applications and appoint readers. A reader needs
+  access to the admin and the appointment, but no group.
 
-`docs/reference/permissions.md` lists these rights, and a test compares the two.
+`docs/reference/permissions.md` lists these permissions, and a test compares the two.
 
-What members and translators suggest, an editor publishes: the workflow "Editors" stands at the home
-page of each language, where an administrator has not chosen another one. Wagtail's own "Editors" is
-taken over, without the rights that only Wagtail gave it; its "Moderators", and the workflow at the
-root that names them, are left alone.
+Editors publish what members and translators propose: the home page of each language gets the
+workflow "Editors", unless an administrator has chosen another one. Our group "Editors" is
+Wagtail's, without the permissions that only Wagtail's migrations gave it. Wagtail's "Moderators"
+and the workflow at the root page remain unchanged.
 """
 
 from collections.abc import Iterable
@@ -55,9 +56,11 @@ PAGES: Final = tuple(
     f"wagtailcore.{action}_page" for action in ("add", "change", "publish", "lock", "unlock")
 )
 IMAGES: Final = tuple(f"wagtailimages.{action}_image" for action in ("add", "change", "choose"))
-# To add, and so to choose, change and delete what one has added (`people.content.access.image_permissions`).
+# The permission to add also lets users choose, change and delete their own
+# (`people.content.access.image_permissions`).
 PORTRAITS: Final = ("wagtailimages.add_image",)
-# What the migrations of Wagtail give to "Editors", for the site as a whole and for all collections.
+# Permissions that Wagtail's migrations give to "Editors", for the whole site and for all
+# collections.
 OF_WAGTAIL: Final = tuple(
     f"{model[0]}.{action}_{model[1]}"
     for model in (("wagtaildocs", "document"), ("wagtailimages", "image"))
@@ -69,7 +72,8 @@ OF_WAGTAIL: Final = tuple(
 def set_up() -> list[str]:
     """Create the groups and grant missing permissions; return sentences about the changes.
 
-    Takes back what Wagtail alone gave to editors; rights that an administrator added stay.
+    Revokes the permissions that Wagtail's migrations gave to editors; those added by an
+    administrator stay.
     """
     editors, members, officers = _group(EDITORS), _group(MEMBERS), _group(OFFICERS)
     return [
@@ -167,7 +171,7 @@ def _take_back(editors: Group) -> list[str]:
         for permission in others
         if editors.permissions.contains(permission) or below.filter(permission=permission).exists()
     ]
-    # For the site as a whole a right to images has no effect: it is given for collections.
+    # Image permissions have no effect for the whole site; they are granted per collection.
     editors.permissions.remove(*images, *others)
     below.delete()
     return [_sentence(editors, permission, "no longer") for permission in lost]

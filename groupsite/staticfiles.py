@@ -1,8 +1,8 @@
 """Static files for production: stylesheets are bundled, minified, compressed and hashed.
 
-While editing, an entry stylesheet is a list of imports and the browser follows them. When files are
-collected each import is replaced by what it imports, inside its layer and its media query, so that
-a page asks for one file where it would ask for twenty.
+During development an entry stylesheet is a list of imports. `collectstatic` replaces each import
+with the imported file, inside its layer and media query, so that a page requests one stylesheet
+instead of twenty.
 """
 
 import posixpath
@@ -13,7 +13,7 @@ from typing import Any, Final
 from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-# The stylesheets that pages link: the skin's, or where a host has its own skin, one an app.
+# The entry stylesheets: our skin's, or one per app if a host has its own skin.
 ENTRIES: Final = re.compile(r"^groupsite[a-z_]*/css/(site|app)\.css$")
 
 STRING: Final = re.compile(r"(\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*')")
@@ -47,8 +47,8 @@ class JoinedStaticFilesStorage(CompressedManifestStaticFilesStorage):
 def joined(name: str, read: Read) -> str:
     """Return the stylesheet with its imports, minified. `read` returns a file's text.
 
-    An import keeps its place, its layer and its media query. An address inside an imported file is
-    rewritten, since it now stands in another folder.
+    An import keeps its position, layer and media query. URLs inside an imported file are rewritten,
+    since they are relative to another folder.
     """
     return smaller(_expanded(name, read, posixpath.dirname(name), ()))
 

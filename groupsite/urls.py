@@ -10,7 +10,7 @@ from groupsite import media, views
 from groupsite.logins.views import NewPassword
 from groupsite.search.views import search
 
-# For those who build the site; a visitor of a real one never meets it.
+# A page with all components, for developers only.
 workshop = [path("gallery/", include("groupsite.demo.gallery.urls"))] if settings.DEBUG else []
 
 handler500 = "groupsite.errors.server_error"

@@ -9,13 +9,13 @@ from django.views.decorators.http import require_safe
 
 from people.content.request_time import received_at
 
-# RFC 9116 asks for an end, at best within a year: who reads an old copy should ask again.
+# RFC 9116 requires an expiry date, preferably within a year, so that old copies are not trusted.
 SECURITY_LASTS = timedelta(days=180)
 
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    """Serve robots.txt: everything may be crawled but the admin."""
+    """Serve robots.txt: crawlers may read everything except the admin."""
     lines = ["User-agent: *", f"Disallow: {reverse('wagtailadmin_home')}"]
     return HttpResponse("\n".join([*lines, ""]), content_type="text/plain; charset=utf-8")
 

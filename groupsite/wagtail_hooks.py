@@ -22,5 +22,5 @@ def handbook_urls() -> list[Any]:
 @hooks.register("register_help_menu_item")
 def handbook_menu_item() -> MenuItem:
     address = reverse("groupsite_handbook:contents")
-    # Before Wagtail's own help: this one knows the site.
+    # Listed before Wagtail's own help, because it describes this site.
     return MenuItem(_("Handbook"), address, name="handbook", icon_name="help", order=100)

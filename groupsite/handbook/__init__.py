@@ -1,1 +1,1 @@
-"""The editors' handbook, read in the admin: what `docs/handbook/` says, in the reader's language."""
+"""The editors' handbook: shows `docs/handbook/` in the admin, in the reader's language."""

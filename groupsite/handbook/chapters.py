@@ -1,7 +1,7 @@
-"""The handbook's chapters: Markdown files, one folder per language with the same names.
+"""The handbook's chapters: Markdown files, in one folder per language with the same file names.
 
-A file's name is its place and its address ("1-publish-a-vacancy.md"), its first line its title. The
-pictures beside them are taken by `make pictures` from the demonstration.
+The file name ("1-publish-a-vacancy.md") gives a chapter's position and URL, its first line the
+title. `make pictures` takes the pictures beside the chapters from the demo site.
 """
 
 import re
@@ -64,7 +64,7 @@ def anchor(heading: str) -> str:
 
 
 def picture(name: str) -> Path | None:
-    """Return the file of a picture by name; None for other names, so no other file is served."""
+    """Return the file of a picture by name; None for unknown names, so that no other file is served."""
     return {file.name: file for file in PICTURES.glob("*.webp")}.get(name)
 
 

@@ -31,7 +31,7 @@ class OpenPosition(RecordLink):
 
 @dataclass(frozen=True)
 class Face:
-    """A person with the role to show: here, or (`is_affiliated`) where they belong."""
+    """A person with the role to show: in the group or, if `is_affiliated`, in their own organisation."""
 
     entry: RecordLink
     row: PersonRole | None

@@ -1,7 +1,7 @@
 """Navigation: menu, breadcrumbs, language switch and footer.
 
-Everything that is linked here answers 200 to a stranger now. One object serves one response: its
-parts are found when a template first asks for them, and once.
+An anonymous visitor can open every page linked here. One `Navigation` serves one response and loads
+each part when a template first uses it.
 """
 
 from collections.abc import Iterable
@@ -27,7 +27,7 @@ from people.models import PersonIndexPage
 from research.models import ResearchIndexPage
 from vacancies.models import Vacancy, VacancyIndexPage
 
-# The index pages of the menu, in its order, and what templates call them.
+# The index pages in the menu, in order, with their names in templates.
 INDEXES: Final = {
     "research": ResearchIndexPage,
     "people": PersonIndexPage,
@@ -37,7 +37,7 @@ INDEXES: Final = {
 
 @dataclass(frozen=True)
 class Link:
-    """A link; `current` is the value of aria-current: "page", or "true" for a section."""
+    """A link; `current` is the value of aria-current: "page", or "true" for the section of the page."""
 
     title: str
     url: str
@@ -47,7 +47,7 @@ class Link:
 
 @dataclass(frozen=True)
 class Language:
-    """A language to switch to; `missing`: the page is not translated, so the link leads above it."""
+    """A language to switch to. `missing`: the page is not translated, and the link leads to a page above."""
 
     code: str
     name: str
@@ -56,7 +56,7 @@ class Language:
 
 
 class Navigation:
-    """Navigation for a page, or for None on error and search pages."""
+    """The links around one page, or around an error or search page (`page` None)."""
 
     def __init__(self, request: HttpRequest, page: Page | None) -> None:
         self.request = request
@@ -221,7 +221,7 @@ class Navigation:
 
     @cached_property
     def canonical(self) -> str:
-        """Return the canonical URL of this page; pages of a list have their own."""
+        """Return the canonical URL of this page; each page of a paginated list has its own."""
         if self.page is None or self.page.pk is None:
             return ""
         number = self.request.GET.get("page", "")
@@ -234,7 +234,7 @@ class Navigation:
             return []
         found = {code: page.get_full_url(self.request) for code, page in self.alternates.items()}
         if self.page and self.page.pk in {home.pk for home in self._homes.values()}:
-            # For readers of other languages. "/" would answer them with a redirect.
+            # The version for readers of other languages. "/" would only redirect.
             found["x-default"] = next(
                 found[code] for code, _name in settings.LANGUAGES if code in found
             )

@@ -1,21 +1,19 @@
-"""Addresses: their last word, which the line above the foot of each page is drawn from, and their
-versions in other languages, where no page of the tree has them.
-"""
+"""URLs: the last word of a URL, which each page draws above its footer, and a view's URLs by language."""
 
 from typing import Final
 
 from django.http import HttpRequest
 from django.urls import translate_url
 
-# Wagtail's view for the whole tree: a page's versions are its translations.
+# Wagtail's view serves the whole page tree; the versions of a page are its translations.
 TREE: Final = "wagtail_serve"
 
-# More would be drawn too fine to be seen as steps.
+# More letters would make the steps of the drawing too small to see.
 LONGEST: Final = 24
 
 
 def last_word(path: str) -> str:
-    """Return the last part of a path, cut to as many of its last words as can be drawn.
+    """Return the last part of a path, shortened to as many of its last words as can be drawn.
 
     >>> last_word("/en/people/giuseppe-durisi/")
     'giuseppe-durisi'
@@ -30,8 +28,8 @@ def last_word(path: str) -> str:
 def view_word(request: HttpRequest) -> str:
     """Return the last literal part of the view's URL; empty for pages and unknown URLs.
 
-    What an address carries (a number, a private link) is nobody's to print: of
-    `en/apply/draft/<str:token>/` it is "draft".
+    Values in a URL, such as a number or a token, must not be printed: `en/apply/draft/<str:token>/`
+    gives "draft".
     """
     found = request.resolver_match
     if found is None or found.url_name in (None, TREE):

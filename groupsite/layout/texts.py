@@ -1,4 +1,4 @@
-"""Texts of the site around the pages, for readers of one language."""
+"""The site's own texts outside its pages, such as those in the footer, for readers of one language."""
 
 from typing import Final
 

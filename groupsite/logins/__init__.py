@@ -1,7 +1,8 @@
-"""Logins: how often a password may be guessed, and what checking one may cost (R61, R62).
+"""Logins: rate limits on guessing passwords, and limits on the cost of checking one (R61, R62).
 
-`guesses` counts, before anything is hashed. `backends` asks it at every login, whatever form it comes
-from; `middleware` asks it where a password is no login's, and answers refusals. `hashing` bounds the
-number and memory of hashes. `account` asks for the password where an e-mail address changes. Nothing here
-tells known accounts from unknown ones. `docs/decisions/0016-limits-on-guessing.md` has the reasons.
+`guesses` counts attempts before a password is hashed. `backends` calls it at every login.
+`middleware` calls it for passwords outside of logins, and responds to refused attempts. `hashing`
+limits the number and memory of hashes. `account` asks for the password when the user changes the
+e-mail address. No response shows whether an account exists. See
+`docs/decisions/0016-limits-on-guessing.md` for the reasons.
 """

@@ -1,7 +1,7 @@
-"""The account's own names and e-mail address: whoever finds an open browser does not get the account.
+"""Protects names and e-mail address on the account page, for example in a browser left open.
 
-The address opens it, by a link to a new password. So a new address asks for the password, whose guesses
-the middleware counts, and the old address is told.
+Whoever controls the e-mail address can reset the password. A new address therefore requires the
+password, whose attempts the middleware counts, and the old address gets a mail.
 """
 
 from functools import partial
@@ -25,7 +25,7 @@ RIGHT: Final = "_groupsite_right_password"
 
 
 class OwnNamesForm(NameEmailForm):
-    """Wagtail's own, but names are optional, and a new address needs the password."""
+    """Wagtail's form of name and e-mail, with optional names; a new address requires the password."""
 
     current_password = forms.CharField(
         label=gettext_lazy("Current password"),
@@ -40,7 +40,7 @@ class OwnNamesForm(NameEmailForm):
         self.old_address = self.instance.email
         for name in ("first_name", "last_name"):
             self.fields[name].required = False
-        # Without a password there is no link to a new one either.
+        # An account without a usable password cannot reset it by mail either.
         if "email" not in self.fields or not self.instance.has_usable_password():
             del self.fields[PASSWORD]
 
@@ -48,7 +48,8 @@ class OwnNamesForm(NameEmailForm):
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if PASSWORD in self.fields and self._is_new(cleaned) and not self._is_right(cleaned):
             self.add_error(PASSWORD, _("Enter your current password to change the e-mail address."))
-            del cleaned["email"]  # or the account in memory had it, and the form that is shown
+            # The form on the screen must not show the new address as if it were saved.
+            del cleaned["email"]
         return cleaned
 
     def save(self, commit: bool = True) -> Any:
@@ -63,11 +64,11 @@ class OwnNamesForm(NameEmailForm):
         return "email" in cleaned and cleaned["email"] != self.old_address
 
     def _is_right(self, cleaned: dict[str, Any]) -> bool:
-        """One post is one guess: another password in the other form is not looked at."""
+        """Check the password once per request: several forms in one request count as one attempt."""
         given = cleaned.get(PASSWORD, "")
         if not given or self.data.get(OF_NEW_PASSWORD) not in (None, "", given):
             return False
-        # Wagtail makes the form anew to show it with its errors.
+        # Kept on the instance, because Wagtail creates the form again to show its errors.
         checked = self.instance.__dict__.setdefault(RIGHT, {})
         if given not in checked:
             checked[given] = self.instance.check_password(given)
@@ -84,5 +85,5 @@ def tell_old_address(address: str, account: str, language: str) -> None:
 
 
 def ask_for_the_password() -> None:
-    """Call once, when the apps are ready: Wagtail's page of the account has no setting for its form."""
+    """Make Wagtail's account page use `OwnNamesForm`; call once, when the apps are ready."""
     NameEmailSettingsPanel.form_class = OwnNamesForm

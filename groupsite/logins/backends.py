@@ -15,7 +15,7 @@ from vacancies.applications import rate_limits
 
 
 class LimitedLogins(ModelBackend):
-    """Django's own accounts and passwords. Raises TooManyAttemptsError or HashingBusyError."""
+    """Django's model backend with limits. Raises TooManyAttemptsError or HashingBusyError."""
 
     @sensitive_variables("password")
     def authenticate(
@@ -33,7 +33,7 @@ class LimitedLogins(ModelBackend):
         guesses.begin(limits, at)
         try:
             user = super().authenticate(request, username=username, password=password)
-        except HashingBusyError:  # it was not checked
+        except HashingBusyError:  # the password was not checked
             rate_limits.take_back(limits, at)
             raise
         if user:
@@ -47,5 +47,5 @@ class LimitedLogins(ModelBackend):
         password: str | None = None,
         **kwargs: Any,
     ) -> Any:
-        """Django's own would check the password by itself."""
+        """Call `authenticate`: Django's own method would check the password without counting it."""
         return await sync_to_async(self.authenticate)(request, username, password, **kwargs)

@@ -15,7 +15,7 @@ from vacancies.emails import after_response
 
 
 class SignInForm(LoginForm):
-    """Wagtail's own, whose label of the password has no translation."""
+    """Wagtail's login form, whose password label has no translation."""
 
     def __init__(self, request: HttpRequest | None = None, *args: Any, **kwargs: Any) -> None:
         super().__init__(request, *args, **kwargs)
@@ -25,7 +25,7 @@ class SignInForm(LoginForm):
 class ResetForm(PasswordResetForm):
     """Wagtail's form with a rate limit per mailbox; mail is sent after the response.
 
-    Whether there is such an account is asked after the response too (R62).
+    Looks up the account after the response too, so that the duration does not reveal it (R62).
     """
 
     def save(self, *args: Any, request: HttpRequest | None = None, **options: Any) -> None:

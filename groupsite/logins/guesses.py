@@ -1,9 +1,9 @@
 """Rate limits of login attempts and password resets.
 
-Accounts are counted by the name that was typed, so unknown ones are counted exactly as known ones. An
-attempt is counted when it begins and taken back when it turns out to be right. It is counted at the
-moment when it is checked, not when its request began to arrive: a slow post would reach back to a window
-that has ended.
+Attempts are counted by the typed account name, whether or not the account exists. An attempt counts
+from its start and is taken back if the password is right. The time of the check decides which
+window it counts in, not the time of the request, since a slow request could count in a window that
+has ended.
 """
 
 from collections.abc import Mapping
@@ -16,7 +16,7 @@ from vacancies.applications import rate_limits
 from vacancies.applications.rate_limits import Limit, network, same_name
 
 WINDOW: Final = 15 * 60  # seconds
-# Two windows meet in any quarter of an hour: of one account at most ten guesses are checked in it.
+# Any 15 minutes touch two windows, so an account gets at most ten guesses in them.
 PER_ACCOUNT: Final = Limit(5, WINDOW)
 PER_ADDRESS: Final = Limit(50, WINDOW)
 RESETS_PER_MAILBOX: Final = Limit(4)
@@ -35,17 +35,17 @@ class TooManyAttemptsError(Exception):
 
 
 def at_login(account: str, request: HttpRequest | None) -> Limits:
-    """Limits of a guess at the password of an account."""
+    """Return the limits of a guess at an account's password."""
     return _account(account) | _address(request)
 
 
 def at_shared_password(what: str, request: HttpRequest) -> Limits:
-    """Limits of a guess at a shared password, per network, so that nobody else is locked out."""
+    """Return the limits of a guess at a shared password, per network, so that others are not locked out."""
     return {f"password of {what} from {network(request)}": PER_ACCOUNT} | _address(request)
 
 
 def at_reset(email: str, request: HttpRequest | None) -> Limits:
-    """Limits of asking for a link to a new password."""
+    """Return the limits of requests for a password reset link."""
     return {
         f"reset for {same_name(email)}": RESETS_PER_MAILBOX,
         f"resets from {network(request)}": RESETS_PER_ADDRESS,
@@ -53,7 +53,7 @@ def at_reset(email: str, request: HttpRequest | None) -> Limits:
 
 
 def begin(limits: Limits, at: datetime) -> None:
-    """Count one attempt. Raises TooManyAttemptsError where there have been enough."""
+    """Count one attempt. Raises TooManyAttemptsError if a limit has been reached."""
     if refusal := rate_limits.count(limits, at):
         raise TooManyAttemptsError(refusal.seconds, of_account=refusal.name.startswith(_OF_ACCOUNT))
 
@@ -71,5 +71,5 @@ def _account(account: str) -> dict[str, Limit]:
 
 
 def _address(request: HttpRequest | None) -> dict[str, Limit]:
-    """Nobody's address is known outside of a request: then the account alone counts."""
+    """Return the limit per network; outside of a request only the account counts."""
     return {f"guesses from {network(request)}": PER_ADDRESS} if request else {}

@@ -1,9 +1,9 @@
-"""Passwords are hashed one at a time in each process, with little memory.
+"""Hashes passwords one at a time in each process, with little memory.
 
-A hash is expensive on purpose, and anybody may ask for one at a login. So one thread of each process
-makes them all, a few requests wait for it, and whoever comes after them is told to try again: most
-threads stay free for readers. One thread also because the C library keeps for each thread what it took
-once: forty that hash a single time hold 300 MB. The parameters are OWASP's:
+A hash is expensive on purpose, and anybody can cause one at a login form. So one thread per process
+computes all hashes, a few requests wait for it, and further ones are refused: most threads stay free
+for readers. A single thread also saves memory, because the C library keeps for each thread the memory
+of a hash: forty threads would keep 300 MB. The parameters follow OWASP:
 https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html
 """
 
@@ -41,7 +41,7 @@ def alone[Result](work: Callable[..., Result], *args: Any) -> Result:
 
 
 class Argon2(Argon2PasswordHasher):
-    """Argon2 with 19 MiB where Django uses 100. Django's hashes are verified and upgraded."""
+    """Argon2 with 19 MiB where Django uses 100. Verifies and upgrades Django's hashes."""
 
     time_cost = 2
     memory_cost = 19 * 1024  # KiB
@@ -55,7 +55,7 @@ class Argon2(Argon2PasswordHasher):
 
 
 class Scrypt(ScryptPasswordHasher):
-    """Verifies scrypt hashes from elsewhere, by hashing in the same queue."""
+    """Verifies scrypt hashes from elsewhere, in the same queue."""
 
     def encode(self, password: str, salt: str, *args: Any) -> str:
         return alone(super().encode, password, salt, *args)

@@ -1,4 +1,4 @@
-"""Responds to refused attempts, and rate-limits passwords outside of the login form."""
+"""Responds to refused attempts, and rate-limits password checks outside of the login form."""
 
 import math
 from collections.abc import Callable, Mapping
@@ -17,7 +17,7 @@ from vacancies.applications import rate_limits
 
 ATTRIBUTE: Final = "_groupsite_guess"
 BUSY_SECONDS: Final = 10
-# The fields of the account's page that ask for it.
+# The fields of the account page that require the password.
 OWN_PASSWORD: Final = ("password-old_password", "name_email-current_password")
 
 
@@ -30,14 +30,14 @@ def _of_documents(request: HttpRequest, given: Mapping[str, object]) -> Limits:
 
 
 def _of_own_account(request: HttpRequest, given: Mapping[str, object]) -> Limits:
-    """Return limits of the password that a change of password or e-mail address asks for."""
+    """Return the limits of the password that a change of password or e-mail address requires."""
     posted = any(request.POST.get(field) for field in OWN_PASSWORD)
     if not posted or not request.user.is_authenticated:
         return {}
     return guesses.at_login(request.user.get_username(), request)
 
 
-# Wagtail's views that check a password by themselves, and how their guesses are limited.
+# Wagtail's views that check a password themselves, with their limits.
 GUESSED: Final[dict[str, Callable[[HttpRequest, Any], Limits]]] = {
     "wagtailcore_authenticate_with_password": _of_page,
     "wagtaildocs_authenticate_with_password": _of_documents,
@@ -46,7 +46,7 @@ GUESSED: Final[dict[str, Callable[[HttpRequest, Any], Limits]]] = {
 
 
 class PasswordAttempts:
-    """Counts attempts at passwords; a redirect means that the password was right."""
+    """Counts password attempts; a redirect means that the password was right."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -85,7 +85,7 @@ class PasswordAttempts:
 
 
 def too_many(error: TooManyAttemptsError) -> HttpResponse:
-    """Return the 429 response, the same for every account and password."""
+    """Return the 429 response, which is the same for every account and password."""
     context = {
         "language": get_language(),
         "minutes": math.ceil(error.seconds / 60),

@@ -1,4 +1,4 @@
-"""The view that sets a new password by the mailed link."""
+"""The view that sets a new password, reached by the mailed link."""
 
 from datetime import UTC, datetime
 

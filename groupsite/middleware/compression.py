@@ -1,7 +1,7 @@
 """Compresses HTML responses where no proxy does.
 
-Static files are compressed when they are collected. What is handed out from a file (documents) goes
-as it is: such formats are compressed already, and a download keeps its length.
+Static files are compressed when they are collected. Downloads such as documents are not compressed:
+their formats are compressed already, and a download should keep its Content-Length.
 """
 
 from typing import Any
@@ -12,7 +12,7 @@ from django.middleware.gzip import GZipMiddleware
 
 
 class CompressedPages(GZipMiddleware):
-    """GZip for HTML only, with random bytes against guessing secrets by length (BREACH)."""
+    """Gzips HTML only, and adds random bytes so that the length reveals no secrets (BREACH)."""
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> Any:
         if not response.get("Content-Type", "").startswith("text/html"):

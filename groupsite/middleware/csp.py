@@ -1,7 +1,7 @@
 """Content security policy and related response headers.
 
-The content security policy is strict for visitors and for who reads applications, and gives Wagtail's
-editors what they need.
+The policy is strict for visitors and for readers of applications. Wagtail's editors need a weaker
+one.
 """
 
 from collections.abc import Callable
@@ -15,8 +15,8 @@ from django.utils.csp import CSP
 
 from vacancies.applications.committee_urls import committee_url
 
-# The page editor and wagtail-localize's run inline scripts and styles. Never a nonce here: it would
-# switch 'unsafe-inline' off.
+# The editors of Wagtail and wagtail-localize run inline scripts and styles. Never add a nonce here:
+# it would switch 'unsafe-inline' off.
 ADMIN_CSP = {
     **settings.SECURE_CSP,
     "script-src": [CSP.SELF, CSP.UNSAFE_INLINE],
@@ -43,7 +43,7 @@ def needs_inline(path: str) -> bool:
 class SameOriginResources:
     """Sets Cross-Origin-Resource-Policy, so that no other site embeds or measures responses.
 
-    Stands before whatever answers without the site: static files and redirects to https.
+    Place it before middleware that responds by itself, such as static files and redirects to https.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:

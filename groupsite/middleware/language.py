@@ -6,12 +6,13 @@ from django.http import HttpRequest, HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
 from django.utils.translation import get_language
 
-# Addresses without a language: what is not found there is not looked for under /en/ or /sv/.
+# URLs without a language prefix. If one is not found, Django should not look for it under /en/ or
+# /sv/.
 WITHOUT_LANGUAGE = ("/admin/", "/documents/", "/media/", "/static/")
 
 
 class LanguageOfAddress(LocaleMiddleware):
-    """Django's LocaleMiddleware without its redirect of 404s in the admin to /en/admin/…."""
+    """Django's LocaleMiddleware, but a 404 in the admin is not redirected to /en/admin/…."""
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> Any:
         if request.path_info.startswith(WITHOUT_LANGUAGE):

@@ -1,9 +1,9 @@
-"""Who asks, and since when, where a proxy of our own stands in front (GROUPSITE_BEHIND_PROXY).
+"""Client address and time of arrival behind a proxy of our own (GROUPSITE_BEHIND_PROXY).
 
-The proxy appends the address of who asked it to X-Forwarded-For; what stands before that was written
-by the visitor, and is nobody's address. A proxy that keeps a request until its body is whole says in
-X-Request-Time how many seconds that took, in place of what a visitor may have written there. Without
-a proxy both headers are the visitor's: production then leaves these middlewares out (R53).
+The proxy appends the client's address to X-Forwarded-For; earlier entries come from the client and
+are not trusted. A proxy that buffers request bodies sets X-Request-Time to the seconds that this
+took, overwriting what the client sent. Without a proxy both headers come from the client, so
+production leaves these middlewares out (R53).
 """
 
 import ipaddress
@@ -18,12 +18,12 @@ from people.content.request_time import judge_at
 from vacancies import conf
 
 SECONDS: Final = re.compile(r"\d+(\.\d+)?", re.ASCII)
-# What took longer than anything may is refused, however much longer.
+# Longer waits are cut to this; such requests are refused in any case.
 BEYOND: Final = 60
 
 
 class AddressFromProxy:
-    """Sets REMOTE_ADDR to the visitor's address given by our proxy."""
+    """Sets REMOTE_ADDR to the client address that our proxy reports."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -44,7 +44,7 @@ def last_address(forwarded: str) -> str:
 
 
 class ArrivalFromProxy:
-    """Sets the time of a request to its first byte, as measured by the proxy (R31)."""
+    """Sets the time of a request to the arrival of its first byte, as measured by the proxy (R31)."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response

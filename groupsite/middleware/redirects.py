@@ -13,7 +13,7 @@ from people.content.request_time import received_at
 
 
 class RedirectsToVisiblePages(RedirectMiddleware):
-    """Wagtail's own, but an address that would lead to a hidden page is simply not found."""
+    """Wagtail's redirect middleware, but a redirect to a page that visitors cannot open gives 404."""
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         answer = super().process_response(request, response)

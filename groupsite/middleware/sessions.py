@@ -1,8 +1,8 @@
 """Limits the duration of sessions (R63).
 
-A session ends 12 hours after signing in. For people who can read applications it also ends after an
-hour without a request. Requests that a page sends by itself, to say that it is still open, do not
-count. Django ends sessions when the password changes or the account is closed.
+A session ends 12 hours after login. For users who can read applications it also ends after an hour
+without a request; the automatic requests of an open editor do not count. Django itself ends
+sessions when the password changes or the account is deactivated.
 """
 
 from collections.abc import Callable
@@ -24,7 +24,7 @@ from vacancies.applications import permissions
 SIGNED_IN: Final = "groupsite_signed_in"
 LAST_REQUEST: Final = "groupsite_last_request"
 IDLE: Final = timedelta(hours=1).total_seconds()
-# A session is written at most this often: each time is a write to the database.
+# Minimum time between two writes of a session, since each one is a write to the database.
 STEP: Final = timedelta(minutes=1).total_seconds()
 
 
@@ -41,7 +41,7 @@ class SessionLimits:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        # Without the cookie nobody is signed in, and the session is not looked at.
+        # Without a session cookie nobody is logged in, and the session need not be loaded.
         if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
             if is_too_old(request):
                 end(request, idle=False)
@@ -64,7 +64,7 @@ def is_idle(request: HttpRequest) -> bool:
 
 
 def is_automatic(request: HttpRequest) -> bool:
-    """Whether the request is Wagtail's editor pinging, which does not count as activity."""
+    """Whether the request is a ping of Wagtail's editor, which does not count as activity."""
     release = reverse("wagtailadmin_editing_sessions:release", args=[0])
     return request.path.startswith(release.removesuffix("release/0/"))
 

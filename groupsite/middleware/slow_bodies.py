@@ -1,9 +1,9 @@
-"""Ends requests whose body arrives too slowly, where no proxy in front of gunicorn does.
+"""Ends requests whose body arrives too slowly, for servers without a proxy in front of gunicorn.
 
-A proxy keeps a request until its body is whole, and the site sees no slow ones. Without a proxy a
-thread reads as slowly as somebody sends; gunicorn waits for ever. So after the time that the apps give
-a body its connection is closed for reading: what reads it meets its end, and the answer, which says
-that it took too long, can still be sent.
+A proxy buffers requests, so the site never sees slow ones. Without a proxy, a thread reads as
+slowly as the client sends, and gunicorn sets no limit. After the time that the apps allow for a
+body, this wrapper closes the connection for reading. The view then sees the end of the body, and
+can still send a response that says it took too long.
 """
 
 import socket
@@ -17,12 +17,12 @@ from vacancies import conf
 
 Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
 
-# The view has begun to count a moment later; for it too the time must be over.
+# The view starts its own clock a moment later, and must find that its time has run out too.
 MARGIN: Final = 1.0
 
 
 class BodyTimeLimit:
-    """WSGI wrapper with a time limit for bodies, on servers that expose the connection."""
+    """WSGI wrapper with a time limit for request bodies, on servers that expose the connection."""
 
     def __init__(self, application: Application) -> None:
         self.application = application
@@ -47,6 +47,6 @@ def has_body(environ: dict[str, Any]) -> bool:
 
 
 def stop_reading(connection: socket.socket) -> None:
-    """Stop reading from a connection, while a TLS connection can still respond."""
-    with suppress(OSError):  # it is closed already
+    """Stop reading from a connection so that, also over TLS, a response can still be sent."""
+    with suppress(OSError):  # already closed
         socket.socket.shutdown(connection, socket.SHUT_RD)

@@ -1,4 +1,4 @@
-"""The pages of the group's own site: home, and plain pages."""
+"""The site's own page types: the home page, and plain pages."""
 
 from typing import Any, ClassVar
 

@@ -1,4 +1,4 @@
-"""The site's texts around its pages, in each language."""
+"""The site's texts outside its pages, such as those in the footer, in each language."""
 
 from typing import Any
 
@@ -87,7 +87,7 @@ class SiteText(TranslationRow):
         return self.language
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Empty rich texts without content: an editor saves them as an empty paragraph."""
+        """Store rich texts without content as empty: an editor saves them as an empty paragraph."""
         for name in self.RICH:
             if not strip_tags(getattr(self, name)).strip():
                 setattr(self, name, "")

@@ -1,4 +1,4 @@
-"""The search backend in WAGTAILSEARCH_BACKENDS: ours on SQLite, Wagtail's on other databases."""
+"""The search backend for WAGTAILSEARCH_BACKENDS: ours on SQLite, Wagtail's on other databases."""
 
 from typing import Any, Final
 
@@ -6,7 +6,7 @@ from django.db import connection
 from django.utils.module_loading import import_string
 
 WAGTAILS: Final = "wagtail.search.backends.database.SearchBackend"
-# A path, because the module can only be imported where the database is SQLite.
+# A path, because the module can only be imported if the database is SQLite.
 OURS: Final = {"sqlite": "groupsite.sqlite.full_text.SearchBackend"}
 
 

@@ -11,8 +11,8 @@ from django.utils.safestring import SafeString, mark_safe
 from people.content.search_text import belongs_to_word, fold
 
 LENGTH: Final = 220
-BEFORE: Final = 60  # how much stands before the first highlight
-WINDOW: Final = LENGTH - BEFORE  # and how far the others may be from it
+BEFORE: Final = 60  # characters before the first highlight
+WINDOW: Final = LENGTH - BEFORE  # maximum distance of the last highlight from the first
 ELLIPSIS: Final = "…"
 ASCII_WORD: Final = re.compile("([0-9A-Za-z]+)")
 
@@ -45,7 +45,7 @@ def excerpt(texts: Iterable[str], words: tuple[str, ...]) -> str:
 
 def parts(text: str) -> Iterable[tuple[bool, str]]:
     """Yield the words of a text and the parts between them, in order."""
-    if text.isascii():  # most text is, and this is much faster
+    if text.isascii():  # the usual case, and much faster
         for number, part in enumerate(ASCII_WORD.split(text)):
             if part:
                 yield number % 2 == 1, part

@@ -1,7 +1,7 @@
-"""Searchable facts of records besides their pages: names, roles, programmes, keywords.
+"""Searchable facts of public records besides their pages: names, roles, programmes, keywords.
 
-Read from the records at every search, a few short columns of each. What a stranger may not know of
-is not read, so nothing is found by it (R45).
+Read from the records at every search, a few short columns of each. Facts of hidden records are not
+read, so that a search cannot reveal them (R45).
 """
 
 from collections import defaultdict
@@ -29,9 +29,9 @@ from vacancies.models import Vacancy, VacancyProgramme, VacancySupervisor
 
 @dataclass(frozen=True, eq=False)
 class Fact:
-    label: Any  # what it is, for the reader
+    label: Any  # the label that readers see
     text: str
-    language: str = ""  # of the text; empty for names and for what is in the reader's language
+    language: str = ""  # the language of the text; empty for names and for the reader's language
 
     @cached_property
     def folded(self) -> str:
@@ -57,7 +57,7 @@ class Facts:
 
     @cached_property
     def places(self) -> dict[int, int]:
-        """The position of each record in the list."""
+        """Return the position of each record in the list."""
         return {pk: place for place, pk in enumerate(self._by_record)}
 
     @cached_property

@@ -19,17 +19,17 @@ from research.models import ResearchAreaPage
 from vacancies.models import VacancyPage
 
 RECORD_PAGES: Final[tuple[Any, ...]] = (VacancyPage, ResearchAreaPage, PersonPage)
-MAX_IDS: Final = 1_000  # SQLite has a limit, and reading all rows is then faster anyway
+MAX_IDS: Final = 1_000  # SQLite limits parameters, and reading all rows is then faster anyway
 
 
 @dataclass(frozen=True)
 class Hit:
-    """A found page, or a person without one; only ids and titles, until it is printed."""
+    """A found page, or a person without a page. Holds only ids and titles until results are shown."""
 
     kind: Kind
-    key: UUID  # the same for every language of a page
+    key: UUID  # the same for all translations of a page
     title: str
-    place: int  # among its kind
+    place: int  # position within its kind
     page: int | None = None
     record: int | None = None
     language: str = ""
@@ -37,7 +37,7 @@ class Hit:
 
 
 def find(query: Query, site: Site | None, facts: FactsAt) -> list[Hit]:
-    """Return everything that contains all the words: a hit per language, unordered."""
+    """Return everything that contains all the words: one hit per language, unordered."""
     if site is None or not query.words:
         return []
     inside, held = _inside(site), [_holding(word) for word in query.words]
@@ -68,27 +68,28 @@ def _holding(word: str) -> set[int]:
     """Return the IDs of pages with a word that begins with `word`: one query for all page types."""
     found = get_search_backend().autocomplete(word, Page.objects.all(), order_by_relevance=False)
     query = found.get_queryset().order_by().values_list("pk").query
-    # A letter finds every page: Django's own way through the rows takes as long as the query.
+    # A single letter matches every page: iterating the cursor in chunks would take as long as the
+    # query.
     with connection.cursor() as cursor:
         cursor.execute(*query.sql_with_params())
         return {pk for (pk,) in cursor.fetchall()}
 
 
 def _among(queryset: models.QuerySet, ids: set[int]) -> Any:
-    """Filter by ID, unless that would be too many for one query. Callers check the rows anyway."""
+    """Filter by id, unless there are too many for one query. Callers check the rows anyway."""
     return queryset.filter(pk__in=ids) if len(ids) <= MAX_IDS else queryset
 
 
 def _matching(
     pages: PageQuerySet, held: list[set[int]], query: Query, facts: Facts
 ) -> list[tuple[Any, ...]]:
-    """Id, key, language, title and record of each page that has every word, or its record has."""
+    """Yield id, key, language, title and record of pages that, with their records, contain every word."""
     field = pages.model.record_field
     by_word = list(zip(held, map(facts.having, query.words), strict=True))
     found = {
         pk
         for pk, record in pages.model.objects.order_by().values_list("pk", field)
-        # A record that has been published meanwhile is not among the facts.
+        # A record published since the facts were read is not among them.
         if record in facts.places and all(pk in texts or record in own for texts, own in by_word)
     }
     rows = _among(pages.order_by(), found).values_list(

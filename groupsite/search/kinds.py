@@ -4,7 +4,7 @@ from django.utils.translation import pgettext_lazy
 
 
 class Kind(models.TextChoices):
-    """The kinds of results, in the order of the page. The value is used in URLs, in every language."""
+    """The kinds of results, in the order of the page. The values are in URLs, in every language."""
 
     VACANCIES = "vacancies", _("Vacancies")
     AREAS = "areas", _("Research areas")

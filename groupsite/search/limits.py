@@ -53,7 +53,7 @@ class SearchRefusedError(Exception):
 
 
 class ConcurrencyLimit:
-    """Lets `running` threads in at a time, and `waiting` others wait for a slot."""
+    """Admits `running` threads at a time, and lets `waiting` others wait for a slot."""
 
     def __init__(self, running: int, waiting: int) -> None:
         self._admitted = threading.BoundedSemaphore(running + waiting)
@@ -61,7 +61,7 @@ class ConcurrencyLimit:
 
     @contextmanager
     def slot(self, timeout: float) -> Iterator[None]:
-        """Raises SearchRefusedError if the queue is full or no slot becomes free in time."""
+        """Hold a slot inside. Raises SearchRefusedError if the queue is full or the wait too long."""
         if not self._admitted.acquire(blocking=False):
             raise SearchRefusedError(Reason.BUSY)
         try:
@@ -82,7 +82,7 @@ class RateLimit:
         self._interval, self._max_clients = interval, max_clients
         self._tolerance = (burst - 1) * interval
         self._lock = threading.Lock()
-        # When each client may use its whole burst again. Least recently seen first.
+        # The time from which each client may use its whole burst again, least recently seen first.
         self._full_at: dict[str, float] = {}
 
     def seconds_to_wait(self, client: str, at: datetime) -> int:

@@ -11,9 +11,9 @@ from groupsite.search.query import Query
 from people.content.search_text import fold
 from vacancies.models import VacancyPage
 
-SHORTEST: Final = 4  # a shorter word is like too many others
+SHORTEST: Final = 4  # shorter words resemble too many others
 LIKENESS: Final = 0.75
-MOST_TRIED: Final = 3  # words of one query: comparing takes time
+MOST_TRIED: Final = 3  # words per query, since comparing takes time
 
 
 def suggestion(query: Query, facts: FactsAt) -> str:

@@ -6,13 +6,13 @@ from typing import Final
 
 from people.content.search_text import fold
 
-# In characters: who pastes a whole paragraph gets an answer to its beginning.
+# In characters. If somebody pastes a paragraph, the search uses its beginning.
 LONGEST: Final = 200
 MOST_WORDS: Final = 8
-# A word of the index may be longer and is found all the same. PostgreSQL refuses words of 2 KB.
+# Longer words in the index are still found by their beginning. PostgreSQL refuses words of 2 KB.
 LONGEST_WORD: Final = 64
 
-# Not allowed in HTML, or turning round what is printed after it (bidirectional controls).
+# Characters that HTML does not allow, or that change the direction of the following text.
 UNPRINTABLE: Final = re.compile(
     "[\x00-\x1f\x7f-\x9f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
@@ -20,9 +20,9 @@ UNPRINTABLE: Final = re.compile(
 
 @dataclass(frozen=True)
 class Query:
-    text: str = ""  # as it is printed again
-    words: tuple[str, ...] = ()  # folded, each once: only letters and digits
-    is_cut: bool = False  # whether more was asked than is answered
+    text: str = ""  # as shown in the search field
+    words: tuple[str, ...] = ()  # folded and unique, letters and digits only
+    is_cut: bool = False  # whether the query was too long and has been cut
 
     @property
     def is_wordless(self) -> bool:
@@ -31,7 +31,7 @@ class Query:
 
 
 def read(asked: str) -> Query:
-    """Return the query for what a visitor typed."""
+    """Parse what a visitor typed."""
     text = " ".join(UNPRINTABLE.sub(" ", asked).split())
     kept = text[:LONGEST].rstrip()
     found = list(dict.fromkeys(word[:LONGEST_WORD] for word in fold(kept).split()))

@@ -15,7 +15,7 @@ def ranked(hits: Iterable[Hit], query: Query, language: str) -> list[Hit]:
 
     def rank(hit: Hit) -> tuple[bool, bool, bool, int, int]:
         is_named = has_words_starting(hit.title, query.words)
-        # A person is called the same in every language.
+        # A person's name is the same in every language.
         is_readable = hit.language in ("", language) or (hit.kind is Kind.PEOPLE and is_named)
         return not is_readable, hit.has_ended, not is_named, ORDER.index(hit.kind), hit.place
 

@@ -39,7 +39,7 @@ class Result:
     excerpt: SafeString
     facts: list[FoundFact] = field(default_factory=list)
     record: Any | None = None
-    state: Any | None = None  # of a vacancy
+    state: Any | None = None  # the state of a vacancy
     days_left: str = ""
     row: Any | None = None  # a person's role
 
@@ -114,7 +114,7 @@ def _result(
 
 
 def _found(facts: list[Fact], query: Query, shown: str) -> list[FoundFact]:
-    """Return the facts with words that neither title nor excerpt shows."""
+    """Return the facts with words of the query that neither title nor excerpt shows."""
     seen = fold(shown)
     words = [word for word in query.words if not has_word_starting(seen, word)]
     found = [fact for fact in facts if any(has_word_starting(fact.folded, word) for word in words)]

@@ -26,13 +26,13 @@ PAGE_SIZE: Final = 10
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """Search for `?q=`, filtered by `type` and `page`; any value gives a page (R52)."""
+    """Search for `?q=`, filtered by `type` and `page`; no parameter causes an error (R52)."""
     query = read(request.GET.get("q", ""))
     try:
         response = render(request, TEMPLATE, _found(request, query, received_at(request)))
     except SearchRefusedError as refusal:
         response = _refused(query, refusal)
-    # Lists of hits are no pages of their own for search engines.
+    # Search engines should not index lists of hits.
     response.headers["X-Robots-Tag"] = "noindex"
     return response
 

@@ -11,11 +11,11 @@ DEBUG = True
 SECRET_KEY = "for the demonstration only: production reads its own from the environment"  # noqa: S105
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 
-# What links in mail begin with, and how mail is printed.
+# The root URL of links in mail, and how mail is printed.
 WAGTAILADMIN_BASE_URL = os.environ.get("GROUPSITE_ADDRESS", "http://127.0.0.1:8000")
 MAILERS = {"default": {"BACKEND": "groupsite.demo.printed_mail.EmailBackend"}}
 
-# Where the demo keeps what it makes; browser tests give each server a folder of its own.
+# The demo's data folder; browser tests set one per server.
 DATA = Path(os.environ.get("GROUPSITE_DATA", PROJECT / "var"))
 DATA.mkdir(parents=True, exist_ok=True)
 DATABASES = {"default": sqlite(DATA / "db.sqlite3")}

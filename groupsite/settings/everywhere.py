@@ -11,7 +11,7 @@ INSTALLED_APPS = [
     "groupsite",
     "vacancies",
     "research",
-    # Before wagtail_localize: its editor's template is extended under the same name.
+    # Before wagtail_localize: we extend its editor's template under the same name.
     "people",
     "wagtail_localize",
     "wagtail_localize.locales",
@@ -83,7 +83,7 @@ def sqlite(path: Path) -> dict[str, object]:
             "timeout": 20,  # seconds a writer waits for another
             "init_command": (
                 "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
-                # What has been erased leaves no bytes behind, however SQLite was built.
+                # Overwrite deleted data with zeros, whatever the default of this SQLite build.
                 "PRAGMA secure_delete=ON;"
             ),
         },
@@ -99,12 +99,12 @@ USE_TZ = True
 TIME_ZONE = "Europe/Stockholm"
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_USER_TIME_ZONES = ["Europe/Stockholm", "UTC"]
-# A new translation is a draft: untranslated text would else be live in the wrong language.
+# A new translation is a draft: otherwise untranslated text would be live in the wrong language.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
-# A deleted page's translated texts wait for its return; with its last language they go.
+# Keep the translated texts of a deleted page until the record's last language is deleted.
 WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
 
-SESSION_COOKIE_AGE = 12 * 3600  # seconds since signing in; groupsite.middleware.sessions sees to it
+SESSION_COOKIE_AGE = 12 * 3600  # seconds since login; enforced by groupsite.middleware.sessions
 
 STATIC_URL = "/static/"
 STATIC_ROOT = PROJECT / "staticfiles"
@@ -118,18 +118,18 @@ WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "groupsite.logins.forms.ResetForm"  # no
 WAGTAILADMIN_BASE_URL = "http://127.0.0.1:8000"
 WAGTAIL_ALLOW_UNICODE_SLUGS = False  # å ä ö are transliterated
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
-# Nothing that a browser runs or a program starts, and always as a download (R59).
+# Only types that neither browsers nor programs execute, and always as a download (R59).
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "key", "odp", "ods", "odt", "pdf", "pptx", "rtf", "txt"]
 WAGTAILDOCS_EXTENSIONS += ["xlsx", "zip"]
 WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]  # no SVG (R59)
-# What a telephone takes, 8192 by 6144. To cut and shrink one in colour takes some 400 MB of memory.
+# A phone's largest pictures are 8192 × 6144. Processing one in colour needs about 400 MB of memory.
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 51_000_000
 WAGTAILIMAGES_IMAGE_FORM_BASE = "groupsite.images.ImageForm"
 WAGTAILIMAGES_FORMAT_CONVERSIONS = {"avif": "avif", "webp": "webp"}
 
-# The admin calls outside by default.
+# The admin would send requests to third parties by default.
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
@@ -146,7 +146,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 
-# Nothing inline, nothing from elsewhere. The admin has a policy of its own: groupsite.middleware.csp.
+# Nothing inline and nothing from other sites. The admin has its own policy:
+# groupsite.middleware.csp.
 SECURE_CSP = {
     "default-src": [CSP.NONE],
     "script-src": [CSP.SELF, CSP.NONCE],

@@ -1,6 +1,6 @@
-"""Production settings, read from the environment; invalid values stop the start.
+"""Production settings, read from the environment; an invalid value prevents the start.
 
-README lists the variables. A secret may also come from a file named by NAME_FILE.
+README lists the variables. A secret can also be read from a file named by NAME_FILE.
 """
 
 from pathlib import Path
@@ -16,7 +16,7 @@ env = environ.FileAwareEnv()
 
 
 def flag(name: str) -> bool:
-    """Return a boolean variable: exactly True or False; unset or empty is False."""
+    """Return a boolean environment variable: exactly True or False; unset or empty is False."""
     value = env.str(name, default="")
     if value not in ("", "True", "False"):
         raise ImproperlyConfigured(f"{name}: write True or False, not {value!r}.")
@@ -49,11 +49,12 @@ DATABASES: dict[str, Any] = {
 }
 MEDIA_ROOT = DATA / "media"
 GROUPSITE_VACANCIES_FILES = DATA / "applications"
-# Whatever the umask is: the web server finds a picture by its name, and nobody lists documents.
+# Independent of the umask: the web server can read a picture by its name, but nobody can list
+# documents.
 FILE_UPLOAD_PERMISSIONS = 0o644
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o711
 
-# X-Forwarded-* is believed only where a proxy is said to be in front (R53).
+# X-Forwarded-* is trusted only if the settings say that there is a proxy (R53).
 if flag("GROUPSITE_BEHIND_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = True
@@ -63,14 +64,16 @@ SECURE_HSTS_PRELOAD = True
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 
-# Static files come from this process, compressed and named by their content. Compression is outside of
-# everything that reads or changes a page; the headers of security are outside of both.
+# This process serves static files, compressed and with hashed names. Compression wraps all
+# middleware that reads or changes a page; security headers wrap both.
 after_security = MIDDLEWARE.index("django.middleware.security.SecurityMiddleware") + 1
 MIDDLEWARE[after_security:after_security] = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "groupsite.middleware.compression.CompressedPages",
 ]
-if flag("GROUPSITE_BEHIND_PROXY"):  # before anything asks who it is that asks, and when
+if flag(
+    "GROUPSITE_BEHIND_PROXY"
+):  # before any middleware that uses the client's address or the time of arrival
     MIDDLEWARE[:0] = [
         "groupsite.middleware.proxy.AddressFromProxy",
         "groupsite.middleware.proxy.ArrivalFromProxy",
@@ -80,8 +83,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "groupsite.staticfiles.JoinedStaticFilesStorage"},
 }
 
-# A mail server that does not answer holds up other mail for so many seconds, and this one goes out
-# later.
+# Timeout in seconds: a mail server that does not answer delays other mail for this long, and its
+# own mail is sent later.
 MAIL_TIMEOUT = env.int("GROUPSITE_MAIL_TIMEOUT", default=5)
 if not 1 <= MAIL_TIMEOUT <= 30:
     raise ImproperlyConfigured("GROUPSITE_MAIL_TIMEOUT: between 1 and 30 seconds.")
@@ -107,7 +110,7 @@ DEFAULT_FROM_EMAIL = env.str(
 )
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
-# Where the tasks run: at once, or by `manage.py db_worker`.
+# Tasks run immediately, or in `manage.py db_worker`.
 TASKS_RUN = env.str("GROUPSITE_TASKS", default="")
 if TASKS_RUN not in ("", "worker"):
     raise ImproperlyConfigured(f"GROUPSITE_TASKS: write worker or nothing, not {TASKS_RUN!r}.")
@@ -119,5 +122,5 @@ GROUPSITE_VACANCIES_CLAMD = env.str("GROUPSITE_VACANCIES_CLAMD", default="")
 if GROUPSITE_VACANCIES_CLAMD and not GROUPSITE_VACANCIES_CLAMD.startswith(("unix:/", "tcp://")):
     raise ImproperlyConfigured("GROUPSITE_VACANCIES_CLAMD: write unix:/path or tcp://host:port.")
 
-# Whom to tell of a weakness, in /.well-known/security.txt; without it there is no such file.
+# The contact in /.well-known/security.txt; without it the file does not exist.
 GROUPSITE_SECURITY_CONTACT = env.str("GROUPSITE_SECURITY_CONTACT", default="")

@@ -1,4 +1,4 @@
-"""Settings of the test suite: like `dev`, but fast and without traces."""
+"""Settings of the test suite: like `dev`, but faster, and files go to memory or a temporary folder."""
 
 import tempfile
 from pathlib import Path
@@ -11,12 +11,12 @@ DEBUG = False
 SECRET_KEY = "for tests only"  # noqa: S105
 ALLOWED_HOSTS = ["testserver", "localhost"]
 
-# In memory there is nobody to wait for, and pytest-django knows Django's own engine by this name.
+# An in-memory database has no concurrent writers, and pytest-django recognises Django's own engine.
 IN_MEMORY = {"ENGINE": "django.db.backends.sqlite3", "TEST": {"NAME": None}}
 DATABASES = {"default": {**sqlite(Path(":memory:")), **IN_MEMORY}}
 MEDIA_ROOT = Path(tempfile.gettempdir()) / "groupsite-test-media"
 GROUPSITE_VACANCIES_FILES = Path(tempfile.gettempdir()) / "groupsite-test-applications"
-GROUPSITE_SEARCH_THROTTLE = False  # all tests ask from one address, at one moment
+GROUPSITE_SEARCH_THROTTLE = False  # all tests send requests from one address, at one time
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
 STORAGES = {

@@ -1,7 +1,7 @@
 """SQLite backend in which concurrent writers queue.
 
-SQLite knows no queue for its one write lock: who waits sleeps, longer each time, and asks again, so
-that somebody who has come later often goes first. With fifty at once some wait until their patience
-ends ("database is locked"). `turns.py` is the queue; `base.py`, which Django asks for by that name,
-stands in it for every transaction, and for every statement that writes without one.
+SQLite has no queue for its one write lock. A waiting writer sleeps for longer and longer times and
+tries again, so that a later writer often goes first. With fifty writers at once some reach their
+timeout ("database is locked"). `turns.py` is a queue; the backend in `base.py`, a name that Django
+requires, uses it for every transaction and for every writing statement outside of one.
 """

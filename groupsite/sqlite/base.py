@@ -1,4 +1,4 @@
-"""Django's SQLite backend, with queued writers and database files private to their owner."""
+"""Django's SQLite backend, with queued writers and database files that only their owner can read."""
 
 import os
 from collections.abc import Callable
@@ -11,15 +11,12 @@ from django.db.backends.sqlite3 import base as sqlite3
 from groupsite.sqlite.turns import Turns, turns_of
 
 WRITING: Final = ("INSERT", "UPDATE", "DELETE", "REPLACE")
-PATIENCE: Final = 5.0  # seconds, where the settings name none
+PATIENCE: Final = 5.0  # seconds; used if the settings have no timeout
 OWNER_ONLY: Final = 0o600
 
 
 class DatabaseWrapper(sqlite3.DatabaseWrapper):
-    """Queues writers; a turn lasts from BEGIN to the end of the transaction.
-
-    The types of Django that mypy knows leave these methods out.
-    """
+    """Database connection whose writers queue: a turn lasts from BEGIN to the end of the transaction."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -78,5 +75,5 @@ def _make_private(database: Path) -> None:
     """Create the database file with owner-only permissions, which its other files inherit."""
     try:
         os.close(os.open(database, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY))
-    except OSError:  # it is there; or it cannot be made, and SQLite will tell
+    except OSError:  # it exists; or it cannot be created, and SQLite will report why
         return

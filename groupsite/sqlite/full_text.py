@@ -1,9 +1,10 @@
-"""Wagtail's search backend for SQLite, with queries that match the full-text index only once.
+"""Wagtail's search backend for SQLite, with queries that run each full-text match only once.
 
-Wagtail joins the FTS5 table to the table of index entries. SQLite's planner does not know what a match
-costs: it starts from the entries and runs the match again for each of them, and once more for the score
-of each result. At 11,000 pages a common word took minutes. Here CROSS JOIN fixes the order of the join
-(https://sqlite.org/optoverview.html#crossjoin), and a materialized table holds the scores.
+Wagtail joins the FTS5 table to the table of index entries. SQLite's planner does not know the cost
+of a match: it starts from the entries and repeats the match for each of them, and once more for the
+score of each result. With 11,000 pages a common word took minutes. Here CROSS JOIN fixes the order
+of the join (https://sqlite.org/optoverview.html#crossjoin), and a materialized table holds the
+scores.
 
 Results and their order are the same. `groupsite.search.backend` selects this backend.
 """

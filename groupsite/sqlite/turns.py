@@ -1,8 +1,8 @@
 """A queue for exclusive work across all threads and processes of this machine.
 
-Threads of one process go in the order in which they came. Between processes a lock on a file decides;
-who has waited in a thread lets other processes ask first. A lock ends with its process, however that
-ends, and SQLite's own lock stays the one that protects the data.
+Threads of one process take turns in the order of arrival. A lock on a file decides between
+processes; a thread that has waited in the queue lets other processes go first. The operating system
+releases the lock when its process ends. The data remain protected by SQLite's own lock.
 """
 
 import fcntl
@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-# Seconds between two looks at the lock of another process.
+# Seconds between two attempts to lock the file.
 STEP: Final = 0.002
 
 
@@ -41,7 +41,7 @@ class Turns:
 
     def end(self) -> None:
         if self._file is not None:
-            os.close(self._file)  # which unlocks it
+            os.close(self._file)  # also releases the lock
             self._file = None
         self._next()
 
@@ -63,7 +63,7 @@ class Turns:
             if waited in self._waiting:
                 self._waiting.remove(waited)
                 return False
-        return True  # it came just now
+        return True  # the turn came at the last moment
 
     def _next(self) -> None:
         with self._guard:
@@ -75,7 +75,7 @@ class Turns:
     def _lock_file(self, until: float, *, asks_at_once: bool) -> bool:
         try:
             file = os.open(self.place, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-        except OSError:  # a full disk, say: SQLite will tell what it thinks of that
+        except OSError:  # such as a full disk, which SQLite will report
             return True
         if not asks_at_once:
             time.sleep(STEP)
@@ -98,5 +98,5 @@ def _locked(file: int) -> bool:
 
 @cache
 def turns_of(database: Path) -> Turns:
-    """Return the queue of a database file, one per process."""
+    """Return the queue of a database file; each process has one per file."""
     return Turns(database.with_name(f"{database.name}-queue"))

@@ -19,7 +19,7 @@ from people.models import PeopleSettings
 
 register = template.Library()
 
-# Where a page keeps its first sentences, best first.
+# Page fields that may hold a description, best first.
 FIRST_WORDS = (
     "search_description",
     "lead",
@@ -47,7 +47,7 @@ def language_in_sentence(code: str) -> str:
 
 @register.simple_tag
 def languages_with(message: str) -> list[str]:
-    """Return English and the languages of the site into which this message is translated."""
+    """Return English and the site's other languages into which this message is translated."""
     found = ["en"]
     for code in get_content_languages():
         with translation.override(code):

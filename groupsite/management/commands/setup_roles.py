@@ -1,4 +1,4 @@
-"""Creates the site's groups and grants their permissions; can run again."""
+"""Creates the site's groups and grants their permissions; safe to run again."""
 
 from typing import Any
 

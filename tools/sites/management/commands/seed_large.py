@@ -1,4 +1,4 @@
-"""Loads a large site for measurements."""
+"""Loads a large site for performance measurements."""
 
 from datetime import UTC, datetime
 from typing import Any

@@ -1,4 +1,4 @@
-"""Adds records for photographs and browser tests to a demo made for them."""
+"""Adds records in rare states to a demo site, for screenshots and browser tests."""
 
 from datetime import UTC, datetime
 from typing import Any
