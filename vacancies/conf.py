@@ -1,5 +1,6 @@
 """The settings of this app, read in one place. A host sets them in its Django settings."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Final
@@ -23,8 +24,7 @@ def time_zone() -> str:
 
 
 def application_languages() -> list[str]:
-    """GROUPSITE_VACANCIES_APPLICATION_LANGUAGES: in which languages one can ask for an application
-    (English, Swedish and the languages of the site)."""
+    """GROUPSITE_VACANCIES_APPLICATION_LANGUAGES: English, Swedish and the languages of the site."""
     chosen = getattr(settings, "GROUPSITE_VACANCIES_APPLICATION_LANGUAGES", None)
     return list(chosen or dict.fromkeys(["en", "sv", *get_content_languages()]))
 
@@ -56,50 +56,25 @@ def has_files_storage() -> bool:
     return True
 
 
-def max_files() -> int:
-    """GROUPSITE_VACANCIES_MAX_FILES: how many files an application may hold (10)."""
-    return int(getattr(settings, "GROUPSITE_VACANCIES_MAX_FILES", 10))
+def _number(name: str, default: int) -> Callable[[], int]:
+    """Return a function that reads this setting, a whole number."""
+    return lambda: int(getattr(settings, name, default))
 
 
-def max_total_megabytes() -> int:
-    """GROUPSITE_VACANCIES_MAX_TOTAL_MB: how large an application may be altogether (200)."""
-    return int(getattr(settings, "GROUPSITE_VACANCIES_MAX_TOTAL_MB", 200))
-
-
-def upload_seconds() -> int:
-    """GROUPSITE_VACANCIES_UPLOAD_SECONDS: how long a form or a file may take to arrive (600)."""
-    return int(getattr(settings, "GROUPSITE_VACANCIES_UPLOAD_SECONDS", 600))
-
-
-def unconfirmed_megabytes() -> int:
-    """GROUPSITE_VACANCIES_UNCONFIRMED_MB: how much an application may hold before a link that was
-    mailed to its address has been opened (20)."""
-    return int(getattr(settings, "GROUPSITE_VACANCIES_UNCONFIRMED_MB", 20))
-
-
-def unconfirmed_vacancy_megabytes() -> int:
-    """GROUPSITE_VACANCIES_UNCONFIRMED_VACANCY_MB: how much all such applications of a vacancy may
-    hold together (5000)."""
-    return int(getattr(settings, "GROUPSITE_VACANCIES_UNCONFIRMED_VACANCY_MB", 5000))
-
-
-def unconfirmed_network_megabytes() -> int:
-    """GROUPSITE_VACANCIES_UNCONFIRMED_NETWORK_MB: how much may be uploaded to such applications from
-    one network address in an hour (500)."""
-    return int(getattr(settings, "GROUPSITE_VACANCIES_UNCONFIRMED_NETWORK_MB", 500))
-
-
-def draft_days() -> int:
-    """GROUPSITE_VACANCIES_DRAFT_DAYS: how long a draft is kept after the end (30).
-
-    Where a vacancy has no end it counts from the last change. What was withdrawn goes as drafts do.
-    """
-    return int(getattr(settings, "GROUPSITE_VACANCIES_DRAFT_DAYS", 30))
-
-
-def reminder_days() -> int:
-    """GROUPSITE_VACANCIES_REMINDER_DAYS: how long before the deadline drafts are reminded (3)."""
-    return int(getattr(settings, "GROUPSITE_VACANCIES_REMINDER_DAYS", 3))
+# How many files an application may hold, and how large it may be altogether.
+max_files: Final = _number("GROUPSITE_VACANCIES_MAX_FILES", 10)
+max_total_megabytes: Final = _number("GROUPSITE_VACANCIES_MAX_TOTAL_MB", 200)
+# How long a form or a file may take to arrive.
+upload_seconds: Final = _number("GROUPSITE_VACANCIES_UPLOAD_SECONDS", 600)
+# How much an application may hold before a link that was mailed to its address has been opened; how much
+# all such applications of a vacancy; and how much one network address may upload to such ones in an hour.
+unconfirmed_megabytes: Final = _number("GROUPSITE_VACANCIES_UNCONFIRMED_MB", 20)
+unconfirmed_vacancy_megabytes: Final = _number("GROUPSITE_VACANCIES_UNCONFIRMED_VACANCY_MB", 5000)
+unconfirmed_network_megabytes: Final = _number("GROUPSITE_VACANCIES_UNCONFIRMED_NETWORK_MB", 500)
+# How long drafts and withdrawn applications are kept after the end; without an end, after the last change.
+draft_days: Final = _number("GROUPSITE_VACANCIES_DRAFT_DAYS", 30)
+# How long before the deadline drafts are reminded.
+reminder_days: Final = _number("GROUPSITE_VACANCIES_REMINDER_DAYS", 3)
 
 
 def clamd() -> str:

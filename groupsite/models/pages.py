@@ -5,7 +5,6 @@ from typing import Any, ClassVar
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
@@ -35,12 +34,7 @@ class HomePage(localize.WholeTranslation, Page):
         Findable("title"),
         *findable("statement", "lead", "where_we_work"),
     ]
-    content_panels = [
-        *Page.content_panels,
-        FieldPanel("statement"),
-        FieldPanel("lead"),
-        FieldPanel("where_we_work"),
-    ]
+    content_panels = [*Page.content_panels, "statement", "lead", "where_we_work"]
     subpage_types: ClassVar[list[str]] = [
         "groupsite.PlainPage",
         "groupsite_people.PersonIndexPage",
@@ -69,7 +63,7 @@ class PlainPage(localize.WholeTranslation, Page):
     body = RichTextField(_("text"), blank=True, features=PROSE)
 
     search_fields = [*Page.search_fields, Findable("title"), *findable("lead", "body")]
-    content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("body")]
+    content_panels = [*Page.content_panels, "lead", "body"]
     subpage_types: ClassVar[list[str]] = ["groupsite.PlainPage"]
     template = "groupsite/plain_page.html"
     allowed_http_methods = READ_METHODS

@@ -7,7 +7,7 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import InlinePanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import RichTextField
 
@@ -56,18 +56,13 @@ class SiteText(TranslationRow):
     RICH = ("announcement", "contact")
 
     panels = [
-        FieldPanel("language"),
-        FieldPanel("announcement"),
-        MultiFieldPanel(
-            [FieldPanel("about"), FieldPanel("contact")], heading=_("In the foot of every page")
-        ),
+        "language",
+        "announcement",
+        MultiFieldPanel(["about", "contact"], heading=_("In the foot of every page")),
         MultiFieldPanel(
             [
-                FieldPanel("areas_heading"),
-                FieldPanel("people_heading"),
-                FieldPanel("place_heading"),
-                FieldPanel("nothing_open"),
-                FieldPanel("nothing_open_text"),
+                *("areas_heading", "people_heading", "place_heading"),
+                *("nothing_open", "nothing_open_text"),
             ],
             heading=_("On the home page"),
             help_text=_("Empty: the site’s usual words."),

@@ -1,14 +1,13 @@
 """Organisations: the university, its units, programmes and funders."""
 
 from collections.abc import Iterator
-from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.admin.panels import InlinePanel
 from wagtail.fields import RichTextField
 from wagtail.images import get_image_model_string
 
@@ -38,15 +37,6 @@ class OrganisationQuerySet(models.QuerySet):
                 found.add(pk)
                 waiting.extend(children.get(pk, ()))
         return found
-
-    def with_words(self) -> Self:
-        """Prefetch the names of the organisations, and of the units above them up to a university."""
-        return self.select_related("parent__parent__parent").prefetch_related(
-            "texts",
-            "parent__texts",
-            "parent__parent__texts",
-            "parent__parent__parent__texts",
-        )
 
 
 class Organisation(ClusterableModel):
@@ -86,13 +76,13 @@ class Organisation(ClusterableModel):
     objects = OrganisationQuerySet.as_manager()
 
     panels = [
-        FieldPanel("kind"),
-        FieldPanel("parent"),
-        FieldPanel("abbreviation"),
+        "kind",
+        "parent",
+        "abbreviation",
         InlinePanel("texts", heading=_("In each language"), label=_("language"), min_num=1),
-        FieldPanel("url"),
-        FieldPanel("ror"),
-        FieldPanel("logo"),
+        "url",
+        "ror",
+        "logo",
     ]
 
     class Meta:
@@ -153,13 +143,7 @@ class OrganisationText(TranslationRow):
         help_text=_("For a programme: printed on its doctoral positions."),
     )
 
-    panels = [
-        FieldPanel("language"),
-        FieldPanel("name"),
-        FieldPanel("place"),
-        FieldPanel("text"),
-        FieldPanel("graduate_school"),
-    ]
+    panels = ["language", "name", "place", "text", "graduate_school"]
 
     class Meta(TranslationRow.Meta):
         verbose_name = _("words of an organisation")

@@ -6,7 +6,6 @@ from django.core.paginator import Paginator
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
@@ -38,7 +37,7 @@ class PersonIndexPage(localize.WholeTranslation, Page):
     introduction = models.TextField(_("introduction"), blank=True)
 
     search_fields = [*Page.search_fields, Findable("title"), *findable("introduction")]
-    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    content_panels = [*Page.content_panels, "introduction"]
     subpage_types: ClassVar[list[str]] = ["groupsite_people.PersonPage"]
     allowed_http_methods = READ_METHODS
     template = "groupsite_people/person_index_page.html"
@@ -92,8 +91,8 @@ class PersonPage(RecordPageMixin, Page):
     search_fields = [*Page.search_fields, Findable("title"), *findable("introduction", "biography")]
     content_panels = [
         FactsPanel(),  # without a title field: the title is the person's name
-        FieldPanel("introduction"),
-        FieldPanel("biography"),
+        "introduction",
+        "biography",
     ]
     parent_page_types: ClassVar[list[str]] = ["groupsite_people.PersonIndexPage"]
     template = "groupsite_people/person_page.html"

@@ -71,7 +71,7 @@ def hide_without_formset(panel: Panel) -> Any:
 PERSON = [
     MultiFieldPanel(
         [
-            FieldRowPanel([FieldPanel("given_name"), FieldPanel("family_name")]),
+            FieldRowPanel(["given_name", "family_name"]),
             FieldPanel(
                 "honorific", help_text=_("It stands before the name where the person is presented.")
             ),
@@ -79,7 +79,7 @@ PERSON = [
         heading=_("Name"),
     ),
     KeptFactsPanel(),
-    FieldPanel("portrait"),
+    "portrait",
     InlinePanel(
         "roles",
         heading=_("Roles"),
@@ -88,8 +88,8 @@ PERSON = [
             "The first current one is shown. Close a role with its last day: never delete it."
         ),
         panels=[
-            FieldRowPanel([FieldPanel("role"), FieldPanel("organisation")]),
-            FieldRowPanel([FieldPanel("begins_on"), FieldPanel("ends_on")]),
+            FieldRowPanel(["role", "organisation"]),
+            FieldRowPanel(["begins_on", "ends_on"]),
         ],
     ),
     MultiFieldPanel(
@@ -100,8 +100,8 @@ PERSON = [
                     "It is shown to everybody. A change here reaches every posting that names the person."
                 ),
             ),
-            FieldRowPanel([FieldPanel("phone"), FieldPanel("room")]),
-            FieldPanel("orcid"),
+            FieldRowPanel(["phone", "room"]),
+            "orcid",
         ],
         heading=_("Contact"),
     ),
@@ -110,14 +110,14 @@ PERSON = [
         heading=_("Links"),
         label=_("link"),
         help_text=_("They stand on the person’s page, in this order."),
-        panels=[FieldRowPanel([FieldPanel("kind"), FieldPanel("url")])],
+        panels=[FieldRowPanel(["kind", "url"])],
     ),
     InlinePanel(
         "texts",
         heading=_("After leaving the group"),
         help_text=_("Shown when the last role has ended."),
         label=_("language"),
-        panels=[FieldRowPanel([FieldPanel("language"), FieldPanel("where_now")])],
+        panels=[FieldRowPanel(["language", "where_now"])],
     ),
     FieldPanel("user", permission="groupsite_people.add_person"),
 ]

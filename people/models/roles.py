@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.admin.panels import InlinePanel
 
 from people.content.records.translated_rows import TranslatedText, TranslationRow, translated_text
 
@@ -27,8 +27,8 @@ class Role(ClusterableModel):
 
     panels = [
         InlinePanel("texts", heading=_("In each language"), label=_("language"), min_num=1),
-        FieldPanel("sort_order"),
-        FieldPanel("listed_under"),
+        "sort_order",
+        "listed_under",
     ]
 
     class Meta:
@@ -59,7 +59,7 @@ class RoleText(TranslationRow):
         _("heading"), max_length=100, blank=True, help_text=_("Such as “PhD students”.")
     )
 
-    panels = [FieldPanel("language"), FieldPanel("name"), FieldPanel("plural")]
+    panels = ["language", "name", "plural"]
 
     class Meta(TranslationRow.Meta):
         verbose_name = _("words of a role")

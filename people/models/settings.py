@@ -1,6 +1,5 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
 from people.content.records import hidden_relations
@@ -25,7 +24,7 @@ class PeopleSettings(BaseSiteSetting):
     # Loaded with the units above, since every page of a site may show them.
     select_related = ["organisation__parent__parent__parent"]
 
-    panels = [FieldPanel("organisation")]
+    panels = ["organisation"]
 
     class Meta:
         verbose_name = _("organisation of this site")

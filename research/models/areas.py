@@ -61,18 +61,18 @@ class ResearchArea(Record):
     objects = ResearchAreaQuerySet.as_manager()
 
     panels = [
-        FieldPanel("name"),
-        FieldPanel("figure"),
+        "name",
+        "figure",
         FieldPanel("lead", help_text=_("Stands first among the people of the area.")),
         InlinePanel(
             "members",
             heading=_("Members"),
             label=_("member"),
             help_text=_("They may suggest changes to the pages of the area."),
-            panels=[FieldPanel("person")],
+            panels=["person"],
         ),
         FieldPanel("keywords", help_text=_("Separate keywords by commas.")),
-        FieldPanel("sort_order"),
+        "sort_order",
     ]
 
     class Meta:

@@ -22,7 +22,7 @@ class Keyword(ClusterableModel, TagBase):
 
     panels = [
         FieldPanel("name", heading=_("Name")),
-        FieldPanel("typed_in"),
+        "typed_in",
         InlinePanel("texts", heading=_("In other languages"), label=_("language")),
     ]
 
@@ -44,7 +44,7 @@ class KeywordText(TranslationRow):
     keyword = ParentalKey(Keyword, on_delete=models.CASCADE, related_name="texts")
     name = models.CharField(_("name"), max_length=100)
 
-    panels = [FieldPanel("language"), FieldPanel("name")]
+    panels = ["language", "name"]
 
     class Meta(TranslationRow.Meta):
         verbose_name = _("words of a keyword")

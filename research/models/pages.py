@@ -7,7 +7,6 @@ from django.core.paginator import Paginator
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
@@ -41,7 +40,7 @@ class ResearchIndexPage(localize.WholeTranslation, Page):
     introduction = models.TextField(_("introduction"), blank=True)
 
     search_fields = [*Page.search_fields, Findable("title"), *findable("introduction")]
-    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    content_panels = [*Page.content_panels, "introduction"]
     subpage_types: ClassVar[list[str]] = ["groupsite_research.ResearchAreaPage"]
     allowed_http_methods = READ_METHODS
     template = "groupsite_research/research_index_page.html"
@@ -85,12 +84,7 @@ class ResearchAreaPage(RecordPageMixin, Page):
     objects = RecordPageManager()
 
     search_fields = [*Page.search_fields, Findable("title"), *findable("summary", "body")]
-    content_panels = [
-        FactsPanel(),
-        TitlePanel("title"),
-        FieldPanel("summary"),
-        FieldPanel("body"),
-    ]
+    content_panels = [FactsPanel(), TitlePanel("title"), "summary", "body"]
     parent_page_types: ClassVar[list[str]] = ["groupsite_research.ResearchIndexPage"]
     template = "groupsite_research/research_area_page.html"
     override_translatable_fields = localize.synchronised("area")

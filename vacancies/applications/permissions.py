@@ -42,18 +42,12 @@ def reads_any(user: User, at: datetime) -> bool:
     return is_officer(user) or readable_vacancies(user, at).exists()
 
 
-def reading_is_over(vacancy_pk: int, at: datetime) -> bool:
-    """Whether readers have lost access, some months after the decision (R76)."""
-    retention = Retention.objects.filter(vacancy_id=vacancy_pk).select_related("vacancy").first()
-    return retention is not None and _is_over(retention, at)
-
-
 def last_day_of_reading(decided_on: date) -> date:
     return months_later(decided_on, RetentionRule.load().readers_months)
 
 
 def _is_over(retention: Retention, at: datetime) -> bool:
-    """Whether reading has ended on the current date in the vacancy's time zone."""
+    """Whether readers have lost access, some months after the decision (R76)."""
     if retention.decided_on is None:
         return False
     today = at.astimezone(ZoneInfo(retention.vacancy.time_zone)).date()

@@ -13,7 +13,6 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 from django.views import View
 from wagtail.admin.views.generic.base import BaseListingView
 
@@ -26,7 +25,6 @@ from vacancies.models import Application, Vacancy
 
 NOT_KEPT: Final = "private, no-store"
 TABLE: Final = "listing groupsite-list groupsite-list--plain"
-APPLICATIONS: Final = _("Applications")
 
 
 class CommitteeView(View):

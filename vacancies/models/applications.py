@@ -22,14 +22,6 @@ class Stage(models.TextChoices):
     WITHDRAWN = "withdrawn", pgettext_lazy("stage of an application", "Withdrawn")
 
 
-# What may follow what. Withdrawing ends it: who changes their mind begins anew.
-NEXT_STAGES = {
-    Stage.DRAFT: (Stage.RECEIVED, Stage.WITHDRAWN),
-    Stage.RECEIVED: (Stage.WITHDRAWN,),
-    Stage.WITHDRAWN: (),
-}
-
-
 class ApplicationQuerySet(models.QuerySet):
     def drafts(self) -> Self:
         return self.filter(received_at=None, withdrawn_at=None)
@@ -37,9 +29,6 @@ class ApplicationQuerySet(models.QuerySet):
     def received(self) -> Self:
         """Return submitted applications that were not withdrawn."""
         return self.filter(withdrawn_at=None).exclude(received_at=None)
-
-    def withdrawn(self) -> Self:
-        return self.exclude(withdrawn_at=None)
 
     def unconfirmed(self) -> Self:
         """Return applications whose e-mail address is not confirmed."""

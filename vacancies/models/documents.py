@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
+from wagtail.admin.panels import FieldRowPanel, InlinePanel
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 
@@ -21,7 +21,7 @@ class DocumentKind(ClusterableModel):
 
     panels = [
         InlinePanel("texts", heading=_("In each language"), label=_("language"), min_num=1),
-        FieldPanel("sort_order"),
+        "sort_order",
     ]
 
     class Meta:
@@ -49,7 +49,7 @@ class DocumentKindText(TranslationRow):
         _("what to put into it"), blank=True, features=["bold", "italic", "link", "ol", "ul"]
     )
 
-    panels = [FieldPanel("language"), FieldPanel("name"), FieldPanel("guidance")]
+    panels = ["language", "name", "guidance"]
 
     class Meta(TranslationRow.Meta):
         verbose_name = _("words of a kind of document")
@@ -103,16 +103,9 @@ class DocumentRule(Orderable):
     )
 
     panels = [
-        FieldPanel("kind"),
-        FieldRowPanel([FieldPanel("required"), FieldPanel("asks_for_name")]),
-        FieldRowPanel(
-            [
-                FieldPanel("max_files"),
-                FieldPanel("max_pages"),
-                FieldPanel("max_megabytes"),
-                FieldPanel("file_type"),
-            ]
-        ),
+        "kind",
+        FieldRowPanel(["required", "asks_for_name"]),
+        FieldRowPanel(["max_files", "max_pages", "max_megabytes", "file_type"]),
     ]
 
     class Meta(Orderable.Meta):

@@ -1,7 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, TranslatableMixin
 
@@ -26,7 +25,7 @@ class DocumentGuidance(TranslatableMixin, Orderable):
     )
     text = RichTextField(_("text"), blank=True, features=["bold", "italic", "link", "ol", "ul"])
 
-    panels = [FieldPanel("kind"), FieldPanel("lead_in"), FieldPanel("text")]
+    panels = ["kind", "lead_in", "text"]
     override_translatable_fields = localize.synchronised("kind")
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):

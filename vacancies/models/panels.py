@@ -15,7 +15,7 @@ from wagtail.admin.panels import (
 from vacancies.models.extensions_panel import ExtensionsPanel
 
 ABOUT = [
-    FieldPanel("name"),
+    "name",
     FieldRowPanel(
         [
             FieldPanel(
@@ -35,10 +35,10 @@ ABOUT = [
     FieldRowPanel(
         [
             FieldPanel("positions_min", help_text=_("How many people can get the position.")),
-            FieldPanel("positions_max"),
+            "positions_max",
         ]
     ),
-    FieldPanel("organisation"),
+    "organisation",
     InlinePanel(
         "supervisors",
         heading=_("Supervisors, in order"),
@@ -69,13 +69,13 @@ DATES = [
         [
             FieldRowPanel(
                 [
-                    FieldPanel("opens_on"),
+                    "opens_on",
                     FieldPanel(
                         "opens_time", help_text=_("Only if not from the first minute of that day.")
                     ),
                 ]
             ),
-            FieldRowPanel([FieldPanel("deadline_on"), FieldPanel("deadline_time")]),
+            FieldRowPanel(["deadline_on", "deadline_time"]),
             FieldPanel(
                 "time_zone",
                 help_text=_(
@@ -90,14 +90,14 @@ DATES = [
         heading=_("When one may apply"),
     ),
     ExtensionsPanel(),
-    FieldPanel("outcome"),
+    "outcome",
     MultiFieldPanel(
         [
             FieldPanel(
                 "meeting_at",
                 help_text=_("For those who think of applying. It is shown until it begins."),
             ),
-            FieldPanel("meeting_url"),
+            "meeting_url",
         ],
         heading=_("Information meeting"),
     ),
@@ -106,14 +106,14 @@ DATES = [
 TERMS = [
     FieldRowPanel(
         [
-            FieldPanel("employment_form"),
+            "employment_form",
             FieldPanel("extent_percent", help_text=_("100 is full time.")),
         ]
     ),
     FieldRowPanel(
         [
             FieldPanel("duration_min", help_text=_("Without teaching. 48 months are four years.")),
-            FieldPanel("duration_max"),
+            "duration_max",
         ]
     ),
     FieldPanel(
@@ -122,7 +122,7 @@ TERMS = [
     ),
     FieldRowPanel(
         [
-            FieldPanel("start"),
+            "start",
             FieldPanel("start_on", help_text=_("Only for a start on a certain day.")),
         ]
     ),
@@ -140,7 +140,7 @@ TERMS = [
                     FieldPanel("salary_max", help_text=_("Only for a range.")),
                 ]
             ),
-            FieldRowPanel([FieldPanel("salary_currency"), FieldPanel("salary_period")]),
+            FieldRowPanel(["salary_currency", "salary_period"]),
             FieldPanel(
                 "salary_valid_from",
                 help_text=_("Where the amount follows an agreement that holds from a certain day."),
@@ -167,7 +167,7 @@ APPLYING = [
             ),
         ]
     ),
-    FieldPanel("application_url"),
+    "application_url",
     InlinePanel(
         "document_rules",
         heading=_("Documents to send"),

@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
+from wagtail.admin.panels import FieldRowPanel, InlinePanel
 from wagtail.models import Orderable
 
 from people.content.records.translated_rows import TranslatedText, TranslationRow, translated_text
@@ -24,7 +24,7 @@ class VacancySupervisor(Orderable):
         _("role"), max_length=10, choices=SupervisorRole, default=SupervisorRole.EQUAL
     )
 
-    panels = [FieldRowPanel([FieldPanel("person"), FieldPanel("role")])]
+    panels = [FieldRowPanel(["person", "role"])]
 
     class Meta(Orderable.Meta):
         verbose_name = _("supervisor")
@@ -45,7 +45,7 @@ class VacancyProgramme(Orderable):
         related_name="+",
     )
 
-    panels = [FieldPanel("organisation")]
+    panels = ["organisation"]
 
     class Meta(Orderable.Meta):
         verbose_name = _("programme")
@@ -63,7 +63,7 @@ class VacancyPlaceText(TranslationRow):
     )
     place = models.CharField(_("place"), max_length=255)
 
-    panels = [FieldRowPanel([FieldPanel("language"), FieldPanel("place")])]
+    panels = [FieldRowPanel(["language", "place"])]
 
     class Meta(TranslationRow.Meta):
         verbose_name = _("place of a vacancy")
@@ -103,9 +103,9 @@ class VacancyContact(ClusterableModel, Orderable):
     phone = models.CharField(_("phone"), max_length=50, blank=True)
 
     panels = [
-        FieldPanel("kind"),
-        FieldRowPanel([FieldPanel("person"), FieldPanel("name")]),
-        FieldRowPanel([FieldPanel("email"), FieldPanel("phone")]),
+        "kind",
+        FieldRowPanel(["person", "name"]),
+        FieldRowPanel(["email", "phone"]),
         InlinePanel("texts", heading=_("Role"), label=_("language")),
     ]
 
@@ -141,7 +141,7 @@ class ContactText(TranslationRow):
     contact = ParentalKey(VacancyContact, on_delete=models.CASCADE, related_name="texts")
     role = models.CharField(_("role"), max_length=200)
 
-    panels = [FieldRowPanel([FieldPanel("language"), FieldPanel("role")])]
+    panels = [FieldRowPanel(["language", "role"])]
 
     class Meta(TranslationRow.Meta):
         verbose_name = _("words of a contact")

@@ -35,7 +35,6 @@ class Part:
 class Outline:
     title: Piece | None = None
     front: list[Line] = field(default_factory=list)
-    dated: Piece | None = None
     posted: date | None = None
     kind: Piece | None = None  # a line, or the rest of the dated one, that says the kind alone
     parts: list[Part] = field(default_factory=list)

@@ -3,35 +3,15 @@
 import re
 from typing import Final
 
+_ENGLISH: Final = "one two three four five six seven eight nine ten eleven twelve"
+_SWEDISH: Final = "ett två tre fyra fem sex sju åtta nio tio elva tolv"
 WORDS: Final = {
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "eleven": 11,
-    "twelve": 12,
-    "eighteen": 18,
+    **{word: number for number, word in enumerate(_ENGLISH.split(), 1)},
+    **{word: number for number, word in enumerate(_SWEDISH.split(), 1)},
     "a": 1,
     "an": 1,
     "en": 1,
-    "ett": 1,
-    "två": 2,
-    "tre": 3,
-    "fyra": 4,
-    "fem": 5,
-    "sex": 6,
-    "sju": 7,
-    "åtta": 8,
-    "nio": 9,
-    "tio": 10,
-    "elva": 11,
-    "tolv": 12,
+    "eighteen": 18,
     "arton": 18,
 }
 # For use inside other patterns, which ignore case.
