@@ -1,4 +1,4 @@
-"""Makes the demo's pages: published in English, with the other languages kept up to date as translations."""
+"""Makes the demo's pages: published in English, and in the other languages."""
 
 import uuid
 from collections.abc import Callable
@@ -16,6 +16,7 @@ from groupsite.demo.factories import in_order
 from groupsite.demo.records import KEYS, Found
 from groupsite.models import HomePage, PlainPage
 from people.content import localize
+from people.content.records.page import RecordPageMixin
 from people.models import PersonIndexPage, PersonPage
 from research.models import ResearchAreaPage, ResearchIndexPage
 from vacancies.models import DocumentGuidance, Vacancy, VacancyIndexPage, VacancyPage
@@ -43,17 +44,24 @@ def make_pages(site: Site, found: dict[str, Found]) -> None:
 
 
 def publish(parent: Page, build: Build) -> Page:
-    """Create a page with `build` below `parent`, and publish it with its translations."""
-    page = build(SOURCE)
-    page.locale, page.live = locale(SOURCE), False
+    """Create a page with `build` below `parent`, and publish it in every language."""
+    page = _add(parent, build(SOURCE), SOURCE)
+    for language in TRANSLATIONS:
+        written = build(language)
+        if isinstance(written, RecordPageMixin):
+            _add(parent.get_translation(locale(language)), written, language)
+        else:
+            written.locale = locale(language)
+            _go_live(localize.translate_with(page, written))
+    return page
+
+
+def _add(parent: Page, page: Page, language: str) -> Page:
+    page.locale, page.live = locale(language), False
     parent.add_child(instance=page)
     page.save_revision()
     _go_live(page)
     page.refresh_from_db()
-    for language in TRANSLATIONS:
-        written = build(language)
-        written.locale = locale(language)
-        _go_live(localize.translate_with(page, written))
     return page
 
 

@@ -9,6 +9,7 @@
 | `publishing` | create, validate, publish and copy; states of the languages; stale forms |
 | `access` | permission checks in front of Wagtail's and wagtail-localize's own views |
 | `languages` | language tabs, links in texts, the page chooser, notices of changes |
+| `side_by_side` | the edit form of a page with the original beside each field |
 | `checks` | checks before publishing |
 | `admin` | base classes of the admin screens |
 | `dashboard` | panels of the first screen of the admin |

@@ -11,7 +11,7 @@ from people.content.access.review_requests import review_of
 from people.content.admin.facts_panel import facts_context
 from people.content.checks.report import checks_context
 from people.content.languages.tabs import record_of, tabs
-from people.content.languages.update_notice import update_notice_for
+from people.content.languages.update_notice import update_notices
 from people.content.request_time import received_at
 
 register = template.Library()
@@ -53,5 +53,6 @@ def translation_review(context: Context, instance: models.Model) -> dict[str, An
 
 @register.inclusion_tag("groupsite_people/admin/update_notice.html", takes_context=True)
 def update_notice(context: Context, instance: models.Model) -> dict[str, Any]:
-    """Render the notice about changes in the page's source."""
-    return {"news": update_notice_for(instance, context["request"].user)}
+    """Render the notices about sections that have changed in other languages."""
+    notices = update_notices(instance, context["request"].user)
+    return {"notices": notices, "csrf_token": context.get("csrf_token")}

@@ -78,6 +78,7 @@ OF_RECORDS: dict[str, Question] = {
 }
 
 BEFORE: dict[str, type] = {
+    f"{LOCALIZE}submit_page_translation": localize_views.OpensLanguageTabs,
     "wagtailadmin_choose_page_external_link": page_names.FindsVisiblePages,
     f"{LOCALIZE}translations_report": localize_views.OnlyTheirTranslations,
     f"{LOCALIZE}translations_report_results": localize_views.OnlyTheirTranslations,

@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.models import Permission
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path
+from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.models import Page
@@ -26,10 +28,10 @@ from people.content.access import (
     visible_pages,
 )
 from people.content.access.visible_pages import WORKING_ON
-from people.content.records.page_permissions import TRANSLATE
-from people.content.records.permissions import SEEING, may_view_page
+from people.content.records.permissions import SEEING, TRANSLATE, may_view_page
 from people.content.records.urls import list_url
 
+RESTART = "localize-restart-translation"  # wagtail-localize's button
 # The buttons of Wagtail's editor after which it shows another screen.
 LEAVING = ("action-publish", "action-submit", "action-restart-workflow", "action-workflow-action")
 
@@ -59,6 +61,30 @@ def ask_for_the_source(request: HttpRequest, page: Page) -> None:
     source = localize.source_of(page)
     if source is not None and not may_view_page(request.user, source):
         raise PermissionDenied
+
+
+@hooks.register("before_edit_page", order=-90)
+def keep_handwritten_text(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Do not restart a translation that would overwrite text, or that the page's type does not use."""
+    if request.method != "POST" or RESTART not in request.POST:
+        return None
+    page = page.specific
+    if isinstance(page, localize.EditedBesideOriginal):
+        raise PermissionDenied
+    if not (fields := localize.would_overwrite(page)):
+        return None
+    sentence = _(
+        "The translation was not started: it would overwrite what has been written by hand in %(fields)s."
+    )
+    messages.error(request, sentence % {"fields": ", ".join(fields)})
+    return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+@hooks.register("construct_page_action_menu", order=100)
+def offer_no_pieces(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+    """Remove wagtail-localize's button from the menu of pages that are edited beside their original."""
+    if isinstance(context.get("page"), localize.EditedBesideOriginal):
+        items[:] = [item for item in items if item.name != RESTART]
 
 
 @hooks.register("after_edit_page", order=1000)

@@ -10,15 +10,14 @@ from typing import Any
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.db import models
 from django.http import Http404, HttpRequest
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from wagtail.models import Locale, Page
 from wagtail.permissions import policy_registry
 from wagtail.snippets.views.snippets import get_snippet_model_from_url_params
 
 from people.content import localize
 from people.content.access import visible_pages
-from people.content.records.page_permissions import TRANSLATE
-from people.content.records.permissions import SEEING, may_change, may_view_page
+from people.content.records.permissions import SEEING, TRANSLATE, may_change, may_view_page
 from people.content.types import User
 
 
@@ -68,6 +67,24 @@ def start_page(request: HttpRequest, page_id: int) -> None:
     for locale in _chosen_locales(request):
         if not _may_start(request.user, page, locale):
             raise PermissionDenied
+
+
+class OpensLanguageTabs:
+    """Mixin for the view that starts a translation: pages beside their original start at their tabs."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        page = get_object_or_404(Page, pk=kwargs["page_id"]).specific
+        if not isinstance(page, localize.EditedBesideOriginal):
+            return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        wanted = Locale.objects.exclude(pk=page.locale_id).order_by("pk")
+        if code := request.GET.get("select_locale"):
+            wanted = wanted.filter(language_code=code)
+        record = getattr(page, "record", None)
+        for locale in wanted if record is not None else ():
+            if page.get_translation_or_none(locale) is None:
+                name = type(record).snippet_viewset.get_url_name("start_language")
+                return redirect(name, record.pk, locale.language_code)
+        return redirect("wagtailadmin_pages:edit", page.pk)
 
 
 def start_record(request: HttpRequest, app_label: str, model_name: str, pk: str) -> None:

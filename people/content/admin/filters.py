@@ -46,7 +46,7 @@ class RecordFilters(WagtailFilterSet):
         found = [
             pk
             for pk, languages in self.states.items()
-            if any(one.locale.pk == locale and one.state == state for one in languages)
+            if any(one.locale.pk == locale and _has(one, state) for one in languages)
         ]
         return records.filter(pk__in=found)
 
@@ -54,3 +54,9 @@ class RecordFilters(WagtailFilterSet):
     def states(self) -> dict[int, list[LanguageState]]:
         """Return language states of all records; they cannot be computed in the database."""
         return language_states(self._meta.model._default_manager.all())
+
+
+def _has(language: LanguageState, state: str) -> bool:
+    """Whether a language is in a state; one that is out of date may have a newer draft as well."""
+    is_newer_draft = state == PageState.LIVE_DRAFT and language.has_newer_draft
+    return language.state == state or is_newer_draft

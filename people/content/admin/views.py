@@ -6,7 +6,7 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -16,26 +16,22 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.pages.edit import EditView as PageEditView
-from wagtail.models import Locale
 from wagtail.permissions import policy_registry
 from wagtail.snippets.views.snippets import EditView as SnippetEditView
 from wagtail.snippets.views.snippets import IndexView as SnippetIndexView
 from wagtail.snippets.views.snippets import WorkflowActionView
 
-from people.content import localize
 from people.content.admin.forms import NewRecordForm
 from people.content.checks.edit_views import ChecksApproval, PageChecksMixin, RecordChecksMixin
 from people.content.checks.report import refusal
 from people.content.languages.tabs import tabs_of
 from people.content.publishing import stale_forms
 from people.content.publishing.actions import (
-    add_page,
     copy_record,
     create_record_with_page,
     index_pages,
 )
 from people.content.publishing.states import language_states
-from people.content.records.permissions import may_add_language
 from people.content.records.urls import edit_url
 
 
@@ -214,46 +210,3 @@ class CopyRecordView(RecordActionView):
         copy = copy_record(self.get_record(), request.user)
         messages.success(request, _("Copied. This is the new one: set its dates."))
         return redirect(edit_url(copy))
-
-
-class StartLanguageView(RecordActionView):
-    """Adds the page in another language: as a translation of the source page if possible, else empty."""
-
-    header_icon = "globe"
-    action_label = gettext_lazy("Write by hand")
-    explanation = gettext_lazy("An empty draft page is made, with its sections laid out.")
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        self.record = self.get_record()
-        self.locale = get_object_or_404(Locale, language_code=self.kwargs["language"])
-        if not may_add_language(request.user, self.record):
-            raise PermissionDenied
-        if self._pages().filter(locale=self.locale).exists():
-            raise Http404
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_page_title(self) -> str:
-        return _("%(language)s: %(what)s") % {
-            "language": self.locale.get_display_name(),
-            "what": self.record,
-        }
-
-    def get_form(self, form_class: type[forms.Form] | None = None) -> Any:
-        return None
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        source = self._pages().order_by("locale__pk").first()
-        url = source and localize.start_url(source, self.locale, request.user)
-        return redirect(url) if url else super().get(request, *args, **kwargs)
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        indexes = index_pages(self.model, request.user)
-        index = next((page for page in indexes if page.locale_id == self.locale.pk), None)
-        if index is None:
-            raise PermissionDenied
-        page = add_page(self.record, index, str(self.record), request.user)
-        return redirect("wagtailadmin_pages:edit", page.pk)
-
-    def _pages(self) -> Any:
-        model = self.model.page_model()
-        return model.objects.filter(**{model.record_field: self.record}, alias_of=None)

@@ -12,6 +12,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from people.content.admin.choosers import ChooserViewSet
 from people.content.admin.page_views import CompareView, HistoryView, PreviewView, RevisionView
 from people.content.admin.permission_required import permission_required
+from people.content.admin.start_language import StartLanguageView
 from people.content.admin.views import (
     CopyRecordView,
     NewRecordView,
@@ -19,7 +20,6 @@ from people.content.admin.views import (
     RecordEditView,
     RecordIndexView,
     RecordPageEditView,
-    StartLanguageView,
 )
 
 
@@ -43,8 +43,11 @@ class RecordViewSet(SnippetViewSet):
     chooser_viewset_class = ChooserViewSet
     index_results_template_name = "groupsite_people/admin/index_results.html"
     edit_template_name = "groupsite_people/admin/record_edit.html"
-    create_template_name = "groupsite_people/admin/act.html"  # also used by "Copy" and "Start …"
+    create_template_name = "groupsite_people/admin/act.html"  # also used by "Copy"
     start_language_view_class = StartLanguageView
+    # The views that make the page of a missing language otherwise, where the app has them.
+    paste_language_url_name = ""
+    machine_language_url_name = ""
     # The label of "New …" is a whole phrase, because many languages inflect the adjective with the
     # noun.
     new_label: Any = _("New record")
@@ -64,7 +67,17 @@ class RecordViewSet(SnippetViewSet):
 
     @property
     def start_language_view(self) -> Any:
-        return self.construct_view(self.start_language_view_class, **self.get_copy_view_kwargs())
+        view = self.start_language_view_class
+        kwargs = {
+            **self.get_copy_view_kwargs(),
+            "template_name": view.template_name,
+            "paste_url_name": self._url_name(self.paste_language_url_name),
+            "machine_url_name": self._url_name(self.machine_language_url_name),
+        }
+        return self.construct_view(view, **kwargs)
+
+    def _url_name(self, name: str) -> str:
+        return self.get_url_name(name) if name else ""
 
     def get_urlpatterns(self) -> list[Any]:
         start = path(

@@ -13,7 +13,6 @@ from people.content.findings.finding import Finding, on
 from people.content.findings.stated_facts import StatedFact
 from people.content.findings.texts import pictures_of, texts_of
 from people.content.languages.tabs import record_of
-from people.content.localize.newest import newest_words
 from people.content.publishing.states import language_states
 from people.content.publishing.validation import record_findings, untranslated
 from people.content.records.permissions import may_see_draft
@@ -64,5 +63,5 @@ def of_page(page: Page, facts: Iterable[StatedFact], at: datetime) -> list[Findi
 
 
 def newest(page: Page) -> Any:
-    """Return the newest draft of a page, or of its translation as its editor shows it."""
-    return newest_words(page) or page.get_latest_revision_as_object()
+    """Return the page with its newest draft's texts."""
+    return page.get_latest_revision_as_object()

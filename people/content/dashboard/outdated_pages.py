@@ -1,4 +1,4 @@
-"""Dashboard panel of the pages that are behind their source page."""
+"""Dashboard panel of the pages with sections that have changed in another language."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -14,7 +14,7 @@ from wagtail.permissions import policy_registry
 from people.content.admin.filters import filter_name
 from people.content.dashboard.components import LIMIT, DashboardPanel, Row, Rows, kind_of
 from people.content.dashboard.scope import edits_pages, pages_in_scope, record_models
-from people.content.languages.tabs import Tab
+from people.content.languages.tabs import Tab, draft_note
 from people.content.publishing.states import LanguageState, PageState, language_states
 from people.content.records.permissions import SEEING, may_see_draft
 from people.content.records.record import Record
@@ -25,7 +25,7 @@ class TranslationsPanel(DashboardPanel):
     name = "groupsite-translations"
     order = 130
     heading = _("Translations out of date")
-    empty = _("Every translation says what its original says.")
+    empty = _("All published translations are up to date.")
 
     def concerns(self, user: User) -> bool:
         return edits_pages(user)
@@ -68,6 +68,7 @@ def _row(record: Record, state: LanguageState, user: User) -> Row:
         is_current=False,
         hint=state.reason,
         language=language,
+        note=draft_note(state),
     )
     if may_see_draft(user, record):
         return Row(str(record), url, kind_of(record), state.reason, [tab])

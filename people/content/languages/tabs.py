@@ -6,6 +6,7 @@ from typing import Any
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from people.content.publishing.states import LanguageState, PageState, facts_state, language_states
 from people.content.records.page import RecordPageMixin
@@ -26,6 +27,7 @@ class Tab:
     is_current: bool
     hint: str = ""
     language: str = ""
+    note: str = ""  # beside the state: a newer draft, in review
 
 
 def record_of(instance: object) -> Record | None:
@@ -37,15 +39,19 @@ def record_of(instance: object) -> Record | None:
     return None
 
 
-def tabs(instance: models.Model, user: User) -> list[Tab]:
-    """Return the tabs for the edit screen of `instance`; empty if it is neither record nor page."""
+def tabs(instance: models.Model, user: User, shown: int | str | None = None) -> list[Tab]:
+    """Return the tabs for the edit screen of `instance`; empty if it is neither record nor page.
+
+    `shown`: the id of a locale on the screen of a language that has no page yet.
+    """
     record = record_of(instance)
     if record is None:
         return []
     # The instance of a form carries unsaved values: what is stored is what the badges tell.
     record = type(record)._default_manager.get(pk=record.pk)
     languages = language_states([record])[record.pk]
-    shown = instance.locale_id if isinstance(instance, RecordPageMixin) else FACTS
+    if shown is None:
+        shown = instance.locale_id if isinstance(instance, RecordPageMixin) else FACTS
     return tabs_of(record, languages, user, shown)
 
 
@@ -75,12 +81,22 @@ def _language_tab(record: Record, state: LanguageState, user: User, shown: int |
         is_current=state.locale.pk == shown,
         hint=hint(record, state, may_open=url is not None),
         language=state.locale.language_code,
+        note=draft_note(state),
     )
+
+
+def draft_note(state: LanguageState) -> str:
+    """Return what becomes of the newer draft of a page that is out of date; its badge says only that."""
+    if state.is_submitted:
+        return pgettext("state of a language", "in review")
+    if state.state == PageState.OUT_OF_DATE and state.has_newer_draft:
+        return pgettext("state of a language", "newer draft")
+    return ""
 
 
 def language_url(record: Record, state: LanguageState, user: User) -> str | None:
     """Return the URL to edit or start the page of a language; None if the user may not."""
-    if state.state == PageState.MISSING and (state.page is None or not state.page.alias_of_id):
+    if state.state == PageState.MISSING:
         if not may_add_language(user, record):
             return None
         name = type(record).snippet_viewset.get_url_name("start_language")
@@ -98,8 +114,6 @@ def hint(record: Record, state: LanguageState, *, may_open: bool) -> str:
         if may_open:
             return _("Not written yet: open it to begin.")
         return _("Not written yet: ask an editor to begin it.")
-    if state.state == PageState.DRAFT and not record.live and not state.reason:
+    if state.state == PageState.DRAFT and not record.live and not state.changed:
         return _("Publishing it publishes the facts too.")
-    if state.by_hand:
-        return _("Written by hand: this badge does not tell when the other language changes.")
     return state.reason

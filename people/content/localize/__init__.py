@@ -6,8 +6,7 @@ whose languages are written by hand. Checked against wagtail-localize 1.14.5.
 
 from people.content.localize import completeness, keeping, segment_texts
 from people.content.localize.addressed import source_by_id, translation_by_id, translations_of
-from people.content.localize.completeness import WholeTranslation
-from people.content.localize.copy_translations import copy_translations
+from people.content.localize.completeness import EditedBesideOriginal, WholeTranslation
 from people.content.localize.fields import (
     changed_fields,
     labels,
@@ -17,32 +16,26 @@ from people.content.localize.fields import (
 )
 from people.content.localize.following import Following, following
 from people.content.localize.installed import INSTALLED
-from people.content.localize.keeping import built_differently, stopped_translation_of, take_up
+from people.content.localize.keeping import would_overwrite
 from people.content.localize.publishing import is_translation, source_of, untranslated
 from people.content.localize.saving import save_draft
-from people.content.localize.starting import may_translate, start_url, translate, translate_with
-from people.content.localize.updating import last_update, update_from_source
+from people.content.localize.starting import may_translate, translate, translate_with
 
 __all__ = [
     "INSTALLED",
+    "EditedBesideOriginal",
     "Following",
     "WholeTranslation",
-    "built_differently",
     "changed_fields",
     "connect",
-    "copy_translations",
     "following",
     "is_translation",
     "labels",
-    "last_update",
     "may_translate",
     "save_draft",
     "source_by_id",
     "source_of",
-    "start_url",
-    "stopped_translation_of",
     "synchronised",
-    "take_up",
     "translatable_values",
     "translatable_values_of_content",
     "translate",
@@ -50,7 +43,7 @@ __all__ = [
     "translation_by_id",
     "translations_of",
     "untranslated",
-    "update_from_source",
+    "would_overwrite",
 ]
 
 

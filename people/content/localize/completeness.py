@@ -44,6 +44,18 @@ class WholeTranslation(models.Model):
         return super().publish(revision, *args, **kwargs)  # type: ignore[misc]
 
 
+class EditedBesideOriginal(models.Model):
+    """Mixin for pages whose languages are ordinary pages, edited beside each other. Put it before `Page`.
+
+    wagtail-localize neither makes nor changes such pages, whichever of its screens asks for it.
+    """
+
+    localize_default_translation_mode = "simple"  # its records of a translation stay disabled
+
+    class Meta:
+        abstract = True
+
+
 def _log(page: Page, count: int) -> None:
     logger.warning(
         "Page %s was not published: %s of its texts have no translation yet.", page.pk, count
@@ -61,6 +73,9 @@ def write_if_complete(
 
     A page that is there already is written by publishing alone, and only when nothing is missing.
     """
+    model = source.specific_content_type.model_class()
+    if model is not None and issubclass(model, EditedBesideOriginal):
+        return None, False
     page = _page_of(source, locale)
     if page is not None and not page.alias_of_id:
         if count := missing(source.pk, locale.pk).count():

@@ -64,6 +64,12 @@ def changed_fields(ours: dict[str, Any], theirs: dict[str, Any]) -> tuple[str, .
     return tuple(name for name, text in ours.items() if text != theirs.get(name))
 
 
+def translatable_field_names(model: type[models.Model]) -> set[str]:
+    """Return the names of the translatable fields, child relations included."""
+    fields, children = _word_fields(model)
+    return {field.name for field in fields} | {name for name, _own in children}
+
+
 def labels(model: type[models.Model], names: Iterable[str]) -> list[str]:
     """Return the labels of these fields in the editor."""
     return [_label(model._meta.get_field(name)) for name in names]

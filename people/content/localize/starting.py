@@ -5,7 +5,6 @@ from copy import copy
 from itertools import zip_longest
 from typing import Any
 
-from django.urls import reverse
 from wagtail.models import Locale, Page
 
 from people.content.localize.installed import INSTALLED
@@ -20,17 +19,6 @@ if INSTALLED:
 
 def may_translate(user: User) -> bool:
     return INSTALLED and user.has_perm("wagtail_localize.submit_translation")
-
-
-def start_url(source: Page, locale: Locale, user: User) -> str | None:
-    """Return the URL to start translating `source` into `locale`; None if not possible.
-
-    Without a `next`: so wagtail-localize leads on to the new translation.
-    """
-    if not may_translate(user):
-        return None
-    address = reverse("wagtail_localize:submit_page_translation", args=[source.pk])
-    return f"{address}?select_locale={locale.language_code}"
 
 
 def translate(page: Page, locales: Iterable[Locale], user: User | None = None) -> None:

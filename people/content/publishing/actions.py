@@ -11,13 +11,13 @@ from django.db import models, transaction
 from django.utils.text import slugify
 from wagtail.actions.create import CreateAction
 from wagtail.coreutils import find_available_slug
-from wagtail.models import Page, PageSubscription, TranslatableMixin
+from wagtail.models import Locale, Page, PageSubscription, TranslatableMixin
 from wagtail.permissions import policy_registry
 
-from people.content import localize
 from people.content.records.copying import new_from
-from people.content.records.permissions import may_publish
+from people.content.records.permissions import TRANSLATE, may_publish
 from people.content.records.record import Record
+from people.content.sections import confirming
 from people.content.types import User
 
 logger = logging.getLogger("groupsite")
@@ -33,6 +33,28 @@ def index_pages(record_model: type[Record], user: User | None) -> list[Any]:
         if page.permissions_for_user(user).can_add_subpage()
     ]
     return list({page.locale_id: page for page in reversed(pages)}.values())[::-1]
+
+
+def index_in(record_model: type[Record], locale: Locale, user: User | None) -> Any:
+    """Return the index page for such pages in this language, which may be a new draft of another's.
+
+    Raises PermissionDenied where the user may neither add pages there nor translate.
+    """
+    translates = user is None or user.has_perm(TRANSLATE)
+    parents = record_model.page_model().allowed_parent_page_models()
+    found = [
+        page
+        for model in parents
+        for page in model.objects.filter(alias_of=None).select_related("locale").order_by("path")
+    ]
+    for page in found:
+        if page.locale_id == locale.pk and (
+            translates or page.permissions_for_user(user).can_add_subpage()
+        ):
+            return page
+    if not found or not translates or any(page.locale_id == locale.pk for page in found):
+        raise PermissionDenied
+    return found[0].copy_for_translation(locale, copy_parents=True)
 
 
 def add_page(record: Record, index: Page, title: str, user: User | None) -> Any:
@@ -94,8 +116,11 @@ def copy_record(record: Record, user: User | None) -> Any:
     new = new_from(record, user=user)
     model = type(record).page_model()
     pages = model.objects.filter(**{model.record_field: record}, alias_of=None)
-    copies = [_copy_page(page, new, user) for page in pages.order_by("locale__pk")]
-    localize.copy_translations(record.key, copies, partial(_key_of_row, new), user)
+    old_pages = list(pages.order_by("locale__pk"))
+    copies = [_copy_page(page, new, user) for page in old_pages]
+    confirming.copy_confirmations(
+        {old.pk: copy for old, copy in zip(old_pages, copies, strict=True)}
+    )
     return new
 
 

@@ -1,18 +1,19 @@
 """States of a record's facts and of its page in each language, for tabs and badges."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
 from django.db.models import F
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext_lazy
 from wagtail.models import Locale, Page, WorkflowState
 
-from people.content import localize
 from people.content.records.record import Record
+from people.content.sections import counterparts
+from people.content.sections.changes import SectionChange, changes
 
 
 class PageState(models.TextChoices):
@@ -39,8 +40,45 @@ class LanguageState:
     locale: Any
     state: PageState
     page: Any | None = None
-    by_hand: bool = False  # live, but no translation is kept: nobody knows whether it is in step
-    reason: str = ""  # why it is out of date
+    # Sections whose original has changed; of a page that is live or was never live.
+    changed: Sequence[SectionChange] = ()
+
+    @property
+    def reason(self) -> str:
+        """Return why the page is out of date, in the active language."""
+        return reason(self.changed)
+
+    @property
+    def is_submitted(self) -> bool:
+        """Whether a newer draft of a live page waits for review."""
+        page: Any = self.page
+        return bool(page and page.live and page.current_workflow_state)
+
+    @property
+    def has_newer_draft(self) -> bool:
+        page: Any = self.page
+        return bool(page and page.live and page.has_unpublished_changes)
+
+
+def reason(changed: Sequence[SectionChange]) -> str:
+    """Return which sections have changed in which languages, as one sentence for each language."""
+    by_language: dict[str, list[SectionChange]] = defaultdict(list)
+    for change in changed:
+        by_language[change.locale.get_display_name()].append(change)
+    return " ".join(_sentence(language, found) for language, found in by_language.items())
+
+
+def _sentence(language: str, changed: list[SectionChange]) -> str:
+    if len(changed) == 1:
+        return _("“%(section)s” has changed in %(language)s.") % {
+            "section": changed[0].label,
+            "language": language,
+        }
+    return ngettext(
+        "%(count)s section has changed in %(language)s.",
+        "%(count)s sections have changed in %(language)s.",
+        len(changed),
+    ) % {"count": len(changed), "language": language}
 
 
 def facts_state(record: Record) -> FactsState:
@@ -52,18 +90,17 @@ def facts_state(record: Record) -> FactsState:
 def language_states(records: Iterable[Record]) -> dict[int, list[LanguageState]]:
     """Return the state of every content language by record id, in the order of the locales.
 
-    All records must be of one model. Four queries for any number of records, three without
-    wagtail-localize, and one per kind of child row with words. The pages know their record and
-    their workflow, so that asking who may edit them costs no query for each.
+    All records must be of one model. Four queries for any number of records, and one for each kind
+    of child row with texts. The pages know their record and their workflow, so that asking who may
+    edit them costs no query for each.
     """
     records = list(records)
     locales = list(Locale.objects.order_by("pk"))
     pages = _pages(records)
-    followed = localize.following(page for row in pages.values() for page in row.values())
+    changed = changes(page for row in pages.values() for page in row.values())
     return {
         record.pk: [
-            _state(record, locale, pages[record.pk].get(locale.pk), pages[record.pk], followed)
-            for locale in locales
+            _state(record, locale, pages[record.pk].get(locale.pk), changed) for locale in locales
         ]
         for record in records
     }
@@ -82,6 +119,8 @@ def _pages(records: list[Record]) -> dict[int, dict[int, Any]]:
         record = by_pk[getattr(page, f"{model.record_field}_id")]
         setattr(page, model.record_field, record)
         found[record.pk][page.locale_id] = page
+    for of_record in found.values():
+        counterparts.remember([of_record[pk] for pk in sorted(of_record)])
     return found
 
 
@@ -92,37 +131,17 @@ def _workflows() -> models.Prefetch:
 
 
 def _state(
-    record: Record,
-    locale: Locale,
-    page: Page | None,
-    pages: dict[int, Page],
-    followed: dict[int, localize.Following],
+    record: Record, locale: Locale, page: Page | None, changed: dict[int, list[SectionChange]]
 ) -> LanguageState:
     if page is None or page.alias_of_id is not None:
         return LanguageState(locale, PageState.MISSING, page)
-    behind = followed.get(page.pk)
+    found = changed.get(page.pk, ())
     if not page.live:
-        # That it was never published, the badge says.
-        reason = _reason(behind) if behind and (behind.changed or behind.waiting) else ""
-        return LanguageState(locale, PageState.DRAFT, page, reason=reason)
-    by_hand = len(pages) > 1 and page.pk not in followed and not _leads(page, pages, followed)
+        return LanguageState(locale, PageState.DRAFT, page, found)
     if not record.live:
-        return LanguageState(locale, PageState.WAITS, page, by_hand)
-    if behind and behind.is_behind:
-        return LanguageState(locale, PageState.OUT_OF_DATE, page, by_hand, _reason(behind))
+        return LanguageState(locale, PageState.WAITS, page, found)
+    if found:
+        return LanguageState(locale, PageState.OUT_OF_DATE, page, found)
     if page.has_unpublished_changes:
-        return LanguageState(locale, PageState.LIVE_DRAFT, page, by_hand)
-    return LanguageState(locale, PageState.LIVE, page, by_hand)
-
-
-def _leads(page: Page, pages: dict[int, Page], followed: dict[int, localize.Following]) -> bool:
-    """Whether other pages follow this one, so that it cannot be out of date itself."""
-    return any(other.pk in followed for other in pages.values() if other.pk != page.pk)
-
-
-def _reason(behind: localize.Following) -> str:
-    if behind.changed:
-        return str(_("The text it is translated from has changed since."))
-    if behind.waiting:
-        return str(_("Some of its text has no translation yet."))
-    return str(_("Its newest translation is not published."))
+        return LanguageState(locale, PageState.LIVE_DRAFT, page)
+    return LanguageState(locale, PageState.LIVE, page)

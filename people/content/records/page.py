@@ -42,7 +42,7 @@ class RecordPageQuerySet(PageQuerySet):
 RecordPageManager = PageManager.from_queryset(RecordPageQuerySet)
 
 
-class RecordPageMixin(localize.WholeTranslation):
+class RecordPageMixin(localize.EditedBesideOriginal):
     """The text of a record in one language. Put it before `Page` and name the foreign key:
 
     class PersonPage(RecordPageMixin, Page):

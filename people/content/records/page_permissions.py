@@ -1,18 +1,17 @@
 """Permissions to edit and to translate the pages of records."""
 
 from functools import cached_property
-from typing import Final
 
 from wagtail.models import PagePermissionTester
 
 from people.content import localize
-from people.content.records.permissions import may_view_page
-
-TRANSLATE: Final = "groupsite_people.translate_pages"
+from people.content.localize import EditedBesideOriginal
+from people.content.records.permissions import TRANSLATE, may_view_page
+from people.content.sections.counterparts import counterparts
 
 
 class RecordPagePermissionTester(PagePermissionTester):
-    """Adds to Wagtail's page permissions that translators may open the translation editor.
+    """Adds to Wagtail's page permissions that translators may edit a page beside its original.
 
     All our page types use this class or a subclass in `permissions_for_user`.
     """
@@ -29,8 +28,10 @@ class RecordPagePermissionTester(PagePermissionTester):
 
     @cached_property
     def can_translate(self) -> bool:
-        """Whether the user may open the page's translation editor as a translator."""
+        """Whether the user may edit the page as a translator: beside a language that they may see."""
         if not self.user.is_active or self.page.alias_of_id or not self.user.has_perm(TRANSLATE):
             return False
-        source = localize.source_of(self.page)
-        return source is not None and may_view_page(self.user, source)
+        if not isinstance(self.page.specific, EditedBesideOriginal):
+            source = localize.source_of(self.page)
+            return source is not None and may_view_page(self.user, source)
+        return any(may_view_page(self.user, other) for other in counterparts(self.page))

@@ -1,16 +1,16 @@
 """Permissions on records, their drafts and their pages. `user` None is the system."""
 
-from typing import Any
+from typing import Any, Final
 
 from django.db import models
 from django.db.models import Q
 from wagtail.models import CollectionMember, Page
 from wagtail.permissions import policy_registry
 
-from people.content import localize
 from people.content.records.record import Record
 from people.content.types import User
 
+TRANSLATE: Final = "groupsite_people.translate_pages"
 SEEING = ("add", "change", "delete", "publish", "view")
 IN_COLLECTIONS = ("choose", "change", "delete")
 
@@ -21,14 +21,14 @@ def may_change(user: User, record: models.Model) -> bool:
 
 
 def may_add_language(user: User, record: Record) -> bool:
-    """Whether the user may add a page in another language: by translating or by adding pages.
+    """Whether the user may add a page in another language: as a translator or as somebody who adds pages.
 
     The permission to change the facts is not enough: members may edit their own person but not the
     parent page.
     """
     pages = policy_registry.get_by_type(Page)
     return may_change(user, record) and bool(
-        localize.may_translate(user) or pages.user_has_permission(user, "add")
+        user.has_perm(TRANSLATE) or pages.user_has_permission(user, "add")
     )
 
 

@@ -9,7 +9,7 @@ from wagtail.models import Page
 
 from people.content.sections.confirmed_section import ConfirmedSection
 from people.content.sections.counterparts import counterparts
-from people.content.sections.texts import live_or_newest, section_texts
+from people.content.sections.texts import label, live_or_newest, section_texts
 
 
 @dataclass(frozen=True)
@@ -18,6 +18,7 @@ class SectionChange:
     locale: Any  # of the language that has changed
     before: Any  # its text when this section was last confirmed
     now: Any
+    label: str  # of the section, as its field in the editor is called
     is_answered: bool  # by the newest draft of this section, which is not published yet
 
 
@@ -55,6 +56,8 @@ def _changes(
         if now != row.other:
             is_answered = row.answered is not None and row.answered == now
             found[row.page_id].append(
-                SectionChange(row.section, other.locale, row.other, now, is_answered)
+                SectionChange(
+                    row.section, other.locale, row.other, now, label(page, row.section), is_answered
+                )
             )
     return dict(found)

@@ -1,14 +1,29 @@
 """The other languages of a page."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, Final
 
 from wagtail.models import Page
 
+KNOWN: Final = "_known_counterparts"
+
 
 def counterparts(page: Page) -> list[Any]:
-    """Return the page's other languages as specific pages, in the order of the locales; no aliases."""
+    """Return the page's other languages as specific pages, in the order of the locales; no aliases.
+
+    No query where whoever has loaded the page has loaded them too, and named them by `remember`.
+    """
+    if (known := vars(page).get(KNOWN)) is not None:
+        return list(known)
     others = page.get_translations().filter(alias_of=None).select_related("locale")
     return list(others.order_by("locale__pk").specific())
+
+
+def remember(pages: Iterable[Page]) -> None:
+    """Tell these pages, all languages of one record, of each other."""
+    pages = [page for page in pages if page.alias_of_id is None]
+    for page in pages:
+        vars(page)[KNOWN] = [other for other in pages if other.pk != page.pk]
 
 
 def original_of(page: Page, language: str = "") -> Any | None:

@@ -4,9 +4,10 @@ import json
 from hashlib import sha256
 from typing import Any, Final
 
+from django.core.exceptions import FieldDoesNotExist
 from wagtail.models import Page
 
-from people.content.localize.fields import translatable_values
+from people.content.localize.fields import labels, translatable_values
 
 # Translatable, but no text: another URL changes nothing that the other language says.
 NO_TEXT: Final = ("slug",)
@@ -16,6 +17,15 @@ def section_texts(page: Page) -> dict[str, Any]:
     """Return the texts of a page (specific, saved or not) by the name of the section."""
     found = translatable_values(page)
     return {name: text for name, text in found.items() if name not in NO_TEXT}
+
+
+def label(page: Page, section: str) -> str:
+    """Return what the editor calls a section; a section's name where its field is gone."""
+    try:
+        (found,) = labels(type(page), [section])
+    except FieldDoesNotExist:
+        return section
+    return found
 
 
 def digest(text: Any) -> str:

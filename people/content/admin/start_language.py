@@ -1,0 +1,88 @@
+"""The screen of a missing language: how its page is to be made."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail.models import Locale
+
+from people.content.admin.views import RecordActionView
+from people.content.languages.tabs import tabs
+from people.content.publishing.actions import add_page, index_in
+from people.content.records.permissions import may_add_language, may_view_page
+from people.content.sections import confirming
+from people.content.side_by_side.layout import lay_out
+
+
+class StartLanguageView(RecordActionView):
+    """Offers the ways to a page in a missing language, and makes an empty draft for two of them."""
+
+    header_icon = "globe"
+    template_name = "groupsite_people/admin/start_language.html"
+    paste_url_name: str = ""
+    machine_url_name: str = ""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        self.record = self.get_record()
+        self.locale = get_object_or_404(Locale, language_code=self.kwargs["language"])
+        if not may_add_language(request.user, self.record):
+            raise PermissionDenied
+        pages = self._pages()
+        if pages.filter(locale=self.locale).exists():
+            raise Http404
+        others = pages.select_related("locale").order_by("-live", "locale__pk")
+        self.originals = [page for page in others if may_view_page(request.user, page)]
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_page_title(self) -> str:
+        return _("%(language)s: %(what)s") % {
+            "language": self.locale.get_display_name(),
+            "what": self.record,
+        }
+
+    def get_form(self, form_class: Any = None) -> Any:
+        return None
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(
+            tabs=tabs(self.record, self.request.user, shown=self.locale.pk),
+            language=self.locale.get_display_name(),
+            originals=self.originals,
+            paste_url=self._url(self.paste_url_name),
+            machine_url=self._url(self.machine_url_name) if self._has_machine() else "",
+            **kwargs,
+        )
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Make the draft: laid out beside the original that was chosen, or from scratch."""
+        index = index_in(self.model, self.locale, request.user)
+        self._delete_alias()
+        page = add_page(self.record, index, str(self.record), request.user)
+        chosen = request.POST.get("original", "")
+        for original in self.originals:
+            if str(original.pk) == chosen:
+                lay_out(page, original)
+                page.save_revision(user=request.user, clean=False)
+                confirming.begin(page, original, request.user)
+        return redirect("wagtailadmin_pages:edit", page.pk)
+
+    def _delete_alias(self) -> None:
+        """Delete the alias that tree sync has made: a record has one page in each language."""
+        model = self.model.page_model()
+        for alias in model.objects.filter(
+            **{model.record_field: self.record}, locale=self.locale, alias_of__isnull=False
+        ):
+            alias.delete()
+
+    def _has_machine(self) -> bool:
+        return bool(self.originals and self.machine_url_name)
+
+    def _url(self, name: str) -> str:
+        return reverse(name, args=[self.record.pk, self.locale.language_code]) if name else ""
+
+    def _pages(self) -> Any:
+        model = self.model.page_model()
+        return model.objects.filter(**{model.record_field: self.record}, alias_of=None)
