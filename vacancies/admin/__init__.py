@@ -5,7 +5,7 @@
 | `dashboard.py` | *Closing soon* on the first screen |
 | `default_rules.py` | the rules for documents that a new vacancy begins with |
 
-`listing` is the list, `actions` change one vacancy at once, `history` tells of changes, `paste` reads a
-finished advertisement. Imports nothing: `django.contrib.admin` imports `admin` of each app when a host
-starts.
+`listing` is the list, `actions` are immediate changes of one vacancy, `history` describes changes,
+`paste` reads a finished advertisement. This file imports nothing, because `django.contrib.admin`
+imports the `admin` package of every app at start.
 """

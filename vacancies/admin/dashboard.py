@@ -27,7 +27,7 @@ from vacancies.models import Vacancy
 
 
 class ClosingSoonPanel(DashboardPanel):
-    """Vacancies closing soon, for users with the vacancies list and readers of applications."""
+    """Vacancies closing soon, for users of the vacancies list and for readers of applications."""
 
     name = "groupsite-closing-soon"
     order = 120
@@ -68,7 +68,7 @@ def supervised(person: Person, at: datetime) -> Iterable[Mine]:
 def _row(
     found: RecordLink, is_named: bool, count: int | None, request: HttpRequest, at: datetime
 ) -> Row:
-    """Return a row titled with the name in the admin, or for readers with the title of the page."""
+    """Return a row titled with the vacancy's name or, for readers, the page's title."""
     vacancy, user = found.record, request.user
     url = found.page.get_url(request) if found.page else None
     if is_named and may_change(user, vacancy):

@@ -1,6 +1,6 @@
 """Default document rules of a new vacancy, by its kind; editors can change them.
 
-A posting of another year is copied with the rules it had; these are for the first one.
+A vacancy copied from an earlier one keeps its rules instead.
 """
 
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Actions that change one vacancy at once.
+"""Actions that change one vacancy immediately.
 
 | module | responsibility |
 |---|---|

@@ -1,7 +1,7 @@
 """Actions on a live vacancy: each publishes changed facts immediately, in every language.
 
-Publishing "the latest revision" would publish what somebody has only drafted. So the change is made
-to what is public, published as a revision of its own, and then written into the draft as well.
+Publishing the latest revision would publish an editor's unfinished draft. So each action changes
+the public facts, publishes them as a new revision, and then makes the same change in the draft.
 """
 
 import json
@@ -40,9 +40,9 @@ class Later:
 
 @transaction.atomic
 def extend(vacancy: Vacancy, user: User, known: str, later: Later) -> None:
-    """Move the deadline. The form has validated that it is later than the present one."""
+    """Move the deadline to a later one, as validated by the form."""
     _change(vacancy, user, known, {"deadline_on": later.on, "deadline_time": later.clock})
-    # None where nobody had seen the old day: before the opening.
+    # None if the vacancy had not opened: nobody had seen the earlier deadline.
     made = vacancy.extensions.filter(extended_at=F("vacancy__last_published_at")).last()
     if made is not None and any(later.reasons.values()):
         _give(made, user, later.reasons)
@@ -62,7 +62,7 @@ def give_reason(
 
 
 def reasons_digest(extension: VacancyExtension) -> str:
-    """Return the reasons as a string, to notice changes made since the form was loaded."""
+    """Return the reasons as one string, to detect changes made since the form was loaded."""
     return json.dumps(extension.reasons(), sort_keys=True)
 
 
@@ -87,7 +87,7 @@ def record_outcome(vacancy: Vacancy, user: User, known: str, outcome: str) -> No
 def _change(vacancy: Vacancy, user: User, known: str, facts: Mapping[str, object]) -> None:
     """Publish these facts. Raises PermissionDenied, ChangedMeanwhileError or ValidationError.
 
-    What is published is noted in the history by `changes`, as of every screen.
+    The history logs the change like any other publication (`history.changes`).
     """
     public = Vacancy.objects.select_for_update().get(pk=vacancy.pk)
     if not may_publish(user, public):

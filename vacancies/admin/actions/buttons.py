@@ -14,7 +14,7 @@ from vacancies.posting.lifecycle import APPLICABLE, PUBLIC
 
 @dataclass(frozen=True)
 class Action:
-    name: str  # of its address
+    name: str  # part of the URL name
     label: Any
     icon: str
 
@@ -22,12 +22,12 @@ class Action:
 EXTEND: Final = Action("extend", _("Extend the deadline"), "calendar-alt")
 CLOSE: Final = Action("close", _("Close early"), "lock")
 OUTCOME: Final = Action("outcome", _("Record the outcome"), "check")
-# Not of a vacancy but of one of its extensions: offered where those are listed.
+# An action on an extension instead of a vacancy; the list of extensions has its link.
 REASON: Final = Action("reason", _("Say why it was extended"), "comment")
 
 
 def available_actions(vacancy: Vacancy, at: datetime) -> list[Action]:
-    """Return the available actions without a query: the list calls this for every row."""
+    """Return the available actions. Makes no query, because the list calls it for every row."""
     state, found = vacancy.state(at), []
     if vacancy.live and vacancy.deadline_on and not vacancy.outcome:
         found.append(EXTEND)

@@ -32,7 +32,7 @@ def fields(said: Mapping[str, str]) -> dict[str, forms.CharField]:
 
 
 def given(answers: Mapping[str, Any]) -> dict[str, str]:
-    """Return the answers to those fields by language."""
+    """Return the typed reasons by language."""
     return {
         name.removeprefix(PREFIX): answer
         for name, answer in answers.items()

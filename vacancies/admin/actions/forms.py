@@ -1,4 +1,4 @@
-"""Forms of the actions. Each carries the facts it was loaded with, to notice later changes."""
+"""Forms of the actions. Each remembers the facts it was loaded with, to detect later changes."""
 
 from datetime import date, datetime, time
 from typing import Any
@@ -20,7 +20,7 @@ from vacancies.posting.lifecycle import Outcome, State, closing_instant
 class ActionForm(forms.Form):
     known = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    # The answer holds already: the form was sent twice.
+    # The facts are already as requested, because the form was sent twice.
     is_done = False
 
     def __init__(self, *args: Any, vacancy: Vacancy, at: datetime, **kwargs: Any) -> None:
@@ -42,7 +42,7 @@ class ActionForm(forms.Form):
         return bool(self.cleaned_data.get("known", "") != self.holds())
 
     def shown_again(self) -> None:
-        """Update the hidden field after the user has been told of the change, so that they can resubmit."""
+        """Update the hidden field, so that the user can resubmit after reading what has changed."""
         typed: Any = self.data
         self.data = {**typed.dict(), "known": self.holds()}
 
@@ -59,7 +59,9 @@ class ExtendForm(ActionForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial["deadline_time"] = self.vacancy.deadline_time
-        if self.vacancy.state(self.at) != State.SCHEDULED:  # nobody has seen the old day
+        if (
+            self.vacancy.state(self.at) != State.SCHEDULED
+        ):  # before the opening nobody has seen the earlier deadline
             self.fields.update(extension_reasons.fields({}))
 
     def clean(self) -> Any:

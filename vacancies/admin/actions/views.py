@@ -29,7 +29,7 @@ class VacancyActionView(RecordActionView):
     http_method_names = ["get", "head", "post", "options"]
     form_class: Any = forms.ActionForm
     act: buttons.Action
-    # What the act means: given the vacancy and the moment, in sentences.
+    # A function that returns sentences about the consequences for the vacancy and the time.
     sentences: Callable[[Any, datetime], list[str]]
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
@@ -137,7 +137,7 @@ class OutcomeView(VacancyActionView):
 
 
 class ReasonView(VacancyActionView):
-    """Edit the reason of an extension; linked from the facts, and redirects to them."""
+    """Edits the reason of an extension; linked from the edit form, and redirects to it."""
 
     act = buttons.REASON
     form_class = forms.ReasonForm
@@ -173,10 +173,10 @@ class ReasonView(VacancyActionView):
 
 
 class VacancyEditView(RecordEditView):
-    """Edit view with the actions in the header's menu; changes of drafts are logged in the history."""
+    """Edit view of a vacancy with the actions in the header menu; logs changes of drafts in the history."""
 
     def save_instance(self) -> Any:
-        # Read anew: the form has written into the object at hand.
+        # Loaded again, because the form has written into `self.object`.
         stored = None if self.action == "publish" else self.model.objects.get(pk=self.object.pk)
         before = stored and changes.snapshot(stored.draft())
         saved = super().save_instance()

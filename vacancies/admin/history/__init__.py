@@ -1,4 +1,4 @@
-"""What the history of a vacancy says about a change of its facts.
+"""The history of a vacancy: which facts changed, and sentences about it.
 
 | module | responsibility |
 |---|---|

@@ -1,7 +1,7 @@
-"""What has changed in the facts, as the history keeps it: data. `history` makes the words.
+"""Logs changes of a vacancy's facts as data; `log_formatters` turns them into sentences.
 
-Whatever screen publishes, the change of what is public is noted once, when it is published. The form
-of the facts also notes what its draft changes, once for each revision, however often it saves itself.
+Every publication of public facts is logged once, whichever screen publishes. The edit form also
+logs what its draft changes, once per revision, however often it autosaves.
 """
 
 from collections.abc import Iterable
@@ -23,11 +23,11 @@ RECORD_OUTCOME: Final = "groupsite_vacancies.record_outcome"
 DRAFT_FACTS: Final = "groupsite_vacancies.draft_facts"
 GIVE_REASON: Final = "groupsite_vacancies.give_reason"
 
-# Of a change in this one fact alone.
+# The log action if only this fact has changed.
 ACTIONS: Final = {("deadline",): CHANGE_DEADLINE, ("outcome",): RECORD_OUTCOME}
-# Facts of which the history says from what to what they were changed.
+# Facts that the history shows with their old and new values.
 NAMED: Final = ("deadline", "opens", "positions", "salary", "supervisors", "method", "outcome")
-# Of the others it says only that they were changed.
+# For the other facts it shows only that they have changed.
 OTHERS: Final = {fact.key: fact.mention for fact in FACTS if fact.mention}
 
 
@@ -47,7 +47,7 @@ def difference(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
 
 
 def note_published(change: VacancyChange) -> None:
-    """Note what publishing has changed in what was public before."""
+    """Log what a publication has changed in the public facts."""
     if change.before is None or not change.is_public:
         return
     data = difference(snapshot(change.before), snapshot(change.after))
@@ -55,7 +55,8 @@ def note_published(change: VacancyChange) -> None:
         return
     changed = tuple(data["after"]) if not data["others"] else ()
     revision = change.after.live_revision
-    # The entry that says how a revision came about is the one from which it can be looked at.
+    # Wagtail links a revision from the entry with `content_changed`, which must be the revision's
+    # first.
     is_first = not ModelLogEntry.objects.filter(revision=revision).exists()
     log(
         change.after,
@@ -68,7 +69,7 @@ def note_published(change: VacancyChange) -> None:
 
 
 def note_draft(vacancy: Vacancy, revision: Revision, before: dict[str, Any], user: User) -> None:
-    """Keep one log entry per revision, covering all changes saved into it."""
+    """Log what a draft changes: one entry per revision, updated with each autosave."""
     entry = ModelLogEntry.objects.filter(revision=revision, action=DRAFT_FACTS).first()
     if entry is not None:
         before = entry.data["said"]

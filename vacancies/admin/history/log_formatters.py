@@ -11,7 +11,7 @@ from wagtail.models import ModelLogEntry
 from vacancies.admin.history import changes, values
 from vacancies.posting.lifecycle import Outcome
 
-# Of a fact that both sides have, that only the new one has, that only the old one had.
+# Sentences for a changed value, for a new value, and for a removed one.
 SENTENCES: Final[dict[str, tuple[Promise, Promise, Promise]]] = {
     "deadline": (
         _("Deadline changed from %(old)s to %(new)s"),
@@ -93,7 +93,7 @@ def sentences(data: dict[str, Any]) -> list[str]:
     """Return a sentence per changed fact, and one that lists facts logged without values."""
     before, after = data.get("before", {}), data.get("after", {})
     if "on" in after:
-        return []  # an entry made before there were entries of several facts
+        return []  # an old entry, from before entries covered several facts
     found = [_sentence(fact, before.get(fact), said) for fact, said in after.items()]
     if others := [
         str(changes.OTHERS[what]) for what in data.get("others", ()) if what in changes.OTHERS

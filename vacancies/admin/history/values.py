@@ -20,7 +20,7 @@ def day(iso: str) -> str:
 
 
 def deadline(said: dict[str, str]) -> str:
-    """Return the deadline with its time, which may be all that changed."""
+    """Return the deadline with its time, since the change may be in the time only."""
     if not said["on"]:
         return ""
     clock = time.fromisoformat(said["time"]) if said["time"] else None
@@ -30,7 +30,7 @@ def deadline(said: dict[str, str]) -> str:
 
 
 def opening(said: dict[str, str]) -> str:
-    """With its zone where that is not the usual one; entries made before zones were kept have none."""
+    """Return the opening, with its zone if unusual; old entries have no zone."""
     if not said["on"]:
         return ""
     text, zone = day(said["on"]), said.get("zone") or conf.time_zone()
@@ -56,7 +56,7 @@ def salary(said: dict[str, str]) -> str:
 
 
 def supervisors(said: list[str | list[str]]) -> str:
-    """Return names with roles; old entries have only names."""
+    """Return the supervisors' names with their roles; old entries have only names."""
     return ", ".join(one if isinstance(one, str) else supervisor_text(*one) for one in said)
 
 

@@ -14,7 +14,7 @@ from vacancies.posting.lifecycle import APPLICABLE, State
 
 
 class DeadlineColumn(ListColumn):
-    """The deadline and, until then, the days left. The file has the date only."""
+    """The deadline, and the days left until then. The exported file has the date only."""
 
     cell_template_name = "groupsite_vacancies/admin/listing/deadline_cell.html"
 
@@ -50,7 +50,7 @@ def columns(at: datetime, *, counted: bool) -> list[Any]:
         ),
     ]
     if counted:
-        # Exported only to recruitment officers, and then after the languages.
+        # Exported for recruitment officers only, after the language columns.
         found.append(TextColumn("received", label=_("Applications"), export=False))
     return found
 

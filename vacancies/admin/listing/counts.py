@@ -1,4 +1,4 @@
-"""Numbers of received applications, for users who may read them (R37)."""
+"""Counts received applications for users who may read them (R37)."""
 
 from collections.abc import Iterable
 from datetime import datetime

@@ -18,7 +18,7 @@ from vacancies.posting.lifecycle import Outcome
 
 
 class Group(models.TextChoices):
-    """Groups of states for filtering: "open" includes closing soon, each outcome is its own."""
+    """Groups of states in the filter: "open" includes closing soon, each outcome is its own group."""
 
     OPEN = "open", pgettext_lazy("state of a vacancy", "Open for applications")
     CLOSING_SOON = "closing_soon", pgettext_lazy("state of a vacancy", "Closing soon")

@@ -1,4 +1,4 @@
-"""Fields that the vacancies list takes from the newest draft of never published vacancies."""
+"""Adds facts from the latest drafts to never published vacancies in the list."""
 
 from collections.abc import Iterable
 from typing import Any, Final

@@ -28,7 +28,7 @@ class VacancyListView(RecordListView):
         return super().get_base_queryset().with_facts()
 
     def order_queryset(self, queryset: VacancyQuerySet) -> Any:
-        """Unless the user sorts, list first what needs an editor soonest."""
+        """Sort by what needs an editor soonest, unless the user has chosen an order."""
         if self.is_explicitly_ordered:
             return super().order_queryset(queryset)
         return queryset.open_first(self.at)
@@ -47,7 +47,7 @@ class VacancyListView(RecordListView):
         return columns.columns(self.at, counted=self.is_counted)
 
     def export_columns(self) -> list[Any]:
-        """Export numbers of applications only to users who may read those of all vacancies."""
+        """Export numbers of applications only for users who may read those of all vacancies."""
         found = super().export_columns()
         if permissions.is_officer(self.request.user):
             found.append(ExportColumn("received", label=_("Applications")))
