@@ -8,6 +8,6 @@
 | `downloads.py`, `zip_stream.py` | sends one file, or many in an archive that is made while it is sent |
 | `virus_scanner.py`, `virus_checks.py` | the connection to ClamAV, and which files it has yet to scan |
 
-`inspection` decides whether a PDF is safe to open; `pdf` runs in the process that looks. Imports
-nothing: that process imports a package below this one, without Django.
+`inspection` decides whether a PDF is safe to open; `pdf` runs in the child process that opens it.
+This file imports nothing: the child process imports a package below it without Django.
 """

@@ -1,8 +1,8 @@
 """Attaches files to an application and removes them.
 
-A file is looked at, then stored durably, and only then named by a row, in one transaction that asks
-again whether the vacancy still takes it. Looking and storing take seconds with a large file: nothing
-is locked meanwhile.
+A file is first examined, then stored durably, and then gets a row in one transaction that checks
+again whether the vacancy still accepts it. Examining and storing a large file take seconds, so they
+happen before anything is locked.
 """
 
 from datetime import datetime
@@ -49,9 +49,9 @@ def attach(
 ) -> ApplicationFile:
     """Attach the uploaded file at `path` under `rule`. `name` is the applicant's file name.
 
-    Where the slot holds one file, the new one takes its place. The same bytes again are the file
-    that is there already. Raises FileRefusedError, submission.NotAcceptingError or
-    submission.WithdrawnError; OSError where the disk is full. Nothing is stored then.
+    If the rule allows one file, the new file replaces the old one. Uploading the same bytes again
+    returns the existing file. Raises FileRefusedError, submission.NotAcceptingError or
+    submission.WithdrawnError; OSError if the disk is full. Nothing is stored then.
     """
     examined = examine(path, name=name, max_bytes=storage_limits.max_bytes(rule))
     if isinstance(examined, Refused):
@@ -73,9 +73,10 @@ def attach(
 
 
 def _is_nameless(stored: str) -> bool:
-    """Whether no row refers to these stored bytes; a failed commit may still have succeeded.
+    """Whether no row refers to these stored bytes; a commit that seemed to fail may have succeeded.
 
-    Where it cannot be asked the answer is no: an orphan is swept, a row without bytes never mends.
+    False if the database cannot be asked: cleanup deletes unused bytes later, but a row without
+    bytes cannot be repaired.
     """
     try:
         return not ApplicationFile.objects.filter(stored=stored).exists()
@@ -105,7 +106,7 @@ def detach(application: Application, file_pk: int, at: datetime) -> None:
 def no_room(
     limit: Limit, application: Application, rule: DocumentRule, name: str = ""
 ) -> FileRefusedError:
-    """Return the error for a file over this limit. `name` is empty if it was not read."""
+    """Return the error for a file over this limit. `name` is empty if it has not been read."""
     if limit is Limit.UNCONFIRMED:
         return confirm_address_first(application, rule)
     return (
@@ -187,7 +188,7 @@ def _enter(
 
 
 def _check_room(application: Application, rule: DocumentRule, size: int, name: str) -> None:
-    """Check the limits of the slot, of the application (R8), and of unconfirmed uploads."""
+    """Check the limits of the rule, of the application (R8), and of unconfirmed uploads."""
     document = rule.kind.name().text
     in_slot = application.files.filter(kind=rule.kind_id).count()
     if rule.max_files and in_slot >= rule.max_files:

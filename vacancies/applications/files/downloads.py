@@ -18,7 +18,7 @@ HEADERS: Final = {
 def pdf_response(file: ApplicationFile, name: str) -> FileResponse:
     """Return the file as a download under the name given by the system.
 
-    Ask for the right before: this does not. Raises FileNotFoundError where the bytes are gone.
+    The caller must check permissions. Raises FileNotFoundError if the bytes are gone.
     """
     response = FileResponse(
         storage.open_stored(file.stored),

@@ -1,13 +1,14 @@
 """Stores applicants' files outside MEDIA_ROOT under random names (R17, R39).
 
-Life of a file. `save` is called before the row that names the file is committed: the bytes and the
-folder are on disk (fsync) when it returns, so a committed row never points to nothing. If the
-process dies between the two, the file is an orphan, which `applications_housekeeping` sweeps a day later.
-A file is removed only after the row is gone: `ApplicationFile` rows see to it by themselves.
+Life cycle. Call `save` before the row that names the file is committed. The bytes and the folder
+are on disk (fsync) when it returns, so a committed row always has its bytes. If the process dies
+before the commit, `applications_housekeeping` deletes the unused file a day later. Deleting an
+`ApplicationFile` row deletes its bytes after the commit.
 
-Outside service: none by default. A host sets STORAGES["groupsite_vacancies"] to keep the files
-elsewhere (an object store, say); otherwise they lie in GROUPSITE_VACANCIES_FILES, or in the folder
-`private/applications` of BASE_DIR. No address leads to any of them: only views that ask for rights.
+External service: none by default. A host can set STORAGES["groupsite_vacancies"] to keep the files
+elsewhere, such as in an object store. Otherwise they are in GROUPSITE_VACANCIES_FILES, or in the
+folder `private/applications` of BASE_DIR. The files have no URLs: only views that check permissions
+serve them.
 """
 
 import os
@@ -44,7 +45,9 @@ class PrivateStorage(FileSystemStorage):
     def _save(self, name: str, content: File) -> str:
         target = Path(self.path(name))
         top = Path(self.location)
-        top = top if top.exists() else top.parent  # who makes the top one must make it known above
+        top = (
+            top if top.exists() else top.parent
+        )  # the parent of the topmost new folder must be synced too
         for folder in (Path(self.location), target.parent):
             folder.mkdir(mode=OWNER_ONLY_FOLDER, parents=True, exist_ok=True)
         handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY_FILE)
@@ -56,7 +59,7 @@ class PrivateStorage(FileSystemStorage):
                 os.fsync(file.fileno())
             _sync_folders(target.parent, top)
         except OSError:
-            # A full disk: half a file would be an orphan that takes the room it needs.
+            # The disk is full: half a file would use the space that is needed.
             target.unlink(missing_ok=True)
             raise
         return name
@@ -73,7 +76,7 @@ def private_storage() -> Any:
 def save(content: File) -> str:
     """Store the bytes unchanged under a generated name; return that name.
 
-    Raises OSError where there is no room; nothing is left behind then.
+    Raises OSError if the disk is full, and leaves nothing behind.
     """
     token = secrets.token_hex(16)
     return private_storage().save(f"{token[:2]}/{token}", content)

@@ -1,8 +1,8 @@
 """Reads an upload into a temporary file, up to a maximum size.
 
-What is larger is refused early (R7): where the request says its length, before a byte is parsed;
-else as soon as the limit is passed. The rest is read and thrown away, because a browser shows no
-answer of a server that hangs up on it; beyond DRAIN the server does hang up.
+A larger upload is refused early (R7): before parsing if the request states its length, else as soon
+as it passes the limit. The rest is read and discarded, because browsers do not show the response of
+a server that closes the connection early; beyond DRAIN bytes the server closes it nevertheless.
 """
 
 from contextlib import suppress
@@ -14,7 +14,7 @@ from django.core.files.uploadhandler import FileUploadHandler, TemporaryFileUplo
 from django.http import HttpRequest, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 
-# The form around the file: boundaries, headers, the other fields.
+# The parts of the request around the file: boundaries, headers, other fields.
 FORM_AROUND: Final = 1024 * 1024
 DRAIN: Final = 512 * 1024 * 1024
 CHUNK: Final = 64 * 1024
@@ -31,7 +31,7 @@ class Upload:
 class TooLargeError(Exception):
     """The upload is too large. `name` is its file name, if it was read.
 
-    `at_least` is how many bytes the file has, as far as the request says so; it may have more.
+    `at_least` is the number of bytes received or stated; the file may be larger.
     """
 
     def __init__(self, at_least: int, name: str = "") -> None:
@@ -43,8 +43,8 @@ class TooLargeError(Exception):
 def read_upload(request: HttpRequest, field: str, most: int) -> Upload | None:
     """Return the first file of this field, up to `most` bytes; None if there is none.
 
-    Must be called before anything else reads the body. Raises TooLargeError; OSError where the disk
-    is full, and of these UnreadablePostError where the sender is gone. Nothing is left behind then.
+    Call it before anything else reads the body. Raises TooLargeError; OSError if the disk is full,
+    and its subclass UnreadablePostError if the client has disconnected. Leaves nothing behind then.
     """
     at_least = _declared(request) - FORM_AROUND
     if at_least > most:
@@ -61,7 +61,7 @@ def read_upload(request: HttpRequest, field: str, most: int) -> Upload | None:
         handler.discard()
         raise
     if handler.is_cut_off:
-        return None  # a body that ends on its way is a form without a file
+        return None  # an incomplete body counts as a form without a file
     if handler.too_large:
         raise TooLargeError(max(at_least, handler.received), handler.too_large_name)
     return Upload(Path(file.temporary_file_path()), file.name) if file else None
@@ -70,7 +70,7 @@ def read_upload(request: HttpRequest, field: str, most: int) -> Upload | None:
 class BoundedUploadHandler(TemporaryFileUploadHandler):
     """Upload handler that keeps one file of one field, up to a number of bytes.
 
-    What is not wanted is read and dropped here: Django's SkipFile would close the file that was kept.
+    It discards other files itself, because Django's SkipFile would close the file that was kept.
     """
 
     def __init__(self, request: HttpRequest, field: str, most: int) -> None:
@@ -131,6 +131,6 @@ def _declared(request: HttpRequest) -> int:
 def drain(request: HttpRequest) -> None:
     """Read and discard the rest of the body, so that the browser reads the response."""
     left = DRAIN
-    with suppress(UnreadablePostError):  # nobody is there any more
+    with suppress(UnreadablePostError):  # the client has disconnected
         while left > 0 and (chunk := request.read(CHUNK)):
             left -= len(chunk)

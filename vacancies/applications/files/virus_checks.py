@@ -13,9 +13,9 @@ from vacancies.models import mail_queue
 from vacancies.models.applications import ApplicationFile
 from vacancies.models.outbox import MailKind
 
-# What has no answer yet. An answer is not asked for again.
+# Results to retry. Other results are final.
 UNANSWERED: Final = (ScanState.PENDING, ScanState.ERROR)
-# So long the task that belongs to the upload may take.
+# Time that the task started by the upload may take.
 IN_HAND: Final = timedelta(minutes=10)
 MAX_FAULTS: Final = 3
 
@@ -23,7 +23,7 @@ MAX_FAULTS: Final = 3
 def scan_file(pk: int, at: datetime) -> ScanState | None:
     """Scan one file and store the result; return None if it is gone or already scanned.
 
-    Whoever sent a file with a virus is told, once.
+    Mails the applicant once if the file is infected.
     """
     file = ApplicationFile.objects.filter(pk=pk, scan__in=UNANSWERED).first()
     if file is None:
@@ -50,8 +50,8 @@ def _answer(file: ApplicationFile) -> ScanState:
 def rescan_overdue(at: datetime) -> int:
     """Scan files whose scan is overdue. Return how many got a result.
 
-    In any order, and no further than some faults in a row: the scanner may be away, but one file that
-    it cannot take must not keep the others waiting.
+    Scans in random order and stops after some failures in a row. So an unavailable scanner costs
+    little time, and a file that it cannot scan does not block the others.
     """
     overdue = ApplicationFile.objects.filter(
         Q(scan=ScanState.ERROR) | Q(scan=ScanState.PENDING, accepted_at__lte=at - IN_HAND)

@@ -1,7 +1,7 @@
 """A client of the virus scanner clamd, which is optional (R16).
 
-The file is sent over the connection, so the scanner needs no right to read the private folder and
-may run on another machine. See clamd(8), INSTREAM.
+Sends the file over the connection, so the scanner needs no access to the private folder and may run
+on another machine. See clamd(8), INSTREAM.
 """
 
 import logging
@@ -15,15 +15,15 @@ from vacancies.choices import ScanState
 logger = logging.getLogger(__name__)
 
 CHUNK: Final = 1 << 16
-# "stream: OK", or the name of a virus; nothing that clamd says is longer.
+# The response is "stream: OK" or the name of a virus; nothing from clamd is longer.
 MAX_ANSWER: Final = 4096
-# For one sending or receiving, and for all of it.
+# Seconds for a single send or receive, and for the whole scan.
 PATIENCE: Final = 30.0
 WHOLE_PATIENCE: Final = 120.0
 
 
 def scan(stream: BinaryIO) -> ScanState:
-    """Send the rest of the stream to clamd. Any fault of scanner or connection is ERROR."""
+    """Send the rest of the stream to clamd. Returns ERROR if scanner or connection fails."""
     address = conf.clamd()
     if not address:
         return ScanState.NOT_CHECKED

@@ -1,7 +1,7 @@
 """Streams ZIP archives: memory holds only one piece of one file.
 
-Needs: a server that sends each piece as it comes. Fails by breaking off: what was sent until then
-has no table of contents, so no program takes half an archive for a whole one.
+Needs a server that sends each piece as it comes. If a file fails, the stream breaks off before the
+archive's table of contents, so no program accepts the incomplete archive.
 """
 
 import io
@@ -15,7 +15,7 @@ from django.core.files import File
 
 from vacancies.applications.files.storage import CHUNK
 
-# Zip knows no date before this year.
+# ZIP cannot store dates before this year.
 FIRST_YEAR: Final = 1980
 
 
@@ -55,8 +55,8 @@ def stream(entries: Iterable[Entry]) -> Iterator[bytes]:
 def _head(entry: Entry) -> zipfile.ZipInfo:
     at = entry.at.timetuple()[:6]
     head = zipfile.ZipInfo(entry.path, at if at[0] >= FIRST_YEAR else (FIRST_YEAR, 1, 1, 0, 0, 0))
-    # Compressed although PDF hardly shrinks: an entry that is merely stored, and whose length is
-    # known only behind it, cannot be read by programs that unpack while they receive.
+    # Compressed although PDF hardly shrinks: programs that unpack while downloading cannot read an
+    # uncompressed entry whose length follows it.
     head.compress_type = zipfile.ZIP_DEFLATED
     head.file_size = entry.size
     return head

@@ -4,21 +4,21 @@
     if isinstance(result, Refused):
         refusal_message(result, document=slot, name=upload.name, max_megabytes=40)
 
-Cheap questions come first and run here; the file itself is opened only in a child process, which
-has no Django, little memory and little time (`vacancies.applications.files.pdf`). The answer is a
-value, never an exception, and the file stays as it is.
+Cheap checks come first and run here. Only a child process without Django, with little memory and
+time, opens the file (`vacancies.applications.files.pdf`). The result is a value, never an
+exception, and the file is not changed.
 
 | module | responsibility |
 |---|---|
-| `examination.py` | the act: all questions in their order |
-| `file_names.py` | R1, R19: what the applicant's own file name may say, and how it is shown |
-| `signatures.py` | R2–R5: the first and the last bytes |
-| `process.py` | R14, R15: the child process, its limits, its end |
+| `examination.py` | runs all checks in order |
+| `file_names.py` | R1, R19: which file names are refused, and how a file name is displayed |
+| `signatures.py` | R2–R5: the first and last bytes |
+| `process.py` | R14, R15: the child process, its limits and its result |
 | `verdict.py` | `Examined`, `Refused` |
 | `messages.py` | the sentence for each reason |
 | `../pdf/` | R9–R12: what runs in the child process; `../pdf/refusal_reasons.py` names the reasons |
 
-Why so: `docs/decisions/0006-pdf-inspection.md`.
+See `docs/decisions/0006-pdf-inspection.md` for the reasons of this design.
 """
 
 from vacancies.applications.files.inspection.examination import early_refusal, examine

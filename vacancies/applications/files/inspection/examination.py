@@ -18,7 +18,7 @@ from vacancies.applications.files.pdf.refusal_reasons import Reason
 def early_refusal(*, name: str, size: int, head: bytes, max_bytes: int) -> Reason | None:
     """Return a reason to refuse from name, size and first kilobyte (`head`), without parsing.
 
-    The most helpful answer comes first: whoever sends a large zip file under a wrong name is told
+    The most helpful reason comes first: for a large zip file with a wrong name the applicant reads
     that zip files are not supported.
     """
     if size == 0:
@@ -36,9 +36,9 @@ def early_refusal(*, name: str, size: int, head: bytes, max_bytes: int) -> Reaso
 def examine(path: Path, *, name: str, max_bytes: int) -> Examined | Refused:
     """Examine the file without changing it; return its digest and pages, or the refusal.
 
-    `name` is the applicant's own name of it. Takes a tenth of a second for most files, and some
-    seconds for one that is made to take long; call it outside a transaction. Raises OSError if the
-    file cannot be read, and nothing for what is in it.
+    `name` is the applicant's file name. Takes a tenth of a second for most files, and some seconds
+    for malicious ones, so call it outside a transaction. Raises OSError if the file cannot be read,
+    and never because of its content.
     """
     with path.open("rb") as file:
         size = path.stat().st_size

@@ -1,4 +1,4 @@
-"""R1, R19: the file name sent by the applicant. It may refuse a file, never accept one."""
+"""R1, R19: the file name sent by the applicant. A name can cause a refusal, but never an acceptance."""
 
 import re
 import unicodedata
@@ -9,14 +9,14 @@ from django.utils.translation import gettext
 from vacancies.applications.files.pdf.refusal_reasons import Reason
 
 SHOWN_LETTERS: Final = 80
-# Enough of the end to show what kind of file it is.
+# Keep enough of the end to show the file extension.
 SHOWN_END: Final = 12
-# Controls, marks that turn the direction of writing, halves of letters, places of no letter.
+# Control characters, marks that change the text direction, surrogates, unassigned characters.
 UNPRINTABLE: Final = {"Cc", "Cf", "Cs", "Co", "Cn"}
 BLANKS: Final = {"Zl", "Zp", "Zs"}
 MAX_MARKS: Final = 3
 
-# What people take for a document, by the name's end. Other names are just not those of a PDF.
+# Extensions of other documents. Files with any other name are refused as not being a PDF.
 KINDS: Final = {
     Reason.ZIP: ("zip",),
     Reason.ARCHIVE: ("tar", "gz", "tgz", "bz2", "xz", "zst", "7z", "rar"),
@@ -47,11 +47,11 @@ def kind_by_name(name: str) -> Reason:
 
 
 def shown_name(name: str) -> str:
-    """Return the name so that it is safe in a page, mail or list; never empty.
+    """Return the name so that it can be shown in a page, mail or list; never empty.
 
-    Not safe to be a path, and not escaped.
+    The result is not safe as a path, and not escaped.
     """
-    # Some browsers send the whole path.
+    # Some browsers send the full path.
     last = re.split(r"[/\\]", name)[-1]
     shown = _without_towers(printable(unicodedata.normalize("NFC", last)))
     if len(shown) > SHOWN_LETTERS:
@@ -61,7 +61,7 @@ def shown_name(name: str) -> str:
 
 
 def _without_towers(text: str) -> str:
-    """Remove combining marks beyond a limit, which would cover the lines around."""
+    """Remove combining marks beyond a limit, since many of them cover the lines around."""
     kept: list[str] = []
     marks = 0
     for letter in text:

@@ -102,7 +102,7 @@ SENTENCES: Final = {
     ),
 }
 
-# The request alone says that it is too large: nothing of it is read, and the file has no name yet.
+# The request's length is too large. Nothing of it is read, so the file's name is unknown.
 TOO_LARGE_UNREAD: Final = _(
     "%(document)s: the file is larger than %(limit)s. Save it with smaller pictures, "
     "or scan it with a lower resolution."
@@ -112,7 +112,7 @@ TOO_LARGE_UNREAD: Final = _(
 def refusal_message(
     refused: Refused | Reason, *, document: str, name: str, max_megabytes: int
 ) -> str:
-    """The whole sentence in the active language. `name` is the applicant's own; not escaped."""
+    """Return the whole sentence in the active language. `name` is the applicant's own; not escaped."""
     reason = refused.reason if isinstance(refused, Refused) else refused
     unread = reason is Reason.TOO_LARGE and not name
     sentence = TOO_LARGE_UNREAD if unread else SENTENCES[reason]

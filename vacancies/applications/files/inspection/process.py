@@ -1,4 +1,4 @@
-"""Starts the child process of `vacancies.applications.files.pdf` and understands its answer. R14, R15."""
+"""Runs the child process of `vacancies.applications.files.pdf` and reads its result. R14, R15."""
 
 import json
 import logging
@@ -14,10 +14,10 @@ from vacancies.applications.files.pdf.refusal_reasons import Reason
 logger = logging.getLogger(__name__)
 
 MEMORY: Final = 250_000_000
-# Seconds of computing, for a small file and for each further 10 MB.
+# CPU seconds for a small file, and for each further 10 MB.
 SECONDS: Final = 4
 SECONDS_PER_10_MB: Final = 4
-# By the clock it may take longer where others want the processor too; that is no fault of the file.
+# Elapsed time may be longer while other processes use the CPU, which is not the file's fault.
 PATIENCE: Final = 3
 LEAST_PATIENCE: Final = 25
 
@@ -25,13 +25,13 @@ START: Final = (
     "import sys; sys.path[:] = sys.argv.pop(1).split('\\n'); "
     "from vacancies.applications.files.pdf.child import main; main()"
 )
-# As many as can compute at once: more would only make each other late.
+# One per CPU: more would only slow each other down.
 _places = threading.BoundedSemaphore(os.cpu_count() or 1)
 WAIT_FOR_PLACE: Final = 30
 
 
 def count_pages(path: Path, size: int) -> int | Reason:
-    """The number of pages, or why the file is refused; never raises for anything in the file."""
+    """Return the number of pages, or why the file is refused; never raises because of its content."""
     if not _places.acquire(timeout=WAIT_FOR_PLACE):
         return Reason.BUSY
     try:
@@ -70,7 +70,7 @@ def _computed(child: subprocess.Popen[bytes]) -> float:
 
 
 def command(path: Path, memory: int, seconds: int) -> list[str]:
-    """Return the command line: isolated from environment and folder, with our `sys.path`."""
+    """Return the command line of the child: isolated from environment and folder, with our `sys.path`."""
     places = "\n".join(str(Path(place).absolute()) for place in sys.path)
     limits = (str(memory), str(seconds))
     return [sys.executable, "-I", "-S", "-c", START, places, str(path.absolute()), *limits]
@@ -81,7 +81,7 @@ def _understood(child: subprocess.Popen[bytes], answer: bytes, told: bytes) -> i
         found = json.loads(answer)
         return Reason(found["reason"]) if "reason" in found else int(found["pages"])
     except (ValueError, KeyError, TypeError):
-        # Not for the file's sake: the child answers whatever it finds. A package may be missing.
+        # Not caused by the file, since the child always answers. For example a package is missing.
         logger.error(
             "The process that looks into files ended with %s and no answer: %s",
             child.returncode,

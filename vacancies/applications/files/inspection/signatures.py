@@ -11,10 +11,10 @@ HEAD_BYTES: Final = 1024
 PDF: Final = b"%PDF-"
 END: Final = b"%%EOF"
 BLOCK: Final = 1 << 16
-# More text after the end than this is no remark of a program that made the file.
+# PDF programs do not append more text than this after the end mark.
 MAX_TAIL: Final = 1 << 20
 
-# In the first bytes, the longer before the shorter.
+# First bytes of other file types; longer signatures before shorter ones.
 SIGNATURES: Final = (
     (b"Rar!\x1a\x07", Reason.ARCHIVE),
     (b"7z\xbc\xaf\x27\x1c", Reason.ARCHIVE),
@@ -40,18 +40,19 @@ SIGNATURES: Final = (
     (b"BM", Reason.IMAGE),
 )
 ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
-# Word, Excel and their kin are zip files too, and nobody knows them as such.
+# Word, Excel and similar files are zip files too, but users do not know that.
 OFFICE_INSIDE: Final = re.compile(rb"\[Content_Types\]\.xml|_rels/|mimetypeapplication/vnd\.oasis")
 RIFF_IMAGE: Final = re.compile(rb"RIFF....WEBP|....ftyp(?:heic|heix|mif1|avif)", re.DOTALL)
-# The word alone is in ordinary Spanish; the mark of a tar file ends with a blank or NUL.
+# "ustar" alone occurs in Spanish text; in a tar file a space or NUL follows.
 TAR: Final = re.compile(rb"ustar(?:\x00|  \x00)")
 TAR_PLACE: Final = 257
 
-# What other programs would take for markup; a mail address in brackets is none.
+# Characters that other programs would read as markup, except an e-mail address in brackets.
 MARKUP: Final = re.compile(rb"<(?![\w.+-]+@[\w.-]+>)")
-# After the end programs leave remarks, as PDF knows them, and more end marks.
+# Programs append PDF comments after the end mark, and further end marks.
 REMARKS: Final = re.compile(r"(?:\s|\0|\x1a|%[^\r\n]*(?=[\r\n]|\Z))*+", re.ASCII)
-# What is no text; blanks, the end-of-file mark of DOS and NUL (padding) are let through.
+# Bytes that do not occur in text; white space, the DOS end-of-file mark and NUL (padding) are
+# allowed.
 NOT_TEXT: Final = re.compile(rb"[\x01-\x08\x0b\x0e-\x19\x1b-\x1f\x7f]")
 
 
@@ -70,25 +71,25 @@ def kind_by_bytes(head: bytes) -> Reason | None:
 
 
 def begins_as_pdf(head: bytes) -> bool:
-    """Whether a PDF header is near the start, preceded by nothing that other programs would run."""
+    """Whether a PDF header is near the start, with nothing before it that other programs would run."""
     before, mark, _after = head[:HEAD_BYTES].partition(PDF)
     if not mark:
         return False
-    # A line of words may be a program to a shell or to a script host.
+    # A shell or script host could run a line of text.
     return not before.removeprefix(codecs.BOM_UTF8).strip()
 
 
 def ends_as_pdf(file: BinaryIO, size: int) -> bool:
-    """Whether only blanks or text follow the end of the PDF. Without an end mark: whether no zip does.
+    """Whether only blanks or text follow the end of the PDF. Without an end mark: whether it is no zip.
 
-    Reads backwards and keeps one block, however large the file is.
+    Reads backwards and keeps one block in memory, however large the file is.
     """
-    # A zip file is found by its end, which may hold the end mark of a PDF as a remark.
+    # Programs find a zip file by its end, where a PDF end mark may be part of a comment.
     if is_zipfile(file):
         return False
     end = _after_last(END, file, size)
     if end is None:
-        # Cut off, or never there: whether it can be mended is for the child process to see.
+        # No end mark: the child process decides whether the file can be repaired.
         return True
     if size - end > MAX_TAIL:
         return False
@@ -110,7 +111,7 @@ def _after_last(mark: bytes, file: BinaryIO, size: int) -> int | None:
     while start > 0:
         start = max(0, start - BLOCK)
         file.seek(start)
-        # A little of the next block too, where the mark may lie across the border.
+        # Also reads the beginning of the next block, since a mark may lie across the border.
         found = file.read(BLOCK + len(mark) - 1).rfind(mark)
         if found >= 0:
             return start + found + len(mark)

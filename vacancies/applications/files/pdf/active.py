@@ -1,7 +1,8 @@
-"""R11: what would act by itself, or lead out of the document: scripts, programs, forms, media.
+"""R11: what acts by itself or leads out of the document: scripts, programs, forms, media.
 
-The words alone are harmless (a CV may praise JavaScript); what counts is where they stand:
-ISO 32000-2, 12.6.4 (kinds of action), 12.6.3 (what starts them), 12.5.6 (annotations), 12.7 (forms).
+The words alone are harmless (a CV may mention JavaScript); what matters is the dictionary they are
+in: ISO 32000-2, 12.6.4 (kinds of action), 12.6.3 (what starts them), 12.5.6 (annotations), 12.7
+(forms).
 """
 
 import re
@@ -17,16 +18,16 @@ ACTIONS: Final = {
     *("/Rendition", "/Movie", "/Sound", "/RichMediaExecute"),
 }
 MEDIA: Final = {"/RichMedia", "/Movie", "/Sound", "/Screen", "/3D"}
-# A tree of scripts, a form of another kind, a place for films: no document needs the name otherwise.
+# Script trees, XFA forms and rich media; no document uses these names for anything else.
 KEYS: Final = {"/JavaScript", "/XFA", "/RichMediaContent", "/RichMediaSettings"}
-# Whatever is asked about below holds one of these.
+# Every dictionary that the functions below refuse has one of these keys.
 NAMES: Final = {
     *(ACTIONS | MEDIA | KEYS),
     *("/JS", "/URI", "/OpenAction", "/AA", "/Thread", "/FileAttachment", "/Filespec", "/UF", "/FS"),
 }
-# What a document may do by itself when it is opened: turn pages. Not: print, or save itself.
+# Actions allowed when a document opens: going to a page. Not printing or saving.
 TURNING: Final = {"/NextPage", "/PrevPage", "/FirstPage", "/LastPage", "/GoBack", "/GoForward"}
-# An address may hold a script; the blanks are those that a reader would skip.
+# A URL may contain a script; readers skip the white space in it.
 SCRIPT_ADDRESS: Final = re.compile(rb"[\x00-\x20]*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
 MAX_CHAIN: Final = 1000
 
@@ -51,7 +52,7 @@ def _leads_to_script(part: Part) -> bool:
 
 
 def _acts_by_itself(part: Part) -> bool:
-    """A link that is clicked may lead anywhere; one that follows by itself when a page opens may not."""
+    """Whether an action that starts without a click does more than turn pages."""
     started = [part.entries.get("/OpenAction")]
     if events := part_of(part.entries.get("/AA")):
         started += events.entries.values()
@@ -79,7 +80,7 @@ def _chain(first: Object | None) -> Iterator[Part]:
 
 
 def _takes_data_from_elsewhere(part: Part) -> bool:
-    """A stream whose bytes, or the page or picture that it stands for, are in another file; or a program."""
+    """Whether a stream has its data, page or picture in another file, or is a program."""
     return part.stream is not None and (
         isinstance(part.entries.get("/F"), (String, Dictionary))
         or not {"/Ref", "/OPI"}.isdisjoint(part.entries)
@@ -88,7 +89,7 @@ def _takes_data_from_elsewhere(part: Part) -> bool:
 
 
 def _names_other_file(part: Part) -> bool:
-    """A place in another file to read on, or an address of a file where a file should be."""
+    """Whether a destination is in another file, or a URL is where a file name should be."""
     if part.name("/S") == "/Thread":
         return "/F" in part.entries
     if part.name("/Subtype") == "/FileAttachment" and _is_no_file(part.entries.get("/FS")):

@@ -2,8 +2,8 @@
 
     python -I -S -c 'from vacancies.applications.files.pdf.child import main; main()' FILE BYTES SECONDS
 
-Answers {"pages": 2} or {"reason": "active"}. Killed by a signal means that a limit was hit; any
-other end without an answer means that the site is not set up as it should be.
+Prints {"pages": 2} or {"reason": "active"}. If a signal kills it, the file has hit a limit; any
+other end without an answer means that the site is not set up correctly.
 """
 
 import json
@@ -18,7 +18,7 @@ import pikepdf.settings
 from vacancies.applications.files.pdf.opening import look
 from vacancies.applications.files.pdf.refusal_reasons import Reason, RefusedError
 
-# More than one stream may be unpacked at a time, and all must fit into the memory.
+# Several streams may be unpacked at a time, and all must fit into memory.
 MAX_BUFFER: Final = 60_000_000
 MAX_ENTRIES: Final = 200_000
 
@@ -28,7 +28,7 @@ def main() -> None:
     confine(int(memory), int(seconds))
     sys.stdout.write(json.dumps(answer(Path(path))))
     sys.stdout.flush()
-    # What is left to tidy up belongs to a file that is not trusted.
+    # Exit without cleanup, which would run code on data from an untrusted file.
     os._exit(0)
 
 
@@ -42,13 +42,13 @@ def answer(path: Path) -> dict[str, int | str]:
     except Exception:  # noqa: BLE001 — whatever a crafted file makes the parser do, it is refused
         found = Reason.UNREADABLE
     if pikepdf.settings.qpdf_limit_errors():
-        # qpdf may have left out what went beyond a limit, and so nobody looked at it.
+        # qpdf may have skipped what exceeds a limit, and then nothing has examined it.
         found = Reason.TOO_COMPLEX
     return {"reason": found.value} if isinstance(found, Reason) else {"pages": found}
 
 
 def confine(memory: int, seconds: int) -> None:
-    """Limit memory and time of this process; no file written, no process started."""
+    """Limit memory and time of this process; it can neither write files nor start processes."""
     pikepdf.settings.set_qpdf_limits(
         flate_max_memory=MAX_BUFFER,
         run_length_max_memory=MAX_BUFFER,
@@ -68,8 +68,8 @@ def confine(memory: int, seconds: int) -> None:
         try:
             resource.setrlimit(what, (limit, limit))
         except (OSError, ValueError):
-            # macOS knows a limit of memory and takes none; there it is a machine for developing.
+            # macOS does not enforce the memory limit; it is used for development only.
             if sys.platform != "darwin":
                 raise
-    # The first signal can be told from the kernel's own killing when memory runs out.
+    # SIGXCPU can be told apart from the kernel's SIGKILL when memory runs out.
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))

@@ -1,7 +1,7 @@
 """Parses page content: which other drawings (forms, images) it uses, and how often.
 
-Content is operands, then an operator: ISO 32000-2, 7.8.2 and annex A. Only the operators that draw
-something else are looked for, not read one by one, since a page may have millions of them.
+Content is operands followed by an operator: ISO 32000-2, 7.8.2 and annex A. A page may have
+millions of operators, so regular expressions search only for those that draw something else.
 """
 
 import re
@@ -14,31 +14,33 @@ from vacancies.applications.files.pdf.refusal_reasons import Reason, RefusedErro
 
 REGULAR: Final = rb"[^\0\t\n\f\r ()<>\[\]{}/%]"
 SEPARATE: Final = REGULAR.replace(b"^", b"")
-# Between a name and its operator: blanks, remarks, and numbers, which some readers ignore there.
+# Allowed between a name and its operator: white space, comments, and numbers, which some readers
+# ignore.
 BETWEEN: Final = rb"(?:[\0\t\n\f\r \-+.\d]|%[^\r\n]*[\r\n])"
 USE: Final = re.compile(
     rb"/(" + REGULAR + rb"*+)" + BETWEEN + rb"*+(Do|gs|scn|SCN|Tf|sh)(?!" + REGULAR + rb")"
 )
-# What the next piece may go on with: such a use, or an operator with the blank before it.
+# The next chunk may continue with such a use, or with an operator and the space before it.
 OPEN_USE: Final = re.compile(
     rb"/" + REGULAR + rb"*+" + BETWEEN + rb"*+(?:%[^\r\n]*|" + REGULAR + rb"{1,3})?\Z"
 )
 OPEN_OPERATOR: Final = re.compile(rb"(?:\A|" + SEPARATE + rb")" + REGULAR + rb"{0,3}\Z")
 MAX_OPERATOR: Final = 4
 MAX_OPEN: Final = 1 << 16
-# A picture written in the content: its size, as far as needed.
+# An inline image: the part that states its size.
 INLINE: Final = re.compile(rb"BI\s(.{0,1000}?)\sID\s", re.DOTALL)
 MAX_INLINE: Final = 1100
 INLINE_SIDE: Final = re.compile(rb"/(?:W|H|Width|Height)\s+(\d{1,12})")
 MAX_INLINE_PIXELS: Final = 100_000_000
-# What fills or strokes, what changes the colour or the pattern to do it with, and what keeps both. Its first
-# letter comes first, since that is found fast; what stood before is asked afterwards.
+# Operators that fill or stroke, that set the colour or pattern, and that save and restore both. The
+# pattern starts with the first letter, which is fast to find, and checks the preceding character
+# afterwards.
 COLOURS: Final = re.compile(
     rb"/(" + REGULAR + rb"*+)" + BETWEEN + rb"*+(scn|SCN)(?!" + REGULAR + rb")"
     rb"|([qQfFBbSsT'\"crgRGCkK](?<=[\0\t\n\f\r \])>].)(?:[*jJsgGS]|cn?|CN?)?)(?!" + REGULAR + rb")"
 )
 PAINTS: Final = {*b"f F f* B B* b b* S s Tj TJ ' \"".split()}
-# What fills or strokes a path, or draws another content.
+# Operators that fill or stroke a path, or draw another content.
 PAINT: Final = re.compile(rb"[SsfFBb](?<=[\0\t\n\f\r \])>].)\*?(?!" + REGULAR + rb")")
 STATES: Final = re.compile(
     rb"/(" + REGULAR + rb"*+)" + BETWEEN + rb"*+gs(?!" + REGULAR + rb")"
@@ -53,7 +55,7 @@ type Uses = Counter[tuple[bytes, bytes]]
 
 
 def read(pieces: Iterable[bytes]) -> tuple[int, Uses, int]:
-    """Return the length of the content, how often it uses each (name, operator), and how often it paints."""
+    """Return the content's length, how often it uses each (name, operator), and how often it paints."""
     length, uses, paints = 0, Counter[tuple[bytes, bytes]](), 0
     for text in _texts(pieces):
         length += len(text)
@@ -101,7 +103,7 @@ def unescaped(name: bytes) -> bytes:
 
 
 def tiled(pieces: Iterable[bytes]) -> Counter[bytes]:
-    """How often something is filled or stroked with which pattern."""
+    """Return how often each pattern fills or strokes something."""
     times = Counter[bytes]()
     fill = stroke = b""
     kept: list[tuple[bytes, bytes]] = []
@@ -121,7 +123,7 @@ def tiled(pieces: Iterable[bytes]) -> Counter[bytes]:
 
 
 def blended(pieces: Iterable[bytes], states: Mapping[bytes, bool | None]) -> int:
-    """Return how often something is painted while a state holds that mixes colours."""
+    """Return how often something is painted while a graphics state with a blend mode is active."""
     times, holds = 0, False
     kept: list[bool] = []
     for text in _texts(chain([b"\n"], pieces)):
@@ -146,6 +148,6 @@ def letters(pieces: Iterable[bytes]) -> int:
 def _letters(piece: bytes) -> int:
     texts = TEXT.findall(piece)
     if piece.count(b"(") != sum(1 for plain, _hexadecimal in texts if plain):
-        # Brackets in brackets, or a text in two pieces.
+        # Nested brackets, or a text split across chunks.
         return len(piece)
     return sum(len(plain) + len(hexadecimal) // 2 for plain, hexadecimal in texts)

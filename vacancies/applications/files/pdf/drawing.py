@@ -1,8 +1,9 @@
 """R14: estimates the cost of drawing a page.
 
-A page draws forms, which draw forms: eleven levels of ten are a hundred thousand million, in 3 kB. So what
-a drawing asks for is counted, not carried out. ISO 32000-2, 8.10 (forms), 8.7.3 (tiling patterns),
-9.6.4 (Type 3 fonts), 11.6.5.2 (soft masks): each of them is drawn by a content of its own.
+A page draws forms, which draw forms: eleven levels of ten forms are a hundred thousand million, in
+3 kB. So the cost of a drawing is counted without drawing it. ISO 32000-2, 8.10 (forms), 8.7.3
+(tiling patterns), 9.6.4 (Type 3 fonts), 11.6.5.2 (soft masks): each of these is drawn by its own
+content.
 """
 
 from collections.abc import Iterator
@@ -17,11 +18,12 @@ from vacancies.applications.files.pdf.refusal_reasons import Reason, RefusedErro
 from vacancies.applications.files.pdf.unpacking import Unpacked, filters
 
 NAMES: Final = {"/Contents"}
-# In draws, and thousands of bytes that are drawn. A cloud of a million points is a million.
+# Number of draws, and of thousands of bytes drawn. A cloud of a million points counts a million.
 MAX_WORK: Final = 5_000_000
 UNIT: Final = 1000
-# Measured with poppler, in what a small drawing costs: painting a line across a page; each byte of a program
-# that computes a colour; painting the whole page with colours that are mixed. As many tiles are one.
+# Measured with poppler, in units of one small drawing: painting a line across a page; each byte of
+# a program that computes a colour; painting the whole page with a blend mode. This many tiles count
+# one.
 PAINT: Final = 2
 PROGRAM: Final = 2
 BLENDED: Final = 500
@@ -33,18 +35,18 @@ type Number = tuple[int, int]
 
 
 class Drawings:
-    """Cost of each drawing of a document; its content is read once, however often it is used."""
+    """The cost of each drawing of a document; its content is read once, however often it is used."""
 
     def __init__(self, unpacked: Unpacked) -> None:
         self._unpacked = unpacked
-        # None while it is being counted.
+        # None while the drawing is being counted.
         self._work: dict[tuple[Number, Number | None], int | None] = {}
         self._letters: dict[Number, int] = {}
 
     def look_at(self, part: Part) -> None:
-        """Counts what this dictionary draws, if it draws. Raises RefusedError where that is too much."""
+        """Count what this dictionary draws, if it draws. Raises RefusedError if that is too much."""
         if part.stream is not None:
-            # A form need not say that it is one where nothing else may stand.
+            # Forms may leave out their type where only a form is allowed.
             if not {"/BBox", "/Resources"}.isdisjoint(part.entries):
                 self._of_stream(part.stream, None)
         elif streams := _contents_of_page(part):
@@ -53,14 +55,14 @@ class Drawings:
     def _of_stream(self, stream: Stream, inherited: Resources) -> int:
         resources = stream.get("/Resources")
         has_own = isinstance(resources, Dictionary)
-        # What has no resources of its own uses those of whoever draws it.
+        # Without its own resources, it uses those of the drawing that draws it.
         key = (stream.objgen, None if has_own or inherited is None else inherited.objgen)
         if key not in self._work:
             self._work[key] = None
             self._work[key] = self._of_contents([stream], resources if has_own else inherited)
         work = self._work[key]
         if work is None:
-            # It draws itself.
+            # The drawing draws itself.
             raise RefusedError(Reason.HEAVY)
         return work
 
@@ -71,7 +73,7 @@ class Drawings:
             used = _resource(resources, KINDS[operator], name)
             if operator in EACH_TIME:
                 work += times * self._of_drawing(used, resources)
-            # A font and a pattern are named once, and then drawn with each letter and each stroke.
+            # Content names a font or pattern once, and each letter or stroke then draws it.
             letter = max(letter, self._of_letter(used, resources))
             has_tiles = has_tiles or self._of_tile(used, resources) > 0
         if letter:
@@ -91,11 +93,11 @@ class Drawings:
     def _pieces(self, streams: list[Stream]) -> Iterator[bytes]:
         for stream in streams:
             yield from self._unpacked.pieces(stream)
-            # Readers put the contents of a page together, and a blank between.
+            # Readers join the content streams of a page with white space between them.
             yield b"\n"
 
     def _of_drawing(self, used: Object | None, resources: Resources) -> int:
-        """A form, a picture, a shading, or a state with a mask that is a form."""
+        """Return the cost of a form, a picture, a shading, or a state with a mask that is a form."""
         if isinstance(used, Dictionary) and isinstance(mask := used.get("/SMask"), Dictionary):
             used = mask.get("/G")
         part = part_of(used)
@@ -108,7 +110,7 @@ class Drawings:
         return self._of_stream(part.stream, resources)
 
     def _of_letter(self, used: Object | None, resources: Resources) -> int:
-        """The dearest letter of a font, or of the font that a state names, whose letters are drawings."""
+        """Return the cost of the most expensive letter of a font whose letters are drawings (Type 3)."""
         font = used.get("/Font") if isinstance(used, Dictionary) else None
         used = font[0] if isinstance(font, Array) and len(font) else used
         if not isinstance(used, Dictionary) or "/CharProcs" not in used:
@@ -134,7 +136,7 @@ class Drawings:
         )
 
 
-# By operator: where its name is looked up.
+# The resource dictionary in which an operator's name is looked up.
 KINDS: Final = {
     b"Do": "/XObject",
     b"gs": "/ExtGState",
@@ -163,7 +165,7 @@ def _contents_of_page(part: Part) -> list[Stream]:
 
 
 def _resources_of_page(part: Part) -> Resources:
-    """Its own, or those of the nearest above it."""
+    """Return the page's resources, or those of the nearest parent that has some."""
     above: Object | None = None
     entries = part.entries
     for _step in range(MAX_PARENTS):
@@ -191,7 +193,7 @@ class Bombs:
         """Return the reason to refuse this dictionary. Raises RefusedError while unpacking."""
         if part.stream is not None:
             names = filters(part)
-            # Packed twice gains nothing, except a thousand times a thousand.
+            # Compressing twice saves nothing, but can make a bomb of a thousand times a thousand.
             if len(names) > MAX_FILTERS or sum(name in PACKED for name in names) > 1:
                 return Reason.HEAVY
             if pictures.is_picture(part):

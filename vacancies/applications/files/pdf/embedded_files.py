@@ -1,12 +1,12 @@
-"""R12: files inside the file. Some kinds of data may be there, nothing else.
+"""R12: files inside the file. Only some kinds of data are allowed.
 
 ISO 32000-2, 7.11.3 (file specifications), 7.11.4 (embedded files), 12.3.5 (portfolios).
 
-| ending | who attaches it |
+| extension | which program attaches it |
 |---|---|
-| `.xml` | Europass and registries the data of the document, LaTeX the formulas as MathML |
-| `.tex` | LaTeX the source of each formula, for those who cannot see it |
-| `.html` | LaTeX two style sheets of a few lines, and no markup beside them |
+| `.xml` | Europass and registries: the data of the document; LaTeX: the formulas as MathML |
+| `.tex` | LaTeX: the source of each formula, for readers who cannot see it |
+| `.html` | LaTeX: two style sheets of a few lines, without markup |
 """
 
 import codecs
@@ -27,11 +27,11 @@ type Kind = Callable[[str], bool]
 FILE_NAMES: Final = ("/F", "/UF", "/DOS", "/Mac", "/Unix")
 NOT_IN_NAMES: Final = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|\u200e\u200f\u202a-\u202e\u2066-\u2069]')
 OTHER_ENDING: Final = re.compile(r"\.\s*[a-z]\w{0,9}\s*(?:\.|\Z)")
-# A curriculum with a portrait.
+# Enough for a Europass CV with a portrait.
 MAX_MEGABYTES: Final = 20
 MAX_FORMULA: Final = 100_000
 NOT_TEXT: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
-# What reads, writes or runs something when the source is compiled.
+# TeX commands that read, write or run something when the source is compiled.
 NOT_FORMULA: Final = re.compile(
     r"\\(?:immediate|write|read|open(?:in|out)|input|include|(?:direct|late)lua|catcode|csname"
     r"|special|usepackage|documentclass|ShellEscape|pdffiledump|verbatiminput|lstinputlisting"
@@ -48,14 +48,14 @@ def is_portfolio(pdf: Pdf) -> bool:
 
 
 def is_bad_attachment(part: Part) -> bool:
-    """Whether this dictionary is an embedded file, or names one, of a kind that is not on the list."""
+    """Whether this dictionary is, or refers to, an embedded file of a kind that is not allowed."""
     if part.stream is not None and part.name("/Type") == "/EmbeddedFile":
         return not _is_any(part.stream, *KINDS.values())
     files = part_of(part.entries.get("/EF"))
     if files is None:
         return False
     kind = _kind(part)
-    # A file may have related ones, which nothing else names.
+    # A file may have related files, which are referred to only here.
     return (
         kind is None
         or "/RF" in part.entries
@@ -74,7 +74,7 @@ def _is_any(stream: Stream, *kinds: Kind) -> bool:
 
 
 def _kind(part: Part) -> Kind | None:
-    """What all names of the file say that it is."""
+    """Return the one kind that all names of the file indicate."""
     names = [str(name) for key in FILE_NAMES if isinstance(name := part.entries.get(key), String)]
     kinds = {None if NOT_IN_NAMES.search(name) else _kind_of(name) for name in names}
     return kinds.pop() if len(kinds) == 1 else None
@@ -82,7 +82,7 @@ def _kind(part: Part) -> Kind | None:
 
 def _kind_of(name: str) -> Kind | None:
     before, _dot, ending = name.lower().rpartition(".")
-    # "setup.exe.xml" is shown as "setup.exe" where known endings are hidden.
+    # Programs that hide known extensions show "setup.exe.xml" as "setup.exe".
     return None if OTHER_ENDING.search(before) else KINDS.get(ending)
 
 
@@ -99,7 +99,7 @@ KINDS: Final = {"xml": is_data, "tex": is_formula, "html": is_style_sheet}
 
 
 def _text(content: bytes) -> str:
-    """As a lenient reader would take it; bytes that are no text come out as none of ours."""
+    """Decode as a lenient reader would; bytes that are not text match nothing we allow."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")):
         little = content.startswith((b"\xff\xfe", b"<\0"))
         return content.decode("utf-16-le" if little else "utf-16-be", "replace")

@@ -1,6 +1,6 @@
-"""R14: how much a colour asks to be computed, and how often a pattern repeats.
+"""R14: how much a reader computes for a colour, and how often a pattern repeats.
 
-ISO 32000-2, 7.10.5 (programs), 8.7.3 (patterns), 8.7.4 (shadings), 11.3.5 (colours that are mixed).
+ISO 32000-2, 7.10.5 (programs), 8.7.3 (patterns), 8.7.4 (shadings), 11.3.5 (blend modes).
 """
 
 from typing import Final
@@ -10,7 +10,7 @@ from pikepdf import Array, Integer, Name, Object, Real
 from vacancies.applications.files.pdf.objects import Part, part_of
 from vacancies.applications.files.pdf.pictures import number
 
-# A small program, run for each point.
+# Size of a small program that runs for each point.
 PROGRAM: Final = 4
 MAX_DEPTH: Final = 10
 MAX_FUNCTIONS: Final = 1000
@@ -20,7 +20,7 @@ SIDES: Final = 4
 
 
 def length_of_programs(colour: Object | None) -> int:
-    """Return the bytes of the programs that compute a shading, or a pattern of one."""
+    """Return the bytes of the programs that compute a shading, or a pattern with a shading."""
     part = part_of(colour)
     if part is None:
         return 0
@@ -47,7 +47,7 @@ def _length(function: Part) -> int:
 
 
 def tiles(pattern: Part) -> int:
-    """Return how often a pattern is drawn on a page that it covers."""
+    """Return how often a pattern repeats on a page that it covers."""
     matrix = pattern.entries.get("/Matrix")
     scale = [_number(one) for one in matrix][:SIDES] if isinstance(matrix, Array) else []
     a, b, c, d = scale if len(scale) == SIDES else (1.0, 0.0, 0.0, 1.0)
@@ -61,7 +61,7 @@ def _number(thing: Object | None) -> float:
 
 
 def blends(state: Object | None) -> bool | None:
-    """Return whether a state mixes colours with those below, for each point anew; None if it does not say."""
+    """Return whether a graphics state has a blend mode other than Normal; None if it sets none."""
     mode = part.entries.get("/BM") if (part := part_of(state)) else None
     modes = list(mode) if isinstance(mode, Array) else [mode]
     named = [str(one) for one in modes if isinstance(one, Name)]

@@ -1,4 +1,4 @@
-"""R10: find what a reader of PDF that searches the bytes of a file could take for an object or a table."""
+"""R10: finds what a PDF reader that searches the bytes could take for an object or a table."""
 
 import re
 from collections.abc import Iterator
@@ -7,10 +7,10 @@ from mmap import mmap
 from typing import Final
 
 BLANKS: Final = b"\0\t\n\f\r "
-# What programs and mail servers add to the end of any file.
+# Padding that programs and mail servers add to the end of any file.
 PADDING: Final = BLANKS + b"\x1a"
 BLOCK: Final = 1 << 16
-# Where readers look for the place of the table; poppler no further from the end.
+# How far from the end readers look for the position of the table; poppler looks no further.
 LAST_BYTES: Final = 1024
 BLANK: Final = rb"[\0\t\n\f\r ]"
 TABLE_PLACE: Final = re.compile(rb"%s+startxref%s+\d+(?=%s|%%|\Z)" % (BLANK, BLANK, BLANK))
@@ -18,7 +18,7 @@ OBJECT: Final = re.compile(rb"(?<!end)obj")
 DIGITS: Final = re.compile(rb"\d+\Z")
 MAX_DIGITS: Final = 20
 TABLE: Final = re.compile(rb"(?<!start)xref%s+(?=\d)" % BLANK)
-# pdfium takes each line of a table to be of twenty bytes, others read it word by word.
+# pdfium assumes lines of twenty bytes in a table; other readers read it word by word.
 LINE_BYTES: Final = 20
 SECTION: Final = re.compile(
     rb"(\d{1,10}) +(\d{1,10}) *(?:\r\n|\r|\n)((?:\d{10} \d{5} [nf](?: \r| \n|\r\n))*+)"
@@ -31,7 +31,7 @@ TRAILER: Final = re.compile(rb"%s*trailer(.*?)startxref" % BLANK, re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One that is written line by line; those of new files are objects."""
+    """A table written line by line; in newer files tables are objects."""
 
     places: dict[int, int]
     trailer: bytes
@@ -39,7 +39,7 @@ class Table:
 
 
 def end_of(content: mmap) -> int:
-    """Return the place where the padding at the end of the file begins."""
+    """Return the position where the padding at the end of the file begins."""
     end = len(content)
     while end > 0:
         block = content[max(0, end - BLOCK) : end]
@@ -58,7 +58,7 @@ def names_its_table(content: mmap) -> bool:
 
 
 def objects(content: mmap) -> Iterator[tuple[int, int]]:
-    """Yield number and place of everything that looks like the beginning of an object."""
+    """Yield number and position of everything that looks like the beginning of an object."""
     for found in OBJECT.finditer(content):
         generation = _digits_before(content, _end_before(content, found.start()))
         if generation is None:
@@ -75,7 +75,7 @@ def _digits_before(content: mmap, end: int) -> int | None:
 
 
 def _end_before(content: mmap, end: int) -> int:
-    """Where the word before this place ends. Between may be blanks, and remarks at the end of a line."""
+    """Return where the previous word ends, before white space and comments."""
     while True:
         window = content[max(0, end - MAX_DIGITS) : end]
         kept = len(window.rstrip(BLANKS))
@@ -95,7 +95,7 @@ def _remark_before(content: mmap, end: int) -> int:
 
 
 def _is_remark(content: mmap, place: int) -> bool:
-    """As pdfTeX writes the number of an object in a stream of objects."""
+    """Whether this is in a comment line, where pdfTeX writes the numbers of objects in object streams."""
     line = 1 + max(content.rfind(b"\n", 0, place), content.rfind(b"\r", 0, place))
     return content[line : line + 1] == b"%"
 

@@ -1,10 +1,10 @@
-"""R10: check that every reader of PDF finds the same objects in a file.
+"""R10: checks that every PDF reader finds the same objects in a file.
 
-A table says where each object begins. Where it is wrong, each reader searches the file and makes a table
-of its own: qpdf takes what begins a line, others also what follows on the same line or stands in a text, and
-the last object of a number counts. So a file is refused where another reader could find an object that qpdf
-did not.
-ISO 32000-2, 7.5.4 (tables), 7.5.7 (object streams), 7.5.8.4 (two tables at once).
+A table states where each object begins. If it is wrong, a reader searches the file and builds its
+own table: qpdf finds objects at the beginning of a line; other readers also find them later in a
+line or inside a text, and use the last object with a number. So a file is refused if another reader
+could find an object that qpdf did not. ISO 32000-2, 7.5.4 (tables), 7.5.7 (object streams), 7.5.8.4
+(two tables at once).
 """
 
 import re
@@ -27,32 +27,33 @@ TABLE_OBJECT: Final = re.compile(
     rb"\d+\s+\d+\s+obj\s*<<(?:[^<>]|<[^<>]*>|<<[^<>]*>>){0,1000}?/Type\s*/XRef\b"
 )
 SECOND_TABLE: Final = re.compile(rb"/XRefStm\s+(\d{1,12})")
-# A name with a number in place of a letter, which no program writes there.
+# A name with an escaped character (#xx), which no program writes in a trailer.
 ESCAPED_NAME: Final = re.compile(rb"/\w*#")
 FREE: Final = 0
 PLAIN: Final = 1
 PACKED: Final = 2
 NOWHERE: Final = -1
-# The smallest object and its line in a table.
+# Bytes of the smallest object with its table line.
 LEAST_BYTES: Final = 40
 BITS: Final = 32
-# pdfium knows none above, and so makes a table of its own.
+# The highest object number that pdfium accepts; above it, it builds its own table.
 MAX_NUMBER: Final = 1 << 22
 MAX_BLANKS: Final = 64
 
-# The number of an object, and the place where it begins.
+# The number of an object, and the position where it begins.
 type Found = tuple[int, int]
 
 
 class ObjectTable:
-    """What qpdf found, to be compared with what is in the bytes."""
+    """The objects that qpdf found, to be compared with those in the bytes."""
 
     def __init__(self, pdf: Pdf, content: mmap) -> None:
         self._pdf, self._content = pdf, content
         self._before = max(content.find(HEADER, 0, MAX_BEFORE), 0)
         entries = pdf.get_xref_table()
         self._last = min(max((one for one, _generation in entries), default=0), MAX_NUMBER)
-        # By number, in little memory: where an object begins, or which stream holds it, and where in it.
+        # By object number, in compact form: the object's position, or its stream and its index
+        # there.
         self._places = array("q", [NOWHERE]) * (self._last + 1)
         self._packed = array("q", [NOWHERE]) * (self._last + 1)
         self._seen = bytearray(self._last + 1)
@@ -68,7 +69,7 @@ class ObjectTable:
         self._table_streams: list[Part] = []
 
     def look_at(self, part: Part) -> None:
-        """Notes what an object stream holds, and where the tables are."""
+        """Record the objects in an object stream, and the positions of tables."""
         kind = part.name("/Type") if part.stream is not None else ""
         if part.stream is not None and kind == "/ObjStm":
             holder, _generation = part.stream.objgen
@@ -80,7 +81,7 @@ class ObjectTable:
             self._table_streams.append(part)
 
     def is_ambiguous(self) -> bool:
-        """Asked after all objects have been looked at."""
+        """Whether a reader could find other objects; call after `look_at` for all objects."""
         for one, place in object_bytes.objects(self._content):
             is_known = self._is_known(one)
             self._note(one, not is_known or place <= self._place(one))
@@ -95,7 +96,7 @@ class ObjectTable:
         )
 
     def _note(self, one: int, is_newest: bool) -> None:
-        """`is_newest`: it is what qpdf found, an older revision of that, or what an update took away."""
+        """Record an object in the bytes. `is_newest`: no reader prefers it to the one that qpdf found."""
         self._has_rivals = self._has_rivals or not is_newest
         if one <= self._last:
             self._has_revisions = self._has_revisions or bool(self._seen[one])
@@ -119,20 +120,20 @@ class ObjectTable:
         return self._places[holder] if holder <= self._last else NOWHERE
 
     def _place_of(self, offset: int) -> int:
-        """Offsets count from the first line, and some point to the blanks before an object."""
+        """Return the position of an object; some tables point to the white space before it."""
         place = self._before + offset
         some = self._content[place : place + MAX_BLANKS]
         return place + len(some) - len(some.lstrip(object_bytes.BLANKS))
 
     def _has_unlisted(self, tables: list[object_bytes.Table]) -> bool:
-        """Whether an object is in no table, neither in the newest nor in that of a revision before it."""
+        """Whether an object in the bytes is in no table of any revision."""
         if not self._unknown and not self._unknown_packed:
             return False
         entries = [entry for part in self._table_streams for entry in _entries(part)]
         listed = {(one, self._place_of(at)) for table in tables for one, at in table.places.items()}
         listed |= {(one, self._place_of(at)) for one, kind, at in entries if kind == PLAIN}
         packed = {(one, at) for one, kind, at in entries if kind == PACKED}
-        # qpdf leaves out a number that is far too large, and others do not.
+        # qpdf ignores numbers that are far too large, and other readers do not.
         last = max(self._last, len(self._content) // LEAST_BYTES)
         known = {(one, place) for one, place in listed if one <= last}
         return not self._unknown_packed <= packed or not all(
@@ -140,7 +141,7 @@ class ObjectTable:
         )
 
     def _is_table(self, place: int) -> bool:
-        """One that is an object need not be in a table itself."""
+        """Whether this object is a table; such an object need not be listed in a table."""
         return TABLE_OBJECT.match(self._content, place) is not None
 
     def _is_clear(self, table: object_bytes.Table) -> bool:
@@ -152,7 +153,7 @@ class ObjectTable:
         )
 
     def _agrees(self, table: object_bytes.Table, offset: int) -> bool:
-        """Whether the second table of an old and new file says nothing else than the first."""
+        """Whether the second table of a hybrid file contradicts the first nowhere."""
         place = self._place_of(offset)
         one = self._places.index(place) if place in self._places else None
         second = part_of(self._pdf.get_object(one, 0)) if one else None
@@ -163,12 +164,12 @@ class ObjectTable:
 
 
 def _joined(holder: int | None, index: int | None) -> int:
-    """One number, since a thesis has fifty thousand of them and little memory."""
+    """Return number and position as one int: a thesis has fifty thousand of them."""
     return (holder or 0) << BITS | (index or 0)
 
 
 def _numbers_in(part: Part) -> list[int]:
-    """Those of the objects in it, which its content begins with."""
+    """Return the object numbers at the beginning of an object stream."""
     words = _content(part)[: number(part.entries, "/First")].split()
     return [int(word) for word in words[: 2 * number(part.entries, "/N") : 2]]
 
@@ -178,7 +179,7 @@ def _content(part: Part) -> bytes:
 
 
 def _entries(table: Part) -> Iterator[tuple[int, int, int]]:
-    """Number, kind and place of what it names: ISO 32000-2, 7.5.8.3."""
+    """Yield number, kind and position of the entries of a table: ISO 32000-2, 7.5.8.3."""
     widths = _integers(table.entries.get("/W"))
     sections = _integers(table.entries.get("/Index")) or [0, number(table.entries, "/Size")]
     content = _content(table)

@@ -1,7 +1,7 @@
-"""Every dictionary of a document: also in object streams, below a wrong type, or linked by nobody.
+"""Every dictionary of a document, also in object streams, with a wrong type, or without references.
 
-What counts is each object as the newest revision has it, decrypted and with its names unescaped;
-qpdf sees to that. Whether a page leads to it does not count: readers disagree about what leads where.
+qpdf returns each object of the newest revision, decrypted and with unescaped names. Objects that no
+page refers to count too, since readers disagree about references.
 """
 
 import re
@@ -16,20 +16,21 @@ class Part:
     """One dictionary, read once: asking pikepdf for each entry costs as much as reading them all."""
 
     entries: dict[str, Object]
-    # The dictionary may be that of a stream.
+    # Also handles the dictionary of a stream.
     stream: Stream | None = None
 
     def name(self, key: str) -> str:
-        """The entry as a name, "/Link"; "" where there is none, or another thing."""
+        """Return the entry if it is a name, such as "/Link", else ""."""
         value = self.entries.get(key)
         return str(value) if isinstance(value, Name) else ""
 
 
 def parts(pdf: Pdf, names: Iterable[str]) -> Iterator[Part]:
-    """The dictionaries that may hold one of these names, each one once, and those of all streams.
+    """Yield the dictionaries that may contain one of these names, once each, and those of all streams.
 
-    Those inside other objects too. A thesis has fifty thousand objects, most of which hold none of the
-    names, and to ask their text takes a fifth of the time. qpdf writes each name there in one way.
+    Includes dictionaries nested in other objects. A thesis has fifty thousand objects, most of
+    which contain none of the names; searching their text takes a fifth of the time of reading them.
+    qpdf writes each name in a unique way.
     """
     wanted = re.compile(b"(?:%s)\\b" % b"|".join(re.escape(name.encode()) for name in names))
     yield from _within(pdf.trailer)
@@ -50,7 +51,7 @@ def part_of(thing: Object | None) -> Part | None:
 
 
 def _within(thing: Object) -> Iterator[Part]:
-    # A stack of our own: a crafted file may nest deeper than Python's.
+    # An explicit stack: a malicious file may nest deeper than Python's.
     waiting = [thing]
     while waiting:
         found = waiting.pop()
@@ -62,5 +63,5 @@ def _within(thing: Object) -> Iterator[Part]:
 
 
 def _is_inside(thing: Object) -> bool:
-    """A container written in place. What has a number of its own comes up by itself."""
+    """Whether this is a nested container; one with its own number is found separately."""
     return isinstance(thing, (Dictionary, Array)) and not thing.is_indirect

@@ -1,4 +1,4 @@
-"""R9, R10: whether a file opens without a password, is whole, shows the same everywhere, and has pages."""
+"""R9, R10: whether a file opens without a password, is undamaged, is unambiguous, and has pages."""
 
 import re
 from io import BytesIO
@@ -19,38 +19,38 @@ from vacancies.applications.files.pdf.object_table import ObjectTable
 from vacancies.applications.files.pdf.objects import Part, parts
 from vacancies.applications.files.pdf.refusal_reasons import MAX_PAGES, Reason
 
-# What the rules ask of a dictionary that is no stream: without one of these it is nothing to any of them.
+# Names that the rules look for in dictionaries; a dictionary without one of them is harmless.
 NAMES: Final = active.NAMES | link_targets.NAMES | embedded_files.NAMES | drawing.NAMES
-# What `pdfunite`, Acrobat and others leave behind: entries for objects that were never there.
+# Table entries without objects, which `pdfunite`, Acrobat and others write.
 NEVER_THERE: Final = re.compile(r"object (\d+) \d+\): object has offset 0")
-# Beside that: what qpdf says of pages that show all the same.
+# Other qpdf warnings about files whose pages display correctly.
 HARMLESS_WARNING: Final = re.compile(
     rf"{NEVER_THERE.pattern}|reported number of objects|Resources is missing|MediaBox is undefined"
     "|appears more than once in the pages tree|should be /Pages? but is not"
 )
-# Programs write these twice, and no rule asks for them.
+# Keys that programs write twice, and that no rule needs.
 TWICE: Final = (
     "Title|Author|Subject|Keywords|Creator|Producer|CreationDate|ModDate|Trapped|Lang"
     "|PageMode|PageLayout|Rotate|MediaBox|CropBox|I"
 )
-# What every reader mends in the same way.
+# Damage that every reader repairs in the same way.
 MENDED_WARNING: Final = re.compile(
     rf"{HARMLESS_WARNING.pattern}|duplicated key /(?:{TWICE});|xref stream itself is missing"
     "|extraneous whitespace seen before xref|input stream is complete but output may still be valid"
 )
-# The length that a stream states is wrong; qpdf and others look for its end.
+# The stated length of a stream is wrong; qpdf and other readers search for its end.
 WRONG_LENGTH: Final = re.compile(
     r"object (\d+) (\d+), offset \d+\): "
     r"(?:expected endstream|attempting to recover stream length|recovered stream length)"
 )
 HOLDS_OTHERS: Final = {"/ObjStm", "/XRef", "/EmbeddedFile"}
-# As many of the smallest as fit into the memory.
+# As many of the smallest objects as fit into memory.
 MAX_OBJECTS: Final = 200_000
 NEEDS_KEY: Final = re.compile(r"encrypt|security handler", re.IGNORECASE)
 
 
 def look(path: Path) -> int | Reason:
-    """The number of pages, or why the file is refused. Whatever else is wrong raises."""
+    """Return the number of pages, or why the file is refused. Raises for any other problem."""
     with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as content:
         try:
             pdf = pikepdf.open(_without_padding(path, content))
@@ -63,7 +63,7 @@ def look(path: Path) -> int | Reason:
 
 
 def _without_padding(path: Path, content: mmap) -> Path | BytesIO:
-    """qpdf looks for the table near the end, before which some programs fill a file up."""
+    """Return the file without the padding at its end, near which qpdf searches for the table."""
     end = end_of(content)
     return path if len(content) - end < LAST_BYTES else BytesIO(content[:end])
 
@@ -94,16 +94,16 @@ def _refusal_of(part: Part, bombs: Bombs) -> Reason | None:
 
 
 def _has_too_many_pages(pdf: Pdf) -> bool:
-    """Asked first, since each page takes its time. The number that the document states may be wrong."""
+    """Whether there are too many pages; the number stated in the document may be wrong."""
     try:
         return len(pdf.pages) > MAX_PAGES
     except pikepdf.PdfError:
-        # What else is wrong comes first.
+        # Other reasons come first.
         return False
 
 
 def _damage(pdf: Pdf, content: mmap, table: ObjectTable) -> Reason | None:
-    """Asked last: qpdf reads an object, and finds faults in it, when it is asked for."""
+    """Return why the file is damaged; call last, because qpdf reports faults when it reads an object."""
     is_whole = all(thing is not None for thing in pdf.objects)
     warnings = [str(told) for told in pdf.get_warnings()]
     if not is_whole and _is_cut_off(warnings, content):
@@ -114,10 +114,10 @@ def _damage(pdf: Pdf, content: mmap, table: ObjectTable) -> Reason | None:
 
 
 def _is_cut_off(warnings: list[str], content: mmap) -> bool:
-    """Whether qpdf had to mend the file, and something that it names was not there or not readable.
+    """Whether qpdf repaired the file and an object that it refers to is missing or unreadable.
 
-    The first half of an upload can be mended too, but the committee would get a document without its end,
-    and nobody would know; and an object that qpdf cannot read, another reader perhaps can.
+    qpdf can also repair the first half of an upload, but the committee would then read a document
+    without its end and not notice. And other readers may read an object that qpdf cannot.
     """
     if not all(HARMLESS_WARNING.search(told) for told in warnings):
         return True
@@ -126,7 +126,7 @@ def _is_cut_off(warnings: list[str], content: mmap) -> bool:
 
 
 def _holds_any(content: mmap, numbers: set[str]) -> bool:
-    """Whether an object that the table leaves out is in the file after all; another reader may find it."""
+    """Whether the file contains an object that the table leaves out, since another reader may find it."""
     if not numbers:
         return False
     begun = rb"(?<!\d)0*(?:%s)(?:\s|%%[^\r\n]*[\r\n])+\d+(?:\s|%%[^\r\n]*[\r\n])+obj"

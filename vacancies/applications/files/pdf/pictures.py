@@ -10,23 +10,25 @@ from pikepdf import Array, Boolean, Integer, Name, Object
 from vacancies.applications.files.pdf.objects import Part, part_of
 from vacancies.applications.files.pdf.unpacking import filters, parameters, pieces
 
-# A poster of A0 scanned in black and white with 600 dots an inch; in bytes, A4 in colour with 1200.
+# Pixels of an A0 poster scanned in black and white at 600 dpi; bytes of an A4 page in colour at
+# 1200 dpi.
 MAX_PIXELS: Final = 600_000_000
 MAX_BYTES: Final = 600_000_000
 MAX_COLUMNS: Final = 1_000_000
-# Each pass adds detail to the whole picture. Programs make ten or twenty.
+# Each pass (scan) of a progressive JPEG adds detail to the whole picture. Programs write ten or
+# twenty.
 MAX_PASSES: Final = 100
 COMPONENTS: Final = {
     **dict.fromkeys(("/DeviceGray", "/CalGray", "/Indexed", "/Separation"), 1),
     **dict.fromkeys(("/DeviceRGB", "/CalRGB", "/Lab"), 3),
 }
 MOST_COMPONENTS: Final = 4
-# A JPEG may begin with four million bytes that are no picture, and be of forty.
+# A JPEG may begin with four million bytes of metadata.
 MEGABYTES_OF_HEAD: Final = 4
 MEGABYTES_READ: Final = 50
 JPEG_FRAMES: Final = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}
 JPEG_PASS: Final = b"\xff\xda"
-# Marks of the beginning and of the size; width, height, components, bits of the first of them.
+# Markers of the start and of the size; width, height, components, bits of the first component.
 JPEG_2000: Final = re.compile(rb"\xff\x4f\xff\x51.{4}(.{4})(.{4}).{24}(.{2})(.)", re.DOTALL)
 
 
@@ -47,7 +49,7 @@ def is_picture(part: Part) -> bool:
 
 
 def is_too_large(part: Part) -> bool:
-    """Whether the image needs more memory or time to show than readers have."""
+    """Whether a reader would need too much memory or time to show the image."""
     own = _in_its_bytes(part)
     if own is None or number(parameters(part), "/Columns") > MAX_COLUMNS:
         return True
@@ -84,7 +86,7 @@ def _components(space: Object | None) -> int:
 
 
 def _in_its_bytes(part: Part) -> Size | None:
-    """Return the size in a JPEG's own header; None if it has too many passes."""
+    """Return the size from a JPEG's own header; None if it has too many passes."""
     names = filters(part)
     if part.stream is None or names[-1:] not in (["/DCTDecode"], ["/JPXDecode"]):
         return Size(0, 0)
@@ -97,7 +99,7 @@ def _in_its_bytes(part: Part) -> Size | None:
 
 
 def _in_jpeg(content: bytes) -> Size:
-    """From the frame's header: bits, height, width, components. Before it stand what may be skipped."""
+    """Return bits, height, width and components from the JPEG frame header."""
     place = 2
     while place + 9 < len(content) and content[place] == 0xFF:
         if content[place + 1] in JPEG_FRAMES:
@@ -105,7 +107,7 @@ def _in_jpeg(content: bytes) -> Size:
             height = int.from_bytes(content[place + 5 : place + 7])
             width = int.from_bytes(content[place + 7 : place + 9])
             return Size(height * width, bits * components)
-        # A mark may be filled up to its place.
+        # A marker may be padded.
         is_filling = content[place + 1] == 0xFF
         place += 1 if is_filling else 2 + int.from_bytes(content[place + 2 : place + 4])
     return Size(0, 0)

@@ -1,14 +1,14 @@
-"""Why a file is refused. `inspection/messages.py` has a sentence for each."""
+"""The reasons to refuse a file. `inspection/messages.py` has a sentence for each."""
 
 from enum import StrEnum
 from typing import Final
 
-# A thesis has some hundred. To find out takes as long as the pages are many.
+# A thesis has some hundred pages. The examination time grows with the number of pages.
 MAX_PAGES: Final = 5000
 
 
 class Reason(StrEnum):
-    # Told by name, size, first and last bytes.
+    # Found from the name, the size, and the first and last bytes.
     EMPTY = "empty"
     TOO_LARGE = "too-large"
     ZIP = "zip"
@@ -19,7 +19,7 @@ class Reason(StrEnum):
     NOT_PDF_NAME = "not-pdf-name"
     NOT_PDF = "not-pdf"
     TRAILING = "trailing"
-    # Told by the child process.
+    # Found by the child process.
     PASSWORD = "password"  # noqa: S105 — a reason, no secret
     UNREADABLE = "unreadable"
     DAMAGED = "damaged"
@@ -32,7 +32,7 @@ class Reason(StrEnum):
     PICTURE = "picture"
     HEAVY = "heavy"
     TOO_COMPLEX = "too-complex"
-    # Not the file's fault: the site could not look. The same file may be sent again.
+    # Not the file's fault: the examination failed. The applicant can send the same file again.
     BUSY = "busy"
 
 

@@ -1,6 +1,6 @@
 """Unpacks streams in pieces, so that only one piece is in memory at a time.
 
-qpdf would unpack it whole. A reader gets everything in the end, also what stands behind a mistake.
+qpdf would unpack a whole stream. Readers show everything in the end, also what follows an error.
 """
 
 import zlib
@@ -14,12 +14,12 @@ from vacancies.applications.files.pdf.objects import Part, part_of
 from vacancies.applications.files.pdf.refusal_reasons import Reason, RefusedError
 
 PIECE: Final = 1 << 20
-# More than the text and drawings of a thesis; a scanned page (a picture) may be larger.
+# More than the text and drawings of a thesis need; a scanned page (a picture) may be larger.
 MAX_UNPACKED: Final = 100_000_000
-# Of all streams but pictures.
+# For all streams except pictures.
 MAX_TOTAL: Final = 500_000_000
 FLATE: Final = "/FlateDecode"
-# Short names are for pictures inside a page's content; some readers know them everywhere.
+# Short names are meant for inline images; some readers accept them everywhere.
 LONG_NAMES: Final = {
     "/Fl": FLATE,
     "/LZW": "/LZWDecode",
@@ -29,14 +29,14 @@ LONG_NAMES: Final = {
     "/DCT": "/DCTDecode",
     "/CCF": "/CCITTFaxDecode",
 }
-# What only a reader of pictures unpacks.
+# Filters that only image decoders unpack.
 PICTURES: Final = {"/DCTDecode", "/JPXDecode", "/JBIG2Decode", "/CCITTFaxDecode"}
-# A zlib stream without the two bytes before it and the sum after it, as a lenient reader takes it.
+# A zlib stream without header and checksum, which lenient readers accept.
 HEAD: Final = 2
 
 
 def filters(part: Part) -> list[str]:
-    """What the stream was packed with, the last first."""
+    """Return the filters of a stream, outermost first."""
     named = part.entries.get("/Filter")
     names = list(named) if isinstance(named, Array) else [named]
     texts = [str(name) for name in names if isinstance(name, Name)]
@@ -44,7 +44,7 @@ def filters(part: Part) -> list[str]:
 
 
 def pieces(part: Part, stream: Stream) -> Iterator[bytes]:
-    """The content; of a picture that is packed as one, what its reader would be given."""
+    """Yield the unpacked content; for a picture, what its image decoder would get."""
     names = filters(part)
     while names and names[-1] in PICTURES:
         names.pop()
@@ -62,7 +62,7 @@ def pieces(part: Part, stream: Stream) -> Iterator[bytes]:
 
 
 class Unpacked:
-    """All that was unpacked of one document; each stream counts once. Raises RefusedError at too much."""
+    """The bytes unpacked from one document; each stream counts once. Raises RefusedError if too many."""
 
     def __init__(self) -> None:
         self._total = 0
@@ -93,7 +93,7 @@ def inflated(packed: bytes) -> Iterator[bytes]:
             yield unpacker.decompress(packed, PIECE)
             packed = unpacker.unconsumed_tail
     except zlib.error:
-        # Broken: a reader shows what came so far.
+        # Broken: a reader shows what it has unpacked so far.
         return
 
 
@@ -112,7 +112,7 @@ def _whole(stream: Stream) -> bytes:
     try:
         return stream.read_bytes()
     except pikepdf.PdfError:
-        # Broken. If it is too large, qpdf has noted that; see `child.answer`.
+        # Broken. If it is too large, qpdf has recorded that; see `child.answer`.
         return b""
 
 
@@ -122,7 +122,7 @@ def _has_predictor(part: Part) -> bool:
 
 
 def parameters(part: Part) -> dict[str, Object]:
-    """Those of all filters together."""
+    """Return the parameters of all filters together."""
     named = part.entries.get("/DecodeParms", part.entries.get("/DP"))
     found = [part_of(one) for one in (list(named) if isinstance(named, Array) else [named])]
     return {key: value for one in found if one for key, value in one.entries.items()}

@@ -1,7 +1,7 @@
-"""R12: whether a file inside the file is data in XML, and data alone.
+"""R12: whether an embedded file is XML data and nothing else.
 
-XML is whatever its reader takes it for: Word, a browser, a build tool and a script host each run some. So
-it is read as a strict reader would, and only kinds are let through that no program acts upon.
+Word, browsers, build tools and script hosts each run some kinds of XML. So the file is parsed
+strictly, and only XML vocabularies that no program executes are allowed.
 """
 
 import re
@@ -11,7 +11,7 @@ from xml.parsers import expat
 from xml.parsers.expat import XMLParserType
 
 ENCODINGS: Final = {"utf-8", "utf-16", "us-ascii", "iso-8859-1", "iso-8859-15", "windows-1252"}
-# Curricula and degrees, formulas, invoices (the best known PDF/A-3), and what stands in any of them.
+# Namespaces of CVs and degrees, formulas, invoices (the best known PDF/A-3), and generic ones.
 NAMESPACES: Final = re.compile(
     r"http://europass\.cedefop\.europa\.eu/|http://www\.europass(?:_eures)?\.eu/"
     r"|http://data\.europa\.eu/|http://www\.hr-xml\.org/|http://www\.openapplications\.org/"
@@ -21,12 +21,12 @@ NAMESPACES: Final = re.compile(
     r"|urn:(?:un:unece:uncefact|ferd|oasis:names:specification:ubl):"
 )
 MATHML: Final = "http://www.w3.org/1998/Math/MathML"
-# Without a namespace: what a script host, a build tool or a browser takes for its own.
+# Element names without a namespace that a script host, build tool or browser would execute.
 ROOTS_THAT_RUN: Final = {
     *("scriptlet", "package", "component", "registration", "job", "project", "projectextensions"),
     *("configuration", "assembly", "application", "task", "html", "svg", "script", "stylesheet"),
 }
-# As a lenient reader would find it: markup that a browser runs, also written in seven bits.
+# Markup that a browser would execute, found leniently and also in UTF-7.
 NOT_DATA: Final = re.compile(
     r"<!doctype|<!entity|<\?(?!xml\s)|<(?:\w+:)?(?:html|script|svg|stylesheet)\b|1999/xhtml"
     r"|\+AD[w4]-",
