@@ -12,6 +12,6 @@
 | `privacy_notice.py`, `months.py` | what applicants are told about their data, and for how long it is kept |
 | `log_filter.py` | removes private links from log records |
 
-`views` has the applicant's pages, `files` receives and checks files. Imports nothing: the process that
-inspects a PDF imports a package below this one, without Django.
+`views` has the applicant's pages, `files` receives and checks files. This file imports nothing: the
+process that inspects PDF files imports a package below it without Django.
 """

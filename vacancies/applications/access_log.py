@@ -16,8 +16,10 @@ def note(
     number: str = "",
     detail: str = "",
 ) -> AccessEntry:
-    """Writes one line. `user` None is a command, `vacancy` None the rule of the site; `number` is a
-    receipt number, `detail` a document's kind or a user name: nothing about an applicant.
+    """Write one line of the access log.
+
+    `user` None is a command, `vacancy` None the site's retention rule. `number` is a receipt number
+    and `detail` the kind of a document or a user name: nothing about an applicant.
     """
     return AccessEntry.objects.create(
         at=at,

@@ -1,6 +1,6 @@
 """What an application lacks, for the form, the applicant's list and the admin.
 
-Only complete applications are received. Lengths in pages are advice and never asked for here.
+Only complete applications can be submitted. Advice on the number of pages is not checked here.
 """
 
 from collections import Counter
@@ -40,9 +40,9 @@ class Gap:
 
 
 def gaps(rules: Iterable[DocumentRule], files: Iterable[ApplicationFile]) -> list[Gap]:
-    """Return what the rules require and the files lack, in the order of the rules.
+    """Return the documents that the rules require and the files lack, in the order of the rules.
 
-    `files` have `kind_id` and `scan`. Files of a kind that no rule asks for any more do no harm.
+    `files` have `kind_id` and `scan`. Files of a kind without a rule are ignored.
     """
     files = list(files)
     count = Counter(file.kind_id for file in files)

@@ -1,7 +1,7 @@
 """Compares and validates e-mail addresses, also with non-ASCII letters (RFC 6531, 6532).
 
-Django's own rule takes such letters after the @ and not before it, and its SMTP backend cannot send
-there; `vacancies.emails.smtp` can.
+Django's validator allows such letters only after the @, and its SMTP backend cannot send to them;
+`vacancies.emails.smtp` can.
 """
 
 import unicodedata
@@ -13,7 +13,8 @@ from django.core.mail.backends import smtp
 from django.core.validators import EmailValidator
 
 MAILER: Final = "default"
-# Letters with their marks, and numbers: what else Unicode has looks like something that it is not.
+# Letters with their marks, and numbers. Other Unicode characters may look like these and be
+# different.
 SEEN: Final = "LMN"
 
 
@@ -24,7 +25,7 @@ class MailboxValidator(EmailValidator):
         others = [letter for letter in local_part(value or "") if not letter.isascii()]
         if any(unicodedata.category(letter)[0] not in SEEN for letter in others):
             raise ValidationError(self.message, code=self.code, params={"value": value})
-        # Where such a letter may stand, an English one may.
+        # Non-ASCII letters are allowed wherever ASCII letters are.
         super().__call__(_with_english_letters(value or ""))
 
 
@@ -44,7 +45,7 @@ def local_part(address: str) -> str:
 def normalised(address: str) -> str:
     """Return a non-ASCII address in its normal form; others unchanged.
 
-    Letters are composed, and small: a database may know capitals of English letters only.
+    Composes letters and makes them lower case, since some databases fold only ASCII letters.
     """
     return address if address.isascii() else unicodedata.normalize("NFC", address).lower()
 

@@ -1,9 +1,8 @@
-"""Keeps private links out of logs (R23): a filter that masks URLs with tokens.
+"""Keeps private links out of logs (R23): a filter that masks tokens in URLs.
 
-Django logs the addresses of requests that fail, and a server those of all. Whoever reads a log must
-not be able to open a draft, so the filter is put on these loggers when the app starts; no setting of
-the host is needed, and none can forget it. A web server in front has logs of its own: see
-docs/deployment.md.
+Django logs the URLs of failed requests, and a server those of all. Nobody who reads a log should be
+able to open a draft, so the app adds the filter to these loggers at start, without any setting of
+the host. The logs of a web server in front are separate: see docs/deployment.md.
 """
 
 import logging
@@ -15,9 +14,9 @@ from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest
 
 MASK: Final = "[private link]"
-# 43 characters are a link. Longer or shorter with a capital letter could be one that was cut off or
-# has caught a letter on its way; slugs and UUIDs have no capitals. The last is Django's, which sets
-# a new password.
+# A token has 43 characters. Shorter or longer strings with a capital letter may be a token that was
+# cut off or has a stray letter; slugs and UUIDs have no capitals. The last pattern is Django's
+# password reset link.
 LINK: Final = re.compile(
     r"(?<![\w-])(?:[\w-]{43}|(?=[a-z0-9_-]*[A-Z])[\w-]{32,}|[0-9a-z]{6}-[0-9a-f]{32})(?![\w-])",
     re.ASCII,
@@ -39,8 +38,10 @@ def masked(text: str) -> str:
 
 
 class PrivateLinkFilter(logging.Filter):
-    """Lets every record pass, without links. A request that held one is not passed on with it:
-    handlers that mail errors would print its address and what was typed.
+    """Masks private links in every log record.
+
+    Also removes a request that contains one, because handlers that mail errors would print its URL
+    and its form data.
     """
 
     def filter(self, record: logging.LogRecord) -> bool:
@@ -59,7 +60,7 @@ class PrivateLinkFilter(logging.Filter):
 def _message(record: logging.LogRecord) -> str:
     try:
         return record.getMessage()
-    except (KeyError, TypeError, ValueError):  # logging itself tells of a call that does not fit
+    except (KeyError, TypeError, ValueError):  # logging itself reports a wrong call
         return ""
 
 

@@ -1,7 +1,8 @@
 """Who may read applications (R37): the vacancy's readers, and recruitment officers.
 
-Being a supervisor, an editor or the owner of a page gives nothing. Every screen asks here, each
-time: a right that is given or taken counts from the next request on (R38).
+Supervisors, editors and owners of a page get no access by that. Every view calls these functions on
+each request, so that a permission that has been granted or revoked takes effect with the next
+request (R38).
 """
 
 from datetime import date, datetime

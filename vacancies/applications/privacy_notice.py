@@ -1,7 +1,7 @@
 """The privacy notice beside the form, and the version an applicant has read (R70).
 
-Its words are the template `groupsite_vacancies/apply/notice.html`, which a host may replace. The
-version follows from the words, so a changed notice is a new version without anybody's doing.
+The template `groupsite_vacancies/apply/notice.html` has its text, and a host may replace it. The
+version is derived from the text, so a changed notice automatically has a new version.
 """
 
 import hashlib

@@ -1,10 +1,10 @@
-"""Rate limits (R35) per network address, and per mailbox where one is typed.
+"""Rate limits (R35) per network address, and per mailbox where an address is typed.
 
-Counts are rows of the database (`docs/decisions/0016-limits-on-guessing.md`), in windows that begin
-together for everybody. An attempt that is refused is counted nowhere, so it makes no wait longer.
-Many applicants may share one address behind a university's gateway, so those numbers are generous;
-mail to one mailbox is not. Reading is never limited. X-Forwarded-For is not looked at: a proxy in
-front must set REMOTE_ADDR.
+Counts are rows of the database (`docs/decisions/0016-limits-on-guessing.md`), in windows that start
+at the same time for everybody. Refused attempts are not counted and do not prolong the wait. The
+limits per network address are generous, because many applicants may share the address of a
+university's gateway; those for mail to one mailbox are strict. Reading pages is not limited.
+X-Forwarded-For is ignored: behind a proxy, REMOTE_ADDR must be set.
 """
 
 import ipaddress
@@ -25,19 +25,19 @@ from vacancies import conf
 from vacancies.models.attempts import AttemptCount
 
 HOUR: Final = 3600  # seconds
-# The provider hands out so many bits of an IPv6 address; the rest is its customer's to choose.
+# Providers assign IPv6 prefixes of this length; the customer chooses the rest.
 IPV6_PREFIX: Final = 64
-# A slow post counts in the window in which it began to arrive: so long that window is remembered.
+# A slow POST counts in the window in which it began to arrive, so windows are kept for this long.
 LATE: Final = timedelta(hours=1)
 
 
 class Action(StrEnum):
     START = "start"
-    REPEAT = "repeat"  # the same form again: nothing begins, and nobody is written to
+    REPEAT = "repeat"  # the same form again, which creates nothing and sends no mail
     LINK = "link"
     UPLOAD = "upload"
     SUBMIT = "submit"
-    # Kilobytes for mailboxes that may be anybody's (`vacancies.applications.storage_limits`).
+    # Kilobytes uploaded before the address is confirmed (`vacancies.applications.storage_limits`).
     UNCONFIRMED = "unconfirmed"
 
 
@@ -51,7 +51,7 @@ class Limit:
 
 @dataclass(frozen=True)
 class Refusal:
-    """The name that has reached its limit, and the seconds until it may try again."""
+    """The name whose limit is reached, and the seconds to wait."""
 
     name: str
     seconds: int
@@ -81,7 +81,7 @@ def seconds_to_wait(
 
 
 def kilobytes(size: int) -> int:
-    """A number of bytes as the amount that `Action.UNCONFIRMED` counts, rounded up."""
+    """Return bytes as kilobytes, the unit of `Action.UNCONFIRMED`, rounded up."""
     return -(-size // 1024)
 
 
@@ -96,13 +96,13 @@ def count(limits: Mapping[str, Limit], at: datetime, amount: int = 1) -> Refusal
     """Count an attempt, or an amount, under each of these names, unless it would exceed a limit."""
     windows = [_Window.of(name, limit, at) for name, limit in limits.items()]
     if refusal := _reached(windows, at, amount):
-        return refusal  # nothing is written: a flood of refused attempts costs no turn to write
+        return refusal  # refused attempts write nothing, so that a flood of them does not block the database
     with transaction.atomic():
         AttemptCount.objects.bulk_create(
             [AttemptCount(key=window.key, ends_at=window.ends_at) for window in windows],
             ignore_conflicts=True,
         )
-        for key in sorted(window.key for window in windows):  # in one order: no two wait crosswise
+        for key in sorted(window.key for window in windows):  # in a fixed order, to avoid deadlocks
             AttemptCount.objects.filter(key=key).update(count=F("count") + amount)
         return _reached(windows, at, 0)
 
@@ -155,7 +155,7 @@ class _Window:
     @classmethod
     def of(cls, name: str, limit: Limit, at: datetime) -> "_Window":
         number = int(at.timestamp()) // limit.seconds
-        # Whoever reads the database learns nobody's address from it, nor whether one is among these.
+        # The database holds only keyed hashes, from which no address can be read or confirmed.
         text = f"{name} {limit.seconds} {number}".encode(errors="surrogatepass")
         key = salted_hmac("groupsite_vacancies.throttle", text, algorithm="sha256").hexdigest()
         return cls(name, limit, key, datetime.fromtimestamp((number + 1) * limit.seconds, UTC))

@@ -5,7 +5,8 @@ import secrets
 from datetime import datetime
 from typing import Final
 
-# Crockford's alphabet (https://www.crockford.com/base32.html): nothing that is mistaken by ear or eye.
+# Crockford's alphabet (https://www.crockford.com/base32.html), without letters that are easy to
+# confuse.
 ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 RANDOM_LETTERS: Final = 6
 MAX_REFERENCE: Final = 24
@@ -14,7 +15,7 @@ MAX_REFERENCE: Final = 24
 def new_number(reference: str, at: datetime) -> str:
     """Return the reference number, else the year, followed by six random letters.
 
-    Unlikely to meet another one, but only the database's constraint is sure.
+    Duplicates are unlikely, but only the database constraint excludes them.
     """
     prefix = re.sub(r"[^A-Za-z0-9]+", "-", reference).strip("-")[:MAX_REFERENCE].strip("-")
     suffix = "".join(secrets.choice(ALPHABET) for _letter in range(RANDOM_LETTERS))

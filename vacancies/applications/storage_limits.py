@@ -1,13 +1,14 @@
 """The bytes that an application may still upload.
 
-Three limits: of the file, of all files of the application (R8), and of what is stored while a mailbox
-may be anybody's. A mailbox is confirmed for one application, by opening a link that was mailed to it;
-until then the application, sent or not, may hold little, and counts among all such ones of its
-vacancy. So made-up addresses fill no disk, and whoever reads the mail is asked nothing more. What one
-network address may upload to such applications is counted by `vacancies.applications.rate_limits`.
+There are three limits: of the file, of all files of the application (R8), and of uploads before the
+e-mail address is confirmed. The applicant confirms it by opening a link that was mailed to it.
+Until then the application, submitted or not, may hold little, and all such applications of a
+vacancy share a limit. So invented addresses cannot fill the disk, and applicants who read their
+mail are asked nothing more. `vacancies.applications.rate_limits` limits what one network address
+may upload to such applications.
 
-There is no sum for a mailbox: what a stranger may still upload in its name would tell them that
-somebody has applied with it (R36).
+There is no limit per mailbox: it would show a stranger that somebody with this address has applied
+(R36).
 """
 
 from enum import Enum, auto
@@ -30,7 +31,7 @@ class Limit(Enum):
 def left(application: Application, rule: DocumentRule) -> dict[Limit, int]:
     """Return how many bytes each limit leaves for one more file under this rule."""
     mine = application.files.all()
-    # In a slot for one file the new one takes the place of the old.
+    # If the rule allows one file, the new one replaces the old.
     leaving = _size(mine.filter(kind=rule.kind_id)) if rule.max_files == 1 else 0
     sizes = {
         Limit.FILE: max_bytes(rule),

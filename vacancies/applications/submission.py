@@ -1,16 +1,16 @@
 """Creates, changes, submits and withdraws applications.
 
-Life. A draft begins with a name and an address; files come one by one
-(`vacancies.applications.files.attachments`); sending makes it an application, and until the
-deadline it may still be changed or withdrawn. Each of these is one transaction that locks the
-vacancy, asks again whether it takes applications at the moment the request arrived, and writes the
-mail that tells of it (`vacancies.models.mail_queue`).
+Life cycle. An applicant creates a draft with a name and an e-mail address, uploads files one by one
+(`vacancies.applications.files.attachments`) and submits it. Until the deadline the application can
+still be changed or withdrawn. Each step is one transaction that locks the vacancy, checks again
+whether it accepted applications when the request arrived, and queues the mail about the step
+(`vacancies.models.mail_queue`).
 
-What is acknowledged is committed, and files are on disk before their rows are. What is not
-committed does not exist: an orphan file is swept, nothing else can be left behind.
+A confirmation is only shown after the commit, and files are on disk before their rows. A failed
+transaction leaves nothing behind except perhaps a file without a row, which cleanup deletes.
 
-Needs: a database with transactions. On SQLite they must begin IMMEDIATE, or two that read first and
-write later could not both be let through (`groupsite.settings.everywhere.sqlite`).
+Needs a database with transactions. On SQLite they must begin IMMEDIATE, because two transactions
+that read first and write later could not both succeed (`groupsite.settings.everywhere.sqlite`).
 """
 
 import uuid
@@ -28,7 +28,7 @@ from vacancies.models.applications import Application, Stage
 from vacancies.models.outbox import MailKind
 from vacancies.models.vacancy import Vacancy
 
-# How long a form that comes again is taken for the same one; later it begins a new draft.
+# How long a repeated form counts as the same; later it creates a new draft.
 REPEATED: Final = timedelta(hours=1)
 
 
@@ -72,8 +72,8 @@ def start(
 ) -> tuple[Application, str]:
     """Create or update the draft of this form; return it with a token.
 
-    The same form again is the same draft, with what it says now. Where the address began before, the
-    owner of the mailbox gets a link to that first one; neither the answer nor its time tells (R36).
+    The same form again updates the same draft. If the address already has a draft, its owner gets a
+    link to that one by mail. Neither the response nor its duration reveals this (R36).
     """
     with transaction.atomic():
         lock_vacancy(vacancy.pk, at)
@@ -88,7 +88,7 @@ def start(
 def is_repeated(vacancy: Vacancy, person: Person, key: uuid.UUID, at: datetime) -> bool:
     """Whether this form has already created a draft for the same mailbox, so no mail is sent.
 
-    True only for as long as nobody else can begin one, so ask while the vacancy is locked.
+    Call it while the vacancy is locked; otherwise another request may create a draft meanwhile.
     """
     _key, application = _of_form(key, vacancy, at)
     return application is not None and not changes_address(application, person)
@@ -126,7 +126,7 @@ def submit(application: Application, at: datetime) -> Application:
 
 
 def withdraw(application: Application, at: datetime) -> Application:
-    """Withdraw it (R73): files are deleted at once, the rest is erased like drafts."""
+    """Withdraw it (R73): files are deleted immediately, the rest is erased like drafts."""
     with transaction.atomic():
         application = locked_application(application, at)
         for file in application.files.all():
@@ -138,8 +138,10 @@ def withdraw(application: Application, at: datetime) -> Application:
 
 
 def send_link_again(vacancy: Vacancy, email: str, at: datetime) -> None:
-    """Mails a fresh link to what this address began. Neither the answer nor its time tells whether
-    there is anything (R36)."""
+    """Mail a new link to the application with this address, if there is one.
+
+    Neither the response nor its duration reveals whether there is one (R36).
+    """
     with transaction.atomic():
         lock_vacancy(vacancy.pk, at)
         mail_queue.put_to_address(MailKind.LINK, vacancy, email, at)
@@ -148,8 +150,7 @@ def send_link_again(vacancy: Vacancy, email: str, at: datetime) -> None:
 def lock_vacancy(vacancy_pk: int, at: datetime) -> Vacancy:
     """Return the vacancy, locked. Raises NotAcceptingError unless it accepts applications.
 
-    `at` is the moment at which the request arrived: facts that changed since then count as they are
-    now, the time counts as it was (R31, R32).
+    `at` is when the request arrived: the check uses the current facts, but that time (R31, R32).
     """
     try:
         return Vacancy.objects.select_for_update(of=("self",)).accepting(at).get(pk=vacancy_pk)
@@ -175,8 +176,8 @@ def _of_form(
 ) -> tuple[uuid.UUID, Application | None]:
     """Return the key for a draft of this form now, and the draft it has already created.
 
-    A form that was open for long, or was for another vacancy, begins anew under a key that follows
-    from its own: however often it is posted, one more draft comes of it.
+    A form that was open for long, or was for another vacancy, gets a new key derived from its own.
+    However often it is posted, it creates one more draft.
     """
     while found := Application.objects.filter(start_key=key).first():
         if found.vacancy_id == vacancy.pk and at - found.started_at <= REPEATED:

@@ -1,7 +1,7 @@
 """Private links: a token gives access to one application until the deadline (R36).
 
-256 random bits, of which only the SHA-256 is kept: neither the database nor a backup opens a draft.
-A plain hash is right here, since nothing can be guessed that was never chosen by a person.
+A token has 256 random bits, and only its SHA-256 hash is stored: neither the database nor a backup
+gives access to a draft. A plain hash is enough, because a random token cannot be guessed.
 """
 
 import hashlib
@@ -12,7 +12,7 @@ from typing import Final
 from vacancies.models.applications import Application, ApplicationLink
 
 RANDOM_BYTES: Final = 32
-# What `secrets.token_urlsafe` makes of them; addresses and the log filter know it by this length.
+# The length of `secrets.token_urlsafe`; URL patterns and the log filter rely on it.
 TOKEN_LENGTH: Final = 43
 
 

@@ -13,6 +13,6 @@
 | `arrival.py` | when a request counts as received, and when it took too long |
 | `context.py` | what the templates show, as plain values |
 
-A URL with a secret needs no cookie against forged requests: only those who know the secret can
-forge one. See docs/decisions/0007-the-link-is-the-key.md.
+A URL with a secret needs no CSRF cookie: only somebody who knows the secret can forge a request.
+See docs/decisions/0007-the-link-is-the-key.md.
 """

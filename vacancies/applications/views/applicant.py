@@ -27,7 +27,7 @@ def applicant(request: HttpRequest, application: Application, token: str) -> Htt
     if not form.is_valid():
         return render(request, TEMPLATE, context, status=422)
     person = form.person
-    # Another mailbox is written to, as by a new draft.
+    # Changing the address sends a mail to another mailbox, as a new draft does.
     if submission.changes_address(application, person) and (
         wait := rate_limits.seconds_to_wait(Action.START, request, at, person.email)
     ):

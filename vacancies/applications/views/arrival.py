@@ -1,12 +1,12 @@
 """When a POST to the form counts as received, and whether it is in time (R31).
 
-It counts from its first byte. Whatever began before the end is in time, if all of it has arrived
-within GROUPSITE_VACANCIES_UPLOAD_SECONDS of that byte; what takes longer is refused, at any time. So
-it is for every post: to begin, upload, replace, correct, send and withdraw. No byte that arrives
-later than the end and these seconds changes anything.
+A POST counts from its first byte. If that byte arrives before the deadline, the POST is in time,
+provided that the whole body arrives within GROUPSITE_VACANCIES_UPLOAD_SECONDS; a slower one is
+refused at any time. This holds for every POST of the form. So nothing that arrives later than the
+deadline and these seconds changes anything.
 
 Without a proxy the first byte is the head of the request (`people.content.request_time`). A proxy
-that keeps a body until it is whole tells how long that took (`groupsite.middleware.proxy`).
+that buffers the body states how long that took (`groupsite.middleware.proxy`).
 """
 
 from typing import Final

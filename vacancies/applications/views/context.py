@@ -29,8 +29,8 @@ class FileScreen:
     about: str  # "312 kB, 2 pages"
     original: str
     sha256: str
-    advice: str  # longer than asked for; empty where it is not
-    scan: str  # "being checked", where a scanner is at work; else empty
+    advice: str  # advice if the file is too long; else empty
+    scan: str  # "being checked" while a scanner is at work; else empty
     url: str
     remove_url: str
     is_infected: bool = False
@@ -44,7 +44,7 @@ class SlotScreen:
     kind: int
     name: TranslatedText
     files: list[FileScreen]
-    named: str  # "CV, Durisi.pdf": what the next file will be called
+    named: str  # "CV, Durisi.pdf": the name of the next file
     upload_url: str
     takes_more: bool
     replaces: bool
@@ -57,7 +57,7 @@ class SlotScreen:
 
 
 def of_vacancy(vacancy: Vacancy, at: datetime) -> dict[str, Any]:
-    """Return the context of every step: the posting, its deadline, whom to ask."""
+    """Return the context of every step: the posting, its deadline, and contacts."""
     named = people_of(vacancy, at)
     return {
         "at": at,
@@ -70,7 +70,7 @@ def of_vacancy(vacancy: Vacancy, at: datetime) -> dict[str, Any]:
         "max_total": size_limit_text(conf.max_total_megabytes()),
         "draft_days": conf.draft_days(),
         **deadline_context(vacancy, at),
-        "application_link": "",  # the box with the deadline needs no button here
+        "application_link": "",  # no button in the deadline box
     }
 
 

@@ -1,9 +1,8 @@
 """Decorators and common responses of the applicant's views.
 
-Nothing is cached or indexed and no address is passed on (R36). A post that another site sends is
-refused: there is no cookie that would tell, but every browser says where a form was. What is not
-the applicant's fault (a full disk, a database that is away) is answered with 503, and nothing is
-stored (R27).
+Responses are not cached or indexed, and send no referrer (R36). A POST from another site is refused
+by its Origin or Referer header, because there is no CSRF cookie. Errors that the applicant has not
+caused, such as a full disk or an unavailable database, give 503, and nothing is stored (R27).
 """
 
 import errno
@@ -28,7 +27,7 @@ from vacancies.models import Application, Stage, Vacancy
 from vacancies.posting import form_urls, lifecycle
 
 FOLDER: Final = "groupsite_vacancies/apply"
-# Seconds after which to try again.
+# In seconds.
 RETRY: Final = 60
 NO_ROOM: Final = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO}
 ELSEWHERE: Final = {"cross-site", "same-site"}
@@ -44,8 +43,10 @@ def public_view(*methods: str) -> Callable[[View], View]:
         @require_http_methods(["GET", "HEAD", *methods])
         @functools.wraps(view)
         def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            received_at(request)  # before the body is read: a post counts from its first byte
-            request.upload_handlers = [NoFiles(request)]  # unless the view asks for one
+            received_at(
+                request
+            )  # before the body is read, because a POST counts from its first byte
+            request.upload_handlers = [NoFiles(request)]  # the view may replace it
             response = _judged(view, request, *args, **kwargs)
             if request.method == "POST":
                 drain(request)
@@ -62,8 +63,8 @@ def public_view(*methods: str) -> Callable[[View], View]:
 def token_view(*methods: str, takes_file: bool = False) -> Callable[[View], View]:
     """Decorate a view of one application: it gets the application along with its token.
 
-    A post has been read, and has come in time, when the view is asked; with `takes_file` the view
-    reads it.
+    A POST has been read, and is in time, when the view is called; with `takes_file` the view reads
+    it.
     """
 
     def decorate(view: View) -> View:
@@ -77,7 +78,7 @@ def token_view(*methods: str, takes_file: bool = False) -> Callable[[View], View
             at = received_at(request)
             if not Vacancy.objects.accepting(at).filter(pk=application.vacancy_id).exists():
                 return deadline_passed(request, application.vacancy, application)
-            if request.method == "GET":  # what looks into somebody's mail asks with HEAD
+            if request.method == "GET":  # mail scanners use HEAD
                 tokens.confirm(application, token, at)
             if request.method == "POST" and not takes_file:
                 read_form(request)
@@ -151,7 +152,7 @@ def _judged(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> Http
         return service_busy(request)
     except TooSlowError:
         return too_slow(request)
-    except UnreadablePostError:  # the sender is gone: nobody reads this, and it is no fault of ours
+    except UnreadablePostError:  # the client has disconnected, which is not our fault
         return HttpResponse(status=400)
     except OSError as error:
         return _of_disk(request, error)

@@ -34,7 +34,7 @@ def upload(request: HttpRequest, application: Application, token: str, kind: int
     """Upload one file for one document. A refusal shows the whole step with an error."""
     rule = get_object_or_404(application.vacancy.document_rules.select_related("kind"), kind=kind)
     home, at = form_urls.of_draft("draft", token), received_at(request)
-    if request.method != "POST":  # somebody went back to an address that only takes files
+    if request.method != "POST":  # the browser went back to a URL that only accepts files
         return HttpResponseRedirect(home)
     if wait := rate_limits.seconds_to_wait(Action.UPLOAD, request, at):
         return rate_limited(request, wait, TEMPLATE, screens.documents(application, token, at))

@@ -13,7 +13,7 @@ from vacancies.applications.submission import Person
 from vacancies.applications.views.arrival import read_form
 from vacancies.models import Application
 
-# Letters, marks, numbers, signs: something that is seen.
+# Unicode categories of visible characters.
 SEEN = "LMNPS"
 
 
@@ -29,7 +29,7 @@ def typed(request: HttpRequest) -> QueryDict | None:
 
 
 class NameField(forms.CharField):
-    """Text field that requires a visible character and changes nothing."""
+    """Text field that requires a visible character and does not normalise its value."""
 
     def to_python(self, value: object) -> str:
         text = super().to_python(value)
@@ -103,7 +103,7 @@ class PersonForm(forms.Form):
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
     )
 
-    use_required_attribute = False  # all faults are told at once, by us
+    use_required_attribute = False  # the server reports all errors together
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

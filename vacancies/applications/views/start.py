@@ -42,8 +42,8 @@ def _begun(
 ) -> tuple[str, int]:
     """Create the draft and return its URL, or the seconds to wait before trying again.
 
-    The same form again counts as a repetition, also where the posts of a double click come at once:
-    whether it is one is asked while nobody else can begin a draft.
+    The same form again counts as a repetition. The check runs while the vacancy is locked, so that
+    a double click does not create two drafts.
     """
     person, key, at = form.person, form.cleaned_data["key"], received_at(request)
     with transaction.atomic():
