@@ -1,4 +1,4 @@
-"""The access log: who read, downloaded, exported or deleted what, and when (R41)."""
+"""Views of the access log: who read, downloaded, exported or deleted what, and when (R41)."""
 
 from typing import Any
 
@@ -86,11 +86,11 @@ class AccessLogView(OfficerRequiredMixin, CommitteeListView):
 
 
 class AccessLogExportView(OfficerRequiredMixin, Download, View):
-    """The log as a file, with the filters of its screen."""
+    """The log as a file, with the filters of the screen."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         filters = LogFilters(request.GET, AccessEntry.objects.all(), request=request)
         name = gettext("Access log")
-        # One row at a time: the log of years would fill the memory.
+        # Row by row: the log of several years would fill the memory.
         content = spreadsheets.as_csv(export_table(AccessLogView.columns, filters.qs.iterator()))
         return self.content(f"{name}.csv", spreadsheets.CSV_TYPE, content)

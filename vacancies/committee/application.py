@@ -1,4 +1,4 @@
-"""One application: who sent it, when, and its files."""
+"""The view of one application: who sent it, when, and its files."""
 
 from dataclasses import dataclass
 from typing import Any

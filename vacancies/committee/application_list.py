@@ -84,7 +84,7 @@ class ApplicationListView(ReaderRequiredMixin, CommitteeListView):
         return buttons
 
     def explanation(self) -> str:
-        """Return how many applications there are, and how many of them lack something."""
+        """Return how many applications there are, and how many of them are incomplete."""
         total, lacking = len(self.rows), sum(bool(row.gaps) for row in self.rows)
         if not total:
             return ""
@@ -96,7 +96,7 @@ class ApplicationListView(ReaderRequiredMixin, CommitteeListView):
 
 
 class ApplicationListExportView(Download, ApplicationListView):
-    """The rows that the list shows, as a spreadsheet; in the order of names unless the user sorts."""
+    """The rows of the list as a spreadsheet, sorted by name unless the user has chosen an order."""
 
     default_ordering = "name"
 

@@ -34,7 +34,7 @@ def plan(
 ) -> list[Packed]:
     """Return the named files of each application, with a folder per application.
 
-    Made before the first byte is sent: sending asks no database.
+    Makes all queries before the first byte is sent.
     """
     folders = Taken()
     packed = []
@@ -79,7 +79,7 @@ def _entries(
             continue
         yield Entry(one.path, one.at, one.size, pieces_of(file))
     if left_out:
-        # The answer is sent when nobody's language is active any more.
+        # The response is sent after the request's language has been deactivated.
         with translation.override(language):
             entry = _left_out(left_out, at)
         yield entry

@@ -5,17 +5,17 @@ from typing import Final
 
 from vacancies.posting.documents import cut, without_forbidden
 
-# Windows takes 260 characters for a whole path; folder and file leave room for where it is unpacked.
+# Windows allows 260 characters for a whole path; folder and file leave room for the parent folder.
 MAX_FOLDER: Final = 100
 MAX_FILE: Final = 100
-# Names that Windows keeps for devices, whatever stands after the full stop.
+# Names that Windows reserves for devices, with any extension.
 RESERVED: Final = {"CON", "PRN", "AUX", "NUL"} | {
     f"{device}{number}" for device in ("COM", "LPT") for number in range(1, 10)
 }
 
 
 def folder_name(family_name: str, given_name: str, number: str) -> str:
-    """The folder of one applicant: "Durisi, Giuseppe (CS-2025-04-7K3QX9)"."""
+    """Return the name of one applicant's folder: "Durisi, Giuseppe (CS-2025-04-7K3QX9)"."""
     parts = [part for part in map(without_forbidden, (family_name, given_name)) if part]
     ending = f" ({without_forbidden(number)})"
     who = cut(", ".join(parts), MAX_FOLDER - len(ending.encode()))
@@ -29,7 +29,7 @@ class Taken:
         self._keys: set[str] = set()
 
     def free(self, name: str) -> str:
-        """Return the name, cut to fit, and with a number if it is taken."""
+        """Return the name, shortened if necessary, and with a number if it is taken."""
         stem, dot, ending = name.rpartition(".")
         if not dot:
             stem, ending = name, ""

@@ -1,7 +1,7 @@
 """Base classes of the committee's views, with permission checks beyond Wagtail's access to the admin.
 
-Whoever may not pass is told that the address does not exist, also where it does (R37), and before
-anything is looked up: no answer differs with what is there.
+Users without permission get 404, also for URLs that exist (R37). The check comes before any other
+query, so that a response never reveals what exists.
 """
 
 from collections.abc import Sequence
@@ -28,7 +28,7 @@ TABLE: Final = "listing groupsite-list groupsite-list--plain"
 
 
 class CommitteeView(View):
-    """Calls `test_func` before every method. Put it first among the bases of a view."""
+    """Base view that calls `test_func` before every method. Put it first among the bases."""
 
     http_method_names = ["get", "head", "post", "options"]
     breadcrumbs_items: Any
@@ -79,7 +79,7 @@ class CommitteeView(View):
         return self.at.astimezone(ZoneInfo(self.vacancy.time_zone))
 
     def with_query(self, url: str) -> str:
-        """Return the URL of a file with the search, filters and sorting of the list that is shown."""
+        """Return the URL of an export with the current search, filters and sorting of the list."""
         query = self.request.GET.copy()
         for name in (BaseListingView.page_kwarg, "_w_filter_fragment"):
             query.pop(name, None)

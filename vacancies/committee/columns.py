@@ -20,7 +20,7 @@ from vacancies.applications.committee_urls import committee_url
 from vacancies.posting import documents
 
 NO_BREAK_SPACE: Final = "\N{NO-BREAK SPACE}"
-# The rows are those of `rows.Row`.
+# The values are attributes of `rows.Row`.
 COLUMNS: Final[list[Any]] = [
     NotedTitleColumn(
         "name",
@@ -67,7 +67,7 @@ def short_moment(moment: datetime, zone: str) -> str:
     """Return a time as a column shows it: "20 May 2025, 14:07 CEST"."""
     there = moment.astimezone(ZoneInfo(zone))
     letters = there.tzname() or ""
-    # Many zones have no letters of their own, only an offset: "-03".
+    # Many zones have no abbreviation, only an offset: "-03".
     if not letters.isalpha():
         letters = f"UTC{there:%:z}".replace("-", "\N{MINUS SIGN}")
     text = f"{date_format(there, 'SHORT_DATETIME_FORMAT')} {letters}"

@@ -1,7 +1,7 @@
 """Refuses to delete objects that applications depend on, with an explanation.
 
-An editor must not learn from a refusal whether somebody applied (R37). So a vacancy whose form was
-ever public is never deleted, whether or not anybody applied: that is what the refusal says.
+A refusal must not tell an editor whether somebody has applied (R37). So a vacancy whose form was
+ever public can never be deleted, with or without applications, and that is the reason given.
 """
 
 from collections.abc import Iterable
@@ -18,7 +18,7 @@ from vacancies.models import Application, ApplicationFile, DocumentKind, Vacancy
 
 
 def refuse_deletion(request: HttpRequest, objects: Iterable[Any]) -> HttpResponse | None:
-    """Wagtail hook before snippets are deleted: return a response to refuse, or None."""
+    """Wagtail hook `before_delete_snippet`: return a response that refuses, or None."""
     for one in objects:
         text = ""
         if isinstance(one, Vacancy) and is_held(one):

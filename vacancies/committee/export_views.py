@@ -1,7 +1,7 @@
 """Downloads: one file, archives, lists, and everything about one person (R40, R41, R74).
 
-Each is sent as an attachment that no browser runs, keeps or guesses about. Rights are asked before
-anything is looked up, so before any ETag that a host's middleware may add.
+Responses are attachments that browsers do not run, cache or sniff. Permissions are checked before
+any other query, and so before middleware of a host could add an ETag.
 """
 
 from collections.abc import Iterable
@@ -167,6 +167,6 @@ def folder_of(application: Application) -> str:
 
 
 def list_name(vacancy: Vacancy) -> str:
-    """The name of a vacancy's archive and list: "Applications, PhD student in coding"."""
+    """Return the name of a vacancy's archive and list: "Applications, PhD student in coding"."""
     name = gettext("Applications, %(vacancy)s") % {"vacancy": vacancy}
     return Taken().free(without_forbidden(name).replace(".", " "))

@@ -38,7 +38,8 @@ class RetentionForm(forms.ModelForm):
     class Meta:
         model = Retention
         fields = ["decided_on", "keep_months", "hold", "hold_reason"]
-        # The browser's own calendar: Wagtail's needs an inline script, which these screens refuse.
+        # The browser's own date picker: Wagtail's needs an inline script, which the policy forbids
+        # here.
         widgets = {"decided_on": forms.DateInput({"type": "date"}, format="%Y-%m-%d")}
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:

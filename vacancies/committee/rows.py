@@ -1,7 +1,7 @@
 """The rows of the list of applications.
 
-All applications of a vacancy are loaded, sorted and searched here and not by the database: SQLite
-neither folds å nor sorts as Swedish does, and a vacancy has hundreds of applications, not millions.
+All applications of a vacancy are loaded, sorted and searched in Python, because SQLite neither
+folds å nor sorts as Swedish does. A vacancy has hundreds of applications, not millions.
 """
 
 from collections import defaultdict
@@ -29,7 +29,7 @@ LACKS: Final = {
 
 @dataclass(frozen=True)
 class Row:
-    """One application. `same_address`: numbers of others that were sent from its e-mail address."""
+    """One application. `same_address`: receipt numbers of others sent from its e-mail address."""
 
     application: Application
     files: list[ApplicationFile]
@@ -64,7 +64,7 @@ class Row:
 
     @property
     def unclean(self) -> int:
-        """Return how many files nobody may open yet, or at all."""
+        """Return how many files may not be opened, now or at all."""
         return sum(not file.may_be_opened for file in self.files)
 
     @property
@@ -106,7 +106,7 @@ def rows_of(vacancy: Vacancy) -> list[Row]:
 
 
 def row_of(application: Application) -> Row:
-    """Return the row of one application. Only those of its e-mail address are read."""
+    """Return the row of one application. Loads only applications from the same e-mail address."""
     vacancy = application.vacancy
     sent = Application.objects.received().of_address(vacancy, application.email)
     return next(row for row in _rows(vacancy, sent) if row.pk == application.pk)
@@ -123,7 +123,7 @@ def named_files(
 
 
 def _rows(vacancy: Vacancy, sent: ApplicationQuerySet) -> list[Row]:
-    """Five queries, however many applications there are."""
+    """Return the rows. Five queries, however many applications there are."""
     files = Prefetch("files", ApplicationFile.objects.order_by("pk"))
     applications = list(sent.order_by("received_at", "pk").prefetch_related(files))
     by_address = defaultdict(list)
@@ -158,6 +158,6 @@ def found(rows: list[Row], query: str) -> list[Row]:
 
 
 def in_order(rows: list[Row], ordering: str) -> list[Row]:
-    """Sort by the `sort_key` of a column, in reverse with a minus before it."""
+    """Sort by the `sort_key` of a column, in reverse if it begins with a minus."""
     key = ORDERINGS[ordering.removeprefix("-")]
     return sorted(rows, key=key, reverse=ordering.startswith("-"))

@@ -9,8 +9,9 @@ from vacancies.models import AccessEntry, Application, ApplicationFile
 
 
 def everything(application: Application) -> dict[str, Any]:
-    """Rows as plain values. Hashes of links open nothing and are left out, and so is who read:
-    that is about others.
+    """Return the applicant's rows as plain values.
+
+    Leaves out hashes of links, which give no access, and readers, whose data these are.
     """
     notice, vacancy = application.notice, application.vacancy
     return {
