@@ -8,8 +8,8 @@
 | `announcements.py` | which mails a change of a vacancy causes |
 | `delivery.py` | sends the rows that are due |
 | `smtp.py` | the SMTP backend, for addresses with letters beyond ASCII |
-| `after_response.py` | sends without a worker, after the response has gone |
+| `after_response.py` | sends without a worker, after the response has been sent |
 
-Text and HTML come from templates, `groupsite_vacancies/mail/<kind>.{subject.txt,txt,html}`, which a
-host may replace one by one.
+Text and HTML come from templates, `groupsite_vacancies/mail/<kind>.{subject.txt,txt,html}`. A host
+can replace each of them.
 """

@@ -12,7 +12,7 @@ from vacancies.posting.form_urls import of_draft
 
 
 def site_address(page: Page | None) -> str:
-    """Return the root URL of the page's site without a final slash, else that of the admin."""
+    """Return the root URL of the page's site without a trailing slash, else that of the admin."""
     parts = page.get_url_parts() if page else None
     root = parts[1] if parts else ""
     return str(root).rstrip("/") or _admin_site()

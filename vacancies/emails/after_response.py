@@ -1,12 +1,12 @@
 """Runs work after the response has been sent, so that its duration reveals nothing (R36, R62).
 
-Sending a mail takes seconds, and whether there is one to send must not show in how long an answer takes,
-nor in how long the next one does. So the work that a request causes waits until its response is closed
-and for some seconds more, by chance; then one thread of this process does it. Outside of requests
-(commands, workers) it is done at once.
+Sending a mail takes seconds, and neither this response nor the next one should show by its duration
+whether a mail is sent. So the work waits until the response is closed and a random number of
+seconds have passed; then a single thread of this process does it. Outside of requests (commands,
+workers) the work is done immediately.
 
-The thread ends when it has nothing to do, and a process that ends in order lets it finish. What a killed
-process has not done must be found by others: `applications_housekeeping` sends what is left in the outbox.
+The thread ends when it has no more work, and a process that shuts down normally waits for it. If a
+process is killed, `applications_housekeeping` sends the mail that is left in the outbox.
 """
 
 import heapq
@@ -24,9 +24,9 @@ from django.db import connections
 logger = logging.getLogger(__name__)
 
 Work = Callable[[], Any]
-# Seconds after the response, at least and at most.
+# Minimum and maximum of the seconds after the response.
 DELAY: Final = (1.0, 4.0)
-# Seconds after which the thread looks whether its process ends.
+# Interval in seconds at which the thread checks whether its process is shutting down.
 STEP: Final = 0.5
 
 _chance: Final = SystemRandom()
@@ -43,8 +43,8 @@ def run(work: Work) -> None:
 
 
 def request_begins(**kwargs: Any) -> None:
-    request_ends()  # the one before, if nobody has closed its response
-    # A list, since under ASGI a view runs in a copy of this context.
+    request_ends()  # end the previous request, if its response was not closed
+    # A list, because under ASGI a view runs in a copy of this context.
     _request.waiting = []
 
 
@@ -56,7 +56,7 @@ def request_ends(**kwargs: Any) -> None:
 
 
 class Thread:
-    """A thread that runs work in order, each piece when it is due."""
+    """A worker thread that runs each piece of work when it is due."""
 
     def __init__(self) -> None:
         self._news = threading.Condition()

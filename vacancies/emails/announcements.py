@@ -1,7 +1,7 @@
 """Notifies applicants of a changed deadline: extended, shortened, or closed.
 
-Follows from the published facts, whatever screen changed them (`signal_handlers`), and is told once:
-the same facts again are no news, but back and forth is told each time.
+Compares published facts, whichever screen changed them (`signal_handlers`). The same facts are
+announced only once in a row: a repetition sends no mail, but a change back does.
 """
 
 from datetime import datetime
@@ -23,7 +23,7 @@ KINDS: Final = {
     DeadlineChange.FILLED: MailKind.ENDED,
     DeadlineChange.CANCELLED: MailKind.ENDED,
 }
-# An editor who publishes waits for so many mails at most; `applications_housekeeping` sends the others.
+# Maximum number of mails sent while the editor waits; `applications_housekeeping` sends the others.
 AT_ONCE: Final = 20
 
 

@@ -1,7 +1,7 @@
 """Builds an e-mail from a row of the outbox: text and HTML in the recipient's language.
 
-The address is one mailbox or the message is not made, no header holds a line's end (R21), and the
-subject has no name, number or link in it (R36).
+A mail has exactly one recipient, its headers have no line breaks (R21), and its subject has no
+name, number or link (R36).
 """
 
 import textwrap
@@ -25,7 +25,7 @@ ITEM: Final = "- "
 def compose(mail: OutgoingMail, at: datetime) -> EmailMultiAlternatives | None:
     """Return the message as of `at`; None if it is no longer needed.
 
-    Makes a fresh link where the letter has one. Raises ValidationError where the address is none.
+    Creates a new link if the mail has one. Raises ValidationError for an invalid address.
     """
     room = to_readers if mail.kind in FOR_READERS else to_applicants
     if not room.is_due(mail, at):
@@ -47,7 +47,7 @@ def _message(mail: OutgoingMail, address: str, context: dict[str, Any]) -> Email
         to=[address],
         headers={
             "Message-ID": message_id(mail),
-            # No out-of-office answer comes back (RFC 3834).
+            # Prevents out-of-office replies (RFC 3834).
             "Auto-Submitted": "auto-generated",
         },
     )
@@ -68,7 +68,7 @@ def laid_out(text: str) -> str:
     for line in (line.strip() for line in text.splitlines()):
         if line:
             if line.startswith(ITEM) and lines[-2:-1] and lines[-2].startswith(ITEM):
-                lines.pop()  # items of one line stand close together
+                lines.pop()  # no empty line between items of one line
             lines.extend(_wrapped(line))
         elif lines and lines[-1]:
             lines.append("")
@@ -76,7 +76,7 @@ def laid_out(text: str) -> str:
 
 
 def _wrapped(line: str) -> list[str]:
-    # What follows under an item of a list stands below its words; "|" in a template says so.
+    # Further lines of a list item are indented like its text; templates mark them with "|".
     first, line = ("  ", line[1:].strip()) if line.startswith("|") else ("", line)
     return textwrap.wrap(
         line,

@@ -1,9 +1,9 @@
 """Sends the rows of the outbox: retried after failures, never twice at the same time.
 
-A row is claimed by one statement of the database, sent, and marked. What the mail server did not
-take is tried again after one minute, then five, then longer, for three days. A process that is
-killed while sending leaves a claim that ends by itself; should that mail have gone out already, the
-second one has the same Message-ID. Logs tell rows and classes of errors, no address (R23).
+A worker claims a row with one SQL statement, sends the mail, and marks the row. After a failure it
+is tried again after one minute, then five, then longer, for three days. The claim of a killed
+process expires; if its mail had already been sent, the second copy has the same Message-ID. Logs
+contain row ids and classes of errors, but no addresses (R23).
 """
 
 import logging
@@ -22,9 +22,9 @@ logger = logging.getLogger(__name__)
 
 MAILER: Final = "default"
 CLAIM: Final = timedelta(minutes=5)
-# How long to wait after the first, second, … attempt that failed.
+# Waiting times after the first, second, … failed attempt.
 WAITS: Final = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240, 720, 1440, 1440))
-# The server itself is at fault, and the next mail would fare no better.
+# Errors of the server itself, with which the next mail would fail too.
 UNREACHABLE: Final = (
     ConnectionError,
     TimeoutError,
@@ -35,7 +35,7 @@ UNREACHABLE: Final = (
 
 class Outcome(StrEnum):
     SENT = "sent"
-    NOTHING_TO_DO = "nothing to do"  # somebody else has it, or it has nothing to say any more
+    NOTHING_TO_DO = "nothing to do"  # claimed by another worker, or no longer needed
     REFUSED = "refused"
     UNREACHABLE = "unreachable"
 
@@ -61,7 +61,7 @@ def deliver_waiting(at: datetime) -> int:
     for mail in OutgoingMail.objects.waiting(at).exclude(address="").select_related("vacancy"):
         mail_queue.look_up(
             mail, at
-        )  # addresses of others are kept no longer, whatever the server does
+        )  # do not keep addresses of other people, even if the server fails
     sent = 0
     for pk in list(OutgoingMail.objects.waiting(at).order_by("pk").values_list("pk", flat=True)):
         outcome = deliver(pk, at)

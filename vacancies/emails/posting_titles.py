@@ -13,14 +13,14 @@ from vacancies.models import Vacancy
 @dataclass(frozen=True)
 class Named:
     title: str
-    address: str  # empty where a stranger would not find the page
+    address: str  # empty if visitors cannot open the page
     page: Any | None
 
 
 def posting(vacancy: Vacancy, at: datetime) -> Named:
     """Return title and URL; of a hidden posting, the title without a URL.
 
-    The record's own name is for editors and is never told.
+    The internal name of the vacancy is for editors and never used.
     """
     page = record_links([vacancy], at)[0].page
     if page:

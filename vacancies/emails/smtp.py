@@ -2,8 +2,8 @@
 
     MAILERS = {"default": {"BACKEND": "vacancies.emails.smtp.EmailBackend", "OPTIONS": {…}}}
 
-Everything else is Django's. The mail server must offer SMTPUTF8, as Postfix does; where it does not,
-such a mail is not sent, and the others are.
+Everything else is Django's. The mail server must support SMTPUTF8, as Postfix does; otherwise only
+mails to such addresses fail.
 """
 
 import email.policy
@@ -16,7 +16,7 @@ from vacancies.applications.email_addresses import local_part
 
 
 class EmailBackend(smtp.EmailBackend):
-    connection: Any  # open when `_send` is called
+    connection: Any  # always open when `_send` is called
 
     def _send(self, email_message: EmailMessage) -> bool:
         recipients = email_message.recipients()

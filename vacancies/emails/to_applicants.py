@@ -1,7 +1,8 @@
 """The context of e-mails to applicants, and whether they are still due.
 
-Whoever types somebody else's address must not be able to write them a letter: before an application
-is received, nothing that was typed stands in a mail, and afterwards a name only where it is plainly one.
+Anybody can type another person's address and must not be able to send them a message. So mails
+before the submission contain nothing that was typed, and later ones a name only if it is clearly a
+name.
 """
 
 from copy import copy
@@ -23,7 +24,7 @@ from vacancies.posting.people import people_of
 
 WITHOUT_LINK: Final = (MailKind.WITHDRAWN, MailKind.ENDED)
 WITH_FILES: Final = (MailKind.RECEIPT, MailKind.CHANGED)
-# Their link is all they are for.
+# Mails whose only purpose is their link.
 ONLY_WHILE_OPEN: Final = (
     MailKind.STARTED,
     MailKind.BEGAN_AGAIN,
@@ -33,7 +34,7 @@ ONLY_WHILE_OPEN: Final = (
     MailKind.REMINDER,
 )
 ONLY_TO_DRAFTS: Final = (MailKind.EXTENDED, MailKind.SHORTENED, MailKind.REMINDER)
-# They speak of one turn of the vacancy's facts; after another one they would be wrong.
+# Mails about one change of the vacancy; a further change makes them wrong.
 OF_A_TURN: Final = (MailKind.EXTENDED, MailKind.SHORTENED, MailKind.ENDED)
 
 

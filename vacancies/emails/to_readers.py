@@ -1,6 +1,6 @@
 """The context of e-mails to readers of applications: counts, never names.
 
-A right that was taken meanwhile takes the letter with it (R38).
+A reader who has lost the permission meanwhile does not get the mail (R38).
 """
 
 from datetime import datetime
