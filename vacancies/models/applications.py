@@ -61,11 +61,12 @@ class PrivacyNotice(models.Model):
 class Application(models.Model):
     """What one applicant sends to one vacancy, in either language: one pool for both.
 
-    No model that editors reach leads here: rights are asked of `vacancies.applications.permissions` alone.
+    Models that editors use have no relation to it, so only `vacancies.applications.permissions`
+    gives access.
     """
 
     vacancy = models.ForeignKey(Vacancy, on_delete=models.PROTECT, related_name="applications")
-    # The one-time key of the form: however often it is posted, one application comes of it (R24).
+    # The one-time key of the form: repeated posts of a form create one application (R24).
     start_key = models.UUIDField(unique=True)
     language = models.CharField(_("language"), max_length=10)
     given_name = models.CharField(_("given name"), max_length=100)
@@ -77,12 +78,13 @@ class Application(models.Model):
     changed_at = models.DateTimeField()
     received_at = models.DateTimeField(_("received"), null=True, db_index=True)
     withdrawn_at = models.DateTimeField(null=True)
-    # When a link that was mailed to this address was opened: until then it may be anybody's.
+    # When a link mailed to this address was opened; until then somebody else's address may have
+    # been typed.
     confirmed_at = models.DateTimeField(null=True)
     number = models.CharField(_("receipt number"), max_length=40, unique=True, null=True)
 
     objects = ApplicationQuerySet.as_manager()
-    # Wagtail's usage views would tell an editor that applications exist.
+    # Hidden from Wagtail's usage views, which would tell an editor that applications exist.
     wagtail_reference_index_ignore = True
 
     class Meta:
@@ -110,7 +112,7 @@ class Application(models.Model):
 
     @property
     def naming_language(self) -> str:
-        """The language in which files are named: the one the application must be written in."""
+        """Return the language of file names: the one the application must be written in."""
         return self.vacancy.application_language.partition(" ")[0] or self.language
 
     def touch(self, at: datetime) -> None:
@@ -118,14 +120,14 @@ class Application(models.Model):
         self.save(update_fields=["changed_at"])
 
     def named_files(self) -> Iterator[tuple["ApplicationFile", str]]:
-        """Each file with the name the system gives it ("CV, Durisi.pdf"), slots in rule order."""
+        """Yield each file with the name the system gives it ("CV, Durisi.pdf"), in the order of the rules."""
         files = self.files.select_related("kind").prefetch_related("kind__texts")
         return self.named(files, self.vacancy.document_rules.all())
 
     def named(
         self, files: Iterable["ApplicationFile"], rules: Iterable[DocumentRule]
     ) -> Iterator[tuple["ApplicationFile", str]]:
-        """Yield the same for files loaded with their kinds, and the vacancy's rules. No query."""
+        """Yield the same for files loaded with their kinds, and the vacancy's rules. Makes no query."""
         order = {rule.kind_id: place for place, rule in enumerate(rules)}
         counted: dict[int, int] = {}
         for file in sorted(files, key=lambda file: (order.get(file.kind_id, len(order)), file.pk)):
@@ -142,7 +144,8 @@ class ApplicationFile(models.Model):
 
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="files")
     kind = models.ForeignKey(DocumentKind, on_delete=models.PROTECT, related_name="+")
-    # The generated name in `vacancies.applications.files.storage`. No FileField: that would have an address.
+    # The generated name in `vacancies.applications.files.storage`. Not a FileField, which would
+    # have a URL.
     stored = models.CharField(max_length=100, unique=True)
     size = models.PositiveBigIntegerField()  # bytes
     sha256 = models.CharField(max_length=64)
@@ -174,7 +177,7 @@ class ApplicationLink(models.Model):
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="links")
     digest = models.CharField(max_length=64, unique=True)
     made_at = models.DateTimeField()
-    # Empty: it was given to the browser that began, and not mailed.
+    # Empty if the link was shown in the browser that created the draft, and not mailed.
     mailed_to = models.EmailField(blank=True)
 
     wagtail_reference_index_ignore = True

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 class AttemptCount(models.Model):
     """Attempts of one kind by one network address, mailbox or account, in one window of time.
 
-    A row in the database, and not in a cache: all workers and machines see the same number, and a
-    flood of other names pushes none out.
+    Stored in the database instead of a cache: all workers and machines share it, and a flood of
+    other names cannot push a row out.
     """
 
     key = models.CharField(max_length=64, primary_key=True)

@@ -1,6 +1,6 @@
 """Who may read the applications of a vacancy, who did, and how long they are kept.
 
-None of this is part of the vacancy's draft, revisions or copies: no act of an editor moves it.
+None of this belongs to the vacancy's draft, revisions or copies, so editors cannot change it.
 """
 
 from datetime import datetime
@@ -60,7 +60,7 @@ class AccessAct(models.TextChoices):
 class AccessEntry(models.Model):
     """One entry of the access log (R41). Holds no personal data of the applicant.
 
-    Survives what it speaks of: user and vacancy are kept as words too.
+    It stores the names of user and vacancy as text, and remains when those are deleted.
     """
 
     at = models.DateTimeField(_("when"), db_index=True)
@@ -72,8 +72,7 @@ class AccessEntry(models.Model):
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
-    # Empty: a command did it, not a person.
-    # An e-mail address where a site logs in with those.
+    # Empty for a command. An e-mail address on sites whose users log in with it.
     username = models.CharField(_("who"), max_length=254, blank=True)
     number = models.CharField(_("receipt number"), max_length=40, blank=True)
     detail = models.CharField(_("which"), max_length=255, blank=True)

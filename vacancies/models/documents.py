@@ -1,4 +1,4 @@
-"""The document rules of a vacancy as rows: one slot per kind of document."""
+"""The document rules of a vacancy as rows: one per kind of document."""
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models

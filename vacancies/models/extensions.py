@@ -9,10 +9,10 @@ from vacancies.models.vacancy_change import VacancyChange
 
 
 class VacancyExtension(models.Model):
-    """A deadline that was moved back in public: it stays visible as "extended from X to Y".
+    """A deadline that was extended in public; pages continue to show "extended from X to Y".
 
-    Written by `note_extension` whenever a later deadline becomes public on a vacancy that was public,
-    from whatever screen. No part of the record's draft and revisions, and never copied.
+    `note_extension` creates it whenever a later deadline is published for a vacancy that was
+    public, from any screen. It belongs neither to the record's draft and revisions nor to copies.
     """
 
     vacancy = models.ForeignKey(
@@ -79,8 +79,8 @@ class ExtensionText(TranslationRow):
 def note_extension(change: VacancyChange) -> None:
     """Record an extension if a later deadline was published on a public vacancy.
 
-    A vacancy was public if it was live and its opening was past. Taking a deadline away altogether
-    ("until filled") is no extension to a date.
+    A vacancy was public if it was live and had opened. Removing the deadline ("until filled") is
+    not an extension.
     """
     before, after, published_at = change.before, change.after, change.after.last_published_at
     if before is None or published_at is None or not change.is_public:

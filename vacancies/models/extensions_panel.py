@@ -1,4 +1,4 @@
-"""Read-only list of the extensions and their reasons on the form of the facts."""
+"""Read-only list of the extensions and their reasons in the edit form of a vacancy."""
 
 from typing import Any
 

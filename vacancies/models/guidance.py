@@ -9,7 +9,7 @@ from vacancies.models.documents import DocumentKind
 
 
 class DocumentGuidance(TranslatableMixin, Orderable):
-    """A posting's guidance for one document, in place of the kind's."""
+    """A posting's own guidance for one document, which replaces the default guidance of the kind."""
 
     page = ParentalKey(
         "groupsite_vacancies.VacancyPage", on_delete=models.CASCADE, related_name="guidance"

@@ -1,11 +1,11 @@
 """Queues e-mails in the transaction that causes them (R28).
 
-A row that waits for nothing is sent by a task after the commit (`signal_handlers`); what waits, and
-what the mail server did not take, `applications_housekeeping` sends later. Text and link are made when it
-is sent, in `vacancies.emails`.
+After the commit a task sends new rows immediately (`signal_handlers`). `applications_housekeeping`
+sends delayed mails and retries failed ones. Text and link are created at the time of sending, in
+`vacancies.emails`.
 
-Whether an address has applied is looked up then too, and not while somebody waits for an answer: for
-every address the answer writes the same rows, in the same time (R36).
+Whether an address has applied is also looked up only then: every request writes the same rows in
+the same time, whatever the address (R36).
 """
 
 from datetime import datetime, timedelta
@@ -16,7 +16,7 @@ from vacancies.models.applications import Application
 from vacancies.models.outbox import MailKind, OutgoingMail
 from vacancies.models.vacancy import Vacancy
 
-# Several documents are changed one after the other: one mail tells of them all.
+# Applicants change several documents one after the other; one mail covers them all.
 CHANGES_SETTLE: Final = timedelta(minutes=10)
 
 
@@ -43,7 +43,7 @@ def queue_once(
 ) -> OutgoingMail | None:
     """Queue a mail unless one with the same `once` exists; then return None.
 
-    With `waits` no task sends it: it is one of many, which `applications_housekeeping` sends.
+    With `waits` no task sends it, but `applications_housekeeping`, such as one of many mails.
     """
     mail, created = OutgoingMail.objects.get_or_create(
         once=f"{kind} {application.pk} {once}",
@@ -99,7 +99,7 @@ def look_up(mail: OutgoingMail, at: datetime) -> OutgoingMail | None:
     if not mail.address:
         return mail
     mine = Application.objects.of_address(mail.vacancy, mail.address).filter(withdrawn_at=None)
-    # What was sent matters more than a draft that was begun later.
+    # A submitted application is preferred to a later draft.
     mail.application = mine.received().first() or mine.order_by("pk").first()
     if mail.application is None:
         mail.delete()

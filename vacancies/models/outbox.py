@@ -30,7 +30,8 @@ class MailKind(models.TextChoices):
 
 
 FOR_READERS = (MailKind.READERS_NEWS, MailKind.READERS_CLOSED)
-# After so many, over almost three days, a mail is given up (`vacancies.emails.delivery.WAITS`).
+# After this many attempts, over almost three days, a mail is given up
+# (`vacancies.emails.delivery.WAITS`).
 MAX_ATTEMPTS = 9
 
 
@@ -51,16 +52,17 @@ class OutgoingMail(models.Model):
     application = models.ForeignKey(
         Application, on_delete=models.CASCADE, null=True, related_name="mails"
     )
-    # Of somebody who asks for a link: who they are is looked up when it is sent (`mail_queue`).
+    # The address of somebody who asks for a link; `mail_queue` looks up the application when it is
+    # sent.
     address = models.CharField(max_length=254, blank=True)
-    # Of a mail to a reader, or of that address.
+    # The recipient of a mail to a reader, by account or by address.
     vacancy = models.ForeignKey(Vacancy, on_delete=models.CASCADE, null=True, related_name="+")
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, related_name="+"
     )
-    # What may be said but once carries what it says: "reminder 17 2025-06-14".
+    # Identifies a mail that must be sent only once: "reminder 17 2025-06-14".
     once = models.CharField(max_length=120, unique=True, null=True)
-    # What the words need beside the rows: plain values, never a person's.
+    # Further plain values for the template, never personal data.
     values = models.JSONField(default=dict)
     written_at = models.DateTimeField()
     busy_until = models.DateTimeField(null=True)

@@ -34,7 +34,7 @@ from vacancies.posting.validation import page_text
 PROSE = ["h3", "bold", "italic", "ol", "ul", "link", "superscript", "subscript"]
 
 
-# The sections that have a field of their own, in a posting's order.
+# Sections with their own field, in the order of a posting.
 SECTIONS = (
     "project_overview",
     "environment",
@@ -91,10 +91,10 @@ class VacancyIndexPage(localize.WholeTranslation, Page):
 
 
 class VacancyPage(RecordPageMixin, Page):
-    """What one language says of a vacancy. No field here states a fact: those are the record's.
+    """The text of a vacancy in one language. No field here states a fact: those are the record's.
 
-    The sections stand in a posting's own order. Sentences that state facts (supervisors, teaching,
-    duration, salary, documents, deadline, contacts) are printed from the record between them.
+    Sentences that state facts (supervisors, teaching, duration, salary, documents, deadline,
+    contacts) are generated from the record and printed between the sections.
     """
 
     record_field = "vacancy"

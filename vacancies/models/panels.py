@@ -186,7 +186,7 @@ APPLYING = [
 
 
 def vacancy() -> Any:
-    """Return the form of a vacancy's facts, in four tabs."""
+    """Return the panels of a vacancy's form, in four tabs."""
     return TabbedInterface(
         [
             ObjectList(ABOUT, heading=_("Position")),

@@ -42,8 +42,8 @@ PERCENT = [MinValueValidator(1), MaxValueValidator(100)]
 class Vacancy(Record):
     """An advertised position. Its public title is that of its page; `name` is for the admin.
 
-    `opens_at` and `closes_at` are the instants that follow from dates, times and zone, stored so
-    that queries can ask for them; nothing that depends on the time of asking is stored.
+    `opens_at` and `closes_at` are computed from dates, times and zone, and stored for queries.
+    Nothing that depends on the current time is stored.
     """
 
     name = models.CharField(
@@ -168,10 +168,11 @@ class Vacancy(Record):
 
     objects = VacancyQuerySet.as_manager()
 
-    # Of the last save, until the history has noted it (`signal_handlers`).
+    # The change of the last save, until the history has logged it (`signal_handlers`).
     change: VacancyChange | None = None
 
-    # What belongs to one year's posting (the extensions and readers are no part of a copy anyway).
+    # Fields of one year's posting, which a copy does not inherit (extensions and readers are never
+    # copied).
     exclude_fields_in_copy: ClassVar[list[str]] = [
         *shown.not_copied(),
         "opens_at",
@@ -216,7 +217,7 @@ class Vacancy(Record):
         vacancy._derive_instants()
         return vacancy
 
-    # What holds at a moment
+    # At a point in time
 
     def state(self, at: datetime) -> State:
         return lifecycle.state(
@@ -250,7 +251,7 @@ class Vacancy(Record):
         day = self.deadline_on or self.posted_on
         return day.year if day else None
 
-    # What it says
+    # Display
 
     @property
     def application_link(self) -> str:

@@ -13,18 +13,19 @@ from wagtail.log_actions import get_active_log_context
 
 from people.content.records.record import Record
 
-# What listeners ask about. A save of other fields alone (the note of a new draft) is no change.
+# Fields that listeners need. A save of other fields only, such as for a new draft, is not a change.
 WATCHED: Final = frozenset({"deadline_on", "deadline_time", "closes_at", "outcome", "live"})
 
 
 @dataclass(frozen=True)
 class VacancyChange:
-    """A vacancy as it was stored, and as it is now.
+    """A vacancy before and after a save.
 
-    The rows of a public vacancy (supervisors, contacts …) are read with it, before the save replaces them.
+    The child rows of a public vacancy (supervisors, contacts …) are loaded before the save replaces
+    them.
     """
 
-    before: Any | None  # None: it was not stored before
+    before: Any | None  # None for a new vacancy
     after: Any
     at: datetime
 
@@ -46,7 +47,7 @@ class VacancyChange:
 def read_change(vacancy: Record, update_fields: Collection[str] | None) -> VacancyChange | None:
     """Return what saving `vacancy` will change; None if no listener needs these fields.
 
-    The clock is read here: Wagtail saves and publishes without passing the time.
+    Reads the current time itself, because Wagtail saves and publishes without passing one.
     """
     if update_fields is not None and not WATCHED.intersection(update_fields):
         return None
