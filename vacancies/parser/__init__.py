@@ -1,4 +1,4 @@
-"""Reads a pasted advertisement in English or Swedish into facts and texts, by rules.
+"""Parses a pasted advertisement in English or Swedish into facts and texts, by rules.
 
     clean ─▶ lines ─▶ outline ─▶ rows (people, documents) ─▶ facts in sentences ─▶ texts in sections
 
@@ -8,7 +8,7 @@
 | `lines.py`, `outline.py` | paragraphs and list items; the title and the sections |
 | `site.py` | what the site knows already: the only module that queries the database |
 
-`text`, `facts` and `entities` hold the rules. What a rule is sure of becomes a fact, and its sentence
-leaves the text, since the site prints the fact. Everything else stays in the text.
+`text`, `facts` and `entities` hold the rules. If a rule is certain, its result becomes a fact and
+the sentence leaves the text, because the site prints the fact. Everything else remains in the text.
 `vacancies.admin.paste` has the screens.
 """

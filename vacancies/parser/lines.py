@@ -1,6 +1,6 @@
 """Splits a text into paragraphs and list items, each with its position.
 
-A line is a paragraph, unless the text was broken at a column: then lines that go on are joined.
+Each line is a paragraph. If the text is hard-wrapped at a column, continuation lines are joined.
 """
 
 import re
@@ -21,8 +21,8 @@ HASHES: Final = re.compile(r"[ \t]*#{1,6}[ \t]+")
 ENDS_IN_ADDRESS: Final = re.compile(r"(?:https?://|@)\S+$")
 LABELLED: Final = re.compile(r"[^\W\d_][\w ]{1,25}:\s")
 ENDED: Final = (".", "!", "?", ":", ";")
-WIDEST_BROKEN: Final = 100  # no line of a text that was broken at a column is longer
-FULL: Final = 50  # and those that go on are at least so long
+WIDEST_BROKEN: Final = 100  # maximum length of lines in a hard-wrapped text
+FULL: Final = 50  # minimum length of a line that continues
 
 
 def read(text: str) -> list[Line]:

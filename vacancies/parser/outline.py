@@ -11,7 +11,7 @@ from vacancies.parser.facts.deadline import posted_on
 from vacancies.parser.text import headings
 from vacancies.parser.text.results import Line, Piece
 
-TOP: Final = 10  # among so many lines the title stands
+TOP: Final = 10  # the title is among this many first lines
 CAREFUL: Final = ("how_to_apply", headings.CONTACTS, headings.UNION, headings.SUPERVISORS)
 
 OF_A_CATEGORY: Final = {
@@ -28,7 +28,7 @@ class Part:
     key: str
     lines: list[Line]
     place: int
-    category: str = ""  # of which of several advertised positions it speaks
+    category: str = ""  # the position that this part is about, if several are advertised
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,9 @@ class Outline:
     title: Piece | None = None
     front: list[Line] = field(default_factory=list)
     posted: date | None = None
-    kind: Piece | None = None  # a line, or the rest of the dated one, that says the kind alone
+    kind: Piece | None = (
+        None  # a line, or the rest of the dated one, that states only the kind of position
+    )
     parts: list[Part] = field(default_factory=list)
     dates: list[Piece] = field(default_factory=list)
 

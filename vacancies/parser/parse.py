@@ -1,7 +1,8 @@
-"""Parses a posting into facts and texts (`paste`). Everything else stays in the text.
+"""Parses a posting into facts and texts (`paste`). Everything else remains in the text.
 
-What a rule is sure of is a fact, and its sentence leaves the words, since the site prints it. What
-it is not sure of may be a fact, and stays in the words too. Everything else is words.
+If a rule is certain, its result is a fact and the sentence is removed from the text, because the
+site prints the fact. Uncertain results are offered as facts, and their sentences remain in the
+text.
 """
 
 from collections.abc import Iterable, Sequence
@@ -43,7 +44,7 @@ class _Reading:
         self.contacts: list[Contact] = []
         self.slots: list[Slot] = []
         self.said: list[Said] = []
-        self.gone: list[Piece] = []  # what stands in no words
+        self.gone: list[Piece] = []  # removed from the text
 
     def read(self, text: str) -> Pasted:
         kept_front = self._read_front()
@@ -71,7 +72,7 @@ class _Reading:
             values=dict(self.facts.values),
         )
 
-    # Before the title
+    # Lines before the title
 
     def _read_front(self) -> list[Line]:
         """Read facts from the first lines; return the lines that stay in the text."""
@@ -97,7 +98,7 @@ class _Reading:
     def _date(self, piece: Piece) -> bool:
         return self.facts.add("opens", {"opens_on": self.out.posted}, piece, whole=True)
 
-    # People and documents, row by row
+    # Rows of people and documents
 
     def _read_rows(self, part: Part) -> None:
         is_about = part.key == headings.SUPERVISORS
@@ -121,7 +122,7 @@ class _Reading:
     def _people_said(self, sentence: Piece, part: Part, kind: str) -> Sequence[Row]:
         found = people.supervisors_in_sentence(sentence, self.world)
         if part.key == headings.FURTHER and part.heading:
-            found = [replace(one, whole=False) for one in found]  # they supervise that part alone
+            found = [replace(one, whole=False) for one in found]  # they supervise that part only
         return found or people.contacts_in_sentence(sentence, kind, self.world)
 
     def _keep(self, rows: Sequence[Row], intro: Piece | None, why: str) -> None:
@@ -157,7 +158,7 @@ class _Reading:
             self.said.append(Said(why, piece))
             self.gone.append(piece)
 
-    # Sentences
+    # Facts in sentences
 
     def _read_sentences(self, part: Part) -> None:
         label = part.heading.text if part.heading and part.key in LABELLED else ""
@@ -220,7 +221,7 @@ class _Reading:
                 if all(fold(one.text) in printed for one in sentences.split(line.piece)):
                     self._say("programme", [line.piece])
 
-    # Words
+    # Texts in sections
 
     def _words(self, part: Part) -> Words:
         kept = []

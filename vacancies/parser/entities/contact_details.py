@@ -1,7 +1,7 @@
 """Finds e-mail addresses and phone numbers, also those pasted without a space after a name.
 
-"Giuseppe Durisidurisi@chalmers.se" is a name and an address: what follows the last word's capitalised
-beginning is an address made of that very name. Where nothing tells where the name ends, nothing is cut.
+"Giuseppe Durisidurisi@chalmers.se" is a name and an address: the part after the capitalised word is
+an address made from that name. If the end of the name cannot be determined, nothing is separated.
 """
 
 import re
@@ -53,7 +53,7 @@ def restore_at_signs(text: str) -> str:
 
 
 def _begin(before: str, token: str, known: dict[str, str]) -> int | None:
-    """Return where in the token the address begins; None if it cannot be told."""
+    """Return where in the token the address begins; None if that cannot be determined."""
     for address in known:
         if token.casefold().endswith(address):
             return len(token) - len(address)

@@ -86,7 +86,7 @@ _PATTERNS: Final = {
 
 
 class Named(NamedTuple):
-    kind: str  # a key of NAMES, or empty where the site's own word was found
+    kind: str  # a key of NAMES, or empty if the site's own name was found
     name: str
     end: int
 

@@ -1,6 +1,6 @@
 """The site's organisations, people, areas and documents as plain values, and lookups of them in text.
 
-`matching` reads them from the database; tests write them by hand.
+`parser.site` loads them from the database; tests create them directly.
 """
 
 import re
@@ -11,7 +11,7 @@ from typing import Final
 from vacancies.parser.text.cleaning import fold
 
 PROGRAMMES: Final = ("programme", "funder")
-# Where one would work: the nearest unit that a text names.
+# Kinds of units where an employee works, the lowest first.
 UNITS: Final = ("group", "division", "department", "university")
 _IN_BRACKETS: Final = re.compile(r"\([^()]{0,200}\)")
 
@@ -31,8 +31,8 @@ class KnownOrganisation:
     names: tuple[str, ...]
     abbreviation: str = ""
     url: str = ""
-    texts: tuple[str, ...] = ()  # what the site prints of it on every posting, as plain text
-    school: tuple[str, ...] = ()  # and on doctoral positions
+    texts: tuple[str, ...] = ()  # texts that the site prints on every posting, without markup
+    school: tuple[str, ...] = ()  # and only on doctoral positions
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,8 @@ class KnownPerson:
 
 @dataclass(frozen=True, slots=True)
 class World:
+    """What the site knows: people, organisations, areas and document kinds."""
+
     organisations: tuple[KnownOrganisation, ...] = ()
     people: tuple[KnownPerson, ...] = ()
     areas: tuple[Known, ...] = ()

@@ -28,7 +28,7 @@ _WORD: Final = re.compile(
 _PARTICLES: Final = frozenset(
     ("van", "von", "de", "der", "den", "af", "av", "el", "al", "la", "di", "da", "dos", "del", "zu")
 )
-# Words with a capital that begin no name.
+# Capitalised words that do not begin a name.
 _NO_NAMES: Final = frozenset(
     word
     for words in (

@@ -151,13 +151,13 @@ def contacts_below(
 ) -> list[Group]:
     """Return the contacts below a line such as "For questions, please contact:", or in a contact section.
 
-    An entry may stand in several lines.
+    An entry may extend over several lines.
     """
     groups: list[Group] = []
     intro: Piece | None = None
     entries: list[list[Line]] = []
     listed = is_about_them
-    above: list[Line] = []  # a role that stands over its name
+    above: list[Line] = []  # lines with a role, above the name
     for line in lines:
         if CONTACT_INTRO.fullmatch(line.piece.text):
             groups.append(_contacts(intro, entries, kind, world))
@@ -191,7 +191,7 @@ def _belongs(entry: list[Line], line: Line) -> bool:
     if mails(restore_at_signs(text)) or phone(text):
         return len(text) <= 80
     if ":" in text:
-        return False  # some other label with its value
+        return False  # another label with its value
     return not line.after_blank and _is_role(text)
 
 

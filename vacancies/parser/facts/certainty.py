@@ -1,7 +1,7 @@
 """Whether a sentence contains nothing but the facts found in it.
 
-Only then it leaves the words: the site prints it from the facts. What is left of the sentence
-beside its facts must be words without a meaning of their own. "Not" is none of them.
+Only then it is removed from the text, because the site prints the facts. The rest of the sentence
+may only consist of words without a meaning of their own, which "not" is not.
 """
 
 import re

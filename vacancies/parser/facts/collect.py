@@ -9,14 +9,14 @@ from vacancies.parser.facts import certainty, deadline, how_to_apply, position, 
 from vacancies.parser.text.cleaning import LONGEST_READ
 from vacancies.parser.text.results import Fact, Match, Piece
 
-# A thesis project is no employment: the site does not print these on it.
+# A thesis project is not an employment: the site does not print these facts for it.
 OF_EMPLOYMENT: Final = {"teaching"}
 COUNT_LABEL: Final = re.compile(r"number of|antal", re.IGNORECASE)
 WORDS: Final = {"link": how_to_apply.LINK_WORDS}
 
 
 class Facts:
-    """The facts found so far. `without`: rules whose findings the editor leaves out."""
+    """The facts found so far. `without`: rules whose results the editor has rejected."""
 
     def __init__(self, posted: date | None, without: frozenset[str]) -> None:
         self.posted = posted
@@ -35,7 +35,7 @@ class Facts:
     def read(self, sentence: Piece, label: str = "", *, may_go: bool = True) -> bool:
         """Add the facts of a sentence; `label` is the heading above it.
 
-        Gives whether it can leave the words; never where it may not go.
+        Returns whether the sentence can be removed from the text; False if `may_go` is False.
         """
         if len(sentence.text) > LONGEST_READ:
             return False
@@ -64,7 +64,7 @@ class Facts:
         if is_thesis and any(match.rule in OF_EMPLOYMENT for match in taken):
             return False
         if any(match.rule == "positions" for match in taken) and not COUNT_LABEL.match(text):
-            return False  # a number stands in a sentence that says more
+            return False  # a number in a sentence with other content
         more = {word for match in taken for word in WORDS.get(match.rule, ())}
         return certainty.is_whole(text, taken, more)
 

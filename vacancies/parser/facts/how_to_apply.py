@@ -1,6 +1,6 @@
-"""Finds how to apply: language, files in general, a link to another system.
+"""Finds how to apply: language, file formats, a link to another application system.
 
-And what the site says of itself on every posting: `said`.
+Also recognises sentences that the site prints on every posting (`said`).
 """
 
 import re
@@ -94,7 +94,7 @@ def find(sentence: str) -> list[Match]:
 
 
 def _link(sentence: str) -> list[Match]:
-    """Find an https URL to apply at; other URLs ("Read more: …") stay in the text."""
+    """Find an https URL to apply at; other URLs ("Read more: …") remain in the text."""
     found = _LINK.search(sentence)
     if found is None or not _ABOUT_APPLYING.search(sentence) or not _BY_LINK.search(sentence):
         return []
@@ -105,5 +105,5 @@ def _link(sentence: str) -> list[Match]:
 
 
 def said(sentence: str) -> str:
-    """Return which of the site's own sentences this repeats; empty if none."""
+    """Return which of the site's own sentences this one repeats; empty if none."""
     return next((why for why, pattern in _SAID if pattern.match(sentence.strip())), "")

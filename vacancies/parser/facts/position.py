@@ -6,7 +6,8 @@ from typing import Final
 from vacancies.parser.text.numbers import RANGE, ends
 from vacancies.parser.text.results import Match
 
-# In the order of asking: "postdoctoral" is no "doctoral", "professor" in a title wins over no kind.
+# In order of priority: "postdoctoral" before "doctoral", and "professor" only if nothing else
+# matches.
 _KINDS: Final = [
     (kind, re.compile(pattern, re.IGNORECASE))
     for kind, pattern in (

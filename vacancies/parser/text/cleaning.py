@@ -5,7 +5,7 @@ import unicodedata
 from typing import Final
 
 LIMIT: Final = 100_000  # characters
-# A longer sentence or line is none: no rule reads it, so that none takes long.
+# Rules skip longer sentences and lines, so that none takes long.
 LONGEST_READ: Final = 1500
 
 LINE_ENDS: Final = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")

@@ -6,7 +6,7 @@ from typing import Final
 from vacancies.parser.text.cleaning import fold
 from vacancies.parser.text.results import Line
 
-# Parts that are no section of the page: what is no fact in them becomes a further section.
+# Parts without a section of the page: what is not recognised as a fact becomes an extra section.
 DEADLINE: Final = "deadline"
 SUPERVISORS: Final = "supervisors"
 CONTACTS: Final = "contacts"
@@ -151,10 +151,10 @@ def is_known(line: Line, programmes: tuple[str, ...]) -> bool:
 def looks_like_one(
     before: Line | None, line: Line, after: Line | None, *, is_careful: bool, leads: bool = False
 ) -> bool:
-    """Whether an unknown line is a heading by its form.
+    """Whether an unknown line has the form of a heading.
 
-    `is_careful`: among addresses and names of documents a short line is no heading by itself.
-    `leads`: a heading that we know follows at once.
+    `is_careful`: among addresses and names of documents a short line alone is not a heading.
+    `leads`: a known heading follows immediately.
     """
     text = line.piece.text
     if line.mark or len(text) > LONGEST or after is None or not any(map(str.isalpha, text)):
@@ -178,7 +178,7 @@ def _is_short_title(text: str) -> bool:
     if not text[0].isalnum() or text[0].islower() or len(text.split()) > 10:
         return False
     if text.endswith(":") and len(text.split()) > 3:
-        return False  # it leads in to what follows
+        return False  # it introduces what follows
     return ":" not in text.rstrip(":") or bool(_NUMBERED_PROJECT.match(text))
 
 

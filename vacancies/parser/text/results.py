@@ -1,6 +1,6 @@
 """The parser's results: pieces of the text with their positions, and what they mean.
 
-Plain values without a database. Offsets count in the cleaned text (`Pasted.text`).
+Plain values without a database. Offsets refer to the cleaned text (`Pasted.text`).
 """
 
 import re
@@ -29,7 +29,7 @@ class Line:
     piece: Piece
     mark: str = ""
     after_blank: bool = False
-    is_marked_heading: bool = False  # by a sign of its own: "## …", an underline
+    is_marked_heading: bool = False  # explicitly marked: "## …", an underline
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ class Section:
     field: str
     heading: str
     blocks: tuple[Block, ...]
-    place: int  # which part of the text it was: stays the same whatever is left out
+    place: int  # index of the part, which does not change when other parts are left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ class Pasted:
     slots: tuple[Slot, ...] = ()
     sections: tuple[Section, ...] = ()
     said: tuple[Said, ...] = ()
-    values: dict[str, Any] = field(default_factory=dict)  # the facts, by field of the vacancy
+    values: dict[str, Any] = field(default_factory=dict)  # values by field of the vacancy
 
     def of(self, rule: str) -> list[Fact]:
         return [fact for fact in self.facts if fact.rule == rule]

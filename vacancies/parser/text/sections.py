@@ -52,7 +52,7 @@ def sections_of(parts: Sequence[Words]) -> tuple[tuple[Section, ...], list[Piece
     """Return the sections, and headings without text that the site prints itself."""
     found: list[Section] = []
     empty: list[Piece] = []
-    waiting: list[Piece] = []  # headings without words of their own: they stand over what follows
+    waiting: list[Piece] = []  # headings without text, which belong to the following part
     for words in parts:
         blocks, heading = blocks_of(words.lines), words.heading
         if blocks:

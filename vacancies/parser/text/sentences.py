@@ -5,7 +5,7 @@ from typing import Final
 
 from vacancies.parser.text.results import Piece
 
-# After these a full stop ends no sentence.
+# Abbreviations: a full stop after them does not end a sentence.
 SHORT: Final = {
     *("prof", "dr", "assoc", "asst", "st", "mr", "ms", "mrs", "no", "nr", "ref", "dnr", "tel"),
     *("e.g", "i.e", "etc", "cf", "approx", "max", "min", "incl", "vs", "ph.d", "m.sc", "b.sc"),
