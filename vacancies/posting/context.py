@@ -32,7 +32,7 @@ class Slot:
 
     rule: Any
     name: TranslatedText
-    naming: str  # "CV, Family name", where the posting asks for it; else empty
+    naming: str  # "CV, Family name" if the posting asks for this file name; else empty
     lead_in: str
     guidance: TranslatedText
     file_text: str
@@ -163,7 +163,8 @@ def slots_of_rules(
 ) -> list[Slot]:
     """Return the document rules of a vacancy; `own` is a page's guidance by kind, in its language.
 
-    A file is named in the language that the application must be written in, whatever is read here.
+    File names are in the language that the application must be written in, not in the page's
+    language.
     """
     language = get_language() or ""
     written_in = vacancy.application_language.partition(" ")[0] or language
@@ -192,13 +193,13 @@ def _slot(
 
 
 def areas_of(vacancy: VacancyFacts, at: datetime) -> list[RecordLink]:
-    """Return the live areas with a page, in their order."""
+    """Return the vacancy's live areas that have a page, in their order."""
     areas = [area for area in vacancy.areas.all() if area.live]
     return record_links_with_page(sorted(areas, key=lambda area: (area.sort_order, area.pk)), at)
 
 
 def place_of(vacancy: VacancyFacts, organisation: Organisation | None) -> TranslatedText:
-    """Return the place of work: the vacancy's own, else the organisation's."""
+    """Return the place of work as text: the vacancy's own, else the organisation's."""
     said = translated_text(vacancy.places.all(), "place")
     return said if said.text or organisation is None else organisation.place()
 

@@ -1,7 +1,7 @@
 """Parses dates and times of day in English and Swedish.
 
-A date without its year is one only where the posting's own date tells the year: the next such day.
-A date such as 06/07/2025 is left alone, since nobody can tell its month from its day.
+A date without a year is accepted only if the posting's own date is known: it is the next such day.
+A date such as 06/07/2025 is ignored, because day and month are ambiguous.
 """
 
 import re

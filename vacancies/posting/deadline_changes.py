@@ -1,6 +1,6 @@
 """Compares published facts before and after: is the deadline extended, shortened or closed?
 
-Takes a vacancy as it was and as it is now; only vacancies that are live mean anything to anybody.
+Takes the vacancy before and after a change; only changes of live vacancies count.
 """
 
 from datetime import datetime
@@ -21,9 +21,9 @@ class DeadlineChange(StrEnum):
 def deadline_change(
     before: VacancyFacts, after: VacancyFacts, at: datetime
 ) -> DeadlineChange | None:
-    """Return the change that applicants must be told of, or None.
+    """Return the change that applicants must be told about, or None.
 
-    What was over already is not over once more, except that it can still be cancelled.
+    A vacancy that had already ended does not end again, except that it can still be cancelled.
     """
     state: State = after.state(at)
     if state in (State.DRAFT, State.SCHEDULED) or announced_facts(before) == announced_facts(after):

@@ -1,6 +1,6 @@
 """Names, sizes and types of the documents that may be uploaded, as text.
 
-The page prints these words and the form will enforce these numbers, so both read them here.
+The page prints these texts and the form enforces the same limits, so both use this module.
 """
 
 import re
@@ -15,14 +15,14 @@ from django.utils.translation import gettext, pgettext_lazy
 DEFAULT_MAX_MB: Final = 40
 BYTES_PER_MB: Final = 1024 * 1024
 
-# What the common file systems take; a name is counted in bytes of UTF-8, not in letters.
+# Limit of common file systems for a name, in bytes of UTF-8.
 MAX_NAME_BYTES: Final = 255
-# So much of it the document's name may use, and the person's always finds room.
+# The document's name may use this much of it, so that the person's name always has room.
 MAX_KIND_BYTES: Final = 120
 
 # Forbidden in file names on one system or another, path separators first.
 FORBIDDEN: Final = re.compile(r'[/\\:*?"<>|\u2044\u2215\u29f8\uff0f\uff3c]')
-# Scripts such as Persian cannot be written without these two; other invisible marks are dropped.
+# Scripts such as Persian need these two characters; other invisible characters are removed.
 JOINERS: Final = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
 INVISIBLE: Final = {"Cc", "Cf", "Cs"}
 
@@ -34,8 +34,8 @@ class FileType(models.TextChoices):
 def canonical_name(kind_name: str, family_name: str, number: int = 1) -> str:
     """Return the name for showing and downloading a document: "CV, Durisi.pdf".
 
-    A second file of the same kind is numbered: "Other documents 2, Durisi.pdf". Safe to offer as a
-    file name on any system, in a header and in an archive, whatever the applicant typed.
+    A second file of the same kind is numbered: "Other documents 2, Durisi.pdf". Safe as a file name
+    on any system, in a header and in an archive, whatever the applicant typed.
     """
     kind = cut(without_forbidden(kind_name) or gettext("Document"), MAX_KIND_BYTES)
     head = kind if number == 1 else f"{kind} {number}"
@@ -83,10 +83,10 @@ def without_forbidden(text: str) -> str:
         for letter in collapsed
         if letter in JOINERS or unicodedata.category(letter) not in INVISIBLE
     )
-    # A leading dot hides a file, and one at the end is lost on some systems.
+    # A leading dot hides a file; some systems remove one at the end.
     return " ".join(seen.split()).strip(f" .,{JOINERS}")
 
 
 def cut(text: str, limit: int) -> str:
-    """Cut a text to so many bytes, without half a character at its end."""
+    """Shorten a text to this many bytes without splitting a character."""
     return text.encode()[:limit].decode(errors="ignore").rstrip(f" .,{JOINERS}")

@@ -1,7 +1,7 @@
 """Short texts of a posting's facts, for the box beside its text and for lists.
 
-The full sentences are in `wording` and `instructions`. Texts are in the active language; a fact that
-is missing makes an empty text.
+The full sentences are in `wording` and `instructions`. Texts are in the active language, and empty
+for a missing fact.
 """
 
 from collections.abc import Iterable
@@ -24,7 +24,7 @@ class Facts:
     """The facts as short texts; some begin in lower case, to fit inside a sentence."""
 
     kind: str
-    positions: str  # empty for a single one
+    positions: str  # empty for a single position
     duration: str
     salary: str
     deadline: wording.Deadline | None
@@ -77,13 +77,13 @@ def hour_text(deadline: wording.Deadline) -> str:
 @dataclass(frozen=True)
 class Extended:
     text: str  # "Extended from 7 June to 14 June 2025"
-    reason: TranslatedText  # empty where nobody gave one
+    reason: TranslatedText  # empty if no reason was given
 
 
 def extensions_of(vacancy: VacancyFacts, extensions: Iterable[ExtensionFacts]) -> list[Extended]:
     """Return the extensions that still apply, with their reasons.
 
-    One that was taken back afterwards (the deadline is earlier again, or gone) says nothing any more.
+    An extension that was reversed later (the deadline is earlier again, or gone) is left out.
     """
     return [
         Extended(extension_text(row.extended_from, row.extended_to), row.reason())

@@ -1,6 +1,6 @@
 """Sentences on how to apply, derived from the facts, in the active language.
 
-Each function returns whole sentences of plain text, in the order in which they are read.
+Each function returns complete sentences of plain text, in reading order.
 """
 
 from collections.abc import Sequence
@@ -68,8 +68,8 @@ def _last_day(vacancy: VacancyFacts, day: date) -> str:
 def name_asked_for(rule: DocumentRuleFacts, written_in: str) -> str:
     """Return how to name the document ("CV, Family name"); empty if the posting does not ask.
 
-    `written_in` is the language that the application must be written in: files are named in it,
-    whatever language the posting is read in.
+    `written_in` is the language that the application must be written in. File names are in that
+    language, whatever the language of the page.
     """
     if not rule.asks_for_name:
         return ""
@@ -87,7 +87,7 @@ def pages_sentence(rule: DocumentRuleFacts, lead_in: str) -> str:
 def file_text(rule: DocumentRuleFacts) -> str:
     """Return what may be uploaded: "PDF, at most 40 MB", "PDF, up to 5 files of at most 40 MB each".
 
-    Without a number of files the posting says none: "PDF, at most 40 MB each".
+    If the rule has no number of files, the text has none: "PDF, at most 40 MB each".
     """
     facts_of_rule = {
         "type": rule.get_file_type_display(),

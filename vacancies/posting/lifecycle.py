@@ -1,13 +1,13 @@
 """The state of a vacancy, derived from its dates and never stored.
 
-A deadline is a promise about a clock on a wall, so every rule here works in the vacancy's own zone
-and answers in UTC: two moments of one zone would otherwise be compared by their wall clocks, and in
-the repeated hour of October that comparison is wrong.
+A deadline refers to a wall clock, so every rule here computes in the vacancy's own time zone and
+returns UTC. Python compares two times of the same zone by their wall clocks, which is wrong in the
+repeated hour of October.
 
-Wall clocks skip and repeat. Each rule says in one sentence what then holds:
+Wall clocks skip and repeat times:
 
 - A date without a time ends with the last instant of that day, however long the day was.
-- A time counts with its whole minute; in a repeated hour the first pass is meant.
+- A time includes its whole minute; in a repeated hour the first pass is meant.
 - A time that the clock skips ends where the clock jumps over it: it is the last moment before.
 """
 
@@ -21,7 +21,7 @@ from django.utils.translation import pgettext_lazy
 
 MIDNIGHT: Final = time(0, 0)
 MINUTE: Final = timedelta(minutes=1)
-# Dates beyond these have no instant in every zone; who types 9999-12-31 gets the day before.
+# Dates beyond these have no instant in every time zone; 9999-12-31 counts as the day before.
 FIRST_DAY: Final = date(1, 1, 2)
 LAST_DAY: Final = date(9999, 12, 30)
 
@@ -61,7 +61,7 @@ def closing_instant(on: date, time: time | None, zone: str) -> datetime:
         return _first_instant(_nameable(on) + timedelta(days=1), MIDNIGHT, ZoneInfo(zone))
     minute = time.replace(second=0, microsecond=0, fold=0)
     instant = _first_instant(_nameable(on), minute, ZoneInfo(zone))
-    # The clock of a skipped time already stands beyond it: nothing of that minute is left to count.
+    # After a skipped time the clock is already beyond that minute, so nothing of it is left to add.
     reached = instant.astimezone(ZoneInfo(zone)).time().replace(fold=0) == minute
     return instant + MINUTE if reached else instant
 
@@ -87,8 +87,9 @@ def state(
 ) -> State:
     """Return the state of a vacancy at `at`.
 
-    Before it opens it is scheduled, whatever else is recorded: nobody outside may see it yet. From
-    then on an outcome ends it, deadline or not. Without a deadline it is open until an outcome.
+    Before it opens it is scheduled, even if an outcome is recorded, because visitors cannot see it
+    yet. After that an outcome ends it, with or without a deadline. Without a deadline it is open
+    until an outcome.
     """
     if not live:
         return State.DRAFT
@@ -114,7 +115,7 @@ def _first_instant(on: date, clock: time, zone: ZoneInfo) -> datetime:
     second_pass = wall.replace(tzinfo=zone, fold=1).astimezone(UTC)
     if first_pass <= second_pass:
         return first_pass
-    # The passes of a skipped time lie on both sides of the jump, in the wrong order.
+    # For a skipped time, the two `fold` values lie on both sides of the jump, in the wrong order.
     return _when(
         lambda moment: moment.astimezone(zone).replace(tzinfo=None) > wall, second_pass, first_pass
     )

@@ -25,7 +25,7 @@ class Opening(RecordLink):
     state: State
     facts: Facts
     areas: list[RecordLink]
-    supervisors: list[Any]  # persons, those whose records are live
+    supervisors: list[Any]  # persons with live records
     programmes: list[Any]  # organisations
 
     @property
@@ -61,8 +61,8 @@ def listing(
 ) -> dict[str, Any]:
     """Return the context of the index for a query string; unknown values are ignored.
 
-    One list, parted into pages: open vacancies first, then those that have ended. `areas` are the
-    areas to choose from, each with its page.
+    One paginated list: open vacancies first, then those that have ended. `areas` are the areas to
+    choose from, each with its page.
     """
     kind = query.get("kind", "") if query.get("kind") in Kind.values else ""
     area = _chosen(areas, query.get("area", ""))
@@ -78,7 +78,7 @@ def listing(
     ended = [entry for entry in entries if entry.state not in APPLICABLE]
     return {
         "open_vacancies": opened,
-        # Later pages go on where the first ended: that nothing is open is said once, at the front.
+        # Later pages continue the first: only the first page says that no position is open.
         "says_what_is_open": bool(opened) or page.number == 1,
         "ended_by_year": _by_year(ended),
         "says_nothing_ended": not ended and not page.has_next(),

@@ -1,6 +1,6 @@
 """People and organisations that a posting names, loaded in few queries.
 
-Works on unsaved facts too (previews). People whose records are not live are named nowhere.
+Also works for unsaved facts (previews). People without a live record are not shown.
 """
 
 from collections.abc import Iterable
@@ -23,7 +23,7 @@ from vacancies.types import VacancyFacts
 @dataclass(frozen=True)
 class Supervisor:
     entry: RecordLink
-    role: str  # empty where all supervise alike
+    role: str  # empty if all supervisors have the same role
     unit: Any | None  # the department, else the organisation
 
     @property

@@ -23,7 +23,7 @@ MODES: Final = [
     (CLOSED, pgettext_lazy("preview of a posting", "After its deadline")),
     (EXTERNAL, pgettext_lazy("preview of a posting", "Applying in another system")),
 ]
-# Stands where an editor has not written the other system's address yet; no such host exists.
+# Placeholder for a missing URL of the other system; no such host exists.
 ANY_ADDRESS: Final = "https://apply.example/"
 DAY: Final = timedelta(days=1)
 
@@ -31,10 +31,10 @@ DAY: Final = timedelta(days=1)
 def apply_preview_mode(vacancy: VacancyFacts, mode: str, at: datetime) -> datetime:
     """Set unsaved facts to what `mode` shows; return the time to evaluate them at.
 
-    A vacancy that is open for no more than the last days has no moment before "closing soon"; one
-    without a deadline ends by being filled.
+    A vacancy whose whole application period is "closing soon" has no other open state. One without
+    a deadline ends by being filled.
     """
-    if not mode:  # Wagtail gives None where none was chosen
+    if not mode:  # Wagtail passes None if no mode was chosen
         return at
     vacancy.live, vacancy.outcome = True, ""
     if mode == EXTERNAL:

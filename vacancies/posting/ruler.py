@@ -1,19 +1,19 @@
 """The ruler under a deadline: one tick per day from the posting to the last day.
 
-Decoration, hidden from screen readers: the words beside it say how many days are left.
+Decorative, and hidden from screen readers: the text beside it gives the number of days left.
 """
 
 from typing import Final
 
 from django.utils.safestring import SafeString, mark_safe
 
-LONGEST: Final = 120  # beyond that many days the ticks would run together
+LONGEST: Final = 120  # with more days the ticks would be too close together
 
 
 def ruler(days: int, left: int) -> SafeString:
     """Draw ticks for `days` and for the last day; the last `left` ones are tall.
 
-    Empty where there is nothing to draw: a time too long, or already over.
+    Returns an empty string if the period is too long or already over.
     """
     if not 0 <= left <= days or not 0 < days <= LONGEST:
         return SafeString("")

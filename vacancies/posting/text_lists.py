@@ -1,7 +1,7 @@
 """Paragraphs of plain text, and lists that combine text and facts.
 
-An editor's rich text ends in a list; a fact follows as one more item. A reader, and a screen reader
-that counts items, should not notice where the words end.
+An editor's rich text may end in a list to which a fact adds an item. The result is a single list,
+so that screen readers count its items correctly.
 """
 
 import re

@@ -1,8 +1,8 @@
 """Sentences that a posting derives from its facts, in the active language.
 
-Facts are stored once and without words; these are the words. Each function takes plain values and
-returns plain text (not markup). A sum, a date or a number is never parted from the word it belongs
-to by a line's end. A fact that is missing makes an empty text, since drafts are previewed too.
+Each function takes plain values and returns plain text (no markup). No-break spaces keep an amount,
+a date or a number together with its unit. A missing fact gives an empty text, because drafts are
+previewed too.
 """
 
 import datetime as dt
@@ -30,7 +30,7 @@ PER_PERIOD: Final = {
     Period.YEAR.value: gettext_lazy("%(sum)s per year"),
 }
 
-# One is not here: it bends after its noun in many languages (ett år, en månad).
+# "One" is not here: its form depends on the noun in many languages (ett år, en månad).
 NUMBERS: Final = {
     2: pgettext_lazy("number", "two"),
     3: pgettext_lazy("number", "three"),
@@ -69,7 +69,7 @@ def date_text(day: dt.date) -> str:
 
 
 def deadline_text(on: dt.date, time: dt.time | None, zone: str) -> Deadline:
-    """Return the last minute that counts; `time` None: the whole day counts."""
+    """Return the last minute that counts; with `time` None, the whole day counts."""
     last = lifecycle.last_minute(on, time, zone)
     return Deadline(
         date=date_text(on),
@@ -271,12 +271,12 @@ def _zone_words(moment: dt.datetime, zone: str) -> str:
     """Return the time zone as text that readers elsewhere understand."""
     abbreviation = moment.tzname() or ""
     if zone == SWEDISH_ZONE:
-        # Each is one text, so that a language may call summer time by its name.
+        # Each is a separate message, because a language may have its own name for summer time.
         if abbreviation == "CEST":
             return gettext("Swedish time (CEST)")
         return gettext("Swedish time (CET)")
     if not abbreviation.isalpha():
-        # Many zones have no letters of their own, only an offset: "-03".
+        # Many zones have no abbreviation, only an offset: "-03".
         abbreviation = f"UTC{moment:%:z}".replace("-", "\N{MINUS SIGN}")
     area, _, city = zone.rpartition("/")
     if area in {"", "Etc"}:

@@ -1,4 +1,4 @@
-"""Compare the facts of two vacancies, for the history, the facts panel and stale forms."""
+"""Compares the facts of two vacancies, for the history, the facts panel and stale forms."""
 
 from collections.abc import Mapping
 from typing import Any

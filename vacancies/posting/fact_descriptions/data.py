@@ -1,6 +1,6 @@
 """The values of facts as plain data, to compare two vacancies and to store in the history.
 
-A value that means nothing is left out: a time without its day, a start date where the start is another.
+Values without effect are left out: a time without its day, a start date if the start is not a date.
 """
 
 from datetime import UTC, date, datetime, time
@@ -13,7 +13,7 @@ from modelcluster.models import get_serializable_data_for_fields
 from vacancies.choices import Method, Salary, Start
 from vacancies.types import VacancyFacts
 
-# Keys and the place in the list are no values.
+# Keys and the order are not values.
 NO_VALUE: Final = {"pk", "vacancy", "contact", "sort_order"}
 
 
@@ -26,9 +26,9 @@ def of_field(vacancy: VacancyFacts, name: str) -> Any:
         return sorted(row.pk for row in getattr(vacancy, name).all())
     value = getattr(vacancy, field.attname)
     if isinstance(value, datetime):
-        value = value.astimezone(UTC)  # a form gives the same moment by another clock
+        value = value.astimezone(UTC)  # forms may use another time zone for the same time
     if isinstance(value, Decimal):
-        return _number(value)  # a form gives 5000 for the 5000.00 of the database
+        return _number(value)  # forms give 5000 for the 5000.00 of the database
     return "" if value is None else str(value)
 
 

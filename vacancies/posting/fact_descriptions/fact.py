@@ -18,28 +18,29 @@ class BoxRow:
 
     label: Label
     text: Read
-    note: Read | None = None  # stands in brackets, less prominent
+    note: Read | None = None  # shown in brackets
     is_long: bool = False
 
 
 @dataclass(frozen=True)
 class Fact:
-    """One fact: the fields it is made of, how its value reads, and where it is shown.
+    """One fact: the fields it is made of, its text, and where it is shown.
 
-    People, areas, places and programmes are links, so the template of the box has their rows itself.
+    The box does not show people, areas, places and programmes from here: they are links, which its
+    template renders itself.
     """
 
-    key: str  # what entries of the history call it
+    key: str  # its key in log entries of the history
     label: Label
-    fields: tuple[str, ...]  # fields of the model, and kinds of rows
-    text: Read  # all that may change
-    short: Read | None = None  # what the summary says, where that is less
+    fields: tuple[str, ...]  # fields and child relations of the model
+    text: Read  # its complete text
+    short: Read | None = None  # the text in the summary, if shorter
     is_in_summary: bool = True
-    # Its name in "Also changed: …". The history says from what to what the others were changed.
+    # Its name in "Also changed: …". For other facts the history shows old and new values.
     mention: Label = ""
-    # Where its fields alone are not what is compared, and what the history stores.
+    # Overrides the data that is compared and stored in the history; default: the fields.
     data: Callable[[VacancyFacts], Any] | None = None
     box: tuple[BoxRow, ...] = ()
-    # Its column in the exported list, unless it has one in the list itself (`admin/listing/columns.py`).
+    # Its column in the exported list, unless the list itself has one (`admin/listing/columns.py`).
     export: Read | None = None
-    not_copied: tuple[str, ...] = ()  # the fields that belong to one year's posting
+    not_copied: tuple[str, ...] = ()  # fields of one year's posting

@@ -41,7 +41,7 @@ def _set(row: models.Model) -> Iterator[str]:
         yield f"{field.verbose_name}: {yes_or_no(value) if isinstance(value, bool) else shown}"
 
 
-# Of a row: whose it is, and its place in the list.
+# Fields of a row that are not values: its parent, and its position in the list.
 NO_VALUE: Final = {"vacancy", "contact", "sort_order"}
 
 

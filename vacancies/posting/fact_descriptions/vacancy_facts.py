@@ -190,7 +190,7 @@ FACTS: Final = (
     ),
 )
 
-# Fields of the model that are no facts of the posting, and why.
+# Fields of the model that are not facts of the posting, with reasons.
 LEFT_OUT: Final = {
     "name": "what editors call it; no visitor sees it, and Wagtail notes when it is renamed",
     "opens_at": "follows from the opening, the time zone and the first publishing",

@@ -1,4 +1,4 @@
-"""Contradictions in a vacancy, and what is missing before it can be published.
+"""Checks of a vacancy: contradictions, and what is missing before it can be published.
 
 | module | responsibility |
 |---|---|

@@ -17,7 +17,7 @@ from vacancies.choices import NOT_EMPLOYED, Method, Salary
 from vacancies.posting import dates
 from vacancies.types import VacancyFacts, VacancyText
 
-# Any of these says what one would do.
+# Either of these sections describes the work.
 WORK: Final = ("lead", "project_overview", "responsibilities")
 DAYS: Final = ("opens_on", "deadline_on", "start_on", "salary_valid_from")
 SHORTEST_REFERENCE: Final = 4  # shorter ones are also ordinary numbers
