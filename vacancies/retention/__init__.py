@@ -1,4 +1,4 @@
-"""What is done as time passes: `manage.py applications_housekeeping`.
+"""Regular tasks by date, run by `manage.py applications_housekeeping`.
 
 | module | responsibility |
 |---|---|

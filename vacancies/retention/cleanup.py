@@ -1,5 +1,6 @@
-"""Erasing what nobody waits for: drafts and withdrawn applications some time after the end, and files
-that no row names, which a killed process leaves behind (R26).
+"""Erases old drafts and withdrawn applications, and stored files without a row (R26).
+
+A killed process may leave a stored file without a row.
 """
 
 from datetime import datetime, timedelta
@@ -12,7 +13,7 @@ from vacancies.applications.files import storage
 from vacancies.models import Application, ApplicationFile
 from vacancies.retention.erasure import erase
 
-# An upload that is still going on has its file before its row.
+# An upload in progress stores its file before its row.
 ORPHAN_AGE: Final = timedelta(hours=24)
 
 

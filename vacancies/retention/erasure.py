@@ -1,8 +1,8 @@
 """Erases one application: rows, files, links and mails (R75).
 
-What stays: that an application with this number was erased, in the access log, and the words of the
-privacy notice, which are nobody's. Bytes go after the commit; should that fail, the sweep of files
-without a row finds them a day later.
+The access log keeps an entry that an application with this number was erased, and the text of the
+privacy notice, which is not personal, remains. Files are deleted after the commit; if that fails,
+the cleanup of files without a row deletes them a day later.
 """
 
 from datetime import datetime

@@ -1,9 +1,9 @@
 """Erases applications whose retention period has ended (R71, R72).
 
-Counted from the decision on the position, in months of the vacancy's own rule or else the site's.
-Nothing is erased before an administrator has confirmed the site's rule, and nothing under a hold.
-A dry run says the same about the same applications, and does nothing. What is said holds numbers
-only: no name, no address.
+The period is counted in months from the decision on the position; a vacancy may have its own rule
+instead of the site's. Nothing is erased before an administrator has confirmed the site's rule, or
+while the vacancy is on hold. A dry run prints the same lines without erasing. Lines contain
+numbers, but no names or addresses.
 """
 
 from collections.abc import Iterator

@@ -1,7 +1,7 @@
 """Regular tasks, run by `manage.py applications_housekeeping` every few minutes.
 
-Each part may run twice, or in two processes at once: what is told once has a row that says so, and
-what is gone cannot be erased again. A part that fails does not keep the others from their work.
+Each task can safely run twice, or in two processes at once: rows record which mails have been sent,
+and what has been erased cannot be erased again. A failing task does not stop the others.
 """
 
 import logging
@@ -16,7 +16,7 @@ from vacancies.retention import cleanup, reader_digests, reminders
 
 logger = logging.getLogger(__name__)
 
-# Mail after those that write some; scanning last, since a scanner that hangs takes minutes.
+# Mail after the tasks that queue it; scanning last, since a hanging scanner takes minutes.
 PARTS: Final[tuple[tuple[str, Callable[[datetime], int]], ...]] = (
     ("drafts were reminded", reminders.remind),
     ("readers were told of new applications", reader_digests.send_daily_digest),

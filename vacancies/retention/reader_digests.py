@@ -12,11 +12,11 @@ from vacancies.choices import Method
 from vacancies.models import Application, MailKind, OutgoingMail, Vacancy, VacancyReader, mail_queue
 from vacancies.posting.lifecycle import Outcome
 
-# By the clock of the site's zone (GROUPSITE_VACANCIES_TIME_ZONE).
+# In the site's time zone (GROUPSITE_VACANCIES_TIME_ZONE).
 MORNING: Final = 7
-# A site that begins to use the command does not tell of what ended long ago.
+# Older deadlines are skipped, so that the first run does not report them.
 RECENT: Final = timedelta(days=7)
-# What arrived a moment ago may not be committed yet, and would be missed for ever.
+# Recent applications may not be committed yet and would be missed forever.
 SETTLED: Final = timedelta(minutes=5)
 
 
@@ -70,10 +70,10 @@ def _news(user: User, rows: list[VacancyReader], at: datetime) -> dict[int, int]
     for row in rows:
         closes = row.vacancy.closes_at
         if row.vacancy_id not in readable or (closes is not None and closes <= at):
-            continue  # after the deadline another mail tells how many there are
+            continue  # after the deadline the closing digest has the number
         came = Application.objects.filter(vacancy=row.vacancy).received()
         came = came.filter(received_at__lte=at - SETTLED)
-        # Whoever was named meanwhile is told of all there are.
+        # New readers get the total.
         if last and row.added_at <= last.written_at:
             came = came.filter(received_at__gt=last.written_at - SETTLED)
         if count := came.count():

@@ -7,7 +7,7 @@ from typing import Final
 from vacancies import conf
 from vacancies.models import Application, MailKind, Vacancy, mail_queue
 
-# Who began yesterday or today has the link before their eyes.
+# Applicants who started yesterday or today have just received the link.
 FRESH: Final = timedelta(days=1)
 
 
