@@ -5,7 +5,7 @@ from typing import Any
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-# By its path: the name `people` may lead to a package of the host's.
+# Run by its path, since `people` might be a package of the host.
 NEIGHBOURS = Path(__file__).parent.parent / "people" / "neighbours.py"
 
 

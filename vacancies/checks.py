@@ -1,5 +1,4 @@
-"""System checks: whether a host keeps what applicants send where nobody else finds it (R39), whether
-the form can be reached, and whether the settings can be meant."""
+"""System checks: private storage of applicants' files (R39), URLs of the form, valid settings."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -19,13 +18,13 @@ from vacancies.choices import Method
 from vacancies.models import Vacancy
 from vacancies.posting.form_urls import NAMESPACE, form_is_mounted, start_url
 
-# Where a web server hands out files to everybody.
+# Folders that a web server serves to everybody.
 PUBLIC_FOLDERS: Final = ("MEDIA_ROOT", "STATIC_ROOT")
 HINT: Final = "Set GROUPSITE_VACANCIES_FILES to a folder that no web server knows."
 MOUNT: Final = (
     'Add path("apply/", include("vacancies.urls")) to the URL configuration, before Wagtail’s own.'
 )
-# The least that each can be.
+# The minimum of each setting.
 NUMBERS: Final = {
     "CLOSING_SOON_DAYS": 0,
     "DRAFT_DAYS": 1,
@@ -49,7 +48,7 @@ def _warning(number: int, message: str, hint: str) -> Any:
     return checks.Warning(message, hint=hint, id=f"groupsite_vacancies.W{number:03}")
 
 
-# Where the files lie
+# Storage of the files
 
 
 def files_of_applicants_are_private(
@@ -62,7 +61,7 @@ def files_of_applicants_are_private(
     if _is_the_default_storage():
         message = "The files of applicants lie in the storage of images and documents."
         return [_error(2, message, 'Give STORAGES["groupsite_vacancies"] a bucket of its own.')]
-    if not folder or not isinstance(folder, str | Path):  # an object store: its settings decide
+    if not folder or not isinstance(folder, str | Path):  # an object store has its own settings
         return []
     place = Path(folder).resolve()
     return [
@@ -81,7 +80,7 @@ def _public_folders() -> Iterator[tuple[str, Any]]:
     for name in PUBLIC_FOLDERS:
         if where := getattr(settings, name, ""):
             yield name, where
-    for where in settings.STATICFILES_DIRS:  # collected into STATIC_ROOT, and served from there
+    for where in settings.STATICFILES_DIRS:  # collected into STATIC_ROOT and served from there
         yield "STATICFILES_DIRS", where[1] if isinstance(where, list | tuple) else where
 
 
@@ -93,7 +92,7 @@ def _no_place() -> list[Any]:
     return [_warning(1, message, HINT)]
 
 
-# Whether the form can be reached
+# URLs of the form
 
 
 def form_is_reached(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[Any]:
@@ -128,7 +127,7 @@ def form_that_postings_use_exists(
     return [_warning(2, message, MOUNT)]
 
 
-# Whether what is set can be meant
+# Valid settings
 
 
 def settings_are_valid(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[Any]:

@@ -23,11 +23,11 @@ class Kind(models.TextChoices):
     THESIS = "thesis", _("Master’s thesis project")
 
 
-# Kinds that are no employment: no salary, no JobPosting.
+# Kinds that are not employment: without salary and JobPosting data.
 NOT_EMPLOYED = (Kind.THESIS,)
-# Kinds in which somebody is supervised: publishing asks for the supervisor.
+# Kinds with supervision: publishing requires a supervisor.
 SUPERVISED = (Kind.DOCTORAL, Kind.POSTDOC, Kind.THESIS)
-# Kinds that may stay open until somebody is found.
+# Kinds that may remain open until somebody is found.
 MAY_HAVE_NO_DEADLINE = (Kind.THESIS, Kind.ASSISTANT, Kind.RESEARCHER, Kind.ENGINEER, Kind.POSTDOC)
 
 
@@ -62,7 +62,7 @@ class Method(models.TextChoices):
     LINK = "link", _("a link to another system")
 
 
-# What the first migration says. The field's choices are a setting, and no setting needs a migration.
+# As in the first migration. The real choices come from a setting, which must not cause migrations.
 IN_MIGRATIONS: Final = [("en", "English"), ("sv", "Swedish"), ("en sv", "English or Swedish")]
 
 _label = lazy(lambda value: either_language(value.split()), str)
@@ -76,7 +76,7 @@ def application_language_choices() -> list[tuple[str, Any]]:
 
 
 class ApplicationLanguageField(models.CharField):
-    """Language codes separated by spaces. Files are named in the first."""
+    """Language codes separated by spaces. The first one is the language of file names."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs["choices"] = application_language_choices
@@ -104,7 +104,7 @@ NO_ZONES = {"localtime", "Factory"}
 def zone_choices() -> list[tuple[str, str]]:
     """Return every zone of the tz database by its own name, the same in every language.
 
-    Debian's "localtime" and the database's "Factory" are no zones that a deadline can be in.
+    Excludes Debian's "localtime" and the database's "Factory", which no deadline can use.
     """
     return [(zone, zone.replace("_", " ")) for zone in sorted(available_timezones() - NO_ZONES)]
 

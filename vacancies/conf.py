@@ -9,17 +9,17 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from wagtail.coreutils import get_content_languages
 
-# The alias in STORAGES with which a host keeps applicants' files elsewhere.
+# The alias in STORAGES for a host's own storage of applicants' files.
 STORAGE: Final = "groupsite_vacancies"
 
 
 def closing_soon() -> timedelta:
-    """GROUPSITE_VACANCIES_CLOSING_SOON_DAYS: how long before its end a vacancy closes soon (7)."""
+    """GROUPSITE_VACANCIES_CLOSING_SOON_DAYS: days before the deadline with the state "closing soon" (7)."""
     return timedelta(days=getattr(settings, "GROUPSITE_VACANCIES_CLOSING_SOON_DAYS", 7))
 
 
 def time_zone() -> str:
-    """GROUPSITE_VACANCIES_TIME_ZONE: the zone of new vacancies ("Europe/Stockholm")."""
+    """GROUPSITE_VACANCIES_TIME_ZONE: the time zone of new vacancies ("Europe/Stockholm")."""
     return getattr(settings, "GROUPSITE_VACANCIES_TIME_ZONE", "Europe/Stockholm")
 
 
@@ -32,7 +32,7 @@ def application_languages() -> list[str]:
 def files_folder() -> Path:
     """GROUPSITE_VACANCIES_FILES: the folder of applicants' files (BASE_DIR/private/applications).
 
-    Raises ImproperlyConfigured where neither is set.
+    Raises ImproperlyConfigured if neither is set.
     """
     named = getattr(settings, "GROUPSITE_VACANCIES_FILES", None)
     if named:
@@ -46,7 +46,7 @@ def files_folder() -> Path:
 
 
 def has_files_storage() -> bool:
-    """Whether a place for applicants' files is set; without one the form is not offered."""
+    """Whether a storage for applicants' files is set; without one the form is not offered."""
     if STORAGE in settings.STORAGES:
         return True
     try:
@@ -88,5 +88,5 @@ def mail_from() -> str:
 
 
 def throttles() -> bool:
-    """GROUPSITE_VACANCIES_THROTTLE: whether it is limited how often one may ask (True)."""
+    """GROUPSITE_VACANCIES_THROTTLE: whether requests of the form are rate-limited (True)."""
     return bool(getattr(settings, "GROUPSITE_VACANCIES_THROTTLE", True))

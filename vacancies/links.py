@@ -1,8 +1,8 @@
 """Validates URLs of other application systems, so that they are safe to print as a link (R56).
 
-The address is checked when it is saved and again when it is shown, so that nothing that came in by
-another way (an import, an older rule) becomes a link. What is a valid address:
-https://url.spec.whatwg.org/, of which only the plain part is accepted here.
+A URL is validated when it is saved and again when it is shown, so that no invalid value from an
+import or an older rule becomes a link. Valid URLs are defined in https://url.spec.whatwg.org/, of
+which only simple forms are accepted here.
 """
 
 import unicodedata
@@ -41,7 +41,7 @@ def validate_application_url(value: str) -> None:
 
 
 def is_safe_application_url(value: str) -> bool:
-    """Whether it may be shown as a link; an empty value may not."""
+    """Whether the URL may be shown as a link; an empty one may not."""
     try:
         validate_application_url(value)
     except ValidationError:

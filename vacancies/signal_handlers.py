@@ -18,10 +18,10 @@ from vacancies.models.vacancy_change import VacancyChange
 
 type Listener = Callable[[VacancyChange], None]
 
-# Who is given what a save has changed, in this order: the extension is stored before applicants hear of
-# it, because their mail may be written at once.
+# Listeners of a saved change, in this order: the extension is stored before applicants are
+# notified, because their mail may be rendered immediately.
 ON_SAVE: Final[tuple[Listener, ...]] = (extensions.note_extension, announcements.announce)
-# And once Wagtail has published it: what the history says needs the revision.
+# Listeners after Wagtail has published: the history needs the revision.
 ON_PUBLISH: Final[tuple[Listener, ...]] = (changes.note_published,)
 
 

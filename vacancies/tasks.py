@@ -1,9 +1,9 @@
-"""Background tasks (`django.tasks`) for rows: the arguments are primary keys.
+"""Background tasks (`django.tasks`), whose arguments are primary keys of rows.
 
-Without a TASKS setting Django runs them at once; with a worker they run there. Mail is handed over
-after the response (`vacancies.emails.after_response`), so no answer waits for it; a file is scanned after the
-commit. A fault here is logged and never reaches the applicant: rows remember what is undone, and
-`applications_housekeeping` does it later.
+Without a TASKS setting Django runs tasks immediately, else a worker does. Mail tasks are enqueued
+after the response (`vacancies.emails.after_response`), so that no response waits for mail; scans
+after the commit. A failure is logged and never reaches the applicant: rows record unfinished work,
+and `applications_housekeeping` does it later.
 """
 
 import logging
@@ -20,8 +20,8 @@ from vacancies.emails import after_response, delivery
 
 logger = logging.getLogger(__name__)
 
-# A mail server that did not answer is left alone for a minute, or every mail would wait for its
-# timeout. `applications_housekeeping` sends what was left.
+# After a timeout no mail is sent for a minute, since each would wait for the timeout.
+# `applications_housekeeping` sends the rest.
 RESTS: Final = "groupsite_vacancies.mail_rests"
 REST_SECONDS: Final = 60
 

@@ -1,7 +1,7 @@
-"""What the rules of a posting ask of a vacancy, its page and its rows.
+"""Protocols of a vacancy, its page and its rows, for code that the models import.
 
-`vacancies.models` has the models, which these rules cannot import because the models import them.
-`tests/test_types.py` compares the fields here with those of the models.
+`vacancies.models` imports that code, so it cannot import the models. `tests/test_types.py` compares
+the attributes here with those of the models.
 """
 
 from datetime import date, datetime, time
@@ -117,7 +117,7 @@ class DocumentRuleFacts(Protocol):
 
 
 class GuidanceText(Protocol):
-    """What a page says of one document."""
+    """A page's guidance for one document."""
 
     lead_in: str
     text: str

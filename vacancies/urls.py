@@ -2,8 +2,8 @@
 
     path("apply/", include("vacancies.urls"))
 
-(inside `i18n_patterns` where the site has several languages). Without that line the form does not
-exist, and no posting shows a button to it.
+(inside `i18n_patterns` if the site has several languages). Without that line there is no form, and
+postings have no button to apply.
 """
 
 from django.urls import path

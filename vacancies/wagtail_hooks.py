@@ -38,7 +38,7 @@ from vacancies.models import DocumentKind, Vacancy, VacancyPage
 
 
 class NewVacancyForm(NewRecordForm):
-    """The "New …" form of a vacancy, which also asks for the kind."""
+    """Form of "New vacancy", which also asks for the kind of position."""
 
     field_order = ["index", "kind", "title"]
 
@@ -72,7 +72,7 @@ class VacancyViewSet(RecordViewSet):
     ordering = ["-opens_at", "-pk"]
 
     def get_urlpatterns(self) -> list[Any]:
-        # Wagtail's own first: the first of all is where the menu leads.
+        # Wagtail's patterns stay first, because the menu leads to the first one.
         return [
             *super().get_urlpatterns(),
             path("from-text/", self._act(FromTextView), name="from_text"),
@@ -96,7 +96,7 @@ class DocumentKindViewSet(SnippetViewSet):
     chooser_viewset_class = ChooserViewSet
     list_display = ["__str__", "sort_order"]
     search_fields = ["texts__name"]
-    search_backend_name = None  # rows of words have no index
+    search_backend_name = None  # translation rows have no search index
 
 
 class VacancyPageViewSet(RecordPageViewSet):

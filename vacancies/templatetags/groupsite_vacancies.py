@@ -24,7 +24,7 @@ from vacancies.posting.people import Supervisor
 
 register = template.Library()
 
-# How a state is drawn: css/components/state.css.
+# The CSS modifier of each state: css/components/state.css.
 SHAPES: Final = {
     State.DRAFT: "scheduled",
     State.SCHEDULED: "scheduled",
