@@ -3,6 +3,8 @@
 import re
 from typing import Final, NamedTuple
 
+from vacancies.parser.text import vocabulary
+
 _TITLES: Final = (
     ("docent", r"assoc(?:iate|\.)\s*prof(?:essor|\.)|docent|doc\."),
     (
@@ -27,20 +29,6 @@ _WORD: Final = re.compile(
 )
 _PARTICLES: Final = frozenset(
     ("van", "von", "de", "der", "den", "af", "av", "el", "al", "la", "di", "da", "dos", "del", "zu")
-)
-# Capitalised words that do not begin a name.
-_NO_NAMES: Final = frozenset(
-    word
-    for words in (
-        "department division university institute school faculty group centre center project union",
-        "institutionen avdelningen universitetet universitet högskola forskargruppen fakulteten",
-        "the for please contact contacts questions more further information head email e-mail about",
-        "phone tel telephone telefon professor prof docent you your we if in at with and all how read",
-        "om för vid frågor mer kontakt enhetschef prefekt läs fackförbundet välkommen",
-        "website address apply phd doctoral research human resources application applications",
-        "saco seko hr st ofr incomplete",
-    )
-    for word in words.split()
 )
 
 
@@ -81,7 +69,7 @@ def _is_part(word: str, before: list[str]) -> bool:
     if word in _PARTICLES:
         return bool(before)
     plain = word.rstrip(".")
-    if plain.casefold() in _NO_NAMES or (
+    if plain.casefold() in vocabulary.NO_NAMES or (
         before and before[-1].endswith(".") and len(before[-1]) > 2
     ):
         return False

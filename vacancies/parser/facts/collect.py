@@ -6,13 +6,14 @@ from datetime import date
 from typing import Any, Final
 
 from vacancies.parser.facts import certainty, deadline, how_to_apply, position, salary, terms
+from vacancies.parser.text import vocabulary
 from vacancies.parser.text.cleaning import LONGEST_READ
 from vacancies.parser.text.results import Fact, Match, Piece
 
 # A thesis project is not an employment: the site does not print these facts for it.
 OF_EMPLOYMENT: Final = {"teaching"}
 COUNT_LABEL: Final = re.compile(r"number of|antal", re.IGNORECASE)
-WORDS: Final = {"link": how_to_apply.LINK_WORDS}
+WORDS: Final = {"link": vocabulary.OF_LINKS}
 
 
 class Facts:

@@ -41,17 +41,6 @@ _BY_LINK: Final = re.compile(
     r"|länk|formulär)\w*",
     re.IGNORECASE,
 )
-LINK_WORDS: Final = frozenset(
-    word
-    for words in (
-        "apply submit submitted sent send uploaded online through link form system systems portal",
-        "recruitment web website electronic electronically here click using use university's",
-        "ansök ansöka skickas lämnas in länk länken formulär formuläret rekryteringssystem",
-        "rekryteringssystemet ansökningssystem ansökningssystemet webb elektroniskt här görs sker",
-        "universitetet universitetets",
-    )
-    for word in words.split()
-)
 _SAID: Final = [
     (why, re.compile(pattern, re.IGNORECASE))
     for why, pattern in (

@@ -5,6 +5,7 @@ from typing import Final
 
 from vacancies.parser.text.cleaning import fold
 from vacancies.parser.text.results import Line
+from vacancies.parser.text.vocabulary import HEADINGS
 
 # Parts without a section of the page: what is not recognised as a fact becomes an extra section.
 DEADLINE: Final = "deadline"
@@ -14,111 +15,7 @@ UNION: Final = "union"
 PROFILE: Final = "profile"
 FURTHER: Final = ""
 
-_WORDS: Final = {
-    "project_overview": (
-        "project overview|project description|description of the project|about the project"
-        "|the project"
-        "|research project|about the research project|about the research|about the position"
-        "|the position"
-        "|position description|project|background|information about the research"
-        "|information about the project"
-        "|om projektet|projektet|projektbeskrivning|beskrivning av projektet|om tjänsten|bakgrund"
-        "|information om projektet|ämnesområde|subject area"
-    ),
-    "environment": (
-        "research environment|the research environment|environment|about the department"
-        "|about the group"
-        "|about the research group|about the division|about us|who we are|our group|the group"
-        "|the department"
-        "|research group|the research group|information about the department|forskningsmiljö"
-        "|forskningsmiljön"
-        "|om institutionen|om forskargruppen|om gruppen|om avdelningen|om oss|vilka vi är"
-        "|institutionen"
-        "|information om institutionen"
-    ),
-    "required": (
-        "required qualifications|admission requirements|qualifications|requirements|required"
-        "|eligibility"
-        "|entry requirements|eligibility requirements"
-        "|who are you|who you are|your qualifications|your background|required skills"
-        "|qualification requirements|what we are looking for"
-        "|eligibility and requirements|qualifications and requirements|behörighet|krav"
-        "|behörighet och krav|kvalifikationer"
-        "|kvalifikationskrav|kravprofil|din bakgrund|behörighetskrav|vem är du|vi söker dig som"
-        "|vem vi söker|skall krav|formella krav"
-    ),
-    "meritorious": (
-        "meritorious qualifications|meritorious|merits|desired qualifications"
-        "|preferred qualifications|additional qualifications"
-        "|additional merits|desirable qualifications|desirable|nice to have|other merits"
-        "|advantageous|meriterande|meriter"
-        "|övriga meriter|meriterande kvalifikationer|andra meriter"
-    ),
-    "responsibilities": (
-        "main responsibilities|responsibilities|major responsibilities|duties|work duties|tasks"
-        "|your tasks|main tasks|work tasks|job description"
-        "|your responsibilities|your main responsibilities|your duties|dina ansvarsområden"
-        "|job assignments|work assignments|what you will do|your role"
-        "|duties and responsibilities|description of the work"
-        "|arbetsuppgifter|huvudsakliga arbetsuppgifter|dina arbetsuppgifter"
-        "|vad du kommer att göra|ansvarsområden|uppgiften|the task|task"
-    ),
-    "terms": (
-        "contract terms and what we offer|contract terms|terms of employment|employment terms"
-        "|conditions of employment|conditions"
-        "|terms|terms and conditions|employment|the employment|about the employment"
-        "|position details|employment conditions|form of employment"
-        "|type of employment|salary|salary and benefits|salary and terms|duration"
-        "|anställningsvillkor|villkor|anställning|anställningen"
-        "|om anställningen|anställningsform|extent|omfattning|start date|starting date|tillträde"
-        "|lön|lön och villkor|anställningsvillkor och vad vi erbjuder|löneform|contract"
-        "|employment details"
-    ),
-    "benefits": (
-        "what we offer|we offer|our offer|benefits|benefits and perks|why join us"
-        "|working with us|what you will get|vi erbjuder"
-        "|vad vi erbjuder|förmåner|vi erbjuder dig|vårt erbjudande"
-    ),
-    "discover_more": (
-        "discover more|more information|further information|read more|learn more"
-        "|additional information|mer information"
-        "|ytterligare information|läs mer|övrig information|övrigt|other information"
-        "|further reading"
-    ),
-    "how_to_apply": (
-        "how to apply|to apply for the position|apply for the position|application|applications"
-        "|application procedure|application process"
-        "|your application|the application|apply|to apply"
-        "|application documents|application instructions|required documents"
-        "|application materials|documents to submit|how do i apply"
-        "|så ansöker du|ansökan|så söker du|ansökningsförfarande|ansökningsprocess|din ansökan"
-        "|hur du ansöker|ansökningshandlingar"
-        "|handlingar som ska bifogas|how to submit your application"
-    ),
-    DEADLINE: (
-        "application deadline|deadline|last day to apply|last application date|closing date"
-        "|final date for applications|deadline for applications"
-        "|sista ansökningsdag|sista ansökningsdatum|ansökningsdatum|sista dag för ansökan"
-    ),
-    SUPERVISORS: (
-        "supervisors|supervisor|supervision|research supervision|your supervisors|your supervisor"
-        "|handledare|handledning|dina handledare|din handledare"
-    ),
-    CONTACTS: (
-        "contact|contacts|contact person|contact persons|contact information|contact details"
-        "|questions|kontakt|kontakter|kontaktperson"
-        "|kontaktpersoner|kontaktuppgifter|frågor|kontaktinformation|any questions|har du frågor"
-        "|do you have any questions"
-    ),
-    UNION: (
-        "union representatives|union representative|union contacts|trade union representatives"
-        "|trade unions|unions|fackliga företrädare"
-        "|facklig företrädare|fackliga representanter|facklig kontakt|fackliga kontakter"
-        "|fackliga kontaktpersoner"
-    ),
-    PROFILE: "your profile|profile|din profil|profil",
-}
-_KEYS: Final = {fold(word): key for key, words in _WORDS.items() for word in words.split("|")}
+_KEYS: Final = {fold(word): key for key, words in HEADINGS.items() for word in words}
 _ABOUT: Final = re.compile(
     r"^(?:about|om|the)\s+(?:the\s+)?(?P<what>.+?)(?:\s+(?:graduate school|forskarskola|program"
     r"(?:me|met)?))?$"
