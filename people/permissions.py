@@ -11,17 +11,28 @@ from people.content.records.page_permissions import RecordPagePermissionTester
 from people.content.records.record import Record
 from people.content.types import User
 
-OWN = {"change", "publish", "view"}
 
+class OwnRecordsPolicy(ModelPermissionPolicy):
+    """Model permissions; also lets users do some things with records that are theirs."""
 
-class PersonPermissionPolicy(ModelPermissionPolicy):
-    """Model permissions; also lets users change and publish their own person."""
+    own_actions: frozenset[str]
+
+    def own(self, user: User) -> Any:
+        """Return the records of an active user."""
+        raise NotImplementedError
+
+    def is_own(self, user: User, instance: Record) -> bool:
+        raise NotImplementedError
+
+    def owners(self, instance: Record) -> Q:
+        """Return the filter of the users whose record it is."""
+        raise NotImplementedError
 
     def user_has_permission(self, user: User, action: str) -> bool:
-        """Whether the user may perform the action on at least one person, for menus and listings."""
+        """Whether the user may perform the action on at least one record, for menus and listings."""
         if super().user_has_permission(user, action):
             return True
-        return action in OWN and user.is_active and self._own(user).exists()
+        return action in self.own_actions and user.is_active and self.own(user).exists()
 
     def user_has_any_permission(self, user: User, actions: Collection[str]) -> bool:
         return any(self.user_has_permission(user, action) for action in actions)
@@ -29,7 +40,7 @@ class PersonPermissionPolicy(ModelPermissionPolicy):
     def user_has_permission_for_instance(self, user: User, action: str, instance: Record) -> bool:
         if super().user_has_permission(user, action):
             return True
-        return action in OWN and owns(user, instance)
+        return action in self.own_actions and self.is_own(user, instance)
 
     def user_has_any_permission_for_instance(
         self, user: User, actions: Collection[str], instance: Record
@@ -37,23 +48,35 @@ class PersonPermissionPolicy(ModelPermissionPolicy):
         return any(self.user_has_permission_for_instance(user, a, instance) for a in actions)
 
     def instances_user_has_any_permission_for(self, user: User, actions: Collection[str]) -> Any:
-        if any(super(PersonPermissionPolicy, self).user_has_permission(user, a) for a in actions):
+        if any(super(OwnRecordsPolicy, self).user_has_permission(user, a) for a in actions):
             return self.model._default_manager.all()
-        if OWN.intersection(actions) and user.is_active:
-            return self._own(user)
+        if self.own_actions.intersection(actions) and user.is_active:
+            return self.own(user)
         return self.model._default_manager.none()
 
     def users_with_any_permission_for_instance(
         self, actions: Collection[str], instance: Record
     ) -> Any:
         users = super().users_with_any_permission(actions)
-        if not OWN.intersection(actions) or instance.user_id is None:
+        if not self.own_actions.intersection(actions):
             return users
-        mine = Q(pk=instance.user_id, is_active=True)
+        mine = self.owners(instance) & Q(is_active=True)
         return get_user_model().objects.filter(Q(pk__in=users.values("pk")) | mine)
 
-    def _own(self, user: User) -> Any:
+
+class PersonPermissionPolicy(OwnRecordsPolicy):
+    """Model permissions; also lets users change and publish the person linked to their account."""
+
+    own_actions = frozenset({"change", "publish", "view"})
+
+    def own(self, user: User) -> Any:
         return self.model._default_manager.filter(user=user)
+
+    def is_own(self, user: User, instance: Record) -> bool:
+        return owns(user, instance)
+
+    def owners(self, instance: Record) -> Q:
+        return Q(pk=instance.user_id)
 
 
 def owns(user: User, person: Record) -> bool:

@@ -1,16 +1,14 @@
 """Permissions of an area's members: view its facts, and propose changes to its pages."""
 
-from collections.abc import Collection
 from typing import Any, Final
 
-from django.contrib.auth import get_user_model
 from django.db import models
 from django.db.models import Q
-from wagtail.permission_policies import ModelPermissionPolicy
 
 from people.content.records.page_permissions import RecordPagePermissionTester
 from people.content.records.record import Record
 from people.content.types import User
+from people.permissions import OwnRecordsPolicy
 
 CACHE: Final = "_groupsite_own_areas"
 
@@ -21,47 +19,20 @@ def own_areas(user: User, areas: models.QuerySet) -> Any:
     return areas.filter(pk__in=areas.model._default_manager.filter(mine).values("pk"))
 
 
-class AreaPermissionPolicy(ModelPermissionPolicy):
+class AreaPermissionPolicy(OwnRecordsPolicy):
     """Model permissions; also lets an area's members view its facts."""
 
-    def user_has_permission(self, user: User, action: str) -> bool:
-        if super().user_has_permission(user, action):
-            return True
-        return action == "view" and user.is_active and self._own(user).exists()
+    own_actions = frozenset({"view"})
 
-    def user_has_any_permission(self, user: User, actions: Collection[str]) -> bool:
-        return any(self.user_has_permission(user, action) for action in actions)
-
-    def user_has_permission_for_instance(self, user: User, action: str, instance: Record) -> bool:
-        if super().user_has_permission(user, action):
-            return True
-        return action == "view" and user.is_active and belongs_to(user, instance)
-
-    def user_has_any_permission_for_instance(
-        self, user: User, actions: Collection[str], instance: Record
-    ) -> bool:
-        return any(self.user_has_permission_for_instance(user, a, instance) for a in actions)
-
-    def instances_user_has_any_permission_for(self, user: User, actions: Collection[str]) -> Any:
-        if any(super(AreaPermissionPolicy, self).user_has_permission(user, a) for a in actions):
-            return self.model._default_manager.all()
-        if "view" in actions and user.is_active:
-            return self._own(user)
-        return self.model._default_manager.none()
-
-    def users_with_any_permission_for_instance(
-        self, actions: Collection[str], instance: Record
-    ) -> Any:
-        users = super().users_with_any_permission(actions)
-        if "view" not in actions:
-            return users
-        people = instance.members.values("person__user")
-        mine = Q(pk__in=people) | Q(pk=instance.lead and instance.lead.user_id)
-        users_and_mine = Q(pk__in=users.values("pk")) | (mine & Q(is_active=True))
-        return get_user_model().objects.filter(users_and_mine)
-
-    def _own(self, user: User) -> Any:
+    def own(self, user: User) -> Any:
         return own_areas(user, self.model._default_manager.all())
+
+    def is_own(self, user: User, instance: Record) -> bool:
+        return belongs_to(user, instance)
+
+    def owners(self, instance: Record) -> Q:
+        members = instance.members.values("person__user")
+        return Q(pk__in=members) | Q(pk=instance.lead and instance.lead.user_id)
 
 
 def belongs_to(user: User, area: Record) -> bool:

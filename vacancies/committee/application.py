@@ -20,7 +20,6 @@ from people.content.admin.columns import (
     StatusColumn,
     TextColumn,
 )
-from vacancies.applications import access_log
 from vacancies.applications.committee_urls import committee_url
 from vacancies.committee import rows
 from vacancies.committee.base_views import TABLE, ReaderRequiredMixin
@@ -66,9 +65,8 @@ class ApplicationView(ReaderRequiredMixin, WagtailAdminTemplateMixin, TemplateVi
     template_name = "groupsite_vacancies/admin/committee/application.html"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        number = self.application.number or ""
         response = super().get(request, *args, **kwargs)
-        access_log.note(AccessAct.READ, self.vacancy, request.user, self.at, number=number)
+        self.note(AccessAct.READ)
         return response
 
     def get_page_title(self) -> str:

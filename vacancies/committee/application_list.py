@@ -10,7 +10,6 @@ from wagtail.admin.widgets.button import Button, HeaderButton
 
 from people.content import spreadsheets
 from people.content.admin.columns import export_table, on_screen
-from vacancies.applications import access_log
 from vacancies.applications.committee_urls import committee_url
 from vacancies.committee import rows
 from vacancies.committee.base_views import CommitteeListView, ReaderRequiredMixin
@@ -33,7 +32,7 @@ class ApplicationListView(ReaderRequiredMixin, CommitteeListView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response: HttpResponse = super().get(request, *args, **kwargs)
-        access_log.note(AccessAct.LISTED, self.vacancy, request.user, self.at)
+        self.note(AccessAct.LISTED)
         return response
 
     @cached_property
@@ -102,7 +101,6 @@ class ApplicationListExportView(Download, ApplicationListView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         ending, name = self.kwargs["ending"], list_name(self.vacancy)
-        act = AccessAct.EXPORTED_LIST
-        access_log.note(act, self.vacancy, request.user, self.at, detail=ending.upper())
+        self.note(AccessAct.EXPORTED_LIST, ending.upper())
         table = export_table(COLUMNS, self.get_queryset())
         return self.attached(spreadsheets.download(table, name, ending), f"{name}.{ending}")

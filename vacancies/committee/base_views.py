@@ -19,9 +19,9 @@ from wagtail.admin.views.generic.base import BaseListingView
 from people.content.admin import listing
 from people.content.request_time import received_at
 from people.content.types import User
-from vacancies.applications import permissions
+from vacancies.applications import access_log, permissions
 from vacancies.applications.committee_urls import committee_url
-from vacancies.models import Application, Vacancy
+from vacancies.models import AccessAct, Application, Vacancy
 
 NOT_KEPT: Final = "private, no-store"
 TABLE: Final = "listing groupsite-list groupsite-list--plain"
@@ -77,6 +77,12 @@ class CommitteeView(View):
     def local_time(self) -> datetime:
         """Return the time of the request in the vacancy's time zone."""
         return self.at.astimezone(ZoneInfo(self.vacancy.time_zone))
+
+    def note(self, act: AccessAct, detail: str = "") -> None:
+        """Write into the access log what the user does with the vacancy or application in the URL."""
+        number = (self.application.number or "") if "application" in self.kwargs else ""
+        user = self.request.user
+        access_log.note(act, self.vacancy, user, self.at, number=number, detail=detail)
 
     def with_query(self, url: str) -> str:
         """Return the URL of an export with the current search, filters and sorting of the list."""

@@ -19,7 +19,6 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from people.content import spreadsheets
 from people.content.admin.columns import export_table
-from vacancies.applications import access_log
 from vacancies.applications.committee_urls import committee_url
 from vacancies.applications.files import downloads
 from vacancies.applications.files.zip_stream import Entry, stream, text_entry
@@ -70,14 +69,7 @@ class FileView(ReaderRequiredMixin, WagtailAdminTemplateMixin, Download):
         except FileNotFoundError:
             gone = gettext("The file is not there any more. Please tell an administrator.")
             return self.refusal(gone, HTTPStatus.GONE)
-        access_log.note(
-            AccessAct.DOWNLOADED_FILE,
-            self.vacancy,
-            request.user,
-            self.at,
-            number=self.application.number or "",
-            detail=file.kind.name().text,
-        )
+        self.note(AccessAct.DOWNLOADED_FILE, file.kind.name().text)
         return response
 
     def refusal(self, text: str, status: HTTPStatus) -> HttpResponse:
@@ -97,10 +89,7 @@ class ArchiveView(ReaderRequiredMixin, Download):
     """Download all files of one application."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        number = self.application.number or ""
-        access_log.note(
-            AccessAct.DOWNLOADED_ONE, self.vacancy, request.user, self.at, number=number
-        )
+        self.note(AccessAct.DOWNLOADED_ONE)
         packed = archive_contents.plan([(self.application, self.application.named_files())])
         return self.archive(
             folder_of(self.application), archive_contents.entries(packed, [], self.local_time)
@@ -111,7 +100,7 @@ class AllView(ReaderRequiredMixin, Download):
     """Download all applications: a folder for each, and the list of them."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        access_log.note(AccessAct.DOWNLOADED_ALL, self.vacancy, request.user, self.at)
+        self.note(AccessAct.DOWNLOADED_ALL)
         listed = rows.rows_of(self.vacancy)
         by_name = rows.in_order(listed, "name")
         packed = archive_contents.plan(rows.named_files(self.vacancy, by_name))
@@ -128,13 +117,7 @@ class PersonView(OfficerRequiredMixin, Download):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         text = subject_access.as_json(self.application)
-        access_log.note(
-            AccessAct.EXPORTED_PERSON,
-            self.vacancy,
-            request.user,
-            self.at,
-            number=self.application.number or "",
-        )
+        self.note(AccessAct.EXPORTED_PERSON)
         name = folder_of(self.application)
         if self.kwargs["ending"] == "json":
             return self.content(f"{name}.json", JSON_TYPE, text)

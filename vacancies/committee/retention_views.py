@@ -125,8 +125,7 @@ class RetentionView(OfficerRequiredMixin, KeepingView):
     def form_valid(self, form: forms.ModelForm) -> HttpResponse:
         with transaction.atomic():
             form.save()
-            user = self.request.user
-            access_log.note(AccessAct.CHANGED_RETENTION, self.vacancy, user, self.at)
+            self.note(AccessAct.CHANGED_RETENTION)
         messages.success(self.request, gettext("Saved."))
         return redirect(committee_url("keeping", self.vacancy.pk))
 

@@ -1,6 +1,5 @@
 """The header, footer and error pages."""
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -9,7 +8,7 @@ from django.http import HttpRequest
 from groupsite.demo.gallery.people import NOWHERE, page, unit
 from groupsite.demo.gallery.specimens import Component, Contexts, Specimen, described, in_each
 from groupsite.demo.gallery.texts import language, other_language, rich, said, text
-from groupsite.layout.identity import Identity, Unit
+from groupsite.layout.identity import Identity
 from groupsite.layout.navigation import Language, Link, Navigation
 from groupsite.layout.texts import FIELDS
 from groupsite.models import HomePage
@@ -61,13 +60,10 @@ def other_site(*, missing: bool = False) -> Language:
 
 
 def owner() -> Identity:
-    units = (unit("electrical-engineering"), unit("chalmers"))
-    department, university = (
-        Unit(one.kind, one.get_kind_display(), one.translated_text("name"), "", NOWHERE)
-        for one in units
-    )
-    department = replace(department, abbreviation="E2", url="")
-    return Identity((department, university), units[1].place())
+    department, university = unit("electrical-engineering"), unit("chalmers")
+    department.abbreviation, department.url = "E2", ""
+    university.url = NOWHERE
+    return Identity((department, university), university.place())
 
 
 def words(**own: TranslatedText) -> dict[str, TranslatedText]:
