@@ -9,7 +9,7 @@ from people.content import localize
 from people.content.publishing.actions import create_record_with_page
 from people.models import Organisation, Person
 from tests.factories import document_kind
-from tests.people.content.translating import in_locale, publish_translation, translate_all
+from tests.people.content.translating import write_in
 from vacancies.choices import Kind, Salary
 from vacancies.models import DocumentRule, Vacancy, VacancyIndexPage, VacancyPage
 
@@ -105,8 +105,5 @@ def english_page(ready_page, admin):
 
 @pytest.fixture
 def swedish_page(english_page, swedish, swedish_index, admin):
-    """Its live translation, in step."""
-    localize.translate(english_page, [swedish], user=admin)
-    translate_all(english_page, swedish)
-    publish_translation(english_page, swedish, admin)
-    return in_locale(english_page, "sv")
+    """The same page in Swedish, live and up to date."""
+    return write_in(english_page, "sv", admin)

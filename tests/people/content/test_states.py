@@ -3,10 +3,10 @@
 import pytest
 from wagtail.models import Locale
 
-from people.content import localize
+from people.content.languages.tabs import draft_note
 from people.content.publishing.actions import add_page
 from people.content.publishing.states import FactsState, PageState, facts_state, language_states
-from tests.people.content.translating import edit_string, publish_translation, sync, translate_all
+from tests.people.content.translating import write_in
 from vacancies.models import Vacancy, VacancyPage
 
 
@@ -57,15 +57,6 @@ def test_an_alias_of_tree_sync_counts_as_missing(ready_page, swedish, swedish_in
     assert states()["sv"] == PageState.MISSING
 
 
-def test_a_page_by_hand_is_live_and_says_that_nobody_knows(ready_page, swedish_index, admin):
-    publish(ready_page, admin)
-    publish(add_page(Vacancy.objects.get(), swedish_index, "Doktorand", admin), admin)
-    vacancy = Vacancy.objects.get()
-    entries = {e.locale.language_code: e for e in language_states([vacancy])[vacancy.pk]}
-    assert (entries["sv"].state, entries["sv"].by_hand) == (PageState.LIVE, True)
-    assert entries["en"].by_hand
-
-
 @pytest.fixture
 def translated(ready_page, swedish, swedish_index, admin):
     """A live page and its live translation, in step."""
@@ -73,10 +64,9 @@ def translated(ready_page, swedish, swedish_index, admin):
     ready_page.required = "<ul><li>Mathematics</li></ul>"
     publish(ready_page, admin)
     page = VacancyPage.objects.get()
-    localize.translate(page, [swedish], user=admin)
+    draft = write_in(page, "sv", admin, publish=False)
     assert states()["sv"] == PageState.DRAFT
-    translate_all(page, swedish)
-    publish_translation(page, swedish, admin)
+    publish(draft, admin)
     assert states() == {"en": PageState.LIVE, "sv": PageState.LIVE}
     return page
 
@@ -99,20 +89,39 @@ def test_changed_words_make_the_translation_out_of_date(translated, admin, swedi
         case _:
             setattr(page, field, "<p>Other words</p>")
     publish(page, admin)
-    assert states()["sv"] == PageState.OUT_OF_DATE
-    sync(page)
-    assert states()["sv"] == PageState.OUT_OF_DATE
-    translate_all(page, swedish)
-    assert states()["sv"] == PageState.OUT_OF_DATE
-    publish_translation(page, swedish, admin)
-    assert states()["sv"] == PageState.LIVE
+    assert states() == {"en": PageState.LIVE, "sv": PageState.OUT_OF_DATE}
 
 
-def test_an_edited_translation_is_out_of_date_until_published(translated, swedish, admin):
-    edit_string(translated, swedish)
+def entry_of(code):
+    vacancy = Vacancy.objects.get()
+    entries = language_states([vacancy])[vacancy.pk]
+    return next(entry for entry in entries if entry.locale.language_code == code)
+
+
+def test_the_reason_names_one_section_and_counts_several(translated, admin):
+    page = VacancyPage.objects.get(pk=translated.pk)
+    page.lead = "Other words"
+    publish(page, admin)
+    assert entry_of("sv").reason == "“Lead” has changed in English."
+    page.required = "<p>Other words</p>"
+    publish(page, admin)
+    assert entry_of("sv").reason == "2 sections have changed in English."
+
+
+def test_a_newer_draft_is_told_beside_out_of_date(translated, swedish, admin):
+    page = VacancyPage.objects.get(pk=translated.pk)
+    page.lead = "Other words"
+    publish(page, admin)
+    other = VacancyPage.objects.get(locale=swedish)
+    other.lead = "Andra ord"
+    other.save_revision(user=admin)
     assert states()["sv"] == PageState.OUT_OF_DATE
-    publish_translation(translated, swedish, admin)
-    assert states()["sv"] == PageState.LIVE
+    assert draft_note(entry_of("sv")) == "newer draft"
+    other.get_workflow().start(other, admin)
+    assert states()["sv"] == PageState.OUT_OF_DATE
+    assert draft_note(entry_of("sv")) == "in review"
+    publish(other, admin)
+    assert (states()["sv"], draft_note(entry_of("sv"))) == (PageState.LIVE, "")
 
 
 def test_changed_facts_never_make_a_translation_out_of_date(translated, admin):
@@ -120,16 +129,6 @@ def test_changed_facts_never_make_a_translation_out_of_date(translated, admin):
     draft.deadline_on = "2027-02-01"
     draft.save_revision(user=admin).publish(user=admin)
     assert states() == {"en": PageState.LIVE, "sv": PageState.LIVE}
-
-
-def test_half_a_translation_is_published_on_no_path(translated, swedish, admin):
-    page = VacancyPage.objects.get(pk=translated.pk)
-    page.lead = "New words that nobody has translated."
-    publish(page, admin)
-    sync(page)
-    before = VacancyPage.objects.get(locale=swedish).last_published_at
-    publish_translation(page, swedish, admin, fallback=True)
-    assert VacancyPage.objects.get(locale=swedish).last_published_at == before
 
 
 def test_states_of_many_records_take_a_constant_number_of_queries(

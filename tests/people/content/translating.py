@@ -1,13 +1,21 @@
-"""What a translator does in wagtail-localize's editor, through its own models."""
+"""Pages in another language: ordinary ones of records, and translations in wagtail-localize's pieces."""
+
+import json
+import re
+from types import SimpleNamespace
 
 from django.db import transaction
 from django.test import TestCase
+from wagtail.fields import StreamField
+from wagtail.models import Locale
 from wagtail_localize.models import (
     StringSegment,
     StringTranslation,
     Translation,
     TranslationSource,
 )
+
+from people.content.localize.fields import translatable_field_names
 
 
 def _source(page):
@@ -61,3 +69,38 @@ def publish_translation(page, locale, user=None, fallback=False):
             )
         else:
             translation.save_target(user=user, publish=True)
+
+
+def write_in(page, language, user=None, *, publish=True, **texts):
+    """The record's page in another language: its texts say "[sv] …" unless they are given."""
+    made = page.copy_for_translation(Locale.objects.get(language_code=language), copy_parents=True)
+    for name in translatable_field_names(type(page)) - {"slug"}:
+        field = type(page)._meta.get_field(name)
+        if field.one_to_many:
+            for row in getattr(made, name).all():
+                for own in translatable_field_names(type(row)):
+                    setattr(row, own, _in(language, getattr(row, own)))
+        else:
+            setattr(made, name, _said(language, field, getattr(made, name)))
+    for name, text in texts.items():
+        setattr(made, name, text)
+    revision = made.save_revision(user=user)
+    if publish:
+        revision.publish(user=user)
+    return type(page).objects.get(pk=made.pk)
+
+
+def _said(language, field, value):
+    if isinstance(field, StreamField):
+        blocks = json.loads(field.value_to_string(SimpleNamespace(**{field.attname: value})))
+        for block in blocks:
+            block["value"] = {name: _in(language, text) for name, text in block["value"].items()}
+        return json.dumps(blocks)
+    return _in(language, value)
+
+
+def _in(language, text):
+    """The text, or each piece of text between tags, after "[sv] "."""
+    if "<" not in text:
+        return text and f"[{language}] {text}"
+    return re.sub(r"(?<=>)([^<]+)", rf"[{language}] \1", text)
