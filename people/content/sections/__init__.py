@@ -12,6 +12,8 @@ as soon as the live original says something else.
 | `changes.py` | which sections of which pages are out of date |
 | `confirming.py` | what confirms a section: publishing, an answer in a draft, *Still right* |
 | `machine_texts.py` | sections that a machine wrote and nobody has read |
+| `blocks.py` | the text of a section as blocks: paragraphs, list items, headings |
+| `difference.py` | what has changed in a section, as HTML |
 
 `docs/explanation/second-language.md` gives the rules.
 """

@@ -1,0 +1,169 @@
+"""Splits the text of a section into blocks: paragraphs, list items and headings, without markup."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
+from django.db import models
+from wagtail.blocks import CharBlock, FieldBlock, ListBlock, RichTextBlock, StreamBlock, StructBlock
+from wagtail.fields import RichTextField, StreamField
+
+HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
+BLOCKS: Final = {"p", "li", "blockquote", "pre", "hr", *HEADINGS}
+LISTS: Final = {"ul", "ol"}
+EMPTY_LINE: Final = re.compile(r"\n[ \t]*\n")
+SPACES: Final = re.compile(r"[ \t\n]+")
+
+
+@dataclass(frozen=True)
+class Part:
+    """One value in a field: rich text, plain text, or the heading of a block."""
+
+    kind: str  # "rich", "plain", "heading"
+    text: str
+
+
+@dataclass(frozen=True)
+class Item:
+    """A block of a StreamField, or a child row. Rows have no id."""
+
+    key: str
+    parts: tuple[Part, ...]
+
+    @property
+    def blocks(self) -> list["Block"]:
+        return blocks_of_parts(self.parts)
+
+
+@dataclass(frozen=True)
+class Block:
+    tag: str  # "p", "ul" or "ol" for an item of a list, "heading"
+    text: str
+
+
+def items(field: Any, value: Any) -> list[Item]:
+    """Return the blocks of a StreamField or the rows of a child relation."""
+    if isinstance(field, StreamField):
+        return [
+            Item(str(child.get("id", "")), tuple(_parts_of_child(field.stream_block, child)))
+            for child in value or []
+        ]
+    return [Item("", tuple(_parts_of_row(field.related_model, row))) for row in value or []]
+
+
+def is_list(field: Any) -> bool:
+    return isinstance(field, StreamField) or bool(field.one_to_many)
+
+
+def part(field: Any, value: Any) -> Part:
+    """Return the text of one field that is no list."""
+    return Part("rich" if isinstance(field, RichTextField) else "plain", str(value or ""))
+
+
+def blocks_of_parts(parts: Iterable[Part]) -> list[Block]:
+    return [block for one in parts for block in _blocks_of_part(one)]
+
+
+def _blocks_of_part(one: Part) -> list[Block]:
+    if one.kind == "rich":
+        return blocks_of_html(one.text)
+    if one.kind == "heading":
+        return [Block("heading", one.text)] if one.text else []
+    paragraphs = EMPTY_LINE.split(one.text)
+    return [Block("p", text.strip()) for text in paragraphs if text.strip()]
+
+
+def blocks_of_html(html: str) -> list[Block]:
+    """Return the blocks of rich text; the target of a link follows its text."""
+    soup = BeautifulSoup(html or "", "html.parser")
+    for anchor in soup.find_all("a"):
+        anchor.append(f" ({_target(anchor)})")
+    for embed in soup.find_all("embed"):
+        embed.replace_with(f"[{embed.get('alt') or embed.get('url') or embed.get('id') or ''}]")
+    for br in soup.find_all("br"):
+        br.replace_with("\n")
+    return list(_blocks_in(soup))
+
+
+def _target(anchor: Tag) -> str:
+    if anchor.get("linktype"):
+        return f"{anchor['linktype']} {anchor.get('id', '')}"
+    return str(anchor.get("href", ""))
+
+
+def _blocks_in(parent: Tag) -> Iterator[Block]:
+    loose = ""
+    for child in parent.children:
+        if isinstance(child, Tag) and (child.name in BLOCKS | LISTS or _holds_blocks(child)):
+            yield from _block(_kind(parent), loose)
+            loose = ""
+            yield from _blocks_in(child)
+            if child.name == "hr":
+                yield Block("p", "—")
+        elif isinstance(child, Tag):
+            loose += child.get_text()
+        elif type(child) is NavigableString:
+            loose += child
+    yield from _block(_kind(parent), loose)
+
+
+def _holds_blocks(tag: Tag) -> bool:
+    return tag.find(lambda inner: inner.name in BLOCKS | LISTS) is not None
+
+
+def _kind(tag: Tag) -> str:
+    if tag.name in HEADINGS:
+        return "heading"
+    if tag.name == "li":
+        return "ol" if tag.parent is not None and tag.parent.name == "ol" else "ul"
+    return "p"
+
+
+def _block(kind: str, text: str) -> Iterator[Block]:
+    if text := SPACES.sub(" ", text).strip():
+        yield Block(kind, text)
+
+
+def _parts_of_row(model: type[models.Model], row: dict[str, Any]) -> Iterator[Part]:
+    for name, value in row.items():
+        if value:
+            yield part(model._meta.get_field(name), value)
+
+
+def _parts_of_child(stream: StreamBlock, child: dict[str, Any]) -> Iterator[Part]:
+    block = stream.child_blocks.get(child.get("type", ""))
+    if block is not None:
+        yield from parts_of_value(block, child.get("value"))
+
+
+def parts_of_value(block: Any, value: Any, name: str = "") -> Iterator[Part]:
+    """Yield the texts in the raw value of a block; choosers, numbers and choices are no texts."""
+    if isinstance(block, StructBlock):
+        for child_name, child in block.child_blocks.items():
+            yield from parts_of_value(child, (value or {}).get(child_name), child_name)
+    elif isinstance(block, StreamBlock):
+        for one in value or []:
+            yield from _parts_of_child(block, one)
+    elif isinstance(block, ListBlock):
+        for inner in values_of_list(value):
+            yield from parts_of_value(block.child_block, inner)
+    elif isinstance(block, FieldBlock):
+        yield from _parts_of_field(block, value, name)
+
+
+def _parts_of_field(block: FieldBlock, value: Any, name: str) -> Iterator[Part]:
+    if isinstance(block, RichTextBlock):
+        yield Part("rich", str(value or ""))
+    elif isinstance(value, str):
+        is_heading = isinstance(block, CharBlock) and name in {"heading", "title"}
+        yield Part("heading" if is_heading else "plain", value)
+
+
+def values_of_list(value: Any) -> list[Any]:
+    """Return the raw values in a ListBlock, whether they are stored with ids or without."""
+    return [
+        one["value"] if isinstance(one, dict) and "value" in one else one for one in value or []
+    ]

@@ -1,0 +1,88 @@
+"""A vacancy with a live page in English and in Swedish, with every kind of section."""
+# ruff: noqa: F811 -- a fixture is asked for by its name
+
+import pytest
+
+from people.content.publishing.actions import add_page
+from people.content.sections.texts import newest
+from tests.factories import document_kind
+from tests.people.content.conftest import (  # noqa: F401
+    admin,
+    admin_client,
+    english,
+    english_page,
+    home,
+    index,
+    page,
+    ready_page,
+    swedish,
+    swedish_index,
+)
+from vacancies.models import DocumentGuidance, Vacancy, VacancyPage
+
+FURTHER = [
+    {
+        "type": "section",
+        "id": "11111111-1111-4111-8111-111111111111",
+        "value": {"heading": "Travel", "text": "<p>You travel a lot.</p>"},
+    }
+]
+
+
+def fill(page, *, lead, required, heading, guidance):
+    """The same sections in each language, so that blocks and rows belong together."""
+    page.lead, page.required = lead, required
+    stream = VacancyPage._meta.get_field("extra_sections").stream_block
+    [block] = FURTHER
+    value = {**block["value"], "heading": heading}
+    page.extra_sections = stream.to_python([{**block, "value": value}])
+    [row] = page.guidance.all() or [DocumentGuidance(kind=document_kind("CV"), locale=page.locale)]
+    row.lead_in, row.text = guidance, "<p>two pages</p>"
+    page.guidance = [row]
+
+
+def publish(page, user=None, **texts):
+    page = newest(type(page).objects.get(pk=page.pk))
+    for name, text in texts.items():
+        setattr(page, name, text)
+    page.save_revision(user=user).publish(user=user)
+    return VacancyPage.objects.get(pk=page.pk)
+
+
+@pytest.fixture
+def original(english_page, admin):
+    draft = newest(english_page)
+    fill(
+        draft,
+        lead="Find out why.",
+        required="<ul><li>Mathematics</li><li>Curiosity</li></ul>",
+        heading="Travel",
+        guidance="where you:",
+    )
+    draft.save_revision(user=admin).publish(user=admin)
+    return VacancyPage.objects.get(pk=english_page.pk)
+
+
+@pytest.fixture
+def draft(original, swedish_index, admin):
+    """A Swedish page that has been begun and never published."""
+    return add_page(Vacancy.objects.get(), swedish_index, "Doktorand", admin)
+
+
+@pytest.fixture
+def translated(draft, original, admin):
+    """The same, written and live."""
+    page = newest(draft)
+    row = original.guidance.get()
+    page.guidance = [
+        DocumentGuidance(kind=row.kind, locale=page.locale, translation_key=row.translation_key)
+    ]
+    fill(
+        page,
+        lead="Ta reda på varför.",
+        required="<ul><li>Matematik</li></ul>",
+        heading="Resor",
+        guidance="där du:",
+    )
+    page.save_revision(user=admin).publish(user=admin)
+    return VacancyPage.objects.get(pk=draft.pk)

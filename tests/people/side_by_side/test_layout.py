@@ -1,0 +1,26 @@
+"""A new page gets the blocks and rows of its original, to be filled."""
+
+from people.content.sections.texts import newest, section_texts
+from people.content.side_by_side.layout import lay_out
+from vacancies.models import VacancyPage
+
+
+def test_blocks_and_rows_without_their_texts(original, draft, admin):
+    page = newest(draft)
+    lay_out(page, original)
+    page.save_revision(user=admin)
+    laid = newest(VacancyPage.objects.get(pk=draft.pk))
+    (block,), (row,) = laid.extra_sections, laid.guidance.all()
+    assert block.id == original.extra_sections[0].id
+    assert (block.value["heading"], str(block.value["text"].source)) == ("", "")
+    assert row.translation_key == original.guidance.get().translation_key
+    assert row.kind == original.guidance.get().kind
+    assert (row.locale_id, row.lead_in, row.text) == (draft.locale_id, "", "")
+    assert section_texts(laid)["required"] == ""
+
+
+def test_what_is_there_stays(original, translated):
+    page = newest(translated)
+    before = section_texts(page)
+    lay_out(page, original)
+    assert section_texts(page) == before
