@@ -35,7 +35,7 @@ def synchronised(*names: str) -> list[Any]:
 
 def translatable_values(page: Page) -> dict[str, Any]:
     """Return the translatable values of a page by field name, child rows included."""
-    fields, children = text_fields_of(type(page))
+    fields, children = _word_fields(type(page))
     found = {field.name: _text(field, field.value_to_string(page)) for field in fields}
     for name, own in children:
         found[name] = [
@@ -49,7 +49,7 @@ def translatable_values_of_content(
     model: type[models.Model], content: dict[str, Any]
 ) -> dict[str, Any]:
     """Return the same from the JSON content of a revision or of a translation's source."""
-    fields, children = text_fields_of(model)
+    fields, children = _word_fields(model)
     found = {field.name: _text(field, content.get(field.name)) for field in fields}
     for name, own in children:
         found[name] = [
@@ -81,7 +81,7 @@ def _label(field: Any) -> str:
     return str(capfirst(field.verbose_name))
 
 
-def text_fields_of(model: Any) -> tuple[list[Any], list[tuple[str, list[Any]]]]:
+def _word_fields(model: Any) -> tuple[list[Any], list[tuple[str, list[Any]]]]:
     """Return the translatable fields of a page model and of its child models."""
     if not INSTALLED:
         return _text_fields(model), [
@@ -94,7 +94,7 @@ def text_fields_of(model: Any) -> tuple[list[Any], list[tuple[str, list[Any]]]]:
             continue
         field = decision.get_field(model)
         if field.one_to_many:
-            own, _none = text_fields_of(field.related_model)
+            own, _none = _word_fields(field.related_model)
             children.append((field.get_accessor_name(), own))
         else:
             fields.append(field)
