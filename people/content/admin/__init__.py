@@ -6,6 +6,7 @@
 | `columns.py` | the columns of all lists, on the screen and in the exported file |
 | `filters.py` | filters that several lists share |
 | `viewsets.py`, `views.py`, `forms.py` | create, edit and delete a record |
+| `start_language.py` | the screen of a missing language |
 | `page_views.py` | create a record together with its first page |
 | `facts_panel.py` | the facts of a record, shown in the form of its page |
 | `choosers.py` | choosers of records |

@@ -67,7 +67,7 @@ def would_overwrite(page: Page) -> list[str]:
     target = stopped.source.get_ephemeral_translated_instance(page.locale, fallback=True)
     newest = page.get_latest_revision_as_object()
     changed = changed_fields(translatable_values(newest), translatable_values(target))
-    return labels(type(page), changed)
+    return labels(type(page), [name for name in changed if name != "slug"])
 
 
 def delete_orphaned_translations(

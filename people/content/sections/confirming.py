@@ -7,7 +7,8 @@ The rules, with "the other" for the page in another language:
 3. A section that was out of date and was changed is an answer: the other is not out of date in turn.
 4. A change of a section that was not out of date makes the other out of date, whichever came first.
 5. A change that is taken back restores the former state, because texts are compared.
-6. The first publishing of a page confirms all of its sections.
+6. The first publishing of a page confirms all of its sections, but for those that nobody has touched
+   since their original changed.
 
 A form says what original it showed. A text that was written beside an older original leaves its
 section out of date.
@@ -133,29 +134,28 @@ class _Publishing:
 
     def confirm(self, *, is_first: bool) -> None:
         ours = {other.pk: self._row(self.page, other.locale_id) for other in self.others}
-        is_new = is_first or not any(row.pk for row in ours.values())
-        was_behind = is_new or any(self._is_behind(row) for row in ours.values())
-        has_changed = is_new or any(row.own != self.own for row in ours.values())
+        is_first = is_first or not any(row.pk for row in ours.values())
+        was_behind = any(self._is_behind(row) for row in ours.values())
         before = next((row.own for row in ours.values()), None)
         for other in self.others:
             row = ours[other.pk]
-            if has_changed:
-                self._confirm_with(row, other, is_new=is_new)
-                self._tell(other, before, is_answer=was_behind)
-            if has_changed or row.answered is not None or row.machine:
+            has_changed = row.own != self.own
+            if has_changed or (is_first and not self._is_behind(row)):
+                row.own, row.other = self.own, self._shown(row, other)
+                self._tell(other, before, is_first=is_first, is_answer=was_behind)
+            if has_changed or is_first or row.answered is not None or row.machine:
                 row.answered, row.machine = None, ""
                 self._save(row)
 
-    def _confirm_with(self, row: ConfirmedSection, other: Page, *, is_new: bool) -> None:
-        shown = self.texts[other.locale_id] if row.answered is None else row.answered
-        row.own, row.other = self.own, shown
+    def _shown(self, row: ConfirmedSection, other: Page) -> Any:
+        return self.texts[other.locale_id] if row.answered is None else row.answered
 
-    def _tell(self, other: Page, before: Any, *, is_answer: bool) -> None:
-        """Make the other language out of date, or not where this is the answer to a change."""
+    def _tell(self, other: Page, before: Any, *, is_first: bool, is_answer: bool) -> None:
+        """Make the other language out of date; not where this answers a change, or was never public."""
         row = self._row(other, self.page.locale_id)
-        if is_answer:
+        if is_answer or (is_first and (other.live or row.pk is None)):
             row.own, row.other = self.texts[other.locale_id], self.own
-        elif row.pk is None:
+        elif not is_first and row.pk is None:
             row.own, row.other = self.texts[other.locale_id], before
         else:
             return

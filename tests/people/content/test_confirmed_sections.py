@@ -167,6 +167,25 @@ def test_texts_of_a_machine_wait_to_be_read(english_page, swedish_index, admin):
     assert machine_texts.unread(draft) == {}
 
 
+def test_what_nobody_has_touched_stays_out_of_date(english_page, swedish_index, admin):
+    """Of a page that was begun beside an original which has changed since, and then published."""
+    page = add_page(Vacancy.objects.get(), swedish_index, "Doktorand", admin)
+    confirming.begin(page, english_page, admin)
+    publish(english_page, lead="Other words")
+    publish(page, required="<ul><li>Matematik</li></ul>")
+    assert (behind(page), behind(english_page)) == (["lead"], [])
+
+
+def test_publishing_the_original_confirms_no_draft(ready_page, swedish_index, admin):
+    """A draft that was begun beside an original which was a draft itself, and has changed since."""
+    page = add_page(Vacancy.objects.get(), swedish_index, "Doktorand", admin)
+    confirming.begin(page, ready_page, admin)
+    publish(ready_page, lead="Other words")
+    assert behind(page) == ["lead"]
+    publish(page, lead="Andra ord")
+    assert behind(page) == behind(ready_page) == []
+
+
 def test_three_languages(english_page, swedish_page, admin):
     """An answer to one change is no further change for the third language."""
     german = Locale.objects.create(language_code="de")

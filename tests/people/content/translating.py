@@ -77,9 +77,11 @@ def write_in(page, language, user=None, *, publish=True, **texts):
     for name in translatable_field_names(type(page)) - {"slug"}:
         field = type(page)._meta.get_field(name)
         if field.one_to_many:
-            for row in getattr(made, name).all():
+            rows = list(getattr(made, name).all())
+            for row in rows:
                 for own in translatable_field_names(type(row)):
                     setattr(row, own, _in(language, getattr(row, own)))
+            setattr(made, name, rows)
         else:
             setattr(made, name, _said(language, field, getattr(made, name)))
     for name, text in texts.items():
