@@ -1,5 +1,6 @@
 """Divides a posting's lines into front matter, title, and parts under headings."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -43,6 +44,52 @@ class Outline:
     dates: list[Piece] = field(default_factory=list)
 
 
+# "Why this project: A green tomato …": so many such lines, and they are headings.
+FEWEST_RUN_IN: Final = 3
+_RUN_IN: Final = re.compile(r"(?P<label>[A-ZÅÄÖ][^:.,;@()]{2,45}?)\s*:\s+(?=[A-ZÅÄÖ\d])")
+
+
+def _with_run_in_headings(
+    lines: Sequence[Line], programmes: tuple[str, ...]
+) -> Sequence[Line]:
+    """Return the lines with headings that begin a paragraph as lines of their own."""
+    found = {
+        place: match
+        for place, line in enumerate(lines)
+        if (match := _run_in(line, programmes)) is not None
+    }
+    if len(found) < FEWEST_RUN_IN:
+        return lines
+    divided: list[Line] = []
+    for place, line in enumerate(lines):
+        match = found.get(place)
+        divided += [line] if match is None else _divided(line, match)
+    return divided
+
+
+def _run_in(line: Line, programmes: tuple[str, ...]) -> re.Match[str] | None:
+    text = line.piece.text
+    match = None if line.mark or line.is_marked_heading else _RUN_IN.match(text)
+    if match is None or len(match["label"].split()) > 5:
+        return None
+    rest = text[match.end() :]
+    key = headings.key_of(match["label"], programmes)
+    if len(rest) < headings.SENTENCE:
+        return None
+    is_prose = rest.endswith((".", "!", "?")) and "@" not in rest
+    return match if key is not None or (is_prose and not position.find(text)) else None
+
+
+def _divided(line: Line, match: re.Match[str]) -> list[Line]:
+    text, start = line.piece.text, line.piece.start
+    label = Piece(match["label"], start, start + match.end("label"))
+    rest = Piece(text[match.end() :], start + match.end(), line.piece.end)
+    return [
+        Line(label, "", True, is_marked_heading=True),
+        Line(rest, line.mark, False),
+    ]
+
+
 def outline(lines: Sequence[Line], programmes: tuple[str, ...] = ()) -> Outline:
     top = _top(lines, programmes)
     place = _title_place(lines[:top])
@@ -50,6 +97,7 @@ def outline(lines: Sequence[Line], programmes: tuple[str, ...] = ()) -> Outline:
     head = list(lines[:place]) if place is not None else []
     posted, dates, kind, front = _front(head)
     rest = lines[place + 1 :] if place is not None else lines
+    rest = _with_run_in_headings(rest, programmes)
     return Outline(
         title=title,
         front=front,
@@ -86,7 +134,15 @@ def _title_place(lines: Sequence[Line]) -> int | None:
     return next(iter(unsaid or free), None)
 
 
+_NAVIGATION: Final = re.compile(
+    r"^[<←‹«]\s|^(?:back\s+to|tillbaka\s+till|print|skriv\s+ut|dela)\b|^-{3,}|\w\s+[>»›|/]\s.*\s[>»›|/]\s+\w",
+    re.IGNORECASE,
+)
+
+
 def _is_title_like(text: str) -> bool:
+    if _NAVIGATION.search(text):
+        return False
     label, colon, _value = text.partition(":")
     if colon and position.find(text):
         return False

@@ -5,8 +5,9 @@ site prints the fact. Uncertain results are offered as facts, and their sentence
 text.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from vacancies.parser import lines
 from vacancies.parser.entities import contact_details, documents, people
@@ -27,13 +28,21 @@ CONTACT_KINDS = {headings.UNION: "union"}
 LABELLED = (headings.DEADLINE, "terms")
 
 
-def paste(text: str, world: World = NOTHING, without: frozenset[str] = frozenset()) -> Pasted:
-    """Parse a posting. `without` names rules and rows (their `key`) that stay in the text."""
+def paste(
+    text: str,
+    world: World = NOTHING,
+    without: frozenset[str] = frozenset(),
+    keys: Mapping[int, str] = MappingProxyType({}),
+) -> Pasted:
+    """Parse a posting. `without` names rules and rows (their `key`) that stay in the text.
+
+    `keys` says what parts with unknown headings are about, by their places (as in `headings`).
+    """
     text = clean(text)
     names = [name for one in world.programmes_in(text) for name in (*one.names, one.abbreviation)]
-    return _Reading(outline(lines.read(text), tuple(filter(None, names))), world, without).read(
-        text
-    )
+    found = outline(lines.read(text), tuple(filter(None, names)))
+    parts = [replace(one, key=one.key or keys.get(one.place, "")) for one in found.parts]
+    return _Reading(replace(found, parts=parts), world, without).read(text)
 
 
 class _Reading:
@@ -67,7 +76,8 @@ class _Reading:
             supervisors=tuple(self.supervisors),
             contacts=tuple(self.contacts),
             slots=tuple(self.slots),
-            sections=found,
+            sections=sections.joined(found),
+            parts=tuple(found),
             said=tuple(self.said),
             values=dict(self.facts.values),
         )

@@ -17,11 +17,19 @@ _TITLES: Final = (
     ("prof", r"(?:full\s+)?prof(?:essor(?:n)?|\.)?"),
     ("dr", r"dr\.?|doktor"),
     ("", r"(?:mr|ms|mrs|herr|fru)\.?|postdoc|ph\.?d\.?"),
+    (
+        "",
+        (
+            r"[\w-]*(?:prefekt|rektor|dekan|handläggare|koordinator|specialist|sekreterare|chef"
+            r"|ledare|ingenjör)(?:en|n)?|lektorn?|(?:huvud)?handledaren?|hr[- ](?:officer|specialist|coordinator|partner)"
+            r"|(?:head|director)\s+of\s+(?:the\s+)?\w+(?=\s+[A-ZÅÄÖ])"
+        ),
+    ),
 )
 _TITLE: Final = re.compile(
     r"\s*(?:"
     + "|".join(f"(?P<t{place}>{pattern})" for place, (_code, pattern) in enumerate(_TITLES))
-    + r")(?=\s)\s+",
+    + r")(?=[\s,]),?\s+",
     re.IGNORECASE,
 )
 _WORD: Final = re.compile(

@@ -10,9 +10,10 @@ from vacancies.posting.dates import DATE, TIME, clock, day
 _ZONE: Final = r"(?:\s*\(?(?:CES?T|Swedish time|local time|svensk tid|lokal tid)\b\)?)*"
 _LABEL: Final = (
     r"(?:(?:last|final)\s+(?:day|date)\s+(?:to|for)\s+(?:apply|applying|applications?)"
+    r"|(?:^|(?<=\.\s))closes(?:\s+on)?(?=\s*:?\s)"
     r"|last\s+application\s+(?:day|date)|closing\s+date(?:\s+for\s+applications?)?"
     r"|(?:the\s+)?(?:application\s+)?deadline(?:\s+(?:for|to)\s+(?:applications?|apply|applying))?"
-    r"|apply\s+(?:by|before|no later than)"
+    r"|apply\s+(?:by|before|no\s+later\s+than|not\s+later\s+than)"
     r"|sista\s+(?:ansöknings(?:dag|datum)(?:en|et)?|dag(?:en)?\s+(?:för|att)\s+(?:ansökan|ansöka"
     r"|söka))"
     r"|ansök\s+senast|ansökan\s+senast|ansökningstiden\s+går\s+ut)"

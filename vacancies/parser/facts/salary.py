@@ -14,13 +14,14 @@ _PERIOD: Final = (
     r"(?:per\s*|/\s*|a\s+|i\s+|om\s+)"
     r"(?P<period{n}>months?|månad(?:en)?|mån|year|år(?:et)?|annum|hour|timm?e?n?)\b\.?"
 )
+_TO: Final = rf"\s*(?:–|—|-|to|till|and|och)\s*(?:{_CURRENCY}\s*)?"
 _SUM: Final = (
-    rf"(?P<low{{n}}>{_AMOUNT})(?:\s*(?:–|—|-|to|till)\s*(?P<high{{n}}>{_AMOUNT}))?\s*"
+    rf"(?:(?:between|mellan)\s+)?(?P<low{{n}}>{_AMOUNT})(?:{_TO}(?P<high{{n}}>{_AMOUNT}))?\s*"
     rf"(?P<currency{{n}}>{_CURRENCY})"
 )
 _SUM_AFTER: Final = (
-    rf"(?P<currency{{n}}>{_CURRENCY})\s*(?P<low{{n}}>{_AMOUNT})"
-    rf"(?:\s*(?:–|—|-|to|till)\s*(?P<high{{n}}>{_AMOUNT}))?"
+    rf"(?:(?:between|mellan)\s+)?(?P<currency{{n}}>{_CURRENCY})\s*(?P<low{{n}}>{_AMOUNT})"
+    rf"(?:{_TO}(?P<high{{n}}>{_AMOUNT}))?"
 )
 _WORD: Final = (
     r"(?:(?:the\s+|a\s+)?(?:starting|initial|gross|current|entry|fixed)?\s*(?:monthly\s+)?"

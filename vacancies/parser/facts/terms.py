@@ -81,6 +81,22 @@ _EXTENT: Final = re.compile(
     r"(?:\s*\(?(?:full[- ]?time|heltid)\)?)?",
     re.IGNORECASE,
 )
+_OF_FULL_TIME: Final = re.compile(
+    r"(?:(?:omfattning(?:en)?|the\s+work|the\s+position|arbetet|tjänsten|anställningen)\s+"
+    r"(?:is|are|är|amounts\s+to|corresponds\s+to|motsvarar|omfattar|avser)\s+)?"
+    r"(?P<share>\d{1,3})\s*(?:%|per\s?cent|procent)\s+(?:of|av)\s+(?:a\s+|en\s+)?"
+    r"(?:full[- ]?time(?:\s+(?:position|employment))?|heltid(?:stjänst)?)\b",
+    re.IGNORECASE,
+)
+# "The salary is … for full-time work": the pay of another extent.
+_AT_FULL_TIME: Final = re.compile(
+    r"(?:salar|wage|\bpay\b|\blön).*(?:full[- ]?time|heltid)"
+    r"|(?:full[- ]?time|heltid).*(?:salar|wage|\bpay\b|\blön)",
+    re.IGNORECASE,
+)
+_STUDIES: Final = re.compile(
+    r"(?:full[- ]?time\s+stud|heltidsstud)", re.IGNORECASE
+)
 _FORM_LABEL: Final = (
     r"(?:(?:type|form)\s+of\s+employment|employment\s+(?:type|form)|contract\s+type"
     r"|anställningsform|typ\s+av\s+anställning)\s*:\s*"
@@ -162,6 +178,11 @@ def _months(count: int, unit: str) -> int:
 
 
 def _extent(sentence: str) -> list[Match]:
+    if found := _OF_FULL_TIME.search(sentence):
+        share = int(found["share"])
+        return [Match("extent", {"extent_percent": share}, *found.span())] if share <= 100 else []
+    if _AT_FULL_TIME.search(sentence) or _STUDIES.search(sentence):
+        return []
     found = _EXTENT.search(sentence)
     if found is None:
         return []

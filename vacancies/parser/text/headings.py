@@ -20,6 +20,10 @@ _ABOUT: Final = re.compile(
     r"^(?:about|om|the)\s+(?:the\s+)?(?P<what>.+?)(?:\s+(?:graduate school|forskarskola|program"
     r"(?:me|met)?))?$"
 )
+_EMPLOYER: Final = re.compile(
+    r"^(?:about|om)\s+(?:[\w.-]+\s+){0,5}?(?:(?:university|college|institute)(?:\s+\w+){0,4}"
+    r"|universitet|högskola|lärosäte)$"
+)
 _NUMBERED: Final = re.compile(r"^(?:\d{1,2}(?:\.\d)?[.)]?|[IVX]{1,4}\.)\s+")
 LONGEST: Final = 90
 SENTENCE: Final = 40
@@ -32,6 +36,8 @@ def key_of(text: str, programmes: tuple[str, ...] = ()) -> str | None:
     words = fold(_NUMBERED.sub("", text)).replace("&", "and").rstrip(" ?!")
     if words in _KEYS:
         return _KEYS[words]
+    if _EMPLOYER.match(words):
+        return "environment"
     about = _ABOUT.match(words)
     if about and about["what"] in map(fold, programmes):
         return "about_programme"
@@ -54,8 +60,10 @@ def looks_like_one(
     `leads`: a known heading follows immediately.
     """
     text = line.piece.text
-    if line.mark or len(text) > LONGEST or after is None or not any(map(str.isalpha, text)):
+    if len(text) > LONGEST or after is None or not any(map(str.isalpha, text)):
         return False
+    if line.mark:
+        return line.mark == "ol" and _is_numbered_heading(before, text, after)
     if line.is_marked_heading:
         return True
     if not _is_short_title(text):
@@ -64,12 +72,28 @@ def looks_like_one(
         return True
     above = before.piece.text if before else "."
     is_apart = line.after_blank or bool(before and before.mark) or above.endswith((".", "!", "?"))
+    if is_apart and text.endswith("?") and not is_careful:
+        return True
     if is_careful:
         return is_apart and not text.endswith(":") and _is_prose(after, 60)
     return is_apart and (leads or bool(after.mark) or _is_prose(after, SENTENCE))
 
 
+def _is_numbered_heading(before: Line | None, text: str, after: Line) -> bool:
+    """Whether a numbered line is a heading above prose, and not an item of a list."""
+    is_item = before is not None and before.mark == "ol"
+    return _is_short_title(text) and not is_item and _is_prose(after, 60)
+
+
+# A line that ends with one of these leads in to what follows.
+_LEADS_IN: Final = frozenset(
+    "att du ha vara kan ska som you to will have are is if that should must be".split()
+)
+
+
 def _is_short_title(text: str) -> bool:
+    if text.split()[-1] in _LEADS_IN:
+        return False
     if "@" in text or "://" in text or text.endswith((".", ",", ";", "!")):
         return False
     if not text[0].isalnum() or text[0].islower() or len(text.split()) > 10:

@@ -14,6 +14,46 @@ WORDS: Final = {
     "eighteen": 18,
     "arton": 18,
 }
+_UNITS: Final = (
+    "one two three four five six seven eight nine",
+    "ett två tre fyra fem sex sju åtta nio",
+)
+_TEENS: Final = (
+    "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen",
+    "tio elva tolv tretton fjorton femton sexton sjutton arton nitton",
+)
+_TENS: Final = (
+    "twenty thirty forty fifty sixty seventy eighty ninety",
+    "tjugo trettio fyrtio femtio sextio sjuttio åttio nittio",
+)
+_JOINTS: Final = ("-", "")  # "twenty-two" and "tjugotvå"
+_HUNDREDS: Final = (" hundred", "hundra")
+
+
+def _counts() -> dict[str, int]:
+    """Return the numbers up to 99, and whole hundreds, by their words."""
+    found: dict[str, int] = {"en": 1, "hundred": 100, "hundra": 100}
+    for place in range(2):
+        units, tens = _UNITS[place].split(), _TENS[place].split()
+        found |= {word: number for number, word in enumerate(units, 1)}
+        found |= {word: number for number, word in enumerate(_TEENS[place].split(), 10)}
+        for ten, word in enumerate(tens, 2):
+            found[word] = ten * 10
+            found |= {f"{word}{_JOINTS[place]}{unit}": ten * 10 + n for n, unit in enumerate(units, 1)}
+        found |= {f"{unit}{_HUNDREDS[place]}": n * 100 for n, unit in enumerate(units, 1)}
+    return found
+
+
+COUNTS: Final = _counts()
+_FOLDED: Final = {word.translate(str.maketrans("åäö", "aao")): n for word, n in COUNTS.items()}
+COUNT: Final = r"(?:" + "|".join(sorted(COUNTS, key=len, reverse=True)) + ")"
+
+
+def count_in_words(word: str) -> int | None:
+    """Return the number that one folded word stands for; None for "en", which is an article too."""
+    return None if word in ("en", "ett", "one") else _FOLDED.get(word)
+
+
 # For use inside other patterns, which ignore case.
 NUMBER: Final = r"(?:\d{1,3}|" + "|".join(sorted(WORDS, key=len, reverse=True)) + r")\b"
 RANGE: Final = rf"{NUMBER}(?:\s*(?:–|—|-|to|till|or|eller)\s*{NUMBER})?"

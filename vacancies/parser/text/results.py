@@ -139,6 +139,7 @@ class Pasted:
     sections: tuple[Section, ...] = ()
     said: tuple[Said, ...] = ()
     values: dict[str, Any] = field(default_factory=dict)  # values by field of the vacancy
+    parts: tuple[Section, ...] = ()  # the sections, before those of one field are joined
 
     def of(self, rule: str) -> list[Fact]:
         return [fact for fact in self.facts if fact.rule == rule]

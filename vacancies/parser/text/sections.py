@@ -48,8 +48,8 @@ def blocks_of(lines: Iterable[Line]) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def sections_of(parts: Sequence[Words]) -> tuple[tuple[Section, ...], list[Piece]]:
-    """Return the sections, and headings without text that the site prints itself."""
+def sections_of(parts: Sequence[Words]) -> tuple[list[Section], list[Piece]]:
+    """Return the sections one by one, and headings without text that the site prints itself."""
     found: list[Section] = []
     empty: list[Piece] = []
     waiting: list[Piece] = []  # headings without text, which belong to the following part
@@ -58,12 +58,20 @@ def sections_of(parts: Sequence[Words]) -> tuple[tuple[Section, ...], list[Piece
         if blocks:
             above = [piece for piece in waiting if piece.text != words.category]
             over = tuple(Block("h3", (piece,)) for piece in above)
-            _put(found, _section(words, (*over, *blocks)))
+            found.append(_section(words, (*over, *blocks)))
             waiting = []
         elif heading is not None:
             (waiting if words.key == headings.FURTHER else empty).append(heading)
     found += [Section("", piece.text[:LONGEST_HEADING], (), -piece.start) for piece in waiting]
-    return tuple(found), empty
+    return found, empty
+
+
+def joined(sections: Iterable[Section]) -> tuple[Section, ...]:
+    """Return the sections of a page: those of one field become one."""
+    found: list[Section] = []
+    for section in sections:
+        _put(found, section)
+    return tuple(found)
 
 
 def _section(words: Words, blocks: tuple[Block, ...]) -> Section:

@@ -1,0 +1,15 @@
+"""Compares the text of one language with the page and the facts that exist already.
+
+| module | responsibility |
+|---|---|
+| `passages.py` | sections of a page and of a pasted text as comparable passages |
+| `likeness.py` | how alike two passages in different languages are |
+| `pair.py` | which passage belongs to which: `pair` |
+| `stated.py` | what the record states, as plain values |
+| `differences.py` | facts that differ, and facts that only the second text states: `compare` |
+| `quantities.py` | dates and amounts in running text, by value |
+| `text_differences.py` | dates and amounts that differ between the two texts: `differing_quantities` |
+| `second_text.py` | all steps in order: `read_second` |
+
+Values are compared, never spellings. Titles and roles of people are not compared at all.
+"""

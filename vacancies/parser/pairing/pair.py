@@ -1,0 +1,100 @@
+"""Finds for each passage of the second text the passage of the first that says the same."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from vacancies.parser.pairing.likeness import Rarity, features
+from vacancies.parser.pairing.passages import LEAD, Passage
+
+LEAST: Final = 0.48  # of the score
+LEAST_LIKENESS: Final = 0.20
+# Of a part that joins a passage that has its partner: likeness, and what the partner leaves open.
+LEAST_JOINED, LEAST_BEYOND = 0.35, 0.36
+SAME_FIELD: Final = 0.35
+OTHER_FIELD: Final = -0.3
+# Weights of likeness, of a list beside a list, of as many items, of length, and of the order.
+LIKENESS, FORM, ITEMS, LENGTH, ORDER = 1.0, 0.05, 0.1, 0.1, 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    first: Passage
+    second: Passage
+    score: float
+    is_joined: bool = False  # the first has another partner already
+
+
+def pair(first: Sequence[Passage], second: Sequence[Passage]) -> dict[str, Pair]:
+    """Return the partners by the key of the second passage; passages without one are absent."""
+    scoring = _Scoring(first, second)
+    ranked = sorted(
+        ((scoring.score(a, b), a, b) for a in range(len(first)) for b in range(len(second))),
+        reverse=True,
+    )
+    found: dict[int, Pair] = {}
+    taken: set[int] = set()
+    for score, a, b in ranked:
+        if score < LEAST:
+            break
+        if a not in taken and b not in found and scoring.likeness(a, b) >= LEAST_LIKENESS:
+            taken.add(a)
+            found[b] = Pair(first[a], second[b], score)
+    partner = {first.index(one.first): b for b, one in found.items()}
+    for b in range(len(second)):
+        if b not in found and (joined := scoring.joined(b, partner)):
+            found[b] = joined
+    return {second[b].key: one for b, one in found.items()}
+
+
+class _Scoring:
+    def __init__(self, first: Sequence[Passage], second: Sequence[Passage]) -> None:
+        self.first, self.second = first, second
+        self.ours = [features(f"{one.heading}\n{one.text}") for one in first]
+        self.theirs = [features(f"{one.heading}\n{one.text}") for one in second]
+        self.rarity = Rarity([*self.ours, *self.theirs])
+        self.shared = set().union(*self.ours) & set().union(*self.theirs)
+
+    def likeness(self, a: int, b: int) -> float:
+        return self.rarity.likeness(self.ours[a], self.theirs[b], self.shared)
+
+    def score(self, a: int, b: int) -> float:
+        one, other = self.first[a], self.second[b]
+        lengths = sorted((len(one.text) + 1, len(other.text) + 1))
+        apart = abs(a / max(len(self.first), 1) - b / max(len(self.second), 1))
+        return (
+            LIKENESS * self.likeness(a, b)
+            + (FORM if bool(one.items) == bool(other.items) else 0)
+            + (ITEMS if one.items and one.items == other.items else 0)
+            + LENGTH * lengths[0] / lengths[1]
+            + ORDER * (1 - apart)
+            + _of_fields(one.field, other.field)
+        )
+
+    def joined(self, b: int, partner: Mapping[int, int]) -> Pair | None:
+        """Return the first passage that the second is a part of: one section became two.
+
+        Likeness that the passage's partner explains already does not count.
+        """
+        explained, a = max(
+            (
+                (self._beyond(a, b, other), a)
+                for a, other in partner.items()
+                if self.likeness(a, b) >= LEAST_JOINED
+            ),
+            default=(0.0, 0),
+        )
+        if explained < LEAST_BEYOND or self.first[a].key == LEAD:
+            return None
+        return Pair(self.first[a], self.second[b], explained, is_joined=True)
+
+    def _beyond(self, a: int, b: int, other: int) -> float:
+        """Return how much of the second passage the first explains, beyond its partner."""
+        theirs = self.theirs[b] & self.shared
+        return self.rarity.share((self.ours[a] & theirs) - self.theirs[other], theirs)
+
+
+def _of_fields(one: str, other: str) -> float:
+    if not one or not other:
+        return 0
+    return SAME_FIELD if one == other else OTHER_FIELD

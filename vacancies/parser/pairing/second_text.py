@@ -1,0 +1,75 @@
+"""Reads the text of the second language beside the page and the record that exist already."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from vacancies.parser.entities.known import World
+from vacancies.parser.pairing.differences import Compared, compare
+from vacancies.parser.pairing.pair import Pair, pair
+from vacancies.parser.pairing.passages import LEAD, Passage, of_pasted
+from vacancies.parser.pairing.stated import Stated
+from vacancies.parser.pairing.text_differences import TextDifference, differing_quantities
+from vacancies.parser.parse import paste
+from vacancies.parser.text.results import Pasted
+
+# A part whose partner is there is read by the rules for that part.
+READ_BY_PARTNER: Final = ("how_to_apply",)
+
+
+@dataclass(frozen=True)
+class SecondText:
+    read: Pasted
+    passages: tuple[Passage, ...]
+    pairs: Mapping[str, Pair]
+    compared: Compared
+    in_words: tuple[TextDifference, ...]
+
+    def place_of(self, passage: Passage) -> str:
+        """Return where a passage goes: its partner's place, else its own field; empty for neither."""
+        found = self.pairs.get(passage.key)
+        if found is not None:
+            return found.first.key
+        return LEAD if passage.key == LEAD else passage.field
+
+
+def read_second(
+    text: str,
+    world: World,
+    first: Sequence[Passage],
+    stated: Stated,
+    accepted: frozenset[str] = frozenset(),
+) -> SecondText:
+    """Read a second text; of facts that only it states, those of `accepted` leave its words."""
+    keys = _keys(text, world, first)
+    all_of_it = paste(text, world, keys=keys)
+    compared = compare(stated, all_of_it)
+    staying = frozenset(one.key for one in compared.offers if one.key not in accepted)
+    read = paste(text, world, staying, keys)
+    passages = of_pasted(read)
+    pairs = pair(first, passages)
+    known = {one.second_sentence for one in compared.differences}
+    known |= {one.first_sentence for one in compared.differences}
+    lines = [line for one in of_pasted(paste(text)) for line in one.lines]
+    lines += [fact.source.text for fact in all_of_it.facts]
+    lines += [slot.source.text for slot in all_of_it.slots]
+    return SecondText(
+        read,
+        tuple(passages),
+        pairs,
+        compared,
+        tuple(differing_quantities(first, passages, pairs, lines, stated, frozenset(known))),
+    )
+
+
+def _keys(text: str, world: World, first: Sequence[Passage]) -> dict[int, str]:
+    """Return what parts with unknown headings are about, by their partners in the first text."""
+    found = paste(text, world)
+    pairs = pair(first, of_pasted(found))
+    return {
+        section.place: pairs[str(section.place)].first.field
+        for section in found.parts
+        if not section.field
+        and str(section.place) in pairs
+        and pairs[str(section.place)].first.field in READ_BY_PARTNER
+    }
