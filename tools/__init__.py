@@ -8,5 +8,6 @@
 | `sites/` | the commands `seed_states` and `seed_large`: a site in every state, and one of 11,000 pages |
 | `web/` | `make nu`, `make lighthouse`, `make weigh`, and the rules of the HTTP Observatory |
 
+`ad_pairs.py` scores how ads in two languages are paired,
 `pdfs.py` makes files of applicants, `sources.py` lists the files of the repository.
 """

@@ -107,7 +107,9 @@ def _place(read: Pasted, begins: str, *, first: bool) -> tuple[str, str | None]:
         pieces += [(one.start, one.end, key, key) for one in _pieces(section.blocks)]
     within = [one for one in pieces if one[0] <= at < one[1]]
     after = sorted(one for one in pieces if one[0] >= at)
-    nearest = next(iter(within or after), None)  # a first sentence that is a fact has left the words
+    nearest = next(
+        iter(within or after), None
+    )  # a first sentence that is a fact has left the words
     return (nearest[2], nearest[3]) if nearest else (FACTS, None)
 
 
@@ -176,12 +178,12 @@ def main(folder: str) -> int:
     scores = [score(one.parent) for one in sorted(Path(folder).glob("*/expected.json"))]
     total = Score("all")
     for one in scores:
-        print(one.line())
+        sys.stdout.write(f"{one.line()}\n")
         for name in ("right", "sections", "contradictions", "reported", "invented", "lost"):
             setattr(total, name, getattr(total, name) + getattr(one, name))
-    print(f"{total.line()} ({total.right / max(total.sections, 1):.0%})")
+    sys.stdout.write(f"{total.line()} ({total.right / max(total.sections, 1):.0%})\n")
     for one in scores:
-        print(*one.failures, sep="\n", end="\n" if one.failures else "")
+        sys.stdout.writelines(f"{failure}\n" for failure in one.failures)
     return 0
 
 

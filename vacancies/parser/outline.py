@@ -49,9 +49,7 @@ FEWEST_RUN_IN: Final = 3
 _RUN_IN: Final = re.compile(r"(?P<label>[A-ZÅÄÖ][^:.,;@()]{2,45}?)\s*:\s+(?=[A-ZÅÄÖ\d])")
 
 
-def _with_run_in_headings(
-    lines: Sequence[Line], programmes: tuple[str, ...]
-) -> Sequence[Line]:
+def _with_run_in_headings(lines: Sequence[Line], programmes: tuple[str, ...]) -> Sequence[Line]:
     """Return the lines with headings that begin a paragraph as lines of their own."""
     found = {
         place: match
@@ -135,7 +133,7 @@ def _title_place(lines: Sequence[Line]) -> int | None:
 
 
 _NAVIGATION: Final = re.compile(
-    r"^[<←‹«]\s|^(?:back\s+to|tillbaka\s+till|print|skriv\s+ut|dela)\b|^-{3,}|\w\s+[>»›|/]\s.*\s[>»›|/]\s+\w",
+    r"^[<←\u2039«]\s|^(?:back\s+to|tillbaka\s+till|print|skriv\s+ut|dela)\b|^-{3,}|\w\s+[>»\u203a|/]\s.*\s[>»\u203a|/]\s+\w",
     re.IGNORECASE,
 )
 

@@ -21,7 +21,8 @@ _TITLES: Final = (
         "",
         (
             r"[\w-]*(?:prefekt|rektor|dekan|handläggare|koordinator|specialist|sekreterare|chef"
-            r"|ledare|ingenjör)(?:en|n)?|lektorn?|(?:huvud)?handledaren?|hr[- ](?:officer|specialist|coordinator|partner)"
+            r"|ledare|ingenjör)(?:en|n)?|lektorn?|(?:huvud)?handledaren?"
+            r"|hr[- ](?:officer|specialist|coordinator|partner)"
             r"|(?:head|director)\s+of\s+(?:the\s+)?\w+(?=\s+[A-ZÅÄÖ])"
         ),
     ),

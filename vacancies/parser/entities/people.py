@@ -193,7 +193,7 @@ def _one_person_each(lines: Sequence[Line]) -> Iterable[Line]:
 
 def _is_reached(text: str) -> bool:
     """Whether the text is a person with an address or a number."""
-    label, colon, after = text.partition(":")
+    _label, colon, after = text.partition(":")
     name = names.leading(text) or (names.leading(after.strip()) if colon else None)
     return name is not None and bool(mails(restore_at_signs(text)) or phone(text))
 

@@ -94,9 +94,7 @@ _AT_FULL_TIME: Final = re.compile(
     r"|(?:full[- ]?time|heltid).*(?:salar|wage|\bpay\b|\blön)",
     re.IGNORECASE,
 )
-_STUDIES: Final = re.compile(
-    r"(?:full[- ]?time\s+stud|heltidsstud)", re.IGNORECASE
-)
+_STUDIES: Final = re.compile(r"(?:full[- ]?time\s+stud|heltidsstud)", re.IGNORECASE)
 _FORM_LABEL: Final = (
     r"(?:(?:type|form)\s+of\s+employment|employment\s+(?:type|form)|contract\s+type"
     r"|anställningsform|typ\s+av\s+anställning)\s*:\s*"
@@ -179,8 +177,9 @@ def _months(count: int, unit: str) -> int:
 
 def _extent(sentence: str) -> list[Match]:
     if found := _OF_FULL_TIME.search(sentence):
-        share = int(found["share"])
-        return [Match("extent", {"extent_percent": share}, *found.span())] if share <= 100 else []
+        percent = int(found["share"])
+        match = Match("extent", {"extent_percent": percent}, *found.span())
+        return [match] if 1 <= percent <= 100 else []
     if _AT_FULL_TIME.search(sentence) or _STUDIES.search(sentence):
         return []
     found = _EXTENT.search(sentence)

@@ -71,9 +71,11 @@ def compare(stated: Stated, second: Pasted) -> Compared:
     _compare_rules(stated, second, differences, offers)
     for contact in second.contacts:
         _compare_contact(stated, contact, differences, offers)
-    for one in second.supervisors:
-        if not stated.supervises(one.name):
-            offers.append(Offer(one.key, one.name, {"role": one.role}, one.source.text))
+    offers += [
+        Offer(one.key, one.name, {"role": one.role}, one.source.text)
+        for one in second.supervisors
+        if not stated.supervises(one.name)
+    ]
     for slot in second.slots:
         _compare_document(stated, slot, differences, offers)
     return Compared(tuple(differences), tuple(offers))

@@ -69,7 +69,8 @@ def of_pasted(read: Pasted) -> Stated:
         ),
         sources={
             **{fact.rule: fact.source.text for fact in reversed(read.facts)},
-            **{one.key: one.source.text for one in (*read.contacts, *read.slots)},
+            **{one.key: one.source.text for one in read.contacts},
+            **{one.key: one.source.text for one in read.slots},
         },
     )
 

@@ -54,9 +54,11 @@ def differing_quantities(
     for mine, other in _groups(first, second, pairs):
         lacking = _unmatched(mine, answered, year, known)
         new = _unmatched(other, said, year, known)
-        for unit in lacking.keys() & new.keys():
-            if len(lacking[unit]) == 1 and len(new[unit]) == 1:
-                found.append(TextDifference(lacking[unit][0], new[unit][0]))
+        found += [
+            TextDifference(lacking[unit][0], new[unit][0])
+            for unit in lacking.keys() & new.keys()
+            if len(lacking[unit]) == 1 and len(new[unit]) == 1
+        ]
     return found
 
 

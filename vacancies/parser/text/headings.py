@@ -5,7 +5,7 @@ from typing import Final
 
 from vacancies.parser.text.cleaning import fold
 from vacancies.parser.text.results import Line
-from vacancies.parser.text.vocabulary import HEADINGS
+from vacancies.parser.text.vocabulary import HEADINGS, LEADS_IN
 
 # Parts without a section of the page: what is not recognised as a fact becomes an extra section.
 DEADLINE: Final = "deadline"
@@ -85,14 +85,8 @@ def _is_numbered_heading(before: Line | None, text: str, after: Line) -> bool:
     return _is_short_title(text) and not is_item and _is_prose(after, 60)
 
 
-# A line that ends with one of these leads in to what follows.
-_LEADS_IN: Final = frozenset(
-    "att du ha vara kan ska som you to will have are is if that should must be".split()
-)
-
-
 def _is_short_title(text: str) -> bool:
-    if text.split()[-1] in _LEADS_IN:
+    if text.rsplit(maxsplit=1)[-1] in LEADS_IN:
         return False
     if "@" in text or "://" in text or text.endswith((".", ",", ";", "!")):
         return False

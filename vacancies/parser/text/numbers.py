@@ -39,7 +39,9 @@ def _counts() -> dict[str, int]:
         found |= {word: number for number, word in enumerate(_TEENS[place].split(), 10)}
         for ten, word in enumerate(tens, 2):
             found[word] = ten * 10
-            found |= {f"{word}{_JOINTS[place]}{unit}": ten * 10 + n for n, unit in enumerate(units, 1)}
+            found |= {
+                f"{word}{_JOINTS[place]}{unit}": ten * 10 + n for n, unit in enumerate(units, 1)
+            }
         found |= {f"{unit}{_HUNDREDS[place]}": n * 100 for n, unit in enumerate(units, 1)}
     return found
 

@@ -11,6 +11,7 @@ HEADINGS: Final[dict[str, list[str]]] = _FILE["headings"]
 FILLERS: Final = frozenset(_FILE["fillers"].split())
 OF_LINKS: Final = frozenset(_FILE["of_links"].split())
 NO_NAMES: Final = frozenset(_FILE["no_names"].split())
+LEADS_IN: Final = frozenset(_FILE["leads_in"].split())
 CONCEPTS: Final = tuple(
     (f"={number}", tuple(row.split())) for number, row in enumerate(_FILE["concepts"])
 )

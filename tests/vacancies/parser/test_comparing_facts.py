@@ -1,0 +1,158 @@
+"""The second text's facts against the record: by value, and in three kinds."""
+
+from datetime import date
+
+import pytest
+
+from vacancies.parser.entities.known import World
+from vacancies.parser.pairing.differences import compare
+from vacancies.parser.pairing.passages import of_first_text
+from vacancies.parser.pairing.quantities import quantities
+from vacancies.parser.pairing.second_text import SecondText, read_second
+from vacancies.parser.pairing.stated import (
+    Stated,
+    StatedContact,
+    StatedDocument,
+    digits,
+    of_pasted,
+    same_person,
+)
+from vacancies.parser.parse import paste
+
+
+def both(first: str, text: str) -> SecondText:
+    read = paste(first)
+    return read_second(text, World(), of_first_text(read, {}), of_pasted(read))
+
+
+def kinds(stated: Stated, text: str) -> tuple[list[str], list[str]]:
+    found = compare(stated, paste(f"PhD position in coding\n\n{text}"))
+    return [one.key for one in found.differences], [one.key for one in found.offers]
+
+
+def test_another_deadline_differs_with_both_values_and_the_sentence() -> None:
+    stated = Stated({"deadline_on": date(2027, 5, 15)}, sources={"deadline": "Senast 15 maj."})
+    read = paste("PhD position\n\nApplication deadline: 20 May 2027.")
+    (found,) = compare(stated, read).differences
+    assert (found.key, found.first["deadline_on"], found.second["deadline_on"]) == (
+        "deadline",
+        date(2027, 5, 15),
+        date(2027, 5, 20),
+    )
+    assert (found.first_sentence, found.second_sentence) == (
+        "Senast 15 maj.",
+        "Application deadline: 20 May 2027.",
+    )
+
+
+def test_the_same_value_is_no_difference_however_it_is_spelled() -> None:
+    stated = Stated({"deadline_on": date(2027, 5, 15), "extent_percent": 50})
+    text = "Application deadline: 2027-05-15.\n\nExtent: 50 %"
+    assert kinds(stated, text) == ([], [])
+
+
+def test_what_only_the_second_text_states_is_offered() -> None:
+    assert kinds(Stated({}), "Application deadline: 2027-05-15.") == ([], ["deadline"])
+
+
+def test_what_only_the_record_states_is_not_mentioned() -> None:
+    stated = Stated({"deadline_on": date(2027, 5, 15), "salary_amount": 34550})
+    assert kinds(stated, "You will look for codes.") == ([], [])
+
+
+def test_kinds_and_titles_are_never_compared() -> None:
+    assert kinds(Stated({"kind": "postdoc"}), "You will look for codes.") == ([], [])
+
+
+def test_a_contact_is_the_same_with_its_number_written_otherwise() -> None:
+    stated = Stated({}, contacts=(StatedContact("c", "Anna Berg", "a@x.example", "090-123 45 67"),))
+    text = "Contact\nProfessor Anna Berg, a@x.example, +46 (0)90 123 45 67"
+    assert kinds(stated, text) == ([], [])
+    differs, offers = kinds(stated, text.replace("67", "68"))
+    assert ([key.rsplit("-", 1)[1] for key in differs], offers) == (["phone"], [])
+    differs, offers = kinds(stated, "Contact\nBo Ek, b@x.example")
+    assert (differs, len(offers)) == ([], 1)
+
+
+def test_pages_of_a_document_differ() -> None:
+    stated = Stated({}, documents=(StatedDocument("1", "statement", frozenset(), 3),))
+    text = "How to apply\n- CV\n- Research plan (at most five pages)"
+    differs, offers = kinds(stated, text)
+    assert [key.rsplit("-", 1)[1] for key in differs] == ["max_pages"]
+    assert len(offers) == 1  # the CV
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("+46 90 123 45 67", "090-123 45 67"),
+        ("0046 (0)90 1234567", "090/1234567"),
+        ("+358 6 555 0142", "06 555 0142"),
+        ("00353 91 555 204", "+353 (0)91 555 204"),
+    ],
+)
+def test_numbers_of_telephones(one: str, other: str) -> None:
+    assert digits(one) == digits(other)
+
+
+def test_names_of_one_person() -> None:
+    assert same_person("Anna Berg", "Prof. Anna Berg")
+    assert same_person("Anna K. Berg", "Anna Berg")
+    assert not same_person("Anna Berg", "Bo Berg")
+    assert not same_person("", "Bo Berg")
+
+
+@pytest.mark.parametrize(
+    ("swedish", "english"),
+    [
+        ("Högst en femtedel av tiden.", "Up to 20 % of the time."),
+        ("Högst fem sidor.", "No more than 5 pages."),
+        ("Två år.", "24 months."),
+        ("Under tjugotvå dagar.", "For twenty-two days."),
+        ("Tjugo veckor.", "20 weeks."),
+        ("Den 15 maj 2027.", "On 2027-05-15."),
+        ("Vecka 28, 2027.", "On 12 July 2027."),
+        ("Minst 240 högskolepoäng.", "At least 240 ECTS credits."),
+        ("40 000 kronor.", "SEK 40,000."),
+        ("3 550 euro.", "EUR 3,550."),
+    ],
+)
+def test_quantities_are_values(swedish: str, english: str) -> None:
+    mine, theirs = quantities([swedish]), quantities([english])
+    assert [(one.unit, one.value) for one in mine] == [(one.unit, one.value) for one in theirs]
+    assert len(mine) == 1
+
+
+SWEDISH = """Doktorand i kodning
+
+Du söker koder som ingen annan har hittat i Simrisvik, med professor Berg.
+
+Om Simrisvik
+Simrisvik ligger vid havet. Mässan öppnar den 3 juni 2027 och intervjuer hålls i hamnen.
+"""
+ENGLISH = """PhD student in coding
+
+You look for codes that nobody has found in Simrisvik, with Professor Berg.
+
+Life in Simrisvik
+Simrisvik is by the sea. The fair opens on 4 June 2027, and interviews are held in the harbour.
+"""
+
+
+def test_one_date_on_each_side_of_the_words_is_a_difference() -> None:
+    (found,) = both(SWEDISH, ENGLISH).in_words
+    assert (found.first.value, found.second.value) == (date(2027, 6, 3), date(2027, 6, 4))
+    assert not both(SWEDISH, ENGLISH.replace("4 June", "3 June")).in_words
+    assert not both(SWEDISH, ENGLISH.replace(" on 4 June 2027", "")).in_words
+
+
+def test_a_fact_that_is_not_accepted_stays_in_the_text() -> None:
+    text = f"{ENGLISH}\nThe position is limited to four years.\n"
+    read = paste(SWEDISH)
+    first, stated = of_first_text(read, {}), of_pasted(read)
+    left = read_second(text, World(), first, stated)
+    used = read_second(text, World(), first, stated, frozenset({"duration"}))
+    (offer,) = [one for one in left.compared.offers if one.key == "duration"]
+    assert offer.sentence == "The position is limited to four years."
+    assert any("limited to four" in one.text for one in left.passages)
+    assert not any("limited to four" in one.text for one in used.passages)
