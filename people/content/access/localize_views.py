@@ -18,6 +18,7 @@ from wagtail.snippets.views.snippets import get_snippet_model_from_url_params
 from people.content import localize
 from people.content.access import visible_pages
 from people.content.records.permissions import SEEING, TRANSLATE, may_change, may_view_page
+from people.content.records.urls import start_language_url
 from people.content.types import User
 
 
@@ -73,17 +74,17 @@ class OpensLanguageTabs:
     """Mixin for the view that starts a translation: pages beside their original start at their tabs."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        page = get_object_or_404(Page, pk=kwargs["page_id"]).specific
-        if not isinstance(page, localize.EditedBesideOriginal):
+        found = get_object_or_404(Page, pk=kwargs["page_id"]).specific
+        if not isinstance(found, localize.EditedBesideOriginal):
             return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        page: Any = found
         wanted = Locale.objects.exclude(pk=page.locale_id).order_by("pk")
         if code := request.GET.get("select_locale"):
             wanted = wanted.filter(language_code=code)
-        record = getattr(page, "record", None)
-        for locale in wanted if record is not None else ():
-            if page.get_translation_or_none(locale) is None:
-                name = type(record).snippet_viewset.get_url_name("start_language")
-                return redirect(name, record.pk, locale.language_code)
+        if hasattr(page, "record"):
+            for locale in wanted:
+                if page.get_translation_or_none(locale) is None:
+                    return redirect(start_language_url(page.record, locale))
         return redirect("wagtailadmin_pages:edit", page.pk)
 
 

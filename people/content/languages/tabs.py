@@ -12,7 +12,7 @@ from people.content.publishing.states import LanguageState, PageState, facts_sta
 from people.content.records.page import RecordPageMixin
 from people.content.records.permissions import may_add_language, may_change
 from people.content.records.record import Record
-from people.content.records.urls import edit_url
+from people.content.records.urls import edit_url, start_language_url
 from people.content.types import User
 
 FACTS = "facts"
@@ -99,8 +99,7 @@ def language_url(record: Record, state: LanguageState, user: User) -> str | None
     if state.state == PageState.MISSING:
         if not may_add_language(user, record):
             return None
-        name = type(record).snippet_viewset.get_url_name("start_language")
-        return reverse(name, args=[record.pk, state.locale.language_code])
+        return start_language_url(record, state.locale)
     page: Any = state.page
     if not page.permissions_for_user(user).can_edit():
         return None

@@ -1,7 +1,7 @@
 """The notice in a page's editor about sections that have changed in another language."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.urls import reverse
 from wagtail.models import Page
@@ -39,18 +39,16 @@ class News:
 def update_notices(page: Page, user: User) -> list[News]:
     """Return a notice for each language with changes that the user may see; empty if there are none.
 
-    `page` must be specific and saved.
+    `page` must be specific and saved. An alias has no sections of its own.
     """
-    if not isinstance(page, EditedBesideOriginal) or page.pk is None or page.alias_of_id:
+    if not isinstance(page, EditedBesideOriginal) or page.pk is None:
         return []
-    found = changes_of(page) if page.alias_of_id is None else []
-    seen = [other for other in counterparts(page) if found and may_view_page(user, other)]
-    by_locale = [(other, _of(found, other)) for other in seen]
-    return [_news(page, other, changed) for other, changed in by_locale if changed]
-
-
-def _of(found: list[SectionChange], other: Page) -> list[SectionChange]:
-    return [change for change in found if change.locale.pk == other.locale_id]
+    found = changes_of(cast("Page", page))
+    return [
+        _news(page, other, [one for one in found if one.locale.pk == other.locale_id])
+        for other in counterparts(cast("Page", page))
+        if any(one.locale.pk == other.locale_id for one in found) and may_view_page(user, other)
+    ]
 
 
 def _news(page: Any, other: Page, changed: list[SectionChange]) -> News:

@@ -31,7 +31,7 @@ class RecordPagePermissionTester(PagePermissionTester):
         """Whether the user may edit the page as a translator: beside a language that they may see."""
         if not self.user.is_active or self.page.alias_of_id or not self.user.has_perm(TRANSLATE):
             return False
-        if not isinstance(self.page.specific, EditedBesideOriginal):
+        if not isinstance(self.page, EditedBesideOriginal):
             source = localize.source_of(self.page)
             return source is not None and may_view_page(self.user, source)
         return any(may_view_page(self.user, other) for other in counterparts(self.page))

@@ -1,6 +1,7 @@
 """URLs of the admin views of a record."""
 
 from django.urls import reverse
+from wagtail.models import Locale
 
 from people.content.records.record import Record
 
@@ -8,6 +9,12 @@ from people.content.records.record import Record
 def edit_url(record: Record) -> str:
     """The URL of the form that edits the facts of a record."""
     return reverse(type(record).snippet_viewset.get_url_name("edit"), args=[record.pk])
+
+
+def start_language_url(record: Record, locale: Locale) -> str:
+    """The URL of the screen of a language in which the record has no page yet."""
+    name = type(record).snippet_viewset.get_url_name("start_language")
+    return reverse(name, args=[record.pk, locale.language_code])
 
 
 def list_url(model: type[Record]) -> str:
