@@ -14,24 +14,20 @@ from people.content.localize.fields import (
     translatable_values,
     translatable_values_of_content,
 )
-from people.content.localize.following import Following, following
 from people.content.localize.installed import INSTALLED
 from people.content.localize.keeping import would_overwrite
 from people.content.localize.publishing import is_translation, source_of, untranslated
 from people.content.localize.saving import save_draft
-from people.content.localize.starting import may_translate, translate, translate_with
+from people.content.localize.starting import translate, translate_with
 
 __all__ = [
     "INSTALLED",
     "EditedBesideOriginal",
-    "Following",
     "WholeTranslation",
     "changed_fields",
     "connect",
-    "following",
     "is_translation",
     "labels",
-    "may_translate",
     "save_draft",
     "source_by_id",
     "source_of",

@@ -1,23 +1,14 @@
-"""Whether translated pages are behind the source page that they follow.
+"""Whether translations have texts that are not in their page yet.
 
 wagtail-localize's own timestamps `translations_last_updated_at` and `destination_last_updated_at` are
 never written (1.14.5), so the states here come from its strings and its log.
 """
 
-import json
-from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Subquery
-from wagtail.models import Page
 
-from people.content.localize.fields import (
-    changed_fields,
-    translatable_values,
-    translatable_values_of_content,
-)
 from people.content.localize.installed import INSTALLED
 from people.content.localize.segment_texts import missing
 
@@ -27,38 +18,6 @@ if INSTALLED:
         Translation,
         TranslationLog,
     )
-
-
-@dataclass(frozen=True)
-class Following:
-    source: Any  # the page that is followed, as it stands in the database
-    changed: tuple[str, ...]  # its fields whose words differ from what was last taken over
-    waiting: bool  # a text has no translation yet
-    unpublished: bool  # taken over or translated, but not published since
-
-    @property
-    def is_behind(self) -> bool:
-        return bool(self.changed) or self.waiting or self.unpublished
-
-
-def following(pages: Iterable[Page]) -> dict[int, Following]:
-    """Return by page id how each translated page relates to its source among the given pages.
-
-    Pages written by hand, and those whose translation was stopped, are absent: nobody knows whether
-    they are in step. One query, and one more per kind of child row with words.
-    """
-    pages = list(pages)
-    if not INSTALLED or not pages:
-        return {}
-    by_place = {(page.translation_key, page.locale_id): page for page in pages}
-    found = {}
-    for translation in translations({page.translation_key for page in pages}):
-        key = translation.source.object_id
-        page = by_place.get((key, translation.target_locale_id))
-        source = by_place.get((key, translation.source.locale_id))
-        if page and source:
-            found[page.pk] = _following(translation, source)
-    return found
 
 
 def translations(keys: set[UUID], **only: Any) -> Any:
@@ -90,16 +49,4 @@ def is_unpublished(translation: "Translation") -> bool:
         logged is None
         or logged < translation.source.last_updated_at
         or (edited is not None and edited > logged)
-    )
-
-
-def _following(translation: "Translation", source: Page) -> Following:
-    content = json.loads(translation.source.content_json)
-    return Following(
-        source=source,
-        changed=changed_fields(
-            translatable_values(source), translatable_values_of_content(type(source), content)
-        ),
-        waiting=translation.waiting,
-        unpublished=is_unpublished(translation),
     )

@@ -17,10 +17,6 @@ if INSTALLED:
     from wagtail_localize.segments.extract import extract_segments
 
 
-def may_translate(user: User) -> bool:
-    return INSTALLED and user.has_perm("wagtail_localize.submit_translation")
-
-
 def translate(page: Page, locales: Iterable[Locale], user: User | None = None) -> None:
     """Start translations of `page` and the parents they need; only where `INSTALLED`."""
     translate_object(page, list(locales), user=user)
