@@ -15,6 +15,6 @@ class GroupsiteConfig(AppConfig):
         from groupsite.logins import account  # noqa: PLC0415
         from groupsite.middleware import sessions  # noqa: PLC0415
 
-        images.drop_metadata()
-        account.ask_for_the_password()
-        user_logged_in.connect(sessions.begin, dispatch_uid="groupsite_sessions")
+        images.remove_metadata_from_renditions()
+        account.require_password_for_new_email()
+        user_logged_in.connect(sessions.store_login_time, dispatch_uid="groupsite_sessions")

@@ -20,11 +20,11 @@ AWAY: Final = (OperationalError, InterfaceError)
 def server_error(request: HttpRequest) -> HttpResponse:
     """Return 503 if the database is unavailable, locked or full (R27); else 500."""
     if _is_away(sys.exception()):
-        return unavailable()
+        return service_unavailable()
     return plain_server_error(request)
 
 
-def unavailable(seconds: int = RETRY) -> HttpResponse:
+def service_unavailable(seconds: int = RETRY) -> HttpResponse:
     """Return a 503 page that needs no database, session or catalogue."""
     response = HttpResponse(render_to_string("503.html"), status=503)
     response.headers["Retry-After"] = str(seconds)

@@ -29,7 +29,7 @@ class ImageForm(BaseImageForm):
             )
 
 
-def drop_metadata() -> None:
+def remove_metadata_from_renditions() -> None:
     """Register an image operation that removes metadata from all renditions.
 
     Wagtail rotates a picture by its metadata before any other operation and does not need it

@@ -69,7 +69,7 @@ OF_WAGTAIL: Final = tuple(
 
 
 @transaction.atomic
-def set_up() -> list[str]:
+def set_up_groups() -> list[str]:
     """Create the groups and grant missing permissions; return sentences about the changes.
 
     Revokes the permissions that Wagtail's migrations gave to editors; those added by an

@@ -7,7 +7,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from groupsite import media, views
-from groupsite.logins.views import NewPassword
+from groupsite.logins.views import NewPasswordView
 from groupsite.search.views import search
 
 # A page with all components, for developers only.
@@ -16,11 +16,11 @@ workshop = [path("gallery/", include("groupsite.demo.gallery.urls"))] if setting
 handler500 = "groupsite.errors.server_error"
 
 urlpatterns = [
-    path("robots.txt", views.robots),
-    path(".well-known/security.txt", views.security),
+    path("robots.txt", views.robots_txt),
+    path(".well-known/security.txt", views.security_txt),
     path(
         "admin/password_reset/confirm/<uidb64>/<token>/",
-        NewPassword.as_view(),
+        NewPasswordView.as_view(),
         name="wagtailadmin_password_reset_confirm",
     ),
     path("admin/", include(wagtailadmin_urls)),

@@ -14,14 +14,14 @@ SECURITY_LASTS = timedelta(days=180)
 
 
 @require_safe
-def robots(request: HttpRequest) -> HttpResponse:
+def robots_txt(request: HttpRequest) -> HttpResponse:
     """Serve robots.txt: crawlers may read everything except the admin."""
     lines = ["User-agent: *", f"Disallow: {reverse('wagtailadmin_home')}"]
     return HttpResponse("\n".join([*lines, ""]), content_type="text/plain; charset=utf-8")
 
 
 @require_safe
-def security(request: HttpRequest) -> HttpResponse:
+def security_txt(request: HttpRequest) -> HttpResponse:
     """Serve security.txt with GROUPSITE_SECURITY_CONTACT, an https: or mailto: URL."""
     contact = getattr(settings, "GROUPSITE_SECURITY_CONTACT", "")
     if not contact:

@@ -20,7 +20,7 @@ GROUPS: Final = {
 
 def make_accounts(*names: str) -> dict[str, Any]:
     """By name: an administrator, and these of `GROUPS`. Each has an address."""
-    roles.set_up()
+    roles.set_up_groups()
     model = get_user_model()
     made = {"administrator": model.objects.create_superuser("administrator", "a@example.org")}
     for name in names:

@@ -78,7 +78,7 @@ def demo_in_database(
     with django_db_blocker.unblock(), transaction.atomic():
         Site.clear_site_root_paths_cache()
         seed.load(LOADED_AT, "localhost", 80)
-        roles.set_up()
+        roles.set_up_groups()
         yield LOADED_AT
         transaction.set_rollback(True)
     Site.clear_site_root_paths_cache()

@@ -36,7 +36,7 @@ class Chapter:
     @property
     def sections(self) -> list[tuple[str, str]]:
         """Return the id and heading of each section."""
-        return [(anchor(heading), heading) for heading in SECTION.findall(self.text)]
+        return [(heading_id(heading), heading) for heading in SECTION.findall(self.text)]
 
     def html(self) -> SafeString:
         """Return the text as HTML; HTML in the file is escaped."""
@@ -44,7 +44,7 @@ class Chapter:
         tokens = parser.parse(self.text)
         for token, following in pairwise(tokens):
             if token.type == "heading_open":
-                token.attrSet("id", anchor(following.content))
+                token.attrSet("id", heading_id(following.content))
             for inner in following.children or []:
                 _lead_into_the_admin(inner)
         rendered = parser.renderer.render(tokens, parser.options, {})
@@ -58,12 +58,12 @@ def chapters(language: str) -> list[Chapter]:
     return [_read(file) for file in sorted(folder.glob("*.md")) if CHAPTER.fullmatch(file.stem)]
 
 
-def anchor(heading: str) -> str:
+def heading_id(heading: str) -> str:
     """Return the id of a heading, the same as in the documentation."""
     return re.sub(r"[^\w\- ]", "", heading.strip().lower()).replace(" ", "-")
 
 
-def picture(name: str) -> Path | None:
+def picture_path(name: str) -> Path | None:
     """Return the file of a picture by name; None for unknown names, so that no other file is served."""
     return {file.name: file for file in PICTURES.glob("*.webp")}.get(name)
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from groupsite.handbook.chapters import Chapter, chapters, picture
+from groupsite.handbook.chapters import Chapter, chapters, picture_path
 
 
 class ContentsView(WagtailAdminTemplateMixin, TemplateView):
@@ -51,7 +51,7 @@ class ChapterView(ContentsView):
 
 
 def show_picture(request: HttpRequest, name: str) -> HttpResponseBase:
-    file = picture(name)
+    file = picture_path(name)
     if file is None:
         raise Http404
     return FileResponse(file.open("rb"), content_type="image/webp")

@@ -30,7 +30,7 @@ class OpenPosition(RecordLink):
 
 
 @dataclass(frozen=True)
-class Face:
+class HomePerson:
     """A person with the role to show: in the group or, if `is_affiliated`, in their own organisation."""
 
     entry: RecordLink
@@ -38,7 +38,7 @@ class Face:
     is_affiliated: bool = False
 
 
-def open_now(at: datetime) -> list[OpenPosition]:
+def home_positions(at: datetime) -> list[OpenPosition]:
     """Return the open vacancies that have a page, by deadline."""
     found = record_links_with_page(Vacancy.objects.open(at).by_deadline(), at)
     return [
@@ -47,7 +47,7 @@ def open_now(at: datetime) -> list[OpenPosition]:
     ]
 
 
-def faces(organisation: Organisation | None, at: datetime) -> list[Face]:
+def home_people(organisation: Organisation | None, at: datetime) -> list[HomePerson]:
     """Return the first members, then affiliated people, until the row is full."""
     if organisation is None:
         return []
@@ -57,8 +57,11 @@ def faces(organisation: Organisation | None, at: datetime) -> list[Face]:
     entries = record_links([*members, *others], at)
     here, elsewhere = entries[: len(members)], entries[len(members) :]
     return [
-        *(Face(entry, _current(entry.record, day, within)) for entry in here),
-        *(Face(entry, entry.record.main_role(day), is_affiliated=True) for entry in elsewhere),
+        *(HomePerson(entry, _current(entry.record, day, within)) for entry in here),
+        *(
+            HomePerson(entry, entry.record.main_role(day), is_affiliated=True)
+            for entry in elsewhere
+        ),
     ]
 
 

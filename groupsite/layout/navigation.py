@@ -19,7 +19,7 @@ from wagtail.models import Page, Site
 from wagtail.query import PageQuerySet
 
 from groupsite.layout.identity import Identity, identity_for
-from groupsite.layout.paths import in_language
+from groupsite.layout.paths import view_url_in_language
 from groupsite.layout.texts import site_texts
 from people.content.records.translated_rows import TranslatedText
 from people.content.request_time import received_at
@@ -190,7 +190,7 @@ class Navigation:
     def _language(self, code: str, name: str) -> Language | None:
         if code in self.alternates:
             return Language(code, name, self._url(self.alternates[code]) + self._query)
-        if self.page is None and (address := in_language(self.request, code)):
+        if self.page is None and (address := view_url_in_language(self.request, code)):
             return Language(code, name, address)
         nearest = self._nearest(code)
         if nearest is None:

@@ -12,7 +12,7 @@ TREE: Final = "wagtail_serve"
 LONGEST: Final = 24
 
 
-def last_word(path: str) -> str:
+def last_url_word(path: str) -> str:
     """Return the last part of a path, shortened to as many of its last words as can be drawn.
 
     >>> last_word("/en/people/giuseppe-durisi/")
@@ -25,7 +25,7 @@ def last_word(path: str) -> str:
     return "-".join(words)[:LONGEST]
 
 
-def view_word(request: HttpRequest) -> str:
+def view_url_word(request: HttpRequest) -> str:
     """Return the last literal part of the view's URL; empty for pages and unknown URLs.
 
     Values in a URL, such as a number or a token, must not be printed: `en/apply/draft/<str:token>/`
@@ -38,13 +38,13 @@ def view_word(request: HttpRequest) -> str:
     return own[-1] if own else ""
 
 
-def lost_bits(word: str) -> range:
+def erased_bits(word: str) -> range:
     """Return the bits left out of the line that a 404 page draws."""
     bits = 8 * len(word.encode(errors="replace"))
     return range(bits * 9 // 20, bits * 13 // 20)
 
 
-def in_language(request: HttpRequest, language: str) -> str:
+def view_url_in_language(request: HttpRequest, language: str) -> str:
     """Return the URL of the view in another language; empty for pages and unknown URLs."""
     found = request.resolver_match
     if found is None or found.url_name in (None, TREE):

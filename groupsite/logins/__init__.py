@@ -1,6 +1,6 @@
 """Logins: rate limits on guessing passwords, and limits on the cost of checking one (R61, R62).
 
-`guesses` counts attempts before a password is hashed. `backends` calls it at every login.
+`attempt_limits` counts attempts before a password is hashed. `backends` calls it at every login.
 `middleware` calls it for passwords outside of logins, and responds to refused attempts. `hashing`
 limits the number and memory of hashes. `account` asks for the password when the user changes the
 e-mail address. No response shows whether an account exists. See

@@ -24,7 +24,7 @@ OF_NEW_PASSWORD: Final = "password-old_password"  # noqa: S105 — of Wagtail's 
 RIGHT: Final = "_groupsite_right_password"
 
 
-class OwnNamesForm(NameEmailForm):
+class PasswordProtectedNameEmailForm(NameEmailForm):
     """Wagtail's form of name and e-mail, with optional names; a new address requires the password."""
 
     current_password = forms.CharField(
@@ -56,7 +56,7 @@ class OwnNamesForm(NameEmailForm):
         user = super().save(commit)
         if self.old_address and user.email != self.old_address:
             language = get_language() or ""
-            tell = partial(tell_old_address, self.old_address, user.get_username(), language)
+            tell = partial(mail_old_address, self.old_address, user.get_username(), language)
             transaction.on_commit(partial(after_response.run, tell))
         return user
 
@@ -75,7 +75,7 @@ class OwnNamesForm(NameEmailForm):
         return bool(checked[given])
 
 
-def tell_old_address(address: str, account: str, language: str) -> None:
+def mail_old_address(address: str, account: str, language: str) -> None:
     site = Site.objects.filter(is_default_site=True).first()
     context = {"account": account, "site": site.root_url if site else ""}
     with override(language):
@@ -84,6 +84,6 @@ def tell_old_address(address: str, account: str, language: str) -> None:
     send_mail(subject, text, None, [address], using="default")
 
 
-def ask_for_the_password() -> None:
-    """Make Wagtail's account page use `OwnNamesForm`; call once, when the apps are ready."""
-    NameEmailSettingsPanel.form_class = OwnNamesForm
+def require_password_for_new_email() -> None:
+    """Make Wagtail's account page use this form; call once, when the apps are ready."""
+    NameEmailSettingsPanel.form_class = PasswordProtectedNameEmailForm

@@ -9,7 +9,7 @@ from django.contrib.auth.backends import ModelBackend
 from django.http import HttpRequest
 from django.views.decorators.debug import sensitive_variables
 
-from groupsite.logins import guesses
+from groupsite.logins import attempt_limits
 from groupsite.logins.hashing import HashingBusyError
 from vacancies.applications import rate_limits
 
@@ -29,8 +29,8 @@ class LimitedLogins(ModelBackend):
         if username is None or password is None:
             return None
         at = datetime.now(UTC)
-        limits = guesses.at_login(username, request)
-        guesses.begin(limits, at)
+        limits = attempt_limits.limits_of_login(username, request)
+        attempt_limits.count_attempt(limits, at)
         try:
             user = super().authenticate(request, username=username, password=password)
         except HashingBusyError:  # the password was not checked

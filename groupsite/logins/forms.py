@@ -10,7 +10,7 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.auth import LoginForm, PasswordResetForm
 
-from groupsite.logins import guesses
+from groupsite.logins import attempt_limits
 from vacancies.emails import after_response
 
 
@@ -30,8 +30,8 @@ class ResetForm(PasswordResetForm):
 
     def save(self, *args: Any, request: HttpRequest | None = None, **options: Any) -> None:
         """Send the mail after the response. Raises TooManyAttemptsError."""
-        limits = guesses.at_reset(self.cleaned_data["email"], request)
-        guesses.begin(limits, datetime.now(UTC))
+        limits = attempt_limits.limits_of_password_reset(self.cleaned_data["email"], request)
+        attempt_limits.count_attempt(limits, datetime.now(UTC))
         send = partial(super().save, *args, request=request, **options)
         after_response.run(partial(_in_language, get_language() or "", send))
 

@@ -25,7 +25,7 @@ class HashingBusyError(Exception):
     """Too many passwords are being checked at the moment."""
 
 
-def alone[Result](work: Callable[..., Result], *args: Any) -> Result:
+def run_in_hashing_thread[Result](work: Callable[..., Result], *args: Any) -> Result:
     """Run `work` in the hashing thread. Raises HashingBusyError if the queue is full or slow."""
     if not _room.acquire(blocking=False):
         raise HashingBusyError
@@ -48,14 +48,14 @@ class Argon2(Argon2PasswordHasher):
     parallelism = 1
 
     def encode(self, password: str, salt: str) -> str:
-        return alone(super().encode, password, salt)
+        return run_in_hashing_thread(super().encode, password, salt)
 
     def verify(self, password: str, encoded: str) -> bool:
-        return alone(super().verify, password, encoded)
+        return run_in_hashing_thread(super().verify, password, encoded)
 
 
 class Scrypt(ScryptPasswordHasher):
     """Verifies scrypt hashes from elsewhere, in the same queue."""
 
     def encode(self, password: str, salt: str, *args: Any) -> str:
-        return alone(super().encode, password, salt, *args)
+        return run_in_hashing_thread(super().encode, password, salt, *args)

@@ -10,8 +10,8 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
 from groupsite import errors
-from groupsite.logins import guesses
-from groupsite.logins.guesses import Limits, TooManyAttemptsError
+from groupsite.logins import attempt_limits
+from groupsite.logins.attempt_limits import Limits, TooManyAttemptsError
 from groupsite.logins.hashing import HashingBusyError
 from vacancies.applications import rate_limits
 
@@ -22,11 +22,15 @@ OWN_PASSWORD: Final = ("password-old_password", "name_email-current_password")
 
 
 def _of_page(request: HttpRequest, given: Mapping[str, object]) -> Limits:
-    return guesses.at_shared_password(f"page {given['page_view_restriction_id']}", request)
+    return attempt_limits.limits_of_shared_password(
+        f"page {given['page_view_restriction_id']}", request
+    )
 
 
 def _of_documents(request: HttpRequest, given: Mapping[str, object]) -> Limits:
-    return guesses.at_shared_password(f"collection {given['restriction_id']}", request)
+    return attempt_limits.limits_of_shared_password(
+        f"collection {given['restriction_id']}", request
+    )
 
 
 def _of_own_account(request: HttpRequest, given: Mapping[str, object]) -> Limits:
@@ -34,7 +38,7 @@ def _of_own_account(request: HttpRequest, given: Mapping[str, object]) -> Limits
     posted = any(request.POST.get(field) for field in OWN_PASSWORD)
     if not posted or not request.user.is_authenticated:
         return {}
-    return guesses.at_login(request.user.get_username(), request)
+    return attempt_limits.limits_of_login(request.user.get_username(), request)
 
 
 # Wagtail's views that check a password themselves, with their limits.
@@ -45,7 +49,7 @@ GUESSED: Final[dict[str, Callable[[HttpRequest, Any], Limits]]] = {
 }
 
 
-class PasswordAttempts:
+class PasswordAttemptLimits:
     """Counts password attempts; a redirect means that the password was right."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
@@ -70,21 +74,21 @@ class PasswordAttempts:
             return None
         limits, at = of(request, given), datetime.now(UTC)
         try:
-            guesses.begin(limits, at)
+            attempt_limits.count_attempt(limits, at)
         except TooManyAttemptsError as error:
-            return too_many(error)
+            return too_many_attempts_response(error)
         setattr(request, ATTRIBUTE, (limits, at))
         return None
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if isinstance(error, TooManyAttemptsError):
-            return too_many(error)
+            return too_many_attempts_response(error)
         if isinstance(error, HashingBusyError):
-            return errors.unavailable(BUSY_SECONDS)
+            return errors.service_unavailable(BUSY_SECONDS)
         return None
 
 
-def too_many(error: TooManyAttemptsError) -> HttpResponse:
+def too_many_attempts_response(error: TooManyAttemptsError) -> HttpResponse:
     """Return the 429 response, which is the same for every account and password."""
     context = {
         "language": get_language(),

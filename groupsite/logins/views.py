@@ -6,13 +6,13 @@ from django.contrib.auth.forms import SetPasswordForm
 from django.http import HttpResponseBase
 from wagtail.admin.views.account import PasswordResetConfirmView
 
-from groupsite.logins import guesses
+from groupsite.logins import attempt_limits
 
 
-class NewPassword(PasswordResetConfirmView):
+class NewPasswordView(PasswordResetConfirmView):
     """Wagtail's view; resets the count of attempts, so that the owner can log in at once."""
 
     def form_valid(self, form: SetPasswordForm) -> HttpResponseBase:
         response = super().form_valid(form)
-        guesses.forget_account(self.user.get_username(), datetime.now(UTC))
+        attempt_limits.reset_account(self.user.get_username(), datetime.now(UTC))
         return response

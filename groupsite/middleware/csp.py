@@ -28,19 +28,19 @@ ADMIN_CSP = {
 
 class ContentSecurityPolicy(ContentSecurityPolicyMiddleware):
     def process_response(self, request: HttpRequest, response: Any) -> Any:
-        if needs_inline(request.path):
+        if allows_inline_scripts(request.path):
             response._csp_config = ADMIN_CSP
         return super().process_response(request, response)
 
 
-def needs_inline(path: str) -> bool:
+def allows_inline_scripts(path: str) -> bool:
     """Whether inline scripts are allowed: in the admin, except where applications are shown."""
     return path.startswith(reverse("wagtailadmin_home")) and not path.startswith(
         committee_url("index")
     )
 
 
-class SameOriginResources:
+class CrossOriginResourcePolicy:
     """Sets Cross-Origin-Resource-Policy, so that no other site embeds or measures responses.
 
     Place it before middleware that responds by itself, such as static files and redirects to https.

@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 WITHOUT_LANGUAGE = ("/admin/", "/documents/", "/media/", "/static/")
 
 
-class LanguageOfAddress(LocaleMiddleware):
+class LanguageFromUrl(LocaleMiddleware):
     """Django's LocaleMiddleware, but a 404 in the admin is not redirected to /en/admin/…."""
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> Any:

@@ -22,19 +22,19 @@ SECONDS: Final = re.compile(r"\d+(\.\d+)?", re.ASCII)
 BEYOND: Final = 60
 
 
-class AddressFromProxy:
+class ClientAddressFromProxy:
     """Sets REMOTE_ADDR to the client address that our proxy reports."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if address := last_address(request.META.get("HTTP_X_FORWARDED_FOR", "")):
+        if address := last_forwarded_address(request.META.get("HTTP_X_FORWARDED_FOR", "")):
             request.META["REMOTE_ADDR"] = address
         return self.get_response(request)
 
 
-def last_address(forwarded: str) -> str:
+def last_forwarded_address(forwarded: str) -> str:
     """Return the address that our own proxy added; empty if invalid."""
     last = forwarded.rpartition(",")[2].strip()
     try:
@@ -43,19 +43,19 @@ def last_address(forwarded: str) -> str:
         return ""
 
 
-class ArrivalFromProxy:
+class ArrivalTimeFromProxy:
     """Sets the time of a request to the arrival of its first byte, as measured by the proxy (R31)."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        took = seconds_taken(request.META.get("HTTP_X_REQUEST_TIME", ""))
+        took = seconds_held_by_proxy(request.META.get("HTTP_X_REQUEST_TIME", ""))
         judge_at(request, datetime.now(UTC) - timedelta(seconds=took))
         return self.get_response(request)
 
 
-def seconds_taken(told: str) -> float:
+def seconds_held_by_proxy(told: str) -> float:
     """Return how many seconds the proxy held the request; 0 if the header is invalid."""
     if not SECONDS.fullmatch(told):
         return 0

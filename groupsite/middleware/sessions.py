@@ -28,7 +28,7 @@ IDLE: Final = timedelta(hours=1).total_seconds()
 STEP: Final = timedelta(minutes=1).total_seconds()
 
 
-def begin(request: HttpRequest, **kwargs: Any) -> None:
+def store_login_time(request: HttpRequest, **kwargs: Any) -> None:
     """Signal handler of `user_logged_in`: store the time of login in the session."""
     now = received_at(request).timestamp()
     request.session[SIGNED_IN] = request.session[LAST_REQUEST] = now
@@ -44,11 +44,11 @@ class SessionLimits:
         # Without a session cookie nobody is logged in, and the session need not be loaded.
         if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
             if is_too_old(request):
-                end(request, idle=False)
+                end_session(request, idle=False)
             elif is_idle(request):
-                end(request, idle=True)
-            elif not is_automatic(request):
-                note(request)
+                end_session(request, idle=True)
+            elif not is_editor_ping(request):
+                store_request_time(request)
         return self.get_response(request)
 
 
@@ -63,19 +63,19 @@ def is_idle(request: HttpRequest) -> bool:
     return idle >= IDLE and permissions.reads_any(request.user, received_at(request))
 
 
-def is_automatic(request: HttpRequest) -> bool:
+def is_editor_ping(request: HttpRequest) -> bool:
     """Whether the request is a ping of Wagtail's editor, which does not count as activity."""
     release = reverse("wagtailadmin_editing_sessions:release", args=[0])
     return request.path.startswith(release.removesuffix("release/0/"))
 
 
-def note(request: HttpRequest) -> None:
+def store_request_time(request: HttpRequest) -> None:
     now = received_at(request).timestamp()
     if now - request.session.get(LAST_REQUEST, 0) >= STEP:
         request.session[LAST_REQUEST] = now
 
 
-def end(request: HttpRequest, *, idle: bool) -> None:
+def end_session(request: HttpRequest, *, idle: bool) -> None:
     """Log out, and leave a message for the login page in the user's language."""
     profile = UserProfile.objects.filter(user=request.user.pk).first()
     language = profile.preferred_language if profile else ""

@@ -1,4 +1,4 @@
 from groupsite.models.pages import HomePage, PlainPage
-from groupsite.models.words import SiteText, SiteWords
+from groupsite.models.site_texts import SiteText, SiteWords
 
 __all__ = ["HomePage", "PlainPage", "SiteText", "SiteWords"]

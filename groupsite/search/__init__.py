@@ -12,7 +12,7 @@ search, so that a changed fact is found at once. Diacritics do not count: "jorns
 | `ranking.py` | one hit per record, the reader's language first |
 | `excerpts.py` | excerpts of texts with the words highlighted |
 | `results.py` | the data that the template shows for each hit |
-| `meant.py` | suggestions for misspelt words |
+| `spelling.py` | suggestions for misspelt words |
 | `kinds.py` | the kinds of results: people, research areas, vacancies, pages |
 | `limits.py` | limits on the number and duration of searches |
 | `views.py` | the search page |

@@ -25,7 +25,7 @@ def highlighted(text: str, words: Iterable[str]) -> SafeString:
             format_html("<mark>{}</mark>", part)
             if is_word and _found_in(part, words)
             else conditional_escape(part)
-            for is_word, part in parts(text)
+            for is_word, part in words_and_gaps(text)
         )
     )
 
@@ -43,7 +43,7 @@ def excerpt(texts: Iterable[str], words: tuple[str, ...]) -> str:
     return best
 
 
-def parts(text: str) -> Iterable[tuple[bool, str]]:
+def words_and_gaps(text: str) -> Iterable[tuple[bool, str]]:
     """Yield the words of a text and the parts between them, in order."""
     if text.isascii():  # the usual case, and much faster
         for number, part in enumerate(ASCII_WORD.split(text)):
@@ -64,7 +64,7 @@ def _densest(text: str, words: tuple[str, ...]) -> tuple[int, int]:
     """Return the start of the excerpt with most of the words, and how many it has."""
     found: list[tuple[int, set[str]]] = []
     at = 0
-    for is_word, part in parts(text):
+    for is_word, part in words_and_gaps(text):
         if is_word and (here := _found_in(part, words)):
             found.append((at, here))
         at += len(part)

@@ -18,7 +18,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from groupsite.search.query import has_word_starting
+from groupsite.search.query import has_word_with_prefix
 from people.content.search_text import fold
 from people.models import Person, PersonRole, PersonText
 from people.models.persons import today
@@ -28,7 +28,7 @@ from vacancies.models import Vacancy, VacancyProgramme, VacancySupervisor
 
 
 @dataclass(frozen=True, eq=False)
-class Fact:
+class SearchableFact:
     label: Any  # the label that readers see
     text: str
     language: str = ""  # the language of the text; empty for names and for the reader's language
@@ -38,21 +38,21 @@ class Fact:
         return fold(self.text)
 
 
-class Facts:
+class SearchableFacts:
     """The searchable facts of one record type, in the order of its list.
 
     Records share equal facts, so that each text is folded and compared only once.
     """
 
     def __init__(self, records: Iterable[int]) -> None:
-        self._by_record: dict[int, list[Fact]] = {pk: [] for pk in records}
+        self._by_record: dict[int, list[SearchableFact]] = {pk: [] for pk in records}
 
-    def add(self, record: int, fact: Fact) -> None:
+    def add(self, record: int, fact: SearchableFact) -> None:
         """Add a fact, unless the record is not public."""
         if fact.text and record in self._by_record:
             self._by_record[record].append(fact)
 
-    def of(self, record: int | None) -> list[Fact]:
+    def of(self, record: int | None) -> list[SearchableFact]:
         return self._by_record.get(record or 0, [])
 
     @cached_property
@@ -61,18 +61,18 @@ class Facts:
         return {pk: place for place, pk in enumerate(self._by_record)}
 
     @cached_property
-    def all(self) -> set[Fact]:
+    def all(self) -> set[SearchableFact]:
         return set(chain.from_iterable(self._by_record.values()))
 
     def having(self, word: str) -> set[int]:
         """Return the records that have a fact with a word that begins with `word`."""
-        found = {fact for fact in self.all if has_word_starting(fact.folded, word)}
+        found = {fact for fact in self.all if has_word_with_prefix(fact.folded, word)}
         if not found:
             return set()
         return {pk for pk, own in self._by_record.items() if not found.isdisjoint(own)}
 
 
-class FactsAt:
+class PublicFacts:
     """The facts that are public at `at`; each property makes a constant number of queries."""
 
     def __init__(self, at: datetime) -> None:
@@ -86,19 +86,19 @@ class FactsAt:
         return {pk: f"{given} {family}".strip() for pk, given, family in rows}
 
     @cached_property
-    def people(self) -> Facts:
-        facts = Facts(self.names)
+    def people(self) -> SearchableFacts:
+        facts = SearchableFacts(self.names)
         for pk, name in self.names.items():
-            facts.add(pk, Fact(_("Name"), name))
-        roles = PersonRole.objects.filter(is_current(today(self.at)))
+            facts.add(pk, SearchableFact(_("Name"), name))
+        roles = PersonRole.objects.filter(current_roles_filter(today(self.at)))
         _add(facts, _("Role"), roles, "person", ("role__texts__name", "role__texts__language"))
         _add(facts, _("Now"), PersonText.objects.all(), "person", ("where_now", "language"))
         return facts
 
     @cached_property
-    def areas(self) -> Facts:
+    def areas(self) -> SearchableFacts:
         public = ResearchArea.objects.published(self.at).in_order()
-        facts = Facts(public.values_list("pk", flat=True))
+        facts = SearchableFacts(public.values_list("pk", flat=True))
         typed, translated = (
             ("tag__name", "tag__typed_in"),
             ("tag__texts__name", "tag__texts__language"),
@@ -112,12 +112,12 @@ class FactsAt:
         return facts
 
     @cached_property
-    def vacancies(self) -> Facts:
-        facts, label = Facts(self._vacancies), pgettext_lazy("vacancy", "Kind")
-        kinds = {value: Fact(label, str(name)) for value, name in Kind.choices}
+    def vacancies(self) -> SearchableFacts:
+        facts, label = SearchableFacts(self._vacancies), pgettext_lazy("vacancy", "Kind")
+        kinds = {value: SearchableFact(label, str(name)) for value, name in Kind.choices}
         for pk, (kind, reference, _has_ended) in self._vacancies.items():
             facts.add(pk, kinds[kind])
-            facts.add(pk, Fact(_("Reference number"), reference))
+            facts.add(pk, SearchableFact(_("Reference number"), reference))
         supervisors = VacancySupervisor.objects.order_by("sort_order", "pk")
         self._add_people(facts, _("Supervisor"), supervisors.values_list("vacancy", "person"))
         programmes, unit = VacancyProgramme.objects.all(), "organisation"
@@ -138,35 +138,39 @@ class FactsAt:
         return {pk: row for pk, *row in public.values_list("pk", "kind", "reference", "has_ended")}
 
     def _add_people(
-        self, facts: Facts, label: str | Promise, rows: Iterable[tuple[int, int]]
+        self, facts: SearchableFacts, label: str | Promise, rows: Iterable[tuple[int, int]]
     ) -> None:
-        known = {pk: Fact(label, name) for pk, name in self.names.items()}
+        known = {pk: SearchableFact(label, name) for pk, name in self.names.items()}
         for owner, person in rows:
             if person in known:
                 facts.add(owner, known[person])
 
-    def _add_areas(self, facts: Facts) -> None:
+    def _add_areas(self, facts: SearchableFacts) -> None:
         """Add the titles of areas' pages, which are their public names."""
         titles = defaultdict(list)
         pages = ResearchAreaPage.objects.visible(self.at)
         for area, *words in pages.values_list("area", "title", "locale__language_code"):
-            titles[area].append(Fact(_("Research area"), *words))
+            titles[area].append(SearchableFact(_("Research area"), *words))
         for vacancy, area in Vacancy.areas.through.objects.values_list("vacancy", "researcharea"):
             for fact in titles[area]:
                 facts.add(vacancy, fact)
 
 
-def is_current(day: date) -> Q:
+def current_roles_filter(day: date) -> Q:
     """Return the filter of role rows that are current on that day."""
     begun = Q(begins_on=None) | Q(begins_on__lte=day)
     return begun & (Q(ends_on=None) | Q(ends_on__gte=day))
 
 
 def _add(
-    facts: Facts, label: str | Promise, rows: models.QuerySet, owner: str, *fields: tuple[str, ...]
+    facts: SearchableFacts,
+    label: str | Promise,
+    rows: models.QuerySet,
+    owner: str,
+    *fields: tuple[str, ...],
 ) -> None:
     """Add the texts of each row. Each of `fields` names a text and, if it has one, its language."""
-    fact = cache(partial(Fact, label))
+    fact = cache(partial(SearchableFact, label))
     for pk, *values in rows.values_list(owner, *chain.from_iterable(fields)):
         texts = iter(values)
         for pair in fields:

@@ -11,8 +11,8 @@ from wagtail.models import Page, Site
 from wagtail.query import PageQuerySet
 from wagtail.search.backends import get_search_backend
 
-from groupsite.search.facts import Facts, FactsAt
-from groupsite.search.kinds import Kind
+from groupsite.search.facts import PublicFacts, SearchableFacts
+from groupsite.search.kinds import ResultKind
 from groupsite.search.query import Query
 from people.models import Person, PersonPage
 from research.models import ResearchAreaPage
@@ -26,7 +26,7 @@ MAX_IDS: Final = 1_000  # SQLite limits parameters, and reading all rows is then
 class Hit:
     """A found page, or a person without a page. Holds only ids and titles until results are shown."""
 
-    kind: Kind
+    kind: ResultKind
     key: UUID  # the same for all translations of a page
     title: str
     place: int  # position within its kind
@@ -36,7 +36,7 @@ class Hit:
     has_ended: bool = False
 
 
-def find(query: Query, site: Site | None, facts: FactsAt) -> list[Hit]:
+def find_hits(query: Query, site: Site | None, facts: PublicFacts) -> list[Hit]:
     """Return everything that contains all the words: one hit per language, unordered."""
     if site is None or not query.words:
         return []
@@ -81,7 +81,7 @@ def _among(queryset: models.QuerySet, ids: set[int]) -> Any:
 
 
 def _matching(
-    pages: PageQuerySet, held: list[set[int]], query: Query, facts: Facts
+    pages: PageQuerySet, held: list[set[int]], query: Query, facts: SearchableFacts
 ) -> list[tuple[Any, ...]]:
     """Yield id, key, language, title and record of pages that, with their records, contain every word."""
     field = pages.model.record_field
@@ -98,27 +98,27 @@ def _matching(
     return [row for row in rows if row[0] in found]
 
 
-def _vacancies(pages: list[tuple[Any, ...]], facts: FactsAt) -> Iterable[Hit]:
+def _vacancies(pages: list[tuple[Any, ...]], facts: PublicFacts) -> Iterable[Hit]:
     for page, key, language, title, record in pages:
         place, ended = facts.vacancies.places[record], facts.has_ended(record)
-        yield Hit(Kind.VACANCIES, key, title, place, page, record, language, ended)
+        yield Hit(ResultKind.VACANCIES, key, title, place, page, record, language, ended)
 
 
-def _areas(pages: list[tuple[Any, ...]], facts: FactsAt) -> Iterable[Hit]:
+def _areas(pages: list[tuple[Any, ...]], facts: PublicFacts) -> Iterable[Hit]:
     for page, key, language, title, record in pages:
-        yield Hit(Kind.AREAS, key, title, facts.areas.places[record], page, record, language)
+        yield Hit(ResultKind.AREAS, key, title, facts.areas.places[record], page, record, language)
 
 
-def _people(pages: list[tuple[Any, ...]], query: Query, facts: FactsAt) -> Iterable[Hit]:
+def _people(pages: list[tuple[Any, ...]], query: Query, facts: PublicFacts) -> Iterable[Hit]:
     """Yield people with and without a page, by the name of the record."""
     names, places = facts.names, facts.people.places
     for page, key, language, _title, record in pages:
-        yield Hit(Kind.PEOPLE, key, names[record], places[record], page, record, language)
+        yield Hit(ResultKind.PEOPLE, key, names[record], places[record], page, record, language)
     named = set.intersection(*map(facts.people.having, query.words))
     alone = named - {page[4] for page in pages}
     for record, key in _among(Person.objects.all(), alone).values_list("pk", "key"):
         if record in alone:
-            yield Hit(Kind.PEOPLE, key, names[record], places[record], record=record)
+            yield Hit(ResultKind.PEOPLE, key, names[record], places[record], record=record)
 
 
 def _plain(found: set[int], inside: Q) -> Iterable[Hit]:
@@ -129,4 +129,4 @@ def _plain(found: set[int], inside: Q) -> Iterable[Hit]:
     )
     for place, (page, key, language, title) in enumerate(rows):
         if page in found:
-            yield Hit(Kind.PAGES, key, title, place, page, language=language)
+            yield Hit(ResultKind.PAGES, key, title, place, page, language=language)

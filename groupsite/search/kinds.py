@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 
-class Kind(models.TextChoices):
+class ResultKind(models.TextChoices):
     """The kinds of results, in the order of the page. The values are in URLs, in every language."""
 
     VACANCIES = "vacancies", _("Vacancies")
@@ -18,13 +18,13 @@ class Kind(models.TextChoices):
 
 
 ONE = {
-    Kind.VACANCIES: pgettext_lazy("kind of search result", "Vacancy"),
-    Kind.AREAS: pgettext_lazy("kind of search result", "Research area"),
-    Kind.PEOPLE: pgettext_lazy("kind of search result", "Person"),
-    Kind.PAGES: pgettext_lazy("kind of search result", "Page"),
+    ResultKind.VACANCIES: pgettext_lazy("kind of search result", "Vacancy"),
+    ResultKind.AREAS: pgettext_lazy("kind of search result", "Research area"),
+    ResultKind.PEOPLE: pgettext_lazy("kind of search result", "Person"),
+    ResultKind.PAGES: pgettext_lazy("kind of search result", "Page"),
 }
 
 
-def chosen_kind(value: str) -> Kind | None:
+def chosen_kind(value: str) -> ResultKind | None:
     """Return the kind in the URL; None for all kinds or an unknown value."""
-    return Kind(value) if value in Kind.values else None
+    return ResultKind(value) if value in ResultKind.values else None

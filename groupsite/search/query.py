@@ -30,7 +30,7 @@ class Query:
         return bool(self.text) and not self.words
 
 
-def read(asked: str) -> Query:
+def parse_query(asked: str) -> Query:
     """Parse what a visitor typed."""
     text = " ".join(UNPRINTABLE.sub(" ", asked).split())
     kept = text[:LONGEST].rstrip()
@@ -38,12 +38,12 @@ def read(asked: str) -> Query:
     return Query(kept, tuple(found[:MOST_WORDS]), text != kept or len(found) > MOST_WORDS)
 
 
-def has_word_starting(folded: str, word: str) -> bool:
+def has_word_with_prefix(folded: str, word: str) -> bool:
     """Whether a word of the folded text begins with `word`."""
     return f" {word}" in f" {folded}"
 
 
-def has_words_starting(text: str, words: tuple[str, ...]) -> bool:
+def has_words_with_prefixes(text: str, words: tuple[str, ...]) -> bool:
     """Whether each word is the beginning of a word of the text."""
     folded = fold(text)
-    return all(has_word_starting(folded, word) for word in words)
+    return all(has_word_with_prefix(folded, word) for word in words)

@@ -1,28 +1,31 @@
 """Sorts hits: one per record, the reader's language first, matching titles before texts."""
 
 from collections.abc import Iterable
-from typing import Final
 
 from groupsite.search.hits import Hit
-from groupsite.search.kinds import Kind
-from groupsite.search.query import Query, has_words_starting
-
-ORDER: Final = list(Kind)
+from groupsite.search.kinds import ResultKind
+from groupsite.search.query import Query, has_words_with_prefixes
 
 
 def ranked(hits: Iterable[Hit], query: Query, language: str) -> list[Hit]:
     """Sort hits; ended vacancies come after the others."""
 
     def rank(hit: Hit) -> tuple[bool, bool, bool, int, int]:
-        is_named = has_words_starting(hit.title, query.words)
+        is_named = has_words_with_prefixes(hit.title, query.words)
         # A person's name is the same in every language.
-        is_readable = hit.language in ("", language) or (hit.kind is Kind.PEOPLE and is_named)
-        return not is_readable, hit.has_ended, not is_named, ORDER.index(hit.kind), hit.place
+        is_readable = hit.language in ("", language) or (hit.kind is ResultKind.PEOPLE and is_named)
+        return (
+            not is_readable,
+            hit.has_ended,
+            not is_named,
+            list(ResultKind).index(hit.kind),
+            hit.place,
+        )
 
-    return sorted(one_each(hits, language), key=rank)
+    return sorted(one_hit_per_record(hits, language), key=rank)
 
 
-def one_each(hits: Iterable[Hit], language: str) -> Iterable[Hit]:
+def one_hit_per_record(hits: Iterable[Hit], language: str) -> Iterable[Hit]:
     """Keep one hit per record: in the reader's language, else the first."""
     chosen: dict[object, Hit] = {}
     for hit in hits:

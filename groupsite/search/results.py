@@ -11,10 +11,10 @@ from django.utils.safestring import SafeString
 from wagtail.models import Page
 
 from groupsite.search.excerpts import excerpt, highlighted
-from groupsite.search.facts import Fact, Facts, FactsAt
+from groupsite.search.facts import PublicFacts, SearchableFact, SearchableFacts
 from groupsite.search.hits import Hit
-from groupsite.search.kinds import Kind
-from groupsite.search.query import Query, has_word_starting
+from groupsite.search.kinds import ResultKind
+from groupsite.search.query import Query, has_word_with_prefix
 from people.content.search_text import fold, texts_of
 from people.models import Person
 from people.models.persons import today
@@ -49,18 +49,18 @@ class Result:
         return str(self.page.locale.get_display_name()) if self.page else ""
 
 
-def results(hits: Iterable[Hit], query: Query, facts: FactsAt) -> list[Result]:
+def results(hits: Iterable[Hit], query: Query, facts: PublicFacts) -> list[Result]:
     """Return the results, in a constant number of queries."""
     hits = list(hits)
     pages = _pages(hits)
     records = {
-        Kind.VACANCIES: _records(Vacancy.objects.all(), hits, Kind.VACANCIES),
-        Kind.PEOPLE: _records(Person.objects.with_roles(), hits, Kind.PEOPLE),
+        ResultKind.VACANCIES: _records(Vacancy.objects.all(), hits, ResultKind.VACANCIES),
+        ResultKind.PEOPLE: _records(Person.objects.with_roles(), hits, ResultKind.PEOPLE),
     }
-    known: dict[Kind, Facts] = {
-        Kind.VACANCIES: facts.vacancies,
-        Kind.AREAS: facts.areas,
-        Kind.PEOPLE: facts.people,
+    known: dict[ResultKind, SearchableFacts] = {
+        ResultKind.VACANCIES: facts.vacancies,
+        ResultKind.AREAS: facts.areas,
+        ResultKind.PEOPLE: facts.people,
     }
     return [
         _result(
@@ -82,7 +82,9 @@ def _pages(hits: Iterable[Hit]) -> dict[int | None, Any]:
     return {page.pk: page for page in pages}
 
 
-def _records(queryset: models.QuerySet, hits: Iterable[Hit], kind: Kind) -> dict[int | None, Any]:
+def _records(
+    queryset: models.QuerySet, hits: Iterable[Hit], kind: ResultKind
+) -> dict[int | None, Any]:
     return queryset.in_bulk({hit.record for hit in hits if hit.kind is kind})
 
 
@@ -90,7 +92,7 @@ def _result(
     hit: Hit,
     page: Page | None,
     record: Any,
-    facts: list[Fact],
+    facts: list[SearchableFact],
     query: Query,
     at: datetime,
 ) -> Result:
@@ -104,20 +106,22 @@ def _result(
         "facts": _found(facts, query, f"{hit.title} {shown}"),
         "record": record,
     }
-    if hit.kind is Kind.VACANCIES:
+    if hit.kind is ResultKind.VACANCIES:
         days = record.days_left(at)
         result["state"] = record.state(at)
         result["days_left"] = wording.days_left_text(days) if days is not None else ""
-    elif hit.kind is Kind.PEOPLE:
+    elif hit.kind is ResultKind.PEOPLE:
         result["row"] = record.main_role(today(at))
     return Result(**result)
 
 
-def _found(facts: list[Fact], query: Query, shown: str) -> list[FoundFact]:
+def _found(facts: list[SearchableFact], query: Query, shown: str) -> list[FoundFact]:
     """Return the facts with words of the query that neither title nor excerpt shows."""
     seen = fold(shown)
-    words = [word for word in query.words if not has_word_starting(seen, word)]
-    found = [fact for fact in facts if any(has_word_starting(fact.folded, word) for word in words)]
+    words = [word for word in query.words if not has_word_with_prefix(seen, word)]
+    found = [
+        fact for fact in facts if any(has_word_with_prefix(fact.folded, word) for word in words)
+    ]
     return [
         FoundFact(fact.label, highlighted(fact.text, query.words), fact.language)
         for fact in dict.fromkeys(found)

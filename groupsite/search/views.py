@@ -9,14 +9,14 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
-from groupsite.search.facts import FactsAt
-from groupsite.search.hits import Hit, find
-from groupsite.search.kinds import Kind, chosen_kind
+from groupsite.search.facts import PublicFacts
+from groupsite.search.hits import Hit, find_hits
+from groupsite.search.kinds import ResultKind, chosen_kind
 from groupsite.search.limits import SearchRefusedError, search_limits
-from groupsite.search.meant import suggestion
-from groupsite.search.query import Query, read
+from groupsite.search.query import Query, parse_query
 from groupsite.search.ranking import ranked
 from groupsite.search.results import results
+from groupsite.search.spelling import spelling_suggestion
 from people.content.request_time import received_at
 
 TEMPLATE: Final = "groupsite/search.html"
@@ -27,7 +27,7 @@ PAGE_SIZE: Final = 10
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """Search for `?q=`, filtered by `type` and `page`; no parameter causes an error (R52)."""
-    query = read(request.GET.get("q", ""))
+    query = parse_query(request.GET.get("q", ""))
     try:
         response = render(request, TEMPLATE, _found(request, query, received_at(request)))
     except SearchRefusedError as refusal:
@@ -55,9 +55,9 @@ def _found(request: HttpRequest, query: Query, at: datetime) -> dict[str, Any]:
 
 
 def _context(request: HttpRequest, query: Query, at: datetime) -> dict[str, Any]:
-    site, facts = Site.find_for_request(request), FactsAt(at)
+    site, facts = Site.find_for_request(request), PublicFacts(at)
     kind = chosen_kind(request.GET.get("type", ""))
-    hits = ranked(find(query, site, facts), query, get_language() or "")
+    hits = ranked(find_hits(query, site, facts), query, get_language() or "")
     chosen = [hit for hit in hits if kind in (None, hit.kind)]
     page = Paginator(chosen, PAGE_SIZE).get_page(request.GET.get("page"))
     return {
@@ -69,16 +69,18 @@ def _context(request: HttpRequest, query: Query, at: datetime) -> dict[str, Any]
         "chosen_kind": kind,
         "results_page": page,
         "results": results(page.object_list, query, facts),
-        "meant": "" if hits or not query.words else _checked(suggestion(query, facts), site, facts),
+        "suggestion": ""
+        if hits or not query.words
+        else _checked(spelling_suggestion(query, facts), site, facts),
     }
 
 
-def _counts(hits: list[Hit]) -> list[tuple[Kind, int]]:
+def _counts(hits: list[Hit]) -> list[tuple[ResultKind, int]]:
     """Return the number of hits per kind, without zeros."""
-    counts = [(kind, sum(hit.kind is kind for hit in hits)) for kind in Kind]
+    counts = [(kind, sum(hit.kind is kind for hit in hits)) for kind in ResultKind]
     return [(kind, count) for kind, count in counts if count]
 
 
-def _checked(text: str, site: Site, facts: FactsAt) -> str:
+def _checked(text: str, site: Site, facts: PublicFacts) -> str:
     """Return the suggestion if it finds something, else ""."""
-    return text if text and find(read(text), site, facts) else ""
+    return text if text and find_hits(parse_query(text), site, facts) else ""

@@ -1,1 +1,1 @@
-"""Settings: `everywhere` (common), `dev` (the demo), `test`, `production`."""
+"""Settings: `all_environments` (common), `dev` (the demo), `test`, `production`."""

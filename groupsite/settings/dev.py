@@ -3,8 +3,8 @@
 import os
 from pathlib import Path
 
-from groupsite.settings.everywhere import *  # noqa: F403 — that is what settings modules do
-from groupsite.settings.everywhere import INSTALLED_APPS, PROJECT, sqlite
+from groupsite.settings.all_environments import *  # noqa: F403 — that is what settings modules do
+from groupsite.settings.all_environments import INSTALLED_APPS, PROJECT, sqlite
 
 INSTALLED_APPS = [*INSTALLED_APPS, "tools.sites"]
 DEBUG = True

@@ -9,13 +9,13 @@ from typing import Any
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
-from groupsite.settings.everywhere import *  # noqa: F403 — that is what settings modules do
-from groupsite.settings.everywhere import INSTALLED_APPS, MIDDLEWARE, PROJECT, sqlite
+from groupsite.settings.all_environments import *  # noqa: F403 — that is what settings modules do
+from groupsite.settings.all_environments import INSTALLED_APPS, MIDDLEWARE, PROJECT, sqlite
 
 env = environ.FileAwareEnv()
 
 
-def flag(name: str) -> bool:
+def env_flag(name: str) -> bool:
     """Return a boolean environment variable: exactly True or False; unset or empty is False."""
     value = env.str(name, default="")
     if value not in ("", "True", "False"):
@@ -55,7 +55,7 @@ FILE_UPLOAD_PERMISSIONS = 0o644
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o711
 
 # X-Forwarded-* is trusted only if the settings say that there is a proxy (R53).
-if flag("GROUPSITE_BEHIND_PROXY"):
+if env_flag("GROUPSITE_BEHIND_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = True
 SECURE_HSTS_SECONDS = 365 * 24 * 3600
@@ -71,12 +71,12 @@ MIDDLEWARE[after_security:after_security] = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "groupsite.middleware.compression.CompressedPages",
 ]
-if flag(
+if env_flag(
     "GROUPSITE_BEHIND_PROXY"
 ):  # before any middleware that uses the client's address or the time of arrival
     MIDDLEWARE[:0] = [
-        "groupsite.middleware.proxy.AddressFromProxy",
-        "groupsite.middleware.proxy.ArrivalFromProxy",
+        "groupsite.middleware.proxy.ClientAddressFromProxy",
+        "groupsite.middleware.proxy.ArrivalTimeFromProxy",
     ]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -3,8 +3,8 @@
 import tempfile
 from pathlib import Path
 
-from groupsite.settings.everywhere import *  # noqa: F403 — that is what settings modules do
-from groupsite.settings.everywhere import INSTALLED_APPS, sqlite
+from groupsite.settings.all_environments import *  # noqa: F403 — that is what settings modules do
+from groupsite.settings.all_environments import INSTALLED_APPS, sqlite
 
 INSTALLED_APPS = [*INSTALLED_APPS, "tools.sites"]
 DEBUG = False

@@ -8,7 +8,7 @@ from typing import Any, Final
 from django.db import OperationalError
 from django.db.backends.sqlite3 import base as sqlite3
 
-from groupsite.sqlite.turns import Turns, turns_of
+from groupsite.sqlite.writer_queue import WriterQueue, writer_queue_of
 
 WRITING: Final = ("INSERT", "UPDATE", "DELETE", "REPLACE")
 PATIENCE: Final = 5.0  # seconds; used if the settings have no timeout
@@ -20,7 +20,7 @@ class DatabaseWrapper(sqlite3.DatabaseWrapper):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._turn: Turns | None = None
+        self._turn: WriterQueue | None = None
         self.execute_wrappers.append(self._in_turn)
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
@@ -60,7 +60,7 @@ class DatabaseWrapper(sqlite3.DatabaseWrapper):
     def _take_turn(self) -> None:
         if self._turn or self.is_in_memory_db():
             return
-        turns = turns_of(Path(self.settings_dict["NAME"]))
+        turns = writer_queue_of(Path(self.settings_dict["NAME"]))
         if not turns.take(self.settings_dict["OPTIONS"].get("timeout", PATIENCE)):
             raise OperationalError("database is locked: the turn to write did not come")
         self._turn = turns

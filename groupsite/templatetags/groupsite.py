@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from groupsite.layout import home
 from groupsite.layout.navigation import Navigation
-from groupsite.layout.paths import last_word, lost_bits, view_word
+from groupsite.layout.paths import erased_bits, last_url_word, view_url_word
 from people.content.languages import names
 from people.content.request_time import received_at
 from people.drawings import code_line
@@ -46,7 +46,7 @@ def language_in_sentence(code: str) -> str:
 
 
 @register.simple_tag
-def languages_with(message: str) -> list[str]:
+def languages_of_message(message: str) -> list[str]:
     """Return English and the site's other languages into which this message is translated."""
     found = ["en"]
     for code in get_content_languages():
@@ -57,17 +57,17 @@ def languages_with(message: str) -> list[str]:
 
 
 @register.simple_tag(takes_context=True)
-def open_now(context: Context) -> list[home.OpenPosition]:
+def home_positions(context: Context) -> list[home.OpenPosition]:
     """Return open vacancies by deadline, for the home page."""
-    return home.open_now(received_at(context["request"]))
+    return home.home_positions(received_at(context["request"]))
 
 
 @register.simple_tag(takes_context=True)
-def faces(context: Context) -> list[home.Face]:
+def home_people(context: Context) -> list[home.HomePerson]:
     """Return some people of the group, for the home page."""
     request = context["request"]
     organisation = PeopleSettings.for_request(request).organisation
-    return home.faces(organisation, received_at(request))
+    return home.home_people(organisation, received_at(request))
 
 
 @register.simple_tag
@@ -81,20 +81,20 @@ def description(page: Page) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def address_word(context: Context) -> str:
+def url_word(context: Context) -> str:
     """Return the last word of this page's URL, without tokens."""
     request, page = context["request"], context.get("page")
     path = page.get_url(request) if isinstance(page, Page) and page.path else None
-    return last_word(path or view_word(request) or request.path)
+    return last_url_word(path or view_url_word(request) or request.path)
 
 
 @register.simple_tag
-def address_line(word: str) -> SafeString:
+def url_line(word: str) -> SafeString:
     """Draw the word as a line of bits; decorative, since the word is beside it."""
     return code_line(word)
 
 
 @register.simple_tag
-def lost_line(word: str) -> SafeString:
+def erased_url_line(word: str) -> SafeString:
     """Draw the line with a gap, for 404 pages."""
-    return code_line(word, lost_bits(word))
+    return code_line(word, erased_bits(word))

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import translation
 from PIL import Image
 
-from groupsite.handbook.chapters import PICTURES, anchor, chapters
+from groupsite.handbook.chapters import PICTURES, chapters, heading_id
 from tests.groupsite.handbook_words import meanings, terms
 from tests.pages import Read
 
@@ -75,7 +75,7 @@ def test_links_lead_to_chapters_and_their_headings(language, chapter):
     for name, heading in links_in(chapter.text):
         target = found[name.removesuffix(".md")] if name else chapter
         if heading:
-            assert heading in map(anchor, headings_in(target.text))
+            assert heading in map(heading_id, headings_in(target.text))
 
 
 @pytest.mark.parametrize(("language", "chapter"), each_chapter())

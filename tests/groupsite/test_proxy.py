@@ -12,7 +12,7 @@ import time_machine
 from django.http import HttpResponse
 from django.test import RequestFactory
 
-from groupsite.middleware.proxy import AddressFromProxy, ArrivalFromProxy
+from groupsite.middleware.proxy import ArrivalTimeFromProxy, ClientAddressFromProxy
 from people.content.request_time import received_at
 from tests.factories import NOW
 
@@ -37,7 +37,7 @@ KEY = "tHe9quick2brown7fox5jumps3over1the8lazy4dog6and0runs-away"
 def test_the_last_address_is_the_visitor_s(forwarded: str | None, address: str) -> None:
     headers = {} if forwarded is None else {"x-forwarded-for": forwarded}
     request = RequestFactory().get("/", headers=headers)
-    AddressFromProxy(lambda asked: HttpResponse(asked.META["REMOTE_ADDR"]))(request)
+    ClientAddressFromProxy(lambda asked: HttpResponse(asked.META["REMOTE_ADDR"]))(request)
     assert request.META["REMOTE_ADDR"] == address
 
 
@@ -56,8 +56,8 @@ def test_production_believes_it_only_behind_a_proxy(behind: str) -> None:
     )
     middleware = json.loads(done.stdout)
     ours = [
-        "groupsite.middleware.proxy.AddressFromProxy",
-        "groupsite.middleware.proxy.ArrivalFromProxy",
+        "groupsite.middleware.proxy.ClientAddressFromProxy",
+        "groupsite.middleware.proxy.ArrivalTimeFromProxy",
     ]
     assert [name for name in middleware if name.startswith("groupsite.middleware.proxy")] == (
         ours if behind == "True" else []
@@ -89,5 +89,5 @@ def test_production_believes_it_only_behind_a_proxy(behind: str) -> None:
 def test_a_request_arrived_when_our_own_proxy_says(told: str, seconds: float) -> None:
     request = RequestFactory().get("/", headers={"x-request-time": told})
     with time_machine.travel(NOW, tick=False):
-        ArrivalFromProxy(lambda asked: HttpResponse())(request)
+        ArrivalTimeFromProxy(lambda asked: HttpResponse())(request)
     assert received_at(request) == NOW - timedelta(seconds=seconds)

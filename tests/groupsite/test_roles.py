@@ -123,7 +123,7 @@ class TestSetUp:
     def test_says_when_migrations_are_missing(self):
         Permission.objects.filter(codename="submit_translation").delete()
         with pytest.raises(LookupError, match="Migrate first"):
-            roles.set_up()
+            roles.set_up_groups()
 
     @pytest.mark.parametrize(
         ("right", "editor", "member"),

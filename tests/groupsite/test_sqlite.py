@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.db.utils import ConnectionHandler
 
-from groupsite.settings.everywhere import sqlite
+from groupsite.settings.all_environments import sqlite
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from django.apps import apps
 
 from people import checks
 
-OURS = "groupsite.middleware.language.LanguageOfAddress"
+OURS = "groupsite.middleware.language.LanguageFromUrl"
 
 
 def told(check: Any) -> list[str]:

@@ -243,13 +243,13 @@ def test_one_that_an_editor_chose_stays(member, accounts, alice, others):
 def test_the_collection_may_be_called_otherwise(accounts, collection):
     collection.name = "Porträtt"
     collection.save()
-    assert roles.set_up() == []
+    assert roles.set_up_groups() == []
     assert Collection.objects.filter(depth=2).count() == 1
 
 
 def test_one_that_is_there_is_taken(accounts, collection):
     GroupCollectionPermission.objects.filter(collection=collection).delete()
-    roles.set_up()
+    roles.set_up_groups()
     rights = GroupCollectionPermission.objects.filter(collection=collection)
     assert [row.permission.codename for row in rights] == ["add_image"]
     assert Collection.objects.filter(depth=2).count() == 1

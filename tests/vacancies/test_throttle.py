@@ -12,7 +12,7 @@ from django.core.cache import cache
 from django.db import connections
 from django.test import RequestFactory
 
-from groupsite.settings.everywhere import sqlite
+from groupsite.settings.all_environments import sqlite
 from tests.factories import NOW
 from vacancies.applications import rate_limits
 from vacancies.applications.rate_limits import Action, Limit

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from groupsite.settings.everywhere import sqlite
+from groupsite.settings.all_environments import sqlite
 from groupsite.settings.test import *  # noqa: F403 — that is what settings modules do
 from groupsite.settings.test import INSTALLED_APPS
 

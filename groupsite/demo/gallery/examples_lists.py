@@ -19,8 +19,8 @@ from groupsite.demo.gallery.vacancies import (
 )
 from groupsite.search.excerpts import highlighted
 from groupsite.search.hits import Hit
-from groupsite.search.kinds import Kind as Found
-from groupsite.search.query import read
+from groupsite.search.kinds import ResultKind as Found
+from groupsite.search.query import parse_query
 from groupsite.search.results import Result
 from vacancies.choices import Kind
 from vacancies.models import VacancyIndexPage
@@ -118,7 +118,7 @@ def pagination(at: datetime) -> list[Specimen]:
 
 def nothing_to_list(at: datetime) -> list[Specimen]:
     by_area = {"page": page(VacancyIndexPage, text("title")), "chosen_area": area_of("long")}
-    query = {"query": read("xyzzy"), "meant": ""}
+    query = {"query": parse_query("xyzzy"), "suggestion": ""}
     kind = {"chosen_kind": Found.VACANCIES, "total": 4}
     matches = {
         "no match for kind and area": by_area | {"chosen_kind": Kind.FACULTY},
@@ -127,7 +127,7 @@ def nothing_to_list(at: datetime) -> list[Specimen]:
     ended = {"none has ended": {}, "none that ended matches": {"is_filtered": True}}
     searches = {
         "nothing found": query,
-        "nothing found, a guess": query | {"meant": text("guess")},
+        "nothing found, a guess": query | {"suggestion": text("guess")},
     }
     return [
         Specimen("nothing open", f"{FOLDER}/empty--nothing_open.html"),
@@ -144,7 +144,7 @@ def nothing_to_list(at: datetime) -> list[Specimen]:
 
 
 def search(at: datetime) -> list[Specimen]:
-    queries = {"before": {"query": read("")}, "asked": {"query": read(text("asked"))}}
+    queries = {"before": {"query": parse_query("")}, "asked": {"query": parse_query(text("asked"))}}
     kinds = {"kinds": [(Found.VACANCIES, 3), (Found.PEOPLE, 12)], "total": 15}
     results = {
         "a vacancy": {"result": _vacancy_found(at)},
@@ -158,7 +158,7 @@ def search(at: datetime) -> list[Specimen]:
 
 
 def _vacancy_found(at: datetime) -> Result:
-    words, title = read("information").words, text("title")
+    words, title = parse_query("information").words, text("title")
     return Result(
         Hit(Found.VACANCIES, UUID(int=1), title, 0, 1, 1, language()),
         vacancy_page(title),

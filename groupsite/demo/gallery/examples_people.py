@@ -5,7 +5,7 @@ from typing import Final
 
 from groupsite.demo.gallery.people import entry, held, linked, person
 from groupsite.demo.gallery.specimens import Component, Specimen, described, in_each
-from groupsite.layout.home import Face
+from groupsite.layout.home import HomePerson
 from people.models import PersonLink
 from people.models.persons import LinkKind
 
@@ -42,7 +42,7 @@ def cards(at: datetime) -> list[Specimen]:
 
 def people_on_home(at: datetime) -> list[Specimen]:
     faces = [
-        Face(linked(person(key)), held("professor"), is_affiliated=key == "lucja")
+        HomePerson(linked(person(key)), held("professor"), is_affiliated=key == "lucja")
         for key in ("asa", "goran", "lucja", "bob", "alice", "maximiliana")
     ]
     return [Specimen("six", "groupsite/home_people.html", {"people": faces})]

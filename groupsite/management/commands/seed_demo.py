@@ -58,7 +58,7 @@ class Command(BaseCommand):
                         "This database holds another site. The demo group is loaded into an empty "
                         "one only, so that nothing is mixed."
                     ) from None
-                roles.set_up()
+                roles.set_up_groups()
             if with_accounts:
                 accounts.make_accounts(at)
 

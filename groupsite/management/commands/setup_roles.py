@@ -16,7 +16,7 @@ class Command(BaseCommand):
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        changed = roles.set_up()
+        changed = roles.set_up_groups()
         for line in changed:
             self.stdout.write(line)
         if not changed:

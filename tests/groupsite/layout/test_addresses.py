@@ -2,7 +2,7 @@
 
 import pytest
 
-from groupsite.layout.paths import LONGEST, last_word, lost_bits
+from groupsite.layout.paths import LONGEST, erased_bits, last_url_word
 
 
 @pytest.mark.parametrize(
@@ -19,14 +19,14 @@ from groupsite.layout.paths import LONGEST, last_word, lost_bits
     ],
 )
 def test_last_word(path: str, word: str) -> None:
-    assert last_word(path) == word
+    assert last_url_word(path) == word
 
 
 @pytest.mark.parametrize("word", ["en", "nowhere", "åäö", "x" * LONGEST])
 def test_a_piece_is_lost_and_both_ends_arrive(word: str) -> None:
-    lost, bits = lost_bits(word), 8 * len(word.encode())
+    lost, bits = erased_bits(word), 8 * len(word.encode())
     assert 0 < lost.start < lost.stop < bits
 
 
 def test_of_no_word_nothing_is_lost() -> None:
-    assert not lost_bits("")
+    assert not erased_bits("")

@@ -10,7 +10,7 @@ from django.urls import reverse
 from wagtail.models import Site
 
 from groupsite.models import SiteText, SiteWords
-from groupsite.roles import EDITORS, set_up
+from groupsite.roles import EDITORS, set_up_groups
 from vacancies.models import Vacancy
 
 pytestmark = pytest.mark.django_db
@@ -123,7 +123,7 @@ def form_data(page):
 
 @pytest.fixture
 def editor(client, words):
-    set_up()
+    set_up_groups()
     user = get_user_model().objects.create_user("edda", password="x")
     user.groups.add(Group.objects.get(name=EDITORS))
     client.force_login(user)

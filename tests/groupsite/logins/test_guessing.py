@@ -14,7 +14,7 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
-from groupsite.logins.guesses import TooManyAttemptsError
+from groupsite.logins.attempt_limits import TooManyAttemptsError
 from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
@@ -302,6 +302,6 @@ def test_an_asynchronous_login_is_counted_too(editor: Any) -> None:
 
 def test_a_slow_post_reaches_back_to_no_window_that_has_ended(guess: Guess, settings: Any) -> None:
     """A proxy tells how long a request took to arrive: an upload counts from its beginning, a guess not."""
-    settings.MIDDLEWARE = ["groupsite.middleware.proxy.ArrivalFromProxy", *settings.MIDDLEWARE]
+    settings.MIDDLEWARE = ["groupsite.middleware.proxy.ArrivalTimeFromProxy", *settings.MIDDLEWARE]
     answers = [guess(HTTP_X_REQUEST_TIME="500") for _guess in range(5)]
     assert statuses([*answers, guess()]) == [200] * 5 + [429]

@@ -17,7 +17,7 @@ from django.test import Client
 
 from groupsite.logins import hashing
 from groupsite.logins.hashing import WAITING, HashingBusyError
-from groupsite.settings import everywhere
+from groupsite.settings import all_environments
 from vacancies.models import AttemptCount
 
 RIGHT = "correct horse battery staple"
@@ -26,7 +26,7 @@ OURS = "argon2$argon2id$v=19$m=19456,t=2,p=1$"
 
 @pytest.fixture(autouse=True)
 def hashers(settings: Any) -> None:
-    settings.PASSWORD_HASHERS = everywhere.PASSWORD_HASHERS
+    settings.PASSWORD_HASHERS = all_environments.PASSWORD_HASHERS
 
 
 def test_the_parameters_are_owasps() -> None:

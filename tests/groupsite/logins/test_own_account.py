@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from groupsite.demo.accounts import make_accounts
-from groupsite.roles import set_up
+from groupsite.roles import set_up_groups
 from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
@@ -124,7 +124,7 @@ def test_an_account_without_a_password_is_asked_for_none(
 
 
 def test_the_accounts_of_the_demonstration_have_names(owner: Any) -> None:
-    set_up()
+    set_up_groups()
     make_accounts(NOW)
     people = get_user_model().objects.exclude(pk=owner.pk)
     assert {person.get_full_name() for person in people} == {

@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from groupsite.search.query import LONGEST, LONGEST_WORD, MOST_WORDS, Query, has_word_starting, read
+from groupsite.search.query import (
+    LONGEST,
+    LONGEST_WORD,
+    MOST_WORDS,
+    Query,
+    has_word_with_prefix,
+    parse_query,
+)
 
 RLO = "\N{RIGHT-TO-LEFT OVERRIDE}"
 
@@ -30,37 +37,37 @@ RLO = "\N{RIGHT-TO-LEFT OVERRIDE}"
     ],
 )
 def test_read(asked: str, text: str, words: tuple[str, ...]) -> None:
-    assert read(asked) == Query(text, words, is_cut=False)
+    assert parse_query(asked) == Query(text, words, is_cut=False)
 
 
 def test_a_long_query_is_cut_and_says_so() -> None:
-    query = read("word " * 10_000)
+    query = parse_query("word " * 10_000)
     assert len(query.text) <= LONGEST
     assert query.words == ("word",)
     assert query.is_cut
 
 
 def test_many_words_are_cut_and_say_so() -> None:
-    query = read(" ".join("abcdefghijkl"))
+    query = parse_query(" ".join("abcdefghijkl"))
     assert query.words == tuple("abcdefgh")
     assert len(query.words) == MOST_WORDS
     assert query.is_cut
 
 
 def test_a_long_word_is_looked_for_by_its_beginning() -> None:
-    assert read("x" * 150).words == ("x" * LONGEST_WORD,)
+    assert parse_query("x" * 150).words == ("x" * LONGEST_WORD,)
 
 
 @pytest.mark.parametrize(
     ("asked", "is_wordless"), [("", False), ("%", True), ("🎉", True), ("x", False)]
 )
 def test_wordless(asked: str, is_wordless: bool) -> None:
-    assert read(asked).is_wordless is is_wordless
+    assert parse_query(asked).is_wordless is is_wordless
 
 
 @given(st.text(st.characters(), max_size=300))
 def test_words_are_letters_and_digits_alone(asked: str) -> None:
-    query = read(asked)
+    query = parse_query(asked)
     assert all(word.isalnum() and word == word.casefold() for word in query.words)
     assert len(query.text) <= LONGEST
 
@@ -75,4 +82,4 @@ def test_words_are_letters_and_digits_alone(asked: str) -> None:
     ],
 )
 def test_begins(folded: str, word: str, begun: bool) -> None:
-    assert has_word_starting(folded, word) is begun
+    assert has_word_with_prefix(folded, word) is begun

@@ -5,19 +5,19 @@ from uuid import UUID
 import pytest
 
 from groupsite.search.hits import Hit
-from groupsite.search.kinds import Kind
-from groupsite.search.query import read
+from groupsite.search.kinds import ResultKind
+from groupsite.search.query import parse_query
 from groupsite.search.ranking import ranked
 
 
 def hit(number: int, title: str, **facts) -> Hit:
-    facts.setdefault("kind", Kind.PAGES)
+    facts.setdefault("kind", ResultKind.PAGES)
     facts.setdefault("language", "en")
     return Hit(key=UUID(int=number), title=title, place=facts.pop("place", number), **facts)
 
 
 def titles(hits: list[Hit], asked: str = "waves", language: str = "en") -> list[str]:
-    return [found.title for found in ranked(hits, read(asked), language)]
+    return [found.title for found in ranked(hits, parse_query(asked), language)]
 
 
 @pytest.mark.parametrize(
@@ -40,14 +40,14 @@ def test_what_is_called_so_comes_before_what_speaks_of_it() -> None:
 
 
 def test_the_kinds_follow_each_other() -> None:
-    kinds = [Kind.PAGES, Kind.PEOPLE, Kind.AREAS, Kind.VACANCIES]
+    kinds = [ResultKind.PAGES, ResultKind.PEOPLE, ResultKind.AREAS, ResultKind.VACANCIES]
     hits = [hit(number, kind.value, kind=kind) for number, kind in enumerate(kinds)]
     assert titles(hits) == ["vacancies", "areas", "people", "pages"]
 
 
 def test_vacancies_that_have_ended_are_last_in_their_language() -> None:
     hits = [
-        hit(1, "Waves, ended", kind=Kind.VACANCIES, has_ended=True),
+        hit(1, "Waves, ended", kind=ResultKind.VACANCIES, has_ended=True),
         hit(2, "Page"),
         hit(3, "Sida", language="sv"),
     ]
@@ -55,5 +55,5 @@ def test_vacancies_that_have_ended_are_last_in_their_language() -> None:
 
 
 def test_a_persons_name_is_in_every_language() -> None:
-    hits = [hit(1, "Page"), hit(2, "Alice Waves", kind=Kind.PEOPLE, language="sv")]
+    hits = [hit(1, "Page"), hit(2, "Alice Waves", kind=ResultKind.PEOPLE, language="sv")]
     assert titles(hits) == ["Alice Waves", "Page"]

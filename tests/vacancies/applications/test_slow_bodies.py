@@ -143,7 +143,7 @@ def through_a_proxy(post: Post, began: datetime, seconds: float) -> int:
 
 @pytest.fixture
 def behind_a_proxy(settings: Any) -> None:
-    settings.MIDDLEWARE = ["groupsite.middleware.proxy.ArrivalFromProxy", *settings.MIDDLEWARE]
+    settings.MIDDLEWARE = ["groupsite.middleware.proxy.ArrivalTimeFromProxy", *settings.MIDDLEWARE]
 
 
 @pytest.fixture

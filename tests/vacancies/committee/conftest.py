@@ -71,7 +71,7 @@ def make_user(name: str, *groups: str, **facts: Any) -> Any:
 
 def make_scene() -> Scene:
     site = make_site()
-    roles.set_up()
+    roles.set_up_groups()
     supervisor = make_user("supervisor", roles.EDITORS)
     alice = PersonFactory(user=supervisor)
     facts = {"documents": ["CV", "Personal letter"], "first_published_at": NOW}

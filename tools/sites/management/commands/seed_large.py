@@ -45,7 +45,7 @@ class Command(BaseCommand):
                     "This database already holds a site. Set GROUPSITE_DATA to a new folder, run "
                     "migrate, and try again."
                 ) from None
-            roles.set_up()
+            roles.set_up_groups()
             populate(Size.of(options["pages"]), at)
         call_command("update_index", verbosity=0)
         self.stdout.write(f"{Page.objects.count()} pages.")

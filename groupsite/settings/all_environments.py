@@ -36,11 +36,11 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "groupsite.middleware.csp.SameOriginResources",
+    "groupsite.middleware.csp.CrossOriginResourcePolicy",
     "django.middleware.security.SecurityMiddleware",
     "groupsite.middleware.csp.ContentSecurityPolicy",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "groupsite.middleware.language.LanguageOfAddress",
+    "groupsite.middleware.language.LanguageFromUrl",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -48,7 +48,7 @@ MIDDLEWARE = [
     "groupsite.middleware.sessions.SessionLimits",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "groupsite.middleware.redirects.RedirectsToVisiblePages",
-    "groupsite.logins.middleware.PasswordAttempts",
+    "groupsite.logins.middleware.PasswordAttemptLimits",
 ]
 
 ROOT_URLCONF = "groupsite.urls"

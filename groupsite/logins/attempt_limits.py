@@ -34,17 +34,17 @@ class TooManyAttemptsError(Exception):
         self.of_account = of_account
 
 
-def at_login(account: str, request: HttpRequest | None) -> Limits:
+def limits_of_login(account: str, request: HttpRequest | None) -> Limits:
     """Return the limits of a guess at an account's password."""
     return _account(account) | _address(request)
 
 
-def at_shared_password(what: str, request: HttpRequest) -> Limits:
+def limits_of_shared_password(what: str, request: HttpRequest) -> Limits:
     """Return the limits of a guess at a shared password, per network, so that others are not locked out."""
     return {f"password of {what} from {network(request)}": PER_ACCOUNT} | _address(request)
 
 
-def at_reset(email: str, request: HttpRequest | None) -> Limits:
+def limits_of_password_reset(email: str, request: HttpRequest | None) -> Limits:
     """Return the limits of requests for a password reset link."""
     return {
         f"reset for {same_name(email)}": RESETS_PER_MAILBOX,
@@ -52,13 +52,13 @@ def at_reset(email: str, request: HttpRequest | None) -> Limits:
     }
 
 
-def begin(limits: Limits, at: datetime) -> None:
+def count_attempt(limits: Limits, at: datetime) -> None:
     """Count one attempt. Raises TooManyAttemptsError if a limit has been reached."""
     if refusal := rate_limits.count(limits, at):
         raise TooManyAttemptsError(refusal.seconds, of_account=refusal.name.startswith(_OF_ACCOUNT))
 
 
-def forget_account(account: str, at: datetime) -> None:
+def reset_account(account: str, at: datetime) -> None:
     """Reset the count of an account whose password has been changed."""
     rate_limits.forget(_account(account), at)
 

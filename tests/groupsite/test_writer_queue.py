@@ -12,27 +12,27 @@ import pytest
 from django.db import OperationalError, transaction
 from django.db.utils import ConnectionHandler
 
-from groupsite.settings.everywhere import sqlite
-from groupsite.sqlite.turns import Turns, turns_of
+from groupsite.settings.all_environments import sqlite
+from groupsite.sqlite.writer_queue import WriterQueue, writer_queue_of
 
 # Takes the lock on the file as another worker does, says so, and keeps it until it is ended.
 OTHER = """
 import sys, time
 from pathlib import Path
-from groupsite.sqlite.turns import Turns
-assert Turns(Path(sys.argv[1])).take(5)
+from groupsite.sqlite.writer_queue import WriterQueue
+assert WriterQueue(Path(sys.argv[1])).take(5)
 print("taken", flush=True)
 time.sleep(60)
 """
 
 
 @pytest.fixture
-def turns(tmp_path: Path) -> Turns:
-    return Turns(tmp_path / "queue")
+def turns(tmp_path: Path) -> WriterQueue:
+    return WriterQueue(tmp_path / "queue")
 
 
 @pytest.fixture
-def other(turns: Turns) -> Iterator[subprocess.Popen[str]]:
+def other(turns: WriterQueue) -> Iterator[subprocess.Popen[str]]:
     """Another process, whose turn it is."""
     command = [sys.executable, "-c", OTHER, str(turns.place)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
@@ -42,7 +42,7 @@ def other(turns: Turns) -> Iterator[subprocess.Popen[str]]:
         process.kill()
 
 
-def test_threads_go_in_the_order_in_which_they_came(turns: Turns) -> None:
+def test_threads_go_in_the_order_in_which_they_came(turns: WriterQueue) -> None:
     order: list[int] = []
 
     def write(number: int) -> None:
@@ -65,7 +65,7 @@ def test_threads_go_in_the_order_in_which_they_came(turns: Turns) -> None:
     turns.end()
 
 
-def test_who_waits_too_long_leaves_the_queue(turns: Turns) -> None:
+def test_who_waits_too_long_leaves_the_queue(turns: WriterQueue) -> None:
     assert turns.take(1)
     assert not turns.take(0.01)
     turns.end()
@@ -74,7 +74,7 @@ def test_who_waits_too_long_leaves_the_queue(turns: Turns) -> None:
 
 
 def test_another_process_is_waited_for_and_its_end_is_noticed(
-    turns: Turns, other: subprocess.Popen[str]
+    turns: WriterQueue, other: subprocess.Popen[str]
 ) -> None:
     assert not turns.take(0.05)
     other.kill()
@@ -83,7 +83,7 @@ def test_another_process_is_waited_for_and_its_end_is_noticed(
 
 
 def test_where_no_lock_can_be_made_sqlite_alone_decides(tmp_path: Path) -> None:
-    turns = Turns(tmp_path / "nowhere" / "queue")
+    turns = WriterQueue(tmp_path / "nowhere" / "queue")
     assert turns.take(0)
     turns.end()
 
@@ -105,7 +105,7 @@ class FailedError(Exception): ...
 
 def is_free(tmp_path: Path) -> bool:
     """Whether another thread could write now."""
-    turns = turns_of(tmp_path / "db.sqlite3")
+    turns = writer_queue_of(tmp_path / "db.sqlite3")
     if free := turns.take(0):
         turns.end()
     return free
@@ -136,7 +136,7 @@ def test_a_transaction_is_a_turn(
 def test_a_statement_that_writes_is_a_turn_and_reading_is_none(
     handler: ConnectionHandler, tmp_path: Path
 ) -> None:
-    turns = turns_of(tmp_path / "db.sqlite3")
+    turns = writer_queue_of(tmp_path / "db.sqlite3")
     with handler["default"].cursor() as cursor:
         cursor.execute("INSERT INTO box VALUES ('a')")
         assert is_free(tmp_path)

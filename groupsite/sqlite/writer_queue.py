@@ -18,7 +18,7 @@ from typing import Final
 STEP: Final = 0.002
 
 
-class Turns:
+class WriterQueue:
     """The queue of one database: call `take` and, if it returns True, `end`."""
 
     def __init__(self, place: Path) -> None:
@@ -97,6 +97,6 @@ def _locked(file: int) -> bool:
 
 
 @cache
-def turns_of(database: Path) -> Turns:
+def writer_queue_of(database: Path) -> WriterQueue:
     """Return the queue of a database file; each process has one per file."""
-    return Turns(database.with_name(f"{database.name}-queue"))
+    return WriterQueue(database.with_name(f"{database.name}-queue"))

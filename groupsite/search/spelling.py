@@ -5,8 +5,8 @@ from datetime import datetime
 from difflib import get_close_matches
 from typing import Final
 
-from groupsite.search.excerpts import parts
-from groupsite.search.facts import FactsAt
+from groupsite.search.excerpts import words_and_gaps
+from groupsite.search.facts import PublicFacts
 from groupsite.search.query import Query
 from people.content.search_text import fold
 from vacancies.models import VacancyPage
@@ -16,11 +16,11 @@ LIKENESS: Final = 0.75
 MOST_TRIED: Final = 3  # words per query, since comparing takes time
 
 
-def suggestion(query: Query, facts: FactsAt) -> str:
+def spelling_suggestion(query: Query, facts: PublicFacts) -> str:
     """Return the query with unknown words corrected; empty if there is no suggestion."""
     known = _known([*_facts(facts), *_titles(facts.at)])
     tried, changed, said = 0, False, []
-    for is_word, part in parts(query.text):
+    for is_word, part in words_and_gaps(query.text):
         folded = fold(part)
         near = ""
         if is_word and len(folded) >= SHORTEST and folded not in known and tried < MOST_TRIED:
@@ -33,7 +33,7 @@ def suggestion(query: Query, facts: FactsAt) -> str:
 
 def _known(texts: Iterable[str]) -> dict[str, str]:
     """Return every public word by its folded form."""
-    words = (part for text in texts for is_word, part in parts(text) if is_word)
+    words = (part for text in texts for is_word, part in words_and_gaps(text) if is_word)
     return {fold(word): word for word in words}
 
 
@@ -44,7 +44,7 @@ def _nearest(folded: str, known: dict[str, str]) -> str:
     return known[found[0]] if found else ""
 
 
-def _facts(facts: FactsAt) -> Iterable[str]:
+def _facts(facts: PublicFacts) -> Iterable[str]:
     for own in (facts.people, facts.areas, facts.vacancies):
         yield from (fact.text for fact in own.all)
 
