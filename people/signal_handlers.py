@@ -4,8 +4,9 @@ import logging
 from functools import partial
 from typing import Any
 
+from django.apps import apps
 from django.db import DatabaseError, models, transaction
-from django.db.models.signals import post_save
+from django.db.models.signals import post_migrate, post_save
 from modelsearch.tasks import insert_or_update_object_task
 from wagtail.images import get_image_model
 from wagtail.images.models import AbstractImage
@@ -15,6 +16,7 @@ from wagtail.signals import page_published, published
 from people.content import localize
 from people.content.publishing.actions import publish_facts
 from people.content.records.page import RecordPageMixin
+from people.content.records.translated_records import take_over_after_migrating
 from people.content.sections.confirming import confirm_published
 from people.models import Person
 from people.portraits import make_portrait_of, make_renditions
@@ -84,6 +86,11 @@ def make_portrait_when_its_image_changes(
 
 def connect() -> None:
     localize.connect()
+    post_migrate.connect(
+        take_over_after_migrating,
+        sender=apps.get_app_config("groupsite_people"),
+        dispatch_uid="groupsite_people.take_over",
+    )
     page_published.connect(
         publish_facts_with_first_page, dispatch_uid="groupsite_people.publish_facts"
     )

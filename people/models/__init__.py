@@ -1,4 +1,5 @@
 from people.content.sections.confirmed_section import ConfirmedSection
+from people.content.sections.taken_over_translation import TakenOverTranslation
 from people.models.organisations import Organisation, OrganisationKind, OrganisationText
 from people.models.pages import PersonIndexPage, PersonPage
 from people.models.persons import Honorific, Person, PersonLink, PersonRole, PersonText
@@ -20,4 +21,5 @@ __all__ = [
     "PersonText",
     "Role",
     "RoleText",
+    "TakenOverTranslation",
 ]

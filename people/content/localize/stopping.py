@@ -37,19 +37,20 @@ def _without_originals(translation: "Translation", had: Page) -> Any:
     source, locale = translation.source, translation.target_locale
     draft = source.get_ephemeral_translated_instance(locale, fallback=True)
     paths = missing(source.pk, locale.pk).values_list("context__path", flat=True)
-    waiting = {_section(path) for path in paths}
-    gapped = (waiting & _in_the_original_language(had, source)) - NEVER_EMPTY
-    _write_with_gaps(draft, source, gapped)
+    waiting = {section_of(path) for path in paths}
+    gapped = (waiting & sections_in_the_original_language(had, source)) - NEVER_EMPTY
+    write_with_gaps(draft, source, gapped)
     for name in waiting - gapped:
-        _put(draft, had, name)
+        put_section(draft, had, name)
     return draft
 
 
-def _section(path: str) -> str:
+def section_of(path: str) -> str:
+    """Return the section (the field of the page) of a segment's path."""
     return path.partition(".")[0]
 
 
-def _in_the_original_language(page: Page, source: "TranslationSource") -> set[str]:
+def sections_in_the_original_language(page: Page, source: "TranslationSource") -> set[str]:
     """Return the sections of the page that contain text in the source's language."""
     texts = {(one.path, one.string.data) for one in segments(page) if _is_string(one)}
     originals = String.objects.filter(
@@ -57,7 +58,7 @@ def _in_the_original_language(page: Page, source: "TranslationSource") -> set[st
     )
     known = set(originals.values_list("data", flat=True))
     return {
-        _section(path)
+        section_of(path)
         for path, text in texts - _translations(source, page.locale_id)
         if text in known
     }
@@ -71,13 +72,13 @@ def _translations(source: "TranslationSource", locale_id: int) -> set[tuple[str,
     return set(rows.values_list("context__path", "data"))
 
 
-def _write_with_gaps(page: Page, source: "TranslationSource", sections: set[str]) -> None:
+def write_with_gaps(page: Page, source: "TranslationSource", sections: set[str]) -> None:
     rows = StringTranslation.objects.filter(
         context__object_id=source.object_id, locale_id=page.locale_id, has_error=False
     ).values_list("context__path", "translation_of__data", "data")
     texts = {(path, original): text for path, original, text in rows}
     original = source.as_instance()
-    given = [one for one in segments(original) if _section(one.path) in sections]
+    given = [one for one in segments(original) if section_of(one.path) in sections]
     for one in filter(_is_string, given):
         one.string = StringValue(texts.get((one.path, one.string.data), ""))
     ingest_segments(original, page, source.locale, page.locale, given)
@@ -87,7 +88,7 @@ def _is_string(segment: object) -> bool:
     return isinstance(segment, StringSegmentValue)
 
 
-def _put(page: Page, other: Page, name: str) -> None:
+def put_section(page: Page, other: Page, name: str) -> None:
     value = getattr(other, name)
     is_relation = page._meta.get_field(name).one_to_many
     setattr(page, name, list(value.all()) if is_relation else value)

@@ -10,6 +10,7 @@
 | `visibility.py` | which pages and records visitors may read |
 | `view_restrictions.py` | pages without view restrictions, as a condition of a query |
 | `permissions.py`, `page_permissions.py` | who may edit facts, and who may edit texts |
+| `translated_records.py` | makes ordinary pages of translated pages, once after an upgrade |
 | `latest_drafts.py` | the latest drafts of many objects in one query |
 | `copying.py` | copies a record with its rows |
 | `hidden_relations.py` | relations without reverse names, so that they cannot clash in a host |

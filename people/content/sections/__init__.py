@@ -14,6 +14,8 @@ as soon as the live original says something else.
 | `machine_texts.py` | sections that a machine wrote and nobody has read |
 | `blocks.py` | the text of a section as blocks: paragraphs, list items, headings |
 | `difference.py` | what has changed in a section, as HTML |
+| `translated_pages.py` | turns translated pages from before these sections into ordinary pages, and back |
+| `taken_over_translation.py` | the model: which translations were disabled by that |
 
 `docs/explanation/second-language.md` gives the rules.
 """

@@ -1,0 +1,169 @@
+"""Reads translated pages, so that they can become ordinary pages that are edited beside their original.
+
+Used for the pages of records that were begun before they were edited so. The texts of wagtail-localize
+stay where they are, and a translation is only disabled, so that the step can be taken back.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.utils.html import strip_tags
+from django.utils.text import slugify
+from wagtail.coreutils import find_available_slug
+from wagtail.fields import StreamField
+from wagtail.models import Page, PageLogEntry, Revision
+
+from people.content.localize.fields import (
+    changed_fields,
+    translatable_values,
+    translatable_values_of_content,
+)
+from people.content.localize.following import is_unpublished, translations
+from people.content.localize.installed import INSTALLED
+from people.content.localize.segment_texts import missing
+from people.content.localize.stopping import (
+    NEVER_EMPTY,
+    put_section,
+    section_of,
+    sections_in_the_original_language,
+    write_with_gaps,
+)
+
+if INSTALLED:
+    from wagtail_localize.models import Translation, TranslationLog
+
+
+@dataclass(frozen=True)
+class TranslatedPage:
+    """A translated page, and which texts of its original it was translated from."""
+
+    page: Any  # as it stands in the database
+    original: Any  # as it stands in the database
+    draft: Any  # its newest texts, saved or not
+    has_new_draft: bool  # whether `draft` differs from the newest revision
+    waiting: frozenset[str]  # sections that lack a translation of some text
+    taken_over: dict[str, Any]  # the texts that `draft` was translated from
+    # The texts that the page in the database was translated from; None if nobody knows any more.
+    before: dict[str, Any] | None
+
+
+def enabled(page_models: Iterable[type[models.Model]]) -> Any:
+    """Return the enabled translations of pages of these models."""
+    if not INSTALLED:
+        return ()
+    types = ContentType.objects.get_for_models(*page_models).values()
+    return Translation.objects.filter(
+        enabled=True, source__specific_content_type__in=list(types)
+    ).order_by("pk")
+
+
+def set_enabled(uuid: UUID, *, is_enabled: bool) -> None:
+    """Enable or disable a translation, without the signal on which its texts would be saved."""
+    Translation.objects.filter(uuid=uuid).update(enabled=is_enabled)
+
+
+def read(translation: "Translation") -> TranslatedPage | None:
+    """Return the page of a translation; None if it, or its original, is missing or an alias."""
+    source = translation.source
+    model = source.specific_content_type.model_class()
+    pages = model.objects.filter(translation_key=source.object_id, alias_of=None)
+    page = pages.filter(locale_id=translation.target_locale_id).first()
+    original = pages.filter(locale_id=source.locale_id).first()
+    if page is None or original is None:
+        return None
+    newest = page.get_latest_revision_as_object()
+    paths = missing(source.pk, page.locale_id).values_list("context__path", flat=True)
+    waiting = frozenset(map(section_of, paths))
+    found = translations({source.object_id}, pk=translation.pk).get()
+    before = _texts_at(original, _translated_at(translation, page))
+    draft = newest
+    if waiting or is_unpublished(found):
+        draft = _draft(found, page, newest, waiting)
+        _keep_own_blocks(draft, newest, before or {})
+    return TranslatedPage(
+        page=page,
+        original=original,
+        draft=draft,
+        has_new_draft=bool(changed_fields(translatable_values(draft), translatable_values(newest))),
+        waiting=waiting,
+        taken_over=_texts_of(model, json.loads(source.content_json)),
+        before=before,
+    )
+
+
+def _draft(translation: "Translation", page: Page, newest: Page, waiting: frozenset[str]) -> Any:
+    """Return the unsaved page with the translated texts.
+
+    A section that lacks one has the public words. A page that was never public may have the
+    original's words there: what is translated is kept, with a gap for what is not.
+    """
+    source = translation.source
+    had = page if page.live else newest
+    draft = source.get_ephemeral_translated_instance(page.locale, fallback=True)
+    gapped: set[str] = set()
+    if not page.live:
+        gapped = set(waiting & sections_in_the_original_language(had, source)) - NEVER_EMPTY
+        write_with_gaps(draft, source, gapped)
+        _clear_empty_paragraphs(draft, gapped)
+    for name in waiting - gapped:
+        put_section(draft, had, name)
+    parent = page.get_parent()
+    draft.slug = find_available_slug(parent, slugify(draft.slug), ignore_page_id=page.pk)
+    return draft
+
+
+def _keep_own_blocks(draft: Page, had: Page, before: dict[str, Any]) -> None:
+    """Append the blocks of the page that its original never had; a translation would delete them."""
+    for field in had._meta.concrete_fields:
+        if isinstance(field, StreamField):
+            blocks = getattr(draft, field.name)
+            ids = {block.id for block in blocks}
+            ids |= {block["id"] for block in before.get(field.name) or ()}
+            for block in getattr(had, field.name):
+                if block.id not in ids:
+                    blocks.append((block.block_type, block.value, block.id))
+
+
+def _clear_empty_paragraphs(page: Page, sections: Iterable[str]) -> None:
+    """Empty the rich texts of these sections that have gaps alone."""
+    for name in sections:
+        text = getattr(page, name)
+        if isinstance(text, str) and not strip_tags(text).strip():
+            setattr(page, name, "")
+
+
+def _translated_at(translation: "Translation", page: Page) -> datetime | None:
+    """Return when the texts of the page in the database were written from its translation."""
+    logs = TranslationLog.objects.filter(
+        source_id=translation.source_id, locale_id=translation.target_locale_id
+    ).order_by("-created_at")
+    if page.live:
+        of_live = logs.filter(revision_id=page.live_revision_id)
+        until = page.last_published_at
+        logs = of_live if of_live.exists() or until is None else logs.filter(created_at__lte=until)
+    log = logs.first()
+    return log and log.created_at
+
+
+def _texts_at(original: Page, at: datetime | None) -> dict[str, Any] | None:
+    """Return the public texts of the original at a moment; None if that revision has been purged."""
+    if at is None:
+        return None
+    published = PageLogEntry.objects.filter(
+        page=original.pk, action="wagtail.publish", timestamp__lte=at
+    ).order_by("-timestamp")
+    pk = published.values_list("revision_id", flat=True).first()
+    revision = Revision.objects.filter(pk=pk).first()
+    return revision and _texts_of(type(original), revision.content)
+
+
+def _texts_of(model: type[models.Model], content: dict[str, Any]) -> dict[str, Any]:
+    """Return the texts in this content, without fields that did not exist when it was saved."""
+    found = translatable_values_of_content(model, content)
+    return {name: text for name, text in found.items() if name in content}

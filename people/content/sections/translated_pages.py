@@ -1,0 +1,148 @@
+"""Turns translated pages into ordinary pages that are edited beside their original, and back.
+
+For pages from before November 2026. What visitors read stays as it is; what was out of date stays out
+of date, and says in which sections.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any, Final
+
+from django.db import models, transaction
+from wagtail.models import Page
+
+from people.content.localize import taking_over
+from people.content.localize.taking_over import TranslatedPage
+from people.content.sections.confirmed_section import ConfirmedSection
+from people.content.sections.taken_over_translation import TakenOverTranslation
+from people.content.sections.texts import live_or_newest, section_texts
+
+# What a text is compared with if nobody knows what it was: all of it is shown as new.
+NOTHING: Final = ""
+
+
+def take_over(page_models: Iterable[type[models.Model]]) -> int:
+    """Make the pages of all enabled translations ordinary pages; return how many translations."""
+    found = list(taking_over.enabled(page_models))
+    for translation in found:
+        _take_over(translation)
+    return len(found)
+
+
+@transaction.atomic
+def _take_over(translation: Any) -> None:
+    translated = taking_over.read(translation)
+    page = original = None
+    if translated is not None:
+        page, original = translated.page, translated.original
+        if translated.has_new_draft:
+            translated.draft.save_revision(log_action=True, clean=False)
+            page.refresh_from_db()
+        _remember(_rows_of_translation(translated))
+        _remember(_rows_in_step(original, page))
+    TakenOverTranslation.objects.create(
+        translation=translation.uuid,
+        page_id=page and page.pk,
+        original_id=original and original.pk,
+        revision_id=page and page.latest_revision_id,
+    )
+    taking_over.set_enabled(translation.uuid, is_enabled=False)
+
+
+def _rows_of_translation(translated: TranslatedPage) -> list[ConfirmedSection]:
+    page, locale_id = translated.page, translated.original.locale_id
+    drafted = section_texts(translated.draft)
+    public = section_texts(page) if page.live else drafted
+    return [
+        _row(
+            page,
+            locale_id,
+            section,
+            text,
+            *_originals_text(translated, section, text == drafted[section]),
+        )
+        for section, text in public.items()
+    ]
+
+
+def _originals_text(translated: TranslatedPage, section: str, is_newest: bool) -> tuple[Any, Any]:
+    """Return what the original said when the section was translated, and when its draft was.
+
+    The latter is None where the section has no newer draft.
+    """
+    taken_over = translated.taken_over.get(section)
+    is_waiting = section in translated.waiting
+    if is_newest and not is_waiting:
+        return taken_over, None
+    before = NOTHING if translated.before is None else translated.before.get(section)
+    if not is_waiting:
+        return before, taken_over
+    return (before if before != taken_over else NOTHING), None
+
+
+def confirm_as_they_are(pages: Iterable[Page]) -> None:
+    """Remember for all languages of these pages that they agree, where nothing is remembered.
+
+    For pages that were written by hand: nobody knows whether they agreed, but whoever changes one from
+    now on makes the others out of date. Call it with all languages of a record.
+    """
+    by_key: dict[Any, list[Page]] = defaultdict(list)
+    for page in pages:
+        by_key[page.translation_key].append(page)
+    known = set(ConfirmedSection.objects.values_list("page_id", "other_locale_id").distinct())
+    for group in by_key.values():
+        for page in group:
+            for other in group:
+                if page.pk != other.pk and (page.pk, other.locale_id) not in known:
+                    _remember(_rows_in_step(page, other))
+
+
+def _rows_in_step(page: Page, other: Page) -> list[ConfirmedSection]:
+    texts = section_texts(live_or_newest(other))
+    return [
+        _row(page, other.locale_id, section, text, texts.get(section))
+        for section, text in section_texts(live_or_newest(page)).items()
+    ]
+
+
+def _row(
+    page: Page, locale_id: int, section: str, own: Any, other: Any, answered: Any = None
+) -> ConfirmedSection:
+    return ConfirmedSection(
+        page_id=page.pk,
+        other_locale_id=locale_id,
+        section=section,
+        own=own,
+        other=other,
+        answered=answered,
+    )
+
+
+def _remember(rows: list[ConfirmedSection]) -> None:
+    """Save rows, where none is saved already."""
+    ConfirmedSection.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+@transaction.atomic
+def give_back() -> tuple[int, list[Page]]:
+    """Enable the translations again that were taken over; return how many, and which pages not.
+
+    Those are pages that have been edited since. Their translations do not have these texts, and would
+    overwrite them when they are next published.
+    """
+    edited, given = [], 0
+    for taken in TakenOverTranslation.objects.select_related("page", "original"):
+        if taken.page and taken.page.latest_revision_id != taken.revision_id:
+            edited.append(taken.page)
+            continue
+        taking_over.set_enabled(taken.translation, is_enabled=True)
+        if taken.page and taken.original:
+            _forget(taken.page, taken.original)
+            _forget(taken.original, taken.page)
+        taken.delete()
+        given += 1
+    return given, edited
+
+
+def _forget(page: Page, other: Page) -> None:
+    ConfirmedSection.objects.filter(page_id=page.pk, other_locale_id=other.locale_id).delete()

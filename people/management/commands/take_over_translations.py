@@ -1,0 +1,30 @@
+"""Makes ordinary pages of the translated pages of records, or takes that back."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from people.content.records import translated_records
+
+
+class Command(BaseCommand):
+    help = (
+        "Makes ordinary pages of the pages of people, research areas and vacancies that are translated "
+        "in wagtail-localize. `migrate` does the same after an upgrade."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--reverse",
+            action="store_true",
+            help="enable the translations again, except those of pages that have been edited since",
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not options["reverse"]:
+            self.stdout.write(f"Translations taken over: {translated_records.take_over()}.")
+            return
+        done = translated_records.give_back()
+        self.stdout.write(f"Translations enabled again: {done.enabled}.")
+        for page in done.edited:
+            self.stdout.write(f"Edited since, and so not enabled: page {page.pk}, {page.title}.")
