@@ -24,7 +24,8 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 import people.content.access.hooks
-import people.content.languages.hooks  # noqa: F401 — what they register
+import people.content.languages.hooks
+import people.content.side_by_side.hooks  # noqa: F401 — what they register
 from people.admin.listing import PersonListView
 from people.admin.own_content import OwnContentPanel
 from people.content.access.untranslated_pages import reasons_against

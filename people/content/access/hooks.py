@@ -90,6 +90,8 @@ def offer_no_pieces(items: list[Any], request: HttpRequest, context: dict[str, A
 @hooks.register("after_edit_page", order=1000)
 def return_to_a_list(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Wagtail leads from a page that is published to the explorer, which is for who has rights on pages."""
+    if isinstance(page, localize.EditedBesideOriginal):
+        return None  # its form stays open (`people.content.side_by_side.edit_view`)
     leaves = any(request.POST.get(action) for action in LEAVING) and not request.POST.get("next")
     policy = policy_registry.get_by_type(Page)
     if not leaves or policy.user_has_any_permission(request.user, WORKING_ON):

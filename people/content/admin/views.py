@@ -33,6 +33,7 @@ from people.content.publishing.actions import (
 )
 from people.content.publishing.states import language_states
 from people.content.records.urls import edit_url
+from people.content.side_by_side.edit_view import SideBySideMixin
 
 
 class RecordIndexView(SnippetIndexView):
@@ -107,7 +108,7 @@ class RecordApprovalView(ChecksApproval, WorkflowActionView):
     """The view behind "Approve" on the dashboard, with checks."""
 
 
-class RecordPageEditView(PageChecksMixin, PageEditView):
+class RecordPageEditView(SideBySideMixin, PageChecksMixin, PageEditView):
     partials_template_name = "groupsite_people/admin/page_edit_partials.html"
 
     def get_template_names(self) -> list[str]:

@@ -22,7 +22,7 @@ class ChangedSection:
 
     @property
     def anchor(self) -> str:
-        return f"#panel-child-content-{self.name}-section"
+        return f"#groupsite-section-{self.name}"
 
 
 @dataclass(frozen=True)

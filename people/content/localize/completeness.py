@@ -8,6 +8,7 @@ its screens and commands use.
 """
 
 import logging
+from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
@@ -51,9 +52,17 @@ class EditedBesideOriginal(models.Model):
     """
 
     localize_default_translation_mode = "simple"  # its records of a translation stay disabled
+    # The edit form sets it: publishing, which follows in the same request, needs what it remembers.
+    after_saving_revision: Callable[[Any], None] | None = None
 
     class Meta:
         abstract = True
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Any:
+        revision = super().save_revision(*args, **kwargs)  # type: ignore[misc]
+        if self.after_saving_revision is not None:
+            self.after_saving_revision(self)
+        return revision
 
 
 def _log(page: Page, count: int) -> None:

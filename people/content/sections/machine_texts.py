@@ -21,6 +21,12 @@ def unread(page: Page) -> dict[str, str]:
     return {row.section: row.machine for row in rows if row.own == texts.get(row.section)}
 
 
+def sections_by_machine(page: Page) -> set[str]:
+    """Return the sections that a machine wrote and nobody has confirmed, changed since or not."""
+    rows = ConfirmedSection.objects.filter(page_id=page.pk).exclude(machine="")
+    return set(rows.values_list("section", flat=True))
+
+
 def looks_right(page: Page, sections: Iterable[str], user: Any) -> None:
     """Remember that the user has read the machine's texts of these sections."""
     rows = ConfirmedSection.objects.filter(page_id=page.pk, section__in=list(sections))

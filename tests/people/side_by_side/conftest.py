@@ -2,6 +2,9 @@
 # ruff: noqa: F811 -- a fixture is asked for by its name
 
 import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group, Permission
+from wagtail.models import GroupPagePermission
 
 from people.content.publishing.actions import add_page
 from people.content.sections.texts import newest
@@ -86,3 +89,29 @@ def translated(draft, original, admin):
     )
     page.save_revision(user=admin).publish(user=admin)
     return VacancyPage.objects.get(pk=draft.pk)
+
+
+@pytest.fixture
+def member(translated):
+    """May open the admin, and nothing else."""
+    return _account("mia", "wagtailadmin.access_admin")
+
+
+@pytest.fixture
+def editor(translated):
+    """May edit the Swedish pages, and no English ones."""
+    user = _account("erik", "wagtailadmin.access_admin")
+    permission = Permission.objects.get(codename="change_page")
+    GroupPagePermission.objects.create(
+        group=user.groups.get(), page=translated.get_parent(), permission=permission
+    )
+    return user
+
+
+def _account(name, permission):
+    user = get_user_model().objects.create_user(name, f"{name}@example.org", "secret")
+    group = Group.objects.create(name=name)
+    app, _dot, codename = permission.partition(".")
+    group.permissions.add(Permission.objects.get(content_type__app_label=app, codename=codename))
+    user.groups.add(group)
+    return user

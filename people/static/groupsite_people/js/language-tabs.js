@@ -8,7 +8,7 @@
   const WRITTEN_AFTER = 300; // ms after the last key until Draftail has written into its field
   const GIVE_UP_AFTER = 10000; // ms
   // What says which draft is open, rather than what stands in it. Comments are Wagtail's to watch.
-  const NOT_CONTENT = /^(csrfmiddlewaretoken|next|(loaded|overwrite)_revision_.*|comments-.*)$/;
+  const NOT_CONTENT = /^(csrfmiddlewaretoken|next|(loaded|overwrite)_revision_.*|comments-.*|shown-.*)$/;
 
   let stored = null; // what the server has: as the form was before the first touch, then as last sent
   let saving = null; // Wagtail's event of the save that has no answer yet

@@ -1,0 +1,42 @@
+"""What an editor is told and offered after publishing: the public address, and the next step."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
+from wagtail.models import Page
+
+from people.content.languages.tabs import Tab, record_of, tabs
+from people.content.publishing.states import PageState
+from people.content.records.record import Record
+from people.content.records.urls import list_url
+from people.content.types import User
+
+UNFINISHED = (PageState.MISSING, PageState.DRAFT, PageState.OUT_OF_DATE, PageState.LIVE_DRAFT)
+
+
+def address_button(page: Page) -> Any:
+    """A button that says where readers find the page."""
+    return messages.button(page.full_url, page.full_url, new_window=True)
+
+
+def next_step_button(page: Page, user: User) -> Any | None:
+    """A button to the language that has work left, else to the list of records; None for other pages."""
+    record = record_of(page)
+    if record is None:
+        return None
+    if tab := _unfinished(page, user):
+        return messages.button(
+            tab.url, _("Next: %(language)s") % {"language": f"{tab.name} ({tab.label})"}
+        )
+    return _list_button(record)
+
+
+def _unfinished(page: Page, user: User) -> Tab | None:
+    others = [tab for tab in tabs(page, user) if tab.language and not tab.is_current and tab.url]
+    return next((tab for tab in others if tab.state in UNFINISHED), None)
+
+
+def _list_button(record: Record) -> Any:
+    names = str(record._meta.verbose_name_plural)
+    return messages.button(list_url(type(record)), _("All %(records)s") % {"records": names})

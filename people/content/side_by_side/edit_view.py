@@ -1,0 +1,106 @@
+"""The edit view of a page with the original beside each field."""
+
+from functools import cached_property, partial
+from typing import Any, Final
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
+from wagtail.models import Page
+
+from people.content.sections.confirming import answer_in_draft
+from people.content.sections.counterparts import counterparts
+from people.content.sections.texts import newest, section_texts
+from people.content.side_by_side.after_publishing import address_button, next_step_button
+from people.content.side_by_side.original import Original, Section, original_for
+from people.content.side_by_side.panels import put_beside
+from people.content.types import User
+
+BESIDE: Final = "beside"
+SHOWN: Final = "shown-"
+
+
+class SideBySideMixin:
+    """Shows the original, and remembers it for what is written. Put it before Wagtail's edit view."""
+
+    request: HttpRequest
+    page: Any
+
+    @cached_property
+    def original(self) -> Original | None:
+        code = self.request.POST.get(BESIDE) or self.request.GET.get(BESIDE, "")
+        return original_for(self.page, self.request.user, code)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        view: Any = self
+        if counterparts(self.page):
+            draft = newest(view.real_page_record.specific) if view.is_reverting else self.page
+            self.page.after_saving_revision = partial(
+                _remember, section_texts(draft), self.original, digests(request.POST), request.user
+            )
+        answer: HttpResponse = super().post(request, *args, **kwargs)  # type: ignore[misc]
+        return answer
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        view: Any = self
+        context = super().get_context_data(**kwargs)  # type: ignore[misc]
+        if self.original is None:
+            return context
+        if view.expects_json_response:
+            # Read again: what was just saved may answer what had changed.
+            self.original = original_for(self.page, self.request.user, self.original.code)
+            context["marked_sections"] = marked_sections(self.original, self.request.POST)
+        else:
+            put_beside(context["edit_handler"], self.original)
+        return {**context, "original": self.original}
+
+    def get_edit_url(self) -> str:
+        url: str = super().get_edit_url()  # type: ignore[misc]
+        code = self.request.POST.get(BESIDE) or self.request.GET.get(BESIDE)
+        return f"{url}?{BESIDE}={self.original.code}" if code and self.original else url
+
+    def redirect_away(self) -> HttpResponse:
+        """Stay on the form after publishing: the tabs beside it lead on."""
+        view: Any = self
+        page = view.real_page_record.specific_class.objects.get(pk=self.page.pk)
+        if view.next_url or not page.permissions_for_user(self.request.user).can_edit():
+            return super().redirect_away()  # type: ignore[misc]
+        return redirect(self.get_edit_url())
+
+    def get_view_live_message_button(self) -> Any:
+        return address_button(self.page)
+
+    def get_edit_message_button(self) -> Any:
+        """Wagtail offers to edit the page that is open; we offer what is left to do."""
+        step = next_step_button(self.page, self.request.user)
+        return step or super().get_edit_message_button()  # type: ignore[misc]
+
+
+def digests(data: QueryDict) -> dict[str, str]:
+    """Return the digests of the original's sections that the form has shown, by section."""
+    return {name.removeprefix(SHOWN): str(data[name]) for name in data if name.startswith(SHOWN)}
+
+
+def _remember(
+    before: dict[str, Any], original: Original | None, shown: dict[str, str], user: User, page: Page
+) -> None:
+    """Without an original that the user may see, nothing was shown, and nothing is answered."""
+    other = original.other if original else page
+    answer_in_draft(page, before, other, shown if original else {}, user)
+
+
+def marked_sections(original: Original | None, data: QueryDict) -> list[tuple[Section, bool]]:
+    """Return the sections whose marks may have changed by this save."""
+    if original is None:
+        return []
+    names = [name for name in digests(data) if name in original.texts]
+    return [with_text(original, name) for name in names if is_marked(original, name)]
+
+
+def is_marked(original: Original, name: str) -> bool:
+    return name in original.changes or name in original.by_machine
+
+
+def with_text(original: Original, name: str) -> tuple[Section, bool]:
+    """Return a section, and whether its text stands beside the mark: rows show theirs themselves."""
+    field = type(original.page)._meta.get_field(name)
+    return original.section(name), not field.one_to_many

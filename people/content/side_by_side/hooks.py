@@ -1,0 +1,32 @@
+"""Wagtail hooks of the form beside the original; `people.wagtail_hooks` imports them."""
+
+from typing import Any
+
+from django.templatetags.static import static
+from django.urls import include, path
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from wagtail import hooks
+
+from people.content.side_by_side import views
+
+
+@hooks.register("register_admin_urls")
+def register_urls() -> list[Any]:
+    urls = [
+        path("<int:page_id>/still-right/", views.still_right, name="still_right"),
+        path("<int:page_id>/looks-right/", views.looks_right, name="looks_right"),
+    ]
+    return [path("sections/", include((urls, "groupsite_people_sections")))]
+
+
+@hooks.register("insert_editor_js")
+def script() -> SafeString:
+    return format_html('<script src="{}"></script>', static("groupsite_people/js/side-by-side.js"))
+
+
+@hooks.register("insert_global_admin_css")
+def style() -> SafeString:
+    return format_html(
+        '<link rel="stylesheet" href="{}">', static("groupsite_people/css/side-by-side.css")
+    )

@@ -1,0 +1,153 @@
+"""The original of a page: the page in another language that is shown beside it."""
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import prefetch_related_objects
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from wagtail.models import Page
+
+from people.content.records.permissions import may_view_page
+from people.content.sections.changes import SectionChange, changes_of
+from people.content.sections.counterparts import counterparts, remember
+from people.content.sections.difference import difference
+from people.content.sections.machine_texts import sections_by_machine, unread
+from people.content.sections.texts import digest, label, live_or_newest, section_texts
+from people.content.side_by_side.rendering import parts_of, rendered
+from people.content.types import User
+
+
+@dataclass(frozen=True)
+class Language:
+    name: str
+    code: str
+    changed: int  # sections that have changed in it
+    is_shown: bool
+
+
+@dataclass(frozen=True)
+class Section:
+    """One section of the original, as the template shows it."""
+
+    name: str
+    label: str
+    language: str  # what the original's language is called
+    code: str
+    html: SafeString
+    digest: str
+    difference: SafeString | None  # None: the section is not out of date
+    is_answered: bool
+    machine: str  # the tool that wrote the text in the field, while nobody has read it
+    still_right_url: str
+    looks_right_url: str
+
+
+class Original:
+    """Reads the texts of both languages once, for the form of `page` (specific, saved or not)."""
+
+    def __init__(self, page: Page, other: Page, others: list[Any]) -> None:
+        self.page, self.other, self._others = page, other, others
+        self.shown = live_or_newest(other)
+        self.language = other.locale.get_display_name()
+        self.code = other.locale.language_code
+
+    @cached_property
+    def texts(self) -> dict[str, Any]:
+        return section_texts(self.shown)
+
+    @cached_property
+    def machine(self) -> dict[str, str]:
+        return unread(self.page)
+
+    @cached_property
+    def by_machine(self) -> set[str]:
+        return sections_by_machine(self.page)
+
+    @cached_property
+    def _changes(self) -> list[SectionChange]:
+        return changes_of(self.page)
+
+    @cached_property
+    def changes(self) -> dict[str, SectionChange]:
+        found = [one for one in self._changes if one.locale.pk == self.other.locale_id]
+        return {one.section: one for one in found}
+
+    @cached_property
+    def languages(self) -> list[Language]:
+        """Return the languages that may be shown, if there is a choice."""
+        counts = Counter(one.locale.pk for one in self._changes if not one.is_answered)
+        found = [
+            Language(
+                other.locale.get_display_name(),
+                other.locale.language_code,
+                counts[other.locale_id],
+                is_shown=other.pk == self.other.pk,
+            )
+            for other in self._others
+        ]
+        return found if len(found) > 1 else []
+
+    @cached_property
+    def _html(self) -> dict[str, SafeString]:
+        fields = type(self.page)._meta
+        parts = {name: parts_of(fields.get_field(name), text) for name, text in self.texts.items()}
+        return rendered(parts)
+
+    @cached_property
+    def _row_html(self) -> dict[str, SafeString]:
+        fields = type(self.page)._meta
+        return rendered(
+            {
+                f"{name}.{number}.{key}": parts_of(
+                    fields.get_field(name).related_model._meta.get_field(key), value
+                )
+                for name, rows in self.texts.items()
+                if fields.get_field(name).one_to_many
+                for number, row in enumerate(rows)
+                for key, value in row.items()
+            }
+        )
+
+    def row_html(self, relation: str, number: int, field: str) -> SafeString:
+        return self._row_html.get(f"{relation}.{number}.{field}", SafeString())
+
+    def section(self, name: str, title: str = "") -> Section:
+        change = self.changes.get(name)
+        field = type(self.page)._meta.get_field(name)
+        shown = digest(self.texts[name])
+        still_right = reverse("groupsite_people_sections:still_right", args=[self.page.pk])
+        query = urlencode({"beside": self.code, f"shown-{name}": shown})
+        return Section(
+            name=name,
+            label=title or label(self.page, name),
+            language=self.language,
+            code=self.code,
+            html=self._html[name],
+            digest=shown,
+            difference=difference(field, change.before, change.now) if change else None,
+            is_answered=bool(change and change.is_answered),
+            machine=self.machine.get(name, ""),
+            still_right_url=f"{still_right}?{query}",
+            looks_right_url=reverse("groupsite_people_sections:looks_right", args=[self.page.pk]),
+        )
+
+
+def original_for(page: Page, user: User, language: str = "") -> Original | None:
+    """Return the original of a page that the user may see: in `language`, else a live one, else a draft.
+
+    None for a page without another language, and for an alias.
+    """
+    if page.alias_of_id is not None:
+        return None
+    everyone = counterparts(page)
+    if everyone and (relations := getattr(page, "word_relations", ())):
+        prefetch_related_objects(everyone, *relations)
+    remember([page, *everyone])
+    others = [other for other in everyone if may_view_page(user, other)]
+    chosen = [one for one in others if one.locale.language_code == language]
+    first = next(iter([*chosen, *(one for one in others if one.live), *others]), None)
+    return first and Original(page, first, others)

@@ -1,0 +1,42 @@
+"""The text of a section as HTML, as it is shown beside its field."""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from django.utils.html import format_html, format_html_join, linebreaks
+from django.utils.safestring import SafeString, mark_safe
+from wagtail.rich_text import expand_db_html
+
+from people.content.sections.blocks import Part, is_list, items, part
+
+BETWEEN: Final = "<!--groupsite-->"
+# In a tab of its own: the form may hold what is not saved yet.
+LINK: Final = ("<a ", '<a target="_blank" rel="noopener" ')
+
+
+def parts_of(field: Any, value: Any) -> list[Part]:
+    if not is_list(field):
+        return [part(field, value)]
+    return [one for item in items(field, value) for one in item.parts]
+
+
+def rendered(sections: dict[str, list[Part]]) -> dict[str, SafeString]:
+    """Return the HTML of each section. The links of all of them are looked up together."""
+    rich = [one.text for parts in sections.values() for one in parts if one.kind == "rich"]
+    expanded = iter(expand_db_html(BETWEEN.join(rich)).split(BETWEEN))
+    return {
+        name: _joined(_html(one, expanded) for one in parts) for name, parts in sections.items()
+    }
+
+
+def _joined(pieces: Iterable[SafeString]) -> SafeString:
+    return format_html_join("", "{}", ((piece,) for piece in pieces))
+
+
+def _html(one: Part, expanded: Any) -> SafeString:
+    if one.kind == "rich":
+        # Rich text is stored as the editor's features allow, and shown so to visitors too.
+        return mark_safe(next(expanded).replace(*LINK))  # noqa: S308
+    if one.kind == "heading":
+        return format_html("<p><strong>{}</strong></p>", one.text) if one.text else SafeString()
+    return mark_safe(linebreaks(one.text, autoescape=True)) if one.text else SafeString()  # noqa: S308

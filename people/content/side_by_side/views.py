@@ -1,0 +1,86 @@
+"""The views behind *Still right* and *Looks right*: each confirms sections of a page.
+
+By script they answer with the parts of the screen that have changed, else they lead back to the form.
+"""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+from wagtail.models import Page
+
+from people.content.sections import confirming, machine_texts
+from people.content.sections.texts import newest
+from people.content.side_by_side.edit_view import BESIDE, SHOWN, with_text
+from people.content.side_by_side.original import Original, original_for
+
+
+@require_POST
+def still_right(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Confirm sections unchanged, unless the original no longer says what the form has shown."""
+    original = _original(request, page_id)
+    if original is None:
+        raise Http404
+    page = Page.objects.get(pk=page_id).specific
+    refused = [
+        name
+        for name in request.POST.getlist("section")
+        if name not in original.texts
+        or not confirming.still_right(
+            page, original.other, name, _shown(request, name), request.user
+        )
+    ]
+    problem = _("The original has changed again. Look at the new difference.") if refused else ""
+    return _answer(request, page_id, problem)
+
+
+@require_POST
+def looks_right(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Remember that somebody has read what a machine wrote."""
+    _original(request, page_id)
+    page = Page.objects.get(pk=page_id).specific
+    machine_texts.looks_right(page, request.POST.getlist("section"), request.user)
+    return _answer(request, page_id, "")
+
+
+def _original(request: HttpRequest, page_id: int) -> Original | None:
+    page = newest(get_object_or_404(Page, pk=page_id).specific)
+    if not page.permissions_for_user(request.user).can_edit():
+        raise PermissionDenied
+    return original_for(page, request.user, _sent(request, BESIDE))
+
+
+def _shown(request: HttpRequest, section: str) -> str:
+    return _sent(request, f"{SHOWN}{section}")
+
+
+def _sent(request: HttpRequest, name: str) -> str:
+    """A button can say more than its own name only in the address that it posts to."""
+    return request.POST.get(name) or request.GET.get(name, "")
+
+
+def _answer(request: HttpRequest, page_id: int, problem: str) -> HttpResponse:
+    original = _original(request, page_id)
+    if request.headers.get("x-requested-with") != "XMLHttpRequest":
+        if problem:
+            messages.error(request, problem)
+        return redirect(_form_url(page_id, original))
+    names = request.POST.getlist("section")
+    sections = [with_text(original, name) for name in names if original and name in original.texts]
+    context: dict[str, Any] = {
+        "page": Page.objects.get(pk=page_id).specific,
+        "sections": sections,
+        "refused": problem,
+    }
+    template = "groupsite_people/admin/side_by_side/confirmed.html"
+    return render(request, template, context, status=409 if problem else 200)
+
+
+def _form_url(page_id: int, original: Original | None) -> str:
+    url = reverse("wagtailadmin_pages:edit", args=[page_id])
+    return f"{url}?{BESIDE}={original.code}" if original and original.languages else url

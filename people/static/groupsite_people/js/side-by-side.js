@@ -1,0 +1,97 @@
+// The form of a page beside its original: Tab goes from field to field, a section is confirmed without
+// reloading the page, the original can be hidden, and each block of a StreamField stands beside its own.
+(() => {
+  const HIDDEN = "groupsite-original-hidden"; // the class, and the name in the browser's storage
+  const FIELDS = ".groupsite-beside__field";
+  const TYPED_IN = `input:not([type]), input[type=text], input[type=url], input[type=email], input[type=number],
+    textarea, [role=textbox][contenteditable=true]`;
+
+  const isShown = (element) => element.getClientRects().length > 0;
+
+  // Where one types, in the order of the screen. Buttons, toggles and comments between them are passed.
+  function fields() {
+    const found = [...document.querySelectorAll(FIELDS)].flatMap((field) => [...field.querySelectorAll(TYPED_IN)]);
+    return found.filter((element) => isShown(element) && !element.disabled && !element.readOnly
+      && !element.closest("[data-comment-box], .Draftail-Toolbar, .w-field__comment-button"));
+  }
+
+  let leaves = false; // Escape was pressed: the next Tab goes where the browser would go
+
+  function goToNext(event) {
+    const here = event.target.closest?.(TYPED_IN);
+    if (!here?.closest(FIELDS)) return;
+    if (event.key === "Escape") leaves = true;
+    if (event.key !== "Tab" || event.ctrlKey || event.metaKey || event.altKey) {
+      if (!["Escape", "Shift"].includes(event.key)) leaves = false;
+      return;
+    }
+    // Draftail would indent the item of a list, and keep the focus for ever.
+    event.stopImmediatePropagation();
+    const all = fields();
+    const next = all[all.indexOf(here) + (event.shiftKey ? -1 : 1)];
+    if (next && !leaves) {
+      event.preventDefault();
+      next.focus();
+      if (next.matches("input, textarea")) next.setSelectionRange?.(next.value.length, next.value.length);
+      next.scrollIntoView({ block: "nearest" });
+    }
+    leaves = false;
+  }
+
+  // The answer holds the parts of the screen that have changed; each replaces the element with its id.
+  function replaceParts(html) {
+    const answer = new DOMParser().parseFromString(html, "text/html");
+    for (const part of answer.body.children) {
+      if (part.id) document.getElementById(part.id)?.replaceWith(document.adoptNode(part));
+    }
+  }
+
+  function focusNear(section) {
+    const mark = document.querySelector(`#groupsite-original-${CSS.escape(section)} [data-groupsite-confirm]`);
+    const field = document.querySelector(`#groupsite-section-${CSS.escape(section)} :is(${TYPED_IN})`);
+    (mark ?? field)?.focus();
+  }
+
+  async function confirm(button) {
+    const { token, beside } = { token: button.form.elements.csrfmiddlewaretoken, beside: button.form.elements.beside };
+    const body = new FormData();
+    for (const { name, value } of [token, beside, button]) body.append(name, value);
+    button.disabled = true;
+    const headers = { "X-Requested-With": "XMLHttpRequest" };
+    const answer = await fetch(button.formAction, { method: "POST", body, headers }).catch(() => null);
+    if (answer?.ok || answer?.status === 409) {
+      replaceParts(await answer.text());
+      focusNear(button.value);
+    } else {
+      button.disabled = false;
+      button.form.submit.call(Object.assign(button.form, { action: button.formAction }));
+    }
+  }
+
+  // What is hidden was not shown: the form must not say that the text was written beside it.
+  function showOriginal() {
+    const isHidden = localStorage.getItem(HIDDEN) === "yes";
+    document.body.classList.toggle(HIDDEN, isHidden);
+    for (const digest of document.querySelectorAll(".groupsite-original > input[name^=shown-]")) {
+      digest.disabled = isHidden && !digest.parentElement.matches(".groupsite-original--changed");
+    }
+    const button = document.querySelector("[data-groupsite-hide-original]");
+    if (!button) return;
+    button.hidden = false;
+    button.setAttribute("aria-pressed", String(isHidden));
+  }
+
+  document.addEventListener("keydown", goToNext, true);
+  document.addEventListener("focusin", () => { leaves = false; });
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-groupsite-confirm]");
+    if (button) {
+      event.preventDefault();
+      confirm(button);
+    } else if (event.target.closest("[data-groupsite-hide-original]")) {
+      localStorage.setItem(HIDDEN, localStorage.getItem(HIDDEN) === "yes" ? "no" : "yes");
+      showOriginal();
+    }
+  });
+  document.addEventListener("DOMContentLoaded", showOriginal);
+})();
