@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from wagtail.models import Page
 
+from people.content.languages.names import language_name
 from people.content.records.permissions import may_view_page
 from people.content.sections.changes import SectionChange, changes_of
 from people.content.sections.counterparts import counterparts, remember
@@ -35,7 +36,8 @@ class Section:
 
     name: str
     label: str
-    language: str  # what the original's language is called
+    language: str  # as it calls itself
+    language_in_sentence: str  # in the user's language
     code: str
     html: SafeString
     digest: str
@@ -125,6 +127,7 @@ class Original:
             name=name,
             label=title or label(self.page, name),
             language=self.language,
+            language_in_sentence=language_name(self.code),
             code=self.code,
             html=self._html[name],
             digest=shown,
