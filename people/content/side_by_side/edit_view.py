@@ -11,8 +11,8 @@ from people.content.sections.confirming import answer_in_draft
 from people.content.sections.counterparts import counterparts
 from people.content.sections.texts import newest, section_texts
 from people.content.side_by_side.after_publishing import address_button, next_step_button
+from people.content.side_by_side.beside_fields import put_beside
 from people.content.side_by_side.original import Original, Section, original_for
-from people.content.side_by_side.panels import put_beside
 from people.content.types import User
 
 BESIDE: Final = "beside"
