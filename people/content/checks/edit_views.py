@@ -2,9 +2,8 @@
 
 from typing import Any, Final
 
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.template import Context
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.ui.components import MediaContainer
@@ -13,7 +12,6 @@ from wagtail.admin.views.generic.mixins import CreateEditViewOptionalFeaturesMix
 from wagtail.models import Page
 
 from people.content.checks import report
-from people.content.checks.run import newest
 from people.content.publishing.validation import page_findings, record_findings
 from people.content.records.record import Record
 from people.content.request_time import received_at
@@ -60,12 +58,6 @@ def with_checks(
         ours if isinstance(panel, ChecksSidePanel) else panel for panel in panels
     ]
     return MediaContainer(kept if ours in kept else [*kept, ours])
-
-
-def _tell_of_live(page: Page, request: HttpRequest) -> None:
-    page.refresh_from_db()
-    if page.live:
-        report.add_warnings_message(page, request, received_at(request))
 
 
 class RecordChecksMixin:
@@ -117,21 +109,6 @@ class PageChecksMixin:
     def get_side_panels(self) -> Any:
         view: Any = self
         return with_checks(super().get_side_panels(), view, view.page)  # type: ignore[misc]
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Check before the view, report after it: wagtail-localize publishes from a hook inside this view."""
-        if request.method != "POST" or request.POST.get("action") != "publish":
-            return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
-        at = received_at(request)
-        page = get_object_or_404(Page, pk=kwargs["page_id"]).specific
-        may_publish = page.permissions_for_user(request.user).can_publish()
-        if may_publish and (found := page_findings(newest(page), request.user, at)):
-            report.refuse(found, request, page.record)
-            return redirect(request.path)
-        response: HttpResponse = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
-        if may_publish:  # it publishes on commit
-            transaction.on_commit(lambda: _tell_of_live(page, request))
-        return response
 
     def form_valid(self, form: WagtailAdminModelForm) -> HttpResponse:
         """Refuse to publish, with one list of findings, and keep the typed values. Drafts are saved."""

@@ -4,7 +4,6 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from wagtail.models import Revision
 
-from people.content import localize
 from people.content.publishing.actions import (
     add_page,
     copy_record,
@@ -128,14 +127,6 @@ def test_an_alias_that_becomes_a_page_gets_its_own_record(page, index):
     alias.save()
     assert alias.vacancy_id != page.vacancy_id
     assert alias.translation_key == alias.vacancy.key
-
-
-def test_translating_keeps_the_record(page, swedish, swedish_index):
-    localize.translate(page, [swedish])
-    other = VacancyPage.objects.get(locale=swedish)
-    assert other.vacancy_id == page.vacancy_id
-    assert other.translation_key == page.vacancy.key
-    assert not other.live
 
 
 def test_complete_facts_have_no_obstacles(page):

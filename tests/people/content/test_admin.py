@@ -5,9 +5,8 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 
-from people.content import localize
 from people.content.publishing.actions import add_page
-from tests.people.content.translating import sync
+from tests.people.content.translating import write_in
 from vacancies.models import Vacancy, VacancyPage
 
 STRIP = 'id="groupsite-strip"'
@@ -34,8 +33,7 @@ def badges(html):
 @pytest.fixture
 def translated(ready_page, swedish, swedish_index, admin):
     ready_page.save_revision(user=admin).publish(user=admin)
-    localize.translate(VacancyPage.objects.get(), [swedish], user=admin)
-    return VacancyPage.objects.get(locale=swedish)
+    return write_in(VacancyPage.objects.get(), "sv", admin, publish=False)
 
 
 def test_new_asks_for_language_kind_and_title(admin_client, index):
@@ -126,12 +124,6 @@ def test_the_facts_stand_read_only_beside_the_words(admin_client, ready_page):
     assert 'name="deadline_on"' not in html
 
 
-def test_the_facts_stand_in_the_translation_editor_too(admin_client, translated):
-    html = admin_client.get(edit(translated)).text
-    assert "groupsite-facts-details" in html
-    assert "Alice Ek" in html
-
-
 def test_a_draft_of_the_facts_is_named_where_it_differs(admin_client, translated):
     draft = Vacancy.objects.get().draft()
     draft.deadline_on = "2027-02-01"
@@ -200,23 +192,6 @@ def test_publishing_a_page_publishes_its_facts(admin_client, ready_page):
     assert Vacancy.objects.get().live
 
 
-def test_half_a_translation_is_refused_with_the_number(admin_client, translated):
-    response = admin_client.post(edit(translated), {"action": "publish"}, follow=True)
-    assert "not translated yet" in response.text
-    translated.refresh_from_db()
-    assert not translated.live
-
-
-def test_a_missing_language_leads_to_its_translation(
-    admin_client, ready_page, swedish_index, admin
-):
-    ready_page.save_revision(user=admin).publish(user=admin)
-    response = admin_client.get(url("start_language", ready_page.vacancy_id, "sv"))
-    submit = reverse("wagtail_localize:submit_page_translation", args=[ready_page.pk])
-    assert response.url.startswith(f"{submit}?select_locale=sv")
-    assert admin_client.get(response.url).status_code == 200
-
-
 def test_a_missing_language_can_be_written_by_hand(admin_client, ready_page, swedish_index):
     response = admin_client.post(url("start_language", ready_page.vacancy_id, "sv"))
     page = VacancyPage.objects.get(locale__language_code="sv")
@@ -259,7 +234,7 @@ def test_a_record_with_pages_is_protected(admin_client, translated):
     assert response.status_code == 200
 
 
-@pytest.mark.parametrize("kind", ["facts", "page", "translation"])
+@pytest.mark.parametrize("kind", ["facts", "page", "other language"])
 def test_previews_show_the_newest_draft_of_the_facts(admin_client, translated, kind):
     draft = Vacancy.objects.get().draft()
     draft.reference = "UNPUBLISHED-7"
@@ -274,11 +249,9 @@ def test_previews_show_the_newest_draft_of_the_facts(admin_client, translated, k
             vacancy = Vacancy.objects.get()
             address = url("revisions_view", vacancy.pk, vacancy.latest_revision_id)
             html = admin_client.get(address).text
-        case "translation":
-            from wagtail_localize.models import Translation
-
-            pk = Translation.objects.get(source__object_id=english.translation_key).pk
-            html = admin_client.get(reverse("wagtail_localize:preview_translation", args=[pk])).text
+        case "other language":
+            address = reverse("wagtailadmin_pages:view_draft", args=[translated.pk])
+            html = admin_client.get(address).text
     assert "UNPUBLISHED-7" in html
     assert "UNPUBLISHED-7" not in admin_client.get(english.url).text
 
@@ -319,9 +292,3 @@ def test_publishing_facts_refuses_what_is_missing_and_keeps_what_was_typed(admin
     assert "Name at least one supervisor." in response.text
     assert "CS-77" in response.text
     assert not Vacancy.objects.get().live
-
-
-def test_sync_of_a_source_reaches_the_strip(admin_client, translated):
-    sync(VacancyPage.objects.get(locale__language_code="en"))
-    html = admin_client.get(edit(translated)).text
-    assert badges(html)["Svenska"] == "draft"
