@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from vacancies.parser.entities.known import World
-from vacancies.parser.pairing.passages import LEAD, of_first_text
+from vacancies.parser.pairing.passages import LEAD, key_of_further, of_first_text
 from vacancies.parser.pairing.second_text import SecondText, read_second
 from vacancies.parser.pairing.stated import of_pasted
 from vacancies.parser.parse import paste
@@ -103,7 +103,7 @@ def _place(read: Pasted, begins: str, *, first: bool) -> tuple[str, str | None]:
         return FACTS, None
     pieces = [(piece.start, piece.end, LEAD, LEAD) for piece in read.lead]
     for section in read.sections if first else read.parts:
-        key = (section.field or f"extra:{section.place}") if first else str(section.place)
+        key = (section.field or key_of_further(section.place)) if first else str(section.place)
         pieces += [(one.start, one.end, key, key) for one in _pieces(section.blocks)]
     within = [one for one in pieces if one[0] <= at < one[1]]
     after = sorted(one for one in pieces if one[0] >= at)

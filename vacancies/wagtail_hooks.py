@@ -29,6 +29,7 @@ from vacancies.admin.actions import buttons, views
 from vacancies.admin.default_rules import default_document_rules
 from vacancies.admin.history import log_formatters
 from vacancies.admin.listing.views import VacancyListView
+from vacancies.admin.paste.second_views import PasteLanguageView
 from vacancies.admin.paste.views import FromTextView
 from vacancies.applications import permissions
 from vacancies.applications.committee_urls import committee_url
@@ -65,6 +66,7 @@ class VacancyViewSet(RecordViewSet):
     add_view_class = NewVacancyView
     new_label = _("New vacancy")
     icon = "clipboard-list"
+    paste_language_url_name = "paste_language"
     menu_order = 200
     menu_label = _("Vacancies")
     index_template_name = listing.TEMPLATE
@@ -76,11 +78,21 @@ class VacancyViewSet(RecordViewSet):
         return [
             *super().get_urlpatterns(),
             path("from-text/", self._act(FromTextView), name="from_text"),
+            path(
+                f"paste-language/<{self.pk_path_converter}:pk>/<slug:language>/",
+                self._paste_language_view,
+                name=self.paste_language_url_name,
+            ),
             self._act_on_one(buttons.EXTEND, views.ExtendView),
             self._act_on_one(buttons.CLOSE, views.CloseView),
             self._act_on_one(buttons.OUTCOME, views.OutcomeView),
             self._act_on_one(buttons.REASON, views.ReasonView, "<int:extension>/"),
         ]
+
+    @property
+    def _paste_language_view(self) -> Any:
+        kwargs = {**self.get_copy_view_kwargs(), "template_name": PasteLanguageView.template_name}
+        return self.construct_view(PasteLanguageView, **kwargs)
 
     def _act(self, view_class: type[View]) -> Any:
         return self.construct_view(view_class, **self.get_copy_view_kwargs())

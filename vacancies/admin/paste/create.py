@@ -1,11 +1,13 @@
 """Creates the draft vacancy and its draft page from the reviewed text."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext
 from wagtail.actions.create import CreateAction
+from wagtail.blocks import StreamValue
 from wagtail.coreutils import get_content_languages
 from wagtail.models import Orderable, Page
 from wagtail.rich_text import RichText
@@ -29,8 +31,12 @@ from vacancies.models import (
 )
 from vacancies.parser.entities import names
 from vacancies.parser.entities.document_names import NAMES
-from vacancies.parser.text.results import Pasted, Section
+from vacancies.parser.pairing.passages import id_of_further
+from vacancies.parser.text.results import Pasted, Section, Slot, Supervisor
 from vacancies.parser.text.rich_text import inline, rich
+
+# Heading, rich text, and the id of the block.
+type Further = tuple[str, str, str | None]
 
 
 @transaction.atomic
@@ -82,15 +88,15 @@ def _supervisor(form: SupervisorForm, review: Review, user: User) -> VacancySupe
 
 
 def _person(form: SupervisorForm, review: Review, user: User) -> Person:
+    return create_person(form.row, review.address_of(form.row.name), user)
+
+
+def create_person(row: Supervisor, email: str, user: User) -> Person:
     """Create a draft person, shown nowhere until an editor publishes them."""
-    given, family = names.split(form.row.name)
-    person = Person(
-        given_name=given,
-        family_name=family,
-        honorific=form.row.honorific,
-        email=review.address_of(form.row.name),
-    )
-    return CreateAction(person, user=user).execute()
+    given, family = names.split(row.name)
+    person = Person(given_name=given, family_name=family, honorific=row.honorific, email=email)
+    created: Person = CreateAction(person, user=user).execute()
+    return created
 
 
 def _contact(form: ContactForm, language: str) -> VacancyContact:
@@ -108,13 +114,15 @@ def _contact(form: ContactForm, language: str) -> VacancyContact:
 
 
 def _kind(form: SlotForm, user: User) -> DocumentKind:
-    found = form.kind()
-    if found is not None:
-        return found
-    known = NAMES.get(form.row.kind)
+    return form.kind() or create_kind(form.row, form.language, form.new_name(), user)
+
+
+def create_kind(row: Slot, language: str, name: str, user: User) -> DocumentKind:
+    """Create a kind of document, in every language where its name is known."""
+    known = NAMES.get(row.kind)
     names = known.names if known else {}
-    rows = {code: name for code, name in names.items() if code in get_content_languages()}
-    rows = rows or {form.language: form.new_name()}
+    rows = {code: one for code, one in names.items() if code in get_content_languages()}
+    rows = rows or {language: name}
     texts = [DocumentKindText(language=code, name=name) for code, name in rows.items()]
     kind: DocumentKind = CreateAction(DocumentKind(texts=texts), user=user).execute()
     return kind
@@ -143,7 +151,7 @@ def _write(
             _append(page, field, section)
         else:
             further.append(_further(section))
-    page.extra_sections = further
+    page.extra_sections = stream_of(page, further)
     guided = set()
     for slot in read.slots:
         kind = kinds.get(slot.key)
@@ -167,6 +175,19 @@ def _append(page: VacancyPage, field: str, section: Section) -> None:
     setattr(page, field, written + text)
 
 
-def _further(section: Section) -> tuple[str, dict[str, Any]]:
+def _further(section: Section) -> Further:
     heading = section.heading or gettext("Further information")
-    return "section", {"heading": heading, "text": RichText(rich(section.blocks))}
+    return heading, rich(section.blocks), id_of_further(section.place)
+
+
+def stream_of(page: VacancyPage, rows: Iterable[Further]) -> StreamValue:
+    """Return further sections as blocks with these ids; None for a new one."""
+    block = page.extra_sections.stream_block
+    section = block.child_blocks["section"]
+    return StreamValue(
+        block,
+        [
+            ("section", section.normalize({"heading": heading[:120], "text": RichText(text)}), key)
+            for heading, text, key in rows
+        ],
+    )

@@ -1,7 +1,9 @@
 """The forms of the review: facts, rows and sections, validated together."""
 
-from typing import Any
+from dataclasses import replace
+from typing import Any, Final
 
+from django import forms
 from django.db import models
 from django.http import QueryDict
 from django.utils.functional import cached_property
@@ -18,11 +20,19 @@ from vacancies.admin.paste.row_forms import (
     SlotForm,
     SupervisorForm,
 )
-from vacancies.models import DocumentKind, VacancyPage
+from vacancies.models import DocumentKind, Vacancy, VacancyPage
 from vacancies.models.pages import SECTIONS
+from vacancies.parser.pairing.passages import Passage, of_first_text
+from vacancies.parser.pairing.stated import Stated, of_pasted
 from vacancies.parser.parse import paste
 from vacancies.parser.site import world
 from vacancies.parser.text.results import Pasted
+
+# What a record states where nobody has said anything.
+DEFAULTS: Final = {
+    name: Vacancy._meta.get_field(name).get_default()
+    for name in ("extent_percent", "positions_min")
+}
 
 
 class Review:
@@ -32,8 +42,8 @@ class Review:
         self.world = world()
         self.text, self.language, self.data = text, language, data
         self.read: Pasted = paste(text, self.world)
-        self.may_add_people = _may_add(Person, user)
-        self.may_add_kinds = _may_add(DocumentKind, user)
+        self.may_add_people = may_add(Person, user)
+        self.may_add_kinds = may_add(DocumentKind, user)
 
     @cached_property
     def facts(self) -> FactsForm:
@@ -84,7 +94,7 @@ class Review:
 
     def is_valid(self) -> bool:
         """Validate every form, so that all errors show at once."""
-        answers = [form.is_valid() for form in (self.facts, *self.rows, *self.sections)]
+        answers = [form.is_valid() for form in self.forms]
         return all(answers)
 
     def final(self) -> Pasted:
@@ -95,6 +105,37 @@ class Review:
     def destinations(self) -> dict[int, str]:
         """Return the field chosen by the editor for each section, by its place."""
         return {form.section.place: form.cleaned_data["field"] for form in self.sections}
+
+    def passages(self) -> list[Passage]:
+        """Return what the page will say, for the text of the other language."""
+        if not self.is_read_again:
+            return of_first_text(self.read, {})
+        return of_first_text(self.final(), self.destinations())
+
+    def stated(self) -> Stated:
+        """Return what the record will state."""
+        if not self.is_read_again:
+            read = of_pasted(self.read)
+            return replace(read, values={**DEFAULTS, **read.values})
+        values = self.facts.of_the_record()
+        if unit := values.get("organisation"):
+            values["organisation"] = unit.pk
+        return Stated(
+            {**DEFAULTS, **values},
+            tuple(one.stated() for one in self.contacts if not one.is_left_out),
+            tuple(one.row.name for one in self.supervisors if not one.is_left_out),
+            tuple(one.stated() for one in self.slots if not one.is_left_out),
+            of_pasted(self.read).sources,
+        )
+
+    @property
+    def is_read_again(self) -> bool:
+        """Whether the editor has sent corrections, all of which can be read."""
+        return self.data is not None and self.is_valid()
+
+    @property
+    def forms(self) -> list[forms.Form]:
+        return [self.facts, *self.rows, *self.sections]
 
     def explanation(self) -> str:
         return rest_text(self.read)
@@ -109,5 +150,5 @@ def section_fields() -> dict[str, Any]:
     return {name: capfirst(str(fields.get_field(name).verbose_name)) for name in SECTIONS}
 
 
-def _may_add(model: type[models.Model], user: User) -> bool:
+def may_add(model: type[models.Model], user: User) -> bool:
     return bool(policy_registry.get_by_type(model).user_has_permission(user, "add"))

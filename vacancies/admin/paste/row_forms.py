@@ -14,6 +14,8 @@ from vacancies.choices import ContactKind, SupervisorRole
 from vacancies.models import DocumentKind
 from vacancies.parser.entities.document_names import NAMES, names_of
 from vacancies.parser.entities.known import World
+from vacancies.parser.pairing.likeness import fold as folded
+from vacancies.parser.pairing.stated import StatedContact, StatedDocument
 from vacancies.parser.text.cleaning import fold
 from vacancies.parser.text.results import Contact, Section, Slot, Supervisor
 from vacancies.parser.text.rich_text import rich
@@ -102,6 +104,10 @@ class ContactForm(RowForm):
             self.add_error("name", gettext("Write the name, or choose a person."))
         return data
 
+    def stated(self) -> StatedContact:
+        data = self.cleaned_data
+        return StatedContact(self.row.key, self.row.name, data["email"], data["phone"])
+
 
 class SlotForm(RowForm):
     required = forms.BooleanField(label=pgettext_lazy("document", "Required"), required=False)
@@ -143,6 +149,11 @@ class SlotForm(RowForm):
         if known is None:
             return str(self.row.name)[:80]
         return known.in_language(self.language)
+
+    def stated(self) -> StatedDocument:
+        names = frozenset(map(folded, names_of(self.row.kind, self.row.name)))
+        pages = self.cleaned_data["max_pages"]
+        return StatedDocument(self.row.key, self.row.kind, names, pages)
 
     def kind(self) -> DocumentKind | None:
         return None if self.choice == NEW else DocumentKind.objects.get(pk=self.choice)

@@ -1,11 +1,12 @@
 """Form for the pasted text and its language."""
 
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 from django.utils.formats import number_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
 
 from people.content.admin.forms import NewRecordForm
 from vacancies.parser.text.cleaning import LIMIT, clean
@@ -26,12 +27,27 @@ class CleanText(forms.CharField):
             text = gettext("The text has %(length)s characters; at most %(limit)s can be read.")
             counted = {"length": _grouped(len(value)), "limit": _grouped(LIMIT)}
             raise forms.ValidationError(text % counted, code="long")
-        if not any(letter.isalpha() for letter in value):
+        if value and not any(letter.isalpha() for letter in value):
             raise forms.ValidationError(gettext("There are no words in this text."), code="words")
 
 
 def _grouped(number: int) -> str:
     return number_format(number, use_l10n=True, force_grouping=True)
+
+
+PASTE_AREA: Final = {"rows": 20, "spellcheck": "false"}
+
+
+class LanguageTextForm(forms.Form):
+    """Form for the finished text of one more language of a vacancy."""
+
+    text = CleanText(
+        label=_("Finished text"),
+        strip=False,
+        error_messages={"required": _("Paste the finished text here.")},
+        help_text=_("Paste the plain text. You check the result before it is saved."),
+        widget=forms.Textarea(attrs=PASTE_AREA),
+    )
 
 
 class TextForm(NewRecordForm):
@@ -44,6 +60,40 @@ class TextForm(NewRecordForm):
             "Paste the plain text of the finished posting. It is read on the next screen, where you "
             "can put right what was understood; nothing of it is lost."
         ),
-        widget=forms.Textarea(attrs={"rows": 20, "spellcheck": "false"}),
+        widget=forms.Textarea(attrs=PASTE_AREA),
     )
-    field_order = ["index", "text"]
+    other_text = CleanText(
+        label=_("The same posting in the other language"),
+        strip=False,
+        required=False,
+        help_text=_("Optional. You can also paste it later, on the tab of that language."),
+        widget=forms.Textarea(attrs=PASTE_AREA),
+    )
+    other_index: Any = forms.ModelChoiceField(
+        queryset=None, label=_("Other language"), required=False
+    )
+    field_order = ["index", "text", "other_index", "other_text"]
+
+    def __init__(self, *args: Any, indexes: list[Page], **kwargs: Any) -> None:
+        super().__init__(*args, indexes=indexes, **kwargs)
+        self.indexes = indexes
+        other: Any = self.fields["other_index"]
+        other.queryset = self.fields["index"].queryset  # type: ignore[attr-defined]
+        other.label_from_instance = lambda page: page.locale.get_display_name()
+        if len(indexes) < 3:  # with two languages, the other one is known
+            del self.fields["other_index"]
+        if len(indexes) < 2:
+            del self.fields["other_text"]
+
+    def other(self) -> Any | None:
+        """Return the index page of the other language; None without a text in it."""
+        if not self.cleaned_data.get("other_text"):
+            return None
+        chosen, first = self.cleaned_data.get("other_index"), self.cleaned_data["index"]
+        return chosen or next(page for page in self.indexes if page.pk != first.pk)
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        if data.get("other_text") and data.get("other_index", 0) in (None, data.get("index")):
+            self.add_error("other_index", gettext("Choose the language of the second text."))
+        return data

@@ -18,7 +18,7 @@ COMPARED: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("opens", ("opens_on",)),
     ("reference", ("reference",)),
     ("positions", ("positions_min", "positions_max")),
-    ("salary", ("salary_amount", "salary_max", "salary_currency", "salary_period")),
+    ("salary", ("salary_amount", "salary_max")),
     ("duration", ("duration_min", "duration_max")),
     ("employment", ("employment_form",)),
     ("extent", ("extent_percent",)),
@@ -30,10 +30,16 @@ OFFERED: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("continuous", ("continuous_evaluation",)),
     ("language", ("application_language",)),
     ("organisation", ("organisation",)),
-    ("link", ("application_method", "application_url")),
-    ("start", ("start", "start_on")),
-    ("salary", ("salary", "salary_valid_from")),
+    ("link", ("application_url",)),
+    ("start", ("start",)),
+    ("salary", ("salary",)),
 )
+# Further fields that a value needs: of which currency and period a salary is.
+COMPLETED_BY: Final = {
+    "salary": ("salary", "salary_currency", "salary_period"),
+    "start": ("start",),
+    "link": ("application_method",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +97,9 @@ def _compare_rules(
         if not theirs or source is None:
             continue
         if not mine:
-            offers.append(Offer(rule, "", _with_kind(rule, second, theirs), source.text))
+            offers.append(Offer(rule, "", _whole(rule, second.values, theirs), source.text))
         elif not _agree(rule, mine, theirs):
+            mine, theirs = _whole(rule, stated.values, mine), _whole(rule, second.values, theirs)
             sentence = stated.sources.get(rule, "")
             differences.append(Difference(rule, "", mine, theirs, sentence, source.text))
     offered = {one.key for one in offers} | {one.key for one in differences}
@@ -100,16 +107,15 @@ def _compare_rules(
         theirs, source = _given(second.values, names), _source(second, rule, names)
         is_free = rule not in offered and not _given(stated.values, names)
         if theirs and source is not None and is_free:
-            offers.append(Offer(rule, "", theirs, source.text))
+            offers.append(Offer(rule, "", _whole(rule, second.values, theirs), source.text))
 
 
 def _given(values: Mapping[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
     return {name: values[name] for name in names if values.get(name) not in (None, "", (), False)}
 
 
-def _with_kind(rule: str, second: Pasted, values: dict[str, Any]) -> dict[str, Any]:
-    """Return the values with the choice they belong to: a start on a date, a salary of an amount."""
-    return {**values, rule: second.values[rule]} if rule in ("start", "salary") else values
+def _whole(rule: str, values: Mapping[str, Any], found: dict[str, Any]) -> dict[str, Any]:
+    return {**_given(values, COMPLETED_BY.get(rule, ())), **found}
 
 
 def _source(read: Pasted, rule: str, names: tuple[str, ...]) -> Piece | None:

@@ -1,6 +1,7 @@
 """Sections of a page and of a pasted text as passages that can be compared."""
 
 import re
+import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import unescape
@@ -9,6 +10,8 @@ from typing import Final
 from vacancies.parser.text.results import Block, Pasted, Section
 
 LEAD: Final = "lead"
+EXTRA: Final = "extra:"  # and the id of its block
+_FURTHER: Final = uuid.UUID("2f1c6a0e-6d0b-4f0e-9f4e-0b8d7e1a5c11")
 _PARTS: Final = re.compile(r"(?=<h3\b)", re.IGNORECASE)
 _HEADING: Final = re.compile(r"<h3[^>]*>(.*?)</h3>", re.IGNORECASE | re.DOTALL)
 _BREAK: Final = re.compile(r"</(?:p|li|h\d)>|<br\s*/?>", re.IGNORECASE)
@@ -68,9 +71,18 @@ def of_first_text(read: Pasted, destinations: dict[int, str]) -> list[Passage]:
     found = of_lead(piece.text for piece in read.lead)
     for section in read.sections:
         field = destinations.get(section.place, section.field)
-        key = field or f"extra:{section.place}"
+        key = field or key_of_further(section.place)
         found += _divided(key, field, section)
     return found
+
+
+def id_of_further(place: int) -> str:
+    """Return the id of the block that a further section of a pasted text becomes."""
+    return str(uuid.uuid5(_FURTHER, str(place)))
+
+
+def key_of_further(place: int) -> str:
+    return f"{EXTRA}{id_of_further(place)}"
 
 
 def _divided(key: str, field: str, section: Section) -> list[Passage]:

@@ -19,7 +19,10 @@ READ_BY_PARTNER: Final = ("how_to_apply",)
 
 @dataclass(frozen=True)
 class SecondText:
+    """`read` is the text without the facts that leave its words, `whole` with all facts."""
+
     read: Pasted
+    whole: Pasted
     passages: tuple[Passage, ...]
     pairs: Mapping[str, Pair]
     compared: Compared
@@ -55,6 +58,7 @@ def read_second(
     lines += [slot.source.text for slot in all_of_it.slots]
     return SecondText(
         read,
+        all_of_it,
         tuple(passages),
         pairs,
         compared,

@@ -1,0 +1,78 @@
+"""A fact that a text states, as a text to be read in the review."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final
+
+from django.utils.translation import gettext, gettext_lazy, ngettext
+
+from people.models import Organisation
+from vacancies.choices import SupervisorRole
+from vacancies.models import Vacancy
+from vacancies.parser.pairing.quantities import Quantity
+from vacancies.posting import facts, wording
+from vacancies.posting.fact_descriptions import texts
+
+_READ: Final[dict[str, Callable[[Any], str]]] = {
+    "deadline": texts.deadline,
+    "opens": texts.opens,
+    "reference": lambda vacancy: vacancy.reference,
+    "positions": texts.positions,
+    "salary": texts.salary,
+    "duration": lambda vacancy: wording.duration_text(vacancy.duration_min, vacancy.duration_max),
+    "employment": lambda vacancy: str(vacancy.get_employment_form_display()),
+    "extent": texts.extent,
+    "teaching": lambda vacancy: wording.percent_text(vacancy.teaching_percent),
+    "start": facts.start_text,
+    "continuous": lambda vacancy: texts.yes_or_no(vacancy.continuous_evaluation),
+    "language": lambda vacancy: str(vacancy.get_application_language_display()),
+    "link": lambda vacancy: vacancy.application_url,
+}
+# Of rows: the name of the one value that is compared.
+LABELS: Final = {
+    "email": gettext_lazy("E-mail"),
+    "phone": gettext_lazy("Phone"),
+    "max_pages": gettext_lazy("Pages"),
+}
+
+
+def fact_text(rule: str, values: Mapping[str, Any]) -> str:
+    """Return the values of a rule as the site would print them, in the active language."""
+    if rule == "organisation":
+        return str(Organisation.objects.get(pk=values["organisation"]))
+    if rule not in _READ:
+        return ", ".join(_row(name, value) for name, value in values.items() if value)
+    # A longest time alone is its own shortest one.
+    known = {"duration_min": values["duration_max"]} if set(values) == {"duration_max"} else {}
+    return _READ[rule](Vacancy(**{**known, **values}))
+
+
+def _row(name: str, value: Any) -> str:
+    if name == "role":
+        return str(SupervisorRole(value).label)
+    if name == "max_pages":
+        return gettext("at most %(pages)s") % {"pages": wording.pages_text(None, value)}
+    return str(value)
+
+
+def quantity_text(quantity: Quantity) -> str:
+    """Return a date or an amount of the running text, in the active language."""
+    value = quantity.value
+    if isinstance(value, date):
+        return wording.date_text(value)
+    return _AMOUNTS[quantity.unit](value)
+
+
+_AMOUNTS: Final[dict[str, Callable[[int], str]]] = {
+    "percent": wording.percent_text,
+    "pages": wording.pages_text,
+    "months": wording.duration_text,
+    "days": lambda count: ngettext("%(count)s day", "%(count)s days", count) % {"count": count},
+    "hours": lambda count: ngettext("%(count)s hour", "%(count)s hours", count) % {"count": count},
+    "credits": lambda count: (
+        ngettext("%(count)s credit", "%(count)s credits", count) % {"count": count}
+    ),
+    "crowns": lambda amount: wording.money(Decimal(amount), "SEK"),
+    "euros": lambda amount: wording.money(Decimal(amount), "EUR"),
+}

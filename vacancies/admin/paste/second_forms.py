@@ -1,0 +1,118 @@
+"""Forms of the review of a second text: facts that differ, facts that are new, and sections."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from django import forms
+from django.http import QueryDict
+from django.utils.functional import Promise
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from vacancies.admin.paste.fact_fields import FACTS
+from vacancies.admin.paste.fact_texts import LABELS, fact_text
+from vacancies.parser.pairing.differences import Difference, Offer
+from vacancies.parser.pairing.pair import Pair
+from vacancies.parser.pairing.passages import Passage
+from vacancies.parser.text.results import Block
+from vacancies.parser.text.rich_text import rich
+
+KEEP: Final = "keep"
+USE: Final = "use"
+OWN: Final = ""  # a further section of its own
+OUT: Final = "out"
+PREFIX: Final = "second"
+_KINDS: Final = {
+    "supervisor": gettext_lazy("Supervisor"),
+    "contact": gettext_lazy("Contact"),
+    "slot": gettext_lazy("Document"),
+}
+
+
+class DifferenceForm(forms.Form):
+    """Asks which of two values is right; nothing is chosen beforehand."""
+
+    choice = forms.ChoiceField(
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose which of the two is right.")},
+    )
+
+    def __init__(self, data: QueryDict | None, difference: Difference) -> None:
+        super().__init__(data, prefix=f"{PREFIX}-differs-{difference.key}")
+        self.difference = difference
+        rule = difference.key
+        field: Any = self.fields["choice"]
+        field.label = label_of(difference)
+        keep = gettext("%(value)s, as the facts say") % {"value": fact_text(rule, difference.first)}
+        use = gettext("%(value)s, as this text says") % {
+            "value": fact_text(rule, difference.second)
+        }
+        field.choices = [(KEEP, keep), (USE, use)]
+
+    @property
+    def uses_second(self) -> bool:
+        return self.is_bound and self.is_valid() and self.cleaned_data["choice"] == USE
+
+
+class OfferForm(forms.Form):
+    """Offers a fact that only the second text states; it is used only if the editor says so."""
+
+    use = forms.BooleanField(required=False)
+
+    def __init__(self, data: QueryDict | None, offer: Offer) -> None:
+        super().__init__(data, prefix=f"{PREFIX}-offer-{offer.key}")
+        self.offer = offer
+        text = fact_text(offer.key, offer.values)
+        parts = [label_of(offer), text] if text else [label_of(offer)]
+        self.fields["use"].label = ": ".join(parts)
+
+    @property
+    def is_used(self) -> bool:
+        return self.is_bound and self.is_valid() and bool(self.cleaned_data["use"])
+
+
+class PassageForm(forms.Form):
+    """Asks where a section of the second text goes, and whether it replaces what is there."""
+
+    where = forms.ChoiceField(required=False)
+    replace = forms.BooleanField(label=_("Replace the text that is there now"), required=False)
+
+    def __init__(
+        self,
+        data: QueryDict | None,
+        passage: Passage,
+        blocks: tuple[Block, ...],
+        *,
+        partner: Pair | None,
+        place: str,
+        places: Mapping[str, str | Promise],
+        written: frozenset[str],
+    ) -> None:
+        initial = place if place in places else OWN
+        super().__init__(data, prefix=f"{PREFIX}-passage-{passage.key}", initial={"where": initial})
+        self.passage, self.blocks, self.partner = passage, blocks, partner
+        where: Any = self.fields["where"]
+        where.label = passage.heading or _("Without a heading")
+        where.choices = [*places.items(), (OWN, _("A further section")), (OUT, _("Leave out"))]
+        if initial not in written:
+            del self.fields["replace"]
+
+    @property
+    def words(self) -> SafeString:
+        return mark_safe(rich(self.blocks))  # noqa: S308 — rendering escapes the text
+
+    @property
+    def has_place(self) -> bool:
+        return bool(self["where"].value())
+
+
+def label_of(one: Difference | Offer) -> str:
+    """Return what a fact is about: the name of its rule, or of the person or document."""
+    rules = {rule: label for rule, label, _names in FACTS}
+    if one.key in rules:
+        return str(rules[one.key])
+    kind = str(_KINDS[one.key.partition("-")[0]])
+    field = one.key.rpartition("-")[2]
+    parts = [f"{kind}: {one.name}", *([str(LABELS[field])] if field in LABELS else [])]
+    return ", ".join(parts)

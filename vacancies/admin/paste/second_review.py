@@ -1,0 +1,175 @@
+"""The review of a second text: its forms, validated together."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+from django.utils.functional import Promise, cached_property
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail.coreutils import get_content_languages
+
+from people.content.types import User
+from people.models import Person
+from vacancies.admin.paste.fact_texts import quantity_text
+from vacancies.admin.paste.review import may_add, section_fields
+from vacancies.admin.paste.second_forms import (
+    OUT,
+    PREFIX,
+    DifferenceForm,
+    OfferForm,
+    PassageForm,
+)
+from vacancies.models import DocumentKind
+from vacancies.parser.entities.document_names import names_of
+from vacancies.parser.entities.known import World
+from vacancies.parser.pairing.passages import EXTRA, LEAD, Passage
+from vacancies.parser.pairing.second_text import SecondText, read_second
+from vacancies.parser.pairing.stated import Stated
+from vacancies.parser.text.cleaning import fold
+from vacancies.parser.text.results import Block, Slot
+
+
+class TitleForm(forms.Form):
+    title = forms.CharField(label=pgettext_lazy("of a page", "Title"), max_length=255)
+
+
+class SecondReview:
+    """What was read of a second text, beside the passages and the facts of the first.
+
+    `written` are the places of the page that have text already, if the page exists.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        language: str,
+        world: World,
+        first: Sequence[Passage],
+        stated: Stated,
+        data: QueryDict | None = None,
+        *,
+        title: str = "",
+        written: frozenset[str] = frozenset(),
+        user: User,
+    ) -> None:
+        self.text, self.language, self.world, self.data = text, language, world, data
+        self.first, self.stated = first, stated
+        self.title, self.written = title, written
+        self.may_add_people = may_add(Person, user)
+        self.may_add_kinds = may_add(DocumentKind, user)
+        self.second: SecondText = read_second(text, world, first, stated)
+
+    @property
+    def language_name(self) -> str:
+        return str(get_content_languages()[self.language])
+
+    @cached_property
+    def title_form(self) -> TitleForm:
+        read = self.second.read.title
+        found = self.title or (read.text[:255] if read else "")
+        return TitleForm(self.data, prefix=PREFIX, initial={"title": found})
+
+    @cached_property
+    def differences(self) -> list[DifferenceForm]:
+        return [DifferenceForm(self.data, one) for one in self.second.compared.differences]
+
+    @property
+    def in_words(self) -> list[dict[str, Any]]:
+        return [
+            {
+                "found": one,
+                "first_value": quantity_text(one.first),
+                "second_value": quantity_text(one.second),
+            }
+            for one in self.second.in_words
+        ]
+
+    @cached_property
+    def offers(self) -> list[OfferForm]:
+        return [
+            OfferForm(self.data, one)
+            for one in self.second.compared.offers
+            if self._may_use(one.key)
+        ]
+
+    def _may_use(self, key: str) -> bool:
+        """Whether the user may add the person or the kind of document that a fact needs."""
+        read = self.second.whole
+        for supervisor in read.supervisors:
+            if supervisor.key == key:
+                return self.may_add_people or self.world.person(supervisor.name) is not None
+        return all(
+            self.may_add_kinds or self.kind_of(slot) is not None
+            for slot in read.slots
+            if slot.key == key
+        )
+
+    def kind_of(self, slot: Slot) -> int | None:
+        """Return the key of the site's kind of document that a text names."""
+        wanted = names_of(slot.kind, slot.name)
+        kinds = (one.key for one in self.world.documents if wanted & set(map(fold, one.names)))
+        return next(kinds, None)
+
+    @cached_property
+    def passages(self) -> list[PassageForm]:
+        places = self.places
+        return [
+            PassageForm(
+                self.data,
+                one,
+                blocks_of(self.second, one.key),
+                partner=self.second.pairs.get(one.key),
+                place=self.second.place_of(one),
+                places=places,
+                written=self.written,
+            )
+            for one in self.second.passages
+        ]
+
+    @property
+    def places(self) -> dict[str, str | Promise]:
+        """Return where a section may go, by key: the page's fields, and the first's further sections."""
+        beside = gettext("A further section, beside “%(heading)s”")
+        further = {
+            one.key: beside % {"heading": one.heading or _("Without a heading")}
+            for one in reversed(self.first)
+            if one.key.startswith(EXTRA)
+        }
+        return {LEAD: _("Lead"), **section_fields(), **dict(reversed(further.items()))}
+
+    @property
+    def forms(self) -> list[Any]:
+        return [self.title_form, *self.differences, *self.offers, *self.passages]
+
+    def is_valid(self) -> bool:
+        """Validate every form, so that all errors show at once."""
+        answers = [form.is_valid() for form in self.forms]
+        return all(answers)
+
+    def final(self) -> SecondText:
+        """Read the text again: facts that are used leave its words."""
+        used = frozenset(form.offer.key for form in self.offers if form.is_used)
+        return read_second(self.text, self.world, self.first, self.stated, used)
+
+    def destinations(self) -> dict[str, str]:
+        """Return where each passage goes, by its key; absent are those that are left out."""
+        return {
+            form.passage.key: form.cleaned_data["where"]
+            for form in self.passages
+            if form.cleaned_data["where"] != OUT and self._may_write(form)
+        }
+
+    def _may_write(self, form: PassageForm) -> bool:
+        """Whether the place is empty, or the editor replaces what it says."""
+        return form.cleaned_data["where"] not in self.written or bool(
+            form.cleaned_data.get("replace")
+        )
+
+
+def blocks_of(second: SecondText, key: str) -> tuple[Block, ...]:
+    """Return the text of a passage as it was pasted, with its lists."""
+    if key == LEAD:
+        return tuple(Block("", (piece,)) for piece in second.read.lead)
+    return next((one.blocks for one in second.read.parts if str(one.place) == key), ())

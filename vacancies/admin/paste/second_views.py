@@ -1,0 +1,135 @@
+"""The view that pastes the finished text of one more language: the text, its review, the draft."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
+from wagtail.models import Locale
+
+from people.content.admin.views import RecordActionView
+from people.content.languages.tabs import tabs
+from people.content.publishing.actions import index_in
+from people.content.records.permissions import may_add_language, may_edit_page, may_view_page
+from people.content.sections.counterparts import original_of
+from people.content.sections.texts import newest
+from vacancies.admin.paste import carried
+from vacancies.admin.paste.existing import passages_of, stated_of, written_places
+from vacancies.admin.paste.second_draft import make_draft
+from vacancies.admin.paste.second_review import SecondReview
+from vacancies.admin.paste.text_form import LanguageTextForm
+from vacancies.parser.site import world
+
+FOLDER = "groupsite_vacancies/admin/paste"
+
+
+class PasteLanguageView(RecordActionView):
+    """Pastes a text into the page of one language, which is made unless it exists."""
+
+    action_label = _("Read the text")
+    header_icon = "clipboard-list"
+    template_name = f"{FOLDER}/language.html"
+    http_method_names = ["get", "head", "post", "options"]
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        self.record = self.get_record()
+        self.locale = get_object_or_404(Locale, language_code=self.kwargs["language"])
+        pages = self.record.pages.filter(alias_of=None).select_related("locale")
+        self.page = pages.filter(locale=self.locale).first()
+        self.original = self._original(pages)
+        if self.original is None:
+            raise Http404
+        self._check_permission()
+        return super().dispatch(request, *args, **kwargs)
+
+    def _original(self, pages: Any) -> Any:
+        found = (
+            original_of(self.page)
+            if self.page
+            else pages.exclude(locale=self.locale).order_by("-live", "locale__pk").first()
+        )
+        return found if found and may_view_page(self.request.user, found) else None
+
+    def _check_permission(self) -> None:
+        user = self.request.user
+        if not may_add_language(user, self.record):
+            raise PermissionDenied
+        if self.page is not None:
+            rights = self.page.permissions_for_user(user)
+            if not (may_edit_page(user, self.page) or rights.can_edit()) or rights.page_locked():
+                raise PermissionDenied
+
+    def get_page_title(self) -> str:
+        return gettext("Paste the finished text")
+
+    def get_page_subtitle(self) -> str:
+        return f"{self.locale.get_display_name()}: {self.record}"
+
+    def get_form_class(self) -> Any:
+        return LanguageTextForm
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        form = self.get_form()
+        if not form.is_valid() or "back" in request.POST:
+            return self.render_to_response(
+                self.get_context_data(form=form, carried=carried.hidden(request.POST))
+            )
+        is_review = "review" in request.POST
+        review = self._review(form.cleaned_data["text"], request.POST if is_review else None)
+        if is_review and review.is_valid():
+            return self._make(review)
+        if not is_review:
+            carried.restore(review.forms, request.POST)
+        return self._show(form, review, is_refused=is_review)
+
+    def _review(self, text: str, data: Any) -> SecondReview:
+        page = newest(self.page) if self.page else None
+        return SecondReview(
+            text,
+            self.locale.language_code,
+            world(),
+            passages_of(newest(self.original)),
+            stated_of(self.record.draft()),
+            data,
+            title=page.title if page else "",
+            written=written_places(page) if page else frozenset(),
+            user=self.request.user,
+        )
+
+    @transaction.atomic
+    def _make(self, review: SecondReview) -> HttpResponse:
+        user = self.request.user
+        index = None if self.page else index_in(self.model, self.locale, user)
+        page = make_draft(review, self.record, self.original, self.page, index, user)
+        messages.success(
+            self.request, gettext("The text is in the draft. Nothing is published yet.")
+        )
+        return redirect("wagtailadmin_pages:edit", page.pk)
+
+    def _show(self, form: Any, review: SecondReview, *, is_refused: bool) -> HttpResponse:
+        if is_refused:
+            messages.error(
+                self.request, gettext("Some of this cannot be saved yet: see the marked fields.")
+            )
+        self.template_name = f"{FOLDER}/language_review.html"
+        self.action_label = _("Put it into the draft") if self.page else _("Make the draft")
+        return self.render_to_response(
+            self.get_context_data(form=form, second=review, shown=carried.names_of(review.forms))
+        )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        context["tabs"] = tabs(self.record, self.request.user, shown=self.locale.pk)
+        context["cancel_url"] = self._cancel_url()
+        return context
+
+    def _cancel_url(self) -> str:
+        if self.page is not None:
+            return reverse("wagtailadmin_pages:edit", args=[self.page.pk])
+        name = self.model.snippet_viewset.get_url_name("start_language")
+        return reverse(name, args=[self.record.pk, self.locale.language_code])
