@@ -65,7 +65,7 @@ class _Writing:
             found = self._stated_row(row)
             setattr(found, field, difference.second[field])
             self.vacancy.contacts.add(found)
-        else:
+        elif isinstance(row, Slot):
             self._set_pages(row)
         return True
 
@@ -81,7 +81,8 @@ class _Writing:
         elif isinstance(row, Slot):
             self._add_document(row)
         elif key.endswith("-max_pages"):
-            self._set_pages(self.rows[key.removesuffix("-max_pages")])
+            slots = {one.key: one for one in self.review.second.whole.slots}
+            self._set_pages(slots[key.removesuffix("-max_pages")])
         else:
             self._set(values)
         return True
