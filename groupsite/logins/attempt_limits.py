@@ -13,7 +13,7 @@ from typing import Final
 from django.http import HttpRequest
 
 from vacancies.applications import rate_limits
-from vacancies.applications.rate_limits import Limit, network, same_name
+from vacancies.applications.rate_limits import Limit, client_network, normalised_name
 
 WINDOW: Final = 15 * 60  # seconds
 # Any 15 minutes touch two windows, so an account gets at most ten guesses in them.
@@ -41,35 +41,35 @@ def limits_of_login(account: str, request: HttpRequest | None) -> Limits:
 
 def limits_of_shared_password(what: str, request: HttpRequest) -> Limits:
     """Return the limits of a guess at a shared password, per network, so that others are not locked out."""
-    return {f"password of {what} from {network(request)}": PER_ACCOUNT} | _address(request)
+    return {f"password of {what} from {client_network(request)}": PER_ACCOUNT} | _address(request)
 
 
 def limits_of_password_reset(email: str, request: HttpRequest | None) -> Limits:
     """Return the limits of requests for a password reset link."""
     return {
-        f"reset for {same_name(email)}": RESETS_PER_MAILBOX,
-        f"resets from {network(request)}": RESETS_PER_ADDRESS,
+        f"reset for {normalised_name(email)}": RESETS_PER_MAILBOX,
+        f"resets from {client_network(request)}": RESETS_PER_ADDRESS,
     }
 
 
 def count_attempt(limits: Limits, at: datetime) -> None:
     """Count one attempt. Raises TooManyAttemptsError if a limit has been reached."""
-    if refusal := rate_limits.count(limits, at):
+    if refusal := rate_limits.count_attempt(limits, at):
         raise TooManyAttemptsError(refusal.seconds, of_account=refusal.name.startswith(_OF_ACCOUNT))
 
 
 def reset_account(account: str, at: datetime) -> None:
     """Reset the count of an account whose password has been changed."""
-    rate_limits.forget(_account(account), at)
+    rate_limits.delete_counts(_account(account), at)
 
 
 _OF_ACCOUNT: Final = "login of "
 
 
 def _account(account: str) -> dict[str, Limit]:
-    return {_OF_ACCOUNT + same_name(account): PER_ACCOUNT}
+    return {_OF_ACCOUNT + normalised_name(account): PER_ACCOUNT}
 
 
 def _address(request: HttpRequest | None) -> dict[str, Limit]:
     """Return the limit per network; outside of a request only the account counts."""
-    return {f"guesses from {network(request)}": PER_ADDRESS} if request else {}
+    return {f"guesses from {client_network(request)}": PER_ADDRESS} if request else {}

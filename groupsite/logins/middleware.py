@@ -59,7 +59,7 @@ class PasswordAttemptLimits:
         response = self.get_response(request)
         limits, at = getattr(request, ATTRIBUTE, (None, None))
         if limits and at and response.status_code in (302, 303):
-            rate_limits.take_back(limits, at)
+            rate_limits.take_back_attempt(limits, at)
         return response
 
     def process_view(

@@ -260,7 +260,7 @@ def test_orphan_files_go_after_a_day(vacancy, files, django_capture_on_commit_ca
     written = datetime.now(UTC)
     assert cleanup.sweep_files(written + timedelta(hours=23)) == 0
     assert cleanup.sweep_files(written + timedelta(hours=25)) == 1
-    left = [name for name, _written in storage.names()]
+    left = [name for name, _written in storage.stored_names()]
     assert len(left) == kept
     assert orphan not in left
 

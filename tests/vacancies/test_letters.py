@@ -105,7 +105,7 @@ def test_each_letter_carries_a_fresh_link(vacancy, kind):
     application, message = of_kind(kind, vacancy)
     [link] = set(re.findall(r"http://localhost/en/apply/draft/([\w-]+)/", message.body))
     assert link in html_of(message)
-    assert tokens.application_for(link) == application
+    assert tokens.application_of_token(link) == application
     assert link not in message.subject
     row = ApplicationLink.objects.get(application=application)
     assert row.mailed_to == application.email

@@ -14,7 +14,7 @@ from gunicorn.glogging import Logger
 
 from groupsite.urls import urlpatterns as site
 from vacancies.applications import log_filter
-from vacancies.applications.log_filter import MASK, masked
+from vacancies.applications.log_filter import MASK, masked_links
 
 TOKEN = "aB3-" + "x" * 38 + "_"
 
@@ -54,7 +54,7 @@ def test_links_of_ours_have_the_length_that_is_looked_for():
     ],
 )
 def test_what_is_masked(text, expected):
-    assert masked(text) == (text if expected is None else expected)
+    assert masked_links(text) == (text if expected is None else expected)
 
 
 @pytest.mark.django_db

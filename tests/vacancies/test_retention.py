@@ -178,9 +178,11 @@ def test_nothing_personal_is_left(
             original_name=f"{original}.pdf",
         )
         tokens.create_token(application, at, mailed_to=address)
-        application = submission.submit(application, at)
+        application = submission.submit_application(application, at)
         mail_queue.queue(MailKind.LINK, application, at)
-        access_log.note(AccessAct.READ, vacancy, rule.confirmed_by, at, number=application.number)
+        access_log.log_access(
+            AccessAct.READ, vacancy, rule.confirmed_by, at, number=application.number
+        )
     delivery.deliver_waiting(at)
     stored = everything_stored()
     assert all(word in stored for word in PERSONAL)

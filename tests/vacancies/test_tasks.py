@@ -75,7 +75,7 @@ def test_a_mail_goes_out_when_the_transaction_is_committed(
     application, at, django_capture_on_commit_callbacks
 ):
     with django_capture_on_commit_callbacks(execute=True):
-        submission.submit(application, at)
+        submission.submit_application(application, at)
         assert arrived() == []
     assert arrived() == [f"Your application has been received: {ENGLISH}"]
     assert row().sent_at == at
@@ -85,7 +85,7 @@ def test_what_is_rolled_back_is_not_mailed(application, at, django_capture_on_co
     with django_capture_on_commit_callbacks(execute=True) as callbacks:
         try:
             with transaction.atomic():
-                submission.submit(application, at)
+                submission.submit_application(application, at)
                 raise KeyError
         except KeyError:
             pass
@@ -104,7 +104,7 @@ def test_submitting_succeeds_without_a_mail_server(
     """R28: the mail goes out later, once."""
     broken(settings, error)
     with django_capture_on_commit_callbacks(execute=True):
-        submission.submit(application, at)
+        submission.submit_application(application, at)
     application.refresh_from_db()
     assert application.received_at == at
     assert row().sent_at is None
@@ -122,7 +122,7 @@ def test_a_server_that_never_answers_holds_nobody_for_long(
         settings.MAILERS = mailers(port, timeout=0.5)
         began = time.monotonic()
         with django_capture_on_commit_callbacks(execute=True):
-            submission.submit(application, NOW)
+            submission.submit_application(application, NOW)
         first = time.monotonic() - began
         with django_capture_on_commit_callbacks(execute=True):
             submission.send_link_again(application.vacancy, application.email, NOW)
@@ -147,7 +147,7 @@ def test_one_refused_address_does_not_rest_the_others(
 
 def test_a_real_server_gets_one_message_in_two_forms(application, settings):
     """R21: over the wire, to one recipient, and the same message at every attempt."""
-    application = submission.submit(application, NOW)
+    application = submission.submit_application(application, NOW)
     mail_row = row()
     with postbox() as (box, port):
         settings.MAILERS = mailers(port)
@@ -243,10 +243,10 @@ def test_a_broken_backend_of_tasks_is_not_the_applicants_fault(monkeypatch, capl
 
 
 def test_several_changes_make_one_mail(application, at):
-    submission.submit(application, at)
-    person = submission.Person("Alice", "Ek", application.email)
+    submission.submit_application(application, at)
+    person = submission.ApplicantDetails("Alice", "Ek", application.email)
     for given_name in ("Alicia", "Ali", "Alice"):
-        person = submission.Person(given_name, "Ek", application.email)
+        person = submission.ApplicantDetails(given_name, "Ek", application.email)
         submission.update_applicant(application, person, at)
     assert sent_kinds() == ["receipt", "changed"]
     delivery.deliver_waiting(at)

@@ -20,7 +20,7 @@ def main() -> None:
     call_command("migrate", verbosity=0)
     mailed: list[EmailMessage] = []
     mail.outbox = mailed
-    application = submission.submit(applicant(open_vacancy(make_site())), NOW)
+    application = submission.submit_application(applicant(open_vacancy(make_site())), NOW)
     say(f"before the worker: {len(mailed)} mails, {application.stage.value}")
     call_command("db_worker", batch=True, interval=0, verbosity=0)
     subjects = [message.subject for message in mailed]

@@ -18,7 +18,7 @@ from django.utils.translation import override
 from tools.pdfs import good_pdf
 from vacancies.applications import privacy_notice, submission
 from vacancies.applications.files import attachments
-from vacancies.applications.submission import Person
+from vacancies.applications.submission import ApplicantDetails
 from vacancies.choices import ScanState
 from vacancies.models import Application, Vacancy, VacancyPage
 from vacancies.posting import form_urls
@@ -35,9 +35,11 @@ OTHERS: Final = (("Thesis_MSc_print.pdf", 86), ("transcript-attested.pdf", 4))
 LONG_FILE: Final = (("_".join(["curriculum-vitae-with-everything"] * 7) + ".pdf", 2),)
 EVERYTHING: Final = (CV, LETTER, OTHERS)
 
-AISHA: Final = Person("Aisha", "Nowak", "aisha.nowak@example.org", "+46 70 000 00 00")
+AISHA: Final = ApplicantDetails("Aisha", "Nowak", "aisha.nowak@example.org", "+46 70 000 00 00")
 # Names without a space in them, as long as the form takes them.
-LONG: Final = Person("Wolfeschlegelstein" * 5, "Hausenbergerdorff" * 5, f"{'w' * 60}@example.org")
+LONG: Final = ApplicantDetails(
+    "Wolfeschlegelstein" * 5, "Hausenbergerdorff" * 5, f"{'w' * 60}@example.org"
+)
 
 
 def make() -> None:
@@ -65,10 +67,10 @@ def _sent(folder: Path, now: datetime) -> dict[str, dict[str, str]]:
         ("long-received", LONG, EVERYTHING),
     ):
         application, token = begun(_vacancy(OPEN), person, files, now, folder)
-        submission.submit(application, now)
+        submission.submit_application(application, now)
         screens |= _of_draft(name, application, token)
     application, token = begun(_vacancy(OPEN), AISHA, (), now, folder)
-    submission.withdraw(application, now)
+    submission.withdraw_application(application, now)
     screens |= _of_draft("withdrawn", application, token)
     application, token = begun(_vacancy(OPEN), AISHA, EVERYTHING, now, folder)
     application.files.update(scan=ScanState.PENDING)
@@ -91,18 +93,18 @@ def _ended(folder: Path, now: datetime) -> dict[str, dict[str, str]]:
         Vacancy.objects.filter(pk=vacancy.pk).update(outcome="")
         application, token = begun(vacancy, AISHA, EVERYTHING, at, folder)
         if is_sent:
-            submission.submit(application, at)
+            submission.submit_application(application, at)
         Vacancy.objects.filter(pk=vacancy.pk).update(outcome=outcome)
         screens |= _of_draft(name, application, token)
     return screens
 
 
 def begun(
-    vacancy: Vacancy, person: Person, slots: Sequence[Any], at: datetime, folder: Path
+    vacancy: Vacancy, person: ApplicantDetails, slots: Sequence[Any], at: datetime, folder: Path
 ) -> tuple[Application, str]:
     """A draft with its key. `slots`: the files for each document rule, in the order of the rules."""
     shown = privacy_notice.notice_for(vacancy)
-    application, token = submission.start(vacancy, person, uuid4(), shown, at)
+    application, token = submission.start_application(vacancy, person, uuid4(), shown, at)
     rules = vacancy.document_rules.select_related("kind")
     for rule, files in zip(rules, slots, strict=False):
         for name, pages in files:

@@ -19,7 +19,7 @@ from people.models import Person, PersonRole, Role
 from tools.photographs.applicants import AISHA, EVERYTHING, begun
 from tools.sites import states
 from vacancies.applications import submission
-from vacancies.applications.submission import Person as Applicant
+from vacancies.applications.submission import ApplicantDetails as Applicant
 from vacancies.choices import ScanState
 from vacancies.models import VacancyPage
 
@@ -63,7 +63,7 @@ def _apply(vacancy: Any, at: datetime) -> None:
     with TemporaryDirectory() as folder:
         for person in APPLICANTS:
             application, _token = begun(vacancy, person, EVERYTHING, at, Path(folder))
-            submission.submit(application, at)
+            submission.submit_application(application, at)
             application.files.update(scan=ScanState.CLEAN)
 
 

@@ -7,7 +7,7 @@ from vacancies.models import Vacancy
 from vacancies.models.committee import AccessAct, AccessEntry
 
 
-def note(
+def log_access(
     act: AccessAct,
     vacancy: Vacancy | None,
     user: User | None,

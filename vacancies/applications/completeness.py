@@ -16,7 +16,7 @@ from vacancies.models import ApplicationFile, DocumentRule
 from vacancies.models.applications import Application
 
 
-class Lack(StrEnum):
+class GapReason(StrEnum):
     MISSING = "missing"
     TOO_MANY = "too_many"
     INFECTED = "infected"
@@ -27,19 +27,19 @@ class Gap:
     """A missing, superfluous or infected document: the rule and the problem."""
 
     rule: Any
-    lack: Lack
+    lack: GapReason
 
     def text(self, language: str | None = None) -> str:
         """Return a sentence for the applicant, in the active language."""
         values = {"document": self.rule.kind.name(language).text, "count": self.rule.max_files}
-        if self.lack is Lack.MISSING:
+        if self.lack is GapReason.MISSING:
             return gettext("%(document)s: choose a file.") % values
-        if self.lack is Lack.INFECTED:
+        if self.lack is GapReason.INFECTED:
             return gettext("%(document)s: a virus was found. Choose another file.") % values
         return gettext("%(document)s: remove files until %(count)d are left.") % values
 
 
-def gaps(rules: Iterable[DocumentRule], files: Iterable[ApplicationFile]) -> list[Gap]:
+def document_gaps(rules: Iterable[DocumentRule], files: Iterable[ApplicationFile]) -> list[Gap]:
     """Return the documents that the rules require and the files lack, in the order of the rules.
 
     `files` have `kind_id` and `scan`. Files of a kind without a rule are ignored.
@@ -50,17 +50,17 @@ def gaps(rules: Iterable[DocumentRule], files: Iterable[ApplicationFile]) -> lis
     found = []
     for rule in rules:
         if rule.kind_id in infected:
-            found.append(Gap(rule, Lack.INFECTED))
+            found.append(Gap(rule, GapReason.INFECTED))
         elif rule.required and not count[rule.kind_id]:
-            found.append(Gap(rule, Lack.MISSING))
+            found.append(Gap(rule, GapReason.MISSING))
         elif rule.max_files and count[rule.kind_id] > rule.max_files:
-            found.append(Gap(rule, Lack.TOO_MANY))
+            found.append(Gap(rule, GapReason.TOO_MANY))
     return found
 
 
-def gaps_of(application: Application) -> list[Gap]:
+def gaps_of_application(application: Application) -> list[Gap]:
     """Return the gaps of one application as stored in the database."""
     rules = application.vacancy.document_rules.select_related("kind").prefetch_related(
         "kind__texts"
     )
-    return gaps(rules, application.files.all())
+    return document_gaps(rules, application.files.all())

@@ -33,7 +33,7 @@ LOGGERS: Final = (
 )
 
 
-def masked(text: str) -> str:
+def masked_links(text: str) -> str:
     return LINK.sub(MASK, text)
 
 
@@ -47,11 +47,11 @@ class PrivateLinkFilter(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         said = _message(record)
         if LINK.search(said):
-            record.msg, record.args = masked(said), ()
+            record.msg, record.args = masked_links(said), ()
         if record.exc_info and not record.exc_text:
             told = logging.Formatter().formatException(record.exc_info)
             if LINK.search(told):
-                record.exc_text, record.exc_info = masked(told), None
+                record.exc_text, record.exc_info = masked_links(told), None
         if _holds_link(getattr(record, "request", None)):
             vars(record).pop("request")
         return True

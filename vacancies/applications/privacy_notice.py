@@ -25,7 +25,7 @@ VERSION_LENGTH: Final = 12
 
 
 @dataclass(frozen=True)
-class Shown:
+class RenderedNotice:
     """A privacy notice as rendered in one language."""
 
     html: SafeString
@@ -37,7 +37,7 @@ class Shown:
         return hashlib.sha256(self.text.encode()).hexdigest()[:VERSION_LENGTH]
 
 
-def notice_for(vacancy: Vacancy) -> Shown:
+def notice_for(vacancy: Vacancy) -> RenderedNotice:
     """Return the notice of this vacancy in the active language."""
     html = render_to_string(
         TEMPLATE,
@@ -49,10 +49,10 @@ def notice_for(vacancy: Vacancy) -> Shown:
         },
     )
     text = "\n".join(line.strip() for line in strip_tags(html).splitlines() if line.strip())
-    return Shown(SafeString(html), text, get_language() or "")
+    return RenderedNotice(SafeString(html), text, get_language() or "")
 
 
-def remember(shown: Shown, at: datetime) -> PrivacyNotice:
+def store_notice(shown: RenderedNotice, at: datetime) -> PrivacyNotice:
     """Store the text of a version, to prove later what an applicant has read."""
     return PrivacyNotice.objects.get_or_create(
         version=shown.version,

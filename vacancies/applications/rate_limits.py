@@ -73,10 +73,10 @@ def seconds_to_wait(
     """Count an attempt and return 0, or return the seconds to wait, for Retry-After."""
     if not conf.throttles() or not _per_address(action).attempts:
         return 0
-    limits = {f"{action} {network(request)}": _per_address(action)}
+    limits = {f"{action} {client_network(request)}": _per_address(action)}
     if email and action in PER_MAILBOX:
-        limits[f"{action} {same_name(email)}"] = PER_MAILBOX[action]
-    refusal = count(limits, at, amount)
+        limits[f"{action} {normalised_name(email)}"] = PER_MAILBOX[action]
+    refusal = count_attempt(limits, at, amount)
     return refusal.seconds if refusal else 0
 
 
@@ -92,7 +92,7 @@ def _per_address(action: Action) -> Limit:
     return PER_ADDRESS[action]
 
 
-def count(limits: Mapping[str, Limit], at: datetime, amount: int = 1) -> Refusal | None:
+def count_attempt(limits: Mapping[str, Limit], at: datetime, amount: int = 1) -> Refusal | None:
     """Count an attempt, or an amount, under each of these names, unless it would exceed a limit."""
     windows = [_Window.of(name, limit, at) for name, limit in limits.items()]
     if refusal := _reached(windows, at, amount):
@@ -107,7 +107,7 @@ def count(limits: Mapping[str, Limit], at: datetime, amount: int = 1) -> Refusal
         return _reached(windows, at, 0)
 
 
-def take_back(limits: Mapping[str, Limit], at: datetime) -> None:
+def take_back_attempt(limits: Mapping[str, Limit], at: datetime) -> None:
     """Undo the count of an attempt made at `at`."""
     keys = sorted(_Window.of(name, limit, at).key for name, limit in limits.items())
     with transaction.atomic():
@@ -115,18 +115,18 @@ def take_back(limits: Mapping[str, Limit], at: datetime) -> None:
             AttemptCount.objects.filter(key=key, count__gt=0).update(count=F("count") - 1)
 
 
-def forget(limits: Mapping[str, Limit], at: datetime) -> None:
+def delete_counts(limits: Mapping[str, Limit], at: datetime) -> None:
     """Delete the counts of these names."""
     keys = [_Window.of(name, limit, at).key for name, limit in limits.items()]
     AttemptCount.objects.filter(key__in=keys).delete()
 
 
-def sweep(at: datetime) -> int:
+def delete_old_counts(at: datetime) -> int:
     """Delete counts of windows that have ended. Return how many."""
     return AttemptCount.objects.filter(ends_at__lte=at - LATE).delete()[0]
 
 
-def network(request: HttpRequest | None) -> str:
+def client_network(request: HttpRequest | None) -> str:
     """Return the IPv4 address, or the network part of the IPv6 address, of the client."""
     text = str(request.META.get("REMOTE_ADDR", "")) if request else ""
     try:
@@ -140,7 +140,7 @@ def network(request: HttpRequest | None) -> str:
     return str(ipaddress.ip_network((int(address), IPV6_PREFIX), strict=False))
 
 
-def same_name(typed: str) -> str:
+def normalised_name(typed: str) -> str:
     """Return a normal form of a typed name: case, spaces and Unicode forms do not matter."""
     return unicodedata.normalize("NFKC", typed.strip()).casefold()
 

@@ -12,7 +12,7 @@ RANDOM_LETTERS: Final = 6
 MAX_REFERENCE: Final = 24
 
 
-def new_number(reference: str, at: datetime) -> str:
+def new_receipt_number(reference: str, at: datetime) -> str:
     """Return the reference number, else the year, followed by six random letters.
 
     Duplicates are unlikely, but only the database constraint excludes them.

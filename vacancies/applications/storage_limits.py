@@ -22,23 +22,23 @@ from vacancies.models.applications import Application, ApplicationFile
 from vacancies.posting.documents import BYTES_PER_MB
 
 
-class Limit(Enum):
+class StorageLimit(Enum):
     FILE = auto()
     APPLICATION = auto()
     UNCONFIRMED = auto()
 
 
-def left(application: Application, rule: DocumentRule) -> dict[Limit, int]:
+def bytes_left(application: Application, rule: DocumentRule) -> dict[StorageLimit, int]:
     """Return how many bytes each limit leaves for one more file under this rule."""
     mine = application.files.all()
     # If the rule allows one file, the new one replaces the old.
     leaving = _size(mine.filter(kind=rule.kind_id)) if rule.max_files == 1 else 0
     sizes = {
-        Limit.FILE: max_bytes(rule),
-        Limit.APPLICATION: _bytes(conf.max_total_megabytes()) - _size(mine) + leaving,
+        StorageLimit.FILE: max_bytes(rule),
+        StorageLimit.APPLICATION: _bytes(conf.max_total_megabytes()) - _size(mine) + leaving,
     }
     if application.confirmed_at is None:
-        sizes[Limit.UNCONFIRMED] = leaving + min(
+        sizes[StorageLimit.UNCONFIRMED] = leaving + min(
             _bytes(conf.unconfirmed_megabytes()) - _size(mine),
             _bytes(conf.unconfirmed_vacancy_megabytes()) - _unconfirmed(application.vacancy_id),
         )

@@ -21,8 +21,8 @@ from typing import Any, Final
 from django.db import transaction
 
 from vacancies.applications import privacy_notice, tokens
-from vacancies.applications.completeness import Gap, gaps_of
-from vacancies.applications.receipt_numbers import new_number
+from vacancies.applications.completeness import Gap, gaps_of_application
+from vacancies.applications.receipt_numbers import new_receipt_number
 from vacancies.models import mail_queue
 from vacancies.models.applications import Application, Stage
 from vacancies.models.outbox import MailKind
@@ -49,7 +49,7 @@ class IncompleteError(Exception):
 
 
 @dataclass(frozen=True)
-class Person:
+class ApplicantDetails:
     """The applicant's name, address and phone, cleaned."""
 
     given_name: str
@@ -58,8 +58,8 @@ class Person:
     phone: str = ""
 
 
-def person_of(application: Application) -> Person:
-    return Person(
+def applicant_details(application: Application) -> ApplicantDetails:
+    return ApplicantDetails(
         given_name=application.given_name,
         family_name=application.family_name,
         email=application.email,
@@ -67,8 +67,12 @@ def person_of(application: Application) -> Person:
     )
 
 
-def start(
-    vacancy: Vacancy, person: Person, key: uuid.UUID, shown: privacy_notice.Shown, at: datetime
+def start_application(
+    vacancy: Vacancy,
+    person: ApplicantDetails,
+    key: uuid.UUID,
+    shown: privacy_notice.RenderedNotice,
+    at: datetime,
 ) -> tuple[Application, str]:
     """Create or update the draft of this form; return it with a token.
 
@@ -85,7 +89,9 @@ def start(
         return application, tokens.create_token(application, at)
 
 
-def is_repeated(vacancy: Vacancy, person: Person, key: uuid.UUID, at: datetime) -> bool:
+def is_repeated_form(
+    vacancy: Vacancy, person: ApplicantDetails, key: uuid.UUID, at: datetime
+) -> bool:
     """Whether this form has already created a draft for the same mailbox, so no mail is sent.
 
     Call it while the vacancy is locked; otherwise another request may create a draft meanwhile.
@@ -94,12 +100,14 @@ def is_repeated(vacancy: Vacancy, person: Person, key: uuid.UUID, at: datetime) 
     return application is not None and not changes_address(application, person)
 
 
-def changes_address(application: Application, person: Person) -> bool:
+def changes_address(application: Application, person: ApplicantDetails) -> bool:
     """Whether the e-mail address would change, ignoring case."""
     return application.email.casefold() != person.email.casefold()
 
 
-def update_applicant(application: Application, person: Person, at: datetime) -> Application:
+def update_applicant(
+    application: Application, person: ApplicantDetails, at: datetime
+) -> Application:
     """Update name, address and phone. A new address gets a link and revokes mailed ones."""
     with transaction.atomic():
         application = locked_application(application, at)
@@ -107,7 +115,7 @@ def update_applicant(application: Application, person: Person, at: datetime) -> 
         return application
 
 
-def submit(application: Application, at: datetime) -> Application:
+def submit_application(application: Application, at: datetime) -> Application:
     """Submit the draft; if it is already submitted, return it with the same number (R24).
 
     Raises NotAcceptingError, WithdrawnError, or IncompleteError.
@@ -116,7 +124,7 @@ def submit(application: Application, at: datetime) -> Application:
         application = locked_application(application, at)
         if application.stage is Stage.RECEIVED:
             return application
-        if missing := gaps_of(application):
+        if missing := gaps_of_application(application):
             raise IncompleteError(missing)
         application.received_at = application.changed_at = at
         application.number = _free_number(application.vacancy, at)
@@ -125,7 +133,7 @@ def submit(application: Application, at: datetime) -> Application:
         return application
 
 
-def withdraw(application: Application, at: datetime) -> Application:
+def withdraw_application(application: Application, at: datetime) -> Application:
     """Withdraw it (R73): files are deleted immediately, the rest is erased like drafts."""
     with transaction.atomic():
         application = locked_application(application, at)
@@ -187,13 +195,17 @@ def _of_form(
 
 
 def _begin(
-    vacancy: Vacancy, person: Person, key: uuid.UUID, shown: privacy_notice.Shown, at: datetime
+    vacancy: Vacancy,
+    person: ApplicantDetails,
+    key: uuid.UUID,
+    shown: privacy_notice.RenderedNotice,
+    at: datetime,
 ) -> Any:
     application = Application.objects.create(
         vacancy=vacancy,
         start_key=key,
         language=shown.language,
-        notice=privacy_notice.remember(shown, at),
+        notice=privacy_notice.store_notice(shown, at),
         started_at=at,
         changed_at=at,
         **asdict(person),
@@ -202,7 +214,7 @@ def _begin(
     return application
 
 
-def _write(application: Application, person: Person, at: datetime) -> None:
+def _write(application: Application, person: ApplicantDetails, at: datetime) -> None:
     moved = changes_address(application, person)
     for field, value in asdict(person).items():
         setattr(application, field, value)
@@ -211,7 +223,7 @@ def _write(application: Application, person: Person, at: datetime) -> None:
         application.confirmed_at = None
     application.save()
     if moved:
-        tokens.revoke_mailed(application)
+        tokens.revoke_mailed_links(application)
         mail_queue.queue(MailKind.STARTED, application, at)
     elif application.stage is Stage.RECEIVED:
         mail_queue.queue_delayed(MailKind.CHANGED, application, at)
@@ -219,6 +231,6 @@ def _write(application: Application, person: Person, at: datetime) -> None:
 
 def _free_number(vacancy: Vacancy, at: datetime) -> str:
     while True:
-        number = new_number(vacancy.reference, at)
+        number = new_receipt_number(vacancy.reference, at)
         if not Application.objects.filter(number=number).exists():
             return number

@@ -25,7 +25,7 @@ def create_token(application: Application, at: datetime, mailed_to: str = "") ->
     return token
 
 
-def application_for(token: str) -> Application | None:
+def application_of_token(token: str) -> Application | None:
     """Return the application of this token, or None. The deadline is checked elsewhere."""
     link = (
         ApplicationLink.objects.filter(digest=_digest(token))
@@ -35,7 +35,7 @@ def application_for(token: str) -> Application | None:
     return link.application if link else None
 
 
-def confirm(application: Application, token: str, at: datetime) -> None:
+def confirm_address(application: Application, token: str, at: datetime) -> None:
     """Mark the e-mail address as confirmed, if this token was mailed to it."""
     if application.confirmed_at is None:
         mailed = application.links.filter(mailed_to__iexact=application.email)
@@ -44,7 +44,7 @@ def confirm(application: Application, token: str, at: datetime) -> None:
             application.save(update_fields=["confirmed_at"])
 
 
-def revoke_mailed(application: Application) -> None:
+def revoke_mailed_links(application: Application) -> None:
     """Revoke every mailed link, since the address belonged to somebody else."""
     application.links.exclude(mailed_to="").delete()
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 
 from people.content.spreadsheets import BYTE_ORDER_MARK
 from vacancies.applications.files import storage
-from vacancies.applications.files.zip_stream import Entry, pieces_of, text_entry
+from vacancies.applications.files.zip_stream import ArchiveEntry, pieces_of, text_entry
 from vacancies.committee.archive_names import Taken, folder_name
 from vacancies.models import Application, ApplicationFile
 
@@ -57,15 +57,17 @@ def plan(
     return packed
 
 
-def entries(packed: Iterable[Packed], extra: Iterable[Entry], at: datetime) -> Iterator[Entry]:
+def entries(
+    packed: Iterable[Packed], extra: Iterable[ArchiveEntry], at: datetime
+) -> Iterator[ArchiveEntry]:
     """Yield the extra texts, the files, and a list of what is left out, if anything is."""
     language = translation.get_language()
     return _entries(packed, extra, at, language)
 
 
 def _entries(
-    packed: Iterable[Packed], extra: Iterable[Entry], at: datetime, language: str | None
-) -> Iterator[Entry]:
+    packed: Iterable[Packed], extra: Iterable[ArchiveEntry], at: datetime, language: str | None
+) -> Iterator[ArchiveEntry]:
     yield from extra
     left_out = []
     for one in packed:
@@ -77,7 +79,7 @@ def _entries(
         except FileNotFoundError:
             left_out.append((one.path, ""))
             continue
-        yield Entry(one.path, one.at, one.size, pieces_of(file))
+        yield ArchiveEntry(one.path, one.at, one.size, pieces_of(file))
     if left_out:
         # The response is sent after the request's language has been deactivated.
         with translation.override(language):
@@ -85,7 +87,7 @@ def _entries(
         yield entry
 
 
-def _left_out(files: list[tuple[str, str]], at: datetime) -> Entry:
+def _left_out(files: list[tuple[str, str]], at: datetime) -> ArchiveEntry:
     gone = gettext("The file is not there any more.")
     lines = [
         gettext("These files are not in this archive:"),

@@ -82,7 +82,7 @@ class CommitteeView(View):
         """Write into the access log what the user does with the vacancy or application in the URL."""
         number = (self.application.number or "") if "application" in self.kwargs else ""
         user = self.request.user
-        access_log.note(act, self.vacancy, user, self.at, number=number, detail=detail)
+        access_log.log_access(act, self.vacancy, user, self.at, number=number, detail=detail)
 
     def with_query(self, url: str) -> str:
         """Return the URL of an export with the current search, filters and sorting of the list."""

@@ -21,7 +21,7 @@ from people.content import spreadsheets
 from people.content.admin.columns import export_table
 from vacancies.applications.committee_urls import committee_url
 from vacancies.applications.files import downloads
-from vacancies.applications.files.zip_stream import Entry, stream, text_entry
+from vacancies.applications.files.zip_stream import ArchiveEntry, stream_zip, text_entry
 from vacancies.choices import ScanState
 from vacancies.committee import archive_contents, rows, subject_access
 from vacancies.committee.archive_names import Taken, folder_name
@@ -43,9 +43,9 @@ class Download(View):
         response["Content-Disposition"] = content_disposition_header(True, name)
         return response
 
-    def archive(self, name: str, entries: Iterable[Entry]) -> Any:
+    def archive(self, name: str, entries: Iterable[ArchiveEntry]) -> Any:
         """Stream a ZIP archive; the entries are read while it is sent."""
-        answer = StreamingHttpResponse(stream(entries), content_type=ZIP_TYPE)
+        answer = StreamingHttpResponse(stream_zip(entries), content_type=ZIP_TYPE)
         return self.attached(answer, f"{name}.zip")
 
     def content(self, name: str, kind: str, content: bytes) -> Any:

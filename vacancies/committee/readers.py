@@ -38,7 +38,7 @@ def add(vacancy: Vacancy, user: User, by: User, at: datetime) -> VacancyReader:
         vacancy=vacancy, user_id=user.pk, defaults={"added_by_id": by.pk, "added_at": at}
     )
     if is_new:
-        access_log.note(AccessAct.ADDED_READER, vacancy, by, at, detail=user.get_username())
+        access_log.log_access(AccessAct.ADDED_READER, vacancy, by, at, detail=user.get_username())
     return reader
 
 
@@ -46,7 +46,7 @@ def add(vacancy: Vacancy, user: User, by: User, at: datetime) -> VacancyReader:
 def remove(reader: VacancyReader, by: User, at: datetime) -> None:
     """Remove a reader, who loses access with their next request (R38)."""
     name = reader.user.get_username()
-    access_log.note(AccessAct.REMOVED_READER, reader.vacancy, by, at, detail=name)
+    access_log.log_access(AccessAct.REMOVED_READER, reader.vacancy, by, at, detail=name)
     reader.delete()
 
 

@@ -178,7 +178,7 @@ class RuleView(AdministratorRequiredMixin, KeepingView):
             else:
                 rule.confirmed_at = rule.confirmed_by = None
                 rule.save()
-            access_log.note(AccessAct.CHANGED_RETENTION, None, user, self.at)
+            access_log.log_access(AccessAct.CHANGED_RETENTION, None, user, self.at)
         messages.success(self.request, gettext("Saved."))
         return redirect(committee_url("rule"))
 

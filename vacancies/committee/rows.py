@@ -15,15 +15,15 @@ from django.utils.translation import gettext_lazy as _
 
 from people.content.search_text import matcher
 from people.content.sorting import person_key
-from vacancies.applications.completeness import Gap, Lack, gaps
+from vacancies.applications.completeness import Gap, GapReason, document_gaps
 from vacancies.committee.columns import short_moment
 from vacancies.models import Application, ApplicationFile, Vacancy
 from vacancies.models.applications import ApplicationQuerySet
 
 LACKS: Final = {
-    Lack.MISSING: _("missing: %(documents)s"),
-    Lack.TOO_MANY: _("too many files: %(documents)s"),
-    Lack.INFECTED: _("virus found: %(documents)s"),
+    GapReason.MISSING: _("missing: %(documents)s"),
+    GapReason.TOO_MANY: _("too many files: %(documents)s"),
+    GapReason.INFECTED: _("virus found: %(documents)s"),
 }
 
 
@@ -135,7 +135,7 @@ def _rows(vacancy: Vacancy, sent: ApplicationQuerySet) -> list[Row]:
         Row(
             application,
             list(application.files.all()),
-            gaps(rules, application.files.all()),
+            document_gaps(rules, application.files.all()),
             [
                 other.number or ""
                 for other in by_address[application.email.casefold()]

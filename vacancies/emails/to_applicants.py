@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from vacancies import conf
-from vacancies.applications.completeness import gaps_of
+from vacancies.applications.completeness import gaps_of_application
 from vacancies.choices import ScanState
 from vacancies.emails.absolute_urls import fresh_link
 from vacancies.emails.posting_titles import posting
@@ -86,7 +86,7 @@ def contents(mail: OutgoingMail, at: datetime) -> dict[str, Any]:
         "outcome": mail.values.get("outcome", ""),
         "document": _document(mail),
         **_of_receipt(mail, application),
-        "missing": [gap.text() for gap in gaps_of(application)] if not received else [],
+        "missing": [gap.text() for gap in gaps_of_application(application)] if not received else [],
     }
 
 

@@ -24,5 +24,5 @@ def erase(pk: int, at: datetime, user: User | None = None) -> int | None:
         number, vacancy = application.number, application.vacancy
         _rows, counted = application.delete()
         if number:
-            access_log.note(AccessAct.ERASED, vacancy, user, at, number=number)
+            access_log.log_access(AccessAct.ERASED, vacancy, user, at, number=number)
     return counted.get("groupsite_vacancies.ApplicationFile", 0)

@@ -23,7 +23,7 @@ PARTS: Final[tuple[tuple[str, Callable[[datetime], int]], ...]] = (
     ("readers were told that all applications are in", reader_digests.send_closing_digest),
     ("drafts and withdrawn applications were erased", cleanup.sweep_drafts),
     ("files without an application were erased", cleanup.sweep_files),
-    ("expired counts of attempts were deleted", rate_limits.sweep),
+    ("expired counts of attempts were deleted", rate_limits.delete_old_counts),
     ("mails were sent", delivery.deliver_waiting),
     ("files were looked through for viruses", virus_checks.rescan_overdue),
 )

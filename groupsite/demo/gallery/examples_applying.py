@@ -12,7 +12,7 @@ from groupsite.demo.gallery.vacancies import vacancy, vacancy_page
 from people.content.records.lookup import RecordLink
 from people.content.records.translated_rows import TranslatedText
 from vacancies.applications.files.inspection import Reason, refusal_message
-from vacancies.applications.views.context import FileScreen, SlotScreen
+from vacancies.applications.views.context import DisplayedDocument, DisplayedFile
 from vacancies.applications.views.forms import PersonForm, StartForm
 from vacancies.choices import ScanState
 from vacancies.models import Application, RetentionRule
@@ -97,7 +97,7 @@ def before_applying(at: datetime) -> list[Specimen]:
 # --- Documents -----------------------------------------------------------------------------------
 
 
-def file(name: str = "CV, Nowak.pdf", **changes: Any) -> FileScreen:
+def file(name: str = "CV, Nowak.pdf", **changes: Any) -> DisplayedFile:
     """Return an accepted file."""
     facts: dict[str, Any] = {
         "pk": 1,
@@ -110,10 +110,10 @@ def file(name: str = "CV, Nowak.pdf", **changes: Any) -> FileScreen:
         "url": NOWHERE,
         "remove_url": NOWHERE,
     }
-    return FileScreen(**facts | changes)
+    return DisplayedFile(**facts | changes)
 
 
-def slot(place: int = 0, *files: FileScreen, **changes: Any) -> SlotScreen:
+def slot(place: int = 0, *files: DisplayedFile, **changes: Any) -> DisplayedDocument:
     """Return a document slot of the gallery's posting."""
     asked = asked_for()[place]
     facts: dict[str, Any] = {
@@ -126,7 +126,7 @@ def slot(place: int = 0, *files: FileScreen, **changes: Any) -> SlotScreen:
         "takes_more": True,
         "replaces": bool(files) and asked.rule.max_files == 1,
     }
-    return SlotScreen(**facts | changes)
+    return DisplayedDocument(**facts | changes)
 
 
 def slots(at: datetime) -> list[Specimen]:

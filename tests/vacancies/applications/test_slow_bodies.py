@@ -157,7 +157,7 @@ def prepared(applicant: Applicant) -> Callable[[bool], Applicant]:
         for kind in ("CV", "Personal letter", "Other documents"):
             give_file(application, document_kind(kind))
         if sent:
-            submission.submit(application, END - timedelta(days=2))
+            submission.submit_application(application, END - timedelta(days=2))
         return applicant
 
     return prepare

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from vacancies.applications.files.zip_stream import Entry, pieces_of, stream, text_entry
+from vacancies.applications.files.zip_stream import ArchiveEntry, pieces_of, stream_zip, text_entry
 from vacancies.committee.archive_names import MAX_FOLDER, Taken, folder_name
 
 AT = datetime(2025, 5, 20, 12, tzinfo=UTC)
@@ -20,7 +20,7 @@ def opened(pieces):
 
 def test_holds_what_was_put_in():
     archive = opened(
-        stream([text_entry("Åberg/CV, Åberg.pdf", AT, b"one"), text_entry("b", AT, b"")])
+        stream_zip([text_entry("Åberg/CV, Åberg.pdf", AT, b"one"), text_entry("b", AT, b"")])
     )
     assert archive.testzip() is None
     assert archive.namelist() == ["Åberg/CV, Åberg.pdf", "b"]
@@ -31,7 +31,7 @@ def test_holds_what_was_put_in():
 
 
 def test_nothing_in_it_is_an_archive_too():
-    assert opened(stream([])).namelist() == []
+    assert opened(stream_zip([])).namelist() == []
 
 
 def test_memory_holds_one_piece_however_large_the_archive():
@@ -40,10 +40,11 @@ def test_memory_holds_one_piece_however_large_the_archive():
 
     piece = os.urandom(256 * 1024)
     entries = (
-        Entry(f"{number}", AT, 40 * MEGABYTE, (piece for _ in range(160))) for number in range(3)
+        ArchiveEntry(f"{number}", AT, 40 * MEGABYTE, (piece for _ in range(160)))
+        for number in range(3)
     )
     tracemalloc.start()
-    sent = sum(len(part) for part in stream(entries))
+    sent = sum(len(part) for part in stream_zip(entries))
     _now, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert sent > 120 * MEGABYTE
@@ -59,7 +60,7 @@ def test_what_breaks_off_is_no_archive():
 
     sent = []
     with pytest.raises(OSError, match="the disk"):
-        sent.extend(stream([text_entry("a", AT, b"a"), Entry("b", AT, 10, broken())]))
+        sent.extend(stream_zip([text_entry("a", AT, b"a"), ArchiveEntry("b", AT, 10, broken())]))
     assert sent
     with pytest.raises(zipfile.BadZipFile):
         opened(sent)
@@ -67,7 +68,7 @@ def test_what_breaks_off_is_no_archive():
 
 def test_a_file_is_closed_when_the_visitor_leaves():
     file = io.BytesIO(b"x" * MEGABYTE)
-    sending = stream([Entry("a", AT, MEGABYTE, pieces_of(file))])
+    sending = stream_zip([ArchiveEntry("a", AT, MEGABYTE, pieces_of(file))])
     next(sending)
     sending.close()
     assert file.closed

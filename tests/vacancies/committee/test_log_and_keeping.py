@@ -16,7 +16,7 @@ class TestLog:
     @pytest.fixture(autouse=True)
     def entries(self, scene):
         reader, officer = scene.users["reader"], scene.users["officer"]
-        note = access_log.note
+        note = access_log.log_access
         note(AccessAct.LISTED, scene.vacancy, reader, NOW)
         note(AccessAct.READ, scene.vacancy, reader, NOW, number="A-1")
         note(AccessAct.ADDED_READER, scene.other, officer, NOW, detail="=cmd();=1")
@@ -75,7 +75,7 @@ class TestLog:
 
     def test_pages(self):
         for _number in range(60):
-            access_log.note(AccessAct.LISTED, self.scene.vacancy, None, NOW)
+            access_log.log_access(AccessAct.LISTED, self.scene.vacancy, None, NOW)
         assert len(self.rows()) == 50
         assert len(self.rows(p=2)) == 15
 

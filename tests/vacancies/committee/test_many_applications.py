@@ -91,7 +91,7 @@ def grow(scene):
         ApplicationFactory(
             vacancy=scene.vacancy, received=True, received_at=NOW + timedelta(minutes=number)
         )
-        access_log.note(AccessAct.LISTED, scene.vacancy, scene.users["reader"], NOW)
+        access_log.log_access(AccessAct.LISTED, scene.vacancy, scene.users["reader"], NOW)
         VacancyFactory(name=f"Vacancy {number}")
 
 
@@ -109,7 +109,7 @@ def visits(scene_in_database, django_db_blocker):
     scene = scene_in_database
     with django_db_blocker.unblock(), time_machine.travel(NOW, tick=False):
         scene = scene.read_again()
-        access_log.note(AccessAct.LISTED, scene.vacancy, scene.users["reader"], NOW)
+        access_log.log_access(AccessAct.LISTED, scene.vacancy, scene.users["reader"], NOW)
         few = {one: visit(scene, *one) for one in VISITS}
         grow(scene)
         many = {one: visit(scene, *one) for one in VISITS}

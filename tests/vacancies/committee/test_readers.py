@@ -139,6 +139,6 @@ def test_an_address_as_a_user_name_is_logged(scene, monkeypatch, length):
     account = f"{'r' * (length - 12)}@example.org"
     officer = scene.users["officer"]
     monkeypatch.setattr(type(officer), "get_username", lambda user: account)
-    entry = access_log.note(AccessAct.LISTED, scene.vacancy, officer, NOW)
+    entry = access_log.log_access(AccessAct.LISTED, scene.vacancy, officer, NOW)
     entry.clean_fields()
     assert entry.username == account[:254]

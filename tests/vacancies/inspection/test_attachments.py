@@ -7,7 +7,7 @@ from tests.vacancies.inspection import pdfs
 from tools.pdfs import document, saved
 from vacancies.applications.files.inspection import Examined, Reason
 from vacancies.applications.files.pdf.embedded_files import is_formula, is_style_sheet
-from vacancies.applications.files.pdf.xml_data import is_data
+from vacancies.applications.files.pdf.xml_data import is_xml_data
 
 MATHML = 'xmlns="http://www.w3.org/1998/Math/MathML"'
 DATA = {
@@ -33,7 +33,7 @@ DATA = {
 
 @pytest.mark.parametrize("text", DATA.values(), ids=DATA)
 def test_data_is_let_through(text: str) -> None:
-    assert is_data(text)
+    assert is_xml_data(text)
 
 
 MSO = '<?xml version="1.0"?><?mso-application progid="Word.Document"?>'
@@ -80,7 +80,7 @@ NOT_DATA = {
 
 @pytest.mark.parametrize("text", NOT_DATA.values(), ids=NOT_DATA)
 def test_what_some_program_acts_upon_is_not_data(text: str) -> None:
-    assert not is_data(text)
+    assert not is_xml_data(text)
 
 
 @pytest.mark.parametrize("text", [NOT_DATA["a document of Word"], NOT_DATA["a scriptlet"]])

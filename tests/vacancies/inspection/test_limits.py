@@ -171,7 +171,7 @@ def test_a_bomb_is_small() -> None:
 def asked(code: str) -> str:
     """What code prints that runs as the child does."""
     start = "import sys; sys.path[:] = sys.argv.pop(1).split('\\n'); "
-    command = [*process.command(process.Path("-"), 1, 1)[:4], start + code]
+    command = [*process.child_command(process.Path("-"), 1, 1)[:4], start + code]
     done = subprocess.run(
         [*command, "\n".join(sys.path)], capture_output=True, text=True, env={}, check=False
     )
@@ -179,9 +179,7 @@ def asked(code: str) -> str:
 
 
 PEAK = "import re; print(re.search('VmPeak:\\\\s+(.*) kB', open('/proc/self/status').read())[1])"
-LOOK = (
-    "from vacancies.applications.files.pdf.child import answer, confine; from pathlib import Path; "
-)
+LOOK = "from vacancies.applications.files.pdf.child import examine_file, limit_process; from pathlib import Path; "
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads the peak of memory from /proc")
@@ -189,7 +187,7 @@ LOOK = (
 def test_r14_the_child_never_has_more_than_its_memory(make, tmp_path) -> None:
     path = tmp_path / "bomb"
     path.write_bytes(make(1024))
-    look = f"{LOOK} confine({process.MEMORY}, 5); answer(Path('{path}')); {PEAK}"
+    look = f"{LOOK} limit_process({process.MEMORY}, 5); examine_file(Path('{path}')); {PEAK}"
     assert int(asked(look)) * 1024 <= process.MEMORY <= 250_000_000
 
 
@@ -201,7 +199,7 @@ def test_r14_the_child_knows_no_django() -> None:
     ] == []
 
 
-CONFINED = "from vacancies.applications.files.pdf.child import confine; confine(250_000_000, 2); "
+CONFINED = "from vacancies.applications.files.pdf.child import limit_process; limit_process(250_000_000, 2); "
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from pikepdf import Array, Dictionary, Name, String
 
 from tests.vacancies.inspection import pdfs
 from vacancies.applications.files.inspection import Examined, Reason
-from vacancies.applications.files.pdf.link_targets import leads_elsewhere
+from vacancies.applications.files.pdf.link_targets import is_refused_url
 
 LINKS = [
     *("https://example.org/a?b=c:d#e", "HTTP://EXAMPLE.ORG", " https://example.org", "http:a"),
@@ -52,12 +52,12 @@ ELSEWHERE = [
 
 @pytest.mark.parametrize("address", LINKS)
 def test_what_opens_a_page_a_mail_or_a_call(address: str) -> None:
-    assert not leads_elsewhere(address)
+    assert not is_refused_url(address)
 
 
 @pytest.mark.parametrize("address", ELSEWHERE)
 def test_what_opens_something_else(address: str) -> None:
-    assert leads_elsewhere(address)
+    assert is_refused_url(address)
 
 
 def link(address: str | bytes) -> Dictionary:

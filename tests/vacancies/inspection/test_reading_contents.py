@@ -7,7 +7,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from vacancies.applications.files.pdf.contents import blended, letters, read, tiled
+from vacancies.applications.files.pdf.contents import (
+    count_blended_paints,
+    count_letters,
+    count_tiled_paints,
+    count_uses,
+)
 from vacancies.applications.files.pdf.refusal_reasons import Reason, RefusedError
 
 USES = {
@@ -32,7 +37,7 @@ USES = {
 
 @pytest.mark.parametrize(("content", "uses"), USES.items())
 def test_what_is_drawn_and_how_often(content: bytes, uses: dict) -> None:
-    assert read([content])[:2] == (len(content), Counter(uses))
+    assert count_uses([content])[:2] == (len(content), Counter(uses))
 
 
 @example(content=b"/P scn f", cuts=[7, 8])
@@ -41,9 +46,11 @@ def test_where_the_content_is_cut_does_not_matter(content: bytes, cuts: list[int
     content = content * 2 + b" " + content
     places = [0, *sorted(cuts), len(content)]
     pieces = [content[start:end] for start, end in pairwise(places)]
-    assert read(pieces)[1:] == read([content])[1:]
-    assert tiled(pieces) == tiled([content])
-    assert blended(pieces, {b"G": True}) == blended([content], {b"G": True})
+    assert count_uses(pieces)[1:] == count_uses([content])[1:]
+    assert count_tiled_paints(pieces) == count_tiled_paints([content])
+    assert count_blended_paints(pieces, {b"G": True}) == count_blended_paints(
+        [content], {b"G": True}
+    )
 
 
 TILED = {
@@ -60,7 +67,7 @@ TILED = {
 
 @pytest.mark.parametrize(("content", "times"), TILED.items())
 def test_how_often_a_pattern_is_painted(content: bytes, times: dict) -> None:
-    assert tiled([content]) == Counter(times)
+    assert count_tiled_paints([content]) == Counter(times)
 
 
 PAINTS = {
@@ -72,7 +79,7 @@ PAINTS = {
 
 @pytest.mark.parametrize(("content", "times"), PAINTS.items())
 def test_how_often_something_is_filled_or_stroked(content: bytes, times: int) -> None:
-    assert read([content])[2] == times
+    assert count_uses([content])[2] == times
 
 
 BLENDED = {
@@ -86,7 +93,7 @@ BLENDED = {
 
 @pytest.mark.parametrize(("content", "times"), BLENDED.items())
 def test_how_often_colours_are_mixed(content: bytes, times: int) -> None:
-    assert blended([content], {b"G": True, b"N": False}) == times
+    assert count_blended_paints([content], {b"G": True, b"N": False}) == times
 
 
 LETTERS = {
@@ -100,10 +107,10 @@ LETTERS = {
 
 @pytest.mark.parametrize(("content", "number"), LETTERS.items())
 def test_how_many_letters_there_are_at_most(content: bytes, number: int) -> None:
-    assert letters([content]) == number
+    assert count_letters([content]) == number
 
 
 def test_a_name_whose_operator_never_comes_is_not_kept() -> None:
     with pytest.raises(RefusedError) as refused:
-        read([b"/X " + b" " * 40_000, b" " * 40_000, b"Do"])
+        count_uses([b"/X " + b" " * 40_000, b" " * 40_000, b"Do"])
     assert refused.value.reason is Reason.TOO_COMPLEX

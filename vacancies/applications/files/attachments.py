@@ -22,9 +22,9 @@ from vacancies.applications.files.inspection import (
     Refused,
     examine,
     refusal_message,
-    shown_name,
+    safe_display_name,
 )
-from vacancies.applications.storage_limits import Limit
+from vacancies.applications.storage_limits import StorageLimit
 from vacancies.applications.submission import locked_application
 from vacancies.choices import ScanState
 from vacancies.models import DocumentRule, mail_queue
@@ -55,7 +55,7 @@ def attach(
     """
     examined = examine(path, name=name, max_bytes=storage_limits.max_bytes(rule))
     if isinstance(examined, Refused):
-        raise refused(rule, examined.reason, name)
+        raise refused_error(rule, examined.reason, name)
     with path.open("rb") as content:
         stored = storage.save(File(content))
     entered = False
@@ -103,18 +103,20 @@ def detach(application: Application, file_pk: int, at: datetime) -> None:
         _tell_of_change(held, at)
 
 
-def no_room(
-    limit: Limit, application: Application, rule: DocumentRule, name: str = ""
+def too_large_error(
+    limit: StorageLimit, application: Application, rule: DocumentRule, name: str = ""
 ) -> FileRefusedError:
     """Return the error for a file over this limit. `name` is empty if it has not been read."""
-    if limit is Limit.UNCONFIRMED:
-        return confirm_address_first(application, rule)
+    if limit is StorageLimit.UNCONFIRMED:
+        return unconfirmed_address_error(application, rule)
     return (
-        _no_room_left(rule) if limit is Limit.APPLICATION else refused(rule, Reason.TOO_LARGE, name)
+        _no_room_left(rule)
+        if limit is StorageLimit.APPLICATION
+        else refused_error(rule, Reason.TOO_LARGE, name)
     )
 
 
-def too_slow(rule: DocumentRule, minutes: int) -> FileRefusedError:
+def too_slow_error(rule: DocumentRule, minutes: int) -> FileRefusedError:
     text = ngettext(
         "%(document)s: it took longer than %(count)d minute until the file had arrived, so it was not "
         "accepted. Try again on a faster connection, or make the file smaller.",
@@ -125,7 +127,7 @@ def too_slow(rule: DocumentRule, minutes: int) -> FileRefusedError:
     return FileRefusedError(text % {"document": rule.kind.name().text, "count": minutes})
 
 
-def confirm_address_first(application: Application, rule: DocumentRule) -> FileRefusedError:
+def unconfirmed_address_error(application: Application, rule: DocumentRule) -> FileRefusedError:
     """Return the error that asks the applicant to confirm their address before uploading more."""
     text = gettext(
         "%(document)s: first open the link that we sent to %(email)s, to show that the address is "
@@ -135,7 +137,7 @@ def confirm_address_first(application: Application, rule: DocumentRule) -> FileR
     return FileRefusedError(text % values, status=403)
 
 
-def refused(rule: DocumentRule, reason: Reason, name: str) -> FileRefusedError:
+def refused_error(rule: DocumentRule, reason: Reason, name: str) -> FileRefusedError:
     document = rule.kind.name().text
     status = 413 if reason is Reason.TOO_LARGE else 422
     message = refusal_message(
@@ -179,7 +181,7 @@ def _enter(
         size=examined.size,
         sha256=examined.sha256,
         pages=examined.pages,
-        original_name=shown_name(name)[:MAX_SHOWN_NAME],
+        original_name=safe_display_name(name)[:MAX_SHOWN_NAME],
         accepted_at=at,
         scan=ScanState.PENDING if conf.clamd() else ScanState.NOT_CHECKED,
     )
@@ -204,9 +206,9 @@ def _check_room(application: Application, rule: DocumentRule, size: int, name: s
             "documents into one PDF."
         )
         raise FileRefusedError(text % {"document": document, "count": conf.max_files()}, status=409)
-    for limit, left in storage_limits.left(application, rule).items():
+    for limit, left in storage_limits.bytes_left(application, rule).items():
         if size > left:
-            raise no_room(limit, application, rule, name)
+            raise too_large_error(limit, application, rule, name)
 
 
 def _tell_of_change(application: Application, at: datetime) -> None:

@@ -92,7 +92,7 @@ def remove(name: str) -> None:
     private_storage().delete(name)
 
 
-def names() -> Iterator[tuple[str, datetime]]:
+def stored_names() -> Iterator[tuple[str, datetime]]:
     """Yield the name and modification time (UTC) of every stored file, for cleanup."""
     storage = private_storage()
     yield from _below(storage, "")

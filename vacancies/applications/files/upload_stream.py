@@ -48,7 +48,7 @@ def read_upload(request: HttpRequest, field: str, most: int) -> Upload | None:
     """
     at_least = _declared(request) - FORM_AROUND
     if at_least > most:
-        drain(request)
+        drain_body(request)
         raise TooLargeError(at_least)
     handler = BoundedUploadHandler(request, field, most)
     request.upload_handlers = [handler]
@@ -112,7 +112,7 @@ class BoundedUploadHandler(TemporaryFileUploadHandler):
                 self.file.close()
 
 
-class NoFiles(FileUploadHandler):
+class DiscardFilesHandler(FileUploadHandler):
     """Upload handler that discards all files, for forms without a file field."""
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
@@ -128,7 +128,7 @@ def _declared(request: HttpRequest) -> int:
     return int(length) if length.isdigit() else 0
 
 
-def drain(request: HttpRequest) -> None:
+def drain_body(request: HttpRequest) -> None:
     """Read and discard the rest of the body, so that the browser reads the response."""
     left = DRAIN
     with suppress(UnreadablePostError):  # the client has disconnected

@@ -20,7 +20,7 @@ FIRST_YEAR: Final = 1980
 
 
 @dataclass(frozen=True)
-class Entry:
+class ArchiveEntry:
     """One file of an archive. `size` is an upper bound."""
 
     path: str
@@ -29,8 +29,8 @@ class Entry:
     pieces: Iterable[bytes]
 
 
-def text_entry(path: str, at: datetime, content: bytes) -> Entry:
-    return Entry(path, at, len(content), [content])
+def text_entry(path: str, at: datetime, content: bytes) -> ArchiveEntry:
+    return ArchiveEntry(path, at, len(content), [content])
 
 
 def pieces_of(file: BinaryIO | File) -> Iterator[bytes]:
@@ -40,7 +40,7 @@ def pieces_of(file: BinaryIO | File) -> Iterator[bytes]:
             yield piece
 
 
-def stream(entries: Iterable[Entry]) -> Iterator[bytes]:
+def stream_zip(entries: Iterable[ArchiveEntry]) -> Iterator[bytes]:
     """Yield the archive in pieces; each entry is opened when it is written."""
     outlet = _Outlet()
     with zipfile.ZipFile(outlet, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -52,7 +52,7 @@ def stream(entries: Iterable[Entry]) -> Iterator[bytes]:
     yield from outlet.taken()
 
 
-def _head(entry: Entry) -> zipfile.ZipInfo:
+def _head(entry: ArchiveEntry) -> zipfile.ZipInfo:
     at = entry.at.timetuple()[:6]
     head = zipfile.ZipInfo(entry.path, at if at[0] >= FIRST_YEAR else (FIRST_YEAR, 1, 1, 0, 0, 0))
     # Compressed although PDF hardly shrinks: programs that unpack while downloading cannot read an

@@ -9,8 +9,8 @@ from people.content.request_time import received_at
 from vacancies.applications import rate_limits, submission
 from vacancies.applications.rate_limits import Action
 from vacancies.applications.views import context as screens
-from vacancies.applications.views.decorators import FOLDER, rate_limited, token_view
-from vacancies.applications.views.forms import PersonForm, typed
+from vacancies.applications.views.decorators import FOLDER, rate_limited_response, token_view
+from vacancies.applications.views.forms import PersonForm, posted_data
 from vacancies.models import Application
 from vacancies.posting import form_urls
 
@@ -20,8 +20,10 @@ TEMPLATE = f"{FOLDER}/applicant.html"
 @token_view("POST")
 def applicant(request: HttpRequest, application: Application, token: str) -> HttpResponse:
     at = received_at(request)
-    form = PersonForm(typed(request), initial=asdict(submission.person_of(application)))
-    context = {**screens.of_application(application, token, at), "form": form}
+    form = PersonForm(
+        posted_data(request), initial=asdict(submission.applicant_details(application))
+    )
+    context = {**screens.application_context(application, token, at), "form": form}
     if request.method != "POST":
         return render(request, TEMPLATE, context)
     if not form.is_valid():
@@ -31,6 +33,6 @@ def applicant(request: HttpRequest, application: Application, token: str) -> Htt
     if submission.changes_address(application, person) and (
         wait := rate_limits.seconds_to_wait(Action.START, request, at, person.email)
     ):
-        return rate_limited(request, wait, TEMPLATE, context)
+        return rate_limited_response(request, wait, TEMPLATE, context)
     submission.update_applicant(application, person, at)
     return HttpResponseRedirect(form_urls.of_draft("draft", token), status=303)

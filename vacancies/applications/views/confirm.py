@@ -6,7 +6,7 @@ from people.content.request_time import received_at
 from vacancies.applications import rate_limits
 from vacancies.applications.rate_limits import Action
 from vacancies.applications.views import context
-from vacancies.applications.views.decorators import FOLDER, rate_limited, token_view
+from vacancies.applications.views.decorators import FOLDER, rate_limited_response, token_view
 from vacancies.models import Application, MailKind, mail_queue
 from vacancies.posting import form_urls
 
@@ -20,6 +20,8 @@ def mail_link(request: HttpRequest, application: Application, token: str) -> Htt
     if request.method != "POST":
         return HttpResponseRedirect(home)
     if wait := rate_limits.seconds_to_wait(Action.LINK, request, at, application.email):
-        return rate_limited(request, wait, TEMPLATE, context.documents(application, token, at))
+        return rate_limited_response(
+            request, wait, TEMPLATE, context.documents_context(application, token, at)
+        )
     mail_queue.queue(MailKind.LINK, application, at)
     return HttpResponseRedirect(f"{home}?mailed=1", status=303)

@@ -11,7 +11,7 @@ from people.content.languages.names import language_name
 from people.content.records.lookup import RecordLink, record_links
 from people.content.records.translated_rows import TranslatedText
 from vacancies import conf
-from vacancies.applications.completeness import gaps
+from vacancies.applications.completeness import document_gaps
 from vacancies.choices import NOT_EMPLOYED, ScanState
 from vacancies.models import Application, ApplicationFile, Stage, Vacancy
 from vacancies.posting import form_urls, instructions, wording
@@ -21,7 +21,7 @@ from vacancies.posting.people import people_of
 
 
 @dataclass(frozen=True)
-class FileScreen:
+class DisplayedFile:
     """An uploaded file as displayed: its name and its state."""
 
     pk: int
@@ -37,13 +37,13 @@ class FileScreen:
 
 
 @dataclass(frozen=True)
-class SlotScreen:
+class DisplayedDocument:
     """A requested document as displayed: its files and its error."""
 
     slot: Slot
     kind: int
     name: TranslatedText
-    files: list[FileScreen]
+    files: list[DisplayedFile]
     named: str  # "CV, Durisi.pdf": the name of the next file
     upload_url: str
     takes_more: bool
@@ -56,7 +56,7 @@ class SlotScreen:
         return f"slot-{self.kind}"
 
 
-def of_vacancy(vacancy: Vacancy, at: datetime) -> dict[str, Any]:
+def vacancy_context(vacancy: Vacancy, at: datetime) -> dict[str, Any]:
     """Return the context of every step: the posting, its deadline, and contacts."""
     named = people_of(vacancy, at)
     return {
@@ -74,15 +74,15 @@ def of_vacancy(vacancy: Vacancy, at: datetime) -> dict[str, Any]:
     }
 
 
-def documents_asked_for(posting: RecordLink) -> list[Slot]:
+def requested_documents(posting: RecordLink) -> list[Slot]:
     """Return the document rules with the posting's guidance, if its page is visible."""
     return slots(posting.page) if posting.page else slots_of_rules(posting.record, {})
 
 
-def of_application(application: Application, token: str, at: datetime) -> dict[str, Any]:
+def application_context(application: Application, token: str, at: datetime) -> dict[str, Any]:
     received = application.stage is Stage.RECEIVED
     return {
-        **of_vacancy(application.vacancy, at),
+        **vacancy_context(application.vacancy, at),
         "application": application,
         "is_received": received,
         "draft_url": form_urls.of_draft("draft", token),
@@ -97,7 +97,7 @@ def of_application(application: Application, token: str, at: datetime) -> dict[s
     }
 
 
-def documents(
+def documents_context(
     application: Application,
     token: str,
     at: datetime,
@@ -106,10 +106,10 @@ def documents(
     kept: str = "",
 ) -> dict[str, Any]:
     """Return the context of steps 2 and 3. `errors`: by document kind; `kept`: a new file's name."""
-    around = of_application(application, token, at)
+    around = application_context(application, token, at)
     files = list(application.named_files())
-    asked = documents_asked_for(around["posting"])
-    found = gaps([slot.rule for slot in asked], [file for file, _name in files])
+    asked = requested_documents(around["posting"])
+    found = document_gaps([slot.rule for slot in asked], [file for file, _name in files])
     missing = {gap.rule.kind_id: gap.text() for gap in found}
     shown = [
         _slot(application, slot, files, token, (errors or {}).get(slot.rule.kind_id, ""), missing)
@@ -123,7 +123,7 @@ def documents(
         "missing": [slot for slot in shown if slot.gap],
         "in_place": [slot for slot in shown if slot.files and not slot.gap],
         "not_asked": [
-            file_screen(file, name, token) for file, name in files if file.kind_id not in kinds
+            displayed_file(file, name, token) for file, name in files if file.kind_id not in kinds
         ],
         "just_kept": next((name for file, name in files if str(file.pk) == kept), ""),
         "naming_sentence": _naming_sentence(application),
@@ -131,11 +131,11 @@ def documents(
     }
 
 
-def receipt(application: Application, token: str, at: datetime) -> dict[str, Any]:
+def receipt_context(application: Application, token: str, at: datetime) -> dict[str, Any]:
     zone = ZoneInfo(application.vacancy.time_zone)
     received = application.received_at
     return {
-        **documents(application, token, at),
+        **documents_context(application, token, at),
         "received": wording.timestamp_text(received, application.vacancy.time_zone)
         if received
         else "",
@@ -143,14 +143,14 @@ def receipt(application: Application, token: str, at: datetime) -> dict[str, Any
     }
 
 
-def file_screen(
+def displayed_file(
     file: ApplicationFile, name: str, token: str, asked_pages: int | None = None
-) -> FileScreen:
+) -> DisplayedFile:
     advice = ""
     if asked_pages and file.pages > asked_pages:
         advice = gettext("The posting asks for %(pages)s. A longer document is accepted.")
         advice = advice % {"pages": wording.pages_text(asked_pages)}
-    return FileScreen(
+    return DisplayedFile(
         pk=file.pk,
         name=name,
         about=f"{size_text(file.size)}, {wording.pages_text(file.pages)}",
@@ -171,17 +171,17 @@ def _slot(
     token: str,
     error: str,
     missing: dict[int, str],
-) -> SlotScreen:
+) -> DisplayedDocument:
     kind = slot.rule.kind_id
     mine = [
-        file_screen(file, name, token, slot.rule.max_pages)
+        displayed_file(file, name, token, slot.rule.max_pages)
         for file, name in files
         if file.kind_id == kind
     ]
     most = slot.rule.max_files
     kind_name = slot.rule.kind.name(application.naming_language).text
     number = 1 if most == 1 else len(mine) + 1
-    return SlotScreen(
+    return DisplayedDocument(
         slot=slot,
         kind=kind,
         name=slot.name,

@@ -20,7 +20,7 @@ from django.views.decorators.http import require_http_methods
 from people.content.records.lookup import record_links
 from people.content.request_time import received_at
 from vacancies.applications import tokens
-from vacancies.applications.files.upload_stream import NoFiles, drain
+from vacancies.applications.files.upload_stream import DiscardFilesHandler, drain_body
 from vacancies.applications.submission import NotAcceptingError, WithdrawnError
 from vacancies.applications.views.arrival import TooSlowError, read_form, upload_minutes
 from vacancies.models import Application, Stage, Vacancy
@@ -46,10 +46,10 @@ def public_view(*methods: str) -> Callable[[View], View]:
             received_at(
                 request
             )  # before the body is read, because a POST counts from its first byte
-            request.upload_handlers = [NoFiles(request)]  # the view may replace it
+            request.upload_handlers = [DiscardFilesHandler(request)]  # the view may replace it
             response = _judged(view, request, *args, **kwargs)
             if request.method == "POST":
-                drain(request)
+                drain_body(request)
             response.headers["Cache-Control"] = "no-store"
             response.headers["Referrer-Policy"] = "no-referrer"
             response.headers["X-Robots-Tag"] = "noindex, nofollow"
@@ -70,16 +70,16 @@ def token_view(*methods: str, takes_file: bool = False) -> Callable[[View], View
     def decorate(view: View) -> View:
         @functools.wraps(view)
         def opened(request: HttpRequest, token: str, **kwargs: Any) -> HttpResponseBase:
-            application = tokens.application_for(token)
+            application = tokens.application_of_token(token)
             if application is None:
                 return render(request, f"{FOLDER}/no_such_link.html", status=404)
             if application.stage is Stage.WITHDRAWN:
                 raise WithdrawnError
             at = received_at(request)
             if not Vacancy.objects.accepting(at).filter(pk=application.vacancy_id).exists():
-                return deadline_passed(request, application.vacancy, application)
+                return deadline_passed_response(request, application.vacancy, application)
             if request.method == "GET":  # mail scanners use HEAD
-                tokens.confirm(application, token, at)
+                tokens.confirm_address(application, token, at)
             if request.method == "POST" and not takes_file:
                 read_form(request)
             return view(request, application, token, **kwargs)
@@ -89,7 +89,7 @@ def token_view(*methods: str, takes_file: bool = False) -> Callable[[View], View
     return decorate
 
 
-def accepting(request: HttpRequest, pk: int) -> Vacancy:
+def accepting_vacancy(request: HttpRequest, pk: int) -> Vacancy:
     """Return the vacancy if it accepts applications. Raises Http404, or NotAcceptingError if ended."""
     at = received_at(request)
     if vacancy := Vacancy.objects.accepting(at).filter(pk=pk).first():
@@ -100,7 +100,7 @@ def accepting(request: HttpRequest, pk: int) -> Vacancy:
     raise NotAcceptingError
 
 
-def deadline_passed(
+def deadline_passed_response(
     request: HttpRequest, vacancy: Vacancy, application: Application | None = None
 ) -> HttpResponse:
     """Return the response after the deadline, with the state of the application."""
@@ -115,20 +115,20 @@ def deadline_passed(
     return render(request, f"{FOLDER}/ended.html", context, status=status)
 
 
-def service_busy(request: HttpRequest) -> HttpResponse:
+def service_busy_response(request: HttpRequest) -> HttpResponse:
     """Return a 503 response: nothing was stored. Needs no database."""
     response = render(request, f"{FOLDER}/unavailable.html", status=503)
     response.headers["Retry-After"] = str(RETRY)
     return response
 
 
-def too_slow(request: HttpRequest) -> HttpResponse:
+def too_slow_response(request: HttpRequest) -> HttpResponse:
     """Return a 422 response: nothing was changed. On 408 browsers would send everything again."""
     context = {"minutes": upload_minutes()}
     return render(request, f"{FOLDER}/too_slow.html", context, status=422)
 
 
-def rate_limited(
+def rate_limited_response(
     request: HttpRequest, seconds: int, template: str, context: Mapping[str, object]
 ) -> HttpResponse:
     """Return the same page with what was typed, and when to try again (R35)."""
@@ -145,13 +145,13 @@ def _judged(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> Http
     try:
         return view(request, *args, **kwargs)
     except NotAcceptingError:
-        return deadline_passed(request, _vacancy_of(kwargs))
+        return deadline_passed_response(request, _vacancy_of(kwargs))
     except WithdrawnError:
         return render(request, f"{FOLDER}/withdrawn.html", status=410)
     except (OperationalError, InterfaceError):
-        return service_busy(request)
+        return service_busy_response(request)
     except TooSlowError:
-        return too_slow(request)
+        return too_slow_response(request)
     except UnreadablePostError:  # the client has disconnected, which is not our fault
         return HttpResponse(status=400)
     except OSError as error:
@@ -160,14 +160,14 @@ def _judged(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> Http
 
 def _of_disk(request: HttpRequest, error: OSError) -> HttpResponse:
     if error.errno in NO_ROOM:
-        return service_busy(request)
+        return service_busy_response(request)
     raise error
 
 
 def _vacancy_of(kwargs: dict[str, Any]) -> Vacancy:
     if "vacancy" in kwargs:
         return Vacancy.objects.get(pk=kwargs["vacancy"])
-    application = tokens.application_for(kwargs["token"])
+    application = tokens.application_of_token(kwargs["token"])
     if application is None:
         raise Http404
     return application.vacancy

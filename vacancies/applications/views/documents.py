@@ -14,7 +14,7 @@ from vacancies.applications.files.upload_stream import TooLargeError, read_uploa
 from vacancies.applications.rate_limits import Action
 from vacancies.applications.views import context as screens
 from vacancies.applications.views.arrival import is_in_time, upload_minutes
-from vacancies.applications.views.decorators import FOLDER, rate_limited, token_view
+from vacancies.applications.views.decorators import FOLDER, rate_limited_response, token_view
 from vacancies.models import Application, DocumentRule
 from vacancies.posting import form_urls
 
@@ -24,51 +24,57 @@ TEMPLATE = f"{FOLDER}/documents.html"
 @token_view()
 def documents(request: HttpRequest, application: Application, token: str) -> HttpResponse:
     at = received_at(request)
-    context = screens.documents(application, token, at, kept=request.GET.get("kept", ""))
+    context = screens.documents_context(application, token, at, kept=request.GET.get("kept", ""))
     context["was_mailed"] = "mailed" in request.GET
     return render(request, TEMPLATE, context)
 
 
 @token_view("POST", takes_file=True)
-def upload(request: HttpRequest, application: Application, token: str, kind: int) -> HttpResponse:
+def upload_file(
+    request: HttpRequest, application: Application, token: str, kind: int
+) -> HttpResponse:
     """Upload one file for one document. A refusal shows the whole step with an error."""
     rule = get_object_or_404(application.vacancy.document_rules.select_related("kind"), kind=kind)
     home, at = form_urls.of_draft("draft", token), received_at(request)
     if request.method != "POST":  # the browser went back to a URL that only accepts files
         return HttpResponseRedirect(home)
     if wait := rate_limits.seconds_to_wait(Action.UPLOAD, request, at):
-        return rate_limited(request, wait, TEMPLATE, screens.documents(application, token, at))
+        return rate_limited_response(
+            request, wait, TEMPLATE, screens.documents_context(application, token, at)
+        )
     try:
         file = _take(request, application, rule)
     except FileRefusedError as refusal:
         errors = {kind: refusal.message}
-        context = screens.documents(application, token, at, errors=errors)
+        context = screens.documents_context(application, token, at, errors=errors)
         return render(request, TEMPLATE, context, status=refusal.status)
     return HttpResponseRedirect(f"{home}?kept={file}#slot-{kind}", status=303)
 
 
 def _take(request: HttpRequest, application: Application, rule: DocumentRule) -> int:
     """Attach the file and return its id. Raises FileRefusedError with a sentence."""
-    at, left = received_at(request), storage_limits.left(application, rule)
+    at, left = received_at(request), storage_limits.bytes_left(application, rule)
     try:
         sent = read_upload(request, "file", min(left.values()))
     except TooLargeError as error:
         limit = next(limit for limit, most in left.items() if error.at_least > most)
-        raise attachments.no_room(limit, application, rule, error.name) from error
+        raise attachments.too_large_error(limit, application, rule, error.name) from error
     if not is_in_time(request):
-        raise attachments.too_slow(rule, upload_minutes())
+        raise attachments.too_slow_error(rule, upload_minutes())
     if sent is None:
         text = gettext("%(document)s: choose a file first, then upload it.")
         raise FileRefusedError(text % {"document": rule.kind.name().text})
     if application.confirmed_at is None and rate_limits.seconds_to_wait(
         Action.UNCONFIRMED, request, at, amount=rate_limits.kilobytes(sent.path.stat().st_size)
     ):
-        raise attachments.confirm_address_first(application, rule)
+        raise attachments.unconfirmed_address_error(application, rule)
     return attachments.attach(application, rule, sent.path, sent.name, at).pk
 
 
 @token_view("POST")
-def remove(request: HttpRequest, application: Application, token: str, file: int) -> HttpResponse:
+def remove_file(
+    request: HttpRequest, application: Application, token: str, file: int
+) -> HttpResponse:
     home, at = form_urls.of_draft("draft", token), received_at(request)
     if request.method != "POST":
         return HttpResponseRedirect(home)
@@ -77,13 +83,15 @@ def remove(request: HttpRequest, application: Application, token: str, file: int
         attachments.detach(application, file, at)
     except FileRefusedError as refusal:
         errors = {kind: refusal.message}
-        context = screens.documents(application, token, at, errors=errors)
+        context = screens.documents_context(application, token, at, errors=errors)
         return render(request, TEMPLATE, context, status=refusal.status)
     return HttpResponseRedirect(f"{home}?removed=1#slot-{kind}" if kind else home, status=303)
 
 
 @token_view()
-def file(request: HttpRequest, application: Application, token: str, file: int) -> HttpResponseBase:
+def download_file(
+    request: HttpRequest, application: Application, token: str, file: int
+) -> HttpResponseBase:
     """Download the applicant's own file as stored."""
     for found, name in application.named_files():
         if found.pk == file:

@@ -9,7 +9,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from vacancies.applications import email_addresses
-from vacancies.applications.submission import Person
+from vacancies.applications.submission import ApplicantDetails
 from vacancies.applications.views.arrival import read_form
 from vacancies.models import Application
 
@@ -17,7 +17,7 @@ from vacancies.models import Application
 SEEN = "LMNPS"
 
 
-def typed(request: HttpRequest) -> QueryDict | None:
+def posted_data(request: HttpRequest) -> QueryDict | None:
     """Return the data of a POST, which may be empty; None for other methods.
 
     Raises arrival.TooSlowError.
@@ -51,7 +51,7 @@ class MailboxField(forms.EmailField):
     default_validators = [email_addresses.validate_mailbox]
 
     def to_python(self, value: object) -> str:
-        return email_addresses.normalised(super().to_python(value) or "")
+        return email_addresses.normalised_address(super().to_python(value) or "")
 
     def run_validators(self, value: str) -> None:
         super().run_validators(value)
@@ -119,9 +119,9 @@ class PersonForm(forms.Form):
             field.widget.attrs.setdefault("class", "input")
 
     @property
-    def person(self) -> Person:
+    def person(self) -> ApplicantDetails:
         names = ("given_name", "family_name", "email", "phone")
-        return Person(**{name: self.cleaned_data[name] for name in names})
+        return ApplicantDetails(**{name: self.cleaned_data[name] for name in names})
 
 
 class StartForm(PersonForm):

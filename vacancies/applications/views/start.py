@@ -10,8 +10,13 @@ from people.content.request_time import received_at
 from vacancies.applications import privacy_notice, rate_limits, submission
 from vacancies.applications.rate_limits import Action
 from vacancies.applications.views import context as screens
-from vacancies.applications.views.decorators import FOLDER, accepting, public_view, rate_limited
-from vacancies.applications.views.forms import LinkForm, StartForm, typed
+from vacancies.applications.views.decorators import (
+    FOLDER,
+    accepting_vacancy,
+    public_view,
+    rate_limited_response,
+)
+from vacancies.applications.views.forms import LinkForm, StartForm, posted_data
 from vacancies.models import Vacancy
 from vacancies.posting import form_urls
 
@@ -22,23 +27,23 @@ LINK = f"{FOLDER}/resend_link.html"
 @public_view("POST")
 def start(request: HttpRequest, vacancy: int) -> HttpResponse:
     """Step 1: the applicant. A POST creates the draft and redirects to it."""
-    wanted, at = accepting(request, vacancy), received_at(request)
+    wanted, at = accepting_vacancy(request, vacancy), received_at(request)
     shown = privacy_notice.notice_for(wanted)
-    form = StartForm(typed(request), initial={"key": uuid4()})
-    context = {**screens.of_vacancy(wanted, at), "form": form, "notice": shown.html}
-    context["slots"] = screens.documents_asked_for(context["posting"])
+    form = StartForm(posted_data(request), initial={"key": uuid4()})
+    context = {**screens.vacancy_context(wanted, at), "form": form, "notice": shown.html}
+    context["slots"] = screens.requested_documents(context["posting"])
     if request.method != "POST":
         return render(request, START, context)
     if not form.is_valid():
         return render(request, START, context, status=422)
     address, wait = _begun(request, wanted, form, shown)
     if wait:
-        return rate_limited(request, wait, START, context)
+        return rate_limited_response(request, wait, START, context)
     return HttpResponseRedirect(address, status=303)
 
 
 def _begun(
-    request: HttpRequest, vacancy: Vacancy, form: StartForm, shown: privacy_notice.Shown
+    request: HttpRequest, vacancy: Vacancy, form: StartForm, shown: privacy_notice.RenderedNotice
 ) -> tuple[str, int]:
     """Create the draft and return its URL, or the seconds to wait before trying again.
 
@@ -48,26 +53,26 @@ def _begun(
     person, key, at = form.person, form.cleaned_data["key"], received_at(request)
     with transaction.atomic():
         submission.lock_vacancy(vacancy.pk, at)
-        again = submission.is_repeated(vacancy, person, key, at)
+        again = submission.is_repeated_form(vacancy, person, key, at)
         action = Action.REPEAT if again else Action.START
         if wait := rate_limits.seconds_to_wait(action, request, at, person.email):
             return "", wait
-        _application, token = submission.start(vacancy, person, key, shown, at)
+        _application, token = submission.start_application(vacancy, person, key, shown, at)
         return form_urls.of_draft("draft", token), 0
 
 
 @public_view("POST")
 def resend_link(request: HttpRequest, vacancy: int) -> HttpResponse:
     """Mail the link again. The response is the same for every address (R36)."""
-    wanted, at = accepting(request, vacancy), received_at(request)
-    form = LinkForm(typed(request))
-    context = {**screens.of_vacancy(wanted, at), "form": form}
+    wanted, at = accepting_vacancy(request, vacancy), received_at(request)
+    form = LinkForm(posted_data(request))
+    context = {**screens.vacancy_context(wanted, at), "form": form}
     if request.method != "POST":
         return render(request, LINK, context)
     if not form.is_valid():
         return render(request, LINK, context, status=422)
     email = form.cleaned_data["email"]
     if wait := rate_limits.seconds_to_wait(Action.LINK, request, at, email):
-        return rate_limited(request, wait, LINK, context)
+        return rate_limited_response(request, wait, LINK, context)
     submission.send_link_again(wanted, email, at)
     return render(request, f"{FOLDER}/link_sent.html", {**context, "email": email})

@@ -7,7 +7,7 @@ from people.content.request_time import received_at
 from vacancies.applications import rate_limits, submission
 from vacancies.applications.rate_limits import Action
 from vacancies.applications.views import context as screens
-from vacancies.applications.views.decorators import FOLDER, rate_limited, token_view
+from vacancies.applications.views.decorators import FOLDER, rate_limited_response, token_view
 from vacancies.models import Application, Stage
 from vacancies.posting import form_urls
 
@@ -21,15 +21,15 @@ def submit(request: HttpRequest, application: Application, token: str) -> HttpRe
     receipt_url = form_urls.of_draft("receipt", token)
     if application.stage is Stage.RECEIVED:
         return HttpResponseRedirect(receipt_url, status=303)
-    context = screens.documents(application, token, at)
+    context = screens.documents_context(application, token, at)
     if request.method != "POST":
         return render(request, TEMPLATE, context)
     if wait := rate_limits.seconds_to_wait(Action.SUBMIT, request, at):
-        return rate_limited(request, wait, TEMPLATE, context)
+        return rate_limited_response(request, wait, TEMPLATE, context)
     try:
-        submission.submit(application, at)
+        submission.submit_application(application, at)
     except submission.IncompleteError:
-        context = {**screens.documents(application, token, at), "was_sent": True}
+        context = {**screens.documents_context(application, token, at), "was_sent": True}
         return render(request, TEMPLATE, context, status=422)
     return HttpResponseRedirect(receipt_url, status=303)
 
@@ -38,5 +38,5 @@ def submit(request: HttpRequest, application: Application, token: str) -> HttpRe
 def receipt(request: HttpRequest, application: Application, token: str) -> HttpResponse:
     if application.stage is not Stage.RECEIVED:
         return HttpResponseRedirect(form_urls.of_draft("draft", token))
-    context = screens.receipt(application, token, received_at(request))
+    context = screens.receipt_context(application, token, received_at(request))
     return render(request, f"{FOLDER}/receipt.html", context)

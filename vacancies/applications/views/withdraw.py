@@ -14,8 +14,8 @@ from vacancies.models import Application
 def withdraw(request: HttpRequest, application: Application, token: str) -> HttpResponse:
     """Ask for confirmation; a POST withdraws it, after which its links are invalid."""
     at = received_at(request)
-    context = screens.of_application(application, token, at)
+    context = screens.application_context(application, token, at)
     if request.method != "POST":
         return render(request, f"{FOLDER}/withdraw.html", context)
-    submission.withdraw(application, at)
+    submission.withdraw_application(application, at)
     return render(request, f"{FOLDER}/withdrawn.html", {**context, "just_now": True})

@@ -22,7 +22,7 @@ See `docs/decisions/0006-pdf-inspection.md` for the reasons of this design.
 """
 
 from vacancies.applications.files.inspection.examination import early_refusal, examine
-from vacancies.applications.files.inspection.file_names import shown_name
+from vacancies.applications.files.inspection.file_names import safe_display_name
 from vacancies.applications.files.inspection.messages import refusal_message
 from vacancies.applications.files.inspection.signatures import HEAD_BYTES
 from vacancies.applications.files.inspection.verdict import Examined, Refused
@@ -36,5 +36,5 @@ __all__ = [
     "early_refusal",
     "examine",
     "refusal_message",
-    "shown_name",
+    "safe_display_name",
 ]

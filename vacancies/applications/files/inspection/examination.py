@@ -3,13 +3,13 @@
 import hashlib
 from pathlib import Path
 
-from vacancies.applications.files.inspection.file_names import is_pdf_name, kind_by_name
-from vacancies.applications.files.inspection.process import count_pages
+from vacancies.applications.files.inspection.file_names import is_pdf_name, refusal_by_name
+from vacancies.applications.files.inspection.process import examine_in_child
 from vacancies.applications.files.inspection.signatures import (
     HEAD_BYTES,
     begins_as_pdf,
     ends_as_pdf,
-    kind_by_bytes,
+    refusal_by_signature,
 )
 from vacancies.applications.files.inspection.verdict import Examined, Refused
 from vacancies.applications.files.pdf.refusal_reasons import Reason
@@ -23,11 +23,11 @@ def early_refusal(*, name: str, size: int, head: bytes, max_bytes: int) -> Reaso
     """
     if size == 0:
         return Reason.EMPTY
-    if kind := kind_by_bytes(head):
+    if kind := refusal_by_signature(head):
         return kind
     is_pdf = begins_as_pdf(head)
     if not is_pdf_name(name):
-        return Reason.NOT_PDF_NAME if is_pdf else kind_by_name(name)
+        return Reason.NOT_PDF_NAME if is_pdf else refusal_by_name(name)
     if size > max_bytes:
         return Reason.TOO_LARGE
     return None if is_pdf else Reason.NOT_PDF
@@ -47,7 +47,7 @@ def examine(path: Path, *, name: str, max_bytes: int) -> Examined | Refused:
             return Refused(reason)
         if not ends_as_pdf(file, size):
             return Refused(Reason.TRAILING)
-        found = count_pages(path, size)
+        found = examine_in_child(path, size)
         if isinstance(found, Reason):
             return Refused(found)
         file.seek(0)

@@ -26,7 +26,7 @@ KINDS: Final = {
 KIND_OF_ENDING: Final = {ending: kind for kind, endings in KINDS.items() for ending in endings}
 
 
-def printable(name: str) -> str:
+def printable_name(name: str) -> str:
     """Return the name without invisible characters and repeated spaces."""
     seen = "".join(
         " " if unicodedata.category(letter) in BLANKS else letter
@@ -37,23 +37,23 @@ def printable(name: str) -> str:
 
 
 def is_pdf_name(name: str) -> bool:
-    return printable(name).lower().endswith(".pdf")
+    return printable_name(name).lower().endswith(".pdf")
 
 
-def kind_by_name(name: str) -> Reason:
+def refusal_by_name(name: str) -> Reason:
     """Return the reason to refuse a file whose name is not a PDF's."""
-    ending = printable(name).lower().rpartition(".")[2]
+    ending = printable_name(name).lower().rpartition(".")[2]
     return KIND_OF_ENDING.get(ending, Reason.NOT_PDF_NAME)
 
 
-def shown_name(name: str) -> str:
+def safe_display_name(name: str) -> str:
     """Return the name so that it can be shown in a page, mail or list; never empty.
 
     The result is not safe as a path, and not escaped.
     """
     # Some browsers send the full path.
     last = re.split(r"[/\\]", name)[-1]
-    shown = _without_towers(printable(unicodedata.normalize("NFC", last)))
+    shown = _without_towers(printable_name(unicodedata.normalize("NFC", last)))
     if len(shown) > SHOWN_LETTERS:
         end = shown[-SHOWN_END:]
         shown = f"{shown[: SHOWN_LETTERS - SHOWN_END - 1].rstrip()}…{end}"

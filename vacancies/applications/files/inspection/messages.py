@@ -5,7 +5,7 @@ from typing import Final
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
-from vacancies.applications.files.inspection.file_names import shown_name
+from vacancies.applications.files.inspection.file_names import safe_display_name
 from vacancies.applications.files.inspection.verdict import Refused
 from vacancies.applications.files.pdf.refusal_reasons import MAX_PAGES, Reason
 from vacancies.posting.documents import size_limit_text
@@ -118,7 +118,7 @@ def refusal_message(
     sentence = TOO_LARGE_UNREAD if unread else SENTENCES[reason]
     return str(sentence) % {
         "document": document,
-        "file": shown_name(name),
+        "file": safe_display_name(name),
         "limit": size_limit_text(max_megabytes),
         "pages": number_format(MAX_PAGES, force_grouping=True),
     }

@@ -30,7 +30,7 @@ _places = threading.BoundedSemaphore(os.cpu_count() or 1)
 WAIT_FOR_PLACE: Final = 30
 
 
-def count_pages(path: Path, size: int) -> int | Reason:
+def examine_in_child(path: Path, size: int) -> int | Reason:
     """Return the number of pages, or why the file is refused; never raises because of its content."""
     if not _places.acquire(timeout=WAIT_FOR_PLACE):
         return Reason.BUSY
@@ -43,7 +43,7 @@ def count_pages(path: Path, size: int) -> int | Reason:
 def _ask(path: Path, seconds: int) -> int | Reason:
     try:
         child = subprocess.Popen(  # noqa: S603 — our own code; the path is one argument of it
-            command(path, MEMORY, seconds),
+            child_command(path, MEMORY, seconds),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -69,7 +69,7 @@ def _computed(child: subprocess.Popen[bytes]) -> float:
     return used.ru_utime + used.ru_stime
 
 
-def command(path: Path, memory: int, seconds: int) -> list[str]:
+def child_command(path: Path, memory: int, seconds: int) -> list[str]:
     """Return the command line of the child: isolated from environment and folder, with our `sys.path`."""
     places = "\n".join(str(Path(place).absolute()) for place in sys.path)
     limits = (str(memory), str(seconds))

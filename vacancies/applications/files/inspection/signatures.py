@@ -56,7 +56,7 @@ REMARKS: Final = re.compile(r"(?:\s|\0|\x1a|%[^\r\n]*(?=[\r\n]|\Z))*+", re.ASCII
 NOT_TEXT: Final = re.compile(rb"[\x01-\x08\x0b\x0e-\x19\x1b-\x1f\x7f]")
 
 
-def kind_by_bytes(head: bytes) -> Reason | None:
+def refusal_by_signature(head: bytes) -> Reason | None:
     """Return the reason if the first bytes are those of another file type."""
     if head.startswith(ZIP):
         return Reason.OFFICE if OFFICE_INSIDE.search(head) else Reason.ZIP

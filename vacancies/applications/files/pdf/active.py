@@ -11,7 +11,7 @@ from typing import Final
 
 from pikepdf import Array, Dictionary, Object, Stream, String
 
-from vacancies.applications.files.pdf.objects import Part, part_of
+from vacancies.applications.files.pdf.objects import PdfDictionary, as_pdf_dictionary
 
 ACTIONS: Final = {
     *("/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToR", "/GoToE"),
@@ -32,7 +32,7 @@ SCRIPT_ADDRESS: Final = re.compile(rb"[\x00-\x20]*(?:javascript|vbscript|data)\s
 MAX_CHAIN: Final = 1000
 
 
-def is_active(part: Part) -> bool:
+def is_active_content(part: PdfDictionary) -> bool:
     """Whether this dictionary is, or starts, an action that a document for reading does not need."""
     return (
         not KEYS.isdisjoint(part.entries)
@@ -46,25 +46,25 @@ def is_active(part: Part) -> bool:
     )
 
 
-def _leads_to_script(part: Part) -> bool:
+def _leads_to_script(part: PdfDictionary) -> bool:
     address = part.entries.get("/URI")
     return isinstance(address, String) and bool(SCRIPT_ADDRESS.match(bytes(address)))
 
 
-def _acts_by_itself(part: Part) -> bool:
+def _acts_by_itself(part: PdfDictionary) -> bool:
     """Whether an action that starts without a click does more than turn pages."""
     started = [part.entries.get("/OpenAction")]
-    if events := part_of(part.entries.get("/AA")):
+    if events := as_pdf_dictionary(part.entries.get("/AA")):
         started += events.entries.values()
     return any(_does_more_than_turn(action) for first in started for action in _chain(first))
 
 
-def _does_more_than_turn(action: Part) -> bool:
+def _does_more_than_turn(action: PdfDictionary) -> bool:
     kind = action.name("/S")
     return kind == "/URI" or (kind == "/Named" and action.name("/N") not in TURNING)
 
 
-def _chain(first: Object | None) -> Iterator[Part]:
+def _chain(first: Object | None) -> Iterator[PdfDictionary]:
     """Yield an action and those after it. Raises RecursionError if the chain is too long."""
     waiting = [first]
     for _step in range(MAX_CHAIN):
@@ -73,13 +73,13 @@ def _chain(first: Object | None) -> Iterator[Part]:
         action = waiting.pop()
         if isinstance(action, Array):
             waiting += list(action)
-        elif part := part_of(action):
+        elif part := as_pdf_dictionary(action):
             yield part
             waiting.append(part.entries.get("/Next"))
     raise RecursionError
 
 
-def _takes_data_from_elsewhere(part: Part) -> bool:
+def _takes_data_from_elsewhere(part: PdfDictionary) -> bool:
     """Whether a stream has its data, page or picture in another file, or is a program."""
     return part.stream is not None and (
         isinstance(part.entries.get("/F"), (String, Dictionary))
@@ -88,7 +88,7 @@ def _takes_data_from_elsewhere(part: Part) -> bool:
     )
 
 
-def _names_other_file(part: Part) -> bool:
+def _names_other_file(part: PdfDictionary) -> bool:
     """Whether a destination is in another file, or a URL is where a file name should be."""
     if part.name("/S") == "/Thread":
         return "/F" in part.entries
@@ -101,5 +101,5 @@ def _names_other_file(part: Part) -> bool:
 
 
 def _is_no_file(thing: Object | None) -> bool:
-    part = part_of(thing)
+    part = as_pdf_dictionary(thing)
     return thing is not None and (part is None or "/EF" not in part.entries)

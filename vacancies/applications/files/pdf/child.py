@@ -15,7 +15,7 @@ from typing import Final
 
 import pikepdf.settings
 
-from vacancies.applications.files.pdf.opening import look
+from vacancies.applications.files.pdf.opening import examine_pdf
 from vacancies.applications.files.pdf.refusal_reasons import Reason, RefusedError
 
 # Several streams may be unpacked at a time, and all must fit into memory.
@@ -25,16 +25,16 @@ MAX_ENTRIES: Final = 200_000
 
 def main() -> None:
     path, memory, seconds = sys.argv[1:]
-    confine(int(memory), int(seconds))
-    sys.stdout.write(json.dumps(answer(Path(path))))
+    limit_process(int(memory), int(seconds))
+    sys.stdout.write(json.dumps(examine_file(Path(path))))
     sys.stdout.flush()
     # Exit without cleanup, which would run code on data from an untrusted file.
     os._exit(0)
 
 
-def answer(path: Path) -> dict[str, int | str]:
+def examine_file(path: Path) -> dict[str, int | str]:
     try:
-        found = look(path)
+        found = examine_pdf(path)
     except RefusedError as error:
         found = error.reason
     except (MemoryError, RecursionError):
@@ -47,7 +47,7 @@ def answer(path: Path) -> dict[str, int | str]:
     return {"reason": found.value} if isinstance(found, Reason) else {"pages": found}
 
 
-def confine(memory: int, seconds: int) -> None:
+def limit_process(memory: int, seconds: int) -> None:
     """Limit memory and time of this process; it can neither write files nor start processes."""
     pikepdf.settings.set_qpdf_limits(
         flate_max_memory=MAX_BUFFER,

@@ -54,7 +54,7 @@ ESCAPED: Final = re.compile(rb"#([\da-fA-F]{2})")
 type Uses = Counter[tuple[bytes, bytes]]
 
 
-def read(pieces: Iterable[bytes]) -> tuple[int, Uses, int]:
+def count_uses(pieces: Iterable[bytes]) -> tuple[int, Uses, int]:
     """Return the content's length, how often it uses each (name, operator), and how often it paints."""
     length, uses, paints = 0, Counter[tuple[bytes, bytes]](), 0
     for text in _texts(pieces):
@@ -62,7 +62,7 @@ def read(pieces: Iterable[bytes]) -> tuple[int, Uses, int]:
         uses.update(USE.findall(text))
         paints += len(PAINT.findall(text))
         _look_at_inline(text)
-    named = {(unescaped(name), by): times for (name, by), times in uses.items()}
+    named = {(unescaped_name(name), by): times for (name, by), times in uses.items()}
     return length, Counter(named), paints
 
 
@@ -98,11 +98,11 @@ def _look_at_inline(text: bytes) -> None:
             raise RefusedError(Reason.PICTURE)
 
 
-def unescaped(name: bytes) -> bytes:
+def unescaped_name(name: bytes) -> bytes:
     return ESCAPED.sub(lambda found: bytes.fromhex(found[1].decode()), name)
 
 
-def tiled(pieces: Iterable[bytes]) -> Counter[bytes]:
+def count_tiled_paints(pieces: Iterable[bytes]) -> Counter[bytes]:
     """Return how often each pattern fills or strokes something."""
     times = Counter[bytes]()
     fill = stroke = b""
@@ -119,10 +119,10 @@ def tiled(pieces: Iterable[bytes]) -> Counter[bytes]:
                 fill, stroke = kept.pop() if kept else (fill, stroke)
             elif operator in PAINTS and (fill or stroke):
                 times.update({fill, stroke})
-    return Counter({unescaped(name): number for name, number in times.items() if name})
+    return Counter({unescaped_name(name): number for name, number in times.items() if name})
 
 
-def blended(pieces: Iterable[bytes], states: Mapping[bytes, bool | None]) -> int:
+def count_blended_paints(pieces: Iterable[bytes], states: Mapping[bytes, bool | None]) -> int:
     """Return how often something is painted while a graphics state with a blend mode is active."""
     times, holds = 0, False
     kept: list[bool] = []
@@ -135,12 +135,12 @@ def blended(pieces: Iterable[bytes], states: Mapping[bytes, bool | None]) -> int
             elif operator:
                 times += holds
             else:
-                blends = states.get(unescaped(name))
+                blends = states.get(unescaped_name(name))
                 holds = holds if blends is None else blends
     return times
 
 
-def letters(pieces: Iterable[bytes]) -> int:
+def count_letters(pieces: Iterable[bytes]) -> int:
     """Return the greatest number of letters that the content can show."""
     return sum(_letters(piece) for piece in pieces)
 

@@ -12,10 +12,10 @@ from typing import Final
 from pikepdf import Array, Dictionary, Object, Stream
 
 from vacancies.applications.files.pdf import contents, pictures
-from vacancies.applications.files.pdf.functions import blends, length_of_programs, tiles
-from vacancies.applications.files.pdf.objects import Part, part_of
+from vacancies.applications.files.pdf.functions import has_blend_mode, program_bytes, tile_count
+from vacancies.applications.files.pdf.objects import PdfDictionary, as_pdf_dictionary
 from vacancies.applications.files.pdf.refusal_reasons import Reason, RefusedError
-from vacancies.applications.files.pdf.unpacking import Unpacked, filters
+from vacancies.applications.files.pdf.unpacking import Unpacked, stream_filters
 
 NAMES: Final = {"/Contents"}
 # Number of draws, and of thousands of bytes drawn. A cloud of a million points counts a million.
@@ -34,7 +34,7 @@ type Resources = Object | None
 type Number = tuple[int, int]
 
 
-class Drawings:
+class DrawingCosts:
     """The cost of each drawing of a document; its content is read once, however often it is used."""
 
     def __init__(self, unpacked: Unpacked) -> None:
@@ -43,7 +43,7 @@ class Drawings:
         self._work: dict[tuple[Number, Number | None], int | None] = {}
         self._letters: dict[Number, int] = {}
 
-    def look_at(self, part: Part) -> None:
+    def look_at(self, part: PdfDictionary) -> None:
         """Count what this dictionary draws, if it draws. Raises RefusedError if that is too much."""
         if part.stream is not None:
             # Forms may leave out their type where only a form is allowed.
@@ -67,7 +67,7 @@ class Drawings:
         return work
 
     def _of_contents(self, streams: list[Stream], resources: Resources) -> int:
-        length, uses, paints = contents.read(self._pieces(streams))
+        length, uses, paints = contents.count_uses(self._pieces(streams))
         work, letter, has_tiles = 1 + length // UNIT + PAINT * paints, 0, False
         for (name, operator), times in uses.items():
             used = _resource(resources, KINDS[operator], name)
@@ -77,15 +77,17 @@ class Drawings:
             letter = max(letter, self._of_letter(used, resources))
             has_tiles = has_tiles or self._of_tile(used, resources) > 0
         if letter:
-            work += letter * contents.letters(self._pieces(streams))
+            work += letter * contents.count_letters(self._pieces(streams))
         if has_tiles:
-            for name, times in contents.tiled(self._pieces(streams)).items():
+            for name, times in contents.count_tiled_paints(self._pieces(streams)).items():
                 work += times * self._of_tile(_resource(resources, "/Pattern", name), resources)
         states = {
-            name: blends(_resource(resources, STATE, name)) for name, by in uses if by == b"gs"
+            name: has_blend_mode(_resource(resources, STATE, name))
+            for name, by in uses
+            if by == b"gs"
         }
         if any(states.values()):
-            work += BLENDED * contents.blended(self._pieces(streams), states)
+            work += BLENDED * contents.count_blended_paints(self._pieces(streams), states)
         if work > MAX_WORK:
             raise RefusedError(Reason.HEAVY)
         return work
@@ -100,13 +102,13 @@ class Drawings:
         """Return the cost of a form, a picture, a shading, or a state with a mask that is a form."""
         if isinstance(used, Dictionary) and isinstance(mask := used.get("/SMask"), Dictionary):
             used = mask.get("/G")
-        part = part_of(used)
+        part = as_pdf_dictionary(used)
         if part is not None and "/ShadingType" in part.entries:
-            return PROGRAM * length_of_programs(used)
+            return PROGRAM * program_bytes(used)
         if part is None or part.stream is None:
             return 0
         if part.name("/Subtype") == "/Image":
-            return 1 + pictures.stated(part).n_bytes // UNIT
+            return 1 + pictures.stated_size(part).n_bytes // UNIT
         return self._of_stream(part.stream, resources)
 
     def _of_letter(self, used: Object | None, resources: Resources) -> int:
@@ -121,14 +123,14 @@ class Drawings:
 
     def _of_tile(self, used: Object | None, resources: Resources) -> int:
         if isinstance(used, Dictionary) and "/Shading" in used:
-            return PROGRAM * length_of_programs(used)
+            return PROGRAM * program_bytes(used)
         if not isinstance(used, Stream) or "/PatternType" not in used:
             return 0
         work = self._of_stream(used, resources)
-        return work + work * tiles(Part(dict(used.items()), used)) // TILES
+        return work + work * tile_count(PdfDictionary(dict(used.items()), used)) // TILES
 
     def _of_letters(self, font: Dictionary, resources: Resources) -> int:
-        drawn = part_of(font.get("/CharProcs"))
+        drawn = as_pdf_dictionary(font.get("/CharProcs"))
         own = font.get("/Resources", resources)
         glyphs = drawn.entries.values() if drawn else ()
         return max(
@@ -158,13 +160,13 @@ def _resource(resources: Resources, kind: str, name: bytes) -> Object | None:
     )
 
 
-def _contents_of_page(part: Part) -> list[Stream]:
+def _contents_of_page(part: PdfDictionary) -> list[Stream]:
     named = part.entries.get("/Contents")
     streams = list(named) if isinstance(named, Array) else [named]
     return [one for one in streams if isinstance(one, Stream)]
 
 
-def _resources_of_page(part: Part) -> Resources:
+def _resources_of_page(part: PdfDictionary) -> Resources:
     """Return the page's resources, or those of the nearest parent that has some."""
     above: Object | None = None
     entries = part.entries
@@ -182,17 +184,17 @@ PACKED: Final = {"/FlateDecode", "/LZWDecode"}
 MAX_FILTERS: Final = 8
 
 
-class Bombs:
+class HeavyContentCheck:
     """Checks the dictionaries of one document, one by one."""
 
     def __init__(self) -> None:
         self._unpacked = Unpacked()
-        self._drawings = Drawings(self._unpacked)
+        self._drawings = DrawingCosts(self._unpacked)
 
-    def refusal(self, part: Part) -> Reason | None:
+    def refusal(self, part: PdfDictionary) -> Reason | None:
         """Return the reason to refuse this dictionary. Raises RefusedError while unpacking."""
         if part.stream is not None:
-            names = filters(part)
+            names = stream_filters(part)
             # Compressing twice saves nothing, but can make a bomb of a thousand times a thousand.
             if len(names) > MAX_FILTERS or sum(name in PACKED for name in names) > 1:
                 return Reason.HEAVY

@@ -17,9 +17,9 @@ from typing import Final
 
 from pikepdf import Pdf, Stream, String
 
-from vacancies.applications.files.pdf.objects import Part, part_of
-from vacancies.applications.files.pdf.unpacking import PIECE, pieces
-from vacancies.applications.files.pdf.xml_data import is_data
+from vacancies.applications.files.pdf.objects import PdfDictionary, as_pdf_dictionary
+from vacancies.applications.files.pdf.unpacking import PIECE, unpacked_pieces
+from vacancies.applications.files.pdf.xml_data import is_xml_data
 
 NAMES: Final = {"/EF"}
 type Kind = Callable[[str], bool]
@@ -47,11 +47,11 @@ def is_portfolio(pdf: Pdf) -> bool:
     return "/Collection" in pdf.Root
 
 
-def is_bad_attachment(part: Part) -> bool:
+def is_bad_attachment(part: PdfDictionary) -> bool:
     """Whether this dictionary is, or refers to, an embedded file of a kind that is not allowed."""
     if part.stream is not None and part.name("/Type") == "/EmbeddedFile":
         return not _is_any(part.stream, *KINDS.values())
-    files = part_of(part.entries.get("/EF"))
+    files = as_pdf_dictionary(part.entries.get("/EF"))
     if files is None:
         return False
     kind = _kind(part)
@@ -67,13 +67,13 @@ def is_bad_attachment(part: Part) -> bool:
 
 
 def _is_any(stream: Stream, *kinds: Kind) -> bool:
-    part = Part(dict(stream.items()), stream)
-    content = b"".join(islice(pieces(part, stream), MAX_MEGABYTES))
+    part = PdfDictionary(dict(stream.items()), stream)
+    content = b"".join(islice(unpacked_pieces(part, stream), MAX_MEGABYTES))
     text = _text(content)
     return len(content) < MAX_MEGABYTES * PIECE and any(is_of_kind(text) for is_of_kind in kinds)
 
 
-def _kind(part: Part) -> Kind | None:
+def _kind(part: PdfDictionary) -> Kind | None:
     """Return the one kind that all names of the file indicate."""
     names = [str(name) for key in FILE_NAMES if isinstance(name := part.entries.get(key), String)]
     kinds = {None if NOT_IN_NAMES.search(name) else _kind_of(name) for name in names}
@@ -95,7 +95,7 @@ def is_style_sheet(text: str) -> bool:
     return style is not None and not NOT_TEXT.search(text) and not NOT_STYLE.search(style[1])
 
 
-KINDS: Final = {"xml": is_data, "tex": is_formula, "html": is_style_sheet}
+KINDS: Final = {"xml": is_xml_data, "tex": is_formula, "html": is_style_sheet}
 
 
 def _text(content: bytes) -> str:

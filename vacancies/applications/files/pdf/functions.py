@@ -7,8 +7,8 @@ from typing import Final
 
 from pikepdf import Array, Integer, Name, Object, Real
 
-from vacancies.applications.files.pdf.objects import Part, part_of
-from vacancies.applications.files.pdf.pictures import number
+from vacancies.applications.files.pdf.objects import PdfDictionary, as_pdf_dictionary
+from vacancies.applications.files.pdf.pictures import integer_entry
 
 # Size of a small program that runs for each point.
 PROGRAM: Final = 4
@@ -19,19 +19,19 @@ PAGE_AREA: Final = 1_000_000
 SIDES: Final = 4
 
 
-def length_of_programs(colour: Object | None) -> int:
+def program_bytes(colour: Object | None) -> int:
     """Return the bytes of the programs that compute a shading, or a pattern with a shading."""
-    part = part_of(colour)
+    part = as_pdf_dictionary(colour)
     if part is None:
         return 0
-    shading = part_of(part.entries.get("/Shading")) or part
+    shading = as_pdf_dictionary(part.entries.get("/Shading")) or part
     waiting = [(shading.entries.get("/Function"), 0)]
     total = 0
     for _function in range(MAX_FUNCTIONS):
         if not waiting:
             return total
         found, depth = waiting.pop()
-        function = part_of(found)
+        function = as_pdf_dictionary(found)
         if isinstance(found, Array) and depth < MAX_DEPTH:
             waiting += [(one, depth + 1) for one in found]
         elif function is not None:
@@ -41,12 +41,12 @@ def length_of_programs(colour: Object | None) -> int:
     raise RecursionError
 
 
-def _length(function: Part) -> int:
-    is_program = number(function.entries, "/FunctionType") == PROGRAM
+def _length(function: PdfDictionary) -> int:
+    is_program = integer_entry(function.entries, "/FunctionType") == PROGRAM
     return len(function.stream.read_bytes()) if is_program and function.stream is not None else 0
 
 
-def tiles(pattern: Part) -> int:
+def tile_count(pattern: PdfDictionary) -> int:
     """Return how often a pattern repeats on a page that it covers."""
     matrix = pattern.entries.get("/Matrix")
     scale = [_number(one) for one in matrix][:SIDES] if isinstance(matrix, Array) else []
@@ -60,9 +60,9 @@ def _number(thing: Object | None) -> float:
     return float(thing) if isinstance(thing, (Integer, Real)) else 0.0
 
 
-def blends(state: Object | None) -> bool | None:
+def has_blend_mode(state: Object | None) -> bool | None:
     """Return whether a graphics state has a blend mode other than Normal; None if it sets none."""
-    mode = part.entries.get("/BM") if (part := part_of(state)) else None
+    mode = part.entries.get("/BM") if (part := as_pdf_dictionary(state)) else None
     modes = list(mode) if isinstance(mode, Array) else [mode]
     named = [str(one) for one in modes if isinstance(one, Name)]
     return any(one not in {"/Normal", "/Compatible"} for one in named) if named else None

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from pikepdf import Dictionary, Object, String
 
-from vacancies.applications.files.pdf.objects import Part
+from vacancies.applications.files.pdf.objects import PdfDictionary
 
 NAMES: Final = {"/URI"}
 # Identifiers of publications are written as links too; no program is registered for them.
@@ -23,7 +23,7 @@ MAX_DECODED: Final = 4
 ATTACHING: Final = re.compile(r"[?&;]attach", re.IGNORECASE)
 
 
-def is_bad_link(part: Part) -> bool:
+def is_bad_link(part: PdfDictionary) -> bool:
     """Whether this dictionary is a link to a refused target, or sets the base of relative URLs."""
     address = part.entries.get("/URI")
     if isinstance(address, Dictionary):
@@ -31,10 +31,10 @@ def is_bad_link(part: Part) -> bool:
     if address is None:
         return False
     # Some readers accept a name or a stream as a URL too.
-    return not isinstance(address, String) or leads_elsewhere(_text(address))
+    return not isinstance(address, String) or is_refused_url(_text(address))
 
 
-def leads_elsewhere(address: str) -> bool:
+def is_refused_url(address: str) -> bool:
     """Whether the URL has a scheme that is not harmless, or is an absolute path or a network share."""
     bare = address.translate(SKIPPED)
     before, colon, _after = re.split(r"[/?#]", bare, maxsplit=1)[0].partition(":")

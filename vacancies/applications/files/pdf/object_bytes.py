@@ -38,7 +38,7 @@ class Table:
     is_regular: bool
 
 
-def end_of(content: mmap) -> int:
+def end_of_content(content: mmap) -> int:
     """Return the position where the padding at the end of the file begins."""
     end = len(content)
     while end > 0:
@@ -50,14 +50,14 @@ def end_of(content: mmap) -> int:
     return end
 
 
-def names_its_table(content: mmap) -> bool:
+def has_table_position_at_end(content: mmap) -> bool:
     """Return whether the last `startxref` is where all readers look for it."""
     last = content.rfind(b"startxref")
     is_a_word = last > 0 and TABLE_PLACE.match(content, last - 1) is not None
-    return is_a_word and last >= end_of(content) - LAST_BYTES
+    return is_a_word and last >= end_of_content(content) - LAST_BYTES
 
 
-def objects(content: mmap) -> Iterator[tuple[int, int]]:
+def find_objects(content: mmap) -> Iterator[tuple[int, int]]:
     """Yield number and position of everything that looks like the beginning of an object."""
     for found in OBJECT.finditer(content):
         generation = _digits_before(content, _end_before(content, found.start()))
@@ -100,7 +100,7 @@ def _is_remark(content: mmap, place: int) -> bool:
     return content[line : line + 1] == b"%"
 
 
-def tables(content: mmap) -> Iterator[Table]:
+def find_tables(content: mmap) -> Iterator[Table]:
     for found in TABLE.finditer(content):
         yield _table(content, found.end())
 

@@ -17,9 +17,9 @@ from typing import Final
 from pikepdf import Array, Integer, Object, Pdf
 
 from vacancies.applications.files.pdf import object_bytes
-from vacancies.applications.files.pdf.objects import Part, part_of
-from vacancies.applications.files.pdf.pictures import number
-from vacancies.applications.files.pdf.unpacking import pieces
+from vacancies.applications.files.pdf.objects import PdfDictionary, as_pdf_dictionary
+from vacancies.applications.files.pdf.pictures import integer_entry
+from vacancies.applications.files.pdf.unpacking import unpacked_pieces
 
 HEADER: Final = b"%PDF-"
 MAX_BEFORE: Final = 1024
@@ -66,9 +66,9 @@ class ObjectTable:
         self._has_revisions = False
         self._unknown: set[Found] = set()
         self._unknown_packed: set[Found] = set()
-        self._table_streams: list[Part] = []
+        self._table_streams: list[PdfDictionary] = []
 
-    def look_at(self, part: Part) -> None:
+    def look_at(self, part: PdfDictionary) -> None:
         """Record the objects in an object stream, and the positions of tables."""
         kind = part.name("/Type") if part.stream is not None else ""
         if part.stream is not None and kind == "/ObjStm":
@@ -82,15 +82,15 @@ class ObjectTable:
 
     def is_ambiguous(self) -> bool:
         """Whether a reader could find other objects; call after `look_at` for all objects."""
-        for one, place in object_bytes.objects(self._content):
+        for one, place in object_bytes.find_objects(self._content):
             is_known = self._is_known(one)
             self._note(one, not is_known or place <= self._place(one))
             if not is_known:
                 self._unknown.add((one, place))
-        tables = list(object_bytes.tables(self._content))
+        tables = list(object_bytes.find_tables(self._content))
         return (
             self._has_rivals
-            or not object_bytes.names_its_table(self._content)
+            or not object_bytes.has_table_position_at_end(self._content)
             or not all(map(self._is_clear, tables))
             or self._has_unlisted(tables)
         )
@@ -156,7 +156,7 @@ class ObjectTable:
         """Whether the second table of a hybrid file contradicts the first nowhere."""
         place = self._place_of(offset)
         one = self._places.index(place) if place in self._places else None
-        second = part_of(self._pdf.get_object(one, 0)) if one else None
+        second = as_pdf_dictionary(self._pdf.get_object(one, 0)) if one else None
         return second is not None and all(
             kind == FREE or table.places.get(one, first) == first
             for one, kind, first in _entries(second)
@@ -168,20 +168,22 @@ def _joined(holder: int | None, index: int | None) -> int:
     return (holder or 0) << BITS | (index or 0)
 
 
-def _numbers_in(part: Part) -> list[int]:
+def _numbers_in(part: PdfDictionary) -> list[int]:
     """Return the object numbers at the beginning of an object stream."""
-    words = _content(part)[: number(part.entries, "/First")].split()
-    return [int(word) for word in words[: 2 * number(part.entries, "/N") : 2]]
+    words = _content(part)[: integer_entry(part.entries, "/First")].split()
+    return [int(word) for word in words[: 2 * integer_entry(part.entries, "/N") : 2]]
 
 
-def _content(part: Part) -> bytes:
-    return b"".join(islice(pieces(part, part.stream), 1)) if part.stream is not None else b""
+def _content(part: PdfDictionary) -> bytes:
+    return (
+        b"".join(islice(unpacked_pieces(part, part.stream), 1)) if part.stream is not None else b""
+    )
 
 
-def _entries(table: Part) -> Iterator[tuple[int, int, int]]:
+def _entries(table: PdfDictionary) -> Iterator[tuple[int, int, int]]:
     """Yield number, kind and position of the entries of a table: ISO 32000-2, 7.5.8.3."""
     widths = _integers(table.entries.get("/W"))
-    sections = _integers(table.entries.get("/Index")) or [0, number(table.entries, "/Size")]
+    sections = _integers(table.entries.get("/Index")) or [0, integer_entry(table.entries, "/Size")]
     content = _content(table)
     start = 0
     for first, length in zip(sections[::2], sections[1::2], strict=True):

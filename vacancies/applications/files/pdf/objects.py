@@ -12,7 +12,7 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PdfDictionary:
     """One dictionary, read once: asking pikepdf for each entry costs as much as reading them all."""
 
     entries: dict[str, Object]
@@ -25,7 +25,7 @@ class Part:
         return str(value) if isinstance(value, Name) else ""
 
 
-def parts(pdf: Pdf, names: Iterable[str]) -> Iterator[Part]:
+def dictionaries(pdf: Pdf, names: Iterable[str]) -> Iterator[PdfDictionary]:
     """Yield the dictionaries that may contain one of these names, once each, and those of all streams.
 
     Includes dictionaries nested in other objects. A thesis has fifty thousand objects, most of
@@ -44,18 +44,18 @@ def _says_any(thing: Object, wanted: re.Pattern[bytes]) -> bool:
     return is_container and bool(wanted.search(thing.unparse(resolved=True)))
 
 
-def part_of(thing: Object | None) -> Part | None:
+def as_pdf_dictionary(thing: Object | None) -> PdfDictionary | None:
     if isinstance(thing, Stream):
-        return Part(dict(thing.items()), thing)
-    return Part(dict(thing.items())) if isinstance(thing, Dictionary) else None
+        return PdfDictionary(dict(thing.items()), thing)
+    return PdfDictionary(dict(thing.items())) if isinstance(thing, Dictionary) else None
 
 
-def _within(thing: Object) -> Iterator[Part]:
+def _within(thing: Object) -> Iterator[PdfDictionary]:
     # An explicit stack: a malicious file may nest deeper than Python's.
     waiting = [thing]
     while waiting:
         found = waiting.pop()
-        if part := part_of(found):
+        if part := as_pdf_dictionary(found):
             yield part
             waiting += [entry for entry in part.entries.values() if _is_inside(entry)]
         elif isinstance(found, Array):

@@ -10,13 +10,13 @@ import pikepdf
 from pikepdf import Name, Pdf, Stream
 
 from vacancies.applications.files.pdf import active, drawing, embedded_files, link_targets
-from vacancies.applications.files.pdf.active import is_active
-from vacancies.applications.files.pdf.drawing import Bombs
+from vacancies.applications.files.pdf.active import is_active_content
+from vacancies.applications.files.pdf.drawing import HeavyContentCheck
 from vacancies.applications.files.pdf.embedded_files import is_bad_attachment, is_portfolio
 from vacancies.applications.files.pdf.link_targets import is_bad_link
-from vacancies.applications.files.pdf.object_bytes import LAST_BYTES, end_of
+from vacancies.applications.files.pdf.object_bytes import LAST_BYTES, end_of_content
 from vacancies.applications.files.pdf.object_table import ObjectTable
-from vacancies.applications.files.pdf.objects import Part, parts
+from vacancies.applications.files.pdf.objects import PdfDictionary, dictionaries
 from vacancies.applications.files.pdf.refusal_reasons import MAX_PAGES, Reason
 
 # Names that the rules look for in dictionaries; a dictionary without one of them is harmless.
@@ -49,7 +49,7 @@ MAX_OBJECTS: Final = 200_000
 NEEDS_KEY: Final = re.compile(r"encrypt|security handler", re.IGNORECASE)
 
 
-def look(path: Path) -> int | Reason:
+def examine_pdf(path: Path) -> int | Reason:
     """Return the number of pages, or why the file is refused. Raises for any other problem."""
     with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as content:
         try:
@@ -64,7 +64,7 @@ def look(path: Path) -> int | Reason:
 
 def _without_padding(path: Path, content: mmap) -> Path | BytesIO:
     """Return the file without the padding at its end, near which qpdf searches for the table."""
-    end = end_of(content)
+    end = end_of_content(content)
     return path if len(content) - end < LAST_BYTES else BytesIO(content[:end])
 
 
@@ -75,16 +75,16 @@ def _refusal(pdf: Pdf, content: mmap) -> Reason | None:
         return Reason.TOO_COMPLEX
     if _has_too_many_pages(pdf):
         return Reason.TOO_MANY_PAGES
-    bombs, table = Bombs(), ObjectTable(pdf, content)
-    for part in parts(pdf, NAMES):
+    bombs, table = HeavyContentCheck(), ObjectTable(pdf, content)
+    for part in dictionaries(pdf, NAMES):
         if reason := _refusal_of(part, bombs):
             return reason
         table.look_at(part)
     return _damage(pdf, content, table)
 
 
-def _refusal_of(part: Part, bombs: Bombs) -> Reason | None:
-    if is_active(part):
+def _refusal_of(part: PdfDictionary, bombs: HeavyContentCheck) -> Reason | None:
+    if is_active_content(part):
         return Reason.ACTIVE
     if is_bad_link(part):
         return Reason.LINK

@@ -7,8 +7,12 @@ from typing import Final
 
 from pikepdf import Array, Boolean, Integer, Name, Object
 
-from vacancies.applications.files.pdf.objects import Part, part_of
-from vacancies.applications.files.pdf.unpacking import filters, parameters, pieces
+from vacancies.applications.files.pdf.objects import PdfDictionary, as_pdf_dictionary
+from vacancies.applications.files.pdf.unpacking import (
+    filter_parameters,
+    stream_filters,
+    unpacked_pieces,
+)
 
 # Pixels of an A0 poster scanned in black and white at 600 dpi; bytes of an A4 page in colour at
 # 1200 dpi.
@@ -33,7 +37,7 @@ JPEG_2000: Final = re.compile(rb"\xff\x4f\xff\x51.{4}(.{4})(.{4}).{24}(.{2})(.)"
 
 
 @dataclass(frozen=True, slots=True)
-class Size:
+class ImageSize:
     pixels: int
     bits: int  # for all components of a pixel
 
@@ -42,32 +46,34 @@ class Size:
         return self.pixels * self.bits // 8
 
 
-def is_picture(part: Part) -> bool:
+def is_picture(part: PdfDictionary) -> bool:
     return part.stream is not None and (
         part.name("/Subtype") == "/Image" or {"/Width", "/Height"} <= part.entries.keys()
     )
 
 
-def is_too_large(part: Part) -> bool:
+def is_too_large(part: PdfDictionary) -> bool:
     """Whether a reader would need too much memory or time to show the image."""
     own = _in_its_bytes(part)
-    if own is None or number(parameters(part), "/Columns") > MAX_COLUMNS:
+    if own is None or integer_entry(filter_parameters(part), "/Columns") > MAX_COLUMNS:
         return True
-    return any(one.pixels > MAX_PIXELS or one.n_bytes > MAX_BYTES for one in (stated(part), own))
+    return any(
+        one.pixels > MAX_PIXELS or one.n_bytes > MAX_BYTES for one in (stated_size(part), own)
+    )
 
 
-def stated(part: Part) -> Size:
+def stated_size(part: PdfDictionary) -> ImageSize:
     is_mask = part.entries.get("/ImageMask")
     if isinstance(is_mask, Boolean) and bool(is_mask):
         components = bits = 1
     else:
         components = _components(part.entries.get("/ColorSpace"))
-        bits = number(part.entries, "/BitsPerComponent") or 8
-    pixels = number(part.entries, "/Width") * number(part.entries, "/Height")
-    return Size(pixels, components * bits)
+        bits = integer_entry(part.entries, "/BitsPerComponent") or 8
+    pixels = integer_entry(part.entries, "/Width") * integer_entry(part.entries, "/Height")
+    return ImageSize(pixels, components * bits)
 
 
-def number(entries: dict[str, Object], key: str) -> int:
+def integer_entry(entries: dict[str, Object], key: str) -> int:
     value = entries.get(key)
     return int(value) if isinstance(value, Integer) else 0
 
@@ -78,19 +84,19 @@ def _components(space: Object | None) -> int:
     if not isinstance(space, Array) or len(space) < 2:
         return MOST_COMPONENTS
     kind, of_what = str(space[0]), space[1]
-    if kind == "/ICCBased" and (profile := part_of(of_what)):
-        return number(profile.entries, "/N") or MOST_COMPONENTS
+    if kind == "/ICCBased" and (profile := as_pdf_dictionary(of_what)):
+        return integer_entry(profile.entries, "/N") or MOST_COMPONENTS
     if kind == "/DeviceN" and isinstance(of_what, Array):
         return len(of_what)
     return COMPONENTS.get(kind, MOST_COMPONENTS)
 
 
-def _in_its_bytes(part: Part) -> Size | None:
+def _in_its_bytes(part: PdfDictionary) -> ImageSize | None:
     """Return the size from a JPEG's own header; None if it has too many passes."""
-    names = filters(part)
+    names = stream_filters(part)
     if part.stream is None or names[-1:] not in (["/DCTDecode"], ["/JPXDecode"]):
-        return Size(0, 0)
-    content = islice(pieces(part, part.stream), MEGABYTES_READ)
+        return ImageSize(0, 0)
+    content = islice(unpacked_pieces(part, part.stream), MEGABYTES_READ)
     head = b"".join(islice(content, MEGABYTES_OF_HEAD))
     if names[-1] == "/JPXDecode":
         return _in_jpeg_2000(head)
@@ -98,7 +104,7 @@ def _in_its_bytes(part: Part) -> Size | None:
     return _in_jpeg(head) if passes <= MAX_PASSES else None
 
 
-def _in_jpeg(content: bytes) -> Size:
+def _in_jpeg(content: bytes) -> ImageSize:
     """Return bits, height, width and components from the JPEG frame header."""
     place = 2
     while place + 9 < len(content) and content[place] == 0xFF:
@@ -106,15 +112,15 @@ def _in_jpeg(content: bytes) -> Size:
             bits, components = content[place + 4], content[place + 9]
             height = int.from_bytes(content[place + 5 : place + 7])
             width = int.from_bytes(content[place + 7 : place + 9])
-            return Size(height * width, bits * components)
+            return ImageSize(height * width, bits * components)
         # A marker may be padded.
         is_filling = content[place + 1] == 0xFF
         place += 1 if is_filling else 2 + int.from_bytes(content[place + 2 : place + 4])
-    return Size(0, 0)
+    return ImageSize(0, 0)
 
 
-def _in_jpeg_2000(content: bytes) -> Size:
+def _in_jpeg_2000(content: bytes) -> ImageSize:
     if not (found := JPEG_2000.search(content)):
-        return Size(0, 0)
+        return ImageSize(0, 0)
     width, height, components, bits = (int.from_bytes(one) for one in found.groups())
-    return Size(width * height, components * ((bits & 0x7F) + 1))
+    return ImageSize(width * height, components * ((bits & 0x7F) + 1))

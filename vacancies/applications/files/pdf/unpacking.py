@@ -10,7 +10,7 @@ from typing import Final
 import pikepdf
 from pikepdf import Array, Integer, Name, Object, Pdf, Stream
 
-from vacancies.applications.files.pdf.objects import Part, part_of
+from vacancies.applications.files.pdf.objects import PdfDictionary, as_pdf_dictionary
 from vacancies.applications.files.pdf.refusal_reasons import Reason, RefusedError
 
 PIECE: Final = 1 << 20
@@ -35,7 +35,7 @@ PICTURES: Final = {"/DCTDecode", "/JPXDecode", "/JBIG2Decode", "/CCITTFaxDecode"
 HEAD: Final = 2
 
 
-def filters(part: Part) -> list[str]:
+def stream_filters(part: PdfDictionary) -> list[str]:
     """Return the filters of a stream, outermost first."""
     named = part.entries.get("/Filter")
     names = list(named) if isinstance(named, Array) else [named]
@@ -43,9 +43,9 @@ def filters(part: Part) -> list[str]:
     return [LONG_NAMES.get(text, text) for text in texts if text != "/Crypt"]
 
 
-def pieces(part: Part, stream: Stream) -> Iterator[bytes]:
+def unpacked_pieces(part: PdfDictionary, stream: Stream) -> Iterator[bytes]:
     """Yield the unpacked content; for a picture, what its image decoder would get."""
-    names = filters(part)
+    names = stream_filters(part)
     while names and names[-1] in PICTURES:
         names.pop()
     packed = stream.read_raw_bytes()
@@ -55,7 +55,7 @@ def pieces(part: Part, stream: Stream) -> Iterator[bytes]:
         yield from inflated(packed)
     elif names[-1] == FLATE and not _has_predictor(part):
         yield from inflated(_decoded(packed, names[:-1]))
-    elif names == filters(part):
+    elif names == stream_filters(part):
         yield from _cut(_whole(stream))
     else:
         yield from _cut(_decoded(packed, names))
@@ -77,7 +77,7 @@ class Unpacked:
         counts = stream.objgen not in self._counted
         self._counted.add(stream.objgen)
         length = 0
-        for piece in pieces(Part(dict(stream.items()), stream), stream):
+        for piece in unpacked_pieces(PdfDictionary(dict(stream.items()), stream), stream):
             length += len(piece)
             self._total += len(piece) if counts else 0
             if length > MAX_UNPACKED or self._total > MAX_TOTAL:
@@ -112,17 +112,19 @@ def _whole(stream: Stream) -> bytes:
     try:
         return stream.read_bytes()
     except pikepdf.PdfError:
-        # Broken. If it is too large, qpdf has recorded that; see `child.answer`.
+        # Broken. If it is too large, qpdf has recorded that; see `child.examine_file`.
         return b""
 
 
-def _has_predictor(part: Part) -> bool:
-    value = parameters(part).get("/Predictor")
+def _has_predictor(part: PdfDictionary) -> bool:
+    value = filter_parameters(part).get("/Predictor")
     return isinstance(value, Integer) and int(value) > 1
 
 
-def parameters(part: Part) -> dict[str, Object]:
+def filter_parameters(part: PdfDictionary) -> dict[str, Object]:
     """Return the parameters of all filters together."""
     named = part.entries.get("/DecodeParms", part.entries.get("/DP"))
-    found = [part_of(one) for one in (list(named) if isinstance(named, Array) else [named])]
+    found = [
+        as_pdf_dictionary(one) for one in (list(named) if isinstance(named, Array) else [named])
+    ]
     return {key: value for one in found if one for key, value in one.entries.items()}

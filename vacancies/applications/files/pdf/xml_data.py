@@ -41,7 +41,7 @@ class _NotDataError(Exception):
     pass
 
 
-def is_data(text: str) -> bool:
+def is_xml_data(text: str) -> bool:
     text = text.strip("\ufeff \t\r\n\0")
     if not text.startswith("<") or NOT_DATA.search(text):
         return False
