@@ -90,7 +90,10 @@ def test_each_field_stands_beside_its_original(original, translated, admin_clien
         "Curiosity",
     ]
     assert "Travel" in section(soup, "extra_sections").text
-    assert section(soup, "title").select_one(".groupsite-original__text").text.strip() == original.title
+    assert (
+        section(soup, "title").select_one(".groupsite-original__text").text.strip()
+        == original.title
+    )
     beside = {
         field["id"].removeprefix("groupsite-section-")
         for field in soup.select(".groupsite-beside[id]")
