@@ -20,9 +20,9 @@ type Listener = Callable[[VacancyChange], None]
 
 # Listeners of a saved change, in this order: the extension is stored before applicants are
 # notified, because their mail may be rendered immediately.
-ON_SAVE: Final[tuple[Listener, ...]] = (extensions.note_extension, announcements.announce)
+ON_SAVE: Final[tuple[Listener, ...]] = (extensions.record_extension, announcements.announce)
 # Listeners after Wagtail has published: the history needs the revision.
-ON_PUBLISH: Final[tuple[Listener, ...]] = (changes.note_published,)
+ON_PUBLISH: Final[tuple[Listener, ...]] = (changes.log_published_changes,)
 
 
 def connect() -> None:
@@ -31,8 +31,8 @@ def connect() -> None:
     post_delete.connect(remove_bytes_with_row, sender=ApplicationFile)
     post_save.connect(scan_when_committed, sender=ApplicationFile)
     post_save.connect(send_when_committed, sender=OutgoingMail)
-    post_save.connect(hand_on_change, sender=Vacancy)
-    published.connect(hand_on_published_change, sender=Vacancy)
+    post_save.connect(notify_of_change, sender=Vacancy)
+    published.connect(notify_of_published_change, sender=Vacancy)
 
 
 def remove_bytes_with_row(
@@ -56,14 +56,16 @@ def send_when_committed(
         transaction.on_commit(lambda: tasks.enqueue_mail(instance.pk))
 
 
-def hand_on_change(sender: type[models.Model], instance: Vacancy, **kwargs: Any) -> None:
+def notify_of_change(sender: type[models.Model], instance: Vacancy, **kwargs: Any) -> None:
     """Pass the change of a saved vacancy to the listeners; `loaddata` makes no change."""
     if instance.change is not None:
         for listener in ON_SAVE:
             listener(instance.change)
 
 
-def hand_on_published_change(sender: type[models.Model], instance: Vacancy, **kwargs: Any) -> None:
+def notify_of_published_change(
+    sender: type[models.Model], instance: Vacancy, **kwargs: Any
+) -> None:
     change, instance.change = instance.change, None
     if change is not None:
         for listener in ON_PUBLISH:

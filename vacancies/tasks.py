@@ -43,7 +43,7 @@ def scan_file(pk: int) -> None:
 
 
 def enqueue_mail(pk: int) -> None:
-    after_response.run(partial(_enqueue, deliver_mail, pk))
+    after_response.run_after_response(partial(_enqueue, deliver_mail, pk))
 
 
 def enqueue_scan(pk: int) -> None:

@@ -152,15 +152,15 @@ def application_permissions() -> Any:
 
 
 @hooks.register("construct_homepage_panels")
-def what_closes_soon(request: HttpRequest, panels: list[Component]) -> None:
+def add_dashboard_panels(request: HttpRequest, panels: list[Component]) -> None:
     panels.append(dashboard.ClosingSoonPanel())
 
 
-hooks.register(own_content.HOOK, dashboard.supervised, order=20)
+hooks.register(own_content.HOOK, dashboard.supervised_vacancies, order=20)
 
 
 @hooks.register("register_log_actions")
-def acts_in_the_history(actions: LogActionRegistry) -> None:
+def register_history_formatters(actions: LogActionRegistry) -> None:
     log_formatters.register(actions)
 
 

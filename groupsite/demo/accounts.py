@@ -49,7 +49,7 @@ def make_accounts(at: datetime) -> None:
     made = {account: _make(account) for account in ACCOUNTS}
     _give_person(made[MEMBER], by=made[ADMINISTRATOR])
     for vacancy in Vacancy.objects.open(at):
-        readers.add(vacancy, made[READER], made[OFFICER], at)
+        readers.add_reader(vacancy, made[READER], made[OFFICER], at)
 
 
 def with_known_password() -> list[Account]:

@@ -11,7 +11,7 @@ from people.content.records.lookup import RecordLink, record_links, record_links
 from people.models import Organisation, Person, PersonRole
 from people.models.persons import today
 from vacancies.models import Vacancy
-from vacancies.posting.facts import Facts, facts_of
+from vacancies.posting.facts import FactTexts, fact_texts_of
 from vacancies.posting.lifecycle import State
 
 FACES: Final = 6
@@ -22,7 +22,7 @@ class OpenPosition(RecordLink):
     """An open vacancy with its page, state and facts."""
 
     state: State
-    facts: Facts
+    facts: FactTexts
 
     @property
     def is_closing(self) -> bool:
@@ -42,7 +42,9 @@ def home_positions(at: datetime) -> list[OpenPosition]:
     """Return the open vacancies that have a page, by deadline."""
     found = record_links_with_page(Vacancy.objects.open(at).by_deadline(), at)
     return [
-        OpenPosition(entry.record, entry.page, entry.record.state(at), facts_of(entry.record, at))
+        OpenPosition(
+            entry.record, entry.page, entry.record.state(at), fact_texts_of(entry.record, at)
+        )
         for entry in found
     ]
 

@@ -57,7 +57,7 @@ class PasswordProtectedNameEmailForm(NameEmailForm):
         if self.old_address and user.email != self.old_address:
             language = get_language() or ""
             tell = partial(mail_old_address, self.old_address, user.get_username(), language)
-            transaction.on_commit(partial(after_response.run, tell))
+            transaction.on_commit(partial(after_response.run_after_response, tell))
         return user
 
     def _is_new(self, cleaned: dict[str, Any]) -> bool:

@@ -33,7 +33,7 @@ class ResetForm(PasswordResetForm):
         limits = attempt_limits.limits_of_password_reset(self.cleaned_data["email"], request)
         attempt_limits.count_attempt(limits, datetime.now(UTC))
         send = partial(super().save, *args, request=request, **options)
-        after_response.run(partial(_in_language, get_language() or "", send))
+        after_response.run_after_response(partial(_in_language, get_language() or "", send))
 
 
 def _in_language(language: str, send: Callable[[], None]) -> None:

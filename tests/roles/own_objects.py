@@ -13,7 +13,7 @@ from tests.roles.addresses import MISSING
 from tests.roles.scene import Scene
 from vacancies.admin.actions.actions import reasons_digest
 from vacancies.models import Vacancy, VacancyExtension, VacancyIndexPage, VacancyPage
-from vacancies.posting.deadline_changes import announced_facts
+from vacancies.posting.deadline_changes import deadline_digest
 
 Sent = dict[str, Any]
 
@@ -62,7 +62,7 @@ def _vacancies(scene: Scene) -> dict[str, Object]:
         extended_at=NOW,
     )
     new = {"index": index.pk, "kind": "doctoral", "title": "New position"}
-    known = announced_facts(live)
+    known = deadline_digest(live)
     acts = {
         "extend": {"known": known, "deadline_on": "2025-07-01"},
         "close": {"known": known},

@@ -11,17 +11,17 @@ from typing import Any
 import pytest
 
 from vacancies.emails import after_response
-from vacancies.emails.after_response import Thread
+from vacancies.emails.after_response import WorkerThread
 
 PATIENCE = 10
 
 
 @pytest.fixture
-def thread(monkeypatch: pytest.MonkeyPatch) -> Iterator[Thread]:
+def thread(monkeypatch: pytest.MonkeyPatch) -> Iterator[WorkerThread]:
     """One that is given nothing but what the test gives it, without the delay."""
     monkeypatch.setattr(after_response, "DELAY", (0.0, 0.0))
     monkeypatch.setattr(after_response.connections, "close_all", lambda: None)
-    made = Thread()
+    made = WorkerThread()
     monkeypatch.setattr(after_response, "later", made.take)
     yield made
     done = threading.Event()
@@ -43,15 +43,15 @@ def done_by(act: Callable[[Callable[[], None]], Any]) -> str:
     return names[0] if names else ""
 
 
-def test_outside_of_a_request_work_is_done_at_once(thread: Thread) -> None:
-    assert done_by(after_response.run) == threading.current_thread().name
+def test_outside_of_a_request_work_is_done_at_once(thread: WorkerThread) -> None:
+    assert done_by(after_response.run_after_response) == threading.current_thread().name
 
 
-def test_in_a_request_work_waits_for_its_end(thread: Thread) -> None:
+def test_in_a_request_work_waits_for_its_end(thread: WorkerThread) -> None:
     order: list[str] = []
     after_response.request_begins()
-    after_response.run(lambda: order.append("first"))
-    after_response.run(lambda: order.append("second"))
+    after_response.run_after_response(lambda: order.append("first"))
+    after_response.run_after_response(lambda: order.append("second"))
     time.sleep(0.05)
     order.append("answer")
     after_response.request_ends()
@@ -59,16 +59,20 @@ def test_in_a_request_work_waits_for_its_end(thread: Thread) -> None:
     assert order == ["answer", "first", "second"]
 
 
-def test_a_response_that_nobody_closed_loses_no_work(thread: Thread) -> None:
+def test_a_response_that_nobody_closed_loses_no_work(thread: WorkerThread) -> None:
     after_response.request_begins()
-    assert done_by(lambda work: (after_response.run(work), after_response.request_begins()))
+    assert done_by(
+        lambda work: (after_response.run_after_response(work), after_response.request_begins())
+    )
     after_response.request_ends()
 
 
-def test_requests_of_other_threads_are_not_waited_for(thread: Thread) -> None:
+def test_requests_of_other_threads_are_not_waited_for(thread: WorkerThread) -> None:
     after_response.request_begins()
     here = threading.current_thread().name
-    other = threading.Thread(target=lambda: names.append(done_by(after_response.run)), name="other")
+    other = threading.Thread(
+        target=lambda: names.append(done_by(after_response.run_after_response)), name="other"
+    )
     names: list[str] = []
     other.start()
     other.join()
@@ -76,7 +80,7 @@ def test_requests_of_other_threads_are_not_waited_for(thread: Thread) -> None:
     assert names == ["other"] != [here]
 
 
-def test_a_fault_stops_nothing_and_tells_nothing(thread: Thread, caplog: Any) -> None:
+def test_a_fault_stops_nothing_and_tells_nothing(thread: WorkerThread, caplog: Any) -> None:
     caplog.set_level(logging.DEBUG)
 
     def fail() -> None:
@@ -89,7 +93,7 @@ def test_a_fault_stops_nothing_and_tells_nothing(thread: Thread, caplog: Any) ->
 
 
 def test_it_waits_so_long_that_the_next_request_is_not_slowed(
-    thread: Thread, monkeypatch: pytest.MonkeyPatch
+    thread: WorkerThread, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """By chance, or measuring again would tell after all."""
     monkeypatch.setattr(after_response, "DELAY", (0.1, 0.2))
@@ -99,7 +103,7 @@ def test_it_waits_so_long_that_the_next_request_is_not_slowed(
 
 
 def test_many_wait_together_and_not_one_after_the_other(
-    thread: Thread, monkeypatch: pytest.MonkeyPatch
+    thread: WorkerThread, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(after_response, "DELAY", (0.2, 0.2))
     began, done = time.monotonic(), threading.Event()

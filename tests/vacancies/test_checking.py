@@ -14,7 +14,7 @@ from vacancies.choices import Kind
 from vacancies.models import DocumentKind, DocumentRule
 from vacancies.posting.validation import publishing
 from vacancies.posting.validation.document_rules import rule_faults
-from vacancies.posting.validation.page_text import facts_repeated_in_text, sections
+from vacancies.posting.validation.page_text import facts_repeated_in_text, section_findings
 
 pytestmark = pytest.mark.django_db
 
@@ -97,7 +97,7 @@ def page(kind=Kind.DOCTORAL, **words):
     ],
 )
 def test_sections_that_a_kind_needs(words, kind, fields):
-    found = sections(page(kind, **words))
+    found = section_findings(page(kind, **words))
     assert [one.field for one in found] == fields
     assert all(one.is_error for one in found)
 
@@ -118,7 +118,9 @@ AFTER = datetime(2025, 7, 1, tzinfo=UTC)
     ],
 )
 def test_a_last_day_that_has_passed_is_no_news(draft, public, at, is_over):
-    found = publishing.overdue(VacancyFactory.build(**draft), VacancyFactory.build(**public), at)
+    found = publishing.overdue_findings(
+        VacancyFactory.build(**draft), VacancyFactory.build(**public), at
+    )
     assert [one.field for one in found] == ["deadline_on"] * is_over
 
 

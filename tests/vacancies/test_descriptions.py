@@ -11,7 +11,7 @@ from vacancies.admin.history import changes, log_formatters, values
 from vacancies.admin.paste import fact_fields
 from vacancies.models import DocumentRule, Vacancy
 from vacancies.posting.fact_descriptions import data
-from vacancies.posting.fact_descriptions.shown import compared
+from vacancies.posting.fact_descriptions.shown import compared_rows
 from vacancies.posting.fact_descriptions.vacancy_facts import FACTS, LEFT_OUT
 
 pytestmark = pytest.mark.django_db
@@ -155,20 +155,20 @@ def told(before, after):
 @pytest.mark.parametrize("field", OTHER_VALUES)
 def test_another_value_is_told_and_noted(vacancy, field):
     value = OTHER_VALUES[field]
-    described, said = compared(vacancy), changes.snapshot(vacancy)
+    described, said = compared_rows(vacancy), changes.facts_snapshot(vacancy)
     setattr(vacancy, field, value() if callable(value) else value)
-    assert told(described, compared(vacancy)) == names_of_differences(vacancy) != []
-    assert changes.difference(said, changes.snapshot(vacancy))
+    assert told(described, compared_rows(vacancy)) == names_of_differences(vacancy) != []
+    assert changes.snapshot_difference(said, changes.facts_snapshot(vacancy))
 
 
 @pytest.mark.parametrize("what", OTHER_ROWS)
 def test_another_row_is_told_and_noted(vacancy, what):
-    described, said = compared(vacancy), changes.snapshot(vacancy)
+    described, said = compared_rows(vacancy), changes.facts_snapshot(vacancy)
     OTHER_ROWS[what](vacancy)
-    assert told(described, compared(vacancy))
+    assert told(described, compared_rows(vacancy))
     if what != "role of a contact":  # its row is stored already
-        assert names_of_differences(vacancy) == told(described, compared(vacancy))
-    assert changes.difference(said, changes.snapshot(vacancy))
+        assert names_of_differences(vacancy) == told(described, compared_rows(vacancy))
+    assert changes.snapshot_difference(said, changes.facts_snapshot(vacancy))
 
 
 def test_the_tables_of_this_test_are_whole():
@@ -181,7 +181,7 @@ def test_a_rule_is_described_by_what_is_unusual(vacancy):
         DocumentRule(kind=vacancy.document_rules.get().kind, required=False, max_pages=2)
     ]
     assert ("Documents", "CV (required: no; pages: 2)") in [
-        (str(name), value) for name, value in compared(vacancy)
+        (str(name), value) for name, value in compared_rows(vacancy)
     ]
 
 

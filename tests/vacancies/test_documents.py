@@ -77,4 +77,4 @@ def test_r7_the_default_limit_is_shown_as_40_mb(language: str) -> None:
     ("limits", "common"), [([], None), ([40], 40), ([40, 40, 40], 40), ([40, 10], None)]
 )
 def test_a_limit_is_said_once_if_all_share_it(limits: list[int], common: int | None) -> None:
-    assert documents.common_limit(limits) == common
+    assert documents.common_size_limit(limits) == common

@@ -22,10 +22,10 @@ from tests.vacancies.letters import (
     text_of,
 )
 from vacancies.applications import tokens
-from vacancies.emails.compose import WIDTH, compose, laid_out
+from vacancies.emails.compose import WIDTH, compose, wrapped_text
 from vacancies.models import ApplicationLink, MailKind, OutgoingMail, VacancyReader, mail_queue
 from vacancies.models.outbox import FOR_READERS
-from vacancies.posting.deadline_changes import announced_facts
+from vacancies.posting.deadline_changes import deadline_digest
 
 pytestmark = [pytest.mark.django_db, pytest.mark.table]
 
@@ -50,7 +50,7 @@ def of_kind(kind: MailKind, vacancy: Any, **facts: Any) -> Any:
     """An applicant in the stage in which this kind of letter is written, and the letter."""
     facts.setdefault("received", kind in (MailKind.RECEIPT, MailKind.CHANGED))
     application = applicant(vacancy, withdrawn=kind == MailKind.WITHDRAWN, **facts)
-    values = {"told": announced_facts(vacancy), "document": document_kind("CV").pk}
+    values = {"told": deadline_digest(vacancy), "document": document_kind("CV").pk}
     return application, letter(kind, application, **values)
 
 
@@ -199,7 +199,7 @@ def test_one_mailbox_or_no_letter(vacancy, address):
 def test_headers_of_every_letter(vacancy, settings):
     settings.GROUPSITE_VACANCIES_FROM = "Waves <jobs@waves.example>"
     application = applicant(vacancy)
-    mail = mail_queue.queue(MailKind.STARTED, application, NOW)
+    mail = mail_queue.queue_for_applicant(MailKind.STARTED, application, NOW)
     first, second = compose(mail, NOW), compose(mail, AFTER - timedelta(days=40))
     assert first is not None
     assert second is not None
@@ -223,7 +223,7 @@ def test_headers_of_every_letter(vacancy, settings):
     ],
 )
 def test_what_is_true_no_longer_is_not_said(vacancy, kind, facts, at):
-    said = {"told": facts.pop("told", announced_facts(vacancy))}
+    said = {"told": facts.pop("told", deadline_digest(vacancy))}
     assert letter(kind, applicant(vacancy, **facts), at, **said) is None
 
 
@@ -238,7 +238,7 @@ def test_what_is_true_no_longer_is_not_said(vacancy, kind, facts, at):
 )
 def test_an_end_says_why(vacancy, outcome, received, words):
     application = applicant(vacancy, received=received)
-    message = letter(MailKind.ENDED, application, told=announced_facts(vacancy), outcome=outcome)
+    message = letter(MailKind.ENDED, application, told=deadline_digest(vacancy), outcome=outcome)
     assert words in text_of(message)
 
 
@@ -321,5 +321,5 @@ def test_a_reader_who_is_none_any_more_gets_nothing(vacancy, reader, lost):
 
 def test_lists_stand_close_and_addresses_stay_whole():
     link = "https://example.org/" + "x" * 90
-    text = laid_out(f"\n\n  One.\n\n\n- a\n\n- b\n\n- c\n| below\n\n{link}\n")
+    text = wrapped_text(f"\n\n  One.\n\n\n- a\n\n- b\n\n- c\n| below\n\n{link}\n")
     assert text == f"One.\n\n- a\n- b\n- c\n  below\n\n{link}\n"

@@ -1,29 +1,35 @@
 import pytest
 from django.utils.safestring import SafeString, mark_safe
 
-from vacancies.posting.text_lists import item, join_lists, paragraphs
+from vacancies.posting.text_lists import join_lists, list_of_one_item, paragraphs
 
 LIST = mark_safe("<ul><li>words</li></ul>")
 
 
 def test_an_item_is_a_list_of_one():
-    assert item("a < b") == "<ul><li>a &lt; b</li></ul>"
+    assert list_of_one_item("a < b") == "<ul><li>a &lt; b</li></ul>"
 
 
 def test_nothing_makes_no_item():
-    assert item("") == ""
+    assert list_of_one_item("") == ""
 
 
 @pytest.mark.parametrize(
     ("parts", "whole"),
     [
-        ([LIST, item("fact")], "<ul><li>words</li><li>fact</li></ul>"),
-        ([item("a"), item("b"), item("c")], "<ul><li>a</li><li>b</li><li>c</li></ul>"),
-        ([mark_safe("<p>text</p>"), item("fact")], "<p>text</p><ul><li>fact</li></ul>"),
-        ([LIST, item(""), LIST], "<ul><li>words</li><li>words</li></ul>"),
-        ([LIST, mark_safe("<p>text</p>"), item("fact")], f"{LIST}<p>text</p>{item('fact')}"),
+        ([LIST, list_of_one_item("fact")], "<ul><li>words</li><li>fact</li></ul>"),
+        (
+            [list_of_one_item("a"), list_of_one_item("b"), list_of_one_item("c")],
+            "<ul><li>a</li><li>b</li><li>c</li></ul>",
+        ),
+        ([mark_safe("<p>text</p>"), list_of_one_item("fact")], "<p>text</p><ul><li>fact</li></ul>"),
+        ([LIST, list_of_one_item(""), LIST], "<ul><li>words</li><li>words</li></ul>"),
+        (
+            [LIST, mark_safe("<p>text</p>"), list_of_one_item("fact")],
+            f"{LIST}<p>text</p>{list_of_one_item('fact')}",
+        ),
         ([mark_safe("<ul><li>a</li></ul>\n"), LIST], "<ul><li>a</li><li>words</li></ul>"),
-        ([SafeString(""), item("fact")], item("fact")),
+        ([SafeString(""), list_of_one_item("fact")], list_of_one_item("fact")),
         ([], ""),
     ],
 )

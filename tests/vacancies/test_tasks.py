@@ -138,10 +138,10 @@ def test_one_refused_address_does_not_rest_the_others(
 ):
     broken(settings, SMTPRecipientsRefused({"alice@example.org": (550, b"unknown")}))
     with django_capture_on_commit_callbacks(execute=True):
-        mail_queue.queue(MailKind.STARTED, application, NOW)
+        mail_queue.queue_for_applicant(MailKind.STARTED, application, NOW)
     mended(settings)
     with django_capture_on_commit_callbacks(execute=True):
-        mail_queue.queue(MailKind.LINK, application, NOW)
+        mail_queue.queue_for_applicant(MailKind.LINK, application, NOW)
     assert arrived() == [f"A fresh link to your application: {ENGLISH}"]
 
 
@@ -169,7 +169,7 @@ def test_a_real_server_gets_one_message_in_two_forms(application, settings):
 
 def test_each_mail_is_sent_once(application):
     """R28"""
-    mail_row = mail_queue.queue(MailKind.STARTED, application, NOW)
+    mail_row = mail_queue.queue_for_applicant(MailKind.STARTED, application, NOW)
     assert deliver(mail_row.pk, NOW) is Outcome.SENT
     assert deliver(mail_row.pk, NOW) is Outcome.NOTHING_TO_DO
     assert delivery.deliver_waiting(NOW + timedelta(days=1)) == 0
@@ -177,7 +177,7 @@ def test_each_mail_is_sent_once(application):
 
 
 def test_what_another_has_in_hand_is_left_to_it(application, monkeypatch):
-    mail_row = mail_queue.queue(MailKind.STARTED, application, NOW)
+    mail_row = mail_queue.queue_for_applicant(MailKind.STARTED, application, NOW)
     inner: list[Outcome] = []
     compose = delivery.compose.compose
     monkeypatch.setattr(
@@ -191,7 +191,7 @@ def test_what_another_has_in_hand_is_left_to_it(application, monkeypatch):
 
 
 def test_a_killed_worker_gives_its_mail_back(application):
-    mail_row = mail_queue.queue(MailKind.STARTED, application, NOW)
+    mail_row = mail_queue.queue_for_applicant(MailKind.STARTED, application, NOW)
     OutgoingMail.objects.update(busy_until=NOW + CLAIM, attempts=1)
     assert deliver(mail_row.pk, NOW + CLAIM - timedelta(seconds=1)) is Outcome.NOTHING_TO_DO
     assert deliver(mail_row.pk, NOW + CLAIM) is Outcome.SENT
@@ -199,7 +199,7 @@ def test_a_killed_worker_gives_its_mail_back(application):
 
 def test_waits_grow_and_end(application, settings, caplog):
     broken(settings)
-    mail_row = mail_queue.queue(MailKind.STARTED, application, NOW)
+    mail_row = mail_queue.queue_for_applicant(MailKind.STARTED, application, NOW)
     at = NOW
     for number in range(1, MAX_ATTEMPTS + 1):
         assert deliver(mail_row.pk, at) is Outcome.REFUSED
@@ -215,7 +215,7 @@ def test_waits_grow_and_end(application, settings, caplog):
 def test_an_unreachable_server_is_not_asked_for_every_mail(application, settings):
     settings.MAILERS = mailers(free_port())
     for _number in range(3):
-        mail_queue.queue(MailKind.LINK, application, NOW)
+        mail_queue.queue_for_applicant(MailKind.LINK, application, NOW)
     assert delivery.deliver_waiting(NOW) == 0
     assert OutgoingMail.objects.filter(attempts=1).count() == 1
 
@@ -224,7 +224,7 @@ def test_logs_name_rows_and_classes_only(application, at, settings, caplog):
     """R23"""
     caplog.set_level(logging.DEBUG)
     broken(settings, SMTPRecipientsRefused({"alice@example.org": (550, b"Alice Ek is unknown")}))
-    tasks.enqueue_mail(mail_queue.queue(MailKind.STARTED, application, NOW).pk)
+    tasks.enqueue_mail(mail_queue.queue_for_applicant(MailKind.STARTED, application, NOW).pk)
     assert "SMTPRecipientsRefused" in caplog.text
     assert not any(word in caplog.text for word in PERSONAL)
 
@@ -359,6 +359,6 @@ def test_bytes_that_are_gone_are_an_error(application, scanner):
 
 
 def test_of_many_workers_one_gets_the_mail(application):
-    mail_row = mail_queue.queue(MailKind.STARTED, application, NOW)
+    mail_row = mail_queue.queue_for_applicant(MailKind.STARTED, application, NOW)
     claims = [delivery._claimed(mail_row.pk, NOW) for _worker in range(5)]
     assert [claim is not None for claim in claims] == [True, False, False, False, False]

@@ -19,8 +19,8 @@ from people.content.types import User
 from people.models import Person
 from vacancies.admin.actions import buttons
 from vacancies.admin.listing import columns
-from vacancies.admin.listing.counts import received
-from vacancies.admin.listing.filters import Group
+from vacancies.admin.listing.counts import received_counts
+from vacancies.admin.listing.filters import StateGroup
 from vacancies.applications import permissions
 from vacancies.applications.committee_urls import committee_url
 from vacancies.models import Vacancy
@@ -45,7 +45,7 @@ class ClosingSoonPanel(DashboardPanel):
         read = permissions.readable_vacancies(user, at)
         known = Q(pk__in=listed.values("pk")) | Q(pk__in=read.values("pk"))
         soon = list(Vacancy.objects.closing_soon(at).filter(known).by_deadline()[: LIMIT + 1])
-        counts, named = received(user, soon, at), set(listed.values_list("pk", flat=True))
+        counts, named = received_counts(user, soon, at), set(listed.values_list("pk", flat=True))
         found = [
             _row(one, one.record.pk in named, counts.get(one.record.pk), request, at)
             for one in record_links(soon[:LIMIT], at)
@@ -56,10 +56,10 @@ class ClosingSoonPanel(DashboardPanel):
         return Rows(found, _("There are more."), _list_of_them() if self.concerns(user) else "")
 
 
-def supervised(person: Person, at: datetime) -> Iterable[Mine]:
+def supervised_vacancies(person: Person, at: datetime) -> Iterable[Mine]:
     """Yield the vacancies that a person supervises, without those that have an outcome."""
     for vacancy in Vacancy.objects.supervised_by(person).filter(outcome="").open_first(at):
-        left = columns.left(vacancy, at)
+        left = columns.days_left(vacancy, at)
         state = str(vacancy.state(at).label)
         said = {"state": state, "left": left}
         yield Mine(vacancy, gettext("%(state)s, %(left)s") % said if left else state)
@@ -84,7 +84,7 @@ def _row(
 
 
 def _when(vacancy: Vacancy, at: datetime) -> str:
-    said = {"day": columns.day(vacancy), "left": columns.left(vacancy, at)}
+    said = {"day": columns.deadline_date_text(vacancy), "left": columns.days_left(vacancy, at)}
     return gettext("%(day)s, %(left)s") % said
 
 
@@ -107,4 +107,4 @@ def _acts(vacancy: Vacancy, user: User, at: datetime) -> list[Link]:
 
 def _list_of_them() -> str:
     name = Vacancy.snippet_viewset.get_url_name("list")
-    return f"{reverse(name)}?state={Group.CLOSING_SOON.value}"
+    return f"{reverse(name)}?state={StateGroup.CLOSING_SOON.value}"

@@ -129,7 +129,7 @@ def submit_application(application: Application, at: datetime) -> Application:
         application.received_at = application.changed_at = at
         application.number = _free_number(application.vacancy, at)
         application.save()
-        mail_queue.queue(MailKind.RECEIPT, application, at)
+        mail_queue.queue_for_applicant(MailKind.RECEIPT, application, at)
         return application
 
 
@@ -141,7 +141,7 @@ def withdraw_application(application: Application, at: datetime) -> Application:
             file.delete()
         application.withdrawn_at = application.changed_at = at
         application.save()
-        mail_queue.queue(MailKind.WITHDRAWN, application, at)
+        mail_queue.queue_for_applicant(MailKind.WITHDRAWN, application, at)
         return application
 
 
@@ -152,7 +152,7 @@ def send_link_again(vacancy: Vacancy, email: str, at: datetime) -> None:
     """
     with transaction.atomic():
         lock_vacancy(vacancy.pk, at)
-        mail_queue.put_to_address(MailKind.LINK, vacancy, email, at)
+        mail_queue.queue_for_address(MailKind.LINK, vacancy, email, at)
 
 
 def lock_vacancy(vacancy_pk: int, at: datetime) -> Vacancy:
@@ -210,7 +210,7 @@ def _begin(
         changed_at=at,
         **asdict(person),
     )
-    mail_queue.queue(MailKind.STARTED, application, at)
+    mail_queue.queue_for_applicant(MailKind.STARTED, application, at)
     return application
 
 
@@ -224,7 +224,7 @@ def _write(application: Application, person: ApplicantDetails, at: datetime) -> 
     application.save()
     if moved:
         tokens.revoke_mailed_links(application)
-        mail_queue.queue(MailKind.STARTED, application, at)
+        mail_queue.queue_for_applicant(MailKind.STARTED, application, at)
     elif application.stage is Stage.RECEIVED:
         mail_queue.queue_delayed(MailKind.CHANGED, application, at)
 

@@ -18,11 +18,11 @@ from vacancies import conf
 from vacancies.applications.committee_urls import NAMESPACE, committee_url
 from vacancies.committee.base_views import CommitteeListView, OfficerRequiredMixin
 from vacancies.committee.columns import short_moment
-from vacancies.committee.export_views import Download
+from vacancies.committee.export_views import DownloadView
 from vacancies.models import AccessAct, AccessEntry, Vacancy
 
 
-def usernames() -> list[tuple[str, str]]:
+def logged_usernames() -> list[tuple[str, str]]:
     """Return every user in the log, also those whose accounts have been deleted."""
     names = AccessEntry.objects.exclude(username="").order_by("username")
     return [(name, name) for name in names.values_list("username", flat=True).distinct()]
@@ -34,7 +34,7 @@ def logged_vacancies(request: HttpRequest | None) -> QuerySet:
 
 class LogFilters(WagtailFilterSet):
     vacancy = django_filters.ModelChoiceFilter(label=_("Vacancy"), queryset=logged_vacancies)
-    username = django_filters.ChoiceFilter(label=_("Who"), choices=usernames)
+    username = django_filters.ChoiceFilter(label=_("Who"), choices=logged_usernames)
     act = django_filters.ChoiceFilter(label=_("What"), choices=AccessAct.choices)
 
     class Meta:
@@ -42,12 +42,12 @@ class LogFilters(WagtailFilterSet):
         fields = ["vacancy", "username", "act"]
 
 
-def who(entry: AccessEntry) -> str:
+def log_user_text(entry: AccessEntry) -> str:
     # Translators: in the access log, instead of a user's name.
     return entry.username or gettext("(a command of the site)")
 
 
-def when(entry: AccessEntry) -> str:
+def log_time_text(entry: AccessEntry) -> str:
     return short_moment(entry.at, conf.time_zone())
 
 
@@ -65,11 +65,11 @@ class AccessLogView(OfficerRequiredMixin, CommitteeListView):
         TextColumn(
             "at",
             label=_("When"),
-            accessor=when,
+            accessor=log_time_text,
             export=lambda entry: entry.at.isoformat(timespec="seconds"),
             classname=UNBROKEN,
         ),
-        TextColumn("who", label=_("Who"), accessor=who),
+        TextColumn("who", label=_("Who"), accessor=log_user_text),
         TextColumn("act", label=_("What"), accessor="get_act_display"),
         TextColumn("vacancy_name", label=_("Vacancy")),
         TextColumn("number", label=_("Receipt number"), classname=UNBROKEN),
@@ -85,7 +85,7 @@ class AccessLogView(OfficerRequiredMixin, CommitteeListView):
         return [HeaderButton(gettext("Log as CSV"), url, icon_name="download")]
 
 
-class AccessLogExportView(OfficerRequiredMixin, Download, View):
+class AccessLogExportView(OfficerRequiredMixin, DownloadView, View):
     """The log as a file, with the filters of the screen."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -29,7 +29,7 @@ from vacancies.posting import documents, wording
 
 
 @dataclass(frozen=True)
-class Shown:
+class ShownFile:
     """A file with the name given by the system."""
 
     file: ApplicationFile
@@ -98,10 +98,10 @@ class ApplicationView(ReaderRequiredMixin, WagtailAdminTemplateMixin, TemplateVi
         ]
 
     @cached_property
-    def files(self) -> list[Shown]:
+    def files(self) -> list[ShownFile]:
         where = self.vacancy.pk, self.application.pk
         return [
-            Shown(
+            ShownFile(
                 file,
                 name,
                 committee_url("file", *where, file.pk) if file.may_be_opened else "",

@@ -14,7 +14,7 @@ from vacancies.applications.committee_urls import committee_url
 from vacancies.committee import rows
 from vacancies.committee.base_views import CommitteeListView, ReaderRequiredMixin
 from vacancies.committee.columns import COLUMNS
-from vacancies.committee.export_views import Download, list_name
+from vacancies.committee.export_views import DownloadView, list_name
 from vacancies.models import AccessAct
 
 
@@ -36,12 +36,12 @@ class ApplicationListView(ReaderRequiredMixin, CommitteeListView):
         return response
 
     @cached_property
-    def rows(self) -> list[rows.Row]:
+    def rows(self) -> list[rows.ApplicationRow]:
         return rows.rows_of(self.vacancy)
 
     def get_queryset(self) -> Any:
-        found = rows.found(self.rows, self.search_query)
-        return rows.in_order(found, self.ordering)
+        found = rows.search_rows(self.rows, self.search_query)
+        return rows.sort_rows(found, self.ordering)
 
     def get_index_url(self) -> str:
         return committee_url("list", self.vacancy.pk)
@@ -94,7 +94,7 @@ class ApplicationListView(ReaderRequiredMixin, CommitteeListView):
         return f"{sentence % {'count': total}} {lack % {'count': lacking}}"
 
 
-class ApplicationListExportView(Download, ApplicationListView):
+class ApplicationListExportView(DownloadView, ApplicationListView):
     """The rows of the list as a spreadsheet, sorted by name unless the user has chosen an order."""
 
     default_ordering = "name"

@@ -12,14 +12,14 @@ from django.utils.translation import gettext
 from people.content.spreadsheets import BYTE_ORDER_MARK
 from vacancies.applications.files import storage
 from vacancies.applications.files.zip_stream import ArchiveEntry, pieces_of, text_entry
-from vacancies.committee.archive_names import Taken, folder_name
+from vacancies.committee.archive_names import TakenNames, folder_name
 from vacancies.models import Application, ApplicationFile
 
 LINE_END: Final = "\r\n"
 
 
 @dataclass(frozen=True)
-class Packed:
+class ArchivedFile:
     """One file of the archive; `refusal` says why it is left out, if it is."""
 
     path: str
@@ -29,24 +29,24 @@ class Packed:
     refusal: str = ""
 
 
-def plan(
+def plan_archive(
     applications: Iterable[tuple[Application, Iterable[tuple[ApplicationFile, str]]]],
-) -> list[Packed]:
+) -> list[ArchivedFile]:
     """Return the named files of each application, with a folder per application.
 
     Makes all queries before the first byte is sent.
     """
-    folders = Taken()
+    folders = TakenNames()
     packed = []
     for application, files in applications:
         folder = folders.free(
             folder_name(application.family_name, application.given_name, application.number or "")
         )
-        names = Taken()
+        names = TakenNames()
         zone = ZoneInfo(application.vacancy.time_zone)
         for file, name in files:
             packed.append(
-                Packed(
+                ArchivedFile(
                     f"{folder}/{names.free(name)}",
                     file.stored,
                     file.size,
@@ -57,8 +57,8 @@ def plan(
     return packed
 
 
-def entries(
-    packed: Iterable[Packed], extra: Iterable[ArchiveEntry], at: datetime
+def archive_entries(
+    packed: Iterable[ArchivedFile], extra: Iterable[ArchiveEntry], at: datetime
 ) -> Iterator[ArchiveEntry]:
     """Yield the extra texts, the files, and a list of what is left out, if anything is."""
     language = translation.get_language()
@@ -66,7 +66,10 @@ def entries(
 
 
 def _entries(
-    packed: Iterable[Packed], extra: Iterable[ArchiveEntry], at: datetime, language: str | None
+    packed: Iterable[ArchivedFile],
+    extra: Iterable[ArchiveEntry],
+    at: datetime,
+    language: str | None,
 ) -> Iterator[ArchiveEntry]:
     yield from extra
     left_out = []

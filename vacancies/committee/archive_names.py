@@ -3,7 +3,7 @@
 import unicodedata
 from typing import Final
 
-from vacancies.posting.documents import cut, without_forbidden
+from vacancies.posting.documents import cut_to_bytes, remove_forbidden_characters
 
 # Windows allows 260 characters for a whole path; folder and file leave room for the parent folder.
 MAX_FOLDER: Final = 100
@@ -16,13 +16,13 @@ RESERVED: Final = {"CON", "PRN", "AUX", "NUL"} | {
 
 def folder_name(family_name: str, given_name: str, number: str) -> str:
     """Return the name of one applicant's folder: "Durisi, Giuseppe (CS-2025-04-7K3QX9)"."""
-    parts = [part for part in map(without_forbidden, (family_name, given_name)) if part]
-    ending = f" ({without_forbidden(number)})"
-    who = cut(", ".join(parts), MAX_FOLDER - len(ending.encode()))
+    parts = [part for part in map(remove_forbidden_characters, (family_name, given_name)) if part]
+    ending = f" ({remove_forbidden_characters(number)})"
+    who = cut_to_bytes(", ".join(parts), MAX_FOLDER - len(ending.encode()))
     return f"{who}{ending}".strip()
 
 
-class Taken:
+class TakenNames:
     """The names used in one folder, compared without case and Unicode form."""
 
     def __init__(self) -> None:
@@ -38,7 +38,7 @@ class Taken:
         number = 1
         while True:
             tail = (f" ({number})" if number > 1 else "") + dot + ending
-            found = cut(stem, MAX_FILE - len(tail.encode())) + tail
+            found = cut_to_bytes(stem, MAX_FILE - len(tail.encode())) + tail
             key = unicodedata.normalize("NFC", found).casefold()
             if key not in self._keys:
                 self._keys.add(key)

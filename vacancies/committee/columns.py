@@ -20,7 +20,7 @@ from vacancies.applications.committee_urls import committee_url
 from vacancies.posting import documents
 
 NO_BREAK_SPACE: Final = "\N{NO-BREAK SPACE}"
-# The values are attributes of `rows.Row`.
+# The values are attributes of `rows.ApplicationRow`.
 COLUMNS: Final[list[Any]] = [
     NotedTitleColumn(
         "name",

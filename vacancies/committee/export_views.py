@@ -24,17 +24,17 @@ from vacancies.applications.files import downloads
 from vacancies.applications.files.zip_stream import ArchiveEntry, stream_zip, text_entry
 from vacancies.choices import ScanState
 from vacancies.committee import archive_contents, rows, subject_access
-from vacancies.committee.archive_names import Taken, folder_name
+from vacancies.committee.archive_names import TakenNames, folder_name
 from vacancies.committee.base_views import OfficerRequiredMixin, ReaderRequiredMixin
 from vacancies.committee.columns import COLUMNS
 from vacancies.models import AccessAct, Application, ApplicationFile, Vacancy
-from vacancies.posting.documents import without_forbidden
+from vacancies.posting.documents import remove_forbidden_characters
 
 ZIP_TYPE: Final = "application/zip"
 JSON_TYPE: Final = "application/json"
 
 
-class Download(View):
+class DownloadView(View):
     """Base of views that answer with an attachment."""
 
     def attached(self, response: HttpResponseBase, name: str) -> Any:
@@ -52,7 +52,7 @@ class Download(View):
         return self.attached(HttpResponse(content, content_type=kind), name)
 
 
-class FileView(ReaderRequiredMixin, WagtailAdminTemplateMixin, Download):
+class FileView(ReaderRequiredMixin, WagtailAdminTemplateMixin, DownloadView):
     """Download one file as it was uploaded."""
 
     header_icon = "warning"
@@ -63,7 +63,7 @@ class FileView(ReaderRequiredMixin, WagtailAdminTemplateMixin, Download):
         named = self.application.named_files()
         file, self.name = next((file, name) for file, name in named if file.pk == wanted.pk)
         if not file.may_be_opened:
-            return self.refusal(refusal_text(file), HTTPStatus.CONFLICT)
+            return self.refusal(file_refusal_text(file), HTTPStatus.CONFLICT)
         try:
             response = downloads.pdf_response(file, self.name)
         except FileNotFoundError:
@@ -85,48 +85,49 @@ class FileView(ReaderRequiredMixin, WagtailAdminTemplateMixin, Download):
         return self.vacancy_trail((where, self.application.full_name), ("", self.name))
 
 
-class ArchiveView(ReaderRequiredMixin, Download):
+class ApplicationArchiveView(ReaderRequiredMixin, DownloadView):
     """Download all files of one application."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.note(AccessAct.DOWNLOADED_ONE)
-        packed = archive_contents.plan([(self.application, self.application.named_files())])
+        packed = archive_contents.plan_archive([(self.application, self.application.named_files())])
         return self.archive(
-            folder_of(self.application), archive_contents.entries(packed, [], self.local_time)
+            application_folder(self.application),
+            archive_contents.archive_entries(packed, [], self.local_time),
         )
 
 
-class AllView(ReaderRequiredMixin, Download):
+class AllApplicationsView(ReaderRequiredMixin, DownloadView):
     """Download all applications: a folder for each, and the list of them."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.note(AccessAct.DOWNLOADED_ALL)
         listed = rows.rows_of(self.vacancy)
-        by_name = rows.in_order(listed, "name")
-        packed = archive_contents.plan(rows.named_files(self.vacancy, by_name))
+        by_name = rows.sort_rows(listed, "name")
+        packed = archive_contents.plan_archive(rows.named_files(self.vacancy, by_name))
         name, table = list_name(self.vacancy), list(export_table(COLUMNS, by_name))
         extra = [
             text_entry(f"{name}.csv", self.local_time, spreadsheets.as_csv(table)),
             text_entry(f"{name}.xlsx", self.local_time, spreadsheets.as_xlsx(table, name)),
         ]
-        return self.archive(name, archive_contents.entries(packed, extra, self.local_time))
+        return self.archive(name, archive_contents.archive_entries(packed, extra, self.local_time))
 
 
-class PersonView(OfficerRequiredMixin, Download):
+class ApplicantDataView(OfficerRequiredMixin, DownloadView):
     """Download everything about one applicant: ZIP with files, or JSON without."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        text = subject_access.as_json(self.application)
+        text = subject_access.applicant_json(self.application)
         self.note(AccessAct.EXPORTED_PERSON)
-        name = folder_of(self.application)
+        name = application_folder(self.application)
         if self.kwargs["ending"] == "json":
             return self.content(f"{name}.json", JSON_TYPE, text)
-        packed = archive_contents.plan([(self.application, self.application.named_files())])
+        packed = archive_contents.plan_archive([(self.application, self.application.named_files())])
         extra = [text_entry("application.json", self.local_time, text)]
-        return self.archive(name, archive_contents.entries(packed, extra, self.local_time))
+        return self.archive(name, archive_contents.archive_entries(packed, extra, self.local_time))
 
 
-def refusal_text(file: ApplicationFile) -> str:
+def file_refusal_text(file: ApplicationFile) -> str:
     """Return why the file cannot be opened yet, or at all."""
     if file.scan == ScanState.PENDING:
         return gettext(
@@ -144,12 +145,12 @@ def refusal_text(file: ApplicationFile) -> str:
     )
 
 
-def folder_of(application: Application) -> str:
+def application_folder(application: Application) -> str:
     name = folder_name(application.family_name, application.given_name, application.number or "")
-    return Taken().free(name)
+    return TakenNames().free(name)
 
 
 def list_name(vacancy: Vacancy) -> str:
     """Return the name of a vacancy's archive and list: "Applications, PhD student in coding"."""
     name = gettext("Applications, %(vacancy)s") % {"vacancy": vacancy}
-    return Taken().free(without_forbidden(name).replace(".", " "))
+    return TakenNames().free(remove_forbidden_characters(name).replace(".", " "))

@@ -32,7 +32,7 @@ DOOR = "wagtailadmin.access_admin"
 
 
 @transaction.atomic
-def add(vacancy: Vacancy, user: User, by: User, at: datetime) -> VacancyReader:
+def add_reader(vacancy: Vacancy, user: User, by: User, at: datetime) -> VacancyReader:
     """Appoint a reader; if they are one already, nothing changes."""
     reader, is_new = VacancyReader.objects.get_or_create(
         vacancy=vacancy, user_id=user.pk, defaults={"added_by_id": by.pk, "added_at": at}
@@ -43,14 +43,14 @@ def add(vacancy: Vacancy, user: User, by: User, at: datetime) -> VacancyReader:
 
 
 @transaction.atomic
-def remove(reader: VacancyReader, by: User, at: datetime) -> None:
+def remove_reader(reader: VacancyReader, by: User, at: datetime) -> None:
     """Remove a reader, who loses access with their next request (R38)."""
     name = reader.user.get_username()
     access_log.log_access(AccessAct.REMOVED_READER, reader.vacancy, by, at, detail=name)
     reader.delete()
 
 
-def can_enter(user: User) -> bool:
+def can_enter_admin(user: User) -> bool:
     """Whether the user has access to the Wagtail admin, where the views are."""
     return bool(user.is_active and user.has_perm(DOOR))
 
@@ -61,10 +61,10 @@ def display_name(user: User) -> str:
     return f"{name} ({account})" if name != account else account
 
 
-def door_text(user: User) -> str:
+def admin_access_text(user: User) -> str:
     if not user.is_active:
         return gettext("Account is closed")
-    return gettext("Can log in") if can_enter(user) else gettext("Cannot log in to the admin")
+    return gettext("Can log in") if can_enter_admin(user) else gettext("Cannot log in to the admin")
 
 
 class ReaderListView(OfficerRequiredMixin, CommitteeListView):
@@ -88,8 +88,8 @@ class ReaderListView(OfficerRequiredMixin, CommitteeListView):
             StatusColumn(
                 "door",
                 label=_("Access to the admin"),
-                accessor=lambda row: door_text(row.user),
-                primary=lambda row: can_enter(row.user),
+                accessor=lambda row: admin_access_text(row.user),
+                primary=lambda row: can_enter_admin(row.user),
             ),
             TextColumn("added", label=_("Named"), accessor=self._named),
             ActionColumn(
@@ -149,7 +149,10 @@ class AddReaderView(OfficerRequiredMixin, CommitteeListView):
             TextColumn("user", label=_("Name"), accessor=display_name),
             TextColumn("email", label=_("E-mail address"), accessor=email_of),
             StatusColumn(
-                "door", label=_("Access to the admin"), accessor=door_text, primary=can_enter
+                "door",
+                label=_("Access to the admin"),
+                accessor=admin_access_text,
+                primary=can_enter_admin,
             ),
             ActionColumn(
                 _("Add"),
@@ -171,10 +174,10 @@ class AddReaderView(OfficerRequiredMixin, CommitteeListView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         user = _active_user(request.POST.get("user", ""))
-        add(self.vacancy, user, request.user, self.at)
+        add_reader(self.vacancy, user, request.user, self.at)
         values = {"user": display_name(user)}
         messages.success(request, gettext("%(user)s may now read the applications.") % values)
-        if not can_enter(user):
+        if not can_enter_admin(user):
             text = gettext(
                 "%(user)s cannot log in to the admin yet, where the applications are. An "
                 "administrator can put the account into a group that may."
@@ -206,7 +209,7 @@ class RemoveReaderView(OfficerRequiredMixin, WagtailAdminTemplateMixin, Template
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         values = {"user": display_name(self.reader.user)}
-        remove(self.reader, request.user, self.at)
+        remove_reader(self.reader, request.user, self.at)
         messages.success(request, gettext("%(user)s reads these applications no more.") % values)
         return redirect(committee_url("readers", self.vacancy.pk))
 

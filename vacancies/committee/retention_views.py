@@ -85,7 +85,7 @@ class RuleForm(forms.ModelForm):
         fields = ["keep_months", "readers_months"]
 
 
-class KeepingView(WagtailAdminTemplateMixin, FormView):
+class RetentionBaseView(WagtailAdminTemplateMixin, FormView):
     """Base of both retention views."""
 
     header_icon = "calendar-alt"
@@ -107,7 +107,7 @@ class KeepingView(WagtailAdminTemplateMixin, FormView):
         )
 
 
-class RetentionView(OfficerRequiredMixin, KeepingView):
+class RetentionView(OfficerRequiredMixin, RetentionBaseView):
     form_class = RetentionForm
 
     @cached_property
@@ -157,7 +157,7 @@ class RetentionView(OfficerRequiredMixin, KeepingView):
         return [*sentences, gettext("The applications are kept until %(date)s.") % after]
 
 
-class RuleView(AdministratorRequiredMixin, KeepingView):
+class RuleView(AdministratorRequiredMixin, RetentionBaseView):
     form_class = RuleForm
 
     @cached_property

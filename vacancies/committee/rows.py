@@ -28,7 +28,7 @@ LACKS: Final = {
 
 
 @dataclass(frozen=True)
-class Row:
+class ApplicationRow:
     """One application. `same_address`: receipt numbers of others sent from its e-mail address."""
 
     application: Application
@@ -70,7 +70,7 @@ class Row:
     @property
     def completeness(self) -> str:
         """Return what is missing by the document rules of the vacancy, or "complete"."""
-        return lacks_text(self.gaps) or pgettext("application", "complete")
+        return missing_documents_text(self.gaps) or pgettext("application", "complete")
 
     @property
     def note(self) -> str:
@@ -80,7 +80,7 @@ class Row:
         return gettext("The same e-mail address also sent %(numbers)s.") % numbers
 
 
-ORDERINGS: Final[dict[str, Callable[[Row], Any]]] = {
+ORDERINGS: Final[dict[str, Callable[[ApplicationRow], Any]]] = {
     "name": lambda row: person_key(row.application.family_name, row.application.given_name),
     "number": lambda row: row.number,
     "received": lambda row: row._received_at,
@@ -90,7 +90,7 @@ ORDERINGS: Final[dict[str, Callable[[Row], Any]]] = {
 }
 
 
-def lacks_text(gaps: list[Gap]) -> str:
+def missing_documents_text(gaps: list[Gap]) -> str:
     """Return what an application lacks, for the committee: "missing: CV, Personal letter"."""
     by_lack = defaultdict(list)
     for gap in gaps:
@@ -100,12 +100,12 @@ def lacks_text(gaps: list[Gap]) -> str:
     )
 
 
-def rows_of(vacancy: Vacancy) -> list[Row]:
+def rows_of(vacancy: Vacancy) -> list[ApplicationRow]:
     """Return the applications that were received and not withdrawn, oldest first."""
     return _rows(vacancy, Application.objects.received().filter(vacancy=vacancy))
 
 
-def row_of(application: Application) -> Row:
+def row_of(application: Application) -> ApplicationRow:
     """Return the row of one application. Loads only applications from the same e-mail address."""
     vacancy = application.vacancy
     sent = Application.objects.received().of_address(vacancy, application.email)
@@ -113,7 +113,7 @@ def row_of(application: Application) -> Row:
 
 
 def named_files(
-    vacancy: Vacancy, rows: list[Row]
+    vacancy: Vacancy, rows: list[ApplicationRow]
 ) -> Iterator[tuple[Application, Iterator[tuple[ApplicationFile, str]]]]:
     """Yield the files of each row as `Application.named_files` does, in three queries for all."""
     prefetch_related_objects([file for row in rows for file in row.files], "kind__texts")
@@ -122,7 +122,7 @@ def named_files(
         yield row.application, row.application.named(row.files, rules)
 
 
-def _rows(vacancy: Vacancy, sent: ApplicationQuerySet) -> list[Row]:
+def _rows(vacancy: Vacancy, sent: ApplicationQuerySet) -> list[ApplicationRow]:
     """Return the rows. Five queries, however many applications there are."""
     files = Prefetch("files", ApplicationFile.objects.order_by("pk"))
     applications = list(sent.order_by("received_at", "pk").prefetch_related(files))
@@ -132,7 +132,7 @@ def _rows(vacancy: Vacancy, sent: ApplicationQuerySet) -> list[Row]:
         by_address[application.email.casefold()].append(application)
     rules = rules_of(vacancy)
     return [
-        Row(
+        ApplicationRow(
             application,
             list(application.files.all()),
             document_gaps(rules, application.files.all()),
@@ -151,13 +151,13 @@ def rules_of(vacancy: Vacancy) -> list[Any]:
     return list(rules)
 
 
-def found(rows: list[Row], query: str) -> list[Row]:
+def search_rows(rows: list[ApplicationRow], query: str) -> list[ApplicationRow]:
     """Return the rows with every word of the query in the name or the receipt number."""
     matches = matcher(query)
     return [row for row in rows if matches(row.application.full_name, row.number)]
 
 
-def in_order(rows: list[Row], ordering: str) -> list[Row]:
+def sort_rows(rows: list[ApplicationRow], ordering: str) -> list[ApplicationRow]:
     """Sort by the `sort_key` of a column, in reverse if it begins with a minus."""
     key = ORDERINGS[ordering.removeprefix("-")]
     return sorted(rows, key=key, reverse=ordering.startswith("-"))

@@ -8,7 +8,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from vacancies.models import AccessEntry, Application, ApplicationFile
 
 
-def everything(application: Application) -> dict[str, Any]:
+def applicant_data(application: Application) -> dict[str, Any]:
     """Return the applicant's rows as plain values.
 
     Leaves out hashes of links, which give no access, and readers, whose data these are.
@@ -44,8 +44,10 @@ def everything(application: Application) -> dict[str, Any]:
     }
 
 
-def as_json(application: Application) -> bytes:
-    text = json.dumps(everything(application), cls=DjangoJSONEncoder, ensure_ascii=False, indent=2)
+def applicant_json(application: Application) -> bytes:
+    text = json.dumps(
+        applicant_data(application), cls=DjangoJSONEncoder, ensure_ascii=False, indent=2
+    )
     return text.encode()
 
 

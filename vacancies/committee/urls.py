@@ -9,7 +9,12 @@ from vacancies.committee.access_log_views import AccessLogExportView, AccessLogV
 from vacancies.committee.application import ApplicationView
 from vacancies.committee.application_list import ApplicationListExportView, ApplicationListView
 from vacancies.committee.base_views import CommitteeListView
-from vacancies.committee.export_views import AllView, ArchiveView, FileView, PersonView
+from vacancies.committee.export_views import (
+    AllApplicationsView,
+    ApplicantDataView,
+    ApplicationArchiveView,
+    FileView,
+)
 from vacancies.committee.readers import AddReaderView, ReaderListView, RemoveReaderView
 from vacancies.committee.retention_views import RetentionView, RuleView
 from vacancies.committee.vacancy_list import ReadableVacancyListView
@@ -25,16 +30,16 @@ def _listing(route: str, view: type[CommitteeListView], name: str) -> list[Any]:
 
 ONE: list[Any] = [
     path("", ApplicationView.as_view(), name="application"),
-    path("files.zip", ArchiveView.as_view(), name="archive"),
+    path("files.zip", ApplicationArchiveView.as_view(), name="archive"),
     path("files/<int:file>/", FileView.as_view(), name="file"),
-    path("everything.zip", PersonView.as_view(), {"ending": "zip"}, name="person_zip"),
-    path("everything.json", PersonView.as_view(), {"ending": "json"}, name="person_json"),
+    path("everything.zip", ApplicantDataView.as_view(), {"ending": "zip"}, name="person_zip"),
+    path("everything.json", ApplicantDataView.as_view(), {"ending": "json"}, name="person_json"),
 ]
 OF_VACANCY: list[Any] = [
     *_listing("", ApplicationListView, "list"),
     path("list.csv", ApplicationListExportView.as_view(), {"ending": "csv"}, name="list_csv"),
     path("list.xlsx", ApplicationListExportView.as_view(), {"ending": "xlsx"}, name="list_xlsx"),
-    path("all.zip", AllView.as_view(), name="all"),
+    path("all.zip", AllApplicationsView.as_view(), name="all"),
     path("keeping/", RetentionView.as_view(), name="keeping"),
     path("readers/", ReaderListView.as_view(), name="readers"),
     *_listing("readers/add/", AddReaderView, "reader_add"),

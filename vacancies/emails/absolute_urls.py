@@ -8,23 +8,23 @@ from wagtail.models import Page
 from vacancies.applications import tokens
 from vacancies.applications.committee_urls import committee_url
 from vacancies.models import Application
-from vacancies.posting.form_urls import of_draft
+from vacancies.posting.form_urls import draft_url
 
 
-def site_address(page: Page | None) -> str:
+def site_url(page: Page | None) -> str:
     """Return the root URL of the page's site without a trailing slash, else that of the admin."""
     parts = page.get_url_parts() if page else None
     root = parts[1] if parts else ""
     return str(root).rstrip("/") or _admin_site()
 
 
-def fresh_link(application: Application, page: Page | None, at: datetime) -> str:
+def new_private_link(application: Application, page: Page | None, at: datetime) -> str:
     """Create a token for this mail (R36) and return its URL in the active language."""
     token = tokens.create_token(application, at, mailed_to=application.email)
-    return site_address(page) + of_draft("draft", token)
+    return site_url(page) + draft_url("draft", token)
 
 
-def list_address(vacancy_pk: int) -> str:
+def application_list_url(vacancy_pk: int) -> str:
     """Return the URL of the list of a vacancy's applications in the admin."""
     return _admin_site() + committee_url("list", vacancy_pk)
 

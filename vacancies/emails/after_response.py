@@ -33,7 +33,7 @@ _chance: Final = SystemRandom()
 _request: Final = Local()
 
 
-def run(work: Work) -> None:
+def run_after_response(work: Work) -> None:
     """Run `work` after the current response has been sent; immediately without a request."""
     waiting = getattr(_request, "waiting", None)
     if waiting is None:
@@ -55,7 +55,7 @@ def request_ends(**kwargs: Any) -> None:
         later(waiting)
 
 
-class Thread:
+class WorkerThread:
     """A worker thread that runs each piece of work when it is due."""
 
     def __init__(self) -> None:
@@ -95,4 +95,4 @@ class Thread:
             return None
 
 
-later: Callable[[Iterable[Work]], None] = Thread().take
+later: Callable[[Iterable[Work]], None] = WorkerThread().take

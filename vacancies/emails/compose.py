@@ -33,7 +33,7 @@ def compose(mail: OutgoingMail, at: datetime) -> EmailMultiAlternatives | None:
     address = room.mailbox(mail)
     validate_mailbox(address)
     with translation.override(room.language(mail)):
-        context = {"language": translation.get_language(), **room.contents(mail, at)}
+        context = {"language": translation.get_language(), **room.mail_context(mail, at)}
         return _message(mail, address, context)
 
 
@@ -42,7 +42,7 @@ def _message(mail: OutgoingMail, address: str, context: dict[str, Any]) -> Email
     context["subject"] = subject
     message = EmailMultiAlternatives(
         subject=subject,
-        body=laid_out(render_to_string(f"{FOLDER}/{mail.kind}.txt", context)),
+        body=wrapped_text(render_to_string(f"{FOLDER}/{mail.kind}.txt", context)),
         from_email=conf.mail_from(),
         to=[address],
         headers={
@@ -62,7 +62,7 @@ def message_id(mail: OutgoingMail) -> str:
     return f"<groupsite-vacancies.{mail.pk}.{mail.written_at:%Y%m%d%H%M%S%f}@{domain}>"
 
 
-def laid_out(text: str) -> str:
+def wrapped_text(text: str) -> str:
     """Wrap lines, with one empty line between paragraphs; URLs stay whole."""
     lines: list[str] = []
     for line in (line.strip() for line in text.splitlines()):

@@ -59,7 +59,7 @@ def deliver(pk: int, at: datetime) -> Outcome:
 def deliver_waiting(at: datetime) -> int:
     """Send waiting mail, oldest first, until the server is unreachable. Return how many."""
     for mail in OutgoingMail.objects.waiting(at).exclude(address="").select_related("vacancy"):
-        mail_queue.look_up(
+        mail_queue.find_application(
             mail, at
         )  # do not keep addresses of other people, even if the server fails
     sent = 0
@@ -78,7 +78,7 @@ def _claimed(pk: int, at: datetime) -> OutgoingMail | None:
         return None
     related = OutgoingMail.objects.select_related("application__vacancy", "vacancy", "user")
     mail = related.filter(pk=pk).first()
-    return mail_queue.look_up(mail, at) if mail else None
+    return mail_queue.find_application(mail, at) if mail else None
 
 
 def _put_off(mail: OutgoingMail, at: datetime, error: Exception) -> None:

@@ -11,22 +11,22 @@ from vacancies.models import Vacancy
 
 
 @dataclass(frozen=True)
-class Named:
+class PostingTitle:
     title: str
     address: str  # empty if visitors cannot open the page
     page: Any | None
 
 
-def posting(vacancy: Vacancy, at: datetime) -> Named:
+def posting_title(vacancy: Vacancy, at: datetime) -> PostingTitle:
     """Return title and URL; of a hidden posting, the title without a URL.
 
     The internal name of the vacancy is for editors and never used.
     """
     page = record_links([vacancy], at)[0].page
     if page:
-        return Named(page.title, page.full_url or "", page)
+        return PostingTitle(page.title, page.full_url or "", page)
     pages = list(vacancy.pages.select_related("locale").order_by("locale__pk"))
     mine = [page for page in pages if page.locale.language_code == get_language()]
     page = next(iter([*mine, *pages]), None)
     fallback = vacancy.reference or gettext("the position")
-    return Named(page.title if page else fallback, "", page)
+    return PostingTitle(page.title if page else fallback, "", page)

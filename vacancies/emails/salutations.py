@@ -16,7 +16,7 @@ MARKS: Final = frozenset(" '’‘`´-‐‑–.,·・\N{ZERO WIDTH NON-JOINER}\
 LIKE_A_DOMAIN: Final = re.compile(r"\.[^\W\d_]{2}")
 
 
-def plain_name(name: str) -> str:
+def safe_name(name: str) -> str:
     """Return the name, or "" if it could be read as a link, a number or a message."""
     # Compatibility form, because letters and full stops have many look-alikes.
     seen = unicodedata.normalize("NFKC", name)

@@ -12,15 +12,15 @@ from typing import Any, Final
 from vacancies import conf
 from vacancies.applications.completeness import gaps_of_application
 from vacancies.choices import ScanState
-from vacancies.emails.absolute_urls import fresh_link
-from vacancies.emails.posting_titles import posting
-from vacancies.emails.salutations import plain_name
+from vacancies.emails.absolute_urls import new_private_link
+from vacancies.emails.posting_titles import posting_title
+from vacancies.emails.salutations import safe_name
 from vacancies.models import Application, DocumentKind, MailKind, OutgoingMail, Stage, Vacancy
 from vacancies.posting import wording
-from vacancies.posting.deadline_changes import announced_facts
+from vacancies.posting.deadline_changes import deadline_digest
 from vacancies.posting.documents import size_text
 from vacancies.posting.facts import deadline_of, deadline_short_text
-from vacancies.posting.people import people_of
+from vacancies.posting.people import people_on_posting
 
 WITHOUT_LINK: Final = (MailKind.WITHDRAWN, MailKind.ENDED)
 WITH_FILES: Final = (MailKind.RECEIPT, MailKind.CHANGED)
@@ -44,9 +44,9 @@ def is_due(mail: OutgoingMail, at: datetime) -> bool:
         return mail.kind == MailKind.WITHDRAWN
     if mail.kind in ONLY_TO_DRAFTS and application.stage is not Stage.DRAFT:
         return False
-    if mail.kind in OF_A_TURN and mail.values.get("told") != announced_facts(application.vacancy):
+    if mail.kind in OF_A_TURN and mail.values.get("told") != deadline_digest(application.vacancy):
         return False
-    return mail.kind not in ONLY_WHILE_OPEN or is_open(application.vacancy, at)
+    return mail.kind not in ONLY_WHILE_OPEN or accepts_applications(application.vacancy, at)
 
 
 def mailbox(mail: OutgoingMail) -> str:
@@ -57,16 +57,20 @@ def language(mail: OutgoingMail) -> str:
     return _application(mail).language
 
 
-def is_open(vacancy: Vacancy, at: datetime) -> bool:
+def accepts_applications(vacancy: Vacancy, at: datetime) -> bool:
     """Whether the vacancy accepts applications, so that a link works."""
     return Vacancy.objects.accepting(at).filter(pk=vacancy.pk).exists()
 
 
-def contents(mail: OutgoingMail, at: datetime) -> dict[str, Any]:
+def mail_context(mail: OutgoingMail, at: datetime) -> dict[str, Any]:
     """Return the template context, in the active language."""
     application = _application(mail)
     vacancy = application.vacancy
-    entry, named, opened = posting(vacancy, at), people_of(vacancy, at), is_open(vacancy, at)
+    entry, named, opened = (
+        posting_title(vacancy, at),
+        people_on_posting(vacancy, at),
+        accepts_applications(vacancy, at),
+    )
     deadline = deadline_of(vacancy)
     received = application.stage is Stage.RECEIVED
     has_link = opened and mail.kind not in WITHOUT_LINK
@@ -75,11 +79,11 @@ def contents(mail: OutgoingMail, at: datetime) -> dict[str, Any]:
         "page_url": entry.address,
         "sender": named.organisation.name().text if named.organisation else "",
         "contacts": named.contacts,
-        "name": plain_name(application.full_name) if application.received_at else "",
+        "name": safe_name(application.full_name) if application.received_at else "",
         "number": application.number or "",
         "is_received": received,
         "is_open": opened,
-        "link": fresh_link(application, entry.page, at) if has_link else "",
+        "link": new_private_link(application, entry.page, at) if has_link else "",
         "deadline": deadline_short_text(deadline) if deadline else "",
         "days_left": vacancy.days_left(at),
         "draft_days": conf.draft_days(),
@@ -112,7 +116,7 @@ def _of_receipt(mail: OutgoingMail, application: Application) -> dict[str, Any]:
 def _as_mailed(application: Application) -> Application:
     """Return an unsaved copy with a safe family name, by which its files are named."""
     mailed = copy(application)
-    mailed.family_name = plain_name(application.family_name)
+    mailed.family_name = safe_name(application.family_name)
     return mailed
 
 

@@ -11,8 +11,8 @@ from django.contrib.auth.models import AbstractUser
 from wagtail.users.models import UserProfile
 
 from vacancies.applications import permissions
-from vacancies.emails.absolute_urls import list_address
-from vacancies.emails.posting_titles import posting
+from vacancies.emails.absolute_urls import application_list_url
+from vacancies.emails.posting_titles import posting_title
 from vacancies.models import Application, OutgoingMail, Vacancy
 from vacancies.posting.facts import deadline_of, deadline_short_text
 
@@ -35,7 +35,7 @@ def language(mail: OutgoingMail) -> str:
     return str(UserProfile.get_for_user(mail.user).get_preferred_language())
 
 
-def contents(mail: OutgoingMail, at: datetime) -> dict[str, Any]:
+def mail_context(mail: OutgoingMail, at: datetime) -> dict[str, Any]:
     """Return the template context: `vacancies` with their counts."""
     counts = dict(mail.values.get("counts", []))
     vacancies = [_counted(found, counts.get(found.pk, 0), at) for found in _readable(mail, at)]
@@ -49,11 +49,11 @@ def contents(mail: OutgoingMail, at: datetime) -> dict[str, Any]:
 def _counted(vacancy: Vacancy, count: int, at: datetime) -> dict[str, Any]:
     deadline = deadline_of(vacancy)
     return {
-        "title": posting(vacancy, at).title,
+        "title": posting_title(vacancy, at).title,
         "count": count,
         "total": Application.objects.filter(vacancy=vacancy).received().count(),
         "deadline": deadline_short_text(deadline) if deadline else "",
-        "address": list_address(vacancy.pk),
+        "address": application_list_url(vacancy.pk),
     }
 
 

@@ -11,7 +11,7 @@ from vacancies.models.vacancy_change import VacancyChange
 class VacancyExtension(models.Model):
     """A deadline that was extended in public; pages continue to show "extended from X to Y".
 
-    `note_extension` creates it whenever a later deadline is published for a vacancy that was
+    `record_extension` creates it whenever a later deadline is published for a vacancy that was
     public, from any screen. It belongs neither to the record's draft and revisions nor to copies.
     """
 
@@ -76,7 +76,7 @@ class ExtensionText(TranslationRow):
         return self.reason
 
 
-def note_extension(change: VacancyChange) -> None:
+def record_extension(change: VacancyChange) -> None:
     """Record an extension if a later deadline was published on a public vacancy.
 
     A vacancy was public if it was live and had opened. Removing the deadline ("until filled") is

@@ -20,14 +20,16 @@ from vacancies.models.vacancy import Vacancy
 CHANGES_SETTLE: Final = timedelta(minutes=10)
 
 
-def queue(kind: MailKind, application: Application, at: datetime, **values: Any) -> OutgoingMail:
+def queue_for_applicant(
+    kind: MailKind, application: Application, at: datetime, **values: Any
+) -> OutgoingMail:
     """Queue a mail to the applicant, sent when the transaction is committed."""
     return OutgoingMail.objects.create(
         kind=kind, application=application, values=values, written_at=at
     )
 
 
-def put_to_address(kind: MailKind, vacancy: Vacancy, address: str, at: datetime) -> None:
+def queue_for_address(kind: MailKind, vacancy: Vacancy, address: str, at: datetime) -> None:
     """Queue a mail to the applicant with this address, if there is one."""
     OutgoingMail.objects.create(kind=kind, vacancy=vacancy, address=address, written_at=at)
 
@@ -92,7 +94,7 @@ def queue_for_reader(
     return mail if created else None
 
 
-def look_up(mail: OutgoingMail, at: datetime) -> OutgoingMail | None:
+def find_application(mail: OutgoingMail, at: datetime) -> OutgoingMail | None:
     """Find the application of the mail; if there is none, delete the mail and return None."""
     if mail.kind == MailKind.STARTED and mail.application:
         _tell_of_earlier(mail.application, at)

@@ -28,7 +28,7 @@ from research.models import ResearchArea
 from vacancies.models.vacancy import Vacancy
 from vacancies.posting import previews
 from vacancies.posting.context import posting_context
-from vacancies.posting.openings import listing
+from vacancies.posting.openings import index_context
 from vacancies.posting.validation import page_text
 
 PROSE = ["h3", "bold", "italic", "ol", "ul", "link", "superscript", "subscript"]
@@ -60,7 +60,7 @@ class SectionBlock(StructBlock):
         label = _("section")
 
 
-def prose(label: str | Promise, help_text: str | Promise = "") -> RichTextField:
+def prose_field(label: str | Promise, help_text: str | Promise = "") -> RichTextField:
     return RichTextField(label, blank=True, features=PROSE, help_text=help_text)
 
 
@@ -87,7 +87,7 @@ class VacancyIndexPage(localize.WholeTranslation, Page):
         at = received_at(request)
         context = super().get_context(request, *args, **kwargs)
         areas = record_links_with_page(ResearchArea.objects.published(at).in_order(), at)
-        return {**context, "at": at, **listing(Vacancy.objects.all(), areas, request.GET, at)}
+        return {**context, "at": at, **index_context(Vacancy.objects.all(), areas, request.GET, at)}
 
 
 class VacancyPage(RecordPageMixin, Page):
@@ -108,22 +108,22 @@ class VacancyPage(RecordPageMixin, Page):
         blank=True,
         help_text=_("What one would do, in two sentences. An empty line begins a new paragraph."),
     )
-    project_overview = prose(_("project overview"))
-    environment = prose(_("research environment"))
-    about_programme = prose(
+    project_overview = prose_field(_("project overview"))
+    environment = prose_field(_("research environment"))
+    about_programme = prose_field(
         _("about the programme"), _("Empty: the programme’s own text is printed.")
     )
-    required = prose(_("required qualifications"), _("As a list."))
-    meritorious = prose(_("meritorious qualifications"), _("As a list."))
-    responsibilities = prose(
+    required = prose_field(_("required qualifications"), _("As a list."))
+    meritorious = prose_field(_("meritorious qualifications"), _("As a list."))
+    responsibilities = prose_field(
         _("main responsibilities"), _("As a list. The teaching share is printed from the facts.")
     )
-    terms = prose(
+    terms = prose_field(
         _("contract terms"), _("As a list. Duration and salary are printed from the facts.")
     )
-    benefits = prose(_("what we offer"), _("As a list."))
-    discover_more = prose(_("discover more"))
-    how_to_apply = prose(
+    benefits = prose_field(_("what we offer"), _("As a list."))
+    discover_more = prose_field(_("discover more"))
+    how_to_apply = prose_field(
         _("how to apply"), _("Only what the document rules, printed from the facts, do not say.")
     )
     extra_sections = StreamField(
@@ -171,7 +171,7 @@ class VacancyPage(RecordPageMixin, Page):
         verbose_name_plural = _("pages of vacancies")
 
     def publishing_findings(self) -> list[Finding]:
-        return page_text.sections(self)
+        return page_text.section_findings(self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

@@ -185,7 +185,7 @@ APPLYING = [
 ]
 
 
-def vacancy() -> Any:
+def vacancy_panels() -> Any:
     """Return the panels of a vacancy's form, in four tabs."""
     return TabbedInterface(
         [

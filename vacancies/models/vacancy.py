@@ -174,12 +174,12 @@ class Vacancy(Record):
     # Fields of one year's posting, which a copy does not inherit (extensions and readers are never
     # copied).
     exclude_fields_in_copy: ClassVar[list[str]] = [
-        *shown.not_copied(),
+        *shown.fields_not_copied(),
         "opens_at",
         "closes_at",
         "extensions",
     ]
-    edit_handler = panels.vacancy()
+    edit_handler = panels.vacancy_panels()
 
     class Meta:
         verbose_name = _("vacancy")
@@ -270,20 +270,20 @@ class Vacancy(Record):
         return publishing.missing_for_publishing(self)
 
     def overdue(self, public: Self, at: datetime) -> list[Finding]:
-        return publishing.overdue(self, public, at)
+        return publishing.overdue_findings(self, public, at)
 
     def stated(self, public: Self, at: datetime) -> list[StatedFact]:
         return page_text.facts_repeated_in_text(self, public)
 
     def box(self) -> Iterator[shown.ShownRow]:
         """Yield the rows of the facts box that are plain text."""
-        return shown.box(self)
+        return shown.box_rows(self)
 
     def summary(self) -> list[tuple[Any, Any]]:
-        return shown.summary(self)
+        return shown.summary_rows(self)
 
     def compared(self) -> list[tuple[Any, Any]]:
-        return shown.compared(self)
+        return shown.compared_rows(self)
 
     def differences(self, other: Self) -> list[FactDifference]:
         return comparison.differences(self, other)

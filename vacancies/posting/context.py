@@ -15,10 +15,10 @@ from people.models import Organisation
 from vacancies.choices import NOT_EMPLOYED, Kind, Method, Salary
 from vacancies.links import is_safe_application_url
 from vacancies.posting import instructions, text_lists, wording
-from vacancies.posting.facts import Extended, extensions_of, facts_of, meeting_text
+from vacancies.posting.facts import ShownExtension, extensions_of, fact_texts_of, meeting_text
 from vacancies.posting.form_urls import form_url
 from vacancies.posting.lifecycle import APPLICABLE, ENDED, PUBLIC, State
-from vacancies.posting.people import PeopleOnPosting, people_of
+from vacancies.posting.people import PeopleOnPosting, people_on_posting
 from vacancies.posting.ruler import ruler
 from vacancies.posting.text_lists import paragraphs
 from vacancies.types import DocumentRuleFacts, GuidanceText, VacancyFacts, VacancyText
@@ -27,7 +27,7 @@ FOLDER: Final = "groupsite_vacancies"
 
 
 @dataclass(frozen=True)
-class Slot:
+class RequestedDocument:
     """A document rule with the posting's guidance."""
 
     rule: Any
@@ -43,7 +43,7 @@ def posting_context(page: VacancyText, at: datetime) -> dict[str, Any]:
     """Return the context of a posting. `page.record` may be an unsaved draft, as in previews."""
     vacancy = page.record
     state: State = vacancy.state(at)
-    rules = slots(page)
+    rules = documents_of_page(page)
     return {
         "vacancy": vacancy,
         "state": state,
@@ -52,7 +52,7 @@ def posting_context(page: VacancyText, at: datetime) -> dict[str, Any]:
         "banner_template": "" if state in APPLICABLE else f"{FOLDER}/banner--{state.value}.html",
         "is_employment": vacancy.kind not in NOT_EMPLOYED,
         "index": page.get_parent(),
-        "areas": areas_of(vacancy, at),
+        "areas": areas_with_page(vacancy, at),
         "slots": rules,
         "lead": paragraphs(page.lead),
         **_words(page),
@@ -80,26 +80,26 @@ def _words(page: VacancyText) -> dict[str, SafeString]:
         duration = wording.duration_sentence(vacancy.duration_min, vacancy.duration_max, share)
     return {
         "responsibilities": text_lists.join_lists(
-            _rich(page.responsibilities), text_lists.item(teaching)
+            _rich(page.responsibilities), text_lists.list_of_one_item(teaching)
         ),
         "terms": text_lists.join_lists(
             _rich(page.terms),
-            text_lists.item(duration),
+            text_lists.list_of_one_item(duration),
             _rich(page.benefits),
-            text_lists.item(_salary_sentence(vacancy)),
+            text_lists.list_of_one_item(_salary_sentence(vacancy)),
         ),
     }
 
 
 def _named(vacancy: VacancyFacts, at: datetime) -> dict[str, Any]:
-    named: PeopleOnPosting = people_of(vacancy, at)
+    named: PeopleOnPosting = people_on_posting(vacancy, at)
     doctoral = vacancy.kind == Kind.DOCTORAL
     return {
         "supervisors": named.supervisors,
         "contacts": named.contacts,
         "union_contacts": named.union_contacts,
         "organisation": named.organisation,
-        "place": place_of(vacancy, named.organisation),
+        "place": place_text(vacancy, named.organisation),
         "programmes": named.programmes,
         "graduate_schools": [
             said
@@ -114,7 +114,7 @@ def deadline_context(vacancy: VacancyFacts, at: datetime) -> dict[str, Any]:
     variant = _deadline_variant(vacancy, vacancy.state(at))
     return {
         "deadline_template": f"{FOLDER}/deadline--{variant}.html",
-        "facts": facts_of(vacancy, at),
+        "facts": fact_texts_of(vacancy, at),
         "extensions": _extensions(vacancy),
         "ruler": _ruler(vacancy, at),
         "meeting": meeting_text(vacancy) if vacancy.meeting_at and at < vacancy.meeting_at else "",
@@ -129,13 +129,15 @@ def _ruler(vacancy: VacancyFacts, at: datetime) -> str:
     return ruler((last - posted).days, left)
 
 
-def _extensions(vacancy: VacancyFacts) -> list[Extended]:
+def _extensions(vacancy: VacancyFacts) -> list[ShownExtension]:
     if not vacancy.pk:
         return []
     return extensions_of(vacancy, vacancy.extensions.prefetch_related("texts"))
 
 
-def _application(vacancy: VacancyFacts, state: State, rules: list[Slot]) -> dict[str, Any]:
+def _application(
+    vacancy: VacancyFacts, state: State, rules: list[RequestedDocument]
+) -> dict[str, Any]:
     """Return how to apply, with a link only while applications are accepted."""
     applicable = state in APPLICABLE
     written_in = vacancy.application_language
@@ -152,15 +154,15 @@ def _application(vacancy: VacancyFacts, state: State, rules: list[Slot]) -> dict
     }
 
 
-def slots(page: VacancyText) -> list[Slot]:
+def documents_of_page(page: VacancyText) -> list[RequestedDocument]:
     """Return the document rules in order, with the page's guidance, else the kind's."""
     own = {row.kind_id: row for row in page.guidance.all()}
-    return slots_of_rules(page.record, own, page.locale.language_code)
+    return documents_of_rules(page.record, own, page.locale.language_code)
 
 
-def slots_of_rules(
+def documents_of_rules(
     vacancy: VacancyFacts, own: dict[int, GuidanceText], own_language: str = ""
-) -> list[Slot]:
+) -> list[RequestedDocument]:
     """Return the document rules of a vacancy; `own` is a page's guidance by kind, in its language.
 
     File names are in the language that the application must be written in, not in the page's
@@ -177,9 +179,9 @@ def slots_of_rules(
 
 def _slot(
     rule: DocumentRuleFacts, own: GuidanceText | None, own_language: str, written_in: str
-) -> Slot:
+) -> RequestedDocument:
     lead_in = own.lead_in if own else ""
-    return Slot(
+    return RequestedDocument(
         rule=rule,
         name=rule.kind.name(),
         naming=instructions.name_asked_for(rule, written_in),
@@ -192,13 +194,13 @@ def _slot(
     )
 
 
-def areas_of(vacancy: VacancyFacts, at: datetime) -> list[RecordLink]:
+def areas_with_page(vacancy: VacancyFacts, at: datetime) -> list[RecordLink]:
     """Return the vacancy's live areas that have a page, in their order."""
     areas = [area for area in vacancy.areas.all() if area.live]
     return record_links_with_page(sorted(areas, key=lambda area: (area.sort_order, area.pk)), at)
 
 
-def place_of(vacancy: VacancyFacts, organisation: Organisation | None) -> TranslatedText:
+def place_text(vacancy: VacancyFacts, organisation: Organisation | None) -> TranslatedText:
     """Return the place of work as text: the vacancy's own, else the organisation's."""
     said = translated_text(vacancy.places.all(), "place")
     return said if said.text or organisation is None else organisation.place()

@@ -49,7 +49,7 @@ _WORDS: Final = re.compile(
 )
 
 
-def day(text: str, posted: date | None = None) -> date | None:
+def parse_date(text: str, posted: date | None = None) -> date | None:
     """Return the date that `DATE` matched; None if invalid or without a known year."""
     if iso := _ISO.search(text):
         return _date(*map(int, iso.groups()))
@@ -67,7 +67,7 @@ def day(text: str, posted: date | None = None) -> date | None:
     return _next(month, number, posted) if posted else None
 
 
-def clock(text: str) -> time | None:
+def parse_time(text: str) -> time | None:
     """Return the time of day that `TIME` matched."""
     found = _CLOCK.search(text)
     if found is None:

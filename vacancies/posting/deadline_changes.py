@@ -26,7 +26,7 @@ def deadline_change(
     A vacancy that had already ended does not end again, except that it can still be cancelled.
     """
     state: State = after.state(at)
-    if state in (State.DRAFT, State.SCHEDULED) or announced_facts(before) == announced_facts(after):
+    if state in (State.DRAFT, State.SCHEDULED) or deadline_digest(before) == deadline_digest(after):
         return None
     if after.outcome == Outcome.CANCELLED:
         return DeadlineChange.CANCELLED if before.outcome != Outcome.CANCELLED else None
@@ -42,7 +42,7 @@ def deadline_change(
     )
 
 
-def announced_facts(vacancy: VacancyFacts) -> str:
+def deadline_digest(vacancy: VacancyFacts) -> str:
     """Return outcome and deadline as a string; equal facts give equal strings."""
     closes = vacancy.closes_at.isoformat() if vacancy.closes_at else "open"
     return f"{vacancy.outcome}@{closes}" if vacancy.outcome else closes

@@ -37,11 +37,13 @@ def canonical_name(kind_name: str, family_name: str, number: int = 1) -> str:
     A second file of the same kind is numbered: "Other documents 2, Durisi.pdf". Safe as a file name
     on any system, in a header and in an archive, whatever the applicant typed.
     """
-    kind = cut(without_forbidden(kind_name) or gettext("Document"), MAX_KIND_BYTES)
+    kind = cut_to_bytes(
+        remove_forbidden_characters(kind_name) or gettext("Document"), MAX_KIND_BYTES
+    )
     head = kind if number == 1 else f"{kind} {number}"
     ending = f".{FileType.PDF.value}"
     room = MAX_NAME_BYTES - len(f"{head}, {ending}".encode())
-    family = cut(without_forbidden(family_name), room)
+    family = cut_to_bytes(remove_forbidden_characters(family_name), room)
     return f"{head}, {family}{ending}" if family else f"{head}{ending}"
 
 
@@ -68,13 +70,13 @@ def size_text(size: int) -> str:
     return text.replace(" ", "\N{NO-BREAK SPACE}")
 
 
-def common_limit(megabytes: Iterable[int]) -> int | None:
+def common_size_limit(megabytes: Iterable[int]) -> int | None:
     """Return the limit shared by all documents; None if they differ."""
     limits = set(megabytes)
     return limits.pop() if len(limits) == 1 else None
 
 
-def without_forbidden(text: str) -> str:
+def remove_forbidden_characters(text: str) -> str:
     """Remove characters that are forbidden in file names, or invisible."""
     spaced = FORBIDDEN.sub(" ", unicodedata.normalize("NFC", text))
     collapsed = " ".join(spaced.split())
@@ -87,6 +89,6 @@ def without_forbidden(text: str) -> str:
     return " ".join(seen.split()).strip(f" .,{JOINERS}")
 
 
-def cut(text: str, limit: int) -> str:
+def cut_to_bytes(text: str, limit: int) -> str:
     """Shorten a text to this many bytes without splitting a character."""
     return text.encode()[:limit].decode(errors="ignore").rstrip(f" .,{JOINERS}")

@@ -20,7 +20,7 @@ from vacancies.types import ExtensionFacts, VacancyFacts
 
 
 @dataclass(frozen=True)
-class Facts:
+class FactTexts:
     """The facts as short texts; some begin in lower case, to fit inside a sentence."""
 
     kind: str
@@ -34,10 +34,10 @@ class Facts:
     days_left: str
 
 
-def facts_of(vacancy: VacancyFacts, at: datetime) -> Facts:
+def fact_texts_of(vacancy: VacancyFacts, at: datetime) -> FactTexts:
     deadline = deadline_of(vacancy)
     days = vacancy.days_left(at)
-    return Facts(
+    return FactTexts(
         kind=str(vacancy.get_kind_display()),
         positions=positions_text(vacancy),
         duration=duration_text(vacancy),
@@ -75,18 +75,20 @@ def hour_text(deadline: wording.Deadline) -> str:
 
 
 @dataclass(frozen=True)
-class Extended:
+class ShownExtension:
     text: str  # "Extended from 7 June to 14 June 2025"
     reason: TranslatedText  # empty if no reason was given
 
 
-def extensions_of(vacancy: VacancyFacts, extensions: Iterable[ExtensionFacts]) -> list[Extended]:
+def extensions_of(
+    vacancy: VacancyFacts, extensions: Iterable[ExtensionFacts]
+) -> list[ShownExtension]:
     """Return the extensions that still apply, with their reasons.
 
     An extension that was reversed later (the deadline is earlier again, or gone) is left out.
     """
     return [
-        Extended(extension_text(row.extended_from, row.extended_to), row.reason())
+        ShownExtension(extension_text(row.extended_from, row.extended_to), row.reason())
         for row in extensions
         if vacancy.deadline_on and row.extended_to <= vacancy.deadline_on
     ]

@@ -31,5 +31,5 @@ def start_url(vacancy_pk: int) -> str:
         return ""
 
 
-def of_draft(name: str, token: str, *args: Any) -> str:
+def draft_url(name: str, token: str, *args: Any) -> str:
     return reverse(f"{NAMESPACE}:{name}", args=[token, *args])

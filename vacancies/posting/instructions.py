@@ -18,7 +18,7 @@ def documents_sentences(language: str, rules: Sequence[DocumentRuleFacts]) -> li
     found = _language_sentences(language, with_documents=bool(rules))
     if not rules:
         return found
-    limit = documents.common_limit([rule.max_megabytes for rule in rules])
+    limit = documents.common_size_limit([rule.max_megabytes for rule in rules])
     if limit:
         size = documents.size_limit_text(limit)
         found.append(gettext("Maximum size for each file is %(size)s.") % {"size": size})

@@ -11,7 +11,7 @@ from django.core.paginator import Paginator
 from people.content.records.lookup import RecordLink, record_links_with_page
 from people.content.records.record import Record
 from vacancies.choices import Kind
-from vacancies.posting.facts import Facts, facts_of
+from vacancies.posting.facts import FactTexts, fact_texts_of
 from vacancies.posting.lifecycle import APPLICABLE, State
 from vacancies.posting.text_lists import paragraphs
 
@@ -23,7 +23,7 @@ class Opening(RecordLink):
     """A vacancy with its page and the texts that lists show."""
 
     state: State
-    facts: Facts
+    facts: FactTexts
     areas: list[RecordLink]
     supervisors: list[Any]  # persons with live records
     programmes: list[Any]  # organisations
@@ -49,14 +49,14 @@ def _opening(entry: RecordLink, areas: list[RecordLink], at: datetime) -> Openin
         record=vacancy,
         page=entry.page,
         state=vacancy.state(at),
-        facts=facts_of(vacancy, at),
+        facts=fact_texts_of(vacancy, at),
         areas=[area for area in areas if area.record.pk in own],
         supervisors=[row.person for row in vacancy.supervisors.all() if row.person.live],
         programmes=[row.organisation for row in vacancy.programmes.all()],
     )
 
 
-def listing(
+def index_context(
     vacancies: Any, areas: list[RecordLink], query: Mapping[str, str], at: datetime
 ) -> dict[str, Any]:
     """Return the context of the index for a query string; unknown values are ignored.

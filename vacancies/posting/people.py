@@ -49,7 +49,7 @@ class PeopleOnPosting:
     programmes: list[Any]
 
 
-def people_of(vacancy: VacancyFacts, at: datetime) -> PeopleOnPosting:
+def people_on_posting(vacancy: VacancyFacts, at: datetime) -> PeopleOnPosting:
     supervising = list(vacancy.supervisors.all())
     contacts = list(vacancy.contacts.all())
     people = _people({row.person_id for row in chain(supervising, contacts)}, at)

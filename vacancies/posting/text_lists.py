@@ -14,7 +14,7 @@ SEAM: Final = re.compile(r"</ul>\s*$")
 OPENING: Final = re.compile(r"^\s*<ul>")
 
 
-def item(text: str) -> SafeString:
+def list_of_one_item(text: str) -> SafeString:
     """Return one sentence as a list; empty if the sentence is."""
     return format_html("<ul><li>{}</li></ul>", text) if text else SafeString("")
 
@@ -22,7 +22,7 @@ def item(text: str) -> SafeString:
 def join_lists(*parts: SafeString) -> SafeString:
     """Join the parts in order; adjacent lists become one.
 
-    Parts are trusted HTML: expanded rich text, and `item`s.
+    Parts are trusted HTML: expanded rich text, and `list_of_one_item`s.
     """
     whole = ""
     for part in parts:

@@ -17,7 +17,7 @@ from vacancies.retention.erasure import erase
 ORPHAN_AGE: Final = timedelta(hours=24)
 
 
-def sweep_drafts(at: datetime) -> int:
+def erase_old_drafts(at: datetime) -> int:
     """Erase old drafts and withdrawn applications; return how many. A hold keeps them (R72)."""
     before = at - timedelta(days=conf.draft_days())
     over: Any = Q(vacancy__closes_at__lte=before) | Q(
@@ -28,7 +28,7 @@ def sweep_drafts(at: datetime) -> int:
     return sum(erase(pk, at) is not None for pk in list(unheld.values_list("pk", flat=True)))
 
 
-def sweep_files(at: datetime) -> int:
+def delete_unused_files(at: datetime) -> int:
     """Delete old stored files without a row; return how many. Lists files before rows."""
     old = [name for name, written in storage.stored_names() if written <= at - ORPHAN_AGE]
     named = set(ApplicationFile.objects.values_list("stored", flat=True))

@@ -18,7 +18,7 @@ from vacancies.retention.erasure import erase
 UNCONFIRMED = "Nothing is erased: no administrator has confirmed the rule of the site."
 
 
-def purge(at: datetime, *, dry_run: bool = False) -> Iterator[str]:
+def erase_expired(at: datetime, *, dry_run: bool = False) -> Iterator[str]:
     """Erase what is due at `at`; yield a line per application and per vacancy."""
     rule = RetentionRule.load()
     if rule.confirmed_at is None:

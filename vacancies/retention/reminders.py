@@ -11,7 +11,7 @@ from vacancies.models import Application, MailKind, Vacancy, mail_queue
 FRESH: Final = timedelta(days=1)
 
 
-def remind(at: datetime) -> int:
+def queue_reminders(at: datetime) -> int:
     """Queue one reminder per draft and deadline; return how many."""
     until = at + timedelta(days=conf.reminder_days())
     ending = Vacancy.objects.accepting(at).filter(closes_at__lte=until)

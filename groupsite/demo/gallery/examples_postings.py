@@ -27,7 +27,7 @@ from vacancies.models import (
     VacancyIndexPage,
 )
 from vacancies.posting import instructions
-from vacancies.posting.context import Slot, deadline_context
+from vacancies.posting.context import RequestedDocument, deadline_context
 from vacancies.posting.facts import extensions_of
 from vacancies.posting.lifecycle import Outcome
 from vacancies.posting.people import Contact, Supervisor
@@ -140,7 +140,7 @@ def supervisor(key: str, role: str = "") -> Supervisor:
 # --- Documents -----------------------------------------------------------------------------------
 
 
-def asked_for() -> list[Slot]:
+def asked_for() -> list[RequestedDocument]:
     """Return the document slots of the posting: two required, two optional."""
     return [
         _slot("cv", asks_for_name=True),
@@ -150,11 +150,11 @@ def asked_for() -> list[Slot]:
     ]
 
 
-def _slot(key: str, **rule: Any) -> Slot:
+def _slot(key: str, **rule: Any) -> RequestedDocument:
     kind = next(one for one in DOCUMENT_KINDS if one.key == key)
     own = POSTING_TEXTS[language()].guidance.get(key, GuidanceTexts(""))
     made = DocumentRule(kind=records.document_kind(kind), **rule)
-    return Slot(
+    return RequestedDocument(
         made,
         made.kind.name(),
         instructions.name_asked_for(made, language()),

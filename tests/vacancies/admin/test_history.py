@@ -13,7 +13,7 @@ from wagtail.users.models import UserProfile
 from tests.factories import AreaFactory, PersonFactory
 from tests.vacancies.admin.conftest import url
 from vacancies.admin.history import changes
-from vacancies.admin.history.log_formatters import sentences
+from vacancies.admin.history.log_formatters import change_sentences
 from vacancies.models import Vacancy
 
 pytestmark = pytest.mark.table
@@ -143,50 +143,54 @@ CASES = {
 
 @pytest.mark.parametrize(("facts", "english", "swedish"), CASES.values(), ids=CASES)
 def test_a_sentence_for_each_changed_fact(vacancy, facts, english, swedish):
-    before = changes.snapshot(vacancy)
+    before = changes.facts_snapshot(vacancy)
     for name, value in facts.items():
         setattr(vacancy, name, value)
-    data = changes.difference(before, changes.snapshot(vacancy))
-    assert plain("; ".join(sentences(data))) == english
+    data = changes.snapshot_difference(before, changes.facts_snapshot(vacancy))
+    assert plain("; ".join(change_sentences(data))) == english
     with translation.override("sv"):
-        assert plain("; ".join(sentences(data))) == swedish
+        assert plain("; ".join(change_sentences(data))) == swedish
 
 
 def test_rows_of_the_form_are_facts_too(vacancy):
-    before = changes.snapshot(vacancy)
+    before = changes.facts_snapshot(vacancy)
     draft = vacancy.draft()
     draft.supervisors.create(person=PersonFactory(bob=True), sort_order=5)
     draft.areas.add(AreaFactory(name="Coding"))
     contact = draft.contacts.get()
     contact.phone = "031 772 10 00"
     draft.contacts.add(contact)
-    said = sentences(changes.difference(before, changes.snapshot(draft)))
+    said = change_sentences(changes.snapshot_difference(before, changes.facts_snapshot(draft)))
     assert said[0] == "Supervisors changed from Alice Ek to Alice Ek, Bob Åberg"
     assert said[1] == "Also changed: research areas, contacts"
 
 
 def test_another_role_of_a_supervisor_leaves_a_trace(vacancy):
-    before = changes.snapshot(vacancy)
+    before = changes.facts_snapshot(vacancy)
     row = vacancy.supervisors.get()
     row.role = "main"
     row.save()
-    data = changes.difference(before, changes.snapshot(Vacancy.objects.get(pk=vacancy.pk)))
-    assert sentences(data) == ["Supervisors changed from Alice Ek to Alice Ek (main supervisor)"]
+    data = changes.snapshot_difference(
+        before, changes.facts_snapshot(Vacancy.objects.get(pk=vacancy.pk))
+    )
+    assert change_sentences(data) == [
+        "Supervisors changed from Alice Ek to Alice Ek (main supervisor)"
+    ]
     with translation.override("sv"):
-        (swedish,) = sentences(data)
+        (swedish,) = change_sentences(data)
     assert swedish.endswith("till Alice Ek (huvudhandledare)")
 
 
 def test_an_entry_made_before_roles_were_kept_is_read():
     data = {"before": {"supervisors": ["Alice Ek"]}, "after": {"supervisors": [["Bob", "co"]]}}
-    assert sentences(data) == ["Supervisors changed from Alice Ek to Bob (co-supervisor)"]
+    assert change_sentences(data) == ["Supervisors changed from Alice Ek to Bob (co-supervisor)"]
 
 
 def test_the_same_moment_by_another_clock_is_no_change(vacancy):
     vacancy.meeting_at = datetime(2025, 6, 1, 12, tzinfo=ZoneInfo("Europe/Stockholm"))
-    before = changes.snapshot(vacancy)
+    before = changes.facts_snapshot(vacancy)
     vacancy.meeting_at = vacancy.meeting_at.astimezone(ZoneInfo("UTC"))
-    assert changes.difference(before, changes.snapshot(vacancy)) == {}
+    assert changes.snapshot_difference(before, changes.facts_snapshot(vacancy)) == {}
 
 
 def test_publishing_the_facts_says_it_once_and_who(editor, people, vacancy):

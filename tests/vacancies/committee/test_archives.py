@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from vacancies.applications.files.zip_stream import ArchiveEntry, pieces_of, stream_zip, text_entry
-from vacancies.committee.archive_names import MAX_FOLDER, Taken, folder_name
+from vacancies.committee.archive_names import MAX_FOLDER, TakenNames, folder_name
 
 AT = datetime(2025, 5, 20, 12, tzinfo=UTC)
 MEGABYTE = 1024 * 1024
@@ -109,12 +109,12 @@ def test_a_long_name_leaves_room_for_the_number():
     ],
 )
 def test_no_name_is_twice_in_a_folder(names, wanted):
-    taken = Taken()
+    taken = TakenNames()
     assert [taken.free(name) for name in names] == wanted
 
 
 def test_long_names_stay_different():
-    taken = Taken()
+    taken = TakenNames()
     names = [taken.free("Å" * 200 + ".pdf") for _number in range(12)]
     assert len(set(names)) == 12
     assert all(len(name.encode()) <= 100 and name.endswith(".pdf") for name in names)

@@ -18,7 +18,7 @@ from vacancies.models import Retention, RetentionRule, VacancyReader
 def test_taking_the_right_closes_the_next_request(scene, name):
     client = scene.client("reader")
     assert client.get(scene.url(name)).status_code == 200
-    readers.remove(scene.reader_row(), scene.users["officer"], NOW)
+    readers.remove_reader(scene.reader_row(), scene.users["officer"], NOW)
     assert client.get(scene.url(name)).status_code == 404
     assert scene.url("list") not in client.get(reverse("wagtailadmin_home")).text
 
@@ -26,7 +26,7 @@ def test_taking_the_right_closes_the_next_request(scene, name):
 def test_giving_the_right_opens_the_next_request(scene):
     client = scene.client("member")
     assert client.get(scene.url("list")).status_code == 404
-    readers.add(scene.vacancy, scene.users["member"], scene.users["officer"], NOW)
+    readers.add_reader(scene.vacancy, scene.users["member"], scene.users["officer"], NOW)
     assert client.get(scene.url("list")).status_code == 200
 
 

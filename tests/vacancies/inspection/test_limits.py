@@ -179,7 +179,8 @@ def asked(code: str) -> str:
 
 
 PEAK = "import re; print(re.search('VmPeak:\\\\s+(.*) kB', open('/proc/self/status').read())[1])"
-LOOK = "from vacancies.applications.files.pdf.child import examine_file, limit_process; from pathlib import Path; "
+CHILD = "from vacancies.applications.files.pdf.child import examine_file, limit_process; "
+LOOK = f"{CHILD}from pathlib import Path; "
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads the peak of memory from /proc")
@@ -199,7 +200,7 @@ def test_r14_the_child_knows_no_django() -> None:
     ] == []
 
 
-CONFINED = "from vacancies.applications.files.pdf.child import limit_process; limit_process(250_000_000, 2); "
+CONFINED = f"{CHILD}limit_process(250_000_000, 2); "
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@ from datetime import date, time
 
 import pytest
 
-from vacancies.posting.dates import DATE, TIME, clock, day
+from vacancies.posting.dates import DATE, TIME, parse_date, parse_time
 
 POSTED = date(2025, 5, 13)
 
@@ -36,17 +36,17 @@ POSTED = date(2025, 5, 13)
 )
 def test_dates(text, expected):
     found = re.search(DATE, text, re.IGNORECASE)
-    assert (day(found.group(), POSTED) if found else None) == expected
+    assert (parse_date(found.group(), POSTED) if found else None) == expected
 
 
 def test_without_a_year_and_without_a_posting_there_is_no_date():
-    assert day("14 June") is None
+    assert parse_date("14 June") is None
 
 
 @pytest.mark.parametrize("text", ["06/07/2025", "version 3.12", "1977", "room 12", "May"])
 def test_what_is_no_date(text):
     found = re.search(DATE, text, re.IGNORECASE)
-    assert found is None or day(found.group()) is None
+    assert found is None or parse_date(found.group()) is None
 
 
 @pytest.mark.parametrize(
@@ -63,4 +63,4 @@ def test_what_is_no_date(text):
 def test_times(text, expected):
     found = re.search(TIME, text, re.IGNORECASE)
     assert found is not None
-    assert clock(found.group()) == expected
+    assert parse_time(found.group()) == expected

@@ -20,17 +20,17 @@ from people.content.records.permissions import may_publish
 from people.content.types import User
 from vacancies.admin.history.changes import GIVE_REASON
 from vacancies.models import Vacancy, VacancyExtension
-from vacancies.posting.deadline_changes import announced_facts
+from vacancies.posting.deadline_changes import deadline_digest
 from vacancies.posting.lifecycle import MINUTE
 from vacancies.posting.validation import publishing
 
 
 class ChangedMeanwhileError(Exception):
-    """The facts have changed since the user loaded the form (see `announced_facts`)."""
+    """The facts have changed since the user loaded the form (see `deadline_digest`)."""
 
 
 @dataclass(frozen=True)
-class Later:
+class NewDeadline:
     """The new deadline and the reason in each language; reasons may be empty."""
 
     on: date
@@ -39,7 +39,7 @@ class Later:
 
 
 @transaction.atomic
-def extend(vacancy: Vacancy, user: User, known: str, later: Later) -> None:
+def extend(vacancy: Vacancy, user: User, known: str, later: NewDeadline) -> None:
     """Move the deadline to a later one, as validated by the form."""
     _change(vacancy, user, known, {"deadline_on": later.on, "deadline_time": later.clock})
     # None if the vacancy had not opened: nobody had seen the earlier deadline.
@@ -49,7 +49,7 @@ def extend(vacancy: Vacancy, user: User, known: str, later: Later) -> None:
 
 
 @transaction.atomic
-def give_reason(
+def set_extension_reasons(
     extension: VacancyExtension, user: User, known: str, reasons: Mapping[str, str]
 ) -> None:
     """Set or change the reasons of an extension; published immediately."""
@@ -92,7 +92,7 @@ def _change(vacancy: Vacancy, user: User, known: str, facts: Mapping[str, object
     public = Vacancy.objects.select_for_update().get(pk=vacancy.pk)
     if not may_publish(user, public):
         raise PermissionDenied
-    if not public.live or announced_facts(public) != known:
+    if not public.live or deadline_digest(public) != known:
         raise ChangedMeanwhileError
     drafted = public.latest_revision_id if public.has_unpublished_changes else None
     _set(public, facts)

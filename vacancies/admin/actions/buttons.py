@@ -38,7 +38,7 @@ def available_actions(vacancy: Vacancy, at: datetime) -> list[Action]:
     return found
 
 
-def buttons(vacancy: Vacancy, at: datetime) -> list[Button]:
+def action_buttons(vacancy: Vacancy, at: datetime) -> list[Button]:
     return [
         Button(act.label, action_url(act, vacancy), icon_name=act.icon, priority=12 + place)
         for place, act in enumerate(available_actions(vacancy, at))

@@ -59,7 +59,7 @@ def consequences_of_reason(vacancy: Vacancy, at: datetime) -> list[str]:
     return [gettext("Visitors see the reason at once, on the pages of all languages.")]
 
 
-def of_drafts(vacancy: Vacancy) -> list[str]:
+def consequences_for_draft(vacancy: Vacancy) -> list[str]:
     if not vacancy.has_unpublished_changes:
         return []
     return [

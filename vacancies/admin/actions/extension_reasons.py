@@ -12,7 +12,7 @@ from vacancies.models import ExtensionText
 PREFIX: Final = "reason_"
 
 
-def fields(said: Mapping[str, str]) -> dict[str, forms.CharField]:
+def reason_fields(said: Mapping[str, str]) -> dict[str, forms.CharField]:
     """Return the fields by name; initial values come from `said`, by language."""
     languages = get_content_languages()
     found: dict[str, forms.CharField] = {}
@@ -31,7 +31,7 @@ def fields(said: Mapping[str, str]) -> dict[str, forms.CharField]:
     return found
 
 
-def given(answers: Mapping[str, Any]) -> dict[str, str]:
+def given_reasons(answers: Mapping[str, Any]) -> dict[str, str]:
     """Return the typed reasons by language."""
     return {
         name.removeprefix(PREFIX): answer

@@ -13,7 +13,7 @@ from vacancies.admin.actions import extension_reasons
 from vacancies.admin.actions.actions import reasons_digest
 from vacancies.models import Vacancy, VacancyExtension
 from vacancies.posting import wording
-from vacancies.posting.deadline_changes import announced_facts
+from vacancies.posting.deadline_changes import deadline_digest
 from vacancies.posting.lifecycle import Outcome, State, closing_instant
 
 
@@ -31,12 +31,12 @@ class ActionForm(forms.Form):
     def clean(self) -> Any:
         data = super().clean()
         if self.is_stale() and not self.is_done:
-            self.add_error(None, changed_meanwhile(self.vacancy))
+            self.add_error(None, changed_meanwhile_text(self.vacancy))
         return data
 
     def holds(self) -> str:
         """Return the current facts as a string, to compare with those the form was loaded with."""
-        return announced_facts(self.vacancy)
+        return deadline_digest(self.vacancy)
 
     def is_stale(self) -> bool:
         return bool(self.cleaned_data.get("known", "") != self.holds())
@@ -62,7 +62,7 @@ class ExtendForm(ActionForm):
         if (
             self.vacancy.state(self.at) != State.SCHEDULED
         ):  # before the opening nobody has seen the earlier deadline
-            self.fields.update(extension_reasons.fields({}))
+            self.fields.update(extension_reasons.reason_fields({}))
 
     def clean(self) -> Any:
         day, clock = self.cleaned_data.get("deadline_on"), self.cleaned_data.get("deadline_time")
@@ -99,20 +99,22 @@ class ReasonForm(ActionForm):
     def __init__(self, *args: Any, extension: VacancyExtension, **kwargs: Any) -> None:
         self.extension = extension
         super().__init__(*args, **kwargs)
-        self.fields.update(extension_reasons.fields(extension.reasons()))
+        self.fields.update(extension_reasons.reason_fields(extension.reasons()))
 
     def holds(self) -> str:
         return reasons_digest(self.extension)
 
     def clean(self) -> Any:
         said = {
-            code: text for code, text in extension_reasons.given(self.cleaned_data).items() if text
+            code: text
+            for code, text in extension_reasons.given_reasons(self.cleaned_data).items()
+            if text
         }
         self.is_done = said == self.extension.reasons()
         return super().clean()
 
 
-def changed_meanwhile(vacancy: Vacancy) -> str:
+def changed_meanwhile_text(vacancy: Vacancy) -> str:
     again = gettext(
         "Somebody has changed this vacancy meanwhile. What holds now stands above; please look at it "
         "and send your change again."

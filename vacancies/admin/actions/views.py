@@ -63,7 +63,7 @@ class VacancyActionView(RecordActionView):
             self.perform(form.cleaned_data)
         except actions.ChangedMeanwhileError:
             self.vacancy.refresh_from_db()
-            form.add_error(None, forms.changed_meanwhile(self.vacancy))
+            form.add_error(None, forms.changed_meanwhile_text(self.vacancy))
             return self.form_invalid(form)
         except ValidationError as refused:
             form.add_error(None, refused)
@@ -95,7 +95,7 @@ class VacancyActionView(RecordActionView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         sentences = type(self).sentences(self.vacancy, self.at)
         return super().get_context_data(
-            sentences=[*sentences, *consequences.of_drafts(self.vacancy)], **kwargs
+            sentences=[*sentences, *consequences.consequences_for_draft(self.vacancy)], **kwargs
         )
 
 
@@ -107,8 +107,10 @@ class ExtendView(VacancyActionView):
     action_label = act.label
 
     def perform(self, answers: dict[str, Any]) -> None:
-        later = actions.Later(
-            answers["deadline_on"], answers["deadline_time"], extension_reasons.given(answers)
+        later = actions.NewDeadline(
+            answers["deadline_on"],
+            answers["deadline_time"],
+            extension_reasons.given_reasons(answers),
         )
         actions.extend(self.vacancy, self.request.user, answers["known"], later)
 
@@ -153,8 +155,8 @@ class ReasonView(VacancyActionView):
         return {**super().get_form_kwargs(), "extension": self.extension}
 
     def perform(self, answers: dict[str, Any]) -> None:
-        said = extension_reasons.given(answers)
-        actions.give_reason(self.extension, self.request.user, answers["known"], said)
+        said = extension_reasons.given_reasons(answers)
+        actions.set_extension_reasons(self.extension, self.request.user, answers["known"], said)
 
     def leave(
         self, level: Callable[[HttpRequest, str | Promise], None], text: str | Promise
@@ -178,10 +180,10 @@ class VacancyEditView(RecordEditView):
     def save_instance(self) -> Any:
         # Loaded again, because the form has written into `self.object`.
         stored = None if self.action == "publish" else self.model.objects.get(pk=self.object.pk)
-        before = stored and changes.snapshot(stored.draft())
+        before = stored and changes.facts_snapshot(stored.draft())
         saved = super().save_instance()
         if before:
-            changes.note_draft(saved, self.new_revision, before, self.request.user)
+            changes.log_draft_changes(saved, self.new_revision, before, self.request.user)
         return saved
 
     @cached_property
@@ -189,4 +191,4 @@ class VacancyEditView(RecordEditView):
         found = list(super().header_more_buttons)
         if not may_publish(self.request.user, self.live_object):
             return found
-        return [*found, *buttons.buttons(self.live_object, received_at(self.request))]
+        return [*found, *buttons.action_buttons(self.live_object, received_at(self.request))]

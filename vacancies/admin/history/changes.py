@@ -31,26 +31,26 @@ NAMED: Final = ("deadline", "opens", "positions", "salary", "supervisors", "meth
 OTHERS: Final = {fact.key: fact.mention for fact in FACTS if fact.mention}
 
 
-def snapshot(vacancy: VacancyFacts) -> dict[str, Any]:
+def facts_snapshot(vacancy: VacancyFacts) -> dict[str, Any]:
     """Return every fact as plain data; equal facts give equal data."""
-    data = comparison.data(vacancy)
+    data = comparison.facts_data(vacancy)
     return {**_some(data, NAMED), "others": _some(data, OTHERS)}
 
 
-def difference(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
+def snapshot_difference(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
     """Return the facts that differ, before and after, for a log entry; empty if none does."""
-    keys = comparison.changed(_flat(before), _flat(after))
+    keys = comparison.changed_keys(_flat(before), _flat(after))
     facts, others = [key for key in NAMED if key in keys], [key for key in OTHERS if key in keys]
     if not keys:
         return {}
     return {"before": _some(before, facts), "after": _some(after, facts), "others": others}
 
 
-def note_published(change: VacancyChange) -> None:
+def log_published_changes(change: VacancyChange) -> None:
     """Log what a publication has changed in the public facts."""
     if change.before is None or not change.is_public:
         return
-    data = difference(snapshot(change.before), snapshot(change.after))
+    data = snapshot_difference(facts_snapshot(change.before), facts_snapshot(change.after))
     if not data:
         return
     changed = tuple(data["after"]) if not data["others"] else ()
@@ -68,12 +68,14 @@ def note_published(change: VacancyChange) -> None:
     )
 
 
-def note_draft(vacancy: Vacancy, revision: Revision, before: dict[str, Any], user: User) -> None:
+def log_draft_changes(
+    vacancy: Vacancy, revision: Revision, before: dict[str, Any], user: User
+) -> None:
     """Log what a draft changes: one entry per revision, updated with each autosave."""
     entry = ModelLogEntry.objects.filter(revision=revision, action=DRAFT_FACTS).first()
     if entry is not None:
         before = entry.data["said"]
-    data = difference(before, snapshot(vacancy))
+    data = snapshot_difference(before, facts_snapshot(vacancy))
     if entry is not None:
         entry.delete()
     if data:

@@ -58,7 +58,7 @@ class FactsFormatter(LogFormatter):
     label = _("Change facts")
 
     def format_message(self, log_entry: ModelLogEntry) -> str:
-        return "; ".join(sentences(log_entry.data)) or str(self.label)
+        return "; ".join(change_sentences(log_entry.data)) or str(self.label)
 
 
 class DeadlineFormatter(FactsFormatter):
@@ -81,7 +81,7 @@ class ReasonFormatter(LogFormatter):
     label = _("Say why it was extended")
 
     def format_message(self, log_entry: ModelLogEntry) -> str:
-        day = values.day(log_entry.data.get("to", ""))
+        day = values.logged_date(log_entry.data.get("to", ""))
         reasons = [reason for reason in log_entry.data.get("reasons", {}).values() if reason]
         if not reasons:
             return gettext("Reason of the extension to %(day)s taken away") % {"day": day}
@@ -89,7 +89,7 @@ class ReasonFormatter(LogFormatter):
         return gettext("Reason of the extension to %(day)s: %(reasons)s") % facts
 
 
-def sentences(data: dict[str, Any]) -> list[str]:
+def change_sentences(data: dict[str, Any]) -> list[str]:
     """Return a sentence per changed fact, and one that lists facts logged without values."""
     before, after = data.get("before", {}), data.get("after", {})
     if "on" in after:

@@ -1,4 +1,4 @@
-"""Formats facts stored in the history (`changes.snapshot`) as text."""
+"""Formats facts stored in the history (`changes.facts_snapshot`) as text."""
 
 from collections.abc import Callable
 from datetime import date, time
@@ -15,11 +15,11 @@ from vacancies.posting import wording
 from vacancies.posting.facts import deadline_short_text, supervisor_text
 
 
-def day(iso: str) -> str:
+def logged_date(iso: str) -> str:
     return wording.date_text(date.fromisoformat(iso)) if iso else ""
 
 
-def deadline(said: dict[str, str]) -> str:
+def logged_deadline(said: dict[str, str]) -> str:
     """Return the deadline with its time, since the change may be in the time only."""
     if not said["on"]:
         return ""
@@ -29,38 +29,38 @@ def deadline(said: dict[str, str]) -> str:
     )
 
 
-def opening(said: dict[str, str]) -> str:
+def logged_opening(said: dict[str, str]) -> str:
     """Return the opening, with its zone if unusual; old entries have no zone."""
     if not said["on"]:
         return ""
-    text, zone = day(said["on"]), said.get("zone") or conf.time_zone()
+    text, zone = logged_date(said["on"]), said.get("zone") or conf.time_zone()
     if said["time"]:
         clock = dateformat.time_format(time.fromisoformat(said["time"]), pattern("TIME_FORMAT"))
         text = gettext("%(date)s, %(clock)s") % {"date": text, "clock": clock}
     return text if zone == conf.time_zone() else f"{text} ({zone})"
 
 
-def positions(said: list[int | None]) -> str:
+def logged_positions(said: list[int | None]) -> str:
     return wording.position_count(*said)
 
 
-def salary(said: dict[str, str]) -> str:
+def logged_salary(said: dict[str, str]) -> str:
     if said["salary"] != Salary.AMOUNT or not said["amount"]:
         return str(Salary(said["salary"]).label) if said["salary"] else ""
     most = Decimal(said["max"]) if said["max"] else None
     total = wording.money(Decimal(said["amount"]), said["currency"], said["period"], most)
     if not said["valid_from"]:
         return total
-    facts = {"salary": total, "date": day(said["valid_from"])}
+    facts = {"salary": total, "date": logged_date(said["valid_from"])}
     return gettext("%(salary)s (valid from %(date)s)") % facts
 
 
-def supervisors(said: list[str | list[str]]) -> str:
+def logged_supervisors(said: list[str | list[str]]) -> str:
     """Return the supervisors' names with their roles; old entries have only names."""
     return ", ".join(one if isinstance(one, str) else supervisor_text(*one) for one in said)
 
 
-def method(said: dict[str, str]) -> str:
+def logged_method(said: dict[str, str]) -> str:
     label = str(Method(said["method"]).label) if said["method"] else ""
     if said["method"] != Method.LINK or not said["url"]:
         return label
@@ -68,10 +68,10 @@ def method(said: dict[str, str]) -> str:
 
 
 WORDS: Final[dict[str, Callable[[Any], str]]] = {
-    "deadline": deadline,
-    "opens": opening,
-    "positions": positions,
-    "salary": salary,
-    "supervisors": supervisors,
-    "method": method,
+    "deadline": logged_deadline,
+    "opens": logged_opening,
+    "positions": logged_positions,
+    "salary": logged_salary,
+    "supervisors": logged_supervisors,
+    "method": logged_method,
 }

@@ -23,12 +23,15 @@ class DeadlineColumn(ListColumn):
             "deadline",
             label=_("Last day to apply"),
             sort_key="closes_at",
-            accessor=lambda vacancy: {"day": day(vacancy), "left": left(vacancy, at)},
+            accessor=lambda vacancy: {
+                "day": deadline_date_text(vacancy),
+                "left": days_left(vacancy, at),
+            },
             export=lambda vacancy: vacancy.deadline_on,
         )
 
 
-def columns(at: datetime, *, counted: bool) -> list[Any]:
+def list_columns(at: datetime, *, counted: bool) -> list[Any]:
     """Return the columns after the title. `counted`: whether the user may read any applications."""
     found = [
         ExportColumn("reference", label=_("Reference number")),
@@ -41,8 +44,8 @@ def columns(at: datetime, *, counted: bool) -> list[Any]:
         ),
         ExportColumn("opens_on", label=_("Opens on"), accessor="posted_on"),
         DeadlineColumn(at),
-        TextColumn("positions", label=_("Positions"), accessor=positions),
-        TextColumn("supervisors", label=_("Supervisors"), accessor=supervisors),
+        TextColumn("positions", label=_("Positions"), accessor=positions_cell),
+        TextColumn("supervisors", label=_("Supervisors"), accessor=supervisors_cell),
         *(
             ExportColumn(fact.key, label=fact.label, accessor=fact.export)
             for fact in FACTS
@@ -55,22 +58,22 @@ def columns(at: datetime, *, counted: bool) -> list[Any]:
     return found
 
 
-def day(vacancy: Vacancy) -> str:
+def deadline_date_text(vacancy: Vacancy) -> str:
     if vacancy.deadline_on:
         return wording.date_text(vacancy.deadline_on)
     return gettext("Open until filled") if vacancy.live and not vacancy.outcome else ""
 
 
-def left(vacancy: Vacancy, at: datetime) -> str:
+def days_left(vacancy: Vacancy, at: datetime) -> str:
     days = vacancy.days_left(at)
     if days is None or vacancy.state(at) not in (*APPLICABLE, State.SCHEDULED):
         return ""
     return wording.days_left_text(days)
 
 
-def positions(vacancy: Vacancy) -> str:
+def positions_cell(vacancy: Vacancy) -> str:
     return wording.position_count(vacancy.positions_min, vacancy.positions_max)
 
 
-def supervisors(vacancy: Vacancy) -> str:
+def supervisors_cell(vacancy: Vacancy) -> str:
     return ", ".join(vacancy.named_supervisors)

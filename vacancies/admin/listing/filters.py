@@ -17,7 +17,7 @@ from vacancies.models.querysets import VacancyQuerySet
 from vacancies.posting.lifecycle import Outcome
 
 
-class Group(models.TextChoices):
+class StateGroup(models.TextChoices):
     """Groups of states in the filter: "open" includes closing soon, each outcome is its own group."""
 
     OPEN = "open", pgettext_lazy("state of a vacancy", "Open for applications")
@@ -27,15 +27,15 @@ class Group(models.TextChoices):
     DRAFT = "draft", pgettext_lazy("state of a vacancy", "Draft")
 
 
-def in_group(vacancies: VacancyQuerySet, group: str, at: datetime) -> Any:
+def in_state_group(vacancies: VacancyQuerySet, group: str, at: datetime) -> Any:
     match group:
-        case Group.OPEN:
+        case StateGroup.OPEN:
             return vacancies.open(at)
-        case Group.CLOSING_SOON:
+        case StateGroup.CLOSING_SOON:
             return vacancies.closing_soon(at)
-        case Group.SCHEDULED:
+        case StateGroup.SCHEDULED:
             return vacancies.filter(live=True, opens_at__gt=at)
-        case Group.ENDED:
+        case StateGroup.ENDED:
             return vacancies.ended(at)
         case _:
             return vacancies.filter(live=False)
@@ -43,7 +43,7 @@ def in_group(vacancies: VacancyQuerySet, group: str, at: datetime) -> Any:
 
 class VacancyFilters(RecordFilters):
     state = django_filters.ChoiceFilter(
-        label=_("State"), choices=Group.choices, **ONE_OF, method="filter_state"
+        label=_("State"), choices=StateGroup.choices, **ONE_OF, method="filter_state"
     )
     kind = django_filters.ChoiceFilter(label=_("Kind"), choices=Kind.choices, **ONE_OF)
     areas = django_filters.ModelChoiceFilter(
@@ -56,4 +56,4 @@ class VacancyFilters(RecordFilters):
         fields = ["state", "kind", "areas", "outcome"]
 
     def filter_state(self, vacancies: VacancyQuerySet, _name: str, group: str) -> Any:
-        return in_group(vacancies, group, received_at(self.request))
+        return in_state_group(vacancies, group, received_at(self.request))

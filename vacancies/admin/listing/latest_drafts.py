@@ -20,7 +20,7 @@ DRAFT_FIELDS: Final = (
 )
 
 
-def put_newest(vacancies: Iterable[Any]) -> None:
+def set_facts_from_drafts(vacancies: Iterable[Any]) -> None:
     """Set those fields, and `named_supervisors` on each vacancy, in two queries.
 
     The vacancies must have been loaded `with_facts`.

@@ -12,9 +12,9 @@ from people.content.admin.columns import ExportColumn
 from people.content.admin.listing import RecordListView
 from vacancies.admin.actions import buttons
 from vacancies.admin.listing import columns
-from vacancies.admin.listing.counts import received
+from vacancies.admin.listing.counts import received_counts
 from vacancies.admin.listing.filters import VacancyFilters
-from vacancies.admin.listing.latest_drafts import put_newest
+from vacancies.admin.listing.latest_drafts import set_facts_from_drafts
 from vacancies.applications import permissions
 from vacancies.models import Vacancy
 from vacancies.models.querysets import VacancyQuerySet
@@ -34,8 +34,8 @@ class VacancyListView(RecordListView):
         return queryset.open_first(self.at)
 
     def load_row_data(self, records: list[Any]) -> None:
-        put_newest(records)
-        counts = received(self.request.user, records, self.at) if self.is_counted else {}
+        set_facts_from_drafts(records)
+        counts = received_counts(self.request.user, records, self.at) if self.is_counted else {}
         for record in records:
             record.received = counts.get(record.pk, "")
 
@@ -44,7 +44,7 @@ class VacancyListView(RecordListView):
         return permissions.reads_any(self.request.user, self.at)
 
     def fact_columns(self) -> list[Any]:
-        return columns.columns(self.at, counted=self.is_counted)
+        return columns.list_columns(self.at, counted=self.is_counted)
 
     def export_columns(self) -> list[Any]:
         """Export numbers of applications only for users who may read those of all vacancies."""
@@ -67,4 +67,4 @@ class VacancyListView(RecordListView):
         found = list(super().get_list_more_buttons(instance))
         if not self.user_has_permission("publish") or instance.locked:
             return found
-        return [*found, *buttons.buttons(instance, self.at)]
+        return [*found, *buttons.action_buttons(instance, self.at)]

@@ -35,4 +35,4 @@ def applicant(request: HttpRequest, application: Application, token: str) -> Htt
     ):
         return rate_limited_response(request, wait, TEMPLATE, context)
     submission.update_applicant(application, person, at)
-    return HttpResponseRedirect(form_urls.of_draft("draft", token), status=303)
+    return HttpResponseRedirect(form_urls.draft_url("draft", token), status=303)

@@ -16,12 +16,12 @@ TEMPLATE = f"{FOLDER}/documents.html"
 @token_view("POST")
 def mail_link(request: HttpRequest, application: Application, token: str) -> HttpResponse:
     """Mail the link to this draft, unlike `resend_link`, which asks for an address."""
-    home, at = form_urls.of_draft("draft", token), received_at(request)
+    home, at = form_urls.draft_url("draft", token), received_at(request)
     if request.method != "POST":
         return HttpResponseRedirect(home)
     if wait := rate_limits.seconds_to_wait(Action.LINK, request, at, application.email):
         return rate_limited_response(
             request, wait, TEMPLATE, context.documents_context(application, token, at)
         )
-    mail_queue.queue(MailKind.LINK, application, at)
+    mail_queue.queue_for_applicant(MailKind.LINK, application, at)
     return HttpResponseRedirect(f"{home}?mailed=1", status=303)

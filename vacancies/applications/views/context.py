@@ -15,9 +15,14 @@ from vacancies.applications.completeness import document_gaps
 from vacancies.choices import NOT_EMPLOYED, ScanState
 from vacancies.models import Application, ApplicationFile, Stage, Vacancy
 from vacancies.posting import form_urls, instructions, wording
-from vacancies.posting.context import Slot, deadline_context, slots, slots_of_rules
+from vacancies.posting.context import (
+    RequestedDocument,
+    deadline_context,
+    documents_of_page,
+    documents_of_rules,
+)
 from vacancies.posting.documents import canonical_name, size_limit_text, size_text
-from vacancies.posting.people import people_of
+from vacancies.posting.people import people_on_posting
 
 
 @dataclass(frozen=True)
@@ -40,7 +45,7 @@ class DisplayedFile:
 class DisplayedDocument:
     """A requested document as displayed: its files and its error."""
 
-    slot: Slot
+    slot: RequestedDocument
     kind: int
     name: TranslatedText
     files: list[DisplayedFile]
@@ -58,7 +63,7 @@ class DisplayedDocument:
 
 def vacancy_context(vacancy: Vacancy, at: datetime) -> dict[str, Any]:
     """Return the context of every step: the posting, its deadline, and contacts."""
-    named = people_of(vacancy, at)
+    named = people_on_posting(vacancy, at)
     return {
         "at": at,
         "vacancy": vacancy,
@@ -74,9 +79,11 @@ def vacancy_context(vacancy: Vacancy, at: datetime) -> dict[str, Any]:
     }
 
 
-def requested_documents(posting: RecordLink) -> list[Slot]:
+def requested_documents(posting: RecordLink) -> list[RequestedDocument]:
     """Return the document rules with the posting's guidance, if its page is visible."""
-    return slots(posting.page) if posting.page else slots_of_rules(posting.record, {})
+    return (
+        documents_of_page(posting.page) if posting.page else documents_of_rules(posting.record, {})
+    )
 
 
 def application_context(application: Application, token: str, at: datetime) -> dict[str, Any]:
@@ -85,12 +92,12 @@ def application_context(application: Application, token: str, at: datetime) -> d
         **vacancy_context(application.vacancy, at),
         "application": application,
         "is_received": received,
-        "draft_url": form_urls.of_draft("draft", token),
-        "about_url": form_urls.of_draft("applicant", token),
-        "send_url": form_urls.of_draft("submit", token),
-        "receipt_url": form_urls.of_draft("receipt", token),
-        "withdraw_url": form_urls.of_draft("withdraw", token),
-        "mail_link_url": form_urls.of_draft("mail_link", token),
+        "draft_url": form_urls.draft_url("draft", token),
+        "about_url": form_urls.draft_url("applicant", token),
+        "send_url": form_urls.draft_url("submit", token),
+        "receipt_url": form_urls.draft_url("receipt", token),
+        "withdraw_url": form_urls.draft_url("withdraw", token),
+        "mail_link_url": form_urls.draft_url("mail_link", token),
         "is_confirmed": application.confirmed_at is not None,
         "unconfirmed_megabytes": conf.unconfirmed_megabytes(),
         "max_unconfirmed": size_limit_text(conf.unconfirmed_megabytes()),
@@ -158,15 +165,15 @@ def displayed_file(
         sha256=file.sha256,
         advice=advice,
         scan=file.get_scan_display() if file.scan != ScanState.NOT_CHECKED else "",
-        url=form_urls.of_draft("file", token, file.pk),
-        remove_url=form_urls.of_draft("remove", token, file.pk),
+        url=form_urls.draft_url("file", token, file.pk),
+        remove_url=form_urls.draft_url("remove", token, file.pk),
         is_infected=file.scan == ScanState.INFECTED,
     )
 
 
 def _slot(
     application: Application,
-    slot: Slot,
+    slot: RequestedDocument,
     files: list[tuple[ApplicationFile, str]],
     token: str,
     error: str,
@@ -187,7 +194,7 @@ def _slot(
         name=slot.name,
         files=mine,
         named=canonical_name(kind_name, application.family_name, number),
-        upload_url=form_urls.of_draft("upload", token, kind),
+        upload_url=form_urls.draft_url("upload", token, kind),
         takes_more=most is None or most == 1 or len(mine) < most,
         replaces=most == 1 and bool(mine),
         error=error,

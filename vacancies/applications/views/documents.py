@@ -35,7 +35,7 @@ def upload_file(
 ) -> HttpResponse:
     """Upload one file for one document. A refusal shows the whole step with an error."""
     rule = get_object_or_404(application.vacancy.document_rules.select_related("kind"), kind=kind)
-    home, at = form_urls.of_draft("draft", token), received_at(request)
+    home, at = form_urls.draft_url("draft", token), received_at(request)
     if request.method != "POST":  # the browser went back to a URL that only accepts files
         return HttpResponseRedirect(home)
     if wait := rate_limits.seconds_to_wait(Action.UPLOAD, request, at):
@@ -75,7 +75,7 @@ def _take(request: HttpRequest, application: Application, rule: DocumentRule) ->
 def remove_file(
     request: HttpRequest, application: Application, token: str, file: int
 ) -> HttpResponse:
-    home, at = form_urls.of_draft("draft", token), received_at(request)
+    home, at = form_urls.draft_url("draft", token), received_at(request)
     if request.method != "POST":
         return HttpResponseRedirect(home)
     kind = application.files.filter(pk=file).values_list("kind_id", flat=True).first() or 0

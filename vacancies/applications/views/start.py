@@ -58,7 +58,7 @@ def _begun(
         if wait := rate_limits.seconds_to_wait(action, request, at, person.email):
             return "", wait
         _application, token = submission.start_application(vacancy, person, key, shown, at)
-        return form_urls.of_draft("draft", token), 0
+        return form_urls.draft_url("draft", token), 0
 
 
 @public_view("POST")

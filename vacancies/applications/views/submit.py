@@ -18,7 +18,7 @@ TEMPLATE = f"{FOLDER}/submit.html"
 def submit(request: HttpRequest, application: Application, token: str) -> HttpResponse:
     """Show what will be sent and what is missing; a POST submits it, once (R24)."""
     at = received_at(request)
-    receipt_url = form_urls.of_draft("receipt", token)
+    receipt_url = form_urls.draft_url("receipt", token)
     if application.stage is Stage.RECEIVED:
         return HttpResponseRedirect(receipt_url, status=303)
     context = screens.documents_context(application, token, at)
@@ -37,6 +37,6 @@ def submit(request: HttpRequest, application: Application, token: str) -> HttpRe
 @token_view()
 def receipt(request: HttpRequest, application: Application, token: str) -> HttpResponse:
     if application.stage is not Stage.RECEIVED:
-        return HttpResponseRedirect(form_urls.of_draft("draft", token))
+        return HttpResponseRedirect(form_urls.draft_url("draft", token))
     context = screens.receipt_context(application, token, received_at(request))
     return render(request, f"{FOLDER}/receipt.html", context)

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from vacancies.retention.housekeeping import run
+from vacancies.retention.housekeeping import run_tasks
 
 
 class Command(BaseCommand):
@@ -23,14 +23,14 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, at: str | None = None, **options: Any) -> None:
         failed = False
-        for line in run(moment(at)):
+        for line in run_tasks(parse_time(at)):
             self.stdout.write(line)
             failed = failed or line.startswith("FAILED")
         if failed:
             raise CommandError("Something failed; the log says what.")
 
 
-def moment(text: str | None) -> datetime:
+def parse_time(text: str | None) -> datetime:
     """Return the given time, or now. Raises CommandError unless it has a time zone."""
     if text is None:
         return datetime.now(UTC)

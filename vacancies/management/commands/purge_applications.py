@@ -4,8 +4,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from vacancies.management.commands.applications_housekeeping import moment
-from vacancies.retention.expiry import purge
+from vacancies.management.commands.applications_housekeeping import parse_time
+from vacancies.retention.expiry import erase_expired
 
 
 class Command(BaseCommand):
@@ -19,7 +19,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, dry_run: bool = False, **options: Any) -> None:
         lines = 0
-        for line in purge(moment(None), dry_run=dry_run):
+        for line in erase_expired(parse_time(None), dry_run=dry_run):
             self.stdout.write(line)
             lines += 1
         if not lines:

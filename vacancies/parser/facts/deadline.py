@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from vacancies.parser.text.results import Match
-from vacancies.posting.dates import DATE, TIME, clock, day
+from vacancies.posting.dates import DATE, TIME, parse_date, parse_time
 
 _ZONE: Final = r"(?:\s*\(?(?:CES?T|Swedish time|local time|svensk tid|lokal tid)\b\)?)*"
 _LABEL: Final = (
@@ -82,11 +82,11 @@ def find(sentence: str, posted: date | None) -> list[Match]:
 def _deadline(sentence: str, posted: date | None) -> list[Match]:
     patterns = (_DEADLINE, _SENT_BY, _SEND_BY)
     found = next(filter(None, (one.search(sentence) for one in patterns)), None)
-    on = day(found["date"], posted) if found else None
+    on = parse_date(found["date"], posted) if found else None
     if found is None or on is None:
         filled = _UNTIL_FILLED.search(sentence)
         return [Match("until_filled", {}, *filled.span())] if filled else []
-    at = clock(found["time"]) if found["time"] else None
+    at = parse_time(found["time"]) if found["time"] else None
     return [Match("deadline", {"deadline_on": on, "deadline_time": at}, *found.span())]
 
 
@@ -98,7 +98,7 @@ def _evaluation(sentence: str) -> list[Match]:
 def posted_on(line: str) -> tuple[date, str] | None:
     """Return the posting's date if one of the first lines is one, and the rest of the line."""
     found = _POSTED.match(line.strip())
-    on = day(found["date"]) if found else None
+    on = parse_date(found["date"]) if found else None
     if found is None or on is None:
         return None
     return on, line.strip()[found.end() :].strip(" ,–-|")
@@ -107,5 +107,5 @@ def posted_on(line: str) -> tuple[date, str] | None:
 def find_posted(sentence: str) -> list[Match]:
     """Find a posting date anywhere: "Published: 13 May 2025"."""
     found = _POSTED_LABEL.match(sentence)
-    on = day(found["date"]) if found else None
+    on = parse_date(found["date"]) if found else None
     return [Match("opens", {"opens_on": on}, *found.span())] if found and on else []

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from vacancies.parser.text.results import Match
-from vacancies.posting.dates import DATE, day
+from vacancies.posting.dates import DATE, parse_date
 
 _AMOUNT: Final = r"\d{1,3}(?:[ ,.]\d{3})+|\d{3,6}"
 _CURRENCY: Final = r"(?:SEK|kronor|kr|EUR|€|NOK|DKK|USD|GBP|£|\$)"
@@ -83,7 +83,7 @@ def _values(found: re.Match[str], posted: date | None) -> dict[str, Any]:
     }
     if high is not None:
         values["salary_max"] = high
-    if parts["valid"] and (on := day(parts["valid"], posted)):
+    if parts["valid"] and (on := parse_date(parts["valid"], posted)):
         values["salary_valid_from"] = on
     return values
 

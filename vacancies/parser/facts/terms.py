@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from vacancies.parser.text.numbers import NUMBER, RANGE, ends, number
 from vacancies.parser.text.results import Match
-from vacancies.posting.dates import DATE, day
+from vacancies.posting.dates import DATE, parse_date
 
 _UNIT: Final = (
     r"(?P<unit>years?|months?|år|månad(?:er)?)\b(?!\s+(?:of\s+)?(?:old|experience|sedan|ago))"
@@ -204,7 +204,7 @@ def _start(sentence: str, posted: date | None) -> list[Match]:
     if found := _START_AGREED.search(sentence):
         return [Match("start", {"start": "agreement"}, *found.span())]
     found = _START_ON.search(sentence)
-    on = day(found["date"], posted) if found else None
+    on = parse_date(found["date"], posted) if found else None
     if found and on:
         return [Match("start", {"start": "date", "start_on": on}, *found.span())]
     return []

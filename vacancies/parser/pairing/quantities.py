@@ -10,7 +10,7 @@ from vacancies.parser.text import sentences
 from vacancies.parser.text.cleaning import LONGEST_READ
 from vacancies.parser.text.numbers import COUNT, COUNTS
 from vacancies.parser.text.results import Piece
-from vacancies.posting.dates import DATE, day
+from vacancies.posting.dates import DATE, parse_date
 
 _FIGURES: Final = r"\d{1,3}(?:[ ,]\d{3})+|\d+"
 _NUMBER: Final = rf"(?P<number>{_FIGURES}|\b{COUNT})"
@@ -78,7 +78,7 @@ def _in_sentence(text: str, year: int | None) -> list[Quantity]:
     found = [
         Quantity("date", on, text)
         for match in _DATE.finditer(text)
-        if (on := day(match.group())) is not None
+        if (on := parse_date(match.group())) is not None
     ]
     found += [Quantity("date", on, text) for on in _weeks(text, year)]
     found += [Quantity("percent", share, text) for one, share in _FRACTION if one.search(text)]

@@ -9,7 +9,7 @@ from vacancies.posting.fact_descriptions.vacancy_facts import FACTS
 from vacancies.types import VacancyFacts
 
 
-def data(vacancy: VacancyFacts) -> dict[str, Any]:
+def facts_data(vacancy: VacancyFacts) -> dict[str, Any]:
     """Return every fact as plain data, by key."""
     return {
         fact.key: fact.data(vacancy)
@@ -19,14 +19,14 @@ def data(vacancy: VacancyFacts) -> dict[str, Any]:
     }
 
 
-def changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
+def changed_keys(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
     """Return the keys of the facts that differ; a fact that is not in `before` does not count."""
     return [key for key, value in after.items() if before.get(key, value) != value]
 
 
 def differences(before: VacancyFacts, after: VacancyFacts) -> list[FactDifference]:
     """Return the facts that differ, as texts in the active language."""
-    keys = changed(data(before), data(after))
+    keys = changed_keys(facts_data(before), facts_data(after))
     return [
         FactDifference(str(fact.label), fact.text(before), fact.text(after))
         for fact in FACTS

@@ -23,7 +23,7 @@ class BoxRow:
 
 
 @dataclass(frozen=True)
-class Fact:
+class FactDescription:
     """One fact: the fields it is made of, its text, and where it is shown.
 
     The box does not show people, areas, places and programmes from here: they are links, which its

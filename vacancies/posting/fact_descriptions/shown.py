@@ -19,7 +19,7 @@ class ShownRow:
     is_long: bool
 
 
-def box(vacancy: VacancyFacts) -> Iterator[ShownRow]:
+def box_rows(vacancy: VacancyFacts) -> Iterator[ShownRow]:
     """Yield the rows of the facts box that are plain text."""
     for fact in FACTS:
         for row in fact.box:
@@ -28,17 +28,17 @@ def box(vacancy: VacancyFacts) -> Iterator[ShownRow]:
                 yield ShownRow(row.label, text, note, row.is_long)
 
 
-def summary(vacancy: VacancyFacts) -> list[tuple[Any, str]]:
+def summary_rows(vacancy: VacancyFacts) -> list[tuple[Any, str]]:
     """Return the facts as (name, value), for the panel beside the texts."""
     shown = (fact for fact in FACTS if fact.is_in_summary)
     return [(fact.label, (fact.short or fact.text)(vacancy)) for fact in shown]
 
 
-def compared(vacancy: VacancyFacts) -> list[tuple[Any, str]]:
+def compared_rows(vacancy: VacancyFacts) -> list[tuple[Any, str]]:
     """Return every fact as (name, value)."""
     return [(fact.label, fact.text(vacancy)) for fact in FACTS]
 
 
-def not_copied() -> list[str]:
+def fields_not_copied() -> list[str]:
     """Return the fields that a copy of a vacancy does not inherit."""
     return [name for fact in FACTS for name in fact.not_copied]

@@ -10,10 +10,10 @@ from django.utils.translation import pgettext_lazy
 
 from vacancies.posting import facts
 from vacancies.posting.fact_descriptions import data, texts
-from vacancies.posting.fact_descriptions.fact import BoxRow, Fact
+from vacancies.posting.fact_descriptions.fact import BoxRow, FactDescription
 
 FACTS: Final = (
-    Fact(
+    FactDescription(
         "kind",
         _("Kind"),
         ("kind",),
@@ -21,7 +21,7 @@ FACTS: Final = (
         mention=_("kind"),
         box=(BoxRow(pgettext_lazy("vacancy", "Kind"), texts.kind_in_box),),
     ),
-    Fact(
+    FactDescription(
         "reference",
         _("Reference number"),
         ("reference",),
@@ -29,7 +29,7 @@ FACTS: Final = (
         mention=_("reference number"),
         not_copied=("reference",),
     ),
-    Fact(
+    FactDescription(
         "positions",
         _("Positions"),
         ("positions_min", "positions_max"),
@@ -37,14 +37,14 @@ FACTS: Final = (
         data=data.positions,
         box=(BoxRow(pgettext_lazy("of positions", "Number"), facts.positions_text),),
     ),
-    Fact(
+    FactDescription(
         "organisation",
         _("Organisation"),
         ("organisation",),
         lambda vacancy: str(vacancy.organisation or ""),
         mention=_("organisation"),
     ),
-    Fact(
+    FactDescription(
         "place",
         _("Place"),
         ("places",),
@@ -52,7 +52,7 @@ FACTS: Final = (
         is_in_summary=False,
         mention=_("place"),
     ),
-    Fact(
+    FactDescription(
         "opens",
         _("Opens"),
         ("opens_on", "opens_time", "time_zone"),
@@ -60,7 +60,7 @@ FACTS: Final = (
         data=data.opens,
         not_copied=("opens_on", "opens_time"),
     ),
-    Fact(
+    FactDescription(
         "deadline",
         _("Last day to apply"),
         ("deadline_on", "deadline_time", "time_zone"),
@@ -68,7 +68,7 @@ FACTS: Final = (
         data=data.deadline,
         not_copied=("deadline_on", "deadline_time"),
     ),
-    Fact(
+    FactDescription(
         "evaluation",
         _("Applications are evaluated continuously"),
         ("continuous_evaluation",),
@@ -76,7 +76,7 @@ FACTS: Final = (
         is_in_summary=False,
         mention=_("continuous evaluation"),
     ),
-    Fact(
+    FactDescription(
         "salary",
         _("Salary"),
         (
@@ -88,7 +88,7 @@ FACTS: Final = (
         box=(BoxRow(_("Salary"), facts.salary_text, facts.valid_from_text, is_long=True),),
         not_copied=("salary_valid_from",),
     ),
-    Fact(
+    FactDescription(
         "duration",
         _("Length of employment"),
         ("duration_min", "duration_max", "teaching_percent"),
@@ -98,7 +98,7 @@ FACTS: Final = (
             BoxRow(pgettext_lazy("of a position", "Duration"), texts.duration_in_box, is_long=True),
         ),
     ),
-    Fact(
+    FactDescription(
         "employment",
         _("Employment"),
         ("employment_form", "extent_percent"),
@@ -107,7 +107,7 @@ FACTS: Final = (
         mention=_("form and extent of employment"),
         box=(BoxRow(_("Extent"), texts.extent),),
     ),
-    Fact(
+    FactDescription(
         "start",
         _("Start"),
         ("start", "start_on"),
@@ -118,21 +118,21 @@ FACTS: Final = (
         box=(BoxRow(_("Start"), facts.start_text, is_long=True),),
         not_copied=("start_on",),
     ),
-    Fact(
+    FactDescription(
         "supervisors",
         _("Supervisors"),
         ("supervisors",),
         texts.supervisors,
         data=data.supervisors,
     ),
-    Fact(
+    FactDescription(
         "programmes",
         _("Programmes"),
         ("programmes",),
         texts.names("programmes"),
         mention=_("programmes"),
     ),
-    Fact(
+    FactDescription(
         "areas",
         _("Research areas"),
         ("areas",),
@@ -140,7 +140,7 @@ FACTS: Final = (
         mention=_("research areas"),
         export=texts.names("areas"),
     ),
-    Fact(
+    FactDescription(
         "documents",
         _("Documents"),
         ("document_rules",),
@@ -148,7 +148,7 @@ FACTS: Final = (
         texts.names("document_rules"),
         mention=_("documents to send"),
     ),
-    Fact(
+    FactDescription(
         "contacts",
         _("Contacts"),
         ("contacts",),
@@ -156,14 +156,14 @@ FACTS: Final = (
         texts.names("contacts"),
         mention=_("contacts"),
     ),
-    Fact(
+    FactDescription(
         "method",
         _("Apply through"),
         ("application_method", "application_url"),
         texts.method,
         data=data.method,
     ),
-    Fact(
+    FactDescription(
         "language",
         _("Language of the application"),
         ("application_language",),
@@ -171,7 +171,7 @@ FACTS: Final = (
         is_in_summary=False,
         mention=_("language of the application"),
     ),
-    Fact(
+    FactDescription(
         "meeting",
         _("Information meeting"),
         ("meeting_at", "meeting_url"),
@@ -180,7 +180,7 @@ FACTS: Final = (
         mention=_("information meeting"),
         not_copied=("meeting_at", "meeting_url"),
     ),
-    Fact(
+    FactDescription(
         "outcome",
         _("Outcome"),
         ("outcome",),

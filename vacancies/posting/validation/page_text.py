@@ -31,7 +31,7 @@ _SUM: Final = re.compile(
 _SIZE: Final = re.compile(r"(?<![\d.,])(\d{1,3})\s?MB\b")
 
 
-def sections(page: VacancyText) -> list[Finding]:
+def section_findings(page: VacancyText) -> list[Finding]:
     """Return findings about missing sections: the work, and the required qualifications."""
     found = []
     if not any(_is_written(getattr(page, name)) for name in WORK):
@@ -69,7 +69,7 @@ def _finder_of(day: date) -> Callable[[Text], Iterable[str]]:
     def find(text: Text) -> Iterator[str]:
         for match in _DATE.finditer(text.plain):
             # A date without a year is this one if it would be in the same year.
-            if dates.day(match.group(), date(day.year, 1, 1)) == day:
+            if dates.parse_date(match.group(), date(day.year, 1, 1)) == day:
                 yield " ".join(match.group().split())
 
     return find

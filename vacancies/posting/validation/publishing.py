@@ -57,18 +57,18 @@ def missing_for_publishing(vacancy: VacancyFacts) -> list[Finding]:
     return found
 
 
-def overdue(vacancy: VacancyFacts, public: VacancyFacts, at: datetime) -> list[Finding]:
+def overdue_findings(vacancy: VacancyFacts, public: VacancyFacts, at: datetime) -> list[Finding]:
     """Return a finding if the deadline has passed and this deadline was not public before."""
-    closes = closing(vacancy)
+    closes = closing_instant_of(vacancy)
     is_over = closes is not None and closes <= at
-    is_known = public.live and closing(public) == closes
+    is_known = public.live and closing_instant_of(public) == closes
     if not is_over or is_known or vacancy.outcome:
         return []
     sentence = _("The last day to apply has passed: set a later one, or record the outcome.")
     return [error(sentence, "deadline_on")]
 
 
-def closing(vacancy: VacancyFacts) -> datetime | None:
+def closing_instant_of(vacancy: VacancyFacts) -> datetime | None:
     """Return when the application period ends by these dates, which may be unsaved."""
     if vacancy.deadline_on is None:
         return None
