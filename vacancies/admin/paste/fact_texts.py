@@ -15,14 +15,14 @@ from vacancies.posting import facts, wording
 from vacancies.posting.fact_descriptions import texts
 
 _READ: Final[dict[str, Callable[[Any], str]]] = {
-    "deadline": texts.deadline,
-    "opens": texts.opens,
+    "deadline": texts.deadline_value,
+    "opens": texts.opens_value,
     "reference": lambda vacancy: vacancy.reference,
-    "positions": texts.positions,
-    "salary": texts.salary,
+    "positions": texts.positions_value,
+    "salary": texts.salary_value,
     "duration": lambda vacancy: wording.duration_text(vacancy.duration_min, vacancy.duration_max),
     "employment": lambda vacancy: str(vacancy.get_employment_form_display()),
-    "extent": texts.extent,
+    "extent": texts.extent_value,
     "teaching": lambda vacancy: wording.percent_text(vacancy.teaching_percent),
     "start": facts.start_text,
     "continuous": lambda vacancy: texts.yes_or_no(vacancy.continuous_evaluation),

@@ -17,7 +17,7 @@ from vacancies.types import VacancyFacts
 NO_VALUE: Final = {"pk", "vacancy", "contact", "sort_order"}
 
 
-def of_field(vacancy: VacancyFacts, name: str) -> Any:
+def field_data(vacancy: VacancyFacts, name: str) -> Any:
     """Return the value of a field, or the rows of a relation."""
     field = vacancy._meta.get_field(name)
     if field.one_to_many:
@@ -32,25 +32,25 @@ def of_field(vacancy: VacancyFacts, name: str) -> Any:
     return "" if value is None else str(value)
 
 
-def deadline(vacancy: VacancyFacts) -> dict[str, str]:
+def deadline_data(vacancy: VacancyFacts) -> dict[str, str]:
     return _moment(vacancy.deadline_on, vacancy.deadline_time, vacancy.time_zone)
 
 
-def opens(vacancy: VacancyFacts) -> dict[str, str]:
+def opens_data(vacancy: VacancyFacts) -> dict[str, str]:
     return _moment(vacancy.opens_on, vacancy.opens_time, vacancy.time_zone)
 
 
-def positions(vacancy: VacancyFacts) -> list[int | None]:
+def positions_data(vacancy: VacancyFacts) -> list[int | None]:
     least, most = vacancy.positions_min, vacancy.positions_max
     return [least, most if most != least else None]
 
 
-def start(vacancy: VacancyFacts) -> list[str]:
+def start_data(vacancy: VacancyFacts) -> list[str]:
     day = vacancy.start_on if vacancy.start == Start.ON_DATE else None
     return [str(vacancy.start), day.isoformat() if day else ""]
 
 
-def salary(vacancy: VacancyFacts) -> dict[str, str]:
+def salary_data(vacancy: VacancyFacts) -> dict[str, str]:
     if vacancy.salary != Salary.AMOUNT:
         return {"salary": str(vacancy.salary)}
     valid = vacancy.salary_valid_from
@@ -64,16 +64,16 @@ def salary(vacancy: VacancyFacts) -> dict[str, str]:
     }
 
 
-def supervisors(vacancy: VacancyFacts) -> list[list[str]]:
+def supervisors_data(vacancy: VacancyFacts) -> list[list[str]]:
     return [[str(row), row.role] for row in vacancy.supervisors.all()]
 
 
-def method(vacancy: VacancyFacts) -> dict[str, str]:
+def method_data(vacancy: VacancyFacts) -> dict[str, str]:
     url = vacancy.application_url if vacancy.application_method == Method.LINK else ""
     return {"method": str(vacancy.application_method), "url": url}
 
 
-def outcome(vacancy: VacancyFacts) -> str:
+def outcome_data(vacancy: VacancyFacts) -> str:
     return str(vacancy.outcome)
 
 

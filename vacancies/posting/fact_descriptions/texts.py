@@ -16,11 +16,11 @@ from vacancies.posting.fact_descriptions.fact import Read
 from vacancies.types import VacancyFacts
 
 
-def names(relation: str) -> Read:
+def joined_names(relation: str) -> Read:
     return lambda vacancy: ", ".join(str(row) for row in getattr(vacancy, relation).all())
 
 
-def rows(relation: str) -> Read:
+def joined_rows(relation: str) -> Read:
     return lambda vacancy: ", ".join(map(_row, getattr(vacancy, relation).all()))
 
 
@@ -59,41 +59,41 @@ def _day(day: date | None, time: time | None, zone: str) -> str:
     return text if zone == conf.time_zone() else f"{text} ({zone})"
 
 
-def kind(vacancy: VacancyFacts) -> str:
+def kind_value(vacancy: VacancyFacts) -> str:
     return str(vacancy.get_kind_display())
 
 
 def kind_in_box(vacancy: VacancyFacts) -> str:
-    return _joined(kind(vacancy), str(vacancy.get_employment_form_display()))
+    return _joined(kind_value(vacancy), str(vacancy.get_employment_form_display()))
 
 
-def positions(vacancy: VacancyFacts) -> str:
+def positions_value(vacancy: VacancyFacts) -> str:
     return wording.positions_text(vacancy.positions_min, vacancy.positions_max)
 
 
-def opens(vacancy: VacancyFacts) -> str:
+def opens_value(vacancy: VacancyFacts) -> str:
     return _day(vacancy.opens_on, vacancy.opens_time, vacancy.time_zone)
 
 
-def deadline(vacancy: VacancyFacts) -> str:
+def deadline_value(vacancy: VacancyFacts) -> str:
     return _day(vacancy.deadline_on, vacancy.deadline_time, vacancy.time_zone)
 
 
-def salary(vacancy: VacancyFacts) -> str:
+def salary_value(vacancy: VacancyFacts) -> str:
     if vacancy.salary == Salary.NONE:
         return str(vacancy.get_salary_display())
     return _joined(facts.salary_text(vacancy), facts.valid_from_text(vacancy))
 
 
-def employment(vacancy: VacancyFacts) -> str:
-    return _joined(str(vacancy.get_employment_form_display()), extent(vacancy))
+def employment_value(vacancy: VacancyFacts) -> str:
+    return _joined(str(vacancy.get_employment_form_display()), extent_value(vacancy))
 
 
-def extent(vacancy: VacancyFacts) -> str:
+def extent_value(vacancy: VacancyFacts) -> str:
     return wording.extent_text(vacancy.extent_percent)
 
 
-def duration(vacancy: VacancyFacts) -> str:
+def duration_value(vacancy: VacancyFacts) -> str:
     length = wording.duration_text(vacancy.duration_min, vacancy.duration_max)
     if not vacancy.teaching_percent:
         return length
@@ -106,20 +106,20 @@ def duration_in_box(vacancy: VacancyFacts) -> str:
     return "; ".join(part for part in parts if part)
 
 
-def supervisors(vacancy: VacancyFacts) -> str:
+def supervisors_value(vacancy: VacancyFacts) -> str:
     rows = vacancy.supervisors.all()
     return ", ".join(facts.supervisor_text(str(row), row.role) for row in rows)
 
 
-def method(vacancy: VacancyFacts) -> str:
+def method_value(vacancy: VacancyFacts) -> str:
     return _joined(str(vacancy.get_application_method_display()), vacancy.application_link)
 
 
-def meeting(vacancy: VacancyFacts) -> str:
+def meeting_value(vacancy: VacancyFacts) -> str:
     return _joined(facts.meeting_text(vacancy), vacancy.meeting_url)
 
 
-def outcome(vacancy: VacancyFacts) -> str:
+def outcome_value(vacancy: VacancyFacts) -> str:
     return str(vacancy.get_outcome_display()) if vacancy.outcome else ""
 
 
