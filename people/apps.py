@@ -25,6 +25,6 @@ class PeopleConfig(AppConfig):
         from people.content.access import page_names  # noqa: PLC0415
 
         checks.register()
-        export_patches.neutralise()
+        export_patches.escape_formulas_in_exports()
         page_names.show_live_titles()
         signal_handlers.connect()

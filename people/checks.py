@@ -33,7 +33,7 @@ def apps_are_installed(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -
     ]
 
 
-def templates_know_the_request(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[Any]:
+def templates_have_the_request(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[Any]:
     if any(REQUEST in processors for processors in _context_processors()):
         return []
     return [
@@ -51,7 +51,7 @@ def _context_processors() -> Iterator[list[str]]:
             yield list(engine.engine.context_processors)
 
 
-def strip_reaches_the_translation_editor(
+def tabs_reach_the_translation_editor(
     app_configs: Sequence[AppConfig] | None, **kwargs: Any
 ) -> list[Any]:
     names = [config.name for config in apps.get_app_configs()]
@@ -66,9 +66,7 @@ def strip_reaches_the_translation_editor(
     ]
 
 
-def language_follows_the_address(
-    app_configs: Sequence[AppConfig] | None, **kwargs: Any
-) -> list[Any]:
+def language_follows_the_url(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[Any]:
     several = getattr(settings, "WAGTAIL_I18N_ENABLED", False) and len(get_content_languages()) > 1
     if not several or any(_chooses_language(name) for name in settings.MIDDLEWARE):
         return []
@@ -108,7 +106,7 @@ def _chooses_language(name: str) -> bool:
 
 def register() -> None:
     checks.register(apps_are_installed)
-    checks.register(templates_know_the_request, checks.Tags.templates)
-    checks.register(strip_reaches_the_translation_editor)
-    checks.register(language_follows_the_address, checks.Tags.translation)
+    checks.register(templates_have_the_request, checks.Tags.templates)
+    checks.register(tabs_reach_the_translation_editor)
+    checks.register(language_follows_the_url, checks.Tags.translation)
     checks.register(translations_begin_as_drafts, checks.Tags.translation)

@@ -21,15 +21,15 @@ class Standing(models.TextChoices):
 
 
 @dataclass(frozen=True)
-class Group:
+class DirectoryGroup:
     """People under one heading of the people page, which their role determines."""
 
     role: Any
-    entries: list["Entry"]
+    entries: list["DirectoryEntry"]
 
 
 @dataclass(frozen=True)
-class Entry:
+class DirectoryEntry:
     person: Any
     row: Any | None  # the role row that decides the standing, if any
     linked: RecordLink | None = None  # the person with the page to link to
@@ -37,12 +37,12 @@ class Entry:
 
 @dataclass(frozen=True)
 class Directory:
-    groups: list[Group] = field(default_factory=list)
-    affiliated: list[Entry] = field(default_factory=list)
-    alumni: list[Entry] = field(default_factory=list)
+    groups: list[DirectoryGroup] = field(default_factory=list)
+    affiliated: list[DirectoryEntry] = field(default_factory=list)
+    alumni: list[DirectoryEntry] = field(default_factory=list)
 
     @property
-    def entries(self) -> list[Entry]:
+    def entries(self) -> list[DirectoryEntry]:
         members = [entry for group in self.groups for entry in group.entries]
         return [*members, *self.affiliated, *self.alumni]
 
@@ -54,7 +54,7 @@ class Directory:
         """Return the directory with only these people, each with their page; for one page of the list."""
         links = {entry.record.pk: entry for entry in people}
 
-        def kept(entries: Sequence[Entry]) -> list[Entry]:
+        def kept(entries: Sequence[DirectoryEntry]) -> list[DirectoryEntry]:
             return [
                 replace(entry, linked=links[entry.person.pk])
                 for entry in entries
@@ -67,7 +67,7 @@ class Directory:
         )
 
 
-def standing(
+def standing_on_day(
     rows: Sequence[Any], within: set[int], day: date
 ) -> tuple[Standing | None, Any | None]:
     """Return the standing of a person with these role rows on `day`, and the row that decides it.
@@ -87,16 +87,16 @@ def standing(
     return Standing.AFFILIATED, next((row for row in rows if row.is_current(day)), None)
 
 
-def directory(people: Iterable[Record], within: set[int], day: date) -> Directory:
-    """Return people, already sorted, grouped by their standing on `day` (see `standing`)."""
-    members: dict[Any, list[Entry]] = {}
-    others: dict[Standing, list[Entry]] = {Standing.AFFILIATED: [], Standing.ALUMNUS: []}
+def group_by_standing(people: Iterable[Record], within: set[int], day: date) -> Directory:
+    """Return people, already sorted, grouped by their standing on `day` (see `standing_on_day`)."""
+    members: dict[Any, list[DirectoryEntry]] = {}
+    others: dict[Standing, list[DirectoryEntry]] = {Standing.AFFILIATED: [], Standing.ALUMNUS: []}
     for person in people:
-        found, row = standing(list(person.roles.all()), within, day)
+        found, row = standing_on_day(list(person.roles.all()), within, day)
         if found == Standing.MEMBER and row:
-            members.setdefault(row.role.group, []).append(Entry(person, row))
+            members.setdefault(row.role.group, []).append(DirectoryEntry(person, row))
         elif found:
-            others[found].append(Entry(person, row))
+            others[found].append(DirectoryEntry(person, row))
     ordered = sorted(members, key=lambda role: (role.sort_order, role.pk))
-    groups = [Group(role, members[role]) for role in ordered]
+    groups = [DirectoryGroup(role, members[role]) for role in ordered]
     return Directory(groups, others[Standing.AFFILIATED], others[Standing.ALUMNUS])

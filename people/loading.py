@@ -20,7 +20,7 @@ def prefetch_texts(things: Iterable[models.Model | None]) -> None:
     prefetch_related_objects([*found, *above], "texts")
 
 
-def load_role_words(rows: Iterable[Any]) -> None:
+def prefetch_role_texts(rows: Iterable[Any]) -> None:
     """Prefetch translations of roles and organisations. Two queries for rows loaded with `ROLE_ROW`."""
     rows = [row for row in rows if row is not None]
     prefetch_related_objects(rows, *ROLE_ROW)

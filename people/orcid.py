@@ -48,6 +48,6 @@ def has_valid_check_digit(orcid: str) -> bool:
     return "0123456789X"[(12 - total) % 11] == digits[-1]
 
 
-def url(orcid: str) -> str:
+def orcid_url(orcid: str) -> str:
     """Return the URL of the person's page at ORCID."""
     return f"{SITE}{orcid}"

@@ -73,13 +73,13 @@ class PersonPermissionPolicy(OwnRecordsPolicy):
         return self.model._default_manager.filter(user=user)
 
     def is_own(self, user: User, instance: Record) -> bool:
-        return owns(user, instance)
+        return is_own_person(user, instance)
 
     def owners(self, instance: Record) -> Q:
         return Q(pk=instance.user_id)
 
 
-def owns(user: User, person: Record) -> bool:
+def is_own_person(user: User, person: Record) -> bool:
     return bool(user.is_active and person.user_id is not None and person.user_id == user.pk)
 
 
@@ -87,7 +87,7 @@ class PersonPagePermissionTester(RecordPagePermissionTester):
     """Page permissions; also lets users edit and publish the page of their own person."""
 
     def _is_own(self) -> bool:
-        return bool(self.page.person_id) and owns(self.user, self.page.person)
+        return bool(self.page.person_id) and is_own_person(self.user, self.page.person)
 
     def can_change(self) -> bool:
         return super().can_change() or (self._is_own() and not self.page.alias_of_id)

@@ -36,7 +36,7 @@ class WithoutMetadata(FilterOperation):
         willow.image.info = {"icc_profile": profile} if profile else {}
 
 
-class Crop(Filter):
+class PortraitCrop(Filter):
     """Rendition filter of portraits: keeps the colour profile and no other metadata."""
 
     @property
@@ -60,7 +60,7 @@ def make_renditions(image: AbstractImage) -> bool:
     return not missing or _make(image, missing)
 
 
-def remake_portrait_of(person: Record) -> bool:
+def recreate_portrait_of(person: Record) -> bool:
     """Recreate the crops, such as after a change of RATIO or WIDTHS or a loss of files."""
     if person.portrait is not None:
         for rendition in person.portrait.renditions.all():
@@ -68,7 +68,7 @@ def remake_portrait_of(person: Record) -> bool:
     return make_portrait_of(person)
 
 
-def sources(image: AbstractImage) -> dict[str, list[tuple[int, Any]]]:
+def portrait_sources(image: AbstractImage) -> dict[str, list[tuple[int, Any]]]:
     """Return the existing crops by format, narrowest first, with their true widths.
 
     Never creates crops, and makes no query if the image's `renditions` are prefetched. If the
@@ -94,8 +94,8 @@ def _made(image: AbstractImage) -> dict[str, Any]:
 
 
 @cache
-def _crop(spec: str) -> Crop:
-    return Crop(spec)
+def _crop(spec: str) -> PortraitCrop:
+    return PortraitCrop(spec)
 
 
 def _make(image: AbstractImage, missing: dict[tuple[str, int], str]) -> bool:
@@ -120,7 +120,7 @@ def _make(image: AbstractImage, missing: dict[tuple[str, int], str]) -> bool:
     return not refused
 
 
-def _make_crop(image: AbstractImage, crop: Crop, picture: bytes) -> None:
+def _make_crop(image: AbstractImage, crop: PortraitCrop, picture: bytes) -> None:
     # Like Wagtail's `create_rendition`, but that leaves the temporary file open.
     source = File(BytesIO(picture), name=image.file.name)
     with image.generate_rendition_file(crop, source=source) as file:

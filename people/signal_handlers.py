@@ -60,7 +60,7 @@ def index_page_with_its_rows(sender: type[models.Model], instance: Page, **kwarg
         insert_or_update_object_task.enqueue(meta.app_label, meta.model_name, str(instance.pk))
 
 
-def name_pages_when_person_is_published(
+def retitle_pages_when_person_is_published(
     sender: type[models.Model], instance: Person, **kwargs: Any
 ) -> None:
     """Update the titles of a person's pages when the name changes, for the explorer and search."""
@@ -99,7 +99,7 @@ def connect() -> None:
     )
     page_published.connect(index_page_with_its_rows, dispatch_uid="groupsite_people.index_page")
     published.connect(
-        name_pages_when_person_is_published,
+        retitle_pages_when_person_is_published,
         sender=Person,
         dispatch_uid="groupsite_people.name_pages",
     )

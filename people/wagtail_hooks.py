@@ -174,7 +174,7 @@ def report_pages_not_published(
 
 
 @hooks.register("construct_homepage_panels")
-def what_waits(request: HttpRequest, panels: list[Component]) -> None:
+def add_dashboard_panels(request: HttpRequest, panels: list[Component]) -> None:
     panels.extend([OwnContentPanel(), TranslationsPanel(), DraftsPanel()])
 
 
@@ -198,13 +198,15 @@ def editor_js() -> SafeString:
 
 
 @hooks.register("register_page_listing_more_buttons")
-def copy_button(page: Page, user: User, next_url: str | None = None, **kwargs: Any) -> Any:
+def copy_button_of_explorer(
+    page: Page, user: User, next_url: str | None = None, **kwargs: Any
+) -> Any:
     """Add our copy of all languages to the page explorer, beside Wagtail's "Copy"."""
     record = record_of(page.specific)
     if record and page.alias_of_id is None:
         name = type(record).snippet_viewset.get_url_name("copy")
-        yield copy_everything(reverse(name, args=[record.pk]))
+        yield copy_all_languages_button(reverse(name, args=[record.pk]))
 
 
-def copy_everything(url: str) -> Button:
+def copy_all_languages_button(url: str) -> Button:
     return Button(_("Copy with facts and languages"), url, icon_name="copy", priority=31)

@@ -65,7 +65,7 @@ def figure_for(key: UUID) -> Figure:
 
 
 @lru_cache(maxsize=1024)
-def mark(key: UUID, figure: str = "", small: bool = False) -> SafeString:
+def mark_svg(key: UUID, figure: str = "", small: bool = False) -> SafeString:
     """Return the area's figure as SVG; `small` is simplified for 24 to 64 px.
 
     An unknown figure, such as one that has been removed, is replaced by the default figure.

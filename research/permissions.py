@@ -28,14 +28,14 @@ class AreaPermissionPolicy(OwnRecordsPolicy):
         return own_areas(user, self.model._default_manager.all())
 
     def is_own(self, user: User, instance: Record) -> bool:
-        return belongs_to(user, instance)
+        return belongs_to_area(user, instance)
 
     def owners(self, instance: Record) -> Q:
         members = instance.members.values("person__user")
         return Q(pk__in=members) | Q(pk=instance.lead and instance.lead.user_id)
 
 
-def belongs_to(user: User, area: Record) -> bool:
+def belongs_to_area(user: User, area: Record) -> bool:
     return bool(user.is_active and user.pk and area.pk in _own_ids(user, type(area)))
 
 
@@ -57,7 +57,7 @@ class AreaPagePermissionTester(RecordPagePermissionTester):
         return bool(
             self.page.area_id
             and not self.page.alias_of_id
-            and belongs_to(self.user, self.page.area)
+            and belongs_to_area(self.user, self.page.area)
         )
 
     def can_copy(self) -> bool:

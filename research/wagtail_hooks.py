@@ -57,8 +57,8 @@ def register_area_pages() -> ResearchAreaPageViewSet:
 
 
 @hooks.register(own_content.HOOK, order=10)
-def areas_of_person(person: Person, at: datetime) -> Iterable[own_content.Mine]:
+def areas_of_person(person: Person, at: datetime) -> Iterable[own_content.OwnRecord]:
     """Yield the areas of a person, for the dashboard panel *My pages*."""
     for area in ResearchArea.objects.with_member(person).in_order():
         role = LEADS if area.lead_id == person.pk else BELONGS
-        yield own_content.Mine(area, role)
+        yield own_content.OwnRecord(area, role)

@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 
 from people.content.records.lookup import RecordLink, record_links, record_links_with_page
 from people.models import Organisation, Person, PersonRole
-from people.models.persons import today
+from people.models.persons import local_date
 from vacancies.models import Vacancy
 from vacancies.posting.facts import FactTexts, fact_texts_of
 from vacancies.posting.lifecycle import State
@@ -53,7 +53,7 @@ def home_people(organisation: Organisation | None, at: datetime) -> list[HomePer
     """Return the first members, then affiliated people, until the row is full."""
     if organisation is None:
         return []
-    day, within = today(at), Organisation.objects.within(organisation)
+    day, within = local_date(at), Organisation.objects.within(organisation)
     members = list(_members(within, day, at)[:FACES])
     others = list(_affiliated(within, at)[: FACES - len(members)]) if len(members) < FACES else []
     entries = record_links([*members, *others], at)

@@ -8,7 +8,7 @@ from typing import Final
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from people.content.search_text import belongs_to_word, fold
+from people.content.search_text import fold_text, is_word_character
 
 LENGTH: Final = 220
 BEFORE: Final = 60  # characters before the first highlight
@@ -50,13 +50,13 @@ def words_and_gaps(text: str) -> Iterable[tuple[bool, str]]:
             if part:
                 yield number % 2 == 1, part
         return
-    for is_word, signs in groupby(text, key=belongs_to_word):
+    for is_word, signs in groupby(text, key=is_word_character):
         yield is_word, "".join(signs)
 
 
 def _found_in(part: str, words: tuple[str, ...]) -> set[str]:
     """Return the query's words that this word begins with."""
-    folded = fold(part).split()
+    folded = fold_text(part).split()
     return {word for word in words if any(one.startswith(word) for one in folded)}
 
 

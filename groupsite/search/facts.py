@@ -19,9 +19,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from groupsite.search.query import has_word_with_prefix
-from people.content.search_text import fold
+from people.content.search_text import fold_text
 from people.models import Person, PersonRole, PersonText
-from people.models.persons import today
+from people.models.persons import local_date
 from research.models import AreaMember, ResearchArea, ResearchAreaPage, TaggedArea
 from vacancies.choices import Kind
 from vacancies.models import Vacancy, VacancyProgramme, VacancySupervisor
@@ -35,7 +35,7 @@ class SearchableFact:
 
     @cached_property
     def folded(self) -> str:
-        return fold(self.text)
+        return fold_text(self.text)
 
 
 class SearchableFacts:
@@ -90,7 +90,7 @@ class PublicFacts:
         facts = SearchableFacts(self.names)
         for pk, name in self.names.items():
             facts.add(pk, SearchableFact(_("Name"), name))
-        roles = PersonRole.objects.filter(current_roles_filter(today(self.at)))
+        roles = PersonRole.objects.filter(current_roles_filter(local_date(self.at)))
         _add(facts, _("Role"), roles, "person", ("role__texts__name", "role__texts__language"))
         _add(facts, _("Now"), PersonText.objects.all(), "person", ("where_now", "language"))
         return facts

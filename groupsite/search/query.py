@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from people.content.search_text import fold
+from people.content.search_text import fold_text
 
 # In characters. If somebody pastes a paragraph, the search uses its beginning.
 LONGEST: Final = 200
@@ -34,7 +34,7 @@ def parse_query(asked: str) -> Query:
     """Parse what a visitor typed."""
     text = " ".join(UNPRINTABLE.sub(" ", asked).split())
     kept = text[:LONGEST].rstrip()
-    found = list(dict.fromkeys(word[:LONGEST_WORD] for word in fold(kept).split()))
+    found = list(dict.fromkeys(word[:LONGEST_WORD] for word in fold_text(kept).split()))
     return Query(kept, tuple(found[:MOST_WORDS]), text != kept or len(found) > MOST_WORDS)
 
 
@@ -45,5 +45,5 @@ def has_word_with_prefix(folded: str, word: str) -> bool:
 
 def has_words_with_prefixes(text: str, words: tuple[str, ...]) -> bool:
     """Whether each word is the beginning of a word of the text."""
-    folded = fold(text)
+    folded = fold_text(text)
     return all(has_word_with_prefix(folded, word) for word in words)

@@ -15,9 +15,9 @@ from groupsite.search.facts import PublicFacts, SearchableFact, SearchableFacts
 from groupsite.search.hits import Hit
 from groupsite.search.kinds import ResultKind
 from groupsite.search.query import Query, has_word_with_prefix
-from people.content.search_text import fold, texts_of
+from people.content.search_text import fold_text, indexed_texts
 from people.models import Person
-from people.models.persons import today
+from people.models.persons import local_date
 from vacancies.models import Vacancy
 from vacancies.posting import wording
 
@@ -96,7 +96,7 @@ def _result(
     query: Query,
     at: datetime,
 ) -> Result:
-    texts = texts_of(page) if page else []
+    texts = indexed_texts(page) if page else []
     shown = excerpt(texts, query.words)
     result = {
         "hit": hit,
@@ -111,13 +111,13 @@ def _result(
         result["state"] = record.state(at)
         result["days_left"] = wording.days_left_text(days) if days is not None else ""
     elif hit.kind is ResultKind.PEOPLE:
-        result["row"] = record.main_role(today(at))
+        result["row"] = record.main_role(local_date(at))
     return Result(**result)
 
 
 def _found(facts: list[SearchableFact], query: Query, shown: str) -> list[FoundFact]:
     """Return the facts with words of the query that neither title nor excerpt shows."""
-    seen = fold(shown)
+    seen = fold_text(shown)
     words = [word for word in query.words if not has_word_with_prefix(seen, word)]
     found = [
         fact for fact in facts if any(has_word_with_prefix(fact.folded, word) for word in words)

@@ -8,7 +8,7 @@ from typing import Final
 from groupsite.search.excerpts import words_and_gaps
 from groupsite.search.facts import PublicFacts
 from groupsite.search.query import Query
-from people.content.search_text import fold
+from people.content.search_text import fold_text
 from vacancies.models import VacancyPage
 
 SHORTEST: Final = 4  # shorter words resemble too many others
@@ -21,7 +21,7 @@ def spelling_suggestion(query: Query, facts: PublicFacts) -> str:
     known = _known([*_facts(facts), *_titles(facts.at)])
     tried, changed, said = 0, False, []
     for is_word, part in words_and_gaps(query.text):
-        folded = fold(part)
+        folded = fold_text(part)
         near = ""
         if is_word and len(folded) >= SHORTEST and folded not in known and tried < MOST_TRIED:
             tried += 1
@@ -34,7 +34,7 @@ def spelling_suggestion(query: Query, facts: PublicFacts) -> str:
 def _known(texts: Iterable[str]) -> dict[str, str]:
     """Return every public word by its folded form."""
     words = (part for text in texts for is_word, part in words_and_gaps(text) if is_word)
-    return {fold(word): word for word in words}
+    return {fold_text(word): word for word in words}
 
 
 def _nearest(folded: str, known: dict[str, str]) -> str:

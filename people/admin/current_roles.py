@@ -10,8 +10,8 @@ from typing import Any
 
 from django.db.models import prefetch_related_objects
 
-from people.content.records.latest_drafts import put_newest
-from people.directory import Standing, standing
+from people.content.records.latest_drafts import set_values_from_drafts
+from people.directory import Standing, standing_on_day
 from people.loading import ROLE_ROW
 from people.models import PersonRole
 
@@ -19,15 +19,17 @@ DRAFT_FIELDS = ("given_name", "family_name", "honorific", "email", "user_id")
 
 
 @dataclass(frozen=True)
-class Place:
+class StandingAndRoles:
     standing: Standing | None  # None: their roles have not begun yet
     rows: list[Any]  # the current roles; the last one of an alumnus; else future ones
 
 
-def places(people: Iterable[Any], within: set[int], day: date) -> dict[int, Place]:
+def standings_and_roles(
+    people: Iterable[Any], within: set[int], day: date
+) -> dict[int, StandingAndRoles]:
     """Return the standing and roles of each person by id, in at most six queries."""
     people = list(people)
-    contents = put_newest(people, DRAFT_FIELDS)
+    contents = set_values_from_drafts(people, DRAFT_FIELDS)
     prefetch_related_objects([one for one in people if one.pk not in contents], "roles")
     found = {
         person.pk: _place(
@@ -41,11 +43,11 @@ def places(people: Iterable[Any], within: set[int], day: date) -> dict[int, Plac
     return found
 
 
-def _place(rows: list[Any], within: set[int], day: date) -> Place:
-    what, row = standing(rows, within, day)
+def _place(rows: list[Any], within: set[int], day: date) -> StandingAndRoles:
+    what, row = standing_on_day(rows, within, day)
     if what == Standing.ALUMNUS:
-        return Place(what, [row])
-    return Place(what, [one for one in rows if one.is_current(day)] or rows)
+        return StandingAndRoles(what, [row])
+    return StandingAndRoles(what, [one for one in rows if one.is_current(day)] or rows)
 
 
 def _drafted(content: dict[str, Any]) -> list[Any]:

@@ -10,24 +10,26 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from people.admin.current_roles import Place, places
+from people.admin.current_roles import StandingAndRoles, standings_and_roles
 from people.content.admin.filters import ONE_OF, RecordFilters
 from people.content.request_time import received_at
 from people.directory import Standing
 from people.models import Organisation, PeopleSettings, Person, PersonRole, Role
 from people.models.pages import members_organisations
-from people.models.persons import today
+from people.models.persons import local_date
 
 
-class Account(models.TextChoices):
+class AccountFilter(models.TextChoices):
     LINKED = "linked", pgettext_lazy("account of a person", "linked")
     NONE = "none", pgettext_lazy("account of a person", "not linked")
 
 
-def places_for(request: HttpRequest, people: Iterable[Person]) -> dict[int, Place]:
+def standings_and_roles_for(
+    request: HttpRequest, people: Iterable[Person]
+) -> dict[int, StandingAndRoles]:
     """Return standing and roles of these people at the time of the request, by id."""
     within = members_organisations(PeopleSettings.for_request(request).organisation)
-    return places(people, within, today(received_at(request)))
+    return standings_and_roles(people, within, local_date(received_at(request)))
 
 
 class PersonFilters(RecordFilters):
@@ -50,7 +52,7 @@ class PersonFilters(RecordFilters):
         method="filter_organisation",
     )
     account = django_filters.ChoiceFilter(
-        label=_("Account"), choices=Account.choices, **ONE_OF, method="filter_account"
+        label=_("Account"), choices=AccountFilter.choices, **ONE_OF, method="filter_account"
     )
 
     class Meta:
@@ -58,8 +60,8 @@ class PersonFilters(RecordFilters):
         fields = ["standing", "role", "organisation", "account"]
 
     @cached_property
-    def places(self) -> dict[int, Place]:
-        return places_for(self.request, Person.objects.all())
+    def places(self) -> dict[int, StandingAndRoles]:
+        return standings_and_roles_for(self.request, Person.objects.all())
 
     def filter_standing(self, people: models.QuerySet, _name: str, value: str) -> Any:
         found = [pk for pk, place in self.places.items() if place.standing == value]
@@ -77,7 +79,7 @@ class PersonFilters(RecordFilters):
         return people.filter(pk__in=self._with(lambda row: row.organisation_id in within))
 
     def filter_account(self, people: models.QuerySet, _name: str, value: str) -> Any:
-        return people.filter(user__isnull=value == Account.NONE)
+        return people.filter(user__isnull=value == AccountFilter.NONE)
 
     def _with(self, fits: Callable[[PersonRole], bool]) -> list[int]:
         return [pk for pk, place in self.places.items() if any(map(fits, place.rows))]

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from people.admin.filters import PersonFilters, places_for
+from people.admin.filters import PersonFilters, standings_and_roles_for
 from people.content.admin.columns import (
     TEMPLATES,
     ExportColumn,
@@ -15,7 +15,7 @@ from people.content.admin.columns import (
 )
 from people.content.admin.listing import RecordListView
 from people.directory import Standing
-from people.loading import load_role_words
+from people.loading import prefetch_role_texts
 from people.models import Person, PersonRole
 from people.wording import years_text
 
@@ -30,8 +30,8 @@ class PersonListView(RecordListView):
         return super().get_base_queryset().with_portraits().select_related("user")
 
     def load_row_data(self, records: list[Any]) -> None:
-        found = places_for(self.request, records)
-        load_role_words(row for place in found.values() for row in place.rows)
+        found = standings_and_roles_for(self.request, records)
+        prefetch_role_texts(row for place in found.values() for row in place.rows)
         for person in records:
             person.place = found[person.pk]
 
@@ -40,35 +40,35 @@ class PersonListView(RecordListView):
             StatusColumn(
                 "standing",
                 label=_("In the group"),
-                accessor=standing,
+                accessor=standing_text,
                 primary=lambda person: person.place.standing == Standing.MEMBER,
             ),
-            TextColumn("roles", label=_("Roles"), accessor=roles),
-            TextColumn("organisation", label=_("Organisation"), accessor=organisations),
+            TextColumn("roles", label=_("Roles"), accessor=roles_text),
+            TextColumn("organisation", label=_("Organisation"), accessor=organisations_text),
             ExportColumn("email", label=_("E-mail")),
         ]
         # As in the edit form, only users who may add people see the accounts.
         if self.user_has_permission("add"):
-            columns.append(TextColumn("account", label=_("Account"), accessor=account))
+            columns.append(TextColumn("account", label=_("Account"), accessor=account_text))
         return columns
 
 
-def standing(person: Person) -> str:
+def standing_text(person: Person) -> str:
     place = person.place
     return str(place.standing.label if place.standing else LATER)
 
 
-def roles(person: Person) -> str:
+def roles_text(person: Person) -> str:
     """Return the current roles or, of alumni, the last role with its years."""
     return ", ".join(_role(row, person.place.standing) for row in person.place.rows)
 
 
-def organisations(person: Person) -> str:
+def organisations_text(person: Person) -> str:
     names = [str(row.organisation) for row in person.place.rows]
     return ", ".join(dict.fromkeys(names))
 
 
-def account(person: Person) -> str:
+def account_text(person: Person) -> str:
     return person.user.get_username() if person.user else ""
 
 

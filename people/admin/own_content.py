@@ -17,10 +17,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
-from people.content.dashboard.components import DashboardPanel, Link, Row, Rows, kind_of
+from people.content.dashboard.components import DashboardPanel, Link, Row, Rows, record_kind_name
 from people.content.languages.tabs import tabs_of
 from people.content.publishing.states import language_states
-from people.content.records.latest_drafts import newest_titles
+from people.content.records.latest_drafts import latest_draft_titles
 from people.content.records.lookup import pages_for
 from people.content.records.permissions import may_see_draft
 from people.content.types import User
@@ -30,7 +30,7 @@ HOOK: Final = "groupsite_records_of_person"
 
 
 @dataclass(frozen=True)
-class Mine:
+class OwnRecord:
     record: Any
     note: Any = ""  # the person's role in the record, or its state
 
@@ -57,16 +57,16 @@ DOOR: Final = {"wagtailadmin.access_admin"}
 
 
 def _rows(person: Person, request: HttpRequest, at: datetime) -> Iterator[Row]:
-    found = [Mine(person)]
+    found = [OwnRecord(person)]
     for records_of in hooks.get_hooks(HOOK):
         found += records_of(person, at)
     for _model, these in groupby(found, key=lambda one: type(one.record)):
         yield from _of_one_kind(list(these), request, at)
 
 
-def _of_one_kind(these: list[Mine], request: HttpRequest, at: datetime) -> Iterator[Row]:
+def _of_one_kind(these: list[OwnRecord], request: HttpRequest, at: datetime) -> Iterator[Row]:
     records = [one.record for one in these]
-    states, titles = language_states(records), newest_titles(records)
+    states, titles = language_states(records), latest_draft_titles(records)
     public = pages_for(records, get_language() or "", at)
     for one in these:
         record, page = one.record, public.get(one.record.pk)
@@ -75,7 +75,7 @@ def _of_one_kind(these: list[Mine], request: HttpRequest, at: datetime) -> Itera
         if tabs or may_see_draft(request.user, record):
             links = [Link(_("See it on the site"), url)] if url else []
             own = tabs[0].url if tabs else None
-            yield Row(titles[record.pk], own, kind_of(record), one.note, tabs, links)
+            yield Row(titles[record.pk], own, record_kind_name(record), one.note, tabs, links)
         elif page:
             language = page.locale.language_code
-            yield Row(page.title, url, kind_of(record), one.note, language=language)
+            yield Row(page.title, url, record_kind_name(record), one.note, language=language)

@@ -12,10 +12,10 @@ from typing import Any
 from django.db import models
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
-from people.content.spreadsheets import neutral
+from people.content.spreadsheets import escaped_formula
 
 
-def neutralise() -> None:
+def escape_formulas_in_exports() -> None:
     """Patch Wagtail's export mixin; call once, when the apps are ready."""
     SpreadsheetExportMixin.write_csv_row = _write_csv_row
     SpreadsheetExportMixin.get_heading = _neutral_heading(SpreadsheetExportMixin.get_heading)
@@ -25,7 +25,7 @@ def _write_csv_row(
     self: SpreadsheetExportMixin, writer: csv.DictWriter, row_dict: dict[str, Any]
 ) -> Any:
     line = {
-        field: neutral(self.preprocess_field_value(field, value, self.FORMAT_CSV))
+        field: escaped_formula(self.preprocess_field_value(field, value, self.FORMAT_CSV))
         for field, value in row_dict.items()
     }
     return writer.writerow(line)
@@ -36,6 +36,6 @@ def _neutral_heading(get_heading: Callable[..., str]) -> Callable[..., str]:
 
     @wraps(get_heading)
     def heading(self: SpreadsheetExportMixin, queryset: models.QuerySet, field: str) -> str:
-        return str(neutral(get_heading(self, queryset, field)))
+        return str(escaped_formula(get_heading(self, queryset, field)))
 
     return heading

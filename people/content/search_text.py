@@ -37,7 +37,7 @@ ALPHABET: Final = 4096  # characters whose classification is cached
 NEITHER: Final = re.compile("[^0-9A-Za-z]+")
 
 
-def fold(text: str) -> str:
+def fold_text(text: str) -> str:
     """Return the text in lower case without diacritics or punctuation: "Jörn-Åke!" is "jorn ake".
 
     The result has only letters, digits and spaces, so no database can read a word as an operator.
@@ -48,22 +48,22 @@ def fold(text: str) -> str:
     return " ".join("".join(map(_kept, plain.translate(SPELT))).split())
 
 
-def matcher(query: str) -> Callable[..., bool]:
+def query_matcher(query: str) -> Callable[..., bool]:
     """Return a function that tells whether texts contain every word of the query, in any order.
 
     A query without letters and digits matches everything.
     """
-    words = fold(query).split()
+    words = fold_text(query).split()
 
     def matches(*texts: Any) -> bool:
-        text = fold(" ".join(str(one) for one in texts if one))
+        text = fold_text(" ".join(str(one) for one in texts if one))
         return all(word in text for word in words)
 
     return matches
 
 
 @lru_cache(maxsize=ALPHABET)
-def belongs_to_word(sign: str) -> bool:
+def is_word_character(sign: str) -> bool:
     """Whether a character is part of a word: letter, digit, mark, or invisible such as a soft hyphen."""
     category = unicodedata.category(sign)
     return category[0] in "LMN" or category == "Cf"
@@ -71,7 +71,7 @@ def belongs_to_word(sign: str) -> bool:
 
 @lru_cache(maxsize=ALPHABET)
 def _kept(sign: str) -> str:
-    if not belongs_to_word(sign):
+    if not is_word_character(sign):
         return " "
     return sign if unicodedata.category(sign)[0] in "LN" else ""
 
@@ -80,7 +80,7 @@ class Findable(index.AutocompleteField):
     """A search field that matches beginnings of words."""
 
     def get_value(self, obj: index.Indexed) -> str:
-        return fold(self.text(obj))
+        return fold_text(self.text(obj))
 
     def text(self, obj: index.Indexed) -> str:
         """Return the value without markup."""
@@ -92,13 +92,13 @@ def findable(*names: str) -> list[Any]:
     return [field(name) for name in names for field in (index.SearchField, Findable)]
 
 
-def texts_of(obj: index.Indexed) -> list[str]:
+def indexed_texts(obj: index.Indexed) -> list[str]:
     """Return the indexed texts of an object without its title, empty ones left out."""
     return [text for text in _texts(obj, type(obj).get_search_fields()) if text]
 
 
-def with_texts(queryset: models.QuerySet) -> Any:
-    """Return the queryset with the related rows that `texts_of` needs."""
+def with_indexed_relations(queryset: models.QuerySet) -> Any:
+    """Return the queryset with the related rows that `indexed_texts` needs."""
     for field in queryset.model.get_search_fields():
         if isinstance(field, index.RelatedFields):
             queryset = field.select_on_queryset(queryset)

@@ -35,7 +35,7 @@ MAX_SHEET_NAME: Final = 31
 type Table = Iterable[Sequence[Any]]
 
 
-def neutral(value: object) -> Any:
+def escaped_formula(value: object) -> Any:
     """Escape text that a spreadsheet would run as a formula, with an apostrophe.
 
     Escapes each part that would be a separate cell if semicolons, tabs or line breaks separated
@@ -59,7 +59,7 @@ def as_csv(table: Table) -> bytes:
     text.write(BYTE_ORDER_MARK)
     writer = csv.writer(text)
     for line in table:
-        writer.writerow([neutral(value) for value in line])
+        writer.writerow([escaped_formula(value) for value in line])
     text.detach()
     return file.getvalue()
 
@@ -71,13 +71,13 @@ def as_xlsx(table: Table, name: str) -> bytes:
     sheet = book.create_sheet(slugify(name, allow_unicode=True)[:MAX_SHEET_NAME] or None)
     sheet.freeze_panes = "A2"
     for line in table:
-        sheet.append([neutral(value) for value in line])
+        sheet.append([escaped_formula(value) for value in line])
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
 
 
-def download(table: Table, name: str, ending: str) -> HttpResponse:
+def table_download(table: Table, name: str, ending: str) -> HttpResponse:
     """Return the table as a download called `name`; `ending` is "csv" or "xlsx". Never cached."""
     if ending == "csv":
         response = HttpResponse(as_csv(table), content_type=CSV_TYPE)

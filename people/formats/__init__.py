@@ -1,7 +1,7 @@
 """How each language writes dates, times and numbers: British English and Swedish.
 
 With `FORMAT_MODULE_PATH = ["people.formats"]` Django uses these formats for the whole site and the
-admin. Our own sentences call `pattern()` and therefore use them even without that setting.
+admin. Our own sentences call `format_pattern()` and therefore use them even without that setting.
 """
 
 from functools import cache
@@ -11,7 +11,7 @@ from django.utils import formats
 from django.utils.translation import get_language
 
 
-def pattern(name: str) -> str:
+def format_pattern(name: str) -> str:
     """Return a format of the active language, such as DATE_FORMAT or THOUSAND_SEPARATOR.
 
     Uses the site's own formats if it has set any, else ours, else Django's for other languages.

@@ -19,10 +19,10 @@ from people.content.records.page_permissions import RecordPagePermissionTester
 from people.content.request_time import received_at
 from people.content.search_text import Findable, findable
 from people.content.types import User
-from people.directory import directory
-from people.loading import ROLE_ROW, load_role_words, prefetch_texts
+from people.directory import group_by_standing
+from people.loading import ROLE_ROW, prefetch_role_texts, prefetch_texts
 from people.models.organisations import Organisation
-from people.models.persons import Person, today
+from people.models.persons import Person, local_date
 from people.models.settings import PeopleSettings
 from people.permissions import PersonPagePermissionTester
 
@@ -53,10 +53,12 @@ class PersonIndexPage(localize.WholeTranslation, Page):
         at = received_at(request)
         people = Person.objects.published(at).in_order().with_role_rows().with_portraits()
         settings = PeopleSettings.for_request(request)
-        found = directory(people, members_organisations(settings.organisation), today(at))
+        found = group_by_standing(
+            people, members_organisations(settings.organisation), local_date(at)
+        )
         chosen = Paginator(found.everyone, PAGE_SIZE).get_page(request.GET.get("page"))
         found = found.only(record_links(chosen.object_list, at))
-        load_role_words(entry.row for entry in found.entries)
+        prefetch_role_texts(entry.row for entry in found.entries)
         prefetch_texts(entry.person for entry in found.alumni)
         return {
             **super().get_context(request, *args, **kwargs),
@@ -108,9 +110,9 @@ class PersonPage(RecordPageMixin, Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        day = today(context["at"])
+        day = local_date(context["at"])
         rows = list(self.record.roles.select_related(*ROLE_ROW))
-        load_role_words(rows)
+        prefetch_role_texts(rows)
         return {
             **context,
             "roles": [row for row in rows if row.is_current(day)],

@@ -9,7 +9,7 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, Panel
 
 
-class KeptFactsPanel(Panel):
+class EditorsFactsPanel(Panel):
     """Shows name, title and roles read-only to users who may edit only themselves, and whom to ask."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -47,12 +47,12 @@ class HiddenWithoutFormset:
         **kwargs: Any,
     ) -> Any:
         if form is not None and self.relation_name not in form.formsets:
-            nothing = Nothing().bind_to_model(self.model)
+            nothing = HiddenPanel().bind_to_model(self.model)
             return nothing.get_bound_panel(instance=instance, form=form, **kwargs)
         return super().get_bound_panel(instance=instance, form=form, **kwargs)  # type: ignore[misc]
 
 
-class Nothing(Panel):
+class HiddenPanel(Panel):
     class BoundPanel(Panel.BoundPanel):
         def is_shown(self) -> bool:
             return False
@@ -78,7 +78,7 @@ PERSON = [
         ],
         heading=_("Name"),
     ),
-    KeptFactsPanel(),
+    EditorsFactsPanel(),
     "portrait",
     InlinePanel(
         "roles",

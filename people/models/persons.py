@@ -268,6 +268,6 @@ class PersonText(TranslationRow):
         return self.where_now
 
 
-def today(at: datetime) -> date:
+def local_date(at: datetime) -> date:
     """Return the date of `at` in the site's time zone (TIME_ZONE), on which roles begin and end."""
     return at.astimezone(timezone.get_default_timezone()).date()

@@ -101,7 +101,7 @@ def portrait(person: Person, size: str = "grid", alt: str = "") -> SafeString:
 
     Leave `alt` empty if the name is beside the portrait, as in every list.
     """
-    found = portraits.sources(person.portrait) if person.portrait_id else {}
+    found = portraits.portrait_sources(person.portrait) if person.portrait_id else {}
     if not found:
         return _monogram(person, size)
     largest = found["jpeg"][-1][1]

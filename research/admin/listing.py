@@ -8,7 +8,7 @@ from django.utils.translation import pgettext_lazy
 from people.content.admin.columns import ExportColumn, PictureColumn, TextColumn
 from people.content.admin.filters import RecordFilters
 from people.content.admin.listing import RecordListView
-from people.content.records.latest_drafts import put_newest
+from people.content.records.latest_drafts import set_values_from_drafts
 from people.content.records.permissions import visible_to
 from people.models import Person
 from research.models import AreaMember, ResearchArea
@@ -28,7 +28,7 @@ class AreaListView(RecordListView):
 
     def load_row_data(self, records: list[Any]) -> None:
         """Set the lead, if the user may see that person, and the number of members."""
-        drafts = put_newest(records, DRAFT_FIELDS)
+        drafts = set_values_from_drafts(records, DRAFT_FIELDS)
         leads = Person.objects.filter(pk__in={area.lead_id for area in records} - {None})
         visible = {person.pk: person for person in visible_to(self.request.user, leads)}
         members = _members(records, drafts)

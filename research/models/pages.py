@@ -23,10 +23,10 @@ from people.content.request_time import received_at
 from people.content.search_text import Findable, findable
 from people.content.sorting import swedish_key
 from people.content.types import User
-from people.directory import Entry
-from people.loading import load_role_words
+from people.directory import DirectoryEntry
+from people.loading import prefetch_role_texts
 from people.models import Person
-from people.models.persons import today
+from people.models.persons import local_date
 from research.models.areas import ResearchArea
 from research.permissions import AreaPagePermissionTester, own_areas
 
@@ -104,28 +104,30 @@ class ResearchAreaPage(RecordPageMixin, Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         at, area = context["at"], self.record
-        people = people_of(area, at)
+        people = people_of_area(area, at)
         others = ResearchArea.objects.published(at).in_order().exclude(pk=area.pk)
         return {
             **context,
             "people": people,
             "lead": next((entry for entry in people if entry.person.pk == area.lead_id), None),
-            "keywords": keywords_of(area),
+            "keywords": keywords_of_area(area),
             "others": record_links_with_page(others, at)[:OTHERS],
         }
 
 
-def people_of(area: ResearchArea, at: datetime) -> list[Entry]:
+def people_of_area(area: ResearchArea, at: datetime) -> list[DirectoryEntry]:
     """Return lead and members whose records are live, with role and page."""
     ids = {area.lead_id, *(row.person_id for row in area.members.all())}
     people = Person.objects.published(at).filter(pk__in=ids - {None})
     links = record_links(people.in_order().with_role_rows().with_portraits(), at)
-    entries = [Entry(link.record, link.record.main_role(today(at)), link) for link in links]
-    load_role_words(entry.row for entry in entries)
+    entries = [
+        DirectoryEntry(link.record, link.record.main_role(local_date(at)), link) for link in links
+    ]
+    prefetch_role_texts(entry.row for entry in entries)
     return entries
 
 
-def keywords_of(area: ResearchArea) -> list[TranslatedText]:
+def keywords_of_area(area: ResearchArea) -> list[TranslatedText]:
     """Return the keywords in the active language, else as typed, sorted."""
     keywords = list(area.keywords.all())
     models.prefetch_related_objects(keywords, "texts")

@@ -18,9 +18,9 @@ def told(check: Any) -> list[str]:
     "check",
     [
         checks.apps_are_installed,
-        checks.templates_know_the_request,
-        checks.strip_reaches_the_translation_editor,
-        checks.language_follows_the_address,
+        checks.templates_have_the_request,
+        checks.tabs_reach_the_translation_editor,
+        checks.language_follows_the_url,
         checks.translations_begin_as_drafts,
     ],
 )
@@ -41,12 +41,12 @@ def test_a_missing_app_is_named(monkeypatch: Any, name: str) -> None:
 def test_templates_without_the_request(settings: Any) -> None:
     (engine,) = settings.TEMPLATES
     settings.TEMPLATES = [{**engine, "OPTIONS": {**engine["OPTIONS"], "context_processors": []}}]
-    assert told(checks.templates_know_the_request) == ["groupsite_people.E002"]
+    assert told(checks.templates_have_the_request) == ["groupsite_people.E002"]
 
 
 def test_several_languages_need_the_middleware(settings: Any) -> None:
     settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if name != OURS]
-    assert told(checks.language_follows_the_address) == ["groupsite_people.W002"]
+    assert told(checks.language_follows_the_url) == ["groupsite_people.W002"]
 
 
 @pytest.mark.parametrize(
@@ -56,14 +56,14 @@ def test_one_language_does_not(settings: Any, one: dict[str, Any]) -> None:
     settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if name != OURS]
     for name, value in one.items():
         setattr(settings, name, value)
-    assert told(checks.language_follows_the_address) == []
+    assert told(checks.language_follows_the_url) == []
 
 
 def test_the_strip_must_come_first(monkeypatch: Any) -> None:
     configs = {config.name: config for config in apps.get_app_configs()}
     order = [configs["wagtail_localize"], configs["people"]]
     monkeypatch.setattr(apps, "get_app_configs", lambda: order)
-    assert told(checks.strip_reaches_the_translation_editor) == ["groupsite_people.W001"]
+    assert told(checks.tabs_reach_the_translation_editor) == ["groupsite_people.W001"]
 
 
 def test_translations_that_go_live_at_once_are_told(settings: Any) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from people.content.search_text import fold, texts_of
+from people.content.search_text import fold_text, indexed_texts
 from tests.factories import PersonFactory, VacancyFactory
 from vacancies.models import DocumentGuidance
 
@@ -33,19 +33,19 @@ from vacancies.models import DocumentGuidance
     ],
 )
 def test_fold(text: str, folded: str) -> None:
-    assert fold(text) == folded
+    assert fold_text(text) == folded
 
 
 @pytest.mark.parametrize("text", ["Jörn-Åke!", "plain ASCII, 2025", "½ ﬁ İ ß ς"])
 def test_what_is_folded_stays(text: str) -> None:
-    assert fold(fold(text)) == fold(text)
+    assert fold_text(fold_text(text)) == fold_text(text)
 
 
 def test_texts_of_a_page_are_its_words_without_markup(group_site) -> None:
     page = group_site.add(PersonFactory(), biography="<p>One &amp; <b>two</b>.</p><p>Three</p>")[
         "en"
     ]
-    assert texts_of(page) == ["One & two. Three"]
+    assert indexed_texts(page) == ["One & two. Three"]
 
 
 def test_texts_of_a_posting_hold_its_sections_and_rows(group_site) -> None:
@@ -55,4 +55,4 @@ def test_texts_of_a_posting_hold_its_sections_and_rows(group_site) -> None:
     kind = vacancy.document_rules.get().kind
     page.guidance = [DocumentGuidance(kind=kind, lead_in="where you:", text="<p>sing</p>")]
     page.save()
-    assert texts_of(page) == ["Lead", "Tea", "Lab Lasers", "where you:", "sing"]
+    assert indexed_texts(page) == ["Lead", "Tea", "Lab Lasers", "where you:", "sing"]

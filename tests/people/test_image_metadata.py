@@ -65,7 +65,7 @@ def test_portraits_carry_none_in_a_site_that_keeps_it_elsewhere(image, monkeypat
     monkeypatch.setitem(operations, "auto_orient", PillowImage.auto_orient)
     alice = Person.objects.create(family_name="Ek", portrait=image)
     alice.save_revision().publish()
-    rows = [row for found in portraits.sources(image).values() for _width, row in found]
+    rows = [row for found in portraits.portrait_sources(image).values() for _width, row in found]
     assert len(rows) == len(portraits.FILTERS)
     for row in rows:
         assert_tells_nothing(row)

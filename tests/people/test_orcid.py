@@ -67,4 +67,4 @@ def test_check_digit(text: str, valid: bool) -> None:
 
 
 def test_address() -> None:
-    assert orcid.url("0000-0002-1825-0097") == "https://orcid.org/0000-0002-1825-0097"
+    assert orcid.orcid_url("0000-0002-1825-0097") == "https://orcid.org/0000-0002-1825-0097"

@@ -50,9 +50,9 @@ def break_file(person):
 
 
 def test_publishing_a_person_makes_every_crop(alice):
-    assert portraits.sources(alice.portrait) == {}
+    assert portraits.portrait_sources(alice.portrait) == {}
     publish(alice)
-    found = portraits.sources(alice.portrait)
+    found = portraits.portrait_sources(alice.portrait)
     assert list(found) == ["avif", "webp", "jpeg"]
     assert [[width for width, _row in rows] for rows in found.values()] == [[208, 400, 640]] * 3
     assert {(row.width, row.height) for _width, row in found["jpeg"]} == {
@@ -91,7 +91,7 @@ def test_person_without_portrait_is_published():
 def test_unreadable_picture_does_not_stop_publishing(alice, caplog):
     break_file(alice)
     assert publish(alice).live
-    assert portraits.sources(alice.portrait) == {}
+    assert portraits.portrait_sources(alice.portrait) == {}
     assert "cannot be read" in caplog.text
 
 
@@ -105,7 +105,7 @@ def test_format_that_cannot_be_written_is_left_out(alice, caplog, monkeypatch):
 
     monkeypatch.setattr(portraits, "_make_crop", without_avif)
     assert publish(alice).live
-    assert list(portraits.sources(alice.portrait)) == ["webp", "jpeg"]
+    assert list(portraits.portrait_sources(alice.portrait)) == ["webp", "jpeg"]
     assert "could not be written as {'avif'}" in caplog.text
 
 
@@ -113,14 +113,17 @@ def test_small_picture_is_not_enlarged_nor_offered_twice():
     person = Person(family_name="Bob", portrait=image(width=300, height=375))
     person.save()
     publish(person)
-    assert [width for width, _row in portraits.sources(person.portrait)["jpeg"]] == [208, 300]
+    assert [width for width, _row in portraits.portrait_sources(person.portrait)["jpeg"]] == [
+        208,
+        300,
+    ]
 
 
 def test_sources_ask_nothing_where_renditions_are_prefetched(alice, django_assert_num_queries):
     publish(alice)
     (person,) = Person.objects.all().with_portraits()
     with django_assert_num_queries(0):
-        assert portraits.sources(person.portrait)
+        assert portraits.portrait_sources(person.portrait)
 
 
 class TestChangedImage:
@@ -137,10 +140,10 @@ class TestChangedImage:
             response = self.client.post(address, form)
         assert response.status_code == 302
         self.alice.refresh_from_db()
-        return portraits.sources(self.alice.portrait)
+        return portraits.portrait_sources(self.alice.portrait)
 
     def test_new_focal_point(self, django_capture_on_commit_callbacks):
-        before = {row.pk for _width, row in portraits.sources(self.alice.portrait)["jpeg"]}
+        before = {row.pk for _width, row in portraits.portrait_sources(self.alice.portrait)["jpeg"]}
         point = {f"focal_point_{part}": 90 for part in ("x", "y", "width", "height")}
         found = self.edit(django_capture_on_commit_callbacks, **point)
         assert len(found["jpeg"]) == 3

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from people.content.spreadsheets import as_csv, as_xlsx, neutral
+from people.content.spreadsheets import as_csv, as_xlsx, escaped_formula
 from tests.cells import formulas, rows
 
 FORMULA = "=cmd|' /C calc'!A0"
@@ -24,13 +24,13 @@ SKIPPED = ["", " ", "  ", "\u00a0", "\ufeff", "\u200b", '"', ' "', "\u3000"]
 )
 def test_what_begins_like_a_formula_is_text(beginning):
     text = f"{beginning}HYPERLINK(1)"
-    assert neutral(text) == f"'{text}"
+    assert escaped_formula(text) == f"'{text}"
 
 
 @pytest.mark.parametrize("skipped", SKIPPED)
 @pytest.mark.parametrize("sign", SIGNS)
 def test_what_a_program_skips_hides_no_formula(skipped, sign):
-    assert neutral(f"{skipped}{sign}1") == f"'{skipped}{sign}1"
+    assert escaped_formula(f"{skipped}{sign}1") == f"'{skipped}{sign}1"
 
 
 INSIDE = {
@@ -49,7 +49,7 @@ INSIDE = {
 
 @pytest.mark.parametrize(("typed", "written"), INSIDE.items())
 def test_no_formula_stands_after_what_parts_cells(typed, written):
-    assert neutral(typed) == written
+    assert escaped_formula(typed) == written
 
 
 @pytest.mark.parametrize(
@@ -60,14 +60,14 @@ def test_no_formula_stands_after_what_parts_cells(typed, written):
     ],
 )
 def test_everything_else_stays(value):
-    assert neutral(value) == value
+    assert escaped_formula(value) == value
 
 
 @pytest.mark.parametrize("delimiter", ["\t", ";", "\n", " ", '"', "\u2028"])
 def test_a_long_run_takes_no_time(delimiter):
     began = time.process_time()
-    neutral(delimiter * 200_000 + "x")
-    neutral("x" + delimiter * 200_000 + "=")
+    escaped_formula(delimiter * 200_000 + "x")
+    escaped_formula("x" + delimiter * 200_000 + "=")
     assert time.process_time() - began < 2
 
 
@@ -102,12 +102,12 @@ def test_no_cell_is_a_formula_under_any_delimiter(table):
 
 @given(TYPED)
 def test_the_list_reads_back_as_it_was_written(typed):
-    assert rows(as_csv([["a", typed, "b"]])) == [["a", neutral(typed), "b"]]
+    assert rows(as_csv([["a", typed, "b"]])) == [["a", escaped_formula(typed), "b"]]
 
 
 @given(TYPED)
 def test_what_is_neutral_stays(typed):
-    assert neutral(neutral(typed)) == neutral(typed)
+    assert escaped_formula(escaped_formula(typed)) == escaped_formula(typed)
 
 
 @given(st.lists(TYPED, min_size=1, max_size=5))

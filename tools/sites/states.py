@@ -26,7 +26,7 @@ from groupsite.demo.scenes import vacancies as scenes_vacancies
 from groupsite.demo.scenes.people import CROWD, PAGE, Somebody
 from groupsite.demo.scenes.vacancies import LEAD, StagedVacancy
 from people.models import Organisation, Person, PersonIndexPage, PersonPage, Role
-from people.models.persons import today
+from people.models.persons import local_date
 from research.models import ResearchArea, ResearchAreaPage, ResearchIndexPage
 from vacancies.models import DocumentKind, Vacancy, VacancyIndexPage
 from vacancies.posting.lifecycle import Outcome
@@ -51,7 +51,7 @@ def add(
         found["people"] |= _make_person(one, found)
     for area in areas:
         found["areas"] |= _make_area(area, found)
-    return {one.key: _make_vacancy(one, found, today(at)) for one in vacancies}
+    return {one.key: _make_vacancy(one, found, local_date(at)) for one in vacancies}
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.permissions import policy_registry
 
-from people.admin.own_content import Mine
+from people.admin.own_content import OwnRecord
 from people.content.dashboard.components import LIMIT, DashboardPanel, Link, Row, Rows
 from people.content.records.lookup import RecordLink, record_links
 from people.content.records.permissions import SEEING, may_change, may_publish
@@ -56,13 +56,13 @@ class ClosingSoonPanel(DashboardPanel):
         return Rows(found, _("There are more."), _list_of_them() if self.concerns(user) else "")
 
 
-def supervised_vacancies(person: Person, at: datetime) -> Iterable[Mine]:
+def supervised_vacancies(person: Person, at: datetime) -> Iterable[OwnRecord]:
     """Yield the vacancies that a person supervises, without those that have an outcome."""
     for vacancy in Vacancy.objects.supervised_by(person).filter(outcome="").open_first(at):
         left = columns.days_left(vacancy, at)
         state = str(vacancy.state(at).label)
         said = {"state": state, "left": left}
-        yield Mine(vacancy, gettext("%(state)s, %(left)s") % said if left else state)
+        yield OwnRecord(vacancy, gettext("%(state)s, %(left)s") % said if left else state)
 
 
 def _row(

@@ -103,4 +103,4 @@ class ApplicationListExportView(DownloadView, ApplicationListView):
         ending, name = self.kwargs["ending"], list_name(self.vacancy)
         self.note(AccessAct.EXPORTED_LIST, ending.upper())
         table = export_table(COLUMNS, self.get_queryset())
-        return self.attached(spreadsheets.download(table, name, ending), f"{name}.{ending}")
+        return self.attached(spreadsheets.table_download(table, name, ending), f"{name}.{ending}")

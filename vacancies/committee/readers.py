@@ -19,7 +19,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 
 from people.content.admin.columns import ActionColumn, StatusColumn, TextColumn
-from people.content.search_text import fold, matcher
+from people.content.search_text import fold_text, query_matcher
 from people.content.types import User
 from vacancies.applications import access_log
 from vacancies.applications.committee_urls import committee_url
@@ -139,9 +139,9 @@ class AddReaderView(OfficerRequiredMixin, CommitteeListView):
     def get_queryset(self) -> list[Any]:
         named = VacancyReader.objects.filter(vacancy=self.vacancy).values("user")
         users = get_user_model()._default_manager.filter(is_active=True).exclude(pk__in=named)
-        matches = matcher(self.search_query)
+        matches = query_matcher(self.search_query)
         found = [user for user in users if matches(display_name(user), email_of(user))]
-        return sorted(found, key=lambda user: fold(display_name(user)))
+        return sorted(found, key=lambda user: fold_text(display_name(user)))
 
     @cached_property
     def columns(self) -> list[Any]:

@@ -13,7 +13,7 @@ from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
-from people.content.search_text import matcher
+from people.content.search_text import query_matcher
 from people.content.sorting import person_key
 from vacancies.applications.completeness import Gap, GapReason, document_gaps
 from vacancies.committee.columns import short_moment
@@ -153,7 +153,7 @@ def rules_of(vacancy: Vacancy) -> list[Any]:
 
 def search_rows(rows: list[ApplicationRow], query: str) -> list[ApplicationRow]:
     """Return the rows with every word of the query in the name or the receipt number."""
-    matches = matcher(query)
+    matches = query_matcher(query)
     return [row for row in rows if matches(row.application.full_name, row.number)]
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets.button import HeaderButton
 
 from people.content.admin.columns import NumberColumn, StatusColumn, TextColumn, TitleColumn
-from people.content.search_text import matcher
+from people.content.search_text import query_matcher
 from vacancies.applications import permissions
 from vacancies.applications.committee_urls import NAMESPACE, committee_url
 from vacancies.choices import Method
@@ -53,7 +53,7 @@ class ReadableVacancyListView(AnyReaderRequiredMixin, CommitteeListView):
     def search_queryset(self, queryset: QuerySet) -> QuerySet:
         if not self.is_searching:
             return queryset
-        matches = matcher(self.search_query)
+        matches = query_matcher(self.search_query)
         rows = queryset.values_list("pk", "name", "reference")
         return queryset.filter(pk__in=[pk for pk, *texts in rows if matches(*texts)])
 

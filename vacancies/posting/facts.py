@@ -13,7 +13,7 @@ from django.utils import dateformat
 from django.utils.translation import gettext
 
 from people.content.records.translated_rows import TranslatedText
-from people.formats import pattern
+from people.formats import format_pattern
 from vacancies.choices import Salary, Start, SupervisorRole
 from vacancies.posting import lifecycle, wording
 from vacancies.types import ExtensionFacts, VacancyFacts
@@ -97,7 +97,7 @@ def extensions_of(
 def extension_text(old: date, new: date) -> str:
     first = wording.date_text(old)
     if old.year == new.year:
-        first = dateformat.format(old, pattern("MONTH_DAY_FORMAT"))
+        first = dateformat.format(old, format_pattern("MONTH_DAY_FORMAT"))
     return gettext("Extended from %(old)s to %(new)s") % {
         "old": first.replace(" ", wording.NO_BREAK_SPACE),
         "new": wording.date_text(new),

@@ -15,7 +15,7 @@ from people.content.records.lookup import RecordLink, record_links
 from people.content.records.translated_rows import TranslatedText
 from people.loading import prefetch_texts
 from people.models import Organisation, Person
-from people.models.persons import today
+from people.models.persons import local_date
 from vacancies.choices import ContactKind, SupervisorRole
 from vacancies.types import VacancyFacts
 
@@ -79,7 +79,7 @@ def _people(ids: set[int | None], at: datetime) -> dict[int, RecordLink]:
 
 def _unit(person: Person, at: datetime) -> Any | None:
     """Return the person's department or organisation: by a current role, else the first."""
-    row = person.main_role(today(at)) or next(iter(person.roles.all()), None)
+    row = person.main_role(local_date(at)) or next(iter(person.roles.all()), None)
     if row is None:
         return None
     return row.organisation.nearest("department") or row.organisation

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from django.utils import dateformat, numberformat
 from django.utils.translation import gettext, gettext_lazy, ngettext, pgettext, pgettext_lazy
 
-from people.formats import pattern
+from people.formats import format_pattern
 from vacancies.choices import Period
 from vacancies.posting import lifecycle
 
@@ -65,7 +65,7 @@ class Deadline:
 
 
 def date_text(day: dt.date) -> str:
-    return _unbroken(dateformat.format(day, pattern("DATE_FORMAT")))
+    return _unbroken(dateformat.format(day, format_pattern("DATE_FORMAT")))
 
 
 def deadline_text(on: dt.date, time: dt.time | None, zone: str) -> Deadline:
@@ -74,7 +74,7 @@ def deadline_text(on: dt.date, time: dt.time | None, zone: str) -> Deadline:
     return Deadline(
         date=date_text(on),
         weekday=dateformat.format(on, "l"),
-        clock=dateformat.format(last, pattern("TIME_FORMAT")),
+        clock=dateformat.format(last, format_pattern("TIME_FORMAT")),
         zone=_zone_words(last, zone),
     )
 
@@ -84,7 +84,7 @@ def timestamp_text(moment: dt.datetime, zone: str) -> str:
     there = moment.astimezone(ZoneInfo(zone))
     return gettext("%(date)s, %(clock)s %(zone)s") % {
         "date": date_text(there.date()),
-        "clock": dateformat.format(there, _with_seconds(pattern("TIME_FORMAT"))),
+        "clock": dateformat.format(there, _with_seconds(format_pattern("TIME_FORMAT"))),
         "zone": _zone_words(there, zone),
     }
 
@@ -259,10 +259,10 @@ def _figures(amount: Decimal) -> str:
     """Format an amount with thousands separators, and decimals only if needed."""
     return numberformat.format(
         amount,
-        pattern("DECIMAL_SEPARATOR"),
+        format_pattern("DECIMAL_SEPARATOR"),
         decimal_pos=0 if amount == int(amount) else 2,
         grouping=3,
-        thousand_sep=pattern("THOUSAND_SEPARATOR"),
+        thousand_sep=format_pattern("THOUSAND_SEPARATOR"),
         force_grouping=True,
     )
 

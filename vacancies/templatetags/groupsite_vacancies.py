@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 
 from people.content.records.translated_rows import TranslatedText
 from people.content.request_time import received_at
-from people.formats import pattern
+from people.formats import format_pattern
 from people.models import Organisation, Person
 from people.templatetags.groupsite_people import person_link, translated
 from research.models import ResearchArea
@@ -113,4 +113,4 @@ def day(date: date | None) -> SafeString:
 
 @register.filter
 def day_and_month(date: date) -> str:
-    return dateformat.format(date, pattern("MONTH_DAY_FORMAT"))
+    return dateformat.format(date, format_pattern("MONTH_DAY_FORMAT"))

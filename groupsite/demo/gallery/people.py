@@ -27,7 +27,7 @@ from groupsite.demo.scenes.people import CROWD, Somebody
 from people import portraits
 from people.content.records.lookup import RecordLink
 from people.content.records.record import Record
-from people.directory import Entry
+from people.directory import DirectoryEntry
 from people.models import Organisation, Person, PersonRole, PersonText
 from research.marks import Figure
 from research.models import ResearchAreaPage
@@ -72,8 +72,8 @@ def linked(record: Record, title: str = "", *, has_page: bool = True) -> RecordL
     return RecordLink(record, page(Page, title or str(record)) if has_page else None)
 
 
-def entry(key: str, row: PersonRole | None, *, has_page: bool = True) -> Entry:
-    return Entry(person(key), row, linked(person(key), has_page=has_page))
+def entry(key: str, row: PersonRole | None, *, has_page: bool = True) -> DirectoryEntry:
+    return DirectoryEntry(person(key), row, linked(person(key), has_page=has_page))
 
 
 def drawn_portrait(one: Somebody) -> Any:

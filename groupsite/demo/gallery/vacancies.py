@@ -10,7 +10,7 @@ from groupsite.demo.gallery.people import area_of, page
 from groupsite.demo.gallery.texts import text
 from groupsite.demo.scenes.vacancies import VACANCIES
 from groupsite.layout.home import OpenPosition
-from people.models.persons import today
+from people.models.persons import local_date
 from vacancies.choices import EmploymentForm
 from vacancies.models import Vacancy, VacancyPage
 from vacancies.posting.facts import fact_texts_of
@@ -24,7 +24,7 @@ OPEN_SINCE: Final = 14  # days
 
 def vacancy(at: datetime, left: int | None = 25, **facts: Any) -> Vacancy:
     """Return a doctoral position with `left` days until the deadline; None: until filled."""
-    day = today(at)
+    day = local_date(at)
     given = {
         "reference": "",
         "opens_on": day - timedelta(days=OPEN_SINCE),
@@ -40,7 +40,7 @@ def vacancy(at: datetime, left: int | None = 25, **facts: Any) -> Vacancy:
 
 def staged(at: datetime, key: str) -> Vacancy:
     """Return a vacancy of the scenes by its key, without its rows."""
-    demo = STAGED[key].before_extension(today(at))
+    demo = STAGED[key].before_extension(local_date(at))
     return Vacancy(**records.field_values(demo), live=True)
 
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from people.content import localize
-from people.content.findings.finding import texts
+from people.content.findings.finding import finding_texts
 from people.content.publishing.validation import untranslated
 
 
@@ -35,7 +35,7 @@ class TellsWhatIsNotPublished:
 
 def reasons_against(page: Page) -> list[str]:
     """Return sentences saying why the page may not be published, for pages with whole translations."""
-    return texts(untranslated(page)) if isinstance(page, localize.WholeTranslation) else []
+    return finding_texts(untranslated(page)) if isinstance(page, localize.WholeTranslation) else []
 
 
 def tell(request: HttpRequest, page: Page) -> bool:

@@ -22,7 +22,7 @@ from wagtail.snippets.views.chooser import (
 from wagtail.snippets.widgets import AdminSnippetChooser
 
 from people.content.records.permissions import visible_to
-from people.content.search_text import fold, matcher
+from people.content.search_text import fold_text, query_matcher
 
 
 def _say(message: str, model: type[models.Model]) -> str:
@@ -32,7 +32,7 @@ def _say(message: str, model: type[models.Model]) -> str:
 _say_later = lazy(_say, str)
 
 
-class Chooser(AdminSnippetChooser):
+class RecordChooserWidget(AdminSnippetChooser):
     """Wagtail's snippet chooser with lazily translated labels."""
 
     def __init__(self, model: type[models.Model] | None = None, **kwargs: Any) -> None:
@@ -55,8 +55,8 @@ class SearchForm(BaseFilterForm):
         """Return objects whose fields contain every word. Matches in Python: SQLite folds only ASCII."""
         objects = super().filter(objects)
         query = self.cleaned_data.get("q", "")
-        matches, fields = matcher(query), objects.model.snippet_viewset.search_fields
-        if fold(query) and fields:
+        matches, fields = query_matcher(query), objects.model.snippet_viewset.search_fields
+        if fold_text(query) and fields:
             texts: dict[Any, str] = {}
             for pk, *values in objects.model.objects.values_list("pk", *fields):
                 texts[pk] = " ".join((texts.get(pk, ""), *(value or "" for value in values)))
@@ -79,21 +79,21 @@ class SearchingChooseResultsView(ChooseResultsView):
         return visible_to(self.request.user, super().get_object_list())
 
 
-class SeenChosenView(SnippetChosenView):
+class VisibleChosenView(SnippetChosenView):
     """Returns the chosen object's title, unless it is a draft that the user may not see."""
 
     def get_object(self, pk: str) -> Any:
         return visible_to(self.request.user, self.model_class.objects.all()).get(pk=pk)
 
 
-class SeenChosenMultipleView(SnippetChosenMultipleView):
+class VisibleChosenMultipleView(SnippetChosenMultipleView):
     def get_objects(self, pks: list[str]) -> Any:
         return visible_to(self.request.user, super().get_objects(pks))
 
 
 class ChooserViewSet(SnippetChooserViewSet):
-    base_widget_class = Chooser
+    base_widget_class = RecordChooserWidget
     choose_view_class = SearchingChooseView
     choose_results_view_class = SearchingChooseResultsView
-    chosen_view_class = SeenChosenView
-    chosen_multiple_view_class = SeenChosenMultipleView
+    chosen_view_class = VisibleChosenView
+    chosen_multiple_view_class = VisibleChosenMultipleView

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import Panel
 from wagtail.models import Page
 
-from people.content.findings.finding import texts
+from people.content.findings.finding import finding_texts
 from people.content.records.permissions import may_change, may_see_draft
 from people.content.records.record import Record
 from people.content.records.urls import edit_url
@@ -25,13 +25,13 @@ def facts_context(page: Page, user: User) -> dict[str, Any]:
     draft = record.draft()
     return {
         "facts": draft.summary(),
-        "differences": differences(record, draft) if record.live else [],
-        "publishing_errors": texts(draft.publishing_findings()) if not record.live else [],
+        "differences": unpublished_differences(record, draft) if record.live else [],
+        "publishing_errors": finding_texts(draft.publishing_findings()) if not record.live else [],
         "edit_url": edit_url(record) if may_change(user, record) else None,
     }
 
 
-def differences(record: Record, draft: Record) -> list[str]:
+def unpublished_differences(record: Record, draft: Record) -> list[str]:
     """Return the names of the facts whose draft differs from the published value."""
     if not record.has_unpublished_changes:
         return []

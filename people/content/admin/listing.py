@@ -23,10 +23,10 @@ from people.content.admin.columns import (
 from people.content.admin.views import RecordIndexView
 from people.content.admin.viewsets import BadgesColumn
 from people.content.publishing.states import language_states
-from people.content.records.latest_drafts import newest_contents
+from people.content.records.latest_drafts import latest_draft_contents
 from people.content.records.record import Record
 from people.content.request_time import received_at
-from people.content.search_text import fold, matcher
+from people.content.search_text import fold_text, query_matcher
 
 TEMPLATE: Final = f"{TEMPLATES}/index.html"
 RESULTS_TEMPLATE: Final = f"{TEMPLATES}/results.html"
@@ -110,13 +110,13 @@ class RecordListView(RecordIndexView):
         """
         if not self.is_searching:
             return queryset
-        if not fold(self.search_query):
+        if not fold_text(self.search_query):
             return queryset.none()
-        matches, fields = matcher(self.search_query), list(self.search_fields or ())
+        matches, fields = query_matcher(self.search_query), list(self.search_fields or ())
         loaded = ["pk", "live", "latest_revision", "latest_revision__object_str", *fields]
         plain = queryset.select_related(None).prefetch_related(None)
         records = list(plain.select_related("latest_revision").only(*loaded))
-        drafts = newest_contents(records)
+        drafts = latest_draft_contents(records)
         found = [one.pk for one in records if matches(*_texts(one, drafts.get(one.pk), fields))]
         return queryset.filter(pk__in=found)
 
@@ -128,7 +128,7 @@ class RecordListView(RecordIndexView):
             record.language_states = states[record.pk]
         name = str(capfirst(self.model._meta.verbose_name_plural))
         table = export_table(self.export_columns(), records)
-        return spreadsheets.download(table, name, spreadsheet_format)
+        return spreadsheets.table_download(table, name, spreadsheet_format)
 
 
 def _language_state(record: Record, place: int) -> Any:

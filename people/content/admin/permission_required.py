@@ -21,7 +21,7 @@ from people.content.records.permissions import may_see_draft
 ANSWERED_BY_WAGTAIL = {"lock", "unlock"}
 
 
-class AddressedRecordMixin:
+class RecordInUrlMixin:
     """Makes `PermissionCheckedMixin` check the permission for the record. Put it first."""
 
     model: Any
@@ -69,4 +69,4 @@ def permission_required(view_class: type[View]) -> Any:
         return type(view_class.__name__, (ForReviewersMixin, view_class), {})
     if not issubclass(view_class, PermissionCheckedMixin):
         return view_class
-    return type(view_class.__name__, (AddressedRecordMixin, view_class), {})
+    return type(view_class.__name__, (RecordInUrlMixin, view_class), {})

@@ -22,8 +22,8 @@ from wagtail.snippets.views.snippets import IndexView as SnippetIndexView
 from wagtail.snippets.views.snippets import WorkflowActionView
 
 from people.content.admin.forms import NewRecordForm
-from people.content.checks.edit_views import ChecksApproval, PageChecksMixin, RecordChecksMixin
-from people.content.checks.report import refusal
+from people.content.checks.edit_views import ApprovalChecksMixin, PageChecksMixin, RecordChecksMixin
+from people.content.checks.report import refusal_message
 from people.content.languages.tabs import tabs_of
 from people.content.publishing import stale_forms
 from people.content.publishing.actions import (
@@ -69,7 +69,9 @@ class RecordEditView(RecordChecksMixin, SnippetEditView):
             return False
         typed = form.save(commit=False)
         found = self.lacking(typed)
-        refusals: list[str] = [refusal(found, self.request, self.live_object)] if found else []
+        refusals: list[str] = (
+            [refusal_message(found, self.request, self.live_object)] if found else []
+        )
         if self.is_overtaken():
             # Loaded again, because the form has written into `live_object` if there was no draft.
             public = self.model._default_manager.get(pk=self.live_object.pk)
@@ -104,7 +106,7 @@ class RecordEditView(RecordChecksMixin, SnippetEditView):
         return context
 
 
-class RecordApprovalView(ChecksApproval, WorkflowActionView):
+class RecordApprovalView(ApprovalChecksMixin, WorkflowActionView):
     """The view behind "Approve" on the dashboard, with checks."""
 
 

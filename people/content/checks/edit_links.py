@@ -37,7 +37,7 @@ class FindingUrls:
         if key not in self._urls:
             self._urls[key] = self._screen(screen)
         url = self._urls[key]
-        return url and url + anchor(screen, finding.field)
+        return url and url + field_anchor(screen, finding.field)
 
     def _screen(self, screen: Record | Page | LanguageState) -> str | None:
         if isinstance(screen, LanguageState):
@@ -49,7 +49,7 @@ class FindingUrls:
         return None
 
 
-def anchor(screen: Record | Page | LanguageState, field: str) -> str:
+def field_anchor(screen: Record | Page | LanguageState, field: str) -> str:
     """Return the URL fragment that opens the tab of a field and scrolls to it."""
     if isinstance(screen, LanguageState) or not field:
         return ""

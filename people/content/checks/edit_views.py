@@ -44,7 +44,7 @@ class RecordChecksPanel(ChecksSidePanel):
         return {**context, **self.checks, "has_preview": self.object.is_previewable()}
 
 
-def with_checks(
+def with_checks_panel(
     panels: MediaContainer, view: CreateEditViewOptionalFeaturesMixin, instance: Record | Page
 ) -> MediaContainer:
     """Return the side panels with our checks panel in place of Wagtail's, or added to them.
@@ -67,7 +67,7 @@ class RecordChecksMixin:
 
     def get_side_panels(self) -> Any:
         view: Any = self
-        return with_checks(super().get_side_panels(), view, view.object)  # type: ignore[misc]
+        return with_checks_panel(super().get_side_panels(), view, view.object)  # type: ignore[misc]
 
     def lacking(self, typed: Record) -> list[Any]:
         """Return what these facts need before they can be published; empty if they are only saved."""
@@ -85,7 +85,7 @@ class RecordChecksMixin:
         return response
 
 
-class ChecksApproval:
+class ApprovalChecksMixin:
     """Mixin for the approval view of a record: checks the facts first. Put it before Wagtail's view."""
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -108,7 +108,7 @@ class PageChecksMixin:
 
     def get_side_panels(self) -> Any:
         view: Any = self
-        return with_checks(super().get_side_panels(), view, view.page)  # type: ignore[misc]
+        return with_checks_panel(super().get_side_panels(), view, view.page)  # type: ignore[misc]
 
     def form_valid(self, form: WagtailAdminModelForm) -> HttpResponse:
         """Refuse to publish, with one list of findings, and keep the typed values. Drafts are saved."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext as _
 
-from people.content.findings.finding import Finding, on, warning
+from people.content.findings.finding import Finding, warning, with_screen
 from people.content.publishing.states import LanguageState, PageState
 
 
@@ -19,7 +19,7 @@ def of_languages(states: Iterable[LanguageState], shown: int | None = None) -> l
 def _of_language(state: LanguageState, shown: int | None) -> Iterator[Finding]:
     if sentence := _sentence(state, is_shown=state.locale.pk == shown):
         values = {"language": state.locale.get_display_name(), "reason": state.reason}
-        yield from on(state, [warning(sentence % values)])
+        yield from with_screen(state, [warning(sentence % values)])
 
 
 def _sentence(state: LanguageState, *, is_shown: bool) -> str:

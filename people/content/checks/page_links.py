@@ -40,10 +40,10 @@ class Link:
         return warning(sentence % values, self.text.field)
 
 
-def of_texts(texts: Iterable[Text], locale: Locale, at: datetime) -> list[Finding]:
+def link_findings(texts: Iterable[Text], locale: Locale, at: datetime) -> list[Finding]:
     """Return the findings about links in texts in the language of `locale`."""
     links = [link for text in texts if text.is_rich for link in _links(text)]
-    inside = Inside(links, locale, at)
+    inside = LinkedPages(links, locale, at)
     return [finding for link in links for finding in _of_link(link, inside)]
 
 
@@ -57,7 +57,7 @@ def _links(text: Text) -> Iterator[Link]:
             yield Link(text, words, address=str(tag["href"]).strip())
 
 
-def _of_link(link: Link, inside: "Inside") -> Iterator[Finding]:
+def _of_link(link: Link, inside: "LinkedPages") -> Iterator[Finding]:
     if link.page_id is not None:
         if link.page_id not in inside.answering:
             yield link.found(_unread())
@@ -73,7 +73,7 @@ def _unread() -> str:
     return _("“%(where)s”: the link “%(link)s” leads to a page that visitors do not get.")
 
 
-class Inside:
+class LinkedPages:
     """The pages of this site that the links lead to, loaded together.
 
     A link to a chosen page leads to its translation in the reader's language

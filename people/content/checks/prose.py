@@ -18,11 +18,11 @@ SAYS_NOTHING: Final = {
 }
 
 
-def of_texts(texts: Iterable[Text]) -> list[Finding]:
+def prose_findings(texts: Iterable[Text]) -> list[Finding]:
     return [finding for text in texts if text.is_rich for finding in _of_text(text)]
 
 
-def of_pictures(pictures: Iterable[Picture]) -> list[Finding]:
+def picture_findings(pictures: Iterable[Picture]) -> list[Finding]:
     return [_undescribed(one) for one in pictures if not one.is_described]
 
 

@@ -14,7 +14,7 @@ from wagtail.admin import messages
 from wagtail.models import Page
 
 from people.content.checks.edit_links import FindingUrls, screen_name
-from people.content.checks.run import findings
+from people.content.checks.run import all_findings
 from people.content.findings.finding import Finding, errors, warnings
 from people.content.languages.tabs import record_of
 from people.content.records.record import Record
@@ -24,7 +24,7 @@ NAMED: Final = 6
 
 
 @dataclass(frozen=True)
-class Shown:
+class ShownFinding:
     """A finding as displayed; `is_here` if its screen is the one that is open."""
 
     text: str
@@ -34,15 +34,17 @@ class Shown:
     language: str
 
 
-def shown(found: Iterable[Finding], request: HttpRequest, record: Record) -> list[Shown]:
+def shown_findings(
+    found: Iterable[Finding], request: HttpRequest, record: Record
+) -> list[ShownFinding]:
     addresses = FindingUrls(request.user, record)
     return [_shown(finding, addresses.of(finding), request.path) for finding in found]
 
 
-def _shown(finding: Finding, url: str | None, path: str) -> Shown:
+def _shown(finding: Finding, url: str | None, path: str) -> ShownFinding:
     screen = finding.screen
     locale = getattr(screen, "locale", None)
-    return Shown(
+    return ShownFinding(
         text=finding.text,
         url=url,
         is_here=bool(url) and str(url).partition("#")[0] == path,
@@ -56,29 +58,29 @@ def checks_context(instance: Record | Page, request: HttpRequest, at: datetime) 
     record = record_of(instance)
     if record is None:
         return {}
-    found = findings(instance, request.user, at)
+    found = all_findings(instance, request.user, at)
     return {
         "is_checked": True,
         "count": len(found),
-        "errors": shown(errors(found), request, record),
-        "warnings": shown(warnings(found), request, record),
+        "errors": shown_findings(errors(found), request, record),
+        "warnings": shown_findings(warnings(found), request, record),
     }
 
 
-def refusal(found: Iterable[Finding], request: HttpRequest, record: Record) -> SafeString:
+def refusal_message(found: Iterable[Finding], request: HttpRequest, record: Record) -> SafeString:
     """Return the message that says why nothing was published, with links to the fields."""
     lead = _("Nothing is published yet. Put this right first:")
-    return _message(lead, shown(found, request, record))
+    return _message(lead, shown_findings(found, request, record))
 
 
 def refuse(found: Iterable[Finding], request: HttpRequest, record: Record) -> None:
-    messages.error(request, refusal(found, request, record))
+    messages.error(request, refusal_message(found, request, record))
 
 
 def add_warnings_message(instance: Record | Page, request: HttpRequest, at: datetime) -> None:
     """Add a message with the warnings after publishing."""
     record = record_of(instance)
-    found = warnings(findings(instance, request.user, at))
+    found = warnings(all_findings(instance, request.user, at))
     if record is None or not found:
         return
     lead = ngettext(
@@ -97,10 +99,10 @@ def add_warnings_message(instance: Record | Page, request: HttpRequest, at: date
         if rest > 0
         else ""
     )
-    items = shown(found[:NAMED], request, record)
+    items = shown_findings(found[:NAMED], request, record)
     messages.warning(request, _message(lead % {"count": len(found)}, items, more))
 
 
-def _message(lead: str, items: list[Shown], more: str = "") -> SafeString:
+def _message(lead: str, items: list[ShownFinding], more: str = "") -> SafeString:
     template = "groupsite_people/admin/checks_message.html"
     return render_to_string(template, {"lead": lead, "items": items, "more": more})

@@ -9,7 +9,7 @@ from wagtail.models import Page
 from people.content.checks import language_states as languages
 from people.content.checks import page_links, prose
 from people.content.findings import stated_facts
-from people.content.findings.finding import Finding, on
+from people.content.findings.finding import Finding, with_screen
 from people.content.findings.stated_facts import StatedFact
 from people.content.findings.texts import pictures_of, texts_of
 from people.content.languages.tabs import record_of
@@ -20,7 +20,7 @@ from people.content.records.record import Record
 from people.content.types import User
 
 
-def findings(instance: Record | Page, user: User, at: datetime) -> list[Finding]:
+def all_findings(instance: Record | Page, user: User, at: datetime) -> list[Finding]:
     """Return findings of a record with all its pages, or of one page and its record: errors first.
 
     Checks the newest stored drafts; the number of queries does not depend on their content. Drafts
@@ -41,27 +41,27 @@ def findings(instance: Record | Page, user: User, at: datetime) -> list[Finding]
     facts = draft.stated(record, at)
     for page in pages:
         if page.permissions_for_user(user).can_edit():
-            found += of_page(newest(page), facts, at)
+            found += findings_of_page(newest_draft_of_page(page), facts, at)
     found += languages.of_languages(states, shown)
     return sorted(found, key=lambda finding: not finding.is_error)
 
 
-def of_page(page: Page, facts: Iterable[StatedFact], at: datetime) -> list[Finding]:
+def findings_of_page(page: Page, facts: Iterable[StatedFact], at: datetime) -> list[Finding]:
     """Return the findings of a page, which may be unsaved; `facts` must not be repeated in it."""
     texts = texts_of(page)
-    return on(
+    return with_screen(
         page,
         [
             *page.publishing_findings(),
             *untranslated(page),
-            *stated_facts.of_texts(texts, facts),
-            *page_links.of_texts(texts, page.locale, at),
-            *prose.of_texts(texts),
-            *prose.of_pictures(pictures_of(page)),
+            *stated_facts.repeated_fact_findings(texts, facts),
+            *page_links.link_findings(texts, page.locale, at),
+            *prose.prose_findings(texts),
+            *prose.picture_findings(pictures_of(page)),
         ],
     )
 
 
-def newest(page: Page) -> Any:
+def newest_draft_of_page(page: Page) -> Any:
     """Return the page with its newest draft's texts."""
     return page.get_latest_revision_as_object()

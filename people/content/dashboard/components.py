@@ -68,6 +68,6 @@ class DashboardPanel(Component):
         return {"panel": self, "found": found, "is_shown": bool(found.rows) or is_told}
 
 
-def kind_of(record: Record) -> Any:
+def record_kind_name(record: Record) -> Any:
     """Return the verbose name of the record's model, such as "person"."""
     return type(record)._meta.verbose_name

@@ -13,11 +13,11 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, WorkflowState
 
-from people.content.dashboard.components import LIMIT, DashboardPanel, Row, Rows, kind_of
+from people.content.dashboard.components import LIMIT, DashboardPanel, Row, Rows, record_kind_name
 from people.content.dashboard.scope import pages_in_scope, record_models, records_with_permission
 from people.content.languages.tabs import tabs_of
 from people.content.publishing.states import LanguageState, language_states
-from people.content.records.latest_drafts import newest_titles
+from people.content.records.latest_drafts import latest_draft_titles
 from people.content.records.permissions import may_see_draft
 from people.content.records.record import Record
 from people.content.types import User
@@ -27,7 +27,7 @@ LONG_AGO: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass
-class Waiting:
+class UnpublishedRecord:
     """The unpublished facts and pages of one record."""
 
     model: Any
@@ -54,7 +54,9 @@ class DraftsPanel(DashboardPanel):
         )
 
     def find(self, request: HttpRequest, at: datetime) -> Rows:
-        found = sorted(waiting(request.user), key=lambda one: one.changed_at, reverse=True)
+        found = sorted(
+            unpublished_records(request.user), key=lambda one: one.changed_at, reverse=True
+        )
         rows: dict[tuple[Any, int], Row] = {}
         for model in record_models():
             these = [one for one in found[:LIMIT] if one.model is model]
@@ -63,28 +65,30 @@ class DraftsPanel(DashboardPanel):
         return Rows([rows[one] for one in chosen if one in rows], _older(len(found) - LIMIT))
 
 
-def waiting(user: User) -> Iterable[Waiting]:
-    found: dict[tuple[Any, int], Waiting] = {}
+def unpublished_records(user: User) -> Iterable[UnpublishedRecord]:
+    found: dict[tuple[Any, int], UnpublishedRecord] = {}
     for model in record_models():
         facts = records_with_permission(user, model, "publish").filter(UNPUBLISHED).order_by()
         for pk, at in facts.values_list("pk", "latest_revision__created_at"):
-            one = found.setdefault((model, pk), Waiting(model, pk))
+            one = found.setdefault((model, pk), UnpublishedRecord(model, pk))
             one.facts = True
             one.note(at)
         owner = f"{model.page_model().record_field}_id"
         pages = pages_in_scope(user, model, "publish").filter(UNPUBLISHED).order_by()
         for page, pk, at in pages.values_list("pk", owner, "latest_revision_created_at"):
-            one = found.setdefault((model, pk), Waiting(model, pk))
+            one = found.setdefault((model, pk), UnpublishedRecord(model, pk))
             one.pages.add(page)
             one.note(at)
     return found.values()
 
 
-def _rows(model: type[Record], these: list[Waiting], user: User) -> dict[tuple[Any, int], Row]:
+def _rows(
+    model: type[Record], these: list[UnpublishedRecord], user: User
+) -> dict[tuple[Any, int], Row]:
     records = list(model.objects.filter(pk__in=[one.pk for one in these]))
     states, titles, submitted = (
         language_states(records),
-        newest_titles(records),
+        latest_draft_titles(records),
         _submitted(records),
     )
     by_pk = {one.pk: one for one in these}
@@ -99,7 +103,7 @@ def _rows(model: type[Record], these: list[Waiting], user: User) -> dict[tuple[A
         found[model, record.pk] = Row(
             title=_title(record, titles[record.pk], pages, user),
             url=next((tab.url for tab in tabs if tab.url), None),
-            kind=kind_of(record),
+            kind=record_kind_name(record),
             note=gettext("Submitted for review") if is_submitted else "",
             tabs=tabs,
             changed_at=one.changed_at if one.changed_at > LONG_AGO else None,
@@ -107,13 +111,17 @@ def _rows(model: type[Record], these: list[Waiting], user: User) -> dict[tuple[A
     return found
 
 
-def _publishable(one: Waiting, states: list[LanguageState], user: User) -> list[Any]:
+def _publishable(one: UnpublishedRecord, states: list[LanguageState], user: User) -> list[Any]:
     pages = [state.page for state in states if state.page and state.page.pk in one.pages]
     return [page for page in pages if page.permissions_for_user(user).can_publish()]
 
 
 def _tabs(
-    record: Record, states: list[LanguageState], one: Waiting, pages: list[Page], user: User
+    record: Record,
+    states: list[LanguageState],
+    one: UnpublishedRecord,
+    pages: list[Page],
+    user: User,
 ) -> list[Any]:
     """Return the language tabs of what is unpublished."""
     facts, *languages = tabs_of(record, states, user)

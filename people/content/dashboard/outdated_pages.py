@@ -12,8 +12,8 @@ from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from people.content.admin.filters import filter_name
-from people.content.dashboard.components import LIMIT, DashboardPanel, Row, Rows, kind_of
-from people.content.dashboard.scope import edits_pages, pages_in_scope, record_models
+from people.content.dashboard.components import LIMIT, DashboardPanel, Row, Rows, record_kind_name
+from people.content.dashboard.scope import edits_pages_of_others, pages_in_scope, record_models
 from people.content.languages.tabs import Tab, draft_note
 from people.content.publishing.states import LanguageState, PageState, language_states
 from people.content.records.permissions import SEEING, may_see_draft
@@ -28,7 +28,7 @@ class TranslationsPanel(DashboardPanel):
     empty = _("All published translations are up to date.")
 
     def concerns(self, user: User) -> bool:
-        return edits_pages(user)
+        return edits_pages_of_others(user)
 
     def find(self, request: HttpRequest, at: datetime) -> Rows:
         found = list(islice(outdated_records(request.user, at), LIMIT + 1))
@@ -71,8 +71,8 @@ def _row(record: Record, state: LanguageState, user: User) -> Row:
         note=draft_note(state),
     )
     if may_see_draft(user, record):
-        return Row(str(record), url, kind_of(record), state.reason, [tab])
-    return Row(page.title, url, kind_of(record), state.reason, [tab], language=language)
+        return Row(str(record), url, record_kind_name(record), state.reason, [tab])
+    return Row(page.title, url, record_kind_name(record), state.reason, [tab], language=language)
 
 
 def _all_of(record: Record, state: LanguageState, user: User) -> str:

@@ -49,7 +49,7 @@ def pages_in_scope(user: User, model: type[Record], action: str) -> Any:
     return pages.filter(Q(pk__in=by_tree.order_by().values("pk")) | theirs)
 
 
-def edits_pages(user: User) -> bool:
+def edits_pages_of_others(user: User) -> bool:
     """Whether the user edits or translates pages of others."""
     if not user.is_active:
         return False

@@ -16,7 +16,7 @@ class Finding:
     """A problem that a check found: a sentence, its severity, and where an editor can fix it.
 
     `field` names a field, or a kind of child rows, in the edit form of `screen`. `screen` is a
-    record or page; a check may leave it empty and let the caller set it (see `on`).
+    record or page; a check may leave it empty and let the caller set it (see `with_screen`).
     """
 
     severity: Severity
@@ -40,12 +40,12 @@ def warning(text: str, field: str = "") -> Finding:
     return Finding(Severity.WARNING, text, field)
 
 
-def on(screen: object, found: Iterable[Finding]) -> list[Finding]:
+def with_screen(screen: object, found: Iterable[Finding]) -> list[Finding]:
     """Return the findings with `screen` as the screen where they can be fixed."""
     return [replace(finding, screen=screen) for finding in found]
 
 
-def texts(found: Iterable[Finding]) -> list[str]:
+def finding_texts(found: Iterable[Finding]) -> list[str]:
     return [finding.text for finding in found]
 
 

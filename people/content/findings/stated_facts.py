@@ -22,7 +22,7 @@ class StatedFact:
     was: bool = False  # whether this is a former value
 
 
-def literally(fact: object, value: str) -> StatedFact:
+def stated_literally(fact: object, value: str) -> StatedFact:
     """Return a StatedFact that matches the exact value, such as an e-mail address."""
     pattern = re.compile(rf"(?<![\w.+-]){re.escape(value)}(?![\w-]|\.\w)", re.IGNORECASE)
 
@@ -33,7 +33,7 @@ def literally(fact: object, value: str) -> StatedFact:
     return StatedFact(str(fact), find)
 
 
-def of_texts(texts: Iterable[Text], stated: Iterable[StatedFact]) -> list[Finding]:
+def repeated_fact_findings(texts: Iterable[Text], stated: Iterable[StatedFact]) -> list[Finding]:
     """Return one finding per fact, wording and text; outdated values only if not current ones."""
     stated = sorted(stated, key=lambda one: one.was)
     return [finding for text in texts for finding in _of_text(text, stated)]

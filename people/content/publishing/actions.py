@@ -14,7 +14,7 @@ from wagtail.coreutils import find_available_slug
 from wagtail.models import Locale, Page, PageSubscription, TranslatableMixin
 from wagtail.permissions import policy_registry
 
-from people.content.records.copying import new_from
+from people.content.records.copying import new_draft_from
 from people.content.records.permissions import TRANSLATE, may_publish
 from people.content.records.record import Record
 from people.content.sections import confirming
@@ -113,7 +113,7 @@ def copy_record(record: Record, user: User | None) -> Any:
     policy = policy_registry.get(record)
     if not policy.user_has_permission(user, "add"):
         raise PermissionDenied
-    new = new_from(record, user=user)
+    new = new_draft_from(record, user=user)
     model = type(record).page_model()
     pages = model.objects.filter(**{model.record_field: record}, alias_of=None)
     old_pages = list(pages.order_by("locale__pk"))

@@ -15,7 +15,7 @@ from wagtail.admin.templatetags.wagtailadmin_tags import user_display_name
 from wagtail.log_actions import registry
 
 from people.content.records.record import Record
-from people.formats import pattern
+from people.formats import format_pattern
 
 # Named like Wagtail's own marks: the strip's script takes none of them for content.
 FIELD: Final = "loaded_revision_public"
@@ -87,6 +87,6 @@ def last_published(record: Record) -> str:
 def _moment(moment: datetime) -> str:
     """Format a moment in the user's time zone of the admin."""
     there = timezone.localtime(moment)
-    clock = dateformat.format(there, pattern("TIME_FORMAT"))
-    day = dateformat.format(there, pattern("DATE_FORMAT"))
+    clock = dateformat.format(there, format_pattern("TIME_FORMAT"))
+    day = dateformat.format(there, format_pattern("DATE_FORMAT"))
     return _("%(date)s, %(clock)s") % {"date": day, "clock": clock}

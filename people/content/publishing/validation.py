@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 from wagtail.models import Page
 
 from people.content import localize
-from people.content.findings.finding import Finding, error, on, texts
+from people.content.findings.finding import Finding, error, finding_texts, with_screen
 from people.content.records.permissions import may_publish
 from people.content.records.record import Record
 from people.content.types import User
@@ -15,7 +15,7 @@ from people.content.types import User
 
 def record_findings(record: Record, draft: Record, at: datetime) -> list[Finding]:
     """Return what `draft`, as the facts of `record`, needs before it can be published at `at`."""
-    return on(record, [*draft.publishing_findings(), *draft.overdue(record, at)])
+    return with_screen(record, [*draft.publishing_findings(), *draft.overdue(record, at)])
 
 
 def page_findings(page: Page, user: User | None, at: datetime) -> list[Finding]:
@@ -26,7 +26,7 @@ def page_findings(page: Page, user: User | None, at: datetime) -> list[Finding]:
         if record.live
         else [*record_findings(record, record.draft(), at), *_not_yours(record, user)]
     )
-    return [*found, *on(page, [*page.publishing_findings(), *untranslated(page)])]
+    return [*found, *with_screen(page, [*page.publishing_findings(), *untranslated(page)])]
 
 
 def publishing_errors_of_page(page: Page, user: User | None) -> list[str]:
@@ -35,7 +35,7 @@ def publishing_errors_of_page(page: Page, user: User | None) -> list[str]:
     found = (
         [] if record.live else [*record.draft().publishing_findings(), *_not_yours(record, user)]
     )
-    return texts([*found, *untranslated(page)])
+    return finding_texts([*found, *untranslated(page)])
 
 
 def untranslated(page: Page) -> list[Finding]:

@@ -32,7 +32,7 @@ STATE_FIELDS = [
 
 
 @transaction.atomic
-def new_from(record: Record, user: User | None = None) -> Any:
+def new_draft_from(record: Record, user: User | None = None) -> Any:
     """Return an unpublished copy of the record's newest facts, without those of a certain year.
 
     The model defines which facts belong to a certain year: `exclude_fields_in_copy` lists fields,

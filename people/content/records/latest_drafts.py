@@ -12,24 +12,26 @@ from wagtail.models import Revision
 from people.content.records.record import Record
 
 
-def newest_contents(records: Iterable[Record]) -> dict[int, dict[str, Any]]:
+def latest_draft_contents(records: Iterable[Record]) -> dict[int, dict[str, Any]]:
     """Return the content of the latest draft by record id, for never published records. One query."""
     return _of_drafts(records, "content")
 
 
-def newest_titles(records: Iterable[Record]) -> dict[int, str]:
+def latest_draft_titles(records: Iterable[Record]) -> dict[int, str]:
     """Return titles by record id: the latest draft's for never published records. One query."""
     records = list(records)
     return {one.pk: str(one) for one in records} | _of_drafts(records, "object_str")
 
 
-def put_newest(records: Iterable[Record], names: Iterable[str]) -> dict[int, dict[str, Any]]:
+def set_values_from_drafts(
+    records: Iterable[Record], names: Iterable[str]
+) -> dict[int, dict[str, Any]]:
     """Set these fields on never published records from their latest drafts; return the drafts' content.
 
     Name a foreign key by its column, such as "lead_id".
     """
     records, names = list(records), list(names)
-    contents = newest_contents(records)
+    contents = latest_draft_contents(records)
     for record in records:
         for name in names if record.pk in contents else ():
             field = record._meta.get_field(name.removesuffix("_id"))

@@ -13,7 +13,7 @@ from wagtail.url_routing import RouteResult
 from people.content import localize
 from people.content.findings.finding import Finding
 from people.content.http_methods import READ_METHODS
-from people.content.records.copying import new_from
+from people.content.records.copying import new_draft_from
 from people.content.records.page_form import RecordPageForm
 from people.content.records.page_permissions import RecordPagePermissionTester
 from people.content.records.permissions import may_see_draft
@@ -117,7 +117,7 @@ class RecordPageMixin(localize.EditedBesideOriginal):
             kwargs["update_fields"] = {*kwargs["update_fields"], "live"}
         if record and page.alias_of_id is None and page.translation_key != record.key:
             if self._has_twin(record):
-                record = new_from(record, user=page.owner)
+                record = new_draft_from(record, user=page.owner)
                 setattr(self, self.record_field, record)
             page.translation_key = record.key
             if (fields := kwargs.get("update_fields")) is not None:

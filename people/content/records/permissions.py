@@ -83,10 +83,10 @@ def may_view_page(user: User, page: Page) -> bool:
     The permission to translate it is not enough. Pass the specific page (`.specific`).
     """
     may_publish_it = page.permissions_for_user(user).can_publish
-    return bool(is_open(page) or may_edit_page(user, page) or may_publish_it())
+    return bool(is_published_page(page) or may_edit_page(user, page) or may_publish_it())
 
 
-def is_open(page: Page) -> bool:
+def is_published_page(page: Page) -> bool:
     """Whether page and facts are live, without view restriction, and the page is no alias.
 
     Includes a vacancy that opens later, since its editor has already published it.

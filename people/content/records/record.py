@@ -23,7 +23,7 @@ from wagtail.models import (
     WorkflowMixin,
 )
 
-from people.content.findings.finding import Finding, error, texts
+from people.content.findings.finding import Finding, error, finding_texts
 from people.content.findings.stated_facts import StatedFact
 from people.content.records import hidden_relations
 from people.content.types import User
@@ -127,7 +127,7 @@ class Record(  # in the order that Wagtail documents
         ]
 
     def clear_for_copy(self) -> None:
-        """Clear the values that a copy should not inherit (see `copying.new_from`)."""
+        """Clear the values that a copy should not inherit (see `copying.new_draft_from`)."""
 
     def draft(self) -> Self:
         """Return the newest draft of the facts, or the record itself without one."""
@@ -150,7 +150,9 @@ class Record(  # in the order that Wagtail documents
         known = public.publishing_findings() if public.live else []
         found = [one for one in revision.as_object().publishing_findings() if one not in known]
         if found:
-            logger.warning("Facts %s were not published: %s", self.pk, " ".join(texts(found)))
+            logger.warning(
+                "Facts %s were not published: %s", self.pk, " ".join(finding_texts(found))
+            )
             return None
         return super().publish(revision, *args, **kwargs)
 

@@ -29,7 +29,9 @@ def targets(group_site, at):
 
 
 def found(html, page):
-    return [one.text for one in page_links.of_texts([Text("body", "Text", html)], page.locale, NOW)]
+    return [
+        one.text for one in page_links.link_findings([Text("body", "Text", html)], page.locale, NOW)
+    ]
 
 
 NOT_GOT = "leads to a page that visitors do not get"
@@ -106,6 +108,6 @@ def test_many_links_are_asked_for_together(targets, django_assert_max_num_querie
     few += "".join(f'<a href="{page.get_url_parts()[2]}">typed</a>' for page in targets.values())
     text = [Text("body", "Text", few)]
     locale = targets["alice"].locale
-    page_links.of_texts(text, locale, NOW)
+    page_links.link_findings(text, locale, NOW)
     with django_assert_max_num_queries(13):  # of 7 targets in 3 models, 280 links
-        page_links.of_texts(text * 20, locale, NOW)
+        page_links.link_findings(text * 20, locale, NOW)

@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group, Permission
 from wagtail.models import GroupPagePermission
 
 from people.content.checks.edit_links import FIELD
-from people.content.checks.run import findings
+from people.content.checks.run import all_findings
 from people.content.publishing.actions import create_record_with_page
 from tests.factories import NOW
 from tests.people.content.test_admin import edit, form_data, url, words
@@ -185,9 +185,9 @@ def test_the_number_of_queries_follows_no_link(index, admin, django_assert_max_n
         draft = page.get_latest_revision_as_object()
         draft.terms = draft.benefits = link * number
         draft.save_revision(user=admin)
-        findings(page, admin, NOW)
+        all_findings(page, admin, NOW)
         with django_assert_max_num_queries(60) as queries:
-            found = findings(page, admin, NOW)
+            found = all_findings(page, admin, NOW)
         return len(queries), len(found)
 
     (few, little), (many, much) = asked(1), asked(100)

@@ -3,12 +3,12 @@
 import pytest
 
 from people.content.checks import prose
-from people.content.findings.stated_facts import literally, of_texts
+from people.content.findings.stated_facts import repeated_fact_findings, stated_literally
 from people.content.findings.texts import Picture, Text
 
 
 def said(html, top=2):
-    return [found.text for found in prose.of_texts([Text("body", "Text", html, top=top)])]
+    return [found.text for found in prose.prose_findings([Text("body", "Text", html, top=top)])]
 
 
 @pytest.mark.parametrize(
@@ -37,11 +37,11 @@ def test_a_text(html, top, words):
 
 @pytest.mark.parametrize(("described", "number"), [(True, 0), (False, 1)])
 def test_pictures_of_streams(described, number):
-    found = prose.of_pictures([Picture("body", "Text", described)])
+    found = prose.picture_findings([Picture("body", "Text", described)])
     assert [(one.field, one.is_error) for one in found] == [("body", False)] * number
 
 
-MAIL = literally("E-mail", "alice@example.org")
+MAIL = stated_literally("E-mail", "alice@example.org")
 
 
 @pytest.mark.parametrize(
@@ -55,4 +55,4 @@ MAIL = literally("E-mail", "alice@example.org")
     ],
 )
 def test_what_is_stated_letter_by_letter(html, states):
-    assert bool(of_texts([Text("lead", "Lead", html)], [MAIL])) is states
+    assert bool(repeated_fact_findings([Text("lead", "Lead", html)], [MAIL])) is states

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from people.content.sorting import person_key
 from people.models import Organisation, PeopleSettings, Person, PersonRole, PersonText, Role
-from people.models.persons import today
+from people.models.persons import local_date
 from research.models import AreaMember, Keyword, KeywordText, ResearchArea, TaggedArea
 from tools.sites.large.sizes import LANGUAGES
 from tools.sites.large.vocabulary import Vocabulary
@@ -137,7 +137,7 @@ def _make_keywords(rng: Random, count: int, vocabularies: dict[str, Vocabulary])
 def make_vacancies(
     rng: Random, count: int, people: list[Person], areas: list[ResearchArea], at: datetime
 ) -> list[Vacancy]:
-    group, day = _group(), today(at)
+    group, day = _group(), local_date(at)
     vacancies = Vacancy.objects.bulk_create(
         _vacancy(rng, number, group, day) for number in range(count)
     )

@@ -8,7 +8,7 @@ from typing import Any, Final
 from django.utils import dateformat
 from django.utils.translation import gettext
 
-from people.formats import pattern
+from people.formats import format_pattern
 from vacancies import conf
 from vacancies.choices import Method, Salary
 from vacancies.posting import wording
@@ -35,7 +35,9 @@ def logged_opening(said: dict[str, str]) -> str:
         return ""
     text, zone = logged_date(said["on"]), said.get("zone") or conf.time_zone()
     if said["time"]:
-        clock = dateformat.time_format(time.fromisoformat(said["time"]), pattern("TIME_FORMAT"))
+        clock = dateformat.time_format(
+            time.fromisoformat(said["time"]), format_pattern("TIME_FORMAT")
+        )
         text = gettext("%(date)s, %(clock)s") % {"date": text, "clock": clock}
     return text if zone == conf.time_zone() else f"{text} ({zone})"
 

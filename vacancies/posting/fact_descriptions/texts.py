@@ -8,7 +8,7 @@ from django.db import models
 from django.utils import dateformat
 from django.utils.translation import gettext
 
-from people.formats import pattern
+from people.formats import format_pattern
 from vacancies import conf
 from vacancies.choices import Salary
 from vacancies.posting import facts, wording
@@ -54,7 +54,7 @@ def _day(day: date | None, time: time | None, zone: str) -> str:
         return ""
     text = wording.date_text(day)
     if time is not None:
-        clock = dateformat.time_format(time, pattern("TIME_FORMAT"))
+        clock = dateformat.time_format(time, format_pattern("TIME_FORMAT"))
         text = gettext("%(date)s, %(clock)s") % {"date": text, "clock": clock}
     return text if zone == conf.time_zone() else f"{text} ({zone})"
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from people.content.findings.finding import Finding, error
-from people.content.findings.stated_facts import StatedFact, literally
+from people.content.findings.stated_facts import StatedFact, stated_literally
 from people.content.findings.texts import Text
 from vacancies.choices import NOT_EMPLOYED, Method, Salary
 from vacancies.posting import dates
@@ -112,11 +112,11 @@ def _sizes(vacancy: VacancyFacts) -> Iterator[StatedFact]:
 def _letters(vacancy: VacancyFacts) -> Iterator[StatedFact]:
     """Yield facts that are matched literally, such as e-mail addresses."""
     mails = {row.shown_email for row in vacancy.contacts.all()} - {""}
-    yield from (literally(_("Contacts"), mail) for mail in sorted(mails))
+    yield from (stated_literally(_("Contacts"), mail) for mail in sorted(mails))
     if len(vacancy.reference) >= SHORTEST_REFERENCE:
-        yield literally(_("Reference number"), vacancy.reference)
+        yield stated_literally(_("Reference number"), vacancy.reference)
     if vacancy.application_method == Method.LINK and vacancy.application_url:
-        yield literally(_called(vacancy, "application_url"), vacancy.application_url)
+        yield stated_literally(_called(vacancy, "application_url"), vacancy.application_url)
 
 
 def _called(vacancy: VacancyFacts, field: str) -> str:
