@@ -15,7 +15,7 @@ WORKING_ON: set[str] = {"add", "change", "publish", "lock", "unlock"}
 
 
 def pages_visible_to(user: User, pages: PageQuerySet) -> Any:
-    """Return the pages of the queryset that are public (`permissions.is_published_page`) or that the user may edit."""
+    """Return the pages of the queryset that are published, or that the user may edit."""
     if user.is_superuser and user.is_active:
         return pages
     shown = Q(live=True, alias_of=None) & ~Q(pk__in=_with_draft_facts()) & ~Q(is_restricted())

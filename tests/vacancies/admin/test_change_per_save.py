@@ -74,8 +74,8 @@ def told(heard):
 @pytest.mark.parametrize("path", PATHS)
 def test_every_path_gives_the_same_change_in_the_same_order(people, editor, vacancy, heard, path):
     path(people, editor, vacancy)
-    order = ["note_extension", "announce"]
-    assert told(heard) == [*order, *([] if path is saved else ["note_published"])]
+    order = ["record_extension", "announce"]
+    assert told(heard) == [*order, *([] if path is saved else ["log_published_changes"])]
     assert len({id(change) for _name, change in heard}) == 1
     change = heard[0][1]
     assert (change.before.deadline_on, change.after.deadline_on) == (date(2025, 6, 14), LATER)
@@ -107,7 +107,7 @@ def test_the_note_of_a_draft_is_no_change(vacancy, heard):
 def test_a_new_vacancy_has_nothing_before(vacancy, heard):
     Vacancy.objects.create(name="Another")
     assert [(name, change.before) for name, change in heard] == [
-        ("note_extension", None),
+        ("record_extension", None),
         ("announce", None),
     ]
 
