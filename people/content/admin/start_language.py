@@ -50,8 +50,9 @@ class StartLanguageView(RecordActionView):
         return super().get_context_data(
             tabs=tabs(self.record, self.request.user, shown=self.locale.pk),
             language=self.locale.get_display_name(),
+            code=self.locale.language_code,
             originals=self.originals,
-            paste_url=self._url(self.paste_url_name),
+            paste_url=self._url(self.paste_url_name) if self.originals else "",
             machine_url=self._url(self.machine_url_name) if self._has_machine() else "",
             **kwargs,
         )
