@@ -189,7 +189,7 @@ def admin_css() -> SafeString:
 
 @hooks.register("insert_editor_js")
 def editor_js() -> SafeString:
-    scripts = ("language-tabs", "strip-translation", "checks")
+    scripts = ("language-tabs", "language-tabs-translation", "checks")
     return format_html_join(
         "\n",
         '<script src="{}"></script>',

@@ -256,7 +256,7 @@ class TestAdmin:
             reverse("wagtailadmin_pages:edit", args=[page_of(vacancy, "de").pk]),
         ):
             soup = BeautifulSoup(admin_client.get(url).content, "html.parser")
-            tabs = soup.select("#groupsite-strip li")
+            tabs = soup.select("#groupsite-tabs li")
             names = [tab.select_one("span:not(.groupsite-strip__tab)").text for tab in tabs]
             assert names == ["Fakten", "English", "Svenska", "Deutsch"]
             assert "missing" in tabs[2].text

@@ -22,7 +22,7 @@ class EditorsFactsPanel(Panel):
         return super().clean_name or "kept_facts"
 
     class BoundPanel(Panel.BoundPanel):
-        template_name = "groupsite_people/admin/kept_facts_panel.html"
+        template_name = "groupsite_people/admin/editors_facts_panel.html"
 
         def is_shown(self) -> bool:
             return bool(getattr(self.form, "is_own_only", False))

@@ -129,4 +129,4 @@ def test_the_strip_has_no_accessibility_fault(editor, scheme):
     editor.page.emulate_media(color_scheme=scheme)
     for screen in ("Facts", "English", "Svenska"):
         editor.hub.open(screen, VACANCY)
-        assert axe(editor.page, "#groupsite-strip") == [], screen
+        assert axe(editor.page, "#groupsite-tabs") == [], screen

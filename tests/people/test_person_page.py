@@ -44,14 +44,14 @@ def test_the_head_says_who_and_what(page, language, role):
 
 def test_contact_is_printed_from_the_facts(page):
     read = page()
-    assert read.facts(".datalist") == {
+    assert read.facts(".fact-list") == {
         "E-mail": "alice@example.org",
         "Phone": "+46 31 123",
         "Room": "3411",
         "ORCID": "0000-0002-1825-0097",
         "Links": "dblp",
     }
-    assert [link["href"] for link in read.main.select(".datalist a")] == [
+    assert [link["href"] for link in read.main.select(".fact-list a")] == [
         "mailto:alice@example.org",
         "tel:+4631123",
         "https://orcid.org/0000-0002-1825-0097",

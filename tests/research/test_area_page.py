@@ -30,7 +30,7 @@ def test_summary_leads_and_the_text_follows(read):
 
 def test_lead_and_members_are_shown_with_what_they_are(read):
     page = read()
-    assert page.facts(".datalist")["Lead"] == "AE Alice Ek Professor"
+    assert page.facts(".fact-list")["Lead"] == "AE Alice Ek Professor"
     assert page.texts(".people > li") == ["AE Alice Ek Professor", "BÅ Bob Åberg PhD student"]
 
 

@@ -231,7 +231,7 @@ def test_the_documents_are_said_as_the_form_will_ask_for_them(read):
     letter.required, letter.max_pages = False, 2
     letter.save()
     page = read(vacancy=vacancy)
-    assert page.texts(".docrules > li") == [
+    assert page.texts(".document-rules > li") == [
         (
             "CV Required Please name the document: CV, Family name "
             "Format PDF, up to 3 files of at most 10 MB each"

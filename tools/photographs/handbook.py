@@ -39,7 +39,7 @@ REASONS: Final = {
 WRITTEN: Final = "Come and work with us."
 TRANSLATED: Final = "Kom och arbeta med oss."
 # The parts of the screens that are cut out.
-MAIN, STRIP, NEWS, FOOT = "main", "#groupsite-strip", ".groupsite-news", "footer"
+MAIN, STRIP, NEWS, FOOT = "main", "#groupsite-tabs", ".groupsite-update-notice", "footer"
 BELOW_THE_HEADER: Final = "part => { part.style.scrollMarginTop = '120px'; part.scrollIntoView(); }"
 TO_THE_TOP: Final = "part => { for (; part; part = part.parentElement) part.scrollTop = 0; }"
 

@@ -56,7 +56,7 @@ class FileView(ReaderRequiredMixin, WagtailAdminTemplateMixin, DownloadView):
     """Download one file as it was uploaded."""
 
     header_icon = "warning"
-    template_name = "groupsite_vacancies/admin/committee/refusal.html"
+    template_name = "groupsite_vacancies/admin/committee/file_refused.html"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         wanted = get_object_or_404(self.application.files, pk=self.kwargs["file"])

@@ -90,7 +90,7 @@ class RetentionBaseView(WagtailAdminTemplateMixin, FormView):
 
     header_icon = "calendar-alt"
     page_title = _("Keeping")
-    template_name = "groupsite_vacancies/admin/committee/keeping.html"
+    template_name = "groupsite_vacancies/admin/committee/retention.html"
 
     def cancel_url(self) -> str:
         raise NotImplementedError

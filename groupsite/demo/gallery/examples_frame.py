@@ -100,16 +100,22 @@ def announcement(at: datetime) -> list[Specimen]:
 
 def trail(at: datetime) -> list[Specimen]:
     deep = frame(at, breadcrumbs=[link("vacancies"), link("earlier_vacancies")])
-    return in_each(f"{FOLDER}/trail.html", {"one page above": {}, "two pages above": {"nav": deep}})
+    return in_each(
+        f"{FOLDER}/breadcrumbs.html", {"one page above": {}, "two pages above": {"nav": deep}}
+    )
 
 
 def translation_missing(at: datetime) -> list[Specimen]:
     nav = {"nav": frame(at, is_missing=True)}
-    return [Specimen("the page exists in the other language only", f"{FOLDER}/missing.html", nav)]
+    return [
+        Specimen(
+            "the page exists in the other language only", f"{FOLDER}/translation_missing.html", nav
+        )
+    ]
 
 
 def ways_on(at: datetime) -> list[Specimen]:
-    return [Specimen("ways on", f"{FOLDER}/ways_on.html")]
+    return [Specimen("ways on", f"{FOLDER}/next_links.html")]
 
 
 def colophon(at: datetime) -> list[Specimen]:
@@ -127,4 +133,4 @@ def colophon(at: datetime) -> list[Specimen]:
 def where_we_work(at: datetime) -> list[Specimen]:
     home = page(HomePage, "", where_we_work=rich("where_we_work"))
     context = {"page": home, "owner": owner()}
-    return [Specimen("two units and a place", f"{FOLDER}/home_place.html", context)]
+    return [Specimen("two units and a place", f"{FOLDER}/home_where_we_work.html", context)]

@@ -130,7 +130,7 @@ class RecordActionView(WagtailAdminTemplateMixin, FormView):
     breadcrumbs_items: list[dict[str, str]] = []
     pk_url_kwarg = "pk"
     header_icon = "plus"
-    template_name = "groupsite_people/admin/act.html"
+    template_name = "groupsite_people/admin/record_action.html"
 
     action_label: Any = gettext_lazy("Go on")
     explanation: Any = ""

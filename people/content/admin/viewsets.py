@@ -43,7 +43,7 @@ class RecordViewSet(SnippetViewSet):
     chooser_viewset_class = ChooserViewSet
     index_results_template_name = "groupsite_people/admin/index_results.html"
     edit_template_name = "groupsite_people/admin/record_edit.html"
-    create_template_name = "groupsite_people/admin/act.html"  # also used by "Copy"
+    create_template_name = "groupsite_people/admin/record_action.html"  # also used by "Copy"
     start_language_view_class = StartLanguageView
     # The views that make the page of a missing language otherwise, where the app has them.
     paste_language_url_name = ""

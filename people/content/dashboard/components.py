@@ -51,7 +51,7 @@ class DashboardPanel(Component):
     template_name = "groupsite_people/admin/dashboard/panel.html"
 
     class Media:
-        css = {"all": ["groupsite_people/css/admin-desk.css"]}
+        css = {"all": ["groupsite_people/css/admin-dashboard.css"]}
 
     def concerns(self, user: User) -> bool:
         """Whether to show the panel's `empty` text to a user for whom there are no rows."""

@@ -6,8 +6,8 @@ from playwright.sync_api import Locator, Page, expect
 class Strip:
     def __init__(self, page: Page) -> None:
         self.page = page
-        self.tabs = page.locator("#groupsite-strip").get_by_role("listitem")
-        self.current = page.locator("#groupsite-strip [aria-current=page]")
+        self.tabs = page.locator("#groupsite-tabs").get_by_role("listitem")
+        self.current = page.locator("#groupsite-tabs [aria-current=page]")
 
     def tab(self, name: str) -> Locator:
         return self.tabs.filter(has=self.page.get_by_text(name, exact=True))

@@ -22,7 +22,7 @@ from tests.sources import ROOT, template_files
 INCLUDED = re.compile(r'{% include "([^"]+)"')
 # Made by a tag, or shown by every page as well as by this one.
 ELSEWHERE = {
-    "groupsite/colophon_owner.html",
+    "groupsite/colophon_units.html",
     "groupsite/head_links.html",
     "groupsite_people/monogram.html",
     "groupsite_people/portrait.html",

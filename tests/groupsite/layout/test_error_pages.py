@@ -64,7 +64,7 @@ def test_error_page_speaks_the_visitor_s_language(visit, language, path, status,
         assert page.h1.get_text() == gettext(says)
     assert page.html["lang"] == language
     assert page.select_one(f"main a[href='/{language}/']")
-    assert len(page.select(".ways-on a")) == 4
+    assert len(page.select(".next-links a")) == 4
     assert not response.cookies
 
 

@@ -84,7 +84,7 @@ def test_the_menu_counts_open_positions_and_is_silent_at_zero(read, open_vacancy
     [("/en/", []), ("/en/people/", []), ("/en/people/alice-ek/", [("People", "/en/people/")])],
 )
 def test_the_trail_leads_up(read, path, trail):
-    links = read(path).select(".trail a")
+    links = read(path).select(".breadcrumbs a")
     assert [(link.get_text(), link["href"]) for link in links] == trail
 
 
@@ -93,7 +93,7 @@ def test_the_trail_of_a_page_deep_down_names_each_page_above(read, pages):
         instance=type(pages["/en/about/"])(title="How", slug="how")
     )
     middle.add_child(instance=type(middle)(title="Where", slug="where"))
-    links = read("/en/about/how/where/").select(".trail a")
+    links = read("/en/about/how/where/").select(".breadcrumbs a")
     assert [link.get_text() for link in links] == ["About", "How"]
 
 

@@ -139,7 +139,7 @@ def test_nothing_found_proposes_a_word_and_ways_on(ask) -> None:
     assert "Nothing found for “transfromers”." in answer.empty
     proposal = answer.main.select_one(".empty a")
     assert (proposal["href"], text(proposal)) == ("?q=transformers", "transformers")
-    ways = {link["href"] for link in answer.main.select(".ways-on a")}
+    ways = {link["href"] for link in answer.main.select(".next-links a")}
     assert {"/en/vacancies/", "/en/people/", "/en/research/"} <= ways
 
 

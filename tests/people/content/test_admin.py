@@ -9,7 +9,7 @@ from people.content.publishing.actions import add_page
 from tests.people.content.translating import write_in
 from vacancies.models import Vacancy, VacancyPage
 
-STRIP = 'id="groupsite-strip"'
+STRIP = 'id="groupsite-tabs"'
 
 
 def url(name, *args):
@@ -97,7 +97,7 @@ def test_autosave_answers_with_the_strip(admin_client, ready_page):
     )
     answer = response.json()
     assert answer["success"], answer
-    assert "#groupsite-strip" in answer["html"]
+    assert "#groupsite-tabs" in answer["html"]
     assert Vacancy.objects.get().draft().reference == "CS-9"
 
 

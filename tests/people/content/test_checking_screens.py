@@ -53,7 +53,7 @@ def test_the_links_say_where_they_lead_unless_it_is_here(admin_client, page):
     assert {bool(item.select_one("[data-groupsite-field]")) for item in items} == {True, False}
     for item in items:
         elsewhere = item.select_one(".groupsite-checks__screen")
-        assert bool(elsewhere) is bool(item.select_one("a[data-groupsite-strip]")) or (
+        assert bool(elsewhere) is bool(item.select_one("a[data-groupsite-tabs]")) or (
             "Svenska" in item.get_text()
         )
 

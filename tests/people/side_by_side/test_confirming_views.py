@@ -44,8 +44,8 @@ def test_still_right_by_script(changed, admin_client):
     parts = BeautifulSoup(answer.content, "html.parser")
     assert parts.select_one("#groupsite-original-lead button") is None
     assert "Find out how." in parts.select_one("#groupsite-original-lead").text
-    assert parts.select_one("#groupsite-strip")
-    assert "Required qualifications" in parts.select_one("#groupsite-news").text
+    assert parts.select_one("#groupsite-tabs")
+    assert "Required qualifications" in parts.select_one("#groupsite-update-notice").text
     assert behind(changed) == ["required"]
 
 
@@ -60,7 +60,7 @@ def test_all_still_right_from_the_notice(changed, admin_client):
         admin_client.get(reverse("wagtailadmin_pages:edit", args=[changed.pk])).content,
         "html.parser",
     )
-    form = soup.select_one("#groupsite-news form")
+    form = soup.select_one("#groupsite-update-notice form")
     data = [(field["name"], field["value"]) for field in form.select("input[type=hidden]")]
     sections = [value for name, value in data if name == "section"]
     admin_client.post(form["action"], {**dict(data), "section": sections})
@@ -104,7 +104,7 @@ def test_looks_right(original, draft, admin, admin_client):
     assert "Looks right" in button.text
     answer = press()
     assert answer.status_code == 200
-    assert "LibreTranslate" not in answer.content.decode().partition("groupsite-strip")[0]
+    assert "LibreTranslate" not in answer.content.decode().partition("groupsite-tabs")[0]
     assert "lead" not in unread(newest(VacancyPage.objects.get(pk=draft.pk)))
 
 

@@ -48,7 +48,7 @@ class VacancyActionView(RecordActionView):
         return self.act in buttons.available_actions(self.vacancy, self.at)
 
     def get_template_names(self) -> list[str]:
-        return ["groupsite_vacancies/admin/action.html"]
+        return ["groupsite_vacancies/admin/vacancy_action.html"]
 
     def get_form_class(self) -> Any:
         return type(self).form_class  # the viewset's form_class is the model form of the facts

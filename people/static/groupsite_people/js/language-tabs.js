@@ -19,7 +19,7 @@
   let submitting = false;
 
   function editForm() {
-    return document.getElementById("groupsite-strip") && document.querySelector("form[data-edit-form]");
+    return document.getElementById("groupsite-tabs") && document.querySelector("form[data-edit-form]");
   }
 
   // Draftail writes the same prose in its own way as soon as it has started, whoever touched it.
@@ -72,7 +72,7 @@
     const form = editForm();
     if (!form) return;
     stored ??= written(form);
-    if (!target.closest?.("[data-groupsite-strip], footer")) touchedAt = performance.now();
+    if (!target.closest?.("[data-groupsite-tabs], footer")) touchedAt = performance.now();
   }
 
   for (const type of ["focusin", "pointerdown", "keydown"]) {
@@ -125,7 +125,7 @@
   }
 
   document.addEventListener("click", async (event) => {
-    const link = event.target.closest("a[data-groupsite-strip]");
+    const link = event.target.closest("a[data-groupsite-tabs]");
     const form = editForm();
     if (!link || !form || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     if (savesItself(form) && written(form) !== refused) {

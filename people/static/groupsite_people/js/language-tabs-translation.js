@@ -37,7 +37,7 @@ document.addEventListener("DOMContentLoaded", () => {
   async function refreshStrip() {
     const page = await (await fetch(window.location.href)).text();
     const answer = new DOMParser().parseFromString(page, "text/html");
-    for (const id of ["groupsite-strip", "groupsite-checks"]) {
+    for (const id of ["groupsite-tabs", "groupsite-checks"]) {
       const fresh = answer.getElementById(id);
       if (fresh) document.getElementById(id)?.replaceWith(fresh);
     }
@@ -50,7 +50,7 @@ document.addEventListener("DOMContentLoaded", () => {
   }
 
   document.addEventListener("click", async (event) => {
-    const link = event.target.closest("a[data-groupsite-strip]");
+    const link = event.target.closest("a[data-groupsite-tabs]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     if (!open().length && !underWay.size) return;
     event.preventDefault();
