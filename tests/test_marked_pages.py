@@ -16,7 +16,14 @@ from people.models import Organisation, Person, PersonLink, PersonRole, PersonTe
 from research.models import ResearchArea
 from tests.marking import content, marked_swedish, unmarked
 from tests.sources import LABELS
-from vacancies.choices import ContactKind, Kind, Method, Salary, Start, SupervisorRole
+from vacancies.choices import (
+    ApplicationMethod,
+    ContactKind,
+    PositionKind,
+    SalaryKind,
+    StartKind,
+    SupervisorRole,
+)
 from vacancies.models import (
     ContactText,
     DocumentRule,
@@ -135,14 +142,14 @@ def is_cancelled(vacancy: Vacancy) -> None:
 
 
 def is_a_thesis_until_somebody_is_found(vacancy: Vacancy) -> None:
-    vacancy.kind, vacancy.deadline_on, vacancy.salary = Kind.THESIS, None, Salary.NONE
+    vacancy.kind, vacancy.deadline_on, vacancy.salary = PositionKind.THESIS, None, SalaryKind.NONE
     vacancy.application_language = "en sv"
     vacancy.duration_min, vacancy.duration_max, vacancy.teaching_percent = 5, None, None
 
 
 def applies_here(vacancy: Vacancy) -> None:
-    vacancy.application_method, vacancy.application_language = Method.FORM, "sv"
-    vacancy.salary, vacancy.start = Salary.BY_AGREEMENT, Start.AS_SOON_AS_POSSIBLE
+    vacancy.application_method, vacancy.application_language = ApplicationMethod.FORM, "sv"
+    vacancy.salary, vacancy.start = SalaryKind.BY_AGREEMENT, StartKind.AS_SOON_AS_POSSIBLE
     vacancy.continuous_evaluation = False
 
 
@@ -154,7 +161,7 @@ def has_no_documents(vacancy: Vacancy) -> None:
 
 def says_all_it_can(vacancy: Vacancy) -> None:
     vacancy.positions_max, vacancy.reference = 3, "2026-0042"
-    vacancy.start, vacancy.start_on = Start.ON_DATE, date(2026, 9, 1)
+    vacancy.start, vacancy.start_on = StartKind.ON_DATE, date(2026, 9, 1)
     vacancy.meeting_at = datetime(2026, 3, 10, 12, tzinfo=UTC)
     vacancy.meeting_url = "https://example.org/"
     union = VacancyContact(kind=ContactKind.UNION, name="Bob Berg", phone="+46 31 000 00 00")

@@ -13,11 +13,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from vacancies.parser.entities.known import World
+from vacancies.parser.entities.known import KnownObjects
 from vacancies.parser.pairing.passages import LEAD, key_of_further, of_first_text
 from vacancies.parser.pairing.second_text import SecondText, read_second
 from vacancies.parser.pairing.stated import of_pasted
-from vacancies.parser.parse import paste
+from vacancies.parser.parse import parse_posting
 from vacancies.parser.text import sentences
 from vacancies.parser.text.results import Block, Pasted, Piece
 
@@ -56,10 +56,10 @@ def score(folder: Path) -> Score:
     expected = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
     one = str(expected["first"])
     other = "en" if one == "sv" else "sv"
-    first = paste((folder / f"{one}.txt").read_text(encoding="utf-8"))
+    first = parse_posting((folder / f"{one}.txt").read_text(encoding="utf-8"))
     text = (folder / f"{other}.txt").read_text(encoding="utf-8")
     stated, passages = of_pasted(first), of_first_text(first, {})
-    second = read_second(text, World(), passages, stated)
+    second = read_second(text, KnownObjects(), passages, stated)
     found = Score(folder.name)
     _count_sections(found, expected, first, second, (one, other))
     _count_contradictions(found, expected["contradiction"], second, (one, other))
@@ -157,7 +157,7 @@ def _lost(read: Pasted) -> list[str]:
     whole = [
         one.text
         for line in read.text.split("\n")
-        for one in sentences.split(Piece(line, 0, len(line)))
+        for one in sentences.split_sentences(Piece(line, 0, len(line)))
     ]
     return [one for one in whole if not _is_kept(_MARKER.sub("", one), squeezed)]
 

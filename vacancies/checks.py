@@ -14,7 +14,7 @@ from django.urls import Resolver404, get_script_prefix, resolve
 
 from vacancies import conf
 from vacancies.applications.files import storage
-from vacancies.choices import Method
+from vacancies.choices import ApplicationMethod
 from vacancies.models import Vacancy
 from vacancies.posting.form_urls import NAMESPACE, form_is_mounted, start_url
 
@@ -116,7 +116,9 @@ def form_that_postings_use_exists(
     if not kwargs.get("databases") or form_is_mounted():
         return []
     try:
-        waiting = Vacancy.objects.filter(application_method=Method.FORM, live=True).count()
+        waiting = Vacancy.objects.filter(
+            application_method=ApplicationMethod.FORM, live=True
+        ).count()
     except DatabaseError:  # not migrated yet
         return []
     if not waiting:

@@ -13,7 +13,7 @@ from people.content.languages.names import either_language
 from vacancies import conf
 
 
-class Kind(models.TextChoices):
+class PositionKind(models.TextChoices):
     DOCTORAL = "doctoral", _("PhD position")
     POSTDOC = "postdoc", _("Postdoctoral position")
     RESEARCHER = "researcher", _("Research position")
@@ -24,11 +24,17 @@ class Kind(models.TextChoices):
 
 
 # Kinds that are not employment: without salary and JobPosting data.
-NOT_EMPLOYED = (Kind.THESIS,)
+NOT_EMPLOYED = (PositionKind.THESIS,)
 # Kinds with supervision: publishing requires a supervisor.
-SUPERVISED = (Kind.DOCTORAL, Kind.POSTDOC, Kind.THESIS)
+SUPERVISED = (PositionKind.DOCTORAL, PositionKind.POSTDOC, PositionKind.THESIS)
 # Kinds that may remain open until somebody is found.
-MAY_HAVE_NO_DEADLINE = (Kind.THESIS, Kind.ASSISTANT, Kind.RESEARCHER, Kind.ENGINEER, Kind.POSTDOC)
+MAY_HAVE_NO_DEADLINE = (
+    PositionKind.THESIS,
+    PositionKind.ASSISTANT,
+    PositionKind.RESEARCHER,
+    PositionKind.ENGINEER,
+    PositionKind.POSTDOC,
+)
 
 
 class EmploymentForm(models.TextChoices):
@@ -37,19 +43,19 @@ class EmploymentForm(models.TextChoices):
     HOURLY = "hourly", _("paid by the hour")
 
 
-class Start(models.TextChoices):
+class StartKind(models.TextChoices):
     ON_DATE = "date", _("on a date")
     AS_SOON_AS_POSSIBLE = "soon", _("as soon as possible")
     BY_AGREEMENT = "agreement", _("by agreement")
 
 
-class Salary(models.TextChoices):
+class SalaryKind(models.TextChoices):
     AMOUNT = "amount", _("an amount")
     BY_AGREEMENT = "agreement", _("by agreement")
     NONE = "none", _("no salary")
 
 
-class Period(models.TextChoices):
+class SalaryPeriod(models.TextChoices):
     """The period that a salary is paid for."""
 
     HOUR = "hour", pgettext_lazy("salary", "per hour")
@@ -57,7 +63,7 @@ class Period(models.TextChoices):
     YEAR = "year", pgettext_lazy("salary", "per year")
 
 
-class Method(models.TextChoices):
+class ApplicationMethod(models.TextChoices):
     FORM = "form", _("the form on this site")
     LINK = "link", _("a link to another system")
 

@@ -20,7 +20,7 @@ from django.db import models
 
 from people.models import Organisation, OrganisationText, Person, Role, RoleText
 from research.models import ResearchArea
-from vacancies.choices import Kind, Method, Salary
+from vacancies.choices import ApplicationMethod, PositionKind, SalaryKind
 from vacancies.models import DocumentKind, DocumentKindText, Vacancy
 
 type Facts = Mapping[str, Any]
@@ -37,13 +37,13 @@ AREA_STATES: Final[Mapping[str, Facts]] = {"draft": {"live": False}}
 VACANCY: Final[Facts] = {
     "name": "internal name of a vacancy",
     "live": True,
-    "kind": Kind.DOCTORAL,
+    "kind": PositionKind.DOCTORAL,
     "reference": "CS-2025-04",
     "opens_on": date(2025, 5, 13),
     "deadline_on": date(2025, 6, 14),
     "extent_percent": 100,
     "duration_min": 48,
-    "salary": Salary.AMOUNT,
+    "salary": SalaryKind.AMOUNT,
     "salary_amount": Decimal(34550),
     "application_language": "en",
 }
@@ -55,13 +55,13 @@ VACANCY_STATES: Final[Mapping[str, Facts]] = {
     "filled": {"outcome": "filled"},
     "cancelled": {"outcome": "cancelled"},
     "external": {
-        "application_method": Method.LINK,
+        "application_method": ApplicationMethod.LINK,
         "application_url": "https://www.example.org/apply",
     },
-    "by_agreement": {"salary": Salary.BY_AGREEMENT, "salary_amount": None},
-    "unpaid": {"salary": Salary.NONE, "salary_amount": None},
+    "by_agreement": {"salary": SalaryKind.BY_AGREEMENT, "salary_amount": None},
+    "unpaid": {"salary": SalaryKind.NONE, "salary_amount": None},
     "thesis": {
-        "kind": Kind.THESIS,
+        "kind": PositionKind.THESIS,
         "deadline_on": None,
         "salary": "",
         "salary_amount": None,

@@ -23,7 +23,7 @@ from people.content.search_text import fold_text
 from people.models import Person, PersonRole, PersonText
 from people.models.persons import local_date
 from research.models import AreaMember, ResearchArea, ResearchAreaPage, TaggedArea
-from vacancies.choices import Kind
+from vacancies.choices import PositionKind
 from vacancies.models import Vacancy, VacancyProgramme, VacancySupervisor
 
 
@@ -114,7 +114,7 @@ class PublicFacts:
     @cached_property
     def vacancies(self) -> SearchableFacts:
         facts, label = SearchableFacts(self._vacancies), pgettext_lazy("vacancy", "Kind")
-        kinds = {value: SearchableFact(label, str(name)) for value, name in Kind.choices}
+        kinds = {value: SearchableFact(label, str(name)) for value, name in PositionKind.choices}
         for pk, (kind, reference, _has_ended) in self._vacancies.items():
             facts.add(pk, kinds[kind])
             facts.add(pk, SearchableFact(_("Reference number"), reference))

@@ -17,7 +17,7 @@ from people.content import localize
 from people.content.publishing.states import PageState, language_states
 from people.models import Organisation, PeopleSettings, Person
 from research.models import ResearchArea, ResearchAreaPage
-from vacancies.choices import Method
+from vacancies.choices import ApplicationMethod
 from vacancies.models import DocumentGuidance, Vacancy, VacancyPage
 from vacancies.posting.lifecycle import State
 
@@ -211,7 +211,7 @@ class TestFacts:
         assert vacancy.deadline_on == date(2026, 4, 1)
         assert vacancy.days_left(demo) == 30
         assert vacancy.state(demo) == State.OPEN
-        assert vacancy.application_method == Method.FORM
+        assert vacancy.application_method == ApplicationMethod.FORM
 
     def test_permanent_keys_are_the_same_everywhere(self):
         area = ResearchArea.objects.get(name="Information theory")

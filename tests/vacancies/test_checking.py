@@ -10,7 +10,7 @@ from people.content.findings.stated_facts import repeated_fact_findings
 from people.content.findings.texts import Text
 from tests.factories import NOW, PersonFactory, VacancyFactory, document_kind
 from vacancies import conf
-from vacancies.choices import Kind
+from vacancies.choices import PositionKind
 from vacancies.models import DocumentKind, DocumentRule
 from vacancies.posting.validation import publishing
 from vacancies.posting.validation.document_rules import rule_faults
@@ -79,7 +79,7 @@ def test_words_that_state_what_a_fact_was(alice):
     }
 
 
-def page(kind=Kind.DOCTORAL, **words):
+def page(kind=PositionKind.DOCTORAL, **words):
     empty = dict.fromkeys(("lead", "project_overview", "responsibilities", "required"), "")
     return SimpleNamespace(**{**empty, **words, "record": SimpleNamespace(kind=kind)})
 
@@ -87,13 +87,17 @@ def page(kind=Kind.DOCTORAL, **words):
 @pytest.mark.parametrize(
     ("words", "kind", "fields"),
     [
-        ({}, Kind.DOCTORAL, ["lead", "required"]),
-        ({"lead": "Join us."}, Kind.POSTDOC, ["required"]),
-        ({"responsibilities": "<ul><li>Think</li></ul>"}, Kind.ENGINEER, ["required"]),
-        ({"required": "<p>A degree</p>", "lead": "<p> </p>"}, Kind.FACULTY, ["lead"]),
-        ({"required": "<p>A degree</p>", "project_overview": "<p>Waves</p>"}, Kind.DOCTORAL, []),
-        ({"project_overview": "<p>Waves</p>"}, Kind.THESIS, []),
-        ({}, Kind.THESIS, ["lead"]),
+        ({}, PositionKind.DOCTORAL, ["lead", "required"]),
+        ({"lead": "Join us."}, PositionKind.POSTDOC, ["required"]),
+        ({"responsibilities": "<ul><li>Think</li></ul>"}, PositionKind.ENGINEER, ["required"]),
+        ({"required": "<p>A degree</p>", "lead": "<p> </p>"}, PositionKind.FACULTY, ["lead"]),
+        (
+            {"required": "<p>A degree</p>", "project_overview": "<p>Waves</p>"},
+            PositionKind.DOCTORAL,
+            [],
+        ),
+        ({"project_overview": "<p>Waves</p>"}, PositionKind.THESIS, []),
+        ({}, PositionKind.THESIS, ["lead"]),
     ],
 )
 def test_sections_that_a_kind_needs(words, kind, fields):
@@ -136,9 +140,9 @@ def test_a_last_day_that_has_passed_is_no_news(draft, public, at, is_over):
         ({"contacts": []}, "contacts"),
         ({"documents": []}, "document_rules"),
         ({"application_method": "link"}, "application_url"),
-        ({"kind": Kind.POSTDOC, "deadline_on": None}, None),
+        ({"kind": PositionKind.POSTDOC, "deadline_on": None}, None),
         ({"thesis": True}, None),
-        ({"kind": Kind.ENGINEER, "supervisors": []}, None),
+        ({"kind": PositionKind.ENGINEER, "supervisors": []}, None),
         ({"by_agreement": True}, None),
         ({}, None),
     ],

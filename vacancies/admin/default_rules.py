@@ -10,7 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext, gettext_noop
 from wagtail.coreutils import get_content_languages
 
-from vacancies.choices import Kind
+from vacancies.choices import PositionKind
 from vacancies.models.documents import DocumentKind, DocumentKindText, DocumentRule
 
 CV: Final = gettext_noop("CV")
@@ -34,16 +34,16 @@ DEGREES: Final = DefaultRule(OTHERS, max_files=SEVERAL)
 IF_ANY: Final = DefaultRule(OTHERS, required=False, max_files=SEVERAL)
 SHORT_LETTER: Final = DefaultRule(LETTER, max_pages=1)
 RULES: Final = {
-    Kind.DOCTORAL: (DefaultRule(CV), SHORT_LETTER, DEGREES),
-    Kind.POSTDOC: (
+    PositionKind.DOCTORAL: (DefaultRule(CV), SHORT_LETTER, DEGREES),
+    PositionKind.POSTDOC: (
         DefaultRule(CV),
         SHORT_LETTER,
         DefaultRule(STATEMENT),
         DefaultRule(PUBLICATIONS),
         IF_ANY,
     ),
-    Kind.RESEARCHER: (DefaultRule(CV), SHORT_LETTER, DefaultRule(PUBLICATIONS), IF_ANY),
-    Kind.FACULTY: (
+    PositionKind.RESEARCHER: (DefaultRule(CV), SHORT_LETTER, DefaultRule(PUBLICATIONS), IF_ANY),
+    PositionKind.FACULTY: (
         *(
             DefaultRule(CV),
             DefaultRule(STATEMENT),
@@ -52,9 +52,9 @@ RULES: Final = {
         ),
         IF_ANY,
     ),
-    Kind.ENGINEER: (DefaultRule(CV), SHORT_LETTER, IF_ANY),
-    Kind.ASSISTANT: (DefaultRule(CV), DefaultRule(RECORDS)),
-    Kind.THESIS: (DefaultRule(CV), DefaultRule(RECORDS), IF_ANY),
+    PositionKind.ENGINEER: (DefaultRule(CV), SHORT_LETTER, IF_ANY),
+    PositionKind.ASSISTANT: (DefaultRule(CV), DefaultRule(RECORDS)),
+    PositionKind.THESIS: (DefaultRule(CV), DefaultRule(RECORDS), IF_ANY),
 }
 
 
@@ -69,7 +69,7 @@ def default_document_rules(kind: str) -> list[DocumentRule]:
             asks_for_name=ready.required,
             sort_order=place,
         )
-        for place, ready in enumerate(RULES[Kind(kind)])
+        for place, ready in enumerate(RULES[PositionKind(kind)])
     ]
 
 

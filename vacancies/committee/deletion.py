@@ -13,7 +13,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext
 from wagtail.admin import messages
 
-from vacancies.choices import Method
+from vacancies.choices import ApplicationMethod
 from vacancies.models import Application, ApplicationFile, DocumentKind, Vacancy
 
 
@@ -35,6 +35,6 @@ def refuse_deletion(request: HttpRequest, objects: Iterable[Any]) -> HttpRespons
 
 
 def had_form_or_applications(vacancy: Vacancy) -> bool:
-    was_offered = Q(application_method=Method.FORM) & ~Q(first_published_at=None)
+    was_offered = Q(application_method=ApplicationMethod.FORM) & ~Q(first_published_at=None)
     applied = Q(pk__in=Application.objects.filter(vacancy=vacancy.pk).values("vacancy"))
     return Vacancy.objects.filter(was_offered | applied, pk=vacancy.pk).exists()

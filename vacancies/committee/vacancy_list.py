@@ -13,7 +13,7 @@ from people.content.admin.columns import NumberColumn, StatusColumn, TextColumn,
 from people.content.search_text import query_matcher
 from vacancies.applications import permissions
 from vacancies.applications.committee_urls import NAMESPACE, committee_url
-from vacancies.choices import Method
+from vacancies.choices import ApplicationMethod
 from vacancies.committee.base_views import AnyReaderRequiredMixin, CommitteeListView
 from vacancies.models import Application, Vacancy, VacancyReader
 from vacancies.models.querysets import VacancyQuerySet
@@ -44,7 +44,7 @@ class ReadableVacancyListView(AnyReaderRequiredMixin, CommitteeListView):
         readers = VacancyReader.objects.filter(vacancy=OuterRef("pk"))
         vacancies = mine.annotate(n_received=_count(received), n_readers=_count(readers))
         return vacancies.filter(
-            Q(application_method=Method.FORM) | Q(n_received__gt=0) | Q(n_readers__gt=0)
+            Q(application_method=ApplicationMethod.FORM) | Q(n_received__gt=0) | Q(n_readers__gt=0)
         )
 
     def order_queryset(self, queryset: VacancyQuerySet) -> Any:

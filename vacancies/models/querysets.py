@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 from people.content.records.record import RecordQuerySet
 from people.models import Person
 from research.models import ResearchArea
-from vacancies.choices import Method
+from vacancies.choices import ApplicationMethod
 from vacancies.conf import closing_soon
 
 
@@ -24,7 +24,7 @@ class VacancyQuerySet(RecordQuerySet):
 
     def accepting(self, at: datetime) -> Self:
         """Return vacancies that accept applications through this site's form at `at`."""
-        return self.open(at).visible(at).filter(application_method=Method.FORM)
+        return self.open(at).visible(at).filter(application_method=ApplicationMethod.FORM)
 
     def ended(self, at: datetime) -> Self:
         """Return published vacancies that no longer accept applications."""

@@ -19,12 +19,12 @@ from people.models import Organisation
 from vacancies import conf
 from vacancies.choices import (
     ApplicationLanguageField,
+    ApplicationMethod,
     EmploymentForm,
-    Kind,
-    Method,
-    Period,
-    Salary,
-    Start,
+    PositionKind,
+    SalaryKind,
+    SalaryPeriod,
+    StartKind,
     zone_choices,
 )
 from vacancies.links import is_safe_application_url, validate_application_url
@@ -51,7 +51,9 @@ class Vacancy(Record):
         max_length=255,
         help_text=_("For editors only. Visitors see the title of the page of each language."),
     )
-    kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.DOCTORAL)
+    kind = models.CharField(
+        _("kind"), max_length=20, choices=PositionKind, default=PositionKind.DOCTORAL
+    )
     reference = models.CharField(_("reference number"), max_length=100, blank=True)
     positions_min = models.PositiveSmallIntegerField(
         _("positions"), default=1, validators=[MinValueValidator(1)]
@@ -118,10 +120,10 @@ class Vacancy(Record):
     teaching_percent = models.PositiveSmallIntegerField(
         _("teaching up to (%)"), null=True, blank=True, validators=PERCENT
     )
-    start = models.CharField(_("start"), max_length=20, choices=Start, blank=True)
+    start = models.CharField(_("start"), max_length=20, choices=StartKind, blank=True)
     start_on = models.DateField(_("start date"), null=True, blank=True)
 
-    salary = models.CharField(_("salary"), max_length=20, choices=Salary, blank=True)
+    salary = models.CharField(_("salary"), max_length=20, choices=SalaryKind, blank=True)
     salary_amount = models.DecimalField(
         _("amount"),
         max_digits=10,
@@ -140,12 +142,12 @@ class Vacancy(Record):
     )
     salary_currency = models.CharField(_("currency"), max_length=3, default="SEK")
     salary_period = models.CharField(
-        _("period"), max_length=10, choices=Period, default=Period.MONTH
+        _("period"), max_length=10, choices=SalaryPeriod, default=SalaryPeriod.MONTH
     )
     salary_valid_from = models.DateField(_("valid from"), null=True, blank=True)
 
     application_method = models.CharField(
-        _("apply through"), max_length=10, choices=Method, default=Method.FORM
+        _("apply through"), max_length=10, choices=ApplicationMethod, default=ApplicationMethod.FORM
     )
     application_url = models.CharField(
         _("address of the form"),
@@ -256,7 +258,7 @@ class Vacancy(Record):
     @property
     def application_link(self) -> str:
         """Return the URL of another application system; empty unless it is a safe https URL (R56)."""
-        if self.application_method != Method.LINK:
+        if self.application_method != ApplicationMethod.LINK:
             return ""
         return self.application_url if is_safe_application_url(self.application_url) else ""
 

@@ -25,7 +25,7 @@ WIDEST_BROKEN: Final = 100  # maximum length of lines in a hard-wrapped text
 FULL: Final = 50  # minimum length of a line that continues
 
 
-def read(text: str) -> list[Line]:
+def read_lines(text: str) -> list[Line]:
     """Return the lines of a cleaned text; list marks and underlines become attributes."""
     found: list[Line] = []
     is_broken = _is_broken(text)
@@ -105,7 +105,7 @@ def _goes_on(before: Line, line: Line, *, is_broken: bool) -> bool:
         return False
     if (
         len(above) > LONGEST_READ
-        or headings.key_of(above) is not None
+        or headings.section_key(above) is not None
         or position.is_reference(text)
     ):
         return False

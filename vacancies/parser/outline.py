@@ -71,7 +71,7 @@ def _run_in(line: Line, programmes: tuple[str, ...]) -> re.Match[str] | None:
     if match is None or len(match["label"].split()) > 5:
         return None
     rest = text[match.end() :]
-    key = headings.key_of(match["label"], programmes)
+    key = headings.section_key(match["label"], programmes)
     if len(rest) < headings.SENTENCE:
         return None
     is_prose = rest.endswith((".", "!", "?")) and "@" not in rest
@@ -88,7 +88,7 @@ def _divided(line: Line, match: re.Match[str]) -> list[Line]:
     ]
 
 
-def outline(lines: Sequence[Line], programmes: tuple[str, ...] = ()) -> Outline:
+def parse_outline(lines: Sequence[Line], programmes: tuple[str, ...] = ()) -> Outline:
     top = _top(lines, programmes)
     place = _title_place(lines[:top])
     title = lines[place].piece if place is not None else None
@@ -110,7 +110,7 @@ def _top(lines: Sequence[Line], programmes: tuple[str, ...]) -> int:
     """Return how many lines may hold the title: those before prose, a list or a known heading."""
     for place, line in enumerate(lines[:TOP]):
         text = line.piece.text
-        if line.mark == "ul" or headings.is_known(line, programmes):
+        if line.mark == "ul" or headings.is_known_heading(line, programmes):
             return place
         if len(text) > 200 or (len(text) > 40 and text.endswith((".", "!", "?"))):
             return place
@@ -177,15 +177,15 @@ def _parts(lines: Sequence[Line], programmes: tuple[str, ...]) -> list[Part]:
     for place, line in enumerate(lines):
         before = lines[place - 1] if place else None
         after = lines[place + 1] if place + 1 < len(lines) else None
-        if headings.is_known(line, programmes):
-            key = headings.key_of(line.piece.text, programmes) or ""
+        if headings.is_known_heading(line, programmes):
+            key = headings.section_key(line.piece.text, programmes) or ""
             parts.append(Part(line.piece, key, [], len(parts)))
-        elif not _is_no_heading(line.piece.text) and headings.looks_like_one(
+        elif not _is_no_heading(line.piece.text) and headings.looks_like_heading(
             before,
             line,
             after,
             is_careful=parts[-1].key in CAREFUL,
-            leads=after is not None and headings.is_known(after, programmes),
+            leads=after is not None and headings.is_known_heading(after, programmes),
         ):
             parts.append(Part(line.piece, "", [], len(parts)))
         else:
@@ -195,7 +195,9 @@ def _parts(lines: Sequence[Line], programmes: tuple[str, ...]) -> list[Part]:
 
 def _is_no_heading(text: str) -> bool:
     """Whether a short line is an introduction to people or a reference number, not a heading."""
-    return len(text) <= headings.LONGEST and (people.is_intro(text) or position.is_reference(text))
+    return len(text) <= headings.LONGEST and (
+        people.is_people_intro(text) or position.is_reference(text)
+    )
 
 
 def _categorised(parts: Sequence[Part]) -> list[Part]:

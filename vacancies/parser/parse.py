@@ -1,4 +1,4 @@
-"""Parses a posting into facts and texts (`paste`). Everything else remains in the text.
+"""Parses a posting into facts and texts (`parse_posting`). Everything else remains in the text.
 
 If a rule is certain, its result is a fact and the sentence is removed from the text, because the
 site prints the fact. Uncertain results are offered as facts, and their sentences remain in the
@@ -11,26 +11,34 @@ from types import MappingProxyType
 
 from vacancies.parser import lines
 from vacancies.parser.entities import contact_details, documents, people
-from vacancies.parser.entities.known import KnownOrganisation, World
+from vacancies.parser.entities.known import KnownObjects, KnownOrganisation
 from vacancies.parser.facts import how_to_apply, position
-from vacancies.parser.facts.collect import Facts
+from vacancies.parser.facts.collect import CollectedFacts
 from vacancies.parser.facts.deadline import EARLY
-from vacancies.parser.outline import Outline, Part, outline
+from vacancies.parser.outline import Outline, Part, parse_outline
 from vacancies.parser.text import headings, sections, sentences
-from vacancies.parser.text.cleaning import LONGEST_READ, clean, fold
-from vacancies.parser.text.results import Contact, Line, Pasted, Piece, Said, Slot, Supervisor
-from vacancies.parser.text.sections import Words
+from vacancies.parser.text.cleaning import LONGEST_READ, clean, fold_for_comparison
+from vacancies.parser.text.results import (
+    Contact,
+    Line,
+    Pasted,
+    Piece,
+    PrintedBySite,
+    Slot,
+    Supervisor,
+)
+from vacancies.parser.text.sections import PartText
 
-NOTHING: World = World()
+NOTHING: KnownObjects = KnownObjects()
 type Row = Supervisor | Contact | Slot
 
 CONTACT_KINDS = {headings.UNION: "union"}
 LABELLED = (headings.DEADLINE, "terms")
 
 
-def paste(
+def parse_posting(
     text: str,
-    world: World = NOTHING,
+    world: KnownObjects = NOTHING,
     without: frozenset[str] = frozenset(),
     keys: Mapping[int, str] = MappingProxyType({}),
 ) -> Pasted:
@@ -40,19 +48,19 @@ def paste(
     """
     text = clean(text)
     names = [name for one in world.programmes_in(text) for name in (*one.names, one.abbreviation)]
-    found = outline(lines.read(text), tuple(filter(None, names)))
+    found = parse_outline(lines.read_lines(text), tuple(filter(None, names)))
     parts = [replace(one, key=one.key or keys.get(one.place, "")) for one in found.parts]
     return _Reading(replace(found, parts=parts), world, without).read(text)
 
 
 class _Reading:
-    def __init__(self, out: Outline, world: World, without: frozenset[str]) -> None:
+    def __init__(self, out: Outline, world: KnownObjects, without: frozenset[str]) -> None:
         self.out, self.world, self.without = out, world, without
-        self.facts = Facts(out.posted, without)
+        self.facts = CollectedFacts(out.posted, without)
         self.supervisors: list[Supervisor] = []
         self.contacts: list[Contact] = []
         self.slots: list[Slot] = []
-        self.said: list[Said] = []
+        self.said: list[PrintedBySite] = []
         self.gone: list[Piece] = []  # removed from the text
 
     def read(self, text: str) -> Pasted:
@@ -67,7 +75,7 @@ class _Reading:
         words = [self._words(part) for part in parts]
         lead, rest = sections.lead_and_rest(words[0])
         found, empty = sections.sections_of([rest, *words[1:]])
-        self.said += [Said("heading", piece) for piece in empty]
+        self.said += [PrintedBySite("heading", piece) for piece in empty]
         return Pasted(
             text=text,
             title=self.out.title,
@@ -100,7 +108,7 @@ class _Reading:
             if source is not out.title and source not in out.dates and not (is_kept and whole):
                 kept.append(Line(source))
         elif out.kind and out.kind not in out.dates:
-            self.said.append(Said("label", out.kind))
+            self.said.append(PrintedBySite("label", out.kind))
         if out.title:
             self.facts.read(out.title)
         return sorted([*kept, *out.front], key=lambda line: line.piece.start)
@@ -121,10 +129,10 @@ class _Reading:
         for group in people.contacts_below(left, kind, self.world, is_about_them=is_about):
             self._keep(group.rows, group.intro, "contacts")
         for line in self._left(short):
-            for sentence in sentences.split(line.piece):
+            for sentence in sentences.split_sentences(line.piece):
                 self._keep(self._people_said(sentence, part, kind), None, "people")
         if part.key == "how_to_apply":
-            slots, intros = documents.find(self._left(short), self.world)
+            slots, intros = documents.find_documents(self._left(short), self.world)
             self._keep(slots, None, "documents")
             if not {slot.key for slot in slots} & self.without:
                 self._say("documents", intros)
@@ -165,7 +173,7 @@ class _Reading:
 
     def _say(self, why: str, pieces: Iterable[Piece]) -> None:
         for piece in pieces:
-            self.said.append(Said(why, piece))
+            self.said.append(PrintedBySite(why, piece))
             self.gone.append(piece)
 
     # Facts in sentences
@@ -173,8 +181,8 @@ class _Reading:
     def _read_sentences(self, part: Part) -> None:
         label = part.heading.text if part.heading and part.key in LABELLED else ""
         for line in self._left(part.lines):
-            for sentence in sentences.split(line.piece):
-                if why := how_to_apply.said(sentence.text[:LONGEST_READ]):
+            for sentence in sentences.split_sentences(line.piece):
+                if why := how_to_apply.repeated_site_sentence(sentence.text[:LONGEST_READ]):
                     self._say(why, [sentence])
                 elif self.facts.read(sentence, label, may_go=not part.category):
                     self.gone.append(sentence)
@@ -200,7 +208,7 @@ class _Reading:
     def _first(self, names: Iterable[str], abbreviation: str = "") -> Piece | None:
         """Return the first sentence or heading that contains one of the names."""
         one = KnownOrganisation(0, "programme", tuple(names), abbreviation)
-        asked = World(organisations=(one,))
+        asked = KnownObjects(organisations=(one,))
         for piece in self._all_pieces():
             if asked.programmes_in(piece.text):
                 return piece
@@ -213,7 +221,7 @@ class _Reading:
             if part.heading:
                 yield part.heading
             for line in part.lines:
-                yield from sentences.split(line.piece)
+                yield from sentences.split_sentences(line.piece)
 
     def _leave_to_programmes(self, programmes: Iterable[KnownOrganisation]) -> None:
         """Remove paragraphs that the site prints from the programme's own text."""
@@ -222,30 +230,38 @@ class _Reading:
         for one in programmes:
             texts = (*one.texts, *(one.school if is_doctoral else ()))
             printed |= {
-                fold(s.text) for text in texts for s in sentences.split(Piece(text, 0, len(text)))
+                fold_for_comparison(s.text)
+                for text in texts
+                for s in sentences.split_sentences(Piece(text, 0, len(text)))
             }
             if one.url and one.texts:
-                printed |= {f"{words} {fold(one.url)}" for words in ("read more:", "läs mer:")}
+                printed |= {
+                    f"{words} {fold_for_comparison(one.url)}"
+                    for words in ("read more:", "läs mer:")
+                }
         for part in self.out.parts:
             for line in self._left(part.lines):
-                if all(fold(one.text) in printed for one in sentences.split(line.piece)):
+                if all(
+                    fold_for_comparison(one.text) in printed
+                    for one in sentences.split_sentences(line.piece)
+                ):
                     self._say("programme", [line.piece])
 
     # Texts in sections
 
-    def _words(self, part: Part) -> Words:
+    def _words(self, part: Part) -> PartText:
         kept = []
         for line in part.lines:
-            left = [one for one in sentences.split(line.piece) if not self._is_gone(one)]
+            left = [one for one in sentences.split_sentences(line.piece) if not self._is_gone(one)]
             if left := [one for one in left if not self._is_early(one)]:
                 text = contact_details.separate_addresses(" ".join(one.text for one in left))
                 piece = Piece(text, left[0].start, left[-1].end)
                 kept.append(Line(piece, line.mark, line.after_blank))
         heading = part.heading
         if heading and part.key in sections.NO_FIELDS and part.key and self._has_rows(part):
-            self.said.append(Said("heading", heading))
+            self.said.append(PrintedBySite("heading", heading))
             heading = None
-        return Words(heading, part.key, kept, part.place, part.category)
+        return PartText(heading, part.key, kept, part.place, part.category)
 
     def _has_rows(self, part: Part) -> bool:
         """Whether people were found under the heading, so that the site prints it."""

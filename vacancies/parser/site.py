@@ -9,15 +9,15 @@ from django.db.models import Prefetch
 from people.models import Organisation, Person
 from research.models import ResearchArea
 from vacancies.models import DocumentKind
-from vacancies.parser.entities.known import Known, KnownOrganisation, KnownPerson, World
+from vacancies.parser.entities.known import Known, KnownObjects, KnownOrganisation, KnownPerson
 
 BLOCK: Final = re.compile(r"</(?:p|li|h\d)>|<br\s*/?>")
 TAG: Final = re.compile(r"<[^>]+>")
 
 
-def world() -> World:
+def load_known_objects() -> KnownObjects:
     """Return people, organisations, areas and document kinds, with drafts, in every language."""
-    return World(
+    return KnownObjects(
         organisations=tuple(map(_organisation, Organisation.objects.prefetch_related("texts"))),
         people=tuple(
             KnownPerson(person.pk, person.name, person.email)
@@ -31,7 +31,7 @@ def world() -> World:
     )
 
 
-def plain(rich: str) -> list[str]:
+def plain_paragraphs(rich: str) -> list[str]:
     """Return the paragraphs of a rich text without markup."""
     parts = (unescape(TAG.sub("", part)).strip() for part in BLOCK.split(rich))
     return [part for part in parts if part]
@@ -45,8 +45,8 @@ def _organisation(one: Organisation) -> KnownOrganisation:
         tuple(row.name for row in rows),
         one.abbreviation,
         one.url,
-        tuple(part for row in rows for part in plain(row.text)),
-        tuple(part for row in rows for part in plain(row.graduate_school)),
+        tuple(part for row in rows for part in plain_paragraphs(row.text)),
+        tuple(part for row in rows for part in plain_paragraphs(row.graduate_school)),
     )
 
 

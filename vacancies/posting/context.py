@@ -12,7 +12,7 @@ from wagtail.rich_text import expand_db_html
 from people.content.records.lookup import RecordLink, record_links_with_page
 from people.content.records.translated_rows import TranslatedText, translated_text
 from people.models import Organisation
-from vacancies.choices import NOT_EMPLOYED, Kind, Method, Salary
+from vacancies.choices import NOT_EMPLOYED, ApplicationMethod, PositionKind, SalaryKind
 from vacancies.links import is_safe_application_url
 from vacancies.posting import instructions, text_lists, wording
 from vacancies.posting.facts import ShownExtension, extensions_of, fact_texts_of, meeting_text
@@ -93,7 +93,7 @@ def _words(page: VacancyText) -> dict[str, SafeString]:
 
 def _named(vacancy: VacancyFacts, at: datetime) -> dict[str, Any]:
     named: PeopleOnPosting = people_on_posting(vacancy, at)
-    doctoral = vacancy.kind == Kind.DOCTORAL
+    doctoral = vacancy.kind == PositionKind.DOCTORAL
     return {
         "supervisors": named.supervisors,
         "contacts": named.contacts,
@@ -141,7 +141,7 @@ def _application(
     """Return how to apply, with a link only while applications are accepted."""
     applicable = state in APPLICABLE
     written_in = vacancy.application_language
-    by_form = vacancy.application_method == Method.FORM
+    by_form = vacancy.application_method == ApplicationMethod.FORM
     link = form_url(vacancy) if by_form else vacancy.application_link
     return {
         "application_link": link if applicable else "",
@@ -207,9 +207,9 @@ def place_text(vacancy: VacancyFacts, organisation: Organisation | None) -> Tran
 
 
 def _salary_sentence(vacancy: VacancyFacts) -> str:
-    if vacancy.salary == Salary.BY_AGREEMENT:
+    if vacancy.salary == SalaryKind.BY_AGREEMENT:
         return wording.salary_sentence(None, by_agreement=True)
-    if vacancy.salary != Salary.AMOUNT:
+    if vacancy.salary != SalaryKind.AMOUNT:
         return ""
     return wording.salary_sentence(
         vacancy.salary_amount,

@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 
 from people.content.records.translated_rows import TranslatedText
 from people.formats import format_pattern
-from vacancies.choices import Salary, Start, SupervisorRole
+from vacancies.choices import SalaryKind, StartKind, SupervisorRole
 from vacancies.posting import lifecycle, wording
 from vacancies.types import ExtensionFacts, VacancyFacts
 
@@ -136,7 +136,7 @@ def duration_with_teaching_text(vacancy: VacancyFacts) -> str:
 
 
 def start_text(vacancy: VacancyFacts) -> str:
-    if vacancy.start == Start.ON_DATE:
+    if vacancy.start == StartKind.ON_DATE:
         return wording.date_text(vacancy.start_on) if vacancy.start_on else ""
     return str(vacancy.get_start_display())
 
@@ -150,9 +150,9 @@ def supervisor_text(name: str, role: str) -> str:
 
 def salary_text(vacancy: VacancyFacts) -> str:
     """Return the salary for a list of facts; empty if not stated."""
-    if vacancy.salary == Salary.BY_AGREEMENT:
+    if vacancy.salary == SalaryKind.BY_AGREEMENT:
         return gettext("by agreement")
-    if vacancy.salary != Salary.AMOUNT or vacancy.salary_amount is None:
+    if vacancy.salary != SalaryKind.AMOUNT or vacancy.salary_amount is None:
         return ""
     return wording.money(
         vacancy.salary_amount,
@@ -163,7 +163,7 @@ def salary_text(vacancy: VacancyFacts) -> str:
 
 
 def valid_from_text(vacancy: VacancyFacts) -> str:
-    if vacancy.salary != Salary.AMOUNT or vacancy.salary_valid_from is None:
+    if vacancy.salary != SalaryKind.AMOUNT or vacancy.salary_valid_from is None:
         return ""
     return gettext("valid from %(date)s") % {"date": wording.date_text(vacancy.salary_valid_from)}
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.urls import NoReverseMatch, reverse
 
 from vacancies import conf
-from vacancies.choices import Method
+from vacancies.choices import ApplicationMethod
 from vacancies.types import VacancyFacts
 
 NAMESPACE = "groupsite_vacancies"
@@ -13,7 +13,11 @@ NAMESPACE = "groupsite_vacancies"
 
 def form_url(vacancy: VacancyFacts) -> str:
     """Return the form's URL in the active language; empty if the vacancy or site has no form."""
-    if vacancy.application_method != Method.FORM or not vacancy.pk or not conf.has_files_storage():
+    if (
+        vacancy.application_method != ApplicationMethod.FORM
+        or not vacancy.pk
+        or not conf.has_files_storage()
+    ):
         return ""
     return start_url(vacancy.pk)
 

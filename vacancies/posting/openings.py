@@ -10,7 +10,7 @@ from django.core.paginator import Paginator
 
 from people.content.records.lookup import RecordLink, record_links_with_page
 from people.content.records.record import Record
-from vacancies.choices import Kind
+from vacancies.choices import PositionKind
 from vacancies.posting.facts import FactTexts, fact_texts_of
 from vacancies.posting.lifecycle import APPLICABLE, State
 from vacancies.posting.text_lists import paragraphs
@@ -64,7 +64,7 @@ def index_context(
     One paginated list: open vacancies first, then those that have ended. `areas` are the areas to
     choose from, each with its page.
     """
-    kind = query.get("kind", "") if query.get("kind") in Kind.values else ""
+    kind = query.get("kind", "") if query.get("kind") in PositionKind.values else ""
     area = _chosen(areas, query.get("area", ""))
     found = vacancies.published(at).visible(at)
     if kind:
@@ -83,9 +83,9 @@ def index_context(
         "ended_by_year": _by_year(ended),
         "says_nothing_ended": not ended and not page.has_next(),
         "vacancies_page": page,
-        "kinds": Kind.choices,
+        "kinds": PositionKind.choices,
         "areas": areas,
-        "chosen_kind": Kind(kind) if kind else "",
+        "chosen_kind": PositionKind(kind) if kind else "",
         "chosen_area": area,
         "is_filtered": bool(kind or area),
     }

@@ -6,7 +6,7 @@ from typing import Final
 from django.utils.translation import pgettext_lazy
 
 from vacancies import conf
-from vacancies.choices import Method
+from vacancies.choices import ApplicationMethod
 from vacancies.posting.lifecycle import Outcome
 from vacancies.types import VacancyFacts
 
@@ -38,7 +38,7 @@ def apply_preview_mode(vacancy: VacancyFacts, mode: str, at: datetime) -> dateti
         return at
     vacancy.live, vacancy.outcome = True, ""
     if mode == EXTERNAL:
-        vacancy.application_method = Method.LINK
+        vacancy.application_method = ApplicationMethod.LINK
         vacancy.application_url = vacancy.application_link or ANY_ADDRESS
     moment = _moment(vacancy, mode, at)
     vacancy.opens_at = min(vacancy.opens_at or moment, moment)

@@ -16,7 +16,7 @@ from django.utils import dateformat, numberformat
 from django.utils.translation import gettext, gettext_lazy, ngettext, pgettext, pgettext_lazy
 
 from people.formats import format_pattern
-from vacancies.choices import Period
+from vacancies.choices import SalaryPeriod
 from vacancies.posting import lifecycle
 
 NO_BREAK_SPACE: Final = "\N{NO-BREAK SPACE}"
@@ -25,9 +25,9 @@ SWEDISH_ZONE: Final = "Europe/Stockholm"
 
 
 PER_PERIOD: Final = {
-    Period.HOUR.value: gettext_lazy("%(sum)s per hour"),
-    Period.MONTH.value: gettext_lazy("%(sum)s per month"),
-    Period.YEAR.value: gettext_lazy("%(sum)s per year"),
+    SalaryPeriod.HOUR.value: gettext_lazy("%(sum)s per hour"),
+    SalaryPeriod.MONTH.value: gettext_lazy("%(sum)s per month"),
+    SalaryPeriod.YEAR.value: gettext_lazy("%(sum)s per year"),
 }
 
 # "One" is not here: its form depends on the noun in many languages (ett år, en månad).
@@ -104,7 +104,7 @@ def percent_text(percent: int) -> str:
 
 
 def money(amount: Decimal, currency: str, period: str = "", up_to: Decimal | None = None) -> str:
-    """Format a sum or, with `up_to`, a range. `period` is a `Period` or empty."""
+    """Format a sum or, with `up_to`, a range. `period` is a `SalaryPeriod` or empty."""
     figures = _figures(amount)
     if up_to is not None and up_to != amount:
         figures = f"{figures}{EN_DASH}{_figures(up_to)}"
@@ -120,7 +120,7 @@ def money(amount: Decimal, currency: str, period: str = "", up_to: Decimal | Non
 def salary_sentence(
     amount: Decimal | None,
     currency: str = "SEK",
-    period: str = Period.MONTH.value,
+    period: str = SalaryPeriod.MONTH.value,
     valid_from: dt.date | None = None,
     *,
     up_to: Decimal | None = None,

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from people.content.types import User
 from vacancies import conf
 from vacancies.applications import permissions
-from vacancies.choices import Method
+from vacancies.choices import ApplicationMethod
 from vacancies.models import Application, MailKind, OutgoingMail, Vacancy, VacancyReader, mail_queue
 from vacancies.posting.lifecycle import Outcome
 
@@ -45,7 +45,9 @@ def send_closing_digest(at: datetime) -> int:
         return 0
     ended = (
         Vacancy.objects.ended(at)
-        .filter(closes_at__lte=at, closes_at__gt=at - RECENT, application_method=Method.FORM)
+        .filter(
+            closes_at__lte=at, closes_at__gt=at - RECENT, application_method=ApplicationMethod.FORM
+        )
         .exclude(outcome=Outcome.CANCELLED)
     )
     rows = VacancyReader.objects.filter(vacancy__in=ended).select_related("user", "vacancy")

@@ -22,7 +22,7 @@ from groupsite.search.hits import Hit
 from groupsite.search.kinds import ResultKind as Found
 from groupsite.search.query import parse_query
 from groupsite.search.results import Result
-from vacancies.choices import Kind
+from vacancies.choices import PositionKind
 from vacancies.models import VacancyIndexPage
 from vacancies.posting.facts import fact_texts_of
 from vacancies.posting.lifecycle import APPLICABLE, ENDED, State
@@ -90,8 +90,8 @@ def openings(at: datetime) -> list[Specimen]:
 def ledger(at: datetime) -> list[Specimen]:
     ended = [
         opening(at, State.CLOSED, vacancy(at, -30)),
-        opening(at, State.FILLED, vacancy(at, -60, kind=Kind.POSTDOC), text("long_title")),
-        opening(at, State.CANCELLED, vacancy(at, -90, kind=Kind.FACULTY)),
+        opening(at, State.FILLED, vacancy(at, -60, kind=PositionKind.POSTDOC), text("long_title")),
+        opening(at, State.CANCELLED, vacancy(at, -90, kind=PositionKind.FACULTY)),
     ]
     return [Specimen("one year", f"{FOLDER}/ended.html", {"year": 2025, "entries": ended})]
 
@@ -99,8 +99,8 @@ def ledger(at: datetime) -> list[Specimen]:
 def list_filter(at: datetime) -> list[Specimen]:
     areas = [area_of("information-theory"), area_of("machine-learning"), area_of("long")]
     index = page(VacancyIndexPage, text("title"))
-    context = {"kinds": Kind.choices, "areas": areas, "page": index}
-    chosen = {"chosen_kind": Kind.POSTDOC, "chosen_area": areas[2], "is_filtered": True}
+    context = {"kinds": PositionKind.choices, "areas": areas, "page": index}
+    chosen = {"chosen_kind": PositionKind.POSTDOC, "chosen_area": areas[2], "is_filtered": True}
     contexts = {
         "nothing chosen": context,
         "chosen": context | chosen,
@@ -121,7 +121,7 @@ def nothing_to_list(at: datetime) -> list[Specimen]:
     query = {"query": parse_query("xyzzy"), "suggestion": ""}
     kind = {"chosen_kind": Found.VACANCIES, "total": 4}
     matches = {
-        "no match for kind and area": by_area | {"chosen_kind": Kind.FACULTY},
+        "no match for kind and area": by_area | {"chosen_kind": PositionKind.FACULTY},
         "no match for an area": by_area,
     }
     ended = {"none has ended": {}, "none that ended matches": {"is_filtered": True}}

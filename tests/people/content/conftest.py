@@ -10,7 +10,7 @@ from people.content.publishing.actions import create_record_with_page
 from people.models import Organisation, Person
 from tests.factories import document_kind
 from tests.people.content.translating import write_in
-from vacancies.choices import Kind, Salary
+from vacancies.choices import PositionKind, SalaryKind
 from vacancies.models import DocumentRule, Vacancy, VacancyIndexPage, VacancyPage
 
 
@@ -71,7 +71,7 @@ def complete(vacancy: Vacancy) -> Vacancy:
     vacancy = vacancy.draft()
     vacancy.organisation = Organisation.objects.create(kind="group", abbreviation="CS")
     vacancy.deadline_on = "2027-01-15"
-    vacancy.salary = Salary.BY_AGREEMENT
+    vacancy.salary = SalaryKind.BY_AGREEMENT
     vacancy.supervisors.create(person=alice)
     vacancy.contacts.create(person=alice)
     vacancy.document_rules.add(DocumentRule(kind=document_kind("CV")))
@@ -83,7 +83,7 @@ def complete(vacancy: Vacancy) -> Vacancy:
 @pytest.fixture
 def page(index, admin):
     """A new vacancy as "New …" leaves it: a draft record and a draft page."""
-    record = Vacancy(name="PhD student in coding", kind=Kind.DOCTORAL)
+    record = Vacancy(name="PhD student in coding", kind=PositionKind.DOCTORAL)
     return create_record_with_page(record, index, "PhD student in coding", admin)
 
 

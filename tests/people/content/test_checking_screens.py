@@ -12,7 +12,7 @@ from people.content.publishing.actions import create_record_with_page
 from tests.factories import NOW
 from tests.people.content.test_admin import edit, form_data, url, words
 from tests.people.content.translating import write_in
-from vacancies.choices import Kind
+from vacancies.choices import PositionKind
 from vacancies.models import Vacancy, VacancyPage
 
 
@@ -177,7 +177,7 @@ def test_the_facts_name_every_language_out_of_step(admin_client, translated):
 
 
 def test_the_number_of_queries_follows_no_link(index, admin, django_assert_max_num_queries):
-    record = Vacancy(name="Links", kind=Kind.DOCTORAL)
+    record = Vacancy(name="Links", kind=PositionKind.DOCTORAL)
     page = create_record_with_page(record, index, "Links", admin)
     link = f'<p><a linktype="page" id="{index.pk}">vacancies</a> <a href="/en/x/">x</a></p>'
 

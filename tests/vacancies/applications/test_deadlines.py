@@ -9,7 +9,7 @@ import time_machine
 
 from tests.factories import NOW
 from tests.vacancies.applications.conftest import Applicant
-from vacancies.choices import Method
+from vacancies.choices import ApplicationMethod
 from vacancies.models import Application
 
 pytestmark = pytest.mark.django_db
@@ -111,7 +111,10 @@ def test_an_outcome_ends_it_at_once(applicant: Applicant, outcome: str) -> None:
     [
         {"live": False},
         {"opens_on": date(2025, 6, 1), "deadline_on": date(2025, 7, 1)},
-        {"application_method": Method.LINK, "application_url": "https://www.example.org/"},
+        {
+            "application_method": ApplicationMethod.LINK,
+            "application_url": "https://www.example.org/",
+        },
     ],
 )
 def test_no_form_answers_where_there_is_none(

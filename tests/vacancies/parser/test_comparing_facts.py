@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from vacancies.parser.entities.known import World
+from vacancies.parser.entities.known import KnownObjects
 from vacancies.parser.pairing.differences import compare
 from vacancies.parser.pairing.passages import of_first_text
 from vacancies.parser.pairing.quantities import quantities
@@ -17,22 +17,22 @@ from vacancies.parser.pairing.stated import (
     of_pasted,
     same_person,
 )
-from vacancies.parser.parse import paste
+from vacancies.parser.parse import parse_posting
 
 
 def both(first: str, text: str) -> SecondText:
-    read = paste(first)
-    return read_second(text, World(), of_first_text(read, {}), of_pasted(read))
+    read = parse_posting(first)
+    return read_second(text, KnownObjects(), of_first_text(read, {}), of_pasted(read))
 
 
 def kinds(stated: Stated, text: str) -> tuple[list[str], list[str]]:
-    found = compare(stated, paste(f"PhD position in coding\n\n{text}"))
+    found = compare(stated, parse_posting(f"PhD position in coding\n\n{text}"))
     return [one.key for one in found.differences], [one.key for one in found.offers]
 
 
 def test_another_deadline_differs_with_both_values_and_the_sentence() -> None:
     stated = Stated({"deadline_on": date(2027, 5, 15)}, sources={"deadline": "Senast 15 maj."})
-    read = paste("PhD position\n\nApplication deadline: 20 May 2027.")
+    read = parse_posting("PhD position\n\nApplication deadline: 20 May 2027.")
     (found,) = compare(stated, read).differences
     assert (found.key, found.first["deadline_on"], found.second["deadline_on"]) == (
         "deadline",
@@ -148,10 +148,10 @@ def test_one_date_on_each_side_of_the_words_is_a_difference() -> None:
 
 def test_a_fact_that_is_not_accepted_stays_in_the_text() -> None:
     text = f"{ENGLISH}\nThe position is limited to four years.\n"
-    read = paste(SWEDISH)
+    read = parse_posting(SWEDISH)
     first, stated = of_first_text(read, {}), of_pasted(read)
-    left = read_second(text, World(), first, stated)
-    used = read_second(text, World(), first, stated, frozenset({"duration"}))
+    left = read_second(text, KnownObjects(), first, stated)
+    used = read_second(text, KnownObjects(), first, stated, frozenset({"duration"}))
     (offer,) = [one for one in left.compared.offers if one.key == "duration"]
     assert offer.sentence == "The position is limited to four years."
     assert any("limited to four" in one.text for one in left.passages)

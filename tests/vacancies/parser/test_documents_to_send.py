@@ -3,11 +3,11 @@ import pytest
 from tests.vacancies.parser.worlds import DEMO
 from vacancies.parser import lines
 from vacancies.parser.entities import documents
-from vacancies.parser.entities.known import World
+from vacancies.parser.entities.known import KnownObjects
 
 
 def read(text, world=DEMO):
-    return documents.find(lines.read(text), world)
+    return documents.find_documents(lines.read_lines(text), world)
 
 
 @pytest.mark.parametrize(
@@ -84,6 +84,6 @@ def test_it_stays_where_an_item_is_no_document():
 
 
 def test_the_sites_own_names_come_first():
-    world = World(documents=(type(DEMO.documents[0])(7, ("Swimming badge",)),))
+    world = KnownObjects(documents=(type(DEMO.documents[0])(7, ("Swimming badge",)),))
     (slot,), _intros = read("- Swimming badge", world)
     assert slot.name == "Swimming badge"

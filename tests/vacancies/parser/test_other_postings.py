@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from tests.vacancies.parser.worlds import DEMO, lost, squeezed
-from vacancies.parser.parse import paste
+from vacancies.parser.parse import parse_posting
 from vacancies.parser.text.results import Pasted
-from vacancies.parser.text.rich_text import rich
+from vacancies.parser.text.rich_text import as_rich_text
 
 FOLDER = Path(__file__).parents[2] / "data" / "postings"
 
@@ -197,7 +197,7 @@ LEAST_SHARE = 0.95
 
 
 def facts(name: str) -> dict[str, bool]:
-    read, expected = paste(TEXTS[name], DEMO), EXPECTED[name]
+    read, expected = parse_posting(TEXTS[name], DEMO), EXPECTED[name]
     found = {"title": read.title is not None and read.title.text == expected["title"]}
     found |= {key: read.values.get(key) == value for key, value in expected["values"].items()}
     rows = {
@@ -216,7 +216,7 @@ def facts(name: str) -> dict[str, bool]:
 
 def section(read: Pasted, place: str) -> str:
     return " ".join(
-        rich(one.blocks) for one in read.sections if place == (one.field or one.heading)
+        as_rich_text(one.blocks) for one in read.sections if place == (one.field or one.heading)
     )
 
 
@@ -239,15 +239,15 @@ def test_nearly_all_facts_are_in_the_right_fields(name):
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"], ids=["lf", "crlf"])
 def test_all_of_the_text_is_somewhere(name, line_end):
     text = TEXTS[name].replace("\n", line_end)
-    assert lost(paste(text, DEMO), sentences_of(text)) == []
+    assert lost(parse_posting(text, DEMO), sentences_of(text)) == []
 
 
 @pytest.mark.parametrize("name", TEXTS)
 def test_with_every_fact_left_out_all_of_it_is_words(name):
-    read = paste(TEXTS[name], DEMO)
+    read = parse_posting(TEXTS[name], DEMO)
     rows = [row.key for row in (*read.supervisors, *read.contacts, *read.slots)]
     without = frozenset([*(fact.rule for fact in read.facts), *rows])
-    again = paste(TEXTS[name], DEMO, without)
+    again = parse_posting(TEXTS[name], DEMO, without)
     assert not again.facts
     assert lost(again, sentences_of(TEXTS[name])) == []
 
@@ -257,10 +257,10 @@ def test_in_whatever_order_the_lines_stand_none_is_lost(seed):
     """Lines of all postings, mixed: headings without words, facts in odd places, names anywhere."""
     chosen = Random(seed).sample(LINES, 60)  # noqa: S311 — the same in every run
     text = "\n".join(chosen)
-    assert lost(paste(text, DEMO), sentences_of(text)) == []
+    assert lost(parse_posting(text, DEMO), sentences_of(text)) == []
 
 
 def test_the_number_of_words_does_not_grow():
     """Nothing is said twice: what a fact prints is gone from the words."""
-    words = squeezed(section(paste(TEXTS["external_system"], DEMO), "terms"))
+    words = squeezed(section(parse_posting(TEXTS["external_system"], DEMO), "terms"))
     assert words == ""

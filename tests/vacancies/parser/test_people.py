@@ -6,7 +6,7 @@ from tests.vacancies.parser.worlds import DEMO
 from vacancies.parser import lines
 from vacancies.parser.entities import names
 from vacancies.parser.entities import people as parties
-from vacancies.parser.entities.contact_details import mails, phone
+from vacancies.parser.entities.contact_details import find_emails, find_phone
 from vacancies.parser.text.results import Piece
 
 
@@ -25,22 +25,24 @@ from vacancies.parser.text.results import Piece
     ],
 )
 def test_an_address_is_cut_free_from_a_name(text, name, address):
-    (found,) = mails(text)
+    (found,) = find_emails(text)
     assert (text[: found.start].strip(), found.address) == (name, address)
 
 
 def test_what_follows_an_address_is_no_part_of_it():
-    (found,) = mails("anna.berg@kth.sePhone: 08-123 45 67")
+    (found,) = find_emails("anna.berg@kth.sePhone: 08-123 45 67")
     assert found.address == "anna.berg@kth.se"
 
 
 def test_a_known_address_tells_where_it_begins():
-    (found,) = mails("Write to Maria Lindphd-office@tide.example", ["phd-office@tide.example"])
+    (found,) = find_emails(
+        "Write to Maria Lindphd-office@tide.example", ["phd-office@tide.example"]
+    )
     assert found.address == "phd-office@tide.example"
 
 
 def test_where_nothing_tells_nothing_is_cut():
-    assert [mail.address for mail in mails("Maria Lindphd-office@tide.example")] == []
+    assert [mail.address for mail in find_emails("Maria Lindphd-office@tide.example")] == []
 
 
 @pytest.mark.parametrize(
@@ -53,7 +55,7 @@ def test_where_nothing_tells_nothing_is_cut():
     ],
 )
 def test_phones(text, number):
-    found = phone(text)
+    found = find_phone(text)
     assert (found["number"] if found else None) == number
 
 
@@ -72,7 +74,7 @@ def test_phones(text, number):
     ],
 )
 def test_names(text, name, honorific):
-    found = names.leading(text)
+    found = names.leading_name(text)
     assert (found and found.name, found and found.honorific) == (name, honorific)
 
 
@@ -85,7 +87,7 @@ def test_names(text, name, honorific):
     ],
 )
 def test_given_and_family_names(name, parts):
-    assert names.split(name) == parts
+    assert names.split_name(name) == parts
 
 
 @pytest.mark.parametrize(
@@ -106,7 +108,7 @@ def test_given_and_family_names(name, parts):
     ],
 )
 def test_supervisors_below_their_line(text, rows):
-    found = parties.supervisors_in(lines.read(text), DEMO)
+    found = parties.supervisors_in(lines.read_lines(text), DEMO)
     assert [(one.name, one.role, one.whole) for group in found for one in group.rows] == rows
 
 
@@ -142,7 +144,7 @@ def test_supervisors_in_a_sentence(text, rows):
 )
 def test_contacts_below_their_line(text, row):
     (group,) = parties.contacts_below(
-        lines.read(f"For questions, please contact:\n{text}"), "questions", DEMO
+        lines.read_lines(f"For questions, please contact:\n{text}"), "questions", DEMO
     )
     (found,) = group.rows
     assert (found.name, found.role, found.email, found.phone) == row

@@ -8,12 +8,12 @@ import pytest
 
 from vacancies import parser
 from vacancies.parser import lines
-from vacancies.parser.parse import paste
+from vacancies.parser.parse import parse_posting
 from vacancies.parser.text import sentences
 from vacancies.parser.text.cleaning import LIMIT, clean
-from vacancies.parser.text.headings import key_of
+from vacancies.parser.text.headings import section_key
 from vacancies.parser.text.results import Piece
-from vacancies.parser.text.rich_text import rich
+from vacancies.parser.text.rich_text import as_rich_text
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def test_cleaning(raw, text):
 
 @pytest.mark.parametrize("mark", ["• ", "- ", "* ", "– ", "·\t", "•", "o\t"])
 def test_bullets(mark):
-    found = lines.read(f"Before:\n{mark}one\n{mark}two")
+    found = lines.read_lines(f"Before:\n{mark}one\n{mark}two")
     assert [(line.mark, line.piece.text) for line in found[1:]] == [("ul", "one"), ("ul", "two")]
 
 
@@ -42,12 +42,12 @@ def test_bullets(mark):
     "marks", [("1. ", "2. "), ("1) ", "2) "), ("(1) ", "(2) "), ("a) ", "b) ")]
 )
 def test_numbered(marks):
-    found = lines.read("".join(f"{mark}item\n" for mark in marks))
+    found = lines.read_lines("".join(f"{mark}item\n" for mark in marks))
     assert [line.mark for line in found] == ["ol", "ol"]
 
 
 def test_a_bullet_alone_marks_the_next_line():
-    assert [(one.mark, one.piece.text) for one in lines.read("•\nitem")] == [("ul", "item")]
+    assert [(one.mark, one.piece.text) for one in lines.read_lines("•\nitem")] == [("ul", "item")]
 
 
 def test_a_text_broken_at_a_column_is_joined():
@@ -57,12 +57,12 @@ def test_a_text_broken_at_a_column_is_joined():
         "Begins with; only after a full stop nobody can tell whether a new",
         "paragraph begins. Here none does.",
     )
-    assert len(lines.read("\n".join(broken))) == 1
+    assert len(lines.read_lines("\n".join(broken))) == 1
 
 
 def test_places_are_those_of_the_text():
     text = "A  title\n\n  •  first item  \nMore"
-    assert [text[one.piece.start : one.piece.end] for one in lines.read(text)] == [
+    assert [text[one.piece.start : one.piece.end] for one in lines.read_lines(text)] == [
         "A  title",
         "first item",
         "More",
@@ -80,7 +80,7 @@ def test_places_are_those_of_the_text():
     ],
 )
 def test_sentences(text, parts):
-    assert [one.text for one in sentences.split(Piece(text, 0, len(text)))] == parts
+    assert [one.text for one in sentences.split_sentences(Piece(text, 0, len(text)))] == parts
 
 
 @pytest.mark.parametrize(
@@ -102,16 +102,18 @@ def test_sentences(text, parts):
     ],
 )
 def test_headings(heading, key):
-    assert key_of(heading) == key
+    assert section_key(heading) == key
 
 
 def test_the_heading_of_a_programme_opens_its_section():
-    assert key_of("About WASP", ("WASP",)) == "about_programme"
-    assert key_of("About WASP") is None
+    assert section_key("About WASP", ("WASP",)) == "about_programme"
+    assert section_key("About WASP") is None
 
 
 def sections(text):
-    return [(one.field, one.heading, rich(one.blocks)) for one in paste(text).sections]
+    return [
+        (one.field, one.heading, as_rich_text(one.blocks)) for one in parse_posting(text).sections
+    ]
 
 
 TOP = "PhD position in coding\n\nYou will work on codes that nobody has found yet.\n\n"
@@ -170,7 +172,7 @@ def test_rich_text_is_escaped_and_addresses_are_links():
     ],
 )
 def test_any_text_is_read_without_an_error(text):
-    read = paste(text)
+    read = parse_posting(text)
     assert read.facts == ()
 
 
@@ -199,5 +201,5 @@ def test_the_rules_know_no_database():
 def test_no_text_takes_long(part):
     """A hundred thousand signs that rules could lose themselves in: some took minutes."""
     begun = perf_counter()
-    paste((part * LIMIT)[: LIMIT - 7] + "@x.se\n")
+    parse_posting((part * LIMIT)[: LIMIT - 7] + "@x.se\n")
     assert perf_counter() - begun < 10

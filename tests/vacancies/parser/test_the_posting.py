@@ -9,9 +9,9 @@ import pytest
 
 from tests.data.sentences import SENTENCES
 from tests.vacancies.parser.worlds import DEMO, KEYS, lost, squeezed, words_of
-from vacancies.parser.parse import paste
+from vacancies.parser.parse import parse_posting
 from vacancies.parser.text.results import Pasted
-from vacancies.parser.text.rich_text import rich
+from vacancies.parser.text.rich_text import as_rich_text
 
 TEXT = (Path(__file__).parents[2] / "data" / "posting-2025-05-13.txt").read_text(encoding="utf-8")
 LEAST_SHARE = 0.95
@@ -51,7 +51,7 @@ SLOTS = [  # name, whether a file name is asked for, how many files, pages, lead
 
 @pytest.fixture(scope="module")
 def read() -> Pasted:
-    return paste(TEXT, DEMO)
+    return parse_posting(TEXT, DEMO)
 
 
 def facts(read: Pasted) -> dict[str, bool]:
@@ -88,13 +88,13 @@ def is_in_its_field(read: Pasted, row) -> bool:
     where, name = row.source
     if where == "guidance":
         places = {"cv": 0, "personal-letter": 1, "other-documents": 2}
-        text = rich(read.slots[places[name]].guidance)
+        text = as_rich_text(read.slots[places[name]].guidance)
     elif name == "title":
         text = read.title.text if read.title else ""
     elif name == "lead":
         text = " ".join(piece.text for piece in read.lead)
     else:
-        text = " ".join(rich(one.blocks) for one in read.sections if one.field == name)
+        text = " ".join(as_rich_text(one.blocks) for one in read.sections if one.field == name)
     return squeezed(row.original) in squeezed(re.sub(r"&#x27;|<[^>]+>", "", text))
 
 
@@ -128,7 +128,9 @@ def test_what_the_site_prints_stands_in_no_words(read, row):
 
 
 def test_what_is_left_out_is_words_again(read):
-    without = paste(TEXT, DEMO, frozenset({"salary", read.supervisors[0].key, read.slots[0].key}))
+    without = parse_posting(
+        TEXT, DEMO, frozenset({"salary", read.supervisors[0].key, read.slots[0].key})
+    )
     words = "|".join(map(squeezed, words_of(without)))
     for sentence in (
         "A starting salary of 34,550 SEK per month (valid from May 25, 2025).",
@@ -143,7 +145,7 @@ def test_what_is_left_out_is_words_again(read):
 
 def test_without_anything_known_it_is_read_all_the_same():
     """Units and programmes that nobody knows stay words."""
-    read = paste(TEXT)
+    read = parse_posting(TEXT)
     assert lost(read, [row.original for row in SENTENCES]) == []
     assert [one.whole for one in read.supervisors] == [False, False]
     assert "programmes" not in read.values

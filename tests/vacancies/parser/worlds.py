@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from groupsite.demo.content.areas import AREAS
 from groupsite.demo.content.organisations import ORGANISATIONS, DemoOrganisation
 from groupsite.demo.content.vacancies import DOCUMENT_KINDS
-from vacancies.parser.entities.known import Known, KnownOrganisation, KnownPerson, World
-from vacancies.parser.site import plain
+from vacancies.parser.entities.known import Known, KnownObjects, KnownOrganisation, KnownPerson
+from vacancies.parser.site import plain_paragraphs
 from vacancies.parser.text.results import Block, Pasted
 
 KEYS = {one.key: number for number, one in enumerate(ORGANISATIONS, start=1)}
@@ -22,12 +22,12 @@ def _organisation(one: DemoOrganisation) -> KnownOrganisation:
         tuple(row.name for row in words),
         one.abbreviation,
         one.url,
-        tuple(part for row in words for part in plain(row.text)),
-        tuple(part for row in words for part in plain(row.graduate_school)),
+        tuple(part for row in words for part in plain_paragraphs(row.text)),
+        tuple(part for row in words for part in plain_paragraphs(row.graduate_school)),
     )
 
 
-DEMO = World(
+DEMO = KnownObjects(
     organisations=tuple(map(_organisation, ORGANISATIONS)),
     people=(
         KnownPerson(DURISI, "Giuseppe Durisi", "durisi@chalmers.se"),

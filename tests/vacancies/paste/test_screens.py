@@ -14,7 +14,7 @@ from tests.data.sentences import SENTENCES
 from tests.factories import PersonFactory, document_kind, programme
 from tests.vacancies.parser.worlds import squeezed
 from vacancies.models import DocumentKind, Vacancy, VacancyPage
-from vacancies.parser.site import world
+from vacancies.parser.site import load_known_objects
 from vacancies.parser.text.cleaning import LIMIT
 
 pytestmark = pytest.mark.table
@@ -355,4 +355,4 @@ def test_the_number_of_queries_does_not_grow_with_the_site(
         PersonFactory(given_name=f"Alice {number}")
     programme()
     with django_assert_max_num_queries(8):
-        world()
+        load_known_objects()

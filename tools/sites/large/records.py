@@ -14,7 +14,7 @@ from people.models.persons import local_date
 from research.models import AreaMember, Keyword, KeywordText, ResearchArea, TaggedArea
 from tools.sites.large.sizes import LANGUAGES
 from tools.sites.large.vocabulary import Vocabulary
-from vacancies.choices import Kind, Salary
+from vacancies.choices import PositionKind, SalaryKind
 from vacancies.models import (
     DocumentKind,
     DocumentRule,
@@ -41,12 +41,12 @@ ENDINGS: Final = [
     *("ström", "vall"),
 ]
 KINDS: Final = (
-    Kind.DOCTORAL,
-    Kind.DOCTORAL,
-    Kind.DOCTORAL,
-    Kind.POSTDOC,
-    Kind.RESEARCHER,
-    Kind.THESIS,
+    PositionKind.DOCTORAL,
+    PositionKind.DOCTORAL,
+    PositionKind.DOCTORAL,
+    PositionKind.POSTDOC,
+    PositionKind.RESEARCHER,
+    PositionKind.THESIS,
 )
 OPEN_EVERY: Final = 100  # one vacancy in so many is open
 HISTORY: Final = 20 * 365  # days
@@ -168,7 +168,7 @@ def _vacancy(rng: Random, number: int, organisation: Organisation, day: date) ->
         opens_on=opened,
         deadline_on=deadline,
         duration_min=48,
-        salary=Salary.BY_AGREEMENT,
+        salary=SalaryKind.BY_AGREEMENT,
         application_language="en",
         live=True,
     )

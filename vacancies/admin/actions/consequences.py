@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext
 
-from vacancies.choices import Method
+from vacancies.choices import ApplicationMethod
 from vacancies.models import Vacancy
 from vacancies.posting.facts import deadline_of
 from vacancies.posting.lifecycle import State
@@ -44,7 +44,7 @@ def consequences_of_outcome(vacancy: Vacancy, at: datetime) -> list[str]:
             "nobody can apply any more."
         )
     ]
-    if vacancy.application_method != Method.FORM:
+    if vacancy.application_method != ApplicationMethod.FORM:
         return found
     return [
         *found,
@@ -78,7 +78,7 @@ def _now(vacancy: Vacancy) -> str:
 
 
 def _mailed(vacancy: Vacancy) -> list[str]:
-    if vacancy.application_method != Method.FORM:
+    if vacancy.application_method != ApplicationMethod.FORM:
         return []
     return [
         gettext("Whoever has begun an application here and not sent it is told by e-mail."),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from people.formats import format_pattern
 from vacancies import conf
-from vacancies.choices import Method, Salary
+from vacancies.choices import ApplicationMethod, SalaryKind
 from vacancies.posting import wording
 from vacancies.posting.facts import deadline_short_text, supervisor_text
 
@@ -47,8 +47,8 @@ def logged_positions(said: list[int | None]) -> str:
 
 
 def logged_salary(said: dict[str, str]) -> str:
-    if said["salary"] != Salary.AMOUNT or not said["amount"]:
-        return str(Salary(said["salary"]).label) if said["salary"] else ""
+    if said["salary"] != SalaryKind.AMOUNT or not said["amount"]:
+        return str(SalaryKind(said["salary"]).label) if said["salary"] else ""
     most = Decimal(said["max"]) if said["max"] else None
     total = wording.money(Decimal(said["amount"]), said["currency"], said["period"], most)
     if not said["valid_from"]:
@@ -63,8 +63,8 @@ def logged_supervisors(said: list[str | list[str]]) -> str:
 
 
 def logged_method(said: dict[str, str]) -> str:
-    label = str(Method(said["method"]).label) if said["method"] else ""
-    if said["method"] != Method.LINK or not said["url"]:
+    label = str(ApplicationMethod(said["method"]).label) if said["method"] else ""
+    if said["method"] != ApplicationMethod.LINK or not said["url"]:
         return label
     return f"{label} ({said['url']})"
 

@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 from people.content.admin.filters import ONE_OF, RecordFilters
 from people.content.request_time import received_at
 from research.models import ResearchArea
-from vacancies.choices import Kind
+from vacancies.choices import PositionKind
 from vacancies.models import Vacancy
 from vacancies.models.querysets import VacancyQuerySet
 from vacancies.posting.lifecycle import Outcome
@@ -45,7 +45,7 @@ class VacancyFilters(RecordFilters):
     state = django_filters.ChoiceFilter(
         label=_("State"), choices=StateGroup.choices, **ONE_OF, method="filter_state"
     )
-    kind = django_filters.ChoiceFilter(label=_("Kind"), choices=Kind.choices, **ONE_OF)
+    kind = django_filters.ChoiceFilter(label=_("Kind"), choices=PositionKind.choices, **ONE_OF)
     areas = django_filters.ModelChoiceFilter(
         label=_("Research area"), queryset=ResearchArea.objects.all(), **ONE_OF
     )

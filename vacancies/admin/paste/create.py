@@ -33,7 +33,7 @@ from vacancies.parser.entities import names
 from vacancies.parser.entities.document_names import NAMES
 from vacancies.parser.pairing.passages import id_of_further
 from vacancies.parser.text.results import Pasted, Section, Slot, Supervisor
-from vacancies.parser.text.rich_text import inline, rich
+from vacancies.parser.text.rich_text import as_rich_text, inline_html
 
 # Heading, rich text, and the id of the block.
 type Further = tuple[str, str, str | None]
@@ -93,7 +93,7 @@ def _person(form: SupervisorForm, review: Review, user: User) -> Person:
 
 def create_person(row: Supervisor, email: str, user: User) -> Person:
     """Create a draft person, shown nowhere until an editor publishes them."""
-    given, family = names.split(row.name)
+    given, family = names.split_name(row.name)
     person = Person(given_name=given, family_name=family, honorific=row.honorific, email=email)
     created: Person = CreateAction(person, user=user).execute()
     return created
@@ -161,7 +161,7 @@ def _write(
                 DocumentGuidance(
                     kind=kind,
                     lead_in=slot.lead_in[:255],
-                    text=rich(slot.guidance),
+                    text=as_rich_text(slot.guidance),
                     locale=page.locale,
                     sort_order=len(guided),
                 )
@@ -169,15 +169,15 @@ def _write(
 
 
 def _append(page: VacancyPage, field: str, section: Section) -> None:
-    written, text = getattr(page, field), rich(section.blocks)
+    written, text = getattr(page, field), as_rich_text(section.blocks)
     if written and section.heading:
-        text = f"<h3>{inline(section.heading)}</h3>{text}"
+        text = f"<h3>{inline_html(section.heading)}</h3>{text}"
     setattr(page, field, written + text)
 
 
 def _further(section: Section) -> Further:
     heading = section.heading or gettext("Further information")
-    return heading, rich(section.blocks), id_of_further(section.place)
+    return heading, as_rich_text(section.blocks), id_of_further(section.place)
 
 
 def stream_of(page: VacancyPage, rows: Iterable[Further]) -> StreamValue:

@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput, AdminTimeInput
 
 from people.models import Organisation
-from vacancies.choices import Kind
+from vacancies.choices import PositionKind
 from vacancies.models import DocumentRule, Vacancy
 from vacancies.parser.entities.known import PROGRAMMES
-from vacancies.parser.text.results import Fact, Pasted
+from vacancies.parser.text.results import ParsedFact, Pasted
 from vacancies.posting.fact_descriptions.fact import Label
 from vacancies.posting.fact_descriptions.vacancy_facts import FACTS as DESCRIPTIONS
 from vacancies.posting.validation.publishing import contradictions
@@ -66,7 +66,7 @@ class FactGroup:
     label: Any
     fields: list[Any]
     keep: Any | None
-    sources: list[Fact] = field(default_factory=list)
+    sources: list[ParsedFact] = field(default_factory=list)
 
 
 class FactsForm(forms.Form):
@@ -134,7 +134,7 @@ class FactsForm(forms.Form):
             for rule, label, names in self.found
         ]
 
-    def _sources(self, rule: str) -> list[Fact]:
+    def _sources(self, rule: str) -> list[ParsedFact]:
         own = self.read.of(rule)
         return own or [fact for fact in self.read.of(ALSO.get(rule, "")) if rule in ALSO]
 
@@ -147,7 +147,9 @@ class FactsForm(forms.Form):
 
 def _field(name: str) -> Any:
     if name == "kind":  # no default: what the text does not say is asked
-        return forms.ChoiceField(label=_("Kind"), choices=[("", "---------"), *Kind.choices])
+        return forms.ChoiceField(
+            label=_("Kind"), choices=[("", "---------"), *PositionKind.choices]
+        )
     if name == "programmes":
         return forms.ModelMultipleChoiceField(
             Organisation.objects.filter(kind__in=PROGRAMMES).prefetch_related("texts"),

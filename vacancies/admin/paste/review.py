@@ -24,8 +24,8 @@ from vacancies.models import DocumentKind, Vacancy, VacancyPage
 from vacancies.models.pages import SECTIONS
 from vacancies.parser.pairing.passages import Passage, of_first_text
 from vacancies.parser.pairing.stated import Stated, of_pasted
-from vacancies.parser.parse import paste
-from vacancies.parser.site import world
+from vacancies.parser.parse import parse_posting
+from vacancies.parser.site import load_known_objects
 from vacancies.parser.text.results import Pasted
 
 # What a record states where nobody has said anything.
@@ -39,9 +39,9 @@ class Review:
     """The review forms. `data` is the submitted form, or None when it is first shown."""
 
     def __init__(self, text: str, language: str, user: User, data: QueryDict | None = None) -> None:
-        self.world = world()
+        self.world = load_known_objects()
         self.text, self.language, self.data = text, language, data
-        self.read: Pasted = paste(text, self.world)
+        self.read: Pasted = parse_posting(text, self.world)
         self.may_add_people = may_add(Person, user)
         self.may_add_kinds = may_add(DocumentKind, user)
 
@@ -100,7 +100,7 @@ class Review:
     def final(self) -> Pasted:
         """Parse the text again without the parts left out, which then stay in the text."""
         rows = {form.row.key for form in self.rows if form.is_left_out}
-        return paste(self.text, self.world, self.facts.left_out() | rows)
+        return parse_posting(self.text, self.world, self.facts.left_out() | rows)
 
     def destinations(self) -> dict[int, str]:
         """Return the field chosen by the editor for each section, by its place."""

@@ -13,12 +13,12 @@ from people.models import Person
 from vacancies.choices import ContactKind, SupervisorRole
 from vacancies.models import DocumentKind
 from vacancies.parser.entities.document_names import NAMES, names_of
-from vacancies.parser.entities.known import World
+from vacancies.parser.entities.known import KnownObjects
 from vacancies.parser.pairing.likeness import fold as folded
 from vacancies.parser.pairing.stated import StatedContact, StatedDocument
-from vacancies.parser.text.cleaning import fold
+from vacancies.parser.text.cleaning import fold_for_comparison
 from vacancies.parser.text.results import Contact, Section, Slot, Supervisor
-from vacancies.parser.text.rich_text import rich
+from vacancies.parser.text.rich_text import as_rich_text
 
 OUT: Final = "out"
 NEW: Final = "new"
@@ -46,7 +46,7 @@ class RowForm(forms.Form):
         which.initial = initial
 
 
-def people_choices(world: World) -> list[tuple[str, str]]:
+def people_choices(world: KnownObjects) -> list[tuple[str, str]]:
     return [(str(person.key), person.name) for person in world.people]
 
 
@@ -54,7 +54,13 @@ class SupervisorForm(RowForm):
     role = forms.ChoiceField(label=_("Role"), choices=SupervisorRole.choices)
 
     def __init__(
-        self, data: QueryDict | None, *, row: Supervisor, world: World, may_add: bool, **kwargs: Any
+        self,
+        data: QueryDict | None,
+        *,
+        row: Supervisor,
+        world: KnownObjects,
+        may_add: bool,
+        **kwargs: Any,
     ) -> None:
         super().__init__(data, prefix=row.key)
         self.row = row
@@ -81,7 +87,7 @@ class ContactForm(RowForm):
     phone = forms.CharField(label=_("Phone"), max_length=50, required=False)
     role = forms.CharField(label=_("Role"), max_length=200, required=False)
 
-    def __init__(self, data: QueryDict | None, *, row: Contact, world: World) -> None:
+    def __init__(self, data: QueryDict | None, *, row: Contact, world: KnownObjects) -> None:
         initial = {
             "kind": row.kind,
             "name": row.name,
@@ -122,7 +128,7 @@ class SlotForm(RowForm):
         data: QueryDict | None,
         *,
         row: Slot,
-        world: World,
+        world: KnownObjects,
         kinds: list[tuple[str, str]],
         may_add: bool,
         language: str,
@@ -135,7 +141,12 @@ class SlotForm(RowForm):
         self.row, self.language = row, language
         wanted = names_of(row.kind, row.name)
         match = next(
-            (str(one.key) for one in world.documents if wanted & set(map(fold, one.names))), None
+            (
+                str(one.key)
+                for one in world.documents
+                if wanted & set(map(fold_for_comparison, one.names))
+            ),
+            None,
         )
         new = [(NEW, gettext("New kind: %(name)s") % {"name": self.new_name()})] if may_add else []
         self.offer(
@@ -173,4 +184,4 @@ class SectionForm(forms.Form):
 
     @property
     def words(self) -> SafeString:
-        return mark_safe(rich(self.section.blocks))  # noqa: S308 — rendering escapes the text
+        return mark_safe(as_rich_text(self.section.blocks))  # noqa: S308 — rendering escapes the text

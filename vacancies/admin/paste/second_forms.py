@@ -16,7 +16,7 @@ from vacancies.parser.pairing.differences import Difference, Offer
 from vacancies.parser.pairing.pair import Pair
 from vacancies.parser.pairing.passages import Passage
 from vacancies.parser.text.results import Block
-from vacancies.parser.text.rich_text import rich
+from vacancies.parser.text.rich_text import as_rich_text
 
 KEEP: Final = "keep"
 USE: Final = "use"
@@ -100,7 +100,7 @@ class PassageForm(forms.Form):
 
     @property
     def words(self) -> SafeString:
-        return mark_safe(rich(self.blocks))  # noqa: S308 — rendering escapes the text
+        return mark_safe(as_rich_text(self.blocks))  # noqa: S308 — rendering escapes the text
 
     @property
     def has_place(self) -> bool:

@@ -14,7 +14,7 @@ from vacancies.parser.pairing.passages import EXTRA, LEAD
 from vacancies.parser.pairing.second_text import SecondText
 from vacancies.parser.pairing.stated import Stated
 from vacancies.parser.text.results import Block, Slot
-from vacancies.parser.text.rich_text import inline, rich
+from vacancies.parser.text.rich_text import as_rich_text, inline_html
 
 NEW: Final = "new-"  # a further section that no other language has
 
@@ -70,12 +70,12 @@ def _put(
         if name in further:
             further[name][1] = _below(further[name][1], heading, blocks)
         else:
-            further[name] = [heading or gettext("Further information"), rich(blocks)]
+            further[name] = [heading or gettext("Further information"), as_rich_text(blocks)]
 
 
 def _below(written: str, heading: str, blocks: tuple[Block, ...]) -> str:
-    head = f"<h3>{inline(heading)}</h3>" if written and heading else ""
-    return f"{written}{head}{rich(blocks)}"
+    head = f"<h3>{inline_html(heading)}</h3>" if written and heading else ""
+    return f"{written}{head}{as_rich_text(blocks)}"
 
 
 def write_guidance(
@@ -93,7 +93,7 @@ def write_guidance(
         row = DocumentGuidance(
             kind=kind,
             lead_in=slot.lead_in[:255],
-            text=rich(slot.guidance),
+            text=as_rich_text(slot.guidance),
             locale=page.locale,
             sort_order=len(written),
         )

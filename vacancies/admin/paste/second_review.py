@@ -23,11 +23,11 @@ from vacancies.admin.paste.second_forms import (
 )
 from vacancies.models import DocumentKind
 from vacancies.parser.entities.document_names import names_of
-from vacancies.parser.entities.known import World
+from vacancies.parser.entities.known import KnownObjects
 from vacancies.parser.pairing.passages import EXTRA, LEAD, Passage
 from vacancies.parser.pairing.second_text import SecondText, read_second
 from vacancies.parser.pairing.stated import Stated
-from vacancies.parser.text.cleaning import fold
+from vacancies.parser.text.cleaning import fold_for_comparison
 from vacancies.parser.text.results import Block, Slot
 
 
@@ -45,7 +45,7 @@ class SecondReview:
         self,
         text: str,
         language: str,
-        world: World,
+        world: KnownObjects,
         first: Sequence[Passage],
         stated: Stated,
         data: QueryDict | None = None,
@@ -109,7 +109,11 @@ class SecondReview:
     def kind_of(self, slot: Slot) -> int | None:
         """Return the key of the site's kind of document that a text names."""
         wanted = names_of(slot.kind, slot.name)
-        kinds = (one.key for one in self.world.documents if wanted & set(map(fold, one.names)))
+        kinds = (
+            one.key
+            for one in self.world.documents
+            if wanted & set(map(fold_for_comparison, one.names))
+        )
         return next(kinds, None)
 
     @cached_property

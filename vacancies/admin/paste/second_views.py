@@ -23,7 +23,7 @@ from vacancies.admin.paste.existing import passages_of, stated_of, written_place
 from vacancies.admin.paste.second_draft import make_draft
 from vacancies.admin.paste.second_review import SecondReview
 from vacancies.admin.paste.text_form import LanguageTextForm
-from vacancies.parser.site import world
+from vacancies.parser.site import load_known_objects
 
 FOLDER = "groupsite_vacancies/admin/paste"
 
@@ -92,7 +92,7 @@ class PasteLanguageView(RecordActionView):
         return SecondReview(
             text,
             self.locale.language_code,
-            world(),
+            load_known_objects(),
             passages_of(newest(self.original)),
             stated_of(self.record.draft()),
             data,

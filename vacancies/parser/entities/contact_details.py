@@ -22,26 +22,26 @@ PHONE: Final = re.compile(
 _SEAM: Final = re.compile(r"(?<=[^\W\d_])(?=[A-Z])")
 
 
-class Mail(NamedTuple):
+class FoundEmail(NamedTuple):
     address: str
     start: int
     end: int
 
 
-def mails(text: str, known: Iterable[str] = ()) -> list[Mail]:
+def find_emails(text: str, known: Iterable[str] = ()) -> list[FoundEmail]:
     """Return the addresses in a text, in order, separated from a name right before them."""
     addresses = {address.casefold(): address for address in known}
     found = []
     for match in _MAIL.finditer(text):
         begin = _begin(text[: match.start()], match.group(), addresses)
         if begin is not None:
-            found.append(Mail(match.group()[begin:], match.start() + begin, match.end()))
+            found.append(FoundEmail(match.group()[begin:], match.start() + begin, match.end()))
     return found
 
 
 def separate_addresses(text: str) -> str:
     """Return the text with a space between a name and the address right after it."""
-    for mail in reversed(mails(text)):
+    for mail in reversed(find_emails(text)):
         if mail.start and text[mail.start - 1].isalpha():
             text = f"{text[: mail.start]} {text[mail.start :]}"
     return text
@@ -86,6 +86,6 @@ def _plain(text: str) -> str:
     return "".join(letter for letter in letters if letter.isalpha() and letter.isascii())
 
 
-def phone(text: str) -> re.Match[str] | None:
+def find_phone(text: str) -> re.Match[str] | None:
     found = PHONE.search(text)
     return found if found and sum(sign.isdigit() for sign in found["number"]) >= 7 else None

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from vacancies.parser.entities.known import Known
-from vacancies.parser.text.cleaning import fold
+from vacancies.parser.text.cleaning import fold_for_comparison
 
 
 class DocumentName(NamedTuple):
@@ -91,7 +91,7 @@ class Named(NamedTuple):
     end: int
 
 
-def leading(text: str, own: Iterable[Known] = ()) -> Named | None:
+def leading_document(text: str, own: Iterable[Known] = ()) -> Named | None:
     """Return the document that a text begins with: the longest of the site's names first."""
     folded = text.casefold()
     words = sorted((name for one in own for name in one.names), key=len, reverse=True)
@@ -114,7 +114,9 @@ def kind_of(name: str) -> str:
 def names_of(kind: str, name: str) -> set[str]:
     """Return the folded names under which a site may list this document."""
     known = NAMES.get(kind)
-    return {fold(name)} | set(map(fold, known.names.values()) if known else ())
+    return {fold_for_comparison(name)} | set(
+        map(fold_for_comparison, known.names.values()) if known else ()
+    )
 
 
 def _capital(text: str) -> str:

@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import Final
 
 from vacancies.parser.entities import document_names
-from vacancies.parser.entities.known import World
+from vacancies.parser.entities.known import KnownObjects
 from vacancies.parser.text import sentences
-from vacancies.parser.text.numbers import NUMBER, number
+from vacancies.parser.text.numbers import NUMBER, parse_number
 from vacancies.parser.text.results import Block, Line, Piece, Slot
 
 _NAMING: Final = re.compile(
@@ -42,7 +42,7 @@ INTRO: Final = re.compile(
 _SEVERAL: Final = ("other",)
 
 
-def find(lines: Sequence[Line], world: World) -> tuple[list[Slot], list[Piece]]:
+def find_documents(lines: Sequence[Line], world: KnownObjects) -> tuple[list[Slot], list[Piece]]:
     """Return the documents in the lines of "How to apply", and the introductory lines."""
     found: list[Slot] = []
     intros: list[Piece] = []
@@ -57,23 +57,29 @@ def find(lines: Sequence[Line], world: World) -> tuple[list[Slot], list[Piece]]:
             found += slots
             if at and len(slots) == end - at:
                 intros += [
-                    one for one in sentences.split(lines[at - 1].piece) if is_intro(one.text)
+                    one
+                    for one in sentences.split_sentences(lines[at - 1].piece)
+                    if is_documents_intro(one.text)
                 ]
             at = end
         elif at and (run := _run_below(lines, at, world)):
             found += run
-            intros += [one for one in sentences.split(lines[at - 1].piece) if is_intro(one.text)]
+            intros += [
+                one
+                for one in sentences.split_sentences(lines[at - 1].piece)
+                if is_documents_intro(one.text)
+            ]
             at += len(run)
         else:
             at += 1
     return found, intros
 
 
-def _run_below(lines: Sequence[Line], at: int, world: World) -> list[Slot]:
+def _run_below(lines: Sequence[Line], at: int, world: KnownObjects) -> list[Slot]:
     """Return documents listed line by line without bullets, below an introductory line."""
-    last = sentences.split(lines[at - 1].piece)[-1]
+    last = sentences.split_sentences(lines[at - 1].piece)[-1]
     found: list[Slot] = []
-    for line in lines[at:] if is_intro(last.text) else ():
+    for line in lines[at:] if is_documents_intro(last.text) else ():
         slot = None if line.mark else _item(line, world)
         if slot is None:
             break
@@ -81,7 +87,7 @@ def _run_below(lines: Sequence[Line], at: int, world: World) -> list[Slot]:
     return found
 
 
-def is_intro(text: str) -> bool:
+def is_documents_intro(text: str) -> bool:
     """Whether a sentence introduces a list: "The application must include the following documents:"."""
     return bool(INTRO.match(text))
 
@@ -90,7 +96,7 @@ def _end_of_list(lines: Sequence[Line], at: int) -> int:
     return next((place for place in range(at, len(lines)) if not lines[place].mark), len(lines))
 
 
-def _heading(line: Line, world: World) -> Slot | None:
+def _heading(line: Line, world: KnownObjects) -> Slot | None:
     """Parse a heading: "CV: (Please name the document: CV, Family name)", "Other documents:"."""
     text = line.piece.text
     if line.mark:
@@ -104,7 +110,7 @@ def _heading(line: Line, world: World) -> Slot | None:
     head = head.strip()
     if not naming and not head.endswith(":") and len(head.split()) > 4:
         return None
-    named = document_names.leading(head.rstrip(": "), world.documents)
+    named = document_names.leading_document(head.rstrip(": "), world.documents)
     if named is None or named.end < len(head.rstrip(": ")):
         if naming is None or not 0 < len(head) <= 80:
             return None
@@ -119,7 +125,9 @@ def _heading(line: Line, world: World) -> Slot | None:
     )
 
 
-def _with_guidance(slot: Slot, lines: Sequence[Line], at: int, world: World) -> tuple[Slot, int]:
+def _with_guidance(
+    slot: Slot, lines: Sequence[Line], at: int, world: KnownObjects
+) -> tuple[Slot, int]:
     """Return the document with the guidance below it, and the index of the line after."""
     blocks: list[Block] = []
     last = slot.source
@@ -146,10 +154,10 @@ def _with_guidance(slot: Slot, lines: Sequence[Line], at: int, world: World) -> 
     )
 
 
-def _item(line: Line, world: World) -> Slot | None:
+def _item(line: Line, world: KnownObjects) -> Slot | None:
     """Parse a list item: "A cover letter (max 2 pages) that tells …"."""
     text = line.piece.text
-    named = document_names.leading(text, world.documents)
+    named = document_names.leading_document(text, world.documents)
     if named is None:
         return None
     rest = text[named.end :]
@@ -179,4 +187,4 @@ def _whole(text: str, naming: re.Match[str] | None) -> str:
 
 
 def _count(pages: re.Match[str]) -> int:
-    return number(pages["pages"])
+    return parse_number(pages["pages"])

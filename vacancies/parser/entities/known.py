@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from vacancies.parser.text.cleaning import fold
+from vacancies.parser.text.cleaning import fold_for_comparison
 
 PROGRAMMES: Final = ("programme", "funder")
 # Kinds of units where an employee works, the lowest first.
@@ -43,7 +43,7 @@ class KnownPerson:
 
 
 @dataclass(frozen=True, slots=True)
-class World:
+class KnownObjects:
     """What the site knows: people, organisations, areas and document kinds."""
 
     organisations: tuple[KnownOrganisation, ...] = ()
@@ -57,14 +57,23 @@ class World:
             for person in self.people:
                 if person.email.casefold() == email.casefold():
                     return person
-        named = [person for person in self.people if fold(person.name) == fold(name)]
+        named = [
+            person
+            for person in self.people
+            if fold_for_comparison(person.name) == fold_for_comparison(name)
+        ]
         return named[0] if len(named) == 1 else None
 
     def unit(self, text: str) -> KnownOrganisation | None:
         """Return the unit with this name: "Department of Electrical Engineering"."""
-        wanted = fold(text)
+        wanted = fold_for_comparison(text)
         return next(
-            (one for one in self.organisations if wanted in map(fold, one.names) and wanted), None
+            (
+                one
+                for one in self.organisations
+                if wanted in map(fold_for_comparison, one.names) and wanted
+            ),
+            None,
         )
 
     def programmes_in(self, text: str) -> list[KnownOrganisation]:

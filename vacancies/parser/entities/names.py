@@ -50,7 +50,7 @@ class Name(NamedTuple):
     rest: str
 
 
-def leading(text: str) -> Name | None:
+def leading_name(text: str) -> Name | None:
     """Return the name that a text begins with: two to four capitalised words."""
     at, honorific, title = 0, "", ""
     while found := _TITLE.match(text, at):
@@ -85,7 +85,7 @@ def _is_part(word: str, before: list[str]) -> bool:
     return plain[:1].isupper() and (len(plain) == 1 or not plain.isupper() or len(plain) > 4)
 
 
-def split(name: str) -> tuple[str, str]:
+def split_name(name: str) -> tuple[str, str]:
     """Return given name and family name; particles go with the family name."""
     words = name.split()
     cut = next((place for place, word in enumerate(words) if word in _PARTICLES), len(words) - 1)

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from vacancies.parser.entities import names
-from vacancies.parser.entities.contact_details import mails, phone, restore_at_signs
-from vacancies.parser.entities.known import World
+from vacancies.parser.entities.contact_details import find_emails, find_phone, restore_at_signs
+from vacancies.parser.entities.known import KnownObjects
 from vacancies.parser.text.results import Contact, Line, Piece, Supervisor
 
 _SUPERVISING: Final = r"(?:supervis(?:e|ed|or|ors|ion)|handledare|handleds|handledning)"
@@ -65,7 +65,7 @@ _GENERIC: Final = {
 }
 
 
-class Group(NamedTuple):
+class IntroducedRows(NamedTuple):
     """Rows below an introductory line, which is removed if all of its rows are."""
 
     intro: Piece | None
@@ -73,37 +73,39 @@ class Group(NamedTuple):
 
 
 def supervisors_in(
-    lines: Sequence[Line], world: World, *, is_about_them: bool = False
-) -> list[Group]:
+    lines: Sequence[Line], world: KnownObjects, *, is_about_them: bool = False
+) -> list[IntroducedRows]:
     """Return supervisors listed in lines; `is_about_them`: under a heading "Supervisors"."""
-    groups: list[Group] = []
+    groups: list[IntroducedRows] = []
     listed = is_about_them
     intro: Piece | None = None
     role = "equal"
     rows: list[Supervisor] = []
     for line in lines:
         if found := _INTRO.match(line.piece.text):
-            groups.append(Group(intro, rows))
+            groups.append(IntroducedRows(intro, rows))
             listed, intro, role, rows = True, line.piece, _role(found["role"]), []
         elif listed and (row := _supervisor(line.piece.text, role, line.piece, world)):
             rows.append(row)
         else:
             listed = is_about_them
-    groups.append(Group(intro, rows))
+    groups.append(IntroducedRows(intro, rows))
     return [group for group in groups if group.rows]
 
 
-def supervisors_in_sentence(sentence: Piece, world: World) -> list[Supervisor]:
+def supervisors_in_sentence(sentence: Piece, world: KnownObjects) -> list[Supervisor]:
     """Find supervisors in a sentence: "You will be supervised by Prof. Anna Berg and Dr Bo Ek."."""
     if "@" in sentence.text:
         return []
     for found in _INLINE.finditer(sentence.text):
-        if names.leading(sentence.text[found.end() :]):
+        if names.leading_name(sentence.text[found.end() :]):
             return _supervisors_after(found, sentence, world)
     return []
 
 
-def _supervisors_after(found: re.Match[str], sentence: Piece, world: World) -> list[Supervisor]:
+def _supervisors_after(
+    found: re.Match[str], sentence: Piece, world: KnownObjects
+) -> list[Supervisor]:
     role = _role(found["role"])
     parts = _AND.split(sentence.text[found.end() :].strip(" ."))
     rows = [row for part in parts if (row := _supervisor(part, role, sentence, world))]
@@ -119,8 +121,8 @@ def _role(text: str | None) -> str:
     return "co" if word in {"assistant", "biträdande", "bi"} else "equal"
 
 
-def _supervisor(text: str, role: str, source: Piece, world: World) -> Supervisor | None:
-    found = names.leading(text)
+def _supervisor(text: str, role: str, source: Piece, world: KnownObjects) -> Supervisor | None:
+    found = names.leading_name(text)
     if found is None:
         return None
     unit = found.rest.strip(_SEPARATORS)
@@ -149,13 +151,13 @@ def _supervisor(text: str, role: str, source: Piece, world: World) -> Supervisor
 
 
 def contacts_below(
-    lines: Sequence[Line], kind: str, world: World, *, is_about_them: bool = False
-) -> list[Group]:
+    lines: Sequence[Line], kind: str, world: KnownObjects, *, is_about_them: bool = False
+) -> list[IntroducedRows]:
     """Return the contacts below a line such as "For questions, please contact:", or in a contact section.
 
     An entry may extend over several lines.
     """
-    groups: list[Group] = []
+    groups: list[IntroducedRows] = []
     intro: Piece | None = None
     entries: list[list[Line]] = []
     listed = is_about_them
@@ -194,25 +196,27 @@ def _one_person_each(lines: Sequence[Line]) -> Iterable[Line]:
 def _is_reached(text: str) -> bool:
     """Whether the text is a person with an address or a number."""
     _label, colon, after = text.partition(":")
-    name = names.leading(text) or (names.leading(after.strip()) if colon else None)
-    return name is not None and bool(mails(restore_at_signs(text)) or phone(text))
+    name = names.leading_name(text) or (names.leading_name(after.strip()) if colon else None)
+    return name is not None and bool(find_emails(restore_at_signs(text)) or find_phone(text))
 
 
-def is_intro(text: str) -> bool:
+def is_people_intro(text: str) -> bool:
     """Whether the line only introduces supervisors or contacts."""
     return CONTACT_INTRO.fullmatch(text) is not None or _INTRO.match(text) is not None
 
 
-def _contacts(intro: Piece | None, entries: list[list[Line]], kind: str, world: World) -> Group:
+def _contacts(
+    intro: Piece | None, entries: list[list[Line]], kind: str, world: KnownObjects
+) -> IntroducedRows:
     rows = [row for lines in entries if (row := _entry(lines, kind, world))]
-    return Group(intro, [row for row in rows if intro or row.email or row.phone])
+    return IntroducedRows(intro, [row for row in rows if intro or row.email or row.phone])
 
 
 def _belongs(entry: list[Line], line: Line) -> bool:
     text = line.piece.text
     if len(entry) > 4:
         return False
-    if mails(restore_at_signs(text)) or phone(text):
+    if find_emails(restore_at_signs(text)) or find_phone(text):
         return len(text) <= 80
     if ":" in text:
         return False  # another label with its value
@@ -223,7 +227,7 @@ def _is_role(text: str) -> bool:
     return len(text) <= 70 and not text.endswith((".", ":", "!", "?"))
 
 
-def contacts_in_sentence(sentence: Piece, kind: str, world: World) -> list[Contact]:
+def contacts_in_sentence(sentence: Piece, kind: str, world: KnownObjects) -> list[Contact]:
     """Find contacts in a sentence: "For questions, please contact Prof. Anna Berg, anna.berg@…"."""
     found = CONTACT_INTRO.match(sentence.text)
     rest = sentence.text[found.end() :].strip() if found else ""
@@ -244,33 +248,33 @@ def _people_in(text: str) -> list[str]:
     """Return the parts of a sentence that begin with a name; other parts belong to the one before."""
     parts, at = [], 0
     for found in _NEXT.finditer(text):
-        if names.leading(text[found.end() :]):
+        if names.leading_name(text[found.end() :]):
             parts.append(text[at : found.start()])
             at = found.end()
     return [*parts, text[at:]]
 
 
-def _entry(lines: Sequence[Line], kind: str, world: World) -> Contact | None:
+def _entry(lines: Sequence[Line], kind: str, world: KnownObjects) -> Contact | None:
     text = restore_at_signs(", ".join(line.piece.text for line in lines))
     intro = CONTACT_INTRO.match(text)
     if intro and intro.group().strip():
         text = text[intro.end() :]
-    found_mails = mails(text, [person.email for person in world.people if person.email])
+    found_mails = find_emails(text, [person.email for person in world.people if person.email])
     rest = text
     for mail in reversed(found_mails):
         rest = f"{rest[: mail.start]} , {rest[mail.end :]}"
-    number = phone(rest)
+    number = find_phone(rest)
     if number:
         rest = f"{rest[: number.start()]} , {rest[number.end() :]}"
     rest = _FIELD_LABEL.sub(" ", rest).strip()
     label, colon, after = rest.partition(":")
-    name = names.leading(rest)
+    name = names.leading_name(rest)
     if name is None and colon and len(label) <= 40:
-        name = names.leading(after.strip())
+        name = names.leading_name(after.strip())
     above = ""
     if name is None and len(lines) > 1:
         above, _comma, rest = rest.partition(", ")
-        name, colon = names.leading(rest), ""
+        name, colon = names.leading_name(rest), ""
     if name is None:
         return None
     is_label = bool(colon) and label.strip() and not label.strip().startswith(name.name)

@@ -14,7 +14,7 @@ from vacancies.parser.text.results import Match
 WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 
-def is_whole(sentence: str, matches: Iterable[Match], more: Iterable[str] = ()) -> bool:
+def has_only_facts(sentence: str, matches: Iterable[Match], more: Iterable[str] = ()) -> bool:
     """Whether all other words of the sentence are fillers; `more` are further fillers."""
     left, at = [], 0
     for match in sorted(matches, key=lambda match: match.start):

@@ -8,7 +8,7 @@ from typing import Any, Final
 from vacancies.parser.facts import certainty, deadline, how_to_apply, position, salary, terms
 from vacancies.parser.text import vocabulary
 from vacancies.parser.text.cleaning import LONGEST_READ
-from vacancies.parser.text.results import Fact, Match, Piece
+from vacancies.parser.text.results import Match, ParsedFact, Piece
 
 # A thesis project is not an employment: the site does not print these facts for it.
 OF_EMPLOYMENT: Final = {"teaching"}
@@ -16,21 +16,21 @@ COUNT_LABEL: Final = re.compile(r"number of|antal", re.IGNORECASE)
 WORDS: Final = {"link": vocabulary.OF_LINKS}
 
 
-class Facts:
+class CollectedFacts:
     """The facts found so far. `without`: rules whose results the editor has rejected."""
 
     def __init__(self, posted: date | None, without: frozenset[str]) -> None:
         self.posted = posted
         self.without = without
         self.values: dict[str, Any] = {}
-        self.found: list[Fact] = []
+        self.found: list[ParsedFact] = []
 
     def add(self, rule: str, values: dict[str, Any], source: Piece, *, whole: bool) -> bool:
         """Add a fact; return False if it is left out or contradicts an earlier one."""
         if rule in self.without or not self._agrees(values):
             return False
         self.values.update(values)
-        self.found.append(Fact(rule, values, source, whole))
+        self.found.append(ParsedFact(rule, values, source, whole))
         return True
 
     def read(self, sentence: Piece, label: str = "", *, may_go: bool = True) -> bool:
@@ -67,7 +67,7 @@ class Facts:
         if any(match.rule == "positions" for match in taken) and not COUNT_LABEL.match(text):
             return False  # a number in a sentence with other content
         more = {word for match in taken for word in WORDS.get(match.rule, ())}
-        return certainty.is_whole(text, taken, more)
+        return certainty.has_only_facts(text, taken, more)
 
     def _matches(self, text: str) -> list[Match]:
         rules = [

@@ -1,6 +1,6 @@
 """Finds how to apply: language, file formats, a link to another application system.
 
-Also recognises sentences that the site prints on every posting (`said`).
+Also recognises sentences that the site prints on every posting (`repeated_site_sentence`).
 """
 
 import re
@@ -93,6 +93,6 @@ def _link(sentence: str) -> list[Match]:
     return [Match("link", values, *found.span())]
 
 
-def said(sentence: str) -> str:
+def repeated_site_sentence(sentence: str) -> str:
     """Return which of the site's own sentences this one repeats; empty if none."""
     return next((why for why, pattern in _SAID if pattern.match(sentence.strip())), "")

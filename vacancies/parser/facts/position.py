@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from vacancies.parser.text.numbers import RANGE, ends
+from vacancies.parser.text.numbers import RANGE, parse_range
 from vacancies.parser.text.results import Match
 
 # In order of priority: "postdoctoral" before "doctoral", and "professor" only if nothing else
@@ -99,7 +99,7 @@ def is_reference(text: str) -> bool:
 def find(sentence: str) -> list[Match]:
     matches = []
     if counted := _COUNTED.search(sentence):
-        least, most = ends(counted["a"] or counted["b"] or counted["c"])
+        least, most = parse_range(counted["a"] or counted["b"] or counted["c"])
         values = {"positions_min": least} | ({"positions_max": most} if most > least else {})
         if least > 1 or counted["a"]:
             matches.append(Match("positions", values, *counted.span()))

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Any, Final
 
-from vacancies.parser.text.numbers import NUMBER, RANGE, ends, number
+from vacancies.parser.text.numbers import NUMBER, RANGE, parse_number, parse_range
 from vacancies.parser.text.results import Match
 from vacancies.posting.dates import DATE, parse_date
 
@@ -158,7 +158,7 @@ def _duration(sentence: str) -> list[Match]:
         found, limited = _LASTS.search(sentence), False
     matches = []
     if found:
-        least, most = (_months(count, found["unit"]) for count in ends(found["span"]))
+        least, most = (_months(count, found["unit"]) for count in parse_range(found["span"]))
         values: dict[str, Any] = {"duration_min": least}
         if most > least:
             values["duration_max"] = most
@@ -166,7 +166,7 @@ def _duration(sentence: str) -> list[Match]:
             values["employment_form"] = "fixed"
         matches.append(Match("duration", values, *found.span()))
     if longer := _LONGER.search(sentence):
-        most = _months(number(longer["most"]), longer["unit"])
+        most = _months(parse_number(longer["most"]), longer["unit"])
         matches.append(Match("duration", {"duration_max": most}, *longer.span()))
     return matches
 

@@ -68,7 +68,7 @@ def quantities(lines: Iterable[str], year: int | None = None) -> list[Quantity]:
     """Return what these lines state. `year` is that of a week that is given without one."""
     found = []
     for line in lines:
-        for sentence in sentences.split(Piece(line, 0, len(line))):
+        for sentence in sentences.split_sentences(Piece(line, 0, len(line))):
             if len(sentence.text) <= LONGEST_READ:
                 found += _in_sentence(sentence.text, year)
     return found

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from vacancies.parser.entities.known import World
+from vacancies.parser.entities.known import KnownObjects
 from vacancies.parser.pairing.differences import Compared, compare
 from vacancies.parser.pairing.pair import Pair, pair
 from vacancies.parser.pairing.passages import LEAD, Passage, of_pasted
 from vacancies.parser.pairing.stated import Stated
 from vacancies.parser.pairing.text_differences import TextDifference, differing_quantities
-from vacancies.parser.parse import paste
+from vacancies.parser.parse import parse_posting
 from vacancies.parser.text.results import Pasted
 
 # A part whose partner is there is read by the rules for that part.
@@ -38,22 +38,22 @@ class SecondText:
 
 def read_second(
     text: str,
-    world: World,
+    world: KnownObjects,
     first: Sequence[Passage],
     stated: Stated,
     accepted: frozenset[str] = frozenset(),
 ) -> SecondText:
     """Read a second text; of facts that only it states, those of `accepted` leave its words."""
     keys = _keys(text, world, first)
-    all_of_it = paste(text, world, keys=keys)
+    all_of_it = parse_posting(text, world, keys=keys)
     compared = compare(stated, all_of_it)
     staying = frozenset(one.key for one in compared.offers if one.key not in accepted)
-    read = paste(text, world, staying, keys)
+    read = parse_posting(text, world, staying, keys)
     passages = of_pasted(read)
     pairs = pair(first, passages)
     known = {one.second_sentence for one in compared.differences}
     known |= {one.first_sentence for one in compared.differences}
-    lines = [line for one in of_pasted(paste(text)) for line in one.lines]
+    lines = [line for one in of_pasted(parse_posting(text)) for line in one.lines]
     lines += [fact.source.text for fact in all_of_it.facts]
     lines += [slot.source.text for slot in all_of_it.slots]
     return SecondText(
@@ -66,9 +66,9 @@ def read_second(
     )
 
 
-def _keys(text: str, world: World, first: Sequence[Passage]) -> dict[int, str]:
+def _keys(text: str, world: KnownObjects, first: Sequence[Passage]) -> dict[int, str]:
     """Return what parts with unknown headings are about, by their partners in the first text."""
-    found = paste(text, world)
+    found = parse_posting(text, world)
     pairs = pair(first, of_pasted(found))
     return {
         section.place: pairs[str(section.place)].first.field

@@ -29,7 +29,7 @@ def collapse(text: str) -> str:
     return " ".join(text.split())
 
 
-def fold(text: str) -> str:
+def fold_for_comparison(text: str) -> str:
     """Fold a text for comparison: case, quotation marks, hyphens, final punctuation."""
     text = text.casefold().translate(FOLDED)
     return " ".join(text.split()).strip(" .:;,")

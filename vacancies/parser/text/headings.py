@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from vacancies.parser.text.cleaning import fold
+from vacancies.parser.text.cleaning import fold_for_comparison
 from vacancies.parser.text.results import Line
 from vacancies.parser.text.vocabulary import HEADINGS, LEADS_IN
 
@@ -15,7 +15,7 @@ UNION: Final = "union"
 PROFILE: Final = "profile"
 FURTHER: Final = ""
 
-_KEYS: Final = {fold(word): key for key, words in HEADINGS.items() for word in words}
+_KEYS: Final = {fold_for_comparison(word): key for key, words in HEADINGS.items() for word in words}
 _ABOUT: Final = re.compile(
     r"^(?:about|om|the)\s+(?:the\s+)?(?P<what>.+?)(?:\s+(?:graduate school|forskarskola|program"
     r"(?:me|met)?))?$"
@@ -29,29 +29,29 @@ LONGEST: Final = 90
 SENTENCE: Final = 40
 
 
-def key_of(text: str, programmes: tuple[str, ...] = ()) -> str | None:
+def section_key(text: str, programmes: tuple[str, ...] = ()) -> str | None:
     """Return the section key of a known heading, else None."""
     if len(text) > LONGEST:
         return None
-    words = fold(_NUMBERED.sub("", text)).replace("&", "and").rstrip(" ?!")
+    words = fold_for_comparison(_NUMBERED.sub("", text)).replace("&", "and").rstrip(" ?!")
     if words in _KEYS:
         return _KEYS[words]
     if _EMPLOYER.match(words):
         return "environment"
     about = _ABOUT.match(words)
-    if about and about["what"] in map(fold, programmes):
+    if about and about["what"] in map(fold_for_comparison, programmes):
         return "about_programme"
     return None
 
 
-def is_known(line: Line, programmes: tuple[str, ...]) -> bool:
+def is_known_heading(line: Line, programmes: tuple[str, ...]) -> bool:
     text = line.piece.text
     if len(text) > LONGEST or line.mark == "ul" or text.endswith((".", ",", ";")):
         return False
-    return key_of(text, programmes) is not None
+    return section_key(text, programmes) is not None
 
 
-def looks_like_one(
+def looks_like_heading(
     before: Line | None, line: Line, after: Line | None, *, is_careful: bool, leads: bool = False
 ) -> bool:
     """Whether an unknown line has the form of a heading.

@@ -62,12 +62,12 @@ RANGE: Final = rf"{NUMBER}(?:\s*(?:–|—|-|to|till|or|eller)\s*{NUMBER})?"
 _PARTS: Final = re.compile(NUMBER, re.IGNORECASE)
 
 
-def number(text: str) -> int:
+def parse_number(text: str) -> int:
     """Return the number that `NUMBER` matched."""
     return int(text) if text.isdecimal() else WORDS[text.casefold()]
 
 
-def ends(text: str) -> tuple[int, int]:
+def parse_range(text: str) -> tuple[int, int]:
     """Return the minimum and maximum that `RANGE` matched."""
-    found = [number(part) for part in _PARTS.findall(text)]
+    found = [parse_number(part) for part in _PARTS.findall(text)]
     return found[0], found[-1]

@@ -43,7 +43,7 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class ParsedFact:
     """A fact found; `whole`: the site prints all that its sentence says, so it can be removed."""
 
     rule: str
@@ -120,7 +120,7 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class PrintedBySite:
     """A sentence or heading that the site prints itself, so that it is left out of the text."""
 
     why: str
@@ -132,14 +132,14 @@ class Pasted:
     text: str
     title: Piece | None = None
     lead: tuple[Piece, ...] = ()
-    facts: tuple[Fact, ...] = ()
+    facts: tuple[ParsedFact, ...] = ()
     supervisors: tuple[Supervisor, ...] = ()
     contacts: tuple[Contact, ...] = ()
     slots: tuple[Slot, ...] = ()
     sections: tuple[Section, ...] = ()
-    said: tuple[Said, ...] = ()
+    said: tuple[PrintedBySite, ...] = ()
     values: dict[str, Any] = field(default_factory=dict)  # values by field of the vacancy
     parts: tuple[Section, ...] = ()  # the sections, before those of one field are joined
 
-    def of(self, rule: str) -> list[Fact]:
+    def of(self, rule: str) -> list[ParsedFact]:
         return [fact for fact in self.facts if fact.rule == rule]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from vacancies.parser.text import headings
-from vacancies.parser.text.cleaning import fold
+from vacancies.parser.text.cleaning import fold_for_comparison
 from vacancies.parser.text.results import Block, Line, Piece, Section
 
 FIELDS: Final = {headings.PROFILE: "required", headings.DEADLINE: "how_to_apply"}
@@ -15,7 +15,7 @@ LEAD_PARAGRAPHS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class PartText:
     """The text of a part without its facts."""
 
     heading: Piece | None
@@ -25,7 +25,7 @@ class Words:
     category: str = ""
 
 
-def lead_and_rest(words: Words) -> tuple[tuple[Piece, ...], Words]:
+def lead_and_rest(words: PartText) -> tuple[tuple[Piece, ...], PartText]:
     """Split off the lead: prose paragraphs below the title; lists and short lines stay."""
     paragraphs = [line for line in words.lines if not line.mark and _is_prose(line.piece.text)]
     lead = paragraphs[: LEAD_PARAGRAPHS if len(paragraphs) <= LEAD_PARAGRAPHS else 1]
@@ -48,7 +48,7 @@ def blocks_of(lines: Iterable[Line]) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def sections_of(parts: Sequence[Words]) -> tuple[list[Section], list[Piece]]:
+def sections_of(parts: Sequence[PartText]) -> tuple[list[Section], list[Piece]]:
     """Return the sections one by one, and headings without text that the site prints itself."""
     found: list[Section] = []
     empty: list[Piece] = []
@@ -74,7 +74,7 @@ def joined(sections: Iterable[Section]) -> tuple[Section, ...]:
     return tuple(found)
 
 
-def _section(words: Words, blocks: tuple[Block, ...]) -> Section:
+def _section(words: PartText, blocks: tuple[Block, ...]) -> Section:
     heading = words.heading.text.rstrip(":").strip() if words.heading else ""
     if words.category:
         both = f"{words.category}: {heading}"
@@ -93,7 +93,10 @@ def _put(found: list[Section], section: Section) -> None:
         found.append(section)
         return
     place = earlier[0]
-    if fold(found[place].heading) == fold(section.heading) and section.heading:
+    if (
+        fold_for_comparison(found[place].heading) == fold_for_comparison(section.heading)
+        and section.heading
+    ):
         before = next((one.heading for one in reversed(found) if not one.field and one.heading), "")
         heading = f"{before}: {section.heading}" if before else section.heading
         found.append(replace(section, field="", heading=heading[:LONGEST_HEADING]))

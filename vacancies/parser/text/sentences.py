@@ -16,7 +16,7 @@ END: Final = re.compile(r"[.!?][\"”’)\]]*\s+(?=[^\W\d_]|[\"“‘(\[\d])")
 LAST_WORD: Final = re.compile(r"(\S+?)[.!?][\"”’)\]]*\s*$")
 
 
-def split(piece: Piece) -> list[Piece]:
+def split_sentences(piece: Piece) -> list[Piece]:
     """Return the sentences; positions are exact if the text has no repeated spaces."""
     found, begin = [], 0
     for end in END.finditer(piece.text):

@@ -10,7 +10,7 @@ from typing import Any, Final
 from django.db import models
 from modelcluster.models import get_serializable_data_for_fields
 
-from vacancies.choices import Method, Salary, Start
+from vacancies.choices import ApplicationMethod, SalaryKind, StartKind
 from vacancies.types import VacancyFacts
 
 # Keys and the order are not values.
@@ -46,12 +46,12 @@ def positions_data(vacancy: VacancyFacts) -> list[int | None]:
 
 
 def start_data(vacancy: VacancyFacts) -> list[str]:
-    day = vacancy.start_on if vacancy.start == Start.ON_DATE else None
+    day = vacancy.start_on if vacancy.start == StartKind.ON_DATE else None
     return [str(vacancy.start), day.isoformat() if day else ""]
 
 
 def salary_data(vacancy: VacancyFacts) -> dict[str, str]:
-    if vacancy.salary != Salary.AMOUNT:
+    if vacancy.salary != SalaryKind.AMOUNT:
         return {"salary": str(vacancy.salary)}
     valid = vacancy.salary_valid_from
     return {
@@ -69,7 +69,7 @@ def supervisors_data(vacancy: VacancyFacts) -> list[list[str]]:
 
 
 def method_data(vacancy: VacancyFacts) -> dict[str, str]:
-    url = vacancy.application_url if vacancy.application_method == Method.LINK else ""
+    url = vacancy.application_url if vacancy.application_method == ApplicationMethod.LINK else ""
     return {"method": str(vacancy.application_method), "url": url}
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from people.formats import format_pattern
 from vacancies import conf
-from vacancies.choices import Salary
+from vacancies.choices import SalaryKind
 from vacancies.posting import facts, wording
 from vacancies.posting.fact_descriptions.fact import Read
 from vacancies.types import VacancyFacts
@@ -80,7 +80,7 @@ def deadline_value(vacancy: VacancyFacts) -> str:
 
 
 def salary_value(vacancy: VacancyFacts) -> str:
-    if vacancy.salary == Salary.NONE:
+    if vacancy.salary == SalaryKind.NONE:
         return str(vacancy.get_salary_display())
     return _joined(facts.salary_text(vacancy), facts.valid_from_text(vacancy))
 

@@ -13,7 +13,7 @@ from django.utils.translation import pgettext
 from people.content.findings.finding import Finding, error
 from people.content.findings.stated_facts import StatedFact, stated_literally
 from people.content.findings.texts import Text
-from vacancies.choices import NOT_EMPLOYED, Method, Salary
+from vacancies.choices import NOT_EMPLOYED, ApplicationMethod, SalaryKind
 from vacancies.posting import dates
 from vacancies.types import VacancyFacts, VacancyText
 
@@ -77,7 +77,7 @@ def _finder_of(day: date) -> Callable[[Text], Iterable[str]]:
 
 def _sums(vacancy: VacancyFacts) -> Iterator[StatedFact]:
     sums = {sum for sum in (vacancy.salary_amount, vacancy.salary_max) if sum}
-    if vacancy.salary != Salary.AMOUNT or not sums:
+    if vacancy.salary != SalaryKind.AMOUNT or not sums:
         return
 
     def find(text: Text) -> Iterator[str]:
@@ -115,7 +115,7 @@ def _letters(vacancy: VacancyFacts) -> Iterator[StatedFact]:
     yield from (stated_literally(_("Contacts"), mail) for mail in sorted(mails))
     if len(vacancy.reference) >= SHORTEST_REFERENCE:
         yield stated_literally(_("Reference number"), vacancy.reference)
-    if vacancy.application_method == Method.LINK and vacancy.application_url:
+    if vacancy.application_method == ApplicationMethod.LINK and vacancy.application_url:
         yield stated_literally(_called(vacancy, "application_url"), vacancy.application_url)
 
 

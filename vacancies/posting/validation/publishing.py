@@ -9,9 +9,9 @@ from vacancies.choices import (
     MAY_HAVE_NO_DEADLINE,
     NOT_EMPLOYED,
     SUPERVISED,
-    Method,
-    Salary,
-    Start,
+    ApplicationMethod,
+    SalaryKind,
+    StartKind,
 )
 from vacancies.posting.form_urls import form_is_mounted
 from vacancies.posting.lifecycle import closing_instant, opening_instant
@@ -80,7 +80,7 @@ def _missing_dates(vacancy: VacancyFacts) -> list[Finding]:
     if vacancy.deadline_on is None and vacancy.kind not in MAY_HAVE_NO_DEADLINE:
         sentence = _("Set the last day to apply: this kind of position needs one.")
         found.append(error(sentence, "deadline_on"))
-    if vacancy.start == Start.ON_DATE and vacancy.start_on is None:
+    if vacancy.start == StartKind.ON_DATE and vacancy.start_on is None:
         found.append(error(_("Write the start date, or choose another start."), "start_on"))
     return found
 
@@ -91,16 +91,16 @@ def _missing_salary(vacancy: VacancyFacts) -> list[Finding]:
     if not vacancy.salary:
         sentence = _("Say what the salary is: an amount, by agreement, or none.")
         return [error(sentence, "salary")]
-    if vacancy.salary == Salary.AMOUNT and vacancy.salary_amount is None:
+    if vacancy.salary == SalaryKind.AMOUNT and vacancy.salary_amount is None:
         return [error(_("Write the amount of the salary."), "salary_amount")]
     return []
 
 
 def _missing_application(vacancy: VacancyFacts) -> list[Finding]:
-    if vacancy.application_method == Method.LINK and not vacancy.application_link:
+    if vacancy.application_method == ApplicationMethod.LINK and not vacancy.application_link:
         sentence = _("Write the https address of the form that one applies through.")
         return [error(sentence, "application_url")]
-    if vacancy.application_method == Method.FORM:
+    if vacancy.application_method == ApplicationMethod.FORM:
         return [*_missing_form(), *_missing_documents(list(vacancy.document_rules.all()))]
     return []
 
