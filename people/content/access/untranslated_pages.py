@@ -16,7 +16,8 @@ from wagtail.models import Page
 
 from people.content import localize
 from people.content.findings.finding import finding_texts
-from people.content.publishing.validation import untranslated
+from people.content.publishing.validation import unread_machine_texts, untranslated
+from people.content.sections.texts import newest
 
 
 class TellsWhatIsNotPublished:
@@ -34,7 +35,9 @@ class TellsWhatIsNotPublished:
 
 
 def reasons_against(page: Page) -> list[str]:
-    """Return sentences saying why the page may not be published, for pages with whole translations."""
+    """Return sentences saying why the page's texts may not be published."""
+    if isinstance(page, localize.EditedBesideOriginal):
+        return finding_texts(unread_machine_texts(newest(page)))
     return finding_texts(untranslated(page)) if isinstance(page, localize.WholeTranslation) else []
 
 

@@ -7,6 +7,7 @@
 | `filters.py` | filters that several lists share |
 | `viewsets.py`, `views.py`, `forms.py` | create, edit and delete a record |
 | `start_language.py` | the screen of a missing language |
+| `machine_views.py` | the page of a missing language, translated by machine |
 | `page_views.py` | create a record together with its first page |
 | `facts_panel.py` | the facts of a record, shown in the form of its page |
 | `choosers.py` | choosers of records |

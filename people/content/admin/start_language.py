@@ -11,9 +11,11 @@ from wagtail.models import Locale
 
 from people.content.admin.views import RecordActionView
 from people.content.languages.tabs import tabs
+from people.content.localize import machine
 from people.content.publishing.actions import add_page, index_in
 from people.content.records.permissions import may_add_language, may_view_page
 from people.content.sections import confirming
+from people.content.sections.texts import live_or_newest
 from people.content.side_by_side.layout import lay_out
 
 
@@ -59,16 +61,19 @@ class StartLanguageView(RecordActionView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Make the draft: laid out beside the original that was chosen, or from scratch."""
-        index = index_in(self.model, self.locale, request.user)
-        self._delete_alias()
-        page = add_page(self.record, index, str(self.record), request.user)
+        page = self._new_page()
         chosen = request.POST.get("original", "")
         for original in self.originals:
             if str(original.pk) == chosen:
-                lay_out(page, original)
+                lay_out(page, live_or_newest(original))
                 page.save_revision(user=request.user, clean=False)
                 confirming.begin(page, original, request.user)
         return redirect("wagtailadmin_pages:edit", page.pk)
+
+    def _new_page(self) -> Any:
+        index = index_in(self.model, self.locale, self.request.user)
+        self._delete_alias()
+        return add_page(self.record, index, str(self.record), self.request.user)
 
     def _delete_alias(self) -> None:
         """Delete the alias that tree sync has made: a record has one page in each language."""
@@ -79,7 +84,9 @@ class StartLanguageView(RecordActionView):
             alias.delete()
 
     def _has_machine(self) -> bool:
-        return bool(self.originals and self.machine_url_name)
+        if not self.originals or not self.machine_url_name:
+            return False
+        return machine.is_available(self.originals[0].locale, self.locale)
 
     def _url(self, name: str) -> str:
         return reverse(name, args=[self.record.pk, self.locale.language_code]) if name else ""

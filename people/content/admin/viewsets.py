@@ -10,6 +10,7 @@ from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from people.content.admin.choosers import ChooserViewSet
+from people.content.admin.machine_views import MachineTranslationView
 from people.content.admin.page_views import CompareView, HistoryView, PreviewView, RevisionView
 from people.content.admin.permission_required import permission_required
 from people.content.admin.start_language import StartLanguageView
@@ -45,9 +46,9 @@ class RecordViewSet(SnippetViewSet):
     edit_template_name = "groupsite_people/admin/record_edit.html"
     create_template_name = "groupsite_people/admin/record_action.html"  # also used by "Copy"
     start_language_view_class = StartLanguageView
-    # The views that make the page of a missing language otherwise, where the app has them.
+    # The views that make the page of a missing language otherwise; empty where an app has none.
     paste_language_url_name = ""
-    machine_language_url_name = ""
+    machine_language_url_name = "machine_language"
     # The label of "New …" is a whole phrase, because many languages inflect the adjective with the
     # noun.
     new_label: Any = _("New record")
@@ -76,6 +77,15 @@ class RecordViewSet(SnippetViewSet):
         }
         return self.construct_view(view, **kwargs)
 
+    @property
+    def machine_language_view(self) -> Any:
+        kwargs = {
+            **self.get_copy_view_kwargs(),
+            "machine_url_name": self._url_name(self.machine_language_url_name),
+            "start_url_name": self.get_url_name("start_language"),
+        }
+        return self.construct_view(MachineTranslationView, **kwargs)
+
     def _url_name(self, name: str) -> str:
         return self.get_url_name(name) if name else ""
 
@@ -85,7 +95,12 @@ class RecordViewSet(SnippetViewSet):
             self.start_language_view,
             name="start_language",
         )
-        return [*super().get_urlpatterns(), start]
+        machine = path(
+            f"words/<{self.pk_path_converter}:pk>/<slug:language>/machine/",
+            self.machine_language_view,
+            name="machine_language",
+        )
+        return [*super().get_urlpatterns(), start, machine]
 
 
 class RecordPageViewSet(PageViewSet):

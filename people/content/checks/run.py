@@ -14,7 +14,7 @@ from people.content.findings.stated_facts import StatedFact
 from people.content.findings.texts import pictures_of, texts_of
 from people.content.languages.tabs import record_of
 from people.content.publishing.states import language_states
-from people.content.publishing.validation import record_findings, untranslated
+from people.content.publishing.validation import record_findings, unread_machine_texts, untranslated
 from people.content.records.permissions import may_see_draft
 from people.content.records.record import Record
 from people.content.types import User
@@ -54,6 +54,7 @@ def findings_of_page(page: Page, facts: Iterable[StatedFact], at: datetime) -> l
         [
             *page.publishing_findings(),
             *untranslated(page),
+            *unread_machine_texts(page),
             *stated_facts.repeated_fact_findings(texts, facts),
             *page_links.link_findings(texts, page.locale, at),
             *prose.prose_findings(texts),

@@ -23,6 +23,7 @@ if INSTALLED:
 # The editor gives each paragraph one when it saves, and a form sends other line breaks than were
 # stored: no word has changed by that.
 BLOCK_KEY: Final = re.compile(r' data-block-key="[^"]*"')
+BLOCK_KEY_IN_JSON: Final = re.compile(r' data-block-key=\\"[^"]*\\"')
 WAGTAILS_WORDS = ("title", "seo_title", "search_description")
 
 
@@ -117,7 +118,8 @@ def _text_fields(model: type[models.Model]) -> list[Any]:
 
 def _text(field: models.Field, value: Any) -> Any:
     if isinstance(field, StreamField):
-        return json.loads(value) if isinstance(value, str) else value
+        content = value if isinstance(value, str) else json.dumps(value)
+        return json.loads(BLOCK_KEY_IN_JSON.sub("", content))
     if isinstance(field, RichTextField):
         return BLOCK_KEY.sub("", value or "")
     return value.replace("\r\n", "\n") if isinstance(value, str) else value or ""

@@ -10,6 +10,7 @@ from people.content import localize
 from people.content.findings.finding import Finding, error, finding_texts, with_screen
 from people.content.records.permissions import may_publish
 from people.content.records.record import Record
+from people.content.sections import machine_texts
 from people.content.types import User
 
 
@@ -26,7 +27,8 @@ def page_findings(page: Page, user: User | None, at: datetime) -> list[Finding]:
         if record.live
         else [*record_findings(record, record.draft(), at), *_not_yours(record, user)]
     )
-    return [*found, *with_screen(page, [*page.publishing_findings(), *untranslated(page)])]
+    own = [*page.publishing_findings(), *untranslated(page), *unread_machine_texts(page)]
+    return [*found, *with_screen(page, own)]
 
 
 def publishing_errors_of_page(page: Page, user: User | None) -> list[str]:
@@ -35,7 +37,8 @@ def publishing_errors_of_page(page: Page, user: User | None) -> list[str]:
     found = (
         [] if record.live else [*record.draft().publishing_findings(), *_not_yours(record, user)]
     )
-    return finding_texts([*found, *untranslated(page)])
+    newest = page.get_latest_revision_as_object()
+    return finding_texts([*found, *untranslated(page), *unread_machine_texts(newest)])
 
 
 def untranslated(page: Page) -> list[Finding]:
@@ -46,6 +49,20 @@ def untranslated(page: Page) -> list[Finding]:
         "%(count)s text is not translated yet.", "%(count)s texts are not translated yet.", count
     )
     return [error(sentence % {"count": count})]
+
+
+def unread_machine_texts(page: Page) -> list[Finding]:
+    """Return a finding if nobody has read some sections that a machine translated; one query."""
+    unread = machine_texts.unread(page)
+    if not unread:
+        return []
+    sentence = ngettext(
+        "%(count)s section was translated by %(tool)s and has not been read yet.",
+        "%(count)s sections were translated by %(tool)s and have not been read yet.",
+        len(unread),
+    )
+    tools = ", ".join(sorted(set(unread.values())))
+    return [error(sentence % {"count": len(unread), "tool": tools})]
 
 
 def _not_yours(record: Record, user: User | None) -> list[Finding]:

@@ -1,12 +1,13 @@
 """The mixin for pages that hold the text of a record in one language."""
 
+import logging
 import uuid
 from datetime import datetime
 from typing import Any, ClassVar, Self, cast
 
 from django.db import models
 from django.http import Http404, HttpRequest
-from wagtail.models import PageManager
+from wagtail.models import PageManager, Revision
 from wagtail.query import PageQuerySet
 from wagtail.url_routing import RouteResult
 
@@ -20,7 +21,10 @@ from people.content.records.permissions import may_see_draft
 from people.content.records.record import Record
 from people.content.records.view_restrictions import is_restricted
 from people.content.request_time import received_at
+from people.content.sections import machine_texts
 from people.content.types import User
+
+logger = logging.getLogger("groupsite")
 
 
 class RecordPageQuerySet(PageQuerySet):
@@ -83,6 +87,21 @@ class RecordPageMixin(localize.EditedBesideOriginal):
     def publishing_findings(self) -> list[Finding]:
         """Return what the text needs before it can be published."""
         return []
+
+    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
+        """Publish, unless nobody has read what a machine translated.
+
+        Bulk actions, schedules and code have nobody to tell: they do not publish, and it is logged.
+        """
+        if unread := machine_texts.unread_in(revision):
+            logger.warning(
+                "Page %s was not published: nobody has read %s of its sections, which were translated "
+                "by machine.",
+                revision.object_id,
+                len(unread),
+            )
+            return None
+        return super().publish(revision, *args, **kwargs)  # type: ignore[misc]
 
     def add_initial_sections(self) -> None:
         """Add the initial sections to a new page before an editor sees it."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 
 from people.content.sections.confirmed_section import ConfirmedSection
 from people.content.sections.texts import section_texts
@@ -16,7 +16,7 @@ def unread(page: Page) -> dict[str, str]:
     """
     if page.pk is None:
         return {}
-    rows = list(ConfirmedSection.objects.filter(page_id=page.pk).exclude(machine=""))
+    rows = _machines(page.pk)
     texts = section_texts(page) if rows else {}
     return {row.section: row.machine for row in rows if row.own == texts.get(row.section)}
 
@@ -25,6 +25,15 @@ def sections_by_machine(page: Page) -> set[str]:
     """Return the sections that a machine wrote and nobody has confirmed, changed since or not."""
     rows = ConfirmedSection.objects.filter(page_id=page.pk).exclude(machine="")
     return set(rows.values_list("section", flat=True))
+
+
+def unread_in(revision: Revision) -> dict[str, str]:
+    """Return the same of a page's revision. One query where no machine wrote anything."""
+    return unread(revision.as_object()) if _machines(int(revision.object_id)) else {}
+
+
+def _machines(page_id: int) -> list[ConfirmedSection]:
+    return list(ConfirmedSection.objects.filter(page_id=page_id).exclude(machine=""))
 
 
 def looks_right(page: Page, sections: Iterable[str], user: Any) -> None:

@@ -1,0 +1,84 @@
+"""Makes the page of a missing language by machine translation."""
+
+from typing import Any
+
+from anyascii import anyascii
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from wagtail.coreutils import find_available_slug
+from wagtail.models import Page
+
+from people.content.admin.start_language import StartLanguageView
+from people.content.localize import machine
+from people.content.sections import confirming, machine_texts
+from people.content.sections.texts import label, live_or_newest, section_texts
+from people.content.side_by_side.layout import lay_out
+
+
+class MachineTranslationView(StartLanguageView):
+    """Asks the translator first: where it fails, nothing has been made."""
+
+    http_method_names = ["post"]
+    start_url_name: str = ""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not self._has_machine():
+            raise Http404
+        original = live_or_newest(self.originals[0])
+        try:
+            answers = machine.ask(original, self.locale)
+        except machine.FailedError as failed:
+            messages.error(request, str(failed))
+            return redirect(self._url(self.start_url_name))
+        page, result = self._page_with(answers, original)
+        if result is not None:
+            self._tell(page, result)
+        return redirect("wagtailadmin_pages:edit", page.pk)
+
+    @transaction.atomic
+    def _page_with(
+        self, answers: machine.Answers, original: Page
+    ) -> tuple[Any, machine.Result | None]:
+        """Return the new draft. A page that was made while the translator worked is left alone."""
+        user = self.request.user
+        made = self._pages().filter(locale=self.locale).first()
+        if made is not None:
+            return made, None
+        page = self._new_page()
+        lay_out(page, original)
+        result = machine.write(answers, original, page)
+        page.slug = self._slug(page)
+        page.save_revision(user=user, clean=False)
+        confirming.begin(page, original, user, machine=answers.tool)
+        others = section_texts(page).keys() - result.sections
+        machine_texts.looks_right(page, others, user)
+        return page, result
+
+    def _slug(self, page: Page) -> str:
+        parent = page.get_parent()
+        slug = slugify(anyascii(page.title)) or page.slug
+        return find_available_slug(parent, slug, ignore_page_id=page.pk)
+
+    def _tell(self, page: Page, result: machine.Result) -> None:
+        names = {"tool": result.tool}
+        sentences = [
+            _(
+                "%(tool)s has translated the page. Read and correct each section before you publish it."
+            )
+            % names
+        ]
+        if result.kept:
+            names["sections"] = ", ".join(label(page, section) for section in result.kept)
+            sentences.append(
+                _(
+                    "Some text was not translated, because the answer had lost a link, was too long or "
+                    "could not be used. Look for it in these sections: %(sections)s."
+                )
+                % names
+            )
+        add = messages.warning if result.kept else messages.success
+        add(self.request, " ".join(sentences))
