@@ -16,7 +16,7 @@ class PeopleConfig(AppConfig):
 
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
-        run_path(str(Path(__file__).with_name("neighbours.py")))["check_package_names"]()
+        run_path(str(Path(__file__).with_name("package_names.py")))["check_package_names"]()
 
     def ready(self) -> None:
         # Models must be loaded first.

@@ -6,7 +6,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 # Run by its path, since `people` might be a package of the host.
-NEIGHBOURS = Path(__file__).parent.parent / "people" / "neighbours.py"
+PACKAGE_NAMES = Path(__file__).parent.parent / "people" / "package_names.py"
 
 
 class ResearchConfig(AppConfig):
@@ -17,4 +17,4 @@ class ResearchConfig(AppConfig):
 
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
-        run_path(str(NEIGHBOURS))["check_package_names"]()
+        run_path(str(PACKAGE_NAMES))["check_package_names"]()

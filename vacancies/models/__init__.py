@@ -6,6 +6,13 @@ from vacancies.models.applications import (
     Stage,
 )
 from vacancies.models.attempts import AttemptCount
+from vacancies.models.child_rows import (
+    ContactText,
+    VacancyContact,
+    VacancyPlaceText,
+    VacancyProgramme,
+    VacancySupervisor,
+)
 from vacancies.models.committee import (
     AccessAct,
     AccessEntry,
@@ -18,13 +25,6 @@ from vacancies.models.extensions import ExtensionText, VacancyExtension
 from vacancies.models.guidance import DocumentGuidance
 from vacancies.models.outbox import MailKind, OutgoingMail
 from vacancies.models.pages import VacancyIndexPage, VacancyPage
-from vacancies.models.parts import (
-    ContactText,
-    VacancyContact,
-    VacancyPlaceText,
-    VacancyProgramme,
-    VacancySupervisor,
-)
 from vacancies.models.vacancy import Vacancy
 
 __all__ = [

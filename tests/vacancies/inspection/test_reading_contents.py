@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from vacancies.applications.files.pdf.contents import (
+from vacancies.applications.files.pdf.page_content import (
     count_blended_paints,
     count_letters,
     count_tiled_paints,

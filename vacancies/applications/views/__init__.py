@@ -7,7 +7,7 @@
 | `documents.py` | step 2: one upload for each document |
 | `submit.py` | step 3: check and submit; the receipt |
 | `withdraw.py` | withdraw the application |
-| `confirm.py` | the private link, mailed once more |
+| `mail_link.py` | the private link, mailed once more |
 | `forms.py` | the forms of all steps |
 | `decorators.py` | what all views share: the private link, headers, errors, the deadline |
 | `arrival.py` | when a request counts as received, and when it took too long |

@@ -7,16 +7,16 @@ files or start programs. `vacancies.applications.files.inspection` starts it.
 |---|---|
 | `child.py` | the process: its limits, and its answer as one line of JSON |
 | `refusal_reasons.py` | why a file is refused, one word for each reason |
-| `opening.py` | R9, R10: passwords, unreadable files, damage that readers may repair differently, pages |
+| `document_checks.py` | R9, R10: passwords, unreadable files, damage that readers repair differently, pages |
 | `object_table.py`, `object_bytes.py` | R10: whether every reader finds the same objects |
 | `objects.py` | every dictionary of a document, also in object streams |
-| `active.py` | R11: scripts, programs, forms, media, and references to other files |
+| `active_content.py` | R11: scripts, programs, forms, media, and references to other files |
 | `link_targets.py` | R11: where a link may lead when it is clicked |
 | `embedded_files.py`, `xml_data.py` | R12: files inside the file, and which XML is data |
 | `unpacking.py` | R14: unpacks streams in pieces, and limits their total size |
 | `pictures.py` | R14: how large a picture is when it is shown |
-| `drawing.py`, `contents.py` | R14: how much a reader unpacks and draws to show a page |
-| `functions.py` | R14: how much a reader computes for a colour or a pattern |
+| `drawing.py`, `page_content.py` | R14: how much a reader unpacks and draws to show a page |
+| `colour_functions.py` | R14: how much a reader computes for a colour or a pattern |
 
 Import only the standard library and pikepdf: the process starts anew for each file, and loading
 Django would take longer than reading most files.

@@ -15,7 +15,7 @@ from typing import Final
 
 import pikepdf.settings
 
-from vacancies.applications.files.pdf.opening import examine_pdf
+from vacancies.applications.files.pdf.document_checks import examine_pdf
 from vacancies.applications.files.pdf.refusal_reasons import Reason, RefusedError
 
 # Several streams may be unpacked at a time, and all must fit into memory.

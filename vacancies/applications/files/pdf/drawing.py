@@ -11,8 +11,12 @@ from typing import Final
 
 from pikepdf import Array, Dictionary, Object, Stream
 
-from vacancies.applications.files.pdf import contents, pictures
-from vacancies.applications.files.pdf.functions import has_blend_mode, program_bytes, tile_count
+from vacancies.applications.files.pdf import page_content, pictures
+from vacancies.applications.files.pdf.colour_functions import (
+    has_blend_mode,
+    program_bytes,
+    tile_count,
+)
 from vacancies.applications.files.pdf.objects import PdfDictionary, as_pdf_dictionary
 from vacancies.applications.files.pdf.refusal_reasons import Reason, RefusedError
 from vacancies.applications.files.pdf.unpacking import Unpacked, stream_filters
@@ -67,7 +71,7 @@ class DrawingCosts:
         return work
 
     def _of_contents(self, streams: list[Stream], resources: Resources) -> int:
-        length, uses, paints = contents.count_uses(self._pieces(streams))
+        length, uses, paints = page_content.count_uses(self._pieces(streams))
         work, letter, has_tiles = 1 + length // UNIT + PAINT * paints, 0, False
         for (name, operator), times in uses.items():
             used = _resource(resources, KINDS[operator], name)
@@ -77,9 +81,9 @@ class DrawingCosts:
             letter = max(letter, self._of_letter(used, resources))
             has_tiles = has_tiles or self._of_tile(used, resources) > 0
         if letter:
-            work += letter * contents.count_letters(self._pieces(streams))
+            work += letter * page_content.count_letters(self._pieces(streams))
         if has_tiles:
-            for name, times in contents.count_tiled_paints(self._pieces(streams)).items():
+            for name, times in page_content.count_tiled_paints(self._pieces(streams)).items():
                 work += times * self._of_tile(_resource(resources, "/Pattern", name), resources)
         states = {
             name: has_blend_mode(_resource(resources, STATE, name))
@@ -87,7 +91,7 @@ class DrawingCosts:
             if by == b"gs"
         }
         if any(states.values()):
-            work += BLENDED * contents.count_blended_paints(self._pieces(streams), states)
+            work += BLENDED * page_content.count_blended_paints(self._pieces(streams), states)
         if work > MAX_WORK:
             raise RefusedError(Reason.HEAVY)
         return work

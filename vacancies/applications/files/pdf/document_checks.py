@@ -9,8 +9,8 @@ from typing import Final
 import pikepdf
 from pikepdf import Name, Pdf, Stream
 
-from vacancies.applications.files.pdf import active, drawing, embedded_files, link_targets
-from vacancies.applications.files.pdf.active import is_active_content
+from vacancies.applications.files.pdf import active_content, drawing, embedded_files, link_targets
+from vacancies.applications.files.pdf.active_content import is_active_content
 from vacancies.applications.files.pdf.drawing import HeavyContentCheck
 from vacancies.applications.files.pdf.embedded_files import is_bad_attachment, is_portfolio
 from vacancies.applications.files.pdf.link_targets import is_bad_link
@@ -20,7 +20,7 @@ from vacancies.applications.files.pdf.objects import PdfDictionary, dictionaries
 from vacancies.applications.files.pdf.refusal_reasons import MAX_PAGES, Reason
 
 # Names that the rules look for in dictionaries; a dictionary without one of them is harmless.
-NAMES: Final = active.NAMES | link_targets.NAMES | embedded_files.NAMES | drawing.NAMES
+NAMES: Final = active_content.NAMES | link_targets.NAMES | embedded_files.NAMES | drawing.NAMES
 # Table entries without objects, which `pdfunite`, Acrobat and others write.
 NEVER_THERE: Final = re.compile(r"object (\d+) \d+\): object has offset 0")
 # Other qpdf warnings about files whose pages display correctly.

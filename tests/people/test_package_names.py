@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from people.neighbours import NAMES, check_package_names
+from people.package_names import NAMES, check_package_names
 
 
 def package(folder: Path, name: str, apps: str = "") -> Path:
