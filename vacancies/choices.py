@@ -9,7 +9,7 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from people.content.languages.names import either_language
+from people.content.language_names import either_language
 from vacancies import conf
 
 

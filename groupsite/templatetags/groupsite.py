@@ -12,7 +12,7 @@ from wagtail.models import Page
 from groupsite.layout import home
 from groupsite.layout.navigation import Navigation
 from groupsite.layout.paths import erased_bits, last_url_word, view_url_word
-from people.content.languages import names
+from people.content import language_names
 from people.content.request_time import received_at
 from people.drawings import code_line
 from people.models import PeopleSettings
@@ -41,8 +41,8 @@ def navigation(context: Context) -> Navigation:
 
 @register.filter
 def language_in_sentence(code: str) -> str:
-    """Return the name of a language inside a sentence (see `people.content.languages.names`)."""
-    return names.language_name(code)
+    """Return the name of a language inside a sentence (see `people.content.language_names`)."""
+    return language_names.language_name(code)
 
 
 @register.simple_tag

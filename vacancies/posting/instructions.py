@@ -8,7 +8,7 @@ from datetime import date
 
 from django.utils.translation import gettext
 
-from people.content.languages.names import either_language
+from people.content.language_names import either_language
 from vacancies.posting import documents, facts, wording
 from vacancies.types import DocumentRuleFacts, VacancyFacts
 

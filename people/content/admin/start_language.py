@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
 from people.content.admin.views import RecordActionView
+from people.content.language_names import language_name
 from people.content.languages.tabs import tabs
 from people.content.localize import machine
 from people.content.publishing.actions import add_page, index_in
@@ -51,9 +52,11 @@ class StartLanguageView(RecordActionView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
             tabs=tabs(self.record, self.request.user, shown=self.locale.pk),
-            language=self.locale.get_display_name(),
+            language=language_name(self.locale.language_code),
             code=self.locale.language_code,
-            originals=self.originals,
+            originals=[
+                (page.pk, language_name(page.locale.language_code)) for page in self.originals
+            ],
             paste_url=self._url(self.paste_url_name) if self.originals else "",
             machine_url=self._url(self.machine_url_name) if self._has_machine() else "",
             **kwargs,

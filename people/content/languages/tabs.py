@@ -73,13 +73,15 @@ def _facts_tab(record: Record, user: User, is_current: bool) -> Tab:
 
 def _language_tab(record: Record, state: LanguageState, user: User, shown: int | str | None) -> Tab:
     url = language_url(record, state, user)
+    is_current = state.locale.pk == shown
+    is_begun = is_current and state.state == PageState.MISSING  # the screen itself says how
     return Tab(
         name=state.locale.get_display_name(),
         state=str(state.state.value),
         label=str(state.state.label),
         url=url,
-        is_current=state.locale.pk == shown,
-        hint=hint(record, state, may_open=url is not None),
+        is_current=is_current,
+        hint="" if is_begun else hint(record, state, may_open=url is not None),
         language=state.locale.language_code,
         note=draft_note(state),
     )

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext_lazy
 from wagtail.models import Locale, Page, WorkflowState
 
+from people.content.language_names import language_name
 from people.content.records.record import Record
 from people.content.sections import counterparts
 from people.content.sections.changes import SectionChange, changes
@@ -64,7 +65,7 @@ def reason(changed: Sequence[SectionChange]) -> str:
     """Return which sections have changed in which languages, as one sentence for each language."""
     by_language: dict[str, list[SectionChange]] = defaultdict(list)
     for change in changed:
-        by_language[change.locale.get_display_name()].append(change)
+        by_language[language_name(change.locale.language_code)].append(change)
     return " ".join(_sentence(language, found) for language, found in by_language.items())
 
 

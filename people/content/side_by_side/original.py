@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from wagtail.models import Page
 
-from people.content.languages.names import language_name
+from people.content.language_names import language_name
 from people.content.records.permissions import may_view_page
 from people.content.sections.changes import SectionChange, changes_of
 from people.content.sections.counterparts import counterparts, remember

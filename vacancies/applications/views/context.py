@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import get_language, gettext
 
-from people.content.languages.names import language_name
+from people.content.language_names import language_name
 from people.content.records.lookup import RecordLink, record_links
 from people.content.records.translated_rows import TranslatedText
 from vacancies import conf
