@@ -9,7 +9,7 @@ postings have no button to apply.
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from vacancies.applications.views import applicant, documents, mail_link, start, submit, withdraw
+from vacancies.applications.views import applicant, documents, start, submit, withdraw
 
 app_name = "groupsite_vacancies"
 
@@ -19,7 +19,7 @@ urlpatterns = [
     path(_("<int:vacancy>/link/"), start.resend_link, name="resend_link"),
     path(_("draft/<str:token>/"), documents.documents, name="draft"),
     path(_("draft/<str:token>/about/"), applicant.applicant, name="applicant"),
-    path(_("draft/<str:token>/link/"), mail_link.mail_link, name="mail_link"),
+    path(_("draft/<str:token>/link/"), documents.mail_link, name="mail_link"),
     path(_("draft/<str:token>/document/<int:kind>/"), documents.upload_file, name="upload"),
     path(_("draft/<str:token>/file/<int:file>/"), documents.download_file, name="file"),
     path(_("draft/<str:token>/file/<int:file>/remove/"), documents.remove_file, name="remove"),

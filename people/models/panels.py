@@ -12,15 +12,6 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 class EditorsFactsPanel(Panel):
     """Shows name, title and roles read-only to users who may edit only themselves, and whom to ask."""
 
-    def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("heading", _("Name and roles"))
-        kwargs.setdefault("icon", "lock")
-        super().__init__(**kwargs)
-
-    @property
-    def clean_name(self) -> str:
-        return super().clean_name or "kept_facts"
-
     class BoundPanel(Panel.BoundPanel):
         template_name = "groupsite_people/admin/editors_facts_panel.html"
 
@@ -78,7 +69,7 @@ PERSON = [
         ],
         heading=_("Name"),
     ),
-    EditorsFactsPanel(),
+    EditorsFactsPanel(heading=_("Name and roles"), icon="lock"),
     "portrait",
     InlinePanel(
         "roles",

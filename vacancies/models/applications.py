@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from vacancies.choices import ScanState
 from vacancies.models.documents import DocumentKind, DocumentRule
+from vacancies.models.private import PrivateModel
 from vacancies.models.vacancy import Vacancy
 from vacancies.posting.documents import canonical_name
 
@@ -39,7 +40,7 @@ class ApplicationQuerySet(models.QuerySet):
         return self.filter(vacancy=vacancy, email__iexact=email)
 
 
-class PrivacyNotice(models.Model):
+class PrivacyNotice(PrivateModel):
     """A privacy notice as shown to applicants; `version` is derived from its text (R70)."""
 
     version = models.CharField(max_length=16, unique=True)
@@ -47,18 +48,15 @@ class PrivacyNotice(models.Model):
     text = models.TextField()
     first_read_at = models.DateTimeField()
 
-    wagtail_reference_index_ignore = True
-
-    class Meta:
+    class Meta(PrivateModel.Meta):
         verbose_name = _("privacy notice")
         verbose_name_plural = _("privacy notices")
-        default_permissions = ()
 
     def __str__(self) -> str:
         return self.version
 
 
-class Application(models.Model):
+class Application(PrivateModel):
     """What one applicant sends to one vacancy, in either language: one pool for both.
 
     Models that editors use have no relation to it, so only `vacancies.applications.permissions`
@@ -84,14 +82,11 @@ class Application(models.Model):
     number = models.CharField(_("receipt number"), max_length=40, unique=True, null=True)
 
     objects = ApplicationQuerySet.as_manager()
-    # Hidden from Wagtail's usage views, which would tell an editor that applications exist.
-    wagtail_reference_index_ignore = True
 
-    class Meta:
+    class Meta(PrivateModel.Meta):
         verbose_name = _("application")
         verbose_name_plural = _("applications")
         ordering = ["received_at", "pk"]
-        default_permissions = ()
         permissions = (
             ("manage_applications", _("Can read all applications and name their readers")),
         )
@@ -139,7 +134,7 @@ class Application(models.Model):
         return canonical_name(kind_name, self.family_name, number)
 
 
-class ApplicationFile(models.Model):
+class ApplicationFile(PrivateModel):
     """An accepted file, stored unchanged (R13)."""
 
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="files")
@@ -154,13 +149,10 @@ class ApplicationFile(models.Model):
     accepted_at = models.DateTimeField()
     scan = models.CharField(max_length=20, choices=ScanState, default=ScanState.NOT_CHECKED)
 
-    wagtail_reference_index_ignore = True
-
-    class Meta:
+    class Meta(PrivateModel.Meta):
         verbose_name = _("file of an application")
         verbose_name_plural = _("files of applications")
         ordering = ["pk"]
-        default_permissions = ()
 
     def __str__(self) -> str:
         return f"file {self.pk}"
@@ -171,7 +163,7 @@ class ApplicationFile(models.Model):
         return self.scan in (ScanState.NOT_CHECKED, ScanState.CLEAN)
 
 
-class ApplicationLink(models.Model):
+class ApplicationLink(PrivateModel):
     """A secret that opens one application until the deadline: only its hash is kept (R36)."""
 
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="links")
@@ -180,12 +172,9 @@ class ApplicationLink(models.Model):
     # Empty if the link was shown in the browser that created the draft, and not mailed.
     mailed_to = models.EmailField(blank=True)
 
-    wagtail_reference_index_ignore = True
-
-    class Meta:
+    class Meta(PrivateModel.Meta):
         verbose_name = _("link to an application")
         verbose_name_plural = _("links to applications")
-        default_permissions = ()
 
     def __str__(self) -> str:
         return f"link {self.pk}"

@@ -3,8 +3,10 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from vacancies.models.private import PrivateModel
 
-class AttemptCount(models.Model):
+
+class AttemptCount(PrivateModel):
     """Attempts of one kind by one network address, mailbox or account, in one window of time.
 
     Stored in the database instead of a cache: all workers and machines share it, and a flood of
@@ -15,12 +17,9 @@ class AttemptCount(models.Model):
     count = models.PositiveIntegerField(default=0)
     ends_at = models.DateTimeField(db_index=True)
 
-    wagtail_reference_index_ignore = True
-
-    class Meta:
+    class Meta(PrivateModel.Meta):
         verbose_name = _("number of attempts")
         verbose_name_plural = _("numbers of attempts")
-        default_permissions = ()
 
     def __str__(self) -> str:
         return f"{self.count} until {self.ends_at:%H:%M}"

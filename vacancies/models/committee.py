@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.contrib.settings.models import BaseGenericSetting
 
+from vacancies.models.private import PrivateModel
 from vacancies.models.vacancy import Vacancy
 
 
-class VacancyReader(models.Model):
+class VacancyReader(PrivateModel):
     """A user who may read the applications of one vacancy (R37)."""
 
     vacancy = models.ForeignKey(Vacancy, on_delete=models.CASCADE, related_name="readers")
@@ -24,12 +25,9 @@ class VacancyReader(models.Model):
     )
     added_at = models.DateTimeField()
 
-    wagtail_reference_index_ignore = True
-
-    class Meta:
+    class Meta(PrivateModel.Meta):
         verbose_name = _("reader of applications")
         verbose_name_plural = _("readers of applications")
-        default_permissions = ()
         constraints = [
             models.UniqueConstraint(
                 fields=["vacancy", "user"], name="groupsite_vacancies_one_reader_row_per_user"
@@ -57,7 +55,7 @@ class AccessAct(models.TextChoices):
     ERASED = "erased", pgettext_lazy("access log", "Erased an application")
 
 
-class AccessEntry(models.Model):
+class AccessEntry(PrivateModel):
     """One entry of the access log (R41). Holds no personal data of the applicant.
 
     It stores the names of user and vacancy as text, and remains when those are deleted.
@@ -77,19 +75,16 @@ class AccessEntry(models.Model):
     number = models.CharField(_("receipt number"), max_length=40, blank=True)
     detail = models.CharField(_("which"), max_length=255, blank=True)
 
-    wagtail_reference_index_ignore = True
-
-    class Meta:
+    class Meta(PrivateModel.Meta):
         verbose_name = _("entry of the access log")
         verbose_name_plural = _("entries of the access log")
         ordering = ["-at", "-pk"]
-        default_permissions = ()
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.act} {self.number}".strip()
 
 
-class Retention(models.Model):
+class Retention(PrivateModel):
     """How long the applications of one vacancy are kept, counted from the decision (R71, R72)."""
 
     vacancy = models.OneToOneField(Vacancy, on_delete=models.CASCADE, related_name="retention")
@@ -107,12 +102,9 @@ class Retention(models.Model):
     )
     hold_reason = models.CharField(_("why"), max_length=255, blank=True)
 
-    wagtail_reference_index_ignore = True
-
-    class Meta:
+    class Meta(PrivateModel.Meta):
         verbose_name = _("time of keeping")
         verbose_name_plural = _("times of keeping")
-        default_permissions = ()
 
     def __str__(self) -> str:
         return str(self.vacancy)

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.template import Context
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import Panel
 
 from people.content.records.permissions import may_publish
@@ -14,15 +13,6 @@ from vacancies.posting.facts import extension_text
 
 class ExtensionsPanel(Panel):
     """Shows the extensions; they are not part of the draft and are edited in their own view."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("heading", _("Extensions"))
-        kwargs.setdefault("icon", "calendar-alt")
-        super().__init__(**kwargs)
-
-    @property
-    def clean_name(self) -> str:
-        return super().clean_name or "extensions"
 
     class BoundPanel(Panel.BoundPanel):
         template_name = "groupsite_vacancies/admin/listing/extensions_panel.html"

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from vacancies.models.applications import Application
+from vacancies.models.private import PrivateModel
 from vacancies.models.vacancy import Vacancy
 
 
@@ -45,7 +46,7 @@ class MailQuerySet(models.QuerySet):
         return self.unsent().filter(models.Q(busy_until=None) | models.Q(busy_until__lte=at))
 
 
-class OutgoingMail(models.Model):
+class OutgoingMail(PrivateModel):
     """One e-mail, sent once (R28). Stores no text and no link: both are created when sent."""
 
     kind = models.CharField(max_length=20, choices=MailKind)
@@ -70,13 +71,11 @@ class OutgoingMail(models.Model):
     sent_at = models.DateTimeField(null=True)
 
     objects = MailQuerySet.as_manager()
-    wagtail_reference_index_ignore = True
 
-    class Meta:
+    class Meta(PrivateModel.Meta):
         verbose_name = _("mail to send")
         verbose_name_plural = _("mails to send")
         ordering = ["pk"]
-        default_permissions = ()
 
     def __str__(self) -> str:
         return f"mail {self.pk}: {self.kind}"

@@ -89,7 +89,7 @@ DATES = [
         ],
         heading=_("When one may apply"),
     ),
-    ExtensionsPanel(),
+    ExtensionsPanel(heading=_("Extensions"), icon="calendar-alt"),
     "outcome",
     MultiFieldPanel(
         [

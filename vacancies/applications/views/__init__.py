@@ -4,10 +4,9 @@
 |---|---|
 | `start.py` | begin an application, or ask for the private link again |
 | `applicant.py` | step 1: name and e-mail address |
-| `documents.py` | step 2: one upload for each document |
+| `documents.py` | step 2: one upload for each document; mails the private link once more |
 | `submit.py` | step 3: check and submit; the receipt |
 | `withdraw.py` | withdraw the application |
-| `mail_link.py` | the private link, mailed once more |
 | `forms.py` | the forms of all steps |
 | `decorators.py` | what all views share: the private link, headers, errors, the deadline |
 | `arrival.py` | when a request counts as received, and when it took too long |

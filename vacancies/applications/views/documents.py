@@ -15,7 +15,7 @@ from vacancies.applications.rate_limits import Action
 from vacancies.applications.views import context as screens
 from vacancies.applications.views.arrival import is_in_time, upload_minutes
 from vacancies.applications.views.decorators import FOLDER, rate_limited_response, token_view
-from vacancies.models import Application, DocumentRule
+from vacancies.models import Application, DocumentRule, MailKind, mail_queue
 from vacancies.posting import form_urls
 
 TEMPLATE = f"{FOLDER}/documents.html"
@@ -97,3 +97,17 @@ def download_file(
         if found.pk == file:
             return pdf_response(found, name)
     raise Http404
+
+
+@token_view("POST")
+def mail_link(request: HttpRequest, application: Application, token: str) -> HttpResponse:
+    """Mail the link to this draft; opening it confirms the address. `resend_link` asks for one."""
+    home, at = form_urls.draft_url("draft", token), received_at(request)
+    if request.method != "POST":
+        return HttpResponseRedirect(home)
+    if wait := rate_limits.seconds_to_wait(Action.LINK, request, at, application.email):
+        return rate_limited_response(
+            request, wait, TEMPLATE, screens.documents_context(application, token, at)
+        )
+    mail_queue.queue_for_applicant(MailKind.LINK, application, at)
+    return HttpResponseRedirect(f"{home}?mailed=1", status=303)

@@ -189,19 +189,3 @@ FACTS: Final = (
         not_copied=("outcome",),
     ),
 )
-
-# Fields of the model that are not facts of the posting, with reasons.
-LEFT_OUT: Final = {
-    "name": "what editors call it; no visitor sees it, and Wagtail notes when it is renamed",
-    "opens_at": "follows from the opening, the time zone and the first publishing",
-    "closes_at": "follows from the deadline and the time zone",
-    **dict.fromkeys(("id", "key"), "tells records apart; never changed"),
-    **dict.fromkeys(
-        (
-            *("live", "expired", "has_unpublished_changes", "latest_revision", "live_revision"),
-            *("first_published_at", "last_published_at", "go_live_at", "expire_at"),
-            *("locked", "locked_at", "locked_by"),
-        ),
-        "the state in Wagtail, which notes its changes itself",
-    ),
-}

@@ -1,0 +1,13 @@
+"""The base of what applicants send and what follows from it."""
+
+from django.db import models
+
+
+class PrivateModel(models.Model):
+    """A model that editors do not see: without permissions, and not counted by Wagtail's usage views."""
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        abstract = True
+        default_permissions = ()
