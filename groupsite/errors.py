@@ -5,7 +5,7 @@ templates and middleware. Django has logged the exception before.
 """
 
 import sys
-from typing import Final
+from typing import Any, Final
 
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
@@ -26,10 +26,15 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def service_unavailable(seconds: int = RETRY) -> HttpResponse:
     """Return a 503 page that needs no database, session or catalogue."""
-    response = HttpResponse(render_to_string("503.html"), status=503)
-    response.headers["Retry-After"] = str(seconds)
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return try_again("503.html", 503, seconds)
+
+
+def try_again(
+    template: str, status: int, seconds: int, context: dict[str, Any] | None = None
+) -> HttpResponse:
+    """Return a page that says when to try again. Needs no database."""
+    headers = {"Retry-After": str(seconds), "Cache-Control": "no-store"}
+    return HttpResponse(render_to_string(template, context), status=status, headers=headers)
 
 
 def _is_away(error: BaseException | None) -> bool:

@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
 from groupsite import errors
@@ -95,7 +94,4 @@ def too_many_attempts_response(error: TooManyAttemptsError) -> HttpResponse:
         "minutes": math.ceil(error.seconds / 60),
         "of_account": error.of_account,
     }
-    response = HttpResponse(render_to_string("429.html", context), status=429)
-    response.headers["Retry-After"] = str(error.seconds)
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return errors.try_again("429.html", 429, error.seconds, context)

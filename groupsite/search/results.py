@@ -23,13 +23,6 @@ from vacancies.posting import wording
 
 
 @dataclass(frozen=True)
-class FoundFact:
-    label: Any
-    text: SafeString
-    language: str
-
-
-@dataclass(frozen=True)
 class Result:
     """A hit as shown. `page` None: a person without a link."""
 
@@ -37,7 +30,7 @@ class Result:
     page: Any | None
     title: SafeString
     excerpt: SafeString
-    facts: list[FoundFact] = field(default_factory=list)
+    facts: list[SearchableFact] = field(default_factory=list)
     record: Any | None = None
     state: Any | None = None  # the state of a vacancy
     days_left: str = ""
@@ -115,7 +108,7 @@ def _result(
     return Result(**result)
 
 
-def _found(facts: list[SearchableFact], query: Query, shown: str) -> list[FoundFact]:
+def _found(facts: list[SearchableFact], query: Query, shown: str) -> list[SearchableFact]:
     """Return the facts with words of the query that neither title nor excerpt shows."""
     seen = fold_text(shown)
     words = [word for word in query.words if not has_word_with_prefix(seen, word)]
@@ -123,6 +116,6 @@ def _found(facts: list[SearchableFact], query: Query, shown: str) -> list[FoundF
         fact for fact in facts if any(has_word_with_prefix(fact.folded, word) for word in words)
     ]
     return [
-        FoundFact(fact.label, highlighted(fact.text, query.words), fact.language)
+        SearchableFact(fact.label, highlighted(fact.text, query.words), fact.language)
         for fact in dict.fromkeys(found)
     ]

@@ -4,11 +4,11 @@ from typing import Any, Final
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.template.loader import render_to_string
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
+from groupsite.errors import try_again
 from groupsite.search.facts import PublicFacts
 from groupsite.search.hits import Hit, find_hits
 from groupsite.search.kinds import ResultKind, chosen_kind
@@ -40,10 +40,7 @@ def search(request: HttpRequest) -> HttpResponse:
 def _refused(query: Query, refusal: SearchRefusedError) -> HttpResponse:
     """Return the refusal page without the database, since it must cost less than a search."""
     context = {"query": query, "refused": refusal.reason, "language": get_language()}
-    response = HttpResponse(render_to_string(REFUSED_TEMPLATE, context), status=refusal.status)
-    response.headers["Retry-After"] = str(refusal.retry_after)
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return try_again(REFUSED_TEMPLATE, refusal.status, refusal.retry_after, context)
 
 
 def _found(request: HttpRequest, query: Query, at: datetime) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from people.content.admin.columns import (
     TextColumn,
 )
 from vacancies.applications.committee_urls import committee_url
-from vacancies.posting import documents
+from vacancies.posting import documents, wording
 
 NO_BREAK_SPACE: Final = "\N{NO-BREAK SPACE}"
 # The values are attributes of `rows.ApplicationRow`.
@@ -66,9 +66,5 @@ COLUMNS: Final[list[Any]] = [
 def short_moment(moment: datetime, zone: str) -> str:
     """Return a time as a column shows it: "20 May 2025, 14:07 CEST"."""
     there = moment.astimezone(ZoneInfo(zone))
-    letters = there.tzname() or ""
-    # Many zones have no abbreviation, only an offset: "-03".
-    if not letters.isalpha():
-        letters = f"UTC{there:%:z}".replace("-", "\N{MINUS SIGN}")
-    text = f"{date_format(there, 'SHORT_DATETIME_FORMAT')} {letters}"
+    text = f"{date_format(there, 'SHORT_DATETIME_FORMAT')} {wording.zone_letters(there)}"
     return text.replace(", ", "\0").replace(" ", NO_BREAK_SPACE).replace("\0", ", ")

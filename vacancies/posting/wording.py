@@ -89,6 +89,12 @@ def timestamp_text(moment: dt.datetime, zone: str) -> str:
     }
 
 
+def zone_letters(moment: dt.datetime) -> str:
+    """Return the abbreviation of the zone, or its offset: many zones have no letters, only "-03"."""
+    letters = moment.tzname() or ""
+    return letters if letters.isalpha() else f"UTC{moment:%:z}".replace("-", "\N{MINUS SIGN}")
+
+
 def days_left_text(days: int) -> str:
     """Return how many days are left to apply; empty if it is over."""
     if days < 0:
@@ -269,15 +275,12 @@ def _figures(amount: Decimal) -> str:
 
 def _zone_words(moment: dt.datetime, zone: str) -> str:
     """Return the time zone as text that readers elsewhere understand."""
-    abbreviation = moment.tzname() or ""
+    abbreviation = zone_letters(moment)
     if zone == SWEDISH_ZONE:
         # Each is a separate message, because a language may have its own name for summer time.
         if abbreviation == "CEST":
             return gettext("Swedish time (CEST)")
         return gettext("Swedish time (CET)")
-    if not abbreviation.isalpha():
-        # Many zones have no abbreviation, only an offset: "-03".
-        abbreviation = f"UTC{moment:%:z}".replace("-", "\N{MINUS SIGN}")
     area, _, city = zone.rpartition("/")
     if area in {"", "Etc"}:
         return abbreviation

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from vacancies.applications.files.inspection import Examined, Reason, Refused, examine
+from vacancies.applications.files.inspection import Examined, Reason, examine
 
 HERE = Path(__file__).parent
 # Each file is a child process; these few modules ask without one.
@@ -32,6 +32,6 @@ def examined(tmp_path: Path) -> Examine:
         path.write_bytes(content)
         result = examine(path, name=name, max_bytes=max_bytes)
         assert path.read_bytes() == content
-        return result.reason if isinstance(result, Refused) else result
+        return result
 
     return look

@@ -3,7 +3,7 @@
 import pytest
 from django.utils import translation
 
-from vacancies.applications.files.inspection import Reason, Refused, refusal_message
+from vacancies.applications.files.inspection import Reason, refusal_message
 
 ASKED = {"document": "Personal letter", "name": "C:\\x\\my\u202e letter.pdf", "max_megabytes": 40}
 # Told to do something: chooses, saves, prints, scans, combines, renames or sends again.
@@ -30,7 +30,7 @@ def test_every_reason_says_something_else() -> None:
 
 
 def test_the_limit_is_named() -> None:
-    message = refusal_message(Refused(Reason.TOO_LARGE), **ASKED)
+    message = refusal_message(Reason.TOO_LARGE, **ASKED)
     assert "larger than 40\N{NO-BREAK SPACE}MB" in message
 
 

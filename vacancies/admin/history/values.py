@@ -5,13 +5,12 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Any, Final
 
-from django.utils import dateformat
 from django.utils.translation import gettext
 
-from people.formats import format_pattern
 from vacancies import conf
 from vacancies.choices import ApplicationMethod, SalaryKind
 from vacancies.posting import wording
+from vacancies.posting.fact_descriptions import texts
 from vacancies.posting.facts import deadline_short_text, supervisor_text
 
 
@@ -33,13 +32,9 @@ def logged_opening(said: dict[str, str]) -> str:
     """Return the opening, with its zone if unusual; old entries have no zone."""
     if not said["on"]:
         return ""
-    text, zone = logged_date(said["on"]), said.get("zone") or conf.time_zone()
-    if said["time"]:
-        clock = dateformat.time_format(
-            time.fromisoformat(said["time"]), format_pattern("TIME_FORMAT")
-        )
-        text = gettext("%(date)s, %(clock)s") % {"date": text, "clock": clock}
-    return text if zone == conf.time_zone() else f"{text} ({zone})"
+    clock = time.fromisoformat(said["time"]) if said["time"] else None
+    zone = said.get("zone") or conf.time_zone()
+    return texts.day_and_time(date.fromisoformat(said["on"]), clock, zone)
 
 
 def logged_positions(said: list[int | None]) -> str:

@@ -19,7 +19,6 @@ from vacancies.applications.files import storage
 from vacancies.applications.files.inspection import (
     Examined,
     Reason,
-    Refused,
     examine,
     refusal_message,
     safe_display_name,
@@ -54,8 +53,8 @@ def attach(
     submission.WithdrawnError; OSError if the disk is full. Nothing is stored then.
     """
     examined = examine(path, name=name, max_bytes=storage_limits.max_bytes(rule))
-    if isinstance(examined, Refused):
-        raise refused_error(rule, examined.reason, name)
+    if isinstance(examined, Reason):
+        raise refused_error(rule, examined, name)
     with path.open("rb") as content:
         stored = storage.save(File(content))
     entered = False

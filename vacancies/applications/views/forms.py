@@ -70,7 +70,20 @@ def _limit(name: str) -> int:
     return int(field.max_length)
 
 
-class PersonForm(forms.Form):
+class ApplicantForm(forms.Form):
+    """A form of the applicant. Django links each input with its help text and its errors."""
+
+    use_required_attribute = False  # the server reports all errors together
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.widget.attrs.setdefault("class", "input")
+            if field.required:
+                field.widget.attrs["aria-required"] = "true"
+
+
+class PersonForm(ApplicantForm):
     """The applicant's name, for naming files, and address; nothing else is asked (R77)."""
 
     given_name = NameField(
@@ -103,21 +116,6 @@ class PersonForm(forms.Form):
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
     )
 
-    use_required_attribute = False  # the server reports all errors together
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name, field in self.fields.items():
-            described = [f"{name}-help"] if field.help_text else []
-            if name in self.errors:
-                described.append(f"{name}-error")
-                field.widget.attrs["aria-invalid"] = "true"
-            if described:
-                field.widget.attrs["aria-describedby"] = " ".join(described)
-            if field.required:
-                field.widget.attrs["aria-required"] = "true"
-            field.widget.attrs.setdefault("class", "input")
-
     @property
     def person(self) -> ApplicantDetails:
         names = ("given_name", "family_name", "email", "phone")
@@ -135,18 +133,11 @@ class StartForm(PersonForm):
     key = forms.UUIDField(widget=forms.HiddenInput)
 
 
-class LinkForm(forms.Form):
+class LinkForm(ApplicantForm):
     """Asks for the e-mail address to send a new link to."""
 
     email = PersonForm.base_fields["email"]
 
-    use_required_attribute = False
-
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["email"]
-        field.help_text = _("The address you began with.")
-        attrs = {"class": "input", "aria-describedby": "email-help", "aria-required": "true"}
-        if "email" in self.errors:
-            attrs |= {"aria-invalid": "true", "aria-describedby": "email-help email-error"}
-        field.widget.attrs |= attrs
+        self.fields["email"].help_text = _("The address you began with.")

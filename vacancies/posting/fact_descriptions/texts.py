@@ -49,7 +49,8 @@ def yes_or_no(value: bool) -> str:
     return gettext("yes") if value else gettext("no")
 
 
-def _day(day: date | None, time: time | None, zone: str) -> str:
+def day_and_time(day: date | None, time: time | None, zone: str) -> str:
+    """Return a date with its time, if it has one, and its zone, if that is not the usual one."""
     if day is None:
         return ""
     text = wording.date_text(day)
@@ -72,11 +73,11 @@ def positions_value(vacancy: VacancyFacts) -> str:
 
 
 def opens_value(vacancy: VacancyFacts) -> str:
-    return _day(vacancy.opens_on, vacancy.opens_time, vacancy.time_zone)
+    return day_and_time(vacancy.opens_on, vacancy.opens_time, vacancy.time_zone)
 
 
 def deadline_value(vacancy: VacancyFacts) -> str:
-    return _day(vacancy.deadline_on, vacancy.deadline_time, vacancy.time_zone)
+    return day_and_time(vacancy.deadline_on, vacancy.deadline_time, vacancy.time_zone)
 
 
 def salary_value(vacancy: VacancyFacts) -> str:

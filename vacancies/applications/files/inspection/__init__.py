@@ -1,7 +1,7 @@
 """Checks whether an uploaded file is a PDF that the committee can open safely.
 
     result = examine(path, name=upload.name, max_bytes=limit)
-    if isinstance(result, Refused):
+    if isinstance(result, Reason):
         refusal_message(result, document=slot, name=upload.name, max_megabytes=40)
 
 Cheap checks come first and run here. Only a child process without Django, with little memory and
@@ -14,25 +14,22 @@ exception, and the file is not changed.
 | `file_names.py` | R1, R19: which file names are refused, and how a file name is displayed |
 | `signatures.py` | R2–R5: the first and last bytes |
 | `process.py` | R14, R15: the child process, its limits and its result |
-| `verdict.py` | `Examined`, `Refused` |
 | `messages.py` | the sentence for each reason |
 | `../pdf/` | R9–R12: what runs in the child process; `../pdf/refusal_reasons.py` names the reasons |
 
 See `docs/decisions/0006-pdf-inspection.md` for the reasons of this design.
 """
 
-from vacancies.applications.files.inspection.examination import early_refusal, examine
+from vacancies.applications.files.inspection.examination import Examined, early_refusal, examine
 from vacancies.applications.files.inspection.file_names import safe_display_name
 from vacancies.applications.files.inspection.messages import refusal_message
 from vacancies.applications.files.inspection.signatures import HEAD_BYTES
-from vacancies.applications.files.inspection.verdict import Examined, Refused
 from vacancies.applications.files.pdf.refusal_reasons import Reason
 
 __all__ = [
     "HEAD_BYTES",
     "Examined",
     "Reason",
-    "Refused",
     "early_refusal",
     "examine",
     "refusal_message",

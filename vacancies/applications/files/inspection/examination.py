@@ -1,6 +1,7 @@
 """Examines an uploaded file: is it a PDF that the committee can open safely?"""
 
 import hashlib
+from dataclasses import dataclass
 from pathlib import Path
 
 from vacancies.applications.files.inspection.file_names import is_pdf_name, refusal_by_name
@@ -11,8 +12,16 @@ from vacancies.applications.files.inspection.signatures import (
     ends_as_pdf,
     refusal_by_signature,
 )
-from vacancies.applications.files.inspection.verdict import Examined, Refused
 from vacancies.applications.files.pdf.refusal_reasons import Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """An accepted file, stored unchanged (R13)."""
+
+    size: int
+    sha256: str
+    pages: int
 
 
 def early_refusal(*, name: str, size: int, head: bytes, max_bytes: int) -> Reason | None:
@@ -33,8 +42,8 @@ def early_refusal(*, name: str, size: int, head: bytes, max_bytes: int) -> Reaso
     return None if is_pdf else Reason.NOT_PDF
 
 
-def examine(path: Path, *, name: str, max_bytes: int) -> Examined | Refused:
-    """Examine the file without changing it; return its digest and pages, or the refusal.
+def examine(path: Path, *, name: str, max_bytes: int) -> Examined | Reason:
+    """Examine the file without changing it; return its digest and pages, or why it is refused.
 
     `name` is the applicant's file name. Takes a tenth of a second for most files, and some seconds
     for malicious ones, so call it outside a transaction. Raises OSError if the file cannot be read,
@@ -44,12 +53,12 @@ def examine(path: Path, *, name: str, max_bytes: int) -> Examined | Refused:
         size = path.stat().st_size
         head = file.read(HEAD_BYTES)
         if reason := early_refusal(name=name, size=size, head=head, max_bytes=max_bytes):
-            return Refused(reason)
+            return reason
         if not ends_as_pdf(file, size):
-            return Refused(Reason.TRAILING)
+            return Reason.TRAILING
         found = examine_in_child(path, size)
         if isinstance(found, Reason):
-            return Refused(found)
+            return found
         file.seek(0)
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     return Examined(size=size, sha256=sha256, pages=found)

@@ -6,7 +6,6 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
 from vacancies.applications.files.inspection.file_names import safe_display_name
-from vacancies.applications.files.inspection.verdict import Refused
 from vacancies.applications.files.pdf.refusal_reasons import MAX_PAGES, Reason
 from vacancies.posting.documents import size_limit_text
 
@@ -109,11 +108,8 @@ TOO_LARGE_UNREAD: Final = _(
 )
 
 
-def refusal_message(
-    refused: Refused | Reason, *, document: str, name: str, max_megabytes: int
-) -> str:
+def refusal_message(reason: Reason, *, document: str, name: str, max_megabytes: int) -> str:
     """Return the whole sentence in the active language. `name` is the applicant's own; not escaped."""
-    reason = refused.reason if isinstance(refused, Refused) else refused
     unread = reason is Reason.TOO_LARGE and not name
     sentence = TOO_LARGE_UNREAD if unread else SENTENCES[reason]
     return str(sentence) % {
