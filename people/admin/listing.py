@@ -73,9 +73,6 @@ def account_text(person: Person) -> str:
 
 
 def _role(row: PersonRole, what: Standing | None) -> str:
-    when = "" if what in (Standing.MEMBER, Standing.AFFILIATED) else _years(row)
-    return f"{row.role} {when}".strip()
-
-
-def _years(row: PersonRole) -> str:
-    return years_text(row.begins_on, row.ends_on)
+    if what in (Standing.MEMBER, Standing.AFFILIATED):
+        return str(row.role)
+    return f"{row.role} {years_text(row.begins_on, row.ends_on)}".strip()

@@ -76,9 +76,6 @@ class AccessLogView(OfficerRequiredMixin, CommitteeListView):
         TextColumn("detail", label=_("Which")),
     ]
 
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        return self.breadcrumbs(("", gettext("Access log")))
-
     @cached_property
     def header_buttons(self) -> list[HeaderButton]:
         url = self.with_query(committee_url("log_csv"))

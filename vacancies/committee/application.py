@@ -72,9 +72,6 @@ class ApplicationView(ReaderRequiredMixin, WagtailAdminTemplateMixin, TemplateVi
     def get_page_title(self) -> str:
         return self.application.full_name
 
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        return self.vacancy_trail(("", self.application.full_name))
-
     @cached_property
     def header_buttons(self) -> list[Any]:
         if not self.files:

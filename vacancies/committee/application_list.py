@@ -52,8 +52,8 @@ class ApplicationListView(ReaderRequiredMixin, CommitteeListView):
     def get_page_title(self) -> str:
         return str(self.vacancy)
 
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        return self.breadcrumbs(("", str(self.vacancy)))
+    def screens_above(self) -> list[tuple[str, str]]:
+        return []
 
     @cached_property
     def header_buttons(self) -> list[Any]:

@@ -4,7 +4,7 @@ Users without permission get 404, also for URLs that exist (R37). The check come
 query, so that a response never reveals what exists.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -32,6 +32,7 @@ class CommitteeView(View):
 
     http_method_names = ["get", "head", "post", "options"]
     breadcrumbs_items: Any
+    get_page_title: Callable[[], str]  # of the view that this class is mixed into
     at: datetime
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
@@ -91,17 +92,16 @@ class CommitteeView(View):
             query.pop(name, None)
         return f"{url}?{query.urlencode()}".rstrip("?")
 
-    def breadcrumbs(self, *steps: tuple[str, str]) -> list[dict[str, str]]:
-        """Return breadcrumbs: Wagtail's own, the overview, and these (URL, label) steps."""
-        overview = {"url": committee_url("index"), "label": gettext("Applications")}
-        return [
-            *self.breadcrumbs_items,
-            overview,
-            *({"url": url, "label": label} for url, label in steps),
-        ]
+    def screens_above(self) -> list[tuple[str, str]]:
+        """Return the URL and label of each screen between the overview and this one."""
+        if "vacancy" not in self.kwargs:
+            return []
+        return [(committee_url("list", self.vacancy.pk), str(self.vacancy))]
 
-    def vacancy_trail(self, *steps: tuple[str, str]) -> list[dict[str, str]]:
-        return self.breadcrumbs((committee_url("list", self.vacancy.pk), str(self.vacancy)), *steps)
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        overview, here = (committee_url("index"), gettext("Applications")), self.get_page_title()
+        steps = [overview, *self.screens_above(), ("", here)]
+        return [*self.breadcrumbs_items, *({"url": url, "label": label} for url, label in steps)]
 
 
 class CommitteeListView(BaseListingView):

@@ -80,9 +80,9 @@ class FileView(ReaderRequiredMixin, WagtailAdminTemplateMixin, DownloadView):
     def get_page_title(self) -> str:
         return self.name
 
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+    def screens_above(self) -> list[tuple[str, str]]:
         where = committee_url("application", self.vacancy.pk, self.application.pk)
-        return self.vacancy_trail((where, self.application.full_name), ("", self.name))
+        return [*super().screens_above(), (where, self.application.full_name)]
 
 
 class ApplicationArchiveView(ReaderRequiredMixin, DownloadView):

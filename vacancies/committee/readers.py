@@ -109,9 +109,6 @@ class ReaderListView(OfficerRequiredMixin, CommitteeListView):
     def get_index_url(self) -> str:
         return committee_url("readers", self.vacancy.pk)
 
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        return self.vacancy_trail(("", gettext("Readers")))
-
     def explanation(self) -> str:
         text = gettext(
             "These people may read the applications for “%(vacancy)s”, and so may every recruitment "
@@ -168,9 +165,9 @@ class AddReaderView(OfficerRequiredMixin, CommitteeListView):
     def get_index_results_url(self) -> str:
         return committee_url("reader_add_results", self.vacancy.pk)
 
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+    def screens_above(self) -> list[tuple[str, str]]:
         readers = committee_url("readers", self.vacancy.pk), gettext("Readers")
-        return self.vacancy_trail(readers, ("", gettext("Add a reader")))
+        return [*super().screens_above(), readers]
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         user = _active_user(request.POST.get("user", ""))
@@ -198,9 +195,9 @@ class RemoveReaderView(OfficerRequiredMixin, WagtailAdminTemplateMixin, Template
         readers = VacancyReader.objects.filter(vacancy=self.vacancy).select_related("user")
         return get_object_or_404(readers, pk=self.kwargs["reader"])
 
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+    def screens_above(self) -> list[tuple[str, str]]:
         readers = committee_url("readers", self.vacancy.pk), gettext("Readers")
-        return self.vacancy_trail(readers, ("", gettext("Remove a reader")))
+        return [*super().screens_above(), readers]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         back = committee_url("readers", self.vacancy.pk)

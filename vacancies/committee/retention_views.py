@@ -129,9 +129,6 @@ class RetentionView(OfficerRequiredMixin, RetentionBaseView):
         messages.success(self.request, gettext("Saved."))
         return redirect(committee_url("keeping", self.vacancy.pk))
 
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        return self.vacancy_trail(("", gettext("Keeping")))
-
     def cancel_url(self) -> str:
         return committee_url("list", self.vacancy.pk)
 
@@ -181,9 +178,6 @@ class RuleView(AdministratorRequiredMixin, RetentionBaseView):
             access_log.log_access(AccessAct.CHANGED_RETENTION, None, user, self.at)
         messages.success(self.request, gettext("Saved."))
         return redirect(committee_url("rule"))
-
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        return self.breadcrumbs(("", gettext("Keeping")))
 
     def cancel_url(self) -> str:
         return committee_url("index")

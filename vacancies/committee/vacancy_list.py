@@ -36,6 +36,8 @@ class ReadableVacancyListView(AnyReaderRequiredMixin, CommitteeListView):
     )
     is_searchable = True
     paginate_by = 50
+    # Wagtail's own, because this is the overview.
+    get_breadcrumbs_items = CommitteeListView.get_breadcrumbs_items
 
     def get_base_queryset(self) -> QuerySet:
         """Return vacancies that have or had the form of this site. Unsent drafts are not counted."""
@@ -60,7 +62,12 @@ class ReadableVacancyListView(AnyReaderRequiredMixin, CommitteeListView):
     @cached_property
     def columns(self) -> list[Any]:
         columns = [
-            TitleColumn("name", label=_("Vacancy"), accessor=str, get_url=_list_url),
+            TitleColumn(
+                "name",
+                label=_("Vacancy"),
+                accessor=str,
+                get_url=lambda vacancy: committee_url("list", vacancy.pk),
+            ),
             TextColumn("reference", label=_("Reference number")),
             NumberColumn("n_received", label=_("Received applications")),
             TextColumn("deadline", label=_("Last day to apply"), accessor=_deadline),
@@ -99,10 +106,6 @@ class ReadableVacancyListView(AnyReaderRequiredMixin, CommitteeListView):
 def _count(rows: QuerySet) -> Coalesce:
     counted = rows.order_by().values("vacancy").annotate(number=Count("pk")).values("number")
     return Coalesce(Subquery(counted), 0)
-
-
-def _list_url(vacancy: Vacancy) -> str:
-    return committee_url("list", vacancy.pk)
 
 
 def _deadline(vacancy: Vacancy) -> str:

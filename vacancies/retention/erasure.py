@@ -9,14 +9,13 @@ from datetime import datetime
 
 from django.db import transaction
 
-from people.content.types import User
 from vacancies.applications import access_log
 from vacancies.models.applications import Application
 from vacancies.models.committee import AccessAct
 
 
-def erase(pk: int, at: datetime, user: User | None = None) -> int | None:
-    """Erase the application; return its number of files, or None if gone. `user` None: a command."""
+def erase(pk: int, at: datetime) -> int | None:
+    """Erase the application; return its number of files, or None if gone."""
     with transaction.atomic():
         application = Application.objects.select_for_update().filter(pk=pk).first()
         if application is None:
@@ -24,5 +23,5 @@ def erase(pk: int, at: datetime, user: User | None = None) -> int | None:
         number, vacancy = application.number, application.vacancy
         _rows, counted = application.delete()
         if number:
-            access_log.log_access(AccessAct.ERASED, vacancy, user, at, number=number)
+            access_log.log_access(AccessAct.ERASED, vacancy, None, at, number=number)
     return counted.get("groupsite_vacancies.ApplicationFile", 0)

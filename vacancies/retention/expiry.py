@@ -11,7 +11,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from vacancies.applications.months import months_later
-from vacancies.models.applications import Application
+from vacancies.models.applications import Application, ApplicationFile
 from vacancies.models.committee import Retention, RetentionRule
 from vacancies.retention.erasure import erase
 
@@ -52,12 +52,8 @@ def _purge(retention: Retention, at: datetime, *, dry_run: bool) -> Iterator[str
     verb = "would erase" if dry_run else "erased"
     erased = 0
     for pk, number in list(mine.values_list("pk", "number")):
-        files = _files_of(pk) if dry_run else erase(pk, at)
+        files = ApplicationFile.objects.filter(application=pk).count() if dry_run else erase(pk, at)
         if files is not None:
             erased += 1
             yield f"{name}: {verb} {number or 'a draft'} with {files} files"
     yield f"{name}: {verb} {erased} in all"
-
-
-def _files_of(pk: int) -> int:
-    return Application.objects.get(pk=pk).files.count()

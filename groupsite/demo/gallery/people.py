@@ -68,8 +68,8 @@ def person(key: str, **changes: Any) -> Person:
     )
 
 
-def linked(record: Record, title: str = "", *, has_page: bool = True) -> RecordLink:
-    return RecordLink(record, page(Page, title or str(record)) if has_page else None)
+def linked(record: Record, *, has_page: bool = True) -> RecordLink:
+    return RecordLink(record, page(Page, str(record)) if has_page else None)
 
 
 def entry(key: str, row: PersonRole | None, *, has_page: bool = True) -> DirectoryEntry:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from vacancies.parser.entities.known import Known
+from vacancies.parser.text import vocabulary
 from vacancies.parser.text.cleaning import fold_for_comparison
 
 
@@ -18,61 +19,8 @@ class DocumentName(NamedTuple):
 
 
 NAMES: Final = {
-    "cv": DocumentName(
-        {"en": "CV", "sv": "CV"},
-        r"cv(?:['’]?s)?\b|curriculum\s+vitae(?:\s*\(cv\))?|r[ée]sum[ée]\b|meritförteckning\b",
-    ),
-    "letter": DocumentName(
-        {"en": "Personal letter", "sv": "Personligt brev"},
-        r"(?:personal|application)\s+letter|personal\s+statement|cover(?:ing)?\s+letter"
-        r"|letter\s+of\s+(?:motivation"
-        r"|intent|interest)"
-        r"|motivation(?:al)?\s+letter|personligt\s+brev|följebrev",
-    ),
-    "statement": DocumentName(
-        {"en": "Research statement", "sv": "Forskningsplan"},
-        r"research\s+(?:statement|plan|proposal)|statement\s+of\s+research(?:\s+interests)?"
-        r"|(?:forsknings(?:plan|program|förslag)|beskrivning\s+av\s+forskningsintressen)",
-    ),
-    "publications": DocumentName(
-        {"en": "List of publications", "sv": "Publikationslista"},
-        r"(?:complete\s+)?list\s+of\s+publications|publications?\s+list|publikations(?:lista"
-        r"|förteckning)",
-    ),
-    "selected": DocumentName(
-        {"en": "Selected publications", "sv": "Valda publikationer"},
-        r"selected\s+publications|valda\s+publikationer",
-    ),
-    "transcripts": DocumentName(
-        {"en": "Transcripts and certificates", "sv": "Betyg och intyg"},
-        r"(?:(?:copies|copy|kopior|kopia)\s+(?:of|av|på)\s+)?(?:(?:official|academic|attested"
-        r"|degree|relevant|"
-        r"vidimerade|all|alla)\s+)*(?:transcripts?(?:\s+of\s+records?)?|(?:degree\s+)?"
-        r"(?:certificates?|diplomas?)|"
-        r"grades|betyg(?:sutdrag)?|examensbevis|studieintyg|resultatintyg)\b",
-    ),
-    "thesis": DocumentName(
-        {"en": "Thesis", "sv": "Examensarbete"},
-        r"(?:(?:copies|copy|kopior|kopia)\s+(?:of|av)\s+)?(?:the\s+|your\s+)?(?:bachelor|master"
-        r"|ph\.?d|doctoral)['’]?s?\s+thesis"
-        r"|(?:kopia\s+av\s+)?(?:ditt\s+)?(?:examensarbetet?|självständiga\s+arbeten)\b",
-    ),
-    "references": DocumentName(
-        {"en": "References", "sv": "Referenser"},
-        r"(?:contact\s+(?:details|information)\s+(?:of|for|to)\s+)?(?:at\s+least\s+)?(?:\w+\s+)?"
-        r"(?:academic\s+)?(?:references\b|referees\b)"
-        r"|(?:letters?\s+of\s+(?:recommendation|reference)|(?:reference"
-        r"|recommendation)\s+letters?|referenser|rekommendationsbrev)\b",
-    ),
-    "teaching": DocumentName(
-        {"en": "Teaching portfolio", "sv": "Pedagogisk portfölj"},
-        r"teaching\s+(?:portfolio|statement)|pedagogisk\s+(?:portfölj|meritförteckning"
-        r"|meritportfölj)",
-    ),
-    "other": DocumentName(
-        {"en": "Other documents", "sv": "Övriga handlingar"},
-        r"other\s+(?:relevant\s+)?documents|further\s+documents|övriga\s+(?:handlingar|dokument)",
-    ),
+    key: DocumentName(one["names"], "|".join(one["patterns"]))
+    for key, one in vocabulary.DOCUMENTS.items()
 }
 _ARTICLE: Final = (
     r"(?:(?:a|an|the|your|updated|current|full|complete|signed|short|brief|one|en|ett|din|ditt"

@@ -3,38 +3,13 @@
 import re
 from typing import Final
 
+from vacancies.parser.text import vocabulary
 from vacancies.parser.text.numbers import RANGE, parse_range
 from vacancies.parser.text.results import Match
 
-# In order of priority: "postdoctoral" before "doctoral", and "professor" only if nothing else
-# matches.
 _KINDS: Final = [
-    (kind, re.compile(pattern, re.IGNORECASE))
-    for kind, pattern in (
-        ("postdoc", r"\bpost-?\s?doc(?:s|tor(?:al|s|er|n)?\w*)?\b|\bpostdok\w*"),
-        (
-            "thesis",
-            (
-                r"\b(?:master(?:['’]?s)?|bachelor(?:['’]?s)?|degree|msc)\s+(?:thesis|project)\w*"
-                r"|\bthesis\s+(?:project|work)s?\b|examensarbete\w*|\bexjobb\w*"
-            ),
-        ),
-        ("doctoral", r"\bph\.?\s?d\b|\bdoctoral\b|doktorand\w*"),
-        (
-            "assistant",
-            r"\b(?:student|teaching|course)\s+assistants?\b|\bamanuens\w*|kursassistent\w*",
-        ),
-        ("engineer", r"\b(?:research|systems?|software)\s+engineers?\b|forskningsingenjör\w*"),
-        (
-            "faculty",
-            (
-                r"\b(?:assistant|associate|full|adjunct)?\s*professor(?:ship)?s?\b|\b"
-                r"(?:senior\s+)?lecturer\w*"
-                r"|lektor\w*|\bdocent\w*|\bprofessor\b|biträdande\s+lektor"
-            ),
-        ),
-        ("researcher", r"\bresearchers?\b|\bforskare\b"),
-    )
+    (kind, re.compile("|".join(patterns), re.IGNORECASE))
+    for kind, patterns in vocabulary.KINDS.items()
 ]
 _PEOPLE: Final = (
     r"(?:ph\.?d\s+(?:students?|candidates?)|doctoral\s+(?:students?|candidates?)|postdocs?"

@@ -15,3 +15,6 @@ LEADS_IN: Final = frozenset(_FILE["leads_in"].split())
 CONCEPTS: Final = tuple(
     (f"={number}", tuple(row.split())) for number, row in enumerate(_FILE["concepts"])
 )
+# By document: its names by language, and the patterns that find it.
+DOCUMENTS: Final[dict[str, dict[str, Any]]] = _FILE["documents"]
+KINDS: Final[dict[str, list[str]]] = _FILE["kinds"]
