@@ -72,11 +72,9 @@ class SiteText(TranslationRow):
     class Meta(TranslationRow.Meta):
         verbose_name = _("words of this site in one language")
         verbose_name_plural = _("words of this site in each language")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["words", "language"], name="groupsite_one_site_text_per_language"
-            )
-        ]
+        constraints = TranslationRow.one_per_language(
+            "words", "groupsite_one_site_text_per_language"
+        )
 
     def __str__(self) -> str:
         return self.language

@@ -148,12 +148,9 @@ class OrganisationText(TranslationRow):
     class Meta(TranslationRow.Meta):
         verbose_name = _("words of an organisation")
         verbose_name_plural = _("words of organisations")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["organisation", "language"],
-                name="groupsite_people_one_organisation_text_per_language",
-            )
-        ]
+        constraints = TranslationRow.one_per_language(
+            "organisation", "groupsite_people_one_organisation_text_per_language"
+        )
 
     def __str__(self) -> str:
         return self.name

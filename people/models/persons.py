@@ -258,11 +258,9 @@ class PersonText(TranslationRow):
     class Meta(TranslationRow.Meta):
         verbose_name = _("words of a person")
         verbose_name_plural = _("words of people")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["person", "language"], name="groupsite_people_one_person_text_per_language"
-            )
-        ]
+        constraints = TranslationRow.one_per_language(
+            "person", "groupsite_people_one_person_text_per_language"
+        )
 
     def __str__(self) -> str:
         return self.where_now

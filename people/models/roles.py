@@ -64,11 +64,9 @@ class RoleText(TranslationRow):
     class Meta(TranslationRow.Meta):
         verbose_name = _("words of a role")
         verbose_name_plural = _("words of roles")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["role", "language"], name="groupsite_people_one_role_text_per_language"
-            )
-        ]
+        constraints = TranslationRow.one_per_language(
+            "role", "groupsite_people_one_role_text_per_language"
+        )
 
     def __str__(self) -> str:
         return self.name

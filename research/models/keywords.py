@@ -49,12 +49,9 @@ class KeywordText(TranslationRow):
     class Meta(TranslationRow.Meta):
         verbose_name = _("words of a keyword")
         verbose_name_plural = _("words of keywords")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["keyword", "language"],
-                name="groupsite_research_one_keyword_text_per_language",
-            )
-        ]
+        constraints = TranslationRow.one_per_language(
+            "keyword", "groupsite_research_one_keyword_text_per_language"
+        )
 
     def __str__(self) -> str:
         return self.name

@@ -68,12 +68,9 @@ class VacancyPlaceText(TranslationRow):
     class Meta(TranslationRow.Meta):
         verbose_name = _("place of a vacancy")
         verbose_name_plural = _("places of vacancies")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["vacancy", "language"],
-                name="groupsite_vacancies_one_place_per_language",
-            )
-        ]
+        constraints = TranslationRow.one_per_language(
+            "vacancy", "groupsite_vacancies_one_place_per_language"
+        )
 
     def __str__(self) -> str:
         return self.place
@@ -146,12 +143,9 @@ class ContactText(TranslationRow):
     class Meta(TranslationRow.Meta):
         verbose_name = _("words of a contact")
         verbose_name_plural = _("words of contacts")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["contact", "language"],
-                name="groupsite_vacancies_one_contact_text_per_language",
-            )
-        ]
+        constraints = TranslationRow.one_per_language(
+            "contact", "groupsite_vacancies_one_contact_text_per_language"
+        )
 
     def __str__(self) -> str:
         return self.role

@@ -54,12 +54,9 @@ class DocumentKindText(TranslationRow):
     class Meta(TranslationRow.Meta):
         verbose_name = _("words of a kind of document")
         verbose_name_plural = _("words of kinds of documents")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["kind", "language"],
-                name="groupsite_vacancies_one_document_text_per_language",
-            )
-        ]
+        constraints = TranslationRow.one_per_language(
+            "kind", "groupsite_vacancies_one_document_text_per_language"
+        )
 
     def __str__(self) -> str:
         return self.name

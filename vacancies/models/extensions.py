@@ -65,12 +65,9 @@ class ExtensionText(TranslationRow):
         verbose_name = _("reason of an extension")
         verbose_name_plural = _("reasons of extensions")
         default_permissions = ()
-        constraints = [
-            models.UniqueConstraint(
-                fields=["extension", "language"],
-                name="groupsite_vacancies_one_reason_per_language",
-            )
-        ]
+        constraints = TranslationRow.one_per_language(
+            "extension", "groupsite_vacancies_one_reason_per_language"
+        )
 
     def __str__(self) -> str:
         return self.reason

@@ -43,6 +43,11 @@ class TranslationRow(models.Model):
         abstract = True
         ordering = ["language"]
 
+    @staticmethod
+    def one_per_language(owner: str, name: str) -> list[models.BaseConstraint]:
+        """Return the constraints of a subclass; `owner` is its ParentalKey."""
+        return [models.UniqueConstraint(fields=[owner, "language"], name=name)]
+
 
 class TranslatedText(NamedTuple):
     """A text and its language. An empty text has not been written in any language."""
