@@ -12,7 +12,7 @@ from typing import Any
 from django.utils.translation import gettext
 
 from vacancies.choices import ScanState
-from vacancies.models import ApplicationFile, DocumentRule
+from vacancies.models import ApplicationFile, DocumentRule, Vacancy
 from vacancies.models.applications import Application
 
 
@@ -60,7 +60,9 @@ def document_gaps(rules: Iterable[DocumentRule], files: Iterable[ApplicationFile
 
 def gaps_of_application(application: Application) -> list[Gap]:
     """Return the gaps of one application as stored in the database."""
-    rules = application.vacancy.document_rules.select_related("kind").prefetch_related(
-        "kind__texts"
-    )
-    return document_gaps(rules, application.files.all())
+    return document_gaps(rules_of(application.vacancy), application.files.all())
+
+
+def rules_of(vacancy: Vacancy) -> list[DocumentRule]:
+    rules = vacancy.document_rules.select_related("kind").prefetch_related("kind__texts")
+    return list(rules)

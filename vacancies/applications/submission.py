@@ -58,15 +58,6 @@ class ApplicantDetails:
     phone: str = ""
 
 
-def applicant_details(application: Application) -> ApplicantDetails:
-    return ApplicantDetails(
-        given_name=application.given_name,
-        family_name=application.family_name,
-        email=application.email,
-        phone=application.phone,
-    )
-
-
 def start_application(
     vacancy: Vacancy,
     person: ApplicantDetails,

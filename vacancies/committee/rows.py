@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from people.content.search_text import query_matcher
 from people.content.sorting import person_key
-from vacancies.applications.completeness import Gap, GapReason, document_gaps
+from vacancies.applications.completeness import Gap, GapReason, document_gaps, rules_of
 from vacancies.committee.columns import short_moment
 from vacancies.models import Application, ApplicationFile, Vacancy
 from vacancies.models.applications import ApplicationQuerySet
@@ -52,11 +52,8 @@ class ApplicationRow:
 
     @property
     def received(self) -> str:
-        return short_moment(self._received_at, self.application.vacancy.time_zone)
-
-    @property
-    def _received_at(self) -> Any:
-        return self.application.received_at
+        received: Any = self.application.received_at  # set, because drafts are not listed
+        return short_moment(received, self.application.vacancy.time_zone)
 
     @property
     def size(self) -> int:
@@ -83,7 +80,7 @@ class ApplicationRow:
 ORDERINGS: Final[dict[str, Callable[[ApplicationRow], Any]]] = {
     "name": lambda row: person_key(row.application.family_name, row.application.given_name),
     "number": lambda row: row.number,
-    "received": lambda row: row._received_at,
+    "received": lambda row: row.application.received_at,
     "complete": lambda row: len(row.gaps),
     "files": lambda row: len(row.files),
     "size": lambda row: row.size,
@@ -144,11 +141,6 @@ def _rows(vacancy: Vacancy, sent: ApplicationQuerySet) -> list[ApplicationRow]:
         )
         for application in applications
     ]
-
-
-def rules_of(vacancy: Vacancy) -> list[Any]:
-    rules = vacancy.document_rules.select_related("kind").prefetch_related("kind__texts")
-    return list(rules)
 
 
 def search_rows(rows: list[ApplicationRow], query: str) -> list[ApplicationRow]:

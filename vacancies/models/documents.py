@@ -35,9 +35,9 @@ class DocumentKind(ClusterableModel):
     def name(self, language: str | None = None) -> TranslatedText:
         return translated_text(self.texts.all(), "name", language)
 
-    def guidance(self, language: str | None = None) -> TranslatedText:
+    def guidance(self) -> TranslatedText:
         """Return the guidance for this document; a posting's own guidance comes first."""
-        return translated_text(self.texts.all(), "guidance", language)
+        return translated_text(self.texts.all(), "guidance")
 
 
 class DocumentKindText(TranslationRow):

@@ -207,11 +207,7 @@ class Vacancy(Record):
             if self.opens_on
             else self.first_published_at
         )
-        self.closes_at = (
-            lifecycle.closing_instant(self.deadline_on, self.deadline_time, self.time_zone)
-            if self.deadline_on
-            else None
-        )
+        self.closes_at = publishing.closing(self)
 
     def with_content_json(self, content: dict[str, Any]) -> Any:
         """Derive a draft's instants from its own dates, not from those of the public row."""

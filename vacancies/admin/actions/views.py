@@ -81,7 +81,10 @@ class VacancyActionView(RecordActionView):
         self, level: Callable[[HttpRequest, str | Promise], None], text: str | Promise
     ) -> HttpResponse:
         level(self.request, text)
-        return redirect(reverse(self.index_url_name))
+        return redirect(self.next_url())
+
+    def next_url(self) -> str:
+        return reverse(self.index_url_name)
 
     def nothing_to_do(self) -> str:
         return gettext("Nothing was changed. The state of this vacancy is: %(state)s.") % {
@@ -158,11 +161,8 @@ class ReasonView(VacancyActionView):
         said = extension_reasons.given_reasons(answers)
         actions.set_extension_reasons(self.extension, self.request.user, answers["known"], said)
 
-    def leave(
-        self, level: Callable[[HttpRequest, str | Promise], None], text: str | Promise
-    ) -> HttpResponse:
-        level(self.request, text)
-        return redirect(edit_url(self.vacancy))
+    def next_url(self) -> str:
+        return edit_url(self.vacancy)
 
     def nothing_to_do(self) -> str:
         return gettext("Nothing was changed.")

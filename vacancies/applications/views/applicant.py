@@ -1,7 +1,6 @@
 """Step 1 of an existing draft: change name, address and phone."""
 
-from dataclasses import asdict
-
+from django.forms.models import model_to_dict
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
@@ -21,7 +20,7 @@ TEMPLATE = f"{FOLDER}/applicant.html"
 def applicant(request: HttpRequest, application: Application, token: str) -> HttpResponse:
     at = received_at(request)
     form = PersonForm(
-        posted_data(request), initial=asdict(submission.applicant_details(application))
+        posted_data(request), initial=model_to_dict(application, PersonForm.base_fields)
     )
     context = {**screens.application_context(application, token, at), "form": form}
     if request.method != "POST":

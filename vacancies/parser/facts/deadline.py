@@ -63,16 +63,12 @@ EARLY: Final = re.compile(
     r"\s+tid(?:\s+före\s+sista\s+ansökningsdag(?:en)?)?)\W*$",
     re.IGNORECASE,
 )
-_POSTED: Final = re.compile(
-    r"(?:(?:date|datum|published|publication\s+date|posted|announced|publicerad|publiceringsdatum"
-    rf"|utlyst|annonsdatum)(?:\s+(?:on|den))?\s*:?\s*)?(?P<date>{DATE})",
-    re.IGNORECASE,
-)
-_POSTED_LABEL: Final = re.compile(
+_POSTED_WORD: Final = (
     r"(?:date|datum|published|publication\s+date|posted|announced|publicerad|publiceringsdatum"
-    rf"|utlyst|annonsdatum)(?:\s+(?:on|den))?\s*:?\s*(?P<date>{DATE})\W*$",
-    re.IGNORECASE,
+    r"|utlyst|annonsdatum)(?:\s+(?:on|den))?\s*:?\s*"
 )
+_POSTED: Final = re.compile(rf"(?:{_POSTED_WORD})?(?P<date>{DATE})", re.IGNORECASE)
+_POSTED_LABEL: Final = re.compile(rf"{_POSTED_WORD}(?P<date>{DATE})\W*$", re.IGNORECASE)
 
 
 def find(sentence: str, posted: date | None) -> list[Match]:
