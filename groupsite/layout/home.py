@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from people.content.records.lookup import RecordLink, record_links, record_links_with_page
@@ -69,10 +69,7 @@ def home_people(organisation: Organisation | None, at: datetime) -> list[HomePer
 
 def _members(within: set[int], day: date, at: datetime) -> Any:
     held = PersonRole.objects.filter(
-        Q(begins_on=None) | Q(begins_on__lte=day),
-        Q(ends_on=None) | Q(ends_on__gte=day),
-        person=OuterRef("pk"),
-        organisation__in=within,
+        PersonRole.current(day), person=OuterRef("pk"), organisation__in=within
     )
     rank = Coalesce("role__listed_under__sort_order", "role__sort_order")
     people = Person.objects.published(at).with_portraits().prefetch_related("roles__role__texts")

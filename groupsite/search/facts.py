@@ -7,13 +7,12 @@ read, so that a search cannot reveal them (R45).
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import cache, cached_property, partial
 from itertools import chain, islice
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -90,7 +89,7 @@ class PublicFacts:
         facts = SearchableFacts(self.names)
         for pk, name in self.names.items():
             facts.add(pk, SearchableFact(_("Name"), name))
-        roles = PersonRole.objects.filter(current_roles_filter(local_date(self.at)))
+        roles = PersonRole.objects.filter(PersonRole.current(local_date(self.at)))
         _add(facts, _("Role"), roles, "person", ("role__texts__name", "role__texts__language"))
         _add(facts, _("Now"), PersonText.objects.all(), "person", ("where_now", "language"))
         return facts
@@ -154,12 +153,6 @@ class PublicFacts:
         for vacancy, area in Vacancy.areas.through.objects.values_list("vacancy", "researcharea"):
             for fact in titles[area]:
                 facts.add(vacancy, fact)
-
-
-def current_roles_filter(day: date) -> Q:
-    """Return the filter of role rows that are current on that day."""
-    begun = Q(begins_on=None) | Q(begins_on__lte=day)
-    return begun & (Q(ends_on=None) | Q(ends_on__gte=day))
 
 
 def _add(

@@ -221,6 +221,12 @@ class PersonRole(Orderable):
             self.ends_on is None or day <= self.ends_on
         )
 
+    @staticmethod
+    def current(day: date) -> models.Q:
+        """Return the filter of the rows for which `is_current` is true."""
+        begun = models.Q(begins_on=None) | models.Q(begins_on__lte=day)
+        return begun & (models.Q(ends_on=None) | models.Q(ends_on__gte=day))
+
     def is_past(self, day: date) -> bool:
         return self.ends_on is not None and self.ends_on < day
 
