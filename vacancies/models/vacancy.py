@@ -207,7 +207,7 @@ class Vacancy(Record):
             if self.opens_on
             else self.first_published_at
         )
-        self.closes_at = publishing.closing(self)
+        self.closes_at = publishing.closing_instant_of(self)
 
     def with_content_json(self, content: dict[str, Any]) -> Any:
         """Derive a draft's instants from its own dates, not from those of the public row."""
