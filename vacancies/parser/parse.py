@@ -10,7 +10,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from vacancies.parser import lines
-from vacancies.parser.entities import contact_details, documents, people
+from vacancies.parser.entities import contact_details, contact_lines, documents, people
 from vacancies.parser.entities.known import KnownObjects, KnownOrganisation
 from vacancies.parser.facts import how_to_apply, position
 from vacancies.parser.facts.collect import CollectedFacts
@@ -32,6 +32,8 @@ from vacancies.parser.text.sections import PartText
 NOTHING: KnownObjects = KnownObjects()
 type Row = Supervisor | Contact | Slot
 
+# Sections that may contain contacts only, whatever their headings say.
+OTHER_CONTACTS = (headings.FURTHER, "discover_more")
 CONTACT_KINDS = {headings.UNION: "union"}
 LABELLED = (headings.DEADLINE, "terms")
 
@@ -124,7 +126,9 @@ class _Reading:
         for group in people.supervisors_in(short, self.world, is_about_them=is_about):
             self._keep(group.rows, group.intro, "supervisors")
         kind = CONTACT_KINDS.get(part.key, "questions")
-        is_about = part.key in (headings.CONTACTS, headings.UNION)
+        is_about = part.key in (headings.CONTACTS, headings.UNION) or (
+            part.key in OTHER_CONTACTS and contact_lines.are_contacts(short)
+        )
         left = self._left(short)
         for group in people.contacts_below(left, kind, self.world, is_about_them=is_about):
             self._keep(group.rows, group.intro, "contacts")

@@ -1,7 +1,7 @@
 """Parses dates and times of day in English and Swedish.
 
 A date without a year is accepted only if the posting's own date is known: it is the next such day.
-A date such as 06/07/2025 is ignored, because day and month are ambiguous.
+A date such as 06/07/2025 is ignored, because day and month are ambiguous; 24/07/2025 is read.
 """
 
 import re
@@ -31,7 +31,8 @@ _DAY: Final = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th|:e)?"
 _YEAR: Final = r"(?:,?\s*20\d\d\b)"
 DATE: Final = (
     rf"(?:(?:{_WEEKDAY},?\s+)?(?:the\s+|den\s+)?"
-    rf"(?:20\d\d-[01]\d-[0-3]\d\b|\b[0-3]?\d/[01]?\d[ -]20\d\d\b|\b[0-3]?\d\.[01]?\d\.20\d\d\b"
+    rf"(?:20\d\d-[01]\d-[0-3]\d\b|\b[0-3]?\d/[01]?\d[ -]20\d\d\b"
+    rf"|\b(?:1[3-9]|2\d|3[01])/[01]?\d/20\d\d\b|\b[0-3]?\d\.[01]?\d\.20\d\d\b"
     rf"|\b{_DAY}(?:\s+|\.)(?:of\s+)?{_MONTH}{_YEAR}?|\b{_MONTH}\s+{_DAY}\b{_YEAR}?))"
 )
 TIME: Final = (
@@ -40,7 +41,7 @@ TIME: Final = (
 )
 _CLOCK: Final = re.compile(r"(\d{1,2})[:.](\d\d)(?:\s*([ap])\.?m)?", re.IGNORECASE)
 _ISO: Final = re.compile(r"(20\d\d)-(\d\d)-(\d\d)")
-_SLASH: Final = re.compile(r"(\d{1,2})[/.](\d{1,2})[ .-](20\d\d)")
+_SLASH: Final = re.compile(r"(\d{1,2})[/.](\d{1,2})[ ./-](20\d\d)")
 _WORDS: Final = re.compile(
     rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th|:e)?(?:\s+|\.)(?:of\s+)?(?P<month>{_MONTH})(?:,?\s*"
     rf"(?P<year>20\d\d))?"

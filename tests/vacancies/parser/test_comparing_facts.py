@@ -156,3 +156,21 @@ def test_a_fact_that_is_not_accepted_stays_in_the_text() -> None:
     assert offer.sentence == "The position is limited to four years."
     assert any("limited to four" in one.text for one in left.passages)
     assert not any("limited to four" in one.text for one in used.passages)
+
+
+@pytest.mark.parametrize(
+    ("swedish", "english"),
+    [
+        ("Vega har 12 platser.", "Vega has eleven places."),
+        ("Vegas telefon i Bornholm: 090-123 45 67.", "Vega’s phone in Bornholm: +46 90 123 45 68."),
+        ("Båten går klockan 16.15.", "The boat leaves at 4.20 p.m."),
+        ("Kursen ger 15 högskolepoäng.", "The course gives 30 credits."),
+        ("Du får 30 dagars semester i Simrisvik.", "In Simrisvik you have 31 days of holiday."),
+    ],
+)
+def test_amounts_in_sentences_that_say_the_same(swedish: str, english: str) -> None:
+    """Of whatever unit: what both texts say of one thing is compared."""
+    first = f"{SWEDISH}\nBåtlivet i Malmö\nBåten Vega i Simrisvik seglar till Bornholm. {swedish}\n"
+    second = f"{ENGLISH}\nBoats in Malmö\nThe boat Vega in Simrisvik sails to Bornholm. {english}\n"
+    found = both(first, second.replace("4 June", "3 June")).in_words
+    assert [(swedish in one.first.sentence) for one in found] == [True]

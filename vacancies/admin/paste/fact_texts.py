@@ -1,12 +1,14 @@
 """A fact that a text states, as a text to be read in the review."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from typing import Any, Final
 
+from django.utils.dateformat import time_format
 from django.utils.translation import gettext, gettext_lazy, ngettext
 
+from people.formats import pattern
 from people.models import Organisation
 from vacancies.choices import SupervisorRole
 from vacancies.models import Vacancy
@@ -61,11 +63,14 @@ def quantity_text(quantity: Quantity) -> str:
     value = quantity.value
     if isinstance(value, date):
         return wording.date_text(value)
+    if isinstance(value, str) or quantity.unit not in _AMOUNTS:
+        return str(value)
     return _AMOUNTS[quantity.unit](value)
 
 
 _AMOUNTS: Final[dict[str, Callable[[int], str]]] = {
     "percent": wording.percent_text,
+    "time": lambda minutes: time_format(time(*divmod(minutes, 60)), pattern("TIME_FORMAT")),
     "pages": wording.pages_text,
     "months": wording.duration_text,
     "days": lambda count: ngettext("%(count)s day", "%(count)s days", count) % {"count": count},

@@ -126,6 +126,7 @@ class Review:
             tuple(one.row.name for one in self.supervisors if not one.is_left_out),
             tuple(one.stated() for one in self.slots if not one.is_left_out),
             of_pasted(self.read).sources,
+            str(self.facts.cleaned_data["title"]),
         )
 
     @property

@@ -1,5 +1,6 @@
 """The view that pastes the finished text of one more language: the text, its review, the draft."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -89,12 +90,13 @@ class PasteLanguageView(RecordActionView):
 
     def _review(self, text: str, data: Any) -> SecondReview:
         page = newest(self.page) if self.page else None
+        original = newest(self.original)
         return SecondReview(
             text,
             self.locale.language_code,
             load_known_objects(),
-            passages_of(newest(self.original)),
-            stated_of(self.record.draft()),
+            passages_of(original),
+            replace(stated_of(self.record.draft()), title=original.title),
             data,
             title=page.title if page else "",
             written=written_places(page) if page else frozenset(),

@@ -10,7 +10,7 @@ _TITLES: Final = (
     (
         "",
         (
-            r"assist(?:ant|\.)\s*prof(?:essor|\.)|asst\.?\s*prof\.?|bitr(?:ädande|\.)\s*lektor"
+            r"assist(?:ant|\.)\s*prof(?:essor|\.)|asst\.?\s*prof\.?|bitr(?:ädande|\.)\s*(?:lektor|professor)"
             r"|universitetslektor(?:n)?|senior\s+lecturer"
         ),
     ),

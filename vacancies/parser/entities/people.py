@@ -1,12 +1,13 @@
 """Finds supervisors and contacts: names with units, roles and addresses."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
 from vacancies.parser.entities import names
 from vacancies.parser.entities.contact_details import find_emails, find_phone, restore_at_signs
+from vacancies.parser.entities.contact_lines import CONTACT_INTRO, one_person_each, people_in
 from vacancies.parser.entities.known import KnownObjects
 from vacancies.parser.text.results import Contact, Line, Piece, Supervisor
 
@@ -25,28 +26,11 @@ _INLINE: Final = re.compile(
 _AND: Final = re.compile(
     r"\s*(?:;|,?\s+(?:and|och|&|or|eller)\s+(?:by\s+|av\s+)?|,\s+(?=(?:Prof|Dr|Doc|Assoc|Assist)))"
 )
-LONGEST_CONTACTS: Final = 400
 _SEPARATORS: Final = " ,;:–—-|/•\t()."
 _PLAIN_WORDS: Final = re.compile(
     r"^(?:[\s,:]|\b(?:supervision|handledning|you|the|project|position|student|your|phd|doctoral"
     r"|will|be|is|are|a|du"
     r"|projektet|doktoranden|kommer|att)\b)*$",
-    re.IGNORECASE,
-)
-CONTACT_INTRO: Final = re.compile(
-    r"^(?:please\s+)?(?:(?:for|if\s+you\s+have|vid|om\s+du\s+har|har\s+du|vill\s+du\s+veta)\s+)?"
-    r"(?:(?:any|more|further|additional|mer|ytterligare|other|några)\s+)*"
-    r"(?:questions?|information|enquiries|inquiries|details|frågor|upplysningar|veta\s+mer)?"
-    r"(?:\s+(?:about|regarding|concerning|on|om|kring|the|this|position|positions|job|project"
-    r"|tjänsten|anställningen|"
-    r"projektet|den|här|and|och|or|how|to|apply))*\s*[,?]?\s*"
-    r"(?:(?:you\s+(?:are\s+)?(?:welcome|may|can)|(?:du\s+)?(?:är|kan)\s+(?:välkommen|du)?|"
-    r"(?:att\s+)?|please|gärna|feel\s+free|to)\s*)*"
-    r"(?:(?:ring|mejla|skriv|hör\s+av\s+dig|vänd\s+dig|call|write|turn|get\s+in\s+touch)"
-    r"(?:\s+(?:eller|or)\s+\w+)?\s+(?:till|to|with)|contact(?:\s+(?:person|persons|information|details))?|kontakta|kontakt(?:person"
-    r"(?:er)?)?|(?:is|are)\s+(?:answered|provided|given)\s+by|"
-    r"(?:can\s+be\s+obtained|obtained)\s+from|lämnas\s+av|besvaras\s+av|ges\s+av|svarar)(?:\s+"
-    r"(?:gärna|us|oss))?\s*[:,]?\s*",
     re.IGNORECASE,
 )
 _FIELD_LABEL: Final = re.compile(
@@ -162,7 +146,7 @@ def contacts_below(
     entries: list[list[Line]] = []
     listed = is_about_them
     above: list[Line] = []  # lines with a role, above the name
-    for line in _one_person_each(lines):
+    for line in one_person_each(lines):
         if CONTACT_INTRO.fullmatch(line.piece.text):
             groups.append(_contacts(intro, entries, kind, world))
             listed, intro, entries = True, line.piece, []
@@ -176,28 +160,6 @@ def contacts_below(
             above = [line] if listed and _is_role(line.piece.text) else []
     groups.append(_contacts(intro, entries, kind, world))
     return [group for group in groups if group.rows]
-
-
-_OR: Final = re.compile(r"(?:[.;]|,?\s+(?:and|or|och|eller|samt))\s+(?=[A-ZÅÄÖ])")
-
-
-def _one_person_each(lines: Sequence[Line]) -> Iterable[Line]:
-    """Return the lines; one that has two people with addresses is returned once for each."""
-    for line in lines:
-        text = line.piece.text
-        parts = _OR.split(text) if len(text) <= LONGEST_CONTACTS else [text]
-        named = [part for part in parts if _is_reached(part)]
-        if len(named) < 2 or len(named) < len(parts):
-            yield line
-        else:
-            yield from (replace(line, piece=replace(line.piece, text=part)) for part in parts)
-
-
-def _is_reached(text: str) -> bool:
-    """Whether the text is a person with an address or a number."""
-    _label, colon, after = text.partition(":")
-    name = names.leading_name(text) or (names.leading_name(after.strip()) if colon else None)
-    return name is not None and bool(find_emails(restore_at_signs(text)) or find_phone(text))
 
 
 def is_people_intro(text: str) -> bool:
@@ -233,25 +195,12 @@ def contacts_in_sentence(sentence: Piece, kind: str, world: KnownObjects) -> lis
     rest = sentence.text[found.end() :].strip() if found else ""
     if not rest:
         return []
-    parts = _people_in(rest.rstrip("."))
+    parts = people_in(rest.rstrip("."))
     rows = [
         _entry([Line(Piece(part, sentence.start, sentence.end))], kind, world) for part in parts
     ]
     rows_found = [row for row in rows if row and row.name and (row.email or row.phone)]
     return rows_found if len(rows_found) == len(parts) else []
-
-
-_NEXT: Final = re.compile(r"\s*;\s*|,?\s+(?:and|or|och|eller|samt)\s+(?:(?:till|to|by|av)\s+)?")
-
-
-def _people_in(text: str) -> list[str]:
-    """Return the parts of a sentence that begin with a name; other parts belong to the one before."""
-    parts, at = [], 0
-    for found in _NEXT.finditer(text):
-        if names.leading_name(text[found.end() :]):
-            parts.append(text[at : found.start()])
-            at = found.end()
-    return [*parts, text[at:]]
 
 
 def _entry(lines: Sequence[Line], kind: str, world: KnownObjects) -> Contact | None:

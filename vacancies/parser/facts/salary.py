@@ -9,7 +9,7 @@ from vacancies.parser.text.results import Match
 from vacancies.posting.dates import DATE, parse_date
 
 _AMOUNT: Final = r"\d{1,3}(?:[ ,.]\d{3})+|\d{3,6}"
-_CURRENCY: Final = r"(?:SEK|kronor|kr|EUR|€|NOK|DKK|USD|GBP|£|\$)"
+_CURRENCY: Final = r"(?:SEK|kronor|kr|euros?|EUR|€|NOK|DKK|USD|GBP|£|\$)"
 _PERIOD: Final = (
     r"(?:per\s*|/\s*|a\s+|i\s+|om\s+)"
     r"(?P<period{n}>months?|månad(?:en)?|mån|year|år(?:et)?|annum|hour|timm?e?n?)\b\.?"
@@ -57,7 +57,15 @@ _AGREED: Final = re.compile(
     r"|(?:(?:vi\s+)?tillämpa[rs]?\s+)?individuell\w*\s+lön(?:esättning)?(?:\s+tillämpas)?",
     re.IGNORECASE,
 )
-_CODES: Final = {"kronor": "SEK", "kr": "SEK", "€": "EUR", "£": "GBP", "$": "USD"}
+_CODES: Final = {
+    "euro": "EUR",
+    "euros": "EUR",
+    "kronor": "SEK",
+    "kr": "SEK",
+    "€": "EUR",
+    "£": "GBP",
+    "$": "USD",
+}
 
 
 def find(sentence: str, posted: date | None = None) -> list[Match]:

@@ -50,7 +50,7 @@ _LIMITED: Final = re.compile(
     rf"(?:position|"
     rf"employment|contract|appointment|anställning\w*|tjänst\w*))?(?:\s+(?:to|for|of|lasting"
     rf"|till|på|i|om|a|"
-    rf"period|maximum|max|up|högst|maximalt))*\s+(?P<span>{RANGE})[- ]{_UNIT}",
+    rf"period|maximum|max|up|högst|maximalt))*,?\s+(?:for\s+)?\(?(?P<span>{RANGE})[- ]{_UNIT}\)?",
     re.IGNORECASE,
 )
 _LASTS: Final = re.compile(

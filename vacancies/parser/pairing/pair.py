@@ -1,7 +1,7 @@
 """Finds for each passage of the second text the passage of the first that says the same."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from vacancies.parser.pairing.likeness import Rarity, features
@@ -11,6 +11,7 @@ LEAST: Final = 0.48  # of the score
 LEAST_LIKENESS: Final = 0.20
 # Of a part that joins a passage that has its partner: likeness, and what the partner leaves open.
 LEAST_JOINED, LEAST_BEYOND = 0.35, 0.36
+LEAST_OF_SENTENCES: Final = 0.3
 SAME_FIELD: Final = 0.35
 OTHER_FIELD: Final = -0.3
 # Weights of likeness, of a list beside a list, of as many items, of length, and of the order.
@@ -23,6 +24,7 @@ class Pair:
     second: Passage
     score: float
     is_joined: bool = False  # the first has another partner already
+    also: tuple[Passage, ...] = ()  # further passages of the first that the second covers
 
 
 def pair(first: Sequence[Passage], second: Sequence[Passage]) -> dict[str, Pair]:
@@ -44,7 +46,33 @@ def pair(first: Sequence[Passage], second: Sequence[Passage]) -> dict[str, Pair]
     for b in range(len(second)):
         if b not in found and (joined := scoring.joined(b, partner)):
             found[b] = joined
+    for a in range(len(first)):
+        covering = None if a in partner else scoring.covering(a, partner)
+        if covering is not None:
+            found[covering] = replace(found[covering], also=(*found[covering].also, first[a]))
     return {second[b].key: one for b, one in found.items()}
+
+
+def aligned(first: Sequence[str], second: Sequence[str]) -> list[tuple[str, str, float]]:
+    """Return the sentences of two passages that say the same, with their likeness."""
+    ours, theirs = [features(one) for one in first], [features(one) for one in second]
+    rarity = Rarity([*ours, *theirs])
+    shared = set().union(*ours) & set().union(*theirs)
+    ranked = sorted(
+        (
+            (rarity.likeness(ours[a], theirs[b], shared), a, b)
+            for a in range(len(ours))
+            for b in range(len(theirs))
+        ),
+        reverse=True,
+    )
+    found: list[tuple[str, str, float]] = []
+    taken: set[tuple[str, int]] = set()
+    for likeness, a, b in ranked:
+        if likeness >= LEAST_OF_SENTENCES and not {("first", a), ("second", b)} & taken:
+            taken |= {("first", a), ("second", b)}
+            found.append((first[a], second[b], likeness))
+    return found
 
 
 class _Scoring:
@@ -87,6 +115,19 @@ class _Scoring:
         if explained < LEAST_BEYOND or self.first[a].key == LEAD:
             return None
         return Pair(self.first[a], self.second[b], explained, is_joined=True)
+
+    def covering(self, a: int, partner: Mapping[int, int]) -> int | None:
+        """Return the second passage that a first one is a part of: two sections became one."""
+        mine = self.ours[a] & self.shared
+        explained, b = max(
+            (
+                (self.rarity.share((mine & self.theirs[b]) - self.ours[other], mine), b)
+                for other, b in partner.items()
+                if self.likeness(a, b) >= LEAST_JOINED
+            ),
+            default=(0.0, 0),
+        )
+        return b if explained >= LEAST_BEYOND else None
 
     def _beyond(self, a: int, b: int, other: int) -> float:
         """Return how much of the second passage the first explains, beyond its partner."""

@@ -1,16 +1,18 @@
 """Dates and amounts in running text, by their values: "fem sidor" and "five pages" are one."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from vacancies.parser.entities.contact_details import PHONE
+from vacancies.parser.pairing.stated import digits
 from vacancies.parser.text import sentences
 from vacancies.parser.text.cleaning import LONGEST_READ
 from vacancies.parser.text.numbers import COUNT, COUNTS
 from vacancies.parser.text.results import Piece
-from vacancies.posting.dates import DATE, parse_date
+from vacancies.posting.dates import DATE, parse_date, parse_time
 
 _FIGURES: Final = r"\d{1,3}(?:[ ,]\d{3})+|\d+"
 _NUMBER: Final = rf"(?P<number>{_FIGURES}|\b{COUNT})"
@@ -39,20 +41,16 @@ _UNITS: Final = (
     ("crowns", r"\s*(?:sek|kr(?:onor)?)\b", 1),
     ("euros", r"\s*(?:euros?|eur|€)\b", 1),
 )
-_PATTERNS: Final = tuple(
-    (unit, re.compile(_NUMBER + after, re.IGNORECASE), times) for unit, after, times in _UNITS
+_WEEK: Final = r"\b(?:vecka|v\.|week)\s+(?P<week>\d{1,2})\b(?:,?\s*(?P<year>20\d\d))?"
+_TIME: Final = (
+    r"\b(?:kl\.?|klockan|at)\s*\d{1,2}[.:]\d\d(?:\s*[ap]\.?m\b\.?)?"
+    r"|\b\d{1,2}[.:]\d\d\s*[ap]\.?m\b\.?|\b\d{1,2}:\d\d\b"
 )
-_MONEY_BEFORE: Final = tuple(
-    (unit, re.compile(sign + rf"\s*(?P<number>{_FIGURES})", re.IGNORECASE))
-    for unit, sign in (("crowns", r"\bSEK"), ("euros", r"(?:\bEUR|€)"))
-)
-_FRACTION: Final = tuple(
-    (re.compile(pattern, re.IGNORECASE), share) for pattern, share in _FRACTIONS.items()
-)
-_DATE: Final = re.compile(DATE, re.IGNORECASE)
-_WEEK: Final = re.compile(
-    r"\b(?:vecka|v\.|week)\s+(?P<week>\d{1,2})\b(?:,?\s*(?P<year>20\d\d))?", re.IGNORECASE
-)
+_HALF_A_YEAR: Final = r"\b(?:half\s+a\s+year|ett\s+halvår|ett\s+halvt\s+år)\b"
+# Addresses, and reference numbers such as "SU 2027/318".
+_NO_NUMBER: Final = r"\S+@\S+|https?://\S+|(?-i:\b[A-ZÅÄÖ]{1,6}[ /-]?(?:[\w.]*[/-])+[\w.]*\d\b)"
+NUMBER: Final = "number"
+type ValueOf = Callable[[re.Match[str], int | None], date | int | str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,47 +58,81 @@ class Quantity:
     """A date or an amount with its unit, and the sentence that states it."""
 
     unit: str
-    value: date | int
+    value: date | int | str
     sentence: str
 
 
 def quantities(lines: Iterable[str], year: int | None = None) -> list[Quantity]:
     """Return what these lines state. `year` is that of a week that is given without one."""
-    found = []
-    for line in lines:
-        for sentence in sentences.split_sentences(Piece(line, 0, len(line))):
-            if len(sentence.text) <= LONGEST_READ:
-                found += _in_sentence(sentence.text, year)
-    return found
-
-
-def _in_sentence(text: str, year: int | None) -> list[Quantity]:
-    found = [
-        Quantity("date", on, text)
-        for match in _DATE.finditer(text)
-        if (on := parse_date(match.group())) is not None
+    return [
+        one
+        for line in lines
+        for sentence in sentences_of(line)
+        for one in stated_in(sentence, year)
     ]
-    found += [Quantity("date", on, text) for on in _weeks(text, year)]
-    found += [Quantity("percent", share, text) for one, share in _FRACTION if one.search(text)]
-    for unit, pattern, times in _PATTERNS:
-        found += [
-            Quantity(unit, _number(match["number"]) * times, text)
-            for match in pattern.finditer(text)
-        ]
-    for unit, pattern in _MONEY_BEFORE:
-        found += [Quantity(unit, _number(m["number"]), text) for m in pattern.finditer(text)]
+
+
+def sentences_of(line: str) -> list[str]:
+    found = sentences.split_sentences(Piece(line, 0, len(line)))
+    return [one.text for one in found if len(one.text) <= LONGEST_READ]
+
+
+def stated_in(sentence: str, year: int | None = None) -> list[Quantity]:
+    """Return the dates and amounts of one sentence; numbers of nothing known have the unit NUMBER."""
+    found: list[Quantity] = []
+    rest = sentence
+    for unit, pattern, value_of in _RULES:
+        for match in pattern.finditer(rest):
+            value = value_of(match, year)
+            if value is not None:
+                found.append(Quantity(unit, value, sentence))
+        rest = pattern.sub(lambda match: " " * (len(match.group()) - 1) + ";", rest)
     return found
 
 
-def _weeks(text: str, year: int | None) -> list[date]:
-    found = []
-    for match in _WEEK.finditer(text):
-        of = int(match["year"]) if match["year"] else year
-        if of and 1 <= int(match["week"]) <= 52:
-            found.append(date.fromisocalendar(of, int(match["week"]), 1))
-    return found
+def _week(match: re.Match[str], year: int | None) -> date | None:
+    of = int(match["year"]) if match["year"] else year
+    is_one = of is not None and 1 <= int(match["week"]) <= 52
+    return date.fromisocalendar(of or 0, int(match["week"]), 1) if is_one else None
+
+
+def _time(match: re.Match[str], _year: int | None) -> int | None:
+    at = parse_time(match.group())
+    return at.hour * 60 + at.minute if at else None
+
+
+def _times(times: int) -> ValueOf:
+    return lambda match, _year: _number(match["number"]) * times
+
+
+def _share(percent: int) -> ValueOf:
+    return lambda _match, _year: percent
 
 
 def _number(text: str) -> int:
     word = " ".join(text.casefold().split())
     return COUNTS[word] if word in COUNTS else int(re.sub(r"\D", "", text))
+
+
+# In this order: what one rule has read, the next ones do not see.
+_RULES: Final[tuple[tuple[str, re.Pattern[str], ValueOf], ...]] = tuple(
+    (unit, re.compile(pattern, re.IGNORECASE), value_of)
+    for unit, pattern, value_of in (
+        ("date", DATE, lambda match, _year: parse_date(match.group())),
+        ("date", _WEEK, _week),
+        ("", _NO_NUMBER, lambda _match, _year: None),
+        ("time", _TIME, _time),
+        ("phone", PHONE.pattern, lambda match, _year: digits(match["number"])),
+        *(("percent", pattern, _share(share)) for pattern, share in _FRACTIONS.items()),
+        ("months", _HALF_A_YEAR, lambda _match, _year: 6),
+        *((unit, _NUMBER + after, _times(times)) for unit, after, times in _UNITS),
+        ("crowns", rf"\bSEK\s*(?P<number>{_FIGURES})", _times(1)),
+        ("euros", rf"(?:\bEUR|€)\s*(?P<number>{_FIGURES})", _times(1)),
+        ("year", r"\b(?:19|20)\d\d\b", lambda match, _year: int(match.group())),
+        (
+            NUMBER,
+            rf"(?<![\w/.-])(?!(?:en|ett|one)\b)(?P<number>{_FIGURES}|{COUNT})(?![\w/-])",
+            _times(1),
+        ),
+    )
+)

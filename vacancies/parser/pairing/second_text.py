@@ -51,6 +51,7 @@ def read_second(
     read = parse_posting(text, world, staying, keys)
     passages = of_pasted(read)
     pairs = pair(first, passages)
+    title = read.title.text if read.title else ""
     known = {one.second_sentence for one in compared.differences}
     known |= {one.first_sentence for one in compared.differences}
     lines = [line for one in of_pasted(parse_posting(text)) for line in one.lines]
@@ -62,7 +63,11 @@ def read_second(
         tuple(passages),
         pairs,
         compared,
-        tuple(differing_quantities(first, passages, pairs, lines, stated, frozenset(known))),
+        tuple(
+            differing_quantities(
+                first, passages, pairs, lines, stated, frozenset(known), (stated.title, title)
+            )
+        ),
     )
 
 

@@ -34,6 +34,7 @@ class Stated:
     supervisors: tuple[str, ...] = ()
     documents: tuple[StatedDocument, ...] = ()
     sources: Mapping[str, str] = field(default_factory=dict)
+    title: str = ""  # of the page
 
     def contact(self, name: str, email: str, phone: str) -> StatedContact | None:
         """Return the contact with this address, else with this number or this name."""
@@ -67,6 +68,7 @@ def of_pasted(read: Pasted) -> Stated:
             StatedDocument(one.key, one.kind, frozenset({fold(one.name)}), one.max_pages)
             for one in read.slots
         ),
+        title=read.title.text if read.title else "",
         sources={
             **{fact.rule: fact.source.text for fact in reversed(read.facts)},
             **{one.key: one.source.text for one in read.contacts},

@@ -26,13 +26,15 @@ _TENS: Final = (
     "twenty thirty forty fifty sixty seventy eighty ninety",
     "tjugo trettio fyrtio femtio sextio sjuttio åttio nittio",
 )
+# Of what happens "var tjugonde minut", every twenty minutes.
+_ORDINALS: Final = {"femte": 5, "tionde": 10, "tjugonde": 20, "trettionde": 30}
 _JOINTS: Final = ("-", "")  # "twenty-two" and "tjugotvå"
 _HUNDREDS: Final = (" hundred", "hundra")
 
 
 def _counts() -> dict[str, int]:
     """Return the numbers up to 99, and whole hundreds, by their words."""
-    found: dict[str, int] = {"en": 1, "hundred": 100, "hundra": 100}
+    found: dict[str, int] = {"en": 1, "hundred": 100, "hundra": 100, **_ORDINALS}
     for place in range(2):
         units, tens = _UNITS[place].split(), _TENS[place].split()
         found |= {word: number for number, word in enumerate(units, 1)}
