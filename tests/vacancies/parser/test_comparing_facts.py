@@ -170,7 +170,9 @@ def test_a_fact_that_is_not_accepted_stays_in_the_text() -> None:
 )
 def test_amounts_in_sentences_that_say_the_same(swedish: str, english: str) -> None:
     """Of whatever unit: what both texts say of one thing is compared."""
-    first = f"{SWEDISH}\nBåtlivet i Malmö\nBåten Vega i Simrisvik seglar till Bornholm. {swedish}\n"
-    second = f"{ENGLISH}\nBoats in Malmö\nThe boat Vega in Simrisvik sails to Bornholm. {english}\n"
+    first = (
+        f"{SWEDISH}\nVega i Malmö hamn\nBåten Vega i Simrisvik seglar till Bornholm. {swedish}\n"
+    )
+    second = f"{ENGLISH}\nVega in Malmö harbour\nThe boat Vega in Simrisvik sails to Bornholm. {english}\n"
     found = both(first, second.replace("4 June", "3 June")).in_words
     assert [(swedish in one.first.sentence) for one in found] == [True]

@@ -8,7 +8,7 @@ from typing import Any, Final
 from django.utils.dateformat import time_format
 from django.utils.translation import gettext, gettext_lazy, ngettext
 
-from people.formats import pattern
+from people.formats import format_pattern
 from people.models import Organisation
 from vacancies.choices import SupervisorRole
 from vacancies.models import Vacancy
@@ -70,7 +70,7 @@ def quantity_text(quantity: Quantity) -> str:
 
 _AMOUNTS: Final[dict[str, Callable[[int], str]]] = {
     "percent": wording.percent_text,
-    "time": lambda minutes: time_format(time(*divmod(minutes, 60)), pattern("TIME_FORMAT")),
+    "time": lambda minutes: time_format(time(*divmod(minutes, 60)), format_pattern("TIME_FORMAT")),
     "pages": wording.pages_text,
     "months": wording.duration_text,
     "days": lambda count: ngettext("%(count)s day", "%(count)s days", count) % {"count": count},
