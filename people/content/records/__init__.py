@@ -5,6 +5,7 @@
 | `record.py` | `Record`, the mixin for models with facts |
 | `page.py` | `RecordPageMixin`, the mixin for their pages |
 | `page_form.py` | the form of such a page: only those who publish it change its URL and dates |
+| `slugs.py` | the slug follows the title of a page that was never live |
 | `translated_rows.py` | rows that hold the text of a vocabulary in one language |
 | `lookup.py` | the page of a record in the reader's language |
 | `visibility.py` | which pages and records visitors may read |

@@ -7,9 +7,12 @@ from typing import Any, ClassVar, Self, cast
 
 from django.db import models
 from django.http import Http404, HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import ObjectList, TabbedInterface
 from wagtail.models import PageManager, Revision
 from wagtail.query import PageQuerySet
 from wagtail.url_routing import RouteResult
+from wagtail.utils.decorators import cached_classmethod
 
 from people.content import localize
 from people.content.findings.finding import Finding
@@ -67,6 +70,17 @@ class RecordPageMixin(localize.EditedBesideOriginal):
 
     class Meta:
         abstract = True
+
+    @cached_classmethod
+    def get_edit_handler(cls) -> Any:  # noqa: N805 — Wagtail's decorator makes it a class method
+        """Put what Wagtail has under *Promote* below the texts: a slug there was overlooked."""
+        if hasattr(cls, "edit_handler"):
+            return cls.edit_handler.bind_to_model(cls)
+        tabs = [
+            ObjectList([*cls.content_panels, *cls.promote_panels], heading=_("Content")),
+            ObjectList(cls.settings_panels, heading=_("Settings")),
+        ]
+        return TabbedInterface(tabs, base_form_class=cls.base_form_class).bind_to_model(cls)
 
     @classmethod
     def record_model(cls) -> Any:

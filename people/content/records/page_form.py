@@ -9,6 +9,8 @@ from typing import Any, Final
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import TitleFieldPanel
 
+from people.content.records.slugs import following_slug
+
 OF_PUBLISHERS: Final = ("slug", "show_in_menus", "go_live_at", "expire_at")
 
 
@@ -19,6 +21,29 @@ class RecordPageForm(WagtailAdminPageForm):
         if page.pk and user is not None and not page.permissions_for_user(user).can_publish():
             for name in OF_PUBLISHERS:
                 self.fields.pop(name, None)
+
+    def clean(self) -> Any:
+        self._let_slug_follow_title()
+        return super().clean()
+
+    def _let_slug_follow_title(self) -> None:
+        """Wagtail does so by script only, and not for users whose form has no slug."""
+        title, page = self.cleaned_data.get("title"), self.instance
+        if not title or page.pk is None:
+            return
+        typed = self.cleaned_data.get("slug", page.slug)
+        slug = following_slug(page, self.parent_page, title, typed)
+        if slug and "slug" in self.cleaned_data:
+            self.cleaned_data["slug"] = slug
+        elif slug:
+            page.slug = slug
+
+    def get_field_updates_for_resave(self) -> list[tuple[str, str]]:
+        """Also tell the open form its slug, or the next save would take the old one for typed."""
+        updates = list(super().get_field_updates_for_resave())
+        if "slug" in self.fields and self.data.get("slug") != self.instance.slug:
+            updates.append(("slug", self.instance.slug))
+        return updates
 
 
 class TitlePanel(TitleFieldPanel):
