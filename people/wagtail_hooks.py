@@ -37,10 +37,11 @@ from people.content.admin.viewsets import RecordPageViewSet, RecordViewSet
 from people.content.dashboard.drafts import DraftsPanel
 from people.content.dashboard.outdated_pages import TranslationsPanel
 from people.content.languages.tabs import record_of
-from people.content.publishing.validation import publishing_errors_of_page
+from people.content.publishing.validation import page_findings, publishing_errors_of_page
 from people.content.records.page import RecordPageMixin
 from people.content.records.permissions import may_publish
 from people.content.records.record import Record
+from people.content.request_time import received_at
 from people.content.types import User
 from people.models import Organisation, Person, PersonPage, Role
 from people.models.panels import hide_without_formset
@@ -141,6 +142,21 @@ def rename_publish_button(
         if item.name == "action-publish":
             menu_items[place] = named = copy(item)  # Wagtail uses the same object on all pages
             named.label = _("Publish facts and %(language)s") % {"language": language}
+
+
+@hooks.register("construct_page_action_menu", order=50)
+def put_publishing_first(
+    menu_items: list[ActionMenuItem], request: HttpRequest, context: Mapping[str, object]
+) -> None:
+    """Make "Publish" the main button of a record's page when nothing is wrong; drafts save themselves."""
+    page: Any = context.get("page")
+    offered = next((item for item in menu_items if item.name == "action-publish"), None)
+    if offered is None or context.get("view") != "edit" or record_of(page) is None:
+        return
+    if page.workflow_in_progress or page_findings(page, request.user, received_at(request)):
+        return
+    menu_items.remove(offered)
+    menu_items.insert(0, offered)
 
 
 @hooks.register("construct_snippet_action_menu")

@@ -11,7 +11,7 @@ from people.content.access.review_requests import review_of
 from people.content.admin.facts_panel import facts_context
 from people.content.checks.report import checks_context
 from people.content.languages.tabs import record_of, tabs
-from people.content.languages.update_notice import update_notices
+from people.content.languages.update_notice import notices, update_notices
 from people.content.request_time import received_at
 
 register = template.Library()
@@ -54,5 +54,10 @@ def translation_review(context: Context, instance: models.Model) -> dict[str, An
 @register.inclusion_tag("groupsite_people/admin/update_notice.html", takes_context=True)
 def update_notice(context: Context, instance: models.Model) -> dict[str, Any]:
     """Render the notices about sections that have changed in other languages."""
-    notices = update_notices(instance, context["request"].user)
-    return {"notices": notices, "csrf_token": context.get("csrf_token")}
+    original = context.get("original")
+    found = (
+        notices(instance, original.all_changes, original.others)
+        if original
+        else update_notices(instance, context["request"].user)
+    )
+    return {"notices": found, "csrf_token": context.get("csrf_token")}

@@ -8,6 +8,7 @@ from wagtail.admin.panels import Panel
 from wagtail.models import Page
 
 from people.content.findings.finding import finding_texts
+from people.content.languages.tabs import stored
 from people.content.records.permissions import may_change, may_see_draft
 from people.content.records.record import Record
 from people.content.records.urls import edit_url
@@ -19,10 +20,10 @@ def facts_context(page: Page, user: User) -> dict[str, Any]:
 
     Users without a permission on the record see only the published facts, if there are any.
     """
-    record = page.record
+    kept = stored(page)
+    record, draft = (kept.record, kept.draft) if kept else (page.record, page.record.draft())
     if not may_see_draft(user, record):
         return {"facts": record.summary() if record.live else []}
-    draft = record.draft()
     return {
         "facts": draft.summary(),
         "differences": unpublished_differences(record, draft) if record.live else [],

@@ -12,8 +12,7 @@ from people.content.findings import stated_facts
 from people.content.findings.finding import Finding, with_screen
 from people.content.findings.stated_facts import StatedFact
 from people.content.findings.texts import pictures_of, texts_of
-from people.content.languages.tabs import record_of
-from people.content.publishing.states import language_states
+from people.content.languages.tabs import stored
 from people.content.publishing.validation import record_findings, unread_machine_texts, untranslated
 from people.content.records.permissions import may_see_draft
 from people.content.records.record import Record
@@ -26,13 +25,11 @@ def all_findings(instance: Record | Page, user: User, at: datetime) -> list[Find
     Checks the newest stored drafts; the number of queries does not depend on their content. Drafts
     that the user may not see are not checked.
     """
-    record = record_of(instance)
-    if record is None:
+    kept = stored(instance)
+    if kept is None:
         return []
-    record = type(record)._default_manager.get(pk=record.pk)
-    states = language_states([record])[record.pk]
+    record, states, draft = kept.record, kept.languages, kept.draft
     pages = [state.page for state in states if state.page and state.page.alias_of_id is None]
-    draft = record.draft()
     found = record_findings(record, draft, at) if may_see_draft(user, record) else []
     shown = None
     if not isinstance(instance, Record):

@@ -1,7 +1,7 @@
 """The language tabs (*Facts · English · Svenska*) on the edit screens of a record and its pages."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final, cast
 
 from django.db import models
 from django.urls import reverse
@@ -16,6 +16,7 @@ from people.content.records.urls import edit_url, start_language_url
 from people.content.types import User
 
 FACTS = "facts"
+STORED: Final = "_stored_record"
 
 
 @dataclass(frozen=True)
@@ -39,20 +40,51 @@ def record_of(instance: object) -> Record | None:
     return None
 
 
+@dataclass(frozen=True)
+class Stored:
+    """A record as it is stored, its newest draft, and its languages, read once for a screen."""
+
+    record: Any
+    draft: Any
+    languages: list[LanguageState]
+
+
+def stored(instance: object) -> Stored | None:
+    """Return what is stored of the record of `instance`; None if it is neither record nor page.
+
+    The instance of a form carries unsaved values: what is stored is what badges and checks tell. A page
+    keeps it, since several parts of its screen ask; `forget_stored` when it has been saved.
+    """
+    record = record_of(instance)
+    if record is None:
+        return None
+    if (known := vars(instance).get(STORED)) is not None:
+        return cast("Stored", known)
+    record = type(record)._default_manager.get(pk=record.pk)
+    draft = record.draft()
+    if draft is record:  # a draft holds its rows itself
+        models.prefetch_related_objects([record], *record.summary_relations)
+    found = Stored(record, draft, language_states([record])[record.pk])
+    if isinstance(instance, RecordPageMixin):
+        vars(instance)[STORED] = found
+    return found
+
+
+def forget_stored(page: object) -> None:
+    vars(page).pop(STORED, None)
+
+
 def tabs(instance: models.Model, user: User, shown: int | str | None = None) -> list[Tab]:
     """Return the tabs for the edit screen of `instance`; empty if it is neither record nor page.
 
     `shown`: the id of a locale on the screen of a language that has no page yet.
     """
-    record = record_of(instance)
-    if record is None:
+    found = stored(instance)
+    if found is None:
         return []
-    # The instance of a form carries unsaved values: what is stored is what the badges tell.
-    record = type(record)._default_manager.get(pk=record.pk)
-    languages = language_states([record])[record.pk]
     if shown is None:
         shown = instance.locale_id if isinstance(instance, RecordPageMixin) else FACTS
-    return tabs_of(record, languages, user, shown)
+    return tabs_of(found.record, found.languages, user, shown)
 
 
 def tabs_of(

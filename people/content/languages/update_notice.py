@@ -44,11 +44,17 @@ def update_notices(page: Page, user: User) -> list[News]:
     if not isinstance(page, EditedBesideOriginal) or page.pk is None:
         return []
     found = changes_of(cast("Page", page))
-    return [
-        _news(page, other, [one for one in found if one.locale.pk == other.locale_id])
-        for other in counterparts(cast("Page", page))
-        if any(one.locale.pk == other.locale_id for one in found) and may_view_page(user, other)
+    seen = {one.locale.pk for one in found}
+    others = [other for other in counterparts(cast("Page", page)) if other.locale_id in seen]
+    return notices(page, found, [other for other in others if may_view_page(user, other)])
+
+
+def notices(page: Any, found: list[SectionChange], others: list[Page]) -> list[News]:
+    """Return a notice for each of these languages in which something has changed."""
+    by_language = [
+        (other, [one for one in found if one.locale.pk == other.locale_id]) for other in others
     ]
+    return [_news(page, other, changed) for other, changed in by_language if changed]
 
 
 def _news(page: Any, other: Page, changed: list[SectionChange]) -> News:

@@ -51,6 +51,7 @@ class EditedBesideOriginal(models.Model):
     wagtail-localize neither makes nor changes such pages, whichever of its screens asks for it.
     """
 
+    is_edited_beside_original = True
     localize_default_translation_mode = "simple"  # its records of a translation stay disabled
     # The edit form sets it: publishing, which follows in the same request, needs what it remembers.
     after_saving_revision: Callable[[Any], None] | None = None

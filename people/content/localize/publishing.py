@@ -13,7 +13,7 @@ if INSTALLED:
 
 def translation_of(page: Page) -> Any:
     """Return the enabled translation of the page; None for a handwritten page."""
-    if not INSTALLED or page.pk is None:
+    if not INSTALLED or page.pk is None or getattr(page, "is_edited_beside_original", False):
         return None
     return Translation.objects.filter(
         source__object_id=page.translation_key, target_locale_id=page.locale_id, enabled=True

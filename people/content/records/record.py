@@ -105,6 +105,9 @@ class Record(  # in the order that Wagtail documents
         """Return current and former facts that a text should not repeat."""
         return []
 
+    # Rows that the summary and the checks name, read together where facts are shown.
+    summary_relations: ClassVar[tuple[str, ...]] = ()
+
     def summary(self) -> list[tuple[Any, Any]]:
         """Return the facts as (name, value), for the panel in the page editor."""
         return []

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from wagtail.models import Page
 
+from people.content.languages.tabs import forget_stored
 from people.content.sections.confirming import answer_in_draft
 from people.content.sections.counterparts import counterparts
 from people.content.sections.texts import newest, section_texts
@@ -32,10 +33,11 @@ class SideBySideMixin:
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         view: Any = self
+        original = self.original
         if counterparts(self.page):
             draft = newest(view.real_page_record.specific) if view.is_reverting else self.page
             self.page.after_saving_revision = partial(
-                _remember, section_texts(draft), self.original, digests(request.POST), request.user
+                _remember, section_texts(draft), original, digests(request.POST), request.user
             )
         answer: HttpResponse = super().post(request, *args, **kwargs)  # type: ignore[misc]
         return answer
@@ -43,10 +45,14 @@ class SideBySideMixin:
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         view: Any = self
         context = super().get_context_data(**kwargs)  # type: ignore[misc]
+        # Autosave draws the buttons again when another one has become the main one.
+        context["main_action"] = getattr(context["action_menu"].default_item, "name", "")
+        context["shown_action"] = self.request.POST.get(f"{SHOWN}action", "")
         if self.original is None:
             return context
         if view.expects_json_response:
             # Read again: what was just saved may answer what had changed.
+            forget_stored(self.page)
             self.original = original_for(self.page, self.request.user, self.original.code)
             context["marked_sections"] = marked_sections(self.original, self.request.POST)
         else:
