@@ -5,12 +5,10 @@ from typing import Any
 from django import template
 from django.db import models
 from django.template import Context
-from wagtail.models import Page
 
 from people.content.access.review_requests import review_of
-from people.content.admin.facts_panel import facts_context
 from people.content.checks.report import checks_context
-from people.content.languages.tabs import record_of, tabs
+from people.content.languages.tabs import tabs
 from people.content.languages.update_notice import notices, update_notices
 from people.content.request_time import received_at
 
@@ -21,14 +19,6 @@ register = template.Library()
 def language_tabs(context: Context, instance: models.Model) -> dict[str, Any]:
     """Render the language tabs for the edit screen of `instance`."""
     return {"tabs": tabs(instance, context["request"].user)}
-
-
-@register.inclusion_tag("groupsite_people/admin/facts_details.html", takes_context=True)
-def record_facts(context: Context, instance: models.Model) -> dict[str, Any]:
-    """Render the facts of a page, for editors without panels (wagtail-localize's)."""
-    if not isinstance(instance, Page) or record_of(instance) is None:
-        return {}
-    return facts_context(instance, context["request"].user)
 
 
 @register.inclusion_tag("groupsite_people/admin/checks.html", takes_context=True)

@@ -289,6 +289,9 @@ class Vacancy(Record):
     def summary(self) -> list[tuple[Any, Any]]:
         return shown.summary_rows(self)
 
+    def key_facts(self, at: datetime) -> list[tuple[Any, Any]]:
+        return [(_("Status"), self.state(at).label), *shown.key_rows(self)]
+
     def compared(self) -> list[tuple[Any, Any]]:
         return shown.compared_rows(self)
 

@@ -1,5 +1,6 @@
 """Panel of the page editor that shows the record's facts read-only, beside the page's texts."""
 
+from datetime import datetime
 from typing import Any
 
 from django.template import Context
@@ -12,10 +13,11 @@ from people.content.languages.tabs import stored
 from people.content.records.permissions import may_change, may_see_draft
 from people.content.records.record import Record
 from people.content.records.urls import edit_url
+from people.content.request_time import received_at
 from people.content.types import User
 
 
-def facts_context(page: Page, user: User) -> dict[str, Any]:
+def facts_context(page: Page, user: User, at: datetime) -> dict[str, Any]:
     """Return the context of the facts panel: the newest draft, and its unpublished changes.
 
     Users without a permission on the record see only the published facts, if there are any.
@@ -23,8 +25,13 @@ def facts_context(page: Page, user: User) -> dict[str, Any]:
     kept = stored(page)
     record, draft = (kept.record, kept.draft) if kept else (page.record, page.record.draft())
     if not may_see_draft(user, record):
-        return {"facts": record.summary() if record.live else []}
+        live = record if record.live else None
+        return {
+            "facts": live.summary() if live else [],
+            "key_facts": live.key_facts(at) if live else [],
+        }
     return {
+        "key_facts": draft.key_facts(at),
         "facts": draft.summary(),
         "differences": unpublished_differences(record, draft) if record.live else [],
         "publishing_errors": finding_texts(draft.publishing_findings()) if not record.live else [],
@@ -59,4 +66,5 @@ class FactsPanel(Panel):
 
         def get_context_data(self, parent_context: Context | None = None) -> dict[str, Any]:
             context = super().get_context_data(parent_context)
-            return {**context, **facts_context(self.instance, self.request.user)}
+            at = received_at(self.request)
+            return {**context, **facts_context(self.instance, self.request.user, at)}

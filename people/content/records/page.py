@@ -61,6 +61,9 @@ class RecordPageMixin(localize.EditedBesideOriginal):
     record_field: ClassVar[str]
     # Attributes of `Page`, which is the next base class.
     objects: Any
+    content_panels: ClassVar[list[Any]]
+    promote_panels: ClassVar[list[Any]]
+    settings_panels: ClassVar[list[Any]]
     locale_id: int
     # Child relations with texts, which are loaded together when many pages are compared.
     word_relations: ClassVar[tuple[str, ...]] = ()

@@ -112,6 +112,10 @@ class Record(  # in the order that Wagtail documents
         """Return the facts as (name, value), for the panel in the page editor."""
         return []
 
+    def key_facts(self, at: datetime) -> list[tuple[Any, Any]]:
+        """Return the facts that an editor of the texts needs at hand: three of the summary."""
+        return [row for row in self.summary() if row[1]][:3]
+
     def compared(self) -> list[tuple[Any, Any]]:
         """Return every fact as (name, value). Override it where the summary leaves facts out.
 

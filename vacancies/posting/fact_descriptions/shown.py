@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from vacancies.posting.fact_descriptions.fact import Label
 from vacancies.posting.fact_descriptions.vacancy_facts import FACTS
 from vacancies.types import VacancyFacts
+
+KEY_FACTS: Final = ("deadline", "supervisors")
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,12 @@ def summary_rows(vacancy: VacancyFacts) -> list[tuple[Any, str]]:
     """Return the facts as (name, value), for the panel beside the texts."""
     shown = (fact for fact in FACTS if fact.is_in_summary)
     return [(fact.label, (fact.short or fact.text)(vacancy)) for fact in shown]
+
+
+def key_rows(vacancy: VacancyFacts) -> list[tuple[Any, str]]:
+    """Return the facts that stand above the texts even when the summary is folded away."""
+    chosen = (fact for fact in FACTS if fact.key in KEY_FACTS)
+    return [(fact.label, (fact.short or fact.text)(vacancy) or "–") for fact in chosen]
 
 
 def compared_rows(vacancy: VacancyFacts) -> list[tuple[Any, str]]:
