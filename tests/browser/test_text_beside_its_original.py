@@ -109,7 +109,7 @@ def test_still_right_needs_one_click(editor, fresh_site):
     lead.get_by_role("button", name="Still right").click()
     expect(lead).not_to_contain_text("Changed in English")
     expect(lead).to_contain_text("Something else altogether.")
-    expect(form.locator("#groupsite-news")).not_to_contain_text("Lead")
+    expect(form.locator("#groupsite-update-notice")).not_to_contain_text("Lead")
     Strip(form).says(Svenska="out of date")
 
 

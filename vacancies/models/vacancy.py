@@ -277,14 +277,7 @@ class Vacancy(Record):
         """Yield the rows of the facts box that are plain text."""
         return shown.box_rows(self)
 
-    summary_relations = (
-        "organisation__texts",
-        "supervisors__person",
-        "programmes__organisation__texts",
-        "document_rules__kind__texts",
-        "contacts__person",
-        "extensions",
-    )
+    summary_relations = shown.SUMMARY_RELATIONS
 
     def summary(self) -> list[tuple[Any, Any]]:
         return shown.summary_rows(self)

@@ -8,6 +8,15 @@ from vacancies.posting.fact_descriptions.fact import Label
 from vacancies.posting.fact_descriptions.vacancy_facts import FACTS
 from vacancies.types import VacancyFacts
 
+# What the summary and the checks read of other rows.
+SUMMARY_RELATIONS: Final = (
+    "organisation__texts",
+    "supervisors__person",
+    "programmes__organisation__texts",
+    "document_rules__kind__texts",
+    "contacts__person",
+    "extensions",
+)
 KEY_FACTS: Final = ("deadline", "supervisors")
 
 
