@@ -10,12 +10,8 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from wagtail.models import Page
 
-<<<<<<< HEAD
 from people.content.language_names import language_name
-=======
-from people.content.languages.names import language_name
 from people.content.languages.tabs import stored
->>>>>>> 125f8a4 (The form beside the original asks 67 queries instead of 92; Publish is the main button when nothing is wrong)
 from people.content.records.permissions import may_view_page
 from people.content.sections.changes import SectionChange, changes_of
 from people.content.sections.counterparts import counterparts, remember
