@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from people.content.publishing.actions import create_record_with_page
 from tests.people.side_by_side.conftest import publish
-from vacancies.choices import Kind
+from vacancies.choices import PositionKind
 from vacancies.models import Vacancy
 
 BUDGET = 70
@@ -25,7 +25,7 @@ def queries(client, page):
 def test_the_form_beside_the_original(original, translated, admin, admin_client, index, further):
     publish(original, admin, lead="Find out how.")
     for number in range(further):
-        record = Vacancy(name=f"PhD student {number}", kind=Kind.DOCTORAL)
+        record = Vacancy(name=f"PhD student {number}", kind=PositionKind.DOCTORAL)
         create_record_with_page(record, index, f"PhD student {number}", admin)
     asked = queries(admin_client, translated)
     assert len(asked) <= BUDGET, "\n".join(asked)

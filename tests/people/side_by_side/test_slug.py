@@ -4,7 +4,7 @@ import pytest
 
 from people.content.sections.texts import newest
 from tests.people.side_by_side.test_edit_form import post, screen
-from vacancies.choices import Kind
+from vacancies.choices import PositionKind
 from vacancies.models import Vacancy, VacancyPage
 
 
@@ -56,6 +56,6 @@ def test_a_slug_that_is_taken_gets_a_number(draft, swedish_index, admin_client):
 
 
 def other_vacancy():
-    vacancy = Vacancy(name="Postdoc", kind=Kind.POSTDOC, live=False)
+    vacancy = Vacancy(name="Postdoc", kind=PositionKind.POSTDOC, live=False)
     vacancy.save()
     return vacancy
