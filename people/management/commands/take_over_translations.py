@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from people.content import localize
 from people.content.records import translated_records
 
 
@@ -24,6 +25,8 @@ class Command(BaseCommand):
         if not options["reverse"]:
             self.stdout.write(f"Translations taken over: {translated_records.take_over()}.")
             return
+        if not localize.INSTALLED:
+            raise CommandError("wagtail-localize is not installed.")
         done = translated_records.give_back()
         self.stdout.write(f"Translations enabled again: {done.enabled}.")
         for page in done.edited:

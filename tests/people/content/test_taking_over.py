@@ -3,7 +3,7 @@
 from io import StringIO
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.test import TestCase
 from wagtail.models import Page, Revision
@@ -16,6 +16,7 @@ from wagtail_localize.models import (
 )
 
 from groupsite.models import HomePage
+from people.content import localize
 from people.content.localize.completeness import WRITE
 from people.content.localize.fields import translatable_values
 from people.content.publishing.actions import add_page
@@ -341,6 +342,13 @@ def test_a_page_that_was_edited_since_is_not_given_back(translated):
     call_command("take_over_translations", reverse=True, stdout=out)
     assert f"page {translated.page.pk}" in out.getvalue()
     assert not Translation.objects.get(pk=translated.translation.pk).enabled
+
+
+@pytest.mark.django_db
+def test_without_wagtail_localize_nothing_can_be_given_back(monkeypatch):
+    monkeypatch.setattr(localize, "INSTALLED", False)
+    with pytest.raises(CommandError, match="wagtail-localize is not installed"):
+        call_command("take_over_translations", reverse=True)
 
 
 def test_migrating_takes_over(translated, django_assert_max_num_queries):
