@@ -36,7 +36,7 @@ class JoinedStaticFilesStorage(CompressedManifestStaticFilesStorage):
     ) -> Iterator[Any]:
         if not dry_run:
             for name in filter(ENTRIES.match, list(paths)):
-                paths[name] = (self, self._write(name, bundled(name, _reader(paths))))
+                paths[name] = (self, self._write(name, bundled_css(name, _reader(paths))))
         yield from super().post_process(paths, dry_run=dry_run, **options)
 
     def _write(self, name: str, css: str) -> str:
@@ -44,16 +44,16 @@ class JoinedStaticFilesStorage(CompressedManifestStaticFilesStorage):
         return str(self._save(name, ContentFile(css.encode())))
 
 
-def bundled(name: str, read: Read) -> str:
+def bundled_css(name: str, read: Read) -> str:
     """Return the stylesheet with its imports, minified. `read` returns a file's text.
 
     An import keeps its position, layer and media query. URLs inside an imported file are rewritten,
     since they are relative to another folder.
     """
-    return minified(_expanded(name, read, posixpath.dirname(name), ()))
+    return minified_css(_expanded(name, read, posixpath.dirname(name), ()))
 
 
-def minified(css: str) -> str:
+def minified_css(css: str) -> str:
     """Return CSS without comments, indentation and blank lines; strings are kept."""
     parts = STRING.split(_without_comments(css))
     for index in range(0, len(parts), 2):

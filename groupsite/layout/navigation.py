@@ -36,7 +36,7 @@ INDEXES: Final = {
 
 
 @dataclass(frozen=True)
-class Link:
+class NavigationLink:
     """A link; `current` is the value of aria-current: "page", or "true" for the section of the page."""
 
     title: str
@@ -46,7 +46,7 @@ class Link:
 
 
 @dataclass(frozen=True)
-class Language:
+class LanguageLink:
     """A language to switch to. `missing`: the page is not translated, and the link leads to a page above."""
 
     code: str
@@ -125,7 +125,7 @@ class Navigation:
         return list(self._answering(Page.objects.child_of(self.home)).order_by("path"))
 
     @cached_property
-    def indexes(self) -> dict[str, Link]:
+    def indexes(self) -> dict[str, NavigationLink]:
         """Return links to the index pages of the apps, those that exist."""
         return {
             name: self._link(child, self.open_positions if name == "vacancies" else 0)
@@ -135,19 +135,19 @@ class Navigation:
         }
 
     @cached_property
-    def menu(self) -> list[Link]:
+    def menu(self) -> list[NavigationLink]:
         return list(self.indexes.values())
 
     @cached_property
-    def plain(self) -> list[Link]:
+    def plain(self) -> list[NavigationLink]:
         """Return links to the home page's other children, such as about and contact."""
         models = set(INDEXES.values())
         return [self._link(child) for child in self._children if child.specific_class not in models]
 
     @cached_property
-    def breadcrumbs(self) -> list[Link]:
+    def breadcrumbs(self) -> list[NavigationLink]:
         """Return links to the pages above this one, without the home page."""
-        return [Link(above.title, self._url(above)) for above in self._above]
+        return [NavigationLink(above.title, self._url(above)) for above in self._above]
 
     @cached_property
     def _above(self) -> list[Page]:
@@ -178,7 +178,7 @@ class Navigation:
         return {found.locale.language_code: found for found in pages.select_related("locale")}
 
     @cached_property
-    def languages(self) -> list[Language]:
+    def languages(self) -> list[LanguageLink]:
         """Return the other languages of the site that have pages."""
         found = (
             self._language(code, name)
@@ -187,16 +187,18 @@ class Navigation:
         )
         return [language for language in found if language]
 
-    def _language(self, code: str, name: str) -> Language | None:
+    def _language(self, code: str, name: str) -> LanguageLink | None:
         if code in self.alternates:
-            return Language(code, name, self._url(self.alternates[code]) + self._query)
+            return LanguageLink(code, name, self._url(self.alternates[code]) + self._query)
         if self.page is None and (address := view_url_in_language(self.request, code)):
-            return Language(code, name, address)
+            return LanguageLink(code, name, address)
         nearest = self._nearest(code)
         if nearest is None:
             return None
         missing = self.page is not None
-        return Language(code, name, self._url(nearest) + ("?missing=1" if missing else ""), missing)
+        return LanguageLink(
+            code, name, self._url(nearest) + ("?missing=1" if missing else ""), missing
+        )
 
     def _nearest(self, code: str) -> Page | None:
         """Return the translation of the nearest page above that has one."""
@@ -240,8 +242,8 @@ class Navigation:
             )
         return sorted(found.items())
 
-    def _link(self, page: Page, open_positions: int = 0) -> Link:
-        return Link(page.title, self._url(page), self._current(page), open_positions)
+    def _link(self, page: Page, open_positions: int = 0) -> NavigationLink:
+        return NavigationLink(page.title, self._url(page), self._current(page), open_positions)
 
     def _current(self, page: Page) -> str:
         if self.page is None or not self.page.path:

@@ -13,16 +13,16 @@ from typing import Final
 from django.http import HttpRequest
 
 from vacancies.applications import rate_limits
-from vacancies.applications.rate_limits import Limit, client_network, normalised_name
+from vacancies.applications.rate_limits import AttemptLimit, client_network, normalised_name
 
 WINDOW: Final = 15 * 60  # seconds
 # Any 15 minutes touch two windows, so an account gets at most ten guesses in them.
-PER_ACCOUNT: Final = Limit(5, WINDOW)
-PER_ADDRESS: Final = Limit(50, WINDOW)
-RESETS_PER_MAILBOX: Final = Limit(4)
-RESETS_PER_ADDRESS: Final = Limit(30)
+PER_ACCOUNT: Final = AttemptLimit(5, WINDOW)
+PER_ADDRESS: Final = AttemptLimit(50, WINDOW)
+RESETS_PER_MAILBOX: Final = AttemptLimit(4)
+RESETS_PER_ADDRESS: Final = AttemptLimit(30)
 
-Limits = Mapping[str, Limit]
+Limits = Mapping[str, AttemptLimit]
 
 
 class TooManyAttemptsError(Exception):
@@ -66,10 +66,10 @@ def reset_account(account: str, at: datetime) -> None:
 _OF_ACCOUNT: Final = "login of "
 
 
-def _account(account: str) -> dict[str, Limit]:
+def _account(account: str) -> dict[str, AttemptLimit]:
     return {_OF_ACCOUNT + normalised_name(account): PER_ACCOUNT}
 
 
-def _address(request: HttpRequest | None) -> dict[str, Limit]:
+def _address(request: HttpRequest | None) -> dict[str, AttemptLimit]:
     """Return the limit per network; outside of a request only the account counts."""
     return {f"guesses from {client_network(request)}": PER_ADDRESS} if request else {}

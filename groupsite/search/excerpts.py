@@ -17,7 +17,7 @@ ELLIPSIS: Final = "…"
 ASCII_WORD: Final = re.compile("([0-9A-Za-z]+)")
 
 
-def highlighted(text: str, words: Iterable[str]) -> SafeString:
+def highlighted_html(text: str, words: Iterable[str]) -> SafeString:
     """Return escaped HTML (R57) with words marked that begin with one of the (folded) words."""
     words = tuple(words)
     return mark_safe(  # noqa: S308 — each part is escaped

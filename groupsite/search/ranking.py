@@ -7,7 +7,7 @@ from groupsite.search.kinds import ResultKind
 from groupsite.search.query import Query, has_words_with_prefixes
 
 
-def ranked(hits: Iterable[Hit], query: Query, language: str) -> list[Hit]:
+def ranked_hits(hits: Iterable[Hit], query: Query, language: str) -> list[Hit]:
     """Sort hits; ended vacancies come after the others."""
 
     def rank(hit: Hit) -> tuple[bool, bool, bool, int, int]:

@@ -10,7 +10,7 @@ from django.db.models import prefetch_related_objects
 from django.utils.safestring import SafeString
 from wagtail.models import Page
 
-from groupsite.search.excerpts import excerpt, highlighted
+from groupsite.search.excerpts import excerpt, highlighted_html
 from groupsite.search.facts import PublicFacts, SearchableFact, SearchableFacts
 from groupsite.search.hits import Hit
 from groupsite.search.kinds import ResultKind
@@ -42,7 +42,7 @@ class Result:
         return str(self.page.locale.get_display_name()) if self.page else ""
 
 
-def results(hits: Iterable[Hit], query: Query, facts: PublicFacts) -> list[Result]:
+def results_of_hits(hits: Iterable[Hit], query: Query, facts: PublicFacts) -> list[Result]:
     """Return the results, in a constant number of queries."""
     hits = list(hits)
     pages = _pages(hits)
@@ -94,8 +94,8 @@ def _result(
     result = {
         "hit": hit,
         "page": page,
-        "title": highlighted(hit.title, query.words),
-        "excerpt": highlighted(shown, query.words),
+        "title": highlighted_html(hit.title, query.words),
+        "excerpt": highlighted_html(shown, query.words),
         "facts": _found(facts, query, f"{hit.title} {shown}"),
         "record": record,
     }

@@ -14,8 +14,8 @@ from groupsite.search.hits import Hit, find_hits
 from groupsite.search.kinds import ResultKind, chosen_kind
 from groupsite.search.limits import SearchRefusedError, search_limits
 from groupsite.search.query import Query, parse_query
-from groupsite.search.ranking import ranked
-from groupsite.search.results import results
+from groupsite.search.ranking import ranked_hits
+from groupsite.search.results import results_of_hits
 from groupsite.search.spelling import spelling_suggestion
 from people.content.request_time import received_at
 
@@ -54,7 +54,7 @@ def _found(request: HttpRequest, query: Query, at: datetime) -> dict[str, Any]:
 def _context(request: HttpRequest, query: Query, at: datetime) -> dict[str, Any]:
     site, facts = Site.find_for_request(request), PublicFacts(at)
     kind = chosen_kind(request.GET.get("type", ""))
-    hits = ranked(find_hits(query, site, facts), query, get_language() or "")
+    hits = ranked_hits(find_hits(query, site, facts), query, get_language() or "")
     chosen = [hit for hit in hits if kind in (None, hit.kind)]
     page = Paginator(chosen, PAGE_SIZE).get_page(request.GET.get("page"))
     return {
@@ -65,7 +65,7 @@ def _context(request: HttpRequest, query: Query, at: datetime) -> dict[str, Any]
         "kinds": _counts(hits),
         "chosen_kind": kind,
         "results_page": page,
-        "results": results(page.object_list, query, facts),
+        "results": results_of_hits(page.object_list, query, facts),
         "suggestion": ""
         if hits or not query.words
         else _checked(spelling_suggestion(query, facts), site, facts),

@@ -73,7 +73,7 @@ TEMPLATES = [
 ]
 
 
-def sqlite(path: Path) -> dict[str, object]:
+def sqlite_database(path: Path) -> dict[str, object]:
     """Return the database settings of SQLite for production: WAL, and durable commits."""
     return {
         "ENGINE": "groupsite.sqlite",

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from groupsite.settings.all_environments import *  # noqa: F403 — that is what settings modules do
-from groupsite.settings.all_environments import INSTALLED_APPS, PROJECT, sqlite
+from groupsite.settings.all_environments import INSTALLED_APPS, PROJECT, sqlite_database
 
 INSTALLED_APPS = [*INSTALLED_APPS, "tools.sites"]
 DEBUG = True
@@ -18,6 +18,6 @@ MAILERS = {"default": {"BACKEND": "groupsite.demo.printed_mail.EmailBackend"}}
 # The demo's data folder; browser tests set one per server.
 DATA = Path(os.environ.get("GROUPSITE_DATA", PROJECT / "var"))
 DATA.mkdir(parents=True, exist_ok=True)
-DATABASES = {"default": sqlite(DATA / "db.sqlite3")}
+DATABASES = {"default": sqlite_database(DATA / "db.sqlite3")}
 MEDIA_ROOT = DATA / "media"
 GROUPSITE_VACANCIES_FILES = DATA / "applications"

@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 from groupsite.settings.all_environments import *  # noqa: F403 — that is what settings modules do
-from groupsite.settings.all_environments import INSTALLED_APPS, sqlite
+from groupsite.settings.all_environments import INSTALLED_APPS, sqlite_database
 
 INSTALLED_APPS = [*INSTALLED_APPS, "tools.sites"]
 DEBUG = False
@@ -13,7 +13,7 @@ ALLOWED_HOSTS = ["testserver", "localhost"]
 
 # An in-memory database has no concurrent writers, and pytest-django recognises Django's own engine.
 IN_MEMORY = {"ENGINE": "django.db.backends.sqlite3", "TEST": {"NAME": None}}
-DATABASES = {"default": {**sqlite(Path(":memory:")), **IN_MEMORY}}
+DATABASES = {"default": {**sqlite_database(Path(":memory:")), **IN_MEMORY}}
 MEDIA_ROOT = Path(tempfile.gettempdir()) / "groupsite-test-media"
 GROUPSITE_VACANCIES_FILES = Path(tempfile.gettempdir()) / "groupsite-test-applications"
 GROUPSITE_SEARCH_THROTTLE = False  # all tests send requests from one address, at one time

@@ -17,7 +17,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
-from people.content.dashboard.components import DashboardPanel, Link, Row, Rows, record_kind_name
+from people.content.dashboard.components import (
+    DashboardPanel,
+    PanelLink,
+    PanelRow,
+    PanelRows,
+    record_kind_name,
+)
 from people.content.languages.tabs import tabs_of
 from people.content.publishing.states import language_states
 from people.content.records.latest_drafts import latest_draft_titles
@@ -46,17 +52,17 @@ class OwnContentPanel(DashboardPanel):
 
     def concerns(self, user: User) -> bool:
         """Whether access to the admin is the user's only permission, as for members."""
-        return bool(user.is_active and not user.get_all_permissions() - DOOR)
+        return bool(user.is_active and not user.get_all_permissions() - ADMIN_ACCESS)
 
-    def find(self, request: HttpRequest, at: datetime) -> Rows:
+    def find(self, request: HttpRequest, at: datetime) -> PanelRows:
         person = Person.objects.filter(user=request.user).first()
-        return Rows(list(_rows(person, request, at)) if person else [])
+        return PanelRows(list(_rows(person, request, at)) if person else [])
 
 
-DOOR: Final = {"wagtailadmin.access_admin"}
+ADMIN_ACCESS: Final = {"wagtailadmin.access_admin"}
 
 
-def _rows(person: Person, request: HttpRequest, at: datetime) -> Iterator[Row]:
+def _rows(person: Person, request: HttpRequest, at: datetime) -> Iterator[PanelRow]:
     found = [OwnRecord(person)]
     for records_of in hooks.get_hooks(HOOK):
         found += records_of(person, at)
@@ -64,7 +70,7 @@ def _rows(person: Person, request: HttpRequest, at: datetime) -> Iterator[Row]:
         yield from _of_one_kind(list(these), request, at)
 
 
-def _of_one_kind(these: list[OwnRecord], request: HttpRequest, at: datetime) -> Iterator[Row]:
+def _of_one_kind(these: list[OwnRecord], request: HttpRequest, at: datetime) -> Iterator[PanelRow]:
     records = [one.record for one in these]
     states, titles = language_states(records), latest_draft_titles(records)
     public = pages_for(records, get_language() or "", at)
@@ -73,9 +79,9 @@ def _of_one_kind(these: list[OwnRecord], request: HttpRequest, at: datetime) -> 
         tabs = [tab for tab in tabs_of(record, states[record.pk], request.user) if tab.url]
         url = page.get_url(request) if page else None
         if tabs or may_see_draft(request.user, record):
-            links = [Link(_("See it on the site"), url)] if url else []
+            links = [PanelLink(_("See it on the site"), url)] if url else []
             own = tabs[0].url if tabs else None
-            yield Row(titles[record.pk], own, record_kind_name(record), one.note, tabs, links)
+            yield PanelRow(titles[record.pk], own, record_kind_name(record), one.note, tabs, links)
         elif page:
             language = page.locale.language_code
-            yield Row(page.title, url, record_kind_name(record), one.note, language=language)
+            yield PanelRow(page.title, url, record_kind_name(record), one.note, language=language)

@@ -10,11 +10,11 @@ from research.figures.strokes import (
     Point,
     circle,
     dots,
+    evenly_spaced,
     hexagon,
     line,
     lines,
     path,
-    spread,
     square,
 )
 
@@ -43,7 +43,7 @@ def lattice(rng: Random, small: bool) -> list[str]:
 def attention(rng: Random, small: bool) -> list[str]:
     """Tokens on a line with arcs between tokens that attend to each other; one token's arcs are hot."""
     count = 5 if small else 9
-    places = spread(count, 4, SIZE - 4)
+    places = evenly_spaced(count, 4, SIZE - 4)
     chosen = count - (2 if small else 3)
     arcs = []
     for first in range(count):
@@ -81,7 +81,7 @@ def pad(rng: Random, small: bool) -> list[str]:
 def trellis(rng: Random, small: bool) -> list[str]:
     """The trellis of a convolutional code with four states, and the path that survives."""
     steps = 3 if small else 7
-    columns, rows = spread(steps + 1, 4, SIZE - 4), spread(4, 30, SIZE - 30)
+    columns, rows = evenly_spaced(steps + 1, 4, SIZE - 4), evenly_spaced(4, 30, SIZE - 30)
 
     def branch(step: int, state: int, bit: int) -> tuple[Point, Point]:
         target = bit << 1 | state >> 1
@@ -106,8 +106,8 @@ def trellis(rng: Random, small: bool) -> list[str]:
 def tanner(rng: Random, small: bool) -> list[str]:
     """The Tanner graph of a sparse parity-check code: bits above, checks below, one check hot."""
     bits, checks, degree = (6, 3, 4) if small else (12, 6, 4)
-    above = [(x, 44.0) for x in spread(bits, 8, SIZE - 8)]
-    below = [(x, SIZE - 44.0) for x in spread(checks, 28, SIZE - 28)]
+    above = [(x, 44.0) for x in evenly_spaced(bits, 8, SIZE - 8)]
+    below = [(x, SIZE - 44.0) for x in evenly_spaced(checks, 28, SIZE - 28)]
     # Each bit takes part in two checks. Shuffling the sockets draws the code at random.
     sockets = sorted(list(range(bits)) * (checks * degree // bits), key=lambda _: rng.random())
     hot = checks // 2
@@ -129,7 +129,7 @@ def butterfly(rng: Random, small: bool) -> list[str]:
     """The butterflies of a polar code's transform, and all that one input bit reaches."""
     stages = 2 if small else 3
     count = 2**stages
-    columns, rows = spread(stages + 1, 6, SIZE - 6), spread(count, 10, SIZE - 10)
+    columns, rows = evenly_spaced(stages + 1, 6, SIZE - 6), evenly_spaced(count, 10, SIZE - 10)
     reached = {int(rng.random() * count)}
     edges: list[list[list[Point]]] = [[], []]
     for stage in range(stages):

@@ -3,7 +3,17 @@
 import math
 from random import Random
 
-from research.figures.strokes import MIDDLE, SIZE, Point, circle, dots, line, lines, path, spread
+from research.figures.strokes import (
+    MIDDLE,
+    SIZE,
+    Point,
+    circle,
+    dots,
+    evenly_spaced,
+    line,
+    lines,
+    path,
+)
 
 
 def constellation(rng: Random, small: bool) -> list[str]:
@@ -65,7 +75,7 @@ def beam(rng: Random, small: bool) -> list[str]:
         radius = reach * max(0.0, 1 + decibels / 40)
         return (MIDDLE + radius * math.sin(angle), ground - radius * math.cos(angle))
 
-    angles = spread(361, -math.pi / 2, math.pi / 2)
+    angles = evenly_spaced(361, -math.pi / 2, math.pi / 2)
     # The main lobe lies between the two nulls nearest to its direction.
     width = 2 / antennas
     main = [angle for angle in angles if abs(math.sin(angle) - math.sin(steering)) < width]
@@ -76,7 +86,7 @@ def beam(rng: Random, small: bool) -> list[str]:
         f"M{MIDDLE - r:.1f} {ground:.1f}A{r:.1f} {r:.1f} 0 0 1 {MIDDLE + r:.1f} {ground:.1f}"
         for r in rings
     )
-    array = [(x, ground + 18) for x in spread(antennas, MIDDLE - 63, MIDDLE + 63)]
+    array = [(x, ground + 18) for x in evenly_spaced(antennas, MIDDLE - 63, MIDDLE + 63)]
     return [
         path(arcs),
         line([(MIDDLE - reach, ground), (MIDDLE + reach, ground)]),
@@ -100,18 +110,18 @@ def water(rng: Random, small: bool) -> list[str]:
     def surface(depth: float) -> list[list[Point]]:
         """Return the stretches where the water is at least so deep."""
         stretches: list[list[Point]] = [[]]
-        for x in spread(121, 0, SIZE):
+        for x in evenly_spaced(121, 0, SIZE):
             if noise(x) > level + depth:
                 stretches[-1].append((x, level + depth))
             elif stretches[-1]:
                 stretches.append([])
         return [[stretch[0], stretch[-1]] for stretch in stretches if len(stretch) > 1]
 
-    bed = [[(x, noise(x)), (x, ground)] for x in spread(13 if small else 49, 0, SIZE)]
+    bed = [[(x, noise(x)), (x, ground)] for x in evenly_spaced(13 if small else 49, 0, SIZE)]
     waves = [] if small else [stretch for depth in range(8, 120, 8) for stretch in surface(depth)]
     return [
         lines(bed),
-        line([(x, noise(x)) for x in spread(61, 0, SIZE)]),
+        line([(x, noise(x)) for x in evenly_spaced(61, 0, SIZE)]),
         lines(waves),
         lines(surface(0), "hot"),
     ]
@@ -120,13 +130,13 @@ def water(rng: Random, small: bool) -> list[str]:
 def subcarriers(rng: Random, small: bool) -> list[str]:
     """Orthogonal subcarriers: where one has its peak, all others are zero."""
     count = 3 if small else 7
-    places = spread(count, 56, SIZE - 56) if small else spread(count, 30, SIZE - 30)
+    places = evenly_spaced(count, 56, SIZE - 56) if small else evenly_spaced(count, 30, SIZE - 30)
     distance = places[1] - places[0]
     hot = 1 + int(rng.random() * (count - 2))
 
     def carrier(place: float) -> list[Point]:
         curve = []
-        for x in spread(97, 0, SIZE):
+        for x in evenly_spaced(97, 0, SIZE):
             offset = math.pi * (x - place) / distance
             level = math.sin(offset) / offset if offset else 1.0
             curve.append((x, 164 - 128 * level))

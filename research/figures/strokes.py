@@ -56,7 +56,7 @@ def hexagon(x: float, y: float, radius: float) -> list[Point]:
     return [(x + radius * math.cos(turn), y + radius * math.sin(turn)) for turn in turns]
 
 
-def spread(count: int, start: float, end: float) -> Sequence[float]:
+def evenly_spaced(count: int, start: float, end: float) -> Sequence[float]:
     """Return `count` equally spaced numbers from start to end."""
     return [start + (end - start) * place / (count - 1) for place in range(count)]
 

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from people.content.findings.stated_facts import repeated_fact_findings
-from people.content.findings.texts import Text
+from people.content.findings.texts import PageText
 from tests.factories import NOW, PersonFactory, VacancyFactory, document_kind
 from vacancies import conf
 from vacancies.choices import PositionKind
@@ -59,7 +59,7 @@ FACTS = {
 def test_words_that_state_a_fact_of_a_vacancy(words, found, fact, alice):
     vacancy = VacancyFactory(**FACTS, contacts=[alice], documents=["CV"])
     told = repeated_fact_findings(
-        [Text("lead", "Lead", words, is_rich=False)], facts_repeated_in_text(vacancy, vacancy)
+        [PageText("lead", "Lead", words, is_rich=False)], facts_repeated_in_text(vacancy, vacancy)
     )
     expected = [f"“Lead” says “{found}”. That is a fact ({fact})"] if found else []
     assert [one.text.partition(":")[0] for one in told] == expected
@@ -70,7 +70,7 @@ def test_words_that_state_what_a_fact_was(alice):
     draft = VacancyFactory(**{**FACTS, "deadline_on": date(2025, 6, 21)})
     words = "Not 7 June 2025, nor 14 June 2025, but 21 June 2025."
     told = repeated_fact_findings(
-        [Text("lead", "Lead", words, is_rich=False)], facts_repeated_in_text(draft, public)
+        [PageText("lead", "Lead", words, is_rich=False)], facts_repeated_in_text(draft, public)
     )
     assert {one.text.split("”. ")[0].split("says “")[1]: "before" in one.text for one in told} == {
         "21 June 2025": False,

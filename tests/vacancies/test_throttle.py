@@ -12,20 +12,20 @@ from django.core.cache import cache
 from django.db import connections
 from django.test import RequestFactory
 
-from groupsite.settings.all_environments import sqlite
+from groupsite.settings.all_environments import sqlite_database
 from tests.factories import NOW
 from vacancies.applications import rate_limits
-from vacancies.applications.rate_limits import Action, Limit
+from vacancies.applications.rate_limits import AttemptLimit, LimitedAction
 from vacancies.models import AttemptCount
 
 pytestmark = pytest.mark.django_db
 
-FIVE = {"account editor": Limit(5, 900)}
+FIVE = {"account editor": AttemptLimit(5, 900)}
 
 
 def ask(email: str = "", address: str = "203.0.113.7", at: datetime = NOW, **headers: str) -> int:
     request = RequestFactory().post("/", REMOTE_ADDR=address, **headers)
-    return rate_limits.seconds_to_wait(Action.LINK, request, at, email)
+    return rate_limits.seconds_to_wait(LimitedAction.LINK, request, at, email)
 
 
 def use_up(email: str) -> None:
@@ -93,12 +93,14 @@ def test_refused_attempts_make_no_wait_longer() -> None:
 
 
 def test_a_refusal_names_the_limit_and_counts_nothing_elsewhere() -> None:
-    wide = {"address 203.0.113.7": Limit(6, 900)}
+    wide = {"address 203.0.113.7": AttemptLimit(6, 900)}
     for _attempt in range(9):
         refusal = rate_limits.count_attempt(FIVE | wide, NOW)
-    assert refusal == rate_limits.Refusal("account editor", 900)
+    assert refusal == rate_limits.LimitReached("account editor", 900)
     assert rate_limits.count_attempt(wide, NOW) is None
-    assert rate_limits.count_attempt(wide, NOW) == rate_limits.Refusal("address 203.0.113.7", 900)
+    assert rate_limits.count_attempt(wide, NOW) == rate_limits.LimitReached(
+        "address 203.0.113.7", 900
+    )
 
 
 def test_what_should_not_have_been_counted_is_taken_back() -> None:
@@ -134,7 +136,7 @@ def on_disk(tmp_path: Path, django_db_blocker: Any) -> Iterator[None]:
     with django_db_blocker.unblock():
         old = connections["default"]
         connections.settings["default"] = connections.configure_settings(
-            {"default": sqlite(tmp_path / "db.sqlite3")}
+            {"default": sqlite_database(tmp_path / "db.sqlite3")}
         )["default"]
         del connections["default"]
         with connections["default"].schema_editor() as editor:

@@ -50,7 +50,7 @@ def test_another_language_has_its_own_formats() -> None:
     formats.reset_format_cache()
     with translation.override("de"):
         assert wording.date_text(date(2025, 6, 14)) == "14. Juni 2025"
-        assert wording.money(Decimal(34550), "EUR").startswith("34.550")
+        assert wording.money_text(Decimal(34550), "EUR").startswith("34.550")
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_another_language_has_its_own_formats() -> None:
 )
 def test_money(language: str, amount: str, currency: str, period: str, text: str) -> None:
     with translation.override(language):
-        assert shown(wording.money(Decimal(amount), currency, period)) == text
+        assert shown(wording.money_text(Decimal(amount), currency, period)) == text
 
 
 @pytest.mark.parametrize(
@@ -84,8 +84,10 @@ def test_money(language: str, amount: str, currency: str, period: str, text: str
 )
 def test_a_range_of_money(language: str, text: str) -> None:
     with translation.override(language):
-        assert shown(wording.money(Decimal(34550), "SEK", "month", Decimal(36000))) == text
-        assert EN_DASH not in wording.money(Decimal(34550), "SEK", "month", Decimal("34550.00"))
+        assert shown(wording.money_text(Decimal(34550), "SEK", "month", Decimal(36000))) == text
+        assert EN_DASH not in wording.money_text(
+            Decimal(34550), "SEK", "month", Decimal("34550.00")
+        )
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.permissions import policy_registry
 
 from people.admin.own_content import OwnRecord
-from people.content.dashboard.components import LIMIT, DashboardPanel, Link, Row, Rows
+from people.content.dashboard.components import (
+    LIMIT,
+    DashboardPanel,
+    PanelLink,
+    PanelRow,
+    PanelRows,
+)
 from people.content.records.lookup import RecordLink, record_links
 from people.content.records.permissions import SEEING, may_change, may_publish
 from people.content.records.urls import edit_url
@@ -37,7 +43,7 @@ class ClosingSoonPanel(DashboardPanel):
     def concerns(self, user: User) -> bool:
         return bool(policy_registry.get_by_type(Vacancy).user_has_any_permission(user, SEEING))
 
-    def find(self, request: HttpRequest, at: datetime) -> Rows:
+    def find(self, request: HttpRequest, at: datetime) -> PanelRows:
         user = request.user
         listed = policy_registry.get_by_type(Vacancy).instances_user_has_any_permission_for(
             user, SEEING
@@ -52,8 +58,10 @@ class ClosingSoonPanel(DashboardPanel):
             if one.page or one.record.pk in named
         ]
         if len(soon) <= LIMIT:
-            return Rows(found)
-        return Rows(found, _("There are more."), _list_of_them() if self.concerns(user) else "")
+            return PanelRows(found)
+        return PanelRows(
+            found, _("There are more."), _list_of_them() if self.concerns(user) else ""
+        )
 
 
 def supervised_vacancies(person: Person, at: datetime) -> Iterable[OwnRecord]:
@@ -67,13 +75,13 @@ def supervised_vacancies(person: Person, at: datetime) -> Iterable[OwnRecord]:
 
 def _row(
     found: RecordLink, is_named: bool, count: int | None, request: HttpRequest, at: datetime
-) -> Row:
+) -> PanelRow:
     """Return a row titled with the vacancy's name or, for readers, the page's title."""
     vacancy, user = found.record, request.user
     url = found.page.get_url(request) if found.page else None
     if is_named and may_change(user, vacancy):
         url = edit_url(vacancy)
-    return Row(
+    return PanelRow(
         title=str(vacancy) if is_named else found.title,
         url=url,
         kind=vacancy.get_kind_display(),
@@ -88,18 +96,18 @@ def _when(vacancy: Vacancy, at: datetime) -> str:
     return gettext("%(day)s, %(left)s") % said
 
 
-def _applications(vacancy: Vacancy, count: int | None) -> list[Link]:
+def _applications(vacancy: Vacancy, count: int | None) -> list[PanelLink]:
     if count is None:
         return []
     text = ngettext("%(count)s application", "%(count)s applications", count) % {"count": count}
-    return [Link(text, committee_url("list", vacancy.pk))]
+    return [PanelLink(text, committee_url("list", vacancy.pk))]
 
 
-def _acts(vacancy: Vacancy, user: User, at: datetime) -> list[Link]:
+def _acts(vacancy: Vacancy, user: User, at: datetime) -> list[PanelLink]:
     if not may_publish(user, vacancy):
         return []
     return [
-        Link(act.label, buttons.action_url(act, vacancy))
+        PanelLink(act.label, buttons.action_url(act, vacancy))
         for act in (buttons.EXTEND, buttons.CLOSE)
         if act in buttons.available_actions(vacancy, at)
     ]

@@ -23,7 +23,7 @@ class GapReason(StrEnum):
 
 
 @dataclass(frozen=True)
-class Gap:
+class DocumentGap:
     """A missing, superfluous or infected document: the rule and the problem."""
 
     rule: Any
@@ -39,7 +39,9 @@ class Gap:
         return gettext("%(document)s: remove files until %(count)d are left.") % values
 
 
-def document_gaps(rules: Iterable[DocumentRule], files: Iterable[ApplicationFile]) -> list[Gap]:
+def document_gaps(
+    rules: Iterable[DocumentRule], files: Iterable[ApplicationFile]
+) -> list[DocumentGap]:
     """Return the documents that the rules require and the files lack, in the order of the rules.
 
     `files` have `kind_id` and `scan`. Files of a kind without a rule are ignored.
@@ -50,15 +52,15 @@ def document_gaps(rules: Iterable[DocumentRule], files: Iterable[ApplicationFile
     found = []
     for rule in rules:
         if rule.kind_id in infected:
-            found.append(Gap(rule, GapReason.INFECTED))
+            found.append(DocumentGap(rule, GapReason.INFECTED))
         elif rule.required and not count[rule.kind_id]:
-            found.append(Gap(rule, GapReason.MISSING))
+            found.append(DocumentGap(rule, GapReason.MISSING))
         elif rule.max_files and count[rule.kind_id] > rule.max_files:
-            found.append(Gap(rule, GapReason.TOO_MANY))
+            found.append(DocumentGap(rule, GapReason.TOO_MANY))
     return found
 
 
-def gaps_of_application(application: Application) -> list[Gap]:
+def gaps_of_application(application: Application) -> list[DocumentGap]:
     """Return the gaps of one application as stored in the database."""
     return document_gaps(rules_of(application.vacancy), application.files.all())
 

@@ -31,7 +31,7 @@ IPV6_PREFIX: Final = 64
 LATE: Final = timedelta(hours=1)
 
 
-class Action(StrEnum):
+class LimitedAction(StrEnum):
     START = "start"
     REPEAT = "repeat"  # the same form again, which creates nothing and sends no mail
     LINK = "link"
@@ -42,7 +42,7 @@ class Action(StrEnum):
 
 
 @dataclass(frozen=True)
-class Limit:
+class AttemptLimit:
     """A number of attempts per window of seconds."""
 
     attempts: int
@@ -50,7 +50,7 @@ class Limit:
 
 
 @dataclass(frozen=True)
-class Refusal:
+class LimitReached:
     """The name whose limit is reached, and the seconds to wait."""
 
     name: str
@@ -58,17 +58,17 @@ class Refusal:
 
 
 PER_ADDRESS: Final = {
-    Action.START: Limit(60),
-    Action.REPEAT: Limit(600),
-    Action.LINK: Limit(30),
-    Action.UPLOAD: Limit(600),
-    Action.SUBMIT: Limit(120),
+    LimitedAction.START: AttemptLimit(60),
+    LimitedAction.REPEAT: AttemptLimit(600),
+    LimitedAction.LINK: AttemptLimit(30),
+    LimitedAction.UPLOAD: AttemptLimit(600),
+    LimitedAction.SUBMIT: AttemptLimit(120),
 }
-PER_MAILBOX: Final = {Action.START: Limit(6), Action.LINK: Limit(4)}
+PER_MAILBOX: Final = {LimitedAction.START: AttemptLimit(6), LimitedAction.LINK: AttemptLimit(4)}
 
 
 def seconds_to_wait(
-    action: Action, request: HttpRequest, at: datetime, email: str = "", amount: int = 1
+    action: LimitedAction, request: HttpRequest, at: datetime, email: str = "", amount: int = 1
 ) -> int:
     """Count an attempt and return 0, or return the seconds to wait, for Retry-After."""
     if not conf.throttles() or not _per_address(action).attempts:
@@ -85,14 +85,16 @@ def kilobytes(size: int) -> int:
     return -(-size // 1024)
 
 
-def _per_address(action: Action) -> Limit:
+def _per_address(action: LimitedAction) -> AttemptLimit:
     """Return the limit of an action per network; 0 attempts mean no limit."""
-    if action is Action.UNCONFIRMED:
-        return Limit(conf.unconfirmed_network_megabytes() * 1024)
+    if action is LimitedAction.UNCONFIRMED:
+        return AttemptLimit(conf.unconfirmed_network_megabytes() * 1024)
     return PER_ADDRESS[action]
 
 
-def count_attempt(limits: Mapping[str, Limit], at: datetime, amount: int = 1) -> Refusal | None:
+def count_attempt(
+    limits: Mapping[str, AttemptLimit], at: datetime, amount: int = 1
+) -> LimitReached | None:
     """Count an attempt, or an amount, under each of these names, unless it would exceed a limit."""
     windows = [_Window.of(name, limit, at) for name, limit in limits.items()]
     if refusal := _reached(windows, at, amount):
@@ -107,7 +109,7 @@ def count_attempt(limits: Mapping[str, Limit], at: datetime, amount: int = 1) ->
         return _reached(windows, at, 0)
 
 
-def take_back_attempt(limits: Mapping[str, Limit], at: datetime) -> None:
+def take_back_attempt(limits: Mapping[str, AttemptLimit], at: datetime) -> None:
     """Undo the count of an attempt made at `at`."""
     keys = sorted(_Window.of(name, limit, at).key for name, limit in limits.items())
     with transaction.atomic():
@@ -115,7 +117,7 @@ def take_back_attempt(limits: Mapping[str, Limit], at: datetime) -> None:
             AttemptCount.objects.filter(key=key, count__gt=0).update(count=F("count") - 1)
 
 
-def delete_counts(limits: Mapping[str, Limit], at: datetime) -> None:
+def delete_counts(limits: Mapping[str, AttemptLimit], at: datetime) -> None:
     """Delete the counts of these names."""
     keys = [_Window.of(name, limit, at).key for name, limit in limits.items()]
     AttemptCount.objects.filter(key__in=keys).delete()
@@ -148,12 +150,12 @@ def normalised_name(typed: str) -> str:
 @dataclass(frozen=True)
 class _Window:
     name: str
-    limit: Limit
+    limit: AttemptLimit
     key: str
     ends_at: datetime
 
     @classmethod
-    def of(cls, name: str, limit: Limit, at: datetime) -> "_Window":
+    def of(cls, name: str, limit: AttemptLimit, at: datetime) -> "_Window":
         number = int(at.timestamp()) // limit.seconds
         # The database holds only keyed hashes, from which no address can be read or confirmed.
         text = f"{name} {limit.seconds} {number}".encode(errors="surrogatepass")
@@ -161,13 +163,13 @@ class _Window:
         return cls(name, limit, key, datetime.fromtimestamp((number + 1) * limit.seconds, UTC))
 
 
-def _reached(windows: Iterable[_Window], at: datetime, more: int) -> Refusal | None:
+def _reached(windows: Iterable[_Window], at: datetime, more: int) -> LimitReached | None:
     """Return the longest wait among windows that `more` would exceed; None if none."""
     windows = list(windows)
     rows = AttemptCount.objects.filter(key__in=[window.key for window in windows])
     counts = dict(rows.values_list("key", "count"))
     refusals = [
-        Refusal(window.name, math.ceil((window.ends_at - at).total_seconds()))
+        LimitReached(window.name, math.ceil((window.ends_at - at).total_seconds()))
         for window in windows
         if counts.get(window.key, 0) + more > window.limit.attempts
     ]

@@ -10,7 +10,7 @@ A confirmation is only shown after the commit, and files are on disk before thei
 transaction leaves nothing behind except perhaps a file without a row, which cleanup deletes.
 
 Needs a database with transactions. On SQLite they must begin IMMEDIATE, because two transactions
-that read first and write later could not both succeed (`groupsite.settings.all_environments.sqlite`).
+that read first and write later could not both succeed (`sqlite_database` of the settings).
 """
 
 import uuid
@@ -21,7 +21,7 @@ from typing import Any, Final
 from django.db import transaction
 
 from vacancies.applications import privacy_notice, tokens
-from vacancies.applications.completeness import Gap, gaps_of_application
+from vacancies.applications.completeness import DocumentGap, gaps_of_application
 from vacancies.applications.receipt_numbers import new_receipt_number
 from vacancies.models import mail_queue
 from vacancies.models.applications import Application, Stage
@@ -43,7 +43,7 @@ class WithdrawnError(Exception):
 class IncompleteError(Exception):
     """Documents are missing: `gaps` lists them."""
 
-    def __init__(self, gaps: list[Gap]) -> None:
+    def __init__(self, gaps: list[DocumentGap]) -> None:
         super().__init__("incomplete")
         self.gaps = gaps
 

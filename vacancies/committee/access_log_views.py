@@ -78,7 +78,7 @@ class AccessLogView(OfficerRequiredMixin, CommitteeListView):
 
     @cached_property
     def header_buttons(self) -> list[HeaderButton]:
-        url = self.with_query(committee_url("log_csv"))
+        url = self.with_query(committee_url("access_log_csv"))
         return [HeaderButton(gettext("Log as CSV"), url, icon_name="download")]
 
 

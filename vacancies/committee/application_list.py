@@ -59,7 +59,7 @@ class ApplicationListView(ReaderRequiredMixin, CommitteeListView):
     def header_buttons(self) -> list[Any]:
         pk, buttons = self.vacancy.pk, []
         if self.rows:
-            everything = committee_url("all", pk)
+            everything = committee_url("all_applications", pk)
             buttons.append(HeaderButton(gettext("Download all"), everything, icon_name="download"))
         if self.is_officer:
             readers = committee_url("readers", pk)
@@ -78,7 +78,7 @@ class ApplicationListView(ReaderRequiredMixin, CommitteeListView):
                 Button(gettext("List as CSV"), csv, icon_name="table"),
             ]
         if self.is_officer:
-            keeping = committee_url("keeping", pk)
+            keeping = committee_url("retention", pk)
             buttons.append(Button(gettext("Keeping"), keeping, icon_name="calendar-alt"))
         return buttons
 

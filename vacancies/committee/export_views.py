@@ -52,7 +52,7 @@ class DownloadView(View):
         return self.attached(HttpResponse(content, content_type=kind), name)
 
 
-class FileView(ReaderRequiredMixin, WagtailAdminTemplateMixin, DownloadView):
+class FileDownloadView(ReaderRequiredMixin, WagtailAdminTemplateMixin, DownloadView):
     """Download one file as it was uploaded."""
 
     header_icon = "warning"

@@ -59,7 +59,7 @@ class RetentionForm(forms.ModelForm):
         return data
 
 
-class RuleForm(forms.ModelForm):
+class RetentionRuleForm(forms.ModelForm):
     """The site's retention rule. Nothing is erased until `confirmed` is ticked."""
 
     keep_months = forms.IntegerField(
@@ -127,7 +127,7 @@ class RetentionView(OfficerRequiredMixin, RetentionBaseView):
             form.save()
             self.note(AccessAct.CHANGED_RETENTION)
         messages.success(self.request, gettext("Saved."))
-        return redirect(committee_url("keeping", self.vacancy.pk))
+        return redirect(committee_url("retention", self.vacancy.pk))
 
     def cancel_url(self) -> str:
         return committee_url("list", self.vacancy.pk)
@@ -154,8 +154,8 @@ class RetentionView(OfficerRequiredMixin, RetentionBaseView):
         return [*sentences, gettext("The applications are kept until %(date)s.") % after]
 
 
-class RuleView(AdministratorRequiredMixin, RetentionBaseView):
-    form_class = RuleForm
+class RetentionRuleView(AdministratorRequiredMixin, RetentionBaseView):
+    form_class = RetentionRuleForm
 
     @cached_property
     def rule(self) -> RetentionRule:
@@ -177,7 +177,7 @@ class RuleView(AdministratorRequiredMixin, RetentionBaseView):
                 rule.save()
             access_log.log_access(AccessAct.CHANGED_RETENTION, None, user, self.at)
         messages.success(self.request, gettext("Saved."))
-        return redirect(committee_url("rule"))
+        return redirect(committee_url("retention_rule"))
 
     def cancel_url(self) -> str:
         return committee_url("index")

@@ -33,7 +33,7 @@ class ApplicationRow:
 
     application: Application
     files: list[ApplicationFile]
-    gaps: list[Gap]
+    gaps: list[DocumentGap]
     same_address: list[str]
 
     @property
@@ -87,7 +87,7 @@ ORDERINGS: Final[dict[str, Callable[[ApplicationRow], Any]]] = {
 }
 
 
-def missing_documents_text(gaps: list[Gap]) -> str:
+def missing_documents_text(gaps: list[DocumentGap]) -> str:
     """Return what an application lacks, for the committee: "missing: CV, Personal letter"."""
     by_lack = defaultdict(list)
     for gap in gaps:

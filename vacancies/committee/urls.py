@@ -13,10 +13,10 @@ from vacancies.committee.export_views import (
     AllApplicationsView,
     ApplicantDataView,
     ApplicationArchiveView,
-    FileView,
+    FileDownloadView,
 )
 from vacancies.committee.readers import AddReaderView, ReaderListView, RemoveReaderView
-from vacancies.committee.retention_views import RetentionView, RuleView
+from vacancies.committee.retention_views import RetentionRuleView, RetentionView
 from vacancies.committee.vacancy_list import ReadableVacancyListView
 
 
@@ -31,7 +31,7 @@ def _listing(route: str, view: type[CommitteeListView], name: str) -> list[Any]:
 ONE: list[Any] = [
     path("", ApplicationView.as_view(), name="application"),
     path("files.zip", ApplicationArchiveView.as_view(), name="archive"),
-    path("files/<int:file>/", FileView.as_view(), name="file"),
+    path("files/<int:file>/", FileDownloadView.as_view(), name="file"),
     path("everything.zip", ApplicantDataView.as_view(), {"ending": "zip"}, name="person_zip"),
     path("everything.json", ApplicantDataView.as_view(), {"ending": "json"}, name="person_json"),
 ]
@@ -39,8 +39,8 @@ OF_VACANCY: list[Any] = [
     *_listing("", ApplicationListView, "list"),
     path("list.csv", ApplicationListExportView.as_view(), {"ending": "csv"}, name="list_csv"),
     path("list.xlsx", ApplicationListExportView.as_view(), {"ending": "xlsx"}, name="list_xlsx"),
-    path("all.zip", AllApplicationsView.as_view(), name="all"),
-    path("keeping/", RetentionView.as_view(), name="keeping"),
+    path("all.zip", AllApplicationsView.as_view(), name="all_applications"),
+    path("keeping/", RetentionView.as_view(), name="retention"),
     path("readers/", ReaderListView.as_view(), name="readers"),
     *_listing("readers/add/", AddReaderView, "reader_add"),
     path("readers/<int:reader>/remove/", RemoveReaderView.as_view(), name="reader_remove"),
@@ -48,9 +48,9 @@ OF_VACANCY: list[Any] = [
 ]
 urlpatterns: list[Any] = [
     *_listing("", ReadableVacancyListView, "index"),
-    *_listing("log/", AccessLogView, "log"),
-    path("log/list.csv", AccessLogExportView.as_view(), name="log_csv"),
-    path("keeping/", RuleView.as_view(), name="rule"),
+    *_listing("log/", AccessLogView, "access_log"),
+    path("log/list.csv", AccessLogExportView.as_view(), name="access_log_csv"),
+    path("keeping/", RetentionRuleView.as_view(), name="retention_rule"),
     path("<int:vacancy>/", include(OF_VACANCY)),
 ]
 

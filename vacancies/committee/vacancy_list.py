@@ -94,10 +94,12 @@ class ReadableVacancyListView(AnyReaderRequiredMixin, CommitteeListView):
     def header_buttons(self) -> list[HeaderButton]:
         if not self.is_officer:
             return []
-        buttons = [HeaderButton(gettext("Access log"), committee_url("log"), icon_name="history")]
+        buttons = [
+            HeaderButton(gettext("Access log"), committee_url("access_log"), icon_name="history")
+        ]
         if self.request.user.is_superuser:
             keeping = HeaderButton(
-                gettext("Keeping"), committee_url("rule"), icon_name="calendar-alt"
+                gettext("Keeping"), committee_url("retention_rule"), icon_name="calendar-alt"
             )
             buttons.append(keeping)
         return buttons

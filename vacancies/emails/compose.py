@@ -30,9 +30,9 @@ def compose(mail: OutgoingMail, at: datetime) -> EmailMultiAlternatives | None:
     room = to_readers if mail.kind in FOR_READERS else to_applicants
     if not room.is_due(mail, at):
         return None
-    address = room.mailbox(mail)
+    address = room.recipient(mail)
     validate_mailbox(address)
-    with translation.override(room.language(mail)):
+    with translation.override(room.mail_language(mail)):
         context = {"language": translation.get_language(), **room.mail_context(mail, at)}
         return _message(mail, address, context)
 

@@ -49,11 +49,11 @@ def is_due(mail: OutgoingMail, at: datetime) -> bool:
     return mail.kind not in ONLY_WHILE_OPEN or accepts_applications(application.vacancy, at)
 
 
-def mailbox(mail: OutgoingMail) -> str:
+def recipient(mail: OutgoingMail) -> str:
     return _application(mail).email
 
 
-def language(mail: OutgoingMail) -> str:
+def mail_language(mail: OutgoingMail) -> str:
     return _application(mail).language
 
 

@@ -18,10 +18,10 @@ from vacancies.posting.facts import deadline_of, deadline_short_text
 
 
 def is_due(mail: OutgoingMail, at: datetime) -> bool:
-    return bool(mail.user and mail.user.is_active and mailbox(mail) and _readable(mail, at))
+    return bool(mail.user and mail.user.is_active and recipient(mail) and _readable(mail, at))
 
 
-def mailbox(mail: OutgoingMail) -> str:
+def recipient(mail: OutgoingMail) -> str:
     return email_of(mail.user) if mail.user else ""
 
 
@@ -30,7 +30,7 @@ def email_of(user: AbstractUser) -> str:
     return str(getattr(user, user.get_email_field_name(), "") or "")
 
 
-def language(mail: OutgoingMail) -> str:
+def mail_language(mail: OutgoingMail) -> str:
     """Return the language that the reader has chosen in the admin."""
     return str(UserProfile.get_for_user(mail.user).get_preferred_language())
 

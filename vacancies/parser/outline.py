@@ -22,7 +22,7 @@ OF_A_CATEGORY: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PostingPart:
     """A part of the posting; `heading` None: below the title. `key` as in `headings`, or empty."""
 
     heading: Piece | None
@@ -40,7 +40,7 @@ class Outline:
     kind: Piece | None = (
         None  # a line, or the rest of the dated one, that states only the kind of position
     )
-    parts: list[Part] = field(default_factory=list)
+    parts: list[PostingPart] = field(default_factory=list)
     dates: list[Piece] = field(default_factory=list)
 
 
@@ -172,14 +172,14 @@ def _front(
     return posted, dates, kind, front
 
 
-def _parts(lines: Sequence[Line], programmes: tuple[str, ...]) -> list[Part]:
-    parts = [Part(None, "", [], 0)]
+def _parts(lines: Sequence[Line], programmes: tuple[str, ...]) -> list[PostingPart]:
+    parts = [PostingPart(None, "", [], 0)]
     for place, line in enumerate(lines):
         before = lines[place - 1] if place else None
         after = lines[place + 1] if place + 1 < len(lines) else None
         if headings.is_known_heading(line, programmes):
             key = headings.section_key(line.piece.text, programmes) or ""
-            parts.append(Part(line.piece, key, [], len(parts)))
+            parts.append(PostingPart(line.piece, key, [], len(parts)))
         elif not _is_no_heading(line.piece.text) and headings.looks_like_heading(
             before,
             line,
@@ -187,7 +187,7 @@ def _parts(lines: Sequence[Line], programmes: tuple[str, ...]) -> list[Part]:
             is_careful=parts[-1].key in CAREFUL,
             leads=after is not None and headings.is_known_heading(after, programmes),
         ):
-            parts.append(Part(line.piece, "", [], len(parts)))
+            parts.append(PostingPart(line.piece, "", [], len(parts)))
         else:
             parts[-1].lines.append(line)
     return _categorised(parts)
@@ -200,7 +200,7 @@ def _is_no_heading(text: str) -> bool:
     )
 
 
-def _categorised(parts: Sequence[Part]) -> list[Part]:
+def _categorised(parts: Sequence[PostingPart]) -> list[PostingPart]:
     """Mark parts that repeat sections per category, such as PhD student and postdoc."""
     found, category = [], ""
     for part in parts:

@@ -15,7 +15,7 @@ from vacancies.parser.entities.known import KnownObjects, KnownOrganisation
 from vacancies.parser.facts import how_to_apply, position
 from vacancies.parser.facts.collect import CollectedFacts
 from vacancies.parser.facts.deadline import EARLY
-from vacancies.parser.outline import Outline, Part, parse_outline
+from vacancies.parser.outline import Outline, PostingPart, parse_outline
 from vacancies.parser.text import headings, sections, sentences
 from vacancies.parser.text.cleaning import LONGEST_READ, clean, fold_for_comparison
 from vacancies.parser.text.results import (
@@ -120,7 +120,7 @@ class _Reading:
 
     # Rows of people and documents
 
-    def _read_rows(self, part: Part) -> None:
+    def _read_rows(self, part: PostingPart) -> None:
         is_about = part.key == headings.SUPERVISORS
         short = [line for line in part.lines if len(line.piece.text) <= LONGEST_READ]
         for group in people.supervisors_in(short, self.world, is_about_them=is_about):
@@ -141,7 +141,7 @@ class _Reading:
             if not {slot.key for slot in slots} & self.without:
                 self._say("documents", intros)
 
-    def _people_said(self, sentence: Piece, part: Part, kind: str) -> Sequence[Row]:
+    def _people_said(self, sentence: Piece, part: PostingPart, kind: str) -> Sequence[Row]:
         found = people.supervisors_in_sentence(sentence, self.world)
         if part.key == headings.FURTHER and part.heading:
             found = [replace(one, whole=False) for one in found]  # they supervise that part only
@@ -182,7 +182,7 @@ class _Reading:
 
     # Facts in sentences
 
-    def _read_sentences(self, part: Part) -> None:
+    def _read_sentences(self, part: PostingPart) -> None:
         label = part.heading.text if part.heading and part.key in LABELLED else ""
         for line in self._left(part.lines):
             for sentence in sentences.split_sentences(line.piece):
@@ -253,7 +253,7 @@ class _Reading:
 
     # Texts in sections
 
-    def _words(self, part: Part) -> PartText:
+    def _words(self, part: PostingPart) -> PartText:
         kept = []
         for line in part.lines:
             left = [one for one in sentences.split_sentences(line.piece) if not self._is_gone(one)]
@@ -267,7 +267,7 @@ class _Reading:
             heading = None
         return PartText(heading, part.key, kept, part.place, part.category)
 
-    def _has_rows(self, part: Part) -> bool:
+    def _has_rows(self, part: PostingPart) -> bool:
         """Whether people were found under the heading, so that the site prints it."""
         rows: list[Row] = [*self.contacts, *self.supervisors]
         sources = [row.source for row in rows]

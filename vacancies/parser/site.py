@@ -9,7 +9,12 @@ from django.db.models import Prefetch
 from people.models import Organisation, Person
 from research.models import ResearchArea
 from vacancies.models import DocumentKind
-from vacancies.parser.entities.known import Known, KnownObjects, KnownOrganisation, KnownPerson
+from vacancies.parser.entities.known import (
+    KnownObject,
+    KnownObjects,
+    KnownOrganisation,
+    KnownPerson,
+)
 
 BLOCK: Final = re.compile(r"</(?:p|li|h\d)>|<br\s*/?>")
 TAG: Final = re.compile(r"<[^>]+>")
@@ -25,7 +30,7 @@ def load_known_objects() -> KnownObjects:
         ),
         areas=_areas(),
         documents=tuple(
-            Known(kind.pk, tuple(row.name for row in kind.texts.all()))
+            KnownObject(kind.pk, tuple(row.name for row in kind.texts.all()))
             for kind in DocumentKind.objects.prefetch_related("texts")
         ),
     )
@@ -50,12 +55,13 @@ def _organisation(one: Organisation) -> KnownOrganisation:
     )
 
 
-def _areas() -> tuple[Known, ...]:
+def _areas() -> tuple[KnownObject, ...]:
     """Return areas with the titles of their pages, since postings use those."""
     pages: Any = ResearchArea.page_model()._default_manager.only("title", f"{_field()}_id")
     areas = ResearchArea.objects.in_order().prefetch_related(Prefetch("pages", pages))
     return tuple(
-        Known(area.pk, (area.name, *(page.title for page in area.pages.all()))) for area in areas
+        KnownObject(area.pk, (area.name, *(page.title for page in area.pages.all())))
+        for area in areas
     )
 
 

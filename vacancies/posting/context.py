@@ -19,7 +19,7 @@ from vacancies.posting.facts import ShownExtension, extensions_of, fact_texts_of
 from vacancies.posting.form_urls import form_url
 from vacancies.posting.lifecycle import APPLICABLE, ENDED, PUBLIC, State
 from vacancies.posting.people import PeopleOnPosting, people_on_posting
-from vacancies.posting.ruler import ruler
+from vacancies.posting.ruler import deadline_ruler
 from vacancies.posting.text_lists import paragraphs
 from vacancies.types import DocumentRuleFacts, GuidanceText, VacancyFacts, VacancyText
 
@@ -126,7 +126,7 @@ def _ruler(vacancy: VacancyFacts, at: datetime) -> str:
     posted, last, left = vacancy.posted_on, vacancy.deadline_on, vacancy.days_left(at)
     if posted is None or last is None or left is None:
         return ""
-    return ruler((last - posted).days, left)
+    return deadline_ruler((last - posted).days, left)
 
 
 def _extensions(vacancy: VacancyFacts) -> list[ShownExtension]:

@@ -154,7 +154,7 @@ def salary_text(vacancy: VacancyFacts) -> str:
         return gettext("by agreement")
     if vacancy.salary != SalaryKind.AMOUNT or vacancy.salary_amount is None:
         return ""
-    return wording.money(
+    return wording.money_text(
         vacancy.salary_amount,
         vacancy.salary_currency,
         vacancy.salary_period,

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 LONGEST: Final = 120  # with more days the ticks would be too close together
 
 
-def ruler(days: int, left: int) -> SafeString:
+def deadline_ruler(days: int, left: int) -> SafeString:
     """Draw ticks for `days` and for the last day; the last `left` ones are tall.
 
     Returns an empty string if the period is too long or already over.

@@ -109,7 +109,9 @@ def percent_text(percent: int) -> str:
     return _unbroken(gettext("%(number)d%%") % {"number": percent})
 
 
-def money(amount: Decimal, currency: str, period: str = "", up_to: Decimal | None = None) -> str:
+def money_text(
+    amount: Decimal, currency: str, period: str = "", up_to: Decimal | None = None
+) -> str:
     """Format a sum or, with `up_to`, a range. `period` is a `SalaryPeriod` or empty."""
     figures = _figures(amount)
     if up_to is not None and up_to != amount:
@@ -137,7 +139,7 @@ def salary_sentence(
         return gettext("Salary by agreement.")
     if amount is None:
         return ""
-    facts = {"salary": money(amount, currency, period, up_to)}
+    facts = {"salary": money_text(amount, currency, period, up_to)}
     if valid_from is None:
         return gettext("A starting salary of %(salary)s.") % facts
     facts["date"] = date_text(valid_from)

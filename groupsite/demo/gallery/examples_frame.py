@@ -9,7 +9,7 @@ from groupsite.demo.gallery.people import NOWHERE, page, unit
 from groupsite.demo.gallery.specimens import Component, Contexts, Specimen, described, in_each
 from groupsite.demo.gallery.texts import language, other_language, rich, said, text
 from groupsite.layout.identity import Identity
-from groupsite.layout.navigation import Language, Link, Navigation
+from groupsite.layout.navigation import LanguageLink, Navigation, NavigationLink
 from groupsite.layout.texts import FIELDS
 from groupsite.models import HomePage
 from people.content.records.translated_rows import TranslatedText
@@ -51,12 +51,12 @@ def frame(at: datetime, **changes: object) -> Navigation:
     return nav
 
 
-def link(title: str, current: str = "", open_positions: int = 0) -> Link:
-    return Link(text(title), NOWHERE, current, open_positions)
+def link(title: str, current: str = "", open_positions: int = 0) -> NavigationLink:
+    return NavigationLink(text(title), NOWHERE, current, open_positions)
 
 
-def other_site(*, missing: bool = False) -> Language:
-    return Language(other_language(), text("other_language"), NOWHERE, missing)
+def other_site(*, missing: bool = False) -> LanguageLink:
+    return LanguageLink(other_language(), text("other_language"), NOWHERE, missing)
 
 
 def owner() -> Identity:

@@ -17,7 +17,7 @@ from groupsite.demo.gallery.vacancies import (
     vacancy,
     vacancy_page,
 )
-from groupsite.search.excerpts import highlighted
+from groupsite.search.excerpts import highlighted_html
 from groupsite.search.hits import Hit
 from groupsite.search.kinds import ResultKind as Found
 from groupsite.search.query import parse_query
@@ -162,8 +162,8 @@ def _vacancy_found(at: datetime) -> Result:
     return Result(
         Hit(Found.VACANCIES, UUID(int=1), title, 0, 1, 1, language()),
         vacancy_page(title),
-        highlighted(title, words),
-        highlighted(text("found"), words),
+        highlighted_html(title, words),
+        highlighted_html(text("found"), words),
         state=State.OPEN,
         days_left=fact_texts_of(vacancy(at), at).days_left,
     )
@@ -173,7 +173,7 @@ def _person_found() -> Result:
     return Result(
         Hit(Found.PEOPLE, UUID(int=1), "Bob Åberg", 0, None, 1),
         None,
-        highlighted("Bob Åberg", ("bob",)),
-        highlighted("", ()),
+        highlighted_html("Bob Åberg", ("bob",)),
+        highlighted_html("", ()),
         row=held("postdoc"),
     )

@@ -8,7 +8,7 @@ from people.content.findings.finding import Finding, warning, with_screen
 from people.content.publishing.states import LanguageState, PageState
 
 
-def of_languages(states: Iterable[LanguageState], shown: int | None = None) -> list[Finding]:
+def language_findings(states: Iterable[LanguageState], shown: int | None = None) -> list[Finding]:
     """Return findings about language states; `shown` is the locale of the open screen."""
     states = list(states)
     if not any(state.page for state in states):

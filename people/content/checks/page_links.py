@@ -19,7 +19,7 @@ from wagtail.models.sites import SiteRootPath
 from wagtail.views import serve
 
 from people.content.findings.finding import Finding, warning
-from people.content.findings.texts import PAGE_LINK, Text
+from people.content.findings.texts import PAGE_LINK, PageText
 from people.content.languages.link_rewriting import public_pages_by_id
 from people.content.records.visibility import visible_ids
 
@@ -27,10 +27,10 @@ UNSAFE: Final = "http://"
 
 
 @dataclass(frozen=True)
-class Link:
+class LinkInText:
     """A link in a text: to a chosen page or to a typed URL."""
 
-    text: Text
+    text: PageText
     words: str
     page_id: int | None = None
     address: str = ""
@@ -40,24 +40,24 @@ class Link:
         return warning(sentence % values, self.text.field)
 
 
-def link_findings(texts: Iterable[Text], locale: Locale, at: datetime) -> list[Finding]:
+def link_findings(texts: Iterable[PageText], locale: Locale, at: datetime) -> list[Finding]:
     """Return the findings about links in texts in the language of `locale`."""
     links = [link for text in texts if text.is_rich for link in _links(text)]
     inside = LinkedPages(links, locale, at)
     return [finding for link in links for finding in _of_link(link, inside)]
 
 
-def _links(text: Text) -> Iterator[Link]:
+def _links(text: PageText) -> Iterator[LinkInText]:
     for tag in text.tree.find_all("a"):
         words = tag.get_text().strip() or str(tag.get("href", ""))
         if tag.get("linktype") == PAGE_LINK:
             number = str(tag.get("id", ""))
-            yield Link(text, words, page_id=int(number) if number.isdecimal() else 0)
+            yield LinkInText(text, words, page_id=int(number) if number.isdecimal() else 0)
         elif tag.get("href"):
-            yield Link(text, words, address=str(tag["href"]).strip())
+            yield LinkInText(text, words, address=str(tag["href"]).strip())
 
 
-def _of_link(link: Link, inside: "LinkedPages") -> Iterator[Finding]:
+def _of_link(link: LinkInText, inside: "LinkedPages") -> Iterator[Finding]:
     if link.page_id is not None:
         if link.page_id not in inside.answering:
             yield link.found(_unread())
@@ -80,7 +80,7 @@ class LinkedPages:
     (`people.content.languages.link_rewriting`); a typed URL always leads to the same page.
     """
 
-    def __init__(self, links: list[Link], locale: Locale, at: datetime) -> None:
+    def __init__(self, links: list[LinkInText], locale: Locale, at: datetime) -> None:
         self.locale = locale
         with translation.override(locale.language_code):
             self.answering = {int(pk) for pk in public_pages_by_id(_chosen(links), at)}
@@ -98,7 +98,7 @@ class LinkedPages:
             return []
         return list(Page.objects.filter(translation_key__in=keys, locale=self.locale))
 
-    def judge(self, link: Link, page: Page | None) -> Iterator[Finding]:
+    def judge(self, link: LinkInText, page: Page | None) -> Iterator[Finding]:
         """Yield findings about a typed URL of this site and the page that it resolves to."""
         if page is None:
             yield link.found(_("“%(where)s”: the link “%(link)s” leads to no page of this site."))
@@ -113,7 +113,7 @@ class LinkedPages:
             yield link.found(_unread())
 
 
-def _chosen(links: list[Link]) -> set[int]:
+def _chosen(links: list[LinkInText]) -> set[int]:
     return {link.page_id for link in links if link.page_id}
 
 

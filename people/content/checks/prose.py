@@ -7,7 +7,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from people.content.findings.finding import Finding, warning
-from people.content.findings.texts import HEADINGS, Picture, Text
+from people.content.findings.texts import HEADINGS, PagePicture, PageText
 
 # Link texts that mean nothing in a screen reader's list of links, in the languages of the site.
 SAYS_NOTHING: Final = {
@@ -18,15 +18,15 @@ SAYS_NOTHING: Final = {
 }
 
 
-def prose_findings(texts: Iterable[Text]) -> list[Finding]:
+def prose_findings(texts: Iterable[PageText]) -> list[Finding]:
     return [finding for text in texts if text.is_rich for finding in _of_text(text)]
 
 
-def picture_findings(pictures: Iterable[Picture]) -> list[Finding]:
+def picture_findings(pictures: Iterable[PagePicture]) -> list[Finding]:
     return [_undescribed(one) for one in pictures if not one.is_described]
 
 
-def _of_text(text: Text) -> Iterator[Finding]:
+def _of_text(text: PageText) -> Iterator[Finding]:
     yield from _headings(text)
     yield from _links(text)
     for embed in text.tree.find_all("embed", embedtype="image"):
@@ -34,12 +34,12 @@ def _of_text(text: Text) -> Iterator[Finding]:
             yield _undescribed(text)
 
 
-def _undescribed(where: Text | Picture) -> Finding:
+def _undescribed(where: PageText | PagePicture) -> Finding:
     sentence = _("“%(where)s” has a picture without words for those who do not see it.")
     return warning(sentence % {"where": where.label}, where.field)
 
 
-def _headings(text: Text) -> Iterator[Finding]:
+def _headings(text: PageText) -> Iterator[Finding]:
     above = text.top - 1
     for heading in text.tree.find_all(HEADINGS):
         level, words = int(heading.name[1]), heading.get_text().strip()
@@ -57,7 +57,7 @@ def _headings(text: Text) -> Iterator[Finding]:
         above = level
 
 
-def _links(text: Text) -> Iterator[Finding]:
+def _links(text: PageText) -> Iterator[Finding]:
     for link in text.tree.find_all("a"):
         words = link.get_text().strip()
         if not words and not link.find("embed"):

@@ -39,7 +39,7 @@ def all_findings(instance: Record | Page, user: User, at: datetime) -> list[Find
     for page in pages:
         if page.permissions_for_user(user).can_edit():
             found += findings_of_page(newest_draft_of_page(page), facts, at)
-    found += languages.of_languages(states, shown)
+    found += languages.language_findings(states, shown)
     return sorted(found, key=lambda finding: not finding.is_error)
 
 

@@ -17,26 +17,26 @@ LIMIT: Final = 8
 
 
 @dataclass(frozen=True)
-class Link:
+class PanelLink:
     label: Any
     url: str
 
 
 @dataclass(frozen=True)
-class Row:
+class PanelRow:
     title: str
     url: str | None = None
     kind: Any = ""  # the kind of record, such as "person"
     note: Any = ""
     tabs: Sequence[Any] = ()  # `Tab`s of people.content.languages.tabs
-    links: Sequence[Link] = ()
+    links: Sequence[PanelLink] = ()
     changed_at: datetime | None = None
     language: str = ""  # the language of the title, if it is a page's title
 
 
 @dataclass(frozen=True)
-class Rows:
-    rows: list[Row] = field(default_factory=list)
+class PanelRows:
+    rows: list[PanelRow] = field(default_factory=list)
     more: Any = ""  # shown below the rows if there are more than these
     more_url: str = ""
 
@@ -57,7 +57,7 @@ class DashboardPanel(Component):
         """Whether to show the panel's `empty` text to a user for whom there are no rows."""
         return True
 
-    def find(self, request: HttpRequest, at: datetime) -> Rows:
+    def find(self, request: HttpRequest, at: datetime) -> PanelRows:
         """Return a few rows of records that the user may see, in a constant number of queries."""
         raise NotImplementedError
 

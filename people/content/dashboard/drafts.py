@@ -13,7 +13,13 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, WorkflowState
 
-from people.content.dashboard.components import LIMIT, DashboardPanel, Row, Rows, record_kind_name
+from people.content.dashboard.components import (
+    LIMIT,
+    DashboardPanel,
+    PanelRow,
+    PanelRows,
+    record_kind_name,
+)
 from people.content.dashboard.scope import pages_in_scope, record_models, records_with_permission
 from people.content.languages.tabs import tabs_of
 from people.content.publishing.states import LanguageState, language_states
@@ -53,16 +59,16 @@ class DraftsPanel(DashboardPanel):
             for model in record_models()
         )
 
-    def find(self, request: HttpRequest, at: datetime) -> Rows:
+    def find(self, request: HttpRequest, at: datetime) -> PanelRows:
         found = sorted(
             unpublished_records(request.user), key=lambda one: one.changed_at, reverse=True
         )
-        rows: dict[tuple[Any, int], Row] = {}
+        rows: dict[tuple[Any, int], PanelRow] = {}
         for model in record_models():
             these = [one for one in found[:LIMIT] if one.model is model]
             rows |= _rows(model, these, request.user)
         chosen = [(one.model, one.pk) for one in found[:LIMIT]]
-        return Rows([rows[one] for one in chosen if one in rows], _older(len(found) - LIMIT))
+        return PanelRows([rows[one] for one in chosen if one in rows], _older(len(found) - LIMIT))
 
 
 def unpublished_records(user: User) -> Iterable[UnpublishedRecord]:
@@ -84,7 +90,7 @@ def unpublished_records(user: User) -> Iterable[UnpublishedRecord]:
 
 def _rows(
     model: type[Record], these: list[UnpublishedRecord], user: User
-) -> dict[tuple[Any, int], Row]:
+) -> dict[tuple[Any, int], PanelRow]:
     records = list(model.objects.filter(pk__in=[one.pk for one in these]))
     states, titles, submitted = (
         language_states(records),
@@ -100,7 +106,7 @@ def _rows(
         if not tabs:
             continue
         is_submitted = record.pk in submitted or any(page.workflow_in_progress for page in pages)
-        found[model, record.pk] = Row(
+        found[model, record.pk] = PanelRow(
             title=_title(record, titles[record.pk], pages, user),
             url=next((tab.url for tab in tabs if tab.url), None),
             kind=record_kind_name(record),

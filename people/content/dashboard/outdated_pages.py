@@ -12,7 +12,13 @@ from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from people.content.admin.filters import filter_name
-from people.content.dashboard.components import LIMIT, DashboardPanel, Row, Rows, record_kind_name
+from people.content.dashboard.components import (
+    LIMIT,
+    DashboardPanel,
+    PanelRow,
+    PanelRows,
+    record_kind_name,
+)
 from people.content.dashboard.scope import edits_pages_of_others, pages_in_scope, record_models
 from people.content.languages.tabs import Tab, draft_note
 from people.content.publishing.states import LanguageState, PageState, language_states
@@ -30,12 +36,12 @@ class TranslationsPanel(DashboardPanel):
     def concerns(self, user: User) -> bool:
         return edits_pages_of_others(user)
 
-    def find(self, request: HttpRequest, at: datetime) -> Rows:
+    def find(self, request: HttpRequest, at: datetime) -> PanelRows:
         found = list(islice(outdated_records(request.user, at), LIMIT + 1))
         rows = [_row(*each, request.user) for each in found[:LIMIT]]
         if len(found) <= LIMIT:
-            return Rows(rows)
-        return Rows(rows, _("There are more."), _all_of(*found[LIMIT], request.user))
+            return PanelRows(rows)
+        return PanelRows(rows, _("There are more."), _all_of(*found[LIMIT], request.user))
 
 
 def outdated_records(user: User, at: datetime) -> Iterator[tuple[Any, LanguageState]]:
@@ -55,7 +61,7 @@ def _may_mend(user: User, page: Page) -> bool:
     return bool(page.permissions_for_user(user).can_edit())
 
 
-def _row(record: Record, state: LanguageState, user: User) -> Row:
+def _row(record: Record, state: LanguageState, user: User) -> PanelRow:
     """Return a row; translators who may not see the draft's name get the title of the page."""
     page: Any = state.page
     url = reverse("wagtailadmin_pages:edit", args=[page.pk])
@@ -71,8 +77,10 @@ def _row(record: Record, state: LanguageState, user: User) -> Row:
         note=draft_note(state),
     )
     if may_see_draft(user, record):
-        return Row(str(record), url, record_kind_name(record), state.reason, [tab])
-    return Row(page.title, url, record_kind_name(record), state.reason, [tab], language=language)
+        return PanelRow(str(record), url, record_kind_name(record), state.reason, [tab])
+    return PanelRow(
+        page.title, url, record_kind_name(record), state.reason, [tab], language=language
+    )
 
 
 def _all_of(record: Record, state: LanguageState, user: User) -> str:

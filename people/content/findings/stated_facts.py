@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from people.content.findings.finding import Finding, warning
-from people.content.findings.texts import Text
+from people.content.findings.texts import PageText
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class StatedFact:
     """A fact that a text might repeat; `find` returns the parts of a text that state it."""
 
     fact: str  # the fact's name in the summary
-    find: Callable[[Text], Iterable[str]]
+    find: Callable[[PageText], Iterable[str]]
     was: bool = False  # whether this is a former value
 
 
@@ -26,20 +26,22 @@ def stated_literally(fact: object, value: str) -> StatedFact:
     """Return a StatedFact that matches the exact value, such as an e-mail address."""
     pattern = re.compile(rf"(?<![\w.+-]){re.escape(value)}(?![\w-]|\.\w)", re.IGNORECASE)
 
-    def find(text: Text) -> Iterator[str]:
+    def find(text: PageText) -> Iterator[str]:
         for place in (text.plain, *text.addresses):
             yield from (match.group() for match in pattern.finditer(place))
 
     return StatedFact(str(fact), find)
 
 
-def repeated_fact_findings(texts: Iterable[Text], stated: Iterable[StatedFact]) -> list[Finding]:
+def repeated_fact_findings(
+    texts: Iterable[PageText], stated: Iterable[StatedFact]
+) -> list[Finding]:
     """Return one finding per fact, wording and text; outdated values only if not current ones."""
     stated = sorted(stated, key=lambda one: one.was)
     return [finding for text in texts for finding in _of_text(text, stated)]
 
 
-def _of_text(text: Text, stated: list[StatedFact]) -> Iterator[Finding]:
+def _of_text(text: PageText, stated: list[StatedFact]) -> Iterator[Finding]:
     seen: set[str] = set()
     for one in stated:
         for found in dict.fromkeys(one.find(text)):

@@ -22,7 +22,7 @@ NOT_PROSE: Final = {"slug", "seo_title", "search_description"}
 
 
 @dataclass(frozen=True)
-class Text:
+class PageText:
     """One text of a page: the field where it is edited, the field's label, and the HTML as stored."""
 
     field: str
@@ -49,7 +49,7 @@ class Text:
 
 
 @dataclass(frozen=True)
-class Picture:
+class PagePicture:
     """An image block, and whether it has an alternative text or is decorative."""
 
     field: str
@@ -57,23 +57,23 @@ class Picture:
     is_described: bool
 
 
-def texts_of(page: Page) -> list[Text]:
+def texts_of(page: Page) -> list[PageText]:
     """Return every text that is not empty, in the order of the fields; child rows last."""
     found = [text for field in _fields(page) for text in _of_field(page, field)]
     for relation in type(page).word_relations:
         for row in getattr(page, relation).all():
             found += [
-                Text(relation, str(row), text.html, text.is_rich, text.top)
+                PageText(relation, str(row), text.html, text.is_rich, text.top)
                 for field in _fields(row)
                 for text in _of_field(row, field)
             ]
     return found
 
 
-def pictures_of(page: Page) -> list[Picture]:
+def pictures_of(page: Page) -> list[PagePicture]:
     """Return the image blocks of the page's StreamFields; images in rich text are not included."""
     return [
-        Picture(field.name, label, bool(value.decorative or value.contextual_alt_text))
+        PagePicture(field.name, label, bool(value.decorative or value.contextual_alt_text))
         for field in page._meta.get_fields()
         if isinstance(field, StreamField)
         for label, block, value in _leaves(getattr(page, field.name))
@@ -88,14 +88,14 @@ def _fields(model: models.Model) -> Iterator[Any]:
             yield field
 
 
-def _of_field(owner: models.Model, field: models.Field) -> Iterator[Text]:
+def _of_field(owner: models.Model, field: models.Field) -> Iterator[PageText]:
     if isinstance(field, StreamField):
         yield from _of_stream(field.name, getattr(owner, field.name))
     elif isinstance(field, RichTextField):
         if html := getattr(owner, field.name):
-            yield Text(field.name, _label(field), html, top=_top(field.features))
+            yield PageText(field.name, _label(field), html, top=_top(field.features))
     elif _is_prose(field) and (text := getattr(owner, field.name)):
-        yield Text(field.name, _label(field), text, is_rich=False)
+        yield PageText(field.name, _label(field), text, is_rich=False)
 
 
 def _is_prose(field: models.Field) -> bool:
@@ -105,12 +105,12 @@ def _is_prose(field: models.Field) -> bool:
     return bool(field.editable and not field.choices)
 
 
-def _of_stream(name: str, stream: StreamValue | None) -> Iterator[Text]:
+def _of_stream(name: str, stream: StreamValue | None) -> Iterator[PageText]:
     for label, block, value in _leaves(stream):
         if isinstance(block, RichTextBlock) and isinstance(value, RichText) and value.source:
-            yield Text(name, label, value.source, top=_top(block.features))
+            yield PageText(name, label, value.source, top=_top(block.features))
         elif isinstance(block, CharBlock | TextBlock) and value:
-            yield Text(name, label, str(value), is_rich=False)
+            yield PageText(name, label, str(value), is_rich=False)
 
 
 def _leaves(stream: StreamValue | None) -> Iterator[tuple[str, Any, Any]]:

@@ -8,7 +8,7 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.management import call_command
 from django.test import override_settings
 
-from groupsite.staticfiles import bundled, minified
+from groupsite.staticfiles import bundled_css, minified_css
 
 FILES = {
     "site/css/site.css": """
@@ -23,7 +23,7 @@ FILES = {
 
 
 def test_imports_are_replaced_inside_their_layer_and_media() -> None:
-    assert bundled("site/css/site.css", FILES.__getitem__).replace("\n", "") == (
+    assert bundled_css("site/css/site.css", FILES.__getitem__).replace("\n", "") == (
         "@layer a,b;"
         "@layer a{p{color: red}}"
         "@layer b{@media print{"
@@ -43,7 +43,7 @@ def test_imports_are_replaced_inside_their_layer_and_media() -> None:
 )
 def test_what_cannot_be_joined_is_refused(files, reason: str) -> None:
     with pytest.raises(ValueError, match=reason):
-        bundled("a.css", files.__getitem__)
+        bundled_css("a.css", files.__getitem__)
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_what_cannot_be_joined_is_refused(files, reason: str) -> None:
     ],
 )
 def test_smaller_means_the_same(css: str, small: str) -> None:
-    assert minified(css).replace("\n", "") == small
+    assert minified_css(css).replace("\n", "") == small
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from groupsite.search.excerpts import LENGTH, excerpt, highlighted
+from groupsite.search.excerpts import LENGTH, excerpt, highlighted_html
 
 FILLER = "Nothing of interest stands in this sentence at all. " * 12
 
@@ -26,7 +26,7 @@ FILLER = "Nothing of interest stands in this sentence at all. " * 12
     ],
 )
 def test_highlighted(text: str, words: list[str], html: str) -> None:
-    assert highlighted(text, words) == html
+    assert highlighted_html(text, words) == html
 
 
 def test_the_excerpt_is_where_most_words_stand() -> None:

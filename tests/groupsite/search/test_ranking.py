@@ -7,7 +7,7 @@ import pytest
 from groupsite.search.hits import Hit
 from groupsite.search.kinds import ResultKind
 from groupsite.search.query import parse_query
-from groupsite.search.ranking import ranked
+from groupsite.search.ranking import ranked_hits
 
 
 def hit(number: int, title: str, **facts) -> Hit:
@@ -17,7 +17,7 @@ def hit(number: int, title: str, **facts) -> Hit:
 
 
 def titles(hits: list[Hit], asked: str = "waves", language: str = "en") -> list[str]:
-    return [found.title for found in ranked(hits, parse_query(asked), language)]
+    return [found.title for found in ranked_hits(hits, parse_query(asked), language)]
 
 
 @pytest.mark.parametrize(

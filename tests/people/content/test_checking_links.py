@@ -4,7 +4,7 @@ import pytest
 from wagtail.models import Page, PageViewRestriction
 
 from people.content.checks import page_links
-from people.content.findings.texts import Text
+from people.content.findings.texts import PageText
 from tests.factories import NOW, AreaFactory, PersonFactory, VacancyFactory
 
 
@@ -30,7 +30,8 @@ def targets(group_site, at):
 
 def found(html, page):
     return [
-        one.text for one in page_links.link_findings([Text("body", "Text", html)], page.locale, NOW)
+        one.text
+        for one in page_links.link_findings([PageText("body", "Text", html)], page.locale, NOW)
     ]
 
 
@@ -106,7 +107,7 @@ def test_many_links_are_asked_for_together(targets, django_assert_max_num_querie
         f'<a linktype="page" id="{page.pk}">one of these</a>' for page in targets.values()
     )
     few += "".join(f'<a href="{page.get_url_parts()[2]}">typed</a>' for page in targets.values())
-    text = [Text("body", "Text", few)]
+    text = [PageText("body", "Text", few)]
     locale = targets["alice"].locale
     page_links.link_findings(text, locale, NOW)
     with django_assert_max_num_queries(13):  # of 7 targets in 3 models, 280 links

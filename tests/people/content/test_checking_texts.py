@@ -4,11 +4,11 @@ import pytest
 
 from people.content.checks import prose
 from people.content.findings.stated_facts import repeated_fact_findings, stated_literally
-from people.content.findings.texts import Picture, Text
+from people.content.findings.texts import PagePicture, PageText
 
 
 def said(html, top=2):
-    return [found.text for found in prose.prose_findings([Text("body", "Text", html, top=top)])]
+    return [found.text for found in prose.prose_findings([PageText("body", "Text", html, top=top)])]
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_a_text(html, top, words):
 
 @pytest.mark.parametrize(("described", "number"), [(True, 0), (False, 1)])
 def test_pictures_of_streams(described, number):
-    found = prose.picture_findings([Picture("body", "Text", described)])
+    found = prose.picture_findings([PagePicture("body", "Text", described)])
     assert [(one.field, one.is_error) for one in found] == [("body", False)] * number
 
 
@@ -55,4 +55,4 @@ MAIL = stated_literally("E-mail", "alice@example.org")
     ],
 )
 def test_what_is_stated_letter_by_letter(html, states):
-    assert bool(repeated_fact_findings([Text("lead", "Lead", html)], [MAIL])) is states
+    assert bool(repeated_fact_findings([PageText("lead", "Lead", html)], [MAIL])) is states

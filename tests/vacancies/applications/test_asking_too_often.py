@@ -11,7 +11,7 @@ import time_machine
 from tests.vacancies.applications.conftest import Applicant
 from tools.pdfs import good_pdf
 from vacancies.applications import rate_limits
-from vacancies.applications.rate_limits import Action, Limit
+from vacancies.applications.rate_limits import AttemptLimit, LimitedAction
 from vacancies.models import Application, ApplicationFile, OutgoingMail
 
 pytestmark = [pytest.mark.django_db, pytest.mark.table]
@@ -38,10 +38,10 @@ def send(applicant: Applicant, number: int) -> Any:
 
 
 ACTS = [
-    (Action.START, begin, 303),
-    (Action.LINK, ask_for_link, 200),
-    (Action.UPLOAD, upload, 303),
-    (Action.SUBMIT, send, 422),
+    (LimitedAction.START, begin, 303),
+    (LimitedAction.LINK, ask_for_link, 200),
+    (LimitedAction.UPLOAD, upload, 303),
+    (LimitedAction.SUBMIT, send, 422),
 ]
 Act = Callable[[Applicant, int], Any]
 
@@ -52,7 +52,9 @@ def limit(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
 
     def set_limits(limits: str, **values: int) -> None:
         for action, value in values.items():
-            monkeypatch.setitem(getattr(rate_limits, limits), Action(action), Limit(value))
+            monkeypatch.setitem(
+                getattr(rate_limits, limits), LimitedAction(action), AttemptLimit(value)
+            )
 
     return set_limits
 
@@ -69,10 +71,10 @@ def assert_wait_is_told(response: Any, now: datetime) -> None:
 
 @pytest.mark.parametrize(("action", "act", "allowed"), ACTS, ids=[act[0] for act in ACTS])
 def test_each_act_is_limited_per_address(
-    applicant: Applicant, limit: Any, at: datetime, action: Action, act: Act, allowed: int
+    applicant: Applicant, limit: Any, at: datetime, action: LimitedAction, act: Act, allowed: int
 ) -> None:
     applicant.begin()
-    limit("PER_ADDRESS", **{action: 2 + (action == Action.START)})
+    limit("PER_ADDRESS", **{action: 2 + (action == LimitedAction.START)})
     answers = [act(applicant, number) for number in range(3)]
     assert [answer.status_code for answer in answers] == [allowed, allowed, 429]
     assert_wait_is_told(answers[-1], at)

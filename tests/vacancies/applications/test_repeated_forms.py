@@ -9,7 +9,7 @@ import time_machine
 
 from tests.vacancies.applications.conftest import Applicant
 from vacancies.applications import rate_limits
-from vacancies.applications.rate_limits import Action, Limit
+from vacancies.applications.rate_limits import AttemptLimit, LimitedAction
 from vacancies.models import Application, MailKind, OutgoingMail
 
 pytestmark = pytest.mark.django_db
@@ -32,8 +32,8 @@ def test_ten_posts_of_one_form_all_lead_to_the_draft(applicant: Applicant, at: d
 def test_a_repeated_form_takes_nothing_from_the_next_one(
     applicant: Applicant, at: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(rate_limits.PER_MAILBOX, Action.START, Limit(2))
-    monkeypatch.setitem(rate_limits.PER_ADDRESS, Action.START, Limit(2))
+    monkeypatch.setitem(rate_limits.PER_MAILBOX, LimitedAction.START, AttemptLimit(2))
+    monkeypatch.setitem(rate_limits.PER_ADDRESS, LimitedAction.START, AttemptLimit(2))
     posts = [{"key": KEY}] * 5 + [{"key": OTHER_KEY}] * 5 + [{"key": str(uuid4())}]
     assert answers(applicant, posts) == [303] * 10 + [429]
 
@@ -42,7 +42,7 @@ def test_new_keys_avoid_no_limit(
     applicant: Applicant, at: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A form that was refused is refused again, until the hour is over."""
-    monkeypatch.setitem(rate_limits.PER_MAILBOX, Action.START, Limit(2))
+    monkeypatch.setitem(rate_limits.PER_MAILBOX, LimitedAction.START, AttemptLimit(2))
     posts = [{"key": str(uuid4())} for _form in range(2)] + [{"key": KEY}] * 3
     assert answers(applicant, posts) == [303, 303, 429, 429, 429]
     assert Application.objects.count() == 2
@@ -54,7 +54,7 @@ def test_one_key_with_many_mailboxes_counts_each(
     applicant: Applicant, at: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Each of them is written to."""
-    monkeypatch.setitem(rate_limits.PER_ADDRESS, Action.START, Limit(2))
+    monkeypatch.setitem(rate_limits.PER_ADDRESS, LimitedAction.START, AttemptLimit(2))
     posts = [{"key": KEY, "email": f"person-{number}@example.org"} for number in range(3)]
     assert answers(applicant, posts) == [303, 303, 429]
     assert OutgoingMail.objects.count() == 2
@@ -65,7 +65,7 @@ def test_one_key_with_many_mailboxes_counts_each(
 def test_a_draft_that_moves_from_mailbox_to_mailbox_counts_each(
     applicant: Applicant, at: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(rate_limits.PER_ADDRESS, Action.START, Limit(2))
+    monkeypatch.setitem(rate_limits.PER_ADDRESS, LimitedAction.START, AttemptLimit(2))
     applicant.begin()
     typed = {"given_name": "Zoë", "family_name": "O'Brien", "phone": "+46 31 772 10 00"}
     moved = [typed | {"email": f"person-{number}@example.org"} for number in range(2)]
@@ -94,5 +94,5 @@ def test_repeating_has_a_limit_of_its_own(
     applicant: Applicant, at: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Each answer is a link, and a link is a row."""
-    monkeypatch.setitem(rate_limits.PER_ADDRESS, Action.REPEAT, Limit(3))
+    monkeypatch.setitem(rate_limits.PER_ADDRESS, LimitedAction.REPEAT, AttemptLimit(3))
     assert answers(applicant, [{"key": KEY}] * 5) == [303] * 4 + [429]

@@ -79,7 +79,7 @@ def test_any_name_is_safe_in_the_header(scene, family, name):
     response.close()
 
 
-@pytest.mark.parametrize("name", ["file", "archive", "list", "all"])
+@pytest.mark.parametrize("name", ["file", "archive", "list", "all_applications"])
 def test_access_is_checked_before_conditions(scene, settings, name):
     """R40: a host's ETag never tells a stranger that something is there."""
     settings.MIDDLEWARE = ["django.middleware.http.ConditionalGetMiddleware", *settings.MIDDLEWARE]
@@ -141,7 +141,7 @@ def test_all_are_folders_with_the_list_beside(scene):
     twin = ApplicationFactory(
         vacancy=scene.vacancy, received=True, given_name="Giuseppe", family_name="Durisi"
     )
-    archive = opened(scene.client("reader").get(scene.url("all")))
+    archive = opened(scene.client("reader").get(scene.url("all_applications")))
     names = archive.namelist()
     assert names[:2] == [
         "Applications, PhD student in coding.csv",
@@ -235,7 +235,7 @@ def test_no_list_is_calculated_by_a_swedish_spreadsheet(scene):
     )
     client = scene.client("reader")
     lists = content(client.get(scene.url("list_csv")))
-    archive = opened(client.get(scene.url("all")))
+    archive = opened(client.get(scene.url("all_applications")))
     inside = archive.read("Applications, PhD student in coding.csv")
     for exported in (lists, inside):
         assert "Ek;'=cmd|' /C calc'!A0;" in exported.decode()

@@ -25,7 +25,9 @@ class TestLog:
         self.scene, self.client = scene, scene.client("officer")
 
     def rows(self, **query):
-        soup = BeautifulSoup(self.client.get(committee_url("log"), query).text, "html.parser")
+        soup = BeautifulSoup(
+            self.client.get(committee_url("access_log"), query).text, "html.parser"
+        )
         for label in soup.select(".groupsite-list__label"):
             label.decompose()
         return [
@@ -63,10 +65,10 @@ class TestLog:
     def test_export_has_what_the_filters_leave_and_no_formula(self):
         """R22."""
         query = {"vacancy": self.scene.other.pk}
-        assert f"{committee_url('log_csv')}?vacancy={self.scene.other.pk}" in (
-            self.client.get(committee_url("log"), query).text
+        assert f"{committee_url('access_log_csv')}?vacancy={self.scene.other.pk}" in (
+            self.client.get(committee_url("access_log"), query).text
         )
-        content = self.client.get(committee_url("log_csv"), query).content
+        content = self.client.get(committee_url("access_log_csv"), query).content
         lines = rows(content)
         assert lines[0] == ["When", "Who", "What", "Vacancy", "Receipt number", "Which"]
         assert [line[5] for line in lines[1:]] == ["", "'=cmd();'=1"]
@@ -86,10 +88,12 @@ class TestLog:
 
 class TestRetention:
     def post(self, scene, **data):
-        return scene.client("officer").post(scene.url("keeping"), data, follow=True)
+        return scene.client("officer").post(scene.url("retention"), data, follow=True)
 
     def test_says_what_follows(self, scene):
-        assert "Without a day of decision" in scene.client("officer").get(scene.url("keeping")).text
+        assert (
+            "Without a day of decision" in scene.client("officer").get(scene.url("retention")).text
+        )
         response = self.post(scene, decided_on="2025-05-20", keep_months="")
         assert "Readers may read until 20" in response.text
         assert "The applications are kept until" in response.text
@@ -137,10 +141,10 @@ class TestRule:
 
     def post(self, scene, **data):
         data = {"keep_months": 24, "readers_months": 6} | data
-        return scene.client("superuser").post(committee_url("rule"), data, follow=True)
+        return scene.client("superuser").post(committee_url("retention_rule"), data, follow=True)
 
     def test_is_a_proposal_first(self, scene):
-        html = scene.client("superuser").get(committee_url("rule")).text
+        html = scene.client("superuser").get(committee_url("retention_rule")).text
         assert "This rule is a proposal." in html
         assert 'name="keep_months" value="24"' in html
         assert RetentionRule.load().confirmed_at is None

@@ -27,11 +27,19 @@ pytestmark = pytest.mark.django_db
 
 MANY = 60
 # Names as in `vacancies.committee.urls`.
-OF_SITE = ("index", "index_results", "log", "log_results", "log_csv")
-OF_VACANCY = ("list", "list_results", "list_csv", "list_xlsx", "all", "keeping", "readers")
+OF_SITE = ("index", "index_results", "access_log", "access_log_results", "access_log_csv")
+OF_VACANCY = (
+    "list",
+    "list_results",
+    "list_csv",
+    "list_xlsx",
+    "all_applications",
+    "retention",
+    "readers",
+)
 OF_ONE = ("application", "archive", "file", "person_zip", "person_json")
 # About the site's users, not about what was sent.
-OF_USERS = ("rule", "reader_add", "reader_add_results", "reader_remove")
+OF_USERS = ("retention_rule", "reader_add", "reader_add_results", "reader_remove")
 READERS = ("index", "index_results", *OF_VACANCY[:5], *OF_ONE[:3])
 VISITS = [
     *(("officer", name) for name in (*OF_SITE, *OF_VACANCY, *OF_ONE)),

@@ -14,7 +14,7 @@ from vacancies.committee import readers
 from vacancies.models import Retention, RetentionRule, VacancyReader
 
 
-@pytest.mark.parametrize("name", ["list", "list_csv", "all"])
+@pytest.mark.parametrize("name", ["list", "list_csv", "all_applications"])
 def test_taking_the_right_closes_the_next_request(scene, name):
     client = scene.client("reader")
     assert client.get(scene.url(name)).status_code == 200

@@ -83,9 +83,10 @@ class TestOverview:
             ("superuser", True, True),
         ):
             html = scene.client(role).get(committee_url("index")).text
-            assert (committee_url("log") in html, committee_url("rule") in html) == (log, rule), (
-                role
-            )
+            assert (
+                committee_url("access_log") in html,
+                committee_url("retention_rule") in html,
+            ) == (log, rule), role
 
 
 class TestList:
@@ -170,7 +171,7 @@ class TestList:
         scene.vacancy.applications.all().update(received_at=None)
         response = scene.client("reader").get(scene.url("list"))
         assert "No application has been received." in response.text
-        assert scene.url("all") not in response.text
+        assert scene.url("all_applications") not in response.text
 
     def test_number_of_queries_does_not_grow(self, scene, django_assert_max_num_queries):
         client = scene.client("reader")
@@ -253,7 +254,7 @@ def test_reading_is_logged(scene, role):
     assert scene.application.email not in said
 
 
-@pytest.mark.parametrize("name", ["list", "readers", "reader_add", "keeping"])
+@pytest.mark.parametrize("name", ["list", "readers", "reader_add", "retention"])
 def test_screens_in_swedish(scene, name):
     from wagtail.users.models import UserProfile
 

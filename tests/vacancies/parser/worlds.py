@@ -5,7 +5,12 @@ from collections.abc import Iterable
 from groupsite.demo.content.areas import AREAS
 from groupsite.demo.content.organisations import ORGANISATIONS, DemoOrganisation
 from groupsite.demo.content.vacancies import DOCUMENT_KINDS
-from vacancies.parser.entities.known import Known, KnownObjects, KnownOrganisation, KnownPerson
+from vacancies.parser.entities.known import (
+    KnownObject,
+    KnownObjects,
+    KnownOrganisation,
+    KnownPerson,
+)
 from vacancies.parser.site import plain_paragraphs
 from vacancies.parser.text.results import Block, Pasted
 
@@ -34,11 +39,11 @@ DEMO = KnownObjects(
         KnownPerson(JORNSTEN, "Rebecka Jörnsten"),
     ),
     areas=tuple(
-        Known(number, tuple(words.title for words in area.texts.values()))
+        KnownObject(number, tuple(words.title for words in area.texts.values()))
         for number, area in enumerate((MACHINE_LEARNING, INFORMATION_THEORY), start=1)
     ),
     documents=tuple(
-        Known(number, tuple(kind.names.values()))
+        KnownObject(number, tuple(kind.names.values()))
         for number, kind in enumerate(DOCUMENT_KINDS, start=1)
     ),
 )

@@ -45,7 +45,7 @@ def logged_salary(said: dict[str, str]) -> str:
     if said["salary"] != SalaryKind.AMOUNT or not said["amount"]:
         return str(SalaryKind(said["salary"]).label) if said["salary"] else ""
     most = Decimal(said["max"]) if said["max"] else None
-    total = wording.money(Decimal(said["amount"]), said["currency"], said["period"], most)
+    total = wording.money_text(Decimal(said["amount"]), said["currency"], said["period"], most)
     if not said["valid_from"]:
         return total
     facts = {"salary": total, "date": logged_date(said["valid_from"])}

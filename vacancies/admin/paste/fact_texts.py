@@ -78,6 +78,6 @@ _AMOUNTS: Final[dict[str, Callable[[int], str]]] = {
     "credits": lambda count: (
         ngettext("%(count)s credit", "%(count)s credits", count) % {"count": count}
     ),
-    "crowns": lambda amount: wording.money(Decimal(amount), "SEK"),
-    "euros": lambda amount: wording.money(Decimal(amount), "EUR"),
+    "crowns": lambda amount: wording.money_text(Decimal(amount), "SEK"),
+    "euros": lambda amount: wording.money_text(Decimal(amount), "EUR"),
 }

@@ -6,7 +6,7 @@ from django.shortcuts import render
 
 from people.content.request_time import received_at
 from vacancies.applications import rate_limits, submission
-from vacancies.applications.rate_limits import Action
+from vacancies.applications.rate_limits import LimitedAction
 from vacancies.applications.views import context as screens
 from vacancies.applications.views.decorators import FOLDER, rate_limited_response, token_view
 from vacancies.applications.views.forms import PersonForm, posted_data
@@ -30,7 +30,7 @@ def applicant(request: HttpRequest, application: Application, token: str) -> Htt
     person = form.person
     # Changing the address sends a mail to another mailbox, as a new draft does.
     if submission.changes_address(application, person) and (
-        wait := rate_limits.seconds_to_wait(Action.START, request, at, person.email)
+        wait := rate_limits.seconds_to_wait(LimitedAction.START, request, at, person.email)
     ):
         return rate_limited_response(request, wait, TEMPLATE, context)
     submission.update_applicant(application, person, at)

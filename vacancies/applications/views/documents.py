@@ -11,7 +11,7 @@ from vacancies.applications.files import attachments
 from vacancies.applications.files.attachments import FileRefusedError
 from vacancies.applications.files.downloads import pdf_response
 from vacancies.applications.files.upload_stream import TooLargeError, read_upload
-from vacancies.applications.rate_limits import Action
+from vacancies.applications.rate_limits import LimitedAction
 from vacancies.applications.views import context as screens
 from vacancies.applications.views.arrival import is_in_time, upload_minutes
 from vacancies.applications.views.decorators import FOLDER, rate_limited_response, token_view
@@ -38,7 +38,7 @@ def upload_file(
     home, at = form_urls.draft_url("draft", token), received_at(request)
     if request.method != "POST":  # the browser went back to a URL that only accepts files
         return HttpResponseRedirect(home)
-    if wait := rate_limits.seconds_to_wait(Action.UPLOAD, request, at):
+    if wait := rate_limits.seconds_to_wait(LimitedAction.UPLOAD, request, at):
         return rate_limited_response(
             request, wait, TEMPLATE, screens.documents_context(application, token, at)
         )
@@ -65,7 +65,10 @@ def _take(request: HttpRequest, application: Application, rule: DocumentRule) ->
         text = gettext("%(document)s: choose a file first, then upload it.")
         raise FileRefusedError(text % {"document": rule.kind.name().text})
     if application.confirmed_at is None and rate_limits.seconds_to_wait(
-        Action.UNCONFIRMED, request, at, amount=rate_limits.kilobytes(sent.path.stat().st_size)
+        LimitedAction.UNCONFIRMED,
+        request,
+        at,
+        amount=rate_limits.kilobytes(sent.path.stat().st_size),
     ):
         raise attachments.unconfirmed_address_error(application, rule)
     return attachments.attach(application, rule, sent.path, sent.name, at).pk

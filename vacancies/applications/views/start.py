@@ -8,7 +8,7 @@ from django.shortcuts import render
 
 from people.content.request_time import received_at
 from vacancies.applications import privacy_notice, rate_limits, submission
-from vacancies.applications.rate_limits import Action
+from vacancies.applications.rate_limits import LimitedAction
 from vacancies.applications.views import context as screens
 from vacancies.applications.views.decorators import (
     FOLDER,
@@ -16,7 +16,7 @@ from vacancies.applications.views.decorators import (
     public_view,
     rate_limited_response,
 )
-from vacancies.applications.views.forms import LinkForm, StartForm, posted_data
+from vacancies.applications.views.forms import ResendLinkForm, StartForm, posted_data
 from vacancies.models import Vacancy
 from vacancies.posting import form_urls
 
@@ -54,7 +54,7 @@ def _begun(
     with transaction.atomic():
         submission.lock_vacancy(vacancy.pk, at)
         again = submission.is_repeated_form(vacancy, person, key, at)
-        action = Action.REPEAT if again else Action.START
+        action = LimitedAction.REPEAT if again else LimitedAction.START
         if wait := rate_limits.seconds_to_wait(action, request, at, person.email):
             return "", wait
         _application, token = submission.start_application(vacancy, person, key, shown, at)
@@ -65,14 +65,14 @@ def _begun(
 def resend_link(request: HttpRequest, vacancy: int) -> HttpResponse:
     """Mail the link again. The response is the same for every address (R36)."""
     wanted, at = accepting_vacancy(request, vacancy), received_at(request)
-    form = LinkForm(posted_data(request))
+    form = ResendLinkForm(posted_data(request))
     context = {**screens.vacancy_context(wanted, at), "form": form}
     if request.method != "POST":
         return render(request, LINK, context)
     if not form.is_valid():
         return render(request, LINK, context, status=422)
     email = form.cleaned_data["email"]
-    if wait := rate_limits.seconds_to_wait(Action.LINK, request, at, email):
+    if wait := rate_limits.seconds_to_wait(LimitedAction.LINK, request, at, email):
         return rate_limited_response(request, wait, LINK, context)
     submission.send_link_again(wanted, email, at)
     return render(request, f"{FOLDER}/link_sent.html", {**context, "email": email})

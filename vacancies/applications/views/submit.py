@@ -5,7 +5,7 @@ from django.shortcuts import render
 
 from people.content.request_time import received_at
 from vacancies.applications import rate_limits, submission
-from vacancies.applications.rate_limits import Action
+from vacancies.applications.rate_limits import LimitedAction
 from vacancies.applications.views import context as screens
 from vacancies.applications.views.decorators import FOLDER, rate_limited_response, token_view
 from vacancies.models import Application, Stage
@@ -24,7 +24,7 @@ def submit(request: HttpRequest, application: Application, token: str) -> HttpRe
     context = screens.documents_context(application, token, at)
     if request.method != "POST":
         return render(request, TEMPLATE, context)
-    if wait := rate_limits.seconds_to_wait(Action.SUBMIT, request, at):
+    if wait := rate_limits.seconds_to_wait(LimitedAction.SUBMIT, request, at):
         return rate_limited_response(request, wait, TEMPLATE, context)
     try:
         submission.submit_application(application, at)

@@ -33,22 +33,22 @@ _PATTERNS: Final = {
 }
 
 
-class Named(NamedTuple):
+class NamedDocument(NamedTuple):
     kind: str  # a key of NAMES, or empty if the site's own name was found
     name: str
     end: int
 
 
-def leading_document(text: str, own: Iterable[Known] = ()) -> Named | None:
+def leading_document(text: str, own: Iterable[KnownObject] = ()) -> NamedDocument | None:
     """Return the document that a text begins with: the longest of the site's names first."""
     folded = text.casefold()
     words = sorted((name for one in own for name in one.names), key=len, reverse=True)
     for word in words:
         if folded.startswith(word.casefold()) and not text[len(word) : len(word) + 1].isalnum():
-            return Named(kind_of(word), text[: len(word)], len(word))
+            return NamedDocument(kind_of(word), text[: len(word)], len(word))
     for key, pattern in _PATTERNS.items():
         if found := pattern.match(text):
-            return Named(key, _capital(found["name"]), found.end())
+            return NamedDocument(key, _capital(found["name"]), found.end())
     return None
 
 

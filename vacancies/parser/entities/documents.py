@@ -114,7 +114,7 @@ def _heading(line: Line, world: KnownObjects) -> Slot | None:
     if named is None or named.end < len(head.rstrip(": ")):
         if naming is None or not 0 < len(head) <= 80:
             return None
-        named = document_names.Named("", head.rstrip(": "), len(head))
+        named = document_names.NamedDocument("", head.rstrip(": "), len(head))
     return Slot(
         name=named.name,
         kind=named.kind,

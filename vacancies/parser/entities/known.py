@@ -17,7 +17,7 @@ _IN_BRACKETS: Final = re.compile(r"\([^()]{0,200}\)")
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownObject:
     """An object of the site with its names in some languages."""
 
     key: int
@@ -48,8 +48,8 @@ class KnownObjects:
 
     organisations: tuple[KnownOrganisation, ...] = ()
     people: tuple[KnownPerson, ...] = ()
-    areas: tuple[Known, ...] = ()
-    documents: tuple[Known, ...] = ()
+    areas: tuple[KnownObject, ...] = ()
+    documents: tuple[KnownObject, ...] = ()
 
     def person(self, name: str, email: str = "") -> KnownPerson | None:
         """Return the person with this address, else the only one with this name."""
@@ -93,7 +93,7 @@ class KnownObjects:
                 return named[0]
         return None
 
-    def areas_in(self, text: str) -> list[Known]:
+    def areas_in(self, text: str) -> list[KnownObject]:
         return [area for area in self.areas if _names(text, area.names)]
 
 

@@ -41,7 +41,7 @@ _PARTICLES: Final = frozenset(
 )
 
 
-class Name(NamedTuple):
+class ParsedName(NamedTuple):
     """A parsed name; `rest` is the text after it, with its punctuation."""
 
     name: str
@@ -50,7 +50,7 @@ class Name(NamedTuple):
     rest: str
 
 
-def leading_name(text: str) -> Name | None:
+def leading_name(text: str) -> ParsedName | None:
     """Return the name that a text begins with: two to four capitalised words."""
     at, honorific, title = 0, "", ""
     while found := _TITLE.match(text, at):
@@ -71,7 +71,7 @@ def leading_name(text: str) -> Name | None:
     name = " ".join(words)
     if name.endswith(".") and len(words[-1]) > 2:
         name = name[:-1]
-    return Name(name, honorific, title, text[end:].strip())
+    return ParsedName(name, honorific, title, text[end:].strip())
 
 
 def _is_part(word: str, before: list[str]) -> bool:

@@ -12,7 +12,7 @@ from django.utils.translation import pgettext
 
 from people.content.findings.finding import Finding, error
 from people.content.findings.stated_facts import StatedFact, stated_literally
-from people.content.findings.texts import Text
+from people.content.findings.texts import PageText
 from vacancies.choices import NOT_EMPLOYED, ApplicationMethod, SalaryKind
 from vacancies.posting import dates
 from vacancies.types import VacancyFacts, VacancyText
@@ -65,8 +65,8 @@ def _earlier(public: VacancyFacts) -> Iterator[StatedFact]:
         yield StatedFact(_called(public, "deadline_on"), _finder_of(row.extended_from))
 
 
-def _finder_of(day: date) -> Callable[[Text], Iterable[str]]:
-    def find(text: Text) -> Iterator[str]:
+def _finder_of(day: date) -> Callable[[PageText], Iterable[str]]:
+    def find(text: PageText) -> Iterator[str]:
         for match in _DATE.finditer(text.plain):
             # A date without a year is this one if it would be in the same year.
             if dates.parse_date(match.group(), date(day.year, 1, 1)) == day:
@@ -80,7 +80,7 @@ def _sums(vacancy: VacancyFacts) -> Iterator[StatedFact]:
     if vacancy.salary != SalaryKind.AMOUNT or not sums:
         return
 
-    def find(text: Text) -> Iterator[str]:
+    def find(text: PageText) -> Iterator[str]:
         for match in _SUM.finditer(text.plain):
             written = match.group().strip()
             is_sum = not written.isdecimal()  # 2026 alone is a year
@@ -100,7 +100,7 @@ def _number(text: str) -> Decimal | None:
 def _sizes(vacancy: VacancyFacts) -> Iterator[StatedFact]:
     sizes = {rule.max_megabytes for rule in vacancy.document_rules.all()}
 
-    def find(text: Text) -> Iterator[str]:
+    def find(text: PageText) -> Iterator[str]:
         for match in _SIZE.finditer(text.plain):
             if int(match[1]) in sizes:
                 yield match.group()

@@ -19,7 +19,7 @@ from vacancies.applications.files.pdf.colour_functions import (
 )
 from vacancies.applications.files.pdf.objects import PdfDictionary, as_pdf_dictionary
 from vacancies.applications.files.pdf.refusal_reasons import Reason, RefusedError
-from vacancies.applications.files.pdf.unpacking import Unpacked, stream_filters
+from vacancies.applications.files.pdf.unpacking import UnpackedBytes, stream_filters
 
 NAMES: Final = {"/Contents"}
 # Number of draws, and of thousands of bytes drawn. A cloud of a million points counts a million.
@@ -41,7 +41,7 @@ type Number = tuple[int, int]
 class DrawingCosts:
     """The cost of each drawing of a document; its content is read once, however often it is used."""
 
-    def __init__(self, unpacked: Unpacked) -> None:
+    def __init__(self, unpacked: UnpackedBytes) -> None:
         self._unpacked = unpacked
         # None while the drawing is being counted.
         self._work: dict[tuple[Number, Number | None], int | None] = {}
@@ -192,7 +192,7 @@ class HeavyContentCheck:
     """Checks the dictionaries of one document, one by one."""
 
     def __init__(self) -> None:
-        self._unpacked = Unpacked()
+        self._unpacked = UnpackedBytes()
         self._drawings = DrawingCosts(self._unpacked)
 
     def refusal(self, part: PdfDictionary) -> Reason | None:

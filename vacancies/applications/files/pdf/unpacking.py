@@ -61,7 +61,7 @@ def unpacked_pieces(part: PdfDictionary, stream: Stream) -> Iterator[bytes]:
         yield from _cut(_decoded(packed, names))
 
 
-class Unpacked:
+class UnpackedBytes:
     """The bytes unpacked from one document; each stream counts once. Raises RefusedError if too many."""
 
     def __init__(self) -> None:
