@@ -55,8 +55,8 @@ class AccessLogView(OfficerRequiredMixin, CommitteeListView):
     page_title = _("Access log")
     header_icon = "history"
     model = AccessEntry
-    index_url_name = f"{NAMESPACE}:log"
-    index_results_url_name = f"{NAMESPACE}:log_results"
+    index_url_name = f"{NAMESPACE}:access_log"
+    index_results_url_name = f"{NAMESPACE}:access_log_results"
     verbose_name_plural = _("entries of the access log")
     filterset_class = LogFilters
     paginate_by = 50
