@@ -116,6 +116,6 @@ def _found(facts: list[SearchableFact], query: Query, shown: str) -> list[Search
         fact for fact in facts if any(has_word_with_prefix(fact.folded, word) for word in words)
     ]
     return [
-        SearchableFact(fact.label, highlighted(fact.text, query.words), fact.language)
+        SearchableFact(fact.label, highlighted_html(fact.text, query.words), fact.language)
         for fact in dict.fromkeys(found)
     ]

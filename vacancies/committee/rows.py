@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from people.content.search_text import query_matcher
 from people.content.sorting import person_key
-from vacancies.applications.completeness import Gap, GapReason, document_gaps, rules_of
+from vacancies.applications.completeness import DocumentGap, GapReason, document_gaps, rules_of
 from vacancies.committee.columns import short_moment
 from vacancies.models import Application, ApplicationFile, Vacancy
 from vacancies.models.applications import ApplicationQuerySet

@@ -108,7 +108,7 @@ def mail_link(request: HttpRequest, application: Application, token: str) -> Htt
     home, at = form_urls.draft_url("draft", token), received_at(request)
     if request.method != "POST":
         return HttpResponseRedirect(home)
-    if wait := rate_limits.seconds_to_wait(Action.LINK, request, at, application.email):
+    if wait := rate_limits.seconds_to_wait(LimitedAction.LINK, request, at, application.email):
         return rate_limited_response(
             request, wait, TEMPLATE, screens.documents_context(application, token, at)
         )

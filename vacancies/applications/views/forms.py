@@ -133,7 +133,7 @@ class StartForm(PersonForm):
     key = forms.UUIDField(widget=forms.HiddenInput)
 
 
-class LinkForm(ApplicantForm):
+class ResendLinkForm(ApplicantForm):
     """Asks for the e-mail address to send a new link to."""
 
     email = PersonForm.base_fields["email"]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from vacancies.parser.entities.known import Known
+from vacancies.parser.entities.known import KnownObject
 from vacancies.parser.text import vocabulary
 from vacancies.parser.text.cleaning import fold_for_comparison
 
