@@ -24,7 +24,10 @@ def time_zone() -> str:
 
 
 def application_languages() -> list[str]:
-    """GROUPSITE_VACANCIES_APPLICATION_LANGUAGES: English, Swedish and the languages of the site."""
+    """GROUPSITE_VACANCIES_APPLICATION_LANGUAGES: languages in which a vacancy may ask for applications.
+
+    Default: English, Swedish and the languages of the site.
+    """
     chosen = getattr(settings, "GROUPSITE_VACANCIES_APPLICATION_LANGUAGES", None)
     return list(chosen or dict.fromkeys(["en", "sv", *get_content_languages()]))
 
@@ -61,19 +64,20 @@ def _number(name: str, default: int) -> Callable[[], int]:
     return lambda: int(getattr(settings, name, default))
 
 
-# How many files an application may hold, and how large it may be altogether.
+# Limits of an application: its number of files, and their size together.
 max_files: Final = _number("GROUPSITE_VACANCIES_MAX_FILES", 10)
 max_total_megabytes: Final = _number("GROUPSITE_VACANCIES_MAX_TOTAL_MB", 200)
-# How long a form or a file may take to arrive.
+# How many seconds a request with a form or file may take.
 upload_seconds: Final = _number("GROUPSITE_VACANCIES_UPLOAD_SECONDS", 600)
-# How much an application may hold before a link that was mailed to its address has been opened; how much
-# all such applications of a vacancy; and how much one network address may upload to such ones in an hour.
+# Upload limits before the applicant has opened a link mailed to the address: of one application, of
+# all such applications of a vacancy, and of one network address per hour.
 unconfirmed_megabytes: Final = _number("GROUPSITE_VACANCIES_UNCONFIRMED_MB", 20)
 unconfirmed_vacancy_megabytes: Final = _number("GROUPSITE_VACANCIES_UNCONFIRMED_VACANCY_MB", 5000)
 unconfirmed_network_megabytes: Final = _number("GROUPSITE_VACANCIES_UNCONFIRMED_NETWORK_MB", 500)
-# How long drafts and withdrawn applications are kept after the end; without an end, after the last change.
+# How many days after the deadline (or after the last change) drafts and withdrawn applications are
+# kept.
 draft_days: Final = _number("GROUPSITE_VACANCIES_DRAFT_DAYS", 30)
-# How long before the deadline drafts are reminded.
+# How many days before the deadline drafts get a reminder.
 reminder_days: Final = _number("GROUPSITE_VACANCIES_REMINDER_DAYS", 3)
 
 

@@ -25,9 +25,9 @@ class SectionChange:
 def changes(pages: Iterable[Page]) -> dict[int, list[SectionChange]]:
     """Return by page id the sections whose text in another live language has changed. One query.
 
-    Compared are the given pages with each other, as they stand in the database: a draft of a live page
-    is no news, and a page that is not live changes nothing for its readers. Pages without changes are
-    absent.
+    Compares the given pages with each other as they are in the database. A draft of a live page
+    does not count, and a page that is not live changes nothing for its readers. Pages without
+    changes are absent.
     """
     by_place = {(page.translation_key, page.locale_id): page for page in pages}
     texts = {page.pk: section_texts(page) for page in by_place.values() if page.live}
@@ -35,7 +35,7 @@ def changes(pages: Iterable[Page]) -> dict[int, list[SectionChange]]:
 
 
 def changes_of(page: Page) -> list[SectionChange]:
-    """Return the changes of one page, for its editor: an original that is not live counts by its draft."""
+    """Return the changes of one page for its editor; an original that is not live counts by its draft."""
     others = [live_or_newest(other) for other in counterparts(page)]
     by_place = {(one.translation_key, one.locale_id): one for one in [page, *others]}
     texts = {other.pk: section_texts(other) for other in others}

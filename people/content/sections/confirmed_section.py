@@ -8,10 +8,10 @@ from wagtail.models import Locale, Page
 
 
 class ConfirmedSection(models.Model):
-    """What a section of a page and of its counterpart in another language said when they last agreed.
+    """The texts of a section in two languages at the time when they last agreed.
 
-    A row for each section, so that two editors can confirm two sections at once. Texts are as
-    `sections.texts` returns them; null means that nobody knows.
+    Each section has its own row, so that two editors can confirm two sections at once. Texts are as
+    `sections.texts` returns them; null means unknown.
     """
 
     page: Any = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="+")

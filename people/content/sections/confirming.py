@@ -29,9 +29,9 @@ type Rows = dict[tuple[int, int, str], ConfirmedSection]
 
 @transaction.atomic
 def begin(page: Page, original: Page, user: Any, *, machine: str = "") -> None:
-    """Remember what the original says while a page that was never live is begun beside it.
+    """Remember the original's texts for a new page that an editor writes beside it.
 
-    With `machine`, the name of a tool, the sections of the page that it wrote wait to be read.
+    With `machine`, the name of a tool, the sections that it wrote wait to be read.
     """
     own, other = section_texts(newest(page)), section_texts(live_or_newest(original))
     for section, text in own.items():
@@ -105,7 +105,7 @@ def answer_in_draft(
 
 @transaction.atomic
 def confirm_published(page: Page, user: Any) -> None:
-    """Confirm what the publishing of `page` confirms (rules 2, 3, 4 and 6)."""
+    """Confirm sections of a page that has just been published (rules 2, 3, 4 and 6)."""
     others = [live_or_newest(other) for other in counterparts(page)]
     texts = {one.locale_id: section_texts(one) for one in [page, *others]}
     rows = _rows([page, *others])
@@ -151,7 +151,7 @@ class _Publishing:
         return self.texts[other.locale_id] if row.answered is None else row.answered
 
     def _tell(self, other: Page, before: Any, *, is_first: bool, is_answer: bool) -> None:
-        """Make the other language out of date; not where this answers a change, or was never public."""
+        """Make the other language out of date, unless this answers its change or was never public."""
         row = self._row(other, self.page.locale_id)
         if is_answer or (is_first and (other.live or row.pk is None)):
             row.own, row.other = self.texts[other.locale_id], self.own

@@ -1,4 +1,4 @@
-"""The other languages of a page."""
+"""Finds the other languages of a page."""
 
 from collections.abc import Iterable
 from typing import Any, Final
@@ -11,7 +11,7 @@ KNOWN: Final = "_known_counterparts"
 def counterparts(page: Page) -> list[Any]:
     """Return the page's other languages as specific pages, in the order of the locales; no aliases.
 
-    No query where whoever has loaded the page has loaded them too, and named them by `remember`.
+    Makes no query if the caller has loaded them and passed them to `remember`.
     """
     if (known := vars(page).get(KNOWN)) is not None:
         return list(known)
@@ -20,7 +20,7 @@ def counterparts(page: Page) -> list[Any]:
 
 
 def remember(pages: Iterable[Page]) -> None:
-    """Tell these pages, all languages of one record, of each other."""
+    """Store on each of these pages, all languages of one record, which the others are."""
     pages = [page for page in pages if page.alias_of_id is None]
     for page in pages:
         vars(page)[KNOWN] = [other for other in pages if other.pk != page.pk]

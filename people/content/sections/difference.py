@@ -44,7 +44,7 @@ def _told(lines: list[Line]) -> SafeString:
 
 
 def _html(lines: list[Line]) -> SafeString:
-    """Items of a list that follow each other make one list."""
+    """Return the HTML of the lines; consecutive list items become one list."""
     return format_html_join(
         "", "{}", ((_run(tag, list(run)),) for tag, run in groupby(lines, lambda line: line.tag))
     )
@@ -73,7 +73,7 @@ def _line(state: str, block: Block) -> Line:
 
 
 def _replaced(old: Sequence[Block], new: Sequence[Block]) -> Iterator[Line]:
-    """Pair in order the blocks that are versions of one; the others were removed or added."""
+    """Pair blocks that are versions of each other, in order; the rest were removed or added."""
     rest = list(old)
     for block in new:
         place = next((n for n, former in enumerate(rest) if _are_alike(former, block)), None)
@@ -110,7 +110,7 @@ def _within(old: str, new: str) -> SafeString:
 
 
 def _changed(removed: str, added: str) -> str:
-    """A space at the end of both belongs to neither."""
+    """Return the HTML of changed words; a space at the end of both sides is outside the marks."""
     after = " " if removed.endswith(" ") and added.endswith(" ") else ""
     pieces = (("del", removed.removesuffix(after)), ("ins", added.removesuffix(after)))
     marked = "".join(f"<{tag}>{escape(text)}</{tag}>" for tag, text in pieces if text)

@@ -1,4 +1,4 @@
-"""Sections that a machine has written and that nobody has read yet."""
+"""Finds sections that a machine has translated and that nobody has read yet."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -10,7 +10,7 @@ from people.content.sections.texts import section_texts
 
 
 def unread(page: Page) -> dict[str, str]:
-    """Return the tool by section of the texts of `page` (saved or not) that are still a machine's.
+    """Return the tool, by section, that wrote texts of `page` (saved or not) which nobody has read.
 
     A section that a person has changed since counts as read.
     """
@@ -22,13 +22,13 @@ def unread(page: Page) -> dict[str, str]:
 
 
 def sections_by_machine(page: Page) -> set[str]:
-    """Return the sections that a machine wrote and nobody has confirmed, changed since or not."""
+    """Return the sections that a machine wrote and nobody has confirmed, even if changed since."""
     rows = ConfirmedSection.objects.filter(page_id=page.pk).exclude(machine="")
     return set(rows.values_list("section", flat=True))
 
 
 def unread_in(revision: Revision) -> dict[str, str]:
-    """Return the same of a page's revision. One query where no machine wrote anything."""
+    """Return the same for a revision of a page. One query if no machine wrote anything."""
     return unread(revision.as_object()) if _machines(int(revision.object_id)) else {}
 
 

@@ -1,4 +1,4 @@
-"""The text of each section of a page."""
+"""Reads the text of each section of a page."""
 
 import json
 from hashlib import sha256
@@ -20,7 +20,7 @@ def section_texts(page: Page) -> dict[str, Any]:
 
 
 def label(page: Page, section: str) -> str:
-    """Return what the editor calls a section; a section's name where its field is gone."""
+    """Return the name of a section's field in the editor, or the section's name if the field is gone."""
     try:
         (found,) = labels(type(page), [section])
     except FieldDoesNotExist:
@@ -35,10 +35,10 @@ def digest(text: Any) -> str:
 
 
 def newest(page: Page) -> Any:
-    """Return the page with its newest draft's texts."""
+    """Return the page with the texts of its newest draft."""
     return page.get_latest_revision_as_object()
 
 
 def live_or_newest(page: Page) -> Any:
-    """Return the page as its readers see it; with its newest draft's texts where it is not live."""
+    """Return the page as readers see it, or with the texts of its newest draft if it is not live."""
     return page if page.live else newest(page)

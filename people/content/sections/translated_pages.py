@@ -1,7 +1,7 @@
 """Turns translated pages into ordinary pages that are edited beside their original, and back.
 
-For pages from before November 2026. What visitors read stays as it is; what was out of date stays out
-of date, and says in which sections.
+For pages from before November 2026. Visitors read the same as before, and sections that were out of
+date remain out of date.
 """
 
 from collections import defaultdict
@@ -22,7 +22,7 @@ NOTHING: Final = ""
 
 
 def take_over(page_models: Iterable[type[models.Model]]) -> int:
-    """Make the pages of all enabled translations ordinary pages; return how many translations."""
+    """Make the pages of all enabled translations ordinary pages; return the number of translations."""
     found = list(taking_over.enabled(page_models))
     for translation in found:
         _take_over(translation)
@@ -66,9 +66,9 @@ def _rows_of_translation(translated: TranslatedPage) -> list[ConfirmedSection]:
 
 
 def _originals_text(translated: TranslatedPage, section: str, is_newest: bool) -> tuple[Any, Any]:
-    """Return what the original said when the section was translated, and when its draft was.
+    """Return the original's text when the section was translated, and when its draft was.
 
-    The latter is None where the section has no newer draft.
+    The latter is None if the section has no newer draft.
     """
     taken_over = translated.taken_over.get(section)
     is_waiting = section in translated.waiting
@@ -81,10 +81,10 @@ def _originals_text(translated: TranslatedPage, section: str, is_newest: bool) -
 
 
 def confirm_as_they_are(pages: Iterable[Page]) -> None:
-    """Remember for all languages of these pages that they agree, where nothing is remembered.
+    """Remember that all languages of these pages agree, where nothing is remembered yet.
 
-    For pages that were written by hand: nobody knows whether they agreed, but whoever changes one from
-    now on makes the others out of date. Call it with all languages of a record.
+    For pages that were written by hand: whether they agreed is unknown, but from now on a change in
+    one language makes the others out of date. Call it with all languages of a record.
     """
     by_key: dict[Any, list[Page]] = defaultdict(list)
     for page in pages:
@@ -125,10 +125,10 @@ def _remember(rows: list[ConfirmedSection]) -> None:
 
 @transaction.atomic
 def give_back() -> tuple[int, list[Page]]:
-    """Enable the translations again that were taken over; return how many, and which pages not.
+    """Enable the translations again that were taken over; return how many, and the pages that failed.
 
-    Those are pages that have been edited since. Their translations do not have these texts, and would
-    overwrite them when they are next published.
+    Pages that have been edited since fail: their translations lack these texts and would overwrite
+    them when they are next published.
     """
     edited, given = [], 0
     for taken in TakenOverTranslation.objects.select_related("page", "original"):

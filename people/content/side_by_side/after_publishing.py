@@ -1,4 +1,4 @@
-"""What an editor is told and offered after publishing: the public address, and the next step."""
+"""The message after publishing: a button to the public page, and one to the next step."""
 
 from typing import Any
 
@@ -16,12 +16,12 @@ UNFINISHED = (PageState.MISSING, PageState.DRAFT, PageState.OUT_OF_DATE, PageSta
 
 
 def address_button(page: Page) -> Any:
-    """A button that says where readers find the page."""
+    """Return a button that leads to the public page."""
     return messages.button(page.full_url, page.full_url, new_window=True)
 
 
 def next_step_button(page: Page, user: User) -> Any | None:
-    """A button to the language that has work left, else to the list of records; None for other pages."""
+    """Return a button to a language that needs work, else to the list of records; None for other pages."""
     record = record_of(page)
     if record is None:
         return None

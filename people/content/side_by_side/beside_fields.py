@@ -1,7 +1,7 @@
 """Puts the original beside the fields of Wagtail's edit form, whatever panels a model has.
 
-A bound panel renders a template; where its field is translatable, it renders ours, which shows the
-original and then includes the panel's own.
+A bound panel renders a template. If its field is translatable, it renders our template instead,
+which shows the original and then includes the panel's own template.
 """
 
 from typing import Any, Final
@@ -16,7 +16,7 @@ VALUE: Final = "groupsite_people/admin/side_by_side/value.html"
 
 
 def put_beside(bound: Panel.BoundPanel, original: Original) -> None:
-    """Change the bound edit handler, so that it shows the original beside each field that has one."""
+    """Change the bound edit handler so that it shows the original beside each field that has one."""
     if isinstance(bound, InlinePanel.BoundPanel):
         _beside_rows(bound, original)
     elif isinstance(bound, FieldPanel.BoundPanel):

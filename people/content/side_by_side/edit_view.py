@@ -21,7 +21,7 @@ SHOWN: Final = "shown-"
 
 
 class SideBySideMixin:
-    """Shows the original, and remembers it for what is written. Put it before Wagtail's edit view."""
+    """Shows the original beside the form and remembers what was shown. Put it before Wagtail's edit view."""
 
     request: HttpRequest
     page: Any
@@ -76,7 +76,7 @@ class SideBySideMixin:
         return address_button(self.page)
 
     def get_edit_message_button(self) -> Any:
-        """Wagtail offers to edit the page that is open; we offer what is left to do."""
+        """Return a button to the next step, where Wagtail would link to the page that is already open."""
         step = next_step_button(self.page, self.request.user)
         return step or super().get_edit_message_button()  # type: ignore[misc]
 
@@ -107,6 +107,6 @@ def is_marked(original: Original, name: str) -> bool:
 
 
 def with_text(original: Original, name: str) -> tuple[Section, bool]:
-    """Return a section, and whether its text stands beside the mark: rows show theirs themselves."""
+    """Return a section, and whether its text is shown beside the mark; rows show their texts themselves."""
     field = type(original.page)._meta.get_field(name)
     return original.section(name), not field.one_to_many

@@ -11,9 +11,9 @@ from people.content.localize.fields import translatable_field_names
 
 
 def lay_out(page: Page, original: Page) -> None:
-    """Change `page`, which is not saved here. What it has already stays.
+    """Add empty blocks and rows to `page`, which is not saved; existing ones remain.
 
-    Blocks take the ids of the original's blocks, rows their translation keys.
+    Blocks get the ids of the original's blocks, rows their translation keys.
     """
     names = translatable_field_names(type(page))
     for field in page._meta.concrete_fields:

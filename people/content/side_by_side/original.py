@@ -49,7 +49,7 @@ class Section:
 
 
 class Original:
-    """Reads the texts of both languages once, for the form of `page` (specific, saved or not)."""
+    """The texts of both languages, read once, for the form of `page` (specific, saved or not)."""
 
     def __init__(self, page: Page, other: Page, others: list[Any]) -> None:
         self.page, self.other, self.others = page, other, others
@@ -148,7 +148,7 @@ def _languages(page: Page) -> list[Any]:
 
 
 def original_for(page: Page, user: User, language: str = "") -> Original | None:
-    """Return the original of a page that the user may see: in `language`, else a live one, else a draft.
+    """Return the original that the user may see: in `language`, else a live page, else a draft.
 
     None for a page without another language, and for an alias.
     """

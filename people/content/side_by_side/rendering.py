@@ -1,4 +1,4 @@
-"""The text of a section as HTML, as it is shown beside its field."""
+"""Renders the text of a section as HTML, to be shown beside its field."""
 
 from collections.abc import Iterable
 from typing import Any, Final
@@ -21,7 +21,7 @@ def parts_of(field: Any, value: Any) -> list[Part]:
 
 
 def rendered(sections: dict[str, list[Part]]) -> dict[str, SafeString]:
-    """Return the HTML of each section. The links of all of them are looked up together."""
+    """Return the HTML of each section. The links of all sections are looked up together."""
     rich = [one.text for parts in sections.values() for one in parts if one.kind == "rich"]
     expanded = iter(expand_db_html(BETWEEN.join(rich)).split(BETWEEN))
     return {

@@ -1,6 +1,6 @@
 """The views behind *Still right* and *Looks right*: each confirms sections of a page.
 
-By script they answer with the parts of the screen that have changed, else they lead back to the form.
+For scripts they return the changed parts of the screen; otherwise they redirect to the form.
 """
 
 from typing import Any
@@ -22,7 +22,7 @@ from people.content.side_by_side.original import Original, original_for
 
 @require_POST
 def still_right(request: HttpRequest, page_id: int) -> HttpResponse:
-    """Confirm sections unchanged, unless the original no longer says what the form has shown."""
+    """Confirm sections unchanged, unless the original has changed since the form was shown."""
     original = _original(request, page_id)
     if original is None:
         raise Http404
@@ -41,7 +41,7 @@ def still_right(request: HttpRequest, page_id: int) -> HttpResponse:
 
 @require_POST
 def looks_right(request: HttpRequest, page_id: int) -> HttpResponse:
-    """Remember that somebody has read what a machine wrote."""
+    """Record that somebody has read what a machine wrote."""
     _original(request, page_id)
     page = Page.objects.get(pk=page_id).specific
     machine_texts.looks_right(page, request.POST.getlist("section"), request.user)
