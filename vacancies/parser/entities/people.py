@@ -26,6 +26,15 @@ _INLINE: Final = re.compile(
 _AND: Final = re.compile(
     r"\s*(?:;|,?\s+(?:and|och|&|or|eller)\s+(?:by\s+|av\s+)?|,\s+(?=(?:Prof|Dr|Doc|Assoc|Assist)))"
 )
+# Words beside a name, the more specific first; None: the role that the list gives.
+_ROLES: Final = (
+    ("main supervisor", "main"),
+    ("huvudhandledare", "main"),
+    ("co-supervisor", "co"),
+    ("biträdande handledare", "co"),
+    ("supervisor", None),
+    ("handledare", None),
+)
 _SEPARATORS: Final = " ,;:–—-|/•\t()."
 _PLAIN_WORDS: Final = re.compile(
     r"^(?:[\s,:]|\b(?:supervision|handledning|you|the|project|position|student|your|phd|doctoral"
@@ -110,23 +119,11 @@ def _supervisor(text: str, role: str, source: Piece, world: KnownObjects) -> Sup
     if found is None:
         return None
     unit = found.rest.strip(_SEPARATORS)
-    for word in (
-        "main supervisor",
-        "huvudhandledare",
-        "co-supervisor",
-        "biträdande handledare",
-        "supervisor",
-        "handledare",
-    ):
-        if word in unit.casefold():
-            place = unit.casefold().index(word)
-            unit = f"{unit[:place]}{unit[place + len(word) :]}".strip(_SEPARATORS)
-            role = {
-                "main": "main",
-                "huvudhandledare": "main",
-                "supervisor": role,
-                "handledare": role,
-            }.get(word.split()[0], "co")
+    for words, role_of_words in _ROLES:
+        if words in unit.casefold():
+            place = unit.casefold().index(words)
+            unit = f"{unit[:place]}{unit[place + len(words) :]}".strip(_SEPARATORS)
+            role = role_of_words or role
             break
     if found.rest and found.rest[0].isalnum():
         return None
