@@ -1,11 +1,14 @@
 """What tests of every app may ask for: the demo group in the test database."""
 
+import gc
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from runpy import run_path
+from typing import Any
 
+import django.test.client
 import pytest
 import time_machine
 from django.db import transaction
@@ -17,12 +20,14 @@ from groupsite import roles
 from groupsite.demo import seed
 from tests import database
 from tests.factories import NOW
+from tests.made_once import made_once
 from tests.selection import mark_the_rest_of_tables
 from tests.sites import GroupSite, make_site
 from tests.sources import ROOT
 from vacancies.emails import after_response
 
 COMPILER = ROOT / ".ci" / "compile_messages.py"
+SMALL_TEMPLATES = ("django/forms/widgets/", "wagtailadmin/panels/", "wagtailadmin/shared/")
 # Monday 2 March 2026, 10:00 in Gothenburg.
 LOADED_AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
@@ -35,6 +40,28 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     mark_the_rest_of_tables(items)
+
+
+def pytest_collection_finish() -> None:
+    """Imported modules and collected tests stay in memory, so the garbage collector may skip them."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def contexts_of_small_templates_are_not_copied() -> Iterator[None]:
+    """The test client copies the context of every rendered template; an edit form renders thousands."""
+    keep = django.test.client.store_rendered_templates
+
+    def keep_larger(
+        store: Any, signal: Any, sender: Any, template: Any, *args: Any, **more: Any
+    ) -> None:
+        if not str(template.name).startswith(SMALL_TEMPLATES):
+            keep(store, signal, sender, template, *args, **more)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("django.test.client.store_rendered_templates", keep_larger)
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -71,17 +98,22 @@ def nothing_is_done_in_another_thread(monkeypatch: pytest.MonkeyPatch) -> None:
 def demo_in_database(
     django_db_setup: None, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[datetime]:
-    """Loaded once a module, since it takes seconds, and rolled back after it.
+    """Loaded once a worker, since it takes seconds, and rolled back after each module.
 
     A module that asks for it finds the demo group in all its tests with a database.
     """
     with django_db_blocker.unblock(), transaction.atomic():
         Site.clear_site_root_paths_cache()
-        seed.load(LOADED_AT, "localhost", 80)
-        roles.set_up_groups()
+        load_demo()
         yield LOADED_AT
         transaction.set_rollback(True)
     Site.clear_site_root_paths_cache()
+
+
+@made_once
+def load_demo() -> None:
+    seed.load(LOADED_AT, "localhost", 80)
+    roles.set_up_groups()
 
 
 @pytest.fixture
@@ -98,7 +130,7 @@ def group_site_in_database(
     """Made once a module, and rolled back after it."""
     with django_db_blocker.unblock(), transaction.atomic():
         Site.clear_site_root_paths_cache()
-        yield make_site()
+        yield made_once(make_site)()
         transaction.set_rollback(True)
     Site.clear_site_root_paths_cache()
 

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 
 from tests.factories import AreaFactory, PersonFactory, VacancyFactory
+from tests.made_once import made_once
 from tests.pages import Read
 
 FRAME = "<!doctype html><title>Host</title><main>{% block content %}{% endblock %}</main>"
@@ -22,6 +23,7 @@ def host(settings, tmp_path: Path) -> None:
 
 
 @pytest.fixture
+@made_once
 def pages(group_site, at) -> dict[str, str]:
     """The address of a page of each type."""
     alice = PersonFactory(email="alice@example.org")

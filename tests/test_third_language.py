@@ -24,6 +24,7 @@ from wagtail.users.models import UserProfile
 
 from tests.catalogues import messages
 from tests.factories import PersonFactory, VacancyFactory, add_page, the_group
+from tests.made_once import made_once
 from tests.pages import Read
 from tests.sites import GroupSite
 from vacancies.applications.views.context import _naming_sentence
@@ -98,6 +99,7 @@ def site(group_site: GroupSite) -> GroupSite:
 
 
 @pytest.fixture
+@made_once
 def vacancy(site: GroupSite, at: datetime) -> Vacancy:
     """With a page of each language. The names of its documents are in English and Swedish alone."""
     made = VacancyFactory(

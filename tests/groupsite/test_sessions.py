@@ -19,6 +19,7 @@ from wagtail.users.models import UserProfile
 
 from tests.accounts import make_accounts
 from tests.factories import NOW, VacancyFactory
+from tests.made_once import made_once
 from vacancies.models import Retention, RetentionRule, VacancyReader
 
 pytestmark = pytest.mark.django_db
@@ -31,6 +32,7 @@ IDLE_SAID = "You have been signed out because you were inactive for an hour. Ple
 
 
 @pytest.fixture
+@made_once
 def accounts() -> dict[str, Any]:
     with time_machine.travel(NOW, tick=False):
         made = make_accounts(*ROLES)

@@ -15,6 +15,7 @@ from people.models import Person, PersonRole
 from people.models.own_facts import SCHEDULE, editors_only_fields
 from tests.accounts import make_accounts, signed_in
 from tests.factories import PersonFactory, role, the_group
+from tests.made_once import made_once
 
 # What a form that anybody can write sends, beside what the browser's form has.
 FORGED = {
@@ -38,11 +39,13 @@ FORGED = {
 
 
 @pytest.fixture
+@made_once
 def accounts(group_site):
     return make_accounts("member", "editor")
 
 
 @pytest.fixture
+@made_once
 def alice(accounts):
     """The member: a public PhD student."""
     person = PersonFactory(user=accounts["member"])

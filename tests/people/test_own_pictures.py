@@ -19,6 +19,7 @@ from people.content.records.urls import edit_url
 from people.models import Person
 from tests.accounts import make_accounts, signed_in
 from tests.factories import PersonFactory, drawn_image
+from tests.made_once import made_once
 
 # Of taggit, where it filters by tags.
 pytestmark = pytest.mark.filterwarnings("ignore:SQLCompiler.quote_name_unless_alias")
@@ -27,6 +28,7 @@ OTHERS = ("Bobs face", "The view", "A private plan")
 
 
 @pytest.fixture
+@made_once
 def accounts(group_site):
     return make_accounts("member", "editor", "translator", "officer", "reader")
 

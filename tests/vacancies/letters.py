@@ -8,6 +8,7 @@ from django.core.mail import EmailMultiAlternatives
 
 from tests.applications import ApplicationFactory
 from tests.factories import NOW, PersonFactory, VacancyFactory
+from tests.made_once import made_once
 from tests.sites import GroupSite
 from vacancies.emails.compose import compose
 from vacancies.models import Application, MailKind, OutgoingMail, Vacancy, mail_queue
@@ -17,6 +18,15 @@ ENGLISH, SWEDISH = "PhD position in waves", "Doktorandtjänst i vågor"
 
 def open_vacancy(site: GroupSite, **facts: Any) -> Vacancy:
     """Until 14 June 2025, with a CV and a personal letter to send and somebody to ask."""
+    return _open_vacancy(site, **facts) if facts else _usual_vacancy(site)
+
+
+@made_once
+def _usual_vacancy(site: GroupSite) -> Vacancy:
+    return _open_vacancy(site)
+
+
+def _open_vacancy(site: GroupSite, **facts: Any) -> Vacancy:
     facts = {"documents": ["CV", "Personal letter"], **facts}
     if "contacts" not in facts:
         facts["contacts"] = [PersonFactory(given_name="Bob", email="bob@example.org")]

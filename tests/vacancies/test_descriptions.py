@@ -7,6 +7,7 @@ import pytest
 from modelcluster.models import get_all_child_m2m_relations, get_all_child_relations
 
 from tests.factories import AreaFactory, PersonFactory, VacancyFactory, elsewhere, programme
+from tests.made_once import made_once
 from vacancies.admin.history import changes, log_formatters, values
 from vacancies.admin.paste import fact_fields
 from vacancies.models import DocumentRule, Vacancy
@@ -66,6 +67,7 @@ def test_a_pasted_posting_gives_facts_that_are_described():
 
 
 @pytest.fixture
+@made_once
 def vacancy(group_site):
     """Of which every field says something, so that each can say something else."""
     alice = PersonFactory()

@@ -2,6 +2,7 @@
 
 import logging
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -15,6 +16,7 @@ from django.core.cache import cache
 from django.core.mail.backends.locmem import EmailBackend
 from django.db import transaction
 
+from tests import database
 from tests.applications import ApplicationFactory
 from tests.factories import NOW
 from tests.vacancies.letters import ENGLISH, applicant, arrived, open_vacancy, sent_kinds
@@ -260,6 +262,7 @@ def test_several_changes_make_one_mail(application, at):
 
 def test_a_worker_sends_what_was_put(tmp_path):
     """R28: in a process of its own, since the worker's app must be installed from the start."""
+    shutil.copy(database.copy(), tmp_path / "db.sqlite3")  # migrated but for the worker's app
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "tests.vacancies.worker_settings"}
     done = subprocess.run(
         [sys.executable, "-W", "ignore", "-m", "tests.vacancies.with_a_worker"],

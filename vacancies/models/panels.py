@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.template import Context
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -45,6 +46,12 @@ def _row(row: VacancyExtension, editable: bool) -> dict[str, Any]:
         "reasons": row.texts.all(),
         "url": address if editable else "",
     }
+
+
+class LongSelect(forms.Select):
+    """A select with hundreds of choices, for each of which Django would render two templates."""
+
+    template_name = "groupsite_vacancies/admin/long_select.html"
 
 
 ABOUT = [
@@ -111,6 +118,7 @@ DATES = [
             FieldRowPanel(["deadline_on", "deadline_time"]),
             FieldPanel(
                 "time_zone",
+                widget=LongSelect,
                 help_text=_(
                     "The deadline is meant on the clocks of this zone, which is printed beside it."
                 ),

@@ -19,6 +19,7 @@ from people.models import (
     RoleText,
 )
 from research.models import ResearchArea, ResearchAreaPage, ResearchIndexPage
+from tests.made_once import made_once
 from vacancies.models import Vacancy, VacancyIndexPage, VacancyPage
 
 TODAY = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -31,6 +32,7 @@ INDEXES = (
 
 
 @pytest.fixture
+@made_once
 def group(db) -> Organisation:
     """The group, the units above it, and a place that the university has."""
     above = None
@@ -47,6 +49,7 @@ def group(db) -> Organisation:
 
 
 @pytest.fixture
+@made_once
 def pages(group) -> dict[str, Page]:
     """By address: every page of the site, and nothing else below the root."""
     found: dict[str, Page] = {}

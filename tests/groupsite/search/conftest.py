@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from tests.factories import AreaFactory, PersonFactory, VacancyFactory
+from tests.made_once import made_once
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,7 @@ def ask(client: Client) -> Ask:
 
 
 @pytest.fixture
+@made_once
 def waves(group_site: Any) -> Any:
     """A posting in two languages with supervisor, programme and area; a person without a page."""
     alice = PersonFactory(family_name="Jörnsten", role="Professor")

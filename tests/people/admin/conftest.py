@@ -10,6 +10,7 @@ from django.urls import reverse
 from people.models import Person
 from tests.accounts import make_accounts, make_viewer, signed_in
 from tests.factories import PersonFactory, role
+from tests.made_once import made_once
 
 
 def url(model=Person, name="list"):
@@ -26,6 +27,7 @@ def as_csv(response):
 
 
 @pytest.fixture
+@made_once
 def accounts(group_site):
     viewer = make_viewer("view_person", "view_researcharea")
     return {**make_accounts("editor", "member", "officer"), "viewer": viewer}
@@ -42,6 +44,7 @@ def editor(login):
 
 
 @pytest.fixture
+@made_once
 def everybody(group_site, at, accounts):
     """Alice, whose account is the member's, with pages; Bob; one who left; one from elsewhere."""
     alice = PersonFactory(email="alice@example.org", user=accounts["member"])

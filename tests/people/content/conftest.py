@@ -9,6 +9,7 @@ from people.content import localize
 from people.content.publishing.actions import create_record_with_page
 from people.models import Organisation, Person
 from tests.factories import document_kind
+from tests.made_once import made_once
 from tests.people.content.translating import write_in
 from vacancies.choices import PositionKind, SalaryKind
 from vacancies.models import DocumentRule, Vacancy, VacancyIndexPage, VacancyPage
@@ -25,6 +26,7 @@ def swedish(english):
 
 
 @pytest.fixture
+@made_once
 def home(english, swedish):
     root = Page.get_first_root_node()
     for page in root.get_children():
@@ -37,11 +39,13 @@ def home(english, swedish):
 
 
 @pytest.fixture
+@made_once
 def index(home):
     return home.add_child(instance=VacancyIndexPage(title="Vacancies", slug="vacancies"))
 
 
 @pytest.fixture
+@made_once
 def swedish_index(index, swedish):
     localize.translate(index, [swedish])
     page = VacancyIndexPage.objects.get(locale=swedish)
@@ -54,6 +58,7 @@ def swedish_index(index, swedish):
 
 
 @pytest.fixture
+@made_once
 def admin(db):
     return get_user_model().objects.create_superuser("ada", "ada@example.org", "secret")
 
@@ -81,6 +86,7 @@ def complete(vacancy: Vacancy) -> Vacancy:
 
 
 @pytest.fixture
+@made_once
 def page(index, admin):
     """A new vacancy as "New …" leaves it: a draft record and a draft page."""
     record = Vacancy(name="PhD student in coding", kind=PositionKind.DOCTORAL)
@@ -88,6 +94,7 @@ def page(index, admin):
 
 
 @pytest.fixture
+@made_once
 def ready_page(page):
     """The same with facts that can be published."""
     complete(page.vacancy)
@@ -95,6 +102,7 @@ def ready_page(page):
 
 
 @pytest.fixture
+@made_once
 def english_page(ready_page, admin):
     """A live page in English: a sentence and a list."""
     ready_page.lead = "Find out why."
@@ -104,6 +112,7 @@ def english_page(ready_page, admin):
 
 
 @pytest.fixture
+@made_once
 def swedish_page(english_page, swedish, swedish_index, admin):
     """The same page in Swedish, live and up to date."""
     return write_in(english_page, "sv", admin)

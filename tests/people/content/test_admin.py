@@ -6,6 +6,7 @@ from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 
 from people.content.publishing.actions import add_page
+from tests.made_once import made_once
 from tests.people.content.translating import write_in
 from vacancies.models import Vacancy, VacancyPage
 
@@ -31,6 +32,7 @@ def badges(html):
 
 
 @pytest.fixture
+@made_once
 def translated(ready_page, swedish, swedish_index, admin):
     ready_page.save_revision(user=admin).publish(user=admin)
     return write_in(VacancyPage.objects.get(), "sv", admin, publish=False)

@@ -6,9 +6,11 @@ from wagtail.models import Page, PageViewRestriction
 from people.content.checks import page_links
 from people.content.findings.texts import PageText
 from tests.factories import NOW, AreaFactory, PersonFactory, VacancyFactory
+from tests.made_once import made_once
 
 
 @pytest.fixture
+@made_once
 def targets(group_site, at):
     """Pages by name, as links may meet them."""
     alice = group_site.add(PersonFactory())

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 import time_machine
 
+from tests.made_once import made_once
 from tests.people.content.conftest import complete
 from vacancies.models import Vacancy, VacancyExtension
 
@@ -12,6 +13,7 @@ MORNING = datetime(2026, 11, 25, 9, tzinfo=UTC)
 
 
 @pytest.fixture
+@made_once
 def public(page, admin):
     vacancy = complete(page.vacancy)
     vacancy.opens_on = date(2026, 11, 1)

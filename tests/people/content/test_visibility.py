@@ -11,6 +11,7 @@ from people.content.publishing.actions import add_page
 from people.content.request_time import received_at
 from people.models import PersonIndexPage, PersonPage
 from research.models import ResearchArea, ResearchAreaPage, ResearchIndexPage
+from tests.made_once import made_once
 from tests.people.content.conftest import complete
 from vacancies.models import Vacancy, VacancyPage
 
@@ -21,6 +22,7 @@ FUTURE = datetime(2126, 1, 1, tzinfo=UTC)
 
 
 @pytest.fixture
+@made_once
 def site(home, index, swedish, swedish_index, admin):
     """A vacancy in both languages, its area and its supervisor, all public."""
     home.add_child(instance=PersonIndexPage(title="People", slug="people"))

@@ -5,15 +5,18 @@ from bs4 import BeautifulSoup
 
 from tests.accounts import GROUPS, make_accounts, signed_in
 from tests.factories import NOW, AreaFactory, PersonFactory, VacancyFactory
+from tests.made_once import made_once
 from vacancies.models import VacancyReader
 
 
 @pytest.fixture
+@made_once
 def accounts(group_site):
     return make_accounts(*GROUPS)
 
 
 @pytest.fixture
+@made_once
 def alice(group_site, at, accounts):
     """The member's person, public in both languages; leads an area, supervises a vacancy."""
     person = PersonFactory(email="alice@example.org", user=accounts["member"])
@@ -22,6 +25,7 @@ def alice(group_site, at, accounts):
 
 
 @pytest.fixture
+@made_once
 def area(group_site, alice):
     made = AreaFactory(name="internal name of an area", lead=alice)
     group_site.add(made, title="Coding")
@@ -29,6 +33,7 @@ def area(group_site, alice):
 
 
 @pytest.fixture
+@made_once
 def soon(group_site, alice, accounts):
     made = VacancyFactory(closing_soon=True, supervisors=[alice])
     group_site.add(made, title="PhD student in coding")

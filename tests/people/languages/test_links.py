@@ -11,9 +11,11 @@ from groupsite.models import HomePage, PlainPage
 from people.content import localize
 from people.content.languages.link_rewriting import public_pages_by_id
 from people.models import Person, PersonIndexPage, PersonPage
+from tests.made_once import made_once
 
 
 @pytest.fixture
+@made_once
 def homes(db):
     root = Page.get_first_root_node()
     for page in root.get_children():

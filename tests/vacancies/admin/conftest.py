@@ -5,15 +5,18 @@ from django.urls import reverse
 
 from tests.accounts import make_accounts, signed_in
 from tests.factories import NOW, PersonFactory, VacancyFactory
+from tests.made_once import made_once
 from vacancies.models import Vacancy, VacancyReader
 
 
 @pytest.fixture
+@made_once
 def supervisor(group_site):
     return PersonFactory(email="alice@example.org")
 
 
 @pytest.fixture
+@made_once
 def vacancy(group_site, at, supervisor):
     made = VacancyFactory(
         name="PhD student in coding",
@@ -28,6 +31,7 @@ def vacancy(group_site, at, supervisor):
 
 
 @pytest.fixture
+@made_once
 def people(vacancy):
     made = make_accounts("member", "editor", "officer", "reader")
     VacancyReader.objects.create(

@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.factories import PersonFactory, VacancyFactory, document_kind
+from tests.made_once import made_once
 from tests.sites import GroupSite
 from tools.pdfs import good_pdf
 from vacancies.models import Application, DocumentRule, Vacancy
@@ -70,6 +71,7 @@ def private_files(settings: Any, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+@made_once
 def vacancy(group_site: GroupSite) -> Vacancy:
     made = VacancyFactory(
         documents=["CV", "Personal letter", "Other documents"],
