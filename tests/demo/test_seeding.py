@@ -15,6 +15,7 @@ from groupsite.demo.content.vacancies import DEMONSTRATION_TEXTS, POSTING, POSTI
 from groupsite.models import HomePage, PlainPage
 from people.content import localize
 from people.content.publishing.states import PageState, language_states
+from people.content.sections.changes import changes
 from people.models import Organisation, PeopleSettings, Person
 from research.models import ResearchArea, ResearchAreaPage
 from vacancies.choices import ApplicationMethod
@@ -94,7 +95,16 @@ class TestLanguages:
     def test_every_page_is_live_and_in_step(self, model):
         for states in language_states(model.objects.filter(pages__isnull=False)).values():
             assert [entry.state for entry in states] == [PageState.LIVE, PageState.LIVE]
-            assert not any(entry.by_hand for entry in states)
+
+    @pytest.mark.parametrize("model", [Vacancy, Person, ResearchArea])
+    def test_every_page_knows_what_the_other_language_says(self, model):
+        """A change of one language makes the other out of date from the start."""
+        for record in model.objects.filter(pages__isnull=False).distinct():
+            english, swedish = (words_page(record, language) for language in LANGUAGES)
+            english.search_description = "Something else."
+            english.save_revision().publish()
+            [change] = changes([english, swedish])[swedish.pk]
+            assert change.section == "search_description"
 
     def test_plain_pages_follow_too(self):
         for model in (HomePage, PlainPage):
