@@ -18,7 +18,7 @@ Which language an index is in decides the language of a page: `add_page(alice, s
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 from typing import Any
 
@@ -234,4 +234,6 @@ def add_page(record: Any, index: Any, title: str = "", *, live: bool = True, **w
     slug = f"{slugify(title)}-{record.pk}"
     page = model(title=title, slug=slug, locale=index.locale, live=live, **words)
     setattr(page, model.record_field, record)
+    if live:
+        page.first_published_at = page.last_published_at = NOW - timedelta(days=7)
     return index.add_child(instance=page)

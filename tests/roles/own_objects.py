@@ -7,8 +7,8 @@ from groupsite.demo import factories
 from groupsite.handbook.chapters import PICTURES, chapters
 from groupsite.models import SiteWords
 from people.models import PersonIndexPage
-from research.models import Keyword, ResearchIndexPage
-from tests.factories import NOW, add_page, document_kind, in_both, saved, unit
+from research.models import Keyword
+from tests.factories import NOW, document_kind, in_both, saved, unit
 from tests.roles.addresses import MISSING
 from tests.roles.scene import Scene
 from vacancies.admin.actions.actions import reasons_digest
@@ -97,14 +97,7 @@ def _vocabularies() -> dict[str, Any]:
 
 
 def _pages(scene: Scene) -> dict[str, Any]:
-    index = ResearchIndexPage.objects.get(locale__language_code="sv")
-    return {
-        "translation": scene.target,
-        "translation of a draft": scene.closed_target,
-        "page by hand": add_page(scene.waits.area, index, live=False),
-        "submitting": scene.target,
-        "submitting of a draft": scene.closed_target,
-    }
+    return {"submitting": scene.about_target, "submitting of a draft": scene.plain_target}
 
 
 def _settings(app_name: str, model_name: str, site: int) -> Object:

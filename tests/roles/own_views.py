@@ -12,7 +12,6 @@ Roles = tuple[str, ...]
 NOBODY: Final[Roles] = ()  # what is not there, or a method that the view has not
 MEMBER: Final[Roles] = ("member", *DESK)
 TRANSLATOR: Final[Roles] = ("translator", *DESK)
-WORDS: Final[Roles] = ("member", "translator", *DESK)
 
 
 class Row(NamedTuple):
@@ -28,6 +27,7 @@ CLOSED: Final = Row(NOBODY)
 ANYBODY: Final = Row(INSIDE)  # names nothing, or only what one may see
 ACTS: Final = ("extend", "close", "outcome")
 ACT: Final = Row(DESK, DESK, writes=True)
+START: Final = Row(TRANSLATOR, TRANSLATOR, writes=True)  # a language, beside one that is public
 
 
 def record(changing: Roles, listing: Roles, **other: Row) -> dict[str, Row]:
@@ -99,7 +99,6 @@ DRAFTS: Final = {
     "another person": "groupsite_people_person",
     "draft area": "groupsite_research_researcharea",
 }
-LANGUAGES: Final = "groupsite_people_languages"
 VACANCIES: Final = "wagtailsnippets_groupsite_vacancies_vacancy"
 PEOPLE: Final = "wagtailsnippets_groupsite_people_person"
 SUBMIT: Final = "groupsite_people_submit_translation"
@@ -110,11 +109,11 @@ TABLE: Final[dict[str, tuple[str, dict[str, Row]]]] = {
     "draft vacancy": (VACANCIES, vacancy()),
     "live vacancy": (
         VACANCIES,
-        vacancy(**dict.fromkeys((*ACTS, "reason", "unpublish", "start_language"), ACT)),
+        vacancy(**dict.fromkeys((*ACTS, "reason", "unpublish"), ACT), start_language=START),
     ),
     "own person": (
         PEOPLE,
-        record(MEMBER, MEMBER, unpublish=Row(MEMBER, MEMBER, writes=True), start_language=ACT),
+        record(MEMBER, MEMBER, unpublish=Row(MEMBER, MEMBER, writes=True), start_language=START),
     ),
     "another person": (PEOPLE, record(DESK, MEMBER, start_language=ACT)),
     **{one: (f"wagtailsnippets_{name}", VOCABULARY) for one, name in VOCABULARIES.items()},
@@ -125,10 +124,7 @@ TABLE: Final[dict[str, tuple[str, dict[str, Row]]]] = {
     },
     "site words": ("wagtailsettings", SETTINGS),
     "settings of people": ("wagtailsettings", SETTINGS),
-    "translation": (LANGUAGES, {"update": Row(NOBODY, TRANSLATOR, writes=True), "follow": CLOSED}),
-    "translation of a draft": (LANGUAGES, {"update": Row(NOBODY, DESK), "follow": CLOSED}),
-    "page by hand": (LANGUAGES, {"update": CLOSED, "follow": ACT}),
-    "submitting": ("", {SUBMIT: Row(NOBODY, WORDS), HOME: ANYBODY}),
+    "submitting": ("", {SUBMIT: Row(NOBODY, TRANSLATOR), HOME: ANYBODY}),
     "submitting of a draft": ("", {SUBMIT: Row(NOBODY, DESK), HOME: ANYBODY}),
     "handbook": (
         "groupsite_handbook",

@@ -13,8 +13,10 @@ from wagtail.models import Locale, Page, PageViewRestriction
 from groupsite.models import PlainPage
 from people.content import localize
 from people.content.publishing.actions import create_record_with_page
+from people.content.sections import confirming
 from tests.accounts import GROUPS, make_accounts
 from tests.factories import NOW, AreaFactory, PersonFactory, VacancyFactory, add_page
+from tests.people.content.translating import write_in
 from tests.sites import make_site
 from vacancies.models import VacancyReader
 
@@ -27,8 +29,10 @@ OTHERS: Final = tuple(role for role in INSIDE if role not in DESK)
 
 @dataclass
 class Scene:
-    """`own` is the member's page, `area` that of the area they belong to, `target` its translation
-    (a draft); `closed` is the English page of a draft vacancy, `closed_target` its translation."""
+    """`own` is the member's page, `area` that of the area they belong to, `target` the same in Swedish
+    (a draft); `closed` is the English page of a draft vacancy, `closed_target` its Swedish page.
+    `about` is a page without a record; it and the draft `plain` are translated in wagtail-localize's
+    pieces: `about_target`, `plain_target`."""
 
     own: Page
     area: Page
@@ -37,7 +41,10 @@ class Scene:
     closed_target: Page
     person: Page  # a draft person's
     waits: Page  # live, of draft facts
+    about: Page
+    about_target: Page
     plain: Page  # a draft
+    plain_target: Page
     private: Page  # live, behind a view restriction
 
     def read_again(self) -> Self:
@@ -56,7 +63,7 @@ class Scene:
 
     @property
     def secrets(self) -> list[Page]:
-        names = ("closed", "closed_target", "person", "waits", "plain", "private")
+        names = ("closed", "closed_target", "person", "waits", "plain", "plain_target", "private")
         return [getattr(self, name) for name in names]
 
 
@@ -76,9 +83,17 @@ def make_scene() -> Scene:
     return Scene(
         own=_saved(own),
         area=_saved(area_page),
-        target=_translated(area_page),
+        target=_begun(area_page, users["editor"]),
+        **_about(site),
         **_secrets(site, users["editor"]),
     )
+
+
+def _about(site: Any) -> dict[str, Page]:
+    about = PlainPage(title="About us", slug="about", lead="Who we are.")
+    about.locale = site.home["en"].locale
+    site.home["en"].add_child(instance=about)
+    return {"about": _saved(about), "about_target": _in_pieces(about)}
 
 
 def _secrets(site: Any, editor: Any) -> dict[str, Page]:
@@ -95,10 +110,11 @@ def _secrets(site: Any, editor: Any) -> dict[str, Page]:
     PageViewRestriction.objects.create(page=private, restriction_type="login")
     return {
         "closed": closed,
-        "closed_target": _translated(closed),
+        "closed_target": _begun(closed, editor),
         "person": create_record_with_page(person, site.people["en"], f"{SECRET} Person", editor),
         "waits": _saved(add_page(area, site.research["en"], f"{SECRET} waits")),
         "plain": _saved(plain),
+        "plain_target": _in_pieces(plain),
         "private": _saved(private),
     }
 
@@ -108,8 +124,15 @@ def _saved(page: Page) -> Page:
     return page
 
 
-def _translated(page: Any) -> Page:
-    """Its Swedish translation, begun by an editor."""
+def _begun(page: Any, editor: Any) -> Any:
+    """The Swedish page of its record, a draft that an editor has begun beside it."""
+    made = write_in(page, "sv", editor, publish=False)
+    confirming.begin(made, page, editor)
+    return made
+
+
+def _in_pieces(page: Any) -> Page:
+    """The Swedish translation of a page without a record, begun by an editor."""
     swedish = Locale.objects.get(language_code="sv")
     localize.translate(page, [swedish])
     return page.get_translation(swedish)

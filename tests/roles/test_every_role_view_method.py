@@ -1,6 +1,7 @@
 """Roles × views × methods: who gets in with the addresses of pages, of facts, and of translations.
 
-The object is the Swedish translation of the page of the member's area (a draft), and that area.
+The object is the Swedish page of the member's area (a draft), and that area; for wagtail-localize's
+views it is the Swedish translation of a page without a record (a draft).
 """
 
 import pytest
@@ -61,12 +62,12 @@ TABLE = {
     "wagtail_localize:submit_page_translation": DESK,
     "wagtail_localize:submit_snippet_translation": NOBODY,
     "wagtail_localize:update_translations": TRANSLATING,
-    "wagtail_localize:edit_string_translation": WORDS,
-    "wagtail_localize:edit_override": WORDS,
-    "wagtail_localize:download_pofile": WORDS,
-    "wagtail_localize:upload_pofile": WORDS,
+    "wagtail_localize:edit_string_translation": TRANSLATING,
+    "wagtail_localize:edit_override": TRANSLATING,
+    "wagtail_localize:download_pofile": TRANSLATING,
+    "wagtail_localize:upload_pofile": TRANSLATING,
     "wagtail_localize:machine_translate": NOBODY,
-    "wagtail_localize:preview_translation": WORDS,
+    "wagtail_localize:preview_translation": TRANSLATING,
     "wagtail_localize:preview_translation/mode": NOBODY,
     "wagtail_localize:stop_translation": DESK,
     "wagtail_localize:convert_to_alias": DESK,
@@ -130,12 +131,17 @@ def test_every_view_has_a_row():
     assert {row_of(one) for one in ROWS} == set(TABLE)
 
 
+def object_of(scene, address):
+    is_of_pieces = address.namespace == "wagtail_localize" and "pk" not in address.needs
+    return scene.about_target if is_of_pieces else scene.target
+
+
 @pytest.mark.parametrize("role", INSIDE)
 def test_who_may(scene, role):
     client, wrong = scene.client(role), []
     client.raise_request_exception = False  # an upload without a file is an error of theirs
     for address in ROWS:
-        found = answers(scene, client, address, scene.target)
+        found = answers(scene, client, address, object_of(scene, address))
         let_in = not all(is_closed(one) for one in found.values())
         # Views that only take PUT: "no such method" is said to who has come in.
         let_in = let_in or all(one.status_code == 405 for one in found.values())
@@ -145,10 +151,11 @@ def test_who_may(scene, role):
 
 
 @pytest.mark.parametrize("role", OTHERS)
-def test_a_draft_vacancy_is_closed_to_all_but_the_desk(scene, role):
-    """Its English page, and the translation of that: whatever the table lets others do elsewhere."""
+def test_drafts_are_closed_to_all_but_the_desk(scene, role):
+    """Its English and its Swedish page, and the translation of a draft without a record: whatever the
+    table lets others do elsewhere."""
     client, wrong = scene.client(role), []
-    for page in (scene.closed, scene.closed_target):
+    for page in (scene.closed, scene.closed_target, scene.plain_target):
         for address in ROWS:
             if TABLE[row_of(address)] == EVERYBODY or not address.needs or "pk" in address.needs:
                 continue
@@ -164,6 +171,6 @@ def test_a_draft_vacancy_is_closed_to_all_but_the_desk(scene, role):
 def test_outside_the_door_one_is_asked_to_log_in(scene, method):
     client = scene.client("anonymous")
     for address in ROWS:
-        response = getattr(client, method)(url_of(address, scene.target))
+        response = getattr(client, method)(url_of(address, object_of(scene, address)))
         assert response.status_code == 302, address.name
         assert response.url.startswith(reverse("wagtailadmin_login"))

@@ -169,6 +169,7 @@ class TestOwn:
     def test_of_nobody_else(self, scene, client):
         assert is_refused(client.get(edit(scene.person)))
 
-    def test_the_translation_of_an_own_area_is_handed_in_too(self, scene, client):
+    def test_the_other_language_of_an_own_area_is_submitted_too(self, scene, client):
         response = client.get(edit(scene.target))
-        assert "Submit for review" in response.text
+        assert 'name="action-submit"' in response.text
+        assert 'name="action-publish"' not in response.text

@@ -40,7 +40,10 @@ def _fits(address, page, scene):
     kind = type(getattr(page, "record", page))._meta.label_lower.replace(".", "_")
     if address.namespace.startswith(("wagtailsnippets_", "wagtailsnippetchoosers_")):
         return address.namespace.endswith(kind) and "pk" in address.needs
-    return address.needs[:1] == ("page_id",) and page in (scene.private, scene.closed_target)
+    if address.namespace == "wagtail_localize" and page is scene.plain_target:
+        return bool(address.needs)
+    targets = (scene.private, scene.closed_target, scene.plain_target)
+    return address.needs[:1] == ("page_id",) and page in targets
 
 
 def shown(response):

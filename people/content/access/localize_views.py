@@ -42,6 +42,8 @@ def end_one(request: HttpRequest, translation_id: int) -> None:
 def make_alias(request: HttpRequest, page_id: int) -> None:
     """Check the permission to turn a page into an alias, which copies the source's content and status."""
     page = get_object_or_404(Page, pk=page_id).specific
+    if isinstance(page, localize.EditedBesideOriginal):
+        raise PermissionDenied
     if (
         not _may_change(request.user, page)
         or not page.permissions_for_user(request.user).can_publish()
@@ -153,10 +155,17 @@ def _both(translation: Any) -> tuple[Any, Any]:
 
 
 def _found(getting: Callable[[], models.Model]) -> Any:
+    """Return a source or target; Http404 for pages that are edited beside their original too.
+
+    Their old translations are kept for a release (`localize.taking_over`).
+    """
     try:
-        return getting()
+        found = getting()
     except ObjectDoesNotExist as error:
         raise Http404 from error
+    if isinstance(found, localize.EditedBesideOriginal):
+        raise Http404
+    return found
 
 
 def _ask(user: User, source: models.Model, target: models.Model) -> None:

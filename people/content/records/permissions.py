@@ -24,12 +24,18 @@ def may_add_language(user: User, record: Record) -> bool:
     """Whether the user may add a page in another language: as a translator or as somebody who adds pages.
 
     The permission to change the facts is not enough: members may edit their own person but not the
-    parent page.
+    parent page. Translators who may not change them start beside a page that they may see.
     """
-    pages = policy_registry.get_by_type(Page)
-    return may_change(user, record) and bool(
-        user.has_perm(TRANSLATE) or pages.user_has_permission(user, "add")
-    )
+    translates = user.is_active and user.has_perm(TRANSLATE)
+    if may_change(user, record):
+        pages = policy_registry.get_by_type(Page)
+        return bool(translates or pages.user_has_permission(user, "add"))
+    return translates and any(may_view_page(user, page) for page in _pages(record))
+
+
+def _pages(record: Record) -> Any:
+    model = type(record).page_model()
+    return model.objects.filter(**{model.record_field: record}, alias_of=None)
 
 
 def may_see_draft(user: User, record: Record) -> bool:
