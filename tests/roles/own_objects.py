@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from groupsite.demo import factories
 from groupsite.handbook.chapters import PICTURES, chapters
 from groupsite.models import SiteWords
+from people.content.sections.texts import digest, section_texts
 from people.models import PersonIndexPage
 from research.models import Keyword
 from tests.factories import NOW, document_kind, in_both, saved, unit
@@ -40,6 +41,7 @@ def objects(scene: Scene) -> dict[str, Object]:
         **_people(scene),
         **{name: _facts(one) for name, one in _vocabularies().items()},
         **{name: Object({"page_id": page.pk}) for name, page in _pages(scene).items()},
+        "sections": _section(scene),
         "draft area": _facts(scene.waits.area),
         "site words": _settings("groupsite", "sitewords", site.pk),
         "settings of people": _settings("groupsite_people", "peoplesettings", site.pk),
@@ -97,7 +99,17 @@ def _vocabularies() -> dict[str, Any]:
 
 
 def _pages(scene: Scene) -> dict[str, Any]:
-    return {"submitting": scene.about_target, "submitting of a draft": scene.plain_target}
+    return {
+        "submitting": scene.about_target,
+        "submitting of a draft": scene.plain_target,
+        "sections of a draft": scene.closed_target,
+    }
+
+
+def _section(scene: Scene) -> Object:
+    shown = digest(section_texts(scene.area)["summary"])
+    sent = {"section": "summary", "shown-summary": shown}
+    return Object({"page_id": scene.target.pk}, {"still_right": sent, "looks_right": sent})
 
 
 def _settings(app_name: str, model_name: str, site: int) -> Object:

@@ -12,6 +12,7 @@ Roles = tuple[str, ...]
 NOBODY: Final[Roles] = ()  # what is not there, or a method that the view has not
 MEMBER: Final[Roles] = ("member", *DESK)
 TRANSLATOR: Final[Roles] = ("translator", *DESK)
+WORDS: Final[Roles] = ("member", "translator", *DESK)
 
 
 class Row(NamedTuple):
@@ -101,6 +102,8 @@ DRAFTS: Final = {
 }
 VACANCIES: Final = "wagtailsnippets_groupsite_vacancies_vacancy"
 PEOPLE: Final = "wagtailsnippets_groupsite_people_person"
+SECTIONS: Final = "groupsite_people_sections"
+CONFIRMING: Final = ("still_right", "looks_right")
 SUBMIT: Final = "groupsite_people_submit_translation"
 HOME: Final = "wagtailadmin_home"
 
@@ -124,6 +127,8 @@ TABLE: Final[dict[str, tuple[str, dict[str, Row]]]] = {
     },
     "site words": ("wagtailsettings", SETTINGS),
     "settings of people": ("wagtailsettings", SETTINGS),
+    "sections": (SECTIONS, dict.fromkeys(CONFIRMING, Row(NOBODY, WORDS, writes=True))),
+    "sections of a draft": (SECTIONS, dict.fromkeys(CONFIRMING, Row(NOBODY, DESK))),
     "submitting": ("", {SUBMIT: Row(NOBODY, TRANSLATOR), HOME: ANYBODY}),
     "submitting of a draft": ("", {SUBMIT: Row(NOBODY, DESK), HOME: ANYBODY}),
     "handbook": (
