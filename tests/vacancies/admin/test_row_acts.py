@@ -36,9 +36,10 @@ def test_a_language_that_is_missing_is_begun_from_the_row(editor, vacancy):
     VacancyPage.objects.get(locale__language_code="sv").delete()
     begin = url("start_language", vacancy.pk, "sv")
     assert begin in links(editor)
-    answer = editor.get(begin)
-    assert answer.status_code == 302
-    assert "/localize/submit/" in answer.url
+    english = VacancyPage.objects.get(locale__language_code="en")
+    answer = editor.post(begin, {"original": english.pk})
+    assert answer.url == edit_page("sv")
+    assert not VacancyPage.objects.get(locale__language_code="sv").live
 
 
 @pytest.mark.parametrize("role", ["anonymous", "member", "reader", "officer"])
