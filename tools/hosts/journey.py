@@ -46,7 +46,7 @@ def publish_a_vacancy(editor: Visitor) -> Posting:
     # A browser's script counts the sections that have no name: there are none.
     words = {"lead": "Work with us on short codes.", "required": A_DEGREE}
     editor.submit(page, PUBLISH, **words, **{"extra_sections-count": 0})
-    path = _live_path(editor.get(page.address))
+    path = live_path(editor.get(page.address))
     return Posting(path, urlsplit(page.address).path, facts)
 
 
@@ -106,10 +106,10 @@ def _key(shown: Shown, part: str) -> str:
     return found
 
 
-def _live_path(shown: Shown) -> str:
+def live_path(shown: Shown, index: str = "/vacancies/") -> str:
     for link in shown.soup.select("a[href]"):
         path = urlsplit(str(link["href"])).path
-        if "/vacancies/" in path and "/admin/" not in path:
+        if index in path and "/admin/" not in path:
             return path
     raise AssertionError(f"{shown.address} links to no live page")
 

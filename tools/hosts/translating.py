@@ -1,11 +1,14 @@
-"""What step 7 of the tutorial does by hand: a second language, with wagtail-localize."""
+"""What step 7 of the tutorial does by hand: a second language."""
 
 import json
+import re
 from typing import Any
 from urllib.parse import urlsplit
 
-from tools.hosts.journey import TITLE, Posting, home_of_the_site
+from tools.hosts.journey import A_DEGREE, PUBLISH, Posting, home_of_the_site, live_path
 from tools.hosts.visitor import PATIENCE, Shown, Visitor
+
+BESIDE = "button[name=original]"  # "Translate beside the original"
 
 
 def into_swedish(editor: Visitor, posting: Posting, title: str) -> str:
@@ -14,15 +17,22 @@ def into_swedish(editor: Visitor, posting: Posting, title: str) -> str:
     form = editor.get(f"/admin/localize/submit/page/{home_of_the_site(editor)}/")
     locale = form.form("[name=locales]").select_one("[name=locales]")["value"]  # type: ignore[index]
     editor.submit(form, "[name=locales]", locales=locale, include_subtree="on")
-    tabs = editor.get(posting.page).soup.select("a[href^='/admin/pages/'][href$='/edit/']")
-    (tab,) = {str(tab["href"]) for tab in tabs if tab.get_text(strip=True) == "Svenska"}
-    page = editor.get(tab)
-    _root, home, index = (one["id"] for one in _props(page)["breadcrumb"])
+    missing = editor.get(editor.get(posting.page).link("Svenska"))
+    page = editor.submit(missing, BESIDE)
+    home, index = _above(page)
     _translate(editor, editor.get(f"/admin/pages/{home}/edit/"), {"Home": "Hem"})
     index = editor.get(f"/admin/pages/{index}/edit/")
     _translate(editor, index, {"Vacancies": "Lediga tjänster", "vacancies": "lediga-tjanster"})
-    _translate(editor, page, {TITLE: title})
-    return urlsplit(_props(editor.get(tab))["object"]["liveUrl"]).path
+    words = {"title": title, "lead": "Arbeta med korta koder.", "required": A_DEGREE}
+    editor.submit(page, PUBLISH, **words, **{"extra_sections-count": 0})
+    return live_path(editor.get(page.address), "/lediga-tjanster/")
+
+
+def _above(page: Shown) -> list[str]:
+    """The numbers of the home page and the index above a page, by its breadcrumbs."""
+    links = [str(link["href"]) for link in page.soup.select(".w-breadcrumbs a[href]")]
+    found = [re.fullmatch(r"/admin/pages/(\d+)/", urlsplit(link).path) for link in links]
+    return list(dict.fromkeys(one[1] for one in found if one))[-2:]
 
 
 def _translate(editor: Visitor, page: Shown, words: dict[str, str]) -> None:
