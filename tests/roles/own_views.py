@@ -60,11 +60,13 @@ def record(changing: Roles, listing: Roles, **other: Row) -> dict[str, Row]:
         "workflow_history_detail": CLOSED,
         "workflow_preview": CLOSED,
         "start_language": CLOSED,  # both are there
+        "machine_language": CLOSED,  # there is no translator
     } | other
 
 
 def vacancy(**other: Row) -> dict[str, Row]:
-    rows = {**dict.fromkeys(ACTS, Row(DESK, DESK)), "reason": CLOSED, "from_text": Row(DESK, DESK)}
+    pasting = dict.fromkeys(("from_text", "paste_language"), Row(DESK, DESK))  # it writes facts
+    rows = {**dict.fromkeys(ACTS, Row(DESK, DESK)), "reason": CLOSED, **pasting}
     return record(DESK, DESK, **{**rows, **other})
 
 

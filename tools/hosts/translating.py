@@ -32,7 +32,8 @@ def _above(page: Shown) -> list[str]:
     """The numbers of the home page and the index above a page, by its breadcrumbs."""
     links = [str(link["href"]) for link in page.soup.select(".w-breadcrumbs a[href]")]
     found = [re.fullmatch(r"/admin/pages/(\d+)/", urlsplit(link).path) for link in links]
-    return list(dict.fromkeys(one[1] for one in found if one))[-2:]
+    numbers = dict.fromkeys(one[1] for one in found if one)
+    return [number for number in numbers if f"/pages/{number}/" not in page.address][-2:]
 
 
 def _translate(editor: Visitor, page: Shown, words: dict[str, str]) -> None:

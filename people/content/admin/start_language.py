@@ -14,7 +14,7 @@ from people.content.language_names import language_name
 from people.content.languages.tabs import tabs
 from people.content.localize import machine
 from people.content.publishing.actions import add_page, index_in
-from people.content.records.permissions import may_add_language, may_view_page
+from people.content.records.permissions import may_add_language, may_change, may_view_page
 from people.content.sections import confirming
 from people.content.sections.texts import live_or_newest
 from people.content.side_by_side.layout import lay_out
@@ -57,7 +57,7 @@ class StartLanguageView(RecordActionView):
             originals=[
                 (page.pk, language_name(page.locale.language_code)) for page in self.originals
             ],
-            paste_url=self._url(self.paste_url_name) if self.originals else "",
+            paste_url=self._url(self.paste_url_name) if self._may_paste() else "",
             machine_url=self._url(self.machine_url_name) if self._has_machine() else "",
             **kwargs,
         )
@@ -85,6 +85,10 @@ class StartLanguageView(RecordActionView):
             **{model.record_field: self.record}, locale=self.locale, alias_of__isnull=False
         ):
             alias.delete()
+
+    def _may_paste(self) -> bool:
+        """Whether the finished text can be pasted, which may change facts too."""
+        return bool(self.originals and may_change(self.request.user, self.record))
 
     def _has_machine(self) -> bool:
         if not self.originals or not self.machine_url_name:

@@ -16,7 +16,12 @@ from wagtail.models import Locale
 from people.content.admin.views import RecordActionView
 from people.content.languages.tabs import tabs
 from people.content.publishing.actions import index_in
-from people.content.records.permissions import may_add_language, may_edit_page, may_view_page
+from people.content.records.permissions import (
+    may_add_language,
+    may_change,
+    may_edit_page,
+    may_view_page,
+)
 from people.content.sections.counterparts import original_of
 from people.content.sections.texts import newest
 from vacancies.admin.paste import carried
@@ -58,7 +63,7 @@ class PasteLanguageView(RecordActionView):
 
     def _check_permission(self) -> None:
         user = self.request.user
-        if not may_add_language(user, self.record):
+        if not may_change(user, self.record) or not may_add_language(user, self.record):
             raise PermissionDenied
         if self.page is not None:
             rights = self.page.permissions_for_user(user)
