@@ -117,10 +117,9 @@ class TestOwnPage:
         assert shown.status_code == 200
         assert "Sorry, you do not have permission" not in shown.content.decode()
 
-    def test_an_editor_comes_to_the_explorer(self, scene):
+    def test_an_editor_stays_on_the_form(self, scene):
         answer = send(scene.client("editor"), scene.own, **{"action-publish": "1"})
-        parent = scene.own.get_parent()
-        assert answer.url == reverse("wagtailadmin_explore", args=[parent.pk])
+        assert answer.url == edit(scene.own)
 
 
 class TestFacts:

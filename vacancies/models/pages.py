@@ -99,6 +99,7 @@ class VacancyPage(RecordPageMixin, Page):
 
     record_field = "vacancy"
     word_relations = ("guidance",)
+    relations_of_rows = ("kind__texts",)
     page_ptr = parent_page()
     vacancy = models.ForeignKey(
         Vacancy, verbose_name=_("vacancy"), on_delete=models.PROTECT, related_name="pages"

@@ -61,7 +61,9 @@ def texts_of(page: Page) -> list[PageText]:
     """Return every text that is not empty, in the order of the fields; child rows last."""
     found = [text for field in _fields(page) for text in _of_field(page, field)]
     for relation in type(page).word_relations:
-        for row in getattr(page, relation).all():
+        rows = list(getattr(page, relation).all())
+        models.prefetch_related_objects(rows, *type(page).relations_of_rows)
+        for row in rows:
             found += [
                 PageText(relation, str(row), text.html, text.is_rich, text.top)
                 for field in _fields(row)

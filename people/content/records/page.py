@@ -67,6 +67,8 @@ class RecordPageMixin(localize.EditedBesideOriginal):
     locale_id: int
     # Child relations with texts, which are loaded together when many pages are compared.
     word_relations: ClassVar[tuple[str, ...]] = ()
+    # What the names of those rows are read from, for all rows together.
+    relations_of_rows: ClassVar[tuple[str, ...]] = ()
     subpage_types: ClassVar[list[str]] = []
     allowed_http_methods = READ_METHODS
     base_form_class = RecordPageForm

@@ -5,9 +5,10 @@ from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
+from django.urls import reverse
 from wagtail.models import Page
 
-from people.content.languages.tabs import forget_stored
+from people.content.languages.tabs import forget_stored, stored
 from people.content.sections.confirming import answer_in_draft
 from people.content.sections.counterparts import counterparts
 from people.content.sections.texts import newest, section_texts
@@ -58,6 +59,18 @@ class SideBySideMixin:
         else:
             put_beside(context["edit_handler"], self.original)
         return {**context, "original": self.original}
+
+    def get_translations(self) -> list[dict[str, Any]]:
+        """The same as Wagtail's, of the pages that are read for the tabs anyway."""
+        kept, user = stored(self.page), self.request.user
+        if kept is None:
+            return super().get_translations()  # type: ignore[misc]
+        pages = [one.page for one in kept.languages if one.page and one.page.pk != self.page.pk]
+        return [
+            {"locale": page.locale, "url": reverse("wagtailadmin_pages:edit", args=[page.pk])}
+            for page in pages
+            if page.permissions_for_user(user).can_edit()
+        ]
 
     def get_edit_url(self) -> str:
         url: str = super().get_edit_url()  # type: ignore[misc]

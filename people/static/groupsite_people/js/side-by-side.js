@@ -1,5 +1,5 @@
 // The form of a page beside its original: Tab goes from field to field, a section is confirmed without
-// reloading the page, the original can be hidden, and each block of a StreamField stands beside its own.
+// reloading the page, and the original can be hidden.
 (() => {
   const HIDDEN = "groupsite-original-hidden"; // the class, and the name in the browser's storage
   const FIELDS = ".groupsite-beside__field";
@@ -53,9 +53,7 @@
   }
 
   async function confirm(button) {
-    const { token, beside } = { token: button.form.elements.csrfmiddlewaretoken, beside: button.form.elements.beside };
-    const body = new FormData();
-    for (const { name, value } of [token, beside, button]) body.append(name, value);
+    const body = new FormData(button.form, button);
     button.disabled = true;
     const headers = { "X-Requested-With": "XMLHttpRequest" };
     const answer = await fetch(button.formAction, { method: "POST", body, headers }).catch(() => null);
@@ -63,8 +61,8 @@
       replaceParts(await answer.text());
       focusNear(button.value);
     } else {
-      button.disabled = false;
-      button.form.submit.call(Object.assign(button.form, { action: button.formAction }));
+      button.disabled = false; // offline, or signed out: the screen that a full request leads to says so
+      if (answer) button.form.requestSubmit(Object.assign(button, { name: "section" }));
     }
   }
 
