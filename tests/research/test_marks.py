@@ -75,7 +75,7 @@ def test_a_mark_does_not_depend_on_the_process() -> None:
     program = (
         "from django.conf import settings; settings.configure(); from uuid import UUID;"
         "from research.marks import mark_svg; import sys;"
-        f"sys.stdout.write(mark(UUID('{KEY}'), 'eye'))"
+        f"sys.stdout.write(mark_svg(UUID('{KEY}'), 'eye'))"
     )
     other = subprocess.run(
         [sys.executable, "-c", program],
