@@ -205,7 +205,7 @@ def admin_css() -> SafeString:
 
 @hooks.register("insert_editor_js")
 def editor_js() -> SafeString:
-    scripts = ("language-tabs", "language-tabs-translation", "checks")
+    scripts = ("language-tabs", "unsaved-translation", "checks")
     return format_html_join(
         "\n",
         '<script src="{}"></script>',

@@ -28,12 +28,6 @@ def record_checks(context: Context, instance: models.Model) -> dict[str, Any]:
     return checks_context(instance, request, received_at(request))
 
 
-@register.inclusion_tag("groupsite_people/admin/checks_details.html", takes_context=True)
-def record_checks_details(context: Context, instance: models.Model) -> dict[str, Any]:
-    """Render the findings for editors without a checks panel (wagtail-localize's)."""
-    return record_checks(context, instance)
-
-
 @register.inclusion_tag("groupsite_people/admin/translation_review.html", takes_context=True)
 def translation_review(context: Context, instance: models.Model) -> dict[str, Any]:
     """Render the note above wagtail-localize's editor, with "Submit for review"."""

@@ -10,7 +10,6 @@ from tests.browser.pages.editing import Editing
 from tests.browser.pages.hub import Hub
 from tests.browser.pages.new_vacancy import NewVacancy
 from tests.browser.pages.strip import Strip
-from tests.browser.pages.translating import Translating
 from tools.browser.checks import axe, too_wide
 from tools.browser.signing_in import signed_in
 
@@ -77,15 +76,14 @@ def test_after_publishing_it_says_what_is_worth_a_look(page, fresh_site):
     expect(form.field("lead")).to_be_focused()
 
 
-def test_in_the_editor_of_translations_it_leads_to_the_text(page, fresh_site):
-    checks, translation = Checks(page), Translating(page)
+def test_beside_the_original_it_leads_to_the_text_too(page, fresh_site):
+    checks, form = Checks(page), Editing(page)
     Hub(page, fresh_site).open("Svenska", DEMONSTRATION)
-    translation.translate("Knowledge of information theory", "Skriv den 2025-05-13")
-    checks.unfold()
-    Strip(page).go("Facts")
-    Hub(page, fresh_site).open("Svenska", DEMONSTRATION)
-    checks.unfold()
-    assert axe(page, ".groupsite-checks-details") == []
+    checks.open()
+    form.field("lead").fill("Lönen är 34 550 kronor.")
+    checks.follow("“Lead” says “34 550 kronor”.")
+    expect(form.field("lead")).to_be_focused()
+    assert axe(page, "#groupsite-checks") == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

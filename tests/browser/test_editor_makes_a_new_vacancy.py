@@ -25,9 +25,9 @@ MISSING = [
     "Name at least one contact for questions.",
 ]
 SWEDISH = {
-    TITLE: "Postdoktor i tysta koder",
-    "Say less, be understood.": "Säg mindre och bli förstådd.",
-    "A doctoral degree": "Doktorsexamen",
+    "title": "Postdoktor i tysta koder",
+    "lead": "Säg mindre och bli förstådd.",
+    "required": "Doktorsexamen",
 }
 
 
@@ -69,7 +69,7 @@ def test_from_nothing_to_a_page_in_each_language(editor, fresh_site, new_page):
     editor.form.do("Publish facts and English")
     reads(visitor, fresh_site.url("/en/vacancies/"), TITLE, ENGLISH_PAGE)
     translate(editor, fresh_site)
-    reads(visitor, fresh_site.url("/sv/lediga-tjanster/"), SWEDISH[TITLE], SWEDISH_PAGE)
+    reads(visitor, fresh_site.url("/sv/lediga-tjanster/"), SWEDISH["title"], SWEDISH_PAGE)
 
 
 def fill_in_the_facts(editor):
@@ -89,13 +89,9 @@ def fill_in_the_facts(editor):
 
 def translate(editor, site):
     Hub(editor.page, site).open("English", TITLE)
-    editor.strip.click("Svenska")
     editor.translation.start()
-    for english, swedish in SWEDISH.items():
-        editor.translation.translate(english, swedish)
-    editor.form.tab("Promote")
-    editor.translation.translate("postdoc-in-quiet-codes", "postdoktor-i-tysta-koder")
-    editor.translation.publish()
+    editor.translation.write({**SWEDISH, "slug": "postdoktor-i-tysta-koder"})
+    editor.form.do("Publish")
 
 
 ENGLISH_PAGE = [

@@ -1,15 +1,16 @@
-"""A translator translates a page and hands it in; an editor publishes it. No right beyond that."""
-
-import re
+"""A translator mends a page beside its original and submits it; an editor publishes it."""
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.pages.translating import Translating
+from tests.browser.pages.editing import Editing
+from tests.browser.pages.strip import Strip
 from tools.browser.signing_in import signed_in
 
 VACANCIES = "/admin/snippets/groupsite_vacancies/vacancy/"
 AREAS = "/admin/snippets/groupsite_research/researcharea/"
+AREA = "Information theory"
+SWEDISH = "Informationsteori för alla"
 
 
 @pytest.fixture
@@ -17,43 +18,50 @@ def translator(new_page, fresh_site):
     return signed_in(new_page(), fresh_site, "translator")
 
 
-def open_translation(page, site, title):
-    """By the report of translations, which is where translators begin."""
-    page.goto(site.url("/admin/localize/reports/translations/"))
-    row = page.get_by_role("row").filter(
-        has=page.get_by_role("link", name=f"{title} (English)", exact=True)
-    )
-    row.locator("a[href$='/edit/']").last.click()
+@pytest.fixture
+def editor(new_page, fresh_site):
+    return signed_in(new_page(), fresh_site, "editor")
 
 
-def test_a_translation_is_handed_in(translator, fresh_site, new_page):
-    open_translation(translator, fresh_site, "Information theory")
-    editing, visitor = Translating(translator), new_page()
-    expect(editing.texts.first).to_be_visible()
-    editing.texts.first.get_by_role("button").first.click()
-    box = translator.locator(".js-translation-editor").get_by_role("textbox").first
-    box.fill("Informationsteori för alla")
-    translator.keyboard.press("Enter")
-    expect(editing.text("Informationsteori för alla").first).to_be_visible()
-    expect(translator.get_by_role("button", name=re.compile("^Publish"))).to_have_count(0)
+def open_from_the_dashboard(page, site):
+    """The panel of translations that are out of date is where translators begin."""
+    page.goto(site.url("/admin/"))
+    panel = page.locator("#groupsite-translations-section, #groupsite-translations")
+    panel.get_by_role("row").filter(has_text=AREA).get_by_role("link").first.click()
+    Strip(page).arrive("Svenska")
+
+
+def test_an_editor_changes_the_english_page(editor, fresh_site):
+    editor.goto(fresh_site.url(f"{AREAS}?q=information+theory"))
+    editor.get_by_role("row").filter(has_text=AREA).get_by_role("link", name="English").click()
+    Strip(editor).arrive("English")
+    Editing(editor).field("summary").fill("Information theory for everybody.")
+    Editing(editor).do("Publish")
+    Strip(editor).says(English="live", Svenska="out of date")
+
+
+def test_what_has_changed_is_submitted(translator, fresh_site, new_page):
+    open_from_the_dashboard(translator, fresh_site)
+    form, visitor = Editing(translator), new_page()
+    expect(translator.locator("#groupsite-original-summary")).to_contain_text("Changed in English")
+    form.field("summary").fill(SWEDISH)
+    expect(translator.get_by_role("button", name="Publish")).to_have_count(0)
     # Nor what is refused to whoever may not publish: wagtail-localize would offer it first.
     expect(translator.get_by_role("link", name="Convert to alias page")).to_have_count(0)
-    translator.reload()
-    translator.get_by_role("button", name="Submit for review").click()
-    expect(translator.locator(".messages")).to_contain_text("was submitted for review")
-    expect(translator.get_by_role("main")).to_contain_text("It waits for Editors")
-    visitor.goto(fresh_site.url("/sv/"))
-    expect(visitor.locator("body")).not_to_contain_text("Informationsteori för alla")
+    form.do("Submit to Editors")
+    open_from_the_dashboard(translator, fresh_site)
+    expect(translator.locator("#groupsite-tabs")).to_contain_text("in review")
+    visitor.goto(fresh_site.url("/sv/forskning/informationsteori/"))
+    expect(visitor.locator("body")).not_to_contain_text(SWEDISH)
 
 
-def test_an_editor_publishes_it(fresh_site, new_page):
-    editor = signed_in(new_page(), fresh_site, "editor")
-    open_translation(editor, fresh_site, "Information theory")
-    expect(editor.get_by_role("main")).to_contain_text("submitted this page")
-    Translating(editor).publish()
+def test_an_editor_publishes_it(editor, fresh_site, new_page):
+    open_from_the_dashboard(editor, fresh_site)
+    Editing(editor).do("Publish")
+    Strip(editor).says(English="live", Svenska="live")
     visitor = new_page()
-    visitor.goto(fresh_site.url("/sv/"))
-    expect(visitor.locator("body")).to_contain_text("Informationsteori för alla")
+    visitor.goto(fresh_site.url("/sv/forskning/informationsteori/"))
+    expect(visitor.locator("body")).to_contain_text(SWEDISH)
 
 
 @pytest.mark.parametrize("address", [VACANCIES, AREAS, f"{VACANCIES}add/", "/admin/images/add/"])

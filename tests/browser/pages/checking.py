@@ -1,4 +1,4 @@
-"""The checks before publishing, in the side panel or above the editor of translations."""
+"""The checks before publishing, in the side panel."""
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -22,10 +22,6 @@ class Checks:
         """The panel stays as it was left: opened once, it is open on the next screen."""
         if not self.list.is_visible():
             self.page.locator("[data-side-panel-toggle=checks]").click()
-        expect(self.list).to_be_visible()
-
-    def unfold(self) -> None:
-        self.page.locator(".groupsite-checks-details > summary").click()
         expect(self.list).to_be_visible()
 
     def item(self, beginning: str) -> Locator:

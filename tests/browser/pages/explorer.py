@@ -1,4 +1,4 @@
-"""Wagtail's own screens that list, sync, unpublish and delete pages."""
+"""Wagtail's own screens that list, unpublish and delete pages."""
 
 from playwright.sync_api import Page
 
@@ -15,11 +15,6 @@ class Explorer:
         self.page.get_by_role("row").filter(has_text=title).get_by_role("checkbox").check()
         self.page.get_by_role("link", name="Publish selected pages", exact=True).click()
         self.confirm("Yes, publish")
-
-    def sync_translations(self) -> None:
-        self.menu.click()
-        self.page.get_by_role("link", name="Sync translated pages").click()
-        self.confirm("Submit")
 
     def confirm(self, answer: str) -> None:
         """`confirm("Yes, unpublish it")` on the screen that asks."""

@@ -13,9 +13,11 @@ class Strip:
         return self.tabs.filter(has=self.page.get_by_text(name, exact=True))
 
     def says(self, **badges: str) -> None:
-        """`says(Facts="live", English="out of date")`: the badges, now or in a moment."""
-        for tab, state in badges.items():
-            expect(self.tab(tab).locator(".groupsite-badge")).to_have_text(state)
+        """`says(Facts="live", English="out of date, in review")`: the badges, now or in a moment."""
+        for tab, states in badges.items():
+            # "live, newer draft" is one badge.
+            found = [states] if states.startswith("live") else states.split(", ")
+            expect(self.tab(tab).locator(".groupsite-badge")).to_have_text(found)
 
     def click(self, tab: str) -> None:
         self.tab(tab).get_by_role("link").click()

@@ -98,7 +98,7 @@
 
   document.addEventListener("DOMContentLoaded", () => {
     const watched = document.querySelectorAll(
-      '[data-side-panel="checks"], .groupsite-checks-details, [data-side-panel-toggle="checks"] [data-side-panel-toggle-counter]',
+      '[data-side-panel="checks"], [data-side-panel-toggle="checks"] [data-side-panel-toggle-counter]',
     );
     const observer = new MutationObserver(count);
     for (const element of watched) observer.observe(element, { childList: true, characterData: true, subtree: true });
