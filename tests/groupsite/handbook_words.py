@@ -21,7 +21,8 @@ NEIGHBOURS = ("django", "wagtail", "wagtail_localize")
 BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
 NAMES = ("English", "Svenska", roles.EDITORS, roles.MEMBERS, roles.TRANSLATORS, roles.OFFICERS)
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
-ANY_NAME = f"(?:{'|'.join(NAMES)})"
+IN_SENTENCES = ("engelska", "svenska")
+ANY_NAME = f"(?:{'|'.join(NAMES + IN_SENTENCES)})"
 
 
 def terms(text: str) -> list[str]:
