@@ -28,5 +28,5 @@ def script() -> SafeString:
 @hooks.register("insert_global_admin_css")
 def style() -> SafeString:
     return format_html(
-        '<link rel="stylesheet" href="{}">', static("groupsite_people/css/side-by-side.css")
+        '<link rel="stylesheet" href="{}">', static("groupsite_people/css/admin-side-by-side.css")
     )
