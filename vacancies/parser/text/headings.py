@@ -26,6 +26,7 @@ _EMPLOYER: Final = re.compile(
 )
 _NUMBERED: Final = re.compile(r"^(?:\d{1,2}(?:\.\d)?[.)]?|[IVX]{1,4}\.)\s+")
 LONGEST: Final = 90
+LONGEST_WITH_PRONOUN: Final = 4  # words
 SENTENCE: Final = 40
 
 
@@ -85,8 +86,15 @@ def _is_numbered_heading(before: Line | None, text: str, after: Line) -> bool:
     return _is_short_title(text) and not is_item and _is_prose(after, 60)
 
 
+def _leads_in(text: str) -> bool:
+    """Whether a line goes on in the list below it: "I arbetet ingår att"; not "Det här kan du"."""
+    words = text.split()
+    is_pronoun = words[-1] in ("du", "you", "are", "is", "kan")
+    return words[-1] in LEADS_IN and (len(words) > LONGEST_WITH_PRONOUN or not is_pronoun)
+
+
 def _is_short_title(text: str) -> bool:
-    if text.rsplit(maxsplit=1)[-1] in LEADS_IN:
+    if _leads_in(text):
         return False
     if "@" in text or "://" in text or text.endswith((".", ",", ";", "!")):
         return False
