@@ -1,4 +1,4 @@
-"""Six vacancies that strangers wrote in both languages: every section in its place, every
+"""Twelve vacancies that strangers wrote in both languages: every section in its place, every
 contradiction reported, none invented, nothing lost."""
 
 from pathlib import Path
@@ -9,8 +9,8 @@ from tools.ad_pairs import Score, score
 
 PAIRS = Path(__file__).parents[2] / "data" / "ad_pairs"
 FOLDERS = sorted(one.parent for one in PAIRS.glob("*/expected.json"))
-# Of 57 sections; "What do former assistants say?" is put beside the union's contacts.
-LEAST_RIGHT = 56
+# Of 116 sections. 07 to 12 were opened when the rules were finished: 55 of their 59.
+LEAST_RIGHT = 111
 
 
 @pytest.fixture(scope="module")
@@ -19,9 +19,9 @@ def scores() -> list[Score]:
 
 
 def test_sections_come_to_their_places(scores: list[Score]) -> None:
-    assert len(scores) == 6
+    assert len(scores) == 12
     assert sum(one.right for one in scores) >= LEAST_RIGHT, [one.failures for one in scores]
-    assert sum(one.sections for one in scores) == 57
+    assert sum(one.sections for one in scores) == 116
 
 
 def test_every_contradiction_is_reported_and_none_is_invented(scores: list[Score]) -> None:
@@ -29,6 +29,9 @@ def test_every_contradiction_is_reported_and_none_is_invented(scores: list[Score
         ("02", 1),
         ("04", 1),
         ("06", 1),
+        ("08", 1),
+        ("10", 1),
+        ("11", 1),
     ]
     assert sum(one.invented for one in scores) == 0, [one.failures for one in scores]
 
