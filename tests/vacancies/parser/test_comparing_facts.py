@@ -177,3 +177,10 @@ def test_amounts_in_sentences_that_say_the_same(swedish: str, english: str) -> N
     second = f"{ENGLISH}\nVega in Malmö harbour\nThe boat Vega in Simrisvik sails to Bornholm. {english}\n"
     found = both(first, second.replace("4 June", "3 June")).in_words
     assert [(swedish in one.first.sentence) for one in found] == [True]
+
+
+def test_a_very_long_text_is_read_without_comparing_all_of_it() -> None:
+    found = both(
+        f"{SWEDISH}\n{'Det finns 3 koder. ' * 3000}", f"{ENGLISH}\n{'There are 3 codes. ' * 3000}"
+    )
+    assert (len(found.passages), found.in_words[0].first.value) == (2, date(2027, 6, 3))

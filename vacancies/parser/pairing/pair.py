@@ -7,6 +7,8 @@ from typing import Final
 from vacancies.parser.pairing.likeness import Rarity, features
 from vacancies.parser.pairing.passages import LEAD, Passage
 
+# A longer text is no posting; it is read without comparing all of it, so that it takes not long.
+MOST_PASSAGES, MOST_SENTENCES = 100, 200
 LEAST: Final = 0.48  # of the score
 LEAST_LIKENESS: Final = 0.20
 # Of a part that joins a passage that has its partner: likeness, and what the partner leaves open.
@@ -29,6 +31,7 @@ class Pair:
 
 def pair(first: Sequence[Passage], second: Sequence[Passage]) -> dict[str, Pair]:
     """Return the partners by the key of the second passage; passages without one are absent."""
+    first, second = first[:MOST_PASSAGES], second[:MOST_PASSAGES]
     scoring = _Scoring(first, second)
     ranked = sorted(
         ((scoring.score(a, b), a, b) for a in range(len(first)) for b in range(len(second))),
@@ -55,6 +58,7 @@ def pair(first: Sequence[Passage], second: Sequence[Passage]) -> dict[str, Pair]
 
 def aligned(first: Sequence[str], second: Sequence[str]) -> list[tuple[str, str, float]]:
     """Return the sentences of two passages that say the same, with their likeness."""
+    first, second = first[:MOST_SENTENCES], second[:MOST_SENTENCES]
     ours, theirs = [features(one) for one in first], [features(one) for one in second]
     rarity = Rarity([*ours, *theirs])
     shared = set().union(*ours) & set().union(*theirs)

@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from itertools import islice
 from typing import Final
 
 from vacancies.parser.entities.contact_details import PHONE
@@ -50,6 +52,10 @@ _HALF_A_YEAR: Final = r"\b(?:half\s+a\s+year|ett\s+halvår|ett\s+halvt\s+år)\b"
 # Addresses, and reference numbers such as "SU 2027/318".
 _NO_NUMBER: Final = r"\S+@\S+|https?://\S+|(?-i:\b[A-ZÅÄÖ]{1,6}[ /-]?(?:[\w.]*[/-])+[\w.]*\d\b)"
 NUMBER: Final = "number"
+_ANY: Final = re.compile(
+    rf"\d|\b{COUNT}|half|halv|third|fourth|fifth|tenth|quarter|del\b", re.IGNORECASE
+)
+MOST: Final = 1000  # sentences; a longer text is no posting
 type ValueOf = Callable[[re.Match[str], int | None], date | int | str | None]
 
 
@@ -64,12 +70,8 @@ class Quantity:
 
 def quantities(lines: Iterable[str], year: int | None = None) -> list[Quantity]:
     """Return what these lines state. `year` is that of a week that is given without one."""
-    return [
-        one
-        for line in lines
-        for sentence in sentences_of(line)
-        for one in stated_in(sentence, year)
-    ]
+    found = (sentence for line in lines for sentence in sentences_of(line))
+    return [one for sentence in islice(found, MOST) for one in stated_in(sentence, year)]
 
 
 def sentences_of(line: str) -> list[str]:
@@ -77,17 +79,21 @@ def sentences_of(line: str) -> list[str]:
     return [one.text for one in found if len(one.text) <= LONGEST_READ]
 
 
-def stated_in(sentence: str, year: int | None = None) -> list[Quantity]:
+@lru_cache(maxsize=4 * MOST)
+def stated_in(sentence: str, year: int | None = None) -> tuple[Quantity, ...]:
     """Return the dates and amounts of one sentence; numbers of nothing known have the unit NUMBER."""
+    if not _ANY.search(sentence):
+        return ()
     found: list[Quantity] = []
     rest = sentence
     for unit, pattern, value_of in _RULES:
-        for match in pattern.finditer(rest):
-            value = value_of(match, year)
-            if value is not None:
-                found.append(Quantity(unit, value, sentence))
-        rest = pattern.sub(lambda match: " " * (len(match.group()) - 1) + ";", rest)
-    return found
+        matches = list(pattern.finditer(rest))
+        values = [value_of(match, year) for match in matches]
+        found += [Quantity(unit, value, sentence) for value in values if value is not None]
+        for match in matches:  # the next rules do not see it
+            gap = " " * (len(match.group()) - 1) + ";"
+            rest = f"{rest[: match.start()]}{gap}{rest[match.end() :]}"
+    return tuple(found)
 
 
 def _week(match: re.Match[str], year: int | None) -> date | None:
