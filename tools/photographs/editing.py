@@ -18,7 +18,7 @@ SCREENS: Final = {
     "areas": f"{SNIPPETS}/groupsite_research/researcharea/",
     "organisations": f"{SNIPPETS}/groupsite_people/organisation/",
 }
-# Of each: its facts, its English words, and its Swedish as a translation.
+# Of each: its facts, and its page in each language.
 EDITED: Final = {
     "posting": "/en/vacancies/demonstration-phd-position/",
     "person": "/en/people/giuseppe-durisi/",

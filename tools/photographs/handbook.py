@@ -208,11 +208,12 @@ def two_languages(desk: Desk) -> None:
     desk.go("/admin/")
     desk.take("dashboard", MAIN, high=795)
     desk.go(desk.words("sv"))
-    desk.send(f"{NEWS} button[type=submit]")
-    new = desk.page.locator("li.incomplete", has_text=WRITTEN)
-    new.get_by_role("button").first.click()
-    new.get_by_role("textbox").fill(TRANSLATED)
-    new.evaluate("part => part.scrollIntoView({block: 'center'})")
+    section = desk.page.locator("#groupsite-section-discover_more")
+    section.get_by_role("textbox").click()
+    for key in ("Control+End", "Enter"):
+        desk.page.keyboard.press(key)
+    desk.page.keyboard.type(TRANSLATED)
+    section.evaluate("part => part.scrollIntoView({block: 'center'})")
     desk.take("translate", MAIN, high=820)
 
 
