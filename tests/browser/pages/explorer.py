@@ -16,6 +16,11 @@ class Explorer:
         self.page.get_by_role("link", name="Publish selected pages", exact=True).click()
         self.confirm("Yes, publish")
 
+    def follow(self, link: str) -> None:
+        """A link among the actions at the head: "Delete"."""
+        self.menu.click()
+        self.page.get_by_role("link", name=link, exact=True).first.click()
+
     def confirm(self, answer: str) -> None:
         """`confirm("Yes, unpublish it")` on the screen that asks."""
         with self.page.expect_navigation():
