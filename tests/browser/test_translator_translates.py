@@ -60,8 +60,11 @@ def test_what_has_changed_is_submitted(translator, fresh_site, new_page):
 
 def test_an_editor_publishes_it(editor, fresh_site, new_page):
     open_from_the_dashboard(editor, fresh_site)
-    Editing(editor).do("Publish")
-    Strip(editor).says(English="live", Svenska="live")
+    editor.get_by_role("button", name="More actions").last.click()
+    editor.get_by_role("button", name="Approve and Publish", exact=True).last.click()
+    expect(editor.locator(".messages")).to_contain_text(re.compile(r"\w"))
+    editor.goto(fresh_site.url("/admin/"))
+    expect(editor.get_by_role("main")).to_contain_text("All published translations are up to date.")
     visitor = new_page()
     visitor.goto(fresh_site.url("/sv/forskning/informationsteori/"))
     expect(visitor.locator("body")).to_contain_text(SWEDISH)
