@@ -52,8 +52,7 @@ class Stored:
 def stored(instance: object) -> Stored | None:
     """Return what is stored of the record of `instance`; None if it is neither record nor page.
 
-    The instance of a form carries unsaved values: what is stored is what badges and checks tell. A page
-    keeps it, since several parts of its screen ask; `forget_stored` when it has been saved.
+    The instance of a form carries unsaved values: what is stored is what badges and checks tell.
     """
     record = record_of(instance)
     if record is None:
@@ -65,13 +64,17 @@ def stored(instance: object) -> Stored | None:
     if draft is record:  # a draft holds its rows itself
         models.prefetch_related_objects([record], *record.summary_relations)
     found = Stored(record, draft, language_states([record])[record.pk])
-    if isinstance(instance, RecordPageMixin):
+    if STORED in vars(instance):
         vars(instance)[STORED] = found
     return found
 
 
-def forget_stored(page: object) -> None:
-    vars(page).pop(STORED, None)
+def keep_stored(page: object) -> None:
+    """Let a page keep from now on what is stored, since several parts of its screen ask for it.
+
+    Call it again when the page has been saved.
+    """
+    vars(page)[STORED] = None
 
 
 def tabs(instance: models.Model, user: User, shown: int | str | None = None) -> list[Tab]:

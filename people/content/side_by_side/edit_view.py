@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from wagtail.models import Page
 
-from people.content.languages.tabs import forget_stored, stored
+from people.content.languages.tabs import keep_stored, stored
 from people.content.sections.confirming import answer_in_draft
 from people.content.sections.counterparts import counterparts
 from people.content.sections.texts import newest, section_texts
@@ -26,6 +26,11 @@ class SideBySideMixin:
 
     request: HttpRequest
     page: Any
+
+    def get_object(self) -> Any:
+        page = super().get_object()  # type: ignore[misc]
+        keep_stored(page)
+        return page
 
     @cached_property
     def original(self) -> Original | None:
@@ -53,7 +58,7 @@ class SideBySideMixin:
             return context
         if view.expects_json_response:
             # Read again: what was just saved may answer what had changed.
-            forget_stored(self.page)
+            keep_stored(self.page)
             self.original = original_for(self.page, self.request.user, self.original.code)
             context["marked_sections"] = marked_sections(self.original, self.request.POST)
         else:
