@@ -22,6 +22,7 @@ class Migration(migrations.Migration):
                 ('section', models.CharField(max_length=80)),
                 ('own', models.JSONField(null=True)),
                 ('other', models.JSONField(null=True)),
+                ('also', models.JSONField(default=list)),
                 ('answered', models.JSONField(null=True)),
                 ('machine', models.CharField(blank=True, max_length=80)),
                 ('confirmed_at', models.DateTimeField(auto_now=True)),

@@ -50,10 +50,10 @@ def _changes(
     for row in ConfirmedSection.objects.filter(page__in=by_pk).order_by("pk"):
         page = by_pk[row.page_id]
         other = by_place.get((page.translation_key, row.other_locale_id))
-        if other is None or other.pk not in texts or row.other is None:
+        if other is None or other.pk not in texts:
             continue
         now = texts[other.pk].get(row.section)
-        if now != row.other:
+        if not row.agrees_with(now):
             is_answered = row.answered is not None and row.answered == now
             found[row.page_id].append(
                 SectionChange(

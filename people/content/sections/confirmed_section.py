@@ -19,6 +19,8 @@ class ConfirmedSection(models.Model):
     section = models.CharField(max_length=80)  # the name of the field
     own = models.JSONField(null=True)
     other = models.JSONField(null=True)
+    # Earlier texts of the other language with which `own` agrees as well: it was confirmed unchanged.
+    also = models.JSONField(default=list)
     # What the other language said when the newest, unpublished draft of the section was written.
     answered = models.JSONField(null=True)
     # The tool that wrote `own`, until somebody has read it.
@@ -37,6 +39,18 @@ class ConfirmedSection(models.Model):
                 name="groupsite_people_one_confirmation",
             )
         ]
+
+    def agrees_with(self, text: Any) -> bool:
+        """Whether `own` is right beside this text of the other language; true where nobody knows."""
+        return self.other is None or text == self.other or text in self.also
+
+    def confirm(self, own: Any, other: Any) -> None:
+        """Remember that these texts agree; an unchanged `own` still agrees with what it agreed with."""
+        if own != self.own:
+            self.also = []
+        elif self.other is not None and self.other != other:
+            self.also = [*self.also, self.other]
+        self.own, self.other = own, other
 
     def __str__(self) -> str:
         return f"{self.page_id}: {self.section}"

@@ -64,7 +64,8 @@ def still_right(page: Page, original: Page, section: str, shown: str, user: Any)
     if row.answered is not None and page.live:
         row.answered = now  # the draft answers it, and is what is right
     else:
-        row.own, row.other, row.answered = own, now, None
+        row.confirm(own, now)
+        row.answered = None
     row.confirmed_by = user
     row.save()
     return True
@@ -141,7 +142,7 @@ class _Publishing:
             row = ours[other.pk]
             has_changed = row.own != self.own
             if has_changed or (is_first and not self._is_behind(row)):
-                row.own, row.other = self.own, self._shown(row, other)
+                row.confirm(self.own, self._shown(row, other))
                 self._tell(other, before, is_first=is_first, is_answer=was_behind)
             if has_changed or is_first or row.answered is not None or row.machine:
                 row.answered, row.machine = None, ""
@@ -162,7 +163,7 @@ class _Publishing:
         self._save(row)
 
     def _is_behind(self, row: ConfirmedSection) -> bool:
-        return row.other is not None and row.other != self.texts[row.other_locale_id]
+        return not row.agrees_with(self.texts[row.other_locale_id])
 
     def _row(self, page: Page, other_locale_id: int) -> ConfirmedSection:
         key = (page.pk, other_locale_id, self.section)

@@ -5,9 +5,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.models import Page
+from wagtail.permissions import policy_registry
 
 from people.content.languages.tabs import Tab, record_of, tabs
 from people.content.publishing.states import PageState
+from people.content.records.permissions import SEEING
 from people.content.records.record import Record
 from people.content.records.urls import list_url
 from people.content.types import User
@@ -29,7 +31,8 @@ def next_step_button(page: Page, user: User) -> Any | None:
         return messages.button(
             tab.url, _("Next: %(language)s") % {"language": f"{tab.name} ({tab.label})"}
         )
-    return _list_button(record)
+    sees = policy_registry.get(record).user_has_any_permission(user, SEEING)
+    return _list_button(record) if sees else None
 
 
 def _unfinished(page: Page, user: User) -> Tab | None:

@@ -135,6 +135,18 @@ def test_still_right_confirms_one_section(english_page, swedish_page, admin):
     assert behind(english_page) == ["lead"]
 
 
+def test_what_was_still_right_is_right_when_the_change_is_taken_back(
+    english_page, swedish_page, admin
+):
+    publish(english_page, lead="Other words")
+    english_page = VacancyPage.objects.get(pk=english_page.pk)
+    confirming.still_right(swedish_page, english_page, "lead", digest("Other words"), admin)
+    publish(english_page, lead="Find out why.")
+    assert behind(swedish_page) == []
+    publish(english_page, lead="Third words")
+    assert behind(swedish_page) == ["lead"]
+
+
 def test_still_right_of_what_nobody_saw_is_refused(english_page, swedish_page, admin):
     publish(english_page, lead="Other words")
     english_page = VacancyPage.objects.get(pk=english_page.pk)
