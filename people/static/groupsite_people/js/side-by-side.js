@@ -41,7 +41,7 @@
   // The answer holds the parts of the screen that have changed; each replaces the element with its id.
   function replaceParts(html) {
     const answer = new DOMParser().parseFromString(html, "text/html");
-    for (const part of answer.body.children) {
+    for (const part of [...answer.body.children]) { // adopting one takes it out of the collection
       if (part.id) document.getElementById(part.id)?.replaceWith(document.adoptNode(part));
     }
   }
