@@ -54,11 +54,12 @@ class SideBySideMixin:
         # Autosave draws the buttons again when another one has become the main one.
         context["main_action"] = getattr(context["action_menu"].default_item, "name", "")
         context["shown_action"] = self.request.POST.get(f"{SHOWN}action", "")
-        if self.original is None:
-            return context
         if view.expects_json_response:
             # Read again: what was just saved may answer what had changed.
             keep_stored(self.page)
+        if self.original is None:
+            return context
+        if view.expects_json_response:
             self.original = original_for(self.page, self.request.user, self.original.code)
             context["marked_sections"] = marked_sections(self.original, self.request.POST)
         else:
