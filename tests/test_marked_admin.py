@@ -15,6 +15,7 @@ from groupsite.models import HomePage, PlainPage
 from people.models import Organisation, Person, PersonIndexPage, PersonPage, Role
 from research.models import Keyword, ResearchArea, ResearchAreaPage, ResearchIndexPage
 from tests.marking import content, marked_swedish, unmarked
+from tests.people.content.test_admin import words
 from vacancies.models import DocumentKind, Vacancy, VacancyIndexPage, VacancyPage
 
 pytestmark = pytest.mark.table
@@ -116,7 +117,7 @@ def test_refusal_to_publish(editor: Client) -> None:
     vacancy.organisation, vacancy.salary = None, ""
     vacancy.save_revision()
     url = reverse("wagtailadmin_pages:edit", args=[page.pk])
-    response = editor.post(url, {"action": "publish"}, follow=True)
+    response = editor.post(url, {**words(page), "lead": page.lead, "action-publish": "1"})
     assert "⟦Choose the organisation that one would work in.⟧" in response.text
     assert bare_in(response.text) == set()
 

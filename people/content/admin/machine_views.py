@@ -45,7 +45,8 @@ class MachineTranslationView(StartLanguageView):
     ) -> tuple[Any, machine.Result | None]:
         """Return the new draft. A page that was made while the translator worked is left alone."""
         user = self.request.user
-        made = self._pages().filter(locale=self.locale).first()
+        self.record.lock_row()
+        made = self._page_that_exists()
         if made is not None:
             return made, None
         page = self._new_page()

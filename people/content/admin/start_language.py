@@ -3,10 +3,12 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from wagtail.admin import messages
 from wagtail.models import Locale
 
 from people.content.admin.views import RecordActionView
@@ -33,10 +35,9 @@ class StartLanguageView(RecordActionView):
         self.locale = get_object_or_404(Locale, language_code=self.kwargs["language"])
         if not may_add_language(request.user, self.record):
             raise PermissionDenied
-        pages = self._pages()
-        if pages.filter(locale=self.locale).exists():
-            raise Http404
-        others = pages.select_related("locale").order_by("-live", "locale__pk")
+        if self._page_that_exists() is not None:
+            return self._to_page_that_exists()
+        others = self._pages().select_related("locale").order_by("-live", "locale__pk")
         self.originals = [page for page in others if may_view_page(request.user, page)]
         return super().dispatch(request, *args, **kwargs)
 
@@ -64,6 +65,13 @@ class StartLanguageView(RecordActionView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Make the draft: laid out beside the original that was chosen, or from scratch."""
+        with transaction.atomic():
+            self.record.lock_row()
+            if self._page_that_exists() is None:
+                return self._make(request)
+        return self._to_page_that_exists()
+
+    def _make(self, request: HttpRequest) -> HttpResponse:
         page = self._new_page()
         chosen = request.POST.get("original", "")
         for original in self.originals:
@@ -71,6 +79,20 @@ class StartLanguageView(RecordActionView):
                 lay_out(page, live_or_newest(original))
                 page.save_revision(user=request.user, clean=False)
                 confirming.begin(page, original, request.user)
+        return redirect("wagtailadmin_pages:edit", page.pk)
+
+    def _page_that_exists(self) -> Any:
+        return self._pages().filter(locale=self.locale).first()
+
+    def _to_page_that_exists(self) -> HttpResponse:
+        """Somebody has begun the language meanwhile, perhaps by another click of the same button."""
+        page = self._page_that_exists()
+        if not page.permissions_for_user(self.request.user).can_edit():
+            raise PermissionDenied
+        name = language_name(self.locale.language_code)
+        messages.info(
+            self.request, _("There is a page in %(language)s already.") % {"language": name}
+        )
         return redirect("wagtailadmin_pages:edit", page.pk)
 
     def _new_page(self) -> Any:

@@ -11,7 +11,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 from wagtail.models import Page
 
 from people.content.sections import confirming, machine_texts
@@ -20,9 +19,20 @@ from people.content.side_by_side.edit_view import BESIDE, SHOWN, with_text
 from people.content.side_by_side.original import Original, original_for
 
 
-@require_POST
+def asked_to_confirm(request: HttpRequest, page_id: int) -> HttpResponse | None:
+    """Return the form for a GET, such as after signing in again; None for a post that may confirm."""
+    if request.method != "POST":
+        return redirect("wagtailadmin_pages:edit", page_id)
+    page = get_object_or_404(Page, pk=page_id).specific
+    if page.permissions_for_user(request.user).page_locked():
+        raise PermissionDenied
+    return None
+
+
 def still_right(request: HttpRequest, page_id: int) -> HttpResponse:
     """Confirm sections unchanged, unless the original has changed since the form was shown."""
+    if answer := asked_to_confirm(request, page_id):
+        return answer
     original = _original(request, page_id)
     if original is None:
         raise Http404
@@ -39,9 +49,10 @@ def still_right(request: HttpRequest, page_id: int) -> HttpResponse:
     return _answer(request, page_id, problem)
 
 
-@require_POST
 def looks_right(request: HttpRequest, page_id: int) -> HttpResponse:
     """Record that somebody has read what a machine wrote."""
+    if answer := asked_to_confirm(request, page_id):
+        return answer
     _original(request, page_id)
     page = Page.objects.get(pk=page_id).specific
     machine_texts.looks_right(page, request.POST.getlist("section"), request.user)

@@ -5,6 +5,7 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 from wagtail.models import Locale
 
+from people.content.admin.start_language import StartLanguageView
 from people.content.sections.changes import changes_of
 from people.models import ConfirmedSection
 from tests.factories import document_kind
@@ -78,4 +79,22 @@ def test_a_language_without_an_index_page_gets_a_draft_of_one(admin_client, orig
 
 def test_a_language_that_exists_is_not_started_again(admin_client, original, swedish_index):
     admin_client.post(address(), {"original": original.pk})
-    assert admin_client.post(address()).status_code == 404
+    edit = reverse("wagtailadmin_pages:edit", args=[swedish_draft().pk])
+    for answer in (admin_client.post(address()), admin_client.get(address())):
+        assert answer["Location"] == edit
+    assert VacancyPage.objects.filter(locale__language_code="sv").count() == 1
+
+
+def test_two_posts_at_once_make_one_page(admin_client, original, swedish_index, monkeypatch):
+    """The second one has looked for the page before the first has made it."""
+    look, seen = StartLanguageView._page_that_exists, []
+
+    def look_too_early(view):
+        seen.append(view)
+        return None if len(seen) == 1 else look(view)
+
+    admin_client.post(address())
+    monkeypatch.setattr(StartLanguageView, "_page_that_exists", look_too_early)
+    assert admin_client.post(address()).status_code == 302
+    assert VacancyPage.objects.filter(locale__language_code="sv").count() == 1
+    assert Vacancy.objects.count() == 1

@@ -2,6 +2,7 @@
 
 import pytest
 from bs4 import BeautifulSoup
+from django.contrib.auth import get_user_model
 from django.urls import reverse
 
 from people.content.sections import confirming
@@ -115,3 +116,18 @@ def test_only_who_may_edit_the_page(changed, client, member, name):
     assert client.post(url, {"section": "lead"}).status_code in {302, 403}
     assert "lead" in behind(changed)
     assert client.get(url).status_code in {302, 403, 405}
+
+
+def test_a_page_that_somebody_else_has_locked_is_not_confirmed(changed, admin_client):
+    _button, press = click(admin_client, changed, "lead")
+    other = get_user_model().objects.create_user("bo")
+    VacancyPage.objects.filter(pk=changed.pk).update(locked=True, locked_by=other)
+    assert press().status_code in {302, 403}
+    assert "lead" in behind(changed)
+
+
+def test_after_signing_in_again_one_comes_to_the_form(changed, admin_client):
+    """Django leads back by GET to where the post was refused."""
+    url = reverse("groupsite_people_sections:still_right", args=[changed.pk])
+    edit = reverse("wagtailadmin_pages:edit", args=[changed.pk])
+    assert admin_client.get(url)["Location"] == edit
