@@ -163,3 +163,12 @@ def test_contacts_below_their_line(text, row):
 def test_contacts_in_a_sentence(text, people):
     found = parties.contacts_in_sentence(Piece(text, 0, len(text)), "questions", DEMO)
     assert [one.name for one in found] == people
+
+
+def test_two_contacts_in_one_paragraph():
+    text = "Bo Ek, reader: bo.ek@kth.se, +46 8 123 45 67 Eva Ask, head of codes: +46 8 123 45 68"
+    (group,) = parties.contacts_below(lines.read_lines(text), "questions", DEMO, is_about_them=True)
+    assert [(one.name, one.role) for one in group.rows] == [
+        ("Bo Ek", "reader"),
+        ("Eva Ask", "head of codes"),
+    ]

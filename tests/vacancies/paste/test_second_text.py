@@ -324,3 +324,31 @@ def test_only_who_may_add_a_language_may_do_so(swedish, client, django_user_mode
     response = getattr(client, method)(second_address(swedish.vacancy), {"text": ENGLISH})
     assert response.status_code in (302, 403)
     assert VacancyPage.objects.count() == 1
+
+
+def test_facts_of_a_second_text_are_never_published_with_it(editor, swedish):
+    record = swedish.vacancy
+    Vacancy.objects.update(live=True, has_unpublished_changes=False)
+    response = make(editor, record)
+    record = Vacancy.objects.get()
+    (contact,) = record.contacts.all()
+    assert {row.language for row in contact.texts.all()} == {"sv"}
+    assert record.live
+    assert record.has_unpublished_changes
+    shown = soup(editor.get(response.url)).get_text(" ")
+    assert "The facts have a newer draft. Publish it on the Facts tab." in shown
+
+
+@pytest.mark.parametrize(
+    "role",
+    [
+        "full professor and by docent Cilla Dahl, history, 0980-319 226",
+        "full professor and her assistant " + "of the codes " * 6,
+    ],
+)
+def test_what_is_no_role_stays_in_the_text(editor, swedish, role):
+    text = ENGLISH.replace("full professor", role)
+    make(editor, swedish.vacancy, text)
+    (contact,) = Vacancy.objects.get().draft().contacts.all()
+    assert {row.language for row in contact.texts.all()} == {"sv"}
+    assert squeezed(role) in words_of(english())

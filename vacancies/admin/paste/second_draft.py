@@ -1,12 +1,12 @@
 """Creates or changes the draft page of a second text, and the draft of the facts with it."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
 from django.utils import translation
 
 from people.content.publishing.actions import add_page
-from people.content.records.permissions import may_publish
 from people.content.sections import confirming
 from people.content.sections.texts import digest, live_or_newest, newest, section_texts
 from people.content.types import User
@@ -18,6 +18,14 @@ from vacancies.admin.paste.second_page import write, write_guidance
 from vacancies.admin.paste.second_review import SecondReview, blocks_of
 from vacancies.admin.paste.text_form import TextForm
 from vacancies.models import Vacancy, VacancyPage
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The page of a second text; `has_facts` is whether a draft of the facts was saved with it."""
+
+    page: Any
+    has_facts: bool
 
 
 @transaction.atomic
@@ -49,12 +57,12 @@ def make_draft(
     page: VacancyPage | None,
     index: Any,
     user: User,
-) -> Any:
-    """Write the reviewed text and the chosen facts into drafts; return the page.
+) -> Made:
+    """Write the reviewed text and the chosen facts into drafts.
 
     `page` is None where it is created below `index`.
     """
-    vacancy = _save_facts(review, record, user)
+    vacancy, has_facts = _save_facts(review, record, user)
     title = review.title_form.cleaned_data["title"]
     if page is None:
         _delete_aliases(record, index)
@@ -63,7 +71,7 @@ def make_draft(
         created.save()
         created.save_revision(user=user, log_action=True, clean=False)
         confirming.begin(created, original, user)
-        return created
+        return Made(created, has_facts)
     draft = newest(page)
     before = section_texts(draft)
     draft.title = title
@@ -71,7 +79,7 @@ def make_draft(
     draft.save_revision(user=user, log_action=True, clean=False)
     shown = {name: digest(text) for name, text in section_texts(live_or_newest(original)).items()}
     confirming.answer_in_draft(page, before, original, shown, user)
-    return page
+    return Made(page, has_facts)
 
 
 def _write(review: SecondReview, page: Any, original: Any, vacancy: Vacancy) -> None:
@@ -83,22 +91,14 @@ def _write(review: SecondReview, page: Any, original: Any, vacancy: Vacancy) -> 
         write_guidance(page, original, second, vacancy)
 
 
-def _save_facts(review: SecondReview, record: Vacancy, user: User) -> Vacancy:
-    """Write the facts into the newest draft; return it.
-
-    Words that only the new language has are published at once where nothing else waits for it: no
-    page shows them yet.
-    """
+def _save_facts(review: SecondReview, record: Vacancy, user: User) -> tuple[Vacancy, bool]:
+    """Write the facts into their newest draft; return it, and whether it was saved."""
     vacancy: Vacancy = record.draft()
     is_changed = apply(review, vacancy, user)
     has_words = fill_language(review, vacancy, user)
-    if not is_changed and not has_words:
-        return vacancy
-    is_public = record.live and not record.has_unpublished_changes
-    revision = vacancy.save_revision(user=user, log_action=True, clean=False)
-    if is_public and not is_changed and may_publish(user, record):
-        record.publish(revision, user=user)
-    return vacancy
+    if is_changed or has_words:
+        vacancy.save_revision(user=user, log_action=True, clean=False)
+    return vacancy, is_changed or has_words
 
 
 def _delete_aliases(record: Vacancy, index: Any) -> None:

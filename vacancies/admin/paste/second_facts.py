@@ -20,7 +20,7 @@ from vacancies.models import (
 )
 from vacancies.parser.entities.document_names import NAMES, names_of
 from vacancies.parser.pairing.likeness import fold
-from vacancies.parser.pairing.stated import Stated
+from vacancies.parser.pairing.stated import Stated, is_role, names_of_contacts
 from vacancies.parser.text.results import Contact, Slot, Supervisor
 
 type Row = Supervisor | Contact | Slot
@@ -117,9 +117,13 @@ class _Writing:
             phone=row.phone[:50],
             sort_order=_last(self.vacancy.contacts),
         )
-        if row.role:
+        if row.role and self._is_role(row):
             contact.texts = [ContactText(language=self.review.language, role=row.role[:200])]
         self.vacancy.contacts.add(contact)
+
+    def _is_role(self, row: Contact) -> bool:
+        names = names_of_contacts(self.review.second.whole, self.review.stated)
+        return is_role(row.role, row.name, names)
 
     def _add_document(self, row: Slot) -> None:
         known = self.review.kind_of(row)

@@ -112,11 +112,16 @@ class PasteLanguageView(RecordActionView):
     def _make(self, review: SecondReview) -> HttpResponse:
         user = self.request.user
         index = None if self.page else index_in(self.model, self.locale, user)
-        page = make_draft(review, self.record, self.original, self.page, index, user)
+        made = make_draft(review, self.record, self.original, self.page, index, user)
         messages.success(
             self.request, gettext("The text is in the draft. Nothing is published yet.")
         )
-        return redirect("wagtailadmin_pages:edit", page.pk)
+        if made.has_facts:
+            messages.info(
+                self.request,
+                gettext("The facts have a newer draft. Publish it on the Facts tab."),
+            )
+        return redirect("wagtailadmin_pages:edit", made.page.pk)
 
     def _show(self, form: Any, review: SecondReview, *, is_refused: bool) -> HttpResponse:
         if is_refused:

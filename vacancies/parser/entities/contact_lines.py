@@ -69,7 +69,9 @@ def are_contacts(lines: Sequence[Line]) -> bool:
     )
 
 
-_NEXT: Final = re.compile(r"\s*;\s*|,?\s+(?:and|or|och|eller|samt)\s+(?:(?:till|to|by|av)\s+)?")
+_NEXT: Final = re.compile(
+    r"\s*;\s*|,?\s+(?:and|or|och|eller|samt)\s+(?:(?:till|to|by|av)\s+)?|(?<=\d)\s+(?=[^\W\d_])"
+)
 
 
 def people_in(text: str) -> list[str]:

@@ -8,7 +8,7 @@ from vacancies.parser.entities.known import KnownObjects
 from vacancies.parser.pairing.differences import Compared, compare
 from vacancies.parser.pairing.pair import Pair, pair
 from vacancies.parser.pairing.passages import LEAD, Passage, of_pasted
-from vacancies.parser.pairing.stated import Stated
+from vacancies.parser.pairing.stated import Stated, is_role, names_of_contacts
 from vacancies.parser.pairing.text_differences import TextDifference, differing_quantities
 from vacancies.parser.parse import parse_posting
 from vacancies.parser.text.results import Pasted
@@ -48,7 +48,7 @@ def read_second(
     all_of_it = parse_posting(text, world, keys=keys)
     compared = compare(stated, all_of_it)
     staying = frozenset(one.key for one in compared.offers if one.key not in accepted)
-    read = parse_posting(text, world, staying, keys)
+    read = parse_posting(text, world, staying | _unclear(all_of_it, stated), keys)
     passages = of_pasted(read)
     pairs = pair(first, passages)
     title = read.title.text if read.title else ""
@@ -69,6 +69,12 @@ def read_second(
             )
         ),
     )
+
+
+def _unclear(read: Pasted, stated: Stated) -> frozenset[str]:
+    """Return the contacts with more than a role beside their names, whose sentences stay."""
+    names = names_of_contacts(read, stated)
+    return frozenset(one.key for one in read.contacts if not is_role(one.role, one.name, names))
 
 
 def _keys(text: str, world: KnownObjects, first: Sequence[Passage]) -> dict[int, str]:

@@ -1,12 +1,14 @@
 """What a record states, as plain values that can be compared with a text."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from vacancies.parser.pairing.likeness import fold
 from vacancies.parser.text.results import Pasted
+
+LONGEST_ROLE: Final = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,21 @@ def of_pasted(read: Pasted) -> Stated:
             **{one.key: one.source.text for one in read.contacts},
             **{one.key: one.source.text for one in read.slots},
         },
+    )
+
+
+def names_of_contacts(read: Pasted, stated: Stated) -> list[str]:
+    return [*(one.name for one in read.contacts), *(one.name for one in stated.contacts)]
+
+
+def is_role(role: str, name: str, names: Iterable[str]) -> bool:
+    """Whether the text beside a contact's name is plainly a role, or empty."""
+    others = (one for one in names if one and not same_person(one, name))
+    return (
+        len(role) <= LONGEST_ROLE
+        and "@" not in role
+        and not any(sign.isdigit() for sign in role)
+        and not any(fold(one) in fold(role) for one in others)
     )
 
 
