@@ -9,6 +9,7 @@ from people.content.sections.changes import changes_of
 from people.content.sections.confirmed_section import ConfirmedSection
 from tests.vacancies.parser.worlds import squeezed
 from tests.vacancies.paste.test_screens import address, form_data, review, soup, words_of
+from vacancies.admin.paste.second_views import PasteLanguageView
 from vacancies.models import ContactText, DocumentKind, Vacancy, VacancyPage
 
 pytestmark = pytest.mark.table
@@ -352,3 +353,29 @@ def test_what_is_no_role_stays_in_the_text(editor, swedish, role):
     (contact,) = Vacancy.objects.get().draft().contacts.all()
     assert {row.language for row in contact.texts.all()} == {"sv"}
     assert squeezed(role) in words_of(english())
+
+
+def test_the_draft_is_made_once_however_often_the_button_is_pressed(editor, swedish):
+    data = form_data(paste(editor, swedish.vacancy))
+    first = editor.post(second_address(swedish.vacancy), data)
+    before = english()
+    again = editor.post(second_address(swedish.vacancy), data)
+    assert again.url == first.url
+    assert (VacancyPage.objects.count(), Vacancy.objects.count()) == (2, 1)
+    assert len(english().extra_sections) == len(before.extra_sections)
+    assert "There is a page in English already." in soup(editor.get(again.url)).get_text()
+
+
+def test_the_draft_is_made_once_by_two_requests_at_once(editor, swedish, monkeypatch):
+    data = form_data(paste(editor, swedish.vacancy))
+    read = PasteLanguageView._review
+
+    def overtaken(view, text, sent):
+        monkeypatch.setattr(PasteLanguageView, "_review", read)
+        editor.post(second_address(swedish.vacancy), data)
+        return read(view, text, sent)
+
+    monkeypatch.setattr(PasteLanguageView, "_review", overtaken)
+    second = editor.post(second_address(swedish.vacancy), data)
+    assert second.url == reverse("wagtailadmin_pages:edit", args=[english().pk])
+    assert (VacancyPage.objects.count(), Vacancy.objects.count()) == (2, 1)

@@ -7,8 +7,9 @@ from django import forms
 from django.http import QueryDict
 
 SHOWN: Final = "shown"  # the names of all fields of the review: a box that is not sent was unticked
+PAGE: Final = "page"  # the key of the page that the review was of; empty if there was none
 NOT_CARRIED: Final = frozenset(
-    ("csrfmiddlewaretoken", "back", "review", "index", "text", "other_text", "other_index")
+    ("csrfmiddlewaretoken", "back", "review", PAGE, "index", "text", "other_text", "other_index")
 )
 
 

@@ -14,6 +14,7 @@ from wagtail.admin import messages
 from wagtail.models import Locale
 
 from people.content.admin.views import RecordActionView
+from people.content.language_names import language_name
 from people.content.languages.tabs import tabs
 from people.content.publishing.actions import index_in
 from people.content.records.permissions import (
@@ -45,13 +46,16 @@ class PasteLanguageView(RecordActionView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         self.record = self.get_record()
         self.locale = get_object_or_404(Locale, language_code=self.kwargs["language"])
-        pages = self.record.pages.filter(alias_of=None).select_related("locale")
+        pages = self._pages()
         self.page = pages.filter(locale=self.locale).first()
         self.original = self._original(pages)
         if self.original is None:
             raise Http404
         self._check_permission()
         return super().dispatch(request, *args, **kwargs)
+
+    def _pages(self) -> Any:
+        return self.record.pages.filter(alias_of=None).select_related("locale")
 
     def _original(self, pages: Any) -> Any:
         found = (
@@ -86,6 +90,8 @@ class PasteLanguageView(RecordActionView):
                 self.get_context_data(form=form, carried=carried.hidden(request.POST))
             )
         is_review = "review" in request.POST
+        if is_review and self.page is not None and request.POST.get(carried.PAGE) == "":
+            return self._to_page(self.page)
         review = self._review(form.cleaned_data["text"], request.POST if is_review else None)
         if is_review and review.is_valid():
             return self._make(review)
@@ -111,6 +117,9 @@ class PasteLanguageView(RecordActionView):
     @transaction.atomic
     def _make(self, review: SecondReview) -> HttpResponse:
         user = self.request.user
+        self.record.lock_row()
+        if self.page is None and (begun := self._pages().filter(locale=self.locale).first()):
+            return self._to_page(begun)
         index = None if self.page else index_in(self.model, self.locale, user)
         made = make_draft(review, self.record, self.original, self.page, index, user)
         messages.success(
@@ -123,6 +132,14 @@ class PasteLanguageView(RecordActionView):
             )
         return redirect("wagtailadmin_pages:edit", made.page.pk)
 
+    def _to_page(self, page: Any) -> HttpResponse:
+        """Somebody has begun the language meanwhile, perhaps by another click of the same button."""
+        name = language_name(self.locale.language_code)
+        messages.info(
+            self.request, gettext("There is a page in %(language)s already.") % {"language": name}
+        )
+        return redirect("wagtailadmin_pages:edit", page.pk)
+
     def _show(self, form: Any, review: SecondReview, *, is_refused: bool) -> HttpResponse:
         if is_refused:
             messages.error(
@@ -131,7 +148,12 @@ class PasteLanguageView(RecordActionView):
         self.template_name = f"{FOLDER}/language_review.html"
         self.action_label = _("Put it into the draft") if self.page else _("Make the draft")
         return self.render_to_response(
-            self.get_context_data(form=form, second=review, shown=carried.names_of(review.forms))
+            self.get_context_data(
+                form=form,
+                second=review,
+                shown=carried.names_of(review.forms),
+                reviewed_page=self.page,
+            )
         )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
