@@ -379,3 +379,28 @@ def test_the_draft_is_made_once_by_two_requests_at_once(editor, swedish, monkeyp
     second = editor.post(second_address(swedish.vacancy), data)
     assert second.url == reverse("wagtailadmin_pages:edit", args=[english().pk])
     assert (VacancyPage.objects.count(), Vacancy.objects.count()) == (2, 1)
+
+
+ALL_PAIRED = ENGLISH.replace(ENGLISH[ENGLISH.index("Moving") : ENGLISH.index("How to")], "")
+
+
+def test_it_is_said_if_no_section_was_chosen(editor, swedish):
+    make(editor, swedish.vacancy, ALL_PAIRED)
+    count = english().revisions.count()
+    page = soup(make(editor, swedish.vacancy, ALL_PAIRED))
+    assert "Nothing was changed: no section was chosen." in page.get_text()
+    assert page.find(attrs={"name": "second-title"}) is not None
+    assert english().revisions.count() == count
+
+
+def test_the_title_of_the_text_is_shown_beside_that_of_the_page(editor, swedish):
+    make(editor, swedish.vacancy, ALL_PAIRED)
+    text = ALL_PAIRED.replace("PhD student in coding", "Doctoral student in codes")
+    page = soup(paste(editor, swedish.vacancy, text))
+    assert page.find(attrs={"name": "second-title"})["value"] == "PhD student in coding"
+    assert "The title in this text: Doctoral student in codes" in page.get_text()
+    made = make(editor, swedish.vacancy, text, **{"second-title": "Doctoral student in codes"})
+    assert english().title == "Doctoral student in codes"
+    said = soup(editor.get(made.url)).get_text()
+    assert "No section was chosen, so only the title and the facts were changed." in said
+    assert "These sections were not replaced: Lead, Your days" in said

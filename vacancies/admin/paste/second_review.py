@@ -68,8 +68,12 @@ class SecondReview:
     @cached_property
     def title_form(self) -> TitleForm:
         read = self.second.read.title
-        found = self.title or (read.text[:255] if read else "")
-        return TitleForm(self.data, prefix=PREFIX, initial={"title": found})
+        pasted = read.text[:255] if read else ""
+        form = TitleForm(self.data, prefix=PREFIX, initial={"title": self.title or pasted})
+        if self.title and pasted and pasted != self.title:
+            says = gettext("The title in this text: %(title)s")
+            form.fields["title"].help_text = says % {"title": pasted}
+        return form
 
     @cached_property
     def differences(self) -> list[DifferenceForm]:
@@ -164,6 +168,24 @@ class SecondReview:
             for form in self.passages
             if form.cleaned_data["where"] != OUT and self._may_write(form)
         }
+
+    def is_anything_chosen(self) -> bool:
+        """Whether the draft would say anything that the page and the facts do not."""
+        return (
+            bool(self.destinations())
+            or self.title_form.cleaned_data["title"] != self.title
+            or any(one.uses_second for one in self.differences)
+            or any(one.is_used for one in self.offers)
+        )
+
+    def headings_kept(self) -> list[str]:
+        """Return the headings of sections whose places keep the text that is there."""
+        taken = self.destinations()
+        return [
+            form.passage.heading or str(self.places[form.cleaned_data["where"]])
+            for form in self.passages
+            if form.cleaned_data["where"] != OUT and form.passage.key not in taken
+        ]
 
     def _may_write(self, form: PassageForm) -> bool:
         """Whether the place is empty, or the editor replaces what it says."""

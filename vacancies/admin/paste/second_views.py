@@ -27,7 +27,7 @@ from people.content.sections.counterparts import original_of
 from people.content.sections.texts import newest
 from vacancies.admin.paste import carried
 from vacancies.admin.paste.existing import passages_of, stated_of, written_places
-from vacancies.admin.paste.second_draft import make_draft
+from vacancies.admin.paste.second_draft import Made, make_draft
 from vacancies.admin.paste.second_review import SecondReview
 from vacancies.admin.paste.text_form import LanguageTextForm
 from vacancies.parser.site import load_known_objects
@@ -94,7 +94,10 @@ class PasteLanguageView(RecordActionView):
             return self._to_page(self.page)
         review = self._review(form.cleaned_data["text"], request.POST if is_review else None)
         if is_review and review.is_valid():
-            return self._make(review)
+            if review.is_anything_chosen():
+                return self._make(review)
+            messages.warning(request, gettext("Nothing was changed: no section was chosen."))
+            return self._show(form, review, is_refused=False)
         if not is_review:
             carried.restore(review.forms, request.POST)
         return self._show(form, review, is_refused=is_review)
@@ -122,15 +125,23 @@ class PasteLanguageView(RecordActionView):
             return self._to_page(begun)
         index = None if self.page else index_in(self.model, self.locale, user)
         made = make_draft(review, self.record, self.original, self.page, index, user)
-        messages.success(
-            self.request, gettext("The text is in the draft. Nothing is published yet.")
-        )
+        self._say_what_is_made(review, made)
+        return redirect("wagtailadmin_pages:edit", made.page.pk)
+
+    def _say_what_is_made(self, review: SecondReview, made: Made) -> None:
+        if review.destinations():
+            text = gettext("The text is in the draft. Nothing is published yet.")
+        else:
+            text = gettext("No section was chosen, so only the title and the facts were changed.")
+        messages.success(self.request, text)
+        if kept := review.headings_kept():
+            says = gettext("These sections were not replaced: %(headings)s.")
+            messages.info(self.request, says % {"headings": ", ".join(kept)})
         if made.has_facts:
             messages.info(
                 self.request,
                 gettext("The facts have a newer draft. Publish it on the Facts tab."),
             )
-        return redirect("wagtailadmin_pages:edit", made.page.pk)
 
     def _to_page(self, page: Any) -> HttpResponse:
         """Somebody has begun the language meanwhile, perhaps by another click of the same button."""
