@@ -103,15 +103,14 @@ def _goes_on(before: Line, line: Line, *, is_broken: bool) -> bool:
     above, text = before.piece.text, line.piece.text
     if above.endswith(ENDED) or ENDS_IN_ADDRESS.search(above) or LABELLED.match(text):
         return False
-    if (
-        len(above) > LONGEST_READ
-        or headings.section_key(above) is not None
-        or position.is_reference(text)
-    ):
+    is_cut = is_broken and before.piece.end - before.piece.start >= FULL
+    if len(above) > LONGEST_READ or headings.section_key(above) is not None:
+        return False
+    if position.is_reference(text) and not (is_cut and text[:1].islower()):
         return False
     if text[:1].islower() and "@" not in text.split()[0] and not text.startswith("http"):
         return True
-    return is_broken and (before.piece.end - before.piece.start >= FULL)
+    return is_cut
 
 
 def _joined(text: str, before: Line, line: Line) -> Line:

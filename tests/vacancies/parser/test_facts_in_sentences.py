@@ -2,13 +2,16 @@
 
 from datetime import date, time
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from vacancies.parser.facts.collect import CollectedFacts
+from vacancies.parser.parse import parse_posting
 from vacancies.parser.text.results import Piece
 
+PAIRS = Path(__file__).parents[2] / "data" / "ad_pairs"
 POSTED = date(2025, 5, 13)
 WHOLE, STAYS = True, False
 AGREED = {"salary": "agreement"}
@@ -189,3 +192,34 @@ def test_a_thesis_prints_no_teaching():
     facts = CollectedFacts(POSTED, frozenset())
     facts.add("kind", {"kind": "thesis"}, Piece("Thesis", 0, 6), whole=False)
     assert not facts.read(Piece("Teaching up to 20%", 7, 25))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        (
+            "Send your application to the registrar, quoting ATH-2027-113, so that it arrives no later"
+            " than 20 May 2027."
+        ),
+        "Ange diarienummer ATH-2027-113.",
+    ],
+)
+def test_a_reference_number_in_a_sentence_leaves_it_whole(sentence):
+    read = parse_posting(f"PhD student in coding\n\nHow to apply\n\n{sentence}\n")
+    (part,) = [one for one in read.parts if one.field == "how_to_apply"]
+    assert [piece.text for block in part.blocks for piece in block.items] == [sentence]
+
+
+def test_a_reference_number_after_a_line_end_belongs_to_its_sentence():
+    text = (PAIRS / "08" / "sv.txt").read_text(encoding="utf-8")
+    (part,) = [one for one in parse_posting(text).parts if one.field == "how_to_apply"]
+    words = " ".join(piece.text for block in part.blocks for piece in block.items)
+    assert words.endswith("Ange diarienummer ATH-2027-113.")
+
+
+def test_a_reference_number_alone_leaves_the_text():
+    read = parse_posting(
+        "PhD student in coding\n\nHow to apply\n\nReference number: KVU 2027/418\n"
+    )
+    assert [one.whole for one in read.of("reference")] == [True]
+    assert read.parts == ()

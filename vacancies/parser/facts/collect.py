@@ -66,6 +66,11 @@ class CollectedFacts:
             return False
         if any(match.rule == "positions" for match in taken) and not COUNT_LABEL.match(text):
             return False  # a number in a sentence with other content
+        if any(
+            match.rule == "deadline" and position.has_reference(text[match.start : match.end])
+            for match in taken
+        ):
+            return False
         more = {word for match in taken for word in WORDS.get(match.rule, ())}
         return certainty.has_only_facts(text, taken, more)
 

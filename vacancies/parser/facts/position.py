@@ -38,6 +38,8 @@ _REFERENCE: Final = re.compile(
     r"\.?\s*[:#]?\s*(?P<number>(?-i:[A-ZÅÄÖ]{1,6}[ -])?(?=[\w./-]*\d)[A-Z0-9][\w./-]*\w)",
     re.IGNORECASE,
 )
+# Without a label. A date is no reference number.
+_CODE: Final = re.compile(r"\b[A-ZÅÄÖ]{2,6}[-/ ](?!\d{4}-\d\d-\d\d)\d{2,}[-/]\d+")
 LABELS: Final = re.compile(
     r"^(?:vacancy|vacant position|open position|job (?:advertisement|announcement)|ledig tjänst"
     r"|ledig anställning|platsannons)\W*$",
@@ -71,6 +73,11 @@ def is_kind_alone(text: str) -> bool:
 def is_reference(text: str) -> bool:
     """Whether a line begins with a reference number."""
     return _REFERENCE.match(text) is not None
+
+
+def has_reference(text: str) -> bool:
+    """Whether a text contains a reference number, with a label or without."""
+    return bool(_REFERENCE.search(text) or _CODE.search(text))
 
 
 def find(sentence: str) -> list[Match]:
