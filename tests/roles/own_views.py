@@ -59,7 +59,7 @@ def record(changing: Roles, listing: Roles, **other: Row) -> dict[str, Row]:
         "workflow_history": seen,
         "workflow_history_detail": CLOSED,
         "workflow_preview": CLOSED,
-        "start_language": CLOSED,  # both are there
+        "start_language": Row(DESK, DESK),  # both are there: it leads to the page
         "machine_language": CLOSED,  # there is no translator
     } | other
 
@@ -129,8 +129,8 @@ TABLE: Final[dict[str, tuple[str, dict[str, Row]]]] = {
     },
     "site words": ("wagtailsettings", SETTINGS),
     "settings of people": ("wagtailsettings", SETTINGS),
-    "sections": (SECTIONS, dict.fromkeys(CONFIRMING, Row(NOBODY, WORDS, writes=True))),
-    "sections of a draft": (SECTIONS, dict.fromkeys(CONFIRMING, Row(NOBODY, DESK))),
+    "sections": (SECTIONS, dict.fromkeys(CONFIRMING, Row(WORDS, WORDS, writes=True))),
+    "sections of a draft": (SECTIONS, dict.fromkeys(CONFIRMING, Row(DESK, DESK))),
     "submitting": ("", {SUBMIT: Row(NOBODY, TRANSLATOR), HOME: ANYBODY}),
     "submitting of a draft": ("", {SUBMIT: Row(NOBODY, DESK), HOME: ANYBODY}),
     "handbook": (

@@ -99,7 +99,7 @@ TABLE = {
     f"{AREA}:workflow_history": DESK,
     f"{AREA}:workflow_history_detail": NOBODY,
     f"{AREA}:workflow_preview": NOBODY,
-    f"{AREA}:start_language": NOBODY,
+    f"{AREA}:start_language": TRANSLATING,
     f"{AREA}:machine_language": NOBODY,
 }
 METHODS = ("get", "post")

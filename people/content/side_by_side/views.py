@@ -21,10 +21,12 @@ from people.content.side_by_side.original import Original, original_for
 
 def asked_to_confirm(request: HttpRequest, page_id: int) -> HttpResponse | None:
     """Return the form for a GET, such as after signing in again; None for a post that may confirm."""
+    rights = get_object_or_404(Page, pk=page_id).specific.permissions_for_user(request.user)
+    if not rights.can_edit():
+        raise PermissionDenied
     if request.method != "POST":
         return redirect("wagtailadmin_pages:edit", page_id)
-    page = get_object_or_404(Page, pk=page_id).specific
-    if page.permissions_for_user(request.user).page_locked():
+    if rights.page_locked():
         raise PermissionDenied
     return None
 
