@@ -404,3 +404,19 @@ def test_the_title_of_the_text_is_shown_beside_that_of_the_page(editor, swedish)
     said = soup(editor.get(made.url)).get_text()
     assert "No section was chosen, so only the title and the facts were changed." in said
     assert "These sections were not replaced: Lead, Your days" in said
+
+
+def test_the_review_lists_what_leaves_the_text(editor, swedish):
+    page = soup(paste(editor, swedish.vacancy))
+    panel = page.find(id="taken-out-section")
+    listed = [item.get_text() for item in panel.find_all("li")]
+    assert "Application deadline: 15 May 2027" in listed
+    assert any("anna.berg@waves.example" in one for one in listed)
+
+
+def test_a_sentence_stays_whose_fact_the_record_does_not_state(editor, swedish):
+    text = ENGLISH.replace("15 May 2027", "15 May 2027 at 14:00")
+    page = soup(paste(editor, swedish.vacancy, text))
+    assert "at 14:00" not in page.find(id="taken-out-section").get_text()
+    make(editor, swedish.vacancy, text)
+    assert squeezed("15 May 2027 at 14:00") in words_of(english())

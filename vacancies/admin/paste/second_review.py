@@ -120,6 +120,17 @@ class SecondReview:
         )
         return next(kinds, None)
 
+    @property
+    def taken_out(self) -> list[str]:
+        """Return the sentences that leave the text, because the site prints their facts."""
+        read = self.second.read
+        rows: list[Any] = [*read.supervisors, *read.contacts, *read.slots]
+        found = [one.source for one in read.facts if one.whole]
+        found += [one.source for one in rows if getattr(one, "whole", True)]
+        found += [one.source for one in read.said]
+        by_place = {one.start: one.text for one in found}
+        return [by_place[start] for start in sorted(by_place)]
+
     @cached_property
     def passages(self) -> list[PassageForm]:
         places = self.places

@@ -110,6 +110,28 @@ def _compare_rules(
             offers.append(Offer(rule, "", _whole(rule, second.values, theirs), source.text))
 
 
+def unstated_rules(stated: Stated, second: Pasted, compared: Compared) -> set[str]:
+    """Return the rules with a value that the record does not state, and that no question is about."""
+    asked = {one.key for one in compared.differences}
+    names_of_rules = {
+        rule: {*dict(COMPARED).get(rule, ()), *dict(OFFERED).get(rule, ())}
+        for rule, _names in (*COMPARED, *OFFERED)
+    }
+    return {
+        fact.rule
+        for fact in second.facts
+        if fact.rule not in asked
+        for name, value in _given(fact.values, tuple(fact.values)).items()
+        if name in names_of_rules.get(fact.rule, ())
+        and (not _given(stated.values, (name,)) or _is_other(fact.rule, name, value, stated))
+    }
+
+
+def _is_other(rule: str, name: str, value: Any, stated: Stated) -> bool:
+    """Whether the record states another value of a rule whose values are not compared."""
+    return rule not in dict(COMPARED) and stated.values[name] != value
+
+
 def _given(values: Mapping[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
     return {name: values[name] for name in names if values.get(name) not in (None, "", (), False)}
 

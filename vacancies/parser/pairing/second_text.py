@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from vacancies.parser.entities.known import KnownObjects
-from vacancies.parser.pairing.differences import Compared, compare
+from vacancies.parser.pairing.differences import Compared, compare, unstated_rules
 from vacancies.parser.pairing.pair import Pair, pair
 from vacancies.parser.pairing.passages import LEAD, Passage, of_pasted
 from vacancies.parser.pairing.stated import Stated, is_role, names_of_contacts
@@ -47,8 +47,9 @@ def read_second(
     keys = _keys(text, world, first)
     all_of_it = parse_posting(text, world, keys=keys)
     compared = compare(stated, all_of_it)
-    staying = frozenset(one.key for one in compared.offers if one.key not in accepted)
-    read = parse_posting(text, world, staying | _unclear(all_of_it, stated), keys)
+    offered = {one.key for one in compared.offers} | unstated_rules(stated, all_of_it, compared)
+    staying = frozenset(offered - accepted) | _unclear(all_of_it, stated)
+    read = parse_posting(text, world, staying, keys)
     passages = of_pasted(read)
     pairs = pair(first, passages)
     title = read.title.text if read.title else ""
