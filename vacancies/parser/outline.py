@@ -133,7 +133,8 @@ def _title_place(lines: Sequence[Line]) -> int | None:
 
 
 _NAVIGATION: Final = re.compile(
-    r"^[<←\u2039«]\s|^(?:back\s+to|tillbaka\s+till|print|skriv\s+ut|dela)\b|^-{3,}|\w\s+[>»\u203a|/]\s.*\s[>»\u203a|/]\s+\w",
+    r"^[<←\u2039«]\s|^(?:back\s+to|tillbaka\s+till|print|skriv\s+ut|dela"
+    r"|skip\s+to\s+(?:main\s+|the\s+)?content|hoppa\s+till\s+(?:huvud)?innehåll(?:et)?)\b|^-{3,}|\w\s+[>»\u203a|/]\s.*\s[>»\u203a|/]\s+\w",
     re.IGNORECASE,
 )
 

@@ -223,3 +223,10 @@ def test_a_reference_number_alone_leaves_the_text():
     )
     assert [one.whole for one in read.of("reference")] == [True]
     assert read.parts == ()
+
+
+@pytest.mark.parametrize("line", ["Skip to main content", "Hoppa till huvudinnehåll"])
+def test_a_link_to_the_content_is_no_title(line):
+    read = parse_posting(f"{line}\n\nCodes for the sea\n\nYou develop codes.\n")
+    assert read.title is not None
+    assert read.title.text == "Codes for the sea"
