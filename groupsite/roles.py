@@ -95,18 +95,18 @@ def set_up_groups() -> list[str]:
 
 def _approve_by(editors: Group) -> list[str]:
     """Create the editors' workflow for every home page that has none of its own."""
-    said = []
+    report = []
     workflow, is_new = Workflow.objects.get_or_create(name=EDITORS)
     if is_new:
         task = GroupApprovalTask.objects.create(name=EDITORS)
         task.groups.add(editors)
         WorkflowTask.objects.create(workflow=workflow, task=task)
-        said.append(f"Workflow {workflow.name}: made, and {editors.name} approve in it.")
+        report.append(f"Workflow {workflow.name}: made, and {editors.name} approve in it.")
     homes = Page.objects.filter(depth=2, workflowpage=None).order_by("path")
     for page in homes if workflow.active else ():
         WorkflowPage.objects.create(page=page, workflow=workflow)
-        said.append(f"Workflow {workflow.name}: holds for “{page}” and all pages below it.")
-    return said
+        report.append(f"Workflow {workflow.name}: holds for “{page}” and all pages below it.")
+    return report
 
 
 def _portraits_of(members: Group) -> Collection:

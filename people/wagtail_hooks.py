@@ -28,7 +28,7 @@ import people.content.languages.hooks
 import people.content.side_by_side.hooks  # noqa: F401 — what they register
 from people.admin.listing import PersonListView
 from people.admin.own_content import OwnContentPanel
-from people.content.access.untranslated_pages import reasons_against
+from people.content.access.untranslated_pages import publishing_errors
 from people.content.admin import listing
 from people.content.admin.choosers import ChooserViewSet
 from people.content.admin.forms import NewRecordForm
@@ -181,7 +181,7 @@ def report_pages_not_published(
         reasons = (
             publishing_errors_of_page(page, request.user)
             if record_of(page)
-            else reasons_against(page)
+            else publishing_errors(page)
         )
         if reasons:
             values = {"page": page, "reasons": " ".join(reasons)}

@@ -259,7 +259,7 @@ class TestAdmin:
         ):
             soup = BeautifulSoup(admin_client.get(url).content, "html.parser")
             tabs = soup.select("#groupsite-tabs li")
-            names = [tab.select_one("span:not(.groupsite-strip__tab)").text for tab in tabs]
+            names = [tab.select_one("span:not(.groupsite-language-tabs__tab)").text for tab in tabs]
             assert names == ["Fakten", "English", "Svenska", "Deutsch"]
             assert "missing" in tabs[2].text
             assert "missing" not in tabs[3].text

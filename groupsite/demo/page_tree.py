@@ -52,7 +52,7 @@ def publish(parent: Page, build: Build) -> Page:
             _add(parent.get_translation(locale(language)), written, language)
         else:
             written.locale = locale(language)
-            _go_live(localize.translate_with(page, written))
+            _go_live(localize.start_translation_with_text(page, written))
     return page
 
 

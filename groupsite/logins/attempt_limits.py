@@ -13,7 +13,7 @@ from typing import Final
 from django.http import HttpRequest
 
 from vacancies.applications import rate_limits
-from vacancies.applications.rate_limits import AttemptLimit, client_network, normalised_name
+from vacancies.applications.rate_limits import AttemptLimit, client_address_key, normalised_name
 
 WINDOW: Final = 15 * 60  # seconds
 # Any 15 minutes touch two windows, so an account gets at most ten guesses in them.
@@ -41,14 +41,16 @@ def limits_of_login(account: str, request: HttpRequest | None) -> Limits:
 
 def limits_of_shared_password(what: str, request: HttpRequest) -> Limits:
     """Return the limits of a guess at a shared password, per network, so that others are not locked out."""
-    return {f"password of {what} from {client_network(request)}": PER_ACCOUNT} | _address(request)
+    return {f"password of {what} from {client_address_key(request)}": PER_ACCOUNT} | _address(
+        request
+    )
 
 
 def limits_of_password_reset(email: str, request: HttpRequest | None) -> Limits:
     """Return the limits of requests for a password reset link."""
     return {
         f"reset for {normalised_name(email)}": RESETS_PER_MAILBOX,
-        f"resets from {client_network(request)}": RESETS_PER_ADDRESS,
+        f"resets from {client_address_key(request)}": RESETS_PER_ADDRESS,
     }
 
 
@@ -72,4 +74,4 @@ def _account(account: str) -> dict[str, AttemptLimit]:
 
 def _address(request: HttpRequest | None) -> dict[str, AttemptLimit]:
     """Return the limit per network; outside of a request only the account counts."""
-    return {f"guesses from {client_network(request)}": PER_ADDRESS} if request else {}
+    return {f"guesses from {client_address_key(request)}": PER_ADDRESS} if request else {}

@@ -15,7 +15,7 @@ from vacancies.emails import after_response
 
 
 class SignInForm(LoginForm):
-    """Wagtail's login form, whose password label has no translation."""
+    """Wagtail's login form with a translated password label, which Wagtail's own lacks."""
 
     def __init__(self, request: HttpRequest | None = None, *args: Any, **kwargs: Any) -> None:
         super().__init__(request, *args, **kwargs)

@@ -81,13 +81,13 @@ def end_session(request: HttpRequest, *, idle: bool) -> None:
     language = profile.preferred_language if profile else ""
     logout(request)
     with translation.override(language or translation.get_language()):
-        said = _why(idle=idle)
+        text = _why(idle=idle)
         if request.method == "POST":
             not_saved = gettext(
                 "What you sent last was not saved. Your browser’s Back button may still show it."
             )
-            said = f"{said} {not_saved}"
-    messages.warning(request, said)
+            text = f"{text} {not_saved}"
+    messages.warning(request, text)
 
 
 def _why(*, idle: bool) -> str:

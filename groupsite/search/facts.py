@@ -55,7 +55,7 @@ class SearchableFacts:
         return self._by_record.get(record or 0, [])
 
     @cached_property
-    def places(self) -> dict[int, int]:
+    def position_by_record(self) -> dict[int, int]:
         """Return the position of each record in the list."""
         return {pk: place for place, pk in enumerate(self._by_record)}
 

@@ -90,7 +90,8 @@ def _matching(
         pk
         for pk, record in pages.model.objects.order_by().values_list("pk", field)
         # A record published since the facts were read is not among them.
-        if record in facts.places and all(pk in texts or record in own for texts, own in by_word)
+        if record in facts.position_by_record
+        and all(pk in texts or record in own for texts, own in by_word)
     }
     rows = _among(pages.order_by(), found).values_list(
         "pk", "translation_key", "locale__language_code", "title", field
@@ -100,25 +101,43 @@ def _matching(
 
 def _vacancies(pages: list[tuple[Any, ...]], facts: PublicFacts) -> Iterable[Hit]:
     for page, key, language, title, record in pages:
-        place, ended = facts.vacancies.places[record], facts.has_ended(record)
+        place, ended = facts.vacancies.position_by_record[record], facts.has_ended(record)
         yield Hit(ResultKind.VACANCIES, key, title, place, page, record, language, ended)
 
 
 def _areas(pages: list[tuple[Any, ...]], facts: PublicFacts) -> Iterable[Hit]:
     for page, key, language, title, record in pages:
-        yield Hit(ResultKind.AREAS, key, title, facts.areas.places[record], page, record, language)
+        yield Hit(
+            ResultKind.AREAS,
+            key,
+            title,
+            facts.areas.position_by_record[record],
+            page,
+            record,
+            language,
+        )
 
 
 def _people(pages: list[tuple[Any, ...]], query: Query, facts: PublicFacts) -> Iterable[Hit]:
     """Yield people with and without a page, by the name of the record."""
-    names, places = facts.names, facts.people.places
+    names, position_by_record = facts.names, facts.people.position_by_record
     for page, key, language, _title, record in pages:
-        yield Hit(ResultKind.PEOPLE, key, names[record], places[record], page, record, language)
+        yield Hit(
+            ResultKind.PEOPLE,
+            key,
+            names[record],
+            position_by_record[record],
+            page,
+            record,
+            language,
+        )
     named = set.intersection(*map(facts.people.having, query.words))
     alone = named - {page[4] for page in pages}
     for record, key in _among(Person.objects.all(), alone).values_list("pk", "key"):
         if record in alone:
-            yield Hit(ResultKind.PEOPLE, key, names[record], places[record], record=record)
+            yield Hit(
+                ResultKind.PEOPLE, key, names[record], position_by_record[record], record=record
+            )
 
 
 def _plain(found: set[int], inside: Q) -> Iterable[Hit]:

@@ -20,7 +20,7 @@ from django.conf import settings
 from django.db import DatabaseError, OperationalError, connection
 from django.http import HttpRequest
 
-from vacancies.applications.rate_limits import client_network
+from vacancies.applications.rate_limits import client_address_key
 
 TIME_LIMIT: Final = 5.0  # seconds for one search
 QUEUE_TIMEOUT: Final = 5.0  # seconds to wait for the search that is running
@@ -154,7 +154,7 @@ def search_limits(request: HttpRequest, at: datetime) -> Iterator[None]:
 
     A client without an address (the server listens on a Unix socket) cannot be counted.
     """
-    client = client_network(request)
+    client = client_address_key(request)
     is_counted = client and settings.GROUPSITE_SEARCH_THROTTLE
     if is_counted and (wait := rate.seconds_to_wait(client, at)):
         raise SearchRefusedError(Reason.RATE_LIMITED, wait)

@@ -19,7 +19,7 @@ MOST_TRIED: Final = 3  # words per query, since comparing takes time
 def spelling_suggestion(query: Query, facts: PublicFacts) -> str:
     """Return the query with unknown words corrected; empty if there is no suggestion."""
     known = _known([*_facts(facts), *_titles(facts.at)])
-    tried, changed, said = 0, False, []
+    tried, changed, pieces = 0, False, []
     for is_word, part in words_and_gaps(query.text):
         folded = fold_text(part)
         near = ""
@@ -27,8 +27,8 @@ def spelling_suggestion(query: Query, facts: PublicFacts) -> str:
             tried += 1
             near = _nearest(folded, known)
         changed = changed or bool(near)
-        said.append(near or part)
-    return "".join(said) if changed else ""
+        pieces.append(near or part)
+    return "".join(pieces) if changed else ""
 
 
 def _known(texts: Iterable[str]) -> dict[str, str]:

@@ -24,7 +24,7 @@ from people.content.dashboard.components import (
     PanelRows,
     record_kind_name,
 )
-from people.content.languages.tabs import tabs_of
+from people.content.languages.tabs import tabs_of_stored_record
 from people.content.publishing.states import language_states
 from people.content.records.latest_drafts import latest_draft_titles
 from people.content.records.lookup import pages_for
@@ -76,7 +76,9 @@ def _of_one_kind(these: list[OwnRecord], request: HttpRequest, at: datetime) -> 
     public = pages_for(records, get_language() or "", at)
     for one in these:
         record, page = one.record, public.get(one.record.pk)
-        tabs = [tab for tab in tabs_of(record, states[record.pk], request.user) if tab.url]
+        tabs = [
+            tab for tab in tabs_of_stored_record(record, states[record.pk], request.user) if tab.url
+        ]
         url = page.get_url(request) if page else None
         if tabs or may_see_draft(request.user, record):
             links = [PanelLink(_("See it on the site"), url)] if url else []

@@ -122,8 +122,8 @@ class Organisation(ClusterableModel):
     def place(self, language: str | None = None) -> TranslatedText:
         """Return the organisation's place, or that of the nearest unit above that has one."""
         for unit in (self, *self.above()):
-            if (said := unit.translated_text("place", language)).text:
-                return said
+            if (place := unit.translated_text("place", language)).text:
+                return place
         return self.translated_text("place", language)
 
 

@@ -44,8 +44,8 @@ class Role(ClusterableModel):
 
     def heading(self, language: str | None = None) -> TranslatedText:
         """Return the heading of people with this role, such as “PhD students”."""
-        said = translated_text(self.texts.all(), "plural", language)
-        return said if said.text else self.name(language)
+        plural = translated_text(self.texts.all(), "plural", language)
+        return plural if plural.text else self.name(language)
 
     @property
     def group(self) -> Any:

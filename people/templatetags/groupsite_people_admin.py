@@ -8,8 +8,8 @@ from django.template import Context
 
 from people.content.access.review_requests import review_of
 from people.content.checks.report import checks_context
-from people.content.languages.tabs import tabs
-from people.content.languages.update_notice import notices, update_notices
+from people.content.languages.tabs import tabs_for_instance
+from people.content.languages.update_notice import notices_by_language, update_notices
 from people.content.request_time import received_at
 
 register = template.Library()
@@ -18,7 +18,7 @@ register = template.Library()
 @register.inclusion_tag("groupsite_people/admin/language_tabs.html", takes_context=True)
 def language_tabs(context: Context, instance: models.Model) -> dict[str, Any]:
     """Render the language tabs for the edit screen of `instance`."""
-    return {"tabs": tabs(instance, context["request"].user)}
+    return {"tabs": tabs_for_instance(instance, context["request"].user)}
 
 
 @register.inclusion_tag("groupsite_people/admin/checks.html", takes_context=True)
@@ -40,7 +40,7 @@ def update_notice(context: Context, instance: models.Model) -> dict[str, Any]:
     """Render the notices about sections that have changed in other languages."""
     original = context.get("original")
     found = (
-        notices(instance, original.all_changes, original.others)
+        notices_by_language(instance, original.all_changes, original.others)
         if original
         else update_notices(instance, context["request"].user)
     )

@@ -132,4 +132,4 @@ def keywords_of_area(area: ResearchArea) -> list[TranslatedText]:
     keywords = list(area.keywords.all())
     models.prefetch_related_objects(keywords, "texts")
     found = [keyword.in_language() for keyword in keywords]
-    return sorted(found, key=lambda said: swedish_key(said.text))
+    return sorted(found, key=lambda name: swedish_key(name.text))

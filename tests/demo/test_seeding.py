@@ -15,7 +15,7 @@ from groupsite.demo.content.vacancies import DEMONSTRATION_TEXTS, POSTING, POSTI
 from groupsite.models import HomePage, PlainPage
 from people.content import localize
 from people.content.publishing.states import PageState, language_states
-from people.content.sections.changes import changes
+from people.content.sections.changes import changes_in_other_languages
 from people.models import Organisation, PeopleSettings, Person
 from research.models import ResearchArea, ResearchAreaPage
 from vacancies.choices import ApplicationMethod
@@ -103,7 +103,7 @@ class TestLanguages:
             english, swedish = (words_page(record, language) for language in LANGUAGES)
             english.search_description = "Something else."
             english.save_revision().publish()
-            [change] = changes([english, swedish])[swedish.pk]
+            [change] = changes_in_other_languages([english, swedish])[swedish.pk]
             assert change.section == "search_description"
 
     def test_plain_pages_follow_too(self):
@@ -111,7 +111,10 @@ class TestLanguages:
             swedish = model.objects.filter(locale__language_code="sv")
             assert swedish
             for page in swedish:
-                assert (localize.is_translation(page), localize.untranslated(page)) == (True, 0)
+                assert (localize.is_translation(page), localize.untranslated_count(page)) == (
+                    True,
+                    0,
+                )
 
     @pytest.mark.parametrize("language", LANGUAGES)
     @pytest.mark.parametrize(
@@ -200,7 +203,7 @@ class TestFacts:
         vacancy = posting()
         assert (vacancy.opens_on, vacancy.deadline_on) == (date(2025, 5, 13), date(2025, 6, 14))
         assert vacancy.state(demo) == State.CLOSED
-        assert vacancy.application_link == ""
+        assert vacancy.external_application_url == ""
         assert [str(row) for row in vacancy.supervisors.all()] == [
             "Giuseppe Durisi",
             "Rebecka Jörnsten",
@@ -276,7 +279,7 @@ class TestReopening:
 
 
 class TestTranslating:
-    """`localize.translate_with`, through which the Swedish comes in."""
+    """`localize.start_translation_with_text`, through which the Swedish comes in."""
 
     def english(self):
         return PlainPage.objects.get(slug=pages.ABOUT["en"].slug)
@@ -293,14 +296,14 @@ class TestTranslating:
     )
     def test_words_built_differently_are_refused(self, changes, place):
         with pytest.raises(ValueError, match=place):
-            localize.translate_with(self.english(), self.written(**changes))
+            localize.start_translation_with_text(self.english(), self.written(**changes))
 
     def test_one_text_cannot_have_two_translations(self):
         page = self.english()
         page.body = "<p>So</p><p>So</p>"
         page.save()
         with pytest.raises(ValueError, match="has two for it"):
-            localize.translate_with(page, self.written(body="<p>Så</p><p>Sålunda</p>"))
+            localize.start_translation_with_text(page, self.written(body="<p>Så</p><p>Sålunda</p>"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

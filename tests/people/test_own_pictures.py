@@ -264,5 +264,5 @@ def test_a_policy_of_the_host_stays(monkeypatch):
     model = get_image_model()
     theirs = Theirs(model, auth_model=model, owner_field_name="uploaded_by_user")
     monkeypatch.setitem(policy_registry.values_by_class, model, theirs)
-    image_permissions.register()
+    image_permissions.register_image_policy()
     assert policy_registry.get_by_type(model) is theirs

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from groupsite.demo import factories
 from groupsite.handbook.chapters import PICTURES, chapters
 from groupsite.models import SiteWords
-from people.content.sections.texts import digest, section_texts
+from people.content.sections.texts import section_texts, text_digest
 from people.models import PersonIndexPage
 from research.models import Keyword
 from tests.factories import NOW, document_kind, in_both, saved, unit
@@ -107,7 +107,7 @@ def _pages(scene: Scene) -> dict[str, Any]:
 
 
 def _section(scene: Scene) -> Object:
-    shown = digest(section_texts(scene.area)["summary"])
+    shown = text_digest(section_texts(scene.area)["summary"])
     sent = {"section": "summary", "shown-summary": shown}
     return Object({"page_id": scene.target.pk}, {"still_right": sent, "looks_right": sent})
 

@@ -127,12 +127,12 @@ def _saved(page: Page) -> Page:
 def _begun(page: Any, editor: Any) -> Any:
     """The Swedish page of its record, a draft that an editor has begun beside it."""
     made = write_in(page, "sv", editor, publish=False)
-    confirming.begin(made, page, editor)
+    confirming.save_baseline(made, page, editor)
     return made
 
 
 def _in_pieces(page: Any) -> Page:
     """The Swedish translation of a page without a record, begun by an editor."""
     swedish = Locale.objects.get(language_code="sv")
-    localize.translate(page, [swedish])
+    localize.start_translations(page, [swedish])
     return page.get_translation(swedish)

@@ -157,7 +157,7 @@ class TestWagtailLocalize:
     @pytest.mark.parametrize("role", ["translator", "editor", "administrator"])
     def test_translations_from_before_are_closed(self, scene, role):
         """What wagtail-localize has kept of a record's page is for the way back."""
-        localize.translate(scene.area, [Locale.objects.get(language_code=SWEDISH)])
+        localize.start_translations(scene.area, [Locale.objects.get(language_code=SWEDISH)])
         kept = translation_of(scene.area)
         client = scene.client(role)
         for name in ("download_pofile", "preview_translation", "stop_translation"):

@@ -69,8 +69,8 @@ def supervised_vacancies(person: Person, at: datetime) -> Iterable[OwnRecord]:
     for vacancy in Vacancy.objects.supervised_by(person).filter(outcome="").open_first(at):
         left = columns.days_left(vacancy, at)
         state = str(vacancy.state(at).label)
-        said = {"state": state, "left": left}
-        yield OwnRecord(vacancy, gettext("%(state)s, %(left)s") % said if left else state)
+        values = {"state": state, "left": left}
+        yield OwnRecord(vacancy, gettext("%(state)s, %(left)s") % values if left else state)
 
 
 def _row(
@@ -92,8 +92,8 @@ def _row(
 
 
 def _when(vacancy: Vacancy, at: datetime) -> str:
-    said = {"day": columns.deadline_date_text(vacancy), "left": columns.days_left(vacancy, at)}
-    return gettext("%(day)s, %(left)s") % said
+    values = {"day": columns.deadline_date_text(vacancy), "left": columns.days_left(vacancy, at)}
+    return gettext("%(day)s, %(left)s") % values
 
 
 def _applications(vacancy: Vacancy, count: int | None) -> list[PanelLink]:

@@ -45,9 +45,9 @@ class PrivateLinkFilter(logging.Filter):
     """
 
     def filter(self, record: logging.LogRecord) -> bool:
-        said = _message(record)
-        if LINK.search(said):
-            record.msg, record.args = masked_links(said), ()
+        message = _message(record)
+        if LINK.search(message):
+            record.msg, record.args = masked_links(message), ()
         if record.exc_info and not record.exc_text:
             told = logging.Formatter().formatException(record.exc_info)
             if LINK.search(told):

@@ -73,7 +73,7 @@ def seconds_to_wait(
     """Count an attempt and return 0, or return the seconds to wait, for Retry-After."""
     if not conf.throttles() or not _per_address(action).attempts:
         return 0
-    limits = {f"{action} {client_network(request)}": _per_address(action)}
+    limits = {f"{action} {client_address_key(request)}": _per_address(action)}
     if email and action in PER_MAILBOX:
         limits[f"{action} {normalised_name(email)}"] = PER_MAILBOX[action]
     refusal = count_attempt(limits, at, amount)
@@ -128,7 +128,7 @@ def delete_old_counts(at: datetime) -> int:
     return AttemptCount.objects.filter(ends_at__lte=at - LATE).delete()[0]
 
 
-def client_network(request: HttpRequest | None) -> str:
+def client_address_key(request: HttpRequest | None) -> str:
     """Return the IPv4 address, or the network part of the IPv6 address, of the client."""
     text = str(request.META.get("REMOTE_ADDR", "")) if request else ""
     try:

@@ -86,11 +86,12 @@ class ApplicationView(ReaderRequiredMixin, WagtailAdminTemplateMixin, TemplateVi
         where = self.vacancy.pk, self.application.pk
         return [
             Button(
-                gettext("Everything about this person as ZIP"), committee_url("person_zip", *where)
+                gettext("Everything about this person as ZIP"),
+                committee_url("applicant_data_zip", *where),
             ),
             Button(
                 gettext("Everything about this person as JSON"),
-                committee_url("person_json", *where),
+                committee_url("applicant_data_json", *where),
             ),
         ]
 

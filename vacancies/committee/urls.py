@@ -32,8 +32,15 @@ ONE: list[Any] = [
     path("", ApplicationView.as_view(), name="application"),
     path("files.zip", ApplicationArchiveView.as_view(), name="archive"),
     path("files/<int:file>/", FileDownloadView.as_view(), name="file"),
-    path("everything.zip", ApplicantDataView.as_view(), {"ending": "zip"}, name="person_zip"),
-    path("everything.json", ApplicantDataView.as_view(), {"ending": "json"}, name="person_json"),
+    path(
+        "everything.zip", ApplicantDataView.as_view(), {"ending": "zip"}, name="applicant_data_zip"
+    ),
+    path(
+        "everything.json",
+        ApplicantDataView.as_view(),
+        {"ending": "json"},
+        name="applicant_data_json",
+    ),
 ]
 OF_VACANCY: list[Any] = [
     *_listing("", ApplicationListView, "list"),

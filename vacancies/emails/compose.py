@@ -28,7 +28,7 @@ def compose(mail: OutgoingMail, at: datetime) -> EmailMultiAlternatives | None:
     Creates a new link if the mail has one. Raises ValidationError for an invalid address.
     """
     room = to_readers if mail.kind in FOR_READERS else to_applicants
-    if not room.is_due(mail, at):
+    if not room.is_still_relevant(mail, at):
         return None
     address = room.recipient(mail)
     validate_mailbox(address)

@@ -58,12 +58,16 @@ def deliver(pk: int, at: datetime) -> Outcome:
 
 def deliver_waiting(at: datetime) -> int:
     """Send waiting mail, oldest first, until the server is unreachable. Return how many."""
-    for mail in OutgoingMail.objects.waiting(at).exclude(address="").select_related("vacancy"):
+    for mail in (
+        OutgoingMail.objects.ready_to_send(at).exclude(address="").select_related("vacancy")
+    ):
         mail_queue.find_application(
             mail, at
         )  # do not keep addresses of other people, even if the server fails
     sent = 0
-    for pk in list(OutgoingMail.objects.waiting(at).order_by("pk").values_list("pk", flat=True)):
+    for pk in list(
+        OutgoingMail.objects.ready_to_send(at).order_by("pk").values_list("pk", flat=True)
+    ):
         outcome = deliver(pk, at)
         if outcome is Outcome.UNREACHABLE:
             break
@@ -73,7 +77,7 @@ def deliver_waiting(at: datetime) -> int:
 
 def _claimed(pk: int, at: datetime) -> OutgoingMail | None:
     """Claim the mail for some minutes in one update, and return it; None if another has it."""
-    mine = OutgoingMail.objects.waiting(at).filter(pk=pk)
+    mine = OutgoingMail.objects.ready_to_send(at).filter(pk=pk)
     if not mine.update(busy_until=at + CLAIM, attempts=F("attempts") + 1):
         return None
     related = OutgoingMail.objects.select_related("application__vacancy", "vacancy", "user")

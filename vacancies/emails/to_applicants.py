@@ -35,16 +35,19 @@ ONLY_WHILE_OPEN: Final = (
 )
 ONLY_TO_DRAFTS: Final = (MailKind.EXTENDED, MailKind.SHORTENED, MailKind.REMINDER)
 # Mails about one change of the vacancy; a further change makes them wrong.
-OF_A_TURN: Final = (MailKind.EXTENDED, MailKind.SHORTENED, MailKind.ENDED)
+DEADLINE_CHANGE_KINDS: Final = (MailKind.EXTENDED, MailKind.SHORTENED, MailKind.ENDED)
 
 
-def is_due(mail: OutgoingMail, at: datetime) -> bool:
+def is_still_relevant(mail: OutgoingMail, at: datetime) -> bool:
+    """Whether the mail to an applicant still applies at `at`; otherwise it is not sent."""
     application = _application(mail)
     if application.stage is Stage.WITHDRAWN:
         return mail.kind == MailKind.WITHDRAWN
     if mail.kind in ONLY_TO_DRAFTS and application.stage is not Stage.DRAFT:
         return False
-    if mail.kind in OF_A_TURN and mail.values.get("told") != deadline_digest(application.vacancy):
+    if mail.kind in DEADLINE_CHANGE_KINDS and mail.values.get("told") != deadline_digest(
+        application.vacancy
+    ):
         return False
     return mail.kind not in ONLY_WHILE_OPEN or accepts_applications(application.vacancy, at)
 

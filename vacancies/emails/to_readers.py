@@ -17,7 +17,8 @@ from vacancies.models import Application, OutgoingMail, Vacancy
 from vacancies.posting.facts import deadline_of, deadline_short_text
 
 
-def is_due(mail: OutgoingMail, at: datetime) -> bool:
+def is_still_relevant(mail: OutgoingMail, at: datetime) -> bool:
+    """Whether the reader can still receive the mail and may still read what it is about."""
     return bool(mail.user and mail.user.is_active and recipient(mail) and _readable(mail, at))
 
 

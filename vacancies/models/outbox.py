@@ -41,7 +41,7 @@ class MailQuerySet(models.QuerySet):
         """Return mail that will still be sent, without what was given up."""
         return self.filter(sent_at=None, attempts__lt=MAX_ATTEMPTS)
 
-    def waiting(self, at: datetime) -> Self:
+    def ready_to_send(self, at: datetime) -> Self:
         """Return unsent mail that no worker has claimed at `at` (`busy_until` is past)."""
         return self.unsent().filter(models.Q(busy_until=None) | models.Q(busy_until__lte=at))
 

@@ -252,16 +252,16 @@ class Vacancy(Record):
     # Display
 
     @property
-    def application_link(self) -> str:
+    def external_application_url(self) -> str:
         """Return the URL of another application system; empty unless it is a safe https URL (R56)."""
         if self.application_method != ApplicationMethod.LINK:
             return ""
         return self.application_url if is_safe_application_url(self.application_url) else ""
 
     def place(self, language: str | None = None) -> TranslatedText:
-        said = translated_text(self.places.all(), "place", language)
-        if said.text or self.organisation is None:
-            return said
+        place_text = translated_text(self.places.all(), "place", language)
+        if place_text.text or self.organisation is None:
+            return place_text
         return self.organisation.place(language)
 
     def publishing_errors(self) -> list[Finding]:

@@ -102,9 +102,9 @@ def _named(vacancy: VacancyFacts, at: datetime) -> dict[str, Any]:
         "place": place_text(vacancy, named.organisation),
         "programmes": named.programmes,
         "graduate_schools": [
-            said
+            school
             for programme in named.programmes
-            if (said := programme.translated_text("graduate_school")).text and doctoral
+            if (school := programme.translated_text("graduate_school")).text and doctoral
         ],
     }
 
@@ -142,7 +142,7 @@ def _application(
     applicable = state in APPLICABLE
     written_in = vacancy.application_language
     by_form = vacancy.application_method == ApplicationMethod.FORM
-    link = form_url(vacancy) if by_form else vacancy.application_link
+    link = form_url(vacancy) if by_form else vacancy.external_application_url
     return {
         "application_link": link if applicable else "",
         "is_elsewhere": not by_form,
@@ -202,8 +202,8 @@ def areas_with_page(vacancy: VacancyFacts, at: datetime) -> list[RecordLink]:
 
 def place_text(vacancy: VacancyFacts, organisation: Organisation | None) -> TranslatedText:
     """Return the place of work as text: the vacancy's own, else the organisation's."""
-    said = translated_text(vacancy.places.all(), "place")
-    return said if said.text or organisation is None else organisation.place()
+    place = translated_text(vacancy.places.all(), "place")
+    return place if place.text or organisation is None else organisation.place()
 
 
 def _salary_sentence(vacancy: VacancyFacts) -> str:

@@ -39,7 +39,7 @@ def apply_preview_mode(vacancy: VacancyFacts, mode: str, at: datetime) -> dateti
     vacancy.live, vacancy.outcome = True, ""
     if mode == EXTERNAL:
         vacancy.application_method = ApplicationMethod.LINK
-        vacancy.application_url = vacancy.application_link or ANY_ADDRESS
+        vacancy.application_url = vacancy.external_application_url or ANY_ADDRESS
     moment = _moment(vacancy, mode, at)
     vacancy.opens_at = min(vacancy.opens_at or moment, moment)
     if mode == CLOSED and vacancy.closes_at is None:

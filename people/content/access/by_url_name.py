@@ -1,7 +1,7 @@
 """Adds permission checks to views of the admin, found by the names of their URLs.
 
 The addresses stay as they are: Wagtail decorates its own views in the same way. A view of
-wagtail-localize for which there is no question here is closed, so that a newer version opens none.
+wagtail-localize without a check here is closed, so that a newer version opens none.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -23,81 +23,81 @@ from people.content.access import (
     workflow_views,
 )
 
-Question = Callable[..., None]
+PermissionCheck = Callable[..., None]
 LOCALIZE = "wagtail_localize:"
 SNIPPETS = "wagtailsnippets_"
 
 
-def nothing(request: HttpRequest, **_rest: Any) -> None:
+def check_nothing(request: HttpRequest, **_rest: Any) -> None:
     """Check nothing; for views that need no permission check of ours."""
 
 
-def try_errors(request: HttpRequest) -> None:
-    """An error on purpose, for those who run the site."""
+def check_superuser(request: HttpRequest) -> None:
+    """Allow Wagtail's test of error pages to superusers only."""
     if not request.user.is_superuser:
         raise Http404
 
 
-QUESTIONS: dict[str, Question] = {
-    "wagtailadmin_error_test": try_errors,
-    "wagtailadmin_tag_autocomplete": tag_names.of_files,
-    "wagtailadmin_tag_model_autocomplete": tag_names.of_model,
-    "wagtailadmin_choose_page_child": chooser_querysets.browse_below,
-    "wagtailadmin_choose_page_chosen_multiple": chooser_querysets.take_pages,
+CHECKS_BY_URL_NAME: dict[str, PermissionCheck] = {
+    "wagtailadmin_error_test": check_superuser,
+    "wagtailadmin_tag_autocomplete": tag_names.check_file_tags,
+    "wagtailadmin_tag_model_autocomplete": tag_names.check_model_tags,
+    "wagtailadmin_choose_page_child": chooser_querysets.check_chooser_parent,
+    "wagtailadmin_choose_page_chosen_multiple": chooser_querysets.check_chosen_pages,
     "wagtail_bulk_action": chooser_querysets.check_bulk_action,
-    "wagtailadmin_api:pages:action": untranslated_pages.act_by_api,
-    "wagtailadmin_pages:move_confirm": chooser_querysets.move,
-    "wagtailadmin_pages:workflow_action": workflow_views.of_page,
-    "wagtailadmin_pages:collect_workflow_action_data": workflow_views.of_page,
-    "wagtailadmin_pages:confirm_workflow_cancellation": workflow_views.of_page,
-    "wagtailadmin_pages:workflow_preview": workflow_views.of_page,
-    f"{LOCALIZE}javascript_catalog": nothing,
-    f"{LOCALIZE}submit_page_translation": localize_views.start_page,
-    f"{LOCALIZE}submit_snippet_translation": localize_views.start_record,
-    f"{LOCALIZE}update_translations": localize_views.sync,
-    f"{LOCALIZE}edit_string_translation": localize_views.open_one,
-    f"{LOCALIZE}edit_override": localize_views.open_one,
-    f"{LOCALIZE}download_pofile": localize_views.open_one,
-    f"{LOCALIZE}upload_pofile": localize_views.open_one,
-    f"{LOCALIZE}machine_translate": localize_views.open_one,
-    f"{LOCALIZE}preview_translation": localize_views.open_one,
-    f"{LOCALIZE}stop_translation": localize_views.end_one,
-    f"{LOCALIZE}convert_to_alias": localize_views.make_alias,
-    f"{LOCALIZE}translations_report": nothing,  # it lists what one may see
-    f"{LOCALIZE}translations_report_results": nothing,
-    f"{LOCALIZE}snippets_api_listing": localize_views.list_records,
-    f"{LOCALIZE}snippets_api_detail": localize_views.read_record,
+    "wagtailadmin_api:pages:action": untranslated_pages.check_publish_by_api,
+    "wagtailadmin_pages:move_confirm": chooser_querysets.check_page_move,
+    "wagtailadmin_pages:workflow_action": workflow_views.check_page_workflow,
+    "wagtailadmin_pages:collect_workflow_action_data": workflow_views.check_page_workflow,
+    "wagtailadmin_pages:confirm_workflow_cancellation": workflow_views.check_page_workflow,
+    "wagtailadmin_pages:workflow_preview": workflow_views.check_page_workflow,
+    f"{LOCALIZE}javascript_catalog": check_nothing,
+    f"{LOCALIZE}submit_page_translation": localize_views.check_start_page_translation,
+    f"{LOCALIZE}submit_snippet_translation": localize_views.check_start_record_translation,
+    f"{LOCALIZE}update_translations": localize_views.check_update_translations,
+    f"{LOCALIZE}edit_string_translation": localize_views.check_open_translation,
+    f"{LOCALIZE}edit_override": localize_views.check_open_translation,
+    f"{LOCALIZE}download_pofile": localize_views.check_open_translation,
+    f"{LOCALIZE}upload_pofile": localize_views.check_open_translation,
+    f"{LOCALIZE}machine_translate": localize_views.check_open_translation,
+    f"{LOCALIZE}preview_translation": localize_views.check_open_translation,
+    f"{LOCALIZE}stop_translation": localize_views.check_stop_translation,
+    f"{LOCALIZE}convert_to_alias": localize_views.check_convert_to_alias,
+    f"{LOCALIZE}translations_report": check_nothing,  # it lists what one may see
+    f"{LOCALIZE}translations_report_results": check_nothing,
+    f"{LOCALIZE}snippets_api_listing": localize_views.check_list_records,
+    f"{LOCALIZE}snippets_api_detail": localize_views.check_view_record,
 }
 
 # Of every model, by the end of the name.
-OF_RECORDS: dict[str, Question] = {
-    "workflow_action": workflow_views.of_record,
-    "collect_workflow_action_data": workflow_views.of_record,
-    "confirm_workflow_cancellation": workflow_views.of_record,
-    "workflow_preview": workflow_views.of_record,
+CHECKS_BY_RECORD_URL: dict[str, PermissionCheck] = {
+    "workflow_action": workflow_views.check_record_workflow,
+    "collect_workflow_action_data": workflow_views.check_record_workflow,
+    "confirm_workflow_cancellation": workflow_views.check_record_workflow,
+    "workflow_preview": workflow_views.check_record_workflow,
 }
 
-BEFORE: dict[str, type] = {
-    f"{LOCALIZE}submit_page_translation": localize_views.OpensLanguageTabs,
-    "wagtailadmin_choose_page_external_link": page_names.FindsVisiblePages,
-    f"{LOCALIZE}translations_report": localize_views.OnlyTheirTranslations,
-    f"{LOCALIZE}translations_report_results": localize_views.OnlyTheirTranslations,
-    f"{LOCALIZE}update_translations": untranslated_pages.TellsWhatIsNotPublished,
+MIXINS_BY_URL_NAME: dict[str, type] = {
+    f"{LOCALIZE}submit_page_translation": localize_views.RedirectToLanguageTabsMixin,
+    "wagtailadmin_choose_page_external_link": page_names.HideDraftTitleMixin,
+    f"{LOCALIZE}translations_report": localize_views.VisibleTranslationsMixin,
+    f"{LOCALIZE}translations_report_results": localize_views.VisibleTranslationsMixin,
+    f"{LOCALIZE}update_translations": untranslated_pages.ReportUnpublishedPagesMixin,
 }
 
 
-def guard_the_admin() -> None:
+def install_url_checks() -> None:
     """Wrap the views of the admin. Called by the last `register_admin_urls` hook, when all URLs exist."""
     # Imported here: these addresses are made from the hooks, among which this stands.
-    for name, pattern in named(import_module("wagtail.admin.urls").urlpatterns):
-        if name in BEFORE:
-            _put_ours_before(pattern, BEFORE[name])
-        pattern.callback = viewer.telling(pattern.callback)
-        if question := _question(name, pattern):
-            _ask_first(pattern, question)
+    for name, pattern in named_url_patterns(import_module("wagtail.admin.urls").urlpatterns):
+        if name in MIXINS_BY_URL_NAME:
+            _add_mixin(pattern, MIXINS_BY_URL_NAME[name])
+        pattern.callback = viewer.set_viewer_for_view(pattern.callback)
+        if check := _permission_check(name, pattern):
+            _add_check(pattern, check)
 
 
-def named(
+def named_url_patterns(
     patterns: Iterable[URLPattern | URLResolver], namespace: str = ""
 ) -> Iterator[tuple[str, URLPattern]]:
     """Yield every URL pattern with its full name, such as "wagtailadmin_pages:move_confirm"."""
@@ -106,14 +106,14 @@ def named(
             yield f"{namespace}{pattern.name}", pattern
         else:
             inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
-            yield from named(pattern.url_patterns, inner)
+            yield from named_url_patterns(pattern.url_patterns, inner)
 
 
-def _question(name: str, pattern: Any) -> Question | None:
+def _permission_check(name: str, pattern: Any) -> PermissionCheck | None:
     namespace, _colon, view = name.rpartition(":")
-    if namespace.startswith(SNIPPETS) and view in OF_RECORDS:
-        return partial(OF_RECORDS[view], model=pattern.callback.view_initkwargs["model"])
-    return QUESTIONS.get(name, _refuse if name.startswith(LOCALIZE) else None)
+    if namespace.startswith(SNIPPETS) and view in CHECKS_BY_RECORD_URL:
+        return partial(CHECKS_BY_RECORD_URL[view], model=pattern.callback.view_initkwargs["model"])
+    return CHECKS_BY_URL_NAME.get(name, _refuse if name.startswith(LOCALIZE) else None)
 
 
 def _refuse(request: HttpRequest, **_rest: Any) -> None:
@@ -121,18 +121,18 @@ def _refuse(request: HttpRequest, **_rest: Any) -> None:
         raise PermissionDenied
 
 
-def _ask_first(pattern: URLPattern, question: Question) -> None:
+def _add_check(pattern: URLPattern, check: PermissionCheck) -> None:
     view = pattern.callback
 
-    def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        question(request, *args, **kwargs)  # who comes here has come through Wagtail's door
+    def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        check(request, *args, **kwargs)  # who comes here has come through Wagtail's door
         answer: HttpResponse = view(request, *args, **kwargs)
         return answer
 
-    pattern.callback = update_wrapper(asked, view)
+    pattern.callback = update_wrapper(checked, view)
 
 
-def _put_ours_before(pattern: URLPattern, ours: type) -> None:
+def _add_mixin(pattern: URLPattern, ours: type) -> None:
     """Put our mixin before the view's class, where a check before the view is not enough."""
     view: Any = pattern.callback
     theirs: Any = type(view.view_class.__name__, (ours, view.view_class), {})

@@ -15,25 +15,26 @@ from people.content.records.permissions import visible_to
 from people.content.types import User
 
 
-def browse_below(request: HttpRequest, parent_page_id: int | None = None) -> None:
+def check_chooser_parent(request: HttpRequest, parent_page_id: int | None = None) -> None:
     """Check the parent page: Wagtail's chooser shows its title."""
     if parent_page_id is not None:
-        _ask_of_pages(request.user, [str(parent_page_id)])
+        _check_page_ids(request.user, [str(parent_page_id)])
 
 
-def take_pages(request: HttpRequest) -> None:
+def check_chosen_pages(request: HttpRequest) -> None:
+    """Check the ids of the chosen pages, whose titles Wagtail answers with."""
     ids = request.GET.getlist("id")
     if not all(one.isdecimal() for one in ids):
         raise Http404
-    _ask_of_pages(request.user, ids)
+    _check_page_ids(request.user, ids)
 
 
-def move(request: HttpRequest, page_to_move_id: int, destination_id: int) -> None:
+def check_page_move(request: HttpRequest, page_to_move_id: int, destination_id: int) -> None:
     """Check the permission to move before Wagtail's confirmation, which checks only on the POST."""
     page = get_object_or_404(Page, pk=page_to_move_id).specific
     if not page.permissions_for_user(request.user).can_move():
         raise PermissionDenied
-    browse_below(request, destination_id)
+    check_chooser_parent(request, destination_id)
 
 
 def check_bulk_action(request: HttpRequest, app_label: str, model_name: str, action: str) -> None:
@@ -44,14 +45,12 @@ def check_bulk_action(request: HttpRequest, app_label: str, model_name: str, act
         raise Http404 from error
     ids = request.GET.getlist("id")
     if issubclass(model, Page):
-        _ask_of_pages(request.user, ids)
+        _check_page_ids(request.user, ids)
     elif policy_registry.get_by_type(model, fallback=False) is not None:
-        _ask_of_all(
-            model._default_manager.all(), visible_to(request.user, model.objects.all()), ids
-        )
+        _check_ids(model._default_manager.all(), visible_to(request.user, model.objects.all()), ids)
 
 
-class OnlyTheirFiles:
+class VisibleFilesMixin:
     """Mixin for an endpoint of the admin's API: lists only files that the user may see."""
 
     request: HttpRequest
@@ -61,12 +60,12 @@ class OnlyTheirFiles:
         return visible_to(self.request.user, found)
 
 
-def _ask_of_pages(user: User, ids: list[str]) -> None:
+def _check_page_ids(user: User, ids: list[str]) -> None:
     below_root = Page.objects.filter(depth__gt=1)
-    _ask_of_all(below_root, visible_pages.pages_visible_to(user, below_root), ids)
+    _check_ids(below_root, visible_pages.pages_visible_to(user, below_root), ids)
 
 
-def _ask_of_all(everything: models.QuerySet, known: models.QuerySet, ids: list[str]) -> None:
+def _check_ids(everything: models.QuerySet, known: models.QuerySet, ids: list[str]) -> None:
     """Raise PermissionDenied if one of the ids exists but is not among those the user may see."""
     if "all" not in ids:
         everything = everything.filter(pk__in=[one for one in ids if one.isdecimal()])

@@ -33,30 +33,35 @@ from people.content.records.urls import list_url
 
 RESTART = "localize-restart-translation"  # wagtail-localize's button
 # The buttons of Wagtail's editor after which it shows another screen.
-LEAVING = ("action-publish", "action-submit", "action-restart-workflow", "action-workflow-action")
+LEAVING_ACTIONS = (
+    "action-publish",
+    "action-submit",
+    "action-restart-workflow",
+    "action-workflow-action",
+)
 
 
 @hooks.register("register_admin_urls", order=1000)
-def guard_the_admin() -> list[Any]:
+def install_permission_checks() -> list[Any]:
     """Install the checks in the last of these hooks, when all URLs and policies are registered."""
-    by_url_name.guard_the_admin()
-    image_permissions.register()
+    by_url_name.install_url_checks()
+    image_permissions.register_image_policy()
     view = review_requests.submit_translation
     return [path("translations/<int:page_id>/submit/", view, name=review_requests.ADDRESS)]
 
 
 @hooks.register("construct_admin_api", order=100)
-def list_only_their_files(router: WagtailAPIRouter) -> None:
+def restrict_file_api(router: WagtailAPIRouter) -> None:
     """Restrict Wagtail's API endpoints, which list images and documents of all collections."""
     for name in ("images", "documents"):
         endpoint = router._endpoints.get(name)  # Wagtail's, or what a host has put in its place
         if endpoint is not None:
-            theirs = type(endpoint.__name__, (chooser_querysets.OnlyTheirFiles, endpoint), {})
+            theirs = type(endpoint.__name__, (chooser_querysets.VisibleFilesMixin, endpoint), {})
             router.register_endpoint(name, theirs)
 
 
 @hooks.register("before_edit_page", order=-100)
-def ask_for_the_source(request: HttpRequest, page: Page) -> None:
+def check_source_permission(request: HttpRequest, page: Page) -> None:
     """Check the permission to view the source page, whose text wagtail-localize's editor shows."""
     source = localize.source_of(page)
     if source is not None and not may_view_page(request.user, source):
@@ -71,7 +76,7 @@ def keep_handwritten_text(request: HttpRequest, page: Page) -> HttpResponse | No
     page = page.specific
     if isinstance(page, localize.EditedBesideOriginal):
         raise PermissionDenied
-    if not (fields := localize.would_overwrite(page)):
+    if not (fields := localize.labels_of_overwritten_fields(page)):
         return None
     sentence = _(
         "The translation was not started: it would overwrite what has been written by hand in %(fields)s."
@@ -81,18 +86,20 @@ def keep_handwritten_text(request: HttpRequest, page: Page) -> HttpResponse | No
 
 
 @hooks.register("construct_page_action_menu", order=100)
-def offer_no_pieces(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+def remove_restart_button(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
     """Remove wagtail-localize's button from the menu of pages that are edited beside their original."""
     if isinstance(context.get("page"), localize.EditedBesideOriginal):
         items[:] = [item for item in items if item.name != RESTART]
 
 
 @hooks.register("after_edit_page", order=1000)
-def return_to_a_list(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """Wagtail leads from a page that is published to the explorer, which is for who has rights on pages."""
+def redirect_after_publishing(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Redirect users without permissions on pages to a list, where Wagtail would open the explorer."""
     if isinstance(page, localize.EditedBesideOriginal):
         return None  # its form stays open (`people.content.side_by_side.edit_view`)
-    leaves = any(request.POST.get(action) for action in LEAVING) and not request.POST.get("next")
+    leaves = any(request.POST.get(action) for action in LEAVING_ACTIONS) and not request.POST.get(
+        "next"
+    )
     policy = policy_registry.get_by_type(Page)
     if not leaves or policy.user_has_any_permission(request.user, WORKING_ON):
         return None
@@ -103,26 +110,28 @@ def return_to_a_list(request: HttpRequest, page: Page) -> HttpResponse | None:
     return redirect(list_url(type(record)) if sees else "wagtailadmin_home")
 
 
-hooks.register("before_edit_page", untranslated_pages.refuse_to_publish, order=-90)
+hooks.register(
+    "before_edit_page", untranslated_pages.block_publishing_incomplete_translation, order=-90
+)
 
 
 @hooks.register("construct_page_chooser_queryset")
-def choose_what_one_may_see(found: PageQuerySet, request: HttpRequest) -> Any:
+def restrict_page_chooser(found: PageQuerySet, request: HttpRequest) -> Any:
     return visible_pages.pages_visible_to(request.user, found)
 
 
 # After Wagtail's own rule for links, in whose place it stands.
 @hooks.register("register_rich_text_features", order=1)
-def show_links_to_visible_pages(features: FeatureRegistry) -> None:
+def register_visible_page_links(features: FeatureRegistry) -> None:
     features.register_converter_rule("contentstate", "link", page_names.LINK_RULE)
 
 
 # A form that is made while hooks are still being found has asked for them all already.
-show_links_to_visible_pages(rich_text_features)
+register_visible_page_links(rich_text_features)
 
 
 @hooks.register("register_permissions")
-def offer_the_right_to_translate() -> Any:
+def register_translate_permission() -> Any:
     """Offer the permission to translate on Wagtail's form for groups."""
     app_label, _dot, codename = TRANSLATE.partition(".")
     return Permission.objects.filter(content_type__app_label=app_label, codename=codename)

@@ -51,7 +51,7 @@ def _with_add(actions: Several[str]) -> set[str]:
     return {*actions, "add"} if CHOOSE in actions else set(actions)
 
 
-def register() -> None:
+def register_image_policy() -> None:
     """Replace Wagtail's policy once all apps are ready; a host's own image policy is kept."""
     model = get_image_model()
     if type(policy_registry.get_by_type(model)) is CollectionOwnershipPermissionPolicy:

@@ -1,7 +1,7 @@
 """Permission checks missing from wagtail-localize's views: on the source and the target (R43).
 
 Its 1.14.5 lets whoever may submit translations open, sync and start any, and lists the records of
-every model to everybody. Each question raises PermissionDenied, or Http404 where nothing is there.
+every model to everybody. Each check raises PermissionDenied, or Http404 where nothing is there.
 """
 
 from collections.abc import Callable, Iterable
@@ -22,16 +22,16 @@ from people.content.records.urls import start_language_url
 from people.content.types import User
 
 
-def open_one(request: HttpRequest, translation_id: int, **_rest: Any) -> None:
+def check_open_translation(request: HttpRequest, translation_id: int, **_rest: Any) -> None:
     """Check the permission to open a translation: its editor, PO file and preview."""
     translation = localize.translation_by_id(translation_id)
-    _ask(request.user, *_both(translation))
+    _check_source_and_target(request.user, *_source_and_target(translation))
 
 
-def end_one(request: HttpRequest, translation_id: int) -> None:
+def check_stop_translation(request: HttpRequest, translation_id: int) -> None:
     """Check the permission to stop a translation: publish and, for pages, edit the target."""
-    source, target = _both(localize.translation_by_id(translation_id))
-    _ask(request.user, source, target)
+    source, target = _source_and_target(localize.translation_by_id(translation_id))
+    _check_source_and_target(request.user, source, target)
     may = _may_publish(request.user, target)
     if isinstance(target, Page):
         may = may and _may_change(request.user, target)
@@ -39,7 +39,7 @@ def end_one(request: HttpRequest, translation_id: int) -> None:
         raise PermissionDenied
 
 
-def make_alias(request: HttpRequest, page_id: int) -> None:
+def check_convert_to_alias(request: HttpRequest, page_id: int) -> None:
     """Check the permission to turn a page into an alias, which copies the source's content and status."""
     page = get_object_or_404(Page, pk=page_id).specific
     if isinstance(page, localize.EditedBesideOriginal):
@@ -54,7 +54,7 @@ def make_alias(request: HttpRequest, page_id: int) -> None:
         raise PermissionDenied
 
 
-def start_page(request: HttpRequest, page_id: int) -> None:
+def check_start_page_translation(request: HttpRequest, page_id: int) -> None:
     """Check the permissions to start a translation: view the source, add pages in the language."""
     page = get_object_or_404(Page, pk=page_id).specific
     if not may_view_page(request.user, page):
@@ -72,8 +72,8 @@ def start_page(request: HttpRequest, page_id: int) -> None:
             raise PermissionDenied
 
 
-class OpensLanguageTabs:
-    """Mixin for the view that starts a translation: pages beside their original start at their tabs."""
+class RedirectToLanguageTabsMixin:
+    """Mixin for the view that starts a translation: redirects to the language tabs of side-by-side pages."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         found = get_object_or_404(Page, pk=kwargs["page_id"]).specific
@@ -90,39 +90,45 @@ class OpensLanguageTabs:
         return redirect("wagtailadmin_pages:edit", page.pk)
 
 
-def start_record(request: HttpRequest, app_label: str, model_name: str, pk: str) -> None:
+def check_start_record_translation(
+    request: HttpRequest, app_label: str, model_name: str, pk: str
+) -> None:
+    """Check the permission to start the translation of a record."""
     record = get_object_or_404(_snippet_model(app_label, model_name), pk=pk)
     if not may_change(request.user, record):
         raise PermissionDenied
 
 
-def sync(request: HttpRequest, translation_source_id: int) -> None:
+def check_update_translations(request: HttpRequest, translation_source_id: int) -> None:
     """Check the permissions to update the translations of a source, and to publish them if asked."""
     kept = localize.source_by_id(translation_source_id)
     for translation in kept.translations.filter(enabled=True).select_related("source"):
-        source, target = _both(translation)
-        _ask(request.user, source, target)
+        source, target = _source_and_target(translation)
+        _check_source_and_target(request.user, source, target)
         publishes = request.method == "POST" and request.POST.get("publish_translations")
         if publishes and not _may_publish(request.user, target):
             raise PermissionDenied
-    if not _may_see(request.user, _found(kept.get_source_instance)):
+    if not _may_see(request.user, _existing_object(kept.get_source_instance)):
         raise PermissionDenied
 
 
-def list_records(request: HttpRequest, app_label: str, model_name: str) -> None:
+def check_list_records(request: HttpRequest, app_label: str, model_name: str) -> None:
     """Check that the user may see every record of the model, since the view lists them all."""
     model = _snippet_model(app_label, model_name)
-    known = _known(request.user, model).values("pk")
-    if model._default_manager.exclude(pk__in=known).exists() or not _known_at_all(request, model):
+    known = _permitted_records(request.user, model).values("pk")
+    if model._default_manager.exclude(pk__in=known).exists() or not _has_any_permission(
+        request, model
+    ):
         raise PermissionDenied
 
 
-def read_record(request: HttpRequest, app_label: str, model_name: str, pk: str) -> None:
+def check_view_record(request: HttpRequest, app_label: str, model_name: str, pk: str) -> None:
+    """Check the permission to see a record in the API of wagtail-localize."""
     model = _snippet_model(app_label, model_name)
-    get_object_or_404(_known(request.user, model), pk=pk)
+    get_object_or_404(_permitted_records(request.user, model), pk=pk)
 
 
-class OnlyTheirTranslations:
+class VisibleTranslationsMixin:
     """Mixin for the report's view: lists only translations whose source and target the user may see."""
 
     request: HttpRequest
@@ -149,15 +155,15 @@ class OnlyTheirTranslations:
         return found.filter(pk__in=shown)
 
 
-def _both(translation: Any) -> tuple[Any, Any]:
+def _source_and_target(translation: Any) -> tuple[Any, Any]:
     source, target = translation.source.get_source_instance, translation.get_target_instance
-    return _found(source), _found(target)
+    return _existing_object(source), _existing_object(target)
 
 
-def _found(getting: Callable[[], models.Model]) -> Any:
+def _existing_object(getting: Callable[[], models.Model]) -> Any:
     """Return a source or target; Http404 for pages that are edited beside their original too.
 
-    Their old translations are kept for a release (`localize.taking_over`).
+    Their old translations are kept for a release (`localize.translations_to_convert`).
     """
     try:
         found = getting()
@@ -168,7 +174,7 @@ def _found(getting: Callable[[], models.Model]) -> Any:
     return found
 
 
-def _ask(user: User, source: models.Model, target: models.Model) -> None:
+def _check_source_and_target(user: User, source: models.Model, target: models.Model) -> None:
     if isinstance(target, Page):
         may = may_view_page(user, source) and target.permissions_for_user(user).can_edit()
     else:
@@ -216,11 +222,11 @@ def _snippet_model(app_label: str, model_name: str) -> Any:
     return get_snippet_model_from_url_params(app_label, model_name)
 
 
-def _known(user: User, model: type[models.Model]) -> Any:
+def _permitted_records(user: User, model: type[models.Model]) -> Any:
     """Return the records for which the user has a permission of their own."""
     return policy_registry.get_by_type(model).instances_user_has_any_permission_for(user, SEEING)
 
 
-def _known_at_all(request: HttpRequest, model: type[models.Model]) -> bool:
+def _has_any_permission(request: HttpRequest, model: type[models.Model]) -> bool:
     policy = policy_registry.get_by_type(model)
     return bool(policy.user_has_any_permission(request.user, SEEING))

@@ -1,4 +1,4 @@
-"""What the admin says of a page that somebody may see, but not edit: no draft title, no URL of a draft.
+"""Hides titles and URLs of drafts in the admin from users who may see, but not edit, a page.
 
 Wagtail names every page by the title of its draft, and has no place where a site may say otherwise for
 all of its choosers, headings and messages.
@@ -30,7 +30,7 @@ def show_live_titles() -> None:
 def _live_title(get_title: Callable[[Any], str]) -> Callable[[Any], str]:
     @wraps(get_title)
     def title(self: Any) -> str:
-        asking = viewer.current()
+        asking = viewer.current_viewer()
         drafted = self.live and self.draft_title != self.title
         if asking is None or not drafted or asking.may_edit(self):
             return get_title(self)
@@ -43,7 +43,7 @@ class VisiblePageLink(PageLinkElementHandler):
     """Shows a link to what the user may not see as Wagtail shows one to a page that is gone."""
 
     def get_attribute_data(self, attrs: dict[str, str]) -> dict[str, Any]:
-        asking = viewer.current()
+        asking = viewer.current_viewer()
         if asking is None or not asking.may_know(int(attrs["id"])):
             return {"id": int(attrs["id"]), "url": None, "parentId": None}
         found: dict[str, Any] = super().get_attribute_data(attrs)
@@ -60,14 +60,14 @@ LINK_RULE: Final = {
 }
 
 
-class FindsVisiblePages:
-    """Put before the chooser's view of typed URLs, which finds the page and says its draft's title."""
+class HideDraftTitleMixin:
+    """Mixin for the chooser's view of typed URLs: hides draft titles of pages that others edit."""
 
     def post(self, request: HttpRequest) -> HttpResponse:
         response: HttpResponse = super().post(request)  # type: ignore[misc]
         answer = json.loads(response.content)
         found = answer.get("internal") or answer.get("result") or {}
-        asking = viewer.current()
+        asking = viewer.current_viewer()
         if "adminTitle" not in found or asking is None:
             return response
         page = Page.objects.get(pk=found["id"])

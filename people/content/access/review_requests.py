@@ -64,7 +64,7 @@ def _problem(page: Page, user: User) -> str:
         return _("This page is being reviewed already.")
     if not page.permissions_for_user(user).can_submit_for_moderation():
         return _("Nobody reviews this page: it is locked, or its section has no workflow.")
-    count = localize.untranslated(page)
+    count = localize.untranslated_count(page)
     text = ngettext(
         "%(count)s text is not translated yet.", "%(count)s texts are not translated yet.", count
     )
@@ -73,6 +73,6 @@ def _problem(page: Page, user: User) -> str:
 
 @transaction.atomic
 def _submit(page: Page, user: User) -> None:
-    localize.save_draft(page, user)
+    localize.save_translation_draft(page, user)
     page.refresh_from_db()
     page.get_workflow().start(page, user)

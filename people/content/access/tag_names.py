@@ -1,4 +1,4 @@
-"""Which tags Wagtail's completion of typed tags may name: it names those of all pictures and records."""
+"""Permission checks on Wagtail's completion of tags, which lists the tags of all files and records."""
 
 from typing import Any, Final
 
@@ -15,8 +15,8 @@ OF_OTHERS: Final = [
 ]
 
 
-def of_files(request: HttpRequest, **_rest: Any) -> None:
-    """For those who see pictures or documents of others, whose tags these are."""
+def check_file_tags(request: HttpRequest, **_rest: Any) -> None:
+    """Check that the user may see images or documents of others, whose tags Wagtail lists."""
     user: Any = request.user
     found = GroupCollectionPermission.objects.filter(
         group__in=user.groups.all(), permission__codename__in=OF_OTHERS
@@ -25,13 +25,13 @@ def of_files(request: HttpRequest, **_rest: Any) -> None:
         raise Http404
 
 
-def of_model(request: HttpRequest, app_name: str, model_name: str) -> None:
+def check_model_tags(request: HttpRequest, app_name: str, model_name: str) -> None:
     try:
         model = apps.get_model(app_name, model_name)
     except LookupError as error:
         raise Http404 from error
     policy = policy_registry.get_by_type(model, fallback=False)
     if policy is None:  # tags of files, or of a host's own pages
-        of_files(request)
+        check_file_tags(request)
     elif not policy.user_has_any_permission(request.user, SEEING):
         raise Http404

@@ -16,11 +16,11 @@ from wagtail.models import Page
 
 from people.content import localize
 from people.content.findings.finding import finding_texts
-from people.content.publishing.validation import unread_machine_texts, untranslated
-from people.content.sections.texts import newest
+from people.content.publishing.validation import unread_machine_texts, untranslated_findings
+from people.content.sections.texts import newest_draft
 
 
-class TellsWhatIsNotPublished:
+class ReportUnpublishedPagesMixin:
     """Mixin for the view of "Sync translated pages": reports pages that were not published."""
 
     request: HttpRequest
@@ -30,38 +30,44 @@ class TellsWhatIsNotPublished:
         response: HttpResponse = super().form_valid(form)  # type: ignore[misc]
         if form.cleaned_data["publish_translations"]:
             for page in localize.translations_of(self.object):
-                tell(self.request, page)
+                add_unpublished_message(self.request, page)
         return response
 
 
-def reasons_against(page: Page) -> list[str]:
+def publishing_errors(page: Page) -> list[str]:
     """Return sentences saying why the page's texts may not be published."""
     if isinstance(page, localize.EditedBesideOriginal):
-        return finding_texts(unread_machine_texts(newest(page)))
-    return finding_texts(untranslated(page)) if isinstance(page, localize.WholeTranslation) else []
+        return finding_texts(unread_machine_texts(newest_draft(page)))
+    return (
+        finding_texts(untranslated_findings(page))
+        if isinstance(page, localize.WholeTranslation)
+        else []
+    )
 
 
-def tell(request: HttpRequest, page: Page) -> bool:
+def add_unpublished_message(request: HttpRequest, page: Page) -> bool:
     """Add an error message if the page lacks translations; return whether it does."""
-    if reasons := reasons_against(page):
+    if reasons := publishing_errors(page):
         values = {"page": page, "language": page.locale.get_display_name()}
         sentence = _("“%(page)s” (%(language)s) was not published.") % values
         messages.error(request, " ".join([sentence, *reasons]))
     return bool(reasons)
 
 
-def act_by_api(request: HttpRequest, pk: int, action_name: str, **_rest: Any) -> None:
+def check_publish_by_api(request: HttpRequest, pk: int, action_name: str, **_rest: Any) -> None:
     """Refuse to publish through the admin's API, which does not check the page itself."""
     page = get_object_or_404(Page, pk=pk).specific
-    if action_name == "publish" and reasons_against(page):
+    if action_name == "publish" and publishing_errors(page):
         raise PermissionDenied
 
 
-def refuse_to_publish(request: HttpRequest, page: Page) -> HttpResponse | None:
+def block_publishing_incomplete_translation(
+    request: HttpRequest, page: Page
+) -> HttpResponse | None:
     """Refuse "Publish" for an incomplete translation before wagtail-localize's editor handles it."""
     page = page.specific
     if request.method != "POST" or request.POST.get("action") != "publish":
         return None
     if not page.permissions_for_user(request.user).can_publish():
         return None  # wagtail-localize refuses
-    return redirect(request.path) if tell(request, page) else None
+    return redirect(request.path) if add_unpublished_message(request, page) else None

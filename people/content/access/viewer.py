@@ -1,4 +1,4 @@
-"""Who an answer of the admin is for, where Wagtail names a page and asks for nobody (R43, R45).
+"""The user of the current admin request, where Wagtail names pages without checking (R43, R45).
 
 The editor of texts shows the URL of each page that a text links to, and choosers and headings show the
 title of a page's draft: neither knows the request. So every view of the admin says for whom it answers
@@ -38,13 +38,13 @@ class Viewer:
 _viewer: Final[ContextVar[Viewer | None]] = ContextVar("groupsite_viewer", default=None)
 
 
-def current() -> Viewer | None:
+def current_viewer() -> Viewer | None:
     """None outside of the admin: in a mail, a command, a public page."""
     return _viewer.get()
 
 
 @contextmanager
-def answering(viewer: Viewer) -> Iterator[None]:
+def use_viewer(viewer: Viewer) -> Iterator[None]:
     token = _viewer.set(viewer)
     try:
         yield
@@ -52,12 +52,12 @@ def answering(viewer: Viewer) -> Iterator[None]:
         _viewer.reset(token)
 
 
-def telling(view: Callable[..., Any]) -> Callable[..., Any]:
+def set_viewer_for_view(view: Callable[..., Any]) -> Callable[..., Any]:
     """The view, which says for whom it answers."""
 
     def told(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         viewer = Viewer(request.user)
-        with answering(viewer):
+        with use_viewer(viewer):
             response = view(request, *args, **kwargs)
         if hasattr(response, "render"):  # of a template, after this function
             response.render = _for(viewer, response.render)
@@ -68,7 +68,7 @@ def telling(view: Callable[..., Any]) -> Callable[..., Any]:
 
 def _for(viewer: Viewer, render: Callable[[], Any]) -> Callable[[], Any]:
     def rendered() -> Any:
-        with answering(viewer):
+        with use_viewer(viewer):
             return render()
 
     return rendered

@@ -1,4 +1,4 @@
-"""Who may ask about the review of a page or a record: those who edit it, and its reviewers (R43).
+"""Permission checks on Wagtail's workflow views: for those who edit the object, and reviewers (R43).
 
 Wagtail answers anybody that something "is not currently awaiting moderation", and gives its name. For
 everybody else there is no such page and no such record.
@@ -15,13 +15,13 @@ from people.content.records.permissions import may_change
 from people.content.records.record import Record
 
 
-def of_page(request: HttpRequest, page_id: int, **_rest: Any) -> None:
+def check_page_workflow(request: HttpRequest, page_id: int, **_rest: Any) -> None:
     page = get_object_or_404(Page, pk=page_id).specific
     if not page.permissions_for_user(request.user).can_edit():  # its reviewers may, for so long
         raise Http404
 
 
-def of_record(request: HttpRequest, model: type[Record], pk: str, **_rest: Any) -> None:
+def check_record_workflow(request: HttpRequest, model: type[Record], pk: str, **_rest: Any) -> None:
     record = get_object_or_404(model, pk=unquote(str(pk)))
     task = record.current_workflow_task
     reviews = task is not None and task.user_can_access_editor(record, request.user)

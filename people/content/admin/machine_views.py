@@ -15,8 +15,8 @@ from wagtail.models import Page
 from people.content.admin.start_language import StartLanguageView
 from people.content.localize import machine
 from people.content.sections import confirming, machine_texts
-from people.content.sections.texts import label, live_or_newest, section_texts
-from people.content.side_by_side.layout import lay_out
+from people.content.sections.texts import live_or_newest_draft, section_label, section_texts
+from people.content.side_by_side.layout import add_empty_places_of_original
 
 
 class MachineTranslationView(StartLanguageView):
@@ -28,10 +28,10 @@ class MachineTranslationView(StartLanguageView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not self._has_machine():
             raise Http404
-        original = live_or_newest(self.originals[0])
+        original = live_or_newest_draft(self.originals[0])
         try:
-            answers = machine.ask(original, self.locale)
-        except machine.FailedError as failed:
+            answers = machine.request_translations(original, self.locale)
+        except machine.MachineTranslationError as failed:
             messages.error(request, str(failed))
             return redirect(self._url(self.start_url_name))
         page, result = self._page_with(answers, original)
@@ -41,8 +41,8 @@ class MachineTranslationView(StartLanguageView):
 
     @transaction.atomic
     def _page_with(
-        self, answers: machine.Answers, original: Page
-    ) -> tuple[Any, machine.Result | None]:
+        self, answers: machine.MachineAnswers, original: Page
+    ) -> tuple[Any, machine.MachineTranslationResult | None]:
         """Return the new draft. A page that was made while the translator worked is left alone."""
         user = self.request.user
         self.record.lock_row()
@@ -50,13 +50,13 @@ class MachineTranslationView(StartLanguageView):
         if made is not None:
             return made, None
         page = self._new_page()
-        lay_out(page, original)
-        result = machine.write(answers, original, page)
+        add_empty_places_of_original(page, original)
+        result = machine.write_answers(answers, original, page)
         page.slug = self._slug(page)
         page.save_revision(user=user, clean=False)
-        confirming.begin(page, original, user, machine=answers.tool)
+        confirming.save_baseline(page, original, user, machine=answers.tool)
         others = section_texts(page).keys() - result.sections
-        machine_texts.looks_right(page, others, user)
+        machine_texts.mark_as_read(page, others, user)
         return page, result
 
     def _slug(self, page: Page) -> str:
@@ -64,7 +64,7 @@ class MachineTranslationView(StartLanguageView):
         slug = slugify(anyascii(page.title)) or page.slug
         return find_available_slug(parent, slug, ignore_page_id=page.pk)
 
-    def _tell(self, page: Page, result: machine.Result) -> None:
+    def _tell(self, page: Page, result: machine.MachineTranslationResult) -> None:
         names = {"tool": result.tool}
         sentences = [
             _(
@@ -73,7 +73,7 @@ class MachineTranslationView(StartLanguageView):
             % names
         ]
         if result.kept:
-            names["sections"] = ", ".join(label(page, section) for section in result.kept)
+            names["sections"] = ", ".join(section_label(page, section) for section in result.kept)
             sentences.append(
                 _(
                     "Some text was not translated, because the answer had lost a link, was too long or "

@@ -13,13 +13,13 @@ from wagtail.models import Locale
 
 from people.content.admin.views import RecordActionView
 from people.content.language_names import language_name
-from people.content.languages.tabs import tabs
+from people.content.languages.tabs import tabs_for_instance
 from people.content.localize import machine
-from people.content.publishing.actions import add_page, index_in
+from people.content.publishing.actions import add_page, index_page_in_language
 from people.content.records.permissions import may_add_language, may_change, may_view_page
 from people.content.sections import confirming
-from people.content.sections.texts import live_or_newest
-from people.content.side_by_side.layout import lay_out
+from people.content.sections.texts import live_or_newest_draft
+from people.content.side_by_side.layout import add_empty_places_of_original
 
 
 class StartLanguageView(RecordActionView):
@@ -52,7 +52,7 @@ class StartLanguageView(RecordActionView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
-            tabs=tabs(self.record, self.request.user, shown=self.locale.pk),
+            tabs=tabs_for_instance(self.record, self.request.user, shown=self.locale.pk),
             language=language_name(self.locale.language_code),
             code=self.locale.language_code,
             originals=[
@@ -76,9 +76,9 @@ class StartLanguageView(RecordActionView):
         chosen = request.POST.get("original", "")
         for original in self.originals:
             if str(original.pk) == chosen:
-                lay_out(page, live_or_newest(original))
+                add_empty_places_of_original(page, live_or_newest_draft(original))
                 page.save_revision(user=request.user, clean=False)
-                confirming.begin(page, original, request.user)
+                confirming.save_baseline(page, original, request.user)
         return redirect("wagtailadmin_pages:edit", page.pk)
 
     def _page_that_exists(self) -> Any:
@@ -96,7 +96,7 @@ class StartLanguageView(RecordActionView):
         return redirect("wagtailadmin_pages:edit", page.pk)
 
     def _new_page(self) -> Any:
-        index = index_in(self.model, self.locale, self.request.user)
+        index = index_page_in_language(self.model, self.locale, self.request.user)
         self._delete_alias()
         return add_page(self.record, index, str(self.record), self.request.user)
 
@@ -115,7 +115,7 @@ class StartLanguageView(RecordActionView):
     def _has_machine(self) -> bool:
         if not self.originals or not self.machine_url_name:
             return False
-        return machine.is_available(self.originals[0].locale, self.locale)
+        return machine.is_translator_available(self.originals[0].locale, self.locale)
 
     def _url(self, name: str) -> str:
         return reverse(name, args=[self.record.pk, self.locale.language_code]) if name else ""

@@ -24,7 +24,7 @@ from wagtail.snippets.views.snippets import WorkflowActionView
 from people.content.admin.forms import NewRecordForm
 from people.content.checks.edit_views import ApprovalChecksMixin, PageChecksMixin, RecordChecksMixin
 from people.content.checks.report import refusal_message
-from people.content.languages.tabs import tabs_of
+from people.content.languages.tabs import tabs_of_stored_record
 from people.content.publishing import stale_forms
 from people.content.publishing.actions import (
     copy_record,
@@ -51,7 +51,7 @@ class RecordIndexView(SnippetIndexView):
         records = list(records)
         states = language_states(records)
         for record in records:
-            record.badges = tabs_of(record, states[record.pk], self.request.user)
+            record.badges = tabs_of_stored_record(record, states[record.pk], self.request.user)
         return paginator, page, records, is_paginated
 
 
@@ -76,8 +76,8 @@ class RecordEditView(RecordChecksMixin, SnippetEditView):
             # Loaded again, because the form has written into `live_object` if there was no draft.
             public = self.model._default_manager.get(pk=self.live_object.pk)
             is_draft = self.action not in stale_forms.ACTIONS
-            refusals.append(stale_forms.message(public, typed, is_draft=is_draft))
-            self.public_mark = stale_forms.mark(
+            refusals.append(stale_forms.stale_form_message(public, typed, is_draft=is_draft))
+            self.public_mark = stale_forms.published_revision_mark(
                 self.live_object
             )  # the user has now seen what others published
         if refusals:
@@ -88,13 +88,13 @@ class RecordEditView(RecordChecksMixin, SnippetEditView):
     def is_overtaken(self) -> bool:
         """Whether somebody else has published since the form was loaded; False without the mark."""
         loaded = self.request.POST.get(stale_forms.FIELD)
-        return bool(loaded) and loaded != stale_forms.mark(self.live_object)
+        return bool(loaded) and loaded != stale_forms.published_revision_mark(self.live_object)
 
     @cached_property
     def public_mark(self) -> str:
         """Return the mark of the published revision that the form was loaded with."""
         loaded = self.request.POST.get(stale_forms.FIELD)
-        return loaded or stale_forms.mark(self.live_object)
+        return loaded or stale_forms.published_revision_mark(self.live_object)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)

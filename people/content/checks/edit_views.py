@@ -94,7 +94,7 @@ class ApprovalChecksMixin:
         found = record_findings(view.object, draft, received_at(request))
         if view.action_name != APPROVE or not found:
             return super().post(request, *args, **kwargs)  # type: ignore[misc]
-        report.refuse(found, request, view.object)
+        report.add_refusal_message(found, request, view.object)
         if request.headers.get("x-requested-with") == "XMLHttpRequest":
             step = {"step": "success", "redirect": view.redirect_url}
             return view.render_modal_json(request, step)
@@ -117,7 +117,7 @@ class PageChecksMixin:
             at = received_at(self.request)
             if found := page_findings(form.instance, self.request.user, at):
                 form.restore_required_fields()
-                report.refuse(found, self.request, view.page.record)
+                report.add_refusal_message(found, self.request, view.page.record)
                 view.has_unsaved_changes = True
                 return view.render_to_response(view.get_context_data())
         return super().form_valid(form)  # type: ignore[misc]

@@ -73,7 +73,7 @@ def refusal_message(found: Iterable[Finding], request: HttpRequest, record: Reco
     return _message(lead, shown_findings(found, request, record))
 
 
-def refuse(found: Iterable[Finding], request: HttpRequest, record: Record) -> None:
+def add_refusal_message(found: Iterable[Finding], request: HttpRequest, record: Record) -> None:
     messages.error(request, refusal_message(found, request, record))
 
 

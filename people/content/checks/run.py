@@ -12,8 +12,12 @@ from people.content.findings import stated_facts
 from people.content.findings.finding import Finding, with_screen
 from people.content.findings.stated_facts import StatedFact
 from people.content.findings.texts import pictures_of, texts_of
-from people.content.languages.tabs import stored
-from people.content.publishing.validation import record_findings, unread_machine_texts, untranslated
+from people.content.languages.tabs import stored_record
+from people.content.publishing.validation import (
+    record_findings,
+    unread_machine_texts,
+    untranslated_findings,
+)
 from people.content.records.permissions import may_see_draft
 from people.content.records.record import Record
 from people.content.types import User
@@ -25,7 +29,7 @@ def all_findings(instance: Record | Page, user: User, at: datetime) -> list[Find
     Checks the newest stored drafts; the number of queries does not depend on their content. Drafts
     that the user may not see are not checked.
     """
-    kept = stored(instance)
+    kept = stored_record(instance)
     if kept is None:
         return []
     record, states, draft = kept.record, kept.languages, kept.draft
@@ -50,7 +54,7 @@ def findings_of_page(page: Page, facts: Iterable[StatedFact], at: datetime) -> l
         page,
         [
             *page.publishing_findings(),
-            *untranslated(page),
+            *untranslated_findings(page),
             *unread_machine_texts(page),
             *stated_facts.repeated_fact_findings(texts, facts),
             *page_links.link_findings(texts, page.locale, at),

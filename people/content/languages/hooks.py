@@ -13,15 +13,15 @@ from people.content.languages.link_rewriting import LanguageLinkHandler
 
 
 @hooks.register("construct_page_chooser_queryset")
-def offer_pages_once(pages: PageQuerySet, request: HttpRequest) -> Any:
-    return page_chooser.offer_once(pages, request)
+def show_pages_once_in_chooser(pages: PageQuerySet, request: HttpRequest) -> Any:
+    return page_chooser.pages_in_chooser_language(pages, request)
 
 
 # After Wagtail's own handler of such links, in whose place it stands.
 @hooks.register("register_rich_text_features", order=1)
-def lead_links_to_the_readers_language(features: FeatureRegistry) -> None:
+def register_language_links(features: FeatureRegistry) -> None:
     features.register_link_type(LanguageLinkHandler)
 
 
 # A form that is made while hooks are still being found has asked for them all already.
-lead_links_to_the_readers_language(rich_text_features)
+register_language_links(rich_text_features)

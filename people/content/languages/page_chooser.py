@@ -18,7 +18,7 @@ from wagtail.query import PageQuerySet
 SEARCH = "wagtailadmin_choose_page_search"
 
 
-def offer_once(pages: PageQuerySet, request: HttpRequest) -> Any:
+def pages_in_chooser_language(pages: PageQuerySet, request: HttpRequest) -> Any:
     """Return the chooser's pages: one per translation when searching, this language first when browsing."""
     language = chooser_language(request)
     match = request.resolver_match

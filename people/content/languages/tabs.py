@@ -41,7 +41,7 @@ def record_of(instance: object) -> Record | None:
 
 
 @dataclass(frozen=True)
-class Stored:
+class StoredRecord:
     """A record as it is stored, its newest draft, and its languages, read once for a screen."""
 
     record: Any
@@ -49,7 +49,7 @@ class Stored:
     languages: list[LanguageState]
 
 
-def stored(instance: object) -> Stored | None:
+def stored_record(instance: object) -> StoredRecord | None:
     """Return what is stored of the record of `instance`; None if it is neither record nor page.
 
     The instance of a form carries unsaved values: what is stored is what badges and checks tell.
@@ -58,18 +58,18 @@ def stored(instance: object) -> Stored | None:
     if record is None:
         return None
     if (known := vars(instance).get(STORED)) is not None:
-        return cast("Stored", known)
+        return cast("StoredRecord", known)
     record = type(record)._default_manager.get(pk=record.pk)
     draft = record.draft()
     if draft is record:  # a draft holds its rows itself
         models.prefetch_related_objects([record], *record.summary_relations)
-    found = Stored(record, draft, language_states([record])[record.pk])
+    found = StoredRecord(record, draft, language_states([record])[record.pk])
     if STORED in vars(instance):
         vars(instance)[STORED] = found
     return found
 
 
-def keep_stored(page: object) -> None:
+def keep_stored_record(page: object) -> None:
     """Let a page keep from now on what is stored, since several parts of its screen ask for it.
 
     Call it again when the page has been saved.
@@ -77,20 +77,22 @@ def keep_stored(page: object) -> None:
     vars(page)[STORED] = None
 
 
-def tabs(instance: models.Model, user: User, shown: int | str | None = None) -> list[Tab]:
+def tabs_for_instance(
+    instance: models.Model, user: User, shown: int | str | None = None
+) -> list[Tab]:
     """Return the tabs for the edit screen of `instance`; empty if it is neither record nor page.
 
     `shown`: the id of a locale on the screen of a language that has no page yet.
     """
-    found = stored(instance)
+    found = stored_record(instance)
     if found is None:
         return []
     if shown is None:
         shown = instance.locale_id if isinstance(instance, RecordPageMixin) else FACTS
-    return tabs_of(found.record, found.languages, user, shown)
+    return tabs_of_stored_record(found.record, found.languages, user, shown)
 
 
-def tabs_of(
+def tabs_of_stored_record(
     record: Record, languages: list[LanguageState], user: User, shown: int | str | None = None
 ) -> list[Tab]:
     """Return the tabs of a stored record. `shown`: FACTS, the id of a locale, or None (in a list)."""
@@ -116,7 +118,7 @@ def _language_tab(record: Record, state: LanguageState, user: User, shown: int |
         label=str(state.state.label),
         url=url,
         is_current=is_current,
-        hint="" if is_begun else hint(record, state, may_open=url is not None),
+        hint="" if is_begun else language_hint(record, state, may_open=url is not None),
         language=state.locale.language_code,
         note=draft_note(state),
     )
@@ -143,7 +145,7 @@ def language_url(record: Record, state: LanguageState, user: User) -> str | None
     return reverse("wagtailadmin_pages:edit", args=[page.pk])
 
 
-def hint(record: Record, state: LanguageState, *, may_open: bool) -> str:
+def language_hint(record: Record, state: LanguageState, *, may_open: bool) -> str:
     if state.state == PageState.WAITS:
         return _("Readers get “not found” until the facts are published.")
     if state.state == PageState.MISSING:

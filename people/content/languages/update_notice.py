@@ -8,9 +8,9 @@ from wagtail.models import Page
 
 from people.content.localize import EditedBesideOriginal
 from people.content.records.permissions import may_view_page
-from people.content.sections.changes import SectionChange, changes_of
+from people.content.sections.changes import SectionChange, changes_for_page
 from people.content.sections.counterparts import counterparts
-from people.content.sections.texts import digest
+from people.content.sections.texts import text_digest
 from people.content.types import User
 
 
@@ -26,7 +26,7 @@ class ChangedSection:
 
 
 @dataclass(frozen=True)
-class News:
+class UpdateNotice:
     """What has changed in one other language, and what the newest draft answers already."""
 
     language: str
@@ -36,33 +36,37 @@ class News:
     confirm_url: str
 
 
-def update_notices(page: Page, user: User) -> list[News]:
+def update_notices(page: Page, user: User) -> list[UpdateNotice]:
     """Return a notice for each language with changes that the user may see; empty if there are none.
 
     `page` must be specific and saved. An alias has no sections of its own.
     """
     if not isinstance(page, EditedBesideOriginal) or page.pk is None:
         return []
-    found = changes_of(cast("Page", page))
+    found = changes_for_page(cast("Page", page))
     seen = {one.locale.pk for one in found}
     others = [other for other in counterparts(cast("Page", page)) if other.locale_id in seen]
-    return notices(page, found, [other for other in others if may_view_page(user, other)])
+    return notices_by_language(
+        page, found, [other for other in others if may_view_page(user, other)]
+    )
 
 
-def notices(page: Any, found: list[SectionChange], others: list[Page]) -> list[News]:
+def notices_by_language(
+    page: Any, found: list[SectionChange], others: list[Page]
+) -> list[UpdateNotice]:
     """Return a notice for each of these languages in which something has changed."""
     by_language = [
         (other, [one for one in found if one.locale.pk == other.locale_id]) for other in others
     ]
-    return [_news(page, other, changed) for other, changed in by_language if changed]
+    return [_notice(page, other, changed) for other, changed in by_language if changed]
 
 
-def _news(page: Any, other: Page, changed: list[SectionChange]) -> News:
-    return News(
+def _notice(page: Any, other: Page, changed: list[SectionChange]) -> UpdateNotice:
+    return UpdateNotice(
         language=other.locale.get_display_name(),
         code=other.locale.language_code,
         sections=[
-            ChangedSection(one.section, one.label, digest(one.now))
+            ChangedSection(one.section, one.label, text_digest(one.now))
             for one in changed
             if not one.is_answered
         ],

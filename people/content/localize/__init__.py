@@ -9,16 +9,16 @@ from people.content.localize.addressed import source_by_id, translation_by_id, t
 from people.content.localize.completeness import EditedBesideOriginal, WholeTranslation
 from people.content.localize.fields import (
     changed_fields,
-    labels,
+    field_labels,
     synchronised,
     translatable_values,
     translatable_values_of_content,
 )
 from people.content.localize.installed import INSTALLED
-from people.content.localize.keeping import would_overwrite
-from people.content.localize.publishing import is_translation, source_of, untranslated
-from people.content.localize.saving import save_draft
-from people.content.localize.starting import translate, translate_with
+from people.content.localize.keeping import labels_of_overwritten_fields
+from people.content.localize.publishing import is_translation, source_of, untranslated_count
+from people.content.localize.saving import save_translation_draft
+from people.content.localize.starting import start_translation_with_text, start_translations
 
 __all__ = [
     "INSTALLED",
@@ -26,20 +26,20 @@ __all__ = [
     "WholeTranslation",
     "changed_fields",
     "connect",
+    "field_labels",
     "is_translation",
-    "labels",
-    "save_draft",
+    "labels_of_overwritten_fields",
+    "save_translation_draft",
     "source_by_id",
     "source_of",
+    "start_translation_with_text",
+    "start_translations",
     "synchronised",
     "translatable_values",
     "translatable_values_of_content",
-    "translate",
-    "translate_with",
     "translation_by_id",
     "translations_of",
-    "untranslated",
-    "would_overwrite",
+    "untranslated_count",
 ]
 
 

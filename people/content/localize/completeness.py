@@ -16,8 +16,8 @@ from django.db import models
 from wagtail.models import Locale, Page, Revision
 
 from people.content.localize.installed import INSTALLED
-from people.content.localize.publishing import untranslated
-from people.content.localize.segment_texts import missing
+from people.content.localize.publishing import untranslated_count
+from people.content.localize.segment_texts import untranslated_segments
 from people.content.types import User
 
 if INSTALLED:
@@ -39,7 +39,7 @@ class WholeTranslation(models.Model):
 
         Bulk actions, schedules and syncs have nobody to tell: they do not publish, and it is logged.
         """
-        if count := untranslated(self):
+        if count := untranslated_count(self):
             _log(self, count)
             return None
         return super().publish(revision, *args, **kwargs)  # type: ignore[misc]
@@ -88,7 +88,7 @@ def write_if_complete(
         return None, False
     page = _page_of(source, locale)
     if page is not None and not page.alias_of_id:
-        if count := missing(source.pk, locale.pk).count():
+        if count := untranslated_segments(source.pk, locale.pk).count():
             _log(page, count)
         if count or (page.live and not publish):
             return page, False

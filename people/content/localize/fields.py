@@ -49,7 +49,10 @@ def translatable_values(page: Page) -> dict[str, Any]:
 def translatable_values_of_content(
     model: type[models.Model], content: dict[str, Any]
 ) -> dict[str, Any]:
-    """Return the same from the JSON content of a revision or of a translation's source."""
+    """Return the translatable values by field name from JSON content.
+
+    The content is that of a revision or of a translation source.
+    """
     fields, children = _word_fields(model)
     found = {field.name: _text(field, content.get(field.name)) for field in fields}
     for name, own in children:
@@ -71,7 +74,7 @@ def translatable_field_names(model: type[models.Model]) -> set[str]:
     return {field.name for field in fields} | {name for name, _own in children}
 
 
-def labels(model: type[models.Model], names: Iterable[str]) -> list[str]:
+def field_labels(model: type[models.Model], names: Iterable[str]) -> list[str]:
     """Return the labels of these fields in the editor."""
     return [_label(model._meta.get_field(name)) for name in names]
 

@@ -16,9 +16,9 @@ from django.db import models
 from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page
 
-from people.content.localize.fields import changed_fields, labels, translatable_values
-from people.content.localize.following import is_unpublished, translations
+from people.content.localize.fields import changed_fields, field_labels, translatable_values
 from people.content.localize.installed import INSTALLED
+from people.content.localize.pending_texts import is_unpublished, translations_with_status
 from people.content.localize.stopping import save_translated_texts
 
 if INSTALLED:
@@ -46,7 +46,7 @@ def save_translated_texts_on_stop(
     """Signal handler: when a translation is stopped, save what is translated as a draft of the page."""
     if instance.enabled or kwargs.get("created") or kwargs.get("raw"):
         return
-    found = translations({instance.source.object_id}, pk=instance.pk).first()
+    found = translations_with_status({instance.source.object_id}, pk=instance.pk).first()
     page = instance.source.object.get_instance_or_none(instance.target_locale)
     if page is None or page.alias_of_id or found is None or not is_unpublished(found):
         return
@@ -56,7 +56,7 @@ def save_translated_texts_on_stop(
         return  # its source is gone, and its page has what was published
 
 
-def would_overwrite(page: Page) -> list[str]:
+def labels_of_overwritten_fields(page: Page) -> list[str]:
     """Return the labels of the fields whose handwritten text a restarted translation would overwrite.
 
     Empty for a page whose translation was never stopped.
@@ -67,7 +67,7 @@ def would_overwrite(page: Page) -> list[str]:
     target = stopped.source.get_ephemeral_translated_instance(page.locale, fallback=True)
     newest = page.get_latest_revision_as_object()
     changed = changed_fields(translatable_values(newest), translatable_values(target))
-    return labels(type(page), [name for name in changed if name != "slug"])
+    return field_labels(type(page), [name for name in changed if name != "slug"])
 
 
 def delete_orphaned_translations(

@@ -18,7 +18,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Locale, Page
 
 from people.content.localize.installed import INSTALLED
-from people.content.localize.starting import segments
+from people.content.localize.starting import page_segments
 
 if INSTALLED:
     from wagtail_localize.machine_translators import get_machine_translator
@@ -32,38 +32,38 @@ TIMEOUT: Final = 20  # seconds
 URL_FIELD: Final = "slug"
 
 
-class FailedError(Exception):
+class MachineTranslationError(Exception):
     """The translator did not answer, or not with the texts. Says so in the active language."""
 
 
 @dataclass(frozen=True)
-class Answers:
+class MachineAnswers:
     tool: str
     texts: dict[Any, Any]  # StringValue by StringValue
 
 
 @dataclass(frozen=True)
-class Result:
+class MachineTranslationResult:
     tool: str
     sections: frozenset[str]  # which have texts of the original, translated or kept
     kept: tuple[str, ...]  # sections in which a text is still the original's
 
 
-def is_available(source: Locale, target: Locale) -> bool:
+def is_translator_available(source: Locale, target: Locale) -> bool:
     """Whether there is a machine translator between these languages."""
     translator = get_machine_translator() if INSTALLED else None
     return translator is not None and translator.can_translate(source, target)
 
 
-def translate_page(original: Page, page: Page) -> Result:
+def translate_page(original: Page, page: Page) -> MachineTranslationResult:
     """Write the translated texts of `original` into the unsaved `page`. Raises FailedError.
 
     The page must have the blocks and rows of its original.
     """
-    return write(ask(original, page.locale), original, page)
+    return write_answers(request_translations(original, page.locale), original, page)
 
 
-def ask(original: Page, locale: Locale) -> Answers:
+def request_translations(original: Page, locale: Locale) -> MachineAnswers:
     """Ask the translator for the texts of a page. Takes as long as TIMEOUT. Raises FailedError."""
     translator: Any = get_machine_translator()
     translator.options = {"TIMEOUT": TIMEOUT, **translator.options}
@@ -81,10 +81,10 @@ def ask(original: Page, locale: Locale) -> Answers:
         pool.shutdown(wait=False)
     if is_empty:
         raise _failed(tool, original, ValueError())
-    return Answers(tool, texts)
+    return MachineAnswers(tool, texts)
 
 
-def _failed(tool: str, original: Page, error: Exception) -> FailedError:
+def _failed(tool: str, original: Page, error: Exception) -> MachineTranslationError:
     status = getattr(getattr(error, "response", None), "status_code", "")
     logger.warning(
         "%s did not translate page %s: %s %s", tool, original.pk, type(error).__name__, status
@@ -99,14 +99,14 @@ def _failed(tool: str, original: Page, error: Exception) -> FailedError:
             "%(tool)s could not translate the page. Nothing has been changed. Try again later, or "
             "translate beside the original."
         )
-    return FailedError(sentence % {"tool": tool})
+    return MachineTranslationError(sentence % {"tool": tool})
 
 
-def write(answers: Answers, original: Page, page: Page) -> Result:
+def write_answers(answers: MachineAnswers, original: Page, page: Page) -> MachineTranslationResult:
     """Write the translator's answers into the unsaved `page`."""
     # A copy: wagtail-localize writes into the blocks of the page that it reads.
     source: Any = original.with_content_json(original.serializable_data())
-    given = [one for one in segments(source) if one.path != URL_FIELD]
+    given = [one for one in page_segments(source) if one.path != URL_FIELD]
     kept = {}
     for one in _strings(given):
         answer = answers.texts[one.string]
@@ -116,11 +116,11 @@ def write(answers: Answers, original: Page, page: Page) -> Result:
             kept[_section(one.path)] = True
     ingest_segments(source, page, source.locale, page.locale, given)
     sections = frozenset(_section(one.path) for one in _strings(given))
-    return Result(answers.tool, sections, tuple(kept))
+    return MachineTranslationResult(answers.tool, sections, tuple(kept))
 
 
 def _texts(page: Page) -> list[Any]:
-    return [one for one in _strings(segments(page)) if one.path != URL_FIELD]
+    return [one for one in _strings(page_segments(page)) if one.path != URL_FIELD]
 
 
 def _strings(given: Iterable[Any]) -> list[Any]:

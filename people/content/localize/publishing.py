@@ -5,7 +5,7 @@ from typing import Any
 from wagtail.models import Page
 
 from people.content.localize.installed import INSTALLED
-from people.content.localize.segment_texts import missing
+from people.content.localize.segment_texts import untranslated_segments
 
 if INSTALLED:
     from wagtail_localize.models import Translation
@@ -31,9 +31,9 @@ def source_of(page: Page) -> Any | None:
     return translation and translation.source.get_source_instance()
 
 
-def untranslated(page: Page) -> int:
+def untranslated_count(page: Page) -> int:
     """Return the number of untranslated texts of a page; 0 for a handwritten page."""
     translation = translation_of(page)
     if translation is None:
         return 0
-    return missing(translation.source_id, translation.target_locale_id).count()
+    return untranslated_segments(translation.source_id, translation.target_locale_id).count()

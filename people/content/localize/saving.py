@@ -14,17 +14,17 @@ if INSTALLED:
     from wagtail_localize.models import Translation, TranslationLog
 
 
-def save_draft(page: Page, user: User | None) -> Any:
+def save_translation_draft(page: Page, user: User | None) -> Any:
     """Save the translation in its present state as the page's newest draft; return the revision.
 
     wagtail-localize's own "without publishing" writes into the row that visitors read.
     """
     translation = translation_of(page)
     draft = translation.source.get_ephemeral_translated_instance(page.locale, fallback=True)
-    return save(translation, page, draft, user)
+    return save_page_draft(translation, page, draft, user)
 
 
-def save(translation: "Translation", page: Page, draft: Page, user: User | None) -> Any:
+def save_page_draft(translation: "Translation", page: Page, draft: Page, user: User | None) -> Any:
     """Save `draft`, built from the translation, as the newest draft of the page."""
     locale = translation.target_locale
     draft.slug = find_available_slug(page.get_parent(), slugify(draft.slug), ignore_page_id=page.pk)

@@ -19,7 +19,7 @@ if INSTALLED:
     from wagtail_localize.models import StringSegment, StringTranslation
 
 
-def missing(source_id: int | OuterRef, locale_id: int | OuterRef) -> Any:
+def untranslated_segments(source_id: int | OuterRef, locale_id: int | OuterRef) -> Any:
     """Return the string segments of a source without translation. Both ids may be an `OuterRef`."""
     translated = StringTranslation.objects.filter(
         translation_of_id=OuterRef("string_id"),

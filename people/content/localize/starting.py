@@ -17,12 +17,12 @@ if INSTALLED:
     from wagtail_localize.segments.extract import extract_segments
 
 
-def translate(page: Page, locales: Iterable[Locale], user: User | None = None) -> None:
+def start_translations(page: Page, locales: Iterable[Locale], user: User | None = None) -> None:
     """Start translations of `page` and the parents they need; only where `INSTALLED`."""
     translate_object(page, list(locales), user=user)
 
 
-def translate_with(page: Page, written: Page, user: User | None = None) -> Any:
+def start_translation_with_text(page: Page, written: Page, user: User | None = None) -> Any:
     """Start the translation of `page` with the text of `written`; only where `INSTALLED`.
 
     `written` is an unsaved page of the same type and of the language to translate into. It must be
@@ -33,16 +33,20 @@ def translate_with(page: Page, written: Page, user: User | None = None) -> Any:
     source, _created = TranslationSource.update_or_create_from_instance(page)
     texts = _counterparts(page, written)
     for segment in source.stringsegment_set.select_related("string", "context"):
-        write(segment, written.locale, texts[segment.context.path, segment.string.data], user)
+        write_segment_translation(
+            segment, written.locale, texts[segment.context.path, segment.string.data], user
+        )
     # Copied under the slug it keeps: a later change would leave a redirect from an unknown address.
     renamed = copy(page)
     renamed.slug = written.slug
     renamed.copy_for_translation(written.locale, copy_parents=True)
-    translate(page, [written.locale], user)
+    start_translations(page, [written.locale], user)
     return page.get_translation(written.locale)
 
 
-def write(segment: "StringSegment", locale: Locale, text: str, user: User | None = None) -> None:
+def write_segment_translation(
+    segment: "StringSegment", locale: Locale, text: str, user: User | None = None
+) -> None:
     """Save `text` as the translation of a string segment."""
     StringTranslation.objects.update_or_create(
         translation_of=segment.string,
@@ -61,7 +65,7 @@ def write(segment: "StringSegment", locale: Locale, text: str, user: User | None
 def _counterparts(page: Page, written: Page) -> dict[tuple[str, str], str]:
     """Return by path and text of `page` the text in the same place of `written`."""
     found: dict[tuple[str, str], str] = {}
-    for ours, theirs in zip_longest(segments(page), segments(written)):
+    for ours, theirs in zip_longest(page_segments(page), page_segments(written)):
         if _place(ours) != _place(theirs):
             raise ValueError(f"“{page}” and “{written}”: {_place(ours)} is {_place(theirs)} there.")
         if isinstance(ours, StringSegmentValue):
@@ -71,7 +75,7 @@ def _counterparts(page: Page, written: Page) -> dict[tuple[str, str], str]:
     return found
 
 
-def segments(page: Page) -> list[Any]:
+def page_segments(page: Page) -> list[Any]:
     """Return the segments of a page as wagtail-localize extracts them: strings and templates."""
     kinds = (StringSegmentValue, TemplateSegmentValue)
     return [segment for segment in extract_segments(page) if isinstance(segment, kinds)]

@@ -12,9 +12,9 @@ from wagtail.models import Page
 
 from people.content.localize.fields import changed_fields, translatable_values
 from people.content.localize.installed import INSTALLED
-from people.content.localize.saving import save
-from people.content.localize.segment_texts import missing
-from people.content.localize.starting import segments
+from people.content.localize.saving import save_page_draft
+from people.content.localize.segment_texts import untranslated_segments
+from people.content.localize.starting import page_segments
 
 if INSTALLED:
     from wagtail_localize.models import String, StringTranslation, Translation, TranslationSource
@@ -30,18 +30,18 @@ def save_translated_texts(translation: "Translation", page: Page) -> None:
     had = page.get_latest_revision_as_object()
     draft = _without_originals(translation, had)
     if changed_fields(translatable_values(draft), translatable_values(had)):
-        save(translation, page, draft, None)
+        save_page_draft(translation, page, draft, None)
 
 
 def _without_originals(translation: "Translation", had: Page) -> Any:
     source, locale = translation.source, translation.target_locale
     draft = source.get_ephemeral_translated_instance(locale, fallback=True)
-    paths = missing(source.pk, locale.pk).values_list("context__path", flat=True)
+    paths = untranslated_segments(source.pk, locale.pk).values_list("context__path", flat=True)
     waiting = {section_of(path) for path in paths}
     gapped = (waiting & sections_in_the_original_language(had, source)) - NEVER_EMPTY
-    write_with_gaps(draft, source, gapped)
+    write_sections_with_gaps(draft, source, gapped)
     for name in waiting - gapped:
-        put_section(draft, had, name)
+        copy_section(draft, had, name)
     return draft
 
 
@@ -52,7 +52,7 @@ def section_of(path: str) -> str:
 
 def sections_in_the_original_language(page: Page, source: "TranslationSource") -> set[str]:
     """Return the sections of the page that contain text in the source's language."""
-    texts = {(one.path, one.string.data) for one in segments(page) if _is_string(one)}
+    texts = {(one.path, one.string.data) for one in page_segments(page) if _is_string(one)}
     originals = String.objects.filter(
         locale_id=source.locale_id, data__in={text for _path, text in texts}
     )
@@ -72,13 +72,13 @@ def _translations(source: "TranslationSource", locale_id: int) -> set[tuple[str,
     return set(rows.values_list("context__path", "data"))
 
 
-def write_with_gaps(page: Page, source: "TranslationSource", sections: set[str]) -> None:
+def write_sections_with_gaps(page: Page, source: "TranslationSource", sections: set[str]) -> None:
     rows = StringTranslation.objects.filter(
         context__object_id=source.object_id, locale_id=page.locale_id, has_error=False
     ).values_list("context__path", "translation_of__data", "data")
     texts = {(path, original): text for path, original, text in rows}
     original = source.as_instance()
-    given = [one for one in segments(original) if section_of(one.path) in sections]
+    given = [one for one in page_segments(original) if section_of(one.path) in sections]
     for one in filter(_is_string, given):
         one.string = StringValue(texts.get((one.path, one.string.data), ""))
     ingest_segments(original, page, source.locale, page.locale, given)
@@ -88,7 +88,7 @@ def _is_string(segment: object) -> bool:
     return isinstance(segment, StringSegmentValue)
 
 
-def put_section(page: Page, other: Page, name: str) -> None:
+def copy_section(page: Page, other: Page, name: str) -> None:
     value = getattr(other, name)
     is_relation = page._meta.get_field(name).one_to_many
     setattr(page, name, list(value.all()) if is_relation else value)

@@ -35,7 +35,7 @@ def index_pages(record_model: type[Record], user: User | None) -> list[Any]:
     return list({page.locale_id: page for page in reversed(pages)}.values())[::-1]
 
 
-def index_in(record_model: type[Record], locale: Locale, user: User | None) -> Any:
+def index_page_in_language(record_model: type[Record], locale: Locale, user: User | None) -> Any:
     """Return the index page for such pages in this language, which may be a new draft of another's.
 
     Raises PermissionDenied where the user may neither add pages there nor translate.

@@ -24,12 +24,12 @@ NOTHING_PUBLIC: Final = "none"
 ACTIONS: Final = ("publish", "submit", "restart-workflow", "workflow-action")
 
 
-def mark(record: Record) -> str:
+def published_revision_mark(record: Record) -> str:
     """Return the id of the published revision, stored in the form to notice later changes."""
     return str(record.live_revision_id or NOTHING_PUBLIC) if record.live else NOTHING_PUBLIC
 
 
-def message(record: Record, typed: Record, *, is_draft: bool = False) -> str:
+def stale_form_message(record: Record, typed: Record, *, is_draft: bool = False) -> str:
     """Return the error message for a form that is older than the published facts."""
     opened = (
         _("You had opened this form before, so nothing is saved yet. All you typed stands here.")
@@ -38,8 +38,8 @@ def message(record: Record, typed: Record, *, is_draft: bool = False) -> str:
             "You had opened this form before, so nothing is published yet. All you typed stands here."
         )
     )
-    told = [last_published(record), opened]
-    if found := differences(record, typed) if record.live else []:
+    told = [last_published_sentence(record), opened]
+    if found := fact_differences(record, typed) if record.live else []:
         told.append(
             _("It differs from what is public now. %(facts)s.") % {"facts": "; ".join(found)}
         )
@@ -51,7 +51,7 @@ def message(record: Record, typed: Record, *, is_draft: bool = False) -> str:
     return " ".join(told)
 
 
-def differences(public: Record, typed: Record) -> list[str]:
+def fact_differences(public: Record, typed: Record) -> list[str]:
     """Return a sentence for each fact that differs between the published record and the form."""
     return [
         _("%(fact)s: public %(public)s, in this form %(typed)s")
@@ -64,7 +64,7 @@ def differences(public: Record, typed: Record) -> list[str]:
     ]
 
 
-def last_published(record: Record) -> str:
+def last_published_sentence(record: Record) -> str:
     """Return a sentence: who published or unpublished the facts, and when."""
     entries = registry.get_logs_for_instance(record).select_related("user")
     if record.live:

@@ -14,7 +14,7 @@ from wagtail.models import Locale, Page, WorkflowState
 from people.content.language_names import language_name
 from people.content.records.record import Record
 from people.content.sections import counterparts
-from people.content.sections.changes import SectionChange, changes
+from people.content.sections.changes import SectionChange, changes_in_other_languages
 
 
 class PageState(models.TextChoices):
@@ -47,7 +47,7 @@ class LanguageState:
     @property
     def reason(self) -> str:
         """Return why the page is out of date, in the active language."""
-        return reason(self.changed)
+        return out_of_date_reason(self.changed)
 
     @property
     def is_submitted(self) -> bool:
@@ -61,7 +61,7 @@ class LanguageState:
         return bool(page and page.live and page.has_unpublished_changes)
 
 
-def reason(changed: Sequence[SectionChange]) -> str:
+def out_of_date_reason(changed: Sequence[SectionChange]) -> str:
     """Return which sections have changed in which languages, as one sentence for each language."""
     by_language: dict[str, list[SectionChange]] = defaultdict(list)
     for change in changed:
@@ -98,7 +98,7 @@ def language_states(records: Iterable[Record]) -> dict[int, list[LanguageState]]
     records = list(records)
     locales = list(Locale.objects.order_by("pk"))
     pages = _pages(records)
-    changed = changes(page for row in pages.values() for page in row.values())
+    changed = changes_in_other_languages(page for row in pages.values() for page in row.values())
     return {
         record.pk: [
             _state(record, locale, pages[record.pk].get(locale.pk), changed) for locale in locales
@@ -121,7 +121,7 @@ def _pages(records: list[Record]) -> dict[int, dict[int, Any]]:
         setattr(page, model.record_field, record)
         found[record.pk][page.locale_id] = page
     for of_record in found.values():
-        counterparts.remember([of_record[pk] for pk in sorted(of_record)])
+        counterparts.cache_counterparts([of_record[pk] for pk in sorted(of_record)])
     return found
 
 

@@ -27,7 +27,7 @@ def page_findings(page: Page, user: User | None, at: datetime) -> list[Finding]:
         if record.live
         else [*record_findings(record, record.draft(), at), *_not_yours(record, user)]
     )
-    own = [*page.publishing_findings(), *untranslated(page), *unread_machine_texts(page)]
+    own = [*page.publishing_findings(), *untranslated_findings(page), *unread_machine_texts(page)]
     return [*found, *with_screen(page, own)]
 
 
@@ -38,11 +38,11 @@ def publishing_errors_of_page(page: Page, user: User | None) -> list[str]:
         [] if record.live else [*record.draft().publishing_findings(), *_not_yours(record, user)]
     )
     newest = page.get_latest_revision_as_object()
-    return finding_texts([*found, *untranslated(page), *unread_machine_texts(newest)])
+    return finding_texts([*found, *untranslated_findings(page), *unread_machine_texts(newest)])
 
 
-def untranslated(page: Page) -> list[Finding]:
-    count = localize.untranslated(page)
+def untranslated_findings(page: Page) -> list[Finding]:
+    count = localize.untranslated_count(page)
     if not count:
         return []
     sentence = ngettext(
@@ -53,7 +53,7 @@ def untranslated(page: Page) -> list[Finding]:
 
 def unread_machine_texts(page: Page) -> list[Finding]:
     """Return a finding if nobody has read some sections that a machine translated; one query."""
-    unread = machine_texts.unread(page)
+    unread = machine_texts.unread_sections(page)
     if not unread:
         return []
     sentence = ngettext(

@@ -112,7 +112,7 @@ class RecordPageMixin(localize.EditedBesideOriginal):
 
         Bulk actions, schedules and code have nobody to tell: they do not publish, and it is logged.
         """
-        if unread := machine_texts.unread_in(revision):
+        if unread := machine_texts.unread_sections_of_revision(revision):
             logger.warning(
                 "Page %s was not published: nobody has read %s of its sections, which were translated "
                 "by machine.",

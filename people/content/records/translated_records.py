@@ -10,7 +10,7 @@ from django.db.migrations.executor import MigrationExecutor
 from wagtail.models import Page
 
 from people.content import localize
-from people.content.localize import taking_over
+from people.content.localize import translations_to_convert
 from people.content.records.page import RecordPageMixin
 from people.content.sections import translated_pages
 
@@ -33,15 +33,15 @@ def page_models() -> list[Any]:
 def take_over() -> int:
     """Make ordinary pages of all translated pages of records; return how many translations."""
     models = page_models()
-    count = translated_pages.take_over(models)
+    count = translated_pages.convert_translations(models)
     for model in models:
         pages = model.objects.filter(alias_of=None).select_related("locale")
-        translated_pages.confirm_as_they_are(pages)
+        translated_pages.confirm_current_texts(pages)
     return count
 
 
 def give_back() -> Reversed:
-    return Reversed(*translated_pages.give_back())
+    return Reversed(*translated_pages.restore_translations())
 
 
 def take_over_after_migrating(
@@ -77,4 +77,4 @@ def _finds_translations() -> bool:
     }
     if not tables <= set(connection.introspection.table_names()):
         return False
-    return bool(taking_over.enabled(page_models()).exists())
+    return bool(translations_to_convert.enabled_translations(page_models()).exists())

@@ -44,7 +44,7 @@ class Block:
     text: str
 
 
-def items(field: Any, value: Any) -> list[Item]:
+def items_of_field(field: Any, value: Any) -> list[Item]:
     """Return the blocks of a StreamField or the rows of a child relation."""
     if isinstance(field, StreamField):
         return [
@@ -54,11 +54,11 @@ def items(field: Any, value: Any) -> list[Item]:
     return [Item("", tuple(_parts_of_row(field.related_model, row))) for row in value or []]
 
 
-def is_list(field: Any) -> bool:
+def is_list_field(field: Any) -> bool:
     return isinstance(field, StreamField) or bool(field.one_to_many)
 
 
-def part(field: Any, value: Any) -> Part:
+def part_of_field(field: Any, value: Any) -> Part:
     """Return the text of one field that is no list."""
     return Part("rich" if isinstance(field, RichTextField) else "plain", str(value or ""))
 
@@ -130,7 +130,7 @@ def _block(kind: str, text: str) -> Iterator[Block]:
 def _parts_of_row(model: type[models.Model], row: dict[str, Any]) -> Iterator[Part]:
     for name, value in row.items():
         if value:
-            yield part(model._meta.get_field(name), value)
+            yield part_of_field(model._meta.get_field(name), value)
 
 
 def _parts_of_child(stream: StreamBlock, child: dict[str, Any]) -> Iterator[Part]:

@@ -9,7 +9,7 @@ from wagtail.models import Page
 
 from people.content.sections.confirmed_section import ConfirmedSection
 from people.content.sections.counterparts import counterparts
-from people.content.sections.texts import label, live_or_newest, section_texts
+from people.content.sections.texts import live_or_newest_draft, section_label, section_texts
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class SectionChange:
     is_answered: bool  # by the newest draft of this section, which is not published yet
 
 
-def changes(pages: Iterable[Page]) -> dict[int, list[SectionChange]]:
+def changes_in_other_languages(pages: Iterable[Page]) -> dict[int, list[SectionChange]]:
     """Return by page id the sections whose text in another live language has changed. One query.
 
     Compares the given pages with each other as they are in the database. A draft of a live page
@@ -34,9 +34,9 @@ def changes(pages: Iterable[Page]) -> dict[int, list[SectionChange]]:
     return _changes(by_place, texts)
 
 
-def changes_of(page: Page) -> list[SectionChange]:
+def changes_for_page(page: Page) -> list[SectionChange]:
     """Return the changes of one page for its editor; an original that is not live counts by its draft."""
-    others = [live_or_newest(other) for other in counterparts(page)]
+    others = [live_or_newest_draft(other) for other in counterparts(page)]
     by_place = {(one.translation_key, one.locale_id): one for one in [page, *others]}
     texts = {other.pk: section_texts(other) for other in others}
     return _changes(by_place, texts).get(page.pk, [])
@@ -57,7 +57,12 @@ def _changes(
             is_answered = row.answered is not None and row.answered == now
             found[row.page_id].append(
                 SectionChange(
-                    row.section, other.locale, row.other, now, label(page, row.section), is_answered
+                    row.section,
+                    other.locale,
+                    row.other,
+                    now,
+                    section_label(page, row.section),
+                    is_answered,
                 )
             )
     return dict(found)

@@ -22,18 +22,23 @@ from wagtail.models import Page
 
 from people.content.sections.confirmed_section import ConfirmedSection
 from people.content.sections.counterparts import counterparts
-from people.content.sections.texts import digest, live_or_newest, newest, section_texts
+from people.content.sections.texts import (
+    live_or_newest_draft,
+    newest_draft,
+    section_texts,
+    text_digest,
+)
 
 type Rows = dict[tuple[int, int, str], ConfirmedSection]
 
 
 @transaction.atomic
-def begin(page: Page, original: Page, user: Any, *, machine: str = "") -> None:
-    """Remember the original's texts for a new page that an editor writes beside it.
+def save_baseline(page: Page, original: Page, user: Any, *, machine: str = "") -> None:
+    """Record the section texts of a new page and its original as the baseline for out-of-date checks.
 
     With `machine`, the name of a tool, the sections that it wrote wait to be read.
     """
-    own, other = section_texts(newest(page)), section_texts(live_or_newest(original))
+    own, other = section_texts(newest_draft(page)), section_texts(live_or_newest_draft(original))
     for section, text in own.items():
         ConfirmedSection.objects.update_or_create(
             page_id=page.pk,
@@ -49,12 +54,12 @@ def begin(page: Page, original: Page, user: Any, *, machine: str = "") -> None:
 
 
 @transaction.atomic
-def still_right(page: Page, original: Page, section: str, shown: str, user: Any) -> bool:
+def confirm_section(page: Page, original: Page, section: str, shown: str, user: Any) -> bool:
     """Confirm a section unchanged; return whether the original still says what was `shown` (a digest)."""
-    now = section_texts(live_or_newest(original)).get(section)
-    if digest(now) != shown:
+    now = section_texts(live_or_newest_draft(original)).get(section)
+    if text_digest(now) != shown:
         return False
-    own = section_texts(live_or_newest(page)).get(section)
+    own = section_texts(live_or_newest_draft(page)).get(section)
     row, _made = ConfirmedSection.objects.select_for_update().get_or_create(
         page_id=page.pk,
         other_locale_id=original.locale_id,
@@ -72,7 +77,7 @@ def still_right(page: Page, original: Page, section: str, shown: str, user: Any)
 
 
 @transaction.atomic
-def answer_in_draft(
+def remember_original_of_draft(
     page: Page,
     before: Mapping[str, Any],
     original: Page,
@@ -85,11 +90,11 @@ def answer_in_draft(
     original's text by section. A section whose original was not shown, or has changed since, stays out
     of date when it is published.
     """
-    after = section_texts(newest(page))
+    after = section_texts(newest_draft(page))
     changed = [name for name, text in after.items() if text != before.get(name)]
     rows = _rows([page]) if changed else {}
     for other in counterparts(page) if changed else ():
-        texts = section_texts(live_or_newest(other))
+        texts = section_texts(live_or_newest_draft(other))
         for section in changed:
             row = rows.get((page.pk, other.locale_id, section)) or ConfirmedSection(
                 page_id=page.pk,
@@ -98,7 +103,9 @@ def answer_in_draft(
                 own=before.get(section),
                 other=texts.get(section),
             )
-            is_shown = other.pk == original.pk and shown.get(section) == digest(texts.get(section))
+            is_shown = other.pk == original.pk and shown.get(section) == text_digest(
+                texts.get(section)
+            )
             row.answered = texts.get(section) if is_shown else row.other
             row.confirmed_by = user
             row.save()
@@ -107,7 +114,7 @@ def answer_in_draft(
 @transaction.atomic
 def confirm_published(page: Page, user: Any) -> None:
     """Confirm sections of a page that has just been published (rules 2, 3, 4 and 6)."""
-    others = [live_or_newest(other) for other in counterparts(page)]
+    others = [live_or_newest_draft(other) for other in counterparts(page)]
     texts = {one.locale_id: section_texts(one) for one in [page, *others]}
     rows = _rows([page, *others])
     is_first = page.first_published_at == page.last_published_at

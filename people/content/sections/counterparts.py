@@ -11,7 +11,7 @@ KNOWN: Final = "_known_counterparts"
 def counterparts(page: Page) -> list[Any]:
     """Return the page's other languages as specific pages, in the order of the locales; no aliases.
 
-    Makes no query if the caller has loaded them and passed them to `remember`.
+    Makes no query if the caller has loaded them and passed them to `cache_counterparts`.
     """
     if (known := vars(page).get(KNOWN)) is not None:
         return list(known)
@@ -19,8 +19,8 @@ def counterparts(page: Page) -> list[Any]:
     return list(others.order_by("locale__pk").specific())
 
 
-def remember(pages: Iterable[Page]) -> None:
-    """Store on each of these pages, all languages of one record, which the others are."""
+def cache_counterparts(pages: Iterable[Page]) -> None:
+    """Store on each of these pages, which are all languages of one record, the list of the others."""
     pages = [page for page in pages if page.alias_of_id is None]
     for page in pages:
         vars(page)[KNOWN] = [other for other in pages if other.pk != page.pk]

@@ -12,7 +12,14 @@ from django.utils.html import conditional_escape, escape, format_html, format_ht
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from people.content.sections.blocks import Block, Item, blocks_of_parts, is_list, items, part
+from people.content.sections.blocks import (
+    Block,
+    Item,
+    blocks_of_parts,
+    is_list_field,
+    items_of_field,
+    part_of_field,
+)
 
 ALIKE: Final = 0.5  # above it, two blocks are versions of one
 SAME, ADDED, REMOVED = "same", "added", "removed"
@@ -28,15 +35,15 @@ class Line:
     has_changed: bool
 
 
-def difference(field: Any, before: Any, now: Any) -> SafeString:
+def difference_html(field: Any, before: Any, now: Any) -> SafeString:
     """Return the new text of a section as HTML, with what was added and what was removed."""
-    if is_list(field):
-        return _of_items(items(field, before), items(field, now))
-    old, new = (blocks_of_parts([part(field, text)]) for text in (before, now))
-    return _told(list(_lines(old, new)))
+    if is_list_field(field):
+        return _of_items(items_of_field(field, before), items_of_field(field, now))
+    old, new = (blocks_of_parts([part_of_field(field, text)]) for text in (before, now))
+    return _with_formatting_note(list(_lines(old, new)))
 
 
-def _told(lines: list[Line]) -> SafeString:
+def _with_formatting_note(lines: list[Line]) -> SafeString:
     if any(line.has_changed for line in lines):
         return _html(lines)
     text = _("The text is the same, but its formatting or something other than text has changed.")
@@ -130,7 +137,7 @@ def _of_items(old: list[Item], new: list[Item]) -> SafeString:
     html = format_html_join("", "{}", ((_item(*one),) for one in found))
     if any(is_moved or any(line.has_changed for line in lines) for lines, is_moved in found):
         return html
-    return format_html("{}{}", html, _told([]))
+    return format_html("{}{}", html, _with_formatting_note([]))
 
 
 def _item(lines: list[Line], is_moved: bool) -> SafeString:

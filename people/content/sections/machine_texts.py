@@ -9,7 +9,7 @@ from people.content.sections.confirmed_section import ConfirmedSection
 from people.content.sections.texts import section_texts
 
 
-def unread(page: Page) -> dict[str, str]:
+def unread_sections(page: Page) -> dict[str, str]:
     """Return the tool, by section, that wrote texts of `page` (saved or not) which nobody has read.
 
     A section that a person has changed since counts as read.
@@ -27,16 +27,16 @@ def sections_by_machine(page: Page) -> set[str]:
     return set(rows.values_list("section", flat=True))
 
 
-def unread_in(revision: Revision) -> dict[str, str]:
-    """Return the same for a revision of a page. One query if no machine wrote anything."""
-    return unread(revision.as_object()) if _machines(int(revision.object_id)) else {}
+def unread_sections_of_revision(revision: Revision) -> dict[str, str]:
+    """Return the tool, by section, for the unread sections of a revision. One query if there are none."""
+    return unread_sections(revision.as_object()) if _machines(int(revision.object_id)) else {}
 
 
 def _machines(page_id: int) -> list[ConfirmedSection]:
     return list(ConfirmedSection.objects.filter(page_id=page_id).exclude(machine=""))
 
 
-def looks_right(page: Page, sections: Iterable[str], user: Any) -> None:
-    """Remember that the user has read the machine's texts of these sections."""
+def mark_as_read(page: Page, sections: Iterable[str], user: Any) -> None:
+    """Record that the user has read the machine's translations of these sections."""
     rows = ConfirmedSection.objects.filter(page_id=page.pk, section__in=list(sections))
     rows.update(machine="", confirmed_by=user)

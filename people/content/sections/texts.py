@@ -7,7 +7,7 @@ from typing import Any, Final
 from django.core.exceptions import FieldDoesNotExist
 from wagtail.models import Page
 
-from people.content.localize.fields import labels, translatable_values
+from people.content.localize.fields import field_labels, translatable_values
 
 # Translatable, but no text: another URL changes nothing that the other language says.
 NO_TEXT: Final = ("slug",)
@@ -19,26 +19,26 @@ def section_texts(page: Page) -> dict[str, Any]:
     return {name: text for name, text in found.items() if name not in NO_TEXT}
 
 
-def label(page: Page, section: str) -> str:
+def section_label(page: Page, section: str) -> str:
     """Return the name of a section's field in the editor, or the section's name if the field is gone."""
     try:
-        (found,) = labels(type(page), [section])
+        (found,) = field_labels(type(page), [section])
     except FieldDoesNotExist:
         return section
     return found
 
 
-def digest(text: Any) -> str:
+def text_digest(text: Any) -> str:
     """Return a short digest of one section's text, for forms."""
     content = json.dumps(text, sort_keys=True, ensure_ascii=False)
     return sha256(content.encode()).hexdigest()[:16]
 
 
-def newest(page: Page) -> Any:
+def newest_draft(page: Page) -> Any:
     """Return the page with the texts of its newest draft."""
     return page.get_latest_revision_as_object()
 
 
-def live_or_newest(page: Page) -> Any:
+def live_or_newest_draft(page: Page) -> Any:
     """Return the page as readers see it, or with the texts of its newest draft if it is not live."""
-    return page if page.live else newest(page)
+    return page if page.live else newest_draft(page)

@@ -11,27 +11,27 @@ from typing import Any, Final
 from django.db import models, transaction
 from wagtail.models import Page
 
-from people.content.localize import taking_over
-from people.content.localize.taking_over import TranslatedPage
+from people.content.localize import translations_to_convert
+from people.content.localize.translations_to_convert import TranslatedPage
 from people.content.sections.confirmed_section import ConfirmedSection
 from people.content.sections.taken_over_translation import TakenOverTranslation
-from people.content.sections.texts import live_or_newest, section_texts
+from people.content.sections.texts import live_or_newest_draft, section_texts
 
 # What a text is compared with if nobody knows what it was: all of it is shown as new.
 NOTHING: Final = ""
 
 
-def take_over(page_models: Iterable[type[models.Model]]) -> int:
+def convert_translations(page_models: Iterable[type[models.Model]]) -> int:
     """Make the pages of all enabled translations ordinary pages; return the number of translations."""
-    found = list(taking_over.enabled(page_models))
+    found = list(translations_to_convert.enabled_translations(page_models))
     for translation in found:
-        _take_over(translation)
+        _convert_translation(translation)
     return len(found)
 
 
 @transaction.atomic
-def _take_over(translation: Any) -> None:
-    translated = taking_over.read(translation)
+def _convert_translation(translation: Any) -> None:
+    translated = translations_to_convert.read_translated_page(translation)
     page = original = None
     if translated is not None:
         page, original = translated.page, translated.original
@@ -46,7 +46,7 @@ def _take_over(translation: Any) -> None:
         original_id=original and original.pk,
         revision_id=page and page.latest_revision_id,
     )
-    taking_over.set_enabled(translation.uuid, is_enabled=False)
+    translations_to_convert.set_translation_enabled(translation.uuid, is_enabled=False)
 
 
 def _rows_of_translation(translated: TranslatedPage) -> list[ConfirmedSection]:
@@ -80,7 +80,7 @@ def _originals_text(translated: TranslatedPage, section: str, is_newest: bool) -
     return (before if before != taken_over else NOTHING), None
 
 
-def confirm_as_they_are(pages: Iterable[Page]) -> None:
+def confirm_current_texts(pages: Iterable[Page]) -> None:
     """Remember that all languages of these pages agree, where nothing is remembered yet.
 
     For pages that were written by hand: whether they agreed is unknown, but from now on a change in
@@ -98,10 +98,10 @@ def confirm_as_they_are(pages: Iterable[Page]) -> None:
 
 
 def _rows_in_step(page: Page, other: Page) -> list[ConfirmedSection]:
-    texts = section_texts(live_or_newest(other))
+    texts = section_texts(live_or_newest_draft(other))
     return [
         _row(page, other.locale_id, section, text, texts.get(section))
-        for section, text in section_texts(live_or_newest(page)).items()
+        for section, text in section_texts(live_or_newest_draft(page)).items()
     ]
 
 
@@ -124,7 +124,7 @@ def _remember(rows: list[ConfirmedSection]) -> None:
 
 
 @transaction.atomic
-def give_back() -> tuple[int, list[Page]]:
+def restore_translations() -> tuple[int, list[Page]]:
     """Enable the translations again that were taken over; return how many, and the pages that failed.
 
     Pages that have been edited since fail: their translations lack these texts and would overwrite
@@ -135,7 +135,7 @@ def give_back() -> tuple[int, list[Page]]:
         if taken.page and taken.page.latest_revision_id != taken.revision_id:
             edited.append(taken.page)
             continue
-        taking_over.set_enabled(taken.translation, is_enabled=True)
+        translations_to_convert.set_translation_enabled(taken.translation, is_enabled=True)
         if taken.page and taken.original:
             _forget(taken.page, taken.original)
             _forget(taken.original, taken.page)

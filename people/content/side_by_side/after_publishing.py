@@ -7,7 +7,7 @@ from wagtail.admin import messages
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
-from people.content.languages.tabs import Tab, record_of, tabs
+from people.content.languages.tabs import Tab, record_of, tabs_for_instance
 from people.content.publishing.states import PageState
 from people.content.records.permissions import SEEING
 from people.content.records.record import Record
@@ -36,7 +36,11 @@ def next_step_button(page: Page, user: User) -> Any | None:
 
 
 def _unfinished(page: Page, user: User) -> Tab | None:
-    others = [tab for tab in tabs(page, user) if tab.language and not tab.is_current and tab.url]
+    others = [
+        tab
+        for tab in tabs_for_instance(page, user)
+        if tab.language and not tab.is_current and tab.url
+    ]
     return next((tab for tab in others if tab.state in UNFINISHED), None)
 
 

@@ -15,7 +15,7 @@ ROWS: Final = "groupsite_people/admin/side_by_side/rows.html"
 VALUE: Final = "groupsite_people/admin/side_by_side/value.html"
 
 
-def put_beside(bound: Panel.BoundPanel, original: Original) -> None:
+def show_original_beside_fields(bound: Panel.BoundPanel, original: Original) -> None:
     """Change the bound edit handler so that it shows the original beside each field that has one."""
     if isinstance(bound, InlinePanel.BoundPanel):
         _beside_rows(bound, original)
@@ -25,7 +25,7 @@ def put_beside(bound: Panel.BoundPanel, original: Original) -> None:
             _render(bound, FIELD, section=section)
     else:
         for child in getattr(bound, "children", ()):
-            put_beside(child, original)
+            show_original_beside_fields(child, original)
 
 
 def _is_editable(bound: Any) -> bool:

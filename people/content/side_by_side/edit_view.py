@@ -8,12 +8,12 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from wagtail.models import Page
 
-from people.content.languages.tabs import keep_stored, stored
-from people.content.sections.confirming import answer_in_draft
+from people.content.languages.tabs import keep_stored_record, stored_record
+from people.content.sections.confirming import remember_original_of_draft
 from people.content.sections.counterparts import counterparts
-from people.content.sections.texts import newest, section_texts
+from people.content.sections.texts import newest_draft, section_texts
 from people.content.side_by_side.after_publishing import address_button, next_step_button
-from people.content.side_by_side.beside_fields import put_beside
+from people.content.side_by_side.beside_fields import show_original_beside_fields
 from people.content.side_by_side.original import Original, Section, original_for
 from people.content.types import User
 
@@ -29,7 +29,7 @@ class SideBySideMixin:
 
     def get_object(self) -> Any:
         page = super().get_object()  # type: ignore[misc]
-        keep_stored(page)
+        keep_stored_record(page)
         return page
 
     @cached_property
@@ -41,9 +41,9 @@ class SideBySideMixin:
         view: Any = self
         original = self.original
         if counterparts(self.page):
-            draft = newest(view.real_page_record.specific) if view.is_reverting else self.page
+            draft = newest_draft(view.real_page_record.specific) if view.is_reverting else self.page
             self.page.after_saving_revision = partial(
-                _remember, section_texts(draft), original, digests(request.POST), request.user
+                _remember, section_texts(draft), original, shown_digests(request.POST), request.user
             )
         answer: HttpResponse = super().post(request, *args, **kwargs)  # type: ignore[misc]
         return answer
@@ -56,19 +56,19 @@ class SideBySideMixin:
         context["shown_action"] = self.request.POST.get(f"{SHOWN}action", "")
         if view.expects_json_response:
             # Read again: what was just saved may answer what had changed.
-            keep_stored(self.page)
+            keep_stored_record(self.page)
         if self.original is None:
             return context
         if view.expects_json_response:
             self.original = original_for(self.page, self.request.user, self.original.code)
             context["marked_sections"] = marked_sections(self.original, self.request.POST)
         else:
-            put_beside(context["edit_handler"], self.original)
+            show_original_beside_fields(context["edit_handler"], self.original)
         return {**context, "original": self.original}
 
     def get_translations(self) -> list[dict[str, Any]]:
         """The same as Wagtail's, of the pages that are read for the tabs anyway."""
-        kept, user = stored(self.page), self.request.user
+        kept, user = stored_record(self.page), self.request.user
         if kept is None:
             return super().get_translations()  # type: ignore[misc]
         pages = [one.page for one in kept.languages if one.page and one.page.pk != self.page.pk]
@@ -100,7 +100,7 @@ class SideBySideMixin:
         return step or super().get_edit_message_button()  # type: ignore[misc]
 
 
-def digests(data: QueryDict) -> dict[str, str]:
+def shown_digests(data: QueryDict) -> dict[str, str]:
     """Return the digests of the original's sections that the form has shown, by section."""
     return {name.removeprefix(SHOWN): str(data[name]) for name in data if name.startswith(SHOWN)}
 
@@ -110,22 +110,24 @@ def _remember(
 ) -> None:
     """Without an original that the user may see, nothing was shown, and nothing is answered."""
     other = original.other if original else page
-    answer_in_draft(page, before, other, shown if original else {}, user)
+    remember_original_of_draft(page, before, other, shown if original else {}, user)
 
 
 def marked_sections(original: Original | None, data: QueryDict) -> list[tuple[Section, bool]]:
     """Return the sections whose marks may have changed by this save."""
     if original is None:
         return []
-    names = [name for name in digests(data) if name in original.texts]
-    return [with_text(original, name) for name in names if is_marked(original, name)]
+    names = [name for name in shown_digests(data) if name in original.texts]
+    return [
+        section_with_text(original, name) for name in names if is_marked_section(original, name)
+    ]
 
 
-def is_marked(original: Original, name: str) -> bool:
+def is_marked_section(original: Original, name: str) -> bool:
     return name in original.changes or name in original.by_machine
 
 
-def with_text(original: Original, name: str) -> tuple[Section, bool]:
+def section_with_text(original: Original, name: str) -> tuple[Section, bool]:
     """Return a section, and whether its text is shown beside the mark; rows show their texts themselves."""
     field = type(original.page)._meta.get_field(name)
     return original.section(name), not field.one_to_many

@@ -12,21 +12,21 @@ from people.content.side_by_side import views
 
 
 @hooks.register("register_admin_urls")
-def register_urls() -> list[Any]:
+def register_section_urls() -> list[Any]:
     urls = [
-        path("<int:page_id>/still-right/", views.still_right, name="still_right"),
-        path("<int:page_id>/looks-right/", views.looks_right, name="looks_right"),
+        path("<int:page_id>/still-right/", views.confirm_unchanged_section, name="still_right"),
+        path("<int:page_id>/looks-right/", views.mark_machine_text_as_read, name="looks_right"),
     ]
     return [path("sections/", include((urls, "groupsite_people_sections")))]
 
 
 @hooks.register("insert_editor_js")
-def script() -> SafeString:
+def side_by_side_script() -> SafeString:
     return format_html('<script src="{}"></script>', static("groupsite_people/js/side-by-side.js"))
 
 
 @hooks.register("insert_global_admin_css")
-def style() -> SafeString:
+def side_by_side_style() -> SafeString:
     return format_html(
         '<link rel="stylesheet" href="{}">', static("groupsite_people/css/admin-side-by-side.css")
     )

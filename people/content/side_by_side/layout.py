@@ -10,7 +10,7 @@ from wagtail.models import Page, TranslatableMixin
 from people.content.localize.fields import translatable_field_names
 
 
-def lay_out(page: Page, original: Page) -> None:
+def add_empty_places_of_original(page: Page, original: Page) -> None:
     """Add empty blocks and rows to `page`, which is not saved; existing ones remain.
 
     Blocks get the ids of the original's blocks, rows their translation keys.

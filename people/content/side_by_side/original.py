@@ -11,14 +11,19 @@ from django.utils.safestring import SafeString
 from wagtail.models import Page
 
 from people.content.language_names import language_name
-from people.content.languages.tabs import stored
+from people.content.languages.tabs import stored_record
 from people.content.records.permissions import may_view_page
-from people.content.sections.changes import SectionChange, changes_of
-from people.content.sections.counterparts import counterparts, remember
-from people.content.sections.difference import difference
-from people.content.sections.machine_texts import sections_by_machine, unread
-from people.content.sections.texts import digest, label, live_or_newest, section_texts
-from people.content.side_by_side.rendering import parts_of, rendered
+from people.content.sections.changes import SectionChange, changes_for_page
+from people.content.sections.counterparts import cache_counterparts, counterparts
+from people.content.sections.difference import difference_html
+from people.content.sections.machine_texts import sections_by_machine, unread_sections
+from people.content.sections.texts import (
+    live_or_newest_draft,
+    section_label,
+    section_texts,
+    text_digest,
+)
+from people.content.side_by_side.rendering import parts_of_section, render_sections
 from people.content.types import User
 
 
@@ -53,7 +58,7 @@ class Original:
 
     def __init__(self, page: Page, other: Page, others: list[Any]) -> None:
         self.page, self.other, self.others = page, other, others
-        self.shown = live_or_newest(other)
+        self.shown = live_or_newest_draft(other)
         self.language = other.locale.get_display_name()
         self.code = other.locale.language_code
 
@@ -63,7 +68,7 @@ class Original:
 
     @cached_property
     def machine(self) -> dict[str, str]:
-        return unread(self.page)
+        return unread_sections(self.page)
 
     @cached_property
     def by_machine(self) -> set[str]:
@@ -71,7 +76,7 @@ class Original:
 
     @cached_property
     def all_changes(self) -> list[SectionChange]:
-        return changes_of(self.page)
+        return changes_for_page(self.page)
 
     @cached_property
     def changes(self) -> dict[str, SectionChange]:
@@ -96,15 +101,18 @@ class Original:
     @cached_property
     def _html(self) -> dict[str, SafeString]:
         fields = type(self.page)._meta
-        parts = {name: parts_of(fields.get_field(name), text) for name, text in self.texts.items()}
-        return rendered(parts)
+        parts = {
+            name: parts_of_section(fields.get_field(name), text)
+            for name, text in self.texts.items()
+        }
+        return render_sections(parts)
 
     @cached_property
     def _row_html(self) -> dict[str, SafeString]:
         fields = type(self.page)._meta
-        return rendered(
+        return render_sections(
             {
-                f"{name}.{number}.{key}": parts_of(
+                f"{name}.{number}.{key}": parts_of_section(
                     fields.get_field(name).related_model._meta.get_field(key), value
                 )
                 for name, rows in self.texts.items()
@@ -120,18 +128,18 @@ class Original:
     def section(self, name: str, title: str = "") -> Section:
         change = self.changes.get(name)
         field = type(self.page)._meta.get_field(name)
-        shown = digest(self.texts[name])
+        shown = text_digest(self.texts[name])
         still_right = reverse("groupsite_people_sections:still_right", args=[self.page.pk])
         query = urlencode({"beside": self.code, f"shown-{name}": shown})
         return Section(
             name=name,
-            label=title or label(self.page, name),
+            label=title or section_label(self.page, name),
             language=self.language,
             language_in_sentence=language_name(self.code),
             code=self.code,
             html=self._html[name],
             digest=shown,
-            difference=difference(field, change.before, change.now) if change else None,
+            difference=difference_html(field, change.before, change.now) if change else None,
             is_answered=bool(change and change.is_answered),
             machine=self.machine.get(name, ""),
             still_right_url=f"{still_right}?{query}",
@@ -141,7 +149,7 @@ class Original:
 
 def _languages(page: Page) -> list[Any]:
     """Return the page's other languages; those of a record's page are read for its tabs anyway."""
-    if (kept := stored(page)) is None:
+    if (kept := stored_record(page)) is None:
         return counterparts(page)
     pages = [one.page for one in kept.languages if one.page and not one.page.alias_of_id]
     return [other for other in pages if other.pk != page.pk]
@@ -155,7 +163,7 @@ def original_for(page: Page, user: User, language: str = "") -> Original | None:
     if page.alias_of_id is not None:
         return None
     everyone = _languages(page)
-    remember([page, *everyone])
+    cache_counterparts([page, *everyone])
     others = [other for other in everyone if may_view_page(user, other)]
     chosen = [one for one in others if one.locale.language_code == language]
     first = next(iter([*chosen, *(one for one in others if one.live), *others]), None)

@@ -7,20 +7,20 @@ from django.utils.html import format_html, format_html_join, linebreaks
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.rich_text import expand_db_html
 
-from people.content.sections.blocks import Part, is_list, items, part
+from people.content.sections.blocks import Part, is_list_field, items_of_field, part_of_field
 
 BETWEEN: Final = "<!--groupsite-->"
 # In a tab of its own: the form may hold what is not saved yet.
 LINK: Final = ("<a ", '<a target="_blank" rel="noopener" ')
 
 
-def parts_of(field: Any, value: Any) -> list[Part]:
-    if not is_list(field):
-        return [part(field, value)]
-    return [one for item in items(field, value) for one in item.parts]
+def parts_of_section(field: Any, value: Any) -> list[Part]:
+    if not is_list_field(field):
+        return [part_of_field(field, value)]
+    return [one for item in items_of_field(field, value) for one in item.parts]
 
 
-def rendered(sections: dict[str, list[Part]]) -> dict[str, SafeString]:
+def render_sections(sections: dict[str, list[Part]]) -> dict[str, SafeString]:
     """Return the HTML of each section. The links of all sections are looked up together."""
     rich = [one.text for parts in sections.values() for one in parts if one.kind == "rich"]
     expanded = iter(expand_db_html(BETWEEN.join(rich)).split(BETWEEN))

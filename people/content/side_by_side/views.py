@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from people.content.sections import confirming, machine_texts
-from people.content.sections.texts import newest
-from people.content.side_by_side.edit_view import BESIDE, SHOWN, with_text
+from people.content.sections.texts import newest_draft
+from people.content.side_by_side.edit_view import BESIDE, SHOWN, section_with_text
 from people.content.side_by_side.original import Original, original_for
 
 
@@ -31,7 +31,7 @@ def asked_to_confirm(request: HttpRequest, page_id: int) -> HttpResponse | None:
     return None
 
 
-def still_right(request: HttpRequest, page_id: int) -> HttpResponse:
+def confirm_unchanged_section(request: HttpRequest, page_id: int) -> HttpResponse:
     """Confirm sections unchanged, unless the original has changed since the form was shown."""
     if answer := asked_to_confirm(request, page_id):
         return answer
@@ -43,7 +43,7 @@ def still_right(request: HttpRequest, page_id: int) -> HttpResponse:
         name
         for name in request.POST.getlist("section")
         if name not in original.texts
-        or not confirming.still_right(
+        or not confirming.confirm_section(
             page, original.other, name, _shown(request, name), request.user
         )
     ]
@@ -51,18 +51,18 @@ def still_right(request: HttpRequest, page_id: int) -> HttpResponse:
     return _answer(request, page_id, problem)
 
 
-def looks_right(request: HttpRequest, page_id: int) -> HttpResponse:
+def mark_machine_text_as_read(request: HttpRequest, page_id: int) -> HttpResponse:
     """Record that somebody has read what a machine wrote."""
     if answer := asked_to_confirm(request, page_id):
         return answer
     _original(request, page_id)
     page = Page.objects.get(pk=page_id).specific
-    machine_texts.looks_right(page, request.POST.getlist("section"), request.user)
+    machine_texts.mark_as_read(page, request.POST.getlist("section"), request.user)
     return _answer(request, page_id, "")
 
 
 def _original(request: HttpRequest, page_id: int) -> Original | None:
-    page = newest(get_object_or_404(Page, pk=page_id).specific)
+    page = newest_draft(get_object_or_404(Page, pk=page_id).specific)
     if not page.permissions_for_user(request.user).can_edit():
         raise PermissionDenied
     return original_for(page, request.user, _sent(request, BESIDE))
@@ -84,7 +84,9 @@ def _answer(request: HttpRequest, page_id: int, problem: str) -> HttpResponse:
             messages.error(request, problem)
         return redirect(_form_url(page_id, original))
     names = request.POST.getlist("section")
-    sections = [with_text(original, name) for name in names if original and name in original.texts]
+    sections = [
+        section_with_text(original, name) for name in names if original and name in original.texts
+    ]
     context: dict[str, Any] = {
         "page": Page.objects.get(pk=page_id).specific,
         "sections": sections,

@@ -47,7 +47,7 @@ def index(home):
 @pytest.fixture
 @made_once
 def swedish_index(index, swedish):
-    localize.translate(index, [swedish])
+    localize.start_translations(index, [swedish])
     page = VacancyIndexPage.objects.get(locale=swedish)
     page.title, page.slug, page.live = "Lediga tjänster", "lediga-tjanster", True
     page.save()

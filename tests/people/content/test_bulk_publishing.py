@@ -26,7 +26,7 @@ def test_incomplete_facts_are_named(admin_client, page):
 def test_texts_that_wait_are_named_of_a_page_without_a_record(admin_client, home, swedish, admin):
     home.lead = "Who we are"
     home.save_revision(user=admin).publish(user=admin)
-    localize.translate(home, [swedish])
+    localize.start_translations(home, [swedish])
     page = in_locale(home, "sv")
     address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
     html = admin_client.post(f"{address}?id={page.pk}&next=/admin/", follow=True).text

@@ -6,8 +6,8 @@ from wagtail.rich_text import RichText
 
 from people.content.publishing.actions import add_page
 from people.content.sections import confirming, machine_texts
-from people.content.sections.changes import changes, changes_of
-from people.content.sections.texts import digest, newest, section_texts
+from people.content.sections.changes import changes_for_page, changes_in_other_languages
+from people.content.sections.texts import newest_draft, section_texts, text_digest
 from people.models import ConfirmedSection
 from vacancies.models import Vacancy, VacancyIndexPage, VacancyPage
 
@@ -21,7 +21,7 @@ def swedish_page(english_page, swedish_index, admin):
 
 
 def publish(page, user=None, **texts):
-    page = newest(type(page).objects.get(pk=page.pk))
+    page = newest_draft(type(page).objects.get(pk=page.pk))
     for name, text in texts.items():
         setattr(page, name, text)
     page.save_revision(user=user).publish(user=user)
@@ -30,26 +30,28 @@ def publish(page, user=None, **texts):
 def save_draft(page, user, *, beside=None, shown=None, **texts):
     """Save a draft as the form beside the original does."""
     page = type(page).objects.get(pk=page.pk)
-    draft = newest(page)
+    draft = newest_draft(page)
     before = section_texts(draft)
     for name, text in texts.items():
         setattr(draft, name, text)
     draft.save_revision(user=user)
     page.refresh_from_db()
     if beside is not None:
-        confirming.answer_in_draft(page, before, beside, shown or digests_of(beside), user)
+        confirming.remember_original_of_draft(
+            page, before, beside, shown or digests_of(beside), user
+        )
 
 
 def digests_of(page):
     page = type(page).objects.get(pk=page.pk)
-    return {name: digest(text) for name, text in section_texts(page).items()}
+    return {name: text_digest(text) for name, text in section_texts(page).items()}
 
 
 def behind(page):
     """The sections that are out of date, as the lists and the editor say; both must agree."""
     pages = VacancyPage.objects.all()
-    listed = [change.section for change in changes(pages).get(page.pk, [])]
-    assert listed == [change.section for change in changes_of(pages.get(pk=page.pk))]
+    listed = [change.section for change in changes_in_other_languages(pages).get(page.pk, [])]
+    assert listed == [change.section for change in changes_for_page(pages.get(pk=page.pk))]
     return listed
 
 
@@ -102,7 +104,7 @@ def test_a_submitted_draft_hides_nothing(english_page, swedish_page, admin):
     publish(english_page, lead="Other words")
     save_draft(swedish_page, admin, beside=english_page, lead="Andra ord")
     assert behind(swedish_page) == ["lead"]
-    assert [change.is_answered for change in changes_of(swedish_page)] == [True]
+    assert [change.is_answered for change in changes_for_page(swedish_page)] == [True]
     publish(swedish_page, admin)
     assert behind(swedish_page) == behind(english_page) == []
 
@@ -112,7 +114,7 @@ def test_a_draft_beside_an_older_original_stays_out_of_date(english_page, swedis
     save_draft(swedish_page, admin, beside=english_page, lead="Andra ord")
     publish(english_page, lead="Third words")
     publish(swedish_page, admin)
-    (change,) = changes_of(VacancyPage.objects.get(pk=swedish_page.pk))
+    (change,) = changes_for_page(VacancyPage.objects.get(pk=swedish_page.pk))
     assert (change.before, change.now) == ("Second words", "Third words")
     assert behind(english_page) == []
 
@@ -122,14 +124,16 @@ def test_a_form_that_showed_an_older_original_confirms_nothing(english_page, swe
     publish(english_page, lead="Other words")
     save_draft(swedish_page, admin, beside=english_page, shown=shown, lead="Andra ord")
     publish(swedish_page, admin)
-    (change,) = changes_of(VacancyPage.objects.get(pk=swedish_page.pk))
+    (change,) = changes_for_page(VacancyPage.objects.get(pk=swedish_page.pk))
     assert (change.before, change.now) == ("Find out why.", "Other words")
 
 
 def test_still_right_confirms_one_section(english_page, swedish_page, admin):
     publish(english_page, lead="Other words", required="<p>More</p>")
     english_page = VacancyPage.objects.get(pk=english_page.pk)
-    assert confirming.still_right(swedish_page, english_page, "lead", digest("Other words"), admin)
+    assert confirming.confirm_section(
+        swedish_page, english_page, "lead", text_digest("Other words"), admin
+    )
     assert behind(swedish_page) == ["required"]
     publish(swedish_page, lead="Andra ord")
     assert behind(english_page) == ["lead"]
@@ -140,7 +144,9 @@ def test_what_was_still_right_is_right_when_the_change_is_taken_back(
 ):
     publish(english_page, lead="Other words")
     english_page = VacancyPage.objects.get(pk=english_page.pk)
-    confirming.still_right(swedish_page, english_page, "lead", digest("Other words"), admin)
+    confirming.confirm_section(
+        swedish_page, english_page, "lead", text_digest("Other words"), admin
+    )
     publish(english_page, lead="Find out why.")
     assert behind(swedish_page) == []
     publish(english_page, lead="Third words")
@@ -150,8 +156,8 @@ def test_what_was_still_right_is_right_when_the_change_is_taken_back(
 def test_still_right_of_what_nobody_saw_is_refused(english_page, swedish_page, admin):
     publish(english_page, lead="Other words")
     english_page = VacancyPage.objects.get(pk=english_page.pk)
-    assert not confirming.still_right(
-        swedish_page, english_page, "lead", digest("Find out why."), admin
+    assert not confirming.confirm_section(
+        swedish_page, english_page, "lead", text_digest("Find out why."), admin
     )
     assert behind(swedish_page) == ["lead"]
 
@@ -161,7 +167,9 @@ def test_still_right_beside_a_draft_that_answers(english_page, swedish_page, adm
     publish(english_page, lead="Other words")
     save_draft(swedish_page, admin, beside=english_page, lead="Andra ord")
     english_page = VacancyPage.objects.get(pk=english_page.pk)
-    confirming.still_right(swedish_page, english_page, "lead", digest("Other words"), admin)
+    confirming.confirm_section(
+        swedish_page, english_page, "lead", text_digest("Other words"), admin
+    )
     assert behind(swedish_page) == ["lead"]
     publish(swedish_page, admin)
     assert behind(swedish_page) == behind(english_page) == []
@@ -169,21 +177,21 @@ def test_still_right_beside_a_draft_that_answers(english_page, swedish_page, adm
 
 def test_texts_of_a_machine_wait_to_be_read(english_page, swedish_index, admin):
     page = add_page(Vacancy.objects.get(), swedish_index, "Doktorand", admin)
-    draft = newest(page)
+    draft = newest_draft(page)
     draft.lead, draft.required = "Maskinens ord", "<p>Matte</p>"
     draft.save_revision()
     page.refresh_from_db()
-    confirming.begin(page, english_page, admin, machine="LibreTranslate")
-    assert {"lead", "required"} <= set(machine_texts.unread(newest(page)))
-    machine_texts.looks_right(page, ["required", "title"], admin)
+    confirming.save_baseline(page, english_page, admin, machine="LibreTranslate")
+    assert {"lead", "required"} <= set(machine_texts.unread_sections(newest_draft(page)))
+    machine_texts.mark_as_read(page, ["required", "title"], admin)
     draft.lead = "Maskinens ord, lästa"
-    assert machine_texts.unread(draft) == {}
+    assert machine_texts.unread_sections(draft) == {}
 
 
 def test_what_nobody_has_touched_stays_out_of_date(english_page, swedish_index, admin):
     """Of a page that was begun beside an original which has changed since, and then published."""
     page = add_page(Vacancy.objects.get(), swedish_index, "Doktorand", admin)
-    confirming.begin(page, english_page, admin)
+    confirming.save_baseline(page, english_page, admin)
     publish(english_page, lead="Other words")
     publish(page, required="<ul><li>Matematik</li></ul>")
     assert (behind(page), behind(english_page)) == (["lead"], [])
@@ -192,7 +200,7 @@ def test_what_nobody_has_touched_stays_out_of_date(english_page, swedish_index, 
 def test_publishing_the_original_confirms_no_draft(ready_page, swedish_index, admin):
     """A draft that was begun beside an original which was a draft itself, and has changed since."""
     page = add_page(Vacancy.objects.get(), swedish_index, "Doktorand", admin)
-    confirming.begin(page, ready_page, admin)
+    confirming.save_baseline(page, ready_page, admin)
     publish(ready_page, lead="Other words")
     assert behind(page) == ["lead"]
     publish(page, lead="Andra ord")
@@ -217,7 +225,7 @@ def test_three_languages(english_page, swedish_page, admin):
 def test_one_query_for_any_number_of_pages(english_page, swedish_page, django_assert_num_queries):
     pages = list(VacancyPage.objects.prefetch_related("guidance"))
     with django_assert_num_queries(1):
-        changes(pages)
+        changes_in_other_languages(pages)
 
 
 def test_a_block_that_the_editor_has_saved_is_no_change(english_page, swedish_page, admin):

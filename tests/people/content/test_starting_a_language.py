@@ -6,7 +6,7 @@ from django.urls import reverse
 from wagtail.models import Locale
 
 from people.content.admin.start_language import StartLanguageView
-from people.content.sections.changes import changes_of
+from people.content.sections.changes import changes_for_page
 from people.models import ConfirmedSection
 from tests.factories import document_kind
 from vacancies.models import DocumentGuidance, Vacancy, VacancyPage
@@ -36,7 +36,7 @@ def test_the_screen_names_the_ways_and_makes_nothing(admin_client, original, swe
     soup = BeautifulSoup(admin_client.get(address()).text, "html.parser")
     buttons = [" ".join(one.text.split()) for one in soup.select(".groupsite-ways .button")]
     assert buttons[-2:] == ["Translate beside the original", "Write from scratch"]
-    assert soup.select_one(".groupsite-strip__tab--current").text.split()[0] == "Svenska"
+    assert soup.select_one(".groupsite-language-tabs__tab--current").text.split()[0] == "Svenska"
     assert VacancyPage.objects.count() == 1
 
 
@@ -53,7 +53,7 @@ def test_beside_the_original_every_text_has_an_empty_field(admin_client, origina
     assert (row.kind, row.lead_in, row.locale) == (theirs.kind, "", page.locale)
     assert row.translation_key == theirs.translation_key
     assert ConfirmedSection.objects.get(page=page, section="lead").other == "Find out why."
-    assert changes_of(page) == []
+    assert changes_for_page(page) == []
 
 
 def test_from_scratch_nothing_is_laid_out(admin_client, original, swedish_index):

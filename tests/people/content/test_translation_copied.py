@@ -4,7 +4,7 @@ import pytest
 
 from people.content.publishing.actions import copy_record
 from people.content.publishing.states import language_states
-from people.content.sections.changes import changes_of
+from people.content.sections.changes import changes_for_page
 from people.content.sections.texts import section_texts
 from tests.people.content.translating import write_in
 from vacancies.models import Vacancy, VacancyPage
@@ -32,7 +32,7 @@ def copied(user):
 
 
 def behind(page):
-    return [change.section for change in changes_of(page)]
+    return [change.section for change in changes_for_page(page)]
 
 
 def test_the_copies_are_drafts_that_agree(translated, admin):

@@ -34,7 +34,7 @@ def english_plain_page(home, swedish_index, admin):
 
 @pytest.fixture
 def swedish_plain_page(english_plain_page, swedish, admin):
-    localize.translate(english_plain_page, [swedish], user=admin)
+    localize.start_translations(english_plain_page, [swedish], user=admin)
     translate_all(english_plain_page, swedish)
     publish_translation(english_plain_page, swedish, admin)
     return in_locale(english_plain_page, "sv")
@@ -92,7 +92,7 @@ def test_what_was_written_by_hand_is_not_overwritten(
     draft.save_revision(user=admin)
     answer = admin_client.post(edit_url(swedish_plain_page), RESTART, follow=True)
     assert not localize.is_translation(swedish_plain_page)
-    label = localize.labels(PlainPage, [field])[0]
+    label = localize.field_labels(PlainPage, [field])[0]
     assert f"it would overwrite what has been written by hand in {label}." in answer.text
     assert getattr(swedish_plain_page.get_latest_revision_as_object(), field) == text
 
@@ -123,7 +123,7 @@ def test_sending_a_section_of_the_site_to_translation_makes_no_page_of_a_record(
     address = reverse("wagtail_localize:submit_page_translation", args=[home.pk])
     data = {"locales": [swedish.pk], "include_subtree": "on"}
     assert admin_client.post(address, data).status_code == 302
-    localize.translate(english_page, [swedish], user=admin)
+    localize.start_translations(english_page, [swedish], user=admin)
     assert VacancyPage.objects.count() == 1
 
 
@@ -137,7 +137,7 @@ def test_translate_this_page_leads_to_the_tab_of_the_language(admin_client, engl
 
 def test_no_translation_of_a_record_is_restarted(admin_client, english_page, swedish_page, swedish):
     """One that was stopped before these pages became ordinary ones."""
-    localize.translate(english_page, [swedish])
+    localize.start_translations(english_page, [swedish])
     assert "localize-restart-translation" not in admin_client.get(edit_url(swedish_page)).text
     assert admin_client.post(edit_url(swedish_page), RESTART).status_code in (302, 403)
     assert not localize.is_translation(swedish_page)

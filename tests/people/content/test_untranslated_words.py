@@ -63,7 +63,7 @@ def change(page, user):
 
 def translated(page, locale, user):
     """The live translation of a page, in step."""
-    localize.translate(page, [locale], user=user)
+    localize.start_translations(page, [locale], user=user)
     translate_all(page, locale)
     publish_translation(page, locale, user)
     return in_locale(page, locale.language_code)
@@ -121,7 +121,7 @@ def test_syncing_publishes_no_text_of_the_original(
     change(english_page, admin)
     with on_commit():
         html = sync(admin_client, english_page).text
-    assert localize.untranslated(swedish_page) == 1
+    assert localize.untranslated_count(swedish_page) == 1
     read = visitors_read(swedish_page)
     assert OLD in read
     assert NEW not in read
@@ -169,7 +169,7 @@ def test_starting_again_writes_nothing_into_a_live_page(
     """Also where a whole section is sent to translation, and the page has a live one already."""
     change(english_page, admin)
     sync(admin_client, english_page, publish=False)
-    localize.translate(english_page, [swedish], user=admin)
+    localize.start_translations(english_page, [swedish], user=admin)
     swedish_page.refresh_from_db()
     assert NEW not in swedish_page.body
     assert NEW not in visitors_read(swedish_page)
@@ -222,7 +222,7 @@ def test_an_alias_whose_original_is_deleted_stays_hidden(vacancy_page, alias):
 def test_the_api_of_the_admin_publishes_nothing_untranslated(
     admin_client, english_page, swedish_index, swedish
 ):
-    localize.translate(english_page, [swedish])
+    localize.start_translations(english_page, [swedish])
     page = in_locale(english_page, "sv")
     assert act_by_api(admin_client, page, "publish").status_code != 200
     assert Client().get(page.url).status_code == 404
@@ -237,7 +237,7 @@ def test_the_api_of_the_admin_publishes_nothing_untranslated(
 def test_an_empty_translation_is_none(admin_client, english_page, swedish_page, swedish, empty):
     answer = put(admin_client, english_page, swedish, "Mathematics", empty)
     assert answer.status_code == 200
-    assert localize.untranslated(swedish_page) == 1
+    assert localize.untranslated_count(swedish_page) == 1
 
 
 def test_an_empty_translation_is_not_published(
@@ -258,14 +258,14 @@ def test_what_was_emptied_before_waits_too(english_page, swedish_page):
     """Rows of a version that kept them, and those that are written in bulk."""
     context = segment_of(english_page, "Mathematics").context
     StringTranslation.objects.filter(context=context, data=OLD).update(data="")
-    assert localize.untranslated(swedish_page) == 1
+    assert localize.untranslated_count(swedish_page) == 1
 
 
 def test_a_file_of_texts_brings_no_empty_ones(admin_client, english_page, swedish_page, swedish):
     upload(admin_client, english_page, swedish, {"Mathematics": " "})
-    assert localize.untranslated(swedish_page) == 1
+    assert localize.untranslated_count(swedish_page) == 1
     upload(admin_client, english_page, swedish, {"Mathematics": "Matematik"})
-    assert localize.untranslated(swedish_page) == 0
+    assert localize.untranslated_count(swedish_page) == 0
 
 
 def test_a_machine_brings_no_empty_texts(
@@ -284,7 +284,7 @@ def test_a_machine_brings_no_empty_texts(
     sync(admin_client, english_page, publish=False)
     pk = translation_of(english_page, swedish).pk
     admin_client.post(reverse("wagtail_localize:machine_translate", args=[pk]))
-    assert localize.untranslated(swedish_page) == 1
+    assert localize.untranslated_count(swedish_page) == 1
 
 
 # Stopping.
@@ -321,7 +321,7 @@ def test_stopping_what_was_never_whole_keeps_what_is_translated_and_leaves_gaps(
     admin_client, english_page, swedish_index, swedish, admin
 ):
     """Such a page began as a copy of the original, and would be public so once it is by hand."""
-    localize.translate(english_page, [swedish], user=admin)
+    localize.start_translations(english_page, [swedish], user=admin)
     put(admin_client, english_page, swedish, "Mathematics", "Matematik")
     stop(admin_client, english_page, swedish)
     draft = in_locale(english_page, "sv").get_latest_revision_as_object()
@@ -336,7 +336,7 @@ def test_an_old_copy_of_the_original_is_no_translation(
     admin_client, english_page, swedish_index, swedish, admin
 ):
     """The page began as a copy, and the original has changed since."""
-    localize.translate(english_page, [swedish], user=admin)
+    localize.start_translations(english_page, [swedish], user=admin)
     english_page.lead = "Find out how."
     change(english_page, admin)
     sync(admin_client, english_page, publish=False)

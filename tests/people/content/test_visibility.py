@@ -28,7 +28,7 @@ def site(home, index, swedish, swedish_index, admin):
     home.add_child(instance=PersonIndexPage(title="People", slug="people"))
     research = home.add_child(instance=ResearchIndexPage(title="Research", slug="research"))
     for page in (PersonIndexPage.objects.get(), research):
-        localize.translate(page, [swedish])
+        localize.start_translations(page, [swedish])
     Page.objects.filter(locale=swedish).update(live=True)
 
     area = ResearchArea.objects.create(name="Area", live=True)

@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group, Permission
 from wagtail.models import GroupPagePermission
 
 from people.content.publishing.actions import add_page
-from people.content.sections.texts import newest
+from people.content.sections.texts import newest_draft
 from tests.factories import document_kind
 from tests.people.content.conftest import (  # noqa: F401
     admin,
@@ -45,7 +45,7 @@ def fill(page, *, lead, required, heading, guidance):
 
 
 def publish(page, user=None, **texts):
-    page = newest(type(page).objects.get(pk=page.pk))
+    page = newest_draft(type(page).objects.get(pk=page.pk))
     for name, text in texts.items():
         setattr(page, name, text)
     page.save_revision(user=user).publish(user=user)
@@ -54,7 +54,7 @@ def publish(page, user=None, **texts):
 
 @pytest.fixture
 def original(english_page, admin):
-    draft = newest(english_page)
+    draft = newest_draft(english_page)
     fill(
         draft,
         lead="Find out why.",
@@ -75,7 +75,7 @@ def draft(original, swedish_index, admin):
 @pytest.fixture
 def translated(draft, original, admin):
     """The same, written and live."""
-    page = newest(draft)
+    page = newest_draft(draft)
     row = original.guidance.get()
     page.guidance = [
         DocumentGuidance(kind=row.kind, locale=page.locale, translation_key=row.translation_key)

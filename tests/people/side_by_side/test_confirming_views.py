@@ -6,9 +6,9 @@ from django.contrib.auth import get_user_model
 from django.urls import reverse
 
 from people.content.sections import confirming
-from people.content.sections.changes import changes_of
-from people.content.sections.machine_texts import unread
-from people.content.sections.texts import digest, newest
+from people.content.sections.changes import changes_for_page
+from people.content.sections.machine_texts import unread_sections
+from people.content.sections.texts import newest_draft, text_digest
 from tests.people.side_by_side.conftest import publish
 from vacancies.models import VacancyPage
 
@@ -29,7 +29,7 @@ def click(client, page, name, by_script=True):
 
 
 def behind(page):
-    return [change.section for change in changes_of(VacancyPage.objects.get(pk=page.pk))]
+    return [change.section for change in changes_for_page(VacancyPage.objects.get(pk=page.pk))]
 
 
 @pytest.fixture
@@ -84,7 +84,7 @@ def test_an_original_that_has_changed_again_is_refused(original, changed, admin,
     parts = BeautifulSoup(answer.content, "html.parser")
     lead = parts.select_one("#groupsite-original-lead")
     assert lead.select_one("ins").text == "when"
-    assert digest("Find out when.") in lead.select_one("button")["formaction"]
+    assert text_digest("Find out when.") in lead.select_one("button")["formaction"]
     assert "changed again" in parts.select_one("#groupsite-confirmed").text
     assert "lead" in behind(changed)
 
@@ -96,17 +96,17 @@ def test_a_refusal_without_scripts_is_told(original, changed, admin, admin_clien
 
 
 def test_looks_right(original, draft, admin, admin_client):
-    page = newest(draft)
+    page = newest_draft(draft)
     page.lead = "Maskinens ord"
     page.save_revision(user=admin)
     page.refresh_from_db()
-    confirming.begin(page, original, admin, machine="LibreTranslate")
+    confirming.save_baseline(page, original, admin, machine="LibreTranslate")
     button, press = click(admin_client, draft, "lead")
     assert "Looks right" in button.text
     answer = press()
     assert answer.status_code == 200
     assert "LibreTranslate" not in answer.content.decode().partition("groupsite-tabs")[0]
-    assert "lead" not in unread(newest(VacancyPage.objects.get(pk=draft.pk)))
+    assert "lead" not in unread_sections(newest_draft(VacancyPage.objects.get(pk=draft.pk)))
 
 
 @pytest.mark.parametrize("name", ["still_right", "looks_right"])

@@ -2,14 +2,14 @@
 
 import pytest
 
-from people.content.sections.difference import difference
+from people.content.sections.difference import difference_html
 from vacancies.models import VacancyPage
 
 LONG = "The group studies how to send data over noisy channels at rates close to capacity, " * 3
 
 
 def of(section, before, now):
-    return difference(VacancyPage._meta.get_field(section), before, now)
+    return difference_html(VacancyPage._meta.get_field(section), before, now)
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from wagtail.admin.rich_text.converters.contentstate import ContentstateConverte
 from wagtail.models import Locale
 
 from people.content.sections import confirming
-from people.content.sections.changes import changes_of
-from people.content.sections.texts import digest, newest, section_texts
+from people.content.sections.changes import changes_for_page
+from people.content.sections.texts import newest_draft, section_texts, text_digest
 from tests.people.side_by_side.conftest import publish
 from vacancies.models import VacancyPage
 
@@ -78,7 +78,7 @@ def section(soup, name):
 def behind(page):
     return {
         change.section: change.is_answered
-        for change in changes_of(VacancyPage.objects.get(pk=page.pk))
+        for change in changes_for_page(VacancyPage.objects.get(pk=page.pk))
     }
 
 
@@ -103,7 +103,7 @@ def test_each_field_stands_beside_its_original(original, translated, admin_clien
     assert "where you:" in row.select_one(".groupsite-original").text
     for name in ("lead", "required"):
         shown = section(soup, name).select_one(f"input[name=shown-{name}]")["value"]
-        assert shown == digest(section_texts(original)[name])
+        assert shown == text_digest(section_texts(original)[name])
 
 
 def test_the_original_has_its_language_and_a_name(original, translated, admin_client):
@@ -121,7 +121,7 @@ def test_a_page_without_another_language_is_as_before(original, admin_client):
 
 def test_the_original_of_a_draft_is_read_from_its_draft(original, translated, admin, admin_client):
     VacancyPage.objects.get(pk=original.pk).unpublish(user=admin)
-    newer = newest(VacancyPage.objects.get(pk=original.pk))
+    newer = newest_draft(VacancyPage.objects.get(pk=original.pk))
     newer.lead = "A newer draft"
     newer.save_revision(user=admin)
     assert "A newer draft" in section(screen(admin_client, translated), "lead").text
@@ -201,11 +201,11 @@ def test_a_choice_of_languages(original, translated, admin, admin_client):
 
 
 def test_machine_text_is_marked_until_somebody_changes_it(original, draft, admin, admin_client):
-    page = newest(draft)
+    page = newest_draft(draft)
     page.lead, page.seo_title = "Maskinens ord", "Maskinens titel"
     page.save_revision(user=admin)
     page.refresh_from_db()
-    confirming.begin(page, original, admin, machine="LibreTranslate")
+    confirming.save_baseline(page, original, admin, machine="LibreTranslate")
     soup = screen(admin_client, draft)
     assert "Translated by LibreTranslate" in section(soup, "lead").text
     html = post(admin_client, draft, soup, lead="Mina ord").json()["html"]
@@ -217,7 +217,7 @@ def test_machine_text_is_marked_until_somebody_changes_it(original, draft, admin
 
 
 def test_the_form_stays_open_after_publishing(original, draft, admin, admin_client):
-    page = newest(draft)
+    page = newest_draft(draft)
     page.lead, page.required = "Ta reda på varför.", "<ul><li>Matematik</li></ul>"
     page.save_revision(user=admin)
     answer = post(admin_client, draft, action="action-publish")

@@ -1,15 +1,15 @@
 """A new page gets the blocks and rows of its original, to be filled."""
 
-from people.content.sections.texts import newest, section_texts
-from people.content.side_by_side.layout import lay_out
+from people.content.sections.texts import newest_draft, section_texts
+from people.content.side_by_side.layout import add_empty_places_of_original
 from vacancies.models import VacancyPage
 
 
 def test_blocks_and_rows_without_their_texts(original, draft, admin):
-    page = newest(draft)
-    lay_out(page, original)
+    page = newest_draft(draft)
+    add_empty_places_of_original(page, original)
     page.save_revision(user=admin)
-    laid = newest(VacancyPage.objects.get(pk=draft.pk))
+    laid = newest_draft(VacancyPage.objects.get(pk=draft.pk))
     (block,), (row,) = laid.extra_sections, laid.guidance.all()
     assert block.id == original.extra_sections[0].id
     assert (block.value["heading"] or "", str(block.value["text"].source)) == ("", "")
@@ -20,7 +20,7 @@ def test_blocks_and_rows_without_their_texts(original, draft, admin):
 
 
 def test_what_is_there_stays(original, translated):
-    page = newest(translated)
+    page = newest_draft(translated)
     before = section_texts(page)
-    lay_out(page, original)
+    add_empty_places_of_original(page, original)
     assert section_texts(page) == before

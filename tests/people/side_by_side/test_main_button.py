@@ -2,7 +2,7 @@
 
 from bs4 import BeautifulSoup
 
-from people.content.sections.texts import newest
+from people.content.sections.texts import newest_draft
 from tests.people.side_by_side.test_edit_form import post, screen
 
 
@@ -19,7 +19,7 @@ def test_save_draft_where_something_is_missing(draft, admin_client):
 
 
 def test_it_changes_with_what_autosave_has_saved(draft, admin, admin_client):
-    page = newest(draft)
+    page = newest_draft(draft)
     page.required = "<ul><li>Matematik</li></ul>"
     page.save_revision(user=admin)
     soup = screen(admin_client, draft)

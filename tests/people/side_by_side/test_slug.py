@@ -2,14 +2,14 @@
 
 import pytest
 
-from people.content.sections.texts import newest
+from people.content.sections.texts import newest_draft
 from tests.people.side_by_side.test_edit_form import post, screen
 from vacancies.choices import PositionKind
 from vacancies.models import Vacancy, VacancyPage
 
 
 def slug(page):
-    return newest(VacancyPage.objects.get(pk=page.pk)).slug
+    return newest_draft(VacancyPage.objects.get(pk=page.pk)).slug
 
 
 def test_they_stand_on_the_tab_of_the_sections(original, admin_client):

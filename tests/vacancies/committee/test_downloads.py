@@ -245,7 +245,7 @@ def test_no_list_is_calculated_by_a_swedish_spreadsheet(scene):
 def test_everything_about_one_person(scene):
     """R74: as ZIP with the files, and as JSON."""
     client, number = scene.client("officer"), scene.application.number
-    data = json.loads(content(client.get(scene.url("person_json", scene.application))))
+    data = json.loads(content(client.get(scene.url("applicant_data_json", scene.application))))
     assert data["application"]["family_name"] == "Durisi"
     assert data["application"]["receipt_number"] == number
     assert data["notice"]["text"] == "What we do with it."
@@ -255,7 +255,7 @@ def test_everything_about_one_person(scene):
     ]
     assert data["files"][0]["name_given_by_applicant"] == "mine.pdf"
     assert "officer" not in json.dumps(data), "who read is about others"
-    archive = opened(client.get(scene.url("person_zip", scene.application)))
+    archive = opened(client.get(scene.url("applicant_data_zip", scene.application)))
     assert archive.namelist() == [
         "application.json",
         f"Durisi, Giuseppe ({number})/CV, Durisi.pdf",

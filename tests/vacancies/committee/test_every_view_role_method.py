@@ -37,8 +37,8 @@ TABLE = {
     "application": (READER, HTML, 405),
     "archive": (READER, ZIP, 405),
     "file": (READER, PDF, 405),
-    "person_zip": (OFFICER, ZIP, 405),
-    "person_json": (OFFICER, JSON, 405),
+    "applicant_data_zip": (OFFICER, ZIP, 405),
+    "applicant_data_json": (OFFICER, JSON, 405),
     "retention": (OFFICER, HTML, 302),
     "readers": (OFFICER, HTML, 405),
     "reader_add": (OFFICER, HTML, 302),
@@ -78,8 +78,8 @@ def url_of(scene, name, **instead):
 EXTRA = {
     "list_csv": {"ending": "csv"},
     "list_xlsx": {"ending": "xlsx"},
-    "person_zip": {"ending": "zip"},
-    "person_json": {"ending": "json"},
+    "applicant_data_zip": {"ending": "zip"},
+    "applicant_data_json": {"ending": "json"},
 }
 
 

@@ -37,7 +37,7 @@ OF_VACANCY = (
     "retention",
     "readers",
 )
-OF_ONE = ("application", "archive", "file", "person_zip", "person_json")
+OF_ONE = ("application", "archive", "file", "applicant_data_zip", "applicant_data_json")
 # About the site's users, not about what was sent.
 OF_USERS = ("retention_rule", "reader_add", "reader_add_results", "reader_remove")
 READERS = ("index", "index_results", *OF_VACANCY[:5], *OF_ONE[:3])

@@ -232,7 +232,7 @@ class TestApplication:
     def test_export_of_a_person_is_offered_to_officers(self, scene):
         for role, offered in (("reader", False), ("officer", True)):
             html = scene.client(role).get(scene.url("application", scene.application)).text
-            assert (scene.url("person_zip", scene.application) in html) is offered
+            assert (scene.url("applicant_data_zip", scene.application) in html) is offered
 
 
 @pytest.mark.parametrize("role", ["reader", "officer", "superuser"])

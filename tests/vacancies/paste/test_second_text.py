@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from people.content.sections.changes import changes_of
+from people.content.sections.changes import changes_for_page
 from people.content.sections.confirmed_section import ConfirmedSection
 from tests.vacancies.parser.worlds import squeezed
 from tests.vacancies.paste.test_screens import address, form_data, review, soup, words_of
@@ -143,7 +143,7 @@ def test_the_draft_has_each_section_beside_its_partner(editor, swedish):
 def test_it_is_begun_beside_the_original(editor, swedish):
     make(editor, swedish.vacancy)
     assert ConfirmedSection.objects.filter(page=english().pk, section="lead").exists()
-    assert changes_of(english()) == []
+    assert changes_for_page(english()) == []
 
 
 def test_the_second_text_brings_what_only_it_knows(editor, swedish):

@@ -12,8 +12,8 @@ from vacancies.models import ExtensionText
 PREFIX: Final = "reason_"
 
 
-def reason_fields(said: Mapping[str, str]) -> dict[str, forms.CharField]:
-    """Return the fields by name; initial values come from `said`, by language."""
+def reason_fields(reasons: Mapping[str, str]) -> dict[str, forms.CharField]:
+    """Return one form field per language for the reason of an extension, filled from `reasons`."""
     languages = get_content_languages()
     found: dict[str, forms.CharField] = {}
     for code, name in languages.items():
@@ -23,7 +23,7 @@ def reason_fields(said: Mapping[str, str]) -> dict[str, forms.CharField]:
         found[PREFIX + code] = forms.CharField(
             label=label,
             required=False,
-            initial=said.get(code, ""),
+            initial=reasons.get(code, ""),
             max_length=ExtensionText._meta.get_field("reason").max_length,
             widget=forms.TextInput(attrs={"lang": code}),
             help_text="" if found else _help(len(languages)),
@@ -41,11 +41,11 @@ def given_reasons(answers: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _help(languages: int) -> str:
-    said = _(
+    text = _(
         "Not required. Visitors read it after “Extended from … to …:”, so begin with a small letter "
         "and leave out the full stop."
     )
     if languages == 1:
-        return said
+        return text
     other = _("Where it is not written in their language, they read it in another.")
-    return f"{said} {other}"
+    return f"{text} {other}"

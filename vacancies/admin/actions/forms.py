@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput, AdminTimeInput
 
-from people.content.publishing.stale_forms import last_published
+from people.content.publishing.stale_forms import last_published_sentence
 from vacancies.admin.actions import extension_reasons
 from vacancies.admin.actions.actions import reasons_digest
 from vacancies.models import Vacancy, VacancyExtension
@@ -105,12 +105,12 @@ class ReasonForm(ActionForm):
         return reasons_digest(self.extension)
 
     def clean(self) -> Any:
-        said = {
+        reasons = {
             code: text
             for code, text in extension_reasons.given_reasons(self.cleaned_data).items()
             if text
         }
-        self.is_done = said == self.extension.reasons()
+        self.is_done = reasons == self.extension.reasons()
         return super().clean()
 
 
@@ -119,4 +119,4 @@ def changed_meanwhile_text(vacancy: Vacancy) -> str:
         "Somebody has changed this vacancy meanwhile. What holds now stands above; please look at it "
         "and send your change again."
     )
-    return f"{again} {last_published(vacancy)}"
+    return f"{again} {last_published_sentence(vacancy)}"

@@ -158,8 +158,8 @@ class ReasonView(VacancyActionView):
         return {**super().get_form_kwargs(), "extension": self.extension}
 
     def perform(self, answers: dict[str, Any]) -> None:
-        said = extension_reasons.given_reasons(answers)
-        actions.set_extension_reasons(self.extension, self.request.user, answers["known"], said)
+        reasons = extension_reasons.given_reasons(answers)
+        actions.set_extension_reasons(self.extension, self.request.user, answers["known"], reasons)
 
     def next_url(self) -> str:
         return edit_url(self.vacancy)

@@ -73,8 +73,8 @@ class DraftFormatter(FactsFormatter):
     label = _("Change facts in the draft")
 
     def format_message(self, log_entry: ModelLogEntry) -> str:
-        said = super().format_message(log_entry)
-        return gettext("In the draft: %(changes)s") % {"changes": said}
+        message = super().format_message(log_entry)
+        return gettext("In the draft: %(changes)s") % {"changes": message}
 
 
 class ReasonFormatter(LogFormatter):
@@ -94,7 +94,7 @@ def change_sentences(data: dict[str, Any]) -> list[str]:
     before, after = data.get("before", {}), data.get("after", {})
     if "on" in after:
         return []  # an old entry, from before entries covered several facts
-    found = [_sentence(fact, before.get(fact), said) for fact, said in after.items()]
+    found = [_sentence(fact, before.get(fact), value) for fact, value in after.items()]
     if others := [
         str(changes.OTHERS[what]) for what in data.get("others", ()) if what in changes.OTHERS
     ]:
@@ -107,7 +107,7 @@ def _sentence(fact: str, before: Any, after: Any) -> str:
         return _outcome(after)
     if fact not in SENTENCES:
         return ""
-    old, new = (values.WORDS[fact](said) if said else "" for said in (before, after))
+    old, new = (values.WORDS[fact](value) if value else "" for value in (before, after))
     if not old and not new:
         return ""
     changed, given, taken = SENTENCES[fact]

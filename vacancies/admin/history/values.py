@@ -18,50 +18,50 @@ def logged_date(iso: str) -> str:
     return wording.date_text(date.fromisoformat(iso)) if iso else ""
 
 
-def logged_deadline(said: dict[str, str]) -> str:
+def logged_deadline(data: dict[str, str]) -> str:
     """Return the deadline with its time, since the change may be in the time only."""
-    if not said["on"]:
+    if not data["on"]:
         return ""
-    clock = time.fromisoformat(said["time"]) if said["time"] else None
+    clock = time.fromisoformat(data["time"]) if data["time"] else None
     return deadline_short_text(
-        wording.deadline_text(date.fromisoformat(said["on"]), clock, said["zone"])
+        wording.deadline_text(date.fromisoformat(data["on"]), clock, data["zone"])
     )
 
 
-def logged_opening(said: dict[str, str]) -> str:
+def logged_opening(data: dict[str, str]) -> str:
     """Return the opening, with its zone if unusual; old entries have no zone."""
-    if not said["on"]:
+    if not data["on"]:
         return ""
-    clock = time.fromisoformat(said["time"]) if said["time"] else None
-    zone = said.get("zone") or conf.time_zone()
-    return texts.day_and_time(date.fromisoformat(said["on"]), clock, zone)
+    clock = time.fromisoformat(data["time"]) if data["time"] else None
+    zone = data.get("zone") or conf.time_zone()
+    return texts.day_and_time(date.fromisoformat(data["on"]), clock, zone)
 
 
-def logged_positions(said: list[int | None]) -> str:
-    return wording.position_count(*said)
+def logged_positions(data: list[int | None]) -> str:
+    return wording.position_count(*data)
 
 
-def logged_salary(said: dict[str, str]) -> str:
-    if said["salary"] != SalaryKind.AMOUNT or not said["amount"]:
-        return str(SalaryKind(said["salary"]).label) if said["salary"] else ""
-    most = Decimal(said["max"]) if said["max"] else None
-    total = wording.money_text(Decimal(said["amount"]), said["currency"], said["period"], most)
-    if not said["valid_from"]:
+def logged_salary(data: dict[str, str]) -> str:
+    if data["salary"] != SalaryKind.AMOUNT or not data["amount"]:
+        return str(SalaryKind(data["salary"]).label) if data["salary"] else ""
+    most = Decimal(data["max"]) if data["max"] else None
+    total = wording.money_text(Decimal(data["amount"]), data["currency"], data["period"], most)
+    if not data["valid_from"]:
         return total
-    facts = {"salary": total, "date": logged_date(said["valid_from"])}
+    facts = {"salary": total, "date": logged_date(data["valid_from"])}
     return gettext("%(salary)s (valid from %(date)s)") % facts
 
 
-def logged_supervisors(said: list[str | list[str]]) -> str:
+def logged_supervisors(data: list[str | list[str]]) -> str:
     """Return the supervisors' names with their roles; old entries have only names."""
-    return ", ".join(one if isinstance(one, str) else supervisor_text(*one) for one in said)
+    return ", ".join(one if isinstance(one, str) else supervisor_text(*one) for one in data)
 
 
-def logged_method(said: dict[str, str]) -> str:
-    label = str(ApplicationMethod(said["method"]).label) if said["method"] else ""
-    if said["method"] != ApplicationMethod.LINK or not said["url"]:
+def logged_method(data: dict[str, str]) -> str:
+    label = str(ApplicationMethod(data["method"]).label) if data["method"] else ""
+    if data["method"] != ApplicationMethod.LINK or not data["url"]:
         return label
-    return f"{label} ({said['url']})"
+    return f"{label} ({data['url']})"
 
 
 WORDS: Final[dict[str, Callable[[Any], str]]] = {

@@ -83,7 +83,7 @@ def _numbered[R: Orderable](rows: list[R]) -> list[R]:
 
 
 def _supervisor(form: SupervisorForm, review: Review, user: User) -> VacancySupervisor:
-    person = form.person() or _person(form, review, user)
+    person = form.get_person() or _person(form, review, user)
     return VacancySupervisor(person=person, role=form.cleaned_data["role"])
 
 

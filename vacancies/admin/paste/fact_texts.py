@@ -58,7 +58,7 @@ def _row(name: str, value: Any) -> str:
     return str(value)
 
 
-def quantity_text(quantity: Quantity) -> str:
+def date_or_amount_text(quantity: Quantity) -> str:
     """Return a date or an amount of the running text, in the active language."""
     value = quantity.value
     if isinstance(value, date):

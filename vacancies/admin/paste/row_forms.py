@@ -73,9 +73,9 @@ class SupervisorForm(RowForm):
         )
         self.fields["role"].initial = row.role
 
-    def person(self) -> Person | None:
-        """Return the chosen person; None for a new one."""
-        return None if self.choice == NEW else Person.objects.get(pk=self.choice)
+    def get_person(self) -> Person | None:
+        """Return the chosen person; None for a new one, and for one that is left out."""
+        return None if self.choice in (NEW, OUT) else Person.objects.get(pk=self.choice)
 
 
 class ContactForm(RowForm):

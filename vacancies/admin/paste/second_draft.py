@@ -8,7 +8,12 @@ from django.utils import translation
 
 from people.content.publishing.actions import add_page
 from people.content.sections import confirming
-from people.content.sections.texts import digest, live_or_newest, newest, section_texts
+from people.content.sections.texts import (
+    live_or_newest_draft,
+    newest_draft,
+    section_texts,
+    text_digest,
+)
 from people.content.types import User
 from vacancies.admin.paste.create import make
 from vacancies.admin.paste.existing import passages_of, stated_of
@@ -67,18 +72,21 @@ def make_draft(
     if page is None:
         _delete_aliases(record, index)
         created = add_page(record, index, title, user)
-        _write(review, created, newest(original), vacancy)
+        _write(review, created, newest_draft(original), vacancy)
         created.save()
         created.save_revision(user=user, log_action=True, clean=False)
-        confirming.begin(created, original, user)
+        confirming.save_baseline(created, original, user)
         return Made(created, has_facts)
-    draft = newest(page)
+    draft = newest_draft(page)
     before = section_texts(draft)
     draft.title = title
-    _write(review, draft, newest(original), vacancy)
+    _write(review, draft, newest_draft(original), vacancy)
     draft.save_revision(user=user, log_action=True, clean=False)
-    shown = {name: digest(text) for name, text in section_texts(live_or_newest(original)).items()}
-    confirming.answer_in_draft(page, before, original, shown, user)
+    shown = {
+        name: text_digest(text)
+        for name, text in section_texts(live_or_newest_draft(original)).items()
+    }
+    confirming.remember_original_of_draft(page, before, original, shown, user)
     return Made(page, has_facts)
 
 

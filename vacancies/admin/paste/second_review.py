@@ -12,7 +12,7 @@ from wagtail.coreutils import get_content_languages
 
 from people.content.types import User
 from people.models import Person
-from vacancies.admin.paste.fact_texts import quantity_text
+from vacancies.admin.paste.fact_texts import date_or_amount_text
 from vacancies.admin.paste.review import may_add, section_fields
 from vacancies.admin.paste.second_forms import (
     OUT,
@@ -84,8 +84,8 @@ class SecondReview:
         return [
             {
                 "found": one,
-                "first_value": quantity_text(one.first),
-                "second_value": quantity_text(one.second),
+                "first_value": date_or_amount_text(one.first),
+                "second_value": date_or_amount_text(one.second),
             }
             for one in self.second.in_words
         ]

@@ -15,8 +15,8 @@ from wagtail.models import Locale
 
 from people.content.admin.views import RecordActionView
 from people.content.language_names import language_name
-from people.content.languages.tabs import tabs
-from people.content.publishing.actions import index_in
+from people.content.languages.tabs import tabs_for_instance
+from people.content.publishing.actions import index_page_in_language
 from people.content.records.permissions import (
     may_add_language,
     may_change,
@@ -24,7 +24,7 @@ from people.content.records.permissions import (
     may_view_page,
 )
 from people.content.sections.counterparts import original_of
-from people.content.sections.texts import newest
+from people.content.sections.texts import newest_draft
 from vacancies.admin.paste import carried
 from vacancies.admin.paste.existing import passages_of, stated_of, written_places
 from vacancies.admin.paste.second_draft import Made, make_draft
@@ -103,8 +103,8 @@ class PasteLanguageView(RecordActionView):
         return self._show(form, review, is_refused=is_review)
 
     def _review(self, text: str, data: Any) -> SecondReview:
-        page = newest(self.page) if self.page else None
-        original = newest(self.original)
+        page = newest_draft(self.page) if self.page else None
+        original = newest_draft(self.original)
         return SecondReview(
             text,
             self.locale.language_code,
@@ -123,7 +123,7 @@ class PasteLanguageView(RecordActionView):
         self.record.lock_row()
         if self.page is None and (begun := self._pages().filter(locale=self.locale).first()):
             return self._to_page(begun)
-        index = None if self.page else index_in(self.model, self.locale, user)
+        index = None if self.page else index_page_in_language(self.model, self.locale, user)
         made = make_draft(review, self.record, self.original, self.page, index, user)
         self._say_what_is_made(review, made)
         return redirect("wagtailadmin_pages:edit", made.page.pk)
@@ -169,7 +169,7 @@ class PasteLanguageView(RecordActionView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
-        context["tabs"] = tabs(self.record, self.request.user, shown=self.locale.pk)
+        context["tabs"] = tabs_for_instance(self.record, self.request.user, shown=self.locale.pk)
         context["cancel_url"] = self._cancel_url()
         return context
 

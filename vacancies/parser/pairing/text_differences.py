@@ -57,13 +57,13 @@ def differing_quantities(
     year = _year(stated)
     ours = [quantity for one in first for quantity in quantities(_lines(one), year)]
     theirs = quantities(whole_second, year)
-    said = {(one.unit, one.value) for one in ours} | _of_record(stated)
+    known_values = {(one.unit, one.value) for one in ours} | _of_record(stated)
     answered = {(one.unit, one.value) for one in theirs}
     found = _between(*titles, year)
     for mine, other in _groups(first, second, pairs):
         found += _in_sentences(mine, other, year, known)
         lacking = _unmatched(mine, answered, year, known)
-        new = _unmatched(other, said, year, known)
+        new = _unmatched(other, known_values, year, known)
         found += [
             TextDifference(lacking[unit][0], new[unit][0])
             for unit in lacking.keys() & new.keys()

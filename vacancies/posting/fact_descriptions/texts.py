@@ -113,7 +113,7 @@ def supervisors_value(vacancy: VacancyFacts) -> str:
 
 
 def method_value(vacancy: VacancyFacts) -> str:
-    return _joined(str(vacancy.get_application_method_display()), vacancy.application_link)
+    return _joined(str(vacancy.get_application_method_display()), vacancy.external_application_url)
 
 
 def meeting_value(vacancy: VacancyFacts) -> str:

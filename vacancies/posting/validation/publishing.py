@@ -97,7 +97,10 @@ def _missing_salary(vacancy: VacancyFacts) -> list[Finding]:
 
 
 def _missing_application(vacancy: VacancyFacts) -> list[Finding]:
-    if vacancy.application_method == ApplicationMethod.LINK and not vacancy.application_link:
+    if (
+        vacancy.application_method == ApplicationMethod.LINK
+        and not vacancy.external_application_url
+    ):
         sentence = _("Write the https address of the form that one applies through.")
         return [error(sentence, "application_url")]
     if vacancy.application_method == ApplicationMethod.FORM:

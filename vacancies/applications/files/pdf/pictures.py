@@ -37,7 +37,7 @@ JPEG_2000: Final = re.compile(rb"\xff\x4f\xff\x51.{4}(.{4})(.{4}).{24}(.{2})(.)"
 
 
 @dataclass(frozen=True, slots=True)
-class ImageSize:
+class UncompressedImageSize:
     pixels: int
     bits: int  # for all components of a pixel
 
@@ -62,7 +62,7 @@ def is_too_large(part: PdfDictionary) -> bool:
     )
 
 
-def stated_size(part: PdfDictionary) -> ImageSize:
+def stated_size(part: PdfDictionary) -> UncompressedImageSize:
     is_mask = part.entries.get("/ImageMask")
     if isinstance(is_mask, Boolean) and bool(is_mask):
         components = bits = 1
@@ -70,7 +70,7 @@ def stated_size(part: PdfDictionary) -> ImageSize:
         components = _components(part.entries.get("/ColorSpace"))
         bits = integer_entry(part.entries, "/BitsPerComponent") or 8
     pixels = integer_entry(part.entries, "/Width") * integer_entry(part.entries, "/Height")
-    return ImageSize(pixels, components * bits)
+    return UncompressedImageSize(pixels, components * bits)
 
 
 def integer_entry(entries: dict[str, Object], key: str) -> int:
@@ -91,11 +91,11 @@ def _components(space: Object | None) -> int:
     return COMPONENTS.get(kind, MOST_COMPONENTS)
 
 
-def _in_its_bytes(part: PdfDictionary) -> ImageSize | None:
+def _in_its_bytes(part: PdfDictionary) -> UncompressedImageSize | None:
     """Return the size from a JPEG's own header; None if it has too many passes."""
     names = stream_filters(part)
     if part.stream is None or names[-1:] not in (["/DCTDecode"], ["/JPXDecode"]):
-        return ImageSize(0, 0)
+        return UncompressedImageSize(0, 0)
     content = islice(unpacked_pieces(part, part.stream), MEGABYTES_READ)
     head = b"".join(islice(content, MEGABYTES_OF_HEAD))
     if names[-1] == "/JPXDecode":
@@ -104,7 +104,7 @@ def _in_its_bytes(part: PdfDictionary) -> ImageSize | None:
     return _in_jpeg(head) if passes <= MAX_PASSES else None
 
 
-def _in_jpeg(content: bytes) -> ImageSize:
+def _in_jpeg(content: bytes) -> UncompressedImageSize:
     """Return bits, height, width and components from the JPEG frame header."""
     place = 2
     while place + 9 < len(content) and content[place] == 0xFF:
@@ -112,15 +112,15 @@ def _in_jpeg(content: bytes) -> ImageSize:
             bits, components = content[place + 4], content[place + 9]
             height = int.from_bytes(content[place + 5 : place + 7])
             width = int.from_bytes(content[place + 7 : place + 9])
-            return ImageSize(height * width, bits * components)
+            return UncompressedImageSize(height * width, bits * components)
         # A marker may be padded.
         is_filling = content[place + 1] == 0xFF
         place += 1 if is_filling else 2 + int.from_bytes(content[place + 2 : place + 4])
-    return ImageSize(0, 0)
+    return UncompressedImageSize(0, 0)
 
 
-def _in_jpeg_2000(content: bytes) -> ImageSize:
+def _in_jpeg_2000(content: bytes) -> UncompressedImageSize:
     if not (found := JPEG_2000.search(content)):
-        return ImageSize(0, 0)
+        return UncompressedImageSize(0, 0)
     width, height, components, bits = (int.from_bytes(one) for one in found.groups())
-    return ImageSize(width * height, components * ((bits & 0x7F) + 1))
+    return UncompressedImageSize(width * height, components * ((bits & 0x7F) + 1))

@@ -56,7 +56,7 @@ def is_xml_data(text: str) -> bool:
     return True
 
 
-def _refuse(*_told: Any) -> None:
+def _refuse(*_arguments: Any) -> None:
     raise _NotDataError
 
 

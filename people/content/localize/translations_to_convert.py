@@ -24,15 +24,15 @@ from people.content.localize.fields import (
     translatable_values,
     translatable_values_of_content,
 )
-from people.content.localize.following import is_unpublished, translations
 from people.content.localize.installed import INSTALLED
-from people.content.localize.segment_texts import missing
+from people.content.localize.pending_texts import is_unpublished, translations_with_status
+from people.content.localize.segment_texts import untranslated_segments
 from people.content.localize.stopping import (
     NEVER_EMPTY,
-    put_section,
+    copy_section,
     section_of,
     sections_in_the_original_language,
-    write_with_gaps,
+    write_sections_with_gaps,
 )
 
 if INSTALLED:
@@ -53,7 +53,7 @@ class TranslatedPage:
     before: dict[str, Any] | None
 
 
-def enabled(page_models: Iterable[type[models.Model]]) -> Any:
+def enabled_translations(page_models: Iterable[type[models.Model]]) -> Any:
     """Return the enabled translations of pages of these models."""
     if not INSTALLED:
         return ()
@@ -63,12 +63,12 @@ def enabled(page_models: Iterable[type[models.Model]]) -> Any:
     ).order_by("pk")
 
 
-def set_enabled(uuid: UUID, *, is_enabled: bool) -> None:
+def set_translation_enabled(uuid: UUID, *, is_enabled: bool) -> None:
     """Enable or disable a translation, without the signal on which its texts would be saved."""
     Translation.objects.filter(uuid=uuid).update(enabled=is_enabled)
 
 
-def read(translation: "Translation") -> TranslatedPage | None:
+def read_translated_page(translation: "Translation") -> TranslatedPage | None:
     """Return the page of a translation; None if it, or its original, is missing or an alias."""
     source = translation.source
     model = source.specific_content_type.model_class()
@@ -78,9 +78,9 @@ def read(translation: "Translation") -> TranslatedPage | None:
     if page is None or original is None:
         return None
     newest = page.get_latest_revision_as_object()
-    paths = missing(source.pk, page.locale_id).values_list("context__path", flat=True)
+    paths = untranslated_segments(source.pk, page.locale_id).values_list("context__path", flat=True)
     waiting = frozenset(map(section_of, paths))
-    found = translations({source.object_id}, pk=translation.pk).get()
+    found = translations_with_status({source.object_id}, pk=translation.pk).get()
     before = _texts_at(original, _translated_at(translation, page))
     draft = newest
     if waiting or is_unpublished(found):
@@ -109,10 +109,10 @@ def _draft(translation: "Translation", page: Page, newest: Page, waiting: frozen
     gapped: set[str] = set()
     if not page.live:
         gapped = set(waiting & sections_in_the_original_language(had, source)) - NEVER_EMPTY
-        write_with_gaps(draft, source, gapped)
+        write_sections_with_gaps(draft, source, gapped)
         _clear_empty_paragraphs(draft, gapped)
     for name in waiting - gapped:
-        put_section(draft, had, name)
+        copy_section(draft, had, name)
     parent = page.get_parent()
     draft.slug = find_available_slug(parent, slugify(draft.slug), ignore_page_id=page.pk)
     return draft

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Subquery
 
 from people.content.localize.installed import INSTALLED
-from people.content.localize.segment_texts import missing
+from people.content.localize.segment_texts import untranslated_segments
 
 if INSTALLED:
     from wagtail_localize.models import (
@@ -20,7 +20,7 @@ if INSTALLED:
     )
 
 
-def translations(keys: set[UUID], **only: Any) -> Any:
+def translations_with_status(keys: set[UUID], **only: Any) -> Any:
     """Return translations of the objects with these keys, annotated: `waiting`, `logged`, `edited`.
 
     Those that are kept; `only` asks for others.
@@ -35,7 +35,9 @@ def translations(keys: set[UUID], **only: Any) -> Any:
         Translation.objects.filter(source__object_id__in=keys, **(only or {"enabled": True}))
         .select_related("source")
         .annotate(
-            waiting=Exists(missing(OuterRef("source_id"), OuterRef("target_locale_id"))),
+            waiting=Exists(
+                untranslated_segments(OuterRef("source_id"), OuterRef("target_locale_id"))
+            ),
             logged=Subquery(log.order_by("-created_at").values("created_at")[:1]),
             edited=Subquery(strings.order_by("-updated_at").values("updated_at")[:1]),
         )

@@ -1,0 +1,19 @@
+"""The person whom a row of a supervisor stands for."""
+
+from types import SimpleNamespace
+
+import pytest
+from django.http import QueryDict
+
+from vacancies.admin.paste.row_forms import NEW, OUT, SupervisorForm
+from vacancies.parser.entities.known import KnownObjects
+
+
+@pytest.mark.parametrize("choice", [NEW, OUT])
+def test_a_new_supervisor_and_one_left_out_have_no_person(choice):
+    row = SimpleNamespace(key="row", name="Ida Ek", role="main")
+    form = SupervisorForm(
+        QueryDict(f"row-which={choice}&row-role=main"), row=row, world=KnownObjects(), may_add=True
+    )
+    assert form.is_valid()
+    assert form.get_person() is None
