@@ -116,6 +116,7 @@ def test_it_is_translated(editor, hub):
     translation = Translating(editor)
     translation.start()
     translation.write(SWEDISH)
+    Strip(editor).go("English")  # which saves
     Strip(editor).says(Facts="draft", English="draft", Svenska="draft")
 
 
@@ -124,6 +125,7 @@ def test_it_is_published_in_each_language(editor, hub, visitor, fresh_site):
     Editing(editor).do("Publish facts and English")
     hub.open("Svenska", TITLE)
     Editing(editor).do("Publish")
+    expect(Editing(editor).messages).to_contain_text("/sv/")
     for listing, title, day in PUBLISHED:
         visitor.goto(fresh_site.url(listing))
         visitor.get_by_role("link", name=title).click()

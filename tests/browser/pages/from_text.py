@@ -13,8 +13,8 @@ class FromText:
     def paste(self, text: str, language: str = "English") -> None:
         self.page.goto(self.address)
         self.page.get_by_role("link", name="New vacancy from text").click()
-        self.page.get_by_label("Language").select_option(label=language)
-        self.page.get_by_label("Text of the posting").fill(text)
+        self.page.locator("[name=index]").select_option(label=language)
+        self.page.locator("[name=text]").fill(text)
         self.page.get_by_role("button", name="Read the text").click()
 
     def fact(self, label: str) -> Locator:
