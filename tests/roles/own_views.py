@@ -60,7 +60,7 @@ def record(changing: Roles, listing: Roles, **other: Row) -> dict[str, Row]:
         "workflow_history_detail": CLOSED,
         "workflow_preview": CLOSED,
         "start_language": Row(DESK, DESK),  # both are there: it leads to the page
-        "machine_language": CLOSED,  # there is no translator
+        "machine_language": Row(DESK, DESK),
     } | other
 
 

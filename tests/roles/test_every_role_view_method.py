@@ -100,7 +100,7 @@ TABLE = {
     f"{AREA}:workflow_history_detail": NOBODY,
     f"{AREA}:workflow_preview": NOBODY,
     f"{AREA}:start_language": TRANSLATING,
-    f"{AREA}:machine_language": NOBODY,
+    f"{AREA}:machine_language": TRANSLATING,
 }
 METHODS = ("get", "post")
 # What says of which page or translation a view is.
