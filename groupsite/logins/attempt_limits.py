@@ -13,7 +13,11 @@ from typing import Final
 from django.http import HttpRequest
 
 from vacancies.applications import rate_limits
-from vacancies.applications.rate_limits import AttemptLimit, client_address_key, normalised_name
+from vacancies.applications.rate_limits import (
+    AttemptLimit,
+    client_address_key,
+    normalised_identifier,
+)
 
 WINDOW: Final = 15 * 60  # seconds
 # Any 15 minutes touch two windows, so an account gets at most ten guesses in them.
@@ -49,7 +53,7 @@ def limits_of_shared_password(what: str, request: HttpRequest) -> Limits:
 def limits_of_password_reset(email: str, request: HttpRequest | None) -> Limits:
     """Return the limits of requests for a password reset link."""
     return {
-        f"reset for {normalised_name(email)}": RESETS_PER_MAILBOX,
+        f"reset for {normalised_identifier(email)}": RESETS_PER_MAILBOX,
         f"resets from {client_address_key(request)}": RESETS_PER_ADDRESS,
     }
 
@@ -69,7 +73,7 @@ _OF_ACCOUNT: Final = "login of "
 
 
 def _account(account: str) -> dict[str, AttemptLimit]:
-    return {_OF_ACCOUNT + normalised_name(account): PER_ACCOUNT}
+    return {_OF_ACCOUNT + normalised_identifier(account): PER_ACCOUNT}
 
 
 def _address(request: HttpRequest | None) -> dict[str, AttemptLimit]:

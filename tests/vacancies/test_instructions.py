@@ -7,7 +7,11 @@ import pytest
 from django.utils import translation
 
 from tests.data.sentences import plain
-from vacancies.posting.instructions import deadline_sentences, documents_sentences, pages_sentence
+from vacancies.posting.instructions import (
+    deadline_sentences,
+    documents_sentences,
+    lead_in_with_length,
+)
 
 MARCH = date(2025, 3, 3)
 
@@ -96,4 +100,4 @@ def test_until_when_one_may_apply(facts, said):
     ],
 )
 def test_the_number_of_pages_goes_on_in_the_postings_own_words(pages, lead_in, said):
-    assert plain(pages_sentence(rule(max_pages=pages), lead_in)) == said
+    assert plain(lead_in_with_length(rule(max_pages=pages), lead_in)) == said

@@ -154,12 +154,12 @@ def test_r31_a_deadline_is_shown_with_its_zone(
     language: str, zone: str, month: int, sentence: str
 ) -> None:
     with translation.override(language):
-        assert shown(str(wording.deadline_text(date(2025, month, 14), None, zone))) == sentence
+        assert shown(str(wording.deadline_parts(date(2025, month, 14), None, zone))) == sentence
 
 
 def test_a_deadline_comes_in_parts() -> None:
     with translation.override("en"):
-        deadline = wording.deadline_text(date(2025, 6, 14), time(12, 0), "Europe/Stockholm")
+        deadline = wording.deadline_parts(date(2025, 6, 14), time(12, 0), "Europe/Stockholm")
     assert deadline == wording.Deadline(
         date=f"14{NBSP}June 2025", weekday="Saturday", clock="12:00", zone="Swedish time (CEST)"
     )

@@ -75,7 +75,7 @@ def seconds_to_wait(
         return 0
     limits = {f"{action} {client_address_key(request)}": _per_address(action)}
     if email and action in PER_MAILBOX:
-        limits[f"{action} {normalised_name(email)}"] = PER_MAILBOX[action]
+        limits[f"{action} {normalised_identifier(email)}"] = PER_MAILBOX[action]
     refusal = count_attempt(limits, at, amount)
     return refusal.seconds if refusal else 0
 
@@ -142,7 +142,7 @@ def client_address_key(request: HttpRequest | None) -> str:
     return str(ipaddress.ip_network((int(address), IPV6_PREFIX), strict=False))
 
 
-def normalised_name(typed: str) -> str:
+def normalised_identifier(typed: str) -> str:
     """Return a normal form of a typed name: case, spaces and Unicode forms do not matter."""
     return unicodedata.normalize("NFKC", typed.strip()).casefold()
 

@@ -113,4 +113,6 @@ def _count(rows: QuerySet) -> Coalesce:
 def _deadline(vacancy: Vacancy) -> str:
     if vacancy.deadline_on is None:
         return gettext("Open until filled")
-    return str(wording.deadline_text(vacancy.deadline_on, vacancy.deadline_time, vacancy.time_zone))
+    return str(
+        wording.deadline_parts(vacancy.deadline_on, vacancy.deadline_time, vacancy.time_zone)
+    )

@@ -185,7 +185,7 @@ def _slot(
         rule=rule,
         name=rule.kind.name(),
         naming=instructions.name_asked_for(rule, written_in),
-        lead_in=instructions.pages_sentence(rule, lead_in),
+        lead_in=instructions.lead_in_with_length(rule, lead_in),
         guidance=TranslatedText(own.text, own_language)
         if own and own.text
         else rule.kind.guidance(),

@@ -69,7 +69,7 @@ def parse_date(text: str, posted: date | None = None) -> date | None:
 
 
 def parse_time(text: str) -> time | None:
-    """Return the time of day that `TIME` matched."""
+    """Return the time of day in a text that `TIME` matched; 24:00 is 23:59; None without such an hour."""
     found = _CLOCK.search(text)
     if found is None:
         return None

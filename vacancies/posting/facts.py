@@ -53,7 +53,7 @@ def fact_texts_of(vacancy: VacancyFacts, at: datetime) -> FactTexts:
 def deadline_of(vacancy: VacancyFacts) -> wording.Deadline | None:
     if vacancy.deadline_on is None:
         return None
-    return wording.deadline_text(vacancy.deadline_on, vacancy.deadline_time, vacancy.time_zone)
+    return wording.deadline_parts(vacancy.deadline_on, vacancy.deadline_time, vacancy.time_zone)
 
 
 def deadline_short_text(deadline: wording.Deadline) -> str:
@@ -109,7 +109,7 @@ def meeting_text(vacancy: VacancyFacts) -> str:
     if vacancy.meeting_at is None:
         return ""
     local = vacancy.meeting_at.astimezone(ZoneInfo(vacancy.time_zone))
-    return str(wording.deadline_text(local.date(), local.time(), vacancy.time_zone))
+    return str(wording.deadline_parts(local.date(), local.time(), vacancy.time_zone))
 
 
 def positions_text(vacancy: VacancyFacts) -> str:

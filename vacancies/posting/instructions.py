@@ -76,7 +76,7 @@ def name_asked_for(rule: DocumentRuleFacts, written_in: str) -> str:
     return documents.naming_pattern(rule.kind.name(written_in).text)
 
 
-def pages_sentence(rule: DocumentRuleFacts, lead_in: str) -> str:
+def lead_in_with_length(rule: DocumentRuleFacts, lead_in: str) -> str:
     """Return the advised length, followed by the posting's own words: "1 page where you:"."""
     if not rule.max_pages:
         return lead_in

@@ -68,7 +68,7 @@ def date_text(day: dt.date) -> str:
     return _unbroken(dateformat.format(day, format_pattern("DATE_FORMAT")))
 
 
-def deadline_text(on: dt.date, time: dt.time | None, zone: str) -> Deadline:
+def deadline_parts(on: dt.date, time: dt.time | None, zone: str) -> Deadline:
     """Return the last minute that counts; with `time` None, the whole day counts."""
     last = lifecycle.last_minute(on, time, zone)
     return Deadline(

@@ -45,7 +45,10 @@ def open_positions(context: Context) -> list[Opening]:
 
 @register.simple_tag(takes_context=True)
 def open_positions_in(context: Context, area: ResearchArea) -> list[Opening]:
-    """Return open vacancies in an area: {% open_positions_in area as positions %}"""
+    """Return an `Opening` for each open vacancy in an area, earliest deadline first.
+
+    {% open_positions_in area as positions %}
+    """
     at = received_at(context["request"])
     return openings(Vacancy.objects.open(at).in_area(area).by_deadline().with_facts(), at)
 
@@ -60,7 +63,7 @@ def open_positions_supervised_by(context: Context, person: Person) -> list[Openi
 
 @register.simple_tag(takes_context=True)
 def count_open_positions(context: Context) -> int:
-    """Return the number of open vacancies: {% count_open_positions as count %}"""
+    """Return the number of open vacancies with a public page: {% count_open_positions as count %}"""
     at = received_at(context["request"])
     return Vacancy.objects.open(at).visible(at).count()
 

@@ -158,7 +158,7 @@ def _slot(key: str, **rule: Any) -> RequestedDocument:
         made,
         made.kind.name(),
         instructions.name_asked_for(made, language()),
-        instructions.pages_sentence(made, own.lead_in),
+        instructions.lead_in_with_length(made, own.lead_in),
         TranslatedText(own.text, language()),
         instructions.file_text(made),
         instructions.length_text(made, own.lead_in),

@@ -52,7 +52,7 @@ def install_permission_checks() -> list[Any]:
 
 @hooks.register("construct_admin_api", order=100)
 def restrict_file_api(router: WagtailAPIRouter) -> None:
-    """Restrict Wagtail's API endpoints, which list images and documents of all collections."""
+    """Restrict the admin API's images and documents to those that the user may see."""
     for name in ("images", "documents"):
         endpoint = router._endpoints.get(name)  # Wagtail's, or what a host has put in its place
         if endpoint is not None:
@@ -93,7 +93,7 @@ def remove_restart_button(items: list[Any], request: HttpRequest, context: dict[
 
 
 @hooks.register("after_edit_page", order=1000)
-def redirect_after_publishing(request: HttpRequest, page: Page) -> HttpResponse | None:
+def redirect_after_leaving_editor(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Redirect users without permissions on pages to a list, where Wagtail would open the explorer."""
     if isinstance(page, localize.EditedBesideOriginal):
         return None  # its form stays open (`people.content.side_by_side.edit_view`)

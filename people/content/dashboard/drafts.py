@@ -42,7 +42,7 @@ class UnpublishedRecord:
     pages: set[int] = field(default_factory=set)
     changed_at: datetime = LONG_AGO
 
-    def note(self, at: datetime | None) -> None:
+    def update_changed_at(self, at: datetime | None) -> None:
         self.changed_at = max(self.changed_at, at or LONG_AGO)
 
 
@@ -78,13 +78,13 @@ def unpublished_records(user: User) -> Iterable[UnpublishedRecord]:
         for pk, at in facts.values_list("pk", "latest_revision__created_at"):
             one = found.setdefault((model, pk), UnpublishedRecord(model, pk))
             one.facts = True
-            one.note(at)
+            one.update_changed_at(at)
         owner = f"{model.page_model().record_field}_id"
         pages = pages_in_scope(user, model, "publish").filter(UNPUBLISHED).order_by()
         for page, pk, at in pages.values_list("pk", owner, "latest_revision_created_at"):
             one = found.setdefault((model, pk), UnpublishedRecord(model, pk))
             one.pages.add(page)
-            one.note(at)
+            one.update_changed_at(at)
     return found.values()
 
 

@@ -145,7 +145,7 @@ class Record(  # in the order that Wagtail documents
         return cast("Any", type(self))._default_manager.get(pk=self.pk)
 
     def lock_row(self) -> None:
-        """Let no other request write until this transaction ends, on SQLite too."""
+        """Lock this row until the transaction ends; on SQLite, the whole database."""
         cast("Any", type(self))._default_manager.filter(pk=self.pk).update(key=self.key)
 
     def needs_publishing(self) -> bool:

@@ -52,7 +52,7 @@ def confirm_unchanged_section(request: HttpRequest, page_id: int) -> HttpRespons
 
 
 def mark_machine_text_as_read(request: HttpRequest, page_id: int) -> HttpResponse:
-    """Record that somebody has read what a machine wrote."""
+    """Mark the posted sections of a page, which a machine translated, as read by this user."""
     if answer := asked_to_confirm(request, page_id):
         return answer
     _original(request, page_id)

@@ -24,7 +24,7 @@ def logged_deadline(data: dict[str, str]) -> str:
         return ""
     clock = time.fromisoformat(data["time"]) if data["time"] else None
     return deadline_short_text(
-        wording.deadline_text(date.fromisoformat(data["on"]), clock, data["zone"])
+        wording.deadline_parts(date.fromisoformat(data["on"]), clock, data["zone"])
     )
 
 

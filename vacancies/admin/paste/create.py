@@ -45,7 +45,7 @@ def make(review: Review, index: Page, user: User) -> Any:
 
     Gives the page. Raises PermissionDenied where the user may not add one of them.
     """
-    used = review.facts.used()
+    used = review.facts.used_values()
     kinds = {form.prefix: _kind(form, user) for form in review.slots if not form.is_left_out}
     record = Vacancy(
         **review.facts.of_the_record(),

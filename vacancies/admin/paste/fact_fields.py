@@ -108,7 +108,7 @@ class FactsForm(forms.Form):
             if rule not in ALWAYS and not self.cleaned_data.get(f"keep-{rule}")
         )
 
-    def used(self) -> dict[str, Any]:
+    def used_values(self) -> dict[str, Any]:
         out = self.left_out()
         names = [name for rule, _label, names in self.found if rule not in out for name in names]
         return {name: self.cleaned_data[name] for name in names if name in self.cleaned_data}
@@ -116,7 +116,7 @@ class FactsForm(forms.Form):
     def of_the_record(self) -> dict[str, Any]:
         """Return constructor arguments of the vacancy; empty fields keep their defaults."""
         found = {"name": self.cleaned_data.get("title", "")}
-        for name, value in self.used().items():
+        for name, value in self.used_values().items():
             model_field = None if name in NOT_OF_THE_RECORD else Vacancy._meta.get_field(name)
             if model_field and not (value in (None, "") and not model_field.null):
                 found[name] = value
