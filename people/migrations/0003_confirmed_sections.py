@@ -31,6 +31,9 @@ class Migration(migrations.Migration):
                 ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.WAGTAIL_PAGE_MODEL)),
             ],
             options={
+                'verbose_name': 'confirmed section',
+                'verbose_name_plural': 'confirmed sections',
+                'default_permissions': (),
                 'constraints': [models.UniqueConstraint(fields=('page', 'other_locale', 'section'), name='groupsite_people_one_confirmation')],
             },
         ),

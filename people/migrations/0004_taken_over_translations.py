@@ -23,5 +23,10 @@ class Migration(migrations.Migration):
                 ('page', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.WAGTAIL_PAGE_MODEL)),
                 ('revision', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision')),
             ],
+            options={
+                'verbose_name': 'translation that was taken over',
+                'verbose_name_plural': 'translations that were taken over',
+                'default_permissions': (),
+            },
         ),
     ]

@@ -114,13 +114,23 @@ TABLE: Final[dict[str, tuple[str, dict[str, Row]]]] = {
     "draft vacancy": (VACANCIES, vacancy()),
     "live vacancy": (
         VACANCIES,
-        vacancy(**dict.fromkeys((*ACTS, "reason", "unpublish"), ACT), start_language=START),
+        vacancy(
+            **dict.fromkeys((*ACTS, "reason", "unpublish"), ACT),
+            start_language=START,
+            machine_language=CLOSED,  # there is no translator
+        ),
     ),
     "own person": (
         PEOPLE,
-        record(MEMBER, MEMBER, unpublish=Row(MEMBER, MEMBER, writes=True), start_language=START),
+        record(
+            MEMBER,
+            MEMBER,
+            unpublish=Row(MEMBER, MEMBER, writes=True),
+            start_language=START,
+            machine_language=CLOSED,
+        ),
     ),
-    "another person": (PEOPLE, record(DESK, MEMBER, start_language=ACT)),
+    "another person": (PEOPLE, record(DESK, MEMBER, start_language=ACT, machine_language=CLOSED)),
     **{one: (f"wagtailsnippets_{name}", VOCABULARY) for one, name in VOCABULARIES.items()},
     **{
         f"choosing: {one}": (f"wagtailsnippetchoosers_{name}", chooser(who))

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale, Page
 
 
@@ -33,6 +34,9 @@ class ConfirmedSection(models.Model):
     wagtail_reference_index_ignore = True
 
     class Meta:
+        verbose_name = _("confirmed section")
+        verbose_name_plural = _("confirmed sections")
+        default_permissions = ()
         constraints = [
             models.UniqueConstraint(
                 fields=["page", "other_locale", "section"],

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Revision
 
 
@@ -21,6 +22,11 @@ class TakenOverTranslation(models.Model):
     )
 
     wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("translation that was taken over")
+        verbose_name_plural = _("translations that were taken over")
+        default_permissions = ()
 
     def __str__(self) -> str:
         return str(self.translation)
