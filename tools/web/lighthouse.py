@@ -21,6 +21,8 @@ from tools.web.production import serving_production
 
 LEAST: Final = {"performance": 98, "accessibility": 100, "best-practices": 100, "seo": 100}
 TRIES: Final = 3
+# Of them some may break off without a report, as Chromium gives no trace now and then.
+RUNS: Final = 10
 OPTIONS: Final = (
     *("--output=json", "--output-path=stdout", "--quiet", "--no-enable-error-reporting"),
     f"--only-categories={','.join(LEAST)}",
@@ -69,13 +71,15 @@ def reached(report: Report) -> bool:
 def best(address: str, measure: Callable[[str], Report | None] = measure) -> Report:
     """The first run that reaches everything, or the best of all tries."""
     reports: list[Report] = []
-    for _try in range(TRIES):
+    for _run in range(RUNS):
         report = measure(address)
         if report and reached(report):
             return report
         reports += [report] if report else []
+        if len(reports) == TRIES:
+            break
     if not reports:
-        sys.exit(f"Lighthouse gave no report of {address} in {TRIES} tries.")
+        sys.exit(f"Lighthouse gave no report of {address} in {RUNS} runs.")
     return max(reports, key=lambda report: sum(scores(report).values()))
 
 
