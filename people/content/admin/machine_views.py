@@ -2,18 +2,17 @@
 
 from typing import Any
 
-from anyascii import anyascii
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.coreutils import find_available_slug
 from wagtail.models import Page
 
 from people.content.admin.start_language import StartLanguageView
 from people.content.localize import machine
+from people.content.records.slugs import slug_of
 from people.content.sections import confirming, machine_texts
 from people.content.sections.texts import live_or_newest_draft, section_label, section_texts
 from people.content.side_by_side.layout import add_empty_places_of_original
@@ -61,7 +60,7 @@ class MachineTranslationView(StartLanguageView):
 
     def _slug(self, page: Page) -> str:
         parent = page.get_parent()
-        slug = slugify(anyascii(page.title)) or page.slug
+        slug = slug_of(page.title) or page.slug
         return find_available_slug(parent, slug, ignore_page_id=page.pk)
 
     def _tell(self, page: Page, result: machine.MachineTranslationResult) -> None:

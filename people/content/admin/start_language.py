@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
-from wagtail.models import Locale
+from wagtail.models import Locale, Page
 
 from people.content.admin.views import RecordActionView
 from people.content.language_names import language_name
@@ -20,6 +20,13 @@ from people.content.records.permissions import may_add_language, may_change, may
 from people.content.sections import confirming
 from people.content.sections.texts import live_or_newest_draft
 from people.content.side_by_side.layout import add_empty_places_of_original
+
+
+def redirect_to_begun_page(request: HttpRequest, page: Page) -> HttpResponse:
+    """Open a page that was begun meanwhile, perhaps by another click of the same button."""
+    name = language_name(page.locale.language_code)
+    messages.info(request, _("There is a page in %(language)s already.") % {"language": name})
+    return redirect("wagtailadmin_pages:edit", page.pk)
 
 
 class StartLanguageView(RecordActionView):
@@ -85,28 +92,14 @@ class StartLanguageView(RecordActionView):
         return self._pages().filter(locale=self.locale).first()
 
     def _to_page_that_exists(self) -> HttpResponse:
-        """Somebody has begun the language meanwhile, perhaps by another click of the same button."""
         page = self._page_that_exists()
         if not page.permissions_for_user(self.request.user).can_edit():
             raise PermissionDenied
-        name = language_name(self.locale.language_code)
-        messages.info(
-            self.request, _("There is a page in %(language)s already.") % {"language": name}
-        )
-        return redirect("wagtailadmin_pages:edit", page.pk)
+        return redirect_to_begun_page(self.request, page)
 
     def _new_page(self) -> Any:
         index = index_page_in_language(self.model, self.locale, self.request.user)
-        self._delete_alias()
         return add_page(self.record, index, str(self.record), self.request.user)
-
-    def _delete_alias(self) -> None:
-        """Delete the alias that tree sync has made: a record has one page in each language."""
-        model = self.model.page_model()
-        for alias in model.objects.filter(
-            **{model.record_field: self.record}, locale=self.locale, alias_of__isnull=False
-        ):
-            alias.delete()
 
     def _may_paste(self) -> bool:
         """Whether the finished text can be pasted, which may change facts too."""

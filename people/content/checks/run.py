@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 
 from wagtail.models import Page
 
@@ -20,6 +19,7 @@ from people.content.publishing.validation import (
 )
 from people.content.records.permissions import may_see_draft
 from people.content.records.record import Record
+from people.content.sections.texts import newest_draft
 from people.content.types import User
 
 
@@ -42,7 +42,7 @@ def all_findings(instance: Record | Page, user: User, at: datetime) -> list[Find
     facts = draft.stated(record, at)
     for page in pages:
         if page.permissions_for_user(user).can_edit():
-            found += findings_of_page(newest_draft_of_page(page), facts, at)
+            found += findings_of_page(newest_draft(page), facts, at)
     found += languages.language_findings(states, shown)
     return sorted(found, key=lambda finding: not finding.is_error)
 
@@ -62,8 +62,3 @@ def findings_of_page(page: Page, facts: Iterable[StatedFact], at: datetime) -> l
             *prose.picture_findings(pictures_of(page)),
         ],
     )
-
-
-def newest_draft_of_page(page: Page) -> Any:
-    """Return the page with its newest draft's texts."""
-    return page.get_latest_revision_as_object()

@@ -5,10 +5,8 @@ import uuid
 from functools import partial
 from typing import Any
 
-from anyascii import anyascii
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
-from django.utils.text import slugify
 from wagtail.actions.create import CreateAction
 from wagtail.coreutils import find_available_slug
 from wagtail.models import Locale, Page, PageSubscription, TranslatableMixin
@@ -17,6 +15,7 @@ from wagtail.permissions import policy_registry
 from people.content.records.copying import new_draft_from
 from people.content.records.permissions import TRANSLATE, may_publish
 from people.content.records.record import Record
+from people.content.records.slugs import slug_of
 from people.content.sections import confirming
 from people.content.types import User
 
@@ -25,11 +24,9 @@ logger = logging.getLogger("groupsite")
 
 def index_pages(record_model: type[Record], user: User | None) -> list[Any]:
     """Return the index pages, one per language, under which the user may add such a page."""
-    parents = record_model.page_model().allowed_parent_page_models()
     pages = [
         page
-        for model in parents
-        for page in model.objects.filter(alias_of=None).select_related("locale").order_by("path")
+        for page in _all_index_pages(record_model)
         if page.permissions_for_user(user).can_add_subpage()
     ]
     return list({page.locale_id: page for page in reversed(pages)}.values())[::-1]
@@ -41,12 +38,7 @@ def index_page_in_language(record_model: type[Record], locale: Locale, user: Use
     Raises PermissionDenied where the user may neither add pages there nor translate.
     """
     translates = user is None or user.has_perm(TRANSLATE)
-    parents = record_model.page_model().allowed_parent_page_models()
-    found = [
-        page
-        for model in parents
-        for page in model.objects.filter(alias_of=None).select_related("locale").order_by("path")
-    ]
+    found = _all_index_pages(record_model)
     for page in found:
         if page.locale_id == locale.pk and (
             translates or page.permissions_for_user(user).can_add_subpage()
@@ -57,10 +49,24 @@ def index_page_in_language(record_model: type[Record], locale: Locale, user: Use
     return found[0].copy_for_translation(locale, copy_parents=True)
 
 
+def _all_index_pages(record_model: type[Record]) -> list[Any]:
+    return [
+        page
+        for model in record_model.page_model().allowed_parent_page_models()
+        for page in model.objects.filter(alias_of=None).select_related("locale").order_by("path")
+    ]
+
+
 def add_page(record: Record, index: Page, title: str, user: User | None) -> Any:
-    """Create a draft page of the record below `index`, with its initial sections."""
+    """Create a draft page of the record below `index`, with its initial sections.
+
+    An alias that tree sync has made gives way: a record has one page in each language.
+    """
     model = type(record).page_model()
-    slug = find_available_slug(index, slugify(anyascii(title)) or str(record.key)[:8])
+    own = model.objects.filter(**{model.record_field: record.pk}, locale=index.locale)
+    for alias in own.exclude(alias_of=None):
+        alias.delete()
+    slug = find_available_slug(index, slug_of(title) or str(record.key)[:8])
     page = model(title=title, locale=index.locale, slug=slug, owner=user, live=False)
     setattr(page, model.record_field, record)
     page.add_initial_sections()

@@ -11,6 +11,7 @@ from people.content.findings.finding import Finding, error, finding_texts, with_
 from people.content.records.permissions import may_publish
 from people.content.records.record import Record
 from people.content.sections import machine_texts
+from people.content.sections.texts import newest_draft
 from people.content.types import User
 
 
@@ -37,8 +38,8 @@ def publishing_errors_of_page(page: Page, user: User | None) -> list[str]:
     found = (
         [] if record.live else [*record.draft().publishing_findings(), *_not_yours(record, user)]
     )
-    newest = page.get_latest_revision_as_object()
-    return finding_texts([*found, *untranslated_findings(page), *unread_machine_texts(newest)])
+    unread = unread_machine_texts(newest_draft(page))
+    return finding_texts([*found, *untranslated_findings(page), *unread])
 
 
 def untranslated_findings(page: Page) -> list[Finding]:

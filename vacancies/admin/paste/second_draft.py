@@ -70,7 +70,6 @@ def make_draft(
     vacancy, has_facts = _save_facts(review, record, user)
     title = review.title_form.cleaned_data["title"]
     if page is None:
-        _delete_aliases(record, index)
         created = add_page(record, index, title, user)
         _write(review, created, newest_draft(original), vacancy)
         created.save()
@@ -107,9 +106,3 @@ def _save_facts(review: SecondReview, record: Vacancy, user: User) -> tuple[Vaca
     if is_changed or has_words:
         vacancy.save_revision(user=user, log_action=True, clean=False)
     return vacancy, is_changed or has_words
-
-
-def _delete_aliases(record: Vacancy, index: Any) -> None:
-    """Delete the alias that tree sync has made: a record has one page in each language."""
-    for alias in record.pages.filter(locale=index.locale, alias_of__isnull=False):
-        alias.delete()

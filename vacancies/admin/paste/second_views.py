@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.models import Locale
 
+from people.content.admin.start_language import redirect_to_begun_page
 from people.content.admin.views import RecordActionView
-from people.content.language_names import language_name
 from people.content.languages.tabs import tabs_for_instance
 from people.content.publishing.actions import index_page_in_language
 from people.content.records.permissions import (
@@ -91,7 +91,7 @@ class PasteLanguageView(RecordActionView):
             )
         is_review = "review" in request.POST
         if is_review and self.page is not None and request.POST.get(carried.PAGE) == "":
-            return self._to_page(self.page)
+            return redirect_to_begun_page(self.request, self.page)
         review = self._review(form.cleaned_data["text"], request.POST if is_review else None)
         if is_review and review.is_valid():
             if review.is_anything_chosen():
@@ -122,7 +122,7 @@ class PasteLanguageView(RecordActionView):
         user = self.request.user
         self.record.lock_row()
         if self.page is None and (begun := self._pages().filter(locale=self.locale).first()):
-            return self._to_page(begun)
+            return redirect_to_begun_page(self.request, begun)
         index = None if self.page else index_page_in_language(self.model, self.locale, user)
         made = make_draft(review, self.record, self.original, self.page, index, user)
         self._say_what_is_made(review, made)
@@ -142,14 +142,6 @@ class PasteLanguageView(RecordActionView):
                 self.request,
                 gettext("The facts have a newer draft. Publish it on the Facts tab."),
             )
-
-    def _to_page(self, page: Any) -> HttpResponse:
-        """Somebody has begun the language meanwhile, perhaps by another click of the same button."""
-        name = language_name(self.locale.language_code)
-        messages.info(
-            self.request, gettext("There is a page in %(language)s already.") % {"language": name}
-        )
-        return redirect("wagtailadmin_pages:edit", page.pk)
 
     def _show(self, form: Any, review: SecondReview, *, is_refused: bool) -> HttpResponse:
         if is_refused:
