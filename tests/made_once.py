@@ -22,6 +22,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection, models
+from wagtail.models import Site
 
 type Row = tuple[Any, ...]
 type Tables = dict[str, dict[int, Row]]
@@ -46,6 +47,7 @@ class Recorded:
             raw().executemany(insertion(table), rows)
         raw().execute("DELETE FROM sqlite_sequence")
         raw().executemany("INSERT INTO sqlite_sequence VALUES (?, ?)", self.last_keys)
+        Site.clear_site_root_paths_cache()  # as its signals do, which are not sent here
 
 
 def made_once[**P, T](make: Callable[P, T]) -> Callable[P, T]:

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 import pytest
 from django.db import transaction
+from wagtail.models import Page, Site
 
 from research.models import Keyword
 from tests.made_once import made_once, tables
@@ -81,3 +82,19 @@ def test_it_runs_again_for_another_instance_with_the_same_key() -> None:
         with undone():
             maker.make(codes(name))
     assert maker.runs == 2
+
+
+def test_wagtail_looks_again_where_the_sites_are() -> None:
+    """Their roots are cached, and no signal tells that a recorded site was written."""
+    make = made_once(site_of_its_own)
+    for _time in range(2):
+        Site.get_site_root_paths()
+        with undone():
+            make()
+            assert "own.example.org" in {root.root_url[7:] for root in Site.get_site_root_paths()}
+        Site.clear_site_root_paths_cache()
+
+
+def site_of_its_own() -> Site:
+    root = Page.get_first_root_node().get_children().first()
+    return Site.objects.create(hostname="own.example.org", root_page=root)
