@@ -19,26 +19,14 @@ from people.content.side_by_side.edit_view import BESIDE, SHOWN, section_with_te
 from people.content.side_by_side.original import Original, original_for
 
 
-def asked_to_confirm(request: HttpRequest, page_id: int) -> HttpResponse | None:
-    """Return the form for a GET, such as after signing in again; None for a post that may confirm."""
-    rights = get_object_or_404(Page, pk=page_id).specific.permissions_for_user(request.user)
-    if not rights.can_edit():
-        raise PermissionDenied
-    if request.method != "POST":
-        return redirect("wagtailadmin_pages:edit", page_id)
-    if rights.page_locked():
-        raise PermissionDenied
-    return None
-
-
 def confirm_unchanged_section(request: HttpRequest, page_id: int) -> HttpResponse:
     """Confirm sections unchanged, unless the original has changed since the form was shown."""
-    if answer := asked_to_confirm(request, page_id):
-        return answer
-    original = _original(request, page_id)
+    page = _page_to_confirm(request, page_id)
+    if request.method != "POST":  # such as after signing in again
+        return redirect("wagtailadmin_pages:edit", page_id)
+    original = _original(request, page)
     if original is None:
         raise Http404
-    page = Page.objects.get(pk=page_id).specific
     refused = [
         name
         for name in request.POST.getlist("section")
@@ -53,19 +41,24 @@ def confirm_unchanged_section(request: HttpRequest, page_id: int) -> HttpRespons
 
 def mark_machine_text_as_read(request: HttpRequest, page_id: int) -> HttpResponse:
     """Mark the posted sections of a page, which a machine translated, as read by this user."""
-    if answer := asked_to_confirm(request, page_id):
-        return answer
-    _original(request, page_id)
-    page = Page.objects.get(pk=page_id).specific
+    page = _page_to_confirm(request, page_id)
+    if request.method != "POST":
+        return redirect("wagtailadmin_pages:edit", page_id)
     machine_texts.mark_as_read(page, request.POST.getlist("section"), request.user)
     return _answer(request, page_id, "")
 
 
-def _original(request: HttpRequest, page_id: int) -> Original | None:
-    page = newest_draft(get_object_or_404(Page, pk=page_id).specific)
-    if not page.permissions_for_user(request.user).can_edit():
+def _page_to_confirm(request: HttpRequest, page_id: int) -> Any:
+    """Raises PermissionDenied if the user may not edit the page, or posts while another locks it."""
+    page = get_object_or_404(Page, pk=page_id).specific
+    rights = page.permissions_for_user(request.user)
+    if not rights.can_edit() or (request.method == "POST" and rights.page_locked()):
         raise PermissionDenied
-    return original_for(page, request.user, _sent(request, BESIDE))
+    return page
+
+
+def _original(request: HttpRequest, page: Page) -> Original | None:
+    return original_for(newest_draft(page), request.user, _sent(request, BESIDE))
 
 
 def _shown(request: HttpRequest, section: str) -> str:
@@ -78,7 +71,8 @@ def _sent(request: HttpRequest, name: str) -> str:
 
 
 def _answer(request: HttpRequest, page_id: int, problem: str) -> HttpResponse:
-    original = _original(request, page_id)
+    page = Page.objects.get(pk=page_id).specific  # read again: sections have been confirmed
+    original = _original(request, page)
     if request.headers.get("x-requested-with") != "XMLHttpRequest":
         if problem:
             messages.error(request, problem)
@@ -88,7 +82,7 @@ def _answer(request: HttpRequest, page_id: int, problem: str) -> HttpResponse:
         section_with_text(original, name) for name in names if original and name in original.texts
     ]
     context: dict[str, Any] = {
-        "page": Page.objects.get(pk=page_id).specific,
+        "page": page,
         "sections": sections,
         "refused": problem,
     }
