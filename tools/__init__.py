@@ -5,6 +5,7 @@
 | `browser/` | a Chromium of this machine, the demonstration served for it, and the checks of every page |
 | `hosts/` | a host of the wheel, made as the tutorial says, and a visitor who goes through it |
 | `photographs/` | `make photographs`, `make pictures`, and the pictures of the handbook |
+| `read_ads/` | how much of the facts of ads the parser reads |
 | `sites/` | the commands `seed_states` and `seed_large`: a site in every state, and one of 11,000 pages |
 | `web/` | `make nu`, `make lighthouse`, `make weigh`, and the rules of the HTTP Observatory |
 

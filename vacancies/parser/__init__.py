@@ -7,6 +7,7 @@
 | `parse.py` | all steps in order: `paste` |
 | `lines.py`, `outline.py` | paragraphs and list items; the title and the sections |
 | `pairing` | compares the text of a second language with the first and with the record |
+| `report.py` | what was read as plain values, for `manage.py read_ad` |
 | `site.py` | what the site knows already: the only module that queries the database |
 
 `text`, `facts` and `entities` hold the rules. If a rule is certain, its result becomes a fact and

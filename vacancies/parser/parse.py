@@ -90,6 +90,9 @@ class _Reading:
             parts=tuple(found),
             said=tuple(self.said),
             values=dict(self.facts.values),
+            source_parts=tuple(
+                sections.source_part(one.key, one.heading, one.lines, one.place) for one in parts
+            ),
         )
 
     # Lines before the title

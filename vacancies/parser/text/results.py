@@ -44,12 +44,16 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class ParsedFact:
-    """A fact found; `whole`: the site prints all that its sentence says, so it can be removed."""
+    """A fact found; `whole`: the site prints all that its sentence says, so it can be removed.
+
+    `certain`: nothing in the text speaks against it, so that the review ticks it.
+    """
 
     rule: str
     values: dict[str, Any]
     source: Piece
     whole: bool
+    certain: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,7 @@ class Supervisor:
     role: str  # a `SupervisorRole`
     source: Piece
     whole: bool
+    certain: bool = True
 
     @property
     def key(self) -> str:
@@ -76,6 +81,8 @@ class Contact:
     phone: str
     source: Piece
     whole: bool = True
+    certain: bool = True
+    union: str = ""  # the trade union that the person represents
 
     @property
     def key(self) -> str:
@@ -95,6 +102,10 @@ class Slot:
     max_pages: int | None = None
     lead_in: str = ""
     guidance: tuple["Block", ...] = ()
+    certain: bool = True
+    file_types: tuple[str, ...] = ()
+    max_megabytes: int | None = None
+    file_name: str = ""  # the pattern that the file's name shall follow
 
     @property
     def key(self) -> str:
@@ -127,6 +138,16 @@ class PrintedBySite:
     source: Piece
 
 
+@dataclass(frozen=True, slots=True)
+class SourcePart:
+    """A part of the text as it was pasted, with what became facts."""
+
+    field: str
+    heading: str
+    lines: tuple[Line, ...]
+    place: int
+
+
 @dataclass(frozen=True)
 class Pasted:
     text: str
@@ -140,6 +161,11 @@ class Pasted:
     said: tuple[PrintedBySite, ...] = ()
     values: dict[str, Any] = field(default_factory=dict)  # values by field of the vacancy
     parts: tuple[Section, ...] = ()  # the sections, before those of one field are joined
+    source_parts: tuple[SourcePart, ...] = ()
 
     def of(self, rule: str) -> list[ParsedFact]:
         return [fact for fact in self.facts if fact.rule == rule]
+
+    def is_certain(self, rule: str) -> bool:
+        """Whether all that was read by a rule is certain."""
+        return all(fact.certain for fact in self.of(rule))

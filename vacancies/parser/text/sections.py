@@ -6,7 +6,7 @@ from typing import Final
 
 from vacancies.parser.text import headings
 from vacancies.parser.text.cleaning import fold_for_comparison
-from vacancies.parser.text.results import Block, Line, Piece, Section
+from vacancies.parser.text.results import Block, Line, Piece, Section, SourcePart
 
 FIELDS: Final = {headings.PROFILE: "required", headings.DEADLINE: "how_to_apply"}
 NO_FIELDS: Final = (headings.CONTACTS, headings.UNION, headings.SUPERVISORS, headings.FURTHER)
@@ -104,3 +104,9 @@ def _put(found: list[Section], section: Section) -> None:
     piece = Piece(section.heading, 0, 0)
     head = (Block("h3", (piece,)),) if section.heading else ()
     found[place] = replace(found[place], blocks=(*found[place].blocks, *head, *section.blocks))
+
+
+def source_part(key: str, heading: Piece | None, lines: Iterable[Line], place: int) -> SourcePart:
+    """Return a part as it was pasted."""
+    field = "required" if key == headings.PROFILE else key
+    return SourcePart(field, heading.text if heading else "", tuple(lines), place)

@@ -1,0 +1,64 @@
+"""Prints what the parser reads from the text of an advertisement."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import DatabaseError
+
+from vacancies.parser import report
+from vacancies.parser.entities.known import KnownObjects
+from vacancies.parser.pairing.passages import of_first_text
+from vacancies.parser.pairing.second_text import read_second
+from vacancies.parser.pairing.stated import of_pasted
+from vacancies.parser.parse import parse_posting
+from vacancies.parser.site import load_known_objects
+
+
+class Command(BaseCommand):
+    help = (
+        "Prints what is read from the text of an advertisement: facts with their sentences, sections, "
+        "people, documents. --other FILE compares a second text with it. Nothing is saved."
+    )
+    requires_system_checks = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("file", help="a text file in UTF-8")
+        parser.add_argument("--other", help="the text of the other language")
+        parser.add_argument("--json", action="store_true", help="print everything, as JSON")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        text = _text(options["file"])
+        known = _known_objects()
+        first = parse_posting(text, known)
+        found = report.as_json(first)
+        if options["other"]:
+            second = read_second(
+                _text(options["other"]), known, of_first_text(first, {}), of_pasted(first)
+            )
+            found |= {
+                "other": report.as_json(second.whole),
+                "differences": report.differences_as_json(second),
+            }
+        if options["json"]:
+            self.stdout.write(json.dumps(found, ensure_ascii=False, indent=1))
+        else:
+            self.stdout.write("\n".join(report.as_lines(found)))
+
+
+def _text(file: str) -> str:
+    try:
+        return Path(file).read_text(encoding="utf-8")
+    except OSError as error:
+        raise CommandError(f"{file} cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise CommandError(f"{file} is not a text in UTF-8") from error
+
+
+def _known_objects() -> KnownObjects:
+    """Return what the site knows; nothing where the database has no tables yet."""
+    try:
+        return load_known_objects()
+    except DatabaseError:
+        return KnownObjects()
