@@ -36,7 +36,7 @@ from wagtail.models import (
 )
 
 from groupsite.models import SiteWords
-from people.content.records.permissions import TRANSLATE
+from people.content.pages.permissions import TRANSLATE
 from people.models import Organisation, PeopleSettings, Person, Role
 from research.models import Keyword, ResearchArea
 from vacancies.applications.permissions import MANAGE

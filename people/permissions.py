@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model
 from django.db.models import Q
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from people.content.records.page_permissions import RecordPagePermissionTester
+from people.content.pages.page_permissions import TranslatablePagePermissionTester
 from people.content.records.record import Record
 from people.content.types import User
 
@@ -83,7 +83,7 @@ def is_own_person(user: User, person: Record) -> bool:
     return bool(user.is_active and person.user_id is not None and person.user_id == user.pk)
 
 
-class PersonPagePermissionTester(RecordPagePermissionTester):
+class PersonPagePermissionTester(TranslatablePagePermissionTester):
     """Page permissions; also lets users edit and publish the page of their own person."""
 
     def _is_own(self) -> bool:

@@ -5,7 +5,7 @@ from typing import Any, Final
 from django.db import models
 from django.db.models import Q
 
-from people.content.records.page_permissions import RecordPagePermissionTester
+from people.content.pages.page_permissions import TranslatablePagePermissionTester
 from people.content.records.record import Record
 from people.content.types import User
 from people.permissions import OwnRecordsPolicy
@@ -48,7 +48,7 @@ def _own_ids(user: User, model: type[Record]) -> set[int]:
     return ids
 
 
-class AreaPagePermissionTester(RecordPagePermissionTester):
+class AreaPagePermissionTester(TranslatablePagePermissionTester):
     """Page permissions; also lets an area's members edit drafts, which an editor publishes."""
 
     def can_change(self) -> bool:

@@ -10,8 +10,8 @@ from wagtail.models import Page
 
 from people.content import localize
 from people.content.http_methods import READ_METHODS
+from people.content.pages.page_permissions import TranslatablePagePermissionTester
 from people.content.records.hidden_relations import parent_page
-from people.content.records.page_permissions import RecordPagePermissionTester
 from people.content.request_time import received_at
 from people.content.search_text import Findable, findable
 from people.content.types import User
@@ -48,8 +48,8 @@ class HomePage(localize.WholeTranslation, Page):
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
 
-    def permissions_for_user(self, user: User) -> RecordPagePermissionTester:
-        return RecordPagePermissionTester(user, self)
+    def permissions_for_user(self, user: User) -> TranslatablePagePermissionTester:
+        return TranslatablePagePermissionTester(user, self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return {**super().get_context(request, *args, **kwargs), "at": received_at(request)}
@@ -72,5 +72,5 @@ class PlainPage(localize.WholeTranslation, Page):
         verbose_name = _("plain page")
         verbose_name_plural = _("plain pages")
 
-    def permissions_for_user(self, user: User) -> RecordPagePermissionTester:
-        return RecordPagePermissionTester(user, self)
+    def permissions_for_user(self, user: User) -> TranslatablePagePermissionTester:
+        return TranslatablePagePermissionTester(user, self)

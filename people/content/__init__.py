@@ -5,6 +5,7 @@
 | `findings` | what a check reports, the texts of a page, facts that are repeated in a text |
 | `localize` | the only code that imports wagtail-localize |
 | `sections` | which sections of a page are out of date with its other languages |
+| `pages` | pages with languages, of a record or not: the mixin, its form, slugs, permissions |
 | `records` | base classes of records and of their pages, lookup of pages, visibility, permissions |
 | `publishing` | create, validate, publish and copy; states of the languages; stale forms |
 | `access` | permission checks in front of Wagtail's and wagtail-localize's own views |

@@ -12,10 +12,10 @@ from wagtail.models import Page
 from people.content import localize
 from people.content.admin.facts_panel import FactsPanel
 from people.content.http_methods import READ_METHODS
+from people.content.pages.page_permissions import TranslatablePagePermissionTester
 from people.content.records.hidden_relations import parent_page
 from people.content.records.lookup import record_links
 from people.content.records.page import RecordPageManager, RecordPageMixin
-from people.content.records.page_permissions import RecordPagePermissionTester
 from people.content.request_time import received_at
 from people.content.search_text import Findable, findable
 from people.content.types import User
@@ -46,8 +46,8 @@ class PersonIndexPage(localize.WholeTranslation, Page):
         verbose_name = _("index of people")
         verbose_name_plural = _("indexes of people")
 
-    def permissions_for_user(self, user: User) -> RecordPagePermissionTester:
-        return RecordPagePermissionTester(user, self)
+    def permissions_for_user(self, user: User) -> TranslatablePagePermissionTester:
+        return TranslatablePagePermissionTester(user, self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         at = received_at(request)

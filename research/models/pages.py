@@ -7,17 +7,17 @@ from django.core.paginator import Paginator
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import TitleFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
 from people.content import localize
 from people.content.admin.facts_panel import FactsPanel
 from people.content.http_methods import READ_METHODS
+from people.content.pages.page_permissions import TranslatablePagePermissionTester
 from people.content.records.hidden_relations import parent_page
 from people.content.records.lookup import record_links, record_links_with_page
 from people.content.records.page import RecordPageManager, RecordPageMixin
-from people.content.records.page_form import TitlePanel
-from people.content.records.page_permissions import RecordPagePermissionTester
 from people.content.records.translated_rows import TranslatedText
 from people.content.request_time import received_at
 from people.content.search_text import Findable, findable
@@ -49,8 +49,8 @@ class ResearchIndexPage(localize.WholeTranslation, Page):
         verbose_name = _("index of research areas")
         verbose_name_plural = _("indexes of research areas")
 
-    def permissions_for_user(self, user: User) -> RecordPagePermissionTester:
-        return RecordPagePermissionTester(user, self)
+    def permissions_for_user(self, user: User) -> TranslatablePagePermissionTester:
+        return TranslatablePagePermissionTester(user, self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         at = received_at(request)
@@ -84,7 +84,7 @@ class ResearchAreaPage(RecordPageMixin, Page):
     objects = RecordPageManager()
 
     search_fields = [*Page.search_fields, Findable("title"), *findable("summary", "body")]
-    content_panels = [FactsPanel(), TitlePanel("title"), "summary", "body"]
+    content_panels = [FactsPanel(), TitleFieldPanel("title"), "summary", "body"]
     parent_page_types: ClassVar[list[str]] = ["groupsite_research.ResearchIndexPage"]
     template = "groupsite_research/research_area_page.html"
     override_translatable_fields = localize.synchronised("area")

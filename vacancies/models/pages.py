@@ -6,7 +6,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.blocks import CharBlock, RichTextBlock, StructBlock
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
@@ -16,11 +16,10 @@ from people.content import localize
 from people.content.admin.facts_panel import FactsPanel
 from people.content.findings.finding import Finding
 from people.content.http_methods import READ_METHODS
+from people.content.pages.page_permissions import TranslatablePagePermissionTester
 from people.content.records.hidden_relations import parent_page
 from people.content.records.lookup import record_links_with_page
 from people.content.records.page import RecordPageManager, RecordPageMixin
-from people.content.records.page_form import TitlePanel
-from people.content.records.page_permissions import RecordPagePermissionTester
 from people.content.request_time import judge_at, received_at
 from people.content.search_text import Findable, findable
 from people.content.types import User
@@ -80,8 +79,8 @@ class VacancyIndexPage(localize.WholeTranslation, Page):
         verbose_name = _("index of vacancies")
         verbose_name_plural = _("indexes of vacancies")
 
-    def permissions_for_user(self, user: User) -> RecordPagePermissionTester:
-        return RecordPagePermissionTester(user, self)
+    def permissions_for_user(self, user: User) -> TranslatablePagePermissionTester:
+        return TranslatablePagePermissionTester(user, self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         at = received_at(request)
@@ -141,7 +140,7 @@ class VacancyPage(RecordPageMixin, Page):
     ]
     content_panels = [
         FactsPanel(),
-        TitlePanel("title"),
+        TitleFieldPanel("title"),
         FieldPanel("lead"),
         MultiFieldPanel(
             [

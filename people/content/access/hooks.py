@@ -28,7 +28,9 @@ from people.content.access import (
     visible_pages,
 )
 from people.content.access.visible_pages import WORKING_ON
-from people.content.records.permissions import SEEING, TRANSLATE, may_view_page
+from people.content.pages.beside_original import EditedBesideOriginal
+from people.content.pages.permissions import TRANSLATE, may_view_page
+from people.content.records.permissions import SEEING
 from people.content.records.urls import list_url
 
 RESTART = "localize-restart-translation"  # wagtail-localize's button
@@ -74,7 +76,7 @@ def keep_handwritten_text(request: HttpRequest, page: Page) -> HttpResponse | No
     if request.method != "POST" or RESTART not in request.POST:
         return None
     page = page.specific
-    if isinstance(page, localize.EditedBesideOriginal):
+    if isinstance(page, EditedBesideOriginal):
         raise PermissionDenied
     if not (fields := localize.labels_of_overwritten_fields(page)):
         return None
@@ -88,14 +90,14 @@ def keep_handwritten_text(request: HttpRequest, page: Page) -> HttpResponse | No
 @hooks.register("construct_page_action_menu", order=100)
 def remove_restart_button(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
     """Remove wagtail-localize's button from the menu of pages that are edited beside their original."""
-    if isinstance(context.get("page"), localize.EditedBesideOriginal):
+    if isinstance(context.get("page"), EditedBesideOriginal):
         items[:] = [item for item in items if item.name != RESTART]
 
 
 @hooks.register("after_edit_page", order=1000)
 def redirect_after_leaving_editor(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Redirect users without permissions on pages to a list, where Wagtail would open the explorer."""
-    if isinstance(page, localize.EditedBesideOriginal):
+    if isinstance(page, EditedBesideOriginal):
         return None  # its form stays open (`people.content.side_by_side.edit_view`)
     leaves = any(request.POST.get(action) for action in LEAVING_ACTIONS) and not request.POST.get(
         "next"

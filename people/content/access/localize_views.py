@@ -17,7 +17,9 @@ from wagtail.snippets.views.snippets import get_snippet_model_from_url_params
 
 from people.content import localize
 from people.content.access import visible_pages
-from people.content.records.permissions import SEEING, TRANSLATE, may_change, may_view_page
+from people.content.pages.beside_original import EditedBesideOriginal
+from people.content.pages.permissions import TRANSLATE, may_view_page
+from people.content.records.permissions import SEEING, may_change
 from people.content.records.urls import start_language_url
 from people.content.types import User
 
@@ -42,7 +44,7 @@ def check_stop_translation(request: HttpRequest, translation_id: int) -> None:
 def check_convert_to_alias(request: HttpRequest, page_id: int) -> None:
     """Check the permission to turn a page into an alias, which copies the source's content and status."""
     page = get_object_or_404(Page, pk=page_id).specific
-    if isinstance(page, localize.EditedBesideOriginal):
+    if isinstance(page, EditedBesideOriginal):
         raise PermissionDenied
     if (
         not _may_change(request.user, page)
@@ -77,7 +79,7 @@ class RedirectToLanguageTabsMixin:
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         found = get_object_or_404(Page, pk=kwargs["page_id"]).specific
-        if not isinstance(found, localize.EditedBesideOriginal):
+        if not isinstance(found, EditedBesideOriginal):
             return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
         page: Any = found
         wanted = Locale.objects.exclude(pk=page.locale_id).order_by("pk")
@@ -169,7 +171,7 @@ def _existing_object(getting: Callable[[], models.Model]) -> Any:
         found = getting()
     except ObjectDoesNotExist as error:
         raise Http404 from error
-    if isinstance(found, localize.EditedBesideOriginal):
+    if isinstance(found, EditedBesideOriginal):
         raise Http404
     return found
 

@@ -15,7 +15,7 @@ from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Page
 
 from people.content import localize
-from people.content.records.permissions import may_view_page
+from people.content.pages.permissions import may_view_page
 from people.content.types import User
 
 ADDRESS: Final = "groupsite_people_submit_translation"

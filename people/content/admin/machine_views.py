@@ -12,7 +12,7 @@ from wagtail.models import Page
 
 from people.content.admin.start_language import StartLanguageView
 from people.content.localize import machine
-from people.content.records.slugs import slug_of
+from people.content.pages.slugs import slug_of
 from people.content.sections import confirming, machine_texts
 from people.content.sections.texts import live_or_newest_draft, section_label, section_texts
 from people.content.side_by_side.layout import add_empty_places_of_original

@@ -15,8 +15,9 @@ from people.content.admin.views import RecordActionView
 from people.content.language_names import language_name
 from people.content.languages.tabs import tabs_for_instance
 from people.content.localize import machine
+from people.content.pages.permissions import may_view_page
 from people.content.publishing.actions import add_page, index_page_in_language
-from people.content.records.permissions import may_add_language, may_change, may_view_page
+from people.content.records.permissions import may_add_language, may_change
 from people.content.sections import confirming
 from people.content.sections.texts import live_or_newest_draft
 from people.content.side_by_side.layout import add_empty_places_of_original

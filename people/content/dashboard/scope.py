@@ -7,7 +7,7 @@ from django.db.models import Q
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
-from people.content.records.permissions import TRANSLATE
+from people.content.pages.permissions import TRANSLATE
 from people.content.records.record import Record
 from people.content.types import User
 

@@ -6,8 +6,8 @@ from typing import Any, cast
 from django.urls import reverse
 from wagtail.models import Page
 
-from people.content.localize import EditedBesideOriginal
-from people.content.records.permissions import may_view_page
+from people.content.pages.beside_original import EditedBesideOriginal
+from people.content.pages.permissions import may_view_page
 from people.content.sections.changes import SectionChange, changes_for_page
 from people.content.sections.counterparts import counterparts
 from people.content.sections.texts import text_digest

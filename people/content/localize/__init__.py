@@ -6,7 +6,7 @@ whose languages are written by hand. Checked against wagtail-localize 1.14.5.
 
 from people.content.localize import completeness, keeping, segment_texts
 from people.content.localize.addressed import source_by_id, translation_by_id, translations_of
-from people.content.localize.completeness import EditedBesideOriginal, WholeTranslation
+from people.content.localize.completeness import WholeTranslation
 from people.content.localize.fields import (
     changed_fields,
     field_labels,
@@ -22,7 +22,6 @@ from people.content.localize.starting import start_translation_with_text, start_
 
 __all__ = [
     "INSTALLED",
-    "EditedBesideOriginal",
     "WholeTranslation",
     "changed_fields",
     "connect",

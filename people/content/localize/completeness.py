@@ -8,7 +8,6 @@ its screens and commands use.
 """
 
 import logging
-from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
@@ -45,27 +44,6 @@ class WholeTranslation(models.Model):
         return super().publish(revision, *args, **kwargs)  # type: ignore[misc]
 
 
-class EditedBesideOriginal(models.Model):
-    """Mixin for pages whose languages are ordinary pages, edited beside each other. Put it before `Page`.
-
-    wagtail-localize neither makes nor changes such pages, whichever of its screens asks for it.
-    """
-
-    is_edited_beside_original = True
-    localize_default_translation_mode = "simple"  # its records of a translation stay disabled
-    # The edit form sets it: publishing, which follows in the same request, needs what it remembers.
-    after_saving_revision: Callable[[Any], None] | None = None
-
-    class Meta:
-        abstract = True
-
-    def save_revision(self, *args: Any, **kwargs: Any) -> Any:
-        revision = super().save_revision(*args, **kwargs)  # type: ignore[misc]
-        if self.after_saving_revision is not None:
-            self.after_saving_revision(self)
-        return revision
-
-
 def _log(page: Page, count: int) -> None:
     logger.warning(
         "Page %s was not published: %s of its texts have no translation yet.", page.pk, count
@@ -84,7 +62,7 @@ def write_if_complete(
     A page that is there already is written by publishing alone, and only when nothing is missing.
     """
     model = source.specific_content_type.model_class()
-    if model is not None and issubclass(model, EditedBesideOriginal):
+    if getattr(model, "is_edited_beside_original", False):
         return None, False
     page = _page_of(source, locale)
     if page is not None and not page.alias_of_id:

@@ -12,10 +12,11 @@ from wagtail.coreutils import find_available_slug
 from wagtail.models import Locale, Page, PageSubscription, TranslatableMixin
 from wagtail.permissions import policy_registry
 
+from people.content.pages.permissions import TRANSLATE
+from people.content.pages.slugs import slug_of
 from people.content.records.copying import new_draft_from
-from people.content.records.permissions import TRANSLATE, may_publish
+from people.content.records.permissions import may_publish
 from people.content.records.record import Record
-from people.content.records.slugs import slug_of
 from people.content.sections import confirming
 from people.content.types import User
 

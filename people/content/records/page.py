@@ -1,33 +1,22 @@
 """The mixin for pages that hold the text of a record in one language."""
 
-import logging
 import uuid
 from datetime import datetime
 from typing import Any, ClassVar, Self, cast
 
-from django.db import models
 from django.http import Http404, HttpRequest
-from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import ObjectList, TabbedInterface
-from wagtail.models import PageManager, Revision
+from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 from wagtail.url_routing import RouteResult
-from wagtail.utils.decorators import cached_classmethod
 
-from people.content import localize
-from people.content.findings.finding import Finding
 from people.content.http_methods import READ_METHODS
+from people.content.pages.beside_original import EditedBesideOriginal
 from people.content.records.copying import new_draft_from
-from people.content.records.page_form import RecordPageForm
-from people.content.records.page_permissions import RecordPagePermissionTester
 from people.content.records.permissions import may_see_draft
 from people.content.records.record import Record
 from people.content.records.view_restrictions import is_restricted
 from people.content.request_time import received_at
-from people.content.sections import machine_texts
 from people.content.types import User
-
-logger = logging.getLogger("groupsite")
 
 
 class RecordPageQuerySet(PageQuerySet):
@@ -49,7 +38,7 @@ class RecordPageQuerySet(PageQuerySet):
 RecordPageManager = PageManager.from_queryset(RecordPageQuerySet)
 
 
-class RecordPageMixin(localize.EditedBesideOriginal):
+class RecordPageMixin(EditedBesideOriginal):
     """The text of a record in one language. Put it before `Page` and name the foreign key:
 
     class PersonPage(RecordPageMixin, Page):
@@ -59,33 +48,12 @@ class RecordPageMixin(localize.EditedBesideOriginal):
     """
 
     record_field: ClassVar[str]
-    # Attributes of `Page`, which is the next base class.
-    objects: Any
-    content_panels: ClassVar[list[Any]]
-    promote_panels: ClassVar[list[Any]]
-    settings_panels: ClassVar[list[Any]]
-    locale_id: int
-    # Child relations with texts, which are loaded together when many pages are compared.
-    word_relations: ClassVar[tuple[str, ...]] = ()
-    # What the names of those rows are read from, for all rows together.
-    relations_of_rows: ClassVar[tuple[str, ...]] = ()
+    objects: Any  # an attribute of `Page`, which is the next base class
     subpage_types: ClassVar[list[str]] = []
     allowed_http_methods = READ_METHODS
-    base_form_class = RecordPageForm
 
     class Meta:
         abstract = True
-
-    @cached_classmethod
-    def get_edit_handler(cls) -> Any:  # noqa: N805 — Wagtail's decorator makes it a class method
-        """Put what Wagtail has under *Promote* below the texts: a slug there was overlooked."""
-        if hasattr(cls, "edit_handler"):
-            return cls.edit_handler.bind_to_model(cls)
-        tabs = [
-            ObjectList([*cls.content_panels, *cls.promote_panels], heading=_("Content")),
-            ObjectList(cls.settings_panels, heading=_("Settings")),
-        ]
-        return TabbedInterface(tabs, base_form_class=cls.base_form_class).bind_to_model(cls)
 
     @classmethod
     def record_model(cls) -> Any:
@@ -99,39 +67,6 @@ class RecordPageMixin(localize.EditedBesideOriginal):
     def own_pages(cls, user: User) -> Any:
         """Return the pages that the user may edit as their own, beside group permissions."""
         return cls.objects.none()
-
-    def permissions_for_user(self, user: User) -> RecordPagePermissionTester:
-        return RecordPagePermissionTester(user, self)
-
-    def publishing_findings(self) -> list[Finding]:
-        """Return what the text needs before it can be published."""
-        return []
-
-    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
-        """Publish, unless nobody has read what a machine translated.
-
-        Bulk actions, schedules and code have nobody to tell: they do not publish, and it is logged.
-        """
-        if unread := machine_texts.unread_sections_of_revision(revision):
-            logger.warning(
-                "Page %s was not published: nobody has read %s of its sections, which were translated "
-                "by machine.",
-                revision.object_id,
-                len(unread),
-            )
-            return None
-        return super().publish(revision, *args, **kwargs)  # type: ignore[misc]
-
-    def add_initial_sections(self) -> None:
-        """Add the initial sections to a new page before an editor sees it."""
-
-    def clean(self) -> None:
-        """Normalise line breaks: browsers send CRLF, which would count as a change."""
-        for field in self._meta.concrete_fields:
-            if type(field) is models.TextField:
-                text = getattr(self, field.name)
-                setattr(self, field.name, text.replace("\r\n", "\n") if text else text)
-        super().clean()
 
     # Revisions do not store the record of a page; the row does.
 

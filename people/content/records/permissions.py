@@ -1,16 +1,16 @@
-"""Permissions on records, their drafts and their pages. `user` None is the system."""
+"""Permissions on records and their drafts. `user` None is the system."""
 
-from typing import Any, Final
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
 from wagtail.models import CollectionMember, Page
 from wagtail.permissions import policy_registry
 
+from people.content.pages.permissions import TRANSLATE, may_view_page
 from people.content.records.record import Record
 from people.content.types import User
 
-TRANSLATE: Final = "groupsite_people.translate_pages"
 SEEING = ("add", "change", "delete", "publish", "view")
 IN_COLLECTIONS = ("choose", "change", "delete")
 
@@ -75,31 +75,3 @@ def visible_to(user: User, records: models.QuerySet) -> Any:
         user, SEEING
     )
     return records.filter(Q(live=True) | Q(pk__in=theirs.values("pk")))
-
-
-def may_edit_page(user: User, page: Page) -> bool:
-    """Whether the user may edit the page itself, not only translate it."""
-    rights = page.permissions_for_user(user)
-    return bool(getattr(rights, "can_change", rights.can_edit)())
-
-
-def may_view_page(user: User, page: Page) -> bool:
-    """Whether the user may see this page: it is public, or they may edit or publish it.
-
-    The permission to translate it is not enough. Pass the specific page (`.specific`).
-    """
-    may_publish_it = page.permissions_for_user(user).can_publish
-    return bool(is_published_page(page) or may_edit_page(user, page) or may_publish_it())
-
-
-def is_published_page(page: Page) -> bool:
-    """Whether page and facts are live, without view restriction, and the page is no alias.
-
-    Includes a vacancy that opens later, since its editor has already published it.
-    """
-    if not page.live or page.alias_of_id is not None:
-        return False
-    record = getattr(page, "record", None)
-    if record is not None and not record.live:
-        return False
-    return not page.get_view_restrictions().exists()

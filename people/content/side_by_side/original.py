@@ -12,7 +12,7 @@ from wagtail.models import Page
 
 from people.content.language_names import language_name
 from people.content.languages.tabs import stored_record
-from people.content.records.permissions import may_view_page
+from people.content.pages.permissions import may_view_page
 from people.content.sections.changes import SectionChange, changes_for_page
 from people.content.sections.counterparts import cache_counterparts, counterparts
 from people.content.sections.difference import difference_html

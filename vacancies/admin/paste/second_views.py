@@ -16,13 +16,9 @@ from wagtail.models import Locale
 from people.content.admin.start_language import redirect_to_begun_page
 from people.content.admin.views import RecordActionView
 from people.content.languages.tabs import tabs_for_instance
+from people.content.pages.permissions import may_edit_page, may_view_page
 from people.content.publishing.actions import index_page_in_language
-from people.content.records.permissions import (
-    may_add_language,
-    may_change,
-    may_edit_page,
-    may_view_page,
-)
+from people.content.records.permissions import may_add_language, may_change
 from people.content.sections.counterparts import original_of
 from people.content.sections.texts import newest_draft
 from vacancies.admin.paste import carried

@@ -1,4 +1,4 @@
-"""The form of a record's page: users who may not publish the page can change its texts only.
+"""The form of a page with languages: users who may not publish the page can change its texts only.
 
 An editor who approves somebody's changes reads the texts. A new URL or expiry date in the same
 draft would be published without being noticed.
@@ -9,12 +9,12 @@ from typing import Any, Final
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import TitleFieldPanel
 
-from people.content.records.slugs import following_slug
+from people.content.pages.slugs import following_slug
 
 OF_PUBLISHERS: Final = ("slug", "show_in_menus", "go_live_at", "expire_at")
 
 
-class RecordPageForm(WagtailAdminPageForm):
+class TranslatablePageForm(WagtailAdminPageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         page, user = self.instance, self.for_user

@@ -1,16 +1,15 @@
-"""Permissions to edit and to translate the pages of records."""
+"""Permissions to edit and to translate a page."""
 
 from functools import cached_property
 
 from wagtail.models import PagePermissionTester
 
 from people.content import localize
-from people.content.localize import EditedBesideOriginal
-from people.content.records.permissions import TRANSLATE, may_view_page
+from people.content.pages.permissions import TRANSLATE, may_view_page
 from people.content.sections.counterparts import counterparts
 
 
-class RecordPagePermissionTester(PagePermissionTester):
+class TranslatablePagePermissionTester(PagePermissionTester):
     """Adds to Wagtail's page permissions that translators may edit a page beside its original.
 
     All our page types use this class or a subclass in `permissions_for_user`.
@@ -31,7 +30,7 @@ class RecordPagePermissionTester(PagePermissionTester):
         """Whether the user may edit the page as a translator: beside a language that they may see."""
         if not self.user.is_active or self.page.alias_of_id or not self.user.has_perm(TRANSLATE):
             return False
-        if not isinstance(self.page, EditedBesideOriginal):
+        if not getattr(self.page, "is_edited_beside_original", False):
             source = localize.source_of(self.page)
             return source is not None and may_view_page(self.user, source)
         return any(may_view_page(self.user, other) for other in counterparts(self.page))

@@ -1,0 +1,10 @@
+"""Pages with languages, of a record or not.
+
+| module | responsibility |
+|---|---|
+| `beside_original.py` | `EditedBesideOriginal`, the mixin for pages that are edited beside their original |
+| `page_form.py` | the form of such a page: only those who publish it change its URL and dates |
+| `slugs.py` | the slug follows the title of a page that was never live |
+| `permissions.py` | who may see, edit and translate a page |
+| `page_permissions.py` | the same as Wagtail asks for it |
+"""

@@ -1,0 +1,104 @@
+"""The mixin for pages whose languages are ordinary pages, edited beside each other."""
+
+import logging
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import ObjectList, TabbedInterface, TitleFieldPanel
+from wagtail.admin.panels.model_utils import expand_panel_list
+from wagtail.models import Revision
+from wagtail.utils.decorators import cached_classmethod
+
+from people.content.findings.finding import Finding
+from people.content.pages.page_form import TitlePanel, TranslatablePageForm
+from people.content.pages.page_permissions import TranslatablePagePermissionTester
+from people.content.sections import machine_texts
+from people.content.types import User
+
+logger = logging.getLogger("groupsite")
+
+
+class EditedBesideOriginal(models.Model):
+    """Mixin for pages whose languages are ordinary pages, edited section by section beside each other.
+
+    Put it before `Page`. Languages are begun, edited and confirmed on the screens of this package.
+    wagtail-localize neither makes nor changes such pages, whichever of its screens asks for it
+    (`docs/how-to/several-languages.md`).
+    """
+
+    is_edited_beside_original = True
+    localize_default_translation_mode = "simple"  # its records of a translation stay disabled
+    # The edit form sets it: publishing, which follows in the same request, needs what it remembers.
+    after_saving_revision: Callable[[Any], None] | None = None
+
+    # Attributes of `Page`, which is the next base class.
+    content_panels: ClassVar[list[Any]]
+    promote_panels: ClassVar[list[Any]]
+    settings_panels: ClassVar[list[Any]]
+    locale_id: int
+    # Child relations with texts, which are loaded together when many pages are compared.
+    word_relations: ClassVar[tuple[str, ...]] = ()
+    # What the names of those rows are read from, for all rows together.
+    relations_of_rows: ClassVar[tuple[str, ...]] = ()
+    base_form_class = TranslatablePageForm
+
+    class Meta:
+        abstract = True
+
+    @cached_classmethod
+    def get_edit_handler(cls) -> Any:  # noqa: N805 — Wagtail's decorator makes it a class method
+        """Put what Wagtail has under *Promote* below the texts: a slug there was overlooked."""
+        if hasattr(cls, "edit_handler"):
+            return cls.edit_handler.bind_to_model(cls)
+        panels = expand_panel_list(cls, [*cls.content_panels, *cls.promote_panels])
+        tabs = [
+            ObjectList([_without_slug_script(one) for one in panels], heading=_("Content")),
+            ObjectList(cls.settings_panels, heading=_("Settings")),
+        ]
+        return TabbedInterface(tabs, base_form_class=cls.base_form_class).bind_to_model(cls)
+
+    def permissions_for_user(self, user: User) -> TranslatablePagePermissionTester:
+        return TranslatablePagePermissionTester(user, self)
+
+    def add_initial_sections(self) -> None:
+        """Add the initial sections to a new page before an editor sees it."""
+
+    def publishing_findings(self) -> list[Finding]:
+        """Return what the text needs before it can be published."""
+        return []
+
+    def clean(self) -> None:
+        """Normalise line breaks: browsers send CRLF, which would count as a change."""
+        for field in self._meta.concrete_fields:
+            if type(field) is models.TextField:
+                text = getattr(self, field.name)
+                setattr(self, field.name, text.replace("\r\n", "\n") if text else text)
+        super().clean()
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Any:
+        revision = super().save_revision(*args, **kwargs)  # type: ignore[misc]
+        if self.after_saving_revision is not None:
+            self.after_saving_revision(self)
+        return revision
+
+    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
+        """Publish, unless nobody has read what a machine translated.
+
+        Bulk actions, schedules and code have nobody to tell: they do not publish, and it is logged.
+        """
+        if unread := machine_texts.unread_sections_of_revision(revision):
+            logger.warning(
+                "Page %s was not published: nobody has read %s of its sections, which were translated "
+                "by machine.",
+                revision.object_id,
+                len(unread),
+            )
+            return None
+        return super().publish(revision, *args, **kwargs)  # type: ignore[misc]
+
+
+def _without_slug_script(panel: Any) -> Any:
+    """Return our title panel for Wagtail's own, which fails in forms without a slug."""
+    return TitlePanel(**panel.clone_kwargs()) if type(panel) is TitleFieldPanel else panel

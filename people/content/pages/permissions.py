@@ -1,0 +1,37 @@
+"""Permissions to see, edit and translate pages, of a record or not."""
+
+from typing import Final
+
+from wagtail.models import Page
+
+from people.content.types import User
+
+TRANSLATE: Final = "groupsite_people.translate_pages"
+
+
+def may_edit_page(user: User, page: Page) -> bool:
+    """Whether the user may edit the page itself, not only translate it."""
+    rights = page.permissions_for_user(user)
+    return bool(getattr(rights, "can_change", rights.can_edit)())
+
+
+def may_view_page(user: User, page: Page) -> bool:
+    """Whether the user may see this page: it is public, or they may edit or publish it.
+
+    The permission to translate it is not enough. Pass the specific page (`.specific`).
+    """
+    may_publish_it = page.permissions_for_user(user).can_publish
+    return bool(is_published_page(page) or may_edit_page(user, page) or may_publish_it())
+
+
+def is_published_page(page: Page) -> bool:
+    """Whether page and facts are live, without view restriction, and the page is no alias.
+
+    Includes a vacancy that opens later, since its editor has already published it.
+    """
+    if not page.live or page.alias_of_id is not None:
+        return False
+    record = getattr(page, "record", None)
+    if record is not None and not record.live:
+        return False
+    return not page.get_view_restrictions().exists()
