@@ -66,10 +66,13 @@ def _vacancies(scene: Scene) -> dict[str, Object]:
     new = {"index": index.pk, "kind": "doctoral", "title": "New position"}
     known = deadline_digest(live)
     acts = {
-        "extend": {"known": known, "deadline_on": "2025-07-01"},
-        "close": {"known": known},
-        "outcome": {"known": known, "outcome": "filled"},
-        "reason": {"known": reasons_digest(extension), "reason_en": "more time was asked for"},
+        "extend": {"expected_digest": known, "deadline_on": "2025-07-01"},
+        "close": {"expected_digest": known},
+        "outcome": {"expected_digest": known, "outcome": "filled"},
+        "reason": {
+            "expected_digest": reasons_digest(extension),
+            "reason_en": "more time was asked for",
+        },
     }
     return {
         "draft vacancy": _facts(scene.closed.record, add=new),

@@ -46,7 +46,7 @@ class VacancyExtension(models.Model):
         return {row.language: row.reason for row in self.texts.all()}
 
     @transaction.atomic
-    def give_reason(self, reasons: Mapping[str, str]) -> None:
+    def set_reasons(self, reasons: Mapping[str, str]) -> None:
         """Set the reason in each of these languages; an empty one is deleted."""
         for language, reason in reasons.items():
             if reason:

@@ -19,14 +19,16 @@ LATER = date(2025, 6, 28)
 
 def test_what_was_shown_must_still_hold(people, vacancy):
     with pytest.raises(actions.ChangedMeanwhileError):
-        actions.extend(vacancy, people["editor"], "something else", actions.NewDeadline(LATER))
+        actions.extend_deadline(
+            vacancy, people["editor"], "something else", actions.NewDeadline(LATER)
+        )
     assert Vacancy.objects.get().deadline_on == date(2025, 6, 14)
 
 
 def test_facts_that_are_not_live_are_not_changed(people, vacancy):
     Vacancy.objects.update(live=False)
     with pytest.raises(actions.ChangedMeanwhileError):
-        actions.extend(
+        actions.extend_deadline(
             vacancy, people["editor"], deadline_digest(vacancy), actions.NewDeadline(LATER)
         )
     assert not ModelLogEntry.objects.filter(action=changes.CHANGE_DEADLINE).exists()
@@ -37,7 +39,7 @@ def test_without_the_right_to_publish_nothing_is_changed(people, vacancy, facts)
     Vacancy.objects.update(**facts)
     user = people["editor" if facts else "member"]
     with pytest.raises(PermissionDenied):
-        actions.extend(vacancy, user, deadline_digest(vacancy), actions.NewDeadline(LATER))
+        actions.extend_deadline(vacancy, user, deadline_digest(vacancy), actions.NewDeadline(LATER))
     assert not VacancyExtension.objects.exists()
 
 
@@ -47,7 +49,7 @@ def test_it_cannot_close_in_the_minute_it_opens(people, vacancy, editor):
     known = deadline_digest(Vacancy.objects.get())
     with pytest.raises(ValidationError):
         actions.close_early(Vacancy.objects.get(), people["editor"], known, opening)
-    response = editor.post(url("close", vacancy.pk), {"known": known})
+    response = editor.post(url("close", vacancy.pk), {"expected_digest": known})
     assert "cannot come before the opening" in response.content.decode()
     assert Vacancy.objects.get().deadline_on == date(2025, 6, 14)
 

@@ -39,26 +39,33 @@ class NewDeadline:
 
 
 @transaction.atomic
-def extend(vacancy: Vacancy, user: User, known: str, later: NewDeadline) -> None:
-    """Move the deadline to a later one, as validated by the form."""
-    _change(vacancy, user, known, {"deadline_on": later.on, "deadline_time": later.clock})
+def extend_deadline(
+    vacancy: Vacancy, user: User, expected_digest: str, new_deadline: NewDeadline
+) -> None:
+    """Publish a later deadline, as validated by the form, and the reasons for extending it."""
+    _publish_facts(
+        vacancy,
+        user,
+        expected_digest,
+        {"deadline_on": new_deadline.on, "deadline_time": new_deadline.clock},
+    )
     # None if the vacancy had not opened: nobody had seen the earlier deadline.
     made = vacancy.extensions.filter(extended_at=F("vacancy__last_published_at")).last()
-    if made is not None and any(later.reasons.values()):
-        _give(made, user, later.reasons)
+    if made is not None and any(new_deadline.reasons.values()):
+        _save_and_log_reasons(made, user, new_deadline.reasons)
 
 
 @transaction.atomic
-def set_extension_reasons(
-    extension: VacancyExtension, user: User, known: str, reasons: Mapping[str, str]
+def publish_extension_reasons(
+    extension: VacancyExtension, user: User, expected_digest: str, reasons: Mapping[str, str]
 ) -> None:
-    """Set or change the reasons of an extension; published immediately."""
+    """Replace the reasons of an extension, visible at once. Raises PermissionDenied or ChangedMeanwhileError."""
     public = Vacancy.objects.select_for_update().get(pk=extension.vacancy_id)
     if not may_publish(user, public):
         raise PermissionDenied
-    if reasons_digest(extension) != known:
+    if reasons_digest(extension) != expected_digest:
         raise ChangedMeanwhileError
-    _give(extension, user, reasons)
+    _save_and_log_reasons(extension, user, reasons)
 
 
 def reasons_digest(extension: VacancyExtension) -> str:
@@ -66,25 +73,31 @@ def reasons_digest(extension: VacancyExtension) -> str:
     return json.dumps(extension.reasons(), sort_keys=True)
 
 
-def _give(extension: VacancyExtension, user: User, reasons: Mapping[str, str]) -> None:
-    extension.give_reason(reasons)
+def _save_and_log_reasons(
+    extension: VacancyExtension, user: User, reasons: Mapping[str, str]
+) -> None:
+    extension.set_reasons(reasons)
     data = {"to": extension.extended_to.isoformat(), "reasons": dict(reasons)}
     log(extension.vacancy, GIVE_REASON, user=user, data=data)
 
 
-def close_early(vacancy: Vacancy, user: User, known: str, at: datetime) -> None:
+def close_early(vacancy: Vacancy, user: User, expected_digest: str, at: datetime) -> None:
     """End the application period with the last whole minute before `at`."""
     last = (at - MINUTE).astimezone(ZoneInfo(vacancy.time_zone))
     clock = time(last.hour, last.minute)
-    _change(vacancy, user, known, {"deadline_on": last.date(), "deadline_time": clock})
+    _publish_facts(
+        vacancy, user, expected_digest, {"deadline_on": last.date(), "deadline_time": clock}
+    )
 
 
-def record_outcome(vacancy: Vacancy, user: User, known: str, outcome: str) -> None:
-    _change(vacancy, user, known, {"outcome": outcome})
+def record_outcome(vacancy: Vacancy, user: User, expected_digest: str, outcome: str) -> None:
+    _publish_facts(vacancy, user, expected_digest, {"outcome": outcome})
 
 
 @transaction.atomic
-def _change(vacancy: Vacancy, user: User, known: str, facts: Mapping[str, object]) -> None:
+def _publish_facts(
+    vacancy: Vacancy, user: User, expected_digest: str, facts: Mapping[str, object]
+) -> None:
     """Publish these facts. Raises PermissionDenied, ChangedMeanwhileError or ValidationError.
 
     The history logs the change like any other publication (`history.changes`).
@@ -92,20 +105,20 @@ def _change(vacancy: Vacancy, user: User, known: str, facts: Mapping[str, object
     public = Vacancy.objects.select_for_update().get(pk=vacancy.pk)
     if not may_publish(user, public):
         raise PermissionDenied
-    if not public.live or deadline_digest(public) != known:
+    if not public.live or deadline_digest(public) != expected_digest:
         raise ChangedMeanwhileError
     drafted = public.latest_revision_id if public.has_unpublished_changes else None
-    _set(public, facts)
+    _set_attributes(public, facts)
     if errors := publishing.contradictions(public):
         raise ValidationError(list(errors.values()))
     revision = public.save_revision(user=user, clean=False)
     revision.publish(user=user, log_action=False, skip_permission_checks=True)
     if drafted:
         draft = Revision.objects.get(pk=drafted).as_object()
-        _set(draft, facts)
+        _set_attributes(draft, facts)
         draft.save_revision(user=user, clean=False)
 
 
-def _set(vacancy: Vacancy, facts: Mapping[str, object]) -> None:
+def _set_attributes(vacancy: Vacancy, facts: Mapping[str, object]) -> None:
     for name, value in facts.items():
         setattr(vacancy, name, value)

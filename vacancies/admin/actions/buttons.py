@@ -40,10 +40,12 @@ def available_actions(vacancy: Vacancy, at: datetime) -> list[Action]:
 
 def action_buttons(vacancy: Vacancy, at: datetime) -> list[Button]:
     return [
-        Button(act.label, action_url(act, vacancy), icon_name=act.icon, priority=12 + place)
-        for place, act in enumerate(available_actions(vacancy, at))
+        Button(
+            action.label, action_url(action, vacancy), icon_name=action.icon, priority=12 + place
+        )
+        for place, action in enumerate(available_actions(vacancy, at))
     ]
 
 
-def action_url(act: Action, vacancy: Vacancy) -> str:
-    return reverse(Vacancy.snippet_viewset.get_url_name(act.name), args=[vacancy.pk])
+def action_url(action: Action, vacancy: Vacancy) -> str:
+    return reverse(Vacancy.snippet_viewset.get_url_name(action.name), args=[vacancy.pk])

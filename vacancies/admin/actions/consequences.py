@@ -13,8 +13,11 @@ from vacancies.posting.lifecycle import State
 def consequences_of_extending(vacancy: Vacancy, at: datetime) -> list[str]:
     state = vacancy.state(at)
     if state == State.SCHEDULED:
-        return [_now(vacancy), gettext("Nobody outside sees this vacancy before it opens.")]
-    found = [_now(vacancy)]
+        return [
+            _current_deadline_sentence(vacancy),
+            gettext("Nobody outside sees this vacancy before it opens."),
+        ]
+    found = [_current_deadline_sentence(vacancy)]
     if state == State.CLOSED:
         found.append(gettext("It is closed now. With a later day one can apply again."))
     found.append(
@@ -23,18 +26,18 @@ def consequences_of_extending(vacancy: Vacancy, at: datetime) -> list[str]:
             "beside it that it was extended, from when to when."
         )
     )
-    return [*found, *_mailed(vacancy)]
+    return [*found, *_notification_sentences(vacancy)]
 
 
 def consequences_of_closing(vacancy: Vacancy, at: datetime) -> list[str]:
     found = [
-        _now(vacancy),
+        _current_deadline_sentence(vacancy),
         gettext(
             "From now on nobody can apply. Visitors see at once that it is closed, on the pages of "
             "all languages and in every list."
         ),
     ]
-    return [*found, *_mailed(vacancy)]
+    return [*found, *_notification_sentences(vacancy)]
 
 
 def consequences_of_outcome(vacancy: Vacancy, at: datetime) -> list[str]:
@@ -55,7 +58,7 @@ def consequences_of_outcome(vacancy: Vacancy, at: datetime) -> list[str]:
     ]
 
 
-def consequences_of_reason(vacancy: Vacancy, at: datetime) -> list[str]:
+def consequences_of_giving_reason(vacancy: Vacancy, at: datetime) -> list[str]:
     return [gettext("Visitors see the reason at once, on the pages of all languages.")]
 
 
@@ -70,14 +73,14 @@ def consequences_for_draft(vacancy: Vacancy) -> list[str]:
     ]
 
 
-def _now(vacancy: Vacancy) -> str:
+def _current_deadline_sentence(vacancy: Vacancy) -> str:
     deadline = deadline_of(vacancy)
     if deadline is None:
         return gettext("It has no last day to apply now: it is open until filled.")
     return gettext("The last day to apply is now: %(deadline)s.") % {"deadline": deadline}
 
 
-def _mailed(vacancy: Vacancy) -> list[str]:
+def _notification_sentences(vacancy: Vacancy) -> list[str]:
     if vacancy.application_method != ApplicationMethod.FORM:
         return []
     return [

@@ -26,26 +26,26 @@ def reason_fields(reasons: Mapping[str, str]) -> dict[str, forms.CharField]:
             initial=reasons.get(code, ""),
             max_length=ExtensionText._meta.get_field("reason").max_length,
             widget=forms.TextInput(attrs={"lang": code}),
-            help_text="" if found else _help(len(languages)),
+            help_text="" if found else _help_text(len(languages)),
         )
     return found
 
 
-def given_reasons(answers: Mapping[str, Any]) -> dict[str, str]:
+def given_reasons(cleaned_data: Mapping[str, Any]) -> dict[str, str]:
     """Return the typed reasons by language."""
     return {
         name.removeprefix(PREFIX): answer
-        for name, answer in answers.items()
+        for name, answer in cleaned_data.items()
         if name.startswith(PREFIX)
     }
 
 
-def _help(languages: int) -> str:
+def _help_text(language_count: int) -> str:
     text = _(
         "Not required. Visitors read it after “Extended from … to …:”, so begin with a small letter "
         "and leave out the full stop."
     )
-    if languages == 1:
+    if language_count == 1:
         return text
     other = _("Where it is not written in their language, they read it in another.")
     return f"{text} {other}"

@@ -18,7 +18,7 @@ from vacancies.posting.lifecycle import Outcome, State, closing_instant
 
 
 class ActionForm(forms.Form):
-    known = forms.CharField(required=False, widget=forms.HiddenInput)
+    expected_digest = forms.CharField(required=False, widget=forms.HiddenInput)
 
     # The facts are already as requested, because the form was sent twice.
     is_done = False
@@ -26,7 +26,7 @@ class ActionForm(forms.Form):
     def __init__(self, *args: Any, vacancy: Vacancy, at: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.vacancy, self.at = vacancy, at
-        self.initial["known"] = self.holds()
+        self.initial["expected_digest"] = self.current_digest()
 
     def clean(self) -> Any:
         data = super().clean()
@@ -34,17 +34,17 @@ class ActionForm(forms.Form):
             self.add_error(None, changed_meanwhile_text(self.vacancy))
         return data
 
-    def holds(self) -> str:
+    def current_digest(self) -> str:
         """Return the current facts as a string, to compare with those the form was loaded with."""
         return deadline_digest(self.vacancy)
 
     def is_stale(self) -> bool:
-        return bool(self.cleaned_data.get("known", "") != self.holds())
+        return bool(self.cleaned_data.get("expected_digest", "") != self.current_digest())
 
-    def shown_again(self) -> None:
+    def update_expected_digest(self) -> None:
         """Update the hidden field, so that the user can resubmit after reading what has changed."""
         typed: Any = self.data
-        self.data = {**typed.dict(), "known": self.holds()}
+        self.data = {**typed.dict(), "expected_digest": self.current_digest()}
 
 
 class ExtendForm(ActionForm):
@@ -69,10 +69,10 @@ class ExtendForm(ActionForm):
         now = (self.vacancy.deadline_on, self.vacancy.deadline_time)
         self.is_done = (day, clock) == now and self.is_stale()
         if day and "deadline_time" in self.cleaned_data and not self.is_done:
-            self._ask_for_later(day, clock)
+            self._require_later_deadline(day, clock)
         return super().clean()
 
-    def _ask_for_later(self, day: date, clock: time | None) -> None:
+    def _require_later_deadline(self, day: date, clock: time | None) -> None:
         old = self.vacancy.deadline_on
         if old is not None and day <= old:
             later = gettext("The new last day must be later than %(date)s.")
@@ -101,7 +101,7 @@ class ReasonForm(ActionForm):
         super().__init__(*args, **kwargs)
         self.fields.update(extension_reasons.reason_fields(extension.reasons()))
 
-    def holds(self) -> str:
+    def current_digest(self) -> str:
         return reasons_digest(self.extension)
 
     def clean(self) -> Any:

@@ -24,11 +24,11 @@ from vacancies.posting.facts import extension_text
 
 
 class VacancyActionView(RecordActionView):
-    """Base of the action views. Set `act`, `form_class` and `sentences`; implement `perform`."""
+    """Base of the action views. Set `action`, `form_class` and `sentences`; implement `perform`."""
 
     http_method_names = ["get", "head", "post", "options"]
     form_class: Any = forms.ActionForm
-    act: buttons.Action
+    action: buttons.Action
     # A function that returns sentences about the consequences for the vacancy and the time.
     sentences: Callable[[Any, datetime], list[str]]
 
@@ -39,13 +39,13 @@ class VacancyActionView(RecordActionView):
             raise PermissionDenied
         if not may_publish(request.user, self.vacancy):
             locked = _("These facts are locked or being reviewed. Nothing was changed.")
-            return self.leave(messages.error, locked)
+            return self.redirect_with_message(messages.error, locked)
         if not self.is_offered():
-            return self.leave(messages.warning, self.nothing_to_do())
+            return self.redirect_with_message(messages.warning, self.nothing_changed_text())
         return super().dispatch(request, *args, **kwargs)
 
     def is_offered(self) -> bool:
-        return self.act in buttons.available_actions(self.vacancy, self.at)
+        return self.action in buttons.available_actions(self.vacancy, self.at)
 
     def get_template_names(self) -> list[str]:
         return ["groupsite_vacancies/admin/vacancy_action.html"]
@@ -58,7 +58,7 @@ class VacancyActionView(RecordActionView):
 
     def form_valid(self, form: forms.ActionForm) -> HttpResponse:
         if form.is_done:
-            return self.leave(messages.warning, self.nothing_to_do())
+            return self.redirect_with_message(messages.warning, self.nothing_changed_text())
         try:
             self.perform(form.cleaned_data)
         except actions.ChangedMeanwhileError:
@@ -68,32 +68,34 @@ class VacancyActionView(RecordActionView):
         except ValidationError as refused:
             form.add_error(None, refused)
             return self.form_invalid(form)
-        return self.leave(messages.success, gettext("Done. It holds at once, in every language."))
+        return self.redirect_with_message(
+            messages.success, gettext("Done. It holds at once, in every language.")
+        )
 
     def form_invalid(self, form: forms.ActionForm) -> HttpResponse:
-        form.shown_again()
+        form.update_expected_digest()
         return super().form_invalid(form)
 
-    def perform(self, answers: dict[str, Any]) -> None:
+    def perform(self, cleaned_data: dict[str, Any]) -> None:
         raise NotImplementedError
 
-    def leave(
-        self, level: Callable[[HttpRequest, str | Promise], None], text: str | Promise
+    def redirect_with_message(
+        self, add_message: Callable[[HttpRequest, str | Promise], None], text: str | Promise
     ) -> HttpResponse:
-        level(self.request, text)
+        add_message(self.request, text)
         return redirect(self.next_url())
 
     def next_url(self) -> str:
         return reverse(self.index_url_name)
 
-    def nothing_to_do(self) -> str:
+    def nothing_changed_text(self) -> str:
         return gettext("Nothing was changed. The state of this vacancy is: %(state)s.") % {
             "state": self.vacancy.state(self.at).label
         }
 
     def get_page_title(self) -> str:
-        what = {"act": self.act.label, "vacancy": self.vacancy}
-        return gettext("%(act)s: %(vacancy)s") % what
+        what = {"action": self.action.label, "vacancy": self.vacancy}
+        return gettext("%(action)s: %(vacancy)s") % what
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         sentences = type(self).sentences(self.vacancy, self.at)
@@ -103,51 +105,58 @@ class VacancyActionView(RecordActionView):
 
 
 class ExtendView(VacancyActionView):
-    act = buttons.EXTEND
+    action = buttons.EXTEND
     form_class = forms.ExtendForm
     sentences = staticmethod(consequences.consequences_of_extending)
-    header_icon = act.icon
-    action_label = act.label
+    header_icon = action.icon
+    action_label = action.label
 
-    def perform(self, answers: dict[str, Any]) -> None:
+    def perform(self, cleaned_data: dict[str, Any]) -> None:
         later = actions.NewDeadline(
-            answers["deadline_on"],
-            answers["deadline_time"],
-            extension_reasons.given_reasons(answers),
+            cleaned_data["deadline_on"],
+            cleaned_data["deadline_time"],
+            extension_reasons.given_reasons(cleaned_data),
         )
-        actions.extend(self.vacancy, self.request.user, answers["known"], later)
+        actions.extend_deadline(
+            self.vacancy, self.request.user, cleaned_data["expected_digest"], later
+        )
 
 
 class CloseView(VacancyActionView):
-    act = buttons.CLOSE
+    action = buttons.CLOSE
     sentences = staticmethod(consequences.consequences_of_closing)
-    header_icon = act.icon
+    header_icon = action.icon
     action_label = _("Close now")
 
-    def perform(self, answers: dict[str, Any]) -> None:
-        actions.close_early(self.vacancy, self.request.user, answers["known"], self.at)
+    def perform(self, cleaned_data: dict[str, Any]) -> None:
+        actions.close_early(
+            self.vacancy, self.request.user, cleaned_data["expected_digest"], self.at
+        )
 
 
 class OutcomeView(VacancyActionView):
-    act = buttons.OUTCOME
+    action = buttons.OUTCOME
     form_class = forms.OutcomeForm
     sentences = staticmethod(consequences.consequences_of_outcome)
-    header_icon = act.icon
-    action_label = act.label
+    header_icon = action.icon
+    action_label = action.label
 
-    def perform(self, answers: dict[str, Any]) -> None:
+    def perform(self, cleaned_data: dict[str, Any]) -> None:
         actions.record_outcome(
-            self.vacancy, self.request.user, answers["known"], answers["outcome"]
+            self.vacancy,
+            self.request.user,
+            cleaned_data["expected_digest"],
+            cleaned_data["outcome"],
         )
 
 
 class ReasonView(VacancyActionView):
     """Edits the reason of an extension; linked from the edit form, and redirects to it."""
 
-    act = buttons.REASON
+    action = buttons.REASON
     form_class = forms.ReasonForm
-    sentences = staticmethod(consequences.consequences_of_reason)
-    header_icon = act.icon
+    sentences = staticmethod(consequences.consequences_of_giving_reason)
+    header_icon = action.icon
     action_label = _("Save the reason")
 
     def is_offered(self) -> bool:
@@ -157,14 +166,16 @@ class ReasonView(VacancyActionView):
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "extension": self.extension}
 
-    def perform(self, answers: dict[str, Any]) -> None:
-        reasons = extension_reasons.given_reasons(answers)
-        actions.set_extension_reasons(self.extension, self.request.user, answers["known"], reasons)
+    def perform(self, cleaned_data: dict[str, Any]) -> None:
+        reasons = extension_reasons.given_reasons(cleaned_data)
+        actions.publish_extension_reasons(
+            self.extension, self.request.user, cleaned_data["expected_digest"], reasons
+        )
 
     def next_url(self) -> str:
         return edit_url(self.vacancy)
 
-    def nothing_to_do(self) -> str:
+    def nothing_changed_text(self) -> str:
         return gettext("Nothing was changed.")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
