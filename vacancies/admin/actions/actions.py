@@ -59,7 +59,10 @@ def extend_deadline(
 def publish_extension_reasons(
     extension: VacancyExtension, user: User, expected_digest: str, reasons: Mapping[str, str]
 ) -> None:
-    """Replace the reasons of an extension, visible at once. Raises PermissionDenied or ChangedMeanwhileError."""
+    """Replace the reasons of an extension, visible to visitors at once.
+
+    Raises PermissionDenied or ChangedMeanwhileError.
+    """
     public = Vacancy.objects.select_for_update().get(pk=extension.vacancy_id)
     if not may_publish(user, public):
         raise PermissionDenied
