@@ -12,9 +12,10 @@ class GroupsiteConfig(AppConfig):
     def ready(self) -> None:
         # Models must be loaded first.
         from groupsite import images  # noqa: PLC0415
-        from groupsite.logins import account  # noqa: PLC0415
+        from groupsite.logins import account, kept_forms  # noqa: PLC0415
         from groupsite.middleware import sessions  # noqa: PLC0415
 
         images.remove_metadata_from_renditions()
         account.require_password_for_new_email()
         user_logged_in.connect(sessions.store_login_time, dispatch_uid="groupsite_sessions")
+        user_logged_in.connect(kept_forms.remember_author, dispatch_uid="groupsite_kept_forms")

@@ -7,7 +7,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from groupsite import media, views
-from groupsite.logins.views import NewPasswordView
+from groupsite.logins.views import NewPasswordView, SignInView
 from groupsite.search.views import search
 
 # A page with all components, for developers only.
@@ -23,6 +23,7 @@ urlpatterns = [
         NewPasswordView.as_view(),
         name="wagtailadmin_password_reset_confirm",
     ),
+    path("admin/login/", SignInView.as_view(), name="wagtailadmin_login"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     *media.development_urls(),

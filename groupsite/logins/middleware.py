@@ -1,15 +1,16 @@
-"""Responds to refused attempts, and rate-limits password checks outside of the login form."""
+"""Keeps forms sent while signed out, and limits and answers attempts at passwords."""
 
 import math
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any, Final
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from groupsite import errors
-from groupsite.logins import attempt_limits
+from groupsite.logins import attempt_limits, kept_forms, views
 from groupsite.logins.attempt_limits import Limits, TooManyAttemptsError
 from groupsite.logins.hashing import HashingBusyError
 from vacancies.applications import rate_limits
@@ -95,3 +96,32 @@ def too_many_attempts_response(error: TooManyAttemptsError) -> HttpResponse:
         "of_account": error.of_account,
     }
     return errors.try_again("429.html", 429, error.seconds, context)
+
+
+class FormsSentWhileSignedOut:
+    """Answers a form of the admin with a login page that keeps it, if its author is signed out.
+
+    Needs users and messages. A form that nobody has checked for forgery is never kept.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], Any]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if request.method == "POST" and kept_forms.is_redirect_to_login(response):
+            response = self.keep(request) or response
+        kept_forms.write_cookie(request, response)
+        return response
+
+    def keep(self, request: HttpRequest) -> HttpResponse | None:
+        if kept_forms.is_sent_by_script(request):
+            return HttpResponse(status=403)
+        is_checked = getattr(request, "csrf_processing_done", False)
+        if is_checked and (signed := kept_forms.signed(request)):
+            return views.show_login_with_form(request, signed)
+        text = gettext(
+            "What you sent last was not saved. Your browser’s Back button may still show it."
+        )
+        messages.warning(request, text)
+        return None

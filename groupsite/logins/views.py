@@ -1,12 +1,73 @@
-"""The view that sets a new password, reached by the mailed link."""
+"""The login page, the form that was kept over a login, and the page that sets a new password."""
 
 from datetime import UTC, datetime
+from typing import Any
 
-from django.contrib.auth.forms import SetPasswordForm
-from django.http import HttpResponseBase
-from wagtail.admin.views.account import PasswordResetConfirmView
+from django.contrib import messages
+from django.contrib.auth.forms import AuthenticationForm, SetPasswordForm
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.utils import translation
+from django.utils.cache import add_never_cache_headers
+from django.utils.translation import gettext
+from django.views.csrf import csrf_failure as plain_csrf_failure
+from wagtail.admin.views.account import LoginView, PasswordResetConfirmView
+from wagtail.users.models import UserProfile
 
-from groupsite.logins import attempt_limits
+from groupsite.logins import attempt_limits, kept_forms
+from groupsite.logins.kept_forms import KeptForm
+
+
+class SignInView(LoginView):
+    """Wagtail's login view; gives a form that was sent while signed out back to its author."""
+
+    def form_valid(self, form: AuthenticationForm) -> HttpResponseBase:
+        response = super().form_valid(form)
+        kept = kept_forms.read(self.request.POST.get(kept_forms.FIELD, ""))
+        if kept is None:
+            return response
+        if kept.author != str(self.request.user.pk):
+            text = gettext("The form on the login page was written with another account.")
+            messages.warning(self.request, text)
+            return response
+        return show_kept_form(self.request, kept)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        posted = self.request.POST.get(kept_forms.FIELD, "")
+        return super().get_context_data(**{"kept_form": posted, **kwargs})
+
+
+def show_login_with_form(request: HttpRequest, signed: str) -> HttpResponse:
+    """Answer a form sent while signed out with the login page, which carries it."""
+    view = SignInView()
+    view.setup(request)
+    form = view.get_form_class()(request)
+    context = view.get_context_data(form=form, kept_form=signed, next=request.get_full_path())
+    response = render(request, view.template_name, context, status=403)
+    add_never_cache_headers(response)
+    return response
+
+
+def show_kept_form(request: HttpRequest, kept: KeptForm) -> HttpResponse:
+    """Show that the form is kept, with a button that sends it."""
+    profile = UserProfile.objects.filter(user=request.user.pk).first()
+    language = profile.get_preferred_language() if profile else translation.get_language()
+    with translation.override(language):
+        response = render(request, "groupsite/admin/kept_form.html", {"kept": kept})
+    add_never_cache_headers(response)
+    return response
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponseBase:
+    """Keep a form of the admin that was opened before another login; refuse all others."""
+    if kept_forms.is_of_admin(request) and kept_forms.is_from_this_site(request):
+        text = "" if kept_forms.is_sent_by_script(request) else kept_forms.signed(request)
+        kept = kept_forms.read(text)
+        if kept and not request.user.is_authenticated:
+            return show_login_with_form(request, text)
+        if kept and kept.author == str(request.user.pk):
+            return show_kept_form(request, kept)
+    return plain_csrf_failure(request, reason)
 
 
 class NewPasswordView(PasswordResetConfirmView):

@@ -81,13 +81,7 @@ def end_session(request: HttpRequest, *, idle: bool) -> None:
     language = profile.preferred_language if profile else ""
     logout(request)
     with translation.override(language or translation.get_language()):
-        text = _why(idle=idle)
-        if request.method == "POST":
-            not_saved = gettext(
-                "What you sent last was not saved. Your browser’s Back button may still show it."
-            )
-            text = f"{text} {not_saved}"
-    messages.warning(request, text)
+        messages.warning(request, _why(idle=idle))
 
 
 def _why(*, idle: bool) -> str:

@@ -46,6 +46,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "groupsite.middleware.sessions.SessionLimits",
+    "groupsite.logins.middleware.FormsSentWhileSignedOut",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "groupsite.middleware.redirects.RedirectsToVisiblePages",
     "groupsite.logins.middleware.PasswordAttemptLimits",
@@ -104,6 +105,7 @@ WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 # Keep the translated texts of a deleted page until the record's last language is deleted.
 WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
 
+CSRF_FAILURE_VIEW = "groupsite.logins.views.csrf_failure"
 SESSION_COOKIE_AGE = 12 * 3600  # seconds since login; enforced by groupsite.middleware.sessions
 
 STATIC_URL = "/static/"

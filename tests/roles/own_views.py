@@ -108,6 +108,7 @@ SECTIONS: Final = "groupsite_people_sections"
 CONFIRMING: Final = ("still_right", "looks_right")
 SUBMIT: Final = "groupsite_people_submit_translation"
 HOME: Final = "wagtailadmin_home"
+SESSION: Final = "groupsite_people_session"
 
 # By object: the namespace of its views, and their rows.
 TABLE: Final[dict[str, tuple[str, dict[str, Row]]]] = {
@@ -141,8 +142,8 @@ TABLE: Final[dict[str, tuple[str, dict[str, Row]]]] = {
     "settings of people": ("wagtailsettings", SETTINGS),
     "sections": (SECTIONS, dict.fromkeys(CONFIRMING, Row(WORDS, WORDS, writes=True))),
     "sections of a draft": (SECTIONS, dict.fromkeys(CONFIRMING, Row(DESK, DESK))),
-    "submitting": ("", {SUBMIT: Row(NOBODY, TRANSLATOR), HOME: ANYBODY}),
-    "submitting of a draft": ("", {SUBMIT: Row(NOBODY, DESK), HOME: ANYBODY}),
+    "submitting": ("", {SUBMIT: Row(NOBODY, TRANSLATOR), HOME: ANYBODY, SESSION: ANYBODY}),
+    "submitting of a draft": ("", {SUBMIT: Row(NOBODY, DESK), HOME: ANYBODY, SESSION: ANYBODY}),
     "handbook": (
         "groupsite_handbook",
         {"contents": ANYBODY, "chapter": ANYBODY, "picture": Row(INSIDE, INSIDE)},

@@ -116,9 +116,16 @@ def serving(template: Path, data: Path) -> Iterator[Site]:
     site = Site(f"http://127.0.0.1:{free_port()}", data)
     # The site's own record of where it stands; what was seeded is not made again.
     manage(data, "seed_demo", "--address", site.address)
-    command = ["manage.py", "runserver", "--noreload", site.address[7:]]
-    with running(site, command, environment(data) | {"PYTHONUNBUFFERED": "1"}):
+    with answering(site):
         yield site
+
+
+@contextmanager
+def answering(site: Site) -> Iterator[None]:
+    """The server of a site on the data that is there; a second time, it is a restart."""
+    command = ["manage.py", "runserver", "--noreload", site.address[7:]]
+    with running(site, command, environment(site.data) | {"PYTHONUNBUFFERED": "1"}):
+        yield
 
 
 @contextmanager

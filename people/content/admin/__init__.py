@@ -9,6 +9,7 @@
 | `start_language.py` | the screen of a missing language |
 | `machine_views.py` | the page of a missing language, translated by machine |
 | `page_views.py` | create a record together with its first page |
+| `session_views.py` | who is signed in, for forms that were open for long |
 | `facts_panel.py` | the facts of a record, shown in the form of its page |
 | `choosers.py` | choosers of records |
 | `permission_required.py` | denies views to users without permission |

@@ -18,6 +18,8 @@ document.addEventListener("DOMContentLoaded", () => {
   // The editor tells nobody when a text is saved: its requests have to be watched.
   const fetch = window.fetch;
   window.fetch = (resource, options) => {
+    const token = document.documentElement.dataset.groupsiteToken; // after signing in again
+    if (token && options?.headers?.["X-CSRFToken"]) options.headers["X-CSRFToken"] = token;
     const answer = fetch(resource, options);
     if (options?.method === "PUT") watch(answer, resource, []);
     // An emptied text has its translation deleted; there may have been none.
@@ -29,7 +31,10 @@ document.addEventListener("DOMContentLoaded", () => {
     const saved = answer.then(({ ok, status }) => ok || alsoFine.includes(status), () => false);
     underWay.add(saved);
     if (await saved) refused.delete(address);
-    else refused.add(address);
+    else {
+      refused.add(address);
+      document.dispatchEvent(new Event("groupsite:not-saved")); // connection.js says why
+    }
     underWay.delete(saved);
   }
 });

@@ -1,0 +1,125 @@
+"""Keeps what was written in a form of the admin that is sent when its author is signed out.
+
+1. At login a signed cookie remembers whose forms carry the new CSRF secret (`remember_author`).
+2. A form sent while signed out is answered with the login page, which carries the fields in one signed
+   field. Nothing of it is stored. Passwords and files are never carried.
+3. After login the same person, and nobody else, gets the form back and sends it with one press.
+
+A form from before another login has an old CSRF token. It is kept in the same way if the browser says
+that it came from this site (`csrf_failure`).
+"""
+
+from dataclasses import asdict, dataclass
+from typing import Any, Final
+
+from django.conf import settings
+from django.core import signing
+from django.http import HttpRequest, HttpResponse
+from django.middleware import csrf
+from django.urls import reverse
+from django.utils.crypto import salted_hmac
+
+COOKIE: Final = "groupsite_forms"
+FIELD: Final = "kept_form"
+SALT: Final = "groupsite.logins.kept_forms"
+LARGEST: Final = 1_000_000  # characters, signed and compressed
+SIGN_INS: Final = 5  # whose forms a browser may still have open
+AUTHOR: Final = "_groupsite_author"
+NEVER: Final = ("password", "csrfmiddlewaretoken", FIELD)
+
+
+@dataclass(frozen=True)
+class KeptForm:
+    path: str
+    author: str  # primary key of the account
+    fields: list[tuple[str, str]]
+    had_files: bool
+
+
+def remember_author(request: HttpRequest, user: Any, **kwargs: Any) -> None:
+    """Signal handler of `user_logged_in`: note whose forms get the new CSRF secret."""
+    found = _authors(request)
+    found[_digest(request.META.get("CSRF_COOKIE", ""))] = str(user.pk)
+    setattr(request, AUTHOR, dict(list(found.items())[-SIGN_INS:]))
+
+
+def write_cookie(request: HttpRequest, response: Any) -> None:
+    """Send the browser what `remember_author` noted, for as long as the CSRF cookie."""
+    if found := getattr(request, AUTHOR, None):
+        response.set_cookie(
+            COOKIE,
+            signing.dumps(found, salt=SALT),
+            max_age=settings.CSRF_COOKIE_AGE,
+            path=reverse("wagtailadmin_home"),
+            secure=settings.SESSION_COOKIE_SECURE,
+            httponly=True,
+            samesite="Lax",
+        )
+
+
+def _authors(request: HttpRequest) -> dict[str, str]:
+    try:
+        found: dict[str, str] = signing.loads(request.COOKIES.get(COOKIE, ""), salt=SALT)
+    except signing.BadSignature:
+        return {}
+    return found
+
+
+def _digest(secret: str) -> str:
+    return salted_hmac(SALT, secret, algorithm="sha256").hexdigest()[:20]
+
+
+def author_of(request: HttpRequest) -> str | None:
+    """Return the key of the account whose form is posted; None if that is not known."""
+    token = request.POST.get("csrfmiddlewaretoken", "")
+    if len(token) != csrf.CSRF_TOKEN_LENGTH or not (token.isascii() and token.isalnum()):
+        return None
+    secret = csrf._unmask_cipher_token(token)  # type: ignore[attr-defined]
+    return _authors(request).get(_digest(secret))
+
+
+def signed(request: HttpRequest) -> str:
+    """Return the posted fields as one signed text; empty if they cannot be kept."""
+    author = author_of(request)
+    if author is None:
+        return ""
+    fields = [
+        (name, value)
+        for name, values in request.POST.lists()
+        if not any(never in name.lower() for never in NEVER)
+        for value in values
+    ]
+    kept = KeptForm(request.get_full_path(), author, fields, bool(request.FILES))
+    text = signing.dumps(asdict(kept), salt=SALT, compress=True)
+    return text if len(text) <= LARGEST else ""
+
+
+def read(text: str) -> KeptForm | None:
+    """Return the form in a signed text of the last hours; None if there is none."""
+    try:
+        found = signing.loads(text, salt=SALT, max_age=settings.SESSION_COOKIE_AGE)
+    except signing.BadSignature:
+        return None
+    return KeptForm(**found) if isinstance(found, dict) and "path" in found else None
+
+
+def is_from_this_site(request: HttpRequest) -> bool:
+    """Whether the browser says that a page of this site sent the form."""
+    return request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
+
+
+def is_of_admin(request: HttpRequest) -> bool:
+    return request.path.startswith(reverse("wagtailadmin_home"))
+
+
+def is_sent_by_script(request: HttpRequest) -> bool:
+    """Whether a script sent the request, such as autosave, which says itself what happened."""
+    return (
+        request.headers.get("X-Requested-With") == "XMLHttpRequest"
+        or request.headers.get("Accept") == "application/json"
+    )
+
+
+def is_redirect_to_login(response: HttpResponse) -> bool:
+    login = reverse("wagtailadmin_login")
+    return response.status_code == 302 and response.headers["Location"].startswith(f"{login}?")
