@@ -13,34 +13,34 @@ from django.template.loader import render_to_string
 from django.views.defaults import server_error as plain_server_error
 
 # In seconds.
-RETRY: Final = 60
-AWAY: Final = (OperationalError, InterfaceError)
+RETRY_AFTER: Final = 60
+UNAVAILABLE: Final = (OperationalError, InterfaceError)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Return 503 if the database is unavailable, locked or full (R27); else 500."""
-    if _is_away(sys.exception()):
+    if _is_database_unavailable(sys.exception()):
         return service_unavailable()
     return plain_server_error(request)
 
 
-def service_unavailable(seconds: int = RETRY) -> HttpResponse:
-    """Return a 503 page that needs no database, session or catalogue."""
-    return try_again("503.html", 503, seconds)
+def service_unavailable(retry_after: int = RETRY_AFTER) -> HttpResponse:
+    """Return a 503 response, rendered without database, session or translations."""
+    return retry_later_response("503.html", 503, retry_after)
 
 
-def try_again(
-    template: str, status: int, seconds: int, context: dict[str, Any] | None = None
+def retry_later_response(
+    template: str, status: int, retry_after: int, context: dict[str, Any] | None = None
 ) -> HttpResponse:
-    """Return a page that says when to try again. Needs no database."""
-    headers = {"Retry-After": str(seconds), "Cache-Control": "no-store"}
+    """Return the rendered template with a Retry-After header, in seconds. Needs no database."""
+    headers = {"Retry-After": str(retry_after), "Cache-Control": "no-store"}
     return HttpResponse(render_to_string(template, context), status=status, headers=headers)
 
 
-def _is_away(error: BaseException | None) -> bool:
-    """Whether the error, or one of its causes, is a database error."""
+def _is_database_unavailable(error: BaseException | None) -> bool:
+    """Whether the error, or one of its causes, says that the database is unavailable."""
     while error is not None:
-        if isinstance(error, AWAY):
+        if isinstance(error, UNAVAILABLE):
             return True
         error = error.__cause__
     return False

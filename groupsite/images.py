@@ -35,10 +35,10 @@ def remove_metadata_from_renditions() -> None:
     Wagtail rotates a picture by its metadata before any other operation and does not need it
     afterwards. See https://willow.wagtail.org (Extending) for how to register an operation.
     """
-    registry.register_operation(PillowImage, "auto_orient", _turn_and_drop_metadata)
+    registry.register_operation(PillowImage, "auto_orient", _auto_orient_without_metadata)
 
 
-def _turn_and_drop_metadata(picture: Any) -> Any:
+def _auto_orient_without_metadata(picture: Any) -> Any:
     turned = PillowImage.auto_orient(picture)
     for key in METADATA:
         turned.image.info.pop(key, None)

@@ -30,12 +30,12 @@ class Chapter:
     text: str  # Markdown, without the title
 
     @property
-    def address(self) -> str:
+    def url(self) -> str:
         return reverse("groupsite_handbook:chapter", args=[self.name])
 
     @property
     def sections(self) -> list[tuple[str, str]]:
-        """Return the id and heading of each section."""
+        """Return the HTML id and the heading of each section."""
         return [(heading_id(heading), heading) for heading in SECTION.findall(self.text)]
 
     def html(self) -> SafeString:
@@ -46,20 +46,22 @@ class Chapter:
             if token.type == "heading_open":
                 token.attrSet("id", heading_id(following.content))
             for inner in following.children or []:
-                _lead_into_the_admin(inner)
+                _set_url_of_link_or_image(inner)
         rendered = parser.renderer.render(tokens, parser.options, {})
         return mark_safe(rendered)  # noqa: S308 — made from our own files, their HTML escaped
 
 
 def chapters(language: str) -> list[Chapter]:
-    """Return all chapters in the language, else in English, in order."""
+    """Return all chapters in order: in the language if there is a handbook in it, else in English."""
     code = language.partition("-")[0]
     folder = FOLDER / (code if (FOLDER / code).is_dir() else FALLBACK)
-    return [_read(file) for file in sorted(folder.glob("*.md")) if CHAPTER.fullmatch(file.stem)]
+    return [
+        _read_chapter(file) for file in sorted(folder.glob("*.md")) if CHAPTER.fullmatch(file.stem)
+    ]
 
 
 def heading_id(heading: str) -> str:
-    """Return the id of a heading, the same as in the documentation."""
+    """Return the HTML id of a heading, which is the same in the published documentation."""
     return re.sub(r"[^\w\- ]", "", heading.strip().lower()).replace(" ", "-")
 
 
@@ -68,13 +70,13 @@ def picture_path(name: str) -> Path | None:
     return {file.name: file for file in PICTURES.glob("*.webp")}.get(name)
 
 
-def _read(file: Path) -> Chapter:
+def _read_chapter(file: Path) -> Chapter:
     title, _line, text = file.read_text(encoding="utf-8").partition("\n")
     return Chapter(file.stem, title.removeprefix("# ").strip(), text)
 
 
-def _lead_into_the_admin(token: Token) -> None:
-    """Turn links between files into URLs of the handbook, and set the URLs of pictures."""
+def _set_url_of_link_or_image(token: Token) -> None:
+    """Set the URL of a token that is a link between chapters, or a picture."""
     if token.type == "image":
         token.attrSet(
             "src", reverse("groupsite_handbook:picture", args=[Path(str(token.attrs["src"])).name])

@@ -14,7 +14,7 @@ from vacancies.models import Vacancy
 from vacancies.posting.facts import FactTexts, fact_texts_of
 from vacancies.posting.lifecycle import State
 
-FACES: Final = 6
+MAX_PEOPLE: Final = 6
 
 
 @dataclass(frozen=True)
@@ -50,16 +50,20 @@ def home_positions(at: datetime) -> list[OpenPosition]:
 
 
 def home_people(organisation: Organisation | None, at: datetime) -> list[HomePerson]:
-    """Return the first members, then affiliated people, until the row is full."""
+    """Return up to `MAX_PEOPLE` people: members by role, then affiliated people."""
     if organisation is None:
         return []
-    day, within = local_date(at), Organisation.objects.within(organisation)
-    members = list(_members(within, day, at)[:FACES])
-    others = list(_affiliated(within, at)[: FACES - len(members)]) if len(members) < FACES else []
+    day, organisation_ids = local_date(at), Organisation.objects.within(organisation)
+    members = list(_member_queryset(organisation_ids, day, at)[:MAX_PEOPLE])
+    others = (
+        list(_affiliated_queryset(organisation_ids, at)[: MAX_PEOPLE - len(members)])
+        if len(members) < MAX_PEOPLE
+        else []
+    )
     entries = record_links([*members, *others], at)
     here, elsewhere = entries[: len(members)], entries[len(members) :]
     return [
-        *(HomePerson(entry, _current(entry.record, day, within)) for entry in here),
+        *(HomePerson(entry, _current_role(entry.record, day, organisation_ids)) for entry in here),
         *(
             HomePerson(entry, entry.record.main_role(day), is_affiliated=True)
             for entry in elsewhere
@@ -67,9 +71,9 @@ def home_people(organisation: Organisation | None, at: datetime) -> list[HomePer
     ]
 
 
-def _members(within: set[int], day: date, at: datetime) -> Any:
+def _member_queryset(organisation_ids: set[int], day: date, at: datetime) -> Any:
     held = PersonRole.objects.filter(
-        PersonRole.current(day), person=OuterRef("pk"), organisation__in=within
+        PersonRole.current(day), person=OuterRef("pk"), organisation__in=organisation_ids
     )
     rank = Coalesce("role__listed_under__sort_order", "role__sort_order")
     people = Person.objects.published(at).with_portraits().prefetch_related("roles__role__texts")
@@ -77,10 +81,12 @@ def _members(within: set[int], day: date, at: datetime) -> Any:
     return people.exclude(rank=None).order_by("rank", "sort_key", "pk")
 
 
-def _affiliated(within: set[int], at: datetime) -> Any:
-    people = Person.objects.published(at).exclude(roles__organisation__in=within)
+def _affiliated_queryset(organisation_ids: set[int], at: datetime) -> Any:
+    people = Person.objects.published(at).exclude(roles__organisation__in=organisation_ids)
     return people.in_order().with_roles().with_portraits()
 
 
-def _current(person: Person, day: date, within: set[int]) -> PersonRole | None:
-    return next((row for row in person.current_roles(day) if row.organisation_id in within), None)
+def _current_role(person: Person, day: date, organisation_ids: set[int]) -> PersonRole | None:
+    return next(
+        (row for row in person.current_roles(day) if row.organisation_id in organisation_ids), None
+    )

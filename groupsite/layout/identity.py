@@ -25,7 +25,7 @@ class Identity:
 
 
 def identity_for(request: HttpRequest) -> Identity:
-    """Return the units above the site's organisation. Two queries at most."""
+    """Return the units above the site's organisation and its place, in at most two queries."""
     group = PeopleSettings.for_request(request).organisation
     if group is None:
         return Identity()

@@ -76,30 +76,30 @@ class Navigation:
         return Site.find_for_request(self.request)
 
     @cached_property
-    def _private(self) -> Q:
-        """Return the filter of private pages, cached: `public()` would query each time."""
+    def _private_pages_q(self) -> Q:
+        """Return the filter of private pages, cached, since `public()` would query each time."""
         return Page.objects.all().private_q()
 
-    def _answering(self, pages: PageQuerySet) -> Any:
-        """Return the pages that visitors can open; aliases do not count."""
-        return pages.live().exclude(self._private).filter(alias_of=None)
+    def _public_pages(self, pages: PageQuerySet) -> Any:
+        """Return those of the pages that anonymous visitors can open, without aliases."""
+        return pages.live().exclude(self._private_pages_q).filter(alias_of=None)
 
     @cached_property
-    def _homes(self) -> dict[str, Page]:
+    def _home_pages(self) -> dict[str, Page]:
         if self.site is None:
             return {}
         homes = Page.objects.filter(translation_key=self.site.root_page.translation_key)
-        homes = self._answering(homes).select_related("locale")
+        homes = self._public_pages(homes).select_related("locale")
         return {home.locale.language_code: home for home in homes}
 
     @cached_property
     def home(self) -> Page | None:
-        """Return the home page in this language."""
-        return self._homes.get(self.language)
+        """Return the home page in the active language, if visitors can open it."""
+        return self._home_pages.get(self.language)
 
     @cached_property
     def home_url(self) -> str:
-        return self._url(self.home) if self.home else f"/{self.language}/"
+        return self._page_url(self.home) if self.home else f"/{self.language}/"
 
     @cached_property
     def name(self) -> str:
@@ -109,120 +109,126 @@ class Navigation:
         return str((self.site and self.site.site_name) or settings.WAGTAIL_SITE_NAME)
 
     @cached_property
-    def owner(self) -> Identity:
-        """Return the units that the group belongs to."""
+    def identity(self) -> Identity:
+        """Return the organisations that the group belongs to, and its place."""
         return identity_for(self.request)
 
     @cached_property
-    def words(self) -> dict[str, TranslatedText]:
-        """Return the site's texts around the pages (see `groupsite.layout.texts`)."""
+    def texts(self) -> dict[str, TranslatedText]:
+        """Return the site's texts outside its pages (see `groupsite.layout.texts`)."""
         return site_texts(self.site, self.language)
 
     @cached_property
-    def _children(self) -> list[Page]:
+    def _home_children(self) -> list[Page]:
         if self.home is None:
             return []
-        return list(self._answering(Page.objects.child_of(self.home)).order_by("path"))
+        return list(self._public_pages(Page.objects.child_of(self.home)).order_by("path"))
 
     @cached_property
-    def indexes(self) -> dict[str, NavigationLink]:
-        """Return links to the index pages of the apps, those that exist."""
+    def index_links(self) -> dict[str, NavigationLink]:
+        """Return the links to the apps' public index pages, by their names in `INDEXES`."""
         return {
-            name: self._link(child, self.open_positions if name == "vacancies" else 0)
+            name: self._page_link(child, self.open_position_count if name == "vacancies" else 0)
             for name, model in INDEXES.items()
-            for child in self._children
+            for child in self._home_children
             if child.specific_class is model
         }
 
     @cached_property
     def menu(self) -> list[NavigationLink]:
-        return list(self.indexes.values())
+        return list(self.index_links.values())
 
     @cached_property
-    def plain(self) -> list[NavigationLink]:
-        """Return links to the home page's other children, such as about and contact."""
+    def plain_page_links(self) -> list[NavigationLink]:
+        """Return the links to the home page's other children, such as about and contact."""
         models = set(INDEXES.values())
-        return [self._link(child) for child in self._children if child.specific_class not in models]
+        return [
+            self._page_link(child)
+            for child in self._home_children
+            if child.specific_class not in models
+        ]
 
     @cached_property
     def breadcrumbs(self) -> list[NavigationLink]:
-        """Return links to the pages above this one, without the home page."""
-        return [NavigationLink(above.title, self._url(above)) for above in self._above]
+        """Return the links to the public pages above this one, without the home page."""
+        return [NavigationLink(above.title, self._page_url(above)) for above in self._ancestors]
 
     @cached_property
-    def _above(self) -> list[Page]:
+    def _ancestors(self) -> list[Page]:
         if self.page is None or not self.page.path or self.home is None:
             return []
         depth = self.home.depth + 1
         if self.page.depth <= depth:
             return []
-        near = [child for child in self._children if self.page.path.startswith(child.path)]
+        near = [child for child in self._home_children if self.page.path.startswith(child.path)]
         if self.page.depth == depth + 1:
             return near
         between = Page.objects.ancestor_of(self.page).filter(depth__gt=depth)
-        return [*near, *self._answering(between).order_by("path")]
+        return [*near, *self._public_pages(between).order_by("path")]
 
     @cached_property
-    def open_positions(self) -> int:
+    def open_position_count(self) -> int:
         """Return the number of open vacancies with a page in any language."""
         return Vacancy.objects.open(self.at).visible(self.at).count()
 
     @cached_property
     def alternates(self) -> dict[str, Page]:
-        """Return this page and its public translations by language."""
+        """Return the public translations of this page, this one included, by language code."""
         page = self.page
         if page is None or page.pk is None:
             return {}
         pages = type(page)._default_manager.filter(translation_key=page.translation_key)
-        pages = pages.visible(self.at) if hasattr(pages, "visible") else self._answering(pages)
+        pages = pages.visible(self.at) if hasattr(pages, "visible") else self._public_pages(pages)
         return {found.locale.language_code: found for found in pages.select_related("locale")}
 
     @cached_property
-    def languages(self) -> list[LanguageLink]:
-        """Return the other languages of the site that have pages."""
+    def language_links(self) -> list[LanguageLink]:
+        """Return the links to the other languages of the site that have pages."""
         found = (
-            self._language(code, name)
+            self._language_link(code, name)
             for code, name in get_content_languages().items()
             if code != self.language
         )
         return [language for language in found if language]
 
-    def _language(self, code: str, name: str) -> LanguageLink | None:
+    def _language_link(self, code: str, name: str) -> LanguageLink | None:
         if code in self.alternates:
-            return LanguageLink(code, name, self._url(self.alternates[code]) + self._query)
+            return LanguageLink(
+                code, name, self._page_url(self.alternates[code]) + self._query_string
+            )
         if self.page is None and (address := view_url_in_language(self.request, code)):
             return LanguageLink(code, name, address)
-        nearest = self._nearest(code)
+        nearest = self._nearest_translated_ancestor(code)
         if nearest is None:
             return None
         missing = self.page is not None
         return LanguageLink(
-            code, name, self._url(nearest) + ("?missing=1" if missing else ""), missing
+            code, name, self._page_url(nearest) + ("?missing=1" if missing else ""), missing
         )
 
-    def _nearest(self, code: str) -> Page | None:
-        """Return the translation of the nearest page above that has one."""
-        home = self._homes.get(code)
-        if not self._above:
+    def _nearest_translated_ancestor(self, language: str) -> Page | None:
+        """Return the translation of the nearest page above that has one in the language, else home."""
+        home = self._home_pages.get(language)
+        if not self._ancestors:
             return home
-        keys = [above.translation_key for above in self._above]
-        pages = Page.objects.filter(translation_key__in=keys, locale__language_code=code)
-        return self._answering(pages).order_by("-depth").first() or home
+        keys = [above.translation_key for above in self._ancestors]
+        pages = Page.objects.filter(translation_key__in=keys, locale__language_code=language)
+        return self._public_pages(pages).order_by("-depth").first() or home
 
     @cached_property
-    def _query(self) -> str:
-        """Return the query string, to keep filters when the language is switched."""
+    def _query_string(self) -> str:
+        """Return the query string of the request, which keeps filters when the language is switched."""
         query = self.request.GET.copy()
         query.pop("missing", None)
         return f"?{query.urlencode()}" if query else ""
 
     @cached_property
-    def is_missing(self) -> bool:
+    def is_translation_missing(self) -> bool:
         """Whether the reader was redirected here because a translation is missing."""
         return self.request.GET.get("missing") == "1"
 
     @cached_property
-    def canonical(self) -> str:
+    def canonical_url(self) -> str:
         """Return the canonical URL of this page; each page of a paginated list has its own."""
         if self.page is None or self.page.pk is None:
             return ""
@@ -230,27 +236,29 @@ class Navigation:
         leaf = f"?page={int(number)}" if number.isdecimal() and int(number[:9]) > 1 else ""
         return (self.page.get_full_url(self.request) or "") + leaf
 
-    def hreflang(self) -> Iterable[tuple[str, str]]:
-        """Yield language and URL of each translation, this one included; none if there is one."""
+    def hreflang_links(self) -> Iterable[tuple[str, str]]:
+        """Return language code and URL of each translation, this page included; empty for a single one."""
         if len(self.alternates) < 2:
             return []
         found = {code: page.get_full_url(self.request) for code, page in self.alternates.items()}
-        if self.page and self.page.pk in {home.pk for home in self._homes.values()}:
+        if self.page and self.page.pk in {home.pk for home in self._home_pages.values()}:
             # The version for readers of other languages. "/" would only redirect.
             found["x-default"] = next(
                 found[code] for code, _name in settings.LANGUAGES if code in found
             )
         return sorted(found.items())
 
-    def _link(self, page: Page, open_positions: int = 0) -> NavigationLink:
-        return NavigationLink(page.title, self._url(page), self._current(page), open_positions)
+    def _page_link(self, page: Page, open_positions: int = 0) -> NavigationLink:
+        return NavigationLink(
+            page.title, self._page_url(page), self._aria_current(page), open_positions
+        )
 
-    def _current(self, page: Page) -> str:
+    def _aria_current(self, page: Page) -> str:
         if self.page is None or not self.page.path:
             return ""
         if self.page.pk == page.pk:
             return "page"
         return "true" if self.page.path.startswith(page.path) else ""
 
-    def _url(self, page: Page) -> str:
+    def _page_url(self, page: Page) -> str:
         return page.get_url(self.request) or ""

@@ -13,9 +13,9 @@ LONGEST: Final = 24
 
 
 def last_url_word(path: str) -> str:
-    """Return the last part of a path, shortened to as many of its last words as can be drawn.
+    """Return the last segment of a path, shortened to as many of its last words as can be drawn.
 
-    >>> last_word("/en/people/giuseppe-durisi/")
+    >>> last_url_word("/en/people/giuseppe-durisi/")
     'giuseppe-durisi'
     """
     part = path.rstrip("/").rpartition("/")[2]
@@ -26,7 +26,7 @@ def last_url_word(path: str) -> str:
 
 
 def view_url_word(request: HttpRequest) -> str:
-    """Return the last literal part of the view's URL; empty for pages and unknown URLs.
+    """Return the last literal segment of the view's URL pattern; empty for pages and unknown URLs.
 
     Values in a URL, such as a number or a token, must not be printed: `en/apply/draft/<str:token>/`
     gives "draft".
@@ -39,7 +39,7 @@ def view_url_word(request: HttpRequest) -> str:
 
 
 def erased_bits(word: str) -> range:
-    """Return the bits left out of the line that a 404 page draws."""
+    """Return the positions of the bits that the drawing on a 404 page leaves out."""
     bits = 8 * len(word.encode(errors="replace"))
     return range(bits * 9 // 20, bits * 13 // 20)
 

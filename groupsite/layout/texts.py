@@ -20,9 +20,6 @@ FIELDS: Final = (
 
 
 def site_texts(site: Site | None, language: str) -> dict[str, TranslatedText]:
-    """Return the site's texts by field of `SiteText`: in `language`, else in another.
-
-    One query.
-    """
+    """Return the site's texts by field name of `SiteText`: in `language`, else in another. One query."""
     rows = list(SiteText.objects.filter(words__site=site)) if site else []
     return {name: translated_text(rows, name, language) for name in FIELDS}

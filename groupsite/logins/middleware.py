@@ -95,7 +95,7 @@ def too_many_attempts_response(error: TooManyAttemptsError) -> HttpResponse:
         "minutes": math.ceil(error.seconds / 60),
         "of_account": error.of_account,
     }
-    return errors.try_again("429.html", 429, error.seconds, context)
+    return errors.retry_later_response("429.html", 429, error.seconds, context)
 
 
 class FormsSentWhileSignedOut:

@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
-from groupsite.errors import try_again
+from groupsite.errors import retry_later_response
 from groupsite.search.facts import PublicFacts
 from groupsite.search.hits import Hit, find_hits
 from groupsite.search.kinds import ResultKind, chosen_kind
@@ -40,7 +40,7 @@ def search(request: HttpRequest) -> HttpResponse:
 def _refused(query: Query, refusal: SearchRefusedError) -> HttpResponse:
     """Return the refusal page without the database, since it must cost less than a search."""
     context = {"query": query, "refused": refusal.reason, "language": get_language()}
-    return try_again(REFUSED_TEMPLATE, refusal.status, refusal.retry_after, context)
+    return retry_later_response(REFUSED_TEMPLATE, refusal.status, refusal.retry_after, context)
 
 
 def _found(request: HttpRequest, query: Query, at: datetime) -> dict[str, Any]:

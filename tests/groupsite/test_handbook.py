@@ -105,7 +105,7 @@ def test_both_languages_tell_the_same(place):
 
 def test_a_link_to_a_heading_works_in_the_admin(admin_client):
     chapter = chapters("en")[0]
-    page = Read.from_response(admin_client.get(chapter.address))
+    page = Read.from_response(admin_client.get(chapter.url))
     ids = {heading["id"] for heading in page.one(".handbook-text").select("h2")}
     inside = [link["href"] for link in page.one(".handbook-text").select("a[href^='#']")]
     assert inside
@@ -141,9 +141,9 @@ def test_it_is_read_in_the_admin_in_the_reader_s_language(admin_client, admin_us
         first.title,
         second.title,
     ]
-    chapter = Read.from_response(admin_client.get(first.address))
+    chapter = Read.from_response(admin_client.get(first.url))
     assert chapter.one("h1").get_text(strip=True) == first.title
-    assert chapter.one(".handbook-following a")["href"] == second.address
+    assert chapter.one(".handbook-following a")["href"] == second.url
     for image in chapter.one(".handbook-text").select("img"):
         answer = admin_client.get(image["src"])
         name = image["src"].rpartition("/")[2]

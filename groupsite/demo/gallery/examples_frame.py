@@ -36,15 +36,15 @@ def frame(at: datetime, **changes: object) -> Navigation:
             "language": language(),
             "name": text("site"),
             "home_url": NOWHERE,
-            "owner": owner(),
-            "words": words(),
+            "identity": identity(),
+            "texts": texts(),
             "menu": menu,
-            "plain": [link("about_page")],
-            "indexes": {"vacancies": vacancies, "people": menu[1]},
-            "languages": [other_site()],
+            "plain_page_links": [link("about_page")],
+            "index_links": {"vacancies": vacancies, "people": menu[1]},
+            "language_links": [other_site()],
             "breadcrumbs": [vacancies],
-            "is_missing": False,
-            "canonical": "",
+            "is_translation_missing": False,
+            "canonical_url": "",
             **changes,
         }
     )
@@ -59,14 +59,14 @@ def other_site(*, missing: bool = False) -> LanguageLink:
     return LanguageLink(other_language(), text("other_language"), NOWHERE, missing)
 
 
-def owner() -> Identity:
+def identity() -> Identity:
     department, university = unit("electrical-engineering"), unit("chalmers")
     department.abbreviation, department.url = "E2", ""
     university.url = NOWHERE
     return Identity((department, university), university.place())
 
 
-def words(**own: TranslatedText) -> dict[str, TranslatedText]:
+def texts(**own: TranslatedText) -> dict[str, TranslatedText]:
     """Return the site's own texts: empty apart from `own`."""
     return {name: TranslatedText("", "") for name in FIELDS} | own
 
@@ -77,7 +77,7 @@ def words(**own: TranslatedText) -> dict[str, TranslatedText]:
 def masthead(at: datetime) -> list[Specimen]:
     none = [link("research", "true"), link("people"), link("vacancies")]
     many = [*none[:2], link("vacancies", open_positions=12)]
-    alone = frame(at, menu=many, name=text("long_site"), languages=[other_site(missing=True)])
+    alone = frame(at, menu=many, name=text("long_site"), language_links=[other_site(missing=True)])
     contexts = {
         "one open position, this page is in the menu": {},
         "several open, a page below the menu": {"nav": frame(at, menu=many)},
@@ -92,8 +92,8 @@ def announcement(at: datetime) -> list[Specimen]:
         TranslatedText(rich("announcement", code), code) for code in (language(), other_language())
     )
     contexts = {
-        "a sentence": {"nav": frame(at, words=words(announcement=own))},
-        "written in the other language only": {"nav": frame(at, words=words(announcement=other))},
+        "a sentence": {"nav": frame(at, texts=texts(announcement=own))},
+        "written in the other language only": {"nav": frame(at, texts=texts(announcement=other))},
     }
     return in_each(f"{FOLDER}/announcement.html", contexts)
 
@@ -106,7 +106,7 @@ def trail(at: datetime) -> list[Specimen]:
 
 
 def translation_missing(at: datetime) -> list[Specimen]:
-    nav = {"nav": frame(at, is_missing=True)}
+    nav = {"nav": frame(at, is_translation_missing=True)}
     return [
         Specimen(
             "the page exists in the other language only", f"{FOLDER}/translation_missing.html", nav
@@ -119,18 +119,20 @@ def ways_on(at: datetime) -> list[Specimen]:
 
 
 def colophon(at: datetime) -> list[Specimen]:
-    printed = frame(at, canonical="https://www.example.org/en/vacancies/")
-    own = words(about=said("about"), contact=TranslatedText(rich("contact"), language()))
+    printed = frame(at, canonical_url="https://www.example.org/en/vacancies/")
+    own = texts(about=said("about"), contact=TranslatedText(rich("contact"), language()))
     contexts: Contexts = {
         "under a page": {"nav": printed},
-        "with words of its own": {"nav": frame(at, words=own)},
+        "with words of its own": {"nav": frame(at, texts=own)},
         "under the page that was not found": {"lost": True},
-        "without plain pages, nobody's site yet": {"nav": frame(at, plain=[], owner=Identity())},
+        "without plain pages, nobody's site yet": {
+            "nav": frame(at, plain_page_links=[], identity=Identity())
+        },
     }
     return in_each(f"{FOLDER}/colophon.html", contexts)
 
 
 def where_we_work(at: datetime) -> list[Specimen]:
     home = page(HomePage, "", where_we_work=rich("where_we_work"))
-    context = {"page": home, "owner": owner()}
+    context = {"page": home, "identity": identity()}
     return [Specimen("two units and a place", f"{FOLDER}/home_where_we_work.html", context)]
