@@ -14,7 +14,7 @@ from gunicorn.glogging import Logger
 
 from groupsite.urls import urlpatterns as site
 from vacancies.applications import log_filter
-from vacancies.applications.log_filter import MASK, masked_links
+from vacancies.applications.log_filter import MASK, mask_private_links
 
 TOKEN = "aB3-" + "x" * 38 + "_"
 
@@ -54,7 +54,7 @@ def test_links_of_ours_have_the_length_that_is_looked_for():
     ],
 )
 def test_what_is_masked(text, expected):
-    assert masked_links(text) == (text if expected is None else expected)
+    assert mask_private_links(text) == (text if expected is None else expected)
 
 
 @pytest.mark.django_db
@@ -133,8 +133,8 @@ def test_the_servers_own_log_holds_no_link(caplog):
 
 
 def test_putting_the_filter_on_again_does_no_harm():
-    log_filter.protect_logs()
-    log_filter.protect_logs()
+    log_filter.add_filter_to_loggers()
+    log_filter.add_filter_to_loggers()
     filters = logging.getLogger("django.request").filters
     assert sum(isinstance(each, log_filter.PrivateLinkFilter) for each in filters) == 1
 

@@ -181,7 +181,7 @@ def test_nothing_personal_is_left(
         application = submission.submit_application(application, at)
         mail_queue.queue_for_applicant(MailKind.LINK, application, at)
         access_log.log_access(
-            AccessAct.READ, vacancy, rule.confirmed_by, at, number=application.number
+            AccessAct.READ, vacancy, rule.confirmed_by, at, receipt_number=application.number
         )
     delivery.deliver_waiting(at)
     stored = everything_stored()

@@ -8,26 +8,26 @@ from vacancies.models.committee import AccessAct, AccessEntry
 
 
 def log_access(
-    act: AccessAct,
+    action: AccessAct,
     vacancy: Vacancy | None,
     user: User | None,
     at: datetime,
     *,
-    number: str = "",
+    receipt_number: str = "",
     detail: str = "",
 ) -> AccessEntry:
     """Write one line of the access log.
 
-    `user` None is a command, `vacancy` None the site's retention rule. `number` is a receipt number
-    and `detail` the kind of a document or a user name: nothing about an applicant.
+    `user` None is a command, `vacancy` None the site's retention rule. `receipt_number` is that of the
+    application and `detail` the kind of a document or a user name: nothing about an applicant.
     """
     return AccessEntry.objects.create(
         at=at,
-        act=act,
+        act=action,
         vacancy=vacancy,
         vacancy_name=str(vacancy)[:255] if vacancy else "",
         user_id=user.pk if user else None,
         username=user.get_username()[:254] if user else "",
-        number=number,
+        number=receipt_number,
         detail=detail[:255],
     )

@@ -27,14 +27,14 @@ class DocumentGap:
     """A missing, superfluous or infected document: the rule and the problem."""
 
     rule: Any
-    lack: GapReason
+    reason: GapReason
 
     def text(self, language: str | None = None) -> str:
-        """Return a sentence for the applicant, in the active language."""
+        """Return a sentence for the applicant; `language` is that of the document's name."""
         values = {"document": self.rule.kind.name(language).text, "count": self.rule.max_files}
-        if self.lack is GapReason.MISSING:
+        if self.reason is GapReason.MISSING:
             return gettext("%(document)s: choose a file.") % values
-        if self.lack is GapReason.INFECTED:
+        if self.reason is GapReason.INFECTED:
             return gettext("%(document)s: a virus was found. Choose another file.") % values
         return gettext("%(document)s: remove files until %(count)d are left.") % values
 
@@ -60,11 +60,11 @@ def document_gaps(
     return found
 
 
-def gaps_of_application(application: Application) -> list[DocumentGap]:
+def application_gaps(application: Application) -> list[DocumentGap]:
     """Return the gaps of one application as stored in the database."""
-    return document_gaps(rules_of(application.vacancy), application.files.all())
+    return document_gaps(document_rules_of(application.vacancy), application.files.all())
 
 
-def rules_of(vacancy: Vacancy) -> list[DocumentRule]:
+def document_rules_of(vacancy: Vacancy) -> list[DocumentRule]:
     rules = vacancy.document_rules.select_related("kind").prefetch_related("kind__texts")
     return list(rules)

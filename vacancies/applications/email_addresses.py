@@ -26,13 +26,13 @@ class MailboxValidator(EmailValidator):
         if any(unicodedata.category(letter)[0] not in SEEN for letter in others):
             raise ValidationError(self.message, code=self.code, params={"value": value})
         # Non-ASCII letters are allowed wherever ASCII letters are.
-        super().__call__(_with_english_letters(value or ""))
+        super().__call__(_with_ascii_local_part(value or ""))
 
 
 validate_mailbox: Final = MailboxValidator()
 
 
-def _with_english_letters(address: str) -> str:
+def _with_ascii_local_part(address: str) -> str:
     local, at, domain = address.rpartition("@")
     return "".join(letter if letter.isascii() else "a" for letter in local) + at + domain
 

@@ -33,7 +33,7 @@ LOGGERS: Final = (
 )
 
 
-def masked_links(text: str) -> str:
+def mask_private_links(text: str) -> str:
     return LINK.sub(MASK, text)
 
 
@@ -45,41 +45,41 @@ class PrivateLinkFilter(logging.Filter):
     """
 
     def filter(self, record: logging.LogRecord) -> bool:
-        message = _message(record)
+        message = _formatted_message(record)
         if LINK.search(message):
-            record.msg, record.args = masked_links(message), ()
+            record.msg, record.args = mask_private_links(message), ()
         if record.exc_info and not record.exc_text:
             told = logging.Formatter().formatException(record.exc_info)
             if LINK.search(told):
-                record.exc_text, record.exc_info = masked_links(told), None
-        if _holds_link(getattr(record, "request", None)):
+                record.exc_text, record.exc_info = mask_private_links(told), None
+        if _contains_private_link(getattr(record, "request", None)):
             vars(record).pop("request")
         return True
 
 
-def _message(record: logging.LogRecord) -> str:
+def _formatted_message(record: logging.LogRecord) -> str:
     try:
         return record.getMessage()
     except (KeyError, TypeError, ValueError):  # logging itself reports a wrong call
         return ""
 
 
-def _holds_link(request: object) -> bool:
+def _contains_private_link(request: object) -> bool:
     """Whether the request's URL or referrer holds a private link."""
     if not isinstance(request, HttpRequest):
         return False
     return bool(LINK.search(f"{request.get_full_path()} {request.META.get('HTTP_REFERER', '')}"))
 
 
-def protect_logs() -> None:
+def add_filter_to_loggers() -> None:
     """Add the filter to every logger that logs URLs; may be called repeatedly."""
-    for name in (*LOGGERS, *_suspicious()):
+    for name in (*LOGGERS, *_suspicious_operation_loggers()):
         logger = logging.getLogger(name)
         if not any(isinstance(present, PrivateLinkFilter) for present in logger.filters):
             logger.addFilter(PrivateLinkFilter())
 
 
-def _suspicious() -> Iterator[str]:
+def _suspicious_operation_loggers() -> Iterator[str]:
     """Yield the logger names of Django's suspicious operations, one per subclass."""
     kinds = [SuspiciousOperation]
     for kind in kinds:

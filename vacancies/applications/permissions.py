@@ -30,7 +30,11 @@ def readable_vacancies(user: User, at: datetime) -> Any:
         return Vacancy.objects.none()
     mine = VacancyReader.objects.filter(user=user.pk).values("vacancy")
     decided = Retention.objects.filter(vacancy__in=mine).exclude(decided_on=None)
-    over = [one.vacancy_id for one in decided.select_related("vacancy") if _is_over(one, at)]
+    over = [
+        one.vacancy_id
+        for one in decided.select_related("vacancy")
+        if _has_reader_access_ended(one, at)
+    ]
     return Vacancy.objects.filter(pk__in=mine).exclude(pk__in=over)
 
 
@@ -38,18 +42,18 @@ def may_read(user: User, vacancy: Vacancy, at: datetime) -> bool:
     return bool(readable_vacancies(user, at).filter(pk=vacancy.pk).exists())
 
 
-def reads_any(user: User, at: datetime) -> bool:
+def may_read_any(user: User, at: datetime) -> bool:
     """Whether the user may read applications of any vacancy, so that the menu offers them."""
     return is_officer(user) or readable_vacancies(user, at).exists()
 
 
-def last_day_of_reading(decided_on: date) -> date:
+def last_day_of_reader_access(decided_on: date) -> date:
     return months_later(decided_on, RetentionRule.load().readers_months)
 
 
-def _is_over(retention: Retention, at: datetime) -> bool:
+def _has_reader_access_ended(retention: Retention, at: datetime) -> bool:
     """Whether readers have lost access, some months after the decision (R76)."""
     if retention.decided_on is None:
         return False
     today = at.astimezone(ZoneInfo(retention.vacancy.time_zone)).date()
-    return last_day_of_reading(retention.decided_on) < today
+    return last_day_of_reader_access(retention.decided_on) < today

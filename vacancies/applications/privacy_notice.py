@@ -43,7 +43,7 @@ def notice_for(vacancy: Vacancy) -> RenderedNotice:
         TEMPLATE,
         {
             "vacancy": vacancy,
-            "controller": _controller(vacancy.organisation),
+            "controller": _data_controller(vacancy.organisation),
             "rule": RetentionRule.load(),
             "draft_days": conf.draft_days(),
         },
@@ -52,15 +52,15 @@ def notice_for(vacancy: Vacancy) -> RenderedNotice:
     return RenderedNotice(SafeString(html), text, get_language() or "")
 
 
-def store_notice(shown: RenderedNotice, at: datetime) -> PrivacyNotice:
+def store_notice(notice: RenderedNotice, at: datetime) -> PrivacyNotice:
     """Store the text of a version, to prove later what an applicant has read."""
     return PrivacyNotice.objects.get_or_create(
-        version=shown.version,
-        defaults={"language": shown.language, "text": shown.text, "first_read_at": at},
+        version=notice.version,
+        defaults={"language": notice.language, "text": notice.text, "first_read_at": at},
     )[0]
 
 
-def _controller(organisation: Organisation | None) -> Any:
+def _data_controller(organisation: Organisation | None) -> Any:
     """Return the data controller: the topmost organisation, usually a university."""
     while organisation is not None and organisation.parent is not None:
         organisation = organisation.parent

@@ -71,21 +71,21 @@ def seconds_to_wait(
     action: LimitedAction, request: HttpRequest, at: datetime, email: str = "", amount: int = 1
 ) -> int:
     """Count an attempt and return 0, or return the seconds to wait, for Retry-After."""
-    if not conf.throttles() or not _per_address(action).attempts:
+    if not conf.throttles() or not _limit_per_network(action).attempts:
         return 0
-    limits = {f"{action} {client_address_key(request)}": _per_address(action)}
+    limits = {f"{action} {client_address_key(request)}": _limit_per_network(action)}
     if email and action in PER_MAILBOX:
         limits[f"{action} {normalised_identifier(email)}"] = PER_MAILBOX[action]
     refusal = count_attempt(limits, at, amount)
     return refusal.seconds if refusal else 0
 
 
-def kilobytes(size: int) -> int:
-    """Return bytes as kilobytes, the unit of `Action.UNCONFIRMED`, rounded up."""
-    return -(-size // 1024)
+def kilobytes(n_bytes: int) -> int:
+    """Return bytes as kilobytes, the unit of `LimitedAction.UNCONFIRMED`, rounded up."""
+    return -(-n_bytes // 1024)
 
 
-def _per_address(action: LimitedAction) -> AttemptLimit:
+def _limit_per_network(action: LimitedAction) -> AttemptLimit:
     """Return the limit of an action per network; 0 attempts mean no limit."""
     if action is LimitedAction.UNCONFIRMED:
         return AttemptLimit(conf.unconfirmed_network_megabytes() * 1024)
@@ -96,8 +96,8 @@ def count_attempt(
     limits: Mapping[str, AttemptLimit], at: datetime, amount: int = 1
 ) -> LimitReached | None:
     """Count an attempt, or an amount, under each of these names, unless it would exceed a limit."""
-    windows = [_Window.of(name, limit, at) for name, limit in limits.items()]
-    if refusal := _reached(windows, at, amount):
+    windows = [_Window.for_limit(name, limit, at) for name, limit in limits.items()]
+    if refusal := _exceeded_limit(windows, at, amount):
         return refusal  # refused attempts write nothing, so that a flood of them does not block the database
     with transaction.atomic():
         AttemptCount.objects.bulk_create(
@@ -106,12 +106,12 @@ def count_attempt(
         )
         for key in sorted(window.key for window in windows):  # in a fixed order, to avoid deadlocks
             AttemptCount.objects.filter(key=key).update(count=F("count") + amount)
-        return _reached(windows, at, 0)
+        return _exceeded_limit(windows, at, 0)
 
 
 def take_back_attempt(limits: Mapping[str, AttemptLimit], at: datetime) -> None:
     """Undo the count of an attempt made at `at`."""
-    keys = sorted(_Window.of(name, limit, at).key for name, limit in limits.items())
+    keys = sorted(_Window.for_limit(name, limit, at).key for name, limit in limits.items())
     with transaction.atomic():
         for key in keys:
             AttemptCount.objects.filter(key=key, count__gt=0).update(count=F("count") - 1)
@@ -119,7 +119,7 @@ def take_back_attempt(limits: Mapping[str, AttemptLimit], at: datetime) -> None:
 
 def delete_counts(limits: Mapping[str, AttemptLimit], at: datetime) -> None:
     """Delete the counts of these names."""
-    keys = [_Window.of(name, limit, at).key for name, limit in limits.items()]
+    keys = [_Window.for_limit(name, limit, at).key for name, limit in limits.items()]
     AttemptCount.objects.filter(key__in=keys).delete()
 
 
@@ -155,7 +155,7 @@ class _Window:
     ends_at: datetime
 
     @classmethod
-    def of(cls, name: str, limit: AttemptLimit, at: datetime) -> "_Window":
+    def for_limit(cls, name: str, limit: AttemptLimit, at: datetime) -> "_Window":
         number = int(at.timestamp()) // limit.seconds
         # The database holds only keyed hashes, from which no address can be read or confirmed.
         text = f"{name} {limit.seconds} {number}".encode(errors="surrogatepass")
@@ -163,14 +163,14 @@ class _Window:
         return cls(name, limit, key, datetime.fromtimestamp((number + 1) * limit.seconds, UTC))
 
 
-def _reached(windows: Iterable[_Window], at: datetime, more: int) -> LimitReached | None:
-    """Return the longest wait among windows that `more` would exceed; None if none."""
+def _exceeded_limit(windows: Iterable[_Window], at: datetime, amount: int) -> LimitReached | None:
+    """Return the limit with the longest wait among those that `amount` more would exceed."""
     windows = list(windows)
     rows = AttemptCount.objects.filter(key__in=[window.key for window in windows])
     counts = dict(rows.values_list("key", "count"))
     refusals = [
         LimitReached(window.name, math.ceil((window.ends_at - at).total_seconds()))
         for window in windows
-        if counts.get(window.key, 0) + more > window.limit.attempts
+        if counts.get(window.key, 0) + amount > window.limit.attempts
     ]
     return max(refusals, key=lambda refusal: refusal.seconds, default=None)

@@ -32,31 +32,34 @@ def bytes_left(application: Application, rule: DocumentRule) -> dict[StorageLimi
     """Return how many bytes each limit leaves for one more file under this rule."""
     mine = application.files.all()
     # If the rule allows one file, the new one replaces the old.
-    leaving = _size(mine.filter(kind=rule.kind_id)) if rule.max_files == 1 else 0
+    leaving = _total_size(mine.filter(kind=rule.kind_id)) if rule.max_files == 1 else 0
     sizes = {
         StorageLimit.FILE: max_bytes(rule),
-        StorageLimit.APPLICATION: _bytes(conf.max_total_megabytes()) - _size(mine) + leaving,
+        StorageLimit.APPLICATION: _megabytes_to_bytes(conf.max_total_megabytes())
+        - _total_size(mine)
+        + leaving,
     }
     if application.confirmed_at is None:
         sizes[StorageLimit.UNCONFIRMED] = leaving + min(
-            _bytes(conf.unconfirmed_megabytes()) - _size(mine),
-            _bytes(conf.unconfirmed_vacancy_megabytes()) - _unconfirmed(application.vacancy_id),
+            _megabytes_to_bytes(conf.unconfirmed_megabytes()) - _total_size(mine),
+            _megabytes_to_bytes(conf.unconfirmed_vacancy_megabytes())
+            - _unconfirmed_bytes(application.vacancy_id),
         )
     return {limit: max(0, size) for limit, size in sizes.items()}
 
 
 def max_bytes(rule: DocumentRule) -> int:
-    return _bytes(int(rule.max_megabytes))
+    return _megabytes_to_bytes(int(rule.max_megabytes))
 
 
-def _unconfirmed(vacancy_pk: int) -> int:
+def _unconfirmed_bytes(vacancy_pk: int) -> int:
     applications = Application.objects.unconfirmed().filter(vacancy=vacancy_pk)
-    return _size(ApplicationFile.objects.filter(application__in=applications))
+    return _total_size(ApplicationFile.objects.filter(application__in=applications))
 
 
-def _size(files: models.QuerySet) -> int:
+def _total_size(files: models.QuerySet) -> int:
     return int(files.aggregate(sum=Sum("size"))["sum"] or 0)
 
 
-def _bytes(megabytes: int) -> int:
+def _megabytes_to_bytes(megabytes: int) -> int:
     return megabytes * BYTES_PER_MB

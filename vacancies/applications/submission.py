@@ -21,7 +21,7 @@ from typing import Any, Final
 from django.db import transaction
 
 from vacancies.applications import privacy_notice, tokens
-from vacancies.applications.completeness import DocumentGap, gaps_of_application
+from vacancies.applications.completeness import DocumentGap, application_gaps
 from vacancies.applications.receipt_numbers import new_receipt_number
 from vacancies.models import mail_queue
 from vacancies.models.applications import Application, Stage
@@ -61,8 +61,8 @@ class ApplicantDetails:
 def start_application(
     vacancy: Vacancy,
     person: ApplicantDetails,
-    key: uuid.UUID,
-    shown: privacy_notice.RenderedNotice,
+    form_key: uuid.UUID,
+    notice: privacy_notice.RenderedNotice,
     at: datetime,
 ) -> tuple[Application, str]:
     """Create or update the draft of this form; return it with a token.
@@ -72,22 +72,22 @@ def start_application(
     """
     with transaction.atomic():
         lock_vacancy(vacancy.pk, at)
-        key, application = _of_form(key, vacancy, at)
+        form_key, application = _form_key_and_draft(form_key, vacancy, at)
         if application is None:
-            application = _begin(vacancy, person, key, shown, at)
+            application = _create_draft(vacancy, person, form_key, notice, at)
         elif application.stage is Stage.DRAFT:
-            _write(application, person, at)
+            _save_applicant_details(application, person, at)
         return application, tokens.create_token(application, at)
 
 
 def is_repeated_form(
-    vacancy: Vacancy, person: ApplicantDetails, key: uuid.UUID, at: datetime
+    vacancy: Vacancy, person: ApplicantDetails, form_key: uuid.UUID, at: datetime
 ) -> bool:
     """Whether this form has already created a draft for the same mailbox, so no mail is sent.
 
     Call it while the vacancy is locked; otherwise another request may create a draft meanwhile.
     """
-    _key, application = _of_form(key, vacancy, at)
+    _key, application = _form_key_and_draft(form_key, vacancy, at)
     return application is not None and not changes_address(application, person)
 
 
@@ -102,7 +102,7 @@ def update_applicant(
     """Update name, address and phone. A new address gets a link and revokes mailed ones."""
     with transaction.atomic():
         application = locked_application(application, at)
-        _write(application, person, at)
+        _save_applicant_details(application, person, at)
         return application
 
 
@@ -115,10 +115,10 @@ def submit_application(application: Application, at: datetime) -> Application:
         application = locked_application(application, at)
         if application.stage is Stage.RECEIVED:
             return application
-        if missing := gaps_of_application(application):
+        if missing := application_gaps(application):
             raise IncompleteError(missing)
         application.received_at = application.changed_at = at
-        application.number = _free_number(application.vacancy, at)
+        application.number = _unused_receipt_number(application.vacancy, at)
         application.save()
         mail_queue.queue_for_applicant(MailKind.RECEIPT, application, at)
         return application
@@ -170,33 +170,33 @@ def locked_application(application: Application, at: datetime) -> Application:
     return held
 
 
-def _of_form(
-    key: uuid.UUID, vacancy: Vacancy, at: datetime
+def _form_key_and_draft(
+    form_key: uuid.UUID, vacancy: Vacancy, at: datetime
 ) -> tuple[uuid.UUID, Application | None]:
-    """Return the key for a draft of this form now, and the draft it has already created.
+    """Return the key under which to store this form's draft, and the draft if it exists.
 
     A form that was open for long, or was for another vacancy, gets a new key derived from its own.
     However often it is posted, it creates one more draft.
     """
-    while found := Application.objects.filter(start_key=key).first():
+    while found := Application.objects.filter(start_key=form_key).first():
         if found.vacancy_id == vacancy.pk and at - found.started_at <= REPEATED:
-            return key, found
-        key = uuid.uuid5(key, str(vacancy.pk))
-    return key, None
+            return form_key, found
+        form_key = uuid.uuid5(form_key, str(vacancy.pk))
+    return form_key, None
 
 
-def _begin(
+def _create_draft(
     vacancy: Vacancy,
     person: ApplicantDetails,
-    key: uuid.UUID,
-    shown: privacy_notice.RenderedNotice,
+    form_key: uuid.UUID,
+    notice: privacy_notice.RenderedNotice,
     at: datetime,
 ) -> Any:
     application = Application.objects.create(
         vacancy=vacancy,
-        start_key=key,
-        language=shown.language,
-        notice=privacy_notice.store_notice(shown, at),
+        start_key=form_key,
+        language=notice.language,
+        notice=privacy_notice.store_notice(notice, at),
         started_at=at,
         changed_at=at,
         **asdict(person),
@@ -205,7 +205,9 @@ def _begin(
     return application
 
 
-def _write(application: Application, person: ApplicantDetails, at: datetime) -> None:
+def _save_applicant_details(
+    application: Application, person: ApplicantDetails, at: datetime
+) -> None:
     moved = changes_address(application, person)
     for field, value in asdict(person).items():
         setattr(application, field, value)
@@ -220,7 +222,7 @@ def _write(application: Application, person: ApplicantDetails, at: datetime) -> 
         mail_queue.queue_delayed(MailKind.CHANGED, application, at)
 
 
-def _free_number(vacancy: Vacancy, at: datetime) -> str:
+def _unused_receipt_number(vacancy: Vacancy, at: datetime) -> str:
     while True:
         number = new_receipt_number(vacancy.reference, at)
         if not Application.objects.filter(number=number).exists():

@@ -83,7 +83,9 @@ class CommitteeView(View):
         """Write into the access log what the user does with the vacancy or application in the URL."""
         number = (self.application.number or "") if "application" in self.kwargs else ""
         user = self.request.user
-        access_log.log_access(act, self.vacancy, user, self.at, number=number, detail=detail)
+        access_log.log_access(
+            act, self.vacancy, user, self.at, receipt_number=number, detail=detail
+        )
 
     def with_query(self, url: str) -> str:
         """Return the URL of an export with the current search, filters and sorting of the list."""
@@ -117,7 +119,7 @@ class AnyReaderRequiredMixin(CommitteeView):
     """For readers of the applications of any vacancy."""
 
     def is_allowed(self, user: User) -> bool:
-        return permissions.reads_any(user, self.at)
+        return permissions.may_read_any(user, self.at)
 
 
 class ReaderRequiredMixin(CommitteeView):

@@ -144,7 +144,7 @@ class RetentionView(OfficerRequiredMixin, RetentionBaseView):
             )
         if saved is None or saved.decided_on is None:
             return [*sentences, gettext("Without a day of decision the applications are kept.")]
-        last = permissions.last_day_of_reading(saved.decided_on)
+        last = permissions.last_day_of_reader_access(saved.decided_on)
         until = {"date": wording.date_text(last)}
         sentences.append(gettext("Readers may read until %(date)s.") % until)
         if saved.hold:

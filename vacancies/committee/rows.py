@@ -15,7 +15,12 @@ from django.utils.translation import gettext_lazy as _
 
 from people.content.search_text import query_matcher
 from people.content.sorting import person_key
-from vacancies.applications.completeness import DocumentGap, GapReason, document_gaps, rules_of
+from vacancies.applications.completeness import (
+    DocumentGap,
+    GapReason,
+    document_gaps,
+    document_rules_of,
+)
 from vacancies.committee.columns import short_moment
 from vacancies.models import Application, ApplicationFile, Vacancy
 from vacancies.models.applications import ApplicationQuerySet
@@ -91,7 +96,7 @@ def missing_documents_text(gaps: list[DocumentGap]) -> str:
     """Return what an application lacks, for the committee: "missing: CV, Personal letter"."""
     by_lack = defaultdict(list)
     for gap in gaps:
-        by_lack[gap.lack].append(gap.rule.kind.name().text)
+        by_lack[gap.reason].append(gap.rule.kind.name().text)
     return "; ".join(
         str(LACKS[lack]) % {"documents": ", ".join(names)} for lack, names in by_lack.items()
     )
@@ -127,7 +132,7 @@ def _rows(vacancy: Vacancy, sent: ApplicationQuerySet) -> list[ApplicationRow]:
     for application in applications:
         application.vacancy = vacancy
         by_address[application.email.casefold()].append(application)
-    rules = rules_of(vacancy)
+    rules = document_rules_of(vacancy)
     return [
         ApplicationRow(
             application,

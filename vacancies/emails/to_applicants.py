@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from vacancies import conf
-from vacancies.applications.completeness import gaps_of_application
+from vacancies.applications.completeness import application_gaps
 from vacancies.choices import ScanState
 from vacancies.emails.absolute_urls import new_private_link
 from vacancies.emails.posting_titles import posting_title
@@ -93,7 +93,7 @@ def mail_context(mail: OutgoingMail, at: datetime) -> dict[str, Any]:
         "outcome": mail.values.get("outcome", ""),
         "document": _document(mail),
         **_of_receipt(mail, application),
-        "missing": [gap.text() for gap in gaps_of_application(application)] if not received else [],
+        "missing": [gap.text() for gap in application_gaps(application)] if not received else [],
     }
 
 

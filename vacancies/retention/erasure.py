@@ -23,5 +23,5 @@ def erase(pk: int, at: datetime) -> int | None:
         number, vacancy = application.number, application.vacancy
         _rows, counted = application.delete()
         if number:
-            access_log.log_access(AccessAct.ERASED, vacancy, None, at, number=number)
+            access_log.log_access(AccessAct.ERASED, vacancy, None, at, receipt_number=number)
     return counted.get("groupsite_vacancies.ApplicationFile", 0)

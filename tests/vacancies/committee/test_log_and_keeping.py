@@ -18,9 +18,9 @@ class TestLog:
         reader, officer = scene.users["reader"], scene.users["officer"]
         note = access_log.log_access
         note(AccessAct.LISTED, scene.vacancy, reader, NOW)
-        note(AccessAct.READ, scene.vacancy, reader, NOW, number="A-1")
+        note(AccessAct.READ, scene.vacancy, reader, NOW, receipt_number="A-1")
         note(AccessAct.ADDED_READER, scene.other, officer, NOW, detail="=cmd();=1")
-        note(AccessAct.ERASED, scene.other, None, NOW + timedelta(days=1), number="A-2")
+        note(AccessAct.ERASED, scene.other, None, NOW + timedelta(days=1), receipt_number="A-2")
         note(AccessAct.CHANGED_RETENTION, None, officer, NOW)
         self.scene, self.client = scene, scene.client("officer")
 

@@ -52,7 +52,7 @@ def test_a_deactivated_account_reads_nothing(scene):
     assert client.get(scene.url("list")).status_code == 302
     user.refresh_from_db()
     assert not permissions.may_read(user, scene.vacancy, NOW)
-    assert not permissions.reads_any(user, NOW)
+    assert not permissions.may_read_any(user, NOW)
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_a_deactivated_account_reads_nothing(scene):
 )
 def test_reading_ends_some_months_after_the_decision(scene, decided, days, status):
     """R76: six months after 20 May is 20 November, the last day; officers read on."""
-    assert permissions.last_day_of_reading(decided.decided_on) == date(2025, 11, 20)
+    assert permissions.last_day_of_reader_access(decided.decided_on) == date(2025, 11, 20)
     with time_machine.travel(NOW + timedelta(days=days), tick=False):
         assert scene.client("reader").get(scene.url("list")).status_code == status
         assert scene.client("officer").get(scene.url("list")).status_code == 200

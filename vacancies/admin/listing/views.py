@@ -41,7 +41,7 @@ class VacancyListView(RecordListView):
 
     @cached_property
     def is_counted(self) -> bool:
-        return permissions.reads_any(self.request.user, self.at)
+        return permissions.may_read_any(self.request.user, self.at)
 
     def fact_columns(self) -> list[Any]:
         return columns.list_columns(self.at, counted=self.is_counted)

@@ -38,6 +38,6 @@ def is_in_time(request: HttpRequest) -> bool:
     return elapsed(request).total_seconds() <= conf.upload_seconds()
 
 
-def upload_minutes() -> int:
+def max_upload_minutes() -> int:
     """Return the allowed time in minutes, rounded up, for messages."""
     return -(-conf.upload_seconds() // 60)

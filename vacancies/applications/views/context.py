@@ -110,16 +110,18 @@ def documents_context(
     at: datetime,
     *,
     errors: dict[int, str] | None = None,
-    kept: str = "",
+    uploaded_pk: str = "",
 ) -> dict[str, Any]:
-    """Return the context of steps 2 and 3. `errors`: by document kind; `kept`: a new file's name."""
+    """Return the context of steps 2 and 3. `uploaded_pk`: the file just uploaded, else ""."""
     around = application_context(application, token, at)
     files = list(application.named_files())
     asked = requested_documents(around["posting"])
     found = document_gaps([slot.rule for slot in asked], [file for file, _name in files])
     missing = {gap.rule.kind_id: gap.text() for gap in found}
     shown = [
-        _slot(application, slot, files, token, (errors or {}).get(slot.rule.kind_id, ""), missing)
+        _displayed_document(
+            application, slot, files, token, (errors or {}).get(slot.rule.kind_id, ""), missing
+        )
         for slot in asked
     ]
     kinds = {slot.kind for slot in shown}
@@ -132,7 +134,7 @@ def documents_context(
         "not_asked": [
             displayed_file(file, name, token) for file, name in files if file.kind_id not in kinds
         ],
-        "just_kept": next((name for file, name in files if str(file.pk) == kept), ""),
+        "just_kept": next((name for file, name in files if str(file.pk) == uploaded_pk), ""),
         "naming_sentence": _naming_sentence(application),
         "is_being_checked": any(file.scan == ScanState.PENDING for file, _name in files),
     }
@@ -151,12 +153,12 @@ def receipt_context(application: Application, token: str, at: datetime) -> dict[
 
 
 def displayed_file(
-    file: ApplicationFile, name: str, token: str, asked_pages: int | None = None
+    file: ApplicationFile, name: str, token: str, advised_pages: int | None = None
 ) -> DisplayedFile:
     advice = ""
-    if asked_pages and file.pages > asked_pages:
+    if advised_pages and file.pages > advised_pages:
         advice = gettext("The posting asks for %(pages)s. A longer document is accepted.")
-        advice = advice % {"pages": wording.pages_text(asked_pages)}
+        advice = advice % {"pages": wording.pages_text(advised_pages)}
     return DisplayedFile(
         pk=file.pk,
         name=name,
@@ -171,34 +173,34 @@ def displayed_file(
     )
 
 
-def _slot(
+def _displayed_document(
     application: Application,
-    slot: RequestedDocument,
-    files: list[tuple[ApplicationFile, str]],
+    requested: RequestedDocument,
+    named_files: list[tuple[ApplicationFile, str]],
     token: str,
     error: str,
-    missing: dict[int, str],
+    gap_texts: dict[int, str],
 ) -> DisplayedDocument:
-    kind = slot.rule.kind_id
+    kind = requested.rule.kind_id
     mine = [
-        displayed_file(file, name, token, slot.rule.max_pages)
-        for file, name in files
+        displayed_file(file, name, token, requested.rule.max_pages)
+        for file, name in named_files
         if file.kind_id == kind
     ]
-    most = slot.rule.max_files
-    kind_name = slot.rule.kind.name(application.naming_language).text
+    most = requested.rule.max_files
+    kind_name = requested.rule.kind.name(application.naming_language).text
     number = 1 if most == 1 else len(mine) + 1
     return DisplayedDocument(
-        slot=slot,
+        slot=requested,
         kind=kind,
-        name=slot.name,
+        name=requested.name,
         files=mine,
         named=canonical_name(kind_name, application.family_name, number),
         upload_url=form_urls.draft_url("upload", token, kind),
         takes_more=most is None or most == 1 or len(mine) < most,
         replaces=most == 1 and bool(mine),
         error=error,
-        gap=missing.get(kind, ""),
+        gap=gap_texts.get(kind, ""),
     )
 
 

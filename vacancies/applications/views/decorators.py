@@ -22,7 +22,7 @@ from people.content.request_time import received_at
 from vacancies.applications import tokens
 from vacancies.applications.files.upload_stream import DiscardFilesHandler, drain_body
 from vacancies.applications.submission import NotAcceptingError, WithdrawnError
-from vacancies.applications.views.arrival import TooSlowError, read_form, upload_minutes
+from vacancies.applications.views.arrival import TooSlowError, max_upload_minutes, read_form
 from vacancies.models import Application, Stage, Vacancy
 from vacancies.posting import form_urls, lifecycle
 
@@ -36,18 +36,18 @@ View = Callable[..., HttpResponseBase]
 
 
 def public_view(*methods: str) -> Callable[[View], View]:
-    """Decorate a view that needs no private link."""
+    """Decorate a view without a private link; `methods` are allowed besides GET and HEAD."""
 
-    def decorate(view: View) -> View:
+    def decorator(view: View) -> View:
         @csrf_exempt
         @require_http_methods(["GET", "HEAD", *methods])
         @functools.wraps(view)
-        def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             received_at(
                 request
             )  # before the body is read, because a POST counts from its first byte
             request.upload_handlers = [DiscardFilesHandler(request)]  # the view may replace it
-            response = _judged(view, request, *args, **kwargs)
+            response = _response_or_error_page(view, request, *args, **kwargs)
             if request.method == "POST":
                 drain_body(request)
             response.headers["Cache-Control"] = "no-store"
@@ -55,9 +55,9 @@ def public_view(*methods: str) -> Callable[[View], View]:
             response.headers["X-Robots-Tag"] = "noindex, nofollow"
             return response
 
-        return answer
+        return wrapper
 
-    return decorate
+    return decorator
 
 
 def token_view(*methods: str, takes_file: bool = False) -> Callable[[View], View]:
@@ -67,9 +67,9 @@ def token_view(*methods: str, takes_file: bool = False) -> Callable[[View], View
     it.
     """
 
-    def decorate(view: View) -> View:
+    def decorator(view: View) -> View:
         @functools.wraps(view)
-        def opened(request: HttpRequest, token: str, **kwargs: Any) -> HttpResponseBase:
+        def wrapper(request: HttpRequest, token: str, **kwargs: Any) -> HttpResponseBase:
             application = tokens.application_of_token(token)
             if application is None:
                 return render(request, f"{FOLDER}/no_such_link.html", status=404)
@@ -84,9 +84,9 @@ def token_view(*methods: str, takes_file: bool = False) -> Callable[[View], View
                 read_form(request)
             return view(request, application, token, **kwargs)
 
-        return public_view(*methods)(opened)
+        return public_view(*methods)(wrapper)
 
-    return decorate
+    return decorator
 
 
 def accepting_vacancy(request: HttpRequest, pk: int) -> Vacancy:
@@ -124,7 +124,7 @@ def service_busy_response(request: HttpRequest) -> HttpResponse:
 
 def too_slow_response(request: HttpRequest) -> HttpResponse:
     """Return a 422 response: nothing was changed. On 408 browsers would send everything again."""
-    context = {"minutes": upload_minutes()}
+    context = {"minutes": max_upload_minutes()}
     return render(request, f"{FOLDER}/too_slow.html", context, status=422)
 
 
@@ -138,14 +138,16 @@ def rate_limited_response(
     return response
 
 
-def _judged(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+def _response_or_error_page(
+    view: View, request: HttpRequest, *args: Any, **kwargs: Any
+) -> HttpResponseBase:
     if request.method == "POST" and request.headers.get("Sec-Fetch-Site") in ELSEWHERE:
         context = {"here": request.path}
         return render(request, f"{FOLDER}/from_elsewhere.html", context, status=403)
     try:
         return view(request, *args, **kwargs)
     except NotAcceptingError:
-        return deadline_passed_response(request, _vacancy_of(kwargs))
+        return deadline_passed_response(request, _vacancy_of_view(kwargs))
     except WithdrawnError:
         return render(request, f"{FOLDER}/withdrawn.html", status=410)
     except (OperationalError, InterfaceError):
@@ -155,19 +157,19 @@ def _judged(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> Http
     except UnreadablePostError:  # the client has disconnected, which is not our fault
         return HttpResponse(status=400)
     except OSError as error:
-        return _of_disk(request, error)
+        return _disk_error_response(request, error)
 
 
-def _of_disk(request: HttpRequest, error: OSError) -> HttpResponse:
+def _disk_error_response(request: HttpRequest, error: OSError) -> HttpResponse:
     if error.errno in NO_ROOM:
         return service_busy_response(request)
     raise error
 
 
-def _vacancy_of(kwargs: dict[str, Any]) -> Vacancy:
-    if "vacancy" in kwargs:
-        return Vacancy.objects.get(pk=kwargs["vacancy"])
-    application = tokens.application_of_token(kwargs["token"])
+def _vacancy_of_view(view_kwargs: dict[str, Any]) -> Vacancy:
+    if "vacancy" in view_kwargs:
+        return Vacancy.objects.get(pk=view_kwargs["vacancy"])
+    application = tokens.application_of_token(view_kwargs["token"])
     if application is None:
         raise Http404
     return application.vacancy

@@ -13,7 +13,7 @@ from vacancies.applications.files.downloads import pdf_response
 from vacancies.applications.files.upload_stream import TooLargeError, read_upload
 from vacancies.applications.rate_limits import LimitedAction
 from vacancies.applications.views import context as screens
-from vacancies.applications.views.arrival import is_in_time, upload_minutes
+from vacancies.applications.views.arrival import is_in_time, max_upload_minutes
 from vacancies.applications.views.decorators import FOLDER, rate_limited_response, token_view
 from vacancies.models import Application, DocumentRule, MailKind, mail_queue
 from vacancies.posting import form_urls
@@ -24,7 +24,9 @@ TEMPLATE = f"{FOLDER}/documents.html"
 @token_view()
 def documents(request: HttpRequest, application: Application, token: str) -> HttpResponse:
     at = received_at(request)
-    context = screens.documents_context(application, token, at, kept=request.GET.get("kept", ""))
+    context = screens.documents_context(
+        application, token, at, uploaded_pk=request.GET.get("kept", "")
+    )
     context["was_mailed"] = "mailed" in request.GET
     return render(request, TEMPLATE, context)
 
@@ -43,7 +45,7 @@ def upload_file(
             request, wait, TEMPLATE, screens.documents_context(application, token, at)
         )
     try:
-        file = _take(request, application, rule)
+        file = _attach_upload(request, application, rule)
     except FileRefusedError as refusal:
         errors = {kind: refusal.message}
         context = screens.documents_context(application, token, at, errors=errors)
@@ -51,7 +53,7 @@ def upload_file(
     return HttpResponseRedirect(f"{home}?kept={file}#slot-{kind}", status=303)
 
 
-def _take(request: HttpRequest, application: Application, rule: DocumentRule) -> int:
+def _attach_upload(request: HttpRequest, application: Application, rule: DocumentRule) -> int:
     """Attach the file and return its id. Raises FileRefusedError with a sentence."""
     at, left = received_at(request), storage_limits.bytes_left(application, rule)
     try:
@@ -60,7 +62,7 @@ def _take(request: HttpRequest, application: Application, rule: DocumentRule) ->
         limit = next(limit for limit, most in left.items() if error.at_least > most)
         raise attachments.too_large_error(limit, application, rule, error.name) from error
     if not is_in_time(request):
-        raise attachments.too_slow_error(rule, upload_minutes())
+        raise attachments.too_slow_error(rule, max_upload_minutes())
     if sent is None:
         text = gettext("%(document)s: choose a file first, then upload it.")
         raise FileRefusedError(text % {"document": rule.kind.name().text})

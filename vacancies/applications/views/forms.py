@@ -65,8 +65,8 @@ class MailboxField(forms.EmailField):
             )
 
 
-def _limit(name: str) -> int:
-    field: Any = Application._meta.get_field(name)
+def _max_length(field_name: str) -> int:
+    field: Any = Application._meta.get_field(field_name)
     return int(field.max_length)
 
 
@@ -88,20 +88,20 @@ class PersonForm(ApplicantForm):
 
     given_name = NameField(
         label=_("Given name"),
-        max_length=_limit("given_name"),
+        max_length=_max_length("given_name"),
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
         help_text=_("If you have only one name, write it as family name."),
     )
     family_name = NameField(
         label=_("Family name"),
-        max_length=_limit("family_name"),
+        max_length=_max_length("family_name"),
         widget=forms.TextInput(attrs={"autocomplete": "family-name"}),
         error_messages={"required": _("Write your family name: your documents are named by it.")},
     )
     email = MailboxField(
         label=_("E-mail address"),
-        max_length=_limit("email"),
+        max_length=_max_length("email"),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         help_text=_("Here we send your receipt, and the link to your draft."),
         error_messages={
@@ -111,7 +111,7 @@ class PersonForm(ApplicantForm):
     )
     phone = NameField(
         label=_("Phone (if you like)"),
-        max_length=_limit("phone"),
+        max_length=_max_length("phone"),
         required=False,
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
     )

@@ -36,14 +36,14 @@ def start(request: HttpRequest, vacancy: int) -> HttpResponse:
         return render(request, START, context)
     if not form.is_valid():
         return render(request, START, context, status=422)
-    address, wait = _begun(request, wanted, form, shown)
+    address, wait = _start_draft(request, wanted, form, shown)
     if wait:
         return rate_limited_response(request, wait, START, context)
     return HttpResponseRedirect(address, status=303)
 
 
-def _begun(
-    request: HttpRequest, vacancy: Vacancy, form: StartForm, shown: privacy_notice.RenderedNotice
+def _start_draft(
+    request: HttpRequest, vacancy: Vacancy, form: StartForm, notice: privacy_notice.RenderedNotice
 ) -> tuple[str, int]:
     """Create the draft and return its URL, or the seconds to wait before trying again.
 
@@ -57,7 +57,7 @@ def _begun(
         action = LimitedAction.REPEAT if again else LimitedAction.START
         if wait := rate_limits.seconds_to_wait(action, request, at, person.email):
             return "", wait
-        _application, token = submission.start_application(vacancy, person, key, shown, at)
+        _application, token = submission.start_application(vacancy, person, key, notice, at)
         return form_urls.draft_url("draft", token), 0
 
 
