@@ -3,6 +3,7 @@
 import csv
 import io
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.contrib.auth.models import Group
@@ -13,6 +14,7 @@ from groupsite import roles
 from tests.applications import ApplicationFactory
 from tests.factories import AreaFactory, PersonFactory, VacancyFactory, add_page
 from tests.vacancies.admin.conftest import url
+from vacancies.admin.listing.latest_drafts import set_facts_from_drafts
 from vacancies.models import Vacancy
 
 pytestmark = pytest.mark.table
@@ -64,6 +66,22 @@ def test_a_draft_says_what_its_newest_draft_says(editor, vacancy):
     assert row["positions"] == "1\N{EN DASH}3"
     assert row["supervisors"] == "Alice Ek, Bob Åberg"
     assert "Renamed" in editor.get(url("list")).text
+
+
+def test_every_fact_of_a_draft_is_read_from_its_newest_draft(vacancy):
+    """A new fact may be exported without a word in the list's code."""
+    Vacancy.objects.update(live=False)
+    draft = Vacancy.objects.get().draft()
+    draft.salary_amount, draft.duration_min, draft.meeting_url = (
+        Decimal(777),
+        3,
+        "https://a.example",
+    )
+    draft.save_revision(clean=False)
+    (listed,) = Vacancy.objects.with_facts()
+    set_facts_from_drafts([listed])
+    assert (listed.salary_amount, listed.duration_min) == (777, 3)
+    assert listed.meeting_url == "https://a.example"
 
 
 @pytest.mark.parametrize(

@@ -5,23 +5,22 @@ from typing import Any, Final
 
 from people.content.records import latest_drafts
 from people.models import Person
+from vacancies.models import Vacancy
+from vacancies.posting.fact_descriptions.vacancy_facts import FACTS
 
 DRAFT_FIELDS: Final = (
     "name",
-    "reference",
-    "kind",
-    "positions_min",
-    "positions_max",
-    "opens_on",
-    "deadline_on",
-    "deadline_time",
-    "time_zone",
-    "outcome",
+    *(
+        field
+        for field in dict.fromkeys(field for fact in FACTS for field in fact.fields)
+        if Vacancy._meta.get_field(field).concrete
+        and not Vacancy._meta.get_field(field).is_relation
+    ),
 )
 
 
 def set_facts_from_drafts(vacancies: Iterable[Any]) -> None:
-    """Set those fields, and `named_supervisors` on each vacancy, in two queries.
+    """Set every fact with a field of its own, and `named_supervisors` on each vacancy, in two queries.
 
     The vacancies must have been loaded `with_facts`.
     """

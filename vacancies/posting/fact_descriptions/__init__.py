@@ -1,4 +1,6 @@
-"""The facts of a vacancy, each described once in `vacancy_facts.py`. A new fact is one more entry there.
+"""The facts of a vacancy, each described once in `vacancy_facts.py`.
+
+The README of `vacancies` says what else a new fact needs.
 
 | module | responsibility |
 |---|---|

@@ -1,4 +1,4 @@
-"""The facts of a vacancy, in the order in which they are shown. To add a fact, add its description here.
+"""The facts of a vacancy, in the order in which they are shown.
 
 `tests/vacancies/test_descriptions.py` compares the list with the fields of the model.
 """
