@@ -61,7 +61,7 @@ IMAGES: Final = tuple(f"wagtailimages.{action}_image" for action in ("add", "cha
 PORTRAITS: Final = ("wagtailimages.add_image",)
 # Permissions that Wagtail's migrations give to "Editors", for the whole site and for all
 # collections.
-OF_WAGTAIL: Final = tuple(
+WAGTAIL_DEFAULTS: Final = tuple(
     f"{model[0]}.{action}_{model[1]}"
     for model in (("wagtaildocs", "document"), ("wagtailimages", "image"))
     for action in ("add", "change", "choose", "delete")
@@ -75,26 +75,37 @@ def set_up_groups() -> list[str]:
     Revokes the permissions that Wagtail's migrations gave to editors; those added by an
     administrator stay.
     """
-    editors, members, officers = _group(EDITORS), _group(MEMBERS), _group(OFFICERS)
+    editors, members, officers = (
+        _get_or_create_group(EDITORS),
+        _get_or_create_group(MEMBERS),
+        _get_or_create_group(OFFICERS),
+    )
     return [
-        *_take_back(editors),
-        *_grant(editors, [*_named(ADMIN + TRANSLATING), *_all_of(FACTS + SETTINGS)]),
-        *_grant_below(GroupPagePermission, editors, PAGES, page=Page.get_first_root_node()),
-        *_grant_below(
+        *_revoke_default_permissions(editors),
+        *_grant_permissions(
+            editors,
+            [*_permissions_by_name(ADMIN + TRANSLATING), *_permissions_on_models(FACTS + SETTINGS)],
+        ),
+        *_grant_permissions_below(
+            GroupPagePermission, editors, PAGES, page=Page.get_first_root_node()
+        ),
+        *_grant_permissions_below(
             GroupCollectionPermission, editors, IMAGES, collection=Collection.get_first_root_node()
         ),
-        *_grant(members, _named(ADMIN)),
-        *_grant_below(
-            GroupCollectionPermission, members, PORTRAITS, collection=_portraits_of(members)
+        *_grant_permissions(members, _permissions_by_name(ADMIN)),
+        *_grant_permissions_below(
+            GroupCollectionPermission, members, PORTRAITS, collection=_portrait_collection(members)
         ),
-        *_grant(_group(TRANSLATORS), _named(ADMIN + TRANSLATING)),
-        *_grant(officers, _named(ADMIN + RECRUITING)),
-        *_approve_by(editors),
+        *_grant_permissions(
+            _get_or_create_group(TRANSLATORS), _permissions_by_name(ADMIN + TRANSLATING)
+        ),
+        *_grant_permissions(officers, _permissions_by_name(ADMIN + RECRUITING)),
+        *_assign_workflow(editors),
     ]
 
 
-def _approve_by(editors: Group) -> list[str]:
-    """Create the editors' workflow for every home page that has none of its own."""
+def _assign_workflow(editors: Group) -> list[str]:
+    """Assign the editors' workflow to home pages without a workflow; return sentences about the changes."""
     report = []
     workflow, is_new = Workflow.objects.get_or_create(name=EDITORS)
     if is_new:
@@ -109,10 +120,10 @@ def _approve_by(editors: Group) -> list[str]:
     return report
 
 
-def _portraits_of(members: Group) -> Collection:
+def _portrait_collection(members: Group) -> Collection:
     """Return the collection where members add portraits; create it if missing."""
     held = GroupCollectionPermission.objects.filter(
-        group=members, permission__in=_named(PORTRAITS)
+        group=members, permission__in=_permissions_by_name(PORTRAITS)
     ).first()
     if held is not None:
         return held.collection
@@ -121,11 +132,11 @@ def _portraits_of(members: Group) -> Collection:
     return found or root.add_child(name="Portraits")
 
 
-def _group(name: str) -> Group:
+def _get_or_create_group(name: str) -> Group:
     return Group.objects.get_or_create(name=name)[0]
 
 
-def _named(names: Iterable[str]) -> list[Permission]:
+def _permissions_by_name(names: Iterable[str]) -> list[Permission]:
     """Return the permissions named "app.codename". Raises LookupError if one is missing."""
     names = list(names)
     wanted = Q()
@@ -138,31 +149,36 @@ def _named(names: Iterable[str]) -> list[Permission]:
     return found
 
 
-def _all_of(models: Iterable[type[models.Model]]) -> list[Permission]:
+def _permissions_on_models(models: Iterable[type[models.Model]]) -> list[Permission]:
     """Return every permission on the models."""
     kinds = ContentType.objects.get_for_models(*models).values()
     return list(Permission.objects.filter(content_type__in=kinds).select_related("content_type"))
 
 
-def _grant(group: Group, permissions: Iterable[Permission]) -> list[str]:
+def _grant_permissions(group: Group, permissions: Iterable[Permission]) -> list[str]:
     held = set(group.permissions.values_list("pk", flat=True))
     missing = [permission for permission in permissions if permission.pk not in held]
     group.permissions.add(*missing)
-    return [_sentence(group, permission) for permission in missing]
+    return [_change_sentence(group, permission) for permission in missing]
 
 
-def _grant_below(rows: Any, group: Group, names: Iterable[str], **place: Any) -> list[str]:
-    """Grant permissions on everything below a page or collection."""
+def _grant_permissions_below(
+    permission_model: Any, group: Group, names: Iterable[str], **root: Any
+) -> list[str]:
+    """Grant permissions on a page or collection and all below; return sentences about the changes."""
     return [
-        _sentence(group, permission)
-        for permission in _named(names)
-        if rows.objects.get_or_create(group=group, permission=permission, **place)[1]
+        _change_sentence(group, permission)
+        for permission in _permissions_by_name(names)
+        if permission_model.objects.get_or_create(group=group, permission=permission, **root)[1]
     ]
 
 
-def _take_back(editors: Group) -> list[str]:
-    """Revoke Wagtail's default permissions of the editors, which our groups grant otherwise."""
-    images, others = _named(IMAGES), _named(set(OF_WAGTAIL) - set(IMAGES))
+def _revoke_default_permissions(editors: Group) -> list[str]:
+    """Revoke what Wagtail's migrations granted to the editors; return sentences about the changes."""
+    images, others = (
+        _permissions_by_name(IMAGES),
+        _permissions_by_name(set(WAGTAIL_DEFAULTS) - set(IMAGES)),
+    )
     below = GroupCollectionPermission.objects.filter(
         group=editors, collection=Collection.get_first_root_node(), permission__in=others
     )
@@ -174,9 +190,9 @@ def _take_back(editors: Group) -> list[str]:
     # Image permissions have no effect for the whole site; they are granted per collection.
     editors.permissions.remove(*images, *others)
     below.delete()
-    return [_sentence(editors, permission, "no longer") for permission in lost]
+    return [_change_sentence(editors, permission, "no longer") for permission in lost]
 
 
-def _sentence(group: Group, permission: Permission, since: str = "now") -> str:
+def _change_sentence(group: Group, permission: Permission, adverb: str = "now") -> str:
     right = f"{permission.content_type.app_label}.{permission.codename}"
-    return f"{group.name} may {since} “{permission.name}” ({right})."
+    return f"{group.name} may {adverb} “{permission.name}” ({right})."

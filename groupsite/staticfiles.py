@@ -36,21 +36,24 @@ class JoinedStaticFilesStorage(CompressedManifestStaticFilesStorage):
     ) -> Iterator[Any]:
         if not dry_run:
             for name in filter(ENTRIES.match, list(paths)):
-                paths[name] = (self, self._write(name, bundled_css(name, _reader(paths))))
+                paths[name] = (
+                    self,
+                    self._replace_file(name, bundled_css(name, _file_reader(paths))),
+                )
         yield from super().post_process(paths, dry_run=dry_run, **options)
 
-    def _write(self, name: str, css: str) -> str:
+    def _replace_file(self, name: str, css: str) -> str:
         self.delete(name)
         return str(self._save(name, ContentFile(css.encode())))
 
 
 def bundled_css(name: str, read: Read) -> str:
-    """Return the stylesheet with its imports, minified. `read` returns a file's text.
+    """Return the stylesheet with its imports, minified. `read` returns the text of a static file by name.
 
     An import keeps its position, layer and media query. URLs inside an imported file are rewritten,
     since they are relative to another folder.
     """
-    return minified_css(_expanded(name, read, posixpath.dirname(name), ()))
+    return minified_css(_expand_imports(name, read, posixpath.dirname(name), ()))
 
 
 def minified_css(css: str) -> str:
@@ -66,37 +69,38 @@ def _without_comments(css: str) -> str:
     return STRING_OR_COMMENT.sub(lambda found: found[1] or "", css)
 
 
-def _expanded(name: str, read: Read, home: str, above: tuple[str, ...]) -> str:
-    if name in above:
-        raise ValueError(f"{name} imports itself: {' > '.join([*above, name])}")
+def _expand_imports(name: str, read: Read, entry_folder: str, importers: tuple[str, ...]) -> str:
+    if name in importers:
+        raise ValueError(f"{name} imports itself: {' > '.join([*importers, name])}")
     folder = posixpath.dirname(name)
     css = _without_comments(read(name))
 
-    def expand(found: re.Match[str]) -> str:
-        if ELSEWHERE.match(found["name"]):
-            raise ValueError(f"{name} imports {found['name']}: no request leaves this site (R50)")
-        imported = posixpath.normpath(posixpath.join(folder, found["name"]))
-        return _wrapped(_expanded(imported, read, home, (*above, name)), found)
+    def imported_css(match: re.Match[str]) -> str:
+        if ELSEWHERE.match(match["name"]):
+            raise ValueError(f"{name} imports {match['name']}: no request leaves this site (R50)")
+        imported = posixpath.normpath(posixpath.join(folder, match["name"]))
+        css = _expand_imports(imported, read, entry_folder, (*importers, name))
+        return _wrap_in_layer_and_media(css, match)
 
-    def move(found: re.Match[str]) -> str:
-        if ELSEWHERE.match(found["name"]):
-            return found[0]
-        return f'url("{posixpath.relpath(posixpath.join(folder, found["name"]), home)}")'
+    def relocated_url(match: re.Match[str]) -> str:
+        if ELSEWHERE.match(match["name"]):
+            return match[0]
+        return f'url("{posixpath.relpath(posixpath.join(folder, match["name"]), entry_folder)}")'
 
     pieces, end = [], 0
     for found in IMPORT.finditer(css):
-        pieces += [ADDRESS.sub(move, css[end : found.start()]), expand(found)]
+        pieces += [ADDRESS.sub(relocated_url, css[end : found.start()]), imported_css(found)]
         end = found.end()
-    return "".join([*pieces, ADDRESS.sub(move, css[end:])])
+    return "".join([*pieces, ADDRESS.sub(relocated_url, css[end:])])
 
 
-def _wrapped(css: str, found: re.Match[str]) -> str:
-    media = found["media"].strip()
+def _wrap_in_layer_and_media(css: str, import_match: re.Match[str]) -> str:
+    media = import_match["media"].strip()
     css = f"@media {media} {{\n{css}\n}}" if media else css
-    return f"@layer {found['layer']} {{\n{css}\n}}" if found["layer"] else css
+    return f"@layer {import_match['layer']} {{\n{css}\n}}" if import_match["layer"] else css
 
 
-def _reader(paths: dict[str, Any]) -> Read:
+def _file_reader(paths: dict[str, Any]) -> Read:
     def read(name: str) -> str:
         if name not in paths:
             raise ValueError(f"The stylesheet {name} is imported but is not among the static files")

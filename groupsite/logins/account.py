@@ -45,27 +45,31 @@ class PasswordProtectedNameEmailForm(NameEmailForm):
             del self.fields[PASSWORD]
 
     def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        if PASSWORD in self.fields and self._is_new(cleaned) and not self._is_right(cleaned):
+        cleaned_data: dict[str, Any] = super().clean() or self.cleaned_data
+        if (
+            PASSWORD in self.fields
+            and self._is_email_changed(cleaned_data)
+            and not self._is_password_correct(cleaned_data)
+        ):
             self.add_error(PASSWORD, _("Enter your current password to change the e-mail address."))
             # The form on the screen must not show the new address as if it were saved.
-            del cleaned["email"]
-        return cleaned
+            del cleaned_data["email"]
+        return cleaned_data
 
     def save(self, commit: bool = True) -> Any:
         user = super().save(commit)
         if self.old_address and user.email != self.old_address:
             language = get_language() or ""
-            tell = partial(mail_old_address, self.old_address, user.get_username(), language)
+            tell = partial(notify_old_address, self.old_address, user.get_username(), language)
             transaction.on_commit(partial(after_response.run_after_response, tell))
         return user
 
-    def _is_new(self, cleaned: dict[str, Any]) -> bool:
-        return "email" in cleaned and cleaned["email"] != self.old_address
+    def _is_email_changed(self, cleaned_data: dict[str, Any]) -> bool:
+        return "email" in cleaned_data and cleaned_data["email"] != self.old_address
 
-    def _is_right(self, cleaned: dict[str, Any]) -> bool:
+    def _is_password_correct(self, cleaned_data: dict[str, Any]) -> bool:
         """Check the password once per request: several forms in one request count as one attempt."""
-        given = cleaned.get(PASSWORD, "")
+        given = cleaned_data.get(PASSWORD, "")
         if not given or self.data.get(OF_NEW_PASSWORD) not in (None, "", given):
             return False
         # Kept on the instance, because Wagtail creates the form again to show its errors.
@@ -75,9 +79,10 @@ class PasswordProtectedNameEmailForm(NameEmailForm):
         return bool(checked[given])
 
 
-def mail_old_address(address: str, account: str, language: str) -> None:
+def notify_old_address(address: str, username: str, language: str) -> None:
+    """Mail the former address that the e-mail address of the account has been changed."""
     site = Site.objects.filter(is_default_site=True).first()
-    context = {"account": account, "site": site.root_url if site else ""}
+    context = {"account": username, "site": site.root_url if site else ""}
     with override(language):
         subject = _("The e-mail address of your account has been changed")
         text = render_to_string("groupsite/email_changed.txt", context)
@@ -85,5 +90,5 @@ def mail_old_address(address: str, account: str, language: str) -> None:
 
 
 def require_password_for_new_email() -> None:
-    """Make Wagtail's account page use this form; call once, when the apps are ready."""
+    """Make Wagtail's account page use our form; call once, when the apps are ready."""
     NameEmailSettingsPanel.form_class = PasswordProtectedNameEmailForm

@@ -30,28 +30,28 @@ Limits = Mapping[str, AttemptLimit]
 
 
 class TooManyAttemptsError(Exception):
-    """The rate limit is reached. `of_account`: a new password unlocks this account at once."""
+    """A rate limit is reached. `is_account_limit`: it is that of one account, which a new password lifts."""
 
-    def __init__(self, seconds: int, *, of_account: bool) -> None:
-        super().__init__(f"again in {seconds} seconds")
-        self.seconds = seconds
-        self.of_account = of_account
-
-
-def limits_of_login(account: str, request: HttpRequest | None) -> Limits:
-    """Return the limits of a guess at an account's password."""
-    return _account(account) | _address(request)
+    def __init__(self, retry_after: int, *, is_account_limit: bool) -> None:
+        super().__init__(f"again in {retry_after} seconds")
+        self.retry_after = retry_after
+        self.is_account_limit = is_account_limit
 
 
-def limits_of_shared_password(what: str, request: HttpRequest) -> Limits:
-    """Return the limits of a guess at a shared password, per network, so that others are not locked out."""
-    return {f"password of {what} from {client_address_key(request)}": PER_ACCOUNT} | _address(
-        request
-    )
+def login_limits(username: str, request: HttpRequest | None) -> Limits:
+    """Return the limits of attempts at the password of an account: per account and per client network."""
+    return _account_limit(username) | _network_limit(request)
 
 
-def limits_of_password_reset(email: str, request: HttpRequest | None) -> Limits:
-    """Return the limits of requests for a password reset link."""
+def shared_password_limits(resource: str, request: HttpRequest) -> Limits:
+    """Return the limits of attempts at a shared password: per client network only."""
+    return {
+        f"password of {resource} from {client_address_key(request)}": PER_ACCOUNT
+    } | _network_limit(request)
+
+
+def password_reset_limits(email: str, request: HttpRequest | None) -> Limits:
+    """Return the limits of requests for a password reset link: per mailbox and per client network."""
     return {
         f"reset for {normalised_identifier(email)}": RESETS_PER_MAILBOX,
         f"resets from {client_address_key(request)}": RESETS_PER_ADDRESS,
@@ -61,21 +61,23 @@ def limits_of_password_reset(email: str, request: HttpRequest | None) -> Limits:
 def count_attempt(limits: Limits, at: datetime) -> None:
     """Count one attempt. Raises TooManyAttemptsError if a limit has been reached."""
     if refusal := rate_limits.count_attempt(limits, at):
-        raise TooManyAttemptsError(refusal.seconds, of_account=refusal.name.startswith(_OF_ACCOUNT))
+        raise TooManyAttemptsError(
+            refusal.seconds, is_account_limit=refusal.name.startswith(_ACCOUNT_PREFIX)
+        )
 
 
-def reset_account(account: str, at: datetime) -> None:
-    """Reset the count of an account whose password has been changed."""
-    rate_limits.delete_counts(_account(account), at)
+def reset_account_attempts(username: str, at: datetime) -> None:
+    """Delete the count of attempts at an account, since its password has been changed."""
+    rate_limits.delete_counts(_account_limit(username), at)
 
 
-_OF_ACCOUNT: Final = "login of "
+_ACCOUNT_PREFIX: Final = "login of "
 
 
-def _account(account: str) -> dict[str, AttemptLimit]:
-    return {_OF_ACCOUNT + normalised_identifier(account): PER_ACCOUNT}
+def _account_limit(username: str) -> dict[str, AttemptLimit]:
+    return {_ACCOUNT_PREFIX + normalised_identifier(username): PER_ACCOUNT}
 
 
-def _address(request: HttpRequest | None) -> dict[str, AttemptLimit]:
-    """Return the limit per network; outside of a request only the account counts."""
+def _network_limit(request: HttpRequest | None) -> dict[str, AttemptLimit]:
+    """Return the limit per client network; none without a request."""
     return {f"guesses from {client_address_key(request)}": PER_ADDRESS} if request else {}

@@ -29,7 +29,7 @@ class LimitedLogins(ModelBackend):
         if username is None or password is None:
             return None
         at = datetime.now(UTC)
-        limits = attempt_limits.limits_of_login(username, request)
+        limits = attempt_limits.login_limits(username, request)
         attempt_limits.count_attempt(limits, at)
         try:
             user = super().authenticate(request, username=username, password=password)

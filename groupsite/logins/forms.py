@@ -30,12 +30,12 @@ class ResetForm(PasswordResetForm):
 
     def save(self, *args: Any, request: HttpRequest | None = None, **options: Any) -> None:
         """Send the mail after the response. Raises TooManyAttemptsError."""
-        limits = attempt_limits.limits_of_password_reset(self.cleaned_data["email"], request)
+        limits = attempt_limits.password_reset_limits(self.cleaned_data["email"], request)
         attempt_limits.count_attempt(limits, datetime.now(UTC))
         send = partial(super().save, *args, request=request, **options)
-        after_response.run_after_response(partial(_in_language, get_language() or "", send))
+        after_response.run_after_response(partial(_send_in_language, get_language() or "", send))
 
 
-def _in_language(language: str, send: Callable[[], None]) -> None:
+def _send_in_language(language: str, send: Callable[[], None]) -> None:
     with override(language):
         send()

@@ -22,7 +22,7 @@ from django.utils.crypto import salted_hmac
 COOKIE: Final = "groupsite_forms"
 FIELD: Final = "kept_form"
 SALT: Final = "groupsite.logins.kept_forms"
-LARGEST: Final = 1_000_000  # characters, signed and compressed
+MAX_LENGTH: Final = 1_000_000  # characters, signed and compressed
 SIGN_INS: Final = 5  # whose forms a browser may still have open
 AUTHOR: Final = "_groupsite_author"
 NEVER: Final = ("password", "csrfmiddlewaretoken", FIELD)
@@ -38,13 +38,13 @@ class KeptForm:
 
 def remember_author(request: HttpRequest, user: Any, **kwargs: Any) -> None:
     """Signal handler of `user_logged_in`: note whose forms get the new CSRF secret."""
-    found = _authors(request)
-    found[_digest(request.META.get("CSRF_COOKIE", ""))] = str(user.pk)
+    found = _authors_by_digest(request)
+    found[_csrf_secret_digest(request.META.get("CSRF_COOKIE", ""))] = str(user.pk)
     setattr(request, AUTHOR, dict(list(found.items())[-SIGN_INS:]))
 
 
-def write_cookie(request: HttpRequest, response: Any) -> None:
-    """Send the browser what `remember_author` noted, for as long as the CSRF cookie."""
+def set_author_cookie(request: HttpRequest, response: Any) -> None:
+    """Set a signed cookie with what `remember_author` noted, which lasts as long as the CSRF cookie."""
     if found := getattr(request, AUTHOR, None):
         response.set_cookie(
             COOKIE,
@@ -57,7 +57,7 @@ def write_cookie(request: HttpRequest, response: Any) -> None:
         )
 
 
-def _authors(request: HttpRequest) -> dict[str, str]:
+def _authors_by_digest(request: HttpRequest) -> dict[str, str]:
     try:
         found: dict[str, str] = signing.loads(request.COOKIES.get(COOKIE, ""), salt=SALT)
     except signing.BadSignature:
@@ -65,22 +65,22 @@ def _authors(request: HttpRequest) -> dict[str, str]:
     return found
 
 
-def _digest(secret: str) -> str:
+def _csrf_secret_digest(secret: str) -> str:
     return salted_hmac(SALT, secret, algorithm="sha256").hexdigest()[:20]
 
 
-def author_of(request: HttpRequest) -> str | None:
-    """Return the key of the account whose form is posted; None if that is not known."""
+def form_author_id(request: HttpRequest) -> str | None:
+    """Return the primary key of the account to which the posted form was shown; None if unknown."""
     token = request.POST.get("csrfmiddlewaretoken", "")
     if len(token) != csrf.CSRF_TOKEN_LENGTH or not (token.isascii() and token.isalnum()):
         return None
     secret = csrf._unmask_cipher_token(token)  # type: ignore[attr-defined]
-    return _authors(request).get(_digest(secret))
+    return _authors_by_digest(request).get(_csrf_secret_digest(secret))
 
 
-def signed(request: HttpRequest) -> str:
-    """Return the posted fields as one signed text; empty if they cannot be kept."""
-    author = author_of(request)
+def signed_form(request: HttpRequest) -> str:
+    """Return the posted fields as one signed text; empty if the author is unknown or the text too long."""
+    author = form_author_id(request)
     if author is None:
         return ""
     fields = [
@@ -91,11 +91,11 @@ def signed(request: HttpRequest) -> str:
     ]
     kept = KeptForm(request.get_full_path(), author, fields, bool(request.FILES))
     text = signing.dumps(asdict(kept), salt=SALT, compress=True)
-    return text if len(text) <= LARGEST else ""
+    return text if len(text) <= MAX_LENGTH else ""
 
 
-def read(text: str) -> KeptForm | None:
-    """Return the form in a signed text of the last hours; None if there is none."""
+def read_signed_form(text: str) -> KeptForm | None:
+    """Return the form in a signed text; None if the text is invalid or older than a session."""
     try:
         found = signing.loads(text, salt=SALT, max_age=settings.SESSION_COOKIE_AGE)
     except signing.BadSignature:
@@ -108,12 +108,12 @@ def is_from_this_site(request: HttpRequest) -> bool:
     return request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
 
 
-def is_of_admin(request: HttpRequest) -> bool:
+def is_admin_request(request: HttpRequest) -> bool:
     return request.path.startswith(reverse("wagtailadmin_home"))
 
 
 def is_sent_by_script(request: HttpRequest) -> bool:
-    """Whether a script sent the request, such as autosave, which says itself what happened."""
+    """Whether a script sent the request, such as autosave, which reports errors itself."""
     return (
         request.headers.get("X-Requested-With") == "XMLHttpRequest"
         or request.headers.get("Accept") == "application/json"

@@ -21,36 +21,36 @@ BUSY_SECONDS: Final = 10
 OWN_PASSWORD: Final = ("password-old_password", "name_email-current_password")
 
 
-def _of_page(request: HttpRequest, given: Mapping[str, object]) -> Limits:
-    return attempt_limits.limits_of_shared_password(
-        f"page {given['page_view_restriction_id']}", request
+def _page_password_limits(request: HttpRequest, view_kwargs: Mapping[str, object]) -> Limits:
+    return attempt_limits.shared_password_limits(
+        f"page {view_kwargs['page_view_restriction_id']}", request
     )
 
 
-def _of_documents(request: HttpRequest, given: Mapping[str, object]) -> Limits:
-    return attempt_limits.limits_of_shared_password(
-        f"collection {given['restriction_id']}", request
+def _collection_password_limits(request: HttpRequest, view_kwargs: Mapping[str, object]) -> Limits:
+    return attempt_limits.shared_password_limits(
+        f"collection {view_kwargs['restriction_id']}", request
     )
 
 
-def _of_own_account(request: HttpRequest, given: Mapping[str, object]) -> Limits:
-    """Return the limits of the password that a change of password or e-mail address requires."""
+def _own_account_limits(request: HttpRequest, view_kwargs: Mapping[str, object]) -> Limits:
+    """Return the limits of the current password, which a new password or e-mail address requires."""
     posted = any(request.POST.get(field) for field in OWN_PASSWORD)
     if not posted or not request.user.is_authenticated:
         return {}
-    return attempt_limits.limits_of_login(request.user.get_username(), request)
+    return attempt_limits.login_limits(request.user.get_username(), request)
 
 
 # Wagtail's views that check a password themselves, with their limits.
-GUESSED: Final[dict[str, Callable[[HttpRequest, Any], Limits]]] = {
-    "wagtailcore_authenticate_with_password": _of_page,
-    "wagtaildocs_authenticate_with_password": _of_documents,
-    "wagtailadmin_account": _of_own_account,
+PASSWORD_VIEWS: Final[dict[str, Callable[[HttpRequest, Any], Limits]]] = {
+    "wagtailcore_authenticate_with_password": _page_password_limits,
+    "wagtaildocs_authenticate_with_password": _collection_password_limits,
+    "wagtailadmin_account": _own_account_limits,
 }
 
 
 class PasswordAttemptLimits:
-    """Counts password attempts; a redirect means that the password was right."""
+    """Counts attempts at Wagtail's password forms; a redirect means that the password was right."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -66,13 +66,15 @@ class PasswordAttemptLimits:
         self,
         request: HttpRequest,
         view: Callable[..., HttpResponseBase],
-        args: tuple[object, ...],
-        given: Mapping[str, object],
+        view_args: tuple[object, ...],
+        view_kwargs: Mapping[str, object],
     ) -> HttpResponse | None:
-        of = GUESSED.get(request.resolver_match.view_name) if request.resolver_match else None
-        if of is None or request.method != "POST":
+        view_limits = (
+            PASSWORD_VIEWS.get(request.resolver_match.view_name) if request.resolver_match else None
+        )
+        if view_limits is None or request.method != "POST":
             return None
-        limits, at = of(request, given), datetime.now(UTC)
+        limits, at = view_limits(request, view_kwargs), datetime.now(UTC)
         try:
             attempt_limits.count_attempt(limits, at)
         except TooManyAttemptsError as error:
@@ -92,10 +94,10 @@ def too_many_attempts_response(error: TooManyAttemptsError) -> HttpResponse:
     """Return the 429 response, which is the same for every account and password."""
     context = {
         "language": get_language(),
-        "minutes": math.ceil(error.seconds / 60),
-        "of_account": error.of_account,
+        "minutes": math.ceil(error.retry_after / 60),
+        "is_account_limit": error.is_account_limit,
     }
-    return errors.retry_later_response("429.html", 429, error.seconds, context)
+    return errors.retry_later_response("429.html", 429, error.retry_after, context)
 
 
 class FormsSentWhileSignedOut:
@@ -110,15 +112,15 @@ class FormsSentWhileSignedOut:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
         if request.method == "POST" and kept_forms.is_redirect_to_login(response):
-            response = self.keep(request) or response
-        kept_forms.write_cookie(request, response)
+            response = self.kept_form_response(request) or response
+        kept_forms.set_author_cookie(request, response)
         return response
 
-    def keep(self, request: HttpRequest) -> HttpResponse | None:
+    def kept_form_response(self, request: HttpRequest) -> HttpResponse | None:
         if kept_forms.is_sent_by_script(request):
             return HttpResponse(status=403)
         is_checked = getattr(request, "csrf_processing_done", False)
-        if is_checked and (signed := kept_forms.signed(request)):
+        if is_checked and (signed := kept_forms.signed_form(request)):
             return views.show_login_with_form(request, signed)
         text = gettext(
             "What you sent last was not saved. Your browser’s Back button may still show it."

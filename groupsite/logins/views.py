@@ -23,7 +23,7 @@ class SignInView(LoginView):
 
     def form_valid(self, form: AuthenticationForm) -> HttpResponseBase:
         response = super().form_valid(form)
-        kept = kept_forms.read(self.request.POST.get(kept_forms.FIELD, ""))
+        kept = kept_forms.read_signed_form(self.request.POST.get(kept_forms.FIELD, ""))
         if kept is None:
             return response
         if kept.author != str(self.request.user.pk):
@@ -37,19 +37,19 @@ class SignInView(LoginView):
         return super().get_context_data(**{"kept_form": posted, **kwargs})
 
 
-def show_login_with_form(request: HttpRequest, signed: str) -> HttpResponse:
-    """Answer a form sent while signed out with the login page, which carries it."""
+def show_login_with_form(request: HttpRequest, signed_form: str) -> HttpResponse:
+    """Return the login page with the signed form in a hidden field, for a form sent while signed out."""
     view = SignInView()
     view.setup(request)
     form = view.get_form_class()(request)
-    context = view.get_context_data(form=form, kept_form=signed, next=request.get_full_path())
+    context = view.get_context_data(form=form, kept_form=signed_form, next=request.get_full_path())
     response = render(request, view.template_name, context, status=403)
     add_never_cache_headers(response)
     return response
 
 
 def show_kept_form(request: HttpRequest, kept: KeptForm) -> HttpResponse:
-    """Show that the form is kept, with a button that sends it."""
+    """Return the page that shows that the form was kept, with a button that sends it."""
     profile = UserProfile.objects.filter(user=request.user.pk).first()
     language = profile.get_preferred_language() if profile else translation.get_language()
     with translation.override(language):
@@ -60,9 +60,9 @@ def show_kept_form(request: HttpRequest, kept: KeptForm) -> HttpResponse:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponseBase:
     """Keep a form of the admin that was opened before another login; refuse all others."""
-    if kept_forms.is_of_admin(request) and kept_forms.is_from_this_site(request):
-        text = "" if kept_forms.is_sent_by_script(request) else kept_forms.signed(request)
-        kept = kept_forms.read(text)
+    if kept_forms.is_admin_request(request) and kept_forms.is_from_this_site(request):
+        text = "" if kept_forms.is_sent_by_script(request) else kept_forms.signed_form(request)
+        kept = kept_forms.read_signed_form(text)
         if kept and not request.user.is_authenticated:
             return show_login_with_form(request, text)
         if kept and kept.author == str(request.user.pk):
@@ -71,9 +71,9 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponseBase:
 
 
 class NewPasswordView(PasswordResetConfirmView):
-    """Wagtail's view; resets the count of attempts, so that the owner can log in at once."""
+    """Wagtail's view for a new password; also resets the count of attempts, so that the owner can log in."""
 
     def form_valid(self, form: SetPasswordForm) -> HttpResponseBase:
         response = super().form_valid(form)
-        attempt_limits.reset_account(self.user.get_username(), datetime.now(UTC))
+        attempt_limits.reset_account_attempts(self.user.get_username(), datetime.now(UTC))
         return response

@@ -34,9 +34,9 @@ class ClientAddressFromProxy:
         return self.get_response(request)
 
 
-def last_forwarded_address(forwarded: str) -> str:
-    """Return the address that our own proxy added; empty if invalid."""
-    last = forwarded.rpartition(",")[2].strip()
+def last_forwarded_address(header: str) -> str:
+    """Return the last address in X-Forwarded-For, which our own proxy added; empty if invalid."""
+    last = header.rpartition(",")[2].strip()
     try:
         return str(ipaddress.ip_address(last))
     except ValueError:
@@ -55,8 +55,8 @@ class ArrivalTimeFromProxy:
         return self.get_response(request)
 
 
-def seconds_held_by_proxy(told: str) -> float:
-    """Return how many seconds the proxy held the request; 0 if the header is invalid."""
-    if not SECONDS.fullmatch(told):
+def seconds_held_by_proxy(header: str) -> float:
+    """Return the seconds in X-Request-Time, for which the proxy held the request; 0 if invalid."""
+    if not SECONDS.fullmatch(header):
         return 0
-    return min(float(told), conf.upload_seconds() + BEYOND)
+    return min(float(header), conf.upload_seconds() + BEYOND)

@@ -19,20 +19,20 @@ class RedirectsToVisiblePages(RedirectMiddleware):
         answer = super().process_response(request, response)
         if answer is response:
             return response
-        redirect = _found(request)
+        redirect = _matching_redirect(request)
         if redirect and redirect.redirect_page and not is_visible(redirect.redirect_page, request):
             return response
         return answer
 
 
-def _found(request: HttpRequest) -> Any:
+def _matching_redirect(request: HttpRequest) -> Any:
     """Return the redirect that Wagtail would follow: with the query string, else without."""
     path = Redirect.normalise_path(request.get_full_path(), decode_unicode=False)
     return get_redirect(request, path) or get_redirect(request, urlparse(path).path)
 
 
 def is_visible(page: Page, request: HttpRequest) -> bool:
-    """Whether anonymous visitors can open this page now."""
+    """Whether anonymous visitors can open the page at the time of the request."""
     specific = page.specific
     if isinstance(specific, RecordPageMixin):
         return specific.is_visible(received_at(request))

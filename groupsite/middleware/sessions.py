@@ -81,10 +81,10 @@ def end_session(request: HttpRequest, *, idle: bool) -> None:
     language = profile.preferred_language if profile else ""
     logout(request)
     with translation.override(language or translation.get_language()):
-        messages.warning(request, _why(idle=idle))
+        messages.warning(request, _sign_out_text(idle=idle))
 
 
-def _why(*, idle: bool) -> str:
+def _sign_out_text(*, idle: bool) -> str:
     if idle:
         return gettext(
             "You have been signed out because you were inactive for an hour. Please sign in again."

@@ -18,12 +18,12 @@ ASCII_WORD: Final = re.compile("([0-9A-Za-z]+)")
 
 
 def highlighted_html(text: str, words: Iterable[str]) -> SafeString:
-    """Return escaped HTML (R57) with words marked that begin with one of the (folded) words."""
+    """Return escaped HTML (R57) with `<mark>` around words that begin with one of the (folded) words."""
     words = tuple(words)
     return mark_safe(  # noqa: S308 — each part is escaped
         "".join(
             format_html("<mark>{}</mark>", part)
-            if is_word and _found_in(part, words)
+            if is_word and _matching_words(part, words)
             else conditional_escape(part)
             for is_word, part in words_and_gaps(text)
         )
@@ -31,20 +31,20 @@ def highlighted_html(text: str, words: Iterable[str]) -> SafeString:
 
 
 def excerpt(texts: Iterable[str], words: tuple[str, ...]) -> str:
-    """Return the passage with most of the words, else the beginning of the first text."""
+    """Return the passage with the most of the words, else the beginning of the first text."""
     texts = [" ".join(text.split()) for text in texts]
     best, most = "", 0
     for text in texts:
-        start, count = _densest(text, words)
+        start, count = _best_excerpt_start(text, words)
         if count > most:
-            best, most = _cut(text, start), count
+            best, most = _text_around(text, start), count
     if not most:
-        best = _cut(next(iter(texts), ""), 0)
+        best = _text_around(next(iter(texts), ""), 0)
     return best
 
 
 def words_and_gaps(text: str) -> Iterable[tuple[bool, str]]:
-    """Yield the words of a text and the parts between them, in order."""
+    """Yield the words of a text and the parts between them, in order, each as (is_word, part)."""
     if text.isascii():  # the usual case, and much faster
         for number, part in enumerate(ASCII_WORD.split(text)):
             if part:
@@ -54,18 +54,18 @@ def words_and_gaps(text: str) -> Iterable[tuple[bool, str]]:
         yield is_word, "".join(signs)
 
 
-def _found_in(part: str, words: tuple[str, ...]) -> set[str]:
-    """Return the query's words that this word begins with."""
-    folded = fold_text(part).split()
-    return {word for word in words if any(one.startswith(word) for one in folded)}
+def _matching_words(text_word: str, query_words: tuple[str, ...]) -> set[str]:
+    """Return those of the query's words with which this word of a text begins."""
+    folded = fold_text(text_word).split()
+    return {word for word in query_words if any(part.startswith(word) for part in folded)}
 
 
-def _densest(text: str, words: tuple[str, ...]) -> tuple[int, int]:
-    """Return the start of the excerpt with most of the words, and how many it has."""
+def _best_excerpt_start(text: str, words: tuple[str, ...]) -> tuple[int, int]:
+    """Return where the passage with the most of the words starts, and how many of them it has."""
     found: list[tuple[int, set[str]]] = []
     at = 0
     for is_word, part in words_and_gaps(text):
-        if is_word and (here := _found_in(part, words)):
+        if is_word and (here := _matching_words(part, words)):
             found.append((at, here))
         at += len(part)
     best, most = 0, 0
@@ -79,14 +79,14 @@ def _densest(text: str, words: tuple[str, ...]) -> tuple[int, int]:
     return best, most
 
 
-def _cut(text: str, match: int) -> str:
-    """Return the passage around `match`, cut at words."""
-    start = max(match - BEFORE, 0)
+def _text_around(text: str, position: int) -> str:
+    """Return the passage around a position, cut between words."""
+    start = max(position - BEFORE, 0)
     if start:
-        start = text.find(" ", start, match) + 1 or match
+        start = text.find(" ", start, position) + 1 or position
     end = start + LENGTH
     if end < len(text):
         end = text.rfind(" ", start, end)
-        end = end if end > match else start + LENGTH
+        end = end if end > position else start + LENGTH
     before, after = (f"{ELLIPSIS} " if start else ""), (f" {ELLIPSIS}" if end < len(text) else "")
     return f"{before}{text[start:end]}{after}"

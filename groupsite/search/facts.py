@@ -43,29 +43,29 @@ class SearchableFacts:
     Records share equal facts, so that each text is folded and compared only once.
     """
 
-    def __init__(self, records: Iterable[int]) -> None:
-        self._by_record: dict[int, list[SearchableFact]] = {pk: [] for pk in records}
+    def __init__(self, record_ids: Iterable[int]) -> None:
+        self._by_record: dict[int, list[SearchableFact]] = {pk: [] for pk in record_ids}
 
-    def add(self, record: int, fact: SearchableFact) -> None:
+    def add(self, record_id: int, fact: SearchableFact) -> None:
         """Add a fact, unless the record is not public."""
-        if fact.text and record in self._by_record:
-            self._by_record[record].append(fact)
+        if fact.text and record_id in self._by_record:
+            self._by_record[record_id].append(fact)
 
-    def of(self, record: int | None) -> list[SearchableFact]:
-        return self._by_record.get(record or 0, [])
+    def facts_of_record(self, record_id: int | None) -> list[SearchableFact]:
+        return self._by_record.get(record_id or 0, [])
 
     @cached_property
     def position_by_record(self) -> dict[int, int]:
-        """Return the position of each record in the list."""
+        """Return the position of each record in the list, by record ID."""
         return {pk: place for place, pk in enumerate(self._by_record)}
 
     @cached_property
-    def all(self) -> set[SearchableFact]:
+    def all_facts(self) -> set[SearchableFact]:
         return set(chain.from_iterable(self._by_record.values()))
 
-    def having(self, word: str) -> set[int]:
-        """Return the records that have a fact with a word that begins with `word`."""
-        found = {fact for fact in self.all if has_word_with_prefix(fact.folded, word)}
+    def record_ids_with_prefix(self, prefix: str) -> set[int]:
+        """Return the IDs of records that have a fact with a word that begins with `prefix`."""
+        found = {fact for fact in self.all_facts if has_word_with_prefix(fact.folded, prefix)}
         if not found:
             return set()
         return {pk for pk, own in self._by_record.items() if not found.isdisjoint(own)}
@@ -78,20 +78,22 @@ class PublicFacts:
         self.at = at
 
     @cached_property
-    def names(self) -> dict[int, str]:
-        """Return the names of public people by id, in Swedish order."""
+    def person_names(self) -> dict[int, str]:
+        """Return the names of public people by ID, in Swedish order."""
         people = Person.objects.published(self.at).in_order()
         rows = people.values_list("pk", "given_name", "family_name")
         return {pk: f"{given} {family}".strip() for pk, given, family in rows}
 
     @cached_property
     def people(self) -> SearchableFacts:
-        facts = SearchableFacts(self.names)
-        for pk, name in self.names.items():
+        facts = SearchableFacts(self.person_names)
+        for pk, name in self.person_names.items():
             facts.add(pk, SearchableFact(_("Name"), name))
         roles = PersonRole.objects.filter(PersonRole.current(local_date(self.at)))
-        _add(facts, _("Role"), roles, "person", ("role__texts__name", "role__texts__language"))
-        _add(facts, _("Now"), PersonText.objects.all(), "person", ("where_now", "language"))
+        _add_texts(
+            facts, _("Role"), roles, "person", ("role__texts__name", "role__texts__language")
+        )
+        _add_texts(facts, _("Now"), PersonText.objects.all(), "person", ("where_now", "language"))
         return facts
 
     @cached_property
@@ -103,49 +105,50 @@ class PublicFacts:
             ("tag__texts__name", "tag__texts__language"),
         )
         tags = TaggedArea.objects.all()
-        _add(facts, _("Keyword"), tags, "content_object", typed, translated)
+        _add_texts(facts, _("Keyword"), tags, "content_object", typed, translated)
         leads = public.exclude(lead=None).values_list("pk", "lead")
-        self._add_people(facts, pgettext_lazy("who leads", "Lead"), leads)
+        self._add_person_names(facts, pgettext_lazy("who leads", "Lead"), leads)
         members = AreaMember.objects.values_list("area", "person")
-        self._add_people(facts, _("Member"), members)
+        self._add_person_names(facts, _("Member"), members)
         return facts
 
     @cached_property
     def vacancies(self) -> SearchableFacts:
-        facts, label = SearchableFacts(self._vacancies), pgettext_lazy("vacancy", "Kind")
+        facts, label = SearchableFacts(self._vacancy_rows), pgettext_lazy("vacancy", "Kind")
         kinds = {value: SearchableFact(label, str(name)) for value, name in PositionKind.choices}
-        for pk, (kind, reference, _has_ended) in self._vacancies.items():
+        for pk, (kind, reference, _has_ended) in self._vacancy_rows.items():
             facts.add(pk, kinds[kind])
             facts.add(pk, SearchableFact(_("Reference number"), reference))
         supervisors = VacancySupervisor.objects.order_by("sort_order", "pk")
-        self._add_people(facts, _("Supervisor"), supervisors.values_list("vacancy", "person"))
+        self._add_person_names(facts, _("Supervisor"), supervisors.values_list("vacancy", "person"))
         programmes, unit = VacancyProgramme.objects.all(), "organisation"
         short, full = (
             (f"{unit}__abbreviation",),
             (f"{unit}__texts__name", f"{unit}__texts__language"),
         )
-        _add(facts, _("Programme"), programmes, "vacancy", short, full)
-        self._add_areas(facts)
+        _add_texts(facts, _("Programme"), programmes, "vacancy", short, full)
+        self._add_area_titles(facts)
         return facts
 
-    def has_ended(self, vacancy: int) -> bool:
-        return bool(self._vacancies[vacancy][2])
+    def has_ended(self, vacancy_id: int) -> bool:
+        return bool(self._vacancy_rows[vacancy_id][2])
 
     @cached_property
-    def _vacancies(self) -> dict[int, tuple[str, str, bool]]:
+    def _vacancy_rows(self) -> dict[int, tuple[str, str, bool]]:
         public = Vacancy.objects.published(self.at).open_first(self.at)
         return {pk: row for pk, *row in public.values_list("pk", "kind", "reference", "has_ended")}
 
-    def _add_people(
+    def _add_person_names(
         self, facts: SearchableFacts, label: str | Promise, rows: Iterable[tuple[int, int]]
     ) -> None:
-        known = {pk: SearchableFact(label, name) for pk, name in self.names.items()}
+        """Add the name of each public person to a record. `rows`: IDs of record and person."""
+        known = {pk: SearchableFact(label, name) for pk, name in self.person_names.items()}
         for owner, person in rows:
             if person in known:
                 facts.add(owner, known[person])
 
-    def _add_areas(self, facts: SearchableFacts) -> None:
-        """Add the titles of areas' pages, which are their public names."""
+    def _add_area_titles(self, facts: SearchableFacts) -> None:
+        """Add to each vacancy the titles of its areas' pages, which are the areas' public names."""
         titles = defaultdict(list)
         pages = ResearchAreaPage.objects.visible(self.at)
         for area, *words in pages.values_list("area", "title", "locale__language_code"):
@@ -155,16 +158,16 @@ class PublicFacts:
                 facts.add(vacancy, fact)
 
 
-def _add(
+def _add_texts(
     facts: SearchableFacts,
     label: str | Promise,
     rows: models.QuerySet,
-    owner: str,
+    record_field: str,
     *fields: tuple[str, ...],
 ) -> None:
-    """Add the texts of each row. Each of `fields` names a text and, if it has one, its language."""
+    """Add the texts of each row to its record. `fields`: names of a text and, if any, its language."""
     fact = cache(partial(SearchableFact, label))
-    for pk, *values in rows.values_list(owner, *chain.from_iterable(fields)):
+    for pk, *values in rows.values_list(record_field, *chain.from_iterable(fields)):
         texts = iter(values)
         for pair in fields:
             facts.add(pk, fact(*islice(texts, len(pair))))

@@ -37,36 +37,41 @@ class Hit:
 
 
 def find_hits(query: Query, site: Site | None, facts: PublicFacts) -> list[Hit]:
-    """Return everything that contains all the words: one hit per language, unordered."""
+    """Return the pages and people that contain all the words: one hit per language, unordered."""
     if site is None or not query.words:
         return []
-    inside, held = _inside(site), [_holding(word) for word in query.words]
+    site_pages, page_ids = (
+        _site_pages_q(site),
+        [_page_ids_with_prefix(word) for word in query.words],
+    )
     pages = [
-        _matching(model.objects.visible(facts.at).filter(inside), held, query, own)
+        _matching_page_rows(
+            model.objects.visible(facts.at).filter(site_pages), page_ids, query, own
+        )
         for model, own in zip(
             RECORD_PAGES, (facts.vacancies, facts.areas, facts.people), strict=True
         )
     ]
     return [
-        *_vacancies(pages[0], facts),
-        *_areas(pages[1], facts),
-        *_people(pages[2], query, facts),
-        *_plain(set.intersection(*held), inside),
+        *_vacancy_hits(pages[0], facts),
+        *_area_hits(pages[1], facts),
+        *_person_hits(pages[2], query, facts),
+        *_plain_page_hits(set.intersection(*page_ids), site_pages),
     ]
 
 
-def _inside(site: Site) -> Q:
+def _site_pages_q(site: Site) -> Q:
     """Return the filter of the site's pages, in every language."""
     homes = Page.objects.filter(translation_key=site.root_page.translation_key)
-    inside = Q(pk__in=[])
+    below_homes = Q(pk__in=[])
     for path in homes.values_list("path", flat=True):
-        inside |= Q(path__startswith=path)
-    return inside
+        below_homes |= Q(path__startswith=path)
+    return below_homes
 
 
-def _holding(word: str) -> set[int]:
-    """Return the IDs of pages with a word that begins with `word`: one query for all page types."""
-    found = get_search_backend().autocomplete(word, Page.objects.all(), order_by_relevance=False)
+def _page_ids_with_prefix(prefix: str) -> set[int]:
+    """Return the IDs of pages with a word that begins with `prefix`: one query for all page types."""
+    found = get_search_backend().autocomplete(prefix, Page.objects.all(), order_by_relevance=False)
     query = found.get_queryset().order_by().values_list("pk").query
     # A single letter matches every page: iterating the cursor in chunks would take as long as the
     # query.
@@ -75,17 +80,17 @@ def _holding(word: str) -> set[int]:
         return {pk for (pk,) in cursor.fetchall()}
 
 
-def _among(queryset: models.QuerySet, ids: set[int]) -> Any:
-    """Filter by id, unless there are too many for one query. Callers check the rows anyway."""
+def _filter_by_ids(queryset: models.QuerySet, ids: set[int]) -> Any:
+    """Filter by ID, unless there are too many for one query: callers must check the rows themselves."""
     return queryset.filter(pk__in=ids) if len(ids) <= MAX_IDS else queryset
 
 
-def _matching(
-    pages: PageQuerySet, held: list[set[int]], query: Query, facts: SearchableFacts
+def _matching_page_rows(
+    pages: PageQuerySet, page_ids: list[set[int]], query: Query, facts: SearchableFacts
 ) -> list[tuple[Any, ...]]:
-    """Yield id, key, language, title and record of pages that, with their records, contain every word."""
+    """Return (ID, key, language, title, record ID) of pages that, with their records, contain every word."""
     field = pages.model.record_field
-    by_word = list(zip(held, map(facts.having, query.words), strict=True))
+    by_word = list(zip(page_ids, map(facts.record_ids_with_prefix, query.words), strict=True))
     found = {
         pk
         for pk, record in pages.model.objects.order_by().values_list("pk", field)
@@ -93,20 +98,20 @@ def _matching(
         if record in facts.position_by_record
         and all(pk in texts or record in own for texts, own in by_word)
     }
-    rows = _among(pages.order_by(), found).values_list(
+    rows = _filter_by_ids(pages.order_by(), found).values_list(
         "pk", "translation_key", "locale__language_code", "title", field
     )
     return [row for row in rows if row[0] in found]
 
 
-def _vacancies(pages: list[tuple[Any, ...]], facts: PublicFacts) -> Iterable[Hit]:
-    for page, key, language, title, record in pages:
+def _vacancy_hits(rows: list[tuple[Any, ...]], facts: PublicFacts) -> Iterable[Hit]:
+    for page, key, language, title, record in rows:
         place, ended = facts.vacancies.position_by_record[record], facts.has_ended(record)
         yield Hit(ResultKind.VACANCIES, key, title, place, page, record, language, ended)
 
 
-def _areas(pages: list[tuple[Any, ...]], facts: PublicFacts) -> Iterable[Hit]:
-    for page, key, language, title, record in pages:
+def _area_hits(rows: list[tuple[Any, ...]], facts: PublicFacts) -> Iterable[Hit]:
+    for page, key, language, title, record in rows:
         yield Hit(
             ResultKind.AREAS,
             key,
@@ -118,10 +123,10 @@ def _areas(pages: list[tuple[Any, ...]], facts: PublicFacts) -> Iterable[Hit]:
         )
 
 
-def _people(pages: list[tuple[Any, ...]], query: Query, facts: PublicFacts) -> Iterable[Hit]:
-    """Yield people with and without a page, by the name of the record."""
-    names, position_by_record = facts.names, facts.people.position_by_record
-    for page, key, language, _title, record in pages:
+def _person_hits(rows: list[tuple[Any, ...]], query: Query, facts: PublicFacts) -> Iterable[Hit]:
+    """Yield people with and without a page, under the name of the record."""
+    names, position_by_record = facts.person_names, facts.people.position_by_record
+    for page, key, language, _title, record in rows:
         yield Hit(
             ResultKind.PEOPLE,
             key,
@@ -131,21 +136,21 @@ def _people(pages: list[tuple[Any, ...]], query: Query, facts: PublicFacts) -> I
             record,
             language,
         )
-    named = set.intersection(*map(facts.people.having, query.words))
-    alone = named - {page[4] for page in pages}
-    for record, key in _among(Person.objects.all(), alone).values_list("pk", "key"):
+    named = set.intersection(*map(facts.people.record_ids_with_prefix, query.words))
+    alone = named - {row[4] for row in rows}
+    for record, key in _filter_by_ids(Person.objects.all(), alone).values_list("pk", "key"):
         if record in alone:
             yield Hit(
                 ResultKind.PEOPLE, key, names[record], position_by_record[record], record=record
             )
 
 
-def _plain(found: set[int], inside: Q) -> Iterable[Hit]:
-    """Yield pages without a record: home, indexes, plain pages."""
-    pages = Page.objects.live().public().not_type(*RECORD_PAGES).filter(inside, alias_of=None)
-    rows = _among(pages.order_by("path"), found).values_list(
+def _plain_page_hits(page_ids: set[int], site_pages: Q) -> Iterable[Hit]:
+    """Yield pages without a record: home, index and plain pages."""
+    pages = Page.objects.live().public().not_type(*RECORD_PAGES).filter(site_pages, alias_of=None)
+    rows = _filter_by_ids(pages.order_by("path"), page_ids).values_list(
         "pk", "translation_key", "locale__language_code", "title"
     )
     for place, (page, key, language, title) in enumerate(rows):
-        if page in found:
+        if page in page_ids:
             yield Hit(ResultKind.PAGES, key, title, place, page, language=language)

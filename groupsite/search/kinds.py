@@ -12,12 +12,12 @@ class ResultKind(models.TextChoices):
     PAGES = "pages", _("Pages")
 
     @property
-    def one(self) -> str:
-        """Return the singular name."""
-        return str(ONE[self])
+    def singular_label(self) -> str:
+        """Return the label of a single result, such as “Person”."""
+        return str(SINGULAR_LABELS[self])
 
 
-ONE = {
+SINGULAR_LABELS = {
     ResultKind.VACANCIES: pgettext_lazy("kind of search result", "Vacancy"),
     ResultKind.AREAS: pgettext_lazy("kind of search result", "Research area"),
     ResultKind.PEOPLE: pgettext_lazy("kind of search result", "Person"),
@@ -26,5 +26,5 @@ ONE = {
 
 
 def chosen_kind(value: str) -> ResultKind | None:
-    """Return the kind in the URL; None for all kinds or an unknown value."""
+    """Return the kind that the URL's `type` names; None for all kinds or an unknown value."""
     return ResultKind(value) if value in ResultKind.values else None

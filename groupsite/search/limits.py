@@ -32,22 +32,22 @@ RETRY_AFTER: Final = 5  # seconds
 PROGRESS_STEPS: Final = 10_000  # SQLite instructions between two checks: about a millisecond
 
 
-class Reason(StrEnum):
+class RefusalReason(StrEnum):
     RATE_LIMITED = "rate-limited"
     BUSY = "busy"
     TIMED_OUT = "timed-out"
 
 
 class SearchRefusedError(Exception):
-    """A search was refused: the reason, and the seconds for Retry-After."""
+    """A search was refused. `retry_after`: seconds."""
 
-    def __init__(self, reason: Reason, retry_after: int = RETRY_AFTER) -> None:
+    def __init__(self, reason: RefusalReason, retry_after: int = RETRY_AFTER) -> None:
         super().__init__(reason)
         self.reason, self.retry_after = reason, retry_after
 
     @property
     def status(self) -> HTTPStatus:
-        if self.reason is Reason.RATE_LIMITED:
+        if self.reason is RefusalReason.RATE_LIMITED:
             return HTTPStatus.TOO_MANY_REQUESTS
         return HTTPStatus.SERVICE_UNAVAILABLE
 
@@ -61,12 +61,12 @@ class ConcurrencyLimit:
 
     @contextmanager
     def slot(self, timeout: float) -> Iterator[None]:
-        """Hold a slot inside. Raises SearchRefusedError if the queue is full or the wait too long."""
+        """Context manager that holds a slot. Raises SearchRefusedError if none is free in time."""
         if not self._admitted.acquire(blocking=False):
-            raise SearchRefusedError(Reason.BUSY)
+            raise SearchRefusedError(RefusalReason.BUSY)
         try:
             if not self._running.acquire(timeout=timeout):
-                raise SearchRefusedError(Reason.BUSY)
+                raise SearchRefusedError(RefusalReason.BUSY)
             try:
                 yield
             finally:
@@ -99,29 +99,32 @@ class RateLimit:
 
 @contextmanager
 def time_limit(seconds: float) -> Iterator[None]:
-    """Stop the queries inside when they have taken `seconds` in total. Raises SearchRefusedError."""
+    """Context manager that stops its queries after `seconds` in total. Raises SearchRefusedError."""
     deadline = time.monotonic() + seconds
 
     def has_passed() -> bool:
         return time.monotonic() > deadline
 
-    def check_first(execute: Callable[..., Any], *args: Any) -> Any:
+    def execute_before_deadline(execute: Callable[..., Any], *args: Any) -> Any:
         if has_passed():
-            raise SearchRefusedError(Reason.TIMED_OUT)
+            raise SearchRefusedError(RefusalReason.TIMED_OUT)
         return execute(*args)
 
     try:
-        with _statement_limit(seconds, has_passed), connection.execute_wrapper(check_first):
+        with (
+            _statement_limit(seconds, has_passed),
+            connection.execute_wrapper(execute_before_deadline),
+        ):
             yield
     except OperationalError as error:
         if has_passed():
-            raise SearchRefusedError(Reason.TIMED_OUT) from error
+            raise SearchRefusedError(RefusalReason.TIMED_OUT) from error
         raise
 
 
 @contextmanager
 def _statement_limit(seconds: float, has_passed: Callable[[], bool]) -> Iterator[None]:
-    """Interrupt a statement that is still running at the deadline."""
+    """Context manager that lets the database interrupt a statement that runs longer than `seconds`."""
     if connection.vendor == "sqlite":
         connection.ensure_connection()
         raw = connection.connection
@@ -150,13 +153,13 @@ rate = RateLimit(BURST, INTERVAL, MAX_CLIENTS)
 
 @contextmanager
 def search_limits(request: HttpRequest, at: datetime) -> Iterator[None]:
-    """Apply all limits to the search inside. Raises SearchRefusedError.
+    """Context manager that applies all limits to a search. Raises SearchRefusedError.
 
     A client without an address (the server listens on a Unix socket) cannot be counted.
     """
     client = client_address_key(request)
     is_counted = client and settings.GROUPSITE_SEARCH_THROTTLE
     if is_counted and (wait := rate.seconds_to_wait(client, at)):
-        raise SearchRefusedError(Reason.RATE_LIMITED, wait)
+        raise SearchRefusedError(RefusalReason.RATE_LIMITED, wait)
     with concurrency.slot(QUEUE_TIMEOUT), time_limit(TIME_LIMIT):
         yield

@@ -30,20 +30,20 @@ class Query:
         return bool(self.text) and not self.words
 
 
-def parse_query(asked: str) -> Query:
-    """Parse what a visitor typed."""
-    text = " ".join(UNPRINTABLE.sub(" ", asked).split())
+def parse_query(typed: str) -> Query:
+    """Return the query for the text that a visitor typed."""
+    text = " ".join(UNPRINTABLE.sub(" ", typed).split())
     kept = text[:LONGEST].rstrip()
     found = list(dict.fromkeys(word[:LONGEST_WORD] for word in fold_text(kept).split()))
     return Query(kept, tuple(found[:MOST_WORDS]), text != kept or len(found) > MOST_WORDS)
 
 
-def has_word_with_prefix(folded: str, word: str) -> bool:
-    """Whether a word of the folded text begins with `word`."""
-    return f" {word}" in f" {folded}"
+def has_word_with_prefix(folded_text: str, prefix: str) -> bool:
+    """Whether a word of the text begins with `prefix`. Both are folded (`fold_text`)."""
+    return f" {prefix}" in f" {folded_text}"
 
 
-def has_words_with_prefixes(text: str, words: tuple[str, ...]) -> bool:
-    """Whether each word is the beginning of a word of the text."""
+def has_words_with_prefixes(text: str, prefixes: tuple[str, ...]) -> bool:
+    """Whether each of the (folded) prefixes begins a word of the text."""
     folded = fold_text(text)
-    return all(has_word_with_prefix(folded, word) for word in words)
+    return all(has_word_with_prefix(folded, prefix) for prefix in prefixes)

@@ -8,9 +8,9 @@ from groupsite.search.query import Query, has_words_with_prefixes
 
 
 def ranked_hits(hits: Iterable[Hit], query: Query, language: str) -> list[Hit]:
-    """Sort hits; ended vacancies come after the others."""
+    """Return one hit per record, best first; ended vacancies come after all others."""
 
-    def rank(hit: Hit) -> tuple[bool, bool, bool, int, int]:
+    def sort_key(hit: Hit) -> tuple[bool, bool, bool, int, int]:
         is_named = has_words_with_prefixes(hit.title, query.words)
         # A person's name is the same in every language.
         is_readable = hit.language in ("", language) or (hit.kind is ResultKind.PEOPLE and is_named)
@@ -22,7 +22,7 @@ def ranked_hits(hits: Iterable[Hit], query: Query, language: str) -> list[Hit]:
             hit.place,
         )
 
-    return sorted(one_hit_per_record(hits, language), key=rank)
+    return sorted(one_hit_per_record(hits, language), key=sort_key)
 
 
 def one_hit_per_record(hits: Iterable[Hit], language: str) -> Iterable[Hit]:

@@ -42,13 +42,13 @@ class Result:
         return str(self.page.locale.get_display_name()) if self.page else ""
 
 
-def results_of_hits(hits: Iterable[Hit], query: Query, facts: PublicFacts) -> list[Result]:
-    """Return the results, in a constant number of queries."""
+def results_for_hits(hits: Iterable[Hit], query: Query, facts: PublicFacts) -> list[Result]:
+    """Return one result per hit, in a constant number of queries."""
     hits = list(hits)
-    pages = _pages(hits)
+    pages = _pages_by_id(hits)
     records = {
-        ResultKind.VACANCIES: _records(Vacancy.objects.all(), hits, ResultKind.VACANCIES),
-        ResultKind.PEOPLE: _records(Person.objects.with_roles(), hits, ResultKind.PEOPLE),
+        ResultKind.VACANCIES: _records_by_id(Vacancy.objects.all(), hits, ResultKind.VACANCIES),
+        ResultKind.PEOPLE: _records_by_id(Person.objects.with_roles(), hits, ResultKind.PEOPLE),
     }
     known: dict[ResultKind, SearchableFacts] = {
         ResultKind.VACANCIES: facts.vacancies,
@@ -60,7 +60,7 @@ def results_of_hits(hits: Iterable[Hit], query: Query, facts: PublicFacts) -> li
             hit,
             pages.get(hit.page),
             records.get(hit.kind, {}).get(hit.record),
-            known[hit.kind].of(hit.record) if hit.kind in known else [],
+            known[hit.kind].facts_of_record(hit.record) if hit.kind in known else [],
             query,
             facts.at,
         )
@@ -68,14 +68,14 @@ def results_of_hits(hits: Iterable[Hit], query: Query, facts: PublicFacts) -> li
     ]
 
 
-def _pages(hits: Iterable[Hit]) -> dict[int | None, Any]:
+def _pages_by_id(hits: Iterable[Hit]) -> dict[int | None, Any]:
     pages = list(Page.objects.filter(pk__in=[hit.page for hit in hits if hit.page]).specific())
     prefetch_related_objects(pages, "locale")
     prefetch_related_objects([page for page in pages if hasattr(page, "guidance")], "guidance")
     return {page.pk: page for page in pages}
 
 
-def _records(
+def _records_by_id(
     queryset: models.QuerySet, hits: Iterable[Hit], kind: ResultKind
 ) -> dict[int | None, Any]:
     return queryset.in_bulk({hit.record for hit in hits if hit.kind is kind})
@@ -96,7 +96,7 @@ def _result(
         "page": page,
         "title": highlighted_html(hit.title, query.words),
         "excerpt": highlighted_html(shown, query.words),
-        "facts": _found(facts, query, f"{hit.title} {shown}"),
+        "facts": _matching_facts(facts, query, f"{hit.title} {shown}"),
         "record": record,
     }
     if hit.kind is ResultKind.VACANCIES:
@@ -108,9 +108,11 @@ def _result(
     return Result(**result)
 
 
-def _found(facts: list[SearchableFact], query: Query, shown: str) -> list[SearchableFact]:
-    """Return the facts with words of the query that neither title nor excerpt shows."""
-    seen = fold_text(shown)
+def _matching_facts(
+    facts: list[SearchableFact], query: Query, shown_text: str
+) -> list[SearchableFact]:
+    """Return, highlighted, the facts with words of the query that are not in the shown title and excerpt."""
+    seen = fold_text(shown_text)
     words = [word for word in query.words if not has_word_with_prefix(seen, word)]
     found = [
         fact for fact in facts if any(has_word_with_prefix(fact.folded, word) for word in words)

@@ -15,7 +15,7 @@ from groupsite.search.kinds import ResultKind, chosen_kind
 from groupsite.search.limits import SearchRefusedError, search_limits
 from groupsite.search.query import Query, parse_query
 from groupsite.search.ranking import ranked_hits
-from groupsite.search.results import results_of_hits
+from groupsite.search.results import results_for_hits
 from groupsite.search.spelling import spelling_suggestion
 from people.content.request_time import received_at
 
@@ -29,29 +29,29 @@ def search(request: HttpRequest) -> HttpResponse:
     """Search for `?q=`, filtered by `type` and `page`; no parameter causes an error (R52)."""
     query = parse_query(request.GET.get("q", ""))
     try:
-        response = render(request, TEMPLATE, _found(request, query, received_at(request)))
+        response = render(request, TEMPLATE, _limited_context(request, query, received_at(request)))
     except SearchRefusedError as refusal:
-        response = _refused(query, refusal)
+        response = _refused_response(query, refusal)
     # Search engines should not index lists of hits.
     response.headers["X-Robots-Tag"] = "noindex"
     return response
 
 
-def _refused(query: Query, refusal: SearchRefusedError) -> HttpResponse:
-    """Return the refusal page without the database, since it must cost less than a search."""
+def _refused_response(query: Query, refusal: SearchRefusedError) -> HttpResponse:
+    """Return the page that refuses a search, without the database, since it must cost less than a search."""
     context = {"query": query, "refused": refusal.reason, "language": get_language()}
     return retry_later_response(REFUSED_TEMPLATE, refusal.status, refusal.retry_after, context)
 
 
-def _found(request: HttpRequest, query: Query, at: datetime) -> dict[str, Any]:
-    """Return the context, within the limits. Raises SearchRefusedError."""
+def _limited_context(request: HttpRequest, query: Query, at: datetime) -> dict[str, Any]:
+    """Return the template's context, searching within the limits. Raises SearchRefusedError."""
     if not query.words:
-        return _context(request, query, at)
+        return _search_context(request, query, at)
     with search_limits(request, at):
-        return _context(request, query, at)
+        return _search_context(request, query, at)
 
 
-def _context(request: HttpRequest, query: Query, at: datetime) -> dict[str, Any]:
+def _search_context(request: HttpRequest, query: Query, at: datetime) -> dict[str, Any]:
     site, facts = Site.find_for_request(request), PublicFacts(at)
     kind = chosen_kind(request.GET.get("type", ""))
     hits = ranked_hits(find_hits(query, site, facts), query, get_language() or "")
@@ -62,22 +62,22 @@ def _context(request: HttpRequest, query: Query, at: datetime) -> dict[str, Any]
         "query": query,
         "count": len(chosen),
         "total": len(hits),
-        "kinds": _counts(hits),
+        "kinds": _hit_counts_by_kind(hits),
         "chosen_kind": kind,
         "results_page": page,
-        "results": results_of_hits(page.object_list, query, facts),
+        "results": results_for_hits(page.object_list, query, facts),
         "suggestion": ""
         if hits or not query.words
-        else _checked(spelling_suggestion(query, facts), site, facts),
+        else _suggestion_with_hits(spelling_suggestion(query, facts), site, facts),
     }
 
 
-def _counts(hits: list[Hit]) -> list[tuple[ResultKind, int]]:
-    """Return the number of hits per kind, without zeros."""
+def _hit_counts_by_kind(hits: list[Hit]) -> list[tuple[ResultKind, int]]:
+    """Return the number of hits of each kind that has any."""
     counts = [(kind, sum(hit.kind is kind for hit in hits)) for kind in ResultKind]
     return [(kind, count) for kind, count in counts if count]
 
 
-def _checked(text: str, site: Site, facts: PublicFacts) -> str:
+def _suggestion_with_hits(suggestion: str, site: Site, facts: PublicFacts) -> str:
     """Return the suggestion if it finds something, else ""."""
-    return text if text and find_hits(parse_query(text), site, facts) else ""
+    return suggestion if suggestion and find_hits(parse_query(suggestion), site, facts) else ""

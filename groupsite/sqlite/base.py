@@ -8,7 +8,7 @@ from typing import Any, Final
 from django.db import OperationalError
 from django.db.backends.sqlite3 import base as sqlite3
 
-from groupsite.sqlite.writer_queue import WriterQueue, writer_queue_of
+from groupsite.sqlite.writer_queue import WriterQueue, writer_queue_for
 
 WRITING: Final = ("INSERT", "UPDATE", "DELETE", "REPLACE")
 PATIENCE: Final = 5.0  # seconds; used if the settings have no timeout
@@ -21,11 +21,11 @@ class DatabaseWrapper(sqlite3.DatabaseWrapper):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._turn: WriterQueue | None = None
-        self.execute_wrappers.append(self._in_turn)
+        self.execute_wrappers.append(self._execute_in_turn)
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         if not self.is_in_memory_db():
-            _make_private(Path(self.settings_dict["NAME"]))
+            _create_private_file(Path(self.settings_dict["NAME"]))
         return super().get_new_connection(conn_params)
 
     def _start_transaction_under_autocommit(self) -> None:
@@ -47,7 +47,7 @@ class DatabaseWrapper(sqlite3.DatabaseWrapper):
         finally:
             self._end_turn()
 
-    def _in_turn(self, execute: Callable[..., Any], sql: str, *args: Any) -> Any:
+    def _execute_in_turn(self, execute: Callable[..., Any], sql: str, *args: Any) -> Any:
         """Execute wrapper: a writing statement outside of a transaction takes a turn."""
         if self.in_atomic_block or self._turn or not sql.lstrip().upper().startswith(WRITING):
             return execute(sql, *args)
@@ -60,18 +60,18 @@ class DatabaseWrapper(sqlite3.DatabaseWrapper):
     def _take_turn(self) -> None:
         if self._turn or self.is_in_memory_db():
             return
-        turns = writer_queue_of(Path(self.settings_dict["NAME"]))
-        if not turns.take(self.settings_dict["OPTIONS"].get("timeout", PATIENCE)):
+        turns = writer_queue_for(Path(self.settings_dict["NAME"]))
+        if not turns.acquire(self.settings_dict["OPTIONS"].get("timeout", PATIENCE)):
             raise OperationalError("database is locked: the turn to write did not come")
         self._turn = turns
 
     def _end_turn(self) -> None:
         turns, self._turn = self._turn, None
         if turns:
-            turns.end()
+            turns.release()
 
 
-def _make_private(database: Path) -> None:
+def _create_private_file(database: Path) -> None:
     """Create the database file with owner-only permissions, which its other files inherit."""
     try:
         os.close(os.open(database, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY))

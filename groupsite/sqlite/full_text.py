@@ -49,7 +49,7 @@ class SearchQueryCompiler(sqlite.SQLiteSearchQueryCompiler):
         positive = query.subquery if is_negated else query
         if isinstance(positive, MatchAll):
             return super().search(config, start, stop, score_field)
-        matches = self._matches(self.build_search_query(positive, config=config), config)
+        matches = self._matching_entries(self.build_search_query(positive, config=config), config)
         if is_negated:
             found = self.queryset.exclude(pk__in=matches.values(OBJECT_ID))
         else:
@@ -60,8 +60,8 @@ class SearchQueryCompiler(sqlite.SQLiteSearchQueryCompiler):
             found = found.order_by("-pk")
         return found[start:stop]
 
-    def _matches(self, query: SearchQueryExpression, config: str | None) -> QuerySet:
-        """Return the matching index entries with their scores."""
+    def _matching_entries(self, query: SearchQueryExpression, config: str | None) -> QuerySet:
+        """Return the index entries that match the query, with their scores."""
         matches = sqlite.SQLiteFTSIndexEntry.objects.filter(
             MatchExpression(self.fields or self.FTS_TABLE_FIELDS, query),
             index_entry__content_type__in=get_descendants_content_types_pks(self.queryset.model),
@@ -71,12 +71,12 @@ class SearchQueryCompiler(sqlite.SQLiteSearchQueryCompiler):
                 table.join_type = "CROSS JOIN"
         return matches
 
-    def _with_scores(self, found: QuerySet, matches: QuerySet, score_field: str | None) -> Any:
+    def _with_scores(self, queryset: QuerySet, matches: QuerySet, score_field: str | None) -> Any:
         score_field = score_field or ("_score" if self.order_by_relevance else None)
         if score_field is None:
-            return found
-        found = found.annotate(**{score_field: Score(matches)})
-        return found.order_by(score_field, "-pk") if self.order_by_relevance else found
+            return queryset
+        queryset = queryset.annotate(**{score_field: Score(matches)})
+        return queryset.order_by(score_field, "-pk") if self.order_by_relevance else queryset
 
 
 class AutocompleteQueryCompiler(SearchQueryCompiler, sqlite.SQLiteAutocompleteQueryCompiler):

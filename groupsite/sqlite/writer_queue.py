@@ -19,68 +19,68 @@ STEP: Final = 0.002
 
 
 class WriterQueue:
-    """The queue of one database: call `take` and, if it returns True, `end`."""
+    """The queue of one database: call `acquire` and, if it returns True, `release`."""
 
-    def __init__(self, place: Path) -> None:
-        self.place = place
+    def __init__(self, lock_path: Path) -> None:
+        self.lock_path = lock_path
         self._guard = threading.Lock()
         self._waiting: deque[threading.Lock] = deque()
         self._is_taken = False
         self._file: int | None = None
 
-    def take(self, patience: float) -> bool:
-        """Wait for the turn; return False if it did not come within `patience` seconds."""
-        until = time.monotonic() + patience
-        waited = self._queue()
-        if waited is not None and not self._came(waited, patience):
+    def acquire(self, timeout: float) -> bool:
+        """Wait for the turn; return False if it did not come within `timeout` seconds."""
+        deadline = time.monotonic() + timeout
+        turn = self._enqueue()
+        if turn is not None and not self._wait_for_turn(turn, timeout):
             return False
-        if self._lock_file(until, asks_at_once=waited is None):
+        if self._acquire_file_lock(deadline, has_waited=turn is not None):
             return True
-        self._next()
+        self._release_next()
         return False
 
-    def end(self) -> None:
+    def release(self) -> None:
         if self._file is not None:
             os.close(self._file)  # also releases the lock
             self._file = None
-        self._next()
+        self._release_next()
 
-    def _queue(self) -> threading.Lock | None:
-        """Return a lock that is released when the turn comes; None if it is free now."""
+    def _enqueue(self) -> threading.Lock | None:
+        """Take the turn if it is free and return None; else return a lock that is released at our turn."""
         with self._guard:
             if not self._is_taken:
                 self._is_taken = True
                 return None
-            place = threading.Lock()
-            place.acquire()
-            self._waiting.append(place)
-            return place
+            turn = threading.Lock()
+            turn.acquire()
+            self._waiting.append(turn)
+            return turn
 
-    def _came(self, waited: threading.Lock, patience: float) -> bool:
-        if waited.acquire(timeout=patience):
+    def _wait_for_turn(self, turn: threading.Lock, timeout: float) -> bool:
+        if turn.acquire(timeout=timeout):
             return True
         with self._guard:
-            if waited in self._waiting:
-                self._waiting.remove(waited)
+            if turn in self._waiting:
+                self._waiting.remove(turn)
                 return False
         return True  # the turn came at the last moment
 
-    def _next(self) -> None:
+    def _release_next(self) -> None:
         with self._guard:
             if self._waiting:
                 self._waiting.popleft().release()
             else:
                 self._is_taken = False
 
-    def _lock_file(self, until: float, *, asks_at_once: bool) -> bool:
+    def _acquire_file_lock(self, deadline: float, *, has_waited: bool) -> bool:
         try:
-            file = os.open(self.place, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+            file = os.open(self.lock_path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         except OSError:  # such as a full disk, which SQLite will report
             return True
-        if not asks_at_once:
+        if has_waited:
             time.sleep(STEP)
-        while not _locked(file):
-            if time.monotonic() > until:
+        while not _try_lock(file):
+            if time.monotonic() > deadline:
                 os.close(file)
                 return False
             time.sleep(STEP)
@@ -88,15 +88,15 @@ class WriterQueue:
         return True
 
 
-def _locked(file: int) -> bool:
+def _try_lock(file_descriptor: int) -> bool:
     try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(file_descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
         return False
     return True
 
 
 @cache
-def writer_queue_of(database: Path) -> WriterQueue:
+def writer_queue_for(database: Path) -> WriterQueue:
     """Return the queue of a database file; each process has one per file."""
     return WriterQueue(database.with_name(f"{database.name}-queue"))

@@ -13,14 +13,14 @@ from django.db import OperationalError, transaction
 from django.db.utils import ConnectionHandler
 
 from groupsite.settings.all_environments import sqlite_database
-from groupsite.sqlite.writer_queue import WriterQueue, writer_queue_of
+from groupsite.sqlite.writer_queue import WriterQueue, writer_queue_for
 
 # Takes the lock on the file as another worker does, says so, and keeps it until it is ended.
 OTHER = """
 import sys, time
 from pathlib import Path
 from groupsite.sqlite.writer_queue import WriterQueue
-assert WriterQueue(Path(sys.argv[1])).take(5)
+assert WriterQueue(Path(sys.argv[1])).acquire(5)
 print("taken", flush=True)
 time.sleep(60)
 """
@@ -34,7 +34,7 @@ def turns(tmp_path: Path) -> WriterQueue:
 @pytest.fixture
 def other(turns: WriterQueue) -> Iterator[subprocess.Popen[str]]:
     """Another process, whose turn it is."""
-    command = [sys.executable, "-c", OTHER, str(turns.place)]
+    command = [sys.executable, "-c", OTHER, str(turns.lock_path)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
         assert process.stdout.readline() == "taken\n"
@@ -46,46 +46,46 @@ def test_threads_go_in_the_order_in_which_they_came(turns: WriterQueue) -> None:
     order: list[int] = []
 
     def write(number: int) -> None:
-        assert turns.take(10)
+        assert turns.acquire(10)
         order.append(number)
-        turns.end()
+        turns.release()
 
-    assert turns.take(1)
+    assert turns.acquire(1)
     threads = []
     for number in range(20):
         threads.append(threading.Thread(target=write, args=(number,)))
         threads[-1].start()
         while len(turns._waiting) <= number:
             time.sleep(0.001)
-    turns.end()
+    turns.release()
     for thread in threads:
         thread.join()
     assert order == list(range(20))
-    assert turns.take(0)
-    turns.end()
+    assert turns.acquire(0)
+    turns.release()
 
 
 def test_who_waits_too_long_leaves_the_queue(turns: WriterQueue) -> None:
-    assert turns.take(1)
-    assert not turns.take(0.01)
-    turns.end()
-    assert turns.take(0.01)
-    turns.end()
+    assert turns.acquire(1)
+    assert not turns.acquire(0.01)
+    turns.release()
+    assert turns.acquire(0.01)
+    turns.release()
 
 
 def test_another_process_is_waited_for_and_its_end_is_noticed(
     turns: WriterQueue, other: subprocess.Popen[str]
 ) -> None:
-    assert not turns.take(0.05)
+    assert not turns.acquire(0.05)
     other.kill()
-    assert turns.take(5)
-    turns.end()
+    assert turns.acquire(5)
+    turns.release()
 
 
 def test_where_no_lock_can_be_made_sqlite_alone_decides(tmp_path: Path) -> None:
     turns = WriterQueue(tmp_path / "nowhere" / "queue")
-    assert turns.take(0)
-    turns.end()
+    assert turns.acquire(0)
+    turns.release()
 
 
 @pytest.fixture
@@ -105,9 +105,9 @@ class FailedError(Exception): ...
 
 def is_free(tmp_path: Path) -> bool:
     """Whether another thread could write now."""
-    turns = writer_queue_of(tmp_path / "db.sqlite3")
-    if free := turns.take(0):
-        turns.end()
+    turns = writer_queue_for(tmp_path / "db.sqlite3")
+    if free := turns.acquire(0):
+        turns.release()
     return free
 
 
@@ -136,16 +136,16 @@ def test_a_transaction_is_a_turn(
 def test_a_statement_that_writes_is_a_turn_and_reading_is_none(
     handler: ConnectionHandler, tmp_path: Path
 ) -> None:
-    turns = writer_queue_of(tmp_path / "db.sqlite3")
+    turns = writer_queue_for(tmp_path / "db.sqlite3")
     with handler["default"].cursor() as cursor:
         cursor.execute("INSERT INTO box VALUES ('a')")
         assert is_free(tmp_path)
-        assert turns.take(0)
+        assert turns.acquire(0)
         assert cursor.execute("SELECT thing FROM box").fetchall() == [("a",)]
         for statement in ("INSERT INTO box VALUES ('b')", " update box set thing = 'c'"):
             with pytest.raises(OperationalError, match="locked"):
                 cursor.execute(statement)
-        turns.end()
+        turns.release()
         cursor.execute("DELETE FROM box")
 
 

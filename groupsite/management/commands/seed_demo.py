@@ -39,9 +39,9 @@ class Command(BaseCommand):
                 "where DEBUG is on. --no-accounts loads the content without them."
             )
         self.load(host, port, with_accounts=with_accounts)
-        self.say_where(address)
+        self.print_urls(address)
         if with_accounts:
-            self.say_who()
+            self.print_accounts()
 
     def load(self, host: str, port: int, *, with_accounts: bool) -> None:
         at = datetime.now(UTC)
@@ -62,13 +62,13 @@ class Command(BaseCommand):
             if with_accounts:
                 accounts.make_accounts(at)
 
-    def say_where(self, address: str) -> None:
+    def print_urls(self, address: str) -> None:
         self.stdout.write(f"\n  The site      {address}/")
         for code, name in settings.LANGUAGES:
             self.stdout.write(f"  {name:<14}{address}/{code}/")
         self.stdout.write(f"  The admin     {address}/admin/")
 
-    def say_who(self) -> None:
+    def print_accounts(self) -> None:
         names = [account.name for account in accounts.with_known_password()]
         if names:
             self.stdout.write(f"  Accounts      {', '.join(names)}")

@@ -172,7 +172,7 @@ def test_neither_passwords_nor_files_are_carried(browser) -> None:
     login = send(browser, form | secret | {"file": file})
     [carried] = BeautifulSoup(login.text, "html.parser").select("[name=kept_form]")
     with time_machine.travel(NOW + timedelta(minutes=5), tick=False):
-        kept = kept_forms.read(str(carried["value"]))
+        kept = kept_forms.read_signed_form(str(carried["value"]))
     assert kept is not None
     assert {"texts-0-name"} <= dict(kept.fields).keys()
     assert not {*secret, "file", "csrfmiddlewaretoken"} & dict(kept.fields).keys()
@@ -190,7 +190,7 @@ def test_what_was_not_signed_here_is_ignored(browser, changed: str) -> None:
 
 
 def test_too_much_is_not_carried_and_the_login_page_says_so(browser, monkeypatch) -> None:
-    monkeypatch.setattr(kept_forms, "LARGEST", 100)
+    monkeypatch.setattr(kept_forms, "MAX_LENGTH", 100)
     form = opened(browser)
     sign_out(browser)
     answer = send(browser, form)

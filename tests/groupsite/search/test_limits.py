@@ -11,7 +11,7 @@ from groupsite.search import limits
 from groupsite.search.limits import (
     ConcurrencyLimit,
     RateLimit,
-    Reason,
+    RefusalReason,
     SearchRefusedError,
     time_limit,
 )
@@ -74,7 +74,7 @@ class TestConcurrencyLimit:
         slots = ConcurrencyLimit(1, waiting)
         with slots.slot(0), pytest.raises(SearchRefusedError) as refused, slots.slot(0):
             pass
-        assert refused.value.reason is Reason.BUSY
+        assert refused.value.reason is RefusalReason.BUSY
 
     def test_an_error_frees_the_slot(self):
         slots = ConcurrencyLimit(1, 0)
@@ -94,7 +94,7 @@ class TestTimeLimit:
     def test_a_running_statement_is_stopped_and_the_next_one_works(self):
         with pytest.raises(SearchRefusedError) as refused, transaction.atomic(), time_limit(0.05):
             self.ask(ENDLESS)
-        assert refused.value.reason is Reason.TIMED_OUT
+        assert refused.value.reason is RefusalReason.TIMED_OUT
         assert self.ask() == (1,)
 
     def test_no_statement_starts_after_the_deadline(self):
