@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 
 from people.content.spreadsheets import BYTE_ORDER_MARK
 from vacancies.applications.files import storage
-from vacancies.applications.files.zip_stream import ArchiveEntry, pieces_of, text_entry
+from vacancies.applications.files.zip_stream import ArchiveEntry, iter_pieces, text_entry
 from vacancies.committee.archive_names import TakenNames, folder_name
 from vacancies.models import Application, ApplicationFile
 
@@ -82,7 +82,7 @@ def _entries(
         except FileNotFoundError:
             left_out.append((one.path, ""))
             continue
-        yield ArchiveEntry(one.path, one.at, one.size, pieces_of(file))
+        yield ArchiveEntry(one.path, one.at, one.size, iter_pieces(file))
     if left_out:
         # The response is sent after the request's language has been deactivated.
         with translation.override(language):

@@ -7,7 +7,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from vacancies.applications.files.zip_stream import ArchiveEntry, pieces_of, stream_zip, text_entry
+from vacancies.applications.files.zip_stream import (
+    ArchiveEntry,
+    iter_pieces,
+    stream_zip,
+    text_entry,
+)
 from vacancies.committee.archive_names import MAX_FOLDER, TakenNames, folder_name
 
 AT = datetime(2025, 5, 20, 12, tzinfo=UTC)
@@ -68,7 +73,7 @@ def test_what_breaks_off_is_no_archive():
 
 def test_a_file_is_closed_when_the_visitor_leaves():
     file = io.BytesIO(b"x" * MEGABYTE)
-    sending = stream_zip([ArchiveEntry("a", AT, MEGABYTE, pieces_of(file))])
+    sending = stream_zip([ArchiveEntry("a", AT, MEGABYTE, iter_pieces(file))])
     next(sending)
     sending.close()
     assert file.closed

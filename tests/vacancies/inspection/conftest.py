@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from vacancies.applications.files.inspection import Examined, Reason, examine
+from vacancies.applications.files.inspection import ExaminedFile, Reason, examine
 
 HERE = Path(__file__).parent
 # Each file is a child process; these few modules ask without one.
@@ -18,7 +18,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.table)
 
 
-type Examine = Callable[..., Reason | Examined]
+type Examine = Callable[..., Reason | ExaminedFile]
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def examined(tmp_path: Path) -> Examine:
 
     def look(
         content: bytes, name: str = "cv.pdf", max_bytes: int = 41_943_040
-    ) -> Reason | Examined:
+    ) -> Reason | ExaminedFile:
         path = tmp_path / "sent"
         path.write_bytes(content)
         result = examine(path, name=name, max_bytes=max_bytes)

@@ -5,8 +5,8 @@ from pikepdf import Array, Dictionary, Name, String
 
 from tests.vacancies.inspection import pdfs
 from tools.pdfs import document, saved
-from vacancies.applications.files.inspection import Examined, Reason
-from vacancies.applications.files.pdf.embedded_files import is_formula, is_style_sheet
+from vacancies.applications.files.inspection import ExaminedFile, Reason
+from vacancies.applications.files.pdf.embedded_files import is_style_sheet, is_tex_formula
 from vacancies.applications.files.pdf.xml_data import is_xml_data
 
 MATHML = 'xmlns="http://www.w3.org/1998/Math/MathML"'
@@ -101,7 +101,7 @@ LATEX = {
 @pytest.mark.parametrize(("name", "content"), LATEX.items())
 def test_what_tagged_latex_attaches_is_accepted(name: str, content: bytes, examined) -> None:
     """`\\DocumentMetadata{tagging=on}`, TeX Live 2024 and later."""
-    assert isinstance(examined(pdfs.attaching(name, content)), Examined)
+    assert isinstance(examined(pdfs.attaching(name, content)), ExaminedFile)
 
 
 def test_the_files_may_be_many(examined) -> None:
@@ -120,7 +120,7 @@ def test_the_files_may_be_many(examined) -> None:
         for _time in range(1000)
     ]
     pdf.Root.AF = Array(specs)
-    assert isinstance(examined(saved(pdf)), Examined)
+    assert isinstance(examined(saved(pdf)), ExaminedFile)
 
 
 @pytest.mark.parametrize(
@@ -141,7 +141,7 @@ def test_the_files_may_be_many(examined) -> None:
     ],
 )
 def test_a_source_that_does_something_is_no_formula(source: str) -> None:
-    assert not is_formula(source)
+    assert not is_tex_formula(source)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pikepdf import Array, Dictionary, Name, String
 from tests.vacancies.inspection import pdfs
 from tests.vacancies.inspection.pdfs import SCRIPT
 from tools.pdfs import document, good_pdf, locked_pdf, saved
-from vacancies.applications.files.inspection import Examined, Reason
+from vacancies.applications.files.inspection import ExaminedFile, Reason
 
 GOTO = Dictionary(S=Name.GoTo, D=Array([0, Name.Fit]))
 WEB = Dictionary(S=Name.URI, URI="https://example.org/")
@@ -159,7 +159,7 @@ HARMLESS = {
 
 @pytest.mark.parametrize("make", HARMLESS.values(), ids=HARMLESS)
 def test_r11_what_only_looks_alike_is_accepted(make, examined) -> None:
-    assert isinstance(examined(make()), Examined)
+    assert isinstance(examined(make()), ExaminedFile)
 
 
 XML = (
@@ -197,7 +197,7 @@ def test_r12_a_second_name_counts_too(examined) -> None:
 @pytest.mark.parametrize("content", [XML, XML.decode().encode("utf-16"), b"\xef\xbb\xbf<a>1</a>\n"])
 @pytest.mark.parametrize("name", ["Europass-XML.xml", "attachment.XML"])
 def test_r12_xml_inside_is_accepted(name: str, content: bytes, examined) -> None:
-    assert isinstance(examined(pdfs.attaching(name, content)), Examined)
+    assert isinstance(examined(pdfs.attaching(name, content)), ExaminedFile)
 
 
 OTHERWISE = {

@@ -6,7 +6,7 @@ import pytest
 from tests.vacancies.inspection import pdfs
 from tests.vacancies.inspection.pdfs import EVIL, PAGES
 from tools.pdfs import document, good_pdf, saved
-from vacancies.applications.files.inspection import Examined, Reason
+from vacancies.applications.files.inspection import ExaminedFile, Reason
 
 WHOLE = b"1 0 obj\n%s\nendobj\n" % EVIL
 NOWHERE = 7
@@ -102,7 +102,7 @@ CLEAR = {
 
 @pytest.mark.parametrize("make", CLEAR.values(), ids=CLEAR)
 def test_what_every_reader_finds_is_accepted(make, examined) -> None:
-    assert isinstance(examined(make()), Examined)
+    assert isinstance(examined(make()), ExaminedFile)
 
 
 def test_a_stream_of_objects_whose_end_must_be_looked_for_is_refused(examined) -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.vacancies.inspection import pdfs
 from tools.pdfs import good_pdf
-from vacancies.applications.files.inspection import Examined, Reason, safe_display_name
+from vacancies.applications.files.inspection import ExaminedFile, Reason, safe_display_name
 
 # A process for each example, so a few dozen; a derandomised run is the same everywhere.
 FEW = settings(
@@ -35,7 +35,7 @@ def originals() -> list[bytes]:
 def test_r15_a_cut_file_is_answered(which: int, part: float, examined) -> None:
     original = originals()[which]
     answer = examined(original[: int(len(original) * part)])
-    assert isinstance(answer, Examined | Reason)
+    assert isinstance(answer, ExaminedFile | Reason)
     assert answer is not Reason.BUSY
 
 
@@ -50,7 +50,7 @@ def test_r15_a_file_with_wrong_bytes_is_answered(which: int, changes: list, exam
     for place, byte in changes:
         content[int(len(content) * place)] = byte
     answer = examined(bytes(content))
-    assert isinstance(answer, Examined | Reason)
+    assert isinstance(answer, ExaminedFile | Reason)
     assert answer is not Reason.BUSY
 
 

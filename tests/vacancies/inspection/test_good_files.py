@@ -9,7 +9,7 @@ import pytest
 
 from tests.vacancies.inspection import pdfs
 from tools.pdfs import document, good_pdf, saved
-from vacancies.applications.files.inspection import Examined, Reason
+from vacancies.applications.files.inspection import ExaminedFile, Reason
 
 GOOD = {
     "one page": (good_pdf, 1),
@@ -38,7 +38,7 @@ GOOD = {
 @pytest.mark.parametrize(("make", "pages"), GOOD.values(), ids=GOOD)
 def test_r13_a_good_file_is_accepted_and_measured(make, pages: int, examined) -> None:
     content = make()
-    assert examined(content) == Examined(
+    assert examined(content) == ExaminedFile(
         size=len(content), sha256=hashlib.sha256(content).hexdigest(), pages=pages
     )
 
@@ -48,7 +48,7 @@ HONEST = sorted((Path(__file__).parent / "honest").glob("*.pdf"))
 
 @pytest.mark.parametrize("path", HONEST, ids=[path.stem for path in HONEST])
 def test_what_programs_make_is_accepted(path: Path, examined) -> None:
-    assert isinstance(examined(path.read_bytes()), Examined)
+    assert isinstance(examined(path.read_bytes()), ExaminedFile)
 
 
 def test_each_honest_file_is_described() -> None:
@@ -85,7 +85,7 @@ def thesis() -> bytes:
 
 def test_a_thesis_of_four_hundred_pages_is_accepted(examined) -> None:
     result = examined(thesis())
-    assert isinstance(result, Examined)
+    assert isinstance(result, ExaminedFile)
     assert result.pages == 400
 
 
@@ -105,7 +105,7 @@ MENDED = {
 
 @pytest.mark.parametrize("make", MENDED.values(), ids=MENDED)
 def test_r10_damage_that_can_be_mended_is_accepted(make, examined) -> None:
-    assert isinstance(examined(make()), Examined)
+    assert isinstance(examined(make()), ExaminedFile)
 
 
 @pytest.mark.parametrize("gap", [b" ", b"\n", b" % remark\n"])

@@ -8,7 +8,7 @@ import pytest
 
 from tests.vacancies.inspection import pdfs
 from tools.pdfs import good_pdf, pdf_of_size, zip_bytes
-from vacancies.applications.files.inspection import HEAD_BYTES, Examined, Reason, early_refusal
+from vacancies.applications.files.inspection import HEAD_BYTES, ExaminedFile, Reason, early_refusal
 
 GOOD = good_pdf()
 HTML = b"<!DOCTYPE html><html><script>alert(1)</script></html>"
@@ -98,7 +98,7 @@ HARMLESS_BEFORE = {
 
 @pytest.mark.parametrize("before", HARMLESS_BEFORE.values(), ids=HARMLESS_BEFORE)
 def test_r2_blanks_before_are_accepted(before: bytes, examined) -> None:
-    assert isinstance(examined(before + GOOD), Examined)
+    assert isinstance(examined(before + GOOD), ExaminedFile)
 
 
 AFTER = {
@@ -145,7 +145,7 @@ HARMLESS_AFTER = {
 
 @pytest.mark.parametrize("after", HARMLESS_AFTER.values(), ids=HARMLESS_AFTER)
 def test_r4_blanks_and_remarks_after_the_end_are_accepted(after: bytes, examined) -> None:
-    assert isinstance(examined(GOOD + after), Examined)
+    assert isinstance(examined(GOOD + after), ExaminedFile)
 
 
 def test_r4_the_end_is_found_across_the_border_of_two_blocks(examined) -> None:
@@ -154,7 +154,7 @@ def test_r4_the_end_is_found_across_the_border_of_two_blocks(examined) -> None:
 
 
 def test_r7_one_byte_more_than_the_limit_is_refused(examined) -> None:
-    assert isinstance(examined(pdf_of_size(10_000), max_bytes=10_000), Examined)
+    assert isinstance(examined(pdf_of_size(10_000), max_bytes=10_000), ExaminedFile)
     assert examined(pdf_of_size(10_001), max_bytes=10_000) is Reason.TOO_LARGE
 
 
@@ -164,11 +164,11 @@ def test_r3_a_large_zip_is_told_that_it_is_a_zip(examined) -> None:
 
 def test_r7_a_picture_of_40_mb_fits(examined) -> None:
     result = examined(pdf_of_size(41_943_040))
-    assert isinstance(result, Examined)
+    assert isinstance(result, ExaminedFile)
     assert result.size == 41_943_040
 
 
 def test_an_update_after_the_first_end_is_no_other_content(examined) -> None:
     result = examined(pdfs.incrementally_updated())
-    assert isinstance(result, Examined)
+    assert isinstance(result, ExaminedFile)
     assert result.pages == 2

@@ -8,7 +8,7 @@ import pytest
 
 from tests.vacancies.inspection import bombs
 from tools.pdfs import good_pdf
-from vacancies.applications.files.inspection import Examined, Reason, process
+from vacancies.applications.files.inspection import ExaminedFile, Reason, process
 
 UNREADABLE, TOO_COMPLEX = Reason.UNREADABLE, Reason.TOO_COMPLEX
 HEAVY, PICTURE, TOO_MANY_PAGES = Reason.HEAVY, Reason.PICTURE, Reason.TOO_MANY_PAGES
@@ -155,7 +155,7 @@ LARGE = {
 @pytest.mark.parametrize("make", LARGE.values(), ids=LARGE)
 def test_r14_what_is_only_large_is_accepted(make, examined) -> None:
     before = computed_by_children()
-    assert isinstance(examined(make()), Examined)
+    assert isinstance(examined(make()), ExaminedFile)
     assert computed_by_children() - before < 4
 
 
@@ -258,7 +258,7 @@ def test_r15_no_more_children_than_places(examined, monkeypatch) -> None:
     monkeypatch.setattr(process, "_places", process.threading.BoundedSemaphore(1))
     with process._places:
         assert examined(good_pdf()) is Reason.BUSY
-    assert isinstance(examined(good_pdf()), Examined)
+    assert isinstance(examined(good_pdf()), ExaminedFile)
 
 
 def test_r23_what_is_logged_names_no_file(examined, monkeypatch, caplog, tmp_path) -> None:

@@ -4,7 +4,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name, String
 
 from tests.vacancies.inspection import pdfs
-from vacancies.applications.files.inspection import Examined, Reason
+from vacancies.applications.files.inspection import ExaminedFile, Reason
 from vacancies.applications.files.pdf.link_targets import is_refused_url
 
 LINKS = [
@@ -110,7 +110,7 @@ ACCEPTED = {
 
 @pytest.mark.parametrize("make", ACCEPTED.values(), ids=ACCEPTED)
 def test_a_document_with_such_links_is_accepted(make, examined) -> None:
-    assert isinstance(examined(make()), Examined)
+    assert isinstance(examined(make()), ExaminedFile)
 
 
 def other_file(**entries: object) -> bytes:
@@ -171,11 +171,11 @@ def test_what_names_another_file_is_refused(make, examined) -> None:
 
 
 def test_a_thread_in_the_document_is_accepted(examined) -> None:
-    assert isinstance(examined(pdfs.linking(Dictionary(S=Name.Thread, D=0))), Examined)
+    assert isinstance(examined(pdfs.linking(Dictionary(S=Name.Thread, D=0))), ExaminedFile)
 
 
 def test_what_a_part_of_a_text_refers_to_is_accepted(examined) -> None:
     """`/Ref` in a tree of tags names other parts, as tagged LaTeX writes it for notes."""
     tree = Dictionary(K=Dictionary(S=Name.P, Ref=Array([Dictionary(S=Name.Note)])))
     file = pdfs.changed(lambda pdf: pdf.Root.__setattr__("StructTreeRoot", tree))
-    assert isinstance(examined(file), Examined)
+    assert isinstance(examined(file), ExaminedFile)

@@ -6,7 +6,7 @@ import pytest
 
 from tools.pdfs import good_pdf, zip_bytes
 from vacancies.applications.files.inspection import (
-    Examined,
+    ExaminedFile,
     Reason,
     early_refusal,
     safe_display_name,
@@ -47,7 +47,7 @@ def test_r1_a_good_pdf_with_another_name_is_refused(name: str, examined) -> None
     ],
 )
 def test_r1_what_cannot_be_seen_does_not_count(name: str, examined) -> None:
-    assert isinstance(examined(good_pdf(), name=name), Examined)
+    assert isinstance(examined(good_pdf(), name=name), ExaminedFile)
 
 
 def test_r1_a_name_never_accepts(examined) -> None:

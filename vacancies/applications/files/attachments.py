@@ -17,7 +17,7 @@ from vacancies import conf
 from vacancies.applications import storage_limits
 from vacancies.applications.files import storage
 from vacancies.applications.files.inspection import (
-    Examined,
+    ExaminedFile,
     Reason,
     examine,
     refusal_message,
@@ -60,10 +60,12 @@ def attach(
     entered = False
     try:
         with transaction.atomic():
-            file = _enter(locked_application(application, at), rule, examined, stored, name, at)
+            file = _create_row(
+                locked_application(application, at), rule, examined, stored, name, at
+            )
             entered = True
     except BaseException:
-        if not entered or _is_nameless(stored):
+        if not entered or _has_no_row(stored):
             storage.remove(stored)
         raise
     if file.stored != stored:
@@ -71,14 +73,14 @@ def attach(
     return file
 
 
-def _is_nameless(stored: str) -> bool:
+def _has_no_row(stored_name: str) -> bool:
     """Whether no row refers to these stored bytes; a commit that seemed to fail may have succeeded.
 
     False if the database cannot be asked: cleanup deletes unused bytes later, but a row without
     bytes cannot be repaired.
     """
     try:
-        return not ApplicationFile.objects.filter(stored=stored).exists()
+        return not ApplicationFile.objects.filter(stored=stored_name).exists()
     except DatabaseError:
         return False
 
@@ -99,7 +101,7 @@ def detach(application: Application, file_pk: int, at: datetime) -> None:
             )
             raise FileRefusedError(text % {"document": file.kind.name().text}, status=409)
         file.delete()
-        _tell_of_change(held, at)
+        _touch_and_queue_mail(held, at)
 
 
 def too_large_error(
@@ -109,7 +111,7 @@ def too_large_error(
     if limit is StorageLimit.UNCONFIRMED:
         return unconfirmed_address_error(application, rule)
     return (
-        _no_room_left(rule)
+        _application_full_error(rule)
         if limit is StorageLimit.APPLICATION
         else refused_error(rule, Reason.TOO_LARGE, name)
     )
@@ -145,7 +147,7 @@ def refused_error(rule: DocumentRule, reason: Reason, name: str) -> FileRefusedE
     return FileRefusedError(message, status=status)
 
 
-def _no_room_left(rule: DocumentRule) -> FileRefusedError:
+def _application_full_error(rule: DocumentRule) -> FileRefusedError:
     text = gettext(
         "%(document)s: all files together may be at most %(size)s. Remove one, or make this one "
         "smaller."
@@ -157,11 +159,11 @@ def _no_room_left(rule: DocumentRule) -> FileRefusedError:
     return FileRefusedError(text % values, status=413)
 
 
-def _enter(
+def _create_row(
     application: Application,
     rule: DocumentRule,
-    examined: Examined,
-    stored: str,
+    examined: ExaminedFile,
+    stored_name: str,
     name: str,
     at: datetime,
 ) -> ApplicationFile:
@@ -172,11 +174,11 @@ def _enter(
     if rule.max_files == 1:
         for old in there:
             old.delete()
-    _check_room(application, rule, examined.size, name)
+    _check_limits(application, rule, examined.size, name)
     file = ApplicationFile.objects.create(
         application=application,
         kind_id=rule.kind_id,
-        stored=stored,
+        stored=stored_name,
         size=examined.size,
         sha256=examined.sha256,
         pages=examined.pages,
@@ -184,11 +186,11 @@ def _enter(
         accepted_at=at,
         scan=ScanState.PENDING if conf.clamd() else ScanState.NOT_CHECKED,
     )
-    _tell_of_change(application, at)
+    _touch_and_queue_mail(application, at)
     return file
 
 
-def _check_room(application: Application, rule: DocumentRule, size: int, name: str) -> None:
+def _check_limits(application: Application, rule: DocumentRule, size: int, name: str) -> None:
     """Check the limits of the rule, of the application (R8), and of unconfirmed uploads."""
     document = rule.kind.name().text
     in_slot = application.files.filter(kind=rule.kind_id).count()
@@ -210,7 +212,7 @@ def _check_room(application: Application, rule: DocumentRule, size: int, name: s
             raise too_large_error(limit, application, rule, name)
 
 
-def _tell_of_change(application: Application, at: datetime) -> None:
+def _touch_and_queue_mail(application: Application, at: datetime) -> None:
     application.touch(at)
     if application.stage is Stage.RECEIVED:
         mail_queue.queue_delayed(MailKind.CHANGED, application, at)

@@ -95,10 +95,10 @@ def remove(name: str) -> None:
 def stored_names() -> Iterator[tuple[str, datetime]]:
     """Yield the name and modification time (UTC) of every stored file, for cleanup."""
     storage = private_storage()
-    yield from _below(storage, "")
+    yield from _iter_folder(storage, "")
 
 
-def _below(storage: Storage, folder: str) -> Iterator[tuple[str, datetime]]:
+def _iter_folder(storage: Storage, folder: str) -> Iterator[tuple[str, datetime]]:
     try:
         folders, files = storage.listdir(folder)
     except FileNotFoundError:
@@ -107,7 +107,7 @@ def _below(storage: Storage, folder: str) -> Iterator[tuple[str, datetime]]:
         path = f"{folder}/{name}" if folder else name
         yield path, storage.get_modified_time(path).astimezone(UTC)
     for name in folders:
-        yield from _below(storage, f"{folder}/{name}" if folder else name)
+        yield from _iter_folder(storage, f"{folder}/{name}" if folder else name)
 
 
 def _sync_folders(folder: Path, top: Path) -> None:

@@ -31,26 +31,26 @@ class Upload:
 class TooLargeError(Exception):
     """The upload is too large. `name` is its file name, if it was read.
 
-    `at_least` is the number of bytes received or stated; the file may be larger.
+    `min_size` is the number of bytes received or stated; the file may be larger.
     """
 
-    def __init__(self, at_least: int, name: str = "") -> None:
+    def __init__(self, min_size: int, name: str = "") -> None:
         super().__init__("too large")
-        self.at_least = at_least
+        self.min_size = min_size
         self.name = name
 
 
-def read_upload(request: HttpRequest, field: str, most: int) -> Upload | None:
-    """Return the first file of this field, up to `most` bytes; None if there is none.
+def read_upload(request: HttpRequest, field: str, max_bytes: int) -> Upload | None:
+    """Return the first file of this field, up to `max_bytes` bytes; None if there is none.
 
     Call it before anything else reads the body. Raises TooLargeError; OSError if the disk is full,
     and its subclass UnreadablePostError if the client has disconnected. Leaves nothing behind then.
     """
-    at_least = _declared(request) - FORM_AROUND
-    if at_least > most:
+    min_size = _content_length(request) - FORM_AROUND
+    if min_size > max_bytes:
         drain_body(request)
-        raise TooLargeError(at_least)
-    handler = BoundedUploadHandler(request, field, most)
+        raise TooLargeError(min_size)
+    handler = BoundedUploadHandler(request, field, max_bytes)
     request.upload_handlers = [handler]
     try:
         file: Any = request.FILES.get(field)
@@ -63,7 +63,7 @@ def read_upload(request: HttpRequest, field: str, most: int) -> Upload | None:
     if handler.is_cut_off:
         return None  # an incomplete body counts as a form without a file
     if handler.too_large:
-        raise TooLargeError(max(at_least, handler.received), handler.too_large_name)
+        raise TooLargeError(max(min_size, handler.received), handler.too_large_name)
     return Upload(Path(file.temporary_file_path()), file.name) if file else None
 
 
@@ -73,9 +73,9 @@ class BoundedUploadHandler(TemporaryFileUploadHandler):
     It discards other files itself, because Django's SkipFile would close the file that was kept.
     """
 
-    def __init__(self, request: HttpRequest, field: str, most: int) -> None:
+    def __init__(self, request: HttpRequest, field: str, max_bytes: int) -> None:
         super().__init__(request)
-        self.field, self.most = field, most
+        self.field, self.most = field, max_bytes
         self.received = 0
         self.is_taken = self.is_wanted = False
         self.is_cut_off = self.too_large = False
@@ -122,7 +122,7 @@ class DiscardFilesHandler(FileUploadHandler):
         return None
 
 
-def _declared(request: HttpRequest) -> int:
+def _content_length(request: HttpRequest) -> int:
     """Return the Content-Length of the request, 0 if missing."""
     length = request.META.get("CONTENT_LENGTH") or "0"
     return int(length) if length.isdigit() else 0

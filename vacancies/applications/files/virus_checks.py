@@ -28,7 +28,7 @@ def scan_file(pk: int, at: datetime) -> ScanState | None:
     file = ApplicationFile.objects.filter(pk=pk, scan__in=UNANSWERED).first()
     if file is None:
         return None
-    answer = _answer(file)
+    answer = _scan_result(file)
     with transaction.atomic():
         unanswered = ApplicationFile.objects.filter(pk=pk, scan__in=UNANSWERED)
         if not unanswered.update(scan=answer):
@@ -39,7 +39,7 @@ def scan_file(pk: int, at: datetime) -> ScanState | None:
     return answer
 
 
-def _answer(file: ApplicationFile) -> ScanState:
+def _scan_result(file: ApplicationFile) -> ScanState:
     try:
         with storage.open_stored(file.stored) as stream:
             return scan(stream)  # type: ignore[arg-type]  # Django's File reads as a binary stream

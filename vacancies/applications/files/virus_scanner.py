@@ -28,7 +28,7 @@ def scan(stream: BinaryIO) -> ScanState:
     if not address:
         return ScanState.NOT_CHECKED
     try:
-        answer = _ask(address, stream)
+        answer = _send_to_clamd(address, stream)
     except (OSError, ValueError) as fault:
         logger.error("The virus scanner did not answer: %s", fault)
         return ScanState.ERROR
@@ -40,16 +40,16 @@ def scan(stream: BinaryIO) -> ScanState:
     return ScanState.ERROR
 
 
-def _ask(address: str, stream: BinaryIO) -> bytes:
-    with _connected(address) as connection:
+def _send_to_clamd(address: str, stream: BinaryIO) -> bytes:
+    with _connect(address) as connection:
         connection.sendall(b"zINSTREAM\0")
         while chunk := stream.read(CHUNK):
             connection.sendall(len(chunk).to_bytes(4) + chunk)
         connection.sendall((0).to_bytes(4))
-        return _answer(connection)
+        return _read_answer(connection)
 
 
-def _answer(connection: socket.socket) -> bytes:
+def _read_answer(connection: socket.socket) -> bytes:
     """Return the answer up to NUL. Raises ValueError if it is too long or too slow."""
     until = time.monotonic() + WHOLE_PATIENCE
     answer = b""
@@ -60,7 +60,7 @@ def _answer(connection: socket.socket) -> bytes:
     return answer
 
 
-def _connected(address: str) -> socket.socket:
+def _connect(address: str) -> socket.socket:
     """Connect to clamd. Raises OSError if nothing listens, ValueError for a bad setting."""
     kind, _colon, place = address.partition(":")
     if kind == "unix":

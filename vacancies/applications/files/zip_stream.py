@@ -33,8 +33,8 @@ def text_entry(path: str, at: datetime, content: bytes) -> ArchiveEntry:
     return ArchiveEntry(path, at, len(content), [content])
 
 
-def pieces_of(file: BinaryIO | File) -> Iterator[bytes]:
-    """Yield the bytes of an open file, and close it."""
+def iter_pieces(file: BinaryIO | File) -> Iterator[bytes]:
+    """Yield the bytes of an open file, and close it at the end."""
     with file:
         while piece := file.read(CHUNK):
             yield piece
@@ -42,17 +42,17 @@ def pieces_of(file: BinaryIO | File) -> Iterator[bytes]:
 
 def stream_zip(entries: Iterable[ArchiveEntry]) -> Iterator[bytes]:
     """Yield the archive in pieces; each entry is opened when it is written."""
-    outlet = _Outlet()
+    outlet = _OutputBuffer()
     with zipfile.ZipFile(outlet, "w", zipfile.ZIP_DEFLATED) as archive:
         for entry in entries:
-            with archive.open(_head(entry), "w") as target:
+            with archive.open(_zip_info(entry), "w") as target:
                 for piece in entry.pieces:
                     target.write(piece)
-                    yield from outlet.taken()
-    yield from outlet.taken()
+                    yield from outlet.take_pieces()
+    yield from outlet.take_pieces()
 
 
-def _head(entry: ArchiveEntry) -> zipfile.ZipInfo:
+def _zip_info(entry: ArchiveEntry) -> zipfile.ZipInfo:
     at = entry.at.timetuple()[:6]
     head = zipfile.ZipInfo(entry.path, at if at[0] >= FIRST_YEAR else (FIRST_YEAR, 1, 1, 0, 0, 0))
     # Compressed although PDF hardly shrinks: programs that unpack while downloading cannot read an
@@ -62,7 +62,7 @@ def _head(entry: ArchiveEntry) -> zipfile.ZipInfo:
     return head
 
 
-class _Outlet(io.RawIOBase):
+class _OutputBuffer(io.RawIOBase):
     """Write-only buffer for `zipfile`, without seek, emptied after each piece."""
 
     def __init__(self) -> None:
@@ -77,7 +77,7 @@ class _Outlet(io.RawIOBase):
         self._written.append(piece)
         return len(piece)
 
-    def taken(self) -> Iterator[bytes]:
+    def take_pieces(self) -> Iterator[bytes]:
         if self._written:
             yield b"".join(self._written)
             self._written.clear()

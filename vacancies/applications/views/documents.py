@@ -59,7 +59,7 @@ def _attach_upload(request: HttpRequest, application: Application, rule: Documen
     try:
         sent = read_upload(request, "file", min(left.values()))
     except TooLargeError as error:
-        limit = next(limit for limit, most in left.items() if error.at_least > most)
+        limit = next(limit for limit, most in left.items() if error.min_size > most)
         raise attachments.too_large_error(limit, application, rule, error.name) from error
     if not is_in_time(request):
         raise attachments.too_slow_error(rule, max_upload_minutes())

@@ -20,7 +20,7 @@ exception, and the file is not changed.
 See `docs/decisions/0006-pdf-inspection.md` for the reasons of this design.
 """
 
-from vacancies.applications.files.inspection.examination import Examined, early_refusal, examine
+from vacancies.applications.files.inspection.examination import ExaminedFile, early_refusal, examine
 from vacancies.applications.files.inspection.file_names import safe_display_name
 from vacancies.applications.files.inspection.messages import refusal_message
 from vacancies.applications.files.inspection.signatures import HEAD_BYTES
@@ -28,7 +28,7 @@ from vacancies.applications.files.pdf.refusal_reasons import Reason
 
 __all__ = [
     "HEAD_BYTES",
-    "Examined",
+    "ExaminedFile",
     "Reason",
     "early_refusal",
     "examine",

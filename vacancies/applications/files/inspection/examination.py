@@ -16,7 +16,7 @@ from vacancies.applications.files.pdf.refusal_reasons import Reason
 
 
 @dataclass(frozen=True, slots=True)
-class Examined:
+class ExaminedFile:
     """An accepted file, stored unchanged (R13)."""
 
     size: int
@@ -42,7 +42,7 @@ def early_refusal(*, name: str, size: int, head: bytes, max_bytes: int) -> Reaso
     return None if is_pdf else Reason.NOT_PDF
 
 
-def examine(path: Path, *, name: str, max_bytes: int) -> Examined | Reason:
+def examine(path: Path, *, name: str, max_bytes: int) -> ExaminedFile | Reason:
     """Examine the file without changing it; return its digest and pages, or why it is refused.
 
     `name` is the applicant's file name. Takes a tenth of a second for most files, and some seconds
@@ -61,4 +61,4 @@ def examine(path: Path, *, name: str, max_bytes: int) -> Examined | Reason:
             return found
         file.seek(0)
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-    return Examined(size=size, sha256=sha256, pages=found)
+    return ExaminedFile(size=size, sha256=sha256, pages=found)

@@ -53,14 +53,14 @@ def safe_display_name(name: str) -> str:
     """
     # Some browsers send the full path.
     last = re.split(r"[/\\]", name)[-1]
-    shown = _without_towers(printable_name(unicodedata.normalize("NFC", last)))
+    shown = _limit_combining_marks(printable_name(unicodedata.normalize("NFC", last)))
     if len(shown) > SHOWN_LETTERS:
         end = shown[-SHOWN_END:]
         shown = f"{shown[: SHOWN_LETTERS - SHOWN_END - 1].rstrip()}…{end}"
     return shown or gettext("a file without a name")
 
 
-def _without_towers(text: str) -> str:
+def _limit_combining_marks(text: str) -> str:
     """Remove combining marks beyond a limit, since many of them cover the lines around."""
     kept: list[str] = []
     marks = 0

@@ -35,15 +35,15 @@ def examine_in_child(path: Path, size: int) -> int | Reason:
     if not _places.acquire(timeout=WAIT_FOR_PLACE):
         return Reason.BUSY
     try:
-        return _ask(path, SECONDS + SECONDS_PER_10_MB * (size // 10_000_000))
+        return _run_child(path, SECONDS + SECONDS_PER_10_MB * (size // 10_000_000))
     finally:
         _places.release()
 
 
-def _ask(path: Path, seconds: int) -> int | Reason:
+def _run_child(path: Path, cpu_seconds: int) -> int | Reason:
     try:
         child = subprocess.Popen(  # noqa: S603 — our own code; the path is one argument of it
-            child_command(path, MEMORY, seconds),
+            child_command(path, MEMORY, cpu_seconds),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -55,13 +55,17 @@ def _ask(path: Path, seconds: int) -> int | Reason:
         return Reason.BUSY
     with child:
         try:
-            answer, told = child.communicate(timeout=max(seconds * PATIENCE, LEAST_PATIENCE))
+            answer, told = child.communicate(timeout=max(cpu_seconds * PATIENCE, LEAST_PATIENCE))
         except subprocess.TimeoutExpired:
-            return Reason.TOO_COMPLEX if _computed(child) > seconds / 2 else Reason.BUSY
-    return Reason.TOO_COMPLEX if child.returncode < 0 else _understood(child, answer, told)
+            return (
+                Reason.TOO_COMPLEX
+                if _kill_and_get_cpu_seconds(child) > cpu_seconds / 2
+                else Reason.BUSY
+            )
+    return Reason.TOO_COMPLEX if child.returncode < 0 else _parse_result(child, answer, told)
 
 
-def _computed(child: subprocess.Popen[bytes]) -> float:
+def _kill_and_get_cpu_seconds(child: subprocess.Popen[bytes]) -> float:
     """Kill the child and return the CPU seconds it used."""
     child.kill()
     _pid, status, used = os.wait4(child.pid, 0)
@@ -69,22 +73,24 @@ def _computed(child: subprocess.Popen[bytes]) -> float:
     return used.ru_utime + used.ru_stime
 
 
-def child_command(path: Path, memory: int, seconds: int) -> list[str]:
+def child_command(path: Path, memory_bytes: int, cpu_seconds: int) -> list[str]:
     """Return the command line of the child: isolated from environment and folder, with our `sys.path`."""
     places = "\n".join(str(Path(place).absolute()) for place in sys.path)
-    limits = (str(memory), str(seconds))
+    limits = (str(memory_bytes), str(cpu_seconds))
     return [sys.executable, "-I", "-S", "-c", START, places, str(path.absolute()), *limits]
 
 
-def _understood(child: subprocess.Popen[bytes], answer: bytes, told: bytes) -> int | Reason:
+def _parse_result(
+    child: subprocess.Popen[bytes], output: bytes, error_output: bytes
+) -> int | Reason:
     try:
-        found = json.loads(answer)
+        found = json.loads(output)
         return Reason(found["reason"]) if "reason" in found else int(found["pages"])
     except (ValueError, KeyError, TypeError):
         # Not caused by the file, since the child always answers. For example a package is missing.
         logger.error(
             "The process that looks into files ended with %s and no answer: %s",
             child.returncode,
-            told.decode(errors="replace")[-2000:],
+            error_output.decode(errors="replace")[-2000:],
         )
         return Reason.BUSY

@@ -80,24 +80,24 @@ def begins_as_pdf(head: bytes) -> bool:
 
 
 def ends_as_pdf(file: BinaryIO, size: int) -> bool:
-    """Whether only blanks or text follow the end of the PDF. Without an end mark: whether it is no zip.
+    """Whether only white space or PDF comments follow the last end mark, and the file is no ZIP.
 
     Reads backwards and keeps one block in memory, however large the file is.
     """
     # Programs find a zip file by its end, where a PDF end mark may be part of a comment.
     if is_zipfile(file):
         return False
-    end = _after_last(END, file, size)
+    end = _position_after_last(END, file, size)
     if end is None:
         # No end mark: the child process decides whether the file can be repaired.
         return True
     if size - end > MAX_TAIL:
         return False
     file.seek(end)
-    return _is_text(file.read(size - end))
+    return _is_harmless_tail(file.read(size - end))
 
 
-def _is_text(tail: bytes) -> bool:
+def _is_harmless_tail(tail: bytes) -> bool:
     try:
         text = tail.decode()
     except UnicodeDecodeError:
@@ -106,7 +106,7 @@ def _is_text(tail: bytes) -> bool:
     return not is_bad and REMARKS.fullmatch(text) is not None
 
 
-def _after_last(mark: bytes, file: BinaryIO, size: int) -> int | None:
+def _position_after_last(mark: bytes, file: BinaryIO, size: int) -> int | None:
     start = size
     while start > 0:
         start = max(0, start - BLOCK)

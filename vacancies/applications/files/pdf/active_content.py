@@ -32,74 +32,80 @@ SCRIPT_ADDRESS: Final = re.compile(rb"[\x00-\x20]*(?:javascript|vbscript|data)\s
 MAX_CHAIN: Final = 1000
 
 
-def is_active_content(part: PdfDictionary) -> bool:
+def is_active_content(dictionary: PdfDictionary) -> bool:
     """Whether this dictionary is, or starts, an action that a document for reading does not need."""
     return (
-        not KEYS.isdisjoint(part.entries)
-        or part.name("/S") in ACTIONS
-        or part.name("/Subtype") in MEDIA
-        or isinstance(part.entries.get("/JS"), (String, Stream))
-        or _leads_to_script(part)
-        or _acts_by_itself(part)
-        or _takes_data_from_elsewhere(part)
-        or _names_other_file(part)
+        not KEYS.isdisjoint(dictionary.entries)
+        or dictionary.name_entry("/S") in ACTIONS
+        or dictionary.name_entry("/Subtype") in MEDIA
+        or isinstance(dictionary.entries.get("/JS"), (String, Stream))
+        or _has_script_url(dictionary)
+        or _has_automatic_action(dictionary)
+        or _has_external_data(dictionary)
+        or _refers_to_other_file(dictionary)
     )
 
 
-def _leads_to_script(part: PdfDictionary) -> bool:
-    address = part.entries.get("/URI")
+def _has_script_url(dictionary: PdfDictionary) -> bool:
+    address = dictionary.entries.get("/URI")
     return isinstance(address, String) and bool(SCRIPT_ADDRESS.match(bytes(address)))
 
 
-def _acts_by_itself(part: PdfDictionary) -> bool:
+def _has_automatic_action(dictionary: PdfDictionary) -> bool:
     """Whether an action that starts without a click does more than turn pages."""
-    started = [part.entries.get("/OpenAction")]
-    if events := as_pdf_dictionary(part.entries.get("/AA")):
+    started = [dictionary.entries.get("/OpenAction")]
+    if events := as_pdf_dictionary(dictionary.entries.get("/AA")):
         started += events.entries.values()
-    return any(_does_more_than_turn(action) for first in started for action in _chain(first))
+    return any(
+        _does_more_than_turn_pages(action)
+        for first in started
+        for action in _iter_action_chain(first)
+    )
 
 
-def _does_more_than_turn(action: PdfDictionary) -> bool:
-    kind = action.name("/S")
-    return kind == "/URI" or (kind == "/Named" and action.name("/N") not in TURNING)
+def _does_more_than_turn_pages(action: PdfDictionary) -> bool:
+    kind = action.name_entry("/S")
+    return kind == "/URI" or (kind == "/Named" and action.name_entry("/N") not in TURNING)
 
 
-def _chain(first: Object | None) -> Iterator[PdfDictionary]:
+def _iter_action_chain(first_action: Object | None) -> Iterator[PdfDictionary]:
     """Yield an action and those after it. Raises RecursionError if the chain is too long."""
-    waiting = [first]
+    waiting = [first_action]
     for _step in range(MAX_CHAIN):
         if not waiting:
             return
         action = waiting.pop()
         if isinstance(action, Array):
             waiting += list(action)
-        elif part := as_pdf_dictionary(action):
-            yield part
-            waiting.append(part.entries.get("/Next"))
+        elif dictionary := as_pdf_dictionary(action):
+            yield dictionary
+            waiting.append(dictionary.entries.get("/Next"))
     raise RecursionError
 
 
-def _takes_data_from_elsewhere(part: PdfDictionary) -> bool:
+def _has_external_data(dictionary: PdfDictionary) -> bool:
     """Whether a stream has its data, page or picture in another file, or is a program."""
-    return part.stream is not None and (
-        isinstance(part.entries.get("/F"), (String, Dictionary))
-        or not {"/Ref", "/OPI"}.isdisjoint(part.entries)
-        or "/PS" in {part.name("/Subtype"), part.name("/Subtype2")}
+    return dictionary.stream is not None and (
+        isinstance(dictionary.entries.get("/F"), (String, Dictionary))
+        or not {"/Ref", "/OPI"}.isdisjoint(dictionary.entries)
+        or "/PS" in {dictionary.name_entry("/Subtype"), dictionary.name_entry("/Subtype2")}
     )
 
 
-def _names_other_file(part: PdfDictionary) -> bool:
+def _refers_to_other_file(dictionary: PdfDictionary) -> bool:
     """Whether a destination is in another file, or a URL is where a file name should be."""
-    if part.name("/S") == "/Thread":
-        return "/F" in part.entries
-    if part.name("/Subtype") == "/FileAttachment" and _is_no_file(part.entries.get("/FS")):
+    if dictionary.name_entry("/S") == "/Thread":
+        return "/F" in dictionary.entries
+    if dictionary.name_entry("/Subtype") == "/FileAttachment" and _is_external_file(
+        dictionary.entries.get("/FS")
+    ):
         return True
-    is_file = part.name("/Type") == "/Filespec" and "/F" in part.entries
-    is_address = part.name("/FS") == "/URL"
-    is_named = isinstance(part.entries.get("/UF"), String)
-    return is_address or ("/EF" not in part.entries and (is_file or is_named))
+    is_file = dictionary.name_entry("/Type") == "/Filespec" and "/F" in dictionary.entries
+    is_address = dictionary.name_entry("/FS") == "/URL"
+    is_named = isinstance(dictionary.entries.get("/UF"), String)
+    return is_address or ("/EF" not in dictionary.entries and (is_file or is_named))
 
 
-def _is_no_file(thing: Object | None) -> bool:
-    part = as_pdf_dictionary(thing)
-    return thing is not None and (part is None or "/EF" not in part.entries)
+def _is_external_file(value: Object | None) -> bool:
+    dictionary = as_pdf_dictionary(value)
+    return value is not None and (dictionary is None or "/EF" not in dictionary.entries)

@@ -47,7 +47,7 @@ def examine_file(path: Path) -> dict[str, int | str]:
     return {"reason": found.value} if isinstance(found, Reason) else {"pages": found}
 
 
-def limit_process(memory: int, seconds: int) -> None:
+def limit_process(memory_bytes: int, cpu_seconds: int) -> None:
     """Limit memory and time of this process; it can neither write files nor start processes."""
     pikepdf.settings.set_qpdf_limits(
         flate_max_memory=MAX_BUFFER,
@@ -58,7 +58,7 @@ def limit_process(memory: int, seconds: int) -> None:
         parser_max_container_size=MAX_ENTRIES,
     )
     limits = {
-        resource.RLIMIT_AS: memory,
+        resource.RLIMIT_AS: memory_bytes,
         resource.RLIMIT_CORE: 0,
         resource.RLIMIT_FSIZE: 0,
         resource.RLIMIT_NOFILE: 16,
@@ -72,4 +72,4 @@ def limit_process(memory: int, seconds: int) -> None:
             if sys.platform != "darwin":
                 raise
     # SIGXCPU can be told apart from the kernel's SIGKILL when memory runs out.
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+    resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds + 1))

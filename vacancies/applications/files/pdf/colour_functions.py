@@ -19,12 +19,12 @@ PAGE_AREA: Final = 1_000_000
 SIDES: Final = 4
 
 
-def program_bytes(colour: Object | None) -> int:
-    """Return the bytes of the programs that compute a shading, or a pattern with a shading."""
-    part = as_pdf_dictionary(colour)
-    if part is None:
+def shading_program_length(shading_or_pattern: Object | None) -> int:
+    """Return the length in bytes of the programs that compute a shading, or a shading pattern."""
+    dictionary = as_pdf_dictionary(shading_or_pattern)
+    if dictionary is None:
         return 0
-    shading = as_pdf_dictionary(part.entries.get("/Shading")) or part
+    shading = as_pdf_dictionary(dictionary.entries.get("/Shading")) or dictionary
     waiting = [(shading.entries.get("/Function"), 0)]
     total = 0
     for _function in range(MAX_FUNCTIONS):
@@ -35,13 +35,13 @@ def program_bytes(colour: Object | None) -> int:
         if isinstance(found, Array) and depth < MAX_DEPTH:
             waiting += [(one, depth + 1) for one in found]
         elif function is not None:
-            total += _length(function)
+            total += _program_length(function)
             if depth < MAX_DEPTH:
                 waiting.append((function.entries.get("/Functions"), depth + 1))
     raise RecursionError
 
 
-def _length(function: PdfDictionary) -> int:
+def _program_length(function: PdfDictionary) -> int:
     is_program = integer_entry(function.entries, "/FunctionType") == PROGRAM
     return len(function.stream.read_bytes()) if is_program and function.stream is not None else 0
 
@@ -49,20 +49,24 @@ def _length(function: PdfDictionary) -> int:
 def tile_count(pattern: PdfDictionary) -> int:
     """Return how often a pattern repeats on a page that it covers."""
     matrix = pattern.entries.get("/Matrix")
-    scale = [_number(one) for one in matrix][:SIDES] if isinstance(matrix, Array) else []
+    scale = [_float_or_zero(one) for one in matrix][:SIDES] if isinstance(matrix, Array) else []
     a, b, c, d = scale if len(scale) == SIDES else (1.0, 0.0, 0.0, 1.0)
-    sides = _number(pattern.entries.get("/XStep")) * _number(pattern.entries.get("/YStep"))
+    sides = _float_or_zero(pattern.entries.get("/XStep")) * _float_or_zero(
+        pattern.entries.get("/YStep")
+    )
     area = abs(sides * (a * d - b * c))
     return 1 + int(PAGE_AREA / max(area, 1e-9))
 
 
-def _number(thing: Object | None) -> float:
-    return float(thing) if isinstance(thing, (Integer, Real)) else 0.0
+def _float_or_zero(value: Object | None) -> float:
+    return float(value) if isinstance(value, (Integer, Real)) else 0.0
 
 
-def has_blend_mode(state: Object | None) -> bool | None:
+def has_blend_mode(graphics_state: Object | None) -> bool | None:
     """Return whether a graphics state has a blend mode other than Normal; None if it sets none."""
-    mode = part.entries.get("/BM") if (part := as_pdf_dictionary(state)) else None
+    mode = (
+        dictionary.entries.get("/BM") if (dictionary := as_pdf_dictionary(graphics_state)) else None
+    )
     modes = list(mode) if isinstance(mode, Array) else [mode]
     named = [str(one) for one in modes if isinstance(one, Name)]
     return any(one not in {"/Normal", "/Compatible"} for one in named) if named else None

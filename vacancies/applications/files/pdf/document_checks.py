@@ -12,11 +12,11 @@ from pikepdf import Name, Pdf, Stream
 from vacancies.applications.files.pdf import active_content, drawing, embedded_files, link_targets
 from vacancies.applications.files.pdf.active_content import is_active_content
 from vacancies.applications.files.pdf.drawing import HeavyContentCheck
-from vacancies.applications.files.pdf.embedded_files import is_bad_attachment, is_portfolio
-from vacancies.applications.files.pdf.link_targets import is_bad_link
+from vacancies.applications.files.pdf.embedded_files import is_portfolio, is_refused_attachment
+from vacancies.applications.files.pdf.link_targets import is_refused_link
 from vacancies.applications.files.pdf.object_bytes import LAST_BYTES, end_of_content
 from vacancies.applications.files.pdf.object_table import ObjectTable
-from vacancies.applications.files.pdf.objects import PdfDictionary, dictionaries
+from vacancies.applications.files.pdf.objects import PdfDictionary, iter_dictionaries
 from vacancies.applications.files.pdf.refusal_reasons import MAX_PAGES, Reason
 
 # Names that the rules look for in dictionaries; a dictionary without one of them is harmless.
@@ -59,7 +59,7 @@ def examine_pdf(path: Path) -> int | Reason:
         except pikepdf.PdfError as error:
             return Reason.PASSWORD if NEEDS_KEY.search(str(error)) else Reason.UNREADABLE
         with pdf, pikepdf.explicit_conversion():
-            return _refusal(pdf, content) or len(pdf.pages) or Reason.NO_PAGES
+            return _reason_to_refuse_document(pdf, content) or len(pdf.pages) or Reason.NO_PAGES
 
 
 def _without_padding(path: Path, content: mmap) -> Path | BytesIO:
@@ -68,7 +68,7 @@ def _without_padding(path: Path, content: mmap) -> Path | BytesIO:
     return path if len(content) - end < LAST_BYTES else BytesIO(content[:end])
 
 
-def _refusal(pdf: Pdf, content: mmap) -> Reason | None:
+def _reason_to_refuse_document(pdf: Pdf, content: mmap) -> Reason | None:
     if is_portfolio(pdf):
         return Reason.PORTFOLIO
     if len(pdf.objects) > MAX_OBJECTS:
@@ -76,21 +76,23 @@ def _refusal(pdf: Pdf, content: mmap) -> Reason | None:
     if _has_too_many_pages(pdf):
         return Reason.TOO_MANY_PAGES
     bombs, table = HeavyContentCheck(), ObjectTable(pdf, content)
-    for part in dictionaries(pdf, NAMES):
-        if reason := _refusal_of(part, bombs):
+    for dictionary in iter_dictionaries(pdf, NAMES):
+        if reason := _reason_to_refuse_dictionary(dictionary, bombs):
             return reason
-        table.look_at(part)
-    return _damage(pdf, content, table)
+        table.add(dictionary)
+    return _reason_of_damage(pdf, content, table)
 
 
-def _refusal_of(part: PdfDictionary, bombs: HeavyContentCheck) -> Reason | None:
-    if is_active_content(part):
+def _reason_to_refuse_dictionary(
+    dictionary: PdfDictionary, heavy_content: HeavyContentCheck
+) -> Reason | None:
+    if is_active_content(dictionary):
         return Reason.ACTIVE
-    if is_bad_link(part):
+    if is_refused_link(dictionary):
         return Reason.LINK
-    if is_bad_attachment(part):
+    if is_refused_attachment(dictionary):
         return Reason.ATTACHMENT
-    return bombs.refusal(part)
+    return heavy_content.refusal(dictionary)
 
 
 def _has_too_many_pages(pdf: Pdf) -> bool:
@@ -102,13 +104,13 @@ def _has_too_many_pages(pdf: Pdf) -> bool:
         return False
 
 
-def _damage(pdf: Pdf, content: mmap, table: ObjectTable) -> Reason | None:
-    """Return why the file is damaged; call last, because qpdf reports faults when it reads an object."""
-    is_whole = all(thing is not None for thing in pdf.objects)
+def _reason_of_damage(pdf: Pdf, content: mmap, table: ObjectTable) -> Reason | None:
+    """Return why the file is damaged, or None; call last, since qpdf reports faults when it reads objects."""
+    is_whole = all(value is not None for value in pdf.objects)
     warnings = [str(told) for told in pdf.get_warnings()]
     if not is_whole and _is_cut_off(warnings, content):
         return Reason.UNREADABLE
-    if not all(_is_mended(pdf, told) for told in warnings) or table.is_ambiguous():
+    if not all(_is_repaired_by_all_readers(pdf, told) for told in warnings) or table.is_ambiguous():
         return Reason.DAMAGED
     return None
 
@@ -122,21 +124,21 @@ def _is_cut_off(warnings: list[str], content: mmap) -> bool:
     if not all(HARMLESS_WARNING.search(told) for told in warnings):
         return True
     numbers = {found[1] for told in warnings if (found := NEVER_THERE.search(told))}
-    return _holds_any(content, numbers)
+    return _contains_any_object(content, numbers)
 
 
-def _holds_any(content: mmap, numbers: set[str]) -> bool:
+def _contains_any_object(content: mmap, object_numbers: set[str]) -> bool:
     """Whether the file contains an object that the table leaves out, since another reader may find it."""
-    if not numbers:
+    if not object_numbers:
         return False
     begun = rb"(?<!\d)0*(?:%s)(?:\s|%%[^\r\n]*[\r\n])+\d+(?:\s|%%[^\r\n]*[\r\n])+obj"
-    wanted = b"|".join(number.encode() for number in numbers)
+    wanted = b"|".join(number.encode() for number in object_numbers)
     return bool(re.search(begun % wanted, content))
 
 
-def _is_mended(pdf: Pdf, told: str) -> bool:
-    if not (found := WRONG_LENGTH.search(told)):
-        return bool(MENDED_WARNING.search(told))
+def _is_repaired_by_all_readers(pdf: Pdf, warning: str) -> bool:
+    if not (found := WRONG_LENGTH.search(warning)):
+        return bool(MENDED_WARNING.search(warning))
     stream = pdf.get_object(int(found[1]), int(found[2]))
     kind = stream.get("/Type") if isinstance(stream, Stream) else None
     return not (isinstance(kind, Name) and str(kind) in HOLDS_OTHERS)

@@ -14,12 +14,12 @@ from pikepdf import Array, Dictionary, Object, Stream
 from vacancies.applications.files.pdf import page_content, pictures
 from vacancies.applications.files.pdf.colour_functions import (
     has_blend_mode,
-    program_bytes,
+    shading_program_length,
     tile_count,
 )
 from vacancies.applications.files.pdf.objects import PdfDictionary, as_pdf_dictionary
 from vacancies.applications.files.pdf.refusal_reasons import Reason, RefusedError
-from vacancies.applications.files.pdf.unpacking import UnpackedBytes, stream_filters
+from vacancies.applications.files.pdf.unpacking import UnpackedBytesCounter, stream_filters
 
 NAMES: Final = {"/Contents"}
 # Number of draws, and of thousands of bytes drawn. A cloud of a million points counts a million.
@@ -39,106 +39,119 @@ type Number = tuple[int, int]
 
 
 class DrawingCosts:
-    """The cost of each drawing of a document; its content is read once, however often it is used."""
+    """Counts the cost of each drawing of a document; reads its content once, however often it is used."""
 
-    def __init__(self, unpacked: UnpackedBytes) -> None:
+    def __init__(self, unpacked: UnpackedBytesCounter) -> None:
         self._unpacked = unpacked
         # None while the drawing is being counted.
         self._work: dict[tuple[Number, Number | None], int | None] = {}
         self._letters: dict[Number, int] = {}
 
-    def look_at(self, part: PdfDictionary) -> None:
-        """Count what this dictionary draws, if it draws. Raises RefusedError if that is too much."""
-        if part.stream is not None:
+    def check(self, dictionary: PdfDictionary) -> None:
+        """Count the cost of this form or page, if it is one. Raises RefusedError if it is too much."""
+        if dictionary.stream is not None:
             # Forms may leave out their type where only a form is allowed.
-            if not {"/BBox", "/Resources"}.isdisjoint(part.entries):
-                self._of_stream(part.stream, None)
-        elif streams := _contents_of_page(part):
-            self._of_contents(streams, _resources_of_page(part))
+            if not {"/BBox", "/Resources"}.isdisjoint(dictionary.entries):
+                self._stream_cost(dictionary.stream, None)
+        elif streams := _page_content_streams(dictionary):
+            self._content_cost(streams, _page_resources(dictionary))
 
-    def _of_stream(self, stream: Stream, inherited: Resources) -> int:
+    def _stream_cost(self, stream: Stream, inherited_resources: Resources) -> int:
         resources = stream.get("/Resources")
         has_own = isinstance(resources, Dictionary)
         # Without its own resources, it uses those of the drawing that draws it.
-        key = (stream.objgen, None if has_own or inherited is None else inherited.objgen)
+        key = (
+            stream.objgen,
+            None if has_own or inherited_resources is None else inherited_resources.objgen,
+        )
         if key not in self._work:
             self._work[key] = None
-            self._work[key] = self._of_contents([stream], resources if has_own else inherited)
+            self._work[key] = self._content_cost(
+                [stream], resources if has_own else inherited_resources
+            )
         work = self._work[key]
         if work is None:
             # The drawing draws itself.
             raise RefusedError(Reason.HEAVY)
         return work
 
-    def _of_contents(self, streams: list[Stream], resources: Resources) -> int:
-        length, uses, paints = page_content.count_uses(self._pieces(streams))
+    def _content_cost(self, streams: list[Stream], resources: Resources) -> int:
+        length, uses, paints = page_content.count_uses(self._unpacked_content(streams))
         work, letter, has_tiles = 1 + length // UNIT + PAINT * paints, 0, False
         for (name, operator), times in uses.items():
-            used = _resource(resources, KINDS[operator], name)
+            used = _find_resource(resources, KINDS[operator], name)
             if operator in EACH_TIME:
-                work += times * self._of_drawing(used, resources)
+                work += times * self._drawing_cost(used, resources)
             # Content names a font or pattern once, and each letter or stroke then draws it.
-            letter = max(letter, self._of_letter(used, resources))
-            has_tiles = has_tiles or self._of_tile(used, resources) > 0
+            letter = max(letter, self._type3_glyph_cost(used, resources))
+            has_tiles = has_tiles or self._tile_cost(used, resources) > 0
         if letter:
-            work += letter * page_content.count_letters(self._pieces(streams))
+            work += letter * page_content.count_letters(self._unpacked_content(streams))
         if has_tiles:
-            for name, times in page_content.count_tiled_paints(self._pieces(streams)).items():
-                work += times * self._of_tile(_resource(resources, "/Pattern", name), resources)
+            for name, times in page_content.count_tiled_paints(
+                self._unpacked_content(streams)
+            ).items():
+                work += times * self._tile_cost(
+                    _find_resource(resources, "/Pattern", name), resources
+                )
         states = {
-            name: has_blend_mode(_resource(resources, STATE, name))
+            name: has_blend_mode(_find_resource(resources, STATE, name))
             for name, by in uses
             if by == b"gs"
         }
         if any(states.values()):
-            work += BLENDED * page_content.count_blended_paints(self._pieces(streams), states)
+            work += BLENDED * page_content.count_blended_paints(
+                self._unpacked_content(streams), states
+            )
         if work > MAX_WORK:
             raise RefusedError(Reason.HEAVY)
         return work
 
-    def _pieces(self, streams: list[Stream]) -> Iterator[bytes]:
+    def _unpacked_content(self, streams: list[Stream]) -> Iterator[bytes]:
         for stream in streams:
             yield from self._unpacked.pieces(stream)
             # Readers join the content streams of a page with white space between them.
             yield b"\n"
 
-    def _of_drawing(self, used: Object | None, resources: Resources) -> int:
+    def _drawing_cost(self, resource: Object | None, resources: Resources) -> int:
         """Return the cost of a form, a picture, a shading, or a state with a mask that is a form."""
-        if isinstance(used, Dictionary) and isinstance(mask := used.get("/SMask"), Dictionary):
-            used = mask.get("/G")
-        part = as_pdf_dictionary(used)
-        if part is not None and "/ShadingType" in part.entries:
-            return PROGRAM * program_bytes(used)
-        if part is None or part.stream is None:
+        if isinstance(resource, Dictionary) and isinstance(
+            mask := resource.get("/SMask"), Dictionary
+        ):
+            resource = mask.get("/G")
+        dictionary = as_pdf_dictionary(resource)
+        if dictionary is not None and "/ShadingType" in dictionary.entries:
+            return PROGRAM * shading_program_length(resource)
+        if dictionary is None or dictionary.stream is None:
             return 0
-        if part.name("/Subtype") == "/Image":
-            return 1 + pictures.stated_size(part).n_bytes // UNIT
-        return self._of_stream(part.stream, resources)
+        if dictionary.name_entry("/Subtype") == "/Image":
+            return 1 + pictures.declared_size(dictionary).n_bytes // UNIT
+        return self._stream_cost(dictionary.stream, resources)
 
-    def _of_letter(self, used: Object | None, resources: Resources) -> int:
-        """Return the cost of the most expensive letter of a font whose letters are drawings (Type 3)."""
-        font = used.get("/Font") if isinstance(used, Dictionary) else None
-        used = font[0] if isinstance(font, Array) and len(font) else used
-        if not isinstance(used, Dictionary) or "/CharProcs" not in used:
+    def _type3_glyph_cost(self, font_or_state: Object | None, resources: Resources) -> int:
+        """Return the cost of the most expensive glyph of a Type 3 font; 0 for other fonts."""
+        font = font_or_state.get("/Font") if isinstance(font_or_state, Dictionary) else None
+        font_or_state = font[0] if isinstance(font, Array) and len(font) else font_or_state
+        if not isinstance(font_or_state, Dictionary) or "/CharProcs" not in font_or_state:
             return 0
-        if used.objgen not in self._letters or not used.is_indirect:
-            self._letters[used.objgen] = self._of_letters(used, resources)
-        return self._letters[used.objgen]
+        if font_or_state.objgen not in self._letters or not font_or_state.is_indirect:
+            self._letters[font_or_state.objgen] = self._largest_glyph_cost(font_or_state, resources)
+        return self._letters[font_or_state.objgen]
 
-    def _of_tile(self, used: Object | None, resources: Resources) -> int:
-        if isinstance(used, Dictionary) and "/Shading" in used:
-            return PROGRAM * program_bytes(used)
-        if not isinstance(used, Stream) or "/PatternType" not in used:
+    def _tile_cost(self, pattern: Object | None, resources: Resources) -> int:
+        if isinstance(pattern, Dictionary) and "/Shading" in pattern:
+            return PROGRAM * shading_program_length(pattern)
+        if not isinstance(pattern, Stream) or "/PatternType" not in pattern:
             return 0
-        work = self._of_stream(used, resources)
-        return work + work * tile_count(PdfDictionary(dict(used.items()), used)) // TILES
+        work = self._stream_cost(pattern, resources)
+        return work + work * tile_count(PdfDictionary(dict(pattern.items()), pattern)) // TILES
 
-    def _of_letters(self, font: Dictionary, resources: Resources) -> int:
+    def _largest_glyph_cost(self, font: Dictionary, resources: Resources) -> int:
         drawn = as_pdf_dictionary(font.get("/CharProcs"))
         own = font.get("/Resources", resources)
         glyphs = drawn.entries.values() if drawn else ()
         return max(
-            (self._of_stream(one, own) for one in glyphs if isinstance(one, Stream)), default=0
+            (self._stream_cost(one, own) for one in glyphs if isinstance(one, Stream)), default=0
         )
 
 
@@ -155,8 +168,8 @@ STATE: Final = KINDS[b"gs"]
 EACH_TIME: Final = {b"Do", b"gs", b"sh"}
 
 
-def _resource(resources: Resources, kind: str, name: bytes) -> Object | None:
-    known = resources.get(kind) if isinstance(resources, Dictionary) else None
+def _find_resource(resources: Resources, category: str, name: bytes) -> Object | None:
+    known = resources.get(category) if isinstance(resources, Dictionary) else None
     return (
         known.get("/" + name.decode(errors="surrogateescape"))
         if isinstance(known, Dictionary)
@@ -164,16 +177,16 @@ def _resource(resources: Resources, kind: str, name: bytes) -> Object | None:
     )
 
 
-def _contents_of_page(part: PdfDictionary) -> list[Stream]:
-    named = part.entries.get("/Contents")
+def _page_content_streams(page: PdfDictionary) -> list[Stream]:
+    named = page.entries.get("/Contents")
     streams = list(named) if isinstance(named, Array) else [named]
     return [one for one in streams if isinstance(one, Stream)]
 
 
-def _resources_of_page(part: PdfDictionary) -> Resources:
+def _page_resources(page: PdfDictionary) -> Resources:
     """Return the page's resources, or those of the nearest parent that has some."""
     above: Object | None = None
-    entries = part.entries
+    entries = page.entries
     for _step in range(MAX_PARENTS):
         if isinstance(found := entries.get("/Resources"), Dictionary):
             return found
@@ -189,23 +202,23 @@ MAX_FILTERS: Final = 8
 
 
 class HeavyContentCheck:
-    """Checks the dictionaries of one document, one by one."""
+    """Checks the dictionaries of one document, one by one, for content that is too heavy to show."""
 
     def __init__(self) -> None:
-        self._unpacked = UnpackedBytes()
+        self._unpacked = UnpackedBytesCounter()
         self._drawings = DrawingCosts(self._unpacked)
 
-    def refusal(self, part: PdfDictionary) -> Reason | None:
-        """Return the reason to refuse this dictionary. Raises RefusedError while unpacking."""
-        if part.stream is not None:
-            names = stream_filters(part)
+    def refusal(self, dictionary: PdfDictionary) -> Reason | None:
+        """Return the reason to refuse this dictionary, or None. Raises RefusedError while unpacking."""
+        if dictionary.stream is not None:
+            names = stream_filters(dictionary)
             # Compressing twice saves nothing, but can make a bomb of a thousand times a thousand.
             if len(names) > MAX_FILTERS or sum(name in PACKED for name in names) > 1:
                 return Reason.HEAVY
-            if pictures.is_picture(part):
-                if pictures.is_too_large(part):
+            if pictures.is_image(dictionary):
+                if pictures.is_too_large(dictionary):
                     return Reason.PICTURE
             else:
-                self._unpacked.look_at(part.stream)
-        self._drawings.look_at(part)
+                self._unpacked.count(dictionary.stream)
+        self._drawings.check(dictionary)
         return None

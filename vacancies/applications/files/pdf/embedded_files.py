@@ -47,46 +47,48 @@ def is_portfolio(pdf: Pdf) -> bool:
     return "/Collection" in pdf.Root
 
 
-def is_bad_attachment(part: PdfDictionary) -> bool:
+def is_refused_attachment(dictionary: PdfDictionary) -> bool:
     """Whether this dictionary is, or refers to, an embedded file of a kind that is not allowed."""
-    if part.stream is not None and part.name("/Type") == "/EmbeddedFile":
-        return not _is_any(part.stream, *KINDS.values())
-    files = as_pdf_dictionary(part.entries.get("/EF"))
+    if dictionary.stream is not None and dictionary.name_entry("/Type") == "/EmbeddedFile":
+        return not _is_of_any_kind(dictionary.stream, *KINDS.values())
+    files = as_pdf_dictionary(dictionary.entries.get("/EF"))
     if files is None:
         return False
-    kind = _kind(part)
+    kind = _kind_by_file_names(dictionary)
     # A file may have related files, which are referred to only here.
     return (
         kind is None
-        or "/RF" in part.entries
+        or "/RF" in dictionary.entries
         or not all(
-            isinstance(content, Stream) and _is_any(content, kind)
+            isinstance(content, Stream) and _is_of_any_kind(content, kind)
             for content in files.entries.values()
         )
     )
 
 
-def _is_any(stream: Stream, *kinds: Kind) -> bool:
-    part = PdfDictionary(dict(stream.items()), stream)
-    content = b"".join(islice(unpacked_pieces(part, stream), MAX_MEGABYTES))
-    text = _text(content)
+def _is_of_any_kind(stream: Stream, *kinds: Kind) -> bool:
+    dictionary = PdfDictionary(dict(stream.items()), stream)
+    content = b"".join(islice(unpacked_pieces(dictionary, stream), MAX_MEGABYTES))
+    text = _decode_text(content)
     return len(content) < MAX_MEGABYTES * PIECE and any(is_of_kind(text) for is_of_kind in kinds)
 
 
-def _kind(part: PdfDictionary) -> Kind | None:
+def _kind_by_file_names(dictionary: PdfDictionary) -> Kind | None:
     """Return the one kind that all names of the file indicate."""
-    names = [str(name) for key in FILE_NAMES if isinstance(name := part.entries.get(key), String)]
-    kinds = {None if NOT_IN_NAMES.search(name) else _kind_of(name) for name in names}
+    names = [
+        str(name) for key in FILE_NAMES if isinstance(name := dictionary.entries.get(key), String)
+    ]
+    kinds = {None if NOT_IN_NAMES.search(name) else _kind_by_extension(name) for name in names}
     return kinds.pop() if len(kinds) == 1 else None
 
 
-def _kind_of(name: str) -> Kind | None:
-    before, _dot, ending = name.lower().rpartition(".")
+def _kind_by_extension(file_name: str) -> Kind | None:
+    before, _dot, ending = file_name.lower().rpartition(".")
     # Programs that hide known extensions show "setup.exe.xml" as "setup.exe".
     return None if OTHER_ENDING.search(before) else KINDS.get(ending)
 
 
-def is_formula(text: str) -> bool:
+def is_tex_formula(text: str) -> bool:
     return len(text) <= MAX_FORMULA and not NOT_TEXT.search(text) and not NOT_FORMULA.search(text)
 
 
@@ -95,10 +97,10 @@ def is_style_sheet(text: str) -> bool:
     return style is not None and not NOT_TEXT.search(text) and not NOT_STYLE.search(style[1])
 
 
-KINDS: Final = {"xml": is_xml_data, "tex": is_formula, "html": is_style_sheet}
+KINDS: Final = {"xml": is_xml_data, "tex": is_tex_formula, "html": is_style_sheet}
 
 
-def _text(content: bytes) -> str:
+def _decode_text(content: bytes) -> str:
     """Decode as a lenient reader would; bytes that are not text match nothing we allow."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")):
         little = content.startswith((b"\xff\xfe", b"<\0"))

@@ -23,38 +23,38 @@ MAX_DECODED: Final = 4
 ATTACHING: Final = re.compile(r"[?&;]attach", re.IGNORECASE)
 
 
-def is_bad_link(part: PdfDictionary) -> bool:
+def is_refused_link(dictionary: PdfDictionary) -> bool:
     """Whether this dictionary is a link to a refused target, or sets the base of relative URLs."""
-    address = part.entries.get("/URI")
+    address = dictionary.entries.get("/URI")
     if isinstance(address, Dictionary):
         address = dict(address.items()).get("/Base")
     if address is None:
         return False
     # Some readers accept a name or a stream as a URL too.
-    return not isinstance(address, String) or is_refused_url(_text(address))
+    return not isinstance(address, String) or is_refused_url(_decode_url(address))
 
 
-def is_refused_url(address: str) -> bool:
+def is_refused_url(url: str) -> bool:
     """Whether the URL has a scheme that is not harmless, or is an absolute path or a network share."""
-    bare = address.translate(SKIPPED)
+    bare = url.translate(SKIPPED)
     before, colon, _after = re.split(r"[/?#]", bare, maxsplit=1)[0].partition(":")
     if not colon:
         return bare.startswith("/") or "\\" in bare
     scheme = before.lower()
-    return scheme not in HARMLESS or (scheme == "mailto" and _attaches(bare))
+    return scheme not in HARMLESS or (scheme == "mailto" and _has_attachment(bare))
 
 
-def _attaches(address: str) -> bool:
+def _has_attachment(mailto_url: str) -> bool:
     """Whether a mail program would find an attachment in it, however often it decodes the URL."""
     for _time in range(MAX_DECODED):
-        if ATTACHING.search(address):
+        if ATTACHING.search(mailto_url):
             return True
-        address = unquote(address)
-    return "%" in address and unquote(address) != address
+        mailto_url = unquote(mailto_url)
+    return "%" in mailto_url and unquote(mailto_url) != mailto_url
 
 
-def _text(address: Object) -> str:
-    content = bytes(address)
+def _decode_url(url: Object) -> str:
+    content = bytes(url)
     if content.startswith((b"\xfe\xff", b"\xff\xfe")):
         return content.decode("utf-16", "replace")
     return content.decode("utf-8", "replace")

@@ -30,10 +30,10 @@ TRAILER: Final = re.compile(rb"%s*trailer(.*?)startxref" % BLANK, re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """A table written line by line; in newer files tables are objects."""
+class CrossReferenceTable:
+    """A cross-reference table written line by line; in newer files such tables are objects."""
 
-    places: dict[int, int]
+    positions: dict[int, int]
     trailer: bytes
     is_regular: bool
 
@@ -50,31 +50,31 @@ def end_of_content(content: mmap) -> int:
     return end
 
 
-def has_table_position_at_end(content: mmap) -> bool:
+def has_startxref_at_end(content: mmap) -> bool:
     """Return whether the last `startxref` is where all readers look for it."""
     last = content.rfind(b"startxref")
     is_a_word = last > 0 and TABLE_PLACE.match(content, last - 1) is not None
     return is_a_word and last >= end_of_content(content) - LAST_BYTES
 
 
-def find_objects(content: mmap) -> Iterator[tuple[int, int]]:
+def iter_objects(content: mmap) -> Iterator[tuple[int, int]]:
     """Yield number and position of everything that looks like the beginning of an object."""
     for found in OBJECT.finditer(content):
-        generation = _digits_before(content, _end_before(content, found.start()))
+        generation = _start_of_digits_before(content, _end_of_word_before(content, found.start()))
         if generation is None:
             continue
-        end = _end_before(content, generation)
-        place = _digits_before(content, end)
-        if place is not None and end < generation and not _is_remark(content, place):
+        end = _end_of_word_before(content, generation)
+        place = _start_of_digits_before(content, end)
+        if place is not None and end < generation and not _is_in_comment_line(content, place):
             yield int(content[place:end]), place
 
 
-def _digits_before(content: mmap, end: int) -> int | None:
+def _start_of_digits_before(content: mmap, end: int) -> int | None:
     found = DIGITS.search(content[max(0, end - MAX_DIGITS) : end])
     return end - len(found[0]) if found else None
 
 
-def _end_before(content: mmap, end: int) -> int:
+def _end_of_word_before(content: mmap, end: int) -> int:
     """Return where the previous word ends, before white space and comments."""
     while True:
         window = content[max(0, end - MAX_DIGITS) : end]
@@ -83,37 +83,39 @@ def _end_before(content: mmap, end: int) -> int:
         end -= len(between)
         if not kept and end > 0:
             continue
-        remark = _remark_before(content, end) if re.search(rb"[\r\n]", between) else -1
+        remark = _comment_start(content, end) if re.search(rb"[\r\n]", between) else -1
         if remark < 0:
             return end
         end = remark
 
 
-def _remark_before(content: mmap, end: int) -> int:
+def _comment_start(content: mmap, end: int) -> int:
     line = 1 + max(content.rfind(b"\n", 0, end), content.rfind(b"\r", 0, end))
     return content.find(b"%", line, end)
 
 
-def _is_remark(content: mmap, place: int) -> bool:
+def _is_in_comment_line(content: mmap, position: int) -> bool:
     """Whether this is in a comment line, where pdfTeX writes the numbers of objects in object streams."""
-    line = 1 + max(content.rfind(b"\n", 0, place), content.rfind(b"\r", 0, place))
+    line = 1 + max(content.rfind(b"\n", 0, position), content.rfind(b"\r", 0, position))
     return content[line : line + 1] == b"%"
 
 
-def find_tables(content: mmap) -> Iterator[Table]:
+def iter_tables(content: mmap) -> Iterator[CrossReferenceTable]:
     for found in TABLE.finditer(content):
-        yield _table(content, found.end())
+        yield _parse_table(content, found.end())
 
 
-def _table(content: mmap, place: int) -> Table:
+def _parse_table(content: mmap, position: int) -> CrossReferenceTable:
     rows: dict[int, int] = {}
     is_regular = True
-    while section := SECTION.match(content, place):
+    while section := SECTION.match(content, position):
         first, length, lines = int(section[1]), int(section[2]), section[3]
         is_regular = is_regular and len(lines) == length * LINE_BYTES
         for number, start in enumerate(range(0, len(lines), LINE_BYTES), first):
             if lines[start + KIND] == USED:
                 rows[number] = int(lines[start : start + OFFSET_BYTES])
-        place = section.end()
-    trailer = TRAILER.match(content, place)
-    return Table(rows, trailer[1] if trailer else b"", is_regular and trailer is not None)
+        position = section.end()
+    trailer = TRAILER.match(content, position)
+    return CrossReferenceTable(
+        rows, trailer[1] if trailer else b"", is_regular and trailer is not None
+    )

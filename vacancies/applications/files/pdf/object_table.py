@@ -54,137 +54,158 @@ class ObjectTable:
         self._last = min(max((one for one, _generation in entries), default=0), MAX_NUMBER)
         # By object number, in compact form: the object's position, or its stream and its index
         # there.
-        self._places = array("q", [NOWHERE]) * (self._last + 1)
+        self._positions = array("q", [NOWHERE]) * (self._last + 1)
         self._packed = array("q", [NOWHERE]) * (self._last + 1)
         self._seen = bytearray(self._last + 1)
         self._has_rivals = any(one > MAX_NUMBER for one, _generation in entries)
         for (one, _generation), entry in entries.items():
             if one <= self._last and entry.type == PLAIN:
-                self._places[one] = self._place_of(entry.offset or 0)
+                self._positions[one] = self._position_at_offset(entry.offset or 0)
             elif one <= self._last and entry.type == PACKED:
-                self._packed[one] = _joined(entry.obj_stream_number, entry.obj_stream_index)
+                self._packed[one] = _pack_location(entry.obj_stream_number, entry.obj_stream_index)
         self._has_revisions = False
         self._unknown: set[Found] = set()
         self._unknown_packed: set[Found] = set()
         self._table_streams: list[PdfDictionary] = []
 
-    def look_at(self, part: PdfDictionary) -> None:
+    def add(self, dictionary: PdfDictionary) -> None:
         """Record the objects in an object stream, and the positions of tables."""
-        kind = part.name("/Type") if part.stream is not None else ""
-        if part.stream is not None and kind == "/ObjStm":
-            holder, _generation = part.stream.objgen
-            for index, one in enumerate(_numbers_in(part)):
-                self._note(one, self._is_newest_packed(one, holder, index))
+        kind = dictionary.name_entry("/Type") if dictionary.stream is not None else ""
+        if dictionary.stream is not None and kind == "/ObjStm":
+            holder, _generation = dictionary.stream.objgen
+            for index, one in enumerate(_object_numbers(dictionary)):
+                self._record(one, self._is_latest_compressed_object(one, holder, index))
                 if not self._is_known(one):
                     self._unknown_packed.add((one, holder))
         elif kind == "/XRef":
-            self._table_streams.append(part)
+            self._table_streams.append(dictionary)
 
     def is_ambiguous(self) -> bool:
-        """Whether a reader could find other objects; call after `look_at` for all objects."""
-        for one, place in object_bytes.find_objects(self._content):
+        """Whether a reader could find other objects; call after `add` for all objects."""
+        for one, place in object_bytes.iter_objects(self._content):
             is_known = self._is_known(one)
-            self._note(one, not is_known or place <= self._place(one))
+            self._record(one, not is_known or place <= self._position(one))
             if not is_known:
                 self._unknown.add((one, place))
-        tables = list(object_bytes.find_tables(self._content))
+        tables = list(object_bytes.iter_tables(self._content))
         return (
             self._has_rivals
-            or not object_bytes.has_table_position_at_end(self._content)
-            or not all(map(self._is_clear, tables))
-            or self._has_unlisted(tables)
+            or not object_bytes.has_startxref_at_end(self._content)
+            or not all(map(self._is_unambiguous_table, tables))
+            or self._has_unlisted_object(tables)
         )
 
-    def _note(self, one: int, is_newest: bool) -> None:
+    def _record(self, object_number: int, is_newest: bool) -> None:
         """Record an object in the bytes. `is_newest`: no reader prefers it to the one that qpdf found."""
         self._has_rivals = self._has_rivals or not is_newest
-        if one <= self._last:
-            self._has_revisions = self._has_revisions or bool(self._seen[one])
-            self._seen[one] = True
+        if object_number <= self._last:
+            self._has_revisions = self._has_revisions or bool(self._seen[object_number])
+            self._seen[object_number] = True
 
-    def _is_known(self, one: int) -> bool:
-        return one <= self._last and not (self._places[one] == self._packed[one] == NOWHERE)
-
-    def _is_newest_packed(self, one: int, holder: int, index: int) -> bool:
-        if not self._is_known(one):
-            return True
-        known = self._packed[one]
-        if known != NOWHERE and known >> BITS == holder:
-            return known == _joined(holder, index)
-        return self._place(holder) < self._place(one)
-
-    def _place(self, one: int) -> int:
-        holder = (
-            one if one > self._last or self._packed[one] == NOWHERE else self._packed[one] >> BITS
+    def _is_known(self, object_number: int) -> bool:
+        return object_number <= self._last and not (
+            self._positions[object_number] == self._packed[object_number] == NOWHERE
         )
-        return self._places[holder] if holder <= self._last else NOWHERE
 
-    def _place_of(self, offset: int) -> int:
+    def _is_latest_compressed_object(
+        self, object_number: int, stream_number: int, index: int
+    ) -> bool:
+        if not self._is_known(object_number):
+            return True
+        known = self._packed[object_number]
+        if known != NOWHERE and known >> BITS == stream_number:
+            return known == _pack_location(stream_number, index)
+        return self._position(stream_number) < self._position(object_number)
+
+    def _position(self, object_number: int) -> int:
+        holder = (
+            object_number
+            if object_number > self._last or self._packed[object_number] == NOWHERE
+            else self._packed[object_number] >> BITS
+        )
+        return self._positions[holder] if holder <= self._last else NOWHERE
+
+    def _position_at_offset(self, offset: int) -> int:
         """Return the position of an object; some tables point to the white space before it."""
         place = self._before + offset
         some = self._content[place : place + MAX_BLANKS]
         return place + len(some) - len(some.lstrip(object_bytes.BLANKS))
 
-    def _has_unlisted(self, tables: list[object_bytes.Table]) -> bool:
+    def _has_unlisted_object(self, tables: list[object_bytes.CrossReferenceTable]) -> bool:
         """Whether an object in the bytes is in no table of any revision."""
         if not self._unknown and not self._unknown_packed:
             return False
-        entries = [entry for part in self._table_streams for entry in _entries(part)]
-        listed = {(one, self._place_of(at)) for table in tables for one, at in table.places.items()}
-        listed |= {(one, self._place_of(at)) for one, kind, at in entries if kind == PLAIN}
+        entries = [
+            entry for dictionary in self._table_streams for entry in _iter_entries(dictionary)
+        ]
+        listed = {
+            (one, self._position_at_offset(at))
+            for table in tables
+            for one, at in table.positions.items()
+        }
+        listed |= {
+            (one, self._position_at_offset(at)) for one, kind, at in entries if kind == PLAIN
+        }
         packed = {(one, at) for one, kind, at in entries if kind == PACKED}
         # qpdf ignores numbers that are far too large, and other readers do not.
         last = max(self._last, len(self._content) // LEAST_BYTES)
         known = {(one, place) for one, place in listed if one <= last}
         return not self._unknown_packed <= packed or not all(
-            self._is_table(place) for _one, place in self._unknown - known
+            self._is_table_at(place) for _one, place in self._unknown - known
         )
 
-    def _is_table(self, place: int) -> bool:
+    def _is_table_at(self, position: int) -> bool:
         """Whether this object is a table; such an object need not be listed in a table."""
-        return TABLE_OBJECT.match(self._content, place) is not None
+        return TABLE_OBJECT.match(self._content, position) is not None
 
-    def _is_clear(self, table: object_bytes.Table) -> bool:
+    def _is_unambiguous_table(self, table: object_bytes.CrossReferenceTable) -> bool:
         if not table.is_regular and self._has_revisions:
             return False
         places = [int(offset) for offset in SECOND_TABLE.findall(table.trailer)]
         return not ESCAPED_NAME.search(table.trailer) and all(
-            self._agrees(table, one) for one in places
+            self._agrees_with_second_table(table, one) for one in places
         )
 
-    def _agrees(self, table: object_bytes.Table, offset: int) -> bool:
+    def _agrees_with_second_table(
+        self, table: object_bytes.CrossReferenceTable, offset: int
+    ) -> bool:
         """Whether the second table of a hybrid file contradicts the first nowhere."""
-        place = self._place_of(offset)
-        one = self._places.index(place) if place in self._places else None
+        place = self._position_at_offset(offset)
+        one = self._positions.index(place) if place in self._positions else None
         second = as_pdf_dictionary(self._pdf.get_object(one, 0)) if one else None
         return second is not None and all(
-            kind == FREE or table.places.get(one, first) == first
-            for one, kind, first in _entries(second)
+            kind == FREE or table.positions.get(one, first) == first
+            for one, kind, first in _iter_entries(second)
         )
 
 
-def _joined(holder: int | None, index: int | None) -> int:
-    """Return number and position as one int: a thesis has fifty thousand of them."""
-    return (holder or 0) << BITS | (index or 0)
+def _pack_location(stream_number: int | None, index: int | None) -> int:
+    """Return a stream's number and an index in it as one int: a thesis has fifty thousand of them."""
+    return (stream_number or 0) << BITS | (index or 0)
 
 
-def _numbers_in(part: PdfDictionary) -> list[int]:
+def _object_numbers(object_stream: PdfDictionary) -> list[int]:
     """Return the object numbers at the beginning of an object stream."""
-    words = _content(part)[: integer_entry(part.entries, "/First")].split()
-    return [int(word) for word in words[: 2 * integer_entry(part.entries, "/N") : 2]]
+    words = _stream_content(object_stream)[: integer_entry(object_stream.entries, "/First")].split()
+    return [int(word) for word in words[: 2 * integer_entry(object_stream.entries, "/N") : 2]]
 
 
-def _content(part: PdfDictionary) -> bytes:
+def _stream_content(dictionary: PdfDictionary) -> bytes:
     return (
-        b"".join(islice(unpacked_pieces(part, part.stream), 1)) if part.stream is not None else b""
+        b"".join(islice(unpacked_pieces(dictionary, dictionary.stream), 1))
+        if dictionary.stream is not None
+        else b""
     )
 
 
-def _entries(table: PdfDictionary) -> Iterator[tuple[int, int, int]]:
+def _iter_entries(table_stream: PdfDictionary) -> Iterator[tuple[int, int, int]]:
     """Yield number, kind and position of the entries of a table: ISO 32000-2, 7.5.8.3."""
-    widths = _integers(table.entries.get("/W"))
-    sections = _integers(table.entries.get("/Index")) or [0, integer_entry(table.entries, "/Size")]
-    content = _content(table)
+    widths = _integers_in_array(table_stream.entries.get("/W"))
+    sections = _integers_in_array(table_stream.entries.get("/Index")) or [
+        0,
+        integer_entry(table_stream.entries, "/Size"),
+    ]
+    content = _stream_content(table_stream)
     start = 0
     for first, length in zip(sections[::2], sections[1::2], strict=True):
         for one in range(first, first + length):
@@ -194,6 +215,6 @@ def _entries(table: PdfDictionary) -> Iterator[tuple[int, int, int]]:
             start += sum(widths)
 
 
-def _integers(thing: Object | None) -> list[int]:
-    entries = list(thing) if isinstance(thing, Array) else []
+def _integers_in_array(value: Object | None) -> list[int]:
+    entries = list(value) if isinstance(value, Array) else []
     return [int(entry) for entry in entries if isinstance(entry, Integer)]

@@ -13,19 +13,19 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
 @dataclass(frozen=True, slots=True)
 class PdfDictionary:
-    """One dictionary, read once: asking pikepdf for each entry costs as much as reading them all."""
+    """A dictionary of a PDF, read once: asking pikepdf for each entry costs as much as reading all."""
 
     entries: dict[str, Object]
     # Also handles the dictionary of a stream.
     stream: Stream | None = None
 
-    def name(self, key: str) -> str:
-        """Return the entry if it is a name, such as "/Link", else ""."""
+    def name_entry(self, key: str) -> str:
+        """Return the entry with this key if it is a PDF name, such as "/Link", else ""."""
         value = self.entries.get(key)
         return str(value) if isinstance(value, Name) else ""
 
 
-def dictionaries(pdf: Pdf, names: Iterable[str]) -> Iterator[PdfDictionary]:
+def iter_dictionaries(pdf: Pdf, names: Iterable[str]) -> Iterator[PdfDictionary]:
     """Yield the dictionaries that may contain one of these names, once each, and those of all streams.
 
     Includes dictionaries nested in other objects. A thesis has fifty thousand objects, most of
@@ -33,35 +33,37 @@ def dictionaries(pdf: Pdf, names: Iterable[str]) -> Iterator[PdfDictionary]:
     qpdf writes each name in a unique way.
     """
     wanted = re.compile(b"(?:%s)\\b" % b"|".join(re.escape(name.encode()) for name in names))
-    yield from _within(pdf.trailer)
-    for thing in pdf.objects:
-        if isinstance(thing, Stream) or _says_any(thing, wanted):
-            yield from _within(thing)
+    yield from _iter_nested_dictionaries(pdf.trailer)
+    for value in pdf.objects:
+        if isinstance(value, Stream) or _contains_any_name(value, wanted):
+            yield from _iter_nested_dictionaries(value)
 
 
-def _says_any(thing: Object, wanted: re.Pattern[bytes]) -> bool:
-    is_container = isinstance(thing, (Dictionary, Array))
-    return is_container and bool(wanted.search(thing.unparse(resolved=True)))
+def _contains_any_name(value: Object, name_pattern: re.Pattern[bytes]) -> bool:
+    is_container = isinstance(value, (Dictionary, Array))
+    return is_container and bool(name_pattern.search(value.unparse(resolved=True)))
 
 
-def as_pdf_dictionary(thing: Object | None) -> PdfDictionary | None:
-    if isinstance(thing, Stream):
-        return PdfDictionary(dict(thing.items()), thing)
-    return PdfDictionary(dict(thing.items())) if isinstance(thing, Dictionary) else None
+def as_pdf_dictionary(value: Object | None) -> PdfDictionary | None:
+    if isinstance(value, Stream):
+        return PdfDictionary(dict(value.items()), value)
+    return PdfDictionary(dict(value.items())) if isinstance(value, Dictionary) else None
 
 
-def _within(thing: Object) -> Iterator[PdfDictionary]:
+def _iter_nested_dictionaries(value: Object) -> Iterator[PdfDictionary]:
     # An explicit stack: a malicious file may nest deeper than Python's.
-    waiting = [thing]
+    waiting = [value]
     while waiting:
         found = waiting.pop()
-        if part := as_pdf_dictionary(found):
-            yield part
-            waiting += [entry for entry in part.entries.values() if _is_inside(entry)]
+        if dictionary := as_pdf_dictionary(found):
+            yield dictionary
+            waiting += [
+                entry for entry in dictionary.entries.values() if _is_direct_container(entry)
+            ]
         elif isinstance(found, Array):
-            waiting += [entry for entry in found if _is_inside(entry)]
+            waiting += [entry for entry in found if _is_direct_container(entry)]
 
 
-def _is_inside(thing: Object) -> bool:
+def _is_direct_container(value: Object) -> bool:
     """Whether this is a nested container; one with its own number is found separately."""
-    return isinstance(thing, (Dictionary, Array)) and not thing.is_indirect
+    return isinstance(value, (Dictionary, Array)) and not value.is_indirect

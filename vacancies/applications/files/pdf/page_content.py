@@ -57,21 +57,21 @@ type Uses = Counter[tuple[bytes, bytes]]
 def count_uses(pieces: Iterable[bytes]) -> tuple[int, Uses, int]:
     """Return the content's length, how often it uses each (name, operator), and how often it paints."""
     length, uses, paints = 0, Counter[tuple[bytes, bytes]](), 0
-    for text in _texts(pieces):
+    for text in _iter_whole_tokens(pieces):
         length += len(text)
         uses.update(USE.findall(text))
         paints += len(PAINT.findall(text))
-        _look_at_inline(text)
+        _check_inline_images(text)
     named = {(unescaped_name(name), by): times for (name, by), times in uses.items()}
     return length, Counter(named), paints
 
 
-def _texts(pieces: Iterable[bytes]) -> Iterator[bytes]:
-    """Yield the content in chunks that end between tokens."""
+def _iter_whole_tokens(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield the content in chunks that end between tokens. Raises RefusedError if a token is too long."""
     rest = b""
     for piece in pieces:
         text = rest + piece
-        end = _end_of_what_is_whole(text)
+        end = _end_of_last_whole_token(text)
         if len(text) - end > MAX_OPEN:
             raise RefusedError(Reason.TOO_COMPLEX)
         yield text[:end]
@@ -79,7 +79,7 @@ def _texts(pieces: Iterable[bytes]) -> Iterator[bytes]:
     yield rest
 
 
-def _end_of_what_is_whole(text: bytes) -> int:
+def _end_of_last_whole_token(text: bytes) -> int:
     ends = [len(text)]
     name, picture = text.rfind(b"/"), text.rfind(b"BI", -MAX_INLINE)
     if name >= 0 and OPEN_USE.match(text, name):
@@ -91,7 +91,7 @@ def _end_of_what_is_whole(text: bytes) -> int:
     return min(ends)
 
 
-def _look_at_inline(text: bytes) -> None:
+def _check_inline_images(text: bytes) -> None:
     for entries in INLINE.findall(text):
         sides = [int(side) for side in INLINE_SIDE.findall(entries)]
         if len(sides) == 2 and sides[0] * sides[1] > MAX_INLINE_PIXELS:
@@ -107,7 +107,7 @@ def count_tiled_paints(pieces: Iterable[bytes]) -> Counter[bytes]:
     times = Counter[bytes]()
     fill = stroke = b""
     kept: list[tuple[bytes, bytes]] = []
-    for text in _texts(pieces):
+    for text in _iter_whole_tokens(pieces):
         for name, named, operator in COLOURS.findall(text):
             if named == b"scn" or operator in PLAIN_FILL:
                 fill = name
@@ -122,11 +122,13 @@ def count_tiled_paints(pieces: Iterable[bytes]) -> Counter[bytes]:
     return Counter({unescaped_name(name): number for name, number in times.items() if name})
 
 
-def count_blended_paints(pieces: Iterable[bytes], states: Mapping[bytes, bool | None]) -> int:
+def count_blended_paints(
+    pieces: Iterable[bytes], graphics_states: Mapping[bytes, bool | None]
+) -> int:
     """Return how often something is painted while a graphics state with a blend mode is active."""
     times, holds = 0, False
     kept: list[bool] = []
-    for text in _texts(chain([b"\n"], pieces)):
+    for text in _iter_whole_tokens(chain([b"\n"], pieces)):
         for name, operator in STATES.findall(text):
             if operator == b"q":
                 kept.append(holds)
@@ -135,17 +137,17 @@ def count_blended_paints(pieces: Iterable[bytes], states: Mapping[bytes, bool | 
             elif operator:
                 times += holds
             else:
-                blends = states.get(unescaped_name(name))
+                blends = graphics_states.get(unescaped_name(name))
                 holds = holds if blends is None else blends
     return times
 
 
 def count_letters(pieces: Iterable[bytes]) -> int:
     """Return the greatest number of letters that the content can show."""
-    return sum(_letters(piece) for piece in pieces)
+    return sum(_letter_count(piece) for piece in pieces)
 
 
-def _letters(piece: bytes) -> int:
+def _letter_count(piece: bytes) -> int:
     texts = TEXT.findall(piece)
     if piece.count(b"(") != sum(1 for plain, _hexadecimal in texts if plain):
         # Nested brackets, or a text split across chunks.

@@ -46,30 +46,34 @@ class UncompressedImageSize:
         return self.pixels * self.bits // 8
 
 
-def is_picture(part: PdfDictionary) -> bool:
-    return part.stream is not None and (
-        part.name("/Subtype") == "/Image" or {"/Width", "/Height"} <= part.entries.keys()
+def is_image(dictionary: PdfDictionary) -> bool:
+    return dictionary.stream is not None and (
+        dictionary.name_entry("/Subtype") == "/Image"
+        or {"/Width", "/Height"} <= dictionary.entries.keys()
     )
 
 
-def is_too_large(part: PdfDictionary) -> bool:
+def is_too_large(dictionary: PdfDictionary) -> bool:
     """Whether a reader would need too much memory or time to show the image."""
-    own = _in_its_bytes(part)
-    if own is None or integer_entry(filter_parameters(part), "/Columns") > MAX_COLUMNS:
+    own = _size_in_image_header(dictionary)
+    if own is None or integer_entry(filter_parameters(dictionary), "/Columns") > MAX_COLUMNS:
         return True
     return any(
-        one.pixels > MAX_PIXELS or one.n_bytes > MAX_BYTES for one in (stated_size(part), own)
+        one.pixels > MAX_PIXELS or one.n_bytes > MAX_BYTES
+        for one in (declared_size(dictionary), own)
     )
 
 
-def stated_size(part: PdfDictionary) -> UncompressedImageSize:
-    is_mask = part.entries.get("/ImageMask")
+def declared_size(dictionary: PdfDictionary) -> UncompressedImageSize:
+    is_mask = dictionary.entries.get("/ImageMask")
     if isinstance(is_mask, Boolean) and bool(is_mask):
         components = bits = 1
     else:
-        components = _components(part.entries.get("/ColorSpace"))
-        bits = integer_entry(part.entries, "/BitsPerComponent") or 8
-    pixels = integer_entry(part.entries, "/Width") * integer_entry(part.entries, "/Height")
+        components = _component_count(dictionary.entries.get("/ColorSpace"))
+        bits = integer_entry(dictionary.entries, "/BitsPerComponent") or 8
+    pixels = integer_entry(dictionary.entries, "/Width") * integer_entry(
+        dictionary.entries, "/Height"
+    )
     return UncompressedImageSize(pixels, components * bits)
 
 
@@ -78,12 +82,12 @@ def integer_entry(entries: dict[str, Object], key: str) -> int:
     return int(value) if isinstance(value, Integer) else 0
 
 
-def _components(space: Object | None) -> int:
-    if isinstance(space, Name):
-        return COMPONENTS.get(str(space), MOST_COMPONENTS)
-    if not isinstance(space, Array) or len(space) < 2:
+def _component_count(color_space: Object | None) -> int:
+    if isinstance(color_space, Name):
+        return COMPONENTS.get(str(color_space), MOST_COMPONENTS)
+    if not isinstance(color_space, Array) or len(color_space) < 2:
         return MOST_COMPONENTS
-    kind, of_what = str(space[0]), space[1]
+    kind, of_what = str(color_space[0]), color_space[1]
     if kind == "/ICCBased" and (profile := as_pdf_dictionary(of_what)):
         return integer_entry(profile.entries, "/N") or MOST_COMPONENTS
     if kind == "/DeviceN" and isinstance(of_what, Array):
@@ -91,21 +95,21 @@ def _components(space: Object | None) -> int:
     return COMPONENTS.get(kind, MOST_COMPONENTS)
 
 
-def _in_its_bytes(part: PdfDictionary) -> UncompressedImageSize | None:
+def _size_in_image_header(dictionary: PdfDictionary) -> UncompressedImageSize | None:
     """Return the size from a JPEG's own header; None if it has too many passes."""
-    names = stream_filters(part)
-    if part.stream is None or names[-1:] not in (["/DCTDecode"], ["/JPXDecode"]):
+    names = stream_filters(dictionary)
+    if dictionary.stream is None or names[-1:] not in (["/DCTDecode"], ["/JPXDecode"]):
         return UncompressedImageSize(0, 0)
-    content = islice(unpacked_pieces(part, part.stream), MEGABYTES_READ)
+    content = islice(unpacked_pieces(dictionary, dictionary.stream), MEGABYTES_READ)
     head = b"".join(islice(content, MEGABYTES_OF_HEAD))
     if names[-1] == "/JPXDecode":
-        return _in_jpeg_2000(head)
+        return _jpeg_2000_size(head)
     passes = head.count(JPEG_PASS) + sum(piece.count(JPEG_PASS) for piece in content)
-    return _in_jpeg(head) if passes <= MAX_PASSES else None
+    return _jpeg_size(head) if passes <= MAX_PASSES else None
 
 
-def _in_jpeg(content: bytes) -> UncompressedImageSize:
-    """Return bits, height, width and components from the JPEG frame header."""
+def _jpeg_size(content: bytes) -> UncompressedImageSize:
+    """Return the size that the JPEG frame header states."""
     place = 2
     while place + 9 < len(content) and content[place] == 0xFF:
         if content[place + 1] in JPEG_FRAMES:
@@ -119,7 +123,7 @@ def _in_jpeg(content: bytes) -> UncompressedImageSize:
     return UncompressedImageSize(0, 0)
 
 
-def _in_jpeg_2000(content: bytes) -> UncompressedImageSize:
+def _jpeg_2000_size(content: bytes) -> UncompressedImageSize:
     if not (found := JPEG_2000.search(content)):
         return UncompressedImageSize(0, 0)
     width, height, components, bits = (int.from_bytes(one) for one in found.groups())

@@ -35,40 +35,40 @@ PICTURES: Final = {"/DCTDecode", "/JPXDecode", "/JBIG2Decode", "/CCITTFaxDecode"
 HEAD: Final = 2
 
 
-def stream_filters(part: PdfDictionary) -> list[str]:
+def stream_filters(dictionary: PdfDictionary) -> list[str]:
     """Return the filters of a stream, outermost first."""
-    named = part.entries.get("/Filter")
+    named = dictionary.entries.get("/Filter")
     names = list(named) if isinstance(named, Array) else [named]
     texts = [str(name) for name in names if isinstance(name, Name)]
     return [LONG_NAMES.get(text, text) for text in texts if text != "/Crypt"]
 
 
-def unpacked_pieces(part: PdfDictionary, stream: Stream) -> Iterator[bytes]:
+def unpacked_pieces(dictionary: PdfDictionary, stream: Stream) -> Iterator[bytes]:
     """Yield the unpacked content; for a picture, what its image decoder would get."""
-    names = stream_filters(part)
+    names = stream_filters(dictionary)
     while names and names[-1] in PICTURES:
         names.pop()
     packed = stream.read_raw_bytes()
     if not names:
-        yield from _cut(packed)
-    elif names == [FLATE] and not _has_predictor(part):
-        yield from inflated(packed)
-    elif names[-1] == FLATE and not _has_predictor(part):
-        yield from inflated(_decoded(packed, names[:-1]))
-    elif names == stream_filters(part):
-        yield from _cut(_whole(stream))
+        yield from _iter_pieces(packed)
+    elif names == [FLATE] and not _has_predictor(dictionary):
+        yield from iter_inflated(packed)
+    elif names[-1] == FLATE and not _has_predictor(dictionary):
+        yield from iter_inflated(_decode(packed, names[:-1]))
+    elif names == stream_filters(dictionary):
+        yield from _iter_pieces(_read_or_empty(stream))
     else:
-        yield from _cut(_decoded(packed, names))
+        yield from _iter_pieces(_decode(packed, names))
 
 
-class UnpackedBytes:
-    """The bytes unpacked from one document; each stream counts once. Raises RefusedError if too many."""
+class UnpackedBytesCounter:
+    """Counts the bytes unpacked from one document, each stream once. Raises RefusedError if too many."""
 
     def __init__(self) -> None:
         self._total = 0
         self._counted: set[tuple[int, int]] = set()
 
-    def look_at(self, stream: Stream) -> None:
+    def count(self, stream: Stream) -> None:
         if stream.objgen not in self._counted:
             for _piece in self.pieces(stream):
                 pass
@@ -85,30 +85,30 @@ class UnpackedBytes:
             yield piece
 
 
-def inflated(packed: bytes) -> Iterator[bytes]:
+def iter_inflated(compressed: bytes) -> Iterator[bytes]:
     unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
-    packed = packed[HEAD:]
+    compressed = compressed[HEAD:]
     try:
-        while packed and not unpacker.eof:
-            yield unpacker.decompress(packed, PIECE)
-            packed = unpacker.unconsumed_tail
+        while compressed and not unpacker.eof:
+            yield unpacker.decompress(compressed, PIECE)
+            compressed = unpacker.unconsumed_tail
     except zlib.error:
         # Broken: a reader shows what it has unpacked so far.
         return
 
 
-def _cut(content: bytes) -> Iterator[bytes]:
+def _iter_pieces(content: bytes) -> Iterator[bytes]:
     return (content[start : start + PIECE] for start in range(0, len(content), PIECE))
 
 
-def _decoded(packed: bytes, names: list[str]) -> bytes:
+def _decode(packed: bytes, filters: list[str]) -> bytes:
     """Return the bytes without the outer filters, decoded in a scratch document."""
     with Pdf.new() as scratch:
-        layers = Array([Name(name) for name in names])
-        return _whole(scratch.make_stream(packed, Filter=layers))
+        layers = Array([Name(name) for name in filters])
+        return _read_or_empty(scratch.make_stream(packed, Filter=layers))
 
 
-def _whole(stream: Stream) -> bytes:
+def _read_or_empty(stream: Stream) -> bytes:
     try:
         return stream.read_bytes()
     except pikepdf.PdfError:
@@ -116,14 +116,14 @@ def _whole(stream: Stream) -> bytes:
         return b""
 
 
-def _has_predictor(part: PdfDictionary) -> bool:
-    value = filter_parameters(part).get("/Predictor")
+def _has_predictor(dictionary: PdfDictionary) -> bool:
+    value = filter_parameters(dictionary).get("/Predictor")
     return isinstance(value, Integer) and int(value) > 1
 
 
-def filter_parameters(part: PdfDictionary) -> dict[str, Object]:
+def filter_parameters(dictionary: PdfDictionary) -> dict[str, Object]:
     """Return the parameters of all filters together."""
-    named = part.entries.get("/DecodeParms", part.entries.get("/DP"))
+    named = dictionary.entries.get("/DecodeParms", dictionary.entries.get("/DP"))
     found = [
         as_pdf_dictionary(one) for one in (list(named) if isinstance(named, Array) else [named])
     ]

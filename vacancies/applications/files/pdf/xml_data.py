@@ -46,9 +46,9 @@ def is_xml_data(text: str) -> bool:
     if not text.startswith("<") or NOT_DATA.search(text):
         return False
     parser = expat.ParserCreate("utf-8", SEPARATOR)
-    parser.XmlDeclHandler = _see_declaration
+    parser.XmlDeclHandler = _check_declaration
     parser.StartDoctypeDeclHandler = parser.ProcessingInstructionHandler = _refuse
-    parser.StartElementHandler = _see_root(parser)
+    parser.StartElementHandler = _root_checker(parser)
     try:
         parser.Parse(text.encode(), True)
     except (_NotDataError, expat.ExpatError, UnicodeEncodeError):
@@ -60,22 +60,22 @@ def _refuse(*_arguments: Any) -> None:
     raise _NotDataError
 
 
-def _see_declaration(_version: str, encoding: str | None, _standalone: int) -> None:
+def _check_declaration(_version: str, encoding: str | None, _standalone: int) -> None:
     if encoding and encoding.lower() not in ENCODINGS:
         raise _NotDataError
 
 
-def _see_root(parser: XMLParserType) -> Callable[[str, dict[str, str]], None]:
-    def see_root(name: str, attributes: dict[str, str]) -> None:
+def _root_checker(parser: XMLParserType) -> Callable[[str, dict[str, str]], None]:
+    def check_root(name: str, attributes: dict[str, str]) -> None:
         if name.lower() in ROOTS_THAT_RUN:
             raise _NotDataError
-        parser.StartElementHandler = _see_element
-        _see_element(name, attributes)
+        parser.StartElementHandler = _check_element
+        _check_element(name, attributes)
 
-    return see_root
+    return check_root
 
 
-def _see_element(name: str, attributes: dict[str, str]) -> None:
+def _check_element(name: str, attributes: dict[str, str]) -> None:
     namespace = _namespace(name)
     namespaces = {namespace, *map(_namespace, attributes)} - {""}
     if not all(NAMESPACES.match(one) for one in namespaces):
