@@ -17,12 +17,12 @@ from people.content.admin.columns import UNBROKEN, TextColumn, export_table
 from vacancies import conf
 from vacancies.applications.committee_urls import NAMESPACE, committee_url
 from vacancies.committee.base_views import CommitteeListView, OfficerRequiredMixin
-from vacancies.committee.columns import short_moment
+from vacancies.committee.columns import short_time_text
 from vacancies.committee.export_views import DownloadView
 from vacancies.models import AccessAct, AccessEntry, Vacancy
 
 
-def logged_usernames() -> list[tuple[str, str]]:
+def username_choices() -> list[tuple[str, str]]:
     """Return every user in the log, also those whose accounts have been deleted."""
     names = AccessEntry.objects.exclude(username="").order_by("username")
     return [(name, name) for name in names.values_list("username", flat=True).distinct()]
@@ -34,7 +34,7 @@ def logged_vacancies(request: HttpRequest | None) -> QuerySet:
 
 class LogFilters(WagtailFilterSet):
     vacancy = django_filters.ModelChoiceFilter(label=_("Vacancy"), queryset=logged_vacancies)
-    username = django_filters.ChoiceFilter(label=_("Who"), choices=logged_usernames)
+    username = django_filters.ChoiceFilter(label=_("Who"), choices=username_choices)
     act = django_filters.ChoiceFilter(label=_("What"), choices=AccessAct.choices)
 
     class Meta:
@@ -48,7 +48,7 @@ def log_user_text(entry: AccessEntry) -> str:
 
 
 def log_time_text(entry: AccessEntry) -> str:
-    return short_moment(entry.at, conf.time_zone())
+    return short_time_text(entry.at, conf.time_zone())
 
 
 class AccessLogView(OfficerRequiredMixin, CommitteeListView):
@@ -78,7 +78,7 @@ class AccessLogView(OfficerRequiredMixin, CommitteeListView):
 
     @cached_property
     def header_buttons(self) -> list[HeaderButton]:
-        url = self.with_query(committee_url("access_log_csv"))
+        url = self.url_with_query(committee_url("access_log_csv"))
         return [HeaderButton(gettext("Log as CSV"), url, icon_name="download")]
 
 
@@ -90,4 +90,4 @@ class AccessLogExportView(OfficerRequiredMixin, DownloadView, View):
         name = gettext("Access log")
         # Row by row: the log of several years would fill the memory.
         content = spreadsheets.as_csv(export_table(AccessLogView.columns, filters.qs.iterator()))
-        return self.content(f"{name}.csv", spreadsheets.CSV_TYPE, content)
+        return self.attachment_response(f"{name}.csv", spreadsheets.CSV_TYPE, content)

@@ -23,14 +23,14 @@ from people.content.admin.columns import (
 from vacancies.applications.committee_urls import committee_url
 from vacancies.committee import rows
 from vacancies.committee.base_views import TABLE, ReaderRequiredMixin
-from vacancies.committee.columns import short_moment
+from vacancies.committee.columns import short_time_text
 from vacancies.models import AccessAct, ApplicationFile
 from vacancies.posting import documents, wording
 
 
 @dataclass(frozen=True)
-class ShownFile:
-    """A file with the name given by the system."""
+class ApplicationFileRow:
+    """A row of the table of an application's files; `name` is the name given by the system."""
 
     file: ApplicationFile
     name: str
@@ -66,7 +66,7 @@ class ApplicationView(ReaderRequiredMixin, WagtailAdminTemplateMixin, TemplateVi
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = super().get(request, *args, **kwargs)
-        self.note(AccessAct.READ)
+        self.log_access(AccessAct.READ)
         return response
 
     def get_page_title(self) -> str:
@@ -96,21 +96,21 @@ class ApplicationView(ReaderRequiredMixin, WagtailAdminTemplateMixin, TemplateVi
         ]
 
     @cached_property
-    def files(self) -> list[ShownFile]:
+    def files(self) -> list[ApplicationFileRow]:
         where = self.vacancy.pk, self.application.pk
         return [
-            ShownFile(
+            ApplicationFileRow(
                 file,
                 name,
                 committee_url("file", *where, file.pk) if file.may_be_opened else "",
-                short_moment(file.accepted_at, self.vacancy.time_zone),
+                short_time_text(file.accepted_at, self.vacancy.time_zone),
             )
             for file, name in self.application.named_files()
         ]
 
     def facts(self) -> list[tuple[str, str]]:
-        """Return the known facts of the application as (label, text)."""
-        who, row = self.application, rows.row_of(self.application)
+        """Return what is known of the application as pairs of label and text."""
+        who, row = self.application, rows.application_row(self.application)
         received = wording.timestamp_text(who.received_at or self.at, self.vacancy.time_zone)
         facts = [
             (gettext("Name"), who.full_name),

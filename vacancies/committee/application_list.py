@@ -14,7 +14,7 @@ from vacancies.applications.committee_urls import committee_url
 from vacancies.committee import rows
 from vacancies.committee.base_views import CommitteeListView, ReaderRequiredMixin
 from vacancies.committee.columns import COLUMNS
-from vacancies.committee.export_views import DownloadView, list_name
+from vacancies.committee.export_views import DownloadView, application_list_name
 from vacancies.models import AccessAct
 
 
@@ -32,12 +32,12 @@ class ApplicationListView(ReaderRequiredMixin, CommitteeListView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response: HttpResponse = super().get(request, *args, **kwargs)
-        self.note(AccessAct.LISTED)
+        self.log_access(AccessAct.LISTED)
         return response
 
     @cached_property
     def rows(self) -> list[rows.ApplicationRow]:
-        return rows.rows_of(self.vacancy)
+        return rows.application_rows(self.vacancy)
 
     def get_queryset(self) -> Any:
         found = rows.search_rows(self.rows, self.search_query)
@@ -52,7 +52,7 @@ class ApplicationListView(ReaderRequiredMixin, CommitteeListView):
     def get_page_title(self) -> str:
         return str(self.vacancy)
 
-    def screens_above(self) -> list[tuple[str, str]]:
+    def parent_breadcrumbs(self) -> list[tuple[str, str]]:
         return []
 
     @cached_property
@@ -71,7 +71,7 @@ class ApplicationListView(ReaderRequiredMixin, CommitteeListView):
         pk, buttons = self.vacancy.pk, []
         if self.rows:
             xlsx, csv = (
-                self.with_query(committee_url(f"list_{one}", pk)) for one in ("xlsx", "csv")
+                self.url_with_query(committee_url(f"list_{one}", pk)) for one in ("xlsx", "csv")
             )
             buttons = [
                 Button(gettext("List as XLSX"), xlsx, icon_name="table"),
@@ -83,7 +83,7 @@ class ApplicationListView(ReaderRequiredMixin, CommitteeListView):
         return buttons
 
     def explanation(self) -> str:
-        """Return how many applications there are, and how many of them are incomplete."""
+        """Return the text above the list: how many applications there are, and how many are incomplete."""
         total, lacking = len(self.rows), sum(bool(row.gaps) for row in self.rows)
         if not total:
             return ""
@@ -100,7 +100,9 @@ class ApplicationListExportView(DownloadView, ApplicationListView):
     default_ordering = "name"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        ending, name = self.kwargs["ending"], list_name(self.vacancy)
-        self.note(AccessAct.EXPORTED_LIST, ending.upper())
+        ending, name = self.kwargs["ending"], application_list_name(self.vacancy)
+        self.log_access(AccessAct.EXPORTED_LIST, ending.upper())
         table = export_table(COLUMNS, self.get_queryset())
-        return self.attached(spreadsheets.table_download(table, name, ending), f"{name}.{ending}")
+        return self.as_attachment(
+            spreadsheets.table_download(table, name, ending), f"{name}.{ending}"
+        )

@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from people.content.spreadsheets import BYTE_ORDER_MARK
 from vacancies.applications.files import storage
 from vacancies.applications.files.zip_stream import ArchiveEntry, iter_pieces, text_entry
-from vacancies.committee.archive_names import TakenNames, folder_name
+from vacancies.committee.archive_names import TakenNames, applicant_folder_name
 from vacancies.models import Application, ApplicationFile
 
 LINE_END: Final = "\r\n"
@@ -32,22 +32,24 @@ class ArchivedFile:
 def plan_archive(
     applications: Iterable[tuple[Application, Iterable[tuple[ApplicationFile, str]]]],
 ) -> list[ArchivedFile]:
-    """Return the named files of each application, with a folder per application.
+    """Return the files of an archive with their paths: a folder for each application.
 
     Makes all queries before the first byte is sent.
     """
     folders = TakenNames()
     packed = []
     for application, files in applications:
-        folder = folders.free(
-            folder_name(application.family_name, application.given_name, application.number or "")
+        folder = folders.reserve(
+            applicant_folder_name(
+                application.family_name, application.given_name, application.number or ""
+            )
         )
         names = TakenNames()
         zone = ZoneInfo(application.vacancy.time_zone)
         for file, name in files:
             packed.append(
                 ArchivedFile(
-                    f"{folder}/{names.free(name)}",
+                    f"{folder}/{names.reserve(name)}",
                     file.stored,
                     file.size,
                     file.accepted_at.astimezone(zone),
@@ -58,22 +60,22 @@ def plan_archive(
 
 
 def archive_entries(
-    packed: Iterable[ArchivedFile], extra: Iterable[ArchiveEntry], at: datetime
+    files: Iterable[ArchivedFile], extra_entries: Iterable[ArchiveEntry], at: datetime
 ) -> Iterator[ArchiveEntry]:
-    """Yield the extra texts, the files, and a list of what is left out, if anything is."""
+    """Yield the extra entries, the files, and a list of the files left out, if there are any."""
     language = translation.get_language()
-    return _entries(packed, extra, at, language)
+    return _iter_entries(files, extra_entries, at, language)
 
 
-def _entries(
-    packed: Iterable[ArchivedFile],
-    extra: Iterable[ArchiveEntry],
+def _iter_entries(
+    files: Iterable[ArchivedFile],
+    extra_entries: Iterable[ArchiveEntry],
     at: datetime,
     language: str | None,
 ) -> Iterator[ArchiveEntry]:
-    yield from extra
+    yield from extra_entries
     left_out = []
-    for one in packed:
+    for one in files:
         if one.refusal:
             left_out.append((one.path, one.refusal))
             continue
@@ -86,16 +88,16 @@ def _entries(
     if left_out:
         # The response is sent after the request's language has been deactivated.
         with translation.override(language):
-            entry = _left_out(left_out, at)
+            entry = _left_out_entry(left_out, at)
         yield entry
 
 
-def _left_out(files: list[tuple[str, str]], at: datetime) -> ArchiveEntry:
+def _left_out_entry(paths_and_reasons: list[tuple[str, str]], at: datetime) -> ArchiveEntry:
     gone = gettext("The file is not there any more.")
     lines = [
         gettext("These files are not in this archive:"),
         "",
-        *(f"{path}: {reason or gone}" for path, reason in files),
+        *(f"{path}: {reason or gone}" for path, reason in paths_and_reasons),
     ]
     text = BYTE_ORDER_MARK + LINE_END.join(lines) + LINE_END
     # Translators: the name of a file that lists what an archive leaves out.

@@ -14,22 +14,22 @@ RESERVED: Final = {"CON", "PRN", "AUX", "NUL"} | {
 }
 
 
-def folder_name(family_name: str, given_name: str, number: str) -> str:
+def applicant_folder_name(family_name: str, given_name: str, receipt_number: str) -> str:
     """Return the name of one applicant's folder: "Durisi, Giuseppe (CS-2025-04-7K3QX9)"."""
     parts = [part for part in map(remove_forbidden_characters, (family_name, given_name)) if part]
-    ending = f" ({remove_forbidden_characters(number)})"
+    ending = f" ({remove_forbidden_characters(receipt_number)})"
     who = cut_to_bytes(", ".join(parts), MAX_FOLDER - len(ending.encode()))
     return f"{who}{ending}".strip()
 
 
 class TakenNames:
-    """The names used in one folder, compared without case and Unicode form."""
+    """The file names already used in one folder, compared without case and Unicode form."""
 
     def __init__(self) -> None:
         self._keys: set[str] = set()
 
-    def free(self, name: str) -> str:
-        """Return the name, shortened if necessary, and with a number if it is taken."""
+    def reserve(self, name: str) -> str:
+        """Add the name to the folder; return it, shortened if necessary, and numbered if it is taken."""
         stem, dot, ending = name.rpartition(".")
         if not dot:
             stem, ending = name, ""

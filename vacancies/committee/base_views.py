@@ -28,7 +28,7 @@ TABLE: Final = "listing groupsite-list groupsite-list--plain"
 
 
 class CommitteeView(View):
-    """Base view that calls `test_func` before every method. Put it first among the bases."""
+    """Base view that gives 404 unless `is_allowed`, before every method. Put it first among the bases."""
 
     http_method_names = ["get", "head", "post", "options"]
     breadcrumbs_items: Any
@@ -39,7 +39,7 @@ class CommitteeView(View):
         self.at = received_at(request)
         if not self.is_allowed(request.user):
             raise Http404
-        self._find_what_is_named()
+        self._load_url_objects()
         response: Any = super().dispatch(request, *args, **kwargs)
         response["Cache-Control"] = NOT_KEPT
         return response
@@ -47,7 +47,7 @@ class CommitteeView(View):
     def is_allowed(self, user: User) -> bool:
         raise NotImplementedError
 
-    def _find_what_is_named(self) -> None:
+    def _load_url_objects(self) -> None:
         """Load the objects in the URL, so that unknown ids give 404 in every method (R44)."""
         if "vacancy" in self.kwargs:
             self.vacancy  # noqa: B018 — raises Http404
@@ -79,30 +79,30 @@ class CommitteeView(View):
         """Return the time of the request in the vacancy's time zone."""
         return self.at.astimezone(ZoneInfo(self.vacancy.time_zone))
 
-    def note(self, act: AccessAct, detail: str = "") -> None:
+    def log_access(self, action: AccessAct, detail: str = "") -> None:
         """Write into the access log what the user does with the vacancy or application in the URL."""
         number = (self.application.number or "") if "application" in self.kwargs else ""
         user = self.request.user
         access_log.log_access(
-            act, self.vacancy, user, self.at, receipt_number=number, detail=detail
+            action, self.vacancy, user, self.at, receipt_number=number, detail=detail
         )
 
-    def with_query(self, url: str) -> str:
+    def url_with_query(self, url: str) -> str:
         """Return the URL of an export with the current search, filters and sorting of the list."""
         query = self.request.GET.copy()
         for name in (BaseListingView.page_kwarg, "_w_filter_fragment"):
             query.pop(name, None)
         return f"{url}?{query.urlencode()}".rstrip("?")
 
-    def screens_above(self) -> list[tuple[str, str]]:
-        """Return the URL and label of each screen between the overview and this one."""
+    def parent_breadcrumbs(self) -> list[tuple[str, str]]:
+        """Return URL and label of each view between the overview and this one."""
         if "vacancy" not in self.kwargs:
             return []
         return [(committee_url("list", self.vacancy.pk), str(self.vacancy))]
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         overview, here = (committee_url("index"), gettext("Applications")), self.get_page_title()
-        steps = [overview, *self.screens_above(), ("", here)]
+        steps = [overview, *self.parent_breadcrumbs(), ("", here)]
         return [*self.breadcrumbs_items, *({"url": url, "label": label} for url, label in steps)]
 
 

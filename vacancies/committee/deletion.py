@@ -21,7 +21,7 @@ def refuse_deletion(request: HttpRequest, objects: Iterable[Any]) -> HttpRespons
     """Wagtail hook `before_delete_snippet`: return a response that refuses, or None."""
     for one in objects:
         text = ""
-        if isinstance(one, Vacancy) and had_form_or_applications(one):
+        if isinstance(one, Vacancy) and has_had_form_or_applications(one):
             text = gettext(
                 "“%(what)s” has been public with this site’s form, so it cannot be deleted: "
                 "unpublish it or record its outcome instead."
@@ -34,7 +34,7 @@ def refuse_deletion(request: HttpRequest, objects: Iterable[Any]) -> HttpRespons
     return None
 
 
-def had_form_or_applications(vacancy: Vacancy) -> bool:
+def has_had_form_or_applications(vacancy: Vacancy) -> bool:
     was_offered = Q(application_method=ApplicationMethod.FORM) & ~Q(first_published_at=None)
     applied = Q(pk__in=Application.objects.filter(vacancy=vacancy.pk).values("vacancy"))
     return Vacancy.objects.filter(was_offered | applied, pk=vacancy.pk).exists()

@@ -24,7 +24,7 @@ from vacancies.applications.files import downloads
 from vacancies.applications.files.zip_stream import ArchiveEntry, stream_zip, text_entry
 from vacancies.choices import ScanState
 from vacancies.committee import archive_contents, rows, subject_access
-from vacancies.committee.archive_names import TakenNames, folder_name
+from vacancies.committee.archive_names import TakenNames, applicant_folder_name
 from vacancies.committee.base_views import OfficerRequiredMixin, ReaderRequiredMixin
 from vacancies.committee.columns import COLUMNS
 from vacancies.models import AccessAct, Application, ApplicationFile, Vacancy
@@ -35,21 +35,21 @@ JSON_TYPE: Final = "application/json"
 
 
 class DownloadView(View):
-    """Base of views that answer with an attachment."""
+    """Base of views whose response is a download."""
 
-    def attached(self, response: HttpResponseBase, name: str) -> Any:
+    def as_attachment(self, response: HttpResponseBase, file_name: str) -> Any:
         for header, value in downloads.HEADERS.items():
             response[header] = value
-        response["Content-Disposition"] = content_disposition_header(True, name)
+        response["Content-Disposition"] = content_disposition_header(True, file_name)
         return response
 
-    def archive(self, name: str, entries: Iterable[ArchiveEntry]) -> Any:
-        """Stream a ZIP archive; the entries are read while it is sent."""
+    def zip_response(self, name: str, entries: Iterable[ArchiveEntry]) -> Any:
+        """Return a streaming response with a ZIP archive; the entries are read while it is sent."""
         answer = StreamingHttpResponse(stream_zip(entries), content_type=ZIP_TYPE)
-        return self.attached(answer, f"{name}.zip")
+        return self.as_attachment(answer, f"{name}.zip")
 
-    def content(self, name: str, kind: str, content: bytes) -> Any:
-        return self.attached(HttpResponse(content, content_type=kind), name)
+    def attachment_response(self, file_name: str, content_type: str, content: bytes) -> Any:
+        return self.as_attachment(HttpResponse(content, content_type=content_type), file_name)
 
 
 class FileDownloadView(ReaderRequiredMixin, WagtailAdminTemplateMixin, DownloadView):
@@ -63,16 +63,16 @@ class FileDownloadView(ReaderRequiredMixin, WagtailAdminTemplateMixin, DownloadV
         named = self.application.named_files()
         file, self.name = next((file, name) for file, name in named if file.pk == wanted.pk)
         if not file.may_be_opened:
-            return self.refusal(file_refusal_text(file), HTTPStatus.CONFLICT)
+            return self.refusal_response(file_refusal_text(file), HTTPStatus.CONFLICT)
         try:
             response = downloads.pdf_response(file, self.name)
         except FileNotFoundError:
             gone = gettext("The file is not there any more. Please tell an administrator.")
-            return self.refusal(gone, HTTPStatus.GONE)
-        self.note(AccessAct.DOWNLOADED_FILE, file.kind.name().text)
+            return self.refusal_response(gone, HTTPStatus.GONE)
+        self.log_access(AccessAct.DOWNLOADED_FILE, file.kind.name().text)
         return response
 
-    def refusal(self, text: str, status: HTTPStatus) -> HttpResponse:
+    def refusal_response(self, text: str, status: HTTPStatus) -> HttpResponse:
         back = committee_url("application", self.vacancy.pk, self.application.pk)
         context = self.get_context_data(text=text, back=back)
         return TemplateResponse(self.request, self.template_name, context, status=status)
@@ -80,19 +80,19 @@ class FileDownloadView(ReaderRequiredMixin, WagtailAdminTemplateMixin, DownloadV
     def get_page_title(self) -> str:
         return self.name
 
-    def screens_above(self) -> list[tuple[str, str]]:
+    def parent_breadcrumbs(self) -> list[tuple[str, str]]:
         where = committee_url("application", self.vacancy.pk, self.application.pk)
-        return [*super().screens_above(), (where, self.application.full_name)]
+        return [*super().parent_breadcrumbs(), (where, self.application.full_name)]
 
 
 class ApplicationArchiveView(ReaderRequiredMixin, DownloadView):
     """Download all files of one application."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        self.note(AccessAct.DOWNLOADED_ONE)
+        self.log_access(AccessAct.DOWNLOADED_ONE)
         packed = archive_contents.plan_archive([(self.application, self.application.named_files())])
-        return self.archive(
-            application_folder(self.application),
+        return self.zip_response(
+            application_folder_name(self.application),
             archive_contents.archive_entries(packed, [], self.local_time),
         )
 
@@ -101,16 +101,18 @@ class AllApplicationsView(ReaderRequiredMixin, DownloadView):
     """Download all applications: a folder for each, and the list of them."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        self.note(AccessAct.DOWNLOADED_ALL)
-        listed = rows.rows_of(self.vacancy)
+        self.log_access(AccessAct.DOWNLOADED_ALL)
+        listed = rows.application_rows(self.vacancy)
         by_name = rows.sort_rows(listed, "name")
         packed = archive_contents.plan_archive(rows.named_files(self.vacancy, by_name))
-        name, table = list_name(self.vacancy), list(export_table(COLUMNS, by_name))
+        name, table = application_list_name(self.vacancy), list(export_table(COLUMNS, by_name))
         extra = [
             text_entry(f"{name}.csv", self.local_time, spreadsheets.as_csv(table)),
             text_entry(f"{name}.xlsx", self.local_time, spreadsheets.as_xlsx(table, name)),
         ]
-        return self.archive(name, archive_contents.archive_entries(packed, extra, self.local_time))
+        return self.zip_response(
+            name, archive_contents.archive_entries(packed, extra, self.local_time)
+        )
 
 
 class ApplicantDataView(OfficerRequiredMixin, DownloadView):
@@ -118,13 +120,15 @@ class ApplicantDataView(OfficerRequiredMixin, DownloadView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         text = subject_access.applicant_json(self.application)
-        self.note(AccessAct.EXPORTED_PERSON)
-        name = application_folder(self.application)
+        self.log_access(AccessAct.EXPORTED_PERSON)
+        name = application_folder_name(self.application)
         if self.kwargs["ending"] == "json":
-            return self.content(f"{name}.json", JSON_TYPE, text)
+            return self.attachment_response(f"{name}.json", JSON_TYPE, text)
         packed = archive_contents.plan_archive([(self.application, self.application.named_files())])
         extra = [text_entry("application.json", self.local_time, text)]
-        return self.archive(name, archive_contents.archive_entries(packed, extra, self.local_time))
+        return self.zip_response(
+            name, archive_contents.archive_entries(packed, extra, self.local_time)
+        )
 
 
 def file_refusal_text(file: ApplicationFile) -> str:
@@ -145,12 +149,14 @@ def file_refusal_text(file: ApplicationFile) -> str:
     )
 
 
-def application_folder(application: Application) -> str:
-    name = folder_name(application.family_name, application.given_name, application.number or "")
-    return TakenNames().free(name)
+def application_folder_name(application: Application) -> str:
+    name = applicant_folder_name(
+        application.family_name, application.given_name, application.number or ""
+    )
+    return TakenNames().reserve(name)
 
 
-def list_name(vacancy: Vacancy) -> str:
+def application_list_name(vacancy: Vacancy) -> str:
     """Return the name of a vacancy's archive and list: "Applications, PhD student in coding"."""
     name = gettext("Applications, %(vacancy)s") % {"vacancy": vacancy}
-    return TakenNames().free(remove_forbidden_characters(name).replace(".", " "))
+    return TakenNames().reserve(remove_forbidden_characters(name).replace(".", " "))

@@ -24,7 +24,7 @@ from people.content.types import User
 from vacancies.applications import access_log
 from vacancies.applications.committee_urls import committee_url
 from vacancies.committee.base_views import CommitteeListView, OfficerRequiredMixin
-from vacancies.committee.columns import short_moment
+from vacancies.committee.columns import short_time_text
 from vacancies.emails.to_readers import email_of
 from vacancies.models import AccessAct, Vacancy, VacancyReader
 
@@ -32,21 +32,23 @@ DOOR = "wagtailadmin.access_admin"
 
 
 @transaction.atomic
-def add_reader(vacancy: Vacancy, user: User, by: User, at: datetime) -> VacancyReader:
+def add_reader(vacancy: Vacancy, user: User, added_by: User, at: datetime) -> VacancyReader:
     """Appoint a reader; if they are one already, nothing changes."""
     reader, is_new = VacancyReader.objects.get_or_create(
-        vacancy=vacancy, user_id=user.pk, defaults={"added_by_id": by.pk, "added_at": at}
+        vacancy=vacancy, user_id=user.pk, defaults={"added_by_id": added_by.pk, "added_at": at}
     )
     if is_new:
-        access_log.log_access(AccessAct.ADDED_READER, vacancy, by, at, detail=user.get_username())
+        access_log.log_access(
+            AccessAct.ADDED_READER, vacancy, added_by, at, detail=user.get_username()
+        )
     return reader
 
 
 @transaction.atomic
-def remove_reader(reader: VacancyReader, by: User, at: datetime) -> None:
+def remove_reader(reader: VacancyReader, removed_by: User, at: datetime) -> None:
     """Remove a reader, who loses access with their next request (R38)."""
     name = reader.user.get_username()
-    access_log.log_access(AccessAct.REMOVED_READER, reader.vacancy, by, at, detail=name)
+    access_log.log_access(AccessAct.REMOVED_READER, reader.vacancy, removed_by, at, detail=name)
     reader.delete()
 
 
@@ -55,8 +57,8 @@ def can_enter_admin(user: User) -> bool:
     return bool(user.is_active and user.has_perm(DOOR))
 
 
-def display_name(user: User) -> str:
-    """Return the name and the account: "Alice Ek (alice)"."""
+def user_label(user: User) -> str:
+    """Return the user's name and account name: "Alice Ek (alice)"."""
     name, account = get_user_display_name(user), user.get_username()
     return f"{name} ({account})" if name != account else account
 
@@ -83,7 +85,7 @@ class ReaderListView(OfficerRequiredMixin, CommitteeListView):
     @cached_property
     def columns(self) -> list[Any]:
         return [
-            TextColumn("user", label=_("Name"), accessor=lambda row: display_name(row.user)),
+            TextColumn("user", label=_("Name"), accessor=lambda row: user_label(row.user)),
             TextColumn("email", label=_("E-mail address"), accessor=lambda row: email_of(row.user)),
             StatusColumn(
                 "door",
@@ -91,19 +93,19 @@ class ReaderListView(OfficerRequiredMixin, CommitteeListView):
                 accessor=lambda row: admin_access_text(row.user),
                 primary=lambda row: can_enter_admin(row.user),
             ),
-            TextColumn("added", label=_("Named"), accessor=self._named),
+            TextColumn("added", label=_("Named"), accessor=self._appointment_text),
             ActionColumn(
                 _("Remove"),
                 lambda row: committee_url("reader_remove", self.vacancy.pk, row.pk),
-                lambda row: display_name(row.user),
+                lambda row: user_label(row.user),
             ),
         ]
 
-    def _named(self, reader: VacancyReader) -> str:
-        when = short_moment(reader.added_at, self.vacancy.time_zone)
+    def _appointment_text(self, reader: VacancyReader) -> str:
+        when = short_time_text(reader.added_at, self.vacancy.time_zone)
         if reader.added_by is None:
             return when
-        by = {"when": when, "user": display_name(reader.added_by)}
+        by = {"when": when, "user": user_label(reader.added_by)}
         return gettext("%(when)s, by %(user)s") % by
 
     def get_index_url(self) -> str:
@@ -137,13 +139,13 @@ class AddReaderView(OfficerRequiredMixin, CommitteeListView):
         named = VacancyReader.objects.filter(vacancy=self.vacancy).values("user")
         users = get_user_model()._default_manager.filter(is_active=True).exclude(pk__in=named)
         matches = query_matcher(self.search_query)
-        found = [user for user in users if matches(display_name(user), email_of(user))]
-        return sorted(found, key=lambda user: fold_text(display_name(user)))
+        found = [user for user in users if matches(user_label(user), email_of(user))]
+        return sorted(found, key=lambda user: fold_text(user_label(user)))
 
     @cached_property
     def columns(self) -> list[Any]:
         return [
-            TextColumn("user", label=_("Name"), accessor=display_name),
+            TextColumn("user", label=_("Name"), accessor=user_label),
             TextColumn("email", label=_("E-mail address"), accessor=email_of),
             StatusColumn(
                 "door",
@@ -154,7 +156,7 @@ class AddReaderView(OfficerRequiredMixin, CommitteeListView):
             ActionColumn(
                 _("Add"),
                 lambda user: committee_url("reader_add", self.vacancy.pk),
-                display_name,
+                user_label,
                 posts=True,
             ),
         ]
@@ -165,14 +167,14 @@ class AddReaderView(OfficerRequiredMixin, CommitteeListView):
     def get_index_results_url(self) -> str:
         return committee_url("reader_add_results", self.vacancy.pk)
 
-    def screens_above(self) -> list[tuple[str, str]]:
+    def parent_breadcrumbs(self) -> list[tuple[str, str]]:
         readers = committee_url("readers", self.vacancy.pk), gettext("Readers")
-        return [*super().screens_above(), readers]
+        return [*super().parent_breadcrumbs(), readers]
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        user = _active_user(request.POST.get("user", ""))
+        user = _get_active_user_or_404(request.POST.get("user", ""))
         add_reader(self.vacancy, user, request.user, self.at)
-        values = {"user": display_name(user)}
+        values = {"user": user_label(user)}
         messages.success(request, gettext("%(user)s may now read the applications.") % values)
         if not can_enter_admin(user):
             text = gettext(
@@ -195,26 +197,26 @@ class RemoveReaderView(OfficerRequiredMixin, WagtailAdminTemplateMixin, Template
         readers = VacancyReader.objects.filter(vacancy=self.vacancy).select_related("user")
         return get_object_or_404(readers, pk=self.kwargs["reader"])
 
-    def screens_above(self) -> list[tuple[str, str]]:
+    def parent_breadcrumbs(self) -> list[tuple[str, str]]:
         readers = committee_url("readers", self.vacancy.pk), gettext("Readers")
-        return [*super().screens_above(), readers]
+        return [*super().parent_breadcrumbs(), readers]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         back = committee_url("readers", self.vacancy.pk)
-        who = display_name(self.reader.user)
+        who = user_label(self.reader.user)
         return super().get_context_data(who=who, about=self.vacancy, back=back, **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        values = {"user": display_name(self.reader.user)}
+        values = {"user": user_label(self.reader.user)}
         remove_reader(self.reader, request.user, self.at)
         messages.success(request, gettext("%(user)s reads these applications no more.") % values)
         return redirect(committee_url("readers", self.vacancy.pk))
 
 
-def _active_user(key: str) -> Any:
+def _get_active_user_or_404(pk: str) -> Any:
     """Return the active user with this primary key, of any type. Raises Http404."""
     users = get_user_model()._default_manager.filter(is_active=True)
     try:
-        return ModelChoiceField(users).clean(key)
+        return ModelChoiceField(users).clean(pk)
     except ValidationError as error:
         raise Http404 from error

@@ -95,14 +95,14 @@ class RetentionBaseView(WagtailAdminTemplateMixin, FormView):
     def cancel_url(self) -> str:
         raise NotImplementedError
 
-    def explanation(self) -> list[str]:
+    def explanatory_sentences(self) -> list[str]:
         raise NotImplementedError
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
             action_label=gettext("Save"),
             cancel_url=self.cancel_url(),
-            sentences=self.explanation(),
+            sentences=self.explanatory_sentences(),
             **kwargs,
         )
 
@@ -125,14 +125,14 @@ class RetentionView(OfficerRequiredMixin, RetentionBaseView):
     def form_valid(self, form: forms.ModelForm) -> HttpResponse:
         with transaction.atomic():
             form.save()
-            self.note(AccessAct.CHANGED_RETENTION)
+            self.log_access(AccessAct.CHANGED_RETENTION)
         messages.success(self.request, gettext("Saved."))
         return redirect(committee_url("retention", self.vacancy.pk))
 
     def cancel_url(self) -> str:
         return committee_url("list", self.vacancy.pk)
 
-    def explanation(self) -> list[str]:
+    def explanatory_sentences(self) -> list[str]:
         """Return sentences about the effect of the saved settings."""
         rule, saved = RetentionRule.load(), Retention.objects.filter(vacancy=self.vacancy).first()
         sentences = [
@@ -182,7 +182,7 @@ class RetentionRuleView(AdministratorRequiredMixin, RetentionBaseView):
     def cancel_url(self) -> str:
         return committee_url("index")
 
-    def explanation(self) -> list[str]:
+    def explanatory_sentences(self) -> list[str]:
         rule = RetentionRule.load()
         if rule.confirmed_at is None:
             return [gettext("This rule is a proposal. Nothing is erased until it is confirmed.")]

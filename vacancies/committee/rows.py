@@ -21,7 +21,7 @@ from vacancies.applications.completeness import (
     document_gaps,
     document_rules_of,
 )
-from vacancies.committee.columns import short_moment
+from vacancies.committee.columns import short_time_text
 from vacancies.models import Application, ApplicationFile, Vacancy
 from vacancies.models.applications import ApplicationQuerySet
 
@@ -34,7 +34,7 @@ LACKS: Final = {
 
 @dataclass(frozen=True)
 class ApplicationRow:
-    """One application. `same_address`: receipt numbers of others sent from its e-mail address."""
+    """One row of the list. `same_address`: receipt numbers of others sent from its e-mail address."""
 
     application: Application
     files: list[ApplicationFile]
@@ -58,7 +58,7 @@ class ApplicationRow:
     @property
     def received(self) -> str:
         received: Any = self.application.received_at  # set, because drafts are not listed
-        return short_moment(received, self.application.vacancy.time_zone)
+        return short_time_text(received, self.application.vacancy.time_zone)
 
     @property
     def size(self) -> int:
@@ -102,16 +102,16 @@ def missing_documents_text(gaps: list[DocumentGap]) -> str:
     )
 
 
-def rows_of(vacancy: Vacancy) -> list[ApplicationRow]:
-    """Return the applications that were received and not withdrawn, oldest first."""
-    return _rows(vacancy, Application.objects.received().filter(vacancy=vacancy))
+def application_rows(vacancy: Vacancy) -> list[ApplicationRow]:
+    """Return a row for each application that was received and not withdrawn, oldest first."""
+    return _build_rows(vacancy, Application.objects.received().filter(vacancy=vacancy))
 
 
-def row_of(application: Application) -> ApplicationRow:
+def application_row(application: Application) -> ApplicationRow:
     """Return the row of one application. Loads only applications from the same e-mail address."""
     vacancy = application.vacancy
     sent = Application.objects.received().of_address(vacancy, application.email)
-    return next(row for row in _rows(vacancy, sent) if row.pk == application.pk)
+    return next(row for row in _build_rows(vacancy, sent) if row.pk == application.pk)
 
 
 def named_files(
@@ -124,10 +124,10 @@ def named_files(
         yield row.application, row.application.named(row.files, rules)
 
 
-def _rows(vacancy: Vacancy, sent: ApplicationQuerySet) -> list[ApplicationRow]:
-    """Return the rows. Five queries, however many applications there are."""
+def _build_rows(vacancy: Vacancy, queryset: ApplicationQuerySet) -> list[ApplicationRow]:
+    """Return a row for each application, oldest first. Makes five queries, however many there are."""
     files = Prefetch("files", ApplicationFile.objects.order_by("pk"))
-    applications = list(sent.order_by("received_at", "pk").prefetch_related(files))
+    applications = list(queryset.order_by("received_at", "pk").prefetch_related(files))
     by_address = defaultdict(list)
     for application in applications:
         application.vacancy = vacancy

@@ -20,7 +20,7 @@ from vacancies.committee.retention_views import RetentionRuleView, RetentionView
 from vacancies.committee.vacancy_list import ReadableVacancyListView
 
 
-def _listing(route: str, view: type[CommitteeListView], name: str) -> list[Any]:
+def _listing_urls(route: str, view: type[CommitteeListView], name: str) -> list[Any]:
     """Return the URLs of a list: its page, and the rows alone, which Wagtail loads on searching."""
     return [
         path(route, view.as_view(), name=name),
@@ -43,19 +43,19 @@ ONE: list[Any] = [
     ),
 ]
 OF_VACANCY: list[Any] = [
-    *_listing("", ApplicationListView, "list"),
+    *_listing_urls("", ApplicationListView, "list"),
     path("list.csv", ApplicationListExportView.as_view(), {"ending": "csv"}, name="list_csv"),
     path("list.xlsx", ApplicationListExportView.as_view(), {"ending": "xlsx"}, name="list_xlsx"),
     path("all.zip", AllApplicationsView.as_view(), name="all_applications"),
     path("keeping/", RetentionView.as_view(), name="retention"),
     path("readers/", ReaderListView.as_view(), name="readers"),
-    *_listing("readers/add/", AddReaderView, "reader_add"),
+    *_listing_urls("readers/add/", AddReaderView, "reader_add"),
     path("readers/<int:reader>/remove/", RemoveReaderView.as_view(), name="reader_remove"),
     path("<int:application>/", include(ONE)),
 ]
 urlpatterns: list[Any] = [
-    *_listing("", ReadableVacancyListView, "index"),
-    *_listing("log/", AccessLogView, "access_log"),
+    *_listing_urls("", ReadableVacancyListView, "index"),
+    *_listing_urls("log/", AccessLogView, "access_log"),
     path("log/list.csv", AccessLogExportView.as_view(), name="access_log_csv"),
     path("keeping/", RetentionRuleView.as_view(), name="retention_rule"),
     path("<int:vacancy>/", include(OF_VACANCY)),

@@ -44,7 +44,9 @@ class ReadableVacancyListView(AnyReaderRequiredMixin, CommitteeListView):
         mine = permissions.readable_vacancies(self.request.user, self.at)
         received = Application.objects.received().filter(vacancy=OuterRef("pk"))
         readers = VacancyReader.objects.filter(vacancy=OuterRef("pk"))
-        vacancies = mine.annotate(n_received=_count(received), n_readers=_count(readers))
+        vacancies = mine.annotate(
+            n_received=_count_per_vacancy(received), n_readers=_count_per_vacancy(readers)
+        )
         return vacancies.filter(
             Q(application_method=ApplicationMethod.FORM) | Q(n_received__gt=0) | Q(n_readers__gt=0)
         )
@@ -70,7 +72,7 @@ class ReadableVacancyListView(AnyReaderRequiredMixin, CommitteeListView):
             ),
             TextColumn("reference", label=_("Reference number")),
             NumberColumn("n_received", label=_("Received applications")),
-            TextColumn("deadline", label=_("Last day to apply"), accessor=_deadline),
+            TextColumn("deadline", label=_("Last day to apply"), accessor=_deadline_text),
             StatusColumn(
                 "state",
                 label=_("State"),
@@ -105,12 +107,12 @@ class ReadableVacancyListView(AnyReaderRequiredMixin, CommitteeListView):
         return buttons
 
 
-def _count(rows: QuerySet) -> Coalesce:
-    counted = rows.order_by().values("vacancy").annotate(number=Count("pk")).values("number")
+def _count_per_vacancy(queryset: QuerySet) -> Coalesce:
+    counted = queryset.order_by().values("vacancy").annotate(number=Count("pk")).values("number")
     return Coalesce(Subquery(counted), 0)
 
 
-def _deadline(vacancy: Vacancy) -> str:
+def _deadline_text(vacancy: Vacancy) -> str:
     if vacancy.deadline_on is None:
         return gettext("Open until filled")
     return str(

@@ -13,7 +13,7 @@ from vacancies.applications.files.zip_stream import (
     stream_zip,
     text_entry,
 )
-from vacancies.committee.archive_names import MAX_FOLDER, TakenNames, folder_name
+from vacancies.committee.archive_names import MAX_FOLDER, TakenNames, applicant_folder_name
 
 AT = datetime(2025, 5, 20, 12, tzinfo=UTC)
 MEGABYTE = 1024 * 1024
@@ -94,11 +94,11 @@ def test_a_file_is_closed_when_the_visitor_leaves():
 )
 def test_folders_are_named_after_people(family, given, folder):
     """R18, R19."""
-    assert folder_name(family, given, "A-1") == folder
+    assert applicant_folder_name(family, given, "A-1") == folder
 
 
 def test_a_long_name_leaves_room_for_the_number():
-    folder = folder_name("Å" * 300, "Ö" * 300, "CS-2025-04-7K3QX9")
+    folder = applicant_folder_name("Å" * 300, "Ö" * 300, "CS-2025-04-7K3QX9")
     assert len(folder.encode()) <= MAX_FOLDER
     assert folder.endswith("Å (CS-2025-04-7K3QX9)")
 
@@ -115,11 +115,11 @@ def test_a_long_name_leaves_room_for_the_number():
 )
 def test_no_name_is_twice_in_a_folder(names, wanted):
     taken = TakenNames()
-    assert [taken.free(name) for name in names] == wanted
+    assert [taken.reserve(name) for name in names] == wanted
 
 
 def test_long_names_stay_different():
     taken = TakenNames()
-    names = [taken.free("Å" * 200 + ".pdf") for _number in range(12)]
+    names = [taken.reserve("Å" * 200 + ".pdf") for _number in range(12)]
     assert len(set(names)) == 12
     assert all(len(name.encode()) <= 100 and name.endswith(".pdf") for name in names)
