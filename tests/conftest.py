@@ -91,7 +91,7 @@ def no_language_left_behind() -> Iterator[None]:
 def nothing_is_done_in_another_thread(monkeypatch: pytest.MonkeyPatch) -> None:
     """What follows a response is done when it is closed, where a test sees it."""
     monkeypatch.setattr(after_response, "later", lambda works: [work() for work in works])
-    after_response.request_ends()
+    after_response.on_request_finished()
 
 
 @pytest.fixture(scope="module")

@@ -20,14 +20,17 @@ type Listener = Callable[[VacancyChange], None]
 
 # Listeners of a saved change, in this order: the extension is stored before applicants are
 # notified, because their mail may be rendered immediately.
-ON_SAVE: Final[tuple[Listener, ...]] = (extensions.record_extension, announcements.announce)
+ON_SAVE: Final[tuple[Listener, ...]] = (
+    extensions.record_extension,
+    announcements.queue_announcements,
+)
 # Listeners after Wagtail has published: the history needs the revision.
 ON_PUBLISH: Final[tuple[Listener, ...]] = (changes.log_published_changes,)
 
 
 def connect() -> None:
-    request_started.connect(after_response.request_begins)
-    request_finished.connect(after_response.request_ends)
+    request_started.connect(after_response.on_request_started)
+    request_finished.connect(after_response.on_request_finished)
     post_delete.connect(remove_bytes_with_row, sender=ApplicationFile)
     post_save.connect(scan_when_committed, sender=ApplicationFile)
     post_save.connect(send_when_committed, sender=OutgoingMail)

@@ -31,7 +31,7 @@ def deliver_mail(pk: int) -> None:
     """Send one mail of the outbox, unless it is sent or claimed by another worker."""
     if cache.get(RESTS):
         return
-    outcome = _logged(delivery.deliver, pk)
+    outcome = _logged(delivery.deliver_mail, pk)
     if outcome is delivery.Outcome.UNREACHABLE:
         cache.set(RESTS, True, REST_SECONDS)
 

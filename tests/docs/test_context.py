@@ -50,6 +50,6 @@ def test_letters_are_given_what_is_documented(module: str, heading: str) -> None
 
     source = (ROOT / "vacancies" / "emails" / f"{module}.py").read_text(encoding="utf-8")
     functions = re.split(r"^def ", source, flags=re.MULTILINE)
-    wanted = [one for one in functions if re.match(r"mail_context|_of_receipt", one)]
+    wanted = [one for one in functions if re.match(r"mail_context|_receipt_context", one)]
     keys = {key for one in wanted for key in re.findall(r'^        "(\w+)":', one, re.MULTILINE)}
     assert set(first_column("how-to/letters.md", heading)) == keys | {"language", "subject"}

@@ -22,10 +22,10 @@ def thread(monkeypatch: pytest.MonkeyPatch) -> Iterator[WorkerThread]:
     monkeypatch.setattr(after_response, "DELAY", (0.0, 0.0))
     monkeypatch.setattr(after_response.connections, "close_all", lambda: None)
     made = WorkerThread()
-    monkeypatch.setattr(after_response, "later", made.take)
+    monkeypatch.setattr(after_response, "later", made.add)
     yield made
     done = threading.Event()
-    made.take([done.set])
+    made.add([done.set])
     assert done.wait(PATIENCE)
 
 
@@ -49,26 +49,26 @@ def test_outside_of_a_request_work_is_done_at_once(thread: WorkerThread) -> None
 
 def test_in_a_request_work_waits_for_its_end(thread: WorkerThread) -> None:
     order: list[str] = []
-    after_response.request_begins()
+    after_response.on_request_started()
     after_response.run_after_response(lambda: order.append("first"))
     after_response.run_after_response(lambda: order.append("second"))
     time.sleep(0.05)
     order.append("answer")
-    after_response.request_ends()
-    assert done_by(lambda work: thread.take([work])) == "after-response"
+    after_response.on_request_finished()
+    assert done_by(lambda work: thread.add([work])) == "after-response"
     assert order == ["answer", "first", "second"]
 
 
 def test_a_response_that_nobody_closed_loses_no_work(thread: WorkerThread) -> None:
-    after_response.request_begins()
+    after_response.on_request_started()
     assert done_by(
-        lambda work: (after_response.run_after_response(work), after_response.request_begins())
+        lambda work: (after_response.run_after_response(work), after_response.on_request_started())
     )
-    after_response.request_ends()
+    after_response.on_request_finished()
 
 
 def test_requests_of_other_threads_are_not_waited_for(thread: WorkerThread) -> None:
-    after_response.request_begins()
+    after_response.on_request_started()
     here = threading.current_thread().name
     other = threading.Thread(
         target=lambda: names.append(done_by(after_response.run_after_response)), name="other"
@@ -76,7 +76,7 @@ def test_requests_of_other_threads_are_not_waited_for(thread: WorkerThread) -> N
     names: list[str] = []
     other.start()
     other.join()
-    after_response.request_ends()
+    after_response.on_request_finished()
     assert names == ["other"] != [here]
 
 
@@ -86,8 +86,8 @@ def test_a_fault_stops_nothing_and_tells_nothing(thread: WorkerThread, caplog: A
     def fail() -> None:
         raise ValueError("alice@example.org")
 
-    thread.take([fail])
-    assert done_by(lambda work: thread.take([work])) == "after-response"
+    thread.add([fail])
+    assert done_by(lambda work: thread.add([work])) == "after-response"
     assert "ValueError" in caplog.text
     assert "alice" not in caplog.text
 
@@ -98,7 +98,7 @@ def test_it_waits_so_long_that_the_next_request_is_not_slowed(
     """By chance, or measuring again would tell after all."""
     monkeypatch.setattr(after_response, "DELAY", (0.1, 0.2))
     began = time.monotonic()
-    assert done_by(lambda work: thread.take([work]))
+    assert done_by(lambda work: thread.add([work]))
     assert time.monotonic() - began >= 0.1
 
 
@@ -108,8 +108,8 @@ def test_many_wait_together_and_not_one_after_the_other(
     monkeypatch.setattr(after_response, "DELAY", (0.2, 0.2))
     began, done = time.monotonic(), threading.Event()
     for _request in range(30):
-        thread.take([lambda: None])
-    thread.take([done.set])
+        thread.add([lambda: None])
+    thread.add([done.set])
     assert done.wait(PATIENCE)
     assert time.monotonic() - began < 3
 

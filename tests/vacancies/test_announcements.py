@@ -166,7 +166,7 @@ def test_what_was_overtaken_is_not_mailed(vacancy):
     """Two changes before the mail goes out: the second one is what holds."""
     publish(vacancy, deadline_on=date(2025, 6, 1))
     publish(vacancy, deadline_on=date(2025, 6, 20))
-    delivery.deliver_waiting(NOW)
+    delivery.deliver_waiting_mail(NOW)
     assert [subject.partition(":")[0] for subject in arrived()] == ["More time to apply"]
 
 
@@ -177,5 +177,5 @@ def test_an_editor_waits_for_few_mails(vacancy, django_capture_on_commit_callbac
     with django_capture_on_commit_callbacks(execute=True):
         publish(vacancy, deadline_on=date(2025, 6, 20))
     assert len(arrived()) == AT_ONCE
-    delivery.deliver_waiting(datetime(2025, 5, 20, 11, tzinfo=UTC))
+    delivery.deliver_waiting_mail(datetime(2025, 5, 20, 11, tzinfo=UTC))
     assert len(arrived()) == AT_ONCE + 6

@@ -25,7 +25,7 @@ from vacancies.models import (
     VacancyReader,
 )
 from vacancies.retention import cleanup, reader_digests, reminders
-from vacancies.retention.housekeeping import run_tasks
+from vacancies.retention.housekeeping import iter_run_tasks
 
 pytestmark = pytest.mark.django_db
 
@@ -132,10 +132,10 @@ def test_a_cancelled_vacancy_reminds_nobody(vacancy):
 )
 def test_news_come_in_the_morning_when_something_arrived(vacancy, at, expected):
     named_reader(vacancy)
-    assert reader_digests.send_daily_digest(at) == 0
+    assert reader_digests.queue_daily_digests(at) == 0
     received(vacancy, NOW)
-    assert reader_digests.send_daily_digest(at) == expected
-    assert reader_digests.send_daily_digest(at + HOUR / 2) == 0
+    assert reader_digests.queue_daily_digests(at) == expected
+    assert reader_digests.queue_daily_digests(at + HOUR / 2) == 0
 
 
 def test_one_mail_a_day_of_all_vacancies(vacancy, group_site):
@@ -145,23 +145,23 @@ def test_one_mail_a_day_of_all_vacancies(vacancy, group_site):
         named_reader(each)
         received(each, NOW)
     received(vacancy, NOW)
-    assert reader_digests.send_daily_digest(MORNING) == 1
+    assert reader_digests.queue_daily_digests(MORNING) == 1
     row = OutgoingMail.objects.get()
     assert row.values["counts"] == [[vacancy.pk, 2], [other.pk, 1]]
     received(vacancy, MORNING + HOUR)
-    assert reader_digests.send_daily_digest(MORNING + 2 * HOUR) == 0
-    assert reader_digests.send_daily_digest(MORNING + DAY) == 1
+    assert reader_digests.queue_daily_digests(MORNING + 2 * HOUR) == 0
+    assert reader_digests.queue_daily_digests(MORNING + DAY) == 1
     assert OutgoingMail.objects.last().values["counts"] == [[vacancy.pk, 1]]
-    assert reader_digests.send_daily_digest(MORNING + 2 * DAY) == 0
+    assert reader_digests.queue_daily_digests(MORNING + 2 * DAY) == 0
 
 
 def test_what_was_about_to_be_committed_is_told_the_next_day(vacancy):
     named_reader(vacancy)
     received(vacancy, MORNING - timedelta(minutes=1))
-    assert reader_digests.send_daily_digest(MORNING) == 0
+    assert reader_digests.queue_daily_digests(MORNING) == 0
     received(vacancy, NOW)
-    assert reader_digests.send_daily_digest(MORNING) == 1
-    assert reader_digests.send_daily_digest(MORNING + DAY) == 1
+    assert reader_digests.queue_daily_digests(MORNING) == 1
+    assert reader_digests.queue_daily_digests(MORNING + DAY) == 1
 
 
 def test_a_new_reader_is_told_of_all_there_are(vacancy, group_site):
@@ -169,9 +169,9 @@ def test_a_new_reader_is_told_of_all_there_are(vacancy, group_site):
     named_reader(vacancy)
     received(vacancy, NOW)
     received(other, NOW)
-    reader_digests.send_daily_digest(MORNING)
+    reader_digests.queue_daily_digests(MORNING)
     named_reader(other, added_at=MORNING + HOUR)
-    reader_digests.send_daily_digest(MORNING + DAY)
+    reader_digests.queue_daily_digests(MORNING + DAY)
     assert OutgoingMail.objects.last().values["counts"] == [[other.pk, 1]]
 
 
@@ -179,7 +179,7 @@ def test_drafts_and_withdrawn_ones_are_no_news(vacancy):
     named_reader(vacancy)
     ApplicationFactory(vacancy=vacancy)
     received(vacancy, NOW, withdrawn=True)
-    assert reader_digests.send_daily_digest(MORNING) == 0
+    assert reader_digests.queue_daily_digests(MORNING) == 0
 
 
 @pytest.mark.parametrize(
@@ -193,21 +193,24 @@ def test_drafts_and_withdrawn_ones_are_no_news(vacancy):
 )
 def test_readers_are_told_when_all_are_in(vacancy, at, expected):
     named_reader(vacancy)
-    assert reader_digests.send_closing_digest(at) == expected
-    assert reader_digests.send_closing_digest(at + HOUR) == 0
+    assert reader_digests.queue_closing_digests(at) == expected
+    assert reader_digests.queue_closing_digests(at + HOUR) == 0
 
 
 def test_after_the_end_no_news_but_the_sum(vacancy):
     named_reader(vacancy)
     received(vacancy, CLOSES - HOUR)
     at = CLOSES + 7 * HOUR
-    assert (reader_digests.send_daily_digest(at), reader_digests.send_closing_digest(at)) == (0, 1)
+    assert (reader_digests.queue_daily_digests(at), reader_digests.queue_closing_digests(at)) == (
+        0,
+        1,
+    )
 
 
 def test_a_cancelled_vacancy_is_not_complete(vacancy):
     named_reader(vacancy)
     Vacancy.objects.filter(pk=vacancy.pk).update(outcome="cancelled")
-    assert reader_digests.send_closing_digest(CLOSES + 7 * HOUR) == 0
+    assert reader_digests.queue_closing_digests(CLOSES + 7 * HOUR) == 0
 
 
 # Sweeping
@@ -318,7 +321,7 @@ def test_one_part_that_fails_keeps_none_of_the_others(vacancy, monkeypatch, capl
         "vacancies.retention.housekeeping.PARTS",
         [("files were swept", fail), ("were reminded", reminders.queue_reminders)],
     )
-    lines = list(run_tasks(CLOSES - DAY))
+    lines = list(iter_run_tasks(CLOSES - DAY))
     assert lines == ["FAILED: files were swept (OSError)", "1 were reminded"]
     assert "Alice" not in caplog.text
     with pytest.raises(CommandError):
@@ -332,16 +335,16 @@ def test_two_at_once_tell_once(vacancy, monkeypatch):
     received(vacancy, NOW)
     at = CLOSES - DAY + 8 * HOUR
     inner: list[str] = []
-    drafts = reminders._drafts
+    drafts = reminders._drafts_to_remind
 
     def interrupted(*args: Any) -> Any:
         if not inner:
             inner.append("running")
-            inner.extend(run_tasks(at))
+            inner.extend(iter_run_tasks(at))
         return drafts(*args)
 
-    monkeypatch.setattr(reminders, "_drafts", interrupted)
-    list(run_tasks(at))
+    monkeypatch.setattr(reminders, "_drafts_to_remind", interrupted)
+    list(iter_run_tasks(at))
     assert len(inner) == 4
     assert sorted(sent_kinds()) == [MailKind.READERS_NEWS, MailKind.REMINDER]
     assert len(mail.outbox) == 2

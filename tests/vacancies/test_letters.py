@@ -22,7 +22,7 @@ from tests.vacancies.letters import (
     text_of,
 )
 from vacancies.applications import tokens
-from vacancies.emails.compose import WIDTH, compose, wrapped_text
+from vacancies.emails.compose import WIDTH, compose, wrap_text
 from vacancies.models import ApplicationLink, MailKind, OutgoingMail, VacancyReader, mail_queue
 from vacancies.models.outbox import FOR_READERS
 from vacancies.posting.deadline_changes import deadline_digest
@@ -321,5 +321,5 @@ def test_a_reader_who_is_none_any_more_gets_nothing(vacancy, reader, lost):
 
 def test_lists_stand_close_and_addresses_stay_whole():
     link = "https://example.org/" + "x" * 90
-    text = wrapped_text(f"\n\n  One.\n\n\n- a\n\n- b\n\n- c\n| below\n\n{link}\n")
+    text = wrap_text(f"\n\n  One.\n\n\n- a\n\n- b\n\n- c\n| below\n\n{link}\n")
     assert text == f"One.\n\n- a\n- b\n- c\n  below\n\n{link}\n"

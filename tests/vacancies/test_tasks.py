@@ -26,7 +26,7 @@ from vacancies.applications import submission
 from vacancies.applications.files import virus_checks
 from vacancies.choices import ScanState
 from vacancies.emails import delivery
-from vacancies.emails.delivery import CLAIM, WAITS, Outcome, deliver
+from vacancies.emails.delivery import CLAIM, WAITS, Outcome, deliver_mail
 from vacancies.models import Application, ApplicationFile, MailKind, OutgoingMail, mail_queue
 from vacancies.models.outbox import MAX_ATTEMPTS
 
@@ -112,7 +112,7 @@ def test_submitting_succeeds_without_a_mail_server(
     assert row().sent_at is None
     mended(settings)
     for minutes in (0, 1, 2):
-        delivery.deliver_waiting(at + timedelta(minutes=minutes))
+        delivery.deliver_waiting_mail(at + timedelta(minutes=minutes))
     assert len(arrived()) == 1
 
 
@@ -153,9 +153,9 @@ def test_a_real_server_gets_one_message_in_two_forms(application, settings):
     mail_row = row()
     with postbox() as (box, port):
         settings.MAILERS = mailers(port)
-        assert deliver(mail_row.pk, NOW) is Outcome.SENT
+        assert deliver_mail(mail_row.pk, NOW) is Outcome.SENT
         OutgoingMail.objects.update(sent_at=None, busy_until=None)
-        assert deliver(mail_row.pk, NOW) is Outcome.SENT
+        assert deliver_mail(mail_row.pk, NOW) is Outcome.SENT
     (first_to, first), (_to, second) = box.messages
     assert first_to == ["alice@example.org"]
     assert first["To"] == "alice@example.org"
@@ -172,9 +172,9 @@ def test_a_real_server_gets_one_message_in_two_forms(application, settings):
 def test_each_mail_is_sent_once(application):
     """R28"""
     mail_row = mail_queue.queue_for_applicant(MailKind.STARTED, application, NOW)
-    assert deliver(mail_row.pk, NOW) is Outcome.SENT
-    assert deliver(mail_row.pk, NOW) is Outcome.NOTHING_TO_DO
-    assert delivery.deliver_waiting(NOW + timedelta(days=1)) == 0
+    assert deliver_mail(mail_row.pk, NOW) is Outcome.SENT
+    assert deliver_mail(mail_row.pk, NOW) is Outcome.NOTHING_TO_DO
+    assert delivery.deliver_waiting_mail(NOW + timedelta(days=1)) == 0
     assert len(arrived()) == 1
 
 
@@ -185,9 +185,9 @@ def test_what_another_has_in_hand_is_left_to_it(application, monkeypatch):
     monkeypatch.setattr(
         delivery.compose,
         "compose",
-        lambda found, at: inner.append(deliver(found.pk, at)) or compose(found, at),
+        lambda found, at: inner.append(deliver_mail(found.pk, at)) or compose(found, at),
     )
-    assert deliver(mail_row.pk, NOW) is Outcome.SENT
+    assert deliver_mail(mail_row.pk, NOW) is Outcome.SENT
     assert inner == [Outcome.NOTHING_TO_DO]
     assert len(arrived()) == 1
 
@@ -195,8 +195,8 @@ def test_what_another_has_in_hand_is_left_to_it(application, monkeypatch):
 def test_a_killed_worker_gives_its_mail_back(application):
     mail_row = mail_queue.queue_for_applicant(MailKind.STARTED, application, NOW)
     OutgoingMail.objects.update(busy_until=NOW + CLAIM, attempts=1)
-    assert deliver(mail_row.pk, NOW + CLAIM - timedelta(seconds=1)) is Outcome.NOTHING_TO_DO
-    assert deliver(mail_row.pk, NOW + CLAIM) is Outcome.SENT
+    assert deliver_mail(mail_row.pk, NOW + CLAIM - timedelta(seconds=1)) is Outcome.NOTHING_TO_DO
+    assert deliver_mail(mail_row.pk, NOW + CLAIM) is Outcome.SENT
 
 
 def test_waits_grow_and_end(application, settings, caplog):
@@ -204,12 +204,12 @@ def test_waits_grow_and_end(application, settings, caplog):
     mail_row = mail_queue.queue_for_applicant(MailKind.STARTED, application, NOW)
     at = NOW
     for number in range(1, MAX_ATTEMPTS + 1):
-        assert deliver(mail_row.pk, at) is Outcome.REFUSED
+        assert deliver_mail(mail_row.pk, at) is Outcome.REFUSED
         assert row().attempts == number
         if number < MAX_ATTEMPTS:
             assert row().busy_until == at + WAITS[number - 1]
         at += WAITS[-1]
-    assert deliver(mail_row.pk, at) is Outcome.NOTHING_TO_DO
+    assert deliver_mail(mail_row.pk, at) is Outcome.NOTHING_TO_DO
     assert caplog.records[-1].levelno == logging.ERROR
     assert "is given up" in caplog.text
 
@@ -218,7 +218,7 @@ def test_an_unreachable_server_is_not_asked_for_every_mail(application, settings
     settings.MAILERS = mailers(free_port())
     for _number in range(3):
         mail_queue.queue_for_applicant(MailKind.LINK, application, NOW)
-    assert delivery.deliver_waiting(NOW) == 0
+    assert delivery.deliver_waiting_mail(NOW) == 0
     assert OutgoingMail.objects.filter(attempts=1).count() == 1
 
 
@@ -251,9 +251,9 @@ def test_several_changes_make_one_mail(application, at):
         person = submission.ApplicantDetails(given_name, "Ek", application.email)
         submission.update_applicant(application, person, at)
     assert sent_kinds() == ["receipt", "changed"]
-    delivery.deliver_waiting(at)
+    delivery.deliver_waiting_mail(at)
     assert len(arrived()) == 1
-    delivery.deliver_waiting(at + mail_queue.CHANGES_SETTLE)
+    delivery.deliver_waiting_mail(at + mail_queue.CHANGES_SETTLE)
     assert arrived()[1] == f"Your changed application: {ENGLISH}"
 
 
@@ -320,7 +320,7 @@ def test_an_infected_file_is_told_once_with_its_document(application, scanner):
     scanner += [ScanState.INFECTED, ScanState.INFECTED]
     assert virus_checks.scan_file(file.pk, NOW) is ScanState.INFECTED
     assert virus_checks.scan_file(file.pk, NOW) is None
-    delivery.deliver_waiting(NOW)
+    delivery.deliver_waiting_mail(NOW)
     [message] = mail.outbox
     assert "It is this document: CV." in message.body
     assert "/draft/" in message.body
@@ -363,5 +363,5 @@ def test_bytes_that_are_gone_are_an_error(application, scanner):
 
 def test_of_many_workers_one_gets_the_mail(application):
     mail_row = mail_queue.queue_for_applicant(MailKind.STARTED, application, NOW)
-    claims = [delivery._claimed(mail_row.pk, NOW) for _worker in range(5)]
+    claims = [delivery._claim(mail_row.pk, NOW) for _worker in range(5)]
     assert [claim is not None for claim in claims] == [True, False, False, False, False]

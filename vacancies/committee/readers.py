@@ -25,7 +25,7 @@ from vacancies.applications import access_log
 from vacancies.applications.committee_urls import committee_url
 from vacancies.committee.base_views import CommitteeListView, OfficerRequiredMixin
 from vacancies.committee.columns import short_time_text
-from vacancies.emails.to_readers import email_of
+from vacancies.emails.to_readers import user_email
 from vacancies.models import AccessAct, Vacancy, VacancyReader
 
 DOOR = "wagtailadmin.access_admin"
@@ -86,7 +86,9 @@ class ReaderListView(OfficerRequiredMixin, CommitteeListView):
     def columns(self) -> list[Any]:
         return [
             TextColumn("user", label=_("Name"), accessor=lambda row: user_label(row.user)),
-            TextColumn("email", label=_("E-mail address"), accessor=lambda row: email_of(row.user)),
+            TextColumn(
+                "email", label=_("E-mail address"), accessor=lambda row: user_email(row.user)
+            ),
             StatusColumn(
                 "door",
                 label=_("Access to the admin"),
@@ -139,14 +141,14 @@ class AddReaderView(OfficerRequiredMixin, CommitteeListView):
         named = VacancyReader.objects.filter(vacancy=self.vacancy).values("user")
         users = get_user_model()._default_manager.filter(is_active=True).exclude(pk__in=named)
         matches = query_matcher(self.search_query)
-        found = [user for user in users if matches(user_label(user), email_of(user))]
+        found = [user for user in users if matches(user_label(user), user_email(user))]
         return sorted(found, key=lambda user: fold_text(user_label(user)))
 
     @cached_property
     def columns(self) -> list[Any]:
         return [
             TextColumn("user", label=_("Name"), accessor=user_label),
-            TextColumn("email", label=_("E-mail address"), accessor=email_of),
+            TextColumn("email", label=_("E-mail address"), accessor=user_email),
             StatusColumn(
                 "door",
                 label=_("Access to the admin"),

@@ -149,7 +149,7 @@ class RetentionView(OfficerRequiredMixin, RetentionBaseView):
         sentences.append(gettext("Readers may read until %(date)s.") % until)
         if saved.hold:
             return [*sentences, gettext("The hold stops erasing.")]
-        kept = retention.last_day_kept(saved, rule)
+        kept = retention.last_day_of_retention(saved, rule)
         after = {"date": wording.date_text(kept) if kept else ""}
         return [*sentences, gettext("The applications are kept until %(date)s.") % after]
 

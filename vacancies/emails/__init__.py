@@ -4,7 +4,7 @@
 |---|---|
 | `compose.py` | the message of one row of `OutgoingMail` |
 | `to_applicants.py`, `to_readers.py` | the context of each kind of mail |
-| `posting_titles.py`, `salutations.py`, `absolute_urls.py` | what several kinds need |
+| `posting_links.py`, `salutations.py`, `absolute_urls.py` | what several kinds need |
 | `announcements.py` | which mails a change of a vacancy causes |
 | `delivery.py` | sends the rows that are due |
 | `smtp.py` | the SMTP backend, for addresses with letters beyond ASCII |

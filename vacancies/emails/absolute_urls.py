@@ -15,10 +15,10 @@ def site_url(page: Page | None) -> str:
     """Return the root URL of the page's site without a trailing slash, else that of the admin."""
     parts = page.get_url_parts() if page else None
     root = parts[1] if parts else ""
-    return str(root).rstrip("/") or _admin_site()
+    return str(root).rstrip("/") or _admin_root_url()
 
 
-def new_private_link(application: Application, page: Page | None, at: datetime) -> str:
+def create_private_link_url(application: Application, page: Page | None, at: datetime) -> str:
     """Create a token for this mail (R36) and return its URL in the active language."""
     token = tokens.create_token(application, at, mailed_to=application.email)
     return site_url(page) + draft_url("draft", token)
@@ -26,8 +26,8 @@ def new_private_link(application: Application, page: Page | None, at: datetime) 
 
 def application_list_url(vacancy_pk: int) -> str:
     """Return the URL of the list of a vacancy's applications in the admin."""
-    return _admin_site() + committee_url("list", vacancy_pk)
+    return _admin_root_url() + committee_url("list", vacancy_pk)
 
 
-def _admin_site() -> str:
+def _admin_root_url() -> str:
     return str(getattr(settings, "WAGTAILADMIN_BASE_URL", None) or "").rstrip("/")

@@ -42,14 +42,15 @@ def run_after_response(work: Work) -> None:
         waiting.append(work)
 
 
-def request_begins(**kwargs: Any) -> None:
-    request_ends()  # end the previous request, if its response was not closed
+def on_request_started(**kwargs: Any) -> None:
+    """Signal handler: collect the work of this request from now on."""
+    on_request_finished()  # end the previous request, if its response was not closed
     # A list, because under ASGI a view runs in a copy of this context.
     _request.waiting = []
 
 
-def request_ends(**kwargs: Any) -> None:
-    """Signal handler: the response has been sent, so start the work."""
+def on_request_finished(**kwargs: Any) -> None:
+    """Signal handler: the response has been sent, so give its work to the worker thread."""
     waiting, _request.waiting = getattr(_request, "waiting", None), None
     if waiting:
         later(waiting)
@@ -64,7 +65,8 @@ class WorkerThread:
         self._numbers = itertools.count()
         self._is_running = False
 
-    def take(self, works: Iterable[Work]) -> None:
+    def add(self, works: Iterable[Work]) -> None:
+        """Schedule the work for a random moment a few seconds later; start the thread if needed."""
         due = time.monotonic() + _chance.uniform(*DELAY)
         with self._news:
             for work in works:
@@ -75,7 +77,7 @@ class WorkerThread:
                 threading.Thread(target=self._run, name="after-response").start()
 
     def _run(self) -> None:
-        while work := self._next():
+        while work := self._wait_for_next():
             try:
                 work()
             except Exception as error:  # noqa: BLE001 — nobody else would hear of it, and others wait
@@ -83,7 +85,7 @@ class WorkerThread:
             finally:
                 connections.close_all()
 
-    def _next(self) -> Work | None:
+    def _wait_for_next(self) -> Work | None:
         """Wait for the next work that is due; return None if none is left."""
         with self._news:
             while self._works:
@@ -95,4 +97,4 @@ class WorkerThread:
             return None
 
 
-later: Callable[[Iterable[Work]], None] = WorkerThread().take
+later: Callable[[Iterable[Work]], None] = WorkerThread().add

@@ -27,7 +27,7 @@ KINDS: Final = {
 AT_ONCE: Final = 20
 
 
-def announce(change: VacancyChange) -> None:
+def queue_announcements(change: VacancyChange) -> None:
     """Queue mail about the change to the applicants concerned, if any."""
     before, after, at = change.before, change.after, change.at
     if before is None:
@@ -37,14 +37,16 @@ def announce(change: VacancyChange) -> None:
         return
     told_to = 0
     with transaction.atomic():
-        for application in _concerned(before, after, news, at).order_by("pk"):
-            told_to += _tell(application, KINDS[news], after, at, waits=told_to >= AT_ONCE)
+        for application in _applications_concerned(before, after, news, at).order_by("pk"):
+            told_to += _queue_announcement(
+                application, KINDS[news], after, at, is_delayed=told_to >= AT_ONCE
+            )
 
 
-def _concerned(
+def _applications_concerned(
     before: Vacancy, after: Vacancy, change: DeadlineChange, at: datetime
 ) -> ApplicationQuerySet:
-    """Return drafts; of a cancelled vacancy, submitted applications as well."""
+    """Return the drafts whose applicants get mail; of a cancelled vacancy, also submitted applications."""
     mine: Any = Application.objects.filter(vacancy=after)
     if change is not DeadlineChange.CANCELLED:
         return mine.drafts()
@@ -52,8 +54,8 @@ def _concerned(
     return mine.received() if was_over else mine.filter(withdrawn_at=None)
 
 
-def _tell(
-    application: Application, kind: MailKind, vacancy: Vacancy, at: datetime, *, waits: bool
+def _queue_announcement(
+    application: Application, kind: MailKind, vacancy: Vacancy, at: datetime, *, is_delayed: bool
 ) -> bool:
     """Queue the mail; return False if the last one announced the same facts."""
     facts = deadline_digest(vacancy)
@@ -63,4 +65,4 @@ def _tell(
     once = f"{facts} after {last.pk if last else 0}"
     outcome = Outcome(vacancy.outcome).value if vacancy.outcome else ""
     values = {"told": facts, "outcome": outcome}
-    return mail_queue.queue_once(kind, application, at, once, values, waits=waits) is not None
+    return mail_queue.queue_once(kind, application, at, once, values, waits=is_delayed) is not None

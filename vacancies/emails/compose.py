@@ -30,21 +30,23 @@ def compose(mail: OutgoingMail, at: datetime) -> EmailMultiAlternatives | None:
     room = to_readers if mail.kind in FOR_READERS else to_applicants
     if not room.is_still_relevant(mail, at):
         return None
-    address = room.recipient(mail)
+    address = room.recipient_address(mail)
     validate_mailbox(address)
     with translation.override(room.mail_language(mail)):
         context = {"language": translation.get_language(), **room.mail_context(mail, at)}
-        return _message(mail, address, context)
+        return _build_message(mail, address, context)
 
 
-def _message(mail: OutgoingMail, address: str, context: dict[str, Any]) -> EmailMultiAlternatives:
-    subject = _one_line(render_to_string(f"{FOLDER}/{mail.kind}.subject.txt", context))
+def _build_message(
+    mail: OutgoingMail, recipient: str, context: dict[str, Any]
+) -> EmailMultiAlternatives:
+    subject = _single_line(render_to_string(f"{FOLDER}/{mail.kind}.subject.txt", context))
     context["subject"] = subject
     message = EmailMultiAlternatives(
         subject=subject,
-        body=wrapped_text(render_to_string(f"{FOLDER}/{mail.kind}.txt", context)),
+        body=wrap_text(render_to_string(f"{FOLDER}/{mail.kind}.txt", context)),
         from_email=conf.mail_from(),
-        to=[address],
+        to=[recipient],
         headers={
             "Message-ID": message_id(mail),
             # Prevents out-of-office replies (RFC 3834).
@@ -62,20 +64,20 @@ def message_id(mail: OutgoingMail) -> str:
     return f"<groupsite-vacancies.{mail.pk}.{mail.written_at:%Y%m%d%H%M%S%f}@{domain}>"
 
 
-def wrapped_text(text: str) -> str:
+def wrap_text(text: str) -> str:
     """Wrap lines, with one empty line between paragraphs; URLs stay whole."""
     lines: list[str] = []
     for line in (line.strip() for line in text.splitlines()):
         if line:
             if line.startswith(ITEM) and lines[-2:-1] and lines[-2].startswith(ITEM):
                 lines.pop()  # no empty line between items of one line
-            lines.extend(_wrapped(line))
+            lines.extend(_wrap_line(line))
         elif lines and lines[-1]:
             lines.append("")
     return "\n".join(lines).strip() + "\n"
 
 
-def _wrapped(line: str) -> list[str]:
+def _wrap_line(line: str) -> list[str]:
     # Further lines of a list item are indented like its text; templates mark them with "|".
     first, line = ("  ", line[1:].strip()) if line.startswith("|") else ("", line)
     return textwrap.wrap(
@@ -88,6 +90,6 @@ def _wrapped(line: str) -> list[str]:
     )
 
 
-def _one_line(text: str) -> str:
+def _single_line(text: str) -> str:
     """Remove line breaks and unprintable characters from a subject."""
     return "".join(letter for letter in " ".join(text.split()) if letter.isprintable())

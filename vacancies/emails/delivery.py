@@ -40,9 +40,9 @@ class Outcome(StrEnum):
     UNREACHABLE = "unreachable"
 
 
-def deliver(pk: int, at: datetime) -> Outcome:
-    """Send this mail unless it is sent, claimed by another, or given up. Logs mail errors."""
-    mail = _claimed(pk, at)
+def deliver_mail(pk: int, at: datetime) -> Outcome:
+    """Send the outbox row unless it is sent, claimed by another process, or given up. Logs errors."""
+    mail = _claim(pk, at)
     if mail is None:
         return Outcome.NOTHING_TO_DO
     try:
@@ -50,14 +50,14 @@ def deliver(pk: int, at: datetime) -> Outcome:
         if message is not None and not message.send(using=MAILER):
             raise smtplib.SMTPException("The mailer sent nothing.")
     except Exception as error:  # noqa: BLE001 — a template of the host, a server, an address: all are tried again
-        _put_off(mail, at, error)
+        _schedule_retry(mail, at, error)
         return Outcome.UNREACHABLE if isinstance(error, UNREACHABLE) else Outcome.REFUSED
     OutgoingMail.objects.filter(pk=pk).update(sent_at=at, busy_until=None)
     return Outcome.SENT if message else Outcome.NOTHING_TO_DO
 
 
-def deliver_waiting(at: datetime) -> int:
-    """Send waiting mail, oldest first, until the server is unreachable. Return how many."""
+def deliver_waiting_mail(at: datetime) -> int:
+    """Send the mail that is due, oldest first, until the server is unreachable; return how many."""
     for mail in (
         OutgoingMail.objects.ready_to_send(at).exclude(address="").select_related("vacancy")
     ):
@@ -68,14 +68,14 @@ def deliver_waiting(at: datetime) -> int:
     for pk in list(
         OutgoingMail.objects.ready_to_send(at).order_by("pk").values_list("pk", flat=True)
     ):
-        outcome = deliver(pk, at)
+        outcome = deliver_mail(pk, at)
         if outcome is Outcome.UNREACHABLE:
             break
         sent += outcome is Outcome.SENT
     return sent
 
 
-def _claimed(pk: int, at: datetime) -> OutgoingMail | None:
+def _claim(pk: int, at: datetime) -> OutgoingMail | None:
     """Claim the mail for some minutes in one update, and return it; None if another has it."""
     mine = OutgoingMail.objects.ready_to_send(at).filter(pk=pk)
     if not mine.update(busy_until=at + CLAIM, attempts=F("attempts") + 1):
@@ -85,7 +85,7 @@ def _claimed(pk: int, at: datetime) -> OutgoingMail | None:
     return mail_queue.find_application(mail, at) if mail else None
 
 
-def _put_off(mail: OutgoingMail, at: datetime, error: Exception) -> None:
+def _schedule_retry(mail: OutgoingMail, at: datetime, error: Exception) -> None:
     wait = WAITS[min(mail.attempts, len(WAITS)) - 1]
     OutgoingMail.objects.filter(pk=mail.pk).update(busy_until=at + wait)
     given_up = mail.attempts >= MAX_ATTEMPTS

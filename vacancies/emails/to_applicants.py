@@ -12,8 +12,8 @@ from typing import Any, Final
 from vacancies import conf
 from vacancies.applications.completeness import application_gaps
 from vacancies.choices import ScanState
-from vacancies.emails.absolute_urls import new_private_link
-from vacancies.emails.posting_titles import posting_title
+from vacancies.emails.absolute_urls import create_private_link_url
+from vacancies.emails.posting_links import posting_link
 from vacancies.emails.salutations import safe_name
 from vacancies.models import Application, DocumentKind, MailKind, OutgoingMail, Stage, Vacancy
 from vacancies.posting import wording
@@ -40,7 +40,7 @@ DEADLINE_CHANGE_KINDS: Final = (MailKind.EXTENDED, MailKind.SHORTENED, MailKind.
 
 def is_still_relevant(mail: OutgoingMail, at: datetime) -> bool:
     """Whether the mail to an applicant still applies at `at`; otherwise it is not sent."""
-    application = _application(mail)
+    application = _application_of_mail(mail)
     if application.stage is Stage.WITHDRAWN:
         return mail.kind == MailKind.WITHDRAWN
     if mail.kind in ONLY_TO_DRAFTS and application.stage is not Stage.DRAFT:
@@ -52,12 +52,12 @@ def is_still_relevant(mail: OutgoingMail, at: datetime) -> bool:
     return mail.kind not in ONLY_WHILE_OPEN or accepts_applications(application.vacancy, at)
 
 
-def recipient(mail: OutgoingMail) -> str:
-    return _application(mail).email
+def recipient_address(mail: OutgoingMail) -> str:
+    return _application_of_mail(mail).email
 
 
 def mail_language(mail: OutgoingMail) -> str:
-    return _application(mail).language
+    return _application_of_mail(mail).language
 
 
 def accepts_applications(vacancy: Vacancy, at: datetime) -> bool:
@@ -67,10 +67,10 @@ def accepts_applications(vacancy: Vacancy, at: datetime) -> bool:
 
 def mail_context(mail: OutgoingMail, at: datetime) -> dict[str, Any]:
     """Return the template context, in the active language."""
-    application = _application(mail)
+    application = _application_of_mail(mail)
     vacancy = application.vacancy
     entry, named, opened = (
-        posting_title(vacancy, at),
+        posting_link(vacancy, at),
         people_on_posting(vacancy, at),
         accepts_applications(vacancy, at),
     )
@@ -86,18 +86,18 @@ def mail_context(mail: OutgoingMail, at: datetime) -> dict[str, Any]:
         "number": application.number or "",
         "is_received": received,
         "is_open": opened,
-        "link": new_private_link(application, entry.page, at) if has_link else "",
+        "link": create_private_link_url(application, entry.page, at) if has_link else "",
         "deadline": deadline_short_text(deadline) if deadline else "",
         "days_left": vacancy.days_left(at),
         "draft_days": conf.draft_days(),
         "outcome": mail.values.get("outcome", ""),
-        "document": _document(mail),
-        **_of_receipt(mail, application),
+        "document": _document_name(mail),
+        **_receipt_context(mail, application),
         "missing": [gap.text() for gap in application_gaps(application)] if not received else [],
     }
 
 
-def _of_receipt(mail: OutgoingMail, application: Application) -> dict[str, Any]:
+def _receipt_context(mail: OutgoingMail, application: Application) -> dict[str, Any]:
     if mail.kind not in WITH_FILES or application.received_at is None:
         return {}
     zone = application.vacancy.time_zone
@@ -110,26 +110,26 @@ def _of_receipt(mail: OutgoingMail, application: Application) -> dict[str, Any]:
                 "about": f"{size_text(file.size)}, {wording.pages_text(file.pages)}",
                 "sha256": file.sha256,
             }
-            for file, name in _as_mailed(application).named_files()
+            for file, name in _copy_with_safe_name(application).named_files()
         ],
         "is_being_checked": application.files.filter(scan=ScanState.PENDING).exists(),
     }
 
 
-def _as_mailed(application: Application) -> Application:
+def _copy_with_safe_name(application: Application) -> Application:
     """Return an unsaved copy with a safe family name, by which its files are named."""
     mailed = copy(application)
     mailed.family_name = safe_name(application.family_name)
     return mailed
 
 
-def _document(mail: OutgoingMail) -> str:
+def _document_name(mail: OutgoingMail) -> str:
     """Return the name of the document kind that the mail is about."""
     kind = DocumentKind.objects.filter(pk=mail.values.get("document")).first()
     return kind.name().text if kind else ""
 
 
-def _application(mail: OutgoingMail) -> Application:
+def _application_of_mail(mail: OutgoingMail) -> Application:
     if mail.application is None:
         raise ValueError("This mail is to nobody who applies.")
     return mail.application

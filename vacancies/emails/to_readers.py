@@ -12,21 +12,26 @@ from wagtail.users.models import UserProfile
 
 from vacancies.applications import permissions
 from vacancies.emails.absolute_urls import application_list_url
-from vacancies.emails.posting_titles import posting_title
+from vacancies.emails.posting_links import posting_link
 from vacancies.models import Application, OutgoingMail, Vacancy
 from vacancies.posting.facts import deadline_of, deadline_short_text
 
 
 def is_still_relevant(mail: OutgoingMail, at: datetime) -> bool:
     """Whether the reader can still receive the mail and may still read what it is about."""
-    return bool(mail.user and mail.user.is_active and recipient(mail) and _readable(mail, at))
+    return bool(
+        mail.user
+        and mail.user.is_active
+        and recipient_address(mail)
+        and _readable_vacancies(mail, at)
+    )
 
 
-def recipient(mail: OutgoingMail) -> str:
-    return email_of(mail.user) if mail.user else ""
+def recipient_address(mail: OutgoingMail) -> str:
+    return user_email(mail.user) if mail.user else ""
 
 
-def email_of(user: AbstractUser) -> str:
+def user_email(user: AbstractUser) -> str:
     """Return the e-mail address of a user, whatever field the host's user model has it in."""
     return str(getattr(user, user.get_email_field_name(), "") or "")
 
@@ -37,9 +42,12 @@ def mail_language(mail: OutgoingMail) -> str:
 
 
 def mail_context(mail: OutgoingMail, at: datetime) -> dict[str, Any]:
-    """Return the template context: `vacancies` with their counts."""
+    """Return the template context: the vacancies with their numbers of applications."""
     counts = dict(mail.values.get("counts", []))
-    vacancies = [_counted(found, counts.get(found.pk, 0), at) for found in _readable(mail, at)]
+    vacancies = [
+        _vacancy_context(found, counts.get(found.pk, 0), at)
+        for found in _readable_vacancies(mail, at)
+    ]
     return {
         "vacancies": vacancies,
         "count": sum(vacancy["count"] for vacancy in vacancies),
@@ -47,10 +55,10 @@ def mail_context(mail: OutgoingMail, at: datetime) -> dict[str, Any]:
     }
 
 
-def _counted(vacancy: Vacancy, count: int, at: datetime) -> dict[str, Any]:
+def _vacancy_context(vacancy: Vacancy, count: int, at: datetime) -> dict[str, Any]:
     deadline = deadline_of(vacancy)
     return {
-        "title": posting_title(vacancy, at).title,
+        "title": posting_link(vacancy, at).title,
         "count": count,
         "total": Application.objects.filter(vacancy=vacancy).received().count(),
         "deadline": deadline_short_text(deadline) if deadline else "",
@@ -58,7 +66,7 @@ def _counted(vacancy: Vacancy, count: int, at: datetime) -> dict[str, Any]:
     }
 
 
-def _readable(mail: OutgoingMail, at: datetime) -> list[Vacancy]:
+def _readable_vacancies(mail: OutgoingMail, at: datetime) -> list[Vacancy]:
     """Return the mail's vacancies that the reader may still read."""
     if mail.user is None:
         return []

@@ -11,7 +11,7 @@ from django.db.models import Q
 from vacancies import conf
 from vacancies.applications.files import storage
 from vacancies.models import Application, ApplicationFile
-from vacancies.retention.erasure import erase
+from vacancies.retention.erasure import erase_application
 
 # An upload in progress stores its file before its row.
 ORPHAN_AGE: Final = timedelta(hours=24)
@@ -25,7 +25,9 @@ def erase_old_drafts(at: datetime) -> int:
     )
     unwanted = Application.objects.filter(Q(received_at=None) | ~Q(withdrawn_at=None)).filter(over)
     unheld = unwanted.exclude(vacancy__retention__hold=True)
-    return sum(erase(pk, at) is not None for pk in list(unheld.values_list("pk", flat=True)))
+    return sum(
+        erase_application(pk, at) is not None for pk in list(unheld.values_list("pk", flat=True))
+    )
 
 
 def delete_unused_files(at: datetime) -> int:

@@ -14,8 +14,8 @@ from vacancies.models.applications import Application
 from vacancies.models.committee import AccessAct
 
 
-def erase(pk: int, at: datetime) -> int | None:
-    """Erase the application; return its number of files, or None if gone."""
+def erase_application(pk: int, at: datetime) -> int | None:
+    """Erase the application; return how many files it had, or None if it does not exist."""
     with transaction.atomic():
         application = Application.objects.select_for_update().filter(pk=pk).first()
         if application is None:

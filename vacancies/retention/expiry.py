@@ -13,35 +13,35 @@ from zoneinfo import ZoneInfo
 from vacancies.applications.months import months_later
 from vacancies.models.applications import Application, ApplicationFile
 from vacancies.models.committee import Retention, RetentionRule
-from vacancies.retention.erasure import erase
+from vacancies.retention.erasure import erase_application
 
 UNCONFIRMED = "Nothing is erased: no administrator has confirmed the rule of the site."
 
 
-def erase_expired(at: datetime, *, dry_run: bool = False) -> Iterator[str]:
-    """Erase what is due at `at`; yield a line per application and per vacancy."""
+def iter_erase_expired(at: datetime, *, dry_run: bool = False) -> Iterator[str]:
+    """Erase expired applications while iterated over; yield a line per application and vacancy."""
     rule = RetentionRule.load()
     if rule.confirmed_at is None:
         yield UNCONFIRMED
         return
     decided = Retention.objects.exclude(decided_on=None).select_related("vacancy")
     for retention in decided.order_by("vacancy_id"):
-        last = last_day_kept(retention, rule)
+        last = last_day_of_retention(retention, rule)
         today = at.astimezone(ZoneInfo(retention.vacancy.time_zone)).date()
         if last is not None and last < today:
-            yield from _purge(retention, at, dry_run=dry_run)
+            yield from _iter_erase_vacancy(retention, at, dry_run=dry_run)
 
 
-def last_day_kept(retention: Retention, rule: RetentionRule) -> date | None:
-    """Return the last day of retention; None without a decision."""
+def last_day_of_retention(retention: Retention, rule: RetentionRule) -> date | None:
+    """Return the last day on which applications are kept; None without a decision."""
     if retention.decided_on is None:
         return None
     months = rule.keep_months if retention.keep_months is None else retention.keep_months
     return months_later(retention.decided_on, months)
 
 
-def _purge(retention: Retention, at: datetime, *, dry_run: bool) -> Iterator[str]:
-    """Erase all applications of the vacancy, including drafts."""
+def _iter_erase_vacancy(retention: Retention, at: datetime, *, dry_run: bool) -> Iterator[str]:
+    """Erase all applications of the vacancy, including drafts, while iterated over; yield a line for each."""
     mine = Application.objects.filter(vacancy=retention.vacancy).order_by("pk")
     if not mine.exists():
         return
@@ -52,7 +52,11 @@ def _purge(retention: Retention, at: datetime, *, dry_run: bool) -> Iterator[str
     verb = "would erase" if dry_run else "erased"
     erased = 0
     for pk, number in list(mine.values_list("pk", "number")):
-        files = ApplicationFile.objects.filter(application=pk).count() if dry_run else erase(pk, at)
+        files = (
+            ApplicationFile.objects.filter(application=pk).count()
+            if dry_run
+            else erase_application(pk, at)
+        )
         if files is not None:
             erased += 1
             yield f"{name}: {verb} {number or 'a draft'} with {files} files"

@@ -19,18 +19,18 @@ logger = logging.getLogger(__name__)
 # Mail after the tasks that queue it; scanning last, since a hanging scanner takes minutes.
 PARTS: Final[tuple[tuple[str, Callable[[datetime], int]], ...]] = (
     ("drafts were reminded", reminders.queue_reminders),
-    ("readers were told of new applications", reader_digests.send_daily_digest),
-    ("readers were told that all applications are in", reader_digests.send_closing_digest),
+    ("readers were told of new applications", reader_digests.queue_daily_digests),
+    ("readers were told that all applications are in", reader_digests.queue_closing_digests),
     ("drafts and withdrawn applications were erased", cleanup.erase_old_drafts),
     ("files without an application were erased", cleanup.delete_unused_files),
     ("expired counts of attempts were deleted", rate_limits.delete_old_counts),
-    ("mails were sent", delivery.deliver_waiting),
+    ("mails were sent", delivery.deliver_waiting_mail),
     ("files were looked through for viruses", virus_checks.rescan_overdue),
 )
 
 
-def run_tasks(at: datetime) -> Iterator[str]:
-    """Run each task; yield a line for those that did something or failed, without names (R23)."""
+def iter_run_tasks(at: datetime) -> Iterator[str]:
+    """Run each task while iterated over; yield a line for those that did something or failed (R23)."""
     for what, act in PARTS:
         try:
             count = act(at)

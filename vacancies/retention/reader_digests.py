@@ -20,7 +20,7 @@ RECENT: Final = timedelta(days=7)
 SETTLED: Final = timedelta(minutes=5)
 
 
-def send_daily_digest(at: datetime) -> int:
+def queue_daily_digests(at: datetime) -> int:
     """Queue at most one mail per reader and day, about all vacancies with new applications."""
     today = at.astimezone(ZoneInfo(conf.time_zone()))
     if today.hour < MORNING:
@@ -30,7 +30,7 @@ def send_daily_digest(at: datetime) -> int:
         readers[row.user].append(row)
     told = 0
     for user, rows in readers.items():
-        if counts := _news(user, rows, at):
+        if counts := _new_application_counts(user, rows, at):
             day = f"{today:%Y-%m-%d}"
             told += (
                 mail_queue.queue_for_reader(MailKind.READERS_NEWS, user, at, day, counts)
@@ -39,7 +39,7 @@ def send_daily_digest(at: datetime) -> int:
     return told
 
 
-def send_closing_digest(at: datetime) -> int:
+def queue_closing_digests(at: datetime) -> int:
     """Queue one mail per deadline and reader, even if nothing was received."""
     if at.astimezone(ZoneInfo(conf.time_zone())).hour < MORNING:
         return 0
@@ -51,25 +51,29 @@ def send_closing_digest(at: datetime) -> int:
         .exclude(outcome=Outcome.CANCELLED)
     )
     rows = VacancyReader.objects.filter(vacancy__in=ended).select_related("user", "vacancy")
-    return sum(_tell_closed(row, at) for row in rows.order_by("pk"))
+    return sum(_queue_closing_digest(row, at) for row in rows.order_by("pk"))
 
 
-def _tell_closed(row: VacancyReader, at: datetime) -> bool:
-    if not permissions.may_read(row.user, row.vacancy, at):
+def _queue_closing_digest(reader: VacancyReader, at: datetime) -> bool:
+    if not permissions.may_read(reader.user, reader.vacancy, at):
         return False
-    once = f"{row.vacancy_id} {row.vacancy.closes_at}"
-    counts = {row.vacancy_id: Application.objects.filter(vacancy=row.vacancy).received().count()}
+    once = f"{reader.vacancy_id} {reader.vacancy.closes_at}"
+    counts = {
+        reader.vacancy_id: Application.objects.filter(vacancy=reader.vacancy).received().count()
+    }
     kind = MailKind.READERS_CLOSED
-    mail = mail_queue.queue_for_reader(kind, row.user, at, once, counts, row.vacancy)
+    mail = mail_queue.queue_for_reader(kind, reader.user, at, once, counts, reader.vacancy)
     return mail is not None
 
 
-def _news(user: User, rows: list[VacancyReader], at: datetime) -> dict[int, int]:
-    """Return by vacancy how many arrived since the user's last digest."""
+def _new_application_counts(
+    user: User, readers: list[VacancyReader], at: datetime
+) -> dict[int, int]:
+    """Return by vacancy id how many applications arrived since the user's last digest."""
     last = OutgoingMail.objects.filter(kind=MailKind.READERS_NEWS, user=user.pk).last()
     readable = set(permissions.readable_vacancies(user, at).values_list("pk", flat=True))
     found = {}
-    for row in rows:
+    for row in readers:
         closes = row.vacancy.closes_at
         if row.vacancy_id not in readable or (closes is not None and closes <= at):
             continue  # after the deadline the closing digest has the number

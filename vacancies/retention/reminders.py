@@ -15,16 +15,20 @@ def queue_reminders(at: datetime) -> int:
     """Queue one reminder per draft and deadline; return how many."""
     until = at + timedelta(days=conf.reminder_days())
     ending = Vacancy.objects.accepting(at).filter(closes_at__lte=until)
-    return sum(_remind(draft, vacancy, at) for vacancy in ending for draft in _drafts(vacancy, at))
+    return sum(
+        _queue_reminder(draft, vacancy, at)
+        for vacancy in ending
+        for draft in _drafts_to_remind(vacancy, at)
+    )
 
 
-def _remind(draft: Application, vacancy: Vacancy, at: datetime) -> bool:
+def _queue_reminder(draft: Application, vacancy: Vacancy, at: datetime) -> bool:
     once = vacancy.closes_at.isoformat() if vacancy.closes_at else ""
     return mail_queue.queue_once(MailKind.REMINDER, draft, at, once) is not None
 
 
-def _drafts(vacancy: Vacancy, at: datetime) -> Iterator[Application]:
-    """Yield the latest draft of each address without a submitted application."""
+def _drafts_to_remind(vacancy: Vacancy, at: datetime) -> Iterator[Application]:
+    """Yield the latest draft of each e-mail address without a submitted application."""
     mine = Application.objects.filter(vacancy=vacancy)
     seen = {email.casefold() for email in mine.received().values_list("email", flat=True)}
     begun = mine.drafts().filter(started_at__lte=at - FRESH)

@@ -74,7 +74,7 @@ def told(heard):
 @pytest.mark.parametrize("path", PATHS)
 def test_every_path_gives_the_same_change_in_the_same_order(people, editor, vacancy, heard, path):
     path(people, editor, vacancy)
-    order = ["record_extension", "announce"]
+    order = ["record_extension", "queue_announcements"]
     assert told(heard) == [*order, *([] if path is saved else ["log_published_changes"])]
     assert len({id(change) for _name, change in heard}) == 1
     change = heard[0][1]
@@ -108,7 +108,7 @@ def test_a_new_vacancy_has_nothing_before(vacancy, heard):
     Vacancy.objects.create(name="Another")
     assert [(name, change.before) for name, change in heard] == [
         ("record_extension", None),
-        ("announce", None),
+        ("queue_announcements", None),
     ]
 
 

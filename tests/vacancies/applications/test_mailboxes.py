@@ -95,7 +95,7 @@ def test_the_link_and_the_receipt_arrive_and_work(
         applicant.upload("CV")
         applicant.upload("Personal letter")
         applicant.send()
-        assert delivery.deliver_waiting(at) == 2
+        assert delivery.deliver_waiting_mail(at) == 2
     expected = "alice@xn--rebro-iua.example" if "örebro" in address else address
     assert [recipients for recipients, _message in box.messages] == [[expected]] * 2
     started, receipt = [message for _recipients, message in box.messages]
@@ -113,7 +113,7 @@ def test_a_server_without_such_letters_still_gets_the_others(
     applicant.begin(email="alice@example.org")
     with postbox(enable_SMTPUTF8=False) as (box, port):
         through(port)
-        assert delivery.deliver_waiting(at) == 1
+        assert delivery.deliver_waiting_mail(at) == 1
     assert [recipients for recipients, _message in box.messages] == [["alice@example.org"]]
     assert OutgoingMail.objects.unsent().get().application.email == "å@example.org"
     assert "SMTPNotSupportedError" in caplog.text

@@ -64,8 +64,8 @@ def test_known_and_unknown_addresses_have_the_same_answer(
 def deliver_all(at: datetime) -> list[str]:
     """The addresses that were written to."""
     mail.outbox = []
-    delivery.deliver_waiting(at)
-    delivery.deliver_waiting(at)  # what sending has put
+    delivery.deliver_waiting_mail(at)
+    delivery.deliver_waiting_mail(at)  # what sending has put
     return sorted(address for message in mail.outbox for address in message.to)
 
 
@@ -93,7 +93,7 @@ def test_addresses_are_forgotten_while_the_mail_server_is_away(
     }
     for email in (KNOWN, UNKNOWN, "bob@example.org"):
         ask_for_link(applicant, email)
-    delivery.deliver_waiting(at)
+    delivery.deliver_waiting_mail(at)
     assert list(OutgoingMail.objects.values_list("address", "application")) == [("", known.pk)]
 
 
@@ -140,11 +140,11 @@ def test_nothing_is_sent_before_the_response(
     monkeypatch.setattr(after_response, "later", done.extend)
     with django_capture_on_commit_callbacks() as committed:
         ask(applicant, KNOWN)
-    after_response.request_begins()
+    after_response.on_request_started()
     for callback in committed:
         callback()
     assert mail.outbox == []
-    after_response.request_ends()
+    after_response.on_request_finished()
     assert mail.outbox == []
     for work in done:
         work()

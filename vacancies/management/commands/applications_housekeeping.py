@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from vacancies.retention.housekeeping import run_tasks
+from vacancies.retention.housekeeping import iter_run_tasks
 
 
 class Command(BaseCommand):
@@ -23,7 +23,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, at: str | None = None, **options: Any) -> None:
         failed = False
-        for line in run_tasks(parse_time(at)):
+        for line in iter_run_tasks(parse_time(at)):
             self.stdout.write(line)
             failed = failed or line.startswith("FAILED")
         if failed:

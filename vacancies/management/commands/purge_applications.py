@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from vacancies.management.commands.applications_housekeeping import parse_time
-from vacancies.retention.expiry import erase_expired
+from vacancies.retention.expiry import iter_erase_expired
 
 
 class Command(BaseCommand):
@@ -19,7 +19,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, dry_run: bool = False, **options: Any) -> None:
         lines = 0
-        for line in erase_expired(parse_time(None), dry_run=dry_run):
+        for line in iter_erase_expired(parse_time(None), dry_run=dry_run):
             self.stdout.write(line)
             lines += 1
         if not lines:

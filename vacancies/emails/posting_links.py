@@ -11,22 +11,24 @@ from vacancies.models import Vacancy
 
 
 @dataclass(frozen=True)
-class PostingTitle:
+class PostingLink:
+    """Title and URL of a posting, and its page if it has one."""
+
     title: str
     address: str  # empty if visitors cannot open the page
     page: Any | None
 
 
-def posting_title(vacancy: Vacancy, at: datetime) -> PostingTitle:
-    """Return title and URL; of a hidden posting, the title without a URL.
+def posting_link(vacancy: Vacancy, at: datetime) -> PostingLink:
+    """Return title, URL and page of the posting; of a hidden posting, no URL.
 
     The internal name of the vacancy is for editors and never used.
     """
     page = record_links([vacancy], at)[0].page
     if page:
-        return PostingTitle(page.title, page.full_url or "", page)
+        return PostingLink(page.title, page.full_url or "", page)
     pages = list(vacancy.pages.select_related("locale").order_by("locale__pk"))
     mine = [page for page in pages if page.locale.language_code == get_language()]
     page = next(iter([*mine, *pages]), None)
     fallback = vacancy.reference or gettext("the position")
-    return PostingTitle(page.title if page else fallback, "", page)
+    return PostingLink(page.title if page else fallback, "", page)
