@@ -21,7 +21,7 @@ NEEDED: Final = {
 REQUEST: Final = "django.template.context_processors.request"
 
 
-def apps_are_installed(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[Any]:
+def check_required_apps(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[Any]:
     return [
         checks.Error(
             f"people needs {name}: {why}.",
@@ -33,7 +33,9 @@ def apps_are_installed(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -
     ]
 
 
-def templates_have_the_request(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[Any]:
+def check_request_context_processor(
+    app_configs: Sequence[AppConfig] | None, **kwargs: Any
+) -> list[Any]:
     if any(REQUEST in processors for processors in _context_processors()):
         return []
     return [
@@ -51,9 +53,7 @@ def _context_processors() -> Iterator[list[str]]:
             yield list(engine.engine.context_processors)
 
 
-def tabs_reach_the_translation_editor(
-    app_configs: Sequence[AppConfig] | None, **kwargs: Any
-) -> list[Any]:
+def check_app_order(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[Any]:
     names = [config.name for config in apps.get_app_configs()]
     if "wagtail_localize" not in names or names.index("people") < names.index("wagtail_localize"):
         return []
@@ -66,9 +66,9 @@ def tabs_reach_the_translation_editor(
     ]
 
 
-def language_follows_the_url(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[Any]:
+def check_locale_middleware(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[Any]:
     several = getattr(settings, "WAGTAIL_I18N_ENABLED", False) and len(get_content_languages()) > 1
-    if not several or any(_chooses_language(name) for name in settings.MIDDLEWARE):
+    if not several or any(_is_locale_middleware(name) for name in settings.MIDDLEWARE):
         return []
     return [
         checks.Warning(
@@ -82,7 +82,7 @@ def language_follows_the_url(app_configs: Sequence[AppConfig] | None, **kwargs: 
     ]
 
 
-def translations_begin_as_drafts(
+def check_translations_start_as_drafts(
     app_configs: Sequence[AppConfig] | None, **kwargs: Any
 ) -> list[Any]:
     if not apps.is_installed("wagtail_localize"):
@@ -99,14 +99,14 @@ def translations_begin_as_drafts(
     ]
 
 
-def _chooses_language(name: str) -> bool:
+def _is_locale_middleware(name: str) -> bool:
     found = import_string(name)
     return isinstance(found, type) and issubclass(found, LocaleMiddleware)
 
 
 def register() -> None:
-    checks.register(apps_are_installed)
-    checks.register(templates_have_the_request, checks.Tags.templates)
-    checks.register(tabs_reach_the_translation_editor)
-    checks.register(language_follows_the_url, checks.Tags.translation)
-    checks.register(translations_begin_as_drafts, checks.Tags.translation)
+    checks.register(check_required_apps)
+    checks.register(check_request_context_processor, checks.Tags.templates)
+    checks.register(check_app_order)
+    checks.register(check_locale_middleware, checks.Tags.translation)
+    checks.register(check_translations_start_as_drafts, checks.Tags.translation)

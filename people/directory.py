@@ -47,54 +47,56 @@ class Directory:
         return [*members, *self.affiliated, *self.alumni]
 
     @property
-    def everyone(self) -> list[Any]:
+    def people(self) -> list[Any]:
         return [entry.person for entry in self.entries]
 
-    def only(self, people: Iterable[RecordLink]) -> "Directory":
-        """Return the directory with only these people, each with their page; for one page of the list."""
-        links = {entry.record.pk: entry for entry in people}
+    def limited_to(self, links: Iterable[RecordLink]) -> "Directory":
+        """Return the part of the directory with only these people, linked to their pages; for pagination."""
+        links_by_person = {link.record.pk: link for link in links}
 
-        def kept(entries: Sequence[DirectoryEntry]) -> list[DirectoryEntry]:
+        def linked_entries(entries: Sequence[DirectoryEntry]) -> list[DirectoryEntry]:
             return [
-                replace(entry, linked=links[entry.person.pk])
+                replace(entry, linked=links_by_person[entry.person.pk])
                 for entry in entries
-                if entry.person.pk in links
+                if entry.person.pk in links_by_person
             ]
 
-        groups = [replace(group, entries=kept(group.entries)) for group in self.groups]
+        groups = [replace(group, entries=linked_entries(group.entries)) for group in self.groups]
         return Directory(
-            [group for group in groups if group.entries], kept(self.affiliated), kept(self.alumni)
+            [group for group in groups if group.entries],
+            linked_entries(self.affiliated),
+            linked_entries(self.alumni),
         )
 
 
 def standing_on_day(
-    rows: Sequence[Any], within: set[int], day: date
+    roles: Sequence[Any], organisation_ids: set[int], day: date
 ) -> tuple[Standing | None, Any | None]:
-    """Return the standing of a person with these role rows on `day`, and the row that decides it.
+    """Return the standing on `day` of a person with these roles, and the role that decides it.
 
-    `within` holds the ids of the group's organisation and those below it. A member has a current
+    `organisation_ids` holds the ids of the group's organisation and those below it. A member has a current
     role there. An alumnus had one in the past, whatever roles they have elsewhere. A person who
     never had one, such as a co-supervisor from another department, is affiliated. A person whose
     first role there is in the future has no standing yet.
     """
-    here = [row for row in rows if row.organisation_id in within]
+    here = [row for row in roles if row.organisation_id in organisation_ids]
     if current := next((row for row in here if row.is_current(day)), None):
         return Standing.MEMBER, current
     if past := [row for row in here if row.is_past(day)]:
         return Standing.ALUMNUS, max(past, key=lambda row: row.ends_on)
     if here:
         return None, None
-    return Standing.AFFILIATED, next((row for row in rows if row.is_current(day)), None)
+    return Standing.AFFILIATED, next((row for row in roles if row.is_current(day)), None)
 
 
-def group_by_standing(people: Iterable[Record], within: set[int], day: date) -> Directory:
-    """Return people, already sorted, grouped by their standing on `day` (see `standing_on_day`)."""
+def group_by_standing(people: Iterable[Record], organisation_ids: set[int], day: date) -> Directory:
+    """Return the directory of people by standing on `day` (see `standing_on_day`), in the given order."""
     members: dict[Any, list[DirectoryEntry]] = {}
     others: dict[Standing, list[DirectoryEntry]] = {Standing.AFFILIATED: [], Standing.ALUMNUS: []}
     for person in people:
-        found, row = standing_on_day(list(person.roles.all()), within, day)
+        found, row = standing_on_day(list(person.roles.all()), organisation_ids, day)
         if found == Standing.MEMBER and row:
-            members.setdefault(row.role.group, []).append(DirectoryEntry(person, row))
+            members.setdefault(row.role.listing_role, []).append(DirectoryEntry(person, row))
         elif found:
             others[found].append(DirectoryEntry(person, row))
     ordered = sorted(members, key=lambda role: (role.sort_order, role.pk))

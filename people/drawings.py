@@ -9,17 +9,17 @@ from collections.abc import Collection
 from django.utils.safestring import SafeString, mark_safe
 
 
-def initials(given: str, family: str) -> str:
+def initials(given_name: str, family_name: str) -> str:
     """Return one letter of each name: "GD" for Giuseppe Durisi. One letter where there is one name.
 
     The letter is the first capital, so von Essen gives E; a name without capitals gives its first
     letter.
     """
-    return "".join(_initial(name) for name in (given, family))
+    return "".join(_initial(name) for name in (given_name, family_name))
 
 
-def code_line(text: str, lost: Collection[int] = ()) -> SafeString:
-    """Draw the text as a two-level signal, one step per bit of its UTF-8 bytes; `lost` bits are erased.
+def code_line_svg(text: str, erased_bits: Collection[int] = ()) -> SafeString:
+    """Draw the text as a two-level signal, one step per bit of its UTF-8 bytes, with gaps for erased bits.
 
     The drawing is decorative and hidden from screen readers, so show the text beside it.
     """
@@ -28,7 +28,7 @@ def code_line(text: str, lost: Collection[int] = ()) -> SafeString:
     ]
     path, drawing = "", False
     for step, bit in enumerate(bits):
-        if step in lost:
+        if step in erased_bits:
             drawing = False
             continue
         level = 1 if bit else 9

@@ -10,13 +10,13 @@ from django.db.models import prefetch_related_objects
 ROLE_ROW: Final = ("role__listed_under", "organisation__parent__parent__parent")
 
 
-def prefetch_texts(things: Iterable[models.Model | None]) -> None:
+def prefetch_texts(instances: Iterable[models.Model | None]) -> None:
     """Prefetch translations of vocabulary entries and of the units above them. One query per model.
 
     All objects must be of one model; None is ignored.
     """
-    found = [thing for thing in things if thing is not None]
-    above = [unit for thing in found if hasattr(thing, "above") for unit in thing.above()]
+    found = [thing for thing in instances if thing is not None]
+    above = [unit for thing in found if hasattr(thing, "ancestors") for unit in thing.ancestors()]
     prefetch_related_objects([*found, *above], "texts")
 
 

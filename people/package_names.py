@@ -27,12 +27,12 @@ SENTENCE: Final = (
 def check_package_names() -> None:
     """Raise ImproperlyConfigured if a host has a package with one of our names."""
     for name in NAMES:
-        for place in _places(name):
-            if not _is_ours(name, place):
-                raise ImproperlyConfigured(SENTENCE.format(name=name, place=place))
+        for path in _package_paths(name):
+            if not _is_own_package(name, path):
+                raise ImproperlyConfigured(SENTENCE.format(name=name, place=path))
 
 
-def _places(name: str) -> Iterator[Path]:
+def _package_paths(name: str) -> Iterator[Path]:
     """Yield the locations of packages and modules with this name.
 
     A folder without `__init__.py` does not count.
@@ -44,7 +44,7 @@ def _places(name: str) -> Iterator[Path]:
             yield origin.parent if origin.name == "__init__.py" else origin
 
 
-def _is_ours(name: str, place: Path) -> bool:
-    """Whether the package is ours; a checkout beside an installed wheel is no conflict."""
-    apps = place / "apps.py"
+def _is_own_package(name: str, path: Path) -> bool:
+    """Whether the package at the path is ours, in a checkout or an installed wheel."""
+    apps = path / "apps.py"
     return apps.is_file() and f"groupsite_{name}" in apps.read_text(encoding="utf-8")

@@ -13,26 +13,26 @@ from people.content.types import User
 
 
 class OwnRecordsPolicy(ModelPermissionPolicy):
-    """Model permissions; also lets users do some things with records that are theirs."""
+    """Model permissions; also lets users perform `own_actions` on their own records."""
 
     own_actions: frozenset[str]
 
-    def own(self, user: User) -> Any:
-        """Return the records of an active user."""
+    def own_records(self, user: User) -> Any:
+        """Return the queryset of an active user's own records."""
         raise NotImplementedError
 
-    def is_own(self, user: User, instance: Record) -> bool:
+    def is_own_record(self, user: User, instance: Record) -> bool:
         raise NotImplementedError
 
-    def owners(self, instance: Record) -> Q:
-        """Return the filter of the users whose record it is."""
+    def owners_q(self, instance: Record) -> Q:
+        """Return the filter of the users whose own record it is."""
         raise NotImplementedError
 
     def user_has_permission(self, user: User, action: str) -> bool:
         """Whether the user may perform the action on at least one record, for menus and listings."""
         if super().user_has_permission(user, action):
             return True
-        return action in self.own_actions and user.is_active and self.own(user).exists()
+        return action in self.own_actions and user.is_active and self.own_records(user).exists()
 
     def user_has_any_permission(self, user: User, actions: Collection[str]) -> bool:
         return any(self.user_has_permission(user, action) for action in actions)
@@ -40,7 +40,7 @@ class OwnRecordsPolicy(ModelPermissionPolicy):
     def user_has_permission_for_instance(self, user: User, action: str, instance: Record) -> bool:
         if super().user_has_permission(user, action):
             return True
-        return action in self.own_actions and self.is_own(user, instance)
+        return action in self.own_actions and self.is_own_record(user, instance)
 
     def user_has_any_permission_for_instance(
         self, user: User, actions: Collection[str], instance: Record
@@ -51,7 +51,7 @@ class OwnRecordsPolicy(ModelPermissionPolicy):
         if any(super(OwnRecordsPolicy, self).user_has_permission(user, a) for a in actions):
             return self.model._default_manager.all()
         if self.own_actions.intersection(actions) and user.is_active:
-            return self.own(user)
+            return self.own_records(user)
         return self.model._default_manager.none()
 
     def users_with_any_permission_for_instance(
@@ -60,7 +60,7 @@ class OwnRecordsPolicy(ModelPermissionPolicy):
         users = super().users_with_any_permission(actions)
         if not self.own_actions.intersection(actions):
             return users
-        mine = self.owners(instance) & Q(is_active=True)
+        mine = self.owners_q(instance) & Q(is_active=True)
         return get_user_model().objects.filter(Q(pk__in=users.values("pk")) | mine)
 
 
@@ -69,13 +69,13 @@ class PersonPermissionPolicy(OwnRecordsPolicy):
 
     own_actions = frozenset({"change", "publish", "view"})
 
-    def own(self, user: User) -> Any:
+    def own_records(self, user: User) -> Any:
         return self.model._default_manager.filter(user=user)
 
-    def is_own(self, user: User, instance: Record) -> bool:
+    def is_own_record(self, user: User, instance: Record) -> bool:
         return is_own_person(user, instance)
 
-    def owners(self, instance: Record) -> Q:
+    def owners_q(self, instance: Record) -> Q:
         return Q(pk=instance.user_id)
 
 

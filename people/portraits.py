@@ -44,28 +44,28 @@ class PortraitCrop(Filter):
         return [*super().filter_operations, WithoutMetadata("without_metadata")]
 
 
-def make_portrait_of(person: Record) -> bool:
+def make_portrait_crops(person: Record) -> bool:
     """Create the missing crops of the person's portrait; return whether all exist now.
 
     Never raises: a portrait that cannot be read must not prevent publishing the person.
     """
     image = person.portrait
-    return image is None or make_renditions(image)
+    return image is None or make_crops(image)
 
 
-def make_renditions(image: AbstractImage) -> bool:
-    """Create the missing crops of an image; formats this machine cannot write are skipped and logged."""
-    made = _made(image)  # Wagtail's cache may know crops that the database has lost
+def make_crops(image: AbstractImage) -> bool:
+    """Create the missing crops of an image; return whether all exist now. Logs failures."""
+    made = _existing_crops(image)  # Wagtail's cache may know crops that the database has lost
     missing = {place: spec for place, spec in FILTERS.items() if spec not in made}
-    return not missing or _make(image, missing)
+    return not missing or _make_missing_crops(image, missing)
 
 
-def recreate_portrait_of(person: Record) -> bool:
-    """Recreate the crops, such as after a change of RATIO or WIDTHS or a loss of files."""
+def recreate_portrait_crops(person: Record) -> bool:
+    """Delete and recreate the crops of the person's portrait; return whether all exist now."""
     if person.portrait is not None:
         for rendition in person.portrait.renditions.all():
             rendition.delete()
-    return make_portrait_of(person)
+    return make_portrait_crops(person)
 
 
 def portrait_sources(image: AbstractImage) -> dict[str, list[tuple[int, Any]]]:
@@ -74,7 +74,7 @@ def portrait_sources(image: AbstractImage) -> dict[str, list[tuple[int, Any]]]:
     Never creates crops, and makes no query if the image's `renditions` are prefetched. If the
     result is empty, show a monogram.
     """
-    made = _made(image)
+    made = _existing_crops(image)
     found: dict[str, dict[int, Any]] = {}
     for (form, _width), spec in FILTERS.items():
         if row := made.get(spec):
@@ -83,32 +83,32 @@ def portrait_sources(image: AbstractImage) -> dict[str, list[tuple[int, Any]]]:
     return {form: sorted(rows.items()) for form, rows in found.items()} if "jpeg" in found else {}
 
 
-def _made(image: AbstractImage) -> dict[str, Any]:
+def _existing_crops(image: AbstractImage) -> dict[str, Any]:
     """Return the crops for the image's current focal point, by filter specification."""
     return {
         row.filter_spec: row
         for row in image.renditions.all()
         if row.filter_spec in SPECS
-        and row.focal_point_key == _crop(row.filter_spec).get_cache_key(image)
+        and row.focal_point_key == _crop_filter(row.filter_spec).get_cache_key(image)
     }
 
 
 @cache
-def _crop(spec: str) -> PortraitCrop:
+def _crop_filter(spec: str) -> PortraitCrop:
     return PortraitCrop(spec)
 
 
-def _make(image: AbstractImage, missing: dict[tuple[str, int], str]) -> bool:
+def _make_missing_crops(image: AbstractImage, missing: dict[tuple[str, int], str]) -> bool:
     try:
         with image.open_file() as file:
-            picture = file.read()
+            picture_bytes = file.read()
     except OSError:
         logger.exception("The file of image %s, a portrait, cannot be read.", image.pk)
         return False
     refused = set()
     for (form, _width), spec in missing.items():
         try:
-            _make_crop(image, _crop(spec), picture)
+            _make_crop(image, _crop_filter(spec), picture_bytes)
         except (
             OSError,
             ValueError,
@@ -120,12 +120,12 @@ def _make(image: AbstractImage, missing: dict[tuple[str, int], str]) -> bool:
     return not refused
 
 
-def _make_crop(image: AbstractImage, crop: PortraitCrop, picture: bytes) -> None:
+def _make_crop(image: AbstractImage, crop_filter: PortraitCrop, picture_bytes: bytes) -> None:
     # Like Wagtail's `create_rendition`, but that leaves the temporary file open.
-    source = File(BytesIO(picture), name=image.file.name)
-    with image.generate_rendition_file(crop, source=source) as file:
+    source = File(BytesIO(picture_bytes), name=image.file.name)
+    with image.generate_rendition_file(crop_filter, source=source) as file:
         image.renditions.get_or_create(
-            filter_spec=crop.spec,
-            focal_point_key=crop.get_cache_key(image),
+            filter_spec=crop_filter.spec,
+            focal_point_key=crop_filter.get_cache_key(image),
             defaults={"file": file},
         )

@@ -19,7 +19,7 @@ from people.content.records.page import RecordPageMixin
 from people.content.records.translated_records import take_over_after_migrating
 from people.content.sections.confirming import confirm_published
 from people.models import Person
-from people.portraits import make_portrait_of, make_renditions
+from people.portraits import make_crops, make_portrait_crops
 
 logger = logging.getLogger("groupsite")
 
@@ -72,7 +72,7 @@ def retitle_pages_when_person_is_published(
 def make_portrait_when_person_is_published(
     sender: type[models.Model], instance: Person, **kwargs: Any
 ) -> None:
-    make_portrait_of(instance)
+    make_portrait_crops(instance)
 
 
 def make_portrait_when_its_image_changes(
@@ -81,7 +81,7 @@ def make_portrait_when_its_image_changes(
     """Recreate crops when the image's file or focal point changes."""
     if Person.objects.filter(portrait=instance, live=True).exists():
         # Runs on commit: Wagtail's form deletes the crops of the old file after saving.
-        transaction.on_commit(partial(make_renditions, instance))
+        transaction.on_commit(partial(make_crops, instance))
 
 
 def connect() -> None:

@@ -146,7 +146,7 @@ def rename_publish_button(
 
 
 @hooks.register("construct_page_action_menu", order=50)
-def put_publishing_first(
+def put_publish_button_first(
     menu_items: list[ActionMenuItem], request: HttpRequest, context: Mapping[str, object]
 ) -> None:
     """Make "Publish" the main button of a record's page when nothing is wrong; drafts save themselves."""
@@ -240,7 +240,7 @@ def editor_js() -> SafeString:
 
 
 @hooks.register("register_page_listing_more_buttons")
-def copy_button_of_explorer(
+def page_listing_copy_button(
     page: Page, user: User, next_url: str | None = None, **kwargs: Any
 ) -> Any:
     """Add our copy of all languages to the page explorer, beside Wagtail's "Copy"."""

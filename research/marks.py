@@ -40,16 +40,16 @@ class Figure(models.TextChoices):
 FIGURES: Final[Mapping[str, Draw]] = MappingProxyType(
     {
         Figure.LATTICE.value: codes.lattice,
-        Figure.ATTENTION.value: codes.attention,
+        Figure.ATTENTION.value: codes.attention_arcs,
         Figure.CONSTELLATION.value: signals.constellation,
-        Figure.EYE.value: signals.eye,
-        Figure.PAD.value: codes.pad,
+        Figure.EYE.value: signals.eye_diagram,
+        Figure.PAD.value: codes.one_time_pad,
         Figure.TRELLIS.value: codes.trellis,
-        Figure.TANNER.value: codes.tanner,
-        Figure.BUTTERFLY.value: codes.butterfly,
+        Figure.TANNER.value: codes.tanner_graph,
+        Figure.BUTTERFLY.value: codes.polar_transform,
         Figure.CODE_TREE.value: codes.code_tree,
-        Figure.BEAM.value: signals.beam,
-        Figure.WATER.value: signals.water,
+        Figure.BEAM.value: signals.antenna_beam,
+        Figure.WATER.value: signals.water_filling,
         Figure.SUBCARRIERS.value: signals.subcarriers,
     }
 )
@@ -59,18 +59,18 @@ FIGURES: Final[Mapping[str, Draw]] = MappingProxyType(
 CHOSEN_BY_KEY: Final = tuple(Figure)[:12]
 
 
-def figure_for(key: UUID) -> Figure:
-    """Return the default figure of an area, chosen by its key."""
+def default_figure(key: UUID) -> Figure:
+    """Return the figure of an area for which no editor has chosen one, determined by its key."""
     return CHOSEN_BY_KEY[key.int % len(CHOSEN_BY_KEY)]
 
 
 @lru_cache(maxsize=1024)
-def mark_svg(key: UUID, figure: str = "", small: bool = False) -> SafeString:
-    """Return the area's figure as SVG; `small` is simplified for 24 to 64 px.
+def figure_svg(key: UUID, figure: str = "", small: bool = False) -> SafeString:
+    """Return an area's figure as an SVG element; `small` is simplified for 24 to 64 px.
 
     An unknown figure, such as one that has been removed, is replaced by the default figure.
     """
-    draw = FIGURES.get(figure) or FIGURES[figure_for(key).value]
+    draw = FIGURES.get(figure) or FIGURES[default_figure(key).value]
     parts = "".join(draw(Random(key.int), small))  # noqa: S311 - a drawing, not a secret
     size = " mark--small" if small else ""
     return mark_safe(  # noqa: S308 - made of numbers and our own class names only

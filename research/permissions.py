@@ -14,7 +14,7 @@ CACHE: Final = "_groupsite_own_areas"
 
 
 def own_areas(user: User, areas: models.QuerySet) -> Any:
-    """Return areas that the user leads or is a member of, by the published facts."""
+    """Return those of the areas that the user leads or is a member of, by the published facts."""
     mine = Q(lead__user=user) | Q(members__person__user=user)
     return areas.filter(pk__in=areas.model._default_manager.filter(mine).values("pk"))
 
@@ -24,23 +24,23 @@ class AreaPermissionPolicy(OwnRecordsPolicy):
 
     own_actions = frozenset({"view"})
 
-    def own(self, user: User) -> Any:
+    def own_records(self, user: User) -> Any:
         return own_areas(user, self.model._default_manager.all())
 
-    def is_own(self, user: User, instance: Record) -> bool:
-        return belongs_to_area(user, instance)
+    def is_own_record(self, user: User, instance: Record) -> bool:
+        return is_lead_or_member(user, instance)
 
-    def owners(self, instance: Record) -> Q:
+    def owners_q(self, instance: Record) -> Q:
         members = instance.members.values("person__user")
         return Q(pk__in=members) | Q(pk=instance.lead and instance.lead.user_id)
 
 
-def belongs_to_area(user: User, area: Record) -> bool:
-    return bool(user.is_active and user.pk and area.pk in _own_ids(user, type(area)))
+def is_lead_or_member(user: User, area: Record) -> bool:
+    return bool(user.is_active and user.pk and area.pk in _own_area_ids(user, type(area)))
 
 
-def _own_ids(user: User, model: type[Record]) -> set[int]:
-    """Return ids of the user's own areas, cached on the user: lists ask for every row."""
+def _own_area_ids(user: User, model: type[Record]) -> set[int]:
+    """Return the IDs of the user's own areas, cached on the user, since lists ask for every row."""
     if not hasattr(user, CACHE):
         found = own_areas(user, model._default_manager.all()).values_list("pk", flat=True)
         setattr(user, CACHE, set(found))
@@ -57,7 +57,7 @@ class AreaPagePermissionTester(TranslatablePagePermissionTester):
         return bool(
             self.page.area_id
             and not self.page.alias_of_id
-            and belongs_to_area(self.user, self.page.area)
+            and is_lead_or_member(self.user, self.page.area)
         )
 
     def can_copy(self) -> bool:

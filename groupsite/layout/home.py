@@ -53,7 +53,7 @@ def home_people(organisation: Organisation | None, at: datetime) -> list[HomePer
     """Return up to `MAX_PEOPLE` people: members by role, then affiliated people."""
     if organisation is None:
         return []
-    day, organisation_ids = local_date(at), Organisation.objects.within(organisation)
+    day, organisation_ids = local_date(at), Organisation.objects.ids_within(organisation)
     members = list(_member_queryset(organisation_ids, day, at)[:MAX_PEOPLE])
     others = (
         list(_affiliated_queryset(organisation_ids, at)[: MAX_PEOPLE - len(members)])
@@ -73,7 +73,7 @@ def home_people(organisation: Organisation | None, at: datetime) -> list[HomePer
 
 def _member_queryset(organisation_ids: set[int], day: date, at: datetime) -> Any:
     held = PersonRole.objects.filter(
-        PersonRole.current(day), person=OuterRef("pk"), organisation__in=organisation_ids
+        PersonRole.current_q(day), person=OuterRef("pk"), organisation__in=organisation_ids
     )
     rank = Coalesce("role__listed_under__sort_order", "role__sort_order")
     people = Person.objects.published(at).with_portraits().prefetch_related("roles__role__texts")

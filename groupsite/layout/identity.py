@@ -30,4 +30,4 @@ def identity_for(request: HttpRequest) -> Identity:
     if group is None:
         return Identity()
     prefetch_texts([group])
-    return Identity(tuple(group.above()), group.place())
+    return Identity(tuple(group.ancestors()), group.place())

@@ -89,7 +89,7 @@ class PublicFacts:
         facts = SearchableFacts(self.person_names)
         for pk, name in self.person_names.items():
             facts.add(pk, SearchableFact(_("Name"), name))
-        roles = PersonRole.objects.filter(PersonRole.current(local_date(self.at)))
+        roles = PersonRole.objects.filter(PersonRole.current_q(local_date(self.at)))
         _add_texts(
             facts, _("Role"), roles, "person", ("role__texts__name", "role__texts__language")
         )

@@ -14,7 +14,7 @@ from groupsite.layout.navigation import Navigation
 from groupsite.layout.paths import erased_bits, last_url_word, view_url_word
 from people.content import language_names
 from people.content.request_time import received_at
-from people.drawings import code_line
+from people.drawings import code_line_svg
 from people.models import PeopleSettings
 
 register = template.Library()
@@ -91,10 +91,10 @@ def url_word(context: Context) -> str:
 @register.simple_tag
 def url_line(word: str) -> SafeString:
     """Draw the word as a line of bits; decorative, since the word is beside it."""
-    return code_line(word)
+    return code_line_svg(word)
 
 
 @register.simple_tag
 def erased_url_line(word: str) -> SafeString:
     """Draw the line with a gap, for 404 pages."""
-    return code_line(word, erased_bits(word))
+    return code_line_svg(word, erased_bits(word))

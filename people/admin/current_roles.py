@@ -25,16 +25,18 @@ class StandingAndRoles:
 
 
 def standings_and_roles(
-    people: Iterable[Any], within: set[int], day: date
+    people: Iterable[Any], organisation_ids: set[int], day: date
 ) -> dict[int, StandingAndRoles]:
-    """Return the standing and roles of each person by id, in at most six queries."""
+    """Return the standing and roles of each person on `day` by person ID, in at most six queries."""
     people = list(people)
     contents = set_values_from_drafts(people, DRAFT_FIELDS)
     prefetch_related_objects([one for one in people if one.pk not in contents], "roles")
     found = {
-        person.pk: _place(
-            _drafted(contents[person.pk]) if person.pk in contents else list(person.roles.all()),
-            within,
+        person.pk: _standing_and_roles(
+            _draft_roles(contents[person.pk])
+            if person.pk in contents
+            else list(person.roles.all()),
+            organisation_ids,
             day,
         )
         for person in people
@@ -43,27 +45,31 @@ def standings_and_roles(
     return found
 
 
-def _place(rows: list[Any], within: set[int], day: date) -> StandingAndRoles:
-    what, row = standing_on_day(rows, within, day)
-    if what == Standing.ALUMNUS:
-        return StandingAndRoles(what, [row])
-    return StandingAndRoles(what, [one for one in rows if one.is_current(day)] or rows)
+def _standing_and_roles(
+    roles: list[Any], organisation_ids: set[int], day: date
+) -> StandingAndRoles:
+    standing, role = standing_on_day(roles, organisation_ids, day)
+    if standing == Standing.ALUMNUS:
+        return StandingAndRoles(standing, [role])
+    return StandingAndRoles(standing, [row for row in roles if row.is_current(day)] or roles)
 
 
-def _drafted(content: dict[str, Any]) -> list[Any]:
-    """Return unsaved role rows of a draft, in order; rows without role or organisation are skipped."""
-    rows = [row for row in content.get("roles", []) if row.get("role") and row.get("organisation")]
+def _draft_roles(draft_content: dict[str, Any]) -> list[Any]:
+    """Return the role rows of a draft, unsaved and in order, without rows that lack role or organisation."""
+    rows = [
+        row for row in draft_content.get("roles", []) if row.get("role") and row.get("organisation")
+    ]
     rows.sort(key=lambda row: row.get("sort_order") or 0)
     return [
         PersonRole(
             role_id=row["role"],
             organisation_id=row["organisation"],
-            begins_on=_day(row.get("begins_on")),
-            ends_on=_day(row.get("ends_on")),
+            begins_on=_parse_date(row.get("begins_on")),
+            ends_on=_parse_date(row.get("ends_on")),
         )
         for row in rows
     ]
 
 
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
+def _parse_date(iso_date: str | None) -> date | None:
+    return date.fromisoformat(iso_date) if iso_date else None

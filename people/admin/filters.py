@@ -15,7 +15,7 @@ from people.content.admin.filters import ONE_OF, RecordFilters
 from people.content.request_time import received_at
 from people.directory import Standing
 from people.models import Organisation, PeopleSettings, Person, PersonRole, Role
-from people.models.pages import members_organisations
+from people.models.pages import member_organisation_ids
 from people.models.persons import local_date
 
 
@@ -27,9 +27,9 @@ class AccountFilter(models.TextChoices):
 def standings_and_roles_for(
     request: HttpRequest, people: Iterable[Person]
 ) -> dict[int, StandingAndRoles]:
-    """Return standing and roles of these people at the time of the request, by id."""
-    within = members_organisations(PeopleSettings.for_request(request).organisation)
-    return standings_and_roles(people, within, local_date(received_at(request)))
+    """Return standing and roles of these people at the time of the request, by person ID."""
+    organisation_ids = member_organisation_ids(PeopleSettings.for_request(request).organisation)
+    return standings_and_roles(people, organisation_ids, local_date(received_at(request)))
 
 
 class PersonFilters(RecordFilters):
@@ -60,26 +60,34 @@ class PersonFilters(RecordFilters):
         fields = ["standing", "role", "organisation", "account"]
 
     @cached_property
-    def places(self) -> dict[int, StandingAndRoles]:
+    def standings_and_roles_by_id(self) -> dict[int, StandingAndRoles]:
         return standings_and_roles_for(self.request, Person.objects.all())
 
-    def filter_standing(self, people: models.QuerySet, _name: str, value: str) -> Any:
-        found = [pk for pk, place in self.places.items() if place.standing == value]
+    def filter_standing(self, people: models.QuerySet, _name: str, standing: str) -> Any:
+        found = [
+            pk for pk, place in self.standings_and_roles_by_id.items() if place.standing == standing
+        ]
         return people.filter(pk__in=found)
 
     def filter_role(self, people: models.QuerySet, _name: str, role: Role) -> Any:
         """Keep people with this role now; of alumni, those whose last role it was."""
-        return people.filter(pk__in=self._with(lambda row: row.role_id == role.pk))
+        return people.filter(pk__in=self._person_ids_with_role(lambda row: row.role_id == role.pk))
 
     def filter_organisation(
         self, people: models.QuerySet, _name: str, organisation: Organisation
     ) -> Any:
         """Keep people in this organisation or in one below it."""
-        within = Organisation.objects.within(organisation)
-        return people.filter(pk__in=self._with(lambda row: row.organisation_id in within))
+        organisation_ids = Organisation.objects.ids_within(organisation)
+        return people.filter(
+            pk__in=self._person_ids_with_role(lambda row: row.organisation_id in organisation_ids)
+        )
 
     def filter_account(self, people: models.QuerySet, _name: str, value: str) -> Any:
         return people.filter(user__isnull=value == AccountFilter.NONE)
 
-    def _with(self, fits: Callable[[PersonRole], bool]) -> list[int]:
-        return [pk for pk, place in self.places.items() if any(map(fits, place.rows))]
+    def _person_ids_with_role(self, matches: Callable[[PersonRole], bool]) -> list[int]:
+        return [
+            pk
+            for pk, place in self.standings_and_roles_by_id.items()
+            if any(map(matches, place.rows))
+        ]

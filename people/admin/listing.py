@@ -33,7 +33,7 @@ class PersonListView(RecordListView):
         found = standings_and_roles_for(self.request, records)
         prefetch_role_texts(row for place in found.values() for row in place.rows)
         for person in records:
-            person.place = found[person.pk]
+            person.standing_and_roles = found[person.pk]
 
     def fact_columns(self) -> list[Any]:
         columns = [
@@ -41,7 +41,7 @@ class PersonListView(RecordListView):
                 "standing",
                 label=_("In the group"),
                 accessor=standing_text,
-                primary=lambda person: person.place.standing == Standing.MEMBER,
+                primary=lambda person: person.standing_and_roles.standing == Standing.MEMBER,
             ),
             TextColumn("roles", label=_("Roles"), accessor=roles_text),
             TextColumn("organisation", label=_("Organisation"), accessor=organisations_text),
@@ -54,17 +54,20 @@ class PersonListView(RecordListView):
 
 
 def standing_text(person: Person) -> str:
-    place = person.place
-    return str(place.standing.label if place.standing else LATER)
+    standing = person.standing_and_roles.standing
+    return str(standing.label if standing else LATER)
 
 
 def roles_text(person: Person) -> str:
     """Return the current roles or, of alumni, the last role with its years."""
-    return ", ".join(_role(row, person.place.standing) for row in person.place.rows)
+    return ", ".join(
+        _role_text(row, person.standing_and_roles.standing)
+        for row in person.standing_and_roles.rows
+    )
 
 
 def organisations_text(person: Person) -> str:
-    names = [str(row.organisation) for row in person.place.rows]
+    names = [str(row.organisation) for row in person.standing_and_roles.rows]
     return ", ".join(dict.fromkeys(names))
 
 
@@ -72,7 +75,7 @@ def account_text(person: Person) -> str:
     return person.user.get_username() if person.user else ""
 
 
-def _role(row: PersonRole, what: Standing | None) -> str:
-    if what in (Standing.MEMBER, Standing.AFFILIATED):
-        return str(row.role)
-    return f"{row.role} {years_text(row.begins_on, row.ends_on)}".strip()
+def _role_text(role: PersonRole, standing: Standing | None) -> str:
+    if standing in (Standing.MEMBER, Standing.AFFILIATED):
+        return str(role.role)
+    return f"{role.role} {years_text(role.begins_on, role.ends_on)}".strip()

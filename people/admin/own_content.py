@@ -56,25 +56,27 @@ class OwnContentPanel(DashboardPanel):
 
     def find(self, request: HttpRequest, at: datetime) -> PanelRows:
         person = Person.objects.filter(user=request.user).first()
-        return PanelRows(list(_rows(person, request, at)) if person else [])
+        return PanelRows(list(_panel_rows(person, request, at)) if person else [])
 
 
 ADMIN_ACCESS: Final = {"wagtailadmin.access_admin"}
 
 
-def _rows(person: Person, request: HttpRequest, at: datetime) -> Iterator[PanelRow]:
+def _panel_rows(person: Person, request: HttpRequest, at: datetime) -> Iterator[PanelRow]:
     found = [OwnRecord(person)]
     for records_of in hooks.get_hooks(HOOK):
         found += records_of(person, at)
-    for _model, these in groupby(found, key=lambda one: type(one.record)):
-        yield from _of_one_kind(list(these), request, at)
+    for _model, of_model in groupby(found, key=lambda own: type(own.record)):
+        yield from _panel_rows_of_model(list(of_model), request, at)
 
 
-def _of_one_kind(these: list[OwnRecord], request: HttpRequest, at: datetime) -> Iterator[PanelRow]:
-    records = [one.record for one in these]
+def _panel_rows_of_model(
+    own_records: list[OwnRecord], request: HttpRequest, at: datetime
+) -> Iterator[PanelRow]:
+    records = [one.record for one in own_records]
     states, titles = language_states(records), latest_draft_titles(records)
     public = pages_for(records, get_language() or "", at)
-    for one in these:
+    for one in own_records:
         record, page = one.record, public.get(one.record.pk)
         tabs = [
             tab for tab in tabs_of_stored_record(record, states[record.pk], request.user) if tab.url

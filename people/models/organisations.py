@@ -25,8 +25,8 @@ class OrganisationKind(models.TextChoices):
 
 
 class OrganisationQuerySet(models.QuerySet):
-    def within(self, organisation: "Organisation") -> set[int]:
-        """Return primary keys of the organisation and of all below it. One query."""
+    def ids_within(self, organisation: "Organisation") -> set[int]:
+        """Return the IDs of the organisation and of all organisations below it, in one query."""
         children: dict[int | None, list[int]] = {}
         for pk, parent in self.model._default_manager.values_list("pk", "parent_id"):
             children.setdefault(parent, []).append(pk)
@@ -95,7 +95,7 @@ class Organisation(ClusterableModel):
 
     def clean(self) -> None:
         super().clean()
-        if self.pk and any(unit.pk == self.pk for unit in self.above()):
+        if self.pk and any(unit.pk == self.pk for unit in self.ancestors()):
             raise ValidationError(
                 {"parent": _("An organisation cannot be a part of itself. Choose another one.")}
             )
@@ -107,7 +107,7 @@ class Organisation(ClusterableModel):
     def translated_text(self, field: str, language: str | None = None) -> TranslatedText:
         return translated_text(self.texts.all(), field, language)
 
-    def above(self) -> Iterator["Organisation"]:
+    def ancestors(self) -> Iterator["Organisation"]:
         """Yield the units above this one, nearest first. Stops at a cycle, which a draft may contain."""
         unit, seen = self.parent, set()
         while unit is not None and unit.pk not in seen:
@@ -115,13 +115,13 @@ class Organisation(ClusterableModel):
             yield unit
             unit = unit.parent
 
-    def nearest(self, *kinds: str) -> "Organisation | None":
-        """Return this unit or the nearest one above it that is of one of the kinds."""
-        return next((unit for unit in (self, *self.above()) if unit.kind in kinds), None)
+    def nearest_of_kind(self, *kinds: str) -> "Organisation | None":
+        """Return this organisation or its nearest ancestor that is of one of the kinds; None if none is."""
+        return next((unit for unit in (self, *self.ancestors()) if unit.kind in kinds), None)
 
     def place(self, language: str | None = None) -> TranslatedText:
-        """Return the organisation's place, or that of the nearest unit above that has one."""
-        for unit in (self, *self.above()):
+        """Return the organisation's place, else that of its nearest ancestor that has one."""
+        for unit in (self, *self.ancestors()):
             if (place := unit.translated_text("place", language)).text:
                 return place
         return self.translated_text("place", language)

@@ -24,24 +24,24 @@ SCHEDULE: Final = ("first_published_at", "go_live_at", "expire_at")
 
 
 def may_edit_everybody(user: User | None, person: Record) -> bool:
-    """Whether the user may change all persons. `user` None is the system."""
+    """Whether the user may change all persons, not only `person`. `user` None is the system."""
     meta = person._meta
     return user is None or user.has_perm(f"{meta.app_label}.change_{meta.model_name}")
 
 
-def is_for_editors_only(person: Record, name: str) -> bool:
-    """Whether only editors, and not the person themselves, may change this field or these rows."""
-    return name not in person.own_fields and name not in SCHEDULE
+def is_editors_only_field(person: Record, field_name: str) -> bool:
+    """Whether only editors, and not the person themselves, may change this field or child relation."""
+    return field_name not in person.own_fields and field_name not in SCHEDULE
 
 
 def editors_only_fields(person: Record) -> Iterator[str]:
-    """Yield the fields that editors may change and the person themselves may not."""
+    """Return the names of fields and child relations that only editors may change, as an iterator."""
     fields = [field.name for field in person._meta.concrete_fields if field.editable]
     rows = [relation.get_accessor_name() for relation in get_all_child_relations(person)]
     return (
         name
         for name in [*fields, *rows]
-        if is_for_editors_only(person, name) and name != person._meta.pk.name
+        if is_editors_only_field(person, name) and name != person._meta.pk.name
     )
 
 
@@ -52,20 +52,20 @@ class PersonForm(WagtailAdminModelForm):
         super().__init__(*args, **kwargs)
         self.is_own_only = not may_edit_everybody(self.for_user, self.instance)
         for parts in (self.fields, self.formsets) if self.is_own_only else ():
-            for name in [name for name in parts if is_for_editors_only(self.instance, name)]:
+            for name in [name for name in parts if is_editors_only_field(self.instance, name)]:
                 del parts[name]
 
     def clean_portrait(self) -> Any:
-        """Return the portrait if the user may choose it or it was used before."""
+        """Return the portrait if the user may choose it or it was there before. Raises ValidationError."""
         image = self.cleaned_data["portrait"]
-        if image is None or self.for_user is None or image.pk in self._portraits_so_far():
+        if image is None or self.for_user is None or image.pk in self._previous_portrait_ids():
             return image
         policy = policy_registry.get(image)
         if not policy.user_has_permission_for_instance(self.for_user, "choose", image):
             raise ValidationError(_("Choose one of your own pictures, or upload one."))
         return image
 
-    def _portraits_so_far(self) -> set[int | None]:
+    def _previous_portrait_ids(self) -> set[int | None]:
         if not self.instance.pk:
             return set()
         stored = self.instance.stored()
@@ -79,18 +79,18 @@ class PersonForm(WagtailAdminModelForm):
         if self.is_own_only and self.instance.pk:
             newest = self.instance.stored().draft()
             for name in editors_only_fields(newest):
-                _put(self.instance, newest, name)
+                _copy_field(self.instance, newest, name)
         return super().save(commit=commit)
 
 
-def _put(person: Record, other: Record, name: str) -> None:
-    value = getattr(other, name)
-    is_rows = person._meta.get_field(name).one_to_many
-    setattr(person, name, list(value.all()) if is_rows else value)
+def _copy_field(target: Record, source: Record, field_name: str) -> None:
+    value = getattr(source, field_name)
+    is_rows = target._meta.get_field(field_name).one_to_many
+    setattr(target, field_name, list(value.all()) if is_rows else value)
 
 
 def merged_with_public(public: Record, revision: Revision) -> Any | None:
-    """Return the person with this revision's own facts and the public record's other facts.
+    """Return an unsaved person with the revision's own facts and the public record's other facts.
 
     Returns None if the result does not differ from the revision.
     """

@@ -54,10 +54,10 @@ class PersonIndexPage(localize.WholeTranslation, Page):
         people = Person.objects.published(at).in_order().with_role_rows().with_portraits()
         settings = PeopleSettings.for_request(request)
         found = group_by_standing(
-            people, members_organisations(settings.organisation), local_date(at)
+            people, member_organisation_ids(settings.organisation), local_date(at)
         )
-        chosen = Paginator(found.everyone, PAGE_SIZE).get_page(request.GET.get("page"))
-        found = found.only(record_links(chosen.object_list, at))
+        chosen = Paginator(found.people, PAGE_SIZE).get_page(request.GET.get("page"))
+        found = found.limited_to(record_links(chosen.object_list, at))
         prefetch_role_texts(entry.row for entry in found.entries)
         prefetch_texts(entry.person for entry in found.alumni)
         return {
@@ -68,11 +68,11 @@ class PersonIndexPage(localize.WholeTranslation, Page):
         }
 
 
-def members_organisations(organisation: Organisation | None) -> set[int]:
-    """Return ids of the organisations whose people are members; all if the site has set none."""
+def member_organisation_ids(organisation: Organisation | None) -> set[int]:
+    """Return the IDs of the organisation and those below it, whose people are members; all if it is None."""
     if organisation is None:
         return set(Organisation.objects.values_list("pk", flat=True))
-    return Organisation.objects.within(organisation)
+    return Organisation.objects.ids_within(organisation)
 
 
 class PersonPage(RecordPageMixin, Page):

@@ -26,7 +26,7 @@ class EditorsFactsPanel(Panel):
 
 
 class HiddenWithoutFormset:
-    """Mixin for inline panels: hidden if the form has no such rows."""
+    """Mixin for inline panels: hidden if the form lacks the formset of the panel's relation."""
 
     relation_name: str
     model: Any
@@ -50,7 +50,7 @@ class HiddenPanel(Panel):
 
 
 def hide_without_formset(panel: Panel) -> Any:
-    """Hide this panel and its children if the form lacks their rows; works on a host's panels too."""
+    """Hide inline panels in this panel whose formset the form lacks. Changes the panel and returns it."""
     for child in getattr(panel, "children", ()):
         hide_without_formset(child)
     if isinstance(panel, InlinePanel) and not isinstance(panel, HiddenWithoutFormset):

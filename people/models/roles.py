@@ -48,7 +48,8 @@ class Role(ClusterableModel):
         return plural if plural.text else self.name(language)
 
     @property
-    def group(self) -> Any:
+    def listing_role(self) -> Any:
+        """Return the role under whose heading people with this role are listed."""
         return self.listed_under or self
 
 

@@ -43,27 +43,27 @@ def lang_attr(language: str) -> SafeString:
 
 
 @register.filter
-def translated(words: TranslatedText) -> SafeString:
+def translated(text: TranslatedText) -> SafeString:
     """Escape text and mark it if in another language: {{ person.where_now|translated }}"""
-    if is_foreign(words.language) and words.text:
-        return format_html('<span lang="{}">{}</span>', words.language, words.text)
-    return conditional_escape(words.text)
+    if is_foreign(text.language) and text.text:
+        return format_html('<span lang="{}">{}</span>', text.language, text.text)
+    return conditional_escape(text.text)
 
 
 @register.filter
-def translated_html(words: TranslatedText) -> SafeString:
+def translated_html(text: TranslatedText) -> SafeString:
     """Render rich text and mark it if in another language: {{ programme_text|translated_html }}"""
-    html = mark_safe(expand_db_html(words.text))  # noqa: S308 — an editor's rich text, as |richtext
-    if is_foreign(words.language) and words.text:
-        return format_html('<div class="prose" lang="{}">{}</div>', words.language, html)
+    html = mark_safe(expand_db_html(text.text))  # noqa: S308 — an editor's rich text, as |richtext
+    if is_foreign(text.language) and text.text:
+        return format_html('<div class="prose" lang="{}">{}</div>', text.language, html)
     return html
 
 
 @register.simple_tag
-def translated_field(thing: Record | Organisation | Role, field: str) -> SafeString:
+def translated_field(instance: Record | Organisation | Role, field: str) -> SafeString:
     """Return a text of a record or vocabulary: {% translated_field role "heading" %}"""
-    method = getattr(thing, field, None)
-    return translated(method() if callable(method) else thing.translated_text(field))
+    method = getattr(instance, field, None)
+    return translated(method() if callable(method) else instance.translated_text(field))
 
 
 @register.simple_tag(takes_context=True)
@@ -72,17 +72,19 @@ def record_link(context: Context, entry: RecordLink, text: str = "") -> SafeStri
 
     `entry` is a `RecordLink`; `text` replaces the title.
     """
-    marked = lang_attr("" if text else entry.language)
-    return _link(context, entry, text or entry.title, marked)
+    lang_attribute = lang_attr("" if text else entry.language)
+    return _page_link(context, entry, text or entry.title, lang_attribute)
 
 
 @register.simple_tag(takes_context=True)
 def person_link(context: Context, entry: RecordLink) -> SafeString:
     """Return the name of a person, linked if there is a page. Names need no `lang`."""
-    return _link(context, entry, entry.record.name, SafeString(""))
+    return _page_link(context, entry, entry.record.name, SafeString(""))
 
 
-def _link(context: Context, entry: RecordLink, text: str, marked: SafeString) -> SafeString:
+def _page_link(
+    context: Context, entry: RecordLink, text: str, lang_attribute: SafeString
+) -> SafeString:
     if entry.page is None:
         return conditional_escape(text)
     hreflang = format_html(' hreflang="{}"', entry.language) if is_foreign(entry.language) else ""
@@ -90,7 +92,7 @@ def _link(context: Context, entry: RecordLink, text: str, marked: SafeString) ->
         '<a class="title-link" href="{}"{}{}>{}</a>',
         entry.page.get_url(context.get("request")),
         hreflang,
-        marked,
+        lang_attribute,
         text,
     )
 
@@ -118,25 +120,25 @@ def portrait(person: Person, size: str = "grid", alt: str = "") -> SafeString:
     )
 
 
-def _srcset(made: list[tuple[int, Any]]) -> str:
-    return ", ".join(f"{rendition.url} {width}w" for width, rendition in made)
+def _srcset(renditions: list[tuple[int, Any]]) -> str:
+    return ", ".join(f"{rendition.url} {width}w" for width, rendition in renditions)
 
 
 def _monogram(person: Person, size: str) -> SafeString:
     letters = drawings.initials(person.given_name, person.family_name)
     return render_to_string(
         "groupsite_people/monogram.html",
-        {"initials": letters, "line": drawings.code_line(letters), "size": size},
+        {"initials": letters, "line": drawings.code_line_svg(letters), "size": size},
     )
 
 
 @register.filter
-def years(row: PersonRole) -> str:
+def years(role: PersonRole) -> str:
     """Return the years of a role, such as "2019–2024": {{ row|years }}"""
-    return wording.years_text(row.begins_on, row.ends_on)
+    return wording.years_text(role.begins_on, role.ends_on)
 
 
 @register.filter
-def unit(row: PersonRole) -> Any:
+def unit(role: PersonRole) -> Any:
     """Return the department that a role's organisation belongs to, else the organisation: {{ row|unit }}"""
-    return row.organisation.nearest("department") or row.organisation
+    return role.organisation.nearest_of_kind("department") or role.organisation

@@ -27,11 +27,11 @@ class AreaListView(RecordListView):
     picture = PictureColumn("groupsite_research/admin/mark_cell.html")
 
     def load_row_data(self, records: list[Any]) -> None:
-        """Set the lead, if the user may see that person, and the number of members."""
+        """Set on each area its lead, if the user may see that person, and the number of members."""
         drafts = set_values_from_drafts(records, DRAFT_FIELDS)
         leads = Person.objects.filter(pk__in={area.lead_id for area in records} - {None})
         visible = {person.pk: person for person in visible_to(self.request.user, leads)}
-        members = _members(records, drafts)
+        members = _member_ids_by_area(records, drafts)
         for area in records:
             area.leader = visible.get(area.lead_id, "")
             area.n_members = len(members[area.pk])
@@ -44,8 +44,8 @@ class AreaListView(RecordListView):
         ]
 
 
-def _members(areas: list[Any], drafts: dict[int, dict[str, Any]]) -> dict[int, set[int]]:
-    """Return the ids of each area's members and lead, by area id. `drafts`: contents of drafts."""
+def _member_ids_by_area(areas: list[Any], drafts: dict[int, dict[str, Any]]) -> dict[int, set[int]]:
+    """Return the person IDs of members and lead by area ID. `drafts`: revision contents by area ID."""
     found: dict[int, set[int]] = {area.pk: {area.lead_id} - {None} for area in areas}
     rows = AreaMember.objects.filter(area__in=areas).values_list("area", "person")
     for area, person in rows:

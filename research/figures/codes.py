@@ -11,16 +11,16 @@ from research.figures.strokes import (
     circle,
     dots,
     evenly_spaced,
-    hexagon,
+    hexagon_outline,
     line,
     lines,
     path,
-    square,
+    square_outline,
 )
 
 
 def lattice(rng: Random, small: bool) -> list[str]:
-    """Spheres packed on the hexagonal lattice, and the decision region of one codeword."""
+    """Draw spheres packed on the hexagonal lattice, and the decision region of one codeword."""
     rings = 1 if small else 2
     radius = MIDDLE / (2 * rings + 1) - 0.4
     centres = [
@@ -30,7 +30,10 @@ def lattice(rng: Random, small: bool) -> list[str]:
         if abs(i + j) <= rings
     ]
     parts = [circle(x, y, radius) for x, y in centres]
-    parts += [dots(centres, 3), line(hexagon(MIDDLE, MIDDLE, radius * 2 / math.sqrt(3)), "hot")]
+    parts += [
+        dots(centres, 3),
+        line(hexagon_outline(MIDDLE, MIDDLE, radius * 2 / math.sqrt(3)), "hot"),
+    ]
     if not small:
         noise = [
             (MIDDLE + rng.gauss(0, radius / 3), MIDDLE + rng.gauss(0, radius / 3))
@@ -40,8 +43,8 @@ def lattice(rng: Random, small: bool) -> list[str]:
     return parts
 
 
-def attention(rng: Random, small: bool) -> list[str]:
-    """Tokens on a line with arcs between tokens that attend to each other; one token's arcs are hot."""
+def attention_arcs(rng: Random, small: bool) -> list[str]:
+    """Draw tokens on a line, with arcs between tokens that attend to each other; one token's are accented."""
     count = 5 if small else 9
     places = evenly_spaced(count, 4, SIZE - 4)
     chosen = count - (2 if small else 3)
@@ -57,8 +60,8 @@ def attention(rng: Random, small: bool) -> list[str]:
     return [*arcs, dots([(x, MIDDLE) for x in places], 5)]
 
 
-def pad(rng: Random, small: bool) -> list[str]:
-    """A chessboard under a one-time pad; only the marked row has been decoded."""
+def one_time_pad(rng: Random, small: bool) -> list[str]:
+    """Draw a chessboard under a one-time pad; only the marked row has been decoded."""
     count = 5 if small else 11
     step = SIZE / count
     ones: list[Point] = []
@@ -72,28 +75,31 @@ def pad(rng: Random, small: bool) -> list[str]:
             (zeros if not bit else decoded if clear else ones).append(place)
     side = step * 0.56
     return [
-        lines(square(*place, side) for place in ones),
-        lines((square(*place, side) for place in decoded), "hot fill"),
+        lines(square_outline(*place, side) for place in ones),
+        lines((square_outline(*place, side) for place in decoded), "hot fill"),
         dots(zeros, 2),
     ]
 
 
 def trellis(rng: Random, small: bool) -> list[str]:
-    """The trellis of a convolutional code with four states, and the path that survives."""
+    """Draw the trellis of a convolutional code with four states, and the surviving path."""
     steps = 3 if small else 7
     columns, rows = evenly_spaced(steps + 1, 4, SIZE - 4), evenly_spaced(4, 30, SIZE - 30)
 
-    def branch(step: int, state: int, bit: int) -> tuple[Point, Point]:
+    def trellis_branch(step: int, state: int, bit: int) -> tuple[Point, Point]:
         target = bit << 1 | state >> 1
         return (columns[step], rows[state]), (columns[step + 1], rows[target])
 
     survivor, state = [], int(rng.random() * 4)
     for step in range(steps):
         bit = int(rng.random() < 0.5)
-        survivor.append(branch(step, state, bit))
+        survivor.append(trellis_branch(step, state, bit))
         state = bit << 1 | state >> 1
     branches = [
-        branch(step, state, bit) for step in range(steps) for state in range(4) for bit in (0, 1)
+        trellis_branch(step, state, bit)
+        for step in range(steps)
+        for state in range(4)
+        for bit in (0, 1)
     ]
     nodes = [(x, y) for x in columns for y in rows]
     return [
@@ -103,8 +109,8 @@ def trellis(rng: Random, small: bool) -> list[str]:
     ]
 
 
-def tanner(rng: Random, small: bool) -> list[str]:
-    """The Tanner graph of a sparse parity-check code: bits above, checks below, one check hot."""
+def tanner_graph(rng: Random, small: bool) -> list[str]:
+    """Draw the Tanner graph of a sparse parity-check code: bits above, checks below, one check accented."""
     bits, checks, degree = (6, 3, 4) if small else (12, 6, 4)
     above = [(x, 44.0) for x in evenly_spaced(bits, 8, SIZE - 8)]
     below = [(x, SIZE - 44.0) for x in evenly_spaced(checks, 28, SIZE - 28)]
@@ -120,13 +126,13 @@ def tanner(rng: Random, small: bool) -> list[str]:
         lines(edges[False]),
         lines(edges[True], "hot"),
         dots(above, 7),
-        lines(square(*place, side) for index, place in enumerate(below) if index != hot),
-        line(square(*below[hot], side), "hot fill"),
+        lines(square_outline(*place, side) for index, place in enumerate(below) if index != hot),
+        line(square_outline(*below[hot], side), "hot fill"),
     ]
 
 
-def butterfly(rng: Random, small: bool) -> list[str]:
-    """The butterflies of a polar code's transform, and all that one input bit reaches."""
+def polar_transform(rng: Random, small: bool) -> list[str]:
+    """Draw the butterflies of a polar code's transform, and all that one input bit reaches."""
     stages = 2 if small else 3
     count = 2**stages
     columns, rows = evenly_spaced(stages + 1, 6, SIZE - 6), evenly_spaced(count, 10, SIZE - 10)
@@ -144,12 +150,12 @@ def butterfly(rng: Random, small: bool) -> list[str]:
 
 
 def code_tree(rng: Random, small: bool) -> list[str]:
-    """The tree of a prefix code, folded into a square; the hot path spells one codeword."""
+    """Draw the tree of a prefix code, folded into a square; the accented path spells one codeword."""
     depth = 4 if small else 8
     parents: dict[Point, Point] = {}
     leaves: list[Point] = []
 
-    def grow(node: Point, level: int) -> None:
+    def add_branches(node: Point, level: int) -> None:
         if level == depth or (level > 3 and rng.random() < 0.2):
             leaves.append(node)
             return
@@ -158,10 +164,10 @@ def code_tree(rng: Random, small: bool) -> list[str]:
             x, y = node
             tip = (x + sign * reach, y) if level % 2 == 0 else (x, y + sign * reach)
             parents[tip] = node
-            grow(tip, level + 1)
+            add_branches(tip, level + 1)
 
     root = (MIDDLE, MIDDLE)
-    grow(root, 0)
+    add_branches(root, 0)
     word = [leaves[int(rng.random() * len(leaves))]]
     while word[-1] != root:
         word.append(parents[word[-1]])

@@ -17,7 +17,7 @@ from research.figures.strokes import (
 
 
 def constellation(rng: Random, small: bool) -> list[str]:
-    """16-QAM as it is received: a cloud around each symbol, one symbol decided."""
+    """Draw 16-QAM as it is received: a cloud around each symbol, one symbol decided."""
     levels, hot = (30, 90, 150, 210), (150, 90)
     symbols = [(x, y) for x in levels for y in levels]
     axes = lines([[(MIDDLE, 0), (MIDDLE, SIZE)], [(0, MIDDLE), (SIZE, MIDDLE)]])
@@ -35,8 +35,8 @@ def constellation(rng: Random, small: bool) -> list[str]:
     return [axes, *clouds, circle(*hot, 30, "hot")]
 
 
-def eye(rng: Random, small: bool) -> list[str]:
-    """The eye diagram of a filtered bit stream, one rising trace hot."""
+def eye_diagram(rng: Random, small: bool) -> list[str]:
+    """Draw the eye diagram of a filtered bit stream, one rising trace accented."""
 
     def pulse(time: float) -> float:
         ringing = math.sin(math.pi * time) / (math.pi * time) if time else 1.0
@@ -59,8 +59,8 @@ def eye(rng: Random, small: bool) -> list[str]:
     return [lines(traces[:-1]), line(traces[-1], "hot")]
 
 
-def beam(rng: Random, small: bool) -> list[str]:
-    """The beam of an antenna array, steered to one side, over circles of equal gain."""
+def antenna_beam(rng: Random, small: bool) -> list[str]:
+    """Draw the beam of an antenna array, steered to one side, over circles of equal gain."""
     antennas, ground, reach = (4 if small else 8), 182.0, 116.0
     steering = (rng.random() - 0.5) * 0.9
 
@@ -70,7 +70,7 @@ def beam(rng: Random, small: bool) -> list[str]:
             return 1.0
         return abs(math.sin(antennas * phase / 2) / (antennas * math.sin(phase / 2)))
 
-    def place(angle: float) -> Point:
+    def point_at(angle: float) -> Point:
         decibels = 20 * math.log10(max(gain(angle), 1e-6))
         radius = reach * max(0.0, 1 + decibels / 40)
         return (MIDDLE + radius * math.sin(angle), ground - radius * math.cos(angle))
@@ -79,8 +79,8 @@ def beam(rng: Random, small: bool) -> list[str]:
     # The main lobe lies between the two nulls nearest to its direction.
     width = 2 / antennas
     main = [angle for angle in angles if abs(math.sin(angle) - math.sin(steering)) < width]
-    sides = [[place(angle) for angle in angles if angle < main[0]]]
-    sides += [[place(angle) for angle in angles if angle > main[-1]]]
+    sides = [[point_at(angle) for angle in angles if angle < main[0]]]
+    sides += [[point_at(angle) for angle in angles if angle > main[-1]]]
     rings = [reach] if small else [reach / 4, reach / 2, reach * 3 / 4, reach]
     arcs = "".join(
         f"M{MIDDLE - r:.1f} {ground:.1f}A{r:.1f} {r:.1f} 0 0 1 {MIDDLE + r:.1f} {ground:.1f}"
@@ -92,12 +92,12 @@ def beam(rng: Random, small: bool) -> list[str]:
         line([(MIDDLE - reach, ground), (MIDDLE + reach, ground)]),
         lines(side for side in sides if side),
         dots(array, 5),
-        line([(MIDDLE, ground), *(place(angle) for angle in main), (MIDDLE, ground)], "hot"),
+        line([(MIDDLE, ground), *(point_at(angle) for angle in main), (MIDDLE, ground)], "hot"),
     ]
 
 
-def water(rng: Random, small: bool) -> list[str]:
-    """Water-filling: power is poured over the noise of a channel, up to one level."""
+def water_filling(rng: Random, small: bool) -> list[str]:
+    """Draw water-filling: power is poured over the noise of a channel, up to one level."""
     level, ground = 84.0, SIZE - 20.0
     turns = [rng.random() * 2 * math.pi for _ in range(3)]
 
@@ -107,8 +107,8 @@ def water(rng: Random, small: bool) -> list[str]:
             size * math.cos(2 * math.pi * speed * x / SIZE + turn) for size, speed, turn in waves
         )
 
-    def surface(depth: float) -> list[list[Point]]:
-        """Return the stretches where the water is at least so deep."""
+    def water_lines(depth: float) -> list[list[Point]]:
+        """Return the horizontal lines at this depth, where the water is at least that deep."""
         stretches: list[list[Point]] = [[]]
         for x in evenly_spaced(121, 0, SIZE):
             if noise(x) > level + depth:
@@ -118,33 +118,35 @@ def water(rng: Random, small: bool) -> list[str]:
         return [[stretch[0], stretch[-1]] for stretch in stretches if len(stretch) > 1]
 
     bed = [[(x, noise(x)), (x, ground)] for x in evenly_spaced(13 if small else 49, 0, SIZE)]
-    waves = [] if small else [stretch for depth in range(8, 120, 8) for stretch in surface(depth)]
+    waves = (
+        [] if small else [stretch for depth in range(8, 120, 8) for stretch in water_lines(depth)]
+    )
     return [
         lines(bed),
         line([(x, noise(x)) for x in evenly_spaced(61, 0, SIZE)]),
         lines(waves),
-        lines(surface(0), "hot"),
+        lines(water_lines(0), "hot"),
     ]
 
 
 def subcarriers(rng: Random, small: bool) -> list[str]:
-    """Orthogonal subcarriers: where one has its peak, all others are zero."""
+    """Draw orthogonal subcarriers: where one has its peak, all others are zero."""
     count = 3 if small else 7
     places = evenly_spaced(count, 56, SIZE - 56) if small else evenly_spaced(count, 30, SIZE - 30)
     distance = places[1] - places[0]
     hot = 1 + int(rng.random() * (count - 2))
 
-    def carrier(place: float) -> list[Point]:
+    def subcarrier_spectrum(centre: float) -> list[Point]:
         curve = []
         for x in evenly_spaced(97, 0, SIZE):
-            offset = math.pi * (x - place) / distance
+            offset = math.pi * (x - centre) / distance
             level = math.sin(offset) / offset if offset else 1.0
             curve.append((x, 164 - 128 * level))
         return curve
 
     return [
         line([(0, 164), (SIZE, 164)]),
-        lines(carrier(place) for index, place in enumerate(places) if index != hot),
-        line(carrier(places[hot]), "hot"),
+        lines(subcarrier_spectrum(place) for index, place in enumerate(places) if index != hot),
+        line(subcarrier_spectrum(places[hot]), "hot"),
         dots([(x, 164) for x in places], 5),
     ]

@@ -15,31 +15,33 @@ MIDDLE: Final = SIZE / 2
 Point = tuple[float, float]
 
 
-def path(commands: str, look: str = "") -> str:
-    return f'<path{_class(look)} d="{commands}"/>'
+def path(commands: str, css_class: str = "") -> str:
+    return f'<path{_class_attribute(css_class)} d="{commands}"/>'
 
 
-def line(points: Iterable[Point], look: str = "") -> str:
-    """Draw one line through all the points."""
-    return path(_commands(points), look)
+def line(points: Iterable[Point], css_class: str = "") -> str:
+    """Return an SVG path through all the points."""
+    return path(_path_commands(points), css_class)
 
 
-def lines(strokes: Iterable[Iterable[Point]], look: str = "") -> str:
-    """Draw many lines of one style as one path."""
-    return path("".join(_commands(points) for points in strokes), look)
+def lines(strokes: Iterable[Iterable[Point]], css_class: str = "") -> str:
+    """Return one SVG path with many lines of the same style."""
+    return path("".join(_path_commands(points) for points in strokes), css_class)
 
 
-def dots(points: Iterable[Point], width: float, look: str = "") -> str:
-    commands = "".join(f"M{_number(x)} {_number(y)}h0" for x, y in points)
-    return f'<path{_class(look)} d="{commands}" stroke-width="{width:g}" stroke-linecap="round"/>'
+def dots(points: Iterable[Point], width: float, css_class: str = "") -> str:
+    commands = "".join(f"M{_format_number(x)} {_format_number(y)}h0" for x, y in points)
+    stroke = f'stroke-width="{width:g}" stroke-linecap="round"'
+    return f'<path{_class_attribute(css_class)} d="{commands}" {stroke}/>'
 
 
-def circle(x: float, y: float, radius: float, look: str = "") -> str:
-    return f'<circle{_class(look)} cx="{_number(x)}" cy="{_number(y)}" r="{_number(radius)}"/>'
+def circle(x: float, y: float, radius: float, css_class: str = "") -> str:
+    centre = f'cx="{_format_number(x)}" cy="{_format_number(y)}"'
+    return f'<circle{_class_attribute(css_class)} {centre} r="{_format_number(radius)}"/>'
 
 
-def square(x: float, y: float, side: float) -> list[Point]:
-    """Return the outline of a square around its middle, to be drawn as a line."""
+def square_outline(x: float, y: float, side: float) -> list[Point]:
+    """Return the corners of a square around its centre, as a closed outline for `line`."""
     half = side / 2
     return [
         (x - half, y - half),
@@ -50,8 +52,8 @@ def square(x: float, y: float, side: float) -> list[Point]:
     ]
 
 
-def hexagon(x: float, y: float, radius: float) -> list[Point]:
-    """Return the outline of a hexagon with a vertex at the top."""
+def hexagon_outline(x: float, y: float, radius: float) -> list[Point]:
+    """Return the corners of a hexagon with one at the top, as a closed outline for `line`."""
     turns = [math.pi / 6 + side * math.pi / 3 for side in range(7)]
     return [(x + radius * math.cos(turn), y + radius * math.sin(turn)) for turn in turns]
 
@@ -61,13 +63,13 @@ def evenly_spaced(count: int, start: float, end: float) -> Sequence[float]:
     return [start + (end - start) * place / (count - 1) for place in range(count)]
 
 
-def _commands(points: Iterable[Point]) -> str:
-    return "M" + "L".join(f"{_number(x)} {_number(y)}" for x, y in points)
+def _path_commands(points: Iterable[Point]) -> str:
+    return "M" + "L".join(f"{_format_number(x)} {_format_number(y)}" for x, y in points)
 
 
-def _number(value: float) -> str:
+def _format_number(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
 
 
-def _class(look: str) -> str:
-    return f' class="{look}"' if look else ""
+def _class_attribute(css_class: str) -> str:
+    return f' class="{css_class}"' if css_class else ""

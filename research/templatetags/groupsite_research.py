@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 from people.content.records.lookup import RecordLink, record_links_with_page
 from people.content.request_time import received_at
 from people.models import Person
-from research.marks import mark_svg
+from research.marks import figure_svg
 from research.models import ResearchArea
 
 register = template.Library()
@@ -16,7 +16,7 @@ register = template.Library()
 @register.simple_tag
 def area_mark(area: ResearchArea, small: bool = False) -> SafeString:
     """Render the area's figure; show its name beside it. {% area_mark area small=True %}"""
-    return mark_svg(area.key, area.figure, small)
+    return figure_svg(area.key, area.figure, small)
 
 
 @register.simple_tag(takes_context=True)

@@ -161,7 +161,7 @@ class TestLanguages:
 class TestFacts:
     def test_organisations_and_where_they_are(self):
         group = PeopleSettings.objects.get().organisation
-        above = [unit.name("en").text for unit in group.above()]
+        above = [unit.name("en").text for unit in group.ancestors()]
         assert above == [
             "Division of Communications, Antennas, and Optical Networks",
             "Department of Electrical Engineering",

@@ -17,11 +17,11 @@ def told(check: Any) -> list[str]:
 @pytest.mark.parametrize(
     "check",
     [
-        checks.apps_are_installed,
-        checks.templates_have_the_request,
-        checks.tabs_reach_the_translation_editor,
-        checks.language_follows_the_url,
-        checks.translations_begin_as_drafts,
+        checks.check_required_apps,
+        checks.check_request_context_processor,
+        checks.check_app_order,
+        checks.check_locale_middleware,
+        checks.check_translations_start_as_drafts,
     ],
 )
 def test_our_own_settings_lack_nothing(check: Any) -> None:
@@ -32,7 +32,7 @@ def test_our_own_settings_lack_nothing(check: Any) -> None:
 def test_a_missing_app_is_named(monkeypatch: Any, name: str) -> None:
     installed = apps.is_installed
     monkeypatch.setattr(apps, "is_installed", lambda app: app != name and installed(app))
-    (message,) = checks.apps_are_installed(None)
+    (message,) = checks.check_required_apps(None)
     assert message.id == "groupsite_people.E001"
     assert name in message.msg
     assert f'"{name}"' in message.hint
@@ -41,12 +41,12 @@ def test_a_missing_app_is_named(monkeypatch: Any, name: str) -> None:
 def test_templates_without_the_request(settings: Any) -> None:
     (engine,) = settings.TEMPLATES
     settings.TEMPLATES = [{**engine, "OPTIONS": {**engine["OPTIONS"], "context_processors": []}}]
-    assert told(checks.templates_have_the_request) == ["groupsite_people.E002"]
+    assert told(checks.check_request_context_processor) == ["groupsite_people.E002"]
 
 
 def test_several_languages_need_the_middleware(settings: Any) -> None:
     settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if name != OURS]
-    assert told(checks.language_follows_the_url) == ["groupsite_people.W002"]
+    assert told(checks.check_locale_middleware) == ["groupsite_people.W002"]
 
 
 @pytest.mark.parametrize(
@@ -56,16 +56,16 @@ def test_one_language_does_not(settings: Any, one: dict[str, Any]) -> None:
     settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if name != OURS]
     for name, value in one.items():
         setattr(settings, name, value)
-    assert told(checks.language_follows_the_url) == []
+    assert told(checks.check_locale_middleware) == []
 
 
 def test_the_strip_must_come_first(monkeypatch: Any) -> None:
     configs = {config.name: config for config in apps.get_app_configs()}
     order = [configs["wagtail_localize"], configs["people"]]
     monkeypatch.setattr(apps, "get_app_configs", lambda: order)
-    assert told(checks.tabs_reach_the_translation_editor) == ["groupsite_people.W001"]
+    assert told(checks.check_app_order) == ["groupsite_people.W001"]
 
 
 def test_translations_that_go_live_at_once_are_told(settings: Any) -> None:
     del settings.WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE
-    assert told(checks.translations_begin_as_drafts) == ["groupsite_people.W003"]
+    assert told(checks.check_translations_start_as_drafts) == ["groupsite_people.W003"]

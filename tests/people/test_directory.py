@@ -25,7 +25,7 @@ class Role:
     listed_under: "Role | None" = None
 
     @property
-    def group(self):
+    def listing_role(self):
         return self.listed_under or self
 
 
@@ -108,5 +108,5 @@ def test_a_page_of_the_list_keeps_its_groups_and_drops_the_empty_ones():
     chosen = [RecordLink(people[0], None)]
     page = group_by_standing(people, {GROUP}, DAY).only(chosen)
     assert [group.role for group in page.groups] == [PROFESSOR]
-    assert page.everyone == people[:1]
+    assert page.people == people[:1]
     assert page.groups[0].entries[0].linked is chosen[0]

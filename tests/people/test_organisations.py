@@ -20,7 +20,7 @@ def units():
 
 def test_what_lies_within(units):
     other = Organisation.objects.create(kind="department", parent=units["university"])
-    found = Organisation.objects.within(units["department"])
+    found = Organisation.objects.ids_within(units["department"])
     assert found == {units[kind].pk for kind in ("department", "division", "group")}
     assert other.pk not in found
 
@@ -34,7 +34,7 @@ def test_what_lies_within(units):
     ],
 )
 def test_the_nearest_unit_of_a_kind(units, unit, kind, expected):
-    assert units[unit].nearest(kind) == units.get(expected)
+    assert units[unit].nearest_of_kind(kind) == units.get(expected)
 
 
 @pytest.mark.parametrize(("language", "place"), [("en", "Gothenburg"), ("sv", "Göteborg")])
@@ -51,5 +51,5 @@ def test_an_organisation_is_no_part_of_itself(units):
 def test_a_ring_made_by_code_does_not_hang(units):
     Organisation.objects.filter(pk=units["university"].pk).update(parent=units["group"])
     group = Organisation.objects.get(pk=units["group"].pk)
-    assert len(list(group.above())) <= 4
-    assert len(Organisation.objects.within(group)) == 4
+    assert len(list(group.ancestors())) <= 4
+    assert len(Organisation.objects.ids_within(group)) == 4

@@ -84,7 +84,7 @@ def test_person_without_portrait_is_published():
     bob = Person(given_name="Bob", family_name="Å")
     bob.save()
     assert publish(bob).live
-    assert portraits.make_portrait_of(bob)
+    assert portraits.make_portrait_crops(bob)
     assert not Rendition.objects.exists()
 
 

@@ -11,7 +11,7 @@ import pytest
 from django.utils.safestring import SafeString
 
 from research import marks
-from research.marks import Figure, mark_svg
+from research.marks import Figure, figure_svg
 
 SPACE = UUID("5c4de22d-0000-4000-8000-000000000000")
 KEYS = [uuid5(SPACE, str(number)) for number in range(12)]
@@ -24,7 +24,7 @@ both_sizes = pytest.mark.parametrize("small", [False, True], ids=["large", "smal
 def test_every_figure_can_be_drawn_and_chosen() -> None:
     assert list(marks.FIGURES) == Figure.values
     assert set(marks.CHOSEN_BY_KEY) <= set(Figure)
-    assert len({mark_svg(KEY, figure) for figure in Figure.values}) == len(Figure.values)
+    assert len({figure_svg(KEY, figure) for figure in Figure.values}) == len(Figure.values)
     assert all(str(label) for label in Figure.labels)
 
 
@@ -32,7 +32,7 @@ def test_every_figure_can_be_drawn_and_chosen() -> None:
 @both_sizes
 def test_a_mark_is_decoration_without_style_or_script(figure: str, small: bool) -> None:
     for key in KEYS:
-        drawing = mark_svg(key, figure, small)
+        drawing = figure_svg(key, figure, small)
         assert isinstance(drawing, SafeString)
         root = ElementTree.fromstring(drawing)  # noqa: S314 - our own markup
         assert root.attrib == {
@@ -52,7 +52,7 @@ def test_a_mark_is_decoration_without_style_or_script(figure: str, small: bool) 
 @both_sizes
 def test_a_mark_has_one_accent_and_stays_in_its_square(figure: str, small: bool) -> None:
     for key in KEYS:
-        drawing = mark_svg(key, figure, small)
+        drawing = figure_svg(key, figure, small)
         assert 'class="hot' in drawing
         points = re.findall(r"[ML](-?[\d.]+) (-?[\d.]+)", drawing)
         assert len(points) > 8
@@ -62,20 +62,20 @@ def test_a_mark_has_one_accent_and_stays_in_its_square(figure: str, small: bool)
 
 @every_figure
 def test_a_mark_is_small_enough_for_a_page_of_twenty(figure: str) -> None:
-    assert max(len(mark_svg(key, figure)) for key in KEYS) < 9_000
-    assert max(len(mark_svg(key, figure, small=True)) for key in KEYS) < 5_000
+    assert max(len(figure_svg(key, figure)) for key in KEYS) < 9_000
+    assert max(len(figure_svg(key, figure, small=True)) for key in KEYS) < 5_000
 
 
 @every_figure
 def test_areas_with_one_figure_differ_where_it_leaves_room(figure: str) -> None:
-    assert len({mark_svg(key, figure) for key in KEYS}) > 3
+    assert len({figure_svg(key, figure) for key in KEYS}) > 3
 
 
 def test_a_mark_does_not_depend_on_the_process() -> None:
     program = (
         "from django.conf import settings; settings.configure(); from uuid import UUID;"
-        "from research.marks import mark_svg; import sys;"
-        f"sys.stdout.write(mark_svg(UUID('{KEY}'), 'eye'))"
+        "from research.marks import figure_svg; import sys;"
+        f"sys.stdout.write(figure_svg(UUID('{KEY}'), 'eye'))"
     )
     other = subprocess.run(
         [sys.executable, "-c", program],
@@ -84,12 +84,12 @@ def test_a_mark_does_not_depend_on_the_process() -> None:
         check=True,
         cwd=Path(__file__).parents[2],
     )
-    assert other.stdout == mark_svg(KEY, "eye")
+    assert other.stdout == figure_svg(KEY, "eye")
 
 
 def test_an_area_keeps_its_figure_from_version_to_version() -> None:
     # Pinned: a change here would give every area without a choice of its own another mark.
-    chosen = {number: marks.figure_for(UUID(int=number)).value for number in range(12)}
+    chosen = {number: marks.default_figure(UUID(int=number)).value for number in range(12)}
     assert chosen == {
         0: "lattice",
         1: "attention",
@@ -107,7 +107,7 @@ def test_an_area_keeps_its_figure_from_version_to_version() -> None:
 
 
 def test_an_area_keeps_its_drawing_from_version_to_version() -> None:
-    path = re.search(r'class="hot" d="([^"]*)"', mark_svg(UUID(int=1), "trellis"))
+    path = re.search(r'class="hot" d="([^"]*)"', figure_svg(UUID(int=1), "trellis"))
     assert path
     assert path[1] == "M4 30L37.1 30L70.3 30L103.4 150L136.6 210L169.7 210L202.9 90L236 30"
 
@@ -115,8 +115,8 @@ def test_an_area_keeps_its_drawing_from_version_to_version() -> None:
 @pytest.mark.parametrize("figure", ["", "unknown", "LATTICE", '"><script>'])
 def test_without_a_known_figure_the_key_chooses(figure: str) -> None:
     for key in KEYS:
-        assert mark_svg(key, figure) == mark_svg(key, marks.figure_for(key).value)
+        assert figure_svg(key, figure) == figure_svg(key, marks.default_figure(key).value)
 
 
 def test_the_keys_of_areas_use_all_figures() -> None:
-    assert {marks.figure_for(uuid5(SPACE, str(n))) for n in range(200)} == set(Figure)
+    assert {marks.default_figure(uuid5(SPACE, str(n))) for n in range(200)} == set(Figure)

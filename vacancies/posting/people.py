@@ -82,7 +82,7 @@ def _unit(person: Person, at: datetime) -> Any | None:
     row = person.main_role(local_date(at)) or next(iter(person.roles.all()), None)
     if row is None:
         return None
-    return row.organisation.nearest("department") or row.organisation
+    return row.organisation.nearest_of_kind("department") or row.organisation
 
 
 def _with_those_above(pk: int | None) -> Any | None:

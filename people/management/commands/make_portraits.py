@@ -20,7 +20,11 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        make = portraits.recreate_portrait_of if options["remake"] else portraits.make_portrait_of
+        make = (
+            portraits.recreate_portrait_crops
+            if options["remake"]
+            else portraits.make_portrait_crops
+        )
         people = Person.objects.filter(live=True).exclude(portrait=None)
         made, failed = 0, []
         for person in people.select_related("portrait").in_order():
