@@ -19,7 +19,7 @@ _DIGITS: Final = re.compile(r"[0-9]{15}[0-9X]")
 
 
 def normalise(text: str) -> str:
-    """Return the hyphenated iD from an iD or an ORCID URL as people paste them.
+    """Return the iD with hyphens for an iD or ORCID URL as people paste it.
 
     Raises ValidationError with an explanation.
     """

@@ -38,7 +38,7 @@ def publish_facts_with_first_page(
 def confirm_sections_of_published_page(
     sender: type[models.Model], instance: Page, **kwargs: Any
 ) -> None:
-    """Remember that the sections of a page that goes live agree with its other languages.
+    """Confirm that the sections of a page that has gone live agree with its other languages.
 
     Never raises, because an exception here would leave the page live and stop `publish_scheduled`.
     """
@@ -54,7 +54,7 @@ def confirm_sections_of_published_page(
 
 
 def index_page_with_its_rows(sender: type[models.Model], instance: Page, **kwargs: Any) -> None:
-    """Reindex a page after its child rows, since Wagtail indexes it before they are saved."""
+    """Update the search index of a page, which Wagtail does before the page's child rows are saved."""
     if getattr(instance, "word_relations", ()):
         meta = instance._meta
         insert_or_update_object_task.enqueue(meta.app_label, meta.model_name, str(instance.pk))

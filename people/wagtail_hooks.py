@@ -149,7 +149,7 @@ def rename_publish_button(
 def put_publish_button_first(
     menu_items: list[ActionMenuItem], request: HttpRequest, context: Mapping[str, object]
 ) -> None:
-    """Make "Publish" the main button of a record's page when nothing is wrong; drafts save themselves."""
+    """Make "Publish" the default action of a record's page without findings, since drafts are autosaved."""
     page: Any = context.get("page")
     offered = next((item for item in menu_items if item.name == "action-publish"), None)
     if offered is None or context.get("view") != "edit" or record_of(page) is None:
@@ -214,7 +214,7 @@ def session_url() -> list[Any]:
 
 @hooks.register("insert_editor_js")
 def connection_js() -> SafeString:
-    """Add the script that says when nothing can be saved, with its texts."""
+    """Return the script that tells the editor when nothing can be saved, with its texts."""
     return format_html(
         '<script src="{}" data-url="{}" data-signed-out="{}" data-sign-in="{}" data-other-user="{}"'
         ' data-no-answer="{}"></script>',
@@ -243,7 +243,7 @@ def editor_js() -> SafeString:
 def page_listing_copy_button(
     page: Page, user: User, next_url: str | None = None, **kwargs: Any
 ) -> Any:
-    """Add our copy of all languages to the page explorer, beside Wagtail's "Copy"."""
+    """Yield the button that copies the record with all languages, beside Wagtail's "Copy" in the explorer."""
     record = record_of(page.specific)
     if record and page.alias_of_id is None:
         name = type(record).snippet_viewset.get_url_name("copy")

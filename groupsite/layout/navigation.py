@@ -85,7 +85,7 @@ class Navigation:
         return pages.live().exclude(self._private_pages_q).filter(alias_of=None)
 
     @cached_property
-    def _home_pages(self) -> dict[str, Page]:
+    def _home_pages_by_language(self) -> dict[str, Page]:
         if self.site is None:
             return {}
         homes = Page.objects.filter(translation_key=self.site.root_page.translation_key)
@@ -95,7 +95,7 @@ class Navigation:
     @cached_property
     def home(self) -> Page | None:
         """Return the home page in the active language, if visitors can open it."""
-        return self._home_pages.get(self.language)
+        return self._home_pages_by_language.get(self.language)
 
     @cached_property
     def home_url(self) -> str:
@@ -208,7 +208,7 @@ class Navigation:
 
     def _nearest_translated_ancestor(self, language: str) -> Page | None:
         """Return the translation of the nearest page above that has one in the language, else home."""
-        home = self._home_pages.get(language)
+        home = self._home_pages_by_language.get(language)
         if not self._ancestors:
             return home
         keys = [above.translation_key for above in self._ancestors]
@@ -241,7 +241,9 @@ class Navigation:
         if len(self.alternates) < 2:
             return []
         found = {code: page.get_full_url(self.request) for code, page in self.alternates.items()}
-        if self.page and self.page.pk in {home.pk for home in self._home_pages.values()}:
+        if self.page and self.page.pk in {
+            home.pk for home in self._home_pages_by_language.values()
+        }:
             # The version for readers of other languages. "/" would only redirect.
             found["x-default"] = next(
                 found[code] for code, _name in settings.LANGUAGES if code in found

@@ -12,10 +12,10 @@ TREE: Final = "wagtail_serve"
 LONGEST: Final = 24
 
 
-def last_url_word(path: str) -> str:
+def last_path_segment(path: str) -> str:
     """Return the last segment of a path, shortened to as many of its last words as can be drawn.
 
-    >>> last_url_word("/en/people/giuseppe-durisi/")
+    >>> last_path_segment("/en/people/giuseppe-durisi/")
     'giuseppe-durisi'
     """
     part = path.rstrip("/").rpartition("/")[2]
@@ -25,7 +25,7 @@ def last_url_word(path: str) -> str:
     return "-".join(words)[:LONGEST]
 
 
-def view_url_word(request: HttpRequest) -> str:
+def view_url_segment(request: HttpRequest) -> str:
     """Return the last literal segment of the view's URL pattern; empty for pages and unknown URLs.
 
     Values in a URL, such as a number or a token, must not be printed: `en/apply/draft/<str:token>/`

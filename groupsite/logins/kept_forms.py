@@ -37,7 +37,7 @@ class KeptForm:
 
 
 def remember_author(request: HttpRequest, user: Any, **kwargs: Any) -> None:
-    """Signal handler of `user_logged_in`: note whose forms get the new CSRF secret."""
+    """Signal handler of `user_logged_in`: note on the request which account gets the new CSRF secret."""
     found = _authors_by_digest(request)
     found[_csrf_secret_digest(request.META.get("CSRF_COOKIE", ""))] = str(user.pk)
     setattr(request, AUTHOR, dict(list(found.items())[-SIGN_INS:]))

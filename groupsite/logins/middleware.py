@@ -117,6 +117,7 @@ class FormsSentWhileSignedOut:
         return response
 
     def kept_form_response(self, request: HttpRequest) -> HttpResponse | None:
+        """Return the login page with the form, or 403 for a script; None if the form cannot be kept."""
         if kept_forms.is_sent_by_script(request):
             return HttpResponse(status=403)
         is_checked = getattr(request, "csrf_processing_done", False)

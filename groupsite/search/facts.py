@@ -33,7 +33,7 @@ class SearchableFact:
     language: str = ""  # the language of the text; empty for names and for the reader's language
 
     @cached_property
-    def folded(self) -> str:
+    def folded_text(self) -> str:
         return fold_text(self.text)
 
 
@@ -65,7 +65,7 @@ class SearchableFacts:
 
     def record_ids_with_prefix(self, prefix: str) -> set[int]:
         """Return the IDs of records that have a fact with a word that begins with `prefix`."""
-        found = {fact for fact in self.all_facts if has_word_with_prefix(fact.folded, prefix)}
+        found = {fact for fact in self.all_facts if has_word_with_prefix(fact.folded_text, prefix)}
         if not found:
             return set()
         return {pk for pk, own in self._by_record.items() if not found.isdisjoint(own)}

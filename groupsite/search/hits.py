@@ -81,7 +81,7 @@ def _page_ids_with_prefix(prefix: str) -> set[int]:
 
 
 def _filter_by_ids(queryset: models.QuerySet, ids: set[int]) -> Any:
-    """Filter by ID, unless there are too many for one query: callers must check the rows themselves."""
+    """Return the queryset filtered by ID, or unfiltered if the IDs are too many for one query."""
     return queryset.filter(pk__in=ids) if len(ids) <= MAX_IDS else queryset
 
 

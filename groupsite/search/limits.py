@@ -102,33 +102,33 @@ def time_limit(seconds: float) -> Iterator[None]:
     """Context manager that stops its queries after `seconds` in total. Raises SearchRefusedError."""
     deadline = time.monotonic() + seconds
 
-    def has_passed() -> bool:
+    def is_past_deadline() -> bool:
         return time.monotonic() > deadline
 
     def execute_before_deadline(execute: Callable[..., Any], *args: Any) -> Any:
-        if has_passed():
+        if is_past_deadline():
             raise SearchRefusedError(RefusalReason.TIMED_OUT)
         return execute(*args)
 
     try:
         with (
-            _statement_limit(seconds, has_passed),
+            _statement_limit(seconds, is_past_deadline),
             connection.execute_wrapper(execute_before_deadline),
         ):
             yield
     except OperationalError as error:
-        if has_passed():
+        if is_past_deadline():
             raise SearchRefusedError(RefusalReason.TIMED_OUT) from error
         raise
 
 
 @contextmanager
-def _statement_limit(seconds: float, has_passed: Callable[[], bool]) -> Iterator[None]:
+def _statement_limit(seconds: float, is_past_deadline: Callable[[], bool]) -> Iterator[None]:
     """Context manager that lets the database interrupt a statement that runs longer than `seconds`."""
     if connection.vendor == "sqlite":
         connection.ensure_connection()
         raw = connection.connection
-        raw.set_progress_handler(has_passed, PROGRESS_STEPS)
+        raw.set_progress_handler(is_past_deadline, PROGRESS_STEPS)
         try:
             yield
         finally:

@@ -115,7 +115,9 @@ def _matching_facts(
     seen = fold_text(shown_text)
     words = [word for word in query.words if not has_word_with_prefix(seen, word)]
     found = [
-        fact for fact in facts if any(has_word_with_prefix(fact.folded, word) for word in words)
+        fact
+        for fact in facts
+        if any(has_word_with_prefix(fact.folded_text, word) for word in words)
     ]
     return [
         SearchableFact(fact.label, highlighted_html(fact.text, query.words), fact.language)

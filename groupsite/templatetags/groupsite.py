@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from groupsite.layout import home
 from groupsite.layout.navigation import Navigation
-from groupsite.layout.paths import erased_bits, last_url_word, view_url_word
+from groupsite.layout.paths import erased_bits, last_path_segment, view_url_segment
 from people.content import language_names
 from people.content.request_time import received_at
 from people.drawings import code_line_svg
@@ -82,19 +82,19 @@ def description(page: Page) -> str:
 
 @register.simple_tag(takes_context=True)
 def url_word(context: Context) -> str:
-    """Return the last word of this page's URL, without tokens."""
+    """Return the last segment of this page's URL, shortened, and never a token."""
     request, page = context["request"], context.get("page")
     path = page.get_url(request) if isinstance(page, Page) and page.path else None
-    return last_url_word(path or view_url_word(request) or request.path)
+    return last_path_segment(path or view_url_segment(request) or request.path)
 
 
 @register.simple_tag
 def url_line(word: str) -> SafeString:
-    """Draw the word as a line of bits; decorative, since the word is beside it."""
+    """Return the word drawn as a line of its bits, as SVG; decorative, since the word is beside it."""
     return code_line_svg(word)
 
 
 @register.simple_tag
 def erased_url_line(word: str) -> SafeString:
-    """Draw the line with a gap, for 404 pages."""
+    """Return the word drawn as a line of its bits with a gap, as SVG, for 404 pages."""
     return code_line_svg(word, erased_bits(word))

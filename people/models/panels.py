@@ -9,7 +9,7 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, Panel
 
 
-class EditorsFactsPanel(Panel):
+class ReadOnlyFactsPanel(Panel):
     """Shows name, title and roles read-only to users who may edit only themselves, and whom to ask."""
 
     class BoundPanel(Panel.BoundPanel):
@@ -69,7 +69,7 @@ PERSON = [
         ],
         heading=_("Name"),
     ),
-    EditorsFactsPanel(heading=_("Name and roles"), icon="lock"),
+    ReadOnlyFactsPanel(heading=_("Name and roles"), icon="lock"),
     "portrait",
     InlinePanel(
         "roles",

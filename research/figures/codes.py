@@ -155,7 +155,7 @@ def code_tree(rng: Random, small: bool) -> list[str]:
     parents: dict[Point, Point] = {}
     leaves: list[Point] = []
 
-    def add_branches(node: Point, level: int) -> None:
+    def add_tree_branches(node: Point, level: int) -> None:
         if level == depth or (level > 3 and rng.random() < 0.2):
             leaves.append(node)
             return
@@ -164,10 +164,10 @@ def code_tree(rng: Random, small: bool) -> list[str]:
             x, y = node
             tip = (x + sign * reach, y) if level % 2 == 0 else (x, y + sign * reach)
             parents[tip] = node
-            add_branches(tip, level + 1)
+            add_tree_branches(tip, level + 1)
 
     root = (MIDDLE, MIDDLE)
-    add_branches(root, 0)
+    add_tree_branches(root, 0)
     word = [leaves[int(rng.random() * len(leaves))]]
     while word[-1] != root:
         word.append(parents[word[-1]])

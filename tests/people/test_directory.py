@@ -106,7 +106,7 @@ def test_alumni_are_shown_with_what_they_were_last():
 def test_a_page_of_the_list_keeps_its_groups_and_drops_the_empty_ones():
     people = [Person(1, Rows([Row(GROUP)])), Person(2, Rows([Row(GROUP, POSTDOC)]))]
     chosen = [RecordLink(people[0], None)]
-    page = group_by_standing(people, {GROUP}, DAY).only(chosen)
+    page = group_by_standing(people, {GROUP}, DAY).limited_to(chosen)
     assert [group.role for group in page.groups] == [PROFESSOR]
     assert page.people == people[:1]
     assert page.groups[0].entries[0].linked is chosen[0]

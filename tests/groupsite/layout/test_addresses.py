@@ -2,7 +2,7 @@
 
 import pytest
 
-from groupsite.layout.paths import LONGEST, erased_bits, last_url_word
+from groupsite.layout.paths import LONGEST, erased_bits, last_path_segment
 
 
 @pytest.mark.parametrize(
@@ -19,7 +19,7 @@ from groupsite.layout.paths import LONGEST, erased_bits, last_url_word
     ],
 )
 def test_last_word(path: str, word: str) -> None:
-    assert last_url_word(path) == word
+    assert last_path_segment(path) == word
 
 
 @pytest.mark.parametrize("word", ["en", "nowhere", "åäö", "x" * LONGEST])
