@@ -83,7 +83,9 @@ class TestOpening:
     def test_submitting_alone_is_no_right_to_translate(self, scene):
         """What wagtail-localize 1.14.5 takes for enough."""
         user = scene.user("officer")
-        user.user_permissions.set(roles._permissions_by_name(("wagtail_localize.submit_translation",)))
+        user.user_permissions.set(
+            roles._permissions_by_name(("wagtail_localize.submit_translation",))
+        )
         client = scene.client("officer")
         assert is_refused(client.get(edit(scene.about_target)))
         assert is_refused(client.get(edit(scene.target)))
