@@ -30,6 +30,8 @@ NEVER: Final = ("password", "csrfmiddlewaretoken", FIELD)
 
 @dataclass(frozen=True)
 class KeptForm:
+    """The fields of a form that was sent while its author was signed out."""
+
     path: str
     author: str  # primary key of the account
     fields: list[tuple[str, str]]

@@ -60,7 +60,7 @@ class ConcurrencyLimit:
         self._running = threading.BoundedSemaphore(running)
 
     @contextmanager
-    def slot(self, timeout: float) -> Iterator[None]:
+    def hold_slot(self, timeout: float) -> Iterator[None]:
         """Context manager that holds a slot. Raises SearchRefusedError if none is free in time."""
         if not self._admitted.acquire(blocking=False):
             raise SearchRefusedError(RefusalReason.BUSY)
@@ -161,5 +161,5 @@ def search_limits(request: HttpRequest, at: datetime) -> Iterator[None]:
     is_counted = client and settings.GROUPSITE_SEARCH_THROTTLE
     if is_counted and (wait := rate.seconds_to_wait(client, at)):
         raise SearchRefusedError(RefusalReason.RATE_LIMITED, wait)
-    with concurrency.slot(QUEUE_TIMEOUT), time_limit(TIME_LIMIT):
+    with concurrency.hold_slot(QUEUE_TIMEOUT), time_limit(TIME_LIMIT):
         yield

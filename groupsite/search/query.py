@@ -20,6 +20,8 @@ UNPRINTABLE: Final = re.compile(
 
 @dataclass(frozen=True)
 class Query:
+    """A search query as typed and as words."""
+
     text: str = ""  # as shown in the search field
     words: tuple[str, ...] = ()  # folded and unique, letters and digits only
     is_cut: bool = False  # whether the query was too long and has been cut

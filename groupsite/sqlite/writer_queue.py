@@ -36,14 +36,14 @@ class WriterQueue:
             return False
         if self._acquire_file_lock(deadline, has_waited=turn is not None):
             return True
-        self._release_next()
+        self._give_turn_to_next()
         return False
 
     def release(self) -> None:
         if self._file is not None:
             os.close(self._file)  # also releases the lock
             self._file = None
-        self._release_next()
+        self._give_turn_to_next()
 
     def _enqueue(self) -> threading.Lock | None:
         """Take the turn if it is free and return None; else return a lock that is released at our turn."""
@@ -65,7 +65,7 @@ class WriterQueue:
                 return False
         return True  # the turn came at the last moment
 
-    def _release_next(self) -> None:
+    def _give_turn_to_next(self) -> None:
         with self._guard:
             if self._waiting:
                 self._waiting.popleft().release()

@@ -59,10 +59,10 @@ class TestConcurrencyLimit:
         slots, order = ConcurrencyLimit(1, 1), []
 
         def second():
-            with slots.slot(10):
+            with slots.hold_slot(10):
                 order.append("second")
 
-        with slots.slot(0):
+        with slots.hold_slot(0):
             thread = threading.Thread(target=second)
             thread.start()
             order.append("first")
@@ -72,16 +72,16 @@ class TestConcurrencyLimit:
     @pytest.mark.parametrize("waiting", [0, 1])
     def test_refuses_if_the_queue_is_full_or_the_wait_too_long(self, waiting):
         slots = ConcurrencyLimit(1, waiting)
-        with slots.slot(0), pytest.raises(SearchRefusedError) as refused, slots.slot(0):
+        with slots.hold_slot(0), pytest.raises(SearchRefusedError) as refused, slots.hold_slot(0):
             pass
         assert refused.value.reason is RefusalReason.BUSY
 
     def test_an_error_frees_the_slot(self):
         slots = ConcurrencyLimit(1, 0)
         for _time in range(3):
-            with pytest.raises(ValueError, match="a fault"), slots.slot(0):
+            with pytest.raises(ValueError, match="a fault"), slots.hold_slot(0):
                 raise ValueError("a fault")
-        with slots.slot(0):
+        with slots.hold_slot(0):
             pass
 
 
@@ -169,7 +169,7 @@ class TestResponses:
     )
     def test_busy(self, monkeypatch, language, said):
         monkeypatch.setattr(limits, "concurrency", slots := ConcurrencyLimit(1, 0))
-        with slots.slot(0):
+        with slots.hold_slot(0):
             assert self.refusal(self.ask(language=language)) == (503, "5", said)
             assert self.ask(words="").status_code == 200
         assert self.ask().status_code == 200
