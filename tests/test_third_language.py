@@ -27,7 +27,7 @@ from tests.factories import PersonFactory, VacancyFactory, add_page, the_group
 from tests.made_once import made_once
 from tests.pages import Read
 from tests.sites import GroupSite
-from vacancies.applications.views.context import _naming_sentence
+from vacancies.applications.views.context import _file_name_language_sentence
 from vacancies.models import Application, DocumentKindText, Vacancy
 from vacancies.posting import wording
 
@@ -237,11 +237,11 @@ class TestForm:
         application = Application(vacancy=vacancy, language="en")
         assert application.naming_language == "de"
         with translation.override("en"):
-            assert _naming_sentence(application) == "Your files are therefore named in German."
+            assert _file_name_language_sentence(application) == "Your files are therefore named in German."
         with translation.override("sv"):
-            assert _naming_sentence(application) == "Därför får dina filer namn på tyska."
+            assert _file_name_language_sentence(application) == "Därför får dina filer namn på tyska."
         with translation.override("de"):
-            assert _naming_sentence(application) == ""
+            assert _file_name_language_sentence(application) == ""
 
 
 class TestAdmin:

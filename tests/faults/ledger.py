@@ -52,7 +52,7 @@ def take() -> Ledger:
         }
         for application in Application.objects.order_by("pk")
     ]
-    orphans = [name for name, _at in storage.stored_names() if name not in named]
+    orphans = [name for name, _at in storage.iter_stored_files() if name not in named]
     return Ledger(applications, faults, orphans, OutgoingMail.objects.count())
 
 

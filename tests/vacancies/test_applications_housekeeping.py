@@ -263,7 +263,7 @@ def test_orphan_files_go_after_a_day(vacancy, files, django_capture_on_commit_ca
     written = datetime.now(UTC)
     assert cleanup.delete_unused_files(written + timedelta(hours=23)) == 0
     assert cleanup.delete_unused_files(written + timedelta(hours=25)) == 1
-    left = [name for name, _written in storage.stored_names()]
+    left = [name for name, _written in storage.iter_stored_files()]
     assert len(left) == kept
     assert orphan not in left
 

@@ -340,9 +340,9 @@ def test_errors_and_overdue_files_are_asked_for_again(application, scanner):
     ApplicationFile.objects.filter(pk=files[0].pk).update(scan=ScanState.ERROR)
     ApplicationFile.objects.filter(pk=files[1].pk).update(scan=ScanState.PENDING, accepted_at=NOW)
     scanner.append(ScanState.CLEAN)
-    assert virus_checks.rescan_overdue(NOW) == 1
+    assert virus_checks.scan_overdue_files(NOW) == 1
     scanner.append(ScanState.CLEAN)
-    assert virus_checks.rescan_overdue(NOW + virus_checks.IN_HAND) == 1
+    assert virus_checks.scan_overdue_files(NOW + virus_checks.IN_HAND) == 1
     assert set(application.files.values_list("scan", flat=True)) == {ScanState.CLEAN}
 
 
@@ -351,7 +351,7 @@ def test_a_scanner_that_is_away_is_left_alone(application, scanner):
         ApplicationFactory(vacancy=application.vacancy, email=f"{other}@example.org")
     ApplicationFile.objects.update(scan=ScanState.ERROR)
     scanner += [ScanState.ERROR] * virus_checks.MAX_FAULTS
-    assert virus_checks.rescan_overdue(NOW) == 0
+    assert virus_checks.scan_overdue_files(NOW) == 0
     assert scanner == []
 
 

@@ -25,7 +25,7 @@ FIVE = {"account editor": AttemptLimit(5, 900)}
 
 def ask(email: str = "", address: str = "203.0.113.7", at: datetime = NOW, **headers: str) -> int:
     request = RequestFactory().post("/", REMOTE_ADDR=address, **headers)
-    return rate_limits.seconds_to_wait(LimitedAction.LINK, request, at, email)
+    return rate_limits.count_or_get_wait_seconds(LimitedAction.LINK, request, at, email)
 
 
 def use_up(email: str) -> None:

@@ -67,10 +67,10 @@ PER_ADDRESS: Final = {
 PER_MAILBOX: Final = {LimitedAction.START: AttemptLimit(6), LimitedAction.LINK: AttemptLimit(4)}
 
 
-def seconds_to_wait(
+def count_or_get_wait_seconds(
     action: LimitedAction, request: HttpRequest, at: datetime, email: str = "", amount: int = 1
 ) -> int:
-    """Count an attempt and return 0, or return the seconds to wait, for Retry-After."""
+    """Count an attempt and return 0; if a limit is reached, return the seconds to wait instead."""
     if not conf.throttles() or not _limit_per_network(action).attempts:
         return 0
     limits = {f"{action} {client_address_key(request)}": _limit_per_network(action)}
@@ -149,6 +149,8 @@ def normalised_identifier(typed: str) -> str:
 
 @dataclass(frozen=True)
 class _Window:
+    """A time window of one limit: the database key of its count, and its end."""
+
     name: str
     limit: AttemptLimit
     key: str

@@ -60,7 +60,7 @@ class ApplicantDetails:
 
 def start_application(
     vacancy: Vacancy,
-    person: ApplicantDetails,
+    applicant: ApplicantDetails,
     form_key: uuid.UUID,
     notice: privacy_notice.RenderedNotice,
     at: datetime,
@@ -74,35 +74,35 @@ def start_application(
         lock_vacancy(vacancy.pk, at)
         form_key, application = _form_key_and_draft(form_key, vacancy, at)
         if application is None:
-            application = _create_draft(vacancy, person, form_key, notice, at)
+            application = _create_draft(vacancy, applicant, form_key, notice, at)
         elif application.stage is Stage.DRAFT:
-            _save_applicant_details(application, person, at)
+            _save_applicant_details(application, applicant, at)
         return application, tokens.create_token(application, at)
 
 
 def is_repeated_form(
-    vacancy: Vacancy, person: ApplicantDetails, form_key: uuid.UUID, at: datetime
+    vacancy: Vacancy, applicant: ApplicantDetails, form_key: uuid.UUID, at: datetime
 ) -> bool:
     """Whether this form has already created a draft for the same mailbox, so no mail is sent.
 
     Call it while the vacancy is locked; otherwise another request may create a draft meanwhile.
     """
     _key, application = _form_key_and_draft(form_key, vacancy, at)
-    return application is not None and not changes_address(application, person)
+    return application is not None and not changes_address(application, applicant)
 
 
-def changes_address(application: Application, person: ApplicantDetails) -> bool:
+def changes_address(application: Application, applicant: ApplicantDetails) -> bool:
     """Whether the e-mail address would change, ignoring case."""
-    return application.email.casefold() != person.email.casefold()
+    return application.email.casefold() != applicant.email.casefold()
 
 
 def update_applicant(
-    application: Application, person: ApplicantDetails, at: datetime
+    application: Application, applicant: ApplicantDetails, at: datetime
 ) -> Application:
     """Update name, address and phone. A new address gets a link and revokes mailed ones."""
     with transaction.atomic():
         application = locked_application(application, at)
-        _save_applicant_details(application, person, at)
+        _save_applicant_details(application, applicant, at)
         return application
 
 
@@ -125,7 +125,7 @@ def submit_application(application: Application, at: datetime) -> Application:
 
 
 def withdraw_application(application: Application, at: datetime) -> Application:
-    """Withdraw it (R73): files are deleted immediately, the rest is erased like drafts."""
+    """Withdraw the application (R73): its files are deleted now, the rest is erased as drafts are."""
     with transaction.atomic():
         application = locked_application(application, at)
         for file in application.files.all():
@@ -187,7 +187,7 @@ def _form_key_and_draft(
 
 def _create_draft(
     vacancy: Vacancy,
-    person: ApplicantDetails,
+    applicant: ApplicantDetails,
     form_key: uuid.UUID,
     notice: privacy_notice.RenderedNotice,
     at: datetime,
@@ -199,17 +199,17 @@ def _create_draft(
         notice=privacy_notice.store_notice(notice, at),
         started_at=at,
         changed_at=at,
-        **asdict(person),
+        **asdict(applicant),
     )
     mail_queue.queue_for_applicant(MailKind.STARTED, application, at)
     return application
 
 
 def _save_applicant_details(
-    application: Application, person: ApplicantDetails, at: datetime
+    application: Application, applicant: ApplicantDetails, at: datetime
 ) -> None:
-    moved = changes_address(application, person)
-    for field, value in asdict(person).items():
+    moved = changes_address(application, applicant)
+    for field, value in asdict(applicant).items():
         setattr(application, field, value)
     application.changed_at = at
     if moved:

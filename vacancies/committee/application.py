@@ -43,6 +43,7 @@ class ApplicationFileRow:
 
     @property
     def note(self) -> str:
+        """Return the checksum, which is shown below the file's name."""
         return f"SHA-256: {self.file.sha256}"
 
     @property

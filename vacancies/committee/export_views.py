@@ -38,6 +38,7 @@ class DownloadView(View):
     """Base of views whose response is a download."""
 
     def as_attachment(self, response: HttpResponseBase, file_name: str) -> Any:
+        """Set the headers that make the response a download, and return it."""
         for header, value in downloads.HEADERS.items():
             response[header] = value
         response["Content-Disposition"] = content_disposition_header(True, file_name)

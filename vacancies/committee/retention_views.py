@@ -96,6 +96,7 @@ class RetentionBaseView(WagtailAdminTemplateMixin, FormView):
         raise NotImplementedError
 
     def explanatory_sentences(self) -> list[str]:
+        """Return the sentences above the form."""
         raise NotImplementedError
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

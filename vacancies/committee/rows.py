@@ -65,17 +65,13 @@ class ApplicationRow:
         return sum(file.size for file in self.files)
 
     @property
-    def unclean(self) -> int:
-        """Return how many files may not be opened, now or at all."""
-        return sum(not file.may_be_opened for file in self.files)
-
-    @property
     def completeness(self) -> str:
         """Return what is missing by the document rules of the vacancy, or "complete"."""
         return missing_documents_text(self.gaps) or pgettext("application", "complete")
 
     @property
     def note(self) -> str:
+        """Return which other applications came from the same e-mail address, or ""."""
         if not self.same_address:
             return ""
         numbers = {"numbers": ", ".join(self.same_address)}

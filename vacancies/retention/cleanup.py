@@ -32,7 +32,7 @@ def erase_old_drafts(at: datetime) -> int:
 
 def delete_unused_files(at: datetime) -> int:
     """Delete old stored files without a row; return how many. Lists files before rows."""
-    old = [name for name, written in storage.stored_names() if written <= at - ORPHAN_AGE]
+    old = [name for name, written in storage.iter_stored_files() if written <= at - ORPHAN_AGE]
     named = set(ApplicationFile.objects.values_list("stored", flat=True))
     orphans = [name for name in old if name not in named]
     for name in orphans:

@@ -25,7 +25,7 @@ PARTS: Final[tuple[tuple[str, Callable[[datetime], int]], ...]] = (
     ("files without an application were erased", cleanup.delete_unused_files),
     ("expired counts of attempts were deleted", rate_limits.delete_old_counts),
     ("mails were sent", delivery.deliver_waiting_mail),
-    ("files were looked through for viruses", virus_checks.rescan_overdue),
+    ("files were looked through for viruses", virus_checks.scan_overdue_files),
 )
 
 

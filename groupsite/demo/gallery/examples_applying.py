@@ -13,7 +13,7 @@ from people.content.records.lookup import RecordLink
 from people.content.records.translated_rows import TranslatedText
 from vacancies.applications.files.inspection import Reason, refusal_message
 from vacancies.applications.views.context import DisplayedDocument, DisplayedFile
-from vacancies.applications.views.forms import PersonForm, StartForm
+from vacancies.applications.views.forms import ApplicantDetailsForm, StartForm
 from vacancies.choices import ScanState
 from vacancies.models import Application, RetentionRule
 from vacancies.posting.people import Contact
@@ -55,7 +55,7 @@ def steps(at: datetime) -> list[Specimen]:
 
 
 def form_fields(at: datetime) -> list[Specimen]:
-    empty = PersonForm()
+    empty = ApplicantDetailsForm()
     wrong = StartForm({"given_name": "Aisha", "email": "aisha", "key": str(uuid4())})
     fields = {
         "with a hint": {"field": empty["email"]},

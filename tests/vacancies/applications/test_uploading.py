@@ -96,7 +96,7 @@ def test_nothing_is_left_behind(started: Applicant, temporary: Path, content: by
     one_megabyte()
     started.upload("CV", content)
     assert list(temporary.iterdir()) == []
-    assert {name for name, _at in storage.stored_names()} == stored_names()
+    assert {name for name, _at in storage.iter_stored_files()} == stored_names()
 
 
 def stored_names() -> set[str]:
@@ -133,7 +133,7 @@ def test_half_an_upload_is_no_upload(
     assert 400 <= answer.status_code < 500
     assert not ApplicationFile.objects.exists()
     assert not list(temporary.iterdir())
-    assert not list(storage.stored_names())
+    assert not list(storage.iter_stored_files())
     assert not [record for record in caplog.records if record.levelname == "ERROR"]
 
 
@@ -214,7 +214,7 @@ def test_a_refused_row_leaves_no_bytes(started: Applicant, monkeypatch: pytest.M
     monkeypatch.setattr(attachments, "locked_application", away)
     answer = started.upload("CV")
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "60")
-    assert not list(storage.stored_names())
+    assert not list(storage.iter_stored_files())
     assert not ApplicationFile.objects.exists()
     assert OutgoingMail.objects.count() == mails
 
@@ -245,5 +245,5 @@ def test_a_commit_of_unknown_outcome_never_costs_the_bytes_of_a_row(
     with pytest.raises(OperationalError):
         attachments.attach(application, rule, path, "mine.pdf", at)
     monkeypatch.undo()
-    assert {name for name, _at in storage.stored_names()} == stored_names()
+    assert {name for name, _at in storage.iter_stored_files()} == stored_names()
     assert bool(stored_names()) is is_there

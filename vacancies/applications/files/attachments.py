@@ -191,7 +191,7 @@ def _create_row(
 
 
 def _check_limits(application: Application, rule: DocumentRule, size: int, name: str) -> None:
-    """Check the limits of the rule, of the application (R8), and of unconfirmed uploads."""
+    """Raise FileRefusedError if a file of this size exceeds a limit of the rule or application (R8)."""
     document = rule.kind.name().text
     in_slot = application.files.filter(kind=rule.kind_id).count()
     if rule.max_files and in_slot >= rule.max_files:

@@ -92,13 +92,13 @@ def remove(name: str) -> None:
     private_storage().delete(name)
 
 
-def stored_names() -> Iterator[tuple[str, datetime]]:
+def iter_stored_files() -> Iterator[tuple[str, datetime]]:
     """Yield the name and modification time (UTC) of every stored file, for cleanup."""
     storage = private_storage()
-    yield from _iter_folder(storage, "")
+    yield from _iter_files_below(storage, "")
 
 
-def _iter_folder(storage: Storage, folder: str) -> Iterator[tuple[str, datetime]]:
+def _iter_files_below(storage: Storage, folder: str) -> Iterator[tuple[str, datetime]]:
     try:
         folders, files = storage.listdir(folder)
     except FileNotFoundError:
@@ -107,7 +107,7 @@ def _iter_folder(storage: Storage, folder: str) -> Iterator[tuple[str, datetime]
         path = f"{folder}/{name}" if folder else name
         yield path, storage.get_modified_time(path).astimezone(UTC)
     for name in folders:
-        yield from _iter_folder(storage, f"{folder}/{name}" if folder else name)
+        yield from _iter_files_below(storage, f"{folder}/{name}" if folder else name)
 
 
 def _sync_folders(folder: Path, top: Path) -> None:

@@ -47,7 +47,7 @@ def _scan_result(file: ApplicationFile) -> ScanState:
         return ScanState.ERROR
 
 
-def rescan_overdue(at: datetime) -> int:
+def scan_overdue_files(at: datetime) -> int:
     """Scan files whose scan is overdue. Return how many got a result.
 
     Scans in random order and stops after some failures in a row. So an unavailable scanner costs

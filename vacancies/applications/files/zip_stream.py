@@ -78,6 +78,7 @@ class _OutputBuffer(io.RawIOBase):
         return len(piece)
 
     def take_pieces(self) -> Iterator[bytes]:
+        """Yield what has been written since the last call, and empty the buffer."""
         if self._written:
             yield b"".join(self._written)
             self._written.clear()

@@ -9,7 +9,7 @@ from vacancies.applications import rate_limits, submission
 from vacancies.applications.rate_limits import LimitedAction
 from vacancies.applications.views import context as screens
 from vacancies.applications.views.decorators import FOLDER, rate_limited_response, token_view
-from vacancies.applications.views.forms import PersonForm, posted_data
+from vacancies.applications.views.forms import ApplicantDetailsForm, posted_data
 from vacancies.models import Application
 from vacancies.posting import form_urls
 
@@ -18,19 +18,22 @@ TEMPLATE = f"{FOLDER}/applicant.html"
 
 @token_view("POST")
 def applicant(request: HttpRequest, application: Application, token: str) -> HttpResponse:
+    """Show the form with the applicant's details; a POST saves them."""
     at = received_at(request)
-    form = PersonForm(
-        posted_data(request), initial=model_to_dict(application, PersonForm.base_fields)
+    form = ApplicantDetailsForm(
+        posted_data(request), initial=model_to_dict(application, ApplicantDetailsForm.base_fields)
     )
     context = {**screens.application_context(application, token, at), "form": form}
     if request.method != "POST":
         return render(request, TEMPLATE, context)
     if not form.is_valid():
         return render(request, TEMPLATE, context, status=422)
-    person = form.person
+    person = form.applicant_details
     # Changing the address sends a mail to another mailbox, as a new draft does.
     if submission.changes_address(application, person) and (
-        wait := rate_limits.seconds_to_wait(LimitedAction.START, request, at, person.email)
+        wait := rate_limits.count_or_get_wait_seconds(
+            LimitedAction.START, request, at, person.email
+        )
     ):
         return rate_limited_response(request, wait, TEMPLATE, context)
     submission.update_applicant(application, person, at)

@@ -23,7 +23,7 @@ class TooSlowError(Exception):
     """The request body took longer to arrive than allowed."""
 
 
-def read_form(request: HttpRequest) -> None:
+def read_form_body(request: HttpRequest) -> None:
     """Read a POST without files to its end. Raises TooSlowError or UnreadablePostError."""
     request.POST  # noqa: B018 — reads the body
     if not is_in_time(request):

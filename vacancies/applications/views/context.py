@@ -135,7 +135,7 @@ def documents_context(
             displayed_file(file, name, token) for file, name in files if file.kind_id not in kinds
         ],
         "just_kept": next((name for file, name in files if str(file.pk) == uploaded_pk), ""),
-        "naming_sentence": _naming_sentence(application),
+        "naming_sentence": _file_name_language_sentence(application),
         "is_being_checked": any(file.scan == ScanState.PENDING for file, _name in files),
     }
 
@@ -204,7 +204,7 @@ def _displayed_document(
     )
 
 
-def _naming_sentence(application: Application) -> str:
+def _file_name_language_sentence(application: Application) -> str:
     """Return a sentence about the language of file names, if it is not the active one."""
     wanted = application.naming_language
     if wanted == (get_language() or ""):

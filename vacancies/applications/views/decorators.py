@@ -22,7 +22,7 @@ from people.content.request_time import received_at
 from vacancies.applications import tokens
 from vacancies.applications.files.upload_stream import DiscardFilesHandler, drain_body
 from vacancies.applications.submission import NotAcceptingError, WithdrawnError
-from vacancies.applications.views.arrival import TooSlowError, max_upload_minutes, read_form
+from vacancies.applications.views.arrival import TooSlowError, max_upload_minutes, read_form_body
 from vacancies.models import Application, Stage, Vacancy
 from vacancies.posting import form_urls, lifecycle
 
@@ -81,7 +81,7 @@ def token_view(*methods: str, takes_file: bool = False) -> Callable[[View], View
             if request.method == "GET":  # mail scanners use HEAD
                 tokens.confirm_address(application, token, at)
             if request.method == "POST" and not takes_file:
-                read_form(request)
+                read_form_body(request)
             return view(request, application, token, **kwargs)
 
         return public_view(*methods)(wrapper)

@@ -23,6 +23,7 @@ TEMPLATE = f"{FOLDER}/documents.html"
 
 @token_view()
 def documents(request: HttpRequest, application: Application, token: str) -> HttpResponse:
+    """Show the requested documents, the uploaded files, and an upload form for each document."""
     at = received_at(request)
     context = screens.documents_context(
         application, token, at, uploaded_pk=request.GET.get("kept", "")
@@ -40,7 +41,7 @@ def upload_file(
     home, at = form_urls.draft_url("draft", token), received_at(request)
     if request.method != "POST":  # the browser went back to a URL that only accepts files
         return HttpResponseRedirect(home)
-    if wait := rate_limits.seconds_to_wait(LimitedAction.UPLOAD, request, at):
+    if wait := rate_limits.count_or_get_wait_seconds(LimitedAction.UPLOAD, request, at):
         return rate_limited_response(
             request, wait, TEMPLATE, screens.documents_context(application, token, at)
         )
@@ -54,7 +55,7 @@ def upload_file(
 
 
 def _attach_upload(request: HttpRequest, application: Application, rule: DocumentRule) -> int:
-    """Attach the file and return its id. Raises FileRefusedError with a sentence."""
+    """Attach the uploaded file and return its id. Raises FileRefusedError with a sentence."""
     at, left = received_at(request), storage_limits.bytes_left(application, rule)
     try:
         sent = read_upload(request, "file", min(left.values()))
@@ -66,7 +67,7 @@ def _attach_upload(request: HttpRequest, application: Application, rule: Documen
     if sent is None:
         text = gettext("%(document)s: choose a file first, then upload it.")
         raise FileRefusedError(text % {"document": rule.kind.name().text})
-    if application.confirmed_at is None and rate_limits.seconds_to_wait(
+    if application.confirmed_at is None and rate_limits.count_or_get_wait_seconds(
         LimitedAction.UNCONFIRMED,
         request,
         at,
@@ -80,6 +81,7 @@ def _attach_upload(request: HttpRequest, application: Application, rule: Documen
 def remove_file(
     request: HttpRequest, application: Application, token: str, file: int
 ) -> HttpResponse:
+    """Remove one file. A refusal shows the whole step with an error."""
     home, at = form_urls.draft_url("draft", token), received_at(request)
     if request.method != "POST":
         return HttpResponseRedirect(home)
@@ -110,7 +112,9 @@ def mail_link(request: HttpRequest, application: Application, token: str) -> Htt
     home, at = form_urls.draft_url("draft", token), received_at(request)
     if request.method != "POST":
         return HttpResponseRedirect(home)
-    if wait := rate_limits.seconds_to_wait(LimitedAction.LINK, request, at, application.email):
+    if wait := rate_limits.count_or_get_wait_seconds(
+        LimitedAction.LINK, request, at, application.email
+    ):
         return rate_limited_response(
             request, wait, TEMPLATE, screens.documents_context(application, token, at)
         )

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vacancies.applications import email_addresses
 from vacancies.applications.submission import ApplicantDetails
-from vacancies.applications.views.arrival import read_form
+from vacancies.applications.views.arrival import read_form_body
 from vacancies.models import Application
 
 # Unicode categories of visible characters.
@@ -24,7 +24,7 @@ def posted_data(request: HttpRequest) -> QueryDict | None:
     """
     if request.method != "POST":
         return None
-    read_form(request)
+    read_form_body(request)
     return request.POST
 
 
@@ -70,8 +70,8 @@ def _max_length(field_name: str) -> int:
     return int(field.max_length)
 
 
-class ApplicantForm(forms.Form):
-    """A form of the applicant. Django links each input with its help text and its errors."""
+class BaseApplicantForm(forms.Form):
+    """Base of the applicant's forms: sets the CSS class and `aria-required` of each input."""
 
     use_required_attribute = False  # the server reports all errors together
 
@@ -83,7 +83,7 @@ class ApplicantForm(forms.Form):
                 field.widget.attrs["aria-required"] = "true"
 
 
-class PersonForm(ApplicantForm):
+class ApplicantDetailsForm(BaseApplicantForm):
     """The applicant's name, for naming files, and address; nothing else is asked (R77)."""
 
     given_name = NameField(
@@ -117,13 +117,13 @@ class PersonForm(ApplicantForm):
     )
 
     @property
-    def person(self) -> ApplicantDetails:
+    def applicant_details(self) -> ApplicantDetails:
         names = ("given_name", "family_name", "email", "phone")
         return ApplicantDetails(**{name: self.cleaned_data[name] for name in names})
 
 
-class StartForm(PersonForm):
-    """PersonForm with the consent checkbox, and a key so that a form makes one draft (R24)."""
+class StartForm(ApplicantDetailsForm):
+    """ApplicantDetailsForm with the consent checkbox, and a key so that a form makes one draft (R24)."""
 
     has_read = forms.BooleanField(
         label=_("I have read how my data is handled."),
@@ -133,10 +133,10 @@ class StartForm(PersonForm):
     key = forms.UUIDField(widget=forms.HiddenInput)
 
 
-class ResendLinkForm(ApplicantForm):
+class ResendLinkForm(BaseApplicantForm):
     """Asks for the e-mail address to send a new link to."""
 
-    email = PersonForm.base_fields["email"]
+    email = ApplicantDetailsForm.base_fields["email"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

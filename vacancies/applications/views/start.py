@@ -50,12 +50,12 @@ def _start_draft(
     The same form again counts as a repetition. The check runs while the vacancy is locked, so that
     a double click does not create two drafts.
     """
-    person, key, at = form.person, form.cleaned_data["key"], received_at(request)
+    person, key, at = form.applicant_details, form.cleaned_data["key"], received_at(request)
     with transaction.atomic():
         submission.lock_vacancy(vacancy.pk, at)
         again = submission.is_repeated_form(vacancy, person, key, at)
         action = LimitedAction.REPEAT if again else LimitedAction.START
-        if wait := rate_limits.seconds_to_wait(action, request, at, person.email):
+        if wait := rate_limits.count_or_get_wait_seconds(action, request, at, person.email):
             return "", wait
         _application, token = submission.start_application(vacancy, person, key, notice, at)
         return form_urls.draft_url("draft", token), 0
@@ -72,7 +72,7 @@ def resend_link(request: HttpRequest, vacancy: int) -> HttpResponse:
     if not form.is_valid():
         return render(request, LINK, context, status=422)
     email = form.cleaned_data["email"]
-    if wait := rate_limits.seconds_to_wait(LimitedAction.LINK, request, at, email):
+    if wait := rate_limits.count_or_get_wait_seconds(LimitedAction.LINK, request, at, email):
         return rate_limited_response(request, wait, LINK, context)
     submission.send_link_again(wanted, email, at)
     return render(request, f"{FOLDER}/link_sent.html", {**context, "email": email})

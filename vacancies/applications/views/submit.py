@@ -24,7 +24,7 @@ def submit(request: HttpRequest, application: Application, token: str) -> HttpRe
     context = screens.documents_context(application, token, at)
     if request.method != "POST":
         return render(request, TEMPLATE, context)
-    if wait := rate_limits.seconds_to_wait(LimitedAction.SUBMIT, request, at):
+    if wait := rate_limits.count_or_get_wait_seconds(LimitedAction.SUBMIT, request, at):
         return rate_limited_response(request, wait, TEMPLATE, context)
     try:
         submission.submit_application(application, at)
@@ -36,6 +36,7 @@ def submit(request: HttpRequest, application: Application, token: str) -> HttpRe
 
 @token_view()
 def receipt(request: HttpRequest, application: Application, token: str) -> HttpResponse:
+    """Show the receipt of a submitted application; redirect to the draft if it is not submitted."""
     if application.stage is not Stage.RECEIVED:
         return HttpResponseRedirect(form_urls.draft_url("draft", token))
     context = screens.receipt_context(application, token, received_at(request))

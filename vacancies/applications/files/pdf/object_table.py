@@ -74,7 +74,7 @@ class ObjectTable:
         if dictionary.stream is not None and kind == "/ObjStm":
             holder, _generation = dictionary.stream.objgen
             for index, one in enumerate(_object_numbers(dictionary)):
-                self._record(one, self._is_latest_compressed_object(one, holder, index))
+                self._record_object(one, self._is_latest_compressed_object(one, holder, index))
                 if not self._is_known(one):
                     self._unknown_packed.add((one, holder))
         elif kind == "/XRef":
@@ -84,7 +84,7 @@ class ObjectTable:
         """Whether a reader could find other objects; call after `add` for all objects."""
         for one, place in object_bytes.iter_objects(self._content):
             is_known = self._is_known(one)
-            self._record(one, not is_known or place <= self._position(one))
+            self._record_object(one, not is_known or place <= self._position(one))
             if not is_known:
                 self._unknown.add((one, place))
         tables = list(object_bytes.iter_tables(self._content))
@@ -95,7 +95,7 @@ class ObjectTable:
             or self._has_unlisted_object(tables)
         )
 
-    def _record(self, object_number: int, is_newest: bool) -> None:
+    def _record_object(self, object_number: int, is_newest: bool) -> None:
         """Record an object in the bytes. `is_newest`: no reader prefers it to the one that qpdf found."""
         self._has_rivals = self._has_rivals or not is_newest
         if object_number <= self._last:

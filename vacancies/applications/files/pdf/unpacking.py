@@ -69,11 +69,13 @@ class UnpackedBytesCounter:
         self._counted: set[tuple[int, int]] = set()
 
     def count(self, stream: Stream) -> None:
+        """Count the unpacked bytes of the stream, unless they have been counted."""
         if stream.objgen not in self._counted:
             for _piece in self.pieces(stream):
                 pass
 
     def pieces(self, stream: Stream) -> Iterator[bytes]:
+        """Yield the unpacked content of the stream and count it, the first time it is read."""
         counts = stream.objgen not in self._counted
         self._counted.add(stream.objgen)
         length = 0
