@@ -7,8 +7,9 @@ import re
 from datetime import UTC, datetime
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
+from tests.browser.pages.clicking import Clicking
 from tests.browser.pages.strip import Strip
 from tools.browser.checks import axe, too_wide
 from tools.browser.server import Site
@@ -79,43 +80,6 @@ Sista ansökningsdag: 15 januari {YEAR}
 Kontakt
 Giuseppe Durisi, professor, durisi@chalmers.se, 031-772 18 21
 """
-
-
-class Clicking:
-    """Counts the clicks and the screens of a journey."""
-
-    def __init__(self, page: Page) -> None:
-        self.page, self.clicks = page, 0
-        self.screens: set[str] = set()
-
-    def click(self, locator: Locator) -> None:
-        locator.click()
-        self.clicks += 1
-
-    def paste(self, locator: Locator, text: str) -> None:
-        """Click into the field, and paste."""
-        self.click(locator)
-        locator.fill(text)
-
-    def go(self, locator: Locator, screen: str) -> None:
-        """Click on what leads to another screen."""
-        self.click(locator)
-        self.page.wait_for_load_state()
-        self.screens.add(screen)
-
-    def button(self, name: str) -> Locator:
-        return self.page.get_by_role("main").get_by_role("button", name=name, exact=True)
-
-    def publish(self, name: str | re.Pattern[str]) -> None:
-        """Publish: with the main button, or in the menu of further actions."""
-        footer = self.page.locator("footer")
-        button = footer.get_by_role("button", name=name)
-        if not button.is_visible():
-            self.click(footer.get_by_role("button", name="More actions").first)
-        with self.page.expect_navigation():
-            self.click(button)
-        self.page.wait_for_load_state()
-        expect(self.page.locator(".messages .success")).to_be_visible()
 
 
 @pytest.fixture

@@ -31,6 +31,7 @@ class PanelRow:
     tabs: Sequence[Any] = ()  # `Tab`s of people.content.languages.tabs
     links: Sequence[PanelLink] = ()
     changed_at: datetime | None = None
+    note_url: str = ""
     language: str = ""  # the language of the title, if it is a page's title
 
 

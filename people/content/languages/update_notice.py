@@ -8,7 +8,7 @@ from wagtail.models import Page
 
 from people.content.pages.beside_original import EditedBesideOriginal
 from people.content.pages.permissions import may_view_page
-from people.content.sections.changes import SectionChange, changes_for_page
+from people.content.sections.changes import SectionChange, changes_for_page, section_anchor
 from people.content.sections.counterparts import counterparts
 from people.content.sections.texts import text_digest
 from people.content.types import User
@@ -22,7 +22,7 @@ class ChangedSection:
 
     @property
     def anchor(self) -> str:
-        return f"#groupsite-section-{self.name}"
+        return section_anchor(self.name)
 
 
 @dataclass(frozen=True)

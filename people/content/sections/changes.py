@@ -21,6 +21,16 @@ class SectionChange:
     label: str  # of the section, as its field in the editor is called
     is_answered: bool  # by the newest draft of this section, which is not published yet
 
+    @property
+    def url_suffix(self) -> str:
+        """Return what follows the URL of the page's editor to open it at this section."""
+        return f"?beside={self.locale.language_code}{section_anchor(self.section)}"
+
+
+def section_anchor(section: str) -> str:
+    """Return the URL fragment of a section in the editor: its script moves the cursor there."""
+    return f"#groupsite-section-{section}"
+
 
 def changes_in_other_languages(pages: Iterable[Page]) -> dict[int, list[SectionChange]]:
     """Return by page id the sections whose text in another live language has changed. One query.

@@ -3,14 +3,15 @@
 (() => {
   const HIDDEN = "groupsite-original-hidden"; // the class, and the name in the browser's storage
   const FIELDS = ".groupsite-beside__field";
+  const SECTION = "#groupsite-section-";
   const TYPED_IN = `input:not([type]), input[type=text], input[type=url], input[type=email], input[type=number],
     textarea, [role=textbox][contenteditable=true]`;
 
   const isShown = (element) => element.getClientRects().length > 0;
 
   // Where one types, in the order of the screen. Buttons, toggles and comments between them are passed.
-  function fields() {
-    const found = [...document.querySelectorAll(FIELDS)].flatMap((field) => [...field.querySelectorAll(TYPED_IN)]);
+  function fields(within = document) {
+    const found = [...within.querySelectorAll(FIELDS)].flatMap((field) => [...field.querySelectorAll(TYPED_IN)]);
     return found.filter((element) => isShown(element) && !element.disabled && !element.readOnly
       && !element.closest("[data-comment-box], .Draftail-Toolbar, .w-field__comment-button"));
   }
@@ -36,6 +37,28 @@
       next.scrollIntoView({ block: "nearest" });
     }
     leaves = false;
+  }
+
+  // A link to a section leads into its first field. Rich text and blocks are drawn after the page: until
+  // then, or until somebody does something else, it is waited for.
+  function goToSection(hash) {
+    const section = hash.startsWith(SECTION) && document.getElementById(decodeURIComponent(hash.slice(1)));
+    if (!section) return;
+    const drawn = new MutationObserver(enter);
+    const waiting = new AbortController();
+    const { signal } = waiting;
+    signal.addEventListener("abort", () => drawn.disconnect());
+    function enter() {
+      const field = fields(section)[0] ?? section.querySelector(".c-sf-add-button"); // no block yet
+      if (!field) return;
+      waiting.abort();
+      section.scrollIntoView({ behavior: "instant", block: "start" });
+      field.focus({ preventScroll: true });
+      field.scrollIntoView({ behavior: "instant", block: "nearest" });
+    }
+    for (const event of ["pointerdown", "keydown"]) document.addEventListener(event, () => waiting.abort(), { signal });
+    drawn.observe(section, { childList: true, subtree: true });
+    enter();
   }
 
   // The answer holds the parts of the screen that have changed; each replaces the element with its id.
@@ -91,5 +114,10 @@
       showOriginal();
     }
   });
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest(`a[href^="${SECTION}"]`);
+    if (link) setTimeout(() => goToSection(link.hash)); // after the browser has gone there
+  });
   document.addEventListener("DOMContentLoaded", showOriginal);
+  addEventListener("load", () => goToSection(location.hash));
 })();
