@@ -24,6 +24,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 import people.content.access.hooks
+import people.content.admin.review_buttons
 import people.content.languages.hooks
 import people.content.side_by_side.hooks  # noqa: F401 — what they register
 from people.admin.listing import PersonListView

@@ -10,6 +10,7 @@
 | `machine_views.py` | the page of a missing language, translated by machine |
 | `page_views.py` | create a record together with its first page |
 | `session_views.py` | who is signed in, for forms that were open for long |
+| `review_buttons.py` | the main button while somebody reviews |
 | `facts_panel.py` | the facts of a record, shown in the form of its page |
 | `choosers.py` | choosers of records |
 | `permission_required.py` | denies views to users without permission |

@@ -50,8 +50,10 @@ class FindingUrls:
 
 
 def field_anchor(screen: Record | Page | LanguageState, field: str) -> str:
-    """Return the URL fragment that opens the tab of a field and scrolls to it."""
-    if isinstance(screen, LanguageState) or not field:
+    """Return the end of a URL that opens the tab of a field and scrolls to it, or a changed section."""
+    if isinstance(screen, LanguageState):
+        return screen.first_section
+    if not field:
         return ""
     try:
         found = type(screen)._meta.get_field(field)

@@ -64,7 +64,7 @@ def _may_mend(user: User, page: Page) -> bool:
 def _row(record: Record, state: LanguageState, user: User) -> PanelRow:
     """Return a row; translators who may not see the draft's name get the title of the page."""
     page: Any = state.page
-    url = reverse("wagtailadmin_pages:edit", args=[page.pk]) + _place_to_begin(state)
+    url = reverse("wagtailadmin_pages:edit", args=[page.pk]) + state.first_section
     language = state.locale.language_code
     tab = Tab(
         name=state.locale.get_display_name(),
@@ -89,12 +89,6 @@ def _row(record: Record, state: LanguageState, user: User) -> PanelRow:
         note_url=url,
         language=language,
     )
-
-
-def _place_to_begin(state: LanguageState) -> str:
-    """Return the suffix of the URL that leads to the first section that no draft answers yet."""
-    first = min(state.changed, key=lambda change: change.is_answered)
-    return first.url_suffix
 
 
 def _all_of(record: Record, state: LanguageState, user: User) -> str:

@@ -50,6 +50,12 @@ class LanguageState:
         return out_of_date_reason(self.changed)
 
     @property
+    def first_section(self) -> str:
+        """Return what follows the URL of the editor to begin where no draft has answered a change yet."""
+        first = min(self.changed, key=lambda change: change.is_answered, default=None)
+        return first.url_suffix if first else ""
+
+    @property
     def is_submitted(self) -> bool:
         """Whether a newer draft of a live page waits for review."""
         page: Any = self.page

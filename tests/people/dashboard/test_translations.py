@@ -57,7 +57,8 @@ def test_changed_words_show_within_one_request_and_go_when_updated(pages, look, 
     change(pages[kind], **NEW[kind])
     (row,) = look("editor")["translations"]
     other = pages[kind].get_translations().get()
-    assert links(row) == [f"/admin/pages/{other.pk}/edit/"] * 2
+    section = f"?beside=en#groupsite-section-{next(iter(NEW[kind]))}"
+    assert links(row) == [f"/admin/pages/{other.pk}/edit/{section}"] * 3
     assert "Svenska" in said(row)
     assert CHANGED[kind] in said(row)
     change(in_locale(pages[kind], "sv"), **dict.fromkeys(NEW[kind], "Nytt."))

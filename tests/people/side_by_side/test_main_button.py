@@ -1,9 +1,14 @@
 """*Publish* is the main button of a page when nothing is wrong, else *Save draft*."""
 
+import pytest
 from bs4 import BeautifulSoup
+from django.contrib.auth.models import Group
+from wagtail.models import GroupApprovalTask, Workflow, WorkflowTask
 
+from people.content.records.urls import edit_url
 from people.content.sections.texts import newest_draft
 from tests.people.side_by_side.test_edit_form import post, screen
+from vacancies.models import VacancyPage
 
 
 def main_button(soup):
@@ -36,3 +41,46 @@ def test_the_buttons_are_not_drawn_again_for_nothing(translated, admin_client):
 
 def main_button_of(html):
     return BeautifulSoup(html, "html.parser").select_one("button")
+
+
+@pytest.fixture
+def submitted(translated, editor):
+    """Changed and submitted by an editor who may not publish, to reviewers."""
+    page = newest_draft(translated)
+    page.lead = "Ta reda på hur."
+    page.save_revision(user=editor)
+    task = GroupApprovalTask.objects.create(name="Reviewers")
+    task.groups.add(Group.objects.create(name="Reviewers"))
+    workflow = Workflow.objects.create(name="Review")
+    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+    workflow.start(page, editor)
+    return VacancyPage.objects.get(pk=translated.pk)
+
+
+def test_approving_for_a_reviewer(submitted, admin_client):
+    button = main_button(screen(admin_client, submitted))
+    assert button["data-workflow-action-name"] == "approve"
+    assert not button.has_attr("data-workflow-action-modal-url")
+
+
+def test_saving_for_a_reviewer_where_something_is_missing(submitted, admin_client):
+    page = newest_draft(submitted)
+    page.required = ""
+    page.save_revision()
+    assert "action-save" in main_button(screen(admin_client, submitted))["class"]
+
+
+def test_nothing_for_who_has_submitted(submitted, editor, client):
+    client.force_login(editor)
+    soup = screen(client, submitted)
+    assert main_button(soup).has_attr("disabled")
+    assert soup.select_one("nav.footer__container [name=action-cancel-workflow]")
+
+
+def test_approving_facts_for_a_reviewer(submitted, admin, admin_client):
+    record = submitted.vacancy
+    record.save_revision(user=admin)
+    Workflow.objects.get(name="Review").start(record, admin)
+    html = admin_client.get(edit_url(record)).content
+    button = main_button(BeautifulSoup(html, "html.parser"))
+    assert button["data-workflow-action-name"] == "approve"
