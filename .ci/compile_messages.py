@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def compile_messages(root: Path = ROOT) -> None:
-    for source in sorted(root.glob("*/locale/*/LC_MESSAGES/django.po")):
+    for source in sorted(root.glob("*/*locale/*/LC_MESSAGES/*.po")):
         target = source.with_suffix(".mo")
         if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
             continue

@@ -139,11 +139,10 @@ def rename_publish_button(
     page: Any = context.get("page")
     if record_of(page) is None or page.record.live:
         return
-    language = page.locale.get_display_name()
     for place, item in enumerate(menu_items):
         if item.name == "action-publish":
             menu_items[place] = named = copy(item)  # Wagtail uses the same object on all pages
-            named.label = _("Publish facts and %(language)s") % {"language": language}
+            named.label = _("Publish page and facts")
 
 
 @hooks.register("construct_page_action_menu", order=50)

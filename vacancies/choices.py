@@ -19,7 +19,7 @@ class PositionKind(models.TextChoices):
     RESEARCHER = "researcher", _("Research position")
     FACULTY = "faculty", _("Faculty position")
     ENGINEER = "engineer", _("Research engineer")
-    ASSISTANT = "assistant", _("Student assistant")
+    ASSISTANT = "assistant", _("Teaching assistant")
     THESIS = "thesis", _("Master’s thesis project")
 
 

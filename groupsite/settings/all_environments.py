@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.contrib.humanize",  # Wagtail says "15 minutes ago" with it: for the Swedish of that
 ]
 
 MIDDLEWARE = [
@@ -93,6 +94,8 @@ def sqlite_database(path: Path) -> dict[str, object]:
 
 # Languages: the code is "en", not "en-us", because the first Locale row is made from it.
 LANGUAGE_CODE = "en"
+# Words of Wagtail that are better said otherwise; it has precedence over the catalogues of all apps.
+LOCALE_PATHS = [PROJECT / "groupsite" / "wagtail_locale"]
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("en", "English"), ("sv", "Svenska")]
 FORMAT_MODULE_PATH = ["people.formats"]
 USE_I18N = True

@@ -102,8 +102,8 @@ class PersonPage(RecordPageMixin, Page):
     override_translatable_fields = localize.synchronised("person", "slug", "title")
 
     class Meta:
-        verbose_name = _("page of a person")
-        verbose_name_plural = _("pages of people")
+        verbose_name = _("person page")
+        verbose_name_plural = _("person pages")
         # A permission must belong to a model. On a record, Wagtail's reports would show its
         # history.
         permissions = [("translate_pages", _("Can translate pages, without publishing them"))]

@@ -90,8 +90,8 @@ class ResearchAreaPage(RecordPageMixin, Page):
     override_translatable_fields = localize.synchronised("area")
 
     class Meta:
-        verbose_name = _("page of a research area")
-        verbose_name_plural = _("pages of research areas")
+        verbose_name = _("research area page")
+        verbose_name_plural = _("research area pages")
 
     @classmethod
     def own_pages(cls, user: User) -> Any:

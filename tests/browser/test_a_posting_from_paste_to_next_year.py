@@ -89,9 +89,9 @@ def visitor(new_page):
 def test_the_text_is_read_put_right_and_made_into_drafts(editor, fresh_site):
     text = FromText(editor, fresh_site)
     text.paste(TEXT)
-    expect(text.fact("Last day to apply")).to_have_value(f"{YEAR}-01-15")
-    text.fact("Last day to apply").fill(f"{YEAR}-01-20")
-    editor.get_by_role("heading", name="Said by the site itself").click()  # closes the calendar
+    expect(text.fact("Application deadline")).to_have_value(f"{YEAR}-01-15")
+    text.fact("Application deadline").fill(f"{YEAR}-01-20")
+    editor.get_by_role("heading", name="The site adds this itself").click()  # closes the calendar
     text.make()
     Strip(editor).says(Facts="draft", English="draft", Svenska="missing")
 
@@ -99,7 +99,7 @@ def test_the_text_is_read_put_right_and_made_into_drafts(editor, fresh_site):
 def test_publishing_too_early_says_what_is_missing_and_leads_there(editor, hub):
     hub.open("English", TITLE)
     form = Editing(editor)
-    form.do("Publish facts and English")
+    form.do("Publish page and facts")
     expect(form.messages).to_contain_text("Choose the organisation that one would work in.")
 
 
@@ -122,7 +122,7 @@ def test_it_is_translated(editor, hub):
 
 def test_it_is_published_in_each_language(editor, hub, visitor, fresh_site):
     hub.open("English", TITLE)
-    Editing(editor).do("Publish facts and English")
+    Editing(editor).do("Publish page and facts")
     hub.open("Svenska", TITLE)
     Editing(editor).do("Publish")
     expect(Editing(editor).messages).to_contain_text("/sv/")
@@ -136,8 +136,8 @@ def test_it_is_published_in_each_language(editor, hub, visitor, fresh_site):
 
 def test_its_deadline_is_extended_and_says_why(editor, hub, visitor, fresh_site):
     hub.act("Extend the deadline", TITLE)
-    editor.get_by_label("New last day to apply").fill(f"{YEAR}-01-31")
-    editor.get_by_text("The last day to apply is now").click()
+    editor.get_by_label("New application deadline").fill(f"{YEAR}-01-31")
+    editor.get_by_text("The application deadline is now").click()
     editor.get_by_label("Reason (English)").fill("the call reached few people")
     editor.get_by_label("Reason (Svenska)").fill("utlysningen nådde få")
     editor.get_by_role("button", name="Extend the deadline").click()
@@ -171,7 +171,7 @@ def test_it_is_copied_to_next_year(editor, hub, visitor, fresh_site):
     strip.go("English")
     assert form.text("lead") == "We look for somebody who keeps networks calm."
     form.field("title").fill(NEXT)
-    form.do("Publish facts and English")
+    form.do("Publish page and facts")
     reads = visitor.get_by_role("main")
     visitor.goto(fresh_site.url("/en/vacancies/"))
     visitor.get_by_role("link", name=NEXT).click()

@@ -110,7 +110,7 @@ def is_public(page: Page, site: Site, listing: str, title: str) -> None:
 def test_two_texts_become_two_public_pages(editor, fresh_site, new_page):
     editor.goto(fresh_site.url(VACANCIES))
     way = Clicking(editor)
-    way.go(editor.get_by_role("link", name="New vacancy from text"), "texts")
+    way.go(editor.get_by_role("link", name="Paste a finished ad"), "texts")
     way.paste(editor.get_by_label("Text of the posting"), ENGLISH)
     way.paste(editor.get_by_label("The same posting in the other language"), SWEDISH)
     way.go(way.button("Read the text"), "review")

@@ -29,7 +29,7 @@ def test_a_link_leads_into_the_field_from_the_same_screen_and_from_another(page,
     checks.follow("Write the required qualifications.")
     expect(Editing(page).field("required")).to_be_focused()
     expect(Editing(page).field("required")).to_be_in_viewport()
-    checks.follow("Set the last day to apply")
+    checks.follow("Set the application deadline")
     Strip(page).arrive("Facts")
     expect(page.get_by_role("tab", name="Dates")).to_have_attribute("aria-selected", "true")
     expect(Editing(page).field("deadline_on")).to_be_focused()
@@ -56,7 +56,7 @@ def test_what_was_not_published_is_listed_with_links_and_nothing_typed_is_lost(p
     Hub(page, fresh_site).open("English", TITLE)
     form = Editing(page)
     form.field("lead").fill("Listen where others shout, and decode.")
-    form.do("Publish facts and English")
+    form.do("Publish page and facts")
     expect(form.messages).to_contain_text("Nothing is published yet. Put this right first:")
     assert form.text("lead") == "Listen where others shout, and decode."
     assert axe(page, ".messages") == []

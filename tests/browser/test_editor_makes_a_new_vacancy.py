@@ -48,7 +48,7 @@ def editor(new_page, fresh_site):
 def test_publishing_too_early_gives_one_list_and_keeps_the_last_words(editor, fresh_site):
     NewVacancy(editor.page, fresh_site).begin("Postdoctoral position", "Too early")
     editor.form.field("required").press_sequentially("A doctoral degree")
-    editor.form.do("Publish facts and English")
+    editor.form.do("Publish page and facts")
     for sentence in MISSING:
         expect(editor.form.messages).to_contain_text(sentence)
     assert editor.form.text("required") == "A doctoral degree"
@@ -66,7 +66,7 @@ def test_from_nothing_to_a_page_in_each_language(editor, fresh_site, new_page):
     editor.strip.go("Facts")
     fill_in_the_facts(editor)
     editor.strip.go("English")
-    editor.form.do("Publish facts and English")
+    editor.form.do("Publish page and facts")
     reads(visitor, fresh_site.url("/en/vacancies/"), TITLE, ENGLISH_PAGE)
     translate(editor, fresh_site)
     reads(visitor, fresh_site.url("/sv/lediga-tjanster/"), SWEDISH["title"], SWEDISH_PAGE)

@@ -34,7 +34,7 @@ def test_facts_that_were_published_elsewhere_refuse_the_older_tab(new_page, fres
     Hub(words, fresh_site).open("English", TITLE)
     Editing(words).field("lead").fill("Say little, and keep it.")
     Editing(words).field("lead").fill("Codes that forget nothing.")
-    Editing(words).do("Publish facts and English")
+    Editing(words).do("Publish page and facts")
     words.goto(fresh_site.url("/en/vacancies/coding-for-storage/"))
     expect(words.get_by_role("main")).to_contain_text(f"15 January {NEXT_YEAR}")
 
@@ -71,7 +71,7 @@ def test_an_older_tab_publishes_nothing_old_unless_it_is_meant(new_page, fresh_s
     publish_against_the_warning(older)
     expect(Editing(older).messages).to_contain_text("Demo Editor published these facts on")
     differs = f"public 1 March {NEXT_YEAR + 1}, in this form".replace(" ", "\\s")
-    expect(Editing(older).messages).to_contain_text(re.compile(f"Last day to apply: {differs}"))
+    expect(Editing(older).messages).to_contain_text(re.compile(f"Application deadline: {differs}"))
     assert older.locator("[name=reference]").input_value() == "TYPED-7"
     assert older.locator("[name=deadline_on]").input_value() == old
     Hub(newer, fresh_site).open("Facts", DEMONSTRATION)

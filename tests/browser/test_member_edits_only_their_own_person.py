@@ -28,7 +28,7 @@ def test_the_own_person_is_edited_and_published(member, fresh_site, new_page):
     form.field("room").fill("Room 6414")
     strip.go("English")
     form.field("biography").press_sequentially("I demonstrate.")
-    form.do("Publish facts and English")
+    form.do("Publish page and facts")
     visitor.goto(fresh_site.url("/en/people/demonstration-member/"))
     expect(visitor.get_by_role("main")).to_contain_text("Room 6414")
     expect(visitor.get_by_role("main")).to_contain_text("I demonstrate.")

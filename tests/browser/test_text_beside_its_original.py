@@ -57,6 +57,16 @@ def test_two_columns_where_there_is_room(form):
     assert form.evaluate("document.documentElement.scrollWidth") <= 390
 
 
+def test_on_a_phone_the_main_button_is_in_reach(form):
+    form.set_viewport_size({"width": 390, "height": 800})
+    for position in (0, 2000):
+        form.locator("main").evaluate(
+            "(main, top) => main.scrollTo({ top, behavior: 'instant' })", position
+        )
+        expect(form.locator("footer .actions--primary button").first).to_be_in_viewport(ratio=1)
+    expect(form.get_by_text("Tab goes to the next field.")).to_be_hidden()
+
+
 def test_tab_goes_from_field_to_field(form):
     form.locator("[name=title]").focus()
     visited = [form.evaluate(WHERE)]

@@ -6,13 +6,14 @@ language; the names of languages and groups, which are content, may stand where 
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
+from django.conf import settings
 
 from groupsite import roles
 from tests.catalogues import PACKAGES, entries, forms
@@ -21,7 +22,7 @@ NEIGHBOURS = ("django", "wagtail", "wagtail_localize")
 BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
 NAMES = ("English", "Svenska", roles.EDITORS, roles.MEMBERS, roles.TRANSLATORS, roles.OFFICERS)
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
-IN_SENTENCES = ("engelska", "svenska")
+IN_SENTENCES = ("engelska", "svenska", "Approve", "Godkänn")
 ANY_NAME = f"(?:{'|'.join(NAMES + IN_SENTENCES)})"
 
 
@@ -70,11 +71,21 @@ def _ours() -> Iterator[tuple[str, str]]:
 
 
 def _theirs() -> Iterator[tuple[str, str]]:
+    """What they say, but for the words that this site says otherwise."""
+    folders = [Path(folder) for folder in settings.LOCALE_PATHS]
+    instead = list(_read(path for folder in folders for path in folder.glob("sv/*/*.po")))
+    yield from instead
+    changed = {english for english, _swedish in instead}
     for package in NEIGHBOURS:
-        for path in Path(str(files(package))).rglob("locale/sv/LC_MESSAGES/django*.po"):
-            with path.open("rb") as file:
-                for message in read_po(file):
-                    yield from _pairs(message)
+        found = _read(Path(str(files(package))).rglob("locale/sv/LC_MESSAGES/django*.po"))
+        yield from (pair for pair in found if pair[0] not in changed)
+
+
+def _read(paths: Iterable[Path]) -> Iterator[tuple[str, str]]:
+    for path in paths:
+        with path.open("rb") as file:
+            for message in read_po(file):
+                yield from _pairs(message)
 
 
 def _pairs(message: Message) -> Iterator[tuple[str, str]]:

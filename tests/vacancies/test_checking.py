@@ -35,11 +35,11 @@ FACTS = {
 @pytest.mark.parametrize(
     ("words", "found", "fact"),
     [
-        ("Apply by 14 June 2025.", "14 June 2025", "Last day to apply"),
-        ("Apply by June 14, 2025", "June 14, 2025", "Last day to apply"),
-        ("before 2025-06-14", "2025-06-14", "Last day to apply"),
-        ("senast den 14 juni 2025", "den 14 juni 2025", "Last day to apply"),
-        ("no later than 14 June", "14 June", "Last day to apply"),
+        ("Apply by 14 June 2025.", "14 June 2025", "Application deadline"),
+        ("Apply by June 14, 2025", "June 14, 2025", "Application deadline"),
+        ("before 2025-06-14", "2025-06-14", "Application deadline"),
+        ("senast den 14 juni 2025", "den 14 juni 2025", "Application deadline"),
+        ("no later than 14 June", "14 June", "Application deadline"),
         ("since 13 May 2025", "13 May 2025", "Opens on"),
         ("34 550 kr i månaden", "34 550 kr", "Salary"),
         ("34\N{NO-BREAK SPACE}550 kronor", "34\N{NO-BREAK SPACE}550 kronor", "Salary"),

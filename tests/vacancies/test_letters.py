@@ -233,7 +233,7 @@ def test_what_is_true_no_longer_is_not_said(vacancy, kind, facts, at):
         ("cancelled", True, "will not be assessed"),
         ("cancelled", False, "Your draft was not sent"),
         ("filled", False, "has been filled"),
-        ("", False, "ended earlier than was said before"),
+        ("", False, "ended earlier than previously announced"),
     ],
 )
 def test_an_end_says_why(vacancy, outcome, received, words):

@@ -28,7 +28,7 @@ def read(client, group_site, at):
 @pytest.mark.parametrize(
     ("facts", "state", "title"),
     [
-        ({"closed": True}, "Closed for applications", "The last day to apply was 3 March 2025."),
+        ({"closed": True}, "Closed for applications", "The application deadline was 3 March 2025."),
         ({"filled": True}, "Filled", "This position has been filled."),
         ({"cancelled": True}, "Cancelled", "This position has been cancelled."),
     ],

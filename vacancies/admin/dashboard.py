@@ -38,7 +38,7 @@ class ClosingSoonPanel(DashboardPanel):
     name = "groupsite-closing-soon"
     order = 120
     heading = _("Closing soon")
-    empty = _("No vacancy closes within the next days.")
+    empty = _("No deadlines in the coming days.")
 
     def concerns(self, user: User) -> bool:
         return bool(policy_registry.get_by_type(Vacancy).user_has_any_permission(user, SEEING))

@@ -89,7 +89,7 @@ class RetentionBaseView(WagtailAdminTemplateMixin, FormView):
     """Base of both retention views."""
 
     header_icon = "calendar-alt"
-    page_title = _("Keeping")
+    page_title = _("Retention")
     template_name = "groupsite_vacancies/admin/committee/retention.html"
 
     def cancel_url(self) -> str:

@@ -72,7 +72,7 @@ class ReadableVacancyListView(AnyReaderRequiredMixin, CommitteeListView):
             ),
             TextColumn("reference", label=_("Reference number")),
             NumberColumn("n_received", label=_("Received applications")),
-            TextColumn("deadline", label=_("Last day to apply"), accessor=_deadline_text),
+            TextColumn("deadline", label=_("Application deadline"), accessor=_deadline_text),
             StatusColumn(
                 "state",
                 label=_("State"),
@@ -101,7 +101,7 @@ class ReadableVacancyListView(AnyReaderRequiredMixin, CommitteeListView):
         ]
         if self.request.user.is_superuser:
             keeping = HeaderButton(
-                gettext("Keeping"), committee_url("retention_rule"), icon_name="calendar-alt"
+                gettext("Retention"), committee_url("retention_rule"), icon_name="calendar-alt"
             )
             buttons.append(keeping)
         return buttons

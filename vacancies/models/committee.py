@@ -103,8 +103,8 @@ class Retention(PrivateModel):
     hold_reason = models.CharField(_("why"), max_length=255, blank=True)
 
     class Meta(PrivateModel.Meta):
-        verbose_name = _("time of keeping")
-        verbose_name_plural = _("times of keeping")
+        verbose_name = _("retention period")
+        verbose_name_plural = _("retention periods")
 
     def __str__(self) -> str:
         return str(self.vacancy)
@@ -133,8 +133,8 @@ class RetentionRule(BaseGenericSetting):
     )
 
     class Meta:
-        verbose_name = _("keeping of applications")
-        verbose_name_plural = _("keeping of applications")
+        verbose_name = _("retention of applications")
+        verbose_name_plural = _("retention of applications")
         default_permissions = ()
 
     def __str__(self) -> str:

@@ -114,7 +114,7 @@ class VacancyPage(RecordPageMixin, Page):
         _("about the programme"), _("Empty: the programme’s own text is printed.")
     )
     required = prose_field(_("required qualifications"), _("As a list."))
-    meritorious = prose_field(_("meritorious qualifications"), _("As a list."))
+    meritorious = prose_field(_("desirable qualifications"), _("As a list."))
     responsibilities = prose_field(
         _("main responsibilities"), _("As a list. The teaching share is printed from the facts.")
     )
@@ -167,8 +167,8 @@ class VacancyPage(RecordPageMixin, Page):
     override_translatable_fields = localize.synchronised("vacancy")
 
     class Meta:
-        verbose_name = _("page of a vacancy")
-        verbose_name_plural = _("pages of vacancies")
+        verbose_name = _("vacancy page")
+        verbose_name_plural = _("vacancy pages")
 
     def publishing_findings(self) -> list[Finding]:
         return page_text.section_findings(self)

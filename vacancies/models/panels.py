@@ -125,7 +125,7 @@ DATES = [
             ),
             FieldPanel(
                 "continuous_evaluation",
-                help_text=_("The posting then says so beside the last day to apply."),
+                help_text=_("The posting then says so beside the application deadline."),
             ),
         ],
         heading=_("When one may apply"),

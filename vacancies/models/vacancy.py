@@ -85,13 +85,18 @@ class Vacancy(Record):
     )
     opens_time = models.TimeField(_("opens at"), null=True, blank=True)
     deadline_on = models.DateField(
-        _("last day to apply"),
+        _("application deadline"),
         null=True,
         blank=True,
         help_text=_("The whole day counts. Empty: open until filled, where the kind allows it."),
     )
     deadline_time = models.TimeField(
-        _("until"), null=True, blank=True, help_text=_("Only if not the whole day; inclusive.")
+        _("until"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "Only if it is not the end of that day. Applications are accepted until this time."
+        ),
     )
     time_zone = models.CharField(
         _("time zone"), max_length=50, choices=zone_choices, default=conf.time_zone
@@ -100,7 +105,7 @@ class Vacancy(Record):
         _("applications are evaluated continuously"), default=False
     )
     outcome = models.CharField(
-        _("outcome"),
+        _("result"),
         max_length=20,
         choices=Outcome,
         blank=True,

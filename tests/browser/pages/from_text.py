@@ -1,4 +1,4 @@
-"""The act "New vacancy from text": the text, the review, the drafts."""
+"""The act "Paste a finished ad": the text, the review, the drafts."""
 
 from playwright.sync_api import Locator, Page
 
@@ -12,7 +12,7 @@ class FromText:
 
     def paste(self, text: str, language: str = "English") -> None:
         self.page.goto(self.address)
-        self.page.get_by_role("link", name="New vacancy from text").click()
+        self.page.get_by_role("link", name="Paste a finished ad").click()
         self.page.locator("[name=index]").select_option(label=language)
         self.page.locator("[name=text]").fill(text)
         self.page.get_by_role("button", name="Read the text").click()

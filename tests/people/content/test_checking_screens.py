@@ -31,8 +31,8 @@ def checks(html):
     }
 
 
-ERRORS = "To put right first"
-WARNINGS = "Worth a look: this does not stop publishing"
+ERRORS = "Must fix"
+WARNINGS = "Suggestions: you can publish without them"
 
 
 @pytest.mark.parametrize("screen", ["facts", "page"])

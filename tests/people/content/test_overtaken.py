@@ -20,7 +20,7 @@ from vacancies.models import Vacancy
 pytestmark = [pytest.mark.django_db, pytest.mark.table]
 
 REFUSED = "You had opened this form before"
-DIFFERS = "Last day to apply: public 1 July 2025, in this form 14 June 2025"
+DIFFERS = "Application deadline: public 1 July 2025, in this form 14 June 2025"
 
 
 @pytest.fixture

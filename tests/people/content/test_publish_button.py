@@ -19,7 +19,7 @@ def test_the_button_of_a_first_page_names_the_facts_and_no_other_page_does(
         admin_client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).text
         for page in (first, ready_page, index)
     ]
-    assert ["Publish facts and English" in html for html in shown] == [True, False, False]
+    assert ["Publish page and facts" in html for html in shown] == [True, False, False]
 
 
 @pytest.fixture

@@ -59,7 +59,7 @@ def test_a_reader_is_told_no_title_that_is_not_public(soon, look):
 def test_only_what_closes_within_the_week(alice, look, state):
     VacancyFactory(**{state: True})
     VacancyFactory(deadline_on=NOW.date() + timedelta(days=9))
-    assert look("editor")[PANEL] == "No vacancy closes within the next days."
+    assert look("editor")[PANEL] == "No deadlines in the coming days."
     assert PANEL not in look("reader")
 
 

@@ -251,7 +251,7 @@ def test_the_facts_are_three_lines_and_the_rest_on_demand(original, admin_client
     facts = screen(admin_client, original).select_one(".groupsite-facts")
     key, everything = facts.select("dl")
     names = [name.text for name in key.select("dt")]
-    assert names == ["Status", "Last day to apply", "Supervisors"]
+    assert names == ["Status", "Application deadline", "Supervisors"]
     assert [value.text for value in key.select("dd")][2] == "Alice Ek"
     assert everything.find_parent("details").summary.text.strip() == "See the facts"
     assert len(everything.select("dt")) > 10

@@ -258,7 +258,7 @@ def test_only_acts_that_make_sense_are_offered(editor, vacancy, facts, offers):
             "Sista ansökningsdag ändrad från 14 juni 2025",
         ),
         ("close", "to 20 May 2025, 11:59 Swedish time (CEST)", "till 20 maj 2025"),
-        ("outcome", "Outcome recorded: filled", "Utfallet registrerat: tillsatt"),
+        ("outcome", "Result recorded: filled", "Resultatet registrerat: tillsatt"),
     ],
 )
 def test_the_history_says_what_was_changed(editor, people, vacancy, act, english, swedish):

@@ -129,8 +129,8 @@ CASES = {
     ),
     "outcome": (
         {"outcome": "filled"},
-        "Outcome recorded: filled",
-        "Utfallet registrerat: tillsatt",
+        "Result recorded: filled",
+        "Resultatet registrerat: tillsatt",
     ),
     "others": (
         {"reference": "X-7", "teaching_percent": 15},

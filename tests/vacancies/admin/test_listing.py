@@ -158,7 +158,7 @@ def test_the_exported_list(editor, vacancy, at):
     vacancy.save()
     heads, row = as_csv(editor.get(f"{url('list')}?export=csv"))
     said = dict(zip(heads, row, strict=True))
-    assert said["Last day to apply"] == "2025-06-14"
+    assert said["Application deadline"] == "2025-06-14"
     assert said["Research areas"] == "Coding"
     assert (said["English"], said["Svenska"]) == ("live", "live")
     assert "Applications" not in said

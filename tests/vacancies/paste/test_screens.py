@@ -99,7 +99,7 @@ def made():
 
 def test_the_hub_offers_it_beside_new_vacancy(editor):
     hub = editor.get(reverse(Vacancy.snippet_viewset.get_url_name("list")))
-    assert soup(hub).find("a", href=address()).get_text(strip=True) == "New vacancy from text"
+    assert soup(hub).find("a", href=address()).get_text(strip=True) == "Paste a finished ad"
 
 
 def test_it_asks_for_the_language_and_the_text(editor):

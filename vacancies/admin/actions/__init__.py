@@ -2,7 +2,7 @@
 
 | module | responsibility |
 |---|---|
-| `actions.py` | extend, close early, record the outcome |
+| `actions.py` | extend, close early, record the result |
 | `buttons.py` | which actions are available at a moment |
 | `forms.py`, `views.py` | their screens |
 | `consequences.py` | what an action will do, shown before it is confirmed |

@@ -21,7 +21,7 @@ class Action:
 
 EXTEND: Final = Action("extend", _("Extend the deadline"), "calendar-alt")
 CLOSE: Final = Action("close", _("Close early"), "lock")
-OUTCOME: Final = Action("outcome", _("Record the outcome"), "check")
+OUTCOME: Final = Action("outcome", _("Record the result"), "check")
 # An action on an extension instead of a vacancy; the list of extensions has its link.
 REASON: Final = Action("reason", _("Say why it was extended"), "comment")
 

@@ -76,13 +76,13 @@ def consequences_for_draft(vacancy: Vacancy) -> list[str]:
 def _current_deadline_sentence(vacancy: Vacancy) -> str:
     deadline = deadline_of(vacancy)
     if deadline is None:
-        return gettext("It has no last day to apply now: it is open until filled.")
-    return gettext("The last day to apply is now: %(deadline)s.") % {"deadline": deadline}
+        return gettext("It has no application deadline now: it is open until filled.")
+    return gettext("The application deadline is now: %(deadline)s.") % {"deadline": deadline}
 
 
 def _notification_sentences(vacancy: Vacancy) -> list[str]:
     if vacancy.application_method != ApplicationMethod.FORM:
         return []
     return [
-        gettext("Whoever has begun an application here and not sent it is told by e-mail."),
+        gettext("Applicants with an unsent draft are notified by e-mail."),
     ]

@@ -48,12 +48,14 @@ class ActionForm(forms.Form):
 
 
 class ExtendForm(ActionForm):
-    deadline_on = forms.DateField(label=_("New last day to apply"), widget=AdminDateInput)
+    deadline_on = forms.DateField(label=_("New application deadline"), widget=AdminDateInput)
     deadline_time = forms.TimeField(
         label=_("until"),
         required=False,
         widget=AdminTimeInput,
-        help_text=_("Only if not the whole day; inclusive."),
+        help_text=_(
+            "Only if it is not the end of that day. Applications are accepted until this time."
+        ),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -83,7 +85,7 @@ class ExtendForm(ActionForm):
 
 class OutcomeForm(ActionForm):
     outcome = forms.ChoiceField(
-        label=_("Outcome"), choices=Outcome.choices, widget=forms.RadioSelect
+        label=_("Result"), choices=Outcome.choices, widget=forms.RadioSelect
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

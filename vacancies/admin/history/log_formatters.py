@@ -66,7 +66,7 @@ class DeadlineFormatter(FactsFormatter):
 
 
 class OutcomeFormatter(FactsFormatter):
-    label = _("Record the outcome")
+    label = _("Record the result")
 
 
 class DraftFormatter(FactsFormatter):
@@ -117,7 +117,7 @@ def _sentence(fact: str, before: Any, after: Any) -> str:
 
 def _outcome(outcome: str) -> str:
     if outcome == Outcome.FILLED:
-        return gettext("Outcome recorded: filled")
+        return gettext("Result recorded: filled")
     if outcome == Outcome.CANCELLED:
-        return gettext("Outcome recorded: cancelled")
-    return gettext("Outcome taken back")
+        return gettext("Result recorded: cancelled")
+    return gettext("Result taken back")

@@ -21,7 +21,7 @@ class DeadlineColumn(ListColumn):
     def __init__(self, at: datetime) -> None:
         super().__init__(
             "deadline",
-            label=_("Last day to apply"),
+            label=_("Application deadline"),
             sort_key="closes_at",
             accessor=lambda vacancy: {
                 "day": deadline_date_text(vacancy),

@@ -49,7 +49,7 @@ class VacancyFilters(RecordFilters):
     areas = django_filters.ModelChoiceFilter(
         label=_("Research area"), queryset=ResearchArea.objects.all(), **ONE_OF
     )
-    outcome = django_filters.ChoiceFilter(label=_("Outcome"), choices=Outcome.choices, **ONE_OF)
+    outcome = django_filters.ChoiceFilter(label=_("Result"), choices=Outcome.choices, **ONE_OF)
 
     class Meta:
         model = Vacancy

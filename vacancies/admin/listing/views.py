@@ -55,11 +55,11 @@ class VacancyListView(RecordListView):
 
     @cached_property
     def header_buttons(self) -> list[Any]:
-        """Add "New vacancy from text" for users who may add a vacancy."""
+        """Add "Paste a finished ad" for users who may add a vacancy."""
         found = list(super().header_buttons)
         if self.add_url:
             url = reverse(Vacancy.snippet_viewset.get_url_name("from_text"))
-            label = gettext("New vacancy from text")
+            label = gettext("Paste a finished ad")
             found.append(HeaderButton(label, url, icon_name="doc-full-inverse"))
         return found
 

@@ -33,7 +33,7 @@ def _described(key: str, rule: str = "") -> Rule:
 FACTS: Final[tuple[Rule, ...]] = (
     _described("kind"),
     ("opens", _("Date of the posting"), ("opens_on",)),
-    ("deadline", _("Last day to apply"), ("deadline_on", "deadline_time")),
+    ("deadline", _("Application deadline"), ("deadline_on", "deadline_time")),
     ("continuous", _("Evaluation"), ("continuous_evaluation",)),
     _described("reference"),
     _described("positions"),

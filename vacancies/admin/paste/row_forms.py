@@ -117,7 +117,7 @@ class ContactForm(RowForm):
 
 class SlotForm(RowForm):
     required = forms.BooleanField(label=pgettext_lazy("document", "Required"), required=False)
-    asks_for_name = forms.BooleanField(label=_("Asks for the file name"), required=False)
+    asks_for_name = forms.BooleanField(label=_("Prescribe a file name"), required=False)
     max_files = forms.IntegerField(
         label=_("Files at most"), required=False, min_value=1, max_value=20
     )

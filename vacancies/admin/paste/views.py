@@ -31,7 +31,7 @@ class FromTextView(NewRecordView):
     http_method_names = ["get", "head", "post", "options"]
 
     def get_page_title(self) -> str:
-        return gettext("New vacancy from text")
+        return gettext("Paste a finished ad")
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         form = self.get_form()

@@ -62,7 +62,7 @@ FACTS: Final = (
     ),
     FactDescription(
         "deadline",
-        _("Last day to apply"),
+        _("Application deadline"),
         ("deadline_on", "deadline_time", "time_zone"),
         texts.deadline_value,
         data=data.deadline_data,
@@ -182,7 +182,7 @@ FACTS: Final = (
     ),
     FactDescription(
         "outcome",
-        _("Outcome"),
+        _("Result"),
         ("outcome",),
         texts.outcome_value,
         data=data.outcome_data,

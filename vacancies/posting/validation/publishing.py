@@ -29,11 +29,11 @@ def contradictions(vacancy: VacancyFacts) -> dict[str, str]:
     if vacancy.salary_max is not None and vacancy.salary_max < (vacancy.salary_amount or 0):
         found["salary_max"] = _("The upper amount must be the larger one.")
     if vacancy.deadline_time and not vacancy.deadline_on:
-        found["deadline_time"] = _("A time needs its day: write the last day to apply too.")
+        found["deadline_time"] = _("A time needs its day: write the application deadline too.")
     if vacancy.opens_time and not vacancy.opens_on:
         found["opens_time"] = _("A time needs its day: write the opening day too.")
     if not found and _closes_first(vacancy):
-        found["deadline_on"] = _("The last day to apply cannot come before the opening.")
+        found["deadline_on"] = _("The application deadline cannot come before the opening.")
     return found
 
 
@@ -64,7 +64,7 @@ def overdue_findings(vacancy: VacancyFacts, public: VacancyFacts, at: datetime) 
     is_known = public.live and closing_instant_of(public) == closes
     if not is_over or is_known or vacancy.outcome:
         return []
-    sentence = _("The last day to apply has passed: set a later one, or record the outcome.")
+    sentence = _("The application deadline has passed: set a later one, or record the result.")
     return [error(sentence, "deadline_on")]
 
 
@@ -78,7 +78,7 @@ def closing_instant_of(vacancy: VacancyFacts) -> datetime | None:
 def _missing_dates(vacancy: VacancyFacts) -> list[Finding]:
     found = []
     if vacancy.deadline_on is None and vacancy.kind not in MAY_HAVE_NO_DEADLINE:
-        sentence = _("Set the last day to apply: this kind of position needs one.")
+        sentence = _("Set the application deadline: this kind of position needs one.")
         found.append(error(sentence, "deadline_on"))
     if vacancy.start == StartKind.ON_DATE and vacancy.start_on is None:
         found.append(error(_("Write the start date, or choose another start."), "start_on"))
