@@ -97,7 +97,7 @@ def _vacancies(site: GroupSite, wanted: int, supervisors: list[Person]) -> None:
         VacancyFactory.build(closed=bool(n % OPEN_EVERY), organisation=the_group()) for n in numbers
     ]
     for vacancy in new:
-        vacancy._derive_instants()
+        vacancy._set_opening_and_closing()
     new = Vacancy.objects.bulk_create(new)
     for model in (VacancySupervisor, VacancyContact):
         model.objects.bulk_create(

@@ -235,11 +235,16 @@ class TestForm:
 
     def test_files_are_named_in_the_language_of_the_application(self, vacancy: Vacancy) -> None:
         application = Application(vacancy=vacancy, language="en")
-        assert application.naming_language == "de"
+        assert application.file_name_language == "de"
         with translation.override("en"):
-            assert _file_name_language_sentence(application) == "Your files are therefore named in German."
+            assert (
+                _file_name_language_sentence(application)
+                == "Your files are therefore named in German."
+            )
         with translation.override("sv"):
-            assert _file_name_language_sentence(application) == "Därför får dina filer namn på tyska."
+            assert (
+                _file_name_language_sentence(application) == "Därför får dina filer namn på tyska."
+            )
         with translation.override("de"):
             assert _file_name_language_sentence(application) == ""
 

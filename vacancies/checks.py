@@ -16,7 +16,7 @@ from vacancies import conf
 from vacancies.applications.files import storage
 from vacancies.choices import ApplicationMethod
 from vacancies.models import Vacancy
-from vacancies.posting.form_urls import NAMESPACE, form_is_mounted, start_url
+from vacancies.posting.form_urls import NAMESPACE, is_form_mounted, start_url
 
 # Folders that a web server serves to everybody.
 PUBLIC_FOLDERS: Final = ("MEDIA_ROOT", "STATIC_ROOT")
@@ -51,14 +51,15 @@ def _warning(number: int, message: str, hint: str) -> Any:
 # Storage of the files
 
 
-def files_of_applicants_are_private(
+def check_applicant_files_are_private(
     app_configs: Sequence[AppConfig] | None, **kwargs: Any
 ) -> list[Any]:
+    """Report a storage of applicants' files that is missing, or that a web server may serve (R39)."""
     try:
         folder = getattr(storage.private_storage(), "location", None)
     except ImproperlyConfigured:
-        return _no_place()
-    if _is_the_default_storage():
+        return _missing_storage_warnings()
+    if _uses_default_storage():
         message = "The files of applicants lie in the storage of images and documents."
         return [_error(2, message, 'Give STORAGES["groupsite_vacancies"] a bucket of its own.')]
     if not folder or not isinstance(folder, str | Path):  # an object store has its own settings
@@ -71,7 +72,7 @@ def files_of_applicants_are_private(
     ]
 
 
-def _is_the_default_storage() -> bool:
+def _uses_default_storage() -> bool:
     own = settings.STORAGES.get(conf.STORAGE)
     return own is not None and own == settings.STORAGES.get("default")
 
@@ -84,9 +85,9 @@ def _public_folders() -> Iterator[tuple[str, Any]]:
         yield "STATICFILES_DIRS", where[1] if isinstance(where, list | tuple) else where
 
 
-def _no_place() -> list[Any]:
+def _missing_storage_warnings() -> list[Any]:
     """Return a warning if there is no storage for applicants' files, but the form's URLs are."""
-    if not form_is_mounted():
+    if not is_form_mounted():
         return []
     message = "There is no place for the files of applicants, so no posting shows its form."
     return [_warning(1, message, HINT)]
@@ -95,9 +96,11 @@ def _no_place() -> list[Any]:
 # URLs of the form
 
 
-def form_is_reached(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[Any]:
-    """Return an error if Wagtail's catch-all URLs come before those of the form."""
-    if not form_is_mounted():
+def check_form_urls_come_before_wagtail(
+    app_configs: Sequence[AppConfig] | None, **kwargs: Any
+) -> list[Any]:
+    """Report that Wagtail's catch-all URLs come before those of the form."""
+    if not is_form_mounted():
         return []
     try:
         found = resolve("/" + start_url(0).removeprefix(get_script_prefix()))
@@ -109,11 +112,11 @@ def form_is_reached(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> l
     return [_error(3, message, "Move the line of vacancies.urls before Wagtail’s own.")]
 
 
-def form_that_postings_use_exists(
+def check_form_is_mounted_if_used(
     app_configs: Sequence[AppConfig] | None, **kwargs: Any
 ) -> list[Any]:
     """Report live vacancies that use a form that is not mounted. Queries the database, so on request only."""
-    if not kwargs.get("databases") or form_is_mounted():
+    if not kwargs.get("databases") or is_form_mounted():
         return []
     try:
         waiting = Vacancy.objects.filter(
@@ -132,17 +135,19 @@ def form_that_postings_use_exists(
 # Valid settings
 
 
-def settings_are_valid(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[Any]:
+def check_settings(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[Any]:
     found = [
-        _error(4, f"{PREFIX}{name} must be a whole number, at least {least}.", "Write 7, not “7”.")
-        for name, least in NUMBERS.items()
-        if not _is_whole(getattr(settings, PREFIX + name, least), least)
+        _error(
+            4, f"{PREFIX}{name} must be a whole number, at least {minimum}.", "Write 7, not “7”."
+        )
+        for name, minimum in NUMBERS.items()
+        if not _is_integer_of_at_least(getattr(settings, PREFIX + name, minimum), minimum)
     ]
     if conf.time_zone() not in available_timezones():
         message = f"{PREFIX}TIME_ZONE is no time zone: {conf.time_zone()}."
         found.append(_error(5, message, "Write a name as Europe/Stockholm."))
-    if conf.clamd() and not conf.clamd().startswith(("unix:/", "tcp://")):
-        message = f"{PREFIX}CLAMD is no address of a scanner: {conf.clamd()}."
+    if conf.clamd_address() and not conf.clamd_address().startswith(("unix:/", "tcp://")):
+        message = f"{PREFIX}CLAMD is no address of a scanner: {conf.clamd_address()}."
         found.append(_error(6, message, "Write unix:/path or tcp://host:port."))
     unknown = {name for name in dir(settings) if name.startswith(PREFIX)}
     unknown -= {PREFIX + name for name in (*NUMBERS, *OTHERS)}
@@ -150,20 +155,20 @@ def settings_are_valid(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -
     return found + [_warning(3, f"There is no setting {name}.", slip) for name in sorted(unknown)]
 
 
-def _is_whole(value: object, least: int) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value >= least
+def _is_integer_of_at_least(value: object, minimum: int) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= minimum
 
 
-def mail_has_a_sender(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[Any]:
-    if not form_is_mounted() or conf.mail_from() != "webmaster@localhost":
+def check_mail_sender(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[Any]:
+    if not is_form_mounted() or conf.mail_from() != "webmaster@localhost":
         return []
     message = "Mail to applicants comes from webmaster@localhost, which mail servers refuse."
     return [_warning(4, message, f"Set DEFAULT_FROM_EMAIL, or {PREFIX}FROM.")]
 
 
 def register() -> None:
-    checks.register(files_of_applicants_are_private, checks.Tags.security)
-    checks.register(form_is_reached, checks.Tags.urls)
-    checks.register(form_that_postings_use_exists, checks.Tags.database)
-    checks.register(settings_are_valid)
-    checks.register(mail_has_a_sender, checks.Tags.security, deploy=True)
+    checks.register(check_applicant_files_are_private, checks.Tags.security)
+    checks.register(check_form_urls_come_before_wagtail, checks.Tags.urls)
+    checks.register(check_form_is_mounted_if_used, checks.Tags.database)
+    checks.register(check_settings)
+    checks.register(check_mail_sender, checks.Tags.security, deploy=True)

@@ -13,7 +13,7 @@ from wagtail.coreutils import get_content_languages
 STORAGE: Final = "groupsite_vacancies"
 
 
-def closing_soon() -> timedelta:
+def closing_soon_period() -> timedelta:
     """GROUPSITE_VACANCIES_CLOSING_SOON_DAYS: days before the deadline with the state "closing soon" (7)."""
     return timedelta(days=getattr(settings, "GROUPSITE_VACANCIES_CLOSING_SOON_DAYS", 7))
 
@@ -59,29 +59,33 @@ def has_files_storage() -> bool:
     return True
 
 
-def _number(name: str, default: int) -> Callable[[], int]:
-    """Return a function that reads this setting, a whole number."""
+def _integer_setting(name: str, default: int) -> Callable[[], int]:
+    """Return a function that returns the whole number of this setting."""
     return lambda: int(getattr(settings, name, default))
 
 
 # Limits of an application: its number of files, and their size together.
-max_files: Final = _number("GROUPSITE_VACANCIES_MAX_FILES", 10)
-max_total_megabytes: Final = _number("GROUPSITE_VACANCIES_MAX_TOTAL_MB", 200)
+max_files: Final = _integer_setting("GROUPSITE_VACANCIES_MAX_FILES", 10)
+max_total_megabytes: Final = _integer_setting("GROUPSITE_VACANCIES_MAX_TOTAL_MB", 200)
 # How many seconds a request with a form or file may take.
-upload_seconds: Final = _number("GROUPSITE_VACANCIES_UPLOAD_SECONDS", 600)
+upload_seconds: Final = _integer_setting("GROUPSITE_VACANCIES_UPLOAD_SECONDS", 600)
 # Upload limits before the applicant has opened a link mailed to the address: of one application, of
 # all such applications of a vacancy, and of one network address per hour.
-unconfirmed_megabytes: Final = _number("GROUPSITE_VACANCIES_UNCONFIRMED_MB", 20)
-unconfirmed_vacancy_megabytes: Final = _number("GROUPSITE_VACANCIES_UNCONFIRMED_VACANCY_MB", 5000)
-unconfirmed_network_megabytes: Final = _number("GROUPSITE_VACANCIES_UNCONFIRMED_NETWORK_MB", 500)
+unconfirmed_megabytes: Final = _integer_setting("GROUPSITE_VACANCIES_UNCONFIRMED_MB", 20)
+unconfirmed_vacancy_megabytes: Final = _integer_setting(
+    "GROUPSITE_VACANCIES_UNCONFIRMED_VACANCY_MB", 5000
+)
+unconfirmed_network_megabytes: Final = _integer_setting(
+    "GROUPSITE_VACANCIES_UNCONFIRMED_NETWORK_MB", 500
+)
 # How many days after the deadline (or after the last change) drafts and withdrawn applications are
 # kept.
-draft_days: Final = _number("GROUPSITE_VACANCIES_DRAFT_DAYS", 30)
+draft_days: Final = _integer_setting("GROUPSITE_VACANCIES_DRAFT_DAYS", 30)
 # How many days before the deadline drafts get a reminder.
-reminder_days: Final = _number("GROUPSITE_VACANCIES_REMINDER_DAYS", 3)
+reminder_days: Final = _integer_setting("GROUPSITE_VACANCIES_REMINDER_DAYS", 3)
 
 
-def clamd() -> str:
+def clamd_address() -> str:
     """GROUPSITE_VACANCIES_CLAMD: "unix:/run/clamav/clamd.ctl" or "tcp://host:3310"; "" is none."""
     return str(getattr(settings, "GROUPSITE_VACANCIES_CLAMD", ""))
 
@@ -91,6 +95,6 @@ def mail_from() -> str:
     return str(getattr(settings, "GROUPSITE_VACANCIES_FROM", "") or settings.DEFAULT_FROM_EMAIL)
 
 
-def throttles() -> bool:
+def is_rate_limited() -> bool:
     """GROUPSITE_VACANCIES_THROTTLE: whether requests of the form are rate-limited (True)."""
     return bool(getattr(settings, "GROUPSITE_VACANCIES_THROTTLE", True))

@@ -27,7 +27,7 @@ def validate_application_url(value: str) -> None:
             code="length",
             params={"limit": MAX_LENGTH},
         )
-    if any(_is_hidden(letter) for letter in value):
+    if any(_is_invisible(character) for character in value):
         raise ValidationError(
             _("The address must not hold spaces, line breaks or invisible characters."),
             code="invisible",
@@ -49,9 +49,9 @@ def is_safe_application_url(value: str) -> bool:
     return True
 
 
-def _is_hidden(letter: str) -> bool:
+def _is_invisible(character: str) -> bool:
     """Whether a character is invisible: control, separator, format or surrogate."""
-    return unicodedata.category(letter)[0] in "CZ"
+    return unicodedata.category(character)[0] in "CZ"
 
 
 def _check_authority(value: str) -> None:

@@ -31,42 +31,42 @@ ON_PUBLISH: Final[tuple[Listener, ...]] = (changes.log_published_changes,)
 def connect() -> None:
     request_started.connect(after_response.on_request_started)
     request_finished.connect(after_response.on_request_finished)
-    post_delete.connect(remove_bytes_with_row, sender=ApplicationFile)
-    post_save.connect(scan_when_committed, sender=ApplicationFile)
-    post_save.connect(send_when_committed, sender=OutgoingMail)
-    post_save.connect(notify_of_change, sender=Vacancy)
-    published.connect(notify_of_published_change, sender=Vacancy)
+    post_delete.connect(delete_stored_file_with_row, sender=ApplicationFile)
+    post_save.connect(enqueue_scan_on_commit, sender=ApplicationFile)
+    post_save.connect(enqueue_mail_on_commit, sender=OutgoingMail)
+    post_save.connect(pass_change_to_listeners, sender=Vacancy)
+    published.connect(pass_published_change_to_listeners, sender=Vacancy)
 
 
-def remove_bytes_with_row(
+def delete_stored_file_with_row(
     sender: type[models.Model], instance: ApplicationFile, **kwargs: Any
 ) -> None:
     """Delete a stored file after its row's deletion is committed."""
     transaction.on_commit(lambda: storage.remove(instance.stored), robust=True)
 
 
-def scan_when_committed(
+def enqueue_scan_on_commit(
     sender: type[models.Model], instance: ApplicationFile, created: bool, **kwargs: Any
 ) -> None:
     if created and instance.scan == ScanState.PENDING:
         transaction.on_commit(lambda: tasks.enqueue_scan(instance.pk))
 
 
-def send_when_committed(
+def enqueue_mail_on_commit(
     sender: type[models.Model], instance: OutgoingMail, created: bool, **kwargs: Any
 ) -> None:
     if created and instance.busy_until is None:
         transaction.on_commit(lambda: tasks.enqueue_mail(instance.pk))
 
 
-def notify_of_change(sender: type[models.Model], instance: Vacancy, **kwargs: Any) -> None:
-    """Pass the change of a saved vacancy to the listeners; `loaddata` makes no change."""
+def pass_change_to_listeners(sender: type[models.Model], instance: Vacancy, **kwargs: Any) -> None:
+    """Call the listeners of a saved vacancy with its change; `loaddata` makes none."""
     if instance.change is not None:
         for listener in ON_SAVE:
             listener(instance.change)
 
 
-def notify_of_published_change(
+def pass_published_change_to_listeners(
     sender: type[models.Model], instance: Vacancy, **kwargs: Any
 ) -> None:
     change, instance.change = instance.change, None

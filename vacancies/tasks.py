@@ -31,7 +31,7 @@ def deliver_mail(pk: int) -> None:
     """Send one mail of the outbox, unless it is sent or claimed by another worker."""
     if cache.get(RESTS):
         return
-    outcome = _logged(delivery.deliver_mail, pk)
+    outcome = _run_and_log_errors(delivery.deliver_mail, pk)
     if outcome is delivery.Outcome.UNREACHABLE:
         cache.set(RESTS, True, REST_SECONDS)
 
@@ -39,28 +39,28 @@ def deliver_mail(pk: int) -> None:
 @task
 def scan_file(pk: int) -> None:
     """Scan one file for viruses."""
-    _logged(virus_checks.scan_file, pk)
+    _run_and_log_errors(virus_checks.scan_file, pk)
 
 
 def enqueue_mail(pk: int) -> None:
-    after_response.run_after_response(partial(_enqueue, deliver_mail, pk))
+    after_response.run_after_response(partial(_enqueue_or_log, deliver_mail, pk))
 
 
 def enqueue_scan(pk: int) -> None:
-    _enqueue(scan_file, pk)
+    _enqueue_or_log(scan_file, pk)
 
 
-def _enqueue(work: Task, pk: int) -> None:
+def _enqueue_or_log(background_task: Task, pk: int) -> None:
     try:
-        work.enqueue(pk)
+        background_task.enqueue(pk)
     except Exception as error:  # noqa: BLE001 — whatever the backend's trouble is, it is not the applicant's
-        logger.error("%s of row %d is put off: %s", work.name, pk, type(error).__name__)
+        logger.error("%s of row %d is put off: %s", background_task.name, pk, type(error).__name__)
 
 
-def _logged(act: Callable[[int, datetime], Any], pk: int) -> Any:
-    """Run `act` and log an exception by its type, since a traceback may hold personal data."""
+def _run_and_log_errors(function: Callable[[int, datetime], Any], pk: int) -> Any:
+    """Call `function(pk, now)`; log only the type of an exception, since tracebacks hold personal data."""
     try:
-        return act(pk, datetime.now(UTC))
+        return function(pk, datetime.now(UTC))
     except Exception as error:  # noqa: BLE001 — the row is still there, and is tended later
-        logger.error("%s of row %d is put off: %s", act.__name__, pk, type(error).__name__)
+        logger.error("%s of row %d is put off: %s", function.__name__, pk, type(error).__name__)
         return None

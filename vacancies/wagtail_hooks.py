@@ -77,16 +77,16 @@ class VacancyViewSet(RecordViewSet):
         # Wagtail's patterns stay first, because the menu leads to the first one.
         return [
             *super().get_urlpatterns(),
-            path("from-text/", self._act(FromTextView), name="from_text"),
+            path("from-text/", self._record_view(FromTextView), name="from_text"),
             path(
                 f"paste-language/<{self.pk_path_converter}:pk>/<slug:language>/",
                 self._paste_language_view,
                 name=self.paste_language_url_name,
             ),
-            self._act_on_one(buttons.EXTEND, views.ExtendView),
-            self._act_on_one(buttons.CLOSE, views.CloseView),
-            self._act_on_one(buttons.OUTCOME, views.OutcomeView),
-            self._act_on_one(buttons.REASON, views.ReasonView, "<int:extension>/"),
+            self._action_path(buttons.EXTEND, views.ExtendView),
+            self._action_path(buttons.CLOSE, views.CloseView),
+            self._action_path(buttons.OUTCOME, views.OutcomeView),
+            self._action_path(buttons.REASON, views.ReasonView, "<int:extension>/"),
         ]
 
     @property
@@ -94,12 +94,16 @@ class VacancyViewSet(RecordViewSet):
         kwargs = {**self.get_copy_view_kwargs(), "template_name": PasteLanguageView.template_name}
         return self.construct_view(PasteLanguageView, **kwargs)
 
-    def _act(self, view_class: type[View]) -> Any:
+    def _record_view(self, view_class: type[View]) -> Any:
+        """Return the view function, with the attributes that Wagtail gives to its copy view."""
         return self.construct_view(view_class, **self.get_copy_view_kwargs())
 
-    def _act_on_one(self, act: buttons.Action, view_class: type[View], further: str = "") -> Any:
-        route = f"{act.name}/<{self.pk_path_converter}:pk>/{further}"
-        return path(route, self._act(view_class), name=act.name)
+    def _action_path(
+        self, action: buttons.Action, view_class: type[View], extra_route: str = ""
+    ) -> Any:
+        """Return the URL pattern of an action on one vacancy."""
+        route = f"{action.name}/<{self.pk_path_converter}:pk>/{extra_route}"
+        return path(route, self._record_view(view_class), name=action.name)
 
 
 class DocumentKindViewSet(SnippetViewSet):
@@ -146,7 +150,7 @@ def committee_urls() -> list[Any]:
 
 @hooks.register("register_permissions")
 def application_permissions() -> Any:
-    """Offer the permission to manage applications on Wagtail's form for groups."""
+    """Return the permission to manage applications, which Wagtail's form for groups then offers."""
     label, _dot, codename = permissions.MANAGE.partition(".")
     return Permission.objects.filter(content_type__app_label=label, codename=codename)
 
@@ -161,7 +165,7 @@ hooks.register(own_content.HOOK, dashboard.supervised_vacancies, order=20)
 
 @hooks.register("register_log_actions")
 def register_history_formatters(actions: LogActionRegistry) -> None:
-    log_formatters.register(actions)
+    log_formatters.register_formatters(actions)
 
 
 @hooks.register("before_delete_snippet")

@@ -11,7 +11,7 @@ from people.content.records.lookup import RecordLink, record_links, record_links
 from people.models import Organisation, Person, PersonRole
 from people.models.persons import local_date
 from vacancies.models import Vacancy
-from vacancies.posting.facts import FactTexts, fact_texts_of
+from vacancies.posting.facts import FactTexts, fact_texts
 from vacancies.posting.lifecycle import State
 
 MAX_PEOPLE: Final = 6
@@ -42,9 +42,7 @@ def home_positions(at: datetime) -> list[OpenPosition]:
     """Return the open vacancies that have a page, by deadline."""
     found = record_links_with_page(Vacancy.objects.open(at).by_deadline(), at)
     return [
-        OpenPosition(
-            entry.record, entry.page, entry.record.state(at), fact_texts_of(entry.record, at)
-        )
+        OpenPosition(entry.record, entry.page, entry.record.state(at), fact_texts(entry.record, at))
         for entry in found
     ]
 

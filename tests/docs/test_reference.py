@@ -74,7 +74,7 @@ def test_the_check_of_settings_knows_them_all() -> None:
 @pytest.mark.parametrize(
     ("setting", "read"),
     [
-        ("CLOSING_SOON_DAYS", lambda: conf.closing_soon().days),
+        ("CLOSING_SOON_DAYS", lambda: conf.closing_soon_period().days),
         ("TIME_ZONE", conf.time_zone),
         ("MAX_FILES", conf.max_files),
         ("MAX_TOTAL_MB", conf.max_total_megabytes),
@@ -84,8 +84,8 @@ def test_the_check_of_settings_knows_them_all() -> None:
         ("UNCONFIRMED_NETWORK_MB", conf.unconfirmed_network_megabytes),
         ("UNCONFIRMED_VACANCY_MB", conf.unconfirmed_vacancy_megabytes),
         ("REMINDER_DAYS", conf.reminder_days),
-        ("CLAMD", conf.clamd),
-        ("THROTTLE", conf.throttles),
+        ("CLAMD", conf.clamd_address),
+        ("THROTTLE", conf.is_rate_limited),
     ],
 )
 def test_the_defaults_are_those_of_the_table(settings: Any, setting: str, read: Any) -> None:

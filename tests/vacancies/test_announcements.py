@@ -28,7 +28,7 @@ def facts(closes_at: Any = SOON, outcome: str = "", *, live: bool = True, opens_
             closes_at=closes_at,
             outcome=outcome,
             at=at,
-            closing_soon=timedelta(days=7),
+            closing_soon_period=timedelta(days=7),
         )
 
     return SimpleNamespace(closes_at=closes_at, outcome=outcome, live=live, state=state)

@@ -13,8 +13,8 @@ from vacancies import conf
 from vacancies.choices import PositionKind
 from vacancies.models import DocumentKind, DocumentRule
 from vacancies.posting.validation import publishing
-from vacancies.posting.validation.document_rules import rule_faults
-from vacancies.posting.validation.page_text import facts_repeated_in_text, section_findings
+from vacancies.posting.validation.document_rules import document_rule_errors
+from vacancies.posting.validation.page_text import facts_not_to_repeat, missing_section_findings
 
 pytestmark = pytest.mark.django_db
 
@@ -59,7 +59,7 @@ FACTS = {
 def test_words_that_state_a_fact_of_a_vacancy(words, found, fact, alice):
     vacancy = VacancyFactory(**FACTS, contacts=[alice], documents=["CV"])
     told = repeated_fact_findings(
-        [PageText("lead", "Lead", words, is_rich=False)], facts_repeated_in_text(vacancy, vacancy)
+        [PageText("lead", "Lead", words, is_rich=False)], facts_not_to_repeat(vacancy, vacancy)
     )
     expected = [f"“Lead” says “{found}”. That is a fact ({fact})"] if found else []
     assert [one.text.partition(":")[0] for one in told] == expected
@@ -70,7 +70,7 @@ def test_words_that_state_what_a_fact_was(alice):
     draft = VacancyFactory(**{**FACTS, "deadline_on": date(2025, 6, 21)})
     words = "Not 7 June 2025, nor 14 June 2025, but 21 June 2025."
     told = repeated_fact_findings(
-        [PageText("lead", "Lead", words, is_rich=False)], facts_repeated_in_text(draft, public)
+        [PageText("lead", "Lead", words, is_rich=False)], facts_not_to_repeat(draft, public)
     )
     assert {one.text.split("”. ")[0].split("says “")[1]: "before" in one.text for one in told} == {
         "21 June 2025": False,
@@ -101,7 +101,7 @@ def page(kind=PositionKind.DOCTORAL, **words):
     ],
 )
 def test_sections_that_a_kind_needs(words, kind, fields):
-    found = section_findings(page(kind, **words))
+    found = missing_section_findings(page(kind, **words))
     assert [one.field for one in found] == fields
     assert all(one.is_error for one in found)
 
@@ -149,7 +149,7 @@ def test_a_last_day_that_has_passed_is_no_news(draft, public, at, is_over):
 )
 def test_each_lack_names_the_field_that_mends_it(facts, field, alice):
     whole = {"supervisors": [alice], "contacts": [alice], "documents": ["CV"]}
-    found = publishing.missing_for_publishing(VacancyFactory(**{**whole, **facts}))
+    found = publishing.missing_fact_findings(VacancyFactory(**{**whole, **facts}))
     assert [one.field for one in found] == ([field] if field else [])
     assert all(one.is_error and one.text.endswith(".") for one in found)
 
@@ -163,17 +163,19 @@ def rules(*sizes, kinds=None, required=True):
 
 
 def test_document_rules_that_can_be_kept(group_site):
-    assert rule_faults(rules(40, 40)) == []
-    assert rule_faults(rules(*[10] * (conf.max_files() + 1), required=False)) == []
+    assert document_rule_errors(rules(40, 40)) == []
+    assert document_rule_errors(rules(*[10] * (conf.max_files() + 1), required=False)) == []
 
 
 def test_document_rules_that_nobody_can_keep(group_site, settings):
     same = document_kind("CV")
-    assert "“CV” stands twice" in rule_faults(rules(40, 40, kinds=[same, same]))[0]
-    assert "11 documents are required" in rule_faults(rules(*[10] * 11))[0]
-    assert "One of the documents has no name" in rule_faults(rules(1, kinds=[_nameless()]))[0]
+    assert "“CV” stands twice" in document_rule_errors(rules(40, 40, kinds=[same, same]))[0]
+    assert "11 documents are required" in document_rule_errors(rules(*[10] * 11))[0]
+    assert (
+        "One of the documents has no name" in document_rule_errors(rules(1, kinds=[_nameless()]))[0]
+    )
     settings.GROUPSITE_VACANCIES_MAX_TOTAL_MB = 30
-    assert "may be larger than a whole application" in rule_faults(rules(40))[0]
+    assert "may be larger than a whole application" in document_rule_errors(rules(40))[0]
 
 
 def _nameless():

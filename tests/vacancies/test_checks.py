@@ -10,7 +10,7 @@ from vacancies import checks
 
 
 def told(**kwargs: Any) -> list[str]:
-    return [message.id for message in checks.files_of_applicants_are_private(None, **kwargs)]
+    return [message.id for message in checks.check_applicant_files_are_private(None, **kwargs)]
 
 
 def test_our_own_settings_are_private() -> None:
@@ -64,12 +64,12 @@ def test_a_storage_of_its_own_is_one(settings: Any) -> None:
 
 
 def test_the_form_is_reached() -> None:
-    assert checks.form_is_reached(None) == []
+    assert checks.check_form_urls_come_before_wagtail(None) == []
 
 
 @pytest.mark.urls("tests.vacancies.urls_form_too_late")
 def test_a_form_after_the_pages_is_never_reached() -> None:
-    (message,) = checks.form_is_reached(None)
+    (message,) = checks.check_form_urls_come_before_wagtail(None)
     assert message.id == "groupsite_vacancies.E003"
 
 
@@ -81,17 +81,17 @@ def test_published_vacancies_miss_their_form(
     db: Any, facts: dict[str, bool], number: list[str]
 ) -> None:
     VacancyFactory(**facts)
-    found = checks.form_that_postings_use_exists(None, databases=["default"])
+    found = checks.check_form_is_mounted_if_used(None, databases=["default"])
     assert [message.id.rpartition(".")[2] for message in found] == number
 
 
 @pytest.mark.urls("tests.vacancies.urls_without_form")
 def test_no_check_asks_the_database_unasked() -> None:
-    assert checks.form_that_postings_use_exists(None) == []
+    assert checks.check_form_is_mounted_if_used(None) == []
 
 
 def test_our_own_settings_can_be_meant() -> None:
-    assert checks.settings_are_valid(None) == []
+    assert checks.check_settings(None) == []
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_our_own_settings_can_be_meant() -> None:
 )
 def test_a_slip_of_the_pen_is_told(settings: Any, name: str, value: Any, number: str) -> None:
     setattr(settings, f"GROUPSITE_VACANCIES_{name}", value)
-    (message,) = checks.settings_are_valid(None)
+    (message,) = checks.check_settings(None)
     assert message.id == f"groupsite_vacancies.{number}"
     assert name in message.msg
 
@@ -124,4 +124,4 @@ def test_a_slip_of_the_pen_is_told(settings: Any, name: str, value: Any, number:
 def test_mail_needs_a_sender(settings: Any, ours: str, number: list[str]) -> None:
     settings.DEFAULT_FROM_EMAIL = "webmaster@localhost"
     settings.GROUPSITE_VACANCIES_FROM = ours
-    assert [message.id for message in checks.mail_has_a_sender(None)] == number
+    assert [message.id for message in checks.check_mail_sender(None)] == number

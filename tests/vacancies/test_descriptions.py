@@ -12,7 +12,7 @@ from vacancies.admin.history import changes, log_formatters, values
 from vacancies.admin.paste import fact_fields
 from vacancies.models import DocumentRule, Vacancy
 from vacancies.posting.fact_descriptions import data
-from vacancies.posting.fact_descriptions.shown import compared_rows
+from vacancies.posting.fact_descriptions.shown import all_fact_rows
 from vacancies.posting.fact_descriptions.vacancy_facts import FACTS
 
 pytestmark = pytest.mark.django_db
@@ -172,19 +172,19 @@ def told(before, after):
 @pytest.mark.parametrize("field", OTHER_VALUES)
 def test_another_value_is_told_and_noted(vacancy, field):
     value = OTHER_VALUES[field]
-    described, said = compared_rows(vacancy), changes.facts_snapshot(vacancy)
+    described, said = all_fact_rows(vacancy), changes.facts_snapshot(vacancy)
     setattr(vacancy, field, value() if callable(value) else value)
-    assert told(described, compared_rows(vacancy)) == names_of_differences(vacancy) != []
+    assert told(described, all_fact_rows(vacancy)) == names_of_differences(vacancy) != []
     assert changes.snapshot_difference(said, changes.facts_snapshot(vacancy))
 
 
 @pytest.mark.parametrize("what", OTHER_ROWS)
 def test_another_row_is_told_and_noted(vacancy, what):
-    described, said = compared_rows(vacancy), changes.facts_snapshot(vacancy)
+    described, said = all_fact_rows(vacancy), changes.facts_snapshot(vacancy)
     OTHER_ROWS[what](vacancy)
-    assert told(described, compared_rows(vacancy))
+    assert told(described, all_fact_rows(vacancy))
     if what != "role of a contact":  # its row is stored already
-        assert names_of_differences(vacancy) == told(described, compared_rows(vacancy))
+        assert names_of_differences(vacancy) == told(described, all_fact_rows(vacancy))
     assert changes.snapshot_difference(said, changes.facts_snapshot(vacancy))
 
 
@@ -198,7 +198,7 @@ def test_a_rule_is_described_by_what_is_unusual(vacancy):
         DocumentRule(kind=vacancy.document_rules.get().kind, required=False, max_pages=2)
     ]
     assert ("Documents", "CV (required: no; pages: 2)") in [
-        (str(name), value) for name, value in compared_rows(vacancy)
+        (str(name), value) for name, value in all_fact_rows(vacancy)
     ]
 
 

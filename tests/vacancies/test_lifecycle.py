@@ -61,7 +61,12 @@ def test_r31_open_at_23_59_59_and_closed_at_00_00_00(on: str, zone: str) -> None
 
     def state_at(moment: datetime) -> State:
         return lifecycle.state(
-            live=True, opens_at=None, closes_at=closes, outcome="", at=moment, closing_soon=WEEK
+            live=True,
+            opens_at=None,
+            closes_at=closes,
+            outcome="",
+            at=moment,
+            closing_soon_period=WEEK,
         )
 
     assert state_at(at(f"{on}T23:59:59", zone)) == State.CLOSING_SOON
@@ -181,7 +186,7 @@ CLOSES = at("2025-06-15T00:00")
             {"outcome": "cancelled"}, "2025-05-01T12:00", State.SCHEDULED, id="not public"
         ),
         pytest.param(
-            {"closing_soon": timedelta(0)}, "2025-06-14T23:59", State.OPEN, id="no warning"
+            {"closing_soon_period": timedelta(0)}, "2025-06-14T23:59", State.OPEN, id="no warning"
         ),
     ],
 )
@@ -191,7 +196,7 @@ def test_state(changes: dict[str, object], moment: str, expected: State) -> None
         "opens_at": OPENS,
         "closes_at": CLOSES,
         "outcome": "",
-        "closing_soon": WEEK,
+        "closing_soon_period": WEEK,
     }
     assert lifecycle.state(**(facts | changes), at=at(moment)) == expected  # type: ignore[arg-type]
 
@@ -199,7 +204,12 @@ def test_state(changes: dict[str, object], moment: str, expected: State) -> None
 def test_an_unknown_outcome_is_refused() -> None:
     with pytest.raises(ValueError, match="open"):
         lifecycle.state(
-            live=True, opens_at=None, closes_at=None, outcome="open", at=CLOSES, closing_soon=WEEK
+            live=True,
+            opens_at=None,
+            closes_at=None,
+            outcome="open",
+            at=CLOSES,
+            closing_soon_period=WEEK,
         )
 
 

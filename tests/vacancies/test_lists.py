@@ -1,35 +1,38 @@
 import pytest
 from django.utils.safestring import SafeString, mark_safe
 
-from vacancies.posting.text_lists import join_lists, list_of_one_item, paragraphs
+from vacancies.posting.text_lists import join_lists, one_item_list_html, paragraphs
 
 LIST = mark_safe("<ul><li>words</li></ul>")
 
 
 def test_an_item_is_a_list_of_one():
-    assert list_of_one_item("a < b") == "<ul><li>a &lt; b</li></ul>"
+    assert one_item_list_html("a < b") == "<ul><li>a &lt; b</li></ul>"
 
 
 def test_nothing_makes_no_item():
-    assert list_of_one_item("") == ""
+    assert one_item_list_html("") == ""
 
 
 @pytest.mark.parametrize(
     ("parts", "whole"),
     [
-        ([LIST, list_of_one_item("fact")], "<ul><li>words</li><li>fact</li></ul>"),
+        ([LIST, one_item_list_html("fact")], "<ul><li>words</li><li>fact</li></ul>"),
         (
-            [list_of_one_item("a"), list_of_one_item("b"), list_of_one_item("c")],
+            [one_item_list_html("a"), one_item_list_html("b"), one_item_list_html("c")],
             "<ul><li>a</li><li>b</li><li>c</li></ul>",
         ),
-        ([mark_safe("<p>text</p>"), list_of_one_item("fact")], "<p>text</p><ul><li>fact</li></ul>"),
-        ([LIST, list_of_one_item(""), LIST], "<ul><li>words</li><li>words</li></ul>"),
         (
-            [LIST, mark_safe("<p>text</p>"), list_of_one_item("fact")],
-            f"{LIST}<p>text</p>{list_of_one_item('fact')}",
+            [mark_safe("<p>text</p>"), one_item_list_html("fact")],
+            "<p>text</p><ul><li>fact</li></ul>",
+        ),
+        ([LIST, one_item_list_html(""), LIST], "<ul><li>words</li><li>words</li></ul>"),
+        (
+            [LIST, mark_safe("<p>text</p>"), one_item_list_html("fact")],
+            f"{LIST}<p>text</p>{one_item_list_html('fact')}",
         ),
         ([mark_safe("<ul><li>a</li></ul>\n"), LIST], "<ul><li>a</li><li>words</li></ul>"),
-        ([SafeString(""), list_of_one_item("fact")], list_of_one_item("fact")),
+        ([SafeString(""), one_item_list_html("fact")], one_item_list_html("fact")),
         ([], ""),
     ],
 )

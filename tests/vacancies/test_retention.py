@@ -18,7 +18,7 @@ from tests.vacancies.letters import open_vacancy
 from vacancies.applications import access_log, submission, tokens
 from vacancies.emails import delivery
 from vacancies.models import (
-    AccessAct,
+    AccessAction,
     AccessEntry,
     Application,
     MailKind,
@@ -143,7 +143,7 @@ def test_what_was_erased_is_in_the_access_log(vacancy, rule):
     decided(vacancy)
     list(iter_erase_expired(OVER))
     entry = AccessEntry.objects.get()
-    assert (entry.act, entry.number, entry.at) == (AccessAct.ERASED, application.number, OVER)
+    assert (entry.act, entry.number, entry.at) == (AccessAction.ERASED, application.number, OVER)
     assert (entry.user, entry.username, entry.detail) == (None, "", "")
 
 
@@ -181,7 +181,7 @@ def test_nothing_personal_is_left(
         application = submission.submit_application(application, at)
         mail_queue.queue_for_applicant(MailKind.LINK, application, at)
         access_log.log_access(
-            AccessAct.READ, vacancy, rule.confirmed_by, at, receipt_number=application.number
+            AccessAction.READ, vacancy, rule.confirmed_by, at, receipt_number=application.number
         )
     delivery.deliver_waiting_mail(at)
     stored = everything_stored()

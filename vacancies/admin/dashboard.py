@@ -25,7 +25,7 @@ from people.content.types import User
 from people.models import Person
 from vacancies.admin.actions import buttons
 from vacancies.admin.listing import columns
-from vacancies.admin.listing.counts import received_counts
+from vacancies.admin.listing.counts import received_application_counts
 from vacancies.admin.listing.filters import StateGroup
 from vacancies.applications import permissions
 from vacancies.applications.committee_urls import committee_url
@@ -51,68 +51,78 @@ class ClosingSoonPanel(DashboardPanel):
         read = permissions.readable_vacancies(user, at)
         known = Q(pk__in=listed.values("pk")) | Q(pk__in=read.values("pk"))
         soon = list(Vacancy.objects.closing_soon(at).filter(known).by_deadline()[: LIMIT + 1])
-        counts, named = received_counts(user, soon, at), set(listed.values_list("pk", flat=True))
+        counts = received_application_counts(user, soon, at)
+        named = set(listed.values_list("pk", flat=True))
         found = [
-            _row(one, one.record.pk in named, counts.get(one.record.pk), request, at)
+            _panel_row(one, one.record.pk in named, counts.get(one.record.pk), request, at)
             for one in record_links(soon[:LIMIT], at)
             if one.page or one.record.pk in named
         ]
         if len(soon) <= LIMIT:
             return PanelRows(found)
         return PanelRows(
-            found, _("There are more."), _list_of_them() if self.concerns(user) else ""
+            found, _("There are more."), _closing_soon_list_url() if self.concerns(user) else ""
         )
 
 
 def supervised_vacancies(person: Person, at: datetime) -> Iterable[OwnRecord]:
     """Yield the vacancies that a person supervises, without those that have an outcome."""
     for vacancy in Vacancy.objects.supervised_by(person).filter(outcome="").open_first(at):
-        left = columns.days_left(vacancy, at)
+        left = columns.days_left_text(vacancy, at)
         state = str(vacancy.state(at).label)
         values = {"state": state, "left": left}
         yield OwnRecord(vacancy, gettext("%(state)s, %(left)s") % values if left else state)
 
 
-def _row(
-    found: RecordLink, is_named: bool, count: int | None, request: HttpRequest, at: datetime
+def _panel_row(
+    link: RecordLink,
+    is_listed: bool,
+    application_count: int | None,
+    request: HttpRequest,
+    at: datetime,
 ) -> PanelRow:
-    """Return a row titled with the vacancy's name or, for readers, the page's title."""
-    vacancy, user = found.record, request.user
-    url = found.page.get_url(request) if found.page else None
-    if is_named and may_change(user, vacancy):
+    """Return a row titled with the vacancy's name or, if it is not in the user's list, the page's title."""
+    vacancy, user = link.record, request.user
+    url = link.page.get_url(request) if link.page else None
+    if is_listed and may_change(user, vacancy):
         url = edit_url(vacancy)
     return PanelRow(
-        title=str(vacancy) if is_named else found.title,
+        title=str(vacancy) if is_listed else link.title,
         url=url,
         kind=vacancy.get_kind_display(),
-        note=_when(vacancy, at),
-        links=[*_applications(vacancy, count), *_acts(vacancy, user, at)],
-        language="" if is_named else found.language,
+        note=_deadline_note(vacancy, at),
+        links=[*_application_links(vacancy, application_count), *_action_links(vacancy, user, at)],
+        language="" if is_listed else link.language,
     )
 
 
-def _when(vacancy: Vacancy, at: datetime) -> str:
-    values = {"day": columns.deadline_date_text(vacancy), "left": columns.days_left(vacancy, at)}
+def _deadline_note(vacancy: Vacancy, at: datetime) -> str:
+    values = {
+        "day": columns.deadline_date_text(vacancy),
+        "left": columns.days_left_text(vacancy, at),
+    }
     return gettext("%(day)s, %(left)s") % values
 
 
-def _applications(vacancy: Vacancy, count: int | None) -> list[PanelLink]:
-    if count is None:
+def _application_links(vacancy: Vacancy, application_count: int | None) -> list[PanelLink]:
+    if application_count is None:
         return []
-    text = ngettext("%(count)s application", "%(count)s applications", count) % {"count": count}
+    text = ngettext("%(count)s application", "%(count)s applications", application_count) % {
+        "count": application_count
+    }
     return [PanelLink(text, committee_url("list", vacancy.pk))]
 
 
-def _acts(vacancy: Vacancy, user: User, at: datetime) -> list[PanelLink]:
+def _action_links(vacancy: Vacancy, user: User, at: datetime) -> list[PanelLink]:
     if not may_publish(user, vacancy):
         return []
     return [
-        PanelLink(act.label, buttons.action_url(act, vacancy))
-        for act in (buttons.EXTEND, buttons.CLOSE)
-        if act in buttons.available_actions(vacancy, at)
+        PanelLink(action.label, buttons.action_url(action, vacancy))
+        for action in (buttons.EXTEND, buttons.CLOSE)
+        if action in buttons.available_actions(vacancy, at)
     ]
 
 
-def _list_of_them() -> str:
+def _closing_soon_list_url() -> str:
     name = Vacancy.snippet_viewset.get_url_name("list")
     return f"{reverse(name)}?state={StateGroup.CLOSING_SOON.value}"

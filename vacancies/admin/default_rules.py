@@ -23,6 +23,8 @@ OTHERS: Final = gettext_noop("Other documents")
 
 
 class DefaultRule(NamedTuple):
+    """A document by its English name, and the values of its rule."""
+
     document: str
     required: bool = True
     max_files: int | None = 1
@@ -62,7 +64,7 @@ def default_document_rules(kind: str) -> list[DocumentRule]:
     """Return unsaved rules for a vacancy of this kind; creates missing document kinds."""
     return [
         DocumentRule(
-            kind=document_kind(ready.document),
+            kind=get_or_create_document_kind(ready.document),
             required=ready.required,
             max_files=ready.max_files,
             max_pages=ready.max_pages,
@@ -73,9 +75,9 @@ def default_document_rules(kind: str) -> list[DocumentRule]:
     ]
 
 
-def document_kind(name: str) -> DocumentKind:
+def get_or_create_document_kind(name: str) -> DocumentKind:
     """Return the document kind with this name in any language, ignoring case; create it if missing."""
-    words = dict(_words(name))
+    words = dict(_translated_names(name))
     for word in words.values():
         if found := DocumentKind.objects.filter(texts__name__iexact=word).order_by("pk").first():
             return found
@@ -86,7 +88,7 @@ def document_kind(name: str) -> DocumentKind:
     return made
 
 
-def _words(name: str) -> Iterator[tuple[str, str]]:
+def _translated_names(name: str) -> Iterator[tuple[str, str]]:
     """Yield the name in each language of the site, in English where there is no translation."""
     for language in get_content_languages():
         with translation.override(language):

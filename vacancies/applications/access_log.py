@@ -4,11 +4,11 @@ from datetime import datetime
 
 from people.content.types import User
 from vacancies.models import Vacancy
-from vacancies.models.committee import AccessAct, AccessEntry
+from vacancies.models.committee import AccessAction, AccessEntry
 
 
 def log_access(
-    action: AccessAct,
+    action: AccessAction,
     vacancy: Vacancy | None,
     user: User | None,
     at: datetime,

@@ -71,7 +71,7 @@ def count_or_get_wait_seconds(
     action: LimitedAction, request: HttpRequest, at: datetime, email: str = "", amount: int = 1
 ) -> int:
     """Count an attempt and return 0; if a limit is reached, return the seconds to wait instead."""
-    if not conf.throttles() or not _limit_per_network(action).attempts:
+    if not conf.is_rate_limited() or not _limit_per_network(action).attempts:
         return 0
     limits = {f"{action} {client_address_key(request)}": _limit_per_network(action)}
     if email and action in PER_MAILBOX:

@@ -19,7 +19,7 @@ from vacancies.applications.committee_urls import NAMESPACE, committee_url
 from vacancies.committee.base_views import CommitteeListView, OfficerRequiredMixin
 from vacancies.committee.columns import short_time_text
 from vacancies.committee.export_views import DownloadView
-from vacancies.models import AccessAct, AccessEntry, Vacancy
+from vacancies.models import AccessAction, AccessEntry, Vacancy
 
 
 def username_choices() -> list[tuple[str, str]]:
@@ -35,7 +35,7 @@ def logged_vacancies(request: HttpRequest | None) -> QuerySet:
 class LogFilters(WagtailFilterSet):
     vacancy = django_filters.ModelChoiceFilter(label=_("Vacancy"), queryset=logged_vacancies)
     username = django_filters.ChoiceFilter(label=_("Who"), choices=username_choices)
-    act = django_filters.ChoiceFilter(label=_("What"), choices=AccessAct.choices)
+    act = django_filters.ChoiceFilter(label=_("What"), choices=AccessAction.choices)
 
     class Meta:
         model = AccessEntry

@@ -24,7 +24,7 @@ from vacancies.applications.committee_urls import committee_url
 from vacancies.committee import rows
 from vacancies.committee.base_views import TABLE, ReaderRequiredMixin
 from vacancies.committee.columns import short_time_text
-from vacancies.models import AccessAct, ApplicationFile
+from vacancies.models import AccessAction, ApplicationFile
 from vacancies.posting import documents, wording
 
 
@@ -67,7 +67,7 @@ class ApplicationView(ReaderRequiredMixin, WagtailAdminTemplateMixin, TemplateVi
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = super().get(request, *args, **kwargs)
-        self.log_access(AccessAct.READ)
+        self.log_access(AccessAction.READ)
         return response
 
     def get_page_title(self) -> str:
@@ -106,7 +106,7 @@ class ApplicationView(ReaderRequiredMixin, WagtailAdminTemplateMixin, TemplateVi
                 committee_url("file", *where, file.pk) if file.may_be_opened else "",
                 short_time_text(file.accepted_at, self.vacancy.time_zone),
             )
-            for file, name in self.application.named_files()
+            for file, name in self.application.files_with_names()
         ]
 
     def facts(self) -> list[tuple[str, str]]:

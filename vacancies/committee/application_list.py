@@ -15,7 +15,7 @@ from vacancies.committee import rows
 from vacancies.committee.base_views import CommitteeListView, ReaderRequiredMixin
 from vacancies.committee.columns import COLUMNS
 from vacancies.committee.export_views import DownloadView, application_list_name
-from vacancies.models import AccessAct
+from vacancies.models import AccessAction
 
 
 class ApplicationListView(ReaderRequiredMixin, CommitteeListView):
@@ -32,7 +32,7 @@ class ApplicationListView(ReaderRequiredMixin, CommitteeListView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response: HttpResponse = super().get(request, *args, **kwargs)
-        self.log_access(AccessAct.LISTED)
+        self.log_access(AccessAction.LISTED)
         return response
 
     @cached_property
@@ -101,7 +101,7 @@ class ApplicationListExportView(DownloadView, ApplicationListView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         ending, name = self.kwargs["ending"], application_list_name(self.vacancy)
-        self.log_access(AccessAct.EXPORTED_LIST, ending.upper())
+        self.log_access(AccessAction.EXPORTED_LIST, ending.upper())
         table = export_table(COLUMNS, self.get_queryset())
         return self.as_attachment(
             spreadsheets.table_download(table, name, ending), f"{name}.{ending}"

@@ -3,7 +3,7 @@
 import unicodedata
 from typing import Final
 
-from vacancies.posting.documents import cut_to_bytes, remove_forbidden_characters
+from vacancies.posting.documents import remove_forbidden_characters, truncate_to_bytes
 
 # Windows allows 260 characters for a whole path; folder and file leave room for the parent folder.
 MAX_FOLDER: Final = 100
@@ -18,7 +18,7 @@ def applicant_folder_name(family_name: str, given_name: str, receipt_number: str
     """Return the name of one applicant's folder: "Durisi, Giuseppe (CS-2025-04-7K3QX9)"."""
     parts = [part for part in map(remove_forbidden_characters, (family_name, given_name)) if part]
     ending = f" ({remove_forbidden_characters(receipt_number)})"
-    who = cut_to_bytes(", ".join(parts), MAX_FOLDER - len(ending.encode()))
+    who = truncate_to_bytes(", ".join(parts), MAX_FOLDER - len(ending.encode()))
     return f"{who}{ending}".strip()
 
 
@@ -38,7 +38,7 @@ class TakenNames:
         number = 1
         while True:
             tail = (f" ({number})" if number > 1 else "") + dot + ending
-            found = cut_to_bytes(stem, MAX_FILE - len(tail.encode())) + tail
+            found = truncate_to_bytes(stem, MAX_FILE - len(tail.encode())) + tail
             key = unicodedata.normalize("NFC", found).casefold()
             if key not in self._keys:
                 self._keys.add(key)

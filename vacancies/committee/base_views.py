@@ -21,7 +21,7 @@ from people.content.request_time import received_at
 from people.content.types import User
 from vacancies.applications import access_log, permissions
 from vacancies.applications.committee_urls import committee_url
-from vacancies.models import AccessAct, Application, Vacancy
+from vacancies.models import AccessAction, Application, Vacancy
 
 NOT_KEPT: Final = "private, no-store"
 TABLE: Final = "listing groupsite-list groupsite-list--plain"
@@ -79,7 +79,7 @@ class CommitteeView(View):
         """Return the time of the request in the vacancy's time zone."""
         return self.at.astimezone(ZoneInfo(self.vacancy.time_zone))
 
-    def log_access(self, action: AccessAct, detail: str = "") -> None:
+    def log_access(self, action: AccessAction, detail: str = "") -> None:
         """Write into the access log what the user does with the vacancy or application in the URL."""
         number = (self.application.number or "") if "application" in self.kwargs else ""
         user = self.request.user

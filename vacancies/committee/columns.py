@@ -66,5 +66,5 @@ COLUMNS: Final[list[Any]] = [
 def short_time_text(at: datetime, time_zone: str) -> str:
     """Return a time as a column shows it: "20 May 2025, 14:07 CEST"."""
     there = at.astimezone(ZoneInfo(time_zone))
-    text = f"{date_format(there, 'SHORT_DATETIME_FORMAT')} {wording.zone_letters(there)}"
+    text = f"{date_format(there, 'SHORT_DATETIME_FORMAT')} {wording.zone_abbreviation(there)}"
     return text.replace(", ", "\0").replace(" ", NO_BREAK_SPACE).replace("\0", ", ")

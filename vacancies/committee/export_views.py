@@ -27,7 +27,7 @@ from vacancies.committee import archive_contents, rows, subject_access
 from vacancies.committee.archive_names import TakenNames, applicant_folder_name
 from vacancies.committee.base_views import OfficerRequiredMixin, ReaderRequiredMixin
 from vacancies.committee.columns import COLUMNS
-from vacancies.models import AccessAct, Application, ApplicationFile, Vacancy
+from vacancies.models import AccessAction, Application, ApplicationFile, Vacancy
 from vacancies.posting.documents import remove_forbidden_characters
 
 ZIP_TYPE: Final = "application/zip"
@@ -61,7 +61,7 @@ class FileDownloadView(ReaderRequiredMixin, WagtailAdminTemplateMixin, DownloadV
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         wanted = get_object_or_404(self.application.files, pk=self.kwargs["file"])
-        named = self.application.named_files()
+        named = self.application.files_with_names()
         file, self.name = next((file, name) for file, name in named if file.pk == wanted.pk)
         if not file.may_be_opened:
             return self.refusal_response(file_refusal_text(file), HTTPStatus.CONFLICT)
@@ -70,7 +70,7 @@ class FileDownloadView(ReaderRequiredMixin, WagtailAdminTemplateMixin, DownloadV
         except FileNotFoundError:
             gone = gettext("The file is not there any more. Please tell an administrator.")
             return self.refusal_response(gone, HTTPStatus.GONE)
-        self.log_access(AccessAct.DOWNLOADED_FILE, file.kind.name().text)
+        self.log_access(AccessAction.DOWNLOADED_FILE, file.kind.name().text)
         return response
 
     def refusal_response(self, text: str, status: HTTPStatus) -> HttpResponse:
@@ -90,8 +90,10 @@ class ApplicationArchiveView(ReaderRequiredMixin, DownloadView):
     """Download all files of one application."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        self.log_access(AccessAct.DOWNLOADED_ONE)
-        packed = archive_contents.plan_archive([(self.application, self.application.named_files())])
+        self.log_access(AccessAction.DOWNLOADED_ONE)
+        packed = archive_contents.plan_archive(
+            [(self.application, self.application.files_with_names())]
+        )
         return self.zip_response(
             application_folder_name(self.application),
             archive_contents.archive_entries(packed, [], self.local_time),
@@ -102,7 +104,7 @@ class AllApplicationsView(ReaderRequiredMixin, DownloadView):
     """Download all applications: a folder for each, and the list of them."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        self.log_access(AccessAct.DOWNLOADED_ALL)
+        self.log_access(AccessAction.DOWNLOADED_ALL)
         listed = rows.application_rows(self.vacancy)
         by_name = rows.sort_rows(listed, "name")
         packed = archive_contents.plan_archive(rows.named_files(self.vacancy, by_name))
@@ -121,11 +123,13 @@ class ApplicantDataView(OfficerRequiredMixin, DownloadView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         text = subject_access.applicant_json(self.application)
-        self.log_access(AccessAct.EXPORTED_PERSON)
+        self.log_access(AccessAction.EXPORTED_PERSON)
         name = application_folder_name(self.application)
         if self.kwargs["ending"] == "json":
             return self.attachment_response(f"{name}.json", JSON_TYPE, text)
-        packed = archive_contents.plan_archive([(self.application, self.application.named_files())])
+        packed = archive_contents.plan_archive(
+            [(self.application, self.application.files_with_names())]
+        )
         extra = [text_entry("application.json", self.local_time, text)]
         return self.zip_response(
             name, archive_contents.archive_entries(packed, extra, self.local_time)

@@ -26,7 +26,7 @@ from vacancies.applications.committee_urls import committee_url
 from vacancies.committee.base_views import CommitteeListView, OfficerRequiredMixin
 from vacancies.committee.columns import short_time_text
 from vacancies.emails.to_readers import user_email
-from vacancies.models import AccessAct, Vacancy, VacancyReader
+from vacancies.models import AccessAction, Vacancy, VacancyReader
 
 DOOR = "wagtailadmin.access_admin"
 
@@ -39,7 +39,7 @@ def add_reader(vacancy: Vacancy, user: User, added_by: User, at: datetime) -> Va
     )
     if is_new:
         access_log.log_access(
-            AccessAct.ADDED_READER, vacancy, added_by, at, detail=user.get_username()
+            AccessAction.ADDED_READER, vacancy, added_by, at, detail=user.get_username()
         )
     return reader
 
@@ -48,7 +48,7 @@ def add_reader(vacancy: Vacancy, user: User, added_by: User, at: datetime) -> Va
 def remove_reader(reader: VacancyReader, removed_by: User, at: datetime) -> None:
     """Remove a reader, who loses access with their next request (R38)."""
     name = reader.user.get_username()
-    access_log.log_access(AccessAct.REMOVED_READER, reader.vacancy, removed_by, at, detail=name)
+    access_log.log_access(AccessAction.REMOVED_READER, reader.vacancy, removed_by, at, detail=name)
     reader.delete()
 
 

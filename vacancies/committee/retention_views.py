@@ -17,7 +17,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from vacancies.applications import access_log, permissions
 from vacancies.applications.committee_urls import committee_url
 from vacancies.committee.base_views import AdministratorRequiredMixin, OfficerRequiredMixin
-from vacancies.models import AccessAct, Retention, RetentionRule
+from vacancies.models import AccessAction, Retention, RetentionRule
 from vacancies.posting import wording
 from vacancies.retention import expiry as retention
 
@@ -126,7 +126,7 @@ class RetentionView(OfficerRequiredMixin, RetentionBaseView):
     def form_valid(self, form: forms.ModelForm) -> HttpResponse:
         with transaction.atomic():
             form.save()
-            self.log_access(AccessAct.CHANGED_RETENTION)
+            self.log_access(AccessAction.CHANGED_RETENTION)
         messages.success(self.request, gettext("Saved."))
         return redirect(committee_url("retention", self.vacancy.pk))
 
@@ -176,7 +176,7 @@ class RetentionRuleView(AdministratorRequiredMixin, RetentionBaseView):
             else:
                 rule.confirmed_at = rule.confirmed_by = None
                 rule.save()
-            access_log.log_access(AccessAct.CHANGED_RETENTION, None, user, self.at)
+            access_log.log_access(AccessAction.CHANGED_RETENTION, None, user, self.at)
         messages.success(self.request, gettext("Saved."))
         return redirect(committee_url("retention_rule"))
 

@@ -106,18 +106,18 @@ def application_rows(vacancy: Vacancy) -> list[ApplicationRow]:
 def application_row(application: Application) -> ApplicationRow:
     """Return the row of one application. Loads only applications from the same e-mail address."""
     vacancy = application.vacancy
-    sent = Application.objects.received().of_address(vacancy, application.email)
+    sent = Application.objects.received().with_email(vacancy, application.email)
     return next(row for row in _build_rows(vacancy, sent) if row.pk == application.pk)
 
 
 def named_files(
     vacancy: Vacancy, rows: list[ApplicationRow]
 ) -> Iterator[tuple[Application, Iterator[tuple[ApplicationFile, str]]]]:
-    """Yield the files of each row as `Application.named_files` does, in three queries for all."""
+    """Yield the files of each row as `Application.files_with_names` does, in three queries for all."""
     prefetch_related_objects([file for row in rows for file in row.files], "kind__texts")
     rules = list(vacancy.document_rules.all())
     for row in rows:
-        yield row.application, row.application.named(row.files, rules)
+        yield row.application, row.application.pair_with_names(row.files, rules)
 
 
 def _build_rows(vacancy: Vacancy, queryset: ApplicationQuerySet) -> list[ApplicationRow]:

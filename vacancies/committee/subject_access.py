@@ -32,7 +32,7 @@ def applicant_data(application: Application) -> dict[str, Any]:
             "language": notice.language,
             "text": notice.text,
         },
-        "files": [_file_data(file, name) for file, name in application.named_files()],
+        "files": [_file_data(file, name) for file, name in application.files_with_names()],
         "links": list(application.links.order_by("pk").values("made_at", "mailed_to")),
         "mails": list(application.mails.order_by("pk").values("kind", "written_at", "sent_at")),
         "read": [

@@ -65,4 +65,7 @@ def _queue_announcement(
     once = f"{facts} after {last.pk if last else 0}"
     outcome = Outcome(vacancy.outcome).value if vacancy.outcome else ""
     values = {"told": facts, "outcome": outcome}
-    return mail_queue.queue_once(kind, application, at, once, values, waits=is_delayed) is not None
+    return (
+        mail_queue.queue_once(kind, application, at, once, values, send_later=is_delayed)
+        is not None
+    )

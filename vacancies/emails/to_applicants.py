@@ -19,7 +19,7 @@ from vacancies.models import Application, DocumentKind, MailKind, OutgoingMail, 
 from vacancies.posting import wording
 from vacancies.posting.deadline_changes import deadline_digest
 from vacancies.posting.documents import size_text
-from vacancies.posting.facts import deadline_of, deadline_short_text
+from vacancies.posting.facts import deadline_of_vacancy, deadline_short_text
 from vacancies.posting.people import people_on_posting
 
 WITHOUT_LINK: Final = (MailKind.WITHDRAWN, MailKind.ENDED)
@@ -74,7 +74,7 @@ def mail_context(mail: OutgoingMail, at: datetime) -> dict[str, Any]:
         people_on_posting(vacancy, at),
         accepts_applications(vacancy, at),
     )
-    deadline = deadline_of(vacancy)
+    deadline = deadline_of_vacancy(vacancy)
     received = application.stage is Stage.RECEIVED
     has_link = opened and mail.kind not in WITHOUT_LINK
     return {
@@ -110,7 +110,7 @@ def _receipt_context(mail: OutgoingMail, application: Application) -> dict[str, 
                 "about": f"{size_text(file.size)}, {wording.pages_text(file.pages)}",
                 "sha256": file.sha256,
             }
-            for file, name in _copy_with_safe_name(application).named_files()
+            for file, name in _copy_with_safe_name(application).files_with_names()
         ],
         "is_being_checked": application.files.filter(scan=ScanState.PENDING).exists(),
     }

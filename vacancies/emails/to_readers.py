@@ -14,7 +14,7 @@ from vacancies.applications import permissions
 from vacancies.emails.absolute_urls import application_list_url
 from vacancies.emails.posting_links import posting_link
 from vacancies.models import Application, OutgoingMail, Vacancy
-from vacancies.posting.facts import deadline_of, deadline_short_text
+from vacancies.posting.facts import deadline_of_vacancy, deadline_short_text
 
 
 def is_still_relevant(mail: OutgoingMail, at: datetime) -> bool:
@@ -56,7 +56,7 @@ def mail_context(mail: OutgoingMail, at: datetime) -> dict[str, Any]:
 
 
 def _vacancy_context(vacancy: Vacancy, count: int, at: datetime) -> dict[str, Any]:
-    deadline = deadline_of(vacancy)
+    deadline = deadline_of_vacancy(vacancy)
     return {
         "title": posting_link(vacancy, at).title,
         "count": count,

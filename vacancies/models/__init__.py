@@ -14,7 +14,7 @@ from vacancies.models.child_rows import (
     VacancySupervisor,
 )
 from vacancies.models.committee import (
-    AccessAct,
+    AccessAction,
     AccessEntry,
     Retention,
     RetentionRule,
@@ -28,7 +28,7 @@ from vacancies.models.pages import VacancyIndexPage, VacancyPage
 from vacancies.models.vacancy import Vacancy
 
 __all__ = [
-    "AccessAct",
+    "AccessAction",
     "AccessEntry",
     "Application",
     "ApplicationFile",

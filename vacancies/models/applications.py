@@ -12,7 +12,7 @@ from vacancies.choices import ScanState
 from vacancies.models.documents import DocumentKind, DocumentRule
 from vacancies.models.private import PrivateModel
 from vacancies.models.vacancy import Vacancy
-from vacancies.posting.documents import canonical_name
+from vacancies.posting.documents import canonical_file_name
 
 
 class Stage(models.TextChoices):
@@ -35,7 +35,7 @@ class ApplicationQuerySet(models.QuerySet):
         """Return applications whose e-mail address is not confirmed."""
         return self.filter(confirmed_at=None)
 
-    def of_address(self, vacancy: Vacancy | None, email: str) -> Self:
+    def with_email(self, vacancy: Vacancy | None, email: str) -> Self:
         """Return applications with this e-mail address, ignoring case."""
         return self.filter(vacancy=vacancy, email__iexact=email)
 
@@ -106,32 +106,34 @@ class Application(PrivateModel):
         return f"{self.given_name} {self.family_name}".strip()
 
     @property
-    def naming_language(self) -> str:
-        """Return the language of file names: the one the application must be written in."""
+    def file_name_language(self) -> str:
+        """Return the code of the language of file names: the one the application must be written in."""
         return self.vacancy.application_language.partition(" ")[0] or self.language
 
     def touch(self, at: datetime) -> None:
+        """Save `at` as the time of the last change."""
         self.changed_at = at
         self.save(update_fields=["changed_at"])
 
-    def named_files(self) -> Iterator[tuple["ApplicationFile", str]]:
-        """Yield each file with the name the system gives it ("CV, Durisi.pdf"), in the order of the rules."""
+    def files_with_names(self) -> Iterator[tuple["ApplicationFile", str]]:
+        """Yield (file, name) in the order of the document rules; a name is such as "CV, Durisi.pdf"."""
         files = self.files.select_related("kind").prefetch_related("kind__texts")
-        return self.named(files, self.vacancy.document_rules.all())
+        return self.pair_with_names(files, self.vacancy.document_rules.all())
 
-    def named(
+    def pair_with_names(
         self, files: Iterable["ApplicationFile"], rules: Iterable[DocumentRule]
     ) -> Iterator[tuple["ApplicationFile", str]]:
-        """Yield the same for files loaded with their kinds, and the vacancy's rules. Makes no query."""
+        """Yield (file, name) for these files of the application. Makes no query if their kinds are loaded."""
         order = {rule.kind_id: place for place, rule in enumerate(rules)}
         counted: dict[int, int] = {}
         for file in sorted(files, key=lambda file: (order.get(file.kind_id, len(order)), file.pk)):
             counted[file.kind_id] = number = counted.get(file.kind_id, 0) + 1
-            yield file, self.name_of(file, number)
+            yield file, self.file_name(file, number)
 
-    def name_of(self, file: "ApplicationFile", number: int) -> str:
-        kind_name = file.kind.name(self.naming_language).text
-        return canonical_name(kind_name, self.family_name, number)
+    def file_name(self, file: "ApplicationFile", number: int) -> str:
+        """Return the name of the applicant's file; `number` counts the files of its kind, from 1."""
+        kind_name = file.kind.name(self.file_name_language).text
+        return canonical_file_name(kind_name, self.family_name, number)
 
 
 class ApplicationFile(PrivateModel):

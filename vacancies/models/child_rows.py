@@ -14,6 +14,8 @@ from vacancies.choices import ContactKind, SupervisorRole
 
 
 class VacancySupervisor(Orderable):
+    """A supervisor of a vacancy, with the role if the supervisors differ."""
+
     vacancy = ParentalKey(
         "groupsite_vacancies.Vacancy", on_delete=models.CASCADE, related_name="supervisors"
     )
@@ -35,6 +37,8 @@ class VacancySupervisor(Orderable):
 
 
 class VacancyProgramme(Orderable):
+    """A programme or funder of a vacancy: an organisation whose text the posting prints."""
+
     vacancy = ParentalKey(
         "groupsite_vacancies.Vacancy", on_delete=models.CASCADE, related_name="programmes"
     )
@@ -135,6 +139,8 @@ class VacancyContact(ClusterableModel, Orderable):
 
 
 class ContactText(TranslationRow):
+    """The role of a contact in one language."""
+
     contact = ParentalKey(VacancyContact, on_delete=models.CASCADE, related_name="texts")
     role = models.CharField(_("role"), max_length=200)
 

@@ -38,7 +38,9 @@ class VacancyReader(PrivateModel):
         return str(self.user)
 
 
-class AccessAct(models.TextChoices):
+class AccessAction(models.TextChoices):
+    """What somebody did with applications, their readers or their retention, for the access log."""
+
     LISTED = "listed", pgettext_lazy("access log", "Saw the list")
     READ = "read", pgettext_lazy("access log", "Read an application")
     DOWNLOADED_FILE = "file", pgettext_lazy("access log", "Downloaded a file")
@@ -62,7 +64,7 @@ class AccessEntry(PrivateModel):
     """
 
     at = models.DateTimeField(_("when"), db_index=True)
-    act = models.CharField(pgettext_lazy("access log", "what"), max_length=10, choices=AccessAct)
+    act = models.CharField(pgettext_lazy("access log", "what"), max_length=10, choices=AccessAction)
     vacancy = models.ForeignKey(
         Vacancy, on_delete=models.SET_NULL, null=True, related_name="access_entries"
     )
@@ -141,5 +143,6 @@ class RetentionRule(BaseGenericSetting):
         return str(self._meta.verbose_name)
 
     def confirm(self, user: object, at: datetime) -> None:
+        """Save that an administrator confirms this rule; from then on applications are erased by it."""
         self.confirmed_by, self.confirmed_at = user, at
         self.save()

@@ -41,6 +41,8 @@ class DocumentKind(ClusterableModel):
 
 
 class DocumentKindText(TranslationRow):
+    """The name and default guidance of a kind of document, in one language."""
+
     kind = ParentalKey(DocumentKind, on_delete=models.CASCADE, related_name="texts")
     name = models.CharField(
         _("name"), max_length=80, help_text=_("Files get this name: “CV, Family name”.")

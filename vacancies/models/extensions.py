@@ -1,3 +1,5 @@
+"""Extensions of deadlines that were published, and their reasons in each language."""
+
 from collections.abc import Mapping
 
 from django.conf import settings

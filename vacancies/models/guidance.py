@@ -1,3 +1,5 @@
+"""What a posting says about one requested document, instead of the default of its kind."""
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey

@@ -38,30 +38,30 @@ def queue_once(
     kind: MailKind,
     application: Application,
     at: datetime,
-    once: str,
+    dedupe_key: str,
     values: dict[str, Any] | None = None,
     *,
-    waits: bool = False,
+    send_later: bool = False,
 ) -> OutgoingMail | None:
-    """Queue a mail unless one with the same `once` exists; then return None.
+    """Queue a mail; return None if the application already has one of this kind and key.
 
-    With `waits` no task sends it, but `applications_housekeeping`, such as one of many mails.
+    With `send_later` no task sends it, but `applications_housekeeping`, such as one of many mails.
     """
     mail, created = OutgoingMail.objects.get_or_create(
-        once=f"{kind} {application.pk} {once}",
+        once=f"{kind} {application.pk} {dedupe_key}",
         defaults={
             "kind": kind,
             "application": application,
             "values": values or {},
             "written_at": at,
-            "busy_until": at if waits else None,
+            "busy_until": at if send_later else None,
         },
     )
     return mail if created else None
 
 
 def queue_delayed(kind: MailKind, application: Application, at: datetime) -> None:
-    """Queue a mail that waits for further changes; if one waits already, it covers these."""
+    """Queue a mail for some minutes later, unless one of this kind is already waiting."""
     unsent = OutgoingMail.objects.unsent().filter(kind=kind, application=application)
     if not unsent.exists():
         OutgoingMail.objects.create(
@@ -76,31 +76,34 @@ def queue_for_reader(
     kind: MailKind,
     user: User,
     at: datetime,
-    once: str,
-    counts: dict[int, int],
+    dedupe_key: str,
+    application_counts: dict[int, int],
     vacancy: Vacancy | None = None,
 ) -> OutgoingMail | None:
-    """Queue a mail to a reader, once per `once`. `counts` are applications by vacancy."""
+    """Queue a mail to a reader; return None if the reader already has one of this kind and key.
+
+    `application_counts` are numbers of applications by the vacancy's primary key.
+    """
     mail, created = OutgoingMail.objects.get_or_create(
-        once=f"{kind} {user.pk} {once}",
+        once=f"{kind} {user.pk} {dedupe_key}",
         defaults={
             "kind": kind,
             "vacancy": vacancy,
             "user_id": user.pk,
-            "values": {"counts": list(counts.items())},
+            "values": {"counts": list(application_counts.items())},
             "written_at": at,
         },
     )
     return mail if created else None
 
 
-def find_application(mail: OutgoingMail, at: datetime) -> OutgoingMail | None:
-    """Find the application of the mail; if there is none, delete the mail and return None."""
+def set_application(mail: OutgoingMail, at: datetime) -> OutgoingMail | None:
+    """Set the application of the mail's address; if there is none, delete the mail and return None."""
     if mail.kind == MailKind.STARTED and mail.application:
-        _tell_of_earlier(mail.application, at)
+        _queue_link_to_earlier_draft(mail.application, at)
     if not mail.address:
         return mail
-    mine = Application.objects.of_address(mail.vacancy, mail.address).filter(withdrawn_at=None)
+    mine = Application.objects.with_email(mail.vacancy, mail.address).filter(withdrawn_at=None)
     # A submitted application is preferred to a later draft.
     mail.application = mine.received().first() or mine.order_by("pk").first()
     if mail.application is None:
@@ -111,9 +114,9 @@ def find_application(mail: OutgoingMail, at: datetime) -> OutgoingMail | None:
     return mail
 
 
-def _tell_of_earlier(application: Application, at: datetime) -> None:
-    """Mail the link of an earlier draft to the same address as well."""
-    mine = Application.objects.of_address(application.vacancy, application.email)
+def _queue_link_to_earlier_draft(application: Application, at: datetime) -> None:
+    """Queue a mail with the link to an earlier draft of the same address, if there is one."""
+    mine = Application.objects.with_email(application.vacancy, application.email)
     earlier = mine.filter(withdrawn_at=None, pk__lt=application.pk).order_by("pk").first()
     if earlier:
         queue_once(MailKind.BEGAN_AGAIN, earlier, at, f"after {application.pk}")

@@ -38,7 +38,7 @@ MAX_ATTEMPTS = 9
 
 class MailQuerySet(models.QuerySet):
     def unsent(self) -> Self:
-        """Return mail that will still be sent, without what was given up."""
+        """Return mail that is not sent yet and has attempts left."""
         return self.filter(sent_at=None, attempts__lt=MAX_ATTEMPTS)
 
     def ready_to_send(self, at: datetime) -> Self:

@@ -59,7 +59,7 @@ class SectionBlock(StructBlock):
         label = _("section")
 
 
-def prose_field(label: str | Promise, help_text: str | Promise = "") -> RichTextField:
+def rich_text_field(label: str | Promise, help_text: str | Promise = "") -> RichTextField:
     return RichTextField(label, blank=True, features=PROSE, help_text=help_text)
 
 
@@ -108,22 +108,22 @@ class VacancyPage(RecordPageMixin, Page):
         blank=True,
         help_text=_("What one would do, in two sentences. An empty line begins a new paragraph."),
     )
-    project_overview = prose_field(_("project overview"))
-    environment = prose_field(_("research environment"))
-    about_programme = prose_field(
+    project_overview = rich_text_field(_("project overview"))
+    environment = rich_text_field(_("research environment"))
+    about_programme = rich_text_field(
         _("about the programme"), _("Empty: the programme’s own text is printed.")
     )
-    required = prose_field(_("required qualifications"), _("As a list."))
-    meritorious = prose_field(_("desirable qualifications"), _("As a list."))
-    responsibilities = prose_field(
+    required = rich_text_field(_("required qualifications"), _("As a list."))
+    meritorious = rich_text_field(_("desirable qualifications"), _("As a list."))
+    responsibilities = rich_text_field(
         _("main responsibilities"), _("As a list. The teaching share is printed from the facts.")
     )
-    terms = prose_field(
+    terms = rich_text_field(
         _("contract terms"), _("As a list. Duration and salary are printed from the facts.")
     )
-    benefits = prose_field(_("what we offer"), _("As a list."))
-    discover_more = prose_field(_("discover more"))
-    how_to_apply = prose_field(
+    benefits = rich_text_field(_("what we offer"), _("As a list."))
+    discover_more = rich_text_field(_("discover more"))
+    how_to_apply = rich_text_field(
         _("how to apply"), _("Only what the document rules, printed from the facts, do not say.")
     )
     extra_sections = StreamField(
@@ -171,7 +171,7 @@ class VacancyPage(RecordPageMixin, Page):
         verbose_name_plural = _("vacancy pages")
 
     def publishing_findings(self) -> list[Finding]:
-        return page_text.section_findings(self)
+        return page_text.missing_section_findings(self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

@@ -34,17 +34,17 @@ class ExtensionsPanel(Panel):
             context = super().get_context_data(parent_context)
             editable = may_publish(self.request.user, self.instance)
             rows = self.instance.extensions.select_related("extended_by").prefetch_related("texts")
-            return {**context, "rows": [_row(row, editable) for row in rows]}
+            return {**context, "rows": [_extension_row(row, editable) for row in rows]}
 
 
-def _row(row: VacancyExtension, editable: bool) -> dict[str, Any]:
-    viewset = type(row.vacancy).snippet_viewset
-    address = reverse(viewset.get_url_name("reason"), args=[row.vacancy_id, row.pk])
+def _extension_row(extension: VacancyExtension, is_editable: bool) -> dict[str, Any]:
+    viewset = type(extension.vacancy).snippet_viewset
+    address = reverse(viewset.get_url_name("reason"), args=[extension.vacancy_id, extension.pk])
     return {
-        "text": extension_text(row.extended_from, row.extended_to),
-        "by": row.extended_by,
-        "reasons": row.texts.all(),
-        "url": address if editable else "",
+        "text": extension_text(extension.extended_from, extension.extended_to),
+        "by": extension.extended_by,
+        "reasons": extension.texts.all(),
+        "url": address if is_editable else "",
     }
 
 
@@ -226,8 +226,8 @@ APPLYING = [
 ]
 
 
-def vacancy_panels() -> Any:
-    """Return the panels of a vacancy's form, in four tabs."""
+def vacancy_edit_handler() -> Any:
+    """Return the edit handler of a vacancy's form, with its panels in four tabs."""
     return TabbedInterface(
         [
             ObjectList(ABOUT, heading=_("Position")),

@@ -10,7 +10,7 @@ from people.content.records.record import RecordQuerySet
 from people.models import Person
 from research.models import ResearchArea
 from vacancies.choices import ApplicationMethod
-from vacancies.conf import closing_soon
+from vacancies.conf import closing_soon_period
 
 
 class VacancyQuerySet(RecordQuerySet):
@@ -30,13 +30,13 @@ class VacancyQuerySet(RecordQuerySet):
         """Return published vacancies that no longer accept applications."""
         return self.published(at).filter(Q(closes_at__lte=at) | ~Q(outcome=""))
 
-    def kept_in_step(self, at: datetime) -> Self:
+    def needing_matching_translations(self, at: datetime) -> Self:
         """Return vacancies whose languages should match: not those that have ended."""
         not_over = Q(closes_at=None) | Q(closes_at__gt=at)
-        return super().kept_in_step(at).filter(not_over, outcome="")
+        return super().needing_matching_translations(at).filter(not_over, outcome="")
 
     def closing_soon(self, at: datetime) -> Self:
-        return self.open(at).filter(closes_at__lte=at + closing_soon())
+        return self.open(at).filter(closes_at__lte=at + closing_soon_period())
 
     def of_kind(self, *kinds: str) -> Self:
         return self.filter(kind__in=kinds)
@@ -75,12 +75,12 @@ class VacancyQuerySet(RecordQuerySet):
         """Prefetch what lists show, in a constant number of queries."""
         return self.prefetch_related(
             "areas",
-            self._rows("supervisors", "person"),
-            self._rows("programmes", "organisation"),
+            self._prefetch_related_rows("supervisors", "person"),
+            self._prefetch_related_rows("programmes", "organisation"),
             "programmes__organisation__texts",
         )
 
-    def _rows(self, relation: str, named: str) -> Prefetch:
-        """Return a prefetch of the relation's rows and the objects they refer to."""
+    def _prefetch_related_rows(self, relation: str, foreign_key: str) -> Prefetch:
+        """Return a prefetch of the relation's rows, each with the object that it refers to."""
         model: Any = self.model._meta.get_field(relation).related_model
-        return Prefetch(relation, model.objects.select_related(named))
+        return Prefetch(relation, model.objects.select_related(foreign_key))

@@ -186,7 +186,7 @@ class Vacancy(Record):
         "closes_at",
         "extensions",
     ]
-    edit_handler = panels.vacancy_panels()
+    edit_handler = panels.vacancy_edit_handler()
 
     class Meta:
         verbose_name = _("vacancy")
@@ -202,22 +202,23 @@ class Vacancy(Record):
             raise ValidationError(errors)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self._derive_instants()
+        self._set_opening_and_closing()
         self.change = read_change(self, kwargs.get("update_fields"))
         super().save(*args, **kwargs)
 
-    def _derive_instants(self) -> None:
+    def _set_opening_and_closing(self) -> None:
+        """Compute `opens_at` and `closes_at` from dates, times and zone. Does not save."""
         self.opens_at = (
             lifecycle.opening_instant(self.opens_on, self.opens_time, self.time_zone)
             if self.opens_on
             else self.first_published_at
         )
-        self.closes_at = publishing.closing_instant_of(self)
+        self.closes_at = publishing.vacancy_closing_instant(self)
 
     def with_content_json(self, content: dict[str, Any]) -> Any:
-        """Derive a draft's instants from its own dates, not from those of the public row."""
+        """Return the draft in this content, with opening and closing computed from its own dates."""
         vacancy = super().with_content_json(content)
-        vacancy._derive_instants()
+        vacancy._set_opening_and_closing()
         return vacancy
 
     # At a point in time
@@ -229,7 +230,7 @@ class Vacancy(Record):
             closes_at=self.closes_at,
             outcome=self.outcome,
             at=at,
-            closing_soon=conf.closing_soon(),
+            closing_soon_period=conf.closing_soon_period(),
         )
 
     def takes_applications(self, at: datetime) -> bool:
@@ -270,13 +271,13 @@ class Vacancy(Record):
         return self.organisation.place(language)
 
     def publishing_errors(self) -> list[Finding]:
-        return publishing.missing_for_publishing(self)
+        return publishing.missing_fact_findings(self)
 
-    def overdue(self, public: Self, at: datetime) -> list[Finding]:
+    def overdue_findings(self, public: Self, at: datetime) -> list[Finding]:
         return publishing.overdue_findings(self, public, at)
 
-    def stated(self, public: Self, at: datetime) -> list[StatedFact]:
-        return page_text.facts_repeated_in_text(self, public)
+    def facts_not_to_repeat(self, public: Self, at: datetime) -> list[StatedFact]:
+        return page_text.facts_not_to_repeat(self, public)
 
     def box(self) -> Iterator[shown.ShownRow]:
         """Yield the rows of the facts box that are plain text."""
@@ -288,10 +289,10 @@ class Vacancy(Record):
         return shown.summary_rows(self)
 
     def key_facts(self, at: datetime) -> list[tuple[Any, Any]]:
-        return [(_("Status"), self.state(at).label), *shown.key_rows(self)]
+        return [(_("Status"), self.state(at).label), *shown.key_fact_rows(self)]
 
     def compared(self) -> list[tuple[Any, Any]]:
-        return shown.compared_rows(self)
+        return shown.all_fact_rows(self)
 
     def differences(self, other: Self) -> list[FactDifference]:
         return comparison.differences(self, other)

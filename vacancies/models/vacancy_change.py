@@ -55,15 +55,15 @@ def read_change(vacancy: Record, update_fields: Collection[str] | None) -> Vacan
     before = stored.filter(pk=vacancy.pk).first() if vacancy.pk else None
     change = VacancyChange(before, vacancy, datetime.now(UTC))
     if before is not None and change.is_public:
-        prefetch_related_objects([before], *_relations(type(vacancy)))
+        prefetch_related_objects([before], *_child_relation_names(type(vacancy)))
     return change
 
 
-def _relations(model: type[models.Model], prefix: str = "") -> Iterator[str]:
-    """Yield the names of child relations, and of those below them."""
+def _child_relation_names(model: type[models.Model], prefix: str = "") -> Iterator[str]:
+    """Yield the prefetch names of the model's child relations, and of theirs."""
     for relation in get_all_child_relations(model):
         name = f"{prefix}{relation.get_accessor_name()}"
         yield name
-        yield from _relations(relation.related_model, f"{name}__")
+        yield from _child_relation_names(relation.related_model, f"{name}__")
     for field in get_all_child_m2m_relations(model):
         yield f"{prefix}{field.name}"

@@ -15,11 +15,11 @@ from people.models import Organisation
 from vacancies.choices import NOT_EMPLOYED, ApplicationMethod, PositionKind, SalaryKind
 from vacancies.links import is_safe_application_url
 from vacancies.posting import instructions, text_lists, wording
-from vacancies.posting.facts import ShownExtension, extensions_of, fact_texts_of, meeting_text
+from vacancies.posting.facts import ShownExtension, fact_texts, meeting_text, shown_extensions
 from vacancies.posting.form_urls import form_url
 from vacancies.posting.lifecycle import APPLICABLE, ENDED, PUBLIC, State
 from vacancies.posting.people import PeopleOnPosting, people_on_posting
-from vacancies.posting.ruler import deadline_ruler
+from vacancies.posting.ruler import deadline_ruler_svg
 from vacancies.posting.text_lists import paragraphs
 from vacancies.types import DocumentRuleFacts, GuidanceText, VacancyFacts, VacancyText
 
@@ -43,7 +43,7 @@ def posting_context(page: VacancyText, at: datetime) -> dict[str, Any]:
     """Return the context of a posting. `page.record` may be an unsaved draft, as in previews."""
     vacancy = page.record
     state: State = vacancy.state(at)
-    rules = documents_of_page(page)
+    documents = requested_documents_of_page(page)
     return {
         "vacancy": vacancy,
         "state": state,
@@ -53,16 +53,17 @@ def posting_context(page: VacancyText, at: datetime) -> dict[str, Any]:
         "is_employment": vacancy.kind not in NOT_EMPLOYED,
         "index": page.get_parent(),
         "areas": areas_with_page(vacancy, at),
-        "slots": rules,
+        "slots": documents,
         "lead": paragraphs(page.lead),
-        **_words(page),
-        **_named(vacancy, at),
+        **_sections_with_facts(page),
+        **_people_context(vacancy, at),
         **deadline_context(vacancy, at),
-        **_application(vacancy, state, rules),
+        **_application_context(vacancy, state, documents),
     }
 
 
 def _deadline_variant(vacancy: VacancyFacts, state: State) -> str:
+    """Return the variant of the template `deadline--….html` for this state."""
     if state in ENDED:
         return "ended"
     if state not in APPLICABLE:
@@ -70,8 +71,8 @@ def _deadline_variant(vacancy: VacancyFacts, state: State) -> str:
     return "open" if vacancy.deadline_on else "until_filled"
 
 
-def _words(page: VacancyText) -> dict[str, SafeString]:
-    """Return the sections whose lists are extended by items from facts."""
+def _sections_with_facts(page: VacancyText) -> dict[str, SafeString]:
+    """Return the sections as HTML whose lists get further items from facts."""
     vacancy = page.record
     teaching, duration = "", ""
     if vacancy.kind not in NOT_EMPLOYED:
@@ -80,18 +81,19 @@ def _words(page: VacancyText) -> dict[str, SafeString]:
         duration = wording.duration_sentence(vacancy.duration_min, vacancy.duration_max, share)
     return {
         "responsibilities": text_lists.join_lists(
-            _rich(page.responsibilities), text_lists.list_of_one_item(teaching)
+            _expanded_html(page.responsibilities), text_lists.one_item_list_html(teaching)
         ),
         "terms": text_lists.join_lists(
-            _rich(page.terms),
-            text_lists.list_of_one_item(duration),
-            _rich(page.benefits),
-            text_lists.list_of_one_item(_salary_sentence(vacancy)),
+            _expanded_html(page.terms),
+            text_lists.one_item_list_html(duration),
+            _expanded_html(page.benefits),
+            text_lists.one_item_list_html(_salary_sentence(vacancy)),
         ),
     }
 
 
-def _named(vacancy: VacancyFacts, at: datetime) -> dict[str, Any]:
+def _people_context(vacancy: VacancyFacts, at: datetime) -> dict[str, Any]:
+    """Return the people, organisations and programmes that the posting names."""
     named: PeopleOnPosting = people_on_posting(vacancy, at)
     doctoral = vacancy.kind == PositionKind.DOCTORAL
     return {
@@ -114,29 +116,30 @@ def deadline_context(vacancy: VacancyFacts, at: datetime) -> dict[str, Any]:
     variant = _deadline_variant(vacancy, vacancy.state(at))
     return {
         "deadline_template": f"{FOLDER}/deadline--{variant}.html",
-        "facts": fact_texts_of(vacancy, at),
-        "extensions": _extensions(vacancy),
-        "ruler": _ruler(vacancy, at),
+        "facts": fact_texts(vacancy, at),
+        "extensions": _shown_extensions(vacancy),
+        "ruler": _ruler_svg(vacancy, at),
         "meeting": meeting_text(vacancy) if vacancy.meeting_at and at < vacancy.meeting_at else "",
         "meeting_url": vacancy.meeting_url if is_safe_application_url(vacancy.meeting_url) else "",
     }
 
 
-def _ruler(vacancy: VacancyFacts, at: datetime) -> str:
+def _ruler_svg(vacancy: VacancyFacts, at: datetime) -> str:
+    """Return the ruler of the days left to apply; empty without a deadline."""
     posted, last, left = vacancy.posted_on, vacancy.deadline_on, vacancy.days_left(at)
     if posted is None or last is None or left is None:
         return ""
-    return deadline_ruler((last - posted).days, left)
+    return deadline_ruler_svg((last - posted).days, left)
 
 
-def _extensions(vacancy: VacancyFacts) -> list[ShownExtension]:
+def _shown_extensions(vacancy: VacancyFacts) -> list[ShownExtension]:
     if not vacancy.pk:
         return []
-    return extensions_of(vacancy, vacancy.extensions.prefetch_related("texts"))
+    return shown_extensions(vacancy, vacancy.extensions.prefetch_related("texts"))
 
 
-def _application(
-    vacancy: VacancyFacts, state: State, rules: list[RequestedDocument]
+def _application_context(
+    vacancy: VacancyFacts, state: State, documents: list[RequestedDocument]
 ) -> dict[str, Any]:
     """Return how to apply, with a link only while applications are accepted."""
     applicable = state in APPLICABLE
@@ -148,22 +151,22 @@ def _application(
         "is_elsewhere": not by_form,
         "awaits_form": applicable and by_form and not link,
         "documents_sentences": instructions.documents_sentences(
-            written_in, [slot.rule for slot in rules]
+            written_in, [document.rule for document in documents]
         ),
         "deadline_sentences": instructions.deadline_sentences(vacancy),
     }
 
 
-def documents_of_page(page: VacancyText) -> list[RequestedDocument]:
-    """Return the document rules in order, with the page's guidance, else the kind's."""
-    own = {row.kind_id: row for row in page.guidance.all()}
-    return documents_of_rules(page.record, own, page.locale.language_code)
+def requested_documents_of_page(page: VacancyText) -> list[RequestedDocument]:
+    """Return the requested documents in order, with the page's guidance, else that of their kinds."""
+    guidance = {row.kind_id: row for row in page.guidance.all()}
+    return requested_documents_of_vacancy(page.record, guidance, page.locale.language_code)
 
 
-def documents_of_rules(
-    vacancy: VacancyFacts, own: dict[int, GuidanceText], own_language: str = ""
+def requested_documents_of_vacancy(
+    vacancy: VacancyFacts, guidance_by_kind: dict[int, GuidanceText], guidance_language: str = ""
 ) -> list[RequestedDocument]:
-    """Return the document rules of a vacancy; `own` is a page's guidance by kind, in its language.
+    """Return the requested documents in order, with a page's guidance by primary key of document kind.
 
     File names are in the language that the application must be written in, not in the page's
     language.
@@ -173,24 +176,30 @@ def documents_of_rules(
     rules = list(vacancy.document_rules.select_related("kind"))
     prefetch_related_objects(rules, "kind__texts")
     return [
-        _slot(rule, own.get(rule.kind_id), own_language or language, written_in) for rule in rules
+        _requested_document(
+            rule, guidance_by_kind.get(rule.kind_id), guidance_language or language, written_in
+        )
+        for rule in rules
     ]
 
 
-def _slot(
-    rule: DocumentRuleFacts, own: GuidanceText | None, own_language: str, written_in: str
+def _requested_document(
+    rule: DocumentRuleFacts,
+    guidance: GuidanceText | None,
+    guidance_language: str,
+    application_language: str,
 ) -> RequestedDocument:
-    lead_in = own.lead_in if own else ""
+    lead_in = guidance.lead_in if guidance else ""
     return RequestedDocument(
         rule=rule,
         name=rule.kind.name(),
-        naming=instructions.name_asked_for(rule, written_in),
+        naming=instructions.requested_file_name(rule, application_language),
         lead_in=instructions.lead_in_with_length(rule, lead_in),
-        guidance=TranslatedText(own.text, own_language)
-        if own and own.text
+        guidance=TranslatedText(guidance.text, guidance_language)
+        if guidance and guidance.text
         else rule.kind.guidance(),
-        file_text=instructions.file_text(rule),
-        length=instructions.length_text(rule, lead_in),
+        file_text=instructions.accepted_files_text(rule),
+        length=instructions.advised_length_text(rule, lead_in),
     )
 
 
@@ -207,6 +216,7 @@ def place_text(vacancy: VacancyFacts, organisation: Organisation | None) -> Tran
 
 
 def _salary_sentence(vacancy: VacancyFacts) -> str:
+    """Return the sentence on the salary; empty if there is none, or no amount yet."""
     if vacancy.salary == SalaryKind.BY_AGREEMENT:
         return wording.salary_sentence(None, by_agreement=True)
     if vacancy.salary != SalaryKind.AMOUNT:
@@ -220,5 +230,5 @@ def _salary_sentence(vacancy: VacancyFacts) -> str:
     )
 
 
-def _rich(text: str) -> SafeString:
-    return mark_safe(expand_db_html(text or ""))  # noqa: S308 — an editor's rich text, as |richtext
+def _expanded_html(rich_text: str) -> SafeString:
+    return mark_safe(expand_db_html(rich_text or ""))  # noqa: S308 — an editor's rich text, as |richtext

@@ -50,22 +50,25 @@ _WORDS: Final = re.compile(
 )
 
 
-def parse_date(text: str, posted: date | None = None) -> date | None:
-    """Return the date that `DATE` matched; None if invalid or without a known year."""
+def parse_date(text: str, posted_on: date | None = None) -> date | None:
+    """Return the date in a text that `DATE` matched; None if it is invalid, or has no year.
+
+    With `posted_on`, the date of the posting, a date without a year is the next such day after it.
+    """
     if iso := _ISO.search(text):
-        return _date(*map(int, iso.groups()))
+        return _date_or_none(*map(int, iso.groups()))
     if slash := _SLASH.search(text):
         found, month, year = map(int, slash.groups())
-        return _date(year, month, found)
+        return _date_or_none(year, month, found)
     words = _WORDS.search(text)
     if words is None:
         return None
-    number = int(words["day"] or words["day2"])
+    day = int(words["day"] or words["day2"])
     month = NUMBER_OF[(words["month"] or words["month2"]).casefold().rstrip(".")]
     year_text = words["year"] or words["year2"]
     if year_text:
-        return _date(int(year_text), month, number)
-    return _next(month, number, posted) if posted else None
+        return _date_or_none(int(year_text), month, day)
+    return _next_such_date(month, day, posted_on) if posted_on else None
 
 
 def parse_time(text: str) -> time | None:
@@ -81,15 +84,15 @@ def parse_time(text: str) -> time | None:
     return time(hour, minute) if hour < 24 else None
 
 
-def _next(month: int, number: int, posted: date) -> date | None:
-    found = _date(posted.year, month, number)
-    if found and found < posted:
-        return _date(posted.year + 1, month, number)
+def _next_such_date(month: int, day: int, posted_on: date) -> date | None:
+    found = _date_or_none(posted_on.year, month, day)
+    if found and found < posted_on:
+        return _date_or_none(posted_on.year + 1, month, day)
     return found
 
 
-def _date(year: int, month: int, number: int) -> date | None:
+def _date_or_none(year: int, month: int, day: int) -> date | None:
     try:
-        return date(year, month, number)
+        return date(year, month, day)
     except ValueError:
         return None

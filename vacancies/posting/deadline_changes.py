@@ -1,4 +1,4 @@
-"""Compares published facts before and after: is the deadline extended, shortened or closed?
+"""Finds what a change of a vacancy means for applicants: deadline extended, closed, filled …
 
 Takes the vacancy before and after a change; only changes of live vacancies count.
 """
@@ -30,7 +30,7 @@ def deadline_change(
         return None
     if after.outcome == Outcome.CANCELLED:
         return DeadlineChange.CANCELLED if before.outcome != Outcome.CANCELLED else None
-    could, can = _could(before, at), state in APPLICABLE
+    could, can = _had_not_ended(before, at), state in APPLICABLE
     if not can:
         return (
             (DeadlineChange.FILLED if after.outcome else DeadlineChange.CLOSED) if could else None
@@ -38,7 +38,9 @@ def deadline_change(
     if not could:
         return DeadlineChange.EXTENDED
     return (
-        DeadlineChange.SHORTENED if _end(after, at) < _end(before, at) else DeadlineChange.EXTENDED
+        DeadlineChange.SHORTENED
+        if _closing_instant_or_max(after, at) < _closing_instant_or_max(before, at)
+        else DeadlineChange.EXTENDED
     )
 
 
@@ -48,11 +50,11 @@ def deadline_digest(vacancy: VacancyFacts) -> str:
     return f"{vacancy.outcome}@{closes}" if vacancy.outcome else closes
 
 
-def _could(vacancy: VacancyFacts, at: datetime) -> bool:
-    """Whether applications were possible, apart from being unpublished for a correction."""
+def _had_not_ended(vacancy: VacancyFacts, at: datetime) -> bool:
+    """Whether its deadline had not passed at `at` and it had no outcome, live or not."""
     ended = vacancy.closes_at is not None and vacancy.closes_at <= at
     return not ended and not vacancy.outcome
 
 
-def _end(vacancy: VacancyFacts, at: datetime) -> datetime:
+def _closing_instant_or_max(vacancy: VacancyFacts, at: datetime) -> datetime:
     return vacancy.closes_at or datetime.max.replace(tzinfo=at.tzinfo)

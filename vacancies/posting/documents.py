@@ -31,24 +31,24 @@ class FileType(models.TextChoices):
     PDF = "pdf", pgettext_lazy("file type", "PDF")
 
 
-def canonical_name(kind_name: str, family_name: str, number: int = 1) -> str:
+def canonical_file_name(kind_name: str, family_name: str, number: int = 1) -> str:
     """Return the name for showing and downloading a document: "CV, Durisi.pdf".
 
     A second file of the same kind is numbered: "Other documents 2, Durisi.pdf". Safe as a file name
     on any system, in a header and in an archive, whatever the applicant typed.
     """
-    kind = cut_to_bytes(
+    kind = truncate_to_bytes(
         remove_forbidden_characters(kind_name) or gettext("Document"), MAX_KIND_BYTES
     )
     head = kind if number == 1 else f"{kind} {number}"
     ending = f".{FileType.PDF.value}"
     room = MAX_NAME_BYTES - len(f"{head}, {ending}".encode())
-    family = cut_to_bytes(remove_forbidden_characters(family_name), room)
+    family = truncate_to_bytes(remove_forbidden_characters(family_name), room)
     return f"{head}, {family}{ending}" if family else f"{head}{ending}"
 
 
-def naming_pattern(kind_name: str) -> str:
-    """Return the file name to ask for: "CV, Family name"."""
+def file_name_pattern(kind_name: str) -> str:
+    """Return the file name that a posting asks for: "CV, Family name"."""
     return gettext("%(document)s, Family name") % {"document": kind_name}
 
 
@@ -58,20 +58,20 @@ def size_limit_text(megabytes: int) -> str:
     return text.replace(" ", "\N{NO-BREAK SPACE}")
 
 
-def size_text(size: int) -> str:
+def size_text(size_bytes: int) -> str:
     """Format a file size: "312 kB", "4.2 MB". 1024 bytes to the kilobyte, as in the limits."""
-    if size < BYTES_PER_MB:
+    if size_bytes < BYTES_PER_MB:
         # Translators: the size of a file in kilobytes.
-        text = gettext("%(size)s kB") % {"size": max(1, round(size / 1024))}
+        text = gettext("%(size)s kB") % {"size": max(1, round(size_bytes / 1024))}
     else:
-        number = number_format(round(size / BYTES_PER_MB, 1), decimal_pos=1, use_l10n=True)
+        number = number_format(round(size_bytes / BYTES_PER_MB, 1), decimal_pos=1, use_l10n=True)
         # Translators: the size of a file in megabytes.
         text = gettext("%(size)s MB") % {"size": number}
     return text.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def common_size_limit(megabytes: Iterable[int]) -> int | None:
-    """Return the limit shared by all documents; None if they differ."""
+    """Return the size limit shared by all documents; None if they differ."""
     limits = set(megabytes)
     return limits.pop() if len(limits) == 1 else None
 
@@ -89,6 +89,6 @@ def remove_forbidden_characters(text: str) -> str:
     return " ".join(seen.split()).strip(f" .,{JOINERS}")
 
 
-def cut_to_bytes(text: str, limit: int) -> str:
-    """Shorten a text to this many bytes without splitting a character."""
-    return text.encode()[:limit].decode(errors="ignore").rstrip(f" .,{JOINERS}")
+def truncate_to_bytes(text: str, max_bytes: int) -> str:
+    """Shorten a text to this many bytes of UTF-8 without splitting a character."""
+    return text.encode()[:max_bytes].decode(errors="ignore").rstrip(f" .,{JOINERS}")

@@ -34,8 +34,9 @@ class FactTexts:
     days_left: str
 
 
-def fact_texts_of(vacancy: VacancyFacts, at: datetime) -> FactTexts:
-    deadline = deadline_of(vacancy)
+def fact_texts(vacancy: VacancyFacts, at: datetime) -> FactTexts:
+    """Return the short texts of all facts, with the days left at `at`."""
+    deadline = deadline_of_vacancy(vacancy)
     days = vacancy.days_left(at)
     return FactTexts(
         kind=str(vacancy.get_kind_display()),
@@ -44,13 +45,14 @@ def fact_texts_of(vacancy: VacancyFacts, at: datetime) -> FactTexts:
         salary=salary_text(vacancy),
         deadline=deadline,
         deadline_moment=deadline_short_text(deadline) if deadline else "",
-        deadline_hour=hour_text(deadline) if deadline else "",
-        deadline_iso=_iso(vacancy),
+        deadline_hour=weekday_and_time_text(deadline) if deadline else "",
+        deadline_iso=_deadline_iso(vacancy),
         days_left=wording.days_left_text(days) if days is not None else "",
     )
 
 
-def deadline_of(vacancy: VacancyFacts) -> wording.Deadline | None:
+def deadline_of_vacancy(vacancy: VacancyFacts) -> wording.Deadline | None:
+    """Return the deadline in parts for display; None if the vacancy is open until filled."""
     if vacancy.deadline_on is None:
         return None
     return wording.deadline_parts(vacancy.deadline_on, vacancy.deadline_time, vacancy.time_zone)
@@ -65,7 +67,7 @@ def deadline_short_text(deadline: wording.Deadline) -> str:
     }
 
 
-def hour_text(deadline: wording.Deadline) -> str:
+def weekday_and_time_text(deadline: wording.Deadline) -> str:
     """Format a deadline without its date: "Saturday, 23:59 Swedish time (CEST)"."""
     return gettext("%(weekday)s, %(clock)s %(zone)s") % {
         "weekday": deadline.weekday,
@@ -76,11 +78,13 @@ def hour_text(deadline: wording.Deadline) -> str:
 
 @dataclass(frozen=True)
 class ShownExtension:
+    """An extension of the deadline, as a posting shows it."""
+
     text: str  # "Extended from 7 June to 14 June 2025"
     reason: TranslatedText  # empty if no reason was given
 
 
-def extensions_of(
+def shown_extensions(
     vacancy: VacancyFacts, extensions: Iterable[ExtensionFacts]
 ) -> list[ShownExtension]:
     """Return the extensions that still apply, with their reasons.
@@ -95,6 +99,7 @@ def extensions_of(
 
 
 def extension_text(old: date, new: date) -> str:
+    """Return "Extended from 7 June to 14 June 2025"."""
     first = wording.date_text(old)
     if old.year == new.year:
         first = dateformat.format(old, format_pattern("MONTH_DAY_FORMAT"))
@@ -113,6 +118,7 @@ def meeting_text(vacancy: VacancyFacts) -> str:
 
 
 def positions_text(vacancy: VacancyFacts) -> str:
+    """Return the number of positions, such as "3–4 positions"; empty for a single one."""
     most = vacancy.positions_max or vacancy.positions_min
     if not most or most == 1:
         return ""
@@ -126,6 +132,7 @@ def duration_text(vacancy: VacancyFacts) -> str:
 
 
 def duration_with_teaching_text(vacancy: VacancyFacts) -> str:
+    """Return the longer duration with teaching; empty if teaching does not extend it."""
     shortest, longest = vacancy.duration_min, vacancy.duration_max
     if not (vacancy.teaching_percent and shortest and longest and longest > shortest):
         return ""
@@ -168,7 +175,7 @@ def valid_from_text(vacancy: VacancyFacts) -> str:
     return gettext("valid from %(date)s") % {"date": wording.date_text(vacancy.salary_valid_from)}
 
 
-def _iso(vacancy: VacancyFacts) -> str:
+def _deadline_iso(vacancy: VacancyFacts) -> str:
     if vacancy.deadline_on is None:
         return ""
     last = lifecycle.last_minute(vacancy.deadline_on, vacancy.deadline_time, vacancy.time_zone)

@@ -22,7 +22,7 @@ def form_url(vacancy: VacancyFacts) -> str:
     return start_url(vacancy.pk)
 
 
-def form_is_mounted() -> bool:
+def is_form_mounted() -> bool:
     """Whether the host includes `vacancies.urls`."""
     return bool(start_url(0))
 
@@ -35,5 +35,6 @@ def start_url(vacancy_pk: int) -> str:
         return ""
 
 
-def draft_url(name: str, token: str, *args: Any) -> str:
-    return reverse(f"{NAMESPACE}:{name}", args=[token, *args])
+def draft_url(url_name: str, token: str, *args: Any) -> str:
+    """Return the URL of a page of the form for the application with this token."""
+    return reverse(f"{NAMESPACE}:{url_name}", args=[token, *args])

@@ -13,9 +13,11 @@ from vacancies.posting import documents, facts, wording
 from vacancies.types import DocumentRuleFacts, VacancyFacts
 
 
-def documents_sentences(language: str, rules: Sequence[DocumentRuleFacts]) -> list[str]:
-    """Return sentences on the documents. `language`: codes separated by spaces, or empty."""
-    found = _language_sentences(language, with_documents=bool(rules))
+def documents_sentences(
+    application_languages: str, rules: Sequence[DocumentRuleFacts]
+) -> list[str]:
+    """Return sentences on the documents to send. Languages are codes separated by spaces, or empty."""
+    found = _language_sentences(application_languages, with_documents=bool(rules))
     if not rules:
         return found
     limit = documents.common_size_limit([rule.max_megabytes for rule in rules])
@@ -26,8 +28,9 @@ def documents_sentences(language: str, rules: Sequence[DocumentRuleFacts]) -> li
     return found
 
 
-def _language_sentences(language: str, *, with_documents: bool) -> list[str]:
-    written_in = {"language": either_language(language.split())} if language else {}
+def _language_sentences(application_languages: str, *, with_documents: bool) -> list[str]:
+    languages = application_languages.split()
+    written_in = {"language": either_language(languages)} if languages else {}
     if with_documents and written_in:
         sentence = gettext(
             "The application should be written in %(language)s and be attached as PDF files, as below."
@@ -47,7 +50,7 @@ def deadline_sentences(vacancy: VacancyFacts) -> list[str]:
         if vacancy.continuous_evaluation:
             found.append(gettext("The applications will be evaluated continuously."))
         return found
-    last = {"date": _last_day(vacancy, vacancy.deadline_on)}
+    last = {"date": _last_day_text(vacancy, vacancy.deadline_on)}
     if not vacancy.continuous_evaluation:
         return [gettext("Application deadline: %(date)s.") % last]
     return [
@@ -57,34 +60,34 @@ def deadline_sentences(vacancy: VacancyFacts) -> list[str]:
     ]
 
 
-def _last_day(vacancy: VacancyFacts, day: date) -> str:
-    """Return the date, with the time unless the whole day counts."""
-    deadline = facts.deadline_of(vacancy)
+def _last_day_text(vacancy: VacancyFacts, day: date) -> str:
+    """Return the last day to apply, with the time unless the whole day counts."""
+    deadline = facts.deadline_of_vacancy(vacancy)
     if deadline is None or vacancy.deadline_time is None:
         return wording.date_text(day)
     return facts.deadline_short_text(deadline)
 
 
-def name_asked_for(rule: DocumentRuleFacts, written_in: str) -> str:
-    """Return how to name the document ("CV, Family name"); empty if the posting does not ask.
+def requested_file_name(rule: DocumentRuleFacts, application_language: str) -> str:
+    """Return the file name to ask for ("CV, Family name"); empty if the rule asks for none.
 
-    `written_in` is the language that the application must be written in. File names are in that
-    language, whatever the language of the page.
+    File names are in the language that the application must be written in, whatever the language
+    of the page.
     """
     if not rule.asks_for_name:
         return ""
-    return documents.naming_pattern(rule.kind.name(written_in).text)
+    return documents.file_name_pattern(rule.kind.name(application_language).text)
 
 
 def lead_in_with_length(rule: DocumentRuleFacts, lead_in: str) -> str:
-    """Return the advised length, followed by the posting's own words: "1 page where you:"."""
+    """Return the advised length with the page's lead-in: "1 page where you:"; empty without a lead-in."""
     if not rule.max_pages:
         return lead_in
     pages = wording.pages_text(rule.max_pages)
     return f"{pages} {lead_in}" if lead_in else ""
 
 
-def file_text(rule: DocumentRuleFacts) -> str:
+def accepted_files_text(rule: DocumentRuleFacts) -> str:
     """Return what may be uploaded: "PDF, at most 40 MB", "PDF, up to 5 files of at most 40 MB each".
 
     If the rule has no number of files, the text has none: "PDF, at most 40 MB each".
@@ -101,8 +104,8 @@ def file_text(rule: DocumentRuleFacts) -> str:
     return gettext("%(type)s, up to %(count)d files of at most %(size)s each") % facts_of_rule
 
 
-def length_text(rule: DocumentRuleFacts, lead_in: str) -> str:
-    """Return the advised length, unless a sentence of the posting states it."""
+def advised_length_text(rule: DocumentRuleFacts, lead_in: str) -> str:
+    """Return the advised length, such as "2 pages"; empty if the lead-in states it."""
     if not rule.max_pages or lead_in:
         return ""
     return wording.pages_text(rule.max_pages)

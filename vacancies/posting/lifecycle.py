@@ -52,22 +52,24 @@ class Outcome(models.TextChoices):
 
 def opening_instant(on: date, time: time | None, zone: str) -> datetime:
     """Return when applications open, in UTC: without a time, at the start of the day."""
-    return _first_instant(_nameable(on), time or MIDNIGHT, ZoneInfo(zone))
+    return _first_instant(_clamped_to_supported_dates(on), time or MIDNIGHT, ZoneInfo(zone))
 
 
 def closing_instant(on: date, time: time | None, zone: str) -> datetime:
-    """Return the first instant that is too late, in UTC."""
+    """Return when applications close, in UTC: the first instant that is too late."""
     if time is None:
-        return _first_instant(_nameable(on) + timedelta(days=1), MIDNIGHT, ZoneInfo(zone))
+        return _first_instant(
+            _clamped_to_supported_dates(on) + timedelta(days=1), MIDNIGHT, ZoneInfo(zone)
+        )
     minute = time.replace(second=0, microsecond=0, fold=0)
-    instant = _first_instant(_nameable(on), minute, ZoneInfo(zone))
+    instant = _first_instant(_clamped_to_supported_dates(on), minute, ZoneInfo(zone))
     # After a skipped time the clock is already beyond that minute, so nothing of it is left to add.
     reached = instant.astimezone(ZoneInfo(zone)).time().replace(fold=0) == minute
     return instant + MINUTE if reached else instant
 
 
 def last_minute(on: date, time: time | None, zone: str) -> datetime:
-    """Return the last minute that counts, in the vacancy's zone; for display ("23:59")."""
+    """Return the last minute in which one can apply, in this time zone; for display ("23:59")."""
     return (closing_instant(on, time, zone) - MINUTE).astimezone(ZoneInfo(zone))
 
 
@@ -83,7 +85,7 @@ def state(
     closes_at: datetime | None,
     outcome: str,
     at: datetime,
-    closing_soon: timedelta,
+    closing_soon_period: timedelta,
 ) -> State:
     """Return the state of a vacancy at `at`.
 
@@ -101,10 +103,11 @@ def state(
         return State.OPEN
     if at >= closes_at:
         return State.CLOSED
-    return State.CLOSING_SOON if closes_at - at <= closing_soon else State.OPEN
+    return State.CLOSING_SOON if closes_at - at <= closing_soon_period else State.OPEN
 
 
-def _nameable(on: date) -> date:
+def _clamped_to_supported_dates(on: date) -> date:
+    """Return the date, or the nearest one that has an instant in every time zone."""
     return min(max(on, FIRST_DAY), LAST_DAY)
 
 
@@ -116,17 +119,19 @@ def _first_instant(on: date, clock: time, zone: ZoneInfo) -> datetime:
     if first_pass <= second_pass:
         return first_pass
     # For a skipped time, the two `fold` values lie on both sides of the jump, in the wrong order.
-    return _when(
+    return _first_second_when(
         lambda moment: moment.astimezone(zone).replace(tzinfo=None) > wall, second_pass, first_pass
     )
 
 
-def _when(passed: Callable[[datetime], bool], before: datetime, after: datetime) -> datetime:
-    """Return the second between the two at which `passed` becomes true."""
+def _first_second_when(
+    condition: Callable[[datetime], bool], before: datetime, after: datetime
+) -> datetime:
+    """Return the first whole second from `before` to `after` at which the condition is true."""
     low, high = 0, int((after - before).total_seconds())
     while low < high:
         middle = (low + high) // 2
-        if passed(before + timedelta(seconds=middle)):
+        if condition(before + timedelta(seconds=middle)):
             high = middle
         else:
             low = middle + 1

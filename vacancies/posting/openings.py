@@ -11,7 +11,7 @@ from django.core.paginator import Paginator
 from people.content.records.lookup import RecordLink, record_links_with_page
 from people.content.records.record import Record
 from vacancies.choices import PositionKind
-from vacancies.posting.facts import FactTexts, fact_texts_of
+from vacancies.posting.facts import FactTexts, fact_texts
 from vacancies.posting.lifecycle import APPLICABLE, State
 from vacancies.posting.text_lists import paragraphs
 
@@ -29,28 +29,28 @@ class Opening(RecordLink):
     programmes: list[Any]  # organisations
 
     @property
-    def lead(self) -> str:
-        """Return the first paragraph of the posting's lead."""
+    def first_lead_paragraph(self) -> str:
+        """Return the first paragraph of the posting's lead; empty without a page."""
         return next(iter(paragraphs(self.page.lead)), "") if self.page else ""
 
 
 def openings(vacancies: Iterable[Record], at: datetime) -> list[Opening]:
-    """Return the vacancies that have a page, in their order. Use `with_facts` before."""
+    """Return an `Opening` for each vacancy that has a page, in their order. Load them `with_facts`."""
     entries = record_links_with_page(vacancies, at)
     areas = {area for entry in entries for area in entry.record.areas.all() if area.live}
     found = record_links_with_page(sorted(areas, key=lambda area: (area.sort_order, area.pk)), at)
     return [_opening(entry, found, at) for entry in entries]
 
 
-def _opening(entry: RecordLink, areas: list[RecordLink], at: datetime) -> Opening:
-    vacancy = entry.record
+def _opening(link: RecordLink, all_areas: list[RecordLink], at: datetime) -> Opening:
+    vacancy = link.record
     own = {area.pk for area in vacancy.areas.all()}
     return Opening(
         record=vacancy,
-        page=entry.page,
+        page=link.page,
         state=vacancy.state(at),
-        facts=fact_texts_of(vacancy, at),
-        areas=[area for area in areas if area.record.pk in own],
+        facts=fact_texts(vacancy, at),
+        areas=[area for area in all_areas if area.record.pk in own],
         supervisors=[row.person for row in vacancy.supervisors.all() if row.person.live],
         programmes=[row.organisation for row in vacancy.programmes.all()],
     )
@@ -65,7 +65,7 @@ def index_context(
     choose from, each with its page.
     """
     kind = query.get("kind", "") if query.get("kind") in PositionKind.values else ""
-    area = _chosen(areas, query.get("area", ""))
+    area = _area_with_key(areas, query.get("area", ""))
     found = vacancies.published(at).visible(at)
     if kind:
         found = found.of_kind(kind)
@@ -80,7 +80,7 @@ def index_context(
         "open_vacancies": opened,
         # Later pages continue the first: only the first page says that no position is open.
         "says_what_is_open": bool(opened) or page.number == 1,
-        "ended_by_year": _by_year(ended),
+        "ended_by_year": _grouped_by_year(ended),
         "says_nothing_ended": not ended and not page.has_next(),
         "vacancies_page": page,
         "kinds": PositionKind.choices,
@@ -91,17 +91,17 @@ def index_context(
     }
 
 
-def _by_year(entries: Iterable[Opening]) -> list[tuple[int | None, list[Opening]]]:
+def _grouped_by_year(ended: Iterable[Opening]) -> list[tuple[int | None, list[Opening]]]:
     years: dict[int | None, list[Opening]] = {}
-    for entry in entries:
+    for entry in ended:
         years.setdefault(entry.record.year, []).append(entry)
     return list(years.items())
 
 
-def _chosen(areas: list[RecordLink], text: str) -> Any:
-    """Return the area with this key, which is the same in every language; None if unknown."""
+def _area_with_key(areas: list[RecordLink], key_text: str) -> Any:
+    """Return the area with this key (`Record.key`), as typed in a query string; None if unknown."""
     try:
-        key = UUID(text)
+        key = UUID(key_text)
     except ValueError:
         return None
     return next((entry for entry in areas if entry.record.key == key), None)

@@ -22,6 +22,8 @@ from vacancies.types import VacancyFacts
 
 @dataclass(frozen=True)
 class Supervisor:
+    """A supervisor with their page, role and department."""
+
     entry: RecordLink
     role: str  # empty if all supervisors have the same role
     unit: Any | None  # the department, else the organisation
@@ -33,6 +35,8 @@ class Supervisor:
 
 @dataclass(frozen=True)
 class Contact:
+    """A person to ask, or a union representative, with a page or only a name."""
+
     name: str
     entry: RecordLink | None
     role: TranslatedText
@@ -50,50 +54,53 @@ class PeopleOnPosting:
 
 
 def people_on_posting(vacancy: VacancyFacts, at: datetime) -> PeopleOnPosting:
+    """Return the people and organisations that a posting names, with their texts loaded."""
     supervising = list(vacancy.supervisors.all())
     contacts = list(vacancy.contacts.all())
-    people = _people({row.person_id for row in chain(supervising, contacts)}, at)
-    units = {pk: _unit(entry.record, at) for pk, entry in people.items()}
-    organisation = _with_those_above(vacancy.organisation_id)
+    people = _published_people({row.person_id for row in chain(supervising, contacts)}, at)
+    units = {pk: _main_unit(entry.record, at) for pk, entry in people.items()}
+    organisation = _organisation_with_ancestors(vacancy.organisation_id)
     programmes = [row.organisation for row in vacancy.programmes.select_related("organisation")]
     prefetch_texts([organisation, *programmes, *units.values()])
     prefetch_related_objects([row for row in contacts if row.pk], "texts")
     return PeopleOnPosting(
         supervisors=[
-            Supervisor(people[row.person_id], _role(row), units[row.person_id])
+            Supervisor(people[row.person_id], _role_label(row), units[row.person_id])
             for row in supervising
             if row.person_id in people
         ],
-        contacts=_contacts(contacts, ContactKind.QUESTIONS, people),
-        union_contacts=_contacts(contacts, ContactKind.UNION, people),
+        contacts=_contacts_of_kind(contacts, ContactKind.QUESTIONS, people),
+        union_contacts=_contacts_of_kind(contacts, ContactKind.UNION, people),
         organisation=organisation,
         programmes=programmes,
     )
 
 
-def _people(ids: set[int | None], at: datetime) -> dict[int, RecordLink]:
-    people = Person.objects.published(at).filter(pk__in=ids - {None})
+def _published_people(pks: set[int | None], at: datetime) -> dict[int, RecordLink]:
+    people = Person.objects.published(at).filter(pk__in=pks - {None})
     found = record_links(people.with_role_rows().with_portraits(), at)
     return {entry.record.pk: entry for entry in found}
 
 
-def _unit(person: Person, at: datetime) -> Any | None:
-    """Return the person's department or organisation: by a current role, else the first."""
+def _main_unit(person: Person, at: datetime) -> Any | None:
+    """Return the department or organisation of the person's main current role, else of the first role."""
     row = person.main_role(local_date(at)) or next(iter(person.roles.all()), None)
     if row is None:
         return None
     return row.organisation.nearest_of_kind("department") or row.organisation
 
 
-def _with_those_above(pk: int | None) -> Any | None:
+def _organisation_with_ancestors(pk: int | None) -> Any | None:
     return Organisation.objects.select_related("parent__parent__parent").filter(pk=pk).first()
 
 
-def _role(row: Any) -> str:
-    return "" if row.role == SupervisorRole.EQUAL else str(row.get_role_display())
+def _role_label(supervisor: Any) -> str:
+    return "" if supervisor.role == SupervisorRole.EQUAL else str(supervisor.get_role_display())
 
 
-def _contacts(rows: Iterable[Any], kind: str, people: dict[int, RecordLink]) -> list[Contact]:
+def _contacts_of_kind(
+    rows: Iterable[Any], kind: str, people: dict[int, RecordLink]
+) -> list[Contact]:
     found = []
     for row in rows:
         entry = people.get(row.person_id)

@@ -40,20 +40,21 @@ def apply_preview_mode(vacancy: VacancyFacts, mode: str, at: datetime) -> dateti
     if mode == EXTERNAL:
         vacancy.application_method = ApplicationMethod.LINK
         vacancy.application_url = vacancy.external_application_url or ANY_ADDRESS
-    moment = _moment(vacancy, mode, at)
+    moment = _preview_time(vacancy, mode, at)
     vacancy.opens_at = min(vacancy.opens_at or moment, moment)
     if mode == CLOSED and vacancy.closes_at is None:
         vacancy.outcome = Outcome.FILLED
     return moment
 
 
-def _moment(vacancy: VacancyFacts, mode: str, at: datetime) -> datetime:
+def _preview_time(vacancy: VacancyFacts, mode: str, at: datetime) -> datetime:
+    """Return the time nearest to `at` at which the vacancy is as in `mode`."""
     opens, closes = vacancy.opens_at, vacancy.closes_at
     if closes is None:
         return max(at, opens or at)
     if mode == CLOSED:
         return max(at, closes)
-    last_days = closes - conf.closing_soon()
+    last_days = closes - conf.closing_soon_period()
     if mode == CLOSING_SOON:
         return min(max(at, last_days), closes - DAY)
     return min(max(at, opens or at), last_days - DAY)

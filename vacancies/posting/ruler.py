@@ -10,15 +10,15 @@ from django.utils.safestring import SafeString, mark_safe
 LONGEST: Final = 120  # with more days the ticks would be too close together
 
 
-def deadline_ruler(days: int, left: int) -> SafeString:
-    """Draw ticks for `days` and for the last day; the last `left` ones are tall.
+def deadline_ruler_svg(days: int, days_left: int) -> SafeString:
+    """Return an SVG with a tick for each of `days` and for the last day; those left are taller.
 
     Returns an empty string if the period is too long or already over.
     """
-    if not 0 <= left <= days or not 0 < days <= LONGEST:
+    if not 0 <= days_left <= days or not 0 < days <= LONGEST:
         return SafeString("")
-    gone = "".join(f"M{day}.5 7V10" for day in range(days - left))
-    ahead = "".join(f"M{day}.5 0V10" for day in range(days - left, days + 1))
+    gone = "".join(f"M{day}.5 7V10" for day in range(days - days_left))
+    ahead = "".join(f"M{day}.5 0V10" for day in range(days - days_left, days + 1))
     return mark_safe(  # noqa: S308 — made of numbers only
         f'<svg class="ruler" viewBox="0 0 {days + 1} 10" preserveAspectRatio="none" fill="none" '
         f'stroke="currentColor" aria-hidden="true" focusable="false">'

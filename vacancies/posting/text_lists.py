@@ -14,15 +14,15 @@ SEAM: Final = re.compile(r"</ul>\s*$")
 OPENING: Final = re.compile(r"^\s*<ul>")
 
 
-def list_of_one_item(text: str) -> SafeString:
-    """Return one sentence as a list; empty if the sentence is."""
+def one_item_list_html(text: str) -> SafeString:
+    """Return the escaped text as an HTML list of one item; empty for an empty text."""
     return format_html("<ul><li>{}</li></ul>", text) if text else SafeString("")
 
 
 def join_lists(*parts: SafeString) -> SafeString:
-    """Join the parts in order; adjacent lists become one.
+    """Join HTML in order; a list at an end and one at the next beginning become one list.
 
-    Parts are trusted HTML: expanded rich text, and `list_of_one_item`s.
+    Parts are trusted HTML: expanded rich text, and `one_item_list_html`.
     """
     whole = ""
     for part in parts:

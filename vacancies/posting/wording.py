@@ -65,17 +65,17 @@ class Deadline:
 
 
 def date_text(day: dt.date) -> str:
-    return _unbroken(dateformat.format(day, format_pattern("DATE_FORMAT")))
+    return _with_no_break_spaces(dateformat.format(day, format_pattern("DATE_FORMAT")))
 
 
 def deadline_parts(on: dt.date, time: dt.time | None, zone: str) -> Deadline:
-    """Return the last minute that counts; with `time` None, the whole day counts."""
+    """Return the last minute to apply, in parts for display; without a time, the end of that day."""
     last = lifecycle.last_minute(on, time, zone)
     return Deadline(
         date=date_text(on),
         weekday=dateformat.format(on, "l"),
         clock=dateformat.format(last, format_pattern("TIME_FORMAT")),
-        zone=_zone_words(last, zone),
+        zone=_zone_text(last, zone),
     )
 
 
@@ -84,13 +84,13 @@ def timestamp_text(moment: dt.datetime, zone: str) -> str:
     there = moment.astimezone(ZoneInfo(zone))
     return gettext("%(date)s, %(clock)s %(zone)s") % {
         "date": date_text(there.date()),
-        "clock": dateformat.format(there, _with_seconds(format_pattern("TIME_FORMAT"))),
-        "zone": _zone_words(there, zone),
+        "clock": dateformat.format(there, _format_with_seconds(format_pattern("TIME_FORMAT"))),
+        "zone": _zone_text(there, zone),
     }
 
 
-def zone_letters(moment: dt.datetime) -> str:
-    """Return the abbreviation of the zone, or its offset: many zones have no letters, only "-03"."""
+def zone_abbreviation(moment: dt.datetime) -> str:
+    """Return the time zone's abbreviation such as "CEST", else its offset such as "UTC−03:00"."""
     letters = moment.tzname() or ""
     return letters if letters.isalpha() else f"UTC{moment:%:z}".replace("-", "\N{MINUS SIGN}")
 
@@ -101,27 +101,29 @@ def days_left_text(days: int) -> str:
         return ""
     if days == 0:
         return gettext("last day today")
-    return _unbroken(ngettext("%(count)d day left", "%(count)d days left", days) % {"count": days})
+    return _with_no_break_spaces(
+        ngettext("%(count)d day left", "%(count)d days left", days) % {"count": days}
+    )
 
 
 def percent_text(percent: int) -> str:
     # Translators: a share, with the space that your language puts before the sign.
-    return _unbroken(gettext("%(number)d%%") % {"number": percent})
+    return _with_no_break_spaces(gettext("%(number)d%%") % {"number": percent})
 
 
 def money_text(
     amount: Decimal, currency: str, period: str = "", up_to: Decimal | None = None
 ) -> str:
     """Format a sum or, with `up_to`, a range. `period` is a `SalaryPeriod` or empty."""
-    figures = _figures(amount)
+    figures = _amount_text(amount)
     if up_to is not None and up_to != amount:
-        figures = f"{figures}{EN_DASH}{_figures(up_to)}"
+        figures = f"{figures}{EN_DASH}{_amount_text(up_to)}"
     if currency == "SEK":
         # Translators: Swedish kronor, with the currency's word if your language has one.
         total = gettext("%(amount)s SEK") % {"amount": figures}
     else:
         total = gettext("%(amount)s %(currency)s") % {"amount": figures, "currency": currency}
-    total = _unbroken(total.strip())
+    total = _with_no_break_spaces(total.strip())
     return str(PER_PERIOD[period] % {"sum": total}) if period in PER_PERIOD else total
 
 
@@ -153,13 +155,13 @@ def duration_text(min_months: int | None, max_months: int | None = None) -> str:
         return ""
     least, most = spans[0], spans[-1]
     if least % 12 or most % 12:
-        counted = _count(least, most, pgettext("number of months", "one"))
+        counted = _range_in_words(least, most, pgettext("number of months", "one"))
         text = ngettext("%(count)s month", "%(count)s months", most)
     else:
         least, most = least // 12, most // 12
-        counted = _count(least, most, pgettext("number of years", "one"))
+        counted = _range_in_words(least, most, pgettext("number of years", "one"))
         text = ngettext("%(count)s year", "%(count)s years", most)
-    return _unbroken(text % {"count": counted})
+    return _with_no_break_spaces(text % {"count": counted})
 
 
 def duration_sentence(
@@ -172,14 +174,14 @@ def duration_sentence(
     if not min_months:
         return gettext("The position is limited to at most %(duration)s.") % facts
     if teaching_percent:
-        return _teaching_duration(min_months, max_months, teaching_percent)
+        return _teaching_duration_sentence(min_months, max_months, teaching_percent)
     if max_months and max_months > min_months:
         return gettext("The position is for a limited time: %(duration)s.") % facts
     return gettext("The position is limited to %(duration)s.") % facts
 
 
 def teaching_sentence(percent: int | None) -> str:
-    """Return the teaching share as a list item, without a full stop."""
+    """Return the teaching duty as the text of a list item, without a full stop."""
     if not percent:
         return ""
     return gettext(
@@ -189,6 +191,7 @@ def teaching_sentence(percent: int | None) -> str:
 
 
 def extent_text(percent: int | None) -> str:
+    """Return the working hours: "Full time (100%)" or "Part time (50%)"; empty if unknown."""
     if not percent:
         return ""
     facts = {"share": percent_text(percent)}
@@ -203,13 +206,13 @@ def positions_text(minimum: int | None, maximum: int | None = None) -> str:
     if not least or not most:
         return ""
     text = ngettext("%(count)s position", "%(count)s positions", most)
-    return _unbroken(text % {"count": _range(least, most)})
+    return _with_no_break_spaces(text % {"count": _range_text(least, most)})
 
 
-def position_count(minimum: int | None, maximum: int | None = None) -> str:
+def position_count_text(minimum: int | None, maximum: int | None = None) -> str:
     """Format a number of positions without the word, for a cell or a sentence: "1", "3–4"."""
     least = minimum or 1
-    return _range(least, maximum or least)
+    return _range_text(least, maximum or least)
 
 
 def pages_text(minimum: int | None, maximum: int | None = None) -> str:
@@ -218,10 +221,10 @@ def pages_text(minimum: int | None, maximum: int | None = None) -> str:
     if not least or not most:
         return ""
     text = ngettext("%(count)s page", "%(count)s pages", most)
-    return _unbroken(text % {"count": _range(least, most)})
+    return _with_no_break_spaces(text % {"count": _range_text(least, most)})
 
 
-def _teaching_duration(min_months: int, max_months: int | None, percent: int) -> str:
+def _teaching_duration_sentence(min_months: int, max_months: int | None, percent: int) -> str:
     facts = {"duration": duration_text(min_months), "share": percent_text(percent)}
     if max_months and max_months > min_months:
         facts["extended"] = duration_text(max_months)
@@ -237,33 +240,33 @@ def _teaching_duration(min_months: int, max_months: int | None, percent: int) ->
     return sentence % facts
 
 
-def _unbroken(text: str) -> str:
-    """Use non-breaking spaces between a number and its unit."""
+def _with_no_break_spaces(text: str) -> str:
+    """Return the text with no-break spaces after numbers."""
     return re.sub(r"(?<=\d) (?=\S)", NO_BREAK_SPACE, text)
 
 
-def _with_seconds(clock: str) -> str:
+def _format_with_seconds(time_format: str) -> str:
     """Add seconds to a time format: "H.i" gives "H.i.s"."""
-    with_seconds = re.sub(r"([^\w\s])i", r"\1i\1s", clock)
-    return with_seconds if with_seconds != clock else "H:i:s"
+    with_seconds = re.sub(r"([^\w\s])i", r"\1i\1s", time_format)
+    return with_seconds if with_seconds != time_format else "H:i:s"
 
 
-def _range(least: int, most: int) -> str:
-    return str(most) if least == most else f"{least}{EN_DASH}{most}"
+def _range_text(minimum: int, maximum: int) -> str:
+    return str(maximum) if minimum == maximum else f"{minimum}{EN_DASH}{maximum}"
 
 
-def _count(least: int, most: int, one: str) -> str:
-    """Return a number or a range in words, if both ends have words."""
-    words = {1: one, **NUMBERS}
-    if most not in words:
-        return _range(least, most)
-    if least == most:
-        return str(words[most])
-    facts = {"least": words[least], "most": words[most]}
+def _range_in_words(minimum: int, maximum: int, word_for_one: str) -> str:
+    """Return "four" or "four to five"; in figures from thirteen on."""
+    words = {1: word_for_one, **NUMBERS}
+    if maximum not in words:
+        return _range_text(minimum, maximum)
+    if minimum == maximum:
+        return str(words[maximum])
+    facts = {"least": words[minimum], "most": words[maximum]}
     return pgettext("numbers in words", "%(least)s to %(most)s") % facts
 
 
-def _figures(amount: Decimal) -> str:
+def _amount_text(amount: Decimal) -> str:
     """Format an amount with thousands separators, and decimals only if needed."""
     return numberformat.format(
         amount,
@@ -275,9 +278,9 @@ def _figures(amount: Decimal) -> str:
     )
 
 
-def _zone_words(moment: dt.datetime, zone: str) -> str:
+def _zone_text(moment: dt.datetime, zone: str) -> str:
     """Return the time zone as text that readers elsewhere understand."""
-    abbreviation = zone_letters(moment)
+    abbreviation = zone_abbreviation(moment)
     if zone == SWEDISH_ZONE:
         # Each is a separate message, because a language may have its own name for summer time.
         if abbreviation == "CEST":

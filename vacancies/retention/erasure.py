@@ -11,7 +11,7 @@ from django.db import transaction
 
 from vacancies.applications import access_log
 from vacancies.models.applications import Application
-from vacancies.models.committee import AccessAct
+from vacancies.models.committee import AccessAction
 
 
 def erase_application(pk: int, at: datetime) -> int | None:
@@ -23,5 +23,5 @@ def erase_application(pk: int, at: datetime) -> int | None:
         number, vacancy = application.number, application.vacancy
         _rows, counted = application.delete()
         if number:
-            access_log.log_access(AccessAct.ERASED, vacancy, None, at, receipt_number=number)
+            access_log.log_access(AccessAction.ERASED, vacancy, None, at, receipt_number=number)
     return counted.get("groupsite_vacancies.ApplicationFile", 0)

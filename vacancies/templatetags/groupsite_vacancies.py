@@ -70,7 +70,7 @@ def count_open_positions(context: Context) -> int:
 
 @register.filter
 def state_icon(state: State) -> str:
-    """Return the icon of a state: {{ state|state_icon }}"""
+    """Return the name of the CSS modifier for a state's icon: {{ state|state_icon }}"""
     return SHAPES[state]
 
 
@@ -101,7 +101,7 @@ def supervisor_line(context: Context, supervisor: Supervisor) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def supervised_by(context: Context, supervisor: Supervisor) -> SafeString:
-    """Return the sentence for a single supervisor."""
+    """Return "You will be supervised by …." for the only supervisor."""
     line = supervisor_line(context, supervisor)
     return format_html(gettext("You will be supervised by {supervisor}."), supervisor=line)
 
@@ -116,4 +116,5 @@ def day(date: date | None) -> SafeString:
 
 @register.filter
 def day_and_month(date: date) -> str:
+    """Return a date without its year, such as "14 June": {{ date|day_and_month }}"""
     return dateformat.format(date, format_pattern("MONTH_DAY_FORMAT"))

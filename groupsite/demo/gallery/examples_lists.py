@@ -24,7 +24,7 @@ from groupsite.search.query import parse_query
 from groupsite.search.results import Result
 from vacancies.choices import PositionKind
 from vacancies.models import VacancyIndexPage
-from vacancies.posting.facts import fact_texts_of
+from vacancies.posting.facts import fact_texts
 from vacancies.posting.lifecycle import APPLICABLE, ENDED, State
 
 FOLDER: Final = "groupsite_vacancies"
@@ -39,7 +39,7 @@ def components(at: datetime) -> list[Component]:
 
 def states(at: datetime) -> list[Specimen]:
     def left(state: State, days: int = 25) -> dict[str, Any]:
-        return {"state": state, "days_left": fact_texts_of(vacancy(at, days), at).days_left}
+        return {"state": state, "days_left": fact_texts(vacancy(at, days), at).days_left}
 
     template = f"{FOLDER}/state.html"
     return [
@@ -165,7 +165,7 @@ def _vacancy_found(at: datetime) -> Result:
         highlighted_html(title, words),
         highlighted_html(text("found"), words),
         state=State.OPEN,
-        days_left=fact_texts_of(vacancy(at), at).days_left,
+        days_left=fact_texts(vacancy(at), at).days_left,
     )
 
 

@@ -28,7 +28,7 @@ from vacancies.models import (
 )
 from vacancies.posting import instructions
 from vacancies.posting.context import RequestedDocument, deadline_context
-from vacancies.posting.facts import extensions_of
+from vacancies.posting.facts import shown_extensions
 from vacancies.posting.lifecycle import Outcome
 from vacancies.posting.people import Contact, Supervisor
 
@@ -69,7 +69,7 @@ def deadline(
         "is_employment": True,
     }
     if moved:
-        context["extensions"] = extensions_of(record, [_extension(record, moved, reason)])
+        context["extensions"] = shown_extensions(record, [_extension(record, moved, reason)])
     return context
 
 
@@ -157,11 +157,11 @@ def _slot(key: str, **rule: Any) -> RequestedDocument:
     return RequestedDocument(
         made,
         made.kind.name(),
-        instructions.name_asked_for(made, language()),
+        instructions.requested_file_name(made, language()),
         instructions.lead_in_with_length(made, own.lead_in),
         TranslatedText(own.text, language()),
-        instructions.file_text(made),
-        instructions.length_text(made, own.lead_in),
+        instructions.accepted_files_text(made),
+        instructions.advised_length_text(made, own.lead_in),
     )
 
 

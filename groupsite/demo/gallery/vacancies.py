@@ -13,7 +13,7 @@ from groupsite.layout.home import OpenPosition
 from people.models.persons import local_date
 from vacancies.choices import EmploymentForm
 from vacancies.models import Vacancy, VacancyPage
-from vacancies.posting.facts import fact_texts_of
+from vacancies.posting.facts import fact_texts
 from vacancies.posting.lifecycle import State
 from vacancies.posting.openings import Opening
 
@@ -62,7 +62,7 @@ def opening(
         record,
         vacancy_page(title, language, lead=text("lead") if is_rich else ""),
         state,
-        fact_texts_of(record, at),
+        fact_texts(record, at),
         [area_of("machine-learning"), area_of("information-theory")] if is_rich else [],
         [gallery_people.person(key) for key in people],
         [gallery_people.unit("wasp")] if is_rich else [],
@@ -71,4 +71,4 @@ def opening(
 
 def position(at: datetime, state: State, record: Vacancy, title: str = "") -> OpenPosition:
     """Return the position as the home page shows it."""
-    return OpenPosition(record, vacancy_page(title), state, fact_texts_of(record, at))
+    return OpenPosition(record, vacancy_page(title), state, fact_texts(record, at))

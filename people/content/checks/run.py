@@ -39,7 +39,7 @@ def all_findings(instance: Record | Page, user: User, at: datetime) -> list[Find
     if not isinstance(instance, Record):
         shown = instance.locale_id
         pages = [page for page in pages if page.pk == instance.pk]
-    facts = draft.stated(record, at)
+    facts = draft.facts_not_to_repeat(record, at)
     for page in pages:
         if page.permissions_for_user(user).can_edit():
             found += findings_of_page(newest_draft(page), facts, at)

@@ -49,7 +49,7 @@ def outdated_records(user: User, at: datetime) -> Iterator[tuple[Any, LanguageSt
     for model in record_models():
         reach = pages_in_scope(user, model, "change").filter(live=True)
         owners = reach.order_by().values(model.page_model().record_field)
-        records = list(model.objects.kept_in_step(at).filter(pk__in=owners))
+        records = list(model.objects.needing_matching_translations(at).filter(pk__in=owners))
         states = language_states(records)
         for record in records:
             for state in states[record.pk]:

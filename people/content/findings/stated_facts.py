@@ -1,6 +1,6 @@
 """Finds facts repeated in a text, which would become wrong unnoticed when the fact changes.
 
-Each record lists its facts and how a text would state them (`Record.stated`).
+Each record lists its facts and how a text would state them (`Record.facts_not_to_repeat`).
 """
 
 import re

@@ -17,7 +17,7 @@ from people.content.types import User
 
 def record_findings(record: Record, draft: Record, at: datetime) -> list[Finding]:
     """Return what `draft`, as the facts of `record`, needs before it can be published at `at`."""
-    return with_screen(record, [*draft.publishing_findings(), *draft.overdue(record, at)])
+    return with_screen(record, [*draft.publishing_findings(), *draft.overdue_findings(record, at)])
 
 
 def page_findings(page: Page, user: User | None, at: datetime) -> list[Finding]:

@@ -45,7 +45,7 @@ class RecordQuerySet(models.QuerySet):
         """Return records that anonymous visitors may see at `at`."""
         return self.filter(live=True)
 
-    def kept_in_step(self, at: datetime) -> Self:
+    def needing_matching_translations(self, at: datetime) -> Self:
         """Return records whose languages should match at `at`: public and not past."""
         return self.filter(live=True)
 
@@ -97,11 +97,11 @@ class Record(  # in the order that Wagtail documents
         """Return what these facts need before they can be published."""
         return [one if isinstance(one, Finding) else error(one) for one in self.publishing_errors()]
 
-    def overdue(self, public: Self, at: datetime) -> list[Finding]:
+    def overdue_findings(self, public: Self, at: datetime) -> list[Finding]:
         """Return findings about dates that have passed at `at`. `public` is the stored record."""
         return []
 
-    def stated(self, public: Self, at: datetime) -> list[StatedFact]:
+    def facts_not_to_repeat(self, public: Self, at: datetime) -> list[StatedFact]:
         """Return current and former facts that a text should not repeat."""
         return []
 

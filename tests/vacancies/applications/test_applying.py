@@ -213,7 +213,7 @@ def test_files_of_one_slot_are_numbered(applicant: Applicant) -> None:
     applicant.begin()
     for pages in (1, 2, 3):
         applicant.upload("Other documents", good_pdf(pages))
-    names = [name for _file, name in Application.objects.get().named_files()]
+    names = [name for _file, name in Application.objects.get().files_with_names()]
     assert names == [
         "Other documents, Ek.pdf",
         "Other documents 2, Ek.pdf",
@@ -257,7 +257,7 @@ def test_swedish_from_the_english_page(applicant: Applicant) -> None:
     applicant.vacancy.save()
     applicant.begin()
     applicant.upload("Personal letter")
-    names = [name for _file, name in Application.objects.get().named_files()]
+    names = [name for _file, name in Application.objects.get().files_with_names()]
     assert names == ["Personligt brev, Ek.pdf"]
     assert "named in Swedish" in html(applicant.client.get(applicant.draft))
 

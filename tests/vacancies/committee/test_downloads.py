@@ -16,7 +16,7 @@ from tests.factories import document_kind
 from tools.pdfs import good_pdf
 from vacancies.applications.files import storage
 from vacancies.choices import ScanState
-from vacancies.models import AccessAct, AccessEntry, DocumentKind, DocumentKindText
+from vacancies.models import AccessAction, AccessEntry, DocumentKind, DocumentKindText
 
 
 def content(response):
@@ -54,7 +54,7 @@ def test_a_file_is_the_same_bytes_under_the_systems_name(scene):
     assert "no-store" in response["Cache-Control"]
     assert "ETag" not in response
     number = scene.application.number
-    assert log() == [(AccessAct.DOWNLOADED_FILE, "reader", number, "CV")]
+    assert log() == [(AccessAction.DOWNLOADED_FILE, "reader", number, "CV")]
 
 
 @pytest.mark.parametrize(
@@ -133,7 +133,7 @@ def test_one_application_is_a_folder(scene):
         f"{folder}/Personal letter, Durisi.pdf",
     ]
     assert archive.read(archive.namelist()[0]) == good_pdf()
-    assert log() == [(AccessAct.DOWNLOADED_ONE, "reader", number, "")]
+    assert log() == [(AccessAction.DOWNLOADED_ONE, "reader", number, "")]
 
 
 def test_all_are_folders_with_the_list_beside(scene):
@@ -152,7 +152,7 @@ def test_all_are_folders_with_the_list_beside(scene):
     }
     assert len(names) == len(set(names)) == 6
     assert b"Unsent" not in archive.read(names[0])
-    assert log() == [(AccessAct.DOWNLOADED_ALL, "reader", "", "")]
+    assert log() == [(AccessAction.DOWNLOADED_ALL, "reader", "", "")]
 
 
 def test_what_is_not_clean_is_left_out_and_named(scene):
@@ -211,7 +211,7 @@ def test_the_list_says_what_the_screen_says(scene, kind):
     assert lines[1][2:5] == ["'@SUM(A1)", evil.email, "'+46 31"]
     assert [line[9] for line in lines] == [evil.number, scene.application.number, ""]
     assert lines[2][6] == "missing: CV, Personal letter"
-    assert log() == [(AccessAct.EXPORTED_LIST, "reader", "", kind.upper())]
+    assert log() == [(AccessAction.EXPORTED_LIST, "reader", "", kind.upper())]
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
@@ -262,8 +262,8 @@ def test_everything_about_one_person(scene):
         f"Durisi, Giuseppe ({number})/Personal letter, Durisi.pdf",
     ]
     again = json.loads(archive.read("application.json"))
-    assert [entry["act"] for entry in again["read"]] == [AccessAct.EXPORTED_PERSON]
-    assert [entry[:3] for entry in log()] == [(AccessAct.EXPORTED_PERSON, "officer", number)] * 2
+    assert [entry["act"] for entry in again["read"]] == [AccessAction.EXPORTED_PERSON]
+    assert [entry[:3] for entry in log()] == [(AccessAction.EXPORTED_PERSON, "officer", number)] * 2
 
 
 @pytest.mark.parametrize("language", ["en", "sv"])

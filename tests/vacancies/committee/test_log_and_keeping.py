@@ -9,7 +9,7 @@ from tests.cells import formulas, rows
 from tests.factories import NOW
 from vacancies.applications import access_log
 from vacancies.applications.committee_urls import committee_url
-from vacancies.models import AccessAct, AccessEntry, Retention, RetentionRule
+from vacancies.models import AccessAction, AccessEntry, Retention, RetentionRule
 
 
 class TestLog:
@@ -17,11 +17,11 @@ class TestLog:
     def entries(self, scene):
         reader, officer = scene.users["reader"], scene.users["officer"]
         note = access_log.log_access
-        note(AccessAct.LISTED, scene.vacancy, reader, NOW)
-        note(AccessAct.READ, scene.vacancy, reader, NOW, receipt_number="A-1")
-        note(AccessAct.ADDED_READER, scene.other, officer, NOW, detail="=cmd();=1")
-        note(AccessAct.ERASED, scene.other, None, NOW + timedelta(days=1), receipt_number="A-2")
-        note(AccessAct.CHANGED_RETENTION, None, officer, NOW)
+        note(AccessAction.LISTED, scene.vacancy, reader, NOW)
+        note(AccessAction.READ, scene.vacancy, reader, NOW, receipt_number="A-1")
+        note(AccessAction.ADDED_READER, scene.other, officer, NOW, detail="=cmd();=1")
+        note(AccessAction.ERASED, scene.other, None, NOW + timedelta(days=1), receipt_number="A-2")
+        note(AccessAction.CHANGED_RETENTION, None, officer, NOW)
         self.scene, self.client = scene, scene.client("officer")
 
     def rows(self, **query):
@@ -77,7 +77,7 @@ class TestLog:
 
     def test_pages(self):
         for _number in range(60):
-            access_log.log_access(AccessAct.LISTED, self.scene.vacancy, None, NOW)
+            access_log.log_access(AccessAction.LISTED, self.scene.vacancy, None, NOW)
         assert len(self.rows()) == 50
         assert len(self.rows(p=2)) == 15
 
@@ -105,7 +105,9 @@ class TestRetention:
             None,
             False,
         )
-        assert [entry.act for entry in AccessEntry.objects.all()] == [AccessAct.CHANGED_RETENTION]
+        assert [entry.act for entry in AccessEntry.objects.all()] == [
+            AccessAction.CHANGED_RETENTION
+        ]
 
     def test_hold_needs_a_reason(self, scene):
         """R72."""
@@ -162,7 +164,7 @@ class TestRule:
         self.post(scene)
         rule = RetentionRule.load()
         assert (rule.confirmed_at, rule.confirmed_by) == (None, None)
-        assert AccessEntry.objects.filter(act=AccessAct.CHANGED_RETENTION).count() == 2
+        assert AccessEntry.objects.filter(act=AccessAction.CHANGED_RETENTION).count() == 2
 
     @pytest.mark.parametrize(
         "data", [{"keep_months": 0}, {"keep_months": ""}, {"readers_months": -1}]

@@ -21,7 +21,7 @@ from tests.factories import NOW, VacancyFactory
 from vacancies.applications import access_log
 from vacancies.applications.committee_urls import committee_url
 from vacancies.committee import urls
-from vacancies.models import AccessAct, Application, ApplicationFile
+from vacancies.models import AccessAction, Application, ApplicationFile
 
 pytestmark = pytest.mark.django_db
 
@@ -99,7 +99,7 @@ def grow(scene):
         ApplicationFactory(
             vacancy=scene.vacancy, received=True, received_at=NOW + timedelta(minutes=number)
         )
-        access_log.log_access(AccessAct.LISTED, scene.vacancy, scene.users["reader"], NOW)
+        access_log.log_access(AccessAction.LISTED, scene.vacancy, scene.users["reader"], NOW)
         VacancyFactory(name=f"Vacancy {number}")
 
 
@@ -117,7 +117,7 @@ def visits(scene_in_database, django_db_blocker):
     scene = scene_in_database
     with django_db_blocker.unblock(), time_machine.travel(NOW, tick=False):
         scene = scene.read_again()
-        access_log.log_access(AccessAct.LISTED, scene.vacancy, scene.users["reader"], NOW)
+        access_log.log_access(AccessAction.LISTED, scene.vacancy, scene.users["reader"], NOW)
         few = {one: visit(scene, *one) for one in VISITS}
         grow(scene)
         many = {one: visit(scene, *one) for one in VISITS}

@@ -9,7 +9,7 @@ from django.test import Client
 from tests.factories import NOW
 from tests.vacancies.committee.conftest import make_user
 from vacancies.applications import access_log
-from vacancies.models import AccessAct, AccessEntry, VacancyReader
+from vacancies.models import AccessAction, AccessEntry, VacancyReader
 
 
 def post(scene, name, *args, **data):
@@ -35,7 +35,7 @@ def test_naming_a_reader(scene):
     )
     assert "member may now read the applications." in response.text
     assert "cannot log in to the admin yet" not in response.text
-    assert changes() == [(AccessAct.ADDED_READER, "officer", "member")]
+    assert changes() == [(AccessAction.ADDED_READER, "officer", "member")]
 
 
 def test_naming_again_changes_nothing(scene):
@@ -93,7 +93,7 @@ def test_taking_a_reader_away(scene):
     response = post(scene, "reader_remove", row.pk)
     assert "reads these applications no more" in response.text
     assert "reader" not in named(scene)
-    assert changes() == [(AccessAct.REMOVED_READER, "officer", "reader")]
+    assert changes() == [(AccessAction.REMOVED_READER, "officer", "reader")]
     assert post(scene, "reader_remove", row.pk).status_code == 404
 
 
@@ -130,7 +130,7 @@ def test_a_user_who_is_deleted_reads_no_more_and_stays_in_the_log(scene):
     post(scene, "reader_add", user=user.pk)
     user.delete()
     assert "brief" not in named(scene)
-    assert changes() == [(AccessAct.ADDED_READER, "officer", "brief")]
+    assert changes() == [(AccessAction.ADDED_READER, "officer", "brief")]
 
 
 @pytest.mark.parametrize("length", [200, 254, 300])
@@ -139,6 +139,6 @@ def test_an_address_as_a_user_name_is_logged(scene, monkeypatch, length):
     account = f"{'r' * (length - 12)}@example.org"
     officer = scene.users["officer"]
     monkeypatch.setattr(type(officer), "get_username", lambda user: account)
-    entry = access_log.log_access(AccessAct.LISTED, scene.vacancy, officer, NOW)
+    entry = access_log.log_access(AccessAction.LISTED, scene.vacancy, officer, NOW)
     entry.clean_fields()
     assert entry.username == account[:254]

@@ -9,7 +9,7 @@ from tests.applications import ApplicationFactory, give_file
 from tests.factories import NOW, VacancyFactory, document_kind
 from vacancies.applications.committee_urls import committee_url
 from vacancies.choices import ScanState
-from vacancies.models import AccessAct, AccessEntry, VacancyReader
+from vacancies.models import AccessAction, AccessEntry, VacancyReader
 
 pytestmark = pytest.mark.table
 
@@ -244,9 +244,9 @@ def test_reading_is_logged(scene, role):
     client.get(scene.url("application", scene.application))
     entries = AccessEntry.objects.order_by("pk")
     assert [(one.act, one.number) for one in entries] == [
-        (AccessAct.LISTED, ""),
-        (AccessAct.LISTED, ""),
-        (AccessAct.READ, scene.application.number),
+        (AccessAction.LISTED, ""),
+        (AccessAction.LISTED, ""),
+        (AccessAction.READ, scene.application.number),
     ]
     assert {(one.at, one.username, one.vacancy) for one in entries} == {(NOW, role, scene.vacancy)}
     said = " ".join(str(value) for one in entries.values() for value in one.values())

@@ -14,6 +14,8 @@ from vacancies.posting.lifecycle import APPLICABLE, PUBLIC
 
 @dataclass(frozen=True)
 class Action:
+    """An action on a vacancy that has its own view."""
+
     name: str  # part of the URL name
     label: Any
     icon: str

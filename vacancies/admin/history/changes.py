@@ -34,16 +34,16 @@ OTHERS: Final = {fact.key: fact.mention for fact in FACTS if fact.mention}
 def facts_snapshot(vacancy: VacancyFacts) -> dict[str, Any]:
     """Return every fact as plain data; equal facts give equal data."""
     data = comparison.facts_data(vacancy)
-    return {**_some(data, NAMED), "others": _some(data, OTHERS)}
+    return {**_subset(data, NAMED), "others": _subset(data, OTHERS)}
 
 
 def snapshot_difference(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
     """Return the facts that differ, before and after, for a log entry; empty if none does."""
-    keys = comparison.changed_keys(_flat(before), _flat(after))
+    keys = comparison.changed_keys(_flattened(before), _flattened(after))
     facts, others = [key for key in NAMED if key in keys], [key for key in OTHERS if key in keys]
     if not keys:
         return {}
-    return {"before": _some(before, facts), "after": _some(after, facts), "others": others}
+    return {"before": _subset(before, facts), "after": _subset(after, facts), "others": others}
 
 
 def log_published_changes(change: VacancyChange) -> None:
@@ -82,9 +82,10 @@ def log_draft_changes(
         log(vacancy, DRAFT_FACTS, user=user, data={**data, "said": before}, revision=revision)
 
 
-def _some(data: dict[str, Any], keys: Iterable[str]) -> dict[str, Any]:
-    return {key: data[key] for key in keys}
+def _subset(snapshot: dict[str, Any], keys: Iterable[str]) -> dict[str, Any]:
+    return {key: snapshot[key] for key in keys}
 
 
-def _flat(snapshot: dict[str, Any]) -> dict[str, Any]:
+def _flattened(snapshot: dict[str, Any]) -> dict[str, Any]:
+    """Return the snapshot with the facts under "others" beside the rest."""
     return {**snapshot, **snapshot["others"], "others": None}

@@ -46,7 +46,7 @@ SENTENCES: Final[dict[str, tuple[Promise, Promise, Promise]]] = {
 }
 
 
-def register(actions: LogActionRegistry) -> None:
+def register_formatters(actions: LogActionRegistry) -> None:
     actions.register_action(changes.CHANGE_FACTS)(FactsFormatter)
     actions.register_action(changes.CHANGE_DEADLINE)(DeadlineFormatter)
     actions.register_action(changes.RECORD_OUTCOME)(OutcomeFormatter)
@@ -81,7 +81,7 @@ class ReasonFormatter(LogFormatter):
     label = _("Say why it was extended")
 
     def format_message(self, log_entry: ModelLogEntry) -> str:
-        day = values.logged_date(log_entry.data.get("to", ""))
+        day = values.logged_date_text(log_entry.data.get("to", ""))
         reasons = [reason for reason in log_entry.data.get("reasons", {}).values() if reason]
         if not reasons:
             return gettext("Reason of the extension to %(day)s taken away") % {"day": day}
@@ -89,22 +89,22 @@ class ReasonFormatter(LogFormatter):
         return gettext("Reason of the extension to %(day)s: %(reasons)s") % facts
 
 
-def change_sentences(data: dict[str, Any]) -> list[str]:
+def change_sentences(log_data: dict[str, Any]) -> list[str]:
     """Return a sentence per changed fact, and one that lists facts logged without values."""
-    before, after = data.get("before", {}), data.get("after", {})
+    before, after = log_data.get("before", {}), log_data.get("after", {})
     if "on" in after:
         return []  # an old entry, from before entries covered several facts
-    found = [_sentence(fact, before.get(fact), value) for fact, value in after.items()]
+    found = [_change_sentence(fact, before.get(fact), value) for fact, value in after.items()]
     if others := [
-        str(changes.OTHERS[what]) for what in data.get("others", ()) if what in changes.OTHERS
+        str(changes.OTHERS[what]) for what in log_data.get("others", ()) if what in changes.OTHERS
     ]:
         found.append(gettext("Also changed: %(facts)s") % {"facts": ", ".join(others)})
     return [text for text in found if text]
 
 
-def _sentence(fact: str, before: Any, after: Any) -> str:
+def _change_sentence(fact: str, before: Any, after: Any) -> str:
     if fact == "outcome":
-        return _outcome(after)
+        return _outcome_sentence(after)
     if fact not in SENTENCES:
         return ""
     old, new = (values.WORDS[fact](value) if value else "" for value in (before, after))
@@ -115,7 +115,7 @@ def _sentence(fact: str, before: Any, after: Any) -> str:
     return str(sentence) % {"old": old, "new": new}
 
 
-def _outcome(outcome: str) -> str:
+def _outcome_sentence(outcome: str) -> str:
     if outcome == Outcome.FILLED:
         return gettext("Result recorded: filled")
     if outcome == Outcome.CANCELLED:

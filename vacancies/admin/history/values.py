@@ -14,11 +14,11 @@ from vacancies.posting.fact_descriptions import texts
 from vacancies.posting.facts import deadline_short_text, supervisor_text
 
 
-def logged_date(iso: str) -> str:
+def logged_date_text(iso: str) -> str:
     return wording.date_text(date.fromisoformat(iso)) if iso else ""
 
 
-def logged_deadline(data: dict[str, str]) -> str:
+def logged_deadline_text(data: dict[str, str]) -> str:
     """Return the deadline with its time, since the change may be in the time only."""
     if not data["on"]:
         return ""
@@ -28,36 +28,36 @@ def logged_deadline(data: dict[str, str]) -> str:
     )
 
 
-def logged_opening(data: dict[str, str]) -> str:
+def logged_opening_text(data: dict[str, str]) -> str:
     """Return the opening, with its zone if unusual; old entries have no zone."""
     if not data["on"]:
         return ""
     clock = time.fromisoformat(data["time"]) if data["time"] else None
     zone = data.get("zone") or conf.time_zone()
-    return texts.day_and_time(date.fromisoformat(data["on"]), clock, zone)
+    return texts.date_and_time_text(date.fromisoformat(data["on"]), clock, zone)
 
 
-def logged_positions(data: list[int | None]) -> str:
-    return wording.position_count(*data)
+def logged_positions_text(data: list[int | None]) -> str:
+    return wording.position_count_text(*data)
 
 
-def logged_salary(data: dict[str, str]) -> str:
+def logged_salary_text(data: dict[str, str]) -> str:
     if data["salary"] != SalaryKind.AMOUNT or not data["amount"]:
         return str(SalaryKind(data["salary"]).label) if data["salary"] else ""
     most = Decimal(data["max"]) if data["max"] else None
     total = wording.money_text(Decimal(data["amount"]), data["currency"], data["period"], most)
     if not data["valid_from"]:
         return total
-    facts = {"salary": total, "date": logged_date(data["valid_from"])}
+    facts = {"salary": total, "date": logged_date_text(data["valid_from"])}
     return gettext("%(salary)s (valid from %(date)s)") % facts
 
 
-def logged_supervisors(data: list[str | list[str]]) -> str:
+def logged_supervisors_text(data: list[str | list[str]]) -> str:
     """Return the supervisors' names with their roles; old entries have only names."""
     return ", ".join(one if isinstance(one, str) else supervisor_text(*one) for one in data)
 
 
-def logged_method(data: dict[str, str]) -> str:
+def logged_application_method_text(data: dict[str, str]) -> str:
     label = str(ApplicationMethod(data["method"]).label) if data["method"] else ""
     if data["method"] != ApplicationMethod.LINK or not data["url"]:
         return label
@@ -65,10 +65,10 @@ def logged_method(data: dict[str, str]) -> str:
 
 
 WORDS: Final[dict[str, Callable[[Any], str]]] = {
-    "deadline": logged_deadline,
-    "opens": logged_opening,
-    "positions": logged_positions,
-    "salary": logged_salary,
-    "supervisors": logged_supervisors,
-    "method": logged_method,
+    "deadline": logged_deadline_text,
+    "opens": logged_opening_text,
+    "positions": logged_positions_text,
+    "salary": logged_salary_text,
+    "supervisors": logged_supervisors_text,
+    "method": logged_application_method_text,
 }

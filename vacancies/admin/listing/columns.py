@@ -25,14 +25,14 @@ class DeadlineColumn(ListColumn):
             sort_key="closes_at",
             accessor=lambda vacancy: {
                 "day": deadline_date_text(vacancy),
-                "left": days_left(vacancy, at),
+                "left": days_left_text(vacancy, at),
             },
             export=lambda vacancy: vacancy.deadline_on,
         )
 
 
-def list_columns(at: datetime, *, counted: bool) -> list[Any]:
-    """Return the columns after the title. `counted`: whether the user may read any applications."""
+def list_columns(at: datetime, *, with_application_counts: bool) -> list[Any]:
+    """Return the columns after the title, the last one only for readers of applications."""
     found = [
         ExportColumn("reference", label=_("Reference number")),
         TextColumn("kind", label=_("Kind"), accessor="get_kind_display", sort_key="kind"),
@@ -44,15 +44,15 @@ def list_columns(at: datetime, *, counted: bool) -> list[Any]:
         ),
         ExportColumn("opens_on", label=_("Opens on"), accessor="posted_on"),
         DeadlineColumn(at),
-        TextColumn("positions", label=_("Positions"), accessor=positions_cell),
-        TextColumn("supervisors", label=_("Supervisors"), accessor=supervisors_cell),
+        TextColumn("positions", label=_("Positions"), accessor=positions_cell_text),
+        TextColumn("supervisors", label=_("Supervisors"), accessor=supervisors_cell_text),
         *(
             ExportColumn(fact.key, label=fact.label, accessor=fact.export)
             for fact in FACTS
             if fact.export
         ),
     ]
-    if counted:
+    if with_application_counts:
         # Exported for recruitment officers only, after the language columns.
         found.append(TextColumn("received", label=_("Applications"), export=False))
     return found
@@ -64,16 +64,16 @@ def deadline_date_text(vacancy: Vacancy) -> str:
     return gettext("Open until filled") if vacancy.live and not vacancy.outcome else ""
 
 
-def days_left(vacancy: Vacancy, at: datetime) -> str:
+def days_left_text(vacancy: Vacancy, at: datetime) -> str:
     days = vacancy.days_left(at)
     if days is None or vacancy.state(at) not in (*APPLICABLE, State.SCHEDULED):
         return ""
     return wording.days_left_text(days)
 
 
-def positions_cell(vacancy: Vacancy) -> str:
-    return wording.position_count(vacancy.positions_min, vacancy.positions_max)
+def positions_cell_text(vacancy: Vacancy) -> str:
+    return wording.position_count_text(vacancy.positions_min, vacancy.positions_max)
 
 
-def supervisors_cell(vacancy: Vacancy) -> str:
+def supervisors_cell_text(vacancy: Vacancy) -> str:
     return ", ".join(vacancy.named_supervisors)

@@ -11,7 +11,9 @@ from vacancies.applications import permissions
 from vacancies.models import Application
 
 
-def received_counts(user: User, vacancies: Iterable[Any], at: datetime) -> dict[int, int]:
+def received_application_counts(
+    user: User, vacancies: Iterable[Any], at: datetime
+) -> dict[int, int]:
     """Return counts by vacancy id, only for vacancies whose applications the user may read."""
     mine = permissions.readable_vacancies(user, at)
     known = set(mine.filter(pk__in=[one.pk for one in vacancies]).values_list("pk", flat=True))

@@ -27,7 +27,7 @@ class StateGroup(models.TextChoices):
     DRAFT = "draft", pgettext_lazy("state of a vacancy", "Draft")
 
 
-def in_state_group(vacancies: VacancyQuerySet, group: str, at: datetime) -> Any:
+def filter_by_state_group(vacancies: VacancyQuerySet, group: str, at: datetime) -> Any:
     match group:
         case StateGroup.OPEN:
             return vacancies.open(at)
@@ -56,4 +56,4 @@ class VacancyFilters(RecordFilters):
         fields = ["state", "kind", "areas", "outcome"]
 
     def filter_state(self, vacancies: VacancyQuerySet, _name: str, group: str) -> Any:
-        return in_state_group(vacancies, group, received_at(self.request))
+        return filter_by_state_group(vacancies, group, received_at(self.request))

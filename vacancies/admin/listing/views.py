@@ -12,7 +12,7 @@ from people.content.admin.columns import ExportColumn
 from people.content.admin.listing import RecordListView
 from vacancies.admin.actions import buttons
 from vacancies.admin.listing import columns
-from vacancies.admin.listing.counts import received_counts
+from vacancies.admin.listing.counts import received_application_counts
 from vacancies.admin.listing.filters import VacancyFilters
 from vacancies.admin.listing.latest_drafts import set_facts_from_drafts
 from vacancies.applications import permissions
@@ -35,16 +35,20 @@ class VacancyListView(RecordListView):
 
     def load_row_data(self, records: list[Any]) -> None:
         set_facts_from_drafts(records)
-        counts = received_counts(self.request.user, records, self.at) if self.is_counted else {}
+        counts = (
+            received_application_counts(self.request.user, records, self.at)
+            if self.shows_application_counts
+            else {}
+        )
         for record in records:
             record.received = counts.get(record.pk, "")
 
     @cached_property
-    def is_counted(self) -> bool:
+    def shows_application_counts(self) -> bool:
         return permissions.may_read_any(self.request.user, self.at)
 
     def fact_columns(self) -> list[Any]:
-        return columns.list_columns(self.at, counted=self.is_counted)
+        return columns.list_columns(self.at, with_application_counts=self.shows_application_counts)
 
     def export_columns(self) -> list[Any]:
         """Export numbers of applications only for users who may read those of all vacancies."""

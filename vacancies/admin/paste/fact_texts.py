@@ -17,17 +17,17 @@ from vacancies.posting import facts, wording
 from vacancies.posting.fact_descriptions import texts
 
 _READ: Final[dict[str, Callable[[Any], str]]] = {
-    "deadline": texts.deadline_value,
-    "opens": texts.opens_value,
+    "deadline": texts.deadline_text,
+    "opens": texts.opening_text,
     "reference": lambda vacancy: vacancy.reference,
-    "positions": texts.positions_value,
-    "salary": texts.salary_value,
+    "positions": texts.positions_text,
+    "salary": texts.salary_text,
     "duration": lambda vacancy: wording.duration_text(vacancy.duration_min, vacancy.duration_max),
     "employment": lambda vacancy: str(vacancy.get_employment_form_display()),
-    "extent": texts.extent_value,
+    "extent": texts.extent_text,
     "teaching": lambda vacancy: wording.percent_text(vacancy.teaching_percent),
     "start": facts.start_text,
-    "continuous": lambda vacancy: texts.yes_or_no(vacancy.continuous_evaluation),
+    "continuous": lambda vacancy: texts.yes_or_no_text(vacancy.continuous_evaluation),
     "language": lambda vacancy: str(vacancy.get_application_language_display()),
     "link": lambda vacancy: vacancy.application_url,
 }

@@ -184,7 +184,7 @@ def _create_row(
         pages=examined.pages,
         original_name=safe_display_name(name)[:MAX_SHOWN_NAME],
         accepted_at=at,
-        scan=ScanState.PENDING if conf.clamd() else ScanState.NOT_CHECKED,
+        scan=ScanState.PENDING if conf.clamd_address() else ScanState.NOT_CHECKED,
     )
     _touch_and_queue_mail(application, at)
     return file

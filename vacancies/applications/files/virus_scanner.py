@@ -24,7 +24,7 @@ WHOLE_PATIENCE: Final = 120.0
 
 def scan(stream: BinaryIO) -> ScanState:
     """Send the rest of the stream to clamd. Returns ERROR if scanner or connection fails."""
-    address = conf.clamd()
+    address = conf.clamd_address()
     if not address:
         return ScanState.NOT_CHECKED
     try:

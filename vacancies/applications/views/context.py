@@ -18,10 +18,10 @@ from vacancies.posting import form_urls, instructions, wording
 from vacancies.posting.context import (
     RequestedDocument,
     deadline_context,
-    documents_of_page,
-    documents_of_rules,
+    requested_documents_of_page,
+    requested_documents_of_vacancy,
 )
-from vacancies.posting.documents import canonical_name, size_limit_text, size_text
+from vacancies.posting.documents import canonical_file_name, size_limit_text, size_text
 from vacancies.posting.people import people_on_posting
 
 
@@ -82,7 +82,9 @@ def vacancy_context(vacancy: Vacancy, at: datetime) -> dict[str, Any]:
 def requested_documents(posting: RecordLink) -> list[RequestedDocument]:
     """Return the document rules with the posting's guidance, if its page is visible."""
     return (
-        documents_of_page(posting.page) if posting.page else documents_of_rules(posting.record, {})
+        requested_documents_of_page(posting.page)
+        if posting.page
+        else requested_documents_of_vacancy(posting.record, {})
     )
 
 
@@ -114,7 +116,7 @@ def documents_context(
 ) -> dict[str, Any]:
     """Return the context of steps 2 and 3. `uploaded_pk`: the file just uploaded, else ""."""
     around = application_context(application, token, at)
-    files = list(application.named_files())
+    files = list(application.files_with_names())
     asked = requested_documents(around["posting"])
     found = document_gaps([slot.rule for slot in asked], [file for file, _name in files])
     missing = {gap.rule.kind_id: gap.text() for gap in found}
@@ -188,14 +190,14 @@ def _displayed_document(
         if file.kind_id == kind
     ]
     most = requested.rule.max_files
-    kind_name = requested.rule.kind.name(application.naming_language).text
+    kind_name = requested.rule.kind.name(application.file_name_language).text
     number = 1 if most == 1 else len(mine) + 1
     return DisplayedDocument(
         slot=requested,
         kind=kind,
         name=requested.name,
         files=mine,
-        named=canonical_name(kind_name, application.family_name, number),
+        named=canonical_file_name(kind_name, application.family_name, number),
         upload_url=form_urls.draft_url("upload", token, kind),
         takes_more=most is None or most == 1 or len(mine) < most,
         replaces=most == 1 and bool(mine),
@@ -206,7 +208,7 @@ def _displayed_document(
 
 def _file_name_language_sentence(application: Application) -> str:
     """Return a sentence about the language of file names, if it is not the active one."""
-    wanted = application.naming_language
+    wanted = application.file_name_language
     if wanted == (get_language() or ""):
         return ""
     sentence = gettext("Your files are therefore named in %(language)s.")

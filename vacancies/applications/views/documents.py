@@ -100,7 +100,7 @@ def download_file(
     request: HttpRequest, application: Application, token: str, file: int
 ) -> HttpResponseBase:
     """Download the applicant's own file as stored."""
-    for found, name in application.named_files():
+    for found, name in application.files_with_names():
         if found.pk == file:
             return pdf_response(found, name)
     raise Http404

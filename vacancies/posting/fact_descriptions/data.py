@@ -17,27 +17,27 @@ from vacancies.types import VacancyFacts
 NO_VALUE: Final = {"pk", "vacancy", "contact", "sort_order"}
 
 
-def field_data(vacancy: VacancyFacts, name: str) -> Any:
+def field_data(vacancy: VacancyFacts, field_name: str) -> Any:
     """Return the value of a field, or the rows of a relation."""
-    field = vacancy._meta.get_field(name)
+    field = vacancy._meta.get_field(field_name)
     if field.one_to_many:
-        return [_row(row) for row in getattr(vacancy, name).all()]
+        return [_row_data(row) for row in getattr(vacancy, field_name).all()]
     if field.many_to_many:
-        return sorted(row.pk for row in getattr(vacancy, name).all())
+        return sorted(row.pk for row in getattr(vacancy, field_name).all())
     value = getattr(vacancy, field.attname)
     if isinstance(value, datetime):
         value = value.astimezone(UTC)  # forms may use another time zone for the same time
     if isinstance(value, Decimal):
-        return _number(value)  # forms give 5000 for the 5000.00 of the database
+        return _decimal_text(value)  # forms give 5000 for the 5000.00 of the database
     return "" if value is None else str(value)
 
 
 def deadline_data(vacancy: VacancyFacts) -> dict[str, str]:
-    return _moment(vacancy.deadline_on, vacancy.deadline_time, vacancy.time_zone)
+    return _date_and_time_data(vacancy.deadline_on, vacancy.deadline_time, vacancy.time_zone)
 
 
-def opens_data(vacancy: VacancyFacts) -> dict[str, str]:
-    return _moment(vacancy.opens_on, vacancy.opens_time, vacancy.time_zone)
+def opening_data(vacancy: VacancyFacts) -> dict[str, str]:
+    return _date_and_time_data(vacancy.opens_on, vacancy.opens_time, vacancy.time_zone)
 
 
 def positions_data(vacancy: VacancyFacts) -> list[int | None]:
@@ -56,8 +56,8 @@ def salary_data(vacancy: VacancyFacts) -> dict[str, str]:
     valid = vacancy.salary_valid_from
     return {
         "salary": str(vacancy.salary),
-        "amount": _number(vacancy.salary_amount),
-        "max": _number(vacancy.salary_max),
+        "amount": _decimal_text(vacancy.salary_amount),
+        "max": _decimal_text(vacancy.salary_max),
         "currency": vacancy.salary_currency,
         "period": str(vacancy.salary_period),
         "valid_from": valid.isoformat() if valid else "",
@@ -68,7 +68,7 @@ def supervisors_data(vacancy: VacancyFacts) -> list[list[str]]:
     return [[str(row), row.role] for row in vacancy.supervisors.all()]
 
 
-def method_data(vacancy: VacancyFacts) -> dict[str, str]:
+def application_method_data(vacancy: VacancyFacts) -> dict[str, str]:
     url = vacancy.application_url if vacancy.application_method == ApplicationMethod.LINK else ""
     return {"method": str(vacancy.application_method), "url": url}
 
@@ -77,19 +77,19 @@ def outcome_data(vacancy: VacancyFacts) -> str:
     return str(vacancy.outcome)
 
 
-def _moment(day: date | None, clock: time | None, zone: str) -> dict[str, str]:
+def _date_and_time_data(day: date | None, clock: time | None, zone: str) -> dict[str, str]:
     if day is None:
         return {"on": "", "time": "", "zone": ""}
     return {"on": day.isoformat(), "time": clock.isoformat() if clock else "", "zone": zone}
 
 
-def _number(amount: Decimal | None) -> str:
+def _decimal_text(amount: Decimal | None) -> str:
     return "" if amount is None else f"{Decimal(amount).normalize():f}"
 
 
-def _row(row: models.Model) -> dict[str, Any]:
+def _row_data(row: models.Model) -> dict[str, Any]:
     """Return the values of a row and of its translations, such as the roles of a contact."""
     values = get_serializable_data_for_fields(row)
     own = {name: value for name, value in values.items() if name not in NO_VALUE}
     texts = getattr(row, "texts", None)
-    return own if texts is None else {**own, "texts": [_row(text) for text in texts.all()]}
+    return own if texts is None else {**own, "texts": [_row_data(text) for text in texts.all()]}

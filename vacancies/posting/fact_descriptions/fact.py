@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from vacancies.types import VacancyFacts
 
 type Label = str | Promise
-type Read = Callable[[VacancyFacts], str]
+type TextGetter = Callable[[VacancyFacts], str]
 
 
 @dataclass(frozen=True)
@@ -17,8 +17,8 @@ class BoxRow:
     """A row of the facts box beside a posting; left out if its text is empty."""
 
     label: Label
-    text: Read
-    note: Read | None = None  # shown in brackets
+    text: TextGetter
+    note: TextGetter | None = None  # shown in brackets
     is_long: bool = False
 
 
@@ -33,8 +33,8 @@ class FactDescription:
     key: str  # its key in log entries of the history
     label: Label
     fields: tuple[str, ...]  # fields and child relations of the model
-    text: Read  # its complete text
-    short: Read | None = None  # the text in the summary, if shorter
+    text: TextGetter  # its complete text
+    short: TextGetter | None = None  # the text in the summary, if shorter
     is_in_summary: bool = True
     # Its name in "Also changed: …". For other facts the history shows old and new values.
     mention: Label = ""
@@ -42,5 +42,5 @@ class FactDescription:
     data: Callable[[VacancyFacts], Any] | None = None
     box: tuple[BoxRow, ...] = ()
     # Its column in the exported list, unless the list itself has one (`admin/listing/columns.py`).
-    export: Read | None = None
+    export: TextGetter | None = None
     not_copied: tuple[str, ...] = ()  # fields of one year's posting

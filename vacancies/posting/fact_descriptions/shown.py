@@ -45,13 +45,13 @@ def summary_rows(vacancy: VacancyFacts) -> list[tuple[Any, str]]:
     return [(fact.label, (fact.short or fact.text)(vacancy)) for fact in shown]
 
 
-def key_rows(vacancy: VacancyFacts) -> list[tuple[Any, str]]:
+def key_fact_rows(vacancy: VacancyFacts) -> list[tuple[Any, str]]:
     """Return the facts that stand above the texts even when the summary is folded away."""
     chosen = (fact for fact in FACTS if fact.key in KEY_FACTS)
     return [(fact.label, (fact.short or fact.text)(vacancy) or "–") for fact in chosen]
 
 
-def compared_rows(vacancy: VacancyFacts) -> list[tuple[Any, str]]:
+def all_fact_rows(vacancy: VacancyFacts) -> list[tuple[Any, str]]:
     """Return every fact as (name, value)."""
     return [(fact.label, fact.text(vacancy)) for fact in FACTS]
 

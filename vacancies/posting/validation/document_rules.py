@@ -11,26 +11,26 @@ from vacancies.posting.documents import size_limit_text
 from vacancies.types import DocumentRuleFacts
 
 
-def rule_faults(rules: list[Any]) -> list[str]:
-    """Return sentences about rules that contradict each other or the limits."""
+def document_rule_errors(rules: list[Any]) -> list[str]:
+    """Return error messages for rules without a name, for duplicates and for impossible limits."""
     prefetch_related_objects(rules, "kind__texts")
-    return [*_names(rules), *_doubles(rules), *_limits(rules)]
+    return [*_missing_name_errors(rules), *_duplicate_rule_errors(rules), *_limit_errors(rules)]
 
 
-def _names(rules: list[DocumentRuleFacts]) -> list[str]:
+def _missing_name_errors(rules: list[DocumentRuleFacts]) -> list[str]:
     if all(rule.kind.name().text for rule in rules):
         return []
     return [_("One of the documents has no name: name its kind in every language.")]
 
 
-def _doubles(rules: list[DocumentRuleFacts]) -> list[str]:
+def _duplicate_rule_errors(rules: list[DocumentRuleFacts]) -> list[str]:
     count = Counter(rule.kind_id for rule in rules)
     doubled = {rule.kind_id: rule for rule in rules if count[rule.kind_id] > 1}
     sentence = _("“%(document)s” stands twice among the documents: keep one rule for it.")
     return [sentence % {"document": rule.kind} for rule in doubled.values()]
 
 
-def _limits(rules: list[DocumentRuleFacts]) -> list[str]:
+def _limit_errors(rules: list[DocumentRuleFacts]) -> list[str]:
     found = []
     required = sum(1 for rule in rules if rule.required)
     if required > conf.max_files():

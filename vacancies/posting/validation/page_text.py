@@ -31,41 +31,52 @@ _SUM: Final = re.compile(
 _SIZE: Final = re.compile(r"(?<![\d.,])(\d{1,3})\s?MB\b")
 
 
-def section_findings(page: VacancyText) -> list[Finding]:
+def missing_section_findings(page: VacancyText) -> list[Finding]:
     """Return findings about missing sections: the work, and the required qualifications."""
     found = []
-    if not any(_is_written(getattr(page, name)) for name in WORK):
+    if not any(_has_text(getattr(page, name)) for name in WORK):
         sentence = _("Write what one would do: the lead, the project or the responsibilities.")
         found.append(error(sentence, WORK[0]))
-    if page.record.kind not in NOT_EMPLOYED and not _is_written(page.required):
+    if page.record.kind not in NOT_EMPLOYED and not _has_text(page.required):
         found.append(error(_("Write the required qualifications."), "required"))
     return found
 
 
-def _is_written(prose: str) -> bool:
-    return bool(strip_tags(prose).strip())
+def _has_text(rich_text: str) -> bool:
+    return bool(strip_tags(rich_text).strip())
 
 
-def facts_repeated_in_text(vacancy: VacancyFacts, public: VacancyFacts) -> list[StatedFact]:
-    """Return facts a text should not repeat: the draft's, and former public values."""
-    now = [*_days(vacancy), *_sums(vacancy), *_sizes(vacancy), *_letters(vacancy)]
-    before = [*_days(public), *_sums(public), *_earlier(public)] if public.live else []
+def facts_not_to_repeat(draft: VacancyFacts, public: VacancyFacts) -> list[StatedFact]:
+    """Return facts that a text should not repeat: the draft's, and former ones of the public vacancy."""
+    now = [
+        *_date_facts(draft),
+        *_salary_facts(draft),
+        *_file_size_facts(draft),
+        *_literal_facts(draft),
+    ]
+    before = (
+        [*_date_facts(public), *_salary_facts(public), *_former_deadline_facts(public)]
+        if public.live
+        else []
+    )
     return [*now, *(StatedFact(one.fact, one.find, was=True) for one in before)]
 
 
-def _days(vacancy: VacancyFacts) -> Iterator[StatedFact]:
+def _date_facts(vacancy: VacancyFacts) -> Iterator[StatedFact]:
     for name in DAYS:
         if day := getattr(vacancy, name):
-            yield StatedFact(_called(vacancy, name), _finder_of(day))
+            yield StatedFact(_field_label(vacancy, name), _date_finder(day))
 
 
-def _earlier(public: VacancyFacts) -> Iterator[StatedFact]:
+def _former_deadline_facts(public: VacancyFacts) -> Iterator[StatedFact]:
     """Yield the former deadlines of extensions."""
     for row in public.extensions.all():
-        yield StatedFact(_called(public, "deadline_on"), _finder_of(row.extended_from))
+        yield StatedFact(_field_label(public, "deadline_on"), _date_finder(row.extended_from))
 
 
-def _finder_of(day: date) -> Callable[[PageText], Iterable[str]]:
+def _date_finder(day: date) -> Callable[[PageText], Iterable[str]]:
+    """Return a function that finds this date in a text, however it is written."""
+
     def find(text: PageText) -> Iterator[str]:
         for match in _DATE.finditer(text.plain):
             # A date without a year is this one if it would be in the same year.
@@ -75,7 +86,7 @@ def _finder_of(day: date) -> Callable[[PageText], Iterable[str]]:
     return find
 
 
-def _sums(vacancy: VacancyFacts) -> Iterator[StatedFact]:
+def _salary_facts(vacancy: VacancyFacts) -> Iterator[StatedFact]:
     sums = {sum for sum in (vacancy.salary_amount, vacancy.salary_max) if sum}
     if vacancy.salary != SalaryKind.AMOUNT or not sums:
         return
@@ -84,20 +95,21 @@ def _sums(vacancy: VacancyFacts) -> Iterator[StatedFact]:
         for match in _SUM.finditer(text.plain):
             written = match.group().strip()
             is_sum = not written.isdecimal()  # 2026 alone is a year
-            if is_sum and _number(match["sum"]) in sums:
+            if is_sum and _digits_as_number(match["sum"]) in sums:
                 yield written
 
-    yield StatedFact(_called(vacancy, "salary"), find)
+    yield StatedFact(_field_label(vacancy, "salary"), find)
 
 
-def _number(text: str) -> Decimal | None:
+def _digits_as_number(text: str) -> Decimal | None:
+    """Return the digits of a grouped number such as "34 550" as one number; None without a digit."""
     try:
         return Decimal(re.sub(r"\D", "", text))
     except InvalidOperation:
         return None
 
 
-def _sizes(vacancy: VacancyFacts) -> Iterator[StatedFact]:
+def _file_size_facts(vacancy: VacancyFacts) -> Iterator[StatedFact]:
     sizes = {rule.max_megabytes for rule in vacancy.document_rules.all()}
 
     def find(text: PageText) -> Iterator[str]:
@@ -109,16 +121,17 @@ def _sizes(vacancy: VacancyFacts) -> Iterator[StatedFact]:
         yield StatedFact(pgettext("fact", "Size of the documents"), find)
 
 
-def _letters(vacancy: VacancyFacts) -> Iterator[StatedFact]:
-    """Yield facts that are matched literally, such as e-mail addresses."""
+def _literal_facts(vacancy: VacancyFacts) -> Iterator[StatedFact]:
+    """Yield facts that a text repeats letter by letter, such as e-mail addresses."""
     mails = {row.shown_email for row in vacancy.contacts.all()} - {""}
     yield from (stated_literally(_("Contacts"), mail) for mail in sorted(mails))
     if len(vacancy.reference) >= SHORTEST_REFERENCE:
         yield stated_literally(_("Reference number"), vacancy.reference)
     if vacancy.application_method == ApplicationMethod.LINK and vacancy.application_url:
-        yield stated_literally(_called(vacancy, "application_url"), vacancy.application_url)
+        yield stated_literally(_field_label(vacancy, "application_url"), vacancy.application_url)
 
 
-def _called(vacancy: VacancyFacts, field: str) -> str:
-    name = str(vacancy._meta.get_field(field).verbose_name)
+def _field_label(vacancy: VacancyFacts, field_name: str) -> str:
+    """Return the field's verbose name with a capital letter."""
+    name = str(vacancy._meta.get_field(field_name).verbose_name)
     return name[:1].upper() + name[1:]

@@ -13,14 +13,14 @@ from vacancies.choices import (
     SalaryKind,
     StartKind,
 )
-from vacancies.posting.form_urls import form_is_mounted
+from vacancies.posting.form_urls import is_form_mounted
 from vacancies.posting.lifecycle import closing_instant, opening_instant
-from vacancies.posting.validation.document_rules import rule_faults
+from vacancies.posting.validation.document_rules import document_rule_errors
 from vacancies.types import DocumentRuleFacts, VacancyFacts
 
 
 def contradictions(vacancy: VacancyFacts) -> dict[str, str]:
-    """Return contradictions by field; they are refused in drafts too."""
+    """Return error messages by field for facts that contradict each other; drafts refuse them too."""
     found = {}
     if vacancy.positions_max is not None and vacancy.positions_max < (vacancy.positions_min or 1):
         found["positions_max"] = _("The upper number must be the larger one.")
@@ -32,12 +32,12 @@ def contradictions(vacancy: VacancyFacts) -> dict[str, str]:
         found["deadline_time"] = _("A time needs its day: write the application deadline too.")
     if vacancy.opens_time and not vacancy.opens_on:
         found["opens_time"] = _("A time needs its day: write the opening day too.")
-    if not found and _closes_first(vacancy):
+    if not found and _closes_before_opening(vacancy):
         found["deadline_on"] = _("The application deadline cannot come before the opening.")
     return found
 
 
-def _closes_first(vacancy: VacancyFacts) -> bool:
+def _closes_before_opening(vacancy: VacancyFacts) -> bool:
     if vacancy.opens_on is None or vacancy.deadline_on is None:
         return False
     zone = vacancy.time_zone
@@ -45,9 +45,13 @@ def _closes_first(vacancy: VacancyFacts) -> bool:
     return closing_instant(vacancy.deadline_on, vacancy.deadline_time, zone) <= opens
 
 
-def missing_for_publishing(vacancy: VacancyFacts) -> list[Finding]:
-    """Return what these facts need before they can be published, with their form fields."""
-    found = [*_missing_dates(vacancy), *_missing_salary(vacancy), *_missing_application(vacancy)]
+def missing_fact_findings(vacancy: VacancyFacts) -> list[Finding]:
+    """Return a finding for each fact that is missing for publishing, with its form field."""
+    found = [
+        *_missing_date_findings(vacancy),
+        *_missing_salary_findings(vacancy),
+        *_missing_application_findings(vacancy),
+    ]
     if vacancy.organisation is None:
         found.append(error(_("Choose the organisation that one would work in."), "organisation"))
     if vacancy.kind in SUPERVISED and not list(vacancy.supervisors.all()):
@@ -58,24 +62,24 @@ def missing_for_publishing(vacancy: VacancyFacts) -> list[Finding]:
 
 
 def overdue_findings(vacancy: VacancyFacts, public: VacancyFacts, at: datetime) -> list[Finding]:
-    """Return a finding if the deadline has passed and this deadline was not public before."""
-    closes = closing_instant_of(vacancy)
+    """Return a finding if the deadline has passed and is not the public one already."""
+    closes = vacancy_closing_instant(vacancy)
     is_over = closes is not None and closes <= at
-    is_known = public.live and closing_instant_of(public) == closes
+    is_known = public.live and vacancy_closing_instant(public) == closes
     if not is_over or is_known or vacancy.outcome:
         return []
     sentence = _("The application deadline has passed: set a later one, or record the result.")
     return [error(sentence, "deadline_on")]
 
 
-def closing_instant_of(vacancy: VacancyFacts) -> datetime | None:
-    """Return when the application period ends by these dates, which may be unsaved."""
+def vacancy_closing_instant(vacancy: VacancyFacts) -> datetime | None:
+    """Return when applications close by the vacancy's own dates, which may be unsaved."""
     if vacancy.deadline_on is None:
         return None
     return closing_instant(vacancy.deadline_on, vacancy.deadline_time, vacancy.time_zone)
 
 
-def _missing_dates(vacancy: VacancyFacts) -> list[Finding]:
+def _missing_date_findings(vacancy: VacancyFacts) -> list[Finding]:
     found = []
     if vacancy.deadline_on is None and vacancy.kind not in MAY_HAVE_NO_DEADLINE:
         sentence = _("Set the application deadline: this kind of position needs one.")
@@ -85,7 +89,7 @@ def _missing_dates(vacancy: VacancyFacts) -> list[Finding]:
     return found
 
 
-def _missing_salary(vacancy: VacancyFacts) -> list[Finding]:
+def _missing_salary_findings(vacancy: VacancyFacts) -> list[Finding]:
     if vacancy.kind in NOT_EMPLOYED:
         return []
     if not vacancy.salary:
@@ -96,7 +100,7 @@ def _missing_salary(vacancy: VacancyFacts) -> list[Finding]:
     return []
 
 
-def _missing_application(vacancy: VacancyFacts) -> list[Finding]:
+def _missing_application_findings(vacancy: VacancyFacts) -> list[Finding]:
     if (
         vacancy.application_method == ApplicationMethod.LINK
         and not vacancy.external_application_url
@@ -104,13 +108,16 @@ def _missing_application(vacancy: VacancyFacts) -> list[Finding]:
         sentence = _("Write the https address of the form that one applies through.")
         return [error(sentence, "application_url")]
     if vacancy.application_method == ApplicationMethod.FORM:
-        return [*_missing_form(), *_missing_documents(list(vacancy.document_rules.all()))]
+        return [
+            *_missing_form_findings(),
+            *_missing_document_findings(list(vacancy.document_rules.all())),
+        ]
     return []
 
 
-def _missing_form() -> list[Finding]:
+def _missing_form_findings() -> list[Finding]:
     """Return a finding if the site has no form, so that nobody could apply."""
-    if form_is_mounted():
+    if is_form_mounted():
         return []
     sentence = _(
         "This site has no form of its own to apply through. Choose another system and write its "
@@ -119,8 +126,8 @@ def _missing_form() -> list[Finding]:
     return [error(sentence, "application_method")]
 
 
-def _missing_documents(rules: list[DocumentRuleFacts]) -> list[Finding]:
+def _missing_document_findings(rules: list[DocumentRuleFacts]) -> list[Finding]:
     if not rules:
         sentence = _("Say which documents to send: add at least one document rule.")
         return [error(sentence, "document_rules")]
-    return [error(text, "document_rules") for text in rule_faults(rules)]
+    return [error(text, "document_rules") for text in document_rule_errors(rules)]
