@@ -142,9 +142,9 @@ def client_address_key(request: HttpRequest | None) -> str:
     return str(ipaddress.ip_network((int(address), IPV6_PREFIX), strict=False))
 
 
-def normalised_identifier(typed: str) -> str:
+def normalised_identifier(identifier: str) -> str:
     """Return a normal form of a typed name: case, spaces and Unicode forms do not matter."""
-    return unicodedata.normalize("NFKC", typed.strip()).casefold()
+    return unicodedata.normalize("NFKC", identifier.strip()).casefold()
 
 
 @dataclass(frozen=True)

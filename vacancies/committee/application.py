@@ -38,7 +38,7 @@ class ApplicationFileRow:
     received: str
 
     @property
-    def size(self) -> str:
+    def size_text(self) -> str:
         return documents.size_text(self.file.size)
 
     @property
@@ -47,16 +47,21 @@ class ApplicationFileRow:
         return f"SHA-256: {self.file.sha256}"
 
     @property
-    def scan(self) -> str:
+    def scan_status(self) -> str:
         return str(self.file.get_scan_display())
 
 
 COLUMNS = [
     NotedTitleColumn("name", label=_("File"), id_accessor="name"),
-    TextColumn("size", label=_("Size")),
+    TextColumn("size", label=_("Size"), accessor="size_text"),
     NumberColumn("pages", label=_("Pages"), accessor="file.pages"),
     TextColumn("received", label=_("Uploaded"), classname=UNBROKEN),
-    StatusColumn("scan", label=_("Virus scan"), primary=lambda shown: shown.file.may_be_opened),
+    StatusColumn(
+        "scan",
+        label=_("Virus scan"),
+        accessor="scan_status",
+        primary=lambda shown: shown.file.may_be_opened,
+    ),
     ActionColumn(_("Download"), lambda shown: shown.url, lambda shown: shown.name),
 ]
 

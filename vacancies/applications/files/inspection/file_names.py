@@ -1,4 +1,7 @@
-"""R1, R19: the file name sent by the applicant. A name can cause a refusal, but never an acceptance."""
+"""Checks and displays the file name sent by the applicant (R1, R19).
+
+A name can cause a refusal, but never an acceptance.
+"""
 
 import re
 import unicodedata

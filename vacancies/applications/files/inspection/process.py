@@ -1,4 +1,4 @@
-"""Runs the child process of `vacancies.applications.files.pdf` and reads its result. R14, R15."""
+"""Runs the child process of `vacancies.applications.files.pdf` and reads its result (R14, R15)."""
 
 import json
 import logging

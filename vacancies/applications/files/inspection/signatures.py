@@ -1,4 +1,7 @@
-"""R2, R3, R4: file types by first and last bytes. R5: the browser's type is ignored."""
+"""Recognises file types by their first and last bytes (R2, R3, R4).
+
+The type stated by the browser is ignored (R5).
+"""
 
 import codecs
 import re

@@ -1,4 +1,4 @@
-"""R11: what acts by itself or leads out of the document: scripts, programs, forms, media.
+"""Finds what acts by itself or leads out of a PDF: scripts, programs, forms, media (R11).
 
 The words alone are harmless (a CV may mention JavaScript); what matters is the dictionary they are
 in: ISO 32000-2, 12.6.4 (kinds of action), 12.6.3 (what starts them), 12.5.6 (annotations), 12.7

@@ -1,4 +1,4 @@
-"""The child process: examines one file and prints one line of JSON. R14.
+"""The child process: examines one file and prints one line of JSON (R14).
 
     python -I -S -c 'from vacancies.applications.files.pdf.child import main; main()' FILE BYTES SECONDS
 

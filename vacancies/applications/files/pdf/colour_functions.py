@@ -1,4 +1,4 @@
-"""R14: how much a reader computes for a colour, and how often a pattern repeats.
+"""Estimates how much a reader computes for a colour, and how often a pattern repeats (R14).
 
 ISO 32000-2, 7.10.5 (programs), 8.7.3 (patterns), 8.7.4 (shadings), 11.3.5 (blend modes).
 """

@@ -1,4 +1,4 @@
-"""R9, R10: whether a file opens without a password, is undamaged, is unambiguous, and has pages."""
+"""Checks that a PDF needs no password, is undamaged and unambiguous, and has pages (R9, R10)."""
 
 import re
 from io import BytesIO

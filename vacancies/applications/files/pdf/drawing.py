@@ -1,4 +1,4 @@
-"""R14: estimates the cost of drawing a page.
+"""Estimates the cost of drawing a page (R14).
 
 A page draws forms, which draw forms: eleven levels of ten forms are a hundred thousand million, in
 3 kB. So the cost of a drawing is counted without drawing it. ISO 32000-2, 8.10 (forms), 8.7.3

@@ -1,4 +1,4 @@
-"""R12: files inside the file. Only some kinds of data are allowed.
+"""Checks the files embedded in a PDF: only some kinds of data are allowed (R12).
 
 ISO 32000-2, 7.11.3 (file specifications), 7.11.4 (embedded files), 12.3.5 (portfolios).
 

@@ -1,4 +1,4 @@
-"""R11: where a link may lead when it is clicked: a web page, an e-mail, a telephone call.
+"""Checks where links lead: web pages, e-mail addresses and phone numbers are allowed (R11).
 
 Other schemes start a registered program on the reader's machine: "ms-word:" opens a remote file in
 Word; "file:" and two backslashes request a file from any machine and send the reader's password

@@ -1,4 +1,4 @@
-"""R10: finds what a PDF reader that searches the bytes could take for an object or a table."""
+"""Finds what a PDF reader that searches the bytes could take for an object or a table (R10)."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""R10: checks that every PDF reader finds the same objects in a file.
+"""Checks that every PDF reader finds the same objects in a file (R10).
 
 A table states where each object begins. If it is wrong, a reader searches the file and builds its
 own table: qpdf finds objects at the beginning of a line; other readers also find them later in a
@@ -84,7 +84,7 @@ class ObjectTable:
         """Whether a reader could find other objects; call after `add` for all objects."""
         for one, place in object_bytes.iter_objects(self._content):
             is_known = self._is_known(one)
-            self._record_object(one, not is_known or place <= self._position(one))
+            self._record_object(one, not is_known or place <= self._object_position(one))
             if not is_known:
                 self._unknown.add((one, place))
         tables = list(object_bytes.iter_tables(self._content))
@@ -115,9 +115,9 @@ class ObjectTable:
         known = self._packed[object_number]
         if known != NOWHERE and known >> BITS == stream_number:
             return known == _pack_location(stream_number, index)
-        return self._position(stream_number) < self._position(object_number)
+        return self._object_position(stream_number) < self._object_position(object_number)
 
-    def _position(self, object_number: int) -> int:
+    def _object_position(self, object_number: int) -> int:
         holder = (
             object_number
             if object_number > self._last or self._packed[object_number] == NOWHERE

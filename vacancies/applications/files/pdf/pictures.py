@@ -1,4 +1,4 @@
-"""R14: the size of an image when shown, from its dictionary and its first bytes."""
+"""Calculates the size of an uncompressed image from its dictionary and its first bytes (R14)."""
 
 import re
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""R12: whether an embedded file is XML data and nothing else.
+"""Checks that an embedded file is XML data and nothing else (R12).
 
 Word, browsers, build tools and script hosts each run some kinds of XML. So the file is parsed
 strictly, and only XML vocabularies that no program executes are allowed.
