@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import path, reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -33,7 +33,7 @@ from people.content.access.untranslated_pages import publishing_errors
 from people.content.admin import listing
 from people.content.admin.choosers import ChooserViewSet
 from people.content.admin.forms import NewRecordForm
-from people.content.admin.session_views import show_session
+from people.content.admin.session_views import connection_script, show_session
 from people.content.admin.views import NewRecordView
 from people.content.admin.viewsets import RecordPageViewSet, RecordViewSet
 from people.content.dashboard.drafts import DraftsPanel
@@ -212,21 +212,7 @@ def session_url() -> list[Any]:
     return [path("session/", show_session, name="groupsite_people_session")]
 
 
-@hooks.register("insert_editor_js")
-def connection_js() -> SafeString:
-    """Return the script that tells the editor when nothing can be saved, with its texts."""
-    return format_html(
-        '<script src="{}" data-url="{}" data-signed-out="{}" data-sign-in="{}" data-other-user="{}"'
-        ' data-no-answer="{}"></script>',
-        static("groupsite_people/js/connection.js"),
-        reverse("groupsite_people_session"),
-        _("You are signed out. What you type stays here and is saved when you have signed in."),
-        _("Sign in in a new tab"),
-        _("You are signed in with another account, so nothing here is saved."),
-        _(
-            "The server does not answer. What you type stays here and is saved when it answers again."
-        ),
-    )
+hooks.register("insert_editor_js", connection_script)
 
 
 @hooks.register("insert_editor_js")

@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
-from django.views import View
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
@@ -18,7 +17,6 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from people.admin import own_content
-from people.content.admin import listing
 from people.content.admin.choosers import ChooserViewSet
 from people.content.admin.forms import NewRecordForm
 from people.content.admin.views import NewRecordView
@@ -69,7 +67,7 @@ class VacancyViewSet(RecordViewSet):
     paste_language_url_name = "paste_language"
     menu_order = 200
     menu_label = _("Vacancies")
-    index_template_name = listing.TEMPLATE
+    index_template_name = "groupsite_vacancies/admin/listing/index.html"
     search_fields = ["name", "reference"]
     ordering = ["-opens_at", "-pk"]
 
@@ -80,7 +78,7 @@ class VacancyViewSet(RecordViewSet):
             path("from-text/", self._record_view(FromTextView), name="from_text"),
             path(
                 f"paste-language/<{self.pk_path_converter}:pk>/<slug:language>/",
-                self._paste_language_view,
+                self._record_view(PasteLanguageView),
                 name=self.paste_language_url_name,
             ),
             self._action_path(buttons.EXTEND, views.ExtendView),
@@ -89,17 +87,13 @@ class VacancyViewSet(RecordViewSet):
             self._action_path(buttons.REASON, views.ReasonView, "<int:extension>/"),
         ]
 
-    @property
-    def _paste_language_view(self) -> Any:
-        kwargs = {**self.get_copy_view_kwargs(), "template_name": PasteLanguageView.template_name}
-        return self.construct_view(PasteLanguageView, **kwargs)
-
-    def _record_view(self, view_class: type[View]) -> Any:
+    def _record_view(self, view_class: Any) -> Any:
         """Return the view function, with the attributes that Wagtail gives to its copy view."""
-        return self.construct_view(view_class, **self.get_copy_view_kwargs())
+        kwargs = {**self.get_copy_view_kwargs(), "template_name": view_class.template_name}
+        return self.construct_view(view_class, **kwargs)
 
     def _action_path(
-        self, action: buttons.Action, view_class: type[View], extra_route: str = ""
+        self, action: buttons.Action, view_class: Any, extra_route: str = ""
     ) -> Any:
         """Return the URL pattern of an action on one vacancy."""
         route = f"{action.name}/<{self.pk_path_converter}:pk>/{extra_route}"

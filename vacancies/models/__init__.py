@@ -20,11 +20,16 @@ from vacancies.models.committee import (
     RetentionRule,
     VacancyReader,
 )
-from vacancies.models.documents import DocumentKind, DocumentKindText, DocumentRule
+from vacancies.models.documents import (
+    DocumentGuidance,
+    DocumentKind,
+    DocumentKindText,
+    DocumentRule,
+)
 from vacancies.models.extensions import ExtensionText, VacancyExtension
-from vacancies.models.guidance import DocumentGuidance
 from vacancies.models.outbox import MailKind, OutgoingMail
 from vacancies.models.pages import VacancyIndexPage, VacancyPage
+from vacancies.models.unfinished_ads import UnfinishedAd
 from vacancies.models.vacancy import Vacancy
 
 __all__ = [
@@ -46,6 +51,7 @@ __all__ = [
     "Retention",
     "RetentionRule",
     "Stage",
+    "UnfinishedAd",
     "Vacancy",
     "VacancyContact",
     "VacancyExtension",

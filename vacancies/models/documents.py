@@ -1,4 +1,4 @@
-"""The document rules of a vacancy as rows: one per kind of document."""
+"""The document rules of a vacancy as rows, one per kind of document, and a page's guidance on them."""
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -8,8 +8,9 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldRowPanel, InlinePanel
 from wagtail.fields import RichTextField
-from wagtail.models import Orderable
+from wagtail.models import Orderable, TranslatableMixin
 
+from people.content import localize
 from people.content.records.translated_rows import TranslatedText, TranslationRow, translated_text
 from vacancies.posting.documents import DEFAULT_MAX_MB, FileType
 
@@ -110,6 +111,34 @@ class DocumentRule(Orderable):
     class Meta(Orderable.Meta):
         verbose_name = _("document rule")
         verbose_name_plural = _("document rules")
+
+    def __str__(self) -> str:
+        return str(self.kind)
+
+
+class DocumentGuidance(TranslatableMixin, Orderable):
+    """A posting's own guidance for one document, which replaces the default guidance of the kind."""
+
+    page = ParentalKey(
+        "groupsite_vacancies.VacancyPage", on_delete=models.CASCADE, related_name="guidance"
+    )
+    kind = models.ForeignKey(
+        DocumentKind, verbose_name=_("document"), on_delete=models.PROTECT, related_name="+"
+    )
+    lead_in = models.CharField(
+        _("lead-in"),
+        max_length=255,
+        blank=True,
+        help_text=_("Goes on after the number of pages, such as “where you:”."),
+    )
+    text = RichTextField(_("text"), blank=True, features=["bold", "italic", "link", "ol", "ul"])
+
+    panels = ["kind", "lead_in", "text"]
+    override_translatable_fields = localize.synchronised("kind")
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("guidance on a document")
+        verbose_name_plural = _("guidance on documents")
 
     def __str__(self) -> str:
         return str(self.kind)

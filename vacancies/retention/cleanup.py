@@ -1,4 +1,4 @@
-"""Erases old drafts and withdrawn applications, and stored files without a row (R26).
+"""Erases old drafts and withdrawn applications, unfinished ads, and stored files without a row (R26).
 
 A killed process may leave a stored file without a row.
 """
@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from vacancies import conf
 from vacancies.applications.files import storage
-from vacancies.models import Application, ApplicationFile
+from vacancies.models import Application, ApplicationFile, UnfinishedAd
 from vacancies.retention.erasure import erase_application
 
 # An upload in progress stores its file before its row.
@@ -28,6 +28,12 @@ def erase_old_drafts(at: datetime) -> int:
     return sum(
         erase_application(pk, at) is not None for pk in list(unheld.values_list("pk", flat=True))
     )
+
+
+def delete_expired_ads(at: datetime) -> int:
+    """Delete pasted ads that nobody has gone on with; return how many."""
+    deleted, _by_model = UnfinishedAd.objects.expired(at).delete()
+    return deleted
 
 
 def delete_unused_files(at: datetime) -> int:

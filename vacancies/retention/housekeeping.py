@@ -23,6 +23,7 @@ PARTS: Final[tuple[tuple[str, Callable[[datetime], int]], ...]] = (
     ("readers were told that all applications are in", reader_digests.queue_closing_digests),
     ("drafts and withdrawn applications were erased", cleanup.erase_old_drafts),
     ("files without an application were erased", cleanup.delete_unused_files),
+    ("unfinished ads were deleted", cleanup.delete_expired_ads),
     ("expired counts of attempts were deleted", rate_limits.delete_old_counts),
     ("mails were sent", delivery.deliver_waiting_mail),
     ("files were looked through for viruses", virus_checks.scan_overdue_files),

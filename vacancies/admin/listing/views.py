@@ -16,7 +16,7 @@ from vacancies.admin.listing.counts import received_application_counts
 from vacancies.admin.listing.filters import VacancyFilters
 from vacancies.admin.listing.latest_drafts import set_facts_from_drafts
 from vacancies.applications import permissions
-from vacancies.models import Vacancy
+from vacancies.models import UnfinishedAd, Vacancy
 from vacancies.models.querysets import VacancyQuerySet
 
 
@@ -56,6 +56,12 @@ class VacancyListView(RecordListView):
         if permissions.is_officer(self.request.user):
             found.append(ExportColumn("received", label=_("Applications")))
         return found
+
+    def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(*args, **kwargs)
+        if self.add_url and not self.results_only:
+            context["unfinished_ads"] = UnfinishedAd.objects.of_user(self.request.user)
+        return context
 
     @cached_property
     def header_buttons(self) -> list[Any]:

@@ -1,5 +1,6 @@
 """The forms of the review: facts, rows and sections, validated together."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, Final
 
@@ -14,14 +15,19 @@ from people.content.types import User
 from people.models import Person
 from vacancies.admin.paste.fact_fields import FactsForm, rest_text
 from vacancies.admin.paste.row_forms import (
+    AddedRow,
+    AddedSlotForm,
+    AddedSupervisorForm,
     ContactForm,
     RowForm,
     SectionForm,
     SlotForm,
     SupervisorForm,
 )
-from vacancies.models import DocumentKind, Vacancy, VacancyPage
+from vacancies.choices import ContactKind
+from vacancies.models import DocumentKind, UnfinishedAd, Vacancy, VacancyPage
 from vacancies.models.pages import SECTIONS
+from vacancies.models.unfinished_ads import ADDED, ROWS
 from vacancies.parser.pairing.passages import Passage, of_first_text
 from vacancies.parser.pairing.stated import Stated, of_pasted
 from vacancies.parser.parse import parse_posting
@@ -38,10 +44,20 @@ DEFAULTS: Final = {
 class Review:
     """The review forms. `data` is the submitted form, or None when it is first shown."""
 
-    def __init__(self, text: str, language: str, user: User, data: QueryDict | None = None) -> None:
+    def __init__(
+        self,
+        text: str,
+        language: str,
+        user: User,
+        data: QueryDict | None = None,
+        *,
+        added: QueryDict | None = None,
+    ) -> None:
         self.world = load_known_objects()
         self.text, self.language, self.data = text, language, data
         self.read: Pasted = parse_posting(text, self.world)
+        counts = added if added is not None else QueryDict()
+        self.added = {kind: UnfinishedAd.rows_in(counts, kind) for kind in ROWS}
         self.may_add_people = may_add(Person, user)
         self.may_add_kinds = may_add(DocumentKind, user)
 
@@ -51,29 +67,42 @@ class Review:
 
     @cached_property
     def supervisors(self) -> list[SupervisorForm]:
+        fixed: Any = {"world": self.world, "may_add": self.may_add_people}
         return [
-            SupervisorForm(self.data, row=row, world=self.world, may_add=self.may_add_people)
-            for row in self.read.supervisors
+            *[SupervisorForm(self.data, row=row, **fixed) for row in self.read.supervisors],
+            *[
+                AddedSupervisorForm(self.data, key=key, **fixed)
+                for key in self._keys("supervisors")
+            ],
         ]
+
+    def _keys(self, kind: str) -> list[str]:
+        """Return the keys of the rows that the editor has added."""
+        return [f"{ADDED}{kind}-{number}" for number in range(1, self.added[kind] + 1)]
 
     @cached_property
     def contacts(self) -> list[ContactForm]:
-        return [ContactForm(self.data, row=row, world=self.world) for row in self.read.contacts]
+        added: list[Any] = [
+            AddedRow(key, kind=ContactKind.choices[0][0]) for key in self._keys("contacts")
+        ]
+        return [
+            ContactForm(self.data, row=row, world=self.world)
+            for row in [*self.read.contacts, *added]
+        ]
 
     @cached_property
     def slots(self) -> list[SlotForm]:
         kinds = DocumentKind.objects.prefetch_related("texts")
         choices = [(str(kind.pk), str(kind)) for kind in kinds]
+        fixed: Any = {
+            "world": self.world,
+            "kinds": choices,
+            "may_add": self.may_add_kinds,
+            "language": self.language,
+        }
         return [
-            SlotForm(
-                self.data,
-                row=row,
-                world=self.world,
-                kinds=choices,
-                may_add=self.may_add_kinds,
-                language=self.language,
-            )
-            for row in self.read.slots
+            *[SlotForm(self.data, row=row, **fixed) for row in self.read.slots],
+            *[AddedSlotForm(self.data, key=key, **fixed) for key in self._keys("documents")],
         ]
 
     def address_of(self, name: str) -> str:
@@ -94,8 +123,7 @@ class Review:
 
     def is_valid(self) -> bool:
         """Validate every form, so that all errors show at once."""
-        answers = [form.is_valid() for form in self.forms]
-        return all(answers)
+        return are_valid(self.forms)
 
     def final(self) -> Pasted:
         """Parse the text again without the parts left out, which then stay in the text."""
@@ -144,6 +172,12 @@ class Review:
     @property
     def media(self) -> Any:
         return self.facts.media
+
+
+def are_valid(checked: Iterable[forms.Form]) -> bool:
+    """Validate every form, so that all errors show at once."""
+    answers = [form.is_valid() for form in checked]
+    return all(answers)
 
 
 def section_fields() -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Forms of supervisors, contacts and documents found: match, create, or leave out."""
 
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from django import forms
@@ -64,7 +65,7 @@ class SupervisorForm(RowForm):
     ) -> None:
         super().__init__(data, prefix=row.key)
         self.row = row
-        match = world.person(row.name)
+        match = world.person(row.name) if row.name else None
         new = [(NEW, gettext("New person: %(name)s") % {"name": row.name})] if may_add else []
         self.offer(
             row.name,
@@ -97,9 +98,9 @@ class ContactForm(RowForm):
         }
         super().__init__(data, prefix=row.key, initial=initial)
         self.row = row
-        match = world.person(row.name, row.email)
+        match = world.person(row.name, row.email) if row.name else None
         self.offer(
-            row.name,
+            row.name or _("Contact"),
             [(NEW, _("A name, as written below")), *people_choices(world)],
             str(match.key) if match else NEW,
         )
@@ -168,6 +169,70 @@ class SlotForm(RowForm):
 
     def kind(self) -> DocumentKind | None:
         return None if self.choice == NEW else DocumentKind.objects.get(pk=self.choice)
+
+
+@dataclass(frozen=True)
+class AddedRow:
+    """A row that the text does not have, written by the editor; it stands for a row that was read."""
+
+    key: str
+    name: str = ""
+    kind: str = ""
+    honorific: str = ""
+    role: str = ""
+    email: str = ""
+    phone: str = ""
+    required: bool = True
+    asks_for_name: bool = False
+    max_files: int | None = 1
+    max_pages: int | None = None
+    source: None = None
+
+
+def _new_name(form: RowForm, row: AddedRow, message: str) -> AddedRow:
+    """Return the row with the name that was typed; a new person or kind must have one."""
+    name = form.cleaned_data.get("name", "").strip()
+    if form.cleaned_data.get("which") == NEW and not name:
+        form.add_error("name", message)
+    return replace(row, name=name)
+
+
+class AddedSupervisorForm(SupervisorForm):
+    name = forms.CharField(label=_("Name"), max_length=200, required=False)
+    field_order = ["which", "name", "role"]
+
+    def __init__(self, data: QueryDict | None, *, key: str, **kwargs: Any) -> None:
+        row: Any = AddedRow(key, role=SupervisorRole.choices[0][0])
+        super().__init__(data, row=row, **kwargs)
+        which: Any = self.fields["which"]
+        which.label = _("Supervisor")
+        new = _("A new person, with the name below")
+        which.choices = [(one, new if one == NEW else label) for one, label in which.choices]
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        says = gettext("Write the name, or choose a person.")
+        self.row: Any = _new_name(self, self.row, says)
+        return data
+
+
+class AddedSlotForm(SlotForm):
+    name = forms.CharField(label=_("Name"), max_length=80, required=False)
+    field_order = ["which", "name"]
+
+    def __init__(self, data: QueryDict | None, *, key: str, **kwargs: Any) -> None:
+        row: Any = AddedRow(key)
+        super().__init__(data, row=row, **kwargs)
+        which: Any = self.fields["which"]
+        which.label = _("Document")
+        new = _("A new kind, with the name below")
+        which.choices = [(one, new if one == NEW else label) for one, label in which.choices]
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        says = gettext("Write the name, or choose a kind of document.")
+        self.row: Any = _new_name(self, self.row, says)
+        return data
 
 
 class SectionForm(forms.Form):

@@ -13,7 +13,7 @@ from wagtail.coreutils import get_content_languages
 from people.content.types import User
 from people.models import Person
 from vacancies.admin.paste.fact_texts import date_or_amount_text
-from vacancies.admin.paste.review import may_add, section_fields
+from vacancies.admin.paste.review import are_valid, may_add, section_fields
 from vacancies.admin.paste.second_forms import (
     OUT,
     PREFIX,
@@ -164,8 +164,7 @@ class SecondReview:
 
     def is_valid(self) -> bool:
         """Validate every form, so that all errors show at once."""
-        answers = [form.is_valid() for form in self.forms]
-        return all(answers)
+        return are_valid(self.forms)
 
     def final(self) -> SecondText:
         """Read the text again: facts that are used leave its words."""

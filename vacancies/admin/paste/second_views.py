@@ -14,24 +14,24 @@ from wagtail.admin import messages
 from wagtail.models import Locale
 
 from people.content.admin.start_language import redirect_to_begun_page
-from people.content.admin.views import RecordActionView
 from people.content.languages.tabs import tabs_for_instance
 from people.content.pages.permissions import may_edit_page, may_view_page
 from people.content.publishing.actions import index_page_in_language
 from people.content.records.permissions import may_add_language, may_change
 from people.content.sections.counterparts import original_of
 from people.content.sections.texts import newest_draft
-from vacancies.admin.paste import carried
 from vacancies.admin.paste.existing import passages_of, stated_of, written_places
 from vacancies.admin.paste.second_draft import Made, make_draft
 from vacancies.admin.paste.second_review import SecondReview
 from vacancies.admin.paste.text_form import LanguageTextForm
+from vacancies.admin.paste.unfinished import PAGE, UnfinishedAdView, names_of, restore
+from vacancies.models import UnfinishedAd
 from vacancies.parser.site import load_known_objects
 
 FOLDER = "groupsite_vacancies/admin/paste"
 
 
-class PasteLanguageView(RecordActionView):
+class PasteLanguageView(UnfinishedAdView):
     """Pastes a text into the page of one language, which is made unless it exists."""
 
     action_label = _("Read the text")
@@ -42,6 +42,7 @@ class PasteLanguageView(RecordActionView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         self.record = self.get_record()
         self.locale = get_object_or_404(Locale, language_code=self.kwargs["language"])
+        self.kept_language = self.locale.language_code
         pages = self._pages()
         self.page = pages.filter(locale=self.locale).first()
         self.original = self._original(pages)
@@ -79,24 +80,16 @@ class PasteLanguageView(RecordActionView):
     def get_form_class(self) -> Any:
         return LanguageTextForm
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        form = self.get_form()
-        if not form.is_valid() or "back" in request.POST:
-            return self.render_to_response(
-                self.get_context_data(form=form, carried=carried.hidden(request.POST))
-            )
-        is_review = "review" in request.POST
-        if is_review and self.page is not None and request.POST.get(carried.PAGE) == "":
+    def show_text(self, form: LanguageTextForm) -> HttpResponse:
+        return self.render_to_response(self.get_context_data(form=form))
+
+    def finish(self, form: LanguageTextForm, ad: UnfinishedAd) -> HttpResponse | None:
+        if self.page is not None and ad.data.get(PAGE) == "":
             return redirect_to_begun_page(self.request, self.page)
-        review = self._review(form.cleaned_data["text"], request.POST if is_review else None)
-        if is_review and review.is_valid():
-            if review.is_anything_chosen():
-                return self._make(review)
-            messages.warning(request, gettext("Nothing was changed: no section was chosen."))
-            return self._show(form, review, is_refused=False)
-        if not is_review:
-            carried.restore(review.forms, request.POST)
-        return self._show(form, review, is_refused=is_review)
+        review = self._review(form.cleaned_data["text"], ad.data)
+        if not review.is_valid() or not review.is_anything_chosen():
+            return None
+        return self._make(review, ad)
 
     def _review(self, text: str, data: Any) -> SecondReview:
         page = newest_draft(self.page) if self.page else None
@@ -114,7 +107,7 @@ class PasteLanguageView(RecordActionView):
         )
 
     @transaction.atomic
-    def _make(self, review: SecondReview) -> HttpResponse:
+    def _make(self, review: SecondReview, ad: UnfinishedAd) -> HttpResponse:
         user = self.request.user
         self.record.lock_row()
         if self.page is None and (begun := self._pages().filter(locale=self.locale).first()):
@@ -122,6 +115,7 @@ class PasteLanguageView(RecordActionView):
         index = None if self.page else index_page_in_language(self.model, self.locale, user)
         made = make_draft(review, self.record, self.original, self.page, index, user)
         self._say_what_is_made(review, made)
+        ad.delete()
         return redirect("wagtailadmin_pages:edit", made.page.pk)
 
     def _say_what_is_made(self, review: SecondReview, made: Made) -> None:
@@ -139,20 +133,22 @@ class PasteLanguageView(RecordActionView):
                 gettext("The facts have a newer draft. Publish it on the Facts tab."),
             )
 
-    def _show(self, form: Any, review: SecondReview, *, is_refused: bool) -> HttpResponse:
-        if is_refused:
+    def show_review(self, form: LanguageTextForm, ad: UnfinishedAd) -> HttpResponse:
+        review = self._review(form.cleaned_data["text"], ad.data if ad.is_checked else None)
+        if not ad.is_checked:
+            restore(review.forms, ad.data)
+        elif not review.is_valid():
             messages.error(
                 self.request, gettext("Some of this cannot be saved yet: see the marked fields.")
             )
+        elif not review.is_anything_chosen():
+            text = gettext("Nothing was changed: no section was chosen.")
+            messages.warning(self.request, text)
         self.template_name = f"{FOLDER}/language_review.html"
         self.action_label = _("Put it into the draft") if self.page else _("Make the draft")
+        shown = names_of(review.forms)
         return self.render_to_response(
-            self.get_context_data(
-                form=form,
-                second=review,
-                shown=carried.names_of(review.forms),
-                reviewed_page=self.page,
-            )
+            self.get_context_data(form=form, second=review, shown=shown, reviewed_page=self.page)
         )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -1,29 +1,23 @@
-"""The paste view: first the text, then the review of what was found.
+"""The paste view: first the text, then the review of what was found."""
 
-Nothing is kept between them: the form of the second carries the text, so that what an editor has
-pasted and put right is there again after every error, in every tab.
-"""
-
-from typing import Any
-
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 
-from people.content.admin.forms import NewRecordForm
 from people.content.admin.views import NewRecordView
-from vacancies.admin.paste import carried
-from vacancies.admin.paste.review import Review
+from vacancies.admin.paste.review import Review, are_valid
 from vacancies.admin.paste.second_draft import make_both
 from vacancies.admin.paste.second_review import SecondReview
 from vacancies.admin.paste.text_form import TextForm
+from vacancies.admin.paste.unfinished import UnfinishedAdView, names_of, restore
+from vacancies.models import UnfinishedAd
 
 FOLDER = "groupsite_vacancies/admin/paste"
 
 
-class FromTextView(NewRecordView):
+class FromTextView(UnfinishedAdView, NewRecordView):
     new_form_class = TextForm
     action_label = _("Read the text")
     header_icon = "clipboard-list"
@@ -33,28 +27,22 @@ class FromTextView(NewRecordView):
     def get_page_title(self) -> str:
         return gettext("Paste a finished ad")
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        form = self.get_form()
-        if not form.is_valid() or "back" in request.POST:
-            return self.render_to_response(
-                self.get_context_data(form=form, carried=carried.hidden(request.POST))
-            )
-        is_review = "review" in request.POST
-        review = Review(
-            form.cleaned_data["text"],
-            form.cleaned_data["index"].locale.language_code,
-            request.user,
-            request.POST if is_review else None,
-        )
-        answers = [review.is_valid()] if is_review else []
+    def show_text(self, form: TextForm) -> HttpResponse:
+        return self.render_to_response(self.get_context_data(form=form))
+
+    def review(self, form: TextForm, ad: UnfinishedAd, data: QueryDict | None) -> Review:
+        language = form.cleaned_data["index"].locale.language_code
+        user = self.request.user
+        return Review(form.cleaned_data["text"], language, user, data, added=ad.data)
+
+    def finish(self, form: TextForm, ad: UnfinishedAd) -> HttpResponse | None:
+        review = self.review(form, ad, ad.data)
         second = self.second(form, review)
-        if is_review and second is not None:
-            answers.append(second.is_valid())
-        if is_review and all(answers):
-            return self.make(form, review)
-        if not is_review:
-            carried.restore([*review.forms, *(second.forms if second else [])], request.POST)
-        return self.show(form, review, second, is_refused=is_review)
+        if not are_valid([*review.forms, *(second.forms if second else [])]):
+            return None
+        answer = self.make(form, review)
+        ad.delete()
+        return answer
 
     def second(self, form: TextForm, review: Review) -> SecondReview | None:
         """Return the review of the other language's text, if there is one."""
@@ -79,16 +67,18 @@ class FromTextView(NewRecordView):
         )
         return redirect("wagtailadmin_pages:edit", page.pk)
 
-    def show(
-        self, form: NewRecordForm, review: Review, second: SecondReview | None, *, is_refused: bool
-    ) -> HttpResponse:
-        if is_refused:
+    def show_review(self, form: TextForm, ad: UnfinishedAd) -> HttpResponse:
+        review = self.review(form, ad, ad.data if ad.is_checked else None)
+        second = self.second(form, review)
+        shown = [*review.forms, *(second.forms if second else [])]
+        if not ad.is_checked:
+            restore(shown, ad.data)
+        elif not are_valid(shown):
             messages.error(
                 self.request, gettext("Some of this cannot be saved yet: see the marked fields.")
             )
         self.action_label = _("Make the drafts")
         self.template_name = f"{FOLDER}/review.html"
-        shown = carried.names_of([*review.forms, *(second.forms if second else [])])
         return self.render_to_response(
-            self.get_context_data(form=form, review=review, second=second, shown=shown)
+            self.get_context_data(form=form, review=review, second=second, shown=names_of(shown))
         )

@@ -47,6 +47,7 @@
     timer = null;
     document.querySelector("[data-groupsite-connection]")?.remove();
     const detail = { type: "edits" };
+    document.dispatchEvent(new Event("groupsite:can-save"));
     editForm()?.dispatchEvent(new CustomEvent("w-unsaved:add", { bubbles: true, cancelable: true, detail }));
   }
 
@@ -82,7 +83,7 @@
   document.addEventListener("visibilitychange", () => { if (!document.hidden) whileWaiting(); });
   for (const type of ["focus", "online"]) window.addEventListener(type, whileWaiting);
   document.addEventListener("DOMContentLoaded", async () => {
-    const found = document.querySelector("form[data-edit-form], .js-translation-editor") && await session();
+    const found = document.querySelector("form[data-edit-form], [data-groupsite-kept], .js-translation-editor") && await session();
     if (found) ({ user, login } = found);
   });
 })();

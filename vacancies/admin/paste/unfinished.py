@@ -1,0 +1,155 @@
+"""Keeps a pasted text and its corrections on the server, until the drafts are made.
+
+Every post is stored and answered with a redirect. So the text is there again after Back, after a
+session that ended, on another device, and after a restart.
+"""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from django import forms
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.shortcuts import redirect
+from django.utils.functional import cached_property
+from django.utils.translation import gettext
+from wagtail.admin import messages
+
+from people.content.admin.session_views import connection_script
+from people.content.admin.views import RecordActionView
+from people.content.request_time import received_at
+from vacancies.models import UnfinishedAd
+
+SHOWN: Final = "shown"  # the names of all fields of the review: a box that is not sent was unticked
+PAGE: Final = "page"  # the key of the page that the review was of; empty if there was none
+PARAMETER: Final = "ad"
+
+
+def names_of(found: Iterable[forms.Form]) -> str:
+    return " ".join(form.add_prefix(name) for form in found for name in form.fields)
+
+
+def restore(found: Iterable[forms.Form], data: QueryDict) -> None:
+    """Show what was corrected before, in the fields of a review that still have the same names."""
+    shown = set(data.get(SHOWN, "").split())
+    for form in found:
+        for name, field in form.fields.items():
+            key = form.add_prefix(name)
+            if key in data:
+                form.initial[name] = _value(field, data, key)
+            elif key in shown:
+                form.initial[name] = [] if isinstance(field, forms.ModelMultipleChoiceField) else ""
+
+
+def _value(field: forms.Field, data: QueryDict, key: str) -> Any:
+    many = isinstance(field, forms.ModelMultipleChoiceField)
+    return data.getlist(key) if many else data[key]
+
+
+class UnfinishedAdView(RecordActionView):
+    """A view that shows a text, then its review. Implement `show_text`, `show_review`, `finish`."""
+
+    record: Any = None  # the vacancy of a second text
+    kept_language = ""
+
+    def show_text(self, form: Any) -> HttpResponse:
+        raise NotImplementedError
+
+    def show_review(self, form: Any, ad: UnfinishedAd) -> HttpResponse:
+        raise NotImplementedError
+
+    def finish(self, form: Any, ad: UnfinishedAd) -> HttpResponse | None:
+        """Make the drafts; return None if something has to be corrected first."""
+        raise NotImplementedError
+
+    def own_ads(self) -> Any:
+        ads = UnfinishedAd.objects.of_user(self.request.user)
+        return ads.filter(vacancy=self.record, language=self.kept_language)
+
+    @cached_property
+    def ad(self) -> UnfinishedAd | None:
+        asked = self.request.GET.get(PARAMETER, "")
+        found: UnfinishedAd | None = (
+            self.own_ads().filter(pk=asked).first() if asked.isdecimal() else None
+        )
+        return found
+
+    def url_of(self, ad: UnfinishedAd) -> str:
+        anchor = f"#{self.request.POST['add']}" if self.request.POST.get("add") else ""
+        return f"{self.request.path}?{PARAMETER}={ad.pk}{anchor}"
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        kwargs: dict[str, Any] = super().get_form_kwargs()
+        if self.ad is not None:
+            kwargs["data"] = self.ad.data
+        return kwargs
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        ad = self.ad
+        if PARAMETER in request.GET and ad is None:
+            text = gettext("This text is not here any more: it has been used or discarded.")
+            messages.warning(request, text)
+            return redirect(request.path)
+        form: Any = self.get_form()
+        if ad is None or not ad.is_review or not form.is_valid():
+            return self.show_text(form)
+        return self.show_review(form, ad)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if "discard" in request.POST:
+            return self.discard()
+        if "keep" in request.POST and not self.is_current():
+            return JsonResponse({}, status=409)
+        if not request.POST.get("text", "").strip() and self.ad is None:
+            return self.show_text(self.get_form())
+        ad = self.store()
+        if "keep" in request.POST:
+            return JsonResponse({"version": ad.version})
+        form: Any = self.get_form()
+        answer = self.finish(form, ad) if ad.is_checked and form.is_valid() else None
+        return answer or redirect(self.url_of(ad))
+
+    def discard(self) -> HttpResponse:
+        self.own_ads().filter(pk=self.request.POST["discard"]).delete()
+        messages.success(self.request, gettext("The text has been discarded."))
+        return redirect(self.request.path)
+
+    def is_current(self) -> bool:
+        """Whether the posted form shows the newest version of the stored text."""
+        return self.ad is not None and str(self.ad.version) == self.request.POST.get("version")
+
+    def store(self) -> UnfinishedAd:
+        """Store what was posted; beside what another window has stored, if there is such."""
+        ad = self.ad
+        if ad is not None and self.is_current():
+            ad.version += 1
+        else:
+            if PARAMETER in self.request.GET:
+                self.say_elsewhere()
+            held = ad.fields if ad else {}
+            ad = UnfinishedAd(
+                user_id=str(self.request.user.pk),
+                vacancy=self.record,
+                language=self.kept_language,
+                fields=held,
+            )
+        ad.take(self.request.POST, received_at(self.request))
+        ad.save()
+        self.ad = ad
+        return ad
+
+    def say_elsewhere(self) -> None:
+        text = gettext(
+            "This text was changed, used or discarded in another window. What you sent is kept here; "
+            "what the other window holds is not changed."
+        )
+        messages.warning(self.request, text)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        others = self.own_ads().exclude(pk=self.ad.pk if self.ad else None)
+        return {
+            **context,
+            "ad": self.ad,
+            "unfinished_ads": others,
+            "connection_script": connection_script(),
+        }

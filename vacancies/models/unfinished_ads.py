@@ -1,0 +1,94 @@
+"""A pasted ad that an editor has begun to review; it holds what was typed, also names of people."""
+
+from datetime import datetime, timedelta
+from typing import Any, Final, Self
+
+from django.conf import settings
+from django.db import models
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from vacancies.models.private import PrivateModel
+from vacancies.models.vacancy import Vacancy
+
+KEPT_FOR: Final = timedelta(days=30)  # since the last change
+# Fields of the text; all others are corrections.
+TEXT_FIELDS: Final = ("index", "text", "other_index", "other_text")
+# How many rows of a kind the editor has added to those that were read: "added-contacts".
+ADDED: Final = "added-"
+ROWS: Final = ("supervisors", "contacts", "documents")
+MOST_ROWS: Final = 20
+NOT_KEPT: Final = frozenset(("csrfmiddlewaretoken", "back", "review", "add", "keep", "version"))
+
+
+class UnfinishedAdQuerySet(models.QuerySet):
+    def of_user(self, user: Any) -> Self:
+        """Return the unfinished ads of this user. Nobody else may see them."""
+        return self.filter(user=user.pk).order_by("-changed_at")
+
+    def expired(self, at: datetime) -> Self:
+        return self.filter(changed_at__lte=at - KEPT_FOR)
+
+
+class UnfinishedAd(PrivateModel):
+    """What an editor has pasted and corrected, until the drafts are made."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", editable=False
+    )
+    # The vacancy and the language of a second text; empty for a new vacancy.
+    vacancy = models.ForeignKey(Vacancy, null=True, on_delete=models.CASCADE, related_name="+")
+    language = models.CharField(max_length=100, blank=True)
+    fields = models.JSONField(default=dict)  # lists of values by name
+    is_review = models.BooleanField(default=False)  # else the text is being written
+    is_checked = models.BooleanField(default=False)  # errors are shown
+    version = models.PositiveIntegerField(default=1)
+    changed_at = models.DateTimeField(db_index=True)
+
+    objects = UnfinishedAdQuerySet.as_manager()
+
+    class Meta(PrivateModel.Meta):
+        verbose_name = _("unfinished ad")
+        verbose_name_plural = _("unfinished ads")
+
+    def __str__(self) -> str:
+        lines = self.data.get("text", "").strip().splitlines()
+        return lines[0][:80] if lines else ""
+
+    @property
+    def paste_url(self) -> str:
+        """Return the URL of the screen where the text was pasted."""
+        views = Vacancy.snippet_viewset
+        if self.vacancy_id is None:
+            return reverse(views.get_url_name("from_text"))
+        args = [self.vacancy_id, self.language]
+        return reverse(views.get_url_name("paste_language"), args=args)
+
+    @property
+    def data(self) -> QueryDict:
+        found = QueryDict(mutable=True)
+        for name, values in self.fields.items():
+            found.setlist(name, values)
+        return found
+
+    @staticmethod
+    def rows_in(data: QueryDict, kind: str) -> int:
+        """Return how many rows of this kind were added."""
+        count = data.get(f"{ADDED}{kind}", "")
+        return min(int(count), MOST_ROWS) if count.isascii() and count.isdigit() else 0
+
+    def take(self, posted: QueryDict, at: datetime) -> None:
+        """Hold what was posted: a whole review, or the text beside the corrections that are held."""
+        sent = {name: values for name, values in posted.lists() if name not in NOT_KEPT}
+        is_of_review = "review" in posted
+        if not is_of_review:
+            sent = {name: values for name, values in sent.items() if name in TEXT_FIELDS}
+            held = {name: values for name, values in self.fields.items() if name not in TEXT_FIELDS}
+            sent = {**held, **sent}
+        added = str(posted.get("add", ""))
+        if added in ROWS:
+            sent[f"{ADDED}{added}"] = [str(self.rows_in(posted, added) + 1)]
+        self.fields, self.changed_at = sent, at
+        self.is_review = "back" not in posted
+        self.is_checked = is_of_review and not {"back", "add", "keep"} & posted.keys()
