@@ -13,7 +13,7 @@ from tests.factories import NOW, PersonFactory, document_kind
 from tests.vacancies.paste.test_screens import SHORT, address, form_data, made, soup
 from tests.vacancies.paste.test_second_text import ENGLISH, SWEDISH, second_address
 from vacancies.models import UnfinishedAd, Vacancy, VacancyPage
-from vacancies.retention.housekeeping import run_tasks
+from vacancies.retention.housekeeping import iter_run_tasks
 
 pytestmark = pytest.mark.django_db
 MORE = f"{SHORT}\nWe are by the sea."
@@ -196,9 +196,9 @@ def test_the_second_text_of_a_vacancy_is_kept_with_its_corrections(editor, group
 def test_it_is_deleted_a_month_after_the_last_change(editor, index) -> None:
     with time_machine.travel(NOW, tick=False):
         post(editor, address(), {"index": index.pk, "text": SHORT})
-    list(run_tasks(NOW + timedelta(days=29, hours=23)))
+    list(iter_run_tasks(NOW + timedelta(days=29, hours=23)))
     assert UnfinishedAd.objects.exists()
-    assert "1 unfinished ads were deleted" in list(run_tasks(NOW + timedelta(days=30)))
+    assert "1 unfinished ads were deleted" in list(iter_run_tasks(NOW + timedelta(days=30)))
 
 
 def test_it_goes_with_its_account(editor, accounts, pasted) -> None:
