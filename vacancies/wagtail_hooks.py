@@ -92,9 +92,7 @@ class VacancyViewSet(RecordViewSet):
         kwargs = {**self.get_copy_view_kwargs(), "template_name": view_class.template_name}
         return self.construct_view(view_class, **kwargs)
 
-    def _action_path(
-        self, action: buttons.Action, view_class: Any, extra_route: str = ""
-    ) -> Any:
+    def _action_path(self, action: buttons.Action, view_class: Any, extra_route: str = "") -> Any:
         """Return the URL pattern of an action on one vacancy."""
         route = f"{action.name}/<{self.pk_path_converter}:pk>/{extra_route}"
         return path(route, self._record_view(view_class), name=action.name)
