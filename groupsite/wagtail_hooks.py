@@ -1,9 +1,13 @@
+"""Wagtail hooks of the site: the handbook, and what is left out of the dashboard and the menu."""
+
 from typing import Any
 
+from django.http import HttpRequest
 from django.urls import include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
+from wagtail.admin.menu import DismissibleMenuItem, MenuItem
+from wagtail.admin.site_summary import SummaryItem
 
 from groupsite.handbook.views import ChapterView, ContentsView, show_picture
 
@@ -24,3 +28,16 @@ def handbook_menu_item() -> MenuItem:
     address = reverse("groupsite_handbook:contents")
     # Listed before Wagtail's own help, because it describes this site.
     return MenuItem(_("Handbook"), address, name="handbook", icon_name="help", order=100)
+
+
+@hooks.register("construct_homepage_summary_items", order=1000)
+def leave_out_counts(request: HttpRequest, summary_items: list[SummaryItem]) -> None:
+    """Leave out "33 Pages, 0 Images": the menu leads there, and the counts help nobody."""
+    summary_items.clear()
+
+
+@hooks.register("construct_help_menu")
+def leave_out_news_of_wagtail(request: HttpRequest, menu_items: list[MenuItem]) -> None:
+    """Leave the items that Wagtail counts as new at *Help* to administrators; the handbook remains."""
+    if not request.user.is_superuser:
+        menu_items[:] = [one for one in menu_items if not isinstance(one, DismissibleMenuItem)]

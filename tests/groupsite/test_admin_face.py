@@ -9,6 +9,7 @@ from wagtail.models import Site
 from wagtail.users.models import UserProfile
 
 from groupsite.models import HomePage
+from tests.accounts import make_accounts, signed_in
 
 
 def parsed(answer: Any) -> Any:
@@ -81,3 +82,13 @@ def test_the_dashboard_names_the_site(client: Any, language: str, name: str) -> 
     UserProfile.objects.create(user=user, preferred_language=language)
     client.force_login(user)
     assert heading(client, "/admin/", language)[1] == name
+
+
+@pytest.mark.parametrize(("account", "has_news"), [("administrator", True), ("editor", False)])
+@pytest.mark.usefixtures("demo")
+def test_no_counts_and_no_news_of_wagtail(account: str, has_news: bool) -> None:
+    answer = signed_in(make_accounts("editor"), account).get("/admin/")
+    assert not parsed(answer).select(".w-summary")
+    assert ("whats-new-in-wagtail" in answer.text) is has_news
+    assert "whats_new_in_wagtail" not in answer.text
+    assert "/admin/handbook/" in answer.text

@@ -11,5 +11,6 @@ A record and its pages report their own errors (`Record.publishing_findings`,
 | `edit_links.py` | the link from an error to its field |
 | `page_links.py` | links in texts that lead nowhere |
 | `prose.py` | headings, links and images in texts |
+| `titles.py` | a title that nobody has translated |
 | `language_states.py` | languages that are missing or out of date |
 """

@@ -6,7 +6,7 @@ from datetime import datetime
 from wagtail.models import Page
 
 from people.content.checks import language_states as languages
-from people.content.checks import page_links, prose
+from people.content.checks import page_links, prose, titles
 from people.content.findings import stated_facts
 from people.content.findings.finding import Finding, with_screen
 from people.content.findings.stated_facts import StatedFact
@@ -19,6 +19,7 @@ from people.content.publishing.validation import (
 )
 from people.content.records.permissions import may_see_draft
 from people.content.records.record import Record
+from people.content.sections.counterparts import counterparts
 from people.content.sections.texts import newest_draft
 from people.content.types import User
 
@@ -42,7 +43,9 @@ def all_findings(instance: Record | Page, user: User, at: datetime) -> list[Find
     facts = draft.facts_not_to_repeat(record, at)
     for page in pages:
         if page.permissions_for_user(user).can_edit():
-            found += findings_of_page(newest_draft(page), facts, at)
+            draft_page = newest_draft(page)
+            found += findings_of_page(draft_page, facts, at)
+            found += with_screen(draft_page, titles.title_findings(draft_page, counterparts(page)))
     found += languages.language_findings(states, shown)
     return sorted(found, key=lambda finding: not finding.is_error)
 

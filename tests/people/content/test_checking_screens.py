@@ -8,7 +8,10 @@ from wagtail.models import GroupPagePermission
 
 from people.content.checks.edit_links import FIELD
 from people.content.checks.run import all_findings
+from people.content.checks.titles import title_findings
 from people.content.publishing.actions import create_record_with_page
+from people.content.sections.texts import newest_draft
+from people.models import PersonPage
 from tests.factories import NOW
 from tests.people.content.test_admin import edit, form_data, url, words
 from tests.people.content.translating import write_in
@@ -149,6 +152,30 @@ def translated(ready_page, swedish, swedish_index, admin):
 def test_another_language_has_its_own_checks(admin_client, translated):
     html = admin_client.get(edit(translated)).text
     assert "“Lead” says “alice@example.org”." in " ".join(checks(html)[WARNINGS])
+
+
+SAME_TITLE = "The title is the same as in English. Translate it, unless it is a name."
+
+
+def test_a_title_that_is_still_the_original_is_pointed_out(admin_client, translated, admin):
+    """*Translate beside the original* begins with the original's title."""
+    english = VacancyPage.objects.get(locale__language_code="en")
+
+    def warned(page):
+        return SAME_TITLE in checks(admin_client.get(edit(page)).text).get(WARNINGS, {})
+
+    assert not warned(translated)
+    draft = newest_draft(translated)
+    draft.title = english.title.upper()
+    draft.save_revision(user=admin)
+    said = checks(admin_client.get(edit(translated)).text)[WARNINGS]
+    assert said[SAME_TITLE] == f"{edit(translated)}{FIELD}title"
+    assert not warned(english)
+
+
+def test_a_persons_name_is_no_untranslated_title():
+    english, swedish = PersonPage(pk=1, draft_title="Alice Ek"), PersonPage(pk=2, title="Alice Ek")
+    assert title_findings(swedish, [english]) == []
 
 
 def test_who_may_not_see_the_facts_is_told_only_of_the_words(client, page, index):

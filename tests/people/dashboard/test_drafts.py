@@ -3,8 +3,10 @@
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from wagtail.models import Page, Revision
 
+from tests.accounts import signed_in
 from tests.factories import NOW, PersonFactory, VacancyFactory, add_page
 from tests.people.dashboard.conftest import said, titles
 
@@ -27,6 +29,13 @@ def site(group_site, at, alice, area, soon):
 
 def test_nothing_waits(site, look):
     assert look("editor")["drafts"] == EMPTY
+
+
+def test_where_nothing_waits_is_one_line(site, accounts):
+    html = signed_in(accounts, "editor").get("/admin/").text
+    section = BeautifulSoup(html, "html.parser").select_one("#groupsite-drafts-section")
+    assert section.select("button, svg, table") == []
+    assert section.get_text(" ", strip=True) == f"Drafts waiting {EMPTY}"
 
 
 def test_changed_facts_wait_and_go_when_published(site, soon, look):

@@ -1,0 +1,34 @@
+"""Check of a title that nobody has translated: a page begun beside its original has its title."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from people.content.findings.finding import Finding, warning
+from people.content.language_names import language_name
+from people.content.localize.fields import translatable_field_names
+
+
+def title_findings(page: Page, others: Iterable[Page]) -> list[Finding]:
+    """Return a finding if the title of `page` repeats that of a language that was begun before it.
+
+    It does not stop publishing, since some titles are names. A title that is the same in every
+    language by definition, such as a person's name, is not translatable and is not checked.
+    """
+    if "title" not in translatable_field_names(type(page)):
+        return []
+    same = [
+        other
+        for other in others
+        if other.pk < page.pk and _plain(other.draft_title) == _plain(page.title)
+    ]
+    sentence = _("The title is the same as in %(language)s. Translate it, unless it is a name.")
+    return [
+        warning(sentence % {"language": language_name(other.locale.language_code)}, "title")
+        for other in same[:1]
+    ]
+
+
+def _plain(title: str) -> str:
+    return " ".join(title.casefold().split())
