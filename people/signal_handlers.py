@@ -14,6 +14,7 @@ from wagtail.models import Page
 from wagtail.signals import page_published, published
 
 from people.content import localize
+from people.content.pages.beside_original import EditedBesideOriginal
 from people.content.publishing.actions import publish_facts
 from people.content.records.page import RecordPageMixin
 from people.content.records.translated_records import take_over_after_migrating
@@ -43,12 +44,13 @@ def confirm_sections_of_published_page(
     Never raises, because an exception here would leave the page live and stop `publish_scheduled`.
     """
     page: Any = instance
-    if not isinstance(instance, RecordPageMixin) or not page.live:
+    if not isinstance(instance, EditedBesideOriginal) or not page.live:
         return
     revision = kwargs.get("revision")
     try:
         with transaction.atomic():
-            confirm_published(page, revision.user if revision else None)
+            before = getattr(revision, "texts_before", None)
+            confirm_published(page, revision.user if revision else None, before)
     except DatabaseError:
         logger.exception("What page %s agrees with is not remembered.", page.pk)
 

@@ -24,7 +24,7 @@ from people.content.dashboard.components import (
     PanelRows,
     record_kind_name,
 )
-from people.content.languages.tabs import tabs_of_stored_record
+from people.content.languages.tabs import tabs_of_owner
 from people.content.publishing.states import language_states
 from people.content.records.latest_drafts import latest_draft_titles
 from people.content.records.lookup import pages_for
@@ -78,9 +78,7 @@ def _panel_rows_of_model(
     public = pages_for(records, get_language() or "", at)
     for one in own_records:
         record, page = one.record, public.get(one.record.pk)
-        tabs = [
-            tab for tab in tabs_of_stored_record(record, states[record.pk], request.user) if tab.url
-        ]
+        tabs = [tab for tab in tabs_of_owner(record, states[record.pk], request.user) if tab.url]
         url = page.get_url(request) if page else None
         if tabs or may_see_draft(request.user, record):
             links = [PanelLink(_("See it on the site"), url)] if url else []

@@ -75,7 +75,10 @@ def check_start_page_translation(request: HttpRequest, page_id: int) -> None:
 
 
 class RedirectToLanguageTabsMixin:
-    """Mixin for the view that starts a translation: redirects to the language tabs of side-by-side pages."""
+    """Mixin for the view that starts a translation: opens a language of a side-by-side page.
+
+    A page whose language is missing gets the screen that begins it.
+    """
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         found = get_object_or_404(Page, pk=kwargs["page_id"]).specific
@@ -85,11 +88,12 @@ class RedirectToLanguageTabsMixin:
         wanted = Locale.objects.exclude(pk=page.locale_id).order_by("pk")
         if code := request.GET.get("select_locale"):
             wanted = wanted.filter(language_code=code)
-        if hasattr(page, "record"):
-            for locale in wanted:
-                if page.get_translation_or_none(locale) is None:
-                    return redirect(start_language_url(page.record, locale))
-        return redirect("wagtailadmin_pages:edit", page.pk)
+        pages = {locale: page.get_translation_or_none(locale) for locale in wanted}
+        for locale, there in pages.items():
+            if there is None or there.alias_of_id is not None:
+                return redirect(start_language_url(getattr(page, "record", page), locale))
+        chosen = next(iter(pages.values()), page) if code else page
+        return redirect("wagtailadmin_pages:edit", chosen.pk)
 
 
 def check_start_record_translation(

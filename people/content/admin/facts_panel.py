@@ -9,7 +9,7 @@ from wagtail.admin.panels import Panel
 from wagtail.models import Page
 
 from people.content.findings.finding import finding_texts
-from people.content.languages.tabs import stored_record
+from people.content.languages.tabs import stored_languages
 from people.content.records.permissions import may_change, may_see_draft
 from people.content.records.record import Record
 from people.content.records.urls import edit_url
@@ -22,7 +22,7 @@ def facts_context(page: Page, user: User, at: datetime) -> dict[str, Any]:
 
     Users without a permission on the record see only the published facts, if there are any.
     """
-    kept = stored_record(page)
+    kept = stored_languages(page)
     record, draft = (kept.record, kept.draft) if kept else (page.record, page.record.draft())
     if not may_see_draft(user, record):
         live = record if record.live else None

@@ -24,7 +24,7 @@ from wagtail.snippets.views.snippets import WorkflowActionView
 from people.content.admin.forms import NewRecordForm
 from people.content.checks.edit_views import ApprovalChecksMixin, PageChecksMixin, RecordChecksMixin
 from people.content.checks.report import refusal_message
-from people.content.languages.tabs import tabs_of_stored_record
+from people.content.languages.tabs import tabs_of_owner
 from people.content.publishing import stale_forms
 from people.content.publishing.actions import (
     copy_record,
@@ -51,7 +51,7 @@ class RecordIndexView(SnippetIndexView):
         records = list(records)
         states = language_states(records)
         for record in records:
-            record.badges = tabs_of_stored_record(record, states[record.pk], self.request.user)
+            record.badges = tabs_of_owner(record, states[record.pk], self.request.user)
         return paginator, page, records, is_paginated
 
 

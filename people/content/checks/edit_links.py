@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from people.content.findings.finding import Finding
-from people.content.languages.tabs import language_url, record_of
+from people.content.languages.tabs import language_url, owner_of
 from people.content.publishing.states import LanguageState
 from people.content.records.permissions import may_change
 from people.content.records.record import Record
@@ -24,8 +24,8 @@ FIELD: Final = "#:w:contentpath="
 class FindingUrls:
     """URLs of findings for one user; permissions are checked once per screen."""
 
-    def __init__(self, user: User, record: Record) -> None:
-        self.user, self.record = user, record
+    def __init__(self, user: User, owner: Record | Page) -> None:
+        self.user, self.owner = user, owner
         self._urls: dict[Any, str | None] = {}
 
     def of(self, finding: Finding) -> str | None:
@@ -41,7 +41,7 @@ class FindingUrls:
 
     def _screen(self, screen: Record | Page | LanguageState) -> str | None:
         if isinstance(screen, LanguageState):
-            return language_url(self.record, screen, self.user)
+            return language_url(self.owner, screen, self.user)
         if isinstance(screen, Record):
             return edit_url(screen) if may_change(self.user, screen) else None
         if screen.permissions_for_user(self.user).can_edit():
@@ -68,4 +68,4 @@ def screen_name(screen: Record | Page | LanguageState) -> str | Promise:
     """Return the name of the screen in the language tabs: "Facts", "English"."""
     if isinstance(screen, Record):
         return _("Facts")
-    return screen.locale.get_display_name() if record_of(screen) else ""
+    return screen.locale.get_display_name() if owner_of(screen) else ""

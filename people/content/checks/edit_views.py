@@ -12,6 +12,7 @@ from wagtail.admin.views.generic.mixins import CreateEditViewOptionalFeaturesMix
 from wagtail.models import Page
 
 from people.content.checks import report
+from people.content.languages.tabs import owner_of
 from people.content.publishing.validation import page_findings, record_findings
 from people.content.records.record import Record
 from people.content.request_time import received_at
@@ -102,7 +103,7 @@ class ApprovalChecksMixin:
 
 
 class PageChecksMixin:
-    """Adds the checks to the edit view of a page of a record. Put it before Wagtail's view."""
+    """Adds the checks to the edit view of a page. Put it before Wagtail's view."""
 
     request: HttpRequest
 
@@ -117,7 +118,7 @@ class PageChecksMixin:
             at = received_at(self.request)
             if found := page_findings(form.instance, self.request.user, at):
                 form.restore_required_fields()
-                report.add_refusal_message(found, self.request, view.page.record)
+                report.add_refusal_message(found, self.request, owner_of(view.page))
                 view.has_unsaved_changes = True
                 return view.render_to_response(view.get_context_data())
         return super().form_valid(form)  # type: ignore[misc]

@@ -16,7 +16,7 @@ from wagtail.models import Page
 from people.content.checks.edit_links import FindingUrls, screen_name
 from people.content.checks.run import all_findings
 from people.content.findings.finding import Finding, errors, warnings
-from people.content.languages.tabs import record_of
+from people.content.languages.tabs import owner_of
 from people.content.records.record import Record
 
 # A message lists at most this many findings; the panel lists all of them.
@@ -35,9 +35,9 @@ class ShownFinding:
 
 
 def shown_findings(
-    found: Iterable[Finding], request: HttpRequest, record: Record
+    found: Iterable[Finding], request: HttpRequest, owner: Record | Page
 ) -> list[ShownFinding]:
-    addresses = FindingUrls(request.user, record)
+    addresses = FindingUrls(request.user, owner)
     return [_shown(finding, addresses.of(finding), request.path) for finding in found]
 
 
@@ -54,34 +54,38 @@ def _shown(finding: Finding, url: str | None, path: str) -> ShownFinding:
 
 
 def checks_context(instance: Record | Page, request: HttpRequest, at: datetime) -> dict[str, Any]:
-    """Return the context of the checks panel; empty for objects that are no record or page of one."""
-    record = record_of(instance)
-    if record is None:
+    """Return the context of the checks panel; empty for an object without languages."""
+    owner = owner_of(instance)
+    if owner is None:
         return {}
     found = all_findings(instance, request.user, at)
     return {
         "is_checked": True,
         "count": len(found),
-        "errors": shown_findings(errors(found), request, record),
-        "warnings": shown_findings(warnings(found), request, record),
+        "errors": shown_findings(errors(found), request, owner),
+        "warnings": shown_findings(warnings(found), request, owner),
     }
 
 
-def refusal_message(found: Iterable[Finding], request: HttpRequest, record: Record) -> SafeString:
+def refusal_message(
+    found: Iterable[Finding], request: HttpRequest, owner: Record | Page
+) -> SafeString:
     """Return the message that says why nothing was published, with links to the fields."""
     lead = _("Nothing is published yet. Put this right first:")
-    return _message(lead, shown_findings(found, request, record))
+    return _message(lead, shown_findings(found, request, owner))
 
 
-def add_refusal_message(found: Iterable[Finding], request: HttpRequest, record: Record) -> None:
-    messages.error(request, refusal_message(found, request, record))
+def add_refusal_message(
+    found: Iterable[Finding], request: HttpRequest, owner: Record | Page
+) -> None:
+    messages.error(request, refusal_message(found, request, owner))
 
 
 def add_warnings_message(instance: Record | Page, request: HttpRequest, at: datetime) -> None:
     """Add a message with the warnings after publishing."""
-    record = record_of(instance)
+    owner = owner_of(instance)
     found = warnings(all_findings(instance, request.user, at))
-    if record is None or not found:
+    if owner is None or not found:
         return
     lead = ngettext(
         "Published. %(count)d thing to look at:",
@@ -99,7 +103,7 @@ def add_warnings_message(instance: Record | Page, request: HttpRequest, at: date
         if rest > 0
         else ""
     )
-    items = shown_findings(found[:NAMED], request, record)
+    items = shown_findings(found[:NAMED], request, owner)
     messages.warning(request, _message(lead % {"count": len(found)}, items, more))
 
 

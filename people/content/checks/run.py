@@ -11,7 +11,7 @@ from people.content.findings import stated_facts
 from people.content.findings.finding import Finding, with_screen
 from people.content.findings.stated_facts import StatedFact
 from people.content.findings.texts import pictures_of, texts_of
-from people.content.languages.tabs import stored_record
+from people.content.languages.tabs import stored_languages
 from people.content.publishing.validation import (
     record_findings,
     unread_machine_texts,
@@ -25,22 +25,24 @@ from people.content.types import User
 
 
 def all_findings(instance: Record | Page, user: User, at: datetime) -> list[Finding]:
-    """Return findings of a record with all its pages, or of one page and its record: errors first.
+    """Return findings of a record with all its pages, or of one page and its record, if any: errors first.
 
     Checks the newest stored drafts; the number of queries does not depend on their content. Drafts
     that the user may not see are not checked.
     """
-    kept = stored_record(instance)
+    kept = stored_languages(instance)
     if kept is None:
         return []
     record, states, draft = kept.record, kept.languages, kept.draft
     pages = [state.page for state in states if state.page and state.page.alias_of_id is None]
-    found = record_findings(record, draft, at) if may_see_draft(user, record) else []
+    found = []
+    if record is not None and may_see_draft(user, record):
+        found = record_findings(record, draft, at)
+    facts = draft.facts_not_to_repeat(record, at) if record is not None else []
     shown = None
     if not isinstance(instance, Record):
         shown = instance.locale_id
         pages = [page for page in pages if page.pk == instance.pk]
-    facts = draft.facts_not_to_repeat(record, at)
     for page in pages:
         if page.permissions_for_user(user).can_edit():
             draft_page = newest_draft(page)

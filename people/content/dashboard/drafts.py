@@ -21,7 +21,7 @@ from people.content.dashboard.components import (
     record_kind_name,
 )
 from people.content.dashboard.scope import pages_in_scope, record_models, records_with_permission
-from people.content.languages.tabs import tabs_of_stored_record
+from people.content.languages.tabs import tabs_of_owner
 from people.content.publishing.states import LanguageState, language_states
 from people.content.records.latest_drafts import latest_draft_titles
 from people.content.records.permissions import may_see_draft
@@ -130,7 +130,7 @@ def _tabs(
     user: User,
 ) -> list[Any]:
     """Return the language tabs of what is unpublished."""
-    facts, *languages = tabs_of_stored_record(record, states, user)
+    facts, *languages = tabs_of_owner(record, states, user)
     shown = [tab for tab, state in zip(languages, states, strict=True) if state.page in pages]
     return [*([facts] if one.facts else []), *shown]
 

@@ -1,4 +1,4 @@
-"""The language tabs (*Facts · English · Svenska*) on the edit screens of a record and its pages."""
+"""The language tabs (*Facts · English · Svenska*) on the edit screens of a record and of pages."""
 
 from dataclasses import dataclass
 from typing import Any, Final, cast
@@ -7,8 +7,16 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
+from wagtail.models import Page
 
-from people.content.publishing.states import LanguageState, PageState, facts_state, language_states
+from people.content.pages.beside_original import EditedBesideOriginal
+from people.content.publishing.states import (
+    LanguageState,
+    PageState,
+    facts_state,
+    language_states,
+    language_states_of_pages,
+)
 from people.content.records.page import RecordPageMixin
 from people.content.records.permissions import may_add_language, may_change
 from people.content.records.record import Record
@@ -16,7 +24,7 @@ from people.content.records.urls import edit_url, start_language_url
 from people.content.types import User
 
 FACTS = "facts"
-STORED: Final = "_stored_record"
+STORED: Final = "_stored_languages"
 
 
 @dataclass(frozen=True)
@@ -40,36 +48,57 @@ def record_of(instance: object) -> Record | None:
     return None
 
 
+def owner_of(instance: object) -> Any | None:
+    """What has the languages: the record of a record or page, or a page without a record.
+
+    None for a page that is not edited beside its original, for an alias, and for what is not saved.
+    """
+    if isinstance(instance, RecordPageMixin) or not isinstance(instance, EditedBesideOriginal):
+        return record_of(instance)
+    page: Any = instance
+    return page if page.pk and page.alias_of_id is None else None
+
+
 @dataclass(frozen=True)
-class StoredRecord:
-    """A record as it is stored, its newest draft, and its languages, read once for a screen."""
+class StoredLanguages:
+    """The languages of a record or page as they are stored, read once for a screen."""
 
-    record: Any
-    draft: Any
+    owner: Any  # the record, or a page without one
     languages: list[LanguageState]
+    record: Any = None
+    draft: Any = None  # the newest draft of the record
 
 
-def stored_record(instance: object) -> StoredRecord | None:
-    """Return what is stored of the record of `instance`; None if it is neither record nor page.
+def stored_languages(instance: object) -> StoredLanguages | None:
+    """Return what is stored of the languages of `instance`; None if it has no `owner_of`.
 
     The instance of a form carries unsaved values: what is stored is what badges and checks tell.
     """
-    record = record_of(instance)
-    if record is None:
+    owner = owner_of(instance)
+    if owner is None:
         return None
     if (known := vars(instance).get(STORED)) is not None:
-        return cast("StoredRecord", known)
-    record = type(record)._default_manager.get(pk=record.pk)
-    draft = record.draft()
-    if draft is record:  # a draft holds its rows itself
-        models.prefetch_related_objects([record], *record.summary_relations)
-    found = StoredRecord(record, draft, language_states([record])[record.pk])
+        return cast("StoredLanguages", known)
+    found = _of_record(owner) if isinstance(owner, Record) else _of_page(owner)
     if STORED in vars(instance):
         vars(instance)[STORED] = found
     return found
 
 
-def keep_stored_record(page: object) -> None:
+def _of_record(record: Record) -> StoredLanguages:
+    record = record.stored()
+    draft = record.draft()
+    if draft is record:  # a draft holds its rows itself
+        models.prefetch_related_objects([record], *record.summary_relations)
+    return StoredLanguages(record, language_states([record])[record.pk], record, draft)
+
+
+def _of_page(page: Any) -> StoredLanguages:
+    stored = type(page)._default_manager.filter(pk=page.pk)
+    return StoredLanguages(page, language_states_of_pages(stored)[page.translation_key])
+
+
+def keep_stored_languages(page: object) -> None:
     """Let a page keep from now on what is stored, since several parts of its screen ask for it.
 
     Call it again when the page has been saved.
@@ -80,26 +109,30 @@ def keep_stored_record(page: object) -> None:
 def tabs_for_instance(
     instance: models.Model, user: User, shown: int | str | None = None
 ) -> list[Tab]:
-    """Return the tabs for the edit screen of `instance`; empty if it is neither record nor page.
+    """Return the tabs for the edit screen of `instance`; empty if it has no `owner_of`.
 
     `shown`: the id of a locale on the screen of a language that has no page yet.
     """
-    found = stored_record(instance)
+    found = stored_languages(instance)
     if found is None:
         return []
     if shown is None:
-        shown = instance.locale_id if isinstance(instance, RecordPageMixin) else FACTS
-    return tabs_of_stored_record(found.record, found.languages, user, shown)
+        shown = FACTS if isinstance(instance, Record) else cast("Any", instance).locale_id
+    return tabs_of_owner(found.owner, found.languages, user, shown)
 
 
-def tabs_of_stored_record(
-    record: Record, languages: list[LanguageState], user: User, shown: int | str | None = None
+def tabs_of_owner(
+    owner: Record | Page,
+    languages: list[LanguageState],
+    user: User,
+    shown: int | str | None = None,
 ) -> list[Tab]:
-    """Return the tabs of a stored record. `shown`: FACTS, the id of a locale, or None (in a list)."""
-    return [
-        _facts_tab(record, user, shown == FACTS),
-        *(_language_tab(record, state, user, shown) for state in languages),
-    ]
+    """Return the tabs of a stored record, or of a page without one.
+
+    `shown`: FACTS, the id of a locale, or None (in a list).
+    """
+    facts = [_facts_tab(owner, user, shown == FACTS)] if isinstance(owner, Record) else []
+    return [*facts, *(_language_tab(owner, state, user, shown) for state in languages)]
 
 
 def _facts_tab(record: Record, user: User, is_current: bool) -> Tab:
@@ -108,8 +141,10 @@ def _facts_tab(record: Record, user: User, is_current: bool) -> Tab:
     return Tab(_("Facts"), str(state.value), str(state.label), url, is_current)
 
 
-def _language_tab(record: Record, state: LanguageState, user: User, shown: int | str | None) -> Tab:
-    url = language_url(record, state, user)
+def _language_tab(
+    owner: Record | Page, state: LanguageState, user: User, shown: int | str | None
+) -> Tab:
+    url = language_url(owner, state, user)
     is_current = state.locale.pk == shown
     is_begun = is_current and state.state == PageState.MISSING  # the screen itself says how
     return Tab(
@@ -118,7 +153,7 @@ def _language_tab(record: Record, state: LanguageState, user: User, shown: int |
         label=str(state.state.label),
         url=url,
         is_current=is_current,
-        hint="" if is_begun else language_hint(record, state, may_open=url is not None),
+        hint="" if is_begun else language_hint(owner, state, may_open=url is not None),
         language=state.locale.language_code,
         note=draft_note(state),
     )
@@ -133,25 +168,26 @@ def draft_note(state: LanguageState) -> str:
     return ""
 
 
-def language_url(record: Record, state: LanguageState, user: User) -> str | None:
+def language_url(owner: Record | Page, state: LanguageState, user: User) -> str | None:
     """Return the URL to edit or start the page of a language; None if the user may not."""
     if state.state == PageState.MISSING:
-        if not may_add_language(user, record):
+        if not may_add_language(user, owner):
             return None
-        return start_language_url(record, state.locale)
+        return start_language_url(owner, state.locale)
     page: Any = state.page
     if not page.permissions_for_user(user).can_edit():
         return None
     return reverse("wagtailadmin_pages:edit", args=[page.pk])
 
 
-def language_hint(record: Record, state: LanguageState, *, may_open: bool) -> str:
+def language_hint(owner: Record | Page, state: LanguageState, *, may_open: bool) -> str:
     if state.state == PageState.WAITS:
         return _("Readers get “not found” until the facts are published.")
     if state.state == PageState.MISSING:
         if may_open:
             return _("Not written yet: open it to begin.")
         return _("Not written yet: ask an editor to begin it.")
-    if state.state == PageState.DRAFT and not record.live and not state.changed:
+    is_first = isinstance(owner, Record) and not owner.live
+    if state.state == PageState.DRAFT and is_first and not state.changed:
         return _("Publishing it publishes the facts too.")
     return state.reason

@@ -15,6 +15,7 @@ from people.content.findings.finding import Finding
 from people.content.pages.page_form import TitlePanel, TranslatablePageForm
 from people.content.pages.page_permissions import TranslatablePagePermissionTester
 from people.content.sections import machine_texts
+from people.content.sections.texts import section_texts
 from people.content.types import User
 
 logger = logging.getLogger("groupsite")
@@ -96,6 +97,9 @@ class EditedBesideOriginal(models.Model):
                 len(unread),
             )
             return None
+        # For what follows publishing, which finds the new texts in the row.
+        page: Any = self
+        revision.texts_before = section_texts(page) if page.live else None
         return super().publish(revision, *args, **kwargs)  # type: ignore[misc]
 
 

@@ -1,15 +1,17 @@
-"""States of a record's facts and of its page in each language, for tabs and badges."""
+"""States of a record's facts, and of a page in each language, for tabs and badges."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.db import models
 from django.db.models import F
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext_lazy
-from wagtail.models import Locale, Page, WorkflowState
+from wagtail.models import Locale, WorkflowState
+from wagtail.query import PageQuerySet
 
 from people.content.language_names import language_name
 from people.content.records.record import Record
@@ -102,33 +104,57 @@ def language_states(records: Iterable[Record]) -> dict[int, list[LanguageState]]
     edit them costs no query for each.
     """
     records = list(records)
-    locales = list(Locale.objects.order_by("pk"))
     pages = _pages(records)
-    changed = changes_in_other_languages(page for row in pages.values() for page in row.values())
+    return _states(pages, {record.pk for record in records if not record.live})
+
+
+def language_states_of_pages(pages: PageQuerySet) -> dict[UUID, list[LanguageState]]:
+    """Return the same by translation key for pages of one model that have no record.
+
+    Each page comes with all of its languages.
+    """
+    found: dict[UUID, dict[int, Any]] = defaultdict(dict)
+    keys = pages.order_by().values("translation_key")
+    for page in _loaded(pages.model._default_manager.filter(translation_key__in=keys)):
+        found[page.translation_key][page.locale_id] = page
+    return _states(found)
+
+
+def _states[Key](
+    groups: dict[Key, dict[int, Any]], waiting: Container[Key] = ()
+) -> dict[Key, list[LanguageState]]:
+    """Return the states of groups of pages by locale; `waiting` have facts that are not live."""
+    locales = list(Locale.objects.order_by("pk"))
+    changed = changes_in_other_languages(page for row in groups.values() for page in row.values())
+    for pages in groups.values():
+        counterparts.cache_counterparts([pages[pk] for pk in sorted(pages)])
     return {
-        record.pk: [
-            _state(record, locale, pages[record.pk].get(locale.pk), changed) for locale in locales
+        key: [
+            _state(locale, pages.get(locale.pk), changed, is_waiting=key in waiting)
+            for locale in locales
         ]
-        for record in records
+        for key, pages in groups.items()
     }
 
 
 def _pages(records: list[Record]) -> dict[int, dict[int, Any]]:
     """Return pages by record id and locale id, without aliases in the same language."""
-    found: dict[int, dict[int, Any]] = defaultdict(dict)
+    found: dict[int, dict[int, Any]] = {record.pk: {} for record in records}
     if not records:
         return found
     model = type(records[0]).page_model()
-    pages = model.objects.filter(**{f"{model.record_field}__in": records})
-    pages = pages.exclude(alias_of__locale=F("locale")).select_related("locale")
     by_pk = {record.pk: record for record in records}
-    for page in pages.prefetch_related(*model.word_relations, _workflows()):
+    for page in _loaded(model.objects.filter(**{f"{model.record_field}__in": records})):
         record = by_pk[getattr(page, f"{model.record_field}_id")]
         setattr(page, model.record_field, record)
         found[record.pk][page.locale_id] = page
-    for of_record in found.values():
-        counterparts.cache_counterparts([of_record[pk] for pk in sorted(of_record)])
     return found
+
+
+def _loaded(pages: PageQuerySet) -> Any:
+    """Return the pages of a model with their texts and workflows, without aliases in the same language."""
+    pages = pages.exclude(alias_of__locale=F("locale")).select_related("locale")
+    return pages.prefetch_related(*pages.model.word_relations, _workflows())
 
 
 def _workflows() -> models.Prefetch:
@@ -138,14 +164,14 @@ def _workflows() -> models.Prefetch:
 
 
 def _state(
-    record: Record, locale: Locale, page: Page | None, changed: dict[int, list[SectionChange]]
+    locale: Locale, page: Any, changed: dict[int, list[SectionChange]], *, is_waiting: bool
 ) -> LanguageState:
     if page is None or page.alias_of_id is not None:
         return LanguageState(locale, PageState.MISSING, page)
     found = changed.get(page.pk, ())
     if not page.live:
         return LanguageState(locale, PageState.DRAFT, page, found)
-    if not record.live:
+    if is_waiting:
         return LanguageState(locale, PageState.WAITS, page, found)
     if found:
         return LanguageState(locale, PageState.OUT_OF_DATE, page, found)

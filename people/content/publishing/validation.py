@@ -21,11 +21,11 @@ def record_findings(record: Record, draft: Record, at: datetime) -> list[Finding
 
 
 def page_findings(page: Page, user: User | None, at: datetime) -> list[Finding]:
-    """Return what this page, and its facts if not public, need before they can be published."""
-    record = page.record
+    """Return what this page, and its facts if it has any that are not public, need before publishing."""
+    record = getattr(page, "record", None)
     found = (
         []
-        if record.live
+        if record is None or record.live
         else [*record_findings(record, record.draft(), at), *_not_yours(record, user)]
     )
     own = [*page.publishing_findings(), *untranslated_findings(page), *unread_machine_texts(page)]

@@ -7,8 +7,9 @@ from django.db.models import Q
 from wagtail.models import CollectionMember, Page
 from wagtail.permissions import policy_registry
 
-from people.content.pages.permissions import TRANSLATE, may_view_page
+from people.content.pages.permissions import TRANSLATE, may_edit_page, may_view_page
 from people.content.records.record import Record
+from people.content.sections.counterparts import counterparts
 from people.content.types import User
 
 SEEING = ("add", "change", "delete", "publish", "view")
@@ -20,17 +21,25 @@ def may_change(user: User, record: models.Model) -> bool:
     return bool(policy.user_has_permission_for_instance(user, "change", record))
 
 
-def may_add_language(user: User, record: Record) -> bool:
+def may_add_language(user: User, owner: Record | Page) -> bool:
     """Whether the user may add a page in another language: as a translator or as somebody who adds pages.
 
-    The permission to change the facts is not enough: members may edit their own person but not the
-    parent page. Translators who may not change them start beside a page that they may see.
+    `owner` is a record, or a page that has none. The permission to change it is not enough: members
+    may edit their own person but not the parent page. Translators who may not change it start beside
+    a page that they may see.
     """
     translates = user.is_active and user.has_perm(TRANSLATE)
-    if may_change(user, record):
+    is_page = isinstance(owner, Page)
+    if may_edit_page(user, owner) if is_page else may_change(user, owner):
         pages = policy_registry.get_by_type(Page)
         return bool(translates or pages.user_has_permission(user, "add"))
-    return translates and any(may_view_page(user, page) for page in _pages(record))
+    return translates and any(may_view_page(user, page) for page in _languages(owner))
+
+
+def _languages(owner: Record | Page) -> Any:
+    if isinstance(owner, Page):
+        return [owner, *counterparts(owner)]
+    return _pages(owner)
 
 
 def _pages(record: Record) -> Any:

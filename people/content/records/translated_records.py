@@ -1,4 +1,4 @@
-"""Makes ordinary pages of the translated pages of records, once after an upgrade."""
+"""Makes ordinary pages of translated pages that are edited beside their original, once after an upgrade."""
 
 import logging
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from people.content import localize
 from people.content.localize import translations_to_convert
-from people.content.records.page import RecordPageMixin
+from people.content.pages.beside_original import EditedBesideOriginal
 from people.content.sections import translated_pages
 
 logger = logging.getLogger("groupsite")
@@ -27,11 +27,11 @@ class Reversed:
 
 
 def page_models() -> list[Any]:
-    return [model for model in apps.get_models() if issubclass(model, RecordPageMixin)]
+    return [model for model in apps.get_models() if issubclass(model, EditedBesideOriginal)]
 
 
 def take_over() -> int:
-    """Make ordinary pages of all translated pages of records; return how many translations."""
+    """Make ordinary pages of all such translated pages; return how many translations."""
     models = page_models()
     count = translated_pages.convert_translations(models)
     for model in models:

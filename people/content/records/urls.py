@@ -1,7 +1,7 @@
 """URLs of the admin views of a record."""
 
 from django.urls import reverse
-from wagtail.models import Locale
+from wagtail.models import Locale, Page
 
 from people.content.records.record import Record
 
@@ -11,10 +11,13 @@ def edit_url(record: Record) -> str:
     return reverse(type(record).snippet_viewset.get_url_name("edit"), args=[record.pk])
 
 
-def start_language_url(record: Record, locale: Locale) -> str:
-    """The URL of the screen of a language in which the record has no page yet."""
-    name = type(record).snippet_viewset.get_url_name("start_language")
-    return reverse(name, args=[record.pk, locale.language_code])
+def start_language_url(owner: Record | Page, locale: Locale) -> str:
+    """The URL of the screen of a language in which a record, or a page without one, has no page yet."""
+    if isinstance(owner, Page):
+        name = "groupsite_people_languages:start"
+    else:
+        name = type(owner).snippet_viewset.get_url_name("start_language")
+    return reverse(name, args=[owner.pk, locale.language_code])
 
 
 def list_url(model: type[Record]) -> str:

@@ -39,41 +39,44 @@ def save_baseline(page: Page, original: Page, user: Any, *, machine: str = "") -
     With `machine`, the name of a tool, the sections that it wrote wait to be read.
     """
     own, other = section_texts(newest_draft(page)), section_texts(live_or_newest_draft(original))
-    for section, text in own.items():
-        ConfirmedSection.objects.update_or_create(
+    ConfirmedSection.objects.filter(page_id=page.pk, other_locale_id=original.locale_id).delete()
+    ConfirmedSection.objects.bulk_create(
+        ConfirmedSection(
             page_id=page.pk,
             other_locale_id=original.locale_id,
             section=section,
-            defaults={
-                "own": text,
-                "other": other.get(section),
-                "machine": machine if text else "",
-                "confirmed_by": user,
-            },
+            own=text,
+            other=other.get(section),
+            machine=machine if text else "",
+            confirmed_by=user,
         )
+        for section, text in own.items()
+    )
 
 
 @transaction.atomic
-def confirm_section(page: Page, original: Page, section: str, shown: str, user: Any) -> bool:
-    """Confirm a section unchanged; return whether the original still says what was `shown` (a digest)."""
-    now = section_texts(live_or_newest_draft(original)).get(section)
-    if text_digest(now) != shown:
-        return False
-    own = section_texts(live_or_newest_draft(page)).get(section)
-    row, _made = ConfirmedSection.objects.select_for_update().get_or_create(
-        page_id=page.pk,
-        other_locale_id=original.locale_id,
-        section=section,
-        defaults={"own": own, "other": now},
-    )
-    if row.answered is not None and page.live:
-        row.answered = now  # the draft answers it, and is what is right
-    else:
-        row.confirm(own, now)
-        row.answered = None
-    row.confirmed_by = user
-    row.save()
-    return True
+def confirm_sections(page: Page, original: Page, shown: Mapping[str, str], user: Any) -> list[str]:
+    """Confirm sections unchanged; return those that are not, as the original says something else now.
+
+    `shown` has a digest of the original's text by section, as the user has seen it.
+    """
+    others = section_texts(live_or_newest_draft(original))
+    texts = section_texts(live_or_newest_draft(page))
+    rows = _rows([page])
+    confirmed = [name for name in shown if text_digest(others.get(name)) == shown[name]]
+    for section in confirmed:
+        own, now = texts.get(section), others.get(section)
+        row = rows.get((page.pk, original.locale_id, section)) or ConfirmedSection(
+            page_id=page.pk, other_locale_id=original.locale_id, section=section, own=own, other=now
+        )
+        if row.answered is not None and page.live:
+            row.answered = now  # the draft answers it, and is what is right
+        else:
+            row.confirm(own, now)
+            row.answered = None
+        row.confirmed_by = user
+        row.save()
+    return [name for name in shown if name not in confirmed]
 
 
 @transaction.atomic
@@ -112,14 +115,18 @@ def remember_original_of_draft(
 
 
 @transaction.atomic
-def confirm_published(page: Page, user: Any) -> None:
-    """Confirm sections of a page that has just been published (rules 2, 3, 4 and 6)."""
+def confirm_published(page: Page, user: Any, before: Mapping[str, Any] | None = None) -> None:
+    """Confirm sections of a page that has just been published (rules 2, 3, 4 and 6).
+
+    `before` has its sections as readers had them; None if they had none. Nobody may have published
+    them in Wagtail: a page that was made live by code, or before its type used this.
+    """
     others = [live_or_newest_draft(other) for other in counterparts(page)]
     texts = {one.locale_id: section_texts(one) for one in [page, *others]}
     rows = _rows([page, *others])
-    is_first = page.first_published_at == page.last_published_at
+    is_first = before is None and page.first_published_at == page.last_published_at
     for section in texts[page.locale_id]:
-        publishing = _Publishing(page, section, others, texts, rows, user)
+        publishing = _Publishing(page, section, others, texts, rows, user, before)
         publishing.confirm(is_first=is_first)
 
 
@@ -134,15 +141,17 @@ class _Publishing:
         texts: dict[int, dict[str, Any]],
         rows: Rows,
         user: Any,
+        public: Mapping[str, Any] | None,
     ) -> None:
         self.page, self.section, self.others = page, section, others
-        self.rows, self.user = rows, user
+        self.rows, self.user, self.public = rows, user, public
         self.texts = {locale: found.get(section) for locale, found in texts.items()}
         self.own = self.texts[page.locale_id]
 
     def confirm(self, *, is_first: bool) -> None:
         ours = {other.pk: self._row(self.page, other.locale_id) for other in self.others}
-        is_first = is_first or not any(row.pk for row in ours.values())
+        is_known = self.public is not None or any(row.pk for row in ours.values())
+        is_first = is_first or not is_known
         was_behind = any(self._is_behind(row) for row in ours.values())
         before = next((row.own for row in ours.values()), None)
         for other in self.others:
@@ -175,9 +184,12 @@ class _Publishing:
     def _row(self, page: Page, other_locale_id: int) -> ConfirmedSection:
         key = (page.pk, other_locale_id, self.section)
         if key not in self.rows:
-            self.rows[key] = ConfirmedSection(
+            row = self.rows[key] = ConfirmedSection(
                 page_id=page.pk, other_locale_id=other_locale_id, section=self.section
             )
+            if page is self.page and self.public is not None:
+                # Nothing is remembered: what readers had until now agreed with the other.
+                row.own, row.other = self.public.get(self.section), self.texts[other_locale_id]
         return self.rows[key]
 
     def _save(self, row: ConfirmedSection) -> None:

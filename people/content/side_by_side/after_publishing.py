@@ -23,14 +23,13 @@ def address_button(page: Page) -> Any:
 
 
 def next_step_button(page: Page, user: User) -> Any | None:
-    """Return a button to a language that needs work, else to the list of records; None for other pages."""
-    record = record_of(page)
-    if record is None:
-        return None
+    """Return a button to a language that needs work, else to the list of records; None without either."""
     if tab := _unfinished(page, user):
         return messages.button(
             tab.url, _("Next: %(language)s") % {"language": f"{tab.name} ({tab.label})"}
         )
+    if (record := record_of(page)) is None:
+        return None
     sees = policy_registry.get(record).user_has_any_permission(user, SEEING)
     return _list_button(record) if sees else None
 

@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from wagtail.models import Page
 
-from people.content.languages.tabs import keep_stored_record, stored_record
+from people.content.languages.tabs import keep_stored_languages, stored_languages
 from people.content.sections.confirming import remember_original_of_draft
 from people.content.sections.counterparts import counterparts
 from people.content.sections.texts import newest_draft, section_texts
@@ -29,7 +29,7 @@ class SideBySideMixin:
 
     def get_object(self) -> Any:
         page = super().get_object()  # type: ignore[misc]
-        keep_stored_record(page)
+        keep_stored_languages(page)
         return page
 
     @cached_property
@@ -56,7 +56,7 @@ class SideBySideMixin:
         context["shown_action"] = self.request.POST.get(f"{SHOWN}action", "")
         if view.expects_json_response:
             # Read again: what was just saved may answer what had changed.
-            keep_stored_record(self.page)
+            keep_stored_languages(self.page)
         if self.original is None:
             return context
         if view.expects_json_response:
@@ -68,7 +68,7 @@ class SideBySideMixin:
 
     def get_translations(self) -> list[dict[str, Any]]:
         """The same as Wagtail's, of the pages that are read for the tabs anyway."""
-        kept, user = stored_record(self.page), self.request.user
+        kept, user = stored_languages(self.page), self.request.user
         if kept is None:
             return super().get_translations()  # type: ignore[misc]
         pages = [one.page for one in kept.languages if one.page and one.page.pk != self.page.pk]

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from wagtail.models import Page
 
 from people.content.language_names import language_name
-from people.content.languages.tabs import stored_record
+from people.content.languages.tabs import stored_languages
 from people.content.pages.permissions import may_view_page
 from people.content.sections.changes import SectionChange, changes_for_page
 from people.content.sections.counterparts import cache_counterparts, counterparts
@@ -149,7 +149,7 @@ class Original:
 
 def _languages(page: Page) -> list[Any]:
     """Return the page's other languages; those of a record's page are read for its tabs anyway."""
-    if (kept := stored_record(page)) is None:
+    if (kept := stored_languages(page)) is None:
         return counterparts(page)
     pages = [one.page for one in kept.languages if one.page and not one.page.alias_of_id]
     return [other for other in pages if other.pk != page.pk]

@@ -27,15 +27,11 @@ def confirm_unchanged_section(request: HttpRequest, page_id: int) -> HttpRespons
     original = _original(request, page)
     if original is None:
         raise Http404
-    refused = [
-        name
-        for name in request.POST.getlist("section")
-        if name not in original.texts
-        or not confirming.confirm_section(
-            page, original.other, name, _shown(request, name), request.user
-        )
-    ]
-    problem = _("The original has changed again. Look at the new difference.") if refused else ""
+    names = request.POST.getlist("section")
+    shown = {name: _shown(request, name) for name in names if name in original.texts}
+    refused = confirming.confirm_sections(page, original.other, shown, request.user)
+    is_refused = bool(refused) or len(shown) < len(set(names))
+    problem = _("The original has changed again. Look at the new difference.") if is_refused else ""
     return _answer(request, page_id, problem)
 
 

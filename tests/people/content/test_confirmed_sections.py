@@ -131,9 +131,8 @@ def test_a_form_that_showed_an_older_original_confirms_nothing(english_page, swe
 def test_still_right_confirms_one_section(english_page, swedish_page, admin):
     publish(english_page, lead="Other words", required="<p>More</p>")
     english_page = VacancyPage.objects.get(pk=english_page.pk)
-    assert confirming.confirm_section(
-        swedish_page, english_page, "lead", text_digest("Other words"), admin
-    )
+    shown = {"lead": text_digest("Other words")}
+    assert confirming.confirm_sections(swedish_page, english_page, shown, admin) == []
     assert behind(swedish_page) == ["required"]
     publish(swedish_page, lead="Andra ord")
     assert behind(english_page) == ["lead"]
@@ -144,9 +143,8 @@ def test_what_was_still_right_is_right_when_the_change_is_taken_back(
 ):
     publish(english_page, lead="Other words")
     english_page = VacancyPage.objects.get(pk=english_page.pk)
-    confirming.confirm_section(
-        swedish_page, english_page, "lead", text_digest("Other words"), admin
-    )
+    shown = {"lead": text_digest("Other words")}
+    confirming.confirm_sections(swedish_page, english_page, shown, admin)
     publish(english_page, lead="Find out why.")
     assert behind(swedish_page) == []
     publish(english_page, lead="Third words")
@@ -156,9 +154,8 @@ def test_what_was_still_right_is_right_when_the_change_is_taken_back(
 def test_still_right_of_what_nobody_saw_is_refused(english_page, swedish_page, admin):
     publish(english_page, lead="Other words")
     english_page = VacancyPage.objects.get(pk=english_page.pk)
-    assert not confirming.confirm_section(
-        swedish_page, english_page, "lead", text_digest("Find out why."), admin
-    )
+    shown = {"lead": text_digest("Find out why.")}
+    assert confirming.confirm_sections(swedish_page, english_page, shown, admin) == ["lead"]
     assert behind(swedish_page) == ["lead"]
 
 
@@ -167,9 +164,8 @@ def test_still_right_beside_a_draft_that_answers(english_page, swedish_page, adm
     publish(english_page, lead="Other words")
     save_draft(swedish_page, admin, beside=english_page, lead="Andra ord")
     english_page = VacancyPage.objects.get(pk=english_page.pk)
-    confirming.confirm_section(
-        swedish_page, english_page, "lead", text_digest("Other words"), admin
-    )
+    shown = {"lead": text_digest("Other words")}
+    confirming.confirm_sections(swedish_page, english_page, shown, admin)
     assert behind(swedish_page) == ["lead"]
     publish(swedish_page, admin)
     assert behind(swedish_page) == behind(english_page) == []
