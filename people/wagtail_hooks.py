@@ -24,6 +24,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 import people.content.access.hooks
+import people.content.admin.hooks
 import people.content.admin.review_buttons
 import people.content.languages.hooks
 import people.content.side_by_side.hooks  # noqa: F401 — what they register
@@ -35,7 +36,7 @@ from people.content.admin.choosers import ChooserViewSet
 from people.content.admin.forms import NewRecordForm
 from people.content.admin.session_views import connection_script, show_session
 from people.content.admin.views import NewRecordView
-from people.content.admin.viewsets import RecordPageViewSet, RecordViewSet
+from people.content.admin.viewsets import RecordViewSet
 from people.content.dashboard.drafts import DraftsPanel
 from people.content.dashboard.outdated_pages import TranslationsPanel
 from people.content.languages.tabs import owner_of, record_of
@@ -45,7 +46,7 @@ from people.content.records.permissions import may_publish
 from people.content.records.record import Record
 from people.content.request_time import received_at
 from people.content.types import User
-from people.models import Organisation, Person, PersonPage, Role
+from people.models import Organisation, Person, Role
 from people.models.panels import hide_without_formset
 from people.permissions import PersonPermissionPolicy
 
@@ -107,18 +108,9 @@ class RoleViewSet(SnippetViewSet):
     search_backend_name = None
 
 
-class PersonPageViewSet(RecordPageViewSet):
-    model = PersonPage
-
-
 register_snippet(PersonViewSet)
 register_snippet(OrganisationViewSet)
 register_snippet(RoleViewSet)
-
-
-@hooks.register("register_admin_viewset")
-def register_person_pages() -> PersonPageViewSet:
-    return PersonPageViewSet()
 
 
 @hooks.register("before_create_page")

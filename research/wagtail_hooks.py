@@ -12,10 +12,10 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from people.admin import own_content
 from people.content.admin import listing
-from people.content.admin.viewsets import RecordPageViewSet, RecordViewSet
+from people.content.admin.viewsets import RecordViewSet
 from people.models import Person
 from research.admin.listing import AreaListView
-from research.models import Keyword, ResearchArea, ResearchAreaPage
+from research.models import Keyword, ResearchArea
 from research.permissions import AreaPermissionPolicy
 
 register_permission_policy(ResearchArea, AreaPermissionPolicy(ResearchArea))
@@ -43,17 +43,8 @@ class KeywordViewSet(SnippetViewSet):
     list_display = ["name", "typed_in"]
 
 
-class ResearchAreaPageViewSet(RecordPageViewSet):
-    model = ResearchAreaPage
-
-
 register_snippet(ResearchAreaViewSet)
 register_snippet(KeywordViewSet)
-
-
-@hooks.register("register_admin_viewset")
-def register_area_pages() -> ResearchAreaPageViewSet:
-    return ResearchAreaPageViewSet()
 
 
 @hooks.register(own_content.HOOK, order=10)

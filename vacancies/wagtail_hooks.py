@@ -20,7 +20,7 @@ from people.admin import own_content
 from people.content.admin.choosers import ChooserViewSet
 from people.content.admin.forms import NewRecordForm
 from people.content.admin.views import NewRecordView
-from people.content.admin.viewsets import RecordPageViewSet, RecordViewSet
+from people.content.admin.viewsets import RecordViewSet
 from people.content.request_time import received_at
 from vacancies.admin import dashboard
 from vacancies.admin.actions import buttons, views
@@ -33,7 +33,7 @@ from vacancies.applications import permissions
 from vacancies.applications.committee_urls import committee_url
 from vacancies.committee.deletion import refuse_deletion
 from vacancies.committee.urls import admin_urls
-from vacancies.models import DocumentKind, Vacancy, VacancyPage
+from vacancies.models import DocumentKind, Vacancy
 
 
 class NewVacancyForm(NewRecordForm):
@@ -107,17 +107,8 @@ class DocumentKindViewSet(SnippetViewSet):
     search_backend_name = None  # translation rows have no search index
 
 
-class VacancyPageViewSet(RecordPageViewSet):
-    model = VacancyPage
-
-
 register_snippet(VacancyViewSet)
 register_snippet(DocumentKindViewSet)
-
-
-@hooks.register("register_admin_viewset")
-def register_vacancy_pages() -> VacancyPageViewSet:
-    return VacancyPageViewSet()
 
 
 class ApplicationsMenuItem(MenuItem):

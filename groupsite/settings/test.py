@@ -6,7 +6,8 @@ from pathlib import Path
 from groupsite.settings.all_environments import *  # noqa: F403 — that is what settings modules do
 from groupsite.settings.all_environments import INSTALLED_APPS, sqlite_database
 
-INSTALLED_APPS = [*INSTALLED_APPS, "tools.sites"]
+# The second has a page type as a host may have: edited beside its original, and of no record.
+INSTALLED_APPS = [*INSTALLED_APPS, "tools.sites", "tools.hosts.laboratory"]
 DEBUG = False
 SECRET_KEY = "for tests only"  # noqa: S105
 ALLOWED_HOSTS = ["testserver", "localhost"]

@@ -22,7 +22,7 @@ from people.content.dashboard.components import (
     PanelLink,
     PanelRow,
     PanelRows,
-    record_kind_name,
+    kind_name,
 )
 from people.content.languages.tabs import tabs_of_owner
 from people.content.publishing.states import language_states
@@ -83,7 +83,7 @@ def _panel_rows_of_model(
         if tabs or may_see_draft(request.user, record):
             links = [PanelLink(_("See it on the site"), url)] if url else []
             own = tabs[0].url if tabs else None
-            yield PanelRow(titles[record.pk], own, record_kind_name(record), one.note, tabs, links)
+            yield PanelRow(titles[record.pk], own, kind_name(record), one.note, tabs, links)
         elif page:
             language = page.locale.language_code
-            yield PanelRow(page.title, url, record_kind_name(record), one.note, language=language)
+            yield PanelRow(page.title, url, kind_name(record), one.note, language=language)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.coreutils import find_available_slug
 from wagtail.models import Page
 
-from people.content.admin.start_language import StartLanguageView
+from people.content.admin.start_language import StartLanguageView, StartPageLanguageView
 from people.content.localize import machine
 from people.content.pages.slugs import slug_of
 from people.content.sections import confirming, machine_texts
@@ -18,21 +18,22 @@ from people.content.sections.texts import live_or_newest_draft, section_label, s
 from people.content.side_by_side.layout import add_empty_places_of_original
 
 
-class MachineTranslationView(StartLanguageView):
-    """Asks the translator first: where it fails, nothing has been made."""
+class MachineTranslationMixin:
+    """Asks the translator first: where it fails, nothing has been made. Put it before the start view."""
 
-    http_method_names = ["post"]
+    http_method_names: Any = ["post"]
     start_url_name: str = ""
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not self._has_machine():
+        view: Any = self
+        if not view._has_machine():
             raise Http404
-        original = live_or_newest_draft(self.originals[0])
+        original = live_or_newest_draft(view.originals[0])
         try:
-            answers = machine.request_translations(original, self.locale)
+            answers = machine.request_translations(original, view.locale)
         except machine.MachineTranslationError as failed:
             messages.error(request, str(failed))
-            return redirect(self._url(self.start_url_name))
+            return redirect(view._url(self.start_url_name))
         page, result = self._page_with(answers, original)
         if result is not None:
             self._tell(page, result)
@@ -43,12 +44,13 @@ class MachineTranslationView(StartLanguageView):
         self, answers: machine.MachineAnswers, original: Page
     ) -> tuple[Any, machine.MachineTranslationResult | None]:
         """Return the new draft. A page that was made while the translator worked is left alone."""
-        user = self.request.user
-        self.record.lock_row()
-        made = self._page_that_exists()
+        view: Any = self
+        user = view.request.user
+        view._lock()
+        made = view._page_that_exists()
         if made is not None:
             return made, None
-        page = self._new_page()
+        page = view._new_page()
         add_empty_places_of_original(page, original)
         result = machine.write_answers(answers, original, page)
         page.slug = self._slug(page)
@@ -64,6 +66,7 @@ class MachineTranslationView(StartLanguageView):
         return find_available_slug(parent, slug, ignore_page_id=page.pk)
 
     def _tell(self, page: Page, result: machine.MachineTranslationResult) -> None:
+        view: Any = self
         names = {"tool": result.tool}
         sentences = [
             _(
@@ -81,4 +84,12 @@ class MachineTranslationView(StartLanguageView):
                 % names
             )
         add = messages.warning if result.kept else messages.success
-        add(self.request, " ".join(sentences))
+        add(view.request, " ".join(sentences))
+
+
+class MachineTranslationView(MachineTranslationMixin, StartLanguageView):
+    """The page of a record."""
+
+
+class MachinePageTranslationView(MachineTranslationMixin, StartPageLanguageView):
+    """A page without a record."""

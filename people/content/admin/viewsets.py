@@ -6,7 +6,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from django.views import View
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.viewsets.pages import PageViewSet
+from wagtail.admin.viewsets.pages import PageViewSet, page_viewset_registry
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from people.content.admin.choosers import ChooserViewSet
@@ -22,6 +22,7 @@ from people.content.admin.views import (
     RecordIndexView,
     RecordPageEditView,
 )
+from people.content.pages.beside_original import EditedBesideOriginal
 
 
 class BadgesColumn(Column):
@@ -104,10 +105,21 @@ class RecordViewSet(SnippetViewSet):
 
 
 class RecordPageViewSet(PageViewSet):
-    """The admin views of a record's pages. Set `model`."""
+    """The admin views of pages that are edited beside their original.
+
+    Set `model` and register a subclass only to change a view of one type of pages: all others have
+    these views anyway.
+    """
 
     edit_view_class = RecordPageEditView
     preview_on_edit_view_class = PreviewView
     history_view_class = HistoryView
     revisions_view_class = RevisionView
     revisions_compare_view_class = CompareView
+
+
+class PageBesideOriginalViewSet(RecordPageViewSet):
+    """The views of every page type with the mixin that has no viewset of its own."""
+
+    def on_register(self) -> None:
+        page_viewset_registry.register(EditedBesideOriginal, self)

@@ -8,6 +8,7 @@ from typing import Any, Final
 from django.http import HttpRequest
 from django.template import Context
 from wagtail.admin.ui.components import Component
+from wagtail.models import Page
 
 from people.content.records.record import Record
 from people.content.request_time import received_at
@@ -69,6 +70,6 @@ class DashboardPanel(Component):
         return {"panel": self, "found": found, "is_shown": bool(found.rows) or is_told}
 
 
-def record_kind_name(record: Record) -> Any:
-    """Return the verbose name of the record's model, such as "person"."""
+def kind_name(record: Record | Page) -> Any:
+    """Return the verbose name of the model of a record or page, such as "person"."""
     return type(record)._meta.verbose_name

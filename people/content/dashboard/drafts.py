@@ -18,7 +18,7 @@ from people.content.dashboard.components import (
     DashboardPanel,
     PanelRow,
     PanelRows,
-    record_kind_name,
+    kind_name,
 )
 from people.content.dashboard.scope import pages_in_scope, record_models, records_with_permission
 from people.content.languages.tabs import tabs_of_owner
@@ -109,7 +109,7 @@ def _rows(
         found[model, record.pk] = PanelRow(
             title=_title(record, titles[record.pk], pages, user),
             url=next((tab.url for tab in tabs if tab.url), None),
-            kind=record_kind_name(record),
+            kind=kind_name(record),
             note=gettext("Submitted for review") if is_submitted else "",
             tabs=tabs,
             changed_at=one.changed_at if one.changed_at > LONG_AGO else None,

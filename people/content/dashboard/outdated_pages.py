@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from django.http import HttpRequest
@@ -17,11 +17,22 @@ from people.content.dashboard.components import (
     DashboardPanel,
     PanelRow,
     PanelRows,
-    record_kind_name,
+    kind_name,
 )
-from people.content.dashboard.scope import edits_pages_of_others, pages_in_scope, record_models
+from people.content.dashboard.scope import (
+    edits_pages_of_others,
+    page_models_without_record,
+    pages_in_scope,
+    pages_without_record_in_scope,
+    record_models,
+)
 from people.content.languages.tabs import Tab, draft_note
-from people.content.publishing.states import LanguageState, PageState, language_states
+from people.content.publishing.states import (
+    LanguageState,
+    PageState,
+    language_states,
+    language_states_of_pages,
+)
 from people.content.records.permissions import SEEING, may_see_draft
 from people.content.records.record import Record
 from people.content.types import User
@@ -37,7 +48,8 @@ class TranslationsPanel(DashboardPanel):
         return edits_pages_of_others(user)
 
     def find(self, request: HttpRequest, at: datetime) -> PanelRows:
-        found = list(islice(outdated_records(request.user, at), LIMIT + 1))
+        outdated = chain(outdated_records(request.user, at), outdated_pages(request.user))
+        found = list(islice(outdated, LIMIT + 1))
         rows = [_row(*each, request.user) for each in found[:LIMIT]]
         if len(found) <= LIMIT:
             return PanelRows(rows)
@@ -57,12 +69,22 @@ def outdated_records(user: User, at: datetime) -> Iterator[tuple[Any, LanguageSt
                     yield record, state
 
 
+def outdated_pages(user: User) -> Iterator[tuple[None, LanguageState]]:
+    """Yield the same of pages without a record."""
+    for model in page_models_without_record():
+        reach = pages_without_record_in_scope(user, model, "change").filter(live=True)
+        for states in language_states_of_pages(reach).values():
+            for state in states:
+                if state.state == PageState.OUT_OF_DATE and _may_mend(user, state.page):
+                    yield None, state
+
+
 def _may_mend(user: User, page: Page) -> bool:
     return bool(page.permissions_for_user(user).can_edit())
 
 
-def _row(record: Record, state: LanguageState, user: User) -> PanelRow:
-    """Return a row; translators who may not see the draft's name get the title of the page."""
+def _row(record: Record | None, state: LanguageState, user: User) -> PanelRow:
+    """Return a row; without a record, or with one whose draft they may not see, by the page's title."""
     page: Any = state.page
     url = reverse("wagtailadmin_pages:edit", args=[page.pk]) + state.first_section
     language = state.locale.language_code
@@ -76,14 +98,14 @@ def _row(record: Record, state: LanguageState, user: User) -> PanelRow:
         language=language,
         note=draft_note(state),
     )
-    if may_see_draft(user, record):
+    if record is not None and may_see_draft(user, record):
         title, language = str(record), ""
     else:
         title = page.title
     return PanelRow(
         title,
         url,
-        record_kind_name(record),
+        kind_name(record or page),
         state.reason,
         [tab],
         note_url=url,
@@ -91,8 +113,10 @@ def _row(record: Record, state: LanguageState, user: User) -> PanelRow:
     )
 
 
-def _all_of(record: Record, state: LanguageState, user: User) -> str:
-    """Return the URL of the record list filtered by this language; empty if the user may not open it."""
+def _all_of(record: Record | None, state: LanguageState, user: User) -> str:
+    """Return the URL of the record list filtered by this language; empty without one for the user."""
+    if record is None:
+        return ""
     model = type(record)
     if not policy_registry.get_by_type(model).user_has_any_permission(user, SEEING):
         return ""

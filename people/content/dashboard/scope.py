@@ -7,7 +7,9 @@ from django.db.models import Q
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
+from people.content.pages.beside_original import EditedBesideOriginal
 from people.content.pages.permissions import TRANSLATE
+from people.content.records.page import RecordPageMixin
 from people.content.records.record import Record
 from people.content.types import User
 
@@ -29,6 +31,15 @@ def records_with_permission(user: User, model: type[Record], *actions: str) -> A
     return policy.instances_user_has_any_permission_for(user, list(actions))
 
 
+def page_models_without_record() -> list[Any]:
+    """Return the installed page models that are edited beside their original and have no record."""
+    return [
+        model
+        for model in apps.get_models()
+        if issubclass(model, EditedBesideOriginal) and not issubclass(model, RecordPageMixin)
+    ]
+
+
 def pages_in_scope(user: User, model: type[Record], action: str) -> Any:
     """Return pages of a record model that the user is perhaps allowed to "change" or "publish".
 
@@ -36,16 +47,24 @@ def pages_in_scope(user: User, model: type[Record], action: str) -> Any:
     ask each page (`permissions_for_user`).
     """
     page_model = model.page_model()
-    pages = page_model.objects.filter(alias_of=None)
-    if action == "change" and user.is_active and user.has_perm(TRANSLATE):
-        return pages
-    by_tree = policy_registry.get_by_type(Page).instances_user_has_any_permission_for(
-        user, {action}
-    )
     records = records_with_permission(
         user, model, *(OWN if action == "change" else [action])
     ).order_by()
     theirs = Q(**{f"{page_model.record_field}__in": records.values("pk")})
+    return _in_scope(user, page_model, action, theirs)
+
+
+def pages_without_record_in_scope(user: User, page_model: Any, action: str) -> Any:
+    """Return the same of a page model without a record."""
+    return _in_scope(user, page_model, action, Q())
+
+
+def _in_scope(user: User, page_model: Any, action: str, theirs: Q) -> Any:
+    pages = page_model._default_manager.filter(alias_of=None)
+    if action == "change" and user.is_active and user.has_perm(TRANSLATE):
+        return pages
+    policy = policy_registry.get_by_type(Page)
+    by_tree = policy.instances_user_has_any_permission_for(user, {action})
     return pages.filter(Q(pk__in=by_tree.order_by().values("pk")) | theirs)
 
 

@@ -1,0 +1,26 @@
+"""Wagtail hooks of pages that are edited beside their original; `people.wagtail_hooks` imports them."""
+
+from typing import Any
+
+from django.urls import include, path
+from wagtail import hooks
+
+from people.content.admin.machine_views import MachinePageTranslationView
+from people.content.admin.start_language import StartPageLanguageView
+from people.content.admin.viewsets import PageBesideOriginalViewSet
+
+
+@hooks.register("register_admin_viewset")
+def register_pages_beside_original() -> PageBesideOriginalViewSet:
+    return PageBesideOriginalViewSet()
+
+
+@hooks.register("register_admin_urls")
+def register_language_urls() -> list[Any]:
+    """The screens that begin a missing language of a page without a record."""
+    start, machine = StartPageLanguageView.as_view(), MachinePageTranslationView.as_view()
+    urls = [
+        path("<int:page_id>/<slug:language>/", start, name="start"),
+        path("<int:page_id>/<slug:language>/machine/", machine, name="machine"),
+    ]
+    return [path("languages/", include((urls, "groupsite_people_languages")))]

@@ -1,0 +1,70 @@
+"""Begins a page without a record in a missing language: a draft without texts, in the tree's place."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from modelcluster.models import get_all_child_relations
+from wagtail.actions.convert_alias import ConvertAliasPageAction
+from wagtail.fields import StreamField
+from wagtail.models import Locale, Page, TranslatableMixin
+
+from people.content.localize.fields import translatable_field_names
+from people.content.pages.beside_original import EditedBesideOriginal
+from people.content.pages.permissions import TRANSLATE
+from people.content.types import User
+
+# A page must have them: they stay the original's until somebody writes its title.
+KEPT = ("title", "slug")
+
+
+def begin_language(original: Page, locale: Locale, user: User | None) -> Any:
+    """Return a new draft of a page (specific) in this language, with its facts and without its texts.
+
+    An alias that tree sync has made becomes the page, and readers keep what it says until the draft is
+    published. Raises PermissionDenied where the user may neither add pages there nor translate.
+    """
+    _check_parent(original, locale, user)
+    alias = original.get_translation_or_none(locale)
+    if alias is not None:
+        ConvertAliasPageAction(alias, user=user).execute(skip_permission_checks=True)
+    page = alias or original.copy_for_translation(locale)
+    _remove_texts(page)
+    page.add_initial_sections()
+    page.owner = user
+    if not page.live:
+        page.save(clean=False)
+    page.save_revision(user=user, log_action=True, clean=False)
+    return page
+
+
+def lock_languages(page: Page) -> None:
+    """Lock the rows of all languages until the transaction ends; on SQLite, the whole database."""
+    rows = Page.objects.filter(translation_key=page.translation_key)
+    rows.update(translation_key=page.translation_key)
+
+
+def _check_parent(page: Page, locale: Locale, user: User | None) -> None:
+    """Check the permission to add a page to the parent in this language, and begin that where missing."""
+    translates = user is None or user.has_perm(TRANSLATE)
+    parent: Any = page.get_parent().specific
+    place = parent if parent.is_root() else parent.get_translation_or_none(locale)
+    if not translates and not (place and place.permissions_for_user(user).can_add_subpage()):
+        raise PermissionDenied
+    if place is None and isinstance(parent, EditedBesideOriginal):
+        begin_language(parent, locale, user)
+    elif place is None:
+        parent.copy_for_translation(locale, copy_parents=True)
+
+
+def _remove_texts(page: Any) -> None:
+    names = translatable_field_names(type(page)).difference(KEPT)
+    for field in page._meta.concrete_fields:
+        if field.name in names and isinstance(
+            field, models.CharField | models.TextField | StreamField
+        ):
+            setattr(page, field.name, field.get_default())
+    for relation in get_all_child_relations(type(page)):
+        name = relation.get_accessor_name()
+        if name in names and issubclass(relation.related_model, TranslatableMixin):
+            setattr(page, name, [])

@@ -1,0 +1,57 @@
+"""Pages of a host: edited beside their original, with every kind of field, and without a record."""
+
+from django.db import models
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.blocks import CharBlock, RichTextBlock, StructBlock
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page, TranslatableMixin
+
+from people.content import localize
+from people.content.pages.beside_original import EditedBesideOriginal
+
+
+class StepBlock(StructBlock):
+    heading = CharBlock()
+    text = RichTextBlock()
+
+
+class ProjectPage(EditedBesideOriginal, Page):
+    """A project: a fact, and texts of three kinds."""
+
+    number = models.PositiveSmallIntegerField()  # a fact, which a page cannot be without
+    motto = models.CharField(max_length=100, blank=True)
+    body = RichTextField(blank=True)
+    steps = StreamField([("step", StepBlock())], blank=True)
+
+    content_panels = [
+        *Page.content_panels,
+        "number",
+        "motto",
+        "body",
+        "steps",
+        InlinePanel("goals"),
+    ]
+    word_relations = ("goals",)
+    override_translatable_fields = localize.synchronised("number")
+
+
+class ProjectGoal(TranslatableMixin, models.Model):
+    project = ParentalKey(ProjectPage, on_delete=models.CASCADE, related_name="goals")
+    text = models.CharField(max_length=100)
+
+    panels = [FieldPanel("text")]
+
+    class Meta(TranslatableMixin.Meta):
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class MemoPage(Page):
+    """A page that is not edited beside its original."""
+
+    text = RichTextField(blank=True)
+
+    content_panels = [*Page.content_panels, "text"]
