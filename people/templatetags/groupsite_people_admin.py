@@ -38,10 +38,10 @@ def translation_review(context: Context, instance: models.Model) -> dict[str, An
 @register.inclusion_tag("groupsite_people/admin/update_notice.html", takes_context=True)
 def update_notice(context: Context, instance: models.Model) -> dict[str, Any]:
     """Render the notices about sections that have changed in other languages."""
-    original = context.get("original")
+    original, user = context.get("original"), context["request"].user
     found = (
-        notices_by_language(instance, original.all_changes, original.others)
+        notices_by_language(instance, original.all_changes, original.others, user)
         if original
-        else update_notices(instance, context["request"].user)
+        else update_notices(instance, user)
     )
     return {"notices": found, "csrf_token": context.get("csrf_token")}

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from people.content.pages.beside_original import EditedBesideOriginal
@@ -33,6 +34,7 @@ class UpdateNotice:
     code: str
     sections: list[ChangedSection]
     answered: list[str]
+    next_step: str  # of the draft that answers
     confirm_url: str
 
 
@@ -47,21 +49,34 @@ def update_notices(page: Page, user: User) -> list[UpdateNotice]:
     seen = {one.locale.pk for one in found}
     others = [other for other in counterparts(cast("Page", page)) if other.locale_id in seen]
     return notices_by_language(
-        page, found, [other for other in others if may_view_page(user, other)]
+        page, found, [other for other in others if may_view_page(user, other)], user
     )
 
 
+def next_step_of_draft(page: Page, user: User) -> str:
+    """Return a sentence: what the user can do, so that readers get the newest draft."""
+    rights = page.permissions_for_user(user)
+    if page.workflow_in_progress:
+        return _("The draft is being reviewed.")
+    if rights.can_publish():
+        return _("Publish it to update the page.")
+    if rights.can_submit_for_moderation():
+        return _("Submit it for review, so that somebody publishes it.")
+    return _("Ask an editor to publish it.")
+
+
 def notices_by_language(
-    page: Any, found: list[SectionChange], others: list[Page]
+    page: Any, found: list[SectionChange], others: list[Page], user: User
 ) -> list[UpdateNotice]:
     """Return a notice for each of these languages in which something has changed."""
     by_language = [
         (other, [one for one in found if one.locale.pk == other.locale_id]) for other in others
     ]
-    return [_notice(page, other, changed) for other, changed in by_language if changed]
+    return [_notice(page, other, changed, user) for other, changed in by_language if changed]
 
 
-def _notice(page: Any, other: Page, changed: list[SectionChange]) -> UpdateNotice:
+def _notice(page: Any, other: Page, changed: list[SectionChange], user: User) -> UpdateNotice:
+    answered = [one.label for one in changed if one.is_answered]
     return UpdateNotice(
         language=other.locale.get_display_name(),
         code=other.locale.language_code,
@@ -70,6 +85,7 @@ def _notice(page: Any, other: Page, changed: list[SectionChange]) -> UpdateNotic
             for one in changed
             if not one.is_answered
         ],
-        answered=[one.label for one in changed if one.is_answered],
+        answered=answered,
+        next_step=next_step_of_draft(page, user) if answered else "",
         confirm_url=reverse("groupsite_people_sections:still_right", args=[page.pk]),
     )

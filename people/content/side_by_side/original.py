@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from people.content.language_names import language_name
 from people.content.languages.tabs import stored_languages
+from people.content.languages.update_notice import next_step_of_draft
 from people.content.pages.permissions import may_view_page
 from people.content.sections.changes import SectionChange, changes_for_page
 from people.content.sections.counterparts import cache_counterparts, counterparts
@@ -48,6 +49,7 @@ class Section:
     digest: str
     difference: SafeString | None  # None: the section is not out of date
     is_answered: bool
+    next_step: str  # of the draft that answers
     machine: str  # the tool that wrote the text in the field, while nobody has read it
     still_right_url: str
     looks_right_url: str
@@ -56,8 +58,8 @@ class Section:
 class Original:
     """The texts of both languages, read once, for the form of `page` (specific, saved or not)."""
 
-    def __init__(self, page: Page, other: Page, others: list[Any]) -> None:
-        self.page, self.other, self.others = page, other, others
+    def __init__(self, page: Page, other: Page, others: list[Any], user: User) -> None:
+        self.page, self.other, self.others, self.user = page, other, others, user
         self.shown = live_or_newest_draft(other)
         self.language = other.locale.get_display_name()
         self.code = other.locale.language_code
@@ -73,6 +75,10 @@ class Original:
     @cached_property
     def by_machine(self) -> set[str]:
         return sections_by_machine(self.page)
+
+    @cached_property
+    def next_step(self) -> str:
+        return next_step_of_draft(self.page, self.user)
 
     @cached_property
     def all_changes(self) -> list[SectionChange]:
@@ -127,6 +133,7 @@ class Original:
 
     def section(self, name: str, title: str = "") -> Section:
         change = self.changes.get(name)
+        is_answered = bool(change and change.is_answered)
         field = type(self.page)._meta.get_field(name)
         shown = text_digest(self.texts[name])
         still_right = reverse("groupsite_people_sections:still_right", args=[self.page.pk])
@@ -140,7 +147,8 @@ class Original:
             html=self._html[name],
             digest=shown,
             difference=difference_html(field, change.before, change.now) if change else None,
-            is_answered=bool(change and change.is_answered),
+            is_answered=is_answered,
+            next_step=self.next_step if is_answered else "",
             machine=self.machine.get(name, ""),
             still_right_url=f"{still_right}?{query}",
             looks_right_url=reverse("groupsite_people_sections:looks_right", args=[self.page.pk]),
@@ -167,4 +175,4 @@ def original_for(page: Page, user: User, language: str = "") -> Original | None:
     others = [other for other in everyone if may_view_page(user, other)]
     chosen = [one for one in others if one.locale.language_code == language]
     first = next(iter([*chosen, *(one for one in others if one.live), *others]), None)
-    return first and Original(page, first, others)
+    return first and Original(page, first, others, user)

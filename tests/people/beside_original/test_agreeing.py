@@ -2,12 +2,12 @@
 
 import pytest
 from django.urls import reverse
+from wagtail.models import GroupApprovalTask, Workflow, WorkflowPage, WorkflowTask
 from wagtail.test.utils.form_data import rich_text
 
 from people.content.dashboard.outdated_pages import outdated_pages
 from people.content.publishing.states import PageState, language_states_of_pages
 from people.content.sections.changes import changes_for_page
-from people.content.sections.texts import newest_draft
 from tests.accounts import make_accounts, signed_in
 from tests.people.beside_original.conftest import in_language, post, publish, screen
 from tests.people.dashboard.conftest import links, panels, said
@@ -190,9 +190,46 @@ def test_a_page_that_was_live_before_is_never_first_published(admin, german, ori
     assert behind("de") == {("motto", "sv")}
 
 
-def test_newest_draft_of_a_language_in_review_stays_named(admin, german, original):
+@pytest.fixture
+def workflow(home):
+    """Called, it has the German pages reviewed."""
+    made = Workflow.objects.create(name="Review", active=True)
+    WorkflowTask.objects.create(
+        workflow=made, task=GroupApprovalTask.objects.create(name="Look"), sort_order=0
+    )
+    WorkflowPage.objects.all().delete()
+    return lambda: WorkflowPage.objects.create(workflow=made, page=home["de"])
+
+
+@pytest.mark.parametrize(
+    ("role", "is_reviewed", "said"),
+    [
+        ("administrator", False, "Publish it to update the page."),
+        ("translator", True, "Submit it for review, so that somebody publishes it."),
+        ("translator", False, "Ask an editor to publish it."),
+    ],
+)
+def test_an_answer_in_a_draft_says_what_this_user_can_do(
+    admin, german, original, workflow, role, is_reviewed, said
+):
+    accounts = make_accounts("translator")
+    WorkflowPage.objects.all().delete()
+    if is_reviewed:
+        workflow()
     publish(original, admin, motto="Kortast är bäst.")
-    draft = newest_draft(german)
-    draft.motto = "Anders."
-    draft.save_revision(user=admin)
+    client = signed_in(accounts, role)
+    post(client, german, motto="Am kürzesten.")
+    soup = screen(client, german)
+    notice = " ".join(soup.select_one("#groupsite-update-notice").text.split())
+    assert notice == f"This draft follows Svenska already: Motto. {said}"
+    assert said in section(soup, "motto").text
     assert states(german)["de"] == PageState.OUT_OF_DATE
+
+
+def test_an_answer_in_review_says_so(admin, admin_client, german, original, workflow):
+    workflow()
+    publish(original, admin, motto="Kortast är bäst.")
+    post(admin_client, german, motto="Am kürzesten.")
+    page = in_language("de")
+    page.get_workflow().start(page, admin)
+    assert "The draft is being reviewed." in section(screen(admin_client, german), "motto").text
