@@ -229,6 +229,15 @@ def test_words_can_go_to_another_section(editor, index):
     assert (page.required, page.meritorious) == ("", "<ul><li>Patience</li></ul>")
 
 
+def test_a_section_can_be_left_out(editor, index):
+    data = form_data(review(editor, index, SHORT))
+    (name,) = [key for key in data if key.startswith("section-") and data[key] == "required"]
+    editor.post(address(), {**data, name: "out"})
+    page, _vacancy = made()
+    assert (page.required, list(page.extra_sections)) == ("", [])
+    assert "Patience" not in words_of(page)
+
+
 @pytest.mark.parametrize(
     ("changes", "message"),
     [

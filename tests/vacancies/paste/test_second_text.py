@@ -296,6 +296,23 @@ def test_both_texts_at_once(editor, group_site):
     assert english_ids["Life in Simrisvik"] == swedish_ids["Livet i Simrisvik"]
 
 
+def test_a_section_of_the_first_text_can_be_left_out(editor, group_site):
+    """Its partner in the other text has no place any more, and is a further section."""
+    data = {"index": group_site.vacancies["sv"].pk, "text": SWEDISH, "other_text": ENGLISH}
+    made = form_data(editor.post(address(), data))
+    name = next(
+        key for key in made if key.startswith("section-") and made[key] == "responsibilities"
+    )
+    editor.post(address(), {**made, name: "out"})
+    pages = {page.locale.language_code: page for page in VacancyPage.objects.all()}
+    assert pages["sv"].responsibilities == ""
+    kept = [
+        pages["en"].responsibilities,
+        *(one.value["text"].source for one in pages["en"].extra_sections),
+    ]
+    assert any("Develop codes" in text for text in kept)
+
+
 def test_both_texts_that_contradict_each_other(editor, group_site):
     text = ENGLISH.replace("15 May", "20 May")
     data = {"index": group_site.vacancies["sv"].pk, "text": SWEDISH, "other_text": text}

@@ -15,6 +15,7 @@ from people.content.types import User
 from people.models import Person
 from vacancies.admin.paste.fact_fields import FactsForm, rest_text
 from vacancies.admin.paste.row_forms import (
+    OUT,
     AddedRow,
     AddedSlotForm,
     AddedSupervisorForm,
@@ -126,9 +127,15 @@ class Review:
         return are_valid(self.forms)
 
     def final(self) -> Pasted:
-        """Parse the text again without the parts left out, which then stay in the text."""
+        """Parse the text again without the facts left out, which then stay in the text.
+
+        Sections that are left out are not on the page.
+        """
         rows = {form.row.key for form in self.rows if form.is_left_out}
-        return parse_posting(self.text, self.world, self.facts.left_out() | rows)
+        read = parse_posting(self.text, self.world, self.facts.left_out() | rows)
+        fields = self.destinations()
+        kept = (section for section in read.sections if fields.get(section.place) != OUT)
+        return replace(read, sections=tuple(kept))
 
     def destinations(self) -> dict[int, str]:
         """Return the field chosen by the editor for each section, by its place."""

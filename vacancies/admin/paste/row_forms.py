@@ -236,7 +236,7 @@ class AddedSlotForm(SlotForm):
 
 
 class SectionForm(forms.Form):
-    """Form of a section: the field that its text goes into."""
+    """Form of a section: the field that its text goes into, or that it is left out."""
 
     field = forms.ChoiceField(required=False)
 
@@ -244,7 +244,7 @@ class SectionForm(forms.Form):
         super().__init__(data, prefix=f"section-{section.place}", initial={"field": section.field})
         self.section = section
         field: Any = self.fields["field"]
-        field.choices = [("", _("A further section")), *fields.items()]
+        field.choices = [("", _("A further section")), *fields.items(), (OUT, _("Leave out"))]
         field.label = section.heading or _("Without a heading")
 
     @property
