@@ -7,12 +7,12 @@ from wagtail import hooks
 
 from people.content.admin.machine_views import MachinePageTranslationView
 from people.content.admin.start_language import StartPageLanguageView
-from people.content.admin.viewsets import PageBesideOriginalViewSet
+from people.content.admin.viewsets import EveryPageBesideOriginalViewSet
 
 
 @hooks.register("register_admin_viewset")
-def register_pages_beside_original() -> PageBesideOriginalViewSet:
-    return PageBesideOriginalViewSet()
+def register_pages_beside_original() -> EveryPageBesideOriginalViewSet:
+    return EveryPageBesideOriginalViewSet()
 
 
 @hooks.register("register_admin_urls")

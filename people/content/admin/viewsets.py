@@ -104,7 +104,7 @@ class RecordViewSet(SnippetViewSet):
         return [*super().get_urlpatterns(), start, machine]
 
 
-class RecordPageViewSet(PageViewSet):
+class PageBesideOriginalViewSet(PageViewSet):
     """The admin views of pages that are edited beside their original.
 
     Set `model` and register a subclass only to change a view of one type of pages: all others have
@@ -118,7 +118,7 @@ class RecordPageViewSet(PageViewSet):
     revisions_compare_view_class = CompareView
 
 
-class PageBesideOriginalViewSet(RecordPageViewSet):
+class EveryPageBesideOriginalViewSet(PageBesideOriginalViewSet):
     """The views of every page type with the mixin that has no viewset of its own."""
 
     def on_register(self) -> None:

@@ -1,4 +1,4 @@
-"""Makes ordinary pages of the translated pages of records, or takes that back."""
+"""Makes ordinary pages of translated pages that are edited beside their original, or takes that back."""
 
 from typing import Any
 
@@ -10,8 +10,8 @@ from people.content.records import translated_records
 
 class Command(BaseCommand):
     help = (
-        "Makes ordinary pages of the pages of people, research areas and vacancies that are translated "
-        "in wagtail-localize. `migrate` does the same after an upgrade."
+        "Makes ordinary pages of the pages that are translated in wagtail-localize, where their type is "
+        "edited beside its original. `migrate` does the same after an upgrade."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
