@@ -233,3 +233,11 @@ def test_an_answer_in_review_says_so(admin, admin_client, german, original, work
     page = in_language("de")
     page.get_workflow().start(page, admin)
     assert "The draft is being reviewed." in section(screen(admin_client, german), "motto").text
+
+
+def test_the_form_beside_the_original_costs_few_queries(
+    admin_client, german, django_assert_max_num_queries
+):
+    screen(admin_client, german)  # fills what stays for the next request
+    with django_assert_max_num_queries(50):
+        screen(admin_client, german)
