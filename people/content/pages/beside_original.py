@@ -98,7 +98,8 @@ class EditedBesideOriginal(models.Model):
             )
             return None
         # For what follows publishing, which finds the new texts in the row.
-        public: Any = type(self)._base_manager.filter(pk=self.pk, live=True).first()
+        model: Any = type(self)
+        public = model._base_manager.filter(pk=self.pk, live=True).first()
         revision.texts_before = section_texts(public) if public else None
         return super().publish(revision, *args, **kwargs)  # type: ignore[misc]
 
