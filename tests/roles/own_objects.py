@@ -12,6 +12,7 @@ from research.models import Keyword
 from tests.factories import NOW, document_kind, in_both, saved, unit
 from tests.roles.addresses import MISSING
 from tests.roles.scene import Scene
+from tools.hosts.laboratory.models import ProjectPage
 from vacancies.admin.actions.actions import reasons_digest
 from vacancies.models import Vacancy, VacancyExtension, VacancyIndexPage, VacancyPage
 from vacancies.posting.deadline_changes import deadline_digest
@@ -42,6 +43,7 @@ def objects(scene: Scene) -> dict[str, Object]:
         **{name: _facts(one) for name, one in _vocabularies().items()},
         **{name: Object({"page_id": page.pk}) for name, page in _pages(scene).items()},
         "sections": _section(scene),
+        **_pages_without_record(scene),
         "draft area": _facts(scene.waits.area),
         "site words": _settings("groupsite", "sitewords", site.pk),
         "settings of people": _settings("groupsite_people", "peoplesettings", site.pk),
@@ -107,6 +109,16 @@ def _pages(scene: Scene) -> dict[str, Any]:
         "submitting of a draft": scene.plain_target,
         "sections of a draft": scene.closed_target,
     }
+
+
+def _pages_without_record(scene: Scene) -> dict[str, Object]:
+    home = scene.own.get_site().root_page
+    made = {}
+    for name, live in (("page without a record", True), ("draft without a record", False)):
+        page = ProjectPage(title=name, slug=name.replace(" ", "-"), number=1, live=live)
+        home.add_child(instance=page)
+        made[name] = Object({"page_id": page.pk, "language": "sv"})
+    return made
 
 
 def _section(scene: Scene) -> Object:

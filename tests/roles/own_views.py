@@ -106,6 +106,7 @@ VACANCIES: Final = "wagtailsnippets_groupsite_vacancies_vacancy"
 PEOPLE: Final = "wagtailsnippets_groupsite_people_person"
 SECTIONS: Final = "groupsite_people_sections"
 CONFIRMING: Final = ("still_right", "looks_right")
+LANGUAGES: Final = "groupsite_people_languages"
 SUBMIT: Final = "groupsite_people_submit_translation"
 HOME: Final = "wagtailadmin_home"
 SESSION: Final = "groupsite_people_session"
@@ -142,6 +143,8 @@ TABLE: Final[dict[str, tuple[str, dict[str, Row]]]] = {
     "settings of people": ("wagtailsettings", SETTINGS),
     "sections": (SECTIONS, dict.fromkeys(CONFIRMING, Row(WORDS, WORDS, writes=True))),
     "sections of a draft": (SECTIONS, dict.fromkeys(CONFIRMING, Row(DESK, DESK))),
+    "page without a record": (LANGUAGES, {"start": START, "machine": CLOSED}),
+    "draft without a record": (LANGUAGES, {"start": ACT, "machine": CLOSED}),
     "submitting": ("", {SUBMIT: Row(NOBODY, TRANSLATOR), HOME: ANYBODY, SESSION: ANYBODY}),
     "submitting of a draft": ("", {SUBMIT: Row(NOBODY, DESK), HOME: ANYBODY, SESSION: ANYBODY}),
     "handbook": (
