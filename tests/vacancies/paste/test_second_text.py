@@ -299,7 +299,7 @@ def test_both_texts_at_once(editor, group_site):
 def test_a_section_of_the_first_text_can_be_left_out(editor, group_site):
     """Its partner in the other text has no place any more, and is a further section."""
     data = {"index": group_site.vacancies["sv"].pk, "text": SWEDISH, "other_text": ENGLISH}
-    made = form_data(editor.post(address(), data))
+    made = form_data(editor.post(address(), data, follow=True))
     name = next(
         key for key in made if key.startswith("section-") and made[key] == "responsibilities"
     )
