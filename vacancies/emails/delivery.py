@@ -61,7 +61,7 @@ def deliver_waiting_mail(at: datetime) -> int:
     for mail in (
         OutgoingMail.objects.ready_to_send(at).exclude(address="").select_related("vacancy")
     ):
-        mail_queue.set_application(
+        mail_queue.set_application_or_delete(
             mail, at
         )  # do not keep addresses of other people, even if the server fails
     sent = 0
@@ -82,7 +82,7 @@ def _claim(pk: int, at: datetime) -> OutgoingMail | None:
         return None
     related = OutgoingMail.objects.select_related("application__vacancy", "vacancy", "user")
     mail = related.filter(pk=pk).first()
-    return mail_queue.set_application(mail, at) if mail else None
+    return mail_queue.set_application_or_delete(mail, at) if mail else None
 
 
 def _schedule_retry(mail: OutgoingMail, at: datetime, error: Exception) -> None:

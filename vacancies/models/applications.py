@@ -57,7 +57,7 @@ class PrivacyNotice(PrivateModel):
 
 
 class Application(PrivateModel):
-    """What one applicant sends to one vacancy, in either language: one pool for both.
+    """One person's application for one vacancy, in whichever language of the site.
 
     Models that editors use have no relation to it, so only `vacancies.applications.permissions`
     gives access.

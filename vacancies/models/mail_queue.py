@@ -97,7 +97,7 @@ def queue_for_reader(
     return mail if created else None
 
 
-def set_application(mail: OutgoingMail, at: datetime) -> OutgoingMail | None:
+def set_application_or_delete(mail: OutgoingMail, at: datetime) -> OutgoingMail | None:
     """Set the application of the mail's address; if there is none, delete the mail and return None."""
     if mail.kind == MailKind.STARTED and mail.application:
         _queue_link_to_earlier_draft(mail.application, at)

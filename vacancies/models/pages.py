@@ -90,7 +90,7 @@ class VacancyIndexPage(localize.WholeTranslation, Page):
 
 
 class VacancyPage(RecordPageMixin, Page):
-    """The text of a vacancy in one language. No field here states a fact: those are the record's.
+    """The texts of a vacancy in one language. Its facts are fields of the record (`Vacancy`).
 
     Sentences that state facts (supervisors, teaching, duration, salary, documents, deadline,
     contacts) are generated from the record and printed between the sections.
