@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from runpy import run_path
+from types import SimpleNamespace
 from typing import Any
 
 import django.test.client
@@ -15,6 +16,7 @@ from django.db import transaction
 from django.utils import translation
 from pytest_django import DjangoDbBlocker
 from wagtail.models import Site
+from wagtail.signal_handlers import reference_index_auto_update_disabled
 
 from groupsite import roles
 from groupsite.demo import seed
@@ -85,6 +87,19 @@ def no_language_left_behind() -> Iterator[None]:
     translation.deactivate()
     yield
     translation.deactivate()
+
+
+@pytest.fixture(autouse=True)
+def no_index_is_written_that_nobody_reads(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each save updates the search index and the reference index, which takes an eighth of a test."""
+    if request.node.get_closest_marker("indexes") or request.node.get_closest_marker("browser"):
+        return
+    monkeypatch.setattr(reference_index_auto_update_disabled, "value", True, raising=False)
+    for module in ("modelsearch", "people"):
+        task = f"{module}.signal_handlers.insert_or_update_object_task"
+        monkeypatch.setattr(task, SimpleNamespace(enqueue=lambda *args: None))
 
 
 @pytest.fixture(autouse=True)

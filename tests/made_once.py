@@ -23,6 +23,7 @@ from uuid import UUID
 
 from django.db import connection, models
 from wagtail.models import Site
+from wagtail.signal_handlers import reference_index_auto_update_disabled
 
 type Row = tuple[Any, ...]
 type Tables = dict[str, dict[int, Row]]
@@ -57,7 +58,8 @@ def made_once[**P, T](make: Callable[P, T]) -> Callable[P, T]:
     @functools.wraps(make)
     def made(*args: P.args, **kwargs: P.kwargs) -> T:
         given = signature.bind(*args, **kwargs).arguments
-        key = (make.__module__, make.__qualname__, tuple(last_keys()), values(given))
+        indexed = not getattr(reference_index_auto_update_disabled, "value", False)
+        key = (make.__module__, make.__qualname__, indexed, tuple(last_keys()), values(given))
         if key not in _recorded:
             before = tables()
             result = make(*args, **kwargs)

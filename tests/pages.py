@@ -25,7 +25,7 @@ class Read:
     def from_response(cls, response: Any) -> Self:
         assert response.status_code == 200
         whole = response.content.decode()
-        main = BeautifulSoup(whole, "html.parser").find("main")
+        main = BeautifulSoup(whole, "lxml").find("main")
         assert isinstance(main, Tag)
         return cls(main, whole)
 
@@ -55,7 +55,7 @@ class Read:
 
 
 def text_of(tag: Any) -> str:
-    copy = BeautifulSoup(str(tag), "html.parser")
+    copy = BeautifulSoup(str(tag), "lxml")
     for block in copy.find_all(BLOCKS):
         block.insert_before("\n")
         block.insert_after("\n")

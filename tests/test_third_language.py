@@ -176,7 +176,7 @@ class TestPages:
 
     def test_every_page_names_the_others(self, client: Client, vacancy: Vacancy) -> None:
         urls = {code: page_of(vacancy, code).full_url for code in TITLES}
-        soup = BeautifulSoup(read(client, page_of(vacancy, "de").get_url()).whole, "html.parser")
+        soup = BeautifulSoup(read(client, page_of(vacancy, "de").get_url()).whole, "lxml")
         named = {
             link["hreflang"]: link["href"] for link in soup.select("link[rel=alternate][hreflang]")
         }
@@ -188,7 +188,7 @@ class TestPages:
     ) -> None:
         person = PersonFactory()
         page = add_page(person, site.people["en"])
-        soup = BeautifulSoup(read(client, page.get_url()).whole, "html.parser")
+        soup = BeautifulSoup(read(client, page.get_url()).whole, "lxml")
         link = soup.select_one('.mainnav__language a[lang="de"]')
         assert link["title"] == "Diese Seite gibt es nicht auf Deutsch."
         swedish = soup.select_one('.mainnav__language a[lang="sv"]')
@@ -262,7 +262,7 @@ class TestAdmin:
             reverse("wagtailsnippets_groupsite_vacancies_vacancy:edit", args=[vacancy.pk]),
             reverse("wagtailadmin_pages:edit", args=[page_of(vacancy, "de").pk]),
         ):
-            soup = BeautifulSoup(admin_client.get(url).content, "html.parser")
+            soup = BeautifulSoup(admin_client.get(url).content, "lxml")
             tabs = soup.select("#groupsite-tabs li")
             names = [tab.select_one("span:not(.groupsite-language-tabs__tab)").text for tab in tabs]
             assert names == ["Fakten", "English", "Svenska", "Deutsch"]
@@ -283,7 +283,7 @@ class TestAdmin:
         self, admin_client: Client, vacancy: Vacancy
     ) -> None:
         url = reverse("wagtailsnippets_groupsite_vacancies_vacancy:edit", args=[vacancy.pk])
-        soup = BeautifulSoup(admin_client.get(url).content, "html.parser")
+        soup = BeautifulSoup(admin_client.get(url).content, "lxml")
         options = soup.select("select[name=application_language] option")
         offered = {option["value"]: option.text.strip() for option in options if option["value"]}
         assert list(offered) == ["en", "sv", "de", "en sv", "de en", "de sv"]
@@ -293,7 +293,7 @@ class TestAdmin:
 
     def test_names_can_be_written_in_german(self, admin_client: Client, site: GroupSite) -> None:
         url = reverse("wagtailsnippets_groupsite_people_organisation:edit", args=[the_group().pk])
-        soup = BeautifulSoup(admin_client.get(url).content, "html.parser")
+        soup = BeautifulSoup(admin_client.get(url).content, "lxml")
         options = soup.select('select[name="texts-0-language"] option')
         assert [option.text for option in options] == ["English", "Svenska", "Deutsch"]
 
@@ -303,7 +303,7 @@ class TestWithoutARequest:
     def test_an_error_page_has_the_languages_that_it_is_translated_into(
         self, name: str, languages: list[str]
     ) -> None:
-        soup = BeautifulSoup(get_template(f"{name}.html").render({}), "html.parser")
+        soup = BeautifulSoup(get_template(f"{name}.html").render({}), "lxml")
         assert [part["lang"] for part in soup.select(".standalone__part[lang]")] == languages
         assert soup.title.text.count(" – ") == len(languages)
 

@@ -56,7 +56,7 @@ def test_pages_stand_in_the_host_and_know_each_other(client, lab, addresses, kin
     html = answer.content.decode()
     assert "<header>The Lab</header>" in html
     assert 'class="lab-column"' in html
-    found = {link["href"] for link in BeautifulSoup(html, "html.parser").find_all("a", href=True)}
+    found = {link["href"] for link in BeautifulSoup(html, "lxml").find_all("a", href=True)}
     assert {addresses[one] for one in links} <= found
 
 

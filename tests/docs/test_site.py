@@ -41,7 +41,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def read(site: Path) -> dict[Path, BeautifulSoup]:
     return {
-        path: BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        path: BeautifulSoup(path.read_text(encoding="utf-8"), "lxml")
         for path in site.rglob("*.html")
     }
 

@@ -74,7 +74,7 @@ def applicant(place: Place) -> Iterator[Applicant]:
 def assert_is_ours(answer: Answer) -> None:
     assert answer.status == 503
     assert int(answer.headers["retry-after"]) > 0
-    page = BeautifulSoup(answer.text, "html.parser")
+    page = BeautifulSoup(answer.text, "lxml")
     assert page.select_one("main.standalone h1")
     assert page.select_one("link[rel=stylesheet]")
 

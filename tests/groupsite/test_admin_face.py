@@ -14,7 +14,7 @@ from tests.accounts import make_accounts, signed_in
 
 def parsed(answer: Any) -> Any:
     assert answer.status_code == 200
-    return BeautifulSoup(answer.content.decode(), "html.parser")
+    return BeautifulSoup(answer.content.decode(), "lxml")
 
 
 def heading(client: Any, address: str, language: str) -> tuple[str, str]:

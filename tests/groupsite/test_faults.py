@@ -39,7 +39,7 @@ def away(monkeypatch: pytest.MonkeyPatch) -> Any:
 def assert_is_ours(response: Any) -> None:
     assert response.status_code == 503
     assert int(response.headers["Retry-After"]) > 0
-    soup = BeautifulSoup(response.content, "html.parser")
+    soup = BeautifulSoup(response.content, "lxml")
     assert soup.select_one("main.standalone h1, main.standalone h2")
     assert soup.select_one("link[rel=stylesheet]")
     for inside in ("OperationalError", "Traceback", "gone away"):

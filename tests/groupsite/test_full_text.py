@@ -47,7 +47,7 @@ def _pages(group_site_in_database, django_db_blocker):
         transaction.set_rollback(True)
 
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_pages")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_pages"), pytest.mark.indexes]
 
 
 @pytest.mark.parametrize("model", [Page, VacancyPage, PlainPage])

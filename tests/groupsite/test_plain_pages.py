@@ -28,7 +28,7 @@ def public_addresses(at: datetime) -> list[str]:
 
 def foot(client: Any, address: str) -> dict[str, str]:
     """By title: where the foot of a page leads."""
-    page = BeautifulSoup(client.get(address).content.decode(), "html.parser")
+    page = BeautifulSoup(client.get(address).content.decode(), "lxml")
     return {link.get_text(): str(link["href"]) for link in page.select("footer a")}
 
 
@@ -116,6 +116,6 @@ def test_links_stay_in_the_language_of_their_page(client: Any, language: str) ->
 )
 @pytest.mark.usefixtures("demo")
 def test_they_are_found(client: Any, address: str, title: str) -> None:
-    answer = BeautifulSoup(client.get(address).content.decode(), "html.parser")
+    answer = BeautifulSoup(client.get(address).content.decode(), "lxml")
     found = answer.select("main h2 a, main h3 a")
     assert title in [" ".join(link.get_text().split()) for link in found]

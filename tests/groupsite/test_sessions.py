@@ -262,7 +262,7 @@ class TestEverywhere:
 
 def filled(page: Any, changes: dict[str, str | None]) -> Any:
     """The form of a page as it was sent, with changes; None leaves a box unticked."""
-    main = BeautifulSoup(page.text, "html.parser").main
+    main = BeautifulSoup(page.text, "lxml").main
     data = querydict_from_html(str(main))
     for name, value in changes.items():
         if value is None:

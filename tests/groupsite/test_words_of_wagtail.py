@@ -63,7 +63,7 @@ def test_a_screen_is_swedish(screen, admin_client, group_site, at):
     numbers = {"person": person.pk, "page": person.pages.first().pk}
     url = SCREENS[screen].format(**numbers)
     html = admin_client.get(url, headers={"accept-language": "sv"}).text
-    soup = BeautifulSoup(html, "html.parser")
+    soup = BeautifulSoup(html, "lxml")
     for script in soup.select("script, style"):
         script.decompose()
     text = soup.get_text(" ")

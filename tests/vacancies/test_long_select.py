@@ -9,7 +9,7 @@ from vacancies.models.panels import LongSelect
 
 def rendered(widget: forms.Select) -> list[object]:
     html = widget.render("time_zone", "Europe/Stockholm", {"id": "id_time_zone", "required": True})
-    select = BeautifulSoup(html, "html.parser").select_one("select")
+    select = BeautifulSoup(html, "lxml").select_one("select")
     assert select is not None
     return [
         select.attrs,

@@ -59,7 +59,7 @@ def visit(pages, settings):
 def test_error_page_speaks_the_visitor_s_language(visit, language, path, status, says):
     response = visit(f"/{language}/{path}")
     assert response.status_code == status
-    page = BeautifulSoup(response.text, "html.parser")
+    page = BeautifulSoup(response.text, "lxml")
     with translation.override(language):
         assert page.h1.get_text() == gettext(says)
     assert page.html["lang"] == language
@@ -82,10 +82,10 @@ def test_error_page_shows_nothing_of_the_inside(visit, path):
 
 
 def test_not_found_draws_the_address_with_a_piece_missing(visit):
-    page = BeautifulSoup(visit("/en/nowhere/").text, "html.parser")
+    page = BeautifulSoup(visit("/en/nowhere/").text, "lxml")
     drawing = page.select_one(".colophon .code-line path")["d"]
     assert drawing.count("M") == 2
-    whole = BeautifulSoup(visit("/en/about/").text, "html.parser")
+    whole = BeautifulSoup(visit("/en/about/").text, "lxml")
     assert whole.select_one(".colophon .code-line path")["d"].count("M") == 1
 
 
@@ -98,7 +98,7 @@ def test_broken_page_needs_no_database(visit, path, status, django_assert_num_qu
     with django_assert_num_queries(0):
         response = visit(path)
     assert response.status_code == status
-    page = BeautifulSoup(response.text, "html.parser")
+    page = BeautifulSoup(response.text, "lxml")
     assert page.h1.get_text() == "We could not show this page"
     assert page.select_one("[lang=sv] h2").get_text() == "Sidan kunde inte visas"
     assert page.select_one("link[rel=stylesheet]")["href"] == "/static/groupsite/css/site.css"

@@ -14,7 +14,7 @@ from people.models.organisations import Organisation
 @pytest.fixture
 def home(client, pages):
     def read(path: str = "/en/") -> BeautifulSoup:
-        return BeautifulSoup(client.get(path).text, "html.parser")
+        return BeautifulSoup(client.get(path).text, "lxml")
 
     return read
 

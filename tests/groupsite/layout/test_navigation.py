@@ -15,7 +15,7 @@ def read(client, pages):
     def read_page(path: str) -> BeautifulSoup:
         response = client.get(path)
         assert response.status_code == 200, path
-        return BeautifulSoup(response.text, "html.parser")
+        return BeautifulSoup(response.text, "lxml")
 
     return read_page
 

@@ -42,7 +42,7 @@ def write(words, language, **own):
 
 
 def read(client, selector, address="/en/"):
-    return BeautifulSoup(client.get(address).text, "html.parser").select_one(selector)
+    return BeautifulSoup(client.get(address).text, "lxml").select_one(selector)
 
 
 @pytest.mark.parametrize("field", [name for name in PLACES if not name.startswith("nothing")])
@@ -113,7 +113,7 @@ def test_more_languages_and_words_cost_one_query(client, words):
 
 
 def form_data(page):
-    form = BeautifulSoup(page, "html.parser").select_one("form[action*=sitewords]")
+    form = BeautifulSoup(page, "lxml").select_one("form[action*=sitewords]")
     return {
         field["name"]: field.get("value") or field.text
         for field in form.select("input[name], textarea[name]")

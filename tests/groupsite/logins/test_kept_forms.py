@@ -45,7 +45,7 @@ def browser(accounts) -> Client:
 
 def form_of(page: Any, action: str = "") -> dict[str, Any]:
     """The fields of the form on a page that leads to this address."""
-    soup = BeautifulSoup(page.text, "html.parser")
+    soup = BeautifulSoup(page.text, "lxml")
     forms = [one for one in soup.find_all("form") if one.get("action", "") == action]
     return dict(querydict_from_html(f"<html><body>{forms[0]}</body></html>", exclude_csrf=False))
 
@@ -170,7 +170,7 @@ def test_neither_passwords_nor_files_are_carried(browser) -> None:
     secret = {"password-old_password": "tell nobody", "current_password": "nor this"}
     file = SimpleUploadedFile("cv.txt", b"private")
     login = send(browser, form | secret | {"file": file})
-    [carried] = BeautifulSoup(login.text, "html.parser").select("[name=kept_form]")
+    [carried] = BeautifulSoup(login.text, "lxml").select("[name=kept_form]")
     with time_machine.travel(NOW + timedelta(minutes=5), tick=False):
         kept = kept_forms.read_signed_form(str(carried["value"]))
     assert kept is not None

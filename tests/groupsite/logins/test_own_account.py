@@ -31,7 +31,7 @@ def save(client: Client, owner: Any, django_capture_on_commit_callbacks: Any) ->
     url = reverse("wagtailadmin_account")
 
     def sent(**changes: str) -> Any:
-        form = BeautifulSoup(client.get(url).content, "html.parser").select_one("main form")
+        form = BeautifulSoup(client.get(url).content, "lxml").select_one("main form")
         data = {
             field["name"]: field.get("value", "")
             for field in form.select("input[name]")

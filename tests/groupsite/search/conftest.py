@@ -58,7 +58,7 @@ def ask(client: Client) -> Ask:
         query = more if words is None else {"q": words, **more}
         response = client.get(address, query)
         assert response.status_code == 200
-        return Answer(response, BeautifulSoup(response.text, "html.parser").main)
+        return Answer(response, BeautifulSoup(response.text, "lxml").main)
 
     return send
 

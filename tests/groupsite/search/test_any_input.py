@@ -2,7 +2,7 @@
 
 import pytest
 
-pytestmark = pytest.mark.table
+pytestmark = [pytest.mark.table, pytest.mark.indexes]
 
 HOSTILE = [
     *('"', "%", "\x00", "a\x00b", "'", "\\", "''", '""', '"a', "a*", "*", ":", "^", "-", "+", "~"),

@@ -11,7 +11,7 @@ from tests.factories import AreaFactory, PersonFactory, VacancyFactory
 from tests.groupsite.search.conftest import text
 from vacancies.models import DocumentGuidance, Vacancy, VacancyPage
 
-pytestmark = pytest.mark.usefixtures("waves", "at")
+pytestmark = [pytest.mark.usefixtures("waves", "at"), pytest.mark.indexes]
 POSTING = "Understanding transformers"
 
 

@@ -120,7 +120,7 @@ class TestResponses:
         return self.client.get(path, {"q": words}, REMOTE_ADDR=address)
 
     def refusal(self, response):
-        page = BeautifulSoup(response.text, "html.parser").main
+        page = BeautifulSoup(response.text, "lxml").main
         assert response.headers["X-Robots-Tag"] == "noindex"
         assert response.headers["Cache-Control"] == "no-store"
         assert page.select_one("form[role=search] input[name=q]")["value"] == "transf"

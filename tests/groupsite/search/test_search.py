@@ -10,7 +10,7 @@ from groupsite.models import PlainPage
 from tests.factories import PersonFactory, VacancyFactory, add_page
 from tests.groupsite.search.conftest import text
 
-pytestmark = pytest.mark.usefixtures("waves", "at")
+pytestmark = [pytest.mark.usefixtures("waves", "at"), pytest.mark.indexes]
 
 POSTING, AREA, ALICE, BOB = (
     "Understanding transformers",

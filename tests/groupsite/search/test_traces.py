@@ -10,7 +10,7 @@ from research.models import ResearchArea, ResearchAreaPage
 from tests.factories import PersonFactory, VacancyFactory, add_page
 from vacancies.models import Vacancy, VacancyPage
 
-pytestmark = [pytest.mark.usefixtures("waves", "at"), pytest.mark.table]
+pytestmark = [pytest.mark.usefixtures("waves", "at"), pytest.mark.table, pytest.mark.indexes]
 FUTURE = datetime(2126, 1, 1, tzinfo=UTC)
 
 

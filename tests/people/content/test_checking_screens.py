@@ -23,7 +23,7 @@ def checks(html):
     """Severity's heading → the sentences under it, each with its address."""
     _before, _mark, rest = html.partition('<section id="groupsite-checks"')
     assert rest
-    found = BeautifulSoup(rest.partition("</section>")[0], "html.parser")
+    found = BeautifulSoup(rest.partition("</section>")[0], "lxml")
     lists = zip(found.select("h3"), found.select("ul"), strict=True)
     return {
         heading.get_text().strip(): {
@@ -51,7 +51,7 @@ def test_the_panel_has_one_list_with_links_to_the_fields(admin_client, page, scr
 
 
 def test_the_links_say_where_they_lead_unless_it_is_here(admin_client, page):
-    html = BeautifulSoup(admin_client.get(edit(page)).text, "html.parser")
+    html = BeautifulSoup(admin_client.get(edit(page)).text, "lxml")
     items = html.select("#groupsite-checks li")
     assert {bool(item.select_one("[data-groupsite-field]")) for item in items} == {True, False}
     for item in items:
@@ -62,7 +62,7 @@ def test_the_links_say_where_they_lead_unless_it_is_here(admin_client, page):
 
 
 def test_the_toggle_counts(admin_client, page):
-    html = BeautifulSoup(admin_client.get(edit(page)).text, "html.parser")
+    html = BeautifulSoup(admin_client.get(edit(page)).text, "lxml")
     count = html.select_one("[data-groupsite-checks-count]")
     assert int(count.text) == len(html.select("#groupsite-checks li")) > 5
     assert not count.has_attr("hidden")
@@ -99,7 +99,7 @@ def test_autosave_answers_with_the_checks(admin_client, page):
 def test_a_refused_page_says_why_with_links_and_keeps_the_words(admin_client, ready_page):
     data = {**words(ready_page), "lead": "Just typed", "required": '{"entityMap":{},"blocks":[]}'}
     html = admin_client.post(edit(ready_page), {**data, "action-publish": "1"}).text
-    message = BeautifulSoup(html, "html.parser").select_one(".messages .error")
+    message = BeautifulSoup(html, "lxml").select_one(".messages .error")
     assert "Nothing is published yet" in message.get_text()
     assert message.a["href"] == f"{edit(ready_page)}{FIELD}required"
     assert "Just typed" in html
@@ -111,7 +111,7 @@ def test_refused_facts_say_why_with_links_and_keep_what_was_typed(admin_client, 
     address = url("edit", page.vacancy_id)
     data = form_data(admin_client.get(address).context["form"])
     html = admin_client.post(address, {**data, "reference": "CS-77", "action-publish": "1"}).text
-    message = BeautifulSoup(html, "html.parser").select_one(".messages .error")
+    message = BeautifulSoup(html, "lxml").select_one(".messages .error")
     assert f"{address}#id_contacts-FORMS" in [link["href"] for link in message.select("a")]
     assert 'value="CS-77"' in html
     assert not Vacancy.objects.get().live
@@ -132,7 +132,7 @@ def test_facts_are_published_only_with_a_last_day_ahead(
 def test_what_is_worth_a_look_is_said_after_publishing(admin_client, ready_page):
     data = {**words(ready_page), "lead": "Write to alice@example.org"}
     response = admin_client.post(edit(ready_page), {**data, "action-publish": "1"}, follow=True)
-    message = BeautifulSoup(response.text, "html.parser").select_one(".messages .warning")
+    message = BeautifulSoup(response.text, "lxml").select_one(".messages .warning")
     said = " ".join(message.get_text().split())
     assert "Published. 2 things to look at:" in said
     assert "“Lead” says “alice@example.org”." in said

@@ -86,7 +86,7 @@ def test_every_chooser_offers_a_record_once(admin_client, admin, model, query, r
     profile.preferred_language = reader
     profile.save()
     record = make_one(model)
-    html = BeautifulSoup(found(admin_client, model, q=query), "html.parser")
+    html = BeautifulSoup(found(admin_client, model, q=query), "lxml")
     offered = [link["href"] for link in html.select("a[data-chooser-modal-choice]")]
     assert sum(address.endswith(f"/{record.pk}/") for address in offered) == 1
     assert len(offered) == len(set(offered)) == model.objects.count()
@@ -126,7 +126,7 @@ def test_searching_the_page_chooser_offers_a_page_once(
             answer = admin_client.get(
                 reverse("wagtailadmin_choose_page_search"), {"q": "phd student"}, headers=headers
             )
-        html = BeautifulSoup(answer.text, "html.parser")
+        html = BeautifulSoup(answer.text, "lxml")
         return {int(link["data-id"]) for link in html.select("a[data-id]")}
 
     profile = UserProfile.get_for_user(admin)

@@ -53,7 +53,7 @@ def vacancy(group_site: GroupSite, before_the_deadline: None, bo: Any) -> Vacanc
 
 def form_of(html: str, action: str = "publish") -> Any:
     data = querydict_from_html(html, "w-editor-form")
-    for box in BeautifulSoup(html, "html.parser").select("input[type=checkbox][checked][name]"):
+    for box in BeautifulSoup(html, "lxml").select("input[type=checkbox][checked][name]"):
         data[box["name"]] = box.get("value", "on")  # as a browser does
     if action:
         data[f"action-{action}"] = f"action-{action}"

@@ -33,7 +33,7 @@ def swedish_draft():
 
 
 def test_the_screen_names_the_ways_and_makes_nothing(admin_client, original, swedish_index):
-    soup = BeautifulSoup(admin_client.get(address()).text, "html.parser")
+    soup = BeautifulSoup(admin_client.get(address()).text, "lxml")
     buttons = [" ".join(one.text.split()) for one in soup.select(".groupsite-ways .button")]
     assert buttons[-2:] == ["Translate beside the original", "Write from scratch"]
     assert soup.select_one(".groupsite-language-tabs__tab--current").text.split()[0] == "Svenska"

@@ -23,7 +23,7 @@ def change(page, user, **texts):
 
 def news_on(client, page):
     html = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).text
-    return BeautifulSoup(html, "html.parser").select_one(".groupsite-update-notice")
+    return BeautifulSoup(html, "lxml").select_one(".groupsite-update-notice")
 
 
 def said(news):
@@ -60,7 +60,7 @@ def test_a_change_is_told_with_its_sections(admin_client, english_page, swedish_
 def test_each_section_leads_to_its_field(admin_client, english_page, swedish_page, admin):
     change(english_page, admin, lead="Other words", required="<p>More</p>")
     html = admin_client.get(reverse("wagtailadmin_pages:edit", args=[swedish_page.pk])).text
-    soup = BeautifulSoup(html, "html.parser")
+    soup = BeautifulSoup(html, "lxml")
     links = [link["href"] for link in soup.select(".groupsite-update-notice a")]
     assert len(links) == 2
     assert all(soup.select_one(link) for link in links)

@@ -57,7 +57,7 @@ def look(accounts):
 
 def panels(html):
     found = {}
-    for section in BeautifulSoup(html, "html.parser").select("section[id^=groupsite-]"):
+    for section in BeautifulSoup(html, "lxml").select("section[id^=groupsite-]"):
         rows = section.select("tbody tr")
         empty = section.select_one(".groupsite-desk__empty")
         name = section["id"].removeprefix("groupsite-").removesuffix("-section")

@@ -19,7 +19,7 @@ JSON = {"HTTP_ACCEPT": "application/json"}
 def screen(client, page, query=""):
     answer = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk]) + query)
     assert answer.status_code == 200
-    return BeautifulSoup(answer.content, "html.parser")
+    return BeautifulSoup(answer.content, "lxml")
 
 
 def form_data(soup):
@@ -67,7 +67,7 @@ def post(client, page, soup=None, action="", **changed):
 
 
 def messages_of(answer):
-    soup = BeautifulSoup(answer.content, "html.parser")
+    soup = BeautifulSoup(answer.content, "lxml")
     return [found.text for found in soup.select(".messages, .error-message")]
 
 
@@ -222,17 +222,13 @@ def test_the_form_stays_open_after_publishing(original, draft, admin, admin_clie
     page.save_revision(user=admin)
     answer = post(admin_client, draft, action="action-publish")
     assert answer.url == reverse("wagtailadmin_pages:edit", args=[draft.pk])
-    told = BeautifulSoup(admin_client.get(answer.url).content, "html.parser").select_one(
-        ".messages"
-    )
+    told = BeautifulSoup(admin_client.get(answer.url).content, "lxml").select_one(".messages")
     live = VacancyPage.objects.get(pk=draft.pk)
     assert live.full_url in [link["href"] for link in told.select("a")]
     assert "All vacancies" in told.text
     publish(original, admin, lead="Find out how.")
     answer = post(admin_client, original, action="action-publish", lead="Find out when.")
-    told = BeautifulSoup(admin_client.get(answer.url).content, "html.parser").select_one(
-        ".messages"
-    )
+    told = BeautifulSoup(admin_client.get(answer.url).content, "lxml").select_one(".messages")
     assert f"/pages/{draft.pk}/edit/" in str(told)
 
 

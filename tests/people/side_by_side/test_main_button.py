@@ -40,7 +40,7 @@ def test_the_buttons_are_not_drawn_again_for_nothing(translated, admin_client):
 
 
 def main_button_of(html):
-    return BeautifulSoup(html, "html.parser").select_one("button")
+    return BeautifulSoup(html, "lxml").select_one("button")
 
 
 @pytest.fixture
@@ -82,5 +82,5 @@ def test_approving_facts_for_a_reviewer(submitted, admin, admin_client):
     record.save_revision(user=admin)
     Workflow.objects.get(name="Review").start(record, admin)
     html = admin_client.get(edit_url(record)).content
-    button = main_button(BeautifulSoup(html, "html.parser"))
+    button = main_button(BeautifulSoup(html, "lxml"))
     assert button["data-workflow-action-name"] == "approve"

@@ -16,7 +16,7 @@ def links(client):
     response = client.get(url("list"))
     if response.status_code != 200:
         return set()
-    table = BeautifulSoup(response.text, "html.parser").select_one("table.listing")
+    table = BeautifulSoup(response.text, "lxml").select_one("table.listing")
     return {link["href"].partition("?")[0] for link in table.select("a[href]")}
 
 

@@ -25,9 +25,7 @@ class TestLog:
         self.scene, self.client = scene, scene.client("officer")
 
     def rows(self, **query):
-        soup = BeautifulSoup(
-            self.client.get(committee_url("access_log"), query).text, "html.parser"
-        )
+        soup = BeautifulSoup(self.client.get(committee_url("access_log"), query).text, "lxml")
         for label in soup.select(".groupsite-list__label"):
             label.decompose()
         return [

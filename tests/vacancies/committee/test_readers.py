@@ -71,7 +71,7 @@ def test_the_button_of_a_row_is_accepted_from_a_browser(scene):
     """Which sends no more than the form holds, and is asked for the token that is in it."""
     browser = Client(enforce_csrf_checks=True)
     browser.force_login(scene.users["officer"])
-    page = BeautifulSoup(browser.get(scene.url("reader_add"), {"q": "member"}).text, "html.parser")
+    page = BeautifulSoup(browser.get(scene.url("reader_add"), {"q": "member"}).text, "lxml")
     form = page.select_one("form:has([name=user])")
     data = {field["name"]: field["value"] for field in form.select("input")}
     assert browser.post(form["action"], data).status_code == 302

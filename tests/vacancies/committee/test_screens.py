@@ -16,7 +16,7 @@ pytestmark = pytest.mark.table
 
 def shown(response):
     """The table as rows of texts, the labels that only a phone shows left out."""
-    soup = BeautifulSoup(response.text, "html.parser")
+    soup = BeautifulSoup(response.text, "lxml")
     for label in soup.select(".groupsite-list__label"):
         label.decompose()
     return [

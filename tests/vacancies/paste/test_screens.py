@@ -56,7 +56,7 @@ def address():
 
 
 def soup(response):
-    return BeautifulSoup(response.content, "html.parser")
+    return BeautifulSoup(response.content, "lxml")
 
 
 def form_data(response):
