@@ -255,7 +255,14 @@ SENTENCES = (
         "Förmåga att tydligt förmedla forskningsidéer på engelska, både i tal och i skrift",
         ("words", "required"),
     ),
-    same(22, "Meritorious qualifications", "Meriterande", ("interface", "meritorious")),
+    Sentence(
+        22,
+        "Meritorious qualifications",
+        "Desirable qualifications",
+        "Meriterande",
+        ("interface", "meritorious"),
+        (("Meritorious", "Desirable"),),
+    ),
     same(
         23,
         "Knowledge of information theory",
