@@ -11,7 +11,7 @@ Values are fixed; times are around NOW. `PersonFactory.build()` builds without s
     AreaFactory(lead=alice, members=[bob], keywords=["lattices"])
     VacancyFactory()                    open since 13 May 2025 until 14 June 2025
     VacancyFactory(closed=True)         … closing_soon, scheduled, draft, filled, cancelled,
-                                        extended, external, by_agreement, unpaid, thesis
+                                        extended, external, by_email, by_agreement, unpaid, thesis
 
 Which language an index is in decides the language of a page: `add_page(alice, site.people["sv"])`.
 """

@@ -66,6 +66,7 @@ class SalaryPeriod(models.TextChoices):
 class ApplicationMethod(models.TextChoices):
     FORM = "form", _("the form on this site")
     LINK = "link", _("a link to another system")
+    EMAIL = "email", _("e-mail")
 
 
 # As in the first migration. The real choices come from a setting, which must not cause migrations.

@@ -7,7 +7,7 @@ which only simple forms are accepted here.
 
 import unicodedata
 from typing import Final
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
@@ -47,6 +47,12 @@ def is_safe_application_url(value: str) -> bool:
     except ValidationError:
         return False
     return True
+
+
+def mailto_url(address: str, subject: str = "") -> str:
+    """Return a mailto URL as in RFC 6068: the address and the subject percent-encoded."""
+    query = f"?subject={quote(subject, safe='')}" if subject else ""
+    return f"mailto:{quote(address, safe='@')}{query}"
 
 
 def _is_invisible(character: str) -> bool:

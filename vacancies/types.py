@@ -46,6 +46,8 @@ class VacancyFacts(Protocol):
     salary_valid_from: date | None
     application_method: str
     application_url: str
+    application_email: str
+    application_subject: str
     application_language: str
     meeting_at: datetime | None
     meeting_url: str
@@ -62,6 +64,9 @@ class VacancyFacts(Protocol):
 
     @property
     def external_application_url(self) -> str: ...
+
+    @property
+    def application_mailto(self) -> str: ...
 
     @property
     def posted_on(self) -> date | None: ...

@@ -5,7 +5,7 @@
     person(draft=True)        whose record is not public
     vacancy()                 open since 13 May 2025 until 14 June 2025
     vacancy(closed=True)      … closing_soon, scheduled, draft, filled, cancelled, external,
-                              by_agreement, unpaid, thesis
+                              by_email, by_agreement, unpaid, thesis
 
 Fields and rows of the record can be given too, and win over its state. Nothing here needs more than
 the site itself does: the gallery uses it wherever DEBUG is on. `tests.factories` saves the same.
@@ -57,6 +57,11 @@ VACANCY_STATES: Final[Mapping[str, Facts]] = {
     "external": {
         "application_method": ApplicationMethod.LINK,
         "application_url": "https://www.example.org/apply",
+    },
+    "by_email": {
+        "application_method": ApplicationMethod.EMAIL,
+        "application_email": "jobs@example.org",
+        "application_subject": "PhD & waves",
     },
     "by_agreement": {"salary": SalaryKind.BY_AGREEMENT, "salary_amount": None},
     "unpaid": {"salary": SalaryKind.NONE, "salary_amount": None},

@@ -113,10 +113,17 @@ OTHER_VALUES = {
     "salary_valid_from": date(2025, 10, 1),
     "application_method": "form",
     "application_url": "https://apply.example.org/2",
+    "application_email": "jobs@example.org",
+    "application_subject": "X-7",
     "application_language": "sv",
     "meeting_at": datetime(2025, 6, 1, 12, tzinfo=UTC),
     "meeting_url": "https://meet.example.org/",
 }
+
+
+# What must be true before the field has an effect.
+BY_EMAIL = {"application_method": "email", "application_email": "post@example.org"}
+ONLY_IF = dict.fromkeys(("application_email", "application_subject"), BY_EMAIL)
 
 
 def role(vacancy):
@@ -172,6 +179,9 @@ def told(before, after):
 @pytest.mark.parametrize("field", OTHER_VALUES)
 def test_another_value_is_told_and_noted(vacancy, field):
     value = OTHER_VALUES[field]
+    for name, needed in ONLY_IF.get(field, {}).items():
+        setattr(vacancy, name, needed)
+    vacancy.save()
     described, said = all_fact_rows(vacancy), changes.facts_snapshot(vacancy)
     setattr(vacancy, field, value() if callable(value) else value)
     assert told(described, all_fact_rows(vacancy)) == names_of_differences(vacancy) != []

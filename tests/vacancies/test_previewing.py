@@ -35,6 +35,7 @@ STATES = [
     ("closing_soon", State.CLOSING_SOON),
     ("closed", State.CLOSED),
     ("external", State.OPEN),
+    ("email", State.OPEN),
 ]
 FACTS = [{}, {"closed": True}, {"scheduled": True}, {"draft": True}, {"cancelled": True}]
 

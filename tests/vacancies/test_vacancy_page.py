@@ -148,6 +148,29 @@ def test_an_unsafe_address_is_no_button(read, address):
     assert not address or address not in page.whole
 
 
+MAILTO = "mailto:jobs@example.org?subject=PhD%20%26%20waves"
+ADDRESSED = 'Send your application by e-mail to jobs@example.org with the subject "PhD & waves".'
+
+
+def test_one_applies_by_e_mail(read):
+    """The documents are printed, and no form of this site is spoken of."""
+    page = read(by_email=True, documents=["CV"])
+    links = [link["href"] for link in page.main.select('a[href^="mailto:jobs"]')]
+    assert links == [MAILTO] * 3
+    assert page.texts("a.button") == ["Apply by e-mail"] * 2
+    assert ADDRESSED in page.text
+    assert "Please do not send zip files." in page.text
+    assert page.texts(".document-rules h3") == ["CV"]
+    assert "application form" not in page.text
+
+
+@pytest.mark.parametrize("ended", ["closed", "filled", "cancelled"])
+def test_once_it_has_ended_nobody_writes_to_the_address(read, ended):
+    page = read(by_email=True, documents=["CV"], **{ended: True})
+    assert "jobs@example.org" not in page.whole
+    assert page.main.select("a.button") == []
+
+
 def test_a_thesis_has_no_salary_and_no_deadline(read):
     page = read(thesis=True, external=True, words={"benefits": "<p>A desk.</p>"})
     assert page.facts(".facts__deadline") == {"Apply": "until filled"}

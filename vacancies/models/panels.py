@@ -197,7 +197,8 @@ APPLYING = [
             FieldPanel(
                 "application_method",
                 help_text=_(
-                    "The form of this site keeps to the document rules below; another system has its own."
+                    "The form of this site enforces the document rules below. For applications by e-mail "
+                    "they are only printed."
                 ),
             ),
             FieldPanel(
@@ -209,6 +210,7 @@ APPLYING = [
         ]
     ),
     "application_url",
+    FieldRowPanel(["application_email", "application_subject"]),
     InlinePanel(
         "document_rules",
         heading=_("Documents to send"),

@@ -18,8 +18,6 @@ from people.content.records.translated_rows import TranslatedText, translated_te
 from people.models import Organisation
 from vacancies import conf
 from vacancies.choices import (
-    ApplicationLanguageField,
-    ApplicationMethod,
     EmploymentForm,
     PositionKind,
     SalaryKind,
@@ -27,8 +25,9 @@ from vacancies.choices import (
     StartKind,
     zone_choices,
 )
-from vacancies.links import is_safe_application_url, validate_application_url
+from vacancies.links import validate_application_url
 from vacancies.models import panels
+from vacancies.models.field_groups.applying import ApplyingFields
 from vacancies.models.querysets import VacancyQuerySet
 from vacancies.models.vacancy_change import VacancyChange, read_change
 from vacancies.posting import lifecycle
@@ -39,7 +38,7 @@ from vacancies.posting.validation import page_text, publishing
 PERCENT = [MinValueValidator(1), MaxValueValidator(100)]
 
 
-class Vacancy(Record):
+class Vacancy(ApplyingFields, Record):
     """An advertised position. Its public title is that of its page; `name` is for the admin.
 
     `opens_at` and `closes_at` are computed from dates, times and zone, and stored for queries.
@@ -151,17 +150,6 @@ class Vacancy(Record):
     )
     salary_valid_from = models.DateField(_("valid from"), null=True, blank=True)
 
-    application_method = models.CharField(
-        _("apply through"), max_length=10, choices=ApplicationMethod, default=ApplicationMethod.FORM
-    )
-    application_url = models.CharField(
-        _("address of the form"),
-        max_length=1000,
-        blank=True,
-        validators=[validate_application_url],
-        help_text=_("Of the other system; it must begin with https://."),
-    )
-    application_language = ApplicationLanguageField(_("language of the application"), blank=True)
     meeting_at = models.DateTimeField(_("information meeting"), null=True, blank=True)
     meeting_url = models.CharField(
         _("address of the meeting"),
@@ -256,13 +244,6 @@ class Vacancy(Record):
         return day.year if day else None
 
     # Display
-
-    @property
-    def external_application_url(self) -> str:
-        """Return the URL of another application system; empty unless it is a safe https URL (R56)."""
-        if self.application_method != ApplicationMethod.LINK:
-            return ""
-        return self.application_url if is_safe_application_url(self.application_url) else ""
 
     def place(self, language: str | None = None) -> TranslatedText:
         place_text = translated_text(self.places.all(), "place", language)

@@ -144,14 +144,18 @@ def _application_context(
     """Return how to apply, with a link only while applications are accepted."""
     applicable = state in APPLICABLE
     written_in = vacancy.application_language
-    by_form = vacancy.application_method == ApplicationMethod.FORM
-    link = form_url(vacancy) if by_form else vacancy.external_application_url
+    method = vacancy.application_method
+    by_form, by_email = method == ApplicationMethod.FORM, method == ApplicationMethod.EMAIL
+    elsewhere = vacancy.external_application_url or vacancy.application_mailto
+    link = form_url(vacancy) if by_form else elsewhere
     return {
         "application_link": link if applicable else "",
-        "is_elsewhere": not by_form,
+        "is_elsewhere": method == ApplicationMethod.LINK,
+        "is_by_email": by_email,
+        "application_email": vacancy.application_email if by_email and state not in ENDED else "",
         "awaits_form": applicable and by_form and not link,
         "documents_sentences": instructions.documents_sentences(
-            written_in, [document.rule for document in documents]
+            written_in, [document.rule for document in documents], by_email=by_email
         ),
         "deadline_sentences": instructions.deadline_sentences(vacancy),
     }

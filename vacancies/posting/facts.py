@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 
 from people.content.records.translated_rows import TranslatedText
 from people.formats import format_pattern
-from vacancies.choices import SalaryKind, StartKind, SupervisorRole
+from vacancies.choices import ApplicationMethod, SalaryKind, StartKind, SupervisorRole
 from vacancies.posting import lifecycle, wording
 from vacancies.types import ExtensionFacts, VacancyFacts
 
@@ -146,6 +146,19 @@ def start_text(vacancy: VacancyFacts) -> str:
     if vacancy.start == StartKind.ON_DATE:
         return wording.date_text(vacancy.start_on) if vacancy.start_on else ""
     return str(vacancy.get_start_display())
+
+
+def email_text(vacancy: VacancyFacts) -> str:
+    """Return the address to apply to by e-mail, with the subject; empty for other methods."""
+    if vacancy.application_method != ApplicationMethod.EMAIL:
+        return ""
+    return email_and_subject_text(vacancy.application_email, vacancy.application_subject)
+
+
+def email_and_subject_text(address: str, subject: str) -> str:
+    if not subject:
+        return address
+    return gettext("%(address)s (subject: %(subject)s)") % {"address": address, "subject": subject}
 
 
 def supervisor_text(name: str, role: str) -> str:

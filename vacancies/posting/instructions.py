@@ -14,7 +14,7 @@ from vacancies.types import DocumentRuleFacts, VacancyFacts
 
 
 def documents_sentences(
-    application_languages: str, rules: Sequence[DocumentRuleFacts]
+    application_languages: str, rules: Sequence[DocumentRuleFacts], *, by_email: bool = False
 ) -> list[str]:
     """Return sentences on the documents to send. Languages are codes separated by spaces, or empty."""
     found = _language_sentences(application_languages, with_documents=bool(rules))
@@ -24,7 +24,10 @@ def documents_sentences(
     if limit:
         size = documents.size_limit_text(limit)
         found.append(gettext("Maximum size for each file is %(size)s.") % {"size": size})
-    found.append(gettext("Please note that the system does not support zip files."))
+    if by_email:
+        found.append(gettext("Please do not send zip files."))
+    else:
+        found.append(gettext("Please note that the system does not support zip files."))
     return found
 
 

@@ -15,6 +15,7 @@ OPEN: Final = "open"
 CLOSING_SOON: Final = "closing_soon"
 CLOSED: Final = "closed"
 EXTERNAL: Final = "external"
+EMAIL: Final = "email"
 
 MODES: Final = [
     (NOW, pgettext_lazy("preview of a posting", "As it is now")),
@@ -22,9 +23,11 @@ MODES: Final = [
     (CLOSING_SOON, pgettext_lazy("preview of a posting", "Closing soon")),
     (CLOSED, pgettext_lazy("preview of a posting", "After its deadline")),
     (EXTERNAL, pgettext_lazy("preview of a posting", "Applying in another system")),
+    (EMAIL, pgettext_lazy("preview of a posting", "Applying by e-mail")),
 ]
 # Placeholder for a missing URL of the other system; no such host exists.
 ANY_ADDRESS: Final = "https://apply.example/"
+ANY_EMAIL: Final = "jobs@apply.example"
 DAY: Final = timedelta(days=1)
 
 
@@ -40,6 +43,9 @@ def apply_preview_mode(vacancy: VacancyFacts, mode: str, at: datetime) -> dateti
     if mode == EXTERNAL:
         vacancy.application_method = ApplicationMethod.LINK
         vacancy.application_url = vacancy.external_application_url or ANY_ADDRESS
+    if mode == EMAIL:
+        vacancy.application_method = ApplicationMethod.EMAIL
+        vacancy.application_email = vacancy.application_email or ANY_EMAIL
     moment = _preview_time(vacancy, mode, at)
     vacancy.opens_at = min(vacancy.opens_at or moment, moment)
     if mode == CLOSED and vacancy.closes_at is None:

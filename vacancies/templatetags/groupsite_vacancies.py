@@ -107,6 +107,16 @@ def supervised_by(context: Context, supervisor: Supervisor) -> SafeString:
 
 
 @register.simple_tag
+def email_sentence(address: str, mailto: str, subject: str) -> SafeString:
+    """Return the sentence on where to send an application; the address is a link if `mailto` is set."""
+    shown = format_html('<a href="{}">{}</a>', mailto, address) if mailto else address
+    if not subject:
+        return format_html(gettext("Send your application by e-mail to {address}."), address=shown)
+    sentence = gettext("Send your application by e-mail to {address} with the subject “{subject}”.")
+    return format_html(sentence, address=shown, subject=subject)
+
+
+@register.simple_tag
 def day(date: date | None) -> SafeString:
     """Return a date as `<time>` in the language's format: {% day vacancy.posted_on %}"""
     if date is None:

@@ -177,6 +177,7 @@ def buttons(at: datetime) -> list[Specimen]:
     kinds: Contexts = {
         "a position": {"application_link": FORM, "is_employment": True},
         "a thesis": {"application_link": FORM},
+        "by e-mail": {"application_link": "mailto:jobs@example.org", "is_by_email": True},
     }
     feet = {
         "at the foot of a posting": deadline(at),

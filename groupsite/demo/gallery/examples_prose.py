@@ -71,9 +71,16 @@ def posting_how(at: datetime) -> list[Specimen]:
         "documents_sentences": instructions.documents_sentences("en", []),
         "deadline_sentences": instructions.deadline_sentences(vacancy(at)),
     }
+    by_email = {
+        "vacancy": vacancy(at, application_subject="CS-2027-14"),
+        "application_email": "jobs@example.org",
+        "is_by_email": True,
+        "application_link": "mailto:jobs@example.org?subject=CS-2027-14",
+    }
     endless = instructions.deadline_sentences(vacancy(at, None))
     contexts = {
         "in another system": context | {"application_link": NOWHERE},
+        "by e-mail": context | by_email,
         "in our form, not open yet": context | {"awaits_form": True},
         "until filled": context | {"deadline_sentences": endless},
     }

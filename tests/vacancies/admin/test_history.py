@@ -127,6 +127,21 @@ CASES = {
             " system (https://apply.example.org/7)"
         ),
     ),
+    "method: e-mail": (
+        {
+            "application_method": "email",
+            "application_email": "jobs@example.org",
+            "application_subject": "X-7",
+        },
+        (
+            "Way to apply changed from the form on this site to e-mail, jobs@example.org"
+            " (subject: X-7)"
+        ),
+        (
+            "Ansökningssätt ändrat från formuläret på den här webbplatsen till e-post,"
+            " jobs@example.org (ämne: X-7)"
+        ),
+    ),
     "outcome": (
         {"outcome": "filled"},
         "Result recorded: filled",

@@ -11,7 +11,11 @@ from vacancies import conf
 from vacancies.choices import ApplicationMethod, SalaryKind
 from vacancies.posting import wording
 from vacancies.posting.fact_descriptions import texts
-from vacancies.posting.facts import deadline_short_text, supervisor_text
+from vacancies.posting.facts import (
+    deadline_short_text,
+    email_and_subject_text,
+    supervisor_text,
+)
 
 
 def logged_date_text(iso: str) -> str:
@@ -59,6 +63,8 @@ def logged_supervisors_text(data: list[str | list[str]]) -> str:
 
 def logged_application_method_text(data: dict[str, str]) -> str:
     label = str(ApplicationMethod(data["method"]).label) if data["method"] else ""
+    if data["method"] == ApplicationMethod.EMAIL:
+        return f"{label}, {email_and_subject_text(data['email'], data['subject'])}"
     if data["method"] != ApplicationMethod.LINK or not data["url"]:
         return label
     return f"{label} ({data['url']})"

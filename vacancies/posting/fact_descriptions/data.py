@@ -70,7 +70,10 @@ def supervisors_data(vacancy: VacancyFacts) -> list[list[str]]:
 
 def application_method_data(vacancy: VacancyFacts) -> dict[str, str]:
     url = vacancy.application_url if vacancy.application_method == ApplicationMethod.LINK else ""
-    return {"method": str(vacancy.application_method), "url": url}
+    found = {"method": str(vacancy.application_method), "url": url}
+    if vacancy.application_method == ApplicationMethod.EMAIL:
+        found |= {"email": vacancy.application_email, "subject": vacancy.application_subject}
+    return found
 
 
 def outcome_data(vacancy: VacancyFacts) -> str:

@@ -120,7 +120,9 @@ def supervisors_text(vacancy: VacancyFacts) -> str:
 
 def application_method_text(vacancy: VacancyFacts) -> str:
     return _join_non_empty(
-        str(vacancy.get_application_method_display()), vacancy.external_application_url
+        str(vacancy.get_application_method_display()),
+        vacancy.external_application_url,
+        facts.email_text(vacancy),
     )
 
 

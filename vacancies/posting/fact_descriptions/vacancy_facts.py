@@ -161,7 +161,7 @@ FACTS: Final = (
     FactDescription(
         "method",
         _("Apply through"),
-        ("application_method", "application_url"),
+        ("application_method", "application_url", "application_email", "application_subject"),
         texts.application_method_text,
         data=data.application_method_data,
     ),

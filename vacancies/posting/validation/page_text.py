@@ -129,6 +129,10 @@ def _literal_facts(vacancy: VacancyFacts) -> Iterator[StatedFact]:
         yield stated_literally(_("Reference number"), vacancy.reference)
     if vacancy.application_method == ApplicationMethod.LINK and vacancy.application_url:
         yield stated_literally(_field_label(vacancy, "application_url"), vacancy.application_url)
+    if vacancy.application_mailto:
+        yield stated_literally(
+            _field_label(vacancy, "application_email"), vacancy.application_email
+        )
 
 
 def _field_label(vacancy: VacancyFacts, field_name: str) -> str:

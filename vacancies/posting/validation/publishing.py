@@ -107,12 +107,24 @@ def _missing_application_findings(vacancy: VacancyFacts) -> list[Finding]:
     ):
         sentence = _("Write the https address of the form that one applies through.")
         return [error(sentence, "application_url")]
+    if vacancy.application_method == ApplicationMethod.EMAIL:
+        return _missing_email_findings(vacancy)
     if vacancy.application_method == ApplicationMethod.FORM:
         return [
             *_missing_form_findings(),
             *_missing_document_findings(list(vacancy.document_rules.all())),
         ]
     return []
+
+
+def _missing_email_findings(vacancy: VacancyFacts) -> list[Finding]:
+    """Return findings on an application by e-mail; it may do without document rules."""
+    rules = list(vacancy.document_rules.all())
+    found = [error(text, "document_rules") for text in document_rule_errors(rules)]
+    if not vacancy.application_email:
+        sentence = _("Write the e-mail address that applications are sent to.")
+        found.append(error(sentence, "application_email"))
+    return found
 
 
 def _missing_form_findings() -> list[Finding]:

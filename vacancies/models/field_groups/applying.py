@@ -1,0 +1,52 @@
+"""Fields of how to apply: through the form of this site, another system, or e-mail."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.models import ClusterableModel
+
+from vacancies.choices import ApplicationLanguageField, ApplicationMethod
+from vacancies.links import is_safe_application_url, mailto_url, validate_application_url
+
+
+class ApplyingFields(ClusterableModel):
+    application_method = models.CharField(
+        _("apply through"), max_length=10, choices=ApplicationMethod, default=ApplicationMethod.FORM
+    )
+    application_url = models.CharField(
+        _("address of the form"),
+        max_length=1000,
+        blank=True,
+        validators=[validate_application_url],
+        help_text=_("Of the other system; it must begin with https://."),
+    )
+    application_email = models.EmailField(
+        _("e-mail address for applications"),
+        blank=True,
+        help_text=_("Only if people apply by e-mail. Visitors see it."),
+    )
+    application_subject = models.CharField(
+        _("subject of the e-mail"),
+        max_length=200,
+        blank=True,
+        help_text=_(
+            "Only if applicants must use a certain subject, such as “Application 2027-14”."
+        ),
+    )
+    application_language = ApplicationLanguageField(_("language of the application"), blank=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def external_application_url(self) -> str:
+        """Return the URL of another application system; empty unless it is a safe https URL (R56)."""
+        if self.application_method != ApplicationMethod.LINK:
+            return ""
+        return self.application_url if is_safe_application_url(self.application_url) else ""
+
+    @property
+    def application_mailto(self) -> str:
+        """Return the mailto URL to apply by e-mail, with its subject; empty for other methods."""
+        if self.application_method != ApplicationMethod.EMAIL or not self.application_email:
+            return ""
+        return mailto_url(self.application_email, self.application_subject)
