@@ -5,6 +5,7 @@ from typing import Any, Final
 from zoneinfo import available_timezones
 
 from django.db import models
+from django.utils.dates import MONTHS
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -47,6 +48,28 @@ class StartKind(models.TextChoices):
     ON_DATE = "date", _("on a date")
     AS_SOON_AS_POSSIBLE = "soon", _("as soon as possible")
     BY_AGREEMENT = "agreement", _("by agreement")
+    IN_PERIOD = "period", _("in a month or season")
+
+
+class StartPeriod(models.TextChoices):
+    """A month, or a season as in meteorology: three whole months."""
+
+    SPRING = "spring", pgettext_lazy("season", "Spring")
+    SUMMER = "summer", pgettext_lazy("season", "Summer")
+    AUTUMN = "autumn", pgettext_lazy("season", "Autumn")
+    WINTER = "winter", pgettext_lazy("season", "Winter")
+    JANUARY = "01", MONTHS[1]
+    FEBRUARY = "02", MONTHS[2]
+    MARCH = "03", MONTHS[3]
+    APRIL = "04", MONTHS[4]
+    MAY = "05", MONTHS[5]
+    JUNE = "06", MONTHS[6]
+    JULY = "07", MONTHS[7]
+    AUGUST = "08", MONTHS[8]
+    SEPTEMBER = "09", MONTHS[9]
+    OCTOBER = "10", MONTHS[10]
+    NOVEMBER = "11", MONTHS[11]
+    DECEMBER = "12", MONTHS[12]
 
 
 class SalaryKind(models.TextChoices):

@@ -38,6 +38,8 @@ class VacancyFacts(Protocol):
     teaching_percent: int | None
     start: str
     start_on: date | None
+    start_period: str
+    start_year: int | None
     salary: str
     salary_amount: Decimal | None
     salary_max: Decimal | None

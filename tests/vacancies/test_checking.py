@@ -133,6 +133,9 @@ def test_a_last_day_that_has_passed_is_no_news(draft, public, at, is_over):
     [
         ({"deadline_on": None}, "deadline_on"),
         ({"start": "date"}, "start_on"),
+        ({"start": "period"}, "start_period"),
+        ({"start": "period", "start_period": "autumn"}, "start_year"),
+        ({"start": "period", "start_period": "autumn", "start_year": 2027}, None),
         ({"salary": "", "salary_amount": None}, "salary"),
         ({"salary_amount": None}, "salary_amount"),
         ({"organisation": None}, "organisation"),

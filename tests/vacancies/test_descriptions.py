@@ -105,6 +105,8 @@ OTHER_VALUES = {
     "teaching_percent": 15,
     "start": "soon",
     "start_on": date(2026, 1, 1),
+    "start_period": "10",
+    "start_year": 2028,
     "salary": "none",
     "salary_amount": Decimal(30000),
     "salary_max": Decimal(40000),
@@ -123,7 +125,11 @@ OTHER_VALUES = {
 
 # What must be true before the field has an effect.
 BY_EMAIL = {"application_method": "email", "application_email": "post@example.org"}
-ONLY_IF = dict.fromkeys(("application_email", "application_subject"), BY_EMAIL)
+AUTUMN = {"start": "period", "start_period": "autumn", "start_year": 2027}
+ONLY_IF = {
+    **dict.fromkeys(("application_email", "application_subject"), BY_EMAIL),
+    **dict.fromkeys(("start_period", "start_year"), AUTUMN),
+}
 
 
 def role(vacancy):

@@ -131,6 +131,16 @@ CHANGES = {
         ("as soon as possible", "så snart som möjligt"),
         ("1 September 2025", "1 september 2025"),
     ),
+    "season of the start": Change(
+        put(start="period", start_period="autumn", start_year=2027),
+        ("as soon as possible", "så snart som möjligt"),
+        ("autumn 2027", "hösten 2027"),
+    ),
+    "month of the start": Change(
+        put(start="period", start_period="10", start_year=2027),
+        ("as soon as possible", "så snart som möjligt"),
+        ("October 2027", "oktober 2027"),
+    ),
     "reference": Change(put(reference="CS-9"), ("CS-2025-04",) * 2, ("CS-9",) * 2),
     "positions": Change(
         put(positions_max=5), ("3–4 positions", "3–4 tjänster"), ("3–5 positions", "3–5 tjänster")

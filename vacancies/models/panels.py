@@ -167,6 +167,12 @@ TERMS = [
             FieldPanel("start_on", help_text=_("Only for a start on a certain day.")),
         ]
     ),
+    FieldRowPanel(
+        [
+            FieldPanel("start_period", help_text=_("Only for a start in a month or season.")),
+            "start_year",
+        ]
+    ),
     MultiFieldPanel(
         [
             FieldPanel(

@@ -23,6 +23,7 @@ from vacancies.choices import (
     SalaryKind,
     SalaryPeriod,
     StartKind,
+    StartPeriod,
     zone_choices,
 )
 from vacancies.links import validate_application_url
@@ -35,6 +36,7 @@ from vacancies.posting.fact_descriptions import comparison, shown
 from vacancies.posting.lifecycle import Outcome, State
 from vacancies.posting.validation import page_text, publishing
 
+YEARS = [MinValueValidator(2000), MaxValueValidator(2100)]
 PERCENT = [MinValueValidator(1), MaxValueValidator(100)]
 
 
@@ -126,6 +128,12 @@ class Vacancy(ApplyingFields, Record):
     )
     start = models.CharField(_("start"), max_length=20, choices=StartKind, blank=True)
     start_on = models.DateField(_("start date"), null=True, blank=True)
+    start_period = models.CharField(
+        _("month or season"), max_length=10, choices=StartPeriod, blank=True
+    )
+    start_year = models.PositiveSmallIntegerField(
+        _("year"), null=True, blank=True, validators=YEARS
+    )
 
     salary = models.CharField(_("salary"), max_length=20, choices=SalaryKind, blank=True)
     salary_amount = models.DecimalField(

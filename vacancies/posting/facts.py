@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 
 from people.content.records.translated_rows import TranslatedText
 from people.formats import format_pattern
-from vacancies.choices import ApplicationMethod, SalaryKind, StartKind, SupervisorRole
+from vacancies.choices import ApplicationMethod, SalaryKind, SupervisorRole
 from vacancies.posting import lifecycle, wording
 from vacancies.types import ExtensionFacts, VacancyFacts
 
@@ -140,12 +140,6 @@ def duration_with_teaching_text(vacancy: VacancyFacts) -> str:
         "duration": wording.duration_text(longest),
         "share": wording.percent_text(vacancy.teaching_percent),
     }
-
-
-def start_text(vacancy: VacancyFacts) -> str:
-    if vacancy.start == StartKind.ON_DATE:
-        return wording.date_text(vacancy.start_on) if vacancy.start_on else ""
-    return str(vacancy.get_start_display())
 
 
 def email_text(vacancy: VacancyFacts) -> str:

@@ -13,7 +13,7 @@ from people.models import Organisation
 from vacancies.choices import SupervisorRole
 from vacancies.models import Vacancy
 from vacancies.parser.pairing.quantities import Quantity
-from vacancies.posting import facts, wording
+from vacancies.posting import start_dates, wording
 from vacancies.posting.fact_descriptions import texts
 
 _READ: Final[dict[str, Callable[[Any], str]]] = {
@@ -26,7 +26,7 @@ _READ: Final[dict[str, Callable[[Any], str]]] = {
     "employment": lambda vacancy: str(vacancy.get_employment_form_display()),
     "extent": texts.extent_text,
     "teaching": lambda vacancy: wording.percent_text(vacancy.teaching_percent),
-    "start": facts.start_text,
+    "start": start_dates.start_text,
     "continuous": lambda vacancy: texts.yes_or_no_text(vacancy.continuous_evaluation),
     "language": lambda vacancy: str(vacancy.get_application_language_display()),
     "link": lambda vacancy: vacancy.application_url,

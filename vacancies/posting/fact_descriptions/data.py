@@ -46,6 +46,8 @@ def positions_data(vacancy: VacancyFacts) -> list[int | None]:
 
 
 def start_data(vacancy: VacancyFacts) -> list[str]:
+    if vacancy.start == StartKind.IN_PERIOD:
+        return [str(vacancy.start), vacancy.start_period, str(vacancy.start_year or "")]
     day = vacancy.start_on if vacancy.start == StartKind.ON_DATE else None
     return [str(vacancy.start), day.isoformat() if day else ""]
 

@@ -8,7 +8,7 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from vacancies.posting import facts
+from vacancies.posting import facts, start_dates
 from vacancies.posting.fact_descriptions import data, texts
 from vacancies.posting.fact_descriptions.fact import BoxRow, FactDescription
 
@@ -112,13 +112,14 @@ FACTS: Final = (
     FactDescription(
         "start",
         _("Start"),
-        ("start", "start_on"),
-        facts.start_text,
+        ("start", "start_on", "start_period", "start_year"),
+        start_dates.start_text,
         is_in_summary=False,
         mention=_("start"),
         data=data.start_data,
-        box=(BoxRow(_("Start"), facts.start_text, is_long=True),),
-        not_copied=("start_on",),
+        box=(BoxRow(_("Start"), start_dates.start_text, is_long=True),),
+        export=start_dates.start_export_text,
+        not_copied=("start_on", "start_period", "start_year"),
     ),
     FactDescription(
         "supervisors",

@@ -6,6 +6,8 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
+from django.conf import settings
+from django.utils import translation
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -13,8 +15,9 @@ from django.utils.translation import pgettext
 from people.content.findings.finding import Finding, error
 from people.content.findings.stated_facts import StatedFact, stated_literally
 from people.content.findings.texts import PageText
-from vacancies.choices import NOT_EMPLOYED, ApplicationMethod, SalaryKind
+from vacancies.choices import NOT_EMPLOYED, ApplicationMethod, SalaryKind, StartKind
 from vacancies.posting import dates
+from vacancies.posting.start_dates import period_text
 from vacancies.types import VacancyFacts, VacancyText
 
 # Either of these sections describes the work.
@@ -53,6 +56,7 @@ def facts_not_to_repeat(draft: VacancyFacts, public: VacancyFacts) -> list[State
         *_salary_facts(draft),
         *_file_size_facts(draft),
         *_literal_facts(draft),
+        *_start_period_facts(draft),
     ]
     before = (
         [*_date_facts(public), *_salary_facts(public), *_former_deadline_facts(public)]
@@ -119,6 +123,17 @@ def _file_size_facts(vacancy: VacancyFacts) -> Iterator[StatedFact]:
 
     if sizes:
         yield StatedFact(pgettext("fact", "Size of the documents"), find)
+
+
+def _start_period_facts(vacancy: VacancyFacts) -> Iterator[StatedFact]:
+    """Yield the month or season of the start, as each language of the site writes it."""
+    if vacancy.start != StartKind.IN_PERIOD:
+        return
+    for code, _name in settings.LANGUAGES:
+        with translation.override(code):
+            text = period_text(vacancy.start_period, vacancy.start_year)
+        if text:
+            yield stated_literally(_field_label(vacancy, "start"), text)
 
 
 def _literal_facts(vacancy: VacancyFacts) -> Iterator[StatedFact]:

@@ -86,6 +86,10 @@ def _missing_date_findings(vacancy: VacancyFacts) -> list[Finding]:
         found.append(error(sentence, "deadline_on"))
     if vacancy.start == StartKind.ON_DATE and vacancy.start_on is None:
         found.append(error(_("Write the start date, or choose another start."), "start_on"))
+    if vacancy.start == StartKind.IN_PERIOD and not (vacancy.start_period and vacancy.start_year):
+        sentence = _("Choose the month or season of the start and write its year.")
+        field = "start_year" if vacancy.start_period else "start_period"
+        found.append(error(sentence, field))
     return found
 
 

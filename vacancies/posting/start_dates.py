@@ -1,0 +1,66 @@
+"""When a position starts, as text and as ISO 8601: a date, a month or a season.
+
+A season is three whole months, as the Swedish weather service counts them; winter begins in December
+of its year.
+"""
+
+from datetime import date
+from typing import Final
+
+from django.utils import dateformat
+from django.utils.translation import gettext_lazy
+
+from people.formats import format_pattern
+from vacancies.choices import StartKind, StartPeriod
+from vacancies.posting import wording
+from vacancies.types import VacancyFacts
+
+# The first month of each season.
+SEASONS: Final = {
+    StartPeriod.SPRING.value: 3,
+    StartPeriod.SUMMER.value: 6,
+    StartPeriod.AUTUMN.value: 9,
+    StartPeriod.WINTER.value: 12,
+}
+_SEASON_TEXTS: Final = {
+    StartPeriod.SPRING.value: gettext_lazy("spring %(year)s"),
+    StartPeriod.SUMMER.value: gettext_lazy("summer %(year)s"),
+    StartPeriod.AUTUMN.value: gettext_lazy("autumn %(year)s"),
+    StartPeriod.WINTER.value: gettext_lazy("winter %(year)s/%(next_year)s"),
+}
+
+
+def start_text(vacancy: VacancyFacts) -> str:
+    """Return "1 September 2027", "autumn 2027" or "as soon as possible"; empty if not stated."""
+    if vacancy.start == StartKind.ON_DATE:
+        return wording.date_text(vacancy.start_on) if vacancy.start_on else ""
+    if vacancy.start == StartKind.IN_PERIOD:
+        return period_text(vacancy.start_period, vacancy.start_year)
+    return str(vacancy.get_start_display())
+
+
+def period_text(period: str, year: int | None) -> str:
+    """Return "October 2027" or "autumn 2027", to stand within a sentence; empty without a year."""
+    if not period or not year:
+        return ""
+    if period in SEASONS:
+        return str(_SEASON_TEXTS[period]) % {"year": year, "next_year": year + 1}
+    return dateformat.format(date(year, int(period), 1), format_pattern("YEAR_MONTH_FORMAT"))
+
+
+def start_export_text(vacancy: VacancyFacts) -> str:
+    """Return the start as an ISO 8601 date, month or interval of months, else its words.
+
+    The values of an exported column sort by time: "2027-09-01", "2027-09/2027-11", "2027-10".
+    """
+    if vacancy.start == StartKind.ON_DATE and vacancy.start_on:
+        return vacancy.start_on.isoformat()
+    if vacancy.start != StartKind.IN_PERIOD:
+        return start_text(vacancy)
+    if not vacancy.start_period or not vacancy.start_year:
+        return ""
+    year, first = vacancy.start_year, SEASONS.get(vacancy.start_period)
+    if first is None:
+        return f"{year}-{vacancy.start_period}"
+    years, month = divmod(first + 1, 12)
+    return f"{year}-{first:02}/{year + years}-{month + 1:02}"
