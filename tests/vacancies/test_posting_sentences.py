@@ -10,7 +10,8 @@ from tests.data.sentences import SENTENCES, plain
 from tests.pages import Read, visit
 from vacancies.models import VacancyPage
 
-pytestmark = pytest.mark.table
+# pytest-django makes the database only if a collected test is marked; this file must run alone too.
+pytestmark = [pytest.mark.table, pytest.mark.django_db]
 
 LANGUAGES = ("en", "sv")
 ROWS = [
