@@ -25,6 +25,7 @@ def _without_drawing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(portraits, "picture", lambda face: small)
 
 
+@pytest.mark.thorough  # some seconds, for scenes that only photographs show
 @pytest.mark.usefixtures("_without_drawing")
 def test_there_is_a_vacancy_in_every_state(demo: datetime) -> None:
     states.add_all(demo)
