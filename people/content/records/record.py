@@ -10,6 +10,7 @@ from typing import Any, ClassVar, Self, cast
 from django.db import models
 from django.http import HttpRequest
 from django.utils import translation
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 from wagtail.locks import BaseLock
@@ -169,7 +170,7 @@ class Record(  # in the order that Wagtail documents
 
     # Previews show the unsaved facts with the texts of each language.
 
-    @property
+    @cached_property  # Wagtail's edit form asks more than ten times
     def preview_modes(self) -> list[tuple[str, Any]]:
         if not self.pk:
             return []
