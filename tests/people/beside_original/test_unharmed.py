@@ -16,6 +16,8 @@ from tests.people.beside_original.conftest import in_language, publish, screen
 from tests.people.content.test_taking_over import Translating
 from tools.hosts.laboratory.models import MemoPage
 
+PAGE_TEXTS = ("title", "seo_title", "search_description")
+
 
 @pytest.fixture
 def memo(home, admin):
@@ -104,3 +106,10 @@ def test_all_still_right_reads_both_pages_once(admin, original, english):
     asked = queries(lambda: confirming.confirm_sections(english, changed, shown, admin))
     assert len([sql for sql in asked if 'FROM "laboratory_projectgoal"' in sql]) == 2
     assert changes_for_page(in_language("en")) == []
+
+
+def test_the_sections_are_the_same_without_wagtail_localize(original, monkeypatch):
+    found = section_texts(original)
+    monkeypatch.setattr("people.content.localize.fields.INSTALLED", False)
+    assert section_texts(original) == found
+    assert set(found) == {*PAGE_TEXTS, "motto", "body", "steps", "goals"}
