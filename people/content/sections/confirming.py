@@ -150,8 +150,8 @@ class _Publishing:
 
     def confirm(self, *, is_first: bool) -> None:
         ours = {other.pk: self._row(self.page, other.locale_id) for other in self.others}
-        is_known = self.public is not None or any(row.pk for row in ours.values())
-        is_first = is_first or not is_known
+        is_known = any(row.pk for row in ours.values())
+        is_first = is_first or not (is_known or self.public is not None)
         was_behind = any(self._is_behind(row) for row in ours.values())
         before = next((row.own for row in ours.values()), None)
         for other in self.others:
@@ -159,7 +159,9 @@ class _Publishing:
             has_changed = row.own != self.own
             if has_changed or (is_first and not self._is_behind(row)):
                 row.confirm(self.own, self._shown(row, other))
-                self._tell(other, before, is_first=is_first, is_answer=was_behind)
+                # What nothing is known of, and was never public, may be written beside either text.
+                is_new = is_first or not (is_known or other.live)
+                self._tell(other, before, is_first=is_new, is_answer=was_behind)
             if has_changed or is_first or row.answered is not None or row.machine:
                 row.answered, row.machine = None, ""
                 self._save(row)
