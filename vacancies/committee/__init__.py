@@ -7,13 +7,14 @@
 | `vacancy_list.py` | the vacancies whose applications a user may read |
 | `application_list.py`, `columns.py`, `rows.py` | the applications of one vacancy, on screen and in a file |
 | `application.py` | one application |
-| `export_views.py` | downloads: one file, an archive, a list, all data about one person |
-| `archive_contents.py`, `archive_names.py` | what an archive contains, and names that each system accepts |
-| `subject_access.py` | all data about one applicant, as JSON |
+| `neighbours.py` | the applicants before and after it |
+| `export_views.py` | one file, archives, lists, all data about one person |
 | `readers.py` | adds and removes readers |
 | `access_log_views.py` | the access log |
 | `retention_views.py` | how long applications are kept: for one vacancy, and for the site |
 | `deletion.py` | nothing that has applications can be deleted in Wagtail's own screens |
+
+`archives/` has what downloads contain.
 
 Needs a server that sends a response while it is made (WSGI): under ASGI, Django would first collect
 an archive in memory.

@@ -16,7 +16,11 @@ from people.content import spreadsheets
 from people.content.admin.columns import UNBROKEN, TextColumn, export_table
 from vacancies import conf
 from vacancies.applications.committee_urls import NAMESPACE, committee_url
-from vacancies.committee.base_views import CommitteeListView, OfficerRequiredMixin
+from vacancies.committee.base_views import (
+    CommitteeListView,
+    OfficerRequiredMixin,
+    url_with_query,
+)
 from vacancies.committee.columns import short_time_text
 from vacancies.committee.export_views import DownloadView
 from vacancies.models import AccessAction, AccessEntry, Vacancy
@@ -78,7 +82,7 @@ class AccessLogView(OfficerRequiredMixin, CommitteeListView):
 
     @cached_property
     def header_buttons(self) -> list[HeaderButton]:
-        url = self.url_with_query(committee_url("access_log_csv"))
+        url = url_with_query(self.request, committee_url("access_log_csv"))
         return [HeaderButton(gettext("Log as CSV"), url, icon_name="download")]
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
-from django.utils.translation import get_language_info, gettext, pgettext
+from django.utils.translation import get_language_info, gettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin.ui.tables import Table
@@ -14,27 +14,31 @@ from wagtail.admin.widgets.button import Button, HeaderButton
 
 from people.content.admin.columns import (
     UNBROKEN,
-    ActionColumn,
-    NotedTitleColumn,
     NumberColumn,
     StatusColumn,
     TextColumn,
+    TitleColumn,
 )
 from vacancies.applications.committee_urls import committee_url
 from vacancies.committee import rows
-from vacancies.committee.base_views import TABLE, ReaderRequiredMixin
+from vacancies.committee.base_views import TABLE, ReaderRequiredMixin, url_with_query
 from vacancies.committee.columns import short_time_text
+from vacancies.committee.neighbours import neighbours_in_list
 from vacancies.models import AccessAction, ApplicationFile
 from vacancies.posting import documents, wording
 
 
 @dataclass(frozen=True)
 class ApplicationFileRow:
-    """A row of the table of an application's files; `name` is the name given by the system."""
+    """A row of the table of an application's files; `name` is the name given by the system.
+
+    The URLs are empty if the file may not be opened.
+    """
 
     file: ApplicationFile
     name: str
-    url: str
+    open_url: str
+    download_url: str
     received: str
 
     @property
@@ -42,17 +46,24 @@ class ApplicationFileRow:
         return documents.size_text(self.file.size)
 
     @property
-    def note(self) -> str:
-        """Return the checksum, which is shown below the file's name."""
-        return f"SHA-256: {self.file.sha256}"
-
-    @property
     def scan_status(self) -> str:
         return str(self.file.get_scan_display())
 
 
+class FileNameColumn(TitleColumn):
+    """The name of a file, with its checksum below it, which opens on request."""
+
+    cell_template_name = "groupsite_vacancies/admin/committee/file_name_cell.html"
+
+
+class FileActionsColumn(TextColumn):
+    """*Open* and *Download*, for a file that may be opened. The template gets the row as `instance`."""
+
+    cell_template_name = "groupsite_vacancies/admin/committee/file_actions_cell.html"
+
+
 COLUMNS = [
-    NotedTitleColumn("name", label=_("File"), id_accessor="name"),
+    FileNameColumn("name", label=_("File"), id_accessor="name"),
     TextColumn("size", label=_("Size"), accessor="size_text"),
     NumberColumn("pages", label=_("Pages"), accessor="file.pages"),
     TextColumn("received", label=_("Uploaded"), classname=UNBROKEN),
@@ -62,7 +73,9 @@ COLUMNS = [
         accessor="scan_status",
         primary=lambda shown: shown.file.may_be_opened,
     ),
-    ActionColumn(_("Download"), lambda shown: shown.url, lambda shown: shown.name),
+    FileActionsColumn(
+        "actions", label=pgettext_lazy("column of a table", "Actions"), accessor="name"
+    ),
 ]
 
 
@@ -108,11 +121,16 @@ class ApplicationView(ReaderRequiredMixin, WagtailAdminTemplateMixin, TemplateVi
             ApplicationFileRow(
                 file,
                 name,
+                committee_url("file_open", *where, file.pk) if file.may_be_opened else "",
                 committee_url("file", *where, file.pk) if file.may_be_opened else "",
                 short_time_text(file.accepted_at, self.vacancy.time_zone),
             )
             for file, name in self.application.files_with_names()
         ]
+
+    def parent_breadcrumbs(self) -> list[tuple[str, str]]:
+        steps = super().parent_breadcrumbs()
+        return [(url_with_query(self.request, url), label) for url, label in steps]
 
     def facts(self) -> list[tuple[str, str]]:
         """Return what is known of the application as pairs of label and text."""
@@ -133,7 +151,13 @@ class ApplicationView(ReaderRequiredMixin, WagtailAdminTemplateMixin, TemplateVi
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         unclean = sum(not shown.file.may_be_opened for shown in self.files)
         table = Table(COLUMNS, self.files, classname=TABLE) if self.files else None
-        return super().get_context_data(facts=self.facts(), table=table, unclean=unclean, **kwargs)
+        return super().get_context_data(
+            facts=self.facts(),
+            table=table,
+            unclean=unclean,
+            neighbours=neighbours_in_list(self.application, self.request),
+            **kwargs,
+        )
 
 
 def language_name(code: str) -> str:

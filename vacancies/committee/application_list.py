@@ -12,7 +12,11 @@ from people.content import spreadsheets
 from people.content.admin.columns import export_table, on_screen
 from vacancies.applications.committee_urls import committee_url
 from vacancies.committee import rows
-from vacancies.committee.base_views import CommitteeListView, ReaderRequiredMixin
+from vacancies.committee.base_views import (
+    CommitteeListView,
+    ReaderRequiredMixin,
+    url_with_query,
+)
 from vacancies.committee.columns import COLUMNS
 from vacancies.committee.export_views import DownloadView, application_list_name
 from vacancies.models import AccessAction
@@ -26,7 +30,7 @@ class ApplicationListView(ReaderRequiredMixin, CommitteeListView):
         _("What applicants have begun but not sent is not shown here."),
     )
     is_searchable = True
-    default_ordering = "-received"
+    default_ordering = rows.DEFAULT_ORDERING
     columns = on_screen(COLUMNS)
     paginate_by = 50
 
@@ -71,7 +75,8 @@ class ApplicationListView(ReaderRequiredMixin, CommitteeListView):
         pk, buttons = self.vacancy.pk, []
         if self.rows:
             xlsx, csv = (
-                self.url_with_query(committee_url(f"list_{one}", pk)) for one in ("xlsx", "csv")
+                url_with_query(self.request, committee_url(f"list_{one}", pk))
+                for one in ("xlsx", "csv")
             )
             buttons = [
                 Button(gettext("List as XLSX"), xlsx, icon_name="table"),

@@ -27,6 +27,14 @@ NOT_KEPT: Final = "private, no-store"
 TABLE: Final = "listing groupsite-list groupsite-list--plain"
 
 
+def url_with_query(request: HttpRequest, url: str) -> str:
+    """Return the URL with the search, filters and sorting of the list that the request came from."""
+    query = request.GET.copy()
+    for name in (BaseListingView.page_kwarg, "_w_filter_fragment"):
+        query.pop(name, None)
+    return f"{url}?{query.urlencode()}".rstrip("?")
+
+
 class CommitteeView(View):
     """Base view that gives 404 unless `is_allowed`, before every method. Put it first among the bases."""
 
@@ -86,13 +94,6 @@ class CommitteeView(View):
         access_log.log_access(
             action, self.vacancy, user, self.at, receipt_number=number, detail=detail
         )
-
-    def url_with_query(self, url: str) -> str:
-        """Return the URL of an export with the current search, filters and sorting of the list."""
-        query = self.request.GET.copy()
-        for name in (BaseListingView.page_kwarg, "_w_filter_fragment"):
-            query.pop(name, None)
-        return f"{url}?{query.urlencode()}".rstrip("?")
 
     def parent_breadcrumbs(self) -> list[tuple[str, str]]:
         """Return URL and label of each view between the overview and this one."""

@@ -17,18 +17,23 @@ from people.content.admin.columns import (
     TextColumn,
 )
 from vacancies.applications.committee_urls import committee_url
+from vacancies.committee.base_views import url_with_query
 from vacancies.posting import documents, wording
 
 NO_BREAK_SPACE: Final = "\N{NO-BREAK SPACE}"
+
+
+class ApplicantColumn(NotedTitleColumn):
+    """The applicant's name, as a link that carries the search and the order of the list."""
+
+    def get_link_url(self, instance: Any, parent_context: Any) -> str:
+        url = committee_url("application", instance.application.vacancy_id, instance.pk)
+        return url_with_query(parent_context["request"], url)
+
+
 # The values are attributes of `rows.ApplicationRow`.
 COLUMNS: Final[list[Any]] = [
-    NotedTitleColumn(
-        "name",
-        label=_("Name"),
-        sort_key="name",
-        export=False,
-        get_url=lambda row: committee_url("application", row.application.vacancy_id, row.pk),
-    ),
+    ApplicantColumn("name", label=_("Name"), sort_key="name", export=False),
     TextColumn("number", label=_("Receipt number"), sort_key="number", classname=UNBROKEN),
     ExportColumn("family", label=_("Family name"), accessor="application.family_name"),
     ExportColumn("given", label=_("Given name"), accessor="application.given_name"),

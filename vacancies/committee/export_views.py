@@ -23,8 +23,9 @@ from vacancies.applications.committee_urls import committee_url
 from vacancies.applications.files import downloads
 from vacancies.applications.files.zip_stream import ArchiveEntry, stream_zip, text_entry
 from vacancies.choices import ScanState
-from vacancies.committee import archive_contents, rows, subject_access
-from vacancies.committee.archive_names import TakenNames, applicant_folder_name
+from vacancies.committee import rows
+from vacancies.committee.archives import archive_contents, subject_access
+from vacancies.committee.archives.archive_names import TakenNames, applicant_folder_name
 from vacancies.committee.base_views import OfficerRequiredMixin, ReaderRequiredMixin
 from vacancies.committee.columns import COLUMNS
 from vacancies.models import AccessAction, Application, ApplicationFile, Vacancy
@@ -58,6 +59,8 @@ class FileDownloadView(ReaderRequiredMixin, WagtailAdminTemplateMixin, DownloadV
 
     header_icon = "warning"
     template_name = "groupsite_vacancies/admin/committee/file_refused.html"
+    is_inline = False
+    logged_action = AccessAction.DOWNLOADED_FILE
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         wanted = get_object_or_404(self.application.files, pk=self.kwargs["file"])
@@ -66,11 +69,11 @@ class FileDownloadView(ReaderRequiredMixin, WagtailAdminTemplateMixin, DownloadV
         if not file.may_be_opened:
             return self.refusal_response(file_refusal_text(file), HTTPStatus.CONFLICT)
         try:
-            response = downloads.pdf_response(file, self.name)
+            response = downloads.pdf_response(file, self.name, is_inline=self.is_inline)
         except FileNotFoundError:
             gone = gettext("The file is not there any more. Please tell an administrator.")
             return self.refusal_response(gone, HTTPStatus.GONE)
-        self.log_access(AccessAction.DOWNLOADED_FILE, file.kind.name().text)
+        self.log_access(self.logged_action, file.kind.name().text)
         return response
 
     def refusal_response(self, text: str, status: HTTPStatus) -> HttpResponse:
@@ -84,6 +87,13 @@ class FileDownloadView(ReaderRequiredMixin, WagtailAdminTemplateMixin, DownloadV
     def parent_breadcrumbs(self) -> list[tuple[str, str]]:
         where = committee_url("application", self.vacancy.pk, self.application.pk)
         return [*super().parent_breadcrumbs(), (where, self.application.full_name)]
+
+
+class FileOpenView(FileDownloadView):
+    """Open one file in the browser's own viewer, with the headers of a download (decision 0015)."""
+
+    is_inline = True
+    logged_action = AccessAction.READ
 
 
 class ApplicationArchiveView(ReaderRequiredMixin, DownloadView):

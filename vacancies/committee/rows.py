@@ -87,6 +87,8 @@ ORDERINGS: Final[dict[str, Callable[[ApplicationRow], Any]]] = {
     "size": lambda row: row.size,
 }
 
+DEFAULT_ORDERING: Final = "-received"
+
 
 def missing_documents_text(gaps: list[DocumentGap]) -> str:
     """Return what an application lacks, for the committee: "missing: CV, Personal letter"."""

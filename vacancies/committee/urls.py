@@ -14,6 +14,7 @@ from vacancies.committee.export_views import (
     ApplicantDataView,
     ApplicationArchiveView,
     FileDownloadView,
+    FileOpenView,
 )
 from vacancies.committee.readers import AddReaderView, ReaderListView, RemoveReaderView
 from vacancies.committee.retention_views import RetentionRuleView, RetentionView
@@ -32,6 +33,7 @@ ONE: list[Any] = [
     path("", ApplicationView.as_view(), name="application"),
     path("files.zip", ApplicationArchiveView.as_view(), name="archive"),
     path("files/<int:file>/", FileDownloadView.as_view(), name="file"),
+    path("files/<int:file>/open/", FileOpenView.as_view(), name="file_open"),
     path(
         "everything.zip", ApplicantDataView.as_view(), {"ending": "zip"}, name="applicant_data_zip"
     ),

@@ -13,7 +13,7 @@ from vacancies.applications.files.zip_stream import (
     stream_zip,
     text_entry,
 )
-from vacancies.committee.archive_names import MAX_FOLDER, TakenNames, applicant_folder_name
+from vacancies.committee.archives.archive_names import MAX_FOLDER, TakenNames, applicant_folder_name
 
 AT = datetime(2025, 5, 20, 12, tzinfo=UTC)
 MEGABYTE = 1024 * 1024

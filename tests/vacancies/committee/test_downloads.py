@@ -57,6 +57,32 @@ def test_a_file_is_the_same_bytes_under_the_systems_name(scene):
     assert log() == [(AccessAction.DOWNLOADED_FILE, "reader", number, "CV")]
 
 
+def test_a_file_opens_in_the_browser_with_the_headers_of_a_download(scene):
+    """R13, R18, R40: PDF alone, inline, and nothing in it runs on this site's origin (decision 0015)."""
+    wanted = good_pdf(2)
+    file = give_file(scene.application, document_kind("CV"), wanted, original_name="<x>.html")
+    client = scene.client("reader")
+    opened, downloaded = (
+        client.get(scene.url(name, scene.application, file.pk)) for name in ("file_open", "file")
+    )
+    assert content(opened) == wanted
+    assert opened["Content-Disposition"] == 'inline; filename="CV 2, Durisi.pdf"'
+    for header in (
+        *("Content-Type", "Content-Length", "X-Content-Type-Options", "Content-Security-Policy"),
+        *("Cache-Control", "Referrer-Policy", "X-Frame-Options", "Cross-Origin-Opener-Policy"),
+        "Cross-Origin-Resource-Policy",
+    ):
+        assert opened[header] == downloaded[header], header
+    assert opened["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert opened["X-Frame-Options"] == "DENY"
+    downloaded.close()
+    number = scene.application.number
+    assert log() == [
+        (AccessAction.READ, "reader", number, "CV"),
+        (AccessAction.DOWNLOADED_FILE, "reader", number, "CV"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("family", "name"),
     [
@@ -102,10 +128,12 @@ def test_access_is_checked_before_conditions(scene, settings, name):
     ],
 )
 @pytest.mark.parametrize("role", ["reader", "officer", "superuser"])
-def test_what_is_not_clean_is_not_opened(scene, role, state, said):
+@pytest.mark.parametrize("name", ["file", "file_open"])
+def test_what_is_not_clean_is_not_opened(scene, name, role, state, said):
     """R16: by nobody, and the refusal says why and what to do."""
     scene.application.files.update(scan=state)
-    response = scene.client(role).get(file_url(scene))
+    file = scene.application.files.first()
+    response = scene.client(role).get(scene.url(name, scene.application, file.pk))
     assert response.status_code == 409
     assert said in response.text
     assert "CV, Durisi.pdf" in response.text

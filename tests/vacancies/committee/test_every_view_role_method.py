@@ -37,6 +37,7 @@ TABLE = {
     "application": (READER, HTML, 405),
     "archive": (READER, ZIP, 405),
     "file": (READER, PDF, 405),
+    "file_open": (READER, PDF, 405),
     "applicant_data_zip": (OFFICER, ZIP, 405),
     "applicant_data_json": (OFFICER, JSON, 405),
     "retention": (OFFICER, HTML, 302),
@@ -188,7 +189,8 @@ def test_what_was_not_received_by_this_vacancy_is_404(scene, role, which, name):
 def test_a_file_of_another_application_is_404(scene, role):
     """R44."""
     file = scene.elsewhere.files.first()
-    assert scene.client(role).get(url_of(scene, "file", file=file.pk)).status_code == 404
+    for name in ("file", "file_open"):
+        assert scene.client(role).get(url_of(scene, name, file=file.pk)).status_code == 404
 
 
 @pytest.mark.parametrize("role", ["officer", "superuser"])

@@ -37,10 +37,17 @@ OF_VACANCY = (
     "retention",
     "readers",
 )
-OF_ONE = ("application", "archive", "file", "applicant_data_zip", "applicant_data_json")
+OF_ONE = (
+    "application",
+    "archive",
+    "file",
+    "file_open",
+    "applicant_data_zip",
+    "applicant_data_json",
+)
 # About the site's users, not about what was sent.
 OF_USERS = ("retention_rule", "reader_add", "reader_add_results", "reader_remove")
-READERS = ("index", "index_results", *OF_VACANCY[:5], *OF_ONE[:3])
+READERS = ("index", "index_results", *OF_VACANCY[:5], *OF_ONE[:4])
 VISITS = [
     *(("officer", name) for name in (*OF_SITE, *OF_VACANCY, *OF_ONE)),
     *(("reader", name) for name in READERS),
@@ -73,7 +80,7 @@ def url(scene, name):
         return committee_url(name)
     if name in OF_VACANCY:
         return scene.url(name)
-    file = [scene.application.files.first().pk] if name == "file" else []
+    file = [scene.application.files.first().pk] if name.startswith("file") else []
     return scene.url(name, scene.application, *file)
 
 

@@ -1,4 +1,7 @@
-"""Serves stored files as downloads that browsers do not open on the site's origin (R40)."""
+"""Serves stored files, which are PDFs, with headers that let nothing in them run on the site's origin (R40).
+
+Browsers apply the policy differently when they show a PDF: `docs/decisions/0015` says what is left to it.
+"""
 
 from typing import Final
 
@@ -15,14 +18,14 @@ HEADERS: Final = {
 }
 
 
-def pdf_response(file: ApplicationFile, name: str) -> FileResponse:
-    """Return the file as a download under the name given by the system.
+def pdf_response(file: ApplicationFile, name: str, *, is_inline: bool = False) -> FileResponse:
+    """Return the file under the name given by the system: as a download, or for the browser's viewer.
 
     The caller must check permissions. Raises FileNotFoundError if the bytes are gone.
     """
     response = FileResponse(
         storage.open_stored(file.stored),
-        as_attachment=True,
+        as_attachment=not is_inline,
         filename=name,
         content_type="application/pdf",
     )

@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from people.content.spreadsheets import BYTE_ORDER_MARK
 from vacancies.applications.files import storage
 from vacancies.applications.files.zip_stream import ArchiveEntry, iter_pieces, text_entry
-from vacancies.committee.archive_names import TakenNames, applicant_folder_name
+from vacancies.committee.archives.archive_names import TakenNames, applicant_folder_name
 from vacancies.models import Application, ApplicationFile
 
 LINE_END: Final = "\r\n"

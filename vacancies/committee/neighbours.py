@@ -1,0 +1,103 @@
+"""The applicants before and after one application, in the order and with the search of the list.
+
+Reads values instead of rows: one application is shown without loading the others.
+"""
+
+import dataclasses
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest, QueryDict
+from django.utils.translation import gettext
+
+from vacancies.applications.committee_urls import committee_url
+from vacancies.applications.completeness import document_gaps
+from vacancies.committee import rows
+from vacancies.committee.base_views import url_with_query
+from vacancies.models import Application, ApplicationFile, Vacancy
+
+
+@dataclass(frozen=True)
+class ApplicantFacts:
+    """What the search and the order of the list need of an `Application`."""
+
+    pk: int
+    given_name: str
+    family_name: str
+    number: str
+    received_at: datetime
+
+    @property
+    def full_name(self) -> str:
+        return f"{self.given_name} {self.family_name}".strip()
+
+
+@dataclass(frozen=True)
+class FileFacts:
+    """What they need of an `ApplicationFile`."""
+
+    kind_id: int
+    scan: str
+    size: int
+
+
+@dataclass(frozen=True)
+class NeighbourLink:
+    name: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    """The place of an application in the list, "3 of 17", and the links to those beside it."""
+
+    place: str
+    previous: NeighbourLink | None
+    next: NeighbourLink | None
+
+
+def neighbours_in_list(application: Application, request: HttpRequest) -> Neighbours | None:
+    """Return the neighbours by the query of the list; None if the list has no others, or not this one."""
+    listed = listed_rows(application.vacancy, request.GET)
+    here = next((at for at, row in enumerate(listed) if row.pk == application.pk), None)
+    if here is None or len(listed) == 1:
+        return None
+
+    def link(row: rows.ApplicationRow) -> NeighbourLink:
+        url = committee_url("application", application.vacancy_id, row.pk)
+        return NeighbourLink(row.name, url_with_query(request, url))
+
+    return Neighbours(
+        # Translators: the place of an application in the list of applications: "3 of 17".
+        gettext("%(number)d of %(total)d") % {"number": here + 1, "total": len(listed)},
+        link(listed[here - 1]) if here else None,
+        link(listed[here + 1]) if here + 1 < len(listed) else None,
+    )
+
+
+def listed_rows(vacancy: Vacancy, query: QueryDict) -> list[rows.ApplicationRow]:
+    """Return the rows that the list of applications has for this query, in its order."""
+    ordering = query.get("ordering", "")
+    if ordering.removeprefix("-") not in rows.ORDERINGS:
+        ordering = rows.DEFAULT_ORDERING
+    found = rows.search_rows(_rows_of_values(vacancy), query.get("q", "").strip())
+    return rows.sort_rows(found, ordering)
+
+
+def _rows_of_values(vacancy: Vacancy) -> list[rows.ApplicationRow]:
+    """Return the rows of the list, oldest first, with facts in place of the models' objects."""
+    sent = Application.objects.received().filter(vacancy=vacancy)
+    files: dict[int, list[Any]] = defaultdict(list)
+    sizes = ApplicationFile.objects.filter(application__in=sent)
+    for pk, kind, scan, size in sizes.values_list("application", "kind", "scan", "size"):
+        files[pk].append(FileFacts(kind, scan, size))
+    rules = list(vacancy.document_rules.all())
+    fields = [field.name for field in dataclasses.fields(ApplicantFacts)]
+    values: Any = sent.order_by("received_at", "pk").values(*fields)
+    applicants: list[Any] = [ApplicantFacts(**facts) for facts in values]
+    return [
+        rows.ApplicationRow(who, files[who.pk], document_gaps(rules, files[who.pk]), [])
+        for who in applicants
+    ]
