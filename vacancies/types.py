@@ -51,6 +51,15 @@ class VacancyFacts(Protocol):
     application_email: str
     application_subject: str
     application_language: str
+    external_supervisor: str
+    external_organisation: str
+    credits: Decimal | None
+    students_min: int | None
+    students_max: int | None
+    examiner: Any
+    examiner_id: int | None
+    examiner_name: str
+    examiner_email: str
     meeting_at: datetime | None
     meeting_url: str
     opens_at: datetime | None
@@ -69,6 +78,9 @@ class VacancyFacts(Protocol):
 
     @property
     def application_mailto(self) -> str: ...
+
+    @property
+    def shown_examiner(self) -> str: ...
 
     @property
     def posted_on(self) -> date | None: ...

@@ -116,9 +116,10 @@ class PublicFacts:
     def vacancies(self) -> SearchableFacts:
         facts, label = SearchableFacts(self._vacancy_rows), pgettext_lazy("vacancy", "Kind")
         kinds = {value: SearchableFact(label, str(name)) for value, name in PositionKind.choices}
-        for pk, (kind, reference, _has_ended) in self._vacancy_rows.items():
+        for pk, (kind, reference, external, _has_ended) in self._vacancy_rows.items():
             facts.add(pk, kinds[kind])
             facts.add(pk, SearchableFact(_("Reference number"), reference))
+            facts.add(pk, SearchableFact(_("External supervisor"), external))
         supervisors = VacancySupervisor.objects.order_by("sort_order", "pk")
         self._add_person_names(facts, _("Supervisor"), supervisors.values_list("vacancy", "person"))
         programmes, unit = VacancyProgramme.objects.all(), "organisation"
@@ -131,12 +132,13 @@ class PublicFacts:
         return facts
 
     def has_ended(self, vacancy_id: int) -> bool:
-        return bool(self._vacancy_rows[vacancy_id][2])
+        return bool(self._vacancy_rows[vacancy_id][-1])
 
     @cached_property
-    def _vacancy_rows(self) -> dict[int, tuple[str, str, bool]]:
+    def _vacancy_rows(self) -> dict[int, tuple[str, str, str, bool]]:
         public = Vacancy.objects.published(self.at).open_first(self.at)
-        return {pk: row for pk, *row in public.values_list("pk", "kind", "reference", "has_ended")}
+        columns = ("kind", "reference", "external_supervisor", "has_ended")
+        return {pk: row for pk, *row in public.values_list("pk", *columns)}
 
     def _add_person_names(
         self, facts: SearchableFacts, label: str | Promise, rows: Iterable[tuple[int, int]]

@@ -6,7 +6,7 @@ import pytest
 from django.utils import translation
 
 from tests.factories import VacancyFactory
-from vacancies.posting.start_dates import start_export_text, start_text
+from vacancies.posting.short_texts.start_dates import start_export_text, start_text
 
 PERIODS = [
     ("spring", "spring 2027", "våren 2027", "2027-03/2027-05"),

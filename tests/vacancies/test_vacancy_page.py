@@ -1,6 +1,7 @@
 """A posting as a visitor reads it: its states and its variants."""
 
 from datetime import date, time, timedelta
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -179,6 +180,61 @@ def test_a_thesis_has_no_salary_and_no_deadline(read):
     assert "What we offer" in page.texts("h2")
     assert "salary" not in page.text.lower()
     assert page.texts("a.button") == ["Apply for the project"] * 2
+
+
+THESIS = {
+    "thesis": True,
+    "external": True,
+    "credits": Decimal(30),
+    "students_min": 1,
+    "students_max": 2,
+    "examiner_name": "Eva Holm",
+    "examiner_email": "eva@example.org",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "facts", "shown"),
+    [
+        ("en", {}, ["30 credits (ECTS)", "1–2 students", "Eva Holm eva@example.org"]),
+        ("en", {"credits": Decimal("7.5")}, ["7.5 credits (ECTS)"]),
+        ("en", {"students_max": None}, ["1 student"]),
+        ("sv", {}, ["30 hp", "1–2 studenter", "Eva Holm eva@example.org"]),
+        ("sv", {"credits": Decimal("7.5")}, ["7,5 hp"]),
+    ],
+)
+def test_what_a_thesis_project_has(read, language, facts, shown):
+    page = read(language, **{**THESIS, **facts})
+    assert set(shown) <= set(page.facts(".facts__list").values())
+
+
+def test_another_kind_prints_nothing_of_a_thesis(read):
+    page = read(**{**THESIS, "thesis": False})
+    assert "ECTS" not in page.text
+    assert "Eva Holm" not in page.whole
+
+
+def test_an_examiner_of_the_site_is_a_link(read, group_site):
+    eva = PersonFactory(given_name="Eva", email="eva@example.org")
+    group_site.add(eva, title="Eva Ek")
+    page = read(**{**THESIS, "examiner_name": "", "examiner_email": "", "examiner": eva})
+    assert page.facts(".facts__list")["Examiner"] == "Eva Ek eva@example.org"
+    assert page.main.select('.facts a[href*="eva-ek"]')
+
+
+def test_an_examiner_who_is_a_draft_is_not_shown(read):
+    eva = PersonFactory(given_name="Eva", draft=True)
+    facts = {**THESIS, "examiner_name": "", "examiner_email": "", "examiner": eva}
+    assert "Examiner" not in read(**facts).facts(".facts__list")
+
+
+def test_an_external_supervisor_is_named_beside_the_others(read):
+    external = {"external_supervisor": "Lo Berg", "external_organisation": "Ericsson"}
+    page = read(**THESIS, **external, supervisors=[PersonFactory()])
+    assert page.facts(".facts__list")["External supervisor"] == "Lo Berg, Ericsson"
+    assert (
+        "You will be co-supervised by: Alice Ek, Department of Waves Lo Berg, Ericsson" in page.text
+    )
 
 
 @pytest.mark.parametrize(

@@ -87,6 +87,16 @@ ABOUT = [
             "The main supervisor first. Those from elsewhere are people here too, without a page."
         ),
     ),
+    FieldRowPanel(["external_supervisor", "external_organisation"]),
+    MultiFieldPanel(
+        [
+            FieldRowPanel(["credits", "students_min", "students_max"]),
+            "examiner",
+            FieldRowPanel(["examiner_name", "examiner_email"]),
+        ],
+        heading=_("Thesis project"),
+        help_text=_("Printed only for a thesis project."),
+    ),
     FieldPanel("areas", help_text=_("The vacancy is found on the pages of these areas.")),
     InlinePanel(
         "programmes",

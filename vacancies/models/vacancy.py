@@ -28,7 +28,8 @@ from vacancies.choices import (
 )
 from vacancies.links import validate_application_url
 from vacancies.models import panels
-from vacancies.models.field_groups.applying import ApplyingFields
+from vacancies.models.field_groups.application_fields import ApplyingFields
+from vacancies.models.field_groups.thesis_fields import ThesisFields
 from vacancies.models.querysets import VacancyQuerySet
 from vacancies.models.vacancy_change import VacancyChange, read_change
 from vacancies.posting import lifecycle
@@ -40,7 +41,7 @@ YEARS = [MinValueValidator(2000), MaxValueValidator(2100)]
 PERCENT = [MinValueValidator(1), MaxValueValidator(100)]
 
 
-class Vacancy(ApplyingFields, Record):
+class Vacancy(ThesisFields, ApplyingFields, Record):
     """An advertised position. Its public title is that of its page; `name` is for the admin.
 
     `opens_at` and `closes_at` are computed from dates, times and zone, and stored for queries.

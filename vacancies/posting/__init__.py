@@ -5,7 +5,7 @@
 | `lifecycle.py` | the state of a vacancy at a moment: scheduled, open, closed, filled |
 | `dates.py` | dates, times and time zones in text, also for the parser |
 | `facts.py` | some facts in few words, for lists |
-| `start_dates.py` | when a position starts: a date, a month or a season |
+| `short_texts/` | facts with rules of their own: the start, a thesis project |
 | `documents.py`, `instructions.py` | the documents to send, and how to apply |
 | `people.py` | supervisors, contacts and programmes |
 | `openings.py` | the list of open vacancies |

@@ -15,6 +15,7 @@ from people.models import Organisation
 from vacancies.choices import NOT_EMPLOYED, ApplicationMethod, PositionKind, SalaryKind
 from vacancies.links import is_safe_application_url
 from vacancies.posting import instructions, text_lists, wording
+from vacancies.posting.fact_descriptions.texts import external_supervisor_text
 from vacancies.posting.facts import ShownExtension, fact_texts, meeting_text, shown_extensions
 from vacancies.posting.form_urls import form_url
 from vacancies.posting.lifecycle import APPLICABLE, ENDED, PUBLIC, State
@@ -98,6 +99,8 @@ def _people_context(vacancy: VacancyFacts, at: datetime) -> dict[str, Any]:
     doctoral = vacancy.kind == PositionKind.DOCTORAL
     return {
         "supervisors": named.supervisors,
+        "external_supervisor": external_supervisor_text(vacancy),
+        "examiner": named.examiner,
         "contacts": named.contacts,
         "union_contacts": named.union_contacts,
         "organisation": named.organisation,

@@ -16,7 +16,7 @@ from people.content.records.translated_rows import TranslatedText
 from people.loading import prefetch_texts
 from people.models import Organisation, Person
 from people.models.persons import local_date
-from vacancies.choices import ContactKind, SupervisorRole
+from vacancies.choices import NOT_EMPLOYED, ContactKind, SupervisorRole
 from vacancies.types import VacancyFacts
 
 
@@ -49,6 +49,7 @@ class PeopleOnPosting:
     supervisors: list[Supervisor]
     contacts: list[Contact]
     union_contacts: list[Contact]
+    examiner: Contact | None
     organisation: Any | None
     programmes: list[Any]
 
@@ -57,7 +58,8 @@ def people_on_posting(vacancy: VacancyFacts, at: datetime) -> PeopleOnPosting:
     """Return the people and organisations that a posting names, with their texts loaded."""
     supervising = list(vacancy.supervisors.all())
     contacts = list(vacancy.contacts.all())
-    people = _published_people({row.person_id for row in chain(supervising, contacts)}, at)
+    named = {row.person_id for row in chain(supervising, contacts)} | {vacancy.examiner_id}
+    people = _published_people(named, at)
     units = {pk: _main_unit(entry.record, at) for pk, entry in people.items()}
     organisation = _organisation_with_ancestors(vacancy.organisation_id)
     programmes = [row.organisation for row in vacancy.programmes.select_related("organisation")]
@@ -71,6 +73,7 @@ def people_on_posting(vacancy: VacancyFacts, at: datetime) -> PeopleOnPosting:
         ],
         contacts=_contacts_of_kind(contacts, ContactKind.QUESTIONS, people),
         union_contacts=_contacts_of_kind(contacts, ContactKind.UNION, people),
+        examiner=_examiner(vacancy, people),
         organisation=organisation,
         programmes=programmes,
     )
@@ -110,3 +113,14 @@ def _contacts_of_kind(
             row.person = entry.record
         found.append(Contact(row.shown_name, entry, row.role(), row.shown_email, row.shown_phone))
     return found
+
+
+def _examiner(vacancy: VacancyFacts, people: dict[int, RecordLink]) -> Contact | None:
+    """Return the examiner of a thesis project; a chosen person only if visitors can see them."""
+    entry = people.get(vacancy.examiner_id or 0)
+    if vacancy.kind not in NOT_EMPLOYED or not (entry or vacancy.examiner_name):
+        return None
+    person = entry.record if entry else None
+    email = vacancy.examiner_email or (person.email if person else "")
+    name = person.name if person else vacancy.examiner_name
+    return Contact(name, entry, TranslatedText("", ""), email, "")

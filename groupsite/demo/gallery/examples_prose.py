@@ -39,6 +39,11 @@ def posting_work(at: datetime) -> list[Specimen]:
     own = posting(environment="", project_overview="", about_programme=page.environment)
     contexts = {
         "two supervisors": two | programmes,
+        "with an external supervisor": {
+            "page": short,
+            "supervisors": [supervisor("asa")],
+            "external_supervisor": "Lo Berg, Ericsson",
+        },
         "one supervisor, nothing else": {"page": short, "supervisors": [supervisor("asa")]},
         "the posting's own words on the programme": {"page": own} | programmes,
     }

@@ -13,8 +13,9 @@ from people.models import Organisation
 from vacancies.choices import SupervisorRole
 from vacancies.models import Vacancy
 from vacancies.parser.pairing.quantities import Quantity
-from vacancies.posting import start_dates, wording
+from vacancies.posting import wording
 from vacancies.posting.fact_descriptions import texts
+from vacancies.posting.short_texts import start_dates
 
 _READ: Final[dict[str, Callable[[Any], str]]] = {
     "deadline": texts.deadline_text,

@@ -2,5 +2,6 @@
 
 | module | responsibility |
 |---|---|
-| `applying.py` | how to apply: the site's form, another system, e-mail |
+| `thesis_fields.py` | what a thesis project has: credits, students, an examiner |
+| `application_fields.py` | how to apply: the site's form, another system, e-mail |
 """

@@ -8,9 +8,10 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from vacancies.posting import facts, start_dates
+from vacancies.posting import facts
 from vacancies.posting.fact_descriptions import data, texts
 from vacancies.posting.fact_descriptions.fact import BoxRow, FactDescription
+from vacancies.posting.short_texts import start_dates, thesis_texts
 
 FACTS: Final = (
     FactDescription(
@@ -127,6 +128,46 @@ FACTS: Final = (
         ("supervisors",),
         texts.supervisors_text,
         data=data.supervisors_data,
+    ),
+    FactDescription(
+        "external_supervisor",
+        _("External supervisor"),
+        ("external_supervisor", "external_organisation"),
+        texts.external_supervisor_text,
+        is_in_summary=False,
+        mention=_("external supervisor"),
+        box=(BoxRow(_("External supervisor"), texts.external_supervisor_text, is_long=True),),
+    ),
+    FactDescription(
+        "credits",
+        _("Higher education credits"),
+        ("credits",),
+        thesis_texts.credits_text,
+        is_in_summary=False,
+        mention=_("higher education credits"),
+        box=(BoxRow(_("Credits"), thesis_texts.only_for_thesis(thesis_texts.credits_text)),),
+        export=lambda vacancy: data.field_data(vacancy, "credits"),
+    ),
+    FactDescription(
+        "students",
+        _("Number of students"),
+        ("students_min", "students_max"),
+        thesis_texts.students_text,
+        is_in_summary=False,
+        mention=_("number of students"),
+        box=(
+            BoxRow(
+                _("Number of students"), thesis_texts.only_for_thesis(thesis_texts.students_text)
+            ),
+        ),
+    ),
+    FactDescription(
+        "examiner",
+        _("Examiner"),
+        ("examiner", "examiner_name", "examiner_email"),
+        thesis_texts.examiner_text,
+        is_in_summary=False,
+        mention=_("examiner"),
     ),
     FactDescription(
         "programmes",

@@ -17,7 +17,7 @@ from people.content.findings.stated_facts import StatedFact, stated_literally
 from people.content.findings.texts import PageText
 from vacancies.choices import NOT_EMPLOYED, ApplicationMethod, SalaryKind, StartKind
 from vacancies.posting import dates
-from vacancies.posting.start_dates import period_text
+from vacancies.posting.short_texts.start_dates import period_text
 from vacancies.types import VacancyFacts, VacancyText
 
 # Either of these sections describes the work.

@@ -1,8 +1,10 @@
 """Checks that a vacancy's facts are consistent and complete enough to publish."""
 
 from datetime import datetime
+from typing import Final
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from people.content.findings.finding import Finding, error
 from vacancies.choices import (
@@ -18,22 +20,35 @@ from vacancies.posting.lifecycle import closing_instant, opening_instant
 from vacancies.posting.validation.document_rules import document_rule_errors
 from vacancies.types import DocumentRuleFacts, VacancyFacts
 
+# Fields of a range, what counts if the first one is empty, and the message if they are reversed.
+RANGES: Final = (
+    ("positions_min", "positions_max", 1, gettext_lazy("The upper number must be the larger one.")),
+    ("duration_min", "duration_max", 1, gettext_lazy("The longer time must be the larger number.")),
+    ("salary_amount", "salary_max", 0, gettext_lazy("The upper amount must be the larger one.")),
+    ("students_min", "students_max", 1, gettext_lazy("The upper number must be the larger one.")),
+)
+
 
 def contradictions(vacancy: VacancyFacts) -> dict[str, str]:
     """Return error messages by field for facts that contradict each other; drafts refuse them too."""
-    found = {}
-    if vacancy.positions_max is not None and vacancy.positions_max < (vacancy.positions_min or 1):
-        found["positions_max"] = _("The upper number must be the larger one.")
-    if vacancy.duration_max is not None and vacancy.duration_max < (vacancy.duration_min or 1):
-        found["duration_max"] = _("The longer time must be the larger number.")
-    if vacancy.salary_max is not None and vacancy.salary_max < (vacancy.salary_amount or 0):
-        found["salary_max"] = _("The upper amount must be the larger one.")
+    found = _reversed_ranges(vacancy)
+    if vacancy.examiner_id and vacancy.examiner_name:
+        found["examiner_name"] = _("Choose a person or write a name, not both.")
     if vacancy.deadline_time and not vacancy.deadline_on:
         found["deadline_time"] = _("A time needs its day: write the application deadline too.")
     if vacancy.opens_time and not vacancy.opens_on:
         found["opens_time"] = _("A time needs its day: write the opening day too.")
     if not found and _closes_before_opening(vacancy):
         found["deadline_on"] = _("The application deadline cannot come before the opening.")
+    return found
+
+
+def _reversed_ranges(vacancy: VacancyFacts) -> dict[str, str]:
+    found = {}
+    for least, most, shortest, message in RANGES:
+        upper = getattr(vacancy, most)
+        if upper is not None and upper < (getattr(vacancy, least) or shortest):
+            found[most] = str(message)
     return found
 
 

@@ -1,0 +1,43 @@
+"""Short texts of the facts that only a thesis project has."""
+
+from collections.abc import Callable
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext, ngettext
+
+from vacancies.choices import NOT_EMPLOYED
+from vacancies.posting import wording
+from vacancies.types import VacancyFacts
+
+
+def only_for_thesis(text: Callable[[VacancyFacts], str]) -> Callable[[VacancyFacts], str]:
+    """Return the text for a thesis project, and an empty one for every other kind."""
+    return lambda vacancy: text(vacancy) if vacancy.kind in NOT_EMPLOYED else ""
+
+
+def credits_text(vacancy: VacancyFacts) -> str:
+    """Return "30 credits (ECTS)", with a decimal only where there is one."""
+    if vacancy.credits is None:
+        return ""
+    places = 0 if vacancy.credits == int(vacancy.credits) else 1
+    number = number_format(vacancy.credits, decimal_pos=places, use_l10n=True)
+    # Translators: higher education credits of a thesis project.
+    text = gettext("%(number)s credits (ECTS)") % {"number": number}
+    return text.replace(" ", wording.NO_BREAK_SPACE, 1)
+
+
+def students_text(vacancy: VacancyFacts) -> str:
+    """Return "1 student" or "1–2 students"."""
+    least = vacancy.students_min or vacancy.students_max
+    most = vacancy.students_max or vacancy.students_min
+    if not least or not most:
+        return ""
+    count = wording.position_count_text(least, most)
+    text = ngettext("%(count)s student", "%(count)s students", most) % {"count": count}
+    return text.replace(" ", wording.NO_BREAK_SPACE, 1)
+
+
+def examiner_text(vacancy: VacancyFacts) -> str:
+    """Return the examiner's name with the e-mail address, if it is written."""
+    name, email = vacancy.shown_examiner, vacancy.examiner_email
+    return f"{name} ({email})" if name and email else name or email
