@@ -208,6 +208,14 @@ def test_what_a_thesis_project_has(read, language, facts, shown):
     assert set(shown) <= set(page.facts(".facts__list").values())
 
 
+def test_a_thesis_is_no_employment_and_prints_no_extent(read):
+    facts = read(**THESIS | {"extent_percent": 100, "employment_form": "fixed"}).facts(
+        ".facts__list"
+    )
+    assert "Extent" not in facts
+    assert facts["Kind"] == "Master's thesis project"
+
+
 def test_another_kind_prints_nothing_of_a_thesis(read):
     page = read(**{**THESIS, "thesis": False})
     assert "ECTS" not in page.text

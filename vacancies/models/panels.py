@@ -158,7 +158,9 @@ TERMS = [
     FieldRowPanel(
         [
             "employment_form",
-            FieldPanel("extent_percent", help_text=_("100 is full time.")),
+            FieldPanel(
+                "extent_percent", help_text=_("100 is full time. Not printed for a thesis project.")
+            ),
         ]
     ),
     FieldRowPanel(

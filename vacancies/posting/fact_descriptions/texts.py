@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from people.formats import format_pattern
 from vacancies import conf
-from vacancies.choices import SalaryKind
+from vacancies.choices import NOT_EMPLOYED, SalaryKind
 from vacancies.posting import facts, wording
 from vacancies.posting.fact_descriptions.fact import TextGetter
 from vacancies.types import VacancyFacts
@@ -71,6 +71,8 @@ def kind_text(vacancy: VacancyFacts) -> str:
 
 
 def kind_box_text(vacancy: VacancyFacts) -> str:
+    if vacancy.kind in NOT_EMPLOYED:
+        return kind_text(vacancy)
     return _join_non_empty(kind_text(vacancy), str(vacancy.get_employment_form_display()))
 
 
@@ -94,6 +96,11 @@ def salary_text(vacancy: VacancyFacts) -> str:
 
 def employment_text(vacancy: VacancyFacts) -> str:
     return _join_non_empty(str(vacancy.get_employment_form_display()), extent_text(vacancy))
+
+
+def extent_box_text(vacancy: VacancyFacts) -> str:
+    """Return the extent of an employment; a thesis project has none."""
+    return "" if vacancy.kind in NOT_EMPLOYED else extent_text(vacancy)
 
 
 def extent_text(vacancy: VacancyFacts) -> str:

@@ -108,7 +108,7 @@ FACTS: Final = (
         texts.employment_text,
         is_in_summary=False,
         mention=_("form and extent of employment"),
-        box=(BoxRow(_("Extent"), texts.extent_text),),
+        box=(BoxRow(_("Extent"), texts.extent_box_text),),
     ),
     FactDescription(
         "start",
