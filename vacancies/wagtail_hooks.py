@@ -23,7 +23,8 @@ from people.content.admin.views import NewRecordView
 from people.content.admin.viewsets import RecordViewSet
 from people.content.request_time import received_at
 from vacancies.admin import dashboard
-from vacancies.admin.actions import buttons, views
+from vacancies.admin.actions import buttons, extend_views, views
+from vacancies.admin.date_views import show_understood
 from vacancies.admin.default_rules import default_document_rules
 from vacancies.admin.history import log_formatters
 from vacancies.admin.listing.views import VacancyListView
@@ -81,7 +82,8 @@ class VacancyViewSet(RecordViewSet):
                 self._record_view(PasteLanguageView),
                 name=self.paste_language_url_name,
             ),
-            self._action_path(buttons.EXTEND, views.ExtendView),
+            self._action_path(buttons.EXTEND, extend_views.ExtendView),
+            self._action_path(buttons.TAKE_BACK, extend_views.TakeBackView),
             self._action_path(buttons.CLOSE, views.CloseView),
             self._action_path(buttons.OUTCOME, views.OutcomeView),
             self._action_path(buttons.REASON, views.ReasonView, "<int:extension>/"),
@@ -129,6 +131,11 @@ def applications_menu_item() -> ApplicationsMenuItem:
 @hooks.register("register_admin_urls")
 def committee_urls() -> list[Any]:
     return [admin_urls()]
+
+
+@hooks.register("register_admin_urls")
+def understood_url() -> list[Any]:
+    return [path("dates/understood/", show_understood, name="groupsite_vacancies_understood")]
 
 
 @hooks.register("register_permissions")

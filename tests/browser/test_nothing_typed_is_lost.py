@@ -13,8 +13,6 @@ from tools.browser.signing_in import PASSWORD, signed_in
 OUT = "You are signed out. What you type stays here and is saved when you have signed in."
 AWAY = "The server does not answer. What you type stays here and is saved when it answers again."
 FIELDS = [("English", "lead"), ("Svenska", "search_description"), ("Facts", "reference")]
-EXTEND = "Extend the deadline"
-OPEN = "Demonstration: coding"
 
 
 @pytest.fixture

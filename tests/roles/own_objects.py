@@ -68,7 +68,11 @@ def _vacancies(scene: Scene) -> dict[str, Object]:
     new = {"index": index.pk, "kind": "doctoral", "title": "New position"}
     known = deadline_digest(live)
     acts = {
-        "extend": {"expected_digest": known, "deadline_on": "2025-07-01"},
+        "extend": {
+            "expected_digest": known,
+            "deadline_on": "2025-07-01",
+            "confirmed": "2025-07-01",
+        },
         "close": {"expected_digest": known},
         "outcome": {"expected_digest": known, "outcome": "filled"},
         "reason": {

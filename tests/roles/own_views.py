@@ -66,7 +66,12 @@ def record(changing: Roles, listing: Roles, **other: Row) -> dict[str, Row]:
 
 def vacancy(**other: Row) -> dict[str, Row]:
     pasting = dict.fromkeys(("from_text", "paste_language"), Row(DESK, DESK))  # it writes facts
-    rows = {**dict.fromkeys(ACTS, Row(DESK, DESK)), "reason": CLOSED, **pasting}
+    rows = {
+        **dict.fromkeys(ACTS, Row(DESK, DESK)),
+        "reason": CLOSED,
+        "take_back": Row(DESK, DESK),
+        **pasting,
+    }
     return record(DESK, DESK, **{**rows, **other})
 
 
@@ -109,7 +114,9 @@ CONFIRMING: Final = ("still_right", "looks_right")
 LANGUAGES: Final = "groupsite_people_languages"
 SUBMIT: Final = "groupsite_people_submit_translation"
 HOME: Final = "wagtailadmin_home"
+UNDERSTOOD: Final = "groupsite_vacancies_understood"
 SESSION: Final = "groupsite_people_session"
+FOR_ALL: Final = dict.fromkeys((HOME, SESSION, UNDERSTOOD), ANYBODY)
 
 # By object: the namespace of its views, and their rows.
 TABLE: Final[dict[str, tuple[str, dict[str, Row]]]] = {
@@ -145,8 +152,8 @@ TABLE: Final[dict[str, tuple[str, dict[str, Row]]]] = {
     "sections of a draft": (SECTIONS, dict.fromkeys(CONFIRMING, Row(DESK, DESK))),
     "page without a record": (LANGUAGES, {"start": START, "machine": CLOSED}),
     "draft without a record": (LANGUAGES, {"start": ACT, "machine": CLOSED}),
-    "submitting": ("", {SUBMIT: Row(NOBODY, TRANSLATOR), HOME: ANYBODY, SESSION: ANYBODY}),
-    "submitting of a draft": ("", {SUBMIT: Row(NOBODY, DESK), HOME: ANYBODY, SESSION: ANYBODY}),
+    "submitting": ("", {SUBMIT: Row(NOBODY, TRANSLATOR), **FOR_ALL}),
+    "submitting of a draft": ("", {SUBMIT: Row(NOBODY, DESK), **FOR_ALL}),
     "handbook": (
         "groupsite_handbook",
         {"contents": ANYBODY, "chapter": ANYBODY, "picture": Row(INSIDE, INSIDE)},

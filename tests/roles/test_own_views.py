@@ -13,7 +13,16 @@ from wagtail.models import ReferenceIndex
 from people.models import Role
 from tests.roles.addresses import walked
 from tests.roles.own_objects import objects
-from tests.roles.own_views import ELSEWHERE, HOME, PEOPLE, SESSION, SUBMIT, TABLE, view_of
+from tests.roles.own_views import (
+    ELSEWHERE,
+    HOME,
+    PEOPLE,
+    SESSION,
+    SUBMIT,
+    TABLE,
+    UNDERSTOOD,
+    view_of,
+)
 from tests.roles.scene import DESK, INSIDE, OTHERS, SECRET
 from vacancies.models import VacancySupervisor
 
@@ -33,7 +42,7 @@ def found(scene):
 
 def ours(namespace):
     """The addresses of a namespace; of those without one, ours and the dashboard."""
-    names = {HOME, SESSION, SUBMIT}
+    names = {HOME, SESSION, SUBMIT, UNDERSTOOD}
     return [
         one for one in ADDRESSES if one.namespace == namespace and (namespace or one.name in names)
     ]
@@ -102,7 +111,7 @@ def test_every_namespace_of_ours_has_a_table():
     asked_here = {namespace for namespace, _rows in TABLE.values() if "groupsite" in namespace}
     assert walked_through == asked_here | ELSEWHERE
     alone = {one.name for one in ADDRESSES if not one.namespace and "groupsite" in one.name}
-    assert alone == {SESSION, SUBMIT}
+    assert alone == {SESSION, SUBMIT, UNDERSTOOD}
 
 
 @pytest.mark.parametrize("method", METHODS)

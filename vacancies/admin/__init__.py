@@ -3,6 +3,7 @@
 | module | responsibility |
 |---|---|
 | `dashboard.py` | *Closing soon* on the first screen |
+| `date_views.py` | says how a typed date or time is understood |
 | `default_rules.py` | the rules for documents that a new vacancy begins with |
 
 `listing` is the list, `actions` are immediate changes of one vacancy, `history` describes changes,

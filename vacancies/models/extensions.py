@@ -1,6 +1,8 @@
 """Extensions of deadlines that were published, and their reasons in each language."""
 
 from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any, Final
 
 from django.conf import settings
 from django.db import models, transaction
@@ -8,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from people.content.records.translated_rows import TranslatedText, TranslationRow, translated_text
 from vacancies.models.vacancy_change import VacancyChange
+
+TAKE_BACK_WITHIN: Final = timedelta(minutes=15)
 
 
 class VacancyExtension(models.Model):
@@ -21,6 +25,7 @@ class VacancyExtension(models.Model):
         "groupsite_vacancies.Vacancy", on_delete=models.CASCADE, related_name="extensions"
     )
     extended_from = models.DateField(_("from"))
+    time_before = models.TimeField(null=True, editable=False)  # of the day `extended_from`
     extended_to = models.DateField(_("to"))
     extended_at = models.DateTimeField(_("when"))
     extended_by = models.ForeignKey(
@@ -57,6 +62,23 @@ class VacancyExtension(models.Model):
                 self.texts.filter(language=language).delete()
 
 
+def was_just_published(vacancy: Any, at: datetime) -> bool:
+    published = vacancy.last_published_at
+    return bool(vacancy.live and published and at - published <= TAKE_BACK_WITHIN)
+
+
+def extension_to_take_back(vacancy: Any, at: datetime) -> VacancyExtension | None:
+    """Return the last extension while it can still be taken back. No query for older publications."""
+    if not was_just_published(vacancy, at):
+        return None
+    last: VacancyExtension | None = max(
+        vacancy.extensions.all(), key=lambda row: (row.extended_at, row.pk), default=None
+    )
+    if last is None or at - last.extended_at > TAKE_BACK_WITHIN or vacancy.outcome:
+        return None
+    return last if last.extended_to == vacancy.deadline_on else None
+
+
 class ExtensionText(TranslationRow):
     """Why a deadline was extended, in one language."""
 
@@ -90,6 +112,7 @@ def record_extension(change: VacancyChange) -> None:
         VacancyExtension.objects.create(
             vacancy=after,
             extended_from=before.deadline_on,
+            time_before=before.deadline_time,
             extended_to=after.deadline_on,
             extended_at=published_at,
             extended_by=change.user,

@@ -32,7 +32,7 @@ from vacancies.models.field_groups.application_fields import ApplyingFields
 from vacancies.models.field_groups.thesis_fields import ThesisFields
 from vacancies.models.querysets import VacancyQuerySet
 from vacancies.models.vacancy_change import VacancyChange, read_change
-from vacancies.posting import lifecycle
+from vacancies.posting import date_fields, lifecycle
 from vacancies.posting.fact_descriptions import comparison, shown
 from vacancies.posting.lifecycle import Outcome, State
 from vacancies.posting.validation import page_text, publishing
@@ -79,20 +79,20 @@ class Vacancy(ThesisFields, ApplyingFields, Record):
         related_name="vacancies",
     )
 
-    opens_on = models.DateField(
+    opens_on = date_fields.DateField(
         _("opens on"),
         null=True,
         blank=True,
         help_text=_("The date of the posting. Unless set: the day of first publishing."),
     )
-    opens_time = models.TimeField(_("opens at"), null=True, blank=True)
-    deadline_on = models.DateField(
+    opens_time = date_fields.TimeField(_("opens at"), null=True, blank=True)
+    deadline_on = date_fields.DateField(
         _("application deadline"),
         null=True,
         blank=True,
         help_text=_("The whole day counts. Empty: open until filled, where the kind allows it."),
     )
-    deadline_time = models.TimeField(
+    deadline_time = date_fields.TimeField(
         _("until"),
         null=True,
         blank=True,
@@ -128,7 +128,7 @@ class Vacancy(ThesisFields, ApplyingFields, Record):
         _("teaching up to (%)"), null=True, blank=True, validators=PERCENT
     )
     start = models.CharField(_("start"), max_length=20, choices=StartKind, blank=True)
-    start_on = models.DateField(_("start date"), null=True, blank=True)
+    start_on = date_fields.DateField(_("start date"), null=True, blank=True)
     start_period = models.CharField(
         _("month or season"), max_length=10, choices=StartPeriod, blank=True
     )
@@ -157,9 +157,9 @@ class Vacancy(ThesisFields, ApplyingFields, Record):
     salary_period = models.CharField(
         _("period"), max_length=10, choices=SalaryPeriod, default=SalaryPeriod.MONTH
     )
-    salary_valid_from = models.DateField(_("valid from"), null=True, blank=True)
+    salary_valid_from = date_fields.DateField(_("valid from"), null=True, blank=True)
 
-    meeting_at = models.DateTimeField(_("information meeting"), null=True, blank=True)
+    meeting_at = date_fields.DateTimeField(_("information meeting"), null=True, blank=True)
     meeting_url = models.CharField(
         _("address of the meeting"),
         max_length=1000,

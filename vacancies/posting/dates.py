@@ -5,7 +5,7 @@ A date such as 06/07/2025 is ignored, because day and month are ambiguous; 24/07
 """
 
 import re
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Final
 
 MONTHS: Final = (
@@ -42,6 +42,12 @@ TIME: Final = (
 _CLOCK: Final = re.compile(r"(\d{1,2})[:.](\d\d)(?:\s*([ap])\.?m)?", re.IGNORECASE)
 _ISO: Final = re.compile(r"(20\d\d)-(\d\d)-(\d\d)")
 _SLASH: Final = re.compile(r"(\d{1,2})[/.](\d{1,2})[ ./-](20\d\d)")
+_TYPED_NUMBERS: Final = re.compile(r"(\d{1,2})[/. -]+(\d{1,2})[/. -]+(\d{4})")
+_NOON: Final = ("noon", "at noon", "midday", "12 noon", "mitt på dagen", "kl tolv", "klockan tolv")
+_TYPED_CLOCK: Final = re.compile(
+    r"(?:(?:at|kl\.?|klockan)\s*)?(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d)(?:[:.]00)?)?"
+    r"(?:\s*(?P<half>[ap])\.?m\.?)?",
+)
 _WORDS: Final = re.compile(
     rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th|:e)?(?:\s+|\.)(?:of\s+)?(?P<month>{_MONTH})(?:,?\s*"
     rf"(?P<year>20\d\d))?"
@@ -82,6 +88,37 @@ def parse_time(text: str) -> time | None:
     if hour == 24 and minute == 0:
         return time(23, 59)
     return time(hour, minute) if hour < 24 else None
+
+
+def read_typed_date(text: str) -> date | None:
+    """Return the date that somebody has typed into a field, the day before the month; None if unclear."""
+    typed = " ".join(text.split()).casefold()
+    if found := _TYPED_NUMBERS.fullmatch(typed):
+        number, month, year = map(int, found.groups())
+        return _date_or_none(year, month, number)
+    return parse_date(typed) if re.fullmatch(DATE, typed, re.IGNORECASE) else None
+
+
+def read_typed_time(text: str) -> time | None:
+    """Return the time of day that somebody has typed into a field; 24:00 is 23:59; None if unclear."""
+    typed = " ".join(text.split()).casefold()
+    if typed in _NOON:
+        return time(12)
+    found = _TYPED_CLOCK.fullmatch(typed)
+    if found is None or (found["half"] and not 1 <= int(found["hour"]) <= 12):
+        return None
+    half = f" {found['half']}m" if found["half"] else ""
+    return parse_time(f"{found['hour']}:{found['minute'] or '00'}{half}")
+
+
+def read_typed_moment(text: str) -> datetime | None:
+    """Return the date and the time after it that somebody has typed into a field; None if unclear."""
+    for gap in re.finditer(r",?\s+|,|(?<=\d)T(?=\d)", text.strip()):
+        day = read_typed_date(text.strip()[: gap.start()])
+        clock = read_typed_time(text.strip()[gap.end() :])
+        if day is not None and clock is not None:
+            return datetime.combine(day, clock)
+    return None
 
 
 def _next_such_date(month: int, day: int, posted_on: date) -> date | None:

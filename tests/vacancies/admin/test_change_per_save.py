@@ -60,7 +60,10 @@ def scheduled(people, editor, vacancy):
 
 def action(people, editor, vacancy):
     address = url("extend", vacancy.pk)
-    answer = editor.post(address, shown(editor, address) | {"deadline_on": LATER.isoformat()})
+    answer = editor.post(
+        address,
+        shown(editor, address) | dict.fromkeys(("deadline_on", "confirmed"), LATER.isoformat()),
+    )
     assert answer.status_code == 302
 
 

@@ -16,7 +16,8 @@ LATER = {"deadline_on": "2025-06-28"}
 
 def extend(client, vacancy, **answers):
     address = url("extend", vacancy.pk)
-    return client.post(address, {**shown(client, address), **LATER, **answers})
+    data = {**shown(client, address), **LATER, **answers}
+    return client.post(address, {**data, "confirmed": data["deadline_on"]})
 
 
 def reasons():

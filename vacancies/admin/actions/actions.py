@@ -56,6 +56,21 @@ def extend_deadline(
 
 
 @transaction.atomic
+def take_back_extension(
+    vacancy: Vacancy, user: User, expected_digest: str, extension: VacancyExtension
+) -> None:
+    """Publish the deadline from before the extension, which then is nowhere in public.
+
+    The history keeps both changes. Raises PermissionDenied, ChangedMeanwhileError or ValidationError.
+    """
+    earlier = {"deadline_on": extension.extended_from, "deadline_time": extension.time_before}
+    if not vacancy.extensions.select_for_update().filter(pk=extension.pk).exists():
+        raise ChangedMeanwhileError
+    extension.delete()
+    _publish_facts(vacancy, user, expected_digest, earlier)
+
+
+@transaction.atomic
 def publish_extension_reasons(
     extension: VacancyExtension, user: User, expected_digest: str, reasons: Mapping[str, str]
 ) -> None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets.button import Button
 
 from vacancies.models import Vacancy
+from vacancies.models.extensions import extension_to_take_back
 from vacancies.posting.lifecycle import APPLICABLE, PUBLIC
 
 
@@ -22,6 +23,7 @@ class Action:
 
 
 EXTEND: Final = Action("extend", _("Extend the deadline"), "calendar-alt")
+TAKE_BACK: Final = Action("take_back", _("Take back the extension"), "rotate")
 CLOSE: Final = Action("close", _("Close early"), "lock")
 OUTCOME: Final = Action("outcome", _("Record the result"), "check")
 # An action on an extension instead of a vacancy; the list of extensions has its link.
@@ -29,10 +31,12 @@ REASON: Final = Action("reason", _("Say why it was extended"), "comment")
 
 
 def available_actions(vacancy: Vacancy, at: datetime) -> list[Action]:
-    """Return the available actions. Makes no query, because the list calls it for every row."""
+    """Return the available actions. Makes a query only just after a publication: every row calls it."""
     state, found = vacancy.state(at), []
     if vacancy.live and vacancy.deadline_on and not vacancy.outcome:
         found.append(EXTEND)
+    if extension_to_take_back(vacancy, at):
+        found.append(TAKE_BACK)
     if state in APPLICABLE:
         found.append(CLOSE)
     if state in PUBLIC:

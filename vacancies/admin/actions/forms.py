@@ -6,13 +6,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.widgets import AdminDateInput, AdminTimeInput
 
 from people.content.publishing.stale_forms import last_published_sentence
 from vacancies.admin.actions import extension_reasons
 from vacancies.admin.actions.actions import reasons_digest
 from vacancies.models import Vacancy, VacancyExtension
 from vacancies.posting import wording
+from vacancies.posting.date_fields import TypedDateField, TypedTimeField
 from vacancies.posting.deadline_changes import deadline_digest
 from vacancies.posting.lifecycle import Outcome, State, closing_instant
 
@@ -48,15 +48,16 @@ class ActionForm(forms.Form):
 
 
 class ExtendForm(ActionForm):
-    deadline_on = forms.DateField(label=_("New application deadline"), widget=AdminDateInput)
-    deadline_time = forms.TimeField(
+    deadline_on = TypedDateField(label=_("New application deadline"))
+    deadline_time = TypedTimeField(
         label=_("until"),
         required=False,
-        widget=AdminTimeInput,
         help_text=_(
             "Only if it is not the end of that day. Applications are accepted until this time."
         ),
     )
+
+    is_confirmed = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -72,7 +73,14 @@ class ExtendForm(ActionForm):
         self.is_done = (day, clock) == now and self.is_stale()
         if day and "deadline_time" in self.cleaned_data and not self.is_done:
             self._require_later_deadline(day, clock)
-        return super().clean()
+        data = super().clean()
+        self.is_confirmed = self.data.get("confirmed") == self.deadline_text()
+        return data
+
+    def deadline_text(self) -> str:
+        """Return the new deadline as one string, to see whether it is the one that was confirmed."""
+        day, clock = self.cleaned_data.get("deadline_on"), self.cleaned_data.get("deadline_time")
+        return f"{day} {clock:%H:%M}" if clock else str(day)
 
     def _require_later_deadline(self, day: date, clock: time | None) -> None:
         old = self.vacancy.deadline_on

@@ -68,9 +68,11 @@ class VacancyActionView(RecordActionView):
         except ValidationError as refused:
             form.add_error(None, refused)
             return self.form_invalid(form)
-        return self.redirect_with_message(
-            messages.success, gettext("Done. It holds at once, in every language.")
-        )
+        return self.succeed()
+
+    def succeed(self) -> HttpResponse:
+        done = gettext("Done. It holds at once, in every language.")
+        return self.redirect_with_message(messages.success, done)
 
     def form_invalid(self, form: forms.ActionForm) -> HttpResponse:
         form.update_expected_digest()
@@ -101,24 +103,6 @@ class VacancyActionView(RecordActionView):
         sentences = type(self).sentences(self.vacancy, self.at)
         return super().get_context_data(
             sentences=[*sentences, *consequences.consequences_for_draft(self.vacancy)], **kwargs
-        )
-
-
-class ExtendView(VacancyActionView):
-    action = buttons.EXTEND
-    form_class = forms.ExtendForm
-    sentences = staticmethod(consequences.consequences_of_extending)
-    header_icon = action.icon
-    action_label = action.label
-
-    def perform(self, cleaned_data: dict[str, Any]) -> None:
-        later = actions.NewDeadline(
-            cleaned_data["deadline_on"],
-            cleaned_data["deadline_time"],
-            extension_reasons.given_reasons(cleaned_data),
-        )
-        actions.extend_deadline(
-            self.vacancy, self.request.user, cleaned_data["expected_digest"], later
         )
 
 

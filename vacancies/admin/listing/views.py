@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
@@ -17,6 +18,7 @@ from vacancies.admin.listing.filters import VacancyFilters
 from vacancies.admin.listing.latest_drafts import set_facts_from_drafts
 from vacancies.applications import permissions
 from vacancies.models import UnfinishedAd, Vacancy
+from vacancies.models.extensions import was_just_published
 from vacancies.models.querysets import VacancyQuerySet
 
 
@@ -35,6 +37,8 @@ class VacancyListView(RecordListView):
 
     def load_row_data(self, records: list[Any]) -> None:
         set_facts_from_drafts(records)
+        recent = [one for one in records if was_just_published(one, self.at)]
+        prefetch_related_objects(recent, "extensions")  # whether one can be taken back
         counts = (
             received_application_counts(self.request.user, records, self.at)
             if self.shows_application_counts

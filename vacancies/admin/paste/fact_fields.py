@@ -1,6 +1,5 @@
 """Form fields for the facts read from the text, each fact with "use this"."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -8,7 +7,6 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.widgets import AdminDateInput, AdminTimeInput
 
 from people.models import Organisation
 from vacancies.choices import PositionKind
@@ -162,16 +160,10 @@ def _field(name: str) -> Any:
     elif name == "areas":
         found = Vacancy._meta.get_field(name).formfield(widget=MANY)
     else:
-        found = Vacancy._meta.get_field(name).formfield(**_widget(name))
+        found = Vacancy._meta.get_field(name).formfield()
     found.help_text = ""
     found.required = False
     return found
-
-
-def _widget(name: str) -> Mapping[str, Any]:
-    if name.endswith(("_on", "_from")):
-        return {"widget": AdminDateInput}
-    return {"widget": AdminTimeInput} if name.endswith("_time") else {}
 
 
 def rest_text(read: Pasted) -> str:

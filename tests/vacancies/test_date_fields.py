@@ -1,0 +1,130 @@
+"""Dates and times as people type them: understood, or refused; never changed."""
+
+from datetime import date, datetime, time
+
+import pytest
+from django import forms
+from django.utils.translation import override
+
+from tests.accounts import make_accounts, signed_in
+from vacancies.admin.actions.forms import ExtendForm
+from vacancies.models import Vacancy
+from vacancies.posting import date_fields
+from vacancies.posting.dates import read_typed_date, read_typed_moment, read_typed_time
+
+DAY = date(2027, 5, 15)
+
+
+@pytest.mark.parametrize(
+    ("typed", "means"),
+    [
+        ("2027-05-15", DAY),
+        ("15/5/2027", DAY),
+        ("15.5.2027", DAY),
+        ("15.05.2027", DAY),
+        ("15-5-2027", DAY),
+        (" 15  maj 2027 ", DAY),
+        ("15 May 2027", DAY),
+        ("May 15, 2027", DAY),
+        ("den 15 maj 2027", DAY),
+        ("lördag 15 maj 2027", DAY),
+        ("Saturday, 15 May 2027", DAY),
+        ("6/7/2027", date(2027, 7, 6)),  # the day first, as the line below the field says
+        ("29 februari 2028", date(2028, 2, 29)),
+        ("29 februari 2027", None),
+        ("31/4/2027", None),
+        ("15 maj", None),
+        ("15/5/27", None),
+        ("tomorrow", None),
+        ("2027-05-15 and more", None),
+        ("07:06", None),
+        ("0/0/0000", None),
+    ],
+)
+def test_dates(typed: str, means: date | None) -> None:
+    assert read_typed_date(typed) == means
+
+
+@pytest.mark.parametrize(
+    ("typed", "means"),
+    [
+        ("24:00", time(23, 59)),
+        ("24.00", time(23, 59)),
+        ("23:59", time(23, 59)),
+        ("23.59", time(23, 59)),
+        ("07:06:00", time(7, 6)),
+        ("noon", time(12)),
+        ("12 noon", time(12)),
+        ("kl 12", time(12)),
+        ("Kl. 12.30", time(12, 30)),
+        ("klockan 9", time(9)),
+        ("9 am", time(9)),
+        ("11:59 p.m.", time(23, 59)),
+        ("12 am", time(0)),
+        ("0:00", time(0)),
+        ("24:01", None),
+        ("25", None),
+        ("13 pm", None),
+        ("12:60", None),
+        ("midnight", None),  # of which day?
+        ("a sentence", None),
+    ],
+)
+def test_times(typed: str, means: time | None) -> None:
+    assert read_typed_time(typed) == means
+
+
+@pytest.mark.parametrize(
+    ("typed", "means"),
+    [
+        ("2027-05-15 13:00", datetime.combine(DAY, time(13))),
+        ("15 maj 2027, kl 13", datetime.combine(DAY, time(13))),
+        ("2027-05-15T13:00", datetime.combine(DAY, time(13))),
+        ("15 May 2027", None),
+        ("13:00", None),
+    ],
+)
+def test_moments(typed: str, means: datetime | None) -> None:
+    assert read_typed_moment(typed) == means
+
+
+def test_every_date_and_time_of_the_facts_and_of_extending_is_such_a_field() -> None:
+    ours = date_fields.TypedDateField, date_fields.TypedTimeField, date_fields.TypedMomentField
+    theirs = (forms.DateField, forms.TimeField, forms.DateTimeField)
+    facts = Vacancy.snippet_viewset.get_edit_handler().get_form_class().base_fields
+    fields = [facts[name] for name in facts if name not in ("go_live_at", "expire_at")]
+    found = [
+        field for field in [*fields, *ExtendForm.base_fields.values()] if isinstance(field, theirs)
+    ]
+    assert len(found) == 9
+    assert [field.label for field in found if not isinstance(field, ours)] == []
+    assert {field.widget.input_type for field in found} == {"text"}
+
+
+@pytest.mark.parametrize(
+    ("language", "kind", "typed", "says"),
+    [
+        ("en", "date", "15/4/2027", ("Thursday 15 April 2027", True)),
+        ("sv", "date", "15/4/2027", ("torsdag 15 april 2027", True)),
+        ("en", "time", "24:00", ("23:59", True)),
+        ("sv", "time", "noon", ("12.00", True)),
+        ("en", "moment", "15 maj 2027 kl 9", ("Saturday 15 May 2027, 09:00", True)),
+        ("en", "date", "", ("", True)),
+        ("en", "date", "soon", (str(date_fields.NO_DATE), False)),
+        ("en", "time", "soon", (str(date_fields.NO_TIME), False)),
+        ("en", "moment", "soon", (str(date_fields.NO_MOMENT), False)),
+    ],
+)
+def test_it_says_what_it_understands(language, kind, typed, says) -> None:
+    with override(language):
+        text, is_understood = date_fields.understood_text(kind, typed)
+    assert (text.replace("\N{NO-BREAK SPACE}", " "), is_understood) == says
+
+
+@pytest.mark.django_db
+def test_the_line_is_asked_of_the_server() -> None:
+    client = signed_in(make_accounts("member"), "member")
+    answer = client.get("/admin/dates/understood/?kind=date&typed=15/4/2027").json()
+    assert answer["text"].replace("\N{NO-BREAK SPACE}", " ") == "Thursday 15 April 2027"
+    assert answer["is_understood"]
+    assert client.get("/admin/dates/understood/?kind=other").status_code == 404

@@ -1,0 +1,105 @@
+"""Extends a deadline after showing the new sentences once, and takes the last extension back."""
+
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils import translation
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
+from wagtail.coreutils import get_content_languages
+
+from vacancies.admin.actions import actions, buttons, consequences, extension_reasons, forms
+from vacancies.admin.actions.views import VacancyActionView
+from vacancies.models import Vacancy
+from vacancies.models.extensions import extension_to_take_back
+from vacancies.posting import wording
+from vacancies.posting.facts import extension_text
+from vacancies.posting.lifecycle import State
+
+
+class ExtendView(VacancyActionView):
+    action = buttons.EXTEND
+    form_class = forms.ExtendForm
+    sentences = staticmethod(consequences.consequences_of_extending)
+    header_icon = action.icon
+    action_label = _("Continue")
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        if form.is_confirmed or form.is_done:
+            return super().form_valid(form)
+        self.action_label = buttons.EXTEND.label
+        return self.render_to_response(
+            self.get_context_data(
+                form=form, confirmed=form.deadline_text(), previews=self.previews(form.cleaned_data)
+            )
+        )
+
+    def previews(self, cleaned_data: dict[str, Any]) -> list[dict[str, str]]:
+        """Return what the posting will say of the deadline, in each language."""
+        found = []
+        for code, name in get_content_languages().items():
+            with translation.override(code):
+                found.append(
+                    {"code": code, "name": name, "text": self._preview(code, cleaned_data)}
+                )
+        return found
+
+    def _preview(self, language: str, cleaned_data: dict[str, Any]) -> str:
+        day, clock = cleaned_data["deadline_on"], cleaned_data["deadline_time"]
+        deadline = wording.deadline_parts(day, clock, self.vacancy.time_zone)
+        sentences = [gettext("Ends %(deadline)s.") % {"deadline": deadline}]
+        if self.vacancy.deadline_on and self.vacancy.state(self.at) != State.SCHEDULED:
+            text = extension_text(self.vacancy.deadline_on, day)
+            reason = extension_reasons.given_reasons(cleaned_data).get(language, "")
+            sentences.append(f"{text}: {reason}." if reason else f"{text}.")
+        return " ".join(sentences)
+
+    def perform(self, cleaned_data: dict[str, Any]) -> None:
+        new_deadline = actions.NewDeadline(
+            cleaned_data["deadline_on"],
+            cleaned_data["deadline_time"],
+            extension_reasons.given_reasons(cleaned_data),
+        )
+        digest = cleaned_data["expected_digest"]
+        actions.extend_deadline(self.vacancy, self.request.user, digest, new_deadline)
+
+    def succeed(self) -> HttpResponse:
+        done = gettext("Done. It holds at once, in every language.")
+        url = buttons.action_url(buttons.TAKE_BACK, self.vacancy)
+        button = messages.button(url, gettext("Take back the extension"))
+        messages.success(self.request, done, buttons=[button])
+        return redirect(self.next_url())
+
+
+def _consequences_of_taking_back(vacancy: Vacancy, at: datetime) -> list[str]:
+    extension = extension_to_take_back(vacancy, at)
+    if extension is None:
+        return []
+    deadline = wording.deadline_parts(
+        extension.extended_from, extension.time_before, vacancy.time_zone
+    )
+    return [
+        gettext("The application deadline will again be: %(deadline)s.") % {"deadline": deadline},
+        gettext(
+            "Visitors see nothing of the extension any more. The history of the vacancy keeps it, and "
+            "applicants who were told of it are told of the earlier day."
+        ),
+        gettext("This is possible for 15 minutes after the extension."),
+    ]
+
+
+class TakeBackView(VacancyActionView):
+    action = buttons.TAKE_BACK
+    sentences = staticmethod(_consequences_of_taking_back)
+    header_icon = action.icon
+    action_label = action.label
+
+    def perform(self, cleaned_data: dict[str, Any]) -> None:
+        extension = extension_to_take_back(self.vacancy, self.at)
+        if extension is None:
+            raise actions.ChangedMeanwhileError
+        digest = cleaned_data["expected_digest"]
+        actions.take_back_extension(self.vacancy, self.request.user, digest, extension)

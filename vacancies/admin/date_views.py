@@ -1,0 +1,18 @@
+"""Says how a date or a time is understood while it is typed."""
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.http import require_safe
+
+from vacancies.posting.date_fields import understood_text
+
+KINDS = ("date", "time", "moment")
+
+
+@require_safe
+def show_understood(request: HttpRequest) -> HttpResponse:
+    """Return how the form would understand what is typed, as JSON."""
+    kind = request.GET.get("kind", "date")
+    if kind not in KINDS:
+        raise Http404
+    text, is_understood = understood_text(kind, request.GET.get("typed", "")[:100])
+    return JsonResponse({"text": text, "is_understood": is_understood})
