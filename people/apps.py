@@ -26,5 +26,5 @@ class PeopleConfig(AppConfig):
 
         checks.register()
         export_patches.escape_formulas_in_exports()
-        page_names.show_live_titles()
+        page_names.patch_admin_display_titles()
         signal_handlers.connect()

@@ -6,7 +6,7 @@ from django import template
 from django.db import models
 from django.template import Context
 
-from people.content.access.review_requests import review_of
+from people.content.access.review_requests import review_context
 from people.content.checks.report import checks_context
 from people.content.languages.tabs import tabs_for_instance
 from people.content.languages.update_notice import notices_by_language, update_notices
@@ -31,7 +31,7 @@ def record_checks(context: Context, instance: models.Model) -> dict[str, Any]:
 @register.inclusion_tag("groupsite_people/admin/translation_review.html", takes_context=True)
 def translation_review(context: Context, instance: models.Model) -> dict[str, Any]:
     """Render the note above wagtail-localize's editor, with "Submit for review"."""
-    found = review_of(instance, context["request"].user)
+    found = review_context(instance, context["request"].user)
     return {**found, "csrf_token": context.get("csrf_token")}
 
 

@@ -92,7 +92,7 @@ def install_url_checks() -> None:
     for name, pattern in named_url_patterns(import_module("wagtail.admin.urls").urlpatterns):
         if name in MIXINS_BY_URL_NAME:
             _add_mixin(pattern, MIXINS_BY_URL_NAME[name])
-        pattern.callback = viewer.set_viewer_for_view(pattern.callback)
+        pattern.callback = viewer.with_current_viewer(pattern.callback)
         if check := _permission_check(name, pattern):
             _add_check(pattern, check)
 
@@ -109,31 +109,36 @@ def named_url_patterns(
             yield from named_url_patterns(pattern.url_patterns, inner)
 
 
-def _permission_check(name: str, pattern: Any) -> PermissionCheck | None:
-    namespace, _colon, view = name.rpartition(":")
+def _permission_check(url_name: str, pattern: Any) -> PermissionCheck | None:
+    """Return the check of a URL's view, or None; wagtail-localize's views without one are denied."""
+    namespace, _colon, view = url_name.rpartition(":")
     if namespace.startswith(SNIPPETS) and view in CHECKS_BY_RECORD_URL:
         return partial(CHECKS_BY_RECORD_URL[view], model=pattern.callback.view_initkwargs["model"])
-    return CHECKS_BY_URL_NAME.get(name, _refuse if name.startswith(LOCALIZE) else None)
+    return CHECKS_BY_URL_NAME.get(
+        url_name, _deny_all_but_superusers if url_name.startswith(LOCALIZE) else None
+    )
 
 
-def _refuse(request: HttpRequest, **_rest: Any) -> None:
+def _deny_all_but_superusers(request: HttpRequest, **_rest: Any) -> None:
+    """Raise PermissionDenied for views of wagtail-localize that have no check in this module."""
     if not request.user.is_superuser:
         raise PermissionDenied
 
 
 def _add_check(pattern: URLPattern, check: PermissionCheck) -> None:
+    """Call the check before the view of this URL pattern."""
     view = pattern.callback
 
-    def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         check(request, *args, **kwargs)  # who comes here has come through Wagtail's door
         answer: HttpResponse = view(request, *args, **kwargs)
         return answer
 
-    pattern.callback = update_wrapper(checked, view)
+    pattern.callback = update_wrapper(wrapper, view)
 
 
-def _add_mixin(pattern: URLPattern, ours: type) -> None:
-    """Put our mixin before the view's class, where a check before the view is not enough."""
+def _add_mixin(pattern: URLPattern, mixin: type) -> None:
+    """Put a mixin before the view's class, where a check before the view is not enough."""
     view: Any = pattern.callback
-    theirs: Any = type(view.view_class.__name__, (ours, view.view_class), {})
-    pattern.callback = theirs.as_view(**view.view_initkwargs)
+    view_class: Any = type(view.view_class.__name__, (mixin, view.view_class), {})
+    pattern.callback = view_class.as_view(**view.view_initkwargs)

@@ -16,13 +16,13 @@ from people.content.types import User
 
 
 def check_chooser_parent(request: HttpRequest, parent_page_id: int | None = None) -> None:
-    """Check the parent page: Wagtail's chooser shows its title."""
+    """Check that the user may see the parent page, whose title Wagtail's chooser shows."""
     if parent_page_id is not None:
         _check_page_ids(request.user, [str(parent_page_id)])
 
 
 def check_chosen_pages(request: HttpRequest) -> None:
-    """Check the ids of the chosen pages, whose titles Wagtail answers with."""
+    """Check that the user may see the chosen pages, whose titles Wagtail's chooser returns."""
     ids = request.GET.getlist("id")
     if not all(one.isdecimal() for one in ids):
         raise Http404
@@ -38,7 +38,7 @@ def check_page_move(request: HttpRequest, page_to_move_id: int, destination_id: 
 
 
 def check_bulk_action(request: HttpRequest, app_label: str, model_name: str, action: str) -> None:
-    """Check the ids: Wagtail lists the titles of objects that the user may not act on."""
+    """Check that the user may see the objects of a bulk action, whose titles Wagtail lists."""
     try:
         model: Any = apps.get_model(app_label, model_name)
     except LookupError as error:
@@ -65,9 +65,9 @@ def _check_page_ids(user: User, ids: list[str]) -> None:
     _check_ids(below_root, visible_pages.pages_visible_to(user, below_root), ids)
 
 
-def _check_ids(everything: models.QuerySet, known: models.QuerySet, ids: list[str]) -> None:
+def _check_ids(queryset: models.QuerySet, visible: models.QuerySet, ids: list[str]) -> None:
     """Raise PermissionDenied if one of the ids exists but is not among those the user may see."""
     if "all" not in ids:
-        everything = everything.filter(pk__in=[one for one in ids if one.isdecimal()])
-    if everything.exclude(pk__in=known.values("pk")).exists():
+        queryset = queryset.filter(pk__in=[one for one in ids if one.isdecimal()])
+    if queryset.exclude(pk__in=visible.values("pk")).exists():
         raise PermissionDenied

@@ -71,8 +71,8 @@ def check_source_permission(request: HttpRequest, page: Page) -> None:
 
 
 @hooks.register("before_edit_page", order=-90)
-def keep_handwritten_text(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """Do not restart a translation that would overwrite text, or that the page's type does not use."""
+def block_translation_restart(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Refuse to restart a translation that would overwrite text, or of a page edited beside its original."""
     if request.method != "POST" or RESTART not in request.POST:
         return None
     page = page.specific
@@ -118,13 +118,15 @@ hooks.register(
 
 
 @hooks.register("construct_page_chooser_queryset")
-def restrict_page_chooser(found: PageQuerySet, request: HttpRequest) -> Any:
-    return visible_pages.pages_visible_to(request.user, found)
+def restrict_page_chooser(pages: PageQuerySet, request: HttpRequest) -> Any:
+    """Restrict the page chooser to pages that the user may see."""
+    return visible_pages.pages_visible_to(request.user, pages)
 
 
 # After Wagtail's own rule for links, in whose place it stands.
 @hooks.register("register_rich_text_features", order=1)
 def register_visible_page_links(features: FeatureRegistry) -> None:
+    """Replace the rich text editor's link rule by one that hides pages the user may not see."""
     features.register_converter_rule("contentstate", "link", page_names.LINK_RULE)
 
 

@@ -36,7 +36,7 @@ def check_stop_translation(request: HttpRequest, translation_id: int) -> None:
     _check_source_and_target(request.user, source, target)
     may = _may_publish(request.user, target)
     if isinstance(target, Page):
-        may = may and _may_change(request.user, target)
+        may = may and _may_change_page(request.user, target)
     if not may:
         raise PermissionDenied
 
@@ -47,7 +47,7 @@ def check_convert_to_alias(request: HttpRequest, page_id: int) -> None:
     if isinstance(page, EditedBesideOriginal):
         raise PermissionDenied
     if (
-        not _may_change(request.user, page)
+        not _may_change_page(request.user, page)
         or not page.permissions_for_user(request.user).can_publish()
     ):
         raise PermissionDenied
@@ -70,7 +70,7 @@ def check_start_page_translation(request: HttpRequest, page_id: int) -> None:
         ).exists():
             raise PermissionDenied
     for locale in _chosen_locales(request):
-        if not _may_start(request.user, page, locale):
+        if not _may_start_translation(request.user, page, locale):
             raise PermissionDenied
 
 
@@ -114,7 +114,7 @@ def check_update_translations(request: HttpRequest, translation_source_id: int) 
         publishes = request.method == "POST" and request.POST.get("publish_translations")
         if publishes and not _may_publish(request.user, target):
             raise PermissionDenied
-    if not _may_see(request.user, _existing_object(kept.get_source_instance)):
+    if not _may_view_source(request.user, _object_or_404(kept.get_source_instance)):
         raise PermissionDenied
 
 
@@ -162,17 +162,18 @@ class VisibleTranslationsMixin:
 
 
 def _source_and_target(translation: Any) -> tuple[Any, Any]:
+    """Return the source and target objects of a translation. Raises Http404."""
     source, target = translation.source.get_source_instance, translation.get_target_instance
-    return _existing_object(source), _existing_object(target)
+    return _object_or_404(source), _object_or_404(target)
 
 
-def _existing_object(getting: Callable[[], models.Model]) -> Any:
+def _object_or_404(get_object: Callable[[], models.Model]) -> Any:
     """Return a source or target; Http404 for pages that are edited beside their original too.
 
     Their old translations are kept for a release (`localize.translations_to_convert`).
     """
     try:
-        found = getting()
+        found = get_object()
     except ObjectDoesNotExist as error:
         raise Http404 from error
     if isinstance(found, EditedBesideOriginal):
@@ -181,6 +182,7 @@ def _existing_object(getting: Callable[[], models.Model]) -> Any:
 
 
 def _check_source_and_target(user: User, source: models.Model, target: models.Model) -> None:
+    """Raise PermissionDenied unless the user may view the source and edit the target."""
     if isinstance(target, Page):
         may = may_view_page(user, source) and target.permissions_for_user(user).can_edit()
     else:
@@ -189,11 +191,12 @@ def _check_source_and_target(user: User, source: models.Model, target: models.Mo
         raise PermissionDenied
 
 
-def _may_see(user: User, source: models.Model) -> bool:
+def _may_view_source(user: User, source: models.Model) -> bool:
     return may_view_page(user, source) if isinstance(source, Page) else may_change(user, source)
 
 
-def _may_change(user: User, page: Page) -> bool:
+def _may_change_page(user: User, page: Page) -> bool:
+    """Whether the user may edit the page itself, not only translate it."""
     rights = page.permissions_for_user(user)
     return bool(getattr(rights, "can_change", rights.can_edit)())
 
@@ -205,8 +208,8 @@ def _may_publish(user: User, target: models.Model) -> bool:
     return bool(policy.user_has_permission_for_instance(user, "publish", target))
 
 
-def _may_start(user: User, page: Page, locale: Locale) -> bool:
-    """Whether the user may translate, or may add pages in that language."""
+def _may_start_translation(user: User, page: Page, locale: Locale) -> bool:
+    """Whether the user may translate the page into the locale, or may add pages in that language."""
     if user.has_perm(TRANSLATE):
         return True
     for ancestor in reversed(page.get_ancestors()):
@@ -220,6 +223,7 @@ def _may_start(user: User, page: Page, locale: Locale) -> bool:
 
 
 def _chosen_locales(request: HttpRequest) -> Iterable[Any]:
+    """Return the locales that were chosen in the submitted form."""
     ids = [one for one in request.POST.getlist("locales") if one.isdecimal()]
     return Locale.objects.filter(pk__in=ids)
 

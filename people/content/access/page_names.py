@@ -21,30 +21,30 @@ from wagtail.models import Page
 from people.content.access import viewer
 
 
-def show_live_titles() -> None:
-    """Call once, when the apps are ready. A page type that makes its own title keeps it."""
+def patch_admin_display_titles() -> None:
+    """Patch `Page.get_admin_display_title` to hide draft titles; call once, when the apps are ready."""
     titled: Any = Page
-    titled.get_admin_display_title = _live_title(Page.get_admin_display_title)
+    titled.get_admin_display_title = _with_live_title(Page.get_admin_display_title)
 
 
-def _live_title(get_title: Callable[[Any], str]) -> Callable[[Any], str]:
+def _with_live_title(get_title: Callable[[Any], str]) -> Callable[[Any], str]:
     @wraps(get_title)
-    def title(self: Any) -> str:
+    def wrapper(self: Any) -> str:
         asking = viewer.current_viewer()
         drafted = self.live and self.draft_title != self.title
-        if asking is None or not drafted or asking.may_edit(self):
+        if asking is None or not drafted or asking.may_edit_page(self):
             return get_title(self)
         return str(self.title)
 
-    return title
+    return wrapper
 
 
-class VisiblePageLink(PageLinkElementHandler):
-    """Shows a link to what the user may not see as Wagtail shows one to a page that is gone."""
+class VisiblePageLinkElementHandler(PageLinkElementHandler):
+    """Shows the editor's link to a page that the user may not see as a link to a deleted page."""
 
     def get_attribute_data(self, attrs: dict[str, str]) -> dict[str, Any]:
         asking = viewer.current_viewer()
-        if asking is None or not asking.may_know(int(attrs["id"])):
+        if asking is None or not asking.may_see_page(int(attrs["id"])):
             return {"id": int(attrs["id"]), "url": None, "parentId": None}
         found: dict[str, Any] = super().get_attribute_data(attrs)
         return found
@@ -54,7 +54,7 @@ class VisiblePageLink(PageLinkElementHandler):
 LINK_RULE: Final = {
     "from_database_format": {
         "a[href]": ExternalLinkElementHandler("LINK"),
-        'a[linktype="page"]': VisiblePageLink("LINK"),
+        'a[linktype="page"]': VisiblePageLinkElementHandler("LINK"),
     },
     "to_database_format": {"entity_decorators": {"LINK": link_entity}},
 }
@@ -71,9 +71,9 @@ class HideDraftTitleMixin:
         if "adminTitle" not in found or asking is None:
             return response
         page = Page.objects.get(pk=found["id"])
-        if asking.may_edit(page):
+        if asking.may_edit_page(page):
             return response
-        if not asking.may_know(page.pk):
+        if not asking.may_see_page(page.pk):
             kept: HttpResponse = self.render_chosen_response(self.get_result_data())  # type: ignore[attr-defined]
             return kept
         found["adminTitle"] = page.title

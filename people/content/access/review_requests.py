@@ -1,4 +1,4 @@
-"""Handing a finished translation to those who publish: wagtail-localize's editor only publishes."""
+"""Submits a finished translation to the page's workflow: wagtail-localize's editor only publishes."""
 
 from typing import Any, Final
 
@@ -21,8 +21,8 @@ from people.content.types import User
 ADDRESS: Final = "groupsite_people_submit_translation"
 
 
-def review_of(page: Page, user: User) -> dict[str, Any]:
-    """How the translation stands with those who publish it, for the note above its editor.
+def review_context(page: Page, user: User) -> dict[str, Any]:
+    """Return the context of the review note above wagtail-localize's editor.
 
     Empty where there is nothing to say: the page is no translation, or the user publishes it.
     """
@@ -40,7 +40,7 @@ def review_of(page: Page, user: User) -> dict[str, Any]:
 
 @require_POST
 def submit_translation(request: HttpRequest, page_id: int) -> HttpResponse:
-    """Saves the translation as a draft and starts the review that the page's place asks for."""
+    """Save the translation as a draft, start the workflow of its page, and redirect to the editor."""
     page = get_object_or_404(Page, pk=page_id).specific
     source = localize.source_of(page)
     if source is None:
@@ -49,17 +49,18 @@ def submit_translation(request: HttpRequest, page_id: int) -> HttpResponse:
         request.user, source
     ):
         raise PermissionDenied
-    if problem := _problem(page, request.user):
+    if problem := _submission_error(page, request.user):
         messages.error(request, problem)
     else:
-        _submit(page, request.user)
+        _save_and_start_workflow(page, request.user)
         messages.success(
             request, _("“%(page)s” was submitted for review. Thank you.") % {"page": page}
         )
     return redirect("wagtailadmin_pages:edit", page.pk)
 
 
-def _problem(page: Page, user: User) -> str:
+def _submission_error(page: Page, user: User) -> str:
+    """Return why the translation cannot be submitted for review; empty if it can."""
     if page.workflow_in_progress:
         return _("This page is being reviewed already.")
     if not page.permissions_for_user(user).can_submit_for_moderation():
@@ -72,7 +73,7 @@ def _problem(page: Page, user: User) -> str:
 
 
 @transaction.atomic
-def _submit(page: Page, user: User) -> None:
+def _save_and_start_workflow(page: Page, user: User) -> None:
     localize.save_translation_draft(page, user)
     page.refresh_from_db()
     page.get_workflow().start(page, user)

@@ -1,4 +1,4 @@
-"""Permission checks on Wagtail's completion of tags, which lists the tags of all files and records."""
+"""Permission checks on Wagtail's autocompletion of tags, which lists the tags of all files and records."""
 
 from typing import Any, Final
 
@@ -26,6 +26,7 @@ def check_file_tags(request: HttpRequest, **_rest: Any) -> None:
 
 
 def check_model_tags(request: HttpRequest, app_name: str, model_name: str) -> None:
+    """Check that the user has a permission on the model, whose tags Wagtail lists. Raises Http404."""
     try:
         model = apps.get_model(app_name, model_name)
     except LookupError as error:

@@ -19,19 +19,20 @@ from people.content.types import User
 
 
 class Viewer:
-    """A user, and what has been asked about them in this answer."""
+    """The user of a request, with cached answers about the pages that they may see."""
 
     def __init__(self, user: User) -> None:
         self.user = user
 
     @cached_property
-    def _visible(self) -> set[int]:
+    def _visible_page_ids(self) -> set[int]:
         return set(pages_visible_to(self.user, Page.objects.all()).values_list("pk", flat=True))
 
-    def may_know(self, page_id: int) -> bool:
-        return page_id in self._visible
+    def may_see_page(self, page_id: int) -> bool:
+        """Whether the page is published, or the user may edit it."""
+        return page_id in self._visible_page_ids
 
-    def may_edit(self, page: Page) -> bool:
+    def may_edit_page(self, page: Page) -> bool:
         return bool(page.specific_deferred.permissions_for_user(self.user).can_edit())
 
 
@@ -39,12 +40,13 @@ _viewer: Final[ContextVar[Viewer | None]] = ContextVar("groupsite_viewer", defau
 
 
 def current_viewer() -> Viewer | None:
-    """None outside of the admin: in a mail, a command, a public page."""
+    """Return the user of the current admin request; None in a mail, a command or a public page."""
     return _viewer.get()
 
 
 @contextmanager
 def use_viewer(viewer: Viewer) -> Iterator[None]:
+    """Make `viewer` the current viewer within the `with` block."""
     token = _viewer.set(viewer)
     try:
         yield
@@ -52,23 +54,25 @@ def use_viewer(viewer: Viewer) -> Iterator[None]:
         _viewer.reset(token)
 
 
-def set_viewer_for_view(view: Callable[..., Any]) -> Callable[..., Any]:
-    """The view, which says for whom it answers."""
+def with_current_viewer(view: Callable[..., Any]) -> Callable[..., Any]:
+    """Wrap a view so that `current_viewer()` is the request's user while it runs and renders."""
 
-    def told(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+    def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         viewer = Viewer(request.user)
         with use_viewer(viewer):
             response = view(request, *args, **kwargs)
         if hasattr(response, "render"):  # of a template, after this function
-            response.render = _for(viewer, response.render)
+            response.render = _render_with_viewer(viewer, response.render)
         return response
 
-    return update_wrapper(told, view)
+    return update_wrapper(wrapper, view)
 
 
-def _for(viewer: Viewer, render: Callable[[], Any]) -> Callable[[], Any]:
-    def rendered() -> Any:
+def _render_with_viewer(viewer: Viewer, render: Callable[[], Any]) -> Callable[[], Any]:
+    """Wrap the render method of a response so that `viewer` is the current viewer while it runs."""
+
+    def wrapper() -> Any:
         with use_viewer(viewer):
             return render()
 
-    return rendered
+    return wrapper

@@ -18,7 +18,9 @@ def pages_visible_to(user: User, pages: PageQuerySet) -> Any:
     """Return the pages of the queryset that are published, or that the user may edit."""
     if user.is_superuser and user.is_active:
         return pages
-    shown = Q(live=True, alias_of=None) & ~Q(pk__in=_with_draft_facts()) & ~Q(is_restricted())
+    shown = (
+        Q(live=True, alias_of=None) & ~Q(pk__in=_page_ids_with_draft_facts()) & ~Q(is_restricted())
+    )
     found = Page.objects.filter(shown | Q(pk__in=editable_page_ids(user))).values_list(
         "pk", flat=True
     )
@@ -30,25 +32,27 @@ def editable_page_ids(user: User) -> set[int]:
     policy = policy_registry.get_by_type(Page)
     found = policy.instances_user_has_any_permission_for(user, WORKING_ON)
     ids = set(found.values_list("pk", flat=True))
-    for model in _record_pages():
+    for model in _record_page_models():
         ids.update(model.own_pages(user).values_list("pk", flat=True))
     return ids
 
 
-def _record_pages() -> list[Any]:
+def _record_page_models() -> list[Any]:
+    """Return the page models that hold the text of records."""
     return [model for model in _subclasses(RecordPageMixin) if not model._meta.abstract]
 
 
 def _subclasses(model: type) -> list[Any]:
+    """Return all subclasses of a class, direct or not."""
     found: list[type] = list(model.__subclasses__())
     return found + [below for one in found for below in _subclasses(one)]
 
 
-def _with_draft_facts() -> set[int]:
+def _page_ids_with_draft_facts() -> set[int]:
     """Return ids of the pages whose record is not live."""
     return {
         pk
-        for model in _record_pages()
+        for model in _record_page_models()
         for pk in model.objects.filter(**{f"{model.record_field}__live": False}).values_list(
             "pk", flat=True
         )

@@ -16,12 +16,14 @@ from people.content.records.record import Record
 
 
 def check_page_workflow(request: HttpRequest, page_id: int, **_rest: Any) -> None:
+    """Raise Http404 unless the user may edit the page, as its reviewers may."""
     page = get_object_or_404(Page, pk=page_id).specific
     if not page.permissions_for_user(request.user).can_edit():  # its reviewers may, for so long
         raise Http404
 
 
 def check_record_workflow(request: HttpRequest, model: type[Record], pk: str, **_rest: Any) -> None:
+    """Raise Http404 unless the user may change the record or review it."""
     record = get_object_or_404(model, pk=unquote(str(pk)))
     task = record.current_workflow_task
     reviews = task is not None and task.user_can_access_editor(record, request.user)
