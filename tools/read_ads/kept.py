@@ -4,17 +4,34 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-_BULLET: Final = re.compile(r"^\s*(?:[•*\-–·▪]|o|\d{1,2}[.)])\s+", re.MULTILINE)
-_SPACE: Final = re.compile(r"[\s\u200b\u00ad•▪]+")
-_QUOTES: Final = str.maketrans("“”„‘’–—", '"""\'\'--')
+_BULLET: Final = re.compile(
+    r"^(?:>[> ]*)?\s*(?:[•*\-–·▪●■□➢»✓\ue000-\uf8ff]|o|\d{1,2}[.)]|\(?[ivx]{1,4}[.)]|\(?[a-h1-9]\))\s+",
+    re.MULTILINE,
+)
+# Hyphens too: a word that was divided between two lines is one again.
+_SPACE: Final = re.compile(r"[\s\u200b\u00ad•▪*>:–—-]+")
+# One kind of quotation marks, and the letters that a PDF draws as one sign.
+_LETTERS: Final = str.maketrans(
+    {
+        **dict.fromkeys("“”„", '"'),
+        **dict.fromkeys("‘’", "'"),
+        "ﬀ": "ff",
+        "ﬁ": "fi",
+        "ﬂ": "fl",
+        "ﬃ": "ffi",
+        "ﬄ": "ffl",
+    }
+)
 _CONTACT: Final = re.compile(r"@|\d{2,}[ -]\d{2,}")
+# Sentences, and the cells of a line that has several facts.
+_PARTS: Final = re.compile(r"(?<=[.!?])\s+|\s[|·]\s|\s{4,}")
 SHORTEST: Final = 4  # words
 
 
 def squeezed(text: str) -> str:
-    """Return a text without bullets and white space, with one kind of quotation marks and dashes."""
+    """Return a text without bullets, white space and hyphens, with one kind of quotation marks."""
     plain = _BULLET.sub("", text.replace("\r", "").replace("\u00a0", " ")).casefold()
-    return _SPACE.sub("", plain.translate(_QUOTES))
+    return _SPACE.sub("", plain.translate(_LETTERS))
 
 
 def lost(text: str, kept: str, headings: Mapping[str, str]) -> Iterator[str]:
@@ -27,7 +44,7 @@ def lost(text: str, kept: str, headings: Mapping[str, str]) -> Iterator[str]:
     for line in text.replace("\r", "").split("\n"):
         if "other" not in headings.get(line.strip().replace("\u00a0", " "), "other"):
             continue
-        for sentence in re.split(r"(?<=[.!?])\s+", _BULLET.sub("", line).strip()):
+        for sentence in _PARTS.split(_BULLET.sub("", line).strip()):
             if len(sentence.split()) < SHORTEST or squeezed(sentence) in bag:
                 continue
             words = [squeezed(word).strip(",.;:") for word in sentence.split()]

@@ -76,7 +76,7 @@ def predicted(found: Mapping[str, Any]) -> dict[str, Any]:
 
 def _terms(shape: dict[str, Any], facts: Mapping[str, Any]) -> set[str]:
     ticked = set()
-    if "duration" in facts:
+    if "duration_min" in facts.get("duration", {}).get("values", {}):
         values = facts["duration"]["values"]
         least = values.get("duration_min") or values.get("duration_max")
         shape["duration_years_min"] = least / 12
@@ -153,7 +153,7 @@ def _document(one: Mapping[str, Any], found: Mapping[str, Any]) -> dict[str, Any
     values = {
         "pages_max": one["max_pages"],
         "max_mb": one["max_megabytes"] or general.get("max_megabytes"),
-        "types": list(types),
+        "types": [kind for one in types for kind in one.split()],
         "file_name_pattern": one["file_name"] or general.get("file_name"),
     }
     return {

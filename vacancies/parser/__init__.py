@@ -5,12 +5,15 @@
 | module | responsibility |
 |---|---|
 | `parse.py` | all steps in order: `paste` |
-| `lines.py`, `outline.py` | paragraphs and list items; the title and the sections |
+| `lines.py`, `titles.py` | paragraphs and list items without the headers of pages; the title |
+| `outline.py`, `parts.py` | the sections: under headings, and where no heading tells |
+| `rows.py` | people and documents of the sections, and what leaves the text for them |
 | `pairing` | compares the text of a second language with the first and with the record |
 | `report.py` | what was read as plain values, for `manage.py read_ad` |
 | `site.py` | what the site knows already: the only module that queries the database |
 
 `text`, `facts` and `entities` hold the rules. If a rule is certain, its result becomes a fact and
 the sentence leaves the text, because the site prints the fact. Everything else remains in the text.
+A fact that is not certain is not ticked in the review (docs/decisions/0026-reading-an-advertisement.md).
 `vacancies.admin.paste` has the screens.
 """

@@ -10,32 +10,27 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from vacancies.parser import lines
-from vacancies.parser.entities import contact_details, contact_lines, documents, people
+from vacancies.parser.entities import contact_details
 from vacancies.parser.entities.known import KnownObjects, KnownOrganisation
 from vacancies.parser.facts import how_to_apply, position
 from vacancies.parser.facts.collect import CollectedFacts
 from vacancies.parser.facts.deadline import EARLY
-from vacancies.parser.outline import Outline, PostingPart, parse_outline
-from vacancies.parser.text import headings, sections, sentences
+from vacancies.parser.outline import Outline, parse_outline
+from vacancies.parser.parts import PostingPart
+from vacancies.parser.rows import Row, Rows
+from vacancies.parser.text import headings, moments, sections, sentences
 from vacancies.parser.text.cleaning import LONGEST_READ, clean, fold_for_comparison
 from vacancies.parser.text.results import (
-    Contact,
     Line,
     Pasted,
     Piece,
     PrintedBySite,
-    Slot,
-    Supervisor,
 )
 from vacancies.parser.text.sections import PartText
 
 NOTHING: KnownObjects = KnownObjects()
-type Row = Supervisor | Contact | Slot
-
-# Sections that may contain contacts only, whatever their headings say.
-OTHER_CONTACTS = (headings.FURTHER, "discover_more")
-CONTACT_KINDS = {headings.UNION: "union"}
 LABELLED = (headings.DEADLINE, "terms")
+LONGEST_DATED = 20_000  # characters
 
 
 def parse_posting(
@@ -55,24 +50,27 @@ def parse_posting(
     return _Reading(replace(found, parts=parts), world, without).read(text)
 
 
-class _Reading:
+class _Reading(Rows):
     def __init__(self, out: Outline, world: KnownObjects, without: frozenset[str]) -> None:
-        self.out, self.world, self.without = out, world, without
+        super().__init__(world, without)
+        self.out = out
         self.facts = CollectedFacts(out.posted, without)
-        self.supervisors: list[Supervisor] = []
-        self.contacts: list[Contact] = []
-        self.slots: list[Slot] = []
-        self.said: list[PrintedBySite] = []
-        self.gone: list[Piece] = []  # removed from the text
 
     def read(self, text: str) -> Pasted:
         kept_front = self._read_front()
+        self._read_pages(text)
+        dates = moments.find_dates(text[:LONGEST_DATED])
+        self.facts.near = dates[0].on if dates else None
         parts = self.out.parts
         parts[0].lines[:0] = kept_front
         for part in parts:
-            self._read_rows(part)
+            self.read_rows(part)
+        for part in parts:
+            self._read_labels(part)
         for part in parts:
             self._read_sentences(part)
+        self._read_loosely(parts)
+        self.add_people_of_roles(line for part in parts for line in part.lines)
         self._name_what_is_known(text)
         words = [self._words(part) for part in parts]
         lead, rest = sections.lead_and_rest(words[0])
@@ -82,7 +80,7 @@ class _Reading:
             text=text,
             title=self.out.title,
             lead=lead,
-            facts=tuple(self.facts.found),
+            facts=self.facts.facts(),
             supervisors=tuple(self.supervisors),
             contacts=tuple(self.contacts),
             slots=tuple(self.slots),
@@ -121,67 +119,11 @@ class _Reading:
     def _date(self, piece: Piece) -> bool:
         return self.facts.add("opens", {"opens_on": self.out.posted}, piece, whole=True)
 
-    # Rows of people and documents
-
-    def _read_rows(self, part: PostingPart) -> None:
-        is_about = part.key == headings.SUPERVISORS
-        short = [line for line in part.lines if len(line.piece.text) <= LONGEST_READ]
-        for group in people.supervisors_in(short, self.world, is_about_them=is_about):
-            self._keep(group.rows, group.intro, "supervisors")
-        kind = CONTACT_KINDS.get(part.key, "questions")
-        is_about = part.key in (headings.CONTACTS, headings.UNION) or (
-            part.key in OTHER_CONTACTS and contact_lines.are_contacts(short)
-        )
-        left = self._left(short)
-        for group in people.contacts_below(left, kind, self.world, is_about_them=is_about):
-            self._keep(group.rows, group.intro, "contacts")
-        for line in self._left(short):
-            for sentence in sentences.split_sentences(line.piece):
-                self._keep(self._people_said(sentence, part, kind), None, "people")
-        if part.key == "how_to_apply":
-            slots, intros = documents.find_documents(self._left(short), self.world)
-            self._keep(slots, None, "documents")
-            if not {slot.key for slot in slots} & self.without:
-                self._say("documents", intros)
-
-    def _people_said(self, sentence: Piece, part: PostingPart, kind: str) -> Sequence[Row]:
-        found = people.supervisors_in_sentence(sentence, self.world)
-        if part.key == headings.FURTHER and part.heading:
-            found = [replace(one, whole=False) for one in found]  # they supervise that part only
-        return found or people.contacts_in_sentence(sentence, kind, self.world)
-
-    def _keep(self, rows: Sequence[Row], intro: Piece | None, why: str) -> None:
-        """Add rows that are not left out; remove their text if it is fully covered by facts."""
-        staying = {
-            row.source.start
-            for row in rows
-            if row.key in self.without or not getattr(row, "whole", True) or not self._note(row)
-        }
-        for row in rows:
-            if row.key not in self.without and not getattr(row, "whole", True):
-                self._note(row)
-        self.gone += [row.source for row in rows if row.source.start not in staying]
-        if rows and intro is not None and not staying:
-            self._say(why, [intro])
-
-    def _note(self, row: Row) -> bool:
-        """Add a row; return False for a person already added, whose text then stays."""
-        if isinstance(row, Slot):
-            self.slots.append(row)
-        elif isinstance(row, Contact):
-            if (row.kind, row.name) in [(one.kind, one.name) for one in self.contacts]:
-                return False
-            self.contacts.append(row)
-        elif row.name in [one.name for one in self.supervisors]:
-            return False
-        else:
-            self.supervisors.append(row)
-        return True
-
-    def _say(self, why: str, pieces: Iterable[Piece]) -> None:
-        for piece in pieces:
-            self.said.append(PrintedBySite(why, piece))
-            self.gone.append(piece)
+    def _read_pages(self, text: str) -> None:
+        """Read facts from headers and footers of pages, which are no part of the text."""
+        for piece in lines.read_page_lines(text):
+            self.facts.read(piece, may_go=False)
+            self.said.append(PrintedBySite("page", piece))
 
     # Facts in sentences
 
@@ -191,8 +133,24 @@ class _Reading:
             for sentence in sentences.split_sentences(line.piece):
                 if why := how_to_apply.repeated_site_sentence(sentence.text[:LONGEST_READ]):
                     self._say(why, [sentence])
-                elif self.facts.read(sentence, label, may_go=not part.category):
+                elif self.facts.read(sentence, label, may_go=not part.category, key=part.key):
                     self.gone.append(sentence)
+
+    def _read_labels(self, part: PostingPart) -> None:
+        """Read the tables of facts first, since they are the surest."""
+        for line in self._left(part.lines):
+            for sentence in sentences.split_sentences(line.piece):
+                if self.facts.read_label(sentence, may_go=not part.category):
+                    self.gone.append(sentence)
+
+    def _read_loosely(self, parts: Sequence[PostingPart]) -> None:
+        if self.out.title:
+            self.facts.read_loosely(self.out.title, "title")
+        for part in parts:
+            for line in self._left(part.lines):
+                for sentence in sentences.split_sentences(line.piece):
+                    self.facts.read_loosely(sentence, _key_for_facts(part), line.piece.text)
+        self.facts.complete(self.out.title, [line.piece for one in parts for line in one.lines])
 
     def _name_what_is_known(self, text: str) -> None:
         found = [
@@ -287,8 +245,8 @@ class _Reading:
             return True
         return False
 
-    def _left(self, among: Iterable[Line]) -> list[Line]:
-        return [line for line in among if not self._is_gone(line.piece)]
 
-    def _is_gone(self, piece: Piece) -> bool:
-        return any(gone.start <= piece.start and piece.end <= gone.end for gone in self.gone)
+def _key_for_facts(part: PostingPart) -> str:
+    """Return what a part is about; where no heading says it, its sentences may state any fact."""
+    is_guess = part.heading is None and part.key in ("required", "meritorious", "environment")
+    return "" if is_guess else part.key

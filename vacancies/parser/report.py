@@ -31,7 +31,7 @@ def as_json(read: Pasted) -> Json:
         "supervisors": [_supervisor(one) for one in read.supervisors],
         "contacts": [_contact(one) for one in read.contacts if one.kind != "union"],
         "unions": [_contact(one) for one in read.contacts if one.kind == "union"],
-        "documents": [_document(one) for one in read.slots],
+        "documents": [_document(one, read) for one in read.slots],
         "sections": [_section(one, read) for one in read.source_parts if one.lines],
         "printed_by_site": [{"why": one.why, "sentence": one.source.text} for one in read.said],
         "rest": [words for one in read.parts if not one.field for words in _words(one.blocks)],
@@ -69,7 +69,7 @@ def _fact(rule: str, read: Pasted) -> Json:
     found: list[ParsedFact] = read.of(rule)
     values: Json = {}
     for fact in reversed(found):
-        values |= fact.values
+        values |= {name: value for name, value in fact.values.items() if value is not None}
     return {
         "fact": rule,
         "values": _values(values),
@@ -94,7 +94,7 @@ def _contact(one: Contact) -> Json:
     return {**{name: getattr(one, name) for name in names}, **_row(one)}
 
 
-def _document(one: Slot) -> Json:
+def _document(one: Slot, read: Pasted) -> Json:
     left_out = {"source", "guidance", "certain"}
     plain = {
         field.name: getattr(one, field.name) for field in fields(one) if field.name not in left_out
@@ -104,6 +104,7 @@ def _document(one: Slot) -> Json:
         "file_types": list(one.file_types),
         "guidance": _words(one.guidance),
         **_row(one),
+        "sentence": " ".join(read.text[one.source.start : one.source.end].split()),
     }
 
 

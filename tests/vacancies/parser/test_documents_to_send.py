@@ -26,7 +26,7 @@ def read(text, world=DEMO):
         ("- Personligt brev", ("Personligt brev", "letter", False, None, True)),
         ("- Övriga handlingar", ("Övriga handlingar", "other", False, None, True)),
         ("- References (optional)", ("References", "references", False, None, False)),
-        ("Portfolio (Please name the file: Portfolio, Name)", ("Portfolio", "", True, None, True)),
+        ("Poem (Please name the file: Poem, Name)", ("Poem", "", True, None, True)),
     ],
 )
 def test_slots(text, slot):

@@ -122,8 +122,10 @@ EXPECTED: dict[str, dict[str, Any]] = {
     },
     "thesis_project": {
         "title": "Master's thesis project: Decoding short packets with graph neural networks",
-        "values": {"kind": "thesis"},
+        "values": {"kind": "thesis", "credits": 30, "students_max": 2, "examiner": "Olle Wallin"},
         "supervisors": [("Hanna Sjöberg", "", "equal")],
+        "contacts": [("Hanna Sjöberg", "hanna.sjoberg@waves.example", "")],
+        "slots": [("transcripts", None, True), ("letter", None, True)],
         "sections": {
             "project_overview": "either good or fast",
             "responsibilities": "<ol><li>Survey decoders of short codes</li>",
@@ -148,6 +150,7 @@ EXPECTED: dict[str, dict[str, Any]] = {
             ("Samira Haddad", "samira.haddad@quiet.example", ""),
             ("Jens Møller", "jens.moller@quiet.example", ""),
         ],
+        "slots": [("cv", None, True), ("statement", 2, True), ("references", None, True)],
         "sections": {
             "responsibilities": "helping to supervise two PhD students",
             "benefits": "before tax",

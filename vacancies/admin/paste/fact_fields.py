@@ -76,14 +76,23 @@ class FactsForm(forms.Form):
         initial = {**read.values, "title": read.title.text[:255] if read.title else ""}
         super().__init__(data, initial=initial)
         self.read = read
-        self.found = [fact for fact in FACTS if fact[0] in ALWAYS or self._was_read(fact[2])]
+        self.found = [
+            (rule, label, self._with_zone(names))
+            for rule, label, names in FACTS
+            if rule in ALWAYS or self._was_read(names)
+        ]
         for rule, _label, names in self.found:
             if rule not in ALWAYS:
                 self.fields[f"keep-{rule}"] = forms.BooleanField(
-                    label=_("Use this"), required=False, initial=True
+                    label=_("Use this"), required=False, initial=read.is_certain(rule)
                 )
             for name in names:
                 self.fields[name] = _field(name)
+
+    def _with_zone(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the fields of a fact; a deadline by another clock has its zone."""
+        has_zone = "deadline_time" in names and self.read.values.get("time_zone")
+        return (*names, "time_zone") if has_zone else names
 
     def _was_read(self, names: tuple[str, ...]) -> bool:
         return any(self.read.values.get(name) not in (None, "", ()) for name in names)

@@ -3,7 +3,9 @@
 | module | responsibility |
 |---|---|
 | `names.py`, `contact_details.py` | names of people; addresses and telephone numbers |
-| `people.py`, `contact_lines.py` | who supervises, and whom to ask |
-| `documents.py`, `document_names.py` | the documents to send, by their names in both languages |
+| `people.py` | who supervises |
+| `contacts.py`, `contact_blocks.py`, `contact_lines.py` | whom to ask, and trade unions |
+| `documents.py`, `document_prose.py` | the documents to send: in lists, in sentences |
+| `document_names.py`, `document_limits.py` | their names in both languages; pages, sizes, optional ones |
 | `known.py` | what the site knows, as plain values |
 """

@@ -81,6 +81,16 @@ def _is_of(local: str, names: list[str]) -> bool:
     return plain in made or (plain in given and not local[:1].isupper())
 
 
+def is_of_name(address: str, name: str) -> bool:
+    """Whether an address is made from a person's name: anna.berg@, berg@, aberg@, anna@."""
+    local, words = address.partition("@")[0], name.split()
+    if len(words) < 2:
+        return False
+    folded = _plain(local)
+    family, given = _plain(words[-1]), _plain(words[0])
+    return _is_of(local, words) or (len(family) > 3 and family in folded) or folded == given
+
+
 def _plain(text: str) -> str:
     letters = unicodedata.normalize("NFKD", text.casefold().replace("ø", "o").replace("æ", "ae"))
     return "".join(letter for letter in letters if letter.isalpha() and letter.isascii())

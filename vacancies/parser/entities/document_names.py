@@ -39,6 +39,39 @@ class NamedDocument(NamedTuple):
     end: int
 
 
+LONGEST_LEAD: Final = 45  # characters before the name in an item: "A signed copy of your …"
+_WITHIN: Final = {
+    key: re.compile(rf"(?<![\w-])(?:{one.pattern})", re.IGNORECASE) for key, one in NAMES.items()
+}
+
+
+def documents_in(text: str) -> list[tuple[int, NamedDocument]]:
+    """Return the documents that a text names, with the places where their names begin."""
+    found: list[tuple[int, NamedDocument]] = []
+    matches = sorted(
+        (
+            (match.start(), -match.end(), key, match)
+            for key, one in _WITHIN.items()
+            for match in one.finditer(text)
+        ),
+        key=lambda one: one[:2],
+    )
+    at = 0
+    for start, _end, key, match in matches:
+        if start >= at:
+            found.append((start, NamedDocument(key, _capital(match.group()), match.end())))
+            at = match.end()
+    return found
+
+
+def document_of_item(text: str, own: Iterable[KnownObject] = ()) -> NamedDocument | None:
+    """Return the document that an item of a list asks for: the first that it names."""
+    if (named := leading_document(text, own)) is not None:
+        return named
+    found = documents_in(text[: LONGEST_LEAD + 40])
+    return found[0][1] if found and found[0][0] <= LONGEST_LEAD else None
+
+
 def leading_document(text: str, own: Iterable[KnownObject] = ()) -> NamedDocument | None:
     """Return the document that a text begins with: the longest of the site's names first."""
     folded = text.casefold()

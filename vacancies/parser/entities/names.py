@@ -1,6 +1,7 @@
 """Parses a person's name, with title, at the beginning of a text."""
 
 import re
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from vacancies.parser.text import vocabulary
@@ -90,3 +91,130 @@ def split_name(name: str) -> tuple[str, str]:
     words = name.split()
     cut = next((place for place, word in enumerate(words) if word in _PARTICLES), len(words) - 1)
     return " ".join(words[:cut]), " ".join(words[cut:])
+
+
+class NameInText(NamedTuple):
+    """A name somewhere in a text; `title` are the words of a role right before it."""
+
+    name: str
+    honorific: str
+    title: str
+    start: int
+    end: int
+    title_start: int
+
+
+_CAPITAL: Final = r"[^\W\d_a-zåäöéøæü][^\W\d_]*(?:[’'-][^\W\d_]+)*\.?"
+_RUN: Final = re.compile(
+    rf"(?<![\w@.-])(?:{_CAPITAL}"
+    rf"|[a-zåäö]+\.)(?:[ ](?:(?:{'|'.join(sorted(_PARTICLES))})[ ])?{_CAPITAL})*(?![\w@])"
+)
+_HONORIFICS: Final = (
+    ("docent", re.compile(r"docent|assoc|\bdoc\b", re.IGNORECASE)),
+    ("", re.compile(r"assist|asst|bitr", re.IGNORECASE)),
+    ("prof", re.compile(r"prof", re.IGNORECASE)),
+    ("dr", re.compile(r"\bdr\b|doktor$|doctor$", re.IGNORECASE)),
+)
+
+
+def find_names(text: str) -> list[NameInText]:
+    """Return the names of people in a text: runs of capitalised words after the words of a role."""
+    found = []
+    for run in _RUN.finditer(text):
+        words = [
+            (word.group(), run.start() + word.start()) for word in re.finditer(r"\S+", run.group())
+        ]
+        if name := _of_run(text, words):
+            found.append(name)
+    return found
+
+
+def _of_run(text: str, words: list[tuple[str, int]]) -> NameInText | None:
+    plain = [word.strip(".").casefold() for word, _at in words]
+    if any(word in vocabulary.ORGANISATIONS for word in plain):
+        return None
+    kept, last = _segment(words, plain)
+    whole = [word for word, _at in kept if word not in _PARTICLES]
+    if not 2 <= len(whole) <= 4 or not all(_is_name_word(word) for word in whole):
+        return None
+    start, (word, at) = kept[0][1], kept[-1]
+    if last < 0 and _OF_A_FIELD.search(text[:start]):
+        return None  # "Professor in Applied Mathematics"
+    name = text[start : at + len(word)]
+    if name.endswith(".") and len(word) > 2:
+        name = name[:-1]
+    begin = words[0][1] if last >= 0 else start
+    begin = _begin_of_title(text, begin)
+    title = text[begin:start].strip(" ,")
+    return NameInText(name, _honorific(title), title, start, start + len(name), begin)
+
+
+_OF_A_FIELD: Final = re.compile(
+    r"\b(?:in|of|for|at|i|för|vid|within|inom|about|om)\s$", re.IGNORECASE
+)
+type _Words = list[tuple[str, int]]
+
+
+def _segment(words: _Words, plain: list[str]) -> tuple[_Words, int]:
+    """Return the words of a name between words of roles, and the place of the role before it."""
+    roles = [-1, *(at for at, word in enumerate(plain) if _is_role(word)), len(words)]
+    for before, after in pairwise(roles):
+        kept = words[before + 1 : after]
+        while kept and kept[-1][0].strip(".").casefold() in vocabulary.NO_NAMES:
+            kept.pop()
+        while kept and kept[0][0].strip(".").casefold() in vocabulary.NO_NAMES:
+            kept.pop(0)
+        if len(kept) > 1:
+            return kept, before
+    return [], -1
+
+
+def _is_role(word: str) -> bool:
+    return word in vocabulary.ROLES or any(
+        word.endswith(end) for end in ("chef", "ledare", "handläggare", "samordnare", "ingenjör")
+    )
+
+
+def _is_name_word(word: str) -> bool:
+    letters = word.strip(".")
+    is_initial = len(letters) == 1
+    is_short_code = letters.isupper() and 1 < len(letters) <= 4
+    return letters.casefold() not in vocabulary.NO_NAMES and (is_initial or not is_short_code)
+
+
+_ROLE_BEFORE: Final = re.compile(
+    r"(?:[^\W\d_][\w’'.-]*(?:\s+(?:of|for|för|i|the|and)\b)*[\s,]+){0,5}$"
+)
+
+
+# What stands before these is said of somebody else: "professor and by docent Bo Ek".
+_JOINTS: Final = frozenset(("and", "or", "och", "eller", "samt", "by", "av", "with", "med"))
+
+
+def _begin_of_title(text: str, begin: int) -> int:
+    """Return where the words of a role before a name begin: "head of the Data Office, Anna Berg"."""
+    from_here = max(0, begin - 60)
+    found = _ROLE_BEFORE.search(text[from_here:begin])
+    if found is None:
+        return begin
+    words = [(word.group(), word.start()) for word in re.finditer(r"\S+", found.group())]
+    joints = [place for place, (word, _at) in enumerate(words) if word.casefold() in _JOINTS]
+    words = words[joints[-1] + 1 :] if joints else words
+    if (
+        len(words) > 1
+        and words[0][0][:1].isupper()
+        and _is_role(words[1][0].strip(".,").casefold())
+    ):
+        return from_here + found.start() + words[0][1]  # "Laboratory manager Anna Berg"
+    return next(
+        (
+            from_here + found.start() + at
+            for word, at in words
+            if _is_role(word.strip(".,").casefold())
+        ),
+        begin,
+    )
+
+
+def _honorific(title: str) -> str:
+    return next((code for code, pattern in _HONORIFICS if pattern.search(title)), "")

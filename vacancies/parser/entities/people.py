@@ -6,8 +6,7 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from vacancies.parser.entities import names
-from vacancies.parser.entities.contact_details import find_emails, find_phone, restore_at_signs
-from vacancies.parser.entities.contact_lines import CONTACT_INTRO, one_person_each, people_in
+from vacancies.parser.entities.contact_lines import CONTACT_INTRO
 from vacancies.parser.entities.known import KnownObjects
 from vacancies.parser.text.results import Contact, Line, Piece, Supervisor
 
@@ -42,20 +41,6 @@ _PLAIN_WORDS: Final = re.compile(
     r"|projektet|doktoranden|kommer|att)\b)*$",
     re.IGNORECASE,
 )
-_FIELD_LABEL: Final = re.compile(
-    r"(?:^|(?<=[\s,;(]))(?:e-?mail(?:\s+address)?|e-?post(?:adress)?|mail|tel(?:ephone|efon)?"
-    r"|phone|mobile?|tfn)\.?\s*:?\s*(?=$|[\s,;)])",
-    re.IGNORECASE,
-)
-_GENERIC: Final = {
-    "contact",
-    "contact person",
-    "kontakt",
-    "kontaktperson",
-    "name",
-    "namn",
-    "contacts",
-}
 
 
 class IntroducedRows(NamedTuple):
@@ -88,12 +73,65 @@ def supervisors_in(
 
 def supervisors_in_sentence(sentence: Piece, world: KnownObjects) -> list[Supervisor]:
     """Find supervisors in a sentence: "You will be supervised by Prof. Anna Berg and Dr Bo Ek."."""
-    if "@" in sentence.text:
+    text = sentence.text
+    by_words = _by_words(sentence)
+    for found in _INLINE.finditer(text):
+        if "@" not in text and names.leading_name(text[found.end() :]):
+            inline = _supervisors_after(found, sentence, world)
+            return inline if len(inline) >= len(by_words) else by_words
+    return by_words
+
+
+def _by_words(sentence: Piece) -> list[Supervisor]:
+    """Return the names of a sentence that one of its words makes supervisors'."""
+    text = sentence.text
+    cues = list(_CUE.finditer(text))
+    if not cues or _NOT_THEM.search(text):
         return []
-    for found in _INLINE.finditer(sentence.text):
-        if names.leading_name(sentence.text[found.end() :]):
-            return _supervisors_after(found, sentence, world)
-    return []
+    rows: list[Supervisor] = []
+    for name in names.find_names(text):
+        cue = _cue_of(name, cues, text)
+        if cue:
+            role = _role(cue["role"])
+            rows.append(Supervisor(name.name, name.honorific, "", role, sentence, whole=False))
+    return rows
+
+
+_CUE: Final = re.compile(
+    r"\b(?P<role>main\s+|principal\s+|lead\s+|co-?|assistant\s+|huvud|biträdande\s+|bi|industri)?"
+    r"(?:supervisors?\b|supervises?\s+(?:you|the\s+(?:student|project|work|thesis))\b|supervisory\s+team|supervised\b|co-?supervises?\b|supervision\b|handledare\b|handleds\b|project\s+leaders?\b|projektledare\b|principal\s+investigators?\b)",
+    re.IGNORECASE,
+)
+_NOT_THEM: Final = re.compile(
+    r"\b(?:examiner|examinator|contact|kontakta|questions?|frågor)\b[^.:]{0,20}:", re.IGNORECASE
+)
+
+
+def _cue_of(
+    name: names.NameInText, cues: Sequence[re.Match[str]], text: str
+) -> re.Match[str] | None:
+    """Return the word that makes a name a supervisor's: the last one before it, else one after it."""
+    before = [cue for cue in cues if cue.end() <= name.start]
+    after = [
+        cue
+        for cue in cues
+        if cue.start() >= name.end
+        and re.search(
+            r"\b(?:be|is|as|blir|är|som|who|\()\s*(?:the\s+|your\s+|a\s+|din\s+)?$",
+            text[name.end : cue.start()],
+        )
+    ]
+    if after:
+        return after[0]
+    verbs = [cue for cue in cues if re.search(r"supervise", cue.group(), re.IGNORECASE)]
+    if verbs:
+        return verbs[0]
+    if not before:
+        return None
+    cue = before[-1]
+    is_leader = "lead" in cue.group().casefold() or "investigator" in cue.group().casefold()
+    is_far = is_leader and not cue.group().endswith("s") and name.start - cue.end() > 40
+    return None if is_far else cue
 
 
 def _supervisors_after(
@@ -102,6 +140,8 @@ def _supervisors_after(
     role = _role(found["role"])
     parts = _AND.split(sentence.text[found.end() :].strip(" ."))
     rows = [row for part in parts if (row := _supervisor(part, role, sentence, world))]
+    if len(rows) < len(parts):
+        return []
     if len(rows) == len(parts) and _PLAIN_WORDS.match(sentence.text[: found.start()]):
         return rows
     return [replace(row, whole=False) for row in rows]
@@ -115,7 +155,7 @@ def _role(text: str | None) -> str:
 
 
 def _supervisor(text: str, role: str, source: Piece, world: KnownObjects) -> Supervisor | None:
-    found = names.leading_name(text)
+    found = names.leading_name(text) or _name_after_title(text)
     if found is None:
         return None
     unit = found.rest.strip(_SEPARATORS)
@@ -131,119 +171,29 @@ def _supervisor(text: str, role: str, source: Piece, world: KnownObjects) -> Sup
     return Supervisor(found.name, found.honorific, unit, role, source, whole)
 
 
-def contacts_below(
-    lines: Sequence[Line], kind: str, world: KnownObjects, *, is_about_them: bool = False
-) -> list[IntroducedRows]:
-    """Return the contacts below a line such as "For questions, please contact:", or in a contact section.
+def _name_after_title(text: str) -> names.ParsedName | None:
+    """Return a name that follows a title which `leading_name` does not know."""
+    found = names.find_names(text)
+    if not found or found[0].title_start > 2:
+        return None
+    first = found[0]
+    return names.ParsedName(first.name, first.honorific, first.title, text[first.end :].strip())
 
-    An entry may extend over several lines.
-    """
-    groups: list[IntroducedRows] = []
-    intro: Piece | None = None
-    entries: list[list[Line]] = []
-    listed = is_about_them
-    above: list[Line] = []  # lines with a role, above the name
-    for line in one_person_each(lines):
-        if CONTACT_INTRO.fullmatch(line.piece.text):
-            groups.append(_contacts(intro, entries, kind, world))
-            listed, intro, entries = True, line.piece, []
-        elif listed and _entry([*above, line], kind, world):
-            entries.append([*above, line])
-            above = []
-        elif listed and entries and _belongs(entries[-1], line):
-            entries[-1].append(line)
-        else:
-            listed = is_about_them or (listed and not entries and _is_role(line.piece.text))
-            above = [line] if listed and _is_role(line.piece.text) else []
-    groups.append(_contacts(intro, entries, kind, world))
-    return [group for group in groups if group.rows]
+
+def supervisor_by_role(contact: Contact) -> Supervisor | None:
+    """Return the supervisor that a contact's role makes of it: "Main supervisor: Anna Berg, anna@…"."""
+    found = re.search(
+        r"(?P<role>main|principal|co-?|assistant|huvud|biträdande|bi)?\s*(?:supervisor"
+        r"|handledare)\b",
+        contact.role,
+        re.IGNORECASE,
+    )
+    if found is None or not contact.name:
+        return None
+    role = _role(found["role"])
+    return Supervisor(contact.name, contact.honorific, "", role, contact.source, whole=False)
 
 
 def is_people_intro(text: str) -> bool:
     """Whether the line only introduces supervisors or contacts."""
     return CONTACT_INTRO.fullmatch(text) is not None or _INTRO.match(text) is not None
-
-
-def _contacts(
-    intro: Piece | None, entries: list[list[Line]], kind: str, world: KnownObjects
-) -> IntroducedRows:
-    rows = [row for lines in entries if (row := _entry(lines, kind, world))]
-    return IntroducedRows(intro, [row for row in rows if intro or row.email or row.phone])
-
-
-def _belongs(entry: list[Line], line: Line) -> bool:
-    text = line.piece.text
-    if len(entry) > 4:
-        return False
-    if find_emails(restore_at_signs(text)) or find_phone(text):
-        return len(text) <= 80
-    if ":" in text:
-        return False  # another label with its value
-    return not line.after_blank and _is_role(text)
-
-
-def _is_role(text: str) -> bool:
-    return len(text) <= 70 and not text.endswith((".", ":", "!", "?"))
-
-
-def contacts_in_sentence(sentence: Piece, kind: str, world: KnownObjects) -> list[Contact]:
-    """Find contacts in a sentence: "For questions, please contact Prof. Anna Berg, anna.berg@…"."""
-    found = CONTACT_INTRO.match(sentence.text)
-    rest = sentence.text[found.end() :].strip() if found else ""
-    if not rest:
-        return []
-    parts = people_in(rest.rstrip("."))
-    rows = [
-        _entry([Line(Piece(part, sentence.start, sentence.end))], kind, world) for part in parts
-    ]
-    rows_found = [row for row in rows if row and row.name and (row.email or row.phone)]
-    return rows_found if len(rows_found) == len(parts) else []
-
-
-def _entry(lines: Sequence[Line], kind: str, world: KnownObjects) -> Contact | None:
-    text = restore_at_signs(", ".join(line.piece.text for line in lines))
-    intro = CONTACT_INTRO.match(text)
-    if intro and intro.group().strip():
-        text = text[intro.end() :]
-    found_mails = find_emails(text, [person.email for person in world.people if person.email])
-    rest = text
-    for mail in reversed(found_mails):
-        rest = f"{rest[: mail.start]} , {rest[mail.end :]}"
-    number = find_phone(rest)
-    if number:
-        rest = f"{rest[: number.start()]} , {rest[number.end() :]}"
-    rest = _FIELD_LABEL.sub(" ", rest).strip()
-    label, colon, after = rest.partition(":")
-    name = names.leading_name(rest)
-    if name is None and colon and len(label) <= 40:
-        name = names.leading_name(after.strip())
-    above = ""
-    if name is None and len(lines) > 1:
-        above, _comma, rest = rest.partition(", ")
-        name, colon = names.leading_name(rest), ""
-    if name is None:
-        return None
-    is_label = bool(colon) and label.strip() and not label.strip().startswith(name.name)
-    role = _tidy(
-        [above, label if is_label and name.name not in label else "", name.title, name.rest]
-    )
-    whole = Piece(text, lines[0].piece.start, lines[-1].piece.end)
-    first = found_mails[0].address if found_mails else ""
-    extra = [mail.address for mail in found_mails[1:]]
-    return Contact(
-        kind=kind,
-        name=name.name,
-        honorific=name.honorific,
-        role=", ".join(part for part in [role, *extra] if part),
-        email=first,
-        phone=number["number"].strip() if number else "",
-        source=whole,
-    )
-
-
-def _tidy(parts: Sequence[str]) -> str:
-    """Return the role: the text beside name and addresses, without separators."""
-    words = [part.strip(_SEPARATORS) for text in parts for part in re.split(r"\s*,\s*", text)]
-    kept = [word for word in words if word and word.casefold() not in _GENERIC]
-    shown = [word for word in kept if word.casefold() not in {"prof", "dr", "prof."}]
-    return ", ".join(dict.fromkeys(shown))

@@ -8,11 +8,25 @@ from typing import Any, Final
 
 from vacancies.parser.text.results import Match
 
+_CODES: Final = {
+    **dict.fromkeys(("english", "engelska"), "en"),
+    **dict.fromkeys(("swedish", "svenska"), "sv"),
+    **dict.fromkeys(("norwegian", "norska", "scandinavian"), "no"),
+    **dict.fromkeys(("danish", "danska"), "da"),
+    **dict.fromkeys(("finnish", "finska"), "fi"),
+    **dict.fromkeys(("german", "tyska"), "de"),
+    **dict.fromkeys(("french", "franska"), "fr"),
+    **dict.fromkeys(("dutch", "nederländska"), "nl"),
+    **dict.fromkeys(("italian", "italienska"), "it"),
+}
+LANGUAGE: Final = "(?:" + "|".join(_CODES) + ")"
 _LANGUAGE: Final = re.compile(
     r"(?:the\s+|your\s+|all\s+)?(?:applications?|documents|ansökan|ansökningar(?:na)?|handlingar"
     r"(?:na)?)\b[^.;:]{0,50}?"
-    r"\b(?:(?:be\s+)?written\s+)?(?:in|på)\s+(?P<one>english|swedish|engelska|svenska)"
-    r"(?:\s+(?:or|eller|and|och)\s+(?:in\s+|på\s+)?(?P<two>english|swedish|engelska|svenska))?",
+    r"\b(?:(?:be\s+)?written\s+)?(?:in|på)\s+(?P<one>LANGUAGE)"
+    r"(?:\s+(?:or|eller|and|och)\s+(?:in\s+|på\s+)?(?P<two>LANGUAGE))?".replace(
+        "LANGUAGE", LANGUAGE
+    ),
     re.IGNORECASE,
 )
 _PDF: Final = re.compile(
@@ -66,7 +80,12 @@ _SAID: Final = [
         ),
     )
 ]
-_CODES: Final = {"english": "en", "engelska": "en", "swedish": "sv", "svenska": "sv"}
+
+
+def languages_in(text: str) -> str:
+    """Return the codes of the languages that a text names, in alphabetical order."""
+    found = re.findall(LANGUAGE, text, re.IGNORECASE)
+    return " ".join(sorted({_CODES[name.casefold()] for name in found}))
 
 
 def find(sentence: str) -> list[Match]:

@@ -40,6 +40,8 @@ _REFERENCE: Final = re.compile(
 )
 # Without a label. A date is no reference number.
 _CODE: Final = re.compile(r"\b[A-ZÅÄÖ]{2,6}[-/ ](?!\d{4}-\d\d-\d\d)\d{2,}[-/]\d+")
+# A word for many kinds: "Research Associate (Postdoc)".
+GENERAL: Final = ("researcher",)
 LABELS: Final = re.compile(
     r"^(?:vacancy|vacant position|open position|job (?:advertisement|announcement)|ledig tjänst"
     r"|ledig anställning|platsannons)\W*$",
@@ -53,7 +55,8 @@ def kinds_in(text: str) -> list[str]:
     for kind, pattern in _KINDS:
         if match := pattern.search(text):
             found.setdefault(match.start(), kind)
-    return [kind for _place, kind in sorted(found.items())]
+    kinds = [kind for _place, kind in sorted(found.items())]
+    return sorted(kinds, key=GENERAL.__contains__)
 
 
 def is_kind_alone(text: str) -> bool:

@@ -90,9 +90,10 @@ def compare(stated: Stated, second: Pasted) -> Compared:
 def _compare_rules(
     stated: Stated, second: Pasted, differences: list[Difference], offers: list[Offer]
 ) -> None:
+    certain = second.certain_values
     for rule, names in COMPARED:
         mine = _given(stated.values, names)
-        theirs = _given(second.values, names)
+        theirs = _given(certain, names)
         source = _source(second, rule, names)
         if not theirs or source is None:
             continue
@@ -104,7 +105,7 @@ def _compare_rules(
             differences.append(Difference(rule, "", mine, theirs, sentence, source.text))
     offered = {one.key for one in offers} | {one.key for one in differences}
     for rule, names in OFFERED:
-        theirs, source = _given(second.values, names), _source(second, rule, names)
+        theirs, source = _given(certain, names), _source(second, rule, names)
         is_free = rule not in offered and not _given(stated.values, names)
         if theirs and source is not None and is_free:
             offers.append(Offer(rule, "", _whole(rule, second.values, theirs), source.text))

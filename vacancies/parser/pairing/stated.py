@@ -61,7 +61,7 @@ class Stated:
 def of_pasted(read: Pasted) -> Stated:
     """Return what a text states, for a record that is made from it at the same time."""
     return Stated(
-        values=dict(read.values),
+        values=read.certain_values,
         contacts=tuple(
             StatedContact(one.key, one.name, one.email, one.phone) for one in read.contacts
         ),

@@ -3,10 +3,14 @@
 | module | responsibility |
 |---|---|
 | `cleaning.py` | removes what copying from a page or PDF leaves behind |
+| `pages.py` | headers and footers that a PDF repeats |
 | `sentences.py` | sentences with their positions |
+| `labels.py` | labels with their values |
 | `headings.py`, `sections.py` | which heading begins which section, and what each holds |
-| `vocabulary.py` | the words that the parser knows, from `vocabulary.toml` |
-| `numbers.py` | numbers in figures and words |
+| `section_kinds.py`, `paragraphs.py` | what a section is about by its words, with and without a heading |
+| `vocabulary.py` | the words that the parser knows, from the `toml` files beside it |
+| `numbers.py`, `moments.py` | numbers in figures and words; dates, times of day and zones |
+| `language.py` | English or Swedish |
 | `results.py` | what the parser returns |
 | `rich_text.py` | sections as rich text |
 """

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from vacancies.parser.text import section_kinds
 from vacancies.parser.text.cleaning import fold_for_comparison
 from vacancies.parser.text.results import Line
 from vacancies.parser.text.vocabulary import HEADINGS, LEADS_IN
@@ -53,12 +54,18 @@ def is_known_heading(line: Line, programmes: tuple[str, ...]) -> bool:
 
 
 def looks_like_heading(
-    before: Line | None, line: Line, after: Line | None, *, is_careful: bool, leads: bool = False
+    before: Line | None,
+    line: Line,
+    after: Line | None,
+    *,
+    is_careful: bool,
+    leads: bool = False,
+    is_dense: bool = False,
 ) -> bool:
     """Whether an unknown line has the form of a heading.
 
     `is_careful`: among addresses and names of documents a short line alone is not a heading.
-    `leads`: a known heading follows immediately.
+    `leads`: a known heading follows immediately. `is_dense`: the text has no empty lines.
     """
     text = line.piece.text
     if len(text) > LONGEST or after is None or not any(map(str.isalpha, text)):
@@ -73,11 +80,38 @@ def looks_like_heading(
         return True
     above = before.piece.text if before else "."
     is_apart = line.after_blank or bool(before and before.mark) or above.endswith((".", "!", "?"))
-    if is_apart and text.endswith("?") and not is_careful:
-        return True
     if is_careful:
         return is_apart and not text.endswith(":") and _is_prose(after, 60)
+    if (is_apart and text.endswith("?")) or (is_dense and _is_plain_heading(text)):
+        return True
     return is_apart and (leads or bool(after.mark) or _is_prose(after, SENTENCE))
+
+
+def _is_plain_heading(text: str) -> bool:
+    """Whether a line between others is a heading by its words: short, and the name of a section."""
+    is_short = len(text.split()) <= LONGEST_IN_DENSE and not text.endswith(":")
+    return is_short and bool(section_kinds.kind_of_heading(text)[1])
+
+
+def begins_list(line: Line, after: Line | None, key: str) -> str:
+    """Return what a list is about that a line introduces, where that is no more `key`.
+
+    "Det är meriterande om du har" among the requirements begins a section of its own.
+    """
+    text = line.piece.text
+    words = text.split()
+    if line.mark or after is None or not after.mark or len(words) > LONGEST_INTRO:
+        return ""
+    if text.endswith((".", "!", ";")) or "@" in text or "://" in text:
+        return ""
+    kind, score = section_kinds.kind_of_heading(text)
+    is_sure = score >= section_kinds.SURE and kind in OF_LISTS
+    return kind if is_sure and kind != key and not (kind == "terms" and key == "benefits") else ""
+
+
+OF_LISTS: Final = ("meritorious", "required", "responsibilities", "terms")
+LONGEST_IN_DENSE: Final = 4  # words
+LONGEST_INTRO: Final = 14  # words
 
 
 def _is_numbered_heading(before: Line | None, text: str, after: Line) -> bool:
@@ -96,7 +130,7 @@ def _leads_in(text: str) -> bool:
 def _is_short_title(text: str) -> bool:
     if _leads_in(text):
         return False
-    if "@" in text or "://" in text or text.endswith((".", ",", ";", "!")):
+    if "@" in text or "://" in text or " | " in text or text.endswith((".", ",", ";", "!")):
         return False
     if not text[0].isalnum() or text[0].islower() or len(text.split()) > 10:
         return False
@@ -106,8 +140,16 @@ def _is_short_title(text: str) -> bool:
 
 
 _NUMBERED_PROJECT: Final = re.compile(
-    r"^(?:project|projekt|position|tjänst|topic|theme)\s+\w{1,3}\s*:", re.IGNORECASE
+    r"^(?:project|projekt|position|tjänst|topic|theme|tema|ämne|track|wp|phd"
+    r"|studentship)(?:\s+(?:position|project|student))?\s+(?:\d{1,2}"
+    r"|[A-H])\b.{0,60}(?::|–|-)",
+    re.IGNORECASE,
 )
+
+
+def is_one_of_several(text: str) -> bool:
+    """Whether a heading names one of several projects or positions: "Project 1: Codes"."""
+    return _NUMBERED_PROJECT.match(text) is not None
 
 
 def _is_prose(line: Line, least: int) -> bool:

@@ -40,6 +40,7 @@ class Match:
     values: dict[str, Any]
     start: int
     end: int
+    certain: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,7 @@ class Slot:
     max_pages: int | None = None
     lead_in: str = ""
     guidance: tuple["Block", ...] = ()
+    whole: bool = True
     certain: bool = True
     file_types: tuple[str, ...] = ()
     max_megabytes: int | None = None
@@ -165,6 +167,12 @@ class Pasted:
 
     def of(self, rule: str) -> list[ParsedFact]:
         return [fact for fact in self.facts if fact.rule == rule]
+
+    @property
+    def certain_values(self) -> dict[str, Any]:
+        """Return the values that nothing in the text speaks against."""
+        names = {name for fact in self.facts if self.is_certain(fact.rule) for name in fact.values}
+        return {name: value for name, value in self.values.items() if name in names}
 
     def is_certain(self, rule: str) -> bool:
         """Whether all that was read by a rule is certain."""

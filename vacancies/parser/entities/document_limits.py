@@ -1,0 +1,48 @@
+"""What is said of a requested document: pages, size, the name of its file, whether it may be left out."""
+
+import re
+from typing import Final
+
+from vacancies.parser.entities import document_names
+from vacancies.parser.text.numbers import NUMBER, parse_number
+
+NAMING: Final = re.compile(
+    r"\(?\s*(?:please\s+)?(?:name|döp|namnge|kalla)\s+(?:the\s+|this\s+)?(?:document|file"
+    r"|dokumentet|filen)"
+    r"(?:\s+(?:as|till))?\s*:\s*(?P<as>[^()]*?)\s*\)?\s*$",
+    re.IGNORECASE,
+)
+PAGES: Final = re.compile(
+    rf"\(?\s*(?:of\s+|om\s+|på\s+)?(?:max(?:imum|imalt|\.)?|at\s+most|up\s+to|no\s+more\s+than"
+    rf"|not\s+(?:more\s+than|exceeding)|about|högst|upp\s+till|cirka|ca\.?)?\s*(?:of\s+)?"
+    rf"(?:(?P<least>\d)\s*(?:–|-|to|till)\s*)?(?P<pages>{NUMBER})(?:\s+A4)?[-\s]*"
+    r"(?:pages?|sid(?:a|or)|sides?(?:\s+of\s+A4)?|p(?=[.)])|A4(?:[-\s]*(?:sid(?:a|or)|pages?))?)\b"
+    r"(?:\s*(?:max(?:imum)?|long|at\s+most|totalt))?\s*\)?",
+    re.IGNORECASE,
+)
+PAGES_BEFORE_NAME: Final = re.compile(
+    rf"(?P<pages>{NUMBER})[-\s](?:page|sidig\w*)\s+$", re.IGNORECASE
+)
+OPTIONAL: Final = re.compile(
+    r"\(?\b(?:optional(?:ly)?|if\s+(?:applicable|available|any|you\s+(?:like|wish|have))|may\s+be\s+(?:added|attached|included)"
+    r"|not\s+(?:required|mandatory|compulsory)|not\s+a\s+requirement|voluntary|valfritt|valfri|frivillig\w*"
+    r"|om\s+(?:tillämpligt|sådan\w*\s+finns|du\s+(?:vill|har|önskar))|får\s+gärna|inget\s+krav|eventuell\w*"
+    r"|i\s+förekommande\s+fall)\b\)?",
+    re.IGNORECASE,
+)
+MEGABYTES: Final = re.compile(r"(\d{1,3})\s*MB\b", re.IGNORECASE)
+# Of these an applicant may send several files.
+MANY: Final = ("transcripts", "degree", "other", "selected")
+
+
+def is_optional(text: str) -> bool:
+    """Whether an item may be left out; "and, if you like, certificates" is about the rest only."""
+    found = OPTIONAL.search(text)
+    if found is None:
+        return False
+    before, after = text[: found.start()], text[found.end() :]
+    return not (document_names.documents_in(before) and document_names.documents_in(after))
+
+
+def page_count(pages: re.Match[str]) -> int:
+    return parse_number(pages["pages"])

@@ -1,0 +1,79 @@
+"""Finds documents that running sentences ask for: "Attach your CV and a letter of at most one page."."""
+
+import re
+from typing import Final
+
+from vacancies.parser.entities import document_names
+from vacancies.parser.entities.document_limits import (
+    MANY,
+    OPTIONAL,
+    PAGES,
+    PAGES_BEFORE_NAME,
+    page_count,
+)
+from vacancies.parser.facts import cues
+from vacancies.parser.text import sentences
+from vacancies.parser.text.results import Line, Piece, Slot
+
+BEFORE: Final = 12  # characters before a name that may give its pages: "one-page letter"
+_ATTACHES: Final = re.compile(
+    r"\b(?:attach|enclos|includ|upload|contain|consist|submit|send|provid|accompan|append|supply|together\s+with|with\s+the\s+usual|along\s+with"
+    r"|ask\s+for|want|expect|bifog|vill\s+ha|innehåll|skick|mejla|ladda\s+upp|bestå|fog|komplettera|tillsammans\s+med|lämna|det\s+räcker\s+med|med\s+cv)\w*|\bwith\s+(?:a\s+|your\s+)?(?:cv|cover|short)",
+    re.IGNORECASE,
+)
+_NOT_ASKED: Final = re.compile(
+    r"\b(?:not|no|never|don['’]t|without|removed|inte|ej|inga|utan)\b(?![^,;]{0,25}\b(?:more|later|longer|larger|exceed|mer|senare|större)\b)"
+    r"|referees?\s+(?:must|should|shall|will)|letters\s+uploaded|interview|intervju|translat|översätt|referee\s+letters|will\s+be\s+asked|medtag|tar\s+du\s+med|bring",
+    re.IGNORECASE,
+)
+_APPLIES: Final = re.compile(
+    r"appl|submi|send|upload|attach|enclos|ansök|skick|mejla|bifog|lämna", re.IGNORECASE
+)
+
+
+def documents_in_prose(line: Line, *, is_about_applying: bool) -> list[Slot]:
+    """Return the documents that sentences ask for: "Attach your CV and a letter of at most one page."."""
+    found: list[Slot] = []
+    for sentence in sentences.split_sentences(line.piece):
+        slots = _of_sentence(sentence)
+        if not is_about_applying and not (len(slots) > 1 and _APPLIES.search(sentence.text)):
+            continue
+        if _ATTACHES.search(sentence.text) or len({slot.kind for slot in slots}) > 1:
+            found += slots
+    return found
+
+
+def _of_sentence(sentence: Piece) -> list[Slot]:
+    text = sentence.text
+    named = document_names.documents_in(text)
+    slots = []
+    for place, (start, document) in enumerate(named):
+        end = named[place + 1][0] if place + 1 < len(named) else len(text)
+        clause = cues.clause_around(text, start, document.end)
+        if _NOT_ASKED.search(_without_limits(clause)) and not OPTIONAL.search(clause):
+            continue
+        rest = text[document.end : end]
+        before = text[max(0, start - BEFORE) : start]
+        pages = PAGES_BEFORE_NAME.search(before) or PAGES.search(_clause(rest))
+        slots.append(
+            Slot(
+                name=document.name,
+                kind=document.kind,
+                source=sentence,
+                required=OPTIONAL.search(clause) is None,
+                max_pages=page_count(pages) if pages else None,
+                max_files=None if document.kind in MANY else 1,
+                whole=False,
+                certain=document.kind != "other",
+            )
+        )
+    return slots
+
+
+def _clause(text: str) -> str:
+    """Return a text up to the end of its clause; "max. 2" ends none."""
+    return re.split(r";\s|\.\s+(?=[A-ZÅÄÖ])", text)[0]
+
+
+def _without_limits(clause: str) -> str:
+    return PAGES.sub(" ", clause)

@@ -1,0 +1,150 @@
+"""Finds where an application goes: an e-mail address, a link, the form; its language and its files."""
+
+import re
+from typing import Any, Final
+
+from vacancies.parser.entities.contact_details import find_emails
+from vacancies.parser.facts.how_to_apply import LANGUAGE, languages_in
+from vacancies.parser.text.results import Match
+
+_IN_LANGUAGE: Final = re.compile(
+    rf"\b(?:in|på)\s+(?:either\s+)?(?P<one>{LANGUAGE})(?:\s+language)?(?:\s*(?:,|or|eller|and|och|/)\s*(?:in\s+|på\s+)?(?:an?\s+)?(?P<two>{LANGUAGE}))?",
+    re.IGNORECASE,
+)
+_ALSO: Final = re.compile(
+    rf"\b(?:also|också|även)\b[^.;]{{0,30}}\b(?:in|på)\s+(?P<two>{LANGUAGE})", re.IGNORECASE
+)
+_WRITTEN: Final = re.compile(
+    r"appl|document|writ|submi|file|attach|ansök|skriv|handling|dokument|bifoga"
+    r"|material|brev|letter|lämna|enclos|pdf",
+    re.IGNORECASE,
+)
+_OF_OTHERS: Final = re.compile(
+    r"translat|översätt|original|skills|profici|kunskap|teach|undervis|tal\s+och\s+skrift|oral|fluen|report|rapport|avhandling|thesis\s+(?:is|may)",
+    re.IGNORECASE,
+)
+_SENDS: Final = re.compile(
+    r"\b(?:send|sent|submi\w*|e-?mail(?:ed)?|apply|applications?|skicka\w*|mejla\w*|maila\w*|ansök\w*|anmäl\w*|sök|hör\s+av\s+dig|write\s+to|respond|hand\s+in)\b",
+    re.IGNORECASE,
+)
+_NO_MAIL: Final = re.compile(
+    r"referee|letters?\s+of\s+rec|recommendation|question|quer(?:y|ies)|enquir|inquir|contact|frågor|upplysning|information|union|fack|kontakta|technical|problem"
+    r"|no\s+applications|not\s+(?:be\s+)?(?:accept|read|consider)|beaktas\s+inte|behandlas\s+inte",
+    re.IGNORECASE,
+)
+_SUBJECT: Final = re.compile(
+    r"(?:subject(?:\s+line)?|ämnesrad(?:en)?|heading|ärendemening(?:en)?|rubriken)\b\s*:?\s*[\"“”«'](?P<a>[^\"“”»']{2,80})[\"”»']"
+    r"|[\"“”«](?P<b>[^\"“”»]{2,80})[\"”»]\s+(?:in\s+the\s+subject|as\s+(?:the\s+)?subject|i\s+ämnesraden|som\s+ämne)"
+    r"|(?:märk|mark)\b[^\"“”.]{0,40}[\"“”](?P<c>[^\"“”]{2,80})[\"”]",
+    re.IGNORECASE,
+)
+_URL: Final = re.compile(r"https://[^\s<>\"“”]+[^\s<>\"“”.,;:!?)\]]", re.IGNORECASE)
+_AT_PORTAL: Final = re.compile(
+    r"appl|submi|portal|register|regist|system|form\b|link|recruit|ansök|sök\b|söker|lämna|rekryter|formulär|anmäl|länk|upload|havjobb|via\b|through",
+    re.IGNORECASE,
+)
+_OTHER_PAGE: Final = re.compile(
+    r"read\s+more|more\s+(?:about|information)|läs\s+mer|mer\s+om"
+    r"|information\s+(?:on|about|om)|see\b|policy|privacy|gdpr|meeting|films",
+    re.IGNORECASE,
+)
+_FORM: Final = re.compile(
+    r"button|knappen|knapp\b|apply\s+now|apply\s+online|[\"“”](?:ansök|sök|apply|log\s*in|login)[^\"“”]*[\"“”]|formuläret|application\s+form|form\s+on\s+this|on\s+this\s+page|link\s+below|login\s+and\s+apply",
+    re.IGNORECASE,
+)
+_SIZE: Final = re.compile(
+    r"(?:max(?:imum|imalt|\.)?|at\s+most|up\s+to|no\s+(?:larger|more)\s+than|not\s+(?:more|larger)\s+than|högst|larger\s+than|exceed(?:ing)?|om|limit\w*|size)\s+(?:of\s+|size\s+|är\s+|vara\s+)*(?P<size>\d{1,3})\s*MB\b",
+    re.IGNORECASE,
+)
+_NAMED: Final = re.compile(
+    r"(?:name[ds]?|call(?:ed)?|döp\w*|namnge\w*|döpt\w*|namn(?:et)?|benämn\w*|label(?:led)?)\b[^.:\"“”]{0,50}?(?:\bas\b|:|\btill\b|\benligt\b|\bfiles?\b|\bit\b|,)?\s*[\"“”'(]?(?P<name>[A-ZÅÄÖ][\w-]*_[\w.-]*\w)",
+    re.IGNORECASE,
+)
+_TYPES: Final = re.compile(r"\bpdf\b|\bword\b(?=[- ]|\s+or)|\.docx?\b", re.IGNORECASE)
+
+
+def find(sentence: str, key: str) -> list[Match]:
+    if key not in (
+        "how_to_apply",
+        "deadline",
+        "",
+        "terms",
+        "contacts",
+        "project_overview",
+        "title",
+    ):
+        return []
+    matches = [*_email(sentence, key), *_url(sentence, key), *_form(sentence, key)]
+    if key in ("how_to_apply", "deadline", ""):
+        matches += [*_language(sentence), *_files(sentence)]
+    return matches
+
+
+def _language(sentence: str) -> list[Match]:
+    found = _IN_LANGUAGE.search(sentence)
+    if found is None or not _WRITTEN.search(sentence) or _OF_OTHERS.search(sentence):
+        return []
+    also = _ALSO.search(sentence[found.end() :])
+    codes = languages_in(f"{found.group()} {also['two'] if also else ''}")
+    is_known = set(codes.split()) <= {"en", "sv"} and "gärna" not in sentence
+    return [Match("language", {"application_language": codes}, *found.span(), is_known)]
+
+
+def _email(sentence: str, key: str) -> list[Match]:
+    mails = find_emails(sentence)
+    if not mails or not _SENDS.search(sentence[: mails[0].start]):
+        return []
+    if _NO_MAIL.search(sentence[max(0, mails[0].start - 70) : mails[0].start]) or (
+        key == "contacts" and "appl" not in sentence
+    ):
+        return []
+    values: dict[str, Any] = {"apply_email": mails[0].address}
+    return [Match("email", values, mails[0].start, mails[0].end)]
+
+
+def subject_in(sentence: str) -> str:
+    """Return the subject that an application by e-mail shall have; empty if the sentence names none."""
+    found = _SUBJECT.search(sentence)
+    return next(filter(None, found.groups()), "") if found else ""
+
+
+def _url(sentence: str, key: str) -> list[Match]:
+    for found in _URL.finditer(sentence):
+        before = sentence[max(0, found.start() - 120) : found.start()]
+        is_portal = re.search(
+            r"appl|job|recruit|rekry|ansok|vacanc|career|ledig|position",
+            found.group(),
+            re.IGNORECASE,
+        )
+        if _OTHER_PAGE.search(before[-60:]) or not (_AT_PORTAL.search(before) or is_portal):
+            continue
+        if key == "how_to_apply" or (_AT_PORTAL.search(before) and is_portal):
+            values = {"application_method": "link", "application_url": found.group()}
+            return [Match("link", values, *found.span(), bool(_AT_PORTAL.search(before)))]
+    return []
+
+
+def _form(sentence: str, key: str) -> list[Match]:
+    found = _FORM.search(sentence) if key in ("how_to_apply", "deadline") else None
+    if found is None or "https://" in sentence:
+        return []
+    return [Match("method", {"application_method": "form"}, *found.span(), certain=False)]
+
+
+def _files(sentence: str) -> list[Match]:
+    matches = []
+    types = sorted(
+        {"pdf" if "pdf" in one.casefold() else "word" for one in _TYPES.findall(sentence)}
+    )
+    if "pdf" in types and not re.search(r"\(pdf\b", sentence, re.IGNORECASE):
+        found = _TYPES.search(sentence)
+        if found:
+            values = {"file_type": "pdf"} if types == ["pdf"] else {"file_type": " ".join(types)}
+            matches.append(Match("files", values, *found.span()))
+    if found := _SIZE.search(sentence):
+        matches.append(Match("size", {"max_megabytes": int(found["size"])}, *found.span()))
+    if found := _NAMED.search(sentence):
+        matches.append(
+            Match("file_name", {"file_name": found["name"].rstrip(".")}, *found.span("name"))
+        )
+    return matches

@@ -1,0 +1,152 @@
+"""Reads the values of the labels in an advertisement's table of facts: "Ort: Falun"."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Any, Final
+
+from vacancies.parser.entities import names
+from vacancies.parser.facts import employment, how_to_apply, pay
+from vacancies.parser.facts.dated import deadline_in
+from vacancies.parser.text import labels
+from vacancies.parser.text.moments import find_dates, find_rough
+from vacancies.parser.text.numbers import RANGE, parse_range
+from vacancies.parser.text.results import Match
+
+_RANGE: Final = re.compile(RANGE, re.IGNORECASE)
+_REFERENCE: Final = re.compile(
+    r"(?P<number>(?:[A-ZÅÄÖ][\w-]{0,9}[ ]){0,2}(?=[\w./:-]*\d)[\w][\w./:-]*\w|[A-Z]{2,}[\w./:-]*\d[\w./:-]*)"
+)
+_SOON: Final = re.compile(r"as\s+soon\s+as|immediat|snarast|omgående|så\s+snart", re.IGNORECASE)
+_AGREED: Final = re.compile(
+    r"agree|negotia|flexib|överenskommelse|arrangement|enl\.?\s*ö", re.IGNORECASE
+)
+_POST_CODE: Final = re.compile(r"^(?:[A-Z]{2}-)?\d[\d ]{3,6}\s+|,?\s*\d{4,5}$|\s*\(.*\)$")
+LONGEST_VALUE: Final = 7  # words that the site prints as a fact; more say more
+OF_THE_JOB: Final = ("extent", "employment", "duration")
+type Values = dict[str, Any]
+
+
+def read(text: str, posted: date | None) -> list[Match]:
+    """Return the fact of a line that is a label with its value."""
+    found = labels.labelled(text)
+    reader = _READERS.get(found.rule) if found else None
+    if found is None or reader is None:
+        return []
+    values = reader(found.value, posted)
+    is_short = len(found.value.split()) <= LONGEST_VALUE
+    end = len(text) if is_short else text.index(found.value.split()[0], len(found.label))
+    matches = [Match(found.rule, values, 0, end)] if values else []
+    if found.rule in OF_THE_JOB:  # "Contract: Full time, open-ended"
+        others = (("extent", _extent), ("employment", _employment), ("duration", _length))
+        for rule, read_other in others:
+            more = read_other(found.value, None) if rule != found.rule else {}
+            if more and not more.keys() & values.keys():
+                matches.append(Match(rule, more, 0, end))
+    return matches
+
+
+def _date(value: str, posted: date | None) -> date | None:
+    dates = [one for one in find_dates(value, posted) if one.certain]
+    return dates[0].on if dates else None
+
+
+def _opens(value: str, posted: date | None) -> Values:
+    on = _date(value, posted)
+    return {"opens_on": on} if on else {}
+
+
+def _reference(value: str, _posted: date | None) -> Values:
+    found = _REFERENCE.match(value)
+    if found is None or (find_dates(found["number"]) and len(found["number"]) == 10):
+        return {}
+    return {"reference": found["number"].rstrip(".")}
+
+
+def _positions(value: str, _posted: date | None) -> Values:
+    found = _RANGE.match(value)
+    if found is None:
+        return {}
+    least, most = parse_range(found.group())
+    return {"positions_min": least} | ({"positions_max": most} if most > least else {})
+
+
+def _duration(value: str, _posted: date | None) -> Values:
+    found = employment.find_length(value)
+    return found or _employment(value, None)
+
+
+def _length(value: str, _posted: date | None) -> Values:
+    return employment.find_length(value)
+
+
+def _employment(value: str, _posted: date | None) -> Values:
+    for form, pattern in employment.FORMS:
+        if pattern.search(value):
+            return {"employment_form": form}
+    return {}
+
+
+def _extent(value: str, _posted: date | None) -> Values:
+    share = employment.share_in(value)
+    return {"extent_percent": share} if share else {}
+
+
+def _start(value: str, posted: date | None) -> Values:
+    if (on := _date(value, posted)) and not _SOON.match(value):
+        return {"start": "date", "start_on": on}
+    if _SOON.match(value):
+        return {"start": "soon", "start_text": value}
+    if rough := find_rough(value):
+        return {"start_text": rough.group()}
+    return {"start": "agreement", "start_text": value} if _AGREED.search(value) else {}
+
+
+def _salary(value: str, posted: date | None) -> Values:
+    found = pay.find(f"Salary: {value}", "terms", posted)
+    return found[0].values if found else {}
+
+
+def _place(value: str, _posted: date | None) -> Values:
+    plain = re.split(r"[;|]|\s+\(|\.\s", _POST_CODE.sub("", value))[0].strip(" .,")
+    is_name = 1 < len(plain) <= 60 and plain[:1].isupper() and "@" not in plain
+    return {"place": plain} if is_name else {}
+
+
+def _language(value: str, _posted: date | None) -> Values:
+    found = how_to_apply.languages_in(value)
+    return {"application_language": found} if found else {}
+
+
+def _credits(value: str, _posted: date | None) -> Values:
+    found = re.match(r"\d{1,2}", value)
+    return {"credits": int(found.group())} if found else {}
+
+
+def _students(value: str, _posted: date | None) -> Values:
+    found = _RANGE.match(value)
+    least, most = parse_range(found.group()) if found else (0, 0)
+    return {"students_min": least, "students_max": most} if found else {}
+
+
+def _examiner(value: str, _posted: date | None) -> Values:
+    found = names.leading_name(value)
+    return {"examiner": found.name} if found else {}
+
+
+_READERS: Final[dict[str, Callable[[str, date | None], Values]]] = {
+    "deadline": deadline_in,
+    "opens": _opens,
+    "reference": _reference,
+    "positions": _positions,
+    "duration": _duration,
+    "employment": _employment,
+    "extent": _extent,
+    "start": _start,
+    "salary": _salary,
+    "place": _place,
+    "language": _language,
+    "credits": _credits,
+    "students": _students,
+    "examiner": _examiner,
+}

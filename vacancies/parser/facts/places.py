@@ -1,0 +1,131 @@
+"""Finds where the work is done: the town that the words of a workplace name."""
+
+import re
+from typing import Final
+
+from vacancies.parser.facts.cues import CUES
+from vacancies.parser.text import vocabulary
+from vacancies.parser.text.results import Match
+
+_NAME: Final = r"[A-ZÅÄÖÆØ][^\W\d_]+(?:[-/ ][A-ZÅÄÖÆØ][^\W\d_]+){0,2}"
+_IN: Final = re.compile(
+    rf"\b(?:in|i|at|på\s+campus\s+i|campus\s+i|near|är|is|to|till|at\s+our\s+campus\s+in)\s+(?:the\s+(?:city|town)\s+of\s+|centrala\s+|central\s+)?(?P<place>{_NAME})"
+)
+_BEFORE: Final = re.compile(
+    rf"(?:^|[.,:;]\s+)(?P<place>{_NAME})\s+(?:lies|ligger|is\s+(?:a\s+)?(?:town"
+    rf"|city))\b"
+)
+_AFTER_EMPLOYER: Final = re.compile(
+    rf"(?:universit\w*|institut\w*|college|högskol\w*|centre|center|school|polytechnic|department\s+of\s+[\w\s]+?|campus|[A-Z]{{3,6}}\)?)(?:\s+\([^)]*\))?,?\s+(?:in\s+|i\s+)?(?P<place>{_NAME})(?=[,.\s]|$)",
+    re.IGNORECASE,
+)
+_IN_BRACKETS: Final = re.compile(rf"\((?P<place>{_NAME}),\s+[A-Z]")
+_LATER: Final = re.compile(rf",\s*(?P<place>{_NAME})(?=\s*$|\.)")
+_NO_PLACE: Final = frozenset(
+    word.casefold()
+    for word in (
+        *vocabulary.NO_NAMES,
+        *(
+            "English",
+            "Swedish",
+            "Python",
+            "Julia",
+            "Matlab",
+            "Europe",
+            "Sweden",
+            "Norway",
+            "Denmark",
+            "Finland",
+        ),
+        *(
+            "Germany",
+            "Switzerland",
+            "Netherlands",
+            "Sverige",
+            "Norge",
+            "Danmark",
+            "Skandinavien",
+            "Engelska",
+            "Monday",
+        ),
+        *(
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+        ),
+        *(
+            "November",
+            "December",
+            "Norden",
+            "Rust",
+            "Science",
+            "Engineering",
+            "Technology",
+            "Arts",
+            "Our",
+            "This",
+        ),
+        *(
+            "Electrical",
+            "Computer",
+            "Applied",
+            "Mathematics",
+            "Physics",
+            "Master",
+            "Bachelor",
+            "Autumn",
+            "Spring",
+        ),
+    )
+)
+
+
+def find(sentence: str, key: str) -> list[Match]:
+    if key in ("required", "meritorious", "profile", "contacts", "how_to_apply", "title"):
+        return []
+    for cue in CUES["place"]["for"].finditer(sentence):
+        after = sentence[cue.start() : cue.end() + 70]
+        for found in _IN.finditer(after):
+            if _is_place(found["place"]):
+                certain = (
+                    key in ("terms", "benefits", "") and "position" not in cue.group().casefold()
+                )
+                return [_match(cue.start(), found, certain=certain)]
+    return []
+
+
+def find_weak(sentence: str) -> list[Match]:
+    """Find the town beside the employer's name: "Polder University, Lelystad", "… University in Narvik"."""
+    if "@" in sentence:
+        return []
+    has_employer = _EMPLOYER.search(sentence) is not None
+    patterns = (_BEFORE, _IN_BRACKETS, _AFTER_EMPLOYER, _IN, _LATER) if has_employer else (_BEFORE,)
+    for pattern in patterns:
+        for found in pattern.finditer(sentence):
+            if _is_place(found["place"]) and found["place"][:1].isupper():
+                return [_match(0, found, certain=False)]
+    return []
+
+
+_EMPLOYER: Final = re.compile(
+    r"universit|institut|college|högskol|polytechnic|department|lärosäte|faculty|\bschool\b|\bab\b|company|centre",
+    re.IGNORECASE,
+)
+
+
+def _match(offset: int, found: re.Match[str], *, certain: bool) -> Match:
+    start, end = (offset + place for place in found.span("place"))
+    return Match("place", {"place": found["place"]}, start, end, certain)
+
+
+def _is_place(name: str) -> bool:
+    first = re.split(r"[ /-]", name)
+    folded = {word.casefold() for word in first}
+    return not folded & (_NO_PLACE | vocabulary.ORGANISATIONS) and not name.isupper()

@@ -1,0 +1,142 @@
+"""Finds the title of a posting among its first lines."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from vacancies.parser.entities import names
+from vacancies.parser.facts import position
+from vacancies.parser.facts.deadline import posted_on
+from vacancies.parser.text import headings, labels
+from vacancies.parser.text.results import Line, Piece
+
+TOP: Final = 10  # the title is among this many first lines
+FURTHEST: Final = 40  # of a title below other words
+SHORTEST_TITLE, LONGEST_TITLE = 12, 160
+_OF_TITLES: Final = frozenset(
+    (
+        "job title",
+        "title",
+        "position",
+        "post",
+        "befattning",
+        "titel",
+        "jobbtitel",
+        "tjänst",
+        "role",
+        "name of position",
+        "vacancy",
+    )
+)
+_SUBJECT: Final = re.compile(
+    r"^(?:ämne|subject)\s*:\s*(?:(?:re|sv|vb|fw|fwd|aw)\s*:\s*|\[[^\]]+\]\s*)*(?P<title>\S.*)$",
+    re.IGNORECASE,
+)
+
+
+def title_place(lines: Sequence[Line], programmes: tuple[str, ...]) -> int | None:
+    """Return the line that is the title."""
+    place = _title_place(lines[: _top(lines, programmes)])
+    if place is None or not position.kinds_in(lines[place].piece.text):
+        further = _title_further_down(lines[:FURTHEST])
+        return place if further is None else further
+    return place
+
+
+def labelled_title(lines: Sequence[Line]) -> Piece | None:
+    """Return the title that a table of facts names, or the subject of a mail."""
+    for line in lines[:FURTHEST]:
+        found = labels.labelled(line.piece.text)
+        if found and found.label.casefold() in _OF_TITLES and position.kinds_in(found.value):
+            return Piece(found.value, line.piece.start, line.piece.end)
+    for line in lines[:FURTHEST]:
+        subject = _SUBJECT.match(line.piece.text)
+        if subject and position.kinds_in(subject["title"]):
+            return Piece(subject["title"], line.piece.start, line.piece.end)
+    return None
+
+
+def _title_further_down(lines: Sequence[Line]) -> int | None:
+    """Return the line that names a kind below the words of a mail, or below a page's navigation."""
+    for place, line in enumerate(lines):
+        text = line.piece.text
+        is_short = SHORTEST_TITLE <= len(text) <= LONGEST_TITLE and not text.endswith(
+            (".", "!", "?")
+        )
+        if line.mark or not is_short or not (line.after_blank or line.is_marked_heading):
+            continue
+        is_one = (
+            position.kinds_in(text) and not position.is_kind_alone(text) and _is_title_like(text)
+        )
+        if is_one and names.leading_name(text) is None and not headings.is_one_of_several(text):
+            return place
+    return None
+
+
+def _top(lines: Sequence[Line], programmes: tuple[str, ...]) -> int:
+    """Return how many lines may hold the title: those before prose, a list or a known heading."""
+    for place, line in enumerate(lines[:TOP]):
+        text = line.piece.text
+        if line.mark == "ul" or headings.is_known_heading(line, programmes):
+            return place
+        is_prose = len(text) > 40 and text.endswith((".", "!", "?"))
+        is_question = (
+            text.endswith("?") and bool(position.kinds_in(text)) and len(text) < LONGEST_TITLE
+        )
+        if len(text) > 200 or (is_prose and not is_question):
+            return place
+    return min(TOP, len(lines))
+
+
+def _title_place(lines: Sequence[Line]) -> int | None:
+    """Return the first line that names a kind and more, else the first without date or label."""
+    free = [
+        place
+        for place, line in enumerate(lines)
+        if _is_title_like(line.piece.text) and not is_dated(line.piece.text)
+    ]
+    for place in free:
+        text = lines[place].piece.text
+        if position.kinds_in(text) and not position.is_kind_alone(text):
+            return place
+    return _first_free(lines, free)
+
+
+def _first_free(lines: Sequence[Line], free: Sequence[int]) -> int | None:
+    unsaid = [place for place in free if not position.is_kind_alone(lines[place].piece.text)]
+    return next(iter(unsaid or free), None)
+
+
+_NAVIGATION: Final = re.compile(
+    r"^[<←\u2039«]\s|^(?:back\s+to|tillbaka\s+till|print|skriv\s+ut|dela"
+    r"|skip\s+to\s+(?:main\s+|the\s+)?content|hoppa\s+till\s+(?:huvud)?innehåll(?:et)?)\b|^-{3,}|\w\s+[>»\u203a|/]\s.*\s[>»\u203a|/]\s+\w",
+    re.IGNORECASE,
+)
+
+
+_MAIL: Final = re.compile(
+    r"^(?:från|till|skickat|ämne|kopia|from|to|sent|subject|cc|date|datum|attachments?|bilagor)\s*:"
+    r"|^(?:hej|hi|dear|hello|kära|best|kind|med\s+vänlig|mvh|hälsningar|logga\s+in|log\s*in|login)\b",
+    re.IGNORECASE,
+)
+
+
+def is_of_a_mail(text: str) -> bool:
+    """Whether a line is a header, a greeting or an ending of a mail."""
+    return _MAIL.match(text) is not None
+
+
+def _is_title_like(text: str) -> bool:
+    if _NAVIGATION.search(text) or _MAIL.match(text) or labels.labelled(text):
+        return False
+    label, colon, _value = text.partition(":")
+    if colon and position.find(text):
+        return False
+    if colon and len(label.split()) <= 3 and not position.kinds_in(text):
+        return False
+    return "@" not in text and any(letter.isalpha() for letter in text)
+
+
+def is_dated(text: str) -> bool:
+    found = posted_on(text)
+    return found is not None and (not found[1] or position.is_kind_alone(found[1]))
