@@ -32,6 +32,7 @@ from vacancies.admin.paste.second_views import PasteLanguageView
 from vacancies.admin.paste.views import FromTextView
 from vacancies.applications import permissions
 from vacancies.applications.committee_urls import committee_url
+from vacancies.committee import dashboard as applications_dashboard
 from vacancies.committee.deletion import refuse_deletion
 from vacancies.committee.urls import admin_urls
 from vacancies.models import DocumentKind, Vacancy
@@ -147,10 +148,11 @@ def application_permissions() -> Any:
 
 @hooks.register("construct_homepage_panels")
 def add_dashboard_panels(request: HttpRequest, panels: list[Component]) -> None:
-    panels.append(dashboard.ClosingSoonPanel())
+    panels += [applications_dashboard.ApplicationsPanel(), dashboard.ClosingSoonPanel()]
 
 
 hooks.register(own_content.HOOK, dashboard.supervised_vacancies, order=20)
+hooks.register(own_content.OTHER_TASKS, applications_dashboard.is_reader)
 
 
 @hooks.register("register_log_actions")

@@ -4,6 +4,11 @@ Other apps add records with a hook, so that `people` does not need to import the
 
     @hooks.register(own_content.HOOK)
     def areas(person: Person, at: datetime) -> Iterable[OwnRecord]: ...
+
+Another hook tells of users who come for something else, and are not asked to get a person:
+
+    @hooks.register(own_content.OTHER_TASKS)
+    def reads_applications(user: User) -> bool: ...
 """
 
 from collections.abc import Iterator
@@ -33,6 +38,7 @@ from people.content.types import User
 from people.models import Person
 
 HOOK: Final = "groupsite_records_of_person"
+OTHER_TASKS: Final = "groupsite_other_tasks_of_user"
 
 
 @dataclass(frozen=True)
@@ -51,8 +57,10 @@ class OwnContentPanel(DashboardPanel):
     )
 
     def concerns(self, user: User) -> bool:
-        """Whether access to the admin is the user's only permission, as for members."""
-        return bool(user.is_active and not user.get_all_permissions() - ADMIN_ACCESS)
+        """Whether access to the admin is all that the user has, as members do."""
+        if not user.is_active or user.get_all_permissions() - ADMIN_ACCESS:
+            return False
+        return not any(has_tasks(user) for has_tasks in hooks.get_hooks(OTHER_TASKS))
 
     def find(self, request: HttpRequest, at: datetime) -> PanelRows:
         person = Person.objects.filter(user=request.user).first()

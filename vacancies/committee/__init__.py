@@ -4,6 +4,7 @@
 |---|---|
 | `urls.py` | the URLs, under `applications/` of the admin |
 | `base_views.py` | who may use each view: others get 404 |
+| `dashboard.py` | what waits, on the first screen of the admin |
 | `vacancy_list.py` | the vacancies whose applications a user may read |
 | `application_list.py`, `columns.py`, `rows.py` | the applications of one vacancy, on screen and in a file |
 | `application.py` | one application |

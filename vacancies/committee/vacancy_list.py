@@ -45,7 +45,7 @@ class ReadableVacancyListView(AnyReaderRequiredMixin, CommitteeListView):
         received = Application.objects.received().filter(vacancy=OuterRef("pk"))
         readers = VacancyReader.objects.filter(vacancy=OuterRef("pk"))
         vacancies = mine.annotate(
-            n_received=_count_per_vacancy(received), n_readers=_count_per_vacancy(readers)
+            n_received=count_per_vacancy(received), n_readers=count_per_vacancy(readers)
         )
         return vacancies.filter(
             Q(application_method=ApplicationMethod.FORM) | Q(n_received__gt=0) | Q(n_readers__gt=0)
@@ -107,7 +107,7 @@ class ReadableVacancyListView(AnyReaderRequiredMixin, CommitteeListView):
         return buttons
 
 
-def _count_per_vacancy(queryset: QuerySet) -> Coalesce:
+def count_per_vacancy(queryset: QuerySet) -> Coalesce:
     counted = queryset.order_by().values("vacancy").annotate(number=Count("pk")).values("number")
     return Coalesce(Subquery(counted), 0)
 

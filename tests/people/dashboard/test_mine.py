@@ -71,9 +71,14 @@ def test_a_draft_is_called_what_its_newest_draft_says(alice, accounts, look):
 
 
 def test_who_has_no_person_is_told_how_to_get_one(alice, look):
-    assert "No person is linked with your account yet" in look("reader")["mine"]
+    Person.objects.filter(pk=alice.pk).update(user=None)
+    assert "No person is linked with your account yet" in look("member")["mine"]
     for role in ("editor", "translator", "officer", "administrator"):
         assert "mine" not in look(role), role
+
+
+def test_who_is_here_to_read_applications_is_not_sent_for_a_person(soon, look):
+    assert "mine" not in look("reader")
 
 
 def test_a_constant_number_of_queries(

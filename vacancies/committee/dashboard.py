@@ -1,0 +1,185 @@
+"""Dashboard panel of what waits for readers of applications and recruitment officers.
+
+Shows the same vacancies and counts as the list of applications, to the same users (R37).
+"""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from itertools import islice
+from typing import Any, Final, NamedTuple
+from zoneinfo import ZoneInfo
+
+from django.db.models import Exists, OuterRef, Q, Subquery
+from django.http import HttpRequest
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from people.content.dashboard.components import (
+    LIMIT,
+    DashboardPanel,
+    PanelLink,
+    PanelRow,
+    PanelRows,
+)
+from people.content.types import User
+from vacancies.applications import permissions
+from vacancies.applications.committee_urls import committee_url
+from vacancies.choices import ApplicationMethod
+from vacancies.committee.vacancy_list import count_per_vacancy
+from vacancies.models import (
+    AccessAction,
+    AccessEntry,
+    Application,
+    RetentionRule,
+    Vacancy,
+    VacancyReader,
+)
+from vacancies.posting import wording
+from vacancies.posting.lifecycle import APPLICABLE, ENDED
+from vacancies.retention.expiry import last_day_of_retention
+
+# What shows a user all applications of a vacancy.
+LOOKING: Final = (AccessAction.LISTED, AccessAction.DOWNLOADED_ALL, AccessAction.EXPORTED_LIST)
+# How long before the erasure an officer is told.
+NOTICE: Final = timedelta(days=30)
+
+
+class Waiting(NamedTuple):
+    """A vacancy that waits; the most urgent has the lowest `urgency`."""
+
+    urgency: int
+    vacancy: Any
+    note: str
+
+
+class ApplicationsPanel(DashboardPanel):
+    name = "groupsite-applications"
+    order = 105
+    heading = _("Applications")
+    empty = _("No applications wait for you.")
+
+    def concerns(self, user: User) -> bool:
+        return permissions.is_officer(user) or is_reader(user)
+
+    def find(self, request: HttpRequest, at: datetime) -> PanelRows:
+        user = request.user
+        if not self.concerns(user):
+            return PanelRows()
+        is_officer = permissions.is_officer(user)
+        waiting = sorted(_waiting(user, at), key=lambda one: one.urgency)
+        rows = [_row(one, is_officer) for one in islice(waiting, LIMIT)]
+        if len(waiting) <= LIMIT:
+            return PanelRows(rows)
+        return PanelRows(rows, _("There are more."), committee_url("index"))
+
+
+def is_reader(user: User) -> bool:
+    """Whether the user is named as a reader of any vacancy."""
+    return bool(user.is_active and VacancyReader.objects.filter(user=user.pk).exists())
+
+
+def _waiting(user: User, at: datetime) -> Iterator[Waiting]:
+    is_officer, rule = permissions.is_officer(user), None
+    for vacancy in _vacancies_with_counts(user, at):
+        retention = getattr(vacancy, "retention", None)
+        if retention is None or retention.decided_on is None:
+            yield from _undecided(vacancy, at)
+        elif is_officer:
+            rule = rule or RetentionRule.load()
+            yield from _to_be_erased(vacancy, rule, at)
+
+
+def _vacancies_with_counts(user: User, at: datetime) -> Any:
+    """Return the readable vacancies that take or have applications, with how many came since a look."""
+    sent = Application.objects.received().filter(vacancy=OuterRef("pk"))
+    looks = AccessEntry.objects.filter(vacancy=OuterRef("pk"), user=user.pk, act__in=LOOKING)
+    last_look = Subquery(looks.order_by("-at").values("at")[:1])
+    vacancies = permissions.readable_vacancies(user, at).annotate(looked_at=last_look)
+    takes = Q(application_method=ApplicationMethod.FORM, live=True, outcome="")
+    return (
+        vacancies.filter(Exists(sent) | takes)
+        .annotate(
+            n_received=count_per_vacancy(sent),
+            n_newer=count_per_vacancy(sent.filter(received_at__gt=OuterRef("looked_at"))),
+        )
+        .select_related("retention")
+        .open_first(at)
+    )
+
+
+def _undecided(vacancy: Any, at: datetime) -> Iterator[Waiting]:
+    new = vacancy.n_received if vacancy.looked_at is None else vacancy.n_newer
+    state = vacancy.state(at)
+    parts = [_new_applications_text(vacancy, new)]
+    if state in APPLICABLE and vacancy.application_method == ApplicationMethod.FORM:
+        yield Waiting(0 if new else 3, vacancy, ", ".join([*parts, _closing_text(vacancy, at)]))
+    elif state in ENDED and vacancy.n_received:
+        waits = gettext("the decision is awaited")
+        yield Waiting(0 if new else 1, vacancy, ", ".join([*parts, waits]))
+    elif new:
+        yield Waiting(0, vacancy, parts[0])
+
+
+def _new_applications_text(vacancy: Any, new: int) -> str:
+    if not vacancy.n_received:
+        return gettext("No applications yet")
+    if new and vacancy.looked_at is None:
+        return ngettext("%(count)d new application", "%(count)d new applications", new) % {
+            "count": new
+        }
+    if new:
+        return ngettext(
+            "%(count)d new application since you last looked",
+            "%(count)d new applications since you last looked",
+            new,
+        ) % {"count": new}
+    return ngettext(
+        "%(count)d application, not new",
+        "%(count)d applications, none of them new",
+        vacancy.n_received,
+    ) % {"count": vacancy.n_received}
+
+
+def _closing_text(vacancy: Vacancy, at: datetime) -> str:
+    days = vacancy.days_left(at)
+    if days is None:
+        return gettext("open until filled")
+    if days <= 0:
+        return gettext("closes today")
+    return ngettext("closes in %(count)d day", "closes in %(count)d days", days) % {"count": days}
+
+
+def _to_be_erased(vacancy: Any, rule: RetentionRule, at: datetime) -> Iterator[Waiting]:
+    """Yield a row if the applications are erased soon, or are due while something stops it."""
+    last = last_day_of_retention(vacancy.retention, rule)
+    today = at.astimezone(ZoneInfo(vacancy.time_zone)).date()
+    if not vacancy.n_received or last is None or last - NOTICE > today:
+        return
+    values = {"date": wording.date_text(last)}
+    if vacancy.retention.hold:
+        note = gettext("kept until %(date)s, then the hold stops erasing") % values
+    elif rule.confirmed_at is None:
+        note = gettext(
+            "kept until %(date)s, but nothing is erased: no administrator has confirmed the rule"
+        )
+        note %= values
+    else:
+        note = gettext("will be erased after %(date)s") % values
+    count = ngettext("%(count)s application", "%(count)s applications", vacancy.n_received)
+    yield Waiting(2, vacancy, ", ".join([count % {"count": vacancy.n_received}, note]))
+
+
+def _row(waiting: Waiting, is_officer: bool) -> PanelRow:
+    vacancy = waiting.vacancy
+    links = []
+    if is_officer and waiting.urgency in (1, 2):
+        links.append(
+            PanelLink(gettext("After the decision"), committee_url("retention", vacancy.pk))
+        )
+    return PanelRow(
+        title=str(vacancy),
+        url=committee_url("list", vacancy.pk),
+        kind=vacancy.get_kind_display(),
+        note=waiting.note,
+        links=links,
+    )
