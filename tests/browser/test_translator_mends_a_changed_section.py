@@ -1,5 +1,7 @@
 """A link to a section that has changed in another language leads into its field (issue 12)."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -86,6 +88,8 @@ def insert_block(page, heading):
     blocks.get_by_role("button", name="Insert a block").click()
     blocks.get_by_role("textbox", name="Heading").fill(heading)
     blocks.locator(".Draftail-Editor [role=textbox]").fill(heading)
+    # Draftail writes into its field a quarter of a second late.
+    expect(blocks.locator("input[name$=-text]")).to_have_value(re.compile(heading))
 
 
 def follow_the_notice(page, site, section):

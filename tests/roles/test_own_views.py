@@ -26,7 +26,7 @@ from tests.roles.own_views import (
 from tests.roles.scene import DESK, INSIDE, OTHERS, SECRET
 from vacancies.models import VacancySupervisor
 
-pytestmark = pytest.mark.table
+pytestmark = [pytest.mark.table, pytest.mark.indexes]
 
 ADDRESSES = list(walked())
 METHODS = ("get", "post")
