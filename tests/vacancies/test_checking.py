@@ -11,7 +11,7 @@ from people.content.findings.texts import PageText
 from tests.factories import NOW, PersonFactory, VacancyFactory, document_kind
 from vacancies import conf
 from vacancies.choices import PositionKind
-from vacancies.models import DocumentKind, DocumentRule
+from vacancies.models import DocumentKind, DocumentPart, DocumentRule
 from vacancies.posting.validation import publishing
 from vacancies.posting.validation.document_rules import document_rule_errors
 from vacancies.posting.validation.page_text import facts_not_to_repeat, missing_section_findings
@@ -186,3 +186,29 @@ def test_document_rules_that_nobody_can_keep(group_site, settings):
 
 def _nameless():
     return DocumentKind.objects.create()
+
+
+def one_file(*parts, max_files=1):
+    rule = DocumentRule(kind=document_kind("Application"), max_files=max_files)
+    rule.parts = [DocumentPart(kind=document_kind(name)) for name in parts]
+    return rule
+
+
+@pytest.mark.parametrize(
+    ("parts", "max_files", "others", "count"),
+    [
+        (["CV", "Personal letter"], 1, [], 0),
+        (["CV", "Personal letter"], None, [], 1),
+        (["CV", "Personal letter"], 3, [], 1),
+        (["CV", "CV"], 1, [], 2),
+        (["CV"], 1, ["CV"], 1),
+        (["Application"], 1, [], 1),
+        ([], 3, [], 0),
+    ],
+)
+def test_a_file_with_parts_is_one_and_each_document_is_requested_once(
+    parts, max_files, others, count, db
+):
+    rules = [one_file(*parts, max_files=max_files)]
+    rules += [DocumentRule(kind=document_kind(name)) for name in others]
+    assert len(document_rule_errors(rules)) == count

@@ -10,7 +10,7 @@ from tests.factories import AreaFactory, PersonFactory, VacancyFactory, elsewher
 from tests.made_once import made_once
 from vacancies.admin.history import changes, log_formatters, values
 from vacancies.admin.paste import fact_fields
-from vacancies.models import DocumentRule, Vacancy
+from vacancies.models import DocumentPart, DocumentRule, Vacancy
 from vacancies.posting.fact_descriptions import data
 from vacancies.posting.fact_descriptions.shown import all_fact_rows
 from vacancies.posting.fact_descriptions.vacancy_facts import FACTS
@@ -165,7 +165,14 @@ def pages(vacancy):
     vacancy.document_rules = [row]
 
 
+def parts(vacancy):
+    row = vacancy.document_rules.get()
+    row.parts = [DocumentPart(kind=row.kind)]
+    vacancy.document_rules = [row]
+
+
 OTHER_ROWS = {
+    "parts of a document": parts,
     "supervisors": role,
     "another supervisor": lambda one: one.supervisors.create(person=PersonFactory(bob=True)),
     "contacts": phone,

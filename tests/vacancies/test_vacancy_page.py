@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.factories import NOW, PersonFactory, VacancyFactory
+from tests.factories import NOW, PersonFactory, VacancyFactory, document_kind
 from tests.pages import Read, text_of, visit
-from vacancies.models import ContactText, Vacancy, VacancyContact, VacancySupervisor
+from vacancies.models import ContactText, DocumentPart, Vacancy, VacancyContact, VacancySupervisor
 
 APPLY = "Apply for the position"
 ADDRESS = "https://www.example.org/apply"
@@ -180,6 +180,21 @@ def test_a_thesis_has_no_salary_and_no_deadline(read):
     assert "What we offer" in page.texts("h2")
     assert "salary" not in page.text.lower()
     assert page.texts("a.button") == ["Apply for the project"] * 2
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "One PDF file that holds, in this order: CV Personal letter"),
+        ("sv", "En PDF-fil som i den här ordningen innehåller: CV Personligt brev"),
+    ],
+)
+def test_one_file_that_holds_several_documents(read, language, said):
+    vacancy = VacancyFactory(external=True, documents=["Application"])
+    rule = vacancy.document_rules.get()
+    rule.parts = [DocumentPart(kind=document_kind(name)) for name in ("CV", "Personal letter")]
+    rule.save()
+    assert said in read(language, vacancy=vacancy).text
 
 
 THESIS = {

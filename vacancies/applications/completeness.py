@@ -32,6 +32,12 @@ class DocumentGap:
     def text(self, language: str | None = None) -> str:
         """Return a sentence for the applicant; `language` is that of the document's name."""
         values = {"document": self.rule.kind.name(language).text, "count": self.rule.max_files}
+        if self.reason is GapReason.MISSING and self.rule.parts.all():
+            parts = ", ".join(part.kind.name(language).text for part in self.rule.parts.all())
+            return gettext("%(document)s: choose one file that holds %(parts)s.") % {
+                **values,
+                "parts": parts,
+            }
         if self.reason is GapReason.MISSING:
             return gettext("%(document)s: choose a file.") % values
         if self.reason is GapReason.INFECTED:
@@ -66,5 +72,7 @@ def application_gaps(application: Application) -> list[DocumentGap]:
 
 
 def document_rules_of(vacancy: Vacancy) -> list[DocumentRule]:
-    rules = vacancy.document_rules.select_related("kind").prefetch_related("kind__texts")
+    rules = vacancy.document_rules.select_related("kind").prefetch_related(
+        "kind__texts", "parts__kind__texts"
+    )
     return list(rules)

@@ -24,6 +24,7 @@ from vacancies.models.documents import (
     DocumentGuidance,
     DocumentKind,
     DocumentKindText,
+    DocumentPart,
     DocumentRule,
 )
 from vacancies.models.extensions import ExtensionText, VacancyExtension
@@ -43,6 +44,7 @@ __all__ = [
     "DocumentGuidance",
     "DocumentKind",
     "DocumentKindText",
+    "DocumentPart",
     "DocumentRule",
     "ExtensionText",
     "MailKind",

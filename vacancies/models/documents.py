@@ -65,7 +65,7 @@ class DocumentKindText(TranslationRow):
         return self.name
 
 
-class DocumentRule(Orderable):
+class DocumentRule(ClusterableModel, Orderable):
     """A requested document of a vacancy: printed on the page and enforced by the form."""
 
     vacancy = ParentalKey(
@@ -106,6 +106,15 @@ class DocumentRule(Orderable):
         "kind",
         FieldRowPanel(["required", "asks_for_name"]),
         FieldRowPanel(["max_files", "max_pages", "max_megabytes", "file_type"]),
+        InlinePanel(
+            "parts",
+            heading=_("Parts of one file"),
+            label=_("part"),
+            help_text=_(
+                "Only if applicants put several documents into one PDF. The posting lists the parts in "
+                "this order."
+            ),
+        ),
     ]
 
     class Meta(Orderable.Meta):
@@ -139,6 +148,24 @@ class DocumentGuidance(TranslatableMixin, Orderable):
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
         verbose_name = _("guidance on a document")
         verbose_name_plural = _("guidance on documents")
+
+    def __str__(self) -> str:
+        return str(self.kind)
+
+
+class DocumentPart(Orderable):
+    """A document that is part of one file with others, in order."""
+
+    rule = ParentalKey(DocumentRule, on_delete=models.CASCADE, related_name="parts")
+    kind = models.ForeignKey(
+        DocumentKind, verbose_name=_("document"), on_delete=models.PROTECT, related_name="+"
+    )
+
+    panels = ["kind"]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("part of a file")
+        verbose_name_plural = _("parts of files")
 
     def __str__(self) -> str:
         return str(self.kind)

@@ -1,5 +1,6 @@
 """The template context of a posting: its texts and facts, each loaded once."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -28,6 +29,14 @@ FOLDER: Final = "groupsite_vacancies"
 
 
 @dataclass(frozen=True)
+class RequestedPart:
+    """A document inside a file with others."""
+
+    name: TranslatedText
+    guidance: TranslatedText
+
+
+@dataclass(frozen=True)
 class RequestedDocument:
     """A document rule with the posting's guidance."""
 
@@ -38,6 +47,7 @@ class RequestedDocument:
     guidance: TranslatedText
     file_text: str
     length: str
+    parts: Sequence[RequestedPart] = ()  # of one file that holds several documents
 
 
 def posting_context(page: VacancyText, at: datetime) -> dict[str, Any]:
@@ -167,7 +177,8 @@ def _application_context(
 def requested_documents_of_page(page: VacancyText) -> list[RequestedDocument]:
     """Return the requested documents in order, with the page's guidance, else that of their kinds."""
     guidance = {row.kind_id: row for row in page.guidance.all()}
-    return requested_documents_of_vacancy(page.record, guidance, page.locale.language_code)
+    language = page.locale.language_code if guidance else ""
+    return requested_documents_of_vacancy(page.record, guidance, language)
 
 
 def requested_documents_of_vacancy(
@@ -182,6 +193,7 @@ def requested_documents_of_vacancy(
     written_in = vacancy.application_language.partition(" ")[0] or language
     rules = list(vacancy.document_rules.select_related("kind"))
     prefetch_related_objects(rules, "kind__texts")
+    prefetch_related_objects([rule for rule in rules if rule.pk], "parts__kind__texts")
     return [
         _requested_document(
             rule, guidance_by_kind.get(rule.kind_id), guidance_language or language, written_in
@@ -207,6 +219,7 @@ def _requested_document(
         else rule.kind.guidance(),
         file_text=instructions.accepted_files_text(rule),
         length=instructions.advised_length_text(rule, lead_in),
+        parts=[RequestedPart(part.kind.name(), part.kind.guidance()) for part in rule.parts.all()],
     )
 
 

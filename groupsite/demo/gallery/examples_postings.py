@@ -1,6 +1,7 @@
 """The parts of a posting: banners, deadlines, facts, documents, the button, contacts."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
@@ -27,7 +28,7 @@ from vacancies.models import (
     VacancyIndexPage,
 )
 from vacancies.posting import instructions
-from vacancies.posting.context import RequestedDocument, deadline_context
+from vacancies.posting.context import RequestedDocument, RequestedPart, deadline_context
 from vacancies.posting.facts import shown_extensions
 from vacancies.posting.lifecycle import Outcome
 from vacancies.posting.people import Contact, Supervisor
@@ -166,8 +167,11 @@ def _slot(key: str, **rule: Any) -> RequestedDocument:
 
 
 def documents(at: datetime) -> list[Specimen]:
-    context = {"slots": asked_for()}
-    return [Specimen("four rules", f"{FOLDER}/document_rules.html", context, "div.prose")]
+    cv, letter = (one.name for one in asked_for()[:2])
+    parts = [RequestedPart(name, TranslatedText("", "")) for name in (cv, letter)]
+    one_file = replace(_slot("other-documents", max_files=1), parts=parts)
+    contexts = {"four rules": {"slots": asked_for()}, "one file": {"slots": [one_file]}}
+    return in_each(f"{FOLDER}/document_rules.html", contexts, "div.prose")
 
 
 # --- Applying and asking -------------------------------------------------------------------------

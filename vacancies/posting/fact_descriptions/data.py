@@ -96,5 +96,7 @@ def _row_data(row: models.Model) -> dict[str, Any]:
     """Return the values of a row and of its translations, such as the roles of a contact."""
     values = get_serializable_data_for_fields(row)
     own = {name: value for name, value in values.items() if name not in NO_VALUE}
+    if parts := [part.kind_id for part in row.parts.all()] if hasattr(row, "parts") else []:
+        own["parts"] = parts
     texts = getattr(row, "texts", None)
     return own if texts is None else {**own, "texts": [_row_data(text) for text in texts.all()]}

@@ -31,6 +31,7 @@ def _row_text(row: models.Model) -> str:
     parts = [
         *_filled_value_texts(row),
         *map(_row_text, row.texts.all() if hasattr(row, "texts") else ()),
+        *map(str, row.parts.all() if hasattr(row, "parts") else ()),
     ]
     return f"{row} ({'; '.join(parts)})" if parts else str(row)
 

@@ -14,7 +14,12 @@ from vacancies.types import DocumentRuleFacts
 def document_rule_errors(rules: list[Any]) -> list[str]:
     """Return error messages for rules without a name, for duplicates and for impossible limits."""
     prefetch_related_objects(rules, "kind__texts")
-    return [*_missing_name_errors(rules), *_duplicate_rule_errors(rules), *_limit_errors(rules)]
+    return [
+        *_missing_name_errors(rules),
+        *_duplicate_rule_errors(rules),
+        *_part_errors(rules),
+        *_limit_errors(rules),
+    ]
 
 
 def _missing_name_errors(rules: list[DocumentRuleFacts]) -> list[str]:
@@ -28,6 +33,25 @@ def _duplicate_rule_errors(rules: list[DocumentRuleFacts]) -> list[str]:
     doubled = {rule.kind_id: rule for rule in rules if count[rule.kind_id] > 1}
     sentence = _("“%(document)s” stands twice among the documents: keep one rule for it.")
     return [sentence % {"document": rule.kind} for rule in doubled.values()]
+
+
+def _part_errors(rules: list[DocumentRuleFacts]) -> list[str]:
+    """Return error messages for files that hold several documents."""
+    found = []
+    asked = Counter(rule.kind_id for rule in rules)
+    asked.update(part.kind_id for rule in rules for part in rule.parts.all())
+    for rule in rules:
+        parts = list(rule.parts.all())
+        if parts and rule.max_files != 1:
+            sentence = _("“%(document)s” is one file with several parts: allow one file for it.")
+            found.append(sentence % {"document": rule.kind})
+        sentence = _("“%(document)s” is requested twice: as a part of “%(file)s” and once more.")
+        found += [
+            sentence % {"document": part.kind, "file": rule.kind}
+            for part in parts
+            if asked[part.kind_id] > 1
+        ]
+    return found
 
 
 def _limit_errors(rules: list[DocumentRuleFacts]) -> list[str]:

@@ -1,0 +1,20 @@
+"""One file that holds several documents: what the form asks for and says is missing."""
+
+from tests.factories import document_kind
+from tests.pages import Read
+from tests.vacancies.applications.conftest import Applicant
+from vacancies.models import DocumentPart
+
+
+def test_the_form_asks_for_one_file_and_names_its_parts(applicant: Applicant) -> None:
+    rule = applicant.vacancy.document_rules.get(kind=document_kind("CV"))
+    rule.parts = [DocumentPart(kind=document_kind(name)) for name in ("Transcripts", "Theses")]
+    rule.save()
+    applicant.begin()
+    page = Read.from_response(applicant.client.get(applicant.at("draft")))
+    assert "One PDF file that holds, in this order: Transcripts Theses" in page.text
+    summary = Read.from_response(applicant.client.get(applicant.at("submit")))
+    assert "CV: choose one file that holds Transcripts, Theses." in summary.text
+    applicant.upload("CV")
+    summary = Read.from_response(applicant.client.get(applicant.at("submit")))
+    assert "Transcripts" not in summary.text
