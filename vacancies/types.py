@@ -131,6 +131,7 @@ class DocumentRuleFacts(Protocol):
     max_pages: int | None
     max_megabytes: int
     asks_for_name: bool
+    name_pattern: str
     parts: Any
 
     def get_file_type_display(self) -> str: ...

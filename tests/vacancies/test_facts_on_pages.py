@@ -166,6 +166,11 @@ CHANGES = {
         ("Please name", "Döp dokumentet"),
         ("CV", "CV"),
     ),
+    "pattern of a name": Change(
+        put_on("document_rules", name_pattern="{reference} Meritlista {family name}"),
+        ("CV, Family name", "CV, Efternamn"),
+        ("CS-2025-04 Meritlista Family name", "CS-2025-04 Meritlista Efternamn"),
+    ),
     "number of files": Change(
         put_on("document_rules", max_files=7), ("3 files", "3 filer"), ("7 files", "7 filer")
     ),

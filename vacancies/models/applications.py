@@ -13,6 +13,7 @@ from vacancies.models.documents import DocumentKind, DocumentRule
 from vacancies.models.private import PrivateModel
 from vacancies.models.vacancy import Vacancy
 from vacancies.posting.documents import canonical_file_name
+from vacancies.posting.short_texts.file_names import file_name_by_pattern
 
 
 class Stage(models.TextChoices):
@@ -124,15 +125,25 @@ class Application(PrivateModel):
         self, files: Iterable["ApplicationFile"], rules: Iterable[DocumentRule]
     ) -> Iterator[tuple["ApplicationFile", str]]:
         """Yield (file, name) for these files of the application. Makes no query if their kinds are loaded."""
+        rules = list(rules)
         order = {rule.kind_id: place for place, rule in enumerate(rules)}
+        patterns = {rule.kind_id: rule.name_pattern for rule in rules}
         counted: dict[int, int] = {}
         for file in sorted(files, key=lambda file: (order.get(file.kind_id, len(order)), file.pk)):
             counted[file.kind_id] = number = counted.get(file.kind_id, 0) + 1
-            yield file, self.file_name(file, number)
+            yield file, self.file_name(file.kind, patterns.get(file.kind_id, ""), number)
 
-    def file_name(self, file: "ApplicationFile", number: int) -> str:
-        """Return the name of the applicant's file; `number` counts the files of its kind, from 1."""
-        kind_name = file.kind.name(self.file_name_language).text
+    def file_name(self, kind: DocumentKind, pattern: str, number: int) -> str:
+        """Return the name of an applicant's file; `number` counts the files of its kind, from 1."""
+        if pattern:
+            return file_name_by_pattern(
+                pattern,
+                reference=self.vacancy.reference,
+                family_name=self.family_name,
+                given_name=self.given_name,
+                number=number,
+            )
+        kind_name = kind.name(self.file_name_language).text
         return canonical_file_name(kind_name, self.family_name, number)
 
 

@@ -13,6 +13,7 @@ from wagtail.models import Orderable, TranslatableMixin
 from people.content import localize
 from people.content.records.translated_rows import TranslatedText, TranslationRow, translated_text
 from vacancies.posting.documents import DEFAULT_MAX_MB, FileType
+from vacancies.posting.short_texts.file_names import validate_name_pattern
 
 
 class DocumentKind(ClusterableModel):
@@ -95,6 +96,16 @@ class DocumentRule(ClusterableModel, Orderable):
         default=False,
         help_text=_("The posting asks applicants to name the file “CV, Family name”."),
     )
+    name_pattern = models.CharField(
+        _("pattern of the file name"),
+        max_length=100,
+        blank=True,
+        validators=[validate_name_pattern],
+        help_text=_(
+            "Only for another name than “CV, Family name”, such as “{reference} Personal letter {family "
+            "name}”. You can use {reference}, {family name} and {given name}."
+        ),
+    )
     file_type = models.CharField(_("type"), max_length=10, choices=FileType, default=FileType.PDF)
     max_megabytes = models.PositiveSmallIntegerField(
         _("size at most (MB)"),
@@ -105,6 +116,7 @@ class DocumentRule(ClusterableModel, Orderable):
     panels = [
         "kind",
         FieldRowPanel(["required", "asks_for_name"]),
+        "name_pattern",
         FieldRowPanel(["max_files", "max_pages", "max_megabytes", "file_type"]),
         InlinePanel(
             "parts",

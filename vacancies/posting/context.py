@@ -196,7 +196,11 @@ def requested_documents_of_vacancy(
     prefetch_related_objects([rule for rule in rules if rule.pk], "parts__kind__texts")
     return [
         _requested_document(
-            rule, guidance_by_kind.get(rule.kind_id), guidance_language or language, written_in
+            rule,
+            guidance_by_kind.get(rule.kind_id),
+            guidance_language or language,
+            written_in,
+            vacancy.reference,
         )
         for rule in rules
     ]
@@ -207,12 +211,13 @@ def _requested_document(
     guidance: GuidanceText | None,
     guidance_language: str,
     application_language: str,
+    reference: str,
 ) -> RequestedDocument:
     lead_in = guidance.lead_in if guidance else ""
     return RequestedDocument(
         rule=rule,
         name=rule.kind.name(),
-        naming=instructions.requested_file_name(rule, application_language),
+        naming=instructions.requested_file_name(rule, application_language, reference),
         lead_in=instructions.lead_in_with_length(rule, lead_in),
         guidance=TranslatedText(guidance.text, guidance_language)
         if guidance and guidance.text

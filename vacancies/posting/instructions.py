@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 
 from people.content.language_names import either_language
 from vacancies.posting import documents, facts, wording
+from vacancies.posting.short_texts import file_names
 from vacancies.types import DocumentRuleFacts, VacancyFacts
 
 
@@ -71,12 +72,16 @@ def _last_day_text(vacancy: VacancyFacts, day: date) -> str:
     return facts.deadline_short_text(deadline)
 
 
-def requested_file_name(rule: DocumentRuleFacts, application_language: str) -> str:
+def requested_file_name(
+    rule: DocumentRuleFacts, application_language: str, reference: str = ""
+) -> str:
     """Return the file name to ask for ("CV, Family name"); empty if the rule asks for none.
 
     File names are in the language that the application must be written in, whatever the language
     of the page.
     """
+    if rule.name_pattern:
+        return file_names.pattern_text(rule.name_pattern, reference)
     if not rule.asks_for_name:
         return ""
     return documents.file_name_pattern(rule.kind.name(application_language).text)

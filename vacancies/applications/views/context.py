@@ -21,7 +21,7 @@ from vacancies.posting.context import (
     requested_documents_of_page,
     requested_documents_of_vacancy,
 )
-from vacancies.posting.documents import canonical_file_name, size_limit_text, size_text
+from vacancies.posting.documents import size_limit_text, size_text
 from vacancies.posting.people import people_on_posting
 
 
@@ -190,14 +190,13 @@ def _displayed_document(
         if file.kind_id == kind
     ]
     most = requested.rule.max_files
-    kind_name = requested.rule.kind.name(application.file_name_language).text
     number = 1 if most == 1 else len(mine) + 1
     return DisplayedDocument(
         slot=requested,
         kind=kind,
         name=requested.name,
         files=mine,
-        named=canonical_file_name(kind_name, application.family_name, number),
+        named=application.file_name(requested.rule.kind, requested.rule.name_pattern, number),
         upload_url=form_urls.draft_url("upload", token, kind),
         takes_more=most is None or most == 1 or len(mine) < most,
         replaces=most == 1 and bool(mine),
