@@ -24,6 +24,8 @@ class VacancyFacts(Protocol):
     positions_max: int | None
     organisation: Any
     organisation_id: int | None
+    second_organisation: Any
+    second_organisation_id: int | None
     opens_on: date | None
     opens_time: time | None
     deadline_on: date | None

@@ -8,7 +8,7 @@ import pytest
 
 from people.content.findings.stated_facts import repeated_fact_findings
 from people.content.findings.texts import PageText
-from tests.factories import NOW, PersonFactory, VacancyFactory, document_kind
+from tests.factories import NOW, PersonFactory, VacancyFactory, document_kind, elsewhere, the_group
 from vacancies import conf
 from vacancies.choices import PositionKind
 from vacancies.models import DocumentKind, DocumentPart, DocumentRule
@@ -212,3 +212,10 @@ def test_a_file_with_parts_is_one_and_each_document_is_requested_once(
     rules = [one_file(*parts, max_files=max_files)]
     rules += [DocumentRule(kind=document_kind(name)) for name in others]
     assert len(document_rule_errors(rules)) == count
+
+
+def test_the_second_employer_is_another_one(group_site):
+    one, other = the_group(), elsewhere()
+    for first, second, refused in ((one, other, False), (one, one, True), (None, other, True)):
+        vacancy = VacancyFactory.build(organisation=first, second_organisation=second)
+        assert ("second_organisation" in publishing.contradictions(vacancy)) is refused

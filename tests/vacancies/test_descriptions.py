@@ -91,6 +91,7 @@ OTHER_VALUES = {
     "positions_min": 2,
     "positions_max": 3,
     "organisation": elsewhere,
+    "second_organisation": elsewhere,
     "opens_on": date(2025, 5, 1),
     "opens_time": time(8),
     "deadline_on": date(2025, 7, 1),

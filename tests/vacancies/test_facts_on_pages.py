@@ -72,6 +72,10 @@ def works_elsewhere(vacancy):
     vacancy.organisation = elsewhere()
 
 
+def shared_with_another(vacancy):
+    vacancy.second_organisation = elsewhere()
+
+
 def no_area(vacancy):
     vacancy.areas.set([])
 
@@ -190,6 +194,14 @@ CHANGES = {
         works_elsewhere,
         ("Waves group", "forskargruppen Vågor"),
         ("Department of Proofs", "institutionen för bevis"),
+    ),
+    "second employer": Change(
+        shared_with_another,
+        ("Organisation Waves group", "Organisation forskargruppen Vågor"),
+        (
+            "Joint employers Waves group Department of Proofs",
+            "Gemensamma arbetsgivare forskargruppen Vågor institutionen för bevis",
+        ),
     ),
     "programme": Change(another_funder, ("TIDE",) * 2, ("HARB",) * 2),
     "area": Change(no_area, ("Coding",) * 2, ("PhD position", "Doktorandtjänst")),

@@ -79,6 +79,7 @@ ABOUT = [
         ]
     ),
     "organisation",
+    "second_organisation",
     InlinePanel(
         "supervisors",
         heading=_("Supervisors, in order"),

@@ -72,6 +72,15 @@ class Vacancy(ThesisFields, ApplyingFields, Record):
         related_name="+",
         help_text=_("Where one would work: a group, department or university."),
     )
+    second_organisation = models.ForeignKey(
+        Organisation,
+        verbose_name=_("second employer"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("Only for a joint position."),
+    )
     areas = ParentalManyToManyField(
         "groupsite_research.ResearchArea",
         verbose_name=_("research areas"),

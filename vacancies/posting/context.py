@@ -114,6 +114,7 @@ def _people_context(vacancy: VacancyFacts, at: datetime) -> dict[str, Any]:
         "contacts": named.contacts,
         "union_contacts": named.union_contacts,
         "organisation": named.organisation,
+        "second_organisation": named.second_organisation,
         "place": place_text(vacancy, named.organisation),
         "programmes": named.programmes,
         "graduate_schools": [

@@ -51,6 +51,7 @@ class PeopleOnPosting:
     union_contacts: list[Contact]
     examiner: Contact | None
     organisation: Any | None
+    second_organisation: Any | None
     programmes: list[Any]
 
 
@@ -62,8 +63,9 @@ def people_on_posting(vacancy: VacancyFacts, at: datetime) -> PeopleOnPosting:
     people = _published_people(named, at)
     units = {pk: _main_unit(entry.record, at) for pk, entry in people.items()}
     organisation = _organisation_with_ancestors(vacancy.organisation_id)
+    second = _organisation_with_ancestors(vacancy.second_organisation_id)
     programmes = [row.organisation for row in vacancy.programmes.select_related("organisation")]
-    prefetch_texts([organisation, *programmes, *units.values()])
+    prefetch_texts([organisation, second, *programmes, *units.values()])
     prefetch_related_objects([row for row in contacts if row.pk], "texts")
     return PeopleOnPosting(
         supervisors=[
@@ -75,6 +77,7 @@ def people_on_posting(vacancy: VacancyFacts, at: datetime) -> PeopleOnPosting:
         union_contacts=_contacts_of_kind(contacts, ContactKind.UNION, people),
         examiner=_examiner(vacancy, people),
         organisation=organisation,
+        second_organisation=second,
         programmes=programmes,
     )
 

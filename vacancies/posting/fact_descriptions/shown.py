@@ -11,6 +11,7 @@ from vacancies.types import VacancyFacts
 # What the summary and the checks read of other rows.
 SUMMARY_RELATIONS: Final = (
     "organisation__texts",
+    "second_organisation__texts",
     "supervisors__person",
     "programmes__organisation__texts",
     "document_rules__kind__texts",

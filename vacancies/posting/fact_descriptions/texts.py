@@ -121,6 +121,11 @@ def duration_box_text(vacancy: VacancyFacts) -> str:
     return "; ".join(part for part in parts if part)
 
 
+def employers_text(vacancy: VacancyFacts) -> str:
+    employers = (vacancy.organisation, vacancy.second_organisation)
+    return _join_non_empty(*(str(employer) for employer in employers if employer))
+
+
 def supervisors_text(vacancy: VacancyFacts) -> str:
     rows = vacancy.supervisors.all()
     return ", ".join(facts.supervisor_text(str(row), row.role) for row in rows)

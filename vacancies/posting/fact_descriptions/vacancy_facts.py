@@ -41,8 +41,8 @@ FACTS: Final = (
     FactDescription(
         "organisation",
         _("Organisation"),
-        ("organisation",),
-        lambda vacancy: str(vacancy.organisation or ""),
+        ("organisation", "second_organisation"),
+        texts.employers_text,
         mention=_("organisation"),
     ),
     FactDescription(

@@ -34,6 +34,8 @@ def contradictions(vacancy: VacancyFacts) -> dict[str, str]:
     found = _reversed_ranges(vacancy)
     if vacancy.examiner_id and vacancy.examiner_name:
         found["examiner_name"] = _("Choose a person or write a name, not both.")
+    if vacancy.second_organisation_id and not _has_two_employers(vacancy):
+        found["second_organisation"] = _("The second employer must differ from the organisation.")
     if vacancy.deadline_time and not vacancy.deadline_on:
         found["deadline_time"] = _("A time needs its day: write the application deadline too.")
     if vacancy.opens_time and not vacancy.opens_on:
@@ -50,6 +52,10 @@ def _reversed_ranges(vacancy: VacancyFacts) -> dict[str, str]:
         if upper is not None and upper < (getattr(vacancy, least) or shortest):
             found[most] = str(message)
     return found
+
+
+def _has_two_employers(vacancy: VacancyFacts) -> bool:
+    return vacancy.organisation_id not in (None, vacancy.second_organisation_id)
 
 
 def _closes_before_opening(vacancy: VacancyFacts) -> bool:
