@@ -1,5 +1,6 @@
 """Form panels of vacancies, kept out of the models."""
 
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -27,8 +28,12 @@ class ExtensionsPanel(Panel):
     class BoundPanel(Panel.BoundPanel):
         template_name = "groupsite_vacancies/admin/listing/extensions_panel.html"
 
-        def is_shown(self) -> bool:
+        @cached_property
+        def has_rows(self) -> bool:
             return bool(self.instance.pk and self.instance.extensions.exists())
+
+        def is_shown(self) -> bool:
+            return self.has_rows  # Wagtail asks twice
 
         def get_context_data(self, parent_context: Context | None = None) -> dict[str, Any]:
             context = super().get_context_data(parent_context)

@@ -154,7 +154,9 @@ def _pages(records: list[Record]) -> dict[int, dict[int, Any]]:
 def _loaded(pages: PageQuerySet) -> Any:
     """Return the pages of a model with their texts and workflows, without aliases in the same language."""
     pages = pages.exclude(alias_of__locale=F("locale")).select_related("locale")
-    return pages.prefetch_related(*pages.model.word_relations, _workflows())
+    model = pages.model
+    rows = [f"{name}__{one}" for name in model.word_relations for one in model.relations_of_rows]
+    return pages.prefetch_related(*model.word_relations, *rows, _workflows())
 
 
 def _workflows() -> models.Prefetch:

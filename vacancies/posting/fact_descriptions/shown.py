@@ -15,6 +15,7 @@ SUMMARY_RELATIONS: Final = (
     "supervisors__person",
     "programmes__organisation__texts",
     "document_rules__kind__texts",
+    "document_rules__parts",
     "contacts__person",
     "extensions",
 )
