@@ -15,9 +15,9 @@ from vacancies.parser.entities.known import KnownObjects, KnownOrganisation
 from vacancies.parser.facts import how_to_apply, position
 from vacancies.parser.facts.collect import CollectedFacts
 from vacancies.parser.facts.deadline import EARLY
+from vacancies.parser.found_rows import Row, Rows
 from vacancies.parser.outline import Outline, parse_outline
 from vacancies.parser.parts import PostingPart
-from vacancies.parser.rows import Row, Rows
 from vacancies.parser.text import headings, moments, sections, sentences
 from vacancies.parser.text.cleaning import LONGEST_READ, clean, fold_for_comparison
 from vacancies.parser.text.results import (

@@ -6,7 +6,6 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
-from vacancies.parser.pairing.second_text import SecondText
 from vacancies.parser.text.language import language_of
 from vacancies.parser.text.results import (
     Contact,
@@ -38,33 +37,6 @@ def as_json(read: Pasted) -> Json:
     }
 
 
-def differences_as_json(second: SecondText) -> list[Json]:
-    """Return what a second text states otherwise than the first, as facts and in its words."""
-    facts = [
-        {
-            "fact": one.key,
-            "name": one.name,
-            "first": _values(one.first),
-            "second": _values(one.second),
-            "first_sentence": one.first_sentence,
-            "second_sentence": one.second_sentence,
-        }
-        for one in second.compared.differences
-    ]
-    words = [
-        {
-            "fact": "",
-            "name": one.first.unit,
-            "first": _plain(one.first.value),
-            "second": _plain(one.second.value),
-            "first_sentence": one.first.sentence,
-            "second_sentence": one.second.sentence,
-        }
-        for one in second.in_words
-    ]
-    return [*facts, *words]
-
-
 def _fact(rule: str, read: Pasted) -> Json:
     found: list[ParsedFact] = read.of(rule)
     values: Json = {}
@@ -72,7 +44,7 @@ def _fact(rule: str, read: Pasted) -> Json:
         values |= {name: value for name, value in fact.values.items() if value is not None}
     return {
         "fact": rule,
-        "values": _values(values),
+        "values": plain_values(values),
         "ticked": read.is_certain(rule),
         "sentence": found[0].source.text,
         "sentences": list(dict.fromkeys(fact.source.text for fact in found)),
@@ -132,11 +104,11 @@ def _sentence(piece: Piece | None) -> str:
     return piece.text if piece else ""
 
 
-def _values(values: Mapping[str, Any]) -> Json:
-    return {name: _plain(value) for name, value in values.items()}
+def plain_values(values: Mapping[str, Any]) -> Json:
+    return {name: plain_value(value) for name, value in values.items()}
 
 
-def _plain(value: Any) -> Any:
+def plain_value(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, time):

@@ -9,6 +9,7 @@ from django.db import DatabaseError
 
 from vacancies.parser import report
 from vacancies.parser.entities.known import KnownObjects
+from vacancies.parser.pairing.difference_report import differences_as_json
 from vacancies.parser.pairing.passages import of_first_text
 from vacancies.parser.pairing.second_text import read_second
 from vacancies.parser.pairing.stated import of_pasted
@@ -39,7 +40,7 @@ class Command(BaseCommand):
             )
             found |= {
                 "other": report.as_json(second.whole),
-                "differences": report.differences_as_json(second),
+                "differences": differences_as_json(second),
             }
         if options["json"]:
             self.stdout.write(json.dumps(found, ensure_ascii=False, indent=1))

@@ -11,8 +11,7 @@ from vacancies.parser.entities.document_limits import (
     PAGES_BEFORE_NAME,
     page_count,
 )
-from vacancies.parser.facts import cues
-from vacancies.parser.text import sentences
+from vacancies.parser.text import cues, sentences
 from vacancies.parser.text.results import Line, Piece, Slot
 
 BEFORE: Final = 12  # characters before a name that may give its pages: "one-page letter"

@@ -4,10 +4,9 @@
 |---|---|
 | `labelled.py` | tables of labels with their values, the surest |
 | `deadline.py`, `salary.py`, `terms.py`, `position.py`, `how_to_apply.py` | sentences known by heart |
-| `dated.py`, `start.py` | words beside dates |
+| `dated.py`, `starting.py` | words beside dates |
 | `pay.py`, `employment.py`, `counted.py` | words beside amounts and numbers |
 | `places.py`, `applying.py` | words beside names and addresses |
-| `cues.py` | these words, from `fact_words.toml` |
 | `certainty.py` | whether a sentence says nothing but facts |
 | `collect.py` | facts that agree with each other |
 """

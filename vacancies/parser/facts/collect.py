@@ -13,7 +13,6 @@ from vacancies.parser.facts import (
     applying,
     certainty,
     counted,
-    cues,
     dated,
     deadline,
     employment,
@@ -23,10 +22,10 @@ from vacancies.parser.facts import (
     places,
     position,
     salary,
-    start,
+    starting,
     terms,
 )
-from vacancies.parser.text import vocabulary
+from vacancies.parser.text import cues, vocabulary
 from vacancies.parser.text.cleaning import LONGEST_READ
 from vacancies.parser.text.results import Match, ParsedFact, Piece
 
@@ -105,7 +104,7 @@ class CollectedFacts:
             *dated.find(text, key, self.posted, self.near),
             *pay.find(text, key, self.posted, paragraph),
             *([] if is_thesis else employment.find(text, key)),
-            *start.find(text, key, self.posted, self.near),
+            *starting.find(text, key, self.posted, self.near),
             *places.find(text, key),
             *applying.find(text, key),
             *counted.find(text, key, is_thesis=is_thesis),

@@ -7,7 +7,7 @@ import re
 from datetime import date
 from typing import Any, Final
 
-from vacancies.parser.facts.cues import CUES, clause_around, speaks
+from vacancies.parser.text.cues import CUES, clause_around, speaks
 from vacancies.parser.text.moments import Moment, find_dates, find_time, find_zone, time_of
 from vacancies.parser.text.results import Match
 

@@ -3,7 +3,7 @@
 import re
 from typing import Any, Final
 
-from vacancies.parser.facts.cues import CUES, clause_around, speaks
+from vacancies.parser.text.cues import CUES, clause_around, speaks
 from vacancies.parser.text.numbers import NUMBER, RANGE, parse_number, parse_range
 from vacancies.parser.text.results import Match
 

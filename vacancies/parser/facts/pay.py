@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
-from vacancies.parser.facts.cues import CUES, clause_around, speaks
+from vacancies.parser.text.cues import CUES, clause_around, speaks
 from vacancies.parser.text.moments import find_dates
 from vacancies.parser.text.results import Match
 

@@ -3,8 +3,8 @@
 import re
 from typing import Final
 
-from vacancies.parser.facts.cues import CUES
 from vacancies.parser.text import vocabulary
+from vacancies.parser.text.cues import CUES
 from vacancies.parser.text.results import Match
 
 _NAME: Final = r"[A-ZÅÄÖÆØ][^\W\d_]+(?:[-/ ][A-ZÅÄÖÆØ][^\W\d_]+){0,2}"

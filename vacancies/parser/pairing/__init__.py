@@ -9,6 +9,7 @@
 | `differences.py` | facts that differ, and facts that only the second text states: `compare` |
 | `quantities.py` | dates and amounts in running text, by value |
 | `text_differences.py` | dates and amounts that differ between the two texts: `differing_quantities` |
+| `difference_report.py` | these as plain values, for `manage.py read_ad` |
 | `second_text.py` | all steps in order: `read_second` |
 
 Values are compared, never spellings. Titles and roles of people are not compared at all.

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Any, Final
 
-from vacancies.parser.facts.cues import clause_around, speaks
+from vacancies.parser.text.cues import clause_around, speaks
 from vacancies.parser.text.moments import find_dates, find_rough
 from vacancies.parser.text.results import Match
 
