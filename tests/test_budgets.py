@@ -2,6 +2,7 @@
 
 import ast
 import re
+import statistics
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from tests.sources import ROOT, files, name, python_files, template_files
 VAGUE = {"utils", "util", "helpers", "helper", "common", "core", "base", "misc"}
 # Names that somebody else asks for: Django finds a database backend by this one.
 ASKED_FOR = {"groupsite/sqlite/base.py"}
+PRODUCT = {"groupsite", "people", "research", "vacancies"}
 TOP_LEVEL = {
     *("groupsite", "people", "research", "vacancies", "templates", "tests", "tools", "docs"),
     *("manage.py", "pyproject.toml", "Makefile", "README.md", "CHANGELOG.md", "LICENSE"),
@@ -60,6 +62,28 @@ def test_functions_are_short() -> None:
         and (node.end_lineno or 0) - node.lineno + 1 > 40
     ]
     assert long == []
+
+
+def product_files() -> list[Path]:
+    return [path for path in python_files() if name(path).split("/")[0] in PRODUCT]
+
+
+def test_most_functions_are_very_short() -> None:
+    """The median has at most 5 lines, nine of ten at most 16."""
+    lengths = sorted(
+        (node.end_lineno or 0) - node.lineno + 1
+        for path in product_files()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    )
+    assert statistics.median(lengths) <= 5
+    assert lengths[len(lengths) * 9 // 10] <= 16
+
+
+def test_the_demonstration_is_small_beside_the_product() -> None:
+    demo = [path for path in product_files() if name(path).startswith("groupsite/demo/")]
+    assert demo
+    assert sum(map(lines_of, demo)) <= 3000
 
 
 def test_no_module_has_a_vague_name() -> None:
