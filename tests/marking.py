@@ -112,7 +112,7 @@ def unmarked(html: str, content: str = "") -> list[str]:
 
     What is marked with another `lang` is that language's business.
     """
-    soup, words = BeautifulSoup(html, "lxml"), _plain(content)
+    soup, words = BeautifulSoup(html, "html.parser"), _plain(content)
 
     def is_content(text: str) -> bool:
         found = re.search(rf"(?<!\w){re.escape(text)}(?!\w)", words)

@@ -127,4 +127,5 @@ def test_settings_and_explorer(editor: Client) -> None:
     args = ["groupsite_people", "peoplesettings", site.pk]
     assert bare(editor, reverse("wagtailsettings:edit", args=args)) == set()
     index = VacancyIndexPage.objects.first()
-    assert bare(editor, reverse("wagtailadmin_explore", args=[index.pk])) == set()
+    hosts = {"Memo page", "Project page"}  # types of a test site, among the filters
+    assert bare(editor, reverse("wagtailadmin_explore", args=[index.pk])) <= hosts
