@@ -26,6 +26,7 @@ from vacancies.admin import dashboard
 from vacancies.admin.actions import buttons, extend_views, views
 from vacancies.admin.date_views import show_understood
 from vacancies.admin.default_rules import default_document_rules
+from vacancies.admin.deletion import refuse_deletion
 from vacancies.admin.history import log_formatters
 from vacancies.admin.listing.views import VacancyListView
 from vacancies.admin.paste.second_views import PasteLanguageView
@@ -33,7 +34,6 @@ from vacancies.admin.paste.views import FromTextView
 from vacancies.applications import permissions
 from vacancies.applications.committee_urls import committee_url
 from vacancies.committee import dashboard as applications_dashboard
-from vacancies.committee.deletion import refuse_deletion
 from vacancies.committee.urls import admin_urls
 from vacancies.models import DocumentKind, Vacancy
 

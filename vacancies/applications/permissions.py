@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
+from people.content.records.permissions import may_publish
 from people.content.types import User
 from vacancies.applications.months import months_later
 from vacancies.models.committee import Retention, RetentionRule, VacancyReader
@@ -20,6 +21,11 @@ MANAGE: Final = "groupsite_vacancies.manage_applications"
 def is_officer(user: User) -> bool:
     """Whether the user is a recruitment officer (or superuser): reads all, appoints readers."""
     return bool(user.is_active and user.has_perm(MANAGE))
+
+
+def may_record_outcome(user: User, vacancy: Vacancy) -> bool:
+    """Whether the user may record the outcome as an officer: not while the facts are locked or in review."""
+    return is_officer(user) and may_publish(None, vacancy)
 
 
 def readable_vacancies(user: User, at: datetime) -> Any:

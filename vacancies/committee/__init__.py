@@ -12,8 +12,8 @@
 | `export_views.py` | one file, archives, lists, all data about one person |
 | `readers.py` | adds and removes readers |
 | `access_log_views.py` | the access log |
-| `retention_views.py` | how long applications are kept: for one vacancy, and for the site |
-| `deletion.py` | nothing that has applications can be deleted in Wagtail's own screens |
+| `retention_views.py`, `retention_forms.py` | the outcome and how long applications are kept |
+| `erasing.py` | erases one application by hand |
 
 `archives/` has what downloads contain.
 

@@ -112,6 +112,11 @@ class ApplicationView(ReaderRequiredMixin, WagtailAdminTemplateMixin, TemplateVi
                 gettext("Everything about this person as JSON"),
                 committee_url("applicant_data_json", *where),
             ),
+            Button(
+                gettext("Erase this application"),
+                committee_url("application_erase", *where),
+                icon_name="bin",
+            ),
         ]
 
     @cached_property

@@ -84,7 +84,7 @@ class ApplicationListView(ReaderRequiredMixin, CommitteeListView):
             ]
         if self.is_officer:
             keeping = committee_url("retention", pk)
-            buttons.append(Button(gettext("Retention"), keeping, icon_name="calendar-alt"))
+            buttons.append(Button(gettext("After the decision"), keeping, icon_name="calendar-alt"))
         return buttons
 
     def explanation(self) -> str:

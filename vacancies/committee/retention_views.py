@@ -1,9 +1,9 @@
-"""How long applications are kept: per vacancy, and the rule of the site (R71, R72)."""
+"""After the decision: the outcome and how long applications are kept; the rule of the site (R71, R72)."""
 
-from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -12,77 +12,34 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView
 from wagtail.admin import messages
+from wagtail.admin.ui.tables import Table
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from people.content.admin.columns import UNBROKEN, ActionColumn, TextColumn
+from people.content.sorting import person_key
+from vacancies.admin.actions import actions, buttons
+from vacancies.admin.actions.forms import changed_meanwhile_text
 from vacancies.applications import access_log, permissions
 from vacancies.applications.committee_urls import committee_url
-from vacancies.committee.base_views import AdministratorRequiredMixin, OfficerRequiredMixin
-from vacancies.models import AccessAction, Retention, RetentionRule
+from vacancies.committee.base_views import (
+    TABLE,
+    AdministratorRequiredMixin,
+    OfficerRequiredMixin,
+)
+from vacancies.committee.retention_forms import AfterDecisionForm, RetentionRuleForm
+from vacancies.models import AccessAction, Application, Retention, RetentionRule
 from vacancies.posting import wording
 from vacancies.retention import expiry as retention
 
-MAX_MONTHS = 1200
-
-
-class RetentionForm(forms.ModelForm):
-    """Retention of one vacancy. `today` is the date in the vacancy's time zone."""
-
-    keep_months = forms.IntegerField(
-        label=_("Months to keep"),
-        required=False,
-        min_value=1,
-        max_value=MAX_MONTHS,
-        help_text=_("Empty: as the rule of the site says."),
-    )
-
-    class Meta:
-        model = Retention
-        fields = ["decided_on", "keep_months", "hold", "hold_reason"]
-        # The browser's own date picker: Wagtail's needs an inline script, which the policy forbids
-        # here.
-        widgets = {"decided_on": forms.DateInput({"type": "date"}, format="%Y-%m-%d")}
-
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.today = today
-
-    def clean_decided_on(self) -> Any:
-        day = self.cleaned_data["decided_on"]
-        if day and day > self.today:
-            raise forms.ValidationError(gettext("This day is yet to come."))
-        return day
-
-    def clean(self) -> Any:
-        data = super().clean()
-        if self.cleaned_data.get("hold") and not self.cleaned_data.get("hold_reason", "").strip():
-            self.add_error("hold_reason", gettext("Say why nothing may be erased."))
-        return data
-
-
-class RetentionRuleForm(forms.ModelForm):
-    """The site's retention rule. Nothing is erased until `confirmed` is ticked."""
-
-    keep_months = forms.IntegerField(
-        label=_("Months to keep applications"),
-        min_value=1,
-        max_value=MAX_MONTHS,
-        help_text=_("Counted from the decision on the position. Two years are usual."),
-    )
-    readers_months = forms.IntegerField(
-        label=_("Months that readers may read"),
-        min_value=0,
-        max_value=MAX_MONTHS,
-        help_text=_("Counted from the decision; recruitment officers may read as long as kept."),
-    )
-    confirmed = forms.BooleanField(
-        label=_("Erase applications by this rule"),
-        required=False,
-        help_text=_("Until this is ticked, nothing is erased."),
-    )
-
-    class Meta:
-        model = RetentionRule
-        fields = ["keep_months", "readers_months"]
+ERASABLE: Final = [
+    TextColumn("name", label=_("Name"), accessor="full_name"),
+    TextColumn("number", label=_("Receipt number"), classname=UNBROKEN),
+    ActionColumn(
+        _("Erase"),
+        lambda one: committee_url("application_erase", one.vacancy_id, one.pk),
+        lambda one: one.full_name,
+    ),
+]
 
 
 class RetentionBaseView(WagtailAdminTemplateMixin, FormView):
@@ -108,8 +65,10 @@ class RetentionBaseView(WagtailAdminTemplateMixin, FormView):
         )
 
 
-class RetentionView(OfficerRequiredMixin, RetentionBaseView):
-    form_class = RetentionForm
+class AfterDecisionView(OfficerRequiredMixin, RetentionBaseView):
+    page_title = _("After the decision")
+    form_class = AfterDecisionForm
+    template_name = "groupsite_vacancies/admin/committee/after_decision.html"
 
     @cached_property
     def retention(self) -> Retention:
@@ -120,15 +79,52 @@ class RetentionView(OfficerRequiredMixin, RetentionBaseView):
         return {
             **super().get_form_kwargs(),
             "instance": self.retention,
-            "today": self.local_time.date(),
+            "vacancy": self.vacancy,
+            "at": self.at,
+            "may_record_outcome": self.may_record_outcome(),
         }
 
-    def form_valid(self, form: forms.ModelForm) -> HttpResponse:
-        with transaction.atomic():
-            form.save()
-            self.log_access(AccessAction.CHANGED_RETENTION)
+    def may_record_outcome(self) -> bool:
+        is_offered = buttons.OUTCOME in buttons.available_actions(self.vacancy, self.at)
+        return is_offered and permissions.may_record_outcome(self.request.user, self.vacancy)
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        try:
+            self.save(form)
+        except actions.ChangedMeanwhileError:
+            self.vacancy.refresh_from_db()
+            form.add_error(None, changed_meanwhile_text(self.vacancy))
+            return self.form_invalid(form)
+        except ValidationError as refused:
+            form.add_error(None, refused)
+            return self.form_invalid(form)
         messages.success(self.request, gettext("Saved."))
         return redirect(committee_url("retention", self.vacancy.pk))
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        form.update_expected_digest()
+        return super().form_invalid(form)
+
+    @transaction.atomic
+    def save(self, form: Any) -> None:
+        """Save both, or nothing. Raises ChangedMeanwhileError or ValidationError."""
+        if form.has_changed_retention():
+            form.save()
+            self.log_access(AccessAction.CHANGED_RETENTION)
+        if form.new_outcome:
+            actions.record_outcome(
+                self.vacancy,
+                self.request.user,
+                form.cleaned_data["expected_digest"],
+                form.new_outcome,
+                may=permissions.may_record_outcome,
+            )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        sent = Application.objects.received().filter(vacancy=self.vacancy)
+        found = sorted(sent, key=lambda one: person_key(one.family_name, one.given_name))
+        table = Table(ERASABLE, found, classname=TABLE) if found else None
+        return super().get_context_data(erasable=table, **kwargs)
 
     def cancel_url(self) -> str:
         return committee_url("list", self.vacancy.pk)
@@ -137,8 +133,17 @@ class RetentionView(OfficerRequiredMixin, RetentionBaseView):
         """Return sentences about the effect of the saved settings."""
         rule, saved = RetentionRule.load(), Retention.objects.filter(vacancy=self.vacancy).first()
         sentences = [
-            gettext("This is about the applications for “%(vacancy)s”.") % {"vacancy": self.vacancy}
+            gettext("This is about the applications for “%(vacancy)s”.")
+            % {"vacancy": self.vacancy},
+            gettext(
+                "Erasing all of them cannot be undone, so it takes two people: an officer says when the "
+                "decision was made, and an administrator confirms the rule by which they are erased."
+            ),
         ]
+        if not permissions.may_record_outcome(self.request.user, self.vacancy):
+            sentences.append(
+                gettext("The facts are locked or being reviewed: no result can be recorded now.")
+            )
         if rule.confirmed_at is None:
             sentences.append(
                 gettext("Nothing is erased yet: no administrator has confirmed the site’s rule.")

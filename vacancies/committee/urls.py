@@ -9,6 +9,7 @@ from vacancies.committee.access_log_views import AccessLogExportView, AccessLogV
 from vacancies.committee.application import ApplicationView
 from vacancies.committee.application_list import ApplicationListExportView, ApplicationListView
 from vacancies.committee.base_views import CommitteeListView
+from vacancies.committee.erasing import EraseApplicationView
 from vacancies.committee.export_views import (
     AllApplicationsView,
     ApplicantDataView,
@@ -17,7 +18,7 @@ from vacancies.committee.export_views import (
     FileOpenView,
 )
 from vacancies.committee.readers import AddReaderView, ReaderListView, RemoveReaderView
-from vacancies.committee.retention_views import RetentionRuleView, RetentionView
+from vacancies.committee.retention_views import AfterDecisionView, RetentionRuleView
 from vacancies.committee.vacancy_list import ReadableVacancyListView
 
 
@@ -31,6 +32,7 @@ def _listing_urls(route: str, view: type[CommitteeListView], name: str) -> list[
 
 ONE: list[Any] = [
     path("", ApplicationView.as_view(), name="application"),
+    path("erase/", EraseApplicationView.as_view(), name="application_erase"),
     path("files.zip", ApplicationArchiveView.as_view(), name="archive"),
     path("files/<int:file>/", FileDownloadView.as_view(), name="file"),
     path("files/<int:file>/open/", FileOpenView.as_view(), name="file_open"),
@@ -49,7 +51,7 @@ OF_VACANCY: list[Any] = [
     path("list.csv", ApplicationListExportView.as_view(), {"ending": "csv"}, name="list_csv"),
     path("list.xlsx", ApplicationListExportView.as_view(), {"ending": "xlsx"}, name="list_xlsx"),
     path("all.zip", AllApplicationsView.as_view(), name="all_applications"),
-    path("keeping/", RetentionView.as_view(), name="retention"),
+    path("keeping/", AfterDecisionView.as_view(), name="retention"),
     path("readers/", ReaderListView.as_view(), name="readers"),
     *_listing_urls("readers/add/", AddReaderView, "reader_add"),
     path("readers/<int:reader>/remove/", RemoveReaderView.as_view(), name="reader_remove"),

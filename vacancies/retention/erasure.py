@@ -9,13 +9,19 @@ from datetime import datetime
 
 from django.db import transaction
 
+from people.content.types import User
 from vacancies.applications import access_log
 from vacancies.models.applications import Application
 from vacancies.models.committee import AccessAction
 
 
-def erase_application(pk: int, at: datetime) -> int | None:
-    """Erase the application; return how many files it had, or None if it does not exist."""
+def erase_application(
+    pk: int, at: datetime, *, user: User | None = None, reason: str = ""
+) -> int | None:
+    """Erase the application; return how many files it had, or None if it does not exist.
+
+    The access log names the user, None for a command, and the reason, which names no applicant.
+    """
     with transaction.atomic():
         application = Application.objects.select_for_update().filter(pk=pk).first()
         if application is None:
@@ -23,5 +29,7 @@ def erase_application(pk: int, at: datetime) -> int | None:
         number, vacancy = application.number, application.vacancy
         _rows, counted = application.delete()
         if number:
-            access_log.log_access(AccessAction.ERASED, vacancy, None, at, receipt_number=number)
+            access_log.log_access(
+                AccessAction.ERASED, vacancy, user, at, receipt_number=number, detail=reason
+            )
     return counted.get("groupsite_vacancies.ApplicationFile", 0)

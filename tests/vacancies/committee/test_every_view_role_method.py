@@ -35,6 +35,7 @@ TABLE = {
     "list_xlsx": (READER, XLSX, 405),
     "all_applications": (READER, ZIP, 405),
     "application": (READER, HTML, 405),
+    "application_erase": (OFFICER, HTML, 302),
     "archive": (READER, ZIP, 405),
     "file": (READER, PDF, 405),
     "file_open": (READER, PDF, 405),
@@ -97,6 +98,8 @@ def walked(found=urlpatterns, before=()) -> Iterator[tuple[str, tuple[str, ...]]
 def data_for(scene, name):
     if name.startswith("reader_add"):
         return {"user": scene.users["member"].pk}
+    if name == "application_erase":
+        return {"reason": "requested"}
     return {"keep_months": 24, "readers_months": 6}
 
 

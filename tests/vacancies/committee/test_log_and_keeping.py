@@ -85,6 +85,13 @@ class TestLog:
 
 
 class TestRetention:
+    @pytest.fixture(autouse=True)
+    def ended(self, scene):
+        """No decision is recorded while one can still apply: see `test_after_the_decision.py`."""
+        type(scene.vacancy).objects.filter(pk=scene.vacancy.pk).update(
+            deadline_on=date(2025, 5, 1), closes_at=NOW - timedelta(days=18)
+        )
+
     def post(self, scene, **data):
         return scene.client("officer").post(scene.url("retention"), data, follow=True)
 

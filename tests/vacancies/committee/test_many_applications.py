@@ -42,6 +42,7 @@ OF_ONE = (
     "archive",
     "file",
     "file_open",
+    "application_erase",
     "applicant_data_zip",
     "applicant_data_json",
 )

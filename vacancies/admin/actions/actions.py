@@ -5,7 +5,7 @@ the public facts, publishes them as a new revision, and then makes the same chan
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
@@ -108,20 +108,32 @@ def close_early(vacancy: Vacancy, user: User, expected_digest: str, at: datetime
     )
 
 
-def record_outcome(vacancy: Vacancy, user: User, expected_digest: str, outcome: str) -> None:
-    _publish_facts(vacancy, user, expected_digest, {"outcome": outcome})
+def record_outcome(
+    vacancy: Vacancy,
+    user: User,
+    expected_digest: str,
+    outcome: str,
+    *,
+    may: Callable[[User, Vacancy], bool] = may_publish,
+) -> None:
+    """Publish the outcome; `may` decides whether this user is allowed to."""
+    _publish_facts(vacancy, user, expected_digest, {"outcome": outcome}, may)
 
 
 @transaction.atomic
 def _publish_facts(
-    vacancy: Vacancy, user: User, expected_digest: str, facts: Mapping[str, object]
+    vacancy: Vacancy,
+    user: User,
+    expected_digest: str,
+    facts: Mapping[str, object],
+    may: Callable[[User, Vacancy], bool] = may_publish,
 ) -> None:
     """Publish these facts. Raises PermissionDenied, ChangedMeanwhileError or ValidationError.
 
     The history logs the change like any other publication (`history.changes`).
     """
     public = Vacancy.objects.select_for_update().get(pk=vacancy.pk)
-    if not may_publish(user, public):
+    if not may(user, public):
         raise PermissionDenied
     if not public.live or deadline_digest(public) != expected_digest:
         raise ChangedMeanwhileError

@@ -1,0 +1,123 @@
+"""The forms about the time after the decision: of one vacancy, and of the site's rule."""
+
+from datetime import datetime
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from vacancies.admin.actions import consequences
+from vacancies.admin.actions.forms import changed_meanwhile_text
+from vacancies.models import Retention, RetentionRule, Vacancy
+from vacancies.posting.deadline_changes import deadline_digest
+from vacancies.posting.lifecycle import APPLICABLE, Outcome
+
+MAX_MONTHS: Final = 1200
+
+
+class AfterDecisionForm(forms.ModelForm):
+    """The outcome and the retention of one vacancy, as of the time `at`.
+
+    Has no outcome while `may_record_outcome` is false. `expected_digest` detects that the facts have
+    changed since the form was loaded.
+    """
+
+    expected_digest = forms.CharField(required=False, widget=forms.HiddenInput)
+    outcome = forms.ChoiceField(label=_("Result"), required=False, widget=forms.RadioSelect)
+    keep_months = forms.IntegerField(
+        label=_("Months to keep"),
+        required=False,
+        min_value=1,
+        max_value=MAX_MONTHS,
+        help_text=_("Empty: as the rule of the site says."),
+    )
+
+    class Meta:
+        model = Retention
+        fields = ["decided_on", "keep_months", "hold", "hold_reason"]
+        # The browser's own date picker: Wagtail's needs an inline script, which the policy forbids
+        # here.
+        widgets = {"decided_on": forms.DateInput({"type": "date"}, format="%Y-%m-%d")}
+
+    field_order = ["outcome", "decided_on", "keep_months", "hold", "hold_reason"]
+
+    def __init__(
+        self, *args: Any, vacancy: Vacancy, at: datetime, may_record_outcome: bool, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.vacancy, self.at = vacancy, at
+        if not may_record_outcome:
+            del self.fields["outcome"], self.fields["expected_digest"]
+            return
+        field: Any = self.fields["outcome"]
+        none_yet = [] if vacancy.outcome else [("", gettext("Not recorded"))]
+        field.choices = [*none_yet, *Outcome.choices]
+        field.help_text = " ".join(consequences.consequences_of_outcome(vacancy, at))
+        self.initial["outcome"] = vacancy.outcome
+        self.initial["expected_digest"] = deadline_digest(vacancy)
+
+    @property
+    def new_outcome(self) -> str:
+        """Return the outcome if the user has chosen another one than is public, else ""."""
+        chosen = self.cleaned_data.get("outcome", "")
+        return chosen if chosen != self.vacancy.outcome else ""
+
+    def clean_decided_on(self) -> Any:
+        day = self.cleaned_data["decided_on"]
+        if day and day > self.at.astimezone(ZoneInfo(self.vacancy.time_zone)).date():
+            raise forms.ValidationError(gettext("This day is yet to come."))
+        if (
+            day
+            and not self.cleaned_data.get("outcome")
+            and self.vacancy.state(self.at) in APPLICABLE
+        ):
+            text = gettext(
+                "One can still apply: record the result too, or close the vacancy first."
+            )
+            raise forms.ValidationError(text)
+        return day
+
+    def update_expected_digest(self) -> None:
+        """Update the hidden field, so that the user can resubmit after reading what has changed."""
+        typed: Any = self.data
+        self.data = {**typed.dict(), "expected_digest": deadline_digest(self.vacancy)}
+
+    def has_changed_retention(self) -> bool:
+        return bool(set(self.changed_data) & set(self._meta.fields or ()))
+
+    def clean(self) -> Any:
+        data = super().clean()
+        expected = self.cleaned_data.get("expected_digest")
+        if self.new_outcome and expected != deadline_digest(self.vacancy):
+            self.add_error(None, changed_meanwhile_text(self.vacancy))
+        if self.cleaned_data.get("hold") and not self.cleaned_data.get("hold_reason", "").strip():
+            self.add_error("hold_reason", gettext("Say why nothing may be erased."))
+        return data
+
+
+class RetentionRuleForm(forms.ModelForm):
+    """The site's retention rule. Nothing is erased until `confirmed` is ticked."""
+
+    keep_months = forms.IntegerField(
+        label=_("Months to keep applications"),
+        min_value=1,
+        max_value=MAX_MONTHS,
+        help_text=_("Counted from the decision on the position. Two years are usual."),
+    )
+    readers_months = forms.IntegerField(
+        label=_("Months that readers may read"),
+        min_value=0,
+        max_value=MAX_MONTHS,
+        help_text=_("Counted from the decision; recruitment officers may read as long as kept."),
+    )
+    confirmed = forms.BooleanField(
+        label=_("Erase applications by this rule"),
+        required=False,
+        help_text=_("Until this is ticked, nothing is erased."),
+    )
+
+    class Meta:
+        model = RetentionRule
+        fields = ["keep_months", "readers_months"]
