@@ -15,6 +15,7 @@ from wagtail.admin.views.account import LoginView, PasswordResetConfirmView
 from wagtail.users.models import UserProfile
 
 from groupsite.logins import attempt_limits, kept_forms
+from groupsite.logins.forms import FirstPasswordForm
 from groupsite.logins.kept_forms import KeptForm
 
 
@@ -71,7 +72,20 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponseBase:
 
 
 class NewPasswordView(PasswordResetConfirmView):
-    """Wagtail's view for a new password; also resets the count of attempts, so that the owner can log in."""
+    """Wagtail's view for a new password; also resets the count of attempts, so that the owner can log in.
+
+    Who has never signed in is asked for names and language too.
+    """
+
+    def is_first(self) -> bool:
+        """Whether the link is valid and nobody has signed in with its account yet."""
+        return self.validlink and self.user.last_login is None
+
+    def get_form_class(self) -> type[SetPasswordForm]:
+        return FirstPasswordForm if self.is_first() else super().get_form_class()
+
+    def get_template_names(self) -> list[str]:
+        return ["groupsite/admin/first_sign_in.html"] if self.is_first() else [self.template_name]
 
     def form_valid(self, form: SetPasswordForm) -> HttpResponseBase:
         response = super().form_valid(form)
