@@ -6,7 +6,7 @@ import pytest
 from django.utils import translation
 
 from tests.factories import VacancyFactory
-from vacancies.posting.short_texts.start_dates import start_export_text, start_text
+from vacancies.posting.short_texts.start_dates import period_in_words, start_export_text, start_text
 
 PERIODS = [
     ("spring", "spring 2027", "våren 2027", "2027-03/2027-05"),
@@ -52,3 +52,22 @@ def test_exported_starts_sort_by_time():
         exported(start="date", start_on=date(2028, 1, 10)),
     ]
     assert starts == sorted(starts)
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("October 2027", ("10", 2027)),
+        ("oktober 2027", ("10", 2027)),
+        ("autumn 2027", ("autumn", 2027)),
+        ("Hösten 2027", ("autumn", 2027)),
+        ("spring of 2028", ("spring", 2028)),
+        ("mid October 2027", None),
+        ("as soon as possible in spring 2027", None),
+        ("winter 2027", None),  # of which of two years, nobody can tell
+        ("October", None),
+        ("", None),
+    ],
+)
+def test_a_month_or_season_in_words(words, found):
+    assert period_in_words(words) == found

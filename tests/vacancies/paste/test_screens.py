@@ -264,6 +264,30 @@ def test_facts_that_contradict_each_other_are_refused(editor, index):
     assert not Vacancy.objects.exists()
 
 
+THESIS = """Master's thesis project: Codes for the deep sea
+
+You will compare three codes under water.
+
+Credits: 30 hp
+Number of students: 1-2
+Examiner: Eva Holm
+Start: autumn 2027
+
+How to apply
+Send your application by e-mail to codes@waves.example.
+"""
+
+
+def test_facts_of_a_thesis_project_are_offered_and_kept(editor, index):
+    save(editor, index, THESIS, kind="thesis")
+    _page, vacancy = made()
+    assert (vacancy.credits, vacancy.students_min, vacancy.students_max) == (30, 1, 2)
+    assert vacancy.examiner_name == "Eva Holm"
+    assert (vacancy.start, vacancy.start_period, vacancy.start_year) == ("period", "autumn", 2027)
+    assert vacancy.application_method == "email"
+    assert vacancy.application_email == "codes@waves.example"
+
+
 def test_a_new_row_without_a_name_says_so(editor, index):
     data = form_data(review(editor, index, SHORT))
     (name,) = [key for key in data if key.startswith("contact") and key.endswith("-name")]

@@ -1,5 +1,6 @@
 """Form fields for the facts read from the text, each fact with "use this"."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -9,12 +10,13 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from people.models import Organisation
-from vacancies.choices import PositionKind
+from vacancies.choices import ApplicationMethod, PositionKind, StartKind
 from vacancies.models import DocumentRule, Vacancy
 from vacancies.parser.entities.known import PROGRAMMES
 from vacancies.parser.text.results import ParsedFact, Pasted
 from vacancies.posting.fact_descriptions.fact import Label
 from vacancies.posting.fact_descriptions.vacancy_facts import FACTS as DESCRIPTIONS
+from vacancies.posting.short_texts.start_dates import period_in_words
 from vacancies.posting.validation.publishing import contradictions
 
 type Rule = tuple[str, Label, tuple[str, ...]]
@@ -43,8 +45,12 @@ FACTS: Final[tuple[Rule, ...]] = (
     ("employment", _("Form of employment"), ("employment_form",)),
     ("extent", pgettext_lazy("of an employment", "Extent"), ("extent_percent",)),
     ("teaching", _("Teaching"), ("teaching_percent",)),
-    ("start", pgettext_lazy("of an employment", "Start"), ("start", "start_on")),
-    _described("method", "link"),
+    _described("start"),
+    ("students", _("Number of students"), ("students_min", "students_max")),
+    _described("credits"),
+    ("examiner", _("Examiner"), ("examiner_name",)),
+    ("link", _("Apply through"), ("application_method", "application_url")),
+    ("email", _("Apply by e-mail"), ("application_email",)),
     _described("language"),
     ("size", _("Size of files"), ("max_megabytes",)),
 )
@@ -52,6 +58,8 @@ FACTS: Final[tuple[Rule, ...]] = (
 ALWAYS: Final = ("kind",)
 # A sentence may state these beside its own rule ("limited to four years").
 ALSO: Final = {"employment": "duration"}
+# The parser's name of a value, and the field of the record.
+READ_AS: Final = {"apply_email": "application_email", "examiner": "examiner_name"}
 NOT_OF_THE_RECORD: Final = ("programmes", "areas", "max_megabytes")
 MANY: Final = forms.CheckboxSelectMultiple
 
@@ -67,13 +75,27 @@ class FactGroup:
     sources: list[ParsedFact] = field(default_factory=list)
 
 
+def record_values(read: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what was read by fields of the record, where the parser has other names."""
+    values = dict(read)
+    for name, field_name in READ_AS.items():
+        if name in values:
+            values[field_name] = values.pop(name)
+    period = period_in_words(values.pop("start_text", ""))
+    if period and not values.get("start"):
+        values["start"] = StartKind.IN_PERIOD.value
+        values["start_period"], values["start_year"] = period
+    return values
+
+
 class FactsForm(forms.Form):
     """Form of the facts that were found; `read` is the parser's result."""
 
     title = forms.CharField(label=pgettext_lazy("of a page", "Title"), max_length=255)
 
     def __init__(self, data: QueryDict | None, *, read: Pasted) -> None:
-        initial = {**read.values, "title": read.title.text[:255] if read.title else ""}
+        self.values = record_values(read.values)
+        initial = {**self.values, "title": read.title.text[:255] if read.title else ""}
         super().__init__(data, initial=initial)
         self.read = read
         self.found = [
@@ -95,7 +117,7 @@ class FactsForm(forms.Form):
         return (*names, "time_zone") if has_zone else names
 
     def _was_read(self, names: tuple[str, ...]) -> bool:
-        return any(self.read.values.get(name) not in (None, "", ()) for name in names)
+        return any(self.values.get(name) not in (None, "", ()) for name in names)
 
     def clean(self) -> dict[str, Any]:
         """Ignore errors in facts that are left out; report contradictions between the others."""
@@ -127,6 +149,8 @@ class FactsForm(forms.Form):
             model_field = None if name in NOT_OF_THE_RECORD else Vacancy._meta.get_field(name)
             if model_field and not (value in (None, "") and not model_field.null):
                 found[name] = value
+        if found.get("application_email") and not found.get("application_url"):
+            found["application_method"] = ApplicationMethod.EMAIL
         return found
 
     def groups(self) -> list[FactGroup]:

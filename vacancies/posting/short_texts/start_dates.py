@@ -4,6 +4,7 @@ A season is three whole months, as the Swedish weather service counts them; wint
 of its year.
 """
 
+import re
 from datetime import date
 from typing import Final
 
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from people.formats import format_pattern
 from vacancies.choices import StartKind, StartPeriod
 from vacancies.posting import wording
+from vacancies.posting.dates import NUMBER_OF
 from vacancies.types import VacancyFacts
 
 # The first month of each season.
@@ -28,6 +30,20 @@ _SEASON_TEXTS: Final = {
     StartPeriod.AUTUMN.value: gettext_lazy("autumn %(year)s"),
     StartPeriod.WINTER.value: gettext_lazy("winter %(year)s/%(next_year)s"),
 }
+
+# As advertisements write them, in English and Swedish.
+_SEASON_NAMES: Final = {
+    name: season
+    for season, names in {
+        StartPeriod.SPRING.value: ("spring", "vår", "våren"),
+        StartPeriod.SUMMER.value: ("summer", "sommar", "sommaren"),
+        StartPeriod.AUTUMN.value: ("autumn", "fall", "höst", "hösten"),
+    }.items()
+    for name in names
+}
+_MONTH_OR_SEASON: Final = re.compile(
+    rf"(?P<name>{'|'.join([*_SEASON_NAMES, *NUMBER_OF])})\.?\s+(?:of\s+)?(?P<year>20\d\d)"
+)
 
 
 def start_text(vacancy: VacancyFacts) -> str:
@@ -46,6 +62,16 @@ def period_text(period: str, year: int | None) -> str:
     if period in SEASONS:
         return str(_SEASON_TEXTS[period]) % {"year": year, "next_year": year + 1}
     return dateformat.format(date(year, int(period), 1), format_pattern("YEAR_MONTH_FORMAT"))
+
+
+def period_in_words(words: str) -> tuple[str, int] | None:
+    """Return the month or season of "October 2027" or "hösten 2027", and its year; None for more words."""
+    found = _MONTH_OR_SEASON.fullmatch(words.strip().casefold())
+    if found is None:
+        return None
+    name, year = found["name"], int(found["year"])
+    season = _SEASON_NAMES.get(name)
+    return (season or f"{NUMBER_OF[name]:02}", year)
 
 
 def start_export_text(vacancy: VacancyFacts) -> str:
