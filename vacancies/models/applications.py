@@ -12,8 +12,7 @@ from vacancies.choices import ScanState
 from vacancies.models.documents import DocumentKind, DocumentRule
 from vacancies.models.private import PrivateModel
 from vacancies.models.vacancy import Vacancy
-from vacancies.posting.documents import canonical_file_name
-from vacancies.posting.short_texts.file_names import file_name_by_pattern
+from vacancies.posting.documents import canonical_file_name, file_name_by_pattern
 
 
 class Stage(models.TextChoices):

@@ -12,8 +12,7 @@ from wagtail.models import Orderable, TranslatableMixin
 
 from people.content import localize
 from people.content.records.translated_rows import TranslatedText, TranslationRow, translated_text
-from vacancies.posting.documents import DEFAULT_MAX_MB, FileType
-from vacancies.posting.short_texts.file_names import validate_name_pattern
+from vacancies.posting.documents import DEFAULT_MAX_MB, FileType, validate_name_pattern
 
 
 class DocumentKind(ClusterableModel):

@@ -16,8 +16,13 @@ from people.models import Organisation
 from vacancies.choices import NOT_EMPLOYED, ApplicationMethod, PositionKind, SalaryKind
 from vacancies.links import is_safe_application_url
 from vacancies.posting import instructions, text_lists, wording
-from vacancies.posting.fact_descriptions.texts import external_supervisor_text
-from vacancies.posting.facts import ShownExtension, fact_texts, meeting_text, shown_extensions
+from vacancies.posting.facts import (
+    ShownExtension,
+    external_supervisor_text,
+    fact_texts,
+    meeting_text,
+    shown_extensions,
+)
 from vacancies.posting.form_urls import form_url
 from vacancies.posting.lifecycle import APPLICABLE, ENDED, PUBLIC, State
 from vacancies.posting.people import PeopleOnPosting, people_on_posting

@@ -8,9 +8,11 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Final
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.formats import number_format
 from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 DEFAULT_MAX_MB: Final = 40
 BYTES_PER_MB: Final = 1024 * 1024
@@ -25,6 +27,10 @@ FORBIDDEN: Final = re.compile(r'[/\\:*?"<>|\u2044\u2215\u29f8\uff0f\uff3c]')
 # Scripts such as Persian need these two characters; other invisible characters are removed.
 JOINERS: Final = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
 INVISIBLE: Final = {"Cc", "Cf", "Cs"}
+
+# In the pattern of a file name, such as "{reference} Personal letter {family name}".
+PLACEHOLDERS: Final = ("reference", "family name", "given name")
+_PLACEHOLDER: Final = re.compile(r"\{([^{}]*)\}")
 
 
 class FileType(models.TextChoices):
@@ -50,6 +56,40 @@ def canonical_file_name(kind_name: str, family_name: str, number: int = 1) -> st
 def file_name_pattern(kind_name: str) -> str:
     """Return the file name that a posting asks for: "CV, Family name"."""
     return gettext("%(document)s, Family name") % {"document": kind_name}
+
+
+def validate_name_pattern(pattern: str) -> None:
+    """Raise ValidationError for an unknown placeholder, or for characters that no file name may have."""
+    rest = _PLACEHOLDER.sub("", pattern)
+    unknown = [name for name in _PLACEHOLDER.findall(pattern) if name not in PLACEHOLDERS]
+    if unknown or "{" in rest or "}" in rest:
+        raise ValidationError(
+            _("In braces, write {reference}, {family name} or {given name} only."),
+            code="placeholder",
+        )
+    if FORBIDDEN.search(rest):
+        raise ValidationError(
+            _('A file name cannot contain any of these: / \\ : * ? " < > |'), code="forbidden"
+        )
+
+
+def pattern_text(pattern: str, reference: str) -> str:
+    """Return the pattern as a posting prints it: "2027-14 Personal letter Family name"."""
+    values = {"family name": gettext("Family name"), "given name": gettext("Given name")}
+    return _filled(pattern, {"reference": reference, **values})
+
+
+def file_name_by_pattern(
+    pattern: str, *, reference: str, family_name: str, given_name: str, number: int = 1
+) -> str:
+    """Return the name of an applicant's file, as safe as `canonical_file_name`."""
+    values = {"reference": reference, "family name": family_name, "given name": given_name}
+    return canonical_file_name(_filled(pattern, values), "", number)
+
+
+def _filled(pattern: str, values: dict[str, str]) -> str:
+    filled = _PLACEHOLDER.sub(lambda match: values.get(match[1], ""), pattern)
+    return " ".join(filled.split())
 
 
 def size_limit_text(megabytes: int) -> str:

@@ -155,6 +155,12 @@ def email_and_subject_text(address: str, subject: str) -> str:
     return gettext("%(address)s (subject: %(subject)s)") % {"address": address, "subject": subject}
 
 
+def external_supervisor_text(vacancy: VacancyFacts) -> str:
+    """Return the name and the organisation, as far as they are known."""
+    parts = (vacancy.external_supervisor, vacancy.external_organisation)
+    return ", ".join(part for part in parts if part)
+
+
 def supervisor_text(name: str, role: str) -> str:
     """Return the name, with the role if the supervisors have different ones."""
     if not role or role == SupervisorRole.EQUAL:

@@ -10,7 +10,6 @@ from django.utils.translation import gettext
 
 from people.content.language_names import either_language
 from vacancies.posting import documents, facts, wording
-from vacancies.posting.short_texts import file_names
 from vacancies.types import DocumentRuleFacts, VacancyFacts
 
 
@@ -81,7 +80,7 @@ def requested_file_name(
     of the page.
     """
     if rule.name_pattern:
-        return file_names.pattern_text(rule.name_pattern, reference)
+        return documents.pattern_text(rule.name_pattern, reference)
     if not rule.asks_for_name:
         return ""
     return documents.file_name_pattern(rule.kind.name(application_language).text)

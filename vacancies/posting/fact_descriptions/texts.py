@@ -131,10 +131,6 @@ def supervisors_text(vacancy: VacancyFacts) -> str:
     return ", ".join(facts.supervisor_text(str(row), row.role) for row in rows)
 
 
-def external_supervisor_text(vacancy: VacancyFacts) -> str:
-    return _join_non_empty(vacancy.external_supervisor, vacancy.external_organisation)
-
-
 def application_method_text(vacancy: VacancyFacts) -> str:
     return _join_non_empty(
         str(vacancy.get_application_method_display()),

@@ -133,10 +133,10 @@ FACTS: Final = (
         "external_supervisor",
         _("External supervisor"),
         ("external_supervisor", "external_organisation"),
-        texts.external_supervisor_text,
+        facts.external_supervisor_text,
         is_in_summary=False,
         mention=_("external supervisor"),
-        box=(BoxRow(_("External supervisor"), texts.external_supervisor_text, is_long=True),),
+        box=(BoxRow(_("External supervisor"), facts.external_supervisor_text, is_long=True),),
     ),
     FactDescription(
         "credits",

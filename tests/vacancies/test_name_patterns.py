@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import translation
 
-from vacancies.posting.short_texts.file_names import (
+from vacancies.posting.documents import (
     file_name_by_pattern,
     pattern_text,
     validate_name_pattern,
