@@ -9,6 +9,8 @@ from vacancies.parser.text.results import Block
 
 _ADDRESS: Final = re.compile(r"https?://[^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]]")
 
+_SPACES: Final = re.compile(r"[ \t\r\n]+")
+
 
 def as_rich_text(blocks: Iterable[Block]) -> str:
     return "".join(map(_block, blocks))
@@ -23,10 +25,15 @@ def _block(block: Block) -> str:
 
 
 def inline_html(text: str) -> str:
-    """Return escaped text with web addresses as links."""
+    """Return escaped text with web addresses as links, just as the editor would save it.
+
+    Otherwise a page that was read and published without a change would seem changed.
+    """
+    text = _SPACES.sub(" ", text).strip(" ")
     parts, at = [], 0
     for found in _ADDRESS.finditer(text):
-        address = escape(found.group())
-        parts += [escape(text[at : found.start()]), f'<a href="{address}">{address}</a>']
+        address = found.group()
+        link = f'<a href="{escape(address)}">{escape(address, quote=False)}</a>'
+        parts += [escape(text[at : found.start()], quote=False), link]
         at = found.end()
-    return "".join([*parts, escape(text[at:])])
+    return "".join([*parts, escape(text[at:], quote=False)])
