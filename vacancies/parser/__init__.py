@@ -6,7 +6,7 @@
 |---|---|
 | `parse.py` | all steps in order: `paste` |
 | `lines.py`, `titles.py` | paragraphs and list items without the headers of pages; the title |
-| `outline.py`, `parts.py` | the sections: under headings, and where no heading tells |
+| `outline.py`, `parts.py`, `paragraphs.py` | the sections: under headings, and where no heading tells |
 | `found_rows.py` | people and documents of the sections, and what leaves the text for them |
 | `pairing` | compares the text of a second language with the first and with the record |
 | `report.py` | what was read as plain values, for `manage.py read_ad` |

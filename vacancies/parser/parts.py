@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from vacancies.parser.facts import position
+from vacancies.parser.paragraphs import are_actions, are_documents, kind_of_block
 from vacancies.parser.text import headings, labels, section_kinds
-from vacancies.parser.text.paragraphs import are_actions, are_documents, kind_of_block
 from vacancies.parser.text.results import Line, Piece
 from vacancies.parser.titles import is_of_a_mail
 

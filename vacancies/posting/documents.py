@@ -69,7 +69,9 @@ def validate_name_pattern(pattern: str) -> None:
         )
     if FORBIDDEN.search(rest):
         raise ValidationError(
-            _('A file name cannot contain any of these: / \\ : * ? " < > |'), code="forbidden"
+            _("A file name cannot contain any of these: %(characters)s"),
+            code="forbidden",
+            params={"characters": '/ \\ : * ? " < > |'},
         )
 
 

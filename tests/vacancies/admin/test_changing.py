@@ -80,7 +80,9 @@ def test_an_open_tab_cannot_save_over_what_was_published(editor, people, vacancy
     saved = editor.post(address, data, headers=json).json()
     assert saved["success"], saved
     act = url("extend", vacancy.pk)
-    editor.post(act, {**shown(editor, act), "deadline_on": "2025-06-28"})
+    extension = {**shown(editor, act), "deadline_on": "2025-06-28"}
+    confirmed = editor.post(act, extension).context["confirmed"]
+    editor.post(act, extension | {"confirmed": confirmed})
     again = data | {"overwrite_revision_id": saved["revision_id"], "reference": "TYPED-2"}
     assert editor.post(address, again, headers=json).status_code == 400
     public = Vacancy.objects.get()

@@ -241,7 +241,7 @@ def test_a_section_can_be_left_out(editor, index):
 @pytest.mark.parametrize(
     ("changes", "message"),
     [
-        ({"deadline_on": "tomorrow"}, "Enter a valid date."),
+        ({"deadline_on": "tomorrow"}, "This is not a date. Write it like 2027-04-15"),
         ({"title": ""}, "This field is required."),
         ({"kind": "king"}, "Select a valid choice."),
     ],

@@ -7,7 +7,7 @@
 | `sentences.py` | sentences with their positions |
 | `labels.py` | labels with their values |
 | `headings.py`, `sections.py` | which heading begins which section, and what each holds |
-| `section_kinds.py`, `paragraphs.py` | what a section is about by its words, with and without a heading |
+| `section_kinds.py` | what a section is about by its words |
 | `vocabulary.py` | the words that the parser knows, from the `toml` files beside it |
 | `cues.py` | the words beside facts, from `fact_words.toml` |
 | `numbers.py`, `moments.py` | numbers in figures and words; dates, times of day and zones |
