@@ -27,7 +27,7 @@ from people.content.dashboard.components import (
     PanelLink,
     PanelRow,
     PanelRows,
-    kind_name,
+    model_verbose_name,
 )
 from people.content.languages.tabs import tabs_of_owner
 from people.content.publishing.states import language_states
@@ -56,13 +56,13 @@ class OwnContentPanel(DashboardPanel):
         "person; then your pages stand here."
     )
 
-    def concerns(self, user: User) -> bool:
+    def is_shown_without_rows(self, user: User) -> bool:
         """Whether access to the admin is all that the user has, as members do."""
         if not user.is_active or user.get_all_permissions() - ADMIN_ACCESS:
             return False
         return not any(has_tasks(user) for has_tasks in hooks.get_hooks(OTHER_TASKS))
 
-    def find(self, request: HttpRequest, at: datetime) -> PanelRows:
+    def get_rows(self, request: HttpRequest, at: datetime) -> PanelRows:
         person = Person.objects.filter(user=request.user).first()
         return PanelRows(list(_panel_rows(person, request, at)) if person else [])
 
@@ -91,7 +91,9 @@ def _panel_rows_of_model(
         if tabs or may_see_draft(request.user, record):
             links = [PanelLink(_("See it on the site"), url)] if url else []
             own = tabs[0].url if tabs else None
-            yield PanelRow(titles[record.pk], own, kind_name(record), one.note, tabs, links)
+            yield PanelRow(
+                titles[record.pk], own, model_verbose_name(record), one.note, tabs, links
+            )
         elif page:
             language = page.locale.language_code
-            yield PanelRow(page.title, url, kind_name(record), one.note, language=language)
+            yield PanelRow(page.title, url, model_verbose_name(record), one.note, language=language)

@@ -40,10 +40,10 @@ class ClosingSoonPanel(DashboardPanel):
     heading = _("Closing soon")
     empty = _("No deadlines in the coming days.")
 
-    def concerns(self, user: User) -> bool:
+    def is_shown_without_rows(self, user: User) -> bool:
         return bool(policy_registry.get_by_type(Vacancy).user_has_any_permission(user, SEEING))
 
-    def find(self, request: HttpRequest, at: datetime) -> PanelRows:
+    def get_rows(self, request: HttpRequest, at: datetime) -> PanelRows:
         user = request.user
         listed = policy_registry.get_by_type(Vacancy).instances_user_has_any_permission_for(
             user, SEEING
@@ -61,7 +61,9 @@ class ClosingSoonPanel(DashboardPanel):
         if len(soon) <= LIMIT:
             return PanelRows(found)
         return PanelRows(
-            found, _("There are more."), _closing_soon_list_url() if self.concerns(user) else ""
+            found,
+            _("There are more."),
+            _closing_soon_list_url() if self.is_shown_without_rows(user) else "",
         )
 
 

@@ -58,12 +58,12 @@ class ApplicationsPanel(DashboardPanel):
     heading = _("Applications")
     empty = _("No applications wait for you.")
 
-    def concerns(self, user: User) -> bool:
+    def is_shown_without_rows(self, user: User) -> bool:
         return permissions.is_officer(user) or is_reader(user)
 
-    def find(self, request: HttpRequest, at: datetime) -> PanelRows:
+    def get_rows(self, request: HttpRequest, at: datetime) -> PanelRows:
         user = request.user
-        if not self.concerns(user):
+        if not self.is_shown_without_rows(user):
             return PanelRows()
         is_officer = permissions.is_officer(user)
         waiting = sorted(_waiting(user, at), key=lambda one: one.urgency)

@@ -68,7 +68,7 @@ class RecordEditView(RecordChecksMixin, SnippetEditView):
         if not super().is_valid(form):
             return False
         typed = form.save(commit=False)
-        found = self.lacking(typed)
+        found = self.findings_before_publishing(typed)
         refusals: list[str] = (
             [refusal_message(found, self.request, self.live_object)] if found else []
         )

@@ -28,18 +28,19 @@ class FindingUrls:
         self.user, self.owner = user, owner
         self._urls: dict[Any, str | None] = {}
 
-    def of(self, finding: Finding) -> str | None:
+    def url_for(self, finding: Finding) -> str | None:
         """Return the URL of the finding's field; None if there is no screen or the user may not open it."""
         screen = finding.screen
         if screen is None:
             return None
         key = (type(screen), getattr(screen, "pk", None) or id(screen))
         if key not in self._urls:
-            self._urls[key] = self._screen(screen)
+            self._urls[key] = self._screen_url(screen)
         url = self._urls[key]
         return url and url + field_anchor(screen, finding.field)
 
-    def _screen(self, screen: Record | Page | LanguageState) -> str | None:
+    def _screen_url(self, screen: Record | Page | LanguageState) -> str | None:
+        """Return the URL of the screen; None if the user may not open it."""
         if isinstance(screen, LanguageState):
             return language_url(self.owner, screen, self.user)
         if isinstance(screen, Record):

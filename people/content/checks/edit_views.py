@@ -70,13 +70,13 @@ class RecordChecksMixin:
         view: Any = self
         return with_checks_panel(super().get_side_panels(), view, view.object)  # type: ignore[misc]
 
-    def lacking(self, typed: Record) -> list[Any]:
-        """Return what these facts need before they can be published; empty if they are only saved."""
+    def findings_before_publishing(self, draft: Record) -> list[Any]:
+        """Return what prevents publishing these facts; empty if the form only saves a draft."""
         view: Any = self
         approves = view.action == "workflow-action" and view.workflow_action == APPROVE
         if not approves and view.action not in GOING_PUBLIC:
             return []
-        return record_findings(view.live_object, typed, received_at(self.request))
+        return record_findings(view.live_object, draft, received_at(self.request))
 
     def form_valid(self, form: WagtailAdminModelForm) -> HttpResponse:
         view: Any = self
@@ -112,9 +112,9 @@ class PageChecksMixin:
         return with_checks_panel(super().get_side_panels(), view, view.page)  # type: ignore[misc]
 
     def form_valid(self, form: WagtailAdminModelForm) -> HttpResponse:
-        """Refuse to publish, with one list of findings, and keep the typed values. Drafts are saved."""
+        """Refuse to publish a page with findings and keep the typed values; drafts are saved."""
         view: Any = self
-        if self._goes_public():
+        if self._is_publishing_action():
             at = received_at(self.request)
             if found := page_findings(form.instance, self.request.user, at):
                 form.restore_required_fields()
@@ -123,13 +123,15 @@ class PageChecksMixin:
                 return view.render_to_response(view.get_context_data())
         return super().form_valid(form)  # type: ignore[misc]
 
-    def _goes_public(self) -> bool:
+    def _is_publishing_action(self) -> bool:
+        """Whether the form publishes the page or submits it to somebody who publishes."""
         view: Any = self
         if view.action_name == "perform_workflow_action":
             return bool(view.workflow_action == APPROVE)
         return view.action_name in GOING_PUBLIC
 
     def publish_action(self) -> HttpResponse:
+        """Publish, then add a message with the warnings about the page."""
         view: Any = self
         response: HttpResponse = super().publish_action()  # type: ignore[misc]
         if view.page.live:

@@ -8,21 +8,27 @@ from people.content.findings.finding import Finding, warning, with_screen
 from people.content.publishing.states import LanguageState, PageState
 
 
-def language_findings(states: Iterable[LanguageState], shown: int | None = None) -> list[Finding]:
-    """Return findings about language states; `shown` is the locale of the open screen."""
+def language_findings(
+    states: Iterable[LanguageState], open_locale_id: int | None = None
+) -> list[Finding]:
+    """Return findings about language states; `open_locale_id` is the locale of the open screen, if any."""
     states = list(states)
     if not any(state.page for state in states):
         return []  # a person without any page is only mentioned by name
-    return [finding for state in states for finding in _of_language(state, shown)]
+    return [
+        finding for state in states for finding in _language_state_findings(state, open_locale_id)
+    ]
 
 
-def _of_language(state: LanguageState, shown: int | None) -> Iterator[Finding]:
-    if sentence := _sentence(state, is_shown=state.locale.pk == shown):
+def _language_state_findings(state: LanguageState, open_locale_id: int | None) -> Iterator[Finding]:
+    """Yield a warning if the page of this language is missing, a draft or out of date."""
+    if sentence := _language_state_sentence(state, is_shown=state.locale.pk == open_locale_id):
         values = {"language": state.locale.get_display_name(), "reason": state.reason}
         yield from with_screen(state, [warning(sentence % values)])
 
 
-def _sentence(state: LanguageState, *, is_shown: bool) -> str:
+def _language_state_sentence(state: LanguageState, *, is_shown: bool) -> str:
+    """Return the warning about a language, with placeholders; empty if there is none."""
     if state.state == PageState.MISSING:
         return _("%(language)s: nothing is written yet.")
     if state.state == PageState.OUT_OF_DATE:

@@ -35,20 +35,22 @@ class LinkInText:
     page_id: int | None = None
     address: str = ""
 
-    def found(self, sentence: str) -> Finding:
+    def make_warning(self, sentence: str) -> Finding:
+        """Return a warning about this link; `sentence` has placeholders for the field and the link."""
         values = {"where": self.text.label, "link": self.words}
         return warning(sentence % values, self.text.field)
 
 
 def link_findings(texts: Iterable[PageText], locale: Locale, at: datetime) -> list[Finding]:
     """Return the findings about links in texts in the language of `locale`."""
-    links = [link for text in texts if text.is_rich for link in _links(text)]
-    inside = LinkedPages(links, locale, at)
-    return [finding for link in links for finding in _of_link(link, inside)]
+    links = [link for text in texts if text.is_rich for link in _links_in_text(text)]
+    linked_pages = LinkedPages(links, locale, at)
+    return [finding for link in links for finding in _link_findings(link, linked_pages)]
 
 
-def _links(text: PageText) -> Iterator[LinkInText]:
-    for tag in text.tree.find_all("a"):
+def _links_in_text(text: PageText) -> Iterator[LinkInText]:
+    """Yield the links in a rich text."""
+    for tag in text.soup.find_all("a"):
         words = tag.get_text().strip() or str(tag.get("href", ""))
         if tag.get("linktype") == PAGE_LINK:
             number = str(tag.get("id", ""))
@@ -57,19 +59,23 @@ def _links(text: PageText) -> Iterator[LinkInText]:
             yield LinkInText(text, words, address=str(tag["href"]).strip())
 
 
-def _of_link(link: LinkInText, inside: "LinkedPages") -> Iterator[Finding]:
+def _link_findings(link: LinkInText, linked_pages: "LinkedPages") -> Iterator[Finding]:
+    """Yield the findings about one link."""
     if link.page_id is not None:
-        if link.page_id not in inside.answering:
-            yield link.found(_unread())
-    elif paths := inside.paths.get(link.address):
-        typed = next((inside.typed[path] for path in paths if path in inside.typed), None)
-        yield from inside.judge(link, typed)
+        if link.page_id not in linked_pages.answering:
+            yield link.make_warning(_hidden_page_sentence())
+    elif paths := linked_pages.paths.get(link.address):
+        typed = next(
+            (linked_pages.typed[path] for path in paths if path in linked_pages.typed), None
+        )
+        yield from linked_pages.typed_url_findings(link, typed)
     elif link.address.casefold().startswith(UNSAFE):
         sentence = _("“%(where)s”: the link “%(link)s” is not safe: it begins with http://.")
-        yield link.found(sentence)
+        yield link.make_warning(sentence)
 
 
-def _unread() -> str:
+def _hidden_page_sentence() -> str:
+    """Return the warning about a link to a page that visitors cannot open, with placeholders."""
     return _("“%(where)s”: the link “%(link)s” leads to a page that visitors do not get.")
 
 
@@ -83,60 +89,65 @@ class LinkedPages:
     def __init__(self, links: list[LinkInText], locale: Locale, at: datetime) -> None:
         self.locale = locale
         with translation.override(locale.language_code):
-            self.answering = {int(pk) for pk in public_pages_by_id(_chosen(links), at)}
-        self.paths = _paths({link.address for link in links if link.address})
+            self.answering = {int(pk) for pk in public_pages_by_id(_chosen_page_ids(links), at)}
+        self.paths = _site_paths_by_url({link.address for link in links if link.address})
         wanted = {path for paths in self.paths.values() for path in paths}
         pages = list(Page.objects.filter(url_path__in=wanted)) if wanted else []
         self.typed = {page.url_path: page for page in pages}
-        others = self._in_this_language(pages)
+        others = self._translations_in_locale(pages)
         self.visible_ids = visible_ids([*pages, *others], at)
         self.translated = {page.translation_key for page in others if page.pk in self.visible_ids}
 
-    def _in_this_language(self, pages: list[Page]) -> list[Any]:
+    def _translations_in_locale(self, pages: list[Page]) -> list[Any]:
+        """Return the translations, in the checked language, of pages in other languages."""
         keys = {page.translation_key for page in pages if page.locale_id != self.locale.pk}
         if not keys:
             return []
         return list(Page.objects.filter(translation_key__in=keys, locale=self.locale))
 
-    def judge(self, link: LinkInText, page: Page | None) -> Iterator[Finding]:
+    def typed_url_findings(self, link: LinkInText, page: Page | None) -> Iterator[Finding]:
         """Yield findings about a typed URL of this site and the page that it resolves to."""
         if page is None:
-            yield link.found(_("“%(where)s”: the link “%(link)s” leads to no page of this site."))
+            yield link.make_warning(
+                _("“%(where)s”: the link “%(link)s” leads to no page of this site.")
+            )
         elif page.locale_id != self.locale.pk and page.translation_key in self.translated:
-            yield link.found(
+            yield link.make_warning(
                 _(
                     "“%(where)s”: the link “%(link)s” leads to a page in another language, "
                     "but there is one in this language."
                 )
             )
         elif page.pk not in self.visible_ids:
-            yield link.found(_unread())
+            yield link.make_warning(_hidden_page_sentence())
 
 
-def _chosen(links: list[LinkInText]) -> set[int]:
+def _chosen_page_ids(links: list[LinkInText]) -> set[int]:
+    """Return the ids of the pages that were chosen in the editor."""
     return {link.page_id for link in links if link.page_id}
 
 
-def _paths(addresses: set[str]) -> dict[str, list[str]]:
+def _site_paths_by_url(urls: set[str]) -> dict[str, list[str]]:
     """Return the possible paths inside the site by URL, for URLs that belong to this site."""
-    if not addresses:
+    if not urls:
         return {}
     roots = Site.get_site_root_paths()
     found = {}
-    for address in addresses:
-        if paths := list(_inside(address, roots)):
-            found[address] = paths
+    for url in urls:
+        if paths := list(_possible_site_paths(url, roots)):
+            found[url] = paths
     return found
 
 
-def _inside(address: str, roots: list[SiteRootPath]) -> Iterator[str]:
-    parts = urlsplit(address)
+def _possible_site_paths(url: str, root_paths: list[SiteRootPath]) -> Iterator[str]:
+    """Yield the `url_path`s that the URL may have on each site; none if it leads elsewhere."""
+    parts = urlsplit(url)
     if parts.scheme not in {"", "http", "https"} or not parts.path.startswith("/"):
         return
     path = unquote(parts.path)
-    if not _is_of_pages(path):
+    if not _is_served_by_wagtail(path):
         return
-    for root in roots:
+    for root in root_paths:
         host = f"{parts.scheme}://{parts.netloc}"
         if parts.netloc and host != root.root_url.rstrip("/"):
             continue
@@ -145,11 +156,15 @@ def _inside(address: str, roots: list[SiteRootPath]) -> Iterator[str]:
         yield f"{root.root_path}{below.rstrip('/')}/" if below.strip("/") else root.root_path
 
 
-def _is_of_pages(path: str) -> bool:
+def _is_served_by_wagtail(path: str) -> bool:
     """Whether Wagtail serves pages at this path, rather than a view of its own URL pattern."""
     language = translation.get_language_from_path(path) or settings.LANGUAGE_CODE
     try:
         with translation.override(language):
             return resolve(path).func is serve
     except Resolver404:
-        return bool(settings.APPEND_SLASH) and not path.endswith("/") and _is_of_pages(f"{path}/")
+        return (
+            bool(settings.APPEND_SLASH)
+            and not path.endswith("/")
+            and _is_served_by_wagtail(f"{path}/")
+        )

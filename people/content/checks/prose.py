@@ -19,29 +19,34 @@ SAYS_NOTHING: Final = {
 
 
 def prose_findings(texts: Iterable[PageText]) -> list[Finding]:
-    return [finding for text in texts if text.is_rich for finding in _of_text(text)]
+    """Return findings about headings, pictures and link texts in rich texts."""
+    return [finding for text in texts if text.is_rich for finding in _rich_text_findings(text)]
 
 
 def picture_findings(pictures: Iterable[PagePicture]) -> list[Finding]:
-    return [_undescribed(one) for one in pictures if not one.is_described]
+    """Return a warning for each image block without alternative text."""
+    return [_missing_alt_text_warning(one) for one in pictures if not one.is_described]
 
 
-def _of_text(text: PageText) -> Iterator[Finding]:
-    yield from _headings(text)
-    yield from _links(text)
-    for embed in text.tree.find_all("embed", embedtype="image"):
+def _rich_text_findings(text: PageText) -> Iterator[Finding]:
+    """Yield the findings about one rich text."""
+    yield from _heading_findings(text)
+    yield from _link_text_findings(text)
+    for embed in text.soup.find_all("embed", embedtype="image"):
         if not str(embed.get("alt", "")).strip():
-            yield _undescribed(text)
+            yield _missing_alt_text_warning(text)
 
 
-def _undescribed(where: PageText | PagePicture) -> Finding:
+def _missing_alt_text_warning(text_or_picture: PageText | PagePicture) -> Finding:
+    """Return a warning about an image without alternative text."""
     sentence = _("“%(where)s” has a picture without words for those who do not see it.")
-    return warning(sentence % {"where": where.label}, where.field)
+    return warning(sentence % {"where": text_or_picture.label}, text_or_picture.field)
 
 
-def _headings(text: PageText) -> Iterator[Finding]:
+def _heading_findings(text: PageText) -> Iterator[Finding]:
+    """Yield warnings about empty headings and skipped heading levels."""
     above = text.top - 1
-    for heading in text.tree.find_all(HEADINGS):
+    for heading in text.soup.find_all(HEADINGS):
         level, words = int(heading.name[1]), heading.get_text().strip()
         if not words:
             sentence = _("“%(where)s” has an empty heading: remove it, or write one.")
@@ -57,16 +62,18 @@ def _headings(text: PageText) -> Iterator[Finding]:
         above = level
 
 
-def _links(text: PageText) -> Iterator[Finding]:
-    for link in text.tree.find_all("a"):
+def _link_text_findings(text: PageText) -> Iterator[Finding]:
+    """Yield warnings about empty link texts and those that do not name the target."""
+    for link in text.soup.find_all("a"):
         words = link.get_text().strip()
         if not words and not link.find("embed"):
             sentence = _("“%(where)s” has a link without words: nobody can see or hear it.")
             yield warning(sentence % {"where": text.label}, text.field)
-        elif _plain(words) in SAYS_NOTHING:
+        elif _normalised_text(words) in SAYS_NOTHING:
             sentence = _("“%(where)s”: the link “%(link)s” does not say where it leads.")
             yield warning(sentence % {"where": text.label, "link": words}, text.field)
 
 
-def _plain(words: str) -> str:
-    return re.sub(r"[\W_]+", " ", words.casefold()).strip()
+def _normalised_text(text: str) -> str:
+    """Return the text in lower case, without punctuation, for comparison."""
+    return re.sub(r"[\W_]+", " ", text.casefold()).strip()

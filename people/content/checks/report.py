@@ -35,19 +35,20 @@ class ShownFinding:
 
 
 def shown_findings(
-    found: Iterable[Finding], request: HttpRequest, owner: Record | Page
+    findings: Iterable[Finding], request: HttpRequest, owner: Record | Page
 ) -> list[ShownFinding]:
-    addresses = FindingUrls(request.user, owner)
-    return [_shown(finding, addresses.of(finding), request.path) for finding in found]
+    """Return the findings as displayed to the user of the request, with links they may open."""
+    urls = FindingUrls(request.user, owner)
+    return [_shown_finding(finding, urls.url_for(finding), request.path) for finding in findings]
 
 
-def _shown(finding: Finding, url: str | None, path: str) -> ShownFinding:
+def _shown_finding(finding: Finding, url: str | None, current_path: str) -> ShownFinding:
     screen = finding.screen
     locale = getattr(screen, "locale", None)
     return ShownFinding(
         text=finding.text,
         url=url,
-        is_here=bool(url) and str(url).partition("#")[0] == path,
+        is_here=bool(url) and str(url).partition("#")[0] == current_path,
         screen=str(screen_name(screen)) if screen is not None else "",
         language=locale.language_code if locale else "",
     )
@@ -68,17 +69,18 @@ def checks_context(instance: Record | Page, request: HttpRequest, at: datetime) 
 
 
 def refusal_message(
-    found: Iterable[Finding], request: HttpRequest, owner: Record | Page
+    findings: Iterable[Finding], request: HttpRequest, owner: Record | Page
 ) -> SafeString:
     """Return the message that says why nothing was published, with links to the fields."""
     lead = _("Nothing is published yet. Put this right first:")
-    return _message(lead, shown_findings(found, request, owner))
+    return _message_html(lead, shown_findings(findings, request, owner))
 
 
 def add_refusal_message(
-    found: Iterable[Finding], request: HttpRequest, owner: Record | Page
+    findings: Iterable[Finding], request: HttpRequest, owner: Record | Page
 ) -> None:
-    messages.error(request, refusal_message(found, request, owner))
+    """Add an error message that says why nothing was published."""
+    messages.error(request, refusal_message(findings, request, owner))
 
 
 def add_warnings_message(instance: Record | Page, request: HttpRequest, at: datetime) -> None:
@@ -104,9 +106,10 @@ def add_warnings_message(instance: Record | Page, request: HttpRequest, at: date
         else ""
     )
     items = shown_findings(found[:NAMED], request, owner)
-    messages.warning(request, _message(lead % {"count": len(found)}, items, more))
+    messages.warning(request, _message_html(lead % {"count": len(found)}, items, more))
 
 
-def _message(lead: str, items: list[ShownFinding], more: str = "") -> SafeString:
+def _message_html(lead: str, items: list[ShownFinding], more: str = "") -> SafeString:
+    """Render a message with a list of findings; `lead` goes before the list and `more` after it."""
     template = "groupsite_people/admin/checks_message.html"
     return render_to_string(template, {"lead": lead, "items": items, "more": more})

@@ -10,7 +10,7 @@ from people.content.checks import page_links, prose, titles
 from people.content.findings import stated_facts
 from people.content.findings.finding import Finding, with_screen
 from people.content.findings.stated_facts import StatedFact
-from people.content.findings.texts import pictures_of, texts_of
+from people.content.findings.texts import page_pictures, page_texts
 from people.content.languages.tabs import stored_languages
 from people.content.publishing.validation import (
     record_findings,
@@ -53,8 +53,8 @@ def all_findings(instance: Record | Page, user: User, at: datetime) -> list[Find
 
 
 def findings_of_page(page: Page, facts: Iterable[StatedFact], at: datetime) -> list[Finding]:
-    """Return the findings of a page, which may be unsaved; `facts` must not be repeated in it."""
-    texts = texts_of(page)
+    """Return the findings about a page, saved or not; a text must not repeat any of `facts`."""
+    texts = page_texts(page)
     return with_screen(
         page,
         [
@@ -64,6 +64,6 @@ def findings_of_page(page: Page, facts: Iterable[StatedFact], at: datetime) -> l
             *stated_facts.repeated_fact_findings(texts, facts),
             *page_links.link_findings(texts, page.locale, at),
             *prose.prose_findings(texts),
-            *prose.picture_findings(pictures_of(page)),
+            *prose.picture_findings(page_pictures(page)),
         ],
     )

@@ -1,4 +1,4 @@
-"""Check of a title that nobody has translated: a page begun beside its original has its title."""
+"""Warns about an untranslated title: a page begun beside its original first has its title."""
 
 from collections.abc import Iterable
 
@@ -21,7 +21,8 @@ def title_findings(page: Page, others: Iterable[Page]) -> list[Finding]:
     same = [
         other
         for other in others
-        if other.pk < page.pk and _plain(other.draft_title) == _plain(page.title)
+        if other.pk < page.pk
+        and _normalised_title(other.draft_title) == _normalised_title(page.title)
     ]
     sentence = _("The title is the same as in %(language)s. Translate it, unless it is a name.")
     return [
@@ -30,5 +31,5 @@ def title_findings(page: Page, others: Iterable[Page]) -> list[Finding]:
     ]
 
 
-def _plain(title: str) -> str:
+def _normalised_title(title: str) -> str:
     return " ".join(title.casefold().split())

@@ -19,12 +19,16 @@ LIMIT: Final = 8
 
 @dataclass(frozen=True)
 class PanelLink:
+    """A further link in a row of a dashboard panel."""
+
     label: Any
     url: str
 
 
 @dataclass(frozen=True)
 class PanelRow:
+    """One row of a dashboard panel."""
+
     title: str
     url: str | None = None
     kind: Any = ""  # the kind of record, such as "person"
@@ -38,6 +42,8 @@ class PanelRow:
 
 @dataclass(frozen=True)
 class PanelRows:
+    """The rows that a dashboard panel shows, and what to say if there are more."""
+
     rows: list[PanelRow] = field(default_factory=list)
     more: Any = ""  # shown below the rows if there are more than these
     more_url: str = ""
@@ -55,21 +61,21 @@ class DashboardPanel(Component):
     class Media:
         css = {"all": ["groupsite_people/css/admin-dashboard.css"]}
 
-    def concerns(self, user: User) -> bool:
+    def is_shown_without_rows(self, user: User) -> bool:
         """Whether to show the panel's `empty` text to a user for whom there are no rows."""
         return True
 
-    def find(self, request: HttpRequest, at: datetime) -> PanelRows:
+    def get_rows(self, request: HttpRequest, at: datetime) -> PanelRows:
         """Return a few rows of records that the user may see, in a constant number of queries."""
         raise NotImplementedError
 
     def get_context_data(self, parent_context: Context | None = None) -> dict[str, Any]:
         request = (parent_context or Context())["request"]
-        found = self.find(request, received_at(request))
-        is_told = bool(self.empty) and self.concerns(request.user)
+        found = self.get_rows(request, received_at(request))
+        is_told = bool(self.empty) and self.is_shown_without_rows(request.user)
         return {"panel": self, "found": found, "is_shown": bool(found.rows) or is_told}
 
 
-def kind_name(record: Record | Page) -> Any:
+def model_verbose_name(record: Record | Page) -> Any:
     """Return the verbose name of the model of a record or page, such as "person"."""
     return type(record)._meta.verbose_name

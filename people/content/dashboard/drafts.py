@@ -18,7 +18,7 @@ from people.content.dashboard.components import (
     DashboardPanel,
     PanelRow,
     PanelRows,
-    kind_name,
+    model_verbose_name,
 )
 from people.content.dashboard.scope import pages_in_scope, record_models, records_with_permission
 from people.content.languages.tabs import tabs_of_owner
@@ -52,26 +52,29 @@ class DraftsPanel(DashboardPanel):
     heading = _("Drafts waiting")
     empty = _("Nothing waits for you to publish it.")
 
-    def concerns(self, user: User) -> bool:
+    def is_shown_without_rows(self, user: User) -> bool:
         return any(
             records_with_permission(user, model, "publish").exists()
             or pages_in_scope(user, model, "publish").exists()
             for model in record_models()
         )
 
-    def find(self, request: HttpRequest, at: datetime) -> PanelRows:
+    def get_rows(self, request: HttpRequest, at: datetime) -> PanelRows:
         found = sorted(
             unpublished_records(request.user), key=lambda one: one.changed_at, reverse=True
         )
         rows: dict[tuple[Any, int], PanelRow] = {}
         for model in record_models():
-            these = [one for one in found[:LIMIT] if one.model is model]
-            rows |= _rows(model, these, request.user)
+            unpublished = [one for one in found[:LIMIT] if one.model is model]
+            rows |= _rows_by_record(model, unpublished, request.user)
         chosen = [(one.model, one.pk) for one in found[:LIMIT]]
-        return PanelRows([rows[one] for one in chosen if one in rows], _older(len(found) - LIMIT))
+        return PanelRows(
+            [rows[one] for one in chosen if one in rows], _older_drafts_note(len(found) - LIMIT)
+        )
 
 
 def unpublished_records(user: User) -> Iterable[UnpublishedRecord]:
+    """Return the records with unpublished facts or pages that the user may publish."""
     found: dict[tuple[Any, int], UnpublishedRecord] = {}
     for model in record_models():
         facts = records_with_permission(user, model, "publish").filter(UNPUBLISHED).order_by()
@@ -88,28 +91,29 @@ def unpublished_records(user: User) -> Iterable[UnpublishedRecord]:
     return found.values()
 
 
-def _rows(
-    model: type[Record], these: list[UnpublishedRecord], user: User
+def _rows_by_record(
+    model: type[Record], unpublished: list[UnpublishedRecord], user: User
 ) -> dict[tuple[Any, int], PanelRow]:
-    records = list(model.objects.filter(pk__in=[one.pk for one in these]))
+    """Return the panel's rows for records of one model, by model and record id."""
+    records = list(model.objects.filter(pk__in=[one.pk for one in unpublished]))
     states, titles, submitted = (
         language_states(records),
         latest_draft_titles(records),
-        _submitted(records),
+        _submitted_record_ids(records),
     )
-    by_pk = {one.pk: one for one in these}
+    by_pk = {one.pk: one for one in unpublished}
     found = {}
     for record in records:
         one = by_pk[record.pk]
-        pages = _publishable(one, states[record.pk], user)
-        tabs = _tabs(record, states[record.pk], one, pages, user)
+        pages = _publishable_pages(one, states[record.pk], user)
+        tabs = _unpublished_tabs(record, states[record.pk], one, pages, user)
         if not tabs:
             continue
         is_submitted = record.pk in submitted or any(page.workflow_in_progress for page in pages)
         found[model, record.pk] = PanelRow(
-            title=_title(record, titles[record.pk], pages, user),
+            title=_row_title(record, titles[record.pk], pages, user),
             url=next((tab.url for tab in tabs if tab.url), None),
-            kind=kind_name(record),
+            kind=model_verbose_name(record),
             note=gettext("Submitted for review") if is_submitted else "",
             tabs=tabs,
             changed_at=one.changed_at if one.changed_at > LONG_AGO else None,
@@ -117,32 +121,35 @@ def _rows(
     return found
 
 
-def _publishable(one: UnpublishedRecord, states: list[LanguageState], user: User) -> list[Any]:
-    pages = [state.page for state in states if state.page and state.page.pk in one.pages]
+def _publishable_pages(
+    unpublished: UnpublishedRecord, states: list[LanguageState], user: User
+) -> list[Any]:
+    """Return the record's unpublished pages that the user may publish."""
+    pages = [state.page for state in states if state.page and state.page.pk in unpublished.pages]
     return [page for page in pages if page.permissions_for_user(user).can_publish()]
 
 
-def _tabs(
+def _unpublished_tabs(
     record: Record,
     states: list[LanguageState],
-    one: UnpublishedRecord,
+    unpublished: UnpublishedRecord,
     pages: list[Page],
     user: User,
 ) -> list[Any]:
-    """Return the language tabs of what is unpublished."""
+    """Return the language tabs of the unpublished facts and pages."""
     facts, *languages = tabs_of_owner(record, states, user)
     shown = [tab for tab, state in zip(languages, states, strict=True) if state.page in pages]
-    return [*([facts] if one.facts else []), *shown]
+    return [*([facts] if unpublished.facts else []), *shown]
 
 
-def _title(record: Record, newest: str, pages: list[Page], user: User) -> str:
+def _row_title(record: Record, draft_title: str, pages: list[Page], user: User) -> str:
     """Return the draft's title; the page's for users who may publish pages but not see draft facts."""
     if not pages or may_see_draft(user, record):
-        return newest
+        return draft_title
     return str(pages[0].get_admin_display_title())
 
 
-def _submitted(records: list[Record]) -> set[int]:
+def _submitted_record_ids(records: list[Record]) -> set[int]:
     """Return the ids of the records whose facts are in a workflow."""
     if not records or not getattr(settings, "WAGTAIL_WORKFLOW_ENABLED", True):
         return set()
@@ -155,7 +162,8 @@ def _submitted(records: list[Record]) -> set[int]:
     return {int(pk) for pk in states.values_list("object_id", flat=True)}
 
 
-def _older(count: int) -> str:
+def _older_drafts_note(count: int) -> str:
+    """Return the note that there are `count` more drafts than the panel shows; empty for none."""
     if count <= 0:
         return ""
     return ngettext(

@@ -17,10 +17,10 @@ from people.content.dashboard.components import (
     DashboardPanel,
     PanelRow,
     PanelRows,
-    kind_name,
+    model_verbose_name,
 )
 from people.content.dashboard.scope import (
-    edits_pages_of_others,
+    may_edit_pages_of_others,
     page_models_without_record,
     pages_in_scope,
     pages_without_record_in_scope,
@@ -44,20 +44,22 @@ class TranslationsPanel(DashboardPanel):
     heading = _("Translations out of date")
     empty = _("All published translations are up to date.")
 
-    def concerns(self, user: User) -> bool:
-        return edits_pages_of_others(user)
+    def is_shown_without_rows(self, user: User) -> bool:
+        return may_edit_pages_of_others(user)
 
-    def find(self, request: HttpRequest, at: datetime) -> PanelRows:
+    def get_rows(self, request: HttpRequest, at: datetime) -> PanelRows:
         outdated = chain(outdated_records(request.user, at), outdated_pages(request.user))
         found = list(islice(outdated, LIMIT + 1))
-        rows = [_row(*each, request.user) for each in found[:LIMIT]]
+        rows = [_panel_row(*each, request.user) for each in found[:LIMIT]]
         if len(found) <= LIMIT:
             return PanelRows(rows)
-        return PanelRows(rows, _("There are more."), _all_of(*found[LIMIT], request.user))
+        return PanelRows(
+            rows, _("There are more."), _outdated_list_url(*found[LIMIT], request.user)
+        )
 
 
 def outdated_records(user: User, at: datetime) -> Iterator[tuple[Any, LanguageState]]:
-    """Yield records with the languages that are out of date and that the user may edit."""
+    """Yield (record, language state) for each outdated language that the user may edit."""
     for model in record_models():
         reach = pages_in_scope(user, model, "change").filter(live=True)
         owners = reach.order_by().values(model.page_model().record_field)
@@ -65,26 +67,26 @@ def outdated_records(user: User, at: datetime) -> Iterator[tuple[Any, LanguageSt
         states = language_states(records)
         for record in records:
             for state in states[record.pk]:
-                if state.state == PageState.OUT_OF_DATE and _may_mend(user, state.page):
+                if state.state == PageState.OUT_OF_DATE and _may_edit_page(user, state.page):
                     yield record, state
 
 
 def outdated_pages(user: User) -> Iterator[tuple[None, LanguageState]]:
-    """Yield the same of pages without a record."""
+    """Yield (None, language state) for outdated pages without a record that the user may edit."""
     for model in page_models_without_record():
         reach = pages_without_record_in_scope(user, model, "change").filter(live=True)
         for states in language_states_of_pages(reach).values():
             for state in states:
-                if state.state == PageState.OUT_OF_DATE and _may_mend(user, state.page):
+                if state.state == PageState.OUT_OF_DATE and _may_edit_page(user, state.page):
                     yield None, state
 
 
-def _may_mend(user: User, page: Page) -> bool:
+def _may_edit_page(user: User, page: Page) -> bool:
     return bool(page.permissions_for_user(user).can_edit())
 
 
-def _row(record: Record | None, state: LanguageState, user: User) -> PanelRow:
-    """Return a row; without a record, or with one whose draft they may not see, by the page's title."""
+def _panel_row(record: Record | None, state: LanguageState, user: User) -> PanelRow:
+    """Return the panel's row for an outdated page; titled as the page if the record is hidden."""
     page: Any = state.page
     url = reverse("wagtailadmin_pages:edit", args=[page.pk]) + state.first_section
     language = state.locale.language_code
@@ -105,7 +107,7 @@ def _row(record: Record | None, state: LanguageState, user: User) -> PanelRow:
     return PanelRow(
         title,
         url,
-        kind_name(record or page),
+        model_verbose_name(record or page),
         state.reason,
         [tab],
         note_url=url,
@@ -113,7 +115,7 @@ def _row(record: Record | None, state: LanguageState, user: User) -> PanelRow:
     )
 
 
-def _all_of(record: Record | None, state: LanguageState, user: User) -> str:
+def _outdated_list_url(record: Record | None, state: LanguageState, user: User) -> str:
     """Return the URL of the record list filtered by this language; empty without one for the user."""
     if record is None:
         return ""

@@ -50,25 +50,26 @@ def pages_in_scope(user: User, model: type[Record], action: str) -> Any:
     records = records_with_permission(
         user, model, *(OWN if action == "change" else [action])
     ).order_by()
-    theirs = Q(**{f"{page_model.record_field}__in": records.values("pk")})
-    return _in_scope(user, page_model, action, theirs)
+    own_pages = Q(**{f"{page_model.record_field}__in": records.values("pk")})
+    return _pages_with_permission(user, page_model, action, own_pages)
 
 
 def pages_without_record_in_scope(user: User, page_model: Any, action: str) -> Any:
-    """Return the same of a page model without a record."""
-    return _in_scope(user, page_model, action, Q())
+    """Return pages of a model without records that the user is perhaps allowed to "change" or "publish"."""
+    return _pages_with_permission(user, page_model, action, Q())
 
 
-def _in_scope(user: User, page_model: Any, action: str, theirs: Q) -> Any:
+def _pages_with_permission(user: User, page_model: Any, action: str, own_pages: Q) -> Any:
+    """Return the pages on which the user has the permission in the page tree, and those in `own_pages`."""
     pages = page_model._default_manager.filter(alias_of=None)
     if action == "change" and user.is_active and user.has_perm(TRANSLATE):
         return pages
     policy = policy_registry.get_by_type(Page)
     by_tree = policy.instances_user_has_any_permission_for(user, {action})
-    return pages.filter(Q(pk__in=by_tree.order_by().values("pk")) | theirs)
+    return pages.filter(Q(pk__in=by_tree.order_by().values("pk")) | own_pages)
 
 
-def edits_pages_of_others(user: User) -> bool:
+def may_edit_pages_of_others(user: User) -> bool:
     """Whether the user edits or translates pages of others."""
     if not user.is_active:
         return False

@@ -7,6 +7,8 @@ from typing import Any
 
 
 class Severity(StrEnum):
+    """How serious a finding is: only errors prevent publishing."""
+
     ERROR = "error"  # prevents publishing
     WARNING = "warning"  # does not prevent publishing
 
@@ -33,25 +35,30 @@ class Finding:
 
 
 def error(text: str, field: str = "") -> Finding:
+    """Return a finding that prevents publishing."""
     return Finding(Severity.ERROR, text, field)
 
 
 def warning(text: str, field: str = "") -> Finding:
+    """Return a finding that does not prevent publishing."""
     return Finding(Severity.WARNING, text, field)
 
 
-def with_screen(screen: object, found: Iterable[Finding]) -> list[Finding]:
+def with_screen(screen: object, findings: Iterable[Finding]) -> list[Finding]:
     """Return the findings with `screen` as the screen where they can be fixed."""
-    return [replace(finding, screen=screen) for finding in found]
+    return [replace(finding, screen=screen) for finding in findings]
 
 
-def finding_texts(found: Iterable[Finding]) -> list[str]:
-    return [finding.text for finding in found]
+def finding_texts(findings: Iterable[Finding]) -> list[str]:
+    """Return the sentences of the findings."""
+    return [finding.text for finding in findings]
 
 
-def errors(found: Iterable[Finding]) -> list[Finding]:
-    return [finding for finding in found if finding.is_error]
+def errors(findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings that prevent publishing."""
+    return [finding for finding in findings if finding.is_error]
 
 
-def warnings(found: Iterable[Finding]) -> list[Finding]:
-    return [finding for finding in found if not finding.is_error]
+def warnings(findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings that do not prevent publishing."""
+    return [finding for finding in findings if not finding.is_error]

@@ -27,32 +27,34 @@ def stated_literally(fact: object, value: str) -> StatedFact:
     pattern = re.compile(rf"(?<![\w.+-]){re.escape(value)}(?![\w-]|\.\w)", re.IGNORECASE)
 
     def find(text: PageText) -> Iterator[str]:
-        for place in (text.plain, *text.addresses):
+        for place in (text.plain_text, *text.link_urls):
             yield from (match.group() for match in pattern.finditer(place))
 
     return StatedFact(str(fact), find)
 
 
 def repeated_fact_findings(
-    texts: Iterable[PageText], stated: Iterable[StatedFact]
+    texts: Iterable[PageText], stated_facts: Iterable[StatedFact]
 ) -> list[Finding]:
-    """Return one finding per fact, wording and text; outdated values only if not current ones."""
-    stated = sorted(stated, key=lambda one: one.was)
-    return [finding for text in texts for finding in _of_text(text, stated)]
+    """Return one warning per fact, wording and text; a former value only if it is not a current one."""
+    stated_facts = sorted(stated_facts, key=lambda one: one.was)
+    return [finding for text in texts for finding in _repeated_facts_in_text(text, stated_facts)]
 
 
-def _of_text(text: PageText, stated: list[StatedFact]) -> Iterator[Finding]:
+def _repeated_facts_in_text(text: PageText, stated_facts: list[StatedFact]) -> Iterator[Finding]:
+    """Yield a warning for each wording of a fact in a text."""
     seen: set[str] = set()
-    for one in stated:
+    for one in stated_facts:
         for found in dict.fromkeys(one.find(text)):
             if found.casefold() not in seen:
                 seen.add(found.casefold())
                 facts = {"where": text.label, "found": found, "fact": one.fact}
-                yield warning(_sentence(one) % facts, text.field)
+                yield warning(_repeated_fact_sentence(one) % facts, text.field)
 
 
-def _sentence(one: StatedFact) -> str:
-    if one.was:
+def _repeated_fact_sentence(stated_fact: StatedFact) -> str:
+    """Return the warning about a repeated fact, with placeholders."""
+    if stated_fact.was:
         return _(
             "“%(where)s” says “%(found)s”. That was a fact before (%(fact)s): "
             "the words are out of date."

@@ -32,20 +32,21 @@ class PageText:
     top: int = 2  # the highest heading level that its toolbar offers
 
     @cached_property
-    def tree(self) -> BeautifulSoup:
+    def soup(self) -> BeautifulSoup:
+        """Return the parsed HTML."""
         return BeautifulSoup(self.html, "html.parser")
 
     @cached_property
-    def plain(self) -> str:
+    def plain_text(self) -> str:
         """Return the text without markup; paragraphs are separated by line breaks."""
-        return self.tree.get_text("\n") if self.is_rich else self.html
+        return self.soup.get_text("\n") if self.is_rich else self.html
 
     @cached_property
-    def addresses(self) -> list[str]:
-        """Return the URLs of its links, as typed."""
+    def link_urls(self) -> list[str]:
+        """Return the URLs of the text's links, as typed."""
         if not self.is_rich:
             return []
-        return [str(link["href"]) for link in self.tree.find_all("a", href=True)]
+        return [str(link["href"]) for link in self.soup.find_all("a", href=True)]
 
 
 @dataclass(frozen=True)
@@ -57,47 +58,51 @@ class PagePicture:
     is_described: bool
 
 
-def texts_of(page: Page) -> list[PageText]:
+def page_texts(page: Page) -> list[PageText]:
     """Return every text that is not empty, in the order of the fields; child rows last."""
-    found = [text for field in _fields(page) for text in _of_field(page, field)]
+    found = [text for field in _fields_with_text(page) for text in _field_texts(page, field)]
     for relation in type(page).word_relations:
         rows = list(getattr(page, relation).all())
         models.prefetch_related_objects(rows, *type(page).relations_of_rows)
         for row in rows:
             found += [
                 PageText(relation, str(row), text.html, text.is_rich, text.top)
-                for field in _fields(row)
-                for text in _of_field(row, field)
+                for field in _fields_with_text(row)
+                for text in _field_texts(row, field)
             ]
     return found
 
 
-def pictures_of(page: Page) -> list[PagePicture]:
+def page_pictures(page: Page) -> list[PagePicture]:
     """Return the image blocks of the page's StreamFields; images in rich text are not included."""
     return [
         PagePicture(field.name, label, bool(value.decorative or value.contextual_alt_text))
         for field in page._meta.get_fields()
         if isinstance(field, StreamField)
-        for label, block, value in _leaves(getattr(page, field.name))
+        for label, block, value in _innermost_blocks(getattr(page, field.name))
         if isinstance(block, ImageBlock) and value
     ]
 
 
-def _fields(model: models.Model) -> Iterator[Any]:
-    for field in model._meta.get_fields():
+def _fields_with_text(instance: models.Model) -> Iterator[Any]:
+    """Yield the fields of a page or child row that may hold text for readers."""
+    for field in instance._meta.get_fields():
         own = not hasattr(field, "model") or field.model._meta.label != "wagtailcore.Page"
         if (own or field.name == "title") and field.name not in NOT_PROSE:
             yield field
 
 
-def _of_field(owner: models.Model, field: models.Field) -> Iterator[PageText]:
+def _field_texts(owner: models.Model, field: models.Field) -> Iterator[PageText]:
+    """Yield the texts in one field of a page or child row."""
     if isinstance(field, StreamField):
-        yield from _of_stream(field.name, getattr(owner, field.name))
+        yield from _stream_field_texts(field.name, getattr(owner, field.name))
     elif isinstance(field, RichTextField):
         if html := getattr(owner, field.name):
-            yield PageText(field.name, _label(field), html, top=_top(field.features))
+            yield PageText(
+                field.name, _field_label(field), html, top=_highest_heading_level(field.features)
+            )
     elif _is_prose(field) and (text := getattr(owner, field.name)):
-        yield PageText(field.name, _label(field), text, is_rich=False)
+        yield PageText(field.name, _field_label(field), text, is_rich=False)
 
 
 def _is_prose(field: models.Field) -> bool:
@@ -107,38 +112,41 @@ def _is_prose(field: models.Field) -> bool:
     return bool(field.editable and not field.choices)
 
 
-def _of_stream(name: str, stream: StreamValue | None) -> Iterator[PageText]:
-    for label, block, value in _leaves(stream):
+def _stream_field_texts(name: str, stream: StreamValue | None) -> Iterator[PageText]:
+    """Yield the texts in the blocks of a StreamField."""
+    for label, block, value in _innermost_blocks(stream):
         if isinstance(block, RichTextBlock) and isinstance(value, RichText) and value.source:
-            yield PageText(name, label, value.source, top=_top(block.features))
+            yield PageText(name, label, value.source, top=_highest_heading_level(block.features))
         elif isinstance(block, CharBlock | TextBlock) and value:
             yield PageText(name, label, str(value), is_rich=False)
 
 
-def _leaves(stream: StreamValue | None) -> Iterator[tuple[str, Any, Any]]:
+def _innermost_blocks(stream: StreamValue | None) -> Iterator[tuple[str, Any, Any]]:
     """Yield the innermost blocks as (label of the outermost, block, value)."""
     for child in stream or ():
         heading = child.value.get("heading") if hasattr(child.value, "get") else ""
         label = str(heading or capfirst(child.block.label))
-        yield from ((label, *leaf) for leaf in _inside(child.block, child.value))
+        yield from ((label, *leaf) for leaf in _innermost_block_values(child.block, child.value))
 
 
-def _inside(block: Block, value: Any) -> Iterator[tuple[Any, Any]]:
+def _innermost_block_values(block: Block, value: Any) -> Iterator[tuple[Any, Any]]:
+    """Yield the blocks without child blocks inside `block`, each with its value."""
     if hasattr(value, "bound_blocks") and not isinstance(block, ImageBlock):
         children = value.bound_blocks
         for child in children.values() if hasattr(children, "values") else children:
-            yield from _inside(child.block, child.value)
+            yield from _innermost_block_values(child.block, child.value)
     elif hasattr(value, "stream_block"):
         for child in value:
-            yield from _inside(child.block, child.value)
+            yield from _innermost_block_values(child.block, child.value)
     else:
         yield block, value
 
 
-def _label(field: models.Field) -> str:
+def _field_label(field: models.Field) -> str:
     return str(capfirst(field.verbose_name))
 
 
-def _top(features: list[str] | None) -> int:
+def _highest_heading_level(features: list[str] | None) -> int:
+    """Return the highest heading level that these rich text features offer."""
     offered = [int(name[1]) for name in features or HEADINGS if name in HEADINGS]
     return min(offered, default=2)

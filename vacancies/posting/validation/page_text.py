@@ -82,7 +82,7 @@ def _date_finder(day: date) -> Callable[[PageText], Iterable[str]]:
     """Return a function that finds this date in a text, however it is written."""
 
     def find(text: PageText) -> Iterator[str]:
-        for match in _DATE.finditer(text.plain):
+        for match in _DATE.finditer(text.plain_text):
             # A date without a year is this one if it would be in the same year.
             if dates.parse_date(match.group(), date(day.year, 1, 1)) == day:
                 yield " ".join(match.group().split())
@@ -96,7 +96,7 @@ def _salary_facts(vacancy: VacancyFacts) -> Iterator[StatedFact]:
         return
 
     def find(text: PageText) -> Iterator[str]:
-        for match in _SUM.finditer(text.plain):
+        for match in _SUM.finditer(text.plain_text):
             written = match.group().strip()
             is_sum = not written.isdecimal()  # 2026 alone is a year
             if is_sum and _digits_as_number(match["sum"]) in sums:
@@ -117,7 +117,7 @@ def _file_size_facts(vacancy: VacancyFacts) -> Iterator[StatedFact]:
     sizes = {rule.max_megabytes for rule in vacancy.document_rules.all()}
 
     def find(text: PageText) -> Iterator[str]:
-        for match in _SIZE.finditer(text.plain):
+        for match in _SIZE.finditer(text.plain_text):
             if int(match[1]) in sizes:
                 yield match.group()
 
