@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets.button import Button, HeaderButton
 
 from people.content import spreadsheets
-from people.content.admin.columns import export_table, on_screen
+from people.content.admin.columns import export_table, screen_columns
 from vacancies.applications.committee_urls import committee_url
 from vacancies.committee import rows
 from vacancies.committee.base_views import (
@@ -31,7 +31,7 @@ class ApplicationListView(ReaderRequiredMixin, CommitteeListView):
     )
     is_searchable = True
     default_ordering = rows.DEFAULT_ORDERING
-    columns = on_screen(COLUMNS)
+    columns = screen_columns(COLUMNS)
     paginate_by = 50
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -25,11 +25,12 @@ from people.content.records.permissions import visible_to
 from people.content.search_text import fold_text, query_matcher
 
 
-def _say(message: str, model: type[models.Model]) -> str:
+def _label(message: str, model: type[models.Model]) -> str:
+    """Return the label with the model's name in place of `%(object)s`."""
     return gettext(message) % {"object": model._meta.verbose_name}
 
 
-_say_later = lazy(_say, str)
+_lazy_label = lazy(_label, str)
 
 
 class RecordChooserWidget(AdminSnippetChooser):
@@ -37,9 +38,11 @@ class RecordChooserWidget(AdminSnippetChooser):
 
     def __init__(self, model: type[models.Model] | None = None, **kwargs: Any) -> None:
         super().__init__(model, **kwargs)
-        self.choose_one_text = _say_later(gettext_noop("Choose %(object)s"), self.model)
-        self.choose_another_text = _say_later(gettext_noop("Choose another %(object)s"), self.model)
-        self.link_to_chosen_text = _say_later(gettext_noop("Edit this %(object)s"), self.model)
+        self.choose_one_text = _lazy_label(gettext_noop("Choose %(object)s"), self.model)
+        self.choose_another_text = _lazy_label(
+            gettext_noop("Choose another %(object)s"), self.model
+        )
+        self.link_to_chosen_text = _lazy_label(gettext_noop("Edit this %(object)s"), self.model)
 
 
 class SearchForm(BaseFilterForm):
@@ -66,6 +69,8 @@ class SearchForm(BaseFilterForm):
 
 
 class SearchingChooseView(ChooseView):
+    """Chooser that lists only what the user may see and searches parts of words."""
+
     filter_form_class = SearchForm
 
     def get_object_list(self) -> Any:
@@ -73,6 +78,8 @@ class SearchingChooseView(ChooseView):
 
 
 class SearchingChooseResultsView(ChooseResultsView):
+    """The results of `SearchingChooseView` while the user types."""
+
     filter_form_class = SearchForm
 
     def get_object_list(self) -> Any:
@@ -87,11 +94,15 @@ class VisibleChosenView(SnippetChosenView):
 
 
 class VisibleChosenMultipleView(SnippetChosenMultipleView):
+    """Returns the titles of several chosen objects, without drafts that the user may not see."""
+
     def get_objects(self, pks: list[str]) -> Any:
         return visible_to(self.request.user, super().get_objects(pks))
 
 
 class ChooserViewSet(SnippetChooserViewSet):
+    """The chooser views and the form widget of records and vocabularies."""
+
     base_widget_class = RecordChooserWidget
     choose_view_class = SearchingChooseView
     choose_results_view_class = SearchingChooseResultsView

@@ -20,7 +20,7 @@ UNBROKEN: Final = "groupsite-list__unbroken"
 
 
 class ListColumn(tables.Column):
-    """A column that can be exported.
+    """A column of a list that can be exported.
 
     The exported value is the one on the screen, unless `export` is a function of the row that
     returns another value. With `export=False` the column is left out of the file.
@@ -34,6 +34,8 @@ class ListColumn(tables.Column):
 
 
 class TextColumn(ListColumn):
+    """A column of plain text."""
+
     cell_template_name = f"{TEMPLATES}/cell.html"
 
 
@@ -42,10 +44,14 @@ class ExportColumn(TextColumn):
 
 
 class NumberColumn(ListColumn, tables.NumberColumn):
+    """A column of numbers."""
+
     cell_template_name = f"{TEMPLATES}/cell.html"
 
 
 class StatusColumn(ListColumn, tables.StatusTagColumn):
+    """A column with a status tag."""
+
     cell_template_name = f"{TEMPLATES}/status_cell.html"
 
 
@@ -74,7 +80,7 @@ class PictureColumn(tables.Column):
 
 
 class ActionColumn(tables.Column):
-    """An action on a row: a link or, with `posts`, a button that posts the primary key as `user`.
+    """Column with an action on a row: a link or, with `posts`, a button that posts the row's id.
 
     `name` returns the name of the row, which screen readers hear after the action. A row without a
     URL has no action.
@@ -108,7 +114,7 @@ class ActionColumn(tables.Column):
         return context
 
 
-def on_screen(columns: Iterable[Column]) -> list[Any]:
+def screen_columns(columns: Iterable[Column]) -> list[Any]:
     """Return the columns that appear on the screen, without those that are only exported."""
     return [column for column in columns if not isinstance(column, ExportColumn)]
 

@@ -28,25 +28,26 @@ class RecordFilters(WagtailFilterSet):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for locale in Locale.objects.order_by("pk"):
-            self._add(filter_name(locale.language_code), locale)
+            self._add_language_filter(filter_name(locale.language_code), locale)
 
-    def _add(self, name: str, locale: Locale) -> None:
+    def _add_language_filter(self, name: str, locale: Locale) -> None:
         made = django_filters.ChoiceFilter(
             label=locale.get_display_name(),
             choices=PageState.choices,
             **ONE_OF,
-            method=partial(self._with_language_state, locale.pk),
+            method=partial(self._filter_by_language_state, locale.pk),
         )
         made.parent, made.model, made.field_name = self, self._meta.model, name
         self.filters[name] = made
 
-    def _with_language_state(
-        self, locale: int, records: models.QuerySet, _name: str, state: str
+    def _filter_by_language_state(
+        self, locale_id: int, records: models.QuerySet, _name: str, state: str
     ) -> Any:
+        """Return the records whose page in the language is in this state."""
         found = [
             pk
             for pk, languages in self.states.items()
-            if any(one.locale.pk == locale and _has(one, state) for one in languages)
+            if any(one.locale.pk == locale_id and _matches_state(one, state) for one in languages)
         ]
         return records.filter(pk__in=found)
 
@@ -56,7 +57,7 @@ class RecordFilters(WagtailFilterSet):
         return language_states(self._meta.model._default_manager.all())
 
 
-def _has(language: LanguageState, state: str) -> bool:
-    """Whether a language is in a state; one that is out of date may have a newer draft as well."""
-    is_newer_draft = state == PageState.LIVE_DRAFT and language.has_newer_draft
-    return language.state == state or is_newer_draft
+def _matches_state(language_state: LanguageState, state: str) -> bool:
+    """Whether a language is in a state; an outdated one also matches "newer draft" if it has one."""
+    is_newer_draft = state == PageState.LIVE_DRAFT and language_state.has_newer_draft
+    return language_state.state == state or is_newer_draft

@@ -12,12 +12,13 @@ from people.content.admin.viewsets import EveryPageBesideOriginalViewSet
 
 @hooks.register("register_admin_viewset")
 def register_pages_beside_original() -> EveryPageBesideOriginalViewSet:
+    """Return the viewset of all page types that are edited beside their original."""
     return EveryPageBesideOriginalViewSet()
 
 
 @hooks.register("register_admin_urls")
 def register_language_urls() -> list[Any]:
-    """The screens that begin a missing language of a page without a record."""
+    """Return the URLs of the views that begin a missing language of a page without a record."""
     start, machine = StartPageLanguageView.as_view(), MachinePageTranslationView.as_view()
     urls = [
         path("<int:page_id>/<slug:language>/", start, name="start"),

@@ -18,7 +18,7 @@ from people.content.admin.columns import (
     PictureColumn,
     TitleColumn,
     export_table,
-    on_screen,
+    screen_columns,
 )
 from people.content.admin.views import RecordIndexView
 from people.content.admin.viewsets import BadgesColumn
@@ -83,7 +83,7 @@ class RecordListView(RecordIndexView):
         return [
             BulkActionsCheckboxColumn("bulk_actions", obj_type="snippet"),
             *([self.picture] if self.picture else []),
-            *on_screen(self.all_columns),
+            *screen_columns(self.all_columns),
             BadgesColumn(),
         ]
 
@@ -96,9 +96,9 @@ class RecordListView(RecordIndexView):
                 ExportColumn(
                     locale.language_code,
                     label=locale.get_display_name(),
-                    accessor=partial(_language_state, place=place),
+                    accessor=partial(_language_state_label, index=index),
                 )
-                for place, locale in languages
+                for index, locale in languages
             ),
         ]
 
@@ -117,7 +117,9 @@ class RecordListView(RecordIndexView):
         plain = queryset.select_related(None).prefetch_related(None)
         records = list(plain.select_related("latest_revision").only(*loaded))
         drafts = latest_draft_contents(records)
-        found = [one.pk for one in records if matches(*_texts(one, drafts.get(one.pk), fields))]
+        found = [
+            one.pk for one in records if matches(*_searched_values(one, drafts.get(one.pk), fields))
+        ]
         return queryset.filter(pk__in=found)
 
     def as_spreadsheet(self, queryset: models.QuerySet, spreadsheet_format: str) -> HttpResponse:
@@ -131,11 +133,13 @@ class RecordListView(RecordIndexView):
         return spreadsheets.table_download(table, name, spreadsheet_format)
 
 
-def _language_state(record: Record, place: int) -> Any:
-    return record.language_states[place].state.label
+def _language_state_label(record: Record, index: int) -> Any:
+    """Return the label of a language's state; `index` is its place in the order of the locales."""
+    return record.language_states[index].state.label
 
 
-def _texts(record: Record, draft: dict[str, Any] | None, fields: list[str]) -> list[Any]:
+def _searched_values(record: Record, draft: dict[str, Any] | None, fields: list[str]) -> list[Any]:
+    """Return the title of the latest draft and the values of the searched fields."""
     revision = record.latest_revision
     title = revision.object_str if revision else ""
     values = [getattr(record, name) if draft is None else draft.get(name) for name in fields]

@@ -1,4 +1,4 @@
-"""Makes the page of a missing language by machine translation."""
+"""Views that create the page of a missing language by machine translation."""
 
 from typing import Any
 
@@ -19,53 +19,54 @@ from people.content.side_by_side.layout import add_empty_places_of_original
 
 
 class MachineTranslationMixin:
-    """Asks the translator first: where it fails, nothing has been made. Put it before the start view."""
+    """Mixin that creates a page by machine translation; put it before the start view."""
 
     http_method_names: Any = ["post"]
     start_url_name: str = ""
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         view: Any = self
-        if not view._has_machine():
+        if not view._can_machine_translate():
             raise Http404
         original = live_or_newest_draft(view.originals[0])
         try:
             answers = machine.request_translations(original, view.locale)
         except machine.MachineTranslationError as failed:
             messages.error(request, str(failed))
-            return redirect(view._url(self.start_url_name))
-        page, result = self._page_with(answers, original)
+            return redirect(view._language_url(self.start_url_name))
+        page, result = self._create_translated_page(answers, original)
         if result is not None:
-            self._tell(page, result)
+            self._add_result_message(page, result)
         return redirect("wagtailadmin_pages:edit", page.pk)
 
     @transaction.atomic
-    def _page_with(
+    def _create_translated_page(
         self, answers: machine.MachineAnswers, original: Page
     ) -> tuple[Any, machine.MachineTranslationResult | None]:
-        """Return the new draft. A page that was made while the translator worked is left alone."""
+        """Return the new draft and what was translated, or a page created meanwhile and None."""
         view: Any = self
         user = view.request.user
-        view._lock()
-        made = view._page_that_exists()
+        view._lock_languages()
+        made = view._existing_page()
         if made is not None:
             return made, None
-        page = view._new_page()
+        page = view._create_page()
         add_empty_places_of_original(page, original)
         result = machine.write_answers(answers, original, page)
-        page.slug = self._slug(page)
+        page.slug = self._slug_from_translated_title(page)
         page.save_revision(user=user, clean=False)
         confirming.save_baseline(page, original, user, machine=answers.tool)
         others = section_texts(page).keys() - result.sections
         machine_texts.mark_as_read(page, others, user)
         return page, result
 
-    def _slug(self, page: Page) -> str:
+    def _slug_from_translated_title(self, page: Page) -> str:
         parent = page.get_parent()
         slug = slug_of(page.title) or page.slug
         return find_available_slug(parent, slug, ignore_page_id=page.pk)
 
-    def _tell(self, page: Page, result: machine.MachineTranslationResult) -> None:
+    def _add_result_message(self, page: Page, result: machine.MachineTranslationResult) -> None:
+        """Add a message that says what the tool translated and what stayed in the original's language."""
         view: Any = self
         names = {"tool": result.tool}
         sentences = [
@@ -88,8 +89,8 @@ class MachineTranslationMixin:
 
 
 class MachineTranslationView(MachineTranslationMixin, StartLanguageView):
-    """The page of a record."""
+    """Creates a record's page in a missing language by machine translation."""
 
 
 class MachinePageTranslationView(MachineTranslationMixin, StartPageLanguageView):
-    """A page without a record."""
+    """Creates a missing language of a page without a record by machine translation."""

@@ -13,18 +13,26 @@ from wagtail.admin.views.pages.revisions import RevisionsCompareView, RevisionsV
 
 
 class PreviewView(PreviewOnEditView):
+    """Wagtail's preview view, without the check for a permission on any page."""
+
     permission_required = None
 
 
 class HistoryView(PageHistoryView):
+    """Wagtail's history view, without the check for a permission on any page."""
+
     any_permission_required = None
 
 
 class RevisionView(RevisionsView):
+    """Wagtail's view that reverts to a revision, without the check for a permission on any page."""
+
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         return super(RevisionsView, self).dispatch(request, *args, **kwargs)
 
 
 class CompareView(RevisionsCompareView):
+    """Wagtail's view that compares revisions, without the check for a permission on any page."""
+
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         return super(RevisionsCompareView, self).dispatch(request, *args, **kwargs)

@@ -21,8 +21,8 @@ from people.content.records.permissions import may_see_draft
 ANSWERED_BY_WAGTAIL = {"lock", "unlock"}
 
 
-class RecordInUrlMixin:
-    """Makes `PermissionCheckedMixin` check the permission for the record. Put it first."""
+class RecordPermissionMixin:
+    """Makes `PermissionCheckedMixin` check the permission on the record in the URL. Put it first."""
 
     model: Any
 
@@ -31,7 +31,7 @@ class RecordInUrlMixin:
         super().setup(request, *args, **kwargs)  # type: ignore[misc]
 
     @cached_property
-    def addressed(self) -> Any | None:
+    def record_in_url(self) -> Any | None:
         """Return the record whose primary key is in the URL; None for lists and "New …"."""
         if self._key is None:
             return None
@@ -41,16 +41,16 @@ class RecordInUrlMixin:
         view: Any = self
         if not super().user_has_permission(permission):  # type: ignore[misc]
             return False
-        if self.addressed is None or permission in ANSWERED_BY_WAGTAIL:
+        if self.record_in_url is None or permission in ANSWERED_BY_WAGTAIL:
             return True
-        return bool(view.user_has_permission_for_instance(permission, self.addressed))
+        return bool(view.user_has_permission_for_instance(permission, self.record_in_url))
 
     def user_has_any_permission(self, permissions: list[str]) -> bool:
         return any(self.user_has_permission(permission) for permission in permissions)
 
 
-class ForReviewersMixin:
-    """Also checks the permission to edit: Wagtail would show the name of a record that awaits no review."""
+class ReviewPermissionMixin:
+    """Raises PermissionDenied unless the user reviews the record or may see its draft."""
 
     object: Any
 
@@ -63,10 +63,10 @@ class ForReviewersMixin:
         return answer
 
 
-def permission_required(view_class: type[View]) -> Any:
-    """Return the view class with the check for the record, or unchanged if it checks no permission."""
+def with_record_permission(view_class: type[View]) -> Any:
+    """Return the view class with a check of the record in the URL, or unchanged if it needs none."""
     if issubclass(view_class, PreviewRevisionForTask):
-        return type(view_class.__name__, (ForReviewersMixin, view_class), {})
+        return type(view_class.__name__, (ReviewPermissionMixin, view_class), {})
     if not issubclass(view_class, PermissionCheckedMixin):
         return view_class
-    return type(view_class.__name__, (RecordInUrlMixin, view_class), {})
+    return type(view_class.__name__, (RecordPermissionMixin, view_class), {})

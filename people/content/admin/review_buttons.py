@@ -19,10 +19,10 @@ LOCKED: Final = ("action-page-locked", "action-locked")
 
 @hooks.register("construct_page_action_menu", order=60)
 @hooks.register("construct_snippet_action_menu", order=60)
-def put_review_first(
+def set_main_review_button(
     menu_items: list[Any], request: HttpRequest, context: Mapping[str, object]
 ) -> None:
-    """Make "Approve" the main button for a reviewer when nothing is wrong.
+    """Make "Approve" the main button for a reviewer if nothing prevents publishing.
 
     Who has submitted cannot edit meanwhile: "Page locked" is first then, since nothing is to be done,
     and not "Cancel workflow", which a hasty click must not reach.
@@ -33,20 +33,21 @@ def put_review_first(
     if menu_items[0].name == CANCEL:
         first = next((item for item in menu_items if item.name in LOCKED), None)
     else:
-        first = next((item for item in menu_items if _approves_at_once(item)), None)
-        if first is None or _findings(instance, request):
+        first = next((item for item in menu_items if _is_approve_without_comment(item)), None)
+        if first is None or _findings_before_publishing(instance, request):
             return
     if first is not None:
         menu_items.remove(first)
         menu_items.insert(0, first)
 
 
-def _approves_at_once(item: Any) -> bool:
-    """Whether it is the button without a comment, which Wagtail would ask for in a dialog."""
+def _is_approve_without_comment(item: Any) -> bool:
+    """Whether the menu item approves at once, without Wagtail's dialog for a comment."""
     return item.name == APPROVE and not item.launch_modal
 
 
-def _findings(instance: Any, request: HttpRequest) -> list[Finding]:
+def _findings_before_publishing(instance: Any, request: HttpRequest) -> list[Finding]:
+    """Return what prevents publishing the newest draft of a record or page."""
     at = received_at(request)
     if isinstance(instance, Record):
         return record_findings(instance, instance.draft(), at)

@@ -1,4 +1,4 @@
-"""Lets an open form find out whether its user is still signed in, and say so."""
+"""View and script that tell an open form whether its user is still signed in."""
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 @require_safe
 def show_session(request: HttpRequest) -> HttpResponse:
-    """Return who is signed in, for scripts; for people, a page that leads back to their form.
+    """Return who is signed in, as JSON for scripts; for people, a page that leads back to their form.
 
     Wagtail refuses scripts of anonymous users, and asks people to sign in before they come here.
     The token is that of the newest login, which `login` stands for; a form from before has an old one.

@@ -1,4 +1,4 @@
-"""The screen of a missing language: how its page is to be made."""
+"""The screen of a missing language: offers the ways to create its page."""
 
 from typing import Any
 
@@ -26,15 +26,15 @@ from people.content.sections.texts import live_or_newest_draft
 from people.content.side_by_side.layout import add_empty_places_of_original
 
 
-def redirect_to_begun_page(request: HttpRequest, page: Page) -> HttpResponse:
-    """Open a page that was begun meanwhile, perhaps by another click of the same button."""
+def redirect_to_existing_page(request: HttpRequest, page: Page) -> HttpResponse:
+    """Redirect to a page that has been created meanwhile, with a message that says so."""
     name = language_name(page.locale.language_code)
     messages.info(request, _("There is a page in %(language)s already.") % {"language": name})
     return redirect("wagtailadmin_pages:edit", page.pk)
 
 
 class StartLanguageMixin:
-    """Offers the ways to a page in a missing language, and makes an empty draft for two of them.
+    """Mixin for the screen of a missing language: offers the ways to create its page.
 
     Put it before a view. What has the languages is its `owner`: a record, or a page without one.
     """
@@ -48,20 +48,22 @@ class StartLanguageMixin:
     machine_url_name: str = ""
 
     def get_owner(self) -> Any:
+        """Return the object that has the languages: a record, or a page without one."""
         raise NotImplementedError
 
     def get_owner_name(self) -> str:
         return str(self.owner)
 
-    def _pages(self) -> Any:
-        """Return the pages in all languages, without aliases."""
+    def _language_pages(self) -> Any:
+        """Return the owner's pages in all languages, without aliases."""
         raise NotImplementedError
 
-    def _new_page(self) -> Any:
+    def _create_page(self) -> Any:
+        """Create and return a draft of the page in the missing language, without texts."""
         raise NotImplementedError
 
-    def _lock(self) -> None:
-        """Let nobody else make a page until the transaction ends."""
+    def _lock_languages(self) -> None:
+        """Let nobody else create a page of the owner until the transaction ends."""
         raise NotImplementedError
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
@@ -69,9 +71,9 @@ class StartLanguageMixin:
         self.locale = get_object_or_404(Locale, language_code=self.kwargs["language"])
         if not may_add_language(request.user, self.owner):
             raise PermissionDenied
-        if self._page_that_exists() is not None:
-            return self._to_page_that_exists()
-        others = self._pages().select_related("locale").order_by("-live", "locale__pk")
+        if self._existing_page() is not None:
+            return self._redirect_to_existing_page()
+        others = self._language_pages().select_related("locale").order_by("-live", "locale__pk")
         self.originals = [page for page in others if may_view_page(request.user, page)]
         return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
 
@@ -82,6 +84,8 @@ class StartLanguageMixin:
         }
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        machine_url_name = self.machine_url_name if self._can_machine_translate() else ""
+        paste_url_name = self.paste_url_name if self._may_paste_finished_text() else ""
         return super().get_context_data(  # type: ignore[misc]
             tabs=tabs_for_instance(self.owner, self.request.user, shown=self.locale.pk),
             language=language_name(self.locale.language_code),
@@ -89,21 +93,22 @@ class StartLanguageMixin:
             originals=[
                 (page.pk, language_name(page.locale.language_code)) for page in self.originals
             ],
-            paste_url=self._url(self.paste_url_name) if self._may_paste() else "",
-            machine_url=self._url(self.machine_url_name) if self._has_machine() else "",
+            paste_url=self._language_url(paste_url_name),
+            machine_url=self._language_url(machine_url_name),
             **kwargs,
         )
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Make the draft: laid out beside the original that was chosen, or from scratch."""
+        """Create the draft: laid out beside the chosen original, or empty."""
         with transaction.atomic():
-            self._lock()
-            if self._page_that_exists() is None:
-                return self._make(request)
-        return self._to_page_that_exists()
+            self._lock_languages()
+            if self._existing_page() is None:
+                return self._create_draft(request)
+        return self._redirect_to_existing_page()
 
-    def _make(self, request: HttpRequest) -> HttpResponse:
-        page = self._new_page()
+    def _create_draft(self, request: HttpRequest) -> HttpResponse:
+        """Create the draft, with the blocks and rows of the chosen original, and redirect to its editor."""
+        page = self._create_page()
         chosen = request.POST.get("original", "")
         for original in self.originals:
             if str(original.pk) == chosen:
@@ -112,29 +117,34 @@ class StartLanguageMixin:
                 confirming.save_baseline(page, original, request.user)
         return redirect("wagtailadmin_pages:edit", page.pk)
 
-    def _page_that_exists(self) -> Any:
-        return self._pages().filter(locale=self.locale).first()
+    def _existing_page(self) -> Any:
+        """Return the page in this language; None while it is missing."""
+        return self._language_pages().filter(locale=self.locale).first()
 
-    def _to_page_that_exists(self) -> HttpResponse:
-        page = self._page_that_exists()
+    def _redirect_to_existing_page(self) -> HttpResponse:
+        page = self._existing_page()
         if not page.permissions_for_user(self.request.user).can_edit():
             raise PermissionDenied
-        return redirect_to_begun_page(self.request, page)
+        return redirect_to_existing_page(self.request, page)
 
-    def _may_paste(self) -> bool:
+    def _may_paste_finished_text(self) -> bool:
+        """Whether to offer pasting the finished text in the missing language."""
         return False
 
-    def _has_machine(self) -> bool:
+    def _can_machine_translate(self) -> bool:
         if not self.originals or not self.machine_url_name:
             return False
         return machine.is_translator_available(self.originals[0].locale, self.locale)
 
-    def _url(self, name: str) -> str:
-        return reverse(name, args=[self.owner.pk, self.locale.language_code]) if name else ""
+    def _language_url(self, url_name: str) -> str:
+        """Return the URL of another screen of the missing language; empty for an empty URL name."""
+        return (
+            reverse(url_name, args=[self.owner.pk, self.locale.language_code]) if url_name else ""
+        )
 
 
 class StartLanguageView(StartLanguageMixin, RecordActionView):
-    """The screen for a record."""
+    """The screen of a missing language of a record."""
 
     def get_owner(self) -> Any:
         return self.get_record()
@@ -142,24 +152,24 @@ class StartLanguageView(StartLanguageMixin, RecordActionView):
     def get_form(self, form_class: Any = None) -> Any:
         return None
 
-    def _pages(self) -> Any:
+    def _language_pages(self) -> Any:
         model = self.model.page_model()
         return model.objects.filter(**{model.record_field: self.owner}, alias_of=None)
 
-    def _new_page(self) -> Any:
+    def _create_page(self) -> Any:
         index = index_page_in_language(self.model, self.locale, self.request.user)
         return add_page(self.owner, index, str(self.owner), self.request.user)
 
-    def _lock(self) -> None:
+    def _lock_languages(self) -> None:
         self.owner.lock_row()
 
-    def _may_paste(self) -> bool:
+    def _may_paste_finished_text(self) -> bool:
         """Whether the finished text can be pasted, which may change facts too."""
         return bool(self.originals and may_change(self.request.user, self.owner))
 
 
 class StartPageLanguageView(StartLanguageMixin, WagtailAdminTemplateMixin, TemplateView):
-    """The screen for a page without a record, which is found by the id of any of its languages."""
+    """The screen of a missing language of a page without a record; its URL has the id of any language."""
 
     machine_url_name = "groupsite_people_languages:machine"
     start_url_name = "groupsite_people_languages:start"
@@ -192,12 +202,12 @@ class StartPageLanguageView(StartLanguageMixin, WagtailAdminTemplateMixin, Templ
             return reverse("wagtailadmin_pages:edit", args=[shown.pk])
         return reverse("wagtailadmin_home")
 
-    def _pages(self) -> Any:
+    def _language_pages(self) -> Any:
         key = self.owner.translation_key
         return type(self.owner)._default_manager.filter(translation_key=key, alias_of=None)
 
-    def _new_page(self) -> Any:
+    def _create_page(self) -> Any:
         return begin_language(self.owner, self.locale, self.request.user)
 
-    def _lock(self) -> None:
+    def _lock_languages(self) -> None:
         lock_languages(self.owner)

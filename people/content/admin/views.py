@@ -56,6 +56,8 @@ class RecordIndexView(SnippetIndexView):
 
 
 class RecordEditView(RecordChecksMixin, SnippetEditView):
+    """The edit form of a record's facts, with checks before publishing."""
+
     template_name = "groupsite_people/admin/record_edit.html"
     partials_template_name = "groupsite_people/admin/record_edit_partials.html"
 
@@ -72,7 +74,7 @@ class RecordEditView(RecordChecksMixin, SnippetEditView):
         refusals: list[str] = (
             [refusal_message(found, self.request, self.live_object)] if found else []
         )
-        if self.is_overtaken():
+        if self.is_form_stale():
             # Loaded again, because the form has written into `live_object` if there was no draft.
             public = self.model._default_manager.get(pk=self.live_object.pk)
             is_draft = self.action not in stale_forms.ACTIONS
@@ -85,14 +87,14 @@ class RecordEditView(RecordChecksMixin, SnippetEditView):
             self.produced_error_message = format_html_join("\n", "{}", ((one,) for one in refusals))
         return not refusals
 
-    def is_overtaken(self) -> bool:
-        """Whether somebody else has published since the form was loaded; False without the mark."""
+    def is_form_stale(self) -> bool:
+        """Whether somebody has published since the form was loaded; False if the form does not say when."""
         loaded = self.request.POST.get(stale_forms.FIELD)
         return bool(loaded) and loaded != stale_forms.published_revision_mark(self.live_object)
 
     @cached_property
     def public_mark(self) -> str:
-        """Return the mark of the published revision that the form was loaded with."""
+        """Return the id of the published revision that the form was loaded with."""
         loaded = self.request.POST.get(stale_forms.FIELD)
         return loaded or stale_forms.published_revision_mark(self.live_object)
 
@@ -115,6 +117,8 @@ class RecordApprovalView(ApprovalChecksMixin, WorkflowActionView):
 
 
 class RecordPageEditView(SideBySideMixin, PageChecksMixin, PageEditView):
+    """Wagtail's page editor with the original beside each field and checks before publishing."""
+
     partials_template_name = "groupsite_people/admin/page_edit_partials.html"
 
     def get_template_names(self) -> list[str]:
@@ -139,7 +143,8 @@ class RecordActionView(WagtailAdminTemplateMixin, FormView):
     action_label: Any = gettext_lazy("Go on")
     explanation: Any = ""
 
-    def may(self, action: str) -> None:
+    def check_permission(self, action: str) -> None:
+        """Raise PermissionDenied unless the user has this permission on the model."""
         if not policy_registry.get_by_type(self.model).user_has_permission(
             self.request.user, action
         ):
@@ -161,6 +166,7 @@ class RecordActionView(WagtailAdminTemplateMixin, FormView):
         )
 
     def get_record(self) -> Any:
+        """Return the record in the URL. Raises Http404."""
         return get_object_or_404(self.model, pk=self.kwargs["pk"])
 
 
@@ -173,7 +179,7 @@ class NewRecordView(RecordActionView):
     action_label = gettext_lazy("Begin")
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        self.may("add")
+        self.check_permission("add")
         self.indexes = index_pages(self.model, request.user)
         if not self.indexes:
             raise PermissionDenied
@@ -196,6 +202,8 @@ class NewRecordView(RecordActionView):
 
 
 class CopyRecordView(RecordActionView):
+    """Copies a record with its pages as drafts, then opens the copy."""
+
     header_icon = "copy"
     action_label = gettext_lazy("Copy")
     explanation = gettext_lazy(
@@ -204,7 +212,7 @@ class CopyRecordView(RecordActionView):
     )
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        self.may("add")
+        self.check_permission("add")
         return super().dispatch(request, *args, **kwargs)
 
     def get_page_title(self) -> str:

@@ -12,7 +12,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from people.content.admin.choosers import ChooserViewSet
 from people.content.admin.machine_views import MachineTranslationView
 from people.content.admin.page_views import CompareView, HistoryView, PreviewView, RevisionView
-from people.content.admin.permission_required import permission_required
+from people.content.admin.permission_required import with_record_permission
 from people.content.admin.start_language import StartLanguageView
 from people.content.admin.views import (
     CopyRecordView,
@@ -59,7 +59,7 @@ class RecordViewSet(SnippetViewSet):
     search_backend_name = None
 
     def construct_view(self, view_class: type[View], **kwargs: Any) -> Any:
-        return super().construct_view(permission_required(view_class), **kwargs)
+        return super().construct_view(with_record_permission(view_class), **kwargs)
 
     def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_index_view_kwargs(add_item_label=self.new_label, **kwargs)
@@ -69,6 +69,7 @@ class RecordViewSet(SnippetViewSet):
 
     @property
     def start_language_view(self) -> Any:
+        """Return the view that begins a missing language of a record."""
         view = self.start_language_view_class
         kwargs = {
             **self.get_copy_view_kwargs(),
@@ -80,6 +81,7 @@ class RecordViewSet(SnippetViewSet):
 
     @property
     def machine_language_view(self) -> Any:
+        """Return the view that creates a missing language by machine translation."""
         kwargs = {
             **self.get_copy_view_kwargs(),
             "machine_url_name": self._url_name(self.machine_language_url_name),
@@ -88,6 +90,7 @@ class RecordViewSet(SnippetViewSet):
         return self.construct_view(MachineTranslationView, **kwargs)
 
     def _url_name(self, name: str) -> str:
+        """Return the URL name with the viewset's namespace; empty for an empty name."""
         return self.get_url_name(name) if name else ""
 
     def get_urlpatterns(self) -> list[Any]:
@@ -119,7 +122,7 @@ class PageBesideOriginalViewSet(PageViewSet):
 
 
 class EveryPageBesideOriginalViewSet(PageBesideOriginalViewSet):
-    """The views of every page type with the mixin that has no viewset of its own."""
+    """The admin views of every page type edited beside its original, unless it has its own viewset."""
 
     def on_register(self) -> None:
         page_viewset_registry.register(EditedBesideOriginal, self)

@@ -87,14 +87,14 @@ def test_a_language_that_exists_is_not_started_again(admin_client, original, swe
 
 def test_two_posts_at_once_make_one_page(admin_client, original, swedish_index, monkeypatch):
     """The second one has looked for the page before the first has made it."""
-    look, seen = StartLanguageView._page_that_exists, []
+    look, seen = StartLanguageView._existing_page, []
 
     def look_too_early(view):
         seen.append(view)
         return None if len(seen) == 1 else look(view)
 
     admin_client.post(address())
-    monkeypatch.setattr(StartLanguageView, "_page_that_exists", look_too_early)
+    monkeypatch.setattr(StartLanguageView, "_existing_page", look_too_early)
     assert admin_client.post(address()).status_code == 302
     assert VacancyPage.objects.filter(locale__language_code="sv").count() == 1
     assert Vacancy.objects.count() == 1

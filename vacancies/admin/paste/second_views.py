@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.models import Locale
 
-from people.content.admin.start_language import redirect_to_begun_page
+from people.content.admin.start_language import redirect_to_existing_page
 from people.content.languages.tabs import tabs_for_instance
 from people.content.pages.permissions import may_edit_page, may_view_page
 from people.content.publishing.actions import index_page_in_language
@@ -85,7 +85,7 @@ class PasteLanguageView(UnfinishedAdView):
 
     def finish(self, form: LanguageTextForm, ad: UnfinishedAd) -> HttpResponse | None:
         if self.page is not None and ad.data.get(PAGE) == "":
-            return redirect_to_begun_page(self.request, self.page)
+            return redirect_to_existing_page(self.request, self.page)
         review = self._review(form.cleaned_data["text"], ad.data)
         if not review.is_valid() or not review.is_anything_chosen():
             return None
@@ -111,7 +111,7 @@ class PasteLanguageView(UnfinishedAdView):
         user = self.request.user
         self.record.lock_row()
         if self.page is None and (begun := self._pages().filter(locale=self.locale).first()):
-            return redirect_to_begun_page(self.request, begun)
+            return redirect_to_existing_page(self.request, begun)
         index = None if self.page else index_page_in_language(self.model, self.locale, user)
         made = make_draft(review, self.record, self.original, self.page, index, user)
         self._say_what_is_made(review, made)
