@@ -10,7 +10,7 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from people.content.language_names import either_language
+from people.content.language_names import language_alternatives
 from vacancies import conf
 
 
@@ -95,7 +95,7 @@ class ApplicationMethod(models.TextChoices):
 # As in the first migration. The real choices come from a setting, which must not cause migrations.
 IN_MIGRATIONS: Final = [("en", "English"), ("sv", "Swedish"), ("en sv", "English or Swedish")]
 
-_label = lazy(lambda value: either_language(value.split()), str)
+_label = lazy(lambda value: language_alternatives(value.split()), str)
 
 
 def application_language_choices() -> list[tuple[str, Any]]:

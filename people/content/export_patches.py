@@ -18,12 +18,13 @@ from people.content.spreadsheets import escaped_formula
 def escape_formulas_in_exports() -> None:
     """Patch Wagtail's export mixin; call once, when the apps are ready."""
     SpreadsheetExportMixin.write_csv_row = _write_csv_row
-    SpreadsheetExportMixin.get_heading = _neutral_heading(SpreadsheetExportMixin.get_heading)
+    SpreadsheetExportMixin.get_heading = _with_escaped_headings(SpreadsheetExportMixin.get_heading)
 
 
 def _write_csv_row(
     self: SpreadsheetExportMixin, writer: csv.DictWriter, row_dict: dict[str, Any]
 ) -> Any:
+    """Write a row of a CSV export with escaped formulas; replaces the mixin's method."""
     line = {
         field: escaped_formula(self.preprocess_field_value(field, value, self.FORMAT_CSV))
         for field, value in row_dict.items()
@@ -31,11 +32,11 @@ def _write_csv_row(
     return writer.writerow(line)
 
 
-def _neutral_heading(get_heading: Callable[..., str]) -> Callable[..., str]:
-    """Return `get_heading` with escaped headings; Wagtail does not escape headings in XLSX either."""
+def _with_escaped_headings(get_heading: Callable[..., str]) -> Callable[..., str]:
+    """Wrap `get_heading` to escape formulas; Wagtail does not escape headings in XLSX either."""
 
     @wraps(get_heading)
-    def heading(self: SpreadsheetExportMixin, queryset: models.QuerySet, field: str) -> str:
+    def wrapper(self: SpreadsheetExportMixin, queryset: models.QuerySet, field: str) -> str:
         return str(escaped_formula(get_heading(self, queryset, field)))
 
-    return heading
+    return wrapper

@@ -18,29 +18,31 @@ def migration_that_creates(model: str) -> tuple[str, str]:
     is often created in a later one. In a new database our tables would then be created before it.
     """
     app, name = model.split(".")
-    for migration, operations in _migrations(app):
-        if any(_is_made_by(operation, name.lower()) for operation in operations):
+    for migration, operations in _iter_migration_operations(app):
+        if any(_creates_model(operation, name.lower()) for operation in operations):
             return app, migration
     return app, "__first__"
 
 
-def _migrations(app: str) -> Iterator[tuple[str, list[Any]]]:
-    package, _explicit = MigrationLoader.migrations_module(app)
+def _iter_migration_operations(app_label: str) -> Iterator[tuple[str, list[Any]]]:
+    """Yield the name and the operations of each migration of an app."""
+    package, _explicit = MigrationLoader.migrations_module(app_label)
     found = find_spec(package) if package else None
     for module in iter_modules(found.submodule_search_locations if found else ()):
         if module.name[0] not in "_~":  # as in Django's migration loader
             migration = import_module(f"{package}.{module.name}").Migration
-            yield module.name, list(_flat(migration.operations))
+            yield module.name, list(_iter_flattened_operations(migration.operations))
 
 
-def _flat(operations: Iterable[Operation]) -> Iterator[Any]:
+def _iter_flattened_operations(operations: Iterable[Operation]) -> Iterator[Any]:
     """Yield the operations, including those inside `SeparateDatabaseAndState`."""
     for operation in operations:
         yield operation
-        yield from _flat(getattr(operation, "state_operations", ()))
+        yield from _iter_flattened_operations(getattr(operation, "state_operations", ()))
 
 
-def _is_made_by(operation: Operation, name: str) -> bool:
+def _creates_model(operation: Operation, model_name: str) -> bool:
+    """Whether the operation creates the model, or renames another to its name (in lower case)."""
     if isinstance(operation, RenameModel):
-        return bool(operation.new_name_lower == name)
-    return isinstance(operation, CreateModel) and bool(operation.name_lower == name)
+        return bool(operation.new_name_lower == model_name)
+    return isinstance(operation, CreateModel) and bool(operation.name_lower == model_name)

@@ -15,11 +15,11 @@ def language_name(code: str) -> str:
         name = str(get_language_info(code)["name_translated"])
     except KeyError:
         return str(get_content_languages().get(code, code))
-    return name[:1].lower() + name[1:] if _writes_names_small() else name
+    return name[:1].lower() + name[1:] if _is_lower_case_usual() else name
 
 
-def either_language(codes: Sequence[str]) -> str:
-    """Return "English", or "English or Swedish" where there are two."""
+def language_alternatives(codes: Sequence[str]) -> str:
+    """Return the names of languages as alternatives: "English", or "English or Swedish"."""
     *others, last = map(language_name, codes)
     if not others:
         return last
@@ -28,7 +28,8 @@ def either_language(codes: Sequence[str]) -> str:
     return pgettext("languages", "%(first)s or %(last)s") % names
 
 
-def _writes_names_small() -> bool:
+def _is_lower_case_usual() -> bool:
+    """Whether the active language writes names of languages in lower case."""
     try:
         return get_language_info(get_language() or "")["name_local"][:1].islower()
     except KeyError:

@@ -21,7 +21,7 @@ def received_at(request: HttpRequest) -> datetime:
     return moment
 
 
-def elapsed(request: HttpRequest) -> timedelta:
+def time_since_received(request: HttpRequest) -> timedelta:
     """Return the time since this request arrived."""
     return datetime.now(UTC) - received_at(request)
 

@@ -45,7 +45,7 @@ def fold_text(text: str) -> str:
     if text.isascii():
         return " ".join(NEITHER.sub(" ", text).casefold().split())
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    return " ".join("".join(map(_kept, plain.translate(SPELT))).split())
+    return " ".join("".join(map(_folded_character, plain.translate(SPELT))).split())
 
 
 def query_matcher(query: str) -> Callable[..., bool]:
@@ -63,38 +63,40 @@ def query_matcher(query: str) -> Callable[..., bool]:
 
 
 @lru_cache(maxsize=ALPHABET)
-def is_word_character(sign: str) -> bool:
+def is_word_character(character: str) -> bool:
     """Whether a character is part of a word: letter, digit, mark, or invisible such as a soft hyphen."""
-    category = unicodedata.category(sign)
+    category = unicodedata.category(character)
     return category[0] in "LMN" or category == "Cf"
 
 
 @lru_cache(maxsize=ALPHABET)
-def _kept(sign: str) -> str:
-    if not is_word_character(sign):
+def _folded_character(character: str) -> str:
+    """Return a letter or digit unchanged, nothing for a mark inside a word, else a space."""
+    if not is_word_character(character):
         return " "
-    return sign if unicodedata.category(sign)[0] in "LN" else ""
+    return character if unicodedata.category(character)[0] in "LN" else ""
 
 
 class Findable(index.AutocompleteField):
     """A search field that matches beginnings of words."""
 
     def get_value(self, obj: index.Indexed) -> str:
+        """Return the folded value for the index."""
         return fold_text(self.text(obj))
 
     def text(self, obj: index.Indexed) -> str:
         """Return the value without markup."""
-        return _joined(super().get_value(obj))
+        return _joined_text(super().get_value(obj))
 
 
 def findable(*names: str) -> list[Any]:
-    """Return search fields for the named fields and methods (Wagtail indexes a page's title itself)."""
+    """Return the search fields of these model fields or methods; Wagtail indexes a page's title itself."""
     return [field(name) for name in names for field in (index.SearchField, Findable)]
 
 
 def indexed_texts(obj: index.Indexed) -> list[str]:
     """Return the indexed texts of an object without its title, empty ones left out."""
-    return [text for text in _texts(obj, type(obj).get_search_fields()) if text]
+    return [text for text in _iter_indexed_texts(obj, type(obj).get_search_fields()) if text]
 
 
 def with_indexed_relations(queryset: models.QuerySet) -> Any:
@@ -105,7 +107,8 @@ def with_indexed_relations(queryset: models.QuerySet) -> Any:
     return queryset
 
 
-def _texts(obj: index.Indexed, fields: Iterable[index.BaseField]) -> Iterable[str]:
+def _iter_indexed_texts(obj: index.Indexed, fields: Iterable[index.BaseField]) -> Iterable[str]:
+    """Yield the texts of these search fields, without the title; texts may be empty."""
     for field in fields:
         if isinstance(field, Findable) and field.field_name != "title":
             yield field.text(obj)
@@ -113,13 +116,13 @@ def _texts(obj: index.Indexed, fields: Iterable[index.BaseField]) -> Iterable[st
             related = field.get_value(obj)
             rows = related.all() if isinstance(related, models.Manager) else [related]
             for row in rows:
-                yield from _texts(row, field.fields)
+                yield from _iter_indexed_texts(row, field.fields)
 
 
-def _joined(value: object) -> str:
+def _joined_text(value: object) -> str:
     """Join the value that a search field returns: a text, or nested lists of texts."""
     if isinstance(value, dict):
         value = list(value.values())
     if isinstance(value, list | tuple):
-        return " ".join(filter(None, map(_joined, value)))
+        return " ".join(filter(None, map(_joined_text, value)))
     return "" if value is None else str(value).strip()

@@ -61,20 +61,20 @@ MARKED: Final = {
 
 def swedish_key(text: str) -> str:
     """Return a key that sorts as Swedish does, ignoring case."""
-    codes = [GAP if letter == " " else _code(letter) for letter in _letters(text)]
+    codes = [GAP if letter == " " else _letter_code(letter) for letter in _sorting_letters(text)]
     return "".join(codes)[:KEY_LENGTH]
 
 
 def person_key(family: str, given: str) -> str:
-    """Return the sort key of a person: family name, then given name, or the only name."""
+    """Return the key that sorts a person by family name, then given name; either may be empty."""
     names = [swedish_key(name) for name in (family, given)]
     return END_OF_FAMILY.join(key for key in names if key)[:KEY_LENGTH]
 
 
-def _letters(text: str) -> list[str]:
+def _sorting_letters(text: str) -> list[str]:
     """Return the letters that count for sorting, with one space for every gap between words."""
     letters: list[str] = []
-    for sign in unicodedata.normalize("NFKD", _spelt(text)):
+    for sign in unicodedata.normalize("NFKD", _with_spelt_out_letters(text)):
         category = unicodedata.category(sign)
         if unicodedata.combining(sign):
             if letters:
@@ -88,10 +88,12 @@ def _letters(text: str) -> list[str]:
     return letters
 
 
-def _spelt(text: str) -> str:
+def _with_spelt_out_letters(text: str) -> str:
+    """Return the text in lower case, with letters such as ø and ß as they sort."""
     # Decompose first, so that ǿ becomes ø with a mark; case folding then turns ß into ss.
     return unicodedata.normalize("NFD", text).casefold().translate(SPELT)
 
 
-def _code(letter: str) -> str:
+def _letter_code(letter: str) -> str:
+    """Return the hexadecimal code by which a letter sorts."""
     return CODES.get(letter) or f"{OTHER_SCRIPTS}{ord(letter):06x}"

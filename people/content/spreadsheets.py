@@ -36,23 +36,25 @@ type Table = Iterable[Sequence[Any]]
 
 
 def escaped_formula(value: object) -> Any:
-    """Escape text that a spreadsheet would run as a formula, with an apostrophe.
+    """Return a cell's value; text that a spreadsheet would run as a formula gets an apostrophe.
 
     Escapes each part that would be a separate cell if semicolons, tabs or line breaks separated
     cells. Numbers remain numbers.
     """
     if isinstance(value, int | float | Decimal) or value is None:
         return value
-    text = BEFORE_SIGN.sub(_apart, ILLEGAL_CHARACTERS_RE.sub("", str(value)))
+    text = BEFORE_SIGN.sub(_with_apostrophes, ILLEGAL_CHARACTERS_RE.sub("", str(value)))
     return f"'{text}" if text.startswith(("\t", "\r", "\n")) else text
 
 
-def _apart(before_sign: re.Match[str]) -> str:
-    run = AFTER_SEPARATOR.sub("'", before_sign[1])
-    return run if before_sign.start() else f"'{run}"
+def _with_apostrophes(match: re.Match[str]) -> str:
+    """Return the characters before a formula's sign, with apostrophes that make it text."""
+    run = AFTER_SEPARATOR.sub("'", match[1])
+    return run if match.start() else f"'{run}"
 
 
-def as_csv(table: Table) -> bytes:
+def csv_bytes(table: Table) -> bytes:
+    """Return the table as a CSV file in UTF-8 with a byte order mark."""
     file = io.BytesIO()
     # Encoded while writing: a long list as text would need four times the memory.
     text = io.TextIOWrapper(file, encoding="utf-8", newline="")
@@ -64,11 +66,11 @@ def as_csv(table: Table) -> bytes:
     return file.getvalue()
 
 
-def as_xlsx(table: Table, name: str) -> bytes:
-    """Return a workbook with one sheet and a frozen heading row."""
+def xlsx_bytes(table: Table, sheet_title: str) -> bytes:
+    """Return the table as an XLSX file with one sheet and a frozen heading row."""
     book = Workbook(write_only=True)
-    # A sheet's name allows fewer characters than a text.
-    sheet = book.create_sheet(slugify(name, allow_unicode=True)[:MAX_SHEET_NAME] or None)
+    # A sheet's title allows fewer characters than a text.
+    sheet = book.create_sheet(slugify(sheet_title, allow_unicode=True)[:MAX_SHEET_NAME] or None)
     sheet.freeze_panes = "A2"
     for line in table:
         sheet.append([escaped_formula(value) for value in line])
@@ -77,12 +79,12 @@ def as_xlsx(table: Table, name: str) -> bytes:
     return file.getvalue()
 
 
-def table_download(table: Table, name: str, ending: str) -> HttpResponse:
-    """Return the table as a download called `name`; `ending` is "csv" or "xlsx". Never cached."""
-    if ending == "csv":
-        response = HttpResponse(as_csv(table), content_type=CSV_TYPE)
+def table_download(table: Table, file_stem: str, extension: str) -> HttpResponse:
+    """Return a download of the table, never cached; `extension` is "csv" or "xlsx"."""
+    if extension == "csv":
+        response = HttpResponse(csv_bytes(table), content_type=CSV_TYPE)
     else:
-        response = HttpResponse(as_xlsx(table, name), content_type=XLSX_TYPE)
-    response["Content-Disposition"] = content_disposition_header(True, f"{name}.{ending}")
+        response = HttpResponse(xlsx_bytes(table, file_stem), content_type=XLSX_TYPE)
+    response["Content-Disposition"] = content_disposition_header(True, f"{file_stem}.{extension}")
     response["Cache-Control"] = "private, no-store"
     return response

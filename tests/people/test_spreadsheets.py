@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from people.content.spreadsheets import as_csv, as_xlsx, escaped_formula
+from people.content.spreadsheets import csv_bytes, escaped_formula, xlsx_bytes
 from tests.cells import formulas, rows
 
 FORMULA = "=cmd|' /C calc'!A0"
@@ -74,18 +74,18 @@ def test_a_long_run_takes_no_time(delimiter):
 def test_both_formats_say_the_same():
     table = [["Name", "Size"], ["=1+1", 3], ['Åberg\x0b, "Bob"', -1], ["@SUM(A1)", 0]]
     wanted = [["Name", "Size"], ["'=1+1", 3], ['Åberg, "Bob"', -1], ["'@SUM(A1)", 0]]
-    content = as_csv(table)
+    content = csv_bytes(table)
     assert content.startswith(b"\xef\xbb\xbf")
     lines = list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
     assert lines == [[str(value) for value in line] for line in wanted]
-    sheet = load_workbook(io.BytesIO(as_xlsx(table, "Applications: [a/b]*?"))).active
+    sheet = load_workbook(io.BytesIO(xlsx_bytes(table, "Applications: [a/b]*?"))).active
     assert [list(row) for row in sheet.iter_rows(values_only=True)] == wanted
     assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
 
 
 def test_a_swedish_excel_sees_no_formula_of_the_finding():
     table = [["Number", "Family name", "Phone"], ["2026-MM1WZX", f"Ek;{FORMULA};", "1;=1+1"]]
-    assert formulas(as_csv(table)) == []
+    assert formulas(csv_bytes(table)) == []
 
 
 # Letters that part, quote, hide or begin, and few others, so that they meet often.
@@ -97,12 +97,12 @@ TYPED = st.text(
 
 @given(st.lists(st.lists(TYPED, min_size=3, max_size=3), min_size=1, max_size=4))
 def test_no_cell_is_a_formula_under_any_delimiter(table):
-    assert formulas(as_csv(table)) == []
+    assert formulas(csv_bytes(table)) == []
 
 
 @given(TYPED)
 def test_the_list_reads_back_as_it_was_written(typed):
-    assert rows(as_csv([["a", typed, "b"]])) == [["a", escaped_formula(typed), "b"]]
+    assert rows(csv_bytes([["a", typed, "b"]])) == [["a", escaped_formula(typed), "b"]]
 
 
 @given(TYPED)
@@ -112,5 +112,5 @@ def test_what_is_neutral_stays(typed):
 
 @given(st.lists(TYPED, min_size=1, max_size=5))
 def test_a_cell_of_a_workbook_is_a_text(line):
-    sheet = load_workbook(io.BytesIO(as_xlsx([line], "x"))).active
+    sheet = load_workbook(io.BytesIO(xlsx_bytes([line], "x"))).active
     assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)

@@ -93,5 +93,5 @@ class AccessLogExportView(OfficerRequiredMixin, DownloadView, View):
         filters = LogFilters(request.GET, AccessEntry.objects.all(), request=request)
         name = gettext("Access log")
         # Row by row: the log of several years would fill the memory.
-        content = spreadsheets.as_csv(export_table(AccessLogView.columns, filters.qs.iterator()))
+        content = spreadsheets.csv_bytes(export_table(AccessLogView.columns, filters.qs.iterator()))
         return self.attachment_response(f"{name}.csv", spreadsheets.CSV_TYPE, content)

@@ -120,8 +120,8 @@ class AllApplicationsView(ReaderRequiredMixin, DownloadView):
         packed = archive_contents.plan_archive(rows.named_files(self.vacancy, by_name))
         name, table = application_list_name(self.vacancy), list(export_table(COLUMNS, by_name))
         extra = [
-            text_entry(f"{name}.csv", self.local_time, spreadsheets.as_csv(table)),
-            text_entry(f"{name}.xlsx", self.local_time, spreadsheets.as_xlsx(table, name)),
+            text_entry(f"{name}.csv", self.local_time, spreadsheets.csv_bytes(table)),
+            text_entry(f"{name}.xlsx", self.local_time, spreadsheets.xlsx_bytes(table, name)),
         ]
         return self.zip_response(
             name, archive_contents.archive_entries(packed, extra, self.local_time)

@@ -8,7 +8,7 @@ from datetime import date
 
 from django.utils.translation import gettext
 
-from people.content.language_names import either_language
+from people.content.language_names import language_alternatives
 from vacancies.posting import documents, facts, wording
 from vacancies.types import DocumentRuleFacts, VacancyFacts
 
@@ -33,7 +33,7 @@ def documents_sentences(
 
 def _language_sentences(application_languages: str, *, with_documents: bool) -> list[str]:
     languages = application_languages.split()
-    written_in = {"language": either_language(languages)} if languages else {}
+    written_in = {"language": language_alternatives(languages)} if languages else {}
     if with_documents and written_in:
         sentence = gettext(
             "The application should be written in %(language)s and be attached as PDF files, as below."

@@ -17,7 +17,7 @@ from wagtail.models import Page
 from people.content import localize
 from people.content.findings.finding import finding_texts
 from people.content.pages.beside_original import EditedBesideOriginal
-from people.content.publishing.validation import unread_machine_texts, untranslated_findings
+from people.content.publishing.validation import unread_machine_text_findings, untranslated_findings
 from people.content.sections.texts import newest_draft
 
 
@@ -38,7 +38,7 @@ class ReportUnpublishedPagesMixin:
 def publishing_errors(page: Page) -> list[str]:
     """Return sentences saying why the page's texts may not be published."""
     if isinstance(page, EditedBesideOriginal):
-        return finding_texts(unread_machine_texts(newest_draft(page)))
+        return finding_texts(unread_machine_text_findings(newest_draft(page)))
     return (
         finding_texts(untranslated_findings(page))
         if isinstance(page, localize.WholeTranslation)

@@ -82,8 +82,8 @@ class PictureColumn(tables.Column):
 class ActionColumn(tables.Column):
     """Column with an action on a row: a link or, with `posts`, a button that posts the row's id.
 
-    `name` returns the name of the row, which screen readers hear after the action. A row without a
-    URL has no action.
+    The id is posted as `user`. `name` returns the name of the row, which screen readers hear after the
+    action. A row without a URL has no action.
     """
 
     cell_template_name = f"{TEMPLATES}/action_cell.html"

@@ -12,7 +12,7 @@ from wagtail.models import Page
 
 from people.content.admin.start_language import StartLanguageView, StartPageLanguageView
 from people.content.localize import machine
-from people.content.pages.slugs import slug_of
+from people.content.pages.slugs import slug_from_title
 from people.content.sections import confirming, machine_texts
 from people.content.sections.texts import live_or_newest_draft, section_label, section_texts
 from people.content.side_by_side.layout import add_empty_places_of_original
@@ -62,7 +62,7 @@ class MachineTranslationMixin:
 
     def _slug_from_translated_title(self, page: Page) -> str:
         parent = page.get_parent()
-        slug = slug_of(page.title) or page.slug
+        slug = slug_from_title(page.title) or page.slug
         return find_available_slug(parent, slug, ignore_page_id=page.pk)
 
     def _add_result_message(self, page: Page, result: machine.MachineTranslationResult) -> None:

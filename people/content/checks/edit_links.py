@@ -53,7 +53,7 @@ class FindingUrls:
 def field_anchor(screen: Record | Page | LanguageState, field: str) -> str:
     """Return the end of a URL that opens the tab of a field and scrolls to it, or a changed section."""
     if isinstance(screen, LanguageState):
-        return screen.first_section
+        return screen.first_change_url_suffix
     if not field:
         return ""
     try:

@@ -14,7 +14,7 @@ from people.content.findings.texts import page_pictures, page_texts
 from people.content.languages.tabs import stored_languages
 from people.content.publishing.validation import (
     record_findings,
-    unread_machine_texts,
+    unread_machine_text_findings,
     untranslated_findings,
 )
 from people.content.records.permissions import may_see_draft
@@ -60,7 +60,7 @@ def findings_of_page(page: Page, facts: Iterable[StatedFact], at: datetime) -> l
         [
             *page.publishing_findings(),
             *untranslated_findings(page),
-            *unread_machine_texts(page),
+            *unread_machine_text_findings(page),
             *stated_facts.repeated_fact_findings(texts, facts),
             *page_links.link_findings(texts, page.locale, at),
             *prose.prose_findings(texts),

@@ -88,7 +88,7 @@ def _may_edit_page(user: User, page: Page) -> bool:
 def _panel_row(record: Record | None, state: LanguageState, user: User) -> PanelRow:
     """Return the panel's row for an outdated page; titled as the page if the record is hidden."""
     page: Any = state.page
-    url = reverse("wagtailadmin_pages:edit", args=[page.pk]) + state.first_section
+    url = reverse("wagtailadmin_pages:edit", args=[page.pk]) + state.first_change_url_suffix
     language = state.locale.language_code
     tab = Tab(
         name=state.locale.get_display_name(),

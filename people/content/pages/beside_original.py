@@ -50,12 +50,12 @@ class EditedBesideOriginal(models.Model):
 
     @cached_classmethod
     def get_edit_handler(cls) -> Any:  # noqa: N805 — Wagtail's decorator makes it a class method
-        """Put what Wagtail has under *Promote* below the texts: a slug there was overlooked."""
+        """Return the edit form with two tabs: the fields of *Promote* stand below the texts."""
         if hasattr(cls, "edit_handler"):
             return cls.edit_handler.bind_to_model(cls)
         panels = expand_panel_list(cls, [*cls.content_panels, *cls.promote_panels])
         tabs = [
-            ObjectList([_without_slug_script(one) for one in panels], heading=_("Content")),
+            ObjectList([_with_own_title_panel(one) for one in panels], heading=_("Content")),
             ObjectList(cls.settings_panels, heading=_("Settings")),
         ]
         return TabbedInterface(tabs, base_form_class=cls.base_form_class).bind_to_model(cls)
@@ -79,6 +79,7 @@ class EditedBesideOriginal(models.Model):
         super().clean()
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Any:
+        """Save the revision, then call `after_saving_revision`."""
         revision = super().save_revision(*args, **kwargs)  # type: ignore[misc]
         if self.after_saving_revision is not None:
             self.after_saving_revision(self)
@@ -104,6 +105,6 @@ class EditedBesideOriginal(models.Model):
         return super().publish(revision, *args, **kwargs)  # type: ignore[misc]
 
 
-def _without_slug_script(panel: Any) -> Any:
-    """Return our title panel for Wagtail's own, which fails in forms without a slug."""
+def _with_own_title_panel(panel: Any) -> Any:
+    """Return our title panel in place of Wagtail's, whose script fails in forms without a slug."""
     return TitlePanel(**panel.clone_kwargs()) if type(panel) is TitleFieldPanel else panel

@@ -19,17 +19,17 @@ KEPT = ("title", "slug")
 
 
 def begin_language(original: Page, locale: Locale, user: User | None) -> Any:
-    """Return a new draft of a page (specific) in this language, with its facts and without its texts.
+    """Create and return a draft of the page in this language, with its facts and without its texts.
 
     An alias that tree sync has made becomes the page, and readers keep what it says until the draft is
     published. Raises PermissionDenied where the user may neither add pages there nor translate.
     """
-    _check_parent(original, locale, user)
+    _ensure_parent_in_language(original, locale, user)
     alias = original.get_translation_or_none(locale)
     if alias is not None:
         ConvertAliasPageAction(alias, user=user).execute(skip_permission_checks=True)
     page = alias or original.copy_for_translation(locale)
-    _remove_texts(page)
+    _clear_texts(page)
     page.add_initial_sections()
     page.owner = user
     if not page.live:
@@ -44,8 +44,8 @@ def lock_languages(page: Page) -> None:
     rows.update(translation_key=page.translation_key)
 
 
-def _check_parent(page: Page, locale: Locale, user: User | None) -> None:
-    """Check the permission to add a page to the parent in this language, and begin that where missing."""
+def _ensure_parent_in_language(page: Page, locale: Locale, user: User | None) -> None:
+    """Check the permission to add a page there; create the parent in this language if it is missing."""
     translates = user is None or user.has_perm(TRANSLATE)
     parent: Any = page.get_parent().specific
     place = parent if parent.is_root() else parent.get_translation_or_none(locale)
@@ -57,7 +57,8 @@ def _check_parent(page: Page, locale: Locale, user: User | None) -> None:
         parent.copy_for_translation(locale, copy_parents=True)
 
 
-def _remove_texts(page: Any) -> None:
+def _clear_texts(page: Any) -> None:
+    """Clear the translatable fields and rows of an unsaved copy, except title and slug."""
     names = translatable_field_names(type(page)).difference(KEPT)
     for field in page._meta.concrete_fields:
         if field.name in names and isinstance(

@@ -9,12 +9,14 @@ from typing import Any, Final
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import TitleFieldPanel
 
-from people.content.pages.slugs import following_slug
+from people.content.pages.slugs import slug_for_new_title
 
 OF_PUBLISHERS: Final = ("slug", "show_in_menus", "go_live_at", "expire_at")
 
 
 class TranslatablePageForm(WagtailAdminPageForm):
+    """Page form without the fields of publishers for users who may not publish the page."""
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         page, user = self.instance, self.for_user
@@ -23,23 +25,23 @@ class TranslatablePageForm(WagtailAdminPageForm):
                 self.fields.pop(name, None)
 
     def clean(self) -> Any:
-        self._let_slug_follow_title()
+        self._update_slug_from_title()
         return super().clean()
 
-    def _let_slug_follow_title(self) -> None:
-        """Wagtail does so by script only, and not for users whose form has no slug."""
+    def _update_slug_from_title(self) -> None:
+        """Set the slug from the title, as Wagtail does by script only."""
         title, page = self.cleaned_data.get("title"), self.instance
         if not title or page.pk is None:
             return
         typed = self.cleaned_data.get("slug", page.slug)
-        slug = following_slug(page, self.parent_page, title, typed)
+        slug = slug_for_new_title(page, self.parent_page, title, typed)
         if slug and "slug" in self.cleaned_data:
             self.cleaned_data["slug"] = slug
         elif slug:
             page.slug = slug
 
     def get_field_updates_for_resave(self) -> list[tuple[str, str]]:
-        """Also tell the open form its slug, or the next save would take the old one for typed."""
+        """Add the new slug to Wagtail's updates of the open form, since the form still has the old one."""
         updates = list(super().get_field_updates_for_resave())
         if "slug" in self.fields and self.data.get("slug") != self.instance.slug:
             updates.append(("slug", self.instance.slug))

@@ -11,28 +11,29 @@ from wagtail.models import Page
 from people.content.sections.counterparts import counterparts
 
 
-def slug_of(title: str) -> str:
+def slug_from_title(title: str) -> str:
+    """Return the slug of a title in ASCII; empty for a title without letters."""
     return slugify(anyascii(title))
 
 
-def following_slug(page: Page, parent: Page, title: str, typed: str) -> str | None:
-    """Return the slug for a new title; None where the page keeps the one that the form says.
+def slug_for_new_title(page: Page, parent: Page, title: str, submitted_slug: str) -> str | None:
+    """Return the slug for a new title; None where the page keeps the submitted one.
 
-    `page` has the title and slug that were saved last; `typed` is what the form says. A slug counts as
-    typed by somebody if it comes from no title: neither of this page, nor of its other languages, with
-    one of which it may have been begun.
+    `page` has the title and slug that were saved last; `submitted_slug` is that of the
+    form. A slug counts as typed by somebody if it comes from no title: neither of this page, nor of its
+    other languages, with one of which it may have been begun.
     """
-    if page.first_published_at is not None or not (wanted := slug_of(title)):
+    if page.first_published_at is not None or not (wanted := slug_from_title(title)):
         return None
     record = getattr(page, "record", None)
     names = [title, page.title, *(other.title for other in counterparts(page))]
-    automatic = [*map(slug_of, [*names, str(record or "")]), str(page.translation_key)[:8]]
-    if not _comes_from(typed, automatic):
+    automatic = [*map(slug_from_title, [*names, str(record or "")]), str(page.translation_key)[:8]]
+    if not _is_automatic_slug(submitted_slug, automatic):
         return None
     return str(find_available_slug(parent, wanted, ignore_page_id=page.pk))
 
 
-def _comes_from(typed: str, slugs: Iterable[str]) -> bool:
-    """Whether it is one of these, or one with the number that made it unique."""
-    plain = slug_of(typed)
+def _is_automatic_slug(slug: str, slugs: Iterable[str]) -> bool:
+    """Whether the slug is one of these, or one with the number that made it unique."""
+    plain = slug_from_title(slug)
     return any(slug and re.fullmatch(rf"{re.escape(slug)}(-\d+)?", plain) for slug in slugs)

@@ -13,7 +13,7 @@ from wagtail.models import Locale, Page, PageSubscription, TranslatableMixin
 from wagtail.permissions import policy_registry
 
 from people.content.pages.permissions import TRANSLATE
-from people.content.pages.slugs import slug_of
+from people.content.pages.slugs import slug_from_title
 from people.content.records.copying import new_draft_from
 from people.content.records.permissions import may_publish
 from people.content.records.record import Record
@@ -24,7 +24,7 @@ logger = logging.getLogger("groupsite")
 
 
 def index_pages(record_model: type[Record], user: User | None) -> list[Any]:
-    """Return the index pages, one per language, under which the user may add such a page."""
+    """Return the index pages, one per language, under which the user may add a page of the model."""
     pages = [
         page
         for page in _all_index_pages(record_model)
@@ -34,7 +34,7 @@ def index_pages(record_model: type[Record], user: User | None) -> list[Any]:
 
 
 def index_page_in_language(record_model: type[Record], locale: Locale, user: User | None) -> Any:
-    """Return the index page for such pages in this language, which may be a new draft of another's.
+    """Return the index page in this language for pages of the model; creates a draft of it if missing.
 
     Raises PermissionDenied where the user may neither add pages there nor translate.
     """
@@ -51,6 +51,7 @@ def index_page_in_language(record_model: type[Record], locale: Locale, user: Use
 
 
 def _all_index_pages(record_model: type[Record]) -> list[Any]:
+    """Return the index pages under which such pages may be, in every language."""
     return [
         page
         for model in record_model.page_model().allowed_parent_page_models()
@@ -67,7 +68,7 @@ def add_page(record: Record, index: Page, title: str, user: User | None) -> Any:
     own = model.objects.filter(**{model.record_field: record.pk}, locale=index.locale)
     for alias in own.exclude(alias_of=None):
         alias.delete()
-    slug = find_available_slug(index, slug_of(title) or str(record.key)[:8])
+    slug = find_available_slug(index, slug_from_title(title) or str(record.key)[:8])
     page = model(title=title, locale=index.locale, slug=slug, owner=user, live=False)
     setattr(page, model.record_field, record)
     page.add_initial_sections()
@@ -132,6 +133,7 @@ def copy_record(record: Record, user: User | None) -> Any:
 
 
 def _copy_page(page: Page, record: Record, user: User | None) -> Any:
+    """Copy the newest draft of a page to a new record, as a draft. Raises PermissionDenied."""
     index = page.get_parent()
     if not index.permissions_for_user(user).can_add_subpage():
         raise PermissionDenied
@@ -142,7 +144,7 @@ def _copy_page(page: Page, record: Record, user: User | None) -> Any:
         copy_revisions=False,
         keep_live=False,
         reset_translation_key=False,
-        process_child_object=partial(_rename_child, record),
+        process_child_object=partial(_derive_child_translation_key, record),
         update_attrs={
             "slug": find_available_slug(index, newest.slug),
             "translation_key": record.key,
@@ -151,13 +153,14 @@ def _copy_page(page: Page, record: Record, user: User | None) -> Any:
     )
 
 
-def _rename_child(
+def _derive_child_translation_key(
     record: Record, _page: Page, _copy: Page, _relation: object, child: models.Model
 ) -> None:
-    """Give child rows new translation keys derived from the old ones, so that they stay linked."""
+    """Set a copied child row's translation key, derived from the old one, so that languages stay linked."""
     if isinstance(child, TranslatableMixin):
-        child.translation_key = _key_of_row(record, str(child.translation_key))
+        child.translation_key = _derived_translation_key(record, str(child.translation_key))
 
 
-def _key_of_row(record: Record, key: str) -> uuid.UUID:
-    return uuid.uuid5(record.key, key)
+def _derived_translation_key(record: Record, translation_key: str) -> uuid.UUID:
+    """Return a key that is the same for the copies of a row in every language."""
+    return uuid.uuid5(record.key, translation_key)

@@ -29,8 +29,8 @@ def published_revision_mark(record: Record) -> str:
     return str(record.live_revision_id or NOTHING_PUBLIC) if record.live else NOTHING_PUBLIC
 
 
-def stale_form_message(record: Record, typed: Record, *, is_draft: bool = False) -> str:
-    """Return the error message for a form that is older than the published facts."""
+def stale_form_message(record: Record, submitted: Record, *, is_draft: bool = False) -> str:
+    """Return the error message for a form that was loaded before others published newer facts."""
     opened = (
         _("You had opened this form before, so nothing is saved yet. All you typed stands here.")
         if is_draft
@@ -39,7 +39,7 @@ def stale_form_message(record: Record, typed: Record, *, is_draft: bool = False)
         )
     )
     told = [last_published_sentence(record), opened]
-    if found := fact_differences(record, typed) if record.live else []:
+    if found := fact_differences(record, submitted) if record.live else []:
         told.append(
             _("It differs from what is public now. %(facts)s.") % {"facts": "; ".join(found)}
         )
@@ -51,7 +51,7 @@ def stale_form_message(record: Record, typed: Record, *, is_draft: bool = False)
     return " ".join(told)
 
 
-def fact_differences(public: Record, typed: Record) -> list[str]:
+def fact_differences(public: Record, submitted: Record) -> list[str]:
     """Return a sentence for each fact that differs between the published record and the form."""
     return [
         _("%(fact)s: public %(public)s, in this form %(typed)s")
@@ -60,7 +60,7 @@ def fact_differences(public: Record, typed: Record) -> list[str]:
             "public": one.before or _("nothing"),
             "typed": one.after or _("nothing"),
         }
-        for one in public.differences(typed)
+        for one in public.differences(submitted)
     ]
 
 
@@ -80,12 +80,12 @@ def last_published_sentence(record: Record) -> str:
     user = entry.user if entry else None
     if moment is None:
         return unknown
-    facts = {"user": user_display_name(user) if user else "", "when": _moment(moment)}
+    facts = {"user": user_display_name(user) if user else "", "when": _formatted_time(moment)}
     return (known if user else unknown) % facts
 
 
-def _moment(moment: datetime) -> str:
-    """Format a moment in the user's time zone of the admin."""
+def _formatted_time(moment: datetime) -> str:
+    """Return date and time as the admin shows them, in the user's time zone."""
     there = timezone.localtime(moment)
     clock = dateformat.format(there, format_pattern("TIME_FORMAT"))
     day = dateformat.format(there, format_pattern("DATE_FORMAT"))

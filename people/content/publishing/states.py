@@ -20,6 +20,8 @@ from people.content.sections.changes import SectionChange, changes_in_other_lang
 
 
 class PageState(models.TextChoices):
+    """The state of a record's page in one language."""
+
     MISSING = "missing", pgettext_lazy("state of a language", "missing")
     DRAFT = "draft", pgettext_lazy("state of a language", "draft")
     LIVE = "live", pgettext_lazy("state of a language", "live")
@@ -33,6 +35,8 @@ READABLE = (PageState.LIVE, PageState.LIVE_DRAFT, PageState.OUT_OF_DATE)
 
 
 class FactsState(models.TextChoices):
+    """The state of a record's facts."""
+
     DRAFT = "draft", pgettext_lazy("state of the facts", "draft")
     LIVE = "live", pgettext_lazy("state of the facts", "live")
     LIVE_DRAFT = "live-draft", pgettext_lazy("state of the facts", "live, newer draft")
@@ -40,6 +44,8 @@ class FactsState(models.TextChoices):
 
 @dataclass(frozen=True)
 class LanguageState:
+    """A language of a record or page, with its page and its state."""
+
     locale: Any
     state: PageState
     page: Any | None = None
@@ -52,8 +58,8 @@ class LanguageState:
         return out_of_date_reason(self.changed)
 
     @property
-    def first_section(self) -> str:
-        """Return what follows the URL of the editor to begin where no draft has answered a change yet."""
+    def first_change_url_suffix(self) -> str:
+        """Return the URL suffix that opens the editor at the first change that no draft has answered."""
         first = min(self.changed, key=lambda change: change.is_answered, default=None)
         return first.url_suffix if first else ""
 
@@ -65,6 +71,7 @@ class LanguageState:
 
     @property
     def has_newer_draft(self) -> bool:
+        """Whether a live page has a draft with unpublished changes."""
         page: Any = self.page
         return bool(page and page.live and page.has_unpublished_changes)
 
@@ -74,10 +81,13 @@ def out_of_date_reason(changed: Sequence[SectionChange]) -> str:
     by_language: dict[str, list[SectionChange]] = defaultdict(list)
     for change in changed:
         by_language[language_name(change.locale.language_code)].append(change)
-    return " ".join(_sentence(language, found) for language, found in by_language.items())
+    return " ".join(
+        _changed_sections_sentence(language, found) for language, found in by_language.items()
+    )
 
 
-def _sentence(language: str, changed: list[SectionChange]) -> str:
+def _changed_sections_sentence(language: str, changed: list[SectionChange]) -> str:
+    """Return a sentence that names or counts the sections that have changed in a language."""
     if len(changed) == 1:
         return _("“%(section)s” has changed in %(language)s.") % {
             "section": changed[0].label,
@@ -91,6 +101,7 @@ def _sentence(language: str, changed: list[SectionChange]) -> str:
 
 
 def facts_state(record: Record) -> FactsState:
+    """Return the state of a record's facts."""
     if not record.live:
         return FactsState.DRAFT
     return FactsState.LIVE_DRAFT if record.has_unpublished_changes else FactsState.LIVE
@@ -104,70 +115,75 @@ def language_states(records: Iterable[Record]) -> dict[int, list[LanguageState]]
     edit them costs no query for each.
     """
     records = list(records)
-    pages = _pages(records)
-    return _states(pages, {record.pk for record in records if not record.live})
+    pages = _pages_by_record_id(records)
+    return _states_by_key(pages, {record.pk for record in records if not record.live})
 
 
 def language_states_of_pages(pages: PageQuerySet) -> dict[UUID, list[LanguageState]]:
-    """Return the same by translation key for pages of one model that have no record.
+    """Return the state of every content language by translation key, for pages without a record.
 
     Each page comes with all of its languages.
     """
     found: dict[UUID, dict[int, Any]] = defaultdict(dict)
     keys = pages.order_by().values("translation_key")
-    for page in _loaded(pages.model._default_manager.filter(translation_key__in=keys)):
+    for page in _pages_with_texts(pages.model._default_manager.filter(translation_key__in=keys)):
         found[page.translation_key][page.locale_id] = page
-    return _states(found)
+    return _states_by_key(found)
 
 
-def _states[Key](
-    groups: dict[Key, dict[int, Any]], waiting: Container[Key] = ()
+def _states_by_key[Key](
+    pages_by_key: dict[Key, dict[int, Any]], keys_with_draft_facts: Container[Key] = ()
 ) -> dict[Key, list[LanguageState]]:
-    """Return the states of groups of pages by locale; `waiting` have facts that are not live."""
+    """Return the state of every language by key; pages are given by key and locale id."""
     locales = list(Locale.objects.order_by("pk"))
-    changed = changes_in_other_languages(page for row in groups.values() for page in row.values())
-    for pages in groups.values():
+    changed = changes_in_other_languages(
+        page for row in pages_by_key.values() for page in row.values()
+    )
+    for pages in pages_by_key.values():
         counterparts.cache_counterparts([pages[pk] for pk in sorted(pages)])
     return {
         key: [
-            _state(locale, pages.get(locale.pk), changed, is_waiting=key in waiting)
+            _language_state(
+                locale, pages.get(locale.pk), changed, is_waiting=key in keys_with_draft_facts
+            )
             for locale in locales
         ]
-        for key, pages in groups.items()
+        for key, pages in pages_by_key.items()
     }
 
 
-def _pages(records: list[Record]) -> dict[int, dict[int, Any]]:
+def _pages_by_record_id(records: list[Record]) -> dict[int, dict[int, Any]]:
     """Return pages by record id and locale id, without aliases in the same language."""
     found: dict[int, dict[int, Any]] = {record.pk: {} for record in records}
     if not records:
         return found
     model = type(records[0]).page_model()
     by_pk = {record.pk: record for record in records}
-    for page in _loaded(model.objects.filter(**{f"{model.record_field}__in": records})):
+    for page in _pages_with_texts(model.objects.filter(**{f"{model.record_field}__in": records})):
         record = by_pk[getattr(page, f"{model.record_field}_id")]
         setattr(page, model.record_field, record)
         found[record.pk][page.locale_id] = page
     return found
 
 
-def _loaded(pages: PageQuerySet) -> Any:
+def _pages_with_texts(pages: PageQuerySet) -> Any:
     """Return the pages of a model with their texts and workflows, without aliases in the same language."""
     pages = pages.exclude(alias_of__locale=F("locale")).select_related("locale")
     model = pages.model
     rows = [f"{name}__{one}" for name in model.word_relations for one in model.relations_of_rows]
-    return pages.prefetch_related(*model.word_relations, *rows, _workflows())
+    return pages.prefetch_related(*model.word_relations, *rows, _workflow_states_prefetch())
 
 
-def _workflows() -> models.Prefetch:
+def _workflow_states_prefetch() -> models.Prefetch:
     """Return a prefetch like `prefetch_workflow_states`, which fails for specific page querysets."""
     active = WorkflowState.objects.active().select_related("current_task_state__task")
     return models.Prefetch("_specific_workflow_states", active, to_attr="_current_workflow_states")
 
 
-def _state(
+def _language_state(
     locale: Locale, page: Any, changed: dict[int, list[SectionChange]], *, is_waiting: bool
 ) -> LanguageState:
+    """Return the state of one language; `page` is None if it is missing."""
     if page is None or page.alias_of_id is not None:
         return LanguageState(locale, PageState.MISSING, page)
     found = changed.get(page.pk, ())

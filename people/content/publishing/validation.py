@@ -16,33 +16,43 @@ from people.content.types import User
 
 
 def record_findings(record: Record, draft: Record, at: datetime) -> list[Finding]:
-    """Return what `draft`, as the facts of `record`, needs before it can be published at `at`."""
+    """Return what prevents publishing `draft` at `at` as the facts of `record`."""
     return with_screen(record, [*draft.publishing_findings(), *draft.overdue_findings(record, at)])
 
 
 def page_findings(page: Page, user: User | None, at: datetime) -> list[Finding]:
-    """Return what this page, and its facts if it has any that are not public, need before publishing."""
+    """Return what prevents publishing this page, and its facts if they are not public."""
     record = getattr(page, "record", None)
     found = (
         []
         if record is None or record.live
-        else [*record_findings(record, record.draft(), at), *_not_yours(record, user)]
+        else [
+            *record_findings(record, record.draft(), at),
+            *_permission_findings(record, user),
+        ]
     )
-    own = [*page.publishing_findings(), *untranslated_findings(page), *unread_machine_texts(page)]
+    own = [
+        *page.publishing_findings(),
+        *untranslated_findings(page),
+        *unread_machine_text_findings(page),
+    ]
     return [*found, *with_screen(page, own)]
 
 
 def publishing_errors_of_page(page: Page, user: User | None) -> list[str]:
-    """Return sentences: why the page would not be readable, or not completely, once published."""
+    """Return sentences that say why the page would not be readable, or not completely, once published."""
     record = page.record
     found = (
-        [] if record.live else [*record.draft().publishing_findings(), *_not_yours(record, user)]
+        []
+        if record.live
+        else [*record.draft().publishing_findings(), *_permission_findings(record, user)]
     )
-    unread = unread_machine_texts(newest_draft(page))
+    unread = unread_machine_text_findings(newest_draft(page))
     return finding_texts([*found, *untranslated_findings(page), *unread])
 
 
 def untranslated_findings(page: Page) -> list[Finding]:
+    """Return an error if the page's translation lacks texts."""
     count = localize.untranslated_count(page)
     if not count:
         return []
@@ -52,8 +62,8 @@ def untranslated_findings(page: Page) -> list[Finding]:
     return [error(sentence % {"count": count})]
 
 
-def unread_machine_texts(page: Page) -> list[Finding]:
-    """Return a finding if nobody has read some sections that a machine translated; one query."""
+def unread_machine_text_findings(page: Page) -> list[Finding]:
+    """Return an error if nobody has read some sections that a machine translated; one query."""
     unread = machine_texts.unread_sections(page)
     if not unread:
         return []
@@ -66,7 +76,8 @@ def unread_machine_texts(page: Page) -> list[Finding]:
     return [error(sentence % {"count": len(unread), "tool": tools})]
 
 
-def _not_yours(record: Record, user: User | None) -> list[Finding]:
+def _permission_findings(record: Record, user: User | None) -> list[Finding]:
+    """Return an error if the user may not publish the facts."""
     if may_publish(user, record):
         return []
     return [

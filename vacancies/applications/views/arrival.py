@@ -13,7 +13,7 @@ from typing import Final
 
 from django.http import HttpRequest, UnreadablePostError
 
-from people.content.request_time import elapsed
+from people.content.request_time import time_since_received
 from vacancies import conf
 
 FORM: Final = "application/x-www-form-urlencoded"
@@ -35,7 +35,7 @@ def read_form_body(request: HttpRequest) -> None:
 
 def is_in_time(request: HttpRequest) -> bool:
     """Whether the body, which has been read, arrived within the allowed time."""
-    return elapsed(request).total_seconds() <= conf.upload_seconds()
+    return time_since_received(request).total_seconds() <= conf.upload_seconds()
 
 
 def max_upload_minutes() -> int:
