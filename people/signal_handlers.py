@@ -17,7 +17,7 @@ from people.content import localize
 from people.content.pages.beside_original import EditedBesideOriginal
 from people.content.publishing.actions import publish_facts
 from people.content.records.page import RecordPageMixin
-from people.content.records.translated_records import take_over_after_migrating
+from people.content.records.translated_records import convert_after_migrating
 from people.content.sections.confirming import confirm_published
 from people.models import Person
 from people.portraits import make_crops, make_portrait_crops
@@ -89,7 +89,7 @@ def make_portrait_when_its_image_changes(
 def connect() -> None:
     localize.connect()
     post_migrate.connect(
-        take_over_after_migrating,
+        convert_after_migrating,
         sender=apps.get_app_config("groupsite_people"),
         dispatch_uid="groupsite_people.take_over",
     )

@@ -24,7 +24,7 @@ from wagtail.snippets.views.snippets import WorkflowActionView
 from people.content.admin.forms import NewRecordForm
 from people.content.checks.edit_views import ApprovalChecksMixin, PageChecksMixin, RecordChecksMixin
 from people.content.checks.report import refusal_message
-from people.content.languages.tabs import keep_stored_languages, tabs_of_owner
+from people.content.languages.tabs import cache_stored_languages, tabs_of_owner
 from people.content.publishing import stale_forms
 from people.content.publishing.actions import (
     copy_record,
@@ -100,7 +100,7 @@ class RecordEditView(RecordChecksMixin, SnippetEditView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         # Nothing is saved any more, and several parts of the screen ask for the same.
-        keep_stored_languages(self.object)
+        cache_stored_languages(self.object)
         active = self.object.workflow_states.active().select_related("current_task_state__task")
         self.object._current_workflow_states = list(active)  # as Wagtail's prefetch_workflow_states
         context = super().get_context_data(**kwargs)

@@ -21,7 +21,7 @@ from wagtail.views import serve
 from people.content.findings.finding import Finding, warning
 from people.content.findings.texts import PAGE_LINK, PageText
 from people.content.languages.link_rewriting import public_pages_by_id
-from people.content.records.visibility import visible_ids
+from people.content.records.visibility import visible_page_ids
 
 UNSAFE: Final = "http://"
 
@@ -95,8 +95,10 @@ class LinkedPages:
         pages = list(Page.objects.filter(url_path__in=wanted)) if wanted else []
         self.typed = {page.url_path: page for page in pages}
         others = self._translations_in_locale(pages)
-        self.visible_ids = visible_ids([*pages, *others], at)
-        self.translated = {page.translation_key for page in others if page.pk in self.visible_ids}
+        self.visible_page_ids = visible_page_ids([*pages, *others], at)
+        self.translated = {
+            page.translation_key for page in others if page.pk in self.visible_page_ids
+        }
 
     def _translations_in_locale(self, pages: list[Page]) -> list[Any]:
         """Return the translations, in the checked language, of pages in other languages."""
@@ -118,7 +120,7 @@ class LinkedPages:
                     "but there is one in this language."
                 )
             )
-        elif page.pk not in self.visible_ids:
+        elif page.pk not in self.visible_page_ids:
             yield link.make_warning(_hidden_page_sentence())
 
 

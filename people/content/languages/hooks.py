@@ -14,12 +14,14 @@ from people.content.languages.link_rewriting import LanguageLinkHandler
 
 @hooks.register("construct_page_chooser_queryset")
 def show_pages_once_in_chooser(pages: PageQuerySet, request: HttpRequest) -> Any:
+    """List each page once in the page chooser, in the language of the page being edited."""
     return page_chooser.pages_in_chooser_language(pages, request)
 
 
 # After Wagtail's own handler of such links, in whose place it stands.
 @hooks.register("register_rich_text_features", order=1)
 def register_language_links(features: FeatureRegistry) -> None:
+    """Replace Wagtail's handler of page links by one that links to the reader's language."""
     features.register_link_type(LanguageLinkHandler)
 
 

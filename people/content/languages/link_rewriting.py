@@ -23,7 +23,7 @@ NOWHERE = "<a>"  # what Wagtail writes for a page that is gone
 
 
 class LanguageLinkHandler(PageLinkHandler):
-    """Replaces Wagtail's handler, which queries per link and links to unpublished pages too."""
+    """Rich text handler that links to the page in the reader's language, if visitors can open it."""
 
     @classmethod
     def expand_db_attributes_many(cls, attrs_list: list[dict[str, str]]) -> list[str]:
@@ -35,7 +35,7 @@ class LanguageLinkHandler(PageLinkHandler):
 def public_pages_by_id(
     ids: Iterable[str | int | None], at: datetime | None = None
 ) -> dict[str, Page]:
-    """Return the page to link to by id, as written in rich text; hidden pages are left out.
+    """Return, by chosen id as written in rich text, the page to link to; hidden pages are left out.
 
     A text does not know the request that it is shown in, so the clock is read here.
     """
@@ -44,15 +44,21 @@ def public_pages_by_id(
         return {}
     keys = dict(Page.objects.filter(pk__in=numbers).values_list("pk", "translation_key"))
     versions = defaultdict(list)
-    for page in _public(set(keys.values()), at or datetime.now(UTC)):
+    for page in _public_translations(set(keys.values()), at or datetime.now(UTC)):
         versions[page.translation_key].append(page)
-    return {str(pk): _nearest(versions[key], pk) for pk, key in keys.items() if versions.get(key)}
+    return {
+        str(pk): _best_translation(versions[key], pk)
+        for pk, key in keys.items()
+        if versions.get(key)
+    }
 
 
-def _public(keys: set[UUID], at: datetime) -> list[Page]:
+def _public_translations(translation_keys: set[UUID], at: datetime) -> list[Page]:
     """Return the pages with these translation keys that anonymous visitors can open."""
     is_other_words = Q(alias_of__isnull=False) & ~Q(alias_of__locale=F("locale"))
-    pages = Page.objects.filter(translation_key__in=keys).live().exclude(is_restricted())
+    pages = (
+        Page.objects.filter(translation_key__in=translation_keys).live().exclude(is_restricted())
+    )
     pages = pages.exclude(is_other_words).select_related("locale").order_by("locale__pk", "pk")
     by_model = defaultdict(list)
     for page in pages:
@@ -60,10 +66,14 @@ def _public(keys: set[UUID], at: datetime) -> list[Page]:
         own = page.specific_deferred
         own.locale = page.locale
         by_model[type(own)].append(own)
-    return [page for model, found in by_model.items() for page in _readable(model, found, at)]
+    return [
+        page
+        for model, found in by_model.items()
+        for page in _pages_with_public_record(model, found, at)
+    ]
 
 
-def _readable(model: type[Page], pages: list[Page], at: datetime) -> list[Page]:
+def _pages_with_public_record(model: type[Page], pages: list[Page], at: datetime) -> list[Page]:
     """Return the pages whose record, if any, is public as well."""
     if not issubclass(model, RecordPageMixin):
         return pages
@@ -72,23 +82,29 @@ def _readable(model: type[Page], pages: list[Page], at: datetime) -> list[Page]:
     return [page for page in pages if page.pk in readable]
 
 
-def _nearest(versions: list[Page], pk: int) -> Page:
+def _best_translation(translations: list[Page], chosen_page_id: int) -> Page:
+    """Return the page in the active language, else the chosen page, else the first one."""
     return min(
-        versions,
-        key=lambda page: (not _is_spoken(page.locale.language_code), page.pk != pk),
+        translations,
+        key=lambda page: (
+            not _is_active_language(page.locale.language_code),
+            page.pk != chosen_page_id,
+        ),
     )
 
 
-def _is_spoken(language: str) -> bool:
+def _is_active_language(language: str) -> bool:
+    """Whether the language is the active one, regional variants included."""
     spoken = get_language() or ""
     return language in (spoken, spoken.partition("-")[0])
 
 
 def _opening_tag(page: Page | None) -> str:
+    """Return the opening tag of a link to the page; without `href` if there is none."""
     url = page and page.url
     if page is None or not url:
         return NOWHERE
     language = page.locale.language_code
-    if _is_spoken(language):
+    if _is_active_language(language):
         return format_html('<a href="{}">', url)
     return format_html('<a href="{}" hreflang="{}">', url, language)

@@ -29,6 +29,8 @@ STORED: Final = "_stored_languages"
 
 @dataclass(frozen=True)
 class Tab:
+    """One language tab of an edit screen, or one badge in a list."""
+
     name: str
     state: str  # for the badge's colour
     label: str  # what the badge says
@@ -40,7 +42,7 @@ class Tab:
 
 
 def record_of(instance: object) -> Record | None:
-    """The record of a record or of one of its pages; None for anything else."""
+    """Return the record of a record or of one of its pages; None for anything else."""
     if isinstance(instance, Record):
         return instance if instance.pk else None
     if isinstance(instance, RecordPageMixin) and getattr(instance, f"{instance.record_field}_id"):
@@ -49,7 +51,7 @@ def record_of(instance: object) -> Record | None:
 
 
 def owner_of(instance: object) -> Any | None:
-    """What has the languages: the record of a record or page, or a page without a record.
+    """Return the object that has the languages: the record, or a page without one.
 
     None for a page that is not edited beside its original, for an alias, and for what is not saved.
     """
@@ -70,7 +72,7 @@ class StoredLanguages:
 
 
 def stored_languages(instance: object) -> StoredLanguages | None:
-    """Return what is stored of the languages of `instance`; None if it has no `owner_of`.
+    """Return the stored languages of a record or page; None if `owner_of` returns None.
 
     The instance of a form carries unsaved values: what is stored is what badges and checks tell.
     """
@@ -79,13 +81,17 @@ def stored_languages(instance: object) -> StoredLanguages | None:
         return None
     if (known := vars(instance).get(STORED)) is not None:
         return cast("StoredLanguages", known)
-    found = _of_record(owner) if isinstance(owner, Record) else _of_page(owner)
+    found = (
+        _stored_languages_of_record(owner)
+        if isinstance(owner, Record)
+        else _stored_languages_of_page(owner)
+    )
     if STORED in vars(instance):
         vars(instance)[STORED] = found
     return found
 
 
-def _of_record(record: Record) -> StoredLanguages:
+def _stored_languages_of_record(record: Record) -> StoredLanguages:
     record = record.stored()
     draft = record.draft()
     if draft is record:  # a draft holds its rows itself
@@ -93,13 +99,13 @@ def _of_record(record: Record) -> StoredLanguages:
     return StoredLanguages(record, language_states([record])[record.pk], record, draft)
 
 
-def _of_page(page: Any) -> StoredLanguages:
+def _stored_languages_of_page(page: Any) -> StoredLanguages:
     stored = type(page)._default_manager.filter(pk=page.pk)
     return StoredLanguages(page, language_states_of_pages(stored)[page.translation_key])
 
 
-def keep_stored_languages(page: object) -> None:
-    """Let a page keep from now on what is stored, since several parts of its screen ask for it.
+def cache_stored_languages(page: object) -> None:
+    """Cache the result of `stored_languages` on the page from now on; clears what was cached before.
 
     Call it again when the page has been saved.
     """
@@ -160,7 +166,7 @@ def _language_tab(
 
 
 def draft_note(state: LanguageState) -> str:
-    """Return what becomes of the newer draft of a page that is out of date; its badge says only that."""
+    """Return the note beside a badge about a newer draft of an outdated or submitted page; else empty."""
     if state.is_submitted:
         return pgettext("state of a language", "in review")
     if state.state == PageState.OUT_OF_DATE and state.has_newer_draft:
@@ -181,6 +187,7 @@ def language_url(owner: Record | Page, state: LanguageState, user: User) -> str 
 
 
 def language_hint(owner: Record | Page, state: LanguageState, *, may_open: bool) -> str:
+    """Return the explanation of a language tab: why it is missing, waits or is out of date."""
     if state.state == PageState.WAITS:
         return _("Readers get “not found” until the facts are published.")
     if state.state == PageState.MISSING:

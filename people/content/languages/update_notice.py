@@ -17,12 +17,15 @@ from people.content.types import User
 
 @dataclass(frozen=True)
 class ChangedSection:
+    """A section that has changed in the other language, as the notice names it."""
+
     name: str
     label: str
     digest: str  # of the original's text, which the reader is told of
 
     @property
     def anchor(self) -> str:
+        """Return the URL fragment of the section in the editor."""
         return section_anchor(self.name)
 
 
@@ -54,7 +57,7 @@ def update_notices(page: Page, user: User) -> list[UpdateNotice]:
 
 
 def next_step_of_draft(page: Page, user: User) -> str:
-    """Return a sentence: what the user can do, so that readers get the newest draft."""
+    """Return a sentence that says how the user can get the newest draft published."""
     rights = page.permissions_for_user(user)
     if page.workflow_in_progress:
         return _("The draft is being reviewed.")
@@ -66,23 +69,26 @@ def next_step_of_draft(page: Page, user: User) -> str:
 
 
 def notices_by_language(
-    page: Any, found: list[SectionChange], others: list[Page], user: User
+    page: Any, changes: list[SectionChange], others: list[Page], user: User
 ) -> list[UpdateNotice]:
-    """Return a notice for each of these languages in which something has changed."""
+    """Return a notice for each page of `others` in whose language sections have changed."""
     by_language = [
-        (other, [one for one in found if one.locale.pk == other.locale_id]) for other in others
+        (other, [one for one in changes if one.locale.pk == other.locale_id]) for other in others
     ]
-    return [_notice(page, other, changed, user) for other, changed in by_language if changed]
+    return [_update_notice(page, other, changed, user) for other, changed in by_language if changed]
 
 
-def _notice(page: Any, other: Page, changed: list[SectionChange], user: User) -> UpdateNotice:
-    answered = [one.label for one in changed if one.is_answered]
+def _update_notice(
+    page: Any, other: Page, changes: list[SectionChange], user: User
+) -> UpdateNotice:
+    """Return the notice about the sections that have changed in the language of `other`."""
+    answered = [one.label for one in changes if one.is_answered]
     return UpdateNotice(
         language=other.locale.get_display_name(),
         code=other.locale.language_code,
         sections=[
             ChangedSection(one.section, one.label, text_digest(one.now))
-            for one in changed
+            for one in changes
             if not one.is_answered
         ],
         answered=answered,

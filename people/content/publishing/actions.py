@@ -14,7 +14,7 @@ from wagtail.permissions import policy_registry
 
 from people.content.pages.permissions import TRANSLATE
 from people.content.pages.slugs import slug_from_title
-from people.content.records.copying import new_draft_from
+from people.content.records.copying import create_draft_copy
 from people.content.records.permissions import may_publish
 from people.content.records.record import Record
 from people.content.sections import confirming
@@ -121,7 +121,7 @@ def copy_record(record: Record, user: User | None) -> Any:
     policy = policy_registry.get(record)
     if not policy.user_has_permission(user, "add"):
         raise PermissionDenied
-    new = new_draft_from(record, user=user)
+    new = create_draft_copy(record, user=user)
     model = type(record).page_model()
     pages = model.objects.filter(**{model.record_field: record}, alias_of=None)
     old_pages = list(pages.order_by("locale__pk"))

@@ -32,8 +32,8 @@ STATE_FIELDS = [
 
 
 @transaction.atomic
-def new_draft_from(record: Record, user: User | None = None) -> Any:
-    """Return an unpublished copy of the record's newest facts, without those of a certain year.
+def create_draft_copy(record: Record, user: User | None = None) -> Any:
+    """Create and return an unpublished copy of the newest facts, without those of a certain year.
 
     The model defines which facts belong to a certain year: `exclude_fields_in_copy` lists fields,
     and `clear_for_copy(copy)` clears the rest.

@@ -11,7 +11,7 @@ from wagtail.url_routing import RouteResult
 
 from people.content.http_methods import READ_METHODS
 from people.content.pages.beside_original import EditedBesideOriginal
-from people.content.records.copying import new_draft_from
+from people.content.records.copying import create_draft_copy
 from people.content.records.permissions import may_see_draft
 from people.content.records.record import Record
 from people.content.records.view_restrictions import is_restricted
@@ -20,6 +20,8 @@ from people.content.types import User
 
 
 class RecordPageQuerySet(PageQuerySet):
+    """Pages of records, with a filter for what visitors can open."""
+
     def visible(self, at: datetime) -> Self:
         """Return the pages that anonymous visitors can open at `at`; used by every list and link.
 
@@ -57,10 +59,12 @@ class RecordPageMixin(EditedBesideOriginal):
 
     @classmethod
     def record_model(cls) -> Any:
+        """Return the model of the record whose text these pages hold."""
         return cls._meta.get_field(cls.record_field).related_model
 
     @property
     def record(self) -> Any:
+        """Return the record whose text this page holds."""
         return getattr(self, self.record_field)
 
     @classmethod
@@ -89,15 +93,16 @@ class RecordPageMixin(EditedBesideOriginal):
             page.live = False
             kwargs["update_fields"] = {*kwargs["update_fields"], "live"}
         if record and page.alias_of_id is None and page.translation_key != record.key:
-            if self._has_twin(record):
-                record = new_draft_from(record, user=page.owner)
+            if self._has_page_in_same_language(record):
+                record = create_draft_copy(record, user=page.owner)
                 setattr(self, self.record_field, record)
             page.translation_key = record.key
             if (fields := kwargs.get("update_fields")) is not None:
                 kwargs["update_fields"] = {*fields, "translation_key", self.record_field}
         return super().save(*args, **kwargs)
 
-    def _has_twin(self, record: Record) -> bool:
+    def _has_page_in_same_language(self, record: Record) -> bool:
+        """Whether the record has another page in this page's language."""
         page: Any = self
         twins = cast("Any", type(self))._default_manager.filter(
             translation_key=record.key, locale_id=page.locale_id or page.get_default_locale().pk
@@ -107,6 +112,7 @@ class RecordPageMixin(EditedBesideOriginal):
     # Serving
 
     def is_visible(self, at: datetime) -> bool:
+        """Whether anonymous visitors can open the page at `at`."""
         return bool(type(self).objects.visible(at).filter(pk=self.pk).exists())
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:

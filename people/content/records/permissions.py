@@ -17,6 +17,7 @@ IN_COLLECTIONS = ("choose", "change", "delete")
 
 
 def may_change(user: User, record: models.Model) -> bool:
+    """Whether the user may change this record or other object."""
     policy = policy_registry.get(record)
     return bool(policy.user_has_permission_for_instance(user, "change", record))
 
@@ -33,16 +34,18 @@ def may_add_language(user: User, owner: Record | Page) -> bool:
     if may_edit_page(user, owner) if is_page else may_change(user, owner):
         pages = policy_registry.get_by_type(Page)
         return bool(translates or pages.user_has_permission(user, "add"))
-    return translates and any(may_view_page(user, page) for page in _languages(owner))
+    return translates and any(may_view_page(user, page) for page in _language_pages(owner))
 
 
-def _languages(owner: Record | Page) -> Any:
+def _language_pages(owner: Record | Page) -> Any:
+    """Return the pages of a record, or a page without one and its other languages."""
     if isinstance(owner, Page):
         return [owner, *counterparts(owner)]
-    return _pages(owner)
+    return _record_pages(owner)
 
 
-def _pages(record: Record) -> Any:
+def _record_pages(record: Record) -> Any:
+    """Return the pages of a record in all languages, without aliases."""
     model = type(record).page_model()
     return model.objects.filter(**{model.record_field: record}, alias_of=None)
 
@@ -68,19 +71,19 @@ def may_publish(user: User | None, record: Record) -> bool:
     return bool(policy.user_has_permission_for_instance(user, "publish", record))
 
 
-def visible_to(user: User, records: models.QuerySet) -> Any:
+def visible_to(user: User, queryset: models.QuerySet) -> Any:
     """Return the objects whose names the user may see: live ones, and drafts they have permissions on.
 
     Images and documents are visible to users who may choose or change them. Objects of other models
     without drafts are visible to everyone with access to the admin.
     """
-    if issubclass(records.model, CollectionMember):
-        policy = policy_registry.get_by_type(records.model)
+    if issubclass(queryset.model, CollectionMember):
+        policy = policy_registry.get_by_type(queryset.model)
         theirs = policy.instances_user_has_any_permission_for(user, IN_COLLECTIONS)
-        return records.filter(pk__in=theirs.values("pk"))
-    if not hasattr(records.model, "live"):
-        return records
-    theirs = policy_registry.get_by_type(records.model).instances_user_has_any_permission_for(
+        return queryset.filter(pk__in=theirs.values("pk"))
+    if not hasattr(queryset.model, "live"):
+        return queryset
+    theirs = policy_registry.get_by_type(queryset.model).instances_user_has_any_permission_for(
         user, SEEING
     )
-    return records.filter(Q(live=True) | Q(pk__in=theirs.values("pk")))
+    return queryset.filter(Q(live=True) | Q(pk__in=theirs.values("pk")))

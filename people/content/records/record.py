@@ -42,6 +42,8 @@ class FactDifference:
 
 
 class RecordQuerySet(models.QuerySet):
+    """Records, with filters for what is public and what should be translated."""
+
     def published(self, at: datetime) -> Self:
         """Return records that anonymous visitors may see at `at`."""
         return self.filter(live=True)
@@ -118,7 +120,7 @@ class Record(  # in the order that Wagtail documents
         return [row for row in self.summary() if row[1]][:3]
 
     def compared(self) -> list[tuple[Any, Any]]:
-        """Return every fact as (name, value). Override it where the summary leaves facts out.
+        """Return every fact as (name, value), for comparison. Override it if the summary leaves facts out.
 
         `differences` compares them, for stale forms and for drafts that are not published yet.
         """
@@ -135,7 +137,7 @@ class Record(  # in the order that Wagtail documents
         ]
 
     def clear_for_copy(self) -> None:
-        """Clear the values that a copy should not inherit (see `copying.new_draft_from`)."""
+        """Clear the values that a copy should not inherit (see `copying.create_draft_copy`)."""
 
     def draft(self) -> Self:
         """Return the newest draft of the facts, or the record itself without one."""
@@ -150,6 +152,7 @@ class Record(  # in the order that Wagtail documents
         cast("Any", type(self))._default_manager.filter(pk=self.pk).update(key=self.key)
 
     def needs_publishing(self) -> bool:
+        """Whether the facts are a draft or have unpublished changes."""
         return bool(not self.live or self.has_unpublished_changes)
 
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
@@ -176,7 +179,7 @@ class Record(  # in the order that Wagtail documents
             return []
         pages = self.page_model().objects.filter(**{self.page_model().record_field: self.pk})
         pages = pages.filter(alias_of=None).select_related("locale").order_by("locale__pk")
-        return [mode for page in pages for mode in _modes_of(page)]
+        return [mode for page in pages for mode in _preview_modes_of_page(page)]
 
     @property
     def default_preview_mode(self) -> str:
@@ -197,12 +200,13 @@ class Record(  # in the order that Wagtail documents
             return page.serve_preview(request, mode or page.default_preview_mode).render()
 
     def is_locked_for(self, user: User) -> bool:
+        """Whether the record is locked for this user."""
         lock: BaseLock | None = self.get_lock()
         return bool(lock and lock.for_user(user))
 
 
-def _modes_of(page: Page) -> list[tuple[str, Any]]:
-    """Return the preview modes of a page: its language, and the language with each further mode."""
+def _preview_modes_of_page(page: Page) -> list[tuple[str, Any]]:
+    """Return a page's preview modes: its language, and the language with each further mode."""
     code, name = page.locale.language_code, page.locale.get_display_name()
     _default, *others = page.preview_modes
     return [(code, name), *((f"{code}/{mode}", f"{name}: {label}") for mode, label in others)]

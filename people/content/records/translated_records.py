@@ -1,4 +1,4 @@
-"""Makes ordinary pages of translated pages that are edited beside their original, once after an upgrade."""
+"""Converts translated pages, once after an upgrade, to ordinary pages edited beside their original."""
 
 import logging
 from dataclasses import dataclass
@@ -21,18 +21,21 @@ FIRST: Final = ("groupsite_people", "0004_taken_over_translations")
 
 
 @dataclass(frozen=True)
-class Reversed:
+class RestoredTranslations:
+    """How many translations were enabled again, and the pages that could not be restored."""
+
     enabled: int
     edited: list[Page]  # stay ordinary pages, because they have been edited since
 
 
-def page_models() -> list[Any]:
+def page_models_beside_original() -> list[Any]:
+    """Return the installed page models that are edited beside their original."""
     return [model for model in apps.get_models() if issubclass(model, EditedBesideOriginal)]
 
 
-def take_over() -> int:
-    """Make ordinary pages of all such translated pages; return how many translations."""
-    models = page_models()
+def convert_translated_pages() -> int:
+    """Convert all translated pages to ordinary pages; return the number of translations."""
+    models = page_models_beside_original()
     count = translated_pages.convert_translations(models)
     for model in models:
         pages = model.objects.filter(alias_of=None).select_related("locale")
@@ -40,34 +43,37 @@ def take_over() -> int:
     return count
 
 
-def give_back() -> Reversed:
-    return Reversed(*translated_pages.restore_translations())
+def restore_translated_pages() -> RestoredTranslations:
+    """Convert pages back to translations, unless they have been edited since."""
+    return RestoredTranslations(*translated_pages.restore_translations())
 
 
-def take_over_after_migrating(
+def convert_after_migrating(
     sender: Any, using: str = DEFAULT_DB_ALIAS, plan: Any = (), **kwargs: Any
 ) -> None:
-    """Signal handler: take over after an upgrade, when the tables of all apps are complete.
+    """Signal handler: convert translated pages after an upgrade, when all tables are complete.
 
     Two queries where there is nothing to do.
     """
-    if using != DEFAULT_DB_ALIAS or not (_is_upgrade(plan) or _finds_translations()):
+    if using != DEFAULT_DB_ALIAS or not (_is_upgrade_plan(plan) or _has_enabled_translations()):
         return
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         return  # another `migrate` follows
-    if count := take_over():
+    if count := convert_translated_pages():
         logger.info("%s translations have been taken over into ordinary pages.", count)
 
 
-def _is_upgrade(plan: Any) -> bool:
+def _is_upgrade_plan(plan: Any) -> bool:
+    """Whether the migration plan contains the migration after which pages are converted."""
     return any(
         (migration.app_label, migration.name) == FIRST and not is_backwards
         for migration, is_backwards in plan
     )
 
 
-def _finds_translations() -> bool:
+def _has_enabled_translations() -> bool:
+    """Whether there are translations to convert; False while tables are missing."""
     if not localize.INSTALLED:
         return False
     tables = {
@@ -77,4 +83,6 @@ def _finds_translations() -> bool:
     }
     if not tables <= set(connection.introspection.table_names()):
         return False
-    return bool(translations_to_convert.enabled_translations(page_models()).exists())
+    return bool(
+        translations_to_convert.enabled_translations(page_models_beside_original()).exists()
+    )

@@ -44,9 +44,9 @@ class TranslationRow(models.Model):
         ordering = ["language"]
 
     @staticmethod
-    def one_per_language(owner: str, name: str) -> list[models.BaseConstraint]:
-        """Return the constraints of a subclass; `owner` is its ParentalKey."""
-        return [models.UniqueConstraint(fields=[owner, "language"], name=name)]
+    def one_per_language(parental_key: str, constraint_name: str) -> list[models.BaseConstraint]:
+        """Return the constraints that allow one row per language and parent."""
+        return [models.UniqueConstraint(fields=[parental_key, "language"], name=constraint_name)]
 
 
 class TranslatedText(NamedTuple):
@@ -59,7 +59,7 @@ class TranslatedText(NamedTuple):
 def translated_text(
     rows: Iterable[TranslationRow], field: str, language: str | None = None
 ) -> TranslatedText:
-    """Return `field` in `language` (default: the active one), else in another, with its language.
+    """Return the text of `field` in `language` (default: the active one), else in another language.
 
     Needs no query if the rows are prefetched.
     """

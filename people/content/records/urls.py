@@ -7,12 +7,12 @@ from people.content.records.record import Record
 
 
 def edit_url(record: Record) -> str:
-    """The URL of the form that edits the facts of a record."""
+    """Return the URL of the form that edits the facts of a record."""
     return reverse(type(record).snippet_viewset.get_url_name("edit"), args=[record.pk])
 
 
 def start_language_url(owner: Record | Page, locale: Locale) -> str:
-    """The URL of the screen of a language in which a record, or a page without one, has no page yet."""
+    """Return the URL of the screen that begins a missing language of a record or page."""
     if isinstance(owner, Page):
         name = "groupsite_people_languages:start"
     else:
@@ -21,5 +21,5 @@ def start_language_url(owner: Record | Page, locale: Locale) -> str:
 
 
 def list_url(model: type[Record]) -> str:
-    """The URL of the list of the model's records."""
+    """Return the URL of the admin's list of the model's records."""
     return reverse(model.snippet_viewset.get_url_name("list"))

@@ -1,4 +1,4 @@
-"""Which of some pages, of any type, anonymous visitors can open."""
+"""Which pages, of any type, anonymous visitors can open."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -11,8 +11,8 @@ from people.content.records.page import RecordPageMixin
 from people.content.records.view_restrictions import is_restricted
 
 
-def visible_ids(pages: Iterable[Page], at: datetime) -> set[int]:
-    """Return the ids of the pages that visitors can open at `at`. One query, and one per record type."""
+def visible_page_ids(pages: Iterable[Page], at: datetime) -> set[int]:
+    """Return ids of the pages that visitors can open at `at`. One query, and one per record type."""
     kinds: dict[Any, set[int]] = defaultdict(set)
     for page in pages:
         model = page.cached_content_type.model_class()

@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from wagtail.models import Page
 
-from people.content.languages.tabs import keep_stored_languages, stored_languages
+from people.content.languages.tabs import cache_stored_languages, stored_languages
 from people.content.sections.confirming import remember_original_of_draft
 from people.content.sections.counterparts import counterparts
 from people.content.sections.texts import newest_draft, section_texts
@@ -29,7 +29,7 @@ class SideBySideMixin:
 
     def get_object(self) -> Any:
         page = super().get_object()  # type: ignore[misc]
-        keep_stored_languages(page)
+        cache_stored_languages(page)
         return page
 
     @cached_property
@@ -56,7 +56,7 @@ class SideBySideMixin:
         context["shown_action"] = self.request.POST.get(f"{SHOWN}action", "")
         if view.expects_json_response:
             # Read again: what was just saved may answer what had changed.
-            keep_stored_languages(self.page)
+            cache_stored_languages(self.page)
         if self.original is None:
             return context
         if view.expects_json_response:

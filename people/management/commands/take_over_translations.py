@@ -23,11 +23,13 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not options["reverse"]:
-            self.stdout.write(f"Translations taken over: {translated_records.take_over()}.")
+            self.stdout.write(
+                f"Translations taken over: {translated_records.convert_translated_pages()}."
+            )
             return
         if not localize.INSTALLED:
             raise CommandError("wagtail-localize is not installed.")
-        done = translated_records.give_back()
+        done = translated_records.restore_translated_pages()
         self.stdout.write(f"Translations enabled again: {done.enabled}.")
         for page in done.edited:
             self.stdout.write(f"Edited since, and so not enabled: page {page.pk}, {page.title}.")

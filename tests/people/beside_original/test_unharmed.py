@@ -56,7 +56,7 @@ def test_translations_from_before_the_mixin_become_ordinary_pages(admin, origina
     ConfirmedSection.objects.all().delete()
     page, words = made.page, section_texts(made.page)
     assert page.live
-    assert translated_records.take_over() == 1
+    assert translated_records.convert_translated_pages() == 1
     assert not Translation.objects.filter(enabled=True).exists()
     assert section_texts(in_language("de")) == words
     publish(original, admin, motto="Kortast är bäst.")

@@ -112,7 +112,7 @@ def take_over():
     """Take over as `migrate` does after an upgrade; nothing that is public changes."""
     ConfirmedSection.objects.all().delete()
     public = public_rows()
-    translated_records.take_over()
+    translated_records.convert_translated_pages()
     assert public_rows() == public
     assert not Translation.objects.filter(
         enabled=True, source__specific_content_type__app_label__endswith="vacancies"
@@ -313,7 +313,7 @@ def test_every_kind_of_record(index_model, record, texts, home, swedish, admin):
 def test_other_pages_stay_translations(home, swedish):
     source, _made = TranslationSource.update_or_create_from_instance(home)
     Translation.objects.create(source=source, target_locale=swedish)
-    translated_records.take_over()
+    translated_records.convert_translated_pages()
     assert Translation.objects.get().enabled
     assert HomePage.objects.exists()
 
@@ -355,15 +355,15 @@ def test_without_wagtail_localize_nothing_can_be_given_back(monkeypatch):
 
 
 def test_migrating_takes_over(translated, django_assert_max_num_queries):
-    translated_records.take_over_after_migrating(sender=None)
+    translated_records.convert_after_migrating(sender=None)
     assert not Translation.objects.get(pk=translated.translation.pk).enabled
     with django_assert_max_num_queries(3):
-        translated_records.take_over_after_migrating(sender=None)
+        translated_records.convert_after_migrating(sender=None)
 
 
 def test_a_second_time_changes_nothing(translated, english_page):
     publish(english_page, lead="Other words")
     take_over()
     rows = list(ConfirmedSection.objects.order_by("pk").values())
-    translated_records.take_over()
+    translated_records.convert_translated_pages()
     assert list(ConfirmedSection.objects.order_by("pk").values()) == rows
