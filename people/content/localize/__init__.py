@@ -43,5 +43,6 @@ __all__ = [
 
 
 def connect() -> None:
+    """Connect the signal handlers and patches of this package, if wagtail-localize is installed."""
     for part in (keeping, segment_texts, completeness) if INSTALLED else ():
         part.connect()

@@ -39,14 +39,17 @@ class WholeTranslation(models.Model):
         Bulk actions, schedules and syncs have nobody to tell: they do not publish, and it is logged.
         """
         if count := untranslated_count(self):
-            _log(self, count)
+            _log_untranslated(self, count)
             return None
         return super().publish(revision, *args, **kwargs)  # type: ignore[misc]
 
 
-def _log(page: Page, count: int) -> None:
+def _log_untranslated(page: Page, untranslated_count: int) -> None:
+    """Log that the page was not published, and how many texts lack a translation."""
     logger.warning(
-        "Page %s was not published: %s of its texts have no translation yet.", page.pk, count
+        "Page %s was not published: %s of its texts have no translation yet.",
+        page.pk,
+        untranslated_count,
     )
 
 
@@ -57,24 +60,24 @@ def write_if_complete(
     publish: bool = True,
     **kwargs: Any,
 ) -> Any:
-    """Replaces `TranslationSource.create_or_update_translation` for these pages.
+    """Write a translation into its page if complete; replaces `create_or_update_translation`.
 
     A page that is there already is written by publishing alone, and only when nothing is missing.
     """
     model = source.specific_content_type.model_class()
     if getattr(model, "is_edited_beside_original", False):
         return None, False
-    page = _page_of(source, locale)
+    page = _target_page(source, locale)
     if page is not None and not page.alias_of_id:
         if count := untranslated_segments(source.pk, locale.pk).count():
-            _log(page, count)
+            _log_untranslated(page, count)
         if count or (page.live and not publish):
             return page, False
     return WRITE(source, locale, user=user, publish=publish, **kwargs)
 
 
-def _page_of(source: "TranslationSource", locale: Locale) -> Any:
-    """Return the page that the translation would overwrite; None if missing or of another kind."""
+def _target_page(source: "TranslationSource", locale: Locale) -> Any:
+    """Return the page that the translation would overwrite; None if missing or of another type."""
     try:
         page = source.get_translated_instance(locale)
     except ObjectDoesNotExist:
@@ -83,4 +86,5 @@ def _page_of(source: "TranslationSource", locale: Locale) -> Any:
 
 
 def connect() -> None:
+    """Replace wagtail-localize's method that writes a translation into its page."""
     TranslationSource.create_or_update_translation = write_if_complete

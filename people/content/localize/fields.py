@@ -36,11 +36,11 @@ def synchronised(*names: str) -> list[Any]:
 
 def translatable_values(page: Page) -> dict[str, Any]:
     """Return the translatable values of a page by field name, child rows included."""
-    fields, children = _word_fields(type(page))
-    found = {field.name: _text(field, field.value_to_string(page)) for field in fields}
+    fields, children = _translatable_fields(type(page))
+    found = {field.name: _comparable_value(field, field.value_to_string(page)) for field in fields}
     for name, own in children:
         found[name] = [
-            {field.name: _text(field, field.value_to_string(row)) for field in own}
+            {field.name: _comparable_value(field, field.value_to_string(row)) for field in own}
             for row in getattr(page, name).all()
         ]
     return found
@@ -49,44 +49,45 @@ def translatable_values(page: Page) -> dict[str, Any]:
 def translatable_values_of_content(
     model: type[models.Model], content: dict[str, Any]
 ) -> dict[str, Any]:
-    """Return the translatable values by field name from JSON content.
+    """Return the translatable values by field name from the JSON content of a revision or source.
 
     The content is that of a revision or of a translation source.
     """
-    fields, children = _word_fields(model)
-    found = {field.name: _text(field, content.get(field.name)) for field in fields}
+    fields, children = _translatable_fields(model)
+    found = {field.name: _comparable_value(field, content.get(field.name)) for field in fields}
     for name, own in children:
         found[name] = [
-            {field.name: _text(field, row.get(field.name)) for field in own}
+            {field.name: _comparable_value(field, row.get(field.name)) for field in own}
             for row in content.get(name, [])
         ]
     return found
 
 
-def changed_fields(ours: dict[str, Any], theirs: dict[str, Any]) -> tuple[str, ...]:
-    """Return the names of the fields whose values differ."""
-    return tuple(name for name, text in ours.items() if text != theirs.get(name))
+def changed_fields(values: dict[str, Any], other_values: dict[str, Any]) -> tuple[str, ...]:
+    """Return the names of the fields whose values differ between two dictionaries."""
+    return tuple(name for name, text in values.items() if text != other_values.get(name))
 
 
 def translatable_field_names(model: type[models.Model]) -> set[str]:
     """Return the names of the translatable fields, child relations included."""
-    fields, children = _word_fields(model)
+    fields, children = _translatable_fields(model)
     return {field.name for field in fields} | {name for name, _own in children}
 
 
 def field_labels(model: type[models.Model], names: Iterable[str]) -> list[str]:
     """Return the labels of these fields in the editor."""
-    return [_label(model._meta.get_field(name)) for name in names]
+    return [_field_label(model._meta.get_field(name)) for name in names]
 
 
-def _label(field: Any) -> str:
+def _field_label(field: Any) -> str:
+    """Return the label of a field or child relation."""
     if field.one_to_many:
         return str(capfirst(field.related_model._meta.verbose_name_plural))
     return str(capfirst(field.verbose_name))
 
 
-def _word_fields(model: Any) -> tuple[list[Any], list[tuple[str, list[Any]]]]:
-    """Return the translatable fields of a page model and of its child models."""
+def _translatable_fields(model: Any) -> tuple[list[Any], list[tuple[str, list[Any]]]]:
+    """Return the translatable fields of a page model, and those of its child models by relation."""
     if not INSTALLED:
         return _text_fields(model), [
             (name, _text_fields(model._meta.get_field(name).related_model))
@@ -98,7 +99,7 @@ def _word_fields(model: Any) -> tuple[list[Any], list[tuple[str, list[Any]]]]:
             continue
         field = decision.get_field(model)
         if field.one_to_many:
-            own, _none = _word_fields(field.related_model)
+            own, _none = _translatable_fields(field.related_model)
             children.append((field.get_accessor_name(), own))
         else:
             fields.append(field)
@@ -119,7 +120,8 @@ def _text_fields(model: type[models.Model]) -> list[Any]:
     ]
 
 
-def _text(field: models.Field, value: Any) -> Any:
+def _comparable_value(field: models.Field, value: Any) -> Any:
+    """Return a field's value without what editors and browsers add, such as block keys."""
     if isinstance(field, StreamField):
         content = value if isinstance(value, str) else json.dumps(value)
         return json.loads(BLOCK_KEY_IN_JSON.sub("", content))

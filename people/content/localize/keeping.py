@@ -18,7 +18,7 @@ from wagtail.models import Page
 
 from people.content.localize.fields import changed_fields, field_labels, translatable_values
 from people.content.localize.installed import INSTALLED
-from people.content.localize.pending_texts import is_unpublished, translations_with_status
+from people.content.localize.pending_texts import has_unwritten_texts, translations_with_status
 from people.content.localize.stopping import save_translated_texts
 
 if INSTALLED:
@@ -48,7 +48,7 @@ def save_translated_texts_on_stop(
         return
     found = translations_with_status({instance.source.object_id}, pk=instance.pk).first()
     page = instance.source.object.get_instance_or_none(instance.target_locale)
-    if page is None or page.alias_of_id or found is None or not is_unpublished(found):
+    if page is None or page.alias_of_id or found is None or not has_unwritten_texts(found):
         return
     try:
         save_translated_texts(found, page)
@@ -73,7 +73,7 @@ def labels_of_overwritten_fields(page: Page) -> list[str]:
 def delete_orphaned_translations(
     sender: type[models.Model], instance: models.Model, **kwargs: Any
 ) -> None:
-    """Signal handler: delete the texts of a page that is deleted in its last language.
+    """Signal handler: delete the translated texts when a page is deleted in its last language.
 
     wagtail-localize would keep them for ever, where it is told to keep them at all.
     """
@@ -90,6 +90,7 @@ def delete_orphaned_translations(
 
 
 def connect() -> None:
+    """Connect the signal handlers of this module."""
     post_save.connect(
         save_translated_texts_on_stop, sender=Translation, dispatch_uid="groupsite_people.stopped"
     )

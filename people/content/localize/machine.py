@@ -33,17 +33,21 @@ URL_FIELD: Final = "slug"
 
 
 class MachineTranslationError(Exception):
-    """The translator did not answer, or not with the texts. Says so in the active language."""
+    """The translator failed; the text is a sentence for the user, in the active language."""
 
 
 @dataclass(frozen=True)
 class MachineAnswers:
+    """The translator's name, and its translations by original string."""
+
     tool: str
     texts: dict[Any, Any]  # StringValue by StringValue
 
 
 @dataclass(frozen=True)
 class MachineTranslationResult:
+    """Which sections a tool has translated, and which of them kept a text of the original."""
+
     tool: str
     sections: frozenset[str]  # which have texts of the original, translated or kept
     kept: tuple[str, ...]  # sections in which a text is still the original's
@@ -56,7 +60,7 @@ def is_translator_available(source: Locale, target: Locale) -> bool:
 
 
 def translate_page(original: Page, page: Page) -> MachineTranslationResult:
-    """Write the translated texts of `original` into the unsaved `page`. Raises FailedError.
+    """Write the translated texts of `original` into the unsaved `page`. Raises MachineTranslationError.
 
     The page must have the blocks and rows of its original.
     """
@@ -64,11 +68,13 @@ def translate_page(original: Page, page: Page) -> MachineTranslationResult:
 
 
 def request_translations(original: Page, locale: Locale) -> MachineAnswers:
-    """Ask the translator for the texts of a page. Takes as long as TIMEOUT. Raises FailedError."""
+    """Ask the translator for a page's texts; takes up to TIMEOUT. Raises MachineTranslationError."""
     translator: Any = get_machine_translator()
     translator.options = {"TIMEOUT": TIMEOUT, **translator.options}
     tool = str(translator.display_name)
-    strings = list(dict.fromkeys(segment.string for segment in _texts(original)))
+    strings = list(
+        dict.fromkeys(segment.string for segment in _string_segments_without_slug(original))
+    )
     pool = ThreadPoolExecutor(max_workers=1)
     try:
         asked = pool.submit(translator.translate, original.locale, locale, strings)
@@ -76,15 +82,16 @@ def request_translations(original: Page, locale: Locale) -> MachineAnswers:
         texts = {string: found[string] for string in strings}
         is_empty = bool(strings) and not any(text.data.strip() for text in texts.values())
     except Exception as error:
-        raise _failed(tool, original, error) from error
+        raise _log_and_make_error(tool, original, error) from error
     finally:
         pool.shutdown(wait=False)
     if is_empty:
-        raise _failed(tool, original, ValueError())
+        raise _log_and_make_error(tool, original, ValueError())
     return MachineAnswers(tool, texts)
 
 
-def _failed(tool: str, original: Page, error: Exception) -> MachineTranslationError:
+def _log_and_make_error(tool: str, original: Page, error: Exception) -> MachineTranslationError:
+    """Log why the translator failed; return the exception to raise."""
     status = getattr(getattr(error, "response", None), "status_code", "")
     logger.warning(
         "%s did not translate page %s: %s %s", tool, original.pk, type(error).__name__, status
@@ -108,26 +115,29 @@ def write_answers(answers: MachineAnswers, original: Page, page: Page) -> Machin
     source: Any = original.with_content_json(original.serializable_data())
     given = [one for one in page_segments(source) if one.path != URL_FIELD]
     kept = {}
-    for one in _strings(given):
+    for one in _string_segments(given):
         answer = answers.texts[one.string]
-        if _is_usable(answer, one.string) and _fits(answer, source, one.path):
+        if _is_usable(answer, one.string) and _fits_max_length(answer, source, one.path):
             one.string = StringValue.from_translated_html(answer.data)
         else:
-            kept[_section(one.path)] = True
+            kept[_section_name(one.path)] = True
     ingest_segments(source, page, source.locale, page.locale, given)
-    sections = frozenset(_section(one.path) for one in _strings(given))
+    sections = frozenset(_section_name(one.path) for one in _string_segments(given))
     return MachineTranslationResult(answers.tool, sections, tuple(kept))
 
 
-def _texts(page: Page) -> list[Any]:
-    return [one for one in _strings(page_segments(page)) if one.path != URL_FIELD]
+def _string_segments_without_slug(page: Page) -> list[Any]:
+    """Return the texts of a page to translate."""
+    return [one for one in _string_segments(page_segments(page)) if one.path != URL_FIELD]
 
 
-def _strings(given: Iterable[Any]) -> list[Any]:
-    return [one for one in given if isinstance(one, StringSegmentValue)]
+def _string_segments(segments: Iterable[Any]) -> list[Any]:
+    """Return the segments that are strings, without templates."""
+    return [one for one in segments if isinstance(one, StringSegmentValue)]
 
 
-def _section(path: str) -> str:
+def _section_name(path: str) -> str:
+    """Return the name of the page's field from a segment's path."""
     return path.partition(".")[0]
 
 
@@ -137,21 +147,23 @@ def _is_usable(answer: "StringValue", original: "StringValue") -> bool:
         text = StringValue.from_translated_html(answer.data)
     except ValueError:
         return False
-    return bool(text.render_text().strip()) and _links(text) == _links(original)
+    return bool(text.render_text().strip()) and _link_ids(text) == _link_ids(original)
 
 
-def _links(text: "StringValue") -> list[str]:
-    soup = BeautifulSoup(text.data, "html.parser")
+def _link_ids(string_value: "StringValue") -> list[str]:
+    """Return the sorted ids of the links in a text."""
+    soup = BeautifulSoup(string_value.data, "html.parser")
     return sorted(str(link.get("id", "")) for link in soup.find_all("a"))
 
 
-def _fits(answer: "StringValue", page: Page, path: str) -> bool:
+def _fits_max_length(answer: "StringValue", page: Page, path: str) -> bool:
+    """Whether the answer is short enough for its field or block."""
     limit = _max_length(page, path)
     return limit is None or len(answer.render_text()) <= limit
 
 
 def _max_length(page: Page, path: str) -> int | None:
-    """Return how long the text at a segment's path may be; None without a limit."""
+    """Return the maximum length of the text at a segment's path; None without a limit."""
     name, *rest = path.split(".")
     field: Any = page._meta.get_field(name)
     if isinstance(field, StreamField):
@@ -164,6 +176,7 @@ def _max_length(page: Page, path: str) -> int | None:
 
 
 def _max_length_of_block(block: Any, path: Iterable[str]) -> int | None:
+    """Return the maximum length of the text at a path inside a block; None without a limit."""
     for name in path:
         children = getattr(block, "child_blocks", {})
         block = block.child_block if isinstance(block, ListBlock) else children.get(name)

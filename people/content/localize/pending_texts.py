@@ -20,10 +20,10 @@ if INSTALLED:
     )
 
 
-def translations_with_status(keys: set[UUID], **only: Any) -> Any:
+def translations_with_status(keys: set[UUID], **filters: Any) -> Any:
     """Return translations of the objects with these keys, annotated: `waiting`, `logged`, `edited`.
 
-    Those that are kept; `only` asks for others.
+    Only enabled translations, unless `filters` are given.
     """
     log = TranslationLog.objects.filter(
         source_id=OuterRef("source_id"), locale_id=OuterRef("target_locale_id")
@@ -32,7 +32,7 @@ def translations_with_status(keys: set[UUID], **only: Any) -> Any:
         context__object_id=OuterRef("source__object_id"), locale_id=OuterRef("target_locale_id")
     )
     return (
-        Translation.objects.filter(source__object_id__in=keys, **(only or {"enabled": True}))
+        Translation.objects.filter(source__object_id__in=keys, **(filters or {"enabled": True}))
         .select_related("source")
         .annotate(
             waiting=Exists(
@@ -44,7 +44,7 @@ def translations_with_status(keys: set[UUID], **only: Any) -> Any:
     )
 
 
-def is_unpublished(translation: "Translation") -> bool:
+def has_unwritten_texts(translation: "Translation") -> bool:
     """Whether the translation has changes that have not been written to the page."""
     logged, edited = translation.logged, translation.edited
     return (

@@ -32,7 +32,8 @@ def untranslated_segments(source_id: int | OuterRef, locale_id: int | OuterRef) 
     return segments.filter(~Exists(translated))
 
 
-def _says_nothing(html: str) -> bool:
+def _is_blank_html(html: str) -> bool:
+    """Whether the HTML has no text but spaces."""
     return not unescape(strip_tags(html)).strip()
 
 
@@ -40,18 +41,20 @@ def clear_blank_translation(
     sender: type[models.Model], instance: "StringTranslation", **kwargs: Any
 ) -> None:
     """Signal handler: empty a translation of spaces or bare markup, so that it counts as missing."""
-    if _says_nothing(instance.data) and not _says_nothing(instance.translation_of.data):
+    if _is_blank_html(instance.data) and not _is_blank_html(instance.translation_of.data):
         instance.data = ""
 
 
 def delete_if_empty(
     sender: type[models.Model], instance: "StringTranslation", **kwargs: Any
 ) -> None:
+    """Signal handler: delete an empty translation, so that it counts as missing."""
     if not instance.data:
         instance.delete()
 
 
 def connect() -> None:
+    """Connect the signal handlers of this module."""
     for signal, receiver in ((pre_save, clear_blank_translation), (post_save, delete_if_empty)):
         uid = f"groupsite_people.{receiver.__name__}"
         signal.connect(receiver, sender=StringTranslation, dispatch_uid=uid)

@@ -23,7 +23,7 @@ def start_translations(page: Page, locales: Iterable[Locale], user: User | None 
 
 
 def start_translation_with_text(page: Page, written: Page, user: User | None = None) -> Any:
-    """Start the translation of `page` with the text of `written`; only where `INSTALLED`.
+    """Start the translation of `page` with the text of an unsaved page; only where `INSTALLED`.
 
     `written` is an unsaved page of the same type and of the language to translate into. It must be
     built as `page` is: the same fields filled, as many paragraphs and items in each, rows and blocks
@@ -31,7 +31,7 @@ def start_translation_with_text(page: Page, written: Page, user: User | None = N
     Raises ValueError with the first place where the two are built differently.
     """
     source, _created = TranslationSource.update_or_create_from_instance(page)
-    texts = _counterparts(page, written)
+    texts = _translated_text_by_segment(page, written)
     for segment in source.stringsegment_set.select_related("string", "context"):
         write_segment_translation(
             segment, written.locale, texts[segment.context.path, segment.string.data], user
@@ -62,12 +62,14 @@ def write_segment_translation(
     )
 
 
-def _counterparts(page: Page, written: Page) -> dict[tuple[str, str], str]:
-    """Return by path and text of `page` the text in the same place of `written`."""
+def _translated_text_by_segment(page: Page, written: Page) -> dict[tuple[str, str], str]:
+    """Return the text of `written` by path and text of `page`. Raises ValueError if built differently."""
     found: dict[tuple[str, str], str] = {}
     for ours, theirs in zip_longest(page_segments(page), page_segments(written)):
-        if _place(ours) != _place(theirs):
-            raise ValueError(f"“{page}” and “{written}”: {_place(ours)} is {_place(theirs)} there.")
+        if _segment_key(ours) != _segment_key(theirs):
+            raise ValueError(
+                f"“{page}” and “{written}”: {_segment_key(ours)} is {_segment_key(theirs)} there."
+            )
         if isinstance(ours, StringSegmentValue):
             text = (ours.path, ours.string.data)
             if found.setdefault(text, theirs.string.data) != theirs.string.data:
@@ -81,6 +83,8 @@ def page_segments(page: Page) -> list[Any]:
     return [segment for segment in extract_segments(page) if isinstance(segment, kinds)]
 
 
-def _place(segment: "StringSegmentValue | TemplateSegmentValue | None") -> tuple[str, str] | None:
+def _segment_key(
+    segment: "StringSegmentValue | TemplateSegmentValue | None",
+) -> tuple[str, str] | None:
     """Return the path of a segment, and for rich text its template."""
     return segment and (segment.path, getattr(segment, "template", ""))

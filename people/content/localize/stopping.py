@@ -28,44 +28,45 @@ NEVER_EMPTY = {"title", "slug"}  # a page must have both
 def save_translated_texts(translation: "Translation", page: Page) -> None:
     """Save the translated texts as the newest draft of the page, if they differ from it."""
     had = page.get_latest_revision_as_object()
-    draft = _without_originals(translation, had)
+    draft = _draft_without_original_texts(translation, had)
     if changed_fields(translatable_values(draft), translatable_values(had)):
         save_page_draft(translation, page, draft, None)
 
 
-def _without_originals(translation: "Translation", had: Page) -> Any:
+def _draft_without_original_texts(translation: "Translation", newest_draft: Page) -> Any:
+    """Return the unsaved page with translated texts; untranslated sections keep the page's words."""
     source, locale = translation.source, translation.target_locale
     draft = source.get_ephemeral_translated_instance(locale, fallback=True)
     paths = untranslated_segments(source.pk, locale.pk).values_list("context__path", flat=True)
-    waiting = {section_of(path) for path in paths}
-    gapped = (waiting & sections_in_the_original_language(had, source)) - NEVER_EMPTY
+    waiting = {section_name(path) for path in paths}
+    gapped = (waiting & sections_in_the_original_language(newest_draft, source)) - NEVER_EMPTY
     write_sections_with_gaps(draft, source, gapped)
     for name in waiting - gapped:
-        copy_section(draft, had, name)
+        copy_section(draft, newest_draft, name)
     return draft
 
 
-def section_of(path: str) -> str:
-    """Return the section (the field of the page) of a segment's path."""
+def section_name(path: str) -> str:
+    """Return the section (the name of the page's field) of a segment's path."""
     return path.partition(".")[0]
 
 
 def sections_in_the_original_language(page: Page, source: "TranslationSource") -> set[str]:
     """Return the sections of the page that contain text in the source's language."""
-    texts = {(one.path, one.string.data) for one in page_segments(page) if _is_string(one)}
+    texts = {(one.path, one.string.data) for one in page_segments(page) if _is_string_segment(one)}
     originals = String.objects.filter(
         locale_id=source.locale_id, data__in={text for _path, text in texts}
     )
     known = set(originals.values_list("data", flat=True))
     return {
-        section_of(path)
-        for path, text in texts - _translations(source, page.locale_id)
+        section_name(path)
+        for path, text in texts - _translated_path_texts(source, page.locale_id)
         if text in known
     }
 
 
-def _translations(source: "TranslationSource", locale_id: int) -> set[tuple[str, str]]:
-    """Return (path, text) of the translations of this source without errors."""
+def _translated_path_texts(source: "TranslationSource", locale_id: int) -> set[tuple[str, str]]:
+    """Return (path, translated text) of this source's translations without errors."""
     rows = StringTranslation.objects.filter(
         context__object_id=source.object_id, locale_id=locale_id, has_error=False
     )
@@ -73,22 +74,24 @@ def _translations(source: "TranslationSource", locale_id: int) -> set[tuple[str,
 
 
 def write_sections_with_gaps(page: Page, source: "TranslationSource", sections: set[str]) -> None:
+    """Write the translated texts of these sections into the page, empty where missing. Does not save."""
     rows = StringTranslation.objects.filter(
         context__object_id=source.object_id, locale_id=page.locale_id, has_error=False
     ).values_list("context__path", "translation_of__data", "data")
     texts = {(path, original): text for path, original, text in rows}
     original = source.as_instance()
-    given = [one for one in page_segments(original) if section_of(one.path) in sections]
-    for one in filter(_is_string, given):
+    given = [one for one in page_segments(original) if section_name(one.path) in sections]
+    for one in filter(_is_string_segment, given):
         one.string = StringValue(texts.get((one.path, one.string.data), ""))
     ingest_segments(original, page, source.locale, page.locale, given)
 
 
-def _is_string(segment: object) -> bool:
+def _is_string_segment(segment: object) -> bool:
     return isinstance(segment, StringSegmentValue)
 
 
-def copy_section(page: Page, other: Page, name: str) -> None:
-    value = getattr(other, name)
-    is_relation = page._meta.get_field(name).one_to_many
-    setattr(page, name, list(value.all()) if is_relation else value)
+def copy_section(page: Page, other: Page, section: str) -> None:
+    """Copy the value of a section from `other` to `page`. Does not save."""
+    value = getattr(other, section)
+    is_relation = page._meta.get_field(section).one_to_many
+    setattr(page, section, list(value.all()) if is_relation else value)

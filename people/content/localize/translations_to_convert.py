@@ -1,4 +1,4 @@
-"""Reads translated pages, so that they can become ordinary pages that are edited beside their original.
+"""Reads translated pages to convert them to ordinary pages edited beside their original.
 
 Used for the pages of records that were begun before they were edited so. The texts of wagtail-localize
 stay where they are, and a translation is only disabled, so that the step can be taken back.
@@ -25,12 +25,12 @@ from people.content.localize.fields import (
     translatable_values_of_content,
 )
 from people.content.localize.installed import INSTALLED
-from people.content.localize.pending_texts import is_unpublished, translations_with_status
+from people.content.localize.pending_texts import has_unwritten_texts, translations_with_status
 from people.content.localize.segment_texts import untranslated_segments
 from people.content.localize.stopping import (
     NEVER_EMPTY,
     copy_section,
-    section_of,
+    section_name,
     sections_in_the_original_language,
     write_sections_with_gaps,
 )
@@ -41,7 +41,7 @@ if INSTALLED:
 
 @dataclass(frozen=True)
 class TranslatedPage:
-    """A translated page, and which texts of its original it was translated from."""
+    """A translated page, with the texts of its original that it was translated from."""
 
     page: Any  # as it stands in the database
     original: Any  # as it stands in the database
@@ -64,12 +64,12 @@ def enabled_translations(page_models: Iterable[type[models.Model]]) -> Any:
 
 
 def set_translation_enabled(uuid: UUID, *, is_enabled: bool) -> None:
-    """Enable or disable a translation, without the signal on which its texts would be saved."""
+    """Enable or disable a translation without sending the signal that would save its texts."""
     Translation.objects.filter(uuid=uuid).update(enabled=is_enabled)
 
 
 def read_translated_page(translation: "Translation") -> TranslatedPage | None:
-    """Return the page of a translation; None if it, or its original, is missing or an alias."""
+    """Return the page of a translation; None if it or its original is missing or an alias."""
     source = translation.source
     model = source.specific_content_type.model_class()
     pages = model.objects.filter(translation_key=source.object_id, alias_of=None)
@@ -79,25 +79,27 @@ def read_translated_page(translation: "Translation") -> TranslatedPage | None:
         return None
     newest = page.get_latest_revision_as_object()
     paths = untranslated_segments(source.pk, page.locale_id).values_list("context__path", flat=True)
-    waiting = frozenset(map(section_of, paths))
+    waiting = frozenset(map(section_name, paths))
     found = translations_with_status({source.object_id}, pk=translation.pk).get()
-    before = _texts_at(original, _translated_at(translation, page))
+    before = _public_values_at(original, _translated_at(translation, page))
     draft = newest
-    if waiting or is_unpublished(found):
-        draft = _draft(found, page, newest, waiting)
-        _keep_own_blocks(draft, newest, before or {})
+    if waiting or has_unwritten_texts(found):
+        draft = _translated_draft(found, page, newest, waiting)
+        _append_own_blocks(draft, newest, before or {})
     return TranslatedPage(
         page=page,
         original=original,
         draft=draft,
         has_new_draft=bool(changed_fields(translatable_values(draft), translatable_values(newest))),
         waiting=waiting,
-        taken_over=_texts_of(model, json.loads(source.content_json)),
+        taken_over=_values_in_content(model, json.loads(source.content_json)),
         before=before,
     )
 
 
-def _draft(translation: "Translation", page: Page, newest: Page, waiting: frozenset[str]) -> Any:
+def _translated_draft(
+    translation: "Translation", page: Page, newest: Page, waiting: frozenset[str]
+) -> Any:
     """Return the unsaved page with the translated texts.
 
     A section that lacks one has the public words. A page that was never public may have the
@@ -118,14 +120,14 @@ def _draft(translation: "Translation", page: Page, newest: Page, waiting: frozen
     return draft
 
 
-def _keep_own_blocks(draft: Page, had: Page, before: dict[str, Any]) -> None:
+def _append_own_blocks(draft: Page, page: Page, original_values: dict[str, Any]) -> None:
     """Append the blocks of the page that its original never had; a translation would delete them."""
-    for field in had._meta.concrete_fields:
+    for field in page._meta.concrete_fields:
         if isinstance(field, StreamField):
             blocks = getattr(draft, field.name)
             ids = {block.id for block in blocks}
-            ids |= {block["id"] for block in before.get(field.name) or ()}
-            for block in getattr(had, field.name):
+            ids |= {block["id"] for block in original_values.get(field.name) or ()}
+            for block in getattr(page, field.name):
                 if block.id not in ids:
                     blocks.append((block.block_type, block.value, block.id))
 
@@ -151,8 +153,8 @@ def _translated_at(translation: "Translation", page: Page) -> datetime | None:
     return log and log.created_at
 
 
-def _texts_at(original: Page, at: datetime | None) -> dict[str, Any] | None:
-    """Return the public texts of the original at a moment; None if that revision has been purged."""
+def _public_values_at(original: Page, at: datetime | None) -> dict[str, Any] | None:
+    """Return the original's public texts at a moment; None if that revision has been purged."""
     if at is None:
         return None
     published = PageLogEntry.objects.filter(
@@ -160,10 +162,10 @@ def _texts_at(original: Page, at: datetime | None) -> dict[str, Any] | None:
     ).order_by("-timestamp")
     pk = published.values_list("revision_id", flat=True).first()
     revision = Revision.objects.filter(pk=pk).first()
-    return revision and _texts_of(type(original), revision.content)
+    return revision and _values_in_content(type(original), revision.content)
 
 
-def _texts_of(model: type[models.Model], content: dict[str, Any]) -> dict[str, Any]:
-    """Return the texts in this content, without fields that did not exist when it was saved."""
+def _values_in_content(model: type[models.Model], content: dict[str, Any]) -> dict[str, Any]:
+    """Return the texts in a revision's content, without fields that did not exist when it was saved."""
     found = translatable_values_of_content(model, content)
     return {name: text for name, text in found.items() if name in content}

@@ -35,11 +35,14 @@ class Item:
 
     @property
     def blocks(self) -> list["Block"]:
+        """Return the paragraphs, list items and headings of this item."""
         return blocks_of_parts(self.parts)
 
 
 @dataclass(frozen=True)
 class Block:
+    """A paragraph, list item or heading without markup."""
+
     tag: str  # "p", "ul" or "ol" for an item of a list, "heading"
     text: str
 
@@ -55,24 +58,26 @@ def items_of_field(field: Any, value: Any) -> list[Item]:
 
 
 def is_list_field(field: Any) -> bool:
+    """Whether the field holds a list of items: a StreamField or a child relation."""
     return isinstance(field, StreamField) or bool(field.one_to_many)
 
 
 def part_of_field(field: Any, value: Any) -> Part:
-    """Return the text of one field that is no list."""
+    """Return the text of one field that is not a list."""
     return Part("rich" if isinstance(field, RichTextField) else "plain", str(value or ""))
 
 
 def blocks_of_parts(parts: Iterable[Part]) -> list[Block]:
+    """Return the paragraphs, list items and headings of these values."""
     return [block for one in parts for block in _blocks_of_part(one)]
 
 
-def _blocks_of_part(one: Part) -> list[Block]:
-    if one.kind == "rich":
-        return blocks_of_html(one.text)
-    if one.kind == "heading":
-        return [Block("heading", one.text)] if one.text else []
-    paragraphs = EMPTY_LINE.split(one.text)
+def _blocks_of_part(part: Part) -> list[Block]:
+    if part.kind == "rich":
+        return blocks_of_html(part.text)
+    if part.kind == "heading":
+        return [Block("heading", part.text)] if part.text else []
+    paragraphs = EMPTY_LINE.split(part.text)
     return [Block("p", text.strip()) for text in paragraphs if text.strip()]
 
 
@@ -80,41 +85,47 @@ def blocks_of_html(html: str) -> list[Block]:
     """Return the blocks of rich text; the target of a link follows its text."""
     soup = BeautifulSoup(html or "", "html.parser")
     for anchor in soup.find_all("a"):
-        anchor.append(f" ({_target(anchor)})")
+        anchor.append(f" ({_link_target(anchor)})")
     for embed in soup.find_all("embed"):
         embed.replace_with(f"[{embed.get('alt') or embed.get('url') or embed.get('id') or ''}]")
     for br in soup.find_all("br"):
         br.replace_with("\n")
-    return list(_blocks_in(soup))
+    return list(_iter_blocks_in_tag(soup))
 
 
-def _target(anchor: Tag) -> str:
+def _link_target(anchor: Tag) -> str:
+    """Return the URL of a link, or the type and id of the object that it links to."""
     if anchor.get("linktype"):
         return f"{anchor['linktype']} {anchor.get('id', '')}"
     return str(anchor.get("href", ""))
 
 
-def _blocks_in(parent: Tag) -> Iterator[Block]:
+def _iter_blocks_in_tag(parent: Tag) -> Iterator[Block]:
+    """Yield the blocks in a tag; text outside of block tags becomes a block of its own."""
     loose = ""
     for child in parent.children:
-        if isinstance(child, Tag) and (child.name in BLOCKS | LISTS or _holds_blocks(child)):
-            yield from _block(_kind(parent), loose)
+        if isinstance(child, Tag) and (
+            child.name in BLOCKS | LISTS or _has_block_descendant(child)
+        ):
+            yield from _block_unless_blank(_block_tag_name(parent), loose)
             loose = ""
-            yield from _blocks_in(child)
+            yield from _iter_blocks_in_tag(child)
             if child.name == "hr":
                 yield Block("p", "—")
         elif isinstance(child, Tag):
             loose += child.get_text()
         elif type(child) is NavigableString:
             loose += child
-    yield from _block(_kind(parent), loose)
+    yield from _block_unless_blank(_block_tag_name(parent), loose)
 
 
-def _holds_blocks(tag: Tag) -> bool:
+def _has_block_descendant(tag: Tag) -> bool:
+    """Whether a tag for a block or list is inside this tag."""
     return tag.find(lambda inner: inner.name in BLOCKS | LISTS) is not None
 
 
-def _kind(tag: Tag) -> str:
+def _block_tag_name(tag: Tag) -> str:
+    """Return the `Block.tag` for the text in an HTML tag."""
     if tag.name in HEADINGS:
         return "heading"
     if tag.name == "li":
@@ -122,9 +133,10 @@ def _kind(tag: Tag) -> str:
     return "p"
 
 
-def _block(kind: str, text: str) -> Iterator[Block]:
+def _block_unless_blank(tag: str, text: str) -> Iterator[Block]:
+    """Yield a block with normalised spaces; nothing for blank text."""
     if text := SPACES.sub(" ", text).strip():
-        yield Block(kind, text)
+        yield Block(tag, text)
 
 
 def _parts_of_row(model: type[models.Model], row: dict[str, Any]) -> Iterator[Part]:

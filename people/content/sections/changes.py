@@ -14,6 +14,8 @@ from people.content.sections.texts import live_or_newest_draft, section_label, s
 
 @dataclass(frozen=True)
 class SectionChange:
+    """A section whose text in another language has changed since it was last confirmed."""
+
     section: str
     locale: Any  # of the language that has changed
     before: Any  # its text when this section was last confirmed
@@ -23,7 +25,7 @@ class SectionChange:
 
     @property
     def url_suffix(self) -> str:
-        """Return what follows the URL of the page's editor to open it at this section."""
+        """Return the URL suffix that opens the page's editor at this section."""
         return f"?beside={self.locale.language_code}{section_anchor(self.section)}"
 
 
@@ -41,25 +43,26 @@ def changes_in_other_languages(pages: Iterable[Page]) -> dict[int, list[SectionC
     """
     by_place = {(page.translation_key, page.locale_id): page for page in pages}
     texts = {page.pk: section_texts(page) for page in by_place.values() if page.live}
-    return _changes(by_place, texts)
+    return _changes_by_page_id(by_place, texts)
 
 
 def changes_for_page(page: Page) -> list[SectionChange]:
-    """Return the changes of one page for its editor; an original that is not live counts by its draft."""
+    """Return the changes of one page for its editor; counts drafts of originals that are not live."""
     others = [live_or_newest_draft(other) for other in counterparts(page)]
     by_place = {(one.translation_key, one.locale_id): one for one in [page, *others]}
     texts = {other.pk: section_texts(other) for other in others}
-    return _changes(by_place, texts).get(page.pk, [])
+    return _changes_by_page_id(by_place, texts).get(page.pk, [])
 
 
-def _changes(
-    by_place: dict[tuple[Any, int], Any], texts: dict[int, dict[str, Any]]
+def _changes_by_page_id(
+    pages_by_key_and_locale: dict[tuple[Any, int], Any], texts: dict[int, dict[str, Any]]
 ) -> dict[int, list[SectionChange]]:
-    by_pk = {page.pk: page for page in by_place.values()}
+    """Return the changes by page id; `texts` has the sections of each compared page by page id."""
+    by_pk = {page.pk: page for page in pages_by_key_and_locale.values()}
     found = defaultdict(list)
     for row in ConfirmedSection.objects.filter(page__in=by_pk).order_by("pk"):
         page = by_pk[row.page_id]
-        other = by_place.get((page.translation_key, row.other_locale_id))
+        other = pages_by_key_and_locale.get((page.translation_key, row.other_locale_id))
         if other is None or other.pk not in texts:
             continue
         now = texts[other.pk].get(row.section)

@@ -1,4 +1,4 @@
-"""The model that remembers what a section said in two languages when they last agreed."""
+"""Model that stores the texts of a section in two languages when they were last confirmed to match."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from wagtail.models import Locale, Page
 
 
 class ConfirmedSection(models.Model):
-    """The texts of a section in two languages at the time when they last agreed.
+    """The texts of a section in two languages when they were last confirmed to match.
 
     Each section has its own row, so that two editors can confirm two sections at once. Texts are as
     `sections.texts` returns them; null means unknown.
@@ -45,11 +45,11 @@ class ConfirmedSection(models.Model):
         ]
 
     def agrees_with(self, text: Any) -> bool:
-        """Whether `own` is right beside this text of the other language; true where nobody knows."""
+        """Whether `own` matches this text of the other language; True while nothing is known."""
         return self.other is None or text == self.other or text in self.also
 
     def confirm(self, own: Any, other: Any) -> None:
-        """Remember that these texts agree; an unchanged `own` still agrees with what it agreed with."""
+        """Record these texts as matching; earlier texts match an unchanged `own` too. Does not save."""
         if own != self.own:
             self.also = []
         elif self.other is not None and self.other != other:

@@ -1,4 +1,4 @@
-"""What confirms a section: publishing it, answering the original in a draft, *Still right*.
+"""Confirms sections: on publishing, on saving a draft that answers a change, and by *Still right*.
 
 The rules, with "the other" for the page in another language:
 
@@ -55,15 +55,19 @@ def save_baseline(page: Page, original: Page, user: Any, *, machine: str = "") -
 
 
 @transaction.atomic
-def confirm_sections(page: Page, original: Page, shown: Mapping[str, str], user: Any) -> list[str]:
-    """Confirm sections unchanged; return those that are not, as the original says something else now.
+def confirm_sections(
+    page: Page, original: Page, shown_digests: Mapping[str, str], user: Any
+) -> list[str]:
+    """Confirm unchanged sections; return those whose original differs from the shown one.
 
-    `shown` has a digest of the original's text by section, as the user has seen it.
+    `shown_digests` has a digest of the original's text by section, as the user has seen it.
     """
     others = section_texts(live_or_newest_draft(original))
     texts = section_texts(live_or_newest_draft(page))
-    rows = _rows([page])
-    confirmed = [name for name in shown if text_digest(others.get(name)) == shown[name]]
+    rows = _locked_rows([page])
+    confirmed = [
+        name for name in shown_digests if text_digest(others.get(name)) == shown_digests[name]
+    ]
     for section in confirmed:
         own, now = texts.get(section), others.get(section)
         row = rows.get((page.pk, original.locale_id, section)) or ConfirmedSection(
@@ -76,7 +80,7 @@ def confirm_sections(page: Page, original: Page, shown: Mapping[str, str], user:
             row.answered = None
         row.confirmed_by = user
         row.save()
-    return [name for name in shown if name not in confirmed]
+    return [name for name in shown_digests if name not in confirmed]
 
 
 @transaction.atomic
@@ -95,7 +99,7 @@ def remember_original_of_draft(
     """
     after = section_texts(newest_draft(page))
     changed = [name for name, text in after.items() if text != before.get(name)]
-    rows = _rows([page]) if changed else {}
+    rows = _locked_rows([page]) if changed else {}
     for other in counterparts(page) if changed else ():
         texts = section_texts(live_or_newest_draft(other))
         for section in changed:
@@ -123,15 +127,15 @@ def confirm_published(page: Page, user: Any, before: Mapping[str, Any] | None = 
     """
     others = [live_or_newest_draft(other) for other in counterparts(page)]
     texts = {one.locale_id: section_texts(one) for one in [page, *others]}
-    rows = _rows([page, *others])
+    rows = _locked_rows([page, *others])
     is_first = before is None and page.first_published_at == page.last_published_at
     for section in texts[page.locale_id]:
-        publishing = _Publishing(page, section, others, texts, rows, user, before)
+        publishing = _PublishedSection(page, section, others, texts, rows, user, before)
         publishing.confirm(is_first=is_first)
 
 
-class _Publishing:
-    """One section of a page that has been published, with all of its other languages."""
+class _PublishedSection:
+    """One section of a page that has been published, with its text in all other languages."""
 
     def __init__(
         self,
@@ -141,75 +145,87 @@ class _Publishing:
         texts: dict[int, dict[str, Any]],
         rows: Rows,
         user: Any,
-        public: Mapping[str, Any] | None,
+        former_texts: Mapping[str, Any] | None,
     ) -> None:
         self.page, self.section, self.others = page, section, others
-        self.rows, self.user, self.public = rows, user, public
+        self.rows, self.user, self.former_texts = rows, user, former_texts
         self.texts = {locale: found.get(section) for locale, found in texts.items()}
         self.own = self.texts[page.locale_id]
 
     def confirm(self, *, is_first: bool) -> None:
-        ours = {other.pk: self._row(self.page, other.locale_id) for other in self.others}
+        """Confirm the section if it has changed, and make other languages out of date."""
+        ours = {
+            other.pk: self._get_or_make_row(self.page, other.locale_id) for other in self.others
+        }
         is_known = any(row.pk for row in ours.values())
-        is_first = is_first or not (is_known or self.public is not None)
-        was_behind = any(self._is_behind(row) for row in ours.values())
+        is_first = is_first or not (is_known or self.former_texts is not None)
+        was_behind = any(self._is_outdated(row) for row in ours.values())
         before = next((row.own for row in ours.values()), None)
         for other in self.others:
             row = ours[other.pk]
             has_changed = row.own != self.own
-            if has_changed or (is_first and not self._is_behind(row)):
-                row.confirm(self.own, self._shown(row, other))
+            if has_changed or (is_first and not self._is_outdated(row)):
+                row.confirm(self.own, self._other_text_when_written(row, other))
                 # What nothing is known of, and was never public, may be written beside either text.
                 is_new = is_first or not (is_known or other.live)
-                self._tell(other, before, is_first=is_new, is_answer=was_behind)
+                self._update_other_language(other, before, is_first=is_new, is_answer=was_behind)
             if has_changed or is_first or row.answered is not None or row.machine:
                 row.answered, row.machine = None, ""
-                self._save(row)
+                self._save_row(row)
 
-    def _shown(self, row: ConfirmedSection, other: Page) -> Any:
+    def _other_text_when_written(self, row: ConfirmedSection, other: Page) -> Any:
+        """Return the other language's text beside which this section was written."""
         return self.texts[other.locale_id] if row.answered is None else row.answered
 
-    def _tell(self, other: Page, before: Any, *, is_first: bool, is_answer: bool) -> None:
+    def _update_other_language(
+        self, other: Page, former_text: Any, *, is_first: bool, is_answer: bool
+    ) -> None:
         """Make the other language out of date, unless this answers its change or was never public."""
-        row = self._row(other, self.page.locale_id)
+        row = self._get_or_make_row(other, self.page.locale_id)
         if is_answer or (is_first and (other.live or row.pk is None)):
             row.own, row.other = self.texts[other.locale_id], self.own
         elif not is_first and row.pk is None:
-            row.own, row.other = self.texts[other.locale_id], before
+            row.own, row.other = self.texts[other.locale_id], former_text
         else:
             return
-        self._save(row)
+        self._save_row(row)
 
-    def _is_behind(self, row: ConfirmedSection) -> bool:
+    def _is_outdated(self, row: ConfirmedSection) -> bool:
+        """Whether the other language's text has changed since the row was confirmed."""
         return not row.agrees_with(self.texts[row.other_locale_id])
 
-    def _row(self, page: Page, other_locale_id: int) -> ConfirmedSection:
+    def _get_or_make_row(self, page: Page, other_locale_id: int) -> ConfirmedSection:
+        """Return the stored row of this section, or a new one that is not saved yet."""
         key = (page.pk, other_locale_id, self.section)
         if key not in self.rows:
             row = self.rows[key] = ConfirmedSection(
                 page_id=page.pk, other_locale_id=other_locale_id, section=self.section
             )
-            if page is self.page and self.public is not None:
+            if page is self.page and self.former_texts is not None:
                 # Nothing is remembered: what readers had until now agreed with the other.
-                row.own, row.other = self.public.get(self.section), self.texts[other_locale_id]
+                row.own, row.other = (
+                    self.former_texts.get(self.section),
+                    self.texts[other_locale_id],
+                )
         return self.rows[key]
 
-    def _save(self, row: ConfirmedSection) -> None:
+    def _save_row(self, row: ConfirmedSection) -> None:
+        """Save the row as confirmed by this user."""
         row.confirmed_by = self.user
         row.save()
 
 
-def _rows(pages: list[Page]) -> Rows:
-    """Return the rows of these pages, locked until the transaction ends."""
+def _locked_rows(pages: list[Page]) -> Rows:
+    """Return the stored rows of these pages, locked until the transaction ends."""
     found = ConfirmedSection.objects.select_for_update().filter(
         page__in=[page.pk for page in pages]
     )
     return {(row.page_id, row.other_locale_id, row.section): row for row in found}
 
 
-def copy_confirmations(copies: Mapping[int, Page]) -> None:
-    """Give copied pages the rows of the pages they were copied from; `copies` by the id of the latter."""
-    rows = list(ConfirmedSection.objects.filter(page__in=copies))
+def copy_confirmations(copies_by_original_id: Mapping[int, Page]) -> None:
+    """Copy the rows of pages to their copies, which are given by the id of the copied page."""
+    rows = list(ConfirmedSection.objects.filter(page__in=copies_by_original_id))
     for row in rows:
-        row.pk, row.page_id, row.answered = None, copies[row.page_id].pk, None
+        row.pk, row.page_id, row.answered = None, copies_by_original_id[row.page_id].pk, None
     ConfirmedSection.objects.bulk_create(rows)

@@ -20,7 +20,7 @@ def counterparts(page: Page) -> list[Any]:
 
 
 def cache_counterparts(pages: Iterable[Page]) -> None:
-    """Store on each of these pages, which are all languages of one record, the list of the others."""
+    """Cache on each of these pages, which are all languages of one page, the list of the others."""
     pages = [page for page in pages if page.alias_of_id is None]
     for page in pages:
         vars(page)[KNOWN] = [other for other in pages if other.pk != page.pk]

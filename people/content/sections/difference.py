@@ -1,4 +1,4 @@
-"""Shows as HTML what has changed in the text of a section."""
+"""Renders the difference between two texts of a section as HTML."""
 
 import json
 import re
@@ -28,7 +28,7 @@ TOKENS: Final = re.compile(r"\w+|\s+|[^\w\s]")
 
 @dataclass(frozen=True)
 class Line:
-    """One block of the difference, with its HTML."""
+    """A block of the difference as HTML."""
 
     tag: str
     html: SafeString
@@ -38,26 +38,30 @@ class Line:
 def difference_html(field: Any, before: Any, now: Any) -> SafeString:
     """Return the new text of a section as HTML, with what was added and what was removed."""
     if is_list_field(field):
-        return _of_items(items_of_field(field, before), items_of_field(field, now))
+        return _items_html(items_of_field(field, before), items_of_field(field, now))
     old, new = (blocks_of_parts([part_of_field(field, text)]) for text in (before, now))
-    return _with_formatting_note(list(_lines(old, new)))
+    return _with_formatting_note(list(_iter_difference_lines(old, new)))
 
 
 def _with_formatting_note(lines: list[Line]) -> SafeString:
+    """Return the HTML of the lines, with a note if only formatting has changed."""
     if any(line.has_changed for line in lines):
-        return _html(lines)
+        return _lines_html(lines)
     text = _("The text is the same, but its formatting or something other than text has changed.")
-    return format_html('{}<p class="groupsite-difference__note">{}</p>', _html(lines), text)
+    return format_html('{}<p class="groupsite-difference__note">{}</p>', _lines_html(lines), text)
 
 
-def _html(lines: list[Line]) -> SafeString:
+def _lines_html(lines: list[Line]) -> SafeString:
     """Return the HTML of the lines; consecutive list items become one list."""
     return format_html_join(
-        "", "{}", ((_run(tag, list(run)),) for tag, run in groupby(lines, lambda line: line.tag))
+        "",
+        "{}",
+        ((_same_tag_html(tag, list(run)),) for tag, run in groupby(lines, lambda line: line.tag)),
     )
 
 
-def _run(tag: str, lines: list[Line]) -> SafeString:
+def _same_tag_html(tag: str, lines: list[Line]) -> SafeString:
+    """Return the HTML of consecutive lines with the same tag; list items become one list."""
     if tag in {"ul", "ol"}:
         inner = format_html_join("", "<li>{}</li>", ((line.html,) for line in lines))
         return format_html("<{}>{}</{}>", mark_safe(tag), inner, mark_safe(tag))  # noqa: S308
@@ -65,43 +69,46 @@ def _run(tag: str, lines: list[Line]) -> SafeString:
     return format_html_join("", pattern, ((line.html,) for line in lines))
 
 
-def _lines(old: Sequence[Block], new: Sequence[Block]) -> Iterator[Line]:
+def _iter_difference_lines(old: Sequence[Block], new: Sequence[Block]) -> Iterator[Line]:
+    """Yield the lines of the difference between two lists of blocks."""
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     for operation, start, end, new_start, new_end in matcher.get_opcodes():
         if operation == "equal":
-            yield from (_line(SAME, block) for block in new[new_start:new_end])
+            yield from (_make_line(SAME, block) for block in new[new_start:new_end])
         else:
-            yield from _replaced(old[start:end], new[new_start:new_end])
+            yield from _iter_replaced_lines(old[start:end], new[new_start:new_end])
 
 
-def _line(state: str, block: Block) -> Line:
+def _make_line(state: str, block: Block) -> Line:
+    """Return a line for a block that is the same, was added or was removed."""
     pattern = {SAME: "{}", ADDED: "<ins>{}</ins>", REMOVED: "<del>{}</del>"}[state]
     return Line(block.tag, format_html(pattern, block.text), state != SAME)
 
 
-def _replaced(old: Sequence[Block], new: Sequence[Block]) -> Iterator[Line]:
-    """Pair blocks that are versions of each other, in order; the rest were removed or added."""
+def _iter_replaced_lines(old: Sequence[Block], new: Sequence[Block]) -> Iterator[Line]:
+    """Yield lines; blocks that are versions of each other are compared word by word."""
     rest = list(old)
     for block in new:
         place = next((n for n, former in enumerate(rest) if _are_alike(former, block)), None)
         if place is None:
-            yield _line(ADDED, block)
+            yield _make_line(ADDED, block)
             continue
-        yield from (_line(REMOVED, former) for former in rest[:place])
-        yield Line(block.tag, _within(rest[place].text, block.text), has_changed=True)
+        yield from (_make_line(REMOVED, former) for former in rest[:place])
+        yield Line(block.tag, _word_difference_html(rest[place].text, block.text), has_changed=True)
         rest = rest[place + 1 :]
-    yield from (_line(REMOVED, former) for former in rest)
+    yield from (_make_line(REMOVED, former) for former in rest)
 
 
 def _are_alike(old: Block, new: Block) -> bool:
+    """Whether two blocks are versions of each other."""
     if old.tag != new.tag:
         return False
     ratio = SequenceMatcher(None, old.text.split(), new.text.split(), autojunk=False).ratio()
     return old.text == new.text or ratio > ALIKE
 
 
-def _within(old: str, new: str) -> SafeString:
-    """Mark what has changed word by word. Wagtail's `diff_text` ignores words of up to four letters."""
+def _word_difference_html(old: str, new: str) -> SafeString:
+    """Return a block's HTML with changed words marked. Wagtail's `diff_text` ignores short words."""
     before, after = TOKENS.findall(old), TOKENS.findall(new)
     html, removed, added = "", "", ""
     for operation, start, end, new_start, new_end in SequenceMatcher(
@@ -111,12 +118,12 @@ def _within(old: str, new: str) -> SafeString:
         if operation != "equal" or (came.isspace() and (removed or added)):
             removed, added = removed + gone, added + came
         else:
-            html += _changed(removed, added) + escape(came)
+            html += _changed_words_html(removed, added) + escape(came)
             removed = added = ""
-    return mark_safe(html + _changed(removed, added))  # noqa: S308 — each piece is escaped
+    return mark_safe(html + _changed_words_html(removed, added))  # noqa: S308 — each piece is escaped
 
 
-def _changed(removed: str, added: str) -> str:
+def _changed_words_html(removed: str, added: str) -> str:
     """Return the HTML of changed words; a space at the end of both sides is outside the marks."""
     after = " " if removed.endswith(" ") and added.endswith(" ") else ""
     pieces = (("del", removed.removesuffix(after)), ("ins", added.removesuffix(after)))
@@ -124,52 +131,60 @@ def _changed(removed: str, added: str) -> str:
     return marked + after
 
 
-def _of_items(old: list[Item], new: list[Item]) -> SafeString:
-    former = dict(_former(old, new))
+def _items_html(old: list[Item], new: list[Item]) -> SafeString:
+    """Return the HTML of a list of items, with moved, added and removed items marked."""
+    former = dict(_iter_matching_positions(old, new))
     removed = [item for n, item in enumerate(old) if n not in set(former.values())]
     order = [former[n] for n in range(len(new)) if n in former]
-    moved = set(order) - set(_longest_in_order(order))
+    moved = set(order) - set(_longest_increasing_subsequence(order))
     found: list[tuple[list[Line], bool]] = []
     for n, item in enumerate(new):
         before = old[former[n]].blocks if n in former else []
-        found.append((list(_lines(before, item.blocks)), former.get(n) in moved))
-    found += [([_line(REMOVED, block) for block in item.blocks], False) for item in removed]
-    html = format_html_join("", "{}", ((_item(*one),) for one in found))
+        found.append((list(_iter_difference_lines(before, item.blocks)), former.get(n) in moved))
+    found += [([_make_line(REMOVED, block) for block in item.blocks], False) for item in removed]
+    html = format_html_join("", "{}", ((_item_html(*one),) for one in found))
     if any(is_moved or any(line.has_changed for line in lines) for lines, is_moved in found):
         return html
     return format_html("{}{}", html, _with_formatting_note([]))
 
 
-def _item(lines: list[Line], is_moved: bool) -> SafeString:
+def _item_html(lines: list[Line], is_moved: bool) -> SafeString:
+    """Return the HTML of one item."""
     note = (
         format_html('<p class="groupsite-difference__note">{}</p>', _("Moved")) if is_moved else ""
     )
     return format_html(
-        '<div class="groupsite-difference__item">{}{}</div>', conditional_escape(note), _html(lines)
+        '<div class="groupsite-difference__item">{}{}</div>',
+        conditional_escape(note),
+        _lines_html(lines),
     )
 
 
-def _former(old: list[Item], new: list[Item]) -> Iterator[tuple[int, int]]:
-    """Yield the places of each new item and of the old one that it was: by id, else by order."""
+def _iter_matching_positions(old: list[Item], new: list[Item]) -> Iterator[tuple[int, int]]:
+    """Yield (new position, old position) of matching items: by id, else by text and order."""
     places = {item.key: n for n, item in enumerate(old) if item.key}
     by_id = {n: places[item.key] for n, item in enumerate(new) if item.key in places}
     yield from by_id.items()
     rest_old = [n for n in range(len(old)) if n not in by_id.values()]
     rest_new = [n for n in range(len(new)) if n not in by_id]
-    texts = ([_key(old[n]) for n in rest_old], [_key(new[n]) for n in rest_new])
+    texts = (
+        [_comparison_key(old[n]) for n in rest_old],
+        [_comparison_key(new[n]) for n in rest_new],
+    )
     matcher = SequenceMatcher(None, *texts, autojunk=False)
     for _operation, start, end, new_start, new_end in matcher.get_opcodes():
         yield from zip(rest_new[new_start:new_end], rest_old[start:end], strict=False)
 
 
-def _key(item: Item) -> str:
+def _comparison_key(item: Item) -> str:
+    """Return the texts of an item as a string, to compare items without ids."""
     return json.dumps([[one.kind, one.text] for one in item.parts])
 
 
-def _longest_in_order(places: list[int]) -> list[int]:
-    """Return the longest rising subsequence: what is not in it has been moved."""
+def _longest_increasing_subsequence(positions: list[int]) -> list[int]:
+    """Return the longest increasing subsequence; items outside of it have been moved."""
     best: list[list[int]] = []
-    for place in places:
+    for place in positions:
         shorter = [run for run in best if run[-1] < place]
         best.append([*max(shorter, key=len, default=[]), place])
     return max(best, key=len, default=[])

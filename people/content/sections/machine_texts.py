@@ -10,13 +10,13 @@ from people.content.sections.texts import section_texts
 
 
 def unread_sections(page: Page) -> dict[str, str]:
-    """Return the tool, by section, that wrote texts of `page` (saved or not) which nobody has read.
+    """Return the tool's name by section, for machine translations in `page` that nobody has read.
 
     A section that a person has changed since counts as read.
     """
     if page.pk is None:
         return {}
-    rows = _machines(page.pk)
+    rows = _machine_translated_rows(page.pk)
     texts = section_texts(page) if rows else {}
     return {row.section: row.machine for row in rows if row.own == texts.get(row.section)}
 
@@ -28,11 +28,16 @@ def sections_by_machine(page: Page) -> set[str]:
 
 
 def unread_sections_of_revision(revision: Revision) -> dict[str, str]:
-    """Return the tool, by section, for the unread sections of a revision. One query if there are none."""
-    return unread_sections(revision.as_object()) if _machines(int(revision.object_id)) else {}
+    """Return `unread_sections` of a revision. One query if there are none."""
+    return (
+        unread_sections(revision.as_object())
+        if _machine_translated_rows(int(revision.object_id))
+        else {}
+    )
 
 
-def _machines(page_id: int) -> list[ConfirmedSection]:
+def _machine_translated_rows(page_id: int) -> list[ConfirmedSection]:
+    """Return the rows of sections that a machine translated and nobody has confirmed."""
     return list(ConfirmedSection.objects.filter(page_id=page_id).exclude(machine=""))
 
 

@@ -1,4 +1,4 @@
-"""The model that remembers which translations of wagtail-localize were disabled by taking them over."""
+"""Model that stores which translations of wagtail-localize were converted and disabled."""
 
 from typing import Any
 

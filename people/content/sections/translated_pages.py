@@ -1,4 +1,4 @@
-"""Turns translated pages into ordinary pages that are edited beside their original, and back.
+"""Converts translated pages to ordinary pages that are edited beside their original, and back.
 
 For pages from before November 2026. Visitors read the same as before, and sections that were out of
 date remain out of date.
@@ -22,7 +22,7 @@ NOTHING: Final = ""
 
 
 def convert_translations(page_models: Iterable[type[models.Model]]) -> int:
-    """Make the pages of all enabled translations ordinary pages; return the number of translations."""
+    """Convert the pages of all enabled translations to ordinary pages; return how many."""
     found = list(translations_to_convert.enabled_translations(page_models))
     for translation in found:
         _convert_translation(translation)
@@ -31,6 +31,7 @@ def convert_translations(page_models: Iterable[type[models.Model]]) -> int:
 
 @transaction.atomic
 def _convert_translation(translation: Any) -> None:
+    """Convert the page of one translation to an ordinary page and disable the translation."""
     translated = translations_to_convert.read_translated_page(translation)
     page = original = None
     if translated is not None:
@@ -38,8 +39,8 @@ def _convert_translation(translation: Any) -> None:
         if translated.has_new_draft:
             translated.draft.save_revision(log_action=True, clean=False)
             page.refresh_from_db()
-        _remember(_rows_of_translation(translated))
-        _remember(_rows_in_step(original, page))
+        _save_new_rows(_rows_of_translation(translated))
+        _save_new_rows(_rows_confirming_current_texts(original, page))
     TakenOverTranslation.objects.create(
         translation=translation.uuid,
         page_id=page and page.pk,
@@ -50,23 +51,24 @@ def _convert_translation(translation: Any) -> None:
 
 
 def _rows_of_translation(translated: TranslatedPage) -> list[ConfirmedSection]:
+    """Return unsaved rows for a translated page, from the texts that it was translated from."""
     page, locale_id = translated.page, translated.original.locale_id
     drafted = section_texts(translated.draft)
     public = section_texts(page) if page.live else drafted
     return [
-        _row(
+        _make_row(
             page,
             locale_id,
             section,
             text,
-            *_originals_text(translated, section, text == drafted[section]),
+            *_original_texts(translated, section, text == drafted[section]),
         )
         for section, text in public.items()
     ]
 
 
-def _originals_text(translated: TranslatedPage, section: str, is_newest: bool) -> tuple[Any, Any]:
-    """Return the original's text when the section was translated, and when its draft was.
+def _original_texts(translated: TranslatedPage, section: str, is_newest: bool) -> tuple[Any, Any]:
+    """Return the original's texts from which the public text and the draft of a section were translated.
 
     The latter is None if the section has no newer draft.
     """
@@ -81,7 +83,7 @@ def _originals_text(translated: TranslatedPage, section: str, is_newest: bool) -
 
 
 def confirm_current_texts(pages: Iterable[Page]) -> None:
-    """Remember that all languages of these pages agree, where nothing is remembered yet.
+    """Confirm that all languages of these pages match, where nothing is stored yet.
 
     For pages that were written by hand: whether they agreed is unknown, but from now on a change in
     one language makes the others out of date. Call it with all languages of a record.
@@ -94,18 +96,19 @@ def confirm_current_texts(pages: Iterable[Page]) -> None:
         for page in group:
             for other in group:
                 if page.pk != other.pk and (page.pk, other.locale_id) not in known:
-                    _remember(_rows_in_step(page, other))
+                    _save_new_rows(_rows_confirming_current_texts(page, other))
 
 
-def _rows_in_step(page: Page, other: Page) -> list[ConfirmedSection]:
+def _rows_confirming_current_texts(page: Page, other: Page) -> list[ConfirmedSection]:
+    """Return unsaved rows that say that the current texts of both pages match."""
     texts = section_texts(live_or_newest_draft(other))
     return [
-        _row(page, other.locale_id, section, text, texts.get(section))
+        _make_row(page, other.locale_id, section, text, texts.get(section))
         for section, text in section_texts(live_or_newest_draft(page)).items()
     ]
 
 
-def _row(
+def _make_row(
     page: Page, locale_id: int, section: str, own: Any, other: Any, answered: Any = None
 ) -> ConfirmedSection:
     return ConfirmedSection(
@@ -118,14 +121,14 @@ def _row(
     )
 
 
-def _remember(rows: list[ConfirmedSection]) -> None:
-    """Save rows, where none is saved already."""
+def _save_new_rows(rows: list[ConfirmedSection]) -> None:
+    """Save the rows; those that exist already stay as they are."""
     ConfirmedSection.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 @transaction.atomic
 def restore_translations() -> tuple[int, list[Page]]:
-    """Enable the translations again that were taken over; return how many, and the pages that failed.
+    """Enable the converted translations again; return how many, and the pages that failed.
 
     Pages that have been edited since fail: their translations lack these texts and would overwrite
     them when they are next published.
@@ -137,12 +140,13 @@ def restore_translations() -> tuple[int, list[Page]]:
             continue
         translations_to_convert.set_translation_enabled(taken.translation, is_enabled=True)
         if taken.page and taken.original:
-            _forget(taken.page, taken.original)
-            _forget(taken.original, taken.page)
+            _delete_rows(taken.page, taken.original)
+            _delete_rows(taken.original, taken.page)
         taken.delete()
         given += 1
     return given, edited
 
 
-def _forget(page: Page, other: Page) -> None:
+def _delete_rows(page: Page, other: Page) -> None:
+    """Delete what is stored about the sections of `page` and the language of `other`."""
     ConfirmedSection.objects.filter(page_id=page.pk, other_locale_id=other.locale_id).delete()
