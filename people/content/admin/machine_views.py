@@ -15,7 +15,7 @@ from people.content.localize import machine
 from people.content.pages.slugs import slug_from_title
 from people.content.sections import confirming, machine_texts
 from people.content.sections.texts import live_or_newest_draft, section_label, section_texts
-from people.content.side_by_side.layout import add_empty_places_of_original
+from people.content.side_by_side.layout import add_empty_blocks_and_rows
 
 
 class MachineTranslationMixin:
@@ -51,7 +51,7 @@ class MachineTranslationMixin:
         if made is not None:
             return made, None
         page = view._create_page()
-        add_empty_places_of_original(page, original)
+        add_empty_blocks_and_rows(page, original)
         result = machine.write_answers(answers, original, page)
         page.slug = self._slug_from_translated_title(page)
         page.save_revision(user=user, clean=False)

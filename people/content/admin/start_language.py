@@ -23,7 +23,7 @@ from people.content.publishing.actions import add_page, index_page_in_language
 from people.content.records.permissions import may_add_language, may_change
 from people.content.sections import confirming
 from people.content.sections.texts import live_or_newest_draft
-from people.content.side_by_side.layout import add_empty_places_of_original
+from people.content.side_by_side.layout import add_empty_blocks_and_rows
 
 
 def redirect_to_existing_page(request: HttpRequest, page: Page) -> HttpResponse:
@@ -112,7 +112,7 @@ class StartLanguageMixin:
         chosen = request.POST.get("original", "")
         for original in self.originals:
             if str(original.pk) == chosen:
-                add_empty_places_of_original(page, live_or_newest_draft(original))
+                add_empty_blocks_and_rows(page, live_or_newest_draft(original))
                 page.save_revision(user=request.user, clean=False)
                 confirming.save_baseline(page, original, request.user)
         return redirect("wagtailadmin_pages:edit", page.pk)

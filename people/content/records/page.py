@@ -1,6 +1,5 @@
 """The mixin for pages that hold the text of a record in one language."""
 
-import uuid
 from datetime import datetime
 from typing import Any, ClassVar, Self, cast
 
@@ -160,7 +159,3 @@ class RecordPageMixin(EditedBesideOriginal):
         if request is not None and not self.is_visible(received_at(request)):
             return []
         return super().get_sitemap_urls(request)  # type: ignore[misc]
-
-    def same_in_every_language(self) -> uuid.UUID:
-        """Return the record's key, the seed of drawings that must be the same in every language."""
-        return self.record.key

@@ -1,4 +1,4 @@
-"""The message after publishing: a button to the public page, and one to the next step."""
+"""Buttons of the message after publishing: to the public page, and to the next step."""
 
 from typing import Any
 
@@ -17,14 +17,14 @@ from people.content.types import User
 UNFINISHED = (PageState.MISSING, PageState.DRAFT, PageState.OUT_OF_DATE, PageState.LIVE_DRAFT)
 
 
-def address_button(page: Page) -> Any:
+def public_page_button(page: Page) -> Any:
     """Return a button that leads to the public page."""
     return messages.button(page.full_url, page.full_url, new_window=True)
 
 
 def next_step_button(page: Page, user: User) -> Any | None:
-    """Return a button to a language that needs work, else to the list of records; None without either."""
-    if tab := _unfinished(page, user):
+    """Return a button to a language that needs work, else to the list of records, else None."""
+    if tab := _unfinished_language_tab(page, user):
         return messages.button(
             tab.url, _("Next: %(language)s") % {"language": f"{tab.name} ({tab.label})"}
         )
@@ -34,7 +34,8 @@ def next_step_button(page: Page, user: User) -> Any | None:
     return _list_button(record) if sees else None
 
 
-def _unfinished(page: Page, user: User) -> Tab | None:
+def _unfinished_language_tab(page: Page, user: User) -> Tab | None:
+    """Return the tab of the first other language that needs work and that the user may open."""
     others = [
         tab
         for tab in tabs_for_instance(page, user)
@@ -44,5 +45,6 @@ def _unfinished(page: Page, user: User) -> Tab | None:
 
 
 def _list_button(record: Record) -> Any:
+    """Return a button to the list of records."""
     names = str(record._meta.verbose_name_plural)
     return messages.button(list_url(type(record)), _("All %(records)s") % {"records": names})

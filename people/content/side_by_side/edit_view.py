@@ -12,7 +12,7 @@ from people.content.languages.tabs import cache_stored_languages, stored_languag
 from people.content.sections.confirming import remember_original_of_draft
 from people.content.sections.counterparts import counterparts
 from people.content.sections.texts import newest_draft, section_texts
-from people.content.side_by_side.after_publishing import address_button, next_step_button
+from people.content.side_by_side.after_publishing import next_step_button, public_page_button
 from people.content.side_by_side.beside_fields import show_original_beside_fields
 from people.content.side_by_side.original import Original, Section, original_for
 from people.content.types import User
@@ -22,7 +22,7 @@ SHOWN: Final = "shown-"
 
 
 class SideBySideMixin:
-    """Shows the original beside the form and remembers what was shown. Put it before Wagtail's edit view."""
+    """Mixin that shows the original beside the form of Wagtail's edit view. Put it before that view."""
 
     request: HttpRequest
     page: Any
@@ -34,6 +34,7 @@ class SideBySideMixin:
 
     @cached_property
     def original(self) -> Original | None:
+        """Return the original beside the form; None without one that the user may see."""
         code = self.request.POST.get(BESIDE) or self.request.GET.get(BESIDE, "")
         return original_for(self.page, self.request.user, code)
 
@@ -43,7 +44,11 @@ class SideBySideMixin:
         if counterparts(self.page):
             draft = newest_draft(view.real_page_record.specific) if view.is_reverting else self.page
             self.page.after_saving_revision = partial(
-                _remember, section_texts(draft), original, shown_digests(request.POST), request.user
+                _remember_original,
+                section_texts(draft),
+                original,
+                shown_digests(request.POST),
+                request.user,
             )
         answer: HttpResponse = super().post(request, *args, **kwargs)  # type: ignore[misc]
         return answer
@@ -61,13 +66,13 @@ class SideBySideMixin:
             return context
         if view.expects_json_response:
             self.original = original_for(self.page, self.request.user, self.original.code)
-            context["marked_sections"] = marked_sections(self.original, self.request.POST)
+            context["sections_to_refresh"] = sections_to_refresh(self.original, self.request.POST)
         else:
             show_original_beside_fields(context["edit_handler"], self.original)
         return {**context, "original": self.original}
 
     def get_translations(self) -> list[dict[str, Any]]:
-        """The same as Wagtail's, of the pages that are read for the tabs anyway."""
+        """Return Wagtail's list of translations, from the pages that were read for the tabs."""
         kept, user = stored_languages(self.page), self.request.user
         if kept is None:
             return super().get_translations()  # type: ignore[misc]
@@ -84,7 +89,7 @@ class SideBySideMixin:
         return f"{url}?{BESIDE}={self.original.code}" if code and self.original else url
 
     def redirect_away(self) -> HttpResponse:
-        """Stay on the form after publishing: the tabs beside it lead on."""
+        """Redirect back to the form after publishing: the tabs beside it lead on."""
         view: Any = self
         page = view.real_page_record.specific_class.objects.get(pk=self.page.pk)
         if view.next_url or not page.permissions_for_user(self.request.user).can_edit():
@@ -92,7 +97,8 @@ class SideBySideMixin:
         return redirect(self.get_edit_url())
 
     def get_view_live_message_button(self) -> Any:
-        return address_button(self.page)
+        """Return a button to the public page."""
+        return public_page_button(self.page)
 
     def get_edit_message_button(self) -> Any:
         """Return a button to the next step, where Wagtail would link to the page that is already open."""
@@ -100,34 +106,47 @@ class SideBySideMixin:
         return step or super().get_edit_message_button()  # type: ignore[misc]
 
 
-def shown_digests(data: QueryDict) -> dict[str, str]:
-    """Return the digests of the original's sections that the form has shown, by section."""
-    return {name.removeprefix(SHOWN): str(data[name]) for name in data if name.startswith(SHOWN)}
+def shown_digests(post_data: QueryDict) -> dict[str, str]:
+    """Return, by section, the digests of the original's texts that the form has shown."""
+    return {
+        name.removeprefix(SHOWN): str(post_data[name])
+        for name in post_data
+        if name.startswith(SHOWN)
+    }
 
 
-def _remember(
-    before: dict[str, Any], original: Original | None, shown: dict[str, str], user: User, page: Page
+def _remember_original(
+    before: dict[str, Any],
+    original: Original | None,
+    digests: dict[str, str],
+    user: User,
+    page: Page,
 ) -> None:
-    """Without an original that the user may see, nothing was shown, and nothing is answered."""
+    """Store beside which original a draft was saved; called after saving the revision of `page`."""
     other = original.other if original else page
-    remember_original_of_draft(page, before, other, shown if original else {}, user)
+    remember_original_of_draft(page, before, other, digests if original else {}, user)
 
 
-def marked_sections(original: Original | None, data: QueryDict) -> list[tuple[Section, bool]]:
-    """Return the sections whose marks may have changed by this save."""
+def sections_to_refresh(
+    original: Original | None, post_data: QueryDict
+) -> list[tuple[Section, bool]]:
+    """Return the shown sections that are outdated or machine-translated, as `section_with_text` does."""
     if original is None:
         return []
-    names = [name for name in shown_digests(data) if name in original.texts]
+    names = [name for name in shown_digests(post_data) if name in original.texts]
     return [
-        section_with_text(original, name) for name in names if is_marked_section(original, name)
+        section_with_text(original, name)
+        for name in names
+        if is_outdated_or_machine_translated(original, name)
     ]
 
 
-def is_marked_section(original: Original, name: str) -> bool:
-    return name in original.changes or name in original.by_machine
+def is_outdated_or_machine_translated(original: Original, section: str) -> bool:
+    """Whether a section is out of date, or was translated by a machine and not confirmed."""
+    return section in original.changes or section in original.by_machine
 
 
 def section_with_text(original: Original, name: str) -> tuple[Section, bool]:
-    """Return a section, and whether its text is shown beside the mark; rows show their texts themselves."""
+    """Return a section, and whether its text is shown with it; child rows show their texts themselves."""
     field = type(original.page)._meta.get_field(name)
     return original.section(name), not field.one_to_many

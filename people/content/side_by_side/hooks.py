@@ -13,6 +13,7 @@ from people.content.side_by_side import views
 
 @hooks.register("register_admin_urls")
 def register_section_urls() -> list[Any]:
+    """Return the URLs of the views that confirm sections."""
     urls = [
         path("<int:page_id>/still-right/", views.confirm_unchanged_section, name="still_right"),
         path("<int:page_id>/looks-right/", views.mark_machine_text_as_read, name="looks_right"),
@@ -22,11 +23,13 @@ def register_section_urls() -> list[Any]:
 
 @hooks.register("insert_editor_js")
 def side_by_side_script() -> SafeString:
+    """Return the script tags of the form beside the original."""
     return format_html('<script src="{}"></script>', static("groupsite_people/js/side-by-side.js"))
 
 
 @hooks.register("insert_global_admin_css")
 def side_by_side_style() -> SafeString:
+    """Return the link to the style sheet of the form beside the original."""
     return format_html(
         '<link rel="stylesheet" href="{}">', static("groupsite_people/css/admin-side-by-side.css")
     )

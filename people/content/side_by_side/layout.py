@@ -1,4 +1,4 @@
-"""Gives a page the blocks and rows of its original, empty, so that there is a field for each text."""
+"""Gives a page the empty blocks and rows of its original, so that there is a field for each text."""
 
 from typing import Any
 
@@ -10,50 +10,53 @@ from wagtail.models import Page, TranslatableMixin
 from people.content.localize.fields import translatable_field_names
 
 
-def add_empty_places_of_original(page: Page, original: Page) -> None:
-    """Add empty blocks and rows to `page`, which is not saved; existing ones remain.
+def add_empty_blocks_and_rows(page: Page, original: Page) -> None:
+    """Add the original's blocks and rows, empty, to `page`; existing ones remain. Does not save.
 
     Blocks get the ids of the original's blocks, rows their translation keys.
     """
     names = translatable_field_names(type(page))
     for field in page._meta.concrete_fields:
         if field.name in names and isinstance(field, StreamField):
-            blocks = _blocks(getattr(page, field.name), getattr(original, field.name))
+            blocks = _with_empty_blocks(getattr(page, field.name), getattr(original, field.name))
             setattr(page, field.name, blocks)
     for relation in get_all_child_relations(type(page)):
         name = relation.get_accessor_name()
         if name in names and issubclass(relation.related_model, TranslatableMixin):
-            _add_rows(page, original, name)
+            _add_empty_rows(page, original, name)
 
 
-def _blocks(ours: StreamValue, theirs: StreamValue) -> StreamValue:
-    values = {block.id: block.value for block in ours}
+def _with_empty_blocks(blocks: StreamValue, original_blocks: StreamValue) -> StreamValue:
+    """Return the blocks in the original's order, with empty ones where a block is missing."""
+    values = {block.id: block.value for block in blocks}
     laid_out = [
         (block.block_type, values.pop(block.id, block.block.get_default()), block.id)
-        for block in theirs
+        for block in original_blocks
     ]
-    kept = [(block.block_type, block.value, block.id) for block in ours if block.id in values]
-    return StreamValue(theirs.stream_block, [*laid_out, *kept])
+    kept = [(block.block_type, block.value, block.id) for block in blocks if block.id in values]
+    return StreamValue(original_blocks.stream_block, [*laid_out, *kept])
 
 
-def _add_rows(page: Page, original: Page, name: str) -> None:
-    rows = getattr(page, name)
+def _add_empty_rows(page: Page, original: Page, relation: str) -> None:
+    """Add the original's rows of a child relation without texts, where they are missing."""
+    rows = getattr(page, relation)
     known = {row.translation_key for row in rows.all()}
-    for row in getattr(original, name).all():
+    for row in getattr(original, relation).all():
         if row.translation_key not in known:
-            rows.add(_without_texts(row, page))
+            rows.add(_copy_without_texts(row, page))
 
 
-def _without_texts(row: Any, page: Page) -> Any:
+def _copy_without_texts(row: Any, page: Page) -> Any:
+    """Return an unsaved copy of a row without its translatable texts, in the page's language."""
     texts = translatable_field_names(type(row))
     kept = {
         field.attname: getattr(row, field.attname)
         for field in row._meta.concrete_fields
-        if not field.primary_key and field.name not in texts and not _is_place(field, page)
+        if not field.primary_key and field.name not in texts and not _is_page_or_locale(field, page)
     }
     return type(row)(**kept, locale=page.locale)
 
 
-def _is_place(field: Any, page: Page) -> bool:
-    """Whether the field says of which page, and in which language, a row is."""
+def _is_page_or_locale(field: Any, page: Page) -> bool:
+    """Whether the field is a row's foreign key to its page, or its language."""
     return field.name == "locale" or (field.many_to_one and isinstance(page, field.related_model))

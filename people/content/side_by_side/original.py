@@ -30,6 +30,8 @@ from people.content.types import User
 
 @dataclass(frozen=True)
 class Language:
+    """A language that can be shown beside the form."""
+
     name: str
     code: str
     changed: int  # sections that have changed in it
@@ -38,7 +40,7 @@ class Language:
 
 @dataclass(frozen=True)
 class Section:
-    """One section of the original, as the template shows it."""
+    """One section of the original, as the templates show it."""
 
     name: str
     label: str
@@ -56,7 +58,7 @@ class Section:
 
 
 class Original:
-    """The texts of both languages, read once, for the form of `page` (specific, saved or not)."""
+    """The original of `page` (specific, saved or not) for its form; the texts are read once."""
 
     def __init__(self, page: Page, other: Page, others: list[Any], user: User) -> None:
         self.page, self.other, self.others, self.user = page, other, others, user
@@ -66,32 +68,38 @@ class Original:
 
     @cached_property
     def texts(self) -> dict[str, Any]:
+        """Return the original's texts by section."""
         return section_texts(self.shown)
 
     @cached_property
     def machine(self) -> dict[str, str]:
+        """Return the tool's name by section, for machine translations that nobody has read."""
         return unread_sections(self.page)
 
     @cached_property
     def by_machine(self) -> set[str]:
+        """Return the sections that a machine translated and nobody has confirmed."""
         return sections_by_machine(self.page)
 
     @cached_property
     def next_step(self) -> str:
+        """Return a sentence that says how the user can get the newest draft published."""
         return next_step_of_draft(self.page, self.user)
 
     @cached_property
     def all_changes(self) -> list[SectionChange]:
+        """Return the changed sections of all other languages."""
         return changes_for_page(self.page)
 
     @cached_property
     def changes(self) -> dict[str, SectionChange]:
+        """Return the changes in the shown language by section."""
         found = [one for one in self.all_changes if one.locale.pk == self.other.locale_id]
         return {one.section: one for one in found}
 
     @cached_property
     def languages(self) -> list[Language]:
-        """Return the languages that may be shown, if there is a choice."""
+        """Return the languages to choose from; empty if there is only one."""
         counts = Counter(one.locale.pk for one in self.all_changes if not one.is_answered)
         found = [
             Language(
@@ -105,7 +113,7 @@ class Original:
         return found if len(found) > 1 else []
 
     @cached_property
-    def _html(self) -> dict[str, SafeString]:
+    def _html_by_section(self) -> dict[str, SafeString]:
         fields = type(self.page)._meta
         parts = {
             name: parts_of_section(fields.get_field(name), text)
@@ -114,7 +122,7 @@ class Original:
         return render_sections(parts)
 
     @cached_property
-    def _row_html(self) -> dict[str, SafeString]:
+    def _html_by_row_field(self) -> dict[str, SafeString]:
         fields = type(self.page)._meta
         return render_sections(
             {
@@ -129,9 +137,11 @@ class Original:
         )
 
     def row_html(self, relation: str, number: int, field: str) -> SafeString:
-        return self._row_html.get(f"{relation}.{number}.{field}", SafeString())
+        """Return the HTML of a field in a child row, by its position; empty if there is none."""
+        return self._html_by_row_field.get(f"{relation}.{number}.{field}", SafeString())
 
     def section(self, name: str, title: str = "") -> Section:
+        """Return a section with what the templates need to show it."""
         change = self.changes.get(name)
         is_answered = bool(change and change.is_answered)
         field = type(self.page)._meta.get_field(name)
@@ -144,7 +154,7 @@ class Original:
             language=self.language,
             language_in_sentence=language_name(self.code),
             code=self.code,
-            html=self._html[name],
+            html=self._html_by_section[name],
             digest=shown,
             difference=difference_html(field, change.before, change.now) if change else None,
             is_answered=is_answered,
@@ -155,8 +165,8 @@ class Original:
         )
 
 
-def _languages(page: Page) -> list[Any]:
-    """Return the page's other languages; those of a record's page are read for its tabs anyway."""
+def _other_language_pages(page: Page) -> list[Any]:
+    """Return the page's other languages, from those that were read for the tabs if possible."""
     if (kept := stored_languages(page)) is None:
         return counterparts(page)
     pages = [one.page for one in kept.languages if one.page and not one.page.alias_of_id]
@@ -170,7 +180,7 @@ def original_for(page: Page, user: User, language: str = "") -> Original | None:
     """
     if page.alias_of_id is not None:
         return None
-    everyone = _languages(page)
+    everyone = _other_language_pages(page)
     cache_counterparts([page, *everyone])
     others = [other for other in everyone if may_view_page(user, other)]
     chosen = [one for one in others if one.locale.language_code == language]

@@ -15,6 +15,7 @@ LINK: Final = ("<a ", '<a target="_blank" rel="noopener" ')
 
 
 def parts_of_section(field: Any, value: Any) -> list[Part]:
+    """Return the texts of a section, those of all items if it is a list."""
     if not is_list_field(field):
         return [part_of_field(field, value)]
     return [one for item in items_of_field(field, value) for one in item.parts]
@@ -25,18 +26,20 @@ def render_sections(sections: dict[str, list[Part]]) -> dict[str, SafeString]:
     rich = [one.text for parts in sections.values() for one in parts if one.kind == "rich"]
     expanded = iter(expand_db_html(BETWEEN.join(rich)).split(BETWEEN))
     return {
-        name: _joined(_html(one, expanded) for one in parts) for name, parts in sections.items()
+        name: _joined_html(_part_html(one, expanded) for one in parts)
+        for name, parts in sections.items()
     }
 
 
-def _joined(pieces: Iterable[SafeString]) -> SafeString:
+def _joined_html(pieces: Iterable[SafeString]) -> SafeString:
     return format_html_join("", "{}", ((piece,) for piece in pieces))
 
 
-def _html(one: Part, expanded: Any) -> SafeString:
-    if one.kind == "rich":
+def _part_html(part: Part, expanded_html_iterator: Any) -> SafeString:
+    """Return the HTML of one text; rich texts are taken from the iterator in order."""
+    if part.kind == "rich":
         # Rich text is stored as the editor's features allow, and shown so to visitors too.
-        return mark_safe(next(expanded).replace(*LINK))  # noqa: S308
-    if one.kind == "heading":
-        return format_html("<p><strong>{}</strong></p>", one.text) if one.text else SafeString()
-    return mark_safe(linebreaks(one.text, autoescape=True)) if one.text else SafeString()  # noqa: S308
+        return mark_safe(next(expanded_html_iterator).replace(*LINK))  # noqa: S308
+    if part.kind == "heading":
+        return format_html("<p><strong>{}</strong></p>", part.text) if part.text else SafeString()
+    return mark_safe(linebreaks(part.text, autoescape=True)) if part.text else SafeString()  # noqa: S308

@@ -1,13 +1,13 @@
 """A new page gets the blocks and rows of its original, to be filled."""
 
 from people.content.sections.texts import newest_draft, section_texts
-from people.content.side_by_side.layout import add_empty_places_of_original
+from people.content.side_by_side.layout import add_empty_blocks_and_rows
 from vacancies.models import VacancyPage
 
 
 def test_blocks_and_rows_without_their_texts(original, draft, admin):
     page = newest_draft(draft)
-    add_empty_places_of_original(page, original)
+    add_empty_blocks_and_rows(page, original)
     page.save_revision(user=admin)
     laid = newest_draft(VacancyPage.objects.get(pk=draft.pk))
     (block,), (row,) = laid.extra_sections, laid.guidance.all()
@@ -22,5 +22,5 @@ def test_blocks_and_rows_without_their_texts(original, draft, admin):
 def test_what_is_there_stays(original, translated):
     page = newest_draft(translated)
     before = section_texts(page)
-    add_empty_places_of_original(page, original)
+    add_empty_blocks_and_rows(page, original)
     assert section_texts(page) == before
