@@ -65,9 +65,9 @@ def swedish_key(text: str) -> str:
     return "".join(codes)[:KEY_LENGTH]
 
 
-def person_key(family: str, given: str) -> str:
+def person_key(family_name: str, given_name: str) -> str:
     """Return the key that sorts a person by family name, then given name; either may be empty."""
-    names = [swedish_key(name) for name in (family, given)]
+    names = [swedish_key(name) for name in (family_name, given_name)]
     return END_OF_FAMILY.join(key for key in names if key)[:KEY_LENGTH]
 
 

@@ -61,6 +61,7 @@ class VisibleFilesMixin:
 
 
 def _check_page_ids(user: User, ids: list[str]) -> None:
+    """Raise PermissionDenied if one of the pages exists but is hidden from the user."""
     below_root = Page.objects.filter(depth__gt=1)
     _check_ids(below_root, visible_pages.pages_visible_to(user, below_root), ids)
 

@@ -192,6 +192,7 @@ def _check_source_and_target(user: User, source: models.Model, target: models.Mo
 
 
 def _may_view_source(user: User, source: models.Model) -> bool:
+    """Whether the user may view a source page, or change a source record."""
     return may_view_page(user, source) if isinstance(source, Page) else may_change(user, source)
 
 
@@ -229,6 +230,7 @@ def _chosen_locales(request: HttpRequest) -> Iterable[Any]:
 
 
 def _snippet_model(app_label: str, model_name: str) -> Any:
+    """Return the snippet model named in the URL. Raises Http404."""
     return get_snippet_model_from_url_params(app_label, model_name)
 
 

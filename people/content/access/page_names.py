@@ -28,6 +28,8 @@ def patch_admin_display_titles() -> None:
 
 
 def _with_live_title(get_title: Callable[[Any], str]) -> Callable[[Any], str]:
+    """Wrap a page's title method: users who may not edit the page get the live title."""
+
     @wraps(get_title)
     def wrapper(self: Any) -> str:
         asking = viewer.current_viewer()

@@ -74,6 +74,7 @@ def _submission_error(page: Page, user: User) -> str:
 
 @transaction.atomic
 def _save_and_start_workflow(page: Page, user: User) -> None:
+    """Save the translation as the page's draft and start the page's workflow."""
     localize.save_translation_draft(page, user)
     page.refresh_from_db()
     page.get_workflow().start(page, user)

@@ -30,7 +30,7 @@ class ReportUnpublishedPagesMixin:
     def form_valid(self, form: forms.Form) -> HttpResponse:
         response: HttpResponse = super().form_valid(form)  # type: ignore[misc]
         if form.cleaned_data["publish_translations"]:
-            for page in localize.translations_of(self.object):
+            for page in localize.translation_targets(self.object):
                 add_unpublished_message(self.request, page)
         return response
 

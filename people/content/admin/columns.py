@@ -82,7 +82,7 @@ class PictureColumn(tables.Column):
 class ActionColumn(tables.Column):
     """Column with an action on a row: a link or, with `posts`, a button that posts the row's id.
 
-    The id is posted as `user`. `name` returns the name of the row, which screen readers hear after the
+    The id is posted as `user`. `get_row_name` returns the row's name, which screen readers hear after the
     action. A row without a URL has no action.
     """
 
@@ -91,8 +91,8 @@ class ActionColumn(tables.Column):
     def __init__(
         self,
         action: str | Promise,
-        url: Callable[[Any], str],
-        name: Callable[[Any], str],
+        get_url: Callable[[Any], str],
+        get_row_name: Callable[[Any], str],
         *,
         posts: bool = False,
     ) -> None:
@@ -102,7 +102,7 @@ class ActionColumn(tables.Column):
             accessor=lambda row: getattr(row, "pk", ""),
         )
         self.action, self.posts = action, posts
-        self._url, self._name = url, name
+        self._url, self._name = get_url, get_row_name
 
     def get_cell_context_data(
         self, instance: models.Model, parent_context: Context

@@ -74,6 +74,7 @@ class RecordListView(RecordIndexView):
 
     @cached_property
     def all_columns(self) -> list[Any]:
+        """Return the title column and the fact columns, with those that are only exported."""
         # The screen shows the name in the latest draft; the file has the published name, as the
         # other columns do.
         return [self._get_title_column("__str__", TitleColumn, export=str), *self.fact_columns()]

@@ -61,6 +61,7 @@ class MachineTranslationMixin:
         return page, result
 
     def _slug_from_translated_title(self, page: Page) -> str:
+        """Return an available slug made from the translated title."""
         parent = page.get_parent()
         slug = slug_from_title(page.title) or page.slug
         return find_available_slug(parent, slug, ignore_page_id=page.pk)

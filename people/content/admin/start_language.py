@@ -87,7 +87,7 @@ class StartLanguageMixin:
         machine_url_name = self.machine_url_name if self._can_machine_translate() else ""
         paste_url_name = self.paste_url_name if self._may_paste_finished_text() else ""
         return super().get_context_data(  # type: ignore[misc]
-            tabs=tabs_for_instance(self.owner, self.request.user, shown=self.locale.pk),
+            tabs=tabs_for_instance(self.owner, self.request.user, current_tab=self.locale.pk),
             language=language_name(self.locale.language_code),
             code=self.locale.language_code,
             originals=[
@@ -197,6 +197,7 @@ class StartPageLanguageView(StartLanguageMixin, WagtailAdminTemplateMixin, Templ
         return super().get_context_data(cancel_url=self._cancel_url(), **kwargs)
 
     def _cancel_url(self) -> str:
+        """Return the URL of an editor that the user may open, else of the dashboard."""
         shown = self.originals[0]
         if shown.permissions_for_user(self.request.user).can_edit():
             return reverse("wagtailadmin_pages:edit", args=[shown.pk])

@@ -43,6 +43,7 @@ def shown_findings(
 
 
 def _shown_finding(finding: Finding, url: str | None, current_path: str) -> ShownFinding:
+    """Return a finding as displayed on the screen with this path."""
     screen = finding.screen
     locale = getattr(screen, "locale", None)
     return ShownFinding(

@@ -32,4 +32,5 @@ def title_findings(page: Page, others: Iterable[Page]) -> list[Finding]:
 
 
 def _normalised_title(title: str) -> str:
+    """Return the title in lower case with single spaces, for comparison."""
     return " ".join(title.casefold().split())

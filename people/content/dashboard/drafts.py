@@ -43,10 +43,13 @@ class UnpublishedRecord:
     changed_at: datetime = LONG_AGO
 
     def update_changed_at(self, at: datetime | None) -> None:
+        """Set the time of the last change, unless a later one is known."""
         self.changed_at = max(self.changed_at, at or LONG_AGO)
 
 
 class DraftsPanel(DashboardPanel):
+    """Dashboard panel of drafts that the user may publish."""
+
     name = "groupsite-drafts"
     order = 140
     heading = _("Drafts waiting")

@@ -39,6 +39,8 @@ from people.content.types import User
 
 
 class TranslationsPanel(DashboardPanel):
+    """Dashboard panel of pages that are out of date and that the user may edit."""
+
     name = "groupsite-translations"
     order = 130
     heading = _("Translations out of date")

@@ -31,6 +31,7 @@ class Finding:
 
     @property
     def is_error(self) -> bool:
+        """Whether the finding prevents publishing."""
         return self.severity is Severity.ERROR
 
 

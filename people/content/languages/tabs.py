@@ -113,45 +113,47 @@ def cache_stored_languages(page: object) -> None:
 
 
 def tabs_for_instance(
-    instance: models.Model, user: User, shown: int | str | None = None
+    instance: models.Model, user: User, current_tab: int | str | None = None
 ) -> list[Tab]:
-    """Return the tabs for the edit screen of `instance`; empty if it has no `owner_of`.
+    """Return the tabs for the edit screen of `instance`; empty if `owner_of` returns None.
 
-    `shown`: the id of a locale on the screen of a language that has no page yet.
+    `current_tab`: the id of a locale on the screen of a language that has no page yet.
     """
     found = stored_languages(instance)
     if found is None:
         return []
-    if shown is None:
-        shown = FACTS if isinstance(instance, Record) else cast("Any", instance).locale_id
-    return tabs_of_owner(found.owner, found.languages, user, shown)
+    if current_tab is None:
+        current_tab = FACTS if isinstance(instance, Record) else cast("Any", instance).locale_id
+    return tabs_of_owner(found.owner, found.languages, user, current_tab)
 
 
 def tabs_of_owner(
     owner: Record | Page,
     languages: list[LanguageState],
     user: User,
-    shown: int | str | None = None,
+    current_tab: int | str | None = None,
 ) -> list[Tab]:
     """Return the tabs of a stored record, or of a page without one.
 
-    `shown`: FACTS, the id of a locale, or None (in a list).
+    `current_tab`: FACTS, the id of a locale, or None (in a list).
     """
-    facts = [_facts_tab(owner, user, shown == FACTS)] if isinstance(owner, Record) else []
-    return [*facts, *(_language_tab(owner, state, user, shown) for state in languages)]
+    facts = [_facts_tab(owner, user, current_tab == FACTS)] if isinstance(owner, Record) else []
+    return [*facts, *(_language_tab(owner, state, user, current_tab) for state in languages)]
 
 
 def _facts_tab(record: Record, user: User, is_current: bool) -> Tab:
+    """Return the tab of the record's facts."""
     state = facts_state(record)
     url = edit_url(record) if may_change(user, record) else None
     return Tab(_("Facts"), str(state.value), str(state.label), url, is_current)
 
 
 def _language_tab(
-    owner: Record | Page, state: LanguageState, user: User, shown: int | str | None
+    owner: Record | Page, state: LanguageState, user: User, current_tab: int | str | None
 ) -> Tab:
+    """Return the tab of one language, with the URL that the user may open."""
     url = language_url(owner, state, user)
-    is_current = state.locale.pk == shown
+    is_current = state.locale.pk == current_tab
     is_begun = is_current and state.state == PageState.MISSING  # the screen itself says how
     return Tab(
         name=state.locale.get_display_name(),

@@ -5,7 +5,7 @@ whose languages are written by hand. Checked against wagtail-localize 1.14.5.
 """
 
 from people.content.localize import completeness, keeping, segment_texts
-from people.content.localize.addressed import source_by_id, translation_by_id, translations_of
+from people.content.localize.addressed import source_by_id, translation_by_id, translation_targets
 from people.content.localize.completeness import WholeTranslation
 from people.content.localize.fields import (
     changed_fields,
@@ -37,7 +37,7 @@ __all__ = [
     "translatable_values",
     "translatable_values_of_content",
     "translation_by_id",
-    "translations_of",
+    "translation_targets",
     "untranslated_count",
 ]
 

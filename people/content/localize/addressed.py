@@ -15,7 +15,7 @@ def translation_by_id(pk: int) -> Any:
     return get_object_or_404(Translation.objects.select_related("source"), pk=pk)
 
 
-def translations_of(source: "TranslationSource") -> list[Any]:
+def translation_targets(source: "TranslationSource") -> list[Any]:
     """Return the target pages (or other objects) of the enabled translations of this source."""
     kept = source.translations.filter(enabled=True).select_related("source", "target_locale")
     return [translation.get_target_instance() for translation in kept]

@@ -24,6 +24,7 @@ class RecordLink:
 
     @property
     def title(self) -> str:
+        """Return the page's title; without a page, the record's name."""
         return self.page.title if self.page else str(self.record)
 
 

@@ -73,6 +73,7 @@ def blocks_of_parts(parts: Iterable[Part]) -> list[Block]:
 
 
 def _blocks_of_part(part: Part) -> list[Block]:
+    """Return the paragraphs, list items and headings of one value."""
     if part.kind == "rich":
         return blocks_of_html(part.text)
     if part.kind == "heading":
@@ -140,18 +141,20 @@ def _block_unless_blank(tag: str, text: str) -> Iterator[Block]:
 
 
 def _parts_of_row(model: type[models.Model], row: dict[str, Any]) -> Iterator[Part]:
+    """Yield the texts in the stored values of a child row."""
     for name, value in row.items():
         if value:
             yield part_of_field(model._meta.get_field(name), value)
 
 
 def _parts_of_child(stream: StreamBlock, child: dict[str, Any]) -> Iterator[Part]:
+    """Yield the texts in a stored block of a StreamField."""
     block = stream.child_blocks.get(child.get("type", ""))
     if block is not None:
         yield from parts_of_value(block, child.get("value"))
 
 
-def parts_of_value(block: Any, value: Any, name: str = "") -> Iterator[Part]:
+def parts_of_value(block: Any, value: Any, block_name: str = "") -> Iterator[Part]:
     """Yield the texts in the raw value of a block; choosers, numbers and choices are no texts."""
     if isinstance(block, StructBlock):
         for child_name, child in block.child_blocks.items():
@@ -163,14 +166,15 @@ def parts_of_value(block: Any, value: Any, name: str = "") -> Iterator[Part]:
         for inner in values_of_list(value):
             yield from parts_of_value(block.child_block, inner)
     elif isinstance(block, FieldBlock):
-        yield from _parts_of_field(block, value, name)
+        yield from _parts_of_field(block, value, block_name)
 
 
-def _parts_of_field(block: FieldBlock, value: Any, name: str) -> Iterator[Part]:
+def _parts_of_field(block: FieldBlock, value: Any, block_name: str) -> Iterator[Part]:
+    """Yield the text in the value of a block without child blocks."""
     if isinstance(block, RichTextBlock):
         yield Part("rich", str(value or ""))
     elif isinstance(value, str):
-        is_heading = isinstance(block, CharBlock) and name in {"heading", "title"}
+        is_heading = isinstance(block, CharBlock) and block_name in {"heading", "title"}
         yield Part("heading" if is_heading else "plain", value)
 
 

@@ -86,19 +86,19 @@ def confirm_sections(
 @transaction.atomic
 def remember_original_of_draft(
     page: Page,
-    before: Mapping[str, Any],
+    former_texts: Mapping[str, Any],
     original: Page,
-    shown: Mapping[str, str],
+    shown_digests: Mapping[str, str],
     user: Any,
 ) -> None:
     """Remember the original beside which the changed sections of a newly saved draft were written.
 
-    `before` has the sections of the draft that the form was opened with; `shown` has a digest of the
-    original's text by section. A section whose original was not shown, or has changed since, stays out
-    of date when it is published.
+    `former_texts` has the sections of the draft that the form was opened with; `shown_digests` has a
+    digest of the original's text by section. A section whose original was not shown, or has changed
+    since, stays out of date when it is published.
     """
     after = section_texts(newest_draft(page))
-    changed = [name for name, text in after.items() if text != before.get(name)]
+    changed = [name for name, text in after.items() if text != former_texts.get(name)]
     rows = _locked_rows([page]) if changed else {}
     for other in counterparts(page) if changed else ():
         texts = section_texts(live_or_newest_draft(other))
@@ -107,10 +107,10 @@ def remember_original_of_draft(
                 page_id=page.pk,
                 other_locale_id=other.locale_id,
                 section=section,
-                own=before.get(section),
+                own=former_texts.get(section),
                 other=texts.get(section),
             )
-            is_shown = other.pk == original.pk and shown.get(section) == text_digest(
+            is_shown = other.pk == original.pk and shown_digests.get(section) == text_digest(
                 texts.get(section)
             )
             row.answered = texts.get(section) if is_shown else row.other
@@ -119,18 +119,18 @@ def remember_original_of_draft(
 
 
 @transaction.atomic
-def confirm_published(page: Page, user: Any, before: Mapping[str, Any] | None = None) -> None:
+def confirm_published(page: Page, user: Any, former_texts: Mapping[str, Any] | None = None) -> None:
     """Confirm sections of a page that has just been published (rules 2, 3, 4 and 6).
 
-    `before` has its sections as readers had them; None if they had none. Nobody may have published
+    `former_texts` has its sections as readers had them; None if they had none. Nobody may have published
     them in Wagtail: a page that was made live by code, or before its type used this.
     """
     others = [live_or_newest_draft(other) for other in counterparts(page)]
     texts = {one.locale_id: section_texts(one) for one in [page, *others]}
     rows = _locked_rows([page, *others])
-    is_first = before is None and page.first_published_at == page.last_published_at
+    is_first = former_texts is None and page.first_published_at == page.last_published_at
     for section in texts[page.locale_id]:
-        publishing = _PublishedSection(page, section, others, texts, rows, user, before)
+        publishing = _PublishedSection(page, section, others, texts, rows, user, former_texts)
         publishing.confirm(is_first=is_first)
 
 

@@ -35,11 +35,11 @@ class Line:
     has_changed: bool
 
 
-def difference_html(field: Any, before: Any, now: Any) -> SafeString:
+def difference_html(field: Any, old_value: Any, new_value: Any) -> SafeString:
     """Return the new text of a section as HTML, with what was added and what was removed."""
     if is_list_field(field):
-        return _items_html(items_of_field(field, before), items_of_field(field, now))
-    old, new = (blocks_of_parts([part_of_field(field, text)]) for text in (before, now))
+        return _items_html(items_of_field(field, old_value), items_of_field(field, new_value))
+    old, new = (blocks_of_parts([part_of_field(field, text)]) for text in (old_value, new_value))
     return _with_formatting_note(list(_iter_difference_lines(old, new)))
 
 

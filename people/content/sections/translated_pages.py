@@ -111,6 +111,7 @@ def _rows_confirming_current_texts(page: Page, other: Page) -> list[ConfirmedSec
 def _make_row(
     page: Page, locale_id: int, section: str, own: Any, other: Any, answered: Any = None
 ) -> ConfirmedSection:
+    """Return an unsaved row for one section of a page and one other language."""
     return ConfirmedSection(
         page_id=page.pk,
         other_locale_id=locale_id,

@@ -116,7 +116,7 @@ def shown_digests(post_data: QueryDict) -> dict[str, str]:
 
 
 def _remember_original(
-    before: dict[str, Any],
+    former_texts: dict[str, Any],
     original: Original | None,
     digests: dict[str, str],
     user: User,
@@ -124,7 +124,7 @@ def _remember_original(
 ) -> None:
     """Store beside which original a draft was saved; called after saving the revision of `page`."""
     other = original.other if original else page
-    remember_original_of_draft(page, before, other, digests if original else {}, user)
+    remember_original_of_draft(page, former_texts, other, digests if original else {}, user)
 
 
 def sections_to_refresh(

@@ -114,6 +114,7 @@ class Original:
 
     @cached_property
     def _html_by_section(self) -> dict[str, SafeString]:
+        """Return the HTML of the original's texts by section."""
         fields = type(self.page)._meta
         parts = {
             name: parts_of_section(fields.get_field(name), text)
@@ -123,6 +124,7 @@ class Original:
 
     @cached_property
     def _html_by_row_field(self) -> dict[str, SafeString]:
+        """Return the HTML of child rows by "relation.position.field"."""
         fields = type(self.page)._meta
         return render_sections(
             {

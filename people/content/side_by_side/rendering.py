@@ -32,6 +32,7 @@ def render_sections(sections: dict[str, list[Part]]) -> dict[str, SafeString]:
 
 
 def _joined_html(pieces: Iterable[SafeString]) -> SafeString:
+    """Join pieces of safe HTML."""
     return format_html_join("", "{}", ((piece,) for piece in pieces))
 
 

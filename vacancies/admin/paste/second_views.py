@@ -153,7 +153,9 @@ class PasteLanguageView(UnfinishedAdView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
-        context["tabs"] = tabs_for_instance(self.record, self.request.user, shown=self.locale.pk)
+        context["tabs"] = tabs_for_instance(
+            self.record, self.request.user, current_tab=self.locale.pk
+        )
         context["cancel_url"] = self._cancel_url()
         return context
 
