@@ -39,7 +39,7 @@ from people.content.admin.views import NewRecordView
 from people.content.admin.viewsets import RecordViewSet
 from people.content.dashboard.drafts import DraftsPanel
 from people.content.dashboard.outdated_pages import TranslationsPanel
-from people.content.languages.tabs import owner_of, record_of
+from people.content.languages.tabs import languages_owner, record_of
 from people.content.publishing.validation import page_findings, publishing_errors_of_page
 from people.content.records.page import RecordPageMixin
 from people.content.records.permissions import may_publish
@@ -144,7 +144,7 @@ def put_publish_button_first(
     """Make "Publish" the default action of a page without findings, since drafts are autosaved."""
     page: Any = context.get("page")
     offered = next((item for item in menu_items if item.name == "action-publish"), None)
-    if offered is None or context.get("view") != "edit" or owner_of(page) is None:
+    if offered is None or context.get("view") != "edit" or languages_owner(page) is None:
         return
     if page.workflow_in_progress or page_findings(page, request.user, received_at(request)):
         return

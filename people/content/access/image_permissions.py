@@ -5,7 +5,7 @@ all of the collection. So a collection for portraits, to which members have the 
 collection for each of them: in it nobody sees what others have added (docs/decisions/0017).
 """
 
-from collections.abc import Collection as Several
+from collections import abc
 from typing import Any, Final
 
 from wagtail.images import get_image_model
@@ -25,17 +25,19 @@ class ImagePermissionPolicy(CollectionOwnershipPermissionPolicy):
         with_add = action == CHOOSE and self._check_perm(user, ["add"])
         return with_add or super().user_has_permission(user, action)
 
-    def users_with_any_permission(self, actions: Several[str]) -> Any:
+    def users_with_any_permission(self, actions: abc.Collection[str]) -> Any:
         return super().users_with_any_permission(_actions_with_add(actions))
 
     def user_has_any_permission_for_instance(
-        self, user: User, actions: Several[str], instance: AbstractImage
+        self, user: User, actions: abc.Collection[str], instance: AbstractImage
     ) -> bool:
         is_own = getattr(instance, f"{self.owner_field_name}_id") == user.pk
         wanted = _actions_with_add(actions) if is_own else actions
         return super().user_has_any_permission_for_instance(user, wanted, instance)
 
-    def instances_user_has_any_permission_for(self, user: User, actions: Several[str]) -> Any:
+    def instances_user_has_any_permission_for(
+        self, user: User, actions: abc.Collection[str]
+    ) -> Any:
         found = super().instances_user_has_any_permission_for(user, actions)
         if CHOOSE not in actions or not user.is_authenticated:
             return found
@@ -43,11 +45,13 @@ class ImagePermissionPolicy(CollectionOwnershipPermissionPolicy):
         added = self._collections_with_perm(user, ["add"])
         return found | self.model._default_manager.filter(collection__in=added, **own)
 
-    def collections_user_has_any_permission_for(self, user: User, actions: Several[str]) -> Any:
+    def collections_user_has_any_permission_for(
+        self, user: User, actions: abc.Collection[str]
+    ) -> Any:
         return super().collections_user_has_any_permission_for(user, _actions_with_add(actions))
 
 
-def _actions_with_add(actions: Several[str]) -> set[str]:
+def _actions_with_add(actions: abc.Collection[str]) -> set[str]:
     """Return the actions, with "add" if "choose" is among them."""
     return {*actions, "add"} if CHOOSE in actions else set(actions)
 

@@ -15,7 +15,7 @@ from wagtail.models import Locale, Page
 
 from people.content.admin.views import RecordActionView
 from people.content.language_names import language_name
-from people.content.languages.tabs import owner_of, tabs_for_instance
+from people.content.languages.tabs import languages_owner, tabs_for_instance
 from people.content.localize import machine
 from people.content.pages.new_language import begin_language, lock_languages
 from people.content.pages.permissions import may_view_page
@@ -176,7 +176,7 @@ class StartPageLanguageView(StartLanguageMixin, WagtailAdminTemplateMixin, Templ
 
     def get_owner(self) -> Any:
         page = get_object_or_404(Page, pk=self.kwargs["page_id"]).specific
-        if isinstance(owner_of(page), Page):
+        if isinstance(languages_owner(page), Page):
             return page
         raise Http404
 

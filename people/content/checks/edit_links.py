@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from people.content.findings.finding import Finding
-from people.content.languages.tabs import language_url, owner_of
+from people.content.languages.tabs import language_url, languages_owner
 from people.content.publishing.states import LanguageState
 from people.content.records.permissions import may_change
 from people.content.records.record import Record
@@ -69,4 +69,4 @@ def screen_name(screen: Record | Page | LanguageState) -> str | Promise:
     """Return the name of the screen in the language tabs: "Facts", "English"."""
     if isinstance(screen, Record):
         return _("Facts")
-    return screen.locale.get_display_name() if owner_of(screen) else ""
+    return screen.locale.get_display_name() if languages_owner(screen) else ""

@@ -12,7 +12,7 @@ from wagtail.admin.views.generic.mixins import CreateEditViewOptionalFeaturesMix
 from wagtail.models import Page
 
 from people.content.checks import report
-from people.content.languages.tabs import owner_of
+from people.content.languages.tabs import languages_owner
 from people.content.publishing.validation import page_findings, record_findings
 from people.content.records.record import Record
 from people.content.request_time import received_at
@@ -118,7 +118,7 @@ class PageChecksMixin:
             at = received_at(self.request)
             if found := page_findings(form.instance, self.request.user, at):
                 form.restore_required_fields()
-                report.add_refusal_message(found, self.request, owner_of(view.page))
+                report.add_refusal_message(found, self.request, languages_owner(view.page))
                 view.has_unsaved_changes = True
                 return view.render_to_response(view.get_context_data())
         return super().form_valid(form)  # type: ignore[misc]

@@ -16,7 +16,7 @@ from wagtail.models import Page
 from people.content.checks.edit_links import FindingUrls, screen_name
 from people.content.checks.run import all_findings
 from people.content.findings.finding import Finding, errors, warnings
-from people.content.languages.tabs import owner_of
+from people.content.languages.tabs import languages_owner
 from people.content.records.record import Record
 
 # A message lists at most this many findings; the panel lists all of them.
@@ -57,7 +57,7 @@ def _shown_finding(finding: Finding, url: str | None, current_path: str) -> Show
 
 def checks_context(instance: Record | Page, request: HttpRequest, at: datetime) -> dict[str, Any]:
     """Return the context of the checks panel; empty for an object without languages."""
-    owner = owner_of(instance)
+    owner = languages_owner(instance)
     if owner is None:
         return {}
     found = all_findings(instance, request.user, at)
@@ -86,7 +86,7 @@ def add_refusal_message(
 
 def add_warnings_message(instance: Record | Page, request: HttpRequest, at: datetime) -> None:
     """Add a message with the warnings after publishing."""
-    owner = owner_of(instance)
+    owner = languages_owner(instance)
     found = warnings(all_findings(instance, request.user, at))
     if owner is None or not found:
         return

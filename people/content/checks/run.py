@@ -46,13 +46,13 @@ def all_findings(instance: Record | Page, user: User, at: datetime) -> list[Find
     for page in pages:
         if page.permissions_for_user(user).can_edit():
             draft_page = newest_draft(page)
-            found += findings_of_page(draft_page, facts, at)
+            found += all_page_findings(draft_page, facts, at)
             found += with_screen(draft_page, titles.title_findings(draft_page, counterparts(page)))
     found += languages.language_findings(states, shown)
     return sorted(found, key=lambda finding: not finding.is_error)
 
 
-def findings_of_page(page: Page, facts: Iterable[StatedFact], at: datetime) -> list[Finding]:
+def all_page_findings(page: Page, facts: Iterable[StatedFact], at: datetime) -> list[Finding]:
     """Return the findings about a page, saved or not; a text must not repeat any of `facts`."""
     texts = page_texts(page)
     return with_screen(

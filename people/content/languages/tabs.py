@@ -50,7 +50,7 @@ def record_of(instance: object) -> Record | None:
     return None
 
 
-def owner_of(instance: object) -> Any | None:
+def languages_owner(instance: object) -> Any | None:
     """Return the object that has the languages: the record, or a page without one.
 
     None for a page that is not edited beside its original, for an alias, and for what is not saved.
@@ -72,11 +72,11 @@ class StoredLanguages:
 
 
 def stored_languages(instance: object) -> StoredLanguages | None:
-    """Return the stored languages of a record or page; None if `owner_of` returns None.
+    """Return the stored languages of a record or page; None if `languages_owner` returns None.
 
     The instance of a form carries unsaved values: what is stored is what badges and checks tell.
     """
-    owner = owner_of(instance)
+    owner = languages_owner(instance)
     if owner is None:
         return None
     if (known := vars(instance).get(STORED)) is not None:
@@ -115,7 +115,7 @@ def cache_stored_languages(page: object) -> None:
 def tabs_for_instance(
     instance: models.Model, user: User, current_tab: int | str | None = None
 ) -> list[Tab]:
-    """Return the tabs for the edit screen of `instance`; empty if `owner_of` returns None.
+    """Return the tabs for the edit screen of `instance`; empty if `languages_owner` returns None.
 
     `current_tab`: the id of a locale on the screen of a language that has no page yet.
     """

@@ -22,26 +22,26 @@ def start_translations(page: Page, locales: Iterable[Locale], user: User | None 
     translate_object(page, list(locales), user=user)
 
 
-def start_translation_with_text(page: Page, written: Page, user: User | None = None) -> Any:
+def start_translation_with_text(page: Page, translated_page: Page, user: User | None = None) -> Any:
     """Start the translation of `page` with the text of an unsaved page; only where `INSTALLED`.
 
-    `written` is an unsaved page of the same type and of the language to translate into. It must be
+    `translated_page` is an unsaved page of the same type and of the language to translate into. It must be
     built as `page` is: the same fields filled, as many paragraphs and items in each, rows and blocks
     with the same translation keys and ids. Returns the translation, a draft that waits for nothing.
     Raises ValueError with the first place where the two are built differently.
     """
     source, _created = TranslationSource.update_or_create_from_instance(page)
-    texts = _translated_text_by_segment(page, written)
+    texts = _translated_text_by_segment(page, translated_page)
     for segment in source.stringsegment_set.select_related("string", "context"):
         write_segment_translation(
-            segment, written.locale, texts[segment.context.path, segment.string.data], user
+            segment, translated_page.locale, texts[segment.context.path, segment.string.data], user
         )
     # Copied under the slug it keeps: a later change would leave a redirect from an unknown address.
     renamed = copy(page)
-    renamed.slug = written.slug
-    renamed.copy_for_translation(written.locale, copy_parents=True)
-    start_translations(page, [written.locale], user)
-    return page.get_translation(written.locale)
+    renamed.slug = translated_page.slug
+    renamed.copy_for_translation(translated_page.locale, copy_parents=True)
+    start_translations(page, [translated_page.locale], user)
+    return page.get_translation(translated_page.locale)
 
 
 def write_segment_translation(
@@ -62,18 +62,20 @@ def write_segment_translation(
     )
 
 
-def _translated_text_by_segment(page: Page, written: Page) -> dict[tuple[str, str], str]:
-    """Return the text of `written` by path and text of `page`. Raises ValueError if built differently."""
+def _translated_text_by_segment(page: Page, translated_page: Page) -> dict[tuple[str, str], str]:
+    """Return `translated_page`'s text by path and text of `page`. Raises ValueError if built differently."""
     found: dict[tuple[str, str], str] = {}
-    for ours, theirs in zip_longest(page_segments(page), page_segments(written)):
+    for ours, theirs in zip_longest(page_segments(page), page_segments(translated_page)):
         if _segment_key(ours) != _segment_key(theirs):
             raise ValueError(
-                f"“{page}” and “{written}”: {_segment_key(ours)} is {_segment_key(theirs)} there."
+                f"“{page}” and “{translated_page}”: {_segment_key(ours)} is {_segment_key(theirs)} there."
             )
         if isinstance(ours, StringSegmentValue):
             text = (ours.path, ours.string.data)
             if found.setdefault(text, theirs.string.data) != theirs.string.data:
-                raise ValueError(f"“{page}”: one text at {text}, but “{written}” has two for it.")
+                raise ValueError(
+                    f"“{page}”: one text at {text}, but “{translated_page}” has two for it."
+                )
     return found
 
 

@@ -86,18 +86,18 @@ def out_of_date_reason(changed: Sequence[SectionChange]) -> str:
     )
 
 
-def _changed_sections_sentence(language: str, changed: list[SectionChange]) -> str:
+def _changed_sections_sentence(language: str, changes: list[SectionChange]) -> str:
     """Return a sentence that names or counts the sections that have changed in a language."""
-    if len(changed) == 1:
+    if len(changes) == 1:
         return _("“%(section)s” has changed in %(language)s.") % {
-            "section": changed[0].label,
+            "section": changes[0].label,
             "language": language,
         }
     return ngettext(
         "%(count)s section has changed in %(language)s.",
         "%(count)s sections have changed in %(language)s.",
-        len(changed),
-    ) % {"count": len(changed), "language": language}
+        len(changes),
+    ) % {"count": len(changes), "language": language}
 
 
 def facts_state(record: Record) -> FactsState:
