@@ -15,7 +15,7 @@ def language_name(code: str) -> str:
         name = str(get_language_info(code)["name_translated"])
     except KeyError:
         return str(get_content_languages().get(code, code))
-    return name[:1].lower() + name[1:] if _is_lower_case_usual() else name
+    return name[:1].lower() + name[1:] if _are_language_names_lower_case() else name
 
 
 def language_alternatives(codes: Sequence[str]) -> str:
@@ -28,8 +28,7 @@ def language_alternatives(codes: Sequence[str]) -> str:
     return pgettext("languages", "%(first)s or %(last)s") % names
 
 
-def _is_lower_case_usual() -> bool:
-    """Whether the active language writes names of languages in lower case."""
+def _are_language_names_lower_case() -> bool:
     try:
         return get_language_info(get_language() or "")["name_local"][:1].islower()
     except KeyError:

@@ -25,12 +25,12 @@ from people.content.records.permissions import visible_to
 from people.content.search_text import fold_text, query_matcher
 
 
-def _label(message: str, model: type[models.Model]) -> str:
+def _text(message: str, model: type[models.Model]) -> str:
     """Return the label with the model's name in place of `%(object)s`."""
     return gettext(message) % {"object": model._meta.verbose_name}
 
 
-_lazy_label = lazy(_label, str)
+_lazy_text = lazy(_text, str)
 
 
 class RecordChooserWidget(AdminSnippetChooser):
@@ -38,11 +38,9 @@ class RecordChooserWidget(AdminSnippetChooser):
 
     def __init__(self, model: type[models.Model] | None = None, **kwargs: Any) -> None:
         super().__init__(model, **kwargs)
-        self.choose_one_text = _lazy_label(gettext_noop("Choose %(object)s"), self.model)
-        self.choose_another_text = _lazy_label(
-            gettext_noop("Choose another %(object)s"), self.model
-        )
-        self.link_to_chosen_text = _lazy_label(gettext_noop("Edit this %(object)s"), self.model)
+        self.choose_one_text = _lazy_text(gettext_noop("Choose %(object)s"), self.model)
+        self.choose_another_text = _lazy_text(gettext_noop("Choose another %(object)s"), self.model)
+        self.link_to_chosen_text = _lazy_text(gettext_noop("Edit this %(object)s"), self.model)
 
 
 class SearchForm(BaseFilterForm):

@@ -140,7 +140,6 @@ def _language_state_label(record: Record, index: int) -> Any:
 
 
 def _searched_values(record: Record, draft: dict[str, Any] | None, fields: list[str]) -> list[Any]:
-    """Return the title of the latest draft and the values of the searched fields."""
     revision = record.latest_revision
     title = revision.object_str if revision else ""
     values = [getattr(record, name) if draft is None else draft.get(name) for name in fields]

@@ -47,7 +47,6 @@ def _is_approve_without_comment(item: Any) -> bool:
 
 
 def _findings_before_publishing(instance: Any, request: HttpRequest) -> list[Finding]:
-    """Return what prevents publishing the newest draft of a record or page."""
     at = received_at(request)
     if isinstance(instance, Record):
         return record_findings(instance, instance.draft(), at)

@@ -197,7 +197,6 @@ class StartPageLanguageView(StartLanguageMixin, WagtailAdminTemplateMixin, Templ
         return super().get_context_data(cancel_url=self._cancel_url(), **kwargs)
 
     def _cancel_url(self) -> str:
-        """Return the URL of an editor that the user may open, else of the dashboard."""
         shown = self.originals[0]
         if shown.permissions_for_user(self.request.user).can_edit():
             return reverse("wagtailadmin_pages:edit", args=[shown.pk])

@@ -144,7 +144,6 @@ class RecordActionView(WagtailAdminTemplateMixin, FormView):
     explanation: Any = ""
 
     def check_permission(self, action: str) -> None:
-        """Raise PermissionDenied unless the user has this permission on the model."""
         if not policy_registry.get_by_type(self.model).user_has_permission(
             self.request.user, action
         ):

@@ -124,7 +124,6 @@ class PageChecksMixin:
         return super().form_valid(form)  # type: ignore[misc]
 
     def _is_publishing_action(self) -> bool:
-        """Whether the form publishes the page or submits it to somebody who publishes."""
         view: Any = self
         if view.action_name == "perform_workflow_action":
             return bool(view.workflow_action == APPROVE)

@@ -101,7 +101,6 @@ class LinkedPages:
         }
 
     def _translations_in_locale(self, pages: list[Page]) -> list[Any]:
-        """Return the translations, in the checked language, of pages in other languages."""
         keys = {page.translation_key for page in pages if page.locale_id != self.locale.pk}
         if not keys:
             return []

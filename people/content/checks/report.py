@@ -37,7 +37,6 @@ class ShownFinding:
 def shown_findings(
     findings: Iterable[Finding], request: HttpRequest, owner: Record | Page
 ) -> list[ShownFinding]:
-    """Return the findings as displayed to the user of the request, with links they may open."""
     urls = FindingUrls(request.user, owner)
     return [_shown_finding(finding, urls.url_for(finding), request.path) for finding in findings]
 

@@ -127,7 +127,6 @@ def _rows_by_record(
 def _publishable_pages(
     unpublished: UnpublishedRecord, states: list[LanguageState], user: User
 ) -> list[Any]:
-    """Return the record's unpublished pages that the user may publish."""
     pages = [state.page for state in states if state.page and state.page.pk in unpublished.pages]
     return [page for page in pages if page.permissions_for_user(user).can_publish()]
 

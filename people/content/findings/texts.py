@@ -85,7 +85,6 @@ def page_pictures(page: Page) -> list[PagePicture]:
 
 
 def _fields_with_text(instance: models.Model) -> Iterator[Any]:
-    """Yield the fields of a page or child row that may hold text for readers."""
     for field in instance._meta.get_fields():
         own = not hasattr(field, "model") or field.model._meta.label != "wagtailcore.Page"
         if (own or field.name == "title") and field.name not in NOT_PROSE:

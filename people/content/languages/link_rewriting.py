@@ -82,14 +82,10 @@ def _pages_with_public_record(model: type[Page], pages: list[Page], at: datetime
     return [page for page in pages if page.pk in readable]
 
 
-def _best_translation(translations: list[Page], chosen_page_id: int) -> Page:
-    """Return the page in the active language, else the chosen page, else the first one."""
+def _best_translation(translations: list[Page], chosen_id: int) -> Page:
     return min(
         translations,
-        key=lambda page: (
-            not _is_active_language(page.locale.language_code),
-            page.pk != chosen_page_id,
-        ),
+        key=lambda page: (not _is_active_language(page.locale.language_code), page.pk != chosen_id),
     )
 
 

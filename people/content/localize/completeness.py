@@ -44,12 +44,10 @@ class WholeTranslation(models.Model):
         return super().publish(revision, *args, **kwargs)  # type: ignore[misc]
 
 
-def _log_untranslated(page: Page, untranslated_count: int) -> None:
+def _log_untranslated(page: Page, count: int) -> None:
     """Log that the page was not published, and how many texts lack a translation."""
     logger.warning(
-        "Page %s was not published: %s of its texts have no translation yet.",
-        page.pk,
-        untranslated_count,
+        "Page %s was not published: %s of its texts have no translation yet.", page.pk, count
     )
 
 

@@ -90,7 +90,6 @@ def delete_orphaned_translations(
 
 
 def connect() -> None:
-    """Connect the signal handlers of this module."""
     post_save.connect(
         save_translated_texts_on_stop, sender=Translation, dispatch_uid="groupsite_people.stopped"
     )

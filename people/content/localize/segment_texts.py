@@ -48,7 +48,6 @@ def clear_blank_translation(
 def delete_if_empty(
     sender: type[models.Model], instance: "StringTranslation", **kwargs: Any
 ) -> None:
-    """Signal handler: delete an empty translation, so that it counts as missing."""
     if not instance.data:
         instance.delete()
 

@@ -79,7 +79,6 @@ class EditedBesideOriginal(models.Model):
         super().clean()
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Any:
-        """Save the revision, then call `after_saving_revision`."""
         revision = super().save_revision(*args, **kwargs)  # type: ignore[misc]
         if self.after_saving_revision is not None:
             self.after_saving_revision(self)

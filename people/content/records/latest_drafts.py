@@ -41,7 +41,6 @@ def set_values_from_drafts(
 
 
 def _latest_revision_values(records: Iterable[Record], revision_field: str) -> dict[int, Any]:
-    """Return a field of the latest revision by record id, for never published records. One query."""
     drafts = {one.latest_revision_id: one.pk for one in records if not one.live}
     drafts.pop(None, None)
     found = Revision.objects.filter(pk__in=drafts).values_list("pk", revision_field)

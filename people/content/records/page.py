@@ -115,7 +115,6 @@ class RecordPageMixin(EditedBesideOriginal):
         return bool(type(self).objects.visible(at).filter(pk=self.pk).exists())
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """Return Wagtail's result. Raises Http404 if the request may not open the page."""
         result = super().route(request, path_components)  # type: ignore[misc]
         if not path_components and not self.may_be_read(request):
             raise Http404

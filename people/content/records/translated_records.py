@@ -65,7 +65,6 @@ def convert_after_migrating(
 
 
 def _is_upgrade_plan(plan: Any) -> bool:
-    """Whether the migration plan contains the migration after which pages are converted."""
     return any(
         (migration.app_label, migration.name) == FIRST and not is_backwards
         for migration, is_backwards in plan

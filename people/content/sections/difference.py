@@ -44,7 +44,6 @@ def difference_html(field: Any, old_value: Any, new_value: Any) -> SafeString:
 
 
 def _with_formatting_note(lines: list[Line]) -> SafeString:
-    """Return the HTML of the lines, with a note if only formatting has changed."""
     if any(line.has_changed for line in lines):
         return _lines_html(lines)
     text = _("The text is the same, but its formatting or something other than text has changed.")
@@ -53,11 +52,8 @@ def _with_formatting_note(lines: list[Line]) -> SafeString:
 
 def _lines_html(lines: list[Line]) -> SafeString:
     """Return the HTML of the lines; consecutive list items become one list."""
-    return format_html_join(
-        "",
-        "{}",
-        ((_same_tag_html(tag, list(run)),) for tag, run in groupby(lines, lambda line: line.tag)),
-    )
+    runs = groupby(lines, lambda line: line.tag)
+    return format_html_join("", "{}", ((_same_tag_html(tag, list(run)),) for tag, run in runs))
 
 
 def _same_tag_html(tag: str, lines: list[Line]) -> SafeString:
@@ -100,7 +96,6 @@ def _iter_replaced_lines(old: Sequence[Block], new: Sequence[Block]) -> Iterator
 
 
 def _are_alike(old: Block, new: Block) -> bool:
-    """Whether two blocks are versions of each other."""
     if old.tag != new.tag:
         return False
     ratio = SequenceMatcher(None, old.text.split(), new.text.split(), autojunk=False).ratio()

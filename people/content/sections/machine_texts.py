@@ -29,11 +29,8 @@ def sections_by_machine(page: Page) -> set[str]:
 
 def unread_sections_of_revision(revision: Revision) -> dict[str, str]:
     """Return `unread_sections` of a revision. One query if there are none."""
-    return (
-        unread_sections(revision.as_object())
-        if _machine_translated_rows(int(revision.object_id))
-        else {}
-    )
+    rows = _machine_translated_rows(int(revision.object_id))
+    return unread_sections(revision.as_object()) if rows else {}
 
 
 def _machine_translated_rows(page_id: int) -> list[ConfirmedSection]:

@@ -106,13 +106,9 @@ class SideBySideMixin:
         return step or super().get_edit_message_button()  # type: ignore[misc]
 
 
-def shown_digests(post_data: QueryDict) -> dict[str, str]:
+def shown_digests(data: QueryDict) -> dict[str, str]:
     """Return, by section, the digests of the original's texts that the form has shown."""
-    return {
-        name.removeprefix(SHOWN): str(post_data[name])
-        for name in post_data
-        if name.startswith(SHOWN)
-    }
+    return {name.removeprefix(SHOWN): str(data[name]) for name in data if name.startswith(SHOWN)}
 
 
 def _remember_original(
