@@ -1,6 +1,6 @@
 """Translations of a language-neutral record as child rows, one per language."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from django import forms
@@ -63,8 +63,13 @@ def translated_text(
 
     Needs no query if the rows are prefetched.
     """
+    return chosen_text({row.language: getattr(row, field) for row in rows}, language)
+
+
+def chosen_text(texts: Mapping[str, str], language: str | None = None) -> TranslatedText:
+    """Return the text in `language` (default: the active one), else in another that has one."""
     wanted = language or get_language() or ""
-    written = {row.language: getattr(row, field) for row in rows if getattr(row, field)}
+    written = {code: text for code, text in texts.items() if text}
     for code in (wanted, wanted.partition("-")[0], *get_content_languages(), *written):
         if code in written:
             return TranslatedText(written[code], code)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.coreutils import get_content_languages
 
+from people.content.records.translated_rows import chosen_text
 from vacancies.admin.actions import actions, buttons, consequences, extension_reasons, forms
 from vacancies.admin.actions.views import VacancyActionView
 from vacancies.models import Vacancy
@@ -53,7 +54,8 @@ class ExtendView(VacancyActionView):
         sentences = [gettext("Ends %(deadline)s.") % {"deadline": deadline}]
         if self.vacancy.deadline_on and self.vacancy.state(self.at) != State.SCHEDULED:
             text = extension_text(self.vacancy.deadline_on, day)
-            reason = extension_reasons.given_reasons(cleaned_data).get(language, "")
+            reasons = extension_reasons.given_reasons(cleaned_data)
+            reason = chosen_text(reasons, language).text  # as on the posting
             sentences.append(f"{text}: {reason}." if reason else f"{text}.")
         return " ".join(sentences)
 
