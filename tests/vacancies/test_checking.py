@@ -65,6 +65,31 @@ def test_words_that_state_a_fact_of_a_vacancy(words, found, fact, alice):
     assert [one.text.partition(":")[0] for one in told] == expected
 
 
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Your application must reach us no later than 21 June 2025.", "21 June 2025"),
+        ("Ansökan ska vara oss tillhanda senast den 21 juni 2025.", "den 21 juni 2025"),
+        ("Sista ansökningsdag: 2025-06-21", "2025-06-21"),
+        ("The deadline for applications is 21 June.", "21 June"),
+        ("Apply by 21 June 2025, 23:59.", "21 June 2025"),
+        ("Apply by 14 June 2025.", ""),  # the deadline itself is another finding
+        ("Interviews are held on 21 June 2025.", ""),
+        ("Applications are welcome. By 21 June 2025 we know more.", ""),
+        ("You apply statistics. The thesis is due by 1 June 2029.", ""),
+    ],
+)
+def test_words_that_name_another_deadline(words, found, alice):
+    """Both languages pasted at once may differ; what a text says stays until somebody corrects it."""
+    vacancy = VacancyFactory(**FACTS, contacts=[alice], documents=["CV"])
+    text = PageText("lead", "Lead", words, is_rich=False)
+    told = repeated_fact_findings([text], facts_not_to_repeat(vacancy, vacancy))
+    wrong = [one.text for one in told if "the facts say something else" in one.text]
+    assert [one.partition("”, but")[0] for one in wrong] == (
+        [f"“Lead” says “{found}"] if found else []
+    )
+
+
 def test_words_that_state_what_a_fact_was(alice):
     public = VacancyFactory(**FACTS, extended=True)
     draft = VacancyFactory(**{**FACTS, "deadline_on": date(2025, 6, 21)})

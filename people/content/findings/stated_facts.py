@@ -20,6 +20,7 @@ class StatedFact:
     fact: str  # the fact's name in the summary
     find: Callable[[PageText], Iterable[str]]
     was: bool = False  # whether this is a former value
+    differs: bool = False  # whether `find` returns other values than the fact's
 
 
 def stated_literally(fact: object, value: str) -> StatedFact:
@@ -37,7 +38,7 @@ def repeated_fact_findings(
     texts: Iterable[PageText], stated_facts: Iterable[StatedFact]
 ) -> list[Finding]:
     """Return one warning per fact, wording and text; a former value only if it is not a current one."""
-    stated_facts = sorted(stated_facts, key=lambda one: one.was)
+    stated_facts = sorted(stated_facts, key=lambda one: (one.was, one.differs))
     return [finding for text in texts for finding in _repeated_facts_in_text(text, stated_facts)]
 
 
@@ -54,6 +55,11 @@ def _repeated_facts_in_text(text: PageText, stated_facts: list[StatedFact]) -> I
 
 def _repeated_fact_sentence(stated_fact: StatedFact) -> str:
     """Return the warning about a repeated fact, with placeholders."""
+    if stated_fact.differs:
+        return _(
+            "“%(where)s” says “%(found)s”, but the facts say something else (%(fact)s). "
+            "Correct one of them."
+        )
     if stated_fact.was:
         return _(
             "“%(where)s” says “%(found)s”. That was a fact before (%(fact)s): "

@@ -25,6 +25,16 @@ WORK: Final = ("lead", "project_overview", "responsibilities")
 DAYS: Final = ("opens_on", "deadline_on", "start_on", "salary_valid_from")
 SHORTEST_REFERENCE: Final = 4  # shorter ones are also ordinary numbers
 _DATE: Final = re.compile(dates.DATE, re.IGNORECASE)
+# "Applications must reach us no later than 31 January", "sista ansökningsdag är den 31 januari"
+_APPLY_BY: Final = re.compile(
+    r"(?:\bappl(?:y|ications?)\b|\bans[oö]k(?:an|ningar(?:na)?|ningstiden)?\b)[^.;:\n]{0,90}?"
+    r"(?:\bby\b|\bbefore\b|\blater than\b|\blatest\b|\bcloses?\b|\bsenast\b|\bgår ut\b)"
+    rf"[^.;:\n\d]{{0,20}}?(?P<date>{dates.DATE})"
+    r"|(?:\bdeadline\b|\bclosing date\b|\b(?:last|final) (?:day|date) (?:to|for) appl\w+"
+    r"|\bsista (?:ansöknings\w+|dag\w* (?:för|att) (?:ansök|sök)\w*))"
+    rf"[^.;\n\d]{{0,30}}?(?P<label_date>{dates.DATE})",
+    re.IGNORECASE,
+)
 _CURRENCY: Final = r"(?:kronor|kr\b|SEK|EUR|NOK|DKK|USD|GBP|[€$£])"
 _GROUPED: Final = r"\d{1,3}(?:[\s,.\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]\d{3})+"
 _SUM: Final = re.compile(
@@ -57,6 +67,7 @@ def facts_not_to_repeat(draft: VacancyFacts, public: VacancyFacts) -> list[State
         *_file_size_facts(draft),
         *_literal_facts(draft),
         *_start_period_facts(draft),
+        *_other_deadlines(draft),
     ]
     before = (
         [*_date_facts(public), *_salary_facts(public), *_former_deadline_facts(public)]
@@ -70,6 +81,23 @@ def _date_facts(vacancy: VacancyFacts) -> Iterator[StatedFact]:
     for name in DAYS:
         if day := getattr(vacancy, name):
             yield StatedFact(_field_label(vacancy, name), _date_finder(day))
+
+
+def _other_deadlines(vacancy: VacancyFacts) -> Iterator[StatedFact]:
+    """Yield what a text calls the deadline of applications although it is another day."""
+    deadline = vacancy.deadline_on
+    if not deadline:
+        return
+    known = {getattr(vacancy, name) for name in DAYS}
+
+    def find(text: PageText) -> Iterator[str]:
+        for match in _APPLY_BY.finditer(text.plain_text):
+            written = match["date"] or match["label_date"]
+            day = dates.parse_date(written, date(deadline.year, 1, 1))
+            if day and day not in known:
+                yield " ".join(written.split()).rstrip(".,")
+
+    yield StatedFact(_field_label(vacancy, "deadline_on"), find, differs=True)
 
 
 def _former_deadline_facts(public: VacancyFacts) -> Iterator[StatedFact]:
