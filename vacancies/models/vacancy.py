@@ -20,8 +20,6 @@ from vacancies import conf
 from vacancies.choices import (
     EmploymentForm,
     PositionKind,
-    SalaryKind,
-    SalaryPeriod,
     StartKind,
     StartPeriod,
     zone_choices,
@@ -29,6 +27,7 @@ from vacancies.choices import (
 from vacancies.links import validate_application_url
 from vacancies.models import panels
 from vacancies.models.field_groups.application_fields import ApplyingFields
+from vacancies.models.field_groups.salary_fields import SalaryFields
 from vacancies.models.field_groups.thesis_fields import ThesisFields
 from vacancies.models.querysets import VacancyQuerySet
 from vacancies.models.vacancy_change import VacancyChange, read_change
@@ -41,7 +40,7 @@ YEARS = [MinValueValidator(2000), MaxValueValidator(2100)]
 PERCENT = [MinValueValidator(1), MaxValueValidator(100)]
 
 
-class Vacancy(ThesisFields, ApplyingFields, Record):
+class Vacancy(ThesisFields, SalaryFields, ApplyingFields, Record):
     """An advertised position. Its public title is that of its page; `name` is for the admin.
 
     `opens_at` and `closes_at` are computed from dates, times and zone, and stored for queries.
@@ -144,29 +143,6 @@ class Vacancy(ThesisFields, ApplyingFields, Record):
     start_year = models.PositiveSmallIntegerField(
         _("year"), null=True, blank=True, validators=YEARS
     )
-
-    salary = models.CharField(_("salary"), max_length=20, choices=SalaryKind, blank=True)
-    salary_amount = models.DecimalField(
-        _("amount"),
-        max_digits=10,
-        decimal_places=2,
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(0)],
-    )
-    salary_max = models.DecimalField(
-        _("up to"),
-        max_digits=10,
-        decimal_places=2,
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(0)],
-    )
-    salary_currency = models.CharField(_("currency"), max_length=3, default="SEK")
-    salary_period = models.CharField(
-        _("period"), max_length=10, choices=SalaryPeriod, default=SalaryPeriod.MONTH
-    )
-    salary_valid_from = date_fields.DateField(_("valid from"), null=True, blank=True)
 
     meeting_at = date_fields.DateTimeField(_("information meeting"), null=True, blank=True)
     meeting_url = models.CharField(

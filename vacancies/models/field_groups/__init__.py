@@ -3,5 +3,6 @@
 | module | responsibility |
 |---|---|
 | `thesis_fields.py` | what a thesis project has: credits, students, an examiner |
+| `salary_fields.py` | the salary |
 | `application_fields.py` | how to apply: the site's form, another system, e-mail |
 """

@@ -1,0 +1,37 @@
+"""Fields of the salary."""
+
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.models import ClusterableModel
+
+from vacancies.choices import SalaryKind, SalaryPeriod
+from vacancies.posting import date_fields
+
+
+class SalaryFields(ClusterableModel):
+    salary = models.CharField(_("salary"), max_length=20, choices=SalaryKind, blank=True)
+    salary_amount = models.DecimalField(
+        _("amount"),
+        max_digits=10,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
+    )
+    salary_max = models.DecimalField(
+        _("up to"),
+        max_digits=10,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
+    )
+    salary_currency = models.CharField(_("currency"), max_length=3, default="SEK")
+    salary_period = models.CharField(
+        _("period"), max_length=10, choices=SalaryPeriod, default=SalaryPeriod.MONTH
+    )
+    salary_valid_from = date_fields.DateField(_("valid from"), null=True, blank=True)
+
+    class Meta:
+        abstract = True
