@@ -18,4 +18,4 @@ class GroupsiteConfig(AppConfig):
         images.remove_metadata_from_renditions()
         account.require_password_for_new_email()
         user_logged_in.connect(sessions.store_login_time, dispatch_uid="groupsite_sessions")
-        user_logged_in.connect(kept_forms.remember_author, dispatch_uid="groupsite_kept_forms")
+        user_logged_in.connect(kept_forms.note_csrf_owner, dispatch_uid="groupsite_kept_forms")

@@ -34,7 +34,7 @@ def connect() -> None:
     post_delete.connect(delete_stored_file_with_row, sender=ApplicationFile)
     post_save.connect(enqueue_scan_on_commit, sender=ApplicationFile)
     post_save.connect(enqueue_mail_on_commit, sender=OutgoingMail)
-    post_save.connect(pass_change_to_listeners, sender=Vacancy)
+    post_save.connect(call_listeners_with_change, sender=Vacancy)
     published.connect(pass_published_change_to_listeners, sender=Vacancy)
 
 
@@ -59,7 +59,9 @@ def enqueue_mail_on_commit(
         transaction.on_commit(lambda: tasks.enqueue_mail(instance.pk))
 
 
-def pass_change_to_listeners(sender: type[models.Model], instance: Vacancy, **kwargs: Any) -> None:
+def call_listeners_with_change(
+    sender: type[models.Model], instance: Vacancy, **kwargs: Any
+) -> None:
     """Call the listeners of a saved vacancy with its change; `loaddata` makes none."""
     if instance.change is not None:
         for listener in ON_SAVE:

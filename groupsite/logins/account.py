@@ -1,4 +1,4 @@
-"""Protects names and e-mail address on the account page, for example in a browser left open.
+"""Requires the password to change the e-mail address on the account page, and notifies the old address.
 
 Whoever controls the e-mail address can reset the password. A new address therefore requires the
 password, whose attempts the middleware counts, and the old address gets a mail.

@@ -1,6 +1,6 @@
 """Keeps what was written in a form of the admin that is sent when its author is signed out.
 
-1. At login a signed cookie remembers whose forms carry the new CSRF secret (`remember_author`).
+1. At login a signed cookie remembers whose forms carry the new CSRF secret (`note_csrf_owner`).
 2. A form sent while signed out is answered with the login page, which carries the fields in one signed
    field. Nothing of it is stored. Passwords and files are never carried.
 3. After login the same person, and nobody else, gets the form back and sends it with one press.
@@ -38,7 +38,7 @@ class KeptForm:
     had_files: bool
 
 
-def remember_author(request: HttpRequest, user: Any, **kwargs: Any) -> None:
+def note_csrf_owner(request: HttpRequest, user: Any, **kwargs: Any) -> None:
     """Signal handler of `user_logged_in`: note on the request which account gets the new CSRF secret."""
     found = _authors_by_digest(request)
     found[_csrf_secret_digest(request.META.get("CSRF_COOKIE", ""))] = str(user.pk)
@@ -46,7 +46,7 @@ def remember_author(request: HttpRequest, user: Any, **kwargs: Any) -> None:
 
 
 def set_author_cookie(request: HttpRequest, response: Any) -> None:
-    """Set a signed cookie with what `remember_author` noted, which lasts as long as the CSRF cookie."""
+    """Set a signed cookie with what `note_csrf_owner` noted, which lasts as long as the CSRF cookie."""
     if found := getattr(request, AUTHOR, None):
         response.set_cookie(
             COOKIE,

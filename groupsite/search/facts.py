@@ -78,7 +78,7 @@ class PublicFacts:
         self.at = at
 
     @cached_property
-    def person_names(self) -> dict[int, str]:
+    def public_person_names_by_id(self) -> dict[int, str]:
         """Return the names of public people by ID, in Swedish order."""
         people = Person.objects.published(self.at).in_order()
         rows = people.values_list("pk", "given_name", "family_name")
@@ -86,8 +86,8 @@ class PublicFacts:
 
     @cached_property
     def people(self) -> SearchableFacts:
-        facts = SearchableFacts(self.person_names)
-        for pk, name in self.person_names.items():
+        facts = SearchableFacts(self.public_person_names_by_id)
+        for pk, name in self.public_person_names_by_id.items():
             facts.add(pk, SearchableFact(_("Name"), name))
         roles = PersonRole.objects.filter(PersonRole.current_q(local_date(self.at)))
         _add_texts(
@@ -144,7 +144,9 @@ class PublicFacts:
         self, facts: SearchableFacts, label: str | Promise, rows: Iterable[tuple[int, int]]
     ) -> None:
         """Add the name of each public person to a record. `rows`: IDs of record and person."""
-        known = {pk: SearchableFact(label, name) for pk, name in self.person_names.items()}
+        known = {
+            pk: SearchableFact(label, name) for pk, name in self.public_person_names_by_id.items()
+        }
         for owner, person in rows:
             if person in known:
                 facts.add(owner, known[person])

@@ -125,7 +125,7 @@ def _area_hits(rows: list[tuple[Any, ...]], facts: PublicFacts) -> Iterable[Hit]
 
 def _person_hits(rows: list[tuple[Any, ...]], query: Query, facts: PublicFacts) -> Iterable[Hit]:
     """Yield people with and without a page, under the name of the record."""
-    names, position_by_record = facts.person_names, facts.people.position_by_record
+    names, position_by_record = facts.public_person_names_by_id, facts.people.position_by_record
     for page, key, language, _title, record in rows:
         yield Hit(
             ResultKind.PEOPLE,

@@ -23,7 +23,7 @@ class GapReason(StrEnum):
 
 
 @dataclass(frozen=True)
-class DocumentGap:
+class DocumentProblem:
     """A missing, superfluous or infected document: the rule and the problem."""
 
     rule: Any
@@ -47,7 +47,7 @@ class DocumentGap:
 
 def document_gaps(
     rules: Iterable[DocumentRule], files: Iterable[ApplicationFile]
-) -> list[DocumentGap]:
+) -> list[DocumentProblem]:
     """Return the documents that the rules require and the files lack, in the order of the rules.
 
     `files` have `kind_id` and `scan`. Files of a kind without a rule are ignored.
@@ -58,15 +58,15 @@ def document_gaps(
     found = []
     for rule in rules:
         if rule.kind_id in infected:
-            found.append(DocumentGap(rule, GapReason.INFECTED))
+            found.append(DocumentProblem(rule, GapReason.INFECTED))
         elif rule.required and not count[rule.kind_id]:
-            found.append(DocumentGap(rule, GapReason.MISSING))
+            found.append(DocumentProblem(rule, GapReason.MISSING))
         elif rule.max_files and count[rule.kind_id] > rule.max_files:
-            found.append(DocumentGap(rule, GapReason.TOO_MANY))
+            found.append(DocumentProblem(rule, GapReason.TOO_MANY))
     return found
 
 
-def application_gaps(application: Application) -> list[DocumentGap]:
+def application_gaps(application: Application) -> list[DocumentProblem]:
     """Return the gaps of one application as stored in the database."""
     return document_gaps(document_rules_of(application.vacancy), application.files.all())
 

@@ -21,7 +21,7 @@ from typing import Any, Final
 from django.db import transaction
 
 from vacancies.applications import privacy_notice, tokens
-from vacancies.applications.completeness import DocumentGap, application_gaps
+from vacancies.applications.completeness import DocumentProblem, application_gaps
 from vacancies.applications.receipt_numbers import new_receipt_number
 from vacancies.models import mail_queue
 from vacancies.models.applications import Application, Stage
@@ -43,7 +43,7 @@ class WithdrawnError(Exception):
 class IncompleteError(Exception):
     """Documents are missing: `gaps` lists them."""
 
-    def __init__(self, gaps: list[DocumentGap]) -> None:
+    def __init__(self, gaps: list[DocumentProblem]) -> None:
         super().__init__("incomplete")
         self.gaps = gaps
 

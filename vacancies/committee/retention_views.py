@@ -117,7 +117,7 @@ class AfterDecisionView(OfficerRequiredMixin, RetentionBaseView):
                 self.request.user,
                 form.cleaned_data["expected_digest"],
                 form.new_outcome,
-                may=permissions.may_record_outcome,
+                has_permission=permissions.may_record_outcome,
             )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from people.content.search_text import query_matcher
 from people.content.sorting import person_key
 from vacancies.applications.completeness import (
-    DocumentGap,
+    DocumentProblem,
     GapReason,
     document_gaps,
     document_rules_of,
@@ -38,7 +38,7 @@ class ApplicationRow:
 
     application: Application
     files: list[ApplicationFile]
-    gaps: list[DocumentGap]
+    gaps: list[DocumentProblem]
     same_address: list[str]
 
     @property
@@ -90,7 +90,7 @@ ORDERINGS: Final[dict[str, Callable[[ApplicationRow], Any]]] = {
 DEFAULT_ORDERING: Final = "-received"
 
 
-def missing_documents_text(gaps: list[DocumentGap]) -> str:
+def missing_documents_text(gaps: list[DocumentProblem]) -> str:
     """Return what an application lacks, for the committee: "missing: CV, Personal letter"."""
     by_lack = defaultdict(list)
     for gap in gaps:

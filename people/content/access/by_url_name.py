@@ -41,7 +41,7 @@ def check_superuser(request: HttpRequest) -> None:
 CHECKS_BY_URL_NAME: dict[str, PermissionCheck] = {
     "wagtailadmin_error_test": check_superuser,
     "wagtailadmin_tag_autocomplete": tag_names.check_file_tags,
-    "wagtailadmin_tag_model_autocomplete": tag_names.check_model_tags,
+    "wagtailadmin_tag_model_autocomplete": tag_names.check_tag_autocomplete_permission,
     "wagtailadmin_choose_page_child": chooser_querysets.check_chooser_parent,
     "wagtailadmin_choose_page_chosen_multiple": chooser_querysets.check_chosen_pages,
     "wagtail_bulk_action": chooser_querysets.check_bulk_action,

@@ -25,7 +25,7 @@ def check_file_tags(request: HttpRequest, **_rest: Any) -> None:
         raise Http404
 
 
-def check_model_tags(request: HttpRequest, app_name: str, model_name: str) -> None:
+def check_tag_autocomplete_permission(request: HttpRequest, app_name: str, model_name: str) -> None:
     """Check that the user has a permission on the model, whose tags Wagtail lists. Raises Http404."""
     try:
         model = apps.get_model(app_name, model_name)

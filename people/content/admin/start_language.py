@@ -33,7 +33,7 @@ def redirect_to_existing_page(request: HttpRequest, page: Page) -> HttpResponse:
     return redirect("wagtailadmin_pages:edit", page.pk)
 
 
-class StartLanguageMixin:
+class AddLanguageMixin:
     """Mixin for the screen of a missing language: offers the ways to create its page.
 
     Put it before a view. What has the languages is its `owner`: a record, or a page without one.
@@ -143,7 +143,7 @@ class StartLanguageMixin:
         )
 
 
-class StartLanguageView(StartLanguageMixin, RecordActionView):
+class StartLanguageView(AddLanguageMixin, RecordActionView):
     """The screen of a missing language of a record."""
 
     def get_owner(self) -> Any:
@@ -168,7 +168,7 @@ class StartLanguageView(StartLanguageMixin, RecordActionView):
         return bool(self.originals and may_change(self.request.user, self.owner))
 
 
-class StartPageLanguageView(StartLanguageMixin, WagtailAdminTemplateMixin, TemplateView):
+class StartPageLanguageView(AddLanguageMixin, WagtailAdminTemplateMixin, TemplateView):
     """The screen of a missing language of a page without a record; its URL has the id of any language."""
 
     machine_url_name = "groupsite_people_languages:machine"
@@ -181,7 +181,7 @@ class StartPageLanguageView(StartLanguageMixin, WagtailAdminTemplateMixin, Templ
         raise Http404
 
     def get_owner_name(self) -> str:
-        """Return the title that the user may see: those who translate it may not see each language."""
+        """Return the title in the first language that the user may view, else raise PermissionDenied."""
         if not self.originals:
             raise PermissionDenied
         return str(self.originals[0].get_admin_display_title())

@@ -1,4 +1,4 @@
-"""The content of a page whose translation is stopped while some texts are untranslated.
+"""Saves the translated texts as a draft when the translation of a page is stopped.
 
 A section (a field of the page) that lacks a text keeps the words that the page had. A page that began
 as a copy of its original has none there: what is translated is kept, with a gap for what is not. So

@@ -56,17 +56,17 @@ def save_baseline(page: Page, original: Page, user: Any, *, machine: str = "") -
 
 @transaction.atomic
 def confirm_sections(
-    page: Page, original: Page, shown_digests: Mapping[str, str], user: Any
+    page: Page, original: Page, original_digests: Mapping[str, str], user: Any
 ) -> list[str]:
     """Confirm unchanged sections; return those whose original differs from the shown one.
 
-    `shown_digests` has a digest of the original's text by section, as the user has seen it.
+    `original_digests` has a digest of the original's text by section, as the user has seen it.
     """
     others = section_texts(live_or_newest_draft(original))
     texts = section_texts(live_or_newest_draft(page))
     rows = _locked_rows([page])
     confirmed = [
-        name for name in shown_digests if text_digest(others.get(name)) == shown_digests[name]
+        name for name in original_digests if text_digest(others.get(name)) == original_digests[name]
     ]
     for section in confirmed:
         own, now = texts.get(section), others.get(section)
@@ -80,7 +80,7 @@ def confirm_sections(
             row.answered = None
         row.confirmed_by = user
         row.save()
-    return [name for name in shown_digests if name not in confirmed]
+    return [name for name in original_digests if name not in confirmed]
 
 
 @transaction.atomic
@@ -88,12 +88,12 @@ def remember_original_of_draft(
     page: Page,
     former_texts: Mapping[str, Any],
     original: Page,
-    shown_digests: Mapping[str, str],
+    original_digests: Mapping[str, str],
     user: Any,
 ) -> None:
     """Remember the original beside which the changed sections of a newly saved draft were written.
 
-    `former_texts` has the sections of the draft that the form was opened with; `shown_digests` has a
+    `former_texts` has the sections of the draft that the form was opened with; `original_digests` has a
     digest of the original's text by section. A section whose original was not shown, or has changed
     since, stays out of date when it is published.
     """
@@ -110,7 +110,7 @@ def remember_original_of_draft(
                 own=former_texts.get(section),
                 other=texts.get(section),
             )
-            is_shown = other.pk == original.pk and shown_digests.get(section) == text_digest(
+            is_shown = other.pk == original.pk and original_digests.get(section) == text_digest(
                 texts.get(section)
             )
             row.answered = texts.get(section) if is_shown else row.other

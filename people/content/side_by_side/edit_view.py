@@ -47,7 +47,7 @@ class SideBySideMixin:
                 _remember_original,
                 section_texts(draft),
                 original,
-                shown_digests(request.POST),
+                original_digests(request.POST),
                 request.user,
             )
         answer: HttpResponse = super().post(request, *args, **kwargs)  # type: ignore[misc]
@@ -106,7 +106,7 @@ class SideBySideMixin:
         return step or super().get_edit_message_button()  # type: ignore[misc]
 
 
-def shown_digests(data: QueryDict) -> dict[str, str]:
+def original_digests(data: QueryDict) -> dict[str, str]:
     """Return, by section, the digests of the original's texts that the form has shown."""
     return {name.removeprefix(SHOWN): str(data[name]) for name in data if name.startswith(SHOWN)}
 
@@ -129,7 +129,7 @@ def sections_to_refresh(
     """Return the shown sections that are outdated or machine-translated, as `section_with_text` does."""
     if original is None:
         return []
-    names = [name for name in shown_digests(post_data) if name in original.texts]
+    names = [name for name in original_digests(post_data) if name in original.texts]
     return [
         section_with_text(original, name)
         for name in names

@@ -114,10 +114,10 @@ def record_outcome(
     expected_digest: str,
     outcome: str,
     *,
-    may: Callable[[User, Vacancy], bool] = may_publish,
+    has_permission: Callable[[User, Vacancy], bool] = may_publish,
 ) -> None:
-    """Publish the outcome; `may` decides whether this user is allowed to."""
-    _publish_facts(vacancy, user, expected_digest, {"outcome": outcome}, may)
+    """Publish the outcome if `has_permission` allows it and nobody has changed the facts meanwhile."""
+    _publish_facts(vacancy, user, expected_digest, {"outcome": outcome}, has_permission)
 
 
 @transaction.atomic
@@ -126,14 +126,14 @@ def _publish_facts(
     user: User,
     expected_digest: str,
     facts: Mapping[str, object],
-    may: Callable[[User, Vacancy], bool] = may_publish,
+    has_permission: Callable[[User, Vacancy], bool] = may_publish,
 ) -> None:
     """Publish these facts. Raises PermissionDenied, ChangedMeanwhileError or ValidationError.
 
     The history logs the change like any other publication (`history.changes`).
     """
     public = Vacancy.objects.select_for_update().get(pk=vacancy.pk)
-    if not may(user, public):
+    if not has_permission(user, public):
         raise PermissionDenied
     if not public.live or deadline_digest(public) != expected_digest:
         raise ChangedMeanwhileError

@@ -41,7 +41,7 @@ class VacancyActionView(RecordActionView):
             locked = _("These facts are locked or being reviewed. Nothing was changed.")
             return self.redirect_with_message(messages.error, locked)
         if not self.is_offered():
-            return self.redirect_with_message(messages.warning, self.nothing_changed_text())
+            return self.redirect_with_message(messages.warning, self.not_applied_message())
         return super().dispatch(request, *args, **kwargs)
 
     def is_offered(self) -> bool:
@@ -58,7 +58,7 @@ class VacancyActionView(RecordActionView):
 
     def form_valid(self, form: forms.ActionForm) -> HttpResponse:
         if form.is_done:
-            return self.redirect_with_message(messages.warning, self.nothing_changed_text())
+            return self.redirect_with_message(messages.warning, self.not_applied_message())
         try:
             self.perform(form.cleaned_data)
         except actions.ChangedMeanwhileError:
@@ -90,7 +90,7 @@ class VacancyActionView(RecordActionView):
     def next_url(self) -> str:
         return reverse(self.index_url_name)
 
-    def nothing_changed_text(self) -> str:
+    def not_applied_message(self) -> str:
         return gettext("Nothing was changed. The state of this vacancy is: %(state)s.") % {
             "state": self.vacancy.state(self.at).label
         }
@@ -159,7 +159,7 @@ class ReasonView(VacancyActionView):
     def next_url(self) -> str:
         return edit_url(self.vacancy)
 
-    def nothing_changed_text(self) -> str:
+    def not_applied_message(self) -> str:
         return gettext("Nothing was changed.")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

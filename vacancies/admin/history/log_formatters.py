@@ -51,7 +51,7 @@ def register_formatters(actions: LogActionRegistry) -> None:
     actions.register_action(changes.CHANGE_DEADLINE)(DeadlineFormatter)
     actions.register_action(changes.RECORD_OUTCOME)(OutcomeFormatter)
     actions.register_action(changes.DRAFT_FACTS)(DraftFormatter)
-    actions.register_action(changes.GIVE_REASON)(ReasonFormatter)
+    actions.register_action(changes.GIVE_REASON)(ExtensionReasonFormatter)
 
 
 class FactsFormatter(LogFormatter):
@@ -77,7 +77,7 @@ class DraftFormatter(FactsFormatter):
         return gettext("In the draft: %(changes)s") % {"changes": message}
 
 
-class ReasonFormatter(LogFormatter):
+class ExtensionReasonFormatter(LogFormatter):
     label = _("Say why it was extended")
 
     def format_message(self, log_entry: ModelLogEntry) -> str:

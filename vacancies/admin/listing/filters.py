@@ -18,7 +18,7 @@ from vacancies.posting.lifecycle import Outcome
 
 
 class StateGroup(models.TextChoices):
-    """Groups of states in the filter: "open" includes closing soon, each outcome is its own group."""
+    """Choices of the state filter: "open" includes closing soon, "ended" includes every outcome."""
 
     OPEN = "open", pgettext_lazy("state of a vacancy", "Open for applications")
     CLOSING_SOON = "closing_soon", pgettext_lazy("state of a vacancy", "Closing soon")

@@ -1,4 +1,4 @@
-"""Estimates how much a reader computes for a colour, and how often a pattern repeats (R14).
+"""Estimates the rendering cost of the colour functions and tiling patterns of a PDF (R14).
 
 ISO 32000-2, 7.10.5 (programs), 8.7.3 (patterns), 8.7.4 (shadings), 11.3.5 (blend modes).
 """
@@ -19,8 +19,8 @@ PAGE_AREA: Final = 1_000_000
 SIDES: Final = 4
 
 
-def shading_program_length(shading_or_pattern: Object | None) -> int:
-    """Return the length in bytes of the programs that compute a shading, or a shading pattern."""
+def postscript_function_length(shading_or_pattern: Object | None) -> int:
+    """Return the length in bytes of the PostScript functions of a shading or shading pattern."""
     dictionary = as_pdf_dictionary(shading_or_pattern)
     if dictionary is None:
         return 0

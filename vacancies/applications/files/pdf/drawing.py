@@ -14,7 +14,7 @@ from pikepdf import Array, Dictionary, Object, Stream
 from vacancies.applications.files.pdf import page_content, pictures
 from vacancies.applications.files.pdf.colour_functions import (
     has_blend_mode,
-    shading_program_length,
+    postscript_function_length,
     tile_count,
 )
 from vacancies.applications.files.pdf.objects import PdfDictionary, as_pdf_dictionary
@@ -121,7 +121,7 @@ class DrawingCosts:
             resource = mask.get("/G")
         dictionary = as_pdf_dictionary(resource)
         if dictionary is not None and "/ShadingType" in dictionary.entries:
-            return PROGRAM * shading_program_length(resource)
+            return PROGRAM * postscript_function_length(resource)
         if dictionary is None or dictionary.stream is None:
             return 0
         if dictionary.name_entry("/Subtype") == "/Image":
@@ -140,7 +140,7 @@ class DrawingCosts:
 
     def _tile_cost(self, pattern: Object | None, resources: Resources) -> int:
         if isinstance(pattern, Dictionary) and "/Shading" in pattern:
-            return PROGRAM * shading_program_length(pattern)
+            return PROGRAM * postscript_function_length(pattern)
         if not isinstance(pattern, Stream) or "/PatternType" not in pattern:
             return 0
         work = self._stream_cost(pattern, resources)

@@ -37,7 +37,7 @@ EVENT_OR_LINK: Final = re.compile(r"on[a-z]+|href|src", re.IGNORECASE)
 SEPARATOR: Final = " "
 
 
-class _NotDataError(Exception):
+class _UnsafeXmlError(Exception):
     pass
 
 
@@ -51,24 +51,24 @@ def is_xml_data(text: str) -> bool:
     parser.StartElementHandler = _root_checker(parser)
     try:
         parser.Parse(text.encode(), True)
-    except (_NotDataError, expat.ExpatError, UnicodeEncodeError):
+    except (_UnsafeXmlError, expat.ExpatError, UnicodeEncodeError):
         return False
     return True
 
 
 def _refuse(*_arguments: Any) -> None:
-    raise _NotDataError
+    raise _UnsafeXmlError
 
 
 def _check_declaration(_version: str, encoding: str | None, _standalone: int) -> None:
     if encoding and encoding.lower() not in ENCODINGS:
-        raise _NotDataError
+        raise _UnsafeXmlError
 
 
 def _root_checker(parser: XMLParserType) -> Callable[[str, dict[str, str]], None]:
     def check_root(name: str, attributes: dict[str, str]) -> None:
         if name.lower() in ROOTS_THAT_RUN:
-            raise _NotDataError
+            raise _UnsafeXmlError
         parser.StartElementHandler = _check_element
         _check_element(name, attributes)
 
@@ -79,11 +79,11 @@ def _check_element(name: str, attributes: dict[str, str]) -> None:
     namespace = _namespace(name)
     namespaces = {namespace, *map(_namespace, attributes)} - {""}
     if not all(NAMESPACES.match(one) for one in namespaces):
-        raise _NotDataError
+        raise _UnsafeXmlError
     if namespace == MATHML and any(EVENT_OR_LINK.fullmatch(one) for one in attributes):
-        raise _NotDataError
+        raise _UnsafeXmlError
     if any(SCRIPT_ADDRESS.match(value) for value in attributes.values()):
-        raise _NotDataError
+        raise _UnsafeXmlError
 
 
 def _namespace(name: str) -> str:
