@@ -142,7 +142,7 @@ def test_its_deadline_is_extended_and_says_why(editor, hub, visitor, fresh_site)
     editor.get_by_label("Reason (Svenska)").fill("utlysningen nådde få")
     editor.get_by_role("button", name="Continue").click()
     editor.get_by_role("button", name="Extend the deadline").click()
-    expect(editor.locator(".messages")).to_contain_text("It holds at once, in every language.")
+    expect(editor.locator(".messages")).to_contain_text("The change is live in every language.")
     for (listing, title, _day), extended in zip(PUBLISHED, EXTENDED, strict=True):
         visitor.goto(fresh_site.url(listing))
         visitor.get_by_role("link", name=title).click()

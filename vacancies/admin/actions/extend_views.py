@@ -69,7 +69,7 @@ class ExtendView(VacancyActionView):
         actions.extend_deadline(self.vacancy, self.request.user, digest, new_deadline)
 
     def succeed(self) -> HttpResponse:
-        done = gettext("Done. It holds at once, in every language.")
+        done = gettext("Done. The change is live in every language.")
         url = buttons.action_url(buttons.TAKE_BACK, self.vacancy)
         button = messages.button(url, gettext("Take back the extension"))
         messages.success(self.request, done, buttons=[button])

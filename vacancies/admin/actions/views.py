@@ -71,7 +71,7 @@ class VacancyActionView(RecordActionView):
         return self.succeed()
 
     def succeed(self) -> HttpResponse:
-        done = gettext("Done. It holds at once, in every language.")
+        done = gettext("Done. The change is live in every language.")
         return self.redirect_with_message(messages.success, done)
 
     def form_invalid(self, form: forms.ActionForm) -> HttpResponse:
