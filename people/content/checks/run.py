@@ -1,14 +1,15 @@
 """Runs all checks on a record and its pages."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from people.content.checks import language_states as languages
 from people.content.checks import page_links, prose, titles
 from people.content.findings import stated_facts
-from people.content.findings.finding import Finding, with_screen
+from people.content.findings.finding import Finding, warning, with_screen
 from people.content.findings.stated_facts import StatedFact
 from people.content.findings.texts import page_pictures, page_texts
 from people.content.languages.tabs import stored_languages
@@ -37,7 +38,7 @@ def all_findings(instance: Record | Page, user: User, at: datetime) -> list[Find
     pages = [state.page for state in states if state.page and state.page.alias_of_id is None]
     found = []
     if record is not None and may_see_draft(user, record):
-        found = record_findings(record, draft, at)
+        found = [*record_findings(record, draft, at), *_named_draft_findings(draft)]
     facts = draft.facts_not_to_repeat(record, at) if record is not None else []
     shown = None
     if not isinstance(instance, Record):
@@ -50,6 +51,13 @@ def all_findings(instance: Record | Page, user: User, at: datetime) -> list[Find
             found += with_screen(draft_page, titles.title_findings(draft_page, counterparts(page)))
     found += languages.language_findings(states, shown)
     return sorted(found, key=lambda finding: not finding.is_error)
+
+
+def _named_draft_findings(draft: Record) -> Iterator[Finding]:
+    """Yield a suggestion for each draft that the facts name, with its own screen."""
+    for named in draft.named_drafts():
+        sentence = _("“%(name)s” is a draft: visitors do not see the name until you publish it.")
+        yield from with_screen(named, [warning(sentence % {"name": named})])
 
 
 def all_page_findings(page: Page, facts: Iterable[StatedFact], at: datetime) -> list[Finding]:

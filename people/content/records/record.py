@@ -108,6 +108,10 @@ class Record(  # in the order that Wagtail documents
         """Return current and former facts that a text should not repeat."""
         return []
 
+    def named_drafts(self) -> Sequence["Record"]:
+        """Return the records that these facts name and that visitors do not see yet. Override this."""
+        return []
+
     # Rows that the summary and the checks name, read together where facts are shown.
     summary_relations: ClassVar[tuple[str, ...]] = ()
 

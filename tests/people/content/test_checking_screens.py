@@ -10,13 +10,14 @@ from people.content.checks.edit_links import FIELD
 from people.content.checks.run import all_findings
 from people.content.checks.titles import title_findings
 from people.content.publishing.actions import create_record_with_page
+from people.content.records.urls import edit_url
 from people.content.sections.texts import newest_draft
 from people.models import PersonPage
-from tests.factories import NOW
+from tests.factories import NOW, PersonFactory
 from tests.people.content.test_admin import edit, form_data, url, words
 from tests.people.content.translating import write_in
 from vacancies.choices import PositionKind
-from vacancies.models import Vacancy, VacancyPage
+from vacancies.models import Vacancy, VacancyPage, VacancySupervisor
 
 
 def checks(html):
@@ -201,6 +202,20 @@ def test_the_facts_name_every_language_out_of_step(admin_client, translated):
     english = VacancyPage.objects.get(locale__language_code="en")
     assert sentence not in checks(admin_client.get(edit(translated)).text)[WARNINGS]
     assert sentence in checks(admin_client.get(edit(english)).text)[WARNINGS]
+
+
+def test_a_supervisor_who_is_a_draft_is_named_with_a_link(admin_client, translated):
+    """The admin lists draft supervisors, and the posting does not."""
+    address = url("edit", translated.vacancy_id)
+    person = PersonFactory(draft=True, given_name="Karin", family_name="Åkerblom")
+    draft = translated.vacancy.draft()
+    draft.supervisors.add(VacancySupervisor(person=person))
+    draft.save_revision(clean=False)
+    sentence = "“Karin Åkerblom” is a draft: visitors do not see the name until you publish it."
+    assert checks(admin_client.get(address).text)[WARNINGS][sentence] == edit_url(person)
+    person.live = True
+    person.save()
+    assert sentence not in checks(admin_client.get(address).text)[WARNINGS]
 
 
 def test_the_number_of_queries_follows_no_link(index, admin, django_assert_max_num_queries):
