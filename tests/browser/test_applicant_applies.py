@@ -157,7 +157,7 @@ def test_the_reader_finds_the_same_bytes_under_the_right_names(
     for name, original in sent.items():
         row = page.locator("tr, li").filter(has_text=name).first
         with page.expect_download() as download:
-            row.get_by_role("link").first.click()
+            row.get_by_role("link", name="Download").click()
         assert download.value.suggested_filename == name
         assert download.value.path().read_bytes() == papers[original].read_bytes()
 

@@ -63,7 +63,8 @@ def people_on_posting(vacancy: VacancyFacts, at: datetime) -> PeopleOnPosting:
     people = _published_people(named, at)
     units = {pk: _main_unit(entry.record, at) for pk, entry in people.items()}
     organisation = _organisation_with_ancestors(vacancy.organisation_id)
-    second = _organisation_with_ancestors(vacancy.second_organisation_id)
+    second_pk = vacancy.second_organisation_id
+    second = _organisation_with_ancestors(second_pk) if second_pk else None
     programmes = [row.organisation for row in vacancy.programmes.select_related("organisation")]
     prefetch_texts([organisation, second, *programmes, *units.values()])
     prefetch_related_objects([row for row in contacts if row.pk], "texts")
