@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from vacancies.parser.entities.known import KnownObjects
-from vacancies.parser.pairing.passages import LEAD, key_of_further, of_first_text
-from vacancies.parser.pairing.second_text import SecondText, read_second
-from vacancies.parser.pairing.stated import of_pasted
+from vacancies.parser.pairing.passages import LEAD, extra_section_key, passages_of_new_page
+from vacancies.parser.pairing.second_text import SecondText, read_second_text
+from vacancies.parser.pairing.stated import stated_facts_of_posting
 from vacancies.parser.parse import parse_posting
 from vacancies.parser.text import sentences
-from vacancies.parser.text.results import Block, Pasted, Piece
+from vacancies.parser.text.results import Block, ParsedPosting, Piece
 
 FACTS = "facts"
 _MARKER = re.compile(r"^\s*(?:\d{1,2}[.)]|[a-h]\))(?:\s+|$)")
@@ -58,8 +58,8 @@ def score(folder: Path) -> Score:
     other = "en" if one == "sv" else "sv"
     first = parse_posting((folder / f"{one}.txt").read_text(encoding="utf-8"))
     text = (folder / f"{other}.txt").read_text(encoding="utf-8")
-    stated, passages = of_pasted(first), of_first_text(first, {})
-    second = read_second(text, KnownObjects(), passages, stated)
+    stated, passages = stated_facts_of_posting(first), passages_of_new_page(first, {})
+    second = read_second_text(text, KnownObjects(), passages, stated)
     found = Score(folder.name)
     _count_sections(found, expected, first, second, (one, other))
     _count_contradictions(found, expected["contradiction"], second, (one, other))
@@ -70,7 +70,11 @@ def score(folder: Path) -> Score:
 
 
 def _count_sections(
-    found: Score, expected: Any, first: Pasted, second: SecondText, languages: tuple[str, str]
+    found: Score,
+    expected: Any,
+    first: ParsedPosting,
+    second: SecondText,
+    languages: tuple[str, str],
 ) -> None:
     one, other = languages
     wanted: dict[str, set[str]] = {}  # by the beginning in the second text
@@ -92,10 +96,10 @@ def _count_sections(
 
 
 def _landed(second: SecondText, key: str) -> str:
-    return next(second.place_of(one) for one in second.passages if one.key == key)
+    return next(second.destination_of(one) for one in second.passages if one.key == key)
 
 
-def _place(read: Pasted, begins: str, *, first: bool) -> tuple[str, str | None]:
+def _place(read: ParsedPosting, begins: str, *, first: bool) -> tuple[str, str | None]:
     """Return where the text with this beginning is, and the key of its passage; FACTS and None."""
     at = _offset(read.text, begins)
     stops = [row.source for row in (*read.contacts, *read.supervisors, *read.slots)]
@@ -103,7 +107,7 @@ def _place(read: Pasted, begins: str, *, first: bool) -> tuple[str, str | None]:
         return FACTS, None
     pieces = [(piece.start, piece.end, LEAD, LEAD) for piece in read.lead]
     for section in read.sections if first else read.parts:
-        key = (section.field or key_of_further(section.place)) if first else str(section.place)
+        key = (section.field or extra_section_key(section.place)) if first else str(section.place)
         pieces += [(one.start, one.end, key, key) for one in _pieces(section.blocks)]
     within = [one for one in pieces if one[0] <= at < one[1]]
     after = sorted(one for one in pieces if one[0] >= at)
@@ -145,7 +149,7 @@ def _count_contradictions(
         found.failures.append(f"{found.name}: not reported: {wanted[one]} / {wanted[other]}")
 
 
-def _lost(read: Pasted) -> list[str]:
+def _lost(read: ParsedPosting) -> list[str]:
     rows = [*read.facts, *read.supervisors, *read.contacts, *read.slots, *read.said]
     kept = [read.title.text] if read.title else []
     kept += [piece.text for piece in read.lead]

@@ -48,7 +48,7 @@ _EXTERNAL: Final = re.compile(
 
 
 def predicted(found: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what `report.as_json` gives as facts by name; "_ticked" has the names of ticked ones."""
+    """Return what `report.posting_as_json` gives as facts by name; "_ticked" has the names of ticked ones."""
     facts = {fact["fact"]: fact for fact in found["facts"]}
     shape: dict[str, Any] = {"title": found["title"], "language": found["language"]}
     ticked = {"title", "language"}

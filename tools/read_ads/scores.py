@@ -45,7 +45,7 @@ def score(file: Path, write_to: Path | None = None) -> AdScore:
     """Read the advertisement beside a file of facts and compare; write what was read, if asked to."""
     wanted = json.loads(file.read_text(encoding="utf-8"))
     text = file.with_suffix(".txt").read_bytes().decode("utf-8")
-    found = report.as_json(parse_posting(text))
+    found = report.posting_as_json(parse_posting(text))
     read, kept = predicted(found), kept_text(found)
     if write_to:
         write_to.mkdir(parents=True, exist_ok=True)

@@ -4,7 +4,7 @@
 
 | module | responsibility |
 |---|---|
-| `parse.py` | all steps in order: `paste` |
+| `parse.py` | all steps in order: `parse_posting` |
 | `lines.py`, `titles.py` | paragraphs and list items without the headers of pages; the title |
 | `outline.py`, `parts.py`, `paragraphs.py` | the sections: under headings, and where no heading tells |
 | `found_rows.py` | people and documents of the sections, and what leaves the text for them |

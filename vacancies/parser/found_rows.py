@@ -1,4 +1,4 @@
-"""Rows of people and documents: what the parts of a posting have of them, and what leaves the text."""
+"""Collects the people and documents of a posting, and the pieces of text to remove for them."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -13,11 +13,11 @@ from vacancies.parser.text.results import (
     Line,
     Piece,
     PrintedBySite,
-    Slot,
+    RequestedDocument,
     Supervisor,
 )
 
-type Row = Supervisor | Contact | Slot
+type Row = Supervisor | Contact | RequestedDocument
 
 # Sections whose lists ask for no documents, and those whose sentences may.
 NO_DOCUMENTS = (
@@ -28,59 +28,73 @@ ABOUT_APPLYING = ("how_to_apply", headings.DEADLINE)
 CONTACT_KINDS = {headings.UNION: "union"}
 
 
-class Rows:
-    """The rows found so far, and the pieces of the text that they stand for."""
+class FoundRows:
+    """The people and documents found so far, and the pieces of text that the site prints instead."""
 
-    def __init__(self, world: KnownObjects, without: frozenset[str]) -> None:
-        self.world, self.without = world, without
+    def __init__(self, known_objects: KnownObjects, left_out: frozenset[str]) -> None:
+        self.known_objects, self.left_out = known_objects, left_out
         self.supervisors: list[Supervisor] = []
         self.contacts: list[Contact] = []
-        self.slots: list[Slot] = []
+        self.slots: list[RequestedDocument] = []
         self.said: list[PrintedBySite] = []
         self.gone: list[Piece] = []  # removed from the text
 
-    def read_rows(self, part: PostingPart) -> None:
+    def read_people_and_documents(self, part: PostingPart) -> None:
         is_about = part.key == headings.SUPERVISORS
         short = [line for line in part.lines if len(line.piece.text) <= LONGEST_READ]
-        for group in people.supervisors_in(short, self.world, is_about_them=is_about):
-            self._keep(group.rows, group.intro, "supervisors")
+        for group in people.supervisors_in_lines(
+            short, self.known_objects, is_supervisor_section=is_about
+        ):
+            self._add_rows(group.rows, group.intro, "supervisors")
         kind = CONTACT_KINDS.get(part.key, "questions")
         is_about = part.key in (headings.CONTACTS, headings.UNION)
-        left = self._left(short)
-        for group in contacts.contacts_below(left, kind, self.world, is_about_them=is_about):
-            self._keep(group.rows, group.intro, "contacts")
-        for group in contacts.contacts_elsewhere(self._left(short), self.world):
-            self._keep(group.rows, group.intro, "contacts")
-        for line in self._left(short):
+        left = self._remaining_lines(short)
+        for group in contacts.contacts_below(
+            left, kind, self.known_objects, is_contact_section=is_about
+        ):
+            self._add_rows(group.rows, group.intro, "contacts")
+        for group in contacts.contacts_in_other_sections(
+            self._remaining_lines(short), self.known_objects
+        ):
+            self._add_rows(group.rows, group.intro, "contacts")
+        for line in self._remaining_lines(short):
             for sentence in sentences.split_sentences(line.piece):
-                self._keep(self._people_said(sentence, part, kind), None, "people")
+                self._add_rows(self._people_in_sentence(sentence, part, kind), None, "people")
         if part.key not in NO_DOCUMENTS:
             slots, intros = documents.find_documents(
-                self._left(short), self.world, is_about_applying=part.key in ABOUT_APPLYING
+                self._remaining_lines(short),
+                self.known_objects,
+                is_about_applying=part.key in ABOUT_APPLYING,
             )
-            self._keep(slots, None, "documents")
-            if not {slot.key for slot in slots} & self.without:
-                self._say("documents", intros)
+            self._add_rows(slots, None, "documents")
+            if not {slot.key for slot in slots} & self.left_out:
+                self._remove_as_printed("documents", intros)
 
-    def _people_said(self, sentence: Piece, part: PostingPart, kind: str) -> Sequence[Row]:
-        found = people.supervisors_in_sentence(sentence, self.world)
+    def _people_in_sentence(
+        self, sentence: Piece, part: PostingPart, contact_kind: str
+    ) -> Sequence[Row]:
+        found = people.supervisors_in_sentence(sentence, self.known_objects)
         if part.key == headings.FURTHER and part.heading:
             found = [replace(one, whole=False) for one in found]  # they supervise that part only
-        return found or contacts.contacts_in_sentence(sentence, kind, self.world)
+        return found or contacts.contacts_in_sentence(sentence, contact_kind, self.known_objects)
 
-    def _keep(self, rows: Sequence[Row], intro: Piece | None, why: str) -> None:
-        """Add rows that are not left out; remove their text if it is fully covered by facts."""
+    def _add_rows(self, rows: Sequence[Row], intro: Piece | None, reason: str) -> None:
+        """Add rows that are not left out; remove their text if the rows say all of it."""
         staying = set()
         for row in rows:
-            if row.key in self.without or not self._note(row) or not getattr(row, "whole", True):
+            if (
+                row.key in self.left_out
+                or not self._add_row(row)
+                or not getattr(row, "whole", True)
+            ):
                 staying.add(row.source.start)
         self.gone += [row.source for row in rows if row.source.start not in staying]
         if rows and intro is not None and not staying:
-            self._say(why, [intro])
+            self._remove_as_printed(reason, [intro])
 
-    def _note(self, row: Row) -> bool:
+    def _add_row(self, row: Row) -> bool:
         """Add a row; return False for a person already added, whose text then stays."""
-        if isinstance(row, Slot):
+        if isinstance(row, RequestedDocument):
             self.slots.append(row)
         elif isinstance(row, Contact):
             if (row.kind, row.name, row.union) in [
@@ -94,31 +108,31 @@ class Rows:
             self.supervisors.append(row)
         return True
 
-    def _say(self, why: str, pieces: Iterable[Piece]) -> None:
+    def _remove_as_printed(self, reason: str, pieces: Iterable[Piece]) -> None:
         for piece in pieces:
-            self.said.append(PrintedBySite(why, piece))
+            self.said.append(PrintedBySite(reason, piece))
             self.gone.append(piece)
 
-    def add_people_of_roles(self, lines: Iterable[Line]) -> None:
+    def add_people_by_role(self, lines: Iterable[Line]) -> None:
         """Add contacts who supervise, and the supervisor that applications are sent to."""
         for contact in self.contacts:
             if row := people.supervisor_by_role(contact):
-                self._note(row)
+                self._add_row(row)
         used = {one.email for one in self.contacts}
-        for found in contacts.by_address(list(lines), used):
-            self._note_address(found)
+        for found in contacts.contacts_by_address(list(lines), used):
+            self._add_address(found)
 
-    def _note_address(self, found: Contact) -> None:
-        """Add an address to the contact with this name, or the contact."""
+    def _add_address(self, contact: Contact) -> None:
+        """Add an e-mail address to the contact with this name; add the contact if there is none."""
         for place, one in enumerate(self.contacts):
-            if one.name == found.name:
+            if one.name == contact.name:
                 if not one.email:
-                    self.contacts[place] = replace(one, email=found.email)
+                    self.contacts[place] = replace(one, email=contact.email)
                 return
-        self.contacts.append(found)
+        self.contacts.append(contact)
 
-    def _left(self, among: Iterable[Line]) -> list[Line]:
-        return [line for line in among if not self._is_gone(line.piece)]
+    def _remaining_lines(self, lines: Iterable[Line]) -> list[Line]:
+        return [line for line in lines if not self._is_removed(line.piece)]
 
-    def _is_gone(self, piece: Piece) -> bool:
+    def _is_removed(self, piece: Piece) -> bool:
         return any(gone.start <= piece.start and piece.end <= gone.end for gone in self.gone)

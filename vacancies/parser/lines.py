@@ -11,8 +11,8 @@ from typing import Final
 
 from vacancies.parser.facts import position
 from vacancies.parser.text import headings, labels
-from vacancies.parser.text.cleaning import LONGEST_READ, collapse
-from vacancies.parser.text.pages import page_lines
+from vacancies.parser.text.cleaning import LONGEST_READ, collapse_spaces
+from vacancies.parser.text.pages import header_and_footer_indexes
 from vacancies.parser.text.results import Line, Piece
 
 BULLET: Final = re.compile(r"[ \t]*(?:[•●▪◦‣·∙■□☐❑»➢➤►▶✓✔][ \t]*|(?:[*+–—-]|o(?=\t| {2}))[ \t]+)")
@@ -51,9 +51,9 @@ def read_lines(text: str) -> list[Line]:
     Headers and footers of pages are left out.
     """
     found: list[Line] = []
-    wrapping = _wrapping(text)
+    wrapping = _wrap_column(text)
     blank, pending = True, ""
-    for start, raw in _physical(text):
+    for start, raw in _lines_with_offsets(text):
         if not raw.strip():
             blank = True
         elif UNDERLINE.match(raw):
@@ -63,40 +63,49 @@ def read_lines(text: str) -> list[Line]:
         elif LONE_BULLET.match(raw):
             pending = "ul"
         else:
-            line = _line(start, raw, pending, after_blank=blank)
-            if found and not blank and not pending and _goes_on(text, found[-1], line, wrapping):
-                line = _joined(text, found.pop(), line)
+            line = _parse_line(start, raw, pending, after_blank=blank)
+            if (
+                found
+                and not blank
+                and not pending
+                and _continues_line_before(text, found[-1], line, wrapping)
+            ):
+                line = _join_lines(text, found.pop(), line)
             found.append(line)
             blank, pending = False, ""
     return _with_labels_above(found)
 
 
-def _physical(text: str) -> list[tuple[int, str]]:
-    """Return the lines of the text without those of its pages; lines of several labels are divided."""
+def _lines_with_offsets(text: str) -> list[tuple[int, str]]:
+    """Return the lines with their offsets, without headers and footers; several labels are divided."""
     raws = text.split("\n")
-    dropped = page_lines(raws)
+    dropped = header_and_footer_indexes(raws)
     start, found = 0, []
     for place, raw in enumerate(raws):
         if place not in dropped:
-            found += [(start + offset, part) for offset, part in labels.segments(raw)]
+            found += [
+                (start + offset, part) for offset, part in labels.split_labelled_segments(raw)
+            ]
         start += len(raw) + 1
     return found
 
 
-def read_page_lines(text: str) -> list[Piece]:
+def read_headers_and_footers(text: str) -> list[Piece]:
     """Return the headers and footers of the pages of a text, each once."""
     raws = text.split("\n")
     start, found = 0, dict[str, Piece]()
-    dropped = page_lines(raws)
+    dropped = header_and_footer_indexes(raws)
     for place, raw in enumerate(raws):
         if place in dropped and any(map(str.isalnum, raw)):
-            found.setdefault(collapse(raw), Piece(collapse(raw), start, start + len(raw)))
+            found.setdefault(
+                collapse_spaces(raw), Piece(collapse_spaces(raw), start, start + len(raw))
+            )
         start += len(raw) + 1
     return list(found.values())
 
 
 def _with_labels_above(lines: Sequence[Line]) -> list[Line]:
-    """Return the lines; a label above its value ("EXTENT", "100%") is one line with it."""
+    """Return the lines; a label and the value below it ("EXTENT", "100%") become one line."""
     found: list[Line] = []
     for line in lines:
         above = found[-1] if found else None
@@ -109,10 +118,10 @@ def _with_labels_above(lines: Sequence[Line]) -> list[Line]:
     return found
 
 
-def _is_label_above(above: Line, line: Line) -> bool:
-    if above.mark or line.mark or len(line.piece.text) > 45:
+def _is_label_above(line_above: Line, line: Line) -> bool:
+    if line_above.mark or line.mark or len(line.piece.text) > 45:
         return False
-    rule = labels.rule_of(above.piece.text)
+    rule = labels.rule_for_label(line_above.piece.text)
     if rule == "salary" and not any(map(str.isdigit, line.piece.text)):
         return False  # a heading
     if line.after_blank and not any(map(str.isdigit, line.piece.text)):
@@ -120,98 +129,114 @@ def _is_label_above(above: Line, line: Line) -> bool:
     return rule in VALUES_BELOW and not line.piece.text.endswith((".", ":", "?", "!"))
 
 
-def _wrapping(text: str) -> int:
+def _wrap_column(text: str) -> int:
     """Return the column at which paragraphs are hard-wrapped; 0 if they are not."""
     raws = [raw.rstrip() for raw in text.split("\n")]
     broken = [
         raw
         for raw, after in pairwise(raws)
-        if _is_cut(raw) and after.strip() and not BULLET.match(after) and not BULLET.match(raw)
+        if _may_be_wrapped(raw)
+        and after.strip()
+        and not BULLET.match(after)
+        and not BULLET.match(raw)
     ]
     return max(map(len, broken)) if len(broken) >= 3 else 0
 
 
-def _is_cut(raw: str) -> bool:
-    return FULL <= len(raw) <= WIDEST_BROKEN and not raw.endswith(ENDED)
+def _may_be_wrapped(line: str) -> bool:
+    return FULL <= len(line) <= WIDEST_BROKEN and not line.endswith(ENDED)
 
 
-def _line(start: int, raw: str, pending: str, *, after_blank: bool) -> Line:
-    mark, skipped, hashes = pending, 0, HASHES.match(raw)
-    if starred := STARRED.match(raw):
-        piece = Piece(collapse(starred["text"]), start + starred.start("text"), start + len(raw))
+def _parse_line(start: int, raw_line: str, pending_mark: str, *, after_blank: bool) -> Line:
+    mark, skipped, hashes = pending_mark, 0, HASHES.match(raw_line)
+    if starred := STARRED.match(raw_line):
+        piece = Piece(
+            collapse_spaces(starred["text"]), start + starred.start("text"), start + len(raw_line)
+        )
         return Line(piece, "", after_blank, is_marked_heading=True)
     if hashes:
         skipped = hashes.end()
-    elif bullet := BULLET.match(raw):
+    elif bullet := BULLET.match(raw_line):
         mark, skipped = "ul", bullet.end()
-    elif number := NUMBER.match(raw):
+    elif number := NUMBER.match(raw_line):
         mark, skipped = "ol", number.end()
-    body = raw[skipped:]
+    body = raw_line[skipped:]
     first = start + skipped + len(body) - len(body.lstrip())
-    text = collapse(body.replace("\t", " \t ")) if mark or hashes else _with_label(body)
-    piece = Piece(text, first, start + len(raw.rstrip()))
+    text = (
+        collapse_spaces(body.replace("\t", " \t ")) if mark or hashes else _with_label_colon(body)
+    )
+    piece = Piece(text, first, start + len(raw_line.rstrip()))
     return Line(piece, mark, after_blank, bool(hashes))
 
 
-def _with_label(body: str) -> str:
+def _with_label_colon(row: str) -> str:
     """Return a row of a table of facts ("Extent⇥Full time") as "label: value"."""
-    found = labels.labelled(body)
-    if found and ":" not in body[: len(found.label) + 3]:
+    found = labels.labelled_value(row)
+    if found and ":" not in row[: len(found.label) + 3]:
         return f"{found.label}: {found.value}"
-    label, tab, value = body.strip().partition("\t")
+    label, tab, value = row.strip().partition("\t")
     if tab and value.strip() and "\t" not in value.strip() and not label.rstrip().endswith(":"):
-        return f"{collapse(label)}: {collapse(value)}"
-    return collapse(body)
+        return f"{collapse_spaces(label)}: {collapse_spaces(value)}"
+    return collapse_spaces(row)
 
 
-def _goes_on(text: str, before: Line, line: Line, wrapping: int) -> bool:
+def _continues_line_before(
+    whole_text: str, line_before: Line, line: Line, wrap_column: int
+) -> bool:
     """Whether a line continues the sentence of the line before."""
-    if line.mark or line.is_marked_heading or before.is_marked_heading:
+    if line.mark or line.is_marked_heading or line_before.is_marked_heading:
         return False
-    above, below = before.piece.text, line.piece.text
+    above, below = line_before.piece.text, line.piece.text
     is_lower = below[:1].islower()
-    is_cut = bool(wrapping) and before.piece.end - before.piece.start >= FULL
-    if _is_over(above) or LABELLED.match(below):
+    is_cut = bool(wrap_column) and line_before.piece.end - line_before.piece.start >= FULL
+    if _is_complete(above) or LABELLED.match(below):
         return False
-    is_fact = position.is_reference(below) or labels.labelled(below) is not None
+    is_fact = position.begins_with_reference(below) or labels.labelled_value(below) is not None
     if is_fact and not (is_cut and is_lower):
         return False
     if "@" in below.split()[0] or below.startswith(("http", "www.")):
-        return bool(wrapping) and (above.endswith(",") or bool(TO_ADDRESS.search(above)))
+        return bool(wrap_column) and (above.endswith(",") or bool(TO_ADDRESS.search(above)))
     if is_lower:
-        return bool(wrapping) or above.endswith((",", "-")) or bool(GOES_ON.search(above))
+        return bool(wrap_column) or above.endswith((",", "-")) or bool(GOES_ON.search(above))
     is_new = below[:1].isupper() and not GOES_ON.search(above)
-    return is_cut and not (is_new and _had_room(text, before, below, wrapping))
+    return is_cut and not (
+        is_new and _had_room_for_next_word(whole_text, line_before, below, wrap_column)
+    )
 
 
-def _is_over(text: str) -> bool:
-    """Whether nothing can follow a line: a sentence's end, an address, a heading, a row of a table."""
+def _is_complete(text: str) -> bool:
+    """Whether the next line cannot continue this one: an end of sentence, address, heading or label."""
     return (
         text.endswith(ENDED)
         or ENDS_IN_ADDRESS.search(text) is not None
         or len(text) > LONGEST_READ
         or headings.section_key(text) is not None
-        or labels.labelled(text) is not None
+        or labels.labelled_value(text) is not None
     )
 
 
-def _had_room(text: str, before: Line, below: str, wrapping: int) -> bool:
-    """Whether the first word of the next line would have fitted, so that the break was meant."""
-    last = before.piece.end - (text.rfind("\n", 0, before.piece.end) + 1)
-    return last + 1 + len(below.split(maxsplit=1)[0]) <= wrapping
+def _had_room_for_next_word(
+    whole_text: str, line_before: Line, text_below: str, wrap_column: int
+) -> bool:
+    """Whether the first word of the next line would have fitted, so that the break is intended."""
+    last = line_before.piece.end - (whole_text.rfind("\n", 0, line_before.piece.end) + 1)
+    return last + 1 + len(text_below.split(maxsplit=1)[0]) <= wrap_column
 
 
-def _joined(text: str, before: Line, line: Line) -> Line:
-    start, end = before.piece.start, line.piece.end
-    return replace(before, piece=Piece(_with(before.piece.text, line.piece.text, text), start, end))
+def _join_lines(whole_text: str, line_before: Line, line: Line) -> Line:
+    start, end = line_before.piece.start, line.piece.end
+    return replace(
+        line_before,
+        piece=Piece(_join_texts(line_before.piece.text, line.piece.text, whole_text), start, end),
+    )
 
 
-def _with(above: str, below: str, text: str) -> str:
-    """Return two lines as one; a word that was divided between them is one again."""
-    if not DIVIDED.search(above) or not below[:1].islower():
-        return f"{above} {below}"
-    if JOINT.match(below):  # "yt- och grundvatten"
-        return f"{above} {below}"
-    head, tail = re.findall(r"\w+-$", above)[0], re.findall(r"^\w+", below)[0]
-    is_compound = f"{head}{tail}".casefold() in text.casefold()
-    return f"{above}{below}" if is_compound else f"{above[:-1]}{below}"
+def _join_texts(text_above: str, text_below: str, whole_text: str) -> str:
+    """Return the texts of two lines joined; a word hyphenated between them is joined too."""
+    if not DIVIDED.search(text_above) or not text_below[:1].islower():
+        return f"{text_above} {text_below}"
+    if JOINT.match(text_below):  # "yt- och grundvatten"
+        return f"{text_above} {text_below}"
+    head, tail = re.findall(r"\w+-$", text_above)[0], re.findall(r"^\w+", text_below)[0]
+    is_compound = f"{head}{tail}".casefold() in whole_text.casefold()
+    return f"{text_above}{text_below}" if is_compound else f"{text_above[:-1]}{text_below}"

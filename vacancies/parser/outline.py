@@ -7,11 +7,11 @@ from typing import Final
 
 from vacancies.parser.entities import people
 from vacancies.parser.facts import position
-from vacancies.parser.facts.deadline import posted_on
-from vacancies.parser.parts import PostingPart, by_paragraphs, with_run_in_headings
+from vacancies.parser.facts.deadline import split_posting_date
+from vacancies.parser.parts import PostingPart, divide_by_paragraphs, with_run_in_headings
 from vacancies.parser.text import headings, labels, section_kinds
 from vacancies.parser.text.results import Line, Piece
-from vacancies.parser.titles import is_dated, labelled_title, title_place
+from vacancies.parser.titles import is_posting_date_line, labelled_title, title_index
 
 DENSE: Final = 20  # of so many lines at most one after an empty line
 UNKNOWN: Final = "?"  # a heading that names no kind
@@ -35,87 +35,94 @@ class Outline:
     dates: list[Piece] = field(default_factory=list)
 
 
-def parse_outline(lines: Sequence[Line], programmes: tuple[str, ...] = ()) -> Outline:
-    place = title_place(lines, programmes)
+def parse_outline(lines: Sequence[Line], programme_names: tuple[str, ...] = ()) -> Outline:
+    place = title_index(lines, programme_names)
     title = lines[place].piece if place is not None else None
-    if title is None or not position.kinds_in(title.text):
+    if title is None or not position.position_kinds_in(title.text):
         title = labelled_title(lines) or title
     head = list(lines[:place]) if place is not None else []
-    posted, dates, kind, front = _front(head)
+    posted, dates, kind, front = _read_front_matter(head)
     rest = lines[place + 1 :] if place is not None else lines
-    rest = with_run_in_headings(rest, programmes)
+    rest = with_run_in_headings(rest, programme_names)
     return Outline(
         title=title,
         front=front,
         posted=posted,
         kind=kind,
         dates=dates,
-        parts=_parts(rest, programmes),
+        parts=_split_into_parts(rest, programme_names),
     )
 
 
-def _front(
-    head: Sequence[Line],
+def _read_front_matter(
+    lines: Sequence[Line],
 ) -> tuple[date | None, list[Piece], Piece | None, list[Line]]:
-    """Return the posting's date, its lines, the line of the kind, and the other lines."""
+    """Return posting date, the pieces that state it, the piece of the position kind, and other lines."""
     posted, dates, kind, front = None, [], None, []
-    for line in head:
-        found = posted_on(line.piece.text)
-        if found and is_dated(line.piece.text) and posted in (None, found[0]):
+    for line in lines:
+        found = split_posting_date(line.piece.text)
+        if found and is_posting_date_line(line.piece.text) and posted in (None, found[0]):
             posted = found[0]
             dates.append(line.piece)
             kind = kind or (line.piece if found[1] else None)
-        elif position.is_kind_alone(line.piece.text) and kind is None:
+        elif position.is_only_position_kind(line.piece.text) and kind is None:
             kind = line.piece
         else:
             front.append(line)
     return posted, dates, kind, front
 
 
-def _parts(lines: Sequence[Line], programmes: tuple[str, ...]) -> list[PostingPart]:
+def _split_into_parts(lines: Sequence[Line], programme_names: tuple[str, ...]) -> list[PostingPart]:
     parts = [PostingPart(None, "", [], 0)]
     is_dense = len(lines) > DENSE and sum(line.after_blank for line in lines) < len(lines) / DENSE
     for place, line in enumerate(lines):
         before = lines[place - 1] if place else None
         after = lines[place + 1] if place + 1 < len(lines) else None
-        key = _key_of_heading((before, line, after), parts[-1].key, programmes, is_dense=is_dense)
+        key = _section_key_of_heading(
+            (before, line, after), parts[-1].key, programme_names, has_few_blank_lines=is_dense
+        )
         if key is None:
             parts[-1].lines.append(line)
         else:
             parts.append(PostingPart(line.piece, key, [], len(parts)))
-    return _categorised(by_paragraphs([_by_its_text(part) for part in parts]))
+    return _with_categories(divide_by_paragraphs([_with_key_from_text(part) for part in parts]))
 
 
-def _key_of_heading(
-    around: tuple[Line | None, Line, Line | None],
-    key: str,
-    programmes: tuple[str, ...],
+def _section_key_of_heading(
+    surrounding_lines: tuple[Line | None, Line, Line | None],
+    current_key: str,
+    programme_names: tuple[str, ...],
     *,
-    is_dense: bool,
+    has_few_blank_lines: bool,
 ) -> str | None:
-    """Return what the section is about that a line begins; None if the line is no heading."""
-    before, line, after = around
+    """Return the key of the section that a heading begins; None if the line is no heading."""
+    before, line, after = surrounding_lines
     text = line.piece.text
-    if headings.is_known_heading(line, programmes):
-        return headings.section_key(text, programmes) or ""
+    if headings.is_known_heading(line, programme_names):
+        return headings.section_key(text, programme_names) or ""
     if _is_no_heading(text):
         return None
-    if begun := headings.begins_list(line, after, key):
+    if begun := headings.kind_of_introduced_list(line, after, current_key):
         return begun
-    leads = after is not None and headings.is_known_heading(after, programmes)
+    leads = after is not None and headings.is_known_heading(after, programme_names)
     is_heading = headings.looks_like_heading(
-        before, line, after, is_careful=key in CAREFUL, leads=leads, is_dense=is_dense
+        before,
+        line,
+        after,
+        is_careful=current_key in CAREFUL,
+        is_before_known_heading=leads,
+        has_few_blank_lines=has_few_blank_lines,
     )
     if not is_heading:
         return None
-    if headings.is_one_of_several(text) or position.is_kind_alone(text):
+    if headings.is_numbered_project(text) or position.is_only_position_kind(text):
         return headings.FURTHER
-    kind, score = section_kinds.kind_of_heading(text)
+    kind, score = section_kinds.kind_and_score_of_heading(text)
     return kind if score >= section_kinds.SURE else UNKNOWN
 
 
-def _by_its_text(part: PostingPart) -> PostingPart:
-    """Return a part with what it is about by its text, where its heading does not tell."""
+def _with_key_from_text(part: PostingPart) -> PostingPart:
+    """Return the part with a section key found by its text, if the heading gives none."""
     if part.key == section_kinds.OTHER:
         return replace(part, key=headings.FURTHER)
     if part.key != UNKNOWN:
@@ -129,18 +136,18 @@ def _is_no_heading(text: str) -> bool:
     """Whether a short line is an introduction to people or a reference number, not a heading."""
     return len(text) <= headings.LONGEST and (
         people.is_people_intro(text)
-        or position.is_reference(text)
-        or labels.labelled(text) is not None
+        or position.begins_with_reference(text)
+        or labels.labelled_value(text) is not None
     )
 
 
-def _categorised(parts: Sequence[PostingPart]) -> list[PostingPart]:
-    """Mark parts that repeat sections per category, such as PhD student and postdoc."""
+def _with_categories(parts: Sequence[PostingPart]) -> list[PostingPart]:
+    """Return the parts, with a category where sections are repeated for each kind of position."""
     found, category = [], ""
     for part in parts:
         text = part.heading.text if part.heading else ""
         if part.key == headings.FURTHER:
-            category = text if text and not part.lines and position.kinds_in(text) else ""
+            category = text if text and not part.lines and position.position_kinds_in(text) else ""
         elif part.key not in OF_A_CATEGORY:
             category = ""
         found.append(replace(part, category=category))

@@ -1,13 +1,13 @@
-"""What a paragraph is about, by how its sentences begin, where no heading tells it."""
+"""Finds the kind of section of a paragraph without a heading, by the first words of its sentences."""
 
 import re
 from functools import lru_cache
 from typing import Final
 
-from vacancies.parser.entities.document_names import document_of_item
+from vacancies.parser.entities.document_names import document_of_list_item
 from vacancies.parser.text import sentences
 from vacancies.parser.text.results import Piece
-from vacancies.parser.text.section_kinds import folded, scores_of_text
+from vacancies.parser.text.section_kinds import fold_words, scores_of_text
 from vacancies.parser.text.vocabulary import SECTION_WORDS
 
 FIRST, LATER, OF_TEXT = 3.0, 1.0, 0.4  # weights
@@ -27,11 +27,11 @@ _OPENINGS: Final = {
 }
 
 
-def kind_of_block(paragraph: str, items: tuple[str, ...]) -> str:
+def section_kind_of_paragraph(paragraph: str, items: tuple[str, ...]) -> str:
     """Return the kind of section that a paragraph with the list below it belongs to; empty if unclear."""
     if items and are_documents(items):
         return "how_to_apply"
-    scores = _scores(paragraph) if paragraph else {}
+    scores = _scores_by_kind(paragraph) if paragraph else {}
     if items:
         of_list = scores_of_text(" \n ".join(items)[:LONGEST_READ])
         for kind, score in of_list.items():
@@ -72,15 +72,15 @@ LEAST_DOCUMENTS: Final = 0.6  # of the items of a list
 
 
 def are_documents(items: tuple[str, ...]) -> bool:
-    kinds = [document.kind for item in items if (document := document_of_item(item))]
+    kinds = [document.kind for item in items if (document := document_of_list_item(item))]
     return len(kinds) >= LEAST_DOCUMENTS * len(items) and bool({"cv", "letter"} & set(kinds))
 
 
 @lru_cache(maxsize=2000)
-def _scores_of(text: str) -> tuple[tuple[str, float], ...]:
+def _scores_as_pairs(text: str) -> tuple[tuple[str, float], ...]:
     scores = {kind: OF_TEXT * score for kind, score in scores_of_text(text).items()}
     for place, sentence in enumerate(sentences.split_sentences(Piece(text, 0, len(text)))):
-        begins = folded(sentence.text)
+        begins = fold_words(sentence.text)
         for kind, openings in _OPENINGS.items():
             lengths = [len(one) for one in openings if begins.startswith(one)]
             if lengths:
@@ -89,5 +89,5 @@ def _scores_of(text: str) -> tuple[tuple[str, float], ...]:
     return tuple(scores.items())
 
 
-def _scores(text: str) -> dict[str, float]:
-    return dict(_scores_of(text[:LONGEST_READ]))
+def _scores_by_kind(text: str) -> dict[str, float]:
+    return dict(_scores_as_pairs(text[:LONGEST_READ]))

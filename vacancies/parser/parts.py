@@ -1,4 +1,4 @@
-"""Divides a text without lines of headings: by words that begin a paragraph, and by what it is about."""
+"""Divides a text without headings on lines of their own: by headings within lines, and by content."""
 
 import re
 from collections.abc import Sequence
@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from vacancies.parser.facts import position
-from vacancies.parser.paragraphs import are_actions, are_documents, kind_of_block
+from vacancies.parser.paragraphs import are_actions, are_documents, section_kind_of_paragraph
 from vacancies.parser.text import headings, labels, section_kinds
 from vacancies.parser.text.results import Line, Piece
-from vacancies.parser.titles import is_of_a_mail
+from vacancies.parser.titles import is_mail_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +29,9 @@ WHOLE: Final = ("how_to_apply", headings.CONTACTS, headings.UNION, headings.SUPE
 LEAST_PROSE: Final = 40
 
 
-def by_paragraphs(parts: Sequence[PostingPart]) -> list[PostingPart]:
-    """Return the parts; paragraphs about something that no heading announces begin a part of their own."""
-    covered = {_family(part.key) for part in parts}
+def divide_by_paragraphs(parts: Sequence[PostingPart]) -> list[PostingPart]:
+    """Return the parts; paragraphs about a section that no heading begins become parts of their own."""
+    covered = {_main_key(part.key) for part in parts}
     missing = set(MAIN) - covered
     if "required" in missing:
         missing.add("meritorious")
@@ -39,7 +39,7 @@ def by_paragraphs(parts: Sequence[PostingPart]) -> list[PostingPart]:
         missing |= {"environment", "other"} - covered
     found: list[PostingPart] = []
     for part in parts:
-        divided = [part] if part.key in WHOLE or not missing else _divide(part, missing)
+        divided = [part] if part.key in WHOLE or not missing else _divide_part(part, missing)
         found += [replace(one, place=len(found) + at) for at, one in enumerate(divided)]
     return found
 
@@ -47,22 +47,25 @@ def by_paragraphs(parts: Sequence[PostingPart]) -> list[PostingPart]:
 MANY: Final = 3  # of the main kinds without a heading: the text is a mail or plain prose
 
 
-def _family(key: str) -> str:
-    return {"benefits": "terms", headings.PROFILE: "required"}.get(key, key)
+def _main_key(section_key: str) -> str:
+    return {"benefits": "terms", headings.PROFILE: "required"}.get(section_key, section_key)
 
 
-def _divide(part: PostingPart, missing: set[str]) -> list[PostingPart]:
+def _divide_part(part: PostingPart, missing_keys: set[str]) -> list[PostingPart]:
     found = [replace(part, lines=[])]
     seen_prose = part.heading is not None
-    for block in _blocks(part.lines):
-        paragraph, items = _divided_block(block)
+    for block in _paragraphs_with_lists(part.lines):
+        paragraph, items = _paragraph_and_items(block)
         is_long = bool(items) or len(paragraph) >= LEAST_PROSE
-        kind = kind_of_block(paragraph, items) if is_long else ""
-        kind = kind or _kind_of_list(found[-1], paragraph, items, missing)
-        if _is_second_list(found[-1], paragraph, kind) and "meritorious" in missing:
+        kind = section_kind_of_paragraph(paragraph, items) if is_long else ""
+        kind = kind or _kind_of_list(found[-1], paragraph, items, missing_keys)
+        if (
+            _is_list_after_requirements(found[-1], paragraph, kind)
+            and "meritorious" in missing_keys
+        ):
             kind = "meritorious"
         is_new = (
-            (kind in missing or (bool(items) and are_documents(items)))
+            (kind in missing_keys or (bool(items) and are_documents(items)))
             and kind != found[-1].key
             and (seen_prose or kind == "how_to_apply")
         )
@@ -77,20 +80,25 @@ def _divide(part: PostingPart, missing: set[str]) -> list[PostingPart]:
     return [one for one in found if one.lines or one.heading is not None or one is found[0]]
 
 
-def _is_second_list(part: PostingPart, paragraph: str, kind: str) -> bool:
-    """Whether a list without a heading follows the list of what is required: that of merits."""
-    has_list = any(_divided_block([line])[1] for line in part.lines)
+def _is_list_after_requirements(part: PostingPart, paragraph: str, kind: str) -> bool:
+    """Whether a list follows that of required qualifications: then it has the desirable ones."""
+    has_list = any(_paragraph_and_items([line])[1] for line in part.lines)
     return not paragraph and has_list and part.key == "required" and kind in ("required", "")
 
 
 def _kind_of_list(
-    part: PostingPart, paragraph: str, items: tuple[str, ...], missing: set[str]
+    part: PostingPart, paragraph: str, items: tuple[str, ...], missing_keys: set[str]
 ) -> str:
-    """Return what a list is about that no word explains, in a text without headings.
+    """Return the section key of a list in a text without headings; empty if unclear.
 
     What is asked for comes first, merits after it.
     """
-    if paragraph or len(items) < FEWEST_ITEMS or len(missing) < len(MAIN) or are_actions(items):
+    if (
+        paragraph
+        or len(items) < FEWEST_ITEMS
+        or len(missing_keys) < len(MAIN)
+        or are_actions(items)
+    ):
         return ""
     return "" if part.key in ("meritorious", "terms") else "required"
 
@@ -99,31 +107,36 @@ FEWEST_ITEMS: Final = 3
 LONGEST_ITEM: Final = 140
 
 
-def _divided_block(block: Sequence[Line]) -> tuple[str, tuple[str, ...]]:
+def _paragraph_and_items(block: Sequence[Line]) -> tuple[str, tuple[str, ...]]:
     """Return the paragraph of a block, and the items of its list."""
-    is_item = _is_item(block[0]) and (block[0].mark or len(block) > 1)
+    is_item = _is_list_item(block[0]) and (block[0].mark or len(block) > 1)
     items = block if is_item else block[1:]
     paragraph = "" if is_item else block[0].piece.text
     return paragraph, tuple(line.piece.text for line in items)
 
 
-def _is_item(line: Line) -> bool:
+def _is_list_item(line: Line) -> bool:
     """Whether a line is an item of a list, or short enough to be one without a bullet."""
     text = line.piece.text
     if line.mark:
         return True
     is_short = len(text) <= LONGEST_ITEM and not text.endswith((".", ":", "?", "!"))
-    return is_short and "@" not in text and labels.labelled(text) is None
+    return is_short and "@" not in text and labels.labelled_value(text) is None
 
 
-def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
-    """Return paragraphs, each with the list that it introduces, and lists that none introduces."""
+def _paragraphs_with_lists(lines: Sequence[Line]) -> list[list[Line]]:
+    """Return each paragraph with the list below it; lists without a paragraph are alone."""
     found: list[list[Line]] = []
     for line in lines:
         above = found[-1][-1] if found else None
         introduces = above is not None and not above.mark and not above.piece.text.endswith(".")
-        goes_on = above is not None and not line.after_blank and _is_item(above) and _is_item(line)
-        follows = above is not None and not line.after_blank and _is_item(line) and introduces
+        goes_on = (
+            above is not None
+            and not line.after_blank
+            and _is_list_item(above)
+            and _is_list_item(line)
+        )
+        follows = above is not None and not line.after_blank and _is_list_item(line) and introduces
         listed = above is not None and (above.mark or introduces or not line.after_blank)
         if listed if line.mark else goes_on or follows:
             found[-1].append(line)
@@ -141,58 +154,62 @@ _RUN_IN_SENTENCE: Final = re.compile(
 )
 
 
-def with_run_in_headings(lines: Sequence[Line], programmes: tuple[str, ...]) -> Sequence[Line]:
-    """Return the lines with headings that begin a paragraph as lines of their own."""
+def with_run_in_headings(lines: Sequence[Line], programme_names: tuple[str, ...]) -> Sequence[Line]:
+    """Return the lines; a heading at the beginning of a paragraph ("Tasks: …") gets its own line."""
     found = {
         place: match
         for place, line in enumerate(lines)
-        if (match := _run_in(line, programmes)) is not None
+        if (match := _run_in_heading_match(line, programme_names)) is not None
     }
-    sure = {place for place, match in found.items() if _names_section(match["label"], programmes)}
+    sure = {
+        place for place, match in found.items() if _is_section_name(match["label"], programme_names)
+    }
     if len(found) < FEWEST_RUN_IN:
         found = {place: match for place, match in found.items() if place in sure}
     divided: list[Line] = []
     for place, line in enumerate(lines):
         match = found.get(place)
-        divided += [line] if match is None else _divided(line, match)
+        divided += [line] if match is None else _split_run_in_heading(line, match)
     return divided
 
 
-def _names_section(label: str, programmes: tuple[str, ...]) -> bool:
-    if headings.section_key(label, programmes) is not None:
+def _is_section_name(label: str, programme_names: tuple[str, ...]) -> bool:
+    if headings.section_key(label, programme_names) is not None:
         return True
-    kind, score = section_kinds.kind_of_heading(label)
+    kind, score = section_kinds.kind_and_score_of_heading(label)
     return score >= section_kinds.SURE and kind not in NOT_RUN_IN
 
 
 NOT_RUN_IN: Final = ("supervisors", "union", "contacts", section_kinds.OTHER)
 
 
-def _run_in(line: Line, programmes: tuple[str, ...]) -> re.Match[str] | None:
+def _run_in_heading_match(line: Line, programme_names: tuple[str, ...]) -> re.Match[str] | None:
     text = line.piece.text
     if (
         line.mark
         or line.is_marked_heading
-        or is_of_a_mail(text)
-        or headings.is_one_of_several(text)
+        or is_mail_line(text)
+        or headings.is_numbered_project(text)
     ):
         return None
     match = _RUN_IN.match(text) or _RUN_IN_SENTENCE.match(text)
-    if match is None or len(match["label"].split()) > 5 or labels.labelled(text):
+    if match is None or len(match["label"].split()) > 5 or labels.labelled_value(text):
         return None
     rest = text[match.end() :]
-    is_key = headings.section_key(match["label"], programmes) is not None
+    is_key = headings.section_key(match["label"], programme_names) is not None
     if rest.startswith("http") or (match.re is _RUN_IN_SENTENCE and not is_key):
         return None
     if len(rest) < headings.SENTENCE and not rest.endswith(":"):
         return None
     is_prose = rest.endswith((".", "!", "?", ":")) and "@" not in rest[:60]
-    names = _names_section(match["label"], programmes)
+    names = _is_section_name(match["label"], programme_names)
     is_capital = rest[:1].isupper() or rest[:1].isdigit()
-    return match if is_prose and (names or (is_capital and not position.find(text))) else None
+    return (
+        match if is_prose and (names or (is_capital and not position.find_matches(text))) else None
+    )
 
 
-def _divided(line: Line, match: re.Match[str]) -> list[Line]:
+def _split_run_in_heading(line: Line, match: re.Match[str]) -> list[Line]:
     text, start = line.piece.text, line.piece.start
     label = Piece(match["label"], start, start + match.end("label"))
     rest = Piece(text[match.end() :], start + match.end(), line.piece.end)

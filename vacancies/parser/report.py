@@ -1,4 +1,4 @@
-"""What was read from a text as plain values for JSON, with what became of each part of the text."""
+"""Converts a parsed posting into plain values for JSON: facts, people, documents and sections."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
@@ -10,9 +10,9 @@ from vacancies.parser.text.language import language_of
 from vacancies.parser.text.results import (
     Contact,
     ParsedFact,
-    Pasted,
+    ParsedPosting,
     Piece,
-    Slot,
+    RequestedDocument,
     SourcePart,
     Supervisor,
 )
@@ -20,87 +20,96 @@ from vacancies.parser.text.results import (
 type Json = dict[str, Any]
 
 
-def as_json(read: Pasted) -> Json:
-    """Return all that was read: each fact with its sentence, and whether it is ticked."""
+def posting_as_json(posting: ParsedPosting) -> Json:
+    """Return a parsed posting as JSON: each fact with its sentence, and whether it is ticked."""
     return {
-        "language": language_of(read.text),
-        "title": _sentence(read.title),
-        "lead": [piece.text for piece in read.lead],
-        "facts": [_fact(rule, read) for rule in dict.fromkeys(fact.rule for fact in read.facts)],
-        "supervisors": [_supervisor(one) for one in read.supervisors],
-        "contacts": [_contact(one) for one in read.contacts if one.kind != "union"],
-        "unions": [_contact(one) for one in read.contacts if one.kind == "union"],
-        "documents": [_document(one, read) for one in read.slots],
-        "sections": [_section(one, read) for one in read.source_parts if one.lines],
-        "printed_by_site": [{"why": one.why, "sentence": one.source.text} for one in read.said],
-        "rest": [words for one in read.parts if not one.field for words in _words(one.blocks)],
+        "language": language_of(posting.text),
+        "title": _text_or_empty(posting.title),
+        "lead": [piece.text for piece in posting.lead],
+        "facts": [
+            _fact_json(rule, posting) for rule in dict.fromkeys(fact.rule for fact in posting.facts)
+        ],
+        "supervisors": [_supervisor_json(one) for one in posting.supervisors],
+        "contacts": [_contact_json(one) for one in posting.contacts if one.kind != "union"],
+        "unions": [_contact_json(one) for one in posting.contacts if one.kind == "union"],
+        "documents": [_document_json(one, posting) for one in posting.slots],
+        "sections": [_section_json(one, posting) for one in posting.source_parts if one.lines],
+        "printed_by_site": [{"why": one.why, "sentence": one.source.text} for one in posting.said],
+        "rest": [
+            words
+            for one in posting.parts
+            if not one.field
+            for words in _texts_of_blocks(one.blocks)
+        ],
     }
 
 
-def _fact(rule: str, read: Pasted) -> Json:
-    found: list[ParsedFact] = read.of(rule)
+def _fact_json(rule: str, posting: ParsedPosting) -> Json:
+    found: list[ParsedFact] = posting.facts_for_rule(rule)
     values: Json = {}
     for fact in reversed(found):
         values |= {name: value for name, value in fact.values.items() if value is not None}
     return {
         "fact": rule,
         "values": plain_values(values),
-        "ticked": read.is_certain(rule),
+        "ticked": posting.is_certain(rule),
         "sentence": found[0].source.text,
         "sentences": list(dict.fromkeys(fact.source.text for fact in found)),
     }
 
 
-def _supervisor(one: Supervisor) -> Json:
+def _supervisor_json(supervisor: Supervisor) -> Json:
     return {
-        "name": one.name,
-        "honorific": one.honorific,
-        "unit": one.unit,
-        "role": one.role,
-        **_row(one),
+        "name": supervisor.name,
+        "honorific": supervisor.honorific,
+        "unit": supervisor.unit,
+        "role": supervisor.role,
+        **_certainty_and_sentence(supervisor),
     }
 
 
-def _contact(one: Contact) -> Json:
+def _contact_json(contact: Contact) -> Json:
     names = ("name", "honorific", "role", "email", "phone", "union")
-    return {**{name: getattr(one, name) for name in names}, **_row(one)}
+    return {**{name: getattr(contact, name) for name in names}, **_certainty_and_sentence(contact)}
 
 
-def _document(one: Slot, read: Pasted) -> Json:
+def _document_json(document: RequestedDocument, posting: ParsedPosting) -> Json:
     left_out = {"source", "guidance", "certain"}
     plain = {
-        field.name: getattr(one, field.name) for field in fields(one) if field.name not in left_out
+        field.name: getattr(document, field.name)
+        for field in fields(document)
+        if field.name not in left_out
     }
     return {
         **plain,
-        "file_types": list(one.file_types),
-        "guidance": _words(one.guidance),
-        **_row(one),
-        "sentence": " ".join(read.text[one.source.start : one.source.end].split()),
+        "file_types": list(document.file_types),
+        "guidance": _texts_of_blocks(document.guidance),
+        **_certainty_and_sentence(document),
+        "sentence": " ".join(posting.text[document.source.start : document.source.end].split()),
     }
 
 
-def _row(one: Supervisor | Contact | Slot) -> Json:
-    return {"ticked": one.certain, "sentence": one.source.text}
+def _certainty_and_sentence(row: Supervisor | Contact | RequestedDocument) -> Json:
+    return {"ticked": row.certain, "sentence": row.source.text}
 
 
-def _section(part: SourcePart, read: Pasted) -> Json:
-    """Return a part as it was pasted; `words` is what is left of it beside the facts."""
-    words = [one for one in read.parts if one.place == part.place]
+def _section_json(part: SourcePart, posting: ParsedPosting) -> Json:
+    """Return a section as it was pasted; `words` is the text that is left without the facts."""
+    words = [one for one in posting.parts if one.place == part.place]
     return {
         "kind": part.field,
         "heading": part.heading,
         "text": [line.piece.text for line in part.lines],
         "items": sum(bool(line.mark) for line in part.lines),
-        "words": [text for one in words for text in _words(one.blocks)],
+        "words": [text for one in words for text in _texts_of_blocks(one.blocks)],
     }
 
 
-def _words(blocks: Iterable[Any]) -> list[str]:
+def _texts_of_blocks(blocks: Iterable[Any]) -> list[str]:
     return [piece.text for block in blocks for piece in block.items]
 
 
-def _sentence(piece: Piece | None) -> str:
+def _text_or_empty(piece: Piece | None) -> str:
     return piece.text if piece else ""
 
 
@@ -118,21 +127,24 @@ def plain_value(value: Any) -> Any:
     return list(value) if isinstance(value, tuple) else value
 
 
-def as_lines(found: Json) -> list[str]:
-    """Return the same for people to read: one fact on each line, "?" where it is not ticked."""
-    lines = [f"title: {found['title']}"]
-    for fact in found["facts"]:
+def posting_as_lines(report: Json) -> list[str]:
+    """Return the JSON of a posting as lines to read: a fact on each, with "?" if it is not ticked."""
+    lines = [f"title: {report['title']}"]
+    for fact in report["facts"]:
         values = ", ".join(f"{name} {value}" for name, value in fact["values"].items())
-        lines.append(f"{_mark(fact)}{fact['fact']}: {values}  <- {fact['sentence']}")
+        lines.append(f"{_uncertainty_mark(fact)}{fact['fact']}: {values}  <- {fact['sentence']}")
     for name in ("supervisors", "contacts", "unions", "documents"):
-        lines += [f"{_mark(one)}{name}: {one['name']}  <- {one['sentence']}" for one in found[name]]
-    lines += [f"section {one['kind'] or '-'}: {one['heading']}" for one in found["sections"]]
+        lines += [
+            f"{_uncertainty_mark(one)}{name}: {one['name']}  <- {one['sentence']}"
+            for one in report[name]
+        ]
+    lines += [f"section {one['kind'] or '-'}: {one['heading']}" for one in report["sections"]]
     lines += [
         f"differs: {one['first']} / {one['second']}: {one['second_sentence']}"
-        for one in found.get("differences", [])
+        for one in report.get("differences", [])
     ]
     return lines
 
 
-def _mark(one: Mapping[str, Any]) -> str:
-    return "" if one["ticked"] else "? "
+def _uncertainty_mark(row: Mapping[str, Any]) -> str:
+    return "" if row["ticked"] else "? "

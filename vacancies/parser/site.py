@@ -23,12 +23,14 @@ TAG: Final = re.compile(r"<[^>]+>")
 def load_known_objects() -> KnownObjects:
     """Return people, organisations, areas and document kinds, with drafts, in every language."""
     return KnownObjects(
-        organisations=tuple(map(_organisation, Organisation.objects.prefetch_related("texts"))),
+        organisations=tuple(
+            map(_known_organisation, Organisation.objects.prefetch_related("texts"))
+        ),
         people=tuple(
             KnownPerson(person.pk, person.name, person.email)
             for person in Person.objects.in_order().only("given_name", "family_name", "email")
         ),
-        areas=_areas(),
+        areas=_known_areas(),
         documents=tuple(
             KnownObject(kind.pk, tuple(row.name for row in kind.texts.all()))
             for kind in DocumentKind.objects.prefetch_related("texts")
@@ -36,28 +38,30 @@ def load_known_objects() -> KnownObjects:
     )
 
 
-def plain_paragraphs(rich: str) -> list[str]:
+def plain_paragraphs(rich_text: str) -> list[str]:
     """Return the paragraphs of a rich text without markup."""
-    parts = (unescape(TAG.sub("", part)).strip() for part in BLOCK.split(rich))
+    parts = (unescape(TAG.sub("", part)).strip() for part in BLOCK.split(rich_text))
     return [part for part in parts if part]
 
 
-def _organisation(one: Organisation) -> KnownOrganisation:
-    rows = list(one.texts.all())
+def _known_organisation(organisation: Organisation) -> KnownOrganisation:
+    rows = list(organisation.texts.all())
     return KnownOrganisation(
-        one.pk,
-        one.kind,
+        organisation.pk,
+        organisation.kind,
         tuple(row.name for row in rows),
-        one.abbreviation,
-        one.url,
+        organisation.abbreviation,
+        organisation.url,
         tuple(part for row in rows for part in plain_paragraphs(row.text)),
         tuple(part for row in rows for part in plain_paragraphs(row.graduate_school)),
     )
 
 
-def _areas() -> tuple[KnownObject, ...]:
+def _known_areas() -> tuple[KnownObject, ...]:
     """Return areas with the titles of their pages, since postings use those."""
-    pages: Any = ResearchArea.page_model()._default_manager.only("title", f"{_field()}_id")
+    pages: Any = ResearchArea.page_model()._default_manager.only(
+        "title", f"{_area_field_name()}_id"
+    )
     areas = ResearchArea.objects.in_order().prefetch_related(Prefetch("pages", pages))
     return tuple(
         KnownObject(area.pk, (area.name, *(page.title for page in area.pages.all())))
@@ -65,5 +69,5 @@ def _areas() -> tuple[KnownObject, ...]:
     )
 
 
-def _field() -> str:
+def _area_field_name() -> str:
     return str(ResearchArea.page_model().record_field)

@@ -6,7 +6,7 @@ from typing import Final
 
 from vacancies.parser.entities import names
 from vacancies.parser.facts import position
-from vacancies.parser.facts.deadline import posted_on
+from vacancies.parser.facts.deadline import split_posting_date
 from vacancies.parser.text import headings, labels
 from vacancies.parser.text.results import Line, Piece
 
@@ -34,30 +34,34 @@ _SUBJECT: Final = re.compile(
 )
 
 
-def title_place(lines: Sequence[Line], programmes: tuple[str, ...]) -> int | None:
-    """Return the line that is the title."""
-    place = _title_place(lines[: _top(lines, programmes)])
-    if place is None or not position.kinds_in(lines[place].piece.text):
-        further = _title_further_down(lines[:FURTHEST])
+def title_index(lines: Sequence[Line], programme_names: tuple[str, ...]) -> int | None:
+    """Return the index of the line that is the title; None without one."""
+    place = _title_index_at_top(lines[: _count_lines_before_text(lines, programme_names)])
+    if place is None or not position.position_kinds_in(lines[place].piece.text):
+        further = _title_index_further_down(lines[:FURTHEST])
         return place if further is None else further
     return place
 
 
 def labelled_title(lines: Sequence[Line]) -> Piece | None:
-    """Return the title that a table of facts names, or the subject of a mail."""
+    """Return the title from a label ("Job title: …") or from the subject of a mail."""
     for line in lines[:FURTHEST]:
-        found = labels.labelled(line.piece.text)
-        if found and found.label.casefold() in _OF_TITLES and position.kinds_in(found.value):
+        found = labels.labelled_value(line.piece.text)
+        if (
+            found
+            and found.label.casefold() in _OF_TITLES
+            and position.position_kinds_in(found.value)
+        ):
             return Piece(found.value, line.piece.start, line.piece.end)
     for line in lines[:FURTHEST]:
         subject = _SUBJECT.match(line.piece.text)
-        if subject and position.kinds_in(subject["title"]):
+        if subject and position.position_kinds_in(subject["title"]):
             return Piece(subject["title"], line.piece.start, line.piece.end)
     return None
 
 
-def _title_further_down(lines: Sequence[Line]) -> int | None:
-    """Return the line that names a kind below the words of a mail, or below a page's navigation."""
+def _title_index_further_down(lines: Sequence[Line]) -> int | None:
+    """Return the index of a title below the text of a mail or the navigation of a page."""
     for place, line in enumerate(lines):
         text = line.piece.text
         is_short = SHORTEST_TITLE <= len(text) <= LONGEST_TITLE and not text.endswith(
@@ -66,45 +70,51 @@ def _title_further_down(lines: Sequence[Line]) -> int | None:
         if line.mark or not is_short or not (line.after_blank or line.is_marked_heading):
             continue
         is_one = (
-            position.kinds_in(text) and not position.is_kind_alone(text) and _is_title_like(text)
+            position.position_kinds_in(text)
+            and not position.is_only_position_kind(text)
+            and _is_title_like(text)
         )
-        if is_one and names.leading_name(text) is None and not headings.is_one_of_several(text):
+        if is_one and names.leading_name(text) is None and not headings.is_numbered_project(text):
             return place
     return None
 
 
-def _top(lines: Sequence[Line], programmes: tuple[str, ...]) -> int:
-    """Return how many lines may hold the title: those before prose, a list or a known heading."""
+def _count_lines_before_text(lines: Sequence[Line], programme_names: tuple[str, ...]) -> int:
+    """Return the number of lines before prose, a list or a known heading: one may be the title."""
     for place, line in enumerate(lines[:TOP]):
         text = line.piece.text
-        if line.mark == "ul" or headings.is_known_heading(line, programmes):
+        if line.mark == "ul" or headings.is_known_heading(line, programme_names):
             return place
         is_prose = len(text) > 40 and text.endswith((".", "!", "?"))
         is_question = (
-            text.endswith("?") and bool(position.kinds_in(text)) and len(text) < LONGEST_TITLE
+            text.endswith("?")
+            and bool(position.position_kinds_in(text))
+            and len(text) < LONGEST_TITLE
         )
         if len(text) > 200 or (is_prose and not is_question):
             return place
     return min(TOP, len(lines))
 
 
-def _title_place(lines: Sequence[Line]) -> int | None:
-    """Return the first line that names a kind and more, else the first without date or label."""
+def _title_index_at_top(lines: Sequence[Line]) -> int | None:
+    """Return the index of the first line with a kind of position and more, else of the first plain line."""
     free = [
         place
         for place, line in enumerate(lines)
-        if _is_title_like(line.piece.text) and not is_dated(line.piece.text)
+        if _is_title_like(line.piece.text) and not is_posting_date_line(line.piece.text)
     ]
     for place in free:
         text = lines[place].piece.text
-        if position.kinds_in(text) and not position.is_kind_alone(text):
+        if position.position_kinds_in(text) and not position.is_only_position_kind(text):
             return place
-    return _first_free(lines, free)
+    return _first_candidate(lines, free)
 
 
-def _first_free(lines: Sequence[Line], free: Sequence[int]) -> int | None:
-    unsaid = [place for place in free if not position.is_kind_alone(lines[place].piece.text)]
-    return next(iter(unsaid or free), None)
+def _first_candidate(lines: Sequence[Line], candidates: Sequence[int]) -> int | None:
+    unsaid = [
+        place for place in candidates if not position.is_only_position_kind(lines[place].piece.text)
+    ]
+    return next(iter(unsaid or candidates), None)
 
 
 _NAVIGATION: Final = re.compile(
@@ -121,22 +131,22 @@ _MAIL: Final = re.compile(
 )
 
 
-def is_of_a_mail(text: str) -> bool:
+def is_mail_line(text: str) -> bool:
     """Whether a line is a header, a greeting or an ending of a mail."""
     return _MAIL.match(text) is not None
 
 
 def _is_title_like(text: str) -> bool:
-    if _NAVIGATION.search(text) or _MAIL.match(text) or labels.labelled(text):
+    if _NAVIGATION.search(text) or _MAIL.match(text) or labels.labelled_value(text):
         return False
     label, colon, _value = text.partition(":")
-    if colon and position.find(text):
+    if colon and position.find_matches(text):
         return False
-    if colon and len(label.split()) <= 3 and not position.kinds_in(text):
+    if colon and len(label.split()) <= 3 and not position.position_kinds_in(text):
         return False
     return "@" not in text and any(letter.isalpha() for letter in text)
 
 
-def is_dated(text: str) -> bool:
-    found = posted_on(text)
-    return found is not None and (not found[1] or position.is_kind_alone(found[1]))
+def is_posting_date_line(text: str) -> bool:
+    found = split_posting_date(text)
+    return found is not None and (not found[1] or position.is_only_position_kind(found[1]))

@@ -49,7 +49,10 @@ def test_a_fact_in_a_sentence(terms, rule, values):
 
 
 def test_a_permanent_position_that_may_come_later_is_none():
-    assert read("Two years, with the prospect of a permanent contract.").of("employment") == []
+    assert (
+        read("Two years, with the prospect of a permanent contract.").facts_for_rule("employment")
+        == []
+    )
 
 
 def test_the_time_of_another_country_is_read_with_its_zone():

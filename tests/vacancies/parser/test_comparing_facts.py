@@ -5,35 +5,37 @@ from datetime import date
 import pytest
 
 from vacancies.parser.entities.known import KnownObjects
-from vacancies.parser.pairing.differences import compare
-from vacancies.parser.pairing.passages import of_first_text
-from vacancies.parser.pairing.quantities import quantities
-from vacancies.parser.pairing.second_text import SecondText, read_second
+from vacancies.parser.pairing.differences import compare_facts
+from vacancies.parser.pairing.passages import passages_of_new_page
+from vacancies.parser.pairing.quantities import quantities_in_lines
+from vacancies.parser.pairing.second_text import SecondText, read_second_text
 from vacancies.parser.pairing.stated import (
-    Stated,
     StatedContact,
     StatedDocument,
-    digits,
-    of_pasted,
-    same_person,
+    StatedFacts,
+    comparable_phone_number,
+    is_same_person,
+    stated_facts_of_posting,
 )
 from vacancies.parser.parse import parse_posting
 
 
 def both(first: str, text: str) -> SecondText:
     read = parse_posting(first)
-    return read_second(text, KnownObjects(), of_first_text(read, {}), of_pasted(read))
+    return read_second_text(
+        text, KnownObjects(), passages_of_new_page(read, {}), stated_facts_of_posting(read)
+    )
 
 
-def kinds(stated: Stated, text: str) -> tuple[list[str], list[str]]:
-    found = compare(stated, parse_posting(f"PhD position in coding\n\n{text}"))
+def kinds(stated: StatedFacts, text: str) -> tuple[list[str], list[str]]:
+    found = compare_facts(stated, parse_posting(f"PhD position in coding\n\n{text}"))
     return [one.key for one in found.differences], [one.key for one in found.offers]
 
 
 def test_another_deadline_differs_with_both_values_and_the_sentence() -> None:
-    stated = Stated({"deadline_on": date(2027, 5, 15)}, sources={"deadline": "Senast 15 maj."})
+    stated = StatedFacts({"deadline_on": date(2027, 5, 15)}, sources={"deadline": "Senast 15 maj."})
     read = parse_posting("PhD position\n\nApplication deadline: 20 May 2027.")
-    (found,) = compare(stated, read).differences
+    (found,) = compare_facts(stated, read).differences
     assert (found.key, found.first["deadline_on"], found.second["deadline_on"]) == (
         "deadline",
         date(2027, 5, 15),
@@ -46,26 +48,28 @@ def test_another_deadline_differs_with_both_values_and_the_sentence() -> None:
 
 
 def test_the_same_value_is_no_difference_however_it_is_spelled() -> None:
-    stated = Stated({"deadline_on": date(2027, 5, 15), "extent_percent": 50})
+    stated = StatedFacts({"deadline_on": date(2027, 5, 15), "extent_percent": 50})
     text = "Application deadline: 2027-05-15.\n\nExtent: 50 %"
     assert kinds(stated, text) == ([], [])
 
 
 def test_what_only_the_second_text_states_is_offered() -> None:
-    assert kinds(Stated({}), "Application deadline: 2027-05-15.") == ([], ["deadline"])
+    assert kinds(StatedFacts({}), "Application deadline: 2027-05-15.") == ([], ["deadline"])
 
 
 def test_what_only_the_record_states_is_not_mentioned() -> None:
-    stated = Stated({"deadline_on": date(2027, 5, 15), "salary_amount": 34550})
+    stated = StatedFacts({"deadline_on": date(2027, 5, 15), "salary_amount": 34550})
     assert kinds(stated, "You will look for codes.") == ([], [])
 
 
 def test_kinds_and_titles_are_never_compared() -> None:
-    assert kinds(Stated({"kind": "postdoc"}), "You will look for codes.") == ([], [])
+    assert kinds(StatedFacts({"kind": "postdoc"}), "You will look for codes.") == ([], [])
 
 
 def test_a_contact_is_the_same_with_its_number_written_otherwise() -> None:
-    stated = Stated({}, contacts=(StatedContact("c", "Anna Berg", "a@x.example", "090-123 45 67"),))
+    stated = StatedFacts(
+        {}, contacts=(StatedContact("c", "Anna Berg", "a@x.example", "090-123 45 67"),)
+    )
     text = "Contact\nProfessor Anna Berg, a@x.example, +46 (0)90 123 45 67"
     assert kinds(stated, text) == ([], [])
     differs, offers = kinds(stated, text.replace("67", "68"))
@@ -75,7 +79,7 @@ def test_a_contact_is_the_same_with_its_number_written_otherwise() -> None:
 
 
 def test_pages_of_a_document_differ() -> None:
-    stated = Stated({}, documents=(StatedDocument("1", "statement", frozenset(), 3),))
+    stated = StatedFacts({}, documents=(StatedDocument("1", "statement", frozenset(), 3),))
     text = "How to apply\n- CV\n- Research plan (at most five pages)"
     differs, offers = kinds(stated, text)
     assert [key.rsplit("-", 1)[1] for key in differs] == ["max_pages"]
@@ -92,14 +96,14 @@ def test_pages_of_a_document_differ() -> None:
     ],
 )
 def test_numbers_of_telephones(one: str, other: str) -> None:
-    assert digits(one) == digits(other)
+    assert comparable_phone_number(one) == comparable_phone_number(other)
 
 
 def test_names_of_one_person() -> None:
-    assert same_person("Anna Berg", "Prof. Anna Berg")
-    assert same_person("Anna K. Berg", "Anna Berg")
-    assert not same_person("Anna Berg", "Bo Berg")
-    assert not same_person("", "Bo Berg")
+    assert is_same_person("Anna Berg", "Prof. Anna Berg")
+    assert is_same_person("Anna K. Berg", "Anna Berg")
+    assert not is_same_person("Anna Berg", "Bo Berg")
+    assert not is_same_person("", "Bo Berg")
 
 
 @pytest.mark.parametrize(
@@ -120,7 +124,7 @@ def test_names_of_one_person() -> None:
     ],
 )
 def test_quantities_are_values(swedish: str, english: str) -> None:
-    mine, theirs = quantities([swedish]), quantities([english])
+    mine, theirs = quantities_in_lines([swedish]), quantities_in_lines([english])
     assert [(one.unit, one.value) for one in mine] == [(one.unit, one.value) for one in theirs]
     assert len(mine) == 1
 
@@ -151,9 +155,9 @@ def test_one_date_on_each_side_of_the_words_is_a_difference() -> None:
 def test_a_fact_that_is_not_accepted_stays_in_the_text() -> None:
     text = f"{ENGLISH}\nThe position is limited to four years.\n"
     read = parse_posting(SWEDISH)
-    first, stated = of_first_text(read, {}), of_pasted(read)
-    left = read_second(text, KnownObjects(), first, stated)
-    used = read_second(text, KnownObjects(), first, stated, frozenset({"duration"}))
+    first, stated = passages_of_new_page(read, {}), stated_facts_of_posting(read)
+    left = read_second_text(text, KnownObjects(), first, stated)
+    used = read_second_text(text, KnownObjects(), first, stated, frozenset({"duration"}))
     (offer,) = [one for one in left.compared.offers if one.key == "duration"]
     assert offer.sentence == "The position is limited to four years."
     assert any("limited to four" in one.text for one in left.passages)

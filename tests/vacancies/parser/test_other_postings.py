@@ -11,7 +11,7 @@ import pytest
 
 from tests.vacancies.parser.worlds import DEMO, lost, squeezed
 from vacancies.parser.parse import parse_posting
-from vacancies.parser.text.results import Pasted
+from vacancies.parser.text.results import ParsedPosting
 from vacancies.parser.text.rich_text import as_rich_text
 
 FOLDER = Path(__file__).parents[2] / "data" / "postings"
@@ -217,7 +217,7 @@ def facts(name: str) -> dict[str, bool]:
     return found
 
 
-def section(read: Pasted, place: str) -> str:
+def section(read: ParsedPosting, place: str) -> str:
     return " ".join(
         as_rich_text(one.blocks) for one in read.sections if place == (one.field or one.heading)
     )

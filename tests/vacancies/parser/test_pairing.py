@@ -1,7 +1,7 @@
 """Sections of the second text find their places by the first."""
 
-from vacancies.parser.pairing.pair import pair
-from vacancies.parser.pairing.passages import LEAD, Passage, of_lead, of_rich_text
+from vacancies.parser.pairing.pair import pair_passages
+from vacancies.parser.pairing.passages import LEAD, Passage, passages_of_lead, passages_of_rich_text
 
 DUTIES = Passage(
     "responsibilities", "responsibilities", "", ("Utveckla sensorer", "Mäta flöden"), 2
@@ -12,7 +12,7 @@ WORK = Passage("1", "", "Your days", ("Develop sensors", "Measure flows"), 2)
 
 
 def places(first: list[Passage], second: list[Passage]) -> dict[str, str]:
-    return {key: one.first.key for key, one in pair(first, second).items()}
+    return {key: one.first.key for key, one in pair_passages(first, second).items()}
 
 
 def test_unknown_headings_go_where_their_partners_are() -> None:
@@ -41,22 +41,22 @@ def test_two_parts_of_one_section_go_to_it() -> None:
 
 
 def test_nothing_on_either_side_is_no_error() -> None:
-    assert pair([], [WORK]) == {}
-    assert pair([DUTIES], []) == {}
-    assert pair([], []) == {}
+    assert pair_passages([], [WORK]) == {}
+    assert pair_passages([DUTIES], []) == {}
+    assert pair_passages([], []) == {}
 
 
 def test_a_field_is_divided_at_its_headings() -> None:
-    found = of_rich_text(
+    found = passages_of_rich_text(
         "terms", "terms", "Villkor", "<p>A&amp;B</p><h3>Lön</h3><ul><li>C</li></ul>"
     )
     assert found == [
         Passage("terms", "terms", "Villkor", ("A&B",)),
         Passage("terms", "terms", "Lön", ("C",), 1),
     ]
-    assert of_rich_text("terms", "terms", "", "") == []
+    assert passages_of_rich_text("terms", "terms", "", "") == []
 
 
 def test_a_lead_of_no_words_is_none() -> None:
-    assert of_lead(["", " "]) == []
-    assert [one.key for one in of_lead(["One.", "Two."])] == [LEAD]
+    assert passages_of_lead(["", " "]) == []
+    assert [one.key for one in passages_of_lead(["One.", "Two."])] == [LEAD]

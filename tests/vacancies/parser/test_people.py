@@ -107,7 +107,7 @@ def test_given_and_family_names(name, parts):
     ],
 )
 def test_supervisors_below_their_line(text, rows):
-    found = people.supervisors_in(lines.read_lines(text), DEMO)
+    found = people.supervisors_in_lines(lines.read_lines(text), DEMO)
     assert [(one.name, one.role, one.whole) for group in found for one in group.rows] == rows
 
 
@@ -174,7 +174,7 @@ def test_a_sentence_that_says_more_than_whom_to_ask_stays():
 def test_two_contacts_in_one_paragraph():
     text = "Bo Ek, reader: bo.ek@kth.se, +46 8 123 45 67 Eva Ask, head of codes: +46 8 123 45 68"
     (group,) = contacts.contacts_below(
-        lines.read_lines(text), "questions", DEMO, is_about_them=True
+        lines.read_lines(text), "questions", DEMO, is_contact_section=True
     )
     assert [(one.name, one.role) for one in group.rows] == [
         ("Bo Ek", "reader"),

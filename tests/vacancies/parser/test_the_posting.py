@@ -10,7 +10,7 @@ import pytest
 from tests.data.sentences import SENTENCES
 from tests.vacancies.parser.worlds import DEMO, KEYS, lost, squeezed, words_of
 from vacancies.parser.parse import parse_posting
-from vacancies.parser.text.results import Pasted
+from vacancies.parser.text.results import ParsedPosting
 from vacancies.parser.text.rich_text import as_rich_text
 
 TEXT = (Path(__file__).parents[2] / "data" / "posting-2025-05-13.txt").read_text(encoding="utf-8")
@@ -50,11 +50,11 @@ SLOTS = [  # name, whether a file name is asked for, how many files, pages, lead
 
 
 @pytest.fixture(scope="module")
-def read() -> Pasted:
+def read() -> ParsedPosting:
     return parse_posting(TEXT, DEMO)
 
 
-def facts(read: Pasted) -> dict[str, bool]:
+def facts(read: ParsedPosting) -> dict[str, bool]:
     """Every fact of the posting, and whether it is in its field."""
     found = {f"value of {name}": read.values.get(name) == value for name, value in VALUES.items()}
     rows = {
@@ -84,7 +84,7 @@ def slot_facts(slot) -> tuple:
     return slot.name, slot.asks_for_name, slot.max_files, slot.max_pages, slot.lead_in, items
 
 
-def is_in_its_field(read: Pasted, row) -> bool:
+def is_in_its_field(read: ParsedPosting, row) -> bool:
     where, name = row.source
     if where == "guidance":
         places = {"cv": 0, "personal-letter": 1, "other-documents": 2}

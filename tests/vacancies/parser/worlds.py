@@ -12,7 +12,7 @@ from vacancies.parser.entities.known import (
     KnownPerson,
 )
 from vacancies.parser.site import plain_paragraphs
-from vacancies.parser.text.results import Block, Pasted
+from vacancies.parser.text.results import Block, ParsedPosting
 
 KEYS = {one.key: number for number, one in enumerate(ORGANISATIONS, start=1)}
 DURISI, JORNSTEN = 1, 2
@@ -54,7 +54,7 @@ def squeezed(text: str) -> str:
     return "".join(sign for sign in text.casefold() if sign.isalnum())
 
 
-def words_of(read: Pasted) -> list[str]:
+def words_of(read: ParsedPosting) -> list[str]:
     """All that stays words: lead, sections with their headings, guidance."""
     guidance = [block for slot in read.slots for block in slot.guidance]
     return [
@@ -66,7 +66,7 @@ def words_of(read: Pasted) -> list[str]:
     ]
 
 
-def sources_of(read: Pasted) -> list[str]:
+def sources_of(read: ParsedPosting) -> list[str]:
     """All that a fact or the site itself stands for, as it stands in the text."""
     rows = [*read.facts, *read.supervisors, *read.contacts, *read.slots, *read.said]
     return [
@@ -79,7 +79,7 @@ def _texts(blocks: Iterable[Block]) -> list[str]:
     return [piece.text for block in blocks for piece in block.items]
 
 
-def lost(read: Pasted, sentences: Iterable[str]) -> list[str]:
+def lost(read: ParsedPosting, sentences: Iterable[str]) -> list[str]:
     """The sentences that are nowhere: not in words, and not in what a fact was read from."""
     kept = "|".join(squeezed(text) for text in (*words_of(read), *sources_of(read)))
     return [one for one in sentences if squeezed(one) not in kept]

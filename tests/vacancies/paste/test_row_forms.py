@@ -13,7 +13,10 @@ from vacancies.parser.entities.known import KnownObjects
 def test_a_new_supervisor_and_one_left_out_have_no_person(choice):
     row = SimpleNamespace(key="row", name="Ida Ek", role="main")
     form = SupervisorForm(
-        QueryDict(f"row-which={choice}&row-role=main"), row=row, world=KnownObjects(), may_add=True
+        QueryDict(f"row-which={choice}&row-role=main"),
+        row=row,
+        known_objects=KnownObjects(),
+        may_add=True,
     )
     assert form.is_valid()
     assert form.get_person() is None

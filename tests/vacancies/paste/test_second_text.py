@@ -385,14 +385,14 @@ def test_the_draft_is_made_once_however_often_the_button_is_pressed(editor, swed
 
 def test_the_draft_is_made_once_by_two_requests_at_once(editor, swedish, monkeypatch):
     data = form_data(paste(editor, swedish.vacancy))
-    read = PasteLanguageView._review
+    read = PasteLanguageView._review_forms
 
     def overtaken(view, text, sent):
-        monkeypatch.setattr(PasteLanguageView, "_review", read)
+        monkeypatch.setattr(PasteLanguageView, "_review_forms", read)
         editor.post(second_address(swedish.vacancy), data)
         return read(view, text, sent)
 
-    monkeypatch.setattr(PasteLanguageView, "_review", overtaken)
+    monkeypatch.setattr(PasteLanguageView, "_review_forms", overtaken)
     second = editor.post(second_address(swedish.vacancy), data)
     assert second.url == reverse("wagtailadmin_pages:edit", args=[english().pk])
     assert (VacancyPage.objects.count(), Vacancy.objects.count()) == (2, 1)

@@ -15,8 +15,8 @@ from wagtail.rich_text import RichText
 from people.content.publishing.actions import create_record_with_page
 from people.content.types import User
 from people.models import Person
-from vacancies.admin.paste.review import Review
-from vacancies.admin.paste.row_forms import NEW, ContactForm, RowForm, SlotForm, SupervisorForm
+from vacancies.admin.paste.review import ReviewForms
+from vacancies.admin.paste.row_forms import NEW, ContactForm, DocumentForm, RowForm, SupervisorForm
 from vacancies.models import (
     ContactText,
     DocumentGuidance,
@@ -31,8 +31,8 @@ from vacancies.models import (
 )
 from vacancies.parser.entities import names
 from vacancies.parser.entities.document_names import NAMES
-from vacancies.parser.pairing.passages import id_of_further
-from vacancies.parser.text.results import Pasted, Section, Slot, Supervisor
+from vacancies.parser.pairing.passages import extra_section_id
+from vacancies.parser.text.results import ParsedPosting, RequestedDocument, Section, Supervisor
 from vacancies.parser.text.rich_text import as_rich_text, inline_html
 
 # Heading, rich text, and the id of the block.
@@ -40,66 +40,72 @@ type Further = tuple[str, str, str | None]
 
 
 @transaction.atomic
-def make(review: Review, index: Page, user: User) -> Any:
+def create_drafts(review: ReviewForms, index_page: Page, user: User) -> Any:
     """Create the drafts, and new people and document kinds where the editor chose so.
 
-    Gives the page. Raises PermissionDenied where the user may not add one of them.
+    Returns the page. Raises PermissionDenied where the user may not add one of them.
     """
     used = review.facts.used_values()
-    kinds = {form.prefix: _kind(form, user) for form in review.slots if not form.is_left_out}
+    kinds = {
+        form.prefix: _document_kind(form, user) for form in review.slots if not form.is_left_out
+    }
     record = Vacancy(
-        **review.facts.of_the_record(),
-        supervisors=_numbered(
-            [_supervisor(form, review, user) for form in _kept(review.supervisors)]
+        **review.facts.vacancy_arguments(),
+        supervisors=_with_sort_order(
+            [_vacancy_supervisor(form, review, user) for form in _used_forms(review.supervisors)]
         ),
-        contacts=_numbered([_contact(form, review.language) for form in _kept(review.contacts)]),
-        programmes=_numbered(
+        contacts=_with_sort_order(
+            [_vacancy_contact(form, review.language) for form in _used_forms(review.contacts)]
+        ),
+        programmes=_with_sort_order(
             [VacancyProgramme(organisation=one) for one in used.get("programmes", ())]
         ),
-        document_rules=_numbered(
+        document_rules=_with_sort_order(
             [
-                _rule(form, kinds[form.prefix], used.get("max_megabytes"))
-                for form in _kept(review.slots)
+                _document_rule(form, kinds[form.prefix], used.get("max_megabytes"))
+                for form in _used_forms(review.slots)
             ]
         ),
     )
     record.areas.set(used.get("areas", ()))
-    page = create_record_with_page(record, index, review.facts.cleaned_data["title"], user)
+    page = create_record_with_page(record, index_page, review.facts.cleaned_data["title"], user)
     with translation.override(review.language):
-        _write(page, review.final(), review.destinations(), kinds)
+        _write_texts(page, review.final_posting(), review.destinations(), kinds)
     page.save()
     page.save_revision(user=user, log_action=True, clean=False)
     return page
 
 
-def _kept[F: RowForm](forms: list[F]) -> list[F]:
-    return [form for form in forms if not form.is_left_out]
+def _used_forms[F: RowForm](row_forms: list[F]) -> list[F]:
+    return [form for form in row_forms if not form.is_left_out]
 
 
-def _numbered[R: Orderable](rows: list[R]) -> list[R]:
+def _with_sort_order[R: Orderable](rows: list[R]) -> list[R]:
     for number, row in enumerate(rows):
         row.sort_order = number
     return rows
 
 
-def _supervisor(form: SupervisorForm, review: Review, user: User) -> VacancySupervisor:
-    person = form.get_person() or _person(form, review, user)
+def _vacancy_supervisor(form: SupervisorForm, review: ReviewForms, user: User) -> VacancySupervisor:
+    person = form.get_person() or _create_person_of_form(form, review, user)
     return VacancySupervisor(person=person, role=form.cleaned_data["role"])
 
 
-def _person(form: SupervisorForm, review: Review, user: User) -> Person:
-    return create_person(form.row, review.address_of(form.row.name), user)
+def _create_person_of_form(form: SupervisorForm, review: ReviewForms, user: User) -> Person:
+    return create_person(form.row, review.email_of_contact(form.row.name), user)
 
 
-def create_person(row: Supervisor, email: str, user: User) -> Person:
+def create_person(supervisor: Supervisor, email: str, user: User) -> Person:
     """Create a draft person, shown nowhere until an editor publishes them."""
-    given, family = names.split_name(row.name)
-    person = Person(given_name=given, family_name=family, honorific=row.honorific, email=email)
+    given, family = names.split_name(supervisor.name)
+    person = Person(
+        given_name=given, family_name=family, honorific=supervisor.honorific, email=email
+    )
     created: Person = CreateAction(person, user=user).execute()
     return created
 
 
-def _contact(form: ContactForm, language: str) -> VacancyContact:
+def _vacancy_contact(form: ContactForm, language: str) -> VacancyContact:
     data = form.cleaned_data
     person = None if form.choice == NEW else Person.objects.get(pk=form.choice)
     email, phone = data["email"], data["phone"]
@@ -113,13 +119,17 @@ def _contact(form: ContactForm, language: str) -> VacancyContact:
     )
 
 
-def _kind(form: SlotForm, user: User) -> DocumentKind:
-    return form.kind() or create_kind(form.row, form.language, form.new_name(), user)
+def _document_kind(form: DocumentForm, user: User) -> DocumentKind:
+    return form.get_document_kind() or create_document_kind(
+        form.row, form.language, form.new_kind_name(), user
+    )
 
 
-def create_kind(row: Slot, language: str, name: str, user: User) -> DocumentKind:
+def create_document_kind(
+    document: RequestedDocument, language: str, name: str, user: User
+) -> DocumentKind:
     """Create a kind of document, in every language where its name is known."""
-    known = NAMES.get(row.kind)
+    known = NAMES.get(document.kind)
     names = known.names if known else {}
     rows = {code: one for code, one in names.items() if code in get_content_languages()}
     rows = rows or {language: name}
@@ -128,7 +138,7 @@ def create_kind(row: Slot, language: str, name: str, user: User) -> DocumentKind
     return kind
 
 
-def _rule(form: SlotForm, kind: DocumentKind, megabytes: int | None) -> DocumentRule:
+def _document_rule(form: DocumentForm, kind: DocumentKind, megabytes: int | None) -> DocumentRule:
     fields = ("required", "asks_for_name", "max_files", "max_pages")
     rule = DocumentRule(kind=kind, **{name: form.cleaned_data[name] for name in fields})
     if megabytes:
@@ -136,24 +146,27 @@ def _rule(form: SlotForm, kind: DocumentKind, megabytes: int | None) -> Document
     return rule
 
 
-def _write(
+def _write_texts(
     page: VacancyPage,
-    read: Pasted,
+    posting: ParsedPosting,
     destinations: dict[int, str],
     kinds: dict[str | None, DocumentKind],
 ) -> None:
-    """Write the texts into the page's fields; sections without a field become extra sections."""
-    page.lead = "\n\n".join(piece.text for piece in read.lead)
+    """Write the texts into the page's fields; sections without a field become extra sections.
+
+    Does not save.
+    """
+    page.lead = "\n\n".join(piece.text for piece in posting.lead)
     further = []
-    for section in read.sections:
+    for section in posting.sections:
         field = destinations.get(section.place, section.field)
         if field:
-            _append(page, field, section)
+            _append_to_field(page, field, section)
         else:
-            further.append(_further(section))
-    page.extra_sections = stream_of(page, further)
+            further.append(_extra_section(section))
+    page.extra_sections = extra_sections_stream(page, further)
     guided = set()
-    for slot in read.slots:
+    for slot in posting.slots:
         kind = kinds.get(slot.key)
         if kind and kind.pk not in guided and (slot.guidance or slot.lead_in):
             guided.add(kind.pk)
@@ -168,26 +181,26 @@ def _write(
             )
 
 
-def _append(page: VacancyPage, field: str, section: Section) -> None:
+def _append_to_field(page: VacancyPage, field: str, section: Section) -> None:
     written, text = getattr(page, field), as_rich_text(section.blocks)
     if written and section.heading:
         text = f"<h3>{inline_html(section.heading)}</h3>{text}"
     setattr(page, field, written + text)
 
 
-def _further(section: Section) -> Further:
+def _extra_section(section: Section) -> Further:
     heading = section.heading or gettext("Further information")
-    return heading, as_rich_text(section.blocks), id_of_further(section.place)
+    return heading, as_rich_text(section.blocks), extra_section_id(section.place)
 
 
-def stream_of(page: VacancyPage, rows: Iterable[Further]) -> StreamValue:
-    """Return further sections as blocks with these ids; None for a new one."""
+def extra_sections_stream(page: VacancyPage, extra_sections: Iterable[Further]) -> StreamValue:
+    """Return extra sections as the value of the page's StreamField; the id of a new block is None."""
     block = page.extra_sections.stream_block
     section = block.child_blocks["section"]
     return StreamValue(
         block,
         [
             ("section", section.normalize({"heading": heading[:120], "text": RichText(text)}), key)
-            for heading, text, key in rows
+            for heading, text, key in extra_sections
         ],
     )

@@ -8,11 +8,17 @@ from django.utils.text import capfirst
 
 from vacancies.models import Vacancy, VacancyPage
 from vacancies.models.pages import SECTIONS
-from vacancies.parser.entities.document_names import kind_of
+from vacancies.parser.entities.document_names import document_kind_key
 from vacancies.parser.pairing.differences import COMPARED, COMPLETED_BY, OFFERED
-from vacancies.parser.pairing.likeness import fold
-from vacancies.parser.pairing.passages import EXTRA, LEAD, Passage, of_lead, of_rich_text
-from vacancies.parser.pairing.stated import Stated, StatedContact, StatedDocument
+from vacancies.parser.pairing.likeness import fold_accents
+from vacancies.parser.pairing.passages import (
+    EXTRA,
+    LEAD,
+    Passage,
+    passages_of_lead,
+    passages_of_rich_text,
+)
+from vacancies.parser.pairing.stated import StatedContact, StatedDocument, StatedFacts
 
 FIELDS: Final = tuple(
     dict.fromkeys(
@@ -23,30 +29,30 @@ FIELDS: Final = tuple(
 )
 
 
-def passages_of(page: VacancyPage) -> list[Passage]:
+def passages_of_page(page: VacancyPage) -> list[Passage]:
     """Return the sections of a page in their order, each divided at the headings within it."""
-    found = of_lead(page.lead.split("\n\n"))
+    found = passages_of_lead(page.lead.split("\n\n"))
     meta: Any = page._meta
     with translation.override(page.locale.language_code):
         for name in SECTIONS:
             label = capfirst(str(meta.get_field(name).verbose_name))
-            found += of_rich_text(name, name, label, getattr(page, name))
+            found += passages_of_rich_text(name, name, label, getattr(page, name))
     for block in page.extra_sections:
         heading, text = str(block.value["heading"]), block.value["text"].source
-        found += of_rich_text(f"{EXTRA}{block.id}", "", heading, text)
+        found += passages_of_rich_text(f"{EXTRA}{block.id}", "", heading, text)
     return found
 
 
 def written_places(page: VacancyPage) -> frozenset[str]:
-    """Return the places of a page that have a text."""
+    """Return the keys of the sections of a page that have a text."""
     found = {name for name in (LEAD, *SECTIONS) if getattr(page, name)}
     return frozenset(found | {f"{EXTRA}{block.id}" for block in page.extra_sections})
 
 
-def stated_of(vacancy: Vacancy) -> Stated:
-    """Return what a record states; a vacancy that is not saved may be given its rows."""
+def stated_facts_of_vacancy(vacancy: Vacancy) -> StatedFacts:
+    """Return the facts of a vacancy, saved or a draft, as values to compare."""
     values = {name: getattr(vacancy, name) for name in FIELDS if name != "organisation"}
-    return Stated(
+    return StatedFacts(
         values={**values, "organisation": vacancy.organisation_id},
         contacts=tuple(
             StatedContact(str(place), one.shown_name, one.shown_email, one.shown_phone)
@@ -54,15 +60,18 @@ def stated_of(vacancy: Vacancy) -> Stated:
         ),
         supervisors=tuple(str(one) for one in vacancy.supervisors.all()),
         documents=tuple(
-            _document(str(place), rule) for place, rule in enumerate(vacancy.document_rules.all())
+            _stated_document(str(place), rule)
+            for place, rule in enumerate(vacancy.document_rules.all())
         ),
     )
 
 
-def _document(key: str, rule: Any) -> StatedDocument:
+def _stated_document(key: str, rule: Any) -> StatedDocument:
     names = [row.name for row in rule.kind.texts.all()]
-    return StatedDocument(key, _kind(names), frozenset(map(fold, names)), rule.max_pages)
+    return StatedDocument(
+        key, _document_kind_key(names), frozenset(map(fold_accents, names)), rule.max_pages
+    )
 
 
-def _kind(names: Iterable[str]) -> str:
-    return next(filter(None, map(kind_of, names)), "")
+def _document_kind_key(names: Iterable[str]) -> str:
+    return next(filter(None, map(document_kind_key, names)), "")

@@ -13,7 +13,7 @@ from people.models import Organisation
 from vacancies.choices import ApplicationMethod, PositionKind, StartKind
 from vacancies.models import DocumentRule, Vacancy
 from vacancies.parser.entities.known import PROGRAMMES
-from vacancies.parser.text.results import ParsedFact, Pasted
+from vacancies.parser.text.results import ParsedFact, ParsedPosting
 from vacancies.posting.fact_descriptions.fact import Label
 from vacancies.posting.fact_descriptions.vacancy_facts import FACTS as DESCRIPTIONS
 from vacancies.posting.short_texts.start_dates import period_in_words
@@ -23,35 +23,35 @@ type Rule = tuple[str, Label, tuple[str, ...]]
 DESCRIBED: Final = {fact.key: fact for fact in DESCRIPTIONS}
 
 
-def _described(key: str, rule: str = "") -> Rule:
-    """A rule that reads a fact as it is described."""
-    fact = DESCRIBED[key]
-    return rule or key, fact.label, fact.fields
+def _described_rule(fact_key: str, rule: str = "") -> Rule:
+    """Return a rule with the label and fields that `vacancy_facts` describes."""
+    fact = DESCRIBED[fact_key]
+    return rule or fact_key, fact.label, fact.fields
 
 
 # In the order of the review: the rule, its name, its fields.
 FACTS: Final[tuple[Rule, ...]] = (
-    _described("kind"),
+    _described_rule("kind"),
     ("opens", _("Date of the posting"), ("opens_on",)),
     ("deadline", _("Application deadline"), ("deadline_on", "deadline_time")),
     ("continuous", _("Evaluation"), ("continuous_evaluation",)),
-    _described("reference"),
-    _described("positions"),
-    _described("organisation"),
+    _described_rule("reference"),
+    _described_rule("positions"),
+    _described_rule("organisation"),
     ("programmes", _("Programmes and funders"), ("programmes",)),
-    _described("areas"),
-    _described("salary"),
+    _described_rule("areas"),
+    _described_rule("salary"),
     ("duration", _("Length of employment"), ("duration_min", "duration_max")),
     ("employment", _("Form of employment"), ("employment_form",)),
     ("extent", pgettext_lazy("of an employment", "Extent"), ("extent_percent",)),
     ("teaching", _("Teaching"), ("teaching_percent",)),
-    _described("start"),
+    _described_rule("start"),
     ("students", _("Number of students"), ("students_min", "students_max")),
-    _described("credits"),
+    _described_rule("credits"),
     ("examiner", _("Examiner"), ("examiner_name",)),
     ("link", _("Apply through"), ("application_method", "application_url")),
     ("email", _("Apply by e-mail"), ("application_email",)),
-    _described("language"),
+    _described_rule("language"),
     ("size", _("Size of files"), ("max_megabytes",)),
 )
 # A posting that is read must say these; others may be missing in a draft.
@@ -75,9 +75,9 @@ class FactGroup:
     sources: list[ParsedFact] = field(default_factory=list)
 
 
-def record_values(read: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what was read by fields of the record, where the parser has other names."""
-    values = dict(read)
+def record_values(read_values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the parser's values under the names of the record's fields."""
+    values = dict(read_values)
     for name, field_name in READ_AS.items():
         if name in values:
             values[field_name] = values.pop(name)
@@ -93,15 +93,15 @@ class FactsForm(forms.Form):
 
     title = forms.CharField(label=pgettext_lazy("of a page", "Title"), max_length=255)
 
-    def __init__(self, data: QueryDict | None, *, read: Pasted) -> None:
+    def __init__(self, data: QueryDict | None, *, read: ParsedPosting) -> None:
         self.values = record_values(read.values)
         initial = {**self.values, "title": read.title.text[:255] if read.title else ""}
         super().__init__(data, initial=initial)
         self.read = read
         self.found = [
-            (rule, label, self._with_zone(names))
+            (rule, label, self._with_time_zone(names))
             for rule, label, names in FACTS
-            if rule in ALWAYS or self._was_read(names)
+            if rule in ALWAYS or self._has_value(names)
         ]
         for rule, _label, names in self.found:
             if rule not in ALWAYS:
@@ -109,27 +109,27 @@ class FactsForm(forms.Form):
                     label=_("Use this"), required=False, initial=read.is_certain(rule)
                 )
             for name in names:
-                self.fields[name] = _field(name)
+                self.fields[name] = _form_field(name)
 
-    def _with_zone(self, names: tuple[str, ...]) -> tuple[str, ...]:
-        """Return the fields of a fact; a deadline by another clock has its zone."""
-        has_zone = "deadline_time" in names and self.read.values.get("time_zone")
-        return (*names, "time_zone") if has_zone else names
+    def _with_time_zone(self, field_names: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the fields of a fact; with the time zone, if a deadline was read with one."""
+        has_zone = "deadline_time" in field_names and self.read.values.get("time_zone")
+        return (*field_names, "time_zone") if has_zone else field_names
 
-    def _was_read(self, names: tuple[str, ...]) -> bool:
-        return any(self.values.get(name) not in (None, "", ()) for name in names)
+    def _has_value(self, field_names: tuple[str, ...]) -> bool:
+        return any(self.values.get(name) not in (None, "", ()) for name in field_names)
 
     def clean(self) -> dict[str, Any]:
         """Ignore errors in facts that are left out; report contradictions between the others."""
         data: dict[str, Any] = super().clean() or {}
-        for rule in self.left_out():
+        for rule in self.left_out_rules():
             for name in {one[0]: one[2] for one in self.found}[rule]:
                 self.errors.pop(name, None)
-        for name, text in contradictions(Vacancy(**self.of_the_record())).items():
+        for name, text in contradictions(Vacancy(**self.vacancy_arguments())).items():
             self.add_error(name if name in self.fields else None, text)
         return data
 
-    def left_out(self) -> frozenset[str]:
+    def left_out_rules(self) -> frozenset[str]:
         """Return the rules whose facts are not used; their sentences stay in the text."""
         return frozenset(
             rule
@@ -138,11 +138,11 @@ class FactsForm(forms.Form):
         )
 
     def used_values(self) -> dict[str, Any]:
-        out = self.left_out()
+        out = self.left_out_rules()
         names = [name for rule, _label, names in self.found if rule not in out for name in names]
         return {name: self.cleaned_data[name] for name in names if name in self.cleaned_data}
 
-    def of_the_record(self) -> dict[str, Any]:
+    def vacancy_arguments(self) -> dict[str, Any]:
         """Return constructor arguments of the vacancy; empty fields keep their defaults."""
         found = {"name": self.cleaned_data.get("title", "")}
         for name, value in self.used_values().items():
@@ -160,14 +160,16 @@ class FactsForm(forms.Form):
                 label,
                 [self[name] for name in names],
                 self[f"keep-{rule}"] if rule not in ALWAYS else None,
-                self._sources(rule),
+                self._source_facts(rule),
             )
             for rule, label, names in self.found
         ]
 
-    def _sources(self, rule: str) -> list[ParsedFact]:
-        own = self.read.of(rule)
-        return own or [fact for fact in self.read.of(ALSO.get(rule, "")) if rule in ALSO]
+    def _source_facts(self, rule: str) -> list[ParsedFact]:
+        own = self.read.facts_for_rule(rule)
+        return own or [
+            fact for fact in self.read.facts_for_rule(ALSO.get(rule, "")) if rule in ALSO
+        ]
 
     def missing(self) -> list[str]:
         """Return labels of the facts that were not found in the text."""
@@ -176,33 +178,33 @@ class FactsForm(forms.Form):
         return [str(label) for rule, label, _names in FACTS if rule in wanted and rule not in found]
 
 
-def _field(name: str) -> Any:
-    if name == "kind":  # no default: what the text does not say is asked
+def _form_field(field_name: str) -> Any:
+    if field_name == "kind":  # no default: what the text does not say is asked
         return forms.ChoiceField(
             label=_("Kind"), choices=[("", "---------"), *PositionKind.choices]
         )
-    if name == "programmes":
+    if field_name == "programmes":
         return forms.ModelMultipleChoiceField(
             Organisation.objects.filter(kind__in=PROGRAMMES).prefetch_related("texts"),
             required=False,
             widget=MANY,
             label=_("Programmes and funders"),
         )
-    if name == "max_megabytes":
-        found = DocumentRule._meta.get_field(name).formfield()
-    elif name == "areas":
-        found = Vacancy._meta.get_field(name).formfield(widget=MANY)
+    if field_name == "max_megabytes":
+        found = DocumentRule._meta.get_field(field_name).formfield()
+    elif field_name == "areas":
+        found = Vacancy._meta.get_field(field_name).formfield(widget=MANY)
     else:
-        found = Vacancy._meta.get_field(name).formfield()
+        found = Vacancy._meta.get_field(field_name).formfield()
     found.help_text = ""
     found.required = False
     return found
 
 
-def rest_text(read: Pasted) -> str:
+def recognition_text(posting: ParsedPosting) -> str:
     """Return a sentence for the top of the review about how much was recognised."""
-    count = len({fact.rule for fact in read.facts})
-    rows = len(read.supervisors) + len(read.contacts) + len(read.slots)
+    count = len({fact.rule for fact in posting.facts})
+    rows = len(posting.supervisors) + len(posting.contacts) + len(posting.slots)
     if not count and not rows:
         return gettext("No facts were recognised in this text. All of it is kept as words.")
     return gettext("Check what was recognised. Nothing is published yet.")

@@ -1,4 +1,4 @@
-"""A fact that a text states, as a text to be read in the review."""
+"""Formats facts, dates and amounts for the review of a second text."""
 
 from collections.abc import Callable, Mapping
 from datetime import date, time
@@ -45,22 +45,22 @@ def fact_text(rule: str, values: Mapping[str, Any]) -> str:
     if rule == "organisation":
         return str(Organisation.objects.get(pk=values["organisation"]))
     if rule not in _READ:
-        return ", ".join(_row(name, value) for name, value in values.items() if value)
+        return ", ".join(_value_text(name, value) for name, value in values.items() if value)
     # A longest time alone is its own shortest one.
     known = {"duration_min": values["duration_max"]} if set(values) == {"duration_max"} else {}
     return _READ[rule](Vacancy(**{**known, **values}))
 
 
-def _row(name: str, value: Any) -> str:
-    if name == "role":
+def _value_text(field_name: str, value: Any) -> str:
+    if field_name == "role":
         return str(SupervisorRole(value).label)
-    if name == "max_pages":
+    if field_name == "max_pages":
         return gettext("at most %(pages)s") % {"pages": wording.pages_text(None, value)}
     return str(value)
 
 
 def date_or_amount_text(quantity: Quantity) -> str:
-    """Return a date or an amount of the running text, in the active language."""
+    """Return a date or an amount as text, in the active language."""
     value = quantity.value
     if isinstance(value, date):
         return wording.date_text(value)

@@ -13,27 +13,27 @@ from wagtail.permissions import policy_registry
 
 from people.content.types import User
 from people.models import Person
-from vacancies.admin.paste.fact_fields import FactsForm, rest_text
+from vacancies.admin.paste.fact_fields import FactsForm, recognition_text
 from vacancies.admin.paste.row_forms import (
     OUT,
+    AddedDocumentForm,
     AddedRow,
-    AddedSlotForm,
     AddedSupervisorForm,
     ContactForm,
+    DocumentForm,
     RowForm,
     SectionForm,
-    SlotForm,
     SupervisorForm,
 )
 from vacancies.choices import ContactKind
 from vacancies.models import DocumentKind, UnfinishedAd, Vacancy, VacancyPage
 from vacancies.models.pages import SECTIONS
 from vacancies.models.unfinished_ads import ADDED, ROWS
-from vacancies.parser.pairing.passages import Passage, of_first_text
-from vacancies.parser.pairing.stated import Stated, of_pasted
+from vacancies.parser.pairing.passages import Passage, passages_of_new_page
+from vacancies.parser.pairing.stated import StatedFacts, stated_facts_of_posting
 from vacancies.parser.parse import parse_posting
 from vacancies.parser.site import load_known_objects
-from vacancies.parser.text.results import Pasted
+from vacancies.parser.text.results import ParsedPosting
 
 # What a record states where nobody has said anything.
 DEFAULTS: Final = {
@@ -42,7 +42,7 @@ DEFAULTS: Final = {
 }
 
 
-class Review:
+class ReviewForms:
     """The review forms. `data` is the submitted form, or None when it is first shown."""
 
     def __init__(
@@ -54,13 +54,13 @@ class Review:
         *,
         added: QueryDict | None = None,
     ) -> None:
-        self.world = load_known_objects()
+        self.known_objects = load_known_objects()
         self.text, self.language, self.data = text, language, data
-        self.read: Pasted = parse_posting(text, self.world)
+        self.read: ParsedPosting = parse_posting(text, self.known_objects)
         counts = added if added is not None else QueryDict()
         self.added = {kind: UnfinishedAd.rows_in(counts, kind) for kind in ROWS}
-        self.may_add_people = may_add(Person, user)
-        self.may_add_kinds = may_add(DocumentKind, user)
+        self.may_add_people = may_add_model(Person, user)
+        self.may_add_kinds = may_add_model(DocumentKind, user)
 
     @cached_property
     def facts(self) -> FactsForm:
@@ -68,45 +68,49 @@ class Review:
 
     @cached_property
     def supervisors(self) -> list[SupervisorForm]:
-        fixed: Any = {"world": self.world, "may_add": self.may_add_people}
+        fixed: Any = {"known_objects": self.known_objects, "may_add": self.may_add_people}
         return [
             *[SupervisorForm(self.data, row=row, **fixed) for row in self.read.supervisors],
             *[
                 AddedSupervisorForm(self.data, key=key, **fixed)
-                for key in self._keys("supervisors")
+                for key in self._keys_of_added_rows("supervisors")
             ],
         ]
 
-    def _keys(self, kind: str) -> list[str]:
+    def _keys_of_added_rows(self, row_type: str) -> list[str]:
         """Return the keys of the rows that the editor has added."""
-        return [f"{ADDED}{kind}-{number}" for number in range(1, self.added[kind] + 1)]
+        return [f"{ADDED}{row_type}-{number}" for number in range(1, self.added[row_type] + 1)]
 
     @cached_property
     def contacts(self) -> list[ContactForm]:
         added: list[Any] = [
-            AddedRow(key, kind=ContactKind.choices[0][0]) for key in self._keys("contacts")
+            AddedRow(key, kind=ContactKind.choices[0][0])
+            for key in self._keys_of_added_rows("contacts")
         ]
         return [
-            ContactForm(self.data, row=row, world=self.world)
+            ContactForm(self.data, row=row, known_objects=self.known_objects)
             for row in [*self.read.contacts, *added]
         ]
 
     @cached_property
-    def slots(self) -> list[SlotForm]:
+    def slots(self) -> list[DocumentForm]:
         kinds = DocumentKind.objects.prefetch_related("texts")
         choices = [(str(kind.pk), str(kind)) for kind in kinds]
         fixed: Any = {
-            "world": self.world,
+            "known_objects": self.known_objects,
             "kinds": choices,
             "may_add": self.may_add_kinds,
             "language": self.language,
         }
         return [
-            *[SlotForm(self.data, row=row, **fixed) for row in self.read.slots],
-            *[AddedSlotForm(self.data, key=key, **fixed) for key in self._keys("documents")],
+            *[DocumentForm(self.data, row=row, **fixed) for row in self.read.slots],
+            *[
+                AddedDocumentForm(self.data, key=key, **fixed)
+                for key in self._keys_of_added_rows("documents")
+            ],
         ]
 
-    def address_of(self, name: str) -> str:
+    def email_of_contact(self, name: str) -> str:
         """Return the e-mail address that the text gives for this name; empty if none."""
         found = (form.cleaned_data["email"] for form in self.contacts if form.row.name == name)
         return next(found, "")
@@ -126,13 +130,13 @@ class Review:
         """Validate every form, so that all errors show at once."""
         return are_valid(self.forms)
 
-    def final(self) -> Pasted:
+    def final_posting(self) -> ParsedPosting:
         """Parse the text again without the facts left out, which then stay in the text.
 
         Sections that are left out are not on the page.
         """
         rows = {form.row.key for form in self.rows if form.is_left_out}
-        read = parse_posting(self.text, self.world, self.facts.left_out() | rows)
+        read = parse_posting(self.text, self.known_objects, self.facts.left_out_rules() | rows)
         fields = self.destinations()
         kept = (section for section in read.sections if fields.get(section.place) != OUT)
         return replace(read, sections=tuple(kept))
@@ -142,30 +146,30 @@ class Review:
         return {form.section.place: form.cleaned_data["field"] for form in self.sections}
 
     def passages(self) -> list[Passage]:
-        """Return what the page will say, for the text of the other language."""
-        if not self.is_read_again:
-            return of_first_text(self.read, {})
-        return of_first_text(self.final(), self.destinations())
+        """Return the passages that the page will have, for the text of the other language."""
+        if not self.has_valid_corrections:
+            return passages_of_new_page(self.read, {})
+        return passages_of_new_page(self.final_posting(), self.destinations())
 
-    def stated(self) -> Stated:
-        """Return what the record will state."""
-        if not self.is_read_again:
-            read = of_pasted(self.read)
+    def stated_facts(self) -> StatedFacts:
+        """Return the facts that the record will state."""
+        if not self.has_valid_corrections:
+            read = stated_facts_of_posting(self.read)
             return replace(read, values={**DEFAULTS, **read.values})
-        values = self.facts.of_the_record()
+        values = self.facts.vacancy_arguments()
         if unit := values.get("organisation"):
             values["organisation"] = unit.pk
-        return Stated(
+        return StatedFacts(
             {**DEFAULTS, **values},
-            tuple(one.stated() for one in self.contacts if not one.is_left_out),
+            tuple(one.stated_contact() for one in self.contacts if not one.is_left_out),
             tuple(one.row.name for one in self.supervisors if not one.is_left_out),
-            tuple(one.stated() for one in self.slots if not one.is_left_out),
-            of_pasted(self.read).sources,
+            tuple(one.stated_document() for one in self.slots if not one.is_left_out),
+            stated_facts_of_posting(self.read).sources,
             str(self.facts.cleaned_data["title"]),
         )
 
     @property
-    def is_read_again(self) -> bool:
+    def has_valid_corrections(self) -> bool:
         """Whether the editor has sent corrections, all of which can be read."""
         return self.data is not None and self.is_valid()
 
@@ -174,16 +178,16 @@ class Review:
         return [self.facts, *self.rows, *self.sections]
 
     def explanation(self) -> str:
-        return rest_text(self.read)
+        return recognition_text(self.read)
 
     @property
     def media(self) -> Any:
         return self.facts.media
 
 
-def are_valid(checked: Iterable[forms.Form]) -> bool:
+def are_valid(checked_forms: Iterable[forms.Form]) -> bool:
     """Validate every form, so that all errors show at once."""
-    answers = [form.is_valid() for form in checked]
+    answers = [form.is_valid() for form in checked_forms]
     return all(answers)
 
 
@@ -192,5 +196,5 @@ def section_fields() -> dict[str, Any]:
     return {name: capfirst(str(fields.get_field(name).verbose_name)) for name in SECTIONS}
 
 
-def may_add(model: type[models.Model], user: User) -> bool:
+def may_add_model(model: type[models.Model], user: User) -> bool:
     return bool(policy_registry.get_by_type(model).user_has_permission(user, "add"))

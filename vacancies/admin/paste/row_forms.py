@@ -13,12 +13,12 @@ from django.utils.translation import gettext_lazy as _
 from people.models import Person
 from vacancies.choices import ContactKind, SupervisorRole
 from vacancies.models import DocumentKind
-from vacancies.parser.entities.document_names import NAMES, names_of
+from vacancies.parser.entities.document_names import NAMES, folded_document_names
 from vacancies.parser.entities.known import KnownObjects
-from vacancies.parser.pairing.likeness import fold as folded
+from vacancies.parser.pairing.likeness import fold_accents as folded
 from vacancies.parser.pairing.stated import StatedContact, StatedDocument
 from vacancies.parser.text.cleaning import fold_for_comparison
-from vacancies.parser.text.results import Contact, Section, Slot, Supervisor
+from vacancies.parser.text.results import Contact, RequestedDocument, Section, Supervisor
 from vacancies.parser.text.rich_text import as_rich_text
 
 OUT: Final = "out"
@@ -39,7 +39,7 @@ class RowForm(forms.Form):
     def is_left_out(self) -> bool:
         return self.is_bound and self.is_valid() and self.choice == OUT
 
-    def offer(
+    def set_choices(
         self, label: str | Promise, choices: list[tuple[str, str | Promise]], initial: str
     ) -> None:
         which: Any = self.fields["which"]
@@ -47,8 +47,8 @@ class RowForm(forms.Form):
         which.initial = initial
 
 
-def people_choices(world: KnownObjects) -> list[tuple[str, str]]:
-    return [(str(person.key), person.name) for person in world.people]
+def people_choices(known_objects: KnownObjects) -> list[tuple[str, str]]:
+    return [(str(person.key), person.name) for person in known_objects.people]
 
 
 class SupervisorForm(RowForm):
@@ -59,17 +59,17 @@ class SupervisorForm(RowForm):
         data: QueryDict | None,
         *,
         row: Supervisor,
-        world: KnownObjects,
+        known_objects: KnownObjects,
         may_add: bool,
         **kwargs: Any,
     ) -> None:
         super().__init__(data, prefix=row.key)
         self.row = row
-        match = world.person(row.name) if row.name else None
+        match = known_objects.find_person(row.name) if row.name else None
         new = [(NEW, gettext("New person: %(name)s") % {"name": row.name})] if may_add else []
-        self.offer(
+        self.set_choices(
             row.name,
-            [*([] if match else new), *people_choices(world)],
+            [*([] if match else new), *people_choices(known_objects)],
             str(match.key) if match else (NEW if may_add else OUT),
         )
         self.fields["role"].initial = row.role
@@ -88,7 +88,9 @@ class ContactForm(RowForm):
     phone = forms.CharField(label=_("Phone"), max_length=50, required=False)
     role = forms.CharField(label=_("Role"), max_length=200, required=False)
 
-    def __init__(self, data: QueryDict | None, *, row: Contact, world: KnownObjects) -> None:
+    def __init__(
+        self, data: QueryDict | None, *, row: Contact, known_objects: KnownObjects
+    ) -> None:
         initial = {
             "kind": row.kind,
             "name": row.name,
@@ -98,10 +100,10 @@ class ContactForm(RowForm):
         }
         super().__init__(data, prefix=row.key, initial=initial)
         self.row = row
-        match = world.person(row.name, row.email) if row.name else None
-        self.offer(
+        match = known_objects.find_person(row.name, row.email) if row.name else None
+        self.set_choices(
             row.name or _("Contact"),
-            [(NEW, _("A name, as written below")), *people_choices(world)],
+            [(NEW, _("A name, as written below")), *people_choices(known_objects)],
             str(match.key) if match else NEW,
         )
 
@@ -111,12 +113,12 @@ class ContactForm(RowForm):
             self.add_error("name", gettext("Write the name, or choose a person."))
         return data
 
-    def stated(self) -> StatedContact:
+    def stated_contact(self) -> StatedContact:
         data = self.cleaned_data
         return StatedContact(self.row.key, self.row.name, data["email"], data["phone"])
 
 
-class SlotForm(RowForm):
+class DocumentForm(RowForm):
     required = forms.BooleanField(label=pgettext_lazy("document", "Required"), required=False)
     asks_for_name = forms.BooleanField(label=_("Prescribe a file name"), required=False)
     max_files = forms.IntegerField(
@@ -128,8 +130,8 @@ class SlotForm(RowForm):
         self,
         data: QueryDict | None,
         *,
-        row: Slot,
-        world: KnownObjects,
+        row: RequestedDocument,
+        known_objects: KnownObjects,
         kinds: list[tuple[str, str]],
         may_add: bool,
         language: str,
@@ -140,34 +142,38 @@ class SlotForm(RowForm):
         }
         super().__init__(data, prefix=row.key, initial=initial)
         self.row, self.language = row, language
-        wanted = names_of(row.kind, row.name)
+        wanted = folded_document_names(row.kind, row.name)
         match = next(
             (
                 str(one.key)
-                for one in world.documents
+                for one in known_objects.documents
                 if wanted & set(map(fold_for_comparison, one.names))
             ),
             None,
         )
-        new = [(NEW, gettext("New kind: %(name)s") % {"name": self.new_name()})] if may_add else []
-        self.offer(
+        new = (
+            [(NEW, gettext("New kind: %(name)s") % {"name": self.new_kind_name()})]
+            if may_add
+            else []
+        )
+        self.set_choices(
             row.name,
             [*([] if match else new), *kinds],
             match or (NEW if may_add else OUT),
         )
 
-    def new_name(self) -> str:
+    def new_kind_name(self) -> str:
         known = NAMES.get(self.row.kind)
         if known is None:
             return str(self.row.name)[:80]
         return known.in_language(self.language)
 
-    def stated(self) -> StatedDocument:
-        names = frozenset(map(folded, names_of(self.row.kind, self.row.name)))
+    def stated_document(self) -> StatedDocument:
+        names = frozenset(map(folded, folded_document_names(self.row.kind, self.row.name)))
         pages = self.cleaned_data["max_pages"]
         return StatedDocument(self.row.key, self.row.kind, names, pages)
 
-    def kind(self) -> DocumentKind | None:
+    def get_document_kind(self) -> DocumentKind | None:
         return None if self.choice == NEW else DocumentKind.objects.get(pk=self.choice)
 
 
@@ -189,11 +195,11 @@ class AddedRow:
     source: None = None
 
 
-def _new_name(form: RowForm, row: AddedRow, message: str) -> AddedRow:
+def _row_with_typed_name(form: RowForm, row: AddedRow, error_message: str) -> AddedRow:
     """Return the row with the name that was typed; a new person or kind must have one."""
     name = form.cleaned_data.get("name", "").strip()
     if form.cleaned_data.get("which") == NEW and not name:
-        form.add_error("name", message)
+        form.add_error("name", error_message)
     return replace(row, name=name)
 
 
@@ -212,11 +218,11 @@ class AddedSupervisorForm(SupervisorForm):
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
         says = gettext("Write the name, or choose a person.")
-        self.row: Any = _new_name(self, self.row, says)
+        self.row: Any = _row_with_typed_name(self, self.row, says)
         return data
 
 
-class AddedSlotForm(SlotForm):
+class AddedDocumentForm(DocumentForm):
     name = forms.CharField(label=_("Name"), max_length=80, required=False)
     field_order = ["which", "name"]
 
@@ -231,7 +237,7 @@ class AddedSlotForm(SlotForm):
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
         says = gettext("Write the name, or choose a kind of document.")
-        self.row: Any = _new_name(self, self.row, says)
+        self.row: Any = _row_with_typed_name(self, self.row, says)
         return data
 
 

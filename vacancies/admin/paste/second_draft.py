@@ -15,18 +15,18 @@ from people.content.sections.texts import (
     text_digest,
 )
 from people.content.types import User
-from vacancies.admin.paste.create import make
-from vacancies.admin.paste.existing import passages_of, stated_of
-from vacancies.admin.paste.review import Review
-from vacancies.admin.paste.second_facts import apply, fill_language
-from vacancies.admin.paste.second_page import write, write_guidance
-from vacancies.admin.paste.second_review import SecondReview, blocks_of
+from vacancies.admin.paste.create import create_drafts
+from vacancies.admin.paste.existing import passages_of_page, stated_facts_of_vacancy
+from vacancies.admin.paste.review import ReviewForms
+from vacancies.admin.paste.second_facts import add_texts_in_language, apply_facts
+from vacancies.admin.paste.second_page import write_guidance, write_passages
+from vacancies.admin.paste.second_review import SecondReviewForms, blocks_of_passage
 from vacancies.admin.paste.text_form import TextForm
 from vacancies.models import Vacancy, VacancyPage
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class SavedDraft:
     """The page of a second text; `has_facts` is whether a draft of the facts was saved with it."""
 
     page: Any
@@ -34,35 +34,35 @@ class Made:
 
 
 @transaction.atomic
-def make_both(review: Review, form: TextForm, user: User) -> Any:
+def create_both_drafts(review: ReviewForms, form: TextForm, user: User) -> Any:
     """Create the record and its first page, and the page of the other text; return the first page."""
-    page = make(review, form.cleaned_data["index"], user)
-    index = form.other()
+    page = create_drafts(review, form.cleaned_data["index"], user)
+    index = form.other_index_page()
     if index is None:
         return page
-    second = SecondReview(
+    second = SecondReviewForms(
         form.cleaned_data["other_text"],
         index.locale.language_code,
-        review.world,
-        passages_of(page),
-        stated_of(page.vacancy),
+        review.known_objects,
+        passages_of_page(page),
+        stated_facts_of_vacancy(page.vacancy),
         review.data,
         user=user,
     )
     second.is_valid()
-    make_draft(second, page.vacancy, page, None, index, user)
+    save_second_draft(second, page.vacancy, page, None, index, user)
     return page
 
 
 @transaction.atomic
-def make_draft(
-    review: SecondReview,
+def save_second_draft(
+    review: SecondReviewForms,
     record: Vacancy,
-    original: VacancyPage,
+    original_page: VacancyPage,
     page: VacancyPage | None,
-    index: Any,
+    index_page: Any,
     user: User,
-) -> Made:
+) -> SavedDraft:
     """Write the reviewed text and the chosen facts into drafts.
 
     `page` is None where it is created below `index`.
@@ -70,39 +70,41 @@ def make_draft(
     vacancy, has_facts = _save_facts(review, record, user)
     title = review.title_form.cleaned_data["title"]
     if page is None:
-        created = add_page(record, index, title, user)
-        _write(review, created, newest_draft(original), vacancy)
+        created = add_page(record, index_page, title, user)
+        _write_page(review, created, newest_draft(original_page), vacancy)
         created.save()
         created.save_revision(user=user, log_action=True, clean=False)
-        confirming.save_baseline(created, original, user)
-        return Made(created, has_facts)
+        confirming.save_baseline(created, original_page, user)
+        return SavedDraft(created, has_facts)
     draft = newest_draft(page)
     before = section_texts(draft)
     draft.title = title
-    _write(review, draft, newest_draft(original), vacancy)
+    _write_page(review, draft, newest_draft(original_page), vacancy)
     draft.save_revision(user=user, log_action=True, clean=False)
     shown = {
         name: text_digest(text)
-        for name, text in section_texts(live_or_newest_draft(original)).items()
+        for name, text in section_texts(live_or_newest_draft(original_page)).items()
     }
-    confirming.remember_original_of_draft(page, before, original, shown, user)
-    return Made(page, has_facts)
+    confirming.remember_original_of_draft(page, before, original_page, shown, user)
+    return SavedDraft(page, has_facts)
 
 
-def _write(review: SecondReview, page: Any, original: Any, vacancy: Vacancy) -> None:
-    second = review.final()
+def _write_page(review: SecondReviewForms, page: Any, original: Any, vacancy: Vacancy) -> None:
+    second = review.final_text()
     destinations = review.destinations()
-    blocks = {one.key: blocks_of(second, one.key) for one in second.passages}
+    blocks = {one.key: blocks_of_passage(second, one.key) for one in second.passages}
     with translation.override(review.language):
-        write(page, second, destinations, blocks, review.written & set(destinations.values()))
+        write_passages(
+            page, second, destinations, blocks, review.written & set(destinations.values())
+        )
         write_guidance(page, original, second, vacancy)
 
 
-def _save_facts(review: SecondReview, record: Vacancy, user: User) -> tuple[Vacancy, bool]:
-    """Write the facts into their newest draft; return it, and whether it was saved."""
+def _save_facts(review: SecondReviewForms, record: Vacancy, user: User) -> tuple[Vacancy, bool]:
+    """Write the facts into the newest draft of the vacancy; return it, and whether it was saved."""
     vacancy: Vacancy = record.draft()
-    is_changed = apply(review, vacancy, user)
-    has_words = fill_language(review, vacancy, user)
+    is_changed = apply_facts(review, vacancy, user)
+    has_words = add_texts_in_language(review, vacancy, user)
     if is_changed or has_words:
         vacancy.save_revision(user=user, log_action=True, clean=False)
     return vacancy, is_changed or has_words

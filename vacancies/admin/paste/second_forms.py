@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from vacancies.admin.paste.fact_fields import FACTS
 from vacancies.admin.paste.fact_texts import LABELS, fact_text
 from vacancies.parser.pairing.differences import Difference, Offer
-from vacancies.parser.pairing.pair import Pair
+from vacancies.parser.pairing.pair import PassagePair
 from vacancies.parser.pairing.passages import Passage
 from vacancies.parser.text.results import Block
 from vacancies.parser.text.rich_text import as_rich_text
@@ -43,7 +43,7 @@ class DifferenceForm(forms.Form):
         self.difference = difference
         rule = difference.key
         field: Any = self.fields["choice"]
-        field.label = label_of(difference)
+        field.label = fact_label(difference)
         keep = gettext("%(value)s, as the facts say") % {"value": fact_text(rule, difference.first)}
         use = gettext("%(value)s, as this text says") % {
             "value": fact_text(rule, difference.second)
@@ -64,7 +64,7 @@ class OfferForm(forms.Form):
         super().__init__(data, prefix=f"{PREFIX}-offer-{offer.key}")
         self.offer = offer
         text = fact_text(offer.key, offer.values)
-        parts = [label_of(offer), text] if text else [label_of(offer)]
+        parts = [fact_label(offer), text] if text else [fact_label(offer)]
         self.fields["use"].label = ": ".join(parts)
 
     @property
@@ -84,7 +84,7 @@ class PassageForm(forms.Form):
         passage: Passage,
         blocks: tuple[Block, ...],
         *,
-        partner: Pair | None,
+        partner: PassagePair | None,
         place: str,
         places: Mapping[str, str | Promise],
         written: frozenset[str],
@@ -107,12 +107,12 @@ class PassageForm(forms.Form):
         return bool(self["where"].value())
 
 
-def label_of(one: Difference | Offer) -> str:
-    """Return what a fact is about: the name of its rule, or of the person or document."""
+def fact_label(fact: Difference | Offer) -> str:
+    """Return the label of a fact: of its rule, or of the person or document."""
     rules = {rule: label for rule, label, _names in FACTS}
-    if one.key in rules:
-        return str(rules[one.key])
-    kind = str(_KINDS[one.key.partition("-")[0]])
-    field = one.key.rpartition("-")[2]
-    parts = [f"{kind}: {one.name}", *([str(LABELS[field])] if field in LABELS else [])]
+    if fact.key in rules:
+        return str(rules[fact.key])
+    kind = str(_KINDS[fact.key.partition("-")[0]])
+    field = fact.key.rpartition("-")[2]
+    parts = [f"{kind}: {fact.name}", *([str(LABELS[field])] if field in LABELS else [])]
     return ", ".join(parts)

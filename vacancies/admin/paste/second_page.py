@@ -5,26 +5,26 @@ from typing import Any, Final
 
 from django.utils.translation import gettext
 
-from vacancies.admin.paste.create import stream_of
-from vacancies.admin.paste.existing import stated_of
+from vacancies.admin.paste.create import extra_sections_stream
+from vacancies.admin.paste.existing import stated_facts_of_vacancy
 from vacancies.models import DocumentGuidance, Vacancy, VacancyPage
-from vacancies.parser.entities.document_names import names_of
-from vacancies.parser.pairing.likeness import fold
+from vacancies.parser.entities.document_names import folded_document_names
+from vacancies.parser.pairing.likeness import fold_accents
 from vacancies.parser.pairing.passages import EXTRA, LEAD
 from vacancies.parser.pairing.second_text import SecondText
-from vacancies.parser.pairing.stated import Stated
-from vacancies.parser.text.results import Block, Slot
+from vacancies.parser.pairing.stated import StatedFacts
+from vacancies.parser.text.results import Block, RequestedDocument
 from vacancies.parser.text.rich_text import as_rich_text, inline_html
 
 NEW: Final = "new-"  # a further section that no other language has
 
 
-def write(
+def write_passages(
     page: VacancyPage,
-    second: SecondText,
+    second_text: SecondText,
     destinations: Mapping[str, str],
     blocks: Mapping[str, tuple[Block, ...]],
-    replaced: frozenset[str],
+    replaced_places: frozenset[str],
 ) -> None:
     """Write the passages where they go; several at one place are put one below the other.
 
@@ -34,16 +34,16 @@ def write(
         str(block.id): [block.value["heading"], block.value["text"].source]
         for block in page.extra_sections
     }
-    for place in replaced:
+    for place in replaced_places:
         if place.startswith(EXTRA):
             further.pop(place.removeprefix(EXTRA), None)
         else:
             setattr(page, place, "")
-    for passage in second.passages:
+    for passage in second_text.passages:
         if passage.key in destinations and blocks[passage.key]:
             place = destinations[passage.key]
-            _put(page, further, place, passage.heading, blocks[passage.key], passage.key)
-    page.extra_sections = stream_of(
+            _write_at_place(page, further, place, passage.heading, blocks[passage.key], passage.key)
+    page.extra_sections = extra_sections_stream(
         page,
         (
             (heading, text, None if key.startswith(NEW) else key)
@@ -52,41 +52,41 @@ def write(
     )
 
 
-def _put(
+def _write_at_place(
     page: VacancyPage,
-    further: dict[str, list[Any]],
+    extra_sections: dict[str, list[Any]],
     place: str,
     heading: str,
     blocks: tuple[Block, ...],
-    key: str,
+    passage_key: str,
 ) -> None:
     if place == LEAD:
         paragraphs = [page.lead, *(piece.text for block in blocks for piece in block.items)]
         page.lead = "\n\n".join(filter(None, paragraphs))
     elif place and not place.startswith(EXTRA):
-        setattr(page, place, _below(getattr(page, place), heading, blocks))
+        setattr(page, place, _append_html(getattr(page, place), heading, blocks))
     else:
-        name = place.removeprefix(EXTRA) or f"{NEW}{key}"
-        if name in further:
-            further[name][1] = _below(further[name][1], heading, blocks)
+        name = place.removeprefix(EXTRA) or f"{NEW}{passage_key}"
+        if name in extra_sections:
+            extra_sections[name][1] = _append_html(extra_sections[name][1], heading, blocks)
         else:
-            further[name] = [heading or gettext("Further information"), as_rich_text(blocks)]
+            extra_sections[name] = [heading or gettext("Further information"), as_rich_text(blocks)]
 
 
-def _below(written: str, heading: str, blocks: tuple[Block, ...]) -> str:
-    head = f"<h3>{inline_html(heading)}</h3>" if written and heading else ""
-    return f"{written}{head}{as_rich_text(blocks)}"
+def _append_html(html: str, heading: str, blocks: tuple[Block, ...]) -> str:
+    head = f"<h3>{inline_html(heading)}</h3>" if html and heading else ""
+    return f"{html}{head}{as_rich_text(blocks)}"
 
 
 def write_guidance(
-    page: VacancyPage, original: VacancyPage, second: SecondText, vacancy: Vacancy
+    page: VacancyPage, original_page: VacancyPage, second_text: SecondText, vacancy: Vacancy
 ) -> None:
     """Add guidance on the documents that the text says more of, beside the original's rows."""
-    stated, rules = stated_of(vacancy), list(vacancy.document_rules.all())
-    theirs = {row.kind_id: row for row in original.guidance.all()}
+    stated, rules = stated_facts_of_vacancy(vacancy), list(vacancy.document_rules.all())
+    theirs = {row.kind_id: row for row in original_page.guidance.all()}
     written = {row.kind_id for row in page.guidance.all()}
-    for slot in second.read.slots:
-        kind = _kind_of(slot, stated, rules)
+    for slot in second_text.read.slots:
+        kind = _matching_document_kind(slot, stated, rules)
         if kind is None or kind.pk in written or not (slot.guidance or slot.lead_in):
             continue
         written.add(kind.pk)
@@ -102,7 +102,9 @@ def write_guidance(
         page.guidance.add(row)
 
 
-def _kind_of(slot: Slot, stated: Stated, rules: list[Any]) -> Any:
-    names = {fold(name) for name in names_of(slot.kind, slot.name)}
-    found = stated.document(slot.kind, names)
+def _matching_document_kind(
+    document: RequestedDocument, stated: StatedFacts, rules: list[Any]
+) -> Any:
+    names = {fold_accents(name) for name in folded_document_names(document.kind, document.name)}
+    found = stated.find_document(document.kind, names)
     return rules[int(found.key)].kind if found else None

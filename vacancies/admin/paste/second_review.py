@@ -13,7 +13,7 @@ from wagtail.coreutils import get_content_languages
 from people.content.types import User
 from people.models import Person
 from vacancies.admin.paste.fact_texts import date_or_amount_text
-from vacancies.admin.paste.review import are_valid, may_add, section_fields
+from vacancies.admin.paste.review import are_valid, may_add_model, section_fields
 from vacancies.admin.paste.second_forms import (
     OUT,
     PREFIX,
@@ -22,21 +22,21 @@ from vacancies.admin.paste.second_forms import (
     PassageForm,
 )
 from vacancies.models import DocumentKind
-from vacancies.parser.entities.document_names import names_of
+from vacancies.parser.entities.document_names import folded_document_names
 from vacancies.parser.entities.known import KnownObjects
 from vacancies.parser.pairing.passages import EXTRA, LEAD, Passage
-from vacancies.parser.pairing.second_text import SecondText, read_second
-from vacancies.parser.pairing.stated import Stated
+from vacancies.parser.pairing.second_text import SecondText, read_second_text
+from vacancies.parser.pairing.stated import StatedFacts
 from vacancies.parser.text.cleaning import fold_for_comparison
-from vacancies.parser.text.results import Block, Slot
+from vacancies.parser.text.results import Block, RequestedDocument
 
 
 class TitleForm(forms.Form):
     title = forms.CharField(label=pgettext_lazy("of a page", "Title"), max_length=255)
 
 
-class SecondReview:
-    """What was read of a second text, beside the passages and the facts of the first.
+class SecondReviewForms:
+    """The forms to review a second text, beside the passages and the facts of the first.
 
     `written` are the places of the page that have text already, if the page exists.
     """
@@ -45,21 +45,22 @@ class SecondReview:
         self,
         text: str,
         language: str,
-        world: KnownObjects,
-        first: Sequence[Passage],
-        stated: Stated,
+        known_objects: KnownObjects,
+        first_passages: Sequence[Passage],
+        stated: StatedFacts,
         data: QueryDict | None = None,
         *,
         title: str = "",
-        written: frozenset[str] = frozenset(),
+        written_places: frozenset[str] = frozenset(),
         user: User,
     ) -> None:
-        self.text, self.language, self.world, self.data = text, language, world, data
-        self.first, self.stated = first, stated
-        self.title, self.written = title, written
-        self.may_add_people = may_add(Person, user)
-        self.may_add_kinds = may_add(DocumentKind, user)
-        self.second: SecondText = read_second(text, world, first, stated)
+        self.text, self.language, self.data = text, language, data
+        self.known_objects = known_objects
+        self.first, self.stated = first_passages, stated
+        self.title, self.written = title, written_places
+        self.may_add_people = may_add_model(Person, user)
+        self.may_add_kinds = may_add_model(DocumentKind, user)
+        self.second: SecondText = read_second_text(text, known_objects, first_passages, stated)
 
     @property
     def language_name(self) -> str:
@@ -95,27 +96,30 @@ class SecondReview:
         return [
             OfferForm(self.data, one)
             for one in self.second.compared.offers
-            if self._may_use(one.key)
+            if self._may_use_offer(one.key)
         ]
 
-    def _may_use(self, key: str) -> bool:
+    def _may_use_offer(self, key: str) -> bool:
         """Whether the user may add the person or the kind of document that a fact needs."""
         read = self.second.whole
         for supervisor in read.supervisors:
             if supervisor.key == key:
-                return self.may_add_people or self.world.person(supervisor.name) is not None
+                return (
+                    self.may_add_people
+                    or self.known_objects.find_person(supervisor.name) is not None
+                )
         return all(
-            self.may_add_kinds or self.kind_of(slot) is not None
+            self.may_add_kinds or self.site_document_kind_pk(slot) is not None
             for slot in read.slots
             if slot.key == key
         )
 
-    def kind_of(self, slot: Slot) -> int | None:
-        """Return the key of the site's kind of document that a text names."""
-        wanted = names_of(slot.kind, slot.name)
+    def site_document_kind_pk(self, document: RequestedDocument) -> int | None:
+        """Return the primary key of the DocumentKind with one of the document's names; None without one."""
+        wanted = folded_document_names(document.kind, document.name)
         kinds = (
             one.key
-            for one in self.world.documents
+            for one in self.known_objects.documents
             if wanted & set(map(fold_for_comparison, one.names))
         )
         return next(kinds, None)
@@ -138,9 +142,9 @@ class SecondReview:
             PassageForm(
                 self.data,
                 one,
-                blocks_of(self.second, one.key),
+                blocks_of_passage(self.second, one.key),
                 partner=self.second.pairs.get(one.key),
-                place=self.second.place_of(one),
+                place=self.second.destination_of(one),
                 places=places,
                 written=self.written,
             )
@@ -166,17 +170,17 @@ class SecondReview:
         """Validate every form, so that all errors show at once."""
         return are_valid(self.forms)
 
-    def final(self) -> SecondText:
-        """Read the text again: facts that are used leave its words."""
+    def final_text(self) -> SecondText:
+        """Parse the text again: facts that are used leave it."""
         used = frozenset(form.offer.key for form in self.offers if form.is_used)
-        return read_second(self.text, self.world, self.first, self.stated, used)
+        return read_second_text(self.text, self.known_objects, self.first, self.stated, used)
 
     def destinations(self) -> dict[str, str]:
         """Return where each passage goes, by its key; absent are those that are left out."""
         return {
             form.passage.key: form.cleaned_data["where"]
             for form in self.passages
-            if form.cleaned_data["where"] != OUT and self._may_write(form)
+            if form.cleaned_data["where"] != OUT and self._may_write_passage(form)
         }
 
     def is_anything_chosen(self) -> bool:
@@ -197,15 +201,15 @@ class SecondReview:
             if form.cleaned_data["where"] != OUT and form.passage.key not in taken
         ]
 
-    def _may_write(self, form: PassageForm) -> bool:
+    def _may_write_passage(self, form: PassageForm) -> bool:
         """Whether the place is empty, or the editor replaces what it says."""
         return form.cleaned_data["where"] not in self.written or bool(
             form.cleaned_data.get("replace")
         )
 
 
-def blocks_of(second: SecondText, key: str) -> tuple[Block, ...]:
+def blocks_of_passage(second_text: SecondText, passage_key: str) -> tuple[Block, ...]:
     """Return the text of a passage as it was pasted, with its lists."""
-    if key == LEAD:
-        return tuple(Block("", (piece,)) for piece in second.read.lead)
-    return next((one.blocks for one in second.read.parts if str(one.place) == key), ())
+    if passage_key == LEAD:
+        return tuple(Block("", (piece,)) for piece in second_text.read.lead)
+    return next((one.blocks for one in second_text.read.parts if str(one.place) == passage_key), ())

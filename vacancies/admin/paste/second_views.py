@@ -20,11 +20,16 @@ from people.content.publishing.actions import index_page_in_language
 from people.content.records.permissions import may_add_language, may_change
 from people.content.sections.counterparts import original_of
 from people.content.sections.texts import newest_draft
-from vacancies.admin.paste.existing import passages_of, stated_of, written_places
-from vacancies.admin.paste.second_draft import Made, make_draft
-from vacancies.admin.paste.second_review import SecondReview
+from vacancies.admin.paste.existing import passages_of_page, stated_facts_of_vacancy, written_places
+from vacancies.admin.paste.second_draft import SavedDraft, save_second_draft
+from vacancies.admin.paste.second_review import SecondReviewForms
 from vacancies.admin.paste.text_form import LanguageTextForm
-from vacancies.admin.paste.unfinished import PAGE, UnfinishedAdView, names_of, restore
+from vacancies.admin.paste.unfinished import (
+    PAGE,
+    UnfinishedAdView,
+    prefixed_field_names,
+    restore_initial_values,
+)
 from vacancies.models import UnfinishedAd
 from vacancies.parser.site import load_known_objects
 
@@ -43,18 +48,18 @@ class PasteLanguageView(UnfinishedAdView):
         self.record = self.get_record()
         self.locale = get_object_or_404(Locale, language_code=self.kwargs["language"])
         self.kept_language = self.locale.language_code
-        pages = self._pages()
+        pages = self._pages_queryset()
         self.page = pages.filter(locale=self.locale).first()
-        self.original = self._original(pages)
+        self.original = self._original_page(pages)
         if self.original is None:
             raise Http404
         self._check_permission()
         return super().dispatch(request, *args, **kwargs)
 
-    def _pages(self) -> Any:
+    def _pages_queryset(self) -> Any:
         return self.record.pages.filter(alias_of=None).select_related("locale")
 
-    def _original(self, pages: Any) -> Any:
+    def _original_page(self, pages: Any) -> Any:
         found = (
             original_of(self.page)
             if self.page
@@ -86,39 +91,41 @@ class PasteLanguageView(UnfinishedAdView):
     def finish(self, form: LanguageTextForm, ad: UnfinishedAd) -> HttpResponse | None:
         if self.page is not None and ad.data.get(PAGE) == "":
             return redirect_to_existing_page(self.request, self.page)
-        review = self._review(form.cleaned_data["text"], ad.data)
+        review = self._review_forms(form.cleaned_data["text"], ad.data)
         if not review.is_valid() or not review.is_anything_chosen():
             return None
-        return self._make(review, ad)
+        return self._save_draft(review, ad)
 
-    def _review(self, text: str, data: Any) -> SecondReview:
+    def _review_forms(self, text: str, data: Any) -> SecondReviewForms:
         page = newest_draft(self.page) if self.page else None
         original = newest_draft(self.original)
-        return SecondReview(
+        return SecondReviewForms(
             text,
             self.locale.language_code,
             load_known_objects(),
-            passages_of(original),
-            replace(stated_of(self.record.draft()), title=original.title),
+            passages_of_page(original),
+            replace(stated_facts_of_vacancy(self.record.draft()), title=original.title),
             data,
             title=page.title if page else "",
-            written=written_places(page) if page else frozenset(),
+            written_places=written_places(page) if page else frozenset(),
             user=self.request.user,
         )
 
     @transaction.atomic
-    def _make(self, review: SecondReview, ad: UnfinishedAd) -> HttpResponse:
+    def _save_draft(self, review: SecondReviewForms, ad: UnfinishedAd) -> HttpResponse:
         user = self.request.user
         self.record.lock_row()
-        if self.page is None and (begun := self._pages().filter(locale=self.locale).first()):
+        if self.page is None and (
+            begun := self._pages_queryset().filter(locale=self.locale).first()
+        ):
             return redirect_to_existing_page(self.request, begun)
         index = None if self.page else index_page_in_language(self.model, self.locale, user)
-        made = make_draft(review, self.record, self.original, self.page, index, user)
-        self._say_what_is_made(review, made)
+        made = save_second_draft(review, self.record, self.original, self.page, index, user)
+        self._add_result_messages(review, made)
         ad.delete()
         return redirect("wagtailadmin_pages:edit", made.page.pk)
 
-    def _say_what_is_made(self, review: SecondReview, made: Made) -> None:
+    def _add_result_messages(self, review: SecondReviewForms, saved_draft: SavedDraft) -> None:
         if review.destinations():
             text = gettext("The text is in the draft. Nothing is published yet.")
         else:
@@ -127,16 +134,16 @@ class PasteLanguageView(UnfinishedAdView):
         if kept := review.headings_kept():
             says = gettext("These sections were not replaced: %(headings)s.")
             messages.info(self.request, says % {"headings": ", ".join(kept)})
-        if made.has_facts:
+        if saved_draft.has_facts:
             messages.info(
                 self.request,
                 gettext("The facts have a newer draft. Publish it on the Facts tab."),
             )
 
     def show_review(self, form: LanguageTextForm, ad: UnfinishedAd) -> HttpResponse:
-        review = self._review(form.cleaned_data["text"], ad.data if ad.is_checked else None)
+        review = self._review_forms(form.cleaned_data["text"], ad.data if ad.is_checked else None)
         if not ad.is_checked:
-            restore(review.forms, ad.data)
+            restore_initial_values(review.forms, ad.data)
         elif not review.is_valid():
             messages.error(
                 self.request, gettext("Some of this cannot be saved yet: see the marked fields.")
@@ -146,7 +153,7 @@ class PasteLanguageView(UnfinishedAdView):
             messages.warning(self.request, text)
         self.template_name = f"{FOLDER}/language_review.html"
         self.action_label = _("Put it into the draft") if self.page else _("Make the draft")
-        shown = names_of(review.forms)
+        shown = prefixed_field_names(review.forms)
         return self.render_to_response(
             self.get_context_data(form=form, second=review, shown=shown, reviewed_page=self.page)
         )

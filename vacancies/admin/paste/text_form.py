@@ -12,7 +12,7 @@ from people.content.admin.forms import NewRecordForm
 from vacancies.parser.text.cleaning import LIMIT, clean
 
 
-class CleanText(forms.CharField):
+class CleanTextField(forms.CharField):
     """Text field without control characters. Too long a text is refused, never truncated."""
 
     widget = forms.Textarea
@@ -25,13 +25,16 @@ class CleanText(forms.CharField):
         super().validate(value)
         if len(value) > LIMIT:
             text = gettext("The text has %(length)s characters; at most %(limit)s can be read.")
-            counted = {"length": _grouped(len(value)), "limit": _grouped(LIMIT)}
+            counted = {
+                "length": _with_thousands_separator(len(value)),
+                "limit": _with_thousands_separator(LIMIT),
+            }
             raise forms.ValidationError(text % counted, code="long")
         if value and not any(letter.isalpha() for letter in value):
             raise forms.ValidationError(gettext("There are no words in this text."), code="words")
 
 
-def _grouped(number: int) -> str:
+def _with_thousands_separator(number: int) -> str:
     return number_format(number, use_l10n=True, force_grouping=True)
 
 
@@ -41,7 +44,7 @@ PASTE_AREA: Final = {"rows": 20, "spellcheck": "false"}
 class LanguageTextForm(forms.Form):
     """Form for the finished text of one more language of a vacancy."""
 
-    text = CleanText(
+    text = CleanTextField(
         label=_("Finished text"),
         strip=False,
         error_messages={"required": _("Paste the finished text here.")},
@@ -52,7 +55,7 @@ class LanguageTextForm(forms.Form):
 
 class TextForm(NewRecordForm):
     title: Any = None  # the text has one
-    text = CleanText(
+    text = CleanTextField(
         label=_("Text of the posting"),
         strip=False,
         error_messages={"required": _("Paste the text of the posting here.")},
@@ -62,7 +65,7 @@ class TextForm(NewRecordForm):
         ),
         widget=forms.Textarea(attrs=PASTE_AREA),
     )
-    other_text = CleanText(
+    other_text = CleanTextField(
         label=_("The same posting in the other language"),
         strip=False,
         required=False,
@@ -85,7 +88,7 @@ class TextForm(NewRecordForm):
         if len(indexes) < 2:
             del self.fields["other_text"]
 
-    def other(self) -> Any | None:
+    def other_index_page(self) -> Any | None:
         """Return the index page of the other language; None without a text in it."""
         if not self.cleaned_data.get("other_text"):
             return None

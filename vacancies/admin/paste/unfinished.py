@@ -24,23 +24,23 @@ PAGE: Final = "page"  # the key of the page that the review was of; empty if the
 PARAMETER: Final = "ad"
 
 
-def names_of(found: Iterable[forms.Form]) -> str:
-    return " ".join(form.add_prefix(name) for form in found for name in form.fields)
+def prefixed_field_names(review_forms: Iterable[forms.Form]) -> str:
+    return " ".join(form.add_prefix(name) for form in review_forms for name in form.fields)
 
 
-def restore(found: Iterable[forms.Form], data: QueryDict) -> None:
-    """Show what was corrected before, in the fields of a review that still have the same names."""
+def restore_initial_values(review_forms: Iterable[forms.Form], data: QueryDict) -> None:
+    """Set the initial values of the review's forms to what was submitted before, by field name."""
     shown = set(data.get(SHOWN, "").split())
-    for form in found:
+    for form in review_forms:
         for name, field in form.fields.items():
             key = form.add_prefix(name)
             if key in data:
-                form.initial[name] = _value(field, data, key)
+                form.initial[name] = _submitted_value(field, data, key)
             elif key in shown:
                 form.initial[name] = [] if isinstance(field, forms.ModelMultipleChoiceField) else ""
 
 
-def _value(field: forms.Field, data: QueryDict, key: str) -> Any:
+def _submitted_value(field: forms.Field, data: QueryDict, key: str) -> Any:
     many = isinstance(field, forms.ModelMultipleChoiceField)
     return data.getlist(key) if many else data[key]
 
@@ -73,7 +73,7 @@ class UnfinishedAdView(RecordActionView):
         )
         return found
 
-    def url_of(self, ad: UnfinishedAd) -> str:
+    def ad_url(self, ad: UnfinishedAd) -> str:
         anchor = f"#{self.request.POST['add']}" if self.request.POST.get("add") else ""
         return f"{self.request.path}?{PARAMETER}={ad.pk}{anchor}"
 
@@ -96,35 +96,35 @@ class UnfinishedAdView(RecordActionView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if "discard" in request.POST:
-            return self.discard()
-        if "keep" in request.POST and not self.is_current():
+            return self.discard_ad()
+        if "keep" in request.POST and not self.is_current_version():
             return JsonResponse({}, status=409)
         if not request.POST.get("text", "").strip() and self.ad is None:
             return self.show_text(self.get_form())
-        ad = self.store()
+        ad = self.store_ad()
         if "keep" in request.POST:
             return JsonResponse({"version": ad.version})
         form: Any = self.get_form()
         answer = self.finish(form, ad) if ad.is_checked and form.is_valid() else None
-        return answer or redirect(self.url_of(ad))
+        return answer or redirect(self.ad_url(ad))
 
-    def discard(self) -> HttpResponse:
+    def discard_ad(self) -> HttpResponse:
         self.own_ads().filter(pk=self.request.POST["discard"]).delete()
         messages.success(self.request, gettext("The text has been discarded."))
         return redirect(self.request.path)
 
-    def is_current(self) -> bool:
+    def is_current_version(self) -> bool:
         """Whether the posted form shows the newest version of the stored text."""
         return self.ad is not None and str(self.ad.version) == self.request.POST.get("version")
 
-    def store(self) -> UnfinishedAd:
-        """Store what was posted; beside what another window has stored, if there is such."""
+    def store_ad(self) -> UnfinishedAd:
+        """Store what was posted; as a new text if another window has changed the stored one."""
         ad = self.ad
-        if ad is not None and self.is_current():
+        if ad is not None and self.is_current_version():
             ad.version += 1
         else:
             if PARAMETER in self.request.GET:
-                self.say_elsewhere()
+                self.warn_about_other_window()
             held = ad.fields if ad else {}
             ad = UnfinishedAd(
                 user_id=str(self.request.user.pk),
@@ -137,7 +137,7 @@ class UnfinishedAdView(RecordActionView):
         self.ad = ad
         return ad
 
-    def say_elsewhere(self) -> None:
+    def warn_about_other_window(self) -> None:
         text = gettext(
             "This text was changed, used or discarded in another window. What you sent is kept here; "
             "what the other window holds is not changed."

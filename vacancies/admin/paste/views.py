@@ -7,11 +7,15 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 
 from people.content.admin.views import NewRecordView
-from vacancies.admin.paste.review import Review, are_valid
-from vacancies.admin.paste.second_draft import make_both
-from vacancies.admin.paste.second_review import SecondReview
+from vacancies.admin.paste.review import ReviewForms, are_valid
+from vacancies.admin.paste.second_draft import create_both_drafts
+from vacancies.admin.paste.second_review import SecondReviewForms
 from vacancies.admin.paste.text_form import TextForm
-from vacancies.admin.paste.unfinished import UnfinishedAdView, names_of, restore
+from vacancies.admin.paste.unfinished import (
+    UnfinishedAdView,
+    prefixed_field_names,
+    restore_initial_values,
+)
 from vacancies.models import UnfinishedAd
 
 FOLDER = "groupsite_vacancies/admin/paste"
@@ -30,37 +34,41 @@ class FromTextView(UnfinishedAdView, NewRecordView):
     def show_text(self, form: TextForm) -> HttpResponse:
         return self.render_to_response(self.get_context_data(form=form))
 
-    def review(self, form: TextForm, ad: UnfinishedAd, data: QueryDict | None) -> Review:
+    def get_review_forms(
+        self, form: TextForm, ad: UnfinishedAd, data: QueryDict | None
+    ) -> ReviewForms:
         language = form.cleaned_data["index"].locale.language_code
         user = self.request.user
-        return Review(form.cleaned_data["text"], language, user, data, added=ad.data)
+        return ReviewForms(form.cleaned_data["text"], language, user, data, added=ad.data)
 
     def finish(self, form: TextForm, ad: UnfinishedAd) -> HttpResponse | None:
-        review = self.review(form, ad, ad.data)
-        second = self.second(form, review)
+        review = self.get_review_forms(form, ad, ad.data)
+        second = self.get_second_review_forms(form, review)
         if not are_valid([*review.forms, *(second.forms if second else [])]):
             return None
-        answer = self.make(form, review)
+        answer = self.create_drafts_and_redirect(form, review)
         ad.delete()
         return answer
 
-    def second(self, form: TextForm, review: Review) -> SecondReview | None:
+    def get_second_review_forms(
+        self, form: TextForm, review: ReviewForms
+    ) -> SecondReviewForms | None:
         """Return the review of the other language's text, if there is one."""
-        index = form.other()
+        index = form.other_index_page()
         if index is None:
             return None
-        return SecondReview(
+        return SecondReviewForms(
             form.cleaned_data["other_text"],
             index.locale.language_code,
-            review.world,
+            review.known_objects,
             review.passages(),
-            review.stated(),
+            review.stated_facts(),
             review.data,
             user=self.request.user,
         )
 
-    def make(self, form: TextForm, review: Review) -> HttpResponse:
-        page = make_both(review, form, self.request.user)
+    def create_drafts_and_redirect(self, form: TextForm, review: ReviewForms) -> HttpResponse:
+        page = create_both_drafts(review, form, self.request.user)
         messages.success(
             self.request,
             gettext("The drafts are made. Read the words here, then look through the facts."),
@@ -68,11 +76,11 @@ class FromTextView(UnfinishedAdView, NewRecordView):
         return redirect("wagtailadmin_pages:edit", page.pk)
 
     def show_review(self, form: TextForm, ad: UnfinishedAd) -> HttpResponse:
-        review = self.review(form, ad, ad.data if ad.is_checked else None)
-        second = self.second(form, review)
+        review = self.get_review_forms(form, ad, ad.data if ad.is_checked else None)
+        second = self.get_second_review_forms(form, review)
         shown = [*review.forms, *(second.forms if second else [])]
         if not ad.is_checked:
-            restore(shown, ad.data)
+            restore_initial_values(shown, ad.data)
         elif not are_valid(shown):
             messages.error(
                 self.request, gettext("Some of this cannot be saved yet: see the marked fields.")
@@ -80,5 +88,7 @@ class FromTextView(UnfinishedAdView, NewRecordView):
         self.action_label = _("Make the drafts")
         self.template_name = f"{FOLDER}/review.html"
         return self.render_to_response(
-            self.get_context_data(form=form, review=review, second=second, shown=names_of(shown))
+            self.get_context_data(
+                form=form, review=review, second=second, shown=prefixed_field_names(shown)
+            )
         )

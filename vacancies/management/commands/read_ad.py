@@ -10,9 +10,9 @@ from django.db import DatabaseError
 from vacancies.parser import report
 from vacancies.parser.entities.known import KnownObjects
 from vacancies.parser.pairing.difference_report import differences_as_json
-from vacancies.parser.pairing.passages import of_first_text
-from vacancies.parser.pairing.second_text import read_second
-from vacancies.parser.pairing.stated import of_pasted
+from vacancies.parser.pairing.passages import passages_of_new_page
+from vacancies.parser.pairing.second_text import read_second_text
+from vacancies.parser.pairing.stated import stated_facts_of_posting
 from vacancies.parser.parse import parse_posting
 from vacancies.parser.site import load_known_objects
 
@@ -33,19 +33,22 @@ class Command(BaseCommand):
         text = _text(options["file"])
         known = _known_objects()
         first = parse_posting(text, known)
-        found = report.as_json(first)
+        found = report.posting_as_json(first)
         if options["other"]:
-            second = read_second(
-                _text(options["other"]), known, of_first_text(first, {}), of_pasted(first)
+            second = read_second_text(
+                _text(options["other"]),
+                known,
+                passages_of_new_page(first, {}),
+                stated_facts_of_posting(first),
             )
             found |= {
-                "other": report.as_json(second.whole),
+                "other": report.posting_as_json(second.whole),
                 "differences": differences_as_json(second),
             }
         if options["json"]:
             self.stdout.write(json.dumps(found, ensure_ascii=False, indent=1))
         else:
-            self.stdout.write("\n".join(report.as_lines(found)))
+            self.stdout.write("\n".join(report.posting_as_lines(found)))
 
 
 def _text(file: str) -> str:

@@ -1,4 +1,4 @@
-"""Takes lines about people apart: each name with its role, its address and its number, and trade unions.
+"""Parses lines about people: each name with its role, e-mail address and phone number, and trade unions.
 
 Works on what stands in the lines, in whatever order, and not on their layout.
 """
@@ -12,7 +12,7 @@ from vacancies.parser.entities import names
 from vacancies.parser.entities.contact_details import (
     PHONE,
     find_emails,
-    is_of_name,
+    is_address_of_name,
     restore_at_signs,
 )
 from vacancies.parser.text import vocabulary
@@ -80,8 +80,8 @@ class _Token(NamedTuple):
 
 
 @dataclass
-class Entry:
-    """A person, or a union, with what stands beside."""
+class ContactEntry:
+    """A person or a trade union, with the role and contact details beside the name."""
 
     first: int  # index of the line
     last: int
@@ -94,7 +94,7 @@ class Entry:
     other: list[str] = field(default_factory=list)  # words that are no role
 
     @property
-    def is_reached(self) -> bool:
+    def has_contact_details(self) -> bool:
         return bool(self.email or self.phone)
 
     @property
@@ -103,30 +103,30 @@ class Entry:
         return ", ".join(dict.fromkeys(kept))
 
 
-def entries_in(
-    lines: Sequence[Line], known: Iterable[str] = (), *, unions: bool = False
-) -> list[Entry]:
-    """Return the people in lines about them; with `unions` also trade unions, which begin an entry."""
-    reading = _Reading(list(known), unions=unions)
+def contact_entries_in(
+    lines: Sequence[Line], known_addresses: Iterable[str] = (), *, with_unions: bool = False
+) -> list[ContactEntry]:
+    """Return the people in lines about them; `with_unions` also finds trade unions, each an entry."""
+    reading = _EntryReader(list(known_addresses), with_unions=with_unions)
     for at, line in enumerate(lines):
         if not _MAIL_HEADER.match(line.piece.text):
-            reading.read(at, line)
+            reading.read_line(at, line)
     return reading.entries
 
 
-class _Reading:
-    def __init__(self, known: list[str], *, unions: bool) -> None:
-        self.known, self.unions = known, unions
-        self.entries: list[Entry] = []
+class _EntryReader:
+    def __init__(self, known_addresses: list[str], *, with_unions: bool) -> None:
+        self.known, self.unions = known_addresses, with_unions
+        self.entries: list[ContactEntry] = []
         self.is_name_first = False  # "Anna Berg, Saco-S", and not "Saco-S, Anna Berg"
         # Lines without a name, which may be a role of the next.
         self.above: list[tuple[int, str]] = []
 
-    def read(self, at: int, line: Line) -> None:
+    def read_line(self, index: int, line: Line) -> None:
         text = restore_at_signs(line.piece.text)
-        tokens = self._tokens(text)
+        tokens = self._tokens_in_order(text)
         if not tokens:
-            self._plain(at, line, text)
+            self._note_role_line(index, line, text)
             return
         if not self.entries:
             first = next((one.kind for one in tokens if one.kind in ("name", "union")), "")
@@ -136,61 +136,63 @@ class _Reading:
             until = token.found.title_start if token.found else token.start
             between = text[place : max(place, until)]
             if token.kind in ("name", "union"):
-                self._begin(at, token, between)
+                self._start_entry(index, token, between)
             else:
-                self._reach(at, token, between)
+                self._add_contact_detail(index, token, between)
             place = token.end
-        self._rest(text[place:])
+        self._add_words(text[place:])
 
-    def _tokens(self, text: str) -> list[_Token]:
-        """Return names, addresses, numbers and unions; each is looked for in what the others leave."""
+    def _tokens_in_order(self, text: str) -> list[_Token]:
+        """Return the names, e-mail addresses, phone numbers and unions of a text in their order."""
         mails = find_emails(text, self.known)
         found = [_Token("email", one.address, one.start, one.end) for one in mails]
-        rest = _without(text, found)
+        rest = _with_commas_for(text, found)
         found += [
             _Token("phone", one["number"].strip(), *one.span())
             for one in PHONE.finditer(rest)
             if sum(sign.isdigit() for sign in one["number"]) >= FEWEST_FIGURES
         ]
-        rest = _without(text, found)
+        rest = _with_commas_for(text, found)
         if self.unions:
             found += [_Token("union", one.group(), *one.span()) for one in _UNION.finditer(rest)]
-        rest = _without(text, found)
+        rest = _with_commas_for(text, found)
         found += [
             _Token("name", one.name, one.start, one.end, one) for one in names.find_names(rest)
         ]
         return sorted(found, key=lambda one: one.start)
 
-    def _begin(self, at: int, token: _Token, label: str) -> None:
-        """Begin an entry; a label before the name is its role."""
+    def _start_entry(self, index: int, token: _Token, text_before: str) -> None:
+        """Begin an entry with a name or union; a label in the text before it is its role."""
         current = self.entries[-1] if self.entries else None
         found = token.found
-        if found and current and current.last >= at - 1 and _is_union_alone(current):
-            current.name, current.honorific, current.last = found.name, found.honorific, at
+        if found and current and current.last >= index - 1 and _is_union_alone(current):
+            current.name, current.honorific, current.last = found.name, found.honorific, index
             return
         if not found and current and self.is_name_first and not current.union:
-            self._rest(label)
+            self._add_words(text_before)
             current.union = token.value
             return
-        role = _label(label)
+        role = _label_before_name(text_before)
         if current and not role:
-            self._rest(label)
-        entry = Entry(at, at, token.value if found else "", found.honorific if found else "")
+            self._add_words(text_before)
+        entry = ContactEntry(
+            index, index, token.value if found else "", found.honorific if found else ""
+        )
         entry.union = "" if found else token.value
-        if self.above and self.above[-1][0] == at - 1:
+        if self.above and self.above[-1][0] == index - 1:
             entry.roles += [text for _at, text in self.above]
             entry.first = self.above[0][0]
         title = found.title.strip(_SEPARATORS) if found else ""
-        entry.roles += [role, "" if _is_short(title) else title]
+        entry.roles += [role, "" if _is_honorific(title) else title]
         self.above = []
         self.entries.append(entry)
 
-    def _reach(self, at: int, token: _Token, between: str) -> None:
-        entry = self._owner(token)
-        self._rest(between)
+    def _add_contact_detail(self, index: int, token: _Token, text_between: str) -> None:
+        entry = self._entry_of_detail(token)
+        self._add_words(text_between)
         if entry is None:
             return
-        entry.last = max(entry.last, at)
+        entry.last = max(entry.last, index)
         if token.kind == "email" and not entry.email:
             entry.email = token.value
         elif token.kind == "phone" and not entry.phone:
@@ -198,13 +200,13 @@ class _Reading:
         else:
             entry.other.append(token.value)
 
-    def _owner(self, token: _Token) -> Entry | None:
-        """Return the entry that an address belongs to: the person it is made from, else the last one."""
+    def _entry_of_detail(self, token: _Token) -> ContactEntry | None:
+        """Return the entry of an address or number: by the name in the address, else the last entry."""
         if token.kind == "email":
             named = [
                 one
                 for one in self.entries[-4:]
-                if not one.email and is_of_name(token.value, one.name)
+                if not one.email and is_address_of_name(token.value, one.name)
             ]
             if named:
                 return named[-1]
@@ -213,7 +215,7 @@ class _Reading:
             return None
         return last
 
-    def _rest(self, text: str) -> None:
+    def _add_words(self, text: str) -> None:
         """Add the words after a name to the last entry."""
         words = _FIELD.sub(" ", text).strip(_SEPARATORS)
         if not words or not self.entries:
@@ -223,38 +225,43 @@ class _Reading:
         for part in filter(None, parts):
             is_role = len(part) <= LONGEST_ROLE and not _NO_ROLE.search(part)
             role = _JOINT.sub("", part)
-            (entry.roles if is_role and not entry.is_reached else entry.other).append(role)
+            (entry.roles if is_role and not entry.has_contact_details else entry.other).append(role)
 
-    def _plain(self, at: int, line: Line, text: str) -> None:
-        """Note a line without a name: a role of the person above, or of the one below."""
+    def _note_role_line(self, index: int, line: Line, text: str) -> None:
+        """Store a line without a name as the role of the person above, or of the person below."""
         is_role = len(text) <= LONGEST_ROLE and not text.endswith((".", "!", "?", ":"))
         current = self.entries[-1] if self.entries else None
         if not is_role:
             self.above = []
-        elif current and not line.after_blank and current.last == at - 1 and not current.is_reached:
+        elif (
+            current
+            and not line.after_blank
+            and current.last == index - 1
+            and not current.has_contact_details
+        ):
             current.roles.append(text.strip(_SEPARATORS))
-            current.last = at
+            current.last = index
         else:
-            self.above = [*self.above[-1:], (at, text.strip(_SEPARATORS))]
+            self.above = [*self.above[-1:], (index, text.strip(_SEPARATORS))]
 
 
-def _without(text: str, tokens: Iterable[_Token]) -> str:
-    """Return the text with commas in place of what has been found."""
+def _with_commas_for(text: str, tokens: Iterable[_Token]) -> str:
+    """Return the text with the tokens replaced by commas, so that positions stay the same."""
     for one in tokens:
         text = f"{text[: one.start]}{',' * (one.end - one.start)}{text[one.end :]}"
     return text
 
 
-def _is_union_alone(entry: Entry) -> bool:
-    return bool(entry.union) and not entry.name and not entry.is_reached
+def _is_union_alone(entry: ContactEntry) -> bool:
+    return bool(entry.union) and not entry.name and not entry.has_contact_details
 
 
-def _is_short(title: str) -> bool:
+def _is_honorific(title: str) -> bool:
     return title.strip(". ").casefold() in {"prof", "dr", "doc", "docent", ""}
 
 
-def _label(text: str) -> str:
-    """Return the label before a name: what stands last before its colon; empty if there is no colon."""
+def _label_before_name(text: str) -> str:
+    """Return the label at the end of the text before a name ("Examiner:"); empty without a colon."""
     words, colon, after = text.rpartition(":")
     if not colon or after.strip(_SEPARATORS):
         return ""

@@ -28,19 +28,19 @@ class FoundEmail(NamedTuple):
     end: int
 
 
-def find_emails(text: str, known: Iterable[str] = ()) -> list[FoundEmail]:
-    """Return the addresses in a text, in order, separated from a name right before them."""
-    addresses = {address.casefold(): address for address in known}
+def find_emails(text: str, known_addresses: Iterable[str] = ()) -> list[FoundEmail]:
+    """Return the e-mail addresses in a text, in order, without a name pasted right before them."""
+    addresses = {address.casefold(): address for address in known_addresses}
     found = []
     for match in _MAIL.finditer(text):
-        begin = _begin(text[: match.start()], match.group(), addresses)
+        begin = _address_start(text[: match.start()], match.group(), addresses)
         if begin is not None:
             found.append(FoundEmail(match.group()[begin:], match.start() + begin, match.end()))
     return found
 
 
-def separate_addresses(text: str) -> str:
-    """Return the text with a space between a name and the address right after it."""
+def separate_names_from_addresses(text: str) -> str:
+    """Return the text with a space between a name and an e-mail address right after it."""
     for mail in reversed(find_emails(text)):
         if mail.start and text[mail.start - 1].isalpha():
             text = f"{text[: mail.start]} {text[mail.start :]}"
@@ -52,46 +52,52 @@ def restore_at_signs(text: str) -> str:
     return _AT.sub("@", text)
 
 
-def _begin(before: str, token: str, known: dict[str, str]) -> int | None:
-    """Return where in the token the address begins; None if that cannot be determined."""
-    for address in known:
+def _address_start(text_before: str, token: str, known_addresses: dict[str, str]) -> int | None:
+    """Return the offset at which the address begins in the token; None if that is unclear."""
+    for address in known_addresses:
         if token.casefold().endswith(address):
             return len(token) - len(address)
     local = token.partition("@")[0]
     if not local[0].isupper():
         return 0
-    words = [word for word in re.findall(r"[^\W\d_][\w’'-]*", before[-60:]) if word[0].isupper()]
+    words = [
+        word for word in re.findall(r"[^\W\d_][\w’'-]*", text_before[-60:]) if word[0].isupper()
+    ]
     for cut in range(2, len(local)):
-        if _is_of(local[cut:], [*words, local[:cut]]):
+        if _is_local_part_of_name(local[cut:], [*words, local[:cut]]):
             return cut
-    if words and before.endswith((" ", "-")):
+    if words and text_before.endswith((" ", "-")):
         seam = [match.start() for match in _SEAM.finditer(local)]
         return seam[-1] if seam else None
     return 0
 
 
-def _is_of(local: str, names: list[str]) -> bool:
-    """Whether the local part fits the name: durisi, giuseppe.durisi, g.durisi, gdurisi."""
-    plain = _plain(local)
-    family, given = _plain(names[-1]), [_plain(name) for name in names[:-1]]
+def _is_local_part_of_name(local_part: str, names: list[str]) -> bool:
+    """Whether the part before @ is made from the name: durisi, giuseppe.durisi, g.durisi, gdurisi."""
+    plain = _ascii_letters(local_part)
+    family, given = _ascii_letters(names[-1]), [_ascii_letters(name) for name in names[:-1]]
     if not plain or len(family) < 2:
         return False
     firsts = {"", *given, *(name[:1] for name in given)}
     made = {first + family for first in firsts} | {family + first for first in firsts}
-    return plain in made or (plain in given and not local[:1].isupper())
+    return plain in made or (plain in given and not local_part[:1].isupper())
 
 
-def is_of_name(address: str, name: str) -> bool:
-    """Whether an address is made from a person's name: anna.berg@, berg@, aberg@, anna@."""
+def is_address_of_name(address: str, name: str) -> bool:
+    """Whether an e-mail address is made from a person's name: anna.berg@, berg@, aberg@, anna@."""
     local, words = address.partition("@")[0], name.split()
     if len(words) < 2:
         return False
-    folded = _plain(local)
-    family, given = _plain(words[-1]), _plain(words[0])
-    return _is_of(local, words) or (len(family) > 3 and family in folded) or folded == given
+    folded = _ascii_letters(local)
+    family, given = _ascii_letters(words[-1]), _ascii_letters(words[0])
+    return (
+        _is_local_part_of_name(local, words)
+        or (len(family) > 3 and family in folded)
+        or folded == given
+    )
 
 
-def _plain(text: str) -> str:
+def _ascii_letters(text: str) -> str:
     letters = unicodedata.normalize("NFKD", text.casefold().replace("ø", "o").replace("æ", "ae"))
     return "".join(letter for letter in letters if letter.isalpha() and letter.isascii())
 

@@ -1,4 +1,4 @@
-"""Lines that introduce people to ask."""
+"""Pattern of a line that introduces contacts: "For questions, please contact:"."""
 
 import re
 from typing import Final

@@ -1,15 +1,15 @@
-"""Finds whom to ask, and the representatives of trade unions, wherever they stand."""
+"""Finds contacts for questions and trade union representatives, in any part of an advertisement."""
 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from vacancies.parser.entities.contact_blocks import UNION_CUE, Entry, entries_in
+from vacancies.parser.entities.contact_blocks import UNION_CUE, ContactEntry, contact_entries_in
 from vacancies.parser.entities.contact_details import (
     find_emails,
     find_phone,
-    is_of_name,
+    is_address_of_name,
     restore_at_signs,
 )
 from vacancies.parser.entities.contact_lines import CONTACT_INTRO
@@ -37,100 +37,118 @@ _GENERIC_REST: Final = frozenset(("or", "and", "och", "eller", "samt", "inte", "
 
 
 def contacts_below(
-    lines: Sequence[Line], kind: str, world: KnownObjects, *, is_about_them: bool = False
+    lines: Sequence[Line],
+    contact_kind: str,
+    known_objects: KnownObjects,
+    *,
+    is_contact_section: bool = False,
 ) -> list[IntroducedRows]:
     """Return the contacts below a line such as "For questions, please contact:", or in a contact section."""
     groups: list[IntroducedRows] = []
     intro: Piece | None = None
     block: list[Line] = []
-    listed = is_about_them
+    listed = is_contact_section
     for line in lines:
         text = line.piece.text
         if CONTACT_INTRO.fullmatch(text):
-            groups += _of_block(intro, block, kind, world)
+            groups += _rows_of_block(intro, block, contact_kind, known_objects)
             listed, intro, block = True, line.piece, []
-        elif listed and (is_about_them or _fits(line, block)):
+        elif listed and (is_contact_section or _belongs_to_block(line, block)):
             block.append(line)
         else:
-            groups += _of_block(intro, block, kind, world)
-            listed, intro, block = is_about_them, None, []
-    groups += _of_block(intro, block, kind, world)
+            groups += _rows_of_block(intro, block, contact_kind, known_objects)
+            listed, intro, block = is_contact_section, None, []
+    groups += _rows_of_block(intro, block, contact_kind, known_objects)
     return [group for group in groups if group.rows]
 
 
-def contacts_elsewhere(lines: Sequence[Line], world: KnownObjects) -> list[IntroducedRows]:
-    """Return the people with an address in other sections, and unions that are named there."""
+def contacts_in_other_sections(
+    lines: Sequence[Line], known_objects: KnownObjects
+) -> list[IntroducedRows]:
+    """Return people with an e-mail address or number, and unions, in sections that are not about contacts."""
     found: list[IntroducedRows] = []
     at = 0
     while at < len(lines):
         text = lines[at].piece.text
         if UNION_CUE.search(text) and (block := _union_lines(lines, at)):
-            found += _of_block(None, block, UNION, world)
+            found += _rows_of_block(None, block, UNION, known_objects)
             at += len(block)
         elif (
             len(text) <= LONGEST_LINE
-            and _is_one(lines[at])
-            and _is_address(text)
+            and _has_few_sentences(lines[at])
+            and _has_contact_details(text)
             and not _SENDING.search(text)
         ):
             start = _block_start(lines, at)
             end = _block_end(lines, at)
-            found += _of_block(None, lines[start:end], "questions", world)
+            found += _rows_of_block(None, lines[start:end], "questions", known_objects)
             at = end
         else:
             at += 1
     return [group for group in found if group.rows]
 
 
-def contacts_in_sentence(sentence: Piece, kind: str, world: KnownObjects) -> list[Contact]:
+def contacts_in_sentence(
+    sentence: Piece, contact_kind: str, known_objects: KnownObjects
+) -> list[Contact]:
     """Find contacts in a sentence: "For questions, please contact Prof. Anna Berg, anna.berg@…"."""
     text = sentence.text
-    if not _is_address(text) or not (_ASK.search(text) or find_names(text)):
+    if not _has_contact_details(text) or not (_ASK.search(text) or find_names(text)):
         return []
     if _SENDING.search(text) and not re.search(
         r"question|quer|fråg|contact|kontakt", text, re.IGNORECASE
     ):
         return []
     unions = bool(UNION_CUE.search(text))
-    found = entries_in([Line(sentence)], _addresses(world), unions=unions)
+    found = contact_entries_in(
+        [Line(sentence)], _known_addresses(known_objects), with_unions=unions
+    )
     rows = [
-        _contact(one, [Line(sentence)], UNION if unions else kind) for one in found if _is_row(one)
+        _contact_of_entry(one, [Line(sentence)], UNION if unions else contact_kind)
+        for one in found
+        if _is_contact(one)
     ]
     intro = CONTACT_INTRO.match(text)
     is_plain = intro is not None and bool(intro.group().strip()) and len(rows) == len(found)
     return [replace(row, whole=is_plain and row.whole) for row in rows]
 
 
-def _of_block(
-    intro: Piece | None, lines: Sequence[Line], kind: str, world: KnownObjects
+def _rows_of_block(
+    intro: Piece | None, lines: Sequence[Line], contact_kind: str, known_objects: KnownObjects
 ) -> list[IntroducedRows]:
-    """Return the people of a block; from a line about unions on they represent these."""
+    """Return the contacts of a block of lines; those from a line about unions on are union contacts."""
     cue = next((at for at, line in enumerate(lines) if UNION_CUE.search(line.piece.text)), None)
-    if kind != UNION and cue is not None:
-        head = _rows(intro, lines[:cue], kind, world)
-        return [*head, *_rows(None, lines[cue:], UNION, world)]
-    return _rows(intro, lines, kind, world)
+    if contact_kind != UNION and cue is not None:
+        head = _rows_of_one_kind(intro, lines[:cue], contact_kind, known_objects)
+        return [*head, *_rows_of_one_kind(None, lines[cue:], UNION, known_objects)]
+    return _rows_of_one_kind(intro, lines, contact_kind, known_objects)
 
 
-def _rows(
-    intro: Piece | None, lines: Sequence[Line], kind: str, world: KnownObjects
+def _rows_of_one_kind(
+    intro: Piece | None, lines: Sequence[Line], contact_kind: str, known_objects: KnownObjects
 ) -> list[IntroducedRows]:
-    found = entries_in(lines, _addresses(world), unions=kind == UNION)
-    rows = [_contact(one, lines, kind) for one in found if _is_row(one) or (intro and one.name)]
+    found = contact_entries_in(
+        lines, _known_addresses(known_objects), with_unions=contact_kind == UNION
+    )
+    rows = [
+        _contact_of_entry(one, lines, contact_kind)
+        for one in found
+        if _is_contact(one) or (intro and one.name)
+    ]
     return [IntroducedRows(intro, rows)] if rows else []
 
 
-def _is_row(entry: Entry) -> bool:
-    return bool(entry.union) or (bool(entry.name) and entry.is_reached)
+def _is_contact(entry: ContactEntry) -> bool:
+    return bool(entry.union) or (bool(entry.name) and entry.has_contact_details)
 
 
-def _contact(entry: Entry, lines: Sequence[Line], kind: str) -> Contact:
+def _contact_of_entry(entry: ContactEntry, lines: Sequence[Line], contact_kind: str) -> Contact:
     used = lines[entry.first : entry.last + 1]
     rest = [one for one in entry.other if one.casefold() not in _GENERIC_REST]
     text = ", ".join(line.piece.text for line in used)
     source = Piece(text, used[0].piece.start, used[-1].piece.end)
     return Contact(
-        kind=UNION if entry.union or kind == UNION else kind,
+        kind=UNION if entry.union or contact_kind == UNION else contact_kind,
         name=entry.name or entry.union,
         honorific=entry.honorific,
         role=entry.role,
@@ -143,18 +161,18 @@ def _contact(entry: Entry, lines: Sequence[Line], kind: str) -> Contact:
     )
 
 
-def _addresses(world: KnownObjects) -> Iterable[str]:
-    return [person.email for person in world.people if person.email]
+def _known_addresses(known_objects: KnownObjects) -> Iterable[str]:
+    return [person.email for person in known_objects.people if person.email]
 
 
-def _is_address(text: str) -> bool:
+def _has_contact_details(text: str) -> bool:
     return bool(find_emails(restore_at_signs(text)) or find_phone(text))
 
 
-def _fits(line: Line, block: Sequence[Line]) -> bool:
+def _belongs_to_block(line: Line, block: Sequence[Line]) -> bool:
     """Whether a line belongs to the people below an introductory line."""
     text = line.piece.text
-    if _is_address(text):
+    if _has_contact_details(text):
         return True
     if block and line.after_blank and not find_names(text):
         return False
@@ -163,33 +181,33 @@ def _fits(line: Line, block: Sequence[Line]) -> bool:
     return is_short and (bool(find_names(text)) or not has_label) and not (block and line.mark)
 
 
-def _is_one(line: Line) -> bool:
-    """Whether a line is no paragraph of several sentences, which are read one by one."""
+def _has_few_sentences(line: Line) -> bool:
+    """Whether a line has at most two sentences; those of longer paragraphs are read one by one."""
     return len(sentences.split_sentences(line.piece)) <= MOST_SENTENCES
 
 
-def _union_lines(lines: Sequence[Line], at: int) -> list[Line]:
-    """Return a line that names unions, and those below that name more of them."""
-    block = [lines[at]]
-    for line in lines[at + 1 :]:
+def _union_lines(lines: Sequence[Line], index: int) -> list[Line]:
+    """Return the line if it names trade unions, and the lines below that name more of them."""
+    block = [lines[index]]
+    for line in lines[index + 1 :]:
         if line.after_blank or len(line.piece.text) > LONGEST_LINE:
             break
-        if not any(one.union for one in entries_in([line], unions=True)):
+        if not any(one.union for one in contact_entries_in([line], with_unions=True)):
             break
         block.append(line)
-    has_union = any(one.union for one in entries_in(block, unions=True))
+    has_union = any(one.union for one in contact_entries_in(block, with_unions=True))
     return block if has_union else []
 
 
-def _block_start(lines: Sequence[Line], at: int) -> int:
-    """Return the first line of the person whose address a line has: at most two above."""
-    start = at
-    while start > 0 and at - start < NEAR and not lines[start].after_blank:
+def _block_start(lines: Sequence[Line], index: int) -> int:
+    """Return the index of the first line about the person whose address is here: at most two above."""
+    start = index
+    while start > 0 and index - start < NEAR and not lines[start].after_blank:
         above = lines[start - 1].piece.text
         if (
             len(above) > 90
-            or labels.labelled(above)
-            or labels.labelled(lines[start].piece.text)
+            or labels.labelled_value(above)
+            or labels.labelled_value(lines[start].piece.text)
             or above.endswith((".", "!", "?", ":"))
         ):
             break
@@ -197,15 +215,19 @@ def _block_start(lines: Sequence[Line], at: int) -> int:
     return start
 
 
-def _block_end(lines: Sequence[Line], at: int) -> int:
-    end = at + 1
-    while end < len(lines) and not lines[end].after_blank and _is_address(lines[end].piece.text):
+def _block_end(lines: Sequence[Line], index: int) -> int:
+    end = index + 1
+    while (
+        end < len(lines)
+        and not lines[end].after_blank
+        and _has_contact_details(lines[end].piece.text)
+    ):
         end += 1
     return end
 
 
-def by_address(lines: Sequence[Line], used: set[str]) -> list[Contact]:
-    """Return the people whose addresses stand apart from their names: made from a name in the text."""
+def contacts_by_address(lines: Sequence[Line], used_addresses: set[str]) -> list[Contact]:
+    """Return contacts whose e-mail address is apart from their name, but made from it."""
     named = {
         name.name: name for line in lines for name in find_names(line.piece.text[:LONGEST_READ])
     }
@@ -213,17 +235,17 @@ def by_address(lines: Sequence[Line], used: set[str]) -> list[Contact]:
     for line in lines:
         text = restore_at_signs(line.piece.text[:LONGEST_READ])
         for mail in find_emails(text):
-            owner = next((one for one in named if is_of_name(mail.address, one)), None)
-            if owner is None or mail.address in used:
+            owner = next((one for one in named if is_address_of_name(mail.address, one)), None)
+            if owner is None or mail.address in used_addresses:
                 continue
-            used.add(mail.address)
+            used_addresses.add(mail.address)
             phone = find_phone(text[mail.end : mail.end + 40])
             found.append(
                 Contact(
                     kind="questions",
                     name=owner,
                     honorific=named[owner].honorific,
-                    role=_role_of(owner, lines, named[owner].title),
+                    role=_role_in_brackets(owner, lines, named[owner].title),
                     email=mail.address,
                     phone=phone["number"].strip() if phone else "",
                     source=line.piece,
@@ -234,8 +256,8 @@ def by_address(lines: Sequence[Line], used: set[str]) -> list[Contact]:
     return found
 
 
-def _role_of(name: str, lines: Sequence[Line], title: str) -> str:
-    """Return what stands in brackets after a name: "Wiebe Harkstra (course coordinator)"."""
+def _role_in_brackets(name: str, lines: Sequence[Line], default: str) -> str:
+    """Return the role in brackets after a name: "Wiebe Harkstra (course coordinator)"; else the default."""
     pattern = re.compile(rf"{re.escape(name)}\s*\((?P<role>[^()@\d]{{3,60}})\)")
     found = next((match for line in lines if (match := pattern.search(line.piece.text))), None)
-    return found["role"] if found else title
+    return found["role"] if found else default

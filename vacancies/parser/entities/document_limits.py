@@ -1,4 +1,4 @@
-"""What is said of a requested document: pages, size, the name of its file, whether it may be left out."""
+"""Limits of a requested document: pages, size, the name of its file, whether it is optional."""
 
 import re
 from typing import Final
@@ -35,14 +35,16 @@ MEGABYTES: Final = re.compile(r"(\d{1,3})\s*MB\b", re.IGNORECASE)
 MANY: Final = ("transcripts", "degree", "other", "selected")
 
 
-def is_optional(text: str) -> bool:
-    """Whether an item may be left out; "and, if you like, certificates" is about the rest only."""
+def is_optional_document(text: str) -> bool:
+    """Whether a list item says that its document is optional, and not only the rest of several."""
     found = OPTIONAL.search(text)
     if found is None:
         return False
     before, after = text[: found.start()], text[found.end() :]
-    return not (document_names.documents_in(before) and document_names.documents_in(after))
+    return not (
+        document_names.named_documents_in(before) and document_names.named_documents_in(after)
+    )
 
 
-def page_count(pages: re.Match[str]) -> int:
-    return parse_number(pages["pages"])
+def max_pages_of(pages_match: re.Match[str]) -> int:
+    return parse_number(pages_match["pages"])

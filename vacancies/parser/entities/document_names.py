@@ -13,9 +13,9 @@ class DocumentName(NamedTuple):
     names: dict[str, str]  # by language
     pattern: str
 
-    def in_language(self, code: str) -> str:
+    def in_language(self, language_code: str) -> str:
         """Return the name in that language, else in English."""
-        return self.names.get(code, self.names["en"])
+        return self.names.get(language_code, self.names["en"])
 
 
 NAMES: Final = {
@@ -45,7 +45,7 @@ _WITHIN: Final = {
 }
 
 
-def documents_in(text: str) -> list[tuple[int, NamedDocument]]:
+def named_documents_in(text: str) -> list[tuple[int, NamedDocument]]:
     """Return the documents that a text names, with the places where their names begin."""
     found: list[tuple[int, NamedDocument]] = []
     matches = sorted(
@@ -59,47 +59,49 @@ def documents_in(text: str) -> list[tuple[int, NamedDocument]]:
     at = 0
     for start, _end, key, match in matches:
         if start >= at:
-            found.append((start, NamedDocument(key, _capital(match.group()), match.end())))
+            found.append((start, NamedDocument(key, _capitalised(match.group()), match.end())))
             at = match.end()
     return found
 
 
-def document_of_item(text: str, own: Iterable[KnownObject] = ()) -> NamedDocument | None:
-    """Return the document that an item of a list asks for: the first that it names."""
-    if (named := leading_document(text, own)) is not None:
+def document_of_list_item(
+    text: str, site_documents: Iterable[KnownObject] = ()
+) -> NamedDocument | None:
+    """Return the document that a list item asks for: the first that it names near its beginning."""
+    if (named := leading_document(text, site_documents)) is not None:
         return named
-    found = documents_in(text[: LONGEST_LEAD + 40])
+    found = named_documents_in(text[: LONGEST_LEAD + 40])
     return found[0][1] if found and found[0][0] <= LONGEST_LEAD else None
 
 
-def leading_document(text: str, own: Iterable[KnownObject] = ()) -> NamedDocument | None:
-    """Return the document that a text begins with: the longest of the site's names first."""
+def leading_document(text: str, site_documents: Iterable[KnownObject] = ()) -> NamedDocument | None:
+    """Return the document that a text begins with; the site's own names are tried first, longest first."""
     folded = text.casefold()
-    words = sorted((name for one in own for name in one.names), key=len, reverse=True)
+    words = sorted((name for one in site_documents for name in one.names), key=len, reverse=True)
     for word in words:
         if folded.startswith(word.casefold()) and not text[len(word) : len(word) + 1].isalnum():
-            return NamedDocument(kind_of(word), text[: len(word)], len(word))
+            return NamedDocument(document_kind_key(word), text[: len(word)], len(word))
     for key, pattern in _PATTERNS.items():
         if found := pattern.match(text):
-            return NamedDocument(key, _capital(found["name"]), found.end())
+            return NamedDocument(key, _capitalised(found["name"]), found.end())
     return None
 
 
-def kind_of(name: str) -> str:
+def document_kind_key(name: str) -> str:
     for key, pattern in _PATTERNS.items():
         if (found := pattern.match(name)) and found.end() == len(name):
             return key
     return ""
 
 
-def names_of(kind: str, name: str) -> set[str]:
-    """Return the folded names under which a site may list this document."""
+def folded_document_names(kind: str, name: str) -> set[str]:
+    """Return the names under which the site may list a document, folded for comparison."""
     known = NAMES.get(kind)
     return {fold_for_comparison(name)} | set(
         map(fold_for_comparison, known.names.values()) if known else ()
     )
 
 
-def _capital(text: str) -> str:
+def _capitalised(text: str) -> str:
     text = " ".join(text.split())
     return text[:1].upper() + text[1:]

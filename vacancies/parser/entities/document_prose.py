@@ -9,10 +9,10 @@ from vacancies.parser.entities.document_limits import (
     OPTIONAL,
     PAGES,
     PAGES_BEFORE_NAME,
-    page_count,
+    max_pages_of,
 )
 from vacancies.parser.text import cues, sentences
-from vacancies.parser.text.results import Line, Piece, Slot
+from vacancies.parser.text.results import Line, Piece, RequestedDocument
 
 BEFORE: Final = 12  # characters before a name that may give its pages: "one-page letter"
 _ATTACHES: Final = re.compile(
@@ -30,11 +30,11 @@ _APPLIES: Final = re.compile(
 )
 
 
-def documents_in_prose(line: Line, *, is_about_applying: bool) -> list[Slot]:
+def documents_in_prose(line: Line, *, is_about_applying: bool) -> list[RequestedDocument]:
     """Return the documents that sentences ask for: "Attach your CV and a letter of at most one page."."""
-    found: list[Slot] = []
+    found: list[RequestedDocument] = []
     for sentence in sentences.split_sentences(line.piece):
-        slots = _of_sentence(sentence)
+        slots = _documents_in_sentence(sentence)
         if not is_about_applying and not (len(slots) > 1 and _APPLIES.search(sentence.text)):
             continue
         if _ATTACHES.search(sentence.text) or len({slot.kind for slot in slots}) > 1:
@@ -42,25 +42,25 @@ def documents_in_prose(line: Line, *, is_about_applying: bool) -> list[Slot]:
     return found
 
 
-def _of_sentence(sentence: Piece) -> list[Slot]:
+def _documents_in_sentence(sentence: Piece) -> list[RequestedDocument]:
     text = sentence.text
-    named = document_names.documents_in(text)
+    named = document_names.named_documents_in(text)
     slots = []
     for place, (start, document) in enumerate(named):
         end = named[place + 1][0] if place + 1 < len(named) else len(text)
         clause = cues.clause_around(text, start, document.end)
-        if _NOT_ASKED.search(_without_limits(clause)) and not OPTIONAL.search(clause):
+        if _NOT_ASKED.search(_without_page_limits(clause)) and not OPTIONAL.search(clause):
             continue
         rest = text[document.end : end]
         before = text[max(0, start - BEFORE) : start]
-        pages = PAGES_BEFORE_NAME.search(before) or PAGES.search(_clause(rest))
+        pages = PAGES_BEFORE_NAME.search(before) or PAGES.search(_first_clause(rest))
         slots.append(
-            Slot(
+            RequestedDocument(
                 name=document.name,
                 kind=document.kind,
                 source=sentence,
                 required=OPTIONAL.search(clause) is None,
-                max_pages=page_count(pages) if pages else None,
+                max_pages=max_pages_of(pages) if pages else None,
                 max_files=None if document.kind in MANY else 1,
                 whole=False,
                 certain=document.kind != "other",
@@ -69,10 +69,10 @@ def _of_sentence(sentence: Piece) -> list[Slot]:
     return slots
 
 
-def _clause(text: str) -> str:
-    """Return a text up to the end of its clause; "max. 2" ends none."""
+def _first_clause(text: str) -> str:
+    """Return a text up to its first semicolon or end of sentence; "max. 2" is not an end."""
     return re.split(r";\s|\.\s+(?=[A-ZÅÄÖ])", text)[0]
 
 
-def _without_limits(clause: str) -> str:
+def _without_page_limits(clause: str) -> str:
     return PAGES.sub(" ", clause)

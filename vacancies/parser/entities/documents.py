@@ -13,13 +13,13 @@ from vacancies.parser.entities.document_limits import (
     NAMING,
     OPTIONAL,
     PAGES,
-    is_optional,
-    page_count,
+    is_optional_document,
+    max_pages_of,
 )
 from vacancies.parser.entities.document_prose import documents_in_prose
 from vacancies.parser.entities.known import KnownObjects
 from vacancies.parser.text import sentences
-from vacancies.parser.text.results import Block, Line, Piece, Slot
+from vacancies.parser.text.results import Block, Line, Piece, RequestedDocument
 
 INTRO: Final = re.compile(
     r"(?:(?:the|your|a\s+complete|din|en\s+fullständig)?\s*(?:applications?|ansökan"
@@ -44,106 +44,118 @@ _SEVERAL: Final = ("other",)
 
 
 def find_documents(
-    lines: Sequence[Line], world: KnownObjects, *, is_about_applying: bool = True
-) -> tuple[list[Slot], list[Piece]]:
+    lines: Sequence[Line], known_objects: KnownObjects, *, is_about_applying: bool = True
+) -> tuple[list[RequestedDocument], list[Piece]]:
     """Return the documents in the lines of a section, and the introductory lines.
 
     Outside the sections about applying only lists that ask for documents count.
     """
-    found: list[Slot] = []
+    found: list[RequestedDocument] = []
     intros: list[Piece] = []
     at = 0
     while at < len(lines):
-        if is_about_applying and (run := _run_below(lines, at, world)):
+        if is_about_applying and (run := _documents_without_bullets(lines, at, known_objects)):
             found += run
-            intros += _intros(lines[at - 1].piece) if at and all(slot.kind for slot in run) else []
+            intros += (
+                _documents_intros(lines[at - 1].piece)
+                if at and all(slot.kind for slot in run)
+                else []
+            )
             at += len(run)
-        elif is_about_applying and (slot := _heading(lines[at], world)):
-            slot, at = _with_guidance(slot, lines, at + 1, world)
+        elif is_about_applying and (slot := _document_of_heading(lines[at], known_objects)):
+            slot, at = _with_guidance(slot, lines, at + 1, known_objects)
             found.append(slot)
         elif lines[at].mark:
             end = _end_of_list(lines, at)
             above = lines[at - 1].piece if at else None
-            slots = _of_list(lines[at:end], above, world, is_about_applying=is_about_applying)
+            slots = _documents_of_list(
+                lines[at:end], above, known_objects, is_about_applying=is_about_applying
+            )
             found += slots
             if above and len(slots) == end - at and all(slot.kind for slot in slots):
-                intros += _intros(above)
+                intros += _documents_intros(above)
             at = end
         else:
             found += documents_in_prose(lines[at], is_about_applying=is_about_applying)
             at += 1
-    return _each_once(found), intros
+    return _without_repetitions(found), intros
 
 
-def _intros(above: Piece) -> list[Piece]:
-    return [one for one in sentences.split_sentences(above) if is_documents_intro(one.text)]
+def _documents_intros(paragraph: Piece) -> list[Piece]:
+    return [one for one in sentences.split_sentences(paragraph) if is_documents_intro(one.text)]
 
 
-def _each_once(slots: Sequence[Slot]) -> list[Slot]:
-    """Return the documents; what running text names again does not count."""
-    listed = {slot.kind for slot in slots if slot.whole}
-    kept: list[Slot] = []
-    for slot in slots:
+def _without_repetitions(documents: Sequence[RequestedDocument]) -> list[RequestedDocument]:
+    """Return the documents without those that running text only repeats from a list."""
+    listed = {slot.kind for slot in documents if slot.whole}
+    kept: list[RequestedDocument] = []
+    for slot in documents:
         is_again = slot.kind and any(one.kind == slot.kind for one in kept)
         if slot.whole or not (slot.kind in listed or is_again):
             kept.append(slot)
     return kept
 
 
-def _of_list(
-    lines: Sequence[Line], above: Piece | None, world: KnownObjects, *, is_about_applying: bool
-) -> list[Slot]:
-    """Return the documents of a list; where it asks for documents, every item is one."""
-    slots = [_item(line, world) for line in lines]
+def _documents_of_list(
+    lines: Sequence[Line],
+    intro: Piece | None,
+    known_objects: KnownObjects,
+    *,
+    is_about_applying: bool,
+) -> list[RequestedDocument]:
+    """Return the documents of a list; if the introduction asks for documents, every item is one."""
+    slots = [_document_of_line(line, known_objects) for line in lines]
     named = [slot for slot in slots if slot]
     share = len(named) / len(lines)
-    asks = bool(above and _ASKS.search(above.text[-300:]) and not above.text.endswith("."))
+    asks = bool(intro and _ASKS.search(intro.text[-300:]) and not intro.text.endswith("."))
     if not is_about_applying and not (share > LEAST_SHARE and len(named) > 1):
         return []
     if share < LEAST_SHARE or not (asks and named):
         return named if asks or share >= LEAST_SHARE else []
-    return [slot or _unnamed(line) for slot, line in zip(slots, lines, strict=True)]
+    return [slot or _unnamed_document(line) for slot, line in zip(slots, lines, strict=True)]
 
 
-def _unnamed(line: Line) -> Slot:
-    """Return an item of a list of documents that has none of the names that are known."""
+def _unnamed_document(line: Line) -> RequestedDocument:
+    """Return the document of a list item with a name that is not known."""
     text = line.piece.text
     pages = PAGES.search(text)
     name = re.split(r"[(:,.;]", text)[0].strip()[:80]
-    return Slot(
+    return RequestedDocument(
         name=name,
         kind="",
         source=line.piece,
         required=OPTIONAL.search(text) is None,
-        max_pages=page_count(pages) if pages else None,
+        max_pages=max_pages_of(pages) if pages else None,
         guidance=(Block("", (line.piece,)),),
         certain=False,
     )
 
 
-def _run_below(lines: Sequence[Line], at: int, world: KnownObjects) -> list[Slot]:
-    """Return documents listed line by line without bullets, below an introductory line."""
-    run = _short_lines(lines[at : at + MOST_OF_RUN])
+def _documents_without_bullets(
+    lines: Sequence[Line], index: int, known_objects: KnownObjects
+) -> list[RequestedDocument]:
+    """Return the documents listed line by line without bullets from this index on."""
+    run = _lines_like_items(lines[index : index + MOST_OF_RUN])
     if not run or any(NAMING.search(line.piece.text) for line in run):
         return []
-    slots = [_item(line, world) for line in run]
+    slots = [_document_of_line(line, known_objects) for line in run]
     named = [bool(slot) for slot in slots]
     if len(run) > 1 and named[0] and sum(named) >= LEAST_OF_RUN * len(run):
-        return [slot or _unnamed(line) for slot, line in zip(slots, run, strict=True)]
-    if not at:
+        return [slot or _unnamed_document(line) for slot, line in zip(slots, run, strict=True)]
+    if not index:
         return []
-    last = sentences.split_sentences(lines[at - 1].piece)[-1]
+    last = sentences.split_sentences(lines[index - 1].piece)[-1]
     is_intro = (
         is_documents_intro(last.text)
         or (last.text.endswith(":") and _ASKS.search(last.text) is not None)
         or (len(last.text.split()) <= SHORT_INTRO and _ASKS.search(last.text) is not None)
     )
     if is_intro and sum(named) >= LEAST_SHARE * len(run):
-        return [slot or _unnamed(line) for slot, line in zip(slots, run, strict=True)]
+        return [slot or _unnamed_document(line) for slot, line in zip(slots, run, strict=True)]
     return [slot for slot in takewhile(bool, slots) if slot] if is_intro else []
 
 
-def _short_lines(lines: Sequence[Line]) -> list[Line]:
+def _lines_like_items(lines: Sequence[Line]) -> list[Line]:
     """Return the lines that may be items without bullets: short, and not whole sentences."""
     found: list[Line] = []
     for line in lines:
@@ -165,11 +177,11 @@ def is_documents_intro(text: str) -> bool:
     return bool(INTRO.match(text))
 
 
-def _end_of_list(lines: Sequence[Line], at: int) -> int:
-    return next((place for place in range(at, len(lines)) if not lines[place].mark), len(lines))
+def _end_of_list(lines: Sequence[Line], index: int) -> int:
+    return next((place for place in range(index, len(lines)) if not lines[place].mark), len(lines))
 
 
-def _heading(line: Line, world: KnownObjects) -> Slot | None:
+def _document_of_heading(line: Line, known_objects: KnownObjects) -> RequestedDocument | None:
     """Parse a heading: "CV: (Please name the document: CV, Family name)", "Other documents:"."""
     text = line.piece.text
     if line.mark:
@@ -183,57 +195,63 @@ def _heading(line: Line, world: KnownObjects) -> Slot | None:
     head = head.strip()
     if not naming and not head.endswith(":") and len(head.split()) > 4:
         return None
-    named = document_names.leading_document(head.rstrip(": "), world.documents)
+    named = document_names.leading_document(head.rstrip(": "), known_objects.documents)
     if named is None or named.end < len(head.rstrip(": ")):
         if naming is None or not 0 < len(head) <= 80:
             return None
         named = document_names.NamedDocument("", head.rstrip(": "), len(head))
-    return Slot(
+    return RequestedDocument(
         name=named.name,
         kind=named.kind,
         source=line.piece,
         asks_for_name=naming is not None,
         required=optional is None,
-        max_pages=page_count(pages) if pages else None,
+        max_pages=max_pages_of(pages) if pages else None,
         file_name=naming["as"] if naming else "",
     )
 
 
 def _with_guidance(
-    slot: Slot, lines: Sequence[Line], at: int, world: KnownObjects
-) -> tuple[Slot, int]:
-    """Return the document with the guidance below it, and the index of the line after."""
+    document: RequestedDocument, lines: Sequence[Line], index: int, known_objects: KnownObjects
+) -> tuple[RequestedDocument, int]:
+    """Return the document with the guidance in the lines below, and the index of the next line."""
     blocks: list[Block] = []
-    last = slot.source
-    if at < len(lines) and not lines[at].mark and not _heading(lines[at], world):
-        text = lines[at].piece.text
+    last = document.source
+    if (
+        index < len(lines)
+        and not lines[index].mark
+        and not _document_of_heading(lines[index], known_objects)
+    ):
+        text = lines[index].piece.text
         pages = PAGES.match(text)
-        if pages and not slot.max_pages:
-            slot = replace(
-                slot, max_pages=page_count(pages), lead_in=text[pages.end() :].strip(" ,")
+        if pages and not document.max_pages:
+            document = replace(
+                document, max_pages=max_pages_of(pages), lead_in=text[pages.end() :].strip(" ,")
             )
-            last, at = lines[at].piece, at + 1
-    while at < len(lines) and lines[at].mark:
-        end = _end_of_list(lines, at)
-        blocks.append(Block(lines[at].mark, tuple(line.piece for line in lines[at:end])))
-        last, at = lines[end - 1].piece, end
-    several = slot.kind in _SEVERAL or (not slot.lead_in and any(len(b.items) > 1 for b in blocks))
-    source = Piece(slot.source.text, slot.source.start, last.end)
+            last, index = lines[index].piece, index + 1
+    while index < len(lines) and lines[index].mark:
+        end = _end_of_list(lines, index)
+        blocks.append(Block(lines[index].mark, tuple(line.piece for line in lines[index:end])))
+        last, index = lines[end - 1].piece, end
+    several = document.kind in _SEVERAL or (
+        not document.lead_in and any(len(b.items) > 1 for b in blocks)
+    )
+    source = Piece(document.source.text, document.source.start, last.end)
     return (
         replace(
-            slot,
+            document,
             source=source,
             guidance=tuple(blocks),
-            max_files=None if several else slot.max_files,
+            max_files=None if several else document.max_files,
         ),
-        at,
+        index,
     )
 
 
-def _item(line: Line, world: KnownObjects) -> Slot | None:
+def _document_of_line(line: Line, known_objects: KnownObjects) -> RequestedDocument | None:
     """Parse a list item: "A cover letter (max 2 pages) that tells …"."""
     text = line.piece.text
-    named = document_names.document_of_item(text, world.documents)
+    named = document_names.document_of_list_item(text, known_objects.documents)
     if named is None:
         return None
     rest = text[named.end :]
@@ -244,15 +262,17 @@ def _item(line: Line, world: KnownObjects) -> Slot | None:
     for aside in (pages, optional):
         rest = rest.replace(aside.group(), "") if aside else rest
     rest = " ".join(rest.split()).strip(" ,;:.–-")
-    guidance = (Block("", (Piece(_whole(text, naming), line.piece.start, line.piece.end),)),)
-    return Slot(
+    guidance = (
+        Block("", (Piece(_item_guidance(text, naming), line.piece.start, line.piece.end),)),
+    )
+    return RequestedDocument(
         name=named.name,
         kind=named.kind,
         source=line.piece,
         asks_for_name=naming is not None,
-        required=not is_optional(text),
+        required=not is_optional_document(text),
         max_files=None if named.kind in MANY else 1,
-        max_pages=page_count(pages) if pages else None,
+        max_pages=max_pages_of(pages) if pages else None,
         guidance=guidance if rest else (),
         file_name=naming["as"] if naming else "",
         file_types=("pdf",) if "pdf" in text.casefold() else (),
@@ -260,6 +280,6 @@ def _item(line: Line, world: KnownObjects) -> Slot | None:
     )
 
 
-def _whole(text: str, naming: re.Match[str] | None) -> str:
-    """Return the whole item as guidance, since a part of it would be half a sentence."""
-    return (text[: text.index(naming.group())] if naming else text).strip(" ;,")
+def _item_guidance(text: str, naming_match: re.Match[str] | None) -> str:
+    """Return the text of an item as guidance, without the instruction how to name the file."""
+    return (text[: text.index(naming_match.group())] if naming_match else text).strip(" ;,")

@@ -44,14 +44,14 @@ class KnownPerson:
 
 @dataclass(frozen=True, slots=True)
 class KnownObjects:
-    """What the site knows: people, organisations, areas and document kinds."""
+    """The people, organisations, areas and document kinds that the site has."""
 
     organisations: tuple[KnownOrganisation, ...] = ()
     people: tuple[KnownPerson, ...] = ()
     areas: tuple[KnownObject, ...] = ()
     documents: tuple[KnownObject, ...] = ()
 
-    def person(self, name: str, email: str = "") -> KnownPerson | None:
+    def find_person(self, name: str, email: str = "") -> KnownPerson | None:
         """Return the person with this address, else the only one with this name."""
         if email:
             for person in self.people:
@@ -64,7 +64,7 @@ class KnownObjects:
         ]
         return named[0] if len(named) == 1 else None
 
-    def unit(self, text: str) -> KnownOrganisation | None:
+    def find_unit(self, text: str) -> KnownOrganisation | None:
         """Return the unit with this name: "Department of Electrical Engineering"."""
         wanted = fold_for_comparison(text)
         return next(
@@ -80,34 +80,37 @@ class KnownObjects:
         return [
             one
             for one in self.organisations
-            if one.kind in PROGRAMMES and (_names(text, one.names) or _abbreviated(text, one))
+            if one.kind in PROGRAMMES
+            and (_has_any_name(text, one.names) or _has_abbreviation(text, one))
         ]
 
-    def unit_in(self, text: str) -> KnownOrganisation | None:
-        """Return the lowest kind of unit of which the text names exactly one."""
+    def lowest_unit_in(self, text: str) -> KnownOrganisation | None:
+        """Return the unit that a text names, of the lowest level with exactly one named unit."""
         for kind in UNITS:
             named = [
-                one for one in self.organisations if one.kind == kind and _names(text, one.names)
+                one
+                for one in self.organisations
+                if one.kind == kind and _has_any_name(text, one.names)
             ]
             if len(named) == 1:
                 return named[0]
         return None
 
     def areas_in(self, text: str) -> list[KnownObject]:
-        return [area for area in self.areas if _names(text, area.names)]
+        return [area for area in self.areas if _has_any_name(text, area.names)]
 
 
-def _names(text: str, names: Iterable[str]) -> bool:
-    within = f" {_words(text)} "
-    return any(f" {_words(name)} " in within for name in names if _words(name))
+def _has_any_name(text: str, names: Iterable[str]) -> bool:
+    within = f" {_folded_words(text)} "
+    return any(f" {_folded_words(name)} " in within for name in names if _folded_words(name))
 
 
-def _abbreviated(text: str, one: KnownOrganisation) -> bool:
+def _has_abbreviation(text: str, organisation: KnownOrganisation) -> bool:
     """Whether the text has the abbreviation in the same case; in lower case it may be a word."""
-    if not one.abbreviation:
+    if not organisation.abbreviation:
         return False
-    return bool(re.search(rf"(?<!\w){re.escape(one.abbreviation)}(?!\w)", text))
+    return bool(re.search(rf"(?<!\w){re.escape(organisation.abbreviation)}(?!\w)", text))
 
 
-def _words(text: str) -> str:
+def _folded_words(text: str) -> str:
     return " ".join(re.findall(r"\w+", _IN_BRACKETS.sub(" ", text).casefold()))

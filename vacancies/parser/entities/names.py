@@ -1,4 +1,4 @@
-"""Parses a person's name, with title, at the beginning of a text."""
+"""Parses names of people with their titles, at the beginning of a text and within it."""
 
 import re
 from itertools import pairwise
@@ -60,7 +60,11 @@ def leading_name(text: str) -> ParsedName | None:
         title, at = f"{title} {found.group().strip()}".strip(), found.end()
     words: list[str] = []
     end = at
-    while (found := _WORD.match(text, end)) and len(words) < 6 and _is_part(found["word"], words):
+    while (
+        (found := _WORD.match(text, end))
+        and len(words) < 6
+        and _is_part_of_name(found["word"], words)
+    ):
         words.append(found["word"])
         end = found.end()
         if text[end : end + 1] in {",", ";", "(", ":"}:
@@ -75,12 +79,12 @@ def leading_name(text: str) -> ParsedName | None:
     return ParsedName(name, honorific, title, text[end:].strip())
 
 
-def _is_part(word: str, before: list[str]) -> bool:
+def _is_part_of_name(word: str, words_before: list[str]) -> bool:
     if word in _PARTICLES:
-        return bool(before)
+        return bool(words_before)
     plain = word.rstrip(".")
     if plain.casefold() in vocabulary.NO_NAMES or (
-        before and before[-1].endswith(".") and len(before[-1]) > 2
+        words_before and words_before[-1].endswith(".") and len(words_before[-1]) > 2
     ):
         return False
     return plain[:1].isupper() and (len(plain) == 1 or not plain.isupper() or len(plain) > 4)
@@ -94,7 +98,7 @@ def split_name(name: str) -> tuple[str, str]:
 
 
 class NameInText(NamedTuple):
-    """A name somewhere in a text; `title` are the words of a role right before it."""
+    """A name with its position in a text; `title` is the role written right before it."""
 
     name: str
     honorific: str
@@ -118,22 +122,22 @@ _HONORIFICS: Final = (
 
 
 def find_names(text: str) -> list[NameInText]:
-    """Return the names of people in a text: runs of capitalised words after the words of a role."""
+    """Return the names of people in a text: runs of capitalised words that are no organisation."""
     found = []
     for run in _RUN.finditer(text):
         words = [
             (word.group(), run.start() + word.start()) for word in re.finditer(r"\S+", run.group())
         ]
-        if name := _of_run(text, words):
+        if name := _name_in_run(text, words):
             found.append(name)
     return found
 
 
-def _of_run(text: str, words: list[tuple[str, int]]) -> NameInText | None:
+def _name_in_run(text: str, words: list[tuple[str, int]]) -> NameInText | None:
     plain = [word.strip(".").casefold() for word, _at in words]
     if any(word in vocabulary.ORGANISATIONS for word in plain):
         return None
-    kept, last = _segment(words, plain)
+    kept, last = _name_between_roles(words, plain)
     whole = [word for word, _at in kept if word not in _PARTICLES]
     if not 2 <= len(whole) <= 4 or not all(_is_name_word(word) for word in whole):
         return None
@@ -144,9 +148,9 @@ def _of_run(text: str, words: list[tuple[str, int]]) -> NameInText | None:
     if name.endswith(".") and len(word) > 2:
         name = name[:-1]
     begin = words[0][1] if last >= 0 else start
-    begin = _begin_of_title(text, begin)
+    begin = _title_start(text, begin)
     title = text[begin:start].strip(" ,")
-    return NameInText(name, _honorific(title), title, start, start + len(name), begin)
+    return NameInText(name, _honorific_code(title), title, start, start + len(name), begin)
 
 
 _OF_A_FIELD: Final = re.compile(
@@ -155,9 +159,9 @@ _OF_A_FIELD: Final = re.compile(
 type _Words = list[tuple[str, int]]
 
 
-def _segment(words: _Words, plain: list[str]) -> tuple[_Words, int]:
-    """Return the words of a name between words of roles, and the place of the role before it."""
-    roles = [-1, *(at for at, word in enumerate(plain) if _is_role(word)), len(words)]
+def _name_between_roles(words: _Words, folded_words: list[str]) -> tuple[_Words, int]:
+    """Return the words of the first name in a run, and the index of the role before it (-1: none)."""
+    roles = [-1, *(at for at, word in enumerate(folded_words) if _is_role(word)), len(words)]
     for before, after in pairwise(roles):
         kept = words[before + 1 : after]
         while kept and kept[-1][0].strip(".").casefold() in vocabulary.NO_NAMES:
@@ -191,12 +195,12 @@ _ROLE_BEFORE: Final = re.compile(
 _JOINTS: Final = frozenset(("and", "or", "och", "eller", "samt", "by", "av", "with", "med"))
 
 
-def _begin_of_title(text: str, begin: int) -> int:
-    """Return where the words of a role before a name begin: "head of the Data Office, Anna Berg"."""
-    from_here = max(0, begin - 60)
-    found = _ROLE_BEFORE.search(text[from_here:begin])
+def _title_start(text: str, name_start: int) -> int:
+    """Return the offset of the role before a name: "head of the Data Office, Anna Berg"."""
+    from_here = max(0, name_start - 60)
+    found = _ROLE_BEFORE.search(text[from_here:name_start])
     if found is None:
-        return begin
+        return name_start
     words = [(word.group(), word.start()) for word in re.finditer(r"\S+", found.group())]
     joints = [place for place, (word, _at) in enumerate(words) if word.casefold() in _JOINTS]
     words = words[joints[-1] + 1 :] if joints else words
@@ -212,9 +216,9 @@ def _begin_of_title(text: str, begin: int) -> int:
             for word, at in words
             if _is_role(word.strip(".,").casefold())
         ),
-        begin,
+        name_start,
     )
 
 
-def _honorific(title: str) -> str:
+def _honorific_code(title: str) -> str:
     return next((code for code, pattern in _HONORIFICS if pattern.search(title)), "")

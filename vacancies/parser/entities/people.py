@@ -1,4 +1,4 @@
-"""Finds supervisors and contacts: names with units, roles and addresses."""
+"""Finds supervisors: names with units and roles, in lists and in sentences."""
 
 import re
 from collections.abc import Sequence
@@ -50,49 +50,54 @@ class IntroducedRows(NamedTuple):
     rows: list[Supervisor] | list[Contact]
 
 
-def supervisors_in(
-    lines: Sequence[Line], world: KnownObjects, *, is_about_them: bool = False
+def supervisors_in_lines(
+    lines: Sequence[Line], known_objects: KnownObjects, *, is_supervisor_section: bool = False
 ) -> list[IntroducedRows]:
-    """Return supervisors listed in lines; `is_about_them`: under a heading "Supervisors"."""
+    """Return the supervisors listed in lines, grouped by the line that introduces them.
+
+    `is_supervisor_section`: the lines are under a heading "Supervisors".
+    """
     groups: list[IntroducedRows] = []
-    listed = is_about_them
+    listed = is_supervisor_section
     intro: Piece | None = None
     role = "equal"
     rows: list[Supervisor] = []
     for line in lines:
         if found := _INTRO.match(line.piece.text):
             groups.append(IntroducedRows(intro, rows))
-            listed, intro, role, rows = True, line.piece, _role(found["role"]), []
-        elif listed and (row := _supervisor(line.piece.text, role, line.piece, world)):
+            listed, intro, role, rows = True, line.piece, _role_code(found["role"]), []
+        elif listed and (
+            row := _parse_supervisor(line.piece.text, role, line.piece, known_objects)
+        ):
             rows.append(row)
         else:
-            listed = is_about_them
+            listed = is_supervisor_section
     groups.append(IntroducedRows(intro, rows))
     return [group for group in groups if group.rows]
 
 
-def supervisors_in_sentence(sentence: Piece, world: KnownObjects) -> list[Supervisor]:
+def supervisors_in_sentence(sentence: Piece, known_objects: KnownObjects) -> list[Supervisor]:
     """Find supervisors in a sentence: "You will be supervised by Prof. Anna Berg and Dr Bo Ek."."""
     text = sentence.text
-    by_words = _by_words(sentence)
+    by_words = _supervisors_by_cue(sentence)
     for found in _INLINE.finditer(text):
         if "@" not in text and names.leading_name(text[found.end() :]):
-            inline = _supervisors_after(found, sentence, world)
+            inline = _supervisors_after(found, sentence, known_objects)
             return inline if len(inline) >= len(by_words) else by_words
     return by_words
 
 
-def _by_words(sentence: Piece) -> list[Supervisor]:
-    """Return the names of a sentence that one of its words makes supervisors'."""
+def _supervisors_by_cue(sentence: Piece) -> list[Supervisor]:
+    """Return the names in a sentence that a cue word ("supervised by") makes supervisors."""
     text = sentence.text
     cues = list(_CUE.finditer(text))
     if not cues or _NOT_THEM.search(text):
         return []
     rows: list[Supervisor] = []
     for name in names.find_names(text):
-        cue = _cue_of(name, cues, text)
+        cue = _supervisor_cue(name, cues, text)
         if cue:
-            role = _role(cue["role"])
+            role = _role_code(cue["role"])
             rows.append(Supervisor(name.name, name.honorific, "", role, sentence, whole=False))
     return rows
 
@@ -107,10 +112,10 @@ _NOT_THEM: Final = re.compile(
 )
 
 
-def _cue_of(
+def _supervisor_cue(
     name: names.NameInText, cues: Sequence[re.Match[str]], text: str
 ) -> re.Match[str] | None:
-    """Return the word that makes a name a supervisor's: the last one before it, else one after it."""
+    """Return the cue word that makes a name a supervisor, before or after the name; None without one."""
     before = [cue for cue in cues if cue.end() <= name.start]
     after = [
         cue
@@ -135,26 +140,30 @@ def _cue_of(
 
 
 def _supervisors_after(
-    found: re.Match[str], sentence: Piece, world: KnownObjects
+    cue_match: re.Match[str], sentence: Piece, known_objects: KnownObjects
 ) -> list[Supervisor]:
-    role = _role(found["role"])
-    parts = _AND.split(sentence.text[found.end() :].strip(" ."))
-    rows = [row for part in parts if (row := _supervisor(part, role, sentence, world))]
+    role = _role_code(cue_match["role"])
+    parts = _AND.split(sentence.text[cue_match.end() :].strip(" ."))
+    rows = [
+        row for part in parts if (row := _parse_supervisor(part, role, sentence, known_objects))
+    ]
     if len(rows) < len(parts):
         return []
-    if len(rows) == len(parts) and _PLAIN_WORDS.match(sentence.text[: found.start()]):
+    if len(rows) == len(parts) and _PLAIN_WORDS.match(sentence.text[: cue_match.start()]):
         return rows
     return [replace(row, whole=False) for row in rows]
 
 
-def _role(text: str | None) -> str:
+def _role_code(text: str | None) -> str:
     word = (text or "").strip().casefold().rstrip("-")
     if word in {"main", "principal", "huvud"}:
         return "main"
     return "co" if word in {"assistant", "biträdande", "bi"} else "equal"
 
 
-def _supervisor(text: str, role: str, source: Piece, world: KnownObjects) -> Supervisor | None:
+def _parse_supervisor(
+    text: str, role: str, source: Piece, known_objects: KnownObjects
+) -> Supervisor | None:
     found = names.leading_name(text) or _name_after_title(text)
     if found is None:
         return None
@@ -167,7 +176,10 @@ def _supervisor(text: str, role: str, source: Piece, world: KnownObjects) -> Sup
             break
     if found.rest and found.rest[0].isalnum():
         return None
-    whole = not unit or (world.unit(unit) is not None and world.person(found.name) is not None)
+    whole = not unit or (
+        known_objects.find_unit(unit) is not None
+        and known_objects.find_person(found.name) is not None
+    )
     return Supervisor(found.name, found.honorific, unit, role, source, whole)
 
 
@@ -181,7 +193,7 @@ def _name_after_title(text: str) -> names.ParsedName | None:
 
 
 def supervisor_by_role(contact: Contact) -> Supervisor | None:
-    """Return the supervisor that a contact's role makes of it: "Main supervisor: Anna Berg, anna@…"."""
+    """Return a contact as a supervisor if its role says so: "Main supervisor: Anna Berg, anna@…"."""
     found = re.search(
         r"(?P<role>main|principal|co-?|assistant|huvud|biträdande|bi)?\s*(?:supervisor"
         r"|handledare)\b",
@@ -190,7 +202,7 @@ def supervisor_by_role(contact: Contact) -> Supervisor | None:
     )
     if found is None or not contact.name:
         return None
-    role = _role(found["role"])
+    role = _role_code(found["role"])
     return Supervisor(contact.name, contact.honorific, "", role, contact.source, whole=False)
 
 

@@ -4,7 +4,7 @@ import re
 from typing import Any, Final
 
 from vacancies.parser.entities.contact_details import find_emails
-from vacancies.parser.facts.how_to_apply import LANGUAGE, languages_in
+from vacancies.parser.facts.how_to_apply import LANGUAGE, language_codes_in
 from vacancies.parser.text.results import Match
 
 _IN_LANGUAGE: Final = re.compile(
@@ -63,8 +63,8 @@ _NAMED: Final = re.compile(
 _TYPES: Final = re.compile(r"\bpdf\b|\bword\b(?=[- ]|\s+or)|\.docx?\b", re.IGNORECASE)
 
 
-def find(sentence: str, key: str) -> list[Match]:
-    if key not in (
+def find_matches(sentence: str, section_key: str) -> list[Match]:
+    if section_key not in (
         "how_to_apply",
         "deadline",
         "",
@@ -74,41 +74,45 @@ def find(sentence: str, key: str) -> list[Match]:
         "title",
     ):
         return []
-    matches = [*_email(sentence, key), *_url(sentence, key), *_form(sentence, key)]
-    if key in ("how_to_apply", "deadline", ""):
-        matches += [*_language(sentence), *_files(sentence)]
+    matches = [
+        *_email_matches(sentence, section_key),
+        *_link_matches(sentence, section_key),
+        *_form_matches(sentence, section_key),
+    ]
+    if section_key in ("how_to_apply", "deadline", ""):
+        matches += [*_language_matches(sentence), *_file_matches(sentence)]
     return matches
 
 
-def _language(sentence: str) -> list[Match]:
+def _language_matches(sentence: str) -> list[Match]:
     found = _IN_LANGUAGE.search(sentence)
     if found is None or not _WRITTEN.search(sentence) or _OF_OTHERS.search(sentence):
         return []
     also = _ALSO.search(sentence[found.end() :])
-    codes = languages_in(f"{found.group()} {also['two'] if also else ''}")
+    codes = language_codes_in(f"{found.group()} {also['two'] if also else ''}")
     is_known = set(codes.split()) <= {"en", "sv"} and "gärna" not in sentence
     return [Match("language", {"application_language": codes}, *found.span(), is_known)]
 
 
-def _email(sentence: str, key: str) -> list[Match]:
+def _email_matches(sentence: str, section_key: str) -> list[Match]:
     mails = find_emails(sentence)
     if not mails or not _SENDS.search(sentence[: mails[0].start]):
         return []
     if _NO_MAIL.search(sentence[max(0, mails[0].start - 70) : mails[0].start]) or (
-        key == "contacts" and "appl" not in sentence
+        section_key == "contacts" and "appl" not in sentence
     ):
         return []
     values: dict[str, Any] = {"apply_email": mails[0].address}
     return [Match("email", values, mails[0].start, mails[0].end)]
 
 
-def subject_in(sentence: str) -> str:
+def email_subject_in(sentence: str) -> str:
     """Return the subject that an application by e-mail shall have; empty if the sentence names none."""
     found = _SUBJECT.search(sentence)
     return next(filter(None, found.groups()), "") if found else ""
 
 
-def _url(sentence: str, key: str) -> list[Match]:
+def _link_matches(sentence: str, section_key: str) -> list[Match]:
     for found in _URL.finditer(sentence):
         before = sentence[max(0, found.start() - 120) : found.start()]
         is_portal = re.search(
@@ -118,20 +122,20 @@ def _url(sentence: str, key: str) -> list[Match]:
         )
         if _OTHER_PAGE.search(before[-60:]) or not (_AT_PORTAL.search(before) or is_portal):
             continue
-        if key == "how_to_apply" or (_AT_PORTAL.search(before) and is_portal):
+        if section_key == "how_to_apply" or (_AT_PORTAL.search(before) and is_portal):
             values = {"application_method": "link", "application_url": found.group()}
             return [Match("link", values, *found.span(), bool(_AT_PORTAL.search(before)))]
     return []
 
 
-def _form(sentence: str, key: str) -> list[Match]:
-    found = _FORM.search(sentence) if key in ("how_to_apply", "deadline") else None
+def _form_matches(sentence: str, section_key: str) -> list[Match]:
+    found = _FORM.search(sentence) if section_key in ("how_to_apply", "deadline") else None
     if found is None or "https://" in sentence:
         return []
     return [Match("method", {"application_method": "form"}, *found.span(), certain=False)]
 
 
-def _files(sentence: str) -> list[Match]:
+def _file_matches(sentence: str) -> list[Match]:
     matches = []
     types = sorted(
         {"pdf" if "pdf" in one.casefold() else "word" for one in _TYPES.findall(sentence)}

@@ -14,12 +14,14 @@ from vacancies.parser.text.results import Match
 WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 
-def has_only_facts(sentence: str, matches: Iterable[Match], more: Iterable[str] = ()) -> bool:
-    """Whether all other words of the sentence are fillers; `more` are further fillers."""
+def has_only_facts(
+    sentence: str, matches: Iterable[Match], extra_fillers: Iterable[str] = ()
+) -> bool:
+    """Whether all words of the sentence outside the matches are fillers."""
     left, at = [], 0
     for match in sorted(matches, key=lambda match: match.start):
         left.append(sentence[at : match.start])
         at = max(at, match.end)
     left.append(sentence[at:])
     words = {word.casefold() for part in left for word in WORD.findall(part)}
-    return words <= vocabulary.FILLERS | set(more)
+    return words <= vocabulary.FILLERS | set(extra_fillers)

@@ -1,4 +1,4 @@
-"""Collects the facts of a text: labels first, then rules known by heart, then words beside numbers.
+"""Collects the facts of a text: labels first, then patterns of sentences, then words beside numbers.
 
 A fact that another sentence contradicts is not certain; the sentence stays in the text.
 """
@@ -41,26 +41,32 @@ LABELS, STRICT, LOOSE = "labels", "strict", "loose"
 
 
 class CollectedFacts:
-    """The facts found so far. `without`: rules whose results the editor has rejected."""
+    """The facts found so far. `left_out` has the rules whose facts the editor does not use."""
 
-    def __init__(self, posted: date | None, without: frozenset[str]) -> None:
-        self.posted = posted
-        self.without = without
+    def __init__(self, posting_date: date | None, left_out: frozenset[str]) -> None:
+        self.posted = posting_date
+        self.left_out = left_out
         self.values: dict[str, Any] = {}
         self.found: list[ParsedFact] = []
         self.contradicted: set[str] = set()
         self.near: date | None = None  # a date of the text: those without a year are near it
 
-    def add(
-        self, rule: str, values: dict[str, Any], source: Piece, *, whole: bool, certain: bool = True
+    def add_fact(
+        self,
+        rule: str,
+        values: dict[str, Any],
+        source: Piece,
+        *,
+        is_fully_printed: bool,
+        certain: bool = True,
     ) -> bool:
         """Add a fact; return False if it is left out or contradicts an earlier one."""
-        if rule in self.without or not self._agrees(values):
+        if rule in self.left_out or not self._is_consistent(values):
             return False
         self.values.update(
             {name: value for name, value in values.items() if self.values.get(name) is None}
         )
-        self.found.append(ParsedFact(rule, values, source, whole, certain))
+        self.found.append(ParsedFact(rule, values, source, is_fully_printed, certain))
         return True
 
     def facts(self) -> tuple[ParsedFact, ...]:
@@ -75,128 +81,147 @@ class CollectedFacts:
             for fact in self.found
         )
 
-    def read(self, sentence: Piece, label: str = "", *, may_go: bool = True, key: str = "") -> bool:
-        """Add the facts of a sentence; `label` is the heading above it.
+    def read_sentence(
+        self, sentence: Piece, heading: str = "", *, may_remove: bool = True, section_key: str = ""
+    ) -> bool:
+        """Add the facts of a sentence below a heading.
 
-        Returns whether the sentence can be removed from the text; False if `may_go` is False.
+        Returns whether the sentence can be removed from the text; False if `may_remove` is False.
         """
         if len(sentence.text) > LONGEST_READ:
             return False
-        matches = self._matches(sentence.text, key)
+        matches = self._matches_without_overlap(sentence.text, section_key)
         text = sentence.text
-        if not matches and label:
-            text = f"{label.rstrip(':')}: {sentence.text}"
-            matches = self._matches(text, key)
-        return self._take(sentence, text, matches, may_go=may_go)
+        if not matches and heading:
+            text = f"{heading.rstrip(':')}: {sentence.text}"
+            matches = self._matches_without_overlap(text, section_key)
+        return self._add_matches(sentence, text, matches, may_remove=may_remove)
 
-    def read_label(self, sentence: Piece, *, may_go: bool) -> bool:
-        """Add the fact of a line of a table: a label and its value."""
-        matches = labelled.read(sentence.text, self.posted)
-        return self._take(sentence, sentence.text, matches, may_go=may_go)
+    def read_label_line(self, line: Piece, *, may_remove: bool) -> bool:
+        """Add the facts of a line with a label and its value; return whether the line can be removed."""
+        matches = labelled.find_matches(line.text, self.posted)
+        return self._add_matches(line, line.text, matches, may_remove=may_remove)
 
-    def read_loosely(self, sentence: Piece, key: str, paragraph: str = "") -> None:
-        """Add what the words beside dates and numbers tell; the sentence stays."""
+    def read_by_cues(self, sentence: Piece, section_key: str, paragraph: str = "") -> None:
+        """Add facts by the words beside dates, amounts and names; the sentence stays in the text."""
         text = sentence.text
         if len(text) > LONGEST_READ:
             return
         is_thesis = self.values.get("kind") == "thesis"
         rules = [
-            *dated.find(text, key, self.posted, self.near),
-            *pay.find(text, key, self.posted, paragraph),
-            *([] if is_thesis else employment.find(text, key)),
-            *starting.find(text, key, self.posted, self.near),
-            *places.find(text, key),
-            *applying.find(text, key),
-            *counted.find(text, key, is_thesis=is_thesis),
+            *dated.find_matches(text, section_key, self.posted, self.near),
+            *pay.find_matches(text, section_key, self.posted, paragraph),
+            *([] if is_thesis else employment.find_matches(text, section_key)),
+            *starting.find_matches(text, section_key, self.posted, self.near),
+            *places.find_matches(text, section_key),
+            *applying.find_matches(text, section_key),
+            *counted.find_matches(text, section_key, is_thesis=is_thesis),
         ]
         for match in rules:
-            self._add_loosely(match, sentence)
+            self._add_cue_match(match, sentence)
 
-    def complete(self, title: Piece | None, paragraphs: Iterable[Piece]) -> None:
-        """Add what is only likely: one position, and the town beside the employer's name."""
-        if title and "positions_min" not in self.values and counted.is_single(title.text):
-            self.add("positions", {"positions_min": 1}, title, whole=False, certain=False)
+    def add_likely_facts(self, title: Piece | None, paragraphs: Iterable[Piece]) -> None:
+        """Add facts that are only likely: one position, the kind, the town beside the employer's name."""
+        if title and "positions_min" not in self.values and counted.names_one_position(title.text):
+            self.add_fact(
+                "positions", {"positions_min": 1}, title, is_fully_printed=False, certain=False
+            )
         paragraphs = list(paragraphs)
-        if "kind" not in self.values and "kind" not in self.without:
-            self._add_kind(paragraphs)
-        if "place" in self.values or "place" in self.without:
+        if "kind" not in self.values and "kind" not in self.left_out:
+            self._add_position_kind(paragraphs)
+        if "place" in self.values or "place" in self.left_out:
             return
         for paragraph in paragraphs:
-            for match in places.find_weak(paragraph.text[:300]):
-                self.add("place", match.values, paragraph, whole=False, certain=False)
+            for match in places.find_uncertain_matches(paragraph.text[:300]):
+                self.add_fact(
+                    "place", match.values, paragraph, is_fully_printed=False, certain=False
+                )
                 return
 
-    def _add_kind(self, paragraphs: list[Piece]) -> None:
+    def _add_position_kind(self, paragraphs: list[Piece]) -> None:
         """Add the kind that the first paragraphs ask for, where no title names one."""
         for paragraph in paragraphs[:FIRST_PARAGRAPHS]:
             for sought in SOUGHT.finditer(paragraph.text[:LONGEST_READ]):
-                if kinds := position.kinds_in(paragraph.text[sought.end() : sought.end() + 60]):
-                    self.add("kind", {"kind": kinds[0]}, paragraph, whole=False, certain=False)
+                if kinds := position.position_kinds_in(
+                    paragraph.text[sought.end() : sought.end() + 60]
+                ):
+                    self.add_fact(
+                        "kind", {"kind": kinds[0]}, paragraph, is_fully_printed=False, certain=False
+                    )
                     return
 
-    def _add_loosely(self, match: Match, sentence: Piece) -> None:
-        if match.rule in self.without or SAID_BY.get(match.rule) in self.without:
+    def _add_cue_match(self, match: Match, sentence: Piece) -> None:
+        if match.rule in self.left_out or SAID_BY.get(match.rule) in self.left_out:
             return
-        if self._agrees(match.values):
+        if self._is_consistent(match.values):
             is_new = any(self.values.get(name) is None for name in match.values)
             if is_new:
-                self.add(match.rule, match.values, sentence, whole=False, certain=match.certain)
+                self.add_fact(
+                    match.rule,
+                    match.values,
+                    sentence,
+                    is_fully_printed=False,
+                    certain=match.certain,
+                )
         elif match.certain and match.rule in COMPARED:
             self.contradicted.add(match.rule)
 
-    def _take(self, sentence: Piece, text: str, matches: list[Match], *, may_go: bool) -> bool:
-        taken = [match for match in matches if self._counts(match)]
+    def _add_matches(
+        self, sentence: Piece, text: str, matches: list[Match], *, may_remove: bool
+    ) -> bool:
+        taken = [match for match in matches if self._is_accepted(match)]
         self.contradicted |= {
             match.rule
             for match in matches
-            if match.rule in COMPARED and match.rule not in self.without and match not in taken
+            if match.rule in COMPARED and match.rule not in self.left_out and match not in taken
         }
         if not taken:
             return False
-        whole = may_go and len(taken) == len(matches) and self._is_printed(text, taken)
-        for rule, values in _merged(taken).items():
+        whole = may_remove and len(taken) == len(matches) and self._is_fully_printed(text, taken)
+        for rule, values in _values_by_rule(taken).items():
             certain = all(match.certain for match in taken if match.rule == rule)
-            self.add(rule, values, sentence, whole=whole, certain=certain)
+            self.add_fact(rule, values, sentence, is_fully_printed=whole, certain=certain)
         return whole
 
-    def _counts(self, match: Match) -> bool:
-        return match.rule not in self.without and self._agrees(match.values)
+    def _is_accepted(self, match: Match) -> bool:
+        return match.rule not in self.left_out and self._is_consistent(match.values)
 
-    def _agrees(self, values: dict[str, Any]) -> bool:
+    def _is_consistent(self, values: dict[str, Any]) -> bool:
         return all(
             value is None or self.values.get(name) in (None, value)
             for name, value in values.items()
         )
 
-    def _is_printed(self, text: str, taken: list[Match]) -> bool:
+    def _is_fully_printed(self, text: str, accepted: list[Match]) -> bool:
         """Whether the site prints everything that the sentence says."""
         is_thesis = self.values.get("kind") == "thesis"
-        if is_thesis and any(match.rule in OF_EMPLOYMENT for match in taken):
+        if is_thesis and any(match.rule in OF_EMPLOYMENT for match in accepted):
             return False
-        if any(match.rule in UNPRINTED or _has_more(match) for match in taken):
+        if any(match.rule in UNPRINTED or _says_more_than_printed(match) for match in accepted):
             return False
-        if any(match.rule == "positions" for match in taken) and not COUNT_LABEL.match(text):
+        if any(match.rule == "positions" for match in accepted) and not COUNT_LABEL.match(text):
             return False  # a number in a sentence with other content
         if any(
-            match.rule == "deadline" and position.has_reference(text[match.start : match.end])
-            for match in taken
+            match.rule == "deadline"
+            and position.has_reference_number(text[match.start : match.end])
+            for match in accepted
         ):
             return False
-        more = {word for match in taken for word in WORDS.get(match.rule, ())}
-        return certainty.has_only_facts(text, taken, more)
+        more = {word for match in accepted for word in WORDS.get(match.rule, ())}
+        return certainty.has_only_facts(text, accepted, more)
 
-    def _matches(self, sentence: str, key: str) -> list[Match]:
+    def _matches_without_overlap(self, sentence: str, section_key: str) -> list[Match]:
         rules = [
-            *deadline.find_posted(sentence),
-            *deadline.find(sentence, self.posted),
-            *salary.find(sentence, self.posted),
-            *terms.find(sentence, self.posted),
-            *position.find(sentence),
-            *how_to_apply.find(sentence),
+            *deadline.find_posting_date_matches(sentence),
+            *deadline.find_matches(sentence, self.posted),
+            *salary.find_matches(sentence, self.posted),
+            *terms.find_matches(sentence, self.posted),
+            *position.find_matches(sentence),
+            *how_to_apply.find_matches(sentence),
         ]
         kept: list[Match] = []
         for match in rules:
-            if _is_plausible(match, sentence, key) and all(
+            if _is_plausible(match, sentence, section_key) and all(
                 match.end <= other.start or other.end <= match.start for other in kept
             ):
                 kept.append(match)
@@ -223,20 +248,20 @@ NOT_OF_THE_JOB: Final = ("required", "meritorious", "environment")
 OF_THE_JOB: Final = ("salary", "duration", "extent", "employment", "start")
 
 
-def _has_more(match: Match) -> bool:
+def _says_more_than_printed(match: Match) -> bool:
     """Whether a start says more than the site prints: "as soon as possible in spring 2027"."""
     words = match.values.get("start_text", "")
     return bool(words) and ("start" not in match.values or any(map(str.isdigit, words)))
 
 
-def _is_plausible(match: Match, sentence: str, key: str) -> bool:
-    if match.rule in OF_THE_JOB and key in NOT_OF_THE_JOB:
+def _is_plausible(match: Match, sentence: str, section_key: str) -> bool:
+    if match.rule in OF_THE_JOB and section_key in NOT_OF_THE_JOB:
         return False
     if match.rule == "employment":
-        return not employment.is_not_yet(sentence, match.start, match.end)
+        return not employment.is_only_possible_later(sentence, match.start, match.end)
     if match.rule == "extent":
         near = sentence[max(0, match.start - 45) : match.end + 16]
-        return not cues.speaks("extent", "against", near)
+        return not cues.has_cue("extent", "against", near)
     if match.rule == "language":
         return re.search(r"fördel|gärna|helst|prefer|också|also", sentence) is None
     if match.rule == "duration":
@@ -244,12 +269,12 @@ def _is_plausible(match: Match, sentence: str, key: str) -> bool:
             r"förläng|extend|prolong|renew|sammanlagt|totalt|in\s+total", sentence[: match.end]
         ):
             return False
-        return not employment.is_other_length(sentence, match.start, match.end)
+        return not employment.is_duration_of_something_else(sentence, match.start, match.end)
     return True
 
 
-def _merged(matches: Iterable[Match]) -> dict[str, dict[str, Any]]:
-    """Merge matches by rule, so that a fact repeated in a sentence counts once."""
+def _values_by_rule(matches: Iterable[Match]) -> dict[str, dict[str, Any]]:
+    """Return the values of the matches by rule, so that a repeated fact counts once."""
     found: dict[str, dict[str, Any]] = {}
     for match in matches:
         found[match.rule] = {**match.values, **found.get(match.rule, {})}

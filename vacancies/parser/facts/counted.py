@@ -4,7 +4,7 @@ import re
 from typing import Any, Final
 
 from vacancies.parser.entities import names
-from vacancies.parser.text.numbers import NUMBER, RANGE, parse_number, parse_range
+from vacancies.parser.text.numbers import RANGE, parse_range
 from vacancies.parser.text.results import Match
 
 _WHO: Final = (
@@ -60,10 +60,13 @@ _CODE: Final = re.compile(
 )
 
 
-def find(sentence: str, key: str, *, is_thesis: bool) -> list[Match]:
-    matches = [*_positions(sentence, key, is_thesis=is_thesis), *_programme(sentence, key)]
+def find_matches(sentence: str, section_key: str, *, is_thesis: bool) -> list[Match]:
+    matches = [
+        *_position_matches(sentence, section_key, is_thesis=is_thesis),
+        *_programme_matches(sentence, section_key),
+    ]
     if is_thesis:
-        matches += _of_a_thesis(sentence, key)
+        matches += _thesis_matches(sentence, section_key)
     if found := _CODE.search(sentence):
         number = found["number"] or found["alone"]
         matches.append(
@@ -72,13 +75,13 @@ def find(sentence: str, key: str, *, is_thesis: bool) -> list[Match]:
     return matches
 
 
-def is_single(title: str) -> bool:
+def names_one_position(title: str) -> bool:
     """Whether a title names one position: "Doctoral student in …"."""
     return _SINGLE.match(title) is not None
 
 
-def _positions(sentence: str, key: str, *, is_thesis: bool) -> list[Match]:
-    if is_thesis or key not in (
+def _position_matches(sentence: str, section_key: str, *, is_thesis: bool) -> list[Match]:
+    if is_thesis or section_key not in (
         "title",
         "",
         "project_overview",
@@ -87,7 +90,7 @@ def _positions(sentence: str, key: str, *, is_thesis: bool) -> list[Match]:
         "how_to_apply",
     ):
         return []
-    found = _TITLED.search(sentence) if key == "title" else _ASKED.search(sentence)
+    found = _TITLED.search(sentence) if section_key == "title" else _ASKED.search(sentence)
     if found is None:
         return []
     parts = found.groupdict()
@@ -96,7 +99,7 @@ def _positions(sentence: str, key: str, *, is_thesis: bool) -> list[Match]:
     least, most = parse_range(text[len(upto or "") :].strip())
     if upto:
         least = 1
-    if most > 30 or (key != "title" and key == "terms" and least == 1):
+    if most > 30 or (section_key != "title" and section_key == "terms" and least == 1):
         return []
     values: dict[str, Any] = {"positions_min": least} | (
         {"positions_max": most} if most > least else {}
@@ -112,9 +115,9 @@ def _positions(sentence: str, key: str, *, is_thesis: bool) -> list[Match]:
     ]
 
 
-def _of_a_thesis(sentence: str, key: str) -> list[Match]:
+def _thesis_matches(sentence: str, section_key: str) -> list[Match]:
     matches = []
-    if key in ("required", "meritorious"):
+    if section_key in ("required", "meritorious"):
         return []
     if found := _CREDITS.search(sentence):
         credits = float(found["credits"].replace(",", "."))
@@ -132,16 +135,11 @@ def _of_a_thesis(sentence: str, key: str) -> list[Match]:
     return matches
 
 
-def _programme(sentence: str, key: str) -> list[Match]:
-    if key in ("required", "meritorious", "contacts"):
+def _programme_matches(sentence: str, section_key: str) -> list[Match]:
+    if section_key in ("required", "meritorious", "contacts"):
         return []
     found = _PROGRAMME.search(sentence)
     name = next(filter(None, found.groups()), "") if found else ""
     if not found or len(name.split()) < 2:
         return []
     return [Match("programme", {"programme": name.strip()}, *found.span(), certain=False)]
-
-
-def count_of(text: str) -> int:
-    found = re.search(NUMBER, text, re.IGNORECASE)
-    return parse_number(found.group()) if found else 0

@@ -71,14 +71,14 @@ _POSTED: Final = re.compile(rf"(?:{_POSTED_WORD})?(?P<date>{DATE})", re.IGNORECA
 _POSTED_LABEL: Final = re.compile(rf"{_POSTED_WORD}(?P<date>{DATE})\W*$", re.IGNORECASE)
 
 
-def find(sentence: str, posted: date | None) -> list[Match]:
-    return [*_deadline(sentence, posted), *_evaluation(sentence)]
+def find_matches(sentence: str, posting_date: date | None) -> list[Match]:
+    return [*_deadline_matches(sentence, posting_date), *_continuous_evaluation_matches(sentence)]
 
 
-def _deadline(sentence: str, posted: date | None) -> list[Match]:
+def _deadline_matches(sentence: str, posting_date: date | None) -> list[Match]:
     patterns = (_DEADLINE, _SENT_BY, _SEND_BY)
     found = next(filter(None, (one.search(sentence) for one in patterns)), None)
-    on = parse_date(found["date"], posted) if found else None
+    on = parse_date(found["date"], posting_date) if found else None
     if found is None or on is None:
         filled = _UNTIL_FILLED.search(sentence)
         return [Match("until_filled", {}, *filled.span())] if filled else []
@@ -86,13 +86,13 @@ def _deadline(sentence: str, posted: date | None) -> list[Match]:
     return [Match("deadline", {"deadline_on": on, "deadline_time": at}, *found.span())]
 
 
-def _evaluation(sentence: str) -> list[Match]:
+def _continuous_evaluation_matches(sentence: str) -> list[Match]:
     found = _CONTINUOUS.search(sentence)
     return [Match("continuous", {"continuous_evaluation": True}, *found.span())] if found else []
 
 
-def posted_on(line: str) -> tuple[date, str] | None:
-    """Return the posting's date if one of the first lines is one, and the rest of the line."""
+def split_posting_date(line: str) -> tuple[date, str] | None:
+    """Return the posting date that a line begins with, and the rest of the line; None without a date."""
     found = _POSTED.match(line.strip())
     on = parse_date(found["date"]) if found else None
     if found is None or on is None:
@@ -100,8 +100,8 @@ def posted_on(line: str) -> tuple[date, str] | None:
     return on, line.strip()[found.end() :].strip(" ,–-|")
 
 
-def find_posted(sentence: str) -> list[Match]:
-    """Find a posting date anywhere: "Published: 13 May 2025"."""
+def find_posting_date_matches(sentence: str) -> list[Match]:
+    """Return the match of a sentence that is a labelled posting date: "Published: 13 May 2025"."""
     found = _POSTED_LABEL.match(sentence)
     on = parse_date(found["date"]) if found else None
     return [Match("opens", {"opens_on": on}, *found.span())] if found and on else []

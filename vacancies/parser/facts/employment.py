@@ -3,7 +3,7 @@
 import re
 from typing import Any, Final
 
-from vacancies.parser.text.cues import CUES, clause_around, speaks
+from vacancies.parser.text.cues import CUES, clause_around, has_cue
 from vacancies.parser.text.numbers import NUMBER, RANGE, parse_number, parse_range
 from vacancies.parser.text.results import Match
 
@@ -75,14 +75,18 @@ _NOT_YET: Final = re.compile(
 _TEACHES: Final = re.compile(r"teach|undervis|institutionstj|departmental", re.IGNORECASE)
 
 
-def find(sentence: str, key: str) -> list[Match]:
-    matches = [*_teaching(sentence, key)]
-    if key in ABOUT_EMPLOYMENT:
-        matches += [*_duration(sentence, key), *_extent(sentence, key), *_form(sentence, key)]
+def find_matches(sentence: str, section_key: str) -> list[Match]:
+    matches = [*_teaching_matches(sentence, section_key)]
+    if section_key in ABOUT_EMPLOYMENT:
+        matches += [
+            *_duration_matches(sentence, section_key),
+            *_extent_matches(sentence, section_key),
+            *_employment_form_matches(sentence, section_key),
+        ]
     return matches
 
 
-def _duration(sentence: str, key: str) -> list[Match]:
+def _duration_matches(sentence: str, section_key: str) -> list[Match]:
     further = _FURTHER.search(sentence)
     for found in _LENGTH.finditer(sentence):
         if further and found.start() >= further.start():
@@ -90,26 +94,28 @@ def _duration(sentence: str, key: str) -> list[Match]:
         clause = clause_around(sentence, *found.span())
         before = sentence[max(0, found.start() - 60) : found.start()]
         near = f"{before[-35:]} {sentence[found.end() : found.end() + 14]}"
-        if not speaks("duration", "for", clause) or speaks("duration", "against", near):
+        if not has_cue("duration", "for", clause) or has_cue("duration", "against", near):
             continue
         if _TOTAL.search(sentence[: found.start()]):
-            most = max(_months(count, found["unit"]) for count in parse_range(found["span"]))
+            most = max(_as_months(count, found["unit"]) for count in parse_range(found["span"]))
             return [Match("duration", {"duration_max": most}, *found.span())]
-        values = _length(found)
-        matches = [Match("duration", values, *found.span(), key in ("terms", "benefits", "title"))]
-        return [*matches, *_longer(sentence, found, values, further)]
-    return _only_longer(sentence, further)
+        values = _values_of_duration_match(found)
+        matches = [
+            Match("duration", values, *found.span(), section_key in ("terms", "benefits", "title"))
+        ]
+        return [*matches, *_extended_duration_matches(sentence, found, values, further)]
+    return _total_duration_matches(sentence, further)
 
 
-def _only_longer(sentence: str, further: re.Match[str] | None) -> list[Match]:
-    """Return the total length that an extension leads to, where another sentence has the first one."""
-    if further is None or not further["more"]:
+def _total_duration_matches(sentence: str, extension: re.Match[str] | None) -> list[Match]:
+    """Return the total length of an employment that is extended, without the length before that."""
+    if extension is None or not extension["more"]:
         return []
-    is_total = re.search(r"\b(?:to|till)\s+(?:\w+\s+){0,3}$", sentence[: further.start("more")])
-    if not is_total or not speaks("duration", "for", sentence):
+    is_total = re.search(r"\b(?:to|till)\s+(?:\w+\s+){0,3}$", sentence[: extension.start("more")])
+    if not is_total or not has_cue("duration", "for", sentence):
         return []
-    most = _months(parse_number(further["more"]), further["unit"])
-    return [Match("duration", {"duration_max": most}, *further.span())]
+    most = _as_months(parse_number(extension["more"]), extension["unit"])
+    return [Match("duration", {"duration_max": most}, *extension.span())]
 
 
 _TOTAL: Final = re.compile(
@@ -117,64 +123,73 @@ _TOTAL: Final = re.compile(
 )
 
 
-def find_length(text: str) -> dict[str, Any]:
-    """Return the length that the value of a label states."""
-    found = _LENGTH.search(text)
+def duration_values(label_value: str) -> dict[str, Any]:
+    """Return the vacancy values of a labelled length of employment, in months."""
+    found = _LENGTH.search(label_value)
     if found is None:
         return {}
-    values = _length(found)
-    for match in _longer(text, found, values, _FURTHER.search(text)):
+    values = _values_of_duration_match(found)
+    for match in _extended_duration_matches(
+        label_value, found, values, _FURTHER.search(label_value)
+    ):
         values |= match.values
     return values
 
 
-def share_in(text: str) -> int | None:
-    """Return the percentage that the value of a label states; of a range, none."""
-    if found := _PERCENT.search(text):
+def percentage_in(label_value: str) -> int | None:
+    """Return the percentage of full time that a labelled value states; None for a range."""
+    if found := _PERCENT.search(label_value):
         return int(found["share"]) if not found["high"] and int(found["share"]) <= 100 else None
-    if found := _FTE.search(text):
-        return _of_fte(found)
-    if _HALF.search(text):
+    if found := _FTE.search(label_value):
+        return _fte_percentage(found)
+    if _HALF.search(label_value):
         return 50
-    return 100 if _FULL.search(text) or re.match(r"fulltime|heltid", text, re.IGNORECASE) else None
+    return (
+        100
+        if _FULL.search(label_value) or re.match(r"fulltime|heltid", label_value, re.IGNORECASE)
+        else None
+    )
 
 
-def _length(found: re.Match[str]) -> dict[str, Any]:
-    counts = parse_range(found["span"])
-    least, most = (_months(count, found["unit"]) for count in counts)
-    if found["most"]:
-        most = _months(parse_number(found["most"]), found["unit"])
+def _values_of_duration_match(match: re.Match[str]) -> dict[str, Any]:
+    counts = parse_range(match["span"])
+    least, most = (_as_months(count, match["unit"]) for count in counts)
+    if match["most"]:
+        most = _as_months(parse_number(match["most"]), match["unit"])
     return {"duration_min": least} | ({"duration_max": most} if most > least else {})
 
 
-def _longer(
-    sentence: str, found: re.Match[str], values: dict[str, Any], further: re.Match[str] | None
+def _extended_duration_matches(
+    sentence: str,
+    duration_match: re.Match[str],
+    values: dict[str, Any],
+    extension: re.Match[str] | None,
 ) -> list[Match]:
-    """Return the length that an extension leads to: "by one year", "to at most five years"."""
+    """Return the maximum length after an extension: "by one year", "to at most five years"."""
     least = values["duration_min"]
-    if further:
-        count = parse_number(further["more"] or further["before"])
-        more = _months(count, further["unit"] or further["unit2"])
-        begin = sentence[: further.start("more")] if further["more"] else ""
+    if extension:
+        count = parse_number(extension["more"] or extension["before"])
+        more = _as_months(count, extension["unit"] or extension["unit2"])
+        begin = sentence[: extension.start("more")] if extension["more"] else ""
         is_total = re.search(r"\b(?:to|till)\s+(?:\w+\s+){0,3}$", begin)
-        is_added = bool(further["by"] or further["before"])
+        is_added = bool(extension["by"] or extension["before"])
         most = more if is_total or (not is_added and more > least) else least + more
         certain = bool(is_total or is_added)
         return (
-            [Match("duration", {"duration_max": most}, *further.span(), certain)]
+            [Match("duration", {"duration_max": most}, *extension.span(), certain)]
             if most > least
             else []
         )
-    rest = sentence[found.end() :]
+    rest = sentence[duration_match.end() :]
     again = _LENGTH.search(rest)
     if again and re.match(r"\s*,?\s*(?:or|eller)\s+$", rest[: again.start()]):
-        most = _months(parse_range(again["span"])[-1], again["unit"])
-        at = found.end()
+        most = _as_months(parse_range(again["span"])[-1], again["unit"])
+        at = duration_match.end()
         return [Match("duration", {"duration_max": most}, at + again.start(), at + again.end())]
-    if again and speaks("duration", "longer", rest[: again.end()]):
-        most = _months(parse_range(again["span"])[-1], again["unit"])
-        start = found.end()
-        if most > least and not speaks(
+    if again and has_cue("duration", "longer", rest[: again.end()]):
+        most = _as_months(parse_range(again["span"])[-1], again["unit"])
+        start = duration_match.end()
+        if most > least and not has_cue(
             "duration", "against", rest[max(0, again.start() - 35) : again.start()]
         ):
             return [
@@ -185,7 +200,7 @@ def _longer(
     return []
 
 
-def _months(count: int, unit: str) -> int:
+def _as_months(count: int, unit: str) -> int:
     return count * 12 if unit.casefold().startswith(("y", "år")) else count
 
 
@@ -196,39 +211,39 @@ _WORKED: Final = re.compile(
 )
 
 
-def _extent(sentence: str, key: str) -> list[Match]:
+def _extent_matches(sentence: str, section_key: str) -> list[Match]:
     for found in _PERCENT.finditer(sentence):
         near = sentence[max(0, found.start() - 45) : found.end() + 30]
         share = int(found["share"])
-        is_other = speaks("extent", "against", near) or not 5 <= share <= 100
+        is_other = has_cue("extent", "against", near) or not 5 <= share <= 100
         if not is_other and _WORKED.search(near):
-            certain = key in ("terms", "benefits") and not found["high"]
+            certain = section_key in ("terms", "benefits") and not found["high"]
             return [Match("extent", {"extent_percent": share}, *found.span(), certain)]
     if part := _FTE.search(sentence):
-        values = {"extent_percent": _of_fte(part)}
+        values = {"extent_percent": _fte_percentage(part)}
         return [Match("extent", values, *part.span())]
-    return _in_words(sentence, key)
+    return _extent_in_words_matches(sentence, section_key)
 
 
-def _of_fte(found: re.Match[str]) -> int:
-    return round(float((found["share"] or found["after"]).replace(",", ".")) * 100)
+def _fte_percentage(match: re.Match[str]) -> int:
+    return round(float((match["share"] or match["after"]).replace(",", ".")) * 100)
 
 
-def _in_words(sentence: str, key: str) -> list[Match]:
+def _extent_in_words_matches(sentence: str, section_key: str) -> list[Match]:
     for pattern, share in ((_HALF, 50), (_FULL, 100)):
         for found in pattern.finditer(sentence):
             before, after = sentence[: found.start()][-40:], sentence[found.end() :][:16]
             near = f"{before} {after}"
-            if not speaks("extent", "against", near) and not re.search(
+            if not has_cue("extent", "against", near) and not re.search(
                 r"%|procent|percent|later|senare|\bvid\s*$|\bat\s*$", near.strip()
             ):
-                certain = key in ("terms", "benefits", "project_overview", "")
+                certain = section_key in ("terms", "benefits", "project_overview", "")
                 return [Match("extent", {"extent_percent": share}, *found.span(), certain)]
     return []
 
 
-def _teaching(sentence: str, key: str) -> list[Match]:
-    if key in ("required", "meritorious", "profile", "environment", "contacts"):
+def _teaching_matches(sentence: str, section_key: str) -> list[Match]:
+    if section_key in ("required", "meritorious", "profile", "environment", "contacts"):
         return []
     shares = [(int(one["share"]), one) for one in _PERCENT.finditer(sentence)]
     shares += [(_SHARES[one.group().casefold()], one) for one in _SHARE_WORD.finditer(sentence)]
@@ -236,8 +251,8 @@ def _teaching(sentence: str, key: str) -> list[Match]:
     best: tuple[int, int, re.Match[str]] | None = None
     for share, found in shares:
         near = sentence[max(0, found.start() - 30) : found.end() + 30]
-        apart = min((_apart(found, cue) for cue in cues), default=999)
-        if apart <= 90 and share <= 80 and not speaks("teaching", "against", near):
+        apart = min((_characters_between(found, cue) for cue in cues), default=999)
+        if apart <= 90 and share <= 80 and not has_cue("teaching", "against", near):
             best = min(filter(None, (best, (apart, share, found))), key=lambda one: one[0])
     if best is None:
         return []
@@ -248,25 +263,26 @@ def _teaching(sentence: str, key: str) -> list[Match]:
     ]
 
 
-def _apart(one: re.Match[str], other: re.Match[str]) -> int:
-    return max(one.start() - other.end(), other.start() - one.end(), 0)
+def _characters_between(match: re.Match[str], other_match: re.Match[str]) -> int:
+    return max(match.start() - other_match.end(), other_match.start() - match.end(), 0)
 
 
-def is_not_yet(sentence: str, start: int, end: int) -> bool:
+def is_only_possible_later(sentence: str, start: int, end: int) -> bool:
     """Whether a form of employment is only possible later: "with the prospect of a permanent contract"."""
     return _NOT_YET.search(sentence[max(0, start - 60) : end + 25]) is not None
 
 
-def is_other_length(sentence: str, start: int, end: int) -> bool:
+def is_duration_of_something_else(sentence: str, start: int, end: int) -> bool:
     """Whether a length is not that of the employment: "the first contract is valid for one year"."""
-    return speaks("duration", "against", sentence[max(0, start - 30) : end])
+    return has_cue("duration", "against", sentence[max(0, start - 30) : end])
 
 
-def _form(sentence: str, key: str) -> list[Match]:
+def _employment_form_matches(sentence: str, section_key: str) -> list[Match]:
     found = [
         (match.start(), form, match)
         for form, pattern in FORMS
-        if (match := pattern.search(sentence)) and not is_not_yet(sentence, *match.span())
+        if (match := pattern.search(sentence))
+        and not is_only_possible_later(sentence, *match.span())
     ]
     if not found:
         return []
@@ -275,5 +291,5 @@ def _form(sentence: str, key: str) -> list[Match]:
     about = re.search(
         r"position|employ|appoint|contract|post\b|anställ|tjänst|vikariat", sentence, re.IGNORECASE
     )
-    certain = is_one and bool(about) and key in ("terms", "benefits")
+    certain = is_one and bool(about) and section_key in ("terms", "benefits")
     return [Match("employment", {"employment_form": form}, *match.span(), certain)]

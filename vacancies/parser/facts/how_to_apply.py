@@ -1,6 +1,6 @@
 """Finds how to apply: language, file formats, a link to another application system.
 
-Also recognises sentences that the site prints on every posting (`repeated_site_sentence`).
+Also recognises sentences that the site prints on every posting (`standard_sentence_key`).
 """
 
 import re
@@ -82,13 +82,13 @@ _SAID: Final = [
 ]
 
 
-def languages_in(text: str) -> str:
+def language_codes_in(text: str) -> str:
     """Return the codes of the languages that a text names, in alphabetical order."""
     found = re.findall(LANGUAGE, text, re.IGNORECASE)
     return " ".join(sorted({_CODES[name.casefold()] for name in found}))
 
 
-def find(sentence: str) -> list[Match]:
+def find_matches(sentence: str) -> list[Match]:
     matches = []
     if found := _LANGUAGE.search(sentence):
         codes = {_CODES[found[name].casefold()] for name in ("one", "two") if found[name]}
@@ -98,11 +98,11 @@ def find(sentence: str) -> list[Match]:
         matches.append(Match("files", {"file_type": "pdf"}, *found.span()))
     if found := _SIZE.search(sentence):
         matches.append(Match("size", {"max_megabytes": int(found["size"])}, *found.span()))
-    return [*matches, *_link(sentence)]
+    return [*matches, *_link_matches(sentence)]
 
 
-def _link(sentence: str) -> list[Match]:
-    """Find an https URL to apply at; other URLs ("Read more: …") remain in the text."""
+def _link_matches(sentence: str) -> list[Match]:
+    """Return the match of an https URL to apply at; other URLs ("Read more: …") remain in the text."""
     found = _LINK.search(sentence)
     if found is None or not _ABOUT_APPLYING.search(sentence) or not _BY_LINK.search(sentence):
         return []
@@ -112,6 +112,6 @@ def _link(sentence: str) -> list[Match]:
     return [Match("link", values, *found.span())]
 
 
-def repeated_site_sentence(sentence: str) -> str:
-    """Return which of the site's own sentences this one repeats; empty if none."""
+def standard_sentence_key(sentence: str) -> str:
+    """Return the key of the site's standard sentence that this one repeats; empty if none."""
     return next((why for why, pattern in _SAID if pattern.match(sentence.strip())), "")

@@ -7,9 +7,9 @@ from typing import Any, Final
 
 from vacancies.parser.entities import names
 from vacancies.parser.facts import employment, how_to_apply, pay
-from vacancies.parser.facts.dated import deadline_in
+from vacancies.parser.facts.dated import deadline_values
 from vacancies.parser.text import labels
-from vacancies.parser.text.moments import find_dates, find_rough
+from vacancies.parser.text.moments import find_dates, find_month_or_season
 from vacancies.parser.text.numbers import RANGE, parse_range
 from vacancies.parser.text.results import Match
 
@@ -27,18 +27,22 @@ OF_THE_JOB: Final = ("extent", "employment", "duration")
 type Values = dict[str, Any]
 
 
-def read(text: str, posted: date | None) -> list[Match]:
-    """Return the fact of a line that is a label with its value."""
-    found = labels.labelled(text)
+def find_matches(line: str, posting_date: date | None) -> list[Match]:
+    """Return the facts of a line with a label and its value; "Contract: Full time, fixed-term" has two."""
+    found = labels.labelled_value(line)
     reader = _READERS.get(found.rule) if found else None
     if found is None or reader is None:
         return []
-    values = reader(found.value, posted)
+    values = reader(found.value, posting_date)
     is_short = len(found.value.split()) <= LONGEST_VALUE
-    end = len(text) if is_short else text.index(found.value.split()[0], len(found.label))
+    end = len(line) if is_short else line.index(found.value.split()[0], len(found.label))
     matches = [Match(found.rule, values, 0, end)] if values else []
     if found.rule in OF_THE_JOB:  # "Contract: Full time, open-ended"
-        others = (("extent", _extent), ("employment", _employment), ("duration", _length))
+        others = (
+            ("extent", _extent_values),
+            ("employment", _employment_form_values),
+            ("duration", _duration_values),
+        )
         for rule, read_other in others:
             more = read_other(found.value, None) if rule != found.rule else {}
             if more and not more.keys() & values.keys():
@@ -46,24 +50,24 @@ def read(text: str, posted: date | None) -> list[Match]:
     return matches
 
 
-def _date(value: str, posted: date | None) -> date | None:
-    dates = [one for one in find_dates(value, posted) if one.certain]
+def _certain_date(value: str, posting_date: date | None) -> date | None:
+    dates = [one for one in find_dates(value, posting_date) if one.certain]
     return dates[0].on if dates else None
 
 
-def _opens(value: str, posted: date | None) -> Values:
-    on = _date(value, posted)
+def _opening_values(value: str, posting_date: date | None) -> Values:
+    on = _certain_date(value, posting_date)
     return {"opens_on": on} if on else {}
 
 
-def _reference(value: str, _posted: date | None) -> Values:
+def _reference_values(value: str, _posting_date: date | None) -> Values:
     found = _REFERENCE.match(value)
     if found is None or (find_dates(found["number"]) and len(found["number"]) == 10):
         return {}
     return {"reference": found["number"].rstrip(".")}
 
 
-def _positions(value: str, _posted: date | None) -> Values:
+def _position_values(value: str, _posting_date: date | None) -> Values:
     found = _RANGE.match(value)
     if found is None:
         return {}
@@ -71,82 +75,82 @@ def _positions(value: str, _posted: date | None) -> Values:
     return {"positions_min": least} | ({"positions_max": most} if most > least else {})
 
 
-def _duration(value: str, _posted: date | None) -> Values:
-    found = employment.find_length(value)
-    return found or _employment(value, None)
+def _duration_or_form_values(value: str, _posting_date: date | None) -> Values:
+    found = employment.duration_values(value)
+    return found or _employment_form_values(value, None)
 
 
-def _length(value: str, _posted: date | None) -> Values:
-    return employment.find_length(value)
+def _duration_values(value: str, _posting_date: date | None) -> Values:
+    return employment.duration_values(value)
 
 
-def _employment(value: str, _posted: date | None) -> Values:
+def _employment_form_values(value: str, _posting_date: date | None) -> Values:
     for form, pattern in employment.FORMS:
         if pattern.search(value):
             return {"employment_form": form}
     return {}
 
 
-def _extent(value: str, _posted: date | None) -> Values:
-    share = employment.share_in(value)
+def _extent_values(value: str, _posting_date: date | None) -> Values:
+    share = employment.percentage_in(value)
     return {"extent_percent": share} if share else {}
 
 
-def _start(value: str, posted: date | None) -> Values:
-    if (on := _date(value, posted)) and not _SOON.match(value):
+def _start_values(value: str, posting_date: date | None) -> Values:
+    if (on := _certain_date(value, posting_date)) and not _SOON.match(value):
         return {"start": "date", "start_on": on}
     if _SOON.match(value):
         return {"start": "soon", "start_text": value}
-    if rough := find_rough(value):
+    if rough := find_month_or_season(value):
         return {"start_text": rough.group()}
     return {"start": "agreement", "start_text": value} if _AGREED.search(value) else {}
 
 
-def _salary(value: str, posted: date | None) -> Values:
-    found = pay.find(f"Salary: {value}", "terms", posted)
+def _salary_values(value: str, posting_date: date | None) -> Values:
+    found = pay.find_matches(f"Salary: {value}", "terms", posting_date)
     return found[0].values if found else {}
 
 
-def _place(value: str, _posted: date | None) -> Values:
+def _place_values(value: str, _posting_date: date | None) -> Values:
     plain = re.split(r"[;|]|\s+\(|\.\s", _POST_CODE.sub("", value))[0].strip(" .,")
     is_name = 1 < len(plain) <= 60 and plain[:1].isupper() and "@" not in plain
     return {"place": plain} if is_name else {}
 
 
-def _language(value: str, _posted: date | None) -> Values:
-    found = how_to_apply.languages_in(value)
+def _language_values(value: str, _posting_date: date | None) -> Values:
+    found = how_to_apply.language_codes_in(value)
     return {"application_language": found} if found else {}
 
 
-def _credits(value: str, _posted: date | None) -> Values:
+def _credits_values(value: str, _posting_date: date | None) -> Values:
     found = re.match(r"\d{1,2}", value)
     return {"credits": int(found.group())} if found else {}
 
 
-def _students(value: str, _posted: date | None) -> Values:
+def _student_count_values(value: str, _posting_date: date | None) -> Values:
     found = _RANGE.match(value)
     least, most = parse_range(found.group()) if found else (0, 0)
     return {"students_min": least, "students_max": most} if found else {}
 
 
-def _examiner(value: str, _posted: date | None) -> Values:
+def _examiner_values(value: str, _posting_date: date | None) -> Values:
     found = names.leading_name(value)
     return {"examiner": found.name} if found else {}
 
 
 _READERS: Final[dict[str, Callable[[str, date | None], Values]]] = {
-    "deadline": deadline_in,
-    "opens": _opens,
-    "reference": _reference,
-    "positions": _positions,
-    "duration": _duration,
-    "employment": _employment,
-    "extent": _extent,
-    "start": _start,
-    "salary": _salary,
-    "place": _place,
-    "language": _language,
-    "credits": _credits,
-    "students": _students,
-    "examiner": _examiner,
+    "deadline": deadline_values,
+    "opens": _opening_values,
+    "reference": _reference_values,
+    "positions": _position_values,
+    "duration": _duration_or_form_values,
+    "employment": _employment_form_values,
+    "extent": _extent_values,
+    "start": _start_values,
+    "salary": _salary_values,
+    "place": _place_values,
+    "language": _language_values,
+    "credits": _credits_values,
+    "students": _student_count_values,
+    "examiner": _examiner_values,
 }

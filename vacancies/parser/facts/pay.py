@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
-from vacancies.parser.text.cues import CUES, clause_around, speaks
+from vacancies.parser.text.cues import CUES, clause_around, has_cue
 from vacancies.parser.text.moments import find_dates
 from vacancies.parser.text.results import Match
 
@@ -50,47 +50,57 @@ _FROM: Final = re.compile(r"valid|from|as\s+of|gäller|från|fr\.o\.m|per\s+den"
 NEAR: Final = 25  # characters between "valid from" and its date
 
 
-def find(sentence: str, key: str, posted: date | None, paragraph: str = "") -> list[Match]:
-    """Find the salary; `paragraph` is what stands around the sentence ("Den är för närvarande …")."""
-    if key in ("required", "meritorious", "profile", "environment"):
+def find_matches(
+    sentence: str, section_key: str, posting_date: date | None, paragraph: str = ""
+) -> list[Match]:
+    """Return the salary of a sentence; `paragraph` is the text around it, which may name the salary."""
+    if section_key in ("required", "meritorious", "profile", "environment"):
         return []
     money = [
-        match for match in _MONEY.finditer(sentence) if _is_pay(sentence, match, key, paragraph)
+        match
+        for match in _MONEY.finditer(sentence)
+        if _is_pay(sentence, match, section_key, paragraph)
     ]
     if money:
-        return [_match(sentence, money[0], posted)]
-    if key in ("how_to_apply", "contacts", "responsibilities"):
+        return [_salary_match(sentence, money[0], posting_date)]
+    if section_key in ("how_to_apply", "contacts", "responsibilities"):
         return []
     found = CUES["salary"]["agreed"].search(sentence)
-    if found and speaks("salary", "for", sentence):
+    if found and has_cue("salary", "for", sentence):
         return [Match("salary", {"salary": "agreement"}, *found.span())]
     return []
 
 
-def _is_pay(sentence: str, match: re.Match[str], key: str, paragraph: str) -> bool:
-    """Whether an amount is pay: the words say so, nothing speaks against it, and its size fits."""
-    before = sentence[max(0, match.start() - 70) : match.start()]
-    period = _period(sentence, match)
-    if period is None or not LEAST[period] <= _number(match["a1"] or match["a2"]) <= MOST[period]:
+def _is_pay(sentence: str, amount_match: re.Match[str], section_key: str, paragraph: str) -> bool:
+    """Whether an amount is pay: by the words around it, and by its size for the period."""
+    before = sentence[max(0, amount_match.start() - 70) : amount_match.start()]
+    period = _pay_period(sentence, amount_match)
+    if (
+        period is None
+        or not LEAST[period]
+        <= _parse_amount(amount_match["a1"] or amount_match["a2"])
+        <= MOST[period]
+    ):
         return False
-    is_named = speaks("salary", "for", sentence) or (
-        key in ("terms", "benefits") and speaks("salary", "for", paragraph)
+    is_named = has_cue("salary", "for", sentence) or (
+        section_key in ("terms", "benefits") and has_cue("salary", "for", paragraph)
     )
-    last_against = _last("against", before)
+    last_against = _last_cue_start("against", before)
     return (
         is_named
-        and last_against <= _last("for", before)
-        and not speaks("salary", "against", sentence[match.end() : match.end() + 12])
+        and last_against <= _last_cue_start("for", before)
+        and not has_cue("salary", "against", sentence[amount_match.end() : amount_match.end() + 12])
     )
 
 
-def _last(name: str, text: str) -> int:
-    return max((found.start() for found in CUES["salary"][name].finditer(text)), default=-1)
+def _last_cue_start(cue: str, text: str) -> int:
+    return max((found.start() for found in CUES["salary"][cue].finditer(text)), default=-1)
 
 
-def _period(sentence: str, match: re.Match[str]) -> str | None:
-    """Return the period right after an amount, else one that the sentence names before it."""
-    after, before = sentence[match.end() : match.end() + 50], sentence[: match.start()]
+def _pay_period(sentence: str, amount_match: re.Match[str]) -> str | None:
+    """Return "month", "year" or "hour": after the amount, else before it; None if no period is named."""
+    after = sentence[amount_match.end() : amount_match.end() + 50]
+    before = sentence[: amount_match.start()]
     places = [
         (found.start(), name) for name, pattern in PERIODS if (found := pattern.search(after))
     ]
@@ -102,25 +112,25 @@ def _period(sentence: str, match: re.Match[str]) -> str | None:
     return max(named)[1] if named else None
 
 
-def _match(sentence: str, found: re.Match[str], posted: date | None) -> Match:
+def _salary_match(sentence: str, amount_match: re.Match[str], posting_date: date | None) -> Match:
     values: dict[str, Any] = {
         "salary": "amount",
-        "salary_amount": _number(found["a1"] or found["a2"]),
-        "salary_currency": _CODES[(found["c1"] or found["c2"]).casefold()],
-        "salary_period": _period(sentence, found),
+        "salary_amount": _parse_amount(amount_match["a1"] or amount_match["a2"]),
+        "salary_currency": _CODES[(amount_match["c1"] or amount_match["c2"]).casefold()],
+        "salary_period": _pay_period(sentence, amount_match),
     }
-    if high := found["h1"] or found["h2"]:
-        values["salary_max"] = _number(high)
-    rest = sentence[found.end() :]
-    valid, dates = _FROM.search(rest), find_dates(rest, posted)
+    if high := amount_match["h1"] or amount_match["h2"]:
+        values["salary_max"] = _parse_amount(high)
+    rest = sentence[amount_match.end() :]
+    valid, dates = _FROM.search(rest), find_dates(rest, posting_date)
     if valid and dates and dates[0].certain and 0 <= dates[0].start - valid.end() <= NEAR:
         values["salary_valid_from"] = dates[0].on
-    is_certain = speaks("salary", "for", clause_around(sentence, *found.span()))
-    return Match("salary", values, *found.span(), is_certain)
+    is_certain = has_cue("salary", "for", clause_around(sentence, *amount_match.span()))
+    return Match("salary", values, *amount_match.span(), is_certain)
 
 
-def _number(text: str) -> Decimal:
-    """Return an amount; a separator before two figures at the end is that of decimals."""
+def _parse_amount(text: str) -> Decimal:
+    """Return a written amount as a number; two digits after a last separator are decimals."""
     plain = re.sub(r"[ ’']", "", text)
     whole, _sep, cents = re.match(r"(.*?)(?:([.,])(\d{2}))?$", plain).groups()  # type: ignore[union-attr]
     figures = re.sub(r"[.,]", "", whole)

@@ -1,4 +1,4 @@
-"""Finds where the work is done: the town that the words of a workplace name."""
+"""Finds where the work is done: a town beside words such as "located in"."""
 
 import re
 from typing import Final
@@ -87,30 +87,31 @@ _NO_PLACE: Final = frozenset(
 )
 
 
-def find(sentence: str, key: str) -> list[Match]:
-    if key in ("required", "meritorious", "profile", "contacts", "how_to_apply", "title"):
+def find_matches(sentence: str, section_key: str) -> list[Match]:
+    if section_key in ("required", "meritorious", "profile", "contacts", "how_to_apply", "title"):
         return []
     for cue in CUES["place"]["for"].finditer(sentence):
         after = sentence[cue.start() : cue.end() + 70]
         for found in _IN.finditer(after):
-            if _is_place(found["place"]):
+            if _is_place_name(found["place"]):
                 certain = (
-                    key in ("terms", "benefits", "") and "position" not in cue.group().casefold()
+                    section_key in ("terms", "benefits", "")
+                    and "position" not in cue.group().casefold()
                 )
-                return [_match(cue.start(), found, certain=certain)]
+                return [_place_match(cue.start(), found, certain=certain)]
     return []
 
 
-def find_weak(sentence: str) -> list[Match]:
-    """Find the town beside the employer's name: "Polder University, Lelystad", "… University in Narvik"."""
+def find_uncertain_matches(sentence: str) -> list[Match]:
+    """Return the town beside the employer's name: "Polder University, Lelystad", "… University in Narvik"."""
     if "@" in sentence:
         return []
     has_employer = _EMPLOYER.search(sentence) is not None
     patterns = (_BEFORE, _IN_BRACKETS, _AFTER_EMPLOYER, _IN, _LATER) if has_employer else (_BEFORE,)
     for pattern in patterns:
         for found in pattern.finditer(sentence):
-            if _is_place(found["place"]) and found["place"][:1].isupper():
-                return [_match(0, found, certain=False)]
+            if _is_place_name(found["place"]) and found["place"][:1].isupper():
+                return [_place_match(0, found, certain=False)]
     return []
 
 
@@ -120,12 +121,12 @@ _EMPLOYER: Final = re.compile(
 )
 
 
-def _match(offset: int, found: re.Match[str], *, certain: bool) -> Match:
-    start, end = (offset + place for place in found.span("place"))
-    return Match("place", {"place": found["place"]}, start, end, certain)
+def _place_match(offset: int, match: re.Match[str], *, certain: bool) -> Match:
+    start, end = (offset + place for place in match.span("place"))
+    return Match("place", {"place": match["place"]}, start, end, certain)
 
 
-def _is_place(name: str) -> bool:
+def _is_place_name(name: str) -> bool:
     first = re.split(r"[ /-]", name)
     folded = {word.casefold() for word in first}
     return not folded & (_NO_PLACE | vocabulary.ORGANISATIONS) and not name.isupper()

@@ -49,8 +49,8 @@ LABELS: Final = re.compile(
 )
 
 
-def kinds_in(text: str) -> list[str]:
-    """Return the kinds that a title names, in its order."""
+def position_kinds_in(text: str) -> list[str]:
+    """Return the kinds of position that a title names, in their order; general words come last."""
     found: dict[int, str] = {}
     for kind, pattern in _KINDS:
         if match := pattern.search(text):
@@ -59,7 +59,7 @@ def kinds_in(text: str) -> list[str]:
     return sorted(kinds, key=GENERAL.__contains__)
 
 
-def is_kind_alone(text: str) -> bool:
+def is_only_position_kind(text: str) -> bool:
     """Whether a line contains only the kind of position ("PhD Position")."""
     rest = text
     for _kind, pattern in _KINDS:
@@ -73,17 +73,17 @@ def is_kind_alone(text: str) -> bool:
     )
 
 
-def is_reference(text: str) -> bool:
+def begins_with_reference(text: str) -> bool:
     """Whether a line begins with a reference number."""
     return _REFERENCE.match(text) is not None
 
 
-def has_reference(text: str) -> bool:
+def has_reference_number(text: str) -> bool:
     """Whether a text contains a reference number, with a label or without."""
     return bool(_REFERENCE.search(text) or _CODE.search(text))
 
 
-def find(sentence: str) -> list[Match]:
+def find_matches(sentence: str) -> list[Match]:
     matches = []
     if counted := _COUNTED.search(sentence):
         least, most = parse_range(counted["a"] or counted["b"] or counted["c"])

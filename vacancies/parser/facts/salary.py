@@ -34,17 +34,21 @@ _FROM: Final = (
 )
 
 
-def _pattern(template: str, number: int) -> str:
+def _with_group_number(template: str, number: int) -> str:
     return template.replace("{n}", str(number))
 
 
 _AMOUNTS: Final = [
-    re.compile(rf"(?:{_WORD})?(?:{_pattern(total, 1)})\s*{_pattern(_PERIOD, 1)}(?:{_FROM})?", re.I)
+    re.compile(
+        rf"(?:{_WORD})?(?:{_with_group_number(total, 1)})\s*{_with_group_number(_PERIOD, 1)}(?:{_FROM})?",
+        re.I,
+    )
     for total in (_SUM, _SUM_AFTER)
 ]
 _MONTHLY: Final = [
     re.compile(
-        rf"(?P<monthly>monthly|månadslön)\w*[^.;\d]{{0,30}}?{_pattern(total, 1)}(?:{_FROM})?", re.I
+        rf"(?P<monthly>monthly|månadslön)\w*[^.;\d]{{0,30}}?{_with_group_number(total, 1)}(?:{_FROM})?",
+        re.I,
     )
     for total in (_SUM, _SUM_AFTER)
 ]
@@ -68,30 +72,30 @@ _CODES: Final = {
 }
 
 
-def find(sentence: str, posted: date | None = None) -> list[Match]:
+def find_matches(sentence: str, posting_date: date | None = None) -> list[Match]:
     if not _ABOUT_PAY.search(sentence):
         return []
     for pattern in (*_AMOUNTS, *_MONTHLY):
         if found := pattern.search(sentence):
-            return [Match("salary", _values(found, posted), *found.span())]
+            return [Match("salary", _salary_values(found, posting_date), *found.span())]
     if agreed := _AGREED.search(sentence):
         return [Match("salary", {"salary": "agreement"}, *agreed.span())]
     return []
 
 
-def _values(found: re.Match[str], posted: date | None) -> dict[str, Any]:
-    parts = found.groupdict()
+def _salary_values(match: re.Match[str], posting_date: date | None) -> dict[str, Any]:
+    parts = match.groupdict()
     currency = parts["currency1"].casefold()
     high = _decimal(parts["high1"]) if parts["high1"] else None
     values: dict[str, Any] = {
         "salary": "amount",
         "salary_amount": _decimal(parts["low1"]),
         "salary_currency": _CODES.get(currency, currency.upper()),
-        "salary_period": _period(parts.get("period1")),
+        "salary_period": _pay_period(parts.get("period1")),
     }
     if high is not None:
         values["salary_max"] = high
-    if parts["valid"] and (on := parse_date(parts["valid"], posted)):
+    if parts["valid"] and (on := parse_date(parts["valid"], posting_date)):
         values["salary_valid_from"] = on
     return values
 
@@ -100,7 +104,7 @@ def _decimal(text: str) -> Decimal:
     return Decimal(re.sub(r"[ ,.]", "", text))
 
 
-def _period(text: str | None) -> str:
+def _pay_period(text: str | None) -> str:
     if text is None or text.casefold().startswith(("month", "mån")):
         return "month"
     return "hour" if text.casefold().startswith(("hour", "tim")) else "year"

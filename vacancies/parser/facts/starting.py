@@ -4,8 +4,8 @@ import re
 from datetime import date
 from typing import Any, Final
 
-from vacancies.parser.text.cues import clause_around, speaks
-from vacancies.parser.text.moments import find_dates, find_rough
+from vacancies.parser.text.cues import clause_around, has_cue
+from vacancies.parser.text.moments import find_dates, find_month_or_season
 from vacancies.parser.text.results import Match
 
 NOT_IN: Final = ("required", "meritorious", "profile", "environment", "contacts")
@@ -22,38 +22,48 @@ _AGREED: Final = re.compile(
 NEAR: Final = 45
 
 
-def find(sentence: str, key: str, posted: date | None, near: date | None = None) -> list[Match]:
-    if key in NOT_IN:
+def find_matches(
+    sentence: str, section_key: str, posting_date: date | None, nearby_date: date | None = None
+) -> list[Match]:
+    if section_key in NOT_IN:
         return []
-    for moment in find_dates(sentence, posted, near):
+    for moment in find_dates(sentence, posting_date, nearby_date):
         before = sentence[max(0, moment.start - NEAR) : moment.start]
         clause = clause_around(sentence, moment.start, moment.end)
-        if _is_start(before, clause):
+        if _is_start_of_employment(before, clause):
             values: dict[str, Any] = {"start": "date", "start_on": moment.on}
-            certain = moment.certain and key in ("terms", "benefits", "")
+            certain = moment.certain and section_key in ("terms", "benefits", "")
             return [Match("start", values, moment.start, moment.end, certain)]
-    if rough := find_rough(sentence):
+    if rough := find_month_or_season(sentence):
         before = sentence[max(0, rough.start() - NEAR) : rough.start()]
-        if _is_start(before, clause_around(sentence, *rough.span())):
-            return [_words(sentence, rough, key)]
-    return [match for match in (_soon(sentence, key), _agreed(sentence, key)) if match][:1]
+        if _is_start_of_employment(before, clause_around(sentence, *rough.span())):
+            return [_month_or_season_match(sentence, rough, section_key)]
+    return [
+        match
+        for match in (_soon_match(sentence, section_key), _agreement_match(sentence, section_key))
+        if match
+    ][:1]
 
 
-def _is_start(before: str, clause: str) -> bool:
-    return speaks("start", "for", before) and not speaks("start", "against", clause)
+def _is_start_of_employment(text_before: str, clause: str) -> bool:
+    return has_cue("start", "for", text_before) and not has_cue("start", "against", clause)
 
 
-def _words(sentence: str, rough: re.Match[str], key: str) -> Match:
-    """Return a month or a season in the advertisement's own words, with "as soon as possible" before it."""
-    soon = next((one for one in _SOON.finditer(sentence) if one.end() >= rough.end()), None)
-    found = soon or rough
+def _month_or_season_match(
+    sentence: str, month_or_season: re.Match[str], section_key: str
+) -> Match:
+    """Return the match of a start in a month or season, in the words of the advertisement."""
+    soon = next(
+        (one for one in _SOON.finditer(sentence) if one.end() >= month_or_season.end()), None
+    )
+    found = soon or month_or_season
     values = {"start_text": " ".join(found.group().split())} | ({"start": "soon"} if soon else {})
-    return Match("start", values, *found.span(), key in ("terms", "benefits", ""))
+    return Match("start", values, *found.span(), section_key in ("terms", "benefits", ""))
 
 
-def _soon(sentence: str, key: str) -> Match | None:
+def _soon_match(sentence: str, section_key: str) -> Match | None:
     found = _SOON.search(sentence)
-    if found is None or not speaks(
+    if found is None or not has_cue(
         "start", "for", sentence[max(0, found.start() - 60) : found.end()]
     ):
         return None
@@ -62,15 +72,15 @@ def _soon(sentence: str, key: str) -> Match | None:
     ):
         return None
     values = {"start": "soon", "start_text": " ".join(found.group().split())}
-    return Match("start", values, *found.span(), key in ("terms", "benefits", ""))
+    return Match("start", values, *found.span(), section_key in ("terms", "benefits", ""))
 
 
-def _agreed(sentence: str, key: str) -> Match | None:
+def _agreement_match(sentence: str, section_key: str) -> Match | None:
     found = _AGREED.search(sentence)
-    if found is None or key not in ("terms", "benefits"):
+    if found is None or section_key not in ("terms", "benefits"):
         return None
     before = sentence[max(0, found.start() - 40) : found.start()]
     is_other = re.search(r"lön|salar|pay|wage", before, re.IGNORECASE)
-    if not speaks("start", "for", before) or is_other:
+    if not has_cue("start", "for", before) or is_other:
         return None
     return Match("start", {"start": "agreement", "start_text": found.group()}, *found.span())

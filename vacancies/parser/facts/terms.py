@@ -134,31 +134,31 @@ _START_AGREED: Final = re.compile(
 _START_ON: Final = re.compile(rf"{_START_LABEL}(?P<date>{DATE})", re.IGNORECASE)
 
 
-def find(sentence: str, posted: date | None = None) -> list[Match]:
+def find_matches(sentence: str, posting_date: date | None = None) -> list[Match]:
     """Return matches in order of priority: of overlapping ones, the first counts."""
     return [
-        *_teaching(sentence),
-        *_duration(sentence),
-        *_extent(sentence),
-        *_employment(sentence),
-        *_start(sentence, posted),
+        *_teaching_matches(sentence),
+        *_duration_matches(sentence),
+        *_extent_matches(sentence),
+        *_employment_form_matches(sentence),
+        *_start_matches(sentence, posting_date),
     ]
 
 
-def _teaching(sentence: str) -> list[Match]:
+def _teaching_matches(sentence: str) -> list[Match]:
     found = _TEACHES.search(sentence) or _SHARE_OF_TEACHING.search(sentence)
     if found is None:
         return []
     return [Match("teaching", {"teaching_percent": int(found["share"])}, *found.span())]
 
 
-def _duration(sentence: str) -> list[Match]:
+def _duration_matches(sentence: str) -> list[Match]:
     found, limited = _LIMITED.search(sentence), True
     if found is None:
         found, limited = _LASTS.search(sentence), False
     matches = []
     if found:
-        least, most = (_months(count, found["unit"]) for count in parse_range(found["span"]))
+        least, most = (_as_months(count, found["unit"]) for count in parse_range(found["span"]))
         values: dict[str, Any] = {"duration_min": least}
         if most > least:
             values["duration_max"] = most
@@ -166,16 +166,16 @@ def _duration(sentence: str) -> list[Match]:
             values["employment_form"] = "fixed"
         matches.append(Match("duration", values, *found.span()))
     if longer := _LONGER.search(sentence):
-        most = _months(parse_number(longer["most"]), longer["unit"])
+        most = _as_months(parse_number(longer["most"]), longer["unit"])
         matches.append(Match("duration", {"duration_max": most}, *longer.span()))
     return matches
 
 
-def _months(count: int, unit: str) -> int:
+def _as_months(count: int, unit: str) -> int:
     return count * 12 if unit.casefold().startswith(("year", "år")) else count
 
 
-def _extent(sentence: str) -> list[Match]:
+def _extent_matches(sentence: str) -> list[Match]:
     if found := _OF_FULL_TIME.search(sentence):
         percent = int(found["share"])
         match = Match("extent", {"extent_percent": percent}, *found.span())
@@ -191,20 +191,20 @@ def _extent(sentence: str) -> list[Match]:
     return [Match("extent", {"extent_percent": int(share)}, *found.span())]
 
 
-def _employment(sentence: str) -> list[Match]:
+def _employment_form_matches(sentence: str) -> list[Match]:
     for pattern, form in ((_FIXED, "fixed"), (_PERMANENT, "permanent")):
         if found := pattern.search(sentence):
             return [Match("employment", {"employment_form": form}, *found.span())]
     return []
 
 
-def _start(sentence: str, posted: date | None) -> list[Match]:
+def _start_matches(sentence: str, posting_date: date | None) -> list[Match]:
     if found := _START_SOON.search(sentence):
         return [Match("start", {"start": "soon"}, *found.span())]
     if found := _START_AGREED.search(sentence):
         return [Match("start", {"start": "agreement"}, *found.span())]
     found = _START_ON.search(sentence)
-    on = parse_date(found["date"], posted) if found else None
+    on = parse_date(found["date"], posting_date) if found else None
     if found and on:
         return [Match("start", {"start": "date", "start_on": on}, *found.span())]
     return []

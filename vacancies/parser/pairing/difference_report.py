@@ -1,4 +1,4 @@
-"""What two texts state differently as plain values for JSON."""
+"""Converts the differences between two texts into plain values for JSON."""
 
 from typing import Any
 
@@ -8,8 +8,8 @@ from vacancies.parser.report import plain_value, plain_values
 type Json = dict[str, Any]
 
 
-def differences_as_json(second: SecondText) -> list[Json]:
-    """Return what a second text states otherwise than the first, as facts and in its words."""
+def differences_as_json(second_text: SecondText) -> list[Json]:
+    """Return the facts, dates and amounts of a second text that differ from the first."""
     facts = [
         {
             "fact": one.key,
@@ -19,7 +19,7 @@ def differences_as_json(second: SecondText) -> list[Json]:
             "first_sentence": one.first_sentence,
             "second_sentence": one.second_sentence,
         }
-        for one in second.compared.differences
+        for one in second_text.compared.differences
     ]
     words = [
         {
@@ -30,6 +30,6 @@ def differences_as_json(second: SecondText) -> list[Json]:
             "first_sentence": one.first.sentence,
             "second_sentence": one.second.sentence,
         }
-        for one in second.in_words
+        for one in second_text.in_words
     ]
     return [*facts, *words]

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from vacancies.parser.entities.document_names import names_of
-from vacancies.parser.pairing.likeness import fold
-from vacancies.parser.pairing.stated import Stated, digits
-from vacancies.parser.text.results import Contact, Pasted, Piece, Slot
+from vacancies.parser.entities.document_names import folded_document_names
+from vacancies.parser.pairing.likeness import fold_accents
+from vacancies.parser.pairing.stated import StatedFacts, comparable_phone_number
+from vacancies.parser.text.results import Contact, ParsedPosting, Piece, RequestedDocument
 
 # Rules whose values are compared, with the fields that both must state to differ.
 COMPARED: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
@@ -44,7 +44,10 @@ COMPLETED_BY: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A fact that the record states otherwise. `key` is a rule, or the key of a row and its field."""
+    """A fact with two values: of the record, and of the second text.
+
+    `key` is a rule, or the key of a row and its field.
+    """
 
     key: str
     name: str  # of the row: a person or a document; empty for a rule
@@ -65,100 +68,116 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class Comparison:
     differences: tuple[Difference, ...]
     offers: tuple[Offer, ...]
 
 
-def compare(stated: Stated, second: Pasted) -> Compared:
-    """Return what differs, and what only the second text states."""
+def compare_facts(stated: StatedFacts, posting: ParsedPosting) -> Comparison:
+    """Return the facts that differ from the stated ones, and those that only the posting states."""
     differences: list[Difference] = []
     offers: list[Offer] = []
-    _compare_rules(stated, second, differences, offers)
-    for contact in second.contacts:
+    _compare_rules(stated, posting, differences, offers)
+    for contact in posting.contacts:
         _compare_contact(stated, contact, differences, offers)
     offers += [
         Offer(one.key, one.name, {"role": one.role}, one.source.text)
-        for one in second.supervisors
-        if not stated.supervises(one.name)
+        for one in posting.supervisors
+        if not stated.has_supervisor(one.name)
     ]
-    for slot in second.slots:
+    for slot in posting.slots:
         _compare_document(stated, slot, differences, offers)
-    return Compared(tuple(differences), tuple(offers))
+    return Comparison(tuple(differences), tuple(offers))
 
 
 def _compare_rules(
-    stated: Stated, second: Pasted, differences: list[Difference], offers: list[Offer]
+    stated: StatedFacts, posting: ParsedPosting, differences: list[Difference], offers: list[Offer]
 ) -> None:
-    certain = second.certain_values
+    certain = posting.certain_values
     for rule, names in COMPARED:
-        mine = _given(stated.values, names)
-        theirs = _given(certain, names)
-        source = _source(second, rule, names)
+        mine = _non_empty(stated.values, names)
+        theirs = _non_empty(certain, names)
+        source = _source_of_rule(posting, rule, names)
         if not theirs or source is None:
             continue
         if not mine:
-            offers.append(Offer(rule, "", _whole(rule, second.values, theirs), source.text))
-        elif not _agree(rule, mine, theirs):
-            mine, theirs = _whole(rule, stated.values, mine), _whole(rule, second.values, theirs)
+            offers.append(
+                Offer(rule, "", _complete_values(rule, posting.values, theirs), source.text)
+            )
+        elif not _is_same_fact(rule, mine, theirs):
+            mine, theirs = (
+                _complete_values(rule, stated.values, mine),
+                _complete_values(rule, posting.values, theirs),
+            )
             sentence = stated.sources.get(rule, "")
             differences.append(Difference(rule, "", mine, theirs, sentence, source.text))
     offered = {one.key for one in offers} | {one.key for one in differences}
     for rule, names in OFFERED:
-        theirs, source = _given(certain, names), _source(second, rule, names)
-        is_free = rule not in offered and not _given(stated.values, names)
+        theirs, source = (_non_empty(certain, names), _source_of_rule(posting, rule, names))
+        is_free = rule not in offered and not _non_empty(stated.values, names)
         if theirs and source is not None and is_free:
-            offers.append(Offer(rule, "", _whole(rule, second.values, theirs), source.text))
+            offers.append(
+                Offer(rule, "", _complete_values(rule, posting.values, theirs), source.text)
+            )
 
 
-def unstated_rules(stated: Stated, second: Pasted, compared: Compared) -> set[str]:
-    """Return the rules with a value that the record does not state, and that no question is about."""
-    asked = {one.key for one in compared.differences}
+def unstated_rules(stated: StatedFacts, posting: ParsedPosting, comparison: Comparison) -> set[str]:
+    """Return rules with a value that the record does not state, and without a difference to decide."""
+    asked = {one.key for one in comparison.differences}
     names_of_rules = {
         rule: {*dict(COMPARED).get(rule, ()), *dict(OFFERED).get(rule, ())}
         for rule, _names in (*COMPARED, *OFFERED)
     }
     return {
         fact.rule
-        for fact in second.facts
+        for fact in posting.facts
         if fact.rule not in asked
-        for name, value in _given(fact.values, tuple(fact.values)).items()
+        for name, value in _non_empty(fact.values, tuple(fact.values)).items()
         if name in names_of_rules.get(fact.rule, ())
-        and (not _given(stated.values, (name,)) or _is_other(fact.rule, name, value, stated))
+        and (
+            not _non_empty(stated.values, (name,))
+            or _is_other_value(fact.rule, name, value, stated)
+        )
     }
 
 
-def _is_other(rule: str, name: str, value: Any, stated: Stated) -> bool:
+def _is_other_value(rule: str, field_name: str, value: Any, stated: StatedFacts) -> bool:
     """Whether the record states another value of a rule whose values are not compared."""
-    return rule not in dict(COMPARED) and stated.values[name] != value
+    return rule not in dict(COMPARED) and stated.values[field_name] != value
 
 
-def _given(values: Mapping[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
-    return {name: values[name] for name in names if values.get(name) not in (None, "", (), False)}
+def _non_empty(values: Mapping[str, Any], field_names: tuple[str, ...]) -> dict[str, Any]:
+    return {
+        name: values[name] for name in field_names if values.get(name) not in (None, "", (), False)
+    }
 
 
-def _whole(rule: str, values: Mapping[str, Any], found: dict[str, Any]) -> dict[str, Any]:
-    return {**_given(values, COMPLETED_BY.get(rule, ())), **found}
+def _complete_values(
+    rule: str, values: Mapping[str, Any], compared: dict[str, Any]
+) -> dict[str, Any]:
+    return {**_non_empty(values, COMPLETED_BY.get(rule, ())), **compared}
 
 
-def _source(read: Pasted, rule: str, names: tuple[str, ...]) -> Piece | None:
+def _source_of_rule(
+    posting: ParsedPosting, rule: str, field_names: tuple[str, ...]
+) -> Piece | None:
     return next(
         (
             fact.source
-            for fact in read.facts
-            if fact.rule == rule or any(fact.values.get(name) is not None for name in names)
+            for fact in posting.facts
+            if fact.rule == rule or any(fact.values.get(name) is not None for name in field_names)
         ),
         None,
     )
 
 
-def _agree(rule: str, mine: dict[str, Any], theirs: dict[str, Any]) -> bool:
+def _is_same_fact(rule: str, first: dict[str, Any], second: dict[str, Any]) -> bool:
     """Whether the values agree as far as both state them; a range contains its ends."""
     if rule == "reference":
-        return fold(mine["reference"]) == fold(theirs["reference"])
+        return fold_accents(first["reference"]) == fold_accents(second["reference"])
     if rule in ("salary", "duration", "positions"):
-        return _amounts(mine) <= _amounts(theirs) or _amounts(theirs) <= _amounts(mine)
-    return all(theirs[name] == value for name, value in mine.items() if name in theirs)
+        return _amounts(first) <= _amounts(second) or _amounts(second) <= _amounts(first)
+    return all(second[name] == value for name, value in first.items() if name in second)
 
 
 def _amounts(values: dict[str, Any]) -> set[Any]:
@@ -166,16 +185,16 @@ def _amounts(values: dict[str, Any]) -> set[Any]:
 
 
 def _compare_contact(
-    stated: Stated, contact: Contact, differences: list[Difference], offers: list[Offer]
+    stated: StatedFacts, contact: Contact, differences: list[Difference], offers: list[Offer]
 ) -> None:
-    found = stated.contact(contact.name, contact.email, contact.phone)
+    found = stated.find_contact(contact.name, contact.email, contact.phone)
     if found is None:
         values = {"email": contact.email, "phone": contact.phone}
         offers.append(Offer(contact.key, contact.name, values, contact.source.text))
         return
     for name, mine, theirs in (
         ("email", found.email.casefold(), contact.email.casefold()),
-        ("phone", digits(found.phone), digits(contact.phone)),
+        ("phone", comparable_phone_number(found.phone), comparable_phone_number(contact.phone)),
     ):
         if mine and theirs and mine != theirs:
             differences.append(
@@ -191,22 +210,30 @@ def _compare_contact(
 
 
 def _compare_document(
-    stated: Stated, slot: Slot, differences: list[Difference], offers: list[Offer]
+    stated: StatedFacts,
+    document: RequestedDocument,
+    differences: list[Difference],
+    offers: list[Offer],
 ) -> None:
-    found = stated.document(slot.kind, {fold(name) for name in names_of(slot.kind, slot.name)})
-    pages = {"max_pages": slot.max_pages}
+    found = stated.find_document(
+        document.kind,
+        {fold_accents(name) for name in folded_document_names(document.kind, document.name)},
+    )
+    pages = {"max_pages": document.max_pages}
     if found is None:
-        offers.append(Offer(slot.key, slot.name, pages, slot.source.text))
-    elif slot.max_pages and found.max_pages and slot.max_pages != found.max_pages:
+        offers.append(Offer(document.key, document.name, pages, document.source.text))
+    elif document.max_pages and found.max_pages and document.max_pages != found.max_pages:
         differences.append(
             Difference(
-                f"{slot.key}-max_pages",
-                slot.name,
+                f"{document.key}-max_pages",
+                document.name,
                 {"max_pages": found.max_pages},
                 pages,
                 stated.sources.get(found.key, ""),
-                slot.source.text,
+                document.source.text,
             )
         )
-    elif slot.max_pages and not found.max_pages:
-        offers.append(Offer(f"{slot.key}-max_pages", slot.name, pages, slot.source.text))
+    elif document.max_pages and not found.max_pages:
+        offers.append(
+            Offer(f"{document.key}-max_pages", document.name, pages, document.source.text)
+        )

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from vacancies.parser.pairing.likeness import Rarity, features
+from vacancies.parser.pairing.likeness import FeatureWeights, features
 from vacancies.parser.pairing.passages import LEAD, Passage
 
 # A longer text is no posting; it is read without comparing all of it, so that it takes not long.
@@ -21,7 +21,7 @@ LIKENESS, FORM, ITEMS, LENGTH, ORDER = 1.0, 0.05, 0.1, 0.1, 0.1
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class PassagePair:
     first: Passage
     second: Passage
     score: float
@@ -29,38 +29,38 @@ class Pair:
     also: tuple[Passage, ...] = ()  # further passages of the first that the second covers
 
 
-def pair(first: Sequence[Passage], second: Sequence[Passage]) -> dict[str, Pair]:
-    """Return the partners by the key of the second passage; passages without one are absent."""
-    first, second = first[:MOST_PASSAGES], second[:MOST_PASSAGES]
-    scoring = _Scoring(first, second)
+def pair_passages(first: Sequence[Passage], second: Sequence[Passage]) -> dict[str, PassagePair]:
+    """Return the pairs by the key of their second passage; passages without a partner are absent."""
+    first, second = (first[:MOST_PASSAGES], second[:MOST_PASSAGES])
+    scoring = _PairScores(first, second)
     ranked = sorted(
         ((scoring.score(a, b), a, b) for a in range(len(first)) for b in range(len(second))),
         reverse=True,
     )
-    found: dict[int, Pair] = {}
+    found: dict[int, PassagePair] = {}
     taken: set[int] = set()
     for score, a, b in ranked:
         if score < LEAST:
             break
         if a not in taken and b not in found and scoring.likeness(a, b) >= LEAST_LIKENESS:
             taken.add(a)
-            found[b] = Pair(first[a], second[b], score)
+            found[b] = PassagePair(first[a], second[b], score)
     partner = {first.index(one.first): b for b, one in found.items()}
     for b in range(len(second)):
-        if b not in found and (joined := scoring.joined(b, partner)):
+        if b not in found and (joined := scoring.pair_with_joined_passage(b, partner)):
             found[b] = joined
     for a in range(len(first)):
-        covering = None if a in partner else scoring.covering(a, partner)
+        covering = None if a in partner else scoring.index_of_covering_passage(a, partner)
         if covering is not None:
             found[covering] = replace(found[covering], also=(*found[covering].also, first[a]))
     return {second[b].key: one for b, one in found.items()}
 
 
-def aligned(first: Sequence[str], second: Sequence[str]) -> list[tuple[str, str, float]]:
-    """Return the sentences of two passages that say the same, with their likeness."""
-    first, second = first[:MOST_SENTENCES], second[:MOST_SENTENCES]
-    ours, theirs = [features(one) for one in first], [features(one) for one in second]
-    rarity = Rarity([*ours, *theirs])
+def align_sentences(first: Sequence[str], second: Sequence[str]) -> list[tuple[str, str, float]]:
+    """Return pairs of sentences that say the same, with their likeness."""
+    first, second = (first[:MOST_SENTENCES], second[:MOST_SENTENCES])
+    ours, theirs = ([features(one) for one in first], [features(one) for one in second])
+    rarity = FeatureWeights([*ours, *theirs])
     shared = set().union(*ours) & set().union(*theirs)
     ranked = sorted(
         (
@@ -79,67 +79,75 @@ def aligned(first: Sequence[str], second: Sequence[str]) -> list[tuple[str, str,
     return found
 
 
-class _Scoring:
+class _PairScores:
     def __init__(self, first: Sequence[Passage], second: Sequence[Passage]) -> None:
         self.first, self.second = first, second
         self.ours = [features(f"{one.heading}\n{one.text}") for one in first]
         self.theirs = [features(f"{one.heading}\n{one.text}") for one in second]
-        self.rarity = Rarity([*self.ours, *self.theirs])
+        self.rarity = FeatureWeights([*self.ours, *self.theirs])
         self.shared = set().union(*self.ours) & set().union(*self.theirs)
 
-    def likeness(self, a: int, b: int) -> float:
-        return self.rarity.likeness(self.ours[a], self.theirs[b], self.shared)
+    def likeness(self, first_index: int, second_index: int) -> float:
+        return self.rarity.likeness(self.ours[first_index], self.theirs[second_index], self.shared)
 
-    def score(self, a: int, b: int) -> float:
-        one, other = self.first[a], self.second[b]
+    def score(self, first_index: int, second_index: int) -> float:
+        one, other = self.first[first_index], self.second[second_index]
         lengths = sorted((len(one.text) + 1, len(other.text) + 1))
-        apart = abs(a / max(len(self.first), 1) - b / max(len(self.second), 1))
+        apart = abs(first_index / max(len(self.first), 1) - second_index / max(len(self.second), 1))
         return (
-            LIKENESS * self.likeness(a, b)
+            LIKENESS * self.likeness(first_index, second_index)
             + (FORM if bool(one.items) == bool(other.items) else 0)
             + (ITEMS if one.items and one.items == other.items else 0)
             + LENGTH * lengths[0] / lengths[1]
             + ORDER * (1 - apart)
-            + _of_fields(one.field, other.field)
+            + _score_of_fields(one.field, other.field)
         )
 
-    def joined(self, b: int, partner: Mapping[int, int]) -> Pair | None:
-        """Return the first passage that the second is a part of: one section became two.
+    def pair_with_joined_passage(
+        self, second_index: int, second_by_first: Mapping[int, int]
+    ) -> PassagePair | None:
+        """Return a second passage paired with the first one that it is a part of (one section became two).
 
         Likeness that the passage's partner explains already does not count.
         """
         explained, a = max(
             (
-                (self._beyond(a, b, other), a)
-                for a, other in partner.items()
-                if self.likeness(a, b) >= LEAST_JOINED
+                (self._share_beyond_partner(a, second_index, other), a)
+                for a, other in second_by_first.items()
+                if self.likeness(a, second_index) >= LEAST_JOINED
             ),
             default=(0.0, 0),
         )
         if explained < LEAST_BEYOND or self.first[a].key == LEAD:
             return None
-        return Pair(self.first[a], self.second[b], explained, is_joined=True)
+        return PassagePair(self.first[a], self.second[second_index], explained, is_joined=True)
 
-    def covering(self, a: int, partner: Mapping[int, int]) -> int | None:
-        """Return the second passage that a first one is a part of: two sections became one."""
-        mine = self.ours[a] & self.shared
+    def index_of_covering_passage(
+        self, first_index: int, second_by_first: Mapping[int, int]
+    ) -> int | None:
+        """Return the index of the second passage that a first one is a part of; None without one."""
+        mine = self.ours[first_index] & self.shared
         explained, b = max(
             (
-                (self.rarity.share((mine & self.theirs[b]) - self.ours[other], mine), b)
-                for other, b in partner.items()
-                if self.likeness(a, b) >= LEAST_JOINED
+                (self.rarity.share_of_weight((mine & self.theirs[b]) - self.ours[other], mine), b)
+                for other, b in second_by_first.items()
+                if self.likeness(first_index, b) >= LEAST_JOINED
             ),
             default=(0.0, 0),
         )
         return b if explained >= LEAST_BEYOND else None
 
-    def _beyond(self, a: int, b: int, other: int) -> float:
-        """Return how much of the second passage the first explains, beyond its partner."""
-        theirs = self.theirs[b] & self.shared
-        return self.rarity.share((self.ours[a] & theirs) - self.theirs[other], theirs)
+    def _share_beyond_partner(
+        self, first_index: int, second_index: int, partner_index: int
+    ) -> float:
+        """Return the share of the second passage that the first explains and its own partner does not."""
+        theirs = self.theirs[second_index] & self.shared
+        return self.rarity.share_of_weight(
+            (self.ours[first_index] & theirs) - self.theirs[partner_index], theirs
+        )
 
 
-def _of_fields(one: str, other: str) -> float:
-    if not one or not other:
+def _score_of_fields(first_field: str, second_field: str) -> float:
+    if not first_field or not second_field:
         return 0
-    return SAME_FIELD if one == other else OTHER_FIELD
+    return SAME_FIELD if first_field == second_field else OTHER_FIELD

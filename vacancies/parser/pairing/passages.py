@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Final
 
-from vacancies.parser.text.results import Block, Pasted, Section
+from vacancies.parser.text.results import Block, ParsedPosting, Section
 
 LEAD: Final = "lead"
 EXTRA: Final = "extra:"  # and the id of its block
@@ -37,55 +37,55 @@ class Passage:
         return "\n".join(self.lines)
 
 
-def of_rich_text(key: str, field: str, heading: str, html: str) -> list[Passage]:
-    """Return a field of a page as passages, divided at the headings within it."""
+def passages_of_rich_text(key: str, field: str, heading: str, html: str) -> list[Passage]:
+    """Return the rich text of a field as passages, divided at the headings within it."""
     found = []
     for part in _PARTS.split(html):
         inner = _HEADING.match(part)
-        lines = tuple(_plain(part[inner.end() :] if inner else part))
+        lines = tuple(_plain_lines(part[inner.end() :] if inner else part))
         if lines:
-            title = _tagless(inner.group(1)) if inner else heading
+            title = _without_tags(inner.group(1)) if inner else heading
             found.append(Passage(key, field, title, lines, part.count("<li")))
     return found
 
 
-def of_lead(paragraphs: Iterable[str]) -> list[Passage]:
+def passages_of_lead(paragraphs: Iterable[str]) -> list[Passage]:
     lines = tuple(one for one in paragraphs if one.strip())
     return [Passage(LEAD, "", "", lines)] if lines else []
 
 
-def of_pasted(read: Pasted) -> list[Passage]:
+def passages_of_posting(posting: ParsedPosting) -> list[Passage]:
     """Return the passages of a pasted text: its lead, and its parts one by one."""
-    lead = of_lead(piece.text for piece in read.lead)
-    return [*lead, *(of_section(one) for one in read.parts)]
+    lead = passages_of_lead(piece.text for piece in posting.lead)
+    return [*lead, *(passage_of_section(one) for one in posting.parts)]
 
 
-def of_section(section: Section) -> Passage:
-    lines = tuple(lines_of(section.blocks))
+def passage_of_section(section: Section) -> Passage:
+    lines = tuple(texts_of_blocks(section.blocks))
     items = sum(len(block.items) for block in section.blocks if block.mark in ("ul", "ol"))
     return Passage(str(section.place), section.field, section.heading, lines, items)
 
 
-def of_first_text(read: Pasted, destinations: dict[int, str]) -> list[Passage]:
-    """Return the passages of a page that is made from a text at the same time."""
-    found = of_lead(piece.text for piece in read.lead)
-    for section in read.sections:
+def passages_of_new_page(posting: ParsedPosting, destinations: dict[int, str]) -> list[Passage]:
+    """Return the passages of the page that will be made from a posting."""
+    found = passages_of_lead(piece.text for piece in posting.lead)
+    for section in posting.sections:
         field = destinations.get(section.place, section.field)
-        key = field or key_of_further(section.place)
-        found += _divided(key, field, section)
+        key = field or extra_section_key(section.place)
+        found += _passages_of_section(key, field, section)
     return found
 
 
-def id_of_further(place: int) -> str:
+def extra_section_id(part_index: int) -> str:
     """Return the id of the block that a further section of a pasted text becomes."""
-    return str(uuid.uuid5(_FURTHER, str(place)))
+    return str(uuid.uuid5(_FURTHER, str(part_index)))
 
 
-def key_of_further(place: int) -> str:
-    return f"{EXTRA}{id_of_further(place)}"
+def extra_section_key(part_index: int) -> str:
+    return f"{EXTRA}{extra_section_id(part_index)}"
 
 
-def _divided(key: str, field: str, section: Section) -> list[Passage]:
+def _passages_of_section(key: str, field: str, section: Section) -> list[Passage]:
     parts: list[tuple[str, list[Block]]] = [(section.heading, [])]
     for block in section.blocks:
         if block.mark == "h3":
@@ -97,7 +97,7 @@ def _divided(key: str, field: str, section: Section) -> list[Passage]:
             key,
             field,
             heading,
-            tuple(lines_of(blocks)),
+            tuple(texts_of_blocks(blocks)),
             sum(len(block.items) for block in blocks if block.mark),
         )
         for heading, blocks in parts
@@ -105,13 +105,13 @@ def _divided(key: str, field: str, section: Section) -> list[Passage]:
     ]
 
 
-def lines_of(blocks: Sequence[Block]) -> list[str]:
+def texts_of_blocks(blocks: Sequence[Block]) -> list[str]:
     return [piece.text for block in blocks for piece in block.items]
 
 
-def _plain(html: str) -> list[str]:
-    return [line for part in _BREAK.split(html) if (line := _tagless(part))]
+def _plain_lines(html: str) -> list[str]:
+    return [line for part in _BREAK.split(html) if (line := _without_tags(part))]
 
 
-def _tagless(html: str) -> str:
+def _without_tags(html: str) -> str:
     return " ".join(unescape(_TAG.sub("", html)).split())

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Final
 
 from vacancies.parser.entities.contact_details import PHONE
-from vacancies.parser.pairing.stated import digits
+from vacancies.parser.pairing.stated import comparable_phone_number
 from vacancies.parser.text import sentences
 from vacancies.parser.text.cleaning import LONGEST_READ
 from vacancies.parser.text.numbers import COUNT, COUNTS
@@ -68,27 +68,31 @@ class Quantity:
     sentence: str
 
 
-def quantities(lines: Iterable[str], year: int | None = None) -> list[Quantity]:
-    """Return what these lines state. `year` is that of a week that is given without one."""
-    found = (sentence for line in lines for sentence in sentences_of(line))
-    return [one for sentence in islice(found, MOST) for one in stated_in(sentence, year)]
+def quantities_in_lines(lines: Iterable[str], default_year: int | None = None) -> list[Quantity]:
+    """Return the dates and amounts in lines; `default_year` completes weeks without a year."""
+    found = (sentence for line in lines for sentence in sentence_texts(line))
+    return [
+        one
+        for sentence in islice(found, MOST)
+        for one in quantities_in_sentence(sentence, default_year)
+    ]
 
 
-def sentences_of(line: str) -> list[str]:
+def sentence_texts(line: str) -> list[str]:
     found = sentences.split_sentences(Piece(line, 0, len(line)))
     return [one.text for one in found if len(one.text) <= LONGEST_READ]
 
 
 @lru_cache(maxsize=4 * MOST)
-def stated_in(sentence: str, year: int | None = None) -> tuple[Quantity, ...]:
-    """Return the dates and amounts of one sentence; numbers of nothing known have the unit NUMBER."""
+def quantities_in_sentence(sentence: str, default_year: int | None = None) -> tuple[Quantity, ...]:
+    """Return the dates and amounts in a sentence; numbers without a known unit get the unit NUMBER."""
     if not _ANY.search(sentence):
         return ()
     found: list[Quantity] = []
     rest = sentence
     for unit, pattern, value_of in _RULES:
         matches = list(pattern.finditer(rest))
-        values = [value_of(match, year) for match in matches]
+        values = [value_of(match, default_year) for match in matches]
         found += [Quantity(unit, value, sentence) for value in values if value is not None]
         for match in matches:  # the next rules do not see it
             gap = " " * (len(match.group()) - 1) + ";"
@@ -96,26 +100,28 @@ def stated_in(sentence: str, year: int | None = None) -> tuple[Quantity, ...]:
     return tuple(found)
 
 
-def _week(match: re.Match[str], year: int | None) -> date | None:
-    of = int(match["year"]) if match["year"] else year
+def _monday_of_week(match: re.Match[str], default_year: int | None) -> date | None:
+    of = int(match["year"]) if match["year"] else default_year
     is_one = of is not None and 1 <= int(match["week"]) <= 52
     return date.fromisocalendar(of or 0, int(match["week"]), 1) if is_one else None
 
 
-def _time(match: re.Match[str], _year: int | None) -> int | None:
+def _minutes_of_day(match: re.Match[str], _year: int | None) -> int | None:
     at = parse_time(match.group())
     return at.hour * 60 + at.minute if at else None
 
 
-def _times(times: int) -> ValueOf:
-    return lambda match, _year: _number(match["number"]) * times
+def _times_number(factor: int) -> ValueOf:
+    """Return a function that returns the number in a match, times the factor."""
+    return lambda match, _year: _parse_count(match["number"]) * factor
 
 
-def _share(percent: int) -> ValueOf:
+def _always_percent(percent: int) -> ValueOf:
+    """Return a function that returns this percentage for every match."""
     return lambda _match, _year: percent
 
 
-def _number(text: str) -> int:
+def _parse_count(text: str) -> int:
     word = " ".join(text.casefold().split())
     return COUNTS[word] if word in COUNTS else int(re.sub(r"\D", "", text))
 
@@ -125,20 +131,20 @@ _RULES: Final[tuple[tuple[str, re.Pattern[str], ValueOf], ...]] = tuple(
     (unit, re.compile(pattern, re.IGNORECASE), value_of)
     for unit, pattern, value_of in (
         ("date", DATE, lambda match, _year: parse_date(match.group())),
-        ("date", _WEEK, _week),
+        ("date", _WEEK, _monday_of_week),
         ("", _NO_NUMBER, lambda _match, _year: None),
-        ("time", _TIME, _time),
-        ("phone", PHONE.pattern, lambda match, _year: digits(match["number"])),
-        *(("percent", pattern, _share(share)) for pattern, share in _FRACTIONS.items()),
+        ("time", _TIME, _minutes_of_day),
+        ("phone", PHONE.pattern, lambda match, _year: comparable_phone_number(match["number"])),
+        *(("percent", pattern, _always_percent(share)) for pattern, share in _FRACTIONS.items()),
         ("months", _HALF_A_YEAR, lambda _match, _year: 6),
-        *((unit, _NUMBER + after, _times(times)) for unit, after, times in _UNITS),
-        ("crowns", rf"\bSEK\s*(?P<number>{_FIGURES})", _times(1)),
-        ("euros", rf"(?:\bEUR|€)\s*(?P<number>{_FIGURES})", _times(1)),
+        *((unit, _NUMBER + after, _times_number(times)) for unit, after, times in _UNITS),
+        ("crowns", rf"\bSEK\s*(?P<number>{_FIGURES})", _times_number(1)),
+        ("euros", rf"(?:\bEUR|€)\s*(?P<number>{_FIGURES})", _times_number(1)),
         ("year", r"\b(?:19|20)\d\d\b", lambda match, _year: int(match.group())),
         (
             NUMBER,
             rf"(?<![\w/.-])(?!(?:en|ett|one)\b)(?P<number>{_FIGURES}|{COUNT})(?![\w/-])",
-            _times(1),
+            _times_number(1),
         ),
     )
 )

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from vacancies.parser.entities.known import KnownObjects
-from vacancies.parser.pairing.differences import Compared, compare, unstated_rules
-from vacancies.parser.pairing.pair import Pair, pair
-from vacancies.parser.pairing.passages import LEAD, Passage, of_pasted
-from vacancies.parser.pairing.stated import Stated, is_role, names_of_contacts
+from vacancies.parser.pairing.differences import Comparison, compare_facts, unstated_rules
+from vacancies.parser.pairing.pair import PassagePair, pair_passages
+from vacancies.parser.pairing.passages import LEAD, Passage, passages_of_posting
+from vacancies.parser.pairing.stated import StatedFacts, contact_names, is_plain_role
 from vacancies.parser.pairing.text_differences import TextDifference, differing_quantities
 from vacancies.parser.parse import parse_posting
-from vacancies.parser.text.results import Pasted
+from vacancies.parser.text.results import ParsedPosting
 
 # A part whose partner is there is read by the rules for that part.
 READ_BY_PARTNER: Final = ("how_to_apply",)
@@ -19,43 +19,46 @@ READ_BY_PARTNER: Final = ("how_to_apply",)
 
 @dataclass(frozen=True)
 class SecondText:
-    """`read` is the text without the facts that leave its words, `whole` with all facts."""
+    """A parsed second text, compared with the first and with the record.
 
-    read: Pasted
-    whole: Pasted
+    `read` is parsed so that unused facts stay in its text; `whole` has all facts.
+    """
+
+    read: ParsedPosting
+    whole: ParsedPosting
     passages: tuple[Passage, ...]
-    pairs: Mapping[str, Pair]
-    compared: Compared
+    pairs: Mapping[str, PassagePair]
+    compared: Comparison
     in_words: tuple[TextDifference, ...]
 
-    def place_of(self, passage: Passage) -> str:
-        """Return where a passage goes: its partner's place, else its own field; empty for neither."""
+    def destination_of(self, passage: Passage) -> str:
+        """Return the place on the page for a passage: its partner's, else its own field, else empty."""
         found = self.pairs.get(passage.key)
         if found is not None:
             return found.first.key
         return LEAD if passage.key == LEAD else passage.field
 
 
-def read_second(
+def read_second_text(
     text: str,
-    world: KnownObjects,
-    first: Sequence[Passage],
-    stated: Stated,
-    accepted: frozenset[str] = frozenset(),
+    known_objects: KnownObjects,
+    first_passages: Sequence[Passage],
+    stated: StatedFacts,
+    accepted_keys: frozenset[str] = frozenset(),
 ) -> SecondText:
-    """Read a second text; of facts that only it states, those of `accepted` leave its words."""
-    keys = _keys(text, world, first)
-    all_of_it = parse_posting(text, world, keys=keys)
-    compared = compare(stated, all_of_it)
+    """Parse a second text and compare it; new facts leave its text only if accepted, by their keys."""
+    keys = _section_keys_by_partner(text, known_objects, first_passages)
+    all_of_it = parse_posting(text, known_objects, section_keys=keys)
+    compared = compare_facts(stated, all_of_it)
     offered = {one.key for one in compared.offers} | unstated_rules(stated, all_of_it, compared)
-    staying = frozenset(offered - accepted) | _unclear(all_of_it, stated)
-    read = parse_posting(text, world, staying, keys)
-    passages = of_pasted(read)
-    pairs = pair(first, passages)
+    staying = frozenset(offered - accepted_keys) | _unclear_contact_keys(all_of_it, stated)
+    read = parse_posting(text, known_objects, staying, keys)
+    passages = passages_of_posting(read)
+    pairs = pair_passages(first_passages, passages)
     title = read.title.text if read.title else ""
     known = {one.second_sentence for one in compared.differences}
     known |= {one.first_sentence for one in compared.differences}
-    lines = [line for one in of_pasted(parse_posting(text)) for line in one.lines]
+    lines = [line for one in passages_of_posting(parse_posting(text)) for line in one.lines]
     lines += [fact.source.text for fact in all_of_it.facts]
     lines += [slot.source.text for slot in all_of_it.slots]
     return SecondText(
@@ -66,22 +69,32 @@ def read_second(
         compared,
         tuple(
             differing_quantities(
-                first, passages, pairs, lines, stated, frozenset(known), (stated.title, title)
+                first_passages,
+                passages,
+                pairs,
+                lines,
+                stated,
+                frozenset(known),
+                (stated.title, title),
             )
         ),
     )
 
 
-def _unclear(read: Pasted, stated: Stated) -> frozenset[str]:
-    """Return the contacts with more than a role beside their names, whose sentences stay."""
-    names = names_of_contacts(read, stated)
-    return frozenset(one.key for one in read.contacts if not is_role(one.role, one.name, names))
+def _unclear_contact_keys(posting: ParsedPosting, stated: StatedFacts) -> frozenset[str]:
+    """Return the keys of contacts with more than a role beside the name: their sentences stay."""
+    names = contact_names(posting, stated)
+    return frozenset(
+        one.key for one in posting.contacts if not is_plain_role(one.role, one.name, names)
+    )
 
 
-def _keys(text: str, world: KnownObjects, first: Sequence[Passage]) -> dict[int, str]:
-    """Return what parts with unknown headings are about, by their partners in the first text."""
-    found = parse_posting(text, world)
-    pairs = pair(first, of_pasted(found))
+def _section_keys_by_partner(
+    text: str, known_objects: KnownObjects, first_passages: Sequence[Passage]
+) -> dict[int, str]:
+    """Return section keys of parts with unknown headings, taken from partners in the first text."""
+    found = parse_posting(text, known_objects)
+    pairs = pair_passages(first_passages, passages_of_posting(found))
     return {
         section.place: pairs[str(section.place)].first.field
         for section in found.parts

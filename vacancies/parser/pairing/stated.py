@@ -1,12 +1,12 @@
-"""What a record states, as plain values that can be compared with a text."""
+"""The facts that a record states, as plain values that can be compared with a text."""
 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from vacancies.parser.pairing.likeness import fold
-from vacancies.parser.text.results import Pasted
+from vacancies.parser.pairing.likeness import fold_accents
+from vacancies.parser.text.results import ParsedPosting
 
 LONGEST_ROLE: Final = 80
 
@@ -28,8 +28,11 @@ class StatedDocument:
 
 
 @dataclass(frozen=True)
-class Stated:
-    """Facts by field of the vacancy, and its rows. `sources` has the first text's sentence by rule."""
+class StatedFacts:
+    """The facts that a record states: values by field of the vacancy, contacts, supervisors, documents.
+
+    `sources` has the sentences of the first text by rule and by key of a row.
+    """
 
     values: Mapping[str, Any]
     contacts: tuple[StatedContact, ...] = ()
@@ -38,64 +41,66 @@ class Stated:
     sources: Mapping[str, str] = field(default_factory=dict)
     title: str = ""  # of the page
 
-    def contact(self, name: str, email: str, phone: str) -> StatedContact | None:
+    def find_contact(self, name: str, email: str, phone: str) -> StatedContact | None:
         """Return the contact with this address, else with this number or this name."""
         for one in self.contacts:
             if email and one.email.casefold() == email.casefold():
                 return one
         for one in self.contacts:
-            if same_person(one.name, name) or (phone and digits(one.phone) == digits(phone)):
+            if is_same_person(one.name, name) or (
+                phone and comparable_phone_number(one.phone) == comparable_phone_number(phone)
+            ):
                 return one
         return None
 
-    def supervises(self, name: str) -> bool:
-        return any(same_person(one, name) for one in self.supervisors)
+    def has_supervisor(self, name: str) -> bool:
+        return any(is_same_person(one, name) for one in self.supervisors)
 
-    def document(self, kind: str, names: set[str]) -> StatedDocument | None:
+    def find_document(self, kind_key: str, folded_names: set[str]) -> StatedDocument | None:
         for one in self.documents:
-            if (kind and one.kind == kind) or names & one.names:
+            if (kind_key and one.kind == kind_key) or folded_names & one.names:
                 return one
         return None
 
 
-def of_pasted(read: Pasted) -> Stated:
-    """Return what a text states, for a record that is made from it at the same time."""
-    return Stated(
-        values=read.certain_values,
+def stated_facts_of_posting(posting: ParsedPosting) -> StatedFacts:
+    """Return the facts of a posting, for a record that will be made from it."""
+    return StatedFacts(
+        values=posting.certain_values,
         contacts=tuple(
-            StatedContact(one.key, one.name, one.email, one.phone) for one in read.contacts
+            StatedContact(one.key, one.name, one.email, one.phone) for one in posting.contacts
         ),
-        supervisors=tuple(one.name for one in read.supervisors),
+        supervisors=tuple(one.name for one in posting.supervisors),
         documents=tuple(
-            StatedDocument(one.key, one.kind, frozenset({fold(one.name)}), one.max_pages)
-            for one in read.slots
+            StatedDocument(one.key, one.kind, frozenset({fold_accents(one.name)}), one.max_pages)
+            for one in posting.slots
         ),
-        title=read.title.text if read.title else "",
+        title=posting.title.text if posting.title else "",
         sources={
-            **{fact.rule: fact.source.text for fact in reversed(read.facts)},
-            **{one.key: one.source.text for one in read.contacts},
-            **{one.key: one.source.text for one in read.slots},
+            **{fact.rule: fact.source.text for fact in reversed(posting.facts)},
+            **{one.key: one.source.text for one in posting.contacts},
+            **{one.key: one.source.text for one in posting.slots},
         },
     )
 
 
-def names_of_contacts(read: Pasted, stated: Stated) -> list[str]:
-    return [*(one.name for one in read.contacts), *(one.name for one in stated.contacts)]
+def contact_names(posting: ParsedPosting, stated: StatedFacts) -> list[str]:
+    return [*(one.name for one in posting.contacts), *(one.name for one in stated.contacts)]
 
 
-def is_role(role: str, name: str, names: Iterable[str]) -> bool:
+def is_plain_role(role: str, name: str, contact_names: Iterable[str]) -> bool:
     """Whether the text beside a contact's name is plainly a role, or empty."""
-    others = (one for one in names if one and not same_person(one, name))
+    others = (one for one in contact_names if one and not is_same_person(one, name))
     return (
         len(role) <= LONGEST_ROLE
         and "@" not in role
         and not any(sign.isdigit() for sign in role)
-        and not any(fold(one) in fold(role) for one in others)
+        and not any(fold_accents(one) in fold_accents(role) for one in others)
     )
 
 
-def digits(phone: str) -> str:
-    """Return a number so that its national and its international forms are equal."""
+def comparable_phone_number(phone: str) -> str:
+    """Return the digits of a phone number, equal for its national and international forms."""
     plain = re.sub(r"\(0\)", "", phone)
     plain = re.sub(r"\D", "", plain.replace("+", "00"))
     if plain.startswith("00"):
@@ -107,8 +112,8 @@ def digits(phone: str) -> str:
 _TWO_DIGITS = frozenset(("46", "45", "47", "44", "49", "33", "31", "39", "41", "43", "48", "34"))
 
 
-def same_person(one: str, other: str) -> bool:
+def is_same_person(name: str, other_name: str) -> bool:
     """Whether two names are one person's: one may have a title or an initial more."""
-    mine, theirs = (set(re.findall(r"\w{2,}", fold(name))) for name in (one, other))
+    mine, theirs = (set(re.findall(r"\w{2,}", fold_accents(one))) for one in (name, other_name))
     smaller = min(mine, theirs, key=len)
     return len(smaller) >= 2 and (mine <= theirs or theirs <= mine)

@@ -1,4 +1,4 @@
-"""Dates and amounts that the words of two languages state otherwise.
+"""Finds dates and amounts that differ between the texts of two languages.
 
 A value that one text states and the other does not is common and no difference. Two sections that
 say the same differ where each states one value of a unit that the other text states nowhere.
@@ -10,16 +10,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from vacancies.parser.pairing.pair import Pair, aligned
+from vacancies.parser.pairing.pair import PassagePair, align_sentences
 from vacancies.parser.pairing.passages import Passage
 from vacancies.parser.pairing.quantities import (
     NUMBER,
     Quantity,
-    quantities,
-    sentences_of,
-    stated_in,
+    quantities_in_lines,
+    quantities_in_sentence,
+    sentence_texts,
 )
-from vacancies.parser.pairing.stated import Stated
+from vacancies.parser.pairing.stated import StatedFacts
 
 # The unit in which a field of the record counts.
 _UNIT_OF: Final = {
@@ -42,28 +42,33 @@ class TextDifference:
 
 
 def differing_quantities(
-    first: Sequence[Passage],
-    second: Sequence[Passage],
-    pairs: Mapping[str, Pair],
-    whole_second: Iterable[str],
-    stated: Stated,
-    known: frozenset[str] = frozenset(),
+    first_passages: Sequence[Passage],
+    second_passages: Sequence[Passage],
+    pairs: Mapping[str, PassagePair],
+    second_lines: Iterable[str],
+    stated: StatedFacts,
+    compared_sentences: frozenset[str] = frozenset(),
     titles: tuple[str, str] = ("", ""),
 ) -> list[TextDifference]:
-    """Return the values that differ between partners. `whole_second` are all lines of the second text.
+    """Return the dates and amounts that differ between paired passages.
 
-    `titles` are those of both pages. `known` are sentences that have been compared already, as facts.
+    `second_lines` are all lines of the second text, `titles` those of both pages.
+    `compared_sentences` have been compared already, as facts.
     """
-    year = _year(stated)
-    ours = [quantity for one in first for quantity in quantities(_lines(one), year)]
-    theirs = quantities(whole_second, year)
-    known_values = {(one.unit, one.value) for one in ours} | _of_record(stated)
+    year = _application_year(stated)
+    ours = [
+        quantity
+        for one in first_passages
+        for quantity in quantities_in_lines(_heading_and_lines(one), year)
+    ]
+    theirs = quantities_in_lines(second_lines, year)
+    known_values = {(one.unit, one.value) for one in ours} | _values_of_record(stated)
     answered = {(one.unit, one.value) for one in theirs}
-    found = _between(*titles, year)
-    for mine, other in _groups(first, second, pairs):
-        found += _in_sentences(mine, other, year, known)
-        lacking = _unmatched(mine, answered, year, known)
-        new = _unmatched(other, known_values, year, known)
+    found = _differences_between(*titles, year)
+    for mine, other in _iter_partner_groups(first_passages, second_passages, pairs):
+        found += _differences_in_sentences(mine, other, year, compared_sentences)
+        lacking = _unmatched_quantities(mine, answered, year, compared_sentences)
+        new = _unmatched_quantities(other, known_values, year, compared_sentences)
         found += [
             TextDifference(lacking[unit][0], new[unit][0])
             for unit in lacking.keys() & new.keys()
@@ -72,17 +77,17 @@ def differing_quantities(
     return list({(one.first.value, one.second.value): one for one in reversed(found)}.values())
 
 
-def _in_sentences(
-    first: Sequence[Passage], second: Sequence[Passage], year: int | None, known: frozenset[str]
+def _differences_in_sentences(
+    first: Sequence[Passage], second: Sequence[Passage], year: int | None, compared: frozenset[str]
 ) -> list[TextDifference]:
     """Return the values that differ between sentences that say the same."""
-    mine, other = _sentences(first, known), _sentences(second, known)
-    ours = {(one.unit, one.value) for text in mine for one in stated_in(text, year)}
-    theirs = {(one.unit, one.value) for text in other for one in stated_in(text, year)}
+    mine, other = (_uncompared_sentences(first, compared), _uncompared_sentences(second, compared))
+    ours = {(one.unit, one.value) for text in mine for one in quantities_in_sentence(text, year)}
+    theirs = {(one.unit, one.value) for text in other for one in quantities_in_sentence(text, year)}
     return [
         difference
-        for a, b, likeness in aligned(mine, other)
-        for difference in _between(a, b, year)
+        for a, b, likeness in align_sentences(mine, other)
+        for difference in _differences_between(a, b, year)
         if (difference.first.unit != NUMBER or likeness >= LEAST_FOR_NUMBERS)
         and (
             (difference.first.unit, difference.first.value) not in theirs
@@ -91,10 +96,13 @@ def _in_sentences(
     ]
 
 
-def _between(one: str, other: str, year: int | None) -> list[TextDifference]:
-    """Return the values that two sentences state otherwise: one of a unit on each side."""
-    mine, theirs = stated_in(one, year), stated_in(other, year)
-    lacking, new = _without(mine, theirs), _without(theirs, mine)
+def _differences_between(
+    first_sentence: str, second_sentence: str, year: int | None
+) -> list[TextDifference]:
+    """Return the values that differ between two sentences: one of the same unit on each side."""
+    mine = quantities_in_sentence(first_sentence, year)
+    theirs = quantities_in_sentence(second_sentence, year)
+    lacking, new = _quantities_only_in_first(mine, theirs), _quantities_only_in_first(theirs, mine)
     return [
         TextDifference(lacking[unit][0], new[unit][0])
         for unit in lacking.keys() & new.keys()
@@ -102,28 +110,35 @@ def _between(one: str, other: str, year: int | None) -> list[TextDifference]:
     ]
 
 
-def _sentences(passages: Iterable[Passage], known: frozenset[str]) -> list[str]:
-    found = (text for one in passages for line in _lines(one) for text in sentences_of(line))
-    return [text for text in found if text not in known]
+def _uncompared_sentences(passages: Iterable[Passage], compared: frozenset[str]) -> list[str]:
+    found = (
+        text
+        for one in passages
+        for line in _heading_and_lines(one)
+        for text in sentence_texts(line)
+    )
+    return [text for text in found if text not in compared]
 
 
-def _without(one: Iterable[Quantity], other: Iterable[Quantity]) -> dict[str, list[Quantity]]:
-    values = {(quantity.unit, quantity.value) for quantity in other}
+def _quantities_only_in_first(
+    first: Iterable[Quantity], second: Iterable[Quantity]
+) -> dict[str, list[Quantity]]:
+    values = {(quantity.unit, quantity.value) for quantity in second}
     found: dict[str, dict[Any, Quantity]] = defaultdict(dict)
-    for quantity in one:
+    for quantity in first:
         if (quantity.unit, quantity.value) not in values:
             found[quantity.unit].setdefault(quantity.value, quantity)
     return {unit: list(kept.values()) for unit, kept in found.items()}
 
 
-def _lines(passage: Passage) -> tuple[str, ...]:
+def _heading_and_lines(passage: Passage) -> tuple[str, ...]:
     return (passage.heading, *passage.lines) if passage.heading else passage.lines
 
 
-def _groups(
-    first: Sequence[Passage], second: Sequence[Passage], pairs: Mapping[str, Pair]
+def _iter_partner_groups(
+    first: Sequence[Passage], second: Sequence[Passage], pairs: Mapping[str, PassagePair]
 ) -> Iterable[tuple[list[Passage], list[Passage]]]:
-    """Return what belongs together: the first's passages at one place, the second's that go there."""
+    """Yield the passages of the first text at one place, with those of the second that go there."""
     places = dict.fromkeys(one.first.key for one in pairs.values())
     for place in places:
         whole = {id(part) for one in pairs.values() if one.first.key == place for part in one.also}
@@ -132,22 +147,25 @@ def _groups(
         yield mine, other
 
 
-def _unmatched(
+def _unmatched_quantities(
     passages: Iterable[Passage],
-    elsewhere: set[tuple[str, Any]],
+    values_elsewhere: set[tuple[str, Any]],
     year: int | None,
-    known: frozenset[str],
+    compared: frozenset[str],
 ) -> dict[str, list[Quantity]]:
     found: dict[str, dict[Any, Quantity]] = defaultdict(dict)
     for passage in passages:
-        for one in quantities(_lines(passage), year):
+        for one in quantities_in_lines(_heading_and_lines(passage), year):
             money = ("money", one.value) if one.unit in _MONEY else (one.unit, one.value)
-            if one.sentence not in known and not {(one.unit, one.value), money} & elsewhere:
+            if (
+                one.sentence not in compared
+                and not {(one.unit, one.value), money} & values_elsewhere
+            ):
                 found[one.unit].setdefault(one.value, one)
     return {unit: list(values.values()) for unit, values in found.items()}
 
 
-def _of_record(stated: Stated) -> set[tuple[str, Any]]:
+def _values_of_record(stated: StatedFacts) -> set[tuple[str, Any]]:
     found: set[tuple[str, Any]] = {
         (_UNIT_OF[name], int(value))
         for name, value in stated.values.items()
@@ -158,7 +176,7 @@ def _of_record(stated: Stated) -> set[tuple[str, Any]]:
     return found
 
 
-def _year(stated: Stated) -> int | None:
+def _application_year(stated: StatedFacts) -> int | None:
     """Return the year of the application period, for weeks that are given without one."""
     on = stated.values.get("deadline_on") or stated.values.get("start_on")
     return on.year if on else None

@@ -45,7 +45,7 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(seen))
 
 
-def collapse(text: str) -> str:
+def collapse_spaces(text: str) -> str:
     return " ".join(text.split())
 
 

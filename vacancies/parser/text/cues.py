@@ -1,4 +1,4 @@
-"""Words that tell which fact a date, an amount or a number is, from `fact_words.toml`."""
+"""Cue words that tell which fact a date, an amount or a number is, from `fact_words.toml`."""
 
 import re
 from typing import Final
@@ -10,30 +10,30 @@ _CLAUSE: Final = re.compile(
 )
 
 
-def _compiled(words: str) -> re.Pattern[str]:
+def _cue_pattern(words: str) -> re.Pattern[str]:
     stems = [stem.strip() for line in words.splitlines() for stem in line.split("|")]
-    patterns = sorted(map(_pattern, filter(None, stems)), key=len, reverse=True)
+    patterns = sorted(map(_stem_pattern, filter(None, stems)), key=len, reverse=True)
     return re.compile(rf"(?<![^\W_])(?:{'|'.join(patterns)})", re.IGNORECASE)
 
 
-def _pattern(stem: str) -> str:
+def _stem_pattern(stem: str) -> str:
     plain = re.escape(stem.rstrip("$")).replace("_", r"[\s-]+")
     return plain + r"\b" if stem.endswith("$") else plain
 
 
 CUES: Final = {
-    fact: {name: _compiled(words) for name, words in found.items()}
+    fact: {name: _cue_pattern(words) for name, words in found.items()}
     for fact, found in FACT_WORDS.items()
 }
 
 
-def speaks(fact: str, name: str, text: str) -> bool:
-    """Whether one of the words of a fact is in the text."""
-    return CUES[fact][name].search(text) is not None
+def has_cue(fact: str, cue: str, text: str) -> bool:
+    """Whether a text has a cue word of a fact; `cue` names the list of words in `fact_words.toml`."""
+    return CUES[fact][cue].search(text) is not None
 
 
 def clause_around(sentence: str, start: int, end: int) -> str:
-    """Return the clause of a sentence that a span stands in."""
+    """Return the clause of a sentence that contains the span from `start` to `end`."""
     begin, until = 0, len(sentence)
     for found in _CLAUSE.finditer(sentence):
         if found.end() <= start:

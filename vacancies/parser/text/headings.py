@@ -31,7 +31,7 @@ LONGEST_WITH_PRONOUN: Final = 4  # words
 SENTENCE: Final = 40
 
 
-def section_key(text: str, programmes: tuple[str, ...] = ()) -> str | None:
+def section_key(text: str, programme_names: tuple[str, ...] = ()) -> str | None:
     """Return the section key of a known heading, else None."""
     if len(text) > LONGEST:
         return None
@@ -41,72 +41,82 @@ def section_key(text: str, programmes: tuple[str, ...] = ()) -> str | None:
     if _EMPLOYER.match(words):
         return "environment"
     about = _ABOUT.match(words)
-    if about and about["what"] in map(fold_for_comparison, programmes):
+    if about and about["what"] in map(fold_for_comparison, programme_names):
         return "about_programme"
     return None
 
 
-def is_known_heading(line: Line, programmes: tuple[str, ...]) -> bool:
+def is_known_heading(line: Line, programme_names: tuple[str, ...]) -> bool:
     text = line.piece.text
     if len(text) > LONGEST or line.mark == "ul" or text.endswith((".", ",", ";")):
         return False
-    return section_key(text, programmes) is not None
+    return section_key(text, programme_names) is not None
 
 
 def looks_like_heading(
-    before: Line | None,
+    line_before: Line | None,
     line: Line,
-    after: Line | None,
+    line_after: Line | None,
     *,
     is_careful: bool,
-    leads: bool = False,
-    is_dense: bool = False,
+    is_before_known_heading: bool = False,
+    has_few_blank_lines: bool = False,
 ) -> bool:
     """Whether an unknown line has the form of a heading.
 
     `is_careful`: among addresses and names of documents a short line alone is not a heading.
-    `leads`: a known heading follows immediately. `is_dense`: the text has no empty lines.
+    `is_before_known_heading`: it follows immediately. `has_few_blank_lines` is about the whole text.
     """
     text = line.piece.text
-    if len(text) > LONGEST or after is None or not any(map(str.isalpha, text)):
+    if len(text) > LONGEST or line_after is None or not any(map(str.isalpha, text)):
         return False
     if line.mark:
-        return line.mark == "ol" and _is_numbered_heading(before, text, after)
+        return line.mark == "ol" and _is_numbered_heading(line_before, text, line_after)
     if line.is_marked_heading:
         return True
     if not _is_short_title(text):
         return False
     if text.isupper() and len(text) > 4:
         return True
-    above = before.piece.text if before else "."
-    is_apart = line.after_blank or bool(before and before.mark) or above.endswith((".", "!", "?"))
+    above = line_before.piece.text if line_before else "."
+    is_apart = (
+        line.after_blank
+        or bool(line_before and line_before.mark)
+        or above.endswith((".", "!", "?"))
+    )
     if is_careful:
-        return is_apart and not text.endswith(":") and _is_prose(after, 60)
-    if (is_apart and text.endswith("?")) or (is_dense and _is_plain_heading(text)):
+        return is_apart and not text.endswith(":") and _is_prose(line_after, 60)
+    if (is_apart and text.endswith("?")) or (has_few_blank_lines and _is_short_section_name(text)):
         return True
-    return is_apart and (leads or bool(after.mark) or _is_prose(after, SENTENCE))
+    return is_apart and (
+        is_before_known_heading or bool(line_after.mark) or _is_prose(line_after, SENTENCE)
+    )
 
 
-def _is_plain_heading(text: str) -> bool:
-    """Whether a line between others is a heading by its words: short, and the name of a section."""
+def _is_short_section_name(text: str) -> bool:
+    """Whether a text is short and names a kind of section."""
     is_short = len(text.split()) <= LONGEST_IN_DENSE and not text.endswith(":")
-    return is_short and bool(section_kinds.kind_of_heading(text)[1])
+    return is_short and bool(section_kinds.kind_and_score_of_heading(text)[1])
 
 
-def begins_list(line: Line, after: Line | None, key: str) -> str:
-    """Return what a list is about that a line introduces, where that is no more `key`.
+def kind_of_introduced_list(line: Line, line_after: Line | None, current_key: str) -> str:
+    """Return the section key of the list that a line introduces; empty if it is still `current_key`.
 
     "Det är meriterande om du har" among the requirements begins a section of its own.
     """
     text = line.piece.text
     words = text.split()
-    if line.mark or after is None or not after.mark or len(words) > LONGEST_INTRO:
+    if line.mark or line_after is None or not line_after.mark or len(words) > LONGEST_INTRO:
         return ""
     if text.endswith((".", "!", ";")) or "@" in text or "://" in text:
         return ""
-    kind, score = section_kinds.kind_of_heading(text)
+    kind, score = section_kinds.kind_and_score_of_heading(text)
     is_sure = score >= section_kinds.SURE and kind in OF_LISTS
-    return kind if is_sure and kind != key and not (kind == "terms" and key == "benefits") else ""
+    return (
+        kind
+        if is_sure and kind != current_key and not (kind == "terms" and current_key == "benefits")
+        else ""
+    )
 
 
 OF_LISTS: Final = ("meritorious", "required", "responsibilities", "terms")
@@ -114,21 +124,21 @@ LONGEST_IN_DENSE: Final = 4  # words
 LONGEST_INTRO: Final = 14  # words
 
 
-def _is_numbered_heading(before: Line | None, text: str, after: Line) -> bool:
+def _is_numbered_heading(line_before: Line | None, text: str, line_after: Line) -> bool:
     """Whether a numbered line is a heading above prose, and not an item of a list."""
-    is_item = before is not None and before.mark == "ol"
-    return _is_short_title(text) and not is_item and _is_prose(after, 60)
+    is_item = line_before is not None and line_before.mark == "ol"
+    return _is_short_title(text) and not is_item and _is_prose(line_after, 60)
 
 
-def _leads_in(text: str) -> bool:
-    """Whether a line goes on in the list below it: "I arbetet ingår att"; not "Det här kan du"."""
+def _introduces_list(text: str) -> bool:
+    """Whether a line is the beginning of a sentence that a list continues: "I arbetet ingår att"."""
     words = text.split()
     is_pronoun = words[-1] in ("du", "you", "are", "is", "kan")
     return words[-1] in LEADS_IN and (len(words) > LONGEST_WITH_PRONOUN or not is_pronoun)
 
 
 def _is_short_title(text: str) -> bool:
-    if _leads_in(text):
+    if _introduces_list(text):
         return False
     if "@" in text or "://" in text or " | " in text or text.endswith((".", ",", ";", "!")):
         return False
@@ -147,11 +157,11 @@ _NUMBERED_PROJECT: Final = re.compile(
 )
 
 
-def is_one_of_several(text: str) -> bool:
+def is_numbered_project(text: str) -> bool:
     """Whether a heading names one of several projects or positions: "Project 1: Codes"."""
     return _NUMBERED_PROJECT.match(text) is not None
 
 
-def _is_prose(line: Line, least: int) -> bool:
+def _is_prose(line: Line, min_length: int) -> bool:
     text = line.piece.text
-    return len(text) >= least and not line.mark and any(sign in text for sign in ".!?:")
+    return len(text) >= min_length and not line.mark and any(sign in text for sign in ".!?:")

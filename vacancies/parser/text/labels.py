@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from vacancies.parser.text.cleaning import collapse, fold_for_comparison
+from vacancies.parser.text.cleaning import collapse_spaces, fold_for_comparison
 from vacancies.parser.text.vocabulary import LABELS
 
 NONE: Final = "none"
@@ -15,12 +15,12 @@ LONGEST: Final = 45
 LONGEST_VALUE: Final = 160
 
 
-def _fold(text: str) -> str:
+def _fold_label(text: str) -> str:
     return fold_for_comparison(re.sub(r"\([^)]*\)|[.(),]", " ", text))
 
 
 _RULE_OF: Final = {
-    _fold(label): rule
+    _fold_label(label): rule
     for rule, words in LABELS.items()
     for line in words.splitlines()
     for label in line.split("|")
@@ -67,40 +67,42 @@ _SPACED: Final = re.compile(
 _SEGMENT: Final = re.compile(r"\s+[|·•]\s+|\s{4,}|\t+")
 
 
-class Labelled(NamedTuple):
-    """A label that is known, with its value; `rule` is the rule of its fact."""
+class LabelledValue(NamedTuple):
+    """A known label with its value; `rule` is the rule that reads the fact."""
 
     rule: str
     label: str
     value: str
 
 
-def rule_of(label: str) -> str | None:
-    """Return the rule that reads a label's value; None for no known label."""
-    return _RULE_OF.get(_fold(label)) if len(label) <= LONGEST else None
+def rule_for_label(label: str) -> str | None:
+    """Return the rule that reads the value of a label; None if the label is not known."""
+    return _RULE_OF.get(_fold_label(label)) if len(label) <= LONGEST else None
 
 
 @lru_cache(maxsize=4096)
-def labelled(line: str) -> Labelled | None:
+def labelled_value(line: str) -> LabelledValue | None:
     """Return the label and the value of a line; None if it does not begin with a known label."""
     line = line.strip().strip("|").strip()
     for pattern in (_LABEL, _BARE, _GLUED, _SPACED):
         found = pattern.match(line)
         if found and pattern is _BARE and line[:1].islower():
             continue  # the rest of a sentence: "Ange ⏎ diarienummer …"
-        rule = rule_of(found["label"]) if found else None
+        rule = rule_for_label(found["label"]) if found else None
         if found and rule and len(found["value"]) <= LONGEST_VALUE:
-            return Labelled(rule, collapse(found["label"]), collapse(found["value"]))
+            return LabelledValue(
+                rule, collapse_spaces(found["label"]), collapse_spaces(found["value"])
+            )
     return None
 
 
-def segments(raw: str) -> list[tuple[int, str]]:
+def split_labelled_segments(line: str) -> list[tuple[int, str]]:
     """Return the parts of a line that has several labels with values, with their offsets."""
     parts, at = [], 0
-    for found in _SEGMENT.finditer(raw):
-        parts.append((at, raw[at : found.start()]))
+    for found in _SEGMENT.finditer(line):
+        parts.append((at, line[at : found.start()]))
         at = found.end()
-    parts.append((at, raw[at:]))
+    parts.append((at, line[at:]))
     parts = [(start, part) for start, part in parts if part.strip()]
-    known = [part for _start, part in parts if ":" in part and labelled(part)]
-    return parts if len(parts) > 1 and known else [(0, raw)]
+    known = [part for _start, part in parts if ":" in part and labelled_value(part)]
+    return parts if len(parts) > 1 and known else [(0, line)]

@@ -68,8 +68,8 @@ _ROUGH: Final = re.compile(
 )
 
 
-class Moment(NamedTuple):
-    """A date in a text; `certain` is False where day and month could be meant the other way round."""
+class FoundDate(NamedTuple):
+    """A date with its position in a text; `certain` is False if day and month or the year are a guess."""
 
     on: date
     start: int
@@ -77,38 +77,46 @@ class Moment(NamedTuple):
     certain: bool
 
 
-def find_dates(text: str, posted: date | None = None, near: date | None = None) -> list[Moment]:
+def find_dates(
+    text: str, posting_date: date | None = None, nearby_date: date | None = None
+) -> list[FoundDate]:
     """Return the dates of a text.
 
-    One without a year is the next after `posted`, else the one nearest to `near`.
+    A date without a year is the next after `posting_date`, else the one nearest to `nearby_date`.
     """
-    found: list[Moment] = []
+    found: list[FoundDate] = []
     for match in _DATE.finditer(text):
-        if on := parse_date(match.group(), posted):
-            found.append(Moment(on, *match.span(), True))
-        elif near and (on := _nearest(match.group(), near)):
-            found.append(Moment(on, *match.span(), False))
-    for moment in (*_first_of_two(text), *filter(None, map(_moment, _MORE.finditer(text)))):
+        if on := parse_date(match.group(), posting_date):
+            found.append(FoundDate(on, *match.span(), True))
+        elif nearby_date and (on := _nearest_date(match.group(), nearby_date)):
+            found.append(FoundDate(on, *match.span(), False))
+    for moment in (
+        *_period_start_dates(text),
+        *filter(None, map(_date_of_match, _MORE.finditer(text))),
+    ):
         if not any(one.start < moment.end and moment.start < one.end for one in found):
             found.append(moment)
     return sorted(found, key=lambda one: one.start)
 
 
-def _first_of_two(text: str) -> list[Moment]:
+def _period_start_dates(text: str) -> list[FoundDate]:
     return [
-        Moment(on, match.start("day"), match.end("month"), True)
+        FoundDate(on, match.start("day"), match.end("month"), True)
         for match in _FIRST_OF_TWO.finditer(text)
         if (on := parse_date(f"{match['day']} {match['month']} {match['year']}"))
     ]
 
 
-def _nearest(text: str, near: date) -> date | None:
-    years = (f"{text.rstrip('.')} {year}" for year in (near.year - 1, near.year, near.year + 1))
+def _nearest_date(day_and_month: str, nearby_date: date) -> date | None:
+    years = (
+        f"{day_and_month.rstrip('.')} {year}"
+        for year in (nearby_date.year - 1, nearby_date.year, nearby_date.year + 1)
+    )
     found = [on for one in years if (on := parse_date(one))]
-    return min(found, key=lambda on: abs((on - near).days), default=None)
+    return min(found, key=lambda on: abs((on - nearby_date).days), default=None)
 
 
-def _moment(match: re.Match[str]) -> Moment | None:
+def _date_of_match(match: re.Match[str]) -> FoundDate | None:
     parts = match.groupdict()
     number = next(place for place in "123" if parts[f"d{place}"])
     day, month = int(parts[f"d{number}"]), parts[f"m{number}"].casefold()
@@ -116,17 +124,19 @@ def _moment(match: re.Match[str]) -> Moment | None:
     is_slash = number == "2" and "/" in match.group()
     is_certain = not is_slash or day > 12 or day == month_number
     try:
-        return Moment(date(int(parts[f"y{number}"]), month_number, day), *match.span(), is_certain)
+        return FoundDate(
+            date(int(parts[f"y{number}"]), month_number, day), *match.span(), is_certain
+        )
     except ValueError:
         return None
 
 
-def find_time(text: str) -> re.Match[str] | None:
+def find_time_of_day(text: str) -> re.Match[str] | None:
     return _CLOCK.search(text)
 
 
-def time_of(text: str) -> time | None:
-    """Return the time of day of a text that `CLOCK` matched; midnight ends the day."""
+def parse_time_of_day(text: str) -> time | None:
+    """Return the time of day of a text that `CLOCK` matched; midnight is 23:59."""
     folded = text.casefold()
     if "noon" in folded or re.search(r"mid-?day", folded):
         return time(12, 0)
@@ -145,8 +155,8 @@ def time_of(text: str) -> time | None:
     return time(hour, 0) if hour < 24 else None
 
 
-def find_zone(text: str) -> tuple[str, int, int] | None:
-    """Return the zone that a text names first, with its place."""
+def find_time_zone(text: str) -> tuple[str, int, int] | None:
+    """Return the name of the first time zone in a text, with its start and end; None without one."""
     found = [
         (match.start(), match.end(), zone)
         for pattern, zone in ZONES
@@ -158,6 +168,6 @@ def find_zone(text: str) -> tuple[str, int, int] | None:
     return zone, start, end
 
 
-def find_rough(text: str) -> re.Match[str] | None:
-    """Find a month or a season with its year: "autumn 2027", "i september 2026 eller januari 2027"."""
+def find_month_or_season(text: str) -> re.Match[str] | None:
+    """Return the match of a month or a season with its year: "autumn 2027", "i september 2026"."""
     return _ROUGH.search(text)

@@ -32,7 +32,7 @@ _JOINTS: Final = ("-", "")  # "twenty-two" and "tjugotvå"
 _HUNDREDS: Final = (" hundred", "hundra")
 
 
-def _counts() -> dict[str, int]:
+def _numbers_by_word() -> dict[str, int]:
     """Return the numbers up to 99, and whole hundreds, by their words."""
     found: dict[str, int] = {"en": 1, "hundred": 100, "hundra": 100, **_ORDINALS}
     for place in range(2):
@@ -48,14 +48,14 @@ def _counts() -> dict[str, int]:
     return found
 
 
-COUNTS: Final = _counts()
+COUNTS: Final = _numbers_by_word()
 _FOLDED: Final = {word.translate(str.maketrans("åäö", "aao")): n for word, n in COUNTS.items()}
 COUNT: Final = r"(?:" + "|".join(sorted(COUNTS, key=len, reverse=True)) + ")"
 
 
-def count_in_words(word: str) -> int | None:
-    """Return the number that one folded word stands for; None for "en", which is an article too."""
-    return None if word in ("en", "ett", "one") else _FOLDED.get(word)
+def number_of_word(folded_word: str) -> int | None:
+    """Return the number that a word without accents stands for; None for "en", "ett" and "one"."""
+    return None if folded_word in ("en", "ett", "one") else _FOLDED.get(folded_word)
 
 
 # For use inside other patterns, which ignore case.

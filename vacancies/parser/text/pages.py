@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from vacancies.parser.text.cleaning import collapse
+from vacancies.parser.text.cleaning import collapse_spaces
 
 NEAR: Final = 3  # lines
 LONGEST: Final = 120
@@ -18,63 +18,70 @@ _LONE: Final = re.compile(r"\d{1,2}$")
 _GAP: Final = re.compile(r"\S {4,}\S")
 
 
-def page_lines(raws: Sequence[str]) -> frozenset[int]:
-    """Return the numbers of the lines that are headers and footers of pages."""
-    keys = [re.sub(r"\d+", "#", collapse(raw).casefold()) for raw in raws]
-    counts = Counter(key for key, raw in zip(keys, raws, strict=True) if 0 < len(raw) <= LONGEST)
+def header_and_footer_indexes(lines: Sequence[str]) -> frozenset[int]:
+    """Return the indexes of the lines that are headers and footers of pages."""
+    keys = [re.sub(r"\d+", "#", collapse_spaces(raw).casefold()) for raw in lines]
+    counts = Counter(key for key, raw in zip(keys, lines, strict=True) if 0 < len(raw) <= LONGEST)
     marks = {
         at
-        for at, raw in enumerate(raws)
+        for at, raw in enumerate(lines)
         if _NUMBERED.search(raw.strip()) and (counts[keys[at]] > 1 or raw.lower().find("page") >= 0)
-    } | _lone_numbers(raws, keys, counts)
+    } | _page_number_indexes(lines, keys, counts)
     if len(marks) < 2:
         return frozenset()
     found = set(marks)
     for at in sorted(marks):
-        found |= _beside(at, raws, keys, counts)
+        found |= _repeated_indexes_beside(at, lines, keys, counts)
     dropped = Counter(keys[at] for at in found)
-    tops = {at for at, raw in enumerate(raws[:3]) if dropped[keys[at]] and _GAP.search(raw)}
-    return frozenset(found | tops | _gaps(raws, found))
+    tops = {at for at, raw in enumerate(lines[:3]) if dropped[keys[at]] and _GAP.search(raw)}
+    return frozenset(found | tops | _page_break_indexes(lines, found))
 
 
-def _gaps(raws: Sequence[str], found: set[int]) -> set[int]:
-    """Return the empty lines of page breaks within a sentence."""
+def _page_break_indexes(lines: Sequence[str], removed_indexes: set[int]) -> set[int]:
+    """Return the indexes of blank lines that a page break puts within a sentence."""
     gaps: set[int] = set()
-    for at in range(len(raws)):
-        if raws[at].strip() or not {at - 1, at + 1} & (found | gaps):
+    for at in range(len(lines)):
+        if lines[at].strip() or not {at - 1, at + 1} & (removed_indexes | gaps):
             continue
-        above = next((raw for place, raw in _above(raws, at) if place not in found and raw), "")
+        above = next(
+            (raw for place, raw in _lines_above(lines, at) if place not in removed_indexes and raw),
+            "",
+        )
         if above and not above.endswith((".", "!", "?", ":")):
             gaps.add(at)
     return gaps
 
 
-def _above(raws: Sequence[str], at: int) -> list[tuple[int, str]]:
-    return [(place, raws[place].rstrip()) for place in range(at - 1, max(at - 9, -1), -1)]
+def _lines_above(lines: Sequence[str], index: int) -> list[tuple[int, str]]:
+    return [(place, lines[place].rstrip()) for place in range(index - 1, max(index - 9, -1), -1)]
 
 
-def _lone_numbers(raws: Sequence[str], keys: Sequence[str], counts: Counter[str]) -> set[int]:
-    """Return lines with a page number alone, beside a line that is repeated."""
+def _page_number_indexes(
+    lines: Sequence[str], line_keys: Sequence[str], key_counts: Counter[str]
+) -> set[int]:
+    """Return the indexes of lines with only a page number, beside a repeated line."""
     return {
         at
-        for at, raw in enumerate(raws)
+        for at, raw in enumerate(lines)
         if _LONE.match(raw.strip())
         and any(
-            counts[keys[beside]] > 1 and keys[beside] not in ("", "#")
+            key_counts[line_keys[beside]] > 1 and line_keys[beside] not in ("", "#")
             for beside in (at - 1, at + 1)
-            if 0 <= beside < len(raws)
+            if 0 <= beside < len(lines)
         )
     }
 
 
-def _beside(at: int, raws: Sequence[str], keys: Sequence[str], counts: Counter[str]) -> set[int]:
-    """Return the repeated lines right above and below a page number."""
+def _repeated_indexes_beside(
+    index: int, lines: Sequence[str], line_keys: Sequence[str], key_counts: Counter[str]
+) -> set[int]:
+    """Return the indexes of the repeated lines right above and below a page number."""
     found: set[int] = set()
     for step in (-1, 1):
-        place, seen = at + step, 0
-        while 0 <= place < len(raws) and seen < NEAR:
-            if keys[place]:
-                if counts[keys[place]] < 2 or raws[place].lstrip()[:1] in "•▪●-*":
+        place, seen = index + step, 0
+        while 0 <= place < len(lines) and seen < NEAR:
+            if line_keys[place]:
+                if key_counts[line_keys[place]] < 2 or lines[place].lstrip()[:1] in "•▪●-*":
                     break
                 found.add(place)
                 seen += 1

@@ -1,6 +1,6 @@
 """The parser's results: pieces of the text with their positions, and what they mean.
 
-Plain values without a database. Offsets refer to the cleaned text (`Pasted.text`).
+Plain values without a database. Offsets refer to the cleaned text (`ParsedPosting.text`).
 """
 
 import re
@@ -17,9 +17,9 @@ class Piece:
     end: int
 
 
-def _key(what: str, source: Piece, name: str = "") -> str:
-    """Return a key of a row from its position, stable when the text is parsed again."""
-    return "-".join([what, str(source.start), *re.findall(r"\w+", name)])
+def _row_key(row_type: str, source: Piece, name: str = "") -> str:
+    """Return a key of a row, made from its position: the same when the text is parsed again."""
+    return "-".join([row_type, str(source.start), *re.findall(r"\w+", name)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class ParsedFact:
-    """A fact found; `whole`: the site prints all that its sentence says, so it can be removed.
+    """A fact with its sentence; `whole`: the site prints all of the sentence, so that it can be removed.
 
     `certain`: nothing in the text speaks against it, so that the review ticks it.
     """
@@ -69,7 +69,7 @@ class Supervisor:
 
     @property
     def key(self) -> str:
-        return _key("supervisor", self.source, self.name)
+        return _row_key("supervisor", self.source, self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +87,11 @@ class Contact:
 
     @property
     def key(self) -> str:
-        return _key("contact", self.source, self.name)
+        return _row_key("contact", self.source, self.name)
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
+class RequestedDocument:
     """A requested document. `kind` is a key of `document_names.NAMES`, or empty."""
 
     name: str
@@ -111,7 +111,7 @@ class Slot:
 
     @property
     def key(self) -> str:
-        return _key("slot", self.source)
+        return _row_key("slot", self.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,29 +151,29 @@ class SourcePart:
 
 
 @dataclass(frozen=True)
-class Pasted:
+class ParsedPosting:
     text: str
     title: Piece | None = None
     lead: tuple[Piece, ...] = ()
     facts: tuple[ParsedFact, ...] = ()
     supervisors: tuple[Supervisor, ...] = ()
     contacts: tuple[Contact, ...] = ()
-    slots: tuple[Slot, ...] = ()
+    slots: tuple[RequestedDocument, ...] = ()
     sections: tuple[Section, ...] = ()
     said: tuple[PrintedBySite, ...] = ()
     values: dict[str, Any] = field(default_factory=dict)  # values by field of the vacancy
     parts: tuple[Section, ...] = ()  # the sections, before those of one field are joined
     source_parts: tuple[SourcePart, ...] = ()
 
-    def of(self, rule: str) -> list[ParsedFact]:
+    def facts_for_rule(self, rule: str) -> list[ParsedFact]:
         return [fact for fact in self.facts if fact.rule == rule]
 
     @property
     def certain_values(self) -> dict[str, Any]:
-        """Return the values that nothing in the text speaks against."""
+        """Return the values of the rules whose facts are all certain."""
         names = {name for fact in self.facts if self.is_certain(fact.rule) for name in fact.values}
         return {name: value for name, value in self.values.items() if name in names}
 
     def is_certain(self, rule: str) -> bool:
-        """Whether all that was read by a rule is certain."""
-        return all(fact.certain for fact in self.of(rule))
+        """Whether all facts that a rule has found are certain."""
+        return all(fact.certain for fact in self.facts_for_rule(rule))

@@ -13,10 +13,10 @@ _SPACES: Final = re.compile(r"[ \t\r\n]+")
 
 
 def as_rich_text(blocks: Iterable[Block]) -> str:
-    return "".join(map(_block, blocks))
+    return "".join(map(_block_html, blocks))
 
 
-def _block(block: Block) -> str:
+def _block_html(block: Block) -> str:
     if block.mark in ("ul", "ol"):
         items = "".join(f"<li>{inline_html(piece.text)}</li>" for piece in block.items)
         return f"<{block.mark}>{items}</{block.mark}>"

@@ -1,6 +1,6 @@
-"""What a section is about, by the words of its heading and of its text, from `section_words.toml`.
+"""Finds the kind of a section by the words of its heading and text, from `section_words.toml`.
 
-Headings that `headings` knows by heart do not come here.
+Headings that `headings` lists are not looked up here.
 """
 
 import re
@@ -22,56 +22,58 @@ _PLAIN_LETTERS: Final = str.maketrans("åäöéèüøæ", "aaoeeuoa")
 LONG: Final = 5  # letters: these are looked for in compounds too ("Forskningsmiljö")
 
 
-def _begins(stem: str) -> str:
+def _stem_pattern(stem: str) -> str:
     if stem.startswith("^"):
         return rf"(?<!\w){re.escape(stem[1:])}"
     is_word = len(stem) >= LONG and " " not in stem
     return re.escape(stem) if is_word else rf"(?<!\w){re.escape(stem)}"
 
 
-class Kinds:
-    """Weights of beginnings of words, by kind, looked for in a folded text."""
+class KindScorer:
+    """Scores a folded text for each kind of section, by weighted beginnings of words."""
 
-    def __init__(self, stems: Mapping[str, Iterable[tuple[str, float]]]) -> None:
+    def __init__(self, weighted_stems: Mapping[str, Iterable[tuple[str, float]]]) -> None:
         self.patterns = {
-            kind: [(re.compile(_begins(stem)), weight) for stem, weight in found]
-            for kind, found in stems.items()
+            kind: [(re.compile(_stem_pattern(stem)), weight) for stem, weight in found]
+            for kind, found in weighted_stems.items()
         }
 
-    def scores(self, text: str) -> dict[str, float]:
+    def scores_by_kind(self, folded_text: str) -> dict[str, float]:
         return {
             kind: sum(
-                weight * _length(pattern) for pattern, weight in found if pattern.search(text)
+                weight * _phrase_factor(pattern)
+                for pattern, weight in found
+                if pattern.search(folded_text)
             )
             for kind, found in self.patterns.items()
         }
 
 
-def _length(pattern: re.Pattern[str]) -> float:
-    """A phrase tells more than a word."""
+def _phrase_factor(pattern: re.Pattern[str]) -> float:
+    """Return the factor of a pattern's weight: more words weigh more."""
     return 1 + 0.1 * pattern.pattern.count(r"\ ")
 
 
-def folded(text: str) -> str:
+def fold_words(text: str) -> str:
     return " ".join(_WORD.findall(text.casefold())).translate(_PLAIN_LETTERS)
 
 
-def _split(words: str) -> list[str]:
+def _split_stems(words: str) -> list[str]:
     return [stem.strip() for line in words.splitlines() for stem in line.split("|") if stem.strip()]
 
 
-_HEADINGS: Final = Kinds(
+_HEADINGS: Final = KindScorer(
     {
         kind: [
-            *((stem, SURE) for stem in _split(words["sure"])),
-            *((stem, PLAIN) for stem in _split(words["plain"])),
+            *((stem, SURE) for stem in _split_stems(words["sure"])),
+            *((stem, PLAIN) for stem in _split_stems(words["plain"])),
         ]
         for kind, words in SECTION_WORDS["headings"].items()
     }
 )
-_TEXTS: Final = Kinds(
+_TEXTS: Final = KindScorer(
     {
-        kind: [(stem, 1.0) for stem in _split(words)]
+        kind: [(stem, 1.0) for stem in _split_stems(words)]
         for kind, words in SECTION_WORDS["texts"].items()
     }
 )
@@ -85,29 +87,33 @@ _WISH: Final = re.compile(
 
 
 @lru_cache(maxsize=2000)
-def kind_of_heading(heading: str) -> tuple[str, float]:
-    """Return the kind that a heading names and how sure that is; empty and 0 if it names none."""
-    scores = _HEADINGS.scores(folded(heading))
+def kind_and_score_of_heading(heading: str) -> tuple[str, float]:
+    """Return the kind of section that a heading names, and its score; empty and 0 if it names none."""
+    scores = _HEADINGS.scores_by_kind(fold_words(heading))
     best = max(PRECEDENCE, key=lambda kind: (scores[kind], -PRECEDENCE.index(kind)))
-    if best == "required" and scores["meritorious"] >= SURE and not _MUST.search(folded(heading)):
+    if (
+        best == "required"
+        and scores["meritorious"] >= SURE
+        and not _MUST.search(fold_words(heading))
+    ):
         best = "meritorious"  # "It is an advantage if you have"
     if (
         best == "meritorious"
-        and _MUST.search(folded(heading))
-        and not _WISH.search(folded(heading))
+        and _MUST.search(fold_words(heading))
+        and not _WISH.search(fold_words(heading))
     ):
         best = "required"  # "Required selection criteria"
     return (best, scores[best] or SURE) if scores[best] else ("", 0.0)
 
 
 def scores_of_text(text: str) -> dict[str, float]:
-    """Return how many of its words speak for each kind."""
-    return _TEXTS.scores(folded(text))
+    """Return the score of a text for each kind of section."""
+    return _TEXTS.scores_by_kind(fold_words(text))
 
 
 def kind_of_text(lines: Iterable[str]) -> str:
-    """Return the kind that a text is about; empty if that is not clear."""
-    scores = _TEXTS.scores(folded(" ".join(lines)))
+    """Return the kind of section that a text is about; empty if that is not clear."""
+    scores = _TEXTS.scores_by_kind(fold_words(" ".join(lines)))
     ranked = sorted(scores, key=lambda kind: scores[kind], reverse=True)
     best, second = ranked[0], ranked[1]
     is_clear = scores[best] >= LEAST_OF_TEXT and scores[best] > 1.2 * scores[second]
@@ -116,7 +122,7 @@ def kind_of_text(lines: Iterable[str]) -> str:
 
 def section_kind(heading: str, lines: Iterable[str]) -> str:
     """Return the field of a section by its heading, else by its text; empty for a further section."""
-    kind, score = kind_of_heading(heading)
+    kind, score = kind_and_score_of_heading(heading)
     if score < SURE:
         of_text = kind_of_text(lines)
         kind = of_text or (kind if score else "")

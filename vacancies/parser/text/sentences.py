@@ -20,25 +20,29 @@ def split_sentences(piece: Piece) -> list[Piece]:
     """Return the sentences; positions are exact if the text has no repeated spaces."""
     found, begin = [], 0
     for end in END.finditer(piece.text):
-        if _ends(piece.text[begin : end.end()], piece.text[end.end() :]):
+        if _is_sentence_end(piece.text[begin : end.end()], piece.text[end.end() :]):
             found.append((begin, end.end()))
             begin = end.end()
     found.append((begin, len(piece.text)))
-    return [_part(piece, first, last) for first, last in found if piece.text[first:last].strip()]
+    return [
+        _slice_of_piece(piece, first, last)
+        for first, last in found
+        if piece.text[first:last].strip()
+    ]
 
 
-def _ends(sentence: str, following: str) -> bool:
-    if following[:1].islower():
+def _is_sentence_end(sentence: str, following_text: str) -> bool:
+    if following_text[:1].islower():
         return False
     word = LAST_WORD.search(sentence)
     last = word.group(1).strip('("“‘[').casefold() if word else ""
     return last not in SHORT and not (len(last) == 1 and last.isalpha())
 
 
-def _part(piece: Piece, first: int, last: int) -> Piece:
-    text = piece.text[first:last].rstrip()
-    if first == 0 and len(text) == len(piece.text):
+def _slice_of_piece(piece: Piece, begin: int, end_offset: int) -> Piece:
+    text = piece.text[begin:end_offset].rstrip()
+    if begin == 0 and len(text) == len(piece.text):
         return piece
-    start = min(piece.start + first, piece.end)
-    end = piece.end if last == len(piece.text) else min(start + len(text), piece.end)
+    start = min(piece.start + begin, piece.end)
+    end = piece.end if end_offset == len(piece.text) else min(start + len(text), piece.end)
     return Piece(text, start, end)

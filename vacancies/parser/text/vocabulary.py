@@ -5,18 +5,18 @@ from pathlib import Path
 from typing import Any, Final
 
 
-def _load(name: str) -> dict[str, Any]:
-    return tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))
+def _load_toml(file_name: str) -> dict[str, Any]:
+    return tomllib.loads(Path(__file__).with_name(file_name).read_text(encoding="utf-8"))
 
 
-_FILE: Final = _load("vocabulary.toml")
-LABELS: Final[dict[str, str]] = _load("labels.toml")
-FACT_WORDS: Final[dict[str, dict[str, str]]] = _load("fact_words.toml")
-_PEOPLE: Final = _load("people_words.toml")
+_FILE: Final = _load_toml("vocabulary.toml")
+LABELS: Final[dict[str, str]] = _load_toml("labels.toml")
+FACT_WORDS: Final[dict[str, dict[str, str]]] = _load_toml("fact_words.toml")
+_PEOPLE: Final = _load_toml("people_words.toml")
 ROLES: Final = frozenset(_PEOPLE["roles"].split())
 ORGANISATIONS: Final = frozenset(_PEOPLE["organisations"].split())
 UNIONS: Final[list[str]] = _PEOPLE["unions"]
-SECTION_WORDS: Final = _load("section_words.toml")
+SECTION_WORDS: Final = _load_toml("section_words.toml")
 HEADINGS: Final[dict[str, list[str]]] = _FILE["headings"]
 FILLERS: Final = frozenset(_FILE["fillers"].split())
 OF_LINKS: Final = frozenset(_FILE["of_links"].split())
