@@ -1,4 +1,4 @@
-"""Creates or changes the draft page of a second text, and the draft of the facts with it."""
+"""Saves the draft page of a text pasted in a second language, and a draft of the facts."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -27,7 +27,7 @@ from vacancies.models import Vacancy, VacancyPage
 
 @dataclass(frozen=True, slots=True)
 class SavedDraft:
-    """The page of a second text; `has_facts` is whether a draft of the facts was saved with it."""
+    """The page in the second language; `has_facts` is whether a draft of the facts was saved with it."""
 
     page: Any
     has_facts: bool

@@ -1,4 +1,4 @@
-"""Writes the chosen facts of a second text into the record, and what only its language needs.
+"""Writes chosen facts of a text in a second language into the record, with names and roles in it.
 
 A role of a contact or a name of a document is written where the record has none in that language.
 """

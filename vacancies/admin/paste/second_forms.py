@@ -1,4 +1,4 @@
-"""Forms of the review of a second text: facts that differ, facts that are new, and sections."""
+"""Forms to review an advertisement pasted in a second language: differing facts, new facts, sections."""
 
 from collections.abc import Mapping
 from typing import Any, Final

@@ -1,4 +1,4 @@
-"""Writes a second text into the page of its language."""
+"""Writes the text pasted in a second language into the page of that language."""
 
 from collections.abc import Mapping
 from typing import Any, Final

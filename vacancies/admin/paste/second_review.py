@@ -1,4 +1,4 @@
-"""The review of a second text: its forms, validated together."""
+"""The review of an advertisement pasted in a second language: its forms, validated together."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -36,7 +36,7 @@ class TitleForm(forms.Form):
 
 
 class SecondReviewForms:
-    """The forms to review a second text, beside the passages and the facts of the first.
+    """The forms to review a text in a second language, beside the passages and the facts of the first.
 
     `written` are the places of the page that have text already, if the page exists.
     """

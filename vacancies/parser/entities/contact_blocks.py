@@ -216,7 +216,7 @@ class _EntryReader:
         return last
 
     def _add_words(self, text: str) -> None:
-        """Add the words after a name to the last entry."""
+        """Add the words after a name to the last entry, as roles or as other words."""
         words = _FIELD.sub(" ", text).strip(_SEPARATORS)
         if not words or not self.entries:
             return

@@ -1,4 +1,4 @@
-"""Dates and amounts in running text, by their values: "fem sidor" and "five pages" are one."""
+"""Dates and amounts in running text, by their values: "fem sidor" equals "five pages"."""
 
 import re
 from collections.abc import Callable, Iterable

@@ -46,7 +46,10 @@ def read_second_text(
     stated: StatedFacts,
     accepted_keys: frozenset[str] = frozenset(),
 ) -> SecondText:
-    """Parse a second text and compare it; new facts leave its text only if accepted, by their keys."""
+    """Parse a text in a second language and compare it with the first text and the record.
+
+    Of facts that only this text states, those in `accepted_keys` are removed from it.
+    """
     keys = _section_keys_by_partner(text, known_objects, first_passages)
     all_of_it = parse_posting(text, known_objects, section_keys=keys)
     compared = compare_facts(stated, all_of_it)

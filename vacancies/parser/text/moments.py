@@ -1,4 +1,4 @@
-"""Dates in more spellings than the forms take, times of day in words, zones, months and seasons."""
+"""Finds dates, times of day, time zones, months and seasons in a text, in many spellings."""
 
 import re
 from datetime import date, time

@@ -65,11 +65,11 @@ _PARTS: Final = re.compile(NUMBER, re.IGNORECASE)
 
 
 def parse_number(text: str) -> int:
-    """Return the number that `NUMBER` matched."""
+    """Return the number of a text that the pattern `NUMBER` matches."""
     return int(text) if text.isdecimal() else WORDS[text.casefold()]
 
 
 def parse_range(text: str) -> tuple[int, int]:
-    """Return the minimum and maximum that `RANGE` matched."""
+    """Return the minimum and maximum of a text that the pattern `RANGE` matches."""
     found = [parse_number(part) for part in _PARTS.findall(text)]
     return found[0], found[-1]

@@ -10,7 +10,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A span of the text with collapsed white space and its position."""
+    """A piece of the text: its words with single spaces, and its position."""
 
     text: str
     start: int
