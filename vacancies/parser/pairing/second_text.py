@@ -46,10 +46,7 @@ def read_second_text(
     stated: StatedFacts,
     accepted_keys: frozenset[str] = frozenset(),
 ) -> SecondText:
-    """Parse a text in a second language and compare it with the first text and the record.
-
-    Of facts that only this text states, those in `accepted_keys` are removed from it.
-    """
+    """Parse a text in a second language and compare it; only accepted new facts are removed from it."""
     keys = _section_keys_by_partner(text, known_objects, first_passages)
     all_of_it = parse_posting(text, known_objects, section_keys=keys)
     compared = compare_facts(stated, all_of_it)
