@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from wagtail.models import Locale, Page, Site
@@ -20,6 +21,7 @@ from people.models import (
 )
 from research.models import ResearchArea, ResearchAreaPage, ResearchIndexPage
 from tests.made_once import made_once
+from vacancies import conf
 from vacancies.models import Vacancy, VacancyIndexPage, VacancyPage
 
 TODAY = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -108,7 +110,7 @@ def open_vacancy(pages):
     """Publishes a vacancy that closes in so many days, in the languages named."""
 
     def publish(title: str = "Postdoc", days: int | None = 30, languages=("en", "sv")) -> Vacancy:
-        now = datetime.now(UTC)
+        now = datetime.now(ZoneInfo(conf.time_zone()))  # days are counted by that clock
         deadline = (now + timedelta(days=days)).date() if days is not None else None
         vacancy = Vacancy(name="internal", kind="postdoc", live=True, deadline_on=deadline)
         vacancy.opens_on = (now - timedelta(days=3)).date()
