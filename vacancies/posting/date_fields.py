@@ -5,7 +5,8 @@ it is understood (`date-fields.js`); what is not understood is refused with an e
 """
 
 import datetime as dt
-from typing import Any, Final
+from collections.abc import Callable
+from typing import Any, Final, NamedTuple
 
 from django import forms
 from django.db import models
@@ -21,12 +22,18 @@ from vacancies.posting.dates import read_typed_date, read_typed_moment, read_typ
 SCRIPTS: Final = ["groupsite_vacancies/js/date-fields.js"]
 NO_DATE: Final = _("This is not a date. Write it like 2027-04-15 or 15 April 2027.")
 NO_TIME: Final = _("This is not a time of day. Write it like 23:59, or leave it empty.")
-
 NO_MOMENT: Final = _("This is not a date with a time. Write it like 15 April 2027, 13:00.")
 
 
-class UnderstoodMixin:
+class TypedInputMixin:
     """A text field below which a script shows how the typed text is understood."""
+
+    kind = ""  # a key of `KINDS`
+    typed_format = ""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        given = {"autocomplete": "off", "data-groupsite-typed": self.kind}
+        super().__init__({**given, **(attrs or {})}, format=self.typed_format)  # type: ignore[call-arg]
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(name, value, attrs)  # type: ignore[misc]
@@ -38,111 +45,76 @@ class UnderstoodMixin:
         js = SCRIPTS
 
 
-class TypedDateInput(UnderstoodMixin, forms.DateInput):
-    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        given = {"autocomplete": "off", "data-groupsite-typed": "date"}
-        super().__init__({**given, **(attrs or {})}, format="%Y-%m-%d")
+class TypedDateInput(TypedInputMixin, forms.DateInput):
+    kind, typed_format = "date", "%Y-%m-%d"
 
 
-class TypedTimeInput(UnderstoodMixin, forms.TimeInput):
-    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        given = {"autocomplete": "off", "data-groupsite-typed": "time"}
-        super().__init__({**given, **(attrs or {})}, format="%H:%M")
+class TypedTimeInput(TypedInputMixin, forms.TimeInput):
+    kind, typed_format = "time", "%H:%M"
 
 
-class TypedMomentInput(UnderstoodMixin, forms.DateTimeInput):
-    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        given = {"autocomplete": "off", "data-groupsite-typed": "moment"}
-        super().__init__({**given, **(attrs or {})}, format="%Y-%m-%d %H:%M")
+class TypedMomentInput(TypedInputMixin, forms.DateTimeInput):
+    kind, typed_format = "moment", "%Y-%m-%d %H:%M"
 
 
-class TypedDateField(forms.DateField):
+class TypedFieldMixin:
+    """A form field that reads what people write, and refuses what it does not understand."""
+
+    def to_python(self, value: Any) -> Any:
+        if isinstance(value, str) and value.strip():
+            kind = KINDS[self.widget.kind]  # type: ignore[attr-defined]
+            value = kind.read(value)
+            if value is None:
+                raise forms.ValidationError(kind.refusal, code="invalid")
+        return super().to_python(value)  # type: ignore[misc]
+
+
+class TypedDateField(TypedFieldMixin, forms.DateField):
     widget = TypedDateInput
 
-    def to_python(self, value: Any) -> dt.date | None:
-        if not isinstance(value, str) or not value.strip():
-            return super().to_python(value)
-        found = read_typed_date(value)
-        if found is None:
-            raise forms.ValidationError(NO_DATE, code="invalid")
-        return found
 
-
-class TypedTimeField(forms.TimeField):
+class TypedTimeField(TypedFieldMixin, forms.TimeField):
     widget = TypedTimeInput
 
-    def to_python(self, value: Any) -> dt.time | None:
-        if not isinstance(value, str) or not value.strip():
-            return super().to_python(value)
-        found = read_typed_time(value)
-        if found is None:
-            raise forms.ValidationError(NO_TIME, code="invalid")
-        return found
 
-
-class TypedMomentField(forms.DateTimeField):
+class TypedMomentField(TypedFieldMixin, forms.DateTimeField):
     widget = TypedMomentInput
 
-    def to_python(self, value: Any) -> dt.datetime | None:
-        if not isinstance(value, str) or not value.strip():
-            return super().to_python(value)
-        found = read_typed_moment(value)
-        if found is None:
-            raise forms.ValidationError(NO_MOMENT, code="invalid")
-        return super().to_python(found)
 
+class TypedModelFieldMixin:
+    """Django's model field of the same name with one of the form fields above, also in migrations."""
 
-class DateField(models.DateField):
-    """Django's field with the form field above; a migration knows it as Django's."""
+    typed_form_field: type[forms.Field]
 
     def formfield(self, **kwargs: Any) -> Any:
-        ours = {"form_class": TypedDateField, "widget": TypedDateInput}
-        return super().formfield(**{**kwargs, **ours})
+        form_field = self.typed_form_field
+        ours = {"form_class": form_field, "widget": form_field.widget}
+        return super().formfield(**{**kwargs, **ours})  # type: ignore[misc]
 
     def deconstruct(self) -> Any:
-        name, _path, args, kwargs = super().deconstruct()
-        return name, "django.db.models.DateField", args, kwargs
+        name, _path, args, kwargs = super().deconstruct()  # type: ignore[misc]
+        return name, f"django.db.models.{type(self).__name__}", args, kwargs
 
 
-class TimeField(models.TimeField):
-    """Django's field with the form field above; a migration knows it as Django's."""
-
-    def formfield(self, **kwargs: Any) -> Any:
-        ours = {"form_class": TypedTimeField, "widget": TypedTimeInput}
-        return super().formfield(**{**kwargs, **ours})
-
-    def deconstruct(self) -> Any:
-        name, _path, args, kwargs = super().deconstruct()
-        return name, "django.db.models.TimeField", args, kwargs
+class DateField(TypedModelFieldMixin, models.DateField):
+    typed_form_field = TypedDateField
 
 
-class DateTimeField(models.DateTimeField):
-    """Django's field with the form field above; a migration knows it as Django's."""
+class TimeField(TypedModelFieldMixin, models.TimeField):
+    typed_form_field = TypedTimeField
 
-    def formfield(self, **kwargs: Any) -> Any:
-        ours = {"form_class": TypedMomentField, "widget": TypedMomentInput}
-        return super().formfield(**{**kwargs, **ours})
 
-    def deconstruct(self) -> Any:
-        name, _path, args, kwargs = super().deconstruct()
-        return name, "django.db.models.DateTimeField", args, kwargs
+class DateTimeField(TypedModelFieldMixin, models.DateTimeField):
+    typed_form_field = TypedMomentField
 
 
 def understood_text(kind: str, typed: str) -> tuple[str, bool]:
     """Return how a typed date or time is understood, and whether it is."""
     if not typed.strip():
         return "", True
-    if kind == "time":
-        clock = read_typed_time(typed)
-        return (_clock_text(clock), True) if clock is not None else (str(NO_TIME), False)
-    if kind == "moment":
-        found = read_typed_moment(typed)
-        if found is None:
-            return str(NO_MOMENT), False
-        parts = {"day": day_text(found.date()), "clock": _clock_text(found.time())}
-        return gettext("%(day)s, %(clock)s") % parts, True
-    day = read_typed_date(typed)
-    return (day_text(day), True) if day else (str(NO_DATE), False)
+    known = KINDS.get(kind, KINDS["date"])
+    found = known.read(typed)
+    return (str(known.refusal), False) if found is None else (known.text(found), True)
 
 
 def day_text(day: dt.date) -> str:
@@ -153,3 +125,23 @@ def day_text(day: dt.date) -> str:
 
 def _clock_text(clock: dt.time) -> str:
     return dateformat.time_format(clock, format_pattern("TIME_FORMAT"))
+
+
+def _moment_text(moment: dt.datetime) -> str:
+    parts = {"day": day_text(moment.date()), "clock": _clock_text(moment.time())}
+    return gettext("%(day)s, %(clock)s") % parts
+
+
+class Kind(NamedTuple):
+    """How typed text of a kind is read, what is said if it cannot be, and how the value is shown."""
+
+    read: Callable[[str], Any]
+    refusal: Any
+    text: Callable[[Any], str]
+
+
+KINDS: Final = {
+    "date": Kind(read_typed_date, NO_DATE, day_text),
+    "time": Kind(read_typed_time, NO_TIME, _clock_text),
+    "moment": Kind(read_typed_moment, NO_MOMENT, _moment_text),
+}

@@ -32,12 +32,6 @@ _NO_MAIL: Final = re.compile(
     r"|no\s+applications|not\s+(?:be\s+)?(?:accept|read|consider)|beaktas\s+inte|behandlas\s+inte",
     re.IGNORECASE,
 )
-_SUBJECT: Final = re.compile(
-    r"(?:subject(?:\s+line)?|ämnesrad(?:en)?|heading|ärendemening(?:en)?|rubriken)\b\s*:?\s*[\"“”«'](?P<a>[^\"“”»']{2,80})[\"”»']"
-    r"|[\"“”«](?P<b>[^\"“”»]{2,80})[\"”»]\s+(?:in\s+the\s+subject|as\s+(?:the\s+)?subject|i\s+ämnesraden|som\s+ämne)"
-    r"|(?:märk|mark)\b[^\"“”.]{0,40}[\"“”](?P<c>[^\"“”]{2,80})[\"”]",
-    re.IGNORECASE,
-)
 _URL: Final = re.compile(r"https://[^\s<>\"“”]+[^\s<>\"“”.,;:!?)\]]", re.IGNORECASE)
 _AT_PORTAL: Final = re.compile(
     r"appl|submi|portal|register|regist|system|form\b|link|recruit|ansök|sök\b|söker|lämna|rekryter|formulär|anmäl|länk|upload|havjobb|via\b|through",
@@ -106,12 +100,6 @@ def _email_matches(sentence: str, section_key: str) -> list[Match]:
     return [Match("email", values, mails[0].start, mails[0].end)]
 
 
-def email_subject_in(sentence: str) -> str:
-    """Return the subject that an application by e-mail shall have; empty if the sentence names none."""
-    found = _SUBJECT.search(sentence)
-    return next(filter(None, found.groups()), "") if found else ""
-
-
 def _link_matches(sentence: str, section_key: str) -> list[Match]:
     for found in _URL.finditer(sentence):
         before = sentence[max(0, found.start() - 120) : found.start()]
@@ -120,11 +108,12 @@ def _link_matches(sentence: str, section_key: str) -> list[Match]:
             found.group(),
             re.IGNORECASE,
         )
-        if _OTHER_PAGE.search(before[-60:]) or not (_AT_PORTAL.search(before) or is_portal):
+        is_announced = bool(_AT_PORTAL.search(before))
+        if _OTHER_PAGE.search(before[-60:]) or not (is_announced or is_portal):
             continue
-        if section_key == "how_to_apply" or (_AT_PORTAL.search(before) and is_portal):
+        if section_key == "how_to_apply" or (is_announced and is_portal):
             values = {"application_method": "link", "application_url": found.group()}
-            return [Match("link", values, *found.span(), bool(_AT_PORTAL.search(before)))]
+            return [Match("link", values, *found.span(), is_announced)]
     return []
 
 
