@@ -12,7 +12,7 @@ from typing import Any
 import django.test.client
 import pytest
 import time_machine
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import translation
 from pytest_django import DjangoDbBlocker
 from wagtail.models import Site
@@ -67,8 +67,11 @@ def contexts_of_small_templates_are_not_copied() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings() -> Iterator[sqlite3.Connection]:
+def django_db_modify_db_settings() -> Iterator[sqlite3.Connection | None]:
     """What pytest-django asks for before it migrates the test database."""
+    if connection.vendor != "sqlite":
+        yield None
+        return
     with closing(sqlite3.connect(database.IN_MEMORY, uri=True)) as memory:
         database.fill(memory)
         yield memory
@@ -76,9 +79,10 @@ def django_db_modify_db_settings() -> Iterator[sqlite3.Connection]:
 
 @pytest.fixture(scope="session")
 def django_db_setup(
-    django_db_setup: None, django_db_modify_db_settings: sqlite3.Connection
+    django_db_setup: None, django_db_modify_db_settings: sqlite3.Connection | None
 ) -> None:
-    database.keep(django_db_modify_db_settings)
+    if django_db_modify_db_settings:
+        database.keep(django_db_modify_db_settings)
 
 
 @pytest.fixture(autouse=True)
