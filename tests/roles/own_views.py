@@ -61,6 +61,8 @@ def record(changing: Roles, listing: Roles, **other: Row) -> dict[str, Row]:
         "workflow_preview": CLOSED,
         "start_language": Row(DESK, DESK),  # both are there: it leads to the page
         "machine_language": Row(DESK, DESK),
+        "publish_all": Row(changing, changing),  # what is public already leads to the facts
+        "publish_facts": Row(changing, changing),
     } | other
 
 

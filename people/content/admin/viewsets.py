@@ -22,6 +22,7 @@ from people.content.admin.views import (
     RecordIndexView,
     RecordPageEditView,
 )
+from people.content.checks.publish_views import PublishAllView, PublishFactsView
 from people.content.pages.beside_original import EditedBesideOriginal
 
 
@@ -104,7 +105,18 @@ class RecordViewSet(SnippetViewSet):
             self.machine_language_view,
             name="machine_language",
         )
-        return [*super().get_urlpatterns(), start, machine]
+        publishing = [
+            path(
+                f"{route}/<{self.pk_path_converter}:pk>/",
+                self.construct_view(view),
+                name=route.replace("-", "_"),
+            )
+            for route, view in (
+                ("publish-all", PublishAllView),
+                ("publish-facts", PublishFactsView),
+            )
+        ]
+        return [*super().get_urlpatterns(), start, machine, *publishing]
 
 
 class PageBesideOriginalViewSet(PageViewSet):

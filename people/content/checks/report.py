@@ -15,9 +15,12 @@ from wagtail.models import Page
 
 from people.content.checks.edit_links import FindingUrls, screen_name
 from people.content.checks.run import all_findings
-from people.content.findings.finding import Finding, errors, warnings
-from people.content.languages.tabs import languages_owner
+from people.content.findings.finding import Finding, FindingAction, errors, warnings
+from people.content.languages.tabs import languages_owner, stored_languages
+from people.content.publishing.together import Together, publishable_together
 from people.content.records.record import Record
+from people.content.records.urls import publish_all_url
+from people.content.types import User
 
 # A message lists at most this many findings; the panel lists all of them.
 NAMED: Final = 6
@@ -32,6 +35,7 @@ class ShownFinding:
     is_here: bool
     screen: str
     language: str
+    action: FindingAction | None = None
 
 
 def shown_findings(
@@ -51,6 +55,7 @@ def _shown_finding(finding: Finding, url: str | None, current_path: str) -> Show
         is_here=bool(url) and str(url).partition("#")[0] == current_path,
         screen=str(screen_name(screen)) if screen is not None else "",
         language=locale.language_code if locale else "",
+        action=finding.action,
     )
 
 
@@ -65,7 +70,27 @@ def checks_context(instance: Record | Page, request: HttpRequest, at: datetime) 
         "count": len(found),
         "errors": shown_findings(errors(found), request, owner),
         "warnings": shown_findings(warnings(found), request, owner),
+        "publish_all": None if errors(found) else publish_all_link(instance, request.user),
     }
+
+
+def publish_all_link(instance: Record | Page, user: User) -> tuple[str, str] | None:
+    """Return the URL and the label that publish every language at once; None where that is not offered."""
+    found = stored_languages(instance)
+    if found is None or found.record is None:
+        return None
+    together = publishable_together(found.record, found.draft, found.languages, user)
+    if together is None:
+        return None
+    return publish_all_url(found.record), publish_all_label(together)
+
+
+def publish_all_label(together: Together) -> str:
+    """Return the label of the button that publishes facts and pages at once."""
+    count = len(together.pages)
+    if count == 2 and together.is_every_language:
+        return _("Publish facts and both languages")
+    return _("Publish facts and %(count)s languages") % {"count": count}
 
 
 def refusal_message(

@@ -1,6 +1,7 @@
 """Runs all checks on a record and its pages."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -9,10 +10,11 @@ from wagtail.models import Page
 from people.content.checks import language_states as languages
 from people.content.checks import page_links, prose, titles
 from people.content.findings import stated_facts
-from people.content.findings.finding import Finding, warning, with_screen
+from people.content.findings.finding import Finding, FindingAction, warning, with_screen
 from people.content.findings.stated_facts import StatedFact
 from people.content.findings.texts import page_pictures, page_texts
 from people.content.languages.tabs import stored_languages
+from people.content.publishing.together import named_drafts_to_publish
 from people.content.publishing.validation import (
     record_findings,
     unread_machine_text_findings,
@@ -20,6 +22,7 @@ from people.content.publishing.validation import (
 )
 from people.content.records.permissions import may_see_draft
 from people.content.records.record import Record
+from people.content.records.urls import publish_facts_url
 from people.content.sections.counterparts import counterparts
 from people.content.sections.texts import newest_draft
 from people.content.types import User
@@ -38,7 +41,7 @@ def all_findings(instance: Record | Page, user: User, at: datetime) -> list[Find
     pages = [state.page for state in states if state.page and state.page.alias_of_id is None]
     found = []
     if record is not None and may_see_draft(user, record):
-        found = [*record_findings(record, draft, at), *_named_draft_findings(draft)]
+        found = [*record_findings(record, draft, at), *_named_draft_findings(draft, user)]
     facts = draft.facts_not_to_repeat(record, at) if record is not None else []
     shown = None
     if not isinstance(instance, Record):
@@ -53,11 +56,20 @@ def all_findings(instance: Record | Page, user: User, at: datetime) -> list[Find
     return sorted(found, key=lambda finding: not finding.is_error)
 
 
-def _named_draft_findings(draft: Record) -> Iterator[Finding]:
-    """Yield a suggestion for each draft that the facts name, with its own screen."""
-    for named in draft.named_drafts():
+def _named_draft_findings(draft: Record, user: User) -> Iterator[Finding]:
+    """Yield a suggestion for each draft that the facts name, with a button for those who may publish it."""
+    drafts = draft.named_drafts()
+    publishable = [one.pk for one in named_drafts_to_publish(draft, user)] if drafts else []
+    for named in drafts:
         sentence = _("“%(name)s” is a draft: visitors do not see the name until you publish it.")
-        yield from with_screen(named, [warning(sentence % {"name": named})])
+        action = FindingAction(
+            _("Publish %(name)s too") % {"name": named}, publish_facts_url(named)
+        )
+        yield replace(
+            warning(sentence % {"name": named}),
+            screen=named,
+            action=action if named.pk in publishable else None,
+        )
 
 
 def all_page_findings(page: Page, facts: Iterable[StatedFact], at: datetime) -> list[Finding]:

@@ -14,6 +14,14 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True)
+class FindingAction:
+    """A button that puts right what was found: its label, and the URL that it posts to."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True)
 class Finding:
     """A problem that a check found: a sentence, its severity, and where an editor can fix it.
 
@@ -25,6 +33,7 @@ class Finding:
     text: str
     field: str = ""
     screen: Any = None
+    action: FindingAction | None = None
 
     def __str__(self) -> str:
         return self.text

@@ -1,1 +1,1 @@
-"""Create, validate, publish and copy a record and its pages; refuse forms that are out of date."""
+"""Create, validate, publish and copy a record and its pages, one page or all at once; refuse stale forms."""

@@ -11,6 +11,16 @@ def edit_url(record: Record) -> str:
     return reverse(type(record).snippet_viewset.get_url_name("edit"), args=[record.pk])
 
 
+def publish_facts_url(record: Record) -> str:
+    """Return the URL that publishes the facts of a draft, by POST."""
+    return reverse(type(record).snippet_viewset.get_url_name("publish_facts"), args=[record.pk])
+
+
+def publish_all_url(record: Record) -> str:
+    """Return the URL of the screen that publishes facts and every language at once."""
+    return reverse(type(record).snippet_viewset.get_url_name("publish_all"), args=[record.pk])
+
+
 def start_language_url(owner: Record | Page, locale: Locale) -> str:
     """Return the URL of the screen that begins a missing language of a record or page."""
     if isinstance(owner, Page):

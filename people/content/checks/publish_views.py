@@ -1,0 +1,128 @@
+"""The views that publish a record with all its languages at once, and a draft that facts name."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.views.generic import TemplateView, View
+from wagtail.admin import messages
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from people.content.checks import report
+from people.content.checks.run import all_findings
+from people.content.findings.finding import errors
+from people.content.languages.tabs import stored_languages, tabs_for_instance
+from people.content.publishing.actions import publish_facts
+from people.content.publishing.together import (
+    may_publish_draft,
+    publish_together,
+    publishable_together,
+)
+from people.content.records.permissions import may_change, may_publish
+from people.content.records.urls import edit_url
+from people.content.request_time import received_at
+
+
+class PublishAllView(WagtailAdminTemplateMixin, TemplateView):
+    """Names what becomes public, and publishes it: facts, every first page, drafts that the facts name."""
+
+    model: Any = None
+    index_url_name = ""
+    header_icon = "upload"
+    template_name = "groupsite_people/admin/publish_all.html"
+
+    @cached_property
+    def stored(self) -> Any:
+        """Return the languages of the record in the URL, as `StoredLanguages`."""
+        return stored_languages(get_object_or_404(self.model, pk=self.kwargs["pk"]))
+
+    @cached_property
+    def together(self) -> Any:
+        """Return what can be published at once, as `Together`; None if there is nothing (any more)."""
+        stored = self.stored
+        return publishable_together(
+            stored.record, stored.draft, stored.languages, self.request.user
+        )
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        record = self.stored.record
+        if not (may_change(request.user, record) and may_publish(request.user, record)):
+            raise PermissionDenied
+        if self.together is None:
+            messages.info(request, _("There is nothing here to publish together any more."))
+            return redirect(edit_url(record))
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_page_title(self) -> str:
+        return report.publish_all_label(self.together)
+
+    def get_page_subtitle(self) -> str:
+        return str(self.stored.draft)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        name = str(self.model._meta.verbose_name_plural)
+        listing = {"url": reverse(self.index_url_name), "label": name}
+        return [listing, {"url": "", "label": self.get_page_title()}]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        record, together = self.stored.record, self.together
+        found = report.checks_context(record, self.request, received_at(self.request))
+        # The named drafts have their own lines.
+        found["warnings"] = [one for one in found["warnings"] if one.action is None]
+        return super().get_context_data(
+            **found,
+            tabs=tabs_for_instance(record, self.request.user, current_tab=0),
+            together=together,
+            facts_url=edit_url(record),
+            unticked=self._unticked(),
+            **kwargs,
+        )
+
+    def _unticked(self) -> list[int]:
+        """Return the keys of named drafts that stay drafts, as the form was sent."""
+        if self.request.method != "POST":
+            return []
+        ticked = self.request.POST.getlist("named")
+        return [one.pk for one in self.together.named if str(one.pk) not in ticked]
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        together = self.together
+        if request.POST.get("shown") != together.digest:
+            text = _("Something was changed meanwhile. This is what would be published now.")
+            messages.warning(request, text)
+            return self.get(request)
+        if errors(all_findings(together.record, request.user, received_at(request))):
+            return self.get(request)
+        unticked = self._unticked()
+        named = [one for one in together.named if one.pk not in unticked]
+        pages = publish_together(together, request.user, named)
+        buttons = [messages.button(page.full_url, page.full_url, new_window=True) for page in pages]
+        messages.success(request, _("Published in every language."), buttons=buttons)
+        return redirect("wagtailadmin_pages:edit", together.pages[0].pk)
+
+
+class PublishFactsView(View):
+    """Publishes the draft of a record that other facts name; answers the script of the checks."""
+
+    model: Any = None
+    http_method_names = ["get", "post"]
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        self.record = get_object_or_404(self.model, pk=kwargs["pk"])
+        if not may_publish(request.user, self.record):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get(self, request: HttpRequest, pk: str) -> HttpResponse:
+        return redirect(edit_url(self.record))
+
+    def post(self, request: HttpRequest, pk: str) -> HttpResponse:
+        record = self.record
+        if not may_publish_draft(record, request.user) or not publish_facts(record, request.user):
+            text = _("“%(name)s” cannot be published yet. Open it to see what is missing.")
+            return JsonResponse({"text": text % {"name": record}}, status=409)
+        return JsonResponse({"text": _("“%(name)s” is published.") % {"name": record}})

@@ -1,0 +1,78 @@
+"""Publishes a new record at once: its facts, its pages, and drafts that the facts name."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from wagtail.models import Page
+
+from people.content.publishing.actions import publish_facts
+from people.content.publishing.states import LanguageState, PageState
+from people.content.records.permissions import may_publish
+from people.content.records.record import Record
+from people.content.types import User
+
+
+@dataclass(frozen=True)
+class Together:
+    """What of a record can become public at once, in the order of the languages."""
+
+    record: Record
+    pages: list[Any]
+    named: list[Record]  # drafts that the facts name
+    is_every_language: bool
+
+    @property
+    def digest(self) -> str:
+        """Return the ids of the drafts, to detect changes made since the screen was loaded."""
+        drafts: list[Any] = [self.record, *self.pages, *self.named]
+        return "-".join(f"{one.pk}.{one.latest_revision_id}" for one in drafts)
+
+
+def publishable_together(
+    record: Record, draft: Record, languages: Iterable[LanguageState], user: User
+) -> Together | None:
+    """Return what the user may publish at once; None for public facts and for fewer than two pages.
+
+    `draft` is the newest draft of the record.
+    """
+    languages = list(languages)
+    pages = [one.page for one in languages if one.state == PageState.DRAFT]
+    if record.live or len(pages) < 2 or not may_publish(user, record):
+        return None
+    if not all(_may_publish_page(page, user) for page in pages):
+        return None
+    named = named_drafts_to_publish(draft, user)
+    return Together(record, pages, named, len(pages) == len(languages))
+
+
+def named_drafts_to_publish(draft: Record, user: User) -> list[Record]:
+    """Return the drafts that these facts name and that the user may publish as they are."""
+    return [named for named in draft.named_drafts() if may_publish_draft(named, user)]
+
+
+def may_publish_draft(record: Record, user: User) -> bool:
+    """Whether the user may publish the facts now, and nothing that they need is missing."""
+    return may_publish(user, record) and not record.draft().publishing_findings()
+
+
+def _may_publish_page(page: Any, user: User) -> bool:
+    rights = page.permissions_for_user(user)
+    return rights.can_publish() and not rights.page_locked() and page.current_workflow_state is None
+
+
+@transaction.atomic
+def publish_together(together: Together, user: User, named: Sequence[Record]) -> list[Page]:
+    """Publish the facts, the pages, and those of the named drafts; return the public pages.
+
+    Check first that nothing prevents it.
+    """
+    for one in named:
+        publish_facts(one, user)
+    publish_facts(together.record, user)
+    for page in together.pages:
+        page.get_latest_revision().publish(user=user)
+    model = type(together.record).page_model()
+    keys = [page.pk for page in together.pages]
+    return list(model.objects.filter(pk__in=keys, live=True).order_by("locale__pk"))
