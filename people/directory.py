@@ -12,7 +12,7 @@ from people.content.records.lookup import RecordLink
 from people.content.records.record import Record
 
 
-class Standing(models.TextChoices):
+class MembershipStatus(models.TextChoices):
     """A person's relation to the group: member, affiliated or alumnus."""
 
     MEMBER = "member", pgettext_lazy("what a person is to the group", "member")
@@ -31,7 +31,7 @@ class DirectoryGroup:
 @dataclass(frozen=True)
 class DirectoryEntry:
     person: Any
-    row: Any | None  # the role row that decides the standing, if any
+    row: Any | None  # the role row that decides the status, if any
     linked: RecordLink | None = None  # the person with the page to link to
 
 
@@ -69,36 +69,41 @@ class Directory:
         )
 
 
-def standing_on_day(
+def membership_status_on_day(
     roles: Sequence[Any], organisation_ids: set[int], day: date
-) -> tuple[Standing | None, Any | None]:
-    """Return the standing on `day` of a person with these roles, and the role that decides it.
+) -> tuple[MembershipStatus | None, Any | None]:
+    """Return whether these roles make a member, alumnus or affiliated person on `day`, and the deciding role.
 
     `organisation_ids` holds the ids of the group's organisation and those below it. A member has a current
     role there. An alumnus had one in the past, whatever roles they have elsewhere. A person who
     never had one, such as a co-supervisor from another department, is affiliated. A person whose
-    first role there is in the future has no standing yet.
+    first role there is in the future has no status yet.
     """
     here = [row for row in roles if row.organisation_id in organisation_ids]
     if current := next((row for row in here if row.is_current(day)), None):
-        return Standing.MEMBER, current
+        return MembershipStatus.MEMBER, current
     if past := [row for row in here if row.is_past(day)]:
-        return Standing.ALUMNUS, max(past, key=lambda row: row.ends_on)
+        return MembershipStatus.ALUMNUS, max(past, key=lambda row: row.ends_on)
     if here:
         return None, None
-    return Standing.AFFILIATED, next((row for row in roles if row.is_current(day)), None)
+    return MembershipStatus.AFFILIATED, next((row for row in roles if row.is_current(day)), None)
 
 
-def group_by_standing(people: Iterable[Record], organisation_ids: set[int], day: date) -> Directory:
-    """Return the directory of people by standing on `day` (see `standing_on_day`), in the given order."""
+def group_by_membership_status(
+    people: Iterable[Record], organisation_ids: set[int], day: date
+) -> Directory:
+    """Return the directory of people by membership status on `day`, in the given order."""
     members: dict[Any, list[DirectoryEntry]] = {}
-    others: dict[Standing, list[DirectoryEntry]] = {Standing.AFFILIATED: [], Standing.ALUMNUS: []}
+    others: dict[MembershipStatus, list[DirectoryEntry]] = {
+        MembershipStatus.AFFILIATED: [],
+        MembershipStatus.ALUMNUS: [],
+    }
     for person in people:
-        found, row = standing_on_day(list(person.roles.all()), organisation_ids, day)
-        if found == Standing.MEMBER and row:
+        found, row = membership_status_on_day(list(person.roles.all()), organisation_ids, day)
+        if found == MembershipStatus.MEMBER and row:
             members.setdefault(row.role.listing_role, []).append(DirectoryEntry(person, row))
         elif found:
             others[found].append(DirectoryEntry(person, row))
     ordered = sorted(members, key=lambda role: (role.sort_order, role.pk))
     groups = [DirectoryGroup(role, members[role]) for role in ordered]
-    return Directory(groups, others[Standing.AFFILIATED], others[Standing.ALUMNUS])
+    return Directory(groups, others[MembershipStatus.AFFILIATED], others[MembershipStatus.ALUMNUS])

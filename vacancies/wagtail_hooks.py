@@ -25,7 +25,7 @@ from people.content.request_time import received_at
 from vacancies.admin import dashboard
 from vacancies.admin.actions import buttons, extend_views, views
 from vacancies.admin.date_views import show_understood
-from vacancies.admin.default_rules import default_document_rules
+from vacancies.admin.default_document_rules import default_document_rules
 from vacancies.admin.deletion import refuse_deletion
 from vacancies.admin.history import log_formatters
 from vacancies.admin.listing.views import VacancyListView

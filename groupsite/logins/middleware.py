@@ -122,7 +122,7 @@ class FormsSentWhileSignedOut:
             return HttpResponse(status=403)
         is_checked = getattr(request, "csrf_processing_done", False)
         if is_checked and (signed := kept_forms.signed_form(request)):
-            return views.show_login_with_form(request, signed)
+            return views.render_login_with_kept_form(request, signed)
         text = gettext(
             "What you sent last was not saved. Your browser’s Back button may still show it."
         )

@@ -31,14 +31,14 @@ class SignInView(LoginView):
             text = gettext("The form on the login page was written with another account.")
             messages.warning(self.request, text)
             return response
-        return show_kept_form(self.request, kept)
+        return render_kept_form(self.request, kept)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         posted = self.request.POST.get(kept_forms.FIELD, "")
         return super().get_context_data(**{"kept_form": posted, **kwargs})
 
 
-def show_login_with_form(request: HttpRequest, signed_form: str) -> HttpResponse:
+def render_login_with_kept_form(request: HttpRequest, signed_form: str) -> HttpResponse:
     """Return the login page with the signed form in a hidden field, for a form sent while signed out."""
     view = SignInView()
     view.setup(request)
@@ -49,7 +49,7 @@ def show_login_with_form(request: HttpRequest, signed_form: str) -> HttpResponse
     return response
 
 
-def show_kept_form(request: HttpRequest, kept: KeptForm) -> HttpResponse:
+def render_kept_form(request: HttpRequest, kept: KeptForm) -> HttpResponse:
     """Return the page that shows that the form was kept, with a button that sends it."""
     profile = UserProfile.objects.filter(user=request.user.pk).first()
     language = profile.get_preferred_language() if profile else translation.get_language()
@@ -65,9 +65,9 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponseBase:
         text = "" if kept_forms.is_sent_by_script(request) else kept_forms.signed_form(request)
         kept = kept_forms.read_signed_form(text)
         if kept and not request.user.is_authenticated:
-            return show_login_with_form(request, text)
+            return render_login_with_kept_form(request, text)
         if kept and kept.author == str(request.user.pk):
-            return show_kept_form(request, kept)
+            return render_kept_form(request, kept)
     return plain_csrf_failure(request, reason)
 
 

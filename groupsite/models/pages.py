@@ -13,7 +13,7 @@ from people.content.http_methods import READ_METHODS
 from people.content.pages.page_permissions import TranslatablePagePermissionTester
 from people.content.records.hidden_relations import parent_page
 from people.content.request_time import received_at
-from people.content.search_text import Findable, findable
+from people.content.search_text import PrefixSearchField, prefix_search_fields
 from people.content.types import User
 
 PROSE = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "image"]
@@ -31,8 +31,8 @@ class HomePage(localize.WholeTranslation, Page):
 
     search_fields = [
         *Page.search_fields,
-        Findable("title"),
-        *findable("statement", "lead", "where_we_work"),
+        PrefixSearchField("title"),
+        *prefix_search_fields("statement", "lead", "where_we_work"),
     ]
     content_panels = [*Page.content_panels, "statement", "lead", "where_we_work"]
     subpage_types: ClassVar[list[str]] = [
@@ -62,7 +62,11 @@ class PlainPage(localize.WholeTranslation, Page):
     lead = models.TextField(_("lead"), blank=True)
     body = RichTextField(_("text"), blank=True, features=PROSE)
 
-    search_fields = [*Page.search_fields, Findable("title"), *findable("lead", "body")]
+    search_fields = [
+        *Page.search_fields,
+        PrefixSearchField("title"),
+        *prefix_search_fields("lead", "body"),
+    ]
     content_panels = [*Page.content_panels, "lead", "body"]
     subpage_types: ClassVar[list[str]] = ["groupsite.PlainPage"]
     template = "groupsite/plain_page.html"

@@ -1,4 +1,4 @@
-"""Loads each person's standing and current roles for the people list.
+"""Loads each person's membership status and current roles for the people list.
 
 For people who have never been published, the roles come from the latest draft.
 """
@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import prefetch_related_objects
 
 from people.content.records.latest_drafts import set_values_from_drafts
-from people.directory import Standing, standing_on_day
+from people.directory import MembershipStatus, membership_status_on_day
 from people.loading import ROLE_ROW
 from people.models import PersonRole
 
@@ -19,20 +19,20 @@ DRAFT_FIELDS = ("given_name", "family_name", "honorific", "email", "user_id")
 
 
 @dataclass(frozen=True)
-class StandingAndRoles:
-    standing: Standing | None  # None: their roles have not begun yet
+class MembershipStatusAndRoles:
+    membership_status: MembershipStatus | None  # None: their roles have not begun yet
     rows: list[Any]  # the current roles; the last one of an alumnus; else future ones
 
 
-def standings_and_roles(
+def statuses_and_roles(
     people: Iterable[Any], organisation_ids: set[int], day: date
-) -> dict[int, StandingAndRoles]:
-    """Return the standing and roles of each person on `day` by person ID, in at most six queries."""
+) -> dict[int, MembershipStatusAndRoles]:
+    """Return the membership status and roles of each person on `day` by person ID, in at most six queries."""
     people = list(people)
     contents = set_values_from_drafts(people, DRAFT_FIELDS)
     prefetch_related_objects([one for one in people if one.pk not in contents], "roles")
     found = {
-        person.pk: _standing_and_roles(
+        person.pk: _status_and_roles(
             _draft_roles(contents[person.pk])
             if person.pk in contents
             else list(person.roles.all()),
@@ -41,17 +41,19 @@ def standings_and_roles(
         )
         for person in people
     }
-    prefetch_related_objects([row for place in found.values() for row in place.rows], *ROLE_ROW)
+    prefetch_related_objects([row for entry in found.values() for row in entry.rows], *ROLE_ROW)
     return found
 
 
-def _standing_and_roles(
+def _status_and_roles(
     roles: list[Any], organisation_ids: set[int], day: date
-) -> StandingAndRoles:
-    standing, role = standing_on_day(roles, organisation_ids, day)
-    if standing == Standing.ALUMNUS:
-        return StandingAndRoles(standing, [role])
-    return StandingAndRoles(standing, [row for row in roles if row.is_current(day)] or roles)
+) -> MembershipStatusAndRoles:
+    membership_status, role = membership_status_on_day(roles, organisation_ids, day)
+    if membership_status == MembershipStatus.ALUMNUS:
+        return MembershipStatusAndRoles(membership_status, [role])
+    return MembershipStatusAndRoles(
+        membership_status, [row for row in roles if row.is_current(day)] or roles
+    )
 
 
 def _draft_roles(draft_content: dict[str, Any]) -> list[Any]:

@@ -10,10 +10,10 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from people.admin.current_roles import StandingAndRoles, standings_and_roles
+from people.admin.current_roles import MembershipStatusAndRoles, statuses_and_roles
 from people.content.admin.filters import ONE_OF, RecordFilters
 from people.content.request_time import received_at
-from people.directory import Standing
+from people.directory import MembershipStatus
 from people.models import Organisation, PeopleSettings, Person, PersonRole, Role
 from people.models.pages import member_organisation_ids
 from people.models.persons import local_date
@@ -24,20 +24,20 @@ class AccountFilter(models.TextChoices):
     NONE = "none", pgettext_lazy("account of a person", "not linked")
 
 
-def standings_and_roles_for(
+def statuses_and_roles_for(
     request: HttpRequest, people: Iterable[Person]
-) -> dict[int, StandingAndRoles]:
-    """Return standing and roles of these people at the time of the request, by person ID."""
+) -> dict[int, MembershipStatusAndRoles]:
+    """Return membership status and roles of these people at the time of the request, by person ID."""
     organisation_ids = member_organisation_ids(PeopleSettings.for_request(request).organisation)
-    return standings_and_roles(people, organisation_ids, local_date(received_at(request)))
+    return statuses_and_roles(people, organisation_ids, local_date(received_at(request)))
 
 
 class PersonFilters(RecordFilters):
-    standing = django_filters.ChoiceFilter(
+    membership_status = django_filters.ChoiceFilter(
         label=pgettext_lazy("filter of people", "Member or not"),
-        choices=Standing.choices,
+        choices=MembershipStatus.choices,
         **ONE_OF,
-        method="filter_standing",
+        method="filter_membership_status",
     )
     role = django_filters.ModelChoiceFilter(
         label=_("Role"),
@@ -57,17 +57,21 @@ class PersonFilters(RecordFilters):
 
     class Meta:
         model = Person
-        fields = ["standing", "role", "organisation", "account"]
+        fields = ["membership_status", "role", "organisation", "account"]
 
     @cached_property
-    def standings_and_roles_by_id(self) -> dict[int, StandingAndRoles]:
-        return standings_and_roles_for(self.request, Person.objects.all())
+    def statuses_and_roles_by_id(self) -> dict[int, MembershipStatusAndRoles]:
+        return statuses_and_roles_for(self.request, Person.objects.all())
 
-    def filter_standing(self, people: models.QuerySet, _name: str, standing: str) -> Any:
-        found = [
-            pk for pk, place in self.standings_and_roles_by_id.items() if place.standing == standing
+    def filter_membership_status(
+        self, people: models.QuerySet, _name: str, membership_status: str
+    ) -> Any:
+        ids = [
+            pk
+            for pk, found in self.statuses_and_roles_by_id.items()
+            if found.membership_status == membership_status
         ]
-        return people.filter(pk__in=found)
+        return people.filter(pk__in=ids)
 
     def filter_role(self, people: models.QuerySet, _name: str, role: Role) -> Any:
         """Keep people with this role now; of alumni, those whose last role it was."""
@@ -88,6 +92,6 @@ class PersonFilters(RecordFilters):
     def _person_ids_with_role(self, matches: Callable[[PersonRole], bool]) -> list[int]:
         return [
             pk
-            for pk, place in self.standings_and_roles_by_id.items()
-            if any(map(matches, place.rows))
+            for pk, found in self.statuses_and_roles_by_id.items()
+            if any(map(matches, found.rows))
         ]

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from people.admin.filters import PersonFilters, standings_and_roles_for
+from people.admin.filters import PersonFilters, statuses_and_roles_for
 from people.content.admin.columns import (
     TEMPLATES,
     ExportColumn,
@@ -14,7 +14,7 @@ from people.content.admin.columns import (
     TextColumn,
 )
 from people.content.admin.listing import RecordListView
-from people.directory import Standing
+from people.directory import MembershipStatus
 from people.loading import prefetch_role_texts
 from people.models import Person, PersonRole
 from people.wording import years_text
@@ -30,7 +30,7 @@ class PersonListView(RecordListView):
         return super().get_base_queryset().with_portraits().select_related("user")
 
     def load_row_data(self, records: list[Any]) -> None:
-        found = standings_and_roles_for(self.request, records)
+        found = statuses_and_roles_for(self.request, records)
         prefetch_role_texts(row for place in found.values() for row in place.rows)
         for person in records:
             person.standing_and_roles = found[person.pk]
@@ -38,10 +38,12 @@ class PersonListView(RecordListView):
     def fact_columns(self) -> list[Any]:
         columns = [
             StatusColumn(
-                "standing",
+                "membership_status",
                 label=_("In the group"),
-                accessor=standing_text,
-                primary=lambda person: person.standing_and_roles.standing == Standing.MEMBER,
+                accessor=membership_status_text,
+                primary=lambda person: (
+                    person.standing_and_roles.membership_status == MembershipStatus.MEMBER
+                ),
             ),
             TextColumn("roles", label=_("Roles"), accessor=roles_text),
             TextColumn("organisation", label=_("Organisation"), accessor=organisations_text),
@@ -53,15 +55,15 @@ class PersonListView(RecordListView):
         return columns
 
 
-def standing_text(person: Person) -> str:
-    standing = person.standing_and_roles.standing
-    return str(standing.label if standing else LATER)
+def membership_status_text(person: Person) -> str:
+    membership_status = person.standing_and_roles.membership_status
+    return str(membership_status.label if membership_status else LATER)
 
 
 def roles_text(person: Person) -> str:
     """Return the current roles or, of alumni, the last role with its years."""
     return ", ".join(
-        _role_text(row, person.standing_and_roles.standing)
+        _role_text(row, person.standing_and_roles.membership_status)
         for row in person.standing_and_roles.rows
     )
 
@@ -75,7 +77,7 @@ def account_text(person: Person) -> str:
     return person.user.get_username() if person.user else ""
 
 
-def _role_text(role: PersonRole, standing: Standing | None) -> str:
-    if standing in (Standing.MEMBER, Standing.AFFILIATED):
+def _role_text(role: PersonRole, membership_status: MembershipStatus | None) -> str:
+    if membership_status in (MembershipStatus.MEMBER, MembershipStatus.AFFILIATED):
         return str(role.role)
     return f"{role.role} {years_text(role.begins_on, role.ends_on)}".strip()

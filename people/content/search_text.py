@@ -2,7 +2,7 @@
 
 A model declares which of its fields hold text:
 
-    search_fields = [*Page.search_fields, Findable("title"), *findable("lead", "body")]
+    search_fields = [*Page.search_fields, PrefixSearchField("title"), *prefix_search_fields("lead", "body")]
 
 Wagtail's index then holds each text twice: unchanged for a host's own `search()`, and folded for
 `autocomplete()`, which matches the beginnings of words. Folding happens here because SQLite and
@@ -77,7 +77,7 @@ def _folded_character(character: str) -> str:
     return character if unicodedata.category(character)[0] in "LN" else ""
 
 
-class Findable(index.AutocompleteField):
+class PrefixSearchField(index.AutocompleteField):
     """A search field that matches beginnings of words."""
 
     def get_value(self, obj: index.Indexed) -> str:
@@ -89,9 +89,9 @@ class Findable(index.AutocompleteField):
         return _joined_text(super().get_value(obj))
 
 
-def findable(*names: str) -> list[Any]:
+def prefix_search_fields(*names: str) -> list[Any]:
     """Return the search fields of these model fields or methods; Wagtail indexes a page's title itself."""
-    return [field(name) for name in names for field in (index.SearchField, Findable)]
+    return [field(name) for name in names for field in (index.SearchField, PrefixSearchField)]
 
 
 def indexed_texts(obj: index.Indexed) -> list[str]:
@@ -110,7 +110,7 @@ def with_indexed_relations(queryset: models.QuerySet) -> Any:
 def _iter_indexed_texts(obj: index.Indexed, fields: Iterable[index.BaseField]) -> Iterable[str]:
     """Yield the texts of these search fields, without the title; texts may be empty."""
     for field in fields:
-        if isinstance(field, Findable) and field.field_name != "title":
+        if isinstance(field, PrefixSearchField) and field.field_name != "title":
             yield field.text(obj)
         elif isinstance(field, index.RelatedFields):
             related = field.get_value(obj)

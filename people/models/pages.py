@@ -17,9 +17,9 @@ from people.content.records.hidden_relations import parent_page
 from people.content.records.lookup import record_links
 from people.content.records.page import RecordPageManager, RecordPageMixin
 from people.content.request_time import received_at
-from people.content.search_text import Findable, findable
+from people.content.search_text import PrefixSearchField, prefix_search_fields
 from people.content.types import User
-from people.directory import group_by_standing
+from people.directory import group_by_membership_status
 from people.loading import ROLE_ROW, prefetch_role_texts, prefetch_texts
 from people.models.organisations import Organisation
 from people.models.persons import Person, local_date
@@ -36,7 +36,11 @@ class PersonIndexPage(localize.WholeTranslation, Page):
     page_ptr = parent_page()
     introduction = models.TextField(_("introduction"), blank=True)
 
-    search_fields = [*Page.search_fields, Findable("title"), *findable("introduction")]
+    search_fields = [
+        *Page.search_fields,
+        PrefixSearchField("title"),
+        *prefix_search_fields("introduction"),
+    ]
     content_panels = [*Page.content_panels, "introduction"]
     subpage_types: ClassVar[list[str]] = ["groupsite_people.PersonPage"]
     allowed_http_methods = READ_METHODS
@@ -53,7 +57,7 @@ class PersonIndexPage(localize.WholeTranslation, Page):
         at = received_at(request)
         people = Person.objects.published(at).in_order().with_role_rows().with_portraits()
         settings = PeopleSettings.for_request(request)
-        found = group_by_standing(
+        found = group_by_membership_status(
             people, member_organisation_ids(settings.organisation), local_date(at)
         )
         chosen = Paginator(found.people, PAGE_SIZE).get_page(request.GET.get("page"))
@@ -90,7 +94,11 @@ class PersonPage(RecordPageMixin, Page):
 
     objects = RecordPageManager()
 
-    search_fields = [*Page.search_fields, Findable("title"), *findable("introduction", "biography")]
+    search_fields = [
+        *Page.search_fields,
+        PrefixSearchField("title"),
+        *prefix_search_fields("introduction", "biography"),
+    ]
     content_panels = [
         FactsPanel(),  # without a title field: the title is the person's name
         "introduction",

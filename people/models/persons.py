@@ -160,13 +160,13 @@ class Person(Record):
 
     def compared(self) -> list[tuple[Any, Any]]:
         return [
-            *self.summary(),
+            *self.summary_rows(),
             (_("Links"), ", ".join(str(row) for row in self.links.all())),
             (_("After leaving the group"), ", ".join(str(row) for row in self.texts.all())),
             (_("Account"), self.user),
         ]
 
-    def summary(self) -> list[tuple[Any, Any]]:
+    def summary_rows(self) -> list[tuple[Any, Any]]:
         """Return the facts as (name, value), for the panel in the page editor."""
         return [
             (_("Name"), self.titled_name),

@@ -88,7 +88,7 @@ class ResearchArea(Record):
         people = {row.person for row in self.members.all()} | ({self.lead} if self.lead else set())
         return sorted((p for p in people if p.live), key=lambda p: (p.sort_key, p.pk))
 
-    def summary(self) -> list[tuple[Any, Any]]:
+    def summary_rows(self) -> list[tuple[Any, Any]]:
         return [
             (_("Figure"), self.get_figure_display() if self.figure else _("picked by the site")),
             (pgettext_lazy("who leads", "Lead"), self.lead),

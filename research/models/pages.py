@@ -20,7 +20,7 @@ from people.content.records.lookup import record_links, record_links_with_page
 from people.content.records.page import RecordPageManager, RecordPageMixin
 from people.content.records.translated_rows import TranslatedText
 from people.content.request_time import received_at
-from people.content.search_text import Findable, findable
+from people.content.search_text import PrefixSearchField, prefix_search_fields
 from people.content.sorting import swedish_key
 from people.content.types import User
 from people.directory import DirectoryEntry
@@ -39,7 +39,11 @@ class ResearchIndexPage(localize.WholeTranslation, Page):
     page_ptr = parent_page()
     introduction = models.TextField(_("introduction"), blank=True)
 
-    search_fields = [*Page.search_fields, Findable("title"), *findable("introduction")]
+    search_fields = [
+        *Page.search_fields,
+        PrefixSearchField("title"),
+        *prefix_search_fields("introduction"),
+    ]
     content_panels = [*Page.content_panels, "introduction"]
     subpage_types: ClassVar[list[str]] = ["groupsite_research.ResearchAreaPage"]
     allowed_http_methods = READ_METHODS
@@ -83,7 +87,11 @@ class ResearchAreaPage(RecordPageMixin, Page):
 
     objects = RecordPageManager()
 
-    search_fields = [*Page.search_fields, Findable("title"), *findable("summary", "body")]
+    search_fields = [
+        *Page.search_fields,
+        PrefixSearchField("title"),
+        *prefix_search_fields("summary", "body"),
+    ]
     content_panels = [FactsPanel(), TitleFieldPanel("title"), "summary", "body"]
     parent_page_types: ClassVar[list[str]] = ["groupsite_research.ResearchIndexPage"]
     template = "groupsite_research/research_area_page.html"

@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from people.content.records.lookup import RecordLink
-from people.directory import group_by_standing
+from people.directory import group_by_membership_status
 
 DAY = date(2026, 11, 25)
 GROUP, DEPARTMENT, ELSEWHERE = 1, 2, 3
@@ -57,7 +57,7 @@ class Person:
 
 
 def place(*rows):
-    found = group_by_standing([Person(1, Rows(list(rows)))], {GROUP}, DAY)
+    found = group_by_membership_status([Person(1, Rows(list(rows)))], {GROUP}, DAY)
     if found.groups:
         return found.groups[0].role
     if found.affiliated:
@@ -93,20 +93,20 @@ def test_where_a_person_stands(rows, expected):
 
 def test_groups_stand_in_the_order_of_their_roles():
     people = [Person(1, Rows([Row(GROUP, POSTDOC)])), Person(2, Rows([Row(GROUP, PROFESSOR)]))]
-    found = group_by_standing(people, {GROUP}, DAY)
+    found = group_by_membership_status(people, {GROUP}, DAY)
     assert [group.role for group in found.groups] == [PROFESSOR, POSTDOC]
 
 
 def test_alumni_are_shown_with_what_they_were_last():
     first, last = date(2019, 1, 1), date(2024, 6, 30)
     rows = Rows([Row(GROUP, POSTDOC, ends_on=last), Row(GROUP, PROFESSOR, ends_on=first)])
-    assert group_by_standing([Person(1, rows)], {GROUP}, DAY).alumni[0].row.role == POSTDOC
+    assert group_by_membership_status([Person(1, rows)], {GROUP}, DAY).alumni[0].row.role == POSTDOC
 
 
 def test_a_page_of_the_list_keeps_its_groups_and_drops_the_empty_ones():
     people = [Person(1, Rows([Row(GROUP)])), Person(2, Rows([Row(GROUP, POSTDOC)]))]
     chosen = [RecordLink(people[0], None)]
-    page = group_by_standing(people, {GROUP}, DAY).limited_to(chosen)
+    page = group_by_membership_status(people, {GROUP}, DAY).limited_to(chosen)
     assert [group.role for group in page.groups] == [PROFESSOR]
     assert page.people == people[:1]
     assert page.groups[0].entries[0].linked is chosen[0]

@@ -13,9 +13,9 @@ from tests.factories import NOW, document_kind, in_both, saved, unit
 from tests.roles.addresses import MISSING
 from tests.roles.scene import Scene
 from tools.hosts.laboratory.models import ProjectPage
-from vacancies.admin.actions.actions import reasons_digest
+from vacancies.admin.actions.actions import extension_reasons_fingerprint
 from vacancies.models import Vacancy, VacancyExtension, VacancyIndexPage, VacancyPage
-from vacancies.posting.deadline_changes import deadline_digest
+from vacancies.posting.deadline_changes import deadline_fingerprint
 
 Sent = dict[str, Any]
 
@@ -66,17 +66,17 @@ def _vacancies(scene: Scene) -> dict[str, Object]:
         extended_at=NOW,
     )
     new = {"index": index.pk, "kind": "doctoral", "title": "New position"}
-    known = deadline_digest(live)
+    known = deadline_fingerprint(live)
     acts = {
         "extend": {
-            "expected_digest": known,
+            "expected_fingerprint": known,
             "deadline_on": "2025-07-01",
             "confirmed": "2025-07-01",
         },
-        "close": {"expected_digest": known},
-        "outcome": {"expected_digest": known, "outcome": "filled"},
+        "close": {"expected_fingerprint": known},
+        "outcome": {"expected_fingerprint": known, "outcome": "filled"},
         "reason": {
-            "expected_digest": reasons_digest(extension),
+            "expected_fingerprint": extension_reasons_fingerprint(extension),
             "reason_en": "more time was asked for",
         },
     }

@@ -127,7 +127,7 @@ def _saved(page: Page) -> Page:
 def _begun(page: Any, editor: Any) -> Any:
     """The Swedish page of its record, a draft that an editor has begun beside it."""
     made = write_in(page, "sv", editor, publish=False)
-    confirming.save_baseline(made, page, editor)
+    confirming.save_section_baseline(made, page, editor)
     return made
 
 

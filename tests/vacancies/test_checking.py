@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from people.content.findings.stated_facts import repeated_fact_findings
+from people.content.findings.repeatable_facts import repeated_fact_findings
 from people.content.findings.texts import PageText
 from tests.factories import NOW, PersonFactory, VacancyFactory, document_kind, elsewhere, the_group
 from vacancies import conf

@@ -25,7 +25,7 @@ from vacancies.applications import tokens
 from vacancies.emails.compose import WIDTH, compose, wrap_text
 from vacancies.models import ApplicationLink, MailKind, OutgoingMail, VacancyReader, mail_queue
 from vacancies.models.outbox import FOR_READERS
-from vacancies.posting.deadline_changes import deadline_digest
+from vacancies.posting.deadline_changes import deadline_fingerprint
 
 pytestmark = [pytest.mark.django_db, pytest.mark.table]
 
@@ -50,7 +50,7 @@ def of_kind(kind: MailKind, vacancy: Any, **facts: Any) -> Any:
     """An applicant in the stage in which this kind of letter is written, and the letter."""
     facts.setdefault("received", kind in (MailKind.RECEIPT, MailKind.CHANGED))
     application = applicant(vacancy, withdrawn=kind == MailKind.WITHDRAWN, **facts)
-    values = {"told": deadline_digest(vacancy), "document": document_kind("CV").pk}
+    values = {"told": deadline_fingerprint(vacancy), "document": document_kind("CV").pk}
     return application, letter(kind, application, **values)
 
 
@@ -223,7 +223,7 @@ def test_headers_of_every_letter(vacancy, settings):
     ],
 )
 def test_what_is_true_no_longer_is_not_said(vacancy, kind, facts, at):
-    said = {"told": facts.pop("told", deadline_digest(vacancy))}
+    said = {"told": facts.pop("told", deadline_fingerprint(vacancy))}
     assert letter(kind, applicant(vacancy, **facts), at, **said) is None
 
 
@@ -238,7 +238,9 @@ def test_what_is_true_no_longer_is_not_said(vacancy, kind, facts, at):
 )
 def test_an_end_says_why(vacancy, outcome, received, words):
     application = applicant(vacancy, received=received)
-    message = letter(MailKind.ENDED, application, told=deadline_digest(vacancy), outcome=outcome)
+    message = letter(
+        MailKind.ENDED, application, told=deadline_fingerprint(vacancy), outcome=outcome
+    )
     assert words in text_of(message)
 
 

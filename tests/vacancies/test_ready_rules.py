@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from tests.factories import document_kind as known_kind
 from tests.sites import GroupSite
-from vacancies.admin.default_rules import RULES, default_document_rules
+from vacancies.admin.default_document_rules import RULES, default_document_rules
 from vacancies.choices import PositionKind
 from vacancies.models import DocumentKind, Vacancy
 

@@ -6,7 +6,11 @@ import pytest
 from django.utils import translation
 
 from tests.factories import VacancyFactory
-from vacancies.posting.short_texts.start_dates import period_in_words, start_export_text, start_text
+from vacancies.posting.short_texts.start_dates import (
+    parse_start_period,
+    start_export_text,
+    start_text,
+)
 
 PERIODS = [
     ("spring", "spring 2027", "våren 2027", "2027-03/2027-05"),
@@ -70,4 +74,4 @@ def test_exported_starts_sort_by_time():
     ],
 )
 def test_a_month_or_season_in_words(words, found):
-    assert period_in_words(words) == found
+    assert parse_start_period(words) == found

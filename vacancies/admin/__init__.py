@@ -5,7 +5,7 @@
 | `dashboard.py` | *Closing soon* on the first screen |
 | `date_views.py` | says how a typed date or time is understood |
 | `deletion.py` | nothing that has applications can be deleted in Wagtail's own screens |
-| `default_rules.py` | the rules for documents that a new vacancy begins with |
+| `default_document_rules.py` | the rules for documents that a new vacancy begins with |
 
 `listing` is the list, `actions` are immediate changes of one vacancy, `history` describes changes,
 `paste` reads a finished advertisement. This file imports nothing, because `django.contrib.admin`

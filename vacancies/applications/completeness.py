@@ -16,7 +16,7 @@ from vacancies.models import ApplicationFile, DocumentRule, Vacancy
 from vacancies.models.applications import Application
 
 
-class GapReason(StrEnum):
+class ProblemReason(StrEnum):
     MISSING = "missing"
     TOO_MANY = "too_many"
     INFECTED = "infected"
@@ -27,25 +27,25 @@ class DocumentProblem:
     """A missing, superfluous or infected document: the rule and the problem."""
 
     rule: Any
-    reason: GapReason
+    reason: ProblemReason
 
     def text(self, language: str | None = None) -> str:
         """Return a sentence for the applicant; `language` is that of the document's name."""
         values = {"document": self.rule.kind.name(language).text, "count": self.rule.max_files}
-        if self.reason is GapReason.MISSING and self.rule.parts.all():
+        if self.reason is ProblemReason.MISSING and self.rule.parts.all():
             parts = ", ".join(part.kind.name(language).text for part in self.rule.parts.all())
             return gettext("%(document)s: choose one file that holds %(parts)s.") % {
                 **values,
                 "parts": parts,
             }
-        if self.reason is GapReason.MISSING:
+        if self.reason is ProblemReason.MISSING:
             return gettext("%(document)s: choose a file.") % values
-        if self.reason is GapReason.INFECTED:
+        if self.reason is ProblemReason.INFECTED:
             return gettext("%(document)s: a virus was found. Choose another file.") % values
         return gettext("%(document)s: remove files until %(count)d are left.") % values
 
 
-def document_gaps(
+def document_problems(
     rules: Iterable[DocumentRule], files: Iterable[ApplicationFile]
 ) -> list[DocumentProblem]:
     """Return the documents that the rules require and the files lack, in the order of the rules.
@@ -58,17 +58,17 @@ def document_gaps(
     found = []
     for rule in rules:
         if rule.kind_id in infected:
-            found.append(DocumentProblem(rule, GapReason.INFECTED))
+            found.append(DocumentProblem(rule, ProblemReason.INFECTED))
         elif rule.required and not count[rule.kind_id]:
-            found.append(DocumentProblem(rule, GapReason.MISSING))
+            found.append(DocumentProblem(rule, ProblemReason.MISSING))
         elif rule.max_files and count[rule.kind_id] > rule.max_files:
-            found.append(DocumentProblem(rule, GapReason.TOO_MANY))
+            found.append(DocumentProblem(rule, ProblemReason.TOO_MANY))
     return found
 
 
-def application_gaps(application: Application) -> list[DocumentProblem]:
-    """Return the gaps of one application as stored in the database."""
-    return document_gaps(document_rules_of(application.vacancy), application.files.all())
+def application_problems(application: Application) -> list[DocumentProblem]:
+    """Return the problems of one application as stored in the database."""
+    return document_problems(document_rules_of(application.vacancy), application.files.all())
 
 
 def document_rules_of(vacancy: Vacancy) -> list[DocumentRule]:

@@ -21,7 +21,7 @@ from typing import Any, Final
 from django.db import transaction
 
 from vacancies.applications import privacy_notice, tokens
-from vacancies.applications.completeness import DocumentProblem, application_gaps
+from vacancies.applications.completeness import DocumentProblem, application_problems
 from vacancies.applications.receipt_numbers import new_receipt_number
 from vacancies.models import mail_queue
 from vacancies.models.applications import Application, Stage
@@ -41,11 +41,11 @@ class WithdrawnError(Exception):
 
 
 class IncompleteError(Exception):
-    """Documents are missing: `gaps` lists them."""
+    """Documents are missing: `problems` lists them."""
 
-    def __init__(self, gaps: list[DocumentProblem]) -> None:
+    def __init__(self, problems: list[DocumentProblem]) -> None:
         super().__init__("incomplete")
-        self.gaps = gaps
+        self.problems = problems
 
 
 @dataclass(frozen=True)
@@ -115,7 +115,7 @@ def submit_application(application: Application, at: datetime) -> Application:
         application = locked_application(application, at)
         if application.stage is Stage.RECEIVED:
             return application
-        if missing := application_gaps(application):
+        if missing := application_problems(application):
             raise IncompleteError(missing)
         application.received_at = application.changed_at = at
         application.number = _unused_receipt_number(application.vacancy, at)

@@ -89,7 +89,7 @@ class ApplicationListView(ReaderRequiredMixin, CommitteeListView):
 
     def explanation(self) -> str:
         """Return the text above the list: how many applications there are, and how many are incomplete."""
-        total, lacking = len(self.rows), sum(bool(row.gaps) for row in self.rows)
+        total, lacking = len(self.rows), sum(bool(row.problems) for row in self.rows)
         if not total:
             return ""
         sentence = ngettext("%(count)d application.", "%(count)d applications.", total)

@@ -49,7 +49,7 @@ COLUMNS: Final[list[Any]] = [
         "completeness",
         label=_("Completeness"),
         sort_key="complete",
-        primary=lambda row: not row.gaps,
+        primary=lambda row: not row.problems,
     ),
     NumberColumn("files", label=_("Files"), sort_key="files", accessor=lambda row: len(row.files)),
     TextColumn(

@@ -13,7 +13,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext
 
 from vacancies.applications.committee_urls import committee_url
-from vacancies.applications.completeness import document_gaps
+from vacancies.applications.completeness import document_problems
 from vacancies.committee import rows
 from vacancies.committee.base_views import url_with_query
 from vacancies.models import Application, ApplicationFile, Vacancy
@@ -98,6 +98,6 @@ def _rows_of_values(vacancy: Vacancy) -> list[rows.ApplicationRow]:
     values: Any = sent.order_by("received_at", "pk").values(*fields)
     applicants: list[Any] = [ApplicantFacts(**facts) for facts in values]
     return [
-        rows.ApplicationRow(who, files[who.pk], document_gaps(rules, files[who.pk]), [])
+        rows.ApplicationRow(who, files[who.pk], document_problems(rules, files[who.pk]), [])
         for who in applicants
     ]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from vacancies.admin.actions import consequences
 from vacancies.admin.actions.forms import changed_meanwhile_text
 from vacancies.models import Retention, RetentionRule, Vacancy
-from vacancies.posting.deadline_changes import deadline_digest
+from vacancies.posting.deadline_changes import deadline_fingerprint
 from vacancies.posting.lifecycle import APPLICABLE, Outcome
 
 MAX_MONTHS: Final = 1200
@@ -20,11 +20,11 @@ MAX_MONTHS: Final = 1200
 class AfterDecisionForm(forms.ModelForm):
     """The outcome and the retention of one vacancy, as of the time `at`.
 
-    Has no outcome while `may_record_outcome` is false. `expected_digest` detects that the facts have
+    Has no outcome while `may_record_outcome` is false. `expected_fingerprint` detects that the facts have
     changed since the form was loaded.
     """
 
-    expected_digest = forms.CharField(required=False, widget=forms.HiddenInput)
+    expected_fingerprint = forms.CharField(required=False, widget=forms.HiddenInput)
     outcome = forms.ChoiceField(label=_("Result"), required=False, widget=forms.RadioSelect)
     keep_months = forms.IntegerField(
         label=_("Months to keep"),
@@ -49,14 +49,14 @@ class AfterDecisionForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.vacancy, self.at = vacancy, at
         if not may_record_outcome:
-            del self.fields["outcome"], self.fields["expected_digest"]
+            del self.fields["outcome"], self.fields["expected_fingerprint"]
             return
         field: Any = self.fields["outcome"]
         none_yet = [] if vacancy.outcome else [("", gettext("Not recorded"))]
         field.choices = [*none_yet, *Outcome.choices]
         field.help_text = " ".join(consequences.consequences_of_outcome(vacancy, at))
         self.initial["outcome"] = vacancy.outcome
-        self.initial["expected_digest"] = deadline_digest(vacancy)
+        self.initial["expected_fingerprint"] = deadline_fingerprint(vacancy)
 
     @property
     def new_outcome(self) -> str:
@@ -79,18 +79,18 @@ class AfterDecisionForm(forms.ModelForm):
             raise forms.ValidationError(text)
         return day
 
-    def update_expected_digest(self) -> None:
+    def update_expected_fingerprint(self) -> None:
         """Update the hidden field, so that the user can resubmit after reading what has changed."""
         typed: Any = self.data
-        self.data = {**typed.dict(), "expected_digest": deadline_digest(self.vacancy)}
+        self.data = {**typed.dict(), "expected_fingerprint": deadline_fingerprint(self.vacancy)}
 
     def has_changed_retention(self) -> bool:
         return bool(set(self.changed_data) & set(self._meta.fields or ()))
 
     def clean(self) -> Any:
         data = super().clean()
-        expected = self.cleaned_data.get("expected_digest")
-        if self.new_outcome and expected != deadline_digest(self.vacancy):
+        expected = self.cleaned_data.get("expected_fingerprint")
+        if self.new_outcome and expected != deadline_fingerprint(self.vacancy):
             self.add_error(None, changed_meanwhile_text(self.vacancy))
         if self.cleaned_data.get("hold") and not self.cleaned_data.get("hold_reason", "").strip():
             self.add_error("hold_reason", gettext("Say why nothing may be erased."))

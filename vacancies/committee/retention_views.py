@@ -85,8 +85,8 @@ class AfterDecisionView(OfficerRequiredMixin, RetentionBaseView):
         }
 
     def may_record_outcome(self) -> bool:
-        is_offered = buttons.OUTCOME in buttons.available_actions(self.vacancy, self.at)
-        return is_offered and permissions.may_record_outcome(self.request.user, self.vacancy)
+        is_available = buttons.OUTCOME in buttons.available_actions(self.vacancy, self.at)
+        return is_available and permissions.may_record_outcome(self.request.user, self.vacancy)
 
     def form_valid(self, form: Any) -> HttpResponse:
         try:
@@ -102,7 +102,7 @@ class AfterDecisionView(OfficerRequiredMixin, RetentionBaseView):
         return redirect(committee_url("retention", self.vacancy.pk))
 
     def form_invalid(self, form: Any) -> HttpResponse:
-        form.update_expected_digest()
+        form.update_expected_fingerprint()
         return super().form_invalid(form)
 
     @transaction.atomic
@@ -115,7 +115,7 @@ class AfterDecisionView(OfficerRequiredMixin, RetentionBaseView):
             actions.record_outcome(
                 self.vacancy,
                 self.request.user,
-                form.cleaned_data["expected_digest"],
+                form.cleaned_data["expected_fingerprint"],
                 form.new_outcome,
                 has_permission=permissions.may_record_outcome,
             )

@@ -17,8 +17,8 @@ from people.content.search_text import query_matcher
 from people.content.sorting import person_key
 from vacancies.applications.completeness import (
     DocumentProblem,
-    GapReason,
-    document_gaps,
+    ProblemReason,
+    document_problems,
     document_rules_of,
 )
 from vacancies.committee.columns import short_time_text
@@ -26,9 +26,9 @@ from vacancies.models import Application, ApplicationFile, Vacancy
 from vacancies.models.applications import ApplicationQuerySet
 
 LACKS: Final = {
-    GapReason.MISSING: _("missing: %(documents)s"),
-    GapReason.TOO_MANY: _("too many files: %(documents)s"),
-    GapReason.INFECTED: _("virus found: %(documents)s"),
+    ProblemReason.MISSING: _("missing: %(documents)s"),
+    ProblemReason.TOO_MANY: _("too many files: %(documents)s"),
+    ProblemReason.INFECTED: _("virus found: %(documents)s"),
 }
 
 
@@ -38,7 +38,7 @@ class ApplicationRow:
 
     application: Application
     files: list[ApplicationFile]
-    gaps: list[DocumentProblem]
+    problems: list[DocumentProblem]
     same_address: list[str]
 
     @property
@@ -67,7 +67,7 @@ class ApplicationRow:
     @property
     def completeness(self) -> str:
         """Return what is missing by the document rules of the vacancy, or "complete"."""
-        return missing_documents_text(self.gaps) or pgettext("application", "complete")
+        return missing_documents_text(self.problems) or pgettext("application", "complete")
 
     @property
     def note(self) -> str:
@@ -82,7 +82,7 @@ ORDERINGS: Final[dict[str, Callable[[ApplicationRow], Any]]] = {
     "name": lambda row: person_key(row.application.family_name, row.application.given_name),
     "number": lambda row: row.number,
     "received": lambda row: row.application.received_at,
-    "complete": lambda row: len(row.gaps),
+    "complete": lambda row: len(row.problems),
     "files": lambda row: len(row.files),
     "size": lambda row: row.size,
 }
@@ -90,11 +90,11 @@ ORDERINGS: Final[dict[str, Callable[[ApplicationRow], Any]]] = {
 DEFAULT_ORDERING: Final = "-received"
 
 
-def missing_documents_text(gaps: list[DocumentProblem]) -> str:
+def missing_documents_text(problems: list[DocumentProblem]) -> str:
     """Return what an application lacks, for the committee: "missing: CV, Personal letter"."""
     by_lack = defaultdict(list)
-    for gap in gaps:
-        by_lack[gap.reason].append(gap.rule.kind.name().text)
+    for problem in problems:
+        by_lack[problem.reason].append(problem.rule.kind.name().text)
     return "; ".join(
         str(LACKS[lack]) % {"documents": ", ".join(names)} for lack, names in by_lack.items()
     )
@@ -135,7 +135,7 @@ def _build_rows(vacancy: Vacancy, queryset: ApplicationQuerySet) -> list[Applica
         ApplicationRow(
             application,
             list(application.files.all()),
-            document_gaps(rules, application.files.all()),
+            document_problems(rules, application.files.all()),
             [
                 other.number or ""
                 for other in by_address[application.email.casefold()]

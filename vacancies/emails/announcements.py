@@ -13,7 +13,7 @@ from vacancies.models import Vacancy, mail_queue
 from vacancies.models.applications import Application, ApplicationQuerySet
 from vacancies.models.outbox import MailKind, OutgoingMail
 from vacancies.models.vacancy_change import VacancyChange
-from vacancies.posting.deadline_changes import DeadlineChange, deadline_change, deadline_digest
+from vacancies.posting.deadline_changes import DeadlineChange, deadline_change, deadline_fingerprint
 from vacancies.posting.lifecycle import Outcome
 
 KINDS: Final = {
@@ -58,7 +58,7 @@ def _queue_announcement(
     application: Application, kind: MailKind, vacancy: Vacancy, at: datetime, *, is_delayed: bool
 ) -> bool:
     """Queue the mail; return False if the last one announced the same facts."""
-    facts = deadline_digest(vacancy)
+    facts = deadline_fingerprint(vacancy)
     last = OutgoingMail.objects.filter(application=application, kind__in=KINDS.values()).last()
     if last and last.values.get("told") == facts:
         return False

@@ -10,14 +10,14 @@ from datetime import datetime
 from typing import Any, Final
 
 from vacancies import conf
-from vacancies.applications.completeness import application_gaps
+from vacancies.applications.completeness import application_problems
 from vacancies.choices import ScanState
 from vacancies.emails.absolute_urls import create_private_link_url
 from vacancies.emails.posting_links import posting_link
 from vacancies.emails.salutations import safe_name
 from vacancies.models import Application, DocumentKind, MailKind, OutgoingMail, Stage, Vacancy
 from vacancies.posting import wording
-from vacancies.posting.deadline_changes import deadline_digest
+from vacancies.posting.deadline_changes import deadline_fingerprint
 from vacancies.posting.documents import size_text
 from vacancies.posting.facts import deadline_of_vacancy, deadline_short_text
 from vacancies.posting.people import people_on_posting
@@ -45,7 +45,7 @@ def is_still_relevant(mail: OutgoingMail, at: datetime) -> bool:
         return mail.kind == MailKind.WITHDRAWN
     if mail.kind in ONLY_TO_DRAFTS and application.stage is not Stage.DRAFT:
         return False
-    if mail.kind in DEADLINE_CHANGE_KINDS and mail.values.get("told") != deadline_digest(
+    if mail.kind in DEADLINE_CHANGE_KINDS and mail.values.get("told") != deadline_fingerprint(
         application.vacancy
     ):
         return False
@@ -93,7 +93,9 @@ def mail_context(mail: OutgoingMail, at: datetime) -> dict[str, Any]:
         "outcome": mail.values.get("outcome", ""),
         "document": _document_name(mail),
         **_receipt_context(mail, application),
-        "missing": [gap.text() for gap in application_gaps(application)] if not received else [],
+        "missing": [gap.text() for gap in application_problems(application)]
+        if not received
+        else [],
     }
 
 
@@ -110,13 +112,13 @@ def _receipt_context(mail: OutgoingMail, application: Application) -> dict[str, 
                 "about": f"{size_text(file.size)}, {wording.pages_text(file.pages)}",
                 "sha256": file.sha256,
             }
-            for file, name in _copy_with_safe_name(application).files_with_names()
+            for file, name in _copy_with_name_safe_for_email(application).files_with_names()
         ],
         "is_being_checked": application.files.filter(scan=ScanState.PENDING).exists(),
     }
 
 
-def _copy_with_safe_name(application: Application) -> Application:
+def _copy_with_name_safe_for_email(application: Application) -> Application:
     """Return an unsaved copy with a safe family name, by which its files are named."""
     mailed = copy(application)
     mailed.family_name = safe_name(application.family_name)

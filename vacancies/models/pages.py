@@ -21,7 +21,7 @@ from people.content.records.hidden_relations import parent_page
 from people.content.records.lookup import record_links_with_page
 from people.content.records.page import RecordPageManager, RecordPageMixin
 from people.content.request_time import judge_at, received_at
-from people.content.search_text import Findable, findable
+from people.content.search_text import PrefixSearchField, prefix_search_fields
 from people.content.types import User
 from research.models import ResearchArea
 from vacancies.models.vacancy import Vacancy
@@ -69,7 +69,11 @@ class VacancyIndexPage(localize.WholeTranslation, Page):
     page_ptr = parent_page()
     introduction = models.TextField(_("introduction"), blank=True)
 
-    search_fields = [*Page.search_fields, Findable("title"), *findable("introduction")]
+    search_fields = [
+        *Page.search_fields,
+        PrefixSearchField("title"),
+        *prefix_search_fields("introduction"),
+    ]
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
     subpage_types: ClassVar[list[str]] = ["groupsite_vacancies.VacancyPage"]
     allowed_http_methods = READ_METHODS
@@ -134,9 +138,9 @@ class VacancyPage(RecordPageMixin, Page):
 
     search_fields = [
         *Page.search_fields,
-        Findable("title"),
-        *findable("lead", *SECTIONS, "extra_sections"),
-        index.RelatedFields("guidance", findable("lead_in", "text")),
+        PrefixSearchField("title"),
+        *prefix_search_fields("lead", *SECTIONS, "extra_sections"),
+        index.RelatedFields("guidance", prefix_search_fields("lead_in", "text")),
     ]
     content_panels = [
         FactsPanel(),

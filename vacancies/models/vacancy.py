@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 
 from people.content.findings.finding import Finding
-from people.content.findings.stated_facts import StatedFact
+from people.content.findings.repeatable_facts import RepeatableFact
 from people.content.records.record import FactDifference, Record
 from people.content.records.translated_rows import TranslatedText, translated_text
 from people.models import Organisation
@@ -254,16 +254,16 @@ class Vacancy(ThesisFields, SalaryFields, ApplyingFields, Record):
     def overdue_findings(self, public: Self, at: datetime) -> list[Finding]:
         return publishing.overdue_findings(self, public, at)
 
-    def facts_not_to_repeat(self, public: Self, at: datetime) -> list[StatedFact]:
+    def facts_not_to_repeat(self, public: Self, at: datetime) -> list[RepeatableFact]:
         return page_text.facts_not_to_repeat(self, public)
 
-    def box(self) -> Iterator[shown.ShownRow]:
-        """Yield the rows of the facts box that are plain text."""
-        return shown.box_rows(self)
+    def sidebar_rows(self) -> Iterator[shown.ShownRow]:
+        """Yield the plain-text rows of the facts in the posting's sidebar."""
+        return shown.sidebar_rows(self)
 
-    summary_relations = shown.SUMMARY_RELATIONS
+    facts_relations = shown.SUMMARY_RELATIONS
 
-    def summary(self) -> list[tuple[Any, Any]]:
+    def summary_rows(self) -> list[tuple[Any, Any]]:
         return shown.summary_rows(self)
 
     def key_facts(self, at: datetime) -> list[tuple[Any, Any]]:

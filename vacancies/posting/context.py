@@ -34,7 +34,7 @@ FOLDER: Final = "groupsite_vacancies"
 
 
 @dataclass(frozen=True)
-class RequestedPart:
+class CombinedFilePart:
     """A document inside a file with others."""
 
     name: TranslatedText
@@ -52,7 +52,7 @@ class RequestedDocument:
     guidance: TranslatedText
     file_text: str
     length: str
-    parts: Sequence[RequestedPart] = ()  # of one file that holds several documents
+    parts: Sequence[CombinedFilePart] = ()  # of one file that holds several documents
 
 
 def posting_context(page: VacancyText, at: datetime) -> dict[str, Any]:
@@ -230,7 +230,9 @@ def _requested_document(
         else rule.kind.guidance(),
         file_text=instructions.accepted_files_text(rule),
         length=instructions.advised_length_text(rule, lead_in),
-        parts=[RequestedPart(part.kind.name(), part.kind.guidance()) for part in rule.parts.all()],
+        parts=[
+            CombinedFilePart(part.kind.name(), part.kind.guidance()) for part in rule.parts.all()
+        ],
     )
 
 

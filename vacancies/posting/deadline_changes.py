@@ -26,7 +26,9 @@ def deadline_change(
     A vacancy that had already ended does not end again, except that it can still be cancelled.
     """
     state: State = after.state(at)
-    if state in (State.DRAFT, State.SCHEDULED) or deadline_digest(before) == deadline_digest(after):
+    if state in (State.DRAFT, State.SCHEDULED) or deadline_fingerprint(
+        before
+    ) == deadline_fingerprint(after):
         return None
     if after.outcome == Outcome.CANCELLED:
         return DeadlineChange.CANCELLED if before.outcome != Outcome.CANCELLED else None
@@ -44,7 +46,7 @@ def deadline_change(
     )
 
 
-def deadline_digest(vacancy: VacancyFacts) -> str:
+def deadline_fingerprint(vacancy: VacancyFacts) -> str:
     """Return outcome and deadline as a string; equal facts give equal strings."""
     closes = vacancy.closes_at.isoformat() if vacancy.closes_at else "open"
     return f"{vacancy.outcome}@{closes}" if vacancy.outcome else closes

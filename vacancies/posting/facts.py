@@ -1,4 +1,4 @@
-"""Short texts of a posting's facts, for the box beside its text and for lists.
+"""Short texts of a posting's facts, for its sidebar and for lists.
 
 The full sentences are in `wording` and `instructions`. Texts are in the active language, and empty
 for a missing fact.

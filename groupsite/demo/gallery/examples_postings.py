@@ -28,7 +28,7 @@ from vacancies.models import (
     VacancyIndexPage,
 )
 from vacancies.posting import instructions
-from vacancies.posting.context import RequestedDocument, RequestedPart, deadline_context
+from vacancies.posting.context import CombinedFilePart, RequestedDocument, deadline_context
 from vacancies.posting.facts import shown_extensions
 from vacancies.posting.lifecycle import Outcome
 from vacancies.posting.people import Contact, Supervisor
@@ -168,7 +168,7 @@ def _slot(key: str, **rule: Any) -> RequestedDocument:
 
 def documents(at: datetime) -> list[Specimen]:
     cv, letter = (one.name for one in asked_for()[:2])
-    parts = [RequestedPart(name, TranslatedText("", "")) for name in (cv, letter)]
+    parts = [CombinedFilePart(name, TranslatedText("", "")) for name in (cv, letter)]
     one_file = replace(_slot("other-documents", max_files=1), parts=parts)
     contexts = {"four rules": {"slots": asked_for()}, "one file": {"slots": [one_file]}}
     return in_each(f"{FOLDER}/document_rules.html", contexts, "div.prose")

@@ -19,7 +19,9 @@ def pages_visible_to(user: User, pages: PageQuerySet) -> Any:
     if user.is_superuser and user.is_active:
         return pages
     shown = (
-        Q(live=True, alias_of=None) & ~Q(pk__in=_page_ids_with_draft_facts()) & ~Q(is_restricted())
+        Q(live=True, alias_of=None)
+        & ~Q(pk__in=_page_ids_of_unpublished_records())
+        & ~Q(is_restricted())
     )
     found = Page.objects.filter(shown | Q(pk__in=editable_page_ids(user))).values_list(
         "pk", flat=True
@@ -48,7 +50,7 @@ def _subclasses(model: type) -> list[Any]:
     return found + [below for one in found for below in _subclasses(one)]
 
 
-def _page_ids_with_draft_facts() -> set[int]:
+def _page_ids_of_unpublished_records() -> set[int]:
     """Return ids of the pages whose record is not live."""
     return {
         pk

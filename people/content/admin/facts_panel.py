@@ -27,12 +27,12 @@ def facts_context(page: Page, user: User, at: datetime) -> dict[str, Any]:
     if not may_see_draft(user, record):
         live = record if record.live else None
         return {
-            "facts": live.summary() if live else [],
+            "facts": live.summary_rows() if live else [],
             "key_facts": live.key_facts(at) if live else [],
         }
     return {
         "key_facts": draft.key_facts(at),
-        "facts": draft.summary(),
+        "facts": draft.summary_rows(),
         "differences": unpublished_differences(record, draft) if record.live else [],
         "publishing_errors": finding_texts(draft.publishing_findings()) if not record.live else [],
         "edit_url": edit_url(record) if may_change(user, record) else None,

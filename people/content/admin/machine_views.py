@@ -55,7 +55,7 @@ class MachineTranslationMixin:
         result = machine.write_answers(answers, original, page)
         page.slug = self._slug_from_translated_title(page)
         page.save_revision(user=user, clean=False)
-        confirming.save_baseline(page, original, user, machine=answers.tool)
+        confirming.save_section_baseline(page, original, user, machine=answers.tool)
         others = section_texts(page).keys() - result.sections
         machine_texts.mark_as_read(page, others, user)
         return page, result

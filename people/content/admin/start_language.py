@@ -47,11 +47,11 @@ class AddLanguageMixin:
     paste_url_name: str = ""
     machine_url_name: str = ""
 
-    def get_owner(self) -> Any:
+    def get_languages_owner(self) -> Any:
         """Return the object that has the languages: a record, or a page without one."""
         raise NotImplementedError
 
-    def get_owner_name(self) -> str:
+    def get_languages_owner_name(self) -> str:
         return str(self.owner)
 
     def _language_pages(self) -> Any:
@@ -67,7 +67,7 @@ class AddLanguageMixin:
         raise NotImplementedError
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        self.owner = self.get_owner()
+        self.owner = self.get_languages_owner()
         self.locale = get_object_or_404(Locale, language_code=self.kwargs["language"])
         if not may_add_language(request.user, self.owner):
             raise PermissionDenied
@@ -80,7 +80,7 @@ class AddLanguageMixin:
     def get_page_title(self) -> str:
         return _("%(language)s: %(what)s") % {
             "language": self.locale.get_display_name(),
-            "what": self.get_owner_name(),
+            "what": self.get_languages_owner_name(),
         }
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -114,7 +114,7 @@ class AddLanguageMixin:
             if str(original.pk) == chosen:
                 add_empty_blocks_and_rows(page, live_or_newest_draft(original))
                 page.save_revision(user=request.user, clean=False)
-                confirming.save_baseline(page, original, request.user)
+                confirming.save_section_baseline(page, original, request.user)
         return redirect("wagtailadmin_pages:edit", page.pk)
 
     def _existing_page(self) -> Any:
@@ -146,7 +146,7 @@ class AddLanguageMixin:
 class StartLanguageView(AddLanguageMixin, RecordActionView):
     """The screen of a missing language of a record."""
 
-    def get_owner(self) -> Any:
+    def get_languages_owner(self) -> Any:
         return self.get_record()
 
     def get_form(self, form_class: Any = None) -> Any:
@@ -174,13 +174,13 @@ class StartPageLanguageView(AddLanguageMixin, WagtailAdminTemplateMixin, Templat
     machine_url_name = "groupsite_people_languages:machine"
     start_url_name = "groupsite_people_languages:start"
 
-    def get_owner(self) -> Any:
+    def get_languages_owner(self) -> Any:
         page = get_object_or_404(Page, pk=self.kwargs["page_id"]).specific
         if isinstance(languages_owner(page), Page):
             return page
         raise Http404
 
-    def get_owner_name(self) -> str:
+    def get_languages_owner_name(self) -> str:
         """Return the title in the first language that the user may view, else raise PermissionDenied."""
         if not self.originals:
             raise PermissionDenied
@@ -191,7 +191,11 @@ class StartPageLanguageView(AddLanguageMixin, WagtailAdminTemplateMixin, Templat
 
     def get_breadcrumbs_items(self) -> list[dict[str, str]]:
         here = {"url": "", "label": self.get_page_title()}
-        return [*self.breadcrumbs_items, {"url": "", "label": self.get_owner_name()}, here]
+        return [
+            *self.breadcrumbs_items,
+            {"url": "", "label": self.get_languages_owner_name()},
+            here,
+        ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(cancel_url=self._cancel_url(), **kwargs)

@@ -79,7 +79,7 @@ class RecordEditView(RecordChecksMixin, SnippetEditView):
             public = self.model._default_manager.get(pk=self.live_object.pk)
             is_draft = self.action not in stale_forms.ACTIONS
             refusals.append(stale_forms.stale_form_message(public, typed, is_draft=is_draft))
-            self.public_mark = stale_forms.published_revision_mark(
+            self.published_revision_id = stale_forms.published_revision_id(
                 self.live_object
             )  # the user has now seen what others published
         if refusals:
@@ -90,13 +90,13 @@ class RecordEditView(RecordChecksMixin, SnippetEditView):
     def is_form_stale(self) -> bool:
         """Whether somebody has published since the form was loaded; False if the form does not say when."""
         loaded = self.request.POST.get(stale_forms.FIELD)
-        return bool(loaded) and loaded != stale_forms.published_revision_mark(self.live_object)
+        return bool(loaded) and loaded != stale_forms.published_revision_id(self.live_object)
 
     @cached_property
-    def public_mark(self) -> str:
+    def published_revision_id(self) -> str:
         """Return the id of the published revision that the form was loaded with."""
         loaded = self.request.POST.get(stale_forms.FIELD)
-        return loaded or stale_forms.published_revision_mark(self.live_object)
+        return loaded or stale_forms.published_revision_id(self.live_object)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         # Nothing is saved any more, and several parts of the screen ask for the same.
@@ -104,8 +104,14 @@ class RecordEditView(RecordChecksMixin, SnippetEditView):
         active = self.object.workflow_states.active().select_related("current_task_state__task")
         self.object._current_workflow_states = list(active)  # as Wagtail's prefetch_workflow_states
         context = super().get_context_data(**kwargs)
-        context |= {"public_field": stale_forms.FIELD, "public_mark": self.public_mark}
-        if self.request.POST.get(stale_forms.FIELD, self.public_mark) != self.public_mark:
+        context |= {
+            "public_field": stale_forms.FIELD,
+            "published_revision_id": self.published_revision_id,
+        }
+        if (
+            self.request.POST.get(stale_forms.FIELD, self.published_revision_id)
+            != self.published_revision_id
+        ):
             # A stale form must not autosave either: its draft would bring back old values.
             loaded = self.request.POST.get("loaded_revision_created_at", "")
             context["loaded_revision_created_at"] = loaded

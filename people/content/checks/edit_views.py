@@ -22,7 +22,7 @@ GOING_PUBLIC: Final = {"publish", "submit", "restart_workflow", "restart-workflo
 APPROVE: Final = "approve"
 
 
-class RecordChecksPanel(ChecksSidePanel):
+class PublishingChecksPanel(ChecksSidePanel):
     """Wagtail's checks panel with our findings above those of its preview script."""
 
     template_name = "groupsite_people/admin/checks_panel.html"
@@ -54,7 +54,7 @@ def with_checks_panel(
     """
     if view.expects_json_response or view.hydrate_create_view:
         return panels
-    ours = RecordChecksPanel(instance, view.request)
+    ours = PublishingChecksPanel(instance, view.request)
     kept: list[BaseSidePanel] = [
         ours if isinstance(panel, ChecksSidePanel) else panel for panel in panels
     ]

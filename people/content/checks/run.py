@@ -9,9 +9,9 @@ from wagtail.models import Page
 
 from people.content.checks import language_states as languages
 from people.content.checks import page_links, prose, titles
-from people.content.findings import stated_facts
+from people.content.findings import repeatable_facts
 from people.content.findings.finding import Finding, FindingAction, warning, with_screen
-from people.content.findings.stated_facts import StatedFact
+from people.content.findings.repeatable_facts import RepeatableFact
 from people.content.findings.texts import page_pictures, page_texts
 from people.content.languages.tabs import stored_languages
 from people.content.publishing.together import named_drafts_to_publish
@@ -23,8 +23,8 @@ from people.content.publishing.validation import (
 from people.content.records.permissions import may_see_draft
 from people.content.records.record import Record
 from people.content.records.urls import publish_facts_url
-from people.content.sections.counterparts import counterparts
 from people.content.sections.texts import newest_draft
+from people.content.sections.translations import specific_translations
 from people.content.types import User
 
 
@@ -51,7 +51,9 @@ def all_findings(instance: Record | Page, user: User, at: datetime) -> list[Find
         if page.permissions_for_user(user).can_edit():
             draft_page = newest_draft(page)
             found += all_page_findings(draft_page, facts, at)
-            found += with_screen(draft_page, titles.title_findings(draft_page, counterparts(page)))
+            found += with_screen(
+                draft_page, titles.title_findings(draft_page, specific_translations(page))
+            )
     found += languages.language_findings(states, shown)
     return sorted(found, key=lambda finding: not finding.is_error)
 
@@ -72,7 +74,7 @@ def _named_draft_findings(draft: Record, user: User) -> Iterator[Finding]:
         )
 
 
-def all_page_findings(page: Page, facts: Iterable[StatedFact], at: datetime) -> list[Finding]:
+def all_page_findings(page: Page, facts: Iterable[RepeatableFact], at: datetime) -> list[Finding]:
     """Return the findings about a page, saved or not; a text must not repeat any of `facts`."""
     texts = page_texts(page)
     return with_screen(
@@ -81,7 +83,7 @@ def all_page_findings(page: Page, facts: Iterable[StatedFact], at: datetime) -> 
             *page.publishing_findings(),
             *untranslated_findings(page),
             *unread_machine_text_findings(page),
-            *stated_facts.repeated_fact_findings(texts, facts),
+            *repeatable_facts.repeated_fact_findings(texts, facts),
             *page_links.link_findings(texts, page.locale, at),
             *prose.prose_findings(texts),
             *prose.picture_findings(page_pictures(page)),

@@ -95,7 +95,7 @@ def _stored_languages_of_record(record: Record) -> StoredLanguages:
     record = record.stored()
     draft = record.draft()
     if draft is record:  # a draft holds its rows itself
-        models.prefetch_related_objects([record], *record.summary_relations)
+        models.prefetch_related_objects([record], *record.facts_relations)
     return StoredLanguages(record, language_states([record])[record.pk], record, draft)
 
 

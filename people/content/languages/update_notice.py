@@ -9,9 +9,9 @@ from wagtail.models import Page
 
 from people.content.pages.beside_original import EditedBesideOriginal
 from people.content.pages.permissions import may_view_page
-from people.content.sections.changes import SectionChange, changes_for_page, section_anchor
-from people.content.sections.counterparts import counterparts
+from people.content.sections.changes import ChangeInOtherLanguage, changes_for_page, section_anchor
 from people.content.sections.texts import text_digest
+from people.content.sections.translations import specific_translations
 from people.content.types import User
 
 
@@ -50,7 +50,9 @@ def update_notices(page: Page, user: User) -> list[UpdateNotice]:
         return []
     found = changes_for_page(cast("Page", page))
     seen = {one.locale.pk for one in found}
-    others = [other for other in counterparts(cast("Page", page)) if other.locale_id in seen]
+    others = [
+        other for other in specific_translations(cast("Page", page)) if other.locale_id in seen
+    ]
     return notices_by_language(
         page, found, [other for other in others if may_view_page(user, other)], user
     )
@@ -69,7 +71,7 @@ def next_step_of_draft(page: Page, user: User) -> str:
 
 
 def notices_by_language(
-    page: Any, changes: list[SectionChange], others: list[Page], user: User
+    page: Any, changes: list[ChangeInOtherLanguage], others: list[Page], user: User
 ) -> list[UpdateNotice]:
     """Return a notice for each page of `others` in whose language sections have changed."""
     by_language = [
@@ -79,7 +81,7 @@ def notices_by_language(
 
 
 def _update_notice(
-    page: Any, other: Page, changes: list[SectionChange], user: User
+    page: Any, other: Page, changes: list[ChangeInOtherLanguage], user: User
 ) -> UpdateNotice:
     """Return the notice about the sections that have changed in the language of `other`."""
     answered = [one.label for one in changes if one.is_answered]

@@ -82,15 +82,15 @@ def request_translations(original: Page, locale: Locale) -> MachineAnswers:
         texts = {string: found[string] for string in strings}
         is_empty = bool(strings) and not any(text.data.strip() for text in texts.values())
     except Exception as error:
-        raise _log_and_make_error(tool, original, error) from error
+        raise _log_and_return_error(tool, original, error) from error
     finally:
         pool.shutdown(wait=False)
     if is_empty:
-        raise _log_and_make_error(tool, original, ValueError())
+        raise _log_and_return_error(tool, original, ValueError())
     return MachineAnswers(tool, texts)
 
 
-def _log_and_make_error(tool: str, original: Page, error: Exception) -> MachineTranslationError:
+def _log_and_return_error(tool: str, original: Page, error: Exception) -> MachineTranslationError:
     """Log why the translator failed; return the exception to raise."""
     status = getattr(getattr(error, "response", None), "status_code", "")
     logger.warning(

@@ -6,7 +6,7 @@ from wagtail.models import PagePermissionTester
 
 from people.content import localize
 from people.content.pages.permissions import TRANSLATE, may_view_page
-from people.content.sections.counterparts import counterparts
+from people.content.sections.translations import specific_translations
 
 
 class TranslatablePagePermissionTester(PagePermissionTester):
@@ -33,4 +33,4 @@ class TranslatablePagePermissionTester(PagePermissionTester):
         if not getattr(self.page, "is_edited_beside_original", False):
             source = localize.source_of(self.page)
             return source is not None and may_view_page(self.user, source)
-        return any(may_view_page(self.user, other) for other in counterparts(self.page))
+        return any(may_view_page(self.user, other) for other in specific_translations(self.page))

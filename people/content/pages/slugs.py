@@ -8,7 +8,7 @@ from django.utils.text import slugify
 from wagtail.coreutils import find_available_slug
 from wagtail.models import Page
 
-from people.content.sections.counterparts import counterparts
+from people.content.sections.translations import specific_translations
 
 
 def slug_from_title(title: str) -> str:
@@ -26,7 +26,7 @@ def slug_for_new_title(page: Page, parent: Page, title: str, submitted_slug: str
     if page.first_published_at is not None or not (wanted := slug_from_title(title)):
         return None
     record = getattr(page, "record", None)
-    names = [title, page.title, *(other.title for other in counterparts(page))]
+    names = [title, page.title, *(other.title for other in specific_translations(page))]
     automatic = [*map(slug_from_title, [*names, str(record or "")]), str(page.translation_key)[:8]]
     if not _is_automatic_slug(submitted_slug, automatic):
         return None

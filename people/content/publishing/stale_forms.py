@@ -24,7 +24,7 @@ NOTHING_PUBLIC: Final = "none"
 ACTIONS: Final = ("publish", "submit", "restart-workflow", "workflow-action")
 
 
-def published_revision_mark(record: Record) -> str:
+def published_revision_id(record: Record) -> str:
     """Return the id of the published revision, stored in the form to notice later changes."""
     return str(record.live_revision_id or NOTHING_PUBLIC) if record.live else NOTHING_PUBLIC
 

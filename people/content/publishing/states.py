@@ -15,8 +15,8 @@ from wagtail.query import PageQuerySet
 
 from people.content.language_names import language_name
 from people.content.records.record import Record
-from people.content.sections import counterparts
-from people.content.sections.changes import SectionChange, changes_in_other_languages
+from people.content.sections import translations
+from people.content.sections.changes import ChangeInOtherLanguage, changes_in_other_languages
 
 
 class PageState(models.TextChoices):
@@ -50,7 +50,7 @@ class LanguageState:
     state: PageState
     page: Any | None = None
     # Sections whose original has changed; of a page that is live or was never live.
-    changed: Sequence[SectionChange] = ()
+    changed: Sequence[ChangeInOtherLanguage] = ()
 
     @property
     def reason(self) -> str:
@@ -76,9 +76,9 @@ class LanguageState:
         return bool(page and page.live and page.has_unpublished_changes)
 
 
-def out_of_date_reason(changed: Sequence[SectionChange]) -> str:
+def out_of_date_reason(changed: Sequence[ChangeInOtherLanguage]) -> str:
     """Return which sections have changed in which languages, as one sentence for each language."""
-    by_language: dict[str, list[SectionChange]] = defaultdict(list)
+    by_language: dict[str, list[ChangeInOtherLanguage]] = defaultdict(list)
     for change in changed:
         by_language[language_name(change.locale.language_code)].append(change)
     return " ".join(
@@ -86,7 +86,7 @@ def out_of_date_reason(changed: Sequence[SectionChange]) -> str:
     )
 
 
-def _changed_sections_sentence(language: str, changes: list[SectionChange]) -> str:
+def _changed_sections_sentence(language: str, changes: list[ChangeInOtherLanguage]) -> str:
     """Return a sentence that names or counts the sections that have changed in a language."""
     if len(changes) == 1:
         return _("“%(section)s” has changed in %(language)s.") % {
@@ -140,7 +140,7 @@ def _states_by_key[Key](
         page for row in pages_by_key.values() for page in row.values()
     )
     for pages in pages_by_key.values():
-        counterparts.cache_counterparts([pages[pk] for pk in sorted(pages)])
+        translations.cache_specific_translations([pages[pk] for pk in sorted(pages)])
     return {
         key: [
             _language_state(
@@ -181,7 +181,7 @@ def _workflow_states_prefetch() -> models.Prefetch:
 
 
 def _language_state(
-    locale: Locale, page: Any, changed: dict[int, list[SectionChange]], *, is_waiting: bool
+    locale: Locale, page: Any, changed: dict[int, list[ChangeInOtherLanguage]], *, is_waiting: bool
 ) -> LanguageState:
     """Return the state of one language; `page` is None if it is missing."""
     if page is None or page.alias_of_id is not None:

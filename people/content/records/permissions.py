@@ -9,7 +9,7 @@ from wagtail.permissions import policy_registry
 
 from people.content.pages.permissions import TRANSLATE, may_edit_page, may_view_page
 from people.content.records.record import Record
-from people.content.sections.counterparts import counterparts
+from people.content.sections.translations import specific_translations
 from people.content.types import User
 
 SEEING = ("add", "change", "delete", "publish", "view")
@@ -40,7 +40,7 @@ def may_add_language(user: User, owner: Record | Page) -> bool:
 def _language_pages(owner: Record | Page) -> Any:
     """Return the pages of a record, or a page without one and its other languages."""
     if isinstance(owner, Page):
-        return [owner, *counterparts(owner)]
+        return [owner, *specific_translations(owner)]
     return _record_pages(owner)
 
 

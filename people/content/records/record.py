@@ -25,7 +25,7 @@ from wagtail.models import (
 )
 
 from people.content.findings.finding import Finding, error, finding_texts
-from people.content.findings.stated_facts import StatedFact
+from people.content.findings.repeatable_facts import RepeatableFact
 from people.content.records import hidden_relations
 from people.content.types import User
 
@@ -104,7 +104,7 @@ class Record(  # in the order that Wagtail documents
         """Return findings about dates that have passed at `at`. `public` is the stored record."""
         return []
 
-    def facts_not_to_repeat(self, public: Self, at: datetime) -> list[StatedFact]:
+    def facts_not_to_repeat(self, public: Self, at: datetime) -> list[RepeatableFact]:
         """Return current and former facts that a text should not repeat."""
         return []
 
@@ -113,22 +113,22 @@ class Record(  # in the order that Wagtail documents
         return []
 
     # Rows that the summary and the checks name, read together where facts are shown.
-    summary_relations: ClassVar[tuple[str, ...]] = ()
+    facts_relations: ClassVar[tuple[str, ...]] = ()
 
-    def summary(self) -> list[tuple[Any, Any]]:
+    def summary_rows(self) -> list[tuple[Any, Any]]:
         """Return the facts as (name, value), for the panel in the page editor."""
         return []
 
     def key_facts(self, at: datetime) -> list[tuple[Any, Any]]:
         """Return the facts that an editor of the texts needs at hand: three of the summary."""
-        return [row for row in self.summary() if row[1]][:3]
+        return [row for row in self.summary_rows() if row[1]][:3]
 
     def compared(self) -> list[tuple[Any, Any]]:
         """Return every fact as (name, value), for comparison. Override it if the summary leaves facts out.
 
         `differences` compares them, for stale forms and for drafts that are not published yet.
         """
-        return self.summary()
+        return self.summary_rows()
 
     def differences(self, other: Self) -> list[FactDifference]:
         """Return the facts that differ in `other`, a later version of this record."""

@@ -8,7 +8,7 @@ as soon as the live original says something else.
 |---|---|
 | `texts.py` | the text of each section of a page, and a digest of it |
 | `confirmed_section.py` | the model: what both languages said when a section was last confirmed |
-| `counterparts.py` | the other languages of a page, and which one is shown as the original |
+| `translations.py` | the other languages of a page, and which one is shown as the original |
 | `changes.py` | which sections of which pages are out of date |
 | `confirming.py` | what confirms a section: publishing, an answer in a draft, *Still right* |
 | `machine_texts.py` | sections that a machine wrote and nobody has read |

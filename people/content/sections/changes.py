@@ -8,12 +8,12 @@ from typing import Any
 from wagtail.models import Page
 
 from people.content.sections.confirmed_section import ConfirmedSection
-from people.content.sections.counterparts import counterparts
 from people.content.sections.texts import live_or_newest_draft, section_label, section_texts
+from people.content.sections.translations import specific_translations
 
 
 @dataclass(frozen=True)
-class SectionChange:
+class ChangeInOtherLanguage:
     """A section whose text in another language has changed since it was last confirmed."""
 
     section: str
@@ -34,7 +34,7 @@ def section_anchor(section: str) -> str:
     return f"#groupsite-section-{section}"
 
 
-def changes_in_other_languages(pages: Iterable[Page]) -> dict[int, list[SectionChange]]:
+def changes_in_other_languages(pages: Iterable[Page]) -> dict[int, list[ChangeInOtherLanguage]]:
     """Return by page id the sections whose text in another live language has changed. One query.
 
     Compares the given pages with each other as they are in the database. A draft of a live page
@@ -46,9 +46,9 @@ def changes_in_other_languages(pages: Iterable[Page]) -> dict[int, list[SectionC
     return _changes_by_page_id(by_place, texts)
 
 
-def changes_for_page(page: Page) -> list[SectionChange]:
+def changes_for_page(page: Page) -> list[ChangeInOtherLanguage]:
     """Return the changes of one page for its editor; counts drafts of originals that are not live."""
-    others = [live_or_newest_draft(other) for other in counterparts(page)]
+    others = [live_or_newest_draft(other) for other in specific_translations(page)]
     by_place = {(one.translation_key, one.locale_id): one for one in [page, *others]}
     texts = {other.pk: section_texts(other) for other in others}
     return _changes_by_page_id(by_place, texts).get(page.pk, [])
@@ -56,7 +56,7 @@ def changes_for_page(page: Page) -> list[SectionChange]:
 
 def _changes_by_page_id(
     pages_by_key_and_locale: dict[tuple[Any, int], Any], texts: dict[int, dict[str, Any]]
-) -> dict[int, list[SectionChange]]:
+) -> dict[int, list[ChangeInOtherLanguage]]:
     """Return the changes by page id; `texts` has the sections of each compared page by page id."""
     by_pk = {page.pk: page for page in pages_by_key_and_locale.values()}
     found = defaultdict(list)
@@ -69,7 +69,7 @@ def _changes_by_page_id(
         if not row.agrees_with(now):
             is_answered = row.answered is not None and row.answered == now
             found[row.page_id].append(
-                SectionChange(
+                ChangeInOtherLanguage(
                     row.section,
                     other.locale,
                     row.other,

@@ -21,19 +21,19 @@ from django.db import transaction
 from wagtail.models import Page
 
 from people.content.sections.confirmed_section import ConfirmedSection
-from people.content.sections.counterparts import counterparts
 from people.content.sections.texts import (
     live_or_newest_draft,
     newest_draft,
     section_texts,
     text_digest,
 )
+from people.content.sections.translations import specific_translations
 
 type Rows = dict[tuple[int, int, str], ConfirmedSection]
 
 
 @transaction.atomic
-def save_baseline(page: Page, original: Page, user: Any, *, machine: str = "") -> None:
+def save_section_baseline(page: Page, original: Page, user: Any, *, machine: str = "") -> None:
     """Record the section texts of a new page and its original as the baseline for out-of-date checks.
 
     With `machine`, the name of a tool, the sections that it wrote wait to be read.
@@ -100,7 +100,7 @@ def remember_original_of_draft(
     after = section_texts(newest_draft(page))
     changed = [name for name, text in after.items() if text != former_texts.get(name)]
     rows = _locked_rows([page]) if changed else {}
-    for other in counterparts(page) if changed else ():
+    for other in specific_translations(page) if changed else ():
         texts = section_texts(live_or_newest_draft(other))
         for section in changed:
             row = rows.get((page.pk, other.locale_id, section)) or ConfirmedSection(
@@ -125,7 +125,7 @@ def confirm_published(page: Page, user: Any, former_texts: Mapping[str, Any] | N
     `former_texts` has its sections as readers had them; None if they had none. Nobody may have published
     them in Wagtail: a page that was made live by code, or before its type used this.
     """
-    others = [live_or_newest_draft(other) for other in counterparts(page)]
+    others = [live_or_newest_draft(other) for other in specific_translations(page)]
     texts = {one.locale_id: section_texts(one) for one in [page, *others]}
     rows = _locked_rows([page, *others])
     is_first = former_texts is None and page.first_published_at == page.last_published_at

@@ -10,8 +10,8 @@ from wagtail.models import Page
 
 from people.content.languages.tabs import cache_stored_languages, stored_languages
 from people.content.sections.confirming import remember_original_of_draft
-from people.content.sections.counterparts import counterparts
 from people.content.sections.texts import newest_draft, section_texts
+from people.content.sections.translations import specific_translations
 from people.content.side_by_side.after_publishing import next_step_button, public_page_button
 from people.content.side_by_side.beside_fields import show_original_beside_fields
 from people.content.side_by_side.original import Original, Section, original_for
@@ -41,7 +41,7 @@ class SideBySideMixin:
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         view: Any = self
         original = self.original
-        if counterparts(self.page):
+        if specific_translations(self.page):
             draft = newest_draft(view.real_page_record.specific) if view.is_reverting else self.page
             self.page.after_saving_revision = partial(
                 _remember_original,

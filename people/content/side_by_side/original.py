@@ -14,8 +14,7 @@ from people.content.language_names import language_name
 from people.content.languages.tabs import stored_languages
 from people.content.languages.update_notice import next_step_of_draft
 from people.content.pages.permissions import may_view_page
-from people.content.sections.changes import SectionChange, changes_for_page
-from people.content.sections.counterparts import cache_counterparts, counterparts
+from people.content.sections.changes import ChangeInOtherLanguage, changes_for_page
 from people.content.sections.difference import difference_html
 from people.content.sections.machine_texts import sections_by_machine, unread_sections
 from people.content.sections.texts import (
@@ -24,6 +23,7 @@ from people.content.sections.texts import (
     section_texts,
     text_digest,
 )
+from people.content.sections.translations import cache_specific_translations, specific_translations
 from people.content.side_by_side.rendering import parts_of_section, render_sections
 from people.content.types import User
 
@@ -87,12 +87,12 @@ class Original:
         return next_step_of_draft(self.page, self.user)
 
     @cached_property
-    def all_changes(self) -> list[SectionChange]:
+    def all_changes(self) -> list[ChangeInOtherLanguage]:
         """Return the changed sections of all other languages."""
         return changes_for_page(self.page)
 
     @cached_property
-    def changes(self) -> dict[str, SectionChange]:
+    def changes(self) -> dict[str, ChangeInOtherLanguage]:
         """Return the changes in the shown language by section."""
         found = [one for one in self.all_changes if one.locale.pk == self.other.locale_id]
         return {one.section: one for one in found}
@@ -170,7 +170,7 @@ class Original:
 def _other_language_pages(page: Page) -> list[Any]:
     """Return the page's other languages, from those that were read for the tabs if possible."""
     if (kept := stored_languages(page)) is None:
-        return counterparts(page)
+        return specific_translations(page)
     pages = [one.page for one in kept.languages if one.page and not one.page.alias_of_id]
     return [other for other in pages if other.pk != page.pk]
 
@@ -183,7 +183,7 @@ def original_for(page: Page, user: User, language: str = "") -> Original | None:
     if page.alias_of_id is not None:
         return None
     everyone = _other_language_pages(page)
-    cache_counterparts([page, *everyone])
+    cache_specific_translations([page, *everyone])
     others = [other for other in everyone if may_view_page(user, other)]
     chosen = [one for one in others if one.locale.language_code == language]
     first = next(iter([*chosen, *(one for one in others if one.live), *others]), None)

@@ -26,7 +26,7 @@ def row_of(response, person):
 
 
 @pytest.mark.parametrize(
-    ("person", "standing", "said", "where", "account"),
+    ("person", "membership_status", "said", "where", "account"),
     [
         ("Alice Ek", "member", "PhD student", "Waves group", "member"),
         ("Örjan Lindström", "has left", "PhD student 2019–2024", "Waves group", ""),
@@ -34,9 +34,9 @@ def row_of(response, person):
         ("Ida Ny", "comes later", "PhD student since 2025", "Waves group", ""),
     ],
 )
-def test_what_a_row_says(editor, everybody, person, standing, said, where, account):
+def test_what_a_row_says(editor, everybody, person, membership_status, said, where, account):
     row = row_of(editor.get(url()), person)
-    assert (row["standing"], row["organisation"]) == (standing, where)
+    assert (row["membership_status"], row["organisation"]) == (membership_status, where)
     assert (row["roles"], row["account"]) == (said, account)
 
 
@@ -66,15 +66,15 @@ def test_a_draft_says_what_its_newest_draft_says(editor, everybody):
         ("q=alice@example.org", {"Alice Ek"}),
         ("q=!!", set()),
         ("q=xyzzy", set()),
-        ("standing=member", {"Alice Ek", "Bob Åberg"}),
-        ("standing=alumnus", {"Örjan Lindström"}),
-        ("standing=affiliated", {"Zoë Crépeau"}),
+        ("membership_status=member", {"Alice Ek", "Bob Åberg"}),
+        ("membership_status=alumnus", {"Örjan Lindström"}),
+        ("membership_status=affiliated", {"Zoë Crépeau"}),
         ("account=linked", {"Alice Ek"}),
         ("account=none", EVERYBODY - {"Alice Ek"}),
         ("words_en=live", {"Alice Ek"}),
         ("words_sv=missing", EVERYBODY - {"Alice Ek"}),
         ("words_sv=live&words_en=missing", set()),
-        ("standing=member&words_sv=missing", {"Bob Åberg"}),
+        ("membership_status=member&words_sv=missing", {"Bob Åberg"}),
         ("", EVERYBODY),
     ],
 )
@@ -92,7 +92,7 @@ def test_filters_by_what_they_are_and_where(editor, everybody):
 
 
 def test_a_nonsense_filter_breaks_nothing(editor, everybody):
-    assert editor.get(f"{url()}?standing=nonsense&words_sv=nonsense").status_code == 200
+    assert editor.get(f"{url()}?membership_status=nonsense&words_sv=nonsense").status_code == 200
 
 
 def test_a_missing_language_is_begun_from_the_list(editor, everybody):
@@ -148,7 +148,7 @@ def test_who_sees_whom(login, everybody, role, status, seen, ending):
 
 
 def test_the_file_says_what_the_list_says(editor, everybody):
-    heads, *rows = as_csv(editor.get(f"{url()}?standing=member&export=csv"))
+    heads, *rows = as_csv(editor.get(f"{url()}?membership_status=member&export=csv"))
     alice = dict(zip(heads, next(row for row in rows if row[0] == "Alice Ek"), strict=True))
     assert alice == {
         "Person": "Alice Ek",
@@ -203,7 +203,7 @@ def test_the_list_takes_a_constant_number_of_queries(
     with django_assert_max_num_queries(45):
         assert client.get(url()).text.count('class="groupsite-badges"') == 50
     with django_assert_max_num_queries(55):
-        client.get(f"{url()}?words_sv=missing&standing=member&q=person")
+        client.get(f"{url()}?words_sv=missing&membership_status=member&q=person")
     with django_assert_max_num_queries(40):
         assert len(as_csv(client.get(f"{url()}?export=csv"))) == 321
 

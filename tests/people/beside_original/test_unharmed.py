@@ -93,13 +93,13 @@ def queries(act):
 
 
 def test_a_baseline_is_written_at_once(admin, original, english):
-    asked = queries(lambda: confirming.save_baseline(english, original, admin))
+    asked = queries(lambda: confirming.save_section_baseline(english, original, admin))
     assert len([sql for sql in asked if sql.startswith("INSERT")]) == 1
     assert ConfirmedSection.objects.filter(page=english).count() == len(section_texts(english))
 
 
 def test_all_still_right_reads_both_pages_once(admin, original, english):
-    confirming.save_baseline(english, original, admin)
+    confirming.save_section_baseline(english, original, admin)
     texts = {"motto": "Anders.", "body": "<p>Annat.</p>", "seo_title": "Sök"}
     changed = publish(original, admin, **texts)
     shown = {name: text_digest(text) for name, text in texts.items()}

@@ -3,7 +3,7 @@
 import pytest
 
 from people.content.checks import prose
-from people.content.findings.stated_facts import repeated_fact_findings, stated_literally
+from people.content.findings.repeatable_facts import exact_value_fact, repeated_fact_findings
 from people.content.findings.texts import PagePicture, PageText
 
 
@@ -41,7 +41,7 @@ def test_pictures_of_streams(described, number):
     assert [(one.field, one.is_error) for one in found] == [("body", False)] * number
 
 
-MAIL = stated_literally("E-mail", "alice@example.org")
+MAIL = exact_value_fact("E-mail", "alice@example.org")
 
 
 @pytest.mark.parametrize(

@@ -177,7 +177,7 @@ def test_texts_of_a_machine_wait_to_be_read(english_page, swedish_index, admin):
     draft.lead, draft.required = "Maskinens ord", "<p>Matte</p>"
     draft.save_revision()
     page.refresh_from_db()
-    confirming.save_baseline(page, english_page, admin, machine="LibreTranslate")
+    confirming.save_section_baseline(page, english_page, admin, machine="LibreTranslate")
     assert {"lead", "required"} <= set(machine_texts.unread_sections(newest_draft(page)))
     machine_texts.mark_as_read(page, ["required", "title"], admin)
     draft.lead = "Maskinens ord, lästa"
@@ -187,7 +187,7 @@ def test_texts_of_a_machine_wait_to_be_read(english_page, swedish_index, admin):
 def test_what_nobody_has_touched_stays_out_of_date(english_page, swedish_index, admin):
     """Of a page that was begun beside an original which has changed since, and then published."""
     page = add_page(Vacancy.objects.get(), swedish_index, "Doktorand", admin)
-    confirming.save_baseline(page, english_page, admin)
+    confirming.save_section_baseline(page, english_page, admin)
     publish(english_page, lead="Other words")
     publish(page, required="<ul><li>Matematik</li></ul>")
     assert (behind(page), behind(english_page)) == (["lead"], [])
@@ -196,7 +196,7 @@ def test_what_nobody_has_touched_stays_out_of_date(english_page, swedish_index, 
 def test_publishing_the_original_confirms_no_draft(ready_page, swedish_index, admin):
     """A draft that was begun beside an original which was a draft itself, and has changed since."""
     page = add_page(Vacancy.objects.get(), swedish_index, "Doktorand", admin)
-    confirming.save_baseline(page, ready_page, admin)
+    confirming.save_section_baseline(page, ready_page, admin)
     publish(ready_page, lead="Other words")
     assert behind(page) == ["lead"]
     publish(page, lead="Andra ord")

@@ -100,7 +100,7 @@ def test_looks_right(original, draft, admin, admin_client):
     page.lead = "Maskinens ord"
     page.save_revision(user=admin)
     page.refresh_from_db()
-    confirming.save_baseline(page, original, admin, machine="LibreTranslate")
+    confirming.save_section_baseline(page, original, admin, machine="LibreTranslate")
     button, press = click(admin_client, draft, "lead")
     assert "Looks right" in button.text
     answer = press()

@@ -205,7 +205,7 @@ def test_machine_text_is_marked_until_somebody_changes_it(original, draft, admin
     page.lead, page.seo_title = "Maskinens ord", "Maskinens titel"
     page.save_revision(user=admin)
     page.refresh_from_db()
-    confirming.save_baseline(page, original, admin, machine="LibreTranslate")
+    confirming.save_section_baseline(page, original, admin, machine="LibreTranslate")
     soup = screen(admin_client, draft)
     assert "Translated by LibreTranslate" in section(soup, "lead").text
     html = post(admin_client, draft, soup, lead="Mina ord").json()["html"]

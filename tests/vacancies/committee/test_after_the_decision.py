@@ -15,7 +15,7 @@ from vacancies.models import (
     Retention,
     Vacancy,
 )
-from vacancies.posting.deadline_changes import deadline_digest
+from vacancies.posting.deadline_changes import deadline_fingerprint
 
 pytestmark = pytest.mark.table
 
@@ -28,7 +28,11 @@ def page(scene, role="officer"):
 
 def post(scene, role="officer", **data):
     vacancy = Vacancy.objects.get(pk=scene.vacancy.pk)
-    data = {"expected_digest": deadline_digest(vacancy), "outcome": vacancy.outcome, **data}
+    data = {
+        "expected_fingerprint": deadline_fingerprint(vacancy),
+        "outcome": vacancy.outcome,
+        **data,
+    }
     return scene.client(role).post(scene.url("retention"), data, follow=True)
 
 
@@ -68,15 +72,17 @@ class TestOutcome:
         assert (draft.reference, draft.outcome) == ("DRAFT-1", "filled")
 
     def test_what_has_changed_meanwhile_is_looked_at_first(self, scene):
-        stale = deadline_digest(scene.vacancy)
+        stale = deadline_fingerprint(scene.vacancy)
         Vacancy.objects.filter(pk=scene.vacancy.pk).update(closes_at=NOW + timedelta(days=60))
-        response = post(scene, outcome="filled", decided_on="2025-05-20", expected_digest=stale)
+        response = post(
+            scene, outcome="filled", decided_on="2025-05-20", expected_fingerprint=stale
+        )
         assert "Somebody has changed this vacancy meanwhile" in response.text
         assert 'value="2025-05-20"' in response.text
         assert not Vacancy.objects.exclude(outcome="").exists()
         assert not Retention.objects.exists()
-        shown = BeautifulSoup(response.text, "lxml").select_one("[name=expected_digest]")
-        post(scene, outcome="filled", expected_digest=shown["value"])
+        shown = BeautifulSoup(response.text, "lxml").select_one("[name=expected_fingerprint]")
+        post(scene, outcome="filled", expected_fingerprint=shown["value"])
         assert Vacancy.objects.get(pk=scene.vacancy.pk).outcome == "filled"
 
     def test_locked_facts_are_left_alone_and_the_screen_says_so(self, scene):

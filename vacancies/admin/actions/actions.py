@@ -20,13 +20,13 @@ from people.content.records.permissions import may_publish
 from people.content.types import User
 from vacancies.admin.history.changes import GIVE_REASON
 from vacancies.models import Vacancy, VacancyExtension
-from vacancies.posting.deadline_changes import deadline_digest
+from vacancies.posting.deadline_changes import deadline_fingerprint
 from vacancies.posting.lifecycle import MINUTE
 from vacancies.posting.validation import publishing
 
 
 class ChangedMeanwhileError(Exception):
-    """The facts have changed since the user loaded the form (see `deadline_digest`)."""
+    """The facts have changed since the user loaded the form (see `deadline_fingerprint`)."""
 
 
 @dataclass(frozen=True)
@@ -40,13 +40,13 @@ class NewDeadline:
 
 @transaction.atomic
 def extend_deadline(
-    vacancy: Vacancy, user: User, expected_digest: str, new_deadline: NewDeadline
+    vacancy: Vacancy, user: User, expected_fingerprint: str, new_deadline: NewDeadline
 ) -> None:
     """Publish a later deadline, as validated by the form, and the reasons for extending it."""
     _publish_facts(
         vacancy,
         user,
-        expected_digest,
+        expected_fingerprint,
         {"deadline_on": new_deadline.on, "deadline_time": new_deadline.clock},
     )
     # None if the vacancy had not opened: nobody had seen the earlier deadline.
@@ -57,7 +57,7 @@ def extend_deadline(
 
 @transaction.atomic
 def take_back_extension(
-    vacancy: Vacancy, user: User, expected_digest: str, extension: VacancyExtension
+    vacancy: Vacancy, user: User, expected_fingerprint: str, extension: VacancyExtension
 ) -> None:
     """Publish the deadline from before the extension, which then is nowhere in public.
 
@@ -67,12 +67,12 @@ def take_back_extension(
     if not vacancy.extensions.select_for_update().filter(pk=extension.pk).exists():
         raise ChangedMeanwhileError
     extension.delete()
-    _publish_facts(vacancy, user, expected_digest, earlier)
+    _publish_facts(vacancy, user, expected_fingerprint, earlier)
 
 
 @transaction.atomic
 def publish_extension_reasons(
-    extension: VacancyExtension, user: User, expected_digest: str, reasons: Mapping[str, str]
+    extension: VacancyExtension, user: User, expected_fingerprint: str, reasons: Mapping[str, str]
 ) -> None:
     """Replace the reasons of an extension, visible to visitors at once.
 
@@ -81,12 +81,12 @@ def publish_extension_reasons(
     public = Vacancy.objects.select_for_update().get(pk=extension.vacancy_id)
     if not may_publish(user, public):
         raise PermissionDenied
-    if reasons_digest(extension) != expected_digest:
+    if extension_reasons_fingerprint(extension) != expected_fingerprint:
         raise ChangedMeanwhileError
     _save_and_log_reasons(extension, user, reasons)
 
 
-def reasons_digest(extension: VacancyExtension) -> str:
+def extension_reasons_fingerprint(extension: VacancyExtension) -> str:
     """Return the reasons as one string, to detect changes made since the form was loaded."""
     return json.dumps(extension.reasons(), sort_keys=True)
 
@@ -99,32 +99,32 @@ def _save_and_log_reasons(
     log(extension.vacancy, GIVE_REASON, user=user, data=data)
 
 
-def close_early(vacancy: Vacancy, user: User, expected_digest: str, at: datetime) -> None:
+def close_early(vacancy: Vacancy, user: User, expected_fingerprint: str, at: datetime) -> None:
     """End the application period with the last whole minute before `at`."""
     last = (at - MINUTE).astimezone(ZoneInfo(vacancy.time_zone))
     clock = time(last.hour, last.minute)
     _publish_facts(
-        vacancy, user, expected_digest, {"deadline_on": last.date(), "deadline_time": clock}
+        vacancy, user, expected_fingerprint, {"deadline_on": last.date(), "deadline_time": clock}
     )
 
 
 def record_outcome(
     vacancy: Vacancy,
     user: User,
-    expected_digest: str,
+    expected_fingerprint: str,
     outcome: str,
     *,
     has_permission: Callable[[User, Vacancy], bool] = may_publish,
 ) -> None:
     """Publish the outcome if `has_permission` allows it and nobody has changed the facts meanwhile."""
-    _publish_facts(vacancy, user, expected_digest, {"outcome": outcome}, has_permission)
+    _publish_facts(vacancy, user, expected_fingerprint, {"outcome": outcome}, has_permission)
 
 
 @transaction.atomic
 def _publish_facts(
     vacancy: Vacancy,
     user: User,
-    expected_digest: str,
+    expected_fingerprint: str,
     facts: Mapping[str, object],
     has_permission: Callable[[User, Vacancy], bool] = may_publish,
 ) -> None:
@@ -135,7 +135,7 @@ def _publish_facts(
     public = Vacancy.objects.select_for_update().get(pk=vacancy.pk)
     if not has_permission(user, public):
         raise PermissionDenied
-    if not public.live or deadline_digest(public) != expected_digest:
+    if not public.live or deadline_fingerprint(public) != expected_fingerprint:
         raise ChangedMeanwhileError
     drafted = public.latest_revision_id if public.has_unpublished_changes else None
     _set_attributes(public, facts)

@@ -65,7 +65,7 @@ class ExtendView(VacancyActionView):
             cleaned_data["deadline_time"],
             extension_reasons.given_reasons(cleaned_data),
         )
-        digest = cleaned_data["expected_digest"]
+        digest = cleaned_data["expected_fingerprint"]
         actions.extend_deadline(self.vacancy, self.request.user, digest, new_deadline)
 
     def succeed(self) -> HttpResponse:
@@ -103,5 +103,5 @@ class TakeBackView(VacancyActionView):
         extension = extension_to_take_back(self.vacancy, self.at)
         if extension is None:
             raise actions.ChangedMeanwhileError
-        digest = cleaned_data["expected_digest"]
+        digest = cleaned_data["expected_fingerprint"]
         actions.take_back_extension(self.vacancy, self.request.user, digest, extension)

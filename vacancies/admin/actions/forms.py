@@ -9,16 +9,16 @@ from django.utils.translation import gettext_lazy as _
 
 from people.content.publishing.stale_forms import last_published_sentence
 from vacancies.admin.actions import extension_reasons
-from vacancies.admin.actions.actions import reasons_digest
+from vacancies.admin.actions.actions import extension_reasons_fingerprint
 from vacancies.models import Vacancy, VacancyExtension
 from vacancies.posting import wording
 from vacancies.posting.date_fields import TypedDateField, TypedTimeField
-from vacancies.posting.deadline_changes import deadline_digest
+from vacancies.posting.deadline_changes import deadline_fingerprint
 from vacancies.posting.lifecycle import Outcome, State, closing_instant
 
 
 class ActionForm(forms.Form):
-    expected_digest = forms.CharField(required=False, widget=forms.HiddenInput)
+    expected_fingerprint = forms.CharField(required=False, widget=forms.HiddenInput)
 
     # The facts are already as requested, because the form was sent twice.
     is_done = False
@@ -26,7 +26,7 @@ class ActionForm(forms.Form):
     def __init__(self, *args: Any, vacancy: Vacancy, at: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.vacancy, self.at = vacancy, at
-        self.initial["expected_digest"] = self.current_digest()
+        self.initial["expected_fingerprint"] = self.current_fingerprint()
 
     def clean(self) -> Any:
         data = super().clean()
@@ -34,17 +34,17 @@ class ActionForm(forms.Form):
             self.add_error(None, changed_meanwhile_text(self.vacancy))
         return data
 
-    def current_digest(self) -> str:
+    def current_fingerprint(self) -> str:
         """Return the current facts as a string, to compare with those the form was loaded with."""
-        return deadline_digest(self.vacancy)
+        return deadline_fingerprint(self.vacancy)
 
     def is_stale(self) -> bool:
-        return bool(self.cleaned_data.get("expected_digest", "") != self.current_digest())
+        return bool(self.cleaned_data.get("expected_fingerprint", "") != self.current_fingerprint())
 
-    def update_expected_digest(self) -> None:
+    def update_expected_fingerprint(self) -> None:
         """Update the hidden field, so that the user can resubmit after reading what has changed."""
         typed: Any = self.data
-        self.data = {**typed.dict(), "expected_digest": self.current_digest()}
+        self.data = {**typed.dict(), "expected_fingerprint": self.current_fingerprint()}
 
 
 class ExtendForm(ActionForm):
@@ -111,8 +111,8 @@ class ReasonForm(ActionForm):
         super().__init__(*args, **kwargs)
         self.fields.update(extension_reasons.reason_fields(extension.reasons()))
 
-    def current_digest(self) -> str:
-        return reasons_digest(self.extension)
+    def current_fingerprint(self) -> str:
+        return extension_reasons_fingerprint(self.extension)
 
     def clean(self) -> Any:
         reasons = {

@@ -40,11 +40,11 @@ class VacancyActionView(RecordActionView):
         if not may_publish(request.user, self.vacancy):
             locked = _("These facts are locked or being reviewed. Nothing was changed.")
             return self.redirect_with_message(messages.error, locked)
-        if not self.is_offered():
+        if not self.is_available():
             return self.redirect_with_message(messages.warning, self.not_applied_message())
         return super().dispatch(request, *args, **kwargs)
 
-    def is_offered(self) -> bool:
+    def is_available(self) -> bool:
         return self.action in buttons.available_actions(self.vacancy, self.at)
 
     def get_template_names(self) -> list[str]:
@@ -75,7 +75,7 @@ class VacancyActionView(RecordActionView):
         return self.redirect_with_message(messages.success, done)
 
     def form_invalid(self, form: forms.ActionForm) -> HttpResponse:
-        form.update_expected_digest()
+        form.update_expected_fingerprint()
         return super().form_invalid(form)
 
     def perform(self, cleaned_data: dict[str, Any]) -> None:
@@ -114,7 +114,7 @@ class CloseView(VacancyActionView):
 
     def perform(self, cleaned_data: dict[str, Any]) -> None:
         actions.close_early(
-            self.vacancy, self.request.user, cleaned_data["expected_digest"], self.at
+            self.vacancy, self.request.user, cleaned_data["expected_fingerprint"], self.at
         )
 
 
@@ -129,7 +129,7 @@ class OutcomeView(VacancyActionView):
         actions.record_outcome(
             self.vacancy,
             self.request.user,
-            cleaned_data["expected_digest"],
+            cleaned_data["expected_fingerprint"],
             cleaned_data["outcome"],
         )
 
@@ -143,7 +143,7 @@ class ReasonView(VacancyActionView):
     header_icon = action.icon
     action_label = _("Save the reason")
 
-    def is_offered(self) -> bool:
+    def is_available(self) -> bool:
         self.extension = get_object_or_404(self.vacancy.extensions, pk=self.kwargs["extension"])
         return True
 
@@ -153,7 +153,7 @@ class ReasonView(VacancyActionView):
     def perform(self, cleaned_data: dict[str, Any]) -> None:
         reasons = extension_reasons.given_reasons(cleaned_data)
         actions.publish_extension_reasons(
-            self.extension, self.request.user, cleaned_data["expected_digest"], reasons
+            self.extension, self.request.user, cleaned_data["expected_fingerprint"], reasons
         )
 
     def next_url(self) -> str:

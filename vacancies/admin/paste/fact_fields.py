@@ -16,7 +16,7 @@ from vacancies.parser.entities.known import PROGRAMMES
 from vacancies.parser.text.results import ParsedFact, ParsedPosting
 from vacancies.posting.fact_descriptions.fact import Label
 from vacancies.posting.fact_descriptions.vacancy_facts import FACTS as DESCRIPTIONS
-from vacancies.posting.short_texts.start_dates import period_in_words
+from vacancies.posting.short_texts.start_dates import parse_start_period
 from vacancies.posting.validation.publishing import contradictions
 
 type Rule = tuple[str, Label, tuple[str, ...]]
@@ -81,7 +81,7 @@ def record_values(read_values: Mapping[str, Any]) -> dict[str, Any]:
     for name, field_name in READ_AS.items():
         if name in values:
             values[field_name] = values.pop(name)
-    period = period_in_words(values.pop("start_text", ""))
+    period = parse_start_period(values.pop("start_text", ""))
     if period and not values.get("start"):
         values["start"] = StartKind.IN_PERIOD.value
         values["start_period"], values["start_year"] = period

@@ -74,7 +74,7 @@ def save_second_draft(
         _write_page(review, created, newest_draft(original_page), vacancy)
         created.save()
         created.save_revision(user=user, log_action=True, clean=False)
-        confirming.save_baseline(created, original_page, user)
+        confirming.save_section_baseline(created, original_page, user)
         return SavedDraft(created, has_facts)
     draft = newest_draft(page)
     before = section_texts(draft)

@@ -18,8 +18,8 @@ from people.content.languages.tabs import tabs_for_instance
 from people.content.pages.permissions import may_edit_page, may_view_page
 from people.content.publishing.actions import index_page_in_language
 from people.content.records.permissions import may_add_language, may_change
-from people.content.sections.counterparts import original_of
 from people.content.sections.texts import newest_draft
+from people.content.sections.translations import original_of
 from vacancies.admin.paste.existing import passages_of_page, stated_facts_of_vacancy, written_places
 from vacancies.admin.paste.second_draft import SavedDraft, save_second_draft
 from vacancies.admin.paste.second_review import SecondReviewForms

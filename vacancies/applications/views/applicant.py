@@ -17,7 +17,7 @@ TEMPLATE = f"{FOLDER}/applicant.html"
 
 
 @token_view("POST")
-def applicant(request: HttpRequest, application: Application, token: str) -> HttpResponse:
+def applicant_details(request: HttpRequest, application: Application, token: str) -> HttpResponse:
     """Show the form with the applicant's details; a POST saves them."""
     at = received_at(request)
     form = ApplicantDetailsForm(

@@ -11,7 +11,7 @@ from people.content.language_names import language_name
 from people.content.records.lookup import RecordLink, record_links
 from people.content.records.translated_rows import TranslatedText
 from vacancies import conf
-from vacancies.applications.completeness import document_gaps
+from vacancies.applications.completeness import document_problems
 from vacancies.choices import NOT_EMPLOYED, ScanState
 from vacancies.models import Application, ApplicationFile, Stage, Vacancy
 from vacancies.posting import form_urls, instructions, wording
@@ -118,8 +118,8 @@ def documents_context(
     around = application_context(application, token, at)
     files = list(application.files_with_names())
     asked = requested_documents(around["posting"])
-    found = document_gaps([slot.rule for slot in asked], [file for file, _name in files])
-    missing = {gap.rule.kind_id: gap.text() for gap in found}
+    found = document_problems([slot.rule for slot in asked], [file for file, _name in files])
+    missing = {problem.rule.kind_id: problem.text() for problem in found}
     shown = [
         _displayed_document(
             application, slot, files, token, (errors or {}).get(slot.rule.kind_id, ""), missing
@@ -181,7 +181,7 @@ def _displayed_document(
     named_files: list[tuple[ApplicationFile, str]],
     token: str,
     error: str,
-    gap_texts: dict[int, str],
+    problem_texts: dict[int, str],
 ) -> DisplayedDocument:
     kind = requested.rule.kind_id
     mine = [
@@ -201,7 +201,7 @@ def _displayed_document(
         takes_more=most is None or most == 1 or len(mine) < most,
         replaces=most == 1 and bool(mine),
         error=error,
-        gap=gap_texts.get(kind, ""),
+        gap=problem_texts.get(kind, ""),
     )
 
 

@@ -8,6 +8,6 @@ The README of `vacancies` says what else a new fact needs.
 | `vacancy_facts.py` | the descriptions of all facts |
 | `texts.py` | the value of each fact as text |
 | `data.py` | its value as plain data: what is compared, and what the history stores |
-| `shown.py` | the facts in the box of a posting and beside its texts; those that a copy leaves out |
+| `shown.py` | the facts in the sidebar of a posting and beside its texts; those that a copy leaves out |
 | `comparison.py` | which facts differ between two vacancies |
 """

@@ -13,8 +13,8 @@ type TextGetter = Callable[[VacancyFacts], str]
 
 
 @dataclass(frozen=True)
-class BoxRow:
-    """A row of the facts box beside a posting; left out if its text is empty."""
+class SidebarRow:
+    """A row of the facts in the posting's sidebar; left out if its text is empty."""
 
     label: Label
     text: TextGetter
@@ -26,7 +26,7 @@ class BoxRow:
 class FactDescription:
     """One fact: the fields it is made of, its text, and where it is shown.
 
-    The box does not show people, areas, places and programmes from here: they are links, which its
+    The sidebar does not show people, areas, places and programmes from here: they are links, which its
     template renders itself.
     """
 
@@ -40,7 +40,7 @@ class FactDescription:
     mention: Label = ""
     # Overrides the data that is compared and stored in the history; default: the fields.
     data: Callable[[VacancyFacts], Any] | None = None
-    box: tuple[BoxRow, ...] = ()
+    sidebar_rows: tuple[SidebarRow, ...] = ()
     # Its column in the exported list, unless the list itself has one (`admin/listing/columns.py`).
     export: TextGetter | None = None
     not_copied: tuple[str, ...] = ()  # fields of one year's posting

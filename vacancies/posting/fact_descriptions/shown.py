@@ -1,4 +1,4 @@
-"""The facts in the box beside a posting, in the summary, and the fields that a copy does not inherit."""
+"""The facts in a posting's sidebar and in the summary, and the fields that a copy does not inherit."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ KEY_FACTS: Final = ("deadline", "supervisors")
 
 @dataclass(frozen=True)
 class ShownRow:
-    """A row of the facts box, with the values of one vacancy."""
+    """A row of facts in the sidebar of one vacancy's posting, as texts."""
 
     label: Label
     text: str
@@ -32,10 +32,10 @@ class ShownRow:
     is_long: bool
 
 
-def box_rows(vacancy: VacancyFacts) -> Iterator[ShownRow]:
-    """Yield the rows of the facts box that are plain text."""
+def sidebar_rows(vacancy: VacancyFacts) -> Iterator[ShownRow]:
+    """Yield the plain-text rows of the facts in the posting's sidebar."""
     for fact in FACTS:
-        for row in fact.box:
+        for row in fact.sidebar_rows:
             if text := row.text(vacancy):
                 note = row.note(vacancy) if row.note else ""
                 yield ShownRow(row.label, text, note, row.is_long)

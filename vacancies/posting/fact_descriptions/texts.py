@@ -71,7 +71,7 @@ def kind_text(vacancy: VacancyFacts) -> str:
     return str(vacancy.get_kind_display())
 
 
-def kind_box_text(vacancy: VacancyFacts) -> str:
+def kind_sidebar_text(vacancy: VacancyFacts) -> str:
     if vacancy.kind in NOT_EMPLOYED:
         return kind_text(vacancy)
     return _join_non_empty(kind_text(vacancy), str(vacancy.get_employment_form_display()))
@@ -99,8 +99,8 @@ def employment_text(vacancy: VacancyFacts) -> str:
     return _join_non_empty(str(vacancy.get_employment_form_display()), extent_text(vacancy))
 
 
-def extent_box_text(vacancy: VacancyFacts) -> str:
-    """Return the extent of an employment; a thesis project has none."""
+def extent_sidebar_text(vacancy: VacancyFacts) -> str:
+    """Return the extent of the employment for the sidebar; empty for a thesis project."""
     return "" if vacancy.kind in NOT_EMPLOYED else extent_text(vacancy)
 
 
@@ -116,7 +116,7 @@ def duration_text(vacancy: VacancyFacts) -> str:
     return _join_non_empty(length, gettext("teaching up to %(share)s") % share)
 
 
-def duration_box_text(vacancy: VacancyFacts) -> str:
+def duration_sidebar_text(vacancy: VacancyFacts) -> str:
     parts = (facts.duration_text(vacancy), facts.duration_with_teaching_text(vacancy))
     return "; ".join(part for part in parts if part)
 

@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from vacancies.posting import facts
 from vacancies.posting.fact_descriptions import data, texts
-from vacancies.posting.fact_descriptions.fact import BoxRow, FactDescription
+from vacancies.posting.fact_descriptions.fact import FactDescription, SidebarRow
 from vacancies.posting.short_texts import start_dates, thesis_texts
 
 FACTS: Final = (
@@ -20,7 +20,7 @@ FACTS: Final = (
         ("kind",),
         texts.kind_text,
         mention=_("kind"),
-        box=(BoxRow(pgettext_lazy("vacancy", "Kind"), texts.kind_box_text),),
+        sidebar_rows=(SidebarRow(pgettext_lazy("vacancy", "Kind"), texts.kind_sidebar_text),),
     ),
     FactDescription(
         "reference",
@@ -36,7 +36,7 @@ FACTS: Final = (
         ("positions_min", "positions_max"),
         texts.positions_text,
         data=data.positions_data,
-        box=(BoxRow(pgettext_lazy("of positions", "Number"), facts.positions_text),),
+        sidebar_rows=(SidebarRow(pgettext_lazy("of positions", "Number"), facts.positions_text),),
     ),
     FactDescription(
         "organisation",
@@ -86,7 +86,9 @@ FACTS: Final = (
         ),
         texts.salary_text,
         data=data.salary_data,
-        box=(BoxRow(_("Salary"), facts.salary_text, facts.valid_from_text, is_long=True),),
+        sidebar_rows=(
+            SidebarRow(_("Salary"), facts.salary_text, facts.valid_from_text, is_long=True),
+        ),
         not_copied=("salary_valid_from",),
     ),
     FactDescription(
@@ -95,9 +97,11 @@ FACTS: Final = (
         ("duration_min", "duration_max", "teaching_percent"),
         texts.duration_text,
         mention=_("length of employment"),
-        box=(
-            BoxRow(
-                pgettext_lazy("of a position", "Duration"), texts.duration_box_text, is_long=True
+        sidebar_rows=(
+            SidebarRow(
+                pgettext_lazy("of a position", "Duration"),
+                texts.duration_sidebar_text,
+                is_long=True,
             ),
         ),
     ),
@@ -108,7 +112,7 @@ FACTS: Final = (
         texts.employment_text,
         is_in_summary=False,
         mention=_("form and extent of employment"),
-        box=(BoxRow(_("Extent"), texts.extent_box_text),),
+        sidebar_rows=(SidebarRow(_("Extent"), texts.extent_sidebar_text),),
     ),
     FactDescription(
         "start",
@@ -118,7 +122,7 @@ FACTS: Final = (
         is_in_summary=False,
         mention=_("start"),
         data=data.start_data,
-        box=(BoxRow(_("Start"), start_dates.start_text, is_long=True),),
+        sidebar_rows=(SidebarRow(_("Start"), start_dates.start_text, is_long=True),),
         export=start_dates.start_export_text,
         not_copied=("start_on", "start_period", "start_year"),
     ),
@@ -136,7 +140,9 @@ FACTS: Final = (
         facts.external_supervisor_text,
         is_in_summary=False,
         mention=_("external supervisor"),
-        box=(BoxRow(_("External supervisor"), facts.external_supervisor_text, is_long=True),),
+        sidebar_rows=(
+            SidebarRow(_("External supervisor"), facts.external_supervisor_text, is_long=True),
+        ),
     ),
     FactDescription(
         "credits",
@@ -145,7 +151,9 @@ FACTS: Final = (
         thesis_texts.credits_text,
         is_in_summary=False,
         mention=_("higher education credits"),
-        box=(BoxRow(_("Credits"), thesis_texts.only_for_thesis(thesis_texts.credits_text)),),
+        sidebar_rows=(
+            SidebarRow(_("Credits"), thesis_texts.only_for_thesis(thesis_texts.credits_text)),
+        ),
         export=lambda vacancy: data.field_data(vacancy, "credits"),
     ),
     FactDescription(
@@ -155,8 +163,8 @@ FACTS: Final = (
         thesis_texts.students_text,
         is_in_summary=False,
         mention=_("number of students"),
-        box=(
-            BoxRow(
+        sidebar_rows=(
+            SidebarRow(
                 _("Number of students"), thesis_texts.only_for_thesis(thesis_texts.students_text)
             ),
         ),

@@ -64,7 +64,7 @@ def period_text(period: str, year: int | None) -> str:
     return dateformat.format(date(year, int(period), 1), format_pattern("YEAR_MONTH_FORMAT"))
 
 
-def period_in_words(words: str) -> tuple[str, int] | None:
+def parse_start_period(words: str) -> tuple[str, int] | None:
     """Return the month or season of "October 2027" or "hösten 2027", and its year; None for more words."""
     found = _MONTH_OR_SEASON.fullmatch(words.strip().casefold())
     if found is None:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from people.content.findings.finding import Finding, error
-from people.content.findings.stated_facts import StatedFact, stated_literally
+from people.content.findings.repeatable_facts import RepeatableFact, exact_value_fact
 from people.content.findings.texts import PageText
 from vacancies.choices import NOT_EMPLOYED, ApplicationMethod, SalaryKind, StartKind
 from vacancies.posting import dates
@@ -59,7 +59,7 @@ def _has_text(rich_text: str) -> bool:
     return bool(strip_tags(rich_text).strip())
 
 
-def facts_not_to_repeat(draft: VacancyFacts, public: VacancyFacts) -> list[StatedFact]:
+def facts_not_to_repeat(draft: VacancyFacts, public: VacancyFacts) -> list[RepeatableFact]:
     """Return facts that a text should not repeat: the draft's, and former ones of the public vacancy."""
     now = [
         *_date_facts(draft),
@@ -74,63 +74,63 @@ def facts_not_to_repeat(draft: VacancyFacts, public: VacancyFacts) -> list[State
         if public.live
         else []
     )
-    return [*now, *(StatedFact(one.fact, one.find, was=True) for one in before)]
+    return [*now, *(RepeatableFact(one.fact, one.find, was=True) for one in before)]
 
 
-def _date_facts(vacancy: VacancyFacts) -> Iterator[StatedFact]:
+def _date_facts(vacancy: VacancyFacts) -> Iterator[RepeatableFact]:
     for name in DAYS:
         if day := getattr(vacancy, name):
-            yield StatedFact(_field_label(vacancy, name), _date_finder(day))
+            yield RepeatableFact(_field_label(vacancy, name), _date_finder(day))
 
 
-def _other_deadlines(vacancy: VacancyFacts) -> Iterator[StatedFact]:
+def _other_deadlines(vacancy: VacancyFacts) -> Iterator[RepeatableFact]:
     """Yield what a text calls the deadline of applications although it is another day."""
     deadline = vacancy.deadline_on
     if not deadline:
         return
     known = {getattr(vacancy, name) for name in DAYS}
 
-    def find(text: PageText) -> Iterator[str]:
+    def iter_other_deadlines(text: PageText) -> Iterator[str]:
         for match in _APPLY_BY.finditer(text.plain_text):
             written = match["date"] or match["label_date"]
             day = dates.parse_date(written, date(deadline.year, 1, 1))
             if day and day not in known:
                 yield " ".join(written.split()).rstrip(".,")
 
-    yield StatedFact(_field_label(vacancy, "deadline_on"), find, differs=True)
+    yield RepeatableFact(_field_label(vacancy, "deadline_on"), iter_other_deadlines, differs=True)
 
 
-def _former_deadline_facts(public: VacancyFacts) -> Iterator[StatedFact]:
+def _former_deadline_facts(public: VacancyFacts) -> Iterator[RepeatableFact]:
     """Yield the former deadlines of extensions."""
     for row in public.extensions.all():
-        yield StatedFact(_field_label(public, "deadline_on"), _date_finder(row.extended_from))
+        yield RepeatableFact(_field_label(public, "deadline_on"), _date_finder(row.extended_from))
 
 
 def _date_finder(day: date) -> Callable[[PageText], Iterable[str]]:
     """Return a function that finds this date in a text, however it is written."""
 
-    def find(text: PageText) -> Iterator[str]:
+    def iter_dates(text: PageText) -> Iterator[str]:
         for match in _DATE.finditer(text.plain_text):
             # A date without a year is this one if it would be in the same year.
             if dates.parse_date(match.group(), date(day.year, 1, 1)) == day:
                 yield " ".join(match.group().split())
 
-    return find
+    return iter_dates
 
 
-def _salary_facts(vacancy: VacancyFacts) -> Iterator[StatedFact]:
+def _salary_facts(vacancy: VacancyFacts) -> Iterator[RepeatableFact]:
     sums = {sum for sum in (vacancy.salary_amount, vacancy.salary_max) if sum}
     if vacancy.salary != SalaryKind.AMOUNT or not sums:
         return
 
-    def find(text: PageText) -> Iterator[str]:
+    def iter_salaries(text: PageText) -> Iterator[str]:
         for match in _SUM.finditer(text.plain_text):
             written = match.group().strip()
             is_sum = not written.isdecimal()  # 2026 alone is a year
             if is_sum and _digits_as_number(match["sum"]) in sums:
                 yield written
 
-    yield StatedFact(_field_label(vacancy, "salary"), find)
+    yield RepeatableFact(_field_label(vacancy, "salary"), iter_salaries)
 
 
 def _digits_as_number(text: str) -> Decimal | None:
@@ -141,19 +141,19 @@ def _digits_as_number(text: str) -> Decimal | None:
         return None
 
 
-def _file_size_facts(vacancy: VacancyFacts) -> Iterator[StatedFact]:
+def _file_size_facts(vacancy: VacancyFacts) -> Iterator[RepeatableFact]:
     sizes = {rule.max_megabytes for rule in vacancy.document_rules.all()}
 
-    def find(text: PageText) -> Iterator[str]:
+    def iter_file_sizes(text: PageText) -> Iterator[str]:
         for match in _SIZE.finditer(text.plain_text):
             if int(match[1]) in sizes:
                 yield match.group()
 
     if sizes:
-        yield StatedFact(pgettext("fact", "Size of the documents"), find)
+        yield RepeatableFact(pgettext("fact", "Size of the documents"), iter_file_sizes)
 
 
-def _start_period_facts(vacancy: VacancyFacts) -> Iterator[StatedFact]:
+def _start_period_facts(vacancy: VacancyFacts) -> Iterator[RepeatableFact]:
     """Yield the month or season of the start, as each language of the site writes it."""
     if vacancy.start != StartKind.IN_PERIOD:
         return
@@ -161,19 +161,19 @@ def _start_period_facts(vacancy: VacancyFacts) -> Iterator[StatedFact]:
         with translation.override(code):
             text = period_text(vacancy.start_period, vacancy.start_year)
         if text:
-            yield stated_literally(_field_label(vacancy, "start"), text)
+            yield exact_value_fact(_field_label(vacancy, "start"), text)
 
 
-def _literal_facts(vacancy: VacancyFacts) -> Iterator[StatedFact]:
+def _literal_facts(vacancy: VacancyFacts) -> Iterator[RepeatableFact]:
     """Yield facts that a text repeats letter by letter, such as e-mail addresses."""
     mails = {row.shown_email for row in vacancy.contacts.all()} - {""}
-    yield from (stated_literally(_("Contacts"), mail) for mail in sorted(mails))
+    yield from (exact_value_fact(_("Contacts"), mail) for mail in sorted(mails))
     if len(vacancy.reference) >= SHORTEST_REFERENCE:
-        yield stated_literally(_("Reference number"), vacancy.reference)
+        yield exact_value_fact(_("Reference number"), vacancy.reference)
     if vacancy.application_method == ApplicationMethod.LINK and vacancy.application_url:
-        yield stated_literally(_field_label(vacancy, "application_url"), vacancy.application_url)
+        yield exact_value_fact(_field_label(vacancy, "application_url"), vacancy.application_url)
     if vacancy.application_mailto:
-        yield stated_literally(
+        yield exact_value_fact(
             _field_label(vacancy, "application_email"), vacancy.application_email
         )
 

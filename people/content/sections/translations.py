@@ -5,13 +5,13 @@ from typing import Any, Final
 
 from wagtail.models import Page
 
-KNOWN: Final = "_known_counterparts"
+KNOWN: Final = "_specific_translations"
 
 
-def counterparts(page: Page) -> list[Any]:
+def specific_translations(page: Page) -> list[Any]:
     """Return the page's other languages as specific pages, in the order of the locales; no aliases.
 
-    Makes no query if the caller has loaded them and passed them to `cache_counterparts`.
+    Makes no query if the caller has loaded them and passed them to `cache_specific_translations`.
     """
     if (known := vars(page).get(KNOWN)) is not None:
         return list(known)
@@ -19,7 +19,7 @@ def counterparts(page: Page) -> list[Any]:
     return list(others.order_by("locale__pk").specific())
 
 
-def cache_counterparts(pages: Iterable[Page]) -> None:
+def cache_specific_translations(pages: Iterable[Page]) -> None:
     """Cache on each of these pages, which are all languages of one page, the list of the others."""
     pages = [page for page in pages if page.alias_of_id is None]
     for page in pages:
@@ -31,7 +31,7 @@ def original_of(page: Page, language: str = "") -> Any | None:
 
     None for a page without another language.
     """
-    others = counterparts(page)
+    others = specific_translations(page)
     chosen = [one for one in others if one.locale.language_code == language]
     live = [one for one in others if one.live]
     return next(iter([*chosen, *live, *others]), None)

@@ -14,7 +14,7 @@ from people.content.findings.texts import PageText
 
 
 @dataclass(frozen=True)
-class StatedFact:
+class RepeatableFact:
     """A fact that a text might repeat; `find` returns the parts of a text that state it."""
 
     fact: str  # the fact's name in the summary
@@ -23,29 +23,33 @@ class StatedFact:
     differs: bool = False  # whether `find` returns other values than the fact's
 
 
-def stated_literally(fact: object, value: str) -> StatedFact:
-    """Return a StatedFact that matches the exact value, such as an e-mail address."""
+def exact_value_fact(fact: object, value: str) -> RepeatableFact:
+    """Return a RepeatableFact that matches the exact value, such as an e-mail address."""
     pattern = re.compile(rf"(?<![\w.+-]){re.escape(value)}(?![\w-]|\.\w)", re.IGNORECASE)
 
-    def find(text: PageText) -> Iterator[str]:
+    def iter_matches(text: PageText) -> Iterator[str]:
         for place in (text.plain_text, *text.link_urls):
             yield from (match.group() for match in pattern.finditer(place))
 
-    return StatedFact(str(fact), find)
+    return RepeatableFact(str(fact), iter_matches)
 
 
 def repeated_fact_findings(
-    texts: Iterable[PageText], stated_facts: Iterable[StatedFact]
+    texts: Iterable[PageText], repeatable_facts: Iterable[RepeatableFact]
 ) -> list[Finding]:
     """Return one warning per fact, wording and text; a former value only if it is not a current one."""
-    stated_facts = sorted(stated_facts, key=lambda one: (one.was, one.differs))
-    return [finding for text in texts for finding in _repeated_facts_in_text(text, stated_facts)]
+    repeatable_facts = sorted(repeatable_facts, key=lambda one: (one.was, one.differs))
+    return [
+        finding for text in texts for finding in _repeated_facts_in_text(text, repeatable_facts)
+    ]
 
 
-def _repeated_facts_in_text(text: PageText, stated_facts: list[StatedFact]) -> Iterator[Finding]:
+def _repeated_facts_in_text(
+    text: PageText, repeatable_facts: list[RepeatableFact]
+) -> Iterator[Finding]:
     """Yield a warning for each wording of a fact in a text."""
     seen: set[str] = set()
-    for one in stated_facts:
+    for one in repeatable_facts:
         for found in dict.fromkeys(one.find(text)):
             if found.casefold() not in seen:
                 seen.add(found.casefold())
@@ -53,14 +57,14 @@ def _repeated_facts_in_text(text: PageText, stated_facts: list[StatedFact]) -> I
                 yield warning(_repeated_fact_sentence(one) % facts, text.field)
 
 
-def _repeated_fact_sentence(stated_fact: StatedFact) -> str:
+def _repeated_fact_sentence(repeatable_fact: RepeatableFact) -> str:
     """Return the warning about a repeated fact, with placeholders."""
-    if stated_fact.differs:
+    if repeatable_fact.differs:
         return _(
             "“%(where)s” says “%(found)s”, but the facts say something else (%(fact)s). "
             "Correct one of them."
         )
-    if stated_fact.was:
+    if repeatable_fact.was:
         return _(
             "“%(where)s” says “%(found)s”. That was a fact before (%(fact)s): "
             "the words are out of date."

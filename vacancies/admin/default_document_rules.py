@@ -22,7 +22,7 @@ RECORDS: Final = gettext_noop("Transcripts of records")
 OTHERS: Final = gettext_noop("Other documents")
 
 
-class DefaultRule(NamedTuple):
+class DefaultDocumentRule(NamedTuple):
     """A document by its English name, and the values of its rule."""
 
     document: str
@@ -32,31 +32,36 @@ class DefaultRule(NamedTuple):
 
 
 SEVERAL: Final = None
-DEGREES: Final = DefaultRule(OTHERS, max_files=SEVERAL)
-IF_ANY: Final = DefaultRule(OTHERS, required=False, max_files=SEVERAL)
-SHORT_LETTER: Final = DefaultRule(LETTER, max_pages=1)
+DEGREES: Final = DefaultDocumentRule(OTHERS, max_files=SEVERAL)
+IF_ANY: Final = DefaultDocumentRule(OTHERS, required=False, max_files=SEVERAL)
+SHORT_LETTER: Final = DefaultDocumentRule(LETTER, max_pages=1)
 RULES: Final = {
-    PositionKind.DOCTORAL: (DefaultRule(CV), SHORT_LETTER, DEGREES),
+    PositionKind.DOCTORAL: (DefaultDocumentRule(CV), SHORT_LETTER, DEGREES),
     PositionKind.POSTDOC: (
-        DefaultRule(CV),
+        DefaultDocumentRule(CV),
         SHORT_LETTER,
-        DefaultRule(STATEMENT),
-        DefaultRule(PUBLICATIONS),
+        DefaultDocumentRule(STATEMENT),
+        DefaultDocumentRule(PUBLICATIONS),
         IF_ANY,
     ),
-    PositionKind.RESEARCHER: (DefaultRule(CV), SHORT_LETTER, DefaultRule(PUBLICATIONS), IF_ANY),
+    PositionKind.RESEARCHER: (
+        DefaultDocumentRule(CV),
+        SHORT_LETTER,
+        DefaultDocumentRule(PUBLICATIONS),
+        IF_ANY,
+    ),
     PositionKind.FACULTY: (
         *(
-            DefaultRule(CV),
-            DefaultRule(STATEMENT),
-            DefaultRule(PUBLICATIONS),
-            DefaultRule(TEACHING),
+            DefaultDocumentRule(CV),
+            DefaultDocumentRule(STATEMENT),
+            DefaultDocumentRule(PUBLICATIONS),
+            DefaultDocumentRule(TEACHING),
         ),
         IF_ANY,
     ),
-    PositionKind.ENGINEER: (DefaultRule(CV), SHORT_LETTER, IF_ANY),
-    PositionKind.ASSISTANT: (DefaultRule(CV), DefaultRule(RECORDS)),
-    PositionKind.THESIS: (DefaultRule(CV), DefaultRule(RECORDS), IF_ANY),
+    PositionKind.ENGINEER: (DefaultDocumentRule(CV), SHORT_LETTER, IF_ANY),
+    PositionKind.ASSISTANT: (DefaultDocumentRule(CV), DefaultDocumentRule(RECORDS)),
+    PositionKind.THESIS: (DefaultDocumentRule(CV), DefaultDocumentRule(RECORDS), IF_ANY),
 }
 
 
