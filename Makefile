@@ -59,7 +59,7 @@ endif
 
 .PHONY: test-quick
 test-quick: dev-environment ## An example of every rule, without browsers, builds and the rest of long tables
-	$(PYTEST) $(PARALLEL) -m "not browser and not build and not thorough and not alone" $(ARGS)
+	$(TEST) $(PYTHON) -m pytest $(PARALLEL) -m "not browser and not build and not thorough and not alone" $(ARGS)
 
 # --- Looking -------------------------------------------------------------------------------------
 

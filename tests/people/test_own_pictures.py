@@ -89,6 +89,7 @@ LISTS = (
 QUERIES = ("", "?q=face", "?q=The", "?collection_id=1", "?layout=list", "?tag=portrait")
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("name", LISTS)
 def test_no_list_names_what_others_have_added(member, own, others, name):
     for query in QUERIES if "api" not in name else ("", "?search=face"):
@@ -125,6 +126,7 @@ BY_NUMBER = (
 )
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("name", BY_NUMBER)
 def test_no_number_leads_to_what_others_have_added(member, own, others, name):
     headers = {"x-requested-with": "XMLHttpRequest"}

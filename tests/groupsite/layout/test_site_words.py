@@ -45,6 +45,7 @@ def read(client, selector, address="/en/"):
     return BeautifulSoup(client.get(address).text, "lxml").select_one(selector)
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("field", [name for name in PLACES if not name.startswith("nothing")])
 def test_each_language_has_its_own_words(client, words, field):
     text = "<p>{}</p>" if field in RICH else "{}"
@@ -56,6 +57,7 @@ def test_each_language_has_its_own_words(client, words, field):
     assert swedish.select_one("[lang]") is None
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("field", [name for name in PLACES if not name.startswith("nothing")])
 def test_words_of_the_other_language_are_marked(client, words, field):
     text = "<p>Bara på svenska</p>" if field in RICH else "Bara på svenska"

@@ -197,6 +197,7 @@ FAILURES = {
 }
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("how", FAILURES.values(), ids=FAILURES)
 def test_a_failure_makes_nothing_and_says_so(
     how, admin_client, english_page, swedish_index, translator, monkeypatch, caplog
@@ -235,6 +236,7 @@ UNUSABLE = {
 }
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("answer", UNUSABLE.values(), ids=UNUSABLE)
 def test_a_text_that_cannot_be_used_stays_in_english(
     answer, admin_client, english_page, swedish_index, translator

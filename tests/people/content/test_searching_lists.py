@@ -50,6 +50,7 @@ def found(admin_client):
     return search
 
 
+@pytest.mark.table
 @LISTS
 @pytest.mark.parametrize("query", ["jornsten", "JÖRNS", "coding jörnsten", "ing ornst"])
 def test_every_word_is_found_in_any_order_with_and_without_marks(make, found, query):

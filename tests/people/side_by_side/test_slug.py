@@ -19,6 +19,7 @@ def test_they_stand_on_the_tab_of_the_sections(original, admin_client):
     assert soup.select_one("#tab-promote") is None
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(
     ("title", "expected"),
     [("Doktorand i läsning", "doktorand-i-lasning"), ("Åäö", "aao"), ("???", "doktorand")],

@@ -48,6 +48,7 @@ BAD = [
 ]
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(("typed", "kept"), GOOD)
 def test_a_mailbox_of_any_script_is_accepted(
     applicant: Applicant, at: datetime, typed: str, kept: str
@@ -56,6 +57,7 @@ def test_a_mailbox_of_any_script_is_accepted(
     assert Application.objects.get().email == kept
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("typed", BAD)
 def test_what_is_no_mailbox_is_refused(applicant: Applicant, at: datetime, typed: str) -> None:
     answer = applicant.begin(email=typed)
@@ -82,6 +84,7 @@ def through(settings: Any) -> Callable[..., None]:
     return through
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(
     "address", ["å@example.org", "用户@例子.广告", "alice@örebro.example", "alice@example.org"]
 )

@@ -194,6 +194,7 @@ def test_the_rules_know_no_database():
     assert knowing == {"site.py"}
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(
     "part",
     ["a", "\n", "(", "Aaaa", "abc\n", "a.", "_", "1 ", "Contact ", "supervised by ", "lön "],
