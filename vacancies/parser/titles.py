@@ -7,12 +7,13 @@ from typing import Final
 from vacancies.parser.entities import names
 from vacancies.parser.facts import position
 from vacancies.parser.facts.deadline import split_posting_date
-from vacancies.parser.text import headings, labels
+from vacancies.parser.text import headings, labels, vocabulary
 from vacancies.parser.text.results import Line, Piece
 
 TOP: Final = 10  # the title is among this many first lines
 FURTHEST: Final = 40  # of a title below other words
 SHORTEST_TITLE, LONGEST_TITLE = 12, 160
+LONGEST_LABEL: Final = 3  # words before a colon
 _OF_TITLES: Final = frozenset(
     (
         "job title",
@@ -118,8 +119,9 @@ def _first_candidate(lines: Sequence[Line], candidates: Sequence[int]) -> int | 
 
 
 _NAVIGATION: Final = re.compile(
-    r"^[<←\u2039«]\s|^(?:back\s+to|tillbaka\s+till|print|skriv\s+ut|dela"
-    r"|skip\s+to\s+(?:main\s+|the\s+)?content|hoppa\s+till\s+(?:huvud)?innehåll(?:et)?)\b|^-{3,}|\w\s+[>»\u203a|/]\s.*\s[>»\u203a|/]\s+\w",
+    r"^[<←\u2039«]\s|^-{3,}|\w\s+[>»\u203a|/]\s.*\s[>»\u203a|/]\s+\w"
+    rf"|^(?:{'|'.join(vocabulary.NAVIGATION)})(?!\w)"
+    rf"|^(?:{'|'.join(vocabulary.NAVIGATION_ALONE)})\s*$",
     re.IGNORECASE,
 )
 
@@ -140,9 +142,9 @@ def _is_title_like(text: str) -> bool:
     if _NAVIGATION.search(text) or _MAIL.match(text) or labels.labelled_value(text):
         return False
     label, colon, _value = text.partition(":")
-    if colon and position.find_matches(text):
+    if colon and len(label.split()) <= LONGEST_LABEL and position.find_matches(text):
         return False
-    if colon and len(label.split()) <= 3 and not position.position_kinds_in(text):
+    if colon and len(label.split()) <= LONGEST_LABEL and not position.position_kinds_in(text):
         return False
     return "@" not in text and any(letter.isalpha() for letter in text)
 

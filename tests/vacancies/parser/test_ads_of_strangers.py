@@ -8,7 +8,13 @@ from tools.read_ads.scores import AdScore, score, scores_of
 
 ADS = Path(__file__).parents[2] / "data" / "ads"
 # By folder: facts read, of how many; ticked facts that are false. Slightly below what was reached.
-FLOORS = {"first": (524, 0.97, 2), "A": (573, 0.965, 2), "B": (565, 0.96, 2)}
+FLOORS = {
+    "first": (526, 0.97, 1),
+    "A": (576, 0.965, 1),
+    "B": (571, 0.965, 1),
+    "E": (428, 0.85, 1),
+    "F": (542, 0.91, 1),
+}
 
 
 def share(scores: list[AdScore]) -> float:

@@ -239,7 +239,7 @@ class _EntryReader:
             and current.last == index - 1
             and not current.has_contact_details
         ):
-            current.roles.append(text.strip(_SEPARATORS))
+            current.roles.append(_FIELD.sub(" ", text).strip(_SEPARATORS))
             current.last = index
         else:
             self.above = [*self.above[-1:], (index, text.strip(_SEPARATORS))]
@@ -266,4 +266,12 @@ def _label_before_name(text: str) -> str:
     if not colon or after.strip(_SEPARATORS):
         return ""
     words = re.split(r"[.;!?]\s+|\)\s*", _FIELD.sub(" ", words))[-1].strip(_SEPARATORS)
-    return words if len(words) <= LONGEST_ROLE else ""
+    return words if len(words) <= LONGEST_ROLE and not _OF_A_MATTER.match(words) else ""
+
+
+# What the person is asked about, which is no role: "Upplysningar om rekryteringen: Bo Ek".
+_OF_A_MATTER: Final = re.compile(
+    r"(?:for\s+|further\s+|more\s+|vid\s+)*(?:questions?|enquir\w+|inquir\w+|quer\w+|information|about|regarding|concerning"
+    r"|on\b|om\b|frågor|upplysning\w*|angående|rörande|gällande|kring|ask|contact|kontakta)\b",
+    re.IGNORECASE,
+)

@@ -97,6 +97,19 @@ def is_address_of_name(address: str, name: str) -> bool:
     )
 
 
+def is_address_of_somebody_else(address: str, name: str) -> bool:
+    """Whether an e-mail address is made from a given and a family name, of which this name has neither."""
+    parts = address.partition("@")[0].split(".")
+    is_personal = len(parts) == len(name.split()[:2]) and all(
+        len(part) > SHORTEST_OF_NAME and part.isalpha() for part in parts
+    )
+    letters = _ascii_letters(name)
+    return is_personal and not any(_ascii_letters(part) in letters for part in parts)
+
+
+SHORTEST_OF_NAME: Final = 2  # letters: "hr.jobs" is nobody's name
+
+
 def _ascii_letters(text: str) -> str:
     letters = unicodedata.normalize("NFKD", text.casefold().replace("ø", "o").replace("æ", "ae"))
     return "".join(letter for letter in letters if letter.isalpha() and letter.isascii())

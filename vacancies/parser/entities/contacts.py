@@ -10,6 +10,7 @@ from vacancies.parser.entities.contact_details import (
     find_emails,
     find_phone,
     is_address_of_name,
+    is_address_of_somebody_else,
     restore_at_signs,
 )
 from vacancies.parser.entities.contact_lines import CONTACT_INTRO
@@ -139,7 +140,35 @@ def _rows_of_one_kind(
 
 
 def _is_contact(entry: ContactEntry) -> bool:
+    if entry.name and is_address_of_somebody_else(entry.email, entry.name):
+        return False
     return bool(entry.union) or (bool(entry.name) and entry.has_contact_details)
+
+
+def _is_certain_name(entry: ContactEntry, text: str) -> bool:
+    """Whether capitalised words are surely a name: by the address, by a title, or since they stand alone.
+
+    Of longer names the first must be in the address, or a verb may have been taken for a name.
+    """
+    if not entry.name:
+        return False
+    words = entry.name.split()
+    if is_address_of_name(entry.email, entry.name):
+        begins = entry.email[:1].casefold() == words[0][:1].casefold()
+        return len(words) == MOST_SURE or begins or entry.roles != [""]
+    start = text.find(entry.name)
+    before, after = text[:start].rstrip(), text[start + len(entry.name) :].lstrip()
+    is_apart = before.endswith(_BEFORE_NAMES) or not before
+    return len(words) <= LONGEST_SURE and (
+        bool(entry.honorific or entry.role)
+        or (is_apart and (not after or after[0] in _AFTER_NAMES))
+    )
+
+
+MOST_SURE: Final = 2  # words of a name
+LONGEST_SURE: Final = 3
+_BEFORE_NAMES: Final = (":", ",", ";", "(", "|", "/", "–", "-")
+_AFTER_NAMES: Final = ",;(|/–-:0+"
 
 
 def _contact_of_entry(entry: ContactEntry, lines: Sequence[Line], contact_kind: str) -> Contact:
@@ -156,7 +185,7 @@ def _contact_of_entry(entry: ContactEntry, lines: Sequence[Line], contact_kind: 
         phone=entry.phone,
         source=source,
         whole=not rest,
-        certain=bool(entry.name),
+        certain=_is_certain_name(entry, text),
         union=entry.union,
     )
 

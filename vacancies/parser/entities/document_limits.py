@@ -30,6 +30,8 @@ OPTIONAL: Final = re.compile(
     r"|i\s+förekommande\s+fall)\b\)?",
     re.IGNORECASE,
 )
+# The last column of a table: "Master's thesis – may".
+_MAY: Final = re.compile(r"(?:\s[-–|]|\s|\t)\s*(?:may|kan|no|nej|optional)\s*$", re.IGNORECASE)
 MEGABYTES: Final = re.compile(r"(\d{1,3})\s*MB\b", re.IGNORECASE)
 # Of these an applicant may send several files.
 MANY: Final = ("transcripts", "degree", "other", "selected")
@@ -37,7 +39,7 @@ MANY: Final = ("transcripts", "degree", "other", "selected")
 
 def is_optional_document(text: str) -> bool:
     """Whether a list item says that its document is optional, and not only the rest of several."""
-    found = OPTIONAL.search(text)
+    found = OPTIONAL.search(text) or _MAY.search(text)
     if found is None:
         return False
     before, after = text[: found.start()], text[found.end() :]

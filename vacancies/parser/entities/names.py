@@ -111,7 +111,8 @@ class NameInText(NamedTuple):
 _CAPITAL: Final = r"[^\W\d_a-zåäöéøæü][^\W\d_]*(?:[’'-][^\W\d_]+)*\.?"
 _RUN: Final = re.compile(
     rf"(?<![\w@.-])(?:{_CAPITAL}"
-    rf"|[a-zåäö]+\.)(?:[ ](?:(?:{'|'.join(sorted(_PARTICLES))})[ ])?{_CAPITAL})*(?![\w@])"
+    r"|(?:prof|dr|doc|bitr|univ|assoc|assist|asst|tf|lekt|vik)\.)"
+    rf"(?:[ ](?:(?:{'|'.join(sorted(_PARTICLES))})[ ])?{_CAPITAL})*(?![\w@])"
 )
 _HONORIFICS: Final = (
     ("docent", re.compile(r"docent|assoc|\bdoc\b", re.IGNORECASE)),
@@ -121,22 +122,62 @@ _HONORIFICS: Final = (
 )
 
 
+type _Words = list[tuple[str, int]]
+
+
 def find_names(text: str) -> list[NameInText]:
     """Return the names of people in a text: runs of capitalised words that are no organisation."""
-    found = []
+    found: list[NameInText] = []
     for run in _RUN.finditer(text):
         words = [
             (word.group(), run.start() + word.start()) for word in re.finditer(r"\S+", run.group())
         ]
-        if name := _name_in_run(text, words):
-            found.append(name)
+        found += filter(None, (_name_in_run(text, part) for part in _split_at_full_stops(words)))
     return found
 
 
-def _name_in_run(text: str, words: list[tuple[str, int]]) -> NameInText | None:
-    plain = [word.strip(".").casefold() for word, _at in words]
-    if any(word in vocabulary.ORGANISATIONS for word in plain):
+def _split_at_full_stops(words: _Words) -> list[_Words]:
+    """Return the words of a run, divided where a sentence ends: "Anna Berg. Bo Ek"."""
+    parts: list[_Words] = [[]]
+    for word, at in words:
+        parts[-1].append((word, at))
+        if word.endswith(".") and len(word) > SHORTEST_END and not _is_role(_folded(word)):
+            parts.append([])
+    return [part for part in parts if part]
+
+
+SHORTEST_END: Final = 3  # of a word with its full stop: shorter ones are initials and abbreviations
+
+
+def _without_unit(text: str, words: _Words) -> _Words | None:
+    """Return the words after the unit of a role ("Head of Section Bo Ek"); None if there are no others."""
+    plain = [_folded(word) for word, _at in words]
+    units = [at for at, word in enumerate(plain) if word in vocabulary.ORGANISATIONS]
+    is_of_unit = _HEAD_OF.search(text[: words[0][1]]) is not None
+    if units:
+        rest = words[units[-1] + 1 :]
+        if rest and _is_role(plain[units[-1] + 1]):
+            return words[units[-1] :]  # "Laboratory Manager Bo Ek"
+        return rest if is_of_unit else None
+    return words[1:] if is_of_unit and len(words) > 2 else words
+
+
+_HEAD_OF: Final = re.compile(
+    r"\b(?:head|director|chief|leader|manager|dean|chair|vice-?dean)\s+of\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def _folded(word: str) -> str:
+    return word.strip(".").casefold()
+
+
+def _name_in_run(text: str, words: _Words) -> NameInText | None:
+    rest = _without_unit(text, words)
+    if not rest:
         return None
+    words = rest
+    plain = [_folded(word) for word, _at in words]
     kept, last = _name_between_roles(words, plain)
     whole = [word for word, _at in kept if word not in _PARTICLES]
     if not 2 <= len(whole) <= 4 or not all(_is_name_word(word) for word in whole):
@@ -156,7 +197,9 @@ def _name_in_run(text: str, words: list[tuple[str, int]]) -> NameInText | None:
 _OF_A_FIELD: Final = re.compile(
     r"\b(?:in|of|for|at|i|för|vid|within|inom|about|om)\s$", re.IGNORECASE
 )
-type _Words = list[tuple[str, int]]
+
+
+SHORTEST_NAME: Final = 2  # words
 
 
 def _name_between_roles(words: _Words, folded_words: list[str]) -> tuple[_Words, int]:
@@ -166,7 +209,9 @@ def _name_between_roles(words: _Words, folded_words: list[str]) -> tuple[_Words,
         kept = words[before + 1 : after]
         while kept and kept[-1][0].strip(".").casefold() in vocabulary.NO_NAMES:
             kept.pop()
-        while kept and kept[0][0].strip(".").casefold() in vocabulary.NO_NAMES:
+        while kept and _folded(kept[0][0]) in vocabulary.NO_NAMES:
+            kept.pop(0)
+        if len(kept) > SHORTEST_NAME and _folded(kept[0][0]) in vocabulary.BEFORE_NAMES:
             kept.pop(0)
         if len(kept) > 1:
             return kept, before
@@ -174,9 +219,7 @@ def _name_between_roles(words: _Words, folded_words: list[str]) -> tuple[_Words,
 
 
 def _is_role(word: str) -> bool:
-    return word in vocabulary.ROLES or any(
-        word.endswith(end) for end in ("chef", "ledare", "handläggare", "samordnare", "ingenjör")
-    )
+    return word in vocabulary.ROLES or word.endswith(vocabulary.ROLE_ENDS)
 
 
 def _is_name_word(word: str) -> bool:

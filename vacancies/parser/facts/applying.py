@@ -8,11 +8,13 @@ from vacancies.parser.facts.how_to_apply import LANGUAGE, language_codes_in
 from vacancies.parser.text.results import Match
 
 _IN_LANGUAGE: Final = re.compile(
-    rf"\b(?:in|på)\s+(?:either\s+)?(?P<one>{LANGUAGE})(?:\s+language)?(?:\s*(?:,|or|eller|and|och|/)\s*(?:in\s+|på\s+)?(?:an?\s+)?(?P<two>{LANGUAGE}))?",
+    rf"\b(?:in|på)\s+(?:either\s+)?(?P<one>{LANGUAGE})(?:\s+language)?(?P<more>(?:\s*(?:,|or|eller|and|och|/)+\s*(?:or\s+|eller\s+|in\s+|på\s+)*(?:an?\s+)?{LANGUAGE})*)",
     re.IGNORECASE,
 )
 _ALSO: Final = re.compile(
-    rf"\b(?:also|också|även)\b[^.;]{{0,30}}\b(?:in|på)\s+(?P<two>{LANGUAGE})", re.IGNORECASE
+    rf"\b(?:also|också|även)\b[^.;]{{0,30}}\b(?:in|på)\s+(?P<two>{LANGUAGE})"
+    rf"|\b(?P<three>{LANGUAGE})\s+(?:godtas|accepteras|går\s+(?:också|också\s+)?bra|is\s+(?:also\s+)?(?:accepted|fine|welcome|possible))",
+    re.IGNORECASE,
 )
 _WRITTEN: Final = re.compile(
     r"appl|document|writ|submi|file|attach|ansök|skriv|handling|dokument|bifoga"
@@ -24,7 +26,7 @@ _OF_OTHERS: Final = re.compile(
     re.IGNORECASE,
 )
 _SENDS: Final = re.compile(
-    r"\b(?:send|sent|submi\w*|e-?mail(?:ed)?|apply|applications?|skicka\w*|mejla\w*|maila\w*|ansök\w*|anmäl\w*|sök|hör\s+av\s+dig|write\s+to|respond|hand\s+in)\b",
+    r"\b(?:send|sent|submi\w*|(?:e-?)?mail(?:ed)?|apply|applications?|skicka\w*|mejla\w*|maila\w*|ansök\w*|anmäl\w*|sök|hör\s+av\s+dig|write\s+to|respond|hand\s+in)\b",
     re.IGNORECASE,
 )
 _NO_MAIL: Final = re.compile(
@@ -57,7 +59,13 @@ _NAMED: Final = re.compile(
 _TYPES: Final = re.compile(r"\bpdf\b|\bword\b(?=[- ]|\s+or)|\.docx?\b", re.IGNORECASE)
 
 
-def find_matches(sentence: str, section_key: str) -> list[Match]:
+def _question_before(sentence: str, paragraph: str) -> str:
+    """Return the question that a sentence answers: "Problems with the form? Write to …"."""
+    text = paragraph.partition(sentence)[0].rstrip()
+    return re.split(r"[.!?]\s", text)[-1] if text.endswith("?") else ""
+
+
+def find_matches(sentence: str, section_key: str, paragraph: str = "") -> list[Match]:
     if section_key not in (
         "how_to_apply",
         "deadline",
@@ -69,7 +77,7 @@ def find_matches(sentence: str, section_key: str) -> list[Match]:
     ):
         return []
     matches = [
-        *_email_matches(sentence, section_key),
+        *_email_matches(sentence, section_key, _question_before(sentence, paragraph)),
         *_link_matches(sentence, section_key),
         *_form_matches(sentence, section_key),
     ]
@@ -83,17 +91,27 @@ def _language_matches(sentence: str) -> list[Match]:
     if found is None or not _WRITTEN.search(sentence) or _OF_OTHERS.search(sentence):
         return []
     also = _ALSO.search(sentence[found.end() :])
-    codes = language_codes_in(f"{found.group()} {also['two'] if also else ''}")
+    codes = language_codes_in(f"{found.group()} {also.group() if also else ''}")
     is_known = set(codes.split()) <= {"en", "sv"} and "gärna" not in sentence
     return [Match("language", {"application_language": codes}, *found.span(), is_known)]
 
 
-def _email_matches(sentence: str, section_key: str) -> list[Match]:
+_REFUSED: Final = re.compile(
+    r"\b(?:not|never|inte|ej)\b[^.;]{0,12}(?:accept|read|consider|process|behandlas|läses|beaktas|emot)",
+    re.IGNORECASE,
+)
+
+
+def _email_matches(sentence: str, section_key: str, before: str) -> list[Match]:
     mails = find_emails(sentence)
     if not mails or not _SENDS.search(sentence[: mails[0].start]):
         return []
-    if _NO_MAIL.search(sentence[max(0, mails[0].start - 70) : mails[0].start]) or (
-        section_key == "contacts" and "appl" not in sentence
+    around = f"{before[-80:]} {sentence[max(0, mails[0].start - 70) : mails[0].start]}"
+    is_refused = _REFUSED.search(sentence[mails[0].end : mails[0].end + 40])
+    if (
+        is_refused
+        or _NO_MAIL.search(around)
+        or (section_key == "contacts" and "appl" not in sentence)
     ):
         return []
     values: dict[str, Any] = {"apply_email": mails[0].address}
@@ -129,7 +147,8 @@ def _file_matches(sentence: str) -> list[Match]:
     types = sorted(
         {"pdf" if "pdf" in one.casefold() else "word" for one in _TYPES.findall(sentence)}
     )
-    if "pdf" in types and not re.search(r"\(pdf\b", sentence, re.IGNORECASE):
+    is_of_one = re.search(r"\(pdf\b", sentence, re.IGNORECASE) and not sentence.endswith(":")
+    if "pdf" in types and not is_of_one:
         found = _TYPES.search(sentence)
         if found:
             values = {"file_type": "pdf"} if types == ["pdf"] else {"file_type": " ".join(types)}

@@ -18,6 +18,7 @@ from vacancies.parser.facts import (
     employment,
     how_to_apply,
     labelled,
+    lengths,
     pay,
     places,
     position,
@@ -114,7 +115,7 @@ class CollectedFacts:
             *([] if is_thesis else employment.find_matches(text, section_key)),
             *starting.find_matches(text, section_key, self.posted, self.near),
             *places.find_matches(text, section_key),
-            *applying.find_matches(text, section_key),
+            *applying.find_matches(text, section_key, paragraph),
             *counted.find_matches(text, section_key, is_thesis=is_thesis),
         ]
         for match in rules:
@@ -269,7 +270,7 @@ def _is_plausible(match: Match, sentence: str, section_key: str) -> bool:
             r"förläng|extend|prolong|renew|sammanlagt|totalt|in\s+total", sentence[: match.end]
         ):
             return False
-        return not employment.is_duration_of_something_else(sentence, match.start, match.end)
+        return not lengths.is_duration_of_something_else(sentence, match.start, match.end)
     return True
 
 

@@ -4,7 +4,9 @@ import re
 from typing import Any, Final
 
 from vacancies.parser.entities import names
-from vacancies.parser.text.numbers import RANGE, parse_range
+from vacancies.parser.entities.contact_details import PHONE
+from vacancies.parser.text.moments import find_dates
+from vacancies.parser.text.numbers import NUMBER, RANGE, parse_range
 from vacancies.parser.text.results import Match
 
 _WHO: Final = (
@@ -18,9 +20,16 @@ _FILL: Final = (
     r"|motiverade|motivated|year|\d-year|\w+-year|driven|talented))*"
 )
 _ASKED: Final = re.compile(
-    rf"(?:looking\s+for|look\s+for|seek(?:ing|s)?|recruit(?:ing|s)?|hir(?:e|ing)|invites?|announces?|advertises?|offers?|opens?|has|have|appoint|available|för|söker|rekryterar|anställer|utlyser|utlyses)\b[^.;]{{0,60}}?\b(?P<count>(?:(?P<up>up\s+to|upp\s+till|högst)\s+)?{RANGE}){_FILL}\s+{_WHO}",
+    rf"(?:looking\s+for|look\s+for|seek(?:ing|s)?|recruit(?:ing|s)?|hir(?:e|ing)|invites?|announces?|advertises?|offers?|opens?|appoint|available|för|söker|rekryterar|anställer|utlyser|utlyses)\b[^.;]{{0,60}}?\b(?P<count>(?:(?P<up>up\s+to|upp\s+till|högst)\s+)?{RANGE}){_FILL}\s+{_WHO}",
     re.IGNORECASE,
 )
+# A number of what only an advertisement has, at the beginning of a sentence or after "there are".
+_THERE_ARE: Final = re.compile(
+    rf"(?:\b(?:there\s+(?:are|is)|we\s+have|have|has|det\s+finns|vi\s+har)\s+(?:currently\s+|now\s+|nu\s+)?|^)(?P<count>(?:(?P<up>up\s+to|upp\s+till|högst)\s+)?{RANGE}){_FILL}\s+(?:positions?|posts?|openings?|vacanc(?:y|ies)|fellowships|studentships|places|tjänster|platser|anställningar|befattningar|doktorandtjänster)\b"
+    rf"|\bpositions?,?\s+(?P<up2>up\s+to)\s+(?P<many>{NUMBER})\s+in\s+number",
+    re.IGNORECASE,
+)
+_WANTED: Final = re.compile(rf"^(?P<count>{RANGE}){_FILL}\s+{_WHO}", re.IGNORECASE)
 _TITLED: Final = re.compile(
     rf"^(?P<count>(?:(?P<up>up\s+to|upp\s+till)\s+)?{RANGE}){_FILL}\s+{_WHO}|\((?P<brackets>{RANGE})\s+(?:platser|tjänster|positions|posts|st)\)",
     re.IGNORECASE,
@@ -52,12 +61,22 @@ _PROGRAMME: Final = re.compile(
     rf"|(?P<c>[Ff]orskarskolan\s+(?:för\s+|i\s+)?[\wåäö-]+(?:\s+(?:och\s+)?[\wåäö-]+){{0,3}}?\s*\([A-ZÅÄÖ][\w-]*\))"
     rf"|forskarskolan\s+(?P<d>{_CAPITALS}(?:\s+\([A-Z][\w-]*\))?)"
 )
-_CODE: Final = re.compile(
-    r"(?:quot\w+|quote|reference(?:\s+number)?(?:\s+is)?|referens|state|mark\w*|ange"
-    r"|märk\w*|mention"
-    r"|uppge)\b[^.;]{0,40}?(?P<number>(?:[A-ZÅÄÖ][A-ZÅÄÖ-]{1,9}[ /-]?)+(?=[\w./:-]*\d)[\w./:-"
-    r"]*\w)|\((?P<alone>\d{2,4}[-/]\d{2,4})\)"
+_NUMBER_WORD: Final = re.compile(
+    r"\b(?:quot\w+|reference|referens\w*|(?:case|vacancy|file|post|job|registration|announcement|call|position)"
+    r"\s+(?:number|code|id|no\.?|notice)|number|(?:diarie|ärende|referens|annons|tjänste|ref\.?)nummer\w*|diarienr"
+    r"|state|mark\w*|ange|märk\w*|mention|uppge|advertised\s+under|ref\.?|dnr\.?)(?!\w)",
+    re.IGNORECASE,
 )
+_CODE: Final = re.compile(
+    r"(?<![\w/@.-])(?P<number>(?:[A-ZÅÄÖ][A-ZÅÄÖ-]{0,9}[ /-])*(?=[\w./:-]*\d)"
+    r"(?:[A-ZÅÄÖ]|\d+[/-])[\w./:-]*\w)(?![\w@%])"
+)
+_IN_BRACKETS: Final = re.compile(r"\((?P<number>\d{2,4}[-/]\d{2,4})\)")
+_NO_CODE: Final = re.compile(
+    r"(?:[A-ZÅÄÖ]{1,9}[ -])?(?:20\d\d|\d{1,2}(?:[.:]\d\d)?)|\d{1,2}[-/]\d{1,2}"
+    r"|20\d\d[-/]20\d\d|[A-Z]{1,3}\d{1,3}|ISO.*|COVID.*"
+)
+NEAR_A_CODE: Final = 45
 
 
 def find_matches(sentence: str, section_key: str, *, is_thesis: bool) -> list[Match]:
@@ -67,12 +86,25 @@ def find_matches(sentence: str, section_key: str, *, is_thesis: bool) -> list[Ma
     ]
     if is_thesis:
         matches += _thesis_matches(sentence, section_key)
-    if found := _CODE.search(sentence):
-        number = found["number"] or found["alone"]
-        matches.append(
-            Match("reference", {"reference": number}, *found.span(), bool(found["number"]))
-        )
-    return matches
+    return [*matches, *_reference_matches(sentence)]
+
+
+def _reference_matches(sentence: str) -> list[Match]:
+    """Return the code that follows a word for a reference number: "Please quote ASC-2026-19"."""
+    others = [one.span() for one in PHONE.finditer(sentence)]
+    others += [(one.start, one.end) for one in find_dates(sentence)]
+    for found in _CODE.finditer(sentence):
+        words = [*_NUMBER_WORD.finditer(sentence[: found.start()])]
+        between = sentence[words[-1].end() : found.start()] if words else "."
+        is_other = any(start < found.end() and found.start() < end for start, end in others)
+        if is_other or _NO_CODE.fullmatch(found["number"]) or re.search(r"[.;@]\s", between):
+            continue
+        if len(between) <= NEAR_A_CODE:
+            return [Match("reference", {"reference": found["number"]}, *found.span())]
+    if alone := _IN_BRACKETS.search(sentence):
+        values = {"reference": alone["number"]}
+        return [Match("reference", values, *alone.span(), certain=False)]
+    return []
 
 
 def names_one_position(title: str) -> bool:
@@ -90,14 +122,15 @@ def _position_matches(sentence: str, section_key: str, *, is_thesis: bool) -> li
         "how_to_apply",
     ):
         return []
-    found = _TITLED.search(sentence) if section_key == "title" else _ASKED.search(sentence)
+    patterns = (_TITLED,) if section_key == "title" else (_ASKED, _THERE_ARE, _WANTED)
+    found = next(filter(None, (one.search(sentence) for one in patterns)), None)
     if found is None:
         return []
     parts = found.groupdict()
-    text = parts["count"] or parts.get("brackets") or ""
-    upto = parts.get("up")
-    least, most = parse_range(text[len(upto or "") :].strip())
-    if upto:
+    text = parts.get("count") or parts.get("brackets") or parts.get("many") or ""
+    upto = parts.get("up") or ""
+    least, most = parse_range(text[len(upto) :].strip())
+    if upto or parts.get("up2"):
         least = 1
     if most > 30 or (section_key != "title" and section_key == "terms" and least == 1):
         return []
@@ -105,14 +138,10 @@ def _position_matches(sentence: str, section_key: str, *, is_thesis: bool) -> li
         {"positions_max": most} if most > least else {}
     )
     is_article = text.casefold().strip() in ("a", "an", "en", "ett", "one")
-    return [
-        Match(
-            "positions",
-            values,
-            *found.span("count" if parts["count"] else "brackets"),
-            not is_article,
-        )
-    ]
+    if is_article and found.re is _WANTED:
+        return []
+    certain = not is_article and found.re in (_TITLED, _ASKED)
+    return [Match("positions", values, *found.span(), certain)]
 
 
 def _thesis_matches(sentence: str, section_key: str) -> list[Match]:

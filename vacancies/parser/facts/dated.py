@@ -27,6 +27,17 @@ NOT_IN: Final = (
     "project_overview",
     "contacts",
 )
+ABOUT_APPLYING: Final = ("how_to_apply", "deadline")
+# "By Sunday 23 August 2026." below the heading of an application says no more than a date.
+_ONLY_UNTIL: Final = re.compile(
+    r"\W*(?:by|before|until|till|no\s+later\s+than|senast|före|innan|till\s+och\s+med|t\.o\.m\.?)\s+"
+    r"(?:den\s+|on\s+|the\s+)?",
+    re.IGNORECASE,
+)
+_IS_LAST_DAY: Final = re.compile(
+    r"\s*(?:is|är)\s+(?:the\s+|our\s+)?(?:last\s+day|deadline|closing\s+date|sista\s+(?:dag|ansökn|datum))",
+    re.IGNORECASE,
+)
 _CLOSING_DAY: Final = re.compile(
     r"(?:on|by)\s+the\s+(?:closing|last)\s+(?:date|day)|sista\s+(?:ansökningsdag|dagen)",
     re.IGNORECASE,
@@ -88,7 +99,11 @@ def _deadline_strength(sentence: str, found_date: FoundDate, section_key: str) -
         named = list(CUES["deadline"]["named"].finditer(near))[-1]
         if not has_cue("deadline", "against", near[named.end() :]):
             return 2
-    after = sentence[found_date.end : found_date.end + 25]
+    after = sentence[found_date.end : found_date.end + 35]
+    if _IS_LAST_DAY.match(after):
+        return 2
+    if section_key in ABOUT_APPLYING and _ONLY_UNTIL.fullmatch(sentence[: found_date.start]):
+        return 2
     if re.search(r"\bafter\s*$|\befter\s+(?:den\s+)?$", near) and re.search(
         r"\bnot\b|\binte\b|late", clause
     ):

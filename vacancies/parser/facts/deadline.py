@@ -81,7 +81,8 @@ def _deadline_matches(sentence: str, posting_date: date | None) -> list[Match]:
     on = parse_date(found["date"], posting_date) if found else None
     if found is None or on is None:
         filled = _UNTIL_FILLED.search(sentence)
-        return [Match("until_filled", {}, *filled.span())] if filled else []
+        values = {"continuous_evaluation": True}
+        return [Match("continuous", values, *filled.span())] if filled else []
     at = parse_time(found["time"]) if found["time"] else None
     return [Match("deadline", {"deadline_on": on, "deadline_time": at}, *found.span())]
 

@@ -1,27 +1,17 @@
-"""Finds length, form, extent and teaching share of the employment in running sentences."""
+"""Finds form, extent and teaching share of the employment in running sentences."""
 
 import re
-from typing import Any, Final
+from typing import Final
 
-from vacancies.parser.text.cues import CUES, clause_around, has_cue
-from vacancies.parser.text.numbers import NUMBER, RANGE, parse_number, parse_range
+from vacancies.parser.facts import lengths
+from vacancies.parser.text.cues import CUES, has_cue
+from vacancies.parser.text.numbers import COUNT, COUNTS
 from vacancies.parser.text.results import Match
 
 ABOUT_EMPLOYMENT: Final = ("terms", "benefits", "", "project_overview", "how_to_apply", "title")
-_UNIT: Final = r"(?P<unit>years?|yrs?|months?|års?|månad(?:er)?s?)\b"
-_LENGTH: Final = re.compile(
-    rf"(?:(?:at\s+least|minst)\s+)?(?P<span>{RANGE}|{NUMBER}\s+(?:och|and)\s+(?:högst|at\s+most)\s+{NUMBER})"
-    rf"(?:\s+(?:och|and|to|till|eller|or)\s+(?:högst|at\s+most|maximum|max\.?)\s+(?P<most>{NUMBER}))?[\s-]+{_UNIT}",
-    re.IGNORECASE,
-)
-_FURTHER: Final = re.compile(
-    rf"(?:extension|extended|extend|prolong\w*|renew\w*|förläng\w*)[^.;]{{0,40}}?\b(?P<by>by|of|for|med|på|(?:one|two)-year)?\s*(?:up\s+to\s+|another\s+|a\s+further\s+|further\s+|ytterligare\s+|högst\s+)*(?P<more>{NUMBER})[\s-]+(?:further\s+|additional\s+|more\s+)?{_UNIT}"
-    rf"|(?P<before>{NUMBER})[\s-]+(?:further\s+)?(?P<unit2>year|month)[\s-]+extension",
-    re.IGNORECASE,
-)
 _PERCENT: Final = re.compile(
     r"(?P<share>\d{1,3})(?:\s*(?:–|-|to|till)\s*(?P<high>\d{1,3}))?\s*(?:%"
-    r"|per\s?cent\b|percent\b|procent\b)",
+    rf"|per\s?cent\b|percent\b|procent\b)|\b(?P<word>{COUNT})[\s-]+(?:per\s?cent|procent)\b",
     re.IGNORECASE,
 )
 _FTE: Final = re.compile(
@@ -70,8 +60,6 @@ _NOT_YET: Final = re.compile(
     r"|möjlighet|kan\s+leda|övergå|senare|befordr|permanent\s+(?:resid|associate|lecture|senior|staff|prof)",
     re.IGNORECASE,
 )
-
-
 _TEACHES: Final = re.compile(r"teach|undervis|institutionstj|departmental", re.IGNORECASE)
 
 
@@ -79,67 +67,17 @@ def find_matches(sentence: str, section_key: str) -> list[Match]:
     matches = [*_teaching_matches(sentence, section_key)]
     if section_key in ABOUT_EMPLOYMENT:
         matches += [
-            *_duration_matches(sentence, section_key),
+            *lengths.find_matches(sentence, section_key),
             *_extent_matches(sentence, section_key),
             *_employment_form_matches(sentence, section_key),
         ]
     return matches
 
 
-def _duration_matches(sentence: str, section_key: str) -> list[Match]:
-    further = _FURTHER.search(sentence)
-    for found in _LENGTH.finditer(sentence):
-        if further and found.start() >= further.start():
-            continue
-        clause = clause_around(sentence, *found.span())
-        before = sentence[max(0, found.start() - 60) : found.start()]
-        near = f"{before[-35:]} {sentence[found.end() : found.end() + 14]}"
-        if not has_cue("duration", "for", clause) or has_cue("duration", "against", near):
-            continue
-        if _TOTAL.search(sentence[: found.start()]):
-            most = max(_as_months(count, found["unit"]) for count in parse_range(found["span"]))
-            return [Match("duration", {"duration_max": most}, *found.span())]
-        values = _values_of_duration_match(found)
-        matches = [
-            Match("duration", values, *found.span(), section_key in ("terms", "benefits", "title"))
-        ]
-        return [*matches, *_extended_duration_matches(sentence, found, values, further)]
-    return _total_duration_matches(sentence, further)
-
-
-def _total_duration_matches(sentence: str, extension: re.Match[str] | None) -> list[Match]:
-    """Return the total length of an employment that is extended, without the length before that."""
-    if extension is None or not extension["more"]:
-        return []
-    is_total = re.search(r"\b(?:to|till)\s+(?:\w+\s+){0,3}$", sentence[: extension.start("more")])
-    if not is_total or not has_cue("duration", "for", sentence):
-        return []
-    most = _as_months(parse_number(extension["more"]), extension["unit"])
-    return [Match("duration", {"duration_max": most}, *extension.span())]
-
-
-_TOTAL: Final = re.compile(
-    r"förläng|extended|prolonged|sammanlagt|totalt|in\s+total", re.IGNORECASE
-)
-
-
-def duration_values(label_value: str) -> dict[str, Any]:
-    """Return the vacancy values of a labelled length of employment, in months."""
-    found = _LENGTH.search(label_value)
-    if found is None:
-        return {}
-    values = _values_of_duration_match(found)
-    for match in _extended_duration_matches(
-        label_value, found, values, _FURTHER.search(label_value)
-    ):
-        values |= match.values
-    return values
-
-
 def percentage_in(label_value: str) -> int | None:
     """Return the percentage of full time that a labelled value states; None for a range."""
     if found := _PERCENT.search(label_value):
-        return int(found["share"]) if not found["high"] and int(found["share"]) <= 100 else None
+        return _percentage(found) if not found["high"] and _percentage(found) <= 100 else None
     if found := _FTE.search(label_value):
         return _fte_percentage(found)
     if _HALF.search(label_value):
@@ -151,57 +89,8 @@ def percentage_in(label_value: str) -> int | None:
     )
 
 
-def _values_of_duration_match(match: re.Match[str]) -> dict[str, Any]:
-    counts = parse_range(match["span"])
-    least, most = (_as_months(count, match["unit"]) for count in counts)
-    if match["most"]:
-        most = _as_months(parse_number(match["most"]), match["unit"])
-    return {"duration_min": least} | ({"duration_max": most} if most > least else {})
-
-
-def _extended_duration_matches(
-    sentence: str,
-    duration_match: re.Match[str],
-    values: dict[str, Any],
-    extension: re.Match[str] | None,
-) -> list[Match]:
-    """Return the maximum length after an extension: "by one year", "to at most five years"."""
-    least = values["duration_min"]
-    if extension:
-        count = parse_number(extension["more"] or extension["before"])
-        more = _as_months(count, extension["unit"] or extension["unit2"])
-        begin = sentence[: extension.start("more")] if extension["more"] else ""
-        is_total = re.search(r"\b(?:to|till)\s+(?:\w+\s+){0,3}$", begin)
-        is_added = bool(extension["by"] or extension["before"])
-        most = more if is_total or (not is_added and more > least) else least + more
-        certain = bool(is_total or is_added)
-        return (
-            [Match("duration", {"duration_max": most}, *extension.span(), certain)]
-            if most > least
-            else []
-        )
-    rest = sentence[duration_match.end() :]
-    again = _LENGTH.search(rest)
-    if again and re.match(r"\s*,?\s*(?:or|eller)\s+$", rest[: again.start()]):
-        most = _as_months(parse_range(again["span"])[-1], again["unit"])
-        at = duration_match.end()
-        return [Match("duration", {"duration_max": most}, at + again.start(), at + again.end())]
-    if again and has_cue("duration", "longer", rest[: again.end()]):
-        most = _as_months(parse_range(again["span"])[-1], again["unit"])
-        start = duration_match.end()
-        if most > least and not has_cue(
-            "duration", "against", rest[max(0, again.start() - 35) : again.start()]
-        ):
-            return [
-                Match(
-                    "duration", {"duration_max": most}, start + again.start(), start + again.end()
-                )
-            ]
-    return []
-
-
-def _as_months(count: int, unit: str) -> int:
-    return count * 12 if unit.casefold().startswith(("y", "år")) else count
+def _percentage(match: re.Match[str]) -> int:
+    return int(match["share"]) if match["share"] else COUNTS[match["word"].casefold()]
 
 
 _WORKED: Final = re.compile(
@@ -214,7 +103,7 @@ _WORKED: Final = re.compile(
 def _extent_matches(sentence: str, section_key: str) -> list[Match]:
     for found in _PERCENT.finditer(sentence):
         near = sentence[max(0, found.start() - 45) : found.end() + 30]
-        share = int(found["share"])
+        share = _percentage(found)
         is_other = has_cue("extent", "against", near) or not 5 <= share <= 100
         if not is_other and _WORKED.search(near):
             certain = section_key in ("terms", "benefits") and not found["high"]
@@ -245,7 +134,7 @@ def _extent_in_words_matches(sentence: str, section_key: str) -> list[Match]:
 def _teaching_matches(sentence: str, section_key: str) -> list[Match]:
     if section_key in ("required", "meritorious", "profile", "environment", "contacts"):
         return []
-    shares = [(int(one["share"]), one) for one in _PERCENT.finditer(sentence)]
+    shares = [(_percentage(one), one) for one in _PERCENT.finditer(sentence)]
     shares += [(_SHARES[one.group().casefold()], one) for one in _SHARE_WORD.finditer(sentence)]
     cues = list(_TEACHES.finditer(sentence)) or list(CUES["teaching"]["for"].finditer(sentence))
     best: tuple[int, int, re.Match[str]] | None = None
@@ -270,11 +159,6 @@ def _characters_between(match: re.Match[str], other_match: re.Match[str]) -> int
 def is_only_possible_later(sentence: str, start: int, end: int) -> bool:
     """Whether a form of employment is only possible later: "with the prospect of a permanent contract"."""
     return _NOT_YET.search(sentence[max(0, start - 60) : end + 25]) is not None
-
-
-def is_duration_of_something_else(sentence: str, start: int, end: int) -> bool:
-    """Whether a length is not that of the employment: "the first contract is valid for one year"."""
-    return has_cue("duration", "against", sentence[max(0, start - 30) : end])
 
 
 def _employment_form_matches(sentence: str, section_key: str) -> list[Match]:

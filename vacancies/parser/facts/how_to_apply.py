@@ -24,7 +24,7 @@ _LANGUAGE: Final = re.compile(
     r"(?:the\s+|your\s+|all\s+)?(?:applications?|documents|ansökan|ansökningar(?:na)?|handlingar"
     r"(?:na)?)\b[^.;:]{0,50}?"
     r"\b(?:(?:be\s+)?written\s+)?(?:in|på)\s+(?P<one>LANGUAGE)"
-    r"(?:\s+(?:or|eller|and|och)\s+(?:in\s+|på\s+)?(?P<two>LANGUAGE))?".replace(
+    r"(?:\s+(?:or|eller|and|och)\s+(?:in\s+|på\s+)?(?P<two>LANGUAGE))?(?!\s*(?:,|/|eller|or|och|and)\s*(?:in\s+|på\s+)?LANGUAGE)".replace(
         "LANGUAGE", LANGUAGE
     ),
     re.IGNORECASE,

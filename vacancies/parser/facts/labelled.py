@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Final
 
 from vacancies.parser.entities import names
-from vacancies.parser.facts import employment, how_to_apply, pay
+from vacancies.parser.facts import employment, how_to_apply, lengths, pay
 from vacancies.parser.facts.dated import deadline_values
 from vacancies.parser.text import labels
 from vacancies.parser.text.moments import find_dates, find_month_or_season
@@ -76,12 +76,12 @@ def _position_values(value: str, _posting_date: date | None) -> Values:
 
 
 def _duration_or_form_values(value: str, _posting_date: date | None) -> Values:
-    found = employment.duration_values(value)
+    found = lengths.duration_values(value)
     return found or _employment_form_values(value, None)
 
 
 def _duration_values(value: str, _posting_date: date | None) -> Values:
-    return employment.duration_values(value)
+    return lengths.duration_values(value)
 
 
 def _employment_form_values(value: str, _posting_date: date | None) -> Values:
@@ -113,7 +113,7 @@ def _salary_values(value: str, posting_date: date | None) -> Values:
 
 def _place_values(value: str, _posting_date: date | None) -> Values:
     plain = re.split(r"[;|]|\s+\(|\.\s", _POST_CODE.sub("", value))[0].strip(" .,")
-    is_name = 1 < len(plain) <= 60 and plain[:1].isupper() and "@" not in plain
+    is_name = 1 < len(plain) <= 60 and plain[:1].isupper() and not re.search(r"[@:\d]", plain)
     return {"place": plain} if is_name else {}
 
 

@@ -73,7 +73,9 @@ def find_matches(
 
 def _is_pay(sentence: str, amount_match: re.Match[str], section_key: str, paragraph: str) -> bool:
     """Whether an amount is pay: by the words around it, and by its size for the period."""
-    before = sentence[max(0, amount_match.start() - 70) : amount_match.start()]
+    whole = sentence[max(0, amount_match.start() - 110) : amount_match.start()]
+    before = _ASIDE.sub(" ", whole)[-70:]
+    after = _NEXT_THING.split(sentence[amount_match.end() : amount_match.end() + 34])[0]
     period = _pay_period(sentence, amount_match)
     if (
         period is None
@@ -89,8 +91,12 @@ def _is_pay(sentence: str, amount_match: re.Match[str], section_key: str, paragr
     return (
         is_named
         and last_against <= _last_cue_start("for", before)
-        and not has_cue("salary", "against", sentence[amount_match.end() : amount_match.end() + 12])
+        and not has_cue("salary", "against", after)
     )
+
+
+_ASIDE: Final = re.compile(r",[^,;\d]{0,80},")
+_NEXT_THING: Final = re.compile(r"[,;(]|\b(?:plus|and|och|samt|with|med)\b")
 
 
 def _last_cue_start(cue: str, text: str) -> int:

@@ -9,7 +9,7 @@ from vacancies.parser.text.results import Match
 
 _NAME: Final = r"[A-ZÅÄÖÆØ][^\W\d_]+(?:[-/ ][A-ZÅÄÖÆØ][^\W\d_]+){0,2}"
 _IN: Final = re.compile(
-    rf"\b(?:in|i|at|på\s+campus\s+i|campus\s+i|near|är|is|to|till|at\s+our\s+campus\s+in)\s+(?:the\s+(?:city|town)\s+of\s+|centrala\s+|central\s+)?(?P<place>{_NAME})"
+    rf"\b(?:in|i|at|på|på\s+campus\s+i|campus\s+i|near|är|is|to|till|at\s+our\s+campus\s+in)\s+(?:the\s+(?:city|town)\s+of\s+|the\s+|our\s+|centrala\s+|central\s+|campus\s+)?(?P<place>{_NAME})"
 )
 _BEFORE: Final = re.compile(
     rf"(?:^|[.,:;]\s+)(?P<place>{_NAME})\s+(?:lies|ligger|is\s+(?:a\s+)?(?:town"

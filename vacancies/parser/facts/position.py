@@ -35,7 +35,7 @@ _COUNTED: Final = re.compile(
 _REFERENCE: Final = re.compile(
     r"(?:ref(?:erence)?\.?(?:\s*(?:number|no|nr|id|code))?\.?|diarienummer|dnr|referensnummer"
     r"|ref\.?\s*nr|reg\.?\s*no|registration\s+number)"
-    r"\.?\s*[:#]?\s*(?P<number>(?-i:[A-ZÅÄÖ]{1,6}[ -])?(?=[\w./-]*\d)[A-Z0-9][\w./-]*\w)",
+    r"\.?\s*[:#]?\s*(?P<number>(?-i:[A-ZÅÄÖ][A-ZÅÄÖ-]{0,9}[ -]){0,2}(?=[\w./-]*\d)[A-Z0-9][\w./-]*\w)",
     re.IGNORECASE,
 )
 # Without a label. A date is no reference number.

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
+from vacancies.parser.text.cues import has_cue
 from vacancies.parser.text.results import Match
 from vacancies.posting.dates import DATE, parse_date
 
@@ -73,7 +74,7 @@ _CODES: Final = {
 
 
 def find_matches(sentence: str, posting_date: date | None = None) -> list[Match]:
-    if not _ABOUT_PAY.search(sentence):
+    if not _ABOUT_PAY.search(sentence) or has_cue("salary", "against", sentence):
         return []
     for pattern in (*_AMOUNTS, *_MONTHLY):
         if found := pattern.search(sentence):

@@ -63,9 +63,13 @@ _LASTS: Final = re.compile(
 )
 _LONGER: Final = re.compile(
     rf"(?:,?\s*(?:which|vilket|that|and|och|but|men)\s+)?(?:(?:can|may|kan)\s+be\s+|kan\s+)?"
-    rf"(?:extend|prolong|förläng)\w*[^.;\d]{{0,40}}?\b(?:to|till)\s+(?:a\s+(?:total"
+    rf"(?:extend|prolong|förläng)\w*[^.;\d]{{0,40}}?(?<!up\s)(?<!upp\s)\b(?:to|till)\s+(?:a\s+(?:total"
     rf"|maximum)\s+of\s+|högst\s+"
     rf"|at\s+most\s+|totalt\s+)?(?P<most>{NUMBER})\s+{_UNIT}",
+    re.IGNORECASE,
+)
+_MAY_BE_LONGER: Final = re.compile(
+    r"exten[ds]|prolong|renew|förläng|ytterligare|further|another|sammanlag|total|längst|\+",
     re.IGNORECASE,
 )
 _EXTENT: Final = re.compile(
@@ -157,6 +161,8 @@ def _duration_matches(sentence: str) -> list[Match]:
     if found is None:
         found, limited = _LASTS.search(sentence), False
     matches = []
+    if found and _MAY_BE_LONGER.search(sentence[found.end() :]) and not _LONGER.search(sentence):
+        return []  # read by words: how much longer
     if found:
         least, most = (_as_months(count, found["unit"]) for count in parse_range(found["span"]))
         values: dict[str, Any] = {"duration_min": least}

@@ -29,6 +29,7 @@ _NUMBERED: Final = re.compile(r"^(?:\d{1,2}(?:\.\d)?[.)]?|[IVX]{1,4}\.)\s+")
 LONGEST: Final = 90
 LONGEST_WITH_PRONOUN: Final = 4  # words
 SENTENCE: Final = 40
+SHORTEST_BELOW: Final = 25  # characters below a heading: less may be a name
 
 
 def section_key(text: str, programme_names: tuple[str, ...] = ()) -> str | None:
@@ -78,19 +79,30 @@ def looks_like_heading(
         return False
     if text.isupper() and len(text) > 4:
         return True
-    above = line_before.piece.text if line_before else "."
-    is_apart = (
-        line.after_blank
-        or bool(line_before and line_before.mark)
-        or above.endswith((".", "!", "?"))
-    )
+    is_apart = _is_apart(line_before, line)
     if is_careful:
         return is_apart and not text.endswith(":") and _is_prose(line_after, 60)
-    if (is_apart and text.endswith("?")) or (has_few_blank_lines and _is_short_section_name(text)):
-        return True
-    return is_apart and (
-        is_before_known_heading or bool(line_after.mark) or _is_prose(line_after, SENTENCE)
+    is_named = _is_named_above_text(line, line_after) or (
+        has_few_blank_lines and _is_short_section_name(text)
     )
+    if is_named or (is_apart and text.endswith("?")):
+        return True
+    is_above_text = bool(line_after.mark) or _is_prose(line_after, SENTENCE)
+    return is_apart and (is_before_known_heading or is_above_text)
+
+
+def _is_apart(line_before: Line | None, line: Line) -> bool:
+    """Whether a line stands apart from that above it: after an empty line, a list or a sentence."""
+    if line_before is None or line.after_blank or line_before.mark:
+        return True
+    return line_before.piece.text.endswith((".", "!", "?"))
+
+
+def _is_named_above_text(line: Line, line_after: Line) -> bool:
+    """Whether a line names a kind of section and stands right above a text, which is no name of a person."""
+    is_above = line.after_blank and not line_after.after_blank
+    is_text = len(line_after.piece.text) >= SHORTEST_BELOW
+    return is_above and is_text and _is_short_section_name(line.piece.text)
 
 
 def _is_short_section_name(text: str) -> bool:
@@ -140,6 +152,8 @@ def _introduces_list(text: str) -> bool:
 def _is_short_title(text: str) -> bool:
     if _introduces_list(text):
         return False
+    if _SENTENCE_END.search(text):
+        return False
     if "@" in text or "://" in text or " | " in text or text.endswith((".", ",", ";", "!")):
         return False
     if not text[0].isalnum() or text[0].islower() or len(text.split()) > 10:
@@ -149,8 +163,9 @@ def _is_short_title(text: str) -> bool:
     return ":" not in text.rstrip(":") or bool(_NUMBERED_PROJECT.match(text))
 
 
+_SENTENCE_END: Final = re.compile(r"[^\W\d_]{4,}[.!?]\s+[A-ZÅÄÖ]")
 _NUMBERED_PROJECT: Final = re.compile(
-    r"^(?:project|projekt|position|tjänst|topic|theme|tema|ämne|track|wp|phd"
+    r"^(?:project|projekt|position|tjänst|topic|theme|tema|ämne|track|spår|wp|phd"
     r"|studentship)(?:\s+(?:position|project|student))?\s+(?:\d{1,2}"
     r"|[A-H])\b.{0,60}(?::|–|-)",
     re.IGNORECASE,

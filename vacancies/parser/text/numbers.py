@@ -3,17 +3,6 @@
 import re
 from typing import Final
 
-_ENGLISH: Final = "one two three four five six seven eight nine ten eleven twelve"
-_SWEDISH: Final = "ett två tre fyra fem sex sju åtta nio tio elva tolv"
-WORDS: Final = {
-    **{word: number for number, word in enumerate(_ENGLISH.split(), 1)},
-    **{word: number for number, word in enumerate(_SWEDISH.split(), 1)},
-    "a": 1,
-    "an": 1,
-    "en": 1,
-    "eighteen": 18,
-    "arton": 18,
-}
 _UNITS: Final = (
     "one two three four five six seven eight nine",
     "ett två tre fyra fem sex sju åtta nio",
@@ -49,6 +38,18 @@ def _numbers_by_word() -> dict[str, int]:
 
 
 COUNTS: Final = _numbers_by_word()
+_MONTHS_OF_YEARS: Final = (18, 24, 36, 48, 60)
+# The numbers that facts are stated in, so that patterns stay short.
+WORDS: Final = {
+    **{
+        word: n
+        for word, n in COUNTS.items()
+        if word not in _ORDINALS and (n <= 20 or n % 5 == 0 or n in _MONTHS_OF_YEARS)
+    },
+    "a": 1,
+    "an": 1,
+    "en": 1,
+}
 _FOLDED: Final = {word.translate(str.maketrans("åäö", "aao")): n for word, n in COUNTS.items()}
 COUNT: Final = r"(?:" + "|".join(sorted(COUNTS, key=len, reverse=True)) + ")"
 

@@ -1,5 +1,6 @@
 """The words that the parser knows, from `vocabulary.toml` and the files beside it."""
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Any, Final
@@ -9,11 +10,17 @@ def _load_toml(file_name: str) -> dict[str, Any]:
     return tomllib.loads(Path(__file__).with_name(file_name).read_text(encoding="utf-8"))
 
 
+def _pattern_of(words: str) -> str:
+    return r"\s+".join(map(re.escape, words.split()))
+
+
 _FILE: Final = _load_toml("vocabulary.toml")
 LABELS: Final[dict[str, str]] = _load_toml("labels.toml")
 FACT_WORDS: Final[dict[str, dict[str, str]]] = _load_toml("fact_words.toml")
 _PEOPLE: Final = _load_toml("people_words.toml")
 ROLES: Final = frozenset(_PEOPLE["roles"].split())
+ROLE_ENDS: Final = tuple(_PEOPLE["role_ends"].split())
+BEFORE_NAMES: Final = frozenset(_PEOPLE["before_names"].split())
 ORGANISATIONS: Final = frozenset(_PEOPLE["organisations"].split())
 UNIONS: Final[list[str]] = _PEOPLE["unions"]
 SECTION_WORDS: Final = _load_toml("section_words.toml")
@@ -21,6 +28,9 @@ HEADINGS: Final[dict[str, list[str]]] = _FILE["headings"]
 FILLERS: Final = frozenset(_FILE["fillers"].split())
 OF_LINKS: Final = frozenset(_FILE["of_links"].split())
 NO_NAMES: Final = frozenset(_FILE["no_names"].split())
+# Patterns of the lines of a page that are no part of an advertisement: their beginnings, and whole lines.
+NAVIGATION: Final = [_pattern_of(words) for words in _FILE["navigation"]["begins"].split("|")]
+NAVIGATION_ALONE: Final = [_pattern_of(words) for words in _FILE["navigation"]["alone"].split("|")]
 LEADS_IN: Final = frozenset(_FILE["leads_in"].split())
 CONCEPTS: Final = tuple(
     (f"={number}", tuple(row.split())) for number, row in enumerate(_FILE["concepts"])

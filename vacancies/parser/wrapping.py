@@ -1,0 +1,138 @@
+"""Joins the lines of a text that was hard-wrapped at a column, as mails and PDFs are."""
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+from typing import Final
+
+from vacancies.parser.facts import position
+from vacancies.parser.text import headings, labels
+from vacancies.parser.text.cleaning import LONGEST_READ
+from vacancies.parser.text.results import Line, Piece
+
+BULLET: Final = re.compile(r"[ \t]*(?:[•●▪◦‣·∙■□☐❑»➢➤►▶✓✔][ \t]*|(?:[*+–—-]|o(?=[ \t]))[ \t]+)")
+NUMBER: Final = re.compile(
+    r"[ \t]*(?:\d{1,2}[.)]|\((?:\d{1,2}|[ivx]{1,4}|[a-h])\)|[a-h]\)|(?:i|ii|iii|iv|v"
+    r"|vi|vii|viii|ix|x)\.)[ \t]+(?=\S)"
+)
+ENDS_IN_ADDRESS: Final = re.compile(r"(?:https?://|@)\S+$")
+LABELLED: Final = re.compile(r"[^\W\d_][\w ]{1,25}:\s")
+DIVIDED: Final = re.compile(r"[^\W\d_]-$")
+JOINT: Final = re.compile(r"(?:och|eller|samt|till|resp|and|or|to)\b")
+GOES_ON: Final = re.compile(
+    r"\b(?:och|eller|samt|att|som|i|på|av|för|med|till|en|ett|den|det|de|and|or|of|the|a|an|in|to|for|with|that|which|by|at|on|from)$",
+    re.IGNORECASE,
+)
+TO_ADDRESS: Final = re.compile(
+    r"\b(?:at|to|via|through|on|by|from|or|and|see|is|på|till|genom|eller|och|är|se|under)$",
+    re.IGNORECASE,
+)
+ENDED: Final = (".", "!", "?", ":", ";")
+WIDEST_BROKEN: Final = 100  # maximum length of lines in a hard-wrapped text
+FEWEST_BROKEN: Final = 3
+FULL: Final = 50  # minimum length of a line that continues
+
+
+def wrap_column_of(text: str) -> int:
+    """Return the column at which paragraphs are hard-wrapped; 0 if they are not."""
+    raws = [raw.rstrip() for raw in text.split("\n")]
+    broken = [
+        raw
+        for raw, after in pairwise(raws)
+        if _may_be_wrapped(raw)
+        and after.strip()
+        and not BULLET.match(after)
+        and not BULLET.match(raw)
+        and not NUMBER.match(raw)
+    ]
+    longer = sum(len(raw) > WIDEST_BROKEN for raw in raws)
+    is_wrapped = len(broken) >= FEWEST_BROKEN and longer < len(broken)
+    return max(map(len, broken)) if is_wrapped else 0
+
+
+def _may_be_wrapped(line: str) -> bool:
+    return FULL <= len(line) <= WIDEST_BROKEN and not line.endswith(ENDED)
+
+
+def continues_line_before(whole_text: str, line_before: Line, line: Line, wrap_column: int) -> bool:
+    """Whether a line continues the sentence of the line before."""
+    if line.mark or line.is_marked_heading or line_before.is_marked_heading:
+        return False
+    above, below = line_before.piece.text, line.piece.text
+    is_lower = below[:1].islower()
+    is_cut = bool(wrap_column) and line_before.piece.end - line_before.piece.start >= FULL
+    if is_cut and _goes_on_after_end(whole_text, line_before, below, wrap_column):
+        return True
+    if _is_complete(above) or LABELLED.match(below):
+        return False
+    is_fact = position.begins_with_reference(below) or labels.labelled_value(below) is not None
+    if is_fact and not (is_cut and is_lower):
+        return False
+    if "@" in below.split()[0] or below.startswith(("http", "www.")):
+        return bool(wrap_column) and (above.endswith(",") or bool(TO_ADDRESS.search(above)))
+    if is_lower:
+        return bool(wrap_column) or above.endswith((",", "-")) or bool(GOES_ON.search(above))
+    is_new = below[:1].isupper() and not GOES_ON.search(above)
+    return is_cut and not (
+        is_new and _had_room_for_next_word(whole_text, line_before, below, wrap_column)
+    )
+
+
+def _goes_on_after_end(
+    whole_text: str, line_before: Line, text_below: str, wrap_column: int
+) -> bool:
+    """Whether a paragraph of a hard-wrapped text goes on below the end of a sentence, or of an address."""
+    above = line_before.piece.text
+    if labels.labelled_value(text_below) or headings.section_key(text_below) is not None:
+        return False
+    if labels.labelled_value(above) or LABELLED.match(text_below) or len(above) > LONGEST_READ:
+        return False
+    if text_below[:1].islower() and (above.endswith(";") or ENDS_IN_ADDRESS.search(above)):
+        return True
+    if line_before.mark:
+        return False
+    is_full = not _had_room_for_next_word(whole_text, line_before, text_below, wrap_column)
+    return (
+        is_full
+        and above.endswith((".", "!", "?"))
+        and "@" not in text_below.split(maxsplit=1)[0]
+        and (len(text_below) >= FULL or text_below.endswith((".", "!", "?")))
+    )
+
+
+def _is_complete(text: str) -> bool:
+    """Whether the next line cannot continue this one: an end of sentence, address, heading or label."""
+    return (
+        text.endswith(ENDED)
+        or ENDS_IN_ADDRESS.search(text) is not None
+        or len(text) > LONGEST_READ
+        or headings.section_key(text) is not None
+        or labels.labelled_value(text) is not None
+    )
+
+
+def _had_room_for_next_word(
+    whole_text: str, line_before: Line, text_below: str, wrap_column: int
+) -> bool:
+    """Whether the first word of the next line would have fitted, so that the break is intended."""
+    last = line_before.piece.end - (whole_text.rfind("\n", 0, line_before.piece.end) + 1)
+    return last + 1 + len(text_below.split(maxsplit=1)[0]) <= wrap_column
+
+
+def join_lines(whole_text: str, line_before: Line, line: Line) -> Line:
+    start, end = line_before.piece.start, line.piece.end
+    return replace(
+        line_before,
+        piece=Piece(_join_texts(line_before.piece.text, line.piece.text, whole_text), start, end),
+    )
+
+
+def _join_texts(text_above: str, text_below: str, whole_text: str) -> str:
+    """Return the texts of two lines joined; a word hyphenated between them is joined too."""
+    if not DIVIDED.search(text_above) or not text_below[:1].islower():
+        return f"{text_above} {text_below}"
+    if JOINT.match(text_below):  # "yt- och grundvatten"
+        return f"{text_above} {text_below}"
+    head, tail = re.findall(r"\w+-$", text_above)[0], re.findall(r"^\w+", text_below)[0]
+    is_compound = f"{head}{tail}".casefold() in whole_text.casefold()
+    return f"{text_above}{text_below}" if is_compound else f"{text_above[:-1]}{text_below}"
