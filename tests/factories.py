@@ -160,7 +160,7 @@ def _person(
         ends_on=date(2024, 6, 30) if alumnus else None,
     )
     texts = in_both(*({"where_now": text} for text in where_now)) if where_now else {}
-    rows = {"roles": [row], "texts": factories.rows(PersonText, texts)}
+    rows = {"roles": [row], "texts": factories.text_rows(PersonText, texts)}
     portrait = chosen.pop("portrait", None)
     person = factories.person(**chosen, **rows)
     person.portrait = drawn_portrait(f"{person.given_name} drawn") if portrait is True else portrait

@@ -46,13 +46,13 @@ def make_accounts(at: datetime) -> None:
     names = [account.name for account in ACCOUNTS]
     if get_user_model().objects.filter(username__in=names).exists():
         return
-    made = {account: _make(account) for account in ACCOUNTS}
-    _give_person(made[MEMBER], by=made[ADMINISTRATOR])
+    made = {account: _create_account(account) for account in ACCOUNTS}
+    _create_person_of_user(made[MEMBER], created_by=made[ADMINISTRATOR])
     for vacancy in Vacancy.objects.open(at):
         readers.add_reader(vacancy, made[READER], made[OFFICER], at)
 
 
-def with_known_password() -> list[Account]:
+def accounts_with_known_password() -> list[Account]:
     """Return the accounts whose password is still PASSWORD."""
     users = get_user_model().objects.filter(is_active=True).in_bulk(field_name="username")
     return [
@@ -60,7 +60,7 @@ def with_known_password() -> list[Account]:
     ]
 
 
-def _make(account: Account) -> Any:
+def _create_account(account: Account) -> Any:
     users = get_user_model().objects
     email = f"{account.name}@example.org"
     names = {"first_name": "Demo", "last_name": account.name.capitalize()}
@@ -71,17 +71,17 @@ def _make(account: Account) -> Any:
     return user
 
 
-def _give_person(user: AbstractUser, by: AbstractUser) -> None:
+def _create_person_of_user(user: AbstractUser, created_by: AbstractUser) -> None:
     index = PersonIndexPage.objects.filter(locale__language_code="en").first()
     if index is not None:
         person = Person(given_name="Demonstration", family_name="Member", user=user)
-        create_record_with_page(person, index, person.name, by)
-        _join_first_area(person, by)
+        create_record_with_page(person, index, person.name, created_by)
+        _add_to_first_area(person, created_by)
 
 
-def _join_first_area(person: Person, by: AbstractUser) -> None:
+def _add_to_first_area(person: Person, published_by: AbstractUser) -> None:
     area = ResearchArea.objects.filter(live=True).in_order().first()
     if area is not None:
         facts = area.draft()
         facts.members.add(AreaMember(person=person))
-        facts.save_revision(user=by, log_action=True).publish(user=by)
+        facts.save_revision(user=published_by, log_action=True).publish(user=published_by)

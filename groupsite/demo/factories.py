@@ -100,11 +100,11 @@ def _facts(usual: Facts, states: Mapping[str, Facts], chosen: dict[str, Any]) ->
 
 
 def organisation(kind: str, texts: Texts, **facts: Any) -> Organisation:
-    return Organisation(kind=kind, texts=rows(OrganisationText, texts), **facts)
+    return Organisation(kind=kind, texts=text_rows(OrganisationText, texts), **facts)
 
 
 def role(texts: Texts, **facts: Any) -> Role:
-    return Role(texts=rows(RoleText, texts), **facts)
+    return Role(texts=text_rows(RoleText, texts), **facts)
 
 
 def document_kind(names: Mapping[str, str], **facts: Any) -> DocumentKind:
@@ -112,12 +112,12 @@ def document_kind(names: Mapping[str, str], **facts: Any) -> DocumentKind:
     return DocumentKind(texts=texts, **facts)
 
 
-def rows(model: type[models.Model], texts: Texts) -> list[Any]:
+def text_rows(model: type[models.Model], texts: Texts) -> list[Any]:
     """Return one row of texts per language."""
     return [model(language=code, **own) for code, own in texts.items()]
 
 
-def in_order[Row: Any](found: Iterable[Row]) -> list[Row]:
+def with_sort_order[Row: Any](found: Iterable[Row]) -> list[Row]:
     """Return the rows, numbered in their order."""
     numbered = list(found)
     for number, row in enumerate(numbered):

@@ -12,7 +12,7 @@ from groupsite.demo.content.files import LANGUAGES, ByLanguage
 from groupsite.demo.content.pages import PlainTexts
 from groupsite.demo.content.people import PEOPLE
 from groupsite.demo.content.vacancies import DEMONSTRATION_TEXTS, POSTING_TEXTS, VacancyTexts
-from groupsite.demo.factories import in_order
+from groupsite.demo.factories import with_sort_order
 from groupsite.demo.records import KEYS, Found
 from groupsite.models import HomePage, PlainPage
 from people.content import localize
@@ -29,38 +29,42 @@ type Build = Callable[[str], Page]
 def make_pages(site: Site, found: dict[str, Found]) -> None:
     """Create the page tree of `site`, replacing its root page. `found`: records by kind and key."""
     home, in_menu = _replace_root(site), {"show_in_menus": True}
-    research = publish(home, _texts_of(ResearchIndexPage, pages.RESEARCH_INDEX, **in_menu))
-    people = publish(home, _texts_of(PersonIndexPage, pages.PEOPLE_INDEX, **in_menu))
-    vacancies = publish(home, _texts_of(VacancyIndexPage, pages.VACANCIES_INDEX, **in_menu))
+    research = publish(home, _page_builder(ResearchIndexPage, pages.RESEARCH_INDEX, **in_menu))
+    people = publish(home, _page_builder(PersonIndexPage, pages.PEOPLE_INDEX, **in_menu))
+    vacancies = publish(home, _page_builder(VacancyIndexPage, pages.VACANCIES_INDEX, **in_menu))
     _make_plain_pages(home, [people, vacancies])
     for area in AREAS:
-        publish(research, _texts_of(ResearchAreaPage, area.texts, area=found["areas"][area.key]))
+        publish(
+            research, _page_builder(ResearchAreaPage, area.texts, area=found["areas"][area.key])
+        )
     for person in PEOPLE:
         if person.texts:
             record = found["people"][person.key]
-            publish(people, _texts_of(PersonPage, person.texts, person=record))
+            publish(people, _page_builder(PersonPage, person.texts, person=record))
     for key, texts in (("posting", POSTING_TEXTS), ("demonstration", DEMONSTRATION_TEXTS)):
-        publish(vacancies, posting(found["vacancies"][key], texts, found["document_kinds"]))
+        publish(
+            vacancies, vacancy_page_builder(found["vacancies"][key], texts, found["document_kinds"])
+        )
 
 
 def publish(parent: Page, build: Build) -> Page:
     """Create a page with `build` below `parent`, and publish it in every language."""
-    page = _add(parent, build(SOURCE), SOURCE)
+    page = _add_and_publish(parent, build(SOURCE), SOURCE)
     for language in TRANSLATIONS:
         written = build(language)
         if isinstance(written, RecordPageMixin):
-            _add(parent.get_translation(locale(language)), written, language)
+            _add_and_publish(parent.get_translation(locale(language)), written, language)
         else:
             written.locale = locale(language)
-            _go_live(localize.start_translation_with_text(page, written))
+            _publish_or_raise(localize.start_translation_with_text(page, written))
     return page
 
 
-def _add(parent: Page, page: Page, language: str) -> Page:
+def _add_and_publish(parent: Page, page: Page, language: str) -> Page:
     page.locale, page.live = locale(language), False
     parent.add_child(instance=page)
     page.save_revision()
-    _go_live(page)
+    _publish_or_raise(page)
     page.refresh_from_db()
     return page
 
@@ -69,7 +73,7 @@ def locale(language: str) -> Locale:
     return Locale.objects.get_or_create(language_code=language)[0]
 
 
-def _go_live(page: Page) -> None:
+def _publish_or_raise(page: Page) -> None:
     page.latest_revision.publish()
     if not Page.objects.get(pk=page.pk).live:
         raise RuntimeError(f"“{page}” did not go live: the log says why.")
@@ -80,7 +84,7 @@ def _replace_root(site: Site) -> Page:
     welcome = site.root_page
     welcome.slug = f"before-{uuid.uuid4()}"  # its address is wanted
     welcome.save(update_fields=["slug"])
-    home = publish(Page.get_first_root_node(), _texts_of(HomePage, pages.HOME))
+    home = publish(Page.get_first_root_node(), _page_builder(HomePage, pages.HOME))
     site.root_page = home
     site.save()
     Page.objects.get(pk=welcome.pk).delete()
@@ -92,28 +96,28 @@ def _make_plain_pages(home: Page, indexes: list[Page]) -> None:
     """Create the plain pages. Each may link to the indexes and to earlier ones."""
     made = {page.slug: page.pk for page in indexes}
     for texts in pages.PLAIN:
-        page = publish(home, _plain(texts, made))
+        page = publish(home, _plain_page_builder(texts, made))
         made[page.slug] = page.pk
 
 
-def _plain(texts: ByLanguage[PlainTexts], made: dict[str, int]) -> Build:
+def _plain_page_builder(texts: ByLanguage[PlainTexts], page_ids: dict[str, int]) -> Build:
     def build(language: str) -> PlainPage:
         own = {**vars(texts[language]), "show_in_menus": texts in pages.MENU}
-        return PlainPage(**own | {"body": own["body"].format_map(made)})
+        return PlainPage(**own | {"body": own["body"].format_map(page_ids)})
 
     return build
 
 
-def _texts_of(model: type[Page], texts: ByLanguage[Any], **facts: Any) -> Build:
+def _page_builder(model: type[Page], texts: ByLanguage[Any], **facts: Any) -> Build:
     """Return a function that builds a page whose fields have the same names as the texts."""
     return lambda language: model(**vars(texts[language]), **facts)
 
 
-def posting(vacancy: Vacancy, texts: ByLanguage[VacancyTexts], kinds: Found) -> Build:
+def vacancy_page_builder(vacancy: Vacancy, texts: ByLanguage[VacancyTexts], kinds: Found) -> Build:
     def build(language: str) -> VacancyPage:
         own = dict(vars(texts[language]))
         guidance = own["guidance"].items()
-        own["guidance"] = in_order(
+        own["guidance"] = with_sort_order(
             DocumentGuidance(
                 kind=kinds[kind],
                 lead_in=said.lead_in,

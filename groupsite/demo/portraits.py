@@ -54,61 +54,61 @@ class Drawing:
         self.image = Image.new("RGB", (self.width, self.height), face.wall)
         self._pen = ImageDraw.Draw(self.image)
 
-    def _place(self, *points: Point) -> list[Point]:
+    def _to_pixels(self, *points: Point) -> list[Point]:
         x, y = self.middle
         return [(x + across * self.unit, y + down * self.unit) for across, down in points]
 
     def oval(self, middle: Point, half: Point, colour: Colour) -> None:
         (across, down), (wide, high) = middle, half
-        corners = self._place((across - wide, down - high), (across + wide, down + high))
+        corners = self._to_pixels((across - wide, down - high), (across + wide, down + high))
         self._pen.ellipse([*corners[0], *corners[1]], fill=colour)
 
     def ring(self, middle: Point, half: float, colour: Colour) -> None:
         (across, down), width = middle, round(self.unit * 0.07)
-        corners = self._place((across - half, down - half), (across + half, down + half))
+        corners = self._to_pixels((across - half, down - half), (across + half, down + half))
         self._pen.ellipse([*corners[0], *corners[1]], outline=colour, width=width)
 
     def shape(self, points: list[Point], colour: Colour) -> None:
-        self._pen.polygon(self._place(*points), fill=colour)
+        self._pen.polygon(self._to_pixels(*points), fill=colour)
 
     def stroke(self, points: list[Point], width: float, colour: Colour) -> None:
         self._pen.line(
-            self._place(*points), fill=colour, width=round(width * self.unit), joint="curve"
+            self._to_pixels(*points), fill=colour, width=round(width * self.unit), joint="curve"
         )
 
-    def finished(self, size: tuple[int, int]) -> Image.Image:
+    def resized(self, size: tuple[int, int]) -> Image.Image:
         soft = self.image.filter(ImageFilter.GaussianBlur(SMOOTH * 0.7))
         return soft.resize(size, Image.Resampling.LANCZOS)
 
 
-def picture(face: Face) -> Image.Image:
-    """Draw the face as an image of its size."""
+def draw_portrait(face: Face) -> Image.Image:
+    """Return a drawing of the face as an image of `face.size`."""
     drawing = Drawing(face)
-    _light(drawing, face)
+    _draw_background(drawing, face)
     behind, front = HAIR[face.hair]
     behind(drawing, face.hair_colour)
-    _body(drawing, face)
-    _head(drawing, face)
+    _draw_body(drawing, face)
+    _draw_head(drawing, face)
     front(drawing, face.hair_colour)
     if face.glasses:
-        _glasses(drawing)
-    return drawing.finished(face.size)
+        _draw_glasses(drawing)
+    return drawing.resized(face.size)
 
 
 def shade(colour: Colour, share: float) -> Colour:
-    """Return the colour with its brightness multiplied, at most white."""
+    """Return the colour with its brightness multiplied by `share`, at most white."""
     red, green, blue = (min(255, round(part * share)) for part in colour)
     return red, green, blue
 
 
-def _light(drawing: Drawing, face: Face) -> None:
-    """Draw the wall behind, lighter on one side."""
+def _draw_background(drawing: Drawing, face: Face) -> None:
+    """Draw the wall behind the person, lighter on one side."""
     for step in range(24, 0, -1):
         half = step * 0.45
         drawing.oval((-2.5, -2), (half, half), shade(face.wall, 1.14 - 0.008 * step))
 
 
-def _body(drawing: Drawing, face: Face) -> None:
+def _draw_body(drawing: Drawing, face: Face) -> None:
     drawing.oval((0, 3.9), (2.5, 2.2), face.coat)
     drawing.shape([(-2.5, 3.9), (2.5, 3.9), (2.7, 9), (-2.7, 9)], face.coat)
     drawing.shape([(-0.62, 1.7), (0.62, 1.7), (0, 3.1)], shade(face.skin, 0.86))
@@ -117,7 +117,7 @@ def _body(drawing: Drawing, face: Face) -> None:
     drawing.shape([(0.7, 1.75), (0.1, 2.9), (1.1, 2.5)], shade(face.coat, 1.2))
 
 
-def _head(drawing: Drawing, face: Face) -> None:
+def _draw_head(drawing: Drawing, face: Face) -> None:
     dark = shade(face.skin, 0.62)
     for side in (-1, 1):
         drawing.oval((side * 0.98, 0.1), (0.16, 0.28), shade(face.skin, 0.9))
@@ -133,39 +133,39 @@ def _head(drawing: Drawing, face: Face) -> None:
     drawing.stroke([(-0.34, 0.72), (-0.17, 0.8), (0, 0.82), (0.17, 0.8), (0.34, 0.72)], 0.08, dark)
 
 
-def _glasses(drawing: Drawing) -> None:
+def _draw_glasses(drawing: Drawing) -> None:
     for side in (-1, 1):
         drawing.ring((side * 0.42, 0), 0.33, GLASSES)
     drawing.stroke([(-0.1, -0.02), (0.1, -0.02)], 0.07, GLASSES)
 
 
-def _nothing(drawing: Drawing, colour: Colour) -> None:
+def _draw_no_hair(drawing: Drawing, colour: Colour) -> None:
     """Draw no hair on this side of the head."""
 
 
-def _cap(drawing: Drawing, colour: Colour) -> None:
+def _draw_short_hair(drawing: Drawing, colour: Colour) -> None:
     outside = [(-1.06, 0.1), (-1.1, -0.75), (-0.6, -1.4), (0, -1.52), (0.65, -1.4), (1.1, -0.7)]
     fringe = [(1.06, 0.1), (0.9, -0.55), (0.3, -0.9), (-0.4, -0.75), (-0.85, -0.5)]
     drawing.shape([*outside, *fringe], colour)
 
 
-def _long(drawing: Drawing, colour: Colour) -> None:
+def _draw_long_hair(drawing: Drawing, colour: Colour) -> None:
     drawing.oval((0, -0.25), (1.28, 1.35), colour)
     drawing.shape([(-1.28, -0.3), (1.28, -0.3), (1.4, 2.3), (-1.4, 2.3)], colour)
 
 
-def _curls(drawing: Drawing, colour: Colour) -> None:
+def _draw_curls(drawing: Drawing, colour: Colour) -> None:
     for across, down in ((-1, -0.5), (-0.75, -1), (-0.3, -1.3), (0.25, -1.35), (0.75, -1.05)):
         drawing.oval((across, down), (0.45, 0.45), colour)
     drawing.oval((1.02, -0.5), (0.42, 0.45), colour)
 
 
-def _bun(drawing: Drawing, colour: Colour) -> None:
+def _draw_bun(drawing: Drawing, colour: Colour) -> None:
     drawing.oval((0, -1.75), (0.5, 0.45), colour)
     drawing.oval((0, -0.3), (1.14, 1.2), colour)
 
 
-def _grey_sides(drawing: Drawing, colour: Colour) -> None:
+def _draw_hair_at_sides(drawing: Drawing, colour: Colour) -> None:
     for side in (-1, 1):
         drawing.oval((side * 1.0, -0.3), (0.2, 0.5), colour)
 
@@ -173,9 +173,9 @@ def _grey_sides(drawing: Drawing, colour: Colour) -> None:
 # What is drawn behind the head, and what before it.
 type Draw = Callable[[Drawing, Colour], None]
 HAIR: Final[dict[str, tuple[Draw, Draw]]] = {
-    "short": (_nothing, _cap),
-    "long": (_long, _cap),
-    "curls": (_curls, _curls),
-    "bun": (_bun, _cap),
-    "bald": (_grey_sides, _nothing),
+    "short": (_draw_no_hair, _draw_short_hair),
+    "long": (_draw_long_hair, _draw_short_hair),
+    "curls": (_draw_curls, _draw_curls),
+    "bun": (_draw_bun, _draw_short_hair),
+    "bald": (_draw_hair_at_sides, _draw_no_hair),
 }

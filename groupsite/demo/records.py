@@ -18,7 +18,7 @@ from groupsite.demo.content.files import ByLanguage
 from groupsite.demo.content.organisations import GROUP, DemoOrganisation
 from groupsite.demo.content.people import DemoPerson, DemoRole
 from groupsite.demo.content.vacancies import DemoDocumentKind, DemoVacancy
-from groupsite.demo.factories import in_order, rows
+from groupsite.demo.factories import text_rows, with_sort_order
 from people.models import Organisation, Person, PersonLink, PersonRole, PersonText, Role
 from research.models import AreaMember, Keyword, KeywordText, ResearchArea
 from vacancies.models import (
@@ -43,7 +43,7 @@ def key_of(record: DemoPerson | DemoArea | DemoVacancy) -> uuid.UUID:
     return uuid.uuid5(KEYS, f"{type(record).__name__}:{record.key}")
 
 
-def make(record: models.Model) -> Any:
+def publish_new(record: models.Model) -> Any:
     """Save a new record and publish it if it has drafts. Raises ValidationError."""
     # Cleaned when it is saved: slugs and sort keys are set by then.
     CreateAction(record, clean=False).execute(skip_permission_checks=True)
@@ -77,20 +77,20 @@ def make_organisations(demo: Iterable[DemoOrganisation]) -> Found:
     """Create organisations, parents first; return them by key."""
     made: Found = {}
     for one in demo:
-        made[one.key] = make(organisation(one, made.get(one.parent)))
+        made[one.key] = publish_new(organisation(one, made.get(one.parent)))
     return made
 
 
 def make_roles(demo: Iterable[DemoRole]) -> Found:
-    return {one.key: make(role(one)) for one in demo}
+    return {one.key: publish_new(role(one)) for one in demo}
 
 
 def make_document_kinds(demo: Iterable[DemoDocumentKind]) -> Found:
-    return {one.key: make(document_kind(one)) for one in demo}
+    return {one.key: publish_new(document_kind(one)) for one in demo}
 
 
 def make_people(demo: Iterable[DemoPerson], found: dict[str, Found]) -> Found:
-    return {one.key: make(_person(one, found)) for one in demo}
+    return {one.key: publish_new(_person(one, found)) for one in demo}
 
 
 def _person(one: DemoPerson, found: dict[str, Found]) -> Person:
@@ -98,9 +98,9 @@ def _person(one: DemoPerson, found: dict[str, Found]) -> Person:
     return Person(
         key=key_of(one),
         **one.facts,
-        roles=in_order(_role_row(dict(row), found) for row in one.roles),
-        texts=rows(PersonText, where_now),
-        links=in_order(PersonLink(kind=kind, url=EXAMPLE) for kind in one.links),
+        roles=with_sort_order(_role_row(dict(row), found) for row in one.roles),
+        texts=text_rows(PersonText, where_now),
+        links=with_sort_order(PersonLink(kind=kind, url=EXAMPLE) for kind in one.links),
     )
 
 
@@ -120,10 +120,10 @@ def make_areas(demo: Iterable[DemoArea], people: Found) -> Found:
             figure=one.figure,
             lead=people[one.lead] if one.lead else None,
             sort_order=one.sort_order,
-            members=in_order(AreaMember(person=people[member]) for member in one.members),
+            members=with_sort_order(AreaMember(person=people[member]) for member in one.members),
         )
         area.keywords.add(*(_keyword(words) for words in one.keywords))
-        made[one.key] = make(area)
+        made[one.key] = publish_new(area)
     return made
 
 
@@ -134,7 +134,7 @@ def _keyword(words: ByLanguage[str]) -> Keyword:
     if keyword is not None:
         return keyword
     others = {code: {"name": name} for code, name in words.items() if code != TYPED_IN}
-    return make(Keyword(name=typed, typed_in=TYPED_IN, texts=rows(KeywordText, others)))
+    return publish_new(Keyword(name=typed, typed_in=TYPED_IN, texts=text_rows(KeywordText, others)))
 
 
 def field_values(demo: DemoVacancy) -> dict[str, Any]:
@@ -152,16 +152,16 @@ def make_vacancy(demo: DemoVacancy, found: dict[str, Found]) -> Vacancy:
         **field_values(demo),
         organisation=organisations[demo.organisation],
         areas=[found["areas"][area] for area in demo.areas],
-        supervisors=in_order(
+        supervisors=with_sort_order(
             VacancySupervisor(**_with_person(one, found)) for one in demo.supervisors
         ),
-        contacts=in_order(_contact(one, found) for one in demo.contacts),
-        programmes=in_order(VacancyProgramme(organisation=one) for one in programmes),
-        document_rules=in_order(_document_rule(one, found) for one in demo.documents),
+        contacts=with_sort_order(_contact(one, found) for one in demo.contacts),
+        programmes=with_sort_order(VacancyProgramme(organisation=one) for one in programmes),
+        document_rules=with_sort_order(_document_rule(one, found) for one in demo.documents),
     )
     if publishing_errors := vacancy.publishing_errors():
         raise ValueError(f"The vacancy “{demo.key}” cannot be published: {publishing_errors}")
-    return make(vacancy)
+    return publish_new(vacancy)
 
 
 def _with_person(row: str | Mapping[str, Any], found: dict[str, Found]) -> dict[str, Any]:
@@ -175,7 +175,7 @@ def _with_person(row: str | Mapping[str, Any], found: dict[str, Found]) -> dict[
 def _contact(row: str | Mapping[str, Any], found: dict[str, Found]) -> VacancyContact:
     given = _with_person(row, found)
     roles = {code: {"role": role} for code, role in given.pop("role", {}).items()}
-    return VacancyContact(**given, texts=rows(ContactText, roles))
+    return VacancyContact(**given, texts=text_rows(ContactText, roles))
 
 
 def _document_rule(row: dict[str, Any], found: dict[str, Found]) -> DocumentRule:

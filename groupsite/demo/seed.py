@@ -42,18 +42,18 @@ def load(at: datetime, host: str, port: int) -> None:
     Raises OccupiedError where something else is there already.
     """
     site = Site.objects.filter(is_default_site=True).first()
-    if site is None or _holds_more_than_welcome(site):
+    if site is None or _has_pages_or_records(site):
         raise OccupiedError
     site.hostname, site.port, site.site_name = host, port, pages.HOME["en"].title
     found = _make_facts(_today(at))
     make_pages(site, found)
-    _say(site)
+    _save_site_texts(site)
     PeopleSettings.objects.update_or_create(
         site=site, defaults={"organisation": found["organisations"][GROUP.key]}
     )
 
 
-def _say(site: Site) -> None:
+def _save_site_texts(site: Site) -> None:
     """Save the site's texts in each language."""
     words, _made = SiteWords.objects.get_or_create(site=site)
     words.texts = [SiteText(language=code, **vars(own)) for code, own in pages.SITE.items()]
@@ -91,8 +91,8 @@ def _today(at: datetime) -> date:
     return at.astimezone(ZoneInfo(POSTING.facts["time_zone"])).date()
 
 
-def _holds_more_than_welcome(site: Site) -> bool:
-    """Whether the site has pages or records already."""
+def _has_pages_or_records(site: Site) -> bool:
+    """Whether the site has pages besides Wagtail's welcome page, or any records."""
     root = site.root_page
     begun = root.specific_class is not Page or root.get_descendants().exists()
     return begun or any(model.objects.exists() for model in (Organisation, Person, Vacancy))

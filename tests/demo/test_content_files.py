@@ -44,10 +44,10 @@ class TestLanguages:
 
     @pytest.mark.parametrize("table", ["organisations", "roles", "documents"])
     def test_a_name_is_that_of_a_fact(self, table: str) -> None:
-        assert set(read_toml(ENGLISH / "names.toml")[table]) == set(files.facts(table))
+        assert set(read_toml(ENGLISH / "names.toml")[table]) == set(files.facts_table(table))
 
     def test_a_keyword_is_that_of_an_area(self) -> None:
-        used = [key for area in files.facts("areas").values() for key in area["keywords"]]
+        used = [key for area in files.facts_table("areas").values() for key in area["keywords"]]
         assert sorted(read_toml(ENGLISH / "names.toml")["keywords"]) == sorted(set(used))
 
 
@@ -118,20 +118,22 @@ class TestReading:
     def test_a_mistake_is_named_with_its_file(self, folder: Path, text: str, said: str) -> None:
         write(folder, "example.md", text)
         with pytest.raises(ContentError) as error:
-            files.texts(Example, "example")
+            files.texts_by_language(Example, "example")
         assert str(error.value).startswith(said)
 
     def test_a_missing_file_is_named(self, folder: Path) -> None:
         write(folder, "example.md", '+++\ntitle = "A"\n+++\nText')
         (folder / "sv/example.md").unlink()
         with pytest.raises(FileNotFoundError, match=r"sv/example\.md"):
-            files.texts(Example, "example")
+            files.texts_by_language(Example, "example")
 
     def test_a_missing_name_is_named(self, folder: Path) -> None:
         write(folder, "names.toml", '[roles]\nprofessor = "Professor"')
-        assert files.names("roles", "professor") == dict.fromkeys(LANGUAGES, "Professor")
+        assert files.names_by_language("roles", "professor") == dict.fromkeys(
+            LANGUAGES, "Professor"
+        )
         with pytest.raises(ContentError, match=r"en/names.toml: roles.postdoc missing"):
-            files.names("roles", "postdoc")
+            files.names_by_language("roles", "postdoc")
 
 
 @pytest.mark.parametrize(

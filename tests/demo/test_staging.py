@@ -72,5 +72,5 @@ def test_a_face_lies_inside_its_picture(one) -> None:
 def test_the_same_face_is_drawn_the_same() -> None:
     face = next(one.face for one in CROWD if one.face)
     small = portraits.Face(face.hair, face.skin, face.hair_colour, face.coat, face.wall, (80, 100))
-    assert portraits.picture(small).tobytes() == portraits.picture(small).tobytes()
-    assert portraits.picture(small).size == (80, 100)
+    assert portraits.draw_portrait(small).tobytes() == portraits.draw_portrait(small).tobytes()
+    assert portraits.draw_portrait(small).size == (80, 100)

@@ -20,10 +20,10 @@ from groupsite.demo.content.areas import DemoArea
 from groupsite.demo.content.organisations import ORGANISATIONS
 from groupsite.demo.content.people import PEOPLE, ROLES
 from groupsite.demo.content.vacancies import DOCUMENT_KINDS, POSTING_TEXTS, VacancyTexts
-from groupsite.demo.page_tree import locale, posting
+from groupsite.demo.page_tree import locale, vacancy_page_builder
 from groupsite.demo.records import Found, key_of, make_areas, make_people, make_vacancy
 from groupsite.demo.scenes import vacancies as scenes_vacancies
-from groupsite.demo.scenes.people import CROWD, PAGE, Somebody
+from groupsite.demo.scenes.people import CROWD, PAGE, FictionalPerson
 from groupsite.demo.scenes.vacancies import LEAD, StagedVacancy
 from people.models import Organisation, Person, PersonIndexPage, PersonPage, Role
 from people.models.persons import local_date
@@ -41,7 +41,7 @@ def add_all(at: datetime) -> None:
 @transaction.atomic
 def add(
     at: datetime,
-    people: Iterable[Somebody],
+    people: Iterable[FictionalPerson],
     areas: Iterable[DemoArea],
     vacancies: Iterable[StagedVacancy],
 ) -> dict[str, Vacancy]:
@@ -96,7 +96,7 @@ def _publish(index_model: type[Page], language: str, page: Page) -> None:
     page.save_revision().publish()
 
 
-def _make_person(one: Somebody, found: dict[str, Found]) -> Found:
+def _make_person(one: FictionalPerson, found: dict[str, Found]) -> Found:
     drawn = replace(one, facts={**one.facts, "portrait": _portrait(one)})
     made = make_people([drawn], found)
     person = made[one.key]
@@ -106,12 +106,12 @@ def _make_person(one: Somebody, found: dict[str, Found]) -> Found:
     return made
 
 
-def _portrait(one: Somebody) -> Any:
+def _portrait(one: FictionalPerson) -> Any:
     face = one.face
     if face is None:
         return None
     buffer = BytesIO()
-    portraits.picture(face).save(buffer, "JPEG", quality=88)
+    portraits.draw_portrait(face).save(buffer, "JPEG", quality=88)
     across, down, wide, high = face.focal_point
     name = f"{one.facts.get('given_name', '')} {one.facts['family_name']}"
     image = get_image_model()(
@@ -140,7 +140,7 @@ def _make_vacancy(one: StagedVacancy, found: dict[str, Found], day: date) -> Vac
         vacancy.deadline_on = one.closes_on(day)
         vacancy.save_revision(log_action=True).publish()
     texts = {language: _texts(one, language) for language in one.titles}
-    build = posting(vacancy, texts, found["document_kinds"])
+    build = vacancy_page_builder(vacancy, texts, found["document_kinds"])
     for language in one.titles:
         _publish(VacancyIndexPage, language, build(language))
     return vacancy

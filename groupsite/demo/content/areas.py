@@ -3,7 +3,13 @@
 from dataclasses import dataclass, field
 from typing import Final
 
-from groupsite.demo.content.files import ByLanguage, facts, fill, names, texts
+from groupsite.demo.content.files import (
+    ByLanguage,
+    facts_table,
+    make_instance,
+    names_by_language,
+    texts_by_language,
+)
 
 
 @dataclass(frozen=True)
@@ -34,15 +40,15 @@ class DemoArea:
 
 
 AREAS: Final = tuple(
-    fill(
+    make_instance(
         DemoArea,
         {
             **values,
             "key": key,
-            "texts": texts(AreaTexts, f"areas/{key}"),
-            "keywords": [names("keywords", keyword) for keyword in values["keywords"]],
+            "texts": texts_by_language(AreaTexts, f"areas/{key}"),
+            "keywords": [names_by_language("keywords", keyword) for keyword in values["keywords"]],
         },
         f"facts.toml, {key}",
     )
-    for key, values in facts("areas").items()
+    for key, values in facts_table("areas").items()
 )

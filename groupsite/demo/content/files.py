@@ -29,15 +29,15 @@ class ContentError(Exception):
 
 @cache
 def read_toml(path: Path) -> dict[str, Any]:
-    return _toml(path.read_text("utf-8"), path)
+    return _parse_toml(path.read_text("utf-8"), path)
 
 
-def value(path: Path, *keys: str) -> Any:
-    """Return what a TOML file has under these keys. Raises ContentError."""
+def toml_value(path: Path, *keys: str) -> Any:
+    """Return the value under these nested keys of a TOML file. Raises ContentError."""
     found: Any = read_toml(path)
     for key in keys:
         if key not in found:
-            raise ContentError(f"{_name(path)}: {'.'.join(keys)} missing.")
+            raise ContentError(f"{_relative_path(path)}: {'.'.join(keys)} missing.")
         found = found[key]
     return found
 
@@ -46,7 +46,7 @@ def read_text(path: Path) -> dict[str, Any]:
     """Return the values of a text file: plain ones from its front matter, the others as rich text."""
     source = path.read_text("utf-8")
     front = FRONT_MATTER.match(source)
-    values = _unwrapped(_toml(front[1], path)) if front else {}
+    values = _with_joined_lines(_parse_toml(front[1], path)) if front else {}
     body, *parts = PART.split(source[front.end() :] if front else source)
     for name, text in zip(["body", *parts[::2]], [body, *parts[1::2]], strict=True):
         *tables, last = name.split(".")
@@ -58,34 +58,34 @@ def read_text(path: Path) -> dict[str, Any]:
     return values
 
 
-def facts(table: str) -> dict[str, Any]:
+def facts_table(table: str) -> dict[str, Any]:
     """Return a table of `facts.toml`."""
-    return value(FOLDER / "facts.toml", table)
+    return toml_value(FOLDER / "facts.toml", table)
 
 
-def names(table: str, key: str) -> ByLanguage[Any]:
-    """Return what `names.toml` of each language has under the key of a table."""
-    return {code: value(FOLDER / code / "names.toml", table, key) for code in LANGUAGES}
+def names_by_language(table: str, key: str) -> ByLanguage[Any]:
+    """Return the value under the key of a table in `names.toml`, by language."""
+    return {code: toml_value(FOLDER / code / "names.toml", table, key) for code in LANGUAGES}
 
 
-def texts[T](kind: type[T], name: str, **tables: type) -> ByLanguage[T]:
-    """Return the text file of this name in each language. Raises ContentError.
+def texts_by_language[T](kind: type[T], name: str, **tables: type) -> ByLanguage[T]:
+    """Return the text file of this name as a `kind`, by language. Raises ContentError.
 
     `tables` are values that hold several texts by key, and the class of one of these.
     """
     found = {}
     for code in LANGUAGES:
         path = FOLDER / code / f"{name}.md"
-        values, source = read_text(path), _name(path)
+        values, source = read_text(path), _relative_path(path)
         for table, of in tables.items():
             rows = values.get(table, {})
-            values[table] = {k: fill(of, row, f"{source}, {k}") for k, row in rows.items()}
-        found[code] = fill(kind, values, source)
+            values[table] = {k: make_instance(of, row, f"{source}, {k}") for k, row in rows.items()}
+        found[code] = make_instance(kind, values, source)
     return found
 
 
-def fill[T](kind: type[T], values: Mapping[str, Any], source: str) -> T:
-    """Return a `kind`, a dataclass, with these values. Raises ContentError."""
+def make_instance[T](kind: type[T], values: Mapping[str, Any], source: str) -> T:
+    """Return an instance of the dataclass `kind`. Raises ContentError for a missing or unknown value."""
     wanted = fields(kind)  # type: ignore[arg-type]  # mypy has no name for "a dataclass"
     required = {
         field.name
@@ -99,29 +99,29 @@ def fill[T](kind: type[T], values: Mapping[str, Any], source: str) -> T:
     return kind(**values)
 
 
-def with_facts[T](kind: type[T], key: str, values: Mapping[str, Any], **more: Any) -> T:
-    """Return a `kind` of this key; values that are not fields of it become its `facts`."""
+def make_with_facts[T](kind: type[T], key: str, values: Mapping[str, Any], **more: Any) -> T:
+    """Return an instance of `kind` with this key; values that are not its fields become its `facts`."""
     own = {field.name for field in fields(kind)}  # type: ignore[arg-type]
     given = {name: value for name, value in values.items() if name in own}
     facts = {name: value for name, value in values.items() if name not in own}
-    return fill(kind, {"key": key, "facts": facts, **given, **more}, key)
+    return make_instance(kind, {"key": key, "facts": facts, **given, **more}, key)
 
 
-def _toml(source: str, path: Path) -> dict[str, Any]:
+def _parse_toml(source: str, path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(source)
     except tomllib.TOMLDecodeError as error:
-        raise ContentError(f"{_name(path)}: {error}") from error
+        raise ContentError(f"{_relative_path(path)}: {error}") from error
 
 
-def _unwrapped(values: dict[str, Any]) -> dict[str, Any]:
-    """Join lines of plain texts; an empty line separates paragraphs."""
+def _with_joined_lines(values: dict[str, Any]) -> dict[str, Any]:
+    """Return the values with the lines of each paragraph joined; an empty line separates paragraphs."""
     return {
         key: SINGLE_LINE_BREAK.sub(" ", value) if isinstance(value, str) else value
         for key, value in values.items()
     }
 
 
-def _name(path: Path) -> str:
+def _relative_path(path: Path) -> str:
     """Return the path relative to the content folder, for messages."""
     return path.relative_to(FOLDER).as_posix() if path.is_relative_to(FOLDER) else path.name

@@ -3,7 +3,14 @@
 from dataclasses import dataclass
 from typing import Final
 
-from groupsite.demo.content.files import FOLDER, ByLanguage, facts, fill, names, read_text
+from groupsite.demo.content.files import (
+    FOLDER,
+    ByLanguage,
+    facts_table,
+    make_instance,
+    names_by_language,
+    read_text,
+)
 
 
 @dataclass(frozen=True)
@@ -28,19 +35,23 @@ class DemoOrganisation:
     url: str = ""
 
 
-def _texts(key: str) -> ByLanguage[OrganisationTexts]:
+def _organisation_texts(key: str) -> ByLanguage[OrganisationTexts]:
     """Return the names, with further texts if the organisation has a file."""
     found = {}
-    for code, values in names("organisations", key).items():
+    for code, values in names_by_language("organisations", key).items():
         path = FOLDER / code / "organisations" / f"{key}.md"
         more = read_text(path) if path.exists() else {}
-        found[code] = fill(OrganisationTexts, values | more, f"{code}, organisation {key}")
+        found[code] = make_instance(OrganisationTexts, values | more, f"{code}, organisation {key}")
     return found
 
 
 ORGANISATIONS: Final = tuple(
-    fill(DemoOrganisation, {"key": key, "texts": _texts(key), **values}, f"facts.toml, {key}")
-    for key, values in facts("organisations").items()
+    make_instance(
+        DemoOrganisation,
+        {"key": key, "texts": _organisation_texts(key), **values},
+        f"facts.toml, {key}",
+    )
+    for key, values in facts_table("organisations").items()
 )
 # The group that the site is about: its members are the site's members.
 GROUP: Final = next(one for one in ORGANISATIONS if one.kind == "group")

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from groupsite.demo.content.files import ByLanguage, texts
+from groupsite.demo.content.files import ByLanguage, texts_by_language
 
 
 @dataclass(frozen=True)
@@ -50,16 +50,16 @@ class SiteTexts:
     contact: str
 
 
-def _plain(name: str) -> ByLanguage[PlainTexts]:
-    return texts(PlainTexts, f"pages/{name}")
+def _plain_page_texts(name: str) -> ByLanguage[PlainTexts]:
+    return texts_by_language(PlainTexts, f"pages/{name}")
 
 
-HOME: Final = texts(HomeTexts, "pages/home")
-RESEARCH_INDEX: Final = texts(IndexTexts, "pages/research")
-PEOPLE_INDEX: Final = texts(IndexTexts, "pages/people")
-VACANCIES_INDEX: Final = texts(IndexTexts, "pages/vacancies")
-ABOUT: Final = _plain("about")
-SITE: Final = texts(SiteTexts, "site")
+HOME: Final = texts_by_language(HomeTexts, "pages/home")
+RESEARCH_INDEX: Final = texts_by_language(IndexTexts, "pages/research")
+PEOPLE_INDEX: Final = texts_by_language(IndexTexts, "pages/people")
+VACANCIES_INDEX: Final = texts_by_language(IndexTexts, "pages/vacancies")
+ABOUT: Final = _plain_page_texts("about")
+SITE: Final = texts_by_language(SiteTexts, "site")
 
 # In the order of the menu.
 MENU: Final[tuple[Mapping[str, PageTexts], ...]] = (
@@ -69,4 +69,9 @@ MENU: Final[tuple[Mapping[str, PageTexts], ...]] = (
     ABOUT,
 )
 # The pages that are text alone, in the order of the foot.
-PLAIN: Final = (ABOUT, _plain("contact"), _plain("privacy"), _plain("accessibility"))
+PLAIN: Final = (
+    ABOUT,
+    _plain_page_texts("contact"),
+    _plain_page_texts("privacy"),
+    _plain_page_texts("accessibility"),
+)

@@ -3,7 +3,14 @@
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from groupsite.demo.content.files import ByLanguage, facts, fill, names, texts, with_facts
+from groupsite.demo.content.files import (
+    ByLanguage,
+    facts_table,
+    make_instance,
+    make_with_facts,
+    names_by_language,
+    texts_by_language,
+)
 
 
 @dataclass(frozen=True)
@@ -47,20 +54,23 @@ class DemoPerson:
     texts: ByLanguage[PersonTexts] = field(default_factory=dict)
 
 
-def _role(key: str, sort_order: int) -> DemoRole:
-    rows = names("roles", key)
+def _demo_role(key: str, sort_order: int) -> DemoRole:
+    rows = names_by_language("roles", key)
     return DemoRole(
         key,
         sort_order,
-        {code: fill(RoleTexts, row, f"{code}/names.toml, {key}") for code, row in rows.items()},
+        {
+            code: make_instance(RoleTexts, row, f"{code}/names.toml, {key}")
+            for code, row in rows.items()
+        },
     )
 
 
-def _person(key: str, values: dict[str, Any]) -> DemoPerson:
+def _demo_person(key: str, values: dict[str, Any]) -> DemoPerson:
     has_page = values.get("has_page", False)
-    pages = texts(PersonTexts, f"people/{key}") if has_page else {}
-    return with_facts(DemoPerson, key, values, texts=pages)
+    pages = texts_by_language(PersonTexts, f"people/{key}") if has_page else {}
+    return make_with_facts(DemoPerson, key, values, texts=pages)
 
 
-ROLES: Final = tuple(_role(key, order) for key, order in facts("roles").items())
-PEOPLE: Final = tuple(_person(key, values) for key, values in facts("people").items())
+ROLES: Final = tuple(_demo_role(key, order) for key, order in facts_table("roles").items())
+PEOPLE: Final = tuple(_demo_person(key, values) for key, values in facts_table("people").items())

@@ -9,7 +9,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any, Final
 
-from groupsite.demo.content.files import ByLanguage, facts, names, texts, with_facts
+from groupsite.demo.content.files import (
+    ByLanguage,
+    facts_table,
+    make_with_facts,
+    names_by_language,
+    texts_by_language,
+)
 
 POSTING_KEY: Final = "phd-transformers-2025"
 
@@ -89,12 +95,12 @@ def _demonstration_texts(code: str, posting: VacancyTexts) -> VacancyTexts:
 
 
 DOCUMENT_KINDS: Final = tuple(
-    DemoDocumentKind(key, order, names("documents", key))
-    for key, order in facts("documents").items()
+    DemoDocumentKind(key, order, names_by_language("documents", key))
+    for key, order in facts_table("documents").items()
 )
-POSTING: Final = with_facts(DemoVacancy, POSTING_KEY, facts("vacancies")[POSTING_KEY])
-POSTING_TEXTS: Final = texts(VacancyTexts, "vacancies/posting", guidance=GuidanceTexts)
-DEMONSTRATION: Final = texts(DemonstrationTexts, "vacancies/demonstration")
+POSTING: Final = make_with_facts(DemoVacancy, POSTING_KEY, facts_table("vacancies")[POSTING_KEY])
+POSTING_TEXTS: Final = texts_by_language(VacancyTexts, "vacancies/posting", guidance=GuidanceTexts)
+DEMONSTRATION: Final = texts_by_language(DemonstrationTexts, "vacancies/demonstration")
 DEMONSTRATION_TEXTS: Final = {
     code: _demonstration_texts(code, posting) for code, posting in POSTING_TEXTS.items()
 }

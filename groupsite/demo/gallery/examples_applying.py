@@ -4,9 +4,9 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import uuid4
 
-from groupsite.demo.gallery.examples_postings import asked_for, deadline
+from groupsite.demo.gallery.examples_postings import deadline, requested_documents
 from groupsite.demo.gallery.people import NOWHERE
-from groupsite.demo.gallery.specimens import Component, Contexts, Specimen, described, in_each
+from groupsite.demo.gallery.specimens import Component, Contexts, Specimen, components_of, specimens
 from groupsite.demo.gallery.texts import text
 from groupsite.demo.gallery.vacancies import vacancy, vacancy_page
 from people.content.records.lookup import RecordLink
@@ -25,7 +25,7 @@ ADDRESSES: Final = dict.fromkeys(("about_url", "draft_url", "send_url", "withdra
 
 
 def components(at: datetime) -> list[Component]:
-    return described(
+    return components_of(
         at,
         steps,
         form_fields,
@@ -50,7 +50,7 @@ def steps(at: datetime) -> list[Specimen]:
     return [
         Specimen("which posting", f"{FOLDER}/about_posting.html", about, "p.small soft"),
         Specimen("its title alone", f"{FOLDER}/position.html", about, "p.soft"),
-        *in_each(f"{FOLDER}/steps.html", states),
+        *specimens(f"{FOLDER}/steps.html", states),
     ]
 
 
@@ -64,8 +64,8 @@ def form_fields(at: datetime) -> list[Specimen]:
     }
     people: Contexts = {"who applies": {"form": empty}, "one name has an error": {"form": wrong}}
     return [
-        *in_each(f"{FOLDER}/field.html", fields),
-        *in_each(f"{FOLDER}/person_fields.html", people, "div.form"),
+        *specimens(f"{FOLDER}/field.html", fields),
+        *specimens(f"{FOLDER}/person_fields.html", people, "div.form"),
         Specimen("all errors at once", f"{FOLDER}/form_errors.html", {"form": wrong}),
     ]
 
@@ -74,7 +74,7 @@ def before_applying(at: datetime) -> list[Specimen]:
     """Return the components shown before an applicant starts."""
     contacts = [Contact("Håkan Ström", None, TranslatedText("", ""), "hakan@example.org", "")]
     ready = {
-        "slots": asked_for(),
+        "slots": requested_documents(),
         "contacts": contacts,
         "max_files": 10,
         "max_total": "200\N{NO-BREAK SPACE}MB",
@@ -90,7 +90,7 @@ def before_applying(at: datetime) -> list[Specimen]:
     return [
         Specimen("what to have ready", f"{FOLDER}/what_you_need.html", ready),
         Specimen("whom to ask", f"{FOLDER}/help.html", {"contacts": contacts}),
-        *in_each(f"{FOLDER}/notice.html", notices, "div.notice-text"),
+        *specimens(f"{FOLDER}/notice.html", notices, "div.notice-text"),
     ]
 
 
@@ -98,7 +98,7 @@ def before_applying(at: datetime) -> list[Specimen]:
 
 
 def file(name: str = "CV, Nowak.pdf", **changes: Any) -> DisplayedFile:
-    """Return an accepted file."""
+    """Return an accepted file as the form displays it; `changes` override its attributes."""
     facts: dict[str, Any] = {
         "pk": 1,
         "name": name,
@@ -113,12 +113,12 @@ def file(name: str = "CV, Nowak.pdf", **changes: Any) -> DisplayedFile:
     return DisplayedFile(**facts | changes)
 
 
-def slot(place: int = 0, *files: DisplayedFile, **changes: Any) -> DisplayedDocument:
-    """Return a document slot of the gallery's posting."""
-    asked = asked_for()[place]
+def form_slot(index: int = 0, *files: DisplayedFile, **changes: Any) -> DisplayedDocument:
+    """Return the form's slot for a document: that of the gallery's posting with this index."""
+    asked = requested_documents()[index]
     facts: dict[str, Any] = {
         "slot": asked,
-        "kind": place + 1,
+        "kind": index + 1,
         "name": asked.name,
         "files": list(files),
         "named": f"{asked.name.text}, Nowak.pdf",
@@ -130,19 +130,19 @@ def slot(place: int = 0, *files: DisplayedFile, **changes: Any) -> DisplayedDocu
 
 
 def slots(at: datetime) -> list[Specimen]:
-    _cv, letter, others, _publications = (asked.name.text for asked in asked_for())
+    _cv, letter, others, _publications = (asked.name.text for asked in requested_documents())
     letter_file = f"{letter}, Nowak.pdf"
     refusal = refusal_message(Reason.ZIP, document=letter, name="letter.zip", max_megabytes=40)
     five = [file(f"{others} {number}, Nowak.pdf") for number in range(1, 6)]
     states = {
-        "required, empty": slot(1),
-        "if one has it": slot(3),
-        "filled, takes more": slot(2, five[0]),
-        "filled, a new one replaces": slot(1, file(letter_file)),
-        "full": slot(2, *five, takes_more=False),
-        "refused": slot(1, error=refusal),
-        "longer than asked for": slot(1, file(letter_file, advice=text("too_long"))),
-        "long names": slot(0, file(f"CV, {LONG_NAME}.pdf", original=f"{LONG_NAME}.pdf")),
+        "required, empty": form_slot(1),
+        "if one has it": form_slot(3),
+        "filled, takes more": form_slot(2, five[0]),
+        "filled, a new one replaces": form_slot(1, file(letter_file)),
+        "full": form_slot(2, *five, takes_more=False),
+        "refused": form_slot(1, error=refusal),
+        "longer than asked for": form_slot(1, file(letter_file, advice=text("too_long"))),
+        "long names": form_slot(0, file(f"CV, {LONG_NAME}.pdf", original=f"{LONG_NAME}.pdf")),
     }
     scans = {
         f"virus check: {scan.name.lower()}": file(
@@ -151,8 +151,8 @@ def slots(at: datetime) -> list[Specimen]:
         for scan in (ScanState.PENDING, ScanState.CLEAN, ScanState.INFECTED)
     }
     return [
-        *in_each(f"{FOLDER}/slot.html", {name: {"slot": one} for name, one in states.items()}),
-        *in_each(f"{FOLDER}/file.html", {name: {"file": one} for name, one in scans.items()}),
+        *specimens(f"{FOLDER}/slot.html", {name: {"slot": one} for name, one in states.items()}),
+        *specimens(f"{FOLDER}/file.html", {name: {"file": one} for name, one in scans.items()}),
         Specimen("words of the script, hidden", f"{FOLDER}/upload_words.html"),
     ]
 
@@ -166,19 +166,23 @@ def confirming(at: datetime) -> list[Specimen]:
         "about_url": NOWHERE,
     }
     contexts = {"as it is": some, "before any upload": some | {"unconfirmed_megabytes": 0}}
-    return in_each(f"{FOLDER}/confirm.html", contexts)
+    return specimens(f"{FOLDER}/confirm.html", contexts)
 
 
 def still_missing(at: datetime) -> list[Specimen]:
-    some = {"missing": [slot(1)], "in_place": [slot(0), slot(2)], "contacts": []} | deadline(at)
-    none = some | {"missing": [], "in_place": [slot(0), slot(1), slot(2)]}
+    some = {
+        "missing": [form_slot(1)],
+        "in_place": [form_slot(0), form_slot(2)],
+        "contacts": [],
+    } | deadline(at)
+    none = some | {"missing": [], "in_place": [form_slot(0), form_slot(1), form_slot(2)]}
     contexts = {
         "something": some,
         "nothing": none,
         "until filled": some | deadline(at, None),
         "after sending": none | {"is_received": True},
     }
-    return in_each(f"{FOLDER}/missing.html", contexts)
+    return specimens(f"{FOLDER}/missing.html", contexts)
 
 
 # --- Sending -------------------------------------------------------------------------------------
@@ -186,18 +190,18 @@ def still_missing(at: datetime) -> list[Specimen]:
 
 def answers(at: datetime) -> list[Specimen]:
     states = {
-        "one file": slot(0, file()),
-        "two files": slot(2, file(), file(advice=text("longer"))),
-        "missing": slot(1, gap=text("missing_letter")),
-        "none, and none is required": slot(3),
+        "one file": form_slot(0, file()),
+        "two files": form_slot(2, file(), file(advice=text("longer"))),
+        "missing": form_slot(1, gap=text("missing_letter")),
+        "none, and none is required": form_slot(3),
     }
     contexts = {state: {"slot": one, "draft_url": ""} for state, one in states.items()}
-    return in_each(f"{FOLDER}/slot_summary.html", contexts, "dl.answers")
+    return specimens(f"{FOLDER}/slot_summary.html", contexts, "dl.answers")
 
 
 def receipt(at: datetime) -> list[Specimen]:
     long = file(f"Other documents, {LONG_NAME}.pdf")
-    files = {"slots": [slot(0, file()), slot(2, long)], "not_asked": [file()]}
+    files = {"slots": [form_slot(0, file()), form_slot(2, long)], "not_asked": [file()]}
     sent = {"application": Application(number="2025-7QK3M")}
     return [
         Specimen("files", f"{FOLDER}/receipt_files.html", files),
@@ -207,4 +211,4 @@ def receipt(at: datetime) -> list[Specimen]:
 
 def asked_too_often(at: datetime) -> list[Specimen]:
     contexts = {"one minute": {"wait_minutes": 1}, "an hour": {"wait_minutes": 60}}
-    return in_each(f"{FOLDER}/wait.html", contexts)
+    return specimens(f"{FOLDER}/wait.html", contexts)

@@ -6,8 +6,14 @@ from typing import Final
 from django.http import HttpRequest
 
 from groupsite.demo.gallery.people import NOWHERE, page, unit
-from groupsite.demo.gallery.specimens import Component, Contexts, Specimen, described, in_each
-from groupsite.demo.gallery.texts import language, other_language, rich, said, text
+from groupsite.demo.gallery.specimens import Component, Contexts, Specimen, components_of, specimens
+from groupsite.demo.gallery.texts import (
+    language,
+    other_language,
+    rich_text_of,
+    text,
+    translated_text,
+)
 from groupsite.layout.identity import Identity
 from groupsite.layout.navigation import LanguageLink, Navigation, NavigationLink
 from groupsite.layout.texts import FIELDS
@@ -18,7 +24,7 @@ FOLDER: Final = "groupsite"
 
 
 def components(at: datetime) -> list[Component]:
-    return described(
+    return components_of(
         at, masthead, announcement, trail, translation_missing, ways_on, colophon, where_we_work
     )
 
@@ -84,23 +90,24 @@ def masthead(at: datetime) -> list[Specimen]:
         "none open": {"nav": frame(at, menu=none)},
         "no translation of this page, a long name": {"nav": alone},
     }
-    return in_each(f"{FOLDER}/masthead.html", contexts)
+    return specimens(f"{FOLDER}/masthead.html", contexts)
 
 
 def announcement(at: datetime) -> list[Specimen]:
     own, other = (
-        TranslatedText(rich("announcement", code), code) for code in (language(), other_language())
+        TranslatedText(rich_text_of("announcement", code), code)
+        for code in (language(), other_language())
     )
     contexts = {
         "a sentence": {"nav": frame(at, texts=texts(announcement=own))},
         "written in the other language only": {"nav": frame(at, texts=texts(announcement=other))},
     }
-    return in_each(f"{FOLDER}/announcement.html", contexts)
+    return specimens(f"{FOLDER}/announcement.html", contexts)
 
 
 def trail(at: datetime) -> list[Specimen]:
     deep = frame(at, breadcrumbs=[link("vacancies"), link("earlier_vacancies")])
-    return in_each(
+    return specimens(
         f"{FOLDER}/breadcrumbs.html", {"one page above": {}, "two pages above": {"nav": deep}}
     )
 
@@ -120,7 +127,9 @@ def ways_on(at: datetime) -> list[Specimen]:
 
 def colophon(at: datetime) -> list[Specimen]:
     printed = frame(at, canonical_url="https://www.example.org/en/vacancies/")
-    own = texts(about=said("about"), contact=TranslatedText(rich("contact"), language()))
+    own = texts(
+        about=translated_text("about"), contact=TranslatedText(rich_text_of("contact"), language())
+    )
     contexts: Contexts = {
         "under a page": {"nav": printed},
         "with words of its own": {"nav": frame(at, texts=own)},
@@ -129,10 +138,10 @@ def colophon(at: datetime) -> list[Specimen]:
             "nav": frame(at, plain_page_links=[], identity=Identity())
         },
     }
-    return in_each(f"{FOLDER}/colophon.html", contexts)
+    return specimens(f"{FOLDER}/colophon.html", contexts)
 
 
 def where_we_work(at: datetime) -> list[Specimen]:
-    home = page(HomePage, "", where_we_work=rich("where_we_work"))
+    home = page(HomePage, "", where_we_work=rich_text_of("where_we_work"))
     context = {"page": home, "identity": identity()}
     return [Specimen("two units and a place", f"{FOLDER}/home_where_we_work.html", context)]

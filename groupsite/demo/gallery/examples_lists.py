@@ -6,14 +6,14 @@ from uuid import UUID
 
 from django.core.paginator import Paginator
 
-from groupsite.demo.gallery.people import area_of, held, page
-from groupsite.demo.gallery.specimens import Component, Specimen, described, in_each
+from groupsite.demo.gallery.people import demo_area, page, person_role
+from groupsite.demo.gallery.specimens import Component, Specimen, components_of, specimens
 from groupsite.demo.gallery.texts import language, other_language, text
 from groupsite.demo.gallery.vacancies import (
     SEVEN,
+    open_position,
     opening,
-    position,
-    staged,
+    staged_vacancy,
     vacancy,
     vacancy_page,
 )
@@ -32,30 +32,30 @@ STATES: Final = (State.DRAFT, State.SCHEDULED, *APPLICABLE, *ENDED)
 
 
 def components(at: datetime) -> list[Component]:
-    return described(
+    return components_of(
         at, states, notices, openings, ledger, list_filter, pagination, nothing_to_list, search
     )
 
 
 def states(at: datetime) -> list[Specimen]:
-    def left(state: State, days: int = 25) -> dict[str, Any]:
+    def state_context(state: State, days: int = 25) -> dict[str, Any]:
         return {"state": state, "days_left": fact_texts(vacancy(at, days), at).days_left}
 
     template = f"{FOLDER}/state.html"
     return [
-        *in_each(template, {state.value: {"state": state} for state in STATES}),
-        Specimen("open, in a list", template, left(State.OPEN)),
+        *specimens(template, {state.value: {"state": state} for state in STATES}),
+        Specimen("open, in a list", template, state_context(State.OPEN)),
         *(
-            Specimen("closing, in a list", template, left(State.CLOSING_SOON, days))
+            Specimen("closing, in a list", template, state_context(State.CLOSING_SOON, days))
             for days in (0, 1, 3)
         ),
     ]
 
 
 def notices(at: datetime) -> list[Specimen]:
-    one = position(at, State.OPEN, vacancy(at))
-    last = position(at, State.CLOSING_SOON, vacancy(at, 0, continuous_evaluation=False))
-    endless = position(at, State.OPEN, vacancy(at, None), text("long_title"))
+    one = open_position(at, State.OPEN, vacancy(at))
+    last = open_position(at, State.CLOSING_SOON, vacancy(at, 0, continuous_evaluation=False))
+    endless = open_position(at, State.OPEN, vacancy(at, None), text("long_title"))
     contexts = {
         "one open position": {"positions": [one]},
         "its last day": {"positions": [last]},
@@ -63,7 +63,7 @@ def notices(at: datetime) -> list[Specimen]:
         "more than five": {"positions": [last, one, endless, one, one, one]},
     }
     return [
-        *in_each("groupsite/notice.html", contexts),
+        *specimens("groupsite/notice.html", contexts),
         Specimen("nothing is open", "groupsite/notice--plain.html"),
     ]
 
@@ -74,7 +74,7 @@ def openings(at: datetime) -> list[Specimen]:
         "open": opening(at, State.OPEN, vacancy(at)),
         "closing soon, several positions": opening(at, State.CLOSING_SOON, several),
         "thesis until filled, without salary": opening(
-            at, State.OPEN, staged(at, "thesis"), people=["bob"], is_rich=False
+            at, State.OPEN, staged_vacancy(at, "thesis"), people=["bob"], is_rich=False
         ),
         "a very long title, seven supervisors": opening(
             at, State.OPEN, vacancy(at, 40), text("long_title"), people=SEVEN
@@ -84,7 +84,7 @@ def openings(at: datetime) -> list[Specimen]:
         ),
     }
     contexts = {state: {"opening": one} for state, one in found.items()}
-    return in_each(f"{FOLDER}/opening.html", contexts, "ul.vacancies")
+    return specimens(f"{FOLDER}/opening.html", contexts, "ul.vacancies")
 
 
 def ledger(at: datetime) -> list[Specimen]:
@@ -97,7 +97,7 @@ def ledger(at: datetime) -> list[Specimen]:
 
 
 def list_filter(at: datetime) -> list[Specimen]:
-    areas = [area_of("information-theory"), area_of("machine-learning"), area_of("long")]
+    areas = [demo_area("information-theory"), demo_area("machine-learning"), demo_area("long")]
     index = page(VacancyIndexPage, text("title"))
     context = {"kinds": PositionKind.choices, "areas": areas, "page": index}
     chosen = {"chosen_kind": PositionKind.POSTDOC, "chosen_area": areas[2], "is_filtered": True}
@@ -106,18 +106,18 @@ def list_filter(at: datetime) -> list[Specimen]:
         "chosen": context | chosen,
         "a site without areas": context | {"areas": []},
     }
-    return in_each(f"{FOLDER}/filter.html", contexts)
+    return specimens(f"{FOLDER}/filter.html", contexts)
 
 
 def pagination(at: datetime) -> list[Specimen]:
     pages = Paginator(range(90), 30)
     numbers = {"first": 1, "in the middle": 2, "last": 3}
     contexts = {state: {"pages": pages.get_page(number)} for state, number in numbers.items()}
-    return in_each("groupsite_people/pagination.html", contexts)
+    return specimens("groupsite_people/pagination.html", contexts)
 
 
 def nothing_to_list(at: datetime) -> list[Specimen]:
-    by_area = {"page": page(VacancyIndexPage, text("title")), "chosen_area": area_of("long")}
+    by_area = {"page": page(VacancyIndexPage, text("title")), "chosen_area": demo_area("long")}
     query = {"query": parse_query("xyzzy"), "suggestion": ""}
     kind = {"chosen_kind": Found.VACANCIES, "total": 4}
     matches = {
@@ -131,11 +131,11 @@ def nothing_to_list(at: datetime) -> list[Specimen]:
     }
     return [
         Specimen("nothing open", f"{FOLDER}/empty--nothing_open.html"),
-        *in_each(f"{FOLDER}/empty--no_match.html", matches),
-        *in_each(f"{FOLDER}/empty--none_ended.html", ended),
+        *specimens(f"{FOLDER}/empty--no_match.html", matches),
+        *specimens(f"{FOLDER}/empty--none_ended.html", ended),
         Specimen("no people", "groupsite_people/empty.html"),
         Specimen("no areas", "groupsite_research/empty.html"),
-        *in_each("groupsite/search--empty.html", searches),
+        *specimens("groupsite/search--empty.html", searches),
         Specimen(
             "found, but nothing of this kind", "groupsite/search--none_of_this_kind.html", kind
         ),
@@ -151,9 +151,9 @@ def search(at: datetime) -> list[Specimen]:
         "a person without a page": {"result": _person_found()},
     }
     return [
-        *in_each("groupsite/search_form.html", queries),
+        *specimens("groupsite/search_form.html", queries),
         Specimen("kinds of hits", "groupsite/search_kinds.html", kinds),
-        *in_each("groupsite/search_result.html", results, "ul.results"),
+        *specimens("groupsite/search_result.html", results, "ul.results"),
     ]
 
 
@@ -175,5 +175,5 @@ def _person_found() -> Result:
         None,
         highlighted_html("Bob Åberg", ("bob",)),
         highlighted_html("", ()),
-        row=held("postdoc"),
+        row=person_role("postdoc"),
     )

@@ -3,8 +3,8 @@
 from datetime import date, datetime
 from typing import Final
 
-from groupsite.demo.gallery.people import entry, held, linked, person
-from groupsite.demo.gallery.specimens import Component, Specimen, described, in_each
+from groupsite.demo.gallery.people import directory_entry, person, person_role, record_link
+from groupsite.demo.gallery.specimens import Component, Specimen, components_of, specimens
 from groupsite.layout.home import HomePerson
 from people.models import PersonLink
 from people.models.persons import LinkKind
@@ -14,7 +14,7 @@ YEARS: Final = {"begins_on": date(2019, 9, 1), "ends_on": date(2024, 6, 30)}
 
 
 def components(at: datetime) -> list[Component]:
-    return described(at, cards, people_on_home, roles, contact, alumni)
+    return components_of(at, cards, people_on_home, roles, contact, alumni)
 
 
 def cards(at: datetime) -> list[Specimen]:
@@ -27,31 +27,31 @@ def cards(at: datetime) -> list[Specimen]:
         "letters of other alphabets": ("xenia", "postdoc", False),
     }
     contexts = {
-        state: {"entry": linked(person(key), has_page=has_page), "row": held(role)}
+        state: {"entry": record_link(person(key), has_page=has_page), "row": person_role(role)}
         for state, (key, role, has_page) in cards.items()
     }
     ingrid = {
-        "entry": linked(person("ingrid"), has_page=False),
-        "row": held("associate-professor"),
+        "entry": record_link(person("ingrid"), has_page=False),
+        "row": person_role("associate-professor"),
     }
     return [
-        *in_each(f"{FOLDER}/card.html", contexts, "ul.people"),
+        *specimens(f"{FOLDER}/card.html", contexts, "ul.people"),
         Specimen("affiliated", f"{FOLDER}/card--affiliated.html", ingrid, "ul.people"),
     ]
 
 
 def people_on_home(at: datetime) -> list[Specimen]:
     faces = [
-        HomePerson(linked(person(key)), held("professor"), is_affiliated=key == "lucja")
+        HomePerson(record_link(person(key)), person_role("professor"), is_affiliated=key == "lucja")
         for key in ("asa", "goran", "lucja", "bob", "alice", "maximiliana")
     ]
     return [Specimen("six", "groupsite/home_people.html", {"people": faces})]
 
 
 def roles(at: datetime) -> list[Specimen]:
-    past = {"row": held("phd-student", **YEARS)}
+    past = {"row": person_role("phd-student", **YEARS)}
     return [
-        Specimen("now", f"{FOLDER}/role.html", {"row": held("professor")}),
+        Specimen("now", f"{FOLDER}/role.html", {"row": person_role("professor")}),
         Specimen("in the past", f"{FOLDER}/role--past.html", past),
     ]
 
@@ -63,14 +63,14 @@ def contact(at: datetime) -> list[Specimen]:
         "everything": {"person": person("alice", links=links)},
         "a long address alone": {"person": person("maximiliana", email=long)},
     }
-    return in_each(f"{FOLDER}/contact.html", contexts)
+    return specimens(f"{FOLDER}/contact.html", contexts)
 
 
 def alumni(at: datetime) -> list[Specimen]:
     entries = [
-        entry("carl", held("phd-student", **YEARS)),
-        entry("doris", held("postdoc", **YEARS), has_page=False),
-        entry("erik", held("phd-student"), has_page=False),
-        entry("maximiliana", held("professor", **YEARS)),
+        directory_entry("carl", person_role("phd-student", **YEARS)),
+        directory_entry("doris", person_role("postdoc", **YEARS), has_page=False),
+        directory_entry("erik", person_role("phd-student"), has_page=False),
+        directory_entry("maximiliana", person_role("professor", **YEARS)),
     ]
     return [Specimen("a table", f"{FOLDER}/alumni.html", {"entries": entries})]

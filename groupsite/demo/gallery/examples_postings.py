@@ -9,16 +9,16 @@ from groupsite.demo import records
 from groupsite.demo.content.vacancies import DOCUMENT_KINDS, POSTING_TEXTS, GuidanceTexts
 from groupsite.demo.gallery.people import (
     DEPARTMENT,
-    area_of,
-    every_figure,
-    linked,
+    demo_area,
+    figure_areas,
     page,
     person,
+    record_link,
     unit,
 )
-from groupsite.demo.gallery.specimens import Component, Contexts, Specimen, described, in_each
-from groupsite.demo.gallery.texts import language, said, text
-from groupsite.demo.gallery.vacancies import SEVEN, staged, vacancy
+from groupsite.demo.gallery.specimens import Component, Contexts, Specimen, components_of, specimens
+from groupsite.demo.gallery.texts import language, text, translated_text
+from groupsite.demo.gallery.vacancies import SEVEN, staged_vacancy, vacancy
 from people.content.records.translated_rows import TranslatedText
 from vacancies.models import (
     DocumentRule,
@@ -38,7 +38,7 @@ FORM: Final = "https://www.example.org/"
 
 
 def components(at: datetime) -> list[Component]:
-    return described(at, banners, deadlines, vacancy_facts, documents, buttons, contacts)
+    return components_of(at, banners, deadlines, vacancy_facts, documents, buttons, contacts)
 
 
 def banners(at: datetime) -> list[Specimen]:
@@ -59,24 +59,28 @@ def banners(at: datetime) -> list[Specimen]:
 
 
 def deadline(
-    at: datetime, left: int | None = 25, moved: int = 0, reason: str = "", **facts: Any
+    at: datetime, days_left: int | None = 25, extended_days: int = 0, reason: str = "", **facts: Any
 ) -> dict[str, Any]:
-    """Return the context of a deadline that was extended by `moved` days with a reason in Swedish."""
-    record = vacancy(at, left, **facts)
+    """Return the context of a deadline, extended by `extended_days` with a reason in Swedish."""
+    record = vacancy(at, days_left, **facts)
     context = {
         "vacancy": record,
         **deadline_context(record, at),
         "application_link": FORM,
         "is_employment": True,
     }
-    if moved:
-        context["extensions"] = shown_extensions(record, [_extension(record, moved, reason)])
+    if extended_days:
+        context["extensions"] = shown_extensions(
+            record, [_extension(record, extended_days, reason)]
+        )
     return context
 
 
-def _extension(record: Vacancy, moved: int, reason: str) -> VacancyExtension:
+def _extension(record: Vacancy, extended_days: int, reason: str) -> VacancyExtension:
     last = record.deadline_on or date.max
-    extension = VacancyExtension(pk=1, extended_from=last - timedelta(days=moved), extended_to=last)
+    extension = VacancyExtension(
+        pk=1, extended_from=last - timedelta(days=extended_days), extended_to=last
+    )
     texts = [ExtensionText(language="sv", reason=reason)]
     extension._prefetched_objects_cache = {"texts": texts}  # type: ignore[attr-defined]
     return extension
@@ -86,22 +90,22 @@ def deadlines(at: datetime) -> list[Specimen]:
     reason = "finansiären har gett mer tid"
     opened = {
         "open": deadline(at),
-        "closing, extended": deadline(at, 2, moved=7),
-        "extended, and why": deadline(at, 9, moved=7, reason=reason),
+        "closing, extended": deadline(at, 2, extended_days=7),
+        "extended, and why": deadline(at, 9, extended_days=7, reason=reason),
         "last day": deadline(at, 0),
         "far away, no form yet": deadline(at, 200) | {"application_link": ""},
     }
     ended = {
-        "closed, extended": deadline(at, -3, moved=7),
+        "closed, extended": deadline(at, -3, extended_days=7),
         "filled": deadline(at, -3, outcome=Outcome.FILLED),
     }
     until_filled, ahead = f"{FOLDER}/deadline--until_filled.html", f"{FOLDER}/deadline--ahead.html"
     shut = "div.facts facts--closed"
     return [
-        *in_each(f"{FOLDER}/deadline--open.html", opened, "div.facts"),
+        *specimens(f"{FOLDER}/deadline--open.html", opened, "div.facts"),
         Specimen("until filled", until_filled, deadline(at, None), "div.facts"),
         Specimen("ahead, in a preview", ahead, deadline(at), shut),
-        *in_each(f"{FOLDER}/deadline--ended.html", ended, shut),
+        *specimens(f"{FOLDER}/deadline--ended.html", ended, shut),
     ]
 
 
@@ -109,16 +113,20 @@ def deadlines(at: datetime) -> list[Specimen]:
 
 
 def vacancy_facts(at: datetime) -> list[Specimen]:
-    more = {"areas": [area_of("machine-learning"), area_of("long")], "programmes": [unit("wasp")]}
-    thesis = staged(at, "thesis")
-    contexts = {
-        "everything, two supervisors": facts(at, staged(at, "everything"), SEVEN[:2]) | more,
-        "seven supervisors": facts(at, staged(at, "seven"), SEVEN),
-        "thesis: one supervisor, no salary": facts(at, thesis, SEVEN[4:5]),
-        "by agreement, nobody supervises": facts(at, staged(at, "compounds")),
-        "every mark in a line": facts(at, thesis) | {"areas": every_figure()},
+    more = {
+        "areas": [demo_area("machine-learning"), demo_area("long")],
+        "programmes": [unit("wasp")],
     }
-    return in_each(f"{FOLDER}/facts_list.html", contexts, "div.facts")
+    thesis = staged_vacancy(at, "thesis")
+    contexts = {
+        "everything, two supervisors": facts(at, staged_vacancy(at, "everything"), SEVEN[:2])
+        | more,
+        "seven supervisors": facts(at, staged_vacancy(at, "seven"), SEVEN),
+        "thesis: one supervisor, no salary": facts(at, thesis, SEVEN[4:5]),
+        "by agreement, nobody supervises": facts(at, staged_vacancy(at, "compounds")),
+        "every mark in a line": facts(at, thesis) | {"areas": figure_areas()},
+    }
+    return specimens(f"{FOLDER}/facts_list.html", contexts, "div.facts")
 
 
 def facts(at: datetime, record: Vacancy, keys: Sequence[str] = ()) -> dict[str, Any]:
@@ -128,30 +136,30 @@ def facts(at: datetime, record: Vacancy, keys: Sequence[str] = ()) -> dict[str, 
         "vacancy": record,
         **deadline_context(record, at),
         "is_public": True,
-        "place": said("place"),
+        "place": translated_text("place"),
         "organisation": unit(DEPARTMENT),
         "supervisors": [supervisor(key, role) for key in keys],
     }
 
 
 def supervisor(key: str, role: str = "") -> Supervisor:
-    return Supervisor(linked(person(key), has_page=key != "goran"), role, unit(DEPARTMENT))
+    return Supervisor(record_link(person(key), has_page=key != "goran"), role, unit(DEPARTMENT))
 
 
 # --- Documents -----------------------------------------------------------------------------------
 
 
-def asked_for() -> list[RequestedDocument]:
+def requested_documents() -> list[RequestedDocument]:
     """Return the document slots of the posting: two required, two optional."""
     return [
-        _slot("cv", asks_for_name=True),
-        _slot("personal-letter", max_pages=1),
-        _slot("other-documents", max_files=5, required=False),
-        _slot("publications", max_pages=2, required=False),
+        _requested_document("cv", asks_for_name=True),
+        _requested_document("personal-letter", max_pages=1),
+        _requested_document("other-documents", max_files=5, required=False),
+        _requested_document("publications", max_pages=2, required=False),
     ]
 
 
-def _slot(key: str, **rule: Any) -> RequestedDocument:
+def _requested_document(key: str, **rule: Any) -> RequestedDocument:
     kind = next(one for one in DOCUMENT_KINDS if one.key == key)
     own = POSTING_TEXTS[language()].guidance.get(key, GuidanceTexts(""))
     made = DocumentRule(kind=records.document_kind(kind), **rule)
@@ -167,11 +175,11 @@ def _slot(key: str, **rule: Any) -> RequestedDocument:
 
 
 def documents(at: datetime) -> list[Specimen]:
-    cv, letter = (one.name for one in asked_for()[:2])
+    cv, letter = (one.name for one in requested_documents()[:2])
     parts = [CombinedFilePart(name, TranslatedText("", "")) for name in (cv, letter)]
-    one_file = replace(_slot("other-documents", max_files=1), parts=parts)
-    contexts = {"four rules": {"slots": asked_for()}, "one file": {"slots": [one_file]}}
-    return in_each(f"{FOLDER}/document_rules.html", contexts, "div.prose")
+    one_file = replace(_requested_document("other-documents", max_files=1), parts=parts)
+    contexts = {"four rules": {"slots": requested_documents()}, "one file": {"slots": [one_file]}}
+    return specimens(f"{FOLDER}/document_rules.html", contexts, "div.prose")
 
 
 # --- Applying and asking -------------------------------------------------------------------------
@@ -188,14 +196,14 @@ def buttons(at: datetime) -> list[Specimen]:
         "at the foot, until filled": deadline(at, None),
     }
     return [
-        *in_each(f"{FOLDER}/apply_button.html", kinds),
-        *in_each(f"{FOLDER}/apply_foot.html", feet),
+        *specimens(f"{FOLDER}/apply_button.html", kinds),
+        *specimens(f"{FOLDER}/apply_foot.html", feet),
     ]
 
 
 def contacts(at: datetime) -> list[Specimen]:
     none, union = TranslatedText("", ""), TranslatedText("Saco-S", language())
-    alice = linked(person("alice"))
+    alice = record_link(person("alice"))
     context = {
         "contacts": [
             Contact("Alice Ek", alice, none, "alice.ek@example.org", "+46 31 000 00 00"),

@@ -7,8 +7,8 @@ from groupsite.demo.content.organisations import WASP
 from groupsite.demo.content.vacancies import POSTING_TEXTS
 from groupsite.demo.gallery.examples_postings import supervisor
 from groupsite.demo.gallery.people import NOWHERE, person, unit
-from groupsite.demo.gallery.specimens import Component, Specimen, described, in_each
-from groupsite.demo.gallery.texts import language, safe
+from groupsite.demo.gallery.specimens import Component, Specimen, components_of, specimens
+from groupsite.demo.gallery.texts import language, mark_demo_html_safe
 from groupsite.demo.gallery.vacancies import opening, vacancy, vacancy_page
 from people.content.records.translated_rows import TranslatedText
 from vacancies.posting import instructions
@@ -18,7 +18,9 @@ FOLDER: Final = "groupsite_vacancies"
 
 
 def components(at: datetime) -> list[Component]:
-    return described(at, posting_work, posting_you, posting_terms, posting_how, positions_elsewhere)
+    return components_of(
+        at, posting_work, posting_you, posting_terms, posting_how, positions_elsewhere
+    )
 
 
 def posting(**changes: str) -> Any:
@@ -47,14 +49,14 @@ def posting_work(at: datetime) -> list[Specimen]:
         "one supervisor, nothing else": {"page": short, "supervisors": [supervisor("asa")]},
         "the posting's own words on the programme": {"page": own} | programmes,
     }
-    return in_each(f"{FOLDER}/about_the_work.html", contexts, "div.prose")
+    return specimens(f"{FOLDER}/about_the_work.html", contexts, "div.prose")
 
 
 def posting_you(at: datetime) -> list[Specimen]:
     page, template = posting(), f"{FOLDER}/about_you.html"
     context = {
         "page": page,
-        "responsibilities": safe(page.responsibilities),
+        "responsibilities": mark_demo_html_safe(page.responsibilities),
         "graduate_schools": [TranslatedText(WASP.texts[language()].graduate_school, language())],
     }
     return [Specimen("profile, tasks, graduate school", template, context, "div.prose")]
@@ -62,12 +64,12 @@ def posting_you(at: datetime) -> list[Specimen]:
 
 def posting_terms(at: datetime) -> list[Specimen]:
     page = posting()
-    context = {"page": page, "terms": safe(page.terms)}
+    context = {"page": page, "terms": mark_demo_html_safe(page.terms)}
     contexts = {
         "employment": context | {"is_employment": True},
         "thesis": context | {"is_employment": False},
     }
-    return in_each(f"{FOLDER}/about_the_terms.html", contexts, "div.prose")
+    return specimens(f"{FOLDER}/about_the_terms.html", contexts, "div.prose")
 
 
 def posting_how(at: datetime) -> list[Specimen]:
@@ -89,7 +91,7 @@ def posting_how(at: datetime) -> list[Specimen]:
         "in our form, not open yet": context | {"awaits_form": True},
         "until filled": context | {"deadline_sentences": endless},
     }
-    return in_each(f"{FOLDER}/how_to_apply.html", contexts, "div.prose")
+    return specimens(f"{FOLDER}/how_to_apply.html", contexts, "div.prose")
 
 
 def positions_elsewhere(at: datetime) -> list[Specimen]:

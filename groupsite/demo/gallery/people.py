@@ -23,7 +23,7 @@ from groupsite.demo.content.organisations import ORGANISATIONS
 from groupsite.demo.content.people import ROLES
 from groupsite.demo.gallery.texts import language
 from groupsite.demo.scenes import vacancies
-from groupsite.demo.scenes.people import CROWD, Somebody
+from groupsite.demo.scenes.people import CROWD, FictionalPerson
 from people import portraits
 from people.content.records.lookup import RecordLink
 from people.content.records.record import Record
@@ -53,32 +53,32 @@ def unit(key: str) -> Organisation:
     return records.organisation(UNITS[key])
 
 
-def held(role: str, **dates: Any) -> PersonRole:
-    """Return a person's role by its key."""
+def person_role(role: str, **dates: Any) -> PersonRole:
+    """Return an unsaved PersonRole in the department; `role` is the key of a demo role."""
     return PersonRole(role=records.role(ROLE_KEYS[role]), organisation=unit(DEPARTMENT), **dates)
 
 
 def person(key: str, **changes: Any) -> Person:
     one = PEOPLE[key]
     where_now = {code: {"where_now": text} for code, text in one.where_now.items()}
-    rows = {"texts": factories.rows(PersonText, where_now)}
-    portrait = drawn_portrait(one) if one.face else None
+    rows = {"texts": factories.text_rows(PersonText, where_now)}
+    portrait = portrait_image(one) if one.face else None
     return factories.person(
         **{"given_name": "", **one.facts, "portrait": portrait, **rows, **changes}
     )
 
 
-def linked(record: Record, *, has_page: bool = True) -> RecordLink:
+def record_link(record: Record, *, has_page: bool = True) -> RecordLink:
     return RecordLink(record, page(Page, str(record)) if has_page else None)
 
 
-def entry(key: str, row: PersonRole | None, *, has_page: bool = True) -> DirectoryEntry:
-    return DirectoryEntry(person(key), row, linked(person(key), has_page=has_page))
+def directory_entry(key: str, row: PersonRole | None, *, has_page: bool = True) -> DirectoryEntry:
+    return DirectoryEntry(person(key), row, record_link(person(key), has_page=has_page))
 
 
-def drawn_portrait(one: Somebody) -> Any:
+def portrait_image(fictional_person: FictionalPerson) -> Any:
     """Return an image with unsaved crops, each drawn when a browser requests it."""
-    image: Any = get_image_model()(pk=1, title=one.key, width=800, height=1000)
+    image: Any = get_image_model()(pk=1, title=fictional_person.key, width=800, height=1000)
     specs = {(form, width): portraits.FILTERS[form, width] for form in FORMATS for width in WIDTHS}
     image._prefetched_objects_cache = {
         "renditions": [
@@ -87,7 +87,7 @@ def drawn_portrait(one: Somebody) -> Any:
                 focal_point_key=Filter(spec).get_cache_key(image),
                 width=width,
                 height=round(width * portraits.RATIO),
-                url=reverse("groupsite_gallery_face", args=[one.key, width, form]),
+                url=reverse("groupsite_gallery_face", args=[fictional_person.key, width, form]),
             )
             for (form, width), spec in specs.items()
         ]
@@ -96,14 +96,14 @@ def drawn_portrait(one: Somebody) -> Any:
 
 
 @lru_cache(maxsize=64)
-def drawn(key: str, width: int, form: str) -> bytes:
-    """Return the bytes of a crop. Raises KeyError for a person without a face, or another format."""
+def crop_bytes(key: str, width: int, form: str) -> bytes:
+    """Return a drawn portrait as an image file. Raises KeyError without a face or for another size."""
     face = PEOPLE[key].face
     if face is None or width not in WIDTHS:
         raise KeyError(key)
     upright = replace(face, size=(width, round(width * portraits.RATIO)), at=(0.5, 0.42), head=0.17)
     buffer = BytesIO()
-    demo_portraits.picture(upright).save(buffer, FORMATS[form], quality=80)
+    demo_portraits.draw_portrait(upright).save(buffer, FORMATS[form], quality=80)
     return buffer.getvalue()
 
 
@@ -116,7 +116,7 @@ def area(number: int, title: str, summary: str = "", figure: str = "") -> Record
     return RecordLink(record, page(ResearchAreaPage, title, summary=summary))
 
 
-def area_of(key: str) -> RecordLink:
+def demo_area(key: str) -> RecordLink:
     """Return an area of the demo by its key."""
     one = KNOWN_AREAS[key]
     texts = one.texts[language()]
@@ -125,7 +125,7 @@ def area_of(key: str) -> RecordLink:
     )
 
 
-def every_figure() -> list[RecordLink]:
+def figure_areas() -> list[RecordLink]:
     return [
         area(number, str(figure.label), figure=figure)
         for number, figure in enumerate(Figure, start=1)

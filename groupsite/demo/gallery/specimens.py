@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from groupsite.demo.content.files import fill, value
+from groupsite.demo.content.files import make_instance, toml_value
 
 FILE: Final = Path(__file__).with_name("components.toml")
 # What a page has once and this page many times.
@@ -34,7 +34,7 @@ class Specimen:
     within: str = ""
 
 
-def in_each(template: str, contexts: Contexts, within: str = "") -> list[Specimen]:
+def specimens(template: str, contexts: Contexts, within: str = "") -> list[Specimen]:
     """Return specimens of one template in several states."""
     return [Specimen(state, template, context, within) for state, context in contexts.items()]
 
@@ -50,12 +50,12 @@ class Component:
     columns: str = ""
 
 
-def described(at: datetime, *found: Callable[[datetime], list[Specimen]]) -> list[Component]:
-    """Return the components whose specimens these functions make."""
+def components_of(at: datetime, *found: Callable[[datetime], list[Specimen]]) -> list[Component]:
+    """Return a component for each function: its name finds the description, its result is the specimens."""
     return [
-        fill(
+        make_instance(
             Component,
-            {**value(FILE, of.__name__), "specimens": of(at)},
+            {**toml_value(FILE, of.__name__), "specimens": of(at)},
             f"{FILE.name}, {of.__name__}",
         )
         for of in found
@@ -63,7 +63,7 @@ def described(at: datetime, *found: Callable[[datetime], list[Specimen]]) -> lis
 
 
 @dataclass(frozen=True)
-class Shown:
+class RenderedSpecimen:
     state: str
     template: str
     number: int
@@ -73,13 +73,13 @@ class Shown:
 @dataclass(frozen=True)
 class Section:
     component: Component
-    shown: list[Shown]
+    shown: list[RenderedSpecimen]
 
 
-def shown(
+def rendered_sections(
     components: Iterable[Component], request: HttpRequest, frame: Callable[[], Any]
 ) -> list[Section]:
-    """Render every specimen; `frame` returns the `nav` of those without their own."""
+    """Return every specimen as HTML; `frame` returns the `nav` of those without their own."""
     sections, number = [], 0
     for component in components:
         found = []
@@ -87,26 +87,26 @@ def shown(
             number += 1
             context = {"nav": frame(), **specimen.context}
             html = render_to_string(specimen.template, context, request)
-            html = _within(specimen.within, mark_safe(_numbered(html, number)))  # noqa: S308 — ours
-            found.append(Shown(specimen.state, specimen.template, number, html))
+            html = _wrap_in_element(specimen.within, mark_safe(_with_unique_ids(html, number)))  # noqa: S308 — ours
+            found.append(RenderedSpecimen(specimen.state, specimen.template, number, html))
         sections.append(Section(component, found))
     return sections
 
 
-def _within(element: str, html: SafeString) -> SafeString:
+def _wrap_in_element(element: str, html: SafeString) -> SafeString:
     if not element:
         return html
     tag, _dot, classes = element.partition(".")
     return format_html('<{} class="{}">{}</{}>', tag, classes, html, tag)
 
 
-def _numbered(html: str, number: int) -> str:
-    """Add the specimen's number to ids and landmark names, which must be unique on the page."""
+def _with_unique_ids(html: str, number: int) -> str:
+    """Return the HTML with the number added to ids and landmark names, which must be unique on a page."""
 
-    def ids(found: re.Match[str]) -> str:
+    def numbered_ids(found: re.Match[str]) -> str:
         names = [f"{name}-{number}" for name in found[2].split()]
         if found[1] == "aria-labelledby":
             names.append(f"specimen-{number}")
         return f' {found[1]}="{" ".join(names)}"'
 
-    return NAMED.sub(rf' aria-label="\1, {number}"', IDS.sub(ids, html))
+    return NAMED.sub(rf' aria-label="\1, {number}"', IDS.sub(numbered_ids, html))

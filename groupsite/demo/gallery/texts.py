@@ -6,7 +6,7 @@ from typing import Final
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from groupsite.demo.content.files import LANGUAGES, value
+from groupsite.demo.content.files import LANGUAGES, toml_value
 from groupsite.demo.content.markup import rich_text
 from people.content.records.translated_rows import TranslatedText
 
@@ -24,17 +24,17 @@ def other_language() -> str:
 
 
 def text(name: str, code: str = "") -> str:
-    return str(value(FILES[code or language()], name))
+    return str(toml_value(FILES[code or language()], name))
 
 
-def rich(name: str, code: str = "") -> SafeString:
-    return safe(rich_text(text(name, code)))
+def rich_text_of(name: str, code: str = "") -> SafeString:
+    return mark_demo_html_safe(rich_text(text(name, code)))
 
 
-def said(name: str) -> TranslatedText:
+def translated_text(name: str) -> TranslatedText:
     return TranslatedText(text(name), language())
 
 
-def safe(html: str) -> SafeString:
+def mark_demo_html_safe(html: str) -> SafeString:
     """Mark rich text of the demo as safe; it comes from our own files."""
     return mark_safe(html)  # noqa: S308 — ours

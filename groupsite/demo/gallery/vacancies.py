@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from groupsite.demo import factories, records
 from groupsite.demo.gallery import people as gallery_people
-from groupsite.demo.gallery.people import area_of, page
+from groupsite.demo.gallery.people import demo_area, page
 from groupsite.demo.gallery.texts import text
 from groupsite.demo.scenes.vacancies import VACANCIES
 from groupsite.layout.home import OpenPosition
@@ -22,13 +22,13 @@ SEVEN: Final = [row["person"] for row in STAGED["seven"].values["supervisors"]]
 OPEN_SINCE: Final = 14  # days
 
 
-def vacancy(at: datetime, left: int | None = 25, **facts: Any) -> Vacancy:
-    """Return a doctoral position with `left` days until the deadline; None: until filled."""
+def vacancy(at: datetime, days_left: int | None = 25, **facts: Any) -> Vacancy:
+    """Return a doctoral position with this many days until the deadline; None: open until filled."""
     day = local_date(at)
     given = {
         "reference": "",
         "opens_on": day - timedelta(days=OPEN_SINCE),
-        "deadline_on": None if left is None else day + timedelta(days=left),
+        "deadline_on": None if days_left is None else day + timedelta(days=days_left),
         "employment_form": EmploymentForm.FIXED_TERM,
         "duration_max": 60,
         "teaching_percent": 20,
@@ -38,8 +38,8 @@ def vacancy(at: datetime, left: int | None = 25, **facts: Any) -> Vacancy:
     return factories.vacancy(**given | facts)
 
 
-def staged(at: datetime, key: str) -> Vacancy:
-    """Return a vacancy of the scenes by its key, without its rows."""
+def staged_vacancy(at: datetime, key: str) -> Vacancy:
+    """Return an unsaved vacancy of `scenes` by its key, without child rows such as contacts."""
     demo = STAGED[key].before_extension(local_date(at))
     return Vacancy(**records.field_values(demo), live=True)
 
@@ -63,12 +63,12 @@ def opening(
         vacancy_page(title, language, lead=text("lead") if is_rich else ""),
         state,
         fact_texts(record, at),
-        [area_of("machine-learning"), area_of("information-theory")] if is_rich else [],
+        [demo_area("machine-learning"), demo_area("information-theory")] if is_rich else [],
         [gallery_people.person(key) for key in people],
         [gallery_people.unit("wasp")] if is_rich else [],
     )
 
 
-def position(at: datetime, state: State, record: Vacancy, title: str = "") -> OpenPosition:
+def open_position(at: datetime, state: State, record: Vacancy, title: str = "") -> OpenPosition:
     """Return the position as the home page shows it."""
     return OpenPosition(record, vacancy_page(title), state, fact_texts(record, at))

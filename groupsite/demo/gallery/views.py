@@ -16,7 +16,7 @@ from groupsite.demo.gallery import (
     examples_research,
     people,
 )
-from groupsite.demo.gallery.specimens import shown
+from groupsite.demo.gallery.specimens import rendered_sections
 from people.content.request_time import received_at
 
 EXAMPLES: Final = (
@@ -51,7 +51,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
         request,
         "groupsite/gallery.html",
         {
-            "sections": shown(components, request, lambda: examples_frame.frame(at)),
+            "sections": rendered_sections(components, request, lambda: examples_frame.frame(at)),
             "tokens": design_tokens,
             "errors": ERRORS,
         },
@@ -72,6 +72,6 @@ def error(request: HttpRequest, name: str) -> HttpResponse:
 def face(request: HttpRequest, key: str, width: int, form: str) -> HttpResponse:
     """Serve a drawn portrait."""
     try:
-        return HttpResponse(people.drawn(key, width, form), content_type=f"image/{form}")
+        return HttpResponse(people.crop_bytes(key, width, form), content_type=f"image/{form}")
     except KeyError:
         raise Http404 from None

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from groupsite.demo.content.files import ByLanguage, read_toml, with_facts
+from groupsite.demo.content.files import ByLanguage, make_with_facts, read_toml
 from groupsite.demo.content.markup import rich_text
 from groupsite.demo.content.people import DemoPerson
 from groupsite.demo.portraits import Face
@@ -13,16 +13,18 @@ FILE: Final = read_toml(Path(__file__).with_name("people.toml"))
 
 
 @dataclass(frozen=True)
-class Somebody(DemoPerson):
+class FictionalPerson(DemoPerson):
     """A fictional person; `pages` are the languages of their pages."""
 
     face: Face | None = None
     pages: list[str] = field(default_factory=list)
 
 
-def _somebody(key: str, values: dict[str, Any]) -> Somebody:
+def _fictional_person(key: str, values: dict[str, Any]) -> FictionalPerson:
     face = _face(values["face"]) if "face" in values else None
-    return with_facts(Somebody, key, {"email": f"{key}@example.org", **values}, face=face)
+    return make_with_facts(
+        FictionalPerson, key, {"email": f"{key}@example.org", **values}, face=face
+    )
 
 
 def _face(values: dict[str, Any]) -> Face:
@@ -34,7 +36,7 @@ def _face(values: dict[str, Any]) -> Face:
     return Face(**found)
 
 
-CROWD: Final = tuple(_somebody(key, values) for key, values in FILE["people"].items())
+CROWD: Final = tuple(_fictional_person(key, values) for key, values in FILE["people"].items())
 # What the page of every one of them says.
 PAGE: Final[ByLanguage[dict[str, str]]] = {
     code: {**texts, "biography": rich_text(texts["biography"])}

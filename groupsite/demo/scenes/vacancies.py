@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from groupsite.demo.content.areas import AreaTexts, DemoArea
-from groupsite.demo.content.files import ByLanguage, fill, read_toml, with_facts
+from groupsite.demo.content.files import ByLanguage, make_instance, make_with_facts, read_toml
 from groupsite.demo.content.vacancies import DemoVacancy
 
 FILE: Final = read_toml(Path(__file__).with_name("vacancies.toml"))
@@ -39,26 +39,31 @@ class StagedVacancy:
             "opens_on": today + timedelta(days=self.opens),
             "deadline_on": last and last - timedelta(days=self.extended),
         }
-        return with_facts(DemoVacancy, self.key, {**self.values, **dates})
+        return make_with_facts(DemoVacancy, self.key, {**self.values, **dates})
 
 
-def _vacancy(key: str, given: dict[str, Any]) -> StagedVacancy:
+def _staged_vacancy(key: str, given: dict[str, Any]) -> StagedVacancy:
     values = {"name": f"State: {key}", **FILE["usual"]}
     for name in given.get("like", ()):
         values |= FILE["like"][name]
     values |= {name: value for name, value in given.items() if name not in STAGING}
     values |= dict.fromkeys(given.get("without", ()))
     staging: dict[str, Any] = {name: given[name] for name in STAGING[:5] if name in given}
-    return fill(StagedVacancy, {"key": key, "values": values, **staging}, f"vacancies.toml, {key}")
+    return make_instance(
+        StagedVacancy, {"key": key, "values": values, **staging}, f"vacancies.toml, {key}"
+    )
 
 
-def _area(key: str, given: dict[str, Any]) -> DemoArea:
+def _demo_area(key: str, given: dict[str, Any]) -> DemoArea:
     source = f"vacancies.toml, {key}"
     texts = {
-        code: fill(AreaTexts, {"slug": key, **own}, source) for code, own in given["texts"].items()
+        code: make_instance(AreaTexts, {"slug": key, **own}, source)
+        for code, own in given["texts"].items()
     }
-    return fill(DemoArea, {**given, "key": key, "name": texts["en"].title, "texts": texts}, source)
+    return make_instance(
+        DemoArea, {**given, "key": key, "name": texts["en"].title, "texts": texts}, source
+    )
 
 
-AREAS: Final = tuple(_area(key, given) for key, given in FILE["areas"].items())
-VACANCIES: Final = tuple(_vacancy(key, given) for key, given in FILE["vacancies"].items())
+AREAS: Final = tuple(_demo_area(key, given) for key, given in FILE["areas"].items())
+VACANCIES: Final = tuple(_staged_vacancy(key, given) for key, given in FILE["vacancies"].items())

@@ -69,7 +69,7 @@ class Command(BaseCommand):
         self.stdout.write(f"  The admin     {address}/admin/")
 
     def print_accounts(self) -> None:
-        names = [account.name for account in accounts.with_known_password()]
+        names = [account.name for account in accounts.accounts_with_known_password()]
         if names:
             self.stdout.write(f"  Accounts      {', '.join(names)}")
             self.stdout.write(f"  Password      {accounts.PASSWORD}\n")
