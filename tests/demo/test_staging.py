@@ -22,7 +22,7 @@ def _without_drawing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Crops of portraits take long and are tested where they are made."""
     monkeypatch.setattr("people.signal_handlers.make_portrait_crops", lambda person: True)
     small = portraits.Image.new("RGB", (40, 50))
-    monkeypatch.setattr(portraits, "picture", lambda face: small)
+    monkeypatch.setattr(portraits, "draw_portrait", lambda face: small)
 
 
 @pytest.mark.thorough  # some seconds, for scenes that only photographs show
