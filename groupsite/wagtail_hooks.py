@@ -38,6 +38,6 @@ def leave_out_counts(request: HttpRequest, summary_items: list[SummaryItem]) -> 
 
 @hooks.register("construct_help_menu")
 def leave_out_news_of_wagtail(request: HttpRequest, menu_items: list[MenuItem]) -> None:
-    """Leave the items that Wagtail counts as new at *Help* to administrators; the handbook remains."""
+    """Hide Wagtail's own items of the *Help* menu from all but administrators; the handbook remains."""
     if not request.user.is_superuser:
         menu_items[:] = [one for one in menu_items if not isinstance(one, DismissibleMenuItem)]

@@ -73,6 +73,8 @@ class StartPeriod(models.TextChoices):
 
 
 class SalaryKind(models.TextChoices):
+    """How the salary is stated: as an amount, by agreement, or not at all."""
+
     AMOUNT = "amount", _("an amount")
     BY_AGREEMENT = "agreement", _("by agreement")
     NONE = "none", _("no salary")

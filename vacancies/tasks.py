@@ -32,7 +32,7 @@ def deliver_mail(pk: int) -> None:
     if cache.get(RESTS):
         return
     outcome = _run_and_log_errors(delivery.deliver_mail, pk)
-    if outcome is delivery.Outcome.UNREACHABLE:
+    if outcome is delivery.DeliveryOutcome.UNREACHABLE:
         cache.set(RESTS, True, REST_SECONDS)
 
 

@@ -1,4 +1,4 @@
-"""The demo's accounts. Their password stands here, so they are made on a developer's machine only.
+"""The demo's user accounts. Their password is public: create them on a developer's machine only.
 
 The member needs a person to edit, and no real one may be given away: a draft is made for them,
 which is named nowhere in public until somebody publishes it, and which belongs to the first area.

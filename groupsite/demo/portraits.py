@@ -19,7 +19,7 @@ GLASSES: Final[Colour] = (40, 44, 48)
 
 @dataclass(frozen=True)
 class Face:
-    """`at` is where the face is, as shares of width and height; `head` its half width, of the height."""
+    """A face to draw: `at` is its centre, `head` half its width, both as shares of the image's size."""
 
     hair: str  # one of HAIR
     skin: Colour

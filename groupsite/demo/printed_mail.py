@@ -1,4 +1,4 @@
-"""Mail of the demonstration: printed as it reads, since a mail that is encoded cuts its links."""
+"""E-mail backend of the demo: prints mail without encoding, which would break its links."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Makes the demo's records: vocabularies, people, areas and vacancies, each published as it is made.
+"""Creates and publishes the demo's records: vocabularies, people, areas and vacancies.
 
 Everything goes through Wagtail's own actions and revisions, so that its history is that of content
 an editor made, except that nobody's name is in it.

@@ -1,1 +1,1 @@
-"""What surrounds the content of a page: menu, footer, identity and texts of the site."""
+"""What surrounds the content of a page: menu, breadcrumbs, footer, and the site's own texts."""

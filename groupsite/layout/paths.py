@@ -1,4 +1,4 @@
-"""URLs: the last word of a URL, which each page draws above its footer, and a view's URLs by language."""
+"""The last segment of a URL, which is drawn above the footer, and the URLs of a view by language."""
 
 from typing import Final
 

@@ -30,7 +30,7 @@ Limits = Mapping[str, AttemptLimit]
 
 
 class TooManyAttemptsError(Exception):
-    """A rate limit is reached. `is_account_limit`: it is that of one account, which a new password lifts."""
+    """A rate limit is reached. `is_account_limit`: it is one account's, and a new password resets it."""
 
     def __init__(self, retry_after: int, *, is_account_limit: bool) -> None:
         super().__init__(f"again in {retry_after} seconds")
@@ -39,19 +39,19 @@ class TooManyAttemptsError(Exception):
 
 
 def login_limits(username: str, request: HttpRequest | None) -> Limits:
-    """Return the limits of attempts at the password of an account: per account and per client network."""
+    """Return the rate limits of a login: one for the account, one for the client network (all accounts)."""
     return _account_limit(username) | _network_limit(request)
 
 
 def shared_password_limits(resource: str, request: HttpRequest) -> Limits:
-    """Return the limits of attempts at a shared password: per client network only."""
+    """Return the rate limit of attempts at a shared password: one for the client network."""
     return {
         f"password of {resource} from {client_address_key(request)}": PER_ACCOUNT
     } | _network_limit(request)
 
 
 def password_reset_limits(email: str, request: HttpRequest | None) -> Limits:
-    """Return the limits of requests for a password reset link: per mailbox and per client network."""
+    """Return the rate limits of password resets: one for the mailbox, and one for the client network."""
     return {
         f"reset for {normalised_identifier(email)}": RESETS_PER_MAILBOX,
         f"resets from {client_address_key(request)}": RESETS_PER_ADDRESS,

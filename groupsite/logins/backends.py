@@ -15,7 +15,7 @@ from vacancies.applications import rate_limits
 
 
 class LimitedLogins(ModelBackend):
-    """Django's model backend with limits. Raises TooManyAttemptsError or HashingBusyError."""
+    """Django's model backend with rate limits: raises TooManyAttemptsError or HashingBusyError."""
 
     @sensitive_variables("password")
     def authenticate(

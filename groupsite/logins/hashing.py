@@ -41,7 +41,7 @@ def run_in_hashing_thread[Result](work: Callable[..., Result], *args: Any) -> Re
 
 
 class Argon2(Argon2PasswordHasher):
-    """Argon2 with 19 MiB where Django uses 100. Verifies and upgrades Django's hashes."""
+    """Argon2 in the hashing thread, with 19 MiB where Django uses 100. Upgrades Django's hashes."""
 
     time_cost = 2
     memory_cost = 19 * 1024  # KiB

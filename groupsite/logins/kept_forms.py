@@ -1,4 +1,4 @@
-"""Keeps what was written in a form of the admin that is sent when its author is signed out.
+"""Keeps the contents of an admin form that is submitted after its author has been signed out.
 
 1. At login a signed cookie remembers whose forms carry the new CSRF secret (`note_csrf_owner`).
 2. A form sent while signed out is answered with the login page, which carries the fields in one signed

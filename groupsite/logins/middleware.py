@@ -1,4 +1,4 @@
-"""Keeps forms sent while signed out, and limits and answers attempts at passwords."""
+"""Middleware that keeps forms submitted while signed out, and limits attempts at passwords."""
 
 import math
 from collections.abc import Callable, Mapping
@@ -34,7 +34,7 @@ def _collection_password_limits(request: HttpRequest, view_kwargs: Mapping[str, 
 
 
 def _own_account_limits(request: HttpRequest, view_kwargs: Mapping[str, object]) -> Limits:
-    """Return the limits of the current password, which a new password or e-mail address requires."""
+    """Return the limits of the account page, whose forms ask for the current password."""
     posted = any(request.POST.get(field) for field in OWN_PASSWORD)
     if not posted or not request.user.is_authenticated:
         return {}
@@ -101,7 +101,7 @@ def too_many_attempts_response(error: TooManyAttemptsError) -> HttpResponse:
 
 
 class FormsSentWhileSignedOut:
-    """Answers a form of the admin with a login page that keeps it, if its author is signed out.
+    """Answers an admin form of a signed-out author with a login page that keeps the form.
 
     Needs users and messages. A form that nobody has checked for forgery is never kept.
     """

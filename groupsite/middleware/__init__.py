@@ -1,1 +1,1 @@
-"""Middleware of the site: compression, security headers, language, proxy, sessions."""
+"""Middleware of the site: compression, security headers, language, proxy, sessions, redirects."""

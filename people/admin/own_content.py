@@ -57,7 +57,7 @@ class OwnContentPanel(DashboardPanel):
     )
 
     def is_shown_without_rows(self, user: User) -> bool:
-        """Whether access to the admin is all that the user has, as members do."""
+        """Whether the user may do nothing in the admin but edit their own content, as members."""
         if not user.is_active or user.get_all_permissions() - ADMIN_ACCESS:
             return False
         return not any(has_tasks(user) for has_tasks in hooks.get_hooks(OTHER_TASKS))

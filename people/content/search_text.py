@@ -81,11 +81,11 @@ class PrefixSearchField(index.AutocompleteField):
     """A search field that matches beginnings of words."""
 
     def get_value(self, obj: index.Indexed) -> str:
-        """Return the folded value for the index."""
-        return fold_text(self.text(obj))
+        """Return the field's value as folded text, for the search index."""
+        return fold_text(self.plain_text(obj))
 
-    def text(self, obj: index.Indexed) -> str:
-        """Return the value without markup."""
+    def plain_text(self, obj: index.Indexed) -> str:
+        """Return the field's value as plain text, not folded; lists are joined."""
         return _joined_text(super().get_value(obj))
 
 
@@ -111,7 +111,7 @@ def _iter_indexed_texts(obj: index.Indexed, fields: Iterable[index.BaseField]) -
     """Yield the texts of these search fields, without the title; texts may be empty."""
     for field in fields:
         if isinstance(field, PrefixSearchField) and field.field_name != "title":
-            yield field.text(obj)
+            yield field.plain_text(obj)
         elif isinstance(field, index.RelatedFields):
             related = field.get_value(obj)
             rows = related.all() if isinstance(related, models.Manager) else [related]

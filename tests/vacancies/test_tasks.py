@@ -26,7 +26,7 @@ from vacancies.applications import submission
 from vacancies.applications.files import virus_checks
 from vacancies.choices import ScanState
 from vacancies.emails import delivery
-from vacancies.emails.delivery import CLAIM, WAITS, Outcome, deliver_mail
+from vacancies.emails.delivery import CLAIM, WAITS, DeliveryOutcome, deliver_mail
 from vacancies.models import Application, ApplicationFile, MailKind, OutgoingMail, mail_queue
 from vacancies.models.outbox import MAX_ATTEMPTS
 
@@ -153,9 +153,9 @@ def test_a_real_server_gets_one_message_in_two_forms(application, settings):
     mail_row = row()
     with postbox() as (box, port):
         settings.MAILERS = mailers(port)
-        assert deliver_mail(mail_row.pk, NOW) is Outcome.SENT
+        assert deliver_mail(mail_row.pk, NOW) is DeliveryOutcome.SENT
         OutgoingMail.objects.update(sent_at=None, busy_until=None)
-        assert deliver_mail(mail_row.pk, NOW) is Outcome.SENT
+        assert deliver_mail(mail_row.pk, NOW) is DeliveryOutcome.SENT
     (first_to, first), (_to, second) = box.messages
     assert first_to == ["alice@example.org"]
     assert first["To"] == "alice@example.org"
@@ -172,31 +172,34 @@ def test_a_real_server_gets_one_message_in_two_forms(application, settings):
 def test_each_mail_is_sent_once(application):
     """R28"""
     mail_row = mail_queue.queue_for_applicant(MailKind.STARTED, application, NOW)
-    assert deliver_mail(mail_row.pk, NOW) is Outcome.SENT
-    assert deliver_mail(mail_row.pk, NOW) is Outcome.NOTHING_TO_DO
+    assert deliver_mail(mail_row.pk, NOW) is DeliveryOutcome.SENT
+    assert deliver_mail(mail_row.pk, NOW) is DeliveryOutcome.NOTHING_TO_DO
     assert delivery.deliver_waiting_mail(NOW + timedelta(days=1)) == 0
     assert len(arrived()) == 1
 
 
 def test_what_another_has_in_hand_is_left_to_it(application, monkeypatch):
     mail_row = mail_queue.queue_for_applicant(MailKind.STARTED, application, NOW)
-    inner: list[Outcome] = []
+    inner: list[DeliveryOutcome] = []
     compose = delivery.compose.compose
     monkeypatch.setattr(
         delivery.compose,
         "compose",
         lambda found, at: inner.append(deliver_mail(found.pk, at)) or compose(found, at),
     )
-    assert deliver_mail(mail_row.pk, NOW) is Outcome.SENT
-    assert inner == [Outcome.NOTHING_TO_DO]
+    assert deliver_mail(mail_row.pk, NOW) is DeliveryOutcome.SENT
+    assert inner == [DeliveryOutcome.NOTHING_TO_DO]
     assert len(arrived()) == 1
 
 
 def test_a_killed_worker_gives_its_mail_back(application):
     mail_row = mail_queue.queue_for_applicant(MailKind.STARTED, application, NOW)
     OutgoingMail.objects.update(busy_until=NOW + CLAIM, attempts=1)
-    assert deliver_mail(mail_row.pk, NOW + CLAIM - timedelta(seconds=1)) is Outcome.NOTHING_TO_DO
-    assert deliver_mail(mail_row.pk, NOW + CLAIM) is Outcome.SENT
+    assert (
+        deliver_mail(mail_row.pk, NOW + CLAIM - timedelta(seconds=1))
+        is DeliveryOutcome.NOTHING_TO_DO
+    )
+    assert deliver_mail(mail_row.pk, NOW + CLAIM) is DeliveryOutcome.SENT
 
 
 def test_waits_grow_and_end(application, settings, caplog):
@@ -204,12 +207,12 @@ def test_waits_grow_and_end(application, settings, caplog):
     mail_row = mail_queue.queue_for_applicant(MailKind.STARTED, application, NOW)
     at = NOW
     for number in range(1, MAX_ATTEMPTS + 1):
-        assert deliver_mail(mail_row.pk, at) is Outcome.REFUSED
+        assert deliver_mail(mail_row.pk, at) is DeliveryOutcome.REFUSED
         assert row().attempts == number
         if number < MAX_ATTEMPTS:
             assert row().busy_until == at + WAITS[number - 1]
         at += WAITS[-1]
-    assert deliver_mail(mail_row.pk, at) is Outcome.NOTHING_TO_DO
+    assert deliver_mail(mail_row.pk, at) is DeliveryOutcome.NOTHING_TO_DO
     assert caplog.records[-1].levelno == logging.ERROR
     assert "is given up" in caplog.text
 

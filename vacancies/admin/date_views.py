@@ -1,4 +1,4 @@
-"""Says how a date or a time is understood while it is typed."""
+"""View for a script that shows how a date or a time is understood while it is typed."""
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe

@@ -23,7 +23,7 @@ OTHERS: Final = gettext_noop("Other documents")
 
 
 class DefaultDocumentRule(NamedTuple):
-    """A document by its English name, and the values of its rule."""
+    """A default rule of a new vacancy: the document kind by its English name, and the rule's values."""
 
     document: str
     required: bool = True

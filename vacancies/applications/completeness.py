@@ -67,7 +67,7 @@ def document_problems(
 
 
 def application_problems(application: Application) -> list[DocumentProblem]:
-    """Return the problems of one application as stored in the database."""
+    """Return the document problems of one application as stored in the database."""
     return document_problems(document_rules_of(application.vacancy), application.files.all())
 
 

@@ -87,7 +87,7 @@ class ApplicationListView(ReaderRequiredMixin, CommitteeListView):
             buttons.append(Button(gettext("After the decision"), keeping, icon_name="calendar-alt"))
         return buttons
 
-    def explanation(self) -> str:
+    def intro_text(self) -> str:
         """Return the text above the list: how many applications there are, and how many are incomplete."""
         total, lacking = len(self.rows), sum(bool(row.problems) for row in self.rows)
         if not total:

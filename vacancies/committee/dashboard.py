@@ -44,7 +44,7 @@ LOOKING: Final = (AccessAction.LISTED, AccessAction.DOWNLOADED_ALL, AccessAction
 NOTICE: Final = timedelta(days=30)
 
 
-class Waiting(NamedTuple):
+class WaitingVacancy(NamedTuple):
     """A vacancy that waits; the most urgent has the lowest `urgency`."""
 
     urgency: int
@@ -66,7 +66,7 @@ class ApplicationsPanel(DashboardPanel):
         if not self.is_shown_without_rows(user):
             return PanelRows()
         is_officer = permissions.is_officer(user)
-        waiting = sorted(_waiting(user, at), key=lambda one: one.urgency)
+        waiting = sorted(_waiting_vacancies(user, at), key=lambda one: one.urgency)
         rows = [_row(one, is_officer) for one in islice(waiting, LIMIT)]
         if len(waiting) <= LIMIT:
             return PanelRows(rows)
@@ -78,19 +78,19 @@ def is_reader(user: User) -> bool:
     return bool(user.is_active and VacancyReader.objects.filter(user=user.pk).exists())
 
 
-def _waiting(user: User, at: datetime) -> Iterator[Waiting]:
+def _waiting_vacancies(user: User, at: datetime) -> Iterator[WaitingVacancy]:
     is_officer, rule = permissions.is_officer(user), None
     for vacancy in _vacancies_with_counts(user, at):
         retention = getattr(vacancy, "retention", None)
         if retention is None or retention.decided_on is None:
-            yield from _undecided(vacancy, at)
+            yield from _undecided_entries(vacancy, at)
         elif is_officer:
             rule = rule or RetentionRule.load()
-            yield from _to_be_erased(vacancy, rule, at)
+            yield from _erasure_entries(vacancy, rule, at)
 
 
 def _vacancies_with_counts(user: User, at: datetime) -> Any:
-    """Return the readable vacancies that take or have applications, with how many came since a look."""
+    """Return readable vacancies that take or have applications, and how many arrived since the last look."""
     sent = Application.objects.received().filter(vacancy=OuterRef("pk"))
     looks = AccessEntry.objects.filter(vacancy=OuterRef("pk"), user=user.pk, act__in=LOOKING)
     last_look = Subquery(looks.order_by("-at").values("at")[:1])
@@ -107,17 +107,19 @@ def _vacancies_with_counts(user: User, at: datetime) -> Any:
     )
 
 
-def _undecided(vacancy: Any, at: datetime) -> Iterator[Waiting]:
+def _undecided_entries(vacancy: Any, at: datetime) -> Iterator[WaitingVacancy]:
     new = vacancy.n_received if vacancy.looked_at is None else vacancy.n_newer
     state = vacancy.state(at)
     parts = [_new_applications_text(vacancy, new)]
     if state in APPLICABLE and vacancy.application_method == ApplicationMethod.FORM:
-        yield Waiting(0 if new else 3, vacancy, ", ".join([*parts, _closing_text(vacancy, at)]))
+        yield WaitingVacancy(
+            0 if new else 3, vacancy, ", ".join([*parts, _closing_text(vacancy, at)])
+        )
     elif state in ENDED and vacancy.n_received:
         waits = gettext("the decision is awaited")
-        yield Waiting(0 if new else 1, vacancy, ", ".join([*parts, waits]))
+        yield WaitingVacancy(0 if new else 1, vacancy, ", ".join([*parts, waits]))
     elif new:
-        yield Waiting(0, vacancy, parts[0])
+        yield WaitingVacancy(0, vacancy, parts[0])
 
 
 def _new_applications_text(vacancy: Any, new: int) -> str:
@@ -149,7 +151,7 @@ def _closing_text(vacancy: Vacancy, at: datetime) -> str:
     return ngettext("closes in %(count)d day", "closes in %(count)d days", days) % {"count": days}
 
 
-def _to_be_erased(vacancy: Any, rule: RetentionRule, at: datetime) -> Iterator[Waiting]:
+def _erasure_entries(vacancy: Any, rule: RetentionRule, at: datetime) -> Iterator[WaitingVacancy]:
     """Yield a row if the applications are erased soon, or are due while something stops it."""
     last = last_day_of_retention(vacancy.retention, rule)
     today = at.astimezone(ZoneInfo(vacancy.time_zone)).date()
@@ -166,10 +168,10 @@ def _to_be_erased(vacancy: Any, rule: RetentionRule, at: datetime) -> Iterator[W
     else:
         note = gettext("will be erased after %(date)s") % values
     count = ngettext("%(count)s application", "%(count)s applications", vacancy.n_received)
-    yield Waiting(2, vacancy, ", ".join([count % {"count": vacancy.n_received}, note]))
+    yield WaitingVacancy(2, vacancy, ", ".join([count % {"count": vacancy.n_received}, note]))
 
 
-def _row(waiting: Waiting, is_officer: bool) -> PanelRow:
+def _row(waiting: WaitingVacancy, is_officer: bool) -> PanelRow:
     vacancy = waiting.vacancy
     links = []
     if is_officer and waiting.urgency in (1, 2):

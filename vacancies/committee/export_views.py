@@ -25,7 +25,7 @@ from vacancies.applications.files.zip_stream import ArchiveEntry, stream_zip, te
 from vacancies.choices import ScanState
 from vacancies.committee import rows
 from vacancies.committee.archives import archive_contents, subject_access
-from vacancies.committee.archives.archive_names import TakenNames, applicant_folder_name
+from vacancies.committee.archives.archive_names import UsedFileNames, applicant_folder_name
 from vacancies.committee.base_views import OfficerRequiredMixin, ReaderRequiredMixin
 from vacancies.committee.columns import COLUMNS
 from vacancies.models import AccessAction, Application, ApplicationFile, Vacancy
@@ -168,10 +168,10 @@ def application_folder_name(application: Application) -> str:
     name = applicant_folder_name(
         application.family_name, application.given_name, application.number or ""
     )
-    return TakenNames().reserve(name)
+    return UsedFileNames().reserve(name)
 
 
 def application_list_name(vacancy: Vacancy) -> str:
     """Return the name of a vacancy's archive and list: "Applications, PhD student in coding"."""
     name = gettext("Applications, %(vacancy)s") % {"vacancy": vacancy}
-    return TakenNames().reserve(remove_forbidden_characters(name).replace(".", " "))
+    return UsedFileNames().reserve(remove_forbidden_characters(name).replace(".", " "))

@@ -21,7 +21,7 @@ from vacancies.models import Application, ApplicationFile, Vacancy
 
 @dataclass(frozen=True)
 class ApplicantFacts:
-    """What the search and the order of the list need of an `Application`."""
+    """What the search and the order of the list need of an `Application`, as plain values."""
 
     pk: int
     given_name: str
@@ -36,7 +36,7 @@ class ApplicantFacts:
 
 @dataclass(frozen=True)
 class FileFacts:
-    """What they need of an `ApplicationFile`."""
+    """What the search and the order of the list need of an `ApplicationFile`, as plain values."""
 
     kind_id: int
     scan: str

@@ -113,7 +113,7 @@ class ReaderListView(OfficerRequiredMixin, CommitteeListView):
     def get_index_url(self) -> str:
         return committee_url("readers", self.vacancy.pk)
 
-    def explanation(self) -> str:
+    def intro_text(self) -> str:
         text = gettext(
             "These people may read the applications for “%(vacancy)s”, and so may every recruitment "
             "officer. Being a supervisor, an editor or the owner of a page gives no such right."

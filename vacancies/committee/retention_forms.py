@@ -60,7 +60,7 @@ class AfterDecisionForm(forms.ModelForm):
 
     @property
     def new_outcome(self) -> str:
-        """Return the outcome if the user has chosen another one than is public, else ""."""
+        """Return the outcome if it differs from the public one, else ""."""
         chosen = self.cleaned_data.get("outcome", "")
         return chosen if chosen != self.vacancy.outcome else ""
 

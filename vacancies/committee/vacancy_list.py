@@ -84,7 +84,7 @@ class ReadableVacancyListView(AnyReaderRequiredMixin, CommitteeListView):
             columns.append(NumberColumn("n_readers", label=_("Readers")))
         return columns
 
-    def explanation(self) -> str:
+    def intro_text(self) -> str:
         if self.is_officer:
             return ""
         return gettext(

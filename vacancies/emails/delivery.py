@@ -33,27 +33,31 @@ UNREACHABLE: Final = (
 )
 
 
-class Outcome(StrEnum):
+class DeliveryOutcome(StrEnum):
     SENT = "sent"
     NOTHING_TO_DO = "nothing to do"  # claimed by another worker, or no longer needed
     REFUSED = "refused"
     UNREACHABLE = "unreachable"
 
 
-def deliver_mail(pk: int, at: datetime) -> Outcome:
+def deliver_mail(pk: int, at: datetime) -> DeliveryOutcome:
     """Send the outbox row unless it is sent, claimed by another process, or given up. Logs errors."""
     mail = _claim(pk, at)
     if mail is None:
-        return Outcome.NOTHING_TO_DO
+        return DeliveryOutcome.NOTHING_TO_DO
     try:
         message = compose.compose(mail, at)
         if message is not None and not message.send(using=MAILER):
             raise smtplib.SMTPException("The mailer sent nothing.")
     except Exception as error:  # noqa: BLE001 — a template of the host, a server, an address: all are tried again
         _schedule_retry(mail, at, error)
-        return Outcome.UNREACHABLE if isinstance(error, UNREACHABLE) else Outcome.REFUSED
+        return (
+            DeliveryOutcome.UNREACHABLE
+            if isinstance(error, UNREACHABLE)
+            else DeliveryOutcome.REFUSED
+        )
     OutgoingMail.objects.filter(pk=pk).update(sent_at=at, busy_until=None)
-    return Outcome.SENT if message else Outcome.NOTHING_TO_DO
+    return DeliveryOutcome.SENT if message else DeliveryOutcome.NOTHING_TO_DO
 
 
 def deliver_waiting_mail(at: datetime) -> int:
@@ -69,9 +73,9 @@ def deliver_waiting_mail(at: datetime) -> int:
         OutgoingMail.objects.ready_to_send(at).order_by("pk").values_list("pk", flat=True)
     ):
         outcome = deliver_mail(pk, at)
-        if outcome is Outcome.UNREACHABLE:
+        if outcome is DeliveryOutcome.UNREACHABLE:
             break
-        sent += outcome is Outcome.SENT
+        sent += outcome is DeliveryOutcome.SENT
     return sent
 
 

@@ -119,7 +119,7 @@ def _receipt_context(mail: OutgoingMail, application: Application) -> dict[str, 
 
 
 def _copy_with_name_safe_for_email(application: Application) -> Application:
-    """Return an unsaved copy with a safe family name, by which its files are named."""
+    """Return an unsaved copy without a family name that is unsafe to print: file names contain it."""
     mailed = copy(application)
     mailed.family_name = safe_name(application.family_name)
     return mailed

@@ -104,7 +104,7 @@ def record_extension(change: VacancyChange) -> None:
     not an extension.
     """
     before, after, published_at = change.before, change.after, change.after.last_published_at
-    if before is None or published_at is None or not change.is_public:
+    if before is None or published_at is None or not change.was_and_is_public:
         return
     if before.opens_at is None or before.opens_at > published_at:
         return

@@ -74,12 +74,12 @@ class UnfinishedAd(PrivateModel):
 
     @staticmethod
     def rows_in(data: QueryDict, kind: str) -> int:
-        """Return how many rows of this kind were added."""
+        """Return how many empty rows of this kind the editor has added to the review."""
         count = data.get(f"{ADDED}{kind}", "")
         return min(int(count), MOST_ROWS) if count.isascii() and count.isdigit() else 0
 
     def take(self, posted: QueryDict, at: datetime) -> None:
-        """Hold what was posted: a whole review, or the text beside the corrections that are held."""
+        """Set the fields from a posted form; the text form keeps the review's corrections. Does not save."""
         sent = {name: values for name, values in posted.lists() if name not in NOT_KEPT}
         is_of_review = "review" in posted
         if not is_of_review:

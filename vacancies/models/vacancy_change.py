@@ -39,8 +39,8 @@ class VacancyChange:
         return revision.user if revision else None
 
     @property
-    def is_public(self) -> bool:
-        """Whether it was public before and still is."""
+    def was_and_is_public(self) -> bool:
+        """Whether the vacancy was public before the save and still is."""
         return bool(self.before and self.before.live and self.after.live)
 
 
@@ -54,7 +54,7 @@ def read_change(vacancy: Record, update_fields: Collection[str] | None) -> Vacan
     stored = type(vacancy)._base_manager
     before = stored.filter(pk=vacancy.pk).first() if vacancy.pk else None
     change = VacancyChange(before, vacancy, datetime.now(UTC))
-    if before is not None and change.is_public:
+    if before is not None and change.was_and_is_public:
         prefetch_related_objects([before], *_child_relation_names(type(vacancy)))
     return change
 

@@ -57,7 +57,7 @@ def parse_outline(lines: Sequence[Line], programme_names: tuple[str, ...] = ()) 
 def _read_front_matter(
     lines: Sequence[Line],
 ) -> tuple[date | None, list[Piece], Piece | None, list[Line]]:
-    """Return posting date, the pieces that state it, the piece of the position kind, and other lines."""
+    """Return the posting date, the pieces stating it, the piece naming the position kind, and other lines."""
     posted, dates, kind, front = None, [], None, []
     for line in lines:
         found = split_posting_date(line.piece.text)

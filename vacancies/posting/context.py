@@ -35,7 +35,7 @@ FOLDER: Final = "groupsite_vacancies"
 
 @dataclass(frozen=True)
 class CombinedFilePart:
-    """A document inside a file with others."""
+    """A requested document that is one part of a file with several documents."""
 
     name: TranslatedText
     guidance: TranslatedText

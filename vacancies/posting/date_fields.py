@@ -133,7 +133,7 @@ def _moment_text(moment: dt.datetime) -> str:
 
 
 class Kind(NamedTuple):
-    """How typed text of a kind is read, what is said if it cannot be, and how the value is shown."""
+    """How to parse and format typed text of one kind (date, time, or both), and its error message."""
 
     read: Callable[[str], Any]
     refusal: Any

@@ -1,4 +1,4 @@
-"""The group's five research areas. Their names are the posting's; their texts are samples."""
+"""The demo's five research areas: their names are from a real posting, their texts are samples."""
 
 from dataclasses import dataclass, field
 from typing import Final

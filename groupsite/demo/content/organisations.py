@@ -1,4 +1,4 @@
-"""The organisations: the university and its parts as far as the posting names them, and WASP."""
+"""The demo's organisations: the university, those of its units that the posting names, and WASP."""
 
 from dataclasses import dataclass
 from typing import Final

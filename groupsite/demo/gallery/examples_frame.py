@@ -1,4 +1,4 @@
-"""The header, footer and error pages."""
+"""Examples of the header, footer and error pages."""
 
 from datetime import datetime
 from typing import Final

@@ -1,4 +1,4 @@
-"""Lists of vacancies: states, notices, entries, ledgers, list_filter, pagination, empty lists, search."""
+"""Examples of lists of vacancies: states, notices, entries, filters, pagination, empty lists, search."""
 
 from datetime import datetime
 from typing import Any, Final

@@ -1,4 +1,4 @@
-"""People: cards, lines, roles, contact, the table of alumni."""
+"""Examples of people: cards, lines, roles, contact, the table of alumni."""
 
 from datetime import date, datetime
 from typing import Final

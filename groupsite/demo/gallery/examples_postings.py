@@ -1,4 +1,4 @@
-"""The parts of a posting: banners, deadlines, facts, documents, the button, contacts."""
+"""Examples of the parts of a posting: banners, deadlines, facts, documents, the button, contacts."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Research areas: marks at every size, plates, rows, facts."""
+"""Examples of research areas: figures at every size, cards, rows, facts."""
 
 from datetime import datetime
 from typing import Final

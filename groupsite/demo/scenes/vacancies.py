@@ -17,7 +17,7 @@ STAGING: Final = ("titles", "opens", "closes", "extended", "is_full", "like", "w
 
 @dataclass(frozen=True)
 class StagedVacancy:
-    """`opens` and `closes` are days from today; a page is made in each language of `titles`.
+    """A vacancy of a scene: `opens` and `closes` are days from today, `titles` the titles of its pages.
 
     `extended`: by how many days the deadline was moved.
     """

@@ -1,4 +1,4 @@
-"""Permission checks on Wagtail's workflow views: for those who edit the object, and reviewers (R43).
+"""Permission checks on Wagtail's workflow views: only editors and reviewers may open them (R43).
 
 Wagtail answers anybody that something "is not currently awaiting moderation", and gives its name. For
 everybody else there is no such page and no such record.

@@ -23,7 +23,7 @@ def filter_name(language: str) -> str:
 
 
 class RecordFilters(WagtailFilterSet):
-    """The filters of the subclass, then one for each language of the site."""
+    """Base filter set of record lists: the subclass's filters, then one for each language of the site."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

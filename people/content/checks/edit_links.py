@@ -51,7 +51,7 @@ class FindingUrls:
 
 
 def field_anchor(screen: Record | Page | LanguageState, field: str) -> str:
-    """Return the end of a URL that opens the tab of a field and scrolls to it, or a changed section."""
+    """Return the URL suffix that opens a field's tab in the editor and scrolls to the field or section."""
     if isinstance(screen, LanguageState):
         return screen.first_change_url_suffix
     if not field:

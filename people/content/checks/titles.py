@@ -1,4 +1,4 @@
-"""Warns about an untranslated title: a page begun beside its original first has its title."""
+"""Warns about an untranslated title: a page in a new language starts with the original's title."""
 
 from collections.abc import Iterable
 
@@ -11,7 +11,7 @@ from people.content.localize.fields import translatable_field_names
 
 
 def title_findings(page: Page, others: Iterable[Page]) -> list[Finding]:
-    """Return a finding if the title of `page` repeats that of a language that was begun before it.
+    """Return a warning if the page's title is that of a language whose page was created earlier.
 
     It does not stop publishing, since some titles are names. A title that is the same in every
     language by definition, such as a person's name, is not translatable and is not checked.

@@ -31,7 +31,7 @@ class ChangedSection:
 
 @dataclass(frozen=True)
 class UpdateNotice:
-    """What has changed in one other language, and what the newest draft answers already."""
+    """The sections changed in one other language, and those that the newest draft has answered already."""
 
     language: str
     code: str

@@ -90,11 +90,11 @@ def request_translations(original: Page, locale: Locale) -> MachineAnswers:
     return MachineAnswers(tool, texts)
 
 
-def _log_and_return_error(tool: str, original: Page, error: Exception) -> MachineTranslationError:
-    """Log why the translator failed; return the exception to raise."""
+def _log_and_return_error(tool: str, page: Page, error: Exception) -> MachineTranslationError:
+    """Log why the translator failed, and return the exception for the caller to raise."""
     status = getattr(getattr(error, "response", None), "status_code", "")
     logger.warning(
-        "%s did not translate page %s: %s %s", tool, original.pk, type(error).__name__, status
+        "%s did not translate page %s: %s %s", tool, page.pk, type(error).__name__, status
     )
     if "Timeout" in type(error).__name__:
         sentence = _(

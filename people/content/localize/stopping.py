@@ -34,7 +34,7 @@ def save_translated_texts(translation: "Translation", page: Page) -> None:
 
 
 def _draft_without_original_texts(translation: "Translation", newest_draft: Page) -> Any:
-    """Return the unsaved page with translated texts; untranslated sections keep the page's words."""
+    """Return the unsaved page with translated texts; untranslated sections keep their former text."""
     source, locale = translation.source, translation.target_locale
     draft = source.get_ephemeral_translated_instance(locale, fallback=True)
     paths = untranslated_segments(source.pk, locale.pk).values_list("context__path", flat=True)

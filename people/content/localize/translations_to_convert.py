@@ -1,4 +1,4 @@
-"""Reads translated pages to convert them to ordinary pages edited beside their original.
+"""Reads translations of wagtail-localize that are to become independent, side-by-side edited pages.
 
 Used for the pages of records that were begun before they were edited so. The texts of wagtail-localize
 stay where they are, and a translation is only disabled, so that the step can be taken back.

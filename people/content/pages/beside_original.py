@@ -85,7 +85,7 @@ class EditedBesideOriginal(models.Model):
         return revision
 
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
-        """Publish, unless nobody has read what a machine translated.
+        """Publish, unless nobody has read a section that a machine translated.
 
         Bulk actions, schedules and code have nobody to tell: they do not publish, and it is logged.
         """

@@ -1,4 +1,4 @@
-"""Begins a page without a record in a missing language: a draft without texts, in the tree's place."""
+"""Creates a missing language of a page without a record: a draft without texts, at the same place."""
 
 from typing import Any
 

@@ -27,7 +27,7 @@ class TranslatablePagePermissionTester(PagePermissionTester):
 
     @cached_property
     def can_translate(self) -> bool:
-        """Whether the user may edit the page as a translator: beside a language that they may see."""
+        """Whether the user has the permission to translate, and may view another language of the page."""
         if not self.user.is_active or self.page.alias_of_id or not self.user.has_perm(TRANSLATE):
             return False
         if not getattr(self.page, "is_edited_beside_original", False):

@@ -120,7 +120,7 @@ class Record(  # in the order that Wagtail documents
         return []
 
     def key_facts(self, at: datetime) -> list[tuple[Any, Any]]:
-        """Return the facts that an editor of the texts needs at hand: three of the summary."""
+        """Return (name, value) of the facts shown above the editor's texts: the first three with a value."""
         return [row for row in self.summary_rows() if row[1]][:3]
 
     def compared(self) -> list[tuple[Any, Any]]:

@@ -1,4 +1,4 @@
-"""Finds the other languages of a page."""
+"""Finds a page's translations as specific pages, and the one that is shown as its original."""
 
 from collections.abc import Iterable
 from typing import Any, Final

@@ -89,7 +89,7 @@ class SideBySideMixin:
         return f"{url}?{BESIDE}={self.original.code}" if code and self.original else url
 
     def redirect_away(self) -> HttpResponse:
-        """Redirect back to the form after publishing: the tabs beside it lead on."""
+        """Redirect back to the form after publishing, where Wagtail redirects to the explorer."""
         view: Any = self
         page = view.real_page_record.specific_class.objects.get(pk=self.page.pk)
         if view.next_url or not page.permissions_for_user(self.request.user).can_edit():
@@ -126,7 +126,7 @@ def _remember_original(
 def sections_to_refresh(
     original: Original | None, post_data: QueryDict
 ) -> list[tuple[Section, bool]]:
-    """Return the shown sections that are outdated or machine-translated, as `section_with_text` does."""
+    """Return (section, whether its text is shown) for shown outdated or machine-translated sections."""
     if original is None:
         return []
     names = [name for name in original_digests(post_data) if name in original.texts]

@@ -1,4 +1,4 @@
-"""Makes ordinary pages of translated pages that are edited beside their original, or takes that back."""
+"""Converts translations of wagtail-localize to independent pages, edited side by side, or reverts that."""
 
 from typing import Any
 

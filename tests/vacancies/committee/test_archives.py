@@ -13,7 +13,11 @@ from vacancies.applications.files.zip_stream import (
     stream_zip,
     text_entry,
 )
-from vacancies.committee.archives.archive_names import MAX_FOLDER, TakenNames, applicant_folder_name
+from vacancies.committee.archives.archive_names import (
+    MAX_FOLDER,
+    UsedFileNames,
+    applicant_folder_name,
+)
 
 AT = datetime(2025, 5, 20, 12, tzinfo=UTC)
 MEGABYTE = 1024 * 1024
@@ -114,12 +118,12 @@ def test_a_long_name_leaves_room_for_the_number():
     ],
 )
 def test_no_name_is_twice_in_a_folder(names, wanted):
-    taken = TakenNames()
+    taken = UsedFileNames()
     assert [taken.reserve(name) for name in names] == wanted
 
 
 def test_long_names_stay_different():
-    taken = TakenNames()
+    taken = UsedFileNames()
     names = [taken.reserve("Å" * 200 + ".pdf") for _number in range(12)]
     assert len(set(names)) == 12
     assert all(len(name.encode()) <= 100 and name.endswith(".pdf") for name in names)

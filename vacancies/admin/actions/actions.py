@@ -59,7 +59,7 @@ def extend_deadline(
 def take_back_extension(
     vacancy: Vacancy, user: User, expected_fingerprint: str, extension: VacancyExtension
 ) -> None:
-    """Publish the deadline from before the extension, which then is nowhere in public.
+    """Publish the deadline from before the extension; visitors no longer see that it was extended.
 
     The history keeps both changes. Raises PermissionDenied, ChangedMeanwhileError or ValidationError.
     """
@@ -87,7 +87,7 @@ def publish_extension_reasons(
 
 
 def extension_reasons_fingerprint(extension: VacancyExtension) -> str:
-    """Return the reasons as one string, to detect changes made since the form was loaded."""
+    """Return the reasons as one string, to detect changes since the form was loaded (optimistic locking)."""
     return json.dumps(extension.reasons(), sort_keys=True)
 
 

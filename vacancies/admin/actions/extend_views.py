@@ -1,4 +1,4 @@
-"""Extends a deadline after showing the new sentences once, and takes the last extension back."""
+"""Views that extend a deadline, after a preview of the new sentences, and that take back an extension."""
 
 from datetime import datetime
 from typing import Any

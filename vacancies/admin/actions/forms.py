@@ -78,7 +78,7 @@ class ExtendForm(ActionForm):
         return data
 
     def deadline_text(self) -> str:
-        """Return the new deadline as one string, to see whether it is the one that was confirmed."""
+        """Return the new deadline as one string, to compare it with the one that the user has confirmed."""
         day, clock = self.cleaned_data.get("deadline_on"), self.cleaned_data.get("deadline_time")
         return f"{day} {clock:%H:%M}" if clock else str(day)
 

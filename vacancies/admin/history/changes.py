@@ -48,7 +48,7 @@ def snapshot_difference(before: dict[str, Any], after: dict[str, Any]) -> dict[s
 
 def log_published_changes(change: VacancyChange) -> None:
     """Log what a publication has changed in the public facts."""
-    if change.before is None or not change.is_public:
+    if change.before is None or not change.was_and_is_public:
         return
     data = snapshot_difference(facts_snapshot(change.before), facts_snapshot(change.after))
     if not data:

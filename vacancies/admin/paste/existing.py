@@ -1,4 +1,4 @@
-"""The page and the facts that exist already, as values that a second text is compared with."""
+"""Reads the existing page and facts as plain values, to compare a text in another language with them."""
 
 from collections.abc import Iterable
 from typing import Any, Final

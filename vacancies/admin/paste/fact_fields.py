@@ -1,4 +1,4 @@
-"""Form fields for the facts read from the text, each fact with "use this"."""
+"""Form fields for the facts found in a pasted text, each fact with a checkbox to use it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -89,7 +89,7 @@ def record_values(read_values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 class FactsForm(forms.Form):
-    """Form of the facts that were found; `read` is the parser's result."""
+    """Form of the facts found in the text, grouped by rule; `read` is the parsed posting."""
 
     title = forms.CharField(label=pgettext_lazy("of a page", "Title"), max_length=255)
 

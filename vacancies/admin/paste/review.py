@@ -142,7 +142,7 @@ class ReviewForms:
         return replace(read, sections=tuple(kept))
 
     def destinations(self) -> dict[int, str]:
-        """Return the field chosen by the editor for each section, by its place."""
+        """Return the page field that the editor has chosen for each section, by the section's index."""
         return {form.section.place: form.cleaned_data["field"] for form in self.sections}
 
     def passages(self) -> list[Passage]:
@@ -152,7 +152,7 @@ class ReviewForms:
         return passages_of_new_page(self.final_posting(), self.destinations())
 
     def stated_facts(self) -> StatedFacts:
-        """Return the facts that the record will state."""
+        """Return the facts that the new vacancy will have, to compare the other language's text with them."""
         if not self.has_valid_corrections:
             read = stated_facts_of_posting(self.read)
             return replace(read, values={**DEFAULTS, **read.values})

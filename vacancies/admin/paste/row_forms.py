@@ -179,7 +179,7 @@ class DocumentForm(RowForm):
 
 @dataclass(frozen=True)
 class AddedRow:
-    """A row that the text does not have, written by the editor; it stands for a row that was read."""
+    """A row that the editor has added, with the same attributes as a row found in the text."""
 
     key: str
     name: str = ""

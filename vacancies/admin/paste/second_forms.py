@@ -56,7 +56,7 @@ class DifferenceForm(forms.Form):
 
 
 class OfferForm(forms.Form):
-    """Offers a fact that only the second text states; it is used only if the editor says so."""
+    """Form with a checkbox to use a fact that only the other language's text states."""
 
     use = forms.BooleanField(required=False)
 
@@ -73,7 +73,7 @@ class OfferForm(forms.Form):
 
 
 class PassageForm(forms.Form):
-    """Asks where a section of the second text goes, and whether it replaces what is there."""
+    """Form that asks where a section of the other language's text goes, and if it replaces existing text."""
 
     where = forms.ChoiceField(required=False)
     replace = forms.BooleanField(label=_("Replace the text that is there now"), required=False)

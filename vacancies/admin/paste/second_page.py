@@ -26,7 +26,7 @@ def write_passages(
     blocks: Mapping[str, tuple[Block, ...]],
     replaced_places: frozenset[str],
 ) -> None:
-    """Write the passages where they go; several at one place are put one below the other.
+    """Write the passages into their fields; several in one field are put one below the other.
 
     `replaced` are the places whose former text goes. The page is not saved here.
     """
@@ -81,7 +81,7 @@ def _append_html(html: str, heading: str, blocks: tuple[Block, ...]) -> str:
 def write_guidance(
     page: VacancyPage, original_page: VacancyPage, second_text: SecondText, vacancy: Vacancy
 ) -> None:
-    """Add guidance on the documents that the text says more of, beside the original's rows."""
+    """Add guidance rows for documents that the text describes, linked to the original's translation keys."""
     stated, rules = stated_facts_of_vacancy(vacancy), list(vacancy.document_rules.all())
     theirs = {row.kind_id: row for row in original_page.guidance.all()}
     written = {row.kind_id for row in page.guidance.all()}

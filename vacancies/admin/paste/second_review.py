@@ -36,7 +36,7 @@ class TitleForm(forms.Form):
 
 
 class SecondReviewForms:
-    """The forms to review a text in a second language, beside the passages and the facts of the first.
+    """The forms to review a text in another language, compared with the passages and facts of the first.
 
     `written` are the places of the page that have text already, if the page exists.
     """
@@ -126,7 +126,7 @@ class SecondReviewForms:
 
     @property
     def taken_out(self) -> list[str]:
-        """Return the sentences that leave the text, because the site prints their facts."""
+        """Return the sentences left out of the page's text because the site prints their facts."""
         read = self.second.read
         rows: list[Any] = [*read.supervisors, *read.contacts, *read.slots]
         found = [one.source for one in read.facts if one.whole]
@@ -153,7 +153,7 @@ class SecondReviewForms:
 
     @property
     def places(self) -> dict[str, str | Promise]:
-        """Return where a section may go, by key: the page's fields, and the first's further sections."""
+        """Return the choices of where a section goes: the page's fields and the original's extra sections."""
         beside = gettext("A further section, beside “%(heading)s”")
         further = {
             one.key: beside % {"heading": one.heading or _("Without a heading")}
@@ -171,12 +171,12 @@ class SecondReviewForms:
         return are_valid(self.forms)
 
     def final_text(self) -> SecondText:
-        """Parse the text again: facts that are used leave it."""
+        """Parse the text again, removing the sentences of facts that the editor has accepted."""
         used = frozenset(form.offer.key for form in self.offers if form.is_used)
         return read_second_text(self.text, self.known_objects, self.first, self.stated, used)
 
     def destinations(self) -> dict[str, str]:
-        """Return where each passage goes, by its key; absent are those that are left out."""
+        """Return the key of the field that each passage goes into, by passage key, without those left out."""
         return {
             form.passage.key: form.cleaned_data["where"]
             for form in self.passages
@@ -193,7 +193,7 @@ class SecondReviewForms:
         )
 
     def headings_kept(self) -> list[str]:
-        """Return the headings of sections whose places keep the text that is there."""
+        """Return the headings of sections that are not written, since their field keeps its text."""
         taken = self.destinations()
         return [
             form.passage.heading or str(self.places[form.cleaned_data["where"]])
@@ -202,7 +202,7 @@ class SecondReviewForms:
         ]
 
     def _may_write_passage(self, form: PassageForm) -> bool:
-        """Whether the place is empty, or the editor replaces what it says."""
+        """Whether the field is empty, or the editor has chosen to replace its text."""
         return form.cleaned_data["where"] not in self.written or bool(
             form.cleaned_data.get("replace")
         )

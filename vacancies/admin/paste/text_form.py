@@ -89,7 +89,7 @@ class TextForm(NewRecordForm):
             del self.fields["other_text"]
 
     def other_index_page(self) -> Any | None:
-        """Return the index page of the other language; None without a text in it."""
+        """Return the index page of the other language; None if no text in it was entered."""
         if not self.cleaned_data.get("other_text"):
             return None
         chosen, first = self.cleaned_data.get("other_index"), self.cleaned_data["index"]

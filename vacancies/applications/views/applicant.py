@@ -18,7 +18,7 @@ TEMPLATE = f"{FOLDER}/applicant.html"
 
 @token_view("POST")
 def applicant_details(request: HttpRequest, application: Application, token: str) -> HttpResponse:
-    """Show the form with the applicant's details; a POST saves them."""
+    """Show the form with the applicant's name and addresses; a POST saves them."""
     at = received_at(request)
     form = ApplicantDetailsForm(
         posted_data(request), initial=model_to_dict(application, ApplicantDetailsForm.base_fields)

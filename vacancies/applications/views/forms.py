@@ -46,7 +46,7 @@ class NameField(forms.CharField):
 
 
 class MailboxField(forms.EmailField):
-    """E-mail field for one mailbox that the site's mailer supports, in any script."""
+    """E-mail field for one mailbox; letters of any script are allowed if the site's mailer supports them."""
 
     default_validators = [email_addresses.validate_mailbox]
 

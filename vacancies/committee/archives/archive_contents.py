@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from people.content.spreadsheets import BYTE_ORDER_MARK
 from vacancies.applications.files import storage
 from vacancies.applications.files.zip_stream import ArchiveEntry, iter_pieces, text_entry
-from vacancies.committee.archives.archive_names import TakenNames, applicant_folder_name
+from vacancies.committee.archives.archive_names import UsedFileNames, applicant_folder_name
 from vacancies.models import Application, ApplicationFile
 
 LINE_END: Final = "\r\n"
@@ -36,7 +36,7 @@ def plan_archive(
 
     Makes all queries before the first byte is sent.
     """
-    folders = TakenNames()
+    folders = UsedFileNames()
     packed = []
     for application, files in applications:
         folder = folders.reserve(
@@ -44,7 +44,7 @@ def plan_archive(
                 application.family_name, application.given_name, application.number or ""
             )
         )
-        names = TakenNames()
+        names = UsedFileNames()
         zone = ZoneInfo(application.vacancy.time_zone)
         for file, name in files:
             packed.append(

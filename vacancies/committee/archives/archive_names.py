@@ -22,7 +22,7 @@ def applicant_folder_name(family_name: str, given_name: str, receipt_number: str
     return f"{who}{ending}".strip()
 
 
-class TakenNames:
+class UsedFileNames:
     """The file names already used in one folder, compared without case and Unicode form."""
 
     def __init__(self) -> None:

@@ -201,7 +201,7 @@ class _EntryReader:
             entry.other.append(token.value)
 
     def _entry_of_detail(self, token: _Token) -> ContactEntry | None:
-        """Return the entry of an address or number: by the name in the address, else the last entry."""
+        """Return the entry of an address or number: named in the address, else the last; None if taken."""
         if token.kind == "email":
             named = [
                 one

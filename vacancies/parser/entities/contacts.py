@@ -117,7 +117,7 @@ def contacts_in_sentence(
 def _rows_of_block(
     intro: Piece | None, lines: Sequence[Line], contact_kind: str, known_objects: KnownObjects
 ) -> list[IntroducedRows]:
-    """Return the contacts of a block of lines; those from a line about unions on are union contacts."""
+    """Return the contacts in a block of lines; those after a line about trade unions are union contacts."""
     cue = next((at for at, line in enumerate(lines) if UNION_CUE.search(line.piece.text)), None)
     if contact_kind != UNION and cue is not None:
         head = _rows_of_one_kind(intro, lines[:cue], contact_kind, known_objects)

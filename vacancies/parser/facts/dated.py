@@ -72,7 +72,7 @@ def _deadline_matches(
 
 
 def deadline_values(label_value: str, posting_date: date | None) -> dict[str, Any]:
-    """Return the vacancy values of a labelled deadline; of a period, its last day."""
+    """Return the vacancy values of a labelled deadline, the last day of a period; {} if uncertain."""
     dates = find_dates(label_value, posting_date)
     if not dates:
         return {}

@@ -52,7 +52,7 @@ def _is_start_of_employment(text_before: str, clause: str) -> bool:
 def _month_or_season_match(
     sentence: str, month_or_season: re.Match[str], section_key: str
 ) -> Match:
-    """Return the match of a start in a month or season, in the words of the advertisement."""
+    """Return the match of a start in a month or season; "as soon as possible" in the clause wins."""
     soon = next(
         (one for one in _SOON.finditer(sentence) if one.end() >= month_or_season.end()), None
     )

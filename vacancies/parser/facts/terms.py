@@ -139,7 +139,7 @@ _START_ON: Final = re.compile(rf"{_START_LABEL}(?P<date>{DATE})", re.IGNORECASE)
 
 
 def find_matches(sentence: str, posting_date: date | None = None) -> list[Match]:
-    """Return matches in order of priority: of overlapping ones, the first counts."""
+    """Return matches of employment terms, highest priority first: callers drop later ones that overlap."""
     return [
         *_teaching_matches(sentence),
         *_duration_matches(sentence),

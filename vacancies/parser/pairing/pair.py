@@ -30,7 +30,7 @@ class PassagePair:
 
 
 def pair_passages(first: Sequence[Passage], second: Sequence[Passage]) -> dict[str, PassagePair]:
-    """Return the pairs by the key of their second passage; passages without a partner are absent."""
+    """Return the pairs of passages by the key of the second one; those without a match are absent."""
     first, second = (first[:MOST_PASSAGES], second[:MOST_PASSAGES])
     scoring = _PairScores(first, second)
     ranked = sorted(
@@ -140,7 +140,7 @@ class _PairScores:
     def _share_beyond_partner(
         self, first_index: int, second_index: int, partner_index: int
     ) -> float:
-        """Return the share of the second passage that the first explains and its own partner does not."""
+        """Return the weight (0 to 1) of the second passage found in the first but not in its partner."""
         theirs = self.theirs[second_index] & self.shared
         return self.rarity.share_of_weight(
             (self.ours[first_index] & theirs) - self.theirs[partner_index], theirs

@@ -32,7 +32,7 @@ class SecondText:
     in_words: tuple[TextDifference, ...]
 
     def destination_of(self, passage: Passage) -> str:
-        """Return the place on the page for a passage: its partner's, else its own field, else empty."""
+        """Return the field's key for a passage: that of the paired passage, else its own; may be empty."""
         found = self.pairs.get(passage.key)
         if found is not None:
             return found.first.key
@@ -92,7 +92,7 @@ def _unclear_contact_keys(posting: ParsedPosting, stated: StatedFacts) -> frozen
 def _section_keys_by_partner(
     text: str, known_objects: KnownObjects, first_passages: Sequence[Passage]
 ) -> dict[int, str]:
-    """Return section keys of parts with unknown headings, taken from partners in the first text."""
+    """Return section keys by part index, for unknown headings: those of the paired first passages."""
     found = parse_posting(text, known_objects)
     pairs = pair_passages(first_passages, passages_of_posting(found))
     return {

@@ -138,7 +138,7 @@ def _heading_and_lines(passage: Passage) -> tuple[str, ...]:
 def _iter_partner_groups(
     first: Sequence[Passage], second: Sequence[Passage], pairs: Mapping[str, PassagePair]
 ) -> Iterable[tuple[list[Passage], list[Passage]]]:
-    """Yield the passages of the first text at one place, with those of the second that go there."""
+    """Yield groups of passages to compare: the first text's in one field, and those paired with them."""
     places = dict.fromkeys(one.first.key for one in pairs.values())
     for place in places:
         whole = {id(part) for one in pairs.values() if one.first.key == place for part in one.also}

@@ -113,6 +113,6 @@ def _add_section(sections: list[Section], section: Section) -> None:
 def source_part(
     section_key: str, heading: Piece | None, lines: Iterable[Line], place: int
 ) -> SourcePart:
-    """Return a part as it was pasted."""
+    """Return a part of the text as it was pasted, as a SourcePart; `place` is its index."""
     field = "required" if section_key == headings.PROFILE else section_key
     return SourcePart(field, heading.text if heading else "", tuple(lines), place)

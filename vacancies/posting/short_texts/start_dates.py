@@ -64,9 +64,9 @@ def period_text(period: str, year: int | None) -> str:
     return dateformat.format(date(year, int(period), 1), format_pattern("YEAR_MONTH_FORMAT"))
 
 
-def parse_start_period(words: str) -> tuple[str, int] | None:
-    """Return the month or season of "October 2027" or "hösten 2027", and its year; None for more words."""
-    found = _MONTH_OR_SEASON.fullmatch(words.strip().casefold())
+def parse_start_period(text: str) -> tuple[str, int] | None:
+    """Return (month or season, year) of "October 2027" or "hösten 2027"; None for any other text."""
+    found = _MONTH_OR_SEASON.fullmatch(text.strip().casefold())
     if found is None:
         return None
     name, year = found["name"], int(found["year"])

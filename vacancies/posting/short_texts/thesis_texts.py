@@ -11,7 +11,7 @@ from vacancies.types import VacancyFacts
 
 
 def only_for_thesis(text: Callable[[VacancyFacts], str]) -> Callable[[VacancyFacts], str]:
-    """Return the text for a thesis project, and an empty one for every other kind."""
+    """Wrap a text function so that it returns "" for every vacancy that is not a thesis project."""
     return lambda vacancy: text(vacancy) if vacancy.kind in NOT_EMPLOYED else ""
 
 

@@ -209,7 +209,7 @@ class HeavyContentCheck:
         self._drawings = DrawingCosts(self._unpacked)
 
     def refusal(self, dictionary: PdfDictionary) -> Reason | None:
-        """Return the reason to refuse this dictionary, or None. Raises RefusedError while unpacking."""
+        """Return why this object is too heavy, or None. Raises RefusedError if unpacked or drawn too much."""
         if dictionary.stream is not None:
             names = stream_filters(dictionary)
             # Compressing twice saves nothing, but can make a bomb of a thousand times a thousand.

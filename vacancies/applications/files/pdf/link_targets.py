@@ -24,7 +24,7 @@ ATTACHING: Final = re.compile(r"[?&;]attach", re.IGNORECASE)
 
 
 def is_refused_link(dictionary: PdfDictionary) -> bool:
-    """Whether this dictionary is a link to a refused target, or sets the base of relative URLs."""
+    """Whether this dictionary has a refused URL: as a link's target, or as the base of relative links."""
     address = dictionary.entries.get("/URI")
     if isinstance(address, Dictionary):
         address = dict(address.items()).get("/Base")
