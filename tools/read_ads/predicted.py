@@ -61,6 +61,10 @@ def predicted(found: Mapping[str, Any]) -> dict[str, Any]:
     if len(languages := shape.get("application_language", "").split()) > 1:
         shape["application_language"] = languages
     shape.setdefault("kind", "other")
+    if shape["kind"] == "thesis" and "students" in facts:
+        students = facts["students"]["values"]
+        shape.setdefault("positions_min", students["students_min"])
+        shape.setdefault("positions_max", students["students_max"])
     if "positions_min" in shape and "positions_max" not in shape:
         shape["positions_max"] = shape["positions_min"]
     ticked |= _terms(shape, facts)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from vacancies.parser.entities import contacts, documents, people
+from vacancies.parser.entities.contacts_by_address import contacts_by_address
 from vacancies.parser.entities.known import KnownObjects
 from vacancies.parser.parts import PostingPart
 from vacancies.parser.text import headings, sentences
@@ -119,7 +120,7 @@ class FoundRows:
             if row := people.supervisor_by_role(contact):
                 self._add_row(row)
         used = {one.email for one in self.contacts}
-        for found in contacts.contacts_by_address(list(lines), used):
+        for found in contacts_by_address(list(lines), used):
             self._add_address(found)
 
     def _add_address(self, contact: Contact) -> None:

@@ -4,8 +4,10 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from vacancies.parser.entities.document_names import document_of_list_item
+from vacancies.parser.entities.contact_details import find_emails
+from vacancies.parser.entities.document_names import document_of_list_item, named_documents_in
 from vacancies.parser.text import sentences
+from vacancies.parser.text.cues import has_cue
 from vacancies.parser.text.results import Piece
 from vacancies.parser.text.section_kinds import fold_words, scores_of_text
 from vacancies.parser.text.vocabulary import SECTION_WORDS
@@ -32,6 +34,8 @@ def section_kind_of_paragraph(paragraph: str, items: tuple[str, ...]) -> str:
     if items and are_documents(items):
         return "how_to_apply"
     scores = _scores_by_kind(paragraph) if paragraph else {}
+    for kind, score in _scores_by_contents(paragraph[:LONGEST_READ]).items():
+        scores[kind] = scores.get(kind, 0) + score
     if items:
         of_list = scores_of_text(" \n ".join(items)[:LONGEST_READ])
         for kind, score in of_list.items():
@@ -45,6 +49,27 @@ def section_kind_of_paragraph(paragraph: str, items: tuple[str, ...]) -> str:
     else:
         is_clear = best >= LEAST_OF_LIST and best > next_best + CLEARER
     return ranked[0] if is_clear else ""
+
+
+def _scores_by_contents(paragraph: str) -> dict[str, float]:
+    """Return what documents, addresses and dates beside words tell, however the paragraph begins."""
+    kinds = {document.kind for _start, document in named_documents_in(paragraph)}
+    has_address = bool(find_emails(paragraph)) or "https://" in paragraph
+    applies = has_cue("deadline", "apply", paragraph)
+    is_asked = _ASKS_WHOM.search(paragraph) is not None and has_address and len(kinds) < 2
+    asks_for = len(kinds) > 1 and applies
+    is_dated = has_cue("deadline", "named", paragraph) or (applies and has_address)
+    found = {"contacts": OF_CONTENTS} if is_asked else {}
+    if not is_asked and (asks_for or is_dated) and bool(kinds or has_address):
+        found["how_to_apply"] = OF_CONTENTS
+    return found
+
+
+_ASKS_WHOM: Final = re.compile(
+    r"question|enquir|inquir|further\s+information|more\s+information|contact\b|frågor|upplysning|kontakta|vill\s+du\s+veta|undrar",
+    re.IGNORECASE,
+)
+OF_CONTENTS: Final = 3.0
 
 
 # "utveckla metoder", "Design estimators", "running simulations": what somebody does.

@@ -112,7 +112,11 @@ class _PostingReader(FoundRows):
         if kinds and (source := out.kind or out.title):
             whole = source is not out.title and kinds[0] in position.position_kinds_in(source.text)
             is_kept = self.facts.add_fact(
-                "kind", {"kind": kinds[0]}, source, is_fully_printed=whole
+                "kind",
+                {"kind": kinds[0]},
+                source,
+                is_fully_printed=whole,
+                certain=kinds[0] not in position.GENERAL,
             )
             if source is not out.title and source not in out.dates and not (is_kept and whole):
                 kept.append(Line(source))

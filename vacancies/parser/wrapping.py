@@ -17,6 +17,7 @@ NUMBER: Final = re.compile(
 )
 ENDS_IN_ADDRESS: Final = re.compile(r"(?:https?://|@)\S+$")
 LABELLED: Final = re.compile(r"[^\W\d_][\w ]{1,25}:\s")
+CELLS: Final = re.compile(r"\s\|\s|\t")  # of a row of a table
 DIVIDED: Final = re.compile(r"[^\W\d_]-$")
 JOINT: Final = re.compile(r"(?:och|eller|samt|till|resp|and|or|to)\b")
 GOES_ON: Final = re.compile(
@@ -59,6 +60,8 @@ def continues_line_before(whole_text: str, line_before: Line, line: Line, wrap_c
     if line.mark or line.is_marked_heading or line_before.is_marked_heading:
         return False
     above, below = line_before.piece.text, line.piece.text
+    if CELLS.search(above) or CELLS.search(below):
+        return False
     is_lower = below[:1].islower()
     is_cut = bool(wrap_column) and line_before.piece.end - line_before.piece.start >= FULL
     if is_cut and _goes_on_after_end(whole_text, line_before, below, wrap_column):
@@ -107,7 +110,7 @@ def _is_complete(text: str) -> bool:
         or ENDS_IN_ADDRESS.search(text) is not None
         or len(text) > LONGEST_READ
         or headings.section_key(text) is not None
-        or labels.labelled_value(text) is not None
+        or (labels.labelled_value(text) is not None and not GOES_ON.search(text))
     )
 
 

@@ -18,7 +18,6 @@ from vacancies.parser.entities.known import KnownObjects
 from vacancies.parser.entities.names import find_names
 from vacancies.parser.entities.people import IntroducedRows
 from vacancies.parser.text import labels, sentences
-from vacancies.parser.text.cleaning import LONGEST_READ
 from vacancies.parser.text.results import Contact, Line, Piece
 
 UNION: Final = "union"
@@ -71,7 +70,11 @@ def contacts_in_other_sections(
     at = 0
     while at < len(lines):
         text = lines[at].piece.text
-        if UNION_CUE.search(text) and (block := _union_lines(lines, at)):
+        if (
+            UNION_CUE.search(text)
+            and _has_few_sentences(lines[at])
+            and (block := _union_lines(lines, at))
+        ):
             found += _rows_of_block(None, block, UNION, known_objects)
             at += len(block)
         elif (
@@ -118,11 +121,23 @@ def _rows_of_block(
     intro: Piece | None, lines: Sequence[Line], contact_kind: str, known_objects: KnownObjects
 ) -> list[IntroducedRows]:
     """Return the contacts in a block of lines; those after a line about trade unions are union contacts."""
+    lines = _divided_lines(lines)
     cue = next((at for at, line in enumerate(lines) if UNION_CUE.search(line.piece.text)), None)
     if contact_kind != UNION and cue is not None:
         head = _rows_of_one_kind(intro, lines[:cue], contact_kind, known_objects)
         return [*head, *_rows_of_one_kind(None, lines[cue:], UNION, known_objects)]
     return _rows_of_one_kind(intro, lines, contact_kind, known_objects)
+
+
+def _divided_lines(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines; paragraphs that also name trade unions are divided into their sentences."""
+    found: list[Line] = []
+    for line in lines:
+        if _has_few_sentences(line) or not UNION_CUE.search(line.piece.text):
+            found.append(line)
+        else:
+            found += [Line(sentence) for sentence in sentences.split_sentences(line.piece)]
+    return found
 
 
 def _rows_of_one_kind(
@@ -156,6 +171,8 @@ def _is_certain_name(entry: ContactEntry, text: str) -> bool:
     if is_address_of_name(entry.email, entry.name):
         begins = entry.email[:1].casefold() == words[0][:1].casefold()
         return len(words) == MOST_SURE or begins or entry.roles != [""]
+    if len(entry.role) > LONGEST_SURE_ROLE:
+        return False
     start = text.find(entry.name)
     before, after = text[:start].rstrip(), text[start + len(entry.name) :].lstrip()
     is_apart = before.endswith(_BEFORE_NAMES) or not before
@@ -167,6 +184,7 @@ def _is_certain_name(entry: ContactEntry, text: str) -> bool:
 
 MOST_SURE: Final = 2  # words of a name
 LONGEST_SURE: Final = 3
+LONGEST_SURE_ROLE: Final = 50  # characters
 _BEFORE_NAMES: Final = (":", ",", ";", "(", "|", "/", "–", "-")
 _AFTER_NAMES: Final = ",;(|/–-:0+"
 
@@ -253,40 +271,3 @@ def _block_end(lines: Sequence[Line], index: int) -> int:
     ):
         end += 1
     return end
-
-
-def contacts_by_address(lines: Sequence[Line], used_addresses: set[str]) -> list[Contact]:
-    """Return contacts whose e-mail address is apart from their name, but made from it."""
-    named = {
-        name.name: name for line in lines for name in find_names(line.piece.text[:LONGEST_READ])
-    }
-    found: list[Contact] = []
-    for line in lines:
-        text = restore_at_signs(line.piece.text[:LONGEST_READ])
-        for mail in find_emails(text):
-            owner = next((one for one in named if is_address_of_name(mail.address, one)), None)
-            if owner is None or mail.address in used_addresses:
-                continue
-            used_addresses.add(mail.address)
-            phone = find_phone(text[mail.end : mail.end + 40])
-            found.append(
-                Contact(
-                    kind="questions",
-                    name=owner,
-                    honorific=named[owner].honorific,
-                    role=_role_in_brackets(owner, lines, named[owner].title),
-                    email=mail.address,
-                    phone=phone["number"].strip() if phone else "",
-                    source=line.piece,
-                    whole=False,
-                    certain=False,
-                )
-            )
-    return found
-
-
-def _role_in_brackets(name: str, lines: Sequence[Line], default: str) -> str:
-    """Return the role in brackets after a name: "Wiebe Harkstra (course coordinator)"; else the default."""
-    pattern = re.compile(rf"{re.escape(name)}\s*\((?P<role>[^()@\d]{{3,60}})\)")
-    found = next((match for line in lines if (match := pattern.search(line.piece.text))), None)
-    return found["role"] if found else default

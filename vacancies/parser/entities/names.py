@@ -112,7 +112,7 @@ _CAPITAL: Final = r"[^\W\d_a-zåäöéøæü][^\W\d_]*(?:[’'-][^\W\d_]+)*\.?"
 _RUN: Final = re.compile(
     rf"(?<![\w@.-])(?:{_CAPITAL}"
     r"|(?:prof|dr|doc|bitr|univ|assoc|assist|asst|tf|lekt|vik)\.)"
-    rf"(?:[ ](?:(?:{'|'.join(sorted(_PARTICLES))})[ ])?{_CAPITAL})*(?![\w@])"
+    rf"(?:[ ](?:(?:{'|'.join(sorted(_PARTICLES))})[ ]){{0,2}}{_CAPITAL})*(?![\w@])"
 )
 _HONORIFICS: Final = (
     ("docent", re.compile(r"docent|assoc|\bdoc\b", re.IGNORECASE)),
@@ -219,7 +219,7 @@ def _name_between_roles(words: _Words, folded_words: list[str]) -> tuple[_Words,
 
 
 def _is_role(word: str) -> bool:
-    return word in vocabulary.ROLES or word.endswith(vocabulary.ROLE_ENDS)
+    return word in vocabulary.ROLES or word.endswith(vocabulary.ROLE_ENDS) or word.startswith("hr-")
 
 
 def _is_name_word(word: str) -> bool:

@@ -26,11 +26,11 @@ _OF_OTHERS: Final = re.compile(
     re.IGNORECASE,
 )
 _SENDS: Final = re.compile(
-    r"\b(?:send|sent|submi\w*|(?:e-?)?mail(?:ed)?|apply|applications?|skicka\w*|mejla\w*|maila\w*|ansök\w*|anmäl\w*|sök|hör\s+av\s+dig|write\s+to|respond|hand\s+in)\b",
+    r"\b(?:send|sent|submi\w*|(?:e-?)?mail(?:ed)?|apply|applications?|skicka\w*|mejla\w*|maila\w*|ansök\w*|anmäl\w*|sök|hör\s+av\s+dig|drop\s+(?:me|us)\s+a\s+line|get\s+in\s+touch|write\s+to|respond|hand\s+in)\b",
     re.IGNORECASE,
 )
 _NO_MAIL: Final = re.compile(
-    r"referee|letters?\s+of\s+rec|recommendation|question|quer(?:y|ies)|enquir|inquir|contact|frågor|upplysning|information|union|fack|kontakta|technical|problem"
+    r"referee|letters?\s+of\s+rec|reference\s+letter|recommendation|question|quer(?:y|ies)|enquir|inquir|contact|frågor|upplysning|information|union|fack|kontakta|technical|problem"
     r"|no\s+applications|not\s+(?:be\s+)?(?:accept|read|consider)|beaktas\s+inte|behandlas\s+inte",
     re.IGNORECASE,
 )
@@ -97,7 +97,8 @@ def _language_matches(sentence: str) -> list[Match]:
 
 
 _REFUSED: Final = re.compile(
-    r"\b(?:not|never|inte|ej)\b[^.;]{0,12}(?:accept|read|consider|process|behandlas|läses|beaktas|emot)",
+    r"\b(?:not|never|inte|ej)\b[^.;]{0,12}(?:accept|read|consider|process|behandlas|läses|beaktas|emot)"
+    r"|^\s*,?\s*(?:om|if|in\s+case)\b[^.;]{0,40}(?:inte|problem|cannot|can['’]t|unable|not\b)",
     re.IGNORECASE,
 )
 

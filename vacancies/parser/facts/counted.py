@@ -31,7 +31,7 @@ _THERE_ARE: Final = re.compile(
 )
 _WANTED: Final = re.compile(rf"^(?P<count>{RANGE}){_FILL}\s+{_WHO}", re.IGNORECASE)
 _TITLED: Final = re.compile(
-    rf"^(?P<count>(?:(?P<up>up\s+to|upp\s+till)\s+)?{RANGE}){_FILL}\s+{_WHO}|\((?P<brackets>{RANGE})\s+(?:platser|tjänster|positions|posts|st)\)",
+    rf"^(?P<count>(?:(?P<up>up\s+to|upp\s+till)\s+)?{RANGE}){_FILL}\s+{_WHO}|\((?P<brackets>{RANGE}\s+(?:platser|tjänster|positions|posts|st|x)|[2-9])\)|[,–-]\s+(?P<tail>{RANGE})\s+(?:platser|tjänster|positions?|posts?|vacancies|st)$",
     re.IGNORECASE,
 )
 _SINGLE: Final = re.compile(
@@ -95,7 +95,9 @@ def _reference_matches(sentence: str) -> list[Match]:
     others += [(one.start, one.end) for one in find_dates(sentence)]
     for found in _CODE.finditer(sentence):
         words = [*_NUMBER_WORD.finditer(sentence[: found.start()])]
-        between = sentence[words[-1].end() : found.start()] if words else "."
+        if not words:
+            continue
+        between = sentence[words[-1].end() : found.start()]
         is_other = any(start < found.end() and found.start() < end for start, end in others)
         if is_other or _NO_CODE.fullmatch(found["number"]) or re.search(r"[.;@]\s", between):
             continue
@@ -127,7 +129,9 @@ def _position_matches(sentence: str, section_key: str, *, is_thesis: bool) -> li
     if found is None:
         return []
     parts = found.groupdict()
-    text = parts.get("count") or parts.get("brackets") or parts.get("many") or ""
+    text = (
+        parts.get("count") or parts.get("brackets") or parts.get("tail") or parts.get("many") or ""
+    )
     upto = parts.get("up") or ""
     least, most = parse_range(text[len(upto) :].strip())
     if upto or parts.get("up2"):

@@ -39,7 +39,7 @@ _IS_LAST_DAY: Final = re.compile(
     re.IGNORECASE,
 )
 _CLOSING_DAY: Final = re.compile(
-    r"(?:on|by)\s+the\s+(?:closing|last)\s+(?:date|day)|sista\s+(?:ansökningsdag|dagen)",
+    r"(?:on|by)\s+the\s+(?:closing|last)\s+(?:date|day)|closing\s+time|on\s+the\s+(?:date|day)\s+above|sista\s+(?:ansökningsdag|dagen)",
     re.IGNORECASE,
 )
 

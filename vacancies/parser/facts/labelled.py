@@ -62,7 +62,11 @@ def _opening_values(value: str, posting_date: date | None) -> Values:
 
 def _reference_values(value: str, _posting_date: date | None) -> Values:
     found = _REFERENCE.match(value)
-    if found is None or (find_dates(found["number"]) and len(found["number"]) == 10):
+    if (
+        found is None
+        or re.fullmatch(r"20\d\d", found["number"])
+        or (find_dates(found["number"]) and len(found["number"]) == 10)
+    ):
         return {}
     return {"reference": found["number"].rstrip(".")}
 

@@ -14,7 +14,7 @@ _LENGTH: Final = re.compile(
     re.IGNORECASE,
 )
 _FURTHER: Final = re.compile(
-    rf"(?:extension|extended|extend|prolong\w*|renew\w*|förläng\w*|möjlighet\s+till(?=\s+ytterligare)|option\s+(?:of|on|for)|possib\w+\s+(?:of|for)(?=\s+(?:a\s+)?further|\s+another))[^.;]{{0,40}}?\b(?P<by>by|of|for|med|på|(?:one|two)-year)?\s*(?:up\s+to\s+|another\s+|a\s+further\s+|further\s+|ytterligare\s+|högst\s+)*(?P<more>{NUMBER})[\s-]+(?:further\s+|additional\s+|more\s+)?{_UNIT}"
+    rf"(?:extension|extended|extend|prolong\w*|renew\w*|förläng\w*|\bplus\b|möjlighet\s+till(?=\s+ytterligare)|option\s+(?:of|on|for)|possib\w+\s+(?:of|for)(?=\s+(?:a\s+)?further|\s+another))[^.;]{{0,40}}?\b(?P<by>by|of|for|med|på|(?:one|two)-year)?\s*(?:up\s+to\s+|another\s+|a\s+further\s+|further\s+|ytterligare\s+|högst\s+)*(?P<more>{NUMBER})[\s-]+(?:further\s+|additional\s+|more\s+)?{_UNIT}"
     rf"|(?P<before>{NUMBER})[\s-]+(?:further\s+)?(?P<unit2>year|month)[\s-]+extension",
     re.IGNORECASE,
 )
@@ -52,9 +52,10 @@ def find_matches(sentence: str, section_key: str) -> list[Match]:
             most = max(_as_months(count, found["unit"]) for count in parse_range(found["span"]))
             return [Match("duration", {"duration_max": most}, *found.span())]
         values = _values_of_duration_match(found)
-        matches = [
-            Match("duration", values, *found.span(), section_key in ("terms", "benefits", "title"))
-        ]
+        certain = section_key in ("terms", "benefits", "title") and (
+            is_alone or has_cue("duration", "for", _PROJECT.sub(" ", clause))
+        )
+        matches = [Match("duration", values, *found.span(), certain)]
         return [*matches, *_extended_duration_matches(sentence, found, values, further)]
     return _total_duration_matches(sentence, further)
 
@@ -69,6 +70,7 @@ def _total_duration_matches(sentence: str, extension: re.Match[str] | None) -> l
     return [Match("duration", {"duration_max": most}, *extension.span())]
 
 
+_PROJECT: Final = re.compile(r"\bproje[ck]t\w*(?:\s+period)?", re.IGNORECASE)
 _TOTAL: Final = re.compile(
     r"förläng|extended|prolonged|sammanlagt|totalt|in\s+total", re.IGNORECASE
 )

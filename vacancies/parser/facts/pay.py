@@ -96,7 +96,9 @@ def _is_pay(sentence: str, amount_match: re.Match[str], section_key: str, paragr
 
 
 _ASIDE: Final = re.compile(r",[^,;\d]{0,80},")
-_NEXT_THING: Final = re.compile(r"[,;(]|\b(?:plus|and|och|samt|with|med)\b")
+_NEXT_THING: Final = re.compile(
+    r"[,;(]|\b(?:plus|and|och|samt|with|med|including|incl|inklusive)\b"
+)
 
 
 def _last_cue_start(cue: str, text: str) -> int:

@@ -38,6 +38,7 @@ _REFERENCE: Final = re.compile(
     r"\.?\s*[:#]?\s*(?P<number>(?-i:[A-ZÅÄÖ][A-ZÅÄÖ-]{0,9}[ -]){0,2}(?=[\w./-]*\d)[A-Z0-9][\w./-]*\w)",
     re.IGNORECASE,
 )
+_GOES_ON: Final = re.compile(r"\s*[/–-]\s*\d")  # "2026/ 1834"
 # Without a label. A date is no reference number.
 _CODE: Final = re.compile(r"\b[A-ZÅÄÖ]{2,6}[-/ ](?!\d{4}-\d\d-\d\d)\d{2,}[-/]\d+")
 # A word for many kinds: "Research Associate (Postdoc)".
@@ -90,6 +91,7 @@ def find_matches(sentence: str) -> list[Match]:
         values = {"positions_min": least} | ({"positions_max": most} if most > least else {})
         if least > 1 or counted["a"]:
             matches.append(Match("positions", values, *counted.span()))
-    if found := _REFERENCE.search(sentence):
+    found = _REFERENCE.search(sentence)
+    if found and not _GOES_ON.match(sentence[found.end() :]):
         matches.append(Match("reference", {"reference": found["number"]}, *found.span()))
     return matches

@@ -54,8 +54,8 @@ _LIMITED: Final = re.compile(
     re.IGNORECASE,
 )
 _LASTS: Final = re.compile(
-    rf"(?:{_LABEL}|(?:position|employment|contract|appointment|tjänst\w*|anställning\w*|project"
-    rf"|projekt\w*|fellow(?:ship)?|postdoc\w*|researcher"
+    rf"(?:{_LABEL}|(?:position|employment|contract|appointment|tjänst\w*|anställning\w*"
+    rf"|fellow(?:ship)?|postdoc\w*|researcher"
     rf"|thesis|arbete\w*)\s+(?:is|lasts?|runs?|avser|gäller|pågår|är|omfattar|varar)?\s*(?:for"
     rf"|of|i|på|om|under|till)?"
     rf"\s*(?:a\s+period\s+of\s+|en\s+tid\s+av\s+)?)(?P<span>{RANGE})[- ]{_UNIT}",
@@ -69,7 +69,7 @@ _LONGER: Final = re.compile(
     re.IGNORECASE,
 )
 _MAY_BE_LONGER: Final = re.compile(
-    r"exten[ds]|prolong|renew|förläng|ytterligare|further|another|sammanlag|total|längst|\+",
+    r"exten[ds]|prolong|renew|förläng|ytterligare|further|another|sammanlag|total|längst|\+|\bplus\b",
     re.IGNORECASE,
 )
 _EXTENT: Final = re.compile(

@@ -6,7 +6,7 @@ from typing import Final
 from vacancies.parser.text import section_kinds
 from vacancies.parser.text.cleaning import fold_for_comparison
 from vacancies.parser.text.results import Line
-from vacancies.parser.text.vocabulary import HEADINGS, LEADS_IN
+from vacancies.parser.text.vocabulary import ASKS, HEADINGS, LEADS_IN
 
 # Parts without a section of the page: what is not recognised as a fact becomes an extra section.
 DEADLINE: Final = "deadline"
@@ -87,7 +87,11 @@ def looks_like_heading(
     )
     if is_named or (is_apart and text.endswith("?")):
         return True
-    is_above_text = bool(line_after.mark) or _is_prose(line_after, SENTENCE)
+    is_above_text = (
+        bool(line_after.mark)
+        or _is_prose(line_after, SENTENCE)
+        or (line_after.piece.text.endswith(":") and not line_after.after_blank)
+    )
     return is_apart and (is_before_known_heading or is_above_text)
 
 
@@ -145,6 +149,8 @@ def _is_numbered_heading(line_before: Line | None, text: str, line_after: Line) 
 def _introduces_list(text: str) -> bool:
     """Whether a line is the beginning of a sentence that a list continues: "I arbetet ingår att"."""
     words = text.split()
+    if words[0].casefold() in ASKS:
+        return False  # "What we can offer you"
     is_pronoun = words[-1] in ("du", "you", "are", "is", "kan")
     return words[-1] in LEADS_IN and (len(words) > LONGEST_WITH_PRONOUN or not is_pronoun)
 

@@ -3,6 +3,7 @@
 import re
 from datetime import date, time
 from typing import Final, NamedTuple
+from zoneinfo import available_timezones
 
 from vacancies.posting.dates import DATE, NUMBER_OF, parse_date, parse_time
 
@@ -30,7 +31,7 @@ _HOUR: Final = re.compile(r"(\d{1,2})(?:[:.](\d\d))?\s*([ap])?\.?m?", re.IGNOREC
 _ZONES: Final = (
     (
         (
-            r"CES?T|CET/CEST|Swedish\s+time|svensk\s+tid"
+            r"CES?T|CET/CEST|Swedish\s+time|Stockholm\s+time|svensk\s+tid"
             r"|central\s+european(?:\s+summer)?\s+time"
         ),
         "Europe/Stockholm",
@@ -62,7 +63,7 @@ _SEASON: Final = (
 )
 _ROUGH: Final = re.compile(
     rf"(?:(?:the\s+)?(?:beginning|start|end|middle|first\s+quarter|second\s+quarter|Q[1-4])\s+(?:of\s+)?|(?:i\s+)?(?:början|slutet|mitten)\s+av\s+)?"
-    rf"(?:(?:{_MONTHS})\b\.?(?:\s*(?:/|–|-|or|and|eller)\s*(?:{_MONTHS})\b)?|{_SEASON}|Q[1-4]|(?:januari|årsskiftet))\s*(?:of\s+|,\s*)?20\d\d"
+    rf"(?:(?:vecka|week|v\.)\s*\d{{1,2}}(?=,?\s*20)|(?:{_MONTHS})\b\.?(?:\s*(?:/|–|-|or|and|eller)\s*(?:{_MONTHS})\b)?|{_SEASON}|Q[1-4]|(?:januari|årsskiftet))\s*(?:of\s+|,\s*)?20\d\d"
     rf"(?:\s*(?:/|–|-|or|and|eller)\s*(?:in\s+|i\s+)?(?:(?:{_MONTHS})\b|{_SEASON})\s*20\d\d)?",
     re.IGNORECASE,
 )
@@ -162,10 +163,18 @@ def find_time_zone(text: str) -> tuple[str, int, int] | None:
         for pattern, zone in ZONES
         if (match := pattern.search(text))
     ]
+    found += [
+        (match.start(), match.end(), match.group())
+        for match in _IANA.finditer(text)
+        if match.group() in available_timezones()
+    ]
     if not found:
         return None
     start, end, zone = min(found)
     return zone, start, end
+
+
+_IANA: Final = re.compile(r"\b(?:Europe|America|Asia|Africa|Atlantic|Australia)/[A-Z][A-Za-z_]+")
 
 
 def find_month_or_season(text: str) -> re.Match[str] | None:

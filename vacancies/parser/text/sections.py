@@ -6,6 +6,7 @@ from typing import Final
 
 from vacancies.parser.text import headings
 from vacancies.parser.text.cleaning import fold_for_comparison
+from vacancies.parser.text.labels import labelled_value
 from vacancies.parser.text.results import Block, Line, Piece, Section, SourcePart
 
 FIELDS: Final = {headings.PROFILE: "required", headings.DEADLINE: "how_to_apply"}
@@ -27,7 +28,11 @@ class PartText:
 
 def split_off_lead(part: PartText) -> tuple[tuple[Piece, ...], PartText]:
     """Return the lead (prose paragraphs below the title), and the part without it."""
-    paragraphs = [line for line in part.lines if not line.mark and _is_prose(line.piece.text)]
+    paragraphs = [
+        line
+        for line in part.lines
+        if not line.mark and _is_prose(line.piece.text) and labelled_value(line.piece.text) is None
+    ]
     lead = paragraphs[: LEAD_PARAGRAPHS if len(paragraphs) <= LEAD_PARAGRAPHS else 1]
     rest = [line for line in part.lines if line not in lead]
     return tuple(line.piece for line in lead), replace(part, lines=rest)
