@@ -50,6 +50,6 @@ register_snippet(KeywordViewSet)
 @hooks.register(own_content.HOOK, order=10)
 def areas_of_person(person: Person, at: datetime) -> Iterable[own_content.OwnRecord]:
     """Yield the areas of a person, for the dashboard panel *My pages*."""
-    for area in ResearchArea.objects.with_member(person).in_order():
+    for area in ResearchArea.objects.with_member(person).with_titles().in_order():
         role = LEADS if area.lead_id == person.pk else BELONGS
         yield own_content.OwnRecord(area, role)

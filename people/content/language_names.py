@@ -18,6 +18,12 @@ def language_name(code: str) -> str:
     return name[:1].lower() + name[1:] if _are_language_names_lower_case() else name
 
 
+def language_name_capitalised(code: str) -> str:
+    """Return the name of a language in the active one for the start of a sentence: "Tyska"."""
+    name = language_name(code)
+    return name[:1].upper() + name[1:]
+
+
 def language_alternatives(codes: Sequence[str]) -> str:
     """Return the names of languages as alternatives: "English", or "English or Swedish"."""
     *others, last = map(language_name, codes)

@@ -3,8 +3,8 @@
 from typing import Any, Self
 
 from django.db import models
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
@@ -20,6 +20,13 @@ class ResearchAreaQuerySet(RecordQuerySet):
         """Return the areas that the person leads or is a member of."""
         mine = models.Q(lead=person) | models.Q(members__person=person)
         return self.filter(pk__in=self.model._default_manager.filter(mine).values("pk"))
+
+    def with_titles(self) -> Self:
+        """Read the titles of the pages in the active language, as which `str` then names the areas."""
+        pages = ResearchArea.page_model().objects.filter(
+            area=models.OuterRef("pk"), locale__language_code=get_language() or ""
+        )
+        return self.annotate(page_title=models.Subquery(pages.values("title")[:1]))
 
     def in_order(self) -> Self:
         return self.order_by("sort_order", "pk")
@@ -58,6 +65,8 @@ class ResearchArea(Record):
         related_name="areas",
     )
 
+    page_title: str | None = None  # in the active language, from `with_titles`
+
     objects = ResearchAreaQuerySet.as_manager()
 
     panels = [
@@ -81,7 +90,7 @@ class ResearchArea(Record):
         ordering = ["sort_order", "pk"]
 
     def __str__(self) -> str:
-        return self.name or str(_("(area without a name)"))
+        return self.page_title or self.name or str(_("(area without a name)"))
 
     def people(self) -> list[Person]:
         """Return lead and members whose records are live, in Swedish order."""

@@ -18,6 +18,7 @@ from wagtail.admin.panels import (
 )
 
 from people.content.records.permissions import may_publish
+from research.models.panels import AreasPanel
 from vacancies.models.extensions import VacancyExtension
 from vacancies.posting.facts import extension_text
 
@@ -103,7 +104,7 @@ ABOUT = [
         heading=_("Thesis project"),
         help_text=_("Printed only for a thesis project."),
     ),
-    FieldPanel("areas", help_text=_("The vacancy is found on the pages of these areas.")),
+    AreasPanel("areas", help_text=_("The vacancy is found on the pages of these areas.")),
     InlinePanel(
         "programmes",
         heading=_("Programmes and funders"),

@@ -16,6 +16,7 @@ from wagtail.models import Page
 
 from people.content import localize
 from people.content.findings.finding import finding_texts
+from people.content.language_names import language_name
 from people.content.pages.beside_original import EditedBesideOriginal
 from people.content.publishing.validation import unread_machine_text_findings, untranslated_findings
 from people.content.sections.texts import newest_draft
@@ -49,7 +50,7 @@ def publishing_errors(page: Page) -> list[str]:
 def add_unpublished_message(request: HttpRequest, page: Page) -> bool:
     """Add an error message if the page lacks translations; return whether it does."""
     if reasons := publishing_errors(page):
-        values = {"page": page, "language": page.locale.get_display_name()}
+        values = {"page": page, "language": language_name(page.locale.language_code)}
         sentence = _("“%(page)s” (%(language)s) was not published.") % values
         messages.error(request, " ".join([sentence, *reasons]))
     return bool(reasons)

@@ -14,7 +14,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Locale, Page
 
 from people.content.admin.views import RecordActionView
-from people.content.language_names import language_name
+from people.content.language_names import language_name, language_name_capitalised
 from people.content.languages.tabs import languages_owner, tabs_for_instance
 from people.content.localize import machine
 from people.content.pages.new_language import begin_language, lock_languages
@@ -79,7 +79,7 @@ class AddLanguageMixin:
 
     def get_page_title(self) -> str:
         return _("%(language)s: %(what)s") % {
-            "language": self.locale.get_display_name(),
+            "language": language_name_capitalised(self.locale.language_code),
             "what": self.get_languages_owner_name(),
         }
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from django.utils.translation import gettext as _
 
 from people.content.findings.finding import Finding, warning, with_screen
+from people.content.language_names import language_name_capitalised
 from people.content.publishing.states import LanguageState, PageState
 
 
@@ -23,7 +24,10 @@ def language_findings(
 def _language_state_findings(state: LanguageState, open_locale_id: int | None) -> Iterator[Finding]:
     """Yield a warning if the page of this language is missing, a draft or out of date."""
     if sentence := _language_state_sentence(state, is_shown=state.locale.pk == open_locale_id):
-        values = {"language": state.locale.get_display_name(), "reason": state.reason}
+        values = {
+            "language": language_name_capitalised(state.locale.language_code),
+            "reason": state.reason,
+        }
         yield from with_screen(state, [warning(sentence % values)])
 
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from people.content.language_names import language_name, language_name_capitalised
 from people.content.pages.beside_original import EditedBesideOriginal
 from people.content.pages.permissions import may_view_page
 from people.content.sections.changes import ChangeInOtherLanguage, changes_for_page, section_anchor
@@ -33,7 +34,8 @@ class ChangedSection:
 class UpdateNotice:
     """The sections changed in one other language, and those that the newest draft has answered already."""
 
-    language: str
+    language: str  # in the user's language, inside a sentence
+    language_first: str  # the same at the start of a sentence
     code: str
     sections: list[ChangedSection]
     answered: list[str]
@@ -86,7 +88,8 @@ def _update_notice(
     """Return the notice about the sections that have changed in the language of `other`."""
     answered = [one.label for one in changes if one.is_answered]
     return UpdateNotice(
-        language=other.locale.get_display_name(),
+        language=language_name(other.locale.language_code),
+        language_first=language_name_capitalised(other.locale.language_code),
         code=other.locale.language_code,
         sections=[
             ChangedSection(one.section, one.label, text_digest(one.now))

@@ -26,6 +26,7 @@ from wagtail.models import (
 
 from people.content.findings.finding import Finding, error, finding_texts
 from people.content.findings.repeatable_facts import RepeatableFact
+from people.content.language_names import language_name_capitalised
 from people.content.records import hidden_relations
 from people.content.types import User
 
@@ -211,6 +212,6 @@ class Record(  # in the order that Wagtail documents
 
 def _preview_modes_of_page(page: Page) -> list[tuple[str, Any]]:
     """Return a page's preview modes: its language, and the language with each further mode."""
-    code, name = page.locale.language_code, page.locale.get_display_name()
+    code, name = page.locale.language_code, language_name_capitalised(page.locale.language_code)
     _default, *others = page.preview_modes
     return [(code, name), *((f"{code}/{mode}", f"{name}: {label}") for mode, label in others)]

@@ -99,7 +99,7 @@ def test_a_change_in_the_original_makes_its_section_out_of_date(
     assert "Changed in Swedish" in section(soup, name).text
     assert section(soup, name).select_one("ins") is not None
     notice = soup.select_one("#groupsite-update-notice")
-    assert "Svenska has changed in 1 section" in " ".join(notice.text.split())
+    assert "Swedish has changed in 1 section" in " ".join(notice.text.split())
     assert "out of date" in soup.select_one("#groupsite-tabs").text
 
 
@@ -222,7 +222,7 @@ def test_an_answer_in_a_draft_says_what_this_user_can_do(
     post(client, german, motto="Am kürzesten.")
     soup = screen(client, german)
     notice = " ".join(soup.select_one("#groupsite-update-notice").text.split())
-    assert notice == f"This draft follows Svenska already: Motto. {said}"
+    assert notice == f"This draft follows Swedish already: Motto. {said}"
     assert said in section(soup, "motto").text
     assert states(german)["de"] == PageState.OUT_OF_DATE
 

@@ -58,7 +58,7 @@ def test_the_links_say_where_they_lead_unless_it_is_here(admin_client, page):
     for item in items:
         elsewhere = item.select_one(".groupsite-checks__screen")
         assert bool(elsewhere) is bool(item.select_one("a[data-groupsite-tabs]")) or (
-            "Svenska" in item.get_text()
+            "Swedish" in item.get_text()
         )
 
 
@@ -137,7 +137,7 @@ def test_what_is_worth_a_look_is_said_after_publishing(admin_client, ready_page)
     said = " ".join(message.get_text().split())
     assert "Published. 2 things to look at:" in said
     assert "“Lead” says “alice@example.org”." in said
-    assert "Svenska: nothing is written yet." in said
+    assert "Swedish: nothing is written yet." in said
     assert f"{edit(ready_page)}{FIELD}lead" in [link["href"] for link in message.select("a")]
 
 
@@ -197,7 +197,7 @@ def test_who_may_not_see_the_facts_is_told_only_of_the_words(client, page, index
 
 def test_the_facts_name_every_language_out_of_step(admin_client, translated):
     address = url("edit", translated.vacancy_id)
-    sentence = "Svenska is a draft that is not published yet."
+    sentence = "Swedish is a draft that is not published yet."
     assert checks(admin_client.get(address).text)[WARNINGS][sentence] == edit(translated)
     english = VacancyPage.objects.get(locale__language_code="en")
     assert sentence not in checks(admin_client.get(edit(translated)).text)[WARNINGS]

@@ -125,7 +125,7 @@ def test_syncing_publishes_no_text_of_the_original(
     read = visitors_read(swedish_page)
     assert OLD in read
     assert NEW not in read
-    assert "(Svenska) was not published. 1 text is not translated yet." in html
+    assert "(Swedish) was not published. 1 text is not translated yet." in html
     swedish_page.refresh_from_db()
     assert NEW not in swedish_page.body
     assert NEW not in swedish_page.get_latest_revision_as_object().body

@@ -21,7 +21,7 @@ def editor_of(page):
 
 
 def test_a_member_finds_their_person_areas_and_supervised_vacancies(own):
-    assert titles(own) == ["Alice Ek", "internal name of an area", "PhD student in coding"]
+    assert titles(own) == ["Alice Ek", "Coding", "PhD student in coding"]
     assert "You lead it." in said(own[1])
     assert "Closing soon, 2 days left" in said(own[2])
 

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from wagtail.coreutils import get_content_languages
 
+from people.content.language_names import language_name
 from vacancies.models import ExtensionText
 
 PREFIX: Final = "reason_"
@@ -16,10 +17,10 @@ def reason_fields(reasons: Mapping[str, str]) -> dict[str, forms.CharField]:
     """Return one form field per language for the reason of an extension, filled from `reasons`."""
     languages = get_content_languages()
     found: dict[str, forms.CharField] = {}
-    for code, name in languages.items():
-        label = (
-            _("Reason (%(language)s)") % {"language": name} if len(languages) > 1 else _("Reason")
-        )
+    for code in languages:
+        label = _("Reason")
+        if len(languages) > 1:
+            label = _("Reason (%(language)s)") % {"language": language_name(code)}
         found[PREFIX + code] = forms.CharField(
             label=label,
             required=False,

@@ -5,6 +5,7 @@ from typing import Any
 
 import django_filters  # type: ignore[import-untyped]
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -41,14 +42,16 @@ def filter_by_state_group(vacancies: VacancyQuerySet, group: str, at: datetime) 
             return vacancies.filter(live=False)
 
 
+def _areas(_request: HttpRequest | None) -> Any:
+    return ResearchArea.objects.with_titles()
+
+
 class VacancyFilters(RecordFilters):
     state = django_filters.ChoiceFilter(
         label=_("State"), choices=StateGroup.choices, **ONE_OF, method="filter_state"
     )
     kind = django_filters.ChoiceFilter(label=_("Kind"), choices=PositionKind.choices, **ONE_OF)
-    areas = django_filters.ModelChoiceFilter(
-        label=_("Research area"), queryset=ResearchArea.objects.all(), **ONE_OF
-    )
+    areas = django_filters.ModelChoiceFilter(label=_("Research area"), queryset=_areas, **ONE_OF)
     outcome = django_filters.ChoiceFilter(label=_("Result"), choices=Outcome.choices, **ONE_OF)
 
     class Meta:
