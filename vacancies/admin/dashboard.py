@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from people.admin.own_content import OwnRecord
@@ -18,7 +18,7 @@ from people.content.dashboard.components import (
     PanelRow,
     PanelRows,
 )
-from people.content.records.lookup import RecordLink, record_links
+from people.content.records.lookup import pages_for
 from people.content.records.permissions import SEEING, may_change, may_publish
 from people.content.records.urls import edit_url
 from people.content.types import User
@@ -27,13 +27,15 @@ from vacancies.admin.actions import buttons
 from vacancies.admin.listing import columns
 from vacancies.admin.listing.counts import received_application_counts
 from vacancies.admin.listing.filters import StateGroup
-from vacancies.applications import permissions
 from vacancies.applications.committee_urls import committee_url
 from vacancies.models import Vacancy
 
 
 class ClosingSoonPanel(DashboardPanel):
-    """Vacancies closing soon, for users of the vacancies list and for readers of applications."""
+    """Vacancies closing soon, for users of the vacancies list.
+
+    Others who read applications find the day in the panel *Applications*.
+    """
 
     name = "groupsite-closing-soon"
     order = 120
@@ -48,23 +50,16 @@ class ClosingSoonPanel(DashboardPanel):
         listed = policy_registry.get_by_type(Vacancy).instances_user_has_any_permission_for(
             user, SEEING
         )
-        read = permissions.readable_vacancies(user, at)
-        known = Q(pk__in=listed.values("pk")) | Q(pk__in=read.values("pk"))
-        soon = list(Vacancy.objects.closing_soon(at).filter(known).by_deadline()[: LIMIT + 1])
+        soon = list(listed.closing_soon(at).by_deadline()[: LIMIT + 1])
         counts = received_application_counts(user, soon, at)
-        named = set(listed.values_list("pk", flat=True))
+        pages = pages_for(soon[:LIMIT], get_language() or "", at)
         found = [
-            _panel_row(one, one.record.pk in named, counts.get(one.record.pk), request, at)
-            for one in record_links(soon[:LIMIT], at)
-            if one.page or one.record.pk in named
+            _panel_row(one, pages.get(one.pk), counts.get(one.pk), request, at)
+            for one in soon[:LIMIT]
         ]
         if len(soon) <= LIMIT:
             return PanelRows(found)
-        return PanelRows(
-            found,
-            _("There are more."),
-            _closing_soon_list_url() if self.is_shown_without_rows(user) else "",
-        )
+        return PanelRows(found, _("There are more."), _closing_soon_list_url())
 
 
 def supervised_vacancies(person: Person, at: datetime) -> Iterable[OwnRecord]:
@@ -77,24 +72,25 @@ def supervised_vacancies(person: Person, at: datetime) -> Iterable[OwnRecord]:
 
 
 def _panel_row(
-    link: RecordLink,
-    is_listed: bool,
+    vacancy: Vacancy,
+    page: Page | None,
     application_count: int | None,
     request: HttpRequest,
     at: datetime,
 ) -> PanelRow:
-    """Return a row titled with the vacancy's name or, if it is not in the user's list, the page's title."""
-    vacancy, user = link.record, request.user
-    url = link.page.get_url(request) if link.page else None
-    if is_listed and may_change(user, vacancy):
+    """Return a row that leads to the vacancy's facts or, if the user may not change them, to its page."""
+    url = page.get_url(request) if page else None
+    if may_change(request.user, vacancy):
         url = edit_url(vacancy)
     return PanelRow(
-        title=str(vacancy) if is_listed else link.title,
+        title=str(vacancy),
         url=url,
         kind=vacancy.get_kind_display(),
         note=_deadline_note(vacancy, at),
-        links=[*_application_links(vacancy, application_count), *_action_links(vacancy, user, at)],
-        language="" if is_listed else link.language,
+        links=[
+            *_application_links(vacancy, application_count),
+            *_action_links(vacancy, request.user, at),
+        ],
     )
 
 
