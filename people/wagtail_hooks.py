@@ -178,7 +178,7 @@ def report_pages_not_published(
         )
         if reasons:
             values = {"page": page, "reasons": " ".join(reasons)}
-            text = gettext("Readers do not get “%(page)s” as it stands here yet. %(reasons)s")
+            text = gettext("Visitors do not see this version of “%(page)s” yet. %(reasons)s")
             messages.warning(request, text % values)
 
 

@@ -118,7 +118,7 @@ def test_refusal_to_publish(editor: Client) -> None:
     vacancy.save_revision()
     url = reverse("wagtailadmin_pages:edit", args=[page.pk])
     response = editor.post(url, {**words(page), "lead": page.lead, "action-publish": "1"})
-    assert "⟦Choose the organisation that one would work in.⟧" in response.text
+    assert "⟦Choose the organisation where the work is done.⟧" in response.text
     assert bare_in(response.text) == set()
 
 

@@ -12,6 +12,7 @@ from django.utils import translation
 from django.utils.translation import trans_real
 
 from tests.catalogues import PACKAGES, PLUGIN, Entry, entries, entries_of, messages
+from tests.sources import ROOT
 
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%%|\{\w*\}|</?\w[^>]*>")
 # Someone else's catalogues, into which Django mixes ours.
@@ -22,9 +23,26 @@ BREAKABLE = re.compile(r"(?:\d|\)[sd]) (?:%(?!\()|kr\b|kronor|MB\b|hp\b)|\d \d|k
 NOT_OURS = re.compile(
     r"\b(?:ni|er|ert|era|deadline|vakans\w*|folk|familjenamn\w*|supervisor\w*|affiliera\w*|alumn\w*"
     r"|krediter|kontraktsvillkor|startlön|motivationsbrev|transkript\w*|inkomplett\w*|submitta"
-    r"|kvitto\w*|unionskontakt\w*|klicka här|utdatera\w*|kontinuerligt|phd\w*|gradskola)\b",
+    r"|kvitto\w*|unionskontakt\w*|klicka här|utdatera\w*|kontinuerligt|phd\w*|gradskola"
+    # What a first reader of the admin stumbled over (issue 13).
+    r"|vad det är|ny ledig tjänst från text|(?:kändes|känns) (?:inte )?igen|utfall\w*|skäl|snutt\w*"
+    r"|marknadsför|bredvid den att|den nya dagen)\b",
     re.IGNORECASE,
 )
+
+# English that the group does not write: without agents, with "one", or in the words of another field.
+NOT_OUR_ENGLISH = re.compile(
+    r"\b(?:whoever|begun|just now|by the clock|at the latest|it is said|thrown away"
+    r"|(?:is|are|was|were) (?:not )?(?:told|named|said)"
+    r"|(?:when|what|where|whom) one|one (?:may|can|could|would|must)"
+    # What a first reader of the admin stumbled over (issue 13).
+    r"|pages? of (?:a )?vacanc\w+|what it is|worth a look|put right first|said by the site|leaves the words"
+    r"|stays in the words|last day to apply|outcome|keeping|meritorious|student assistant|file name"
+    r" asked|new vacancy from text|every translation says"
+    r"|stands? (?:here|there|in|on|at|by|under|above|below|beside|before|first|last|twice|as|among))\b",
+    re.IGNORECASE,
+)
+HANDBOOK = tuple(sorted((ROOT / "docs" / "handbook" / "en").glob("*.md")))
 
 every_package = pytest.mark.parametrize("package", PACKAGES)
 
@@ -81,6 +99,26 @@ def test_quotation_marks_are_swedish(package: str) -> None:
 @every_package
 def test_words_are_those_of_the_groups_list(package: str) -> None:
     assert found(package, lambda _, text: NOT_OURS.search(PLACEHOLDER.sub("", text))) == []
+
+
+@every_package
+def test_english_says_who_does_what(package: str) -> None:
+    wrong = [
+        f"{entry}: {found.group()!r}"
+        for entry in entries(package)
+        for text in entry.english
+        if (found := NOT_OUR_ENGLISH.search(PLACEHOLDER.sub("", text)))
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("chapter", HANDBOOK, ids=lambda path: path.stem)
+def test_the_handbook_says_who_does_what(chapter: Path) -> None:
+    text = re.sub(r"\(\.\./pictures/[^)]*\)", "", chapter.read_text(encoding="utf-8"))
+    text = " ".join(text.split())
+    assert [
+        text[max(0, m.start() - 40) : m.end() + 20] for m in NOT_OUR_ENGLISH.finditer(text)
+    ] == []
 
 
 @every_package

@@ -34,7 +34,7 @@ class SiteText(TranslationRow):
         _("announcement"),
         blank=True,
         features=["bold", "italic", "link"],
-        help_text=_("Stands at the top of every page until you empty it: one or two sentences."),
+        help_text=_("Shown at the top of every page until you empty it: one or two sentences."),
     )
     about = models.TextField(
         _("about the group"), blank=True, help_text=_("Two or three sentences in the foot.")

@@ -53,7 +53,7 @@ class OwnContentPanel(DashboardPanel):
     heading = _("My pages")
     empty = _(
         "No person is linked with your account yet. Ask an editor to choose your account on your "
-        "person; then your pages stand here."
+        "person. Your pages will then be listed here."
     )
 
     def is_shown_without_rows(self, user: User) -> bool:

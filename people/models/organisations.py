@@ -132,7 +132,9 @@ class OrganisationText(TranslationRow):
     name = models.CharField(
         _("name"),
         max_length=255,
-        help_text=_("As it stands inside a sentence: “Department of …”, “institutionen för …”."),
+        help_text=_(
+            "As it is written inside a sentence: “Department of …”, “institutionen för …”."
+        ),
     )
     place = models.CharField(_("place"), max_length=255, blank=True)
     text = RichTextField(_("about"), blank=True, features=["bold", "italic", "link", "ol", "ul"])

@@ -64,7 +64,7 @@ PERSON = [
         [
             FieldRowPanel(["given_name", "family_name"]),
             FieldPanel(
-                "honorific", help_text=_("It stands before the name where the person is presented.")
+                "honorific", help_text=_("Shown before the name where the person is presented.")
             ),
         ],
         heading=_("Name"),
@@ -100,7 +100,7 @@ PERSON = [
         "links",
         heading=_("Links"),
         label=_("link"),
-        help_text=_("They stand on the person’s page, in this order."),
+        help_text=_("Shown on the person’s page, in this order."),
         panels=[FieldRowPanel(["kind", "url"])],
     ),
     InlinePanel(

@@ -65,7 +65,7 @@ class Person(Record):
     family_name = models.CharField(
         _("family name"),
         max_length=100,
-        help_text=_("A person with one name has it here."),
+        help_text=_("If the person has only one name, write it here."),
     )
     honorific = models.CharField(
         _("title before the name"), max_length=10, choices=Honorific, blank=True
@@ -92,7 +92,7 @@ class Person(Record):
         null=True,
         blank=True,
         related_name="groupsite_person",
-        help_text=_("Whoever logs in with it may edit this person."),
+        help_text=_("The user of this account may edit this person."),
     )
     sort_key = models.CharField(max_length=1000, editable=False, db_index=True)
 

@@ -13,7 +13,7 @@ from people.content.records.translated_rows import TranslatedText, TranslationRo
 
 class Role(ClusterableModel):
     sort_order = models.PositiveSmallIntegerField(
-        _("order"), default=100, help_text=_("Small numbers stand first in the list of people.")
+        _("order"), default=100, help_text=_("Small numbers come first in the list of people.")
     )
     listed_under = models.ForeignKey(
         "self",
@@ -22,7 +22,7 @@ class Role(ClusterableModel):
         null=True,
         blank=True,
         related_name="+",
-        help_text=_("The role whose heading these people stand under, if not their own."),
+        help_text=_("The role under whose heading these people are listed, if not their own."),
     )
 
     panels = [

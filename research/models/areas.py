@@ -56,7 +56,7 @@ class ResearchArea(Record):
         related_name="+",
     )
     sort_order = models.PositiveSmallIntegerField(
-        _("order"), default=100, help_text=_("Small numbers stand first.")
+        _("order"), default=100, help_text=_("Small numbers come first.")
     )
     keywords = ClusterTaggableManager(
         through="groupsite_research.TaggedArea",
@@ -72,7 +72,7 @@ class ResearchArea(Record):
     panels = [
         "name",
         "figure",
-        FieldPanel("lead", help_text=_("Stands first among the people of the area.")),
+        FieldPanel("lead", help_text=_("Listed first among the people of the area.")),
         InlinePanel(
             "members",
             heading=_("Members"),

@@ -100,7 +100,7 @@ def test_publishing_too_early_says_what_is_missing_and_leads_there(editor, hub):
     hub.open("English", TITLE)
     form = Editing(editor)
     form.do("Publish page and facts")
-    expect(form.messages).to_contain_text("Choose the organisation that one would work in.")
+    expect(form.messages).to_contain_text("Choose the organisation where the work is done.")
 
 
 def test_the_facts_are_completed(editor, hub):

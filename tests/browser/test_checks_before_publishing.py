@@ -36,7 +36,7 @@ def test_a_link_leads_into_the_field_from_the_same_screen_and_from_another(page,
     expect(Editing(page).field("deadline_on")).to_be_in_viewport()
     checks.follow("Name at least one contact")
     expect(page.locator("#id_contacts-ADD")).to_be_focused()
-    checks.follow("Write what one would do")
+    checks.follow("Describe the work")
     Strip(page).arrive("English")
     expect(Editing(page).field("lead")).to_be_focused()
 
@@ -45,10 +45,10 @@ def test_the_list_and_its_number_follow_what_is_written(page, fresh_site):
     checks = Checks(page)
     Hub(page, fresh_site).open("English", TITLE)
     checks.open()
-    expect(checks.item("Write what one would do")).to_be_visible()
+    expect(checks.item("Describe the work")).to_be_visible()
     before = checks.number()
     Editing(page).field("lead").press_sequentially("Listen where others shout.")
-    expect(checks.item("Write what one would do")).to_have_count(0)
+    expect(checks.item("Describe the work")).to_have_count(0)
     expect(checks.counter).to_have_text(str(before - 1))
 
 

@@ -20,7 +20,7 @@ NEXT_YEAR = datetime.now(UTC).year + 1
 TITLE = "Postdoc in quiet codes"
 MISSING = [
     "Say what the salary is: an amount, by agreement, or none.",
-    "Choose the organisation that one would work in.",
+    "Choose the organisation where the work is done.",
     "Name at least one supervisor.",
     "Name at least one contact for questions.",
 ]

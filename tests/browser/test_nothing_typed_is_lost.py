@@ -118,5 +118,5 @@ def test_a_form_without_autosave_comes_back_after_signing_in(
     page.locator("main form [type=submit]").first.click()
     expect(page.locator("main")).to_contain_text("You are signed out.")
     sign_in(page)
-    page.get_by_role("button", name="Send what I wrote").click()
+    page.get_by_role("button", name="Send my changes").click()
     expect(page.locator("[name=title]")).to_have_value(title)

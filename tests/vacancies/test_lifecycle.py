@@ -1,4 +1,4 @@
-"""When one may apply, to the second, also on days of 23 and 25 hours (R31)."""
+"""Application period, to the second, also on days of 23 and 25 hours (R31)."""
 
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo

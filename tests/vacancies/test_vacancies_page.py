@@ -108,7 +108,7 @@ def test_a_vacancy_without_a_page_is_in_no_list(read, at):
     VacancyFactory()
     page = read()
     assert "internal name" not in page.whole
-    assert page.one(".empty__title").get_text() == "No position is open just now."
+    assert page.one(".empty__title").get_text() == "There are no open positions at the moment."
 
 
 @pytest.mark.parametrize("language", ["en", "sv"])

@@ -27,7 +27,7 @@ class ApplicationListView(ReaderRequiredMixin, CommitteeListView):
     verbose_name_plural = _("applications")
     empty_messages = (
         _("No application has been received."),
-        _("What applicants have begun but not sent is not shown here."),
+        _("Drafts that applicants have not sent are not shown here."),
     )
     is_searchable = True
     default_ordering = rows.DEFAULT_ORDERING

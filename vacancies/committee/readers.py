@@ -75,7 +75,7 @@ class ReaderListView(OfficerRequiredMixin, CommitteeListView):
     page_title = _("Readers")
     header_icon = "group"
     empty_messages = (
-        _("Nobody is named yet: only recruitment officers can read these applications."),
+        _("There are no readers yet: only recruitment officers can read these applications."),
     )
 
     def get_queryset(self) -> Any:
@@ -95,7 +95,7 @@ class ReaderListView(OfficerRequiredMixin, CommitteeListView):
                 accessor=lambda row: login_status_text(row.user),
                 primary=lambda row: can_enter_admin(row.user),
             ),
-            TextColumn("added", label=_("Named"), accessor=self._appointment_text),
+            TextColumn("added", label=_("Appointed"), accessor=self._appointment_text),
             ActionColumn(
                 _("Remove"),
                 lambda row: committee_url("reader_remove", self.vacancy.pk, row.pk),
@@ -132,8 +132,8 @@ class AddReaderView(OfficerRequiredMixin, CommitteeListView):
     page_title = _("Add a reader")
     header_icon = "group"
     verbose_name_plural = _("users")
-    empty_messages = (_("Everybody who has an account is named already."),)
-    no_results_message = _("No active account with this name that is not named already.")
+    empty_messages = (_("Everybody with an account is a reader already."),)
+    no_results_message = _("No other active account has this name.")
     is_searchable = True
     paginate_by = 20
 

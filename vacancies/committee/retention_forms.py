@@ -74,7 +74,7 @@ class AfterDecisionForm(forms.ModelForm):
             and self.vacancy.state(self.at) in APPLICABLE
         ):
             text = gettext(
-                "One can still apply: record the result too, or close the vacancy first."
+                "The vacancy is still open: record the result too, or close the vacancy first."
             )
             raise forms.ValidationError(text)
         return day

@@ -88,8 +88,8 @@ class ReadableVacancyListView(AnyReaderRequiredMixin, CommitteeListView):
         if self.is_officer:
             return ""
         return gettext(
-            "You see the vacancies for which you are named as a reader. If one is missing, please "
-            "ask a recruitment officer."
+            "You see the vacancies whose applications you have been appointed to read. If a "
+            "vacancy is missing, please ask a recruitment officer."
         )
 
     @cached_property

@@ -48,7 +48,7 @@ class AccessAction(models.TextChoices):
     DOWNLOADED_ALL = "all", pgettext_lazy("access log", "Downloaded all applications")
     EXPORTED_LIST = "list", pgettext_lazy("access log", "Exported the list")
     EXPORTED_PERSON = "person", pgettext_lazy("access log", "Exported everything about one person")
-    ADDED_READER = "reader+", pgettext_lazy("access log", "Named a reader")
+    ADDED_READER = "reader+", pgettext_lazy("access log", "Appointed a reader")
     REMOVED_READER = "reader-", pgettext_lazy("access log", "Removed a reader")
     CHANGED_RETENTION = (
         "keep",

@@ -81,7 +81,7 @@ class DocumentRule(ClusterableModel, Orderable):
         blank=True,
         default=1,
         validators=[MinValueValidator(1), MaxValueValidator(20)],
-        help_text=_("Empty: several, without a number that the posting says."),
+        help_text=_("Leave empty to allow several files. The posting then gives no number."),
     )
     max_pages = models.PositiveSmallIntegerField(
         _("pages"),

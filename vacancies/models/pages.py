@@ -110,7 +110,9 @@ class VacancyPage(RecordPageMixin, Page):
     lead = models.TextField(
         _("lead"),
         blank=True,
-        help_text=_("What one would do, in two sentences. An empty line begins a new paragraph."),
+        help_text=_(
+            "What the work is about, in two sentences. An empty line starts a new paragraph."
+        ),
     )
     project_overview = rich_text_field(_("project overview"))
     environment = rich_text_field(_("research environment"))

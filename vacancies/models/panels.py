@@ -145,7 +145,7 @@ DATES = [
                 help_text=_("The posting then says so beside the application deadline."),
             ),
         ],
-        heading=_("When one may apply"),
+        heading=_("Application period"),
     ),
     ExtensionsPanel(heading=_("Extensions"), icon="calendar-alt"),
     "outcome",
@@ -228,9 +228,7 @@ APPLYING = [
             ),
             FieldPanel(
                 "application_language",
-                help_text=_(
-                    "The language that the documents must be written in. Files are named in it."
-                ),
+                help_text=_("The language of the documents and of their file names."),
             ),
         ]
     ),
@@ -247,7 +245,8 @@ APPLYING = [
         heading=_("Contacts"),
         label=_("contact"),
         help_text=_(
-            "Whom one may ask, and the unions: a person of this site, or a name with e-mail and phone."
+            "People who answer questions, and the unions: a person of this site, or a name with "
+            "e-mail and phone."
         ),
     ),
 ]

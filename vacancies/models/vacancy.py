@@ -69,7 +69,7 @@ class Vacancy(ThesisFields, SalaryFields, ApplyingFields, Record):
         null=True,
         blank=True,
         related_name="+",
-        help_text=_("Where one would work: a group, department or university."),
+        help_text=_("The workplace: a group, department or university."),
     )
     second_organisation = models.ForeignKey(
         Organisation,

@@ -122,8 +122,8 @@ def add_warnings_message(instance: Record | Page, request: HttpRequest, at: date
     rest = len(found) - NAMED
     more = (
         ngettext(
-            "%(count)d more stands under “Checks” in the editor.",
-            "%(count)d more stand under “Checks” in the editor.",
+            "There is %(count)d more under “Checks” in the editor.",
+            "There are %(count)d more under “Checks” in the editor.",
             rest,
         )
         % {"count": rest}

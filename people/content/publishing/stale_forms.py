@@ -32,10 +32,12 @@ def published_revision_id(record: Record) -> str:
 def stale_form_message(record: Record, submitted: Record, *, is_draft: bool = False) -> str:
     """Return the error message for a form that was loaded before others published newer facts."""
     opened = (
-        _("You had opened this form before, so nothing is saved yet. All you typed stands here.")
+        _(
+            "You had opened this form before, so nothing has been saved yet. All you typed is still here."
+        )
         if is_draft
         else _(
-            "You had opened this form before, so nothing is published yet. All you typed stands here."
+            "You had opened this form before, so nothing has been published yet. All you typed is still here."
         )
     )
     told = [last_published_sentence(record), opened]
@@ -44,9 +46,9 @@ def stale_form_message(record: Record, submitted: Record, *, is_draft: bool = Fa
             _("It differs from what is public now. %(facts)s.") % {"facts": "; ".join(found)}
         )
     told.append(
-        _("Correct what is old. If you then save, the draft says what stands here.")
+        _("Correct what is out of date. If you then save, this form becomes the draft.")
         if is_draft
-        else _("Correct what is old. If you then publish, what stands here becomes public.")
+        else _("Correct what is out of date. If you then publish, this form becomes public.")
     )
     return " ".join(told)
 

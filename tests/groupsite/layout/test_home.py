@@ -25,7 +25,7 @@ def titles(page: BeautifulSoup) -> list[str]:
 
 def test_nothing_open_is_said_kindly_with_a_way_on(home):
     notice = home().select_one(".notice--plain")
-    assert notice.h2.get_text() == "No position is open just now"
+    assert notice.h2.get_text() == "There are no open positions at the moment"
     assert notice.a["href"] == "/en/vacancies/"
 
 

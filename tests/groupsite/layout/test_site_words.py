@@ -79,7 +79,7 @@ def test_nothing_open_is_said_in_own_words(client, words, at):
 
     Vacancy.objects.update(live=False)
     usual = read(client, PLACES["nothing_open"]).text
-    assert usual == "No position is open just now"
+    assert usual == "There are no open positions at the moment"
     write(words, "en", nothing_open="Nothing open", nothing_open_text="Ask us in May.")
     assert read(client, PLACES["nothing_open"]).text == "Nothing open"
     assert read(client, PLACES["nothing_open_text"]).text == "Ask us in May."

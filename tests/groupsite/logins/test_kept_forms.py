@@ -96,7 +96,7 @@ def test_what_was_written_arrives_after_signing_in(browser) -> None:
     assert KEPT in login.text
     assert "no-store" in login.headers["Cache-Control"]
     kept = sign_in(browser, "editor", login)
-    assert "Send what I wrote" in kept.text
+    assert "Send my changes" in kept.text
     assert not DocumentKind.objects.exists()  # nothing is sent by itself
     assert sent_again(browser, kept).status_code == 302
     assert DocumentKind.objects.get().texts.get().name.startswith("Häftig «list»")
@@ -108,7 +108,7 @@ def test_a_wrong_password_loses_nothing(browser) -> None:
     login = send(browser, form)
     again = sign_in(browser, "editor", login, password="wrong")
     assert KEPT in again.text
-    assert "Send what I wrote" in sign_in(browser, "editor", again).text
+    assert "Send my changes" in sign_in(browser, "editor", again).text
 
 
 def test_an_idle_session_that_ended_keeps_it_too(browser) -> None:
@@ -138,7 +138,7 @@ def test_a_form_opened_before_another_login_is_kept(browser) -> None:
     sign_out(browser)
     sign_in(browser, "editor")
     kept = send(browser, form, **ORIGIN)
-    assert "Send what I wrote" in kept.text
+    assert "Send my changes" in kept.text
     assert sent_again(browser, kept).status_code == 302
     assert DocumentKind.objects.count() == 1
 

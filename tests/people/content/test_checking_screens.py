@@ -46,7 +46,7 @@ def test_the_panel_has_one_list_with_links_to_the_fields(admin_client, page, scr
     errors = checks(admin_client.get(address).text)[ERRORS]
     assert errors["Name at least one supervisor."] == f"{facts}#id_supervisors-FORMS"
     assert (
-        errors["Choose the organisation that one would work in."] == f"{facts}{FIELD}organisation"
+        errors["Choose the organisation where the work is done."] == f"{facts}{FIELD}organisation"
     )
     assert errors["Write the required qualifications."] == f"{edit(page)}{FIELD}required"
 
@@ -191,7 +191,7 @@ def test_who_may_not_see_the_facts_is_told_only_of_the_words(client, page, index
     errors = checks(client.get(edit(page)).text)[ERRORS]
     assert set(errors) == {
         "Write the required qualifications.",
-        "Write what one would do: the lead, the project or the responsibilities.",
+        "Describe the work: in the lead, the project overview or the responsibilities.",
     }
 
 

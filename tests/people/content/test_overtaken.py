@@ -170,7 +170,7 @@ def test_a_draft_is_not_saved_over_what_others_published(client, vacancy, ada) -
     refused = client.post(edit_url(vacancy), form)
     said = text(refused)
     assert "so nothing is saved yet" in said
-    assert "If you then save, the draft says what stands here." in said
+    assert "If you then save, this form becomes the draft." in said
     assert DIFFERS in said
     assert Vacancy.objects.get(pk=vacancy.pk).draft().deadline_on == date(2025, 7, 1)
     again = form_of(refused.content.decode(), action="")

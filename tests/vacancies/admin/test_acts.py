@@ -84,7 +84,7 @@ def test_looking_changes_nothing(editor, vacancy, act):
     ("act", "english", "swedish"),
     [
         ("extend", "28 June 2025", "28 juni 2025"),
-        ("close", "Closed for applications", "Stängd för ansökan"),
+        ("close", "Closed for applications", "Ansökan stängd"),
         ("outcome", "Filled", "Tillsatt"),
     ],
 )
@@ -177,7 +177,7 @@ def test_a_stale_form_is_refused_once_and_keeps_what_was_typed(editor, vacancy):
     stale = shown(editor, address)
     send(editor, "extend", vacancy)
     response = editor.post(address, {**stale, "deadline_on": "2025-07-05"})
-    assert "changed this vacancy meanwhile" in response.text
+    assert "changed this vacancy in the meantime" in response.text
     assert 'value="2025-07-05"' in response.text
     assert Vacancy.objects.get().deadline_on == date(2025, 6, 28)
     fresh = {bound.html_name: bound.value() or "" for bound in response.context["form"]}
@@ -191,7 +191,7 @@ def test_what_was_decided_on_an_old_deadline_is_asked_again(editor, vacancy, act
     stale = {**shown(editor, address), **ANSWERS[act]}
     send(editor, "extend", vacancy)
     response = editor.post(address, stale)
-    assert "changed this vacancy meanwhile" in response.text
+    assert "changed this vacancy in the meantime" in response.text
     assert now_state(vacancy) == State.OPEN
     fresh = {bound.html_name: bound.value() or "" for bound in response.context["form"]}
     assert editor.post(address, fresh).status_code == 302

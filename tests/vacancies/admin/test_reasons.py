@@ -128,7 +128,7 @@ def test_a_reason_written_meanwhile_is_not_overwritten_unseen(editor, extension)
     stale = {**shown(editor, address(extension)), "reason_en": "mine"}
     change(editor, extension, reason_en="theirs")
     response = editor.post(address(extension), stale)
-    assert "changed this vacancy meanwhile" in response.text
+    assert "changed this vacancy in the meantime" in response.text
     assert 'value="mine"' in response.text
     assert reasons()["en"] == "theirs"
     fresh = {bound.html_name: bound.value() or "" for bound in response.context["form"]}

@@ -77,7 +77,7 @@ class TestOutcome:
         response = post(
             scene, outcome="filled", decided_on="2025-05-20", expected_fingerprint=stale
         )
-        assert "Somebody has changed this vacancy meanwhile" in response.text
+        assert "Somebody else has changed this vacancy in the meantime" in response.text
         assert 'value="2025-05-20"' in response.text
         assert not Vacancy.objects.exclude(outcome="").exists()
         assert not Retention.objects.exists()
@@ -112,7 +112,7 @@ class TestOutcome:
 class TestDay:
     def test_nothing_is_decided_while_one_can_apply(self, scene):
         response = post(scene, decided_on="2025-05-20")
-        assert "One can still apply: record the result too" in response.text
+        assert "The vacancy is still open: record the result too" in response.text
         assert 'value="2025-05-20"' in response.text
         assert not Retention.objects.exists()
 

@@ -102,7 +102,7 @@ def test_taking_a_reader_away(scene):
     [
         ("member", {"member"}),
         ("MEMBER@example", {"member"}),
-        ("rut", set()),  # named already
+        ("rut", set()),  # a reader already
         ("deactivated", set()),
         ("nobody", set()),
     ],
@@ -122,7 +122,7 @@ def test_a_closed_account_is_shown_as_such(scene):
 def test_nobody_named(scene):
     VacancyReader.objects.all().delete()
     html = scene.client("officer").get(scene.url("readers")).text
-    assert "Nobody is named yet" in html
+    assert "There are no readers yet" in html
 
 
 def test_a_user_who_is_deleted_reads_no_more_and_stays_in_the_log(scene):

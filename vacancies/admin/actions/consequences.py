@@ -19,11 +19,11 @@ def consequences_of_extending(vacancy: Vacancy, at: datetime) -> list[str]:
         ]
     found = [_current_deadline_sentence(vacancy)]
     if state == State.CLOSED:
-        found.append(gettext("It is closed now. With a later day one can apply again."))
+        found.append(gettext("It is closed now. With a later day people can apply again."))
     found.append(
         gettext(
-            "Visitors see the new day at once, on the pages of all languages and in every list, and "
-            "beside it that it was extended, from when to when."
+            "Visitors see the new deadline immediately, on the pages of all languages and in "
+            "every list. The posting says that it has been extended, from which day to which."
         )
     )
     return [*found, *_notification_sentences(vacancy)]
@@ -33,7 +33,7 @@ def consequences_of_closing(vacancy: Vacancy, at: datetime) -> list[str]:
     found = [
         _current_deadline_sentence(vacancy),
         gettext(
-            "From now on nobody can apply. Visitors see at once that it is closed, on the pages of "
+            "From now on nobody can apply. Visitors see immediately that it is closed, on the pages of "
             "all languages and in every list."
         ),
     ]
@@ -43,7 +43,7 @@ def consequences_of_closing(vacancy: Vacancy, at: datetime) -> list[str]:
 def consequences_of_outcome(vacancy: Vacancy, at: datetime) -> list[str]:
     found = [
         gettext(
-            "Visitors see the outcome at once, on the pages of all languages and in every list, and "
+            "Visitors see the result immediately, on the pages of all languages and in every list, and "
             "nobody can apply any more."
         )
     ]
@@ -52,14 +52,14 @@ def consequences_of_outcome(vacancy: Vacancy, at: datetime) -> list[str]:
     return [
         *found,
         gettext(
-            "If one could apply until now, whoever has begun an application and not sent it is told "
-            "by e-mail. If the position is cancelled, whoever has applied is told too."
+            "If the vacancy is open, applicants with an unsent draft are notified by e-mail. If "
+            "the position is cancelled, everybody who has applied is notified too."
         ),
     ]
 
 
 def consequences_of_giving_reason(vacancy: Vacancy, at: datetime) -> list[str]:
-    return [gettext("Visitors see the reason at once, on the pages of all languages.")]
+    return [gettext("Visitors see the reason immediately, on the pages of all languages.")]
 
 
 def consequences_for_draft(vacancy: Vacancy) -> list[str]:

@@ -86,8 +86,8 @@ def _consequences_of_taking_back(vacancy: Vacancy, at: datetime) -> list[str]:
     return [
         gettext("The application deadline will again be: %(deadline)s.") % {"deadline": deadline},
         gettext(
-            "Visitors see nothing of the extension any more. The history of the vacancy keeps it, and "
-            "applicants who were told of it are told of the earlier day."
+            "Visitors see nothing of the extension any more. The history of the vacancy keeps "
+            "it, and applicants who were notified of it are notified of the earlier day."
         ),
         gettext("This is possible for 15 minutes after the extension."),
     ]

@@ -126,7 +126,7 @@ class ReasonForm(ActionForm):
 
 def changed_meanwhile_text(vacancy: Vacancy) -> str:
     again = gettext(
-        "Somebody has changed this vacancy meanwhile. What holds now stands above; please look at it "
-        "and send your change again."
+        "Somebody else has changed this vacancy in the meantime. You see its current state "
+        "above. Please check it and send your change again."
     )
     return f"{again} {last_published_sentence(vacancy)}"

@@ -35,7 +35,7 @@ SENTENCES: Final[dict[str, tuple[Promise, Promise, Promise]]] = {
     ),
     "supervisors": (
         _("Supervisors changed from %(old)s to %(new)s"),
-        _("Supervisors named: %(new)s"),
+        _("Supervisors chosen: %(new)s"),
         _("Supervisors taken away; before: %(old)s"),
     ),
     "method": (

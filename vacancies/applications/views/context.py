@@ -210,5 +210,5 @@ def _file_name_language_sentence(application: Application) -> str:
     wanted = application.file_name_language
     if wanted == (get_language() or ""):
         return ""
-    sentence = gettext("Your files are therefore named in %(language)s.")
+    sentence = gettext("The names of your files are therefore in %(language)s.")
     return sentence % {"language": language_name(wanted)}

@@ -97,7 +97,9 @@ class ApplicantDetailsForm(BaseApplicantForm):
         label=_("Family name"),
         max_length=_max_length("family_name"),
         widget=forms.TextInput(attrs={"autocomplete": "family-name"}),
-        error_messages={"required": _("Write your family name: your documents are named by it.")},
+        error_messages={
+            "required": _("Write your family name: it becomes part of the names of your documents.")
+        },
     )
     email = MailboxField(
         label=_("E-mail address"),

@@ -31,7 +31,7 @@ def _missing_name_errors(rules: list[DocumentRuleFacts]) -> list[str]:
 def _duplicate_rule_errors(rules: list[DocumentRuleFacts]) -> list[str]:
     count = Counter(rule.kind_id for rule in rules)
     doubled = {rule.kind_id: rule for rule in rules if count[rule.kind_id] > 1}
-    sentence = _("“%(document)s” stands twice among the documents: keep one rule for it.")
+    sentence = _("“%(document)s” is listed twice among the documents: keep one rule for it.")
     return [sentence % {"document": rule.kind} for rule in doubled.values()]
 
 

@@ -48,7 +48,9 @@ def missing_section_findings(page: VacancyText) -> list[Finding]:
     """Return findings about missing sections: the work, and the required qualifications."""
     found = []
     if not any(_has_text(getattr(page, name)) for name in WORK):
-        sentence = _("Write what one would do: the lead, the project or the responsibilities.")
+        sentence = _(
+            "Describe the work: in the lead, the project overview or the responsibilities."
+        )
         found.append(error(sentence, WORK[0]))
     if page.record.kind not in NOT_EMPLOYED and not _has_text(page.required):
         found.append(error(_("Write the required qualifications."), "required"))

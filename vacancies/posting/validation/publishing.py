@@ -74,7 +74,7 @@ def missing_fact_findings(vacancy: VacancyFacts) -> list[Finding]:
         *_missing_application_findings(vacancy),
     ]
     if vacancy.organisation is None:
-        found.append(error(_("Choose the organisation that one would work in."), "organisation"))
+        found.append(error(_("Choose the organisation where the work is done."), "organisation"))
     if vacancy.kind in SUPERVISED and not list(vacancy.supervisors.all()):
         found.append(error(_("Name at least one supervisor."), "supervisors"))
     if not list(vacancy.contacts.all()):
@@ -130,7 +130,7 @@ def _missing_application_findings(vacancy: VacancyFacts) -> list[Finding]:
         vacancy.application_method == ApplicationMethod.LINK
         and not vacancy.external_application_url
     ):
-        sentence = _("Write the https address of the form that one applies through.")
+        sentence = _("Write the https address of the application form.")
         return [error(sentence, "application_url")]
     if vacancy.application_method == ApplicationMethod.EMAIL:
         return _missing_email_findings(vacancy)
@@ -158,7 +158,7 @@ def _missing_form_findings() -> list[Finding]:
         return []
     sentence = _(
         "This site has no form of its own to apply through. Choose another system and write its "
-        "address, or ask whoever runs the site."
+        "address, or ask the administrators of the site."
     )
     return [error(sentence, "application_method")]
 

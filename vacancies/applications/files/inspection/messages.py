@@ -96,7 +96,7 @@ SENTENCES: Final = {
         "Open it, print it to PDF again, and choose the new file."
     ),
     Reason.BUSY: _(
-        "%(document)s: “%(file)s” could not be checked just now, which is no fault of the file. "
+        "%(document)s: “%(file)s” could not be checked at the moment, which is no fault of the file. "
         "Send it again in a minute."
     ),
 }
