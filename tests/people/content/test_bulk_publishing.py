@@ -7,7 +7,7 @@ from people.content import localize
 from tests.people.content.translating import in_locale
 from vacancies.models import VacancyPage
 
-WAITS = "Readers do not get"
+WAITS = "Visitors do not see"
 
 
 def publish_all(client):

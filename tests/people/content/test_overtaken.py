@@ -169,7 +169,7 @@ def test_a_draft_is_not_saved_over_what_others_published(client, vacancy, ada) -
     form["teaching_percent"] = "15"
     refused = client.post(edit_url(vacancy), form)
     said = text(refused)
-    assert "so nothing is saved yet" in said
+    assert "so nothing has been saved yet" in said
     assert "If you then save, this form becomes the draft." in said
     assert DIFFERS in said
     assert Vacancy.objects.get(pk=vacancy.pk).draft().deadline_on == date(2025, 7, 1)
