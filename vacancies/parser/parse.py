@@ -5,13 +5,14 @@ site prints the fact. Uncertain results are offered as facts, and their sentence
 text.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
 from vacancies.parser import lines
 from vacancies.parser.entities import contact_details
-from vacancies.parser.entities.known import KnownObjects, KnownOrganisation
+from vacancies.parser.entities.known import KnownObjects, KnownOrganisation, is_named_in
 from vacancies.parser.facts import how_to_apply, position
 from vacancies.parser.facts.collect import CollectedFacts
 from vacancies.parser.facts.deadline import EARLY
@@ -29,6 +30,11 @@ from vacancies.parser.text.results import (
 from vacancies.parser.text.sections import PartText
 
 NOTHING: KnownObjects = KnownObjects()
+# Of units that only work together with the employer.
+OF_OTHERS = re.compile(
+    r"collaborat|together\s+with|cooperat|partner|jointly|former|previous|samarbet|tillsammans|gemensam|tidigare|co-?supervis|examin",
+    re.IGNORECASE,
+)
 LABELLED = (headings.DEADLINE, "terms")
 LONGEST_DATED = 20_000  # characters
 
@@ -180,9 +186,13 @@ class _PostingReader(FoundRows):
             ):
                 self._remove_programme_paragraphs(self.known_objects.programmes_in(text))
         unit = self.known_objects.lowest_unit_in(text)
-        if unit and (source := self._first_mention(unit.names)):
+        if unit and (source := self._first_piece_naming(unit)):
             self.facts.add_fact(
-                "organisation", {"organisation": unit.key}, source, is_fully_printed=False
+                "organisation",
+                {"organisation": unit.key},
+                source,
+                is_fully_printed=False,
+                certain=OF_OTHERS.search(source.text) is None,
             )
         title = self.out.title
         areas = self.known_objects.areas_in(title.text) if title else []
@@ -198,6 +208,12 @@ class _PostingReader(FoundRows):
             if asked.programmes_in(piece.text):
                 return piece
         return None
+
+    def _first_piece_naming(self, unit: KnownOrganisation) -> Piece | None:
+        """Return the first sentence that names a unit as the employer, else the first that names it."""
+        named = [one for one in self._iter_pieces() if is_named_in(one.text, unit.names)]
+        employing = [one for one in named if OF_OTHERS.search(one.text) is None]
+        return next(iter([*employing, *named]), None)
 
     def _iter_pieces(self) -> Iterable[Piece]:
         if self.out.title:

@@ -6,9 +6,11 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from vacancies.parser.text.cleaning import fold_for_comparison
+from vacancies.parser.text.vocabulary import ORGANISATIONS
 
 PROGRAMMES: Final = ("programme", "funder")
 # Kinds of units where an employee works, the lowest first.
@@ -90,7 +92,7 @@ class KnownObjects:
             named = [
                 one
                 for one in self.organisations
-                if one.kind == kind and _has_any_name(text, one.names)
+                if one.kind == kind and is_named_in(text, one.names)
             ]
             if len(named) == 1:
                 return named[0]
@@ -98,6 +100,38 @@ class KnownObjects:
 
     def areas_in(self, text: str) -> list[KnownObject]:
         return [area for area in self.areas if _has_any_name(text, area.names)]
+
+
+def is_named_in(text: str, names: Iterable[str]) -> bool:
+    """Whether a text has one of the names as it stands, and not as a part of a longer one.
+
+    "Department of Physics" is not named by "Department of Physics and Astronomy", nor
+    "Communication Systems" by "Optical Communication Systems".
+    """
+    return any(
+        not _LONGER_BEFORE.search(text[: found.start()]) or _first_word(name) in ORGANISATIONS
+        for name in names
+        if (pattern := _name_pattern(name))
+        for found in pattern.finditer(text)
+    )
+
+
+@lru_cache(maxsize=2000)
+def _name_pattern(name: str) -> re.Pattern[str] | None:
+    words = re.findall(r"\w+", _IN_BRACKETS.sub(" ", name))
+    if not words:
+        return None
+    flags = re.IGNORECASE if len(words) > 1 else re.NOFLAG
+    return re.compile(rf"(?<![\w-]){r'[^\w.;:]+'.join(words)}(?![\w-]){_NOT_LONGER}", flags)
+
+
+def _first_word(name: str) -> str:
+    return next(iter(re.findall(r"\w+", name.casefold())), "")
+
+
+# Behind the name: "and Astronomy", but not "and the", "and you".
+_NOT_LONGER: Final = r"(?!\s*(?:,\s*)?(?:and|och|&|of|for|för)\s+(?!(?:the|an?|our|its|is|are|you|we|they|has|have|en|ett|du|vi|vår\w*|det|den|de|är|har|som)\b)\w)"
+_LONGER_BEFORE: Final = re.compile(r"(?<![.!?:]\s)(?<!^)\b[A-ZÅÄÖ][^\W\d_]+\s$")
 
 
 def _has_any_name(text: str, names: Iterable[str]) -> bool:

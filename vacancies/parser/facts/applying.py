@@ -26,7 +26,7 @@ _OF_OTHERS: Final = re.compile(
     re.IGNORECASE,
 )
 _SENDS: Final = re.compile(
-    r"\b(?:send|sent|submi\w*|(?:e-?)?mail(?:ed)?|apply|applications?|skicka\w*|mejla\w*|maila\w*|ansök\w*|anmäl\w*|sök|hör\s+av\s+dig|drop\s+(?:me|us)\s+a\s+line|get\s+in\s+touch|write\s+to|respond|hand\s+in)\b",
+    r"\b(?:send|sent|submi\w*|(?:e-?)?mail(?:ed)?(?!\s*:)|apply|applications?|skicka\w*|mejla\w*|maila\w*|ansök\w*|anmäl\w*|sök|hör\s+av\s+dig|drop\s+(?:me|us)\s+a\s+line|get\s+in\s+touch|write\s+to|respond|hand\s+in)\b",
     re.IGNORECASE,
 )
 _NO_MAIL: Final = re.compile(
@@ -116,7 +116,13 @@ def _email_matches(sentence: str, section_key: str, before: str) -> list[Match]:
     ):
         return []
     values: dict[str, Any] = {"apply_email": mails[0].address}
-    return [Match("email", values, mails[0].start, mails[0].end)]
+    certain = section_key in ("how_to_apply", "deadline") or bool(
+        _ABOUT_APPLYING.search(sentence[: mails[0].start])
+    )
+    return [Match("email", values, mails[0].start, mails[0].end, certain)]
+
+
+_ABOUT_APPLYING: Final = re.compile(r"\bappl|\bcv\b|curriculum|\bansök|\bsök\b", re.IGNORECASE)
 
 
 def _link_matches(sentence: str, section_key: str) -> list[Match]:

@@ -97,9 +97,17 @@ def find_matches(sentence: str, section_key: str) -> list[Match]:
                 certain = (
                     section_key in ("terms", "benefits", "")
                     and "position" not in cue.group().casefold()
+                    and (section_key != "" or _OF_THE_WORK.search(sentence) is not None)
                 )
                 return [_place_match(cue.start(), found, certain=certain)]
     return []
+
+
+# Below no heading, the town of the institute may be another than that of the work.
+_OF_THE_WORK: Final = re.compile(
+    r"position|\bposts?\b|\bwork|\bjob|employ|tjänst|anställ|arbet|placer|stationer|\byou\b|\bdu\b|\byour\b|\bdin\b",
+    re.IGNORECASE,
+)
 
 
 def find_uncertain_matches(sentence: str) -> list[Match]:

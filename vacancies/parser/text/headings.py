@@ -29,6 +29,7 @@ _NUMBERED: Final = re.compile(r"^(?:\d{1,2}(?:\.\d)?[.)]?|[IVX]{1,4}\.)\s+")
 LONGEST: Final = 90
 LONGEST_WITH_PRONOUN: Final = 4  # words
 SENTENCE: Final = 40
+MOST_FIGURES: Final = 4  # of a heading in capital letters: more are a telephone number
 SHORTEST_BELOW: Final = 25  # characters below a heading: less may be a name
 
 
@@ -77,7 +78,7 @@ def looks_like_heading(
         return True
     if not _is_short_title(text):
         return False
-    if text.isupper() and len(text) > 4:
+    if text.isupper() and len(text) > 4 and sum(map(str.isdigit, text)) <= MOST_FIGURES:
         return True
     is_apart = _is_apart(line_before, line)
     if is_careful:

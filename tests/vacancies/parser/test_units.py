@@ -1,0 +1,62 @@
+"""Which unit of the site an advertisement is about: only one that it names as it stands."""
+
+import pytest
+
+from vacancies.parser.entities.known import KnownObjects, KnownOrganisation
+from vacancies.parser.parse import parse_posting
+
+PHYSICS = KnownOrganisation(1, "department", ("Department of Physics", "Institutionen för fysik"))
+SYSTEMS = KnownOrganisation(2, "group", ("Communication Systems",))
+UNIVERSITY = KnownOrganisation(3, "university", ("University of Karlshed",))
+SITE = KnownObjects(organisations=(PHYSICS, SYSTEMS, UNIVERSITY))
+
+
+def organisation_in(sentence: str) -> tuple[int | None, bool]:
+    read = parse_posting(
+        f"PhD student in coding theory\n\n{sentence} We look for somebody who likes codes.\n", SITE
+    )
+    return read.values.get("organisation"), read.is_certain("organisation")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "unit"),
+    [
+        ("You are employed at the Department of Physics in Karlshed.", PHYSICS),
+        ("Tjänsten är placerad vid institutionen för fysik.", PHYSICS),
+        ("The Department of Physics and the hospital work on light.", PHYSICS),
+        ("The group Communication Systems works on codes.", SYSTEMS),
+    ],
+)
+def test_a_unit_that_is_named_is_offered_ticked(sentence, unit):
+    assert organisation_in(sentence) == (unit.key, True)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "You are employed at the Department of Physics and Astronomy in Karlshed.",
+        "Tjänsten är placerad vid institutionen för fysik och teknik.",
+        "You are employed at the Department of Applied Physics.",
+        "The group for Optical Communication Systems works on light.",
+        "You study communication systems and physics.",
+    ],
+)
+def test_a_part_of_a_longer_name_is_no_unit(sentence):
+    assert organisation_in(sentence)[0] is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We collaborate with the Department of Physics.",
+        "Projektet drivs tillsammans med institutionen för fysik.",
+    ],
+)
+def test_a_partner_is_offered_without_a_tick(sentence):
+    assert organisation_in(sentence) == (PHYSICS.key, False)
+
+
+def test_of_a_partner_and_an_employer_the_sentence_of_the_employer_counts():
+    assert organisation_in(
+        "We collaborate with the Department of Physics. You work at the Department of Physics."
+    ) == (PHYSICS.key, True)
