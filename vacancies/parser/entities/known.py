@@ -130,7 +130,10 @@ def _first_word(name: str) -> str:
 
 
 # Behind the name: "and Astronomy", but not "and the", "and you".
-_NOT_LONGER: Final = r"(?!\s*(?:,\s*)?(?:and|och|&|of|for|för)\s+(?!(?:the|an?|our|its|is|are|you|we|they|has|have|en|ett|du|vi|vår\w*|det|den|de|är|har|som)\b)\w)"
+_NOT_LONGER: Final = (
+    r"(?!\s*(?:,\s*)?(?:and|och|&|of|for|för)\s+"
+    r"(?!(?:the|an?|our|its|is|are|you|we|they|has|have|en|ett|du|vi|vår\w*|det|den|de|är|har|som)\b)\w)"
+)
 _LONGER_BEFORE: Final = re.compile(r"(?<![.!?:]\s)(?<!^)\b[A-ZÅÄÖ][^\W\d_]+\s$")
 
 
