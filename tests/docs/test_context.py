@@ -40,8 +40,8 @@ def test_pages_are_given_what_is_documented(given) -> None:
 @pytest.mark.parametrize(
     ("module", "heading"),
     [
-        ("to_applicants", "What a letter to an applicant is given"),
-        ("to_readers", "What a letter to a reader is given"),
+        ("to_applicants", "Context of e-mails to applicants"),
+        ("to_readers", "Context of e-mails to readers"),
     ],
 )
 def test_letters_are_given_what_is_documented(module: str, heading: str) -> None:

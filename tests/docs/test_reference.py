@@ -131,7 +131,7 @@ def test_every_template_and_block_is_documented(app: str) -> None:
 def test_every_letter_is_documented() -> None:
     from vacancies.models import MailKind
 
-    assert set(rows("how-to/letters.md", "# Write your own letters")) >= set(MailKind.values)
+    assert set(rows("how-to/letters.md", "# Write your own e-mails")) >= set(MailKind.values)
 
 
 # CSS
