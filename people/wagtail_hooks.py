@@ -32,13 +32,13 @@ from people.admin.listing import PersonListView
 from people.admin.own_content import OwnContentPanel
 from people.content.access.untranslated_pages import publishing_errors
 from people.content.admin import listing
-from people.content.admin.choosers import ChooserViewSet
 from people.content.admin.forms import NewRecordForm
 from people.content.admin.session_views import connection_script, show_session
 from people.content.admin.views import NewRecordView
 from people.content.admin.viewsets import RecordViewSet
 from people.content.dashboard.drafts import DraftsPanel
 from people.content.dashboard.outdated_pages import TranslationsPanel
+from people.content.facts_form.choosers import ChooserViewSet
 from people.content.languages.tabs import languages_owner, record_of
 from people.content.publishing.validation import page_findings, publishing_errors_of_page
 from people.content.records.page import RecordPageMixin
@@ -209,7 +209,7 @@ hooks.register("insert_editor_js", connection_script)
 
 @hooks.register("insert_editor_js")
 def editor_js() -> SafeString:
-    scripts = ("language-tabs", "unsaved-translation", "checks")
+    scripts = ("repeated-markup", "language-tabs", "unsaved-translation", "checks")
     return format_html_join(
         "\n",
         '<script src="{}"></script>',

@@ -17,10 +17,10 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from people.admin import own_content
-from people.content.admin.choosers import ChooserViewSet
 from people.content.admin.forms import NewRecordForm
 from people.content.admin.views import NewRecordView
 from people.content.admin.viewsets import RecordViewSet
+from people.content.facts_form.choosers import ChooserViewSet
 from people.content.request_time import received_at
 from vacancies.admin import dashboard
 from vacancies.admin.actions import buttons, extend_views, views

@@ -3,7 +3,6 @@
 from functools import cached_property
 from typing import Any
 
-from django import forms
 from django.template import Context
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -52,12 +51,6 @@ def _extension_row(extension: VacancyExtension, is_editable: bool) -> dict[str, 
         "reasons": extension.texts.all(),
         "url": address if is_editable else "",
     }
-
-
-class LongSelect(forms.Select):
-    """A select with hundreds of choices, for each of which Django would render two templates."""
-
-    template_name = "groupsite_vacancies/admin/long_select.html"
 
 
 ABOUT = [
@@ -135,7 +128,6 @@ DATES = [
             FieldRowPanel(["deadline_on", "deadline_time"]),
             FieldPanel(
                 "time_zone",
-                widget=LongSelect,
                 help_text=_(
                     "The deadline is meant on the clocks of this zone, which is printed beside it."
                 ),

@@ -29,6 +29,7 @@ from vacancies.models import panels
 from vacancies.models.field_groups.application_fields import ApplyingFields
 from vacancies.models.field_groups.salary_fields import SalaryFields
 from vacancies.models.field_groups.thesis_fields import ThesisFields
+from vacancies.models.field_groups.time_zone_field import TimeZoneField
 from vacancies.models.querysets import VacancyQuerySet
 from vacancies.models.vacancy_change import VacancyChange, read_change
 from vacancies.posting import date_fields, lifecycle
@@ -108,7 +109,7 @@ class Vacancy(ThesisFields, SalaryFields, ApplyingFields, Record):
             "Only if it is not the end of that day. Applications are accepted until this time."
         ),
     )
-    time_zone = models.CharField(
+    time_zone = TimeZoneField(
         _("time zone"), max_length=50, choices=zone_choices, default=conf.time_zone
     )
     continuous_evaluation = models.BooleanField(

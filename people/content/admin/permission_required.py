@@ -35,6 +35,10 @@ class RecordPermissionMixin:
         """Return the record whose primary key is in the URL; None for lists and "New …"."""
         if self._key is None:
             return None
+        view: Any = self
+        known = vars(self).get("live_object")
+        if known is not None and view.request.method == "GET":  # a posted form writes into it
+            return known
         return get_object_or_404(self.model, pk=unquote(str(self._key)))
 
     def user_has_permission(self, permission: str) -> bool:

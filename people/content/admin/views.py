@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.html import format_html_join
@@ -24,7 +25,14 @@ from wagtail.snippets.views.snippets import WorkflowActionView
 from people.content.admin.forms import NewRecordForm
 from people.content.checks.edit_views import ApprovalChecksMixin, PageChecksMixin, RecordChecksMixin
 from people.content.checks.report import refusal_message
-from people.content.languages.tabs import cache_stored_languages, tabs_of_owner
+from people.content.facts_form.chosen_objects import prefetch_rows
+from people.content.facts_form.indentation import remove_indentation
+from people.content.facts_form.repeated_markup import repeat_markup
+from people.content.languages.tabs import (
+    cache_languages_of_unchanged,
+    cache_stored_languages,
+    tabs_of_owner,
+)
 from people.content.publishing import stale_forms
 from people.content.publishing.actions import (
     copy_record,
@@ -98,9 +106,33 @@ class RecordEditView(RecordChecksMixin, SnippetEditView):
         loaded = self.request.POST.get(stale_forms.FIELD)
         return loaded or stale_forms.published_revision_id(self.live_object)
 
+    def get_object(self, queryset: Any = None) -> Any:
+        """Return the newest draft. Wagtail asks twice; a form that is only shown reads it once."""
+        if "live_object" in vars(self) and self.request.method == "GET":
+            return self.object
+        return super().get_object(queryset)
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        prefetch_rows(self.object)
+        cache_languages_of_unchanged(self.object, self.live_object)
+        response: HttpResponse = super().get(request, *args, **kwargs)
+        return response
+
+    def get_bound_panel(self, form: forms.ModelForm) -> Any:
+        panel = super().get_bound_panel(form)
+        repeat_markup(panel)
+        return panel
+
+    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
+        response: Any = super().render_to_response(context, **kwargs)
+        if isinstance(response, TemplateResponse):
+            response.add_post_render_callback(remove_indentation)
+        return response
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         # Nothing is saved any more, and several parts of the screen ask for the same.
-        cache_stored_languages(self.object)
+        if self.request.method == "POST":
+            cache_stored_languages(self.object)
         active = self.object.workflow_states.active().select_related("current_task_state__task")
         self.object._current_workflow_states = list(active)  # as Wagtail's prefetch_workflow_states
         context = super().get_context_data(**kwargs)

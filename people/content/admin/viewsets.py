@@ -9,7 +9,6 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.pages import PageViewSet, page_viewset_registry
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from people.content.admin.choosers import ChooserViewSet
 from people.content.admin.machine_views import MachineTranslationView
 from people.content.admin.page_views import CompareView, HistoryView, PreviewView, RevisionView
 from people.content.admin.permission_required import with_record_permission
@@ -23,6 +22,7 @@ from people.content.admin.views import (
     RecordPageEditView,
 )
 from people.content.checks.publish_views import PublishAllView, PublishFactsView
+from people.content.facts_form.choosers import ChooserViewSet
 from people.content.pages.beside_original import EditedBesideOriginal
 
 

@@ -93,7 +93,10 @@ def stored_languages(instance: object) -> StoredLanguages | None:
 
 def _stored_languages_of_record(record: Record) -> StoredLanguages:
     record = record.stored()
-    draft = record.draft()
+    return _languages_of_draft(record, record.draft())
+
+
+def _languages_of_draft(record: Record, draft: Record) -> StoredLanguages:
     if draft is record:  # a draft holds its rows itself
         models.prefetch_related_objects([record], *record.facts_relations)
     return StoredLanguages(record, language_states([record])[record.pk], record, draft)
@@ -110,6 +113,11 @@ def cache_stored_languages(page: object) -> None:
     Call it again when the page has been saved.
     """
     vars(page)[STORED] = None
+
+
+def cache_languages_of_unchanged(draft: Any, record: Record) -> None:
+    """Cache the languages on a draft and its record that were just read, and that nothing changes."""
+    vars(draft)[STORED] = _languages_of_draft(record, draft)
 
 
 def tabs_for_instance(

@@ -11,6 +11,7 @@
 | `permissions.py` | who may see, edit and publish facts |
 | `translated_records.py` | makes ordinary pages of translated pages, once after an upgrade |
 | `latest_drafts.py` | the latest drafts of many objects in one query |
+| `references.py` | reads what a draft refers to in one query for each model |
 | `copying.py` | copies a record with its rows |
 | `hidden_relations.py` | relations without reverse names, so that they cannot clash in a host |
 | `urls.py` | URLs of the admin screens of a record |

@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.db import models
 from django.utils.functional import lazy
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm
@@ -36,11 +37,35 @@ _lazy_text = lazy(_text, str)
 class RecordChooserWidget(AdminSnippetChooser):
     """Wagtail's snippet chooser with lazily translated labels."""
 
+    known: models.Model | None = None  # what the form's instance refers to, if it has been read
+
     def __init__(self, model: type[models.Model] | None = None, **kwargs: Any) -> None:
         super().__init__(model, **kwargs)
         self.choose_one_text = _lazy_text(gettext_noop("Choose %(object)s"), self.model)
         self.choose_another_text = _lazy_text(gettext_noop("Choose another %(object)s"), self.model)
         self.link_to_chosen_text = _lazy_text(gettext_noop("Edit this %(object)s"), self.model)
+
+    def get_instance(self, value: Any) -> Any:
+        """Return the chosen object, which the form may know already."""
+        if self.known is not None and str(self.known.pk) == str(value):
+            return self.known
+        return super().get_instance(value)
+
+    def use_repeated_markup(self) -> None:
+        """Render only what belongs to one chooser from now on (see `facts_form.repeated_markup`)."""
+        self.template_name = "groupsite_people/admin/facts_form/chooser.html"
+
+    @property
+    def repeated_id(self) -> str:
+        """Return the id of the template with what all choosers of this model share."""
+        buttons = "required" if self.is_required else "optional"
+        return f"chooser-{self.model._meta.label_lower.replace('.', '-')}-{buttons}"
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        if self.template_name == AdminSnippetChooser.template_name:
+            return super().render(name, value, attrs, renderer)
+        # `repeated-markup.js` starts the chooser, so there is no script.
+        return self.render_html(name, self.get_value_data(value), attrs)
 
 
 class SearchForm(BaseFilterForm):

@@ -1,0 +1,9 @@
+"""The edit form of a record's facts: small, and quick however many rows it has.
+
+| module | responsibility |
+|---|---|
+| `choosers.py` | choosers of records |
+| `repeated_markup.py` | sends markup that repeats in the form once; `repeated-markup.js` puts it in place |
+| `chosen_objects.py` | reads the rows of the form, and what they refer to, together |
+| `indentation.py` | removes the indentation of the templates from a response |
+"""

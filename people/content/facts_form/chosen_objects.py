@@ -1,0 +1,56 @@
+"""Reads the rows of a form of facts, and the objects that its choosers show, in a query for each relation."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db import models
+from modelcluster.fields import ParentalKey
+from modelcluster.models import get_all_child_relations
+
+from people.content.records.record import Record
+from people.content.records.references import has_translations
+
+
+def prefetch_rows(record: Record) -> None:
+    """Read the rows of a stored record together. A draft has read its own (`records.references`)."""
+    if "_cluster_related_objects" not in vars(record):
+        models.prefetch_related_objects([record], *_lookups(type(record)))
+        _hold_rows(record)
+
+
+def _hold_rows(instance: models.Model) -> None:
+    """Hold the rows that were read. Django's formsets would order them again, in another query."""
+    for relation in get_all_child_relations(type(instance)):
+        for row in getattr(instance, relation.get_accessor_name()).get_object_list():
+            _hold_rows(row)
+
+
+def _lookups(model: type[models.Model]) -> Iterator[str]:
+    """Yield the lookups of a model's rows, of the rows in these, and of what they refer to."""
+    fields: Any = model._meta.concrete_fields
+    for field in fields:
+        if field.name in _chooser_fields(model):
+            yield f"{field.name}__texts" if has_translations(field.related_model) else field.name
+    for relation in get_all_child_relations(model):
+        name = relation.get_accessor_name()
+        yield name
+        yield from (f"{name}__{lookup}" for lookup in _lookups(relation.related_model))
+
+
+def _chooser_fields(model: type[models.Model]) -> set[str]:
+    """Return the names of the fields that a chooser shows: not those of Wagtail, or to what a row is in."""
+    fields: Any = model._meta.concrete_fields
+    return {
+        field.name
+        for field in fields
+        if field.many_to_one
+        and field.serialize
+        and hasattr(field.related_model, "snippet_viewset")
+        and not isinstance(field, ParentalKey)
+    }
+
+
+def known_object(instance: models.Model, field_name: str) -> Any:
+    """Return the object that a foreign key of an instance refers to, if it has been read."""
+    field: Any = instance._meta.get_field(field_name)
+    return field.get_cached_value(instance, default=None)
