@@ -185,7 +185,10 @@ def _vacancy(
 ) -> Vacancy:
     vacancy = factories.vacancy(
         **{"organisation": the_group(), **chosen},
-        supervisors=[VacancySupervisor(person=person) for person in supervisors],
+        supervisors=[
+            VacancySupervisor(person=person, sort_order=place)
+            for place, person in enumerate(supervisors)
+        ],
         contacts=[VacancyContact(person=person) for person in contacts],
         document_rules=[DocumentRule(kind=document_kind(name)) for name in documents],
         programmes=[VacancyProgramme(organisation=programme())] if funded else [],

@@ -80,7 +80,11 @@ class UnfinishedAd(PrivateModel):
 
     def take(self, posted: QueryDict, at: datetime) -> None:
         """Set the fields from a posted form; the text form keeps the review's corrections. Does not save."""
-        sent = {name: values for name, values in posted.lists() if name not in NOT_KEPT}
+        sent = {
+            name: [value.replace("\0", "") for value in values]  # PostgreSQL keeps none in JSON
+            for name, values in posted.lists()
+            if name not in NOT_KEPT
+        }
         is_of_review = "review" in posted
         if not is_of_review:
             sent = {name: values for name, values in sent.items() if name in TEXT_FIELDS}

@@ -111,6 +111,12 @@ def test_discarding_deletes_it(editor, pasted) -> None:
     assert "has been used or discarded" in soup(editor.get(pasted, follow=True)).get_text()
 
 
+def test_no_null_character_is_stored(editor, pasted) -> None:
+    """PostgreSQL refuses them in JSON."""
+    post(editor, pasted, typed(editor, pasted, title="A\0B", kind=""))
+    assert "\0" not in str(UnfinishedAd.objects.get().fields)
+
+
 def test_making_the_drafts_ends_it(editor, pasted) -> None:
     post(editor, pasted, typed(editor, pasted))
     assert Vacancy.objects.count() == 1
