@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 _BULLET: Final = re.compile(
-    r"^(?:>[> ]*)?\s*(?:[•*\-–·▪●■□➢»✓\ue000-\uf8ff]|o|\d{1,2}[.)]|\(?[ivx]{1,4}[.)]|\(?[a-h1-9]\))\s+",
+    r"^(?:>[> ]*)?\s*(?:[•*\-–·▪●■□➢»✓\ue000-\uf8ff]|[\u2600-\u27bf\U0001f300-\U0001faff][\ufe0f\u200d]*"
+    r"|o|\d{1,2}[.)]|\(?[ivx]{1,4}[.)]|\(?[a-h1-9]\))\s+",
     re.MULTILINE,
 )
 # Hyphens too: a word that was divided between two lines is one again.

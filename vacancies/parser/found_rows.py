@@ -77,7 +77,8 @@ class FoundRows:
         found = people.supervisors_in_sentence(sentence, self.known_objects)
         if part.key == headings.FURTHER and part.heading:
             found = [replace(one, whole=False) for one in found]  # they supervise that part only
-        return found or contacts.contacts_in_sentence(sentence, contact_kind, self.known_objects)
+        asked = contacts.contacts_in_sentence(sentence, contact_kind, self.known_objects)
+        return [*found, *asked]
 
     def _add_rows(self, rows: Sequence[Row], intro: Piece | None, reason: str) -> None:
         """Add rows that are not left out; remove their text if the rows say all of it."""

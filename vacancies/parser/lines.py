@@ -14,6 +14,7 @@ from vacancies.parser.text.pages import header_and_footer_indexes
 from vacancies.parser.text.results import Line, Piece
 from vacancies.parser.wrapping import (
     BULLET,
+    EMOJI,
     NUMBER,
     continues_line_before,
     join_lines,
@@ -98,6 +99,8 @@ def _parse_line(start: int, raw_line: str, pending_mark: str, *, after_blank: bo
         mark, skipped = "ul", bullet.end()
     elif number := NUMBER.match(raw_line):
         mark, skipped = "ol", number.end()
+    elif emoji := EMOJI.match(raw_line):
+        skipped = emoji.end()
     body = raw_line[skipped:]
     first = start + skipped + len(body) - len(body.lstrip())
     text = (

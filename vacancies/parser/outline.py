@@ -11,7 +11,12 @@ from vacancies.parser.facts.deadline import split_posting_date
 from vacancies.parser.parts import PostingPart, divide_by_paragraphs, with_run_in_headings
 from vacancies.parser.text import headings, labels, section_kinds
 from vacancies.parser.text.results import Line, Piece
-from vacancies.parser.titles import is_posting_date_line, labelled_title, title_index
+from vacancies.parser.titles import (
+    is_posting_date_line,
+    join_second_line,
+    labelled_title,
+    title_index,
+)
 
 DENSE: Final = 20  # of so many lines at most one after an empty line
 UNKNOWN: Final = "?"  # a heading that names no kind
@@ -37,13 +42,14 @@ class Outline:
 
 def parse_outline(lines: Sequence[Line], programme_names: tuple[str, ...] = ()) -> Outline:
     place = title_index(lines, programme_names)
-    title = lines[place].piece if place is not None else None
-    if title is None or not position.position_kinds_in(title.text):
-        title = labelled_title(lines) or title
+    title, after = join_second_line(lines, place) if place is not None else (None, 0)
     head = list(lines[:place]) if place is not None else []
+    if title is None or not position.position_kinds_in(title.text):
+        named = labelled_title(lines)
+        head = list(lines[:after]) if named else head
+        title = named or title
     posted, dates, kind, front = _read_front_matter(head)
-    rest = lines[place + 1 :] if place is not None else lines
-    rest = with_run_in_headings(rest, programme_names)
+    rest = with_run_in_headings(lines[after:], programme_names)
     return Outline(
         title=title,
         front=front,

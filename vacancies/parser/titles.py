@@ -26,6 +26,12 @@ _OF_TITLES: Final = frozenset(
         "tjänst",
         "role",
         "name of position",
+        "post title",
+        "position title",
+        "title of post",
+        "title of position",
+        "anställningens namn",
+        "benämning",
         "vacancy",
     )
 )
@@ -42,6 +48,32 @@ def title_index(lines: Sequence[Line], programme_names: tuple[str, ...]) -> int 
         further = _title_index_further_down(lines[:FURTHEST])
         return place if further is None else further
     return place
+
+
+def join_second_line(lines: Sequence[Line], place: int) -> tuple[Piece, int]:
+    """Return the title that begins at an index, with the lines that it goes on in, and the next index."""
+    title, at = lines[place].piece, place + 1
+    while at < len(lines) and at - place <= MOST_FURTHER and _title_goes_on(title.text, lines[at]):
+        below = lines[at].piece
+        joint = " " if title.text.endswith(":") or title.text.isupper() else ": "
+        title = Piece(f"{title.text}{joint}{below.text}", title.start, below.end)
+        at += 1
+    return title, at
+
+
+MOST_FURTHER: Final = 3  # lines of a title
+
+
+def _title_goes_on(title: str, line_below: Line) -> bool:
+    text = line_below.piece.text
+    is_one = _is_title_like(text) and len(text) <= LONGEST_TITLE and not text.endswith((".", "!"))
+    if line_below.after_blank or line_below.mark or not is_one:
+        return False
+    is_heading = headings.section_key(text) is not None
+    is_capital = title.isupper() and text.isupper() and bool(position.position_kinds_in(title))
+    return not is_heading and (
+        title.endswith(":") or is_capital or position.is_kind_with_term(title)
+    )
 
 
 def labelled_title(lines: Sequence[Line]) -> Piece | None:

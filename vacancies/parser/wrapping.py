@@ -11,6 +11,10 @@ from vacancies.parser.text.cleaning import LONGEST_READ
 from vacancies.parser.text.results import Line, Piece
 
 BULLET: Final = re.compile(r"[ \t]*(?:[•●▪◦‣·∙■□☐❑»➢➤►▶✓✔][ \t]*|(?:[*+–—-]|o(?=[ \t]))[ \t]+)")
+# A picture in front of a heading or an item.
+EMOJI: Final = re.compile(
+    r"[ \t]*(?:[\u2600-\u26ff\u2705-\u27bf\U0001f300-\U0001faff][\ufe0f\u200d]*)+[ \t]*(?=\S)"
+)
 NUMBER: Final = re.compile(
     r"[ \t]*(?:\d{1,2}[.)]|\((?:\d{1,2}|[ivx]{1,4}|[a-h])\)|[a-h]\)|(?:i|ii|iii|iv|v"
     r"|vi|vii|viii|ix|x)\.)[ \t]+(?=\S)"

@@ -68,6 +68,9 @@ _GENERIC: Final = frozenset(
 
 # The end of a sentence, and words that lead to the next person: "professor and by".
 _NO_ROLE: Final = re.compile(r"[.!?]\s|\b(?:and|or|och|eller|samt)\s+(?:by|to|av|till)$")
+_LEADS_ON: Final = re.compile(
+    r"\s*\b(?:at|on|by|via|på|under|genom|med)$|^(?:or|eller)$", re.IGNORECASE
+)
 _JOINT: Final = re.compile(r"\s+(?:and|or|och|eller|samt)$")
 
 
@@ -182,7 +185,7 @@ class _EntryReader:
         if self.above and self.above[-1][0] == index - 1:
             entry.roles += [text for _at, text in self.above]
             entry.first = self.above[0][0]
-        title = found.title.strip(_SEPARATORS) if found else ""
+        title = _COURTESY.sub("", found.title).strip(_SEPARATORS) if found else ""
         entry.roles += [role, "" if _is_honorific(title) else title]
         self.above = []
         self.entries.append(entry)
@@ -221,10 +224,10 @@ class _EntryReader:
         if not words or not self.entries:
             return
         entry = self.entries[-1]
-        parts = [part.strip(_SEPARATORS) for part in re.split(r"\s*[,;|(]\s*|\s{2,}", words)]
+        parts = [part.strip(_SEPARATORS) for part in re.split(r"\s*[,;|()]\s*|\s{2,}", words)]
         for part in filter(None, parts):
             is_role = len(part) <= LONGEST_ROLE and not _NO_ROLE.search(part)
-            role = _JOINT.sub("", part)
+            role = _LEADS_ON.sub("", _JOINT.sub("", part))
             (entry.roles if is_role and not entry.has_contact_details else entry.other).append(role)
 
     def _note_role_line(self, index: int, line: Line, text: str) -> None:
@@ -254,6 +257,9 @@ def _with_commas_for(text: str, tokens: Iterable[_Token]) -> str:
 
 def _is_union_alone(entry: ContactEntry) -> bool:
     return bool(entry.union) and not entry.name and not entry.has_contact_details
+
+
+_COURTESY: Final = re.compile(r",?\s*\b(?:mr|ms|mrs|herr|fru)\b\.?", re.IGNORECASE)
 
 
 def _is_honorific(title: str) -> bool:

@@ -97,6 +97,13 @@ def is_address_of_name(address: str, name: str) -> bool:
     )
 
 
+def is_full_name_in_address(address: str, name: str) -> bool:
+    """Whether an e-mail address has the given and the family name: anna.berg@."""
+    words = [_ascii_letters(word) for word in name.split()]
+    local = [_ascii_letters(part) for part in address.partition("@")[0].split(".")]
+    return len(local) > 1 and local[0] == words[0] and local[-1] == words[-1]
+
+
 def is_address_of_somebody_else(address: str, name: str) -> bool:
     """Whether an e-mail address is made from a given and a family name, of which this name has neither."""
     parts = address.partition("@")[0].split(".")

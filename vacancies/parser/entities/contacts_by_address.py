@@ -7,6 +7,7 @@ from vacancies.parser.entities.contact_details import (
     find_emails,
     find_phone,
     is_address_of_name,
+    is_full_name_in_address,
     restore_at_signs,
 )
 from vacancies.parser.entities.names import find_names
@@ -38,7 +39,7 @@ def contacts_by_address(lines: Sequence[Line], used_addresses: set[str]) -> list
                     phone=phone["number"].strip() if phone else "",
                     source=line.piece,
                     whole=False,
-                    certain=False,
+                    certain=is_full_name_in_address(mail.address, owner),
                 )
             )
     return found

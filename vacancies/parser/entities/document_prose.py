@@ -22,7 +22,7 @@ _ATTACHES: Final = re.compile(
 )
 _NOT_ASKED: Final = re.compile(
     r"\b(?:not|no|never|don['’]t|without|removed|inte|ej|inga|utan)\b(?![^,;]{0,25}\b(?:more|later|longer|larger|exceed|mer|senare|större)\b)"
-    r"|referees?\s+(?:must|should|shall|will)|letters\s+uploaded|interview|intervju|translat|översätt|referee\s+letters|will\s+be\s+asked|medtag|tar\s+du\s+med|bring",
+    r"|referees?\s+(?:must|should|shall|will)(?!\s+be\s+(?:includ|provid|submit|list|given|named))|letters\s+uploaded|interview|intervju|translat|översätt|referee\s+letters|will\s+be\s+asked|medtag|tar\s+du\s+med|bring",
     re.IGNORECASE,
 )
 _APPLIES: Final = re.compile(

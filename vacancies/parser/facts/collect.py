@@ -77,6 +77,8 @@ class CollectedFacts:
         """
         if "duration_max" in self.values and "duration_min" not in self.values:
             self.contradicted.add("duration")
+        if self.values.get("employment_form") == "permanent" and "duration_min" in self.values:
+            self.contradicted |= {"employment", "duration"}  # after some years, or of two positions
         return tuple(
             replace(fact, certain=False) if fact.rule in self.contradicted else fact
             for fact in self.found

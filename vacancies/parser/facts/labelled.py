@@ -116,7 +116,7 @@ def _salary_values(value: str, posting_date: date | None) -> Values:
 
 
 def _place_values(value: str, _posting_date: date | None) -> Values:
-    plain = re.split(r"[;|]|\s+\(|\.\s", _POST_CODE.sub("", value))[0].strip(" .,")
+    plain = re.split(r"[;|]|\s+\(|\.\s|,\s+(?=[a-zåäö])", _POST_CODE.sub("", value))[0].strip(" .,")
     is_name = 1 < len(plain) <= 60 and plain[:1].isupper() and not re.search(r"[@:\d]", plain)
     return {"place": plain} if is_name else {}
 

@@ -16,9 +16,11 @@ _BEFORE: Final = re.compile(
     rf"|city))\b"
 )
 _AFTER_EMPLOYER: Final = re.compile(
-    rf"(?:universit\w*|institut\w*|college|högskol\w*|centre|center|school|polytechnic|department\s+of\s+[\w\s]+?|campus|[A-Z]{{3,6}}\)?)(?:\s+\([^)]*\))?,?\s+(?:in\s+|i\s+)?(?P<place>{_NAME})(?=[,.\s]|$)",
+    rf"(?:universit\w*|institut\w*|college|högskol\w*|centre|center|school|polytechnic|department\s+of\s+[\w\s]+?|campus|[A-Z]{{3,6}}\)?)(?:\s+\([^)]*\))?(?:,\s+|\s+(?:in|i)\s+|(?<=campus)\s+)(?P<place>{_NAME})(?=[,.\s]|$)",
     re.IGNORECASE,
 )
+_OF_TOWN: Final = re.compile(rf"[Uu]niversity\s+of\s+(?P<place>{_NAME})(?=[,.\s]|$)")
+_IN_TOWN: Final = re.compile(rf"\bin\s+the\s+(?:town|city)\s+of\s+(?P<place>{_NAME})")
 _IN_BRACKETS: Final = re.compile(rf"\((?P<place>{_NAME}),\s+[A-Z]")
 _LATER: Final = re.compile(rf",\s*(?P<place>{_NAME})(?=\s*$|\.)")
 _NO_PLACE: Final = frozenset(
@@ -115,7 +117,9 @@ def find_uncertain_matches(sentence: str) -> list[Match]:
     if "@" in sentence:
         return []
     has_employer = _EMPLOYER.search(sentence) is not None
-    patterns = (_BEFORE, _IN_BRACKETS, _AFTER_EMPLOYER, _IN, _LATER) if has_employer else (_BEFORE,)
+    patterns: tuple[re.Pattern[str], ...] = (_BEFORE, _IN_TOWN)
+    if has_employer:
+        patterns += (_IN_BRACKETS, _AFTER_EMPLOYER, _IN, _LATER, _OF_TOWN)
     for pattern in patterns:
         for found in pattern.finditer(sentence):
             if _is_place_name(found["place"]) and found["place"][:1].isupper():

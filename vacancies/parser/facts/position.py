@@ -74,6 +74,18 @@ def is_only_position_kind(text: str) -> bool:
     )
 
 
+_CREDITS_OR_TERM: Final = re.compile(
+    r"\b\d{1,2}\s*(?:hp|ects|credits|högskolepoäng)\b"
+    r"|\b(?:våren|hösten|vt|ht|vårterminen|höstterminen|spring|autumn|fall)\s*(?:20)?\d\d\b",
+    re.IGNORECASE,
+)
+
+
+def is_kind_with_term(text: str) -> bool:
+    """Whether a line contains only the kind of position, credits and a term: "Exjobb, 30 hp, våren 2027"."""
+    return is_only_position_kind(_CREDITS_OR_TERM.sub(" ", text))
+
+
 def begins_with_reference(text: str) -> bool:
     """Whether a line begins with a reference number."""
     return _REFERENCE.match(text) is not None

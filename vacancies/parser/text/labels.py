@@ -33,7 +33,7 @@ _LABEL: Final = re.compile(
 _BARE: Final = re.compile(
     r"(?P<label>ref(?:erens)?\.?\s*(?:nr|no|nummer)?\.?|dnr\.?|diarienummer|reference(?:\s+number)?"
     r"|published|posted|publicera[dt]|deadline|application\s+period|ansökningsperiod|ansökningstid|closing\s+date|sista\s+ansökningsda(?:g|tum)|ansök\s+senast)"
-    r"\s+(?=.{0,14}\d)(?P<value>\S.*)$",
+    r"\s+(?!(?:is|are|was|är|var)\s)(?=.{0,14}\d)(?P<value>\S.*)$",
     re.IGNORECASE,
 )
 _GLUED: Final = re.compile(

@@ -9,7 +9,21 @@ from vacancies.parser.text.results import Piece
 SHORT: Final = {
     *("prof", "dr", "assoc", "asst", "st", "mr", "ms", "mrs", "no", "nr", "ref", "dnr", "tel"),
     *("e.g", "i.e", "etc", "cf", "approx", "max", "min", "incl", "vs", "ph.d", "m.sc", "b.sc"),
-    *("t.ex", "bl.a", "d.v.s", "dvs", "m.m", "kl", "ca", "s.k", "f.d", "fr.o.m", "t.o.m", "o.s.v"),
+    *(
+        "ev",
+        "t.ex",
+        "bl.a",
+        "d.v.s",
+        "dvs",
+        "m.m",
+        "kl",
+        "ca",
+        "s.k",
+        "f.d",
+        "fr.o.m",
+        "t.o.m",
+        "o.s.v",
+    ),
     *("univ", "inst", "dept", "doc", "resp", "fig", "jan", "feb", "aug", "sept", "okt", "nov"),
 }
 END: Final = re.compile(r"[.!?][\"”’)\]]*\s+(?=[^\W\d_]|[\"“‘(\[\d])")
