@@ -17,7 +17,7 @@ from vacancies.parser.text.results import Line, Piece, RequestedDocument
 BEFORE: Final = 12  # characters before a name that may give its pages: "one-page letter"
 _ATTACHES: Final = re.compile(
     r"\b(?:attach|enclos|includ|upload|contain|consist|submit|send|provid|add\b|accompan|append|supply|together\s+with|with\s+the\s+usual|along\s+with"
-    r"|ask\s+for|want|expect|bifog|vill\s+ha|innehåll|skick|mejla|ladda\s+upp|bestå|fog|komplettera|tillsammans\s+med|lämna|det\s+räcker\s+med|med\s+cv)\w*|\bwith\s+(?:a\s+|your\s+)?(?:cv|cover|short)",
+    r"|ask\s+for|want|expect|bifog|vill\s+ha|innehåll|skick|mejla|ladda\s+upp|bestå|fog|komplettera|tillsammans\s+med|lämna|skriv\s+(?=några|ett\s+par|två|tre|fem|högst)|write\s+(?=a\s+few|some|two|three|a\s+couple)|det\s+räcker\s+med|med\s+cv)\w*|\bwith\s+(?:a\s+|your\s+)?(?:cv|cover|short)",
     re.IGNORECASE,
 )
 _NOT_ASKED: Final = re.compile(

@@ -225,7 +225,7 @@ def _is_role(word: str) -> bool:
 def _is_name_word(word: str) -> bool:
     letters = word.strip(".")
     is_initial = len(letters) == 1
-    is_short_code = letters.isupper() and 1 < len(letters) <= 4
+    is_short_code = letters.isupper() and (1 < len(letters) <= 4 or "-" in letters)
     return letters.casefold() not in vocabulary.NO_NAMES and (is_initial or not is_short_code)
 
 

@@ -105,8 +105,8 @@ def _extent_matches(sentence: str, section_key: str) -> list[Match]:
         near = sentence[max(0, found.start() - 45) : found.end() + 30]
         share = _percentage(found)
         is_other = has_cue("extent", "against", near) or not 5 <= share <= 100
-        if not is_other and _WORKED.search(near):
-            certain = section_key in ("terms", "benefits") and not found["high"]
+        if not is_other and (section_key == "title" or _WORKED.search(near)):
+            certain = section_key in ("terms", "benefits", "title") and not found["high"]
             return [Match("extent", {"extent_percent": share}, *found.span(), certain)]
     if part := _FTE.search(sentence):
         values = {"extent_percent": _fte_percentage(part)}

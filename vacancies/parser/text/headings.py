@@ -163,6 +163,8 @@ def _is_short_title(text: str) -> bool:
         return False
     if "@" in text or "://" in text or " | " in text or text.endswith((".", ",", ";", "!")):
         return False
+    if _AMOUNT.match(text) or (text[0].isdigit() and not _NUMBERED.match(text)):
+        return False
     if not text[0].isalnum() or text[0].islower() or len(text.split()) > 10:
         return False
     if text.endswith(":") and len(text.split()) > 3:
@@ -170,6 +172,9 @@ def _is_short_title(text: str) -> bool:
     return ":" not in text.rstrip(":") or bool(_NUMBERED_PROJECT.match(text))
 
 
+_AMOUNT: Final = re.compile(
+    r"\d+(?:[.,]\d+)?\s*(?:%|fte\b|years?\b|months?\b|år\b|månader\b|hp\b|ects\b)", re.IGNORECASE
+)
 _SENTENCE_END: Final = re.compile(r"[^\W\d_]{4,}[.!?]\s+[A-ZÅÄÖ]")
 _NUMBERED_PROJECT: Final = re.compile(
     r"^(?:project|projekt|position|tjänst|topic|theme|tema|ämne|track|spår|wp|phd"
