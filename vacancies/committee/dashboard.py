@@ -101,6 +101,7 @@ def _vacancies_with_counts(user: User, at: datetime) -> Any:
         .annotate(
             n_received=count_per_vacancy(sent),
             n_newer=count_per_vacancy(sent.filter(received_at__gt=OuterRef("looked_at"))),
+            has_readers=Exists(VacancyReader.objects.filter(vacancy=OuterRef("pk"))),
         )
         .select_related("retention")
         .open_first(at)
@@ -173,15 +174,21 @@ def _erasure_entries(vacancy: Any, rule: RetentionRule, at: datetime) -> Iterato
 
 def _row(waiting: WaitingVacancy, is_officer: bool) -> PanelRow:
     vacancy = waiting.vacancy
-    links = []
-    if is_officer and waiting.urgency in (1, 2):
-        links.append(
-            PanelLink(gettext("After the decision"), committee_url("retention", vacancy.pk))
-        )
     return PanelRow(
         title=str(vacancy),
         url=committee_url("list", vacancy.pk),
         kind=vacancy.get_kind_display(),
         note=waiting.note,
-        links=links,
+        links=list(_officer_links(waiting)) if is_officer else [],
     )
+
+
+def _officer_links(waiting: WaitingVacancy) -> Iterator[PanelLink]:
+    """Yield links to the readers, while applications are read, and to what follows the decision."""
+    vacancy = waiting.vacancy
+    if waiting.urgency != 2 and not vacancy.has_readers:
+        yield PanelLink(gettext("Add a reader"), committee_url("reader_add", vacancy.pk))
+    elif waiting.urgency != 2:
+        yield PanelLink(gettext("Readers"), committee_url("readers", vacancy.pk))
+    if waiting.urgency in (1, 2):
+        yield PanelLink(gettext("After the decision"), committee_url("retention", vacancy.pk))

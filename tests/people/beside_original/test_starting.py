@@ -44,7 +44,7 @@ def test_the_screen_names_the_ways_and_makes_nothing(admin_client, original):
     buttons = [" ".join(one.text.split()) for one in soup.select(".groupsite-ways .button")]
     assert buttons == ["Translate beside the original", "Write from scratch"]
     assert soup.select_one(".groupsite-language-tabs__tab--current").text.split()[0] == "Deutsch"
-    assert "Deutsch: Korta koder" in soup.text
+    assert "German: Korta koder" in soup.text
     assert ProjectPage.objects.count() == 1
 
 

@@ -61,6 +61,17 @@ def test_nobody_else_is_told_anything(open_one, look, role):
     assert PANEL not in look(role)
 
 
+def test_the_officer_goes_to_the_readers_and_a_reader_does_not(open_one, look):
+    """Without a reader the link leads to where one is added, which is the officer's first task."""
+    readers, adding = (committee_url(name, open_one.pk) for name in ("readers", "reader_add"))
+    (row,) = look("officer")[PANEL]
+    assert (readers in links(row), adding in links(row)) == (True, False)
+    assert readers not in links(look("reader")[PANEL][0])
+    VacancyReader.objects.all().delete()
+    (row,) = look("officer")[PANEL]
+    assert (readers in links(row), adding in links(row)) == (False, True)
+
+
 def test_what_came_since_one_last_looked(open_one, accounts, look):
     looks(accounts, "reader", open_one, NOW - timedelta(hours=2))
     looks(accounts, "officer", open_one)

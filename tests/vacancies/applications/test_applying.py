@@ -259,7 +259,9 @@ def test_swedish_from_the_english_page(applicant: Applicant) -> None:
     applicant.upload("Personal letter")
     names = [name for _file, name in Application.objects.get().files_with_names()]
     assert names == ["Personligt brev, Ek.pdf"]
-    assert "names of your files are therefore in Swedish" in html(applicant.client.get(applicant.draft))
+    assert "names of your files are therefore in Swedish" in html(
+        applicant.client.get(applicant.draft)
+    )
 
 
 def test_a_link_is_kept_as_a_hash(applicant: Applicant) -> None:
