@@ -104,7 +104,12 @@ def _extent_matches(sentence: str, section_key: str) -> list[Match]:
     for found in _PERCENT.finditer(sentence):
         near = sentence[max(0, found.start() - 45) : found.end() + 30]
         share = _percentage(found)
-        is_other = has_cue("extent", "against", near) or not 5 <= share <= 100
+        before = sentence[max(0, found.start() - 45) : found.start()]
+        is_other = (
+            has_cue("extent", "against", near)
+            or has_cue("extent", "later", before)
+            or not 5 <= share <= 100
+        )
         if not is_other and (section_key == "title" or _WORKED.search(near)):
             certain = section_key in ("terms", "benefits", "title") and not found["high"]
             return [Match("extent", {"extent_percent": share}, *found.span(), certain)]
