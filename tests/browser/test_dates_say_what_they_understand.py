@@ -48,7 +48,7 @@ def test_extending_asks_once_and_can_be_taken_back(new_page, fresh_site, javascr
     page.goto(extend)
     before = page.locator("main").inner_text()
     page.get_by_label("New application deadline").fill("15 April 2037")
-    page.get_by_label("until").fill("kl 7.06")
+    page.get_by_label("Until (time)").fill("kl 7.06")
     page.get_by_role("button", name="Continue").press("Enter")
     asked = page.locator("main [role=status].help-block")
     expect(asked).to_contain_text("Ends Wednesday 15 April 2037, 07:06 Swedish time (CEST).")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from vacancies.admin.actions import consequences
 from vacancies.admin.actions.forms import changed_meanwhile_text
 from vacancies.models import Retention, RetentionRule, Vacancy
+from vacancies.posting.date_fields import TypedDateField
 from vacancies.posting.deadline_changes import deadline_fingerprint
 from vacancies.posting.lifecycle import APPLICABLE, Outcome
 
@@ -37,9 +38,7 @@ class AfterDecisionForm(forms.ModelForm):
     class Meta:
         model = Retention
         fields = ["decided_on", "keep_months", "hold", "hold_reason"]
-        # The browser's own date picker: Wagtail's needs an inline script, which the policy forbids
-        # here.
-        widgets = {"decided_on": forms.DateInput({"type": "date"}, format="%Y-%m-%d")}
+        field_classes = {"decided_on": TypedDateField}
 
     field_order = ["outcome", "decided_on", "keep_months", "hold", "hold_reason"]
 

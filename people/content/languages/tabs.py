@@ -162,14 +162,15 @@ def _language_tab(
     """Return the tab of one language, with the URL that the user may open."""
     url = language_url(owner, state, user)
     is_current = state.locale.pk == current_tab
-    is_begun = is_current and state.state == PageState.MISSING  # the screen itself says how
+    # The screen itself says how to begin, and what has changed.
+    is_explained = is_current and state.state in (PageState.MISSING, PageState.OUT_OF_DATE)
     return Tab(
         name=state.locale.get_display_name(),
         state=str(state.state.value),
         label=str(state.state.label),
         url=url,
         is_current=is_current,
-        hint="" if is_begun else language_hint(owner, state, may_open=url is not None),
+        hint="" if is_explained else language_hint(owner, state, may_open=url is not None),
         language=state.locale.language_code,
         note=draft_note(state),
     )

@@ -48,3 +48,4 @@ def test_the_notice_above_a_changed_page(english_page, swedish_page, admin, clie
     url = reverse("wagtailadmin_pages:edit", args=[swedish_page.pk])
     soup = BeautifulSoup(client.get(url, headers={"accept-language": language}).text, "lxml")
     assert said in " ".join(soup.select_one("#groupsite-update-notice").text.split())
+    assert soup.select_one("#groupsite-tabs p") is None, "the notice says it already"

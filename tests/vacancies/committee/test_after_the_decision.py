@@ -123,6 +123,17 @@ class TestDay:
         post(scene, decided_on="2025-05-20")
         assert Retention.objects.get().decided_on == date(2025, 5, 20)
 
+    @pytest.mark.parametrize(
+        ("typed", "kept"),
+        [("20 May 2025", True), ("20/5/2025", True), ("soon", False), ("2025-05-32", False)],
+    )
+    def test_it_is_read_as_people_write_it_or_refused_with_an_example(self, scene, typed, kept):
+        """As every date of the admin is; the screen shows how it is understood."""
+        response = post(scene, outcome="filled", decided_on=typed)
+        assert Retention.objects.filter(decided_on=date(2025, 5, 20)).exists() is kept
+        assert ("Write it like 2027-04-15" in response.text) is not kept
+        assert page(scene).select_one("[name=decided_on][data-groupsite-typed=date]")
+
 
 class TestErasing:
     def erase(self, scene, role="officer", application=None, **data):

@@ -50,7 +50,7 @@ class ActionForm(forms.Form):
 class ExtendForm(ActionForm):
     deadline_on = TypedDateField(label=_("New application deadline"))
     deadline_time = TypedTimeField(
-        label=_("until"),
+        label=_("Until (time)"),
         required=False,
         help_text=_(
             "Only if it is not the end of that day. Applications are accepted until this time."
