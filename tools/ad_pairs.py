@@ -14,9 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from vacancies.parser.entities.known import KnownObjects
+from vacancies.parser.pairing.existing_facts import existing_facts_of_posting
+from vacancies.parser.pairing.other_language_text import (
+    OtherLanguageText,
+    parse_other_language_text,
+)
 from vacancies.parser.pairing.passages import LEAD, extra_section_key, passages_of_new_page
-from vacancies.parser.pairing.second_text import SecondText, read_second_text
-from vacancies.parser.pairing.stated import stated_facts_of_posting
 from vacancies.parser.parse import parse_posting
 from vacancies.parser.text import sentences
 from vacancies.parser.text.results import Block, ParsedPosting, Piece
@@ -58,8 +61,8 @@ def score(folder: Path) -> Score:
     other = "en" if one == "sv" else "sv"
     first = parse_posting((folder / f"{one}.txt").read_text(encoding="utf-8"))
     text = (folder / f"{other}.txt").read_text(encoding="utf-8")
-    stated, passages = stated_facts_of_posting(first), passages_of_new_page(first, {})
-    second = read_second_text(text, KnownObjects(), passages, stated)
+    existing_facts, passages = existing_facts_of_posting(first), passages_of_new_page(first, {})
+    second = parse_other_language_text(text, KnownObjects(), passages, existing_facts)
     found = Score(folder.name)
     _count_sections(found, expected, first, second, (one, other))
     _count_contradictions(found, expected["contradiction"], second, (one, other))
@@ -73,7 +76,7 @@ def _count_sections(
     found: Score,
     expected: Any,
     first: ParsedPosting,
-    second: SecondText,
+    second: OtherLanguageText,
     languages: tuple[str, str],
 ) -> None:
     one, other = languages
@@ -95,7 +98,7 @@ def _count_sections(
             found.count_section(what, is_right=not paired)
 
 
-def _landed(second: SecondText, key: str) -> str:
+def _landed(second: OtherLanguageText, key: str) -> str:
     return next(second.destination_of(one) for one in second.passages if one.key == key)
 
 
@@ -107,7 +110,11 @@ def _place(read: ParsedPosting, begins: str, *, first: bool) -> tuple[str, str |
         return FACTS, None
     pieces = [(piece.start, piece.end, LEAD, LEAD) for piece in read.lead]
     for section in read.sections if first else read.parts:
-        key = (section.field or extra_section_key(section.place)) if first else str(section.place)
+        key = (
+            (section.field or extra_section_key(section.part_index))
+            if first
+            else str(section.part_index)
+        )
         pieces += [(one.start, one.end, key, key) for one in _pieces(section.blocks)]
     within = [one for one in pieces if one[0] <= at < one[1]]
     after = sorted(one for one in pieces if one[0] >= at)
@@ -127,7 +134,7 @@ def _offset(text: str, begins: str) -> int:
 
 
 def _count_contradictions(
-    found: Score, wanted: Any, second: SecondText, languages: tuple[str, str]
+    found: Score, wanted: Any, second: OtherLanguageText, languages: tuple[str, str]
 ) -> None:
     found.contradictions = int(wanted is not None)
     one, other = languages
@@ -137,7 +144,7 @@ def _count_contradictions(
     ]
     reports += [
         (f"{diff.first.value} / {diff.second.value}: {diff.first.sentence}", diff.second.sentence)
-        for diff in second.in_words
+        for diff in second.text_differences
     ]
     for what, sentence in reports:
         if wanted and _squeezed(wanted[other]) in _squeezed(sentence):

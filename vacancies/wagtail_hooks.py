@@ -29,7 +29,7 @@ from vacancies.admin.default_document_rules import default_document_rules
 from vacancies.admin.deletion import refuse_deletion
 from vacancies.admin.history import log_formatters
 from vacancies.admin.listing.views import VacancyListView
-from vacancies.admin.paste.second_views import PasteLanguageView
+from vacancies.admin.paste.other_language_views import PasteLanguageView
 from vacancies.admin.paste.views import FromTextView
 from vacancies.applications import permissions
 from vacancies.applications.committee_urls import committee_url

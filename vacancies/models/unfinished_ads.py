@@ -73,12 +73,12 @@ class UnfinishedAd(PrivateModel):
         return found
 
     @staticmethod
-    def rows_in(data: QueryDict, kind: str) -> int:
+    def added_row_count(data: QueryDict, kind: str) -> int:
         """Return how many empty rows of this kind the editor has added to the review."""
         count = data.get(f"{ADDED}{kind}", "")
         return min(int(count), MOST_ROWS) if count.isascii() and count.isdigit() else 0
 
-    def take(self, posted: QueryDict, at: datetime) -> None:
+    def set_fields_from_post(self, posted: QueryDict, at: datetime) -> None:
         """Set the fields from a posted form; the text form keeps the review's corrections. Does not save."""
         sent = {
             name: [value.replace("\0", "") for value in values]  # PostgreSQL keeps none in JSON
@@ -92,7 +92,7 @@ class UnfinishedAd(PrivateModel):
             sent = {**held, **sent}
         added = str(posted.get("add", ""))
         if added in ROWS:
-            sent[f"{ADDED}{added}"] = [str(self.rows_in(posted, added) + 1)]
+            sent[f"{ADDED}{added}"] = [str(self.added_row_count(posted, added) + 1)]
         self.fields, self.changed_at = sent, at
         self.is_review = "back" not in posted
         self.is_checked = is_of_review and not {"back", "add", "keep"} & posted.keys()

@@ -68,7 +68,7 @@ class FoundRows:
                 is_about_applying=part.key in ABOUT_APPLYING,
             )
             self._add_rows(slots, None, "documents")
-            if not {slot.key for slot in slots} & self.left_out:
+            if not {slot.row_id for slot in slots} & self.left_out:
                 self._remove_as_printed("documents", intros)
 
     def _people_in_sentence(
@@ -85,7 +85,7 @@ class FoundRows:
         staying = set()
         for row in rows:
             if (
-                row.key in self.left_out
+                row.row_id in self.left_out
                 or not self._add_row(row)
                 or not getattr(row, "whole", True)
             ):

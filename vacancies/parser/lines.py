@@ -39,7 +39,7 @@ def read_lines(text: str) -> list[Line]:
         if not raw.strip():
             blank = True
         elif UNDERLINE.match(raw):
-            if found and not blank and not found[-1].mark:
+            if found and not blank and not found[-1].list_tag:
                 found[-1] = replace(found[-1], is_marked_heading=True)
             blank = True
         elif LONE_BULLET.match(raw):
@@ -86,8 +86,8 @@ def read_headers_and_footers(text: str) -> list[Piece]:
     return list(found.values())
 
 
-def _parse_line(start: int, raw_line: str, pending_mark: str, *, after_blank: bool) -> Line:
-    mark, skipped, hashes = pending_mark, 0, HASHES.match(raw_line)
+def _parse_line(start: int, raw_line: str, pending_list_tag: str, *, after_blank: bool) -> Line:
+    mark, skipped, hashes = pending_list_tag, 0, HASHES.match(raw_line)
     if starred := STARRED.match(raw_line):
         piece = Piece(
             collapse_spaces(starred["text"]), start + starred.start("text"), start + len(raw_line)

@@ -40,7 +40,7 @@ def section_kind_of_paragraph(paragraph: str, items: tuple[str, ...]) -> str:
         of_list = scores_of_text(" \n ".join(items)[:LONGEST_READ])
         for kind, score in of_list.items():
             scores[kind] = scores.get(kind, 0) + LIST_WEIGHT * score
-        if are_actions(items):
+        if are_tasks(items):
             scores["responsibilities"] += ACTIONS_WEIGHT
     ranked = sorted(scores, key=lambda kind: scores[kind], reverse=True)
     best, next_best = scores[ranked[0]], scores[ranked[1]]
@@ -87,7 +87,7 @@ _NO_ACTION: Final = re.compile(
 ACTIONS_WEIGHT: Final = 1.5
 
 
-def are_actions(items: tuple[str, ...]) -> bool:
+def are_tasks(items: tuple[str, ...]) -> bool:
     found = sum(bool(_ACTION.match(item)) and not _NO_ACTION.match(item) for item in items)
     return found >= LEAST_DOCUMENTS * len(items)
 

@@ -54,7 +54,9 @@ def parse_posting(
         name for one in known_objects.programmes_in(text) for name in (*one.names, one.abbreviation)
     ]
     found = parse_outline(lines.read_lines(text), tuple(filter(None, names)))
-    parts = [replace(one, key=one.key or section_keys.get(one.place, "")) for one in found.parts]
+    parts = [
+        replace(one, key=one.key or section_keys.get(one.part_index, "")) for one in found.parts
+    ]
     return _PostingReader(replace(found, parts=parts), known_objects, left_out).read_posting(text)
 
 
@@ -99,7 +101,8 @@ class _PostingReader(FoundRows):
             said=tuple(self.said),
             values=dict(self.facts.values),
             source_parts=tuple(
-                sections.source_part(one.key, one.heading, one.lines, one.place) for one in parts
+                sections.source_part(one.key, one.heading, one.lines, one.part_index)
+                for one in parts
             ),
         )
 
@@ -261,12 +264,12 @@ class _PostingReader(FoundRows):
                     " ".join(one.text for one in left)
                 )
                 piece = Piece(text, left[0].start, left[-1].end)
-                kept.append(Line(piece, line.mark, line.after_blank))
+                kept.append(Line(piece, line.list_tag, line.after_blank))
         heading = part.heading
         if heading and part.key in sections.NO_FIELDS and part.key and self._has_people(part):
             self.said.append(PrintedBySite("heading", heading))
             heading = None
-        return PartText(heading, part.key, kept, part.place, part.category)
+        return PartText(heading, part.key, kept, part.part_index, part.category)
 
     def _has_people(self, part: PostingPart) -> bool:
         """Whether people were found in the part, so that the site prints its heading."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from vacancies.parser.facts import position
-from vacancies.parser.paragraphs import are_actions, are_documents, section_kind_of_paragraph
+from vacancies.parser.paragraphs import are_documents, are_tasks, section_kind_of_paragraph
 from vacancies.parser.text import headings, labels, section_kinds
 from vacancies.parser.text.results import Line, Piece
 from vacancies.parser.titles import is_mail_line
@@ -19,7 +19,7 @@ class PostingPart:
     heading: Piece | None
     key: str
     lines: list[Line]
-    place: int
+    part_index: int
     category: str = ""  # the position that this part is about, if several are advertised
 
 
@@ -40,7 +40,7 @@ def divide_by_paragraphs(parts: Sequence[PostingPart]) -> list[PostingPart]:
     found: list[PostingPart] = []
     for part in parts:
         divided = [part] if part.key in WHOLE or not missing else _divide_part(part, missing)
-        found += [replace(one, place=len(found) + at) for at, one in enumerate(divided)]
+        found += [replace(one, part_index=len(found) + at) for at, one in enumerate(divided)]
     return found
 
 
@@ -93,12 +93,7 @@ def _kind_of_list(
 
     What is asked for comes first, merits after it.
     """
-    if (
-        paragraph
-        or len(items) < FEWEST_ITEMS
-        or len(missing_keys) < len(MAIN)
-        or are_actions(items)
-    ):
+    if paragraph or len(items) < FEWEST_ITEMS or len(missing_keys) < len(MAIN) or are_tasks(items):
         return ""
     return "" if part.key in ("meritorious", "terms") else "required"
 
@@ -109,7 +104,7 @@ LONGEST_ITEM: Final = 140
 
 def _paragraph_and_items(block: Sequence[Line]) -> tuple[str, tuple[str, ...]]:
     """Return the paragraph of a block, and the items of its list."""
-    is_item = _is_list_item(block[0]) and (block[0].mark or len(block) > 1)
+    is_item = _is_list_item(block[0]) and (block[0].list_tag or len(block) > 1)
     items = block if is_item else block[1:]
     paragraph = "" if is_item else block[0].piece.text
     return paragraph, tuple(line.piece.text for line in items)
@@ -118,7 +113,7 @@ def _paragraph_and_items(block: Sequence[Line]) -> tuple[str, tuple[str, ...]]:
 def _is_list_item(line: Line) -> bool:
     """Whether a line is an item of a list, or short enough to be one without a bullet."""
     text = line.piece.text
-    if line.mark:
+    if line.list_tag:
         return True
     is_short = len(text) <= LONGEST_ITEM and not text.endswith((".", ":", "?", "!"))
     return is_short and "@" not in text and labels.labelled_value(text) is None
@@ -129,7 +124,7 @@ def _paragraphs_with_lists(lines: Sequence[Line]) -> list[list[Line]]:
     found: list[list[Line]] = []
     for line in lines:
         above = found[-1][-1] if found else None
-        introduces = above is not None and not above.mark and not above.piece.text.endswith(".")
+        introduces = above is not None and not above.list_tag and not above.piece.text.endswith(".")
         goes_on = (
             above is not None
             and not line.after_blank
@@ -137,8 +132,8 @@ def _paragraphs_with_lists(lines: Sequence[Line]) -> list[list[Line]]:
             and _is_list_item(line)
         )
         follows = above is not None and not line.after_blank and _is_list_item(line) and introduces
-        listed = above is not None and (above.mark or introduces or not line.after_blank)
-        if listed if line.mark else goes_on or follows:
+        listed = above is not None and (above.list_tag or introduces or not line.after_blank)
+        if listed if line.list_tag else goes_on or follows:
             found[-1].append(line)
         else:
             found.append([line])
@@ -186,7 +181,7 @@ NOT_RUN_IN: Final = ("supervisors", "union", "contacts", section_kinds.OTHER)
 def _run_in_heading_match(line: Line, programme_names: tuple[str, ...]) -> re.Match[str] | None:
     text = line.piece.text
     if (
-        line.mark
+        line.list_tag
         or line.is_marked_heading
         or is_mail_line(text)
         or headings.is_numbered_project(text)
@@ -215,5 +210,5 @@ def _split_run_in_heading(line: Line, match: re.Match[str]) -> list[Line]:
     rest = Piece(text[match.end() :], start + match.end(), line.piece.end)
     return [
         Line(label, "", True, is_marked_heading=True),
-        Line(rest, line.mark, False),
+        Line(rest, line.list_tag, False),
     ]

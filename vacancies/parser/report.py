@@ -95,12 +95,12 @@ def _certainty_and_sentence(row: Supervisor | Contact | RequestedDocument) -> Js
 
 def _section_json(part: SourcePart, posting: ParsedPosting) -> Json:
     """Return a section as it was pasted; `words` is the text that is left without the facts."""
-    words = [one for one in posting.parts if one.place == part.place]
+    words = [one for one in posting.parts if one.part_index == part.part_index]
     return {
         "kind": part.field,
         "heading": part.heading,
         "text": [line.piece.text for line in part.lines],
-        "items": sum(bool(line.mark) for line in part.lines),
+        "items": sum(bool(line.list_tag) for line in part.lines),
         "words": [text for one in words for text in _texts_of_blocks(one.blocks)],
     }
 

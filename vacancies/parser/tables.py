@@ -68,11 +68,11 @@ def _blocks_of_lines(lines: Sequence[Line]) -> list[list[Line]]:
 
 
 def _is_label_alone(line: Line) -> bool:
-    return not line.mark and labels.rule_for_label(line.piece.text) is not None
+    return not line.list_tag and labels.rule_for_label(line.piece.text) is not None
 
 
 def _is_label_above(line_above: Line, line: Line) -> bool:
-    if line_above.mark or line.mark or len(line.piece.text) > 45:
+    if line_above.list_tag or line.list_tag or len(line.piece.text) > 45:
         return False
     if labels.labelled_value(line.piece.text) or LABELLED.match(line.piece.text):
         return False

@@ -43,7 +43,7 @@ _SUBJECT: Final = re.compile(
 
 def title_index(lines: Sequence[Line], programme_names: tuple[str, ...]) -> int | None:
     """Return the index of the line that is the title; None without one."""
-    place = _title_index_at_top(lines[: _count_lines_before_text(lines, programme_names)])
+    place = _title_index_at_top(lines[: _count_lines_before_prose(lines, programme_names)])
     if place is None or not position.position_kinds_in(lines[place].piece.text):
         further = _title_index_further_down(lines[:FURTHEST])
         return place if further is None else further
@@ -67,7 +67,7 @@ MOST_FURTHER: Final = 3  # lines of a title
 def _title_goes_on(title: str, line_below: Line) -> bool:
     text = line_below.piece.text
     is_one = _is_title_like(text) and len(text) <= LONGEST_TITLE and not text.endswith((".", "!"))
-    if line_below.after_blank or line_below.mark or not is_one:
+    if line_below.after_blank or line_below.list_tag or not is_one:
         return False
     is_heading = headings.section_key(text) is not None
     is_capital = title.isupper() and text.isupper() and bool(position.position_kinds_in(title))
@@ -100,7 +100,7 @@ def _title_index_further_down(lines: Sequence[Line]) -> int | None:
         is_short = SHORTEST_TITLE <= len(text) <= LONGEST_TITLE and not text.endswith(
             (".", "!", "?")
         )
-        if line.mark or not is_short or not (line.after_blank or line.is_marked_heading):
+        if line.list_tag or not is_short or not (line.after_blank or line.is_marked_heading):
             continue
         is_one = (
             position.position_kinds_in(text)
@@ -112,11 +112,11 @@ def _title_index_further_down(lines: Sequence[Line]) -> int | None:
     return None
 
 
-def _count_lines_before_text(lines: Sequence[Line], programme_names: tuple[str, ...]) -> int:
+def _count_lines_before_prose(lines: Sequence[Line], programme_names: tuple[str, ...]) -> int:
     """Return the number of lines before prose, a list or a known heading: one may be the title."""
     for place, line in enumerate(lines[:TOP]):
         text = line.piece.text
-        if line.mark == "ul" or headings.is_known_heading(line, programme_names):
+        if line.list_tag == "ul" or headings.is_known_heading(line, programme_names):
             return place
         is_prose = len(text) > 40 and text.endswith((".", "!", "?"))
         is_question = (

@@ -61,7 +61,7 @@ def _may_be_wrapped(line: str) -> bool:
 
 def continues_line_before(whole_text: str, line_before: Line, line: Line, wrap_column: int) -> bool:
     """Whether a line continues the sentence of the line before."""
-    if line.mark or line.is_marked_heading or line_before.is_marked_heading:
+    if line.list_tag or line.is_marked_heading or line_before.is_marked_heading:
         return False
     above, below = line_before.piece.text, line.piece.text
     if CELLS.search(above) or CELLS.search(below):
@@ -96,7 +96,7 @@ def _goes_on_after_end(
         return False
     if text_below[:1].islower() and (above.endswith(";") or ENDS_IN_ADDRESS.search(above)):
         return True
-    if line_before.mark:
+    if line_before.list_tag:
         return False
     is_full = not _had_room_for_next_word(whole_text, line_before, text_below, wrap_column)
     return (

@@ -6,36 +6,41 @@ import pytest
 
 from vacancies.parser.entities.known import KnownObjects
 from vacancies.parser.pairing.differences import compare_facts
+from vacancies.parser.pairing.existing_facts import (
+    ExistingContact,
+    ExistingDocument,
+    ExistingFacts,
+    comparable_phone_number,
+    existing_facts_of_posting,
+    is_same_person,
+)
+from vacancies.parser.pairing.other_language_text import (
+    OtherLanguageText,
+    parse_other_language_text,
+)
 from vacancies.parser.pairing.passages import passages_of_new_page
 from vacancies.parser.pairing.quantities import quantities_in_lines
-from vacancies.parser.pairing.second_text import SecondText, read_second_text
-from vacancies.parser.pairing.stated import (
-    StatedContact,
-    StatedDocument,
-    StatedFacts,
-    comparable_phone_number,
-    is_same_person,
-    stated_facts_of_posting,
-)
 from vacancies.parser.parse import parse_posting
 
 
-def both(first: str, text: str) -> SecondText:
+def both(first: str, text: str) -> OtherLanguageText:
     read = parse_posting(first)
-    return read_second_text(
-        text, KnownObjects(), passages_of_new_page(read, {}), stated_facts_of_posting(read)
+    return parse_other_language_text(
+        text, KnownObjects(), passages_of_new_page(read, {}), existing_facts_of_posting(read)
     )
 
 
-def kinds(stated: StatedFacts, text: str) -> tuple[list[str], list[str]]:
-    found = compare_facts(stated, parse_posting(f"PhD position in coding\n\n{text}"))
-    return [one.key for one in found.differences], [one.key for one in found.offers]
+def kinds(existing_facts: ExistingFacts, text: str) -> tuple[list[str], list[str]]:
+    found = compare_facts(existing_facts, parse_posting(f"PhD position in coding\n\n{text}"))
+    return [one.key for one in found.differences], [one.key for one in found.new_facts]
 
 
 def test_another_deadline_differs_with_both_values_and_the_sentence() -> None:
-    stated = StatedFacts({"deadline_on": date(2027, 5, 15)}, sources={"deadline": "Senast 15 maj."})
+    existing_facts = ExistingFacts(
+        {"deadline_on": date(2027, 5, 15)}, sources={"deadline": "Senast 15 maj."}
+    )
     read = parse_posting("PhD position\n\nApplication deadline: 20 May 2027.")
-    (found,) = compare_facts(stated, read).differences
+    (found,) = compare_facts(existing_facts, read).differences
     assert (found.key, found.first["deadline_on"], found.second["deadline_on"]) == (
         "deadline",
         date(2027, 5, 15),
@@ -48,42 +53,44 @@ def test_another_deadline_differs_with_both_values_and_the_sentence() -> None:
 
 
 def test_the_same_value_is_no_difference_however_it_is_spelled() -> None:
-    stated = StatedFacts({"deadline_on": date(2027, 5, 15), "extent_percent": 50})
+    existing_facts = ExistingFacts({"deadline_on": date(2027, 5, 15), "extent_percent": 50})
     text = "Application deadline: 2027-05-15.\n\nExtent: 50 %"
-    assert kinds(stated, text) == ([], [])
+    assert kinds(existing_facts, text) == ([], [])
 
 
 def test_what_only_the_second_text_states_is_offered() -> None:
-    assert kinds(StatedFacts({}), "Application deadline: 2027-05-15.") == ([], ["deadline"])
+    assert kinds(ExistingFacts({}), "Application deadline: 2027-05-15.") == ([], ["deadline"])
 
 
 def test_what_only_the_record_states_is_not_mentioned() -> None:
-    stated = StatedFacts({"deadline_on": date(2027, 5, 15), "salary_amount": 34550})
-    assert kinds(stated, "You will look for codes.") == ([], [])
+    existing_facts = ExistingFacts({"deadline_on": date(2027, 5, 15), "salary_amount": 34550})
+    assert kinds(existing_facts, "You will look for codes.") == ([], [])
 
 
 def test_kinds_and_titles_are_never_compared() -> None:
-    assert kinds(StatedFacts({"kind": "postdoc"}), "You will look for codes.") == ([], [])
+    assert kinds(ExistingFacts({"kind": "postdoc"}), "You will look for codes.") == ([], [])
 
 
 def test_a_contact_is_the_same_with_its_number_written_otherwise() -> None:
-    stated = StatedFacts(
-        {}, contacts=(StatedContact("c", "Anna Berg", "a@x.example", "090-123 45 67"),)
+    existing_facts = ExistingFacts(
+        {}, contacts=(ExistingContact("c", "Anna Berg", "a@x.example", "090-123 45 67"),)
     )
     text = "Contact\nProfessor Anna Berg, a@x.example, +46 (0)90 123 45 67"
-    assert kinds(stated, text) == ([], [])
-    differs, offers = kinds(stated, text.replace("67", "68"))
-    assert ([key.rsplit("-", 1)[1] for key in differs], offers) == (["phone"], [])
-    differs, offers = kinds(stated, "Contact\nBo Ek, b@x.example")
-    assert (differs, len(offers)) == ([], 1)
+    assert kinds(existing_facts, text) == ([], [])
+    differs, new_facts = kinds(existing_facts, text.replace("67", "68"))
+    assert ([key.rsplit("-", 1)[1] for key in differs], new_facts) == (["phone"], [])
+    differs, new_facts = kinds(existing_facts, "Contact\nBo Ek, b@x.example")
+    assert (differs, len(new_facts)) == ([], 1)
 
 
 def test_pages_of_a_document_differ() -> None:
-    stated = StatedFacts({}, documents=(StatedDocument("1", "statement", frozenset(), 3),))
+    existing_facts = ExistingFacts(
+        {}, documents=(ExistingDocument("1", "statement", frozenset(), 3),)
+    )
     text = "How to apply\n- CV\n- Research plan (at most five pages)"
-    differs, offers = kinds(stated, text)
+    differs, new_facts = kinds(existing_facts, text)
     assert [key.rsplit("-", 1)[1] for key in differs] == ["max_pages"]
-    assert len(offers) == 1  # the CV
+    assert len(new_facts) == 1  # the CV
 
 
 @pytest.mark.parametrize(
@@ -146,20 +153,22 @@ Simrisvik is by the sea. The fair opens on 4 June 2027, and interviews are held 
 
 
 def test_one_date_on_each_side_of_the_words_is_a_difference() -> None:
-    (found,) = both(SWEDISH, ENGLISH).in_words
+    (found,) = both(SWEDISH, ENGLISH).text_differences
     assert (found.first.value, found.second.value) == (date(2027, 6, 3), date(2027, 6, 4))
-    assert not both(SWEDISH, ENGLISH.replace("4 June", "3 June")).in_words
-    assert not both(SWEDISH, ENGLISH.replace(" on 4 June 2027", "")).in_words
+    assert not both(SWEDISH, ENGLISH.replace("4 June", "3 June")).text_differences
+    assert not both(SWEDISH, ENGLISH.replace(" on 4 June 2027", "")).text_differences
 
 
 def test_a_fact_that_is_not_accepted_stays_in_the_text() -> None:
     text = f"{ENGLISH}\nThe position is limited to four years.\n"
     read = parse_posting(SWEDISH)
-    first, stated = passages_of_new_page(read, {}), stated_facts_of_posting(read)
-    left = read_second_text(text, KnownObjects(), first, stated)
-    used = read_second_text(text, KnownObjects(), first, stated, frozenset({"duration"}))
-    (offer,) = [one for one in left.compared.offers if one.key == "duration"]
-    assert offer.sentence == "The position is limited to four years."
+    first, existing_facts = passages_of_new_page(read, {}), existing_facts_of_posting(read)
+    left = parse_other_language_text(text, KnownObjects(), first, existing_facts)
+    used = parse_other_language_text(
+        text, KnownObjects(), first, existing_facts, frozenset({"duration"})
+    )
+    (new_fact,) = [one for one in left.compared.new_facts if one.key == "duration"]
+    assert new_fact.sentence == "The position is limited to four years."
     assert any("limited to four" in one.text for one in left.passages)
     assert not any("limited to four" in one.text for one in used.passages)
 
@@ -179,7 +188,7 @@ def test_amounts_in_sentences_that_say_the_same(swedish: str, english: str) -> N
         f"{SWEDISH}\nVega i Malmö hamn\nBåten Vega i Simrisvik seglar till Bornholm. {swedish}\n"
     )
     second = f"{ENGLISH}\nVega in Malmö harbour\nThe boat Vega in Simrisvik sails to Bornholm. {english}\n"
-    found = both(first, second.replace("4 June", "3 June")).in_words
+    found = both(first, second.replace("4 June", "3 June")).text_differences
     assert [(swedish in one.first.sentence) for one in found] == [True]
 
 
@@ -187,4 +196,4 @@ def test_a_very_long_text_is_read_without_comparing_all_of_it() -> None:
     found = both(
         f"{SWEDISH}\n{'Det finns 3 koder. ' * 3000}", f"{ENGLISH}\n{'There are 3 codes. ' * 3000}"
     )
-    assert (len(found.passages), found.in_words[0].first.value) == (2, date(2027, 6, 3))
+    assert (len(found.passages), found.text_differences[0].first.value) == (2, date(2027, 6, 3))

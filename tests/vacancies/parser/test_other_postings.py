@@ -248,7 +248,7 @@ def test_all_of_the_text_is_somewhere(name, line_end):
 @pytest.mark.parametrize("name", TEXTS)
 def test_with_every_fact_left_out_all_of_it_is_words(name):
     read = parse_posting(TEXTS[name], DEMO)
-    rows = [row.key for row in (*read.supervisors, *read.contacts, *read.slots)]
+    rows = [row.row_id for row in (*read.supervisors, *read.contacts, *read.slots)]
     without = frozenset([*(fact.rule for fact in read.facts), *rows])
     again = parse_posting(TEXTS[name], DEMO, without)
     assert not again.facts

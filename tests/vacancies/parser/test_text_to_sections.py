@@ -35,7 +35,10 @@ def test_cleaning(raw, text):
 @pytest.mark.parametrize("mark", ["• ", "- ", "* ", "– ", "·\t", "•", "o\t"])
 def test_bullets(mark):
     found = lines.read_lines(f"Before:\n{mark}one\n{mark}two")
-    assert [(line.mark, line.piece.text) for line in found[1:]] == [("ul", "one"), ("ul", "two")]
+    assert [(line.list_tag, line.piece.text) for line in found[1:]] == [
+        ("ul", "one"),
+        ("ul", "two"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -43,11 +46,13 @@ def test_bullets(mark):
 )
 def test_numbered(marks):
     found = lines.read_lines("".join(f"{mark}item\n" for mark in marks))
-    assert [line.mark for line in found] == ["ol", "ol"]
+    assert [line.list_tag for line in found] == ["ol", "ol"]
 
 
 def test_a_bullet_alone_marks_the_next_line():
-    assert [(one.mark, one.piece.text) for one in lines.read_lines("•\nitem")] == [("ul", "item")]
+    assert [(one.list_tag, one.piece.text) for one in lines.read_lines("•\nitem")] == [
+        ("ul", "item")
+    ]
 
 
 def test_a_text_broken_at_a_column_is_joined():

@@ -111,7 +111,9 @@ def test_all_of_its_text_is_somewhere(read):
 
 
 def test_the_order_of_the_text_is_kept(read):
-    assert [one.place for one in read.sections] == sorted(one.place for one in read.sections)
+    assert [one.part_index for one in read.sections] == sorted(
+        one.part_index for one in read.sections
+    )
 
 
 @pytest.mark.parametrize(
@@ -129,7 +131,7 @@ def test_what_the_site_prints_stands_in_no_words(read, row):
 
 def test_what_is_left_out_is_words_again(read):
     without = parse_posting(
-        TEXT, DEMO, frozenset({"salary", read.supervisors[0].key, read.slots[0].key})
+        TEXT, DEMO, frozenset({"salary", read.supervisors[0].row_id, read.slots[0].row_id})
     )
     words = "|".join(map(squeezed, words_of(without)))
     for sentence in (

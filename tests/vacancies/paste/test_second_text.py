@@ -9,7 +9,7 @@ from people.content.sections.changes import changes_for_page
 from people.content.sections.confirmed_section import ConfirmedSection
 from tests.vacancies.parser.worlds import squeezed
 from tests.vacancies.paste.test_screens import address, form_data, review, soup, words_of
-from vacancies.admin.paste.second_views import PasteLanguageView
+from vacancies.admin.paste.other_language_views import PasteLanguageView
 from vacancies.models import ContactText, DocumentKind, Vacancy, VacancyPage
 
 pytestmark = pytest.mark.table

@@ -9,10 +9,10 @@
 | `fact_fields.py` | the fields of each fact, and *Use this* |
 | `row_forms.py` | supervisors, contacts and documents: read or added: a match, a new one, or none |
 | `create.py` | creates the draft of the record and of the page |
-| `second_views.py` | the finished text of one more language: the text, its review |
+| `other_language_views.py` | the finished text of one more language: the text, its review |
 | `existing.py` | the page and the facts that exist, as values to compare with |
-| `second_review.py`, `second_forms.py`, `fact_texts.py` | differing and new facts, sections |
-| `second_draft.py`, `second_page.py`, `second_facts.py` | writes the page and the facts |
+| `other_language_review.py`, `other_language_forms.py`, `fact_texts.py` | differing and new facts, sections |
+| `other_language_draft.py`, `other_language_page.py`, `other_language_facts.py` | write page and facts |
 
 The rules that read the text are in `vacancies.parser`.
 """

@@ -45,17 +45,20 @@ def create_drafts(review: ReviewForms, index_page: Page, user: User) -> Any:
 
     Returns the page. Raises PermissionDenied where the user may not add one of them.
     """
-    used = review.facts.used_values()
+    facts_form = review.facts_form
+    used = facts_form.used_values()
     kinds = {
-        form.prefix: _document_kind(form, user) for form in review.slots if not form.is_left_out
+        one.prefix: _document_kind(one, user)
+        for one in review.document_forms
+        if not one.is_left_out
     }
     record = Vacancy(
-        **review.facts.vacancy_arguments(),
+        **facts_form.vacancy_arguments(),
         supervisors=_with_sort_order(
-            [_vacancy_supervisor(form, review, user) for form in _used_forms(review.supervisors)]
+            [_vacancy_supervisor(one, review, user) for one in _used_forms(review.supervisor_forms)]
         ),
         contacts=_with_sort_order(
-            [_vacancy_contact(form, review.language) for form in _used_forms(review.contacts)]
+            [_vacancy_contact(form, review.language) for form in _used_forms(review.contact_forms)]
         ),
         programmes=_with_sort_order(
             [VacancyProgramme(organisation=one) for one in used.get("programmes", ())]
@@ -63,14 +66,14 @@ def create_drafts(review: ReviewForms, index_page: Page, user: User) -> Any:
         document_rules=_with_sort_order(
             [
                 _document_rule(form, kinds[form.prefix], used.get("max_megabytes"))
-                for form in _used_forms(review.slots)
+                for form in _used_forms(review.document_forms)
             ]
         ),
     )
     record.areas.set(used.get("areas", ()))
-    page = create_record_with_page(record, index_page, review.facts.cleaned_data["title"], user)
+    page = create_record_with_page(record, index_page, facts_form.cleaned_data["title"], user)
     with translation.override(review.language):
-        _write_texts(page, review.final_posting(), review.destinations(), kinds)
+        _write_texts(page, review.reparse_with_corrections(), review.destinations(), kinds)
     page.save()
     page.save_revision(user=user, log_action=True, clean=False)
     return page
@@ -159,7 +162,7 @@ def _write_texts(
     page.lead = "\n\n".join(piece.text for piece in posting.lead)
     further = []
     for section in posting.sections:
-        field = destinations.get(section.place, section.field)
+        field = destinations.get(section.part_index, section.field)
         if field:
             _append_to_field(page, field, section)
         else:
@@ -167,7 +170,7 @@ def _write_texts(
     page.extra_sections = extra_sections_stream(page, further)
     guided = set()
     for slot in posting.slots:
-        kind = kinds.get(slot.key)
+        kind = kinds.get(slot.row_id)
         if kind and kind.pk not in guided and (slot.guidance or slot.lead_in):
             guided.add(kind.pk)
             page.guidance.add(
@@ -190,7 +193,7 @@ def _append_to_field(page: VacancyPage, field: str, section: Section) -> None:
 
 def _extra_section(section: Section) -> Further:
     heading = section.heading or gettext("Further information")
-    return heading, as_rich_text(section.blocks), extra_section_id(section.place)
+    return heading, as_rich_text(section.blocks), extra_section_id(section.part_index)
 
 
 def extra_sections_stream(page: VacancyPage, extra_sections: Iterable[Further]) -> StreamValue:

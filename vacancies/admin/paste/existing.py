@@ -10,6 +10,7 @@ from vacancies.models import Vacancy, VacancyPage
 from vacancies.models.pages import SECTIONS
 from vacancies.parser.entities.document_names import document_kind_key
 from vacancies.parser.pairing.differences import COMPARED, COMPLETED_BY, OFFERED
+from vacancies.parser.pairing.existing_facts import ExistingContact, ExistingDocument, ExistingFacts
 from vacancies.parser.pairing.likeness import fold_accents
 from vacancies.parser.pairing.passages import (
     EXTRA,
@@ -18,7 +19,6 @@ from vacancies.parser.pairing.passages import (
     passages_of_lead,
     passages_of_rich_text,
 )
-from vacancies.parser.pairing.stated import StatedContact, StatedDocument, StatedFacts
 
 FIELDS: Final = tuple(
     dict.fromkeys(
@@ -43,32 +43,32 @@ def passages_of_page(page: VacancyPage) -> list[Passage]:
     return found
 
 
-def written_places(page: VacancyPage) -> frozenset[str]:
-    """Return the keys of the sections of a page that have a text."""
+def fields_with_text(page: VacancyPage) -> frozenset[str]:
+    """Return the keys of the page's fields and extra sections that have a text."""
     found = {name for name in (LEAD, *SECTIONS) if getattr(page, name)}
     return frozenset(found | {f"{EXTRA}{block.id}" for block in page.extra_sections})
 
 
-def stated_facts_of_vacancy(vacancy: Vacancy) -> StatedFacts:
+def existing_facts_of_vacancy(vacancy: Vacancy) -> ExistingFacts:
     """Return the facts of a vacancy, saved or a draft, as values to compare."""
     values = {name: getattr(vacancy, name) for name in FIELDS if name != "organisation"}
-    return StatedFacts(
+    return ExistingFacts(
         values={**values, "organisation": vacancy.organisation_id},
         contacts=tuple(
-            StatedContact(str(place), one.shown_name, one.shown_email, one.shown_phone)
+            ExistingContact(str(place), one.shown_name, one.shown_email, one.shown_phone)
             for place, one in enumerate(vacancy.contacts.all())
         ),
         supervisors=tuple(str(one) for one in vacancy.supervisors.all()),
         documents=tuple(
-            _stated_document(str(place), rule)
+            _existing_document(str(place), rule)
             for place, rule in enumerate(vacancy.document_rules.all())
         ),
     )
 
 
-def _stated_document(key: str, rule: Any) -> StatedDocument:
+def _existing_document(key: str, rule: Any) -> ExistingDocument:
     names = [row.name for row in rule.kind.texts.all()]
-    return StatedDocument(
+    return ExistingDocument(
         key, _document_kind_key(names), frozenset(map(fold_accents, names)), rule.max_pages
     )
 

@@ -75,9 +75,9 @@ class FactGroup:
     sources: list[ParsedFact] = field(default_factory=list)
 
 
-def record_values(read_values: Mapping[str, Any]) -> dict[str, Any]:
+def record_values(parsed_values: Mapping[str, Any]) -> dict[str, Any]:
     """Return the parser's values under the names of the record's fields."""
-    values = dict(read_values)
+    values = dict(parsed_values)
     for name, field_name in READ_AS.items():
         if name in values:
             values[field_name] = values.pop(name)
@@ -171,7 +171,7 @@ class FactsForm(forms.Form):
             fact for fact in self.read.facts_for_rule(ALSO.get(rule, "")) if rule in ALSO
         ]
 
-    def missing(self) -> list[str]:
+    def missing_labels(self) -> list[str]:
         """Return labels of the facts that were not found in the text."""
         found = {rule for rule, _label, _names in self.found}
         wanted = ("deadline", "salary", "organisation", "duration", "language")

@@ -1,4 +1,4 @@
-"""Formats facts, dates and amounts for the review of a second text."""
+"""Formats facts, dates and amounts for the review of a text in another language."""
 
 from collections.abc import Callable, Mapping
 from datetime import date, time

@@ -29,8 +29,8 @@ from vacancies.choices import ContactKind
 from vacancies.models import DocumentKind, UnfinishedAd, Vacancy, VacancyPage
 from vacancies.models.pages import SECTIONS
 from vacancies.models.unfinished_ads import ADDED, ROWS
+from vacancies.parser.pairing.existing_facts import ExistingFacts, existing_facts_of_posting
 from vacancies.parser.pairing.passages import Passage, passages_of_new_page
-from vacancies.parser.pairing.stated import StatedFacts, stated_facts_of_posting
 from vacancies.parser.parse import parse_posting
 from vacancies.parser.site import load_known_objects
 from vacancies.parser.text.results import ParsedPosting
@@ -58,34 +58,34 @@ class ReviewForms:
         self.text, self.language, self.data = text, language, data
         self.read: ParsedPosting = parse_posting(text, self.known_objects)
         counts = added if added is not None else QueryDict()
-        self.added = {kind: UnfinishedAd.rows_in(counts, kind) for kind in ROWS}
+        self.added = {kind: UnfinishedAd.added_row_count(counts, kind) for kind in ROWS}
         self.may_add_people = may_add_model(Person, user)
         self.may_add_kinds = may_add_model(DocumentKind, user)
 
     @cached_property
-    def facts(self) -> FactsForm:
+    def facts_form(self) -> FactsForm:
         return FactsForm(self.data, read=self.read)
 
     @cached_property
-    def supervisors(self) -> list[SupervisorForm]:
+    def supervisor_forms(self) -> list[SupervisorForm]:
         fixed: Any = {"known_objects": self.known_objects, "may_add": self.may_add_people}
         return [
             *[SupervisorForm(self.data, row=row, **fixed) for row in self.read.supervisors],
             *[
-                AddedSupervisorForm(self.data, key=key, **fixed)
-                for key in self._keys_of_added_rows("supervisors")
+                AddedSupervisorForm(self.data, row_id=row_id, **fixed)
+                for row_id in self._ids_of_added_rows("supervisors")
             ],
         ]
 
-    def _keys_of_added_rows(self, row_type: str) -> list[str]:
-        """Return the keys of the rows that the editor has added."""
+    def _ids_of_added_rows(self, row_type: str) -> list[str]:
+        """Return the ids of the rows that the editor has added."""
         return [f"{ADDED}{row_type}-{number}" for number in range(1, self.added[row_type] + 1)]
 
     @cached_property
-    def contacts(self) -> list[ContactForm]:
+    def contact_forms(self) -> list[ContactForm]:
         added: list[Any] = [
-            AddedRow(key, kind=ContactKind.choices[0][0])
-            for key in self._keys_of_added_rows("contacts")
+            AddedRow(row_id, kind=ContactKind.choices[0][0])
+            for row_id in self._ids_of_added_rows("contacts")
         ]
         return [
             ContactForm(self.data, row=row, known_objects=self.known_objects)
@@ -93,7 +93,7 @@ class ReviewForms:
         ]
 
     @cached_property
-    def slots(self) -> list[DocumentForm]:
+    def document_forms(self) -> list[DocumentForm]:
         kinds = DocumentKind.objects.prefetch_related("texts")
         choices = [(str(kind.pk), str(kind)) for kind in kinds]
         fixed: Any = {
@@ -105,67 +105,67 @@ class ReviewForms:
         return [
             *[DocumentForm(self.data, row=row, **fixed) for row in self.read.slots],
             *[
-                AddedDocumentForm(self.data, key=key, **fixed)
-                for key in self._keys_of_added_rows("documents")
+                AddedDocumentForm(self.data, row_id=row_id, **fixed)
+                for row_id in self._ids_of_added_rows("documents")
             ],
         ]
 
     def email_of_contact(self, name: str) -> str:
         """Return the e-mail address that the text gives for this name; empty if none."""
-        found = (form.cleaned_data["email"] for form in self.contacts if form.row.name == name)
+        found = (form.cleaned_data["email"] for form in self.contact_forms if form.row.name == name)
         return next(found, "")
 
     @cached_property
-    def sections(self) -> list[SectionForm]:
+    def section_forms(self) -> list[SectionForm]:
         fields = section_fields()
         return [
             SectionForm(self.data, section=section, fields=fields) for section in self.read.sections
         ]
 
     @property
-    def rows(self) -> list[RowForm]:
-        return [*self.supervisors, *self.contacts, *self.slots]
+    def row_forms(self) -> list[RowForm]:
+        return [*self.supervisor_forms, *self.contact_forms, *self.document_forms]
 
     def is_valid(self) -> bool:
         """Validate every form, so that all errors show at once."""
         return are_valid(self.forms)
 
-    def final_posting(self) -> ParsedPosting:
+    def reparse_with_corrections(self) -> ParsedPosting:
         """Parse the text again without the facts left out, which then stay in the text.
 
         Sections that are left out are not on the page.
         """
-        rows = {form.row.key for form in self.rows if form.is_left_out}
-        read = parse_posting(self.text, self.known_objects, self.facts.left_out_rules() | rows)
+        rows = {form.row.row_id for form in self.row_forms if form.is_left_out}
+        read = parse_posting(self.text, self.known_objects, self.facts_form.left_out_rules() | rows)
         fields = self.destinations()
-        kept = (section for section in read.sections if fields.get(section.place) != OUT)
+        kept = (section for section in read.sections if fields.get(section.part_index) != OUT)
         return replace(read, sections=tuple(kept))
 
     def destinations(self) -> dict[int, str]:
         """Return the page field that the editor has chosen for each section, by the section's index."""
-        return {form.section.place: form.cleaned_data["field"] for form in self.sections}
+        return {form.section.part_index: form.cleaned_data["field"] for form in self.section_forms}
 
     def passages(self) -> list[Passage]:
         """Return the passages that the page will have, for the text of the other language."""
         if not self.has_valid_corrections:
             return passages_of_new_page(self.read, {})
-        return passages_of_new_page(self.final_posting(), self.destinations())
+        return passages_of_new_page(self.reparse_with_corrections(), self.destinations())
 
-    def stated_facts(self) -> StatedFacts:
+    def facts_of_new_vacancy(self) -> ExistingFacts:
         """Return the facts that the new vacancy will have, to compare the other language's text with them."""
         if not self.has_valid_corrections:
-            read = stated_facts_of_posting(self.read)
+            read = existing_facts_of_posting(self.read)
             return replace(read, values={**DEFAULTS, **read.values})
-        values = self.facts.vacancy_arguments()
+        values = self.facts_form.vacancy_arguments()
         if unit := values.get("organisation"):
             values["organisation"] = unit.pk
-        return StatedFacts(
+        return ExistingFacts(
             {**DEFAULTS, **values},
-            tuple(one.stated_contact() for one in self.contacts if not one.is_left_out),
-            tuple(one.row.name for one in self.supervisors if not one.is_left_out),
-            tuple(one.stated_document() for one in self.slots if not one.is_left_out),
-            stated_facts_of_posting(self.read).sources,
-            str(self.facts.cleaned_data["title"]),
+            tuple(one.contact_to_compare() for one in self.contact_forms if not one.is_left_out),
+            tuple(one.row.name for one in self.supervisor_forms if not one.is_left_out),
+            tuple(one.document_to_compare() for one in self.document_forms if not one.is_left_out),
+            existing_facts_of_posting(self.read).sources,
+            str(self.facts_form.cleaned_data["title"]),
         )
 
     @property
@@ -175,14 +175,14 @@ class ReviewForms:
 
     @property
     def forms(self) -> list[forms.Form]:
-        return [self.facts, *self.rows, *self.sections]
+        return [self.facts_form, *self.row_forms, *self.section_forms]
 
-    def explanation(self) -> str:
+    def recognition_sentence(self) -> str:
         return recognition_text(self.read)
 
     @property
     def media(self) -> Any:
-        return self.facts.media
+        return self.facts_form.media
 
 
 def are_valid(checked_forms: Iterable[forms.Form]) -> bool:

@@ -15,8 +15,8 @@ from vacancies.choices import ContactKind, SupervisorRole
 from vacancies.models import DocumentKind
 from vacancies.parser.entities.document_names import NAMES, folded_document_names
 from vacancies.parser.entities.known import KnownObjects
+from vacancies.parser.pairing.existing_facts import ExistingContact, ExistingDocument
 from vacancies.parser.pairing.likeness import fold_accents as folded
-from vacancies.parser.pairing.stated import StatedContact, StatedDocument
 from vacancies.parser.text.cleaning import fold_for_comparison
 from vacancies.parser.text.results import Contact, RequestedDocument, Section, Supervisor
 from vacancies.parser.text.rich_text import as_rich_text
@@ -63,7 +63,7 @@ class SupervisorForm(RowForm):
         may_add: bool,
         **kwargs: Any,
     ) -> None:
-        super().__init__(data, prefix=row.key)
+        super().__init__(data, prefix=row.row_id)
         self.row = row
         match = known_objects.find_person(row.name) if row.name else None
         new = [(NEW, gettext("New person: %(name)s") % {"name": row.name})] if may_add else []
@@ -98,7 +98,7 @@ class ContactForm(RowForm):
             "phone": row.phone[:50],
             "role": row.role[:200],
         }
-        super().__init__(data, prefix=row.key, initial=initial)
+        super().__init__(data, prefix=row.row_id, initial=initial)
         self.row = row
         match = known_objects.find_person(row.name, row.email) if row.name else None
         self.set_choices(
@@ -113,9 +113,10 @@ class ContactForm(RowForm):
             self.add_error("name", gettext("Write the name, or choose a person."))
         return data
 
-    def stated_contact(self) -> StatedContact:
+    def contact_to_compare(self) -> ExistingContact:
+        """Return the contact as corrected, to compare the other language's text with it."""
         data = self.cleaned_data
-        return StatedContact(self.row.key, self.row.name, data["email"], data["phone"])
+        return ExistingContact(self.row.row_id, self.row.name, data["email"], data["phone"])
 
 
 class DocumentForm(RowForm):
@@ -140,7 +141,7 @@ class DocumentForm(RowForm):
             name: getattr(row, name)
             for name in ("required", "asks_for_name", "max_files", "max_pages")
         }
-        super().__init__(data, prefix=row.key, initial=initial)
+        super().__init__(data, prefix=row.row_id, initial=initial)
         self.row, self.language = row, language
         wanted = folded_document_names(row.kind, row.name)
         match = next(
@@ -168,10 +169,11 @@ class DocumentForm(RowForm):
             return str(self.row.name)[:80]
         return known.in_language(self.language)
 
-    def stated_document(self) -> StatedDocument:
+    def document_to_compare(self) -> ExistingDocument:
+        """Return the document as corrected, to compare the other language's text with it."""
         names = frozenset(map(folded, folded_document_names(self.row.kind, self.row.name)))
         pages = self.cleaned_data["max_pages"]
-        return StatedDocument(self.row.key, self.row.kind, names, pages)
+        return ExistingDocument(self.row.row_id, self.row.kind, names, pages)
 
     def get_document_kind(self) -> DocumentKind | None:
         return None if self.choice == NEW else DocumentKind.objects.get(pk=self.choice)
@@ -181,7 +183,7 @@ class DocumentForm(RowForm):
 class AddedRow:
     """A row that the editor has added, with the same attributes as a row found in the text."""
 
-    key: str
+    row_id: str
     name: str = ""
     kind: str = ""
     honorific: str = ""
@@ -207,8 +209,8 @@ class AddedSupervisorForm(SupervisorForm):
     name = forms.CharField(label=_("Name"), max_length=200, required=False)
     field_order = ["which", "name", "role"]
 
-    def __init__(self, data: QueryDict | None, *, key: str, **kwargs: Any) -> None:
-        row: Any = AddedRow(key, role=SupervisorRole.choices[0][0])
+    def __init__(self, data: QueryDict | None, *, row_id: str, **kwargs: Any) -> None:
+        row: Any = AddedRow(row_id, role=SupervisorRole.choices[0][0])
         super().__init__(data, row=row, **kwargs)
         which: Any = self.fields["which"]
         which.label = _("Supervisor")
@@ -226,8 +228,8 @@ class AddedDocumentForm(DocumentForm):
     name = forms.CharField(label=_("Name"), max_length=80, required=False)
     field_order = ["which", "name"]
 
-    def __init__(self, data: QueryDict | None, *, key: str, **kwargs: Any) -> None:
-        row: Any = AddedRow(key)
+    def __init__(self, data: QueryDict | None, *, row_id: str, **kwargs: Any) -> None:
+        row: Any = AddedRow(row_id)
         super().__init__(data, row=row, **kwargs)
         which: Any = self.fields["which"]
         which.label = _("Document")
@@ -247,12 +249,14 @@ class SectionForm(forms.Form):
     field = forms.ChoiceField(required=False)
 
     def __init__(self, data: QueryDict | None, *, section: Section, fields: dict[str, str]) -> None:
-        super().__init__(data, prefix=f"section-{section.place}", initial={"field": section.field})
+        super().__init__(
+            data, prefix=f"section-{section.part_index}", initial={"field": section.field}
+        )
         self.section = section
         field: Any = self.fields["field"]
         field.choices = [("", _("A further section")), *fields.items(), (OUT, _("Leave out"))]
         field.label = section.heading or _("Without a heading")
 
     @property
-    def words(self) -> SafeString:
+    def html(self) -> SafeString:
         return mark_safe(as_rich_text(self.section.blocks))  # noqa: S308 — rendering escapes the text

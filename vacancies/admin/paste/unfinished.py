@@ -132,7 +132,7 @@ class UnfinishedAdView(RecordActionView):
                 language=self.kept_language,
                 fields=held,
             )
-        ad.take(self.request.POST, received_at(self.request))
+        ad.set_fields_from_post(self.request.POST, received_at(self.request))
         ad.save()
         self.ad = ad
         return ad

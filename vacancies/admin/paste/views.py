@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 
 from people.content.admin.views import NewRecordView
+from vacancies.admin.paste.other_language_draft import create_both_drafts
+from vacancies.admin.paste.other_language_review import OtherLanguageReviewForms
 from vacancies.admin.paste.review import ReviewForms, are_valid
-from vacancies.admin.paste.second_draft import create_both_drafts
-from vacancies.admin.paste.second_review import SecondReviewForms
 from vacancies.admin.paste.text_form import TextForm
 from vacancies.admin.paste.unfinished import (
     UnfinishedAdView,
@@ -43,26 +43,26 @@ class FromTextView(UnfinishedAdView, NewRecordView):
 
     def finish(self, form: TextForm, ad: UnfinishedAd) -> HttpResponse | None:
         review = self.get_review_forms(form, ad, ad.data)
-        second = self.get_second_review_forms(form, review)
+        second = self.get_other_language_review_forms(form, review)
         if not are_valid([*review.forms, *(second.forms if second else [])]):
             return None
         answer = self.create_drafts_and_redirect(form, review)
         ad.delete()
         return answer
 
-    def get_second_review_forms(
+    def get_other_language_review_forms(
         self, form: TextForm, review: ReviewForms
-    ) -> SecondReviewForms | None:
+    ) -> OtherLanguageReviewForms | None:
         """Return the review of the other language's text, if there is one."""
         index = form.other_index_page()
         if index is None:
             return None
-        return SecondReviewForms(
+        return OtherLanguageReviewForms(
             form.cleaned_data["other_text"],
             index.locale.language_code,
             review.known_objects,
             review.passages(),
-            review.stated_facts(),
+            review.facts_of_new_vacancy(),
             review.data,
             user=self.request.user,
         )
@@ -77,7 +77,7 @@ class FromTextView(UnfinishedAdView, NewRecordView):
 
     def show_review(self, form: TextForm, ad: UnfinishedAd) -> HttpResponse:
         review = self.get_review_forms(form, ad, ad.data if ad.is_checked else None)
-        second = self.get_second_review_forms(form, review)
+        second = self.get_other_language_review_forms(form, review)
         shown = [*review.forms, *(second.forms if second else [])]
         if not ad.is_checked:
             restore_initial_values(shown, ad.data)

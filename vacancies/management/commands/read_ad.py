@@ -10,9 +10,9 @@ from django.db import DatabaseError
 from vacancies.parser import report
 from vacancies.parser.entities.known import KnownObjects
 from vacancies.parser.pairing.difference_report import differences_as_json
+from vacancies.parser.pairing.existing_facts import existing_facts_of_posting
+from vacancies.parser.pairing.other_language_text import parse_other_language_text
 from vacancies.parser.pairing.passages import passages_of_new_page
-from vacancies.parser.pairing.second_text import read_second_text
-from vacancies.parser.pairing.stated import stated_facts_of_posting
 from vacancies.parser.parse import parse_posting
 from vacancies.parser.site import load_known_objects
 
@@ -35,11 +35,11 @@ class Command(BaseCommand):
         first = parse_posting(text, known)
         found = report.posting_as_json(first)
         if options["other"]:
-            second = read_second_text(
+            second = parse_other_language_text(
                 _text(options["other"]),
                 known,
                 passages_of_new_page(first, {}),
-                stated_facts_of_posting(first),
+                existing_facts_of_posting(first),
             )
             found |= {
                 "other": report.posting_as_json(second.whole),

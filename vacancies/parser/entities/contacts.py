@@ -225,7 +225,7 @@ def _belongs_to_block(line: Line, block: Sequence[Line]) -> bool:
         return False
     is_short = len(text) <= 80 and not text.endswith((".", "!", "?", ":"))
     has_label = ":" in text
-    return is_short and (bool(find_names(text)) or not has_label) and not (block and line.mark)
+    return is_short and (bool(find_names(text)) or not has_label) and not (block and line.list_tag)
 
 
 def _has_few_sentences(line: Line) -> bool:

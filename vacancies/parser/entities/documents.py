@@ -65,7 +65,7 @@ def find_documents(
         elif is_about_applying and (slot := _document_of_heading(lines[at], known_objects)):
             slot, at = _with_guidance(slot, lines, at + 1, known_objects)
             found.append(slot)
-        elif lines[at].mark:
+        elif lines[at].list_tag:
             end = _end_of_list(lines, at)
             above = lines[at - 1].piece if at else None
             slots = _documents_of_list(
@@ -163,7 +163,7 @@ def _lines_like_items(lines: Sequence[Line]) -> list[Line]:
         is_sentence = len(text) > LONGEST_ITEM or (
             text.endswith(".") and len(sentences.split_sentences(line.piece)) > 1
         )
-        if line.mark or is_sentence or "@" in text or text.endswith(":"):
+        if line.list_tag or is_sentence or "@" in text or text.endswith(":"):
             break
         leads = document_names.leading_document(text)
         if text.endswith((".", "!")) and (leads is None or leads.end < len(text) / 3):
@@ -178,13 +178,15 @@ def is_documents_intro(text: str) -> bool:
 
 
 def _end_of_list(lines: Sequence[Line], index: int) -> int:
-    return next((place for place in range(index, len(lines)) if not lines[place].mark), len(lines))
+    return next(
+        (place for place in range(index, len(lines)) if not lines[place].list_tag), len(lines)
+    )
 
 
 def _document_of_heading(line: Line, known_objects: KnownObjects) -> RequestedDocument | None:
     """Parse a heading: "CV: (Please name the document: CV, Family name)", "Other documents:"."""
     text = line.piece.text
-    if line.mark:
+    if line.list_tag:
         return None
     naming = NAMING.search(text)
     head = (text[: naming.start()] if naming else text).strip(" (")
@@ -219,7 +221,7 @@ def _with_guidance(
     last = document.source
     if (
         index < len(lines)
-        and not lines[index].mark
+        and not lines[index].list_tag
         and not _document_of_heading(lines[index], known_objects)
     ):
         text = lines[index].piece.text
@@ -229,9 +231,9 @@ def _with_guidance(
                 document, max_pages=max_pages_of(pages), lead_in=text[pages.end() :].strip(" ,")
             )
             last, index = lines[index].piece, index + 1
-    while index < len(lines) and lines[index].mark:
+    while index < len(lines) and lines[index].list_tag:
         end = _end_of_list(lines, index)
-        blocks.append(Block(lines[index].mark, tuple(line.piece for line in lines[index:end])))
+        blocks.append(Block(lines[index].list_tag, tuple(line.piece for line in lines[index:end])))
         last, index = lines[end - 1].piece, end
     several = document.kind in _SEVERAL or (
         not document.lead_in and any(len(b.items) > 1 for b in blocks)

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from vacancies.parser.entities.contact_details import find_emails
 from vacancies.parser.facts.how_to_apply import LANGUAGE, language_codes_in
-from vacancies.parser.text.results import Match
+from vacancies.parser.text.results import FactMatch
 
 _IN_LANGUAGE: Final = re.compile(
     rf"\b(?:in|på)\s+(?:either\s+)?(?P<one>{LANGUAGE})(?:\s+language)?(?P<more>(?:\s*(?:,|or|eller|and|och|/)+\s*(?:or\s+|eller\s+|in\s+|på\s+)*(?:an?\s+)?{LANGUAGE})*)",
@@ -65,7 +65,7 @@ def _question_before(sentence: str, paragraph: str) -> str:
     return re.split(r"[.!?]\s", text)[-1] if text.endswith("?") else ""
 
 
-def find_matches(sentence: str, section_key: str, paragraph: str = "") -> list[Match]:
+def find_matches(sentence: str, section_key: str, paragraph: str = "") -> list[FactMatch]:
     if section_key not in (
         "how_to_apply",
         "deadline",
@@ -86,14 +86,14 @@ def find_matches(sentence: str, section_key: str, paragraph: str = "") -> list[M
     return matches
 
 
-def _language_matches(sentence: str) -> list[Match]:
+def _language_matches(sentence: str) -> list[FactMatch]:
     found = _IN_LANGUAGE.search(sentence)
     if found is None or not _WRITTEN.search(sentence) or _OF_OTHERS.search(sentence):
         return []
     also = _ALSO.search(sentence[found.end() :])
     codes = language_codes_in(f"{found.group()} {also.group() if also else ''}")
     is_known = set(codes.split()) <= {"en", "sv"} and "gärna" not in sentence
-    return [Match("language", {"application_language": codes}, *found.span(), is_known)]
+    return [FactMatch("language", {"application_language": codes}, *found.span(), is_known)]
 
 
 _REFUSED: Final = re.compile(
@@ -103,7 +103,7 @@ _REFUSED: Final = re.compile(
 )
 
 
-def _email_matches(sentence: str, section_key: str, before: str) -> list[Match]:
+def _email_matches(sentence: str, section_key: str, before: str) -> list[FactMatch]:
     mails = find_emails(sentence)
     if not mails or not _SENDS.search(sentence[: mails[0].start]):
         return []
@@ -119,13 +119,13 @@ def _email_matches(sentence: str, section_key: str, before: str) -> list[Match]:
     certain = section_key in ("how_to_apply", "deadline") or bool(
         _ABOUT_APPLYING.search(sentence[: mails[0].start])
     )
-    return [Match("email", values, mails[0].start, mails[0].end, certain)]
+    return [FactMatch("email", values, mails[0].start, mails[0].end, certain)]
 
 
 _ABOUT_APPLYING: Final = re.compile(r"\bappl|\bcv\b|curriculum|\bansök|\bsök\b", re.IGNORECASE)
 
 
-def _link_matches(sentence: str, section_key: str) -> list[Match]:
+def _link_matches(sentence: str, section_key: str) -> list[FactMatch]:
     for found in _URL.finditer(sentence):
         before = sentence[max(0, found.start() - 120) : found.start()]
         is_portal = re.search(
@@ -138,18 +138,18 @@ def _link_matches(sentence: str, section_key: str) -> list[Match]:
             continue
         if section_key == "how_to_apply" or (is_announced and is_portal):
             values = {"application_method": "link", "application_url": found.group()}
-            return [Match("link", values, *found.span(), is_announced)]
+            return [FactMatch("link", values, *found.span(), is_announced)]
     return []
 
 
-def _form_matches(sentence: str, section_key: str) -> list[Match]:
+def _form_matches(sentence: str, section_key: str) -> list[FactMatch]:
     found = _FORM.search(sentence) if section_key in ("how_to_apply", "deadline") else None
     if found is None or "https://" in sentence:
         return []
-    return [Match("method", {"application_method": "form"}, *found.span(), certain=False)]
+    return [FactMatch("method", {"application_method": "form"}, *found.span(), certain=False)]
 
 
-def _file_matches(sentence: str) -> list[Match]:
+def _file_matches(sentence: str) -> list[FactMatch]:
     matches = []
     types = sorted(
         {"pdf" if "pdf" in one.casefold() else "word" for one in _TYPES.findall(sentence)}
@@ -159,11 +159,11 @@ def _file_matches(sentence: str) -> list[Match]:
         found = _TYPES.search(sentence)
         if found:
             values = {"file_type": "pdf"} if types == ["pdf"] else {"file_type": " ".join(types)}
-            matches.append(Match("files", values, *found.span()))
+            matches.append(FactMatch("files", values, *found.span()))
     if found := _SIZE.search(sentence):
-        matches.append(Match("size", {"max_megabytes": int(found["size"])}, *found.span()))
+        matches.append(FactMatch("size", {"max_megabytes": int(found["size"])}, *found.span()))
     if found := _NAMED.search(sentence):
         matches.append(
-            Match("file_name", {"file_name": found["name"].rstrip(".")}, *found.span("name"))
+            FactMatch("file_name", {"file_name": found["name"].rstrip(".")}, *found.span("name"))
         )
     return matches

@@ -9,13 +9,13 @@ from collections.abc import Iterable
 from typing import Final
 
 from vacancies.parser.text import vocabulary
-from vacancies.parser.text.results import Match
+from vacancies.parser.text.results import FactMatch
 
 WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 
 def has_only_facts(
-    sentence: str, matches: Iterable[Match], extra_fillers: Iterable[str] = ()
+    sentence: str, matches: Iterable[FactMatch], extra_fillers: Iterable[str] = ()
 ) -> bool:
     """Whether all words of the sentence outside the matches are fillers."""
     left, at = [], 0

@@ -28,7 +28,7 @@ from vacancies.parser.facts import (
 )
 from vacancies.parser.text import cues, vocabulary
 from vacancies.parser.text.cleaning import LONGEST_READ
-from vacancies.parser.text.results import Match, ParsedFact, Piece
+from vacancies.parser.text.results import FactMatch, ParsedFact, Piece
 
 # A thesis project is not an employment: the site does not print these facts for it.
 OF_EMPLOYMENT: Final = {"teaching"}
@@ -125,7 +125,11 @@ class CollectedFacts:
 
     def add_likely_facts(self, title: Piece | None, paragraphs: Iterable[Piece]) -> None:
         """Add facts that are only likely: one position, the kind, the town beside the employer's name."""
-        if title and "positions_min" not in self.values and counted.names_one_position(title.text):
+        if (
+            title
+            and "positions_min" not in self.values
+            and counted.title_names_one_position(title.text)
+        ):
             self.add_fact(
                 "positions", {"positions_min": 1}, title, is_fully_printed=False, certain=False
             )
@@ -153,7 +157,7 @@ class CollectedFacts:
                     )
                     return
 
-    def _add_cue_match(self, match: Match, sentence: Piece) -> None:
+    def _add_cue_match(self, match: FactMatch, sentence: Piece) -> None:
         if match.rule in self.left_out or SAID_BY.get(match.rule) in self.left_out:
             return
         if self._is_consistent(match.values):
@@ -170,7 +174,7 @@ class CollectedFacts:
             self.contradicted.add(match.rule)
 
     def _add_matches(
-        self, sentence: Piece, text: str, matches: list[Match], *, may_remove: bool
+        self, sentence: Piece, text: str, matches: list[FactMatch], *, may_remove: bool
     ) -> bool:
         taken = [match for match in matches if self._is_accepted(match)]
         self.contradicted |= {
@@ -186,7 +190,7 @@ class CollectedFacts:
             self.add_fact(rule, values, sentence, is_fully_printed=whole, certain=certain)
         return whole
 
-    def _is_accepted(self, match: Match) -> bool:
+    def _is_accepted(self, match: FactMatch) -> bool:
         return match.rule not in self.left_out and self._is_consistent(match.values)
 
     def _is_consistent(self, values: dict[str, Any]) -> bool:
@@ -195,7 +199,7 @@ class CollectedFacts:
             for name, value in values.items()
         )
 
-    def _is_fully_printed(self, text: str, accepted: list[Match]) -> bool:
+    def _is_fully_printed(self, text: str, accepted: list[FactMatch]) -> bool:
         """Whether the site prints everything that the sentence says."""
         is_thesis = self.values.get("kind") == "thesis"
         if is_thesis and any(match.rule in OF_EMPLOYMENT for match in accepted):
@@ -213,7 +217,7 @@ class CollectedFacts:
         more = {word for match in accepted for word in WORDS.get(match.rule, ())}
         return certainty.has_only_facts(text, accepted, more)
 
-    def _matches_without_overlap(self, sentence: str, section_key: str) -> list[Match]:
+    def _matches_without_overlap(self, sentence: str, section_key: str) -> list[FactMatch]:
         rules = [
             *deadline.find_posting_date_matches(sentence),
             *deadline.find_matches(sentence, self.posted),
@@ -222,7 +226,7 @@ class CollectedFacts:
             *position.find_matches(sentence),
             *how_to_apply.find_matches(sentence),
         ]
-        kept: list[Match] = []
+        kept: list[FactMatch] = []
         for match in rules:
             if _is_plausible(match, sentence, section_key) and all(
                 match.end <= other.start or other.end <= match.start for other in kept
@@ -251,13 +255,13 @@ NOT_OF_THE_JOB: Final = ("required", "meritorious", "environment")
 OF_THE_JOB: Final = ("salary", "duration", "extent", "employment", "start")
 
 
-def _says_more_than_printed(match: Match) -> bool:
+def _says_more_than_printed(match: FactMatch) -> bool:
     """Whether a start says more than the site prints: "as soon as possible in spring 2027"."""
     words = match.values.get("start_text", "")
     return bool(words) and ("start" not in match.values or any(map(str.isdigit, words)))
 
 
-def _is_plausible(match: Match, sentence: str, section_key: str) -> bool:
+def _is_plausible(match: FactMatch, sentence: str, section_key: str) -> bool:
     if match.rule in OF_THE_JOB and section_key in NOT_OF_THE_JOB:
         return False
     if match.rule == "employment":
@@ -276,7 +280,7 @@ def _is_plausible(match: Match, sentence: str, section_key: str) -> bool:
     return True
 
 
-def _values_by_rule(matches: Iterable[Match]) -> dict[str, dict[str, Any]]:
+def _values_by_rule(matches: Iterable[FactMatch]) -> dict[str, dict[str, Any]]:
     """Return the values of the matches by rule, so that a repeated fact counts once."""
     found: dict[str, dict[str, Any]] = {}
     for match in matches:

@@ -7,7 +7,7 @@ from vacancies.parser.entities import names
 from vacancies.parser.entities.contact_details import PHONE
 from vacancies.parser.text.moments import find_dates
 from vacancies.parser.text.numbers import NUMBER, RANGE, parse_range
-from vacancies.parser.text.results import Match
+from vacancies.parser.text.results import FactMatch
 
 _WHO: Final = (
     r"(?:ph\.?d\.?s?|doctoral|doctorand|post-?docs?|postdoctoral|research(?:ers?)?|engineers?|lecturers?|professors?|assistants?|positions?|posts?|vacanc(?:y|ies)|fellows?(?:hips?)?|students?|candidates?"
@@ -79,7 +79,7 @@ _NO_CODE: Final = re.compile(
 NEAR_A_CODE: Final = 45
 
 
-def find_matches(sentence: str, section_key: str, *, is_thesis: bool) -> list[Match]:
+def find_matches(sentence: str, section_key: str, *, is_thesis: bool) -> list[FactMatch]:
     matches = [
         *_position_matches(sentence, section_key, is_thesis=is_thesis),
         *_programme_matches(sentence, section_key),
@@ -89,7 +89,7 @@ def find_matches(sentence: str, section_key: str, *, is_thesis: bool) -> list[Ma
     return [*matches, *_reference_matches(sentence)]
 
 
-def _reference_matches(sentence: str) -> list[Match]:
+def _reference_matches(sentence: str) -> list[FactMatch]:
     """Return the code that follows a word for a reference number: "Please quote ASC-2026-19"."""
     others = [one.span() for one in PHONE.finditer(sentence)]
     others += [(one.start, one.end) for one in find_dates(sentence)]
@@ -102,19 +102,19 @@ def _reference_matches(sentence: str) -> list[Match]:
         if is_other or _NO_CODE.fullmatch(found["number"]) or re.search(r"[.;@]\s", between):
             continue
         if len(between) <= NEAR_A_CODE:
-            return [Match("reference", {"reference": found["number"]}, *found.span())]
+            return [FactMatch("reference", {"reference": found["number"]}, *found.span())]
     if alone := _IN_BRACKETS.search(sentence):
         values = {"reference": alone["number"]}
-        return [Match("reference", values, *alone.span(), certain=False)]
+        return [FactMatch("reference", values, *alone.span(), certain=False)]
     return []
 
 
-def names_one_position(title: str) -> bool:
+def title_names_one_position(title: str) -> bool:
     """Whether a title names one position: "Doctoral student in …"."""
     return _SINGLE.match(title) is not None
 
 
-def _position_matches(sentence: str, section_key: str, *, is_thesis: bool) -> list[Match]:
+def _position_matches(sentence: str, section_key: str, *, is_thesis: bool) -> list[FactMatch]:
     if is_thesis or section_key not in (
         "title",
         "",
@@ -145,34 +145,34 @@ def _position_matches(sentence: str, section_key: str, *, is_thesis: bool) -> li
     if is_article and found.re is _WANTED:
         return []
     certain = not is_article and found.re in (_TITLED, _ASKED)
-    return [Match("positions", values, *found.span(), certain)]
+    return [FactMatch("positions", values, *found.span(), certain)]
 
 
-def _thesis_matches(sentence: str, section_key: str) -> list[Match]:
+def _thesis_matches(sentence: str, section_key: str) -> list[FactMatch]:
     matches = []
     if section_key in ("required", "meritorious"):
         return []
     if found := _CREDITS.search(sentence):
         credits = float(found["credits"].replace(",", "."))
         if credits in (15.0, 30.0, 45.0, 60.0, 16.0):
-            matches.append(Match("credits", {"credits": int(credits)}, *found.span()))
+            matches.append(FactMatch("credits", {"credits": int(credits)}, *found.span()))
     if found := _STUDENTS.search(sentence):
         least, most = parse_range(found["count"])
         if most <= 6:
             values = {"students_min": least, "students_max": most}
-            matches.append(Match("students", values, *found.span()))
+            matches.append(FactMatch("students", values, *found.span()))
     if (found := _EXAMINER.search(sentence)) and (
         name := names.leading_name(sentence[found.end() :])
     ):
-        matches.append(Match("examiner", {"examiner": name.name}, *found.span()))
+        matches.append(FactMatch("examiner", {"examiner": name.name}, *found.span()))
     return matches
 
 
-def _programme_matches(sentence: str, section_key: str) -> list[Match]:
+def _programme_matches(sentence: str, section_key: str) -> list[FactMatch]:
     if section_key in ("required", "meritorious", "contacts"):
         return []
     found = _PROGRAMME.search(sentence)
     name = next(filter(None, found.groups()), "") if found else ""
     if not found or len(name.split()) < 2:
         return []
-    return [Match("programme", {"programme": name.strip()}, *found.span(), certain=False)]
+    return [FactMatch("programme", {"programme": name.strip()}, *found.span(), certain=False)]

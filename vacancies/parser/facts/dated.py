@@ -15,7 +15,7 @@ from vacancies.parser.text.moments import (
     find_time_zone,
     parse_time_of_day,
 )
-from vacancies.parser.text.results import Match
+from vacancies.parser.text.results import FactMatch
 
 NEAR: Final = 60
 # Sections that state other dates: of a degree, of a project.
@@ -46,7 +46,7 @@ _CLOSING_DAY: Final = re.compile(
 
 def find_matches(
     sentence: str, section_key: str, posting_date: date | None, nearby_date: date | None = None
-) -> list[Match]:
+) -> list[FactMatch]:
     return [
         *_deadline_matches(sentence, section_key, posting_date, nearby_date),
         *_continuous_evaluation_matches(sentence, section_key),
@@ -55,7 +55,7 @@ def find_matches(
 
 def _deadline_matches(
     sentence: str, section_key: str, posting_date: date | None, nearby_date: date | None
-) -> list[Match]:
+) -> list[FactMatch]:
     found = find_dates(sentence, posting_date, nearby_date)
     at = 0
     for moment in found:
@@ -116,7 +116,7 @@ def _deadline_strength(sentence: str, found_date: FoundDate, section_key: str) -
     return 2 if section_key in ("how_to_apply", "deadline", "") else 1
 
 
-def _deadline_match(sentence: str, found_date: FoundDate, *, is_certain: bool) -> Match:
+def _deadline_match(sentence: str, found_date: FoundDate, *, is_certain: bool) -> FactMatch:
     values: dict[str, Any] = {"deadline_on": found_date.on}
     after = sentence[found_date.end : found_date.end + 45]
     start, end = found_date.start, found_date.end
@@ -131,10 +131,10 @@ def _deadline_match(sentence: str, found_date: FoundDate, *, is_certain: bool) -
         zone := find_time_zone(before + sentence[found_date.start : end + 30])
     ):
         values["time_zone"] = zone[0]
-    return Match("deadline", values, start, end, is_certain)
+    return FactMatch("deadline", values, start, end, is_certain)
 
 
-def _time_only_matches(sentence: str) -> list[Match]:
+def _time_only_matches(sentence: str) -> list[FactMatch]:
     """Return the match of a time of day without a date, which belongs to a deadline stated elsewhere."""
     clock = find_time_of_day(sentence)
     at = parse_time_of_day(clock.group()) if clock else None
@@ -143,10 +143,10 @@ def _time_only_matches(sentence: str) -> list[Match]:
     values: dict[str, Any] = {"deadline_time": at}
     if zone := find_time_zone(sentence):
         values["time_zone"] = zone[0]
-    return [Match("deadline", values, *clock.span())]
+    return [FactMatch("deadline", values, *clock.span())]
 
 
-def _continuous_evaluation_matches(sentence: str, section_key: str) -> list[Match]:
+def _continuous_evaluation_matches(sentence: str, section_key: str) -> list[FactMatch]:
     if section_key in (
         "responsibilities",
         "required",
@@ -159,5 +159,5 @@ def _continuous_evaluation_matches(sentence: str, section_key: str) -> list[Matc
     for found in cues["for"].finditer(sentence):
         clause = clause_around(sentence, *found.span())
         if cues["about"].search(clause) and not cues["against"].search(clause):
-            return [Match("continuous", {"continuous_evaluation": True}, *found.span())]
+            return [FactMatch("continuous", {"continuous_evaluation": True}, *found.span())]
     return []

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Final
 
-from vacancies.parser.text.results import Match
+from vacancies.parser.text.results import FactMatch
 from vacancies.posting.dates import DATE, TIME, parse_date, parse_time
 
 _ZONE: Final = r"(?:\s*\(?(?:CES?T|Swedish time|local time|svensk tid|lokal tid)\b\)?)*"
@@ -71,25 +71,27 @@ _POSTED: Final = re.compile(rf"(?:{_POSTED_WORD})?(?P<date>{DATE})", re.IGNORECA
 _POSTED_LABEL: Final = re.compile(rf"{_POSTED_WORD}(?P<date>{DATE})\W*$", re.IGNORECASE)
 
 
-def find_matches(sentence: str, posting_date: date | None) -> list[Match]:
+def find_matches(sentence: str, posting_date: date | None) -> list[FactMatch]:
     return [*_deadline_matches(sentence, posting_date), *_continuous_evaluation_matches(sentence)]
 
 
-def _deadline_matches(sentence: str, posting_date: date | None) -> list[Match]:
+def _deadline_matches(sentence: str, posting_date: date | None) -> list[FactMatch]:
     patterns = (_DEADLINE, _SENT_BY, _SEND_BY)
     found = next(filter(None, (one.search(sentence) for one in patterns)), None)
     on = parse_date(found["date"], posting_date) if found else None
     if found is None or on is None:
         filled = _UNTIL_FILLED.search(sentence)
         values = {"continuous_evaluation": True}
-        return [Match("continuous", values, *filled.span())] if filled else []
+        return [FactMatch("continuous", values, *filled.span())] if filled else []
     at = parse_time(found["time"]) if found["time"] else None
-    return [Match("deadline", {"deadline_on": on, "deadline_time": at}, *found.span())]
+    return [FactMatch("deadline", {"deadline_on": on, "deadline_time": at}, *found.span())]
 
 
-def _continuous_evaluation_matches(sentence: str) -> list[Match]:
+def _continuous_evaluation_matches(sentence: str) -> list[FactMatch]:
     found = _CONTINUOUS.search(sentence)
-    return [Match("continuous", {"continuous_evaluation": True}, *found.span())] if found else []
+    return (
+        [FactMatch("continuous", {"continuous_evaluation": True}, *found.span())] if found else []
+    )
 
 
 def split_posting_date(line: str) -> tuple[date, str] | None:
@@ -101,8 +103,8 @@ def split_posting_date(line: str) -> tuple[date, str] | None:
     return on, line.strip()[found.end() :].strip(" ,–-|")
 
 
-def find_posting_date_matches(sentence: str) -> list[Match]:
+def find_posting_date_matches(sentence: str) -> list[FactMatch]:
     """Return the match of a sentence that is a labelled posting date: "Published: 13 May 2025"."""
     found = _POSTED_LABEL.match(sentence)
     on = parse_date(found["date"]) if found else None
-    return [Match("opens", {"opens_on": on}, *found.span())] if found and on else []
+    return [FactMatch("opens", {"opens_on": on}, *found.span())] if found and on else []

@@ -6,7 +6,7 @@ from typing import Final
 from vacancies.parser.facts import lengths
 from vacancies.parser.text.cues import CUES, has_cue
 from vacancies.parser.text.numbers import COUNT, COUNTS
-from vacancies.parser.text.results import Match
+from vacancies.parser.text.results import FactMatch
 
 ABOUT_EMPLOYMENT: Final = ("terms", "benefits", "", "project_overview", "how_to_apply", "title")
 _PERCENT: Final = re.compile(
@@ -63,7 +63,7 @@ _NOT_YET: Final = re.compile(
 _TEACHES: Final = re.compile(r"teach|undervis|institutionstj|departmental", re.IGNORECASE)
 
 
-def find_matches(sentence: str, section_key: str) -> list[Match]:
+def find_matches(sentence: str, section_key: str) -> list[FactMatch]:
     matches = [*_teaching_matches(sentence, section_key)]
     if section_key in ABOUT_EMPLOYMENT:
         matches += [
@@ -100,7 +100,7 @@ _WORKED: Final = re.compile(
 )
 
 
-def _extent_matches(sentence: str, section_key: str) -> list[Match]:
+def _extent_matches(sentence: str, section_key: str) -> list[FactMatch]:
     for found in _PERCENT.finditer(sentence):
         near = sentence[max(0, found.start() - 45) : found.end() + 30]
         share = _percentage(found)
@@ -112,10 +112,10 @@ def _extent_matches(sentence: str, section_key: str) -> list[Match]:
         )
         if not is_other and (section_key == "title" or _WORKED.search(near)):
             certain = section_key in ("terms", "benefits", "title") and not found["high"]
-            return [Match("extent", {"extent_percent": share}, *found.span(), certain)]
+            return [FactMatch("extent", {"extent_percent": share}, *found.span(), certain)]
     if part := _FTE.search(sentence):
         values = {"extent_percent": _fte_percentage(part)}
-        return [Match("extent", values, *part.span())]
+        return [FactMatch("extent", values, *part.span())]
     return _extent_in_words_matches(sentence, section_key)
 
 
@@ -123,7 +123,7 @@ def _fte_percentage(match: re.Match[str]) -> int:
     return round(float((match["share"] or match["after"]).replace(",", ".")) * 100)
 
 
-def _extent_in_words_matches(sentence: str, section_key: str) -> list[Match]:
+def _extent_in_words_matches(sentence: str, section_key: str) -> list[FactMatch]:
     for pattern, share in ((_HALF, 50), (_FULL, 100)):
         for found in pattern.finditer(sentence):
             before, after = sentence[: found.start()][-40:], sentence[found.end() :][:16]
@@ -132,11 +132,11 @@ def _extent_in_words_matches(sentence: str, section_key: str) -> list[Match]:
                 r"%|procent|percent|later|senare|\bvid\s*$|\bat\s*$", near.strip()
             ):
                 certain = section_key in ("terms", "benefits", "project_overview", "")
-                return [Match("extent", {"extent_percent": share}, *found.span(), certain)]
+                return [FactMatch("extent", {"extent_percent": share}, *found.span(), certain)]
     return []
 
 
-def _teaching_matches(sentence: str, section_key: str) -> list[Match]:
+def _teaching_matches(sentence: str, section_key: str) -> list[FactMatch]:
     if section_key in ("required", "meritorious", "profile", "environment", "contacts"):
         return []
     shares = [(_percentage(one), one) for one in _PERCENT.finditer(sentence)]
@@ -153,7 +153,9 @@ def _teaching_matches(sentence: str, section_key: str) -> list[Match]:
     is_figure = "%" in best[2].group() or "cent" in best[2].group() or "procent" in best[2].group()
     is_teaching = _TEACHES.search(sentence) is not None
     return [
-        Match("teaching", {"teaching_percent": best[1]}, *best[2].span(), is_figure and is_teaching)
+        FactMatch(
+            "teaching", {"teaching_percent": best[1]}, *best[2].span(), is_figure and is_teaching
+        )
     ]
 
 
@@ -166,7 +168,7 @@ def is_only_possible_later(sentence: str, start: int, end: int) -> bool:
     return _NOT_YET.search(sentence[max(0, start - 60) : end + 25]) is not None
 
 
-def _employment_form_matches(sentence: str, section_key: str) -> list[Match]:
+def _employment_form_matches(sentence: str, section_key: str) -> list[FactMatch]:
     found = [
         (match.start(), form, match)
         for form, pattern in FORMS
@@ -181,4 +183,4 @@ def _employment_form_matches(sentence: str, section_key: str) -> list[Match]:
         r"position|employ|appoint|contract|post\b|anställ|tjänst|vikariat", sentence, re.IGNORECASE
     )
     certain = is_one and bool(about) and section_key in ("terms", "benefits")
-    return [Match("employment", {"employment_form": form}, *match.span(), certain)]
+    return [FactMatch("employment", {"employment_form": form}, *match.span(), certain)]

@@ -6,7 +6,7 @@ Also recognises sentences that the site prints on every posting (`standard_sente
 import re
 from typing import Any, Final
 
-from vacancies.parser.text.results import Match
+from vacancies.parser.text.results import FactMatch
 
 _CODES: Final = {
     **dict.fromkeys(("english", "engelska"), "en"),
@@ -88,20 +88,20 @@ def language_codes_in(text: str) -> str:
     return " ".join(sorted({_CODES[name.casefold()] for name in found}))
 
 
-def find_matches(sentence: str) -> list[Match]:
+def find_matches(sentence: str) -> list[FactMatch]:
     matches = []
     if found := _LANGUAGE.search(sentence):
         codes = {_CODES[found[name].casefold()] for name in ("one", "two") if found[name]}
         values: dict[str, Any] = {"application_language": " ".join(sorted(codes))}
-        matches.append(Match("language", values, *found.span()))
+        matches.append(FactMatch("language", values, *found.span()))
     if "pdf" in sentence.casefold() and (found := _PDF.search(sentence)):
-        matches.append(Match("files", {"file_type": "pdf"}, *found.span()))
+        matches.append(FactMatch("files", {"file_type": "pdf"}, *found.span()))
     if found := _SIZE.search(sentence):
-        matches.append(Match("size", {"max_megabytes": int(found["size"])}, *found.span()))
+        matches.append(FactMatch("size", {"max_megabytes": int(found["size"])}, *found.span()))
     return [*matches, *_link_matches(sentence)]
 
 
-def _link_matches(sentence: str) -> list[Match]:
+def _link_matches(sentence: str) -> list[FactMatch]:
     """Return the match of an https URL to apply at; other URLs ("Read more: …") remain in the text."""
     found = _LINK.search(sentence)
     if found is None or not _ABOUT_APPLYING.search(sentence) or not _BY_LINK.search(sentence):
@@ -109,7 +109,7 @@ def _link_matches(sentence: str) -> list[Match]:
     if not found["url"].lower().startswith("https://"):
         return []
     values = {"application_method": "link", "application_url": found["url"]}
-    return [Match("link", values, *found.span())]
+    return [FactMatch("link", values, *found.span())]
 
 
 def standard_sentence_key(sentence: str) -> str:

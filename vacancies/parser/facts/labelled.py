@@ -11,7 +11,7 @@ from vacancies.parser.facts.dated import deadline_values
 from vacancies.parser.text import labels
 from vacancies.parser.text.moments import find_dates, find_month_or_season
 from vacancies.parser.text.numbers import RANGE, parse_range
-from vacancies.parser.text.results import Match
+from vacancies.parser.text.results import FactMatch
 
 _RANGE: Final = re.compile(RANGE, re.IGNORECASE)
 _REFERENCE: Final = re.compile(
@@ -27,7 +27,7 @@ OF_THE_JOB: Final = ("extent", "employment", "duration")
 type Values = dict[str, Any]
 
 
-def find_matches(line: str, posting_date: date | None) -> list[Match]:
+def find_matches(line: str, posting_date: date | None) -> list[FactMatch]:
     """Return the facts of a line with a label and its value; "Contract: Full time, fixed-term" has two."""
     found = labels.labelled_value(line)
     reader = _READERS.get(found.rule) if found else None
@@ -36,7 +36,7 @@ def find_matches(line: str, posting_date: date | None) -> list[Match]:
     values = reader(found.value, posting_date)
     is_short = len(found.value.split()) <= LONGEST_VALUE
     end = len(line) if is_short else line.index(found.value.split()[0], len(found.label))
-    matches = [Match(found.rule, values, 0, end)] if values else []
+    matches = [FactMatch(found.rule, values, 0, end)] if values else []
     if found.rule in OF_THE_JOB:  # "Contract: Full time, open-ended"
         others = (
             ("extent", _extent_values),
@@ -46,7 +46,7 @@ def find_matches(line: str, posting_date: date | None) -> list[Match]:
         for rule, read_other in others:
             more = read_other(found.value, None) if rule != found.rule else {}
             if more and not more.keys() & values.keys():
-                matches.append(Match(rule, more, 0, end))
+                matches.append(FactMatch(rule, more, 0, end))
     return matches
 
 
@@ -55,7 +55,7 @@ def _certain_date(value: str, posting_date: date | None) -> date | None:
     return dates[0].on if dates else None
 
 
-def _opening_values(value: str, posting_date: date | None) -> Values:
+def _opens_on_values(value: str, posting_date: date | None) -> Values:
     on = _certain_date(value, posting_date)
     return {"opens_on": on} if on else {}
 
@@ -144,7 +144,7 @@ def _examiner_values(value: str, _posting_date: date | None) -> Values:
 
 _READERS: Final[dict[str, Callable[[str, date | None], Values]]] = {
     "deadline": deadline_values,
-    "opens": _opening_values,
+    "opens": _opens_on_values,
     "reference": _reference_values,
     "positions": _position_values,
     "duration": _duration_or_form_values,

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from vacancies.parser.text.cues import clause_around, has_cue
 from vacancies.parser.text.numbers import NUMBER, RANGE, parse_number, parse_range
-from vacancies.parser.text.results import Match
+from vacancies.parser.text.results import FactMatch
 
 _UNIT: Final = r"(?P<unit>years?|yrs?|months?|års?|månad(?:er)?s?)\b"
 _LENGTH: Final = re.compile(
@@ -29,12 +29,12 @@ _AFTER_LENGTH: Final = re.compile(
 )
 
 
-def find_matches(sentence: str, section_key: str) -> list[Match]:
+def find_matches(sentence: str, section_key: str) -> list[FactMatch]:
     further = _FURTHER.search(sentence)
     if (plus := _PLUS.search(sentence)) and has_cue("duration", "for", sentence):
         least = _as_months(int(plus["first"]), plus["unit"])
         most = least + _as_months(int(plus["second"]), plus["unit"])
-        return [Match("duration", {"duration_min": least, "duration_max": most}, *plus.span())]
+        return [FactMatch("duration", {"duration_min": least, "duration_max": most}, *plus.span())]
     for found in _LENGTH.finditer(sentence):
         if further and found.start() >= further.start():
             continue
@@ -50,24 +50,24 @@ def find_matches(sentence: str, section_key: str) -> list[Match]:
             continue
         if _TOTAL.search(sentence[: found.start()]):
             most = max(_as_months(count, found["unit"]) for count in parse_range(found["span"]))
-            return [Match("duration", {"duration_max": most}, *found.span())]
+            return [FactMatch("duration", {"duration_max": most}, *found.span())]
         values = _values_of_duration_match(found)
         certain = section_key in ("terms", "benefits", "title") and (
             is_alone or has_cue("duration", "for", _PROJECT.sub(" ", clause))
         )
-        matches = [Match("duration", values, *found.span(), certain)]
+        matches = [FactMatch("duration", values, *found.span(), certain)]
         return [*matches, *_extended_duration_matches(sentence, found, values, further)]
     return _total_duration_matches(sentence, further)
 
 
-def _total_duration_matches(sentence: str, extension: re.Match[str] | None) -> list[Match]:
+def _total_duration_matches(sentence: str, extension: re.Match[str] | None) -> list[FactMatch]:
     """Return the total length of an employment that is extended, without the length before that."""
     if extension is None or not extension["more"]:
         return []
     if not _is_total(sentence, extension) or not has_cue("duration", "for", sentence):
         return []
     most = _as_months(parse_number(extension["more"]), extension["unit"])
-    return [Match("duration", {"duration_max": most}, *extension.span())]
+    return [FactMatch("duration", {"duration_max": most}, *extension.span())]
 
 
 _PROJECT: Final = re.compile(r"\bproje[ck]t\w*(?:\s+period)?", re.IGNORECASE)
@@ -102,7 +102,7 @@ def _extended_duration_matches(
     duration_match: re.Match[str],
     values: dict[str, Any],
     extension: re.Match[str] | None,
-) -> list[Match]:
+) -> list[FactMatch]:
     """Return the maximum length after an extension: "by one year", "to at most five years"."""
     least = values["duration_min"]
     if extension:
@@ -113,7 +113,7 @@ def _extended_duration_matches(
         most = more if is_total or (not is_added and more > least) else least + more
         certain = bool(is_total or is_added)
         return (
-            [Match("duration", {"duration_max": most}, *extension.span(), certain)]
+            [FactMatch("duration", {"duration_max": most}, *extension.span(), certain)]
             if most > least
             else []
         )
@@ -122,7 +122,7 @@ def _extended_duration_matches(
     if again and re.match(r"\s*,?\s*(?:or|eller)\s+$", rest[: again.start()]):
         most = _as_months(parse_range(again["span"])[-1], again["unit"])
         at = duration_match.end()
-        return [Match("duration", {"duration_max": most}, at + again.start(), at + again.end())]
+        return [FactMatch("duration", {"duration_max": most}, at + again.start(), at + again.end())]
     if again and has_cue("duration", "longer", rest[: again.end()]):
         most = _as_months(parse_range(again["span"])[-1], again["unit"])
         start = duration_match.end()
@@ -130,7 +130,7 @@ def _extended_duration_matches(
             "duration", "against", rest[max(0, again.start() - 35) : again.start()]
         ):
             return [
-                Match(
+                FactMatch(
                     "duration", {"duration_max": most}, start + again.start(), start + again.end()
                 )
             ]

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from vacancies.parser.text.cues import CUES, clause_around, has_cue
 from vacancies.parser.text.moments import find_dates
-from vacancies.parser.text.results import Match
+from vacancies.parser.text.results import FactMatch
 
 _AMOUNT: Final = r"(?:\d{1,3}(?:[ .,’']\d{3})+|\d{2,7})(?:[.,]\d{2})?(?![\d.,]*\d)"
 _CODES: Final = {
@@ -52,7 +52,7 @@ NEAR: Final = 25  # characters between "valid from" and its date
 
 def find_matches(
     sentence: str, section_key: str, posting_date: date | None, paragraph: str = ""
-) -> list[Match]:
+) -> list[FactMatch]:
     """Return the salary of a sentence; `paragraph` is the text around it, which may name the salary."""
     if section_key in ("required", "meritorious", "profile", "environment"):
         return []
@@ -67,7 +67,7 @@ def find_matches(
         return []
     found = CUES["salary"]["agreed"].search(sentence)
     if found and has_cue("salary", "for", sentence):
-        return [Match("salary", {"salary": "agreement"}, *found.span())]
+        return [FactMatch("salary", {"salary": "agreement"}, *found.span())]
     return []
 
 
@@ -120,7 +120,9 @@ def _pay_period(sentence: str, amount_match: re.Match[str]) -> str | None:
     return max(named)[1] if named else None
 
 
-def _salary_match(sentence: str, amount_match: re.Match[str], posting_date: date | None) -> Match:
+def _salary_match(
+    sentence: str, amount_match: re.Match[str], posting_date: date | None
+) -> FactMatch:
     values: dict[str, Any] = {
         "salary": "amount",
         "salary_amount": _parse_amount(amount_match["a1"] or amount_match["a2"]),
@@ -134,7 +136,7 @@ def _salary_match(sentence: str, amount_match: re.Match[str], posting_date: date
     if valid and dates and dates[0].certain and 0 <= dates[0].start - valid.end() <= NEAR:
         values["salary_valid_from"] = dates[0].on
     is_certain = has_cue("salary", "for", clause_around(sentence, *amount_match.span()))
-    return Match("salary", values, *amount_match.span(), is_certain)
+    return FactMatch("salary", values, *amount_match.span(), is_certain)
 
 
 def _parse_amount(text: str) -> Decimal:

@@ -5,7 +5,7 @@ from typing import Final
 
 from vacancies.parser.text import vocabulary
 from vacancies.parser.text.cues import CUES
-from vacancies.parser.text.results import Match
+from vacancies.parser.text.results import FactMatch
 
 _NAME: Final = r"[A-ZÅÄÖÆØ][^\W\d_]+(?:[-/ ][A-ZÅÄÖÆØ][^\W\d_]+){0,2}"
 _IN: Final = re.compile(
@@ -89,7 +89,7 @@ _NO_PLACE: Final = frozenset(
 )
 
 
-def find_matches(sentence: str, section_key: str) -> list[Match]:
+def find_matches(sentence: str, section_key: str) -> list[FactMatch]:
     if section_key in ("required", "meritorious", "profile", "contacts", "how_to_apply", "title"):
         return []
     for cue in CUES["place"]["for"].finditer(sentence):
@@ -112,7 +112,7 @@ _OF_THE_WORK: Final = re.compile(
 )
 
 
-def find_uncertain_matches(sentence: str) -> list[Match]:
+def find_uncertain_matches(sentence: str) -> list[FactMatch]:
     """Return the town beside the employer's name: "Polder University, Lelystad", "… University in Narvik"."""
     if "@" in sentence:
         return []
@@ -133,9 +133,9 @@ _EMPLOYER: Final = re.compile(
 )
 
 
-def _place_match(offset: int, match: re.Match[str], *, certain: bool) -> Match:
+def _place_match(offset: int, match: re.Match[str], *, certain: bool) -> FactMatch:
     start, end = (offset + place for place in match.span("place"))
-    return Match("place", {"place": match["place"]}, start, end, certain)
+    return FactMatch("place", {"place": match["place"]}, start, end, certain)
 
 
 def _is_place_name(name: str) -> bool:

@@ -5,7 +5,7 @@ from typing import Final
 
 from vacancies.parser.text import vocabulary
 from vacancies.parser.text.numbers import RANGE, parse_range
-from vacancies.parser.text.results import Match
+from vacancies.parser.text.results import FactMatch
 
 _KINDS: Final = [
     (kind, re.compile("|".join(patterns), re.IGNORECASE))
@@ -96,14 +96,14 @@ def has_reference_number(text: str) -> bool:
     return bool(_REFERENCE.search(text) or _CODE.search(text))
 
 
-def find_matches(sentence: str) -> list[Match]:
+def find_matches(sentence: str) -> list[FactMatch]:
     matches = []
     if counted := _COUNTED.search(sentence):
         least, most = parse_range(counted["a"] or counted["b"] or counted["c"])
         values = {"positions_min": least} | ({"positions_max": most} if most > least else {})
         if least > 1 or counted["a"]:
-            matches.append(Match("positions", values, *counted.span()))
+            matches.append(FactMatch("positions", values, *counted.span()))
     found = _REFERENCE.search(sentence)
     if found and not _GOES_ON.match(sentence[found.end() :]):
-        matches.append(Match("reference", {"reference": found["number"]}, *found.span()))
+        matches.append(FactMatch("reference", {"reference": found["number"]}, *found.span()))
     return matches

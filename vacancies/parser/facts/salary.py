@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from vacancies.parser.text.cues import has_cue
-from vacancies.parser.text.results import Match
+from vacancies.parser.text.results import FactMatch
 from vacancies.posting.dates import DATE, parse_date
 
 _AMOUNT: Final = r"\d{1,3}(?:[ ,.]\d{3})+|\d{3,6}"
@@ -73,24 +73,24 @@ _CODES: Final = {
 }
 
 
-def find_matches(sentence: str, posting_date: date | None = None) -> list[Match]:
+def find_matches(sentence: str, posting_date: date | None = None) -> list[FactMatch]:
     if not _ABOUT_PAY.search(sentence) or has_cue("salary", "against", sentence):
         return []
     for pattern in (*_AMOUNTS, *_MONTHLY):
         if found := pattern.search(sentence):
-            return [Match("salary", _salary_values(found, posting_date), *found.span())]
+            return [FactMatch("salary", _salary_values(found, posting_date), *found.span())]
     if agreed := _AGREED.search(sentence):
-        return [Match("salary", {"salary": "agreement"}, *agreed.span())]
+        return [FactMatch("salary", {"salary": "agreement"}, *agreed.span())]
     return []
 
 
 def _salary_values(match: re.Match[str], posting_date: date | None) -> dict[str, Any]:
     parts = match.groupdict()
     currency = parts["currency1"].casefold()
-    high = _decimal(parts["high1"]) if parts["high1"] else None
+    high = _parse_whole_amount(parts["high1"]) if parts["high1"] else None
     values: dict[str, Any] = {
         "salary": "amount",
-        "salary_amount": _decimal(parts["low1"]),
+        "salary_amount": _parse_whole_amount(parts["low1"]),
         "salary_currency": _CODES.get(currency, currency.upper()),
         "salary_period": _pay_period(parts.get("period1")),
     }
@@ -101,7 +101,7 @@ def _salary_values(match: re.Match[str], posting_date: date | None) -> dict[str,
     return values
 
 
-def _decimal(text: str) -> Decimal:
+def _parse_whole_amount(text: str) -> Decimal:
     return Decimal(re.sub(r"[ ,.]", "", text))
 
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from vacancies.parser.text.cues import clause_around, has_cue
 from vacancies.parser.text.moments import find_dates, find_month_or_season
-from vacancies.parser.text.results import Match
+from vacancies.parser.text.results import FactMatch
 
 NOT_IN: Final = ("required", "meritorious", "profile", "environment", "contacts")
 _SOON: Final = re.compile(
@@ -24,7 +24,7 @@ NEAR: Final = 45
 
 def find_matches(
     sentence: str, section_key: str, posting_date: date | None, nearby_date: date | None = None
-) -> list[Match]:
+) -> list[FactMatch]:
     if section_key in NOT_IN:
         return []
     for moment in find_dates(sentence, posting_date, nearby_date):
@@ -33,7 +33,7 @@ def find_matches(
         if _is_start_of_employment(before, clause):
             values: dict[str, Any] = {"start": "date", "start_on": moment.on}
             certain = moment.certain and section_key in ("terms", "benefits", "")
-            return [Match("start", values, moment.start, moment.end, certain)]
+            return [FactMatch("start", values, moment.start, moment.end, certain)]
     if rough := find_month_or_season(sentence):
         before = sentence[max(0, rough.start() - NEAR) : rough.start()]
         if _is_start_of_employment(before, clause_around(sentence, *rough.span())):
@@ -51,17 +51,17 @@ def _is_start_of_employment(text_before: str, clause: str) -> bool:
 
 def _month_or_season_match(
     sentence: str, month_or_season: re.Match[str], section_key: str
-) -> Match:
+) -> FactMatch:
     """Return the match of a start in a month or season; "as soon as possible" in the clause wins."""
     soon = next(
         (one for one in _SOON.finditer(sentence) if one.end() >= month_or_season.end()), None
     )
     found = soon or month_or_season
     values = {"start_text": " ".join(found.group().split())} | ({"start": "soon"} if soon else {})
-    return Match("start", values, *found.span(), section_key in ("terms", "benefits", ""))
+    return FactMatch("start", values, *found.span(), section_key in ("terms", "benefits", ""))
 
 
-def _soon_match(sentence: str, section_key: str) -> Match | None:
+def _soon_match(sentence: str, section_key: str) -> FactMatch | None:
     found = _SOON.search(sentence)
     if found is None or not has_cue(
         "start", "for", sentence[max(0, found.start() - 60) : found.end()]
@@ -72,10 +72,10 @@ def _soon_match(sentence: str, section_key: str) -> Match | None:
     ):
         return None
     values = {"start": "soon", "start_text": " ".join(found.group().split())}
-    return Match("start", values, *found.span(), section_key in ("terms", "benefits", ""))
+    return FactMatch("start", values, *found.span(), section_key in ("terms", "benefits", ""))
 
 
-def _agreement_match(sentence: str, section_key: str) -> Match | None:
+def _agreement_match(sentence: str, section_key: str) -> FactMatch | None:
     found = _AGREED.search(sentence)
     if found is None or section_key not in ("terms", "benefits"):
         return None
@@ -83,4 +83,4 @@ def _agreement_match(sentence: str, section_key: str) -> Match | None:
     is_other = re.search(r"lön|salar|pay|wage", before, re.IGNORECASE)
     if not has_cue("start", "for", before) or is_other:
         return None
-    return Match("start", {"start": "agreement", "start_text": found.group()}, *found.span())
+    return FactMatch("start", {"start": "agreement", "start_text": found.group()}, *found.span())

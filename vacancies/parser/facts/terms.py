@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, Final
 
 from vacancies.parser.text.numbers import NUMBER, RANGE, parse_number, parse_range
-from vacancies.parser.text.results import Match
+from vacancies.parser.text.results import FactMatch
 from vacancies.posting.dates import DATE, parse_date
 
 _UNIT: Final = (
@@ -138,7 +138,7 @@ _START_AGREED: Final = re.compile(
 _START_ON: Final = re.compile(rf"{_START_LABEL}(?P<date>{DATE})", re.IGNORECASE)
 
 
-def find_matches(sentence: str, posting_date: date | None = None) -> list[Match]:
+def find_matches(sentence: str, posting_date: date | None = None) -> list[FactMatch]:
     """Return matches of employment terms, highest priority first: callers drop later ones that overlap."""
     return [
         *_teaching_matches(sentence),
@@ -149,14 +149,14 @@ def find_matches(sentence: str, posting_date: date | None = None) -> list[Match]
     ]
 
 
-def _teaching_matches(sentence: str) -> list[Match]:
+def _teaching_matches(sentence: str) -> list[FactMatch]:
     found = _TEACHES.search(sentence) or _SHARE_OF_TEACHING.search(sentence)
     if found is None:
         return []
-    return [Match("teaching", {"teaching_percent": int(found["share"])}, *found.span())]
+    return [FactMatch("teaching", {"teaching_percent": int(found["share"])}, *found.span())]
 
 
-def _duration_matches(sentence: str) -> list[Match]:
+def _duration_matches(sentence: str) -> list[FactMatch]:
     found, limited = _LIMITED.search(sentence), True
     if found is None:
         found, limited = _LASTS.search(sentence), False
@@ -170,10 +170,10 @@ def _duration_matches(sentence: str) -> list[Match]:
             values["duration_max"] = most
         if limited:
             values["employment_form"] = "fixed"
-        matches.append(Match("duration", values, *found.span()))
+        matches.append(FactMatch("duration", values, *found.span()))
     if longer := _LONGER.search(sentence):
         most = _as_months(parse_number(longer["most"]), longer["unit"])
-        matches.append(Match("duration", {"duration_max": most}, *longer.span()))
+        matches.append(FactMatch("duration", {"duration_max": most}, *longer.span()))
     return matches
 
 
@@ -181,10 +181,10 @@ def _as_months(count: int, unit: str) -> int:
     return count * 12 if unit.casefold().startswith(("year", "år")) else count
 
 
-def _extent_matches(sentence: str) -> list[Match]:
+def _extent_matches(sentence: str) -> list[FactMatch]:
     if found := _OF_FULL_TIME.search(sentence):
         percent = int(found["share"])
-        match = Match("extent", {"extent_percent": percent}, *found.span())
+        match = FactMatch("extent", {"extent_percent": percent}, *found.span())
         return [match] if 1 <= percent <= 100 else []
     if _AT_FULL_TIME.search(sentence) or _STUDIES.search(sentence):
         return []
@@ -194,23 +194,23 @@ def _extent_matches(sentence: str) -> list[Match]:
     share = found["share"] or found["only"] or ("100" if found["full"] else "")
     if not share or not 1 <= int(share) <= 100:
         return []
-    return [Match("extent", {"extent_percent": int(share)}, *found.span())]
+    return [FactMatch("extent", {"extent_percent": int(share)}, *found.span())]
 
 
-def _employment_form_matches(sentence: str) -> list[Match]:
+def _employment_form_matches(sentence: str) -> list[FactMatch]:
     for pattern, form in ((_FIXED, "fixed"), (_PERMANENT, "permanent")):
         if found := pattern.search(sentence):
-            return [Match("employment", {"employment_form": form}, *found.span())]
+            return [FactMatch("employment", {"employment_form": form}, *found.span())]
     return []
 
 
-def _start_matches(sentence: str, posting_date: date | None) -> list[Match]:
+def _start_matches(sentence: str, posting_date: date | None) -> list[FactMatch]:
     if found := _START_SOON.search(sentence):
-        return [Match("start", {"start": "soon"}, *found.span())]
+        return [FactMatch("start", {"start": "soon"}, *found.span())]
     if found := _START_AGREED.search(sentence):
-        return [Match("start", {"start": "agreement"}, *found.span())]
+        return [FactMatch("start", {"start": "agreement"}, *found.span())]
     found = _START_ON.search(sentence)
     on = parse_date(found["date"], posting_date) if found else None
     if found and on:
-        return [Match("start", {"start": "date", "start_on": on}, *found.span())]
+        return [FactMatch("start", {"start": "date", "start_on": on}, *found.span())]
     return []

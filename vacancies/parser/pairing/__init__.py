@@ -5,12 +5,12 @@
 | `passages.py` | sections of a page and of a pasted text as comparable passages |
 | `likeness.py` | how alike two passages in different languages are |
 | `pair.py` | which passage belongs to which: `pair_passages` |
-| `stated.py` | what the record states, as plain values |
-| `differences.py` | facts that differ, and facts that only the second text states: `compare_facts` |
+| `existing_facts.py` | what the record states, as plain values |
+| `differences.py` | facts that differ, and facts that only the other text states: `compare_facts` |
 | `quantities.py` | dates and amounts in running text, by value |
 | `text_differences.py` | dates and amounts that differ between the two texts: `differing_quantities` |
 | `difference_report.py` | these as plain values, for `manage.py read_ad` |
-| `second_text.py` | all steps in order: `read_second_text` |
+| `other_language_text.py` | all steps in order: `parse_other_language_text` |
 
 Values are compared, never spellings. Titles and roles of people are not compared at all.
 """

@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from vacancies.parser.pairing.second_text import SecondText
+from vacancies.parser.pairing.other_language_text import OtherLanguageText
 from vacancies.parser.report import plain_value, plain_values
 
 type Json = dict[str, Any]
 
 
-def differences_as_json(second_text: SecondText) -> list[Json]:
-    """Return the facts, dates and amounts of a second text that differ from the first."""
+def differences_as_json(other_text: OtherLanguageText) -> list[Json]:
+    """Return the facts, dates and amounts of the other language's text that differ from the first."""
     facts = [
         {
             "fact": one.key,
@@ -19,7 +19,7 @@ def differences_as_json(second_text: SecondText) -> list[Json]:
             "first_sentence": one.first_sentence,
             "second_sentence": one.second_sentence,
         }
-        for one in second_text.compared.differences
+        for one in other_text.compared.differences
     ]
     words = [
         {
@@ -30,6 +30,6 @@ def differences_as_json(second_text: SecondText) -> list[Json]:
             "first_sentence": one.first.sentence,
             "second_sentence": one.second.sentence,
         }
-        for one in second_text.in_words
+        for one in other_text.text_differences
     ]
     return [*facts, *words]

@@ -1,4 +1,4 @@
-"""Compares the facts of a second text with those of the record, by value.
+"""Compares the facts of a text in another language with the existing ones, by value.
 
 What only the record states is no difference: the site prints it in every language.
 """
@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from vacancies.parser.entities.document_names import folded_document_names
+from vacancies.parser.pairing.existing_facts import ExistingFacts, comparable_phone_number
 from vacancies.parser.pairing.likeness import fold_accents
-from vacancies.parser.pairing.stated import StatedFacts, comparable_phone_number
 from vacancies.parser.text.results import Contact, ParsedPosting, Piece, RequestedDocument
 
 # Rules whose values are compared, with the fields that both must state to differ.
@@ -44,7 +44,7 @@ COMPLETED_BY: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A fact with two values: of the record, and of the second text.
+    """A fact whose existing value (`first`) differs from that of the other language's text (`second`).
 
     `key` is a rule, or the key of a row and its field.
     """
@@ -58,8 +58,8 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
-    """A fact that only the second text states."""
+class NewFact:
+    """A fact that the other language's text states and the existing facts lack."""
 
     key: str
     name: str
@@ -69,60 +69,67 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
+    """The result of `compare_facts`."""
+
     differences: tuple[Difference, ...]
-    offers: tuple[Offer, ...]
+    new_facts: tuple[NewFact, ...]
 
 
-def compare_facts(stated: StatedFacts, posting: ParsedPosting) -> Comparison:
-    """Return the facts that differ from the stated ones, and those that only the posting states."""
+def compare_facts(existing_facts: ExistingFacts, posting: ParsedPosting) -> Comparison:
+    """Return the facts whose value differs from the existing one, and those that only the posting has."""
     differences: list[Difference] = []
-    offers: list[Offer] = []
-    _compare_rules(stated, posting, differences, offers)
+    new_facts: list[NewFact] = []
+    _compare_rules(existing_facts, posting, differences, new_facts)
     for contact in posting.contacts:
-        _compare_contact(stated, contact, differences, offers)
-    offers += [
-        Offer(one.key, one.name, {"role": one.role}, one.source.text)
+        _compare_contact(existing_facts, contact, differences, new_facts)
+    new_facts += [
+        NewFact(one.row_id, one.name, {"role": one.role}, one.source.text)
         for one in posting.supervisors
-        if not stated.has_supervisor(one.name)
+        if not existing_facts.has_supervisor(one.name)
     ]
     for slot in posting.slots:
-        _compare_document(stated, slot, differences, offers)
-    return Comparison(tuple(differences), tuple(offers))
+        _compare_document(existing_facts, slot, differences, new_facts)
+    return Comparison(tuple(differences), tuple(new_facts))
 
 
 def _compare_rules(
-    stated: StatedFacts, posting: ParsedPosting, differences: list[Difference], offers: list[Offer]
+    existing_facts: ExistingFacts,
+    posting: ParsedPosting,
+    differences: list[Difference],
+    new_facts: list[NewFact],
 ) -> None:
     certain = posting.certain_values
     for rule, names in COMPARED:
-        mine = _non_empty(stated.values, names)
+        mine = _non_empty(existing_facts.values, names)
         theirs = _non_empty(certain, names)
         source = _source_of_rule(posting, rule, names)
         if not theirs or source is None:
             continue
         if not mine:
-            offers.append(
-                Offer(rule, "", _complete_values(rule, posting.values, theirs), source.text)
+            new_facts.append(
+                NewFact(rule, "", _complete_values(rule, posting.values, theirs), source.text)
             )
         elif not _is_same_fact(rule, mine, theirs):
             mine, theirs = (
-                _complete_values(rule, stated.values, mine),
+                _complete_values(rule, existing_facts.values, mine),
                 _complete_values(rule, posting.values, theirs),
             )
-            sentence = stated.sources.get(rule, "")
+            sentence = existing_facts.sources.get(rule, "")
             differences.append(Difference(rule, "", mine, theirs, sentence, source.text))
-    offered = {one.key for one in offers} | {one.key for one in differences}
+    offered = {one.key for one in new_facts} | {one.key for one in differences}
     for rule, names in OFFERED:
         theirs, source = (_non_empty(certain, names), _source_of_rule(posting, rule, names))
-        is_free = rule not in offered and not _non_empty(stated.values, names)
+        is_free = rule not in offered and not _non_empty(existing_facts.values, names)
         if theirs and source is not None and is_free:
-            offers.append(
-                Offer(rule, "", _complete_values(rule, posting.values, theirs), source.text)
+            new_facts.append(
+                NewFact(rule, "", _complete_values(rule, posting.values, theirs), source.text)
             )
 
 
-def unstated_rules(stated: StatedFacts, posting: ParsedPosting, comparison: Comparison) -> set[str]:
-    """Return rules with a value that the record does not state, and without a difference to decide."""
+def new_fact_rules(
+    existing_facts: ExistingFacts, posting: ParsedPosting, comparison: Comparison
+) -> set[str]:
+    """Return rules with a value that the existing facts lack, and without a difference to decide."""
     asked = {one.key for one in comparison.differences}
     names_of_rules = {
         rule: {*dict(COMPARED).get(rule, ()), *dict(OFFERED).get(rule, ())}
@@ -135,15 +142,15 @@ def unstated_rules(stated: StatedFacts, posting: ParsedPosting, comparison: Comp
         for name, value in _non_empty(fact.values, tuple(fact.values)).items()
         if name in names_of_rules.get(fact.rule, ())
         and (
-            not _non_empty(stated.values, (name,))
-            or _is_other_value(fact.rule, name, value, stated)
+            not _non_empty(existing_facts.values, (name,))
+            or _is_other_value(fact.rule, name, value, existing_facts)
         )
     }
 
 
-def _is_other_value(rule: str, field_name: str, value: Any, stated: StatedFacts) -> bool:
+def _is_other_value(rule: str, field_name: str, value: Any, existing_facts: ExistingFacts) -> bool:
     """Whether the record states another value of a rule whose values are not compared."""
-    return rule not in dict(COMPARED) and stated.values[field_name] != value
+    return rule not in dict(COMPARED) and existing_facts.values[field_name] != value
 
 
 def _non_empty(values: Mapping[str, Any], field_names: tuple[str, ...]) -> dict[str, Any]:
@@ -185,12 +192,15 @@ def _amounts(values: dict[str, Any]) -> set[Any]:
 
 
 def _compare_contact(
-    stated: StatedFacts, contact: Contact, differences: list[Difference], offers: list[Offer]
+    existing_facts: ExistingFacts,
+    contact: Contact,
+    differences: list[Difference],
+    new_facts: list[NewFact],
 ) -> None:
-    found = stated.find_contact(contact.name, contact.email, contact.phone)
+    found = existing_facts.find_contact(contact.name, contact.email, contact.phone)
     if found is None:
         values = {"email": contact.email, "phone": contact.phone}
-        offers.append(Offer(contact.key, contact.name, values, contact.source.text))
+        new_facts.append(NewFact(contact.row_id, contact.name, values, contact.source.text))
         return
     for name, mine, theirs in (
         ("email", found.email.casefold(), contact.email.casefold()),
@@ -199,41 +209,41 @@ def _compare_contact(
         if mine and theirs and mine != theirs:
             differences.append(
                 Difference(
-                    f"{contact.key}-{name}",
+                    f"{contact.row_id}-{name}",
                     contact.name,
                     {name: getattr(found, name)},
                     {name: getattr(contact, name)},
-                    stated.sources.get(found.key, ""),
+                    existing_facts.sources.get(found.key, ""),
                     contact.source.text,
                 )
             )
 
 
 def _compare_document(
-    stated: StatedFacts,
+    existing_facts: ExistingFacts,
     document: RequestedDocument,
     differences: list[Difference],
-    offers: list[Offer],
+    new_facts: list[NewFact],
 ) -> None:
-    found = stated.find_document(
+    found = existing_facts.find_document(
         document.kind,
         {fold_accents(name) for name in folded_document_names(document.kind, document.name)},
     )
     pages = {"max_pages": document.max_pages}
     if found is None:
-        offers.append(Offer(document.key, document.name, pages, document.source.text))
+        new_facts.append(NewFact(document.row_id, document.name, pages, document.source.text))
     elif document.max_pages and found.max_pages and document.max_pages != found.max_pages:
         differences.append(
             Difference(
-                f"{document.key}-max_pages",
+                f"{document.row_id}-max_pages",
                 document.name,
                 {"max_pages": found.max_pages},
                 pages,
-                stated.sources.get(found.key, ""),
+                existing_facts.sources.get(found.key, ""),
                 document.source.text,
             )
         )
     elif document.max_pages and not found.max_pages:
-        offers.append(
-            Offer(f"{document.key}-max_pages", document.name, pages, document.source.text)
+        new_facts.append(
+            NewFact(f"{document.row_id}-max_pages", document.name, pages, document.source.text)
         )

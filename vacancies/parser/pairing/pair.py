@@ -1,4 +1,4 @@
-"""Finds for each passage of the second text the passage of the first that says the same."""
+"""Finds for each passage of a text the passage of the text in another language that says the same."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -22,6 +22,8 @@ LIKENESS, FORM, ITEMS, LENGTH, ORDER = 1.0, 0.05, 0.1, 0.1, 0.1
 
 @dataclass(frozen=True, slots=True)
 class PassagePair:
+    """Two passages that say the same; `also` has further first passages joined in the second one."""
+
     first: Passage
     second: Passage
     score: float
@@ -80,6 +82,8 @@ def align_sentences(first: Sequence[str], second: Sequence[str]) -> list[tuple[s
 
 
 class _PairScores:
+    """Scores of pairs of passages, by their index in the first and in the second text."""
+
     def __init__(self, first: Sequence[Passage], second: Sequence[Passage]) -> None:
         self.first, self.second = first, second
         self.ours = [features(f"{one.heading}\n{one.text}") for one in first]
@@ -112,7 +116,7 @@ class _PairScores:
         """
         explained, a = max(
             (
-                (self._share_beyond_partner(a, second_index, other), a)
+                (self._share_not_in_paired_passage(a, second_index, other), a)
                 for a, other in second_by_first.items()
                 if self.likeness(a, second_index) >= LEAST_JOINED
             ),
@@ -137,13 +141,13 @@ class _PairScores:
         )
         return b if explained >= LEAST_BEYOND else None
 
-    def _share_beyond_partner(
-        self, first_index: int, second_index: int, partner_index: int
+    def _share_not_in_paired_passage(
+        self, first_index: int, second_index: int, paired_index: int
     ) -> float:
-        """Return the weight (0 to 1) of the second passage found in the first but not in its partner."""
+        """Return the weight (0 to 1) of the second passage found in this first one, not in its paired one."""
         theirs = self.theirs[second_index] & self.shared
         return self.rarity.share_of_weight(
-            (self.ours[first_index] & theirs) - self.theirs[partner_index], theirs
+            (self.ours[first_index] & theirs) - self.theirs[paired_index], theirs
         )
 
 

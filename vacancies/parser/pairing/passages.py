@@ -62,16 +62,16 @@ def passages_of_posting(posting: ParsedPosting) -> list[Passage]:
 
 def passage_of_section(section: Section) -> Passage:
     lines = tuple(texts_of_blocks(section.blocks))
-    items = sum(len(block.items) for block in section.blocks if block.mark in ("ul", "ol"))
-    return Passage(str(section.place), section.field, section.heading, lines, items)
+    items = sum(len(block.items) for block in section.blocks if block.list_tag in ("ul", "ol"))
+    return Passage(str(section.part_index), section.field, section.heading, lines, items)
 
 
 def passages_of_new_page(posting: ParsedPosting, destinations: dict[int, str]) -> list[Passage]:
     """Return the passages of the page that will be made from a posting."""
     found = passages_of_lead(piece.text for piece in posting.lead)
     for section in posting.sections:
-        field = destinations.get(section.place, section.field)
-        key = field or extra_section_key(section.place)
+        field = destinations.get(section.part_index, section.field)
+        key = field or extra_section_key(section.part_index)
         found += _passages_of_section(key, field, section)
     return found
 
@@ -88,7 +88,7 @@ def extra_section_key(part_index: int) -> str:
 def _passages_of_section(key: str, field: str, section: Section) -> list[Passage]:
     parts: list[tuple[str, list[Block]]] = [(section.heading, [])]
     for block in section.blocks:
-        if block.mark == "h3":
+        if block.list_tag == "h3":
             parts.append((block.items[0].text, []))
         else:
             parts[-1][1].append(block)
@@ -98,7 +98,7 @@ def _passages_of_section(key: str, field: str, section: Section) -> list[Passage
             field,
             heading,
             tuple(texts_of_blocks(blocks)),
-            sum(len(block.items) for block in blocks if block.mark),
+            sum(len(block.items) for block in blocks if block.list_tag),
         )
         for heading, blocks in parts
         if blocks

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Final
 
 from vacancies.parser.entities.contact_details import PHONE
-from vacancies.parser.pairing.stated import comparable_phone_number
+from vacancies.parser.pairing.existing_facts import comparable_phone_number
 from vacancies.parser.text import sentences
 from vacancies.parser.text.cleaning import LONGEST_READ
 from vacancies.parser.text.numbers import COUNT, COUNTS

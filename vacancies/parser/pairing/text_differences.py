@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
+from vacancies.parser.pairing.existing_facts import ExistingFacts
 from vacancies.parser.pairing.pair import PassagePair, align_sentences
 from vacancies.parser.pairing.passages import Passage
 from vacancies.parser.pairing.quantities import (
@@ -19,7 +20,6 @@ from vacancies.parser.pairing.quantities import (
     quantities_in_sentence,
     sentence_texts,
 )
-from vacancies.parser.pairing.stated import StatedFacts
 
 # The unit in which a field of the record counts.
 _UNIT_OF: Final = {
@@ -46,7 +46,7 @@ def differing_quantities(
     second_passages: Sequence[Passage],
     pairs: Mapping[str, PassagePair],
     second_lines: Iterable[str],
-    stated: StatedFacts,
+    existing_facts: ExistingFacts,
     compared_sentences: frozenset[str] = frozenset(),
     titles: tuple[str, str] = ("", ""),
 ) -> list[TextDifference]:
@@ -55,17 +55,17 @@ def differing_quantities(
     `second_lines` are all lines of the second text, `titles` those of both pages.
     `compared_sentences` have been compared already, as facts.
     """
-    year = _application_year(stated)
+    year = _application_year(existing_facts)
     ours = [
         quantity
         for one in first_passages
         for quantity in quantities_in_lines(_heading_and_lines(one), year)
     ]
     theirs = quantities_in_lines(second_lines, year)
-    known_values = {(one.unit, one.value) for one in ours} | _values_of_record(stated)
+    known_values = {(one.unit, one.value) for one in ours} | _values_of_record(existing_facts)
     answered = {(one.unit, one.value) for one in theirs}
     found = _differences_between(*titles, year)
-    for mine, other in _iter_partner_groups(first_passages, second_passages, pairs):
+    for mine, other in _iter_paired_passages(first_passages, second_passages, pairs):
         found += _differences_in_sentences(mine, other, year, compared_sentences)
         lacking = _unmatched_quantities(mine, answered, year, compared_sentences)
         new = _unmatched_quantities(other, known_values, year, compared_sentences)
@@ -135,7 +135,7 @@ def _heading_and_lines(passage: Passage) -> tuple[str, ...]:
     return (passage.heading, *passage.lines) if passage.heading else passage.lines
 
 
-def _iter_partner_groups(
+def _iter_paired_passages(
     first: Sequence[Passage], second: Sequence[Passage], pairs: Mapping[str, PassagePair]
 ) -> Iterable[tuple[list[Passage], list[Passage]]]:
     """Yield groups of passages to compare: the first text's in one field, and those paired with them."""
@@ -165,18 +165,18 @@ def _unmatched_quantities(
     return {unit: list(values.values()) for unit, values in found.items()}
 
 
-def _values_of_record(stated: StatedFacts) -> set[tuple[str, Any]]:
+def _values_of_record(existing_facts: ExistingFacts) -> set[tuple[str, Any]]:
     found: set[tuple[str, Any]] = {
         (_UNIT_OF[name], int(value))
-        for name, value in stated.values.items()
+        for name, value in existing_facts.values.items()
         if name in _UNIT_OF and value is not None
     }
-    found |= {("date", value) for value in stated.values.values() if type(value) is date}
-    found |= {("pages", one.max_pages) for one in stated.documents if one.max_pages}
+    found |= {("date", value) for value in existing_facts.values.values() if type(value) is date}
+    found |= {("pages", one.max_pages) for one in existing_facts.documents if one.max_pages}
     return found
 
 
-def _application_year(stated: StatedFacts) -> int | None:
+def _application_year(existing_facts: ExistingFacts) -> int | None:
     """Return the year of the application period, for weeks that are given without one."""
-    on = stated.values.get("deadline_on") or stated.values.get("start_on")
+    on = existing_facts.values.get("deadline_on") or existing_facts.values.get("start_on")
     return on.year if on else None

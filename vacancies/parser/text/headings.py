@@ -50,7 +50,7 @@ def section_key(text: str, programme_names: tuple[str, ...] = ()) -> str | None:
 
 def is_known_heading(line: Line, programme_names: tuple[str, ...]) -> bool:
     text = line.piece.text
-    if len(text) > LONGEST or line.mark == "ul" or text.endswith((".", ",", ";")):
+    if len(text) > LONGEST or line.list_tag == "ul" or text.endswith((".", ",", ";")):
         return False
     return section_key(text, programme_names) is not None
 
@@ -72,8 +72,8 @@ def looks_like_heading(
     text = line.piece.text
     if len(text) > LONGEST or line_after is None or not any(map(str.isalpha, text)):
         return False
-    if line.mark:
-        return line.mark == "ol" and _is_numbered_heading(line_before, text, line_after)
+    if line.list_tag:
+        return line.list_tag == "ol" and _is_numbered_heading(line_before, text, line_after)
     if line.is_marked_heading:
         return True
     if not _is_short_title(text):
@@ -89,7 +89,7 @@ def looks_like_heading(
     if is_named or (is_apart and text.endswith("?")):
         return True
     is_above_text = (
-        bool(line_after.mark)
+        bool(line_after.list_tag)
         or _is_prose(line_after, SENTENCE)
         or (line_after.piece.text.endswith(":") and not line_after.after_blank)
     )
@@ -98,7 +98,7 @@ def looks_like_heading(
 
 def _is_apart(line_before: Line | None, line: Line) -> bool:
     """Whether a line stands apart from that above it: after an empty line, a list or a sentence."""
-    if line_before is None or line.after_blank or line_before.mark:
+    if line_before is None or line.after_blank or line_before.list_tag:
         return True
     return line_before.piece.text.endswith((".", "!", "?"))
 
@@ -123,7 +123,7 @@ def kind_of_introduced_list(line: Line, line_after: Line | None, current_key: st
     """
     text = line.piece.text
     words = text.split()
-    if line.mark or line_after is None or not line_after.mark or len(words) > LONGEST_INTRO:
+    if line.list_tag or line_after is None or not line_after.list_tag or len(words) > LONGEST_INTRO:
         return ""
     if text.endswith((".", "!", ";")) or "@" in text or "://" in text:
         return ""
@@ -143,7 +143,7 @@ LONGEST_INTRO: Final = 14  # words
 
 def _is_numbered_heading(line_before: Line | None, text: str, line_after: Line) -> bool:
     """Whether a numbered line is a heading above prose, and not an item of a list."""
-    is_item = line_before is not None and line_before.mark == "ol"
+    is_item = line_before is not None and line_before.list_tag == "ol"
     return _is_short_title(text) and not is_item and _is_prose(line_after, 60)
 
 
@@ -191,4 +191,4 @@ def is_numbered_project(text: str) -> bool:
 
 def _is_prose(line: Line, min_length: int) -> bool:
     text = line.piece.text
-    return len(text) >= min_length and not line.mark and any(sign in text for sign in ".!?:")
+    return len(text) >= min_length and not line.list_tag and any(sign in text for sign in ".!?:")

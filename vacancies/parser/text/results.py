@@ -17,24 +17,24 @@ class Piece:
     end: int
 
 
-def _row_key(row_type: str, source: Piece, name: str = "") -> str:
-    """Return a key of a row, made from its position: the same when the text is parsed again."""
+def _make_row_id(row_type: str, source: Piece, name: str = "") -> str:
+    """Return an id of a row from its position in the text: the same when the text is parsed again."""
     return "-".join([row_type, str(source.start), *re.findall(r"\w+", name)])
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph, or an item of a list (`mark` "ul" or "ol")."""
+    """A paragraph, or an item of a list (`list_tag` "ul" or "ol")."""
 
     piece: Piece
-    mark: str = ""
+    list_tag: str = ""
     after_blank: bool = False
     is_marked_heading: bool = False  # explicitly marked: "## …", an underline
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
-    """The match of a rule in a sentence: values by vacancy field, and the span."""
+class FactMatch:
+    """A fact found in a sentence by a rule: values by vacancy field, and the span of the text."""
 
     rule: str
     values: dict[str, Any]
@@ -68,8 +68,9 @@ class Supervisor:
     certain: bool = True
 
     @property
-    def key(self) -> str:
-        return _row_key("supervisor", self.source, self.name)
+    def row_id(self) -> str:
+        """Return the row's id, which is the same when the text is parsed again."""
+        return _make_row_id("supervisor", self.source, self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +87,9 @@ class Contact:
     union: str = ""  # the trade union that the person represents
 
     @property
-    def key(self) -> str:
-        return _row_key("contact", self.source, self.name)
+    def row_id(self) -> str:
+        """Return the row's id, which is the same when the text is parsed again."""
+        return _make_row_id("contact", self.source, self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,15 +112,16 @@ class RequestedDocument:
     file_name: str = ""  # the pattern that the file's name shall follow
 
     @property
-    def key(self) -> str:
-        return _row_key("slot", self.source)
+    def row_id(self) -> str:
+        """Return the row's id, which is the same when the text is parsed again."""
+        return _make_row_id("slot", self.source)
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph (one item, `mark` empty) or a list."""
+    """A paragraph (one item, `list_tag` empty) or a list."""
 
-    mark: str
+    list_tag: str
     items: tuple[Piece, ...]
 
 
@@ -129,7 +132,7 @@ class Section:
     field: str
     heading: str
     blocks: tuple[Block, ...]
-    place: int  # index of the part, which does not change when other parts are left out
+    part_index: int  # index of the part, which does not change when other parts are left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +150,7 @@ class SourcePart:
     field: str
     heading: str
     lines: tuple[Line, ...]
-    place: int
+    part_index: int
 
 
 @dataclass(frozen=True)

@@ -17,10 +17,10 @@ def as_rich_text(blocks: Iterable[Block]) -> str:
 
 
 def _block_html(block: Block) -> str:
-    if block.mark in ("ul", "ol"):
+    if block.list_tag in ("ul", "ol"):
         items = "".join(f"<li>{inline_html(piece.text)}</li>" for piece in block.items)
-        return f"<{block.mark}>{items}</{block.mark}>"
-    tag = block.mark or "p"
+        return f"<{block.list_tag}>{items}</{block.list_tag}>"
+    tag = block.list_tag or "p"
     return "".join(f"<{tag}>{inline_html(piece.text)}</{tag}>" for piece in block.items)
 
 

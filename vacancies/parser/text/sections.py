@@ -22,7 +22,7 @@ class PartText:
     heading: Piece | None
     key: str
     lines: list[Line]
-    place: int
+    part_index: int
     category: str = ""
 
 
@@ -31,7 +31,9 @@ def split_off_lead(part: PartText) -> tuple[tuple[Piece, ...], PartText]:
     paragraphs = [
         line
         for line in part.lines
-        if not line.mark and _is_prose(line.piece.text) and labelled_value(line.piece.text) is None
+        if not line.list_tag
+        and _is_prose(line.piece.text)
+        and labelled_value(line.piece.text) is None
     ]
     lead = paragraphs[: LEAD_PARAGRAPHS if len(paragraphs) <= LEAD_PARAGRAPHS else 1]
     rest = [line for line in part.lines if line not in lead]
@@ -46,10 +48,10 @@ def blocks_from_lines(lines: Iterable[Line]) -> tuple[Block, ...]:
     """Return lines as blocks: each paragraph alone, list items together."""
     blocks: list[Block] = []
     for line in lines:
-        if line.mark and blocks and blocks[-1].mark == line.mark:
-            blocks[-1] = Block(line.mark, (*blocks[-1].items, line.piece))
+        if line.list_tag and blocks and blocks[-1].list_tag == line.list_tag:
+            blocks[-1] = Block(line.list_tag, (*blocks[-1].items, line.piece))
         else:
-            blocks.append(Block(line.mark, (line.piece,)))
+            blocks.append(Block(line.list_tag, (line.piece,)))
     return tuple(blocks)
 
 
@@ -83,16 +85,16 @@ def _section_of_part(part: PartText, blocks: tuple[Block, ...]) -> Section:
     heading = part.heading.text.rstrip(":").strip() if part.heading else ""
     if part.category:
         both = f"{part.category}: {heading}"
-        return Section("", both[:LONGEST_HEADING], blocks, part.place)
+        return Section("", both[:LONGEST_HEADING], blocks, part.part_index)
     if part.key in NO_FIELDS:
-        return Section("", heading[:LONGEST_HEADING], blocks, part.place)
-    return Section(FIELDS.get(part.key, part.key), heading, blocks, part.place)
+        return Section("", heading[:LONGEST_HEADING], blocks, part.part_index)
+    return Section(FIELDS.get(part.key, part.key), heading, blocks, part.part_index)
 
 
 def _add_section(sections: list[Section], section: Section) -> None:
     """Add a section; a second one of the same field is appended to the first."""
     earlier = [
-        place for place, one in enumerate(sections) if section.field and one.field == section.field
+        index for index, one in enumerate(sections) if section.field and one.field == section.field
     ]
     if not earlier:
         sections.append(section)
@@ -116,8 +118,8 @@ def _add_section(sections: list[Section], section: Section) -> None:
 
 
 def source_part(
-    section_key: str, heading: Piece | None, lines: Iterable[Line], place: int
+    section_key: str, heading: Piece | None, lines: Iterable[Line], part_index: int
 ) -> SourcePart:
-    """Return a part of the text as it was pasted, as a SourcePart; `place` is its index."""
+    """Return a part of the text as it was pasted, as a SourcePart; `part_index` is its index."""
     field = "required" if section_key == headings.PROFILE else section_key
-    return SourcePart(field, heading.text if heading else "", tuple(lines), place)
+    return SourcePart(field, heading.text if heading else "", tuple(lines), part_index)

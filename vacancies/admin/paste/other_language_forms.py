@@ -1,4 +1,4 @@
-"""Forms to review an advertisement pasted in a second language: differing facts, new facts, sections."""
+"""Forms to review an advertisement pasted in another language: differing facts, new facts, sections."""
 
 from collections.abc import Mapping
 from typing import Any, Final
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vacancies.admin.paste.fact_fields import FACTS
 from vacancies.admin.paste.fact_texts import LABELS, fact_text
-from vacancies.parser.pairing.differences import Difference, Offer
+from vacancies.parser.pairing.differences import Difference, NewFact
 from vacancies.parser.pairing.pair import PassagePair
 from vacancies.parser.pairing.passages import Passage
 from vacancies.parser.text.results import Block
@@ -51,20 +51,20 @@ class DifferenceForm(forms.Form):
         field.choices = [(KEEP, keep), (USE, use)]
 
     @property
-    def uses_second(self) -> bool:
+    def uses_value_of_text(self) -> bool:
         return self.is_bound and self.is_valid() and self.cleaned_data["choice"] == USE
 
 
-class OfferForm(forms.Form):
+class NewFactForm(forms.Form):
     """Form with a checkbox to use a fact that only the other language's text states."""
 
     use = forms.BooleanField(required=False)
 
-    def __init__(self, data: QueryDict | None, offer: Offer) -> None:
-        super().__init__(data, prefix=f"{PREFIX}-offer-{offer.key}")
-        self.offer = offer
-        text = fact_text(offer.key, offer.values)
-        parts = [fact_label(offer), text] if text else [fact_label(offer)]
+    def __init__(self, data: QueryDict | None, new_fact: NewFact) -> None:
+        super().__init__(data, prefix=f"{PREFIX}-offer-{new_fact.key}")
+        self.new_fact = new_fact
+        text = fact_text(new_fact.key, new_fact.values)
+        parts = [fact_label(new_fact), text] if text else [fact_label(new_fact)]
         self.fields["use"].label = ": ".join(parts)
 
     @property
@@ -84,30 +84,34 @@ class PassageForm(forms.Form):
         passage: Passage,
         blocks: tuple[Block, ...],
         *,
-        partner: PassagePair | None,
-        place: str,
-        places: Mapping[str, str | Promise],
-        written: frozenset[str],
+        pair: PassagePair | None,
+        destination: str,
+        destination_choices: Mapping[str, str | Promise],
+        fields_with_text: frozenset[str],
     ) -> None:
-        initial = place if place in places else OWN
+        initial = destination if destination in destination_choices else OWN
         super().__init__(data, prefix=f"{PREFIX}-passage-{passage.key}", initial={"where": initial})
-        self.passage, self.blocks, self.partner = passage, blocks, partner
+        self.passage, self.blocks, self.pair = passage, blocks, pair
         where: Any = self.fields["where"]
         where.label = passage.heading or _("Without a heading")
-        where.choices = [*places.items(), (OWN, _("A further section")), (OUT, _("Leave out"))]
-        if initial not in written:
+        where.choices = [
+            *destination_choices.items(),
+            (OWN, _("A further section")),
+            (OUT, _("Leave out")),
+        ]
+        if initial not in fields_with_text:
             del self.fields["replace"]
 
     @property
-    def words(self) -> SafeString:
+    def html(self) -> SafeString:
         return mark_safe(as_rich_text(self.blocks))  # noqa: S308 — rendering escapes the text
 
     @property
-    def has_place(self) -> bool:
+    def has_destination(self) -> bool:
         return bool(self["where"].value())
 
 
-def fact_label(fact: Difference | Offer) -> str:
+def fact_label(fact: Difference | NewFact) -> str:
     """Return the label of a fact: of its rule, or of the person or document."""
     rules = {rule: label for rule, label, _names in FACTS}
     if fact.key in rules:

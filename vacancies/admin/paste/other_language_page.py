@@ -1,4 +1,4 @@
-"""Writes the text pasted in a second language into the page of that language."""
+"""Writes a text pasted in another language into the page of that language."""
 
 from collections.abc import Mapping
 from typing import Any, Final
@@ -6,13 +6,13 @@ from typing import Any, Final
 from django.utils.translation import gettext
 
 from vacancies.admin.paste.create import extra_sections_stream
-from vacancies.admin.paste.existing import stated_facts_of_vacancy
+from vacancies.admin.paste.existing import existing_facts_of_vacancy
 from vacancies.models import DocumentGuidance, Vacancy, VacancyPage
 from vacancies.parser.entities.document_names import folded_document_names
+from vacancies.parser.pairing.existing_facts import ExistingFacts
 from vacancies.parser.pairing.likeness import fold_accents
+from vacancies.parser.pairing.other_language_text import OtherLanguageText
 from vacancies.parser.pairing.passages import EXTRA, LEAD
-from vacancies.parser.pairing.second_text import SecondText
-from vacancies.parser.pairing.stated import StatedFacts
 from vacancies.parser.text.results import Block, RequestedDocument
 from vacancies.parser.text.rich_text import as_rich_text, inline_html
 
@@ -21,10 +21,10 @@ NEW: Final = "new-"  # a further section that no other language has
 
 def write_passages(
     page: VacancyPage,
-    second_text: SecondText,
+    other_text: OtherLanguageText,
     destinations: Mapping[str, str],
     blocks: Mapping[str, tuple[Block, ...]],
-    replaced_places: frozenset[str],
+    replaced_fields: frozenset[str],
 ) -> None:
     """Write the passages into their fields; several in one field are put one below the other.
 
@@ -34,15 +34,17 @@ def write_passages(
         str(block.id): [block.value["heading"], block.value["text"].source]
         for block in page.extra_sections
     }
-    for place in replaced_places:
-        if place.startswith(EXTRA):
-            further.pop(place.removeprefix(EXTRA), None)
+    for destination in replaced_fields:
+        if destination.startswith(EXTRA):
+            further.pop(destination.removeprefix(EXTRA), None)
         else:
-            setattr(page, place, "")
-    for passage in second_text.passages:
+            setattr(page, destination, "")
+    for passage in other_text.passages:
         if passage.key in destinations and blocks[passage.key]:
-            place = destinations[passage.key]
-            _write_at_place(page, further, place, passage.heading, blocks[passage.key], passage.key)
+            destination = destinations[passage.key]
+            _append_passage(
+                page, further, destination, passage.heading, blocks[passage.key], passage.key
+            )
     page.extra_sections = extra_sections_stream(
         page,
         (
@@ -52,21 +54,21 @@ def write_passages(
     )
 
 
-def _write_at_place(
+def _append_passage(
     page: VacancyPage,
     extra_sections: dict[str, list[Any]],
-    place: str,
+    destination: str,
     heading: str,
     blocks: tuple[Block, ...],
     passage_key: str,
 ) -> None:
-    if place == LEAD:
+    if destination == LEAD:
         paragraphs = [page.lead, *(piece.text for block in blocks for piece in block.items)]
         page.lead = "\n\n".join(filter(None, paragraphs))
-    elif place and not place.startswith(EXTRA):
-        setattr(page, place, _append_html(getattr(page, place), heading, blocks))
+    elif destination and not destination.startswith(EXTRA):
+        setattr(page, destination, _append_html(getattr(page, destination), heading, blocks))
     else:
-        name = place.removeprefix(EXTRA) or f"{NEW}{passage_key}"
+        name = destination.removeprefix(EXTRA) or f"{NEW}{passage_key}"
         if name in extra_sections:
             extra_sections[name][1] = _append_html(extra_sections[name][1], heading, blocks)
         else:
@@ -79,14 +81,14 @@ def _append_html(html: str, heading: str, blocks: tuple[Block, ...]) -> str:
 
 
 def write_guidance(
-    page: VacancyPage, original_page: VacancyPage, second_text: SecondText, vacancy: Vacancy
+    page: VacancyPage, original_page: VacancyPage, other_text: OtherLanguageText, vacancy: Vacancy
 ) -> None:
     """Add guidance rows for documents that the text describes, linked to the original's translation keys."""
-    stated, rules = stated_facts_of_vacancy(vacancy), list(vacancy.document_rules.all())
+    existing_facts, rules = existing_facts_of_vacancy(vacancy), list(vacancy.document_rules.all())
     theirs = {row.kind_id: row for row in original_page.guidance.all()}
     written = {row.kind_id for row in page.guidance.all()}
-    for slot in second_text.read.slots:
-        kind = _matching_document_kind(slot, stated, rules)
+    for slot in other_text.read.slots:
+        kind = _matching_document_kind(slot, existing_facts, rules)
         if kind is None or kind.pk in written or not (slot.guidance or slot.lead_in):
             continue
         written.add(kind.pk)
@@ -103,8 +105,8 @@ def write_guidance(
 
 
 def _matching_document_kind(
-    document: RequestedDocument, stated: StatedFacts, rules: list[Any]
+    document: RequestedDocument, existing_facts: ExistingFacts, rules: list[Any]
 ) -> Any:
     names = {fold_accents(name) for name in folded_document_names(document.kind, document.name)}
-    found = stated.find_document(document.kind, names)
+    found = existing_facts.find_document(document.kind, names)
     return rules[int(found.key)].kind if found else None

@@ -1,4 +1,4 @@
-"""Saves the draft page of a text pasted in a second language, and a draft of the facts."""
+"""Saves the draft page of a text pasted in another language, and a draft of the facts."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -16,18 +16,18 @@ from people.content.sections.texts import (
 )
 from people.content.types import User
 from vacancies.admin.paste.create import create_drafts
-from vacancies.admin.paste.existing import passages_of_page, stated_facts_of_vacancy
+from vacancies.admin.paste.existing import existing_facts_of_vacancy, passages_of_page
+from vacancies.admin.paste.other_language_facts import add_texts_in_language, apply_facts
+from vacancies.admin.paste.other_language_page import write_guidance, write_passages
+from vacancies.admin.paste.other_language_review import OtherLanguageReviewForms, blocks_of_passage
 from vacancies.admin.paste.review import ReviewForms
-from vacancies.admin.paste.second_facts import add_texts_in_language, apply_facts
-from vacancies.admin.paste.second_page import write_guidance, write_passages
-from vacancies.admin.paste.second_review import SecondReviewForms, blocks_of_passage
 from vacancies.admin.paste.text_form import TextForm
 from vacancies.models import Vacancy, VacancyPage
 
 
 @dataclass(frozen=True, slots=True)
 class SavedDraft:
-    """The page in the second language; `has_facts` is whether a draft of the facts was saved with it."""
+    """The saved draft page; `has_facts`: whether a draft of the facts was saved with it."""
 
     page: Any
     has_facts: bool
@@ -40,23 +40,23 @@ def create_both_drafts(review: ReviewForms, form: TextForm, user: User) -> Any:
     index = form.other_index_page()
     if index is None:
         return page
-    second = SecondReviewForms(
+    second = OtherLanguageReviewForms(
         form.cleaned_data["other_text"],
         index.locale.language_code,
         review.known_objects,
         passages_of_page(page),
-        stated_facts_of_vacancy(page.vacancy),
+        existing_facts_of_vacancy(page.vacancy),
         review.data,
         user=user,
     )
     second.is_valid()
-    save_second_draft(second, page.vacancy, page, None, index, user)
+    save_other_language_draft(second, page.vacancy, page, None, index, user)
     return page
 
 
 @transaction.atomic
-def save_second_draft(
-    review: SecondReviewForms,
+def save_other_language_draft(
+    review: OtherLanguageReviewForms,
     record: Vacancy,
     original_page: VacancyPage,
     page: VacancyPage | None,
@@ -89,18 +89,22 @@ def save_second_draft(
     return SavedDraft(page, has_facts)
 
 
-def _write_page(review: SecondReviewForms, page: Any, original: Any, vacancy: Vacancy) -> None:
-    second = review.final_text()
+def _write_page(
+    review: OtherLanguageReviewForms, page: Any, original: Any, vacancy: Vacancy
+) -> None:
+    second = review.reparse_with_accepted_facts()
     destinations = review.destinations()
     blocks = {one.key: blocks_of_passage(second, one.key) for one in second.passages}
     with translation.override(review.language):
         write_passages(
-            page, second, destinations, blocks, review.written & set(destinations.values())
+            page, second, destinations, blocks, review.fields_with_text & set(destinations.values())
         )
         write_guidance(page, original, second, vacancy)
 
 
-def _save_facts(review: SecondReviewForms, record: Vacancy, user: User) -> tuple[Vacancy, bool]:
+def _save_facts(
+    review: OtherLanguageReviewForms, record: Vacancy, user: User
+) -> tuple[Vacancy, bool]:
     """Write the facts into the newest draft of the vacancy; return it, and whether it was saved."""
     vacancy: Vacancy = record.draft()
     is_changed = apply_facts(review, vacancy, user)

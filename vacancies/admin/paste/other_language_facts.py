@@ -8,7 +8,7 @@ from typing import Any
 from people.content.types import User
 from people.models import Person
 from vacancies.admin.paste.create import create_document_kind, create_person
-from vacancies.admin.paste.second_review import SecondReviewForms
+from vacancies.admin.paste.other_language_review import OtherLanguageReviewForms
 from vacancies.models import (
     ContactText,
     DocumentKind,
@@ -19,47 +19,49 @@ from vacancies.models import (
     VacancySupervisor,
 )
 from vacancies.parser.entities.document_names import NAMES, folded_document_names
+from vacancies.parser.pairing.differences import Difference
+from vacancies.parser.pairing.existing_facts import ExistingFacts, contact_names, is_plain_role
 from vacancies.parser.pairing.likeness import fold_accents
-from vacancies.parser.pairing.stated import StatedFacts, contact_names, is_plain_role
 from vacancies.parser.text.results import Contact, RequestedDocument, Supervisor
 
 type Row = Supervisor | Contact | RequestedDocument
 
 
-def apply_facts(review: SecondReviewForms, vacancy: Vacancy, user: User) -> bool:
+def apply_facts(review: OtherLanguageReviewForms, vacancy: Vacancy, user: User) -> bool:
     """Write the chosen facts into a draft vacancy; return whether it was changed. Does not save."""
-    writing = _FactWriter(review, vacancy, user)
-    used = [writing.use_second_value(one) for one in review.differences if one.uses_second]
-    used += [
-        writing.add_offered_fact(form.offer.key, form.offer.values)
-        for form in review.offers
-        if form.is_used
-    ]
-    return any(used)
+    writer = _FactWriter(review, vacancy, user)
+    differences = [one.difference for one in review.difference_forms if one.uses_value_of_text]
+    new_facts = [one.new_fact for one in review.new_fact_forms if one.is_used]
+    for difference in differences:
+        writer.use_value_of_text(difference)
+    for new_fact in new_facts:
+        writer.add_new_fact(new_fact.key, new_fact.values)
+    return bool(differences or new_facts)
 
 
-def add_texts_in_language(review: SecondReviewForms, vacancy: Vacancy, user: User) -> bool:
+def add_texts_in_language(review: OtherLanguageReviewForms, vacancy: Vacancy, user: User) -> bool:
     """Add roles of contacts and names of documents in the language; return whether a role was added."""
-    stated = review.stated
+    existing_facts = review.existing_facts
     roles = [
-        _add_contact_role(stated, vacancy, one, review.language)
+        _add_contact_role(existing_facts, vacancy, one, review.language)
         for one in review.second.read.contacts
     ]
     for slot in review.second.read.slots:
         if user.has_perm("groupsite_vacancies.change_documentkind"):
-            _add_document_name(stated, vacancy, slot, review.language)
+            _add_document_name(existing_facts, vacancy, slot, review.language)
     return any(roles)
 
 
 class _FactWriter:
-    def __init__(self, review: SecondReviewForms, vacancy: Vacancy, user: User) -> None:
+    """Writes chosen facts into the vacancy, without saving it; creates missing people and document kinds."""
+
+    def __init__(self, review: OtherLanguageReviewForms, vacancy: Vacancy, user: User) -> None:
         self.review, self.vacancy, self.user = review, vacancy, user
         read = review.second.whole
         found: list[Row] = [*read.supervisors, *read.contacts, *read.slots]
-        self.rows = {one.key: one for one in found}
+        self.rows = {one.row_id: one for one in found}
 
-    def use_second_value(self, difference_form: Any) -> bool:
-        difference = difference_form.difference
+    def use_value_of_text(self, difference: Difference) -> None:
         key, _hyphen, field = difference.key.rpartition("-")
         row = self.rows.get(key)
         if row is None:
@@ -70,15 +72,14 @@ class _FactWriter:
             self.vacancy.contacts.add(found)
         elif isinstance(row, RequestedDocument):
             self._set_max_pages(row)
-        return True
 
-    def add_offered_fact(self, key: str, values: Any) -> bool:
+    def add_new_fact(self, key: str, values: Any) -> None:
         row = self.rows.get(key)
         if isinstance(row, Supervisor):
-            place = _next_sort_order(self.vacancy.supervisors)
+            sort_order = _next_sort_order(self.vacancy.supervisors)
             self.vacancy.supervisors.add(
                 VacancySupervisor(
-                    person=self._find_or_create_person(row), role=row.role, sort_order=place
+                    person=self._find_or_create_person(row), role=row.role, sort_order=sort_order
                 )
             )
         elif isinstance(row, Contact):
@@ -86,21 +87,20 @@ class _FactWriter:
         elif isinstance(row, RequestedDocument):
             self._add_document(row)
         elif key.endswith("-max_pages"):
-            slots = {one.key: one for one in self.review.second.whole.slots}
+            slots = {one.row_id: one for one in self.review.second.whole.slots}
             self._set_max_pages(slots[key.removesuffix("-max_pages")])
         else:
             self._set_fields(values)
-        return True
 
     def _set_fields(self, values: Any) -> None:
         for name, value in values.items():
             setattr(self.vacancy, "organisation_id" if name == "organisation" else name, value)
 
     def _existing_contact(self, contact: Contact) -> VacancyContact:
-        return _matching_contact(self.review.stated, self.vacancy, contact)
+        return _matching_contact(self.review.existing_facts, self.vacancy, contact)
 
     def _set_max_pages(self, document: RequestedDocument) -> None:
-        rule = _matching_document_rule(self.review.stated, self.vacancy, document)
+        rule = _matching_document_rule(self.review.existing_facts, self.vacancy, document)
         rule.max_pages = document.max_pages
         self.vacancy.document_rules.add(rule)
 
@@ -131,7 +131,7 @@ class _FactWriter:
         self.vacancy.contacts.add(contact)
 
     def _has_plain_role(self, contact: Contact) -> bool:
-        names = contact_names(self.review.second.whole, self.review.stated)
+        names = contact_names(self.review.second.whole, self.review.existing_facts)
         return is_plain_role(contact.role, contact.name, names)
 
     def _add_document(self, document: RequestedDocument) -> None:
@@ -157,15 +157,19 @@ def _next_sort_order(rows: Any) -> int:
     return max((row.sort_order or 0 for row in rows.all()), default=-1) + 1
 
 
-def _matching_contact(stated: StatedFacts, vacancy: Vacancy, found_contact: Contact) -> Any:
-    found = stated.find_contact(found_contact.name, found_contact.email, found_contact.phone)
+def _matching_contact(
+    existing_facts: ExistingFacts, vacancy: Vacancy, found_contact: Contact
+) -> Any:
+    found = existing_facts.find_contact(
+        found_contact.name, found_contact.email, found_contact.phone
+    )
     return list(vacancy.contacts.all())[int(found.key)] if found else None
 
 
 def _matching_document_rule(
-    stated: StatedFacts, vacancy: Vacancy, document: RequestedDocument
+    existing_facts: ExistingFacts, vacancy: Vacancy, document: RequestedDocument
 ) -> Any:
-    found = stated.find_document(
+    found = existing_facts.find_document(
         document.kind,
         {fold_accents(name) for name in folded_document_names(document.kind, document.name)},
     )
@@ -173,9 +177,9 @@ def _matching_document_rule(
 
 
 def _add_contact_role(
-    stated: StatedFacts, vacancy: Vacancy, found_contact: Contact, language: str
+    existing_facts: ExistingFacts, vacancy: Vacancy, found_contact: Contact, language: str
 ) -> bool:
-    contact = _matching_contact(stated, vacancy, found_contact)
+    contact = _matching_contact(existing_facts, vacancy, found_contact)
     if (
         contact is None
         or not found_contact.role
@@ -188,9 +192,9 @@ def _add_contact_role(
 
 
 def _add_document_name(
-    stated: StatedFacts, vacancy: Vacancy, document: RequestedDocument, language: str
+    existing_facts: ExistingFacts, vacancy: Vacancy, document: RequestedDocument, language: str
 ) -> None:
-    rule = _matching_document_rule(stated, vacancy, document)
+    rule = _matching_document_rule(existing_facts, vacancy, document)
     if rule is None or any(row.language == language for row in rule.kind.texts.all()):
         return
     known = NAMES.get(document.kind)

@@ -20,9 +20,13 @@ from people.content.publishing.actions import index_page_in_language
 from people.content.records.permissions import may_add_language, may_change
 from people.content.sections.texts import newest_draft
 from people.content.sections.translations import original_of
-from vacancies.admin.paste.existing import passages_of_page, stated_facts_of_vacancy, written_places
-from vacancies.admin.paste.second_draft import SavedDraft, save_second_draft
-from vacancies.admin.paste.second_review import SecondReviewForms
+from vacancies.admin.paste.existing import (
+    existing_facts_of_vacancy,
+    fields_with_text,
+    passages_of_page,
+)
+from vacancies.admin.paste.other_language_draft import SavedDraft, save_other_language_draft
+from vacancies.admin.paste.other_language_review import OtherLanguageReviewForms
 from vacancies.admin.paste.text_form import LanguageTextForm
 from vacancies.admin.paste.unfinished import (
     PAGE,
@@ -96,23 +100,23 @@ class PasteLanguageView(UnfinishedAdView):
             return None
         return self._save_draft(review, ad)
 
-    def _review_forms(self, text: str, data: Any) -> SecondReviewForms:
+    def _review_forms(self, text: str, data: Any) -> OtherLanguageReviewForms:
         page = newest_draft(self.page) if self.page else None
         original = newest_draft(self.original)
-        return SecondReviewForms(
+        return OtherLanguageReviewForms(
             text,
             self.locale.language_code,
             load_known_objects(),
             passages_of_page(original),
-            replace(stated_facts_of_vacancy(self.record.draft()), title=original.title),
+            replace(existing_facts_of_vacancy(self.record.draft()), title=original.title),
             data,
             title=page.title if page else "",
-            written_places=written_places(page) if page else frozenset(),
+            fields_with_text=fields_with_text(page) if page else frozenset(),
             user=self.request.user,
         )
 
     @transaction.atomic
-    def _save_draft(self, review: SecondReviewForms, ad: UnfinishedAd) -> HttpResponse:
+    def _save_draft(self, review: OtherLanguageReviewForms, ad: UnfinishedAd) -> HttpResponse:
         user = self.request.user
         self.record.lock_row()
         if self.page is None and (
@@ -120,18 +124,20 @@ class PasteLanguageView(UnfinishedAdView):
         ):
             return redirect_to_existing_page(self.request, begun)
         index = None if self.page else index_page_in_language(self.model, self.locale, user)
-        made = save_second_draft(review, self.record, self.original, self.page, index, user)
+        made = save_other_language_draft(review, self.record, self.original, self.page, index, user)
         self._add_result_messages(review, made)
         ad.delete()
         return redirect("wagtailadmin_pages:edit", made.page.pk)
 
-    def _add_result_messages(self, review: SecondReviewForms, saved_draft: SavedDraft) -> None:
+    def _add_result_messages(
+        self, review: OtherLanguageReviewForms, saved_draft: SavedDraft
+    ) -> None:
         if review.destinations():
             text = gettext("The text is in the draft. Nothing is published yet.")
         else:
             text = gettext("No section was chosen, so only the title and the facts were changed.")
         messages.success(self.request, text)
-        if kept := review.headings_kept():
+        if kept := review.kept_headings():
             says = gettext("These sections were not replaced: %(headings)s.")
             messages.info(self.request, says % {"headings": ", ".join(kept)})
         if saved_draft.has_facts:

@@ -1,4 +1,4 @@
-"""The review of an advertisement pasted in a second language: its forms, validated together."""
+"""The review of an advertisement pasted in another language: its forms, validated together."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -13,20 +13,23 @@ from wagtail.coreutils import get_content_languages
 from people.content.types import User
 from people.models import Person
 from vacancies.admin.paste.fact_texts import date_or_amount_text
-from vacancies.admin.paste.review import are_valid, may_add_model, section_fields
-from vacancies.admin.paste.second_forms import (
+from vacancies.admin.paste.other_language_forms import (
     OUT,
     PREFIX,
     DifferenceForm,
-    OfferForm,
+    NewFactForm,
     PassageForm,
 )
+from vacancies.admin.paste.review import are_valid, may_add_model, section_fields
 from vacancies.models import DocumentKind
 from vacancies.parser.entities.document_names import folded_document_names
 from vacancies.parser.entities.known import KnownObjects
+from vacancies.parser.pairing.existing_facts import ExistingFacts
+from vacancies.parser.pairing.other_language_text import (
+    OtherLanguageText,
+    parse_other_language_text,
+)
 from vacancies.parser.pairing.passages import EXTRA, LEAD, Passage
-from vacancies.parser.pairing.second_text import SecondText, read_second_text
-from vacancies.parser.pairing.stated import StatedFacts
 from vacancies.parser.text.cleaning import fold_for_comparison
 from vacancies.parser.text.results import Block, RequestedDocument
 
@@ -35,10 +38,10 @@ class TitleForm(forms.Form):
     title = forms.CharField(label=pgettext_lazy("of a page", "Title"), max_length=255)
 
 
-class SecondReviewForms:
+class OtherLanguageReviewForms:
     """The forms to review a text in another language, compared with the passages and facts of the first.
 
-    `written` are the places of the page that have text already, if the page exists.
+    `fields_with_text` has the keys of the fields of the page that have text already, if the page exists.
     """
 
     def __init__(
@@ -47,20 +50,22 @@ class SecondReviewForms:
         language: str,
         known_objects: KnownObjects,
         first_passages: Sequence[Passage],
-        stated: StatedFacts,
+        existing_facts: ExistingFacts,
         data: QueryDict | None = None,
         *,
         title: str = "",
-        written_places: frozenset[str] = frozenset(),
+        fields_with_text: frozenset[str] = frozenset(),
         user: User,
     ) -> None:
         self.text, self.language, self.data = text, language, data
         self.known_objects = known_objects
-        self.first, self.stated = first_passages, stated
-        self.title, self.written = title, written_places
+        self.first, self.existing_facts = first_passages, existing_facts
+        self.title, self.fields_with_text = title, fields_with_text
         self.may_add_people = may_add_model(Person, user)
         self.may_add_kinds = may_add_model(DocumentKind, user)
-        self.second: SecondText = read_second_text(text, known_objects, first_passages, stated)
+        self.second: OtherLanguageText = parse_other_language_text(
+            text, known_objects, first_passages, existing_facts
+        )
 
     @property
     def language_name(self) -> str:
@@ -77,33 +82,34 @@ class SecondReviewForms:
         return form
 
     @cached_property
-    def differences(self) -> list[DifferenceForm]:
+    def difference_forms(self) -> list[DifferenceForm]:
         return [DifferenceForm(self.data, one) for one in self.second.compared.differences]
 
     @property
-    def in_words(self) -> list[dict[str, Any]]:
+    def text_difference_rows(self) -> list[dict[str, Any]]:
+        """Return dates and amounts that differ between the two texts, as rows for the template."""
         return [
             {
                 "found": one,
                 "first_value": date_or_amount_text(one.first),
                 "second_value": date_or_amount_text(one.second),
             }
-            for one in self.second.in_words
+            for one in self.second.text_differences
         ]
 
     @cached_property
-    def offers(self) -> list[OfferForm]:
+    def new_fact_forms(self) -> list[NewFactForm]:
         return [
-            OfferForm(self.data, one)
-            for one in self.second.compared.offers
-            if self._may_use_offer(one.key)
+            NewFactForm(self.data, one)
+            for one in self.second.compared.new_facts
+            if self._may_add_fact(one.key)
         ]
 
-    def _may_use_offer(self, key: str) -> bool:
+    def _may_add_fact(self, key: str) -> bool:
         """Whether the user may add the person or the kind of document that a fact needs."""
         read = self.second.whole
         for supervisor in read.supervisors:
-            if supervisor.key == key:
+            if supervisor.row_id == key:
                 return (
                     self.may_add_people
                     or self.known_objects.find_person(supervisor.name) is not None
@@ -111,7 +117,7 @@ class SecondReviewForms:
         return all(
             self.may_add_kinds or self.site_document_kind_pk(slot) is not None
             for slot in read.slots
-            if slot.key == key
+            if slot.row_id == key
         )
 
     def site_document_kind_pk(self, document: RequestedDocument) -> int | None:
@@ -125,7 +131,7 @@ class SecondReviewForms:
         return next(kinds, None)
 
     @property
-    def taken_out(self) -> list[str]:
+    def omitted_sentences(self) -> list[str]:
         """Return the sentences left out of the page's text because the site prints their facts."""
         read = self.second.read
         rows: list[Any] = [*read.supervisors, *read.contacts, *read.slots]
@@ -136,23 +142,23 @@ class SecondReviewForms:
         return [by_place[start] for start in sorted(by_place)]
 
     @cached_property
-    def passages(self) -> list[PassageForm]:
-        places = self.places
+    def passage_forms(self) -> list[PassageForm]:
+        choices = self.destination_choices
         return [
             PassageForm(
                 self.data,
                 one,
                 blocks_of_passage(self.second, one.key),
-                partner=self.second.pairs.get(one.key),
-                place=self.second.destination_of(one),
-                places=places,
-                written=self.written,
+                pair=self.second.pairs.get(one.key),
+                destination=self.second.destination_of(one),
+                destination_choices=choices,
+                fields_with_text=self.fields_with_text,
             )
             for one in self.second.passages
         ]
 
     @property
-    def places(self) -> dict[str, str | Promise]:
+    def destination_choices(self) -> dict[str, str | Promise]:
         """Return the choices of where a section goes: the page's fields and the original's extra sections."""
         beside = gettext("A further section, beside “%(heading)s”")
         further = {
@@ -164,22 +170,24 @@ class SecondReviewForms:
 
     @property
     def forms(self) -> list[Any]:
-        return [self.title_form, *self.differences, *self.offers, *self.passages]
+        return [self.title_form, *self.difference_forms, *self.new_fact_forms, *self.passage_forms]
 
     def is_valid(self) -> bool:
         """Validate every form, so that all errors show at once."""
         return are_valid(self.forms)
 
-    def final_text(self) -> SecondText:
+    def reparse_with_accepted_facts(self) -> OtherLanguageText:
         """Parse the text again, removing the sentences of facts that the editor has accepted."""
-        used = frozenset(form.offer.key for form in self.offers if form.is_used)
-        return read_second_text(self.text, self.known_objects, self.first, self.stated, used)
+        used = frozenset(form.new_fact.key for form in self.new_fact_forms if form.is_used)
+        return parse_other_language_text(
+            self.text, self.known_objects, self.first, self.existing_facts, used
+        )
 
     def destinations(self) -> dict[str, str]:
         """Return the key of the field that each passage goes into, by passage key, without those left out."""
         return {
             form.passage.key: form.cleaned_data["where"]
-            for form in self.passages
+            for form in self.passage_forms
             if form.cleaned_data["where"] != OUT and self._may_write_passage(form)
         }
 
@@ -188,28 +196,30 @@ class SecondReviewForms:
         return (
             bool(self.destinations())
             or self.title_form.cleaned_data["title"] != self.title
-            or any(one.uses_second for one in self.differences)
-            or any(one.is_used for one in self.offers)
+            or any(one.uses_value_of_text for one in self.difference_forms)
+            or any(one.is_used for one in self.new_fact_forms)
         )
 
-    def headings_kept(self) -> list[str]:
+    def kept_headings(self) -> list[str]:
         """Return the headings of sections that are not written, since their field keeps its text."""
         taken = self.destinations()
         return [
-            form.passage.heading or str(self.places[form.cleaned_data["where"]])
-            for form in self.passages
+            form.passage.heading or str(self.destination_choices[form.cleaned_data["where"]])
+            for form in self.passage_forms
             if form.cleaned_data["where"] != OUT and form.passage.key not in taken
         ]
 
     def _may_write_passage(self, form: PassageForm) -> bool:
         """Whether the field is empty, or the editor has chosen to replace its text."""
-        return form.cleaned_data["where"] not in self.written or bool(
+        return form.cleaned_data["where"] not in self.fields_with_text or bool(
             form.cleaned_data.get("replace")
         )
 
 
-def blocks_of_passage(second_text: SecondText, passage_key: str) -> tuple[Block, ...]:
+def blocks_of_passage(other_text: OtherLanguageText, passage_key: str) -> tuple[Block, ...]:
     """Return the text of a passage as it was pasted, with its lists."""
     if passage_key == LEAD:
-        return tuple(Block("", (piece,)) for piece in second_text.read.lead)
-    return next((one.blocks for one in second_text.read.parts if str(one.place) == passage_key), ())
+        return tuple(Block("", (piece,)) for piece in other_text.read.lead)
+    return next(
+        (one.blocks for one in other_text.read.parts if str(one.part_index) == passage_key), ()
+    )

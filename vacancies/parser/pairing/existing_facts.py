@@ -1,4 +1,4 @@
-"""The facts that a record states, as plain values that can be compared with a text."""
+"""The facts of an existing record or first text, as plain values to compare another text with."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -12,7 +12,7 @@ LONGEST_ROLE: Final = 80
 
 
 @dataclass(frozen=True, slots=True)
-class StatedContact:
+class ExistingContact:
     key: str
     name: str
     email: str
@@ -20,7 +20,7 @@ class StatedContact:
 
 
 @dataclass(frozen=True, slots=True)
-class StatedDocument:
+class ExistingDocument:
     key: str
     kind: str  # a key of `document_names.NAMES`, or empty
     names: frozenset[str]  # folded, in every language
@@ -28,20 +28,20 @@ class StatedDocument:
 
 
 @dataclass(frozen=True)
-class StatedFacts:
-    """The facts that a record states: values by field of the vacancy, contacts, supervisors, documents.
+class ExistingFacts:
+    """Facts of a record: values by field of the vacancy, contacts, supervisors, documents.
 
     `sources` has the sentences of the first text by rule and by key of a row.
     """
 
     values: Mapping[str, Any]
-    contacts: tuple[StatedContact, ...] = ()
+    contacts: tuple[ExistingContact, ...] = ()
     supervisors: tuple[str, ...] = ()
-    documents: tuple[StatedDocument, ...] = ()
+    documents: tuple[ExistingDocument, ...] = ()
     sources: Mapping[str, str] = field(default_factory=dict)
     title: str = ""  # of the page
 
-    def find_contact(self, name: str, email: str, phone: str) -> StatedContact | None:
+    def find_contact(self, name: str, email: str, phone: str) -> ExistingContact | None:
         """Return the contact with this address, else with this number or this name."""
         for one in self.contacts:
             if email and one.email.casefold() == email.casefold():
@@ -56,36 +56,38 @@ class StatedFacts:
     def has_supervisor(self, name: str) -> bool:
         return any(is_same_person(one, name) for one in self.supervisors)
 
-    def find_document(self, kind_key: str, folded_names: set[str]) -> StatedDocument | None:
+    def find_document(self, kind_key: str, folded_names: set[str]) -> ExistingDocument | None:
         for one in self.documents:
             if (kind_key and one.kind == kind_key) or folded_names & one.names:
                 return one
         return None
 
 
-def stated_facts_of_posting(posting: ParsedPosting) -> StatedFacts:
-    """Return the facts of a posting, for a record that will be made from it."""
-    return StatedFacts(
+def existing_facts_of_posting(posting: ParsedPosting) -> ExistingFacts:
+    """Return the facts of a parsed posting, as those of the record that will be made from it."""
+    return ExistingFacts(
         values=posting.certain_values,
         contacts=tuple(
-            StatedContact(one.key, one.name, one.email, one.phone) for one in posting.contacts
+            ExistingContact(one.row_id, one.name, one.email, one.phone) for one in posting.contacts
         ),
         supervisors=tuple(one.name for one in posting.supervisors),
         documents=tuple(
-            StatedDocument(one.key, one.kind, frozenset({fold_accents(one.name)}), one.max_pages)
+            ExistingDocument(
+                one.row_id, one.kind, frozenset({fold_accents(one.name)}), one.max_pages
+            )
             for one in posting.slots
         ),
         title=posting.title.text if posting.title else "",
         sources={
             **{fact.rule: fact.source.text for fact in reversed(posting.facts)},
-            **{one.key: one.source.text for one in posting.contacts},
-            **{one.key: one.source.text for one in posting.slots},
+            **{one.row_id: one.source.text for one in posting.contacts},
+            **{one.row_id: one.source.text for one in posting.slots},
         },
     )
 
 
-def contact_names(posting: ParsedPosting, stated: StatedFacts) -> list[str]:
-    return [*(one.name for one in posting.contacts), *(one.name for one in stated.contacts)]
+def contact_names(posting: ParsedPosting, existing_facts: ExistingFacts) -> list[str]:
+    return [*(one.name for one in posting.contacts), *(one.name for one in existing_facts.contacts)]
 
 
 def is_plain_role(role: str, name: str, contact_names: Iterable[str]) -> bool:

@@ -1,0 +1,99 @@
+"""Parses a text in another language and compares it with the existing page and facts."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from vacancies.parser.entities.known import KnownObjects
+from vacancies.parser.pairing.differences import Comparison, compare_facts, new_fact_rules
+from vacancies.parser.pairing.existing_facts import ExistingFacts, contact_names, is_plain_role
+from vacancies.parser.pairing.pair import PassagePair, pair_passages
+from vacancies.parser.pairing.passages import LEAD, Passage, passages_of_posting
+from vacancies.parser.pairing.text_differences import TextDifference, differing_quantities
+from vacancies.parser.parse import parse_posting
+from vacancies.parser.text.results import ParsedPosting
+
+# A part whose partner is there is read by the rules for that part.
+READ_LIKE_PAIRED: Final = ("how_to_apply",)
+
+
+@dataclass(frozen=True)
+class OtherLanguageText:
+    """A parsed text in another language, compared with the first text and with the existing facts.
+
+    `read` is parsed so that unused facts stay in its text; `whole` has all facts.
+    """
+
+    read: ParsedPosting
+    whole: ParsedPosting
+    passages: tuple[Passage, ...]
+    pairs: Mapping[str, PassagePair]
+    compared: Comparison
+    text_differences: tuple[TextDifference, ...]
+
+    def destination_of(self, passage: Passage) -> str:
+        """Return the field's key for a passage: that of the paired passage, else its own; may be empty."""
+        found = self.pairs.get(passage.key)
+        if found is not None:
+            return found.first.key
+        return LEAD if passage.key == LEAD else passage.field
+
+
+def parse_other_language_text(
+    text: str,
+    known_objects: KnownObjects,
+    first_passages: Sequence[Passage],
+    existing_facts: ExistingFacts,
+    accepted_keys: frozenset[str] = frozenset(),
+) -> OtherLanguageText:
+    """Parse a text in another language and compare it; only accepted new facts are removed from it."""
+    keys = _section_keys_of_paired_passages(text, known_objects, first_passages)
+    whole = parse_posting(text, known_objects, section_keys=keys)
+    compared = compare_facts(existing_facts, whole)
+    rules = new_fact_rules(existing_facts, whole, compared)
+    offered = rules | {one.key for one in compared.new_facts}
+    staying = frozenset(offered - accepted_keys) | _unclear_contact_ids(whole, existing_facts)
+    read = parse_posting(text, known_objects, staying, keys)
+    passages = passages_of_posting(read)
+    pairs = pair_passages(first_passages, passages)
+    title = read.title.text if read.title else ""
+    differences = compared.differences
+    known = {
+        sentence for one in differences for sentence in (one.first_sentence, one.second_sentence)
+    }
+    lines = [line for one in passages_of_posting(parse_posting(text)) for line in one.lines]
+    lines += [fact.source.text for fact in whole.facts]
+    lines += [slot.source.text for slot in whole.slots]
+    differing = differing_quantities(
+        first_passages,
+        passages,
+        pairs,
+        lines,
+        existing_facts,
+        frozenset(known),
+        (existing_facts.title, title),
+    )
+    return OtherLanguageText(read, whole, tuple(passages), pairs, compared, tuple(differing))
+
+
+def _unclear_contact_ids(posting: ParsedPosting, existing_facts: ExistingFacts) -> frozenset[str]:
+    """Return the row ids of contacts with more than a role beside the name: their sentences stay."""
+    names = contact_names(posting, existing_facts)
+    return frozenset(
+        one.row_id for one in posting.contacts if not is_plain_role(one.role, one.name, names)
+    )
+
+
+def _section_keys_of_paired_passages(
+    text: str, known_objects: KnownObjects, first_passages: Sequence[Passage]
+) -> dict[int, str]:
+    """Return section keys by part index, for unknown headings: those of the paired first passages."""
+    found = parse_posting(text, known_objects)
+    pairs = pair_passages(first_passages, passages_of_posting(found))
+    return {
+        section.part_index: pairs[str(section.part_index)].first.field
+        for section in found.parts
+        if not section.field
+        and str(section.part_index) in pairs
+        and pairs[str(section.part_index)].first.field in READ_LIKE_PAIRED
+    }
