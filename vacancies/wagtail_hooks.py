@@ -118,7 +118,7 @@ class ApplicationsMenuItem(MenuItem):
     """Menu item shown only to users who may read some applications (R37)."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return permissions.may_read_any(request.user, received_at(request))
+        return permissions.may_read_any_applications(request.user, received_at(request))
 
 
 @hooks.register("register_admin_menu_item")

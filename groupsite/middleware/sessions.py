@@ -60,7 +60,9 @@ def is_too_old(request: HttpRequest) -> bool:
 
 def is_idle(request: HttpRequest) -> bool:
     idle = received_at(request).timestamp() - request.session.get(LAST_REQUEST, 0)
-    return idle >= IDLE and permissions.may_read_any(request.user, received_at(request))
+    return idle >= IDLE and permissions.may_read_any_applications(
+        request.user, received_at(request)
+    )
 
 
 def is_editor_ping(request: HttpRequest) -> bool:

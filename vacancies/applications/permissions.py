@@ -44,11 +44,11 @@ def readable_vacancies(user: User, at: datetime) -> Any:
     return Vacancy.objects.filter(pk__in=mine).exclude(pk__in=over)
 
 
-def may_read(user: User, vacancy: Vacancy, at: datetime) -> bool:
+def may_read_applications(user: User, vacancy: Vacancy, at: datetime) -> bool:
     return bool(readable_vacancies(user, at).filter(pk=vacancy.pk).exists())
 
 
-def may_read_any(user: User, at: datetime) -> bool:
+def may_read_any_applications(user: User, at: datetime) -> bool:
     """Whether the user may read applications of any vacancy, so that the menu offers them."""
     return is_officer(user) or readable_vacancies(user, at).exists()
 

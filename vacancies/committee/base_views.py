@@ -120,14 +120,14 @@ class AnyReaderRequiredMixin(CommitteeView):
     """For readers of the applications of any vacancy."""
 
     def is_allowed(self, user: User) -> bool:
-        return permissions.may_read_any(user, self.at)
+        return permissions.may_read_any_applications(user, self.at)
 
 
 class ReaderRequiredMixin(CommitteeView):
     """For readers of the vacancy in the URL, and recruitment officers."""
 
     def is_allowed(self, user: User) -> bool:
-        return permissions.may_read(user, self.vacancy, self.at)
+        return permissions.may_read_applications(user, self.vacancy, self.at)
 
 
 class OfficerRequiredMixin(CommitteeView):

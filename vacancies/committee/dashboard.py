@@ -67,7 +67,7 @@ class ApplicationsPanel(DashboardPanel):
             return PanelRows()
         is_officer = permissions.is_officer(user)
         waiting = sorted(_waiting_vacancies(user, at), key=lambda one: one.urgency)
-        rows = [_row(one, is_officer) for one in islice(waiting, LIMIT)]
+        rows = [_panel_row(one, is_officer) for one in islice(waiting, LIMIT)]
         if len(waiting) <= LIMIT:
             return PanelRows(rows)
         return PanelRows(rows, _("There are more."), committee_url("index"))
@@ -172,7 +172,7 @@ def _erasure_entries(vacancy: Any, rule: RetentionRule, at: datetime) -> Iterato
     yield WaitingVacancy(2, vacancy, ", ".join([count % {"count": vacancy.n_received}, note]))
 
 
-def _row(waiting: WaitingVacancy, is_officer: bool) -> PanelRow:
+def _panel_row(waiting: WaitingVacancy, is_officer: bool) -> PanelRow:
     vacancy = waiting.vacancy
     return PanelRow(
         title=str(vacancy),
@@ -184,7 +184,7 @@ def _row(waiting: WaitingVacancy, is_officer: bool) -> PanelRow:
 
 
 def _officer_links(waiting: WaitingVacancy) -> Iterator[PanelLink]:
-    """Yield links to the readers, while applications are read, and to what follows the decision."""
+    """Yield links to the readers, while applications are read, and to the retention screen."""
     vacancy = waiting.vacancy
     if waiting.urgency != 2 and not vacancy.has_readers:
         yield PanelLink(gettext("Add a reader"), committee_url("reader_add", vacancy.pk))

@@ -31,7 +31,7 @@ LEAST_PROSE: Final = 40
 
 def divide_by_paragraphs(parts: Sequence[PostingPart]) -> list[PostingPart]:
     """Return the parts; paragraphs about a section that no heading begins become parts of their own."""
-    covered = {_main_key(part.key) for part in parts}
+    covered = {_main_section_key(part.key) for part in parts}
     missing = set(MAIN) - covered
     if "required" in missing:
         missing.add("meritorious")
@@ -47,7 +47,8 @@ def divide_by_paragraphs(parts: Sequence[PostingPart]) -> list[PostingPart]:
 MANY: Final = 3  # of the main kinds without a heading: the text is a mail or plain prose
 
 
-def _main_key(section_key: str) -> str:
+def _main_section_key(section_key: str) -> str:
+    """Return the key of the main section that a section counts as, when missing sections are looked for."""
     return {"benefits": "terms", headings.PROFILE: "required"}.get(section_key, section_key)
 
 

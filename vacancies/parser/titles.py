@@ -130,7 +130,7 @@ def _count_lines_before_prose(lines: Sequence[Line], programme_names: tuple[str,
 
 
 def _title_index_at_top(lines: Sequence[Line]) -> int | None:
-    """Return the index of the first line with a kind of position and more, else of the first plain line."""
+    """Return the index of the first line that says more than a kind of position, else the first plain one."""
     free = [
         place
         for place, line in enumerate(lines)

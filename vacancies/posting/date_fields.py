@@ -132,7 +132,7 @@ def _moment_text(moment: dt.datetime) -> str:
     return gettext("%(day)s, %(clock)s") % parts
 
 
-class Kind(NamedTuple):
+class TypedTextKind(NamedTuple):
     """How to parse and format typed text of one kind (date, time, or both), and its error message."""
 
     read: Callable[[str], Any]
@@ -141,7 +141,7 @@ class Kind(NamedTuple):
 
 
 KINDS: Final = {
-    "date": Kind(read_typed_date, NO_DATE, day_text),
-    "time": Kind(read_typed_time, NO_TIME, _clock_text),
-    "moment": Kind(read_typed_moment, NO_MOMENT, _moment_text),
+    "date": TypedTextKind(read_typed_date, NO_DATE, day_text),
+    "time": TypedTextKind(read_typed_time, NO_TIME, _clock_text),
+    "moment": TypedTextKind(read_typed_moment, NO_MOMENT, _moment_text),
 }

@@ -50,27 +50,27 @@ class Outcome(models.TextChoices):
     CANCELLED = "cancelled", pgettext_lazy("state of a vacancy", "Cancelled")
 
 
-def opening_instant(on: date, time: time | None, zone: str) -> datetime:
+def opening_instant(day: date, time: time | None, zone: str) -> datetime:
     """Return when applications open, in UTC: without a time, at the start of the day."""
-    return _first_instant(_clamped_to_supported_dates(on), time or MIDNIGHT, ZoneInfo(zone))
+    return _first_instant(_clamped_to_supported_dates(day), time or MIDNIGHT, ZoneInfo(zone))
 
 
-def closing_instant(on: date, time: time | None, zone: str) -> datetime:
+def closing_instant(day: date, time: time | None, zone: str) -> datetime:
     """Return when applications close, in UTC: the first instant that is too late."""
     if time is None:
         return _first_instant(
-            _clamped_to_supported_dates(on) + timedelta(days=1), MIDNIGHT, ZoneInfo(zone)
+            _clamped_to_supported_dates(day) + timedelta(days=1), MIDNIGHT, ZoneInfo(zone)
         )
     minute = time.replace(second=0, microsecond=0, fold=0)
-    instant = _first_instant(_clamped_to_supported_dates(on), minute, ZoneInfo(zone))
+    instant = _first_instant(_clamped_to_supported_dates(day), minute, ZoneInfo(zone))
     # After a skipped time the clock is already beyond that minute, so nothing of it is left to add.
     reached = instant.astimezone(ZoneInfo(zone)).time().replace(fold=0) == minute
     return instant + MINUTE if reached else instant
 
 
-def last_minute(on: date, time: time | None, zone: str) -> datetime:
+def last_minute(day: date, time: time | None, zone: str) -> datetime:
     """Return the last minute in which one can apply, in this time zone; for display ("23:59")."""
-    return (closing_instant(on, time, zone) - MINUTE).astimezone(ZoneInfo(zone))
+    return (closing_instant(day, time, zone) - MINUTE).astimezone(ZoneInfo(zone))
 
 
 def days_left(closes_on: date, zone: str, at: datetime) -> int:
@@ -106,14 +106,14 @@ def state(
     return State.CLOSING_SOON if closes_at - at <= closing_soon_period else State.OPEN
 
 
-def _clamped_to_supported_dates(on: date) -> date:
+def _clamped_to_supported_dates(day: date) -> date:
     """Return the date, or the nearest one that has an instant in every time zone."""
-    return min(max(on, FIRST_DAY), LAST_DAY)
+    return min(max(day, FIRST_DAY), LAST_DAY)
 
 
-def _first_instant(on: date, clock: time, zone: ZoneInfo) -> datetime:
+def _first_instant(day: date, clock: time, zone: ZoneInfo) -> datetime:
     """Return when the zone's clock first reads this time or, if it is skipped, a later one."""
-    wall = datetime.combine(on, clock.replace(tzinfo=None))
+    wall = datetime.combine(day, clock.replace(tzinfo=None))
     first_pass = wall.replace(tzinfo=zone, fold=0).astimezone(UTC)
     second_pass = wall.replace(tzinfo=zone, fold=1).astimezone(UTC)
     if first_pass <= second_pass:

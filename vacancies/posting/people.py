@@ -90,7 +90,7 @@ def _published_people(pks: set[int | None], at: datetime) -> dict[int, RecordLin
 
 
 def _main_unit(person: Person, at: datetime) -> Any | None:
-    """Return the department or organisation of the person's main current role, else of the first role."""
+    """Return the department (or organisation) of the person's main current role, else of the first role."""
     row = person.main_role(local_date(at)) or next(iter(person.roles.all()), None)
     if row is None:
         return None

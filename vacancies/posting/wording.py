@@ -68,12 +68,12 @@ def date_text(day: dt.date) -> str:
     return _with_no_break_spaces(dateformat.format(day, format_pattern("DATE_FORMAT")))
 
 
-def deadline_parts(on: dt.date, time: dt.time | None, zone: str) -> Deadline:
+def deadline_parts(day: dt.date, time: dt.time | None, zone: str) -> Deadline:
     """Return the last minute to apply, in parts for display; without a time, the end of that day."""
-    last = lifecycle.last_minute(on, time, zone)
+    last = lifecycle.last_minute(day, time, zone)
     return Deadline(
-        date=date_text(on),
-        weekday=dateformat.format(on, "l"),
+        date=date_text(day),
+        weekday=dateformat.format(day, "l"),
         clock=dateformat.format(last, format_pattern("TIME_FORMAT")),
         zone=_zone_text(last, zone),
     )

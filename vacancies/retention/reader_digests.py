@@ -55,7 +55,7 @@ def queue_closing_digests(at: datetime) -> int:
 
 
 def _queue_closing_digest(reader: VacancyReader, at: datetime) -> bool:
-    if not permissions.may_read(reader.user, reader.vacancy, at):
+    if not permissions.may_read_applications(reader.user, reader.vacancy, at):
         return False
     once = f"{reader.vacancy_id} {reader.vacancy.closes_at}"
     counts = {

@@ -46,13 +46,13 @@ class RecordFilters(WagtailFilterSet):
         """Return the records whose page in the language is in this state."""
         found = [
             pk
-            for pk, languages in self.states.items()
+            for pk, languages in self.language_states_by_record_id.items()
             if any(one.locale.pk == locale_id and _matches_state(one, state) for one in languages)
         ]
         return records.filter(pk__in=found)
 
     @cached_property
-    def states(self) -> dict[int, list[LanguageState]]:
+    def language_states_by_record_id(self) -> dict[int, list[LanguageState]]:
         """Return language states of all records; they cannot be computed in the database."""
         return language_states(self._meta.model._default_manager.all())
 

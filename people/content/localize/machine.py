@@ -127,7 +127,7 @@ def write_answers(answers: MachineAnswers, original: Page, page: Page) -> Machin
 
 
 def _string_segments_without_slug(page: Page) -> list[Any]:
-    """Return the texts of a page to translate."""
+    """Return the page's string segments to translate, all but the slug."""
     return [one for one in _string_segments(page_segments(page)) if one.path != URL_FIELD]
 
 

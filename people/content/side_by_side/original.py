@@ -58,7 +58,7 @@ class Section:
 
 
 class Original:
-    """The original of `page` (specific, saved or not) for its form; the texts are read once."""
+    """The page in another language that the form shows beside `page`, with its texts, each read once."""
 
     def __init__(self, page: Page, other: Page, others: list[Any], user: User) -> None:
         self.page, self.other, self.others, self.user = page, other, others, user

@@ -51,8 +51,8 @@ def test_a_deactivated_account_reads_nothing(scene):
     type(user).objects.filter(pk=user.pk).update(is_active=False)
     assert client.get(scene.url("list")).status_code == 302
     user.refresh_from_db()
-    assert not permissions.may_read(user, scene.vacancy, NOW)
-    assert not permissions.may_read_any(user, NOW)
+    assert not permissions.may_read_applications(user, scene.vacancy, NOW)
+    assert not permissions.may_read_any_applications(user, NOW)
 
 
 @pytest.mark.parametrize(
@@ -71,8 +71,8 @@ def test_the_last_day_ends_at_midnight_where_the_vacancy_is(scene, decided):
     """R76: 20 November in Gothenburg is over at 23:00 UTC."""
     reader = scene.users["reader"]
     last = NOW.replace(month=11, day=20, hour=22, minute=59)
-    assert permissions.may_read(reader, scene.vacancy, last)
-    assert not permissions.may_read(reader, scene.vacancy, last + timedelta(minutes=1))
+    assert permissions.may_read_applications(reader, scene.vacancy, last)
+    assert not permissions.may_read_applications(reader, scene.vacancy, last + timedelta(minutes=1))
 
 
 def test_the_rule_of_the_site_says_how_long(scene, decided):
@@ -81,8 +81,8 @@ def test_the_rule_of_the_site_says_how_long(scene, decided):
     rule.readers_months = 0
     rule.save()
     reader = scene.users["reader"]
-    assert permissions.may_read(reader, scene.vacancy, NOW)
-    assert not permissions.may_read(reader, scene.vacancy, NOW + timedelta(days=1))
+    assert permissions.may_read_applications(reader, scene.vacancy, NOW)
+    assert not permissions.may_read_applications(reader, scene.vacancy, NOW + timedelta(days=1))
 
 
 def test_reading_of_one_vacancy_ends_alone(scene, decided):

@@ -68,7 +68,7 @@ class ExtendView(VacancyActionView):
         digest = cleaned_data["expected_fingerprint"]
         actions.extend_deadline(self.vacancy, self.request.user, digest, new_deadline)
 
-    def succeed(self) -> HttpResponse:
+    def success_response(self) -> HttpResponse:
         done = gettext("Done. The change is live in every language.")
         url = buttons.action_url(buttons.TAKE_BACK, self.vacancy)
         button = messages.button(url, gettext("Take back the extension"))

@@ -68,9 +68,9 @@ class VacancyActionView(RecordActionView):
         except ValidationError as refused:
             form.add_error(None, refused)
             return self.form_invalid(form)
-        return self.succeed()
+        return self.success_response()
 
-    def succeed(self) -> HttpResponse:
+    def success_response(self) -> HttpResponse:
         done = gettext("Done. The change is live in every language.")
         return self.redirect_with_message(messages.success, done)
 

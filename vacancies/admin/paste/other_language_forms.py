@@ -31,7 +31,7 @@ _KINDS: Final = {
 
 
 class DifferenceForm(forms.Form):
-    """Asks which of two values is right; nothing is chosen beforehand."""
+    """Form that asks which of two differing values is right; none is chosen beforehand."""
 
     choice = forms.ChoiceField(
         widget=forms.RadioSelect,

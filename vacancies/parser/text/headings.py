@@ -80,7 +80,7 @@ def looks_like_heading(
         return False
     if text.isupper() and len(text) > 4 and sum(map(str.isdigit, text)) <= MOST_FIGURES:
         return True
-    is_apart = _is_apart(line_before, line)
+    is_apart = _is_set_apart(line_before, line)
     if is_careful:
         return is_apart and not text.endswith(":") and _is_prose(line_after, 60)
     is_named = _is_named_above_text(line, line_after) or (
@@ -96,7 +96,7 @@ def looks_like_heading(
     return is_apart and (is_before_known_heading or is_above_text)
 
 
-def _is_apart(line_before: Line | None, line: Line) -> bool:
+def _is_set_apart(line_before: Line | None, line: Line) -> bool:
     """Whether a line stands apart from that above it: after an empty line, a list or a sentence."""
     if line_before is None or line.after_blank or line_before.list_tag:
         return True

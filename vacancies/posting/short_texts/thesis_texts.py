@@ -38,6 +38,6 @@ def students_text(vacancy: VacancyFacts) -> str:
 
 
 def examiner_text(vacancy: VacancyFacts) -> str:
-    """Return the examiner's name with the e-mail address, if it is written."""
+    """Return the examiner's name, with the e-mail address if there is one."""
     name, email = vacancy.shown_examiner, vacancy.examiner_email
     return f"{name} ({email})" if name and email else name or email
