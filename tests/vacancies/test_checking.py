@@ -200,7 +200,7 @@ def test_document_rules_that_can_be_kept(group_site):
 
 def test_document_rules_that_nobody_can_keep(group_site, settings):
     same = document_kind("CV")
-    assert "“CV” stands twice" in document_rule_errors(rules(40, 40, kinds=[same, same]))[0]
+    assert "“CV” is listed twice" in document_rule_errors(rules(40, 40, kinds=[same, same]))[0]
     assert "11 documents are required" in document_rule_errors(rules(*[10] * 11))[0]
     assert (
         "One of the documents has no name" in document_rule_errors(rules(1, kinds=[_nameless()]))[0]

@@ -93,7 +93,7 @@ def test_until_when_one_may_apply(facts, said):
     ("pages", "lead_in", "said"),
     [
         (1, "where you:", "1 page where you:"),
-        (2, "where you:", "2 pages where you:"),
+        (2, "where you:", "At most 2 pages where you:"),  # desk.md, A2
         (None, "Where you:", "Where you:"),
         (2, "", ""),
         (None, "", ""),

@@ -338,7 +338,7 @@ def test_the_documents_are_said_as_the_form_will_ask_for_them(read):
             "CV Required Please name the document: CV, Family name "
             "Format PDF, up to 3 files of at most 10 MB each"
         ),
-        "Personal letter If you have it Format PDF, at most 40 MB Length 2 pages",
+        "Personal letter If you have it Format PDF, at most 40 MB Length at most 2 pages",
     ]
     assert "Maximum size for each file" not in page.text  # they differ
 

@@ -90,8 +90,14 @@ def lead_in_with_length(rule: DocumentRuleFacts, lead_in: str) -> str:
     """Return the advised length with the page's lead-in: "1 page where you:"; empty without a lead-in."""
     if not rule.max_pages:
         return lead_in
-    pages = wording.pages_text(rule.max_pages)
-    return f"{pages} {lead_in}" if lead_in else ""
+    pages = _advised_pages_text(rule.max_pages)
+    return f"{pages[:1].upper()}{pages[1:]} {lead_in}" if lead_in else ""
+
+
+def _advised_pages_text(max_pages: int) -> str:
+    """Return the advised length: "1 page", "at most 2 pages"."""
+    pages = wording.pages_text(max_pages)
+    return pages if max_pages == 1 else gettext("at most %(pages)s") % {"pages": pages}
 
 
 def accepted_files_text(rule: DocumentRuleFacts) -> str:
@@ -115,4 +121,4 @@ def advised_length_text(rule: DocumentRuleFacts, lead_in: str) -> str:
     """Return the advised length, such as "2 pages"; empty if the lead-in states it."""
     if not rule.max_pages or lead_in:
         return ""
-    return wording.pages_text(rule.max_pages)
+    return _advised_pages_text(rule.max_pages)

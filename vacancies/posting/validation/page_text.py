@@ -18,6 +18,7 @@ from people.content.findings.texts import PageText
 from vacancies.choices import NOT_EMPLOYED, ApplicationMethod, SalaryKind, StartKind
 from vacancies.posting import dates
 from vacancies.posting.short_texts.start_dates import period_text
+from vacancies.posting.validation.printed_sentences import printed_facts
 from vacancies.types import VacancyFacts, VacancyText
 
 # Either of these sections describes the work.
@@ -70,6 +71,7 @@ def facts_not_to_repeat(draft: VacancyFacts, public: VacancyFacts) -> list[Repea
         *_literal_facts(draft),
         *_start_period_facts(draft),
         *_other_deadlines(draft),
+        *printed_facts(draft),
     ]
     before = (
         [*_date_facts(public), *_salary_facts(public), *_former_deadline_facts(public)]

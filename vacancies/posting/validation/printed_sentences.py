@@ -1,0 +1,50 @@
+"""Finds sentences in a posting's text that the site prints from the facts, in other words.
+
+What a pasted ad says of these facts stays in the text unless the editor takes it out (findings/desk.md, A1).
+"""
+
+import re
+from collections.abc import Iterator
+from functools import partial
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from people.content.findings.repeatable_facts import RepeatableFact
+from people.content.findings.texts import PageText
+from vacancies.types import VacancyFacts
+
+_LANGUAGE: Final = re.compile(
+    r"\b(?:applications?|ansökan|ansökningar(?:na)?|handlingarna|documents)\b[^.;:\n]{0,60}?"
+    r"\b(?:in|på)\s+(?:english|swedish|engelska|svenska)\b",
+    re.IGNORECASE,
+)
+_CONTINUOUS: Final = re.compile(
+    r"\b(?:granskas|bedöms|behandlas|utvärderas)\s+(?:\w+\s+)?löpande\b"
+    r"|\b(?:evaluated|reviewed|assessed|processed)\s+(?:continuously|on a rolling basis)\b",
+    re.IGNORECASE,
+)
+_LENGTH: Final = re.compile(
+    r"\b(?:limited to|fixed[- ]term (?:of|for)|tidsbegränsad (?:till|i|på)"
+    r"|(?:anställning\w*|tjänsten) (?:gäller|varar))"
+    r"\s+(?:\w+\s+)?(?:years?|months?|år|månader)\b",
+    re.IGNORECASE,
+)
+# The field of each fact, its name, and how a text says the same.
+PRINTED: Final = (
+    ("application_language", _("Language of the application"), _LANGUAGE),
+    ("continuous_evaluation", _("Applications are evaluated continuously"), _CONTINUOUS),
+    ("duration_min", _("Length of employment"), _LENGTH),
+)
+
+
+def printed_facts(vacancy: VacancyFacts) -> Iterator[RepeatableFact]:
+    """Yield the facts that the posting prints as whole sentences, and that a text should not repeat."""
+    for field_name, name, pattern in PRINTED:
+        if getattr(vacancy, field_name):
+            yield RepeatableFact(str(name), partial(_wordings, pattern))
+
+
+def _wordings(pattern: re.Pattern[str], text: PageText) -> Iterator[str]:
+    for match in pattern.finditer(text.plain_text):
+        yield " ".join(match.group().split())
