@@ -4,5 +4,6 @@
 |---|---|
 | `publishing.py` | what must be true of the facts before a vacancy is published |
 | `page_text.py` | texts that contradict the facts |
+| `printed_sentences.py` | texts that say what the site prints from the facts |
 | `document_rules.py` | rules for documents that cannot be met |
 """
