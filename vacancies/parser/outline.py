@@ -13,7 +13,7 @@ from vacancies.parser.text import headings, labels, section_kinds
 from vacancies.parser.text.results import Line, Piece
 from vacancies.parser.titles import (
     is_posting_date_line,
-    join_second_line,
+    join_title_lines,
     labelled_title,
     title_index,
 )
@@ -42,7 +42,7 @@ class Outline:
 
 def parse_outline(lines: Sequence[Line], programme_names: tuple[str, ...] = ()) -> Outline:
     place = title_index(lines, programme_names)
-    title, after = join_second_line(lines, place) if place is not None else (None, 0)
+    title, after = join_title_lines(lines, place) if place is not None else (None, 0)
     head = list(lines[:place]) if place is not None else []
     if title is None or not position.position_kinds_in(title.text):
         named = labelled_title(lines)

@@ -1,4 +1,4 @@
-"""Joins labels with their values, where they stand on lines of their own, above or below."""
+"""Joins labels in a table of facts with their values on separate lines, above or below."""
 
 from collections.abc import Sequence
 from dataclasses import replace

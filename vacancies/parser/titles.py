@@ -50,10 +50,12 @@ def title_index(lines: Sequence[Line], programme_names: tuple[str, ...]) -> int 
     return place
 
 
-def join_second_line(lines: Sequence[Line], place: int) -> tuple[Piece, int]:
-    """Return the title that begins at an index, with the lines that it goes on in, and the next index."""
-    title, at = lines[place].piece, place + 1
-    while at < len(lines) and at - place <= MOST_FURTHER and _title_goes_on(title.text, lines[at]):
+def join_title_lines(lines: Sequence[Line], index: int) -> tuple[Piece, int]:
+    """Return the title that begins at this index, joined with its further lines, and the next index."""
+    title, at = lines[index].piece, index + 1
+    while (
+        at < len(lines) and at - index <= MOST_FURTHER and _title_continues(title.text, lines[at])
+    ):
         below = lines[at].piece
         joint = " " if title.text.endswith(":") or title.text.isupper() else ": "
         title = Piece(f"{title.text}{joint}{below.text}", title.start, below.end)
@@ -64,7 +66,7 @@ def join_second_line(lines: Sequence[Line], place: int) -> tuple[Piece, int]:
 MOST_FURTHER: Final = 3  # lines of a title
 
 
-def _title_goes_on(title: str, line_below: Line) -> bool:
+def _title_continues(title: str, line_below: Line) -> bool:
     text = line_below.piece.text
     is_one = _is_title_like(text) and len(text) <= LONGEST_TITLE and not text.endswith((".", "!"))
     if line_below.after_blank or line_below.list_tag or not is_one:

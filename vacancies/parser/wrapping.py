@@ -68,7 +68,7 @@ def continues_line_before(whole_text: str, line_before: Line, line: Line, wrap_c
         return False
     is_lower = below[:1].islower()
     is_cut = bool(wrap_column) and line_before.piece.end - line_before.piece.start >= FULL
-    if is_cut and _goes_on_after_end(whole_text, line_before, below, wrap_column):
+    if is_cut and _continues_after_sentence_end(whole_text, line_before, below, wrap_column):
         return True
     if _is_complete(above) or LABELLED.match(below):
         return False
@@ -85,10 +85,10 @@ def continues_line_before(whole_text: str, line_before: Line, line: Line, wrap_c
     )
 
 
-def _goes_on_after_end(
+def _continues_after_sentence_end(
     whole_text: str, line_before: Line, text_below: str, wrap_column: int
 ) -> bool:
-    """Whether a paragraph of a hard-wrapped text goes on below the end of a sentence, or of an address."""
+    """Whether a hard-wrapped paragraph goes on below a line that ends with a sentence or an address."""
     above = line_before.piece.text
     if labels.labelled_value(text_below) or headings.section_key(text_below) is not None:
         return False

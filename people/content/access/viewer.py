@@ -1,4 +1,4 @@
-"""The user of the current admin request, where Wagtail names pages without checking (R43, R45).
+"""The user of the current admin request, for checks where Wagtail shows page titles without any (R43, R45).
 
 The editor of texts shows the URL of each page that a text links to, and choosers and headings show the
 title of a page's draft: neither knows the request. So every view of the admin says for whom it answers

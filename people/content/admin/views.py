@@ -25,7 +25,7 @@ from wagtail.snippets.views.snippets import WorkflowActionView
 from people.content.admin.forms import NewRecordForm
 from people.content.checks.edit_views import ApprovalChecksMixin, PageChecksMixin, RecordChecksMixin
 from people.content.checks.report import refusal_message
-from people.content.facts_form.chosen_objects import prefetch_rows
+from people.content.facts_form.chosen_objects import prefetch_child_rows
 from people.content.facts_form.indentation import remove_indentation
 from people.content.facts_form.repeated_markup import repeat_markup
 from people.content.languages.tabs import (
@@ -113,7 +113,7 @@ class RecordEditView(RecordChecksMixin, SnippetEditView):
         return super().get_object(queryset)
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        prefetch_rows(self.object)
+        prefetch_child_rows(self.object)
         cache_languages_of_unchanged(self.object, self.live_object)
         response: HttpResponse = super().get(request, *args, **kwargs)
         return response

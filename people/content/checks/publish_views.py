@@ -1,4 +1,4 @@
-"""The views that publish a record with all its languages at once, and a draft that facts name."""
+"""Views that publish a record with all its languages at once, or a draft that its facts name."""
 
 from typing import Any
 
@@ -18,9 +18,9 @@ from people.content.findings.finding import errors
 from people.content.languages.tabs import stored_languages, tabs_for_instance
 from people.content.publishing.actions import publish_facts
 from people.content.publishing.together import (
+    drafts_to_publish,
     may_publish_draft,
-    publish_together,
-    publishable_together,
+    publish_drafts,
 )
 from people.content.records.permissions import may_change, may_publish
 from people.content.records.urls import edit_url
@@ -28,7 +28,7 @@ from people.content.request_time import received_at
 
 
 class PublishAllView(WagtailAdminTemplateMixin, TemplateView):
-    """Names what becomes public, and publishes it: facts, every first page, drafts that the facts name."""
+    """Asks for confirmation, and publishes facts, every first page, and drafts that the facts name."""
 
     model: Any = None
     index_url_name = ""
@@ -41,24 +41,22 @@ class PublishAllView(WagtailAdminTemplateMixin, TemplateView):
         return stored_languages(get_object_or_404(self.model, pk=self.kwargs["pk"]))
 
     @cached_property
-    def together(self) -> Any:
-        """Return what can be published at once, as `Together`; None if there is nothing (any more)."""
+    def drafts_to_publish(self) -> Any:
+        """Return what can be published at once, as `DraftsToPublish`; None if there is nothing (any more)."""
         stored = self.stored
-        return publishable_together(
-            stored.record, stored.draft, stored.languages, self.request.user
-        )
+        return drafts_to_publish(stored.record, stored.draft, stored.languages, self.request.user)
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         record = self.stored.record
         if not (may_change(request.user, record) and may_publish(request.user, record)):
             raise PermissionDenied
-        if self.together is None:
+        if self.drafts_to_publish is None:
             messages.info(request, _("There is nothing here to publish together any more."))
             return redirect(edit_url(record))
         return super().dispatch(request, *args, **kwargs)
 
     def get_page_title(self) -> str:
-        return report.publish_all_label(self.together)
+        return report.publish_all_label(self.drafts_to_publish)
 
     def get_page_subtitle(self) -> str:
         return str(self.stored.draft)
@@ -69,44 +67,44 @@ class PublishAllView(WagtailAdminTemplateMixin, TemplateView):
         return [listing, {"url": "", "label": self.get_page_title()}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        record, together = self.stored.record, self.together
+        record, drafts = self.stored.record, self.drafts_to_publish
         found = report.checks_context(record, self.request, received_at(self.request))
         # The named drafts have their own lines.
         found["warnings"] = [one for one in found["warnings"] if one.action is None]
         return super().get_context_data(
             **found,
             tabs=tabs_for_instance(record, self.request.user, current_tab=0),
-            together=together,
+            together=drafts,
             facts_url=edit_url(record),
-            unticked=self._unticked(),
+            unticked=self._unticked_draft_ids(),
             **kwargs,
         )
 
-    def _unticked(self) -> list[int]:
-        """Return the keys of named drafts that stay drafts, as the form was sent."""
+    def _unticked_draft_ids(self) -> list[int]:
+        """Return the primary keys of the named drafts that were unticked, and so stay drafts."""
         if self.request.method != "POST":
             return []
         ticked = self.request.POST.getlist("named")
-        return [one.pk for one in self.together.named if str(one.pk) not in ticked]
+        return [one.pk for one in self.drafts_to_publish.named if str(one.pk) not in ticked]
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        together = self.together
-        if request.POST.get("shown") != together.digest:
+        drafts = self.drafts_to_publish
+        if request.POST.get("shown") != drafts.digest:
             text = _("Something was changed meanwhile. This is what would be published now.")
             messages.warning(request, text)
             return self.get(request)
-        if errors(all_findings(together.record, request.user, received_at(request))):
+        if errors(all_findings(drafts.record, request.user, received_at(request))):
             return self.get(request)
-        unticked = self._unticked()
-        named = [one for one in together.named if one.pk not in unticked]
-        pages = publish_together(together, request.user, named)
+        unticked = self._unticked_draft_ids()
+        named = [one for one in drafts.named if one.pk not in unticked]
+        pages = publish_drafts(drafts, request.user, named)
         buttons = [messages.button(page.full_url, page.full_url, new_window=True) for page in pages]
         messages.success(request, _("Published in every language."), buttons=buttons)
-        return redirect("wagtailadmin_pages:edit", together.pages[0].pk)
+        return redirect("wagtailadmin_pages:edit", drafts.pages[0].pk)
 
 
 class PublishFactsView(View):
-    """Publishes the draft of a record that other facts name; answers the script of the checks."""
+    """Publishes the draft of a record that other facts name, by a POST from the checks' script."""
 
     model: Any = None
     http_method_names = ["get", "post"]

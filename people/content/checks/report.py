@@ -17,7 +17,7 @@ from people.content.checks.edit_links import FindingUrls, screen_name
 from people.content.checks.run import all_findings
 from people.content.findings.finding import Finding, FindingAction, errors, warnings
 from people.content.languages.tabs import languages_owner, stored_languages
-from people.content.publishing.together import Together, publishable_together
+from people.content.publishing.together import DraftsToPublish, drafts_to_publish
 from people.content.records.record import Record
 from people.content.records.urls import publish_all_url
 from people.content.types import User
@@ -79,16 +79,16 @@ def publish_all_link(instance: Record | Page, user: User) -> tuple[str, str] | N
     found = stored_languages(instance)
     if found is None or found.record is None:
         return None
-    together = publishable_together(found.record, found.draft, found.languages, user)
-    if together is None:
+    drafts = drafts_to_publish(found.record, found.draft, found.languages, user)
+    if drafts is None:
         return None
-    return publish_all_url(found.record), publish_all_label(together)
+    return publish_all_url(found.record), publish_all_label(drafts)
 
 
-def publish_all_label(together: Together) -> str:
+def publish_all_label(drafts: DraftsToPublish) -> str:
     """Return the label of the button that publishes facts and pages at once."""
-    count = len(together.pages)
-    if count == 2 and together.is_every_language:
+    count = len(drafts.pages)
+    if count == 2 and drafts.is_every_language:
         return _("Publish facts and both languages")
     return _("Publish facts and %(count)s languages") % {"count": count}
 

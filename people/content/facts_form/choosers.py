@@ -56,7 +56,7 @@ class RecordChooserWidget(AdminSnippetChooser):
         self.template_name = "groupsite_people/admin/facts_form/chooser.html"
 
     @property
-    def repeated_id(self) -> str:
+    def shared_template_id(self) -> str:
         """Return the id of the template with what all choosers of this model share."""
         buttons = "required" if self.is_required else "optional"
         return f"chooser-{self.model._meta.label_lower.replace('.', '-')}-{buttons}"

@@ -11,22 +11,22 @@ from people.content.records.record import Record
 from people.content.records.references import has_translations
 
 
-def prefetch_rows(record: Record) -> None:
-    """Read the rows of a stored record together. A draft has read its own (`records.references`)."""
+def prefetch_child_rows(record: Record) -> None:
+    """Prefetch the child rows of a stored record; a draft has its own (see `records.references`)."""
     if "_cluster_related_objects" not in vars(record):
-        models.prefetch_related_objects([record], *_lookups(type(record)))
-        _hold_rows(record)
+        models.prefetch_related_objects([record], *_prefetch_lookups(type(record)))
+        _cache_child_rows(record)
 
 
-def _hold_rows(instance: models.Model) -> None:
-    """Hold the rows that were read. Django's formsets would order them again, in another query."""
+def _cache_child_rows(instance: models.Model) -> None:
+    """Cache the prefetched child rows, since Django's formsets would order them in another query."""
     for relation in get_all_child_relations(type(instance)):
         for row in getattr(instance, relation.get_accessor_name()).get_object_list():
-            _hold_rows(row)
+            _cache_child_rows(row)
 
 
-def _lookups(model: type[models.Model]) -> Iterator[str]:
-    """Yield the lookups of a model's rows, of the rows in these, and of what they refer to."""
+def _prefetch_lookups(model: type[models.Model]) -> Iterator[str]:
+    """Yield the lookups of a model's child rows, of the rows of these, and of the objects they refer to."""
     fields: Any = model._meta.concrete_fields
     for field in fields:
         if field.name in _chooser_fields(model):
@@ -34,11 +34,11 @@ def _lookups(model: type[models.Model]) -> Iterator[str]:
     for relation in get_all_child_relations(model):
         name = relation.get_accessor_name()
         yield name
-        yield from (f"{name}__{lookup}" for lookup in _lookups(relation.related_model))
+        yield from (f"{name}__{lookup}" for lookup in _prefetch_lookups(relation.related_model))
 
 
 def _chooser_fields(model: type[models.Model]) -> set[str]:
-    """Return the names of the fields that a chooser shows: not those of Wagtail, or to what a row is in."""
+    """Return the names of the foreign keys that a chooser shows, without those to a row's parent."""
     fields: Any = model._meta.concrete_fields
     return {
         field.name
@@ -50,7 +50,7 @@ def _chooser_fields(model: type[models.Model]) -> set[str]:
     }
 
 
-def known_object(instance: models.Model, field_name: str) -> Any:
+def cached_related_object(instance: models.Model, field_name: str) -> Any:
     """Return the object that a foreign key of an instance refers to, if it has been read."""
     field: Any = instance._meta.get_field(field_name)
     return field.get_cached_value(instance, default=None)

@@ -1,4 +1,4 @@
-"""Removes the indentation of templates from HTML: a fifth of a form of Wagtail's panels is spaces."""
+"""Removes the indentation of templates from HTML, a fifth of the size of a form of Wagtail's panels."""
 
 import re
 from typing import Final

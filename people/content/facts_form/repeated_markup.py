@@ -23,7 +23,7 @@ from wagtail.admin.widgets import BaseChooser
 from wagtail.snippets.widgets import AdminSnippetChooser
 
 from people.content.facts_form.choosers import RecordChooserWidget
-from people.content.facts_form.chosen_objects import known_object
+from people.content.facts_form.chosen_objects import cached_related_object
 
 FOLDER: Final = "groupsite_people/admin/facts_form"
 MOMENTS: Final = (forms.DateField, forms.DateTimeField, forms.TimeField)
@@ -79,8 +79,8 @@ def _use_small_field(
     bound_panel.prefix = bound_panel.bound_field.auto_id  # shorter: for the ids of help and errors
     if isinstance(widget, RecordChooserWidget):
         widget.use_repeated_markup()
-        widget.known = known_object(bound_panel.form.instance, bound_panel.field_name)
-        choosers.setdefault(widget.repeated_id, widget)
+        widget.known = cached_related_object(bound_panel.form.instance, bound_panel.field_name)
+        choosers.setdefault(widget.shared_template_id, widget)
 
 
 def _use_small_rows(

@@ -15,7 +15,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True)
 class FindingAction:
-    """A button that puts right what was found: its label, and the URL that it posts to."""
+    """A button that solves the problem: its label, and the URL that it posts to."""
 
     label: str
     url: str

@@ -116,7 +116,7 @@ def cache_stored_languages(page: object) -> None:
 
 
 def cache_languages_of_unchanged(draft: Any, record: Record) -> None:
-    """Cache the languages on a draft and its record that were just read, and that nothing changes."""
+    """Cache the languages that were just read on a draft and its record, neither of which will change."""
     vars(draft)[STORED] = _languages_of_draft(record, draft)
 
 

@@ -15,8 +15,8 @@ from people.content.types import User
 
 
 @dataclass(frozen=True)
-class Together:
-    """What of a record can become public at once, in the order of the languages."""
+class DraftsToPublish:
+    """The drafts of a record, its pages and the records it names that can be published at once."""
 
     record: Record
     pages: list[Any]
@@ -30,10 +30,10 @@ class Together:
         return "-".join(f"{one.pk}.{one.latest_revision_id}" for one in drafts)
 
 
-def publishable_together(
+def drafts_to_publish(
     record: Record, draft: Record, languages: Iterable[LanguageState], user: User
-) -> Together | None:
-    """Return what the user may publish at once; None for public facts and for fewer than two pages.
+) -> DraftsToPublish | None:
+    """Return what the user may publish at once; None for public facts or fewer than two draft pages.
 
     `draft` is the newest draft of the record.
     """
@@ -44,7 +44,7 @@ def publishable_together(
     if not all(_may_publish_page(page, user) for page in pages):
         return None
     named = named_drafts_to_publish(draft, user)
-    return Together(record, pages, named, len(pages) == len(languages))
+    return DraftsToPublish(record, pages, named, len(pages) == len(languages))
 
 
 def named_drafts_to_publish(draft: Record, user: User) -> list[Record]:
@@ -53,7 +53,7 @@ def named_drafts_to_publish(draft: Record, user: User) -> list[Record]:
 
 
 def may_publish_draft(record: Record, user: User) -> bool:
-    """Whether the user may publish the facts now, and nothing that they need is missing."""
+    """Whether the user may publish the facts now, and no fact that they need is missing."""
     return may_publish(user, record) and not record.draft().publishing_findings()
 
 
@@ -63,16 +63,16 @@ def _may_publish_page(page: Any, user: User) -> bool:
 
 
 @transaction.atomic
-def publish_together(together: Together, user: User, named: Sequence[Record]) -> list[Page]:
-    """Publish the facts, the pages, and those of the named drafts; return the public pages.
+def publish_drafts(drafts: DraftsToPublish, user: User, named: Sequence[Record]) -> list[Page]:
+    """Publish the facts, the pages, and the chosen ones of the named drafts; return the public pages.
 
     Check first that nothing prevents it.
     """
     for one in named:
         publish_facts(one, user)
-    publish_facts(together.record, user)
-    for page in together.pages:
+    publish_facts(drafts.record, user)
+    for page in drafts.pages:
         page.get_latest_revision().publish(user=user)
-    model = type(together.record).page_model()
-    keys = [page.pk for page in together.pages]
+    model = type(drafts.record).page_model()
+    keys = [page.pk for page in drafts.pages]
     return list(model.objects.filter(pk__in=keys, live=True).order_by("locale__pk"))

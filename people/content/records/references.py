@@ -19,7 +19,7 @@ def referenced_objects(model: type[models.Model], content: dict[str, Any]) -> Fo
     None if one of them is gone: then modelcluster decides, one by one, what becomes of the reference.
     """
     wanted: dict[type[models.Model], set[Any]] = defaultdict(set)
-    for key, value in _references(model, content):
+    for key, value in _iter_foreign_key_values(model, content):
         target: Any = key.remote_field.model
         wanted[target].add(target._meta.pk.to_python(value))
     found: Found = {target: target._default_manager.in_bulk(pks) for target, pks in wanted.items()}
@@ -66,11 +66,13 @@ def _foreign_keys(model: type[models.Model]) -> Iterator[Any]:
             yield field
 
 
-def _references(model: type[models.Model], content: dict[str, Any]) -> Iterator[tuple[Any, Any]]:
+def _iter_foreign_key_values(
+    model: type[models.Model], content: dict[str, Any]
+) -> Iterator[tuple[Any, Any]]:
     """Yield (foreign key, value) of a draft's content and that of its rows."""
     for key in _foreign_keys(model):
         if content.get(key.name) is not None:
             yield key, content[key.name]
     for relation in get_all_child_relations(model):
         for row in content.get(relation.get_accessor_name()) or ():
-            yield from _references(relation.related_model, row)
+            yield from _iter_foreign_key_values(relation.related_model, row)

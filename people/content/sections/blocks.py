@@ -19,7 +19,7 @@ SPACES: Final = re.compile(r"[ \t\n]+")
 
 
 @dataclass(frozen=True)
-class Part:
+class TextPart:
     """One value in a field: rich text, plain text, or the heading of a block."""
 
     kind: str  # "rich", "plain", "heading"
@@ -31,7 +31,7 @@ class Item:
     """A block of a StreamField, or a child row. Rows have no id."""
 
     key: str
-    parts: tuple[Part, ...]
+    parts: tuple[TextPart, ...]
 
     @property
     def blocks(self) -> list["Block"]:
@@ -62,17 +62,17 @@ def is_list_field(field: Any) -> bool:
     return isinstance(field, StreamField) or bool(field.one_to_many)
 
 
-def part_of_field(field: Any, value: Any) -> Part:
+def part_of_field(field: Any, value: Any) -> TextPart:
     """Return the text of one field that is not a list."""
-    return Part("rich" if isinstance(field, RichTextField) else "plain", str(value or ""))
+    return TextPart("rich" if isinstance(field, RichTextField) else "plain", str(value or ""))
 
 
-def blocks_of_parts(parts: Iterable[Part]) -> list[Block]:
+def blocks_of_parts(parts: Iterable[TextPart]) -> list[Block]:
     """Return the paragraphs, list items and headings of these values."""
     return [block for one in parts for block in _blocks_of_part(one)]
 
 
-def _blocks_of_part(part: Part) -> list[Block]:
+def _blocks_of_part(part: TextPart) -> list[Block]:
     """Return the paragraphs, list items and headings of one value."""
     if part.kind == "rich":
         return blocks_of_html(part.text)
@@ -140,21 +140,21 @@ def _block_unless_blank(tag: str, text: str) -> Iterator[Block]:
         yield Block(tag, text)
 
 
-def _parts_of_row(model: type[models.Model], row: dict[str, Any]) -> Iterator[Part]:
+def _parts_of_row(model: type[models.Model], row: dict[str, Any]) -> Iterator[TextPart]:
     """Yield the texts in the stored values of a child row."""
     for name, value in row.items():
         if value:
             yield part_of_field(model._meta.get_field(name), value)
 
 
-def _parts_of_child(stream: StreamBlock, child: dict[str, Any]) -> Iterator[Part]:
+def _parts_of_child(stream: StreamBlock, child: dict[str, Any]) -> Iterator[TextPart]:
     """Yield the texts in a stored block of a StreamField."""
     block = stream.child_blocks.get(child.get("type", ""))
     if block is not None:
         yield from parts_of_value(block, child.get("value"))
 
 
-def parts_of_value(block: Any, value: Any, block_name: str = "") -> Iterator[Part]:
+def parts_of_value(block: Any, value: Any, block_name: str = "") -> Iterator[TextPart]:
     """Yield the texts in the raw value of a block; choosers, numbers and choices are no texts."""
     if isinstance(block, StructBlock):
         for child_name, child in block.child_blocks.items():
@@ -169,13 +169,13 @@ def parts_of_value(block: Any, value: Any, block_name: str = "") -> Iterator[Par
         yield from _parts_of_field(block, value, block_name)
 
 
-def _parts_of_field(block: FieldBlock, value: Any, block_name: str) -> Iterator[Part]:
+def _parts_of_field(block: FieldBlock, value: Any, block_name: str) -> Iterator[TextPart]:
     """Yield the text in the value of a block without child blocks."""
     if isinstance(block, RichTextBlock):
-        yield Part("rich", str(value or ""))
+        yield TextPart("rich", str(value or ""))
     elif isinstance(value, str):
         is_heading = isinstance(block, CharBlock) and block_name in {"heading", "title"}
-        yield Part("heading" if is_heading else "plain", value)
+        yield TextPart("heading" if is_heading else "plain", value)
 
 
 def values_of_list(value: Any) -> list[Any]:

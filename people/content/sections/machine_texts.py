@@ -21,7 +21,7 @@ def unread_sections(page: Page) -> dict[str, str]:
     return {row.section: row.machine for row in rows if row.own == texts.get(row.section)}
 
 
-def sections_by_machine(page: Page) -> set[str]:
+def machine_translated_sections(page: Page) -> set[str]:
     """Return the sections that a machine wrote and nobody has confirmed, even if changed since."""
     rows = ConfirmedSection.objects.filter(page_id=page.pk).exclude(machine="")
     return set(rows.values_list("section", flat=True))

@@ -16,7 +16,7 @@ from people.content.languages.update_notice import next_step_of_draft
 from people.content.pages.permissions import may_view_page
 from people.content.sections.changes import ChangeInOtherLanguage, changes_for_page
 from people.content.sections.difference import difference_html
-from people.content.sections.machine_texts import sections_by_machine, unread_sections
+from people.content.sections.machine_texts import machine_translated_sections, unread_sections
 from people.content.sections.texts import (
     live_or_newest_draft,
     section_label,
@@ -79,7 +79,7 @@ class Original:
     @cached_property
     def by_machine(self) -> set[str]:
         """Return the sections that a machine translated and nobody has confirmed."""
-        return sections_by_machine(self.page)
+        return machine_translated_sections(self.page)
 
     @cached_property
     def next_step(self) -> str:

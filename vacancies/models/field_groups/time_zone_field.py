@@ -25,35 +25,35 @@ USUAL: Final = (
 )
 
 
-def read_zone(typed: str) -> str:
-    """Return the zone of the tz database that somebody means by its name or its city; else what was typed.
+def read_typed_zone(typed: str) -> str:
+    """Return the tz database's zone for a typed name or city; what was typed if there is none.
 
     Upper and lower case, spaces and underscores are the same. A city counts if only one zone has it.
     """
-    return _zones_by_spelling().get(_spelling(typed), typed)
+    return _zones_by_folded_name().get(_folded_zone_name(typed), typed)
 
 
-def shown_zone(zone: str) -> str:
+def zone_label(zone: str) -> str:
     """Return the name of a zone as people write it."""
     return zone.replace("_", " ")
 
 
-def _spelling(text: str) -> str:
+def _folded_zone_name(text: str) -> str:
     return " ".join(text.replace("_", " ").casefold().split())
 
 
 @cache
-def _zones_by_spelling() -> dict[str, str]:
+def _zones_by_folded_name() -> dict[str, str]:
     zones = available_timezones() - NO_ZONES
     by_city: dict[str, list[str]] = defaultdict(list)
     for zone in zones:
-        by_city[_spelling(zone.rpartition("/")[2])].append(zone)
+        by_city[_folded_zone_name(zone.rpartition("/")[2])].append(zone)
     cities = {city: found[0] for city, found in by_city.items() if len(found) == 1}
-    return cities | {_spelling(zone): zone for zone in zones}
+    return cities | {_folded_zone_name(zone): zone for zone in zones}
 
 
 class TimeZoneInput(forms.TextInput):
-    """A text field with suggestions."""
+    """A text field that suggests the names of time zones."""
 
     template_name = "groupsite_vacancies/admin/time_zone_input.html"
     choices: Iterable[Any] = ()  # set by the form field, which compares the value with them
@@ -62,17 +62,17 @@ class TimeZoneInput(forms.TextInput):
         js = ["groupsite_vacancies/js/time-zones.js"]
 
     def format_value(self, value: Any) -> str:
-        return shown_zone(value or "")
+        return zone_label(value or "")
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         typed = super().value_from_datadict(data, files, name)
-        return typed and read_zone(typed)
+        return typed and read_typed_zone(typed)
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         listed = {"list": f"{(attrs or {}).get('id', name)}-zones", "autocomplete": "off"}
         context: dict[str, Any] = super().get_context(name, value, {**(attrs or {}), **listed})
         zones = dict.fromkeys((conf.time_zone(), *USUAL))
-        return {**context, "zones": [shown_zone(zone) for zone in zones]}
+        return {**context, "zones": [zone_label(zone) for zone in zones]}
 
 
 class TimeZoneField(models.CharField):

@@ -247,7 +247,7 @@ def _union_lines(lines: Sequence[Line], index: int) -> list[Line]:
 
 
 def _block_start(lines: Sequence[Line], index: int) -> int:
-    """Return the index of the first line about the person whose address is here: at most two above."""
+    """Return the index of the first line about the person whose address is in this line, at most two up."""
     start = index
     while start > 0 and index - start < NEAR and not lines[start].after_blank:
         above = lines[start - 1].piece.text

@@ -149,7 +149,7 @@ def _split_at_full_stops(words: _Words) -> list[_Words]:
 SHORTEST_END: Final = 3  # of a word with its full stop: shorter ones are initials and abbreviations
 
 
-def _without_unit(text: str, words: _Words) -> _Words | None:
+def _words_after_unit(text: str, words: _Words) -> _Words | None:
     """Return the words after the unit of a role ("Head of Section Bo Ek"); None if there are no others."""
     plain = [_folded(word) for word, _at in words]
     units = [at for at, word in enumerate(plain) if word in vocabulary.ORGANISATIONS]
@@ -173,7 +173,7 @@ def _folded(word: str) -> str:
 
 
 def _name_in_run(text: str, words: _Words) -> NameInText | None:
-    rest = _without_unit(text, words)
+    rest = _words_after_unit(text, words)
     if not rest:
         return None
     words = rest

@@ -83,7 +83,7 @@ def looks_like_heading(
     is_apart = _is_set_apart(line_before, line)
     if is_careful:
         return is_apart and not text.endswith(":") and _is_prose(line_after, 60)
-    is_named = _is_named_above_text(line, line_after) or (
+    is_named = _is_section_name_above_text(line, line_after) or (
         has_few_blank_lines and _is_short_section_name(text)
     )
     if is_named or (is_apart and text.endswith("?")):
@@ -103,7 +103,7 @@ def _is_set_apart(line_before: Line | None, line: Line) -> bool:
     return line_before.piece.text.endswith((".", "!", "?"))
 
 
-def _is_named_above_text(line: Line, line_after: Line) -> bool:
+def _is_section_name_above_text(line: Line, line_after: Line) -> bool:
     """Whether a line names a kind of section and stands right above a text, which is no name of a person."""
     is_above = line.after_blank and not line_after.after_blank
     is_text = len(line_after.piece.text) >= SHORTEST_BELOW

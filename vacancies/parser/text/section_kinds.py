@@ -86,15 +86,15 @@ _WISH: Final = re.compile(
 )
 
 
-def _to_one_reader(folded_heading: str) -> str:
-    """Return a Swedish heading as said to one reader: "Vad ni ska göra" as "Vad du ska göra"."""
+def _with_singular_you(folded_heading: str) -> str:
+    """Return a Swedish heading with "du" for "ni": "Vad du ska göra" for "Vad ni ska göra"."""
     return re.sub(r"\bni\b", "du", re.sub(r"\b(?:er|era|ert)\b", "din", folded_heading))
 
 
 @lru_cache(maxsize=2000)
 def kind_and_score_of_heading(heading: str) -> tuple[str, float]:
     """Return the kind of section that a heading names, and its score; empty and 0 if it names none."""
-    scores = _HEADINGS.scores_by_kind(_to_one_reader(fold_words(heading)))
+    scores = _HEADINGS.scores_by_kind(_with_singular_you(fold_words(heading)))
     best = max(PRECEDENCE, key=lambda kind: (scores[kind], -PRECEDENCE.index(kind)))
     if (
         best == "required"
