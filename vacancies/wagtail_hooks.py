@@ -30,7 +30,7 @@ from vacancies.admin.deletion import refuse_deletion
 from vacancies.admin.history import log_formatters
 from vacancies.admin.listing.views import VacancyListView
 from vacancies.admin.paste.other_language_views import PasteLanguageView
-from vacancies.admin.paste.views import FromTextView
+from vacancies.admin.paste.views import PasteAdView
 from vacancies.applications import permissions
 from vacancies.applications.committee_urls import committee_url
 from vacancies.committee import dashboard as applications_dashboard
@@ -77,7 +77,7 @@ class VacancyViewSet(RecordViewSet):
         # Wagtail's patterns stay first, because the menu leads to the first one.
         return [
             *super().get_urlpatterns(),
-            path("from-text/", self._record_view(FromTextView), name="from_text"),
+            path("from-text/", self._record_view(PasteAdView), name="from_text"),
             path(
                 f"paste-language/<{self.pk_path_converter}:pk>/<slug:language>/",
                 self._record_view(PasteLanguageView),

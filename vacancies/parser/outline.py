@@ -30,6 +30,8 @@ OF_A_CATEGORY: Final = {
 
 @dataclass(frozen=True)
 class Outline:
+    """The front matter of a posting, its title, and its parts under headings."""
+
     title: Piece | None = None
     front: list[Line] = field(default_factory=list)
     posted: date | None = None

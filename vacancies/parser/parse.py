@@ -20,7 +20,7 @@ from vacancies.parser.found_rows import FoundRows, Row
 from vacancies.parser.outline import Outline, parse_outline
 from vacancies.parser.parts import PostingPart
 from vacancies.parser.text import headings, moments, sections, sentences
-from vacancies.parser.text.cleaning import LONGEST_READ, clean, fold_for_comparison
+from vacancies.parser.text.cleaning import LONGEST_READ, clean_text, fold_for_comparison
 from vacancies.parser.text.results import (
     Line,
     ParsedPosting,
@@ -49,7 +49,7 @@ def parse_posting(
 
     `section_keys` has keys (as in `headings`) for parts with unknown headings, by index of the part.
     """
-    text = clean(text)
+    text = clean_text(text)
     names = [
         name for one in known_objects.programmes_in(text) for name in (*one.names, one.abbreviation)
     ]
@@ -81,7 +81,7 @@ class _PostingReader(FoundRows):
             self._read_labels(part)
         for part in parts:
             self._read_sentences(part)
-        self._read_by_cues(parts)
+        self._read_by_cue_words(parts)
         self.add_people_by_role(line for part in parts for line in part.lines)
         self._add_known_objects(text)
         words = [self._text_without_facts(part) for part in parts]
@@ -166,13 +166,15 @@ class _PostingReader(FoundRows):
                 if self.facts.read_label_line(sentence, may_remove=not part.category):
                     self.gone.append(sentence)
 
-    def _read_by_cues(self, parts: Sequence[PostingPart]) -> None:
+    def _read_by_cue_words(self, parts: Sequence[PostingPart]) -> None:
         if self.out.title:
-            self.facts.read_by_cues(self.out.title, "title")
+            self.facts.read_by_cue_words(self.out.title, "title")
         for part in parts:
             for line in self._remaining_lines(part.lines):
                 for sentence in sentences.split_sentences(line.piece):
-                    self.facts.read_by_cues(sentence, _section_key_for_facts(part), line.piece.text)
+                    self.facts.read_by_cue_words(
+                        sentence, _section_key_for_facts(part), line.piece.text
+                    )
         self.facts.add_likely_facts(
             self.out.title, [line.piece for one in parts for line in one.lines]
         )

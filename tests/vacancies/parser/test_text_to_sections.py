@@ -10,7 +10,7 @@ from vacancies import parser
 from vacancies.parser import lines
 from vacancies.parser.parse import parse_posting
 from vacancies.parser.text import sentences
-from vacancies.parser.text.cleaning import LIMIT, clean
+from vacancies.parser.text.cleaning import LIMIT, clean_text
 from vacancies.parser.text.headings import section_key
 from vacancies.parser.text.results import Piece
 from vacancies.parser.text.rich_text import as_rich_text
@@ -29,7 +29,7 @@ from vacancies.parser.text.rich_text import as_rich_text
     ],
 )
 def test_cleaning(raw, text):
-    assert clean(raw) == text
+    assert clean_text(raw) == text
 
 
 @pytest.mark.parametrize("mark", ["• ", "- ", "* ", "– ", "·\t", "•", "o\t"])

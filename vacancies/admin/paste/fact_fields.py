@@ -24,7 +24,7 @@ DESCRIBED: Final = {fact.key: fact for fact in DESCRIPTIONS}
 
 
 def _described_rule(fact_key: str, rule: str = "") -> Rule:
-    """Return a rule with the label and fields that `vacancy_facts` describes."""
+    """Return the rule with the label and the form fields that `vacancy_facts` has for this fact."""
     fact = DESCRIBED[fact_key]
     return rule or fact_key, fact.label, fact.fields
 
@@ -75,8 +75,8 @@ class FactGroup:
     sources: list[ParsedFact] = field(default_factory=list)
 
 
-def record_values(parsed_values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the parser's values under the names of the record's fields."""
+def vacancy_field_values(parsed_values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the parser's values under the names of the vacancy's fields."""
     values = dict(parsed_values)
     for name, field_name in READ_AS.items():
         if name in values:
@@ -94,7 +94,7 @@ class FactsForm(forms.Form):
     title = forms.CharField(label=pgettext_lazy("of a page", "Title"), max_length=255)
 
     def __init__(self, data: QueryDict | None, *, read: ParsedPosting) -> None:
-        self.values = record_values(read.values)
+        self.values = vacancy_field_values(read.values)
         initial = {**self.values, "title": read.title.text[:255] if read.title else ""}
         super().__init__(data, initial=initial)
         self.read = read

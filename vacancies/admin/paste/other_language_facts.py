@@ -30,10 +30,10 @@ type Row = Supervisor | Contact | RequestedDocument
 def apply_facts(review: OtherLanguageReviewForms, vacancy: Vacancy, user: User) -> bool:
     """Write the chosen facts into a draft vacancy; return whether it was changed. Does not save."""
     writer = _FactWriter(review, vacancy, user)
-    differences = [one.difference for one in review.difference_forms if one.uses_value_of_text]
+    differences = [one.difference for one in review.difference_forms if one.replaces_existing_value]
     new_facts = [one.new_fact for one in review.new_fact_forms if one.is_used]
     for difference in differences:
-        writer.use_value_of_text(difference)
+        writer.replace_existing_value(difference)
     for new_fact in new_facts:
         writer.add_new_fact(new_fact.key, new_fact.values)
     return bool(differences or new_facts)
@@ -61,7 +61,7 @@ class _FactWriter:
         found: list[Row] = [*read.supervisors, *read.contacts, *read.slots]
         self.rows = {one.row_id: one for one in found}
 
-    def use_value_of_text(self, difference: Difference) -> None:
+    def replace_existing_value(self, difference: Difference) -> None:
         key, _hyphen, field = difference.key.rpartition("-")
         row = self.rows.get(key)
         if row is None:

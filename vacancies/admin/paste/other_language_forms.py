@@ -51,7 +51,7 @@ class DifferenceForm(forms.Form):
         field.choices = [(KEEP, keep), (USE, use)]
 
     @property
-    def uses_value_of_text(self) -> bool:
+    def replaces_existing_value(self) -> bool:
         return self.is_bound and self.is_valid() and self.cleaned_data["choice"] == USE
 
 

@@ -196,7 +196,7 @@ class OtherLanguageReviewForms:
         return (
             bool(self.destinations())
             or self.title_form.cleaned_data["title"] != self.title
-            or any(one.uses_value_of_text for one in self.difference_forms)
+            or any(one.replaces_existing_value for one in self.difference_forms)
             or any(one.is_used for one in self.new_fact_forms)
         )
 

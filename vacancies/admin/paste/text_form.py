@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from people.content.admin.forms import NewRecordForm
-from vacancies.parser.text.cleaning import LIMIT, clean
+from vacancies.parser.text.cleaning import LIMIT, clean_text
 
 
 class CleanTextField(forms.CharField):
@@ -18,7 +18,7 @@ class CleanTextField(forms.CharField):
     widget = forms.Textarea
 
     def to_python(self, value: object) -> str:
-        text = clean(super().to_python(value) or "")
+        text = clean_text(super().to_python(value) or "")
         return text if text.strip() else ""
 
     def validate(self, value: str) -> None:

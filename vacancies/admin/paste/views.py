@@ -21,7 +21,7 @@ from vacancies.models import UnfinishedAd
 FOLDER = "groupsite_vacancies/admin/paste"
 
 
-class FromTextView(UnfinishedAdView, NewRecordView):
+class PasteAdView(UnfinishedAdView, NewRecordView):
     new_form_class = TextForm
     action_label = _("Read the text")
     header_icon = "clipboard-list"

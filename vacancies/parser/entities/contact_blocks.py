@@ -118,6 +118,8 @@ def contact_entries_in(
 
 
 class _EntryReader:
+    """Reads lines about people into entries, one token (name, address, number) after the other."""
+
     def __init__(self, known_addresses: list[str], *, with_unions: bool) -> None:
         self.known, self.unions = known_addresses, with_unions
         self.entries: list[ContactEntry] = []
@@ -149,16 +151,16 @@ class _EntryReader:
         """Return the names, e-mail addresses, phone numbers and unions of a text in their order."""
         mails = find_emails(text, self.known)
         found = [_Token("email", one.address, one.start, one.end) for one in mails]
-        rest = _with_commas_for(text, found)
+        rest = _replace_tokens_with_commas(text, found)
         found += [
             _Token("phone", one["number"].strip(), *one.span())
             for one in PHONE.finditer(rest)
             if sum(sign.isdigit() for sign in one["number"]) >= FEWEST_FIGURES
         ]
-        rest = _with_commas_for(text, found)
+        rest = _replace_tokens_with_commas(text, found)
         if self.unions:
             found += [_Token("union", one.group(), *one.span()) for one in _UNION.finditer(rest)]
-        rest = _with_commas_for(text, found)
+        rest = _replace_tokens_with_commas(text, found)
         found += [
             _Token("name", one.name, one.start, one.end, one) for one in names.find_names(rest)
         ]
@@ -191,7 +193,7 @@ class _EntryReader:
         self.entries.append(entry)
 
     def _add_contact_detail(self, index: int, token: _Token, text_between: str) -> None:
-        entry = self._entry_of_detail(token)
+        entry = self._entry_for_contact_detail(token)
         self._add_words(text_between)
         if entry is None:
             return
@@ -203,7 +205,7 @@ class _EntryReader:
         else:
             entry.other.append(token.value)
 
-    def _entry_of_detail(self, token: _Token) -> ContactEntry | None:
+    def _entry_for_contact_detail(self, token: _Token) -> ContactEntry | None:
         """Return the entry of an address or number: named in the address, else the last; None if taken."""
         if token.kind == "email":
             named = [
@@ -248,8 +250,8 @@ class _EntryReader:
             self.above = [*self.above[-1:], (index, text.strip(_SEPARATORS))]
 
 
-def _with_commas_for(text: str, tokens: Iterable[_Token]) -> str:
-    """Return the text with the tokens replaced by commas, so that positions stay the same."""
+def _replace_tokens_with_commas(text: str, tokens: Iterable[_Token]) -> str:
+    """Return the text with commas in place of the tokens, so that all positions stay the same."""
     for one in tokens:
         text = f"{text[: one.start]}{',' * (one.end - one.start)}{text[one.end :]}"
     return text

@@ -79,7 +79,7 @@ def supervisors_in_lines(
 def supervisors_in_sentence(sentence: Piece, known_objects: KnownObjects) -> list[Supervisor]:
     """Find supervisors in a sentence: "You will be supervised by Prof. Anna Berg and Dr Bo Ek."."""
     text = sentence.text
-    by_words = _supervisors_by_cue(sentence)
+    by_words = _supervisors_by_cue_word(sentence)
     for found in _INLINE.finditer(text):
         if "@" not in text and names.leading_name(text[found.end() :]):
             inline = _supervisors_after(found, sentence, known_objects)
@@ -87,7 +87,7 @@ def supervisors_in_sentence(sentence: Piece, known_objects: KnownObjects) -> lis
     return by_words
 
 
-def _supervisors_by_cue(sentence: Piece) -> list[Supervisor]:
+def _supervisors_by_cue_word(sentence: Piece) -> list[Supervisor]:
     """Return the names in a sentence that a cue word ("supervised by") makes supervisors."""
     text = sentence.text
     cues = list(_CUE.finditer(text))

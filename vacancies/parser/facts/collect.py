@@ -105,7 +105,7 @@ class CollectedFacts:
         matches = labelled.find_matches(line.text, self.posted)
         return self._add_matches(line, line.text, matches, may_remove=may_remove)
 
-    def read_by_cues(self, sentence: Piece, section_key: str, paragraph: str = "") -> None:
+    def read_by_cue_words(self, sentence: Piece, section_key: str, paragraph: str = "") -> None:
         """Add facts by the words beside dates, amounts and names; the sentence stays in the text."""
         text = sentence.text
         if len(text) > LONGEST_READ:

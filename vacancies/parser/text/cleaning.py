@@ -32,7 +32,7 @@ FEWEST_QUOTED: Final = 5  # lines of a forwarded mail
 KEPT: Final = "\n\t\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}"
 
 
-def clean(text: str) -> str:
+def clean_text(text: str) -> str:
     """Normalise Unicode and remove control and invisible characters."""
     text = LINE_ENDS.sub("\n", text.replace("\n\x0c", "\n").replace("\u00ad\n", "-\n")).translate(
         SPACES | LIGATURES

@@ -29,7 +29,7 @@ def _stem_pattern(stem: str) -> str:
     return re.escape(stem) if is_word else rf"(?<!\w){re.escape(stem)}"
 
 
-class KindScorer:
+class SectionKindScorer:
     """Scores a folded text for each kind of section, by weighted beginnings of words."""
 
     def __init__(self, weighted_stems: Mapping[str, Iterable[tuple[str, float]]]) -> None:
@@ -62,7 +62,7 @@ def _split_stems(words: str) -> list[str]:
     return [stem.strip() for line in words.splitlines() for stem in line.split("|") if stem.strip()]
 
 
-_HEADINGS: Final = KindScorer(
+_HEADINGS: Final = SectionKindScorer(
     {
         kind: [
             *((stem, SURE) for stem in _split_stems(words["sure"])),
@@ -71,7 +71,7 @@ _HEADINGS: Final = KindScorer(
         for kind, words in SECTION_WORDS["headings"].items()
     }
 )
-_TEXTS: Final = KindScorer(
+_TEXTS: Final = SectionKindScorer(
     {
         kind: [(stem, 1.0) for stem in _split_stems(words)]
         for kind, words in SECTION_WORDS["texts"].items()
