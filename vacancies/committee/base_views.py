@@ -117,28 +117,28 @@ class CommitteeListView(BaseListingView):
 
 
 class AnyReaderRequiredMixin(CommitteeView):
-    """For readers of the applications of any vacancy."""
+    """Mixin that gives 404 to all but readers of the applications of any vacancy, and officers."""
 
     def is_allowed(self, user: User) -> bool:
         return permissions.may_read_any_applications(user, self.at)
 
 
 class ReaderRequiredMixin(CommitteeView):
-    """For readers of the vacancy in the URL, and recruitment officers."""
+    """Mixin that gives 404 to all but readers of the vacancy in the URL, and recruitment officers."""
 
     def is_allowed(self, user: User) -> bool:
         return permissions.may_read_applications(user, self.vacancy, self.at)
 
 
 class OfficerRequiredMixin(CommitteeView):
-    """For recruitment officers."""
+    """Mixin that gives 404 to all but recruitment officers."""
 
     def is_allowed(self, user: User) -> bool:
         return permissions.is_officer(user)
 
 
 class AdministratorRequiredMixin(CommitteeView):
-    """For administrators of the site."""
+    """Mixin that gives 404 to all but administrators of the site."""
 
     def is_allowed(self, user: User) -> bool:
         return bool(user.is_active and user.is_superuser)

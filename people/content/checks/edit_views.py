@@ -71,7 +71,7 @@ class RecordChecksMixin:
         return with_checks_panel(super().get_side_panels(), view, view.object)  # type: ignore[misc]
 
     def findings_before_publishing(self, draft: Record) -> list[Any]:
-        """Return what prevents publishing these facts; empty if the form only saves a draft."""
+        """Return what prevents publishing these facts; empty if the form is not being published."""
         view: Any = self
         approves = view.action == "workflow-action" and view.workflow_action == APPROVE
         if not approves and view.action not in GOING_PUBLIC:

@@ -162,7 +162,7 @@ class Record(  # in the order that Wagtail documents
         return self.get_latest_revision_as_object()
 
     def stored(self) -> Self:
-        """Return the record as stored in the database; this object may be a draft of it."""
+        """Return this record as stored in the database, of which this object may be an unsaved draft."""
         return cast("Any", type(self))._default_manager.get(pk=self.pk)
 
     def lock_row(self) -> None:
