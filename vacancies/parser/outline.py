@@ -46,7 +46,8 @@ def parse_outline(lines: Sequence[Line], programme_names: tuple[str, ...] = ()) 
     place = title_index(lines, programme_names)
     title, after = join_title_lines(lines, place) if place is not None else (None, 0)
     head = list(lines[:place]) if place is not None else []
-    if title is None or not position.position_kinds_in(title.text):
+    is_plain = title is None or position.is_kind_with_term(title.text)
+    if is_plain or (title and not position.position_kinds_in(title.text)):
         named = labelled_title(lines)
         head = list(lines[:after]) if named else head
         title = named or title
@@ -73,7 +74,7 @@ def _read_front_matter(
             posted = found[0]
             dates.append(line.piece)
             kind = kind or (line.piece if found[1] else None)
-        elif position.is_only_position_kind(line.piece.text) and kind is None:
+        elif position.is_kind_with_term(line.piece.text) and kind is None:
             kind = line.piece
         else:
             front.append(line)

@@ -119,7 +119,7 @@ class _PostingReader(FoundRows):
             for kind in position.position_kinds_in(piece.text)
         ]
         if kinds and (source := out.kind or out.title):
-            whole = source is not out.title and kinds[0] in position.position_kinds_in(source.text)
+            whole = source is not out.title and position.is_only_position_kind(source.text)
             is_kept = self.facts.add_fact(
                 "kind",
                 {"kind": kinds[0]},

@@ -41,6 +41,12 @@ _SUBJECT: Final = re.compile(
 )
 
 
+# "Rekrytering: Universitetslektor i logistik (diarienummer 2027-0312)".
+_ANNOUNCED: Final = re.compile(
+    rf"^(?:{'|'.join(vocabulary.BEFORE_TITLES)})\s*(?::|–|-)\s+(?P<title>[^()\n]+\w)", re.IGNORECASE
+)
+
+
 def title_index(lines: Sequence[Line], programme_names: tuple[str, ...]) -> int | None:
     """Return the index of the line that is the title; None without one."""
     place = _title_index_at_top(lines[: _count_lines_before_prose(lines, programme_names)])
@@ -85,14 +91,20 @@ def labelled_title(lines: Sequence[Line]) -> Piece | None:
         if (
             found
             and found.label.casefold() in _OF_TITLES
-            and position.position_kinds_in(found.value)
+            and (position.position_kinds_in(found.value) or _is_title_of_thesis(lines, found))
         ):
             return Piece(found.value, line.piece.start, line.piece.end)
     for line in lines[:FURTHEST]:
-        subject = _SUBJECT.match(line.piece.text)
+        subject = _SUBJECT.match(line.piece.text) or _ANNOUNCED.match(line.piece.text)
         if subject and position.position_kinds_in(subject["title"]):
             return Piece(subject["title"], line.piece.start, line.piece.end)
     return None
+
+
+def _is_title_of_thesis(lines: Sequence[Line], found: labels.LabelledValue) -> bool:
+    """Whether a value is the title of a thesis project that the first lines announce."""
+    is_thesis = any("thesis" in position.position_kinds_in(one.piece.text) for one in lines[:2])
+    return is_thesis and found.label.casefold() in ("title", "titel")
 
 
 def _title_index_further_down(lines: Sequence[Line]) -> int | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
+from vacancies.parser.entities import document_names
 from vacancies.parser.entities.contact_blocks import UNION_CUE, ContactEntry, contact_entries_in
 from vacancies.parser.entities.contact_details import (
     find_emails,
@@ -67,6 +68,7 @@ def contacts_in_other_sections(
 ) -> list[IntroducedRows]:
     """Return people with an e-mail address or number, and unions, in sections that are not about contacts."""
     found: list[IntroducedRows] = []
+    lines = _divided_lines(lines)
     at = 0
     while at < len(lines):
         text = lines[at].piece.text
@@ -133,10 +135,12 @@ def _divided_lines(lines: Sequence[Line]) -> list[Line]:
     """Return the lines; paragraphs that also name trade unions are divided into their sentences."""
     found: list[Line] = []
     for line in lines:
-        if _has_few_sentences(line) or not UNION_CUE.search(line.piece.text):
-            found.append(line)
+        parts = sentences.split_sentences(line.piece)
+        named = [UNION_CUE.search(part.text) is not None for part in parts]
+        if any(named) and not all(named):
+            found += [Line(part) for part in parts]
         else:
-            found += [Line(sentence) for sentence in sentences.split_sentences(line.piece)]
+            found.append(line)
     return found
 
 
@@ -253,6 +257,8 @@ def _block_start(lines: Sequence[Line], index: int) -> int:
         above = lines[start - 1].piece.text
         if (
             len(above) > 90
+            or " | " in above
+            or document_names.leading_document(above)
             or labels.labelled_value(above)
             or labels.labelled_value(lines[start].piece.text)
             or above.endswith((".", "!", "?", ":"))

@@ -16,7 +16,7 @@ PAGES: Final = re.compile(
     rf"\(?\s*(?:of\s+|om\s+|på\s+)?(?:max(?:imum|imalt|\.)?|at\s+most|up\s+to|no\s+more\s+than"
     rf"|not\s+(?:more\s+than|exceeding)|about|högst|upp\s+till|cirka|ca\.?)?\s*(?:of\s+)?"
     rf"(?:(?P<least>\d)\s*(?:–|-|to|till)\s*)?(?P<pages>{NUMBER})(?:\s+A4)?[-\s]*"
-    r"(?:pages?|sid(?:a|or)|sides?(?:\s+of\s+A4)?|p(?=[.)])|A4(?:[-\s]*(?:sid(?:a|or)|pages?))?)\b"
+    r"(?:pages?|sid(?:a|or)|sides?(?:\s+of\s+A4)?|[ps](?=[.)])|pp(?=[.)])|A4(?:[-\s]*(?:sid(?:a|or)|pages?))?)\b"
     r"(?:\s*(?:max(?:imum)?|long|at\s+most|totalt))?\s*\)?",
     re.IGNORECASE,
 )

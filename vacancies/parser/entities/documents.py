@@ -35,6 +35,7 @@ _ASKS: Final = re.compile(
     r"|innehåll|bifog|omfatt|bestå|ladda\s+upp|skicka|följande|handling|fogas|lämna|ska\s+ingå|behövs|dokument)\w*",
     re.IGNORECASE,
 )
+MOST_WORDS_OF_NAME: Final = 5  # "CV | max 6 s." is no sentence
 LONGEST_ITEM: Final = 160
 MOST_OF_RUN: Final = 25  # lines
 LEAST_OF_RUN: Final = 0.6
@@ -166,7 +167,8 @@ def _lines_like_items(lines: Sequence[Line]) -> list[Line]:
         if line.list_tag or is_sentence or "@" in text or text.endswith(":"):
             break
         leads = document_names.leading_document(text)
-        if text.endswith((".", "!")) and (leads is None or leads.end < len(text) / 3):
+        is_long = len(text.split()) > MOST_WORDS_OF_NAME
+        if is_long and text.endswith((".", "!")) and (leads is None or leads.end < len(text) / 3):
             break
         found.append(line)
     return found
@@ -250,11 +252,14 @@ def _with_guidance(
     )
 
 
+_NONE_OF: Final = re.compile(r"(?:no|not|never|don['’]t|inga|ingen|inget|inte|ej)\b", re.IGNORECASE)
+
+
 def _document_of_line(line: Line, known_objects: KnownObjects) -> RequestedDocument | None:
     """Parse a list item: "A cover letter (max 2 pages) that tells …"."""
     text = line.piece.text
     named = document_names.document_of_list_item(text, known_objects.documents)
-    if named is None:
+    if named is None or _NONE_OF.match(text):
         return None
     rest = text[named.end :]
     naming = NAMING.search(rest)

@@ -86,7 +86,16 @@ def find_matches(sentence: str, section_key: str, paragraph: str = "") -> list[F
     return matches
 
 
+_LANGUAGE_FIRST: Final = re.compile(
+    rf"(?:both\s+|både\s+)?{LANGUAGE}\s+(?:or|and|eller|och)\s+{LANGUAGE}\s+(?:is|are|går|är|will|fungerar)\b",
+    re.IGNORECASE,
+)
+
+
 def _language_matches(sentence: str) -> list[FactMatch]:
+    if first := _LANGUAGE_FIRST.match(sentence):
+        values = {"application_language": language_codes_in(first.group())}
+        return [FactMatch("language", values, *first.span(), certain=False)]
     found = _IN_LANGUAGE.search(sentence)
     if found is None or not _WRITTEN.search(sentence) or _OF_OTHERS.search(sentence):
         return []

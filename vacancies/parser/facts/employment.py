@@ -60,7 +60,7 @@ _NOT_YET: Final = re.compile(
     r"|möjlighet|kan\s+leda|övergå|senare|befordr|permanent\s+(?:resid|associate|lecture|senior|staff|prof)",
     re.IGNORECASE,
 )
-_TEACHES: Final = re.compile(r"teach|undervis|institutionstj|departmental", re.IGNORECASE)
+_TEACHES: Final = re.compile(r"(?:teach|undervis|institutionstj|departmental)\w*", re.IGNORECASE)
 
 
 def find_matches(sentence: str, section_key: str) -> list[FactMatch]:
@@ -145,7 +145,9 @@ def _teaching_matches(sentence: str, section_key: str) -> list[FactMatch]:
     best: tuple[int, int, re.Match[str]] | None = None
     for share, found in shares:
         near = sentence[max(0, found.start() - 30) : found.end() + 30]
-        apart = min((_characters_between(found, cue) for cue in cues), default=999)
+        in_brackets = sentence[: found.start()].endswith("(")
+        named = [cue for cue in cues if not in_brackets or cue.end() <= found.start()]
+        apart = min((_characters_between(found, cue) for cue in named), default=999)
         if apart <= 90 and share <= 80 and not has_cue("teaching", "against", near):
             best = min(filter(None, (best, (apart, share, found))), key=lambda one: one[0])
     if best is None:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Final
 
 from vacancies.parser.entities import names
-from vacancies.parser.facts import employment, how_to_apply, lengths, pay
+from vacancies.parser.facts import employment, how_to_apply, lengths, pay, places
 from vacancies.parser.facts.dated import deadline_values
 from vacancies.parser.text import labels
 from vacancies.parser.text.moments import find_dates, find_month_or_season
@@ -42,6 +42,7 @@ def find_matches(line: str, posting_date: date | None) -> list[FactMatch]:
             ("extent", _extent_values),
             ("employment", _employment_form_values),
             ("duration", _duration_values),
+            ("salary", _salary_values),
         )
         for rule, read_other in others:
             more = read_other(found.value, None) if rule != found.rule else {}
@@ -117,6 +118,8 @@ def _salary_values(value: str, posting_date: date | None) -> Values:
 
 def _place_values(value: str, _posting_date: date | None) -> Values:
     plain = re.split(r"[;|]|\s+\(|\.\s|,\s+(?=[a-zåäö])", _POST_CODE.sub("", value))[0].strip(" .,")
+    if "," in plain and places.names_employer(plain):
+        plain = plain.rpartition(",")[2].strip()
     is_name = 1 < len(plain) <= 60 and plain[:1].isupper() and not re.search(r"[@:\d]", plain)
     return {"place": plain} if is_name else {}
 

@@ -16,8 +16,9 @@ _BEFORE: Final = re.compile(
     rf"|city))\b"
 )
 _AFTER_EMPLOYER: Final = re.compile(
-    rf"(?:universit\w*|institut\w*|college|högskol\w*|centre|center|school|polytechnic|department\s+of\s+[\w\s]+?|campus|[A-Z]{{3,6}}\)?)(?:\s+\([^)]*\))?(?:,\s+|\s+(?:in|i)\s+|(?<=campus)\s+)(?P<place>{_NAME})(?=[,.\s]|$)",
-    re.IGNORECASE,
+    r"(?:(?i:universit\w*|institut\w*|college|högskol\w*|centre|center|school|polytechnic"
+    r"|department\s+of\s+[\w\s]+?|campus)|[A-Z]{3,6}\)?)(?:\s+\([^)]*\))?"
+    rf"(?:,\s+|\s+(?:in|i)\s+|(?<=campus)\s+|(?<=Campus)\s+)(?P<place>{_NAME})(?=[,.\s]|$)"
 )
 _OF_TOWN: Final = re.compile(rf"[Uu]niversity\s+of\s+(?P<place>{_NAME})(?=[,.\s]|$)")
 _IN_TOWN: Final = re.compile(rf"\bin\s+the\s+(?:town|city)\s+of\s+(?P<place>{_NAME})")
@@ -116,7 +117,7 @@ def find_uncertain_matches(sentence: str) -> list[FactMatch]:
     """Return the town beside the employer's name: "Polder University, Lelystad", "… University in Narvik"."""
     if "@" in sentence:
         return []
-    has_employer = _EMPLOYER.search(sentence) is not None
+    has_employer = names_employer(sentence)
     patterns: tuple[re.Pattern[str], ...] = (_BEFORE, _IN_TOWN)
     if has_employer:
         patterns += (_IN_BRACKETS, _AFTER_EMPLOYER, _IN, _LATER, _OF_TOWN)
@@ -131,6 +132,10 @@ _EMPLOYER: Final = re.compile(
     r"universit|institut|college|högskol|polytechnic|department|lärosäte|faculty|\bschool\b|\bab\b|company|centre",
     re.IGNORECASE,
 )
+
+
+def names_employer(text: str) -> bool:
+    return _EMPLOYER.search(text) is not None
 
 
 def _place_match(offset: int, match: re.Match[str], *, certain: bool) -> FactMatch:

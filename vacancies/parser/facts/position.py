@@ -75,7 +75,7 @@ def is_only_position_kind(text: str) -> bool:
 
 
 _CREDITS_OR_TERM: Final = re.compile(
-    r"\b\d{1,2}\s*(?:hp|ects|credits|högskolepoäng)\b"
+    r"\b\d{1,2}\s*(?:hp|ects|credits|högskolepoäng)\b|\b(?:proposal|förslag)\b"
     r"|\b(?:våren|hösten|vt|ht|vårterminen|höstterminen|spring|autumn|fall)\s*(?:20)?\d\d\b",
     re.IGNORECASE,
 )

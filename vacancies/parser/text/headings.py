@@ -30,7 +30,9 @@ LONGEST: Final = 90
 LONGEST_WITH_PRONOUN: Final = 4  # words
 SENTENCE: Final = 40
 MOST_FIGURES: Final = 4  # of a heading in capital letters: more are a telephone number
-SHORTEST_BELOW: Final = 25  # characters below a heading: less may be a name
+_NAME: Final = re.compile(
+    r"(?:[A-ZÅÄÖØÆ][\w.’'-]*\s*){2,4}(?:,|$|\()"
+)  # of a person, as a line begins
 
 
 def section_key(text: str, programme_names: tuple[str, ...] = ()) -> str | None:
@@ -106,7 +108,7 @@ def _is_set_apart(line_before: Line | None, line: Line) -> bool:
 def _is_section_name_above_text(line: Line, line_after: Line) -> bool:
     """Whether a line names a kind of section and stands right above a text, which is no name of a person."""
     is_above = line.after_blank and not line_after.after_blank
-    is_text = len(line_after.piece.text) >= SHORTEST_BELOW
+    is_text = _NAME.match(line_after.piece.text) is None
     return is_above and is_text and _is_short_section_name(line.piece.text)
 
 

@@ -1,5 +1,6 @@
 """Distributes text into fields of the page and extra sections, in the text's order."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -31,13 +32,19 @@ def split_off_lead(part: PartText) -> tuple[tuple[Piece, ...], PartText]:
     paragraphs = [
         line
         for line in part.lines
-        if not line.list_tag
-        and _is_prose(line.piece.text)
-        and labelled_value(line.piece.text) is None
+        if not line.list_tag and _is_prose(line.piece.text) and not _is_labelled(line.piece.text)
     ]
     lead = paragraphs[: LEAD_PARAGRAPHS if len(paragraphs) <= LEAD_PARAGRAPHS else 1]
     rest = [line for line in part.lines if line not in lead]
     return tuple(line.piece for line in lead), replace(part, lines=rest)
+
+
+def _is_labelled(text: str) -> bool:
+    """Whether a line is one of a table of facts: "Application: CV and transcripts by e-mail"."""
+    return labelled_value(text) is not None or _LABEL.match(text) is not None
+
+
+_LABEL: Final = re.compile(r"[^\W\d_][\w /-]{1,25}:\s+\S.{0,100}$")
 
 
 def _is_prose(text: str) -> bool:
