@@ -54,7 +54,7 @@ def strings_of_conf(app: str) -> set[str]:
 
 
 def django_settings() -> set[str]:
-    return set(rows("reference/settings.md", "## Settings of Django and Wagtail that matter here"))
+    return set(rows("reference/settings.md", "## Django and Wagtail settings that the apps use"))
 
 
 def test_settings_are_read_in_one_module_of_an_app() -> None:
@@ -191,8 +191,8 @@ OF_SITE = ("groupsite", "tools.sites")
 def test_every_command_and_option_is_documented() -> None:
     mine = {command: app for command, app in get_commands().items() if app in (*APPS, *OF_SITE)}
     written = {
-        **rows("reference/commands.md", "## Of the apps"),
-        **rows("reference/commands.md", "## Of the group’s own site"),
+        **rows("reference/commands.md", "## Commands of the apps"),
+        **rows("reference/commands.md", "## Commands of the group’s own site"),
     }
     assert set(written) == set(mine)
     for command, app in mine.items():
