@@ -87,7 +87,7 @@ class VacancyViewSet(RecordViewSet):
             self._action_path(buttons.TAKE_BACK, extend_views.TakeBackView),
             self._action_path(buttons.CLOSE, views.CloseView),
             self._action_path(buttons.OUTCOME, views.OutcomeView),
-            self._action_path(buttons.REASON, views.ReasonView, "<int:extension>/"),
+            self._action_path(buttons.REASON, views.ExtensionReasonView, "<int:extension>/"),
         ]
 
     def _record_view(self, view_class: Any) -> Any:

@@ -26,7 +26,7 @@ OBJECT_ID: Final = "index_entry__object_id"
 
 
 class Score(Func):
-    """The score of an object, computed once per match."""
+    """SQL expression for the search score of an object, computed once per match."""
 
     template = "(WITH hit(object_id, score) AS MATERIALIZED %(expressions)s LIMIT 1)"
     arg_joiner = " SELECT score FROM hit WHERE object_id = "

@@ -27,7 +27,7 @@ from people.content.checks.edit_views import ApprovalChecksMixin, PageChecksMixi
 from people.content.checks.report import refusal_message
 from people.content.facts_form.chosen_objects import prefetch_child_rows
 from people.content.facts_form.indentation import remove_indentation
-from people.content.facts_form.repeated_markup import repeat_markup
+from people.content.facts_form.repeated_markup import share_repeated_markup
 from people.content.languages.tabs import (
     cache_languages_of_unchanged,
     cache_stored_languages,
@@ -120,7 +120,7 @@ class RecordEditView(RecordChecksMixin, SnippetEditView):
 
     def get_bound_panel(self, form: forms.ModelForm) -> Any:
         panel = super().get_bound_panel(form)
-        repeat_markup(panel)
+        share_repeated_markup(panel)
         return panel
 
     def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:

@@ -34,8 +34,8 @@ GROUPS: Final = {
 }
 
 
-def repeat_markup(bound_panel: Panel.BoundPanel) -> None:
-    """Change a bound edit handler so that it renders small templates; it has the `choosers` they name."""
+def share_repeated_markup(bound_panel: Panel.BoundPanel) -> None:
+    """Change a bound edit handler so that it renders small templates and sends repeated markup once."""
     choosers: dict[str, RecordChooserWidget] = {}
     _use_small_templates(bound_panel, choosers)
     bound_panel.choosers = choosers.values()

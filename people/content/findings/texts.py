@@ -105,7 +105,7 @@ def _field_texts(owner: models.Model, field: models.Field) -> Iterator[PageText]
 
 
 def _is_prose(field: models.Field) -> bool:
-    """Whether the field holds prose: e-mail, URL and slug fields are subclasses, and choices are not."""
+    """Whether the field holds prose: not subclasses for e-mail, URLs and slugs, nor fields with choices."""
     if type(field) not in {models.CharField, models.TextField}:
         return False
     return bool(field.editable and not field.choices)

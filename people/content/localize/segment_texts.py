@@ -45,7 +45,7 @@ def clear_blank_translation(
         instance.data = ""
 
 
-def delete_if_empty(
+def delete_empty_translation(
     sender: type[models.Model], instance: "StringTranslation", **kwargs: Any
 ) -> None:
     if not instance.data:
@@ -54,6 +54,9 @@ def delete_if_empty(
 
 def connect() -> None:
     """Connect the signal handlers of this module."""
-    for signal, receiver in ((pre_save, clear_blank_translation), (post_save, delete_if_empty)):
+    for signal, receiver in (
+        (pre_save, clear_blank_translation),
+        (post_save, delete_empty_translation),
+    ):
         uid = f"groupsite_people.{receiver.__name__}"
         signal.connect(receiver, sender=StringTranslation, dispatch_uid=uid)

@@ -50,7 +50,7 @@ class EditedBesideOriginal(models.Model):
 
     @cached_classmethod
     def get_edit_handler(cls) -> Any:  # noqa: N805 — Wagtail's decorator makes it a class method
-        """Return the edit form with two tabs: the fields of *Promote* stand below the texts."""
+        """Return an edit handler with the tabs *Content* and *Settings*; *Promote* is a part of *Content*."""
         if hasattr(cls, "edit_handler"):
             return cls.edit_handler.bind_to_model(cls)
         panels = expand_panel_list(cls, [*cls.content_panels, *cls.promote_panels])

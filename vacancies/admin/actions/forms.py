@@ -105,7 +105,7 @@ class OutcomeForm(ActionForm):
         return super().clean()
 
 
-class ReasonForm(ActionForm):
+class ExtensionReasonForm(ActionForm):
     def __init__(self, *args: Any, extension: VacancyExtension, **kwargs: Any) -> None:
         self.extension = extension
         super().__init__(*args, **kwargs)

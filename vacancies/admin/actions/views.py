@@ -134,11 +134,11 @@ class OutcomeView(VacancyActionView):
         )
 
 
-class ReasonView(VacancyActionView):
+class ExtensionReasonView(VacancyActionView):
     """Edits the reason of an extension; linked from the edit form, and redirects to it."""
 
     action = buttons.REASON
-    form_class = forms.ReasonForm
+    form_class = forms.ExtensionReasonForm
     sentences = staticmethod(consequences.consequences_of_giving_reason)
     header_icon = action.icon
     action_label = _("Save the reason")
