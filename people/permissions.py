@@ -21,6 +21,10 @@ class OwnRecordsPolicy(ModelPermissionPolicy):
         """Return the queryset of an active user's own records."""
         raise NotImplementedError
 
+    def has_own_records(self, user: User) -> bool:
+        """Whether any record is the user's own, for menus and lists."""
+        return bool(self.own_records(user).exists())
+
     def is_own_record(self, user: User, instance: Record) -> bool:
         raise NotImplementedError
 
@@ -32,7 +36,7 @@ class OwnRecordsPolicy(ModelPermissionPolicy):
         """Whether the user may perform the action on at least one record, for menus and listings."""
         if super().user_has_permission(user, action):
             return True
-        return action in self.own_actions and user.is_active and self.own_records(user).exists()
+        return action in self.own_actions and user.is_active and self.has_own_records(user)
 
     def user_has_any_permission(self, user: User, actions: Collection[str]) -> bool:
         return any(self.user_has_permission(user, action) for action in actions)

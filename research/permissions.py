@@ -27,6 +27,9 @@ class AreaPermissionPolicy(OwnRecordsPolicy):
     def own_records(self, user: User) -> Any:
         return own_areas(user, self.model._default_manager.all())
 
+    def has_own_records(self, user: User) -> bool:
+        return bool(_own_area_ids(user, self.model))
+
     def is_own_record(self, user: User, instance: Record) -> bool:
         return is_lead_or_member(user, instance)
 

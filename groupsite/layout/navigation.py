@@ -11,7 +11,6 @@ from functools import cached_property
 from typing import Any, Final
 
 from django.conf import settings
-from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from wagtail.coreutils import get_content_languages, get_supported_content_language_variant
@@ -22,6 +21,7 @@ from groupsite.layout.identity import Identity, identity_for
 from groupsite.layout.paths import view_url_in_language
 from groupsite.layout.texts import site_texts
 from people.content.records.translated_rows import TranslatedText
+from people.content.records.view_restrictions import is_restricted
 from people.content.request_time import received_at
 from people.models import PersonIndexPage
 from research.models import ResearchIndexPage
@@ -75,14 +75,9 @@ class Navigation:
     def site(self) -> Site | None:
         return Site.find_for_request(self.request)
 
-    @cached_property
-    def _private_pages_q(self) -> Q:
-        """Return the filter of private pages, cached, since `public()` would query each time."""
-        return Page.objects.all().private_q()
-
     def _public_pages(self, pages: PageQuerySet) -> Any:
         """Return those of the pages that anonymous visitors can open, without aliases."""
-        return pages.live().exclude(self._private_pages_q).filter(alias_of=None)
+        return pages.live().filter(~is_restricted(), alias_of=None)
 
     @cached_property
     def _home_pages_by_language(self) -> dict[str, Page]:

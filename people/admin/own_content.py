@@ -29,9 +29,10 @@ from people.content.dashboard.components import (
     PanelRows,
     model_verbose_name,
 )
+from people.content.dashboard.shown_records import shown_records
 from people.content.languages.tabs import tabs_of_owner
-from people.content.publishing.states import language_states
-from people.content.records.latest_drafts import latest_draft_titles
+from people.content.publishing.states import LanguageState, language_states_of_records
+from people.content.records.latest_drafts import titles_of_records
 from people.content.records.lookup import pages_for
 from people.content.records.permissions import may_see_draft
 from people.content.types import User
@@ -58,7 +59,7 @@ class OwnContentPanel(DashboardPanel):
 
     def is_shown_without_rows(self, user: User) -> bool:
         """Whether the user may do nothing in the admin but edit their own content, as members."""
-        if not user.is_active or user.get_all_permissions() - ADMIN_ACCESS:
+        if user.is_superuser or not user.is_active or user.get_all_permissions() - ADMIN_ACCESS:
             return False
         return not any(has_tasks(user) for has_tasks in hooks.get_hooks(OTHER_TASKS))
 
@@ -74,26 +75,40 @@ def _panel_rows(person: Person, request: HttpRequest, at: datetime) -> Iterator[
     found = [OwnRecord(person)]
     for records_of in hooks.get_hooks(HOOK):
         found += records_of(person, at)
+    records = [one.record for one in found]
+    shown = shown_records(request, at, records)
+    others = [record for record in records if record not in shown.states]
+    states = shown.states | language_states_of_records(others)
+    # A public record names itself, perhaps by what was read with it.
+    named = [record for record in records if record.live or record not in shown.titles]
+    titles = shown.titles | titles_of_records(named)
     for _model, of_model in groupby(found, key=lambda own: type(own.record)):
-        yield from _panel_rows_of_model(list(of_model), request, at)
+        own_records = list(of_model)
+        public = pages_for((own.record for own in own_records), get_language() or "", at)
+        for own in own_records:
+            record = own.record
+            row = _OwnRow(own, states[record], titles[record], public.get(record.pk))
+            yield from _panel_row(row, request)
 
 
-def _panel_rows_of_model(
-    own_records: list[OwnRecord], request: HttpRequest, at: datetime
-) -> Iterator[PanelRow]:
-    records = [one.record for one in own_records]
-    states, titles = language_states(records), latest_draft_titles(records)
-    public = pages_for(records, get_language() or "", at)
-    for one in own_records:
-        record, page = one.record, public.get(one.record.pk)
-        tabs = [tab for tab in tabs_of_owner(record, states[record.pk], request.user) if tab.url]
-        url = page.get_url(request) if page else None
-        if tabs or may_see_draft(request.user, record):
-            links = [PanelLink(_("See it on the site"), url)] if url else []
-            own = tabs[0].url if tabs else None
-            yield PanelRow(
-                titles[record.pk], own, model_verbose_name(record), one.note, tabs, links
-            )
-        elif page:
-            language = page.locale.language_code
-            yield PanelRow(page.title, url, model_verbose_name(record), one.note, language=language)
+@dataclass(frozen=True)
+class _OwnRow:
+    """A record of the user with what its row says."""
+
+    own: OwnRecord
+    states: list[LanguageState]
+    title: str
+    page: Any  # the public one, in the user's language if there is one
+
+
+def _panel_row(row: _OwnRow, request: HttpRequest) -> Iterator[PanelRow]:
+    """Yield the row of a record; nothing for a record of which the user sees no part."""
+    record, page = row.own.record, row.page
+    tabs = [tab for tab in tabs_of_owner(record, row.states, request.user) if tab.url]
+    url = page.get_url(request) if page else None
+    kind, note = model_verbose_name(record), row.own.note
+    if tabs or may_see_draft(request.user, record):
+        links = [PanelLink(_("See it on the site"), url)] if url else []
+        yield PanelRow(row.title, tabs[0].url if tabs else None, kind, note, tabs, links)
+    elif page:
+        yield PanelRow(page.title, url, kind, note, language=page.locale.language_code)

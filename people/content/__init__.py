@@ -10,8 +10,8 @@
 | `publishing` | create, validate, publish and copy; states of the languages; stale forms |
 | `access` | permission checks in front of Wagtail's and wagtail-localize's own views |
 | `languages` | language tabs, links in texts, the page chooser, notices of changes |
+| `facts_form` | the edit form of a record: its rows and choosers, those of pages too, the size of its HTML |
 | `side_by_side` | the edit form of a page with the original beside each field |
-| `facts_form` | the edit form of a record: its rows, its choosers, the size of its HTML |
 | `checks` | checks before publishing |
 | `admin` | base classes of the admin screens |
 | `dashboard` | panels of the first screen of the admin |

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from people.content.records.permissions import may_publish
 from people.content.types import User
 from vacancies.applications.months import months_later
-from vacancies.models.committee import Retention, RetentionRule, VacancyReader
+from vacancies.models.committee import RetentionRule, VacancyReader
 from vacancies.models.vacancy import Vacancy
 
 MANAGE: Final = "groupsite_vacancies.manage_applications"
@@ -34,14 +34,13 @@ def readable_vacancies(user: User, at: datetime) -> Any:
         return Vacancy.objects.all()
     if not user.is_active:
         return Vacancy.objects.none()
-    mine = VacancyReader.objects.filter(user=user.pk).values("vacancy")
-    decided = Retention.objects.filter(vacancy__in=mine).exclude(decided_on=None)
-    over = [
-        one.vacancy_id
-        for one in decided.select_related("vacancy")
-        if _has_reader_access_ended(one, at)
+    mine = VacancyReader.objects.filter(user=user.pk).values_list(
+        "vacancy", "vacancy__retention__decided_on", "vacancy__time_zone"
+    )
+    pks = [
+        pk for pk, decided_on, zone in mine if not _has_reader_access_ended(decided_on, zone, at)
     ]
-    return Vacancy.objects.filter(pk__in=mine).exclude(pk__in=over)
+    return Vacancy.objects.filter(pk__in=pks)
 
 
 def may_read_applications(user: User, vacancy: Vacancy, at: datetime) -> bool:
@@ -57,9 +56,8 @@ def last_day_of_reader_access(decided_on: date) -> date:
     return months_later(decided_on, RetentionRule.load().readers_months)
 
 
-def _has_reader_access_ended(retention: Retention, at: datetime) -> bool:
+def _has_reader_access_ended(decided_on: date | None, time_zone: str, at: datetime) -> bool:
     """Whether readers have lost access, some months after the decision (R76)."""
-    if retention.decided_on is None:
+    if decided_on is None:
         return False
-    today = at.astimezone(ZoneInfo(retention.vacancy.time_zone)).date()
-    return last_day_of_reader_access(retention.decided_on) < today
+    return last_day_of_reader_access(decided_on) < at.astimezone(ZoneInfo(time_zone)).date()

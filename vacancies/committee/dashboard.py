@@ -57,13 +57,15 @@ class ApplicationsPanel(DashboardPanel):
     order = 105
     heading = _("Applications")
     empty = _("No applications wait for you.")
+    _has_applications = False  # whether the user reads any; known once the rows have been read
 
     def is_shown_without_rows(self, user: User) -> bool:
-        return permissions.is_officer(user) or is_reader(user)
+        return self._has_applications
 
     def get_rows(self, request: HttpRequest, at: datetime) -> PanelRows:
         user = request.user
-        if not self.is_shown_without_rows(user):
+        self._has_applications = permissions.is_officer(user) or is_reader(user)
+        if not self._has_applications:
             return PanelRows()
         is_officer = permissions.is_officer(user)
         waiting = sorted(_waiting_vacancies(user, at), key=lambda one: one.urgency)

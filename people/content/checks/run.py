@@ -12,7 +12,7 @@ from people.content.checks import page_links, prose, titles
 from people.content.findings import repeatable_facts
 from people.content.findings.finding import Finding, FindingAction, warning, with_screen
 from people.content.findings.repeatable_facts import RepeatableFact
-from people.content.findings.texts import page_pictures, page_texts
+from people.content.findings.texts import page_pictures, page_texts, prefetch_rows
 from people.content.languages.tabs import stored_languages
 from people.content.publishing.together import named_drafts_to_publish
 from people.content.publishing.validation import (
@@ -47,6 +47,7 @@ def all_findings(instance: Record | Page, user: User, at: datetime) -> list[Find
     if not isinstance(instance, Record):
         shown = instance.locale_id
         pages = [page for page in pages if page.pk == instance.pk]
+    prefetch_rows(pages)
     for page in pages:
         if page.permissions_for_user(user).can_edit():
             draft_page = newest_draft(page)

@@ -72,8 +72,10 @@ class DashboardPanel(Component):
     def get_context_data(self, parent_context: Context | None = None) -> dict[str, Any]:
         request = (parent_context or Context())["request"]
         found = self.get_rows(request, received_at(request))
-        is_told = bool(self.empty) and self.is_shown_without_rows(request.user)
-        return {"panel": self, "found": found, "is_shown": bool(found.rows) or is_told}
+        is_shown = bool(found.rows) or (
+            bool(self.empty) and self.is_shown_without_rows(request.user)
+        )
+        return {"panel": self, "found": found, "is_shown": is_shown}
 
 
 def model_verbose_name(record: Record | Page) -> Any:

@@ -22,15 +22,13 @@ from people.content.dashboard.components import (
 from people.content.dashboard.scope import (
     may_edit_pages_of_others,
     page_models_without_record,
-    pages_in_scope,
     pages_without_record_in_scope,
-    record_models,
 )
+from people.content.dashboard.shown_records import ShownRecords, shown_records
 from people.content.languages.tabs import Tab, draft_note
 from people.content.publishing.states import (
     LanguageState,
     PageState,
-    language_states,
     language_states_of_pages,
 )
 from people.content.records.permissions import SEEING, may_see_draft
@@ -50,7 +48,10 @@ class TranslationsPanel(DashboardPanel):
         return may_edit_pages_of_others(user)
 
     def get_rows(self, request: HttpRequest, at: datetime) -> PanelRows:
-        outdated = chain(outdated_records(request.user, at), outdated_pages(request.user))
+        outdated = chain(
+            outdated_records(shown_records(request, at), request.user),
+            outdated_pages(request.user),
+        )
         found = list(islice(outdated, LIMIT + 1))
         rows = [_panel_row(*each, request.user) for each in found[:LIMIT]]
         if len(found) <= LIMIT:
@@ -60,17 +61,12 @@ class TranslationsPanel(DashboardPanel):
         )
 
 
-def outdated_records(user: User, at: datetime) -> Iterator[tuple[Any, LanguageState]]:
+def outdated_records(shown: ShownRecords, user: User) -> Iterator[tuple[Record, LanguageState]]:
     """Yield (record, language state) for each outdated language that the user may edit."""
-    for model in record_models():
-        reach = pages_in_scope(user, model, "change").filter(live=True)
-        owners = reach.order_by().values(model.page_model().record_field)
-        records = list(model.objects.needing_matching_translations(at).filter(pk__in=owners))
-        states = language_states(records)
-        for record in records:
-            for state in states[record.pk]:
-                if state.state == PageState.OUT_OF_DATE and _may_edit_page(user, state.page):
-                    yield record, state
+    for record in shown.needing_translations:
+        for state in shown.states[record]:
+            if state.state == PageState.OUT_OF_DATE and _may_edit_page(user, state.page):
+                yield record, state
 
 
 def outdated_pages(user: User) -> Iterator[tuple[None, LanguageState]]:

@@ -1,4 +1,4 @@
-"""Reads the rows of a form of facts, and the objects that its choosers show, in a query for each relation."""
+"""Reads the rows of a form, and the objects that its choosers show, in a query for each relation."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -7,6 +7,8 @@ from django.db import models
 from modelcluster.fields import ParentalKey
 from modelcluster.models import get_all_child_relations
 
+from people.content.facts_form.choosers import RecordChooserWidget
+from people.content.pages.beside_original import EditedBesideOriginal
 from people.content.records.record import Record
 from people.content.records.references import has_translations
 
@@ -23,6 +25,23 @@ def _cache_child_rows(instance: models.Model) -> None:
     for relation in get_all_child_relations(type(instance)):
         for row in getattr(instance, relation.get_accessor_name()).get_object_list():
             _cache_child_rows(row)
+
+
+def cache_child_rows_of_page(page: EditedBesideOriginal) -> None:
+    """Cache the child rows with texts of a page, stored or a draft, and prefetch what they refer to."""
+    for name in type(page).word_relations:
+        rows = getattr(page, name).get_object_list()
+        models.prefetch_related_objects(rows, *type(page).relations_of_rows)
+
+
+def set_known_objects(form: Any) -> None:
+    """Set on the choosers of a form and its rows the objects that its instances have cached."""
+    for name, field in form.fields.items():
+        if isinstance(field.widget, RecordChooserWidget):
+            field.widget.known = cached_related_object(form.instance, name)
+    for formset in getattr(form, "formsets", {}).values():
+        for row in formset.forms:
+            set_known_objects(row)
 
 
 def _prefetch_lookups(model: type[models.Model]) -> Iterator[str]:

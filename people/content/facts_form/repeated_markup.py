@@ -23,7 +23,7 @@ from wagtail.admin.widgets import BaseChooser
 from wagtail.snippets.widgets import AdminSnippetChooser
 
 from people.content.facts_form.choosers import RecordChooserWidget
-from people.content.facts_form.chosen_objects import cached_related_object
+from people.content.facts_form.chosen_objects import set_known_objects
 
 FOLDER: Final = "groupsite_people/admin/facts_form"
 MOMENTS: Final = (forms.DateField, forms.DateTimeField, forms.TimeField)
@@ -36,6 +36,7 @@ GROUPS: Final = {
 
 def share_repeated_markup(bound_panel: Panel.BoundPanel) -> None:
     """Change a bound edit handler so that it renders small templates and sends repeated markup once."""
+    set_known_objects(bound_panel.form)
     choosers: dict[str, RecordChooserWidget] = {}
     _use_small_templates(bound_panel, choosers)
     bound_panel.choosers = choosers.values()
@@ -79,7 +80,6 @@ def _use_small_field(
     bound_panel.prefix = bound_panel.bound_field.auto_id  # shorter: for the ids of help and errors
     if isinstance(widget, RecordChooserWidget):
         widget.use_repeated_markup()
-        widget.known = cached_related_object(bound_panel.form.instance, bound_panel.field_name)
         choosers.setdefault(widget.shared_template_id, widget)
 
 

@@ -58,6 +58,15 @@ class PagePicture:
     is_described: bool
 
 
+def prefetch_rows(pages: list[Any]) -> None:
+    """Read what the child rows with texts refer to, for all pages of one model together."""
+    for model in {type(page) for page in pages}:
+        rows = [
+            f"{name}__{one}" for name in model.word_relations for one in model.relations_of_rows
+        ]
+        models.prefetch_related_objects([one for one in pages if type(one) is model], *rows)
+
+
 def page_texts(page: Page) -> list[PageText]:
     """Return every text that is not empty, in the order of the fields; child rows last."""
     found = [text for field in _fields_with_text(page) for text in _field_texts(page, field)]

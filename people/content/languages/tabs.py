@@ -76,13 +76,14 @@ def stored_languages(instance: object) -> StoredLanguages | None:
 
     The instance of a form carries unsaved values: what is stored is what badges and checks tell.
     """
+    if (known := vars(instance).get(STORED)) is not None:
+        return cast("StoredLanguages", known)
+    is_read_now = isinstance(instance, RecordPageMixin) and not instance.has_read_record
     owner = languages_owner(instance)
     if owner is None:
         return None
-    if (known := vars(instance).get(STORED)) is not None:
-        return cast("StoredLanguages", known)
     found = (
-        _stored_languages_of_record(owner)
+        _languages_of_record(owner if is_read_now else owner.stored())
         if isinstance(owner, Record)
         else _stored_languages_of_page(owner)
     )
@@ -91,8 +92,7 @@ def stored_languages(instance: object) -> StoredLanguages | None:
     return found
 
 
-def _stored_languages_of_record(record: Record) -> StoredLanguages:
-    record = record.stored()
+def _languages_of_record(record: Record) -> StoredLanguages:
     return _languages_of_draft(record, record.draft())
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import ObjectList, TabbedInterface, TitleFieldPanel
 from wagtail.admin.panels.model_utils import expand_panel_list
@@ -47,6 +48,10 @@ class EditedBesideOriginal(models.Model):
 
     class Meta:
         abstract = True
+
+    @cached_property  # Wagtail's edit form asks for it with each button
+    def has_workflow(self) -> bool:
+        return bool(super().has_workflow)  # type: ignore[misc]
 
     @cached_classmethod
     def get_edit_handler(cls) -> Any:  # noqa: N805 — Wagtail's decorator makes it a class method

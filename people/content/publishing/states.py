@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import F
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext_lazy
-from wagtail.models import Locale, WorkflowState
+from wagtail.models import Locale, Page, WorkflowState
 from wagtail.query import PageQuerySet
 
 from people.content.language_names import language_name
@@ -110,13 +112,25 @@ def facts_state(record: Record) -> FactsState:
 def language_states(records: Iterable[Record]) -> dict[int, list[LanguageState]]:
     """Return the state of every content language by record id, in the order of the locales.
 
-    All records must be of one model. Four queries for any number of records, and one for each kind
-    of child row with texts. The pages know their record and their workflow, so that asking who may
-    edit them costs no query for each.
+    All records must be of one model.
     """
-    records = list(records)
-    pages = _pages_by_record_id(records)
-    return _states_by_key(pages, {record.pk for record in records if not record.live})
+    return {record.pk: states for record, states in language_states_of_records(records).items()}
+
+
+def language_states_of_records(records: Iterable[Record]) -> dict[Record, list[LanguageState]]:
+    """Return the state of every content language by record, in the order of the locales.
+
+    Three queries for any number of records, and for each model one for its pages and one for each
+    kind of child row with texts. The pages know their record and their workflow, so that asking who
+    may edit them costs no query for each.
+    """
+    by_model: dict[Any, list[Record]] = defaultdict(list)
+    for record in records:
+        by_model[type(record)].append(record)
+    pages: dict[Record, dict[int, Any]] = {}
+    for model, found in by_model.items():
+        pages |= _pages_by_record(model, found)
+    return _states_by_key(pages, {record for record in pages if not record.live})
 
 
 def language_states_of_pages(pages: PageQuerySet) -> dict[UUID, list[LanguageState]]:
@@ -135,6 +149,9 @@ def _states_by_key[Key](
     pages_by_key: dict[Key, dict[int, Any]], keys_with_draft_facts: Container[Key] = ()
 ) -> dict[Key, list[LanguageState]]:
     """Return the state of every language by key; pages are given by key and locale id."""
+    if not pages_by_key:
+        return {}
+    _read_workflow_states([page for row in pages_by_key.values() for page in row.values()])
     locales = list(Locale.objects.order_by("pk"))
     changed = changes_in_other_languages(
         page for row in pages_by_key.values() for page in row.values()
@@ -152,32 +169,37 @@ def _states_by_key[Key](
     }
 
 
-def _pages_by_record_id(records: list[Record]) -> dict[int, dict[int, Any]]:
-    """Return pages by record id and locale id, without aliases in the same language."""
-    found: dict[int, dict[int, Any]] = {record.pk: {} for record in records}
-    if not records:
-        return found
-    model = type(records[0]).page_model()
+def _pages_by_record(model: Any, records: list[Record]) -> dict[Record, dict[int, Any]]:
+    """Return pages by record and locale id, without aliases in the same language."""
+    found: dict[Record, dict[int, Any]] = {record: {} for record in records}
+    pages = model.page_model()
     by_pk = {record.pk: record for record in records}
-    for page in _pages_with_texts(model.objects.filter(**{f"{model.record_field}__in": records})):
-        record = by_pk[getattr(page, f"{model.record_field}_id")]
-        setattr(page, model.record_field, record)
-        found[record.pk][page.locale_id] = page
+    for page in _pages_with_texts(pages.objects.filter(**{f"{pages.record_field}__in": records})):
+        record = by_pk[getattr(page, f"{pages.record_field}_id")]
+        setattr(page, pages.record_field, record)
+        found[record][page.locale_id] = page
     return found
 
 
 def _pages_with_texts(pages: PageQuerySet) -> Any:
-    """Return the pages of a model with their texts and workflows, without aliases in the same language."""
+    """Return the pages of a model with their texts, without aliases in the same language."""
     pages = pages.exclude(alias_of__locale=F("locale")).select_related("locale")
-    model = pages.model
-    rows = [f"{name}__{one}" for name in model.word_relations for one in model.relations_of_rows]
-    return pages.prefetch_related(*model.word_relations, *rows, _workflow_states_prefetch())
+    return pages.prefetch_related(*pages.model.word_relations)
 
 
-def _workflow_states_prefetch() -> models.Prefetch:
-    """Return a prefetch like `prefetch_workflow_states`, which fails for specific page querysets."""
+def _read_workflow_states(pages: list[Any]) -> None:
+    """Read the workflows of pages of any models, as `prefetch_workflow_states` does for one."""
+    if not getattr(settings, "WAGTAIL_WORKFLOW_ENABLED", True):
+        return
     active = WorkflowState.objects.active().select_related("current_task_state__task")
-    return models.Prefetch("_specific_workflow_states", active, to_attr="_current_workflow_states")
+    found = defaultdict(list)
+    kind = ContentType.objects.get_for_model(Page)
+    for state in active.filter(
+        base_content_type=kind, object_id__in=[str(page.pk) for page in pages]
+    ):
+        found[state.object_id].append(state)
+    for page in pages:
+        page._current_workflow_states = found[str(page.pk)]
 
 
 def _language_state(

@@ -14,13 +14,19 @@ from people.content.records.record import Record
 
 def latest_draft_contents(records: Iterable[Record]) -> dict[int, dict[str, Any]]:
     """Return the content of the latest draft by record id, for never published records. One query."""
-    return _unpublished_draft_values(records, "content")
+    found = _unpublished_draft_values(records, "content")
+    return {record.pk: content for record, content in found.items()}
 
 
 def latest_draft_titles(records: Iterable[Record]) -> dict[int, str]:
-    """Return titles by record id: the latest draft's for never published records. One query."""
+    """Return `titles_of_records` by record id."""
+    return {record.pk: title for record, title in titles_of_records(records).items()}
+
+
+def titles_of_records(records: Iterable[Record]) -> dict[Record, str]:
+    """Return titles by record: the latest draft's for never published records. One query."""
     records = list(records)
-    return {one.pk: str(one) for one in records} | _unpublished_draft_values(records, "object_str")
+    return {one: str(one) for one in records} | _unpublished_draft_values(records, "object_str")
 
 
 def set_values_from_drafts(
@@ -40,8 +46,8 @@ def set_values_from_drafts(
     return contents
 
 
-def _unpublished_draft_values(records: Iterable[Record], revision_field: str) -> dict[int, Any]:
-    drafts = {one.latest_revision_id: one.pk for one in records if not one.live}
+def _unpublished_draft_values(records: Iterable[Record], revision_field: str) -> dict[Record, Any]:
+    drafts = {one.latest_revision_id: one for one in records if not one.live}
     drafts.pop(None, None)
     found = Revision.objects.filter(pk__in=drafts).values_list("pk", revision_field)
     return {drafts[pk]: value for pk, value in found}

@@ -66,6 +66,12 @@ class RecordPageMixin(EditedBesideOriginal):
         """Return the record whose text this page holds."""
         return getattr(self, self.record_field)
 
+    @property
+    def has_read_record(self) -> bool:
+        """Whether the record has been read for this page, and may have been changed since."""
+        field: Any = self._meta.get_field(self.record_field)
+        return bool(field.is_cached(self))
+
     @classmethod
     def own_pages(cls, user: User) -> Any:
         """Return the pages that the user may edit as their own, beside group permissions."""

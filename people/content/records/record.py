@@ -189,6 +189,10 @@ class Record(  # in the order that Wagtail documents
             return None
         return super().publish(revision, *args, **kwargs)
 
+    @cached_property  # Wagtail's edit form asks for it with each button
+    def has_workflow(self) -> bool:
+        return bool(super().has_workflow)
+
     # Previews show the unsaved facts with the texts of each language.
 
     @cached_property  # Wagtail's edit form asks more than ten times

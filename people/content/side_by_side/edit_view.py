@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from wagtail.models import Page
 
+from people.content.facts_form.chosen_objects import cache_child_rows_of_page, set_known_objects
 from people.content.languages.tabs import cache_stored_languages, stored_languages
 from people.content.sections.confirming import remember_original_of_draft
 from people.content.sections.texts import newest_draft, section_texts
@@ -26,10 +27,14 @@ class SideBySideMixin:
 
     request: HttpRequest
     page: Any
+    real_page_record: Any
 
     def get_object(self) -> Any:
         page = super().get_object()  # type: ignore[misc]
         cache_stored_languages(page)
+        if self.request.method == "GET":
+            cache_child_rows_of_page(page)
+            page.latest_revision = self.real_page_record.latest_revision  # read already
         return page
 
     @cached_property
@@ -56,6 +61,7 @@ class SideBySideMixin:
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         view: Any = self
         context = super().get_context_data(**kwargs)  # type: ignore[misc]
+        set_known_objects(context["form"])
         # Autosave draws the buttons again when another one has become the main one.
         context["main_action"] = getattr(context["action_menu"].default_item, "name", "")
         context["shown_action"] = self.request.POST.get(f"{SHOWN}action", "")

@@ -15,7 +15,10 @@ def received_application_counts(
     user: User, vacancies: Iterable[Any], at: datetime
 ) -> dict[int, int]:
     """Return counts by vacancy id, only for vacancies whose applications the user may read."""
+    pks = [one.pk for one in vacancies]
+    if not pks:
+        return {}
     mine = permissions.readable_vacancies(user, at)
-    known = set(mine.filter(pk__in=[one.pk for one in vacancies]).values_list("pk", flat=True))
+    known = set(mine.filter(pk__in=pks).values_list("pk", flat=True))
     sent = Application.objects.received().filter(vacancy__in=known).order_by()
     return {**dict.fromkeys(known, 0), **dict(sent.values_list("vacancy").annotate(Count("pk")))}

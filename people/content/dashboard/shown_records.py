@@ -1,0 +1,75 @@
+"""The records of the dashboard with their languages: read once, for all panels of a request."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from django.http import HttpRequest
+
+from people.content.dashboard.components import LIMIT
+from people.content.dashboard.scope import pages_in_scope, record_models
+from people.content.dashboard.unpublished import UnpublishedRecord, unpublished_records
+from people.content.publishing.states import LanguageState, language_states_of_records
+from people.content.records.latest_drafts import titles_of_records
+from people.content.records.record import Record
+from people.content.types import User
+
+ATTRIBUTE: Final = "_groupsite_dashboard_records"
+
+
+@dataclass(frozen=True)
+class ShownRecords:
+    """The records that the panels may show, with the states of their languages."""
+
+    needing_translations: list[Record]
+    unpublished: list[UnpublishedRecord]  # all, newest first
+    drafts: dict[tuple[type[Record], int], Record]  # the newest of these, by model and record id
+    states: dict[Record, list[LanguageState]]
+    titles: dict[Record, str]
+
+
+def shown_records(
+    request: HttpRequest, at: datetime, further: Iterable[Record] = ()
+) -> ShownRecords:
+    """Return the records that the user's panels may show; read once for a request.
+
+    The first panel that asks may name further records, whose languages are read with the others.
+    """
+    found = getattr(request, ATTRIBUTE, None)
+    if not isinstance(found, ShownRecords):
+        found = _read(request.user, at, further)
+        setattr(request, ATTRIBUTE, found)
+    return found
+
+
+def _read(user: User, at: datetime, further: Iterable[Record]) -> ShownRecords:
+    needing = [
+        record for model in record_models() for record in _needing_translations(user, model, at)
+    ]
+    unpublished = unpublished_records(user)
+    drafts = _drafts(unpublished[:LIMIT], needing)
+    shown = {*needing, *drafts.values(), *further}
+    states, titles = language_states_of_records(shown), titles_of_records(shown)
+    return ShownRecords(needing, unpublished, drafts, states, titles)
+
+
+def _needing_translations(user: User, model: Any, at: datetime) -> Iterable[Record]:
+    """Return the records whose languages should match, if the user may edit one of their live pages."""
+    reach = pages_in_scope(user, model, "change").filter(live=True)
+    owners = reach.order_by().values(model.page_model().record_field)
+    found: Iterable[Record] = model.objects.needing_matching_translations(at).filter(pk__in=owners)
+    return found
+
+
+def _drafts(
+    unpublished: list[UnpublishedRecord], known: list[Record]
+) -> dict[tuple[type[Record], int], Record]:
+    """Return the records, of which some are known; one query for each model of the others."""
+    found = {(type(record), record.pk): record for record in known}
+    wanted = [(one.model, one.pk) for one in unpublished]
+    for model in record_models():
+        missing = [pk for of, pk in wanted if of is model and (model, pk) not in found]
+        if missing:
+            found |= {(model, one.pk): one for one in model.objects.filter(pk__in=missing)}
+    return {key: found[key] for key in wanted if key in found}
