@@ -4,7 +4,8 @@
 
 Each folder has `NAME.txt` and `NAME.json`, the facts that a reader found in it; `README.md` there has
 its shape. A fact counts as read if it is offered with the right value, ticked or not. Of the ticked
-facts those that are false are listed one by one, and so are sentences that are nowhere any more.
+facts those that are false are listed one by one, and so are sentences that are nowhere any more. At the
+end a table has, for each kind of fact in all folders, how many were read and how many ticked ones are true.
 
 | module | responsibility |
 |---|---|

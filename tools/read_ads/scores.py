@@ -1,7 +1,6 @@
 """Counts what was read right in advertisements, and what was ticked and is false."""
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -73,9 +72,15 @@ def total(scores: Iterable[AdScore]) -> str:
 
 
 def by_field(scores: Iterable[AdScore]) -> Iterator[str]:
-    counts: Counter[tuple[str, bool]] = Counter(
-        (row.field.split("|")[0], row.is_right) for one in scores for row in one.rows
-    )
-    for name in sorted({name for name, _right in counts}):
-        right = counts[name, True]
-        yield f"  {name:32} {right}/{right + counts[name, False]}"
+    """Yield a line for each kind of fact: how many were read, and how many of the ticked ones are true."""
+    rows: dict[str, list[Row]] = {}
+    for one in scores:
+        for row in one.rows:
+            rows.setdefault(row.field.split("|")[0], []).append(row)
+    for name in sorted(rows):
+        ticked = [row for row in rows[name] if row.is_ticked]
+        read, true = (sum(row.is_right for row in found) for found in (rows[name], ticked))
+        of_ticked = f"{true}/{len(ticked)}" if ticked else ""
+        yield (
+            f"  {name:32} read {read}/{len(rows[name])}".ljust(52) + f"ticked and true {of_ticked}"
+        )
