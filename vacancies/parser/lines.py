@@ -21,7 +21,9 @@ from vacancies.parser.wrapping import (
     wrap_column_of,
 )
 
-LONE_BULLET: Final = re.compile(r"[ \t]*(?:[•●▪◦‣·∙■□☐➢➤✓✔*–—-]|[A-Z]\d{1,2})[ \t]*$")
+LONE_BULLET: Final = re.compile(
+    r"[ \t]*(?:[•●▪◦‣·∙■□☐➢➤✓✔○◉◆◇❖\u2043▸➔➜→★*–—-]|[A-Z]\d{1,2})[ \t]*$"
+)
 UNDERLINE: Final = re.compile(r"[ \t]*(?:={3,}|-{3,}|_{3,}|\*{3,}|(?:~ ?){3,})[ \t]*$")
 STARRED: Final = re.compile(r"[ \t]*\*(?P<text>[^*]{3,80})\*[ \t]*$")
 HASHES: Final = re.compile(r"[ \t]*#{1,6}[ \t]+")

@@ -10,7 +10,9 @@ from vacancies.parser.text import headings, labels
 from vacancies.parser.text.cleaning import LONGEST_READ
 from vacancies.parser.text.results import Line, Piece
 
-BULLET: Final = re.compile(r"[ \t]*(?:[•●▪◦‣·∙■□☐❑»➢➤►▶✓✔][ \t]*|(?:[*+–—-]|o(?=[ \t]))[ \t]+)")
+BULLET: Final = re.compile(
+    r"[ \t]*(?:[•●▪◦‣·∙■□☐❑»➢➤►▶✓✔○◉◆◇❖◊\u2043▸▹▻➔➜➡→⇒★☆✦✱❍][ \t]*|(?:[*+–—-]|o(?=[ \t]))[ \t]+)"
+)
 # A picture in front of a heading or an item.
 EMOJI: Final = re.compile(
     r"[ \t]*(?:[\u2600-\u26ff\u2705-\u27bf\U0001f300-\U0001faff][\ufe0f\u200d]*)+[ \t]*(?=\S)"

@@ -50,7 +50,7 @@ FACTS: Final[tuple[Rule, ...]] = (
     _described_rule("credits"),
     ("examiner", _("Examiner"), ("examiner_name",)),
     ("link", _("Apply through"), ("application_method", "application_url")),
-    ("email", _("Apply by e-mail"), ("application_email",)),
+    ("email", _("Apply by e-mail"), ("application_email", "application_subject")),
     _described_rule("language"),
     ("size", _("Size of files"), ("max_megabytes",)),
 )

@@ -59,6 +59,14 @@ _NAMED: Final = re.compile(
 _TYPES: Final = re.compile(r"\bpdf\b|\bword\b(?=[- ]|\s+or)|\.docx?\b", re.IGNORECASE)
 
 
+# The subject of the mail: 'with the subject "PhD 27"', 'Skriv "Amanuens" i ämnesraden'.
+_SUBJECT: Final = re.compile(
+    r"\b(?:subject|ämne\w*|mark(?:ed)?|märk\w*)\b[^\"“”».]{0,25}[\"“”»](?P<a>[^\"“”«]{3,80})[\"“”«]"
+    r"|[\"“”»](?P<b>[^\"“”«]{3,80})[\"“”«](?=[^.\"“”]{0,60}\b(?:subject|ämnesrad))",
+    re.IGNORECASE,
+)
+
+
 def _question_before(sentence: str, paragraph: str) -> str:
     """Return the question that a sentence answers: "Problems with the form? Write to …"."""
     text = paragraph.partition(sentence)[0].rstrip()
@@ -81,6 +89,9 @@ def find_matches(sentence: str, section_key: str, paragraph: str = "") -> list[F
         *_link_matches(sentence, section_key),
         *_form_matches(sentence, section_key),
     ]
+    if section_key in ("how_to_apply", "deadline", "") and (found := _SUBJECT.search(sentence)):
+        values = {"application_subject": " ".join((found["a"] or found["b"]).split())}
+        matches.append(FactMatch("email", values, *found.span()))
     if section_key in ("how_to_apply", "deadline", ""):
         matches += [*_language_matches(sentence), *_file_matches(sentence)]
     return matches

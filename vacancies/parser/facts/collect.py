@@ -79,6 +79,9 @@ class CollectedFacts:
             self.contradicted.add("duration")
         if self.values.get("employment_form") == "permanent" and "duration_min" in self.values:
             self.contradicted |= {"employment", "duration"}  # after some years, or of two positions
+        if "apply_email" not in self.values:
+            self.found = [fact for fact in self.found if "application_subject" not in fact.values]
+            self.values.pop("application_subject", None)
         return tuple(
             replace(fact, certain=False) if fact.rule in self.contradicted else fact
             for fact in self.found
