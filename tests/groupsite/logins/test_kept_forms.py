@@ -210,7 +210,7 @@ def test_it_is_shown_in_the_language_of_the_account(accounts, browser) -> None:
     UserProfile.objects.create(user=accounts["editor"], preferred_language="sv")
     form = opened(browser)
     sign_out(browser)
-    assert "Skicka det jag skrev" in sign_in(browser, "editor", send(browser, form)).text
+    assert "Skicka mina ändringar" in sign_in(browser, "editor", send(browser, form)).text
 
 
 def test_the_cookie_is_for_the_admin_and_unreadable_by_scripts(browser) -> None:
