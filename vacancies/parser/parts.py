@@ -144,7 +144,11 @@ def _paragraphs_with_lists(lines: Sequence[Line]) -> list[list[Line]]:
 # "Why this project: A green tomato …": so many such lines, and they are headings; one alone is one
 # if its words name a section.
 FEWEST_RUN_IN: Final = 3
+MOST_WORDS: Final = 6  # of such a heading
 _RUN_IN: Final = re.compile(r"(?P<label>[A-ZÅÄÖ][^:.,;@()]{2,45}?)\s*:\s+(?=[\w(€£\"“”])")
+_RUN_IN_QUESTION: Final = re.compile(
+    r"(?P<label>[A-ZÅÄÖ][^?.!:@]{2,45}\?)\s+(?=[A-ZÅÄÖ£€\"“].{20})"
+)
 _RUN_IN_SENTENCE: Final = re.compile(
     r"(?P<label>[A-ZÅÄÖ][\w-]+(?:\s[\w-]+)?)[.]\s+(?=[A-ZÅÄÖ].{20})"
 )
@@ -157,6 +161,9 @@ def with_run_in_headings(lines: Sequence[Line], programme_names: tuple[str, ...]
         for place, line in enumerate(lines)
         if (match := _run_in_heading_match(line, programme_names)) is not None
     }
+    questions = [place for place, match in found.items() if match.re is _RUN_IN_QUESTION]
+    if len(questions) < FEWEST_RUN_IN:  # "Are you interested? Please apply …"
+        found = {place: match for place, match in found.items() if place not in questions}
     sure = {
         place for place, match in found.items() if _is_section_name(match["label"], programme_names)
     }
@@ -188,8 +195,8 @@ def _run_in_heading_match(line: Line, programme_names: tuple[str, ...]) -> re.Ma
         or headings.is_numbered_project(text)
     ):
         return None
-    match = _RUN_IN.match(text) or _RUN_IN_SENTENCE.match(text)
-    if match is None or len(match["label"].split()) > 5 or labels.labelled_value(text):
+    match = _RUN_IN.match(text) or _RUN_IN_QUESTION.match(text) or _RUN_IN_SENTENCE.match(text)
+    if match is None or len(match["label"].split()) > MOST_WORDS or labels.labelled_value(text):
         return None
     rest = text[match.end() :]
     is_key = headings.section_key(match["label"], programme_names) is not None

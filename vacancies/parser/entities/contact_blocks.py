@@ -69,7 +69,7 @@ _GENERIC: Final = frozenset(
 # The end of a sentence, and words that lead to the next person: "professor and by".
 _NO_ROLE: Final = re.compile(r"[.!?]\s|\b(?:and|or|och|eller|samt)\s+(?:by|to|av|till)$")
 _LEADS_ON: Final = re.compile(
-    r"\s*\b(?:at|on|by|via|på|under|genom|med)$|^(?:or|eller)$", re.IGNORECASE
+    r"\s*\b(?:at|on|by|via|på|under|genom|med)$|^(?:or|eller)$|^(?:in|at|vid|på)\s+", re.IGNORECASE
 )
 _JOINT: Final = re.compile(r"\s+(?:and|or|och|eller|samt)$")
 

@@ -123,11 +123,15 @@ _REFUSED: Final = re.compile(
 )
 
 
+_IN_BRACKETS: Final = re.compile(r"\([^()]*\)")  # "(CV, contact details of two referees)"
+
+
 def _email_matches(sentence: str, section_key: str, before: str) -> list[FactMatch]:
     mails = find_emails(sentence)
     if not mails or not _SENDS.search(sentence[: mails[0].start]):
         return []
-    around = f"{before[-80:]} {sentence[max(0, mails[0].start - 70) : mails[0].start]}"
+    plain = _IN_BRACKETS.sub(" ", sentence[: mails[0].start])
+    around = f"{before[-80:]} {plain[-70:]}"
     is_refused = _REFUSED.search(sentence[mails[0].end : mails[0].end + 40])
     if (
         is_refused

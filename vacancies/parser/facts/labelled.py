@@ -42,7 +42,8 @@ def find_matches(line: str, posting_date: date | None) -> list[FactMatch]:
             ("extent", _extent_values),
             ("employment", _employment_form_values),
             ("duration", _duration_values),
-            ("salary", _salary_values),
+            ("salary", _amount_values),
+            ("start", _period_start_values),
         )
         for rule, read_other in others:
             more = read_other(found.value, None) if rule != found.rule else {}
@@ -116,10 +117,23 @@ def _salary_values(value: str, posting_date: date | None) -> Values:
     return found[0].values if found else {}
 
 
+def _amount_values(value: str, posting_date: date | None) -> Values:
+    found = _salary_values(value, posting_date)
+    return found if "salary_amount" in found else {}
+
+
+def _period_start_values(value: str, posting_date: date | None) -> Values:
+    """Return the first day of a period: "Vikariat 2027-08-16 – 2028-06-30"."""
+    dates = find_dates(value, posting_date)
+    is_period = len(dates) > 1 and dates[0].certain
+    return {"start": "date", "start_on": dates[0].on} if is_period else {}
+
+
 def _place_values(value: str, _posting_date: date | None) -> Values:
     plain = re.split(r"[;|]|\s+\(|\.\s|,\s+(?=[a-zåäö])", _POST_CODE.sub("", value))[0].strip(" .,")
-    if "," in plain and places.names_employer(plain):
-        plain = plain.rpartition(",")[2].strip()
+    parts = [part.strip() for part in plain.split(",")]
+    if len(towns := [part for part in parts if not places.names_employer(part)]) == 1:
+        plain = towns[0]  # of "Department of Physics, Karlshed"
     is_name = 1 < len(plain) <= 60 and plain[:1].isupper() and not re.search(r"[@:\d]", plain)
     return {"place": plain} if is_name else {}
 

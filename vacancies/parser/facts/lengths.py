@@ -41,7 +41,7 @@ def find_matches(sentence: str, section_key: str) -> list[FactMatch]:
         clause = clause_around(sentence, *found.span())
         before = sentence[max(0, found.start() - 60) : found.start()]
         near = f"{before[-35:]} {sentence[found.end() : found.end() + 14]}"
-        is_alone = section_key in ("terms", "benefits") and bool(
+        is_alone = section_key in ("terms", "benefits", "") and bool(
             _LENGTH_ALONE.fullmatch(sentence[: found.start()])
             and _AFTER_LENGTH.match(sentence[found.end() :])
         )

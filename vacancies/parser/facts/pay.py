@@ -87,6 +87,9 @@ def _is_pay(sentence: str, amount_match: re.Match[str], section_key: str, paragr
     is_named = has_cue("salary", "for", sentence) or (
         section_key in ("terms", "benefits") and has_cue("salary", "for", paragraph)
     )
+    is_named = is_named or (
+        section_key in ("terms", "benefits") and not sentence[: amount_match.start()].strip()
+    )
     last_against = _last_cue_start("against", before)
     return (
         is_named

@@ -129,7 +129,7 @@ def find_uncertain_matches(sentence: str) -> list[FactMatch]:
 
 
 _EMPLOYER: Final = re.compile(
-    r"universit|institut|college|högskol|polytechnic|department|lärosäte|faculty|\bschool\b|\bab\b|company|centre",
+    r"universit|institut|college|högskol|polytechnic|department|lärosäte|faculty|\bschool\b|\bab\b|company|centre|avdelning|enhet|division|\bgroup",
     re.IGNORECASE,
 )
 
