@@ -11,8 +11,8 @@ from tests.people.side_by_side.conftest import publish
 from vacancies.choices import PositionKind
 from vacancies.models import Vacancy
 
-BUDGET = 70
-FACTS_BUDGET = 63
+BUDGET = 67
+FACTS_BUDGET = 48
 
 
 def queries(client, page):
