@@ -69,7 +69,8 @@ _GENERIC: Final = frozenset(
 # The end of a sentence, and words that lead to the next person: "professor and by".
 _NO_ROLE: Final = re.compile(r"[.!?]\s|\b(?:and|or|och|eller|samt)\s+(?:by|to|av|till)$")
 _LEADS_ON: Final = re.compile(
-    r"\s*\b(?:at|on|by|via|på|under|genom|med)$|^(?:or|eller)$|^(?:in|at|vid|på)\s+", re.IGNORECASE
+    r"\s*\b(?:at|on|by|via|på|under|genom|med|is|are|är|blir|will\s+be)$|^(?:or|eller)$|^(?:in|at|vid|på)\s+",
+    re.IGNORECASE,
 )
 _JOINT: Final = re.compile(r"\s+(?:and|or|och|eller|samt)$")
 
@@ -188,6 +189,7 @@ class _EntryReader:
             entry.roles += [text for _at, text in self.above]
             entry.first = self.above[0][0]
         title = _COURTESY.sub("", found.title).strip(_SEPARATORS) if found else ""
+        title = _LEADS_ON.sub("", title)
         entry.roles += [role, "" if _is_honorific(title) else title]
         self.above = []
         self.entries.append(entry)

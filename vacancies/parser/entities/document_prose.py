@@ -51,7 +51,7 @@ def _documents_in_sentence(sentence: Piece) -> list[RequestedDocument]:
         clause = cues.clause_around(text, start, document.end)
         if _NOT_ASKED.search(_without_page_limits(clause)) and not OPTIONAL.search(clause):
             continue
-        rest = text[document.end : end]
+        rest = PAGES_BEFORE_NAME.sub("", text[document.end : end])  # those of the next document
         before = text[max(0, start - BEFORE) : start]
         pages = PAGES_BEFORE_NAME.search(before) or PAGES.search(_first_clause(rest))
         slots.append(

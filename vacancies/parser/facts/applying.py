@@ -36,7 +36,7 @@ _NO_MAIL: Final = re.compile(
 )
 _URL: Final = re.compile(r"https://[^\s<>\"“”]+[^\s<>\"“”.,;:!?)\]]", re.IGNORECASE)
 _AT_PORTAL: Final = re.compile(
-    r"appl|submi|portal|register|regist|system|form\b|link|recruit|ansök|sök\b|söker|lämna|rekryter|formulär|anmäl|länk|upload|havjobb|via\b|through",
+    r"appl|submi|portal|register|regist|system|form\b|link|recruit|ansök|sök\b|söker|lämna|rekryter|formulär|anmäl|länk|upload|website|webbplats|havjobb|via\b|through",
     re.IGNORECASE,
 )
 _OTHER_PAGE: Final = re.compile(

@@ -31,7 +31,7 @@ _THERE_ARE: Final = re.compile(
 )
 _WANTED: Final = re.compile(rf"^(?P<count>{RANGE}){_FILL}\s+{_WHO}", re.IGNORECASE)
 _TITLED: Final = re.compile(
-    rf"^(?P<count>(?:(?P<up>up\s+to|upp\s+till)\s+)?{RANGE}){_FILL}\s+{_WHO}|\((?P<brackets>{RANGE}\s+(?:platser|tjänster|positions|posts|st|x)|[2-9])\)|[,–-]\s+(?P<tail>{RANGE})\s+(?:platser|tjänster|positions?|posts?|vacancies|st)$",
+    rf"^(?P<count>(?:(?P<up>up\s+to|upp\s+till)\s+)?{RANGE}){_FILL}\s+{_WHO}|\((?P<brackets>{RANGE}\s+(?:platser|tjänster|positions|posts|st|x)(?=[:,)])|[2-9](?=\)))|[,–-]\s+(?P<tail>{RANGE})\s+(?:platser|tjänster|positions?|posts?|vacancies|st)$",
     re.IGNORECASE,
 )
 _SINGLE: Final = re.compile(

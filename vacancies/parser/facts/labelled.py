@@ -130,7 +130,10 @@ def _period_start_values(value: str, posting_date: date | None) -> Values:
 
 
 def _place_values(value: str, _posting_date: date | None) -> Values:
-    plain = re.split(r"[;|]|\s+\(|\.\s|,\s+(?=[a-zåäö])", _POST_CODE.sub("", value))[0].strip(" .,")
+    plain = re.split(
+        r"[;|]|\s+\(|\.\s|,\s+(?=[a-zåäö])|\s+(?:eller|or|och|and|samt|med|with)\s+(?=[a-zåäö])",
+        _POST_CODE.sub("", value),
+    )[0].strip(" .,")
     parts = [part.strip() for part in plain.split(",")]
     if len(towns := [part for part in parts if not places.names_employer(part)]) == 1:
         plain = towns[0]  # of "Department of Physics, Karlshed"
