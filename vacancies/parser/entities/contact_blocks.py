@@ -102,6 +102,11 @@ class ContactEntry:
         return bool(self.email or self.phone)
 
     @property
+    def represented_union(self) -> str:
+        """The trade union named beside the person: "Anna Berg, Saco-S"."""
+        return self.union or next((one for one in self.roles if _UNION.fullmatch(one)), "")
+
+    @property
     def role(self) -> str:
         kept = [one for one in self.roles if one and one.casefold() not in _GENERIC]
         return ", ".join(dict.fromkeys(kept))

@@ -198,17 +198,18 @@ def _contact_of_entry(entry: ContactEntry, lines: Sequence[Line], contact_kind: 
     rest = [one for one in entry.other if one.casefold() not in _GENERIC_REST]
     text = ", ".join(line.piece.text for line in used)
     source = Piece(text, used[0].piece.start, used[-1].piece.end)
+    union = entry.represented_union
     return Contact(
-        kind=UNION if entry.union or contact_kind == UNION else contact_kind,
-        name=entry.name or entry.union,
+        kind=UNION if union or contact_kind == UNION else contact_kind,
+        name=entry.name or union,
         honorific=entry.honorific,
-        role=entry.role,
+        role=entry.role if entry.role != union else "",
         email=entry.email,
         phone=entry.phone,
         source=source,
         whole=not rest,
         certain=_is_certain_name(entry, text),
-        union=entry.union,
+        union=union,
     )
 
 

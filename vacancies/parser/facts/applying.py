@@ -18,7 +18,7 @@ _ALSO: Final = re.compile(
 )
 _WRITTEN: Final = re.compile(
     r"appl|document|writ|submi|file|attach|ansök|skriv|handling|dokument|bifoga"
-    r"|material|brev|letter|lämna|enclos|pdf|^allt?\b|^everything\b",
+    r"|material|brev|letter|lämna|enclos|pdf|upload|ladda|^allt?\b|^everything\b",
     re.IGNORECASE,
 )
 _OF_OTHERS: Final = re.compile(

@@ -1,6 +1,6 @@
-"""Whether a sentence contains nothing but the facts found in it.
+"""Whether a match is plausible, and whether a sentence contains nothing but the facts found in it.
 
-Only then it is removed from the text, because the site prints the facts. The rest of the sentence
+A sentence with nothing else is removed from the text, because the site prints the facts. The rest of it
 may only consist of words without a meaning of their own, which "not" is not.
 """
 
@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from vacancies.parser.text import vocabulary
+from vacancies.parser.facts import employment, lengths
+from vacancies.parser.text import cues, vocabulary
 from vacancies.parser.text.results import FactMatch
 
 WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
@@ -25,3 +26,27 @@ def has_only_facts(
     left.append(sentence[at:])
     words = {word.casefold() for part in left for word in WORD.findall(part)}
     return words <= vocabulary.FILLERS | set(extra_fillers)
+
+
+# Sections whose numbers are about something else: "three years of experience".
+NOT_OF_THE_JOB: Final = ("required", "meritorious", "environment")
+OF_THE_JOB: Final = ("salary", "duration", "extent", "employment", "start")
+
+
+def is_plausible(match: FactMatch, sentence: str, section_key: str) -> bool:
+    if match.rule in OF_THE_JOB and section_key in NOT_OF_THE_JOB:
+        return False
+    if match.rule == "employment":
+        return not employment.is_only_possible_later(sentence, match.start, match.end)
+    if match.rule == "extent":
+        near = sentence[max(0, match.start - 45) : match.end + 16]
+        return not cues.has_cue("extent", "against", near)
+    if match.rule == "language":
+        return re.search(r"fördel|gärna|helst|prefer|också|also", sentence) is None
+    if match.rule == "duration":
+        if "duration_min" in match.values and re.search(
+            r"förläng|extend|prolong|renew|sammanlagt|totalt|in\s+total", sentence[: match.end]
+        ):
+            return False
+        return not lengths.is_duration_of_something_else(sentence, match.start, match.end)
+    return True

@@ -18,7 +18,6 @@ from vacancies.parser.facts import (
     employment,
     how_to_apply,
     labelled,
-    lengths,
     pay,
     places,
     position,
@@ -26,7 +25,7 @@ from vacancies.parser.facts import (
     starting,
     terms,
 )
-from vacancies.parser.text import cues, vocabulary
+from vacancies.parser.text import vocabulary
 from vacancies.parser.text.cleaning import LONGEST_READ
 from vacancies.parser.text.results import FactMatch, ParsedFact, Piece
 
@@ -137,6 +136,8 @@ class CollectedFacts:
                 "positions", {"positions_min": 1}, title, is_fully_printed=False, certain=False
             )
         paragraphs = list(paragraphs)
+        if "reference" not in self.values and "reference" not in self.left_out:
+            self._add_number_of_page(paragraphs)
         if "kind" not in self.values and "kind" not in self.left_out:
             self._add_position_kind(paragraphs)
         if "place" in self.values or "place" in self.left_out:
@@ -146,6 +147,14 @@ class CollectedFacts:
                 self.add_fact(
                     "place", match.values, paragraph, is_fully_printed=False, certain=False
                 )
+                return
+
+    def _add_number_of_page(self, paragraphs: list[Piece]) -> None:
+        """Add the number that a job board gives an advertisement, where it has no other."""
+        for paragraph in paragraphs:
+            if number := position.page_number_in(paragraph.text[:LONGEST_READ]):
+                values = {"reference": number}
+                self.add_fact("reference", values, paragraph, is_fully_printed=False, certain=False)
                 return
 
     def _add_position_kind(self, paragraphs: list[Piece]) -> None:
@@ -231,7 +240,7 @@ class CollectedFacts:
         ]
         kept: list[FactMatch] = []
         for match in rules:
-            if _is_plausible(match, sentence, section_key) and all(
+            if certainty.is_plausible(match, sentence, section_key) and all(
                 match.end <= other.start or other.end <= match.start for other in kept
             ):
                 kept.append(match)
@@ -253,34 +262,10 @@ COMPARED: Final = (
 )
 
 
-# Sections whose numbers are about something else: "three years of experience".
-NOT_OF_THE_JOB: Final = ("required", "meritorious", "environment")
-OF_THE_JOB: Final = ("salary", "duration", "extent", "employment", "start")
-
-
 def _says_more_than_printed(match: FactMatch) -> bool:
     """Whether a start says more than the site prints: "as soon as possible in spring 2027"."""
     words = match.values.get("start_text", "")
     return bool(words) and ("start" not in match.values or any(map(str.isdigit, words)))
-
-
-def _is_plausible(match: FactMatch, sentence: str, section_key: str) -> bool:
-    if match.rule in OF_THE_JOB and section_key in NOT_OF_THE_JOB:
-        return False
-    if match.rule == "employment":
-        return not employment.is_only_possible_later(sentence, match.start, match.end)
-    if match.rule == "extent":
-        near = sentence[max(0, match.start - 45) : match.end + 16]
-        return not cues.has_cue("extent", "against", near)
-    if match.rule == "language":
-        return re.search(r"fördel|gärna|helst|prefer|också|also", sentence) is None
-    if match.rule == "duration":
-        if "duration_min" in match.values and re.search(
-            r"förläng|extend|prolong|renew|sammanlagt|totalt|in\s+total", sentence[: match.end]
-        ):
-            return False
-        return not lengths.is_duration_of_something_else(sentence, match.start, match.end)
-    return True
 
 
 def _values_by_rule(matches: Iterable[FactMatch]) -> dict[str, dict[str, Any]]:

@@ -91,6 +91,17 @@ def begins_with_reference(text: str) -> bool:
     return _REFERENCE.match(text) is not None
 
 
+_OF_PAGE: Final = re.compile(
+    r"(?:\b(?:job|jobb|annons|vacancy)[ -]?id|^id)\b\.?\s*:?\s*(?P<number>\d{3,9})\b", re.IGNORECASE
+)
+
+
+def page_number_in(text: str) -> str:
+    """Return the number that a job board gives an advertisement ("Job-ID: 3391"); empty without one."""
+    found = _OF_PAGE.search(text)
+    return found["number"] if found else ""
+
+
 def has_reference_number(text: str) -> bool:
     """Whether a text contains a reference number, with a label or without."""
     return bool(_REFERENCE.search(text) or _CODE.search(text))

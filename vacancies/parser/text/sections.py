@@ -44,7 +44,7 @@ def _is_labelled(text: str) -> bool:
     return labelled_value(text) is not None or _LABEL.match(text) is not None
 
 
-_LABEL: Final = re.compile(r"[^\W\d_][\w /-]{1,25}:\s+\S.{0,100}$")
+_LABEL: Final = re.compile(r".*\s\|\s|[^\W\d_][\w /-]{1,25}:\s+\S.{0,100}$")
 
 
 def _is_prose(text: str) -> bool:
