@@ -21,6 +21,11 @@ class Clicking:
         self.click(locator)
         locator.fill(text)
 
+    def choose(self, locator: Locator, label: str) -> None:
+        """Open a menu, and choose in it: two clicks."""
+        locator.select_option(label=label)
+        self.clicks += 2
+
     def go(self, locator: Locator, screen: str) -> None:
         """Click on what leads to another screen."""
         self.click(locator)

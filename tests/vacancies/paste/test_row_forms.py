@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 from django.http import QueryDict
 
-from vacancies.admin.paste.row_forms import NEW, OUT, SupervisorForm
+from vacancies.admin.paste.forms.row_forms import NEW, OUT, SupervisorForm
 from vacancies.parser.entities.known import KnownObjects
 
 

@@ -185,7 +185,7 @@ def test_a_fact_that_differs_has_to_be_decided(editor, swedish):
     shown = paste(editor, swedish.vacancy, text)
     page = soup(shown)
     assert "15 May 2027, as the facts say" in page.get_text(" ").replace("\xa0", " ")
-    assert "20 May 2027, as this text says" in page.get_text(" ").replace("\xa0", " ")
+    assert "20 May 2027, as the text in English says" in page.get_text(" ").replace("\xa0", " ")
     assert "Application deadline: 20 May 2027" in page.get_text()
     assert page.select("input[type=radio][checked]") == []
     data = {name: value for name, value in form_data(shown).items() if "differs" not in name}

@@ -150,8 +150,11 @@ def test_a_text_that_is_refused_is_kept_too(editor, index) -> None:
 
 def test_missed_people_and_documents_are_added_on_the_review(editor, pasted) -> None:
     anna, kind = PersonFactory(given_name="Anna", family_name="Ek"), document_kind("Grades")
-    for what in ("supervisors", "supervisors", "contacts", "documents", "documents"):
-        assert post(editor, pasted, typed(editor, pasted, add=what)).endswith(f"#{what}")
+    for row in ("supervisors-1", "supervisors-2", "contacts-1", "documents-1", "documents-2"):
+        sent = typed(editor, pasted, add=row.partition("-")[0])
+        url, _hash, anchor = post(editor, pasted, sent).partition("#")
+        assert anchor == f"row-added-{row}"
+        assert soup(editor.get(url)).find(id=anchor)
     rows = {
         "added-supervisors-1-which": str(anna.pk),
         "added-supervisors-2-name": "Bo Ny",

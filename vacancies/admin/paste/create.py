@@ -15,8 +15,14 @@ from wagtail.rich_text import RichText
 from people.content.publishing.actions import create_record_with_page
 from people.content.types import User
 from people.models import Person
+from vacancies.admin.paste.forms.row_forms import (
+    NEW,
+    ContactForm,
+    DocumentForm,
+    RowForm,
+    SupervisorForm,
+)
 from vacancies.admin.paste.review import ReviewForms
-from vacancies.admin.paste.row_forms import NEW, ContactForm, DocumentForm, RowForm, SupervisorForm
 from vacancies.models import (
     ContactText,
     DocumentGuidance,

@@ -15,13 +15,14 @@ from people.content.sections.texts import (
     text_digest,
 )
 from people.content.types import User
+from vacancies.admin.paste.corrections import ChosenValues, correct_blocks
 from vacancies.admin.paste.create import create_drafts
 from vacancies.admin.paste.existing import existing_facts_of_vacancy, passages_of_page
+from vacancies.admin.paste.forms.text_form import TextForm
 from vacancies.admin.paste.other_language_facts import add_texts_in_language, apply_facts
 from vacancies.admin.paste.other_language_page import write_guidance, write_passages
 from vacancies.admin.paste.other_language_review import OtherLanguageReviewForms, blocks_of_passage
 from vacancies.admin.paste.review import ReviewForms
-from vacancies.admin.paste.text_form import TextForm
 from vacancies.models import Vacancy, VacancyPage
 
 
@@ -34,8 +35,11 @@ class SavedDraft:
 
 
 @transaction.atomic
-def create_both_drafts(review: ReviewForms, form: TextForm, user: User) -> Any:
+def create_both_drafts(
+    review: ReviewForms, form: TextForm, chosen: ChosenValues, user: User
+) -> Any:
     """Create the record and its first page, and the page of the other text; return the first page."""
+    review.corrections = chosen.first
     page = create_drafts(review, form.cleaned_data["index"], user)
     index = form.other_index_page()
     if index is None:
@@ -47,10 +51,11 @@ def create_both_drafts(review: ReviewForms, form: TextForm, user: User) -> Any:
         passages_of_page(page),
         existing_facts_of_vacancy(page.vacancy),
         review.data,
+        first_language=review.language,
         user=user,
     )
     second.is_valid()
-    save_other_language_draft(second, page.vacancy, page, None, index, user)
+    save_other_language_draft(second, page.vacancy, page, None, index, user, chosen)
     return page
 
 
@@ -62,16 +67,17 @@ def save_other_language_draft(
     page: VacancyPage | None,
     index_page: Any,
     user: User,
+    chosen: ChosenValues,
 ) -> SavedDraft:
     """Write the reviewed text and the chosen facts into drafts.
 
     `page` is None where it is created below `index`.
     """
-    vacancy, has_facts = _save_facts(review, record, user)
+    vacancy, has_facts = _save_facts(review, record, chosen, user)
     title = review.title_form.cleaned_data["title"]
     if page is None:
         created = add_page(record, index_page, title, user)
-        _write_page(review, created, newest_draft(original_page), vacancy)
+        _write_page(review, created, newest_draft(original_page), vacancy, chosen)
         created.save()
         created.save_revision(user=user, log_action=True, clean=False)
         confirming.save_section_baseline(created, original_page, user)
@@ -79,7 +85,7 @@ def save_other_language_draft(
     draft = newest_draft(page)
     before = section_texts(draft)
     draft.title = title
-    _write_page(review, draft, newest_draft(original_page), vacancy)
+    _write_page(review, draft, newest_draft(original_page), vacancy, chosen)
     draft.save_revision(user=user, log_action=True, clean=False)
     shown = {
         name: text_digest(text)
@@ -90,11 +96,18 @@ def save_other_language_draft(
 
 
 def _write_page(
-    review: OtherLanguageReviewForms, page: Any, original: Any, vacancy: Vacancy
+    review: OtherLanguageReviewForms,
+    page: Any,
+    original: Any,
+    vacancy: Vacancy,
+    chosen: ChosenValues,
 ) -> None:
     second = review.reparse_with_accepted_facts()
     destinations = review.destinations()
-    blocks = {one.key: blocks_of_passage(second, one.key) for one in second.passages}
+    blocks = {
+        one.key: tuple(correct_blocks(blocks_of_passage(second, one.key), chosen.second))
+        for one in second.passages
+    }
     with translation.override(review.language):
         write_passages(
             page, second, destinations, blocks, review.fields_with_text & set(destinations.values())
@@ -103,11 +116,13 @@ def _write_page(
 
 
 def _save_facts(
-    review: OtherLanguageReviewForms, record: Vacancy, user: User
+    review: OtherLanguageReviewForms, record: Vacancy, chosen: ChosenValues, user: User
 ) -> tuple[Vacancy, bool]:
     """Write the facts into the newest draft of the vacancy; return it, and whether it was saved."""
     vacancy: Vacancy = record.draft()
-    is_changed = apply_facts(review, vacancy, user)
+    for name, value in chosen.fields.items():
+        setattr(vacancy, name, value)
+    is_changed = apply_facts(review, vacancy, user) or bool(chosen.fields)
     has_words = add_texts_in_language(review, vacancy, user)
     if is_changed or has_words:
         vacancy.save_revision(user=user, log_action=True, clean=False)

@@ -12,13 +12,21 @@ from wagtail.coreutils import get_content_languages
 
 from people.content.types import User
 from people.models import Person
-from vacancies.admin.paste.fact_texts import date_or_amount_text
-from vacancies.admin.paste.other_language_forms import (
+from vacancies.admin.paste.corrections import (
+    ChosenValues,
+    correct_fact,
+    correct_value,
+    fields_with_value,
+    phrase_with_value,
+)
+from vacancies.admin.paste.forms.fact_texts import date_or_amount_text
+from vacancies.admin.paste.forms.other_language_forms import (
     OUT,
     PREFIX,
     DifferenceForm,
     NewFactForm,
     PassageForm,
+    TextDifferenceForm,
 )
 from vacancies.admin.paste.review import are_valid, may_add_model, section_fields
 from vacancies.models import DocumentKind
@@ -30,6 +38,7 @@ from vacancies.parser.pairing.other_language_text import (
     parse_other_language_text,
 )
 from vacancies.parser.pairing.passages import EXTRA, LEAD, Passage
+from vacancies.parser.pairing.text_differences import TextDifference
 from vacancies.parser.text.cleaning import fold_for_comparison
 from vacancies.parser.text.results import Block, RequestedDocument
 
@@ -53,11 +62,13 @@ class OtherLanguageReviewForms:
         existing_facts: ExistingFacts,
         data: QueryDict | None = None,
         *,
+        first_language: str,
         title: str = "",
         fields_with_text: frozenset[str] = frozenset(),
         user: User,
     ) -> None:
         self.text, self.language, self.data = text, language, data
+        self.first_language = first_language
         self.known_objects = known_objects
         self.first, self.existing_facts = first_passages, existing_facts
         self.title, self.fields_with_text = title, fields_with_text
@@ -71,6 +82,10 @@ class OtherLanguageReviewForms:
     def language_name(self) -> str:
         return str(get_content_languages()[self.language])
 
+    @property
+    def first_language_name(self) -> str:
+        return str(get_content_languages()[self.first_language])
+
     @cached_property
     def title_form(self) -> TitleForm:
         read = self.second.read.title
@@ -83,11 +98,23 @@ class OtherLanguageReviewForms:
 
     @cached_property
     def difference_forms(self) -> list[DifferenceForm]:
-        return [DifferenceForm(self.data, one) for one in self.second.compared.differences]
+        return [
+            DifferenceForm(self.data, one, self.language)
+            for one in self.second.compared.differences
+        ]
+
+    @cached_property
+    def text_difference_forms(self) -> list[TextDifferenceForm]:
+        """Return the forms of values that differ in sentences which can be corrected."""
+        return [
+            TextDifferenceForm(self.data, one, self.first_language, self.language)
+            for one in self.second.text_differences
+            if _is_correctable(one)
+        ]
 
     @property
     def text_difference_rows(self) -> list[dict[str, Any]]:
-        """Return dates and amounts that differ between the two texts, as rows for the template."""
+        """Return what differs in sentences that a person has to correct, as rows for the template."""
         return [
             {
                 "found": one,
@@ -95,7 +122,36 @@ class OtherLanguageReviewForms:
                 "second_value": date_or_amount_text(one.second),
             }
             for one in self.second.text_differences
+            if not _is_correctable(one)
         ]
+
+    @property
+    def decisions(self) -> list[DifferenceForm]:
+        return [*self.difference_forms, *self.text_difference_forms]
+
+    def open_choices(self) -> list[str]:
+        """Return the ids of the rows where nothing has been decided yet."""
+        return [f"row-{one.prefix}" for one in self.decisions if one.is_open]
+
+    def chosen_values(self) -> ChosenValues:
+        """Return what the decisions mean for the sentences of both texts, and for the record."""
+        first: dict[str, str] = {}
+        second: dict[str, str] = {}
+        fields: dict[str, Any] = {}
+        for form in self.difference_forms:
+            values = form.difference.first, form.difference.second
+            if form.replaces_existing_value:
+                correct_fact(first, form.first_sentence, *values, self.first_language)
+            else:
+                correct_fact(second, form.second_sentence, *values[::-1], self.language)
+        for form in self.text_difference_forms:
+            mine, theirs = form.found.first, form.found.second
+            if form.replaces_existing_value:
+                correct_value(first, mine, theirs, self.first_language)
+                fields |= fields_with_value(self.existing_facts, mine, theirs)
+            else:
+                correct_value(second, theirs, mine, self.language)
+        return ChosenValues(first, second, fields)
 
     @cached_property
     def new_fact_forms(self) -> list[NewFactForm]:
@@ -170,7 +226,7 @@ class OtherLanguageReviewForms:
 
     @property
     def forms(self) -> list[Any]:
-        return [self.title_form, *self.difference_forms, *self.new_fact_forms, *self.passage_forms]
+        return [self.title_form, *self.decisions, *self.new_fact_forms, *self.passage_forms]
 
     def is_valid(self) -> bool:
         """Validate every form, so that all errors show at once."""
@@ -196,7 +252,7 @@ class OtherLanguageReviewForms:
         return (
             bool(self.destinations())
             or self.title_form.cleaned_data["title"] != self.title
-            or any(one.replaces_existing_value for one in self.difference_forms)
+            or any(one.replaces_existing_value for one in self.decisions)
             or any(one.is_used for one in self.new_fact_forms)
         )
 
@@ -214,6 +270,10 @@ class OtherLanguageReviewForms:
         return form.cleaned_data["where"] not in self.fields_with_text or bool(
             form.cleaned_data.get("replace")
         )
+
+
+def _is_correctable(found: TextDifference) -> bool:
+    return all(phrase_with_value(one.sentence, one) for one in (found.first, found.second))
 
 
 def blocks_of_passage(other_text: OtherLanguageText, passage_key: str) -> tuple[Block, ...]:

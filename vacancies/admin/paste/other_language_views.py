@@ -20,14 +20,15 @@ from people.content.publishing.actions import index_page_in_language
 from people.content.records.permissions import may_add_language, may_change
 from people.content.sections.texts import newest_draft
 from people.content.sections.translations import original_of
+from vacancies.admin.paste.corrections import ChosenValues
 from vacancies.admin.paste.existing import (
     existing_facts_of_vacancy,
     fields_with_text,
     passages_of_page,
 )
+from vacancies.admin.paste.forms.text_form import LanguageTextForm
 from vacancies.admin.paste.other_language_draft import SavedDraft, save_other_language_draft
 from vacancies.admin.paste.other_language_review import OtherLanguageReviewForms
-from vacancies.admin.paste.text_form import LanguageTextForm
 from vacancies.admin.paste.unfinished import (
     PAGE,
     UnfinishedAdView,
@@ -110,6 +111,7 @@ class PasteLanguageView(UnfinishedAdView):
             passages_of_page(original),
             replace(existing_facts_of_vacancy(self.record.draft()), title=original.title),
             data,
+            first_language=original.locale.language_code,
             title=page.title if page else "",
             fields_with_text=fields_with_text(page) if page else frozenset(),
             user=self.request.user,
@@ -124,8 +126,12 @@ class PasteLanguageView(UnfinishedAdView):
         ):
             return redirect_to_existing_page(self.request, begun)
         index = None if self.page else index_page_in_language(self.model, self.locale, user)
-        made = save_other_language_draft(review, self.record, self.original, self.page, index, user)
+        chosen = review.chosen_values()
+        made = save_other_language_draft(
+            review, self.record, self.original, self.page, index, user, chosen
+        )
         self._add_result_messages(review, made)
+        self._add_message_about_original(chosen)
         ad.delete()
         return redirect("wagtailadmin_pages:edit", made.page.pk)
 
@@ -146,6 +152,17 @@ class PasteLanguageView(UnfinishedAdView):
                 gettext("The facts have a newer draft. Publish it on the Facts tab."),
             )
 
+    def _add_message_about_original(self, chosen: ChosenValues) -> None:
+        """Say which sentences of the other language say another value than was chosen."""
+        if not chosen.first:
+            return
+        values = {
+            "language": self.original.locale.get_display_name(),
+            "sentences": " ".join(f"“{one}”" for one in chosen.first),
+        }
+        says = gettext("Correct the other language (%(language)s), which still says: %(sentences)s")
+        messages.warning(self.request, says % values)
+
     def show_review(self, form: LanguageTextForm, ad: UnfinishedAd) -> HttpResponse:
         review = self._review_forms(form.cleaned_data["text"], ad.data if ad.is_checked else None)
         if not ad.is_checked:
@@ -161,7 +178,13 @@ class PasteLanguageView(UnfinishedAdView):
         self.action_label = _("Put it into the draft") if self.page else _("Make the draft")
         shown = prefixed_field_names(review.forms)
         return self.render_to_response(
-            self.get_context_data(form=form, second=review, shown=shown, reviewed_page=self.page)
+            self.get_context_data(
+                form=form,
+                second=review,
+                shown=shown,
+                open_choices=review.open_choices(),
+                reviewed_page=self.page,
+            )
         )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -13,8 +13,9 @@ from wagtail.permissions import policy_registry
 
 from people.content.types import User
 from people.models import Person
-from vacancies.admin.paste.fact_fields import FactsForm, recognition_text
-from vacancies.admin.paste.row_forms import (
+from vacancies.admin.paste.corrections import Corrections, correct_posting
+from vacancies.admin.paste.forms.fact_fields import FactsForm, recognition_text
+from vacancies.admin.paste.forms.row_forms import (
     OUT,
     AddedDocumentForm,
     AddedRow,
@@ -25,7 +26,7 @@ from vacancies.admin.paste.row_forms import (
     SectionForm,
     SupervisorForm,
 )
-from vacancies.choices import ContactKind
+from vacancies.choices import SUPERVISED, ContactKind
 from vacancies.models import DocumentKind, UnfinishedAd, Vacancy, VacancyPage
 from vacancies.models.pages import SECTIONS
 from vacancies.models.unfinished_ads import ADDED, ROWS
@@ -59,6 +60,7 @@ class ReviewForms:
         self.read: ParsedPosting = parse_posting(text, self.known_objects)
         counts = added if added is not None else QueryDict()
         self.added = {kind: UnfinishedAd.added_row_count(counts, kind) for kind in ROWS}
+        self.corrections: Corrections = {}  # of sentences that say another value than was chosen
         self.may_add_people = may_add_model(Person, user)
         self.may_add_kinds = may_add_model(DocumentKind, user)
 
@@ -123,6 +125,20 @@ class ReviewForms:
         ]
 
     @property
+    def needs_supervisor(self) -> bool:
+        """Whether this kind of position cannot be published without a supervisor."""
+        return self.facts_form.kind in SUPERVISED
+
+    def open_choices(self) -> list[str]:
+        """Return the ids of the rows where something is still to be chosen, in the order of the screen."""
+        found = [f"row-fact-{one.rule}" for one in self.facts_form.groups() if one.is_open]
+        if self.needs_supervisor and not self.supervisor_forms:
+            found.append("rows-supervisors")
+        if not self.contact_forms:
+            found.append("rows-contacts")
+        return found
+
+    @property
     def row_forms(self) -> list[RowForm]:
         return [*self.supervisor_forms, *self.contact_forms, *self.document_forms]
 
@@ -139,7 +155,7 @@ class ReviewForms:
         read = parse_posting(self.text, self.known_objects, self.facts_form.left_out_rules() | rows)
         fields = self.destinations()
         kept = (section for section in read.sections if fields.get(section.part_index) != OUT)
-        return replace(read, sections=tuple(kept))
+        return correct_posting(replace(read, sections=tuple(kept)), self.corrections)
 
     def destinations(self) -> dict[int, str]:
         """Return the page field that the editor has chosen for each section, by the section's index."""

@@ -18,6 +18,7 @@ from people.content.admin.session_views import connection_script
 from people.content.admin.views import RecordActionView
 from people.content.request_time import received_at
 from vacancies.models import UnfinishedAd
+from vacancies.models.unfinished_ads import ADDED, ROWS
 
 SHOWN: Final = "shown"  # the names of all fields of the review: a box that is not sent was unticked
 PAGE: Final = "page"  # the key of the page that the review was of; empty if there was none
@@ -74,7 +75,8 @@ class UnfinishedAdView(RecordActionView):
         return found
 
     def ad_url(self, ad: UnfinishedAd) -> str:
-        anchor = f"#{self.request.POST['add']}" if self.request.POST.get("add") else ""
+        kind = str(self.request.POST.get("add", ""))
+        anchor = f"#row-{ADDED}{kind}-{ad.added_row_count(ad.data, kind)}" if kind in ROWS else ""
         return f"{self.request.path}?{PARAMETER}={ad.pk}{anchor}"
 
     def get_form_kwargs(self) -> dict[str, Any]:

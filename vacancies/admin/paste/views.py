@@ -1,5 +1,7 @@
 """The paste view: first the text, then the review of what was found."""
 
+from typing import Any
+
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.translation import gettext
@@ -7,16 +9,19 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 
 from people.content.admin.views import NewRecordView
+from people.content.checks.report import checks_context
+from people.content.request_time import received_at
+from vacancies.admin.paste.corrections import ChosenValues
+from vacancies.admin.paste.forms.text_form import TextForm
 from vacancies.admin.paste.other_language_draft import create_both_drafts
 from vacancies.admin.paste.other_language_review import OtherLanguageReviewForms
 from vacancies.admin.paste.review import ReviewForms, are_valid
-from vacancies.admin.paste.text_form import TextForm
 from vacancies.admin.paste.unfinished import (
     UnfinishedAdView,
     prefixed_field_names,
     restore_initial_values,
 )
-from vacancies.models import UnfinishedAd
+from vacancies.models import UnfinishedAd, VacancyPage
 
 FOLDER = "groupsite_vacancies/admin/paste"
 
@@ -46,7 +51,8 @@ class PasteAdView(UnfinishedAdView, NewRecordView):
         second = self.get_other_language_review_forms(form, review)
         if not are_valid([*review.forms, *(second.forms if second else [])]):
             return None
-        answer = self.create_drafts_and_redirect(form, review)
+        chosen = second.chosen_values() if second else ChosenValues()
+        answer = self.create_drafts_and_redirect(form, review, chosen)
         ad.delete()
         return answer
 
@@ -64,16 +70,26 @@ class PasteAdView(UnfinishedAdView, NewRecordView):
             review.passages(),
             review.facts_of_new_vacancy(),
             review.data,
+            first_language=review.language,
             user=self.request.user,
         )
 
-    def create_drafts_and_redirect(self, form: TextForm, review: ReviewForms) -> HttpResponse:
-        page = create_both_drafts(review, form, self.request.user)
+    def create_drafts_and_redirect(
+        self, form: TextForm, review: ReviewForms, chosen: ChosenValues
+    ) -> HttpResponse:
+        page = create_both_drafts(review, form, chosen, self.request.user)
         messages.success(
             self.request,
             gettext("The drafts are made. Read the words here, then look through the facts."),
+            buttons=self._publish_all_buttons(page),
         )
         return redirect("wagtailadmin_pages:edit", page.pk)
+
+    def _publish_all_buttons(self, page: VacancyPage) -> list[Any]:
+        """Return the button that leads on to publishing both languages, where nothing must be fixed."""
+        at = received_at(self.request)
+        link = checks_context(page, self.request, at).get("publish_all")
+        return [messages.button(*link)] if link else []
 
     def show_review(self, form: TextForm, ad: UnfinishedAd) -> HttpResponse:
         review = self.get_review_forms(form, ad, ad.data if ad.is_checked else None)
@@ -89,6 +105,10 @@ class PasteAdView(UnfinishedAdView, NewRecordView):
         self.template_name = f"{FOLDER}/review.html"
         return self.render_to_response(
             self.get_context_data(
-                form=form, review=review, second=second, shown=prefixed_field_names(shown)
+                form=form,
+                review=review,
+                second=second,
+                shown=prefixed_field_names(shown),
+                open_choices=[*(second.open_choices() if second else []), *review.open_choices()],
             )
         )

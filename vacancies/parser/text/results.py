@@ -114,7 +114,7 @@ class RequestedDocument:
     @property
     def row_id(self) -> str:
         """Return the row's id, which is the same when the text is parsed again."""
-        return _make_row_id("slot", self.source)
+        return _make_row_id("slot", self.source, self.name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,5 @@
 // The review of a pasted text stores itself while it is being corrected. If it cannot, connection.js of
-// the app people says why, and when it can again.
+// the app people says why, and when it can again. A row that is added comes from the server, in place.
 document.addEventListener("DOMContentLoaded", () => {
   const SETTLED = 800; // ms after the last key
   const form = document.querySelector("[data-groupsite-kept]");
@@ -28,9 +28,54 @@ document.addEventListener("DOMContentLoaded", () => {
     else document.dispatchEvent(new Event("groupsite:not-saved"));
   }
 
-  function save() {
-    saving = (saving ?? Promise.resolve()).then(store).finally(() => { saving = null; });
+  // One after the other: each answer has the version that the next one sends.
+  function queue(task) {
+    const mine = (saving ?? Promise.resolve()).then(task).finally(() => { if (saving === mine) saving = null; });
+    saving = mine;
   }
+
+  const save = () => queue(store);
+
+  function take(fresh) {
+    for (const hidden of fresh.querySelectorAll(":scope > input[type=hidden]:not([name=csrfmiddlewaretoken])")) {
+      const mine = form.querySelector(`:scope > input[name="${hidden.name}"]`);
+      if (mine) mine.value = hidden.value;
+      else form.prepend(hidden);
+    }
+  }
+
+  async function addRow({ value: kind }) {
+    clearTimeout(timer);
+    timer = null;
+    const body = new FormData(form);
+    body.set("add", kind);
+    const answer = await fetch(window.location.href, { method: "POST", body }).catch(() => null);
+    const parsed = answer?.ok && new DOMParser().parseFromString(await answer.text(), "text/html");
+    const fresh = parsed && parsed.querySelector("[data-groupsite-kept]");
+    if (!fresh) {
+      document.dispatchEvent(new Event("groupsite:not-saved"));
+      return;
+    }
+    if (new URL(answer.url).search !== window.location.search) { // another window has changed the text
+      window.location.assign(answer.url);
+      return;
+    }
+    take(fresh);
+    const rows = document.getElementById(`rows-${kind}`);
+    const added = [...fresh.querySelectorAll(`#rows-${kind} > [id]`)].filter(({ id }) => !document.getElementById(id));
+    for (const note of rows.querySelectorAll(":scope > :not([id])")) note.remove();
+    rows.append(...added);
+    const row = added.at(-1);
+    (row?.querySelector("[name$='-name']") ?? row?.querySelector("select"))?.focus();
+    form.dispatchEvent(new Event("groupsite:row-added"));
+  }
+
+  form.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-groupsite-add]");
+    if (!button) return;
+    event.preventDefault();
+    queue(() => addRow(button));
+  });
 
   function saveSoon() {
     clearTimeout(timer);

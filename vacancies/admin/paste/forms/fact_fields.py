@@ -10,7 +10,14 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from people.models import Organisation
-from vacancies.choices import ApplicationMethod, PositionKind, StartKind
+from vacancies.choices import (
+    MAY_HAVE_NO_DEADLINE,
+    NOT_EMPLOYED,
+    ApplicationMethod,
+    PositionKind,
+    SalaryKind,
+    StartKind,
+)
 from vacancies.models import DocumentRule, Vacancy
 from vacancies.parser.entities.known import PROGRAMMES
 from vacancies.parser.text.results import ParsedFact, ParsedPosting
@@ -56,6 +63,14 @@ FACTS: Final[tuple[Rule, ...]] = (
 )
 # A posting that is read must say these; others may be missing in a draft.
 ALWAYS: Final = ("kind",)
+# What the form asks for where the text does not say it: without them, nothing can be published.
+ASKED: Final = {
+    "deadline": ("deadline_on", "deadline_time"),
+    "organisation": ("organisation",),
+    "salary": ("salary", "salary_amount", "salary_currency", "salary_period"),
+}
+# For these kinds of position a fact may stay empty.
+MAY_BE_EMPTY: Final = {"deadline": MAY_HAVE_NO_DEADLINE, "salary": NOT_EMPLOYED}
 # A sentence may state these beside its own rule ("limited to four years").
 ALSO: Final = {"employment": "duration"}
 # The parser's name of a value, and the field of the record.
@@ -66,13 +81,28 @@ MANY: Final = forms.CheckboxSelectMultiple
 
 @dataclass(frozen=True)
 class FactGroup:
-    """One fact in the review: its fields, its source sentence, and whether to use it."""
+    """One fact in the review: its fields, its source sentence, and whether to use it.
+
+    `is_needed`: it must have a value before the vacancy can be published.
+    """
 
     rule: str
     label: Any
     fields: list[Any]
     keep: Any | None
+    is_needed: bool
     sources: list[ParsedFact] = field(default_factory=list)
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether the form asks for a value that the text does not have."""
+        return self.is_needed and self.keep is None and self.rule in ASKED
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a value that is needed is still missing."""
+        is_used = self.keep is None or bool(self.keep.value())
+        return self.is_needed and not (is_used and self.fields[0].value())
 
 
 def vacancy_field_values(parsed_values: Mapping[str, Any]) -> dict[str, Any]:
@@ -99,12 +129,21 @@ class FactsForm(forms.Form):
         super().__init__(data, initial=initial)
         self.read = read
         self.found = [
-            (rule, label, self._with_time_zone(names))
+            (
+                rule,
+                label,
+                self._with_time_zone(names) if self._has_value(names) else ASKED.get(rule, names),
+            )
             for rule, label, names in FACTS
-            if rule in ALWAYS or self._has_value(names)
+            if rule in (*ALWAYS, *ASKED) or self._has_value(names)
+        ]
+        self.tickable = [
+            rule
+            for rule, _label, names in self.found
+            if rule not in ALWAYS and self._has_value(names)
         ]
         for rule, _label, names in self.found:
-            if rule not in ALWAYS:
+            if rule in self.tickable:
                 self.fields[f"keep-{rule}"] = forms.BooleanField(
                     label=_("Use this"), required=False, initial=read.is_certain(rule)
                 )
@@ -122,6 +161,8 @@ class FactsForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Ignore errors in facts that are left out; report contradictions between the others."""
         data: dict[str, Any] = super().clean() or {}
+        if data.get("salary_amount") and not data.get("salary"):
+            data["salary"] = SalaryKind.AMOUNT.value
         for rule in self.left_out_rules():
             for name in {one[0]: one[2] for one in self.found}[rule]:
                 self.errors.pop(name, None)
@@ -132,9 +173,7 @@ class FactsForm(forms.Form):
     def left_out_rules(self) -> frozenset[str]:
         """Return the rules whose facts are not used; their sentences stay in the text."""
         return frozenset(
-            rule
-            for rule, _label, _names in self.found
-            if rule not in ALWAYS and not self.cleaned_data.get(f"keep-{rule}")
+            rule for rule in self.tickable if not self.cleaned_data.get(f"keep-{rule}")
         )
 
     def used_values(self) -> dict[str, Any]:
@@ -159,11 +198,17 @@ class FactsForm(forms.Form):
                 rule,
                 label,
                 [self[name] for name in names],
-                self[f"keep-{rule}"] if rule not in ALWAYS else None,
+                self[f"keep-{rule}"] if rule in self.tickable else None,
+                rule in (*ALWAYS, *ASKED) and self.kind not in MAY_BE_EMPTY.get(rule, ()),
                 self._source_facts(rule),
             )
             for rule, label, names in self.found
         ]
+
+    @property
+    def kind(self) -> str:
+        """Return the kind of position that is chosen; empty if none is."""
+        return str(self["kind"].value() or "")
 
     def _source_facts(self, rule: str) -> list[ParsedFact]:
         own = self.read.facts_for_rule(rule)
@@ -172,9 +217,9 @@ class FactsForm(forms.Form):
         ]
 
     def missing_labels(self) -> list[str]:
-        """Return labels of the facts that were not found in the text."""
+        """Return labels of the facts that were not found in the text, and that the form does not ask for."""
         found = {rule for rule, _label, _names in self.found}
-        wanted = ("deadline", "salary", "organisation", "duration", "language")
+        wanted = ("duration", "language")
         return [str(label) for rule, label, _names in FACTS if rule in wanted and rule not in found]
 
 

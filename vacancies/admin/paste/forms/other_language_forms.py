@@ -10,11 +10,13 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, gettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from vacancies.admin.paste.fact_fields import FACTS
-from vacancies.admin.paste.fact_texts import LABELS, fact_text
+from people.content.language_names import language_name
+from vacancies.admin.paste.forms.fact_fields import FACTS
+from vacancies.admin.paste.forms.fact_texts import LABELS, date_or_amount_text, fact_text
 from vacancies.parser.pairing.differences import Difference, NewFact
 from vacancies.parser.pairing.pair import PassagePair
 from vacancies.parser.pairing.passages import Passage
+from vacancies.parser.pairing.text_differences import TextDifference
 from vacancies.parser.text.results import Block
 from vacancies.parser.text.rich_text import as_rich_text
 
@@ -31,28 +33,51 @@ _KINDS: Final = {
 
 
 class DifferenceForm(forms.Form):
-    """Form that asks which of two differing values is right; none is chosen beforehand."""
+    """Form that asks which of two values of a fact is right; none is chosen beforehand."""
 
     choice = forms.ChoiceField(
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose which of the two is right.")},
     )
 
-    def __init__(self, data: QueryDict | None, difference: Difference) -> None:
+    def __init__(self, data: QueryDict | None, difference: Difference, language: str) -> None:
         super().__init__(data, prefix=f"{PREFIX}-differs-{difference.key}")
         self.difference = difference
+        self.first_sentence = difference.first_sentence
+        self.second_sentence = difference.second_sentence
         rule = difference.key
-        field: Any = self.fields["choice"]
-        field.label = fact_label(difference)
         keep = gettext("%(value)s, as the facts say") % {"value": fact_text(rule, difference.first)}
-        use = gettext("%(value)s, as this text says") % {
-            "value": fact_text(rule, difference.second)
-        }
+        use = value_in_text(fact_text(rule, difference.second), language)
+        self.set_choices(fact_label(difference), keep, use)
+
+    def set_choices(self, label: str, keep: str, use: str) -> None:
+        field: Any = self.fields["choice"]
+        field.label = label
         field.choices = [(KEEP, keep), (USE, use)]
+
+    @property
+    def is_open(self) -> bool:
+        return not self["choice"].value()
 
     @property
     def replaces_existing_value(self) -> bool:
         return self.is_bound and self.is_valid() and self.cleaned_data["choice"] == USE
+
+
+class TextDifferenceForm(DifferenceForm):
+    """Form that asks which of two values is right that two sentences state; the other is corrected."""
+
+    def __init__(
+        self, data: QueryDict | None, found: TextDifference, first_language: str, language: str
+    ) -> None:
+        first, second = found.first, found.second
+        prefix = f"{PREFIX}-words-{first.unit}-{first.value}-{second.value}"
+        super(DifferenceForm, self).__init__(data, prefix=prefix)
+        self.found = found
+        self.first_sentence, self.second_sentence = first.sentence, second.sentence
+        keep = value_in_text(date_or_amount_text(first), first_language)
+        use = value_in_text(date_or_amount_text(second), language)
+        self.set_choices(gettext("Differs in the text"), keep, use)
 
 
 class NewFactForm(forms.Form):
@@ -109,6 +134,12 @@ class PassageForm(forms.Form):
     @property
     def has_destination(self) -> bool:
         return bool(self["where"].value())
+
+
+def value_in_text(value: str, language: str) -> str:
+    """Return a value with the language of the text that states it."""
+    says = gettext("%(value)s, as the text in %(language)s says")
+    return says % {"value": value, "language": language_name(language)}
 
 
 def fact_label(fact: Difference | NewFact) -> str:

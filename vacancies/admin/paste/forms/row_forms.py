@@ -84,8 +84,8 @@ class ContactForm(RowForm):
 
     kind = forms.ChoiceField(label=_("What for"), choices=ContactKind.choices)
     name = forms.CharField(label=_("Name"), max_length=200, required=False)
-    email = forms.EmailField(label=_("E-mail"), required=False)
     phone = forms.CharField(label=_("Phone"), max_length=50, required=False)
+    email = forms.EmailField(label=_("E-mail"), required=False)
     role = forms.CharField(label=_("Role"), max_length=200, required=False)
 
     def __init__(

@@ -1,0 +1,76 @@
+"""The value that was chosen stands in the sentence that said another one."""
+
+from datetime import date
+
+import pytest
+
+from vacancies.admin.paste.corrections import correct_fact, correct_value, corrected_sentence
+from vacancies.parser.pairing.quantities import Quantity, quantities_in_sentence
+
+CASES = [
+    (
+        "No more than ten per cent of your time.",
+        ("percent", 10, 20),
+        "en",
+        "No more than 20% of your time.",
+    ),
+    (
+        "Undervisningen får uppgå till högst 20 procent av arbetstiden.",
+        ("percent", 20, 10),
+        "sv",
+        "Undervisningen får uppgå till högst 10 % av arbetstiden.",
+    ),
+    (
+        "Interviews are held on 11 June 2027.",
+        ("date", date(2027, 6, 11), date(2027, 6, 21)),
+        "en",
+        "Interviews are held on 21 June 2027.",
+    ),
+    (
+        "Intervjuer hålls den 11 juni 2027, på video.",
+        ("date", date(2027, 6, 11), date(2027, 6, 21)),
+        "sv",
+        "Intervjuer hålls den 21 juni 2027, på video.",
+    ),
+    ("A plan (five pages), please.", ("pages", 5, 3), "en", "A plan (3 pages), please."),
+    ("The salary is SEK 32,400.", ("crowns", 32400, 33400), "en", "The salary is 33,400 SEK."),
+]
+
+
+@pytest.mark.parametrize(("sentence", "values", "language", "expected"), CASES)
+def test_a_sentence_says_the_right_value(sentence, values, language, expected):
+    unit, wrong, right = values
+    found = next(one for one in quantities_in_sentence(sentence) if one.value == wrong)
+    made = corrected_sentence(found, Quantity(unit, right, ""), language)
+    assert made.replace("\N{NO-BREAK SPACE}", " ") == expected
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Five pages, or five pages more.", "Send it before long."], ids=["twice", "not"]
+)
+def test_what_is_unclear_is_left(sentence):
+    assert corrected_sentence(Quantity("pages", 5, sentence), Quantity("pages", 3, ""), "en") == ""
+
+
+def test_of_several_values_only_the_wrong_one_is_corrected():
+    sentence = "Send a plan of three pages and an account of two pages."
+    made = {}
+    correct_fact(made, sentence, {"max_pages": 3}, {"max_pages": 5}, "en")
+    expected = "Send a plan of 5\N{NO-BREAK SPACE}pages and an account of two pages."
+    assert made == {sentence: expected}
+
+
+def test_a_sentence_without_the_value_has_no_correction():
+    first, second = {"deadline_on": date(2027, 6, 11)}, {"deadline_on": date(2027, 6, 21)}
+    made = {}
+    correct_fact(made, "Apply as soon as you can.", first, second, "en")
+    assert made == {}
+
+
+def test_two_values_of_one_sentence_are_both_corrected():
+    sentence = "Four years, with 20% teaching."
+    years, share = quantities_in_sentence(sentence)[::-1]
+    made = {}
+    correct_value(made, years, Quantity(years.unit, 60, ""), "en")
+    correct_value(made, share, Quantity(share.unit, 10, ""), "en")
+    assert made[sentence].replace("\N{NO-BREAK SPACE}", " ") == "Five years, with 10% teaching."

@@ -1,0 +1,10 @@
+"""The forms of pasting: the text, and what was read of it.
+
+| module | responsibility |
+|---|---|
+| `text_form.py` | the text and its language |
+| `fact_fields.py` | the fields of each fact, and *Use this* |
+| `row_forms.py` | supervisors, contacts and documents: read or added: a match, a new one, or none |
+| `fact_texts.py` | facts, dates and amounts in words |
+| `other_language_forms.py` | of a text in another language: differing and new facts, sections |
+"""
