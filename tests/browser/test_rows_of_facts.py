@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.pages.choosing import add_row, choose
 from tests.browser.pages.hub import Hub
+from tools.browser.checks import axe
 from tools.browser.signing_in import signed_in
 
 OURS = "groupsite-repeat, groupsite-chooser, groupsite-rows"
@@ -75,3 +76,9 @@ def test_a_zone_is_suggested_and_typed_by_its_city(form):
     save_and_open_again(form)
     form.get_by_role("tab", name="Dates").click()
     expect(form.get_by_label("Time zone")).to_have_value("America/New York")
+
+
+@pytest.mark.parametrize("tab", ["Position", "Dates", "Applying"])
+def test_the_form_has_no_accessibility_fault(form, tab):
+    form.get_by_role("tab", name=tab).click()
+    assert axe(form, "#w-editor-form") == []
