@@ -131,3 +131,24 @@ def test_unions_and_several_people_in_a_line():
         ("Saco-S", "Per Lag"),
         ("OFR/S", "Eva Ris"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("terms", "field"),
+    [
+        ("Open position, posted on 12 March 2026.", "deadline_on"),
+        ("Öppen tjänst, publicerad den 12 mars 2026.", "deadline_on"),
+        ("Apply here; the page was last updated on 12 March 2026.", "deadline_on"),
+        ("Only applications that come in through the portal are read.", "continuous_evaluation"),
+        ("Anställningen förnyas med högst två år i sänder.", "duration_min"),
+        ("The appointment is renewed for at most two years at a time.", "duration_min"),
+    ],
+)
+def test_what_a_sentence_does_not_say(terms, field):
+    assert field not in read(terms, "How to apply").values
+    assert field not in read(terms).values
+
+
+def test_applications_that_are_read_as_they_come_in():
+    found = read("Applications are read as they come in.", "How to apply")
+    assert found.values["continuous_evaluation"]

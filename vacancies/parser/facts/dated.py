@@ -38,6 +38,12 @@ _IS_LAST_DAY: Final = re.compile(
     r"\s*(?:is|är)\s+(?:the\s+|our\s+)?(?:last\s+day|deadline|closing\s+date|sista\s+(?:dag|ansökn|datum))",
     re.IGNORECASE,
 )
+# "Open position, posted on 12 March 2026".
+_NAMES_ANOTHER_DAY: Final = re.compile(
+    r"\b(?:posted|published|announced|modified|updated|publicera\w*|utlyst\w*|utannonsera\w*|uppdatera\w*|ändra\w*)"
+    r"\s*(?:on\b|den\b)?\s*:?\s*$",
+    re.IGNORECASE,
+)
 _CLOSING_DAY: Final = re.compile(
     r"(?:on|by)\s+the\s+(?:closing|last)\s+(?:date|day)|closing\s+time|on\s+the\s+(?:date|day)\s+above|sista\s+(?:ansökningsdag|dagen)",
     re.IGNORECASE,
@@ -95,6 +101,8 @@ def _deadline_strength(sentence: str, found_date: FoundDate, section_key: str) -
     before = sentence[max(0, found_date.start - 110) : found_date.start]
     clause = clause_around(sentence, found_date.start, found_date.end)
     near = before[-NEAR:]
+    if _NAMES_ANOTHER_DAY.search(near):
+        return 0
     if has_cue("deadline", "named", near):
         named = list(CUES["deadline"]["named"].finditer(near))[-1]
         if not has_cue("deadline", "against", near[named.end() :]):
