@@ -6,10 +6,9 @@ from datetime import date
 from typing import Final
 
 from vacancies.parser.entities import people
-from vacancies.parser.facts import position
 from vacancies.parser.facts.deadline import split_posting_date
 from vacancies.parser.parts import PostingPart, divide_by_paragraphs, with_run_in_headings
-from vacancies.parser.text import headings, labels, section_kinds
+from vacancies.parser.text import headings, labels, positions, section_kinds
 from vacancies.parser.text.results import Line, Piece
 from vacancies.parser.titles import (
     is_posting_date_line,
@@ -46,8 +45,8 @@ def parse_outline(lines: Sequence[Line], programme_names: tuple[str, ...] = ()) 
     place = title_index(lines, programme_names)
     title, after = join_title_lines(lines, place) if place is not None else (None, 0)
     head = list(lines[:place]) if place is not None else []
-    is_plain = title is None or position.is_kind_with_term(title.text)
-    if is_plain or (title and not position.position_kinds_in(title.text)):
+    is_plain = title is None or positions.is_kind_with_term(title.text)
+    if is_plain or (title and not positions.position_kinds_in(title.text)):
         named = labelled_title(lines)
         head = list(lines[:after]) if named else head
         title = named or title
@@ -74,7 +73,7 @@ def _read_front_matter(
             posted = found[0]
             dates.append(line.piece)
             kind = kind or (line.piece if found[1] else None)
-        elif position.is_kind_with_term(line.piece.text) and kind is None:
+        elif positions.is_kind_with_term(line.piece.text) and kind is None:
             kind = line.piece
         else:
             front.append(line)
@@ -124,7 +123,7 @@ def _section_key_of_heading(
     )
     if not is_heading:
         return None
-    if headings.is_numbered_project(text) or position.is_only_position_kind(text):
+    if headings.is_numbered_project(text) or positions.is_only_position_kind(text):
         return headings.FURTHER
     kind, score = section_kinds.kind_and_score_of_heading(text)
     return kind if score >= section_kinds.SURE else UNKNOWN
@@ -145,7 +144,7 @@ def _is_no_heading(text: str) -> bool:
     """Whether a short line is an introduction to people or a reference number, not a heading."""
     return len(text) <= headings.LONGEST and (
         people.is_people_intro(text)
-        or position.begins_with_reference(text)
+        or positions.begins_with_reference(text)
         or labels.labelled_value(text) is not None
     )
 
@@ -156,7 +155,7 @@ def _with_categories(parts: Sequence[PostingPart]) -> list[PostingPart]:
     for part in parts:
         text = part.heading.text if part.heading else ""
         if part.key == headings.FURTHER:
-            category = text if text and not part.lines and position.position_kinds_in(text) else ""
+            category = text if text and not part.lines and positions.position_kinds_in(text) else ""
         elif part.key not in OF_A_CATEGORY:
             category = ""
         found.append(replace(part, category=category))

@@ -13,13 +13,13 @@ from types import MappingProxyType
 from vacancies.parser import lines
 from vacancies.parser.entities import contact_details
 from vacancies.parser.entities.known import KnownObjects, KnownOrganisation, is_named_in
-from vacancies.parser.facts import how_to_apply, position
+from vacancies.parser.facts import how_to_apply
 from vacancies.parser.facts.collect import CollectedFacts
 from vacancies.parser.facts.deadline import EARLY
 from vacancies.parser.found_rows import FoundRows, Row
 from vacancies.parser.outline import Outline, parse_outline
 from vacancies.parser.parts import PostingPart
-from vacancies.parser.text import headings, moments, sections, sentences
+from vacancies.parser.text import headings, moments, positions, sections, sentences
 from vacancies.parser.text.cleaning import LONGEST_READ, clean_text, fold_for_comparison
 from vacancies.parser.text.results import (
     Line,
@@ -116,16 +116,16 @@ class _PostingReader(FoundRows):
             kind
             for piece in (out.title, out.kind)
             if piece
-            for kind in position.position_kinds_in(piece.text)
+            for kind in positions.position_kinds_in(piece.text)
         ]
         if kinds and (source := out.kind or out.title):
-            whole = source is not out.title and position.is_only_position_kind(source.text)
+            whole = source is not out.title and positions.is_only_position_kind(source.text)
             is_kept = self.facts.add_fact(
                 "kind",
                 {"kind": kinds[0]},
                 source,
                 is_fully_printed=whole,
-                certain=kinds[0] not in position.GENERAL,
+                certain=kinds[0] not in positions.GENERAL,
             )
             if source is not out.title and source not in out.dates and not (is_kept and whole):
                 kept.append(Line(source))

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from vacancies.parser.facts import position
 from vacancies.parser.paragraphs import are_documents, are_tasks, section_kind_of_paragraph
-from vacancies.parser.text import headings, labels, section_kinds
+from vacancies.parser.text import headings, labels, positions, section_kinds
 from vacancies.parser.text.results import Line, Piece
 from vacancies.parser.titles import is_mail_line
 
@@ -208,7 +207,7 @@ def _run_in_heading_match(line: Line, programme_names: tuple[str, ...]) -> re.Ma
     names = _is_section_name(match["label"], programme_names)
     is_capital = rest[:1].isupper() or rest[:1].isdigit()
     return (
-        match if is_prose and (names or (is_capital and not position.find_matches(text))) else None
+        match if is_prose and (names or (is_capital and not positions.find_matches(text))) else None
     )
 
 

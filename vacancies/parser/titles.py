@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from vacancies.parser.entities import names
-from vacancies.parser.facts import position
 from vacancies.parser.facts.deadline import split_posting_date
-from vacancies.parser.text import headings, labels, vocabulary
+from vacancies.parser.text import headings, labels, positions, vocabulary
 from vacancies.parser.text.results import Line, Piece
 
 TOP: Final = 10  # the title is among this many first lines
@@ -50,7 +49,7 @@ _ANNOUNCED: Final = re.compile(
 def title_index(lines: Sequence[Line], programme_names: tuple[str, ...]) -> int | None:
     """Return the index of the line that is the title; None without one."""
     place = _title_index_at_top(lines[: _count_lines_before_prose(lines, programme_names)])
-    if place is None or not position.position_kinds_in(lines[place].piece.text):
+    if place is None or not positions.position_kinds_in(lines[place].piece.text):
         further = _title_index_further_down(lines[:FURTHEST])
         return place if further is None else further
     return place
@@ -78,9 +77,9 @@ def _title_continues(title: str, line_below: Line) -> bool:
     if line_below.after_blank or line_below.list_tag or not is_one:
         return False
     is_heading = headings.section_key(text) is not None
-    is_capital = title.isupper() and text.isupper() and bool(position.position_kinds_in(title))
+    is_capital = title.isupper() and text.isupper() and bool(positions.position_kinds_in(title))
     return not is_heading and (
-        title.endswith(":") or is_capital or position.is_kind_with_term(title)
+        title.endswith(":") or is_capital or positions.is_kind_with_term(title)
     )
 
 
@@ -91,19 +90,19 @@ def labelled_title(lines: Sequence[Line]) -> Piece | None:
         if (
             found
             and found.label.casefold() in _OF_TITLES
-            and (position.position_kinds_in(found.value) or _is_title_of_thesis(lines, found))
+            and (positions.position_kinds_in(found.value) or _is_title_of_thesis(lines, found))
         ):
             return Piece(found.value, line.piece.start, line.piece.end)
     for line in lines[:FURTHEST]:
         subject = _SUBJECT.match(line.piece.text) or _ANNOUNCED.match(line.piece.text)
-        if subject and position.position_kinds_in(subject["title"]):
+        if subject and positions.position_kinds_in(subject["title"]):
             return Piece(subject["title"], line.piece.start, line.piece.end)
     return None
 
 
 def _is_title_of_thesis(lines: Sequence[Line], found: labels.LabelledValue) -> bool:
     """Whether a value is the title of a thesis project that the first lines announce."""
-    is_thesis = any("thesis" in position.position_kinds_in(one.piece.text) for one in lines[:2])
+    is_thesis = any("thesis" in positions.position_kinds_in(one.piece.text) for one in lines[:2])
     return is_thesis and found.label.casefold() in ("title", "titel")
 
 
@@ -117,8 +116,8 @@ def _title_index_further_down(lines: Sequence[Line]) -> int | None:
         if line.list_tag or not is_short or not (line.after_blank or line.is_marked_heading):
             continue
         is_one = (
-            position.position_kinds_in(text)
-            and not position.is_only_position_kind(text)
+            positions.position_kinds_in(text)
+            and not positions.is_only_position_kind(text)
             and _is_title_like(text)
         )
         if is_one and names.leading_name(text) is None and not headings.is_numbered_project(text):
@@ -135,7 +134,7 @@ def _count_lines_before_prose(lines: Sequence[Line], programme_names: tuple[str,
         is_prose = len(text) > 40 and text.endswith((".", "!", "?"))
         is_question = (
             text.endswith("?")
-            and bool(position.position_kinds_in(text))
+            and bool(positions.position_kinds_in(text))
             and len(text) < LONGEST_TITLE
         )
         if len(text) > 200 or (is_prose and not is_question):
@@ -152,14 +151,16 @@ def _title_index_at_top(lines: Sequence[Line]) -> int | None:
     ]
     for place in free:
         text = lines[place].piece.text
-        if position.position_kinds_in(text) and not position.is_only_position_kind(text):
+        if positions.position_kinds_in(text) and not positions.is_only_position_kind(text):
             return place
     return _first_candidate(lines, free)
 
 
 def _first_candidate(lines: Sequence[Line], candidates: Sequence[int]) -> int | None:
     unsaid = [
-        place for place in candidates if not position.is_only_position_kind(lines[place].piece.text)
+        place
+        for place in candidates
+        if not positions.is_only_position_kind(lines[place].piece.text)
     ]
     return next(iter(unsaid or candidates), None)
 
@@ -188,13 +189,13 @@ def _is_title_like(text: str) -> bool:
     if _NAVIGATION.search(text) or _MAIL.match(text) or labels.labelled_value(text):
         return False
     label, colon, _value = text.partition(":")
-    if colon and len(label.split()) <= LONGEST_LABEL and position.find_matches(text):
+    if colon and len(label.split()) <= LONGEST_LABEL and positions.find_matches(text):
         return False
-    if colon and len(label.split()) <= LONGEST_LABEL and not position.position_kinds_in(text):
+    if colon and len(label.split()) <= LONGEST_LABEL and not positions.position_kinds_in(text):
         return False
     return "@" not in text and any(letter.isalpha() for letter in text)
 
 
 def is_posting_date_line(text: str) -> bool:
     found = split_posting_date(text)
-    return found is not None and (not found[1] or position.is_only_position_kind(found[1]))
+    return found is not None and (not found[1] or positions.is_only_position_kind(found[1]))

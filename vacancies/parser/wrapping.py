@@ -5,8 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from vacancies.parser.facts import position
-from vacancies.parser.text import headings, labels
+from vacancies.parser.text import headings, labels, positions
 from vacancies.parser.text.cleaning import LONGEST_READ
 from vacancies.parser.text.results import Line, Piece
 
@@ -74,7 +73,7 @@ def continues_line_before(whole_text: str, line_before: Line, line: Line, wrap_c
         return True
     if _is_complete(above) or LABELLED.match(below):
         return False
-    is_fact = position.begins_with_reference(below) or labels.labelled_value(below) is not None
+    is_fact = positions.begins_with_reference(below) or labels.labelled_value(below) is not None
     if is_fact and not (is_cut and is_lower):
         return False
     if "@" in below.split()[0] or below.startswith(("http", "www.")):

@@ -20,12 +20,11 @@ from vacancies.parser.facts import (
     labelled,
     pay,
     places,
-    position,
     salary,
     starting,
     terms,
 )
-from vacancies.parser.text import vocabulary
+from vacancies.parser.text import positions, vocabulary
 from vacancies.parser.text.cleaning import LONGEST_READ
 from vacancies.parser.text.results import FactMatch, ParsedFact, Piece
 
@@ -152,7 +151,7 @@ class CollectedFacts:
     def _add_number_of_page(self, paragraphs: list[Piece]) -> None:
         """Add the number that a job board gives an advertisement, where it has no other."""
         for paragraph in paragraphs:
-            if number := position.page_number_in(paragraph.text[:LONGEST_READ]):
+            if number := positions.page_number_in(paragraph.text[:LONGEST_READ]):
                 values = {"reference": number}
                 self.add_fact("reference", values, paragraph, is_fully_printed=False, certain=False)
                 return
@@ -161,7 +160,7 @@ class CollectedFacts:
         """Add the kind that the first paragraphs ask for, where no title names one."""
         for paragraph in paragraphs[:FIRST_PARAGRAPHS]:
             for sought in SOUGHT.finditer(paragraph.text[:LONGEST_READ]):
-                if kinds := position.position_kinds_in(
+                if kinds := positions.position_kinds_in(
                     paragraph.text[sought.end() : sought.end() + 60]
                 ):
                     self.add_fact(
@@ -222,7 +221,7 @@ class CollectedFacts:
             return False  # a number in a sentence with other content
         if any(
             match.rule == "deadline"
-            and position.has_reference_number(text[match.start : match.end])
+            and positions.has_reference_number(text[match.start : match.end])
             for match in accepted
         ):
             return False
@@ -235,7 +234,7 @@ class CollectedFacts:
             *deadline.find_matches(sentence, self.posted),
             *salary.find_matches(sentence, self.posted),
             *terms.find_matches(sentence, self.posted),
-            *position.find_matches(sentence),
+            *positions.find_matches(sentence),
             *how_to_apply.find_matches(sentence),
         ]
         kept: list[FactMatch] = []

@@ -65,7 +65,7 @@ def _deadline_matches(
     found = find_dates(sentence, posting_date, nearby_date)
     at = 0
     for moment in found:
-        if moment.start < at:
+        if moment.start < at or _NAMES_ANOTHER_DAY.search(sentence[: moment.start]):
             continue
         strength = _deadline_strength(sentence, moment, section_key)
         if strength:
@@ -101,8 +101,6 @@ def _deadline_strength(sentence: str, found_date: FoundDate, section_key: str) -
     before = sentence[max(0, found_date.start - 110) : found_date.start]
     clause = clause_around(sentence, found_date.start, found_date.end)
     near = before[-NEAR:]
-    if _NAMES_ANOTHER_DAY.search(near):
-        return 0
     if has_cue("deadline", "named", near):
         named = list(CUES["deadline"]["named"].finditer(near))[-1]
         if not has_cue("deadline", "against", near[named.end() :]):

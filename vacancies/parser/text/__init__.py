@@ -11,6 +11,7 @@
 | `vocabulary.py` | the words that the parser knows, from the `toml` files beside it |
 | `cues.py` | the words beside facts, from `fact_words.toml` |
 | `numbers.py`, `moments.py` | numbers in figures and words; dates, times of day and zones |
+| `positions.py` | kinds and number of positions, reference numbers |
 | `language.py` | English or Swedish |
 | `results.py` | what the parser returns |
 | `rich_text.py` | sections as rich text |
