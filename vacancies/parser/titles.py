@@ -185,8 +185,16 @@ def is_mail_line(text: str) -> bool:
     return _MAIL.match(text) is not None
 
 
+def _is_menu(text: str) -> bool:
+    """Whether most words of a line are those of a page's menu, without a word between them."""
+    tokens = re.findall(r"\w+", text.casefold())
+    return sum(token in vocabulary.MENU for token in tokens) >= max(3, len(tokens) - 1)
+
+
 def _is_title_like(text: str) -> bool:
     if _NAVIGATION.search(text) or _MAIL.match(text) or labels.labelled_value(text):
+        return False
+    if _is_menu(text):
         return False
     label, colon, _value = text.partition(":")
     if colon and len(label.split()) <= LONGEST_LABEL and positions.find_matches(text):

@@ -152,3 +152,18 @@ def test_what_a_sentence_does_not_say(terms, field):
 def test_applications_that_are_read_as_they_come_in():
     found = read("Applications are read as they come in.", "How to apply")
     assert found.values["continuous_evaluation"]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Home   People   Publications   Theses   Contact",
+        "Hem | Forskning | Personer | Exjobb | Kontakt",
+        "Position type: Tenured",
+        "Typ av tjänst: Tillsvidare",
+    ],
+)
+def test_no_menu_and_no_label_is_a_title(above):
+    text = f"{above}\n\nMaster thesis: a drone that finds its way home\n\nWe fly drones in snow.\n"
+    title = parse_posting(text).title.text
+    assert title.endswith("a drone that finds its way home")

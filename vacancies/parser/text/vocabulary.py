@@ -31,6 +31,7 @@ NO_NAMES: Final = frozenset(_FILE["no_names"].split())
 # Patterns of the lines of a page that are no part of an advertisement: their beginnings, and whole lines.
 NAVIGATION: Final = [_pattern_of(words) for words in _FILE["navigation"]["begins"].split("|")]
 NAVIGATION_ALONE: Final = [_pattern_of(words) for words in _FILE["navigation"]["alone"].split("|")]
+MENU: Final = frozenset(_FILE["navigation"]["menu"].split())
 BEFORE_TITLES: Final = [_pattern_of(words) for words in _FILE["before_titles"].split("|")]
 ASKS: Final = frozenset(_FILE["asks"].split())
 LEADS_IN: Final = frozenset(_FILE["leads_in"].split())
