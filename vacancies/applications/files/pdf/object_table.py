@@ -19,6 +19,7 @@ from pikepdf import Array, Integer, Object, Pdf
 from vacancies.applications.files.pdf import object_bytes
 from vacancies.applications.files.pdf.objects import PdfDictionary, as_pdf_dictionary
 from vacancies.applications.files.pdf.pictures import integer_entry
+from vacancies.applications.files.pdf.refusal_reasons import Reason, RefusedError
 from vacancies.applications.files.pdf.unpacking import unpacked_pieces
 
 HEADER: Final = b"%PDF-"
@@ -39,6 +40,8 @@ BITS: Final = 32
 # The highest object number that pdfium accepts; above it, it builds its own table.
 MAX_NUMBER: Final = 1 << 22
 MAX_BLANKS: Final = 64
+# Mebibytes of an unpacked table or object stream; the table of four million objects has as many.
+MOST_PIECES: Final = 32
 
 # The number of an object, and the position where it begins.
 type Found = tuple[int, int]
@@ -191,11 +194,13 @@ def _object_numbers(object_stream: PdfDictionary) -> list[int]:
 
 
 def _stream_content(dictionary: PdfDictionary) -> bytes:
-    return (
-        b"".join(islice(unpacked_pieces(dictionary, dictionary.stream), 1))
-        if dictionary.stream is not None
-        else b""
-    )
+    """Return the unpacked content; RefusedError if no table of an honest document is so large."""
+    if dictionary.stream is None:
+        return b""
+    pieces = list(islice(unpacked_pieces(dictionary, dictionary.stream), MOST_PIECES + 1))
+    if len(pieces) > MOST_PIECES:
+        raise RefusedError(Reason.TOO_COMPLEX)
+    return b"".join(pieces)
 
 
 def _iter_entries(table_stream: PdfDictionary) -> Iterator[tuple[int, int, int]]:
