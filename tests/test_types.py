@@ -99,7 +99,7 @@ def type_of(field: models.Field) -> Any:
         (types.VacancyText, VacancyPage),
         (types.DocumentRuleFacts, DocumentRule),
         (types.GuidanceText, DocumentGuidance),
-        (types.ExtensionFacts, VacancyExtension),
+        (types.DeadlineExtensionFacts, VacancyExtension),
     ],
 )
 def test_models_have_what_their_protocols_name(protocol: type, model: type[models.Model]) -> None:

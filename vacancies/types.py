@@ -146,7 +146,7 @@ class GuidanceText(Protocol):
     text: str
 
 
-class ExtensionFacts(Protocol):
+class DeadlineExtensionFacts(Protocol):
     """One extension of a deadline."""
 
     extended_from: date

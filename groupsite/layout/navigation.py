@@ -105,7 +105,7 @@ class Navigation:
 
     @cached_property
     def identity(self) -> Identity:
-        """Return the organisations that the group belongs to, and its place."""
+        """Return the organisations above the site's organisation, nearest first, and its location."""
         return identity_for(self.request)
 
     @cached_property

@@ -11,7 +11,7 @@ from wagtail.models import Page
 from people.content import localize
 from people.content.http_methods import READ_METHODS
 from people.content.pages.page_permissions import TranslatablePagePermissionTester
-from people.content.records.hidden_relations import parent_page
+from people.content.records.hidden_relations import parent_page_field
 from people.content.request_time import received_at
 from people.content.search_text import PrefixSearchField, prefix_search_fields
 from people.content.types import User
@@ -22,7 +22,7 @@ PROSE = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "image"]
 class HomePage(localize.WholeTranslation, Page):
     """The home page: the group, open positions, areas and people."""
 
-    page_ptr = parent_page()
+    page_ptr = parent_page_field()
     statement = models.CharField(
         _("statement"), max_length=200, blank=True, help_text=_("The sentence set largest.")
     )
@@ -58,7 +58,7 @@ class HomePage(localize.WholeTranslation, Page):
 class PlainPage(localize.WholeTranslation, Page):
     """A page of text only, such as about or contact."""
 
-    page_ptr = parent_page()
+    page_ptr = parent_page_field()
     lead = models.TextField(_("lead"), blank=True)
     body = RichTextField(_("text"), blank=True, features=PROSE)
 

@@ -19,7 +19,7 @@ from people.content.records.translated_rows import TranslationRow
 class SiteWords(BaseSiteSetting, ClusterableModel):
     """The texts of one site. Texts left empty are taken from the translation catalogues."""
 
-    site = hidden_relations.site()
+    site = hidden_relations.site_field()
 
     panels = [InlinePanel("texts", heading=_("In each language"), label=_("language"))]
 

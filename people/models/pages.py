@@ -13,7 +13,7 @@ from people.content import localize
 from people.content.admin.facts_panel import FactsPanel
 from people.content.http_methods import READ_METHODS
 from people.content.pages.page_permissions import TranslatablePagePermissionTester
-from people.content.records.hidden_relations import parent_page
+from people.content.records.hidden_relations import parent_page_field
 from people.content.records.lookup import record_links
 from people.content.records.page import RecordPageManager, RecordPageMixin
 from people.content.request_time import received_at
@@ -33,7 +33,7 @@ PROSE = ["h2", "h3", "bold", "italic", "ol", "ul", "link"]
 class PersonIndexPage(localize.WholeTranslation, Page):
     """The people page: members by role, then affiliated people, then alumni."""
 
-    page_ptr = parent_page()
+    page_ptr = parent_page_field()
     introduction = models.TextField(_("introduction"), blank=True)
 
     search_fields = [
@@ -83,7 +83,7 @@ class PersonPage(RecordPageMixin, Page):
     """The text about a person in one language; the title is the record's name."""
 
     record_field = "person"
-    page_ptr = parent_page()
+    page_ptr = parent_page_field()
     person = models.ForeignKey(
         Person, verbose_name=_("person"), on_delete=models.PROTECT, related_name="pages"
     )

@@ -10,7 +10,7 @@ from people.models.organisations import Organisation
 class PeopleSettings(BaseSiteSetting):
     """The site's organisation: people with a current role in it or below it are members."""
 
-    site = hidden_relations.site()
+    site = hidden_relations.site_field()
     organisation = models.ForeignKey(
         Organisation,
         verbose_name=_("organisation"),

@@ -15,7 +15,7 @@ from people.content import localize
 from people.content.admin.facts_panel import FactsPanel
 from people.content.http_methods import READ_METHODS
 from people.content.pages.page_permissions import TranslatablePagePermissionTester
-from people.content.records.hidden_relations import parent_page
+from people.content.records.hidden_relations import parent_page_field
 from people.content.records.lookup import record_links, record_links_with_page
 from people.content.records.page import RecordPageManager, RecordPageMixin
 from people.content.records.translated_rows import TranslatedText
@@ -36,7 +36,7 @@ PROSE = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "superscript", "subsc
 
 
 class ResearchIndexPage(localize.WholeTranslation, Page):
-    page_ptr = parent_page()
+    page_ptr = parent_page_field()
     introduction = models.TextField(_("introduction"), blank=True)
 
     search_fields = [
@@ -76,7 +76,7 @@ class ResearchAreaPage(RecordPageMixin, Page):
     """The text about an area in one language; its public name is this page's title."""
 
     record_field = "area"
-    page_ptr = parent_page()
+    page_ptr = parent_page_field()
     area = models.ForeignKey(
         ResearchArea, verbose_name=_("area"), on_delete=models.PROTECT, related_name="pages"
     )

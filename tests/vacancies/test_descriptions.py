@@ -237,4 +237,4 @@ def test_a_rule_is_described_by_what_is_unusual(vacancy):
 @pytest.mark.parametrize("typed", ["5000", "5000.00", "5e3"])
 def test_an_amount_is_the_same_however_it_is_written(typed: str) -> None:
     """A form gives 5000 for what the database keeps as 5000.00."""
-    assert data.field_data(Vacancy(salary_amount=Decimal(typed)), "salary_amount") == "5000"
+    assert data.serialized_field(Vacancy(salary_amount=Decimal(typed)), "salary_amount") == "5000"

@@ -56,7 +56,7 @@ COLUMNS: Final[list[Any]] = [
         "size",
         label=_("Size"),
         sort_key="size",
-        accessor=lambda row: documents.size_text(row.size) if row.files else "",
+        accessor=lambda row: documents.size_text(row.total_file_size) if row.files else "",
         export=False,
     ),
     ExportColumn("bytes", label=_("Size in bytes"), accessor="size"),

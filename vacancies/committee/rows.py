@@ -61,7 +61,7 @@ class ApplicationRow:
         return short_time_text(received, self.application.vacancy.time_zone)
 
     @property
-    def size(self) -> int:
+    def total_file_size(self) -> int:
         return sum(file.size for file in self.files)
 
     @property
@@ -84,7 +84,7 @@ ORDERINGS: Final[dict[str, Callable[[ApplicationRow], Any]]] = {
     "received": lambda row: row.application.received_at,
     "complete": lambda row: len(row.problems),
     "files": lambda row: len(row.files),
-    "size": lambda row: row.size,
+    "size": lambda row: row.total_file_size,
 }
 
 DEFAULT_ORDERING: Final = "-received"

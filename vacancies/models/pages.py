@@ -17,7 +17,7 @@ from people.content.admin.facts_panel import FactsPanel
 from people.content.findings.finding import Finding
 from people.content.http_methods import READ_METHODS
 from people.content.pages.page_permissions import TranslatablePagePermissionTester
-from people.content.records.hidden_relations import parent_page
+from people.content.records.hidden_relations import parent_page_field
 from people.content.records.lookup import record_links_with_page
 from people.content.records.page import RecordPageManager, RecordPageMixin
 from people.content.request_time import judge_at, received_at
@@ -66,7 +66,7 @@ def rich_text_field(label: str | Promise, help_text: str | Promise = "") -> Rich
 class VacancyIndexPage(localize.WholeTranslation, Page):
     """All vacancies: open ones first, then those that have ended, by year."""
 
-    page_ptr = parent_page()
+    page_ptr = parent_page_field()
     introduction = models.TextField(_("introduction"), blank=True)
 
     search_fields = [
@@ -103,7 +103,7 @@ class VacancyPage(RecordPageMixin, Page):
     record_field = "vacancy"
     word_relations = ("guidance",)
     relations_of_rows = ("kind__texts",)
-    page_ptr = parent_page()
+    page_ptr = parent_page_field()
     vacancy = models.ForeignKey(
         Vacancy, verbose_name=_("vacancy"), on_delete=models.PROTECT, related_name="pages"
     )

@@ -249,7 +249,7 @@ class Vacancy(ThesisFields, SalaryFields, ApplyingFields, Record):
     def publishing_errors(self) -> list[Finding]:
         return publishing.missing_fact_findings(self)
 
-    def named_drafts(self) -> list[Record]:
+    def unpublished_references(self) -> list[Record]:
         return [row.person for row in self.supervisors.all() if not row.person.live]
 
     def overdue_findings(self, public: Self, at: datetime) -> list[Finding]:

@@ -122,9 +122,9 @@ class FoundRows:
                 self._add_row(row)
         used = {one.email for one in self.contacts}
         for found in contacts_by_address(list(lines), used):
-            self._add_address(found)
+            self._merge_contact_email(found)
 
-    def _add_address(self, contact: Contact) -> None:
+    def _merge_contact_email(self, contact: Contact) -> None:
         """Add an e-mail address to the contact with this name; add the contact if there is none."""
         for place, one in enumerate(self.contacts):
             if one.name == contact.name:

@@ -16,7 +16,7 @@ from people.content.records.translated_rows import TranslatedText
 from people.formats import format_pattern
 from vacancies.choices import ApplicationMethod, SalaryKind, SupervisorRole
 from vacancies.posting import lifecycle, wording
-from vacancies.types import ExtensionFacts, VacancyFacts
+from vacancies.types import DeadlineExtensionFacts, VacancyFacts
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class FactTexts:
 
 
 def fact_texts(vacancy: VacancyFacts, at: datetime) -> FactTexts:
-    """Return the short texts of all facts, with the days left at `at`."""
+    """Return the short texts of the facts that summaries show, with the days left at `at`."""
     deadline = deadline_of_vacancy(vacancy)
     days = vacancy.days_left(at)
     return FactTexts(
@@ -85,7 +85,7 @@ class ShownExtension:
 
 
 def shown_extensions(
-    vacancy: VacancyFacts, extensions: Iterable[ExtensionFacts]
+    vacancy: VacancyFacts, extensions: Iterable[DeadlineExtensionFacts]
 ) -> list[ShownExtension]:
     """Return the extensions that still apply, with their reasons.
 

@@ -52,7 +52,7 @@ CHECKS_BY_URL_NAME: dict[str, PermissionCheck] = {
     "wagtailadmin_pages:confirm_workflow_cancellation": workflow_views.check_page_workflow,
     "wagtailadmin_pages:workflow_preview": workflow_views.check_page_workflow,
     f"{LOCALIZE}javascript_catalog": check_nothing,
-    f"{LOCALIZE}submit_page_translation": localize_views.check_start_page_translation,
+    f"{LOCALIZE}submit_page_translation": localize_views.check_submit_page_translation,
     f"{LOCALIZE}submit_snippet_translation": localize_views.check_start_record_translation,
     f"{LOCALIZE}update_translations": localize_views.check_update_translations,
     f"{LOCALIZE}edit_string_translation": localize_views.check_open_translation,

@@ -56,7 +56,7 @@ def check_convert_to_alias(request: HttpRequest, page_id: int) -> None:
         raise PermissionDenied
 
 
-def check_start_page_translation(request: HttpRequest, page_id: int) -> None:
+def check_submit_page_translation(request: HttpRequest, page_id: int) -> None:
     """Check the permissions to start a translation: view the source, add pages in the language."""
     page = get_object_or_404(Page, pk=page_id).specific
     if not may_view_page(request.user, page):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from people.content.checks import language_states as languages
-from people.content.checks import page_links, prose, titles
+from people.content.checks import page_links, rich_texts, titles
 from people.content.findings import repeatable_facts
 from people.content.findings.finding import Finding, FindingAction, warning, with_screen
 from people.content.findings.repeatable_facts import RepeatableFact
@@ -61,7 +61,7 @@ def all_findings(instance: Record | Page, user: User, at: datetime) -> list[Find
 
 def _named_draft_findings(draft: Record, user: User) -> Iterator[Finding]:
     """Yield a suggestion for each draft that the facts name, with a button for those who may publish it."""
-    drafts = draft.named_drafts()
+    drafts = draft.unpublished_references()
     publishable = [one.pk for one in named_drafts_to_publish(draft, user)] if drafts else []
     for named in drafts:
         sentence = _("“%(name)s” is a draft: visitors do not see the name until you publish it.")
@@ -86,7 +86,7 @@ def all_page_findings(page: Page, facts: Iterable[RepeatableFact], at: datetime)
             *unread_machine_text_findings(page),
             *repeatable_facts.repeated_fact_findings(texts, facts),
             *page_links.link_findings(texts, page.locale, at),
-            *prose.prose_findings(texts),
-            *prose.picture_findings(page_pictures(page)),
+            *rich_texts.rich_text_findings(texts),
+            *rich_texts.picture_findings(page_pictures(page)),
         ],
     )

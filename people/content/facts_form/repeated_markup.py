@@ -38,7 +38,7 @@ def share_repeated_markup(bound_panel: Panel.BoundPanel) -> None:
     """Change a bound edit handler so that it renders small templates and sends repeated markup once."""
     set_known_objects(bound_panel.form)
     choosers: dict[str, RecordChooserWidget] = {}
-    _use_small_templates(bound_panel, choosers)
+    _use_placeholder_templates(bound_panel, choosers)
     bound_panel.choosers = choosers.values()
     bound_panel.chooser_html = _chooser_html()
     # Wagtail sends the HTML of every widget again for scripts that look for a field by its panel. No
@@ -47,10 +47,10 @@ def share_repeated_markup(bound_panel: Panel.BoundPanel) -> None:
     bound_panel.telepath_pack = lambda context: (bound_panel.telepath_adapter_name, [options])
 
 
-def _use_small_templates(
+def _use_placeholder_templates(
     bound_panel: Panel.BoundPanel, choosers: dict[str, RecordChooserWidget], outer: str = ""
 ) -> None:
-    """Let a bound panel and those in it render small templates; collect the markup of choosers.
+    """Set placeholder templates on a bound panel and its descendants; add their choosers to `choosers`.
 
     `outer` is the relation of the rows that the panel is in.
     """
@@ -62,7 +62,7 @@ def _use_small_templates(
         kind = type(bound_panel.panel)
         bound_panel.template_name = GROUPS.get(kind, bound_panel.template_name)
         for child in getattr(bound_panel, "visible_children", ()):
-            _use_small_templates(child, choosers, outer)
+            _use_placeholder_templates(child, choosers, outer)
 
 
 def _use_small_field(
@@ -92,7 +92,7 @@ def _use_small_rows(
         f"groupsite-empty-{outer}-{bound_panel.panel.relation_name}" if outer else ""
     )
     for child in (*bound_panel.children, bound_panel.empty_child):
-        _use_small_templates(child, choosers, bound_panel.panel.relation_name)
+        _use_placeholder_templates(child, choosers, bound_panel.panel.relation_name)
     if outer:
         # The id of the row around it, which the shared form leaves open.
         bound_panel.outer = bound_panel.form.prefix.rpartition("-")[2]

@@ -40,7 +40,7 @@ def _draft_without_original_texts(translation: "Translation", newest_draft: Page
     paths = untranslated_segments(source.pk, locale.pk).values_list("context__path", flat=True)
     waiting = {section_name(path) for path in paths}
     gapped = (waiting & sections_in_the_original_language(newest_draft, source)) - NEVER_EMPTY
-    write_sections_with_gaps(draft, source, gapped)
+    write_partial_translations(draft, source, gapped)
     for name in waiting - gapped:
         copy_section(draft, newest_draft, name)
     return draft
@@ -73,8 +73,8 @@ def _translated_path_texts(source: "TranslationSource", locale_id: int) -> set[t
     return set(rows.values_list("context__path", "data"))
 
 
-def write_sections_with_gaps(page: Page, source: "TranslationSource", sections: set[str]) -> None:
-    """Write the translated texts of these sections into the page, empty where missing. Does not save."""
+def write_partial_translations(page: Page, source: "TranslationSource", sections: set[str]) -> None:
+    """Write translated texts into the page's sections; a missing one becomes empty. Does not save."""
     rows = StringTranslation.objects.filter(
         context__object_id=source.object_id, locale_id=page.locale_id, has_error=False
     ).values_list("context__path", "translation_of__data", "data")

@@ -32,7 +32,7 @@ from people.content.localize.stopping import (
     copy_section,
     section_name,
     sections_in_the_original_language,
-    write_sections_with_gaps,
+    write_partial_translations,
 )
 
 if INSTALLED:
@@ -40,7 +40,7 @@ if INSTALLED:
 
 
 @dataclass(frozen=True)
-class TranslatedPage:
+class TranslationToConvert:
     """A translated page, with the texts of its original that it was translated from."""
 
     page: Any  # as it stands in the database
@@ -68,7 +68,7 @@ def set_translation_enabled(uuid: UUID, *, is_enabled: bool) -> None:
     Translation.objects.filter(uuid=uuid).update(enabled=is_enabled)
 
 
-def read_translated_page(translation: "Translation") -> TranslatedPage | None:
+def read_translation_to_convert(translation: "Translation") -> TranslationToConvert | None:
     """Return the page of a translation; None if it or its original is missing or an alias."""
     source = translation.source
     model = source.specific_content_type.model_class()
@@ -86,7 +86,7 @@ def read_translated_page(translation: "Translation") -> TranslatedPage | None:
     if waiting or has_unwritten_texts(found):
         draft = _translated_draft(found, page, newest, waiting)
         _append_own_blocks(draft, newest, before or {})
-    return TranslatedPage(
+    return TranslationToConvert(
         page=page,
         original=original,
         draft=draft,
@@ -111,7 +111,7 @@ def _translated_draft(
     gapped: set[str] = set()
     if not page.live:
         gapped = set(waiting & sections_in_the_original_language(had, source)) - NEVER_EMPTY
-        write_sections_with_gaps(draft, source, gapped)
+        write_partial_translations(draft, source, gapped)
         _clear_empty_paragraphs(draft, gapped)
     for name in waiting - gapped:
         copy_section(draft, had, name)

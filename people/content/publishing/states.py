@@ -61,7 +61,10 @@ class LanguageState:
 
     @property
     def first_change_url_suffix(self) -> str:
-        """Return the URL suffix that opens the editor at the first change that no draft has answered."""
+        """Return the query and fragment that open the editor at the first change in another language.
+
+        Changes that a draft has not yet dealt with come first; empty without changes.
+        """
         first = min(self.changed, key=lambda change: change.is_answered, default=None)
         return first.url_suffix if first else ""
 

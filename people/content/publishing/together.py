@@ -49,7 +49,7 @@ def drafts_to_publish(
 
 def named_drafts_to_publish(draft: Record, user: User) -> list[Record]:
     """Return the drafts that these facts name and that the user may publish as they are."""
-    return [named for named in draft.named_drafts() if may_publish_draft(named, user)]
+    return [named for named in draft.unpublished_references() if may_publish_draft(named, user)]
 
 
 def may_publish_draft(record: Record, user: User) -> bool:

@@ -12,17 +12,17 @@ from django.db import models
 from wagtail.models import LockableMixin, Page, Site
 
 
-def parent_page() -> Any:
+def parent_page_field() -> Any:
     """Return the `page_ptr` field for a page class."""
     return models.OneToOneField(Page, on_delete=models.CASCADE, parent_link=True, related_name="+")
 
 
-def site() -> Any:
+def site_field() -> Any:
     """Return the `site` field for a `BaseSiteSetting`."""
     return models.OneToOneField(Site, on_delete=models.CASCADE, editable=False, related_name="+")
 
 
-def locked_by() -> Any:
+def locked_by_field() -> Any:
     """Return the `locked_by` field for a model with `LockableMixin`."""
     field: Any = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -69,7 +69,7 @@ class Record(  # in the order that Wagtail documents
     record and language.
     """
 
-    locked_by = hidden_relations.locked_by()
+    locked_by = hidden_relations.locked_by_field()
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     # Wagtail's default is True, which would publish every record that code saves.
     live = models.BooleanField(verbose_name=_("live"), default=False, editable=False)
@@ -109,7 +109,7 @@ class Record(  # in the order that Wagtail documents
         """Return current and former facts that a text should not repeat."""
         return []
 
-    def named_drafts(self) -> Sequence["Record"]:
+    def unpublished_references(self) -> Sequence["Record"]:
         """Return the records that these facts name and that visitors do not see yet. Override this."""
         return []
 

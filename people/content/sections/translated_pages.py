@@ -12,7 +12,7 @@ from django.db import models, transaction
 from wagtail.models import Page
 
 from people.content.localize import translations_to_convert
-from people.content.localize.translations_to_convert import TranslatedPage
+from people.content.localize.translations_to_convert import TranslationToConvert
 from people.content.sections.confirmed_section import ConfirmedSection
 from people.content.sections.taken_over_translation import TakenOverTranslation
 from people.content.sections.texts import live_or_newest_draft, section_texts
@@ -32,7 +32,7 @@ def convert_translations(page_models: Iterable[type[models.Model]]) -> int:
 @transaction.atomic
 def _convert_translation(translation: Any) -> None:
     """Convert the page of one translation to an ordinary page and disable the translation."""
-    translated = translations_to_convert.read_translated_page(translation)
+    translated = translations_to_convert.read_translation_to_convert(translation)
     page = original = None
     if translated is not None:
         page, original = translated.page, translated.original
@@ -50,7 +50,7 @@ def _convert_translation(translation: Any) -> None:
     translations_to_convert.set_translation_enabled(translation.uuid, is_enabled=False)
 
 
-def _rows_of_translation(translated: TranslatedPage) -> list[ConfirmedSection]:
+def _rows_of_translation(translated: TranslationToConvert) -> list[ConfirmedSection]:
     """Return unsaved rows for a translated page, from the texts that it was translated from."""
     page, locale_id = translated.page, translated.original.locale_id
     drafted = section_texts(translated.draft)
@@ -67,7 +67,9 @@ def _rows_of_translation(translated: TranslatedPage) -> list[ConfirmedSection]:
     ]
 
 
-def _original_texts(translated: TranslatedPage, section: str, is_newest: bool) -> tuple[Any, Any]:
+def _original_texts(
+    translated: TranslationToConvert, section: str, is_newest: bool
+) -> tuple[Any, Any]:
     """Return the original's texts from which the public text and the draft of a section were translated.
 
     The latter is None if the section has no newer draft.

@@ -38,7 +38,7 @@ def _with_empty_blocks(blocks: StreamValue, original_blocks: StreamValue) -> Str
 
 
 def _add_empty_rows(page: Page, original: Page, relation: str) -> None:
-    """Add the original's rows of a child relation without texts, where they are missing."""
+    """Copy the rows of a relation that only the original has, with empty translatable fields."""
     rows = getattr(page, relation)
     known = {row.translation_key for row in rows.all()}
     for row in getattr(original, relation).all():

@@ -123,7 +123,7 @@ class Original:
         return render_sections(parts)
 
     @cached_property
-    def _html_by_row_field(self) -> dict[str, SafeString]:
+    def _child_row_html_by_path(self) -> dict[str, SafeString]:
         """Return the HTML of child rows by "relation.position.field"."""
         fields = type(self.page)._meta
         return render_sections(
@@ -140,7 +140,7 @@ class Original:
 
     def row_html(self, relation: str, number: int, field: str) -> SafeString:
         """Return the HTML of a field in a child row, by its position; empty if there is none."""
-        return self._html_by_row_field.get(f"{relation}.{number}.{field}", SafeString())
+        return self._child_row_html_by_path.get(f"{relation}.{number}.{field}", SafeString())
 
     def section(self, name: str, title: str = "") -> Section:
         """Return a section with what the templates need to show it."""

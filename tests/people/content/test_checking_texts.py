@@ -2,13 +2,16 @@
 
 import pytest
 
-from people.content.checks import prose
+from people.content.checks import rich_texts
 from people.content.findings.repeatable_facts import exact_value_fact, repeated_fact_findings
 from people.content.findings.texts import PagePicture, PageText
 
 
 def said(html, top=2):
-    return [found.text for found in prose.prose_findings([PageText("body", "Text", html, top=top)])]
+    return [
+        found.text
+        for found in rich_texts.rich_text_findings([PageText("body", "Text", html, top=top)])
+    ]
 
 
 @pytest.mark.parametrize(
@@ -37,7 +40,7 @@ def test_a_text(html, top, words):
 
 @pytest.mark.parametrize(("described", "number"), [(True, 0), (False, 1)])
 def test_pictures_of_streams(described, number):
-    found = prose.picture_findings([PagePicture("body", "Text", described)])
+    found = rich_texts.picture_findings([PagePicture("body", "Text", described)])
     assert [(one.field, one.is_error) for one in found] == [("body", False)] * number
 
 

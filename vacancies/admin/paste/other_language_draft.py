@@ -71,9 +71,9 @@ def save_other_language_draft(
 ) -> SavedDraft:
     """Write the reviewed text and the chosen facts into drafts.
 
-    `page` is None where it is created below `index`.
+    `page` is None where it is created below `index_page`.
     """
-    vacancy, has_facts = _save_facts(review, record, chosen, user)
+    vacancy, has_facts = _save_facts_draft(review, record, chosen, user)
     title = review.title_form.cleaned_data["title"]
     if page is None:
         created = add_page(record, index_page, title, user)
@@ -115,7 +115,7 @@ def _write_page(
         write_guidance(page, original, second, vacancy)
 
 
-def _save_facts(
+def _save_facts_draft(
     review: OtherLanguageReviewForms, record: Vacancy, chosen: ChosenValues, user: User
 ) -> tuple[Vacancy, bool]:
     """Write the facts into the newest draft of the vacancy; return it, and whether it was saved."""

@@ -20,7 +20,7 @@ from vacancies.models import (
 )
 from vacancies.parser.entities.document_names import NAMES, folded_document_names
 from vacancies.parser.pairing.differences import Difference
-from vacancies.parser.pairing.existing_facts import ExistingFacts, contact_names, is_plain_role
+from vacancies.parser.pairing.existing_facts import ExistingFacts, all_contact_names, is_plain_role
 from vacancies.parser.pairing.likeness import fold_accents
 from vacancies.parser.text.results import Contact, RequestedDocument, Supervisor
 
@@ -131,7 +131,7 @@ class _FactWriter:
         self.vacancy.contacts.add(contact)
 
     def _has_plain_role(self, contact: Contact) -> bool:
-        names = contact_names(self.review.second.whole, self.review.existing_facts)
+        names = all_contact_names(self.review.second.whole, self.review.existing_facts)
         return is_plain_role(contact.role, contact.name, names)
 
     def _add_document(self, document: RequestedDocument) -> None:

@@ -28,7 +28,7 @@ def write_passages(
 ) -> None:
     """Write the passages into their fields; several in one field are put one below the other.
 
-    `replaced` are the places whose former text goes. The page is not saved here.
+    `replaced_fields` are the places whose former text goes. The page is not saved here.
     """
     further: dict[str, list[Any]] = {
         str(block.id): [block.value["heading"], block.value["text"].source]

@@ -28,7 +28,7 @@ from vacancies.admin.paste.forms.other_language_forms import (
     PassageForm,
     TextDifferenceForm,
 )
-from vacancies.admin.paste.review import are_valid, may_add_model, section_fields
+from vacancies.admin.paste.review import are_valid, may_add_model, section_labels
 from vacancies.models import DocumentKind
 from vacancies.parser.entities.document_names import folded_document_names
 from vacancies.parser.entities.known import KnownObjects
@@ -222,7 +222,7 @@ class OtherLanguageReviewForms:
             for one in reversed(self.first)
             if one.key.startswith(EXTRA)
         }
-        return {LEAD: _("Lead"), **section_fields(), **dict(reversed(further.items()))}
+        return {LEAD: _("Lead"), **section_labels(), **dict(reversed(further.items()))}
 
     @property
     def forms(self) -> list[Any]:

@@ -18,10 +18,10 @@ from vacancies.admin.paste.forms.fact_fields import FactsForm, recognition_text
 from vacancies.admin.paste.forms.row_forms import (
     OUT,
     AddedDocumentForm,
-    AddedRow,
     AddedSupervisorForm,
     ContactForm,
     DocumentForm,
+    EditorAddedRow,
     RowForm,
     SectionForm,
     SupervisorForm,
@@ -86,7 +86,7 @@ class ReviewForms:
     @cached_property
     def contact_forms(self) -> list[ContactForm]:
         added: list[Any] = [
-            AddedRow(row_id, kind=ContactKind.choices[0][0])
+            EditorAddedRow(row_id, kind=ContactKind.choices[0][0])
             for row_id in self._ids_of_added_rows("contacts")
         ]
         return [
@@ -119,7 +119,7 @@ class ReviewForms:
 
     @cached_property
     def section_forms(self) -> list[SectionForm]:
-        fields = section_fields()
+        fields = section_labels()
         return [
             SectionForm(self.data, section=section, fields=fields) for section in self.read.sections
         ]
@@ -207,7 +207,7 @@ def are_valid(checked_forms: Iterable[forms.Form]) -> bool:
     return all(answers)
 
 
-def section_fields() -> dict[str, Any]:
+def section_labels() -> dict[str, Any]:
     fields: Any = VacancyPage._meta
     return {name: capfirst(str(fields.get_field(name).verbose_name)) for name in SECTIONS}
 

@@ -109,7 +109,7 @@ def too_large_error(
 ) -> FileRefusedError:
     """Return the error for a file over this limit. `name` is empty if it has not been read."""
     if limit is StorageLimit.UNCONFIRMED:
-        return unconfirmed_address_error(application, rule)
+        return make_unconfirmed_address_error(application, rule)
     return (
         _application_full_error(rule)
         if limit is StorageLimit.APPLICATION
@@ -128,8 +128,10 @@ def too_slow_error(rule: DocumentRule, minutes: int) -> FileRefusedError:
     return FileRefusedError(text % {"document": rule.kind.name().text, "count": minutes})
 
 
-def unconfirmed_address_error(application: Application, rule: DocumentRule) -> FileRefusedError:
-    """Return the error that asks the applicant to confirm their address before uploading more."""
+def make_unconfirmed_address_error(
+    application: Application, rule: DocumentRule
+) -> FileRefusedError:
+    """Build the error that asks to confirm the address first; the caller has checked the limit."""
     text = gettext(
         "%(document)s: first open the link that we sent to %(email)s, to show that the address is "
         "yours. Then upload the file again."

@@ -73,7 +73,7 @@ def _attach_upload(request: HttpRequest, application: Application, rule: Documen
         at,
         amount=rate_limits.kilobytes(sent.path.stat().st_size),
     ):
-        raise attachments.unconfirmed_address_error(application, rule)
+        raise attachments.make_unconfirmed_address_error(application, rule)
     return attachments.attach(application, rule, sent.path, sent.name, at).pk
 
 

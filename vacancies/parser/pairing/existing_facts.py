@@ -86,13 +86,13 @@ def existing_facts_of_posting(posting: ParsedPosting) -> ExistingFacts:
     )
 
 
-def contact_names(posting: ParsedPosting, existing_facts: ExistingFacts) -> list[str]:
+def all_contact_names(posting: ParsedPosting, existing_facts: ExistingFacts) -> list[str]:
     return [*(one.name for one in posting.contacts), *(one.name for one in existing_facts.contacts)]
 
 
-def is_plain_role(role: str, name: str, contact_names: Iterable[str]) -> bool:
+def is_plain_role(role: str, name: str, all_contact_names: Iterable[str]) -> bool:
     """Whether the text beside a contact's name is plainly a role, or empty."""
-    others = (one for one in contact_names if one and not is_same_person(one, name))
+    others = (one for one in all_contact_names if one and not is_same_person(one, name))
     return (
         len(role) <= LONGEST_ROLE
         and "@" not in role

@@ -6,7 +6,7 @@ from typing import Final
 
 from vacancies.parser.entities.known import KnownObjects
 from vacancies.parser.pairing.differences import Comparison, compare_facts, new_fact_rules
-from vacancies.parser.pairing.existing_facts import ExistingFacts, contact_names, is_plain_role
+from vacancies.parser.pairing.existing_facts import ExistingFacts, all_contact_names, is_plain_role
 from vacancies.parser.pairing.pair import PassagePair, pair_passages
 from vacancies.parser.pairing.passages import LEAD, Passage, passages_of_posting
 from vacancies.parser.pairing.text_differences import TextDifference, differing_quantities
@@ -78,7 +78,7 @@ def parse_other_language_text(
 
 def _unclear_contact_ids(posting: ParsedPosting, existing_facts: ExistingFacts) -> frozenset[str]:
     """Return the row ids of contacts with more than a role beside the name: their sentences stay."""
-    names = contact_names(posting, existing_facts)
+    names = all_contact_names(posting, existing_facts)
     return frozenset(
         one.row_id for one in posting.contacts if not is_plain_role(one.role, one.name, names)
     )

@@ -32,7 +32,7 @@ class PassagePair:
 
 
 def pair_passages(first: Sequence[Passage], second: Sequence[Passage]) -> dict[str, PassagePair]:
-    """Return the pairs of passages by the key of the second one; those without a match are absent."""
+    """Return the matching passages in pairs, by the key of the passage from `second`."""
     first, second = (first[:MOST_PASSAGES], second[:MOST_PASSAGES])
     scoring = _PairScores(first, second)
     ranked = sorted(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from people.content.records.record import FactDifference
-from vacancies.posting.fact_descriptions.data import field_data
+from vacancies.posting.fact_descriptions.data import serialized_field
 from vacancies.posting.fact_descriptions.vacancy_facts import FACTS
 from vacancies.types import VacancyFacts
 
@@ -14,7 +14,7 @@ def facts_data(vacancy: VacancyFacts) -> dict[str, Any]:
     return {
         fact.key: fact.data(vacancy)
         if fact.data
-        else [field_data(vacancy, name) for name in fact.fields]
+        else [serialized_field(vacancy, name) for name in fact.fields]
         for fact in FACTS
     }
 

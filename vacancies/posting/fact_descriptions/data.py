@@ -17,8 +17,8 @@ from vacancies.types import VacancyFacts
 NO_VALUE: Final = {"pk", "vacancy", "contact", "sort_order"}
 
 
-def field_data(vacancy: VacancyFacts, field_name: str) -> Any:
-    """Return the value of a field, or the rows of a relation."""
+def serialized_field(vacancy: VacancyFacts, field_name: str) -> Any:
+    """Return a field as plain data for comparisons and the history: a dict for each row of a relation."""
     field = vacancy._meta.get_field(field_name)
     if field.one_to_many:
         return [_row_data(row) for row in getattr(vacancy, field_name).all()]

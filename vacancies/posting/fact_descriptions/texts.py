@@ -23,14 +23,14 @@ def joined_names_getter(relation: str) -> TextGetter:
 
 def joined_rows_getter(relation: str) -> TextGetter:
     """Return a function that returns a vacancy's child rows with all their values, with commas."""
-    return lambda vacancy: ", ".join(map(_row_text, getattr(vacancy, relation).all()))
+    return lambda vacancy: ", ".join(map(_child_row_text, getattr(vacancy, relation).all()))
 
 
-def _row_text(row: models.Model) -> str:
+def _child_row_text(row: models.Model) -> str:
     """Return a row's name with its values and those of its translations."""
     parts = [
         *_filled_value_texts(row),
-        *map(_row_text, row.texts.all() if hasattr(row, "texts") else ()),
+        *map(_child_row_text, row.texts.all() if hasattr(row, "texts") else ()),
         *map(str, row.parts.all() if hasattr(row, "parts") else ()),
     ]
     return f"{row} ({'; '.join(parts)})" if parts else str(row)

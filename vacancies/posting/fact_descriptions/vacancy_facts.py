@@ -154,7 +154,7 @@ FACTS: Final = (
         sidebar_rows=(
             SidebarRow(_("Credits"), thesis_texts.only_for_thesis(thesis_texts.credits_text)),
         ),
-        export=lambda vacancy: data.field_data(vacancy, "credits"),
+        export=lambda vacancy: data.serialized_field(vacancy, "credits"),
     ),
     FactDescription(
         "students",

@@ -1,4 +1,4 @@
-"""Finds sentences in a posting's text that the site prints from the facts, in other words.
+"""Finds sentences in a posting's text that repeat facts which the site prints itself.
 
 What a pasted ad says of these facts stays in the text unless the editor takes it out (findings/desk.md, A1).
 """

@@ -200,7 +200,7 @@ class FactsForm(forms.Form):
                 [self[name] for name in names],
                 self[f"keep-{rule}"] if rule in self.tickable else None,
                 rule in (*ALWAYS, *ASKED) and self.kind not in MAY_BE_EMPTY.get(rule, ()),
-                self._source_facts(rule),
+                self._facts_for_rule_or_fallback(rule),
             )
             for rule, label, names in self.found
         ]
@@ -210,7 +210,7 @@ class FactsForm(forms.Form):
         """Return the kind of position that is chosen; empty if none is."""
         return str(self["kind"].value() or "")
 
-    def _source_facts(self, rule: str) -> list[ParsedFact]:
+    def _facts_for_rule_or_fallback(self, rule: str) -> list[ParsedFact]:
         own = self.read.facts_for_rule(rule)
         return own or [
             fact for fact in self.read.facts_for_rule(ALSO.get(rule, "")) if rule in ALSO

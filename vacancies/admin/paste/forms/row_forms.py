@@ -1,4 +1,4 @@
-"""Forms of supervisors, contacts and documents found: match, create, or leave out."""
+"""Review forms for the supervisors, contacts and documents found by the parser."""
 
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -180,7 +180,7 @@ class DocumentForm(RowForm):
 
 
 @dataclass(frozen=True)
-class AddedRow:
+class EditorAddedRow:
     """A row that the editor has added, with the same attributes as a row found in the text."""
 
     row_id: str
@@ -197,7 +197,7 @@ class AddedRow:
     source: None = None
 
 
-def _row_with_typed_name(form: RowForm, row: AddedRow, error_message: str) -> AddedRow:
+def _row_with_typed_name(form: RowForm, row: EditorAddedRow, error_message: str) -> EditorAddedRow:
     """Return the row with the name that was typed; a new person or kind must have one."""
     name = form.cleaned_data.get("name", "").strip()
     if form.cleaned_data.get("which") == NEW and not name:
@@ -210,7 +210,7 @@ class AddedSupervisorForm(SupervisorForm):
     field_order = ["which", "name", "role"]
 
     def __init__(self, data: QueryDict | None, *, row_id: str, **kwargs: Any) -> None:
-        row: Any = AddedRow(row_id, role=SupervisorRole.choices[0][0])
+        row: Any = EditorAddedRow(row_id, role=SupervisorRole.choices[0][0])
         super().__init__(data, row=row, **kwargs)
         which: Any = self.fields["which"]
         which.label = _("Supervisor")
@@ -229,7 +229,7 @@ class AddedDocumentForm(DocumentForm):
     field_order = ["which", "name"]
 
     def __init__(self, data: QueryDict | None, *, row_id: str, **kwargs: Any) -> None:
-        row: Any = AddedRow(row_id)
+        row: Any = EditorAddedRow(row_id)
         super().__init__(data, row=row, **kwargs)
         which: Any = self.fields["which"]
         which.label = _("Document")

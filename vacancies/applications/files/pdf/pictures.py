@@ -105,11 +105,11 @@ def _size_in_image_header(dictionary: PdfDictionary) -> UncompressedImageSize | 
     if names[-1] == "/JPXDecode":
         return _jpeg_2000_size(head)
     passes = head.count(JPEG_PASS) + sum(piece.count(JPEG_PASS) for piece in content)
-    return _jpeg_size(head) if passes <= MAX_PASSES else None
+    return _jpeg_uncompressed_size(head) if passes <= MAX_PASSES else None
 
 
-def _jpeg_size(content: bytes) -> UncompressedImageSize:
-    """Return the size that the JPEG frame header states."""
+def _jpeg_uncompressed_size(content: bytes) -> UncompressedImageSize:
+    """Return pixels and bits per pixel from the JPEG frame header; zeros without one."""
     place = 2
     while place + 9 < len(content) and content[place] == 0xFF:
         if content[place + 1] in JPEG_FRAMES:

@@ -18,7 +18,7 @@ SAYS_NOTHING: Final = {
 }
 
 
-def prose_findings(texts: Iterable[PageText]) -> list[Finding]:
+def rich_text_findings(texts: Iterable[PageText]) -> list[Finding]:
     """Return findings about headings, pictures and link texts in rich texts."""
     return [finding for text in texts if text.is_rich for finding in _rich_text_findings(text)]
 
