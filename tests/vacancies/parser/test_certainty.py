@@ -167,3 +167,25 @@ def test_no_menu_and_no_label_is_a_title(above):
     text = f"{above}\n\nMaster thesis: a drone that finds its way home\n\nWe fly drones in snow.\n"
     title = parse_posting(text).title.text
     assert title.endswith("a drone that finds its way home")
+
+
+@pytest.mark.parametrize(
+    ("terms", "place"),
+    [
+        ("Placering: Institutionen för vatten- och geovetenskap, campus Hamnby", "Hamnby"),
+        ("Location: Department of Physics, Hamnby", "Hamnby"),
+        ("Location: Department of Physics", None),
+        ("Kontoret ligger på Prästgatan i Hamnby.", "Hamnby"),
+    ],
+)
+def test_neither_an_institution_nor_a_street_is_a_place(terms, place):
+    assert read(terms).values.get("place") == place
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Bifoga gärna betyg.", "Feel free to add transcripts."],
+)
+def test_what_one_may_add_is_not_required(sentence):
+    found = read(f"Send your CV. {sentence}", "How to apply").slots
+    assert [one.required for one in found if one.kind == "transcripts"] == [False]

@@ -26,7 +26,7 @@ PAGES_BEFORE_NAME: Final = re.compile(
 OPTIONAL: Final = re.compile(
     r"\(?\b(?:optional(?:ly)?|if\s+(?:applicable|available|any|you\s+(?:like|wish|have))|may\s+be\s+(?:added|attached|included)"
     r"|not\s+(?:required|mandatory|compulsory)|not\s+a\s+requirement|voluntary|valfritt|valfri|frivillig\w*"
-    r"|om\s+(?:tillämpligt|sådan\w*\s+finns|du\s+(?:vill|har|önskar))|får\s+gärna|inget\s+krav|eventuell\w*|ev\.(?=\s)"
+    r"|om\s+(?:tillämpligt|sådan\w*\s+finns|du\s+(?:vill|har|önskar))|får\s+gärna|(?:lägg|bifoga|skicka|ta)\s+gärna(?:\s+(?:med|till))?|feel\s+free\s+to\s+\w+|(?:is|are)\s+(?:also\s+)?welcome|inget\s+krav|eventuell\w*|ev\.(?=\s)"
     r"|i\s+förekommande\s+fall)\b\)?",
     re.IGNORECASE,
 )

@@ -129,6 +129,9 @@ def _period_start_values(value: str, posting_date: date | None) -> Values:
     return {"start": "date", "start_on": dates[0].on} if is_period else {}
 
 
+_CAMPUS: Final = re.compile(r"\bcampus\s+(?P<place>[A-ZÅÄÖÆØ][\w-]+)", re.IGNORECASE)
+
+
 def _place_values(value: str, _posting_date: date | None) -> Values:
     plain = re.split(
         r"[;|]|\s+\(|\.\s|,\s+(?=[a-zåäö])|\s+(?:eller|or|och|and|samt|med|with)\s+(?=[a-zåäö])",
@@ -137,6 +140,9 @@ def _place_values(value: str, _posting_date: date | None) -> Values:
     parts = [part.strip() for part in plain.split(",")]
     if len(towns := [part for part in parts if not places.names_employer(part)]) == 1:
         plain = towns[0]  # of "Department of Physics, Karlshed"
+    if not towns:
+        campus = _CAMPUS.search(value)
+        plain = campus["place"] if campus else ""
     is_name = 1 < len(plain) <= 60 and plain[:1].isupper() and not re.search(r"[@:\d]", plain)
     return {"place": plain} if is_name else {}
 

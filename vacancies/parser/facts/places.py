@@ -143,7 +143,14 @@ def _place_match(offset: int, match: re.Match[str], *, certain: bool) -> FactMat
     return FactMatch("place", {"place": match["place"]}, start, end, certain)
 
 
+_STREET: Final = re.compile(
+    r"(?:gatan|vägen|gränden?|torget|allén|strasse|straße|straat)$", re.IGNORECASE
+)
+
+
 def _is_place_name(name: str) -> bool:
     first = re.split(r"[ /-]", name)
+    if _STREET.search(name):
+        return False
     folded = {word.casefold() for word in first}
     return not folded & (_NO_PLACE | vocabulary.ORGANISATIONS) and not name.isupper()
