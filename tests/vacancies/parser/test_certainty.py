@@ -141,6 +141,7 @@ def test_unions_and_several_people_in_a_line():
         ("Apply here; the page was last updated on 12 March 2026.", "deadline_on"),
         ("Only applications that come in through the portal are read.", "continuous_evaluation"),
         ("Anställningen förnyas med högst två år i sänder.", "duration_min"),
+        ("Anställningen är på heltid; lönen är 33 150 kronor (2026 års nivå).", "duration_min"),
         ("The appointment is renewed for at most two years at a time.", "duration_min"),
     ],
 )

@@ -9,7 +9,7 @@ from vacancies.parser.text.results import FactMatch
 
 _UNIT: Final = r"(?P<unit>years?|yrs?|months?|års?|månad(?:er)?s?)\b"
 _LENGTH: Final = re.compile(
-    rf"(?:(?:at\s+least|minst)\s+)?(?P<span>{RANGE}|{NUMBER}\s+(?:och|and)\s+(?:högst|at\s+most)\s+{NUMBER})"
+    rf"(?<!\d)(?:(?:at\s+least|minst)\s+)?(?P<span>{RANGE}|{NUMBER}\s+(?:och|and)\s+(?:högst|at\s+most)\s+{NUMBER})"
     rf"(?:\s+(?:och|and|to|till|eller|or)\s+(?:högst|at\s+most|maximum|max\.?)\s+(?P<most>{NUMBER}))?[\s-]+{_UNIT}",
     re.IGNORECASE,
 )
