@@ -239,7 +239,7 @@ class TestForm:
         with translation.override("en"):
             assert (
                 _file_name_language_sentence(application)
-                == "Your files are therefore named in German."
+                == "The names of your files are therefore in German."
             )
         with translation.override("sv"):
             assert (

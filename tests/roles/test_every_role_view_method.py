@@ -101,6 +101,8 @@ TABLE = {
     f"{AREA}:workflow_preview": NOBODY,
     f"{AREA}:start_language": TRANSLATING,
     f"{AREA}:machine_language": TRANSLATING,
+    f"{AREA}:publish_facts": DESK,
+    f"{AREA}:publish_all": DESK,
 }
 METHODS = ("get", "post")
 # What says of which page or translation a view is.

@@ -9,7 +9,7 @@ from modelcluster.models import get_all_child_m2m_relations, get_all_child_relat
 from tests.factories import AreaFactory, PersonFactory, VacancyFactory, elsewhere, programme
 from tests.made_once import made_once
 from vacancies.admin.history import changes, log_formatters, values
-from vacancies.admin.paste import fact_fields
+from vacancies.admin.paste.forms import fact_fields
 from vacancies.models import DocumentPart, DocumentRule, Vacancy
 from vacancies.posting.fact_descriptions import data
 from vacancies.posting.fact_descriptions.shown import all_fact_rows
