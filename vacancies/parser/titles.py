@@ -62,7 +62,7 @@ def join_title_lines(lines: Sequence[Line], index: int) -> tuple[Piece, int]:
         at < len(lines) and at - index <= MOST_FURTHER and _title_continues(title.text, lines[at])
     ):
         below = lines[at].piece
-        joint = " " if title.text.endswith(":") or title.text.isupper() else ": "
+        joint = " " if title.text.endswith((":", "/")) or title.text.isupper() else ": "
         title = Piece(f"{title.text}{joint}{below.text}", title.start, below.end)
         at += 1
     return title, at
@@ -76,6 +76,8 @@ def _title_continues(title: str, line_below: Line) -> bool:
     is_one = _is_title_like(text) and len(text) <= LONGEST_TITLE and not text.endswith((".", "!"))
     if line_below.after_blank or line_below.list_tag or not is_one:
         return False
+    if title.endswith("/"):  # the title in the other language follows
+        return True
     is_heading = headings.section_key(text) is not None
     is_capital = title.isupper() and text.isupper() and bool(positions.position_kinds_in(title))
     return not is_heading and (

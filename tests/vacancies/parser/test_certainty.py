@@ -190,3 +190,9 @@ def test_neither_an_institution_nor_a_street_is_a_place(terms, place):
 def test_what_one_may_add_is_not_required(sentence):
     found = read(f"Send your CV. {sentence}", "How to apply").slots
     assert [one.required for one in found if one.kind == "transcripts"] == [False]
+
+
+def test_a_title_in_two_languages_is_kept_whole():
+    title = "Postdoktor i optik / Postdoctoral fellow in optics"
+    found = parse_posting(f"{title.replace('/ ', '/' + chr(10))}\n\nVi arbetar med ljus.\n")
+    assert found.title.text == title
