@@ -46,18 +46,6 @@ Anna Berg, professor, anna.berg@waves.example
 """
 
 
-@pytest.fixture
-def editor(group_site, client, django_user_model):
-    user = django_user_model.objects.create_superuser("administrator", "a@waves.example", "x")
-    client.force_login(user)
-    return client
-
-
-@pytest.fixture
-def index(group_site):
-    return group_site.vacancies["en"]
-
-
 def review(editor, index, text=ENGLISH, other=""):
     data = {"index": index.pk, "text": text, "other_text": other}
     return editor.post(address(), data, follow=True)

@@ -60,13 +60,6 @@ Anna Berg, full professor, anna.berg@waves.example, +46 90 123 45 67
 
 
 @pytest.fixture
-def editor(group_site, client, django_user_model):
-    user = django_user_model.objects.create_superuser("administrator", "a@waves.example", "x")
-    client.force_login(user)
-    return client
-
-
-@pytest.fixture
 def swedish(editor, group_site):
     """The vacancy with its Swedish page, made of the first text."""
     data = form_data(review(editor, group_site.vacancies["sv"], SWEDISH))

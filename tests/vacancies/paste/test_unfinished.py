@@ -31,11 +31,6 @@ def editor(accounts, client):
 
 
 @pytest.fixture
-def index(group_site):
-    return group_site.vacancies["en"]
-
-
-@pytest.fixture
 def pasted(editor, index):
     """The URL of the review."""
     return post(editor, address(), {"index": index.pk, "text": SHORT})
