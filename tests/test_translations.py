@@ -11,6 +11,7 @@ from django.test import override_settings
 from django.utils import translation
 from django.utils.translation import trans_real
 
+from tests import terms
 from tests.catalogues import PACKAGES, PLUGIN, Entry, entries, entries_of, messages
 from tests.sources import ROOT
 
@@ -19,30 +20,11 @@ PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%%|\{\w*\}|</?\w[^>]*>")
 NEIGHBOURS = ("django", "wagtail", "wagtail_localize", "taggit")
 # A number and what it counts, or a share, or the clock, with a space at which a line could end.
 BREAKABLE = re.compile(r"(?:\d|\)[sd]) (?:%(?!\()|kr\b|kronor|MB\b|hp\b)|\d \d|kl\. ")
-# Words of translated English, each beside the Swedish one in the group's list of words.
-NOT_OURS = re.compile(
-    r"\b(?:ni|er|ert|era|deadline|vakans\w*|folk|familjenamn\w*|supervisor\w*|affiliera\w*|alumn\w*"
-    r"|krediter|kontraktsvillkor|startlön|motivationsbrev|transkript\w*|inkomplett\w*|submitta"
-    r"|kvitto\w*|unionskontakt\w*|klicka här|utdatera\w*|kontinuerligt|phd\w*|gradskola"
-    # What a first reader of the admin stumbled over (issue 13).
-    r"|vad det är|ny ledig tjänst från text|(?:kändes|känns) (?:inte )?igen|utfall\w*|skäl|snutt\w*"
-    r"|marknadsför|bredvid den att|den nya dagen)\b",
-    re.IGNORECASE,
-)
-
-# English that the group does not write: without agents, with "one", or in the words of another field.
-NOT_OUR_ENGLISH = re.compile(
-    r"\b(?:whoever|begun|just now|by the clock|at the latest|it is said|thrown away"
-    r"|(?:is|are|was|were) (?:not )?(?:told|named|said)"
-    r"|(?:when|what|where|whom) one|one (?:may|can|could|would|must)"
-    # What a first reader of the admin stumbled over (issue 13).
-    r"|pages? of (?:a )?vacanc\w+|what it is|worth a look|put right first|said by the site|leaves the words"
-    r"|stays in the words|last day to apply|outcome|keeping|meritorious|student assistant|file name"
-    r" asked|new vacancy from text|every translation says"
-    r"|stands? (?:here|there|in|on|at|by|under|above|below|beside|before|first|last|twice|as|among))\b",
-    re.IGNORECASE,
-)
-HANDBOOK = tuple(sorted((ROOT / "docs" / "handbook" / "en").glob("*.md")))
+SWEDISH_ORDER = str.maketrans("åäö", "{|}")
+NOT_OURS = terms.not_used("Swedish words that we do not use")
+NOT_OUR_ENGLISH = terms.not_used("English words that we do not use")
+TRANSLATED_TERMS = terms.rows("Words in both languages")
+HANDBOOK = tuple(sorted((ROOT / "docs" / "handbook").glob("??/*.md")))
 
 every_package = pytest.mark.parametrize("package", PACKAGES)
 
@@ -101,6 +83,25 @@ def test_words_are_those_of_the_groups_list(package: str) -> None:
     assert found(package, lambda _, text: NOT_OURS.search(PLACEHOLDER.sub("", text))) == []
 
 
+def test_terms_have_one_translation() -> None:
+    assert len(TRANSLATED_TERMS) > 50
+    wrong = [
+        f"{term}: {entry}: {entry.swedish[0]!r}"
+        for package in PACKAGES
+        for entry in entries(package)
+        for term, translations in TRANSLATED_TERMS
+        if terms.uses(term, entry.english[0])
+        and not terms.translates(translations, entry.swedish[0])
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("heading", ["Words in both languages", "Swedish words that we do not use"])
+def test_terms_are_in_order_and_once(heading: str) -> None:
+    words = [left.casefold() for left, _ in terms.rows(heading)]
+    assert words == sorted(set(words), key=lambda word: word.translate(SWEDISH_ORDER))
+
+
 @every_package
 def test_english_says_who_does_what(package: str) -> None:
     wrong = [
@@ -112,13 +113,12 @@ def test_english_says_who_does_what(package: str) -> None:
     assert wrong == []
 
 
-@pytest.mark.parametrize("chapter", HANDBOOK, ids=lambda path: path.stem)
-def test_the_handbook_says_who_does_what(chapter: Path) -> None:
+@pytest.mark.parametrize("chapter", HANDBOOK, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_the_handbook_has_no_word_that_we_do_not_use(chapter: Path) -> None:
+    not_used = NOT_OUR_ENGLISH if chapter.parent.name == "en" else NOT_OURS
     text = re.sub(r"\(\.\./pictures/[^)]*\)", "", chapter.read_text(encoding="utf-8"))
     text = " ".join(text.split())
-    assert [
-        text[max(0, m.start() - 40) : m.end() + 20] for m in NOT_OUR_ENGLISH.finditer(text)
-    ] == []
+    assert [text[max(0, m.start() - 40) : m.end() + 20] for m in not_used.finditer(text)] == []
 
 
 @every_package
