@@ -93,8 +93,8 @@ class PersonPagePermissionTester(TranslatablePagePermissionTester):
     def _is_own(self) -> bool:
         return bool(self.page.person_id) and is_own_person(self.user, self.page.person)
 
-    def can_change(self) -> bool:
-        return super().can_change() or (self._is_own() and not self.page.alias_of_id)
+    def can_edit_page_itself(self) -> bool:
+        return super().can_edit_page_itself() or (self._is_own() and not self.page.alias_of_id)
 
     def can_publish(self) -> bool:
         return super().can_publish() or self._is_own()

@@ -54,8 +54,8 @@ def _own_area_ids(user: User, model: type[Record]) -> set[int]:
 class AreaPagePermissionTester(TranslatablePagePermissionTester):
     """Page permissions; also lets an area's members edit drafts, which an editor publishes."""
 
-    def can_change(self) -> bool:
-        if super().can_change():
+    def can_edit_page_itself(self) -> bool:
+        if super().can_edit_page_itself():
             return True
         return bool(
             self.page.area_id
@@ -64,4 +64,4 @@ class AreaPagePermissionTester(TranslatablePagePermissionTester):
         )
 
     def can_copy(self) -> bool:
-        return super().can_change()  # members propose texts, not new pages
+        return super().can_edit_page_itself()  # members propose texts, not new pages

@@ -143,8 +143,8 @@ def field_values(demo: DemoVacancy) -> dict[str, Any]:
     return {name: fields.get_field(name).to_python(fact) for name, fact in demo.facts.items()}
 
 
-def make_vacancy(demo: DemoVacancy, found: dict[str, Found]) -> Vacancy:
-    """Create a vacancy; `found` holds earlier records by kind and key."""
+def publish_vacancy(demo: DemoVacancy, found: dict[str, Found]) -> Vacancy:
+    """Create and publish a vacancy; `found` holds the records created earlier, by type and key."""
     organisations = found["organisations"]
     programmes = (organisations[one] for one in demo.programmes)
     vacancy = Vacancy(

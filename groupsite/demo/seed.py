@@ -107,7 +107,7 @@ def _make_facts(today: date) -> dict[str, Found]:
     found["areas"] = records.make_areas(AREAS, found["people"])
     found["document_kinds"] = records.make_document_kinds(DOCUMENT_KINDS)
     found["vacancies"] = {
-        "posting": records.make_vacancy(POSTING, found),
-        "demonstration": records.make_vacancy(demonstration(today), found),
+        "posting": records.publish_vacancy(POSTING, found),
+        "demonstration": records.publish_vacancy(demonstration(today), found),
     }
     return found

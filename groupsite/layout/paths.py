@@ -25,7 +25,7 @@ def last_path_segment(path: str) -> str:
     return "-".join(words)[:LONGEST]
 
 
-def view_url_segment(request: HttpRequest) -> str:
+def last_literal_url_segment(request: HttpRequest) -> str:
     """Return the last literal segment of the view's URL pattern; empty for pages and unknown URLs.
 
     Values in a URL, such as a number or a token, must not be printed: `en/apply/draft/<str:token>/`

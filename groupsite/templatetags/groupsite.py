@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from groupsite.layout import home
 from groupsite.layout.navigation import Navigation
-from groupsite.layout.paths import erased_bits, last_path_segment, view_url_segment
+from groupsite.layout.paths import erased_bits, last_literal_url_segment, last_path_segment
 from people.content import language_names
 from people.content.request_time import received_at
 from people.drawings import code_line_svg
@@ -85,7 +85,7 @@ def url_word(context: Context) -> str:
     """Return the last segment of this page's URL, shortened, and never a token."""
     request, page = context["request"], context.get("page")
     path = page.get_url(request) if isinstance(page, Page) and page.path else None
-    return last_path_segment(path or view_url_segment(request) or request.path)
+    return last_path_segment(path or last_literal_url_segment(request) or request.path)
 
 
 @register.simple_tag

@@ -74,7 +74,7 @@ def person_key(family_name: str, given_name: str) -> str:
 def _sorting_letters(text: str) -> list[str]:
     """Return the letters that count for sorting, with one space for every gap between words."""
     letters: list[str] = []
-    for sign in unicodedata.normalize("NFKD", _with_spelt_out_letters(text)):
+    for sign in unicodedata.normalize("NFKD", _with_letters_as_sorted(text)):
         category = unicodedata.category(sign)
         if unicodedata.combining(sign):
             if letters:
@@ -88,8 +88,8 @@ def _sorting_letters(text: str) -> list[str]:
     return letters
 
 
-def _with_spelt_out_letters(text: str) -> str:
-    """Return the text in lower case, with letters such as ø and ß as they sort."""
+def _with_letters_as_sorted(text: str) -> str:
+    """Return the text decomposed, in lower case, with letters as Swedish sorts them: ø as ö."""
     # Decompose first, so that ǿ becomes ø with a mark; case folding then turns ß into ss.
     return unicodedata.normalize("NFD", text).casefold().translate(SPELT)
 

@@ -15,7 +15,7 @@ register = template.Library()
 
 @register.simple_tag
 def area_mark(area: ResearchArea, small: bool = False) -> SafeString:
-    """Render the area's figure; show its name beside it. {% area_mark area small=True %}"""
+    """Render the area's figure, hidden from screen readers; write its name beside it."""
     return figure_svg(area.key, area.figure, small)
 
 

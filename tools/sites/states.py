@@ -21,7 +21,7 @@ from groupsite.demo.content.organisations import ORGANISATIONS
 from groupsite.demo.content.people import PEOPLE, ROLES
 from groupsite.demo.content.vacancies import DOCUMENT_KINDS, POSTING_TEXTS, VacancyTexts
 from groupsite.demo.page_tree import locale, vacancy_page_builder
-from groupsite.demo.records import Found, key_of, make_areas, make_people, make_vacancy
+from groupsite.demo.records import Found, key_of, make_areas, make_people, publish_vacancy
 from groupsite.demo.scenes import vacancies as scenes_vacancies
 from groupsite.demo.scenes.people import CROWD, PAGE, FictionalPerson
 from groupsite.demo.scenes.vacancies import LEAD, StagedVacancy
@@ -135,7 +135,7 @@ def _make_area(one: DemoArea, found: dict[str, Found]) -> Found:
 
 
 def _make_vacancy(one: StagedVacancy, found: dict[str, Found], day: date) -> Vacancy:
-    vacancy = make_vacancy(one.before_extension(day), found)
+    vacancy = publish_vacancy(one.before_extension(day), found)
     if one.extended:
         vacancy.deadline_on = one.closes_on(day)
         vacancy.save_revision(log_action=True).publish()

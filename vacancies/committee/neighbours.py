@@ -82,11 +82,11 @@ def listed_rows(vacancy: Vacancy, query: QueryDict) -> list[rows.ApplicationRow]
     ordering = query.get("ordering", "")
     if ordering.removeprefix("-") not in rows.ORDERINGS:
         ordering = rows.DEFAULT_ORDERING
-    found = rows.search_rows(_rows_of_values(vacancy), query.get("q", "").strip())
+    found = rows.search_rows(_rows_from_values(vacancy), query.get("q", "").strip())
     return rows.sort_rows(found, ordering)
 
 
-def _rows_of_values(vacancy: Vacancy) -> list[rows.ApplicationRow]:
+def _rows_from_values(vacancy: Vacancy) -> list[rows.ApplicationRow]:
     """Return the rows of the list, oldest first, with facts in place of the models' objects."""
     sent = Application.objects.received().filter(vacancy=vacancy)
     files: dict[int, list[Any]] = defaultdict(list)

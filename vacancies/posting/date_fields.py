@@ -81,7 +81,7 @@ class TypedMomentField(TypedFieldMixin, forms.DateTimeField):
     widget = TypedMomentInput
 
 
-class TypedModelFieldMixin:
+class WrittenDateFieldMixin:
     """Django's model field of the same name with one of the form fields above, also in migrations."""
 
     typed_form_field: type[forms.Field]
@@ -96,15 +96,15 @@ class TypedModelFieldMixin:
         return name, f"django.db.models.{type(self).__name__}", args, kwargs
 
 
-class DateField(TypedModelFieldMixin, models.DateField):
+class DateField(WrittenDateFieldMixin, models.DateField):
     typed_form_field = TypedDateField
 
 
-class TimeField(TypedModelFieldMixin, models.TimeField):
+class TimeField(WrittenDateFieldMixin, models.TimeField):
     typed_form_field = TypedTimeField
 
 
-class DateTimeField(TypedModelFieldMixin, models.DateTimeField):
+class DateTimeField(WrittenDateFieldMixin, models.DateTimeField):
     typed_form_field = TypedMomentField
 
 

@@ -32,14 +32,14 @@ def check_nothing(request: HttpRequest, **_rest: Any) -> None:
     """Check nothing; for views that need no permission check of ours."""
 
 
-def check_superuser(request: HttpRequest) -> None:
+def hide_unless_superuser(request: HttpRequest) -> None:
     """Allow Wagtail's test of error pages to superusers only."""
     if not request.user.is_superuser:
         raise Http404
 
 
 CHECKS_BY_URL_NAME: dict[str, PermissionCheck] = {
-    "wagtailadmin_error_test": check_superuser,
+    "wagtailadmin_error_test": hide_unless_superuser,
     "wagtailadmin_tag_autocomplete": tag_names.check_file_tags,
     "wagtailadmin_tag_model_autocomplete": tag_names.check_tag_autocomplete_permission,
     "wagtailadmin_choose_page_child": chooser_querysets.check_chooser_parent,

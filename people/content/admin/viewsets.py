@@ -134,7 +134,7 @@ class PageBesideOriginalViewSet(PageViewSet):
 
 
 class EveryPageBesideOriginalViewSet(PageBesideOriginalViewSet):
-    """The admin views of every page type edited beside its original, unless it has its own viewset."""
+    """Fallback admin views for page types that are edited beside their original."""
 
     def on_register(self) -> None:
         page_viewset_registry.register(EditedBesideOriginal, self)

@@ -114,7 +114,7 @@ def _panel_row(record: Record | None, state: LanguageState, user: User) -> Panel
 
 
 def _outdated_list_url(record: Record | None, state: LanguageState, user: User) -> str:
-    """Return the URL of the record list filtered by this language; empty without one for the user."""
+    """Return the URL of the list of records outdated in this language; empty if the user has none."""
     if record is None:
         return ""
     model = type(record)

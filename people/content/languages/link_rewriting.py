@@ -47,7 +47,7 @@ def public_pages_by_id(
     for page in _public_translations(set(keys.values()), at or datetime.now(UTC)):
         versions[page.translation_key].append(page)
     return {
-        str(pk): _best_translation(versions[key], pk)
+        str(pk): _translation_for_reader(versions[key], pk)
         for pk, key in keys.items()
         if versions.get(key)
     }
@@ -82,7 +82,7 @@ def _pages_with_public_record(model: type[Page], pages: list[Page], at: datetime
     return [page for page in pages if page.pk in readable]
 
 
-def _best_translation(translations: list[Page], chosen_id: int) -> Page:
+def _translation_for_reader(translations: list[Page], chosen_id: int) -> Page:
     return min(
         translations,
         key=lambda page: (not _is_active_language(page.locale.language_code), page.pk != chosen_id),

@@ -78,7 +78,7 @@ def stored_languages(instance: object) -> StoredLanguages | None:
     """
     if (known := vars(instance).get(STORED)) is not None:
         return cast("StoredLanguages", known)
-    is_read_now = isinstance(instance, RecordPageMixin) and not instance.has_read_record
+    is_read_now = isinstance(instance, RecordPageMixin) and not instance.is_record_loaded
     owner = languages_owner(instance)
     if owner is None:
         return None

@@ -4,7 +4,7 @@ The only package that imports it. Where it is not installed every function gives
 whose languages are written by hand. Checked against wagtail-localize 1.14.5.
 """
 
-from people.content.localize import completeness, keeping, segment_texts
+from people.content.localize import completeness, keeping, untranslated
 from people.content.localize.addressed import source_by_id, translation_by_id, translation_targets
 from people.content.localize.completeness import WholeTranslation
 from people.content.localize.fields import (
@@ -44,5 +44,5 @@ __all__ = [
 
 def connect() -> None:
     """Connect the signal handlers and patches of this package, if wagtail-localize is installed."""
-    for part in (keeping, segment_texts, completeness) if INSTALLED else ():
+    for part in (keeping, untranslated, completeness) if INSTALLED else ():
         part.connect()

@@ -13,8 +13,8 @@ from wagtail.models import Page
 from people.content.localize.fields import changed_fields, translatable_values
 from people.content.localize.installed import INSTALLED
 from people.content.localize.saving import save_page_draft
-from people.content.localize.segment_texts import untranslated_segments
 from people.content.localize.starting import page_segments
+from people.content.localize.untranslated import untranslated_segments
 
 if INSTALLED:
     from wagtail_localize.models import String, StringTranslation, Translation, TranslationSource

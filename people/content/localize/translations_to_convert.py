@@ -26,7 +26,6 @@ from people.content.localize.fields import (
 )
 from people.content.localize.installed import INSTALLED
 from people.content.localize.pending_texts import has_unwritten_texts, translations_with_status
-from people.content.localize.segment_texts import untranslated_segments
 from people.content.localize.stopping import (
     NEVER_EMPTY,
     copy_section,
@@ -34,6 +33,7 @@ from people.content.localize.stopping import (
     sections_in_the_original_language,
     write_partial_translations,
 )
+from people.content.localize.untranslated import untranslated_segments
 
 if INSTALLED:
     from wagtail_localize.models import Translation, TranslationLog

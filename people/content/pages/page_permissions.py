@@ -15,15 +15,15 @@ class TranslatablePagePermissionTester(PagePermissionTester):
     All our page types use this class or a subclass in `permissions_for_user`.
     """
 
-    def can_change(self) -> bool:
+    def can_edit_page_itself(self) -> bool:
         """Whether the user may edit the page itself; `can_edit` is true for translators too."""
         return bool(super().can_edit())
 
     def can_edit(self) -> bool:
-        return self.can_change() or self.can_translate
+        return self.can_edit_page_itself() or self.can_translate
 
     def can_copy(self) -> bool:
-        return self.can_change()
+        return self.can_edit_page_itself()
 
     @cached_property
     def can_translate(self) -> bool:

@@ -67,7 +67,7 @@ class RecordPageMixin(EditedBesideOriginal):
         return getattr(self, self.record_field)
 
     @property
-    def has_read_record(self) -> bool:
+    def is_record_loaded(self) -> bool:
         """Whether the record has been read for this page, and may have been changed since."""
         field: Any = self._meta.get_field(self.record_field)
         return bool(field.is_cached(self))

@@ -1,4 +1,4 @@
-"""Writes chosen facts of a text in another language into the vacancy, with names and roles in that language.
+"""Writes chosen facts of a text in another language into the vacancy.
 
 A role of a contact or a name of a document is written where the record has none in that language.
 """

@@ -34,7 +34,7 @@ def read_typed_zone(typed: str) -> str:
 
 
 def zone_label(zone: str) -> str:
-    """Return the name of a zone as people write it."""
+    """Return the name of a zone with spaces, such as America/New York."""
     return zone.replace("_", " ")
 
 

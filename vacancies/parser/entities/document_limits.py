@@ -1,4 +1,4 @@
-"""Limits of a requested document: pages, size, the name of its file, whether it is optional."""
+"""Finds what a requested document must be: pages, megabytes, file name, optional or not."""
 
 import re
 from typing import Final

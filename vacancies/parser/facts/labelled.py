@@ -147,7 +147,7 @@ def _place_values(value: str, _posting_date: date | None) -> Values:
     return {"place": plain} if is_name else {}
 
 
-def _language_values(value: str, _posting_date: date | None) -> Values:
+def _application_language_values(value: str, _posting_date: date | None) -> Values:
     found = how_to_apply.language_codes_in(value)
     return {"application_language": found} if found else {}
 
@@ -179,7 +179,7 @@ _READERS: Final[dict[str, Callable[[str, date | None], Values]]] = {
     "start": _start_values,
     "salary": _salary_values,
     "place": _place_values,
-    "language": _language_values,
+    "language": _application_language_values,
     "credits": _credits_values,
     "students": _student_count_values,
     "examiner": _examiner_values,

@@ -61,7 +61,7 @@ def find_matches(sentence: str, section_key: str) -> list[FactMatch]:
 
 
 def _total_duration_matches(sentence: str, extension: re.Match[str] | None) -> list[FactMatch]:
-    """Return the total length of an employment that is extended, without the length before that."""
+    """Match the total in "extended to at most five years", if no shorter length is stated."""
     if extension is None or not extension["more"]:
         return []
     if not _is_total(sentence, extension) or not has_cue("duration", "for", sentence):
@@ -103,7 +103,7 @@ def _extended_duration_matches(
     values: dict[str, Any],
     extension: re.Match[str] | None,
 ) -> list[FactMatch]:
-    """Return the maximum length after an extension: "by one year", "to at most five years"."""
+    """Match the maximum after a length: "by one year", "to at most five years", "or three"."""
     least = values["duration_min"]
     if extension:
         count = parse_number(extension["more"] or extension["before"])

@@ -47,7 +47,7 @@ def parse_other_language_text(
     accepted_keys: frozenset[str] = frozenset(),
 ) -> OtherLanguageText:
     """Parse a text in another language and compare it; only accepted new facts are removed from it."""
-    keys = _section_keys_of_paired_passages(text, known_objects, first_passages)
+    keys = _keys_of_unknown_headings(text, known_objects, first_passages)
     whole = parse_posting(text, known_objects, section_keys=keys)
     compared = compare_facts(existing_facts, whole)
     rules = new_fact_rules(existing_facts, whole, compared)
@@ -84,7 +84,7 @@ def _unclear_contact_ids(posting: ParsedPosting, existing_facts: ExistingFacts) 
     )
 
 
-def _section_keys_of_paired_passages(
+def _keys_of_unknown_headings(
     text: str, known_objects: KnownObjects, first_passages: Sequence[Passage]
 ) -> dict[int, str]:
     """Return section keys by part index, for unknown headings: those of the paired first passages."""

@@ -34,10 +34,10 @@ def header_and_footer_indexes(lines: Sequence[str]) -> frozenset[int]:
         found |= _repeated_indexes_beside(at, lines, keys, counts)
     dropped = Counter(keys[at] for at in found)
     tops = {at for at, raw in enumerate(lines[:3]) if dropped[keys[at]] and _GAP.search(raw)}
-    return frozenset(found | tops | _page_break_indexes(lines, found))
+    return frozenset(found | tops | _indexes_of_gaps_within_sentences(lines, found))
 
 
-def _page_break_indexes(lines: Sequence[str], removed_indexes: set[int]) -> set[int]:
+def _indexes_of_gaps_within_sentences(lines: Sequence[str], removed_indexes: set[int]) -> set[int]:
     """Return the indexes of blank lines that a page break puts within a sentence."""
     gaps: set[int] = set()
     for at in range(len(lines)):

@@ -54,7 +54,7 @@ def key_fact_rows(vacancy: VacancyFacts) -> list[tuple[Any, str]]:
 
 
 def all_fact_rows(vacancy: VacancyFacts) -> list[tuple[Any, str]]:
-    """Return every fact as (name, value)."""
+    """Return every fact as (label, text)."""
     return [(fact.label, fact.text(vacancy)) for fact in FACTS]
 
 

@@ -26,7 +26,7 @@ class PdfDictionary:
 
 
 def iter_dictionaries(pdf: Pdf, names: Iterable[str]) -> Iterator[PdfDictionary]:
-    """Yield the dictionaries that may contain one of these names, once each, and those of all streams.
+    """Yield each dictionary once: of objects with one of the names, of streams, of the trailer.
 
     Includes dictionaries nested in other objects. A thesis has fifty thousand objects, most of
     which contain none of the names; searching their text takes a fifth of the time of reading them.
