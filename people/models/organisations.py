@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -57,7 +58,11 @@ class Organisation(ClusterableModel):
         blank=True,
         help_text=_("The same in every language, such as WASP."),
     )
-    url = models.URLField(_("website"), blank=True)
+    url = models.URLField(
+        _("website"),
+        blank=True,
+        help_text=_("The name of the organisation links to it, wherever the site prints the name."),
+    )
     ror = models.CharField(
         _("ROR"),
         max_length=40,
@@ -107,6 +112,12 @@ class Organisation(ClusterableModel):
     def translated_text(self, field: str, language: str | None = None) -> TranslatedText:
         return translated_text(self.texts.all(), field, language)
 
+    def website(self, language: str | None = None) -> str:
+        """Return the website in `language` (default: the active one), else the one for every language."""
+        wanted = language or get_language() or ""
+        own = {row.language: row.url for row in self.texts.all() if row.url}
+        return own.get(wanted) or own.get(wanted.partition("-")[0]) or self.url
+
     def ancestors(self) -> Iterator["Organisation"]:
         """Yield the units above this one, nearest first. Stops at a cycle, which a draft may contain."""
         unit, seen = self.parent, set()
@@ -137,6 +148,11 @@ class OrganisationText(TranslationRow):
         ),
     )
     place = models.CharField(_("place"), max_length=255, blank=True)
+    url = models.URLField(
+        _("website in this language"),
+        blank=True,
+        help_text=_("Leave it empty if the website is the same in every language."),
+    )
     text = RichTextField(_("about"), blank=True, features=["bold", "italic", "link", "ol", "ul"])
     graduate_school = RichTextField(
         _("graduate school"),
@@ -145,7 +161,7 @@ class OrganisationText(TranslationRow):
         help_text=_("For a programme: printed on its doctoral positions."),
     )
 
-    panels = ["language", "name", "place", "text", "graduate_school"]
+    panels = ["language", "name", "place", "url", "text", "graduate_school"]
 
     class Meta(TranslationRow.Meta):
         verbose_name = _("words of an organisation")

@@ -66,6 +66,18 @@ def translated_field(instance: Record | Organisation | Role, field: str) -> Safe
     return translated(method() if callable(method) else instance.translated_text(field))
 
 
+@register.simple_tag
+def organisation_link(organisation: Organisation, text: str = "") -> SafeString:
+    """Return the name of an organisation, linked to its website if it has one.
+
+    `text` replaces the name, for example with the abbreviation. Needs no query if the organisation's
+    texts are prefetched.
+    """
+    shown = conditional_escape(text) if text else translated(organisation.name())
+    address = organisation.website()
+    return format_html('<a href="{}">{}</a>', address, shown) if address else shown
+
+
 @register.simple_tag(takes_context=True)
 def record_link(context: Context, entry: RecordLink, text: str = "") -> SafeString:
     """Return the title of a record's page as a link with `lang`; without a page, as text.

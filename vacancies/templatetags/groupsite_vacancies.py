@@ -14,7 +14,7 @@ from people.content.records.translated_rows import TranslatedText
 from people.content.request_time import received_at
 from people.formats import format_pattern
 from people.models import Organisation, Person
-from people.templatetags.groupsite_people import person_link, translated
+from people.templatetags.groupsite_people import organisation_link, person_link, translated
 from research.models import ResearchArea
 from vacancies.models import Vacancy
 from vacancies.posting import wording
@@ -95,7 +95,7 @@ def supervisor_line(context: Context, supervisor: Supervisor) -> SafeString:
     title = f"{person.get_honorific_display()} " if person.honorific else ""
     line = format_html("{}{}", title, person_link(context, supervisor.entry))
     if supervisor.unit is not None:
-        line = format_html("{}, {}", line, translated(supervisor.unit.name()))
+        line = format_html("{}, {}", line, organisation_link(supervisor.unit))
     return format_html("{} ({})", line, supervisor.role) if supervisor.role else line
 
 

@@ -15,10 +15,14 @@ from groupsite.demo.content.files import (
 
 @dataclass(frozen=True)
 class OrganisationTexts:
-    """`name` as it is written inside a sentence; `text` and `graduate_school` are rich text."""
+    """`name` as it is written inside a sentence; `text` and `graduate_school` are rich text.
+
+    `url` is the website in this language, where each language has its own.
+    """
 
     name: str
     place: str = ""
+    url: str = ""
     text: str = ""
     graduate_school: str = ""
 

@@ -1,5 +1,6 @@
 """Starts translations: empty, or with existing text."""
 
+import json
 from collections.abc import Iterable
 from copy import copy
 from itertools import zip_longest
@@ -11,10 +12,15 @@ from people.content.localize.installed import INSTALLED
 from people.content.types import User
 
 if INSTALLED:
-    from wagtail_localize.models import StringSegment, StringTranslation, TranslationSource
+    from wagtail_localize.models import (
+        SegmentOverride,
+        StringSegment,
+        StringTranslation,
+        TranslationSource,
+    )
     from wagtail_localize.operations import translate_object
     from wagtail_localize.segments import StringSegmentValue, TemplateSegmentValue
-    from wagtail_localize.segments.extract import extract_segments
+    from wagtail_localize.segments.extract import extract_segments, quote_path_component
 
 
 def start_translations(page: Page, locales: Iterable[Locale], user: User | None = None) -> None:
@@ -27,8 +33,9 @@ def start_translation_with_text(page: Page, translated_page: Page, user: User | 
 
     `translated_page` is an unsaved page of the same type and of the language to translate into. It must be
     built as `page` is: the same fields filled, as many paragraphs and items in each, rows and blocks
-    with the same translation keys and ids. Returns the translation, a draft that waits for nothing.
-    Raises ValueError with the first place where the two are built differently.
+    with the same translation keys and ids. Its links may lead to other URLs.
+
+    Returns the translation, a draft that waits for nothing. Raises ValueError with the first place where the two are built differently.
     """
     source, _created = TranslationSource.update_or_create_from_instance(page)
     texts = _translated_text_by_segment(page, translated_page)
@@ -36,6 +43,7 @@ def start_translation_with_text(page: Page, translated_page: Page, user: User | 
         write_segment_translation(
             segment, translated_page.locale, texts[segment.context.path, segment.string.data], user
         )
+    _write_link_overrides(source, page, translated_page)
     # Copied under the slug it keeps: a later change would leave a redirect from an unknown address.
     renamed = copy(page)
     renamed.slug = translated_page.slug
@@ -60,6 +68,29 @@ def write_segment_translation(
             "field_error": "",
         },
     )
+
+
+def _write_link_overrides(source: Any, page: Page, translated_page: Page) -> None:
+    """Save the URLs of links that lead elsewhere in `translated_page` than in `page`."""
+    urls = _translated_urls_by_path(page, translated_page)
+    for segment in source.overridablesegment_set.select_related("context"):
+        if segment.context.path in urls:
+            SegmentOverride.objects.update_or_create(
+                locale=translated_page.locale,
+                context=segment.context,
+                defaults={"data_json": json.dumps(urls[segment.context.path]), "has_error": False},
+            )
+
+
+def _translated_urls_by_path(page: Page, translated_page: Page) -> dict[str, str]:
+    """Return the URLs of `translated_page` that differ, by the path of the link in `page`."""
+    found = {}
+    for ours, theirs in zip(page_segments(page), page_segments(translated_page), strict=True):
+        for key, attributes in (getattr(ours, "attrs", None) or {}).items():
+            url, translated = attributes.get("href"), theirs.attrs.get(key, {}).get("href")
+            if url and translated and url != translated:
+                found[f"{ours.path}.{quote_path_component(url)}"] = translated
+    return found
 
 
 def _translated_text_by_segment(page: Page, translated_page: Page) -> dict[tuple[str, str], str]:
