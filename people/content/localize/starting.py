@@ -35,7 +35,8 @@ def start_translation_with_text(page: Page, translated_page: Page, user: User | 
     built as `page` is: the same fields filled, as many paragraphs and items in each, rows and blocks
     with the same translation keys and ids. Its links may lead to other URLs.
 
-    Returns the translation, a draft that waits for nothing. Raises ValueError with the first place where the two are built differently.
+    Returns the translation, a draft that waits for nothing. Raises ValueError with the first place
+    where the two are built differently.
     """
     source, _created = TranslationSource.update_or_create_from_instance(page)
     texts = _translated_text_by_segment(page, translated_page)
