@@ -7,6 +7,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from groupsite import media, views
+from groupsite.layout.code_line_guide import code_line_guide
 from groupsite.logins.views import NewPasswordView, SignInView
 from groupsite.search.views import search
 
@@ -30,6 +31,8 @@ urlpatterns = [
     *i18n_patterns(
         # Translators: the address of the search, in small letters a-z without spaces.
         path(_("search/"), search, name="groupsite_search"),
+        # Translators: the address of the page about the line of bits, in small letters a-z, with hyphens.
+        path(_("how-to-read-the-line/"), code_line_guide, name="groupsite_code_line"),
         # Translators: the address of the application forms, in small letters a-z without spaces.
         path(_("apply/"), include("vacancies.urls")),
         *workshop,

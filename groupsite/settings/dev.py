@@ -4,9 +4,15 @@ import os
 from pathlib import Path
 
 from groupsite.settings.all_environments import *  # noqa: F403 — that is what settings modules do
-from groupsite.settings.all_environments import INSTALLED_APPS, PROJECT, sqlite_database
+from groupsite.settings.all_environments import (
+    INSTALLED_APPS,
+    MIDDLEWARE,
+    PROJECT,
+    sqlite_database,
+)
 
 INSTALLED_APPS = [*INSTALLED_APPS, "tools.sites"]
+MIDDLEWARE = [*MIDDLEWARE, "groupsite.demo.not_found.OwnNotFoundPage"]
 DEBUG = True
 SECRET_KEY = "for the demonstration only: production reads its own from the environment"  # noqa: S105
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]

@@ -18,7 +18,7 @@ from wagtail.snippets.views.snippets import get_snippet_model_from_url_params
 from people.content import localize
 from people.content.access import visible_pages
 from people.content.pages.beside_original import EditedBesideOriginal
-from people.content.pages.permissions import TRANSLATE, may_view_page
+from people.content.pages.permissions import TRANSLATE, may_edit_page, may_view_page
 from people.content.records.permissions import SEEING, may_change
 from people.content.records.urls import start_language_url
 from people.content.types import User
@@ -36,7 +36,7 @@ def check_stop_translation(request: HttpRequest, translation_id: int) -> None:
     _check_source_and_target(request.user, source, target)
     may = _may_publish(request.user, target)
     if isinstance(target, Page):
-        may = may and _may_change_page(request.user, target)
+        may = may and may_edit_page(request.user, target)
     if not may:
         raise PermissionDenied
 
@@ -47,7 +47,7 @@ def check_convert_to_alias(request: HttpRequest, page_id: int) -> None:
     if isinstance(page, EditedBesideOriginal):
         raise PermissionDenied
     if (
-        not _may_change_page(request.user, page)
+        not may_edit_page(request.user, page)
         or not page.permissions_for_user(request.user).can_publish()
     ):
         raise PermissionDenied
@@ -194,12 +194,6 @@ def _check_source_and_target(user: User, source: models.Model, target: models.Mo
 def _may_view_source(user: User, source: models.Model) -> bool:
     """Whether the user may view a source page, or change a source record."""
     return may_view_page(user, source) if isinstance(source, Page) else may_change(user, source)
-
-
-def _may_change_page(user: User, page: Page) -> bool:
-    """Whether the user may edit the page itself, not only translate it."""
-    rights = page.permissions_for_user(user)
-    return bool(getattr(rights, "can_change", rights.can_edit)())
 
 
 def _may_publish(user: User, target: models.Model) -> bool:

@@ -12,7 +12,7 @@ TRANSLATE: Final = "groupsite_people.translate_pages"
 def may_edit_page(user: User, page: Page) -> bool:
     """Whether the user may edit the page itself, not only translate it."""
     rights = page.permissions_for_user(user)
-    return bool(getattr(rights, "can_change", rights.can_edit)())
+    return bool(getattr(rights, "can_edit_page_itself", rights.can_edit)())
 
 
 def may_view_page(user: User, page: Page) -> bool:

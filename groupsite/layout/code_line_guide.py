@@ -1,0 +1,54 @@
+"""The page "How to read this line": draws a word as the line of bits above the footer, and explains it."""
+
+import unicodedata
+from typing import Final, NamedTuple
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.safestring import SafeString
+from django.views.decorators.http import require_safe
+
+from people.drawings import code_line_svg
+
+LONGEST_WORD: Final = 24
+EXAMPLE: Final = "signal"
+
+
+class DrawnCharacter(NamedTuple):
+    """A character with the bits of its UTF-8 bytes, and these bits as a line."""
+
+    character: str
+    bits: str
+    line: SafeString
+
+
+@require_safe
+def code_line_guide(request: HttpRequest) -> HttpResponse:
+    """Draw `?word=`, or an example: at most 24 printable characters of it."""
+    typed = _printable(request.GET.get("word", ""))
+    word = typed[:LONGEST_WORD].strip()
+    context = {
+        "typed": word,
+        "word": word or EXAMPLE,
+        "longest_word": LONGEST_WORD,
+        "is_cut": len(typed) > LONGEST_WORD,
+        "characters": [_drawn(character) for character in word or EXAMPLE],
+        "bit_count": 8 * len((word or EXAMPLE).encode()),
+    }
+    response = render(request, "groupsite/code_line_page.html", context)
+    if word:
+        # Every word has a URL of its own; search engines need only the page without one.
+        response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _printable(text: str) -> str:
+    """Return the text without control characters and lone surrogates, composed, so that é is one letter."""
+    return "".join(
+        sign for sign in unicodedata.normalize("NFC", text) if sign.isprintable()
+    ).strip()
+
+
+def _drawn(character: str) -> DrawnCharacter:
+    bits = " ".join(f"{byte:08b}" for byte in character.encode())
+    return DrawnCharacter(character, bits, code_line_svg(character))
