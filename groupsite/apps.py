@@ -12,9 +12,11 @@ class GroupsiteConfig(AppConfig):
     def ready(self) -> None:
         # Models must be loaded first.
         from groupsite import images  # noqa: PLC0415
+        from groupsite.contact import checks  # noqa: PLC0415
         from groupsite.logins import account, kept_forms  # noqa: PLC0415
         from groupsite.middleware import sessions  # noqa: PLC0415
 
+        checks.register()
         images.remove_metadata_from_renditions()
         account.require_password_for_new_email()
         user_logged_in.connect(sessions.store_login_time, dispatch_uid="groupsite_sessions")

@@ -1,4 +1,4 @@
-"""Wagtail hooks of the site: the handbook, and what is left out of the dashboard and the menu."""
+"""Wagtail hooks of the site: the handbook, the dashboard and the menu."""
 
 from typing import Any
 
@@ -8,7 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import DismissibleMenuItem, MenuItem
 from wagtail.admin.site_summary import SummaryItem
+from wagtail.admin.ui.components import Component
 
+from groupsite.contact.dashboard import ContactPanel
 from groupsite.handbook.views import ChapterView, ContentsView, show_picture
 
 HANDBOOK = [
@@ -28,6 +30,11 @@ def handbook_menu_item() -> MenuItem:
     address = reverse("groupsite_handbook:contents")
     # Listed before Wagtail's own help, because it describes this site.
     return MenuItem(_("Handbook"), address, name="handbook", icon_name="help", order=100)
+
+
+@hooks.register("construct_homepage_panels")
+def add_contact_panel(request: HttpRequest, panels: list[Component]) -> None:
+    panels.append(ContactPanel())
 
 
 @hooks.register("construct_homepage_summary_items", order=1000)

@@ -1,11 +1,27 @@
 """Texts about people that are derived from facts, in the active language."""
 
 import datetime as dt
+import re
 from typing import Final
 
 from django.utils.translation import gettext
 
 EN_DASH: Final = "\N{EN DASH}"
+# The zero that is dialled only within the country: +46 (0)31 …
+TRUNK_PREFIX: Final = re.compile(r"(?<=\d)\s*\(0\)")
+BEFORE_EXTENSION: Final = re.compile(r"^[^A-Za-z,;#]*")
+
+
+def phone_url(number: str) -> str:
+    """Return the `tel:` URL of a phone number as people write it, without its extension.
+
+    >>> phone_url("+46 (0)31-390 06 00")
+    'tel:+46313900600'
+    """
+    dialled = BEFORE_EXTENSION.findall(number)[0]
+    if dialled.strip().startswith("+"):
+        dialled = TRUNK_PREFIX.sub("", dialled)
+    return "tel:" + re.sub(r"[^\d+]", "", dialled)
 
 
 def years_text(begins: dt.date | None, ends: dt.date | None) -> str:

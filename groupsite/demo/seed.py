@@ -54,8 +54,8 @@ def load(at: datetime, host: str, port: int) -> None:
 
 
 def _save_site_texts(site: Site) -> None:
-    """Save the site's texts in each language."""
-    words, _made = SiteWords.objects.get_or_create(site=site)
+    """Save the site's contact details, and its texts in each language."""
+    words, _made = SiteWords.objects.update_or_create(site=site, defaults=pages.SITE_FACTS)
     words.texts = [SiteText(language=code, **vars(own)) for code, own in pages.SITE.items()]
     words.save()
 

@@ -17,9 +17,10 @@ from wagtail.coreutils import get_content_languages, get_supported_content_langu
 from wagtail.models import Page, Site
 from wagtail.query import PageQuerySet
 
+from groupsite.contact.details import ContactDetails
 from groupsite.layout.identity import Identity, identity_for
 from groupsite.layout.paths import view_url_in_language
-from groupsite.layout.texts import site_texts
+from groupsite.layout.texts import SiteTexts, site_texts
 from people.content.records.translated_rows import TranslatedText
 from people.content.records.view_restrictions import is_restricted
 from people.content.request_time import received_at
@@ -109,9 +110,18 @@ class Navigation:
         return identity_for(self.request)
 
     @cached_property
+    def _site_texts(self) -> SiteTexts:
+        return site_texts(self.site, self.language)
+
+    @cached_property
     def texts(self) -> dict[str, TranslatedText]:
         """Return the site's texts outside its pages (see `groupsite.layout.texts`)."""
-        return site_texts(self.site, self.language)
+        return self._site_texts.texts
+
+    @cached_property
+    def contact_details(self) -> ContactDetails:
+        """Return how to reach the group: e-mail, phone, visiting address, map."""
+        return self._site_texts.contact_details
 
     @cached_property
     def _home_children(self) -> list[Page]:

@@ -1,11 +1,13 @@
-"""The site's own texts outside its pages, such as those in the footer, for readers of one language."""
+"""The site's contact details and its texts outside its pages, for readers of one language."""
 
-from typing import Final
+from dataclasses import dataclass
+from typing import Any, Final
 
 from wagtail.models import Site
 
-from groupsite.models import SiteText
-from people.content.records.translated_rows import TranslatedText, translated_text
+from groupsite.contact.details import ContactDetails
+from groupsite.models import SiteWords
+from people.content.records.translated_rows import TranslatedText, chosen_text
 
 FIELDS: Final = (
     "announcement",
@@ -17,9 +19,28 @@ FIELDS: Final = (
     "nothing_open",
     "nothing_open_text",
 )
+FACTS: Final = ("email", "phone", "map_url")
+ADDRESS: Final = "visiting_address"
 
 
-def site_texts(site: Site | None, language: str) -> dict[str, TranslatedText]:
-    """Return the site's texts by field name of `SiteText`: in `language`, else in another. One query."""
-    rows = list(SiteText.objects.filter(words__site=site)) if site else []
-    return {name: translated_text(rows, name, language) for name in FIELDS}
+@dataclass(frozen=True)
+class SiteTexts:
+    """The site's texts by field name of `SiteText`, each in the reader's language or in another."""
+
+    texts: dict[str, TranslatedText]
+    contact_details: ContactDetails
+
+
+def site_texts(site: Site | None, language: str) -> SiteTexts:
+    """Return the contact details and texts of a site for readers of `language`. One query."""
+    columns = ("language", ADDRESS, *FIELDS)
+    settings = SiteWords.objects.filter(site=site) if site else SiteWords.objects.none()
+    rows = list(settings.values(*FACTS, *(f"texts__{name}" for name in columns)))
+
+    def text(name: str) -> TranslatedText:
+        found = {row["texts__language"]: row[f"texts__{name}"] for row in rows}
+        return chosen_text({code: own for code, own in found.items() if code and own}, language)
+
+    facts: dict[str, Any] = {name: rows[0][name] for name in FACTS} if rows else {}
+    details = ContactDetails(**facts, visiting_address=text(ADDRESS))
+    return SiteTexts({name: text(name) for name in FIELDS}, details)

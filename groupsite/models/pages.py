@@ -55,19 +55,36 @@ class HomePage(localize.WholeTranslation, Page):
         return {**super().get_context(request, *args, **kwargs), "at": received_at(request)}
 
 
+class ContactPlacement(models.TextChoices):
+    """Where a plain page shows the contact details of the site."""
+
+    BEFORE = "before", _("before the text")
+    AFTER = "after", _("after the text")
+
+
 class PlainPage(localize.WholeTranslation, Page):
     """A page of text only, such as about or contact."""
 
     page_ptr = parent_page_field()
     lead = models.TextField(_("lead"), blank=True)
     body = RichTextField(_("text"), blank=True, features=PROSE)
+    contact_details = models.CharField(
+        _("contact details"),
+        max_length=10,
+        choices=ContactPlacement,
+        blank=True,
+        help_text=_(
+            "Shows the e-mail, phone and visiting address of the site. To link to them from the "
+            "text, add a link of the type “anchor link” to contact-details."
+        ),
+    )
 
     search_fields = [
         *Page.search_fields,
         PrefixSearchField("title"),
         *prefix_search_fields("lead", "body"),
     ]
-    content_panels = [*Page.content_panels, "lead", "body"]
+    content_panels = [*Page.content_panels, "lead", "body", "contact_details"]
     subpage_types: ClassVar[list[str]] = ["groupsite.PlainPage"]
     template = "groupsite/plain_page.html"
     allowed_http_methods = READ_METHODS

@@ -1,7 +1,8 @@
-"""The site's texts outside its pages, such as those in the footer, in each language."""
+"""The site's contact details, and its texts outside its pages, such as those in the footer."""
 
-from typing import Any
+from typing import Any, Final
 
+from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
@@ -14,18 +15,52 @@ from wagtail.fields import RichTextField
 from people.content.records import hidden_relations
 from people.content.records.translated_rows import TranslationRow
 
+PHONE: Final = RegexValidator(
+    r"^\+?[\s()./-]*\d[\d\s()./-]*$",
+    _("Enter a phone number in digits, such as +46 31 390 06 00."),
+)
+
 
 @register_setting(icon="globe")
 class SiteWords(BaseSiteSetting, ClusterableModel):
-    """The texts of one site. Texts left empty are taken from the translation catalogues."""
+    """One site's contact details and texts. Texts left empty are taken from the message catalogues."""
 
     site = hidden_relations.site_field()
+    email = models.EmailField(
+        _("e-mail"),
+        blank=True,
+        help_text=_("An address that several people read. Visitors also report faults to it."),
+    )
+    phone = models.CharField(
+        _("phone"),
+        max_length=40,
+        blank=True,
+        validators=[PHONE],
+        help_text=_("With the country code, such as +46 31 390 06 00."),
+    )
+    map_url = models.URLField(
+        _("map"),
+        blank=True,
+        help_text=_(
+            "The address of a web page with a map. The link names the website, such as openstreetmap.org."
+        ),
+    )
 
-    panels = [InlinePanel("texts", heading=_("In each language"), label=_("language"))]
+    panels = [
+        MultiFieldPanel(
+            ["email", "phone", "map_url"],
+            heading=_("Contact details"),
+            help_text=_(
+                "In the foot of every page, and on the pages that show contact details, such as "
+                "Contact and the accessibility statement."
+            ),
+        ),
+        InlinePanel("texts", heading=_("In each language"), label=_("language")),
+    ]
 
     class Meta:
-        verbose_name = _("words of this site")
-        verbose_name_plural = _("words of sites")
+        verbose_name = _("contact details and texts")
+        verbose_name_plural = _("contact details and texts of sites")
 
 
 class SiteText(TranslationRow):
@@ -39,11 +74,16 @@ class SiteText(TranslationRow):
     about = models.TextField(
         _("about the group"), blank=True, help_text=_("Two or three sentences in the foot.")
     )
+    visiting_address = models.TextField(
+        _("visiting address"),
+        blank=True,
+        help_text=_("Street and city, each on a line of its own. Shown with the contact details."),
+    )
     contact = RichTextField(
-        _("address and contact"),
+        _("more about contact"),
         blank=True,
         features=["bold", "link"],
-        help_text=_("In the foot: where to find the group, and whom to write to."),
+        help_text=_("In the foot, below the contact details, such as opening hours."),
     )
     areas_heading = models.CharField(_("above the research areas"), max_length=80, blank=True)
     people_heading = models.CharField(_("above the people"), max_length=80, blank=True)
@@ -58,7 +98,9 @@ class SiteText(TranslationRow):
     panels = [
         "language",
         "announcement",
-        MultiFieldPanel(["about", "contact"], heading=_("In the foot of every page")),
+        MultiFieldPanel(
+            ["about", "visiting_address", "contact"], heading=_("In the foot of every page")
+        ),
         MultiFieldPanel(
             [
                 *("areas_heading", "people_heading", "place_heading"),

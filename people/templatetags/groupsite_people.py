@@ -151,6 +151,12 @@ def years(role: PersonRole) -> str:
 
 
 @register.filter
+def phone_url(number: str) -> str:
+    """Return the `tel:` URL of a phone number: <a href="{{ person.phone|phone_url }}">"""
+    return wording.phone_url(number)
+
+
+@register.filter
 def unit(role: PersonRole) -> Any:
     """Return the department that a role's organisation belongs to, else the organisation: {{ row|unit }}"""
     return role.organisation.nearest_of_kind("department") or role.organisation

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from django.utils import translation
 
-from people.wording import years_text
+from people.wording import phone_url, years_text
 from tests.data.sentences import plain
 
 BEGAN, ENDED = date(2019, 9, 1), date(2024, 6, 30)
@@ -23,3 +23,20 @@ def test_the_years_of_a_role(begins, ends, english, swedish):
     for language, text in (("en", english), ("sv", swedish)):
         with translation.override(language):
             assert plain(years_text(begins, ends)) == text
+
+
+@pytest.mark.table
+@pytest.mark.parametrize(
+    ("written", "url"),
+    [
+        ("+46 31 390 06 00", "tel:+46313900600"),
+        ("+46 (0)31-390 06 00", "tel:+46313900600"),
+        ("+46 (0) 31 390 06 00", "tel:+46313900600"),
+        ("031-390 06 00", "tel:0313900600"),
+        ("(031) 390 06 00", "tel:0313900600"),
+        ("+46 31 390 06 00 ext. 12", "tel:+46313900600"),
+        ("", "tel:"),
+    ],
+)
+def test_number_as_people_write_it_can_be_dialled(written, url):
+    assert phone_url(written) == url

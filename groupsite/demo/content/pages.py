@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from groupsite.demo.content.files import ByLanguage, texts_by_language
+from groupsite.demo.content.files import ByLanguage, facts_table, texts_by_language
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,7 @@ class PlainTexts(PageTexts):
 
     lead: str
     body: str
+    contact_details: str = ""  # where: a value of `ContactPlacement`
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,7 @@ class SiteTexts:
     """Texts around the pages, in the footer."""
 
     about: str
+    visiting_address: str
     contact: str
 
 
@@ -60,6 +62,8 @@ PEOPLE_INDEX: Final = texts_by_language(IndexTexts, "pages/people")
 VACANCIES_INDEX: Final = texts_by_language(IndexTexts, "pages/vacancies")
 ABOUT: Final = _plain_page_texts("about")
 SITE: Final = texts_by_language(SiteTexts, "site")
+# Fields of `SiteWords`, the same in every language.
+SITE_FACTS: Final = facts_table("site")
 
 # In the order of the menu.
 MENU: Final[tuple[Mapping[str, PageTexts], ...]] = (

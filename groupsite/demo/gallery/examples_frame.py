@@ -5,6 +5,8 @@ from typing import Final
 
 from django.http import HttpRequest
 
+from groupsite.contact.details import ContactDetails
+from groupsite.demo.content.pages import SITE, SITE_FACTS
 from groupsite.demo.gallery.people import NOWHERE, page, unit
 from groupsite.demo.gallery.specimens import Component, Contexts, Specimen, components_of, specimens
 from groupsite.demo.gallery.texts import (
@@ -25,7 +27,9 @@ FOLDER: Final = "groupsite"
 
 def components(at: datetime) -> list[Component]:
     return components_of(
-        at, masthead, announcement, trail, translation_missing, ways_on, colophon, where_we_work
+        at,
+        *(masthead, announcement, trail, translation_missing, ways_on),
+        *(colophon, contact_details, where_we_work),
     )
 
 
@@ -44,6 +48,7 @@ def frame(at: datetime, **changes: object) -> Navigation:
             "home_url": NOWHERE,
             "identity": identity(),
             "texts": texts(),
+            "contact_details": ContactDetails(),
             "menu": menu,
             "plain_page_links": [link("about_page")],
             "index_links": {"vacancies": vacancies, "people": menu[1]},
@@ -75,6 +80,12 @@ def identity() -> Identity:
 def texts(**own: TranslatedText) -> dict[str, TranslatedText]:
     """Return the site's own texts: empty apart from `own`."""
     return {name: TranslatedText("", "") for name in FIELDS} | own
+
+
+def contact_details_of_site() -> ContactDetails:
+    """Return the invented contact details of the demo."""
+    address = TranslatedText(SITE[language()].visiting_address, language())
+    return ContactDetails(**SITE_FACTS, visiting_address=address)
 
 
 # --- Specimens -----------------------------------------------------------------------------------
@@ -133,12 +144,21 @@ def colophon(at: datetime) -> list[Specimen]:
     contexts: Contexts = {
         "under a page": {"nav": printed},
         "with words of its own": {"nav": frame(at, texts=own)},
+        "with contact details": {"nav": frame(at, contact_details=contact_details_of_site())},
         "under the page that was not found": {"lost": True},
         "without plain pages, nobody's site yet": {
             "nav": frame(at, plain_page_links=[], identity=Identity())
         },
     }
     return specimens(f"{FOLDER}/colophon.html", contexts)
+
+
+def contact_details(at: datetime) -> list[Specimen]:
+    contexts = {
+        "e-mail, phone, address and map": {"details": contact_details_of_site()},
+        "e-mail alone": {"details": ContactDetails(email=SITE_FACTS["email"])},
+    }
+    return specimens(f"{FOLDER}/contact_details.html", contexts)
 
 
 def where_we_work(at: datetime) -> list[Specimen]:

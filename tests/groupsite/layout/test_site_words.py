@@ -20,6 +20,7 @@ PLACES = {
     "announcement": ".announcement",
     "about": ".colophon__about",
     "contact": ".colophon__contact",
+    "visiting_address": ".colophon .contact-details__address",
     "people_heading": "#people",
     "areas_heading": "#areas",
     "place_heading": "#where",

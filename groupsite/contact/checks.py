@@ -1,0 +1,32 @@
+"""System check: visitors must be able to write to the group."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.apps import AppConfig
+from django.core import checks
+from django.db import DatabaseError
+
+from groupsite.contact.missing import sites_without_email
+
+
+def check_contact_email(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[Any]:
+    """Report sites without an e-mail address. Queries the database, so on request only."""
+    if not kwargs.get("databases"):
+        return []
+    try:
+        names = [str(site) for site in sites_without_email()]
+    except DatabaseError:  # not migrated yet
+        return []
+    return [
+        checks.Warning(
+            f"The site {name} has no e-mail address, so its accessibility statement is incomplete.",
+            hint="In the admin, choose Settings, Contact details and texts, and enter the address.",
+            id="groupsite.W001",
+        )
+        for name in names
+    ]
+
+
+def register() -> None:
+    checks.register(check_contact_email, checks.Tags.database)

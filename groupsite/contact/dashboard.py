@@ -1,0 +1,37 @@
+"""Dashboard panel: the site has no e-mail address."""
+
+from datetime import datetime
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from groupsite.contact.missing import sites_without_email
+from people.content.dashboard.components import DashboardPanel, PanelRow, PanelRows
+
+
+class ContactPanel(DashboardPanel):
+    """A row for each site without an e-mail address, for users who can enter one."""
+
+    name = "groupsite-contact"
+    order = 100
+    heading = _("Contact details")
+
+    def get_rows(self, request: HttpRequest, at: datetime) -> PanelRows:
+        if not request.user.has_perm("groupsite.change_sitewords"):
+            return PanelRows()
+        return PanelRows(
+            [
+                PanelRow(
+                    title=gettext("Enter the e-mail address of the site"),
+                    url=reverse("wagtailsettings:edit", args=["groupsite", "sitewords", site.pk]),
+                    kind=str(site),
+                    note=gettext(
+                        "Visitors cannot write to the group, and the accessibility statement "
+                        "must say where to report faults."
+                    ),
+                )
+                for site in sites_without_email()
+            ]
+        )
