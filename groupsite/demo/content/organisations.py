@@ -15,10 +15,7 @@ from groupsite.demo.content.files import (
 
 @dataclass(frozen=True)
 class OrganisationTexts:
-    """`name` as it is written inside a sentence; `text` and `graduate_school` are rich text.
-
-    `url` is the website in this language, where each language has its own.
-    """
+    """`name` as written in a sentence; `url` where each language has its own; the others are rich text."""
 
     name: str
     place: str = ""

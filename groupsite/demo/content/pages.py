@@ -62,16 +62,11 @@ PEOPLE_INDEX: Final = texts_by_language(IndexTexts, "pages/people")
 VACANCIES_INDEX: Final = texts_by_language(IndexTexts, "pages/vacancies")
 ABOUT: Final = _plain_page_texts("about")
 SITE: Final = texts_by_language(SiteTexts, "site")
-# Fields of `SiteWords`, the same in every language.
-SITE_FACTS: Final = facts_table("site")
+SITE_FACTS: Final = facts_table("site")  # fields of `SiteWords`
 
 # In the order of the menu.
-MENU: Final[tuple[Mapping[str, PageTexts], ...]] = (
-    RESEARCH_INDEX,
-    PEOPLE_INDEX,
-    VACANCIES_INDEX,
-    ABOUT,
-)
+type Page = Mapping[str, PageTexts]
+MENU: Final[tuple[Page, ...]] = (RESEARCH_INDEX, PEOPLE_INDEX, VACANCIES_INDEX, ABOUT)
 # The pages that are text alone, in the order of the foot.
 PLAIN: Final = (
     ABOUT,

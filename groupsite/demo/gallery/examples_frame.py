@@ -27,8 +27,7 @@ FOLDER: Final = "groupsite"
 
 def components(at: datetime) -> list[Component]:
     return components_of(
-        at,
-        *(masthead, announcement, trail, translation_missing, ways_on),
+        *(at, masthead, announcement, trail, translation_missing, ways_on),
         *(colophon, contact_details, where_we_work),
     )
 
@@ -72,8 +71,7 @@ def other_site(*, missing: bool = False) -> LanguageLink:
 
 def identity() -> Identity:
     department, university = unit("electrical-engineering"), unit("chalmers")
-    department.abbreviation, department.url = "E2", ""
-    university.url = NOWHERE
+    department.abbreviation = "E2"
     return Identity((department, university), university.place())
 
 
@@ -154,11 +152,8 @@ def colophon(at: datetime) -> list[Specimen]:
 
 
 def contact_details(at: datetime) -> list[Specimen]:
-    contexts = {
-        "e-mail, phone, address and map": {"details": contact_details_of_site()},
-        "e-mail alone": {"details": ContactDetails(email=SITE_FACTS["email"])},
-    }
-    return specimens(f"{FOLDER}/contact_details.html", contexts)
+    context = {"details": contact_details_of_site()}
+    return [Specimen("everything", f"{FOLDER}/contact_details.html", context)]
 
 
 def where_we_work(at: datetime) -> list[Specimen]:
