@@ -54,6 +54,5 @@ ORGANISATIONS: Final = tuple(
     )
     for key, values in facts_table("organisations").items()
 )
-# The group that the site is about: its members are the site's members.
-GROUP: Final = next(one for one in ORGANISATIONS if one.kind == "group")
+GROUP: Final = next(one for one in ORGANISATIONS if one.kind == "group")  # the site is about it
 WASP: Final = next(one for one in ORGANISATIONS if one.key == "wasp")

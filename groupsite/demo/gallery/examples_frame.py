@@ -27,12 +27,8 @@ FOLDER: Final = "groupsite"
 
 def components(at: datetime) -> list[Component]:
     return components_of(
-        *(at, masthead, announcement, trail, translation_missing, ways_on),
-        *(colophon, contact_details, where_we_work),
+        at, masthead, announcement, trail, translation_missing, ways_on, colophon, where_we_work
     )
-
-
-# --- What a page knows of the site ---------------------------------------------------------------
 
 
 def frame(at: datetime, **changes: object) -> Navigation:
@@ -47,7 +43,7 @@ def frame(at: datetime, **changes: object) -> Navigation:
             "home_url": NOWHERE,
             "identity": identity(),
             "texts": texts(),
-            "contact_details": ContactDetails(),
+            "contact_details": contact_details(),
             "menu": menu,
             "plain_page_links": [link("about_page")],
             "index_links": {"vacancies": vacancies, "people": menu[1]},
@@ -75,18 +71,14 @@ def identity() -> Identity:
     return Identity((department, university), university.place())
 
 
-def texts(**own: TranslatedText) -> dict[str, TranslatedText]:
-    """Return the site's own texts: empty apart from `own`."""
-    return {name: TranslatedText("", "") for name in FIELDS} | own
-
-
-def contact_details_of_site() -> ContactDetails:
-    """Return the invented contact details of the demo."""
+def contact_details() -> ContactDetails:
     address = TranslatedText(SITE[language()].visiting_address, language())
     return ContactDetails(**SITE_FACTS, visiting_address=address)
 
 
-# --- Specimens -----------------------------------------------------------------------------------
+def texts(**own: TranslatedText) -> dict[str, TranslatedText]:
+    """Return the site's own texts: empty apart from `own`."""
+    return {name: TranslatedText("", "") for name in FIELDS} | own
 
 
 def masthead(at: datetime) -> list[Specimen]:
@@ -142,7 +134,6 @@ def colophon(at: datetime) -> list[Specimen]:
     contexts: Contexts = {
         "under a page": {"nav": printed},
         "with words of its own": {"nav": frame(at, texts=own)},
-        "with contact details": {"nav": frame(at, contact_details=contact_details_of_site())},
         "under the page that was not found": {"lost": True},
         "without plain pages, nobody's site yet": {
             "nav": frame(at, plain_page_links=[], identity=Identity())
@@ -151,12 +142,10 @@ def colophon(at: datetime) -> list[Specimen]:
     return specimens(f"{FOLDER}/colophon.html", contexts)
 
 
-def contact_details(at: datetime) -> list[Specimen]:
-    context = {"details": contact_details_of_site()}
-    return [Specimen("everything", f"{FOLDER}/contact_details.html", context)]
-
-
 def where_we_work(at: datetime) -> list[Specimen]:
     home = page(HomePage, "", where_we_work=rich_text_of("where_we_work"))
-    context = {"page": home, "identity": identity()}
-    return [Specimen("two units and a place", f"{FOLDER}/home_where_we_work.html", context)]
+    context = {"page": home, "identity": identity(), "details": contact_details()}
+    return [
+        Specimen("two units and a place", f"{FOLDER}/home_where_we_work.html", context),
+        Specimen("how to reach the group", f"{FOLDER}/contact_details.html", context),
+    ]
