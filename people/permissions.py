@@ -34,12 +34,13 @@ class OwnRecordsPolicy(ModelPermissionPolicy):
 
     def user_has_permission(self, user: User, action: str) -> bool:
         """Whether the user may perform the action on at least one record, for menus and listings."""
-        if super().user_has_permission(user, action):
-            return True
-        return action in self.own_actions and user.is_active and self.has_own_records(user)
+        return self.user_has_any_permission(user, [action])
 
     def user_has_any_permission(self, user: User, actions: Collection[str]) -> bool:
-        return any(self.user_has_permission(user, action) for action in actions)
+        if any(super(OwnRecordsPolicy, self).user_has_permission(user, a) for a in actions):
+            return True
+        has_own_actions = not self.own_actions.isdisjoint(actions)
+        return has_own_actions and user.is_active and self.has_own_records(user)
 
     def user_has_permission_for_instance(self, user: User, action: str, instance: Record) -> bool:
         if super().user_has_permission(user, action):

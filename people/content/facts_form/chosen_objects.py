@@ -1,6 +1,6 @@
 """Reads the rows of a form, and the objects that its choosers show, in a query for each relation."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.db import models
@@ -27,11 +27,11 @@ def _cache_child_rows(instance: models.Model) -> None:
             _cache_child_rows(row)
 
 
-def cache_child_rows_of_page(page: EditedBesideOriginal) -> None:
-    """Cache the child rows with texts of a page, stored or a draft, and prefetch what they refer to."""
-    for name in type(page).word_relations:
-        rows = getattr(page, name).get_object_list()
-        models.prefetch_related_objects(rows, *type(page).relations_of_rows)
+def cache_child_rows(pages: Sequence[EditedBesideOriginal]) -> None:
+    """Cache the child rows with texts of pages of one model, stored or drafts, and prefetch what they refer to."""
+    for name in type(pages[0]).word_relations:
+        rows = [row for page in pages for row in getattr(page, name).get_object_list()]
+        models.prefetch_related_objects(rows, *type(pages[0]).relations_of_rows)
 
 
 def set_known_objects(form: Any) -> None:

@@ -1,5 +1,6 @@
 """Permissions to see, edit and translate pages, of a record or not."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from wagtail.models import Page
@@ -7,6 +8,7 @@ from wagtail.models import Page
 from people.content.types import User
 
 TRANSLATE: Final = "groupsite_people.translate_pages"
+RESTRICTED: Final = "_is_restricted"
 
 
 def may_edit_page(user: User, page: Page) -> bool:
@@ -34,4 +36,20 @@ def is_published_page(page: Page) -> bool:
     record = getattr(page, "record", None)
     if record is not None and not record.live:
         return False
-    return not page.get_view_restrictions().exists()
+    return not _is_restricted(page)
+
+
+def cache_view_restrictions(pages: Iterable[Page]) -> None:
+    """Let each of these instances look up only once whether it has a view restriction."""
+    for page in pages:
+        vars(page)[RESTRICTED] = None
+
+
+def _is_restricted(page: Page) -> bool:
+    """Whether the page, or one above it, has a view restriction."""
+    if (known := vars(page).get(RESTRICTED)) is not None:
+        return bool(known)
+    found: bool = page.get_view_restrictions().exists()
+    if RESTRICTED in vars(page):
+        vars(page)[RESTRICTED] = found
+    return found

@@ -1,13 +1,15 @@
 """Finds the sections of pages whose original has changed since they were last confirmed."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from wagtail.models import Page
 
-from people.content.sections.confirmed_section import ConfirmedSection
+from people.content.sections.confirmed_section import (
+    cache_confirmed_sections,
+    confirmed_sections,
+)
 from people.content.sections.texts import live_or_newest_draft, section_label, section_texts
 from people.content.sections.translations import specific_translations
 
@@ -39,36 +41,38 @@ def changes_in_other_languages(pages: Iterable[Page]) -> dict[int, list[ChangeIn
 
     Compares the given pages with each other as they are in the database. A draft of a live page
     does not count, and a page that is not live changes nothing for its readers. Pages without
-    changes are absent.
+    changes are absent. The rows stay cached on the pages.
     """
     by_place = {(page.translation_key, page.locale_id): page for page in pages}
     texts = {page.pk: section_texts(page) for page in by_place.values() if page.live}
-    return _changes_by_page_id(by_place, texts)
+    cache_confirmed_sections(by_place.values())
+    found = {page.pk: _changes_of_page(page, by_place, texts) for page in by_place.values()}
+    return {pk: changes for pk, changes in found.items() if changes}
 
 
 def changes_for_page(page: Page) -> list[ChangeInOtherLanguage]:
     """Return the changes of one page for its editor; counts drafts of originals that are not live."""
     others = [live_or_newest_draft(other) for other in specific_translations(page)]
-    by_place = {(one.translation_key, one.locale_id): one for one in [page, *others]}
+    by_place = {(one.translation_key, one.locale_id): one for one in others}
     texts = {other.pk: section_texts(other) for other in others}
-    return _changes_by_page_id(by_place, texts).get(page.pk, [])
+    return _changes_of_page(page, by_place, texts)
 
 
-def _changes_by_page_id(
-    pages_by_key_and_locale: dict[tuple[Any, int], Any], texts: dict[int, dict[str, Any]]
-) -> dict[int, list[ChangeInOtherLanguage]]:
-    """Return the changes by page id; `texts` has the sections of each compared page by page id."""
-    by_pk = {page.pk: page for page in pages_by_key_and_locale.values()}
-    found = defaultdict(list)
-    for row in ConfirmedSection.objects.filter(page__in=by_pk).order_by("pk"):
-        page = by_pk[row.page_id]
+def _changes_of_page(
+    page: Page,
+    pages_by_key_and_locale: dict[tuple[Any, int], Any],
+    texts: dict[int, dict[str, Any]],
+) -> list[ChangeInOtherLanguage]:
+    """Return the changes of a page; `texts` has the sections of each compared page by page id."""
+    found = []
+    for row in confirmed_sections(page):
         other = pages_by_key_and_locale.get((page.translation_key, row.other_locale_id))
         if other is None or other.pk not in texts:
             continue
         now = texts[other.pk].get(row.section)
         if not row.agrees_with(now):
             is_answered = row.answered is not None and row.answered == now
-            found[row.page_id].append(
+            found.append(
                 ChangeInOtherLanguage(
                     row.section,
                     other.locale,
@@ -78,4 +82,4 @@ def _changes_by_page_id(
                     is_answered,
                 )
             )
-    return dict(found)
+    return found

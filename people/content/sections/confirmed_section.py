@@ -1,11 +1,16 @@
 """Model that stores the texts of a section in two languages when they were last confirmed to match."""
 
-from typing import Any
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any, Final
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale, Page
+
+
+ROWS: Final = "_confirmed_sections"
 
 
 class ConfirmedSection(models.Model):
@@ -58,3 +63,20 @@ class ConfirmedSection(models.Model):
 
     def __str__(self) -> str:
         return f"{self.page_id}: {self.section}"
+
+
+def confirmed_sections(page: Page) -> list[ConfirmedSection]:
+    """Return the rows of a page, oldest first. Makes no query if they have been cached on it."""
+    if (known := vars(page).get(ROWS)) is not None:
+        return list(known)
+    return list(ConfirmedSection.objects.filter(page_id=page.pk).order_by("pk"))
+
+
+def cache_confirmed_sections(pages: Iterable[Page]) -> None:
+    """Cache their rows on these pages, with one query."""
+    pages = list(pages)
+    rows = defaultdict(list)
+    for row in ConfirmedSection.objects.filter(page__in=pages).order_by("pk"):
+        rows[row.page_id].append(row)
+    for page in pages:
+        vars(page)[ROWS] = rows[page.pk]

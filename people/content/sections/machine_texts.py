@@ -5,7 +5,7 @@ from typing import Any
 
 from wagtail.models import Page, Revision
 
-from people.content.sections.confirmed_section import ConfirmedSection
+from people.content.sections.confirmed_section import ConfirmedSection, confirmed_sections
 from people.content.sections.texts import section_texts
 
 
@@ -16,26 +16,20 @@ def unread_sections(page: Page) -> dict[str, str]:
     """
     if page.pk is None:
         return {}
-    rows = _machine_translated_rows(page.pk)
+    rows = [row for row in confirmed_sections(page) if row.machine]
     texts = section_texts(page) if rows else {}
     return {row.section: row.machine for row in rows if row.own == texts.get(row.section)}
 
 
 def machine_translated_sections(page: Page) -> set[str]:
     """Return the sections that a machine wrote and nobody has confirmed, even if changed since."""
-    rows = ConfirmedSection.objects.filter(page_id=page.pk).exclude(machine="")
-    return set(rows.values_list("section", flat=True))
+    return {row.section for row in confirmed_sections(page) if row.machine}
 
 
 def unread_sections_of_revision(revision: Revision) -> dict[str, str]:
     """Return `unread_sections` of a revision. One query if there are none."""
-    rows = _machine_translated_rows(int(revision.object_id))
-    return unread_sections(revision.as_object()) if rows else {}
-
-
-def _machine_translated_rows(page_id: int) -> list[ConfirmedSection]:
-    """Return the rows of sections that a machine translated and nobody has confirmed."""
-    return list(ConfirmedSection.objects.filter(page_id=page_id).exclude(machine=""))
+    rows = ConfirmedSection.objects.filter(page_id=int(revision.object_id)).exclude(machine="")
+    return unread_sections(revision.as_object()) if rows.exists() else {}
 
 
 def mark_as_read(page: Page, sections: Iterable[str], user: Any) -> None:

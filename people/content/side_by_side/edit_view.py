@@ -8,14 +8,19 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from wagtail.models import Page
 
-from people.content.facts_form.chosen_objects import cache_child_rows_of_page, set_known_objects
+from people.content.facts_form.chosen_objects import set_known_objects
 from people.content.languages.tabs import cache_stored_languages, stored_languages
 from people.content.sections.confirming import remember_original_of_draft
 from people.content.sections.texts import newest_draft, section_texts
 from people.content.sections.translations import specific_translations
 from people.content.side_by_side.after_publishing import next_step_button, public_page_button
 from people.content.side_by_side.beside_fields import show_original_beside_fields
-from people.content.side_by_side.original import Original, Section, original_for
+from people.content.side_by_side.original import (
+    Original,
+    Section,
+    cache_languages,
+    original_for,
+)
 from people.content.types import User
 
 BESIDE: Final = "beside"
@@ -33,8 +38,10 @@ class SideBySideMixin:
         page = super().get_object()  # type: ignore[misc]
         cache_stored_languages(page)
         if self.request.method == "GET":
-            cache_child_rows_of_page(page)
-            page.latest_revision = self.real_page_record.latest_revision  # read already
+            newest = page.latest_revision = self.real_page_record.latest_revision  # read already
+            if newest and newest.pk == page.live_revision_id:
+                page.live_revision = newest
+            cache_languages(page)
         return page
 
     @cached_property

@@ -10,11 +10,13 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from wagtail.models import Page
 
+from people.content.facts_form.chosen_objects import cache_child_rows
 from people.content.language_names import language_name
 from people.content.languages.tabs import stored_languages
 from people.content.languages.update_notice import next_step_of_draft
-from people.content.pages.permissions import may_view_page
+from people.content.pages.permissions import cache_view_restrictions, may_view_page
 from people.content.sections.changes import ChangeInOtherLanguage, changes_for_page
+from people.content.sections.confirmed_section import cache_confirmed_sections
 from people.content.sections.difference import difference_html
 from people.content.sections.machine_texts import machine_translated_sections, unread_sections
 from people.content.sections.texts import (
@@ -169,10 +171,26 @@ class Original:
 
 def _other_language_pages(page: Page) -> list[Any]:
     """Return the page's other languages, from those that were read for the tabs if possible."""
+    return [other for other in _stored_language_pages(page) if other.pk != page.pk]
+
+
+def _stored_language_pages(page: Page) -> list[Any]:
+    """Return the languages of the page as stored, from those that were read for the tabs if possible."""
     if (kept := stored_languages(page)) is None:
         return specific_translations(page)
-    pages = [one.page for one in kept.languages if one.page and not one.page.alias_of_id]
-    return [other for other in pages if other.pk != page.pk]
+    return [one.page for one in kept.languages if one.page and not one.page.alias_of_id]
+
+
+def cache_languages(page: Page) -> None:
+    """Read all languages of a page only once, for a screen that changes nothing."""
+    if page.alias_of_id is not None:
+        return
+    stored = _stored_language_pages(page)
+    everyone = [page, *(one for one in stored if one.pk != page.pk)]
+    cache_specific_translations(everyone)
+    cache_view_restrictions(everyone)
+    cache_confirmed_sections([page])
+    cache_child_rows([page, *stored])
 
 
 def original_for(page: Page, user: User, language: str = "") -> Original | None:
