@@ -28,7 +28,7 @@ def _cache_child_rows(instance: models.Model) -> None:
 
 
 def cache_child_rows(pages: Sequence[EditedBesideOriginal]) -> None:
-    """Cache the child rows with texts of pages of one model, stored or drafts, and prefetch what they refer to."""
+    """Cache the child rows with texts of pages of one model, and prefetch what the rows refer to."""
     for name in type(pages[0]).word_relations:
         rows = [row for page in pages for row in getattr(page, name).get_object_list()]
         models.prefetch_related_objects(rows, *type(pages[0]).relations_of_rows)

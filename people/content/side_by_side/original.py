@@ -186,6 +186,9 @@ def cache_languages(page: Page) -> None:
     if page.alias_of_id is not None:
         return
     stored = _stored_language_pages(page)
+    for one in stored:
+        if one.pk == page.pk:
+            page.locale = one.locale  # read already
     everyone = [page, *(one for one in stored if one.pk != page.pk)]
     cache_specific_translations(everyone)
     cache_view_restrictions(everyone)

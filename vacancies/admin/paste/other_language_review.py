@@ -1,6 +1,7 @@
 """The review of an advertisement pasted in another language: its forms, validated together."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -19,7 +20,7 @@ from vacancies.admin.paste.corrections import (
     fields_with_value,
     phrase_with_value,
 )
-from vacancies.admin.paste.forms.fact_texts import date_or_amount_text
+from vacancies.admin.paste.forms.fact_texts import date_or_amount_text, first_words
 from vacancies.admin.paste.forms.other_language_forms import (
     OUT,
     PREFIX,
@@ -217,12 +218,16 @@ class OtherLanguageReviewForms:
     def destination_choices(self) -> dict[str, str | Promise]:
         """Return the choices of where a section goes: the page's fields and the original's extra sections."""
         beside = gettext("A further section, beside “%(heading)s”")
-        further = {
-            one.key: beside % {"heading": one.heading or _("Without a heading")}
-            for one in reversed(self.first)
-            if one.key.startswith(EXTRA)
+        further: dict[str, Passage] = {}
+        for one in self.first:
+            if one.key.startswith(EXTRA):
+                further.setdefault(one.key, one)
+        headings = Counter(one.heading for one in further.values())
+        labels = {
+            key: beside % {"heading": _distinct_heading(one, headings)}
+            for key, one in further.items()
         }
-        return {LEAD: _("Lead"), **section_labels(), **dict(reversed(further.items()))}
+        return {LEAD: _("Lead"), **section_labels(), **labels}
 
     @property
     def forms(self) -> list[Any]:
@@ -270,6 +275,15 @@ class OtherLanguageReviewForms:
         return form.cleaned_data["where"] not in self.fields_with_text or bool(
             form.cleaned_data.get("replace")
         )
+
+
+def _distinct_heading(passage: Passage, count_by_heading: Mapping[str, int]) -> str:
+    """Return the heading, with the first words of the text if another passage has the same one."""
+    if not passage.heading:
+        return first_words(passage.text)
+    if count_by_heading[passage.heading] == 1:
+        return passage.heading
+    return f"{passage.heading}: {first_words(passage.text)}"
 
 
 def _is_correctable(found: TextDifference) -> bool:

@@ -15,6 +15,7 @@ _FURTHER: Final = uuid.UUID("2f1c6a0e-6d0b-4f0e-9f4e-0b8d7e1a5c11")
 _PARTS: Final = re.compile(r"(?=<h3\b)", re.IGNORECASE)
 _HEADING: Final = re.compile(r"<h3[^>]*>(.*?)</h3>", re.IGNORECASE | re.DOTALL)
 _BREAK: Final = re.compile(r"</(?:p|li|h\d)>|<br\s*/?>", re.IGNORECASE)
+_LIST: Final = re.compile(r"(</?[ou]l\b[^>]*>)", re.IGNORECASE)
 _TAG: Final = re.compile(r"<[^>]+>")
 
 
@@ -31,6 +32,7 @@ class Passage:
     heading: str
     lines: tuple[str, ...]
     items: int = 0  # of its lists
+    list_tags: tuple[str, ...] = ()  # of each line: "ul", "ol", or empty for a paragraph
 
     @property
     def text(self) -> str:
@@ -42,10 +44,11 @@ def passages_of_rich_text(key: str, field: str, heading: str, html: str) -> list
     found = []
     for part in _PARTS.split(html):
         inner = _HEADING.match(part)
-        lines = tuple(_plain_lines(part[inner.end() :] if inner else part))
-        if lines:
+        tagged = _tagged_lines(part[inner.end() :] if inner else part)
+        if tagged:
             title = _without_tags(inner.group(1)) if inner else heading
-            found.append(Passage(key, field, title, lines, part.count("<li")))
+            lines, tags = zip(*tagged, strict=True)
+            found.append(Passage(key, field, title, lines, part.count("<li"), tags))
     return found
 
 
@@ -63,7 +66,8 @@ def passages_of_posting(posting: ParsedPosting) -> list[Passage]:
 def passage_of_section(section: Section) -> Passage:
     lines = tuple(texts_of_blocks(section.blocks))
     items = sum(len(block.items) for block in section.blocks if block.list_tag in ("ul", "ol"))
-    return Passage(str(section.part_index), section.field, section.heading, lines, items)
+    tags = tuple(list_tags_of_blocks(section.blocks))
+    return Passage(str(section.part_index), section.field, section.heading, lines, items, tags)
 
 
 def passages_of_new_page(posting: ParsedPosting, destinations: dict[int, str]) -> list[Passage]:
@@ -99,6 +103,7 @@ def _passages_of_section(key: str, field: str, section: Section) -> list[Passage
             heading,
             tuple(texts_of_blocks(blocks)),
             sum(len(block.items) for block in blocks if block.list_tag),
+            tuple(list_tags_of_blocks(blocks)),
         )
         for heading, blocks in parts
         if blocks
@@ -107,6 +112,29 @@ def _passages_of_section(key: str, field: str, section: Section) -> list[Passage
 
 def texts_of_blocks(blocks: Sequence[Block]) -> list[str]:
     return [piece.text for block in blocks for piece in block.items]
+
+
+def list_tags_of_blocks(blocks: Sequence[Block]) -> list[str]:
+    """Return the tag of the list that each text of `texts_of_blocks` is in; empty for a paragraph."""
+    return [
+        block.list_tag if block.list_tag in ("ul", "ol") else ""
+        for block in blocks
+        for _piece in block.items
+    ]
+
+
+def _tagged_lines(html: str) -> list[tuple[str, str]]:
+    """Return each line of rich text with the tag of the innermost list that it is in."""
+    found, open_tags = [], [""]
+    for part in _LIST.split(html):
+        if _LIST.fullmatch(part):
+            if not part.startswith("</"):
+                open_tags.append(part[1:3].lower())
+            elif len(open_tags) > 1:
+                open_tags.pop()
+        else:
+            found += [(line, open_tags[-1]) for line in _plain_lines(part)]
+    return found
 
 
 def _plain_lines(html: str) -> list[str]:

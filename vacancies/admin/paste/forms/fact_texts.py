@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from django.utils.dateformat import time_format
+from django.utils.text import Truncator
 from django.utils.translation import gettext, gettext_lazy, ngettext
 
 from people.formats import format_pattern
@@ -82,3 +83,13 @@ _AMOUNTS: Final[dict[str, Callable[[int], str]]] = {
     "crowns": lambda amount: wording.money_text(Decimal(amount), "SEK"),
     "euros": lambda amount: wording.money_text(Decimal(amount), "EUR"),
 }
+
+
+def first_words(text: str) -> str:
+    """Return the beginning of a text, to tell it from others without a heading."""
+    return Truncator(text).words(4)
+
+
+def heading_or_first_words(heading: str, text: str) -> str:
+    """Return what a section without a heading is called, so that no two menus have the same name."""
+    return heading or gettext("Without a heading: “%(words)s”") % {"words": first_words(text)}

@@ -1,6 +1,8 @@
 """Forms to review an advertisement pasted in another language: differing facts, new facts, sections."""
 
 from collections.abc import Mapping
+from itertools import groupby, repeat
+from operator import itemgetter
 from typing import Any, Final
 
 from django import forms
@@ -12,12 +14,17 @@ from django.utils.translation import gettext_lazy as _
 
 from people.content.language_names import language_name
 from vacancies.admin.paste.forms.fact_fields import FACTS
-from vacancies.admin.paste.forms.fact_texts import LABELS, date_or_amount_text, fact_text
+from vacancies.admin.paste.forms.fact_texts import (
+    LABELS,
+    date_or_amount_text,
+    fact_text,
+    heading_or_first_words,
+)
 from vacancies.parser.pairing.differences import Difference, NewFact
 from vacancies.parser.pairing.pair import PassagePair
 from vacancies.parser.pairing.passages import Passage
 from vacancies.parser.pairing.text_differences import TextDifference
-from vacancies.parser.text.results import Block
+from vacancies.parser.text.results import Block, Piece
 from vacancies.parser.text.rich_text import as_rich_text
 
 KEEP: Final = "keep"
@@ -118,7 +125,7 @@ class PassageForm(forms.Form):
         super().__init__(data, prefix=f"{PREFIX}-passage-{passage.key}", initial={"where": initial})
         self.passage, self.blocks, self.pair = passage, blocks, pair
         where: Any = self.fields["where"]
-        where.label = passage.heading or _("Without a heading")
+        where.label = heading_or_first_words(passage.heading, passage.text)
         where.choices = [
             *destination_choices.items(),
             (OWN, _("A further section")),
@@ -132,8 +139,20 @@ class PassageForm(forms.Form):
         return mark_safe(as_rich_text(self.blocks))  # noqa: S308 — rendering escapes the text
 
     @property
-    def has_destination(self) -> bool:
-        return bool(self["where"].value())
+    def partners(self) -> list[tuple[str, SafeString]]:
+        """Return heading and text of each passage of the first text that says the same."""
+        found = [self.pair.first, *self.pair.also] if self.pair else []
+        return [(one.heading, passage_html(one)) for one in found]
+
+
+def passage_html(passage: Passage) -> SafeString:
+    """Return the text of a passage, with its lists."""
+    tagged = zip(passage.lines, passage.list_tags or repeat(""), strict=False)
+    blocks = [
+        Block(tag, tuple(Piece(line, 0, len(line)) for line, _tag in lines))
+        for tag, lines in groupby(tagged, key=itemgetter(1))
+    ]
+    return mark_safe(as_rich_text(blocks))  # noqa: S308 — rendering escapes the text
 
 
 def value_in_text(value: str, language: str) -> str:

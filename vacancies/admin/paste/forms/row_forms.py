@@ -11,12 +11,14 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from people.models import Person
+from vacancies.admin.paste.forms.fact_texts import heading_or_first_words
 from vacancies.choices import ContactKind, SupervisorRole
 from vacancies.models import DocumentKind
 from vacancies.parser.entities.document_names import NAMES, folded_document_names
 from vacancies.parser.entities.known import KnownObjects
 from vacancies.parser.pairing.existing_facts import ExistingContact, ExistingDocument
 from vacancies.parser.pairing.likeness import fold_accents as folded
+from vacancies.parser.pairing.passages import texts_of_blocks
 from vacancies.parser.text.cleaning import fold_for_comparison
 from vacancies.parser.text.results import Contact, RequestedDocument, Section, Supervisor
 from vacancies.parser.text.rich_text import as_rich_text
@@ -255,7 +257,9 @@ class SectionForm(forms.Form):
         self.section = section
         field: Any = self.fields["field"]
         field.choices = [("", _("A further section")), *fields.items(), (OUT, _("Leave out"))]
-        field.label = section.heading or _("Without a heading")
+        field.label = heading_or_first_words(
+            section.heading, " ".join(texts_of_blocks(section.blocks))
+        )
 
     @property
     def html(self) -> SafeString:
