@@ -51,8 +51,8 @@ def test_a_field_is_divided_at_its_headings() -> None:
         "terms", "terms", "Villkor", "<p>A&amp;B</p><h3>Lön</h3><ul><li>C</li></ul>"
     )
     assert found == [
-        Passage("terms", "terms", "Villkor", ("A&B",)),
-        Passage("terms", "terms", "Lön", ("C",), 1),
+        Passage("terms", "terms", "Villkor", ("A&B",), list_tags=("",)),
+        Passage("terms", "terms", "Lön", ("C",), 1, ("ul",)),
     ]
     assert passages_of_rich_text("terms", "terms", "", "") == []
 
