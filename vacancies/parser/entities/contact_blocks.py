@@ -21,7 +21,7 @@ from vacancies.parser.text.results import Line
 _UNION: Final = re.compile(rf"(?<![\w@.-])(?:{'|'.join(vocabulary.UNIONS)})(?![\w@-])")
 UNION_CUE: Final = re.compile(
     r"\b(?:trade\s+union|unions?|fackliga?|fackförbund|facket|fack\b"
-    r"|employee\s+(?:organi[sz]ation|representative)|personalorganisation)\b"
+    r"|employee\s+(?:organi[sz]ation|representative)|personalorganisation\w*)\b"
     r"|^(?-i:SACO|Saco-S|Saco|OFR|SEKO|Seko)\b",
     re.IGNORECASE,
 )

@@ -39,7 +39,7 @@ def is_plausible(match: FactMatch, sentence: str, section_key: str) -> bool:
     if match.rule == "employment":
         return not employment.is_only_possible_later(sentence, match.start, match.end)
     if match.rule == "extent":
-        near = sentence[max(0, match.start - 45) : match.end + 16]
+        near = employment.words_beside(sentence, match.start, match.end, 16)
         return not cues.has_cue("extent", "against", near)
     if match.rule == "language":
         return re.search(r"fördel|gärna|helst|prefer|också|also", sentence) is None

@@ -62,8 +62,8 @@ _PROGRAMME: Final = re.compile(
     rf"|forskarskolan\s+(?P<d>{_CAPITALS}(?:\s+\([A-Z][\w-]*\))?)"
 )
 _NUMBER_WORD: Final = re.compile(
-    r"\b(?:quot\w+|reference|referens\w*|(?:case|vacancy|file|post|job|registration|announcement|call|position)"
-    r"\s+(?:number|code|id|no\.?|notice)|number|(?:diarie|ärende|referens|annons|tjänste|ref\.?)nummer\w*|diarienr"
+    r"\b(?:quot\w+|reference|referens\w*|(?:case|vacancy|file|post|job|registration|announcement|call|position|posting|competition|advert\w*|requisition|diary)"
+    r"\s+(?:number|code|id|no\.?|nr\.?|notice|ref\.?)|number|(?:diarie|ärende|referens|annons|tjänste|ref\.?)num(?:mer|ret)\w*|diarienr"
     r"|state|mark\w*|ange|märk\w*|mention|uppge|advertised\s+under|ref\.?|dnr\.?)(?!\w)",
     re.IGNORECASE,
 )
@@ -71,7 +71,7 @@ _CODE: Final = re.compile(
     r"(?<![\w/@.-])(?P<number>(?:[A-ZÅÄÖ][A-ZÅÄÖ-]{0,9}[ /-])*(?=[\w./:-]*\d)"
     r"(?:[A-ZÅÄÖ]|\d+[/-])[\w./:-]*\w)(?![\w@%])"
 )
-_IN_BRACKETS: Final = re.compile(r"\((?P<number>\d{2,4}[-/]\d{2,4})\)")
+_IN_BRACKETS: Final = re.compile(r"\((?P<number>(?!20\d\d[-/](?:20)?\d\d\))\d{2,4}[-/]\d{2,4})\)")
 _NO_CODE: Final = re.compile(
     r"(?:[A-ZÅÄÖ]{1,9}[ -])?(?:20\d\d|\d{1,2}(?:[.:]\d\d)?)|\d{1,2}[-/]\d{1,2}"
     r"|20\d\d[-/]20\d\d|[A-Z]{1,3}\d{1,3}|ISO.*|COVID.*"

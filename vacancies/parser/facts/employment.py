@@ -10,8 +10,8 @@ from vacancies.parser.text.results import FactMatch
 
 ABOUT_EMPLOYMENT: Final = ("terms", "benefits", "", "project_overview", "how_to_apply", "title")
 _PERCENT: Final = re.compile(
-    r"(?P<share>\d{1,3})(?:\s*(?:–|-|to|till)\s*(?P<high>\d{1,3}))?\s*(?:%"
-    rf"|per\s?cent\b|percent\b|procent\b)|\b(?P<word>{COUNT})[\s-]+(?:per\s?cent|procent)\b",
+    r"(?P<share>\d{1,3})(?:\s*(?:–|-|to|till)\s*(?P<high>\d{1,3}))?[\s-]*(?:%"
+    rf"|per\s?cent\b|pct\b|procent\w*)|\b(?P<word>{COUNT})[\s-]*(?:per\s?cent\b|procent\w*)",
     re.IGNORECASE,
 )
 _FTE: Final = re.compile(
@@ -95,14 +95,14 @@ def _percentage(match: re.Match[str]) -> int:
 
 _WORKED: Final = re.compile(
     r"full|heltid|part|deltid|omfatt|workload|extent|position|employment|anställ|vikariat|tjänst"
-    r"|hours|working",
+    r"|hours|working|sysselsättningsgrad|appointment|contract",
     re.IGNORECASE,
 )
 
 
 def _extent_matches(sentence: str, section_key: str) -> list[FactMatch]:
     for found in _PERCENT.finditer(sentence):
-        near = sentence[max(0, found.start() - 45) : found.end() + 30]
+        near = words_beside(sentence, *found.span(), 30)
         share = _percentage(found)
         before = sentence[max(0, found.start() - 45) : found.start()]
         is_other = (
@@ -117,6 +117,24 @@ def _extent_matches(sentence: str, section_key: str) -> list[FactMatch]:
         values = {"extent_percent": _fte_percentage(part)}
         return [FactMatch("extent", values, *part.span())]
     return _extent_in_words_matches(sentence, section_key)
+
+
+# "75 % of full time", "a 75 % position": what stands beyond a comma is about something else.
+_OF_FULL_TIME: Final = re.compile(
+    r".{0,12}?\b(?:of|av)\s+(?:a\s+|en\s+)?(?:full|heltid)"
+    r"|[\s-]*(?:ig\w*\s+)?(?:position|post\b|employment|appointment|contract|tjänst|anställning|vikariat)",
+    re.IGNORECASE,
+)
+
+
+def words_beside(sentence: str, start: int, end: int, after: int) -> str:
+    """Return the words around a share of full time; up to the next commas if it surely is one."""
+    before, behind = sentence[max(0, start - 45) : start], sentence[end : end + after]
+    is_sure = _OF_FULL_TIME.match(sentence[max(start, end - 30) : end + after]) is not None
+    if is_sure or _OF_FULL_TIME.match(sentence[end : end + after]):
+        before = re.split(r"[,;(]\s", f" {before}")[-1]
+        behind = re.split(r"[,;)](?:\s|$)", behind)[0]
+    return f"{before}{sentence[start:end]}{behind}"
 
 
 def _fte_percentage(match: re.Match[str]) -> int:

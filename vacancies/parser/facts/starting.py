@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from itertools import pairwise
 from typing import Any, Final
 
 from vacancies.parser.text.cues import clause_around, has_cue
@@ -10,7 +11,7 @@ from vacancies.parser.text.results import FactMatch
 
 NOT_IN: Final = ("required", "meritorious", "profile", "environment", "contacts")
 _SOON: Final = re.compile(
-    r"(?:as\s+soon\s+as\s+possible|immediately|at\s+the\s+earliest\s+convenience|snarast(?:\s+möjligt)?|så\s+snart\s+som\s+möjligt|omgående"
+    r"(?:as\s+soon\s+as\s+possible|immediately|at\s+the\s+earliest(?:\s+possible)?\s+(?:date|time|convenience|opportunity)|snarast(?:\s+möjligt)?|så\s+snart\s+som\s+möjligt|omgående"
     r"|omedelbart)(?:\s+(?:in|after|from|i|efter)\s+[^.;,(]{3,30}?20\d\d)?",
     re.IGNORECASE,
 )
@@ -32,12 +33,18 @@ def find_matches(
         clause = clause_around(sentence, moment.start, moment.end)
         if _is_start_of_employment(before, clause):
             values: dict[str, Any] = {"start": "date", "start_on": moment.on}
-            certain = moment.certain and section_key in ("terms", "benefits", "")
+            certain = (
+                moment.certain
+                and section_key in ("terms", "benefits", "")
+                and not has_cue("start", "against", clause)
+            )
             return [FactMatch("start", values, moment.start, moment.end, certain)]
     if rough := find_month_or_season(sentence):
         before = sentence[max(0, rough.start() - NEAR) : rough.start()]
         if _is_start_of_employment(before, clause_around(sentence, *rough.span())):
             return [_month_or_season_match(sentence, rough, section_key)]
+    if found := _first_day_of_period(sentence, section_key, posting_date):
+        return [found]
     return [
         match
         for match in (_soon_match(sentence, section_key), _agreement_match(sentence, section_key))
@@ -45,8 +52,40 @@ def find_matches(
     ][:1]
 
 
+# So near to a date that the rest of the clause may be about something else.
+_STRONG: Final = re.compile(
+    r"(?:\bto\s+commence|\bcommencing|\bto\s+be\s+filled|\btillträd\w*|\banställningsstart|\bmed\s+start)"
+    r"\s*(?:(?:on|from|as\s+of|by|in|är|sker|från|den|the|:)\s*)*$",
+    re.IGNORECASE,
+)
+_OF_A_MEETING: Final = re.compile(r"interview|intervju|\bweek\s+comm", re.IGNORECASE)
+_WEEK: Final = re.compile(
+    r"(?:\b(?:från|from|start\w*|börja\w*|inled\w*)\s+(?:(?:i|in|och\s+med)\s+)?)(?P<week>(?:vecka|week|v\.?)\s?\d{1,2})\b",
+    re.IGNORECASE,
+)
+
+
 def _is_start_of_employment(text_before: str, clause: str) -> bool:
+    if _STRONG.search(text_before) and not _OF_A_MEETING.search(clause):
+        return True
     return has_cue("start", "for", text_before) and not has_cue("start", "against", clause)
+
+
+def _first_day_of_period(
+    sentence: str, section_key: str, posting_date: date | None
+) -> FactMatch | None:
+    """Return the first day, or week, of an employment of which only the period is stated."""
+    if section_key not in ("terms", "benefits") or not has_cue("duration", "for", sentence):
+        return None
+    dates = find_dates(sentence, posting_date)
+    for first, last in pairwise(dates):
+        between = sentence[first.end : last.start]
+        if re.fullmatch(r"\s*(?:–|—|-|to|till|until)\s*(?:(?:och\s+med\s+)?den\s+)?", between):
+            values = {"start": "date", "start_on": first.on}
+            return FactMatch("start", values, first.start, first.end, certain=False)
+    if found := _WEEK.search(sentence):
+        return FactMatch("start", {"start_text": found["week"]}, *found.span(), certain=False)
+    return None
 
 
 def _month_or_season_match(
@@ -68,7 +107,9 @@ def _soon_match(sentence: str, section_key: str) -> FactMatch | None:
     ):
         return None
     if re.search(
-        r"answer|reply|apply|svar|ansök|contact|fill", sentence[: found.start()], re.IGNORECASE
+        r"answer|reply|apply|svar|ansök|contact|fill(?!ed|\s+the\s+following)",
+        sentence[: found.start()],
+        re.IGNORECASE,
     ):
         return None
     values = {"start": "soon", "start_text": " ".join(found.group().split())}
