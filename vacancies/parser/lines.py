@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from vacancies.parser.heading_marks import numbered_heading_indexes
 from vacancies.parser.tables import join_labels_with_values
 from vacancies.parser.text import labels
 from vacancies.parser.text.cleaning import collapse_spaces
@@ -37,8 +38,13 @@ def read_lines(text: str) -> list[Line]:
     found: list[Line] = []
     wrapping = wrap_column_of(text)
     blank, pending = True, ""
-    for start, raw in _lines_with_offsets(text):
-        if not raw.strip():
+    raws = _lines_with_offsets(text)
+    numbered = numbered_heading_indexes([raw for _start, raw in raws])
+    for place, (start, raw) in enumerate(raws):
+        if place in numbered:
+            found.append(_numbered_heading(start, raw, numbered[place], after_blank=blank))
+            blank, pending = False, ""
+        elif not raw.strip():
             blank = True
         elif UNDERLINE.match(raw):
             if found and not blank and not found[-1].list_tag:
@@ -58,6 +64,12 @@ def read_lines(text: str) -> list[Line]:
             found.append(line)
             blank, pending = False, ""
     return join_labels_with_values(found)
+
+
+def _numbered_heading(start: int, raw_line: str, words_at: int, *, after_blank: bool) -> Line:
+    text = collapse_spaces(raw_line[words_at:])
+    piece = Piece(text, start + words_at, start + len(raw_line.rstrip()))
+    return Line(piece, "", after_blank, is_marked_heading=True)
 
 
 def _lines_with_offsets(text: str) -> list[tuple[int, str]]:

@@ -7,6 +7,7 @@ from typing import Final
 
 from vacancies.parser.entities import people
 from vacancies.parser.facts.deadline import split_posting_date
+from vacancies.parser.heading_marks import without_colons
 from vacancies.parser.parts import PostingPart, divide_by_paragraphs, with_run_in_headings
 from vacancies.parser.text import headings, labels, positions, section_kinds
 from vacancies.parser.text.results import Line, Piece
@@ -51,7 +52,7 @@ def parse_outline(lines: Sequence[Line], programme_names: tuple[str, ...] = ()) 
         head = list(lines[:after]) if named else head
         title = named or title
     posted, dates, kind, front = _read_front_matter(head)
-    rest = with_run_in_headings(lines[after:], programme_names)
+    rest = with_run_in_headings(without_colons(lines[after:]), programme_names)
     return Outline(
         title=title,
         front=front,

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import pairwise
 from typing import Final
 
 LIMIT: Final = 100_000  # characters
@@ -41,8 +42,42 @@ def clean_text(text: str) -> str:
         text = _QUOTED.sub("", text)
     text = _BOLD.sub(lambda found: found[1], _BOLD_LINE.sub(r"## \1", text))
     text = _OWN_BULLET.sub(r"\1•", text)
+    text = _without_doubled_breaks(text)
     seen = (sign for sign in text if sign in KEPT or unicodedata.category(sign)[0] != "C")
     return unicodedata.normalize("NFC", "".join(seen))
+
+
+_DOUBLED: Final = re.compile(r"(?<=[^\n])\n[ \t]*\n(?=[^\n])")
+_ITEM: Final = re.compile(r"[ \t]*(?:[^\w\s\"“”'(\[{<]|o|\d{1,2}[.)]|\(?[a-h]\))[ \t]+\S")
+FEWEST_DOUBLED: Final = 12  # lines
+SHORT: Final = 60
+
+
+def _without_doubled_breaks(text: str) -> str:
+    """Return a text in which every line is followed by an empty one, with its lists and tables closed up."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    doubled = len(_DOUBLED.findall(text))
+    items = sum(_ITEM.match(line) is not None for line in lines)
+    is_doubled = doubled >= MOST_DOUBLED * len(lines) and len(lines) >= FEWEST_DOUBLED
+    if not is_doubled or items < FEWEST_ITEMS:
+        return text
+    found = lines[:1]
+    for above, below in pairwise(lines):
+        found += [below] if _belong_together(above, below) else ["", below]
+    return "\n".join(found)
+
+
+MOST_DOUBLED: Final = 0.9
+FEWEST_ITEMS: Final = 3
+
+
+def _belong_together(above: str, below: str) -> bool:
+    if _ITEM.match(below):
+        return True
+    return not _ITEM.match(above) and all(
+        len(line) <= SHORT and not line.rstrip().endswith((".", "!", "?", ":"))
+        for line in (above, below)
+    )
 
 
 def collapse_spaces(text: str) -> str:
