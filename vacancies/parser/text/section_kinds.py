@@ -48,6 +48,26 @@ class SectionKindScorer:
             for kind, found in self.patterns.items()
         }
 
+    def scores_by_longest(self, folded_text: str) -> dict[str, float]:
+        """Return the scores; a word counts once, with the longest stem of any kind ("ansokan", not "soka")."""
+        matches = [
+            (kind, match, weight * _phrase_factor(pattern))
+            for kind, found in self.patterns.items()
+            for pattern, weight in found
+            if (match := pattern.search(folded_text))
+        ]
+        scores = dict.fromkeys(self.patterns, 0.0)
+        for kind, match, weight in matches:
+            if not any(_is_within(match, other) for _kind, other, _weight in matches):
+                scores[kind] += weight
+        return scores
+
+
+def _is_within(match: re.Match[str], other: re.Match[str]) -> bool:
+    """Whether a match is a part of another: "sok" of "ansokan", "role" of "about the role"."""
+    is_shorter = len(match.group()) < len(other.group())
+    return is_shorter and other.start() <= match.start() and match.end() <= other.end()
+
 
 def _phrase_factor(pattern: re.Pattern[str]) -> float:
     """Return the factor of a pattern's weight: more words weigh more."""
@@ -86,15 +106,26 @@ _WISH: Final = re.compile(
 )
 
 
-def _with_singular_you(folded_heading: str) -> str:
-    """Return a Swedish heading with "du" for "ni": "Vad du ska göra" for "Vad ni ska göra"."""
-    return re.sub(r"\bni\b", "du", re.sub(r"\b(?:er|era|ert)\b", "din", folded_heading))
+def _with_you(folded_heading: str) -> str:
+    """Return a heading with "you" for the person: "Vad ska du göra" for "Vad ska assistenten göra"."""
+    heading = re.sub(r"\b(?:er|era|ert)\b", "din", folded_heading)
+    return _THEY.sub("you", _PERSON.sub("du", heading))
+
+
+_PERSON: Final = re.compile(
+    r"\b(?:ni|man|(?:den )?sokande(?: som)?|den anstallde?a?|assistenten|studenten|studenterna|doktoranden|doktoranderna"
+    r"|postdoktorn|forskaren|ingenjoren|lektorn|amanuensen|amanuenserna|kandidaten|personen)\b"
+)
+_THEY: Final = re.compile(
+    r"(?<=will |does |must )(?:the )?(?:student|students|assistant|assistants|engineer|postdoc|fellow|appointee"
+    r"|researcher|lecturer)\b|\byou ll\b"
+)
 
 
 @lru_cache(maxsize=2000)
 def kind_and_score_of_heading(heading: str) -> tuple[str, float]:
     """Return the kind of section that a heading names, and its score; empty and 0 if it names none."""
-    scores = _HEADINGS.scores_by_kind(_with_singular_you(fold_words(heading)))
+    scores = _HEADINGS.scores_by_longest(_with_you(fold_words(heading)))
     best = max(PRECEDENCE, key=lambda kind: (scores[kind], -PRECEDENCE.index(kind)))
     if (
         best == "required"
