@@ -36,6 +36,7 @@ TO_ADDRESS: Final = re.compile(
 ENDED: Final = (".", "!", "?", ":", ";")
 WIDEST_BROKEN: Final = 100  # maximum length of lines in a hard-wrapped text
 FEWEST_BROKEN: Final = 3
+LEAST_CUT: Final = 0.5  # of these lines: within a sentence, or without room for the next word
 FULL: Final = 50  # minimum length of a line that continues
 
 
@@ -43,7 +44,7 @@ def wrap_column_of(text: str) -> int:
     """Return the column at which paragraphs are hard-wrapped; 0 if they are not."""
     raws = [raw.rstrip() for raw in text.split("\n")]
     broken = [
-        raw
+        (raw, after)
         for raw, after in pairwise(raws)
         if _may_be_wrapped(raw)
         and after.strip()
@@ -52,8 +53,14 @@ def wrap_column_of(text: str) -> int:
         and not NUMBER.match(raw)
     ]
     longer = sum(len(raw) > WIDEST_BROKEN for raw in raws)
-    is_wrapped = len(broken) >= FEWEST_BROKEN and longer < len(broken)
-    return max(map(len, broken)) if is_wrapped else 0
+    if len(broken) < FEWEST_BROKEN or longer >= len(broken):
+        return 0
+    column = max(len(raw) for raw, _after in broken)
+    cut = sum(
+        after.lstrip()[:1].islower() or len(raw) + 1 + len(after.split(maxsplit=1)[0]) > column
+        for raw, after in broken
+    )
+    return column if cut >= LEAST_CUT * len(broken) else 0
 
 
 def _may_be_wrapped(line: str) -> bool:
@@ -67,6 +74,8 @@ def continues_line_before(whole_text: str, line_before: Line, line: Line, wrap_c
     above, below = line_before.piece.text, line.piece.text
     if CELLS.search(above) or CELLS.search(below):
         return False
+    if _is_below_item_text(whole_text, line_before, line):
+        return True
     is_lower = below[:1].islower()
     is_cut = bool(wrap_column) and line_before.piece.end - line_before.piece.start >= FULL
     if is_cut and _continues_after_sentence_end(whole_text, line_before, below, wrap_column):
@@ -84,6 +93,17 @@ def continues_line_before(whole_text: str, line_before: Line, line: Line, wrap_c
     return is_cut and not (
         is_new and _had_room_for_next_word(whole_text, line_before, below, wrap_column)
     )
+
+
+def _is_below_item_text(whole_text: str, line_before: Line, line: Line) -> bool:
+    """Whether a line is indented as far as the words of the item above, so that it goes on with it."""
+    column = _column_of(whole_text, line.piece.start)
+    is_item = bool(line_before.list_tag) and not line_before.piece.text.endswith((".", ";", ":"))
+    return is_item and column > 1 and column == _column_of(whole_text, line_before.piece.start)
+
+
+def _column_of(whole_text: str, start: int) -> int:
+    return start - (whole_text.rfind("\n", 0, start) + 1)
 
 
 def _continues_after_sentence_end(
@@ -115,6 +135,7 @@ def _is_complete(text: str) -> bool:
         or ENDS_IN_ADDRESS.search(text) is not None
         or len(text) > LONGEST_READ
         or headings.section_key(text) is not None
+        or labels.rule_for_label(text) is not None
         or (labels.labelled_value(text) is not None and not GOES_ON.search(text))
     )
 

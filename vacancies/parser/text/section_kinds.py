@@ -106,6 +106,9 @@ _WISH: Final = re.compile(
 )
 
 
+_ABOUT_A_NAME: Final = re.compile(r"(?:[Oo]m|OM|[Aa]bout|ABOUT)(?:\s+[A-ZÅÄÖ][\w&.-]+){1,4}:?")
+
+
 def _with_you(folded_heading: str) -> str:
     """Return a heading with "you" for the person: "Vad ska du göra" for "Vad ska assistenten göra"."""
     heading = re.sub(r"\b(?:er|era|ert)\b", "din", folded_heading)
@@ -126,6 +129,8 @@ _THEY: Final = re.compile(
 def kind_and_score_of_heading(heading: str) -> tuple[str, float]:
     """Return the kind of section that a heading names, and its score; empty and 0 if it names none."""
     scores = _HEADINGS.scores_by_longest(_with_you(fold_words(heading)))
+    if _ABOUT_A_NAME.fullmatch(heading) and max(scores.values()) < SURE:
+        return "environment", SURE  # "Om Ytmat"
     best = max(PRECEDENCE, key=lambda kind: (scores[kind], -PRECEDENCE.index(kind)))
     if (
         best == "required"
