@@ -107,6 +107,8 @@ def _section_key_of_heading(
     """Return the key of the section that a heading begins; None if the line is no heading."""
     before, line, after = surrounding_lines
     text = line.piece.text
+    if headings.is_button(line, after):
+        return None
     if headings.is_known_heading(line, programme_names):
         return headings.section_key(text, programme_names) or ""
     if _is_no_heading(text):

@@ -18,7 +18,7 @@ from vacancies.parser.entities.document_limits import (
 )
 from vacancies.parser.entities.document_prose import documents_in_prose
 from vacancies.parser.entities.known import KnownObjects
-from vacancies.parser.text import sentences
+from vacancies.parser.text import labels, sentences
 from vacancies.parser.text.results import Block, Line, Piece, RequestedDocument
 
 INTRO: Final = re.compile(
@@ -165,6 +165,8 @@ def _lines_like_items(lines: Sequence[Line]) -> list[Line]:
             text.endswith(".") and len(sentences.split_sentences(line.piece)) > 1
         )
         if line.list_tag or is_sentence or "@" in text or text.endswith(":"):
+            break
+        if labels.labelled_value(text):  # "Reference: 2026-14"
             break
         leads = document_names.leading_document(text)
         is_long = len(text.split()) > MOST_WORDS_OF_NAME

@@ -6,7 +6,7 @@ from typing import Final
 from vacancies.parser.text import section_kinds
 from vacancies.parser.text.cleaning import fold_for_comparison
 from vacancies.parser.text.results import Line
-from vacancies.parser.text.vocabulary import ASKS, HEADINGS, LEADS_IN
+from vacancies.parser.text.vocabulary import ASKS, BEGINS, BUTTONS, HEADINGS, LEADS_IN
 
 # Parts without a section of the page: what is not recognised as a fact becomes an extra section.
 DEADLINE: Final = "deadline"
@@ -55,6 +55,12 @@ def is_known_heading(line: Line, programme_names: tuple[str, ...]) -> bool:
     if len(text) > LONGEST or line.list_tag == "ul" or text.endswith((".", ",", ";")):
         return False
     return section_key(text, programme_names) is not None
+
+
+def is_button(line: Line, line_after: Line | None) -> bool:
+    """Whether a line is a button of a page: "Ansök nu" is a heading only above prose."""
+    is_one = fold_for_comparison(line.piece.text.strip("[] ")) in BUTTONS
+    return is_one and (line_after is None or not _is_prose(line_after, SENTENCE))
 
 
 def looks_like_heading(
@@ -114,8 +120,11 @@ def _is_section_name_above_text(line: Line, line_after: Line) -> bool:
 
 def _is_short_section_name(text: str) -> bool:
     """Whether a text is short and names a kind of section."""
-    is_short = len(text.split()) <= LONGEST_IN_DENSE and not text.endswith(":")
-    return is_short and bool(section_kinds.kind_and_score_of_heading(text)[1])
+    score = section_kinds.kind_and_score_of_heading(text)[1]
+    words = text.split()
+    is_question_like = words[0].casefold() in BEGINS and score >= section_kinds.SURE
+    is_short = len(words) <= (LONGEST_AS_QUESTION if is_question_like else LONGEST_IN_DENSE)
+    return is_short and not text.endswith(":") and bool(score)
 
 
 def kind_of_introduced_list(line: Line, line_after: Line | None, current_key: str) -> str:
@@ -140,6 +149,7 @@ def kind_of_introduced_list(line: Line, line_after: Line | None, current_key: st
 
 OF_LISTS: Final = ("meritorious", "required", "responsibilities", "terms")
 LONGEST_IN_DENSE: Final = 4  # words
+LONGEST_AS_QUESTION: Final = 8  # words: "Det här kommer du att göra"
 LONGEST_INTRO: Final = 14  # words
 
 
