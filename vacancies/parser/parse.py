@@ -77,6 +77,9 @@ class _PostingReader(FoundRows):
         parts[0].lines[:0] = kept_front
         for part in parts:
             self.read_people_and_documents(part)
+        for said in [one for one in self.said if one.why == "documents"]:
+            self.facts.read_sentence(said.source, may_remove=False)
+            self.facts.read_by_cue_words(said.source, "how_to_apply")
         for part in parts:
             self._read_labels(part)
         for part in parts:

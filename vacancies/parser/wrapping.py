@@ -17,7 +17,7 @@ EMOJI: Final = re.compile(
     r"[ \t]*(?:[\u2600-\u26ff\u2705-\u27bf\U0001f300-\U0001faff][\ufe0f\u200d]*)+[ \t]*(?=\S)"
 )
 NUMBER: Final = re.compile(
-    r"[ \t]*(?:\d{1,2}[.)]|\((?:\d{1,2}|[ivx]{1,4}|[a-h])\)|[a-h]\)|(?:i|ii|iii|iv|v"
+    r"[ \t]*(?:\d{1,2}[.)]|\((?:\d{1,2}|[ivx]{1,4}|[a-h])\)|[a-h]\)|[A-H]\.(?=[ \t]+[a-zåäö])|(?:i|ii|iii|iv|v"
     r"|vi|vii|viii|ix|x)\.)[ \t]+(?=\S)"
 )
 ENDS_IN_ADDRESS: Final = re.compile(r"(?:https?://|@)\S+$")

@@ -15,18 +15,18 @@ NAMING: Final = re.compile(
 PAGES: Final = re.compile(
     rf"\(?\s*(?:of\s+|om\s+|på\s+)?(?:max(?:imum|imalt|\.)?|at\s+most|up\s+to|no\s+more\s+than"
     rf"|not\s+(?:more\s+than|exceeding)|about|högst|upp\s+till|cirka|ca\.?)?\s*(?:of\s+)?"
-    rf"(?:(?P<least>\d)\s*(?:–|-|to|till)\s*)?(?P<pages>{NUMBER})(?:\s+A4)?[-\s]*"
+    rf"(?:(?P<least>\d)\s*(?:–|-|to|till)\s*)?(?P<pages>{NUMBER}(?=\s+(?!hal[fv]))|(?:en\s+)?halv|(?:a\s+)?half(?:\s+(?:a|an))?|{NUMBER})(?:\s+A4)?[-\s]*"
     r"(?:pages?|sid(?:a|or)|sides?(?:\s+of\s+A4)?|[ps](?=[.)])|pp(?=[.)])|A4(?:[-\s]*(?:sid(?:a|or)|pages?))?)\b"
     r"(?:\s*(?:max(?:imum)?|long|at\s+most|totalt))?\s*\)?",
     re.IGNORECASE,
 )
 PAGES_BEFORE_NAME: Final = re.compile(
-    rf"(?P<pages>{NUMBER})[-\s](?:page|sidig\w*)\s+$", re.IGNORECASE
+    rf"(?P<pages>{NUMBER})[-\s](?:page|sidig\w*)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
 OPTIONAL: Final = re.compile(
     r"\(?\b(?:optional(?:ly)?|if\s+(?:applicable|available|any|you\s+(?:like|wish|have))|may\s+be\s+(?:added|attached|included)"
     r"|not\s+(?:required|mandatory|compulsory)|not\s+a\s+requirement|voluntary|valfritt|valfri|frivillig\w*"
-    r"|om\s+(?:tillämpligt|sådan\w*\s+finns|du\s+(?:vill|har|önskar))|får\s+gärna|(?:lägg|bifoga|skicka|ta)\s+gärna(?:\s+(?:med|till))?|feel\s+free\s+to\s+\w+|(?:is|are)\s+(?:also\s+)?welcome|inget\s+krav|eventuell\w*|ev\.(?=\s)"
+    r"|(?:inte|ej)\s+(?:nödvändig\w*|obligatorisk\w*)|not\s+necessary|if\s+(?:already\s+)?(?:you\s+have\s+)?(?:one|any)\b|om\s+(?:tillämpligt|sådan\w*\s+finns|(?:du|man|ni)\s+(?:vill|har|önskar)|(?:den|det)\s+(?:finns|är\s+klar\w*))|får\s+gärna|(?:lägg|bifoga|skicka|ta)\s+gärna(?:\s+(?:med|till))?|feel\s+free\s+to\s+\w+|(?:is|are)\s+(?:also\s+)?welcome|inget\s+krav|eventuell\w*|ev\.(?=\s)"
     r"|i\s+förekommande\s+fall)\b\)?",
     re.IGNORECASE,
 )
@@ -39,14 +39,16 @@ MANY: Final = ("transcripts", "degree", "other", "selected")
 
 def is_optional_document(text: str) -> bool:
     """Whether a list item says that its document is optional, and not only the rest of several."""
-    found = OPTIONAL.search(text) or _MAY.search(text)
-    if found is None:
-        return False
-    before, after = text[: found.start()], text[found.end() :]
-    return not (
-        document_names.named_documents_in(before) and document_names.named_documents_in(after)
+    return any(
+        not (
+            document_names.named_documents_in(text[: found.start()])
+            and document_names.named_documents_in(text[found.end() :])
+        )
+        for found in (*OPTIONAL.finditer(text), *_MAY.finditer(text))
     )
 
 
 def max_pages_of(pages_match: re.Match[str]) -> int:
-    return parse_number(pages_match["pages"])
+    """Return the pages of a match; half a page is one."""
+    text = pages_match["pages"]
+    return 1 if re.search(r"hal[fv]", text, re.IGNORECASE) else parse_number(text)

@@ -1,6 +1,7 @@
 """Finds documents that running sentences ask for: "Attach your CV and a letter of at most one page."."""
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from vacancies.parser.entities import document_names
@@ -39,11 +40,13 @@ def documents_in_prose(line: Line, *, is_about_applying: bool) -> list[Requested
             continue
         if _ATTACHES.search(sentence.text) or len({slot.kind for slot in slots}) > 1:
             found += slots
+        elif is_about_applying:  # "A cover letter is welcome"
+            found += [replace(slot, certain=False) for slot in slots if not slot.required]
     return found
 
 
 def _documents_in_sentence(sentence: Piece) -> list[RequestedDocument]:
-    text = sentence.text
+    text = _QUOTED.sub(lambda found: " " * len(found.group()), sentence.text)
     named = document_names.named_documents_in(text)
     slots = []
     for place, (start, document) in enumerate(named):
@@ -67,6 +70,9 @@ def _documents_in_sentence(sentence: Piece) -> list[RequestedDocument]:
             )
         )
     return slots
+
+
+_QUOTED: Final = re.compile(r"[\"“”»][^\"“”«»]{2,60}[\"“”«]")  # the subject of a mail
 
 
 def _first_clause(text: str) -> str:

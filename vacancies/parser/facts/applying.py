@@ -49,7 +49,7 @@ _FORM: Final = re.compile(
     re.IGNORECASE,
 )
 _SIZE: Final = re.compile(
-    r"(?:max(?:imum|imalt|\.)?|at\s+most|up\s+to|no\s+(?:larger|more)\s+than|not\s+(?:more|larger)\s+than|högst|larger\s+than|exceed(?:ing)?|om|limit\w*|size)\s+(?:of\s+|size\s+|är\s+|vara\s+)*(?P<size>\d{1,3})\s*MB\b",
+    r"(?:max(?:imum|imalt|\.)?|at\s+most|up\s+to|no\s+(?:larger|more)\s+than|not\s+(?:more|larger)\s+than|högst|larger\s+than|exceed(?:ing)?|om|limit\w*|size|storlek\w*)\s+(?:of\s+|size\s+|är\s+|vara\s+|is\s+|to\s+|max\.?\s+)*(?P<size>\d{1,3})\s*MB\b",
     re.IGNORECASE,
 )
 _NAMED: Final = re.compile(

@@ -34,7 +34,7 @@ _SENT_BY: Final = re.compile(
 )
 _SEND_BY: Final = re.compile(
     r"\b(?:send|submit|skicka|lämna)\s+(?:in\s+)?(?:your|the|din)?\s*(?:application|ansökan)\b"
-    r".{0,200}?\b(?:by|before|no\s+later\s+than|senast)\s+(?:den\s+)?"
+    r"(?P<gap>.{0,200}?)\b(?P<until>by|before|no\s+later\s+than|senast)\s+(?:den\s+)?"
     rf"(?P<date>{DATE})(?:,?\s*(?P<time>{TIME}){_ZONE})?",
     re.IGNORECASE,
 )
@@ -84,8 +84,13 @@ def _deadline_matches(sentence: str, posting_date: date | None) -> list[FactMatc
         values = {"continuous_evaluation": True}
         return [FactMatch("continuous", values, *filled.span())] if filled else []
     at = parse_time(found["time"]) if found["time"] else None
-    return [FactMatch("deadline", {"deadline_on": on, "deadline_time": at}, *found.span())]
+    start = found.start()
+    if len((found.groupdict().get("gap") or "").split()) > LONGEST_GAP:
+        start = found.start("until")  # what stands before it says more
+    return [FactMatch("deadline", {"deadline_on": on, "deadline_time": at}, start, found.end())]
 
+
+LONGEST_GAP: Final = 2  # words
 
 def _continuous_evaluation_matches(sentence: str) -> list[FactMatch]:
     found = _CONTINUOUS.search(sentence)
