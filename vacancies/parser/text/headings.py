@@ -138,6 +138,8 @@ def kind_of_introduced_list(line: Line, line_after: Line | None, current_key: st
         return ""
     if text.endswith((".", "!", ";")) or "@" in text or "://" in text:
         return ""
+    if current_key == "how_to_apply" and _OF_APPLICATION.search(text):
+        return ""
     kind, score = section_kinds.kind_and_score_of_heading(text)
     is_sure = score >= section_kinds.SURE and kind in OF_LISTS
     return (
@@ -147,6 +149,7 @@ def kind_of_introduced_list(line: Line, line_after: Line | None, current_key: st
     )
 
 
+_OF_APPLICATION: Final = re.compile(r"\bapplication|\bansök|\bdocuments?\b|\bhandling", re.IGNORECASE)
 OF_LISTS: Final = ("meritorious", "required", "responsibilities", "terms")
 LONGEST_IN_DENSE: Final = 4  # words
 LONGEST_AS_QUESTION: Final = 8  # words: "Det här kommer du att göra"
