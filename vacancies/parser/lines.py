@@ -18,6 +18,7 @@ from vacancies.parser.wrapping import (
     EMOJI,
     NUMBER,
     continues_line_before,
+    is_address_below,
     join_lines,
     wrap_column_of,
 )
@@ -54,12 +55,12 @@ def read_lines(text: str) -> list[Line]:
             pending = "ul"
         else:
             line = _parse_line(start, raw, pending, after_blank=blank)
-            if (
-                found
-                and not blank
-                and not pending
-                and continues_line_before(text, found[-1], line, wrapping)
-            ):
+            goes_on = found and (
+                continues_line_before(text, found[-1], line, wrapping)
+                if not blank and not pending
+                else is_address_below(found[-1], line)
+            )
+            if goes_on:
                 line = join_lines(text, found.pop(), line)
             found.append(line)
             blank, pending = False, ""

@@ -128,7 +128,7 @@ class _PostingReader(FoundRows):
                 {"kind": kinds[0]},
                 source,
                 is_fully_printed=whole,
-                certain=kinds[0] not in positions.GENERAL,
+                certain=positions.is_certain_kind(source.text),
             )
             if source is not out.title and source not in out.dates and not (is_kept and whole):
                 kept.append(Line(source))

@@ -85,6 +85,8 @@ def continues_line_before(whole_text: str, line_before: Line, line: Line, wrap_c
     is_fact = positions.begins_with_reference(below) or labels.labelled_value(below) is not None
     if is_fact and not (is_cut and is_lower):
         return False
+    if below.startswith("@"):
+        return bool(wrap_column)
     if "@" in below.split()[0] or below.startswith(("http", "www.")):
         return bool(wrap_column) and (above.endswith(",") or bool(TO_ADDRESS.search(above)))
     if is_lower:
@@ -93,6 +95,16 @@ def continues_line_before(whole_text: str, line_before: Line, line: Line, wrap_c
     return is_cut and not (
         is_new and _had_room_for_next_word(whole_text, line_before, below, wrap_column)
     )
+
+
+_ADDRESS: Final = re.compile(r"(?:https?://\S+|\S+(?:@|\s?\(at\)\s?)\S+\.\w{2,})")
+_AWAITS_ADDRESS: Final = re.compile(r"\b(?:to|till|at|på|via|address|adressen)\s*:?$", re.IGNORECASE)
+
+
+def is_address_below(line_before: Line, line: Line) -> bool:
+    """Whether a line has nothing but the address that the line before leads to: "Send it to"."""
+    is_alone = not line.list_tag and _ADDRESS.fullmatch(line.piece.text) is not None
+    return is_alone and _AWAITS_ADDRESS.search(line_before.piece.text) is not None
 
 
 def _is_below_item_text(whole_text: str, line_before: Line, line: Line) -> bool:
@@ -158,6 +170,8 @@ def join_lines(whole_text: str, line_before: Line, line: Line) -> Line:
 
 def _join_texts(text_above: str, text_below: str, whole_text: str) -> str:
     """Return the texts of two lines joined; a word hyphenated between them is joined too."""
+    if text_below.startswith("@") and text_above[-1:].isalnum():
+        return f"{text_above}{text_below}"
     if not DIVIDED.search(text_above) or not text_below[:1].islower():
         return f"{text_above} {text_below}"
     if JOINT.match(text_below):  # "yt- och grundvatten"

@@ -189,6 +189,8 @@ class _EntryReader:
         entry = ContactEntry(
             index, index, token.value if found else "", found.honorific if found else ""
         )
+        if re.search(r"\w[.!?]\s", text_before):
+            entry.other.append(text_before)  # a sentence about something else
         entry.union = "" if found else token.value
         if self.above and self.above[-1][0] == index - 1:
             entry.roles += [text for _at, text in self.above]

@@ -3,7 +3,7 @@
 import re
 from typing import Any, Final
 
-from vacancies.parser.entities.contact_details import find_emails
+from vacancies.parser.entities.contact_details import find_emails, restore_at_signs
 from vacancies.parser.facts.how_to_apply import LANGUAGE, language_codes_in
 from vacancies.parser.text.results import FactMatch
 
@@ -98,7 +98,7 @@ def find_matches(sentence: str, section_key: str, paragraph: str = "") -> list[F
 
 
 _LANGUAGE_FIRST: Final = re.compile(
-    rf"(?:both\s+|både\s+)?{LANGUAGE}\s+(?:or|and|eller|och)\s+{LANGUAGE}\s+(?:is|are|går|är|will|fungerar)\b",
+    rf"(?:both\s+|both\s+|in\s+|på\s+|både\s+)?{LANGUAGE}\s*(?:or|and|eller|och|/|,)\s*(?:in\s+|på\s+)?{LANGUAGE}(?:\s+(?:is|are|går|är|will|fungerar)\b|,?\s*(?:as\s+you|whichever|you\s+choose|vilket|som\s+du)\b|\s*\.?$)",
     re.IGNORECASE,
 )
 
@@ -127,7 +127,7 @@ _IN_BRACKETS: Final = re.compile(r"\([^()]*\)")  # "(CV, contact details of two 
 
 
 def _email_matches(sentence: str, section_key: str, before: str) -> list[FactMatch]:
-    mails = find_emails(sentence)
+    mails = find_emails(sentence := restore_at_signs(sentence))
     if not mails or not _SENDS.search(sentence[: mails[0].start]):
         return []
     plain = _IN_BRACKETS.sub(" ", sentence[: mails[0].start])

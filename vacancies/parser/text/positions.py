@@ -57,7 +57,18 @@ def position_kinds_in(text: str) -> list[str]:
         if match := pattern.search(text):
             found.setdefault(match.start(), kind)
     kinds = [kind for _place, kind in sorted(found.items())]
-    return sorted(kinds, key=GENERAL.__contains__)
+    last = (*GENERAL, "assistant") if _RESEARCH_ASSISTANT.search(text) else GENERAL
+    return sorted(kinds, key=last.__contains__)
+
+
+def is_certain_kind(text: str) -> bool:
+    """Whether a text names one kind of position, and not by a word for several kinds."""
+    kinds = [kind for kind in position_kinds_in(text) if kind not in GENERAL]
+    return len(kinds) == 1 and not _RESEARCH_ASSISTANT.search(text)
+
+
+# In Germany somebody who works on a doctorate, or has one.
+_RESEARCH_ASSISTANT: Final = re.compile(r"\bresearch\s+assistants?\b", re.IGNORECASE)
 
 
 def is_only_position_kind(text: str) -> bool:
