@@ -6,6 +6,7 @@
 |---|---|
 | `parse.py` | all steps in order: `parse_posting` |
 | `lines.py`, `titles.py` | paragraphs and list items without the headers of pages; the title |
+| `heading_marks.py` | the headings that a text numbers or ends with a colon |
 | `wrapping.py`, `tables.py` | joins the lines of a hard-wrapped text, and labels with their values |
 | `outline.py`, `parts.py`, `paragraphs.py` | the sections: under headings, and where no heading tells |
 | `found_rows.py` | people and documents of the sections, and what leaves the text for them |

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from vacancies.parser.entities import contacts, documents, people
-from vacancies.parser.entities.contacts_by_address import contacts_by_address
+from vacancies.parser.entities.contacts_by_address import contacts_by_address, with_missing_phones
 from vacancies.parser.entities.known import KnownObjects
 from vacancies.parser.parts import PostingPart
 from vacancies.parser.text import headings, sentences
@@ -120,9 +120,11 @@ class FoundRows:
         for contact in self.contacts:
             if row := people.supervisor_by_role(contact):
                 self._add_row(row)
+        lines = list(lines)
         used = {one.email for one in self.contacts}
-        for found in contacts_by_address(list(lines), used):
+        for found in contacts_by_address(lines, used):
             self._merge_contact_email(found)
+        self.contacts = with_missing_phones(self.contacts, lines)
 
     def _merge_contact_email(self, contact: Contact) -> None:
         """Add an e-mail address to the contact with this name; add the contact if there is none."""

@@ -8,7 +8,9 @@ from typing import Final
 from vacancies.parser.text import headings, labels
 from vacancies.parser.text.results import Line
 
-_NUMBERED: Final = re.compile(r"[ \t]*(?P<number>\d{1,2})(?P<sign>[.)])?[ \t]+(?P<text>[A-ZÅÄÖ\"“”].*\S)")
+_NUMBERED: Final = re.compile(
+    r"[ \t]*(?P<number>\d{1,2})(?P<sign>[.)])?[ \t]+(?P<text>[A-ZÅÄÖ\"“”].*\S)"
+)
 _SUBITEM: Final = re.compile(r"[ \t]*\d{1,2}\.\d")
 FEWEST_NUMBERED: Final = 3
 MOST_APART: Final = 2  # one heading may have another form

@@ -21,12 +21,7 @@ from vacancies.parser.outline import Outline, parse_outline
 from vacancies.parser.parts import PostingPart
 from vacancies.parser.text import headings, moments, positions, sections, sentences
 from vacancies.parser.text.cleaning import LONGEST_READ, clean_text, fold_for_comparison
-from vacancies.parser.text.results import (
-    Line,
-    ParsedPosting,
-    Piece,
-    PrintedBySite,
-)
+from vacancies.parser.text.results import Line, ParsedPosting, Piece, PrintedBySite
 from vacancies.parser.text.sections import PartText
 
 NOTHING: KnownObjects = KnownObjects()

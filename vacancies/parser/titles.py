@@ -74,7 +74,10 @@ MOST_FURTHER: Final = 3  # lines of a title
 def _title_continues(title: str, line_below: Line) -> bool:
     text = line_below.piece.text
     is_one = _is_title_like(text) and len(text) <= LONGEST_TITLE and not text.endswith((".", "!"))
-    if line_below.after_blank or line_below.list_tag or not is_one:
+    is_apart = line_below.after_blank and not (
+        line_below.is_marked_heading and positions.is_kind_with_term(title)
+    )
+    if is_apart or line_below.list_tag or not is_one:
         return False
     if title.endswith("/"):  # the title in the other language follows
         return True

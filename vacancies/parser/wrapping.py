@@ -17,8 +17,8 @@ EMOJI: Final = re.compile(
     r"[ \t]*(?:[\u2600-\u26ff\u2705-\u27bf\U0001f300-\U0001faff][\ufe0f\u200d]*)+[ \t]*(?=\S)"
 )
 NUMBER: Final = re.compile(
-    r"[ \t]*(?:\d{1,2}[.)]|\((?:\d{1,2}|[ivx]{1,4}|[a-h])\)|[a-h]\)|[A-H]\.(?=[ \t]+[a-zåäö])|(?:i|ii|iii|iv|v"
-    r"|vi|vii|viii|ix|x)\.)[ \t]+(?=\S)"
+    r"[ \t]*(?:\d{1,2}[.)]|\((?:\d{1,2}|[ivx]{1,4}|[a-h])\)|[a-h]\)|[A-H]\.(?=[ \t]+[a-zåäö])"
+    r"|(?:i|ii|iii|iv|v|vi|vii|viii|ix|x)\.)[ \t]+(?=\S)"
 )
 ENDS_IN_ADDRESS: Final = re.compile(r"(?:https?://|@)\S+$")
 LABELLED: Final = re.compile(r"[^\W\d_][\w ]{1,25}:\s")
@@ -71,11 +71,16 @@ def continues_line_before(whole_text: str, line_before: Line, line: Line, wrap_c
     """Whether a line continues the sentence of the line before."""
     if line.list_tag or line.is_marked_heading or line_before.is_marked_heading:
         return False
+    if _is_below_item_text(whole_text, line_before, line):
+        return True
+    return _continues_text(whole_text, line_before, line, wrap_column)
+
+
+def _continues_text(whole_text: str, line_before: Line, line: Line, wrap_column: int) -> bool:
+    """Whether a line continues the sentence of the line before, by the words of both."""
     above, below = line_before.piece.text, line.piece.text
     if CELLS.search(above) or CELLS.search(below):
         return False
-    if _is_below_item_text(whole_text, line_before, line):
-        return True
     is_lower = below[:1].islower()
     is_cut = bool(wrap_column) and line_before.piece.end - line_before.piece.start >= FULL
     if is_cut and _continues_after_sentence_end(whole_text, line_before, below, wrap_column):
@@ -85,10 +90,9 @@ def continues_line_before(whole_text: str, line_before: Line, line: Line, wrap_c
     is_fact = positions.begins_with_reference(below) or labels.labelled_value(below) is not None
     if is_fact and not (is_cut and is_lower):
         return False
-    if below.startswith("@"):
-        return bool(wrap_column)
     if "@" in below.split()[0] or below.startswith(("http", "www.")):
-        return bool(wrap_column) and (above.endswith(",") or bool(TO_ADDRESS.search(above)))
+        leads_on = below.startswith("@") or above.endswith(",") or bool(TO_ADDRESS.search(above))
+        return bool(wrap_column) and leads_on
     if is_lower:
         return bool(wrap_column) or above.endswith((",", "-")) or bool(GOES_ON.search(above))
     is_new = below[:1].isupper() and not GOES_ON.search(above)
@@ -98,7 +102,9 @@ def continues_line_before(whole_text: str, line_before: Line, line: Line, wrap_c
 
 
 _ADDRESS: Final = re.compile(r"(?:https?://\S+|\S+(?:@|\s?\(at\)\s?)\S+\.\w{2,})")
-_AWAITS_ADDRESS: Final = re.compile(r"\b(?:to|till|at|på|via|address|adressen)\s*:?$", re.IGNORECASE)
+_AWAITS_ADDRESS: Final = re.compile(
+    r"\b(?:to|till|at|på|via|address|adressen)\s*:?$", re.IGNORECASE
+)
 
 
 def is_address_below(line_before: Line, line: Line) -> bool:

@@ -9,15 +9,14 @@ from tools.read_ads.scores import AdScore, score, scores_of
 ADS = Path(__file__).parents[2] / "data" / "ads"
 # By folder: facts read, of how many; ticked facts that are false. Slightly below what was reached.
 FLOORS = {
-    "first": (526, 0.97, 1),
-    "A": (576, 0.965, 1),
-    "B": (571, 0.965, 1),
+    "first": (533, 0.99, 1),
+    "A": (578, 0.97, 1),
+    "B": (571, 0.97, 1),
     "E": (487, 0.965, 1),
-    "F": (577, 0.97, 1),
-    # Read unseen; only a few of their faults were mended since.
-    "D": (472, 0.89, 3),
-    "G": (481, 0.89, 3),
-    "H": (522, 0.93, 2),
+    "F": (580, 0.975, 1),
+    "D": (514, 0.975, 1),
+    "G": (523, 0.97, 1),
+    "H": (551, 0.98, 1),
 }
 
 

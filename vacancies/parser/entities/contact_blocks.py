@@ -25,6 +25,7 @@ UNION_CUE: Final = re.compile(
     r"|^(?-i:SACO|Saco-S|Saco|OFR|SEKO|Seko)\b",
     re.IGNORECASE,
 )
+_AFTER_UNION: Final = re.compile(rf"(?:{'|'.join(vocabulary.UNIONS)})\s\($")  # "ST (OFR)"
 _MAIL_HEADER: Final = re.compile(
     r"^(?:från|till|skickat|kopia|from|to|cc|sent|date|ämne|subject)\s*:"
     r"|^on\b.*wrote:",
@@ -165,7 +166,11 @@ class _EntryReader:
         ]
         rest = _replace_tokens_with_commas(text, found)
         if self.unions:
-            found += [_Token("union", one.group(), *one.span()) for one in _UNION.finditer(rest)]
+            found += [
+                _Token("union", one.group(), *one.span())
+                for one in _UNION.finditer(rest)
+                if not _AFTER_UNION.search(rest[: one.start()])
+            ]
         rest = _replace_tokens_with_commas(text, found)
         found += [
             _Token("name", one.name, one.start, one.end, one) for one in names.find_names(rest)

@@ -16,7 +16,7 @@ _MAIL: Final = re.compile(
 )
 PHONE: Final = re.compile(
     r"(?:(?:tel(?:ephone|efon)?|phone|telefon|tfn|mobile?|mobil)\b\.?\s*:?\s*)?"
-    r"(?P<number>(?:\+\d{1,3}|\b0)[\d \-–()/]{5,}\d)",
+    r"(?P<number>(?:\+\d{1,3}|\b0)[\d \-–()/]{5,}\d|\(\d{3}\)\s?\d{3}-\d{4}\b)",
     re.IGNORECASE,
 )
 _SEAM: Final = re.compile(r"(?<=[^\W\d_])(?=[A-Z])")

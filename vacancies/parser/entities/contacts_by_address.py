@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
 
 from vacancies.parser.entities.contact_details import (
     find_emails,
@@ -43,6 +45,65 @@ def contacts_by_address(lines: Sequence[Line], used_addresses: set[str]) -> list
                 )
             )
     return found
+
+
+# "Ring mig på 063-555 27 31": who writes it stands in the head or at the foot of a mail.
+_CALL_ME: Final = re.compile(
+    r"\b(?:ring(?:a)?|nå|nås|call|phone|reach|ring)\s+(?:mig|me)\s+(?:på|on|at|under)\s+",
+    re.IGNORECASE,
+)
+_FROM: Final = re.compile(r"(?:from|från)\s*:\s*(?P<name>[^<,@]+)", re.IGNORECASE)
+_FOOT: Final = 4  # lines below a name in which its number may stand
+
+
+def with_missing_phones(contacts: Sequence[Contact], lines: Sequence[Line]) -> list[Contact]:
+    """Return the contacts; one without a number has that which stands beside or below its name only."""
+    texts = [line.piece.text[:LONGEST_READ] for line in lines]
+    used = {one.phone for one in contacts}
+    found = list(contacts)
+    for place, contact in enumerate(contacts):
+        if contact.name and not contact.phone and contact.kind == "questions":
+            others = [one.name.split()[-1] for one in contacts if one.name and one is not contact]
+            number = _phone_of(contact.name, texts, others)
+            if number and number not in used:
+                used.add(number)
+                found[place] = replace(contact, phone=number)
+    return found
+
+
+def _phone_of(name: str, texts: Sequence[str], other_names: Sequence[str]) -> str:
+    words = name.split()
+    given, family = words[0], words[-1]
+    is_writer = any((head := _FROM.match(text)) and family in head["name"] for text in texts)
+    for at, text in enumerate(texts):
+        call = _CALL_ME.search(text) if is_writer else None
+        if call and (phone := find_phone(text[call.end() : call.end() + 25])):
+            return phone["number"].strip()
+        said = re.search(rf"\b(?:{re.escape(given)}|{re.escape(family)})\b", text)
+        if said is None:
+            continue
+        rest = text[said.end() :][:NEAR]
+        near = [
+            rest.split("@")[0],
+            *(texts[at + 1 : at + 1 + _FOOT] if _is_name_line(text) else []),
+        ]
+        for line in near:
+            if any(other in line for other in other_names):
+                break
+            if phone := find_phone(line):
+                return phone["number"].strip()
+    return ""
+
+
+NEAR: Final = 45  # characters
+
+
+def _is_name_line(text: str) -> bool:
+    """Whether a line ends with a name, or begins a signature: "… contact Prof. Berg", "Anna Berg, PhD"."""
+    return len(text) <= LONGEST_NAME_LINE and not text.endswith((".", "!", "?", ":"))
+
+
+LONGEST_NAME_LINE: Final = 70
 
 
 def _role_in_brackets(name: str, lines: Sequence[Line], default: str) -> str:

@@ -269,7 +269,7 @@ def _document_of_line(line: Line, known_objects: KnownObjects) -> RequestedDocum
     if naming:
         rest = rest[: naming.start()]
     pages, optional = PAGES.search(rest), OPTIONAL.search(rest)
-    before = PAGES_BEFORE_NAME.search(text[: named.end - len(named.name)])
+    limit = pages or PAGES_BEFORE_NAME.search(text[: named.end - len(named.name)])
     for aside in (pages, optional):
         rest = rest.replace(aside.group(), "") if aside else rest
     rest = " ".join(rest.split()).strip(" ,;:.–-")
@@ -283,7 +283,7 @@ def _document_of_line(line: Line, known_objects: KnownObjects) -> RequestedDocum
         asks_for_name=naming is not None,
         required=not is_optional_document(text),
         max_files=None if named.kind in MANY else 1,
-        max_pages=max_pages_of(pages or before) if pages or before else None,
+        max_pages=max_pages_of(limit) if limit else None,
         guidance=guidance if rest else (),
         file_name=naming["as"] if naming else "",
         file_types=("pdf",) if "pdf" in text.casefold() else (),

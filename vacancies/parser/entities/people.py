@@ -104,7 +104,7 @@ def _supervisors_by_cue_word(sentence: Piece) -> list[Supervisor]:
 
 _CUE: Final = re.compile(
     r"\b(?P<role>main\s+|principal\s+|lead\s+|co-?|assistant\s+|huvud|biträdande\s+|bi|industri)?"
-    r"(?:supervisors?\b|supervises?\s+(?:you|the\s+(?:student|project|work|thesis))\b|supervisory\s+team|supervised\b|co-?supervises?\b|supervision\b|handledare\b|handleds\b|project\s+leaders?\b|projektledare\b|principal\s+investigators?\b|(?-i:\bPI\b))",
+    r"(?:supervisors?\b|supervises?\s+(?:you|the\s+(?:student|project|work|thesis))\b|supervisory\s+team|supervised\b|co-?supervises?\b|supervision\b|advisor\b(?=\s+\()|handledare\b|handleds\b|project\s+leaders?\b|projektledare\b|principal\s+investigators?\b|(?-i:\bPI\b))",
     re.IGNORECASE,
 )
 _NOT_THEM: Final = re.compile(

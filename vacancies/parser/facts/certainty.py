@@ -33,9 +33,15 @@ NOT_OF_THE_JOB: Final = ("required", "meritorious", "environment")
 OF_THE_JOB: Final = ("salary", "duration", "extent", "employment", "start")
 
 
+_OF_POSITION: Final = re.compile(
+    r"(?:the\s+)?(?:positions?|employment|appointment|tjänsten|anställningen)\b", re.IGNORECASE
+)
+
+
 def is_plausible(match: FactMatch, sentence: str, section_key: str) -> bool:
     if match.rule in OF_THE_JOB and section_key in NOT_OF_THE_JOB:
-        return False
+        is_named = section_key == "environment" and bool(_OF_POSITION.match(sentence))
+        return is_named or match.values.get("salary") == "agreement"
     if match.rule == "employment":
         return not employment.is_only_possible_later(sentence, match.start, match.end)
     if match.rule == "extent":

@@ -11,7 +11,7 @@ from vacancies.parser.text.results import FactMatch
 
 _WHO: Final = (
     r"(?:ph\.?d\.?s?|doctoral|doctorand|post-?docs?|postdoctoral|research(?:ers?)?|engineers?|lecturers?|professors?|assistants?|positions?|posts?|vacanc(?:y|ies)|fellows?(?:hips?)?|students?|candidates?"
-    r"|doktorand\w*|postdoktor\w*|postdok\w*|forskare|forskningsingenjör\w*|ingenjör\w*|lektor\w*|universitetslektor\w*|amanuens\w*|projektassistent\w*|assistent\w*|tjänst(?:er)?|anställning(?:ar)?|befattning(?:ar)?|platser|professor(?:er)?|studenter|exjobb\w*)\b"
+    r"|doktorand\w*|postdoktor\w*|postdok\w*|forskare|forskningsingenjör\w*|ingenjör\w*|lektor\w*|person|universitetslektor\w*|amanuens\w*|projektassistent\w*|assistent\w*|tjänst(?:er)?|anställning(?:ar)?|befattning(?:ar)?|platser|professor(?:er)?|studenter|exjobb\w*)\b"
 )
 _FILL: Final = (
     r"(?:\s+(?:full[- ]?time|fully|funded|open|new|paid|ph\.?d\.?|doctoral"
@@ -26,6 +26,7 @@ _ASKED: Final = re.compile(
 # A number of what only an advertisement has, at the beginning of a sentence or after "there are".
 _THERE_ARE: Final = re.compile(
     rf"(?:\b(?:there\s+(?:are|is)|we\s+have|have|has|det\s+finns|vi\s+har)\s+(?:currently\s+|now\s+|nu\s+)?|^)(?P<count>(?:(?P<up>up\s+to|upp\s+till|högst)\s+)?{RANGE}){_FILL}\s+(?:positions?|posts?|openings?|vacanc(?:y|ies)|fellowships|studentships|places|tjänster|platser|anställningar|befattningar|doktorandtjänster)\b"
+    rf"|\b(?:open\s+|vacant\s+|lediga?\s+)(?:positions?|posts?|tjänst(?:er)?)\s*\((?P<brackets>\d{{1,2}})\)"
     rf"|\bpositions?,?\s+(?P<up2>up\s+to)\s+(?P<many>{NUMBER})\s+in\s+number",
     re.IGNORECASE,
 )
@@ -56,7 +57,7 @@ _CAPITALS: Final = (
     r"|on)\s+){0,2}[A-ZÅÄÖ][\w-]*)*"
 )
 _PROGRAMME: Final = re.compile(
-    rf"(?P<a>(?:{_CAPITALS}\s+)?(?:Graduate|Doctoral|Research)\s+(?:School|Training\s+Network|Programme)(?:\s+(?:in|for|of|on)\s+{_CAPITALS})?(?:\s+\([A-Z][\w-]*\))?)"
+    rf"[Gg]raduate\s+[Ss]chool\s+[\"“”»](?P<quoted>[^\"“”«]{{5,60}})[\"“”«]|(?P<a>(?:{_CAPITALS}\s+)?(?:Graduate|Doctoral|Research)\s+(?:School|Training\s+Network|Programme)(?:\s+(?:in|for|of|on)\s+{_CAPITALS})?(?:\s+\([A-Z][\w-]*\))?)"
     rf"|(?:graduate|doctoral|research)\s+(?:school|programme|network)\s+(?P<b>{_CAPITALS}(?:\s+\([A-Z][\w-]*\))?)"
     rf"|(?P<c>[Ff]orskarskolan\s+(?:för\s+|i\s+)?[\wåäö-]+(?:\s+(?:och\s+)?[\wåäö-]+){{0,3}}?\s*\([A-ZÅÄÖ][\w-]*\))"
     rf"|forskarskolan\s+(?P<d>{_CAPITALS}(?:\s+\([A-Z][\w-]*\))?)"
@@ -168,11 +169,14 @@ def _thesis_matches(sentence: str, section_key: str) -> list[FactMatch]:
     return matches
 
 
+_SCHOOL: Final = re.compile(r"(?:graduate|doctoral|research)\s+\w+", re.IGNORECASE)
+
+
 def _programme_matches(sentence: str, section_key: str) -> list[FactMatch]:
     if section_key in ("required", "meritorious", "contacts"):
         return []
     found = _PROGRAMME.search(sentence)
     name = next(filter(None, found.groups()), "") if found else ""
-    if not found or len(name.split()) < 2:
+    if not found or len(name.split()) < 2 or _SCHOOL.fullmatch(name.strip()):
         return []
     return [FactMatch("programme", {"programme": name.strip()}, *found.span(), certain=False)]

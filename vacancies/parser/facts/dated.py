@@ -34,6 +34,7 @@ _ONLY_UNTIL: Final = re.compile(
     r"(?:den\s+|on\s+|the\s+)?",
     re.IGNORECASE,
 )
+_GOES_ON: Final = re.compile(r"\W*(?:but|and|men|och|dock)\b", re.IGNORECASE)
 _IS_LAST_DAY: Final = re.compile(
     r"\s*(?:is|är)\s+(?:the\s+|our\s+)?(?:last\s+day|deadline|closing\s+date|sista\s+(?:dag|ansökn|datum))",
     re.IGNORECASE,
@@ -115,10 +116,11 @@ def _deadline_strength(sentence: str, found_date: FoundDate, section_key: str) -
     ):
         return 1 if has_cue("deadline", "apply", clause) else 0
     has_until = has_cue("deadline", "until", near[-28:]) or "latest" in after
-    if not has_until or section_key in NOT_IN or not has_cue("deadline", "apply", clause):
+    if not has_until or section_key in NOT_IN or has_cue("deadline", "against", clause):
         return 0
-    if has_cue("deadline", "against", clause):
-        return 0
+    if not has_cue("deadline", "apply", clause):
+        is_second = _GOES_ON.match(clause) and has_cue("deadline", "apply", sentence)
+        return 1 if is_second and section_key in ABOUT_APPLYING else 0
     return 2 if section_key in ("how_to_apply", "deadline", "") else 1
 
 

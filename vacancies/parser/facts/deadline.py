@@ -92,6 +92,7 @@ def _deadline_matches(sentence: str, posting_date: date | None) -> list[FactMatc
 
 LONGEST_GAP: Final = 2  # words
 
+
 def _continuous_evaluation_matches(sentence: str) -> list[FactMatch]:
     found = _CONTINUOUS.search(sentence)
     return (

@@ -47,6 +47,12 @@ MOST: Final = {"month": 200_000, "year": 2_500_000, "hour": 1500}
 _FROM: Final = re.compile(r"valid|from|as\s+of|gäller|från|fr\.o\.m|per\s+den", re.IGNORECASE)
 
 
+# "… som gäller från och med 2025-10-01: 33 200 kr".
+_VALID_BEFORE: Final = re.compile(
+    r"\b(?:valid|applies|apply|applicable|gäller|gällande)\s+(?:from|as\s+of|från(?:\s+och\s+med)?|fr\.o\.m\.)\s+"
+    r"(?P<date>[^,;:]{6,25})[,;:]\s*(?:\w+\s+){0,3}$",
+    re.IGNORECASE,
+)
 NEAR: Final = 25  # characters between "valid from" and its date
 
 
@@ -138,6 +144,10 @@ def _salary_match(
     valid, dates = _FROM.search(rest), find_dates(rest, posting_date)
     if valid and dates and dates[0].certain and 0 <= dates[0].start - valid.end() <= NEAR:
         values["salary_valid_from"] = dates[0].on
+    elif (first := _VALID_BEFORE.search(sentence[: amount_match.start()])) and (
+        dates := find_dates(first["date"], posting_date)
+    ):
+        values["salary_valid_from"] = dates[-1].on
     is_certain = has_cue("salary", "for", clause_around(sentence, *amount_match.span()))
     return FactMatch("salary", values, *amount_match.span(), is_certain)
 

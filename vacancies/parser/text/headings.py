@@ -6,7 +6,7 @@ from typing import Final
 from vacancies.parser.text import section_kinds
 from vacancies.parser.text.cleaning import fold_for_comparison
 from vacancies.parser.text.results import Line
-from vacancies.parser.text.vocabulary import ASKS, BEGINS, BUTTONS, HEADINGS, LEADS_IN
+from vacancies.parser.text.vocabulary import ASKS, BEGINS, BUTTONS, HEADINGS, LEADS_IN, UNIONS
 
 # Parts without a section of the page: what is not recognised as a fact becomes an extra section.
 DEADLINE: Final = "deadline"
@@ -26,6 +26,7 @@ _EMPLOYER: Final = re.compile(
     r"|universitet|högskola|lärosäte)$"
 )
 _NUMBERED: Final = re.compile(r"^(?:\d{1,2}(?:\.\d)?[.)]?|[IVX]{1,4}\.)\s+")
+_UNION: Final = re.compile("|".join(UNIONS))
 LONGEST: Final = 90
 LONGEST_WITH_PRONOUN: Final = 4  # words
 SENTENCE: Final = 40
@@ -84,7 +85,7 @@ def looks_like_heading(
         return line.list_tag == "ol" and _is_numbered_heading(line_before, text, line_after)
     if line.is_marked_heading:
         return True
-    if not _is_short_title(text):
+    if not _is_short_title(text) or _UNION.fullmatch(text):
         return False
     if text.isupper() and len(text) > 4 and sum(map(str.isdigit, text)) <= MOST_FIGURES:
         return True
@@ -149,7 +150,9 @@ def kind_of_introduced_list(line: Line, line_after: Line | None, current_key: st
     )
 
 
-_OF_APPLICATION: Final = re.compile(r"\bapplication|\bansök|\bdocuments?\b|\bhandling", re.IGNORECASE)
+_OF_APPLICATION: Final = re.compile(
+    r"\bapplication|\bansök|\bdocuments?\b|\bhandling", re.IGNORECASE
+)
 OF_LISTS: Final = ("meritorious", "required", "responsibilities", "terms")
 LONGEST_IN_DENSE: Final = 4  # words
 LONGEST_AS_QUESTION: Final = 8  # words: "Det här kommer du att göra"

@@ -79,7 +79,7 @@ def is_only_position_kind(text: str) -> bool:
     if rest == text:
         return bool(LABELS.match(text))
     return not re.sub(
-        r"(?i)\b(?:positions?|student|tjänst|anställning|vacancy|ledig|a|an|as|in|som|en)\b|\W",
+        r"(?i)\b(?:positions?|student|tjänst|anställning|vacancy|ledig|a|an|as|in|som|en|hos\s+oss|with\s+us|at\s+our\s+\w+|i\s+vår\s+\w+|available|sökes|wanted)\b|\W",
         "",
         rest,
     )

@@ -49,7 +49,7 @@ class SectionKindScorer:
         }
 
     def scores_by_longest(self, folded_text: str) -> dict[str, float]:
-        """Return the scores; a word counts once, with the longest stem of any kind ("ansokan", not "soka")."""
+        """Return the scores; a word counts once, with its longest stem ("ansokan", not "soka")."""
         matches = [
             (kind, match, weight * _phrase_factor(pattern))
             for kind, found in self.patterns.items()
@@ -116,12 +116,12 @@ def _with_you(folded_heading: str) -> str:
 
 
 _PERSON: Final = re.compile(
-    r"\b(?:ni|man|(?:den )?sokande(?: som)?|den anstallde?a?|assistenten|studenten|studenterna|doktoranden|doktoranderna"
-    r"|postdoktorn|forskaren|ingenjoren|lektorn|amanuensen|amanuenserna|kandidaten|personen)\b"
+    r"\b(?:ni|man|(?:den )?sokande(?: som)?|den anstallde?a?|assistenten|studenten|studenterna"
+    r"|doktoranden|doktoranderna|postdoktorn|forskaren|ingenjoren|lektorn|amanuensen|amanuenserna|kandidaten|personen)\b"
 )
 _THEY: Final = re.compile(
-    r"(?<=will |does |must )(?:the )?(?:student|students|assistant|assistants|engineer|postdoc|fellow|appointee"
-    r"|researcher|lecturer)\b|\byou ll\b"
+    r"(?<=will |does |must )(?:the )?(?:student|students|assistant|assistants|engineer|postdoc"
+    r"|fellow|appointee|researcher|lecturer)\b|\byou ll\b"
 )
 
 
