@@ -13,9 +13,13 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from functools import lru_cache
+from html import unescape
 from typing import Any, Final
 
+from django.core.exceptions import FieldDoesNotExist
 from django.db import models
+from django.utils.html import strip_tags
+from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
 # Letters that Unicode does not decompose to Latin letters, as people type them without the key.
@@ -32,6 +36,9 @@ SPELT: Final = str.maketrans(
         "\N{LATIN SMALL LETTER DOTLESS I}": "i",
     }
 )
+EN_DASH: Final = "\N{EN DASH}"
+BLOCK_END: Final = re.compile(r"</(?:p|h[1-6]|li|blockquote|t[dh])>", re.IGNORECASE)
+CLOSING: Final = (*".!?…:;,–", "")  # a text that ends so needs no sign before the next
 ALPHABET: Final = 4096  # characters whose classification is cached
 # Most text is ASCII, which makes this many times faster than classifying each character.
 NEITHER: Final = re.compile("[^0-9A-Za-z]+")
@@ -85,8 +92,38 @@ class PrefixSearchField(index.AutocompleteField):
         return fold_text(self.plain_text(obj))
 
     def plain_text(self, obj: index.Indexed) -> str:
-        """Return the field's value as plain text, not folded; lists are joined."""
-        return _joined_text(super().get_value(obj))
+        """Return the field's value as plain text, not folded; lists and blocks are joined."""
+        field = self._model_field(obj)
+        if isinstance(field, RichTextField):
+            return rich_text_in_one_line(field.value_from_object(obj))
+        value = super().get_value(obj)
+        return in_one_line(value) if isinstance(field, StreamField) else _joined_text(value)
+
+    def _model_field(self, obj: index.Indexed) -> Any:
+        """Return the model field; None if the text comes from a method."""
+        try:
+            return self.get_field(type(obj))
+        except FieldDoesNotExist:
+            return None
+
+
+def rich_text_in_one_line(html: str) -> str:
+    """Return rich text without markup, so that a heading does not run into its paragraph.
+
+    >>> rich_text_in_one_line("<h2>Where we are</h2><p>In Gothenburg.</p><p>By the sea.</p>")
+    'Where we are – In Gothenburg. By the sea.'
+    """
+    blocks = BLOCK_END.split(html.replace("<br", " <br"))
+    return in_one_line(unescape(strip_tags(block)) for block in blocks)
+
+
+def in_one_line(texts: Iterable[str]) -> str:
+    """Join texts with a space, or with a dash after one that ends without punctuation."""
+    joined = ""
+    for text in filter(None, (" ".join(one.split()) for one in texts)):
+        gap = " " if joined[-1:] in CLOSING else f" {EN_DASH} "
+        joined = f"{joined}{gap}{text}" if joined else text
+    return joined
 
 
 def prefix_search_fields(*names: str) -> list[Any]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from people.content.search_text import fold_text, indexed_texts
+from people.content.search_text import fold_text, indexed_texts, rich_text_in_one_line
 from tests.factories import PersonFactory, VacancyFactory
 from vacancies.models import DocumentGuidance
 
@@ -55,4 +55,25 @@ def test_texts_of_a_posting_hold_its_sections_and_rows(group_site) -> None:
     kind = vacancy.document_rules.get().kind
     page.guidance = [DocumentGuidance(kind=kind, lead_in="where you:", text="<p>sing</p>")]
     page.save()
-    assert indexed_texts(page) == ["Lead", "Tea", "Lab Lasers", "where you:", "sing"]
+    assert indexed_texts(page) == ["Lead", "Tea", "Lab – Lasers", "where you:", "sing"]
+
+
+@pytest.mark.table
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<h2>Where we are</h2><p>The group is here.</p>", "Where we are – The group is here."),
+        ("<p>One.</p><p>Two.</p>", "One. Two."),
+        (
+            "<ul><li>Strong background</li><li>Motivation</li></ul>",
+            "Strong background – Motivation",
+        ),
+        ("<p>We want:</p><ul><li>you</li></ul>", "We want: you"),
+        ("<p>Kanalgatan 3<br/>Lindholmen</p>", "Kanalgatan 3 Lindholmen"),
+        ("<p>a <b>b</b>c &amp; d</p>", "a bc & d"),
+        ("<h2></h2><p> </p>", ""),
+        ("", ""),
+    ],
+)
+def test_blocks_do_not_run_into_each_other(html: str, text: str) -> None:
+    assert rich_text_in_one_line(html) == text

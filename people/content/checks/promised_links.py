@@ -1,0 +1,82 @@
+"""Finds sentences that promise a link, such as "Read more about us.", and have none.
+
+It happens when a text is pasted: the words are kept, and the links are lost.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from bs4 import BeautifulSoup, Tag
+from django.utils.translation import gettext as _
+
+from people.content.findings.finding import Finding, warning
+from people.content.findings.texts import PageText
+
+# Wordings that promise a link, in the languages of the site. "Here" and "här" alone promise nothing,
+# as in "you will work here": only what points to a text or a form does.
+PROMISES: Final = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"\bread more\b(?=\s+(?:about|on|at|in|here)\b|\W*$)",
+        r"^(?:please\s+)?(?:find out|learn|see|discover) more\b(?=\s+(?:about|on|at|in|here)\b|\W*$)",
+        r"\b(?:click|press|tap|apply|register|sign up|see|read|found|available) here\b(?=\W*$|,|\s+to\b)",
+        r"^(?:find|see|get|more|further)\b.*\b(?:information|details|instructions)\b.*\bhere\b(?=\W*$)",
+        r"\bläs(?:a)?\s+(?:gärna\s+|också\s+|även\s+)?mer\b(?=\s+(?:om|på|i|här|via)\b|\W*$)",
+        r"\bklicka\s+(?:gärna\s+)?här\b",
+        r"\b(?:ansök|anmäl dig|ladda ner|se|läs|hittar du|finner du)\s+här\b(?=\W*$|,)",
+        r"\b(?:information|instruktioner|formulär\w*|mallar|villkoren)\b.*\bfinns\b.*\bhär\b(?=\W*$)",
+        r"^här\s+(?:hittar|finner)\s+du\b.*\b(?:information|formulär\w*|mallar|instruktioner)\b",
+    )
+)
+# The promise is kept by the page itself, or by an address that the sentence spells out.
+KEPT: Final = re.compile(
+    r"\b(?:below|above|section|heading|nedan|ovan|avsnitt\w*|rubriken|annonsen)\b"
+    r"|https?://|\bwww\.|\S@\S",
+    re.IGNORECASE,
+)
+BLOCKS: Final = ("p", "li", "blockquote", "td", "th")  # what follows a heading keeps its promise
+LONGEST: Final = 400  # of a sentence; more would make the patterns slow
+LINKED: Final = "\N{OBJECT REPLACEMENT CHARACTER}"  # marks a link in the text of a block
+SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+")
+
+
+def promised_link_findings(texts: Iterable[PageText]) -> list[Finding]:
+    """Return a warning for each sentence that promises a link and has none."""
+    sentence = _(
+        "“%(where)s” says “%(found)s”, but there is no link in that sentence. "
+        "Add the link, or leave the words out."
+    )
+    return [
+        warning(sentence % {"where": text.label, "found": found}, text.field)
+        for text in texts
+        for found in dict.fromkeys(_broken_promises(text))
+    ]
+
+
+def _broken_promises(text: PageText) -> Iterator[str]:
+    """Yield the words of a text that promise a link which is missing."""
+    for block in _blocks(text):
+        for sentence in SENTENCE_END.split(" ".join(block.split())):
+            if LINKED in sentence or sentence.endswith(":") or KEPT.search(sentence):
+                continue
+            yield from _promise(sentence[:LONGEST])
+
+
+def _promise(sentence: str) -> Iterator[str]:
+    """Yield the words of a sentence that promise a link, if there are any."""
+    matches = (pattern.search(sentence) for pattern in PROMISES)
+    yield from (match.group() for match in list(filter(None, matches))[:1])
+
+
+def _blocks(text: PageText) -> Iterator[str]:
+    """Yield the paragraphs and list items of a text, with links marked."""
+    if not text.is_rich:
+        yield from text.html.splitlines()
+        return
+    soup = BeautifulSoup(text.html, "html.parser")
+    for link in soup.find_all("a"):
+        link.insert(0, LINKED)
+    for block in soup.find_all(BLOCKS):
+        if isinstance(block, Tag) and not block.find(BLOCKS):
+            yield block.get_text(" ")
