@@ -114,7 +114,7 @@ class PublicFacts:
 
     @cached_property
     def vacancies(self) -> SearchableFacts:
-        facts, label = SearchableFacts(self._vacancy_rows), pgettext_lazy("vacancy", "Kind")
+        facts, label = SearchableFacts(self._vacancy_rows), _("Type of position")
         kinds = {value: SearchableFact(label, str(name)) for value, name in PositionKind.choices}
         for pk, (kind, reference, external, _has_ended) in self._vacancy_rows.items():
             facts.add(pk, kinds[kind])

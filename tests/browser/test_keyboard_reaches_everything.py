@@ -52,9 +52,9 @@ def test_a_link_is_reached_and_followed(site, new_page, link, heading):
 def test_the_filter_is_chosen_from_and_sent(site, new_page, width):
     keyboard = open_at(site, new_page(javascript=False, width=width))
     if keyboard.page.locator("summary").is_visible():  # folded away on a narrow screen
-        keyboard.tab_to("Choose by kind and area")
+        keyboard.tab_to("Filter by type and area")
         keyboard.press("Enter")
-    keyboard.tab_to("Kind of position")
+    keyboard.tab_to("Type of position")
     keyboard.page.keyboard.type("Postdoc")
     keyboard.tab_to("Show")
     keyboard.press("Enter")

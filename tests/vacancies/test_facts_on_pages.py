@@ -181,7 +181,7 @@ CHANGES = {
     "need of a document": Change(
         put_on("document_rules", required=False),
         ("Required", "Obligatoriskt"),
-        ("If you have it", "Frivilligt"),
+        ("Optional", "Valfritt"),
     ),
     "supervisor": Change(bob_supervises, ("Carl Lind",) * 2, ("Bob Åberg",) * 2),
     "contact": Change(dina_answers, ("alice@example.org",) * 2, ("dina@example.org",) * 2),

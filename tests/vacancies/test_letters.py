@@ -259,7 +259,7 @@ def test_a_posting_that_is_hidden_is_named_as_it_was_known(vacancy):
     assert message is not None
     assert ENGLISH in message.subject
     assert vacancy.name not in text_of(message)
-    assert "The posting:" not in text_of(message)
+    assert "Posting:" not in text_of(message)
 
 
 def test_without_a_last_day(group_site):

@@ -64,7 +64,10 @@ FACTS = {
         "34,550 SEK per month (valid from 25 May 2025)",
         "34 550 kronor i månaden (gäller från den 25 maj 2025)",
     ),
-    "Kind": ("PhD position, fixed-term employment", "Doktorandtjänst, tidsbegränsad anställning"),
+    "Type of position": (
+        "PhD position, fixed-term employment",
+        "Doktorandtjänst, tidsbegränsad anställning",
+    ),
     "Place": ("Gothenburg, Sweden", "Göteborg"),
     "Published": ("13 May 2025", "13 maj 2025"),
 }

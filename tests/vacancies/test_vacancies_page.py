@@ -43,7 +43,7 @@ def test_an_open_vacancy_is_shown_with_its_facts(read, advertise, group_site):
     )
     assert page.facts(".vacancies__facts") == {
         "Apply by": "14 June 2025, 23:59 Swedish time (CEST)",
-        "Kind": "PhD position, four years",
+        "Type of position": "PhD position, four years",
         "Salary": "34,550 SEK per month",
         "Areas": "Coding",
         "Supervisors": "Alice Ek, Bob Åberg",

@@ -227,8 +227,8 @@ def test_a_thesis_is_no_employment_and_prints_no_extent(read):
     facts = read(**THESIS | {"extent_percent": 100, "employment_form": "fixed"}).facts(
         ".facts__list"
     )
-    assert "Extent" not in facts
-    assert facts["Kind"] == "Master's thesis project"
+    assert "Working hours" not in facts
+    assert facts["Type of position"] == "Master's thesis project"
 
 
 def test_another_kind_prints_nothing_of_a_thesis(read):
@@ -339,7 +339,7 @@ def test_the_documents_are_said_as_the_form_will_ask_for_them(read):
             "CV Required Please name the document: CV, Family name "
             "Format PDF, up to 3 files of at most 10 MB each"
         ),
-        "Personal letter If you have it Format PDF, at most 40 MB Length at most 2 pages",
+        "Personal letter Optional Format PDF, at most 40 MB Length at most 2 pages",
     ]
     assert "Maximum size for each file" not in page.text  # they differ
 
@@ -392,7 +392,7 @@ def test_an_information_meeting_is_announced_until_it_begins(read, days, announc
         ({"positions_min": 1}, "Number", None),
         ({"start": "soon"}, "Start", "as soon as possible"),
         ({"start": "date", "start_on": date(2025, 9, 1)}, "Start", "1 September 2025"),
-        ({"extent_percent": 50}, "Extent", "Part time (50%)"),
+        ({"extent_percent": 50}, "Working hours", "Part time (50%)"),
         ({"duration_min": 24}, "Duration", "two years"),
         (
             {"duration_min": 48, "duration_max": 60, "teaching_percent": 20},
@@ -426,7 +426,7 @@ def test_a_posting_with_hardly_any_facts_is_still_a_page(read):
         reference="",
         application_language="",
     )
-    assert page.facts(".facts__list") == {"Kind": "Faculty position"}
+    assert page.facts(".facts__list") == {"Type of position": "Faculty position"}
     assert [tag for tag in page.main.select("h2, h3, p, li, dd") if not text_of(tag)] == []
 
 

@@ -176,7 +176,7 @@ def duration_sentence(
     if teaching_percent:
         return _teaching_duration_sentence(min_months, max_months, teaching_percent)
     if max_months and max_months > min_months:
-        return gettext("The position is for a limited time: %(duration)s.") % facts
+        return gettext("This is a fixed-term position of %(duration)s.") % facts
     return gettext("The position is limited to %(duration)s.") % facts
 
 

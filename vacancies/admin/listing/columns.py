@@ -35,7 +35,9 @@ def list_columns(at: datetime, *, with_application_counts: bool) -> list[Any]:
     """Return the columns after the title, the last one only for readers of applications."""
     found = [
         ExportColumn("reference", label=_("Reference number")),
-        TextColumn("kind", label=_("Kind"), accessor="get_kind_display", sort_key="kind"),
+        TextColumn(
+            "kind", label=_("Type of position"), accessor="get_kind_display", sort_key="kind"
+        ),
         StatusColumn(
             "state",
             label=_("State"),

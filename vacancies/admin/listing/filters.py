@@ -50,7 +50,9 @@ class VacancyFilters(RecordFilters):
     state = django_filters.ChoiceFilter(
         label=_("State"), choices=StateGroup.choices, **ONE_OF, method="filter_state"
     )
-    kind = django_filters.ChoiceFilter(label=_("Kind"), choices=PositionKind.choices, **ONE_OF)
+    kind = django_filters.ChoiceFilter(
+        label=_("Type of position"), choices=PositionKind.choices, **ONE_OF
+    )
     areas = django_filters.ModelChoiceFilter(label=_("Research area"), queryset=_areas, **ONE_OF)
     outcome = django_filters.ChoiceFilter(label=_("Result"), choices=Outcome.choices, **ONE_OF)
 

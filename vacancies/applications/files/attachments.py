@@ -96,8 +96,8 @@ def detach(application: Application, file_pk: int, at: datetime) -> None:
         alone = held.files.filter(kind=file.kind_id).count() == 1
         if held.stage is Stage.RECEIVED and rule and rule.required and alone:
             text = gettext(
-                "%(document)s: your application would be incomplete without it. Upload another "
-                "file instead; it takes the place of this one."
+                "%(document)s: your application would be incomplete without it. Replace it with "
+                "another file instead."
             )
             raise FileRefusedError(text % {"document": file.kind.name().text}, status=409)
         file.delete()

@@ -159,7 +159,7 @@ def displayed_file(
 ) -> DisplayedFile:
     advice = ""
     if advised_pages and file.pages > advised_pages:
-        advice = gettext("The posting asks for %(pages)s. A longer document is accepted.")
+        advice = gettext("The posting asks for %(pages)s. Longer documents are accepted.")
         advice = advice % {"pages": wording.pages_text(advised_pages)}
     return DisplayedFile(
         pk=file.pk,

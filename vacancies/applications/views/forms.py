@@ -40,7 +40,8 @@ class NameField(forms.CharField):
             raise ValidationError(self.error_messages["required"], code="required")
         if any(unicodedata.category(letter) in ("Cc", "Cs") for letter in value):
             raise ValidationError(
-                _("This contains characters that cannot be shown. Type it again."), code="invisible"
+                _("This contains characters that cannot be displayed. Please type it again."),
+                code="invisible",
             )
         super().validate(value)
 
@@ -91,28 +92,30 @@ class ApplicantDetailsForm(BaseApplicantForm):
         max_length=_max_length("given_name"),
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
-        help_text=_("If you have only one name, write it as family name."),
+        help_text=_("If you have only one name, enter it as your family name."),
     )
     family_name = NameField(
         label=_("Family name"),
         max_length=_max_length("family_name"),
         widget=forms.TextInput(attrs={"autocomplete": "family-name"}),
         error_messages={
-            "required": _("Write your family name: it becomes part of the names of your documents.")
+            "required": _("Enter your family name. It is used to name your documents.")
         },
     )
     email = MailboxField(
         label=_("E-mail address"),
         max_length=_max_length("email"),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        help_text=_("Here we send your receipt, and the link to your draft."),
+        help_text=_("We will send your receipt and the link to your draft here."),
         error_messages={
-            "required": _("Write your e-mail address: your link and your receipt go there."),
-            "invalid": _("Write a complete e-mail address, such as name@example.org."),
+            "required": _(
+                "Enter your e-mail address, so that we can send you your link and receipt."
+            ),
+            "invalid": _("Enter a complete e-mail address, such as name@example.org."),
         },
     )
     phone = NameField(
-        label=_("Phone (if you like)"),
+        label=_("Phone (optional)"),
         max_length=_max_length("phone"),
         required=False,
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
@@ -142,4 +145,4 @@ class ResendLinkForm(BaseApplicantForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["email"].help_text = _("The address you began with.")
+        self.fields["email"].help_text = _("The address you started with.")

@@ -16,11 +16,11 @@ from vacancies.posting.short_texts import start_dates, thesis_texts
 FACTS: Final = (
     FactDescription(
         "kind",
-        _("Kind"),
+        _("Type of position"),
         ("kind",),
         texts.kind_text,
         mention=_("kind"),
-        sidebar_rows=(SidebarRow(pgettext_lazy("vacancy", "Kind"), texts.kind_sidebar_text),),
+        sidebar_rows=(SidebarRow(_("Type of position"), texts.kind_sidebar_text),),
     ),
     FactDescription(
         "reference",
@@ -112,7 +112,7 @@ FACTS: Final = (
         texts.employment_text,
         is_in_summary=False,
         mention=_("form and extent of employment"),
-        sidebar_rows=(SidebarRow(_("Extent"), texts.extent_sidebar_text),),
+        sidebar_rows=(SidebarRow(_("Working hours"), texts.extent_sidebar_text),),
     ),
     FactDescription(
         "start",

@@ -50,7 +50,7 @@ FACTS: Final[tuple[Rule, ...]] = (
     _described_rule("salary"),
     ("duration", _("Length of employment"), ("duration_min", "duration_max")),
     ("employment", _("Form of employment"), ("employment_form",)),
-    ("extent", pgettext_lazy("of an employment", "Extent"), ("extent_percent",)),
+    ("extent", pgettext_lazy("of an employment", "Working hours"), ("extent_percent",)),
     ("teaching", _("Teaching"), ("teaching_percent",)),
     _described_rule("start"),
     ("students", _("Number of students"), ("students_min", "students_max")),
@@ -226,7 +226,7 @@ class FactsForm(forms.Form):
 def _form_field(field_name: str) -> Any:
     if field_name == "kind":  # no default: what the text does not say is asked
         return forms.ChoiceField(
-            label=_("Kind"), choices=[("", "---------"), *PositionKind.choices]
+            label=_("Type of position"), choices=[("", "---------"), *PositionKind.choices]
         )
     if field_name == "programmes":
         return forms.ModelMultipleChoiceField(

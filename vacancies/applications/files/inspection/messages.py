@@ -33,10 +33,10 @@ SENTENCES: Final = {
         "%(document)s: “%(file)s” is a picture, and only PDF is accepted. "
         "Print the picture to PDF, or scan the document as PDF."
     ),
-    Reason.PROGRAM: _("%(document)s: “%(file)s” is a program and no document. Choose a PDF."),
+    Reason.PROGRAM: _("%(document)s: “%(file)s” is a program, not a document. Choose a PDF."),
     Reason.NOT_PDF_NAME: _(
-        "%(document)s: the name of “%(file)s” does not end in “.pdf”. Choose a PDF; "
-        "if the file is one, rename it so that its name ends in “.pdf”."
+        "%(document)s: the name of “%(file)s” does not end in “.pdf”. Choose a PDF. "
+        "If it is a PDF, rename it so that its name ends in “.pdf”."
     ),
     Reason.NOT_PDF: _(
         "%(document)s: “%(file)s” is not a PDF, although its name says so. "
@@ -96,8 +96,8 @@ SENTENCES: Final = {
         "Open it, print it to PDF again, and choose the new file."
     ),
     Reason.BUSY: _(
-        "%(document)s: “%(file)s” could not be checked at the moment, which is no fault of the file. "
-        "Send it again in a minute."
+        "%(document)s: “%(file)s” could not be checked at the moment. There is "
+        "nothing wrong with the file. Upload it again in a minute."
     ),
 }
 
