@@ -10,6 +10,7 @@
 | `permissions.py`, `access_log.py` | who may read an application, and who has |
 | `committee_urls.py` | URLs of the committee's views |
 | `privacy_notice.py`, `months.py` | what applicants are told about their data, and for how long it is kept |
+| `erasure_dates.py` | by when drafts and withdrawn applications are erased |
 | `log_filter.py` | removes private links from log records |
 
 `views` has the applicant's pages, `files` receives and checks files. This file imports nothing: the

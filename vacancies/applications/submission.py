@@ -125,7 +125,7 @@ def submit_application(application: Application, at: datetime) -> Application:
 
 
 def withdraw_application(application: Application, at: datetime) -> Application:
-    """Withdraw the application (R73): its files are deleted now, the rest is erased as drafts are."""
+    """Withdraw the application (R73): its files are deleted now, the rest some days later."""
     with transaction.atomic():
         application = locked_application(application, at)
         for file in application.files.all():

@@ -9,8 +9,10 @@ from copy import copy
 from datetime import datetime
 from typing import Any, Final
 
-from vacancies import conf
+from django.utils.text import capfirst
+
 from vacancies.applications.completeness import application_problems
+from vacancies.applications.erasure_dates import withdrawn_erased_by
 from vacancies.choices import ScanState
 from vacancies.emails.absolute_urls import create_private_link_url
 from vacancies.emails.posting_links import posting_link
@@ -80,7 +82,7 @@ def mail_context(mail: OutgoingMail, at: datetime) -> dict[str, Any]:
     return {
         "title": entry.title,
         "page_url": entry.address,
-        "sender": named.organisation.name().text if named.organisation else "",
+        "sender": capfirst(named.organisation.name().text) if named.organisation else "",
         "contacts": named.contacts,
         "name": safe_name(application.full_name) if application.received_at else "",
         "number": application.number or "",
@@ -89,7 +91,9 @@ def mail_context(mail: OutgoingMail, at: datetime) -> dict[str, Any]:
         "link": create_private_link_url(application, entry.page, at) if has_link else "",
         "deadline": deadline_short_text(deadline) if deadline else "",
         "days_left": vacancy.days_left(at),
-        "draft_days": conf.draft_days(),
+        "erased_by": withdrawn_erased_by(vacancy, application.withdrawn_at)
+        if application.withdrawn_at
+        else "",
         "outcome": mail.values.get("outcome", ""),
         "document": _document_name(mail),
         **_receipt_context(mail, application),

@@ -18,12 +18,16 @@ ORPHAN_AGE: Final = timedelta(hours=24)
 
 
 def erase_old_drafts(at: datetime) -> int:
-    """Erase old drafts and withdrawn applications; return how many. A hold keeps them (R72)."""
+    """Erase old drafts and withdrawn applications; return how many. A hold keeps them (R72).
+
+    `applications.erasure_dates` tells applicants by when.
+    """
     before = at - timedelta(days=conf.draft_days())
     over: Any = Q(vacancy__closes_at__lte=before) | Q(
         vacancy__closes_at=None, changed_at__lte=before
     )
-    unwanted = Application.objects.filter(Q(received_at=None) | ~Q(withdrawn_at=None)).filter(over)
+    old_draft: Any = Q(received_at=None, withdrawn_at=None) & over
+    unwanted = Application.objects.filter(old_draft | Q(withdrawn_at__lte=before))
     unheld = unwanted.exclude(vacancy__retention__hold=True)
     return sum(
         erase_application(pk, at) is not None for pk in list(unheld.values_list("pk", flat=True))

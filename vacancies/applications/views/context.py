@@ -12,6 +12,7 @@ from people.content.records.lookup import RecordLink, record_links
 from people.content.records.translated_rows import TranslatedText
 from vacancies import conf
 from vacancies.applications.completeness import document_problems
+from vacancies.applications.erasure_dates import draft_erased_by
 from vacancies.choices import NOT_EMPLOYED, ScanState
 from vacancies.models import Application, ApplicationFile, Stage, Vacancy
 from vacancies.posting import form_urls, instructions, wording
@@ -74,6 +75,7 @@ def vacancy_context(vacancy: Vacancy, at: datetime) -> dict[str, Any]:
         "max_files": conf.max_files(),
         "max_total": size_limit_text(conf.max_total_megabytes()),
         "draft_days": conf.draft_days(),
+        "draft_erased_by": draft_erased_by(vacancy),
         **deadline_context(vacancy, at),
         "application_link": "",  # no button in the deadline box
     }

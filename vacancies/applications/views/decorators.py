@@ -20,6 +20,7 @@ from django.views.decorators.http import require_http_methods
 from people.content.records.lookup import record_links
 from people.content.request_time import received_at
 from vacancies.applications import tokens
+from vacancies.applications.erasure_dates import withdrawn_erased_by
 from vacancies.applications.files.upload_stream import DiscardFilesHandler, drain_body
 from vacancies.applications.submission import NotAcceptingError, WithdrawnError
 from vacancies.applications.views.arrival import TooSlowError, max_upload_minutes, read_form_body
@@ -149,7 +150,7 @@ def _response_or_error_page(
     except NotAcceptingError:
         return deadline_passed_response(request, _vacancy_of_view(kwargs))
     except WithdrawnError:
-        return render(request, f"{FOLDER}/withdrawn.html", status=410)
+        return _withdrawn_response(request, kwargs["token"])
     except (OperationalError, InterfaceError):
         return service_busy_response(request)
     except TooSlowError:
@@ -158,6 +159,16 @@ def _response_or_error_page(
         return HttpResponse(status=400)
     except OSError as error:
         return _disk_error_response(request, error)
+
+
+def _withdrawn_response(request: HttpRequest, token: str) -> HttpResponse:
+    """Return the response to the link of a withdrawn application, with the day of its erasure."""
+    application = tokens.application_of_token(token)
+    if application is None or application.withdrawn_at is None:
+        raise Http404
+    erased_by = withdrawn_erased_by(application.vacancy, application.withdrawn_at)
+    context = {"application": application, "erased_by": erased_by}
+    return render(request, f"{FOLDER}/withdrawn.html", context, status=410)
 
 
 def _disk_error_response(request: HttpRequest, error: OSError) -> HttpResponse:

@@ -5,6 +5,7 @@ from django.shortcuts import render
 
 from people.content.request_time import received_at
 from vacancies.applications import submission
+from vacancies.applications.erasure_dates import withdrawn_erased_by
 from vacancies.applications.views import context as screens
 from vacancies.applications.views.decorators import FOLDER, token_view
 from vacancies.models import Application
@@ -14,7 +15,10 @@ from vacancies.models import Application
 def withdraw(request: HttpRequest, application: Application, token: str) -> HttpResponse:
     """Ask for confirmation; a POST withdraws it, after which its links are invalid."""
     at = received_at(request)
-    context = screens.application_context(application, token, at)
+    context = {
+        **screens.application_context(application, token, at),
+        "erased_by": withdrawn_erased_by(application.vacancy, at),
+    }
     if request.method != "POST":
         return render(request, f"{FOLDER}/withdraw.html", context)
     submission.withdraw_application(application, at)

@@ -1,0 +1,33 @@
+"""By when drafts and withdrawn applications are erased, as screens and e-mails promise it.
+
+`vacancies.retention.cleanup` erases a withdrawn application some days after its withdrawal, and a
+draft as many days after the deadline, or after its last change if there is no deadline. The dates
+here are a day later, so that they are kept even if cleanup runs only once a day.
+"""
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from vacancies import conf
+from vacancies.models import Vacancy
+from vacancies.posting import wording
+
+A_DAY = timedelta(days=1)
+
+
+def withdrawn_erased_by(vacancy: Vacancy, withdrawn_at: datetime) -> str:
+    """Return the day by which everything is erased of an application withdrawn at this time."""
+    return wording.date_text(_day_after(vacancy, withdrawn_at))
+
+
+def draft_erased_by(vacancy: Vacancy) -> str:
+    """Return the day by which an unsent draft is erased; empty without a deadline."""
+    if vacancy.closes_at is None:
+        return ""
+    return wording.date_text(_day_after(vacancy, vacancy.closes_at))
+
+
+def _day_after(vacancy: Vacancy, moment: datetime) -> date:
+    """Return the day by which what is counted from `moment` is erased, in the vacancy's time zone."""
+    due = moment + timedelta(days=conf.draft_days()) + A_DAY
+    return due.astimezone(ZoneInfo(vacancy.time_zone)).date()
