@@ -53,6 +53,7 @@ class VacancyFacts(Protocol):
     application_email: str
     application_subject: str
     application_language: str
+    reply_weeks: int | None
     external_supervisor: str
     external_organisation: str
     credits: Decimal | None

@@ -57,11 +57,18 @@ class LanguageLink:
 
 
 class Navigation:
-    """The links around one page, or around an error or search page (`page` None)."""
+    """The links around one page, or around an error or search page (`page` None).
 
-    def __init__(self, request: HttpRequest, page: Page | None) -> None:
+    A view without a page of its own may name the page that it belongs to, as the application form
+    does with its posting: the menu and the breadcrumbs are then those of this `parent_page`.
+    """
+
+    def __init__(
+        self, request: HttpRequest, page: Page | None, parent_page: Page | None = None
+    ) -> None:
         self.request = request
         self.page = page
+        self._place = page or parent_page
         self.at: datetime = received_at(request)
 
     @cached_property
@@ -160,15 +167,16 @@ class Navigation:
 
     @cached_property
     def _ancestors(self) -> list[Page]:
-        if self.page is None or not self.page.path or self.home is None:
+        place = self._place
+        if place is None or not place.path or self.home is None:
             return []
         depth = self.home.depth + 1
-        if self.page.depth <= depth:
+        if place.depth <= depth:
             return []
-        near = [child for child in self._home_children if self.page.path.startswith(child.path)]
-        if self.page.depth == depth + 1:
+        near = [child for child in self._home_children if place.path.startswith(child.path)]
+        if place.depth == depth + 1:
             return near
-        between = Page.objects.ancestor_of(self.page).filter(depth__gt=depth)
+        between = Page.objects.ancestor_of(place).filter(depth__gt=depth)
         return [*near, *self._public_pages(between).order_by("path")]
 
     @cached_property
@@ -261,11 +269,11 @@ class Navigation:
         )
 
     def _aria_current(self, page: Page) -> str:
-        if self.page is None or not self.page.path:
+        if self._place is None or not self._place.path:
             return ""
-        if self.page.pk == page.pk:
+        if self.page is not None and self.page.pk == page.pk:
             return "page"
-        return "true" if self.page.path.startswith(page.path) else ""
+        return "true" if self._place.path.startswith(page.path) else ""
 
     def _page_url(self, page: Page) -> str:
         return page.get_url(self.request) or ""

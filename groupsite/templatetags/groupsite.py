@@ -35,8 +35,8 @@ DESCRIPTION_LENGTH = 160
 @register.simple_tag(takes_context=True)
 def navigation(context: Context) -> Navigation:
     """Return menu, breadcrumbs and languages (see `groupsite.layout.navigation`)."""
-    page = context.get("page")
-    return Navigation(context["request"], page if isinstance(page, Page) else None)
+    page, parent = context.get("page"), context.get("parent_page")
+    return Navigation(context["request"], page if isinstance(page, Page) else None, parent)
 
 
 @register.filter

@@ -28,11 +28,12 @@ class StorageLimit(Enum):
     UNCONFIRMED = auto()
 
 
-def bytes_left(application: Application, rule: DocumentRule) -> dict[StorageLimit, int]:
-    """Return how many bytes each limit leaves for one more file under this rule."""
+def bytes_left(
+    application: Application, rule: DocumentRule, replaced_pk: int | None = None
+) -> dict[StorageLimit, int]:
+    """Return how many bytes each limit leaves for a file under this rule, which may replace another."""
     mine = application.files.all()
-    # If the rule allows one file, the new one replaces the old.
-    leaving = _total_size(mine.filter(kind=rule.kind_id)) if rule.max_files == 1 else 0
+    leaving = _total_size(replaced_files(application, rule, replaced_pk))
     sizes = {
         StorageLimit.FILE: max_bytes(rule),
         StorageLimit.APPLICATION: _megabytes_to_bytes(conf.max_total_megabytes())
@@ -46,6 +47,14 @@ def bytes_left(application: Application, rule: DocumentRule) -> dict[StorageLimi
             - _unconfirmed_bytes(application.vacancy_id),
         )
     return {limit: max(0, size) for limit, size in sizes.items()}
+
+
+def replaced_files(
+    application: Application, rule: DocumentRule, replaced_pk: int | None = None
+) -> models.QuerySet[ApplicationFile]:
+    """Return the files that a new one replaces: the chosen one, or all if the rule allows one file."""
+    files = application.files.filter(kind=rule.kind_id)
+    return files if rule.max_files == 1 else files.filter(pk=replaced_pk)
 
 
 def max_bytes(rule: DocumentRule) -> int:

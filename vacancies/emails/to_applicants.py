@@ -18,7 +18,7 @@ from vacancies.emails.absolute_urls import create_private_link_url
 from vacancies.emails.posting_links import posting_link
 from vacancies.emails.salutations import safe_name
 from vacancies.models import Application, DocumentKind, MailKind, OutgoingMail, Stage, Vacancy
-from vacancies.posting import wording
+from vacancies.posting import instructions, wording
 from vacancies.posting.deadline_changes import deadline_fingerprint
 from vacancies.posting.documents import size_text
 from vacancies.posting.facts import deadline_of_vacancy, deadline_short_text
@@ -110,6 +110,7 @@ def _receipt_context(mail: OutgoingMail, application: Application) -> dict[str, 
     return {
         "received": wording.timestamp_text(application.received_at, zone),
         "changed": wording.timestamp_text(application.changed_at, zone),
+        "reply_sentence": instructions.reply_sentence(application.vacancy),
         "files": [
             {
                 "name": name,

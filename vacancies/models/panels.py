@@ -226,6 +226,7 @@ APPLYING = [
     ),
     "application_url",
     FieldRowPanel(["application_email", "application_subject"]),
+    "reply_weeks",
     InlinePanel(
         "document_rules",
         heading=_("Documents to send"),

@@ -6,7 +6,7 @@ Each function returns complete sentences of plain text, in reading order.
 from collections.abc import Sequence
 from datetime import date
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from people.content.language_names import language_alternatives
 from vacancies.posting import documents, facts, wording
@@ -61,6 +61,26 @@ def deadline_sentences(vacancy: VacancyFacts) -> list[str]:
         % last,
         gettext("Hence, it may be beneficial to apply well before the deadline."),
     ]
+
+
+def reply_sentence(vacancy: VacancyFacts) -> str:
+    """Return when applicants will hear from the organisation; empty if the vacancy does not say it."""
+    weeks = vacancy.reply_weeks
+    if not weeks:
+        return ""
+    if vacancy.deadline_on is None:
+        sentence = ngettext(
+            "You will hear from us within %(count)d week of your application.",
+            "You will hear from us within %(count)d weeks of your application.",
+            weeks,
+        )
+    else:
+        sentence = ngettext(
+            "You will hear from us within %(count)d week of the application deadline.",
+            "You will hear from us within %(count)d weeks of the application deadline.",
+            weeks,
+        )
+    return sentence % {"count": weeks}
 
 
 def _last_day_text(vacancy: VacancyFacts, day: date) -> str:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 
 from people.content.records.translated_rows import TranslatedText
 from people.content.request_time import received_at
+from people.drawings import code_line_svg
 from people.formats import format_pattern
 from people.models import Organisation, Person
 from people.templatetags.groupsite_people import organisation_link, person_link, translated
@@ -66,6 +67,12 @@ def count_open_positions(context: Context) -> int:
     """Return the number of open vacancies with a public page: {% count_open_positions as count %}"""
     at = received_at(context["request"])
     return Vacancy.objects.open(at).visible(at).count()
+
+
+@register.simple_tag
+def receipt_line(number: str) -> SafeString:
+    """Return a receipt number drawn as a line of its bits; decorative, since the number is beside it."""
+    return code_line_svg(number)
 
 
 @register.filter

@@ -44,13 +44,20 @@ class FileRefusedError(Exception):
 
 
 def attach(
-    application: Application, rule: DocumentRule, path: Path, name: str, at: datetime
+    application: Application,
+    rule: DocumentRule,
+    path: Path,
+    name: str,
+    at: datetime,
+    *,
+    replaced_pk: int | None = None,
 ) -> ApplicationFile:
     """Attach the uploaded file at `path` under `rule`. `name` is the applicant's file name.
 
-    If the rule allows one file, the new file replaces the old one. Uploading the same bytes again
-    returns the existing file. Raises FileRefusedError, submission.NotAcceptingError or
-    submission.WithdrawnError; OSError if the disk is full. Nothing is stored then.
+    It replaces the file `replaced_pk` of the same document; if the rule allows one file, any file.
+    Uploading the same bytes again returns the existing file. Raises FileRefusedError,
+    submission.NotAcceptingError or submission.WithdrawnError; OSError if the disk is full. Nothing is
+    stored then.
     """
     examined = examine(path, name=name, max_bytes=storage_limits.max_bytes(rule))
     if isinstance(examined, Reason):
@@ -60,9 +67,8 @@ def attach(
     entered = False
     try:
         with transaction.atomic():
-            file = _create_row(
-                locked_application(application, at), rule, examined, stored, name, at
-            )
+            held = locked_application(application, at)
+            file = _create_row(held, rule, examined, stored, name, at, replaced_pk=replaced_pk)
             entered = True
     except BaseException:
         if not entered or _has_no_row(stored):
@@ -168,14 +174,19 @@ def _create_row(
     stored_name: str,
     name: str,
     at: datetime,
+    *,
+    replaced_pk: int | None,
 ) -> ApplicationFile:
     """Create the row of an examined and stored file; the application is locked."""
-    there = application.files.filter(kind=rule.kind_id)
-    if same := there.filter(sha256=examined.sha256).first():
+    same = application.files.filter(kind=rule.kind_id, sha256=examined.sha256).first()
+    if same and replaced_pk in (None, same.pk):
         return same
-    if rule.max_files == 1:
-        for old in there:
+    for old in storage_limits.replaced_files(application, rule, replaced_pk):
+        if old != same:
             old.delete()
+    if same:
+        _touch_and_queue_mail(application, at)
+        return same
     _check_limits(application, rule, examined.size, name)
     file = ApplicationFile.objects.create(
         application=application,

@@ -1,5 +1,6 @@
 """Template context of the form's views, as plain values in the active language."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -39,6 +40,7 @@ class DisplayedFile:
     scan: str  # "being checked" while a scanner is at work; else empty
     url: str
     remove_url: str
+    replace_url: str
     is_infected: bool = False
 
 
@@ -64,11 +66,12 @@ class DisplayedDocument:
 
 def vacancy_context(vacancy: Vacancy, at: datetime) -> dict[str, Any]:
     """Return the context of every step: the posting, its deadline, and contacts."""
-    named = people_on_posting(vacancy, at)
+    named, posting = people_on_posting(vacancy, at), record_links([vacancy], at)[0]
     return {
         "at": at,
         "vacancy": vacancy,
-        "posting": record_links([vacancy], at)[0],
+        "posting": posting,
+        "parent_page": posting.page,
         "is_employment": vacancy.kind not in NOT_EMPLOYED,
         "contacts": named.contacts,
         "language_sentences": instructions.documents_sentences(vacancy.application_language, []),
@@ -114,9 +117,9 @@ def documents_context(
     at: datetime,
     *,
     errors: dict[int, str] | None = None,
-    uploaded_pk: str = "",
+    uploaded_pks: Sequence[int] = (),
 ) -> dict[str, Any]:
-    """Return the context of steps 2 and 3. `uploaded_pk`: the file just uploaded, else ""."""
+    """Return the context of steps 2 and 3. `uploaded_pks`: the files just uploaded."""
     around = application_context(application, token, at)
     files = list(application.files_with_names())
     asked = requested_documents(around["posting"])
@@ -138,7 +141,8 @@ def documents_context(
         "not_asked": [
             displayed_file(file, name, token) for file, name in files if file.kind_id not in kinds
         ],
-        "just_kept": next((name for file, name in files if str(file.pk) == uploaded_pk), ""),
+        "just_uploaded": "; ".join(name for file, name in files if file.pk in uploaded_pks),
+        "says_check_email": not (around["is_received"] or files or application.confirmed_at),
         "naming_sentence": _file_name_language_sentence(application),
         "is_being_checked": any(file.scan == ScanState.PENDING for file, _name in files),
     }
@@ -147,8 +151,12 @@ def documents_context(
 def receipt_context(application: Application, token: str, at: datetime) -> dict[str, Any]:
     zone = ZoneInfo(application.vacancy.time_zone)
     received = application.received_at
+    shown = documents_context(application, token, at)
     return {
-        **documents_context(application, token, at),
+        **shown,
+        "received_files": [file for slot in shown["slots"] for file in slot.files]
+        + shown["not_asked"],
+        "reply_sentence": instructions.reply_sentence(application.vacancy),
         "received": wording.timestamp_text(received, application.vacancy.time_zone)
         if received
         else "",
@@ -173,6 +181,7 @@ def displayed_file(
         scan=file.get_scan_display() if file.scan != ScanState.NOT_CHECKED else "",
         url=form_urls.draft_url("file", token, file.pk),
         remove_url=form_urls.draft_url("remove", token, file.pk),
+        replace_url=f"{form_urls.draft_url('upload', token, file.kind_id)}?replaces={file.pk}",
         is_infected=file.scan == ScanState.INFECTED,
     )
 

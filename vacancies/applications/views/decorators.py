@@ -106,9 +106,11 @@ def deadline_passed_response(
 ) -> HttpResponse:
     """Return the response after the deadline, with the state of the application."""
     at = received_at(request)
+    posting = record_links([vacancy], at)[0]
     context = {
         "vacancy": vacancy,
-        "posting": record_links([vacancy], at)[0],
+        "posting": posting,
+        "parent_page": posting.page,
         "application": application,
         "is_cancelled": vacancy.state(at) is lifecycle.State.CANCELLED,
     }

@@ -1,11 +1,16 @@
 """Step 2: uploads, one file at a time, each checked and stored immediately."""
 
+import re
+from typing import Final
+from urllib.parse import urlencode
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext
 
 from people.content.request_time import received_at
+from vacancies import conf
 from vacancies.applications import rate_limits, storage_limits
 from vacancies.applications.files import attachments
 from vacancies.applications.files.attachments import FileRefusedError
@@ -19,15 +24,14 @@ from vacancies.models import Application, DocumentRule, MailKind, mail_queue
 from vacancies.posting import form_urls
 
 TEMPLATE = f"{FOLDER}/documents.html"
+ID: Final = re.compile(r"[0-9]{1,18}")
 
 
 @token_view()
 def documents(request: HttpRequest, application: Application, token: str) -> HttpResponse:
     """Show the requested documents, the uploaded files, and an upload form for each document."""
     at = received_at(request)
-    context = screens.documents_context(
-        application, token, at, uploaded_pk=request.GET.get("kept", "")
-    )
+    context = screens.documents_context(application, token, at, uploaded_pks=_uploaded_pks(request))
     context["was_mailed"] = "mailed" in request.GET
     return render(request, TEMPLATE, context)
 
@@ -36,7 +40,10 @@ def documents(request: HttpRequest, application: Application, token: str) -> Htt
 def upload_file(
     request: HttpRequest, application: Application, token: str, kind: int
 ) -> HttpResponse:
-    """Upload one file for one document. A refusal shows the whole step with an error."""
+    """Upload one file for one document. A refusal shows the whole step with an error.
+
+    The query may name the file that it replaces, and files just uploaded, which the answer names too.
+    """
     rule = get_object_or_404(application.vacancy.document_rules.select_related("kind"), kind=kind)
     home, at = form_urls.draft_url("draft", token), received_at(request)
     if request.method != "POST":  # the browser went back to a URL that only accepts files
@@ -48,15 +55,32 @@ def upload_file(
     try:
         file = _attach_upload(request, application, rule)
     except FileRefusedError as refusal:
-        errors = {kind: refusal.message}
-        context = screens.documents_context(application, token, at, errors=errors)
+        context = screens.documents_context(
+            application,
+            token,
+            at,
+            errors={kind: refusal.message},
+            uploaded_pks=_uploaded_pks(request),
+        )
         return render(request, TEMPLATE, context, status=refusal.status)
-    return HttpResponseRedirect(f"{home}?kept={file}#slot-{kind}", status=303)
+    uploaded = urlencode({"kept": [*_uploaded_pks(request), file]}, doseq=True)
+    return HttpResponseRedirect(f"{home}?{uploaded}#slot-{kind}", status=303)
+
+
+def _uploaded_pks(request: HttpRequest) -> list[int]:
+    """Return the ids of files just uploaded, from the query; they may be of other applications."""
+    return [int(pk) for pk in request.GET.getlist("kept") if ID.fullmatch(pk)][: conf.max_files()]
+
+
+def _replaced_pk(request: HttpRequest) -> int | None:
+    pk = request.GET.get("replaces", "")
+    return int(pk) if ID.fullmatch(pk) else None
 
 
 def _attach_upload(request: HttpRequest, application: Application, rule: DocumentRule) -> int:
     """Attach the uploaded file and return its id. Raises FileRefusedError with a sentence."""
-    at, left = received_at(request), storage_limits.bytes_left(application, rule)
+    at, replaced = received_at(request), _replaced_pk(request)
+    left = storage_limits.bytes_left(application, rule, replaced)
     try:
         sent = read_upload(request, "file", min(left.values()))
     except TooLargeError as error:
@@ -74,7 +98,8 @@ def _attach_upload(request: HttpRequest, application: Application, rule: Documen
         amount=rate_limits.kilobytes(sent.path.stat().st_size),
     ):
         raise attachments.make_unconfirmed_address_error(application, rule)
-    return attachments.attach(application, rule, sent.path, sent.name, at).pk
+    file = attachments.attach(application, rule, sent.path, sent.name, at, replaced_pk=replaced)
+    return file.pk
 
 
 @token_view("POST")

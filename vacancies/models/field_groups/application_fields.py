@@ -1,5 +1,6 @@
 """Fields of how to apply: through the form of this site, another system, or e-mail."""
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
@@ -33,6 +34,16 @@ class ApplyingFields(ClusterableModel):
         ),
     )
     application_language = ApplicationLanguageField(_("language of the application"), blank=True)
+    reply_weeks = models.PositiveSmallIntegerField(
+        _("weeks until applicants hear from you"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(104)],
+        help_text=_(
+            "Counted from the application deadline. The receipt tells applicants. Empty: it promises "
+            "nothing."
+        ),
+    )
 
     class Meta:
         abstract = True

@@ -6,7 +6,7 @@ from typing import Final
 
 from django.db import models
 from django.utils import dateformat
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from people.formats import format_pattern
 from vacancies import conf
@@ -137,6 +137,13 @@ def application_method_text(vacancy: VacancyFacts) -> str:
         vacancy.external_application_url,
         facts.email_text(vacancy),
     )
+
+
+def reply_text(vacancy: VacancyFacts) -> str:
+    weeks = vacancy.reply_weeks
+    if not weeks:
+        return ""
+    return ngettext("within %(count)d week", "within %(count)d weeks", weeks) % {"count": weeks}
 
 
 def meeting_text(vacancy: VacancyFacts) -> str:

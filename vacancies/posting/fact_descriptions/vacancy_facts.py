@@ -224,6 +224,14 @@ FACTS: Final = (
         mention=_("language of the application"),
     ),
     FactDescription(
+        "reply",
+        _("When applicants hear from you"),
+        ("reply_weeks",),
+        texts.reply_text,
+        is_in_summary=False,
+        mention=_("when applicants hear from you"),
+    ),
+    FactDescription(
         "meeting",
         _("Information meeting"),
         ("meeting_at", "meeting_url"),

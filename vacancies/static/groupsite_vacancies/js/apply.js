@@ -1,6 +1,7 @@
-/* Comfort for the upload of documents: progress, several files at a time, drag and drop, size and type
-   told before sending. Everything works without: a form sends one file, and the answer is this page
-   again. With this script files go one after the other, and the last answer takes the page's place. */
+/* Comfort for the upload of documents: a chosen file is uploaded at once, with progress; several files at
+   a time, drag and drop, size and type told before sending. Everything works without: a form sends one
+   file, and the answer is this page again. With this script files go one after the other, and the last
+   answer takes the page's place. */
 
 const WORDS = document.querySelector("[data-upload-words]")?.dataset ?? {};
 const MAIN = "#content, main"; // what is replaced, in whatever page a host puts round it
@@ -10,6 +11,7 @@ const STEP = 25; // per cent: who listens hears four words of an upload, not a h
 const waiting = []; // uploads that have not begun
 let running = null;
 let later = new Map(); // by slot: what is to be told there once all have been sent
+let uploaded = []; // ids of the files that this batch has uploaded: the last answer names them all
 
 const say = (words, values) => words.replace(/\{(\w+)\}/g, (_whole, name) => values[name] ?? "");
 const element = (tag, className, text = "") =>
@@ -30,7 +32,10 @@ const objection = (file, limit) => {
 
 const inputOf = (form) => form.querySelector("input[type=file]");
 const slotOf = (form) => form.closest("[data-slot]").id;
-const formOf = (slot) => document.getElementById(slot)?.querySelector("form.drop");
+const formOf = (slot) => {
+  const section = document.getElementById(slot);
+  return section?.querySelector("form.drop:not(.drop--replace)") ?? section?.querySelector("form.drop");
+};
 
 /** Says under the form what is wrong, in place of what was said there before. */
 const tell = (form, sentences) => {
@@ -80,6 +85,12 @@ const stop = (upload) => {
 };
 
 /** Sends one file; the answer as a document, or a sentence on why there is none, or neither. */
+const addressOf = ({ form }) => {
+  const address = new URL(form.action);
+  for (const id of uploaded) address.searchParams.append("kept", id);
+  return address;
+};
+
 const send = (upload) =>
   new Promise((done) => {
     const request = new XMLHttpRequest();
@@ -92,14 +103,17 @@ const send = (upload) =>
     request.onload = () => done(read(request, upload) ?? lost);
     request.onerror = () => done(lost);
     request.onabort = () => done({});
-    request.open("POST", upload.form.action);
+    request.open("POST", addressOf(upload));
     request.send(body);
     upload.line.progress(0);
   });
 
 const read = (request, { file, form }) => {
   const page = new DOMParser().parseFromString(request.responseText, "text/html");
-  if (request.status < 500 && page.querySelector(MAIN)) return { page };
+  if (request.status < 500 && page.querySelector(MAIN)) {
+    uploaded = new URL(request.responseURL).searchParams.getAll("kept");
+    return { page };
+  }
   if (request.status !== 413) return null; // a full disk, a proxy
   return { fault: say(WORDS.tooLarge, { file: file.name, limit: form.dataset.limitMb }) };
 };
@@ -128,10 +142,12 @@ const work = async () => {
     if (form) tell(form, sentences);
   }
   later = new Map();
+  uploaded = [];
 };
 
-/** Leaves a file in its field, so that one press sends it once more. */
+/** Leaves a file in its field, with the button, so that one press sends it once more. */
 const keep = (input, file) => {
+  input.form.classList.remove("drop--auto");
   const box = new DataTransfer();
   box.items.add(file);
   input.files = box.files;
@@ -148,7 +164,9 @@ const show = ({ page, slot }) => {
   enhance();
   for (const { id, files } of chosen) {
     const input = document.getElementById(id);
-    if (input) input.files = files;
+    if (!input) continue;
+    input.files = files;
+    input.form.classList.remove("drop--auto");
   }
   voice.textContent = here.querySelector(".kept")?.textContent.trim() ?? "";
   const moved = focusedSlot === slot ? null : document.getElementById(focused.id || focusedSlot);
@@ -167,6 +185,8 @@ const add = (form, files) => {
   const told = objections(form, files);
   tell(form, told);
   told.forEach((sentence) => tellLater(slotOf(form), sentence));
+  const fold = form.closest("details");
+  if (fold) fold.open = true;
   for (const file of files) {
     if (objection(file, Number(form.dataset.limitMb))) continue;
     const upload = { form, file };
@@ -180,14 +200,23 @@ const add = (form, files) => {
 const enhanceForm = (form) => {
   const input = inputOf(form);
   input.multiple = "several" in form.dataset;
-  form.addEventListener("submit", (event) => {
-    if (!input.files.length) return;
-    event.preventDefault();
+  const upload = () => {
     const files = [...input.files];
     input.value = "";
     add(form, files);
+  };
+  form.classList.add("drop--auto");
+  const hint = Object.assign(element("p", "hint drop__auto", WORDS.auto), { id: `auto-${input.id}` });
+  input.after(hint);
+  input.setAttribute("aria-describedby", `${hint.id} ${input.getAttribute("aria-describedby")}`);
+  form.addEventListener("submit", (event) => {
+    if (!input.files.length) return;
+    event.preventDefault();
+    upload();
   });
-  input.addEventListener("change", () => tell(form, objections(form, input.files)));
+  input.addEventListener("change", () => {
+    if (input.files.length) upload();
+  });
   form.addEventListener("dragover", (event) => {
     event.preventDefault();
     form.classList.add("is-over");
@@ -201,6 +230,14 @@ const enhanceForm = (form) => {
 };
 
 const enhance = () => document.querySelectorAll("form.drop").forEach(enhanceForm);
+
+/* "Replace" opens the dialog of files at once. */
+document.addEventListener("click", (event) => {
+  const input = document.getElementById(event.target.closest("[data-replace]")?.dataset.replace ?? "");
+  if (!input) return;
+  event.preventDefault();
+  input.click();
+});
 
 /* Who goes on with a file chosen and not uploaded is told once. */
 document.addEventListener("click", (event) => {
