@@ -64,6 +64,7 @@ def posting_context(page: VacancyText, at: datetime) -> dict[str, Any]:
         "vacancy": vacancy,
         "state": state,
         "is_open": state in APPLICABLE,
+        "is_ended": state in ENDED,
         "is_public": state in PUBLIC,
         "banner_template": "" if state in APPLICABLE else f"{FOLDER}/banner--{state.value}.html",
         "is_employment": vacancy.kind not in NOT_EMPLOYED,
@@ -132,11 +133,13 @@ def _people_context(vacancy: VacancyFacts, at: datetime) -> dict[str, Any]:
 
 def deadline_context(vacancy: VacancyFacts, at: datetime) -> dict[str, Any]:
     """Return the context of the deadline box, beside a posting or the form."""
-    variant = _deadline_variant(vacancy, vacancy.state(at))
+    state = vacancy.state(at)
+    variant = _deadline_variant(vacancy, state)
     return {
         "deadline_template": f"{FOLDER}/deadline--{variant}.html",
         "facts": fact_texts(vacancy, at),
         "extensions": _shown_extensions(vacancy),
+        "ended_early": bool(state in ENDED and vacancy.closes_at and vacancy.closes_at > at),
         "ruler": _ruler_svg(vacancy, at),
         "meeting": meeting_text(vacancy) if vacancy.meeting_at and at < vacancy.meeting_at else "",
         "meeting_url": vacancy.meeting_url if is_safe_application_url(vacancy.meeting_url) else "",

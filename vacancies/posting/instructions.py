@@ -6,9 +6,9 @@ Each function returns complete sentences of plain text, in reading order.
 from collections.abc import Sequence
 from datetime import date
 
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 
-from people.content.language_names import language_alternatives
+from people.content.language_names import language_alternatives, language_name
 from vacancies.posting import documents, facts, wording
 from vacancies.types import DocumentRuleFacts, VacancyFacts
 
@@ -20,6 +20,8 @@ def documents_sentences(
     found = _language_sentences(application_languages, with_documents=bool(rules))
     if not rules:
         return found
+    if any(rule.name_pattern or rule.asks_for_name for rule in rules):
+        found.append(file_name_language_sentence(application_languages.partition(" ")[0]))
     limit = documents.common_size_limit([rule.max_megabytes for rule in rules])
     if limit:
         size = documents.size_limit_text(limit)
@@ -28,7 +30,15 @@ def documents_sentences(
         found.append(gettext("Please do not send zip files."))
     else:
         found.append(gettext("Please note that the system does not support zip files."))
-    return found
+    return list(filter(None, found))
+
+
+def file_name_language_sentence(language: str) -> str:
+    """Return a sentence about the language of file names; empty if it is the active one or unknown."""
+    if language in ("", get_language() or ""):
+        return ""
+    sentence = gettext("The names of your files are therefore in %(language)s.")
+    return sentence % {"language": language_name(language)}
 
 
 def _language_sentences(application_languages: str, *, with_documents: bool) -> list[str]:

@@ -8,6 +8,7 @@ from django.template import Context
 from django.utils import dateformat
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from people.content.records.translated_rows import TranslatedText
@@ -98,8 +99,14 @@ def programme_text(programme: Organisation) -> TranslatedText:
 @register.simple_tag(takes_context=True)
 def supervisor_line(context: Context, supervisor: Supervisor) -> SafeString:
     """Return a line such as "Prof. Alice Ek, Department of Mathematics (main supervisor)"."""
-    person = supervisor.person
-    title = f"{person.get_honorific_display()} " if person.honorific else ""
+    return _supervisor_line(context, supervisor, capfirst(_title(supervisor.person)))
+
+
+def _title(person: Person) -> str:
+    return f"{person.get_honorific_display()} " if person.honorific else ""
+
+
+def _supervisor_line(context: Context, supervisor: Supervisor, title: str) -> SafeString:
     line = format_html("{}{}", title, person_link(context, supervisor.entry))
     if supervisor.unit is not None:
         line = format_html("{}, {}", line, organisation_link(supervisor.unit))
@@ -109,7 +116,7 @@ def supervisor_line(context: Context, supervisor: Supervisor) -> SafeString:
 @register.simple_tag(takes_context=True)
 def supervised_by(context: Context, supervisor: Supervisor) -> SafeString:
     """Return "You will be supervised by …." for the only supervisor."""
-    line = supervisor_line(context, supervisor)
+    line = _supervisor_line(context, supervisor, _title(supervisor.person))
     return format_html(gettext("You will be supervised by {supervisor}."), supervisor=line)
 
 

@@ -6,9 +6,8 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
-from people.content.language_names import language_name
 from people.content.records.lookup import RecordLink, record_links
 from people.content.records.translated_rows import TranslatedText
 from vacancies import conf
@@ -143,7 +142,7 @@ def documents_context(
         ],
         "just_uploaded": "; ".join(name for file, name in files if file.pk in uploaded_pks),
         "says_check_email": not (around["is_received"] or files or application.confirmed_at),
-        "naming_sentence": _file_name_language_sentence(application),
+        "naming_sentence": instructions.file_name_language_sentence(application.file_name_language),
         "is_being_checked": any(file.scan == ScanState.PENDING for file, _name in files),
     }
 
@@ -214,12 +213,3 @@ def _displayed_document(
         error=error,
         gap=problem_texts.get(kind, ""),
     )
-
-
-def _file_name_language_sentence(application: Application) -> str:
-    """Return a sentence about the language of file names, if it is not the active one."""
-    wanted = application.file_name_language
-    if wanted == (get_language() or ""):
-        return ""
-    sentence = gettext("The names of your files are therefore in %(language)s.")
-    return sentence % {"language": language_name(wanted)}

@@ -100,7 +100,12 @@ FACTS: Final = (
         sidebar_rows=(
             SidebarRow(
                 pgettext_lazy("of a position", "Duration"),
-                texts.duration_sidebar_text,
+                thesis_texts.only_for_employment(texts.duration_sidebar_text),
+                is_long=True,
+            ),
+            SidebarRow(
+                pgettext_lazy("of a thesis project", "Duration"),
+                thesis_texts.only_for_thesis(texts.duration_sidebar_text),
                 is_long=True,
             ),
         ),

@@ -15,6 +15,11 @@ def only_for_thesis(text: Callable[[VacancyFacts], str]) -> Callable[[VacancyFac
     return lambda vacancy: text(vacancy) if vacancy.kind in NOT_EMPLOYED else ""
 
 
+def only_for_employment(text: Callable[[VacancyFacts], str]) -> Callable[[VacancyFacts], str]:
+    """Wrap a text function so that it returns "" for every thesis project."""
+    return lambda vacancy: "" if vacancy.kind in NOT_EMPLOYED else text(vacancy)
+
+
 def credits_text(vacancy: VacancyFacts) -> str:
     """Return "30 credits (ECTS)", with a decimal only where there is one."""
     if vacancy.credits is None:

@@ -1,5 +1,5 @@
-/* Shows the buttons that print: without a script they could do nothing. */
-for (const button of document.querySelectorAll("[data-print]")) {
-  button.hidden = false;
-  button.addEventListener("click", () => window.print());
+/* Shows what prints the page: without a script it could do nothing. */
+for (const shown of document.querySelectorAll("[data-print]")) {
+  shown.hidden = false;
+  shown.querySelector("button").addEventListener("click", () => window.print());
 }
