@@ -26,6 +26,7 @@ MOUNT: Final = (
 )
 # The minimum of each setting.
 NUMBERS: Final = {
+    "CHANGE_MAIL_MINUTES": 0,
     "CLOSING_SOON_DAYS": 0,
     "DRAFT_DAYS": 1,
     "MAX_FILES": 1,

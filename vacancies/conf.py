@@ -78,11 +78,13 @@ unconfirmed_vacancy_megabytes: Final = _integer_setting(
 unconfirmed_network_megabytes: Final = _integer_setting(
     "GROUPSITE_VACANCIES_UNCONFIRMED_NETWORK_MB", 500
 )
-# How many days after the deadline (or after the last change) drafts and withdrawn applications are
-# kept.
+# How many days drafts are kept after the deadline (or after the last change), and withdrawn
+# applications after they were withdrawn.
 draft_days: Final = _integer_setting("GROUPSITE_VACANCIES_DRAFT_DAYS", 30)
 # How many days before the deadline drafts get a reminder.
 reminder_days: Final = _integer_setting("GROUPSITE_VACANCIES_REMINDER_DAYS", 3)
+# How many minutes after a change of a submitted application its applicant gets mail about it.
+change_mail_minutes: Final = _integer_setting("GROUPSITE_VACANCIES_CHANGE_MAIL_MINUTES", 10)
 
 
 def clamd_address() -> str:

@@ -27,3 +27,5 @@ DATA.mkdir(parents=True, exist_ok=True)
 DATABASES = {"default": sqlite_database(DATA / "db.sqlite3")}
 MEDIA_ROOT = DATA / "media"
 GROUPSITE_VACANCIES_FILES = DATA / "applications"
+# Nothing runs `applications_housekeeping` here, which would send this e-mail later.
+GROUPSITE_VACANCIES_CHANGE_MAIL_MINUTES = 0

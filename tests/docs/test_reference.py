@@ -84,6 +84,7 @@ def test_the_check_of_settings_knows_them_all() -> None:
         ("UNCONFIRMED_NETWORK_MB", conf.unconfirmed_network_megabytes),
         ("UNCONFIRMED_VACANCY_MB", conf.unconfirmed_vacancy_megabytes),
         ("REMINDER_DAYS", conf.reminder_days),
+        ("CHANGE_MAIL_MINUTES", conf.change_mail_minutes),
         ("CLAMD", conf.clamd_address),
         ("THROTTLE", conf.is_rate_limited),
     ],

@@ -222,7 +222,8 @@ def test_a_cancelled_vacancy_is_not_complete(vacancy):
         ({}, CLOSES + 30 * DAY - HOUR, 1),
         ({}, CLOSES + 30 * DAY, 0),
         ({"received": True}, CLOSES + 90 * DAY, 1),
-        ({"received": True, "withdrawn": True}, CLOSES + 30 * DAY, 0),
+        ({"received": True, "withdrawn": True}, NOW + 30 * DAY - HOUR, 1),
+        ({"received": True, "withdrawn": True}, NOW + 30 * DAY, 0),
     ],
 )
 def test_drafts_and_withdrawn_ones_go_after_the_end(vacancy, files, facts, at, left):

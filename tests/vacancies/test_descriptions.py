@@ -119,6 +119,7 @@ OTHER_VALUES = {
     "application_email": "jobs@example.org",
     "application_subject": "X-7",
     "application_language": "sv",
+    "reply_weeks": 6,
     "external_supervisor": "Lo Berg",
     "external_organisation": "Ericsson",
     "credits": Decimal("7.5"),

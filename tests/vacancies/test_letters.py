@@ -140,7 +140,7 @@ def test_a_receipt_tells_every_file_and_the_moment(vacancy):
         assert kept.sha256 in html_of(message)
     assert file.original_name not in text
     assert "20 May 2025, 12:00:00 Swedish time (CEST)" in text
-    assert "Until 14 June 2025, 23:59 Swedish time (CEST) you can replace and add files" in text
+    assert "Until 14 June 2025, 23:59 Swedish time (CEST), you can replace and add files" in text
     assert "Bob Ek, bob@example.org" in text
 
 
@@ -233,7 +233,7 @@ def test_what_is_true_no_longer_is_not_said(vacancy, kind, facts, at):
         ("cancelled", True, "will not be assessed"),
         ("cancelled", False, "Your draft was not sent"),
         ("filled", False, "has been filled"),
-        ("", False, "ended earlier than previously announced"),
+        ("", False, "closed earlier than previously announced"),
     ],
 )
 def test_an_end_says_why(vacancy, outcome, received, words):
@@ -265,7 +265,7 @@ def test_a_posting_that_is_hidden_is_named_as_it_was_known(vacancy):
 def test_without_a_last_day(group_site):
     vacancy = open_vacancy(group_site, deadline_on=None, kind="thesis")
     message = letter(MailKind.STARTED, applicant(vacancy))
-    assert "it counts only when you have sent it." in text_of(message)
+    assert "It counts only when you have sent it." in text_of(message)
     assert "None" not in text_of(message)
 
 

@@ -144,7 +144,7 @@ def test_one_refused_address_does_not_rest_the_others(
     mended(settings)
     with django_capture_on_commit_callbacks(execute=True):
         mail_queue.queue_for_applicant(MailKind.LINK, application, NOW)
-    assert arrived() == [f"A fresh link to your application: {ENGLISH}"]
+    assert arrived() == [f"A new link to your application: {ENGLISH}"]
 
 
 def test_a_real_server_gets_one_message_in_two_forms(application, settings):
@@ -256,7 +256,17 @@ def test_several_changes_make_one_mail(application, at):
     assert sent_kinds() == ["receipt", "changed"]
     delivery.deliver_waiting_mail(at)
     assert len(arrived()) == 1
-    delivery.deliver_waiting_mail(at + mail_queue.CHANGES_SETTLE)
+    delivery.deliver_waiting_mail(at + timedelta(minutes=10))
+    assert arrived()[1] == f"Your changed application: {ENGLISH}"
+
+
+def test_each_change_can_make_one_mail_at_once(application, at, settings):
+    """S28: in the demonstration, where nothing runs later."""
+    settings.GROUPSITE_VACANCIES_CHANGE_MAIL_MINUTES = 0
+    submission.submit_application(application, at)
+    person = submission.ApplicantDetails("Alicia", "Ek", application.email)
+    submission.update_applicant(application, person, at)
+    delivery.deliver_waiting_mail(at)
     assert arrived()[1] == f"Your changed application: {ENGLISH}"
 
 

@@ -9,15 +9,13 @@ the same time, whatever the address (R36).
 """
 
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Any
 
 from people.content.types import User
+from vacancies import conf
 from vacancies.models.applications import Application
 from vacancies.models.outbox import MailKind, OutgoingMail
 from vacancies.models.vacancy import Vacancy
-
-# Applicants change several documents one after the other; one mail covers them all.
-CHANGES_SETTLE: Final = timedelta(minutes=10)
 
 
 def queue_for_applicant(
@@ -61,14 +59,18 @@ def queue_once(
 
 
 def queue_delayed(kind: MailKind, application: Application, at: datetime) -> None:
-    """Queue a mail for some minutes later, unless one of this kind is already waiting."""
+    """Queue a mail for some minutes later, unless one of this kind is already waiting.
+
+    Applicants change several documents one after the other; one mail covers them all.
+    """
+    minutes = conf.change_mail_minutes()
     unsent = OutgoingMail.objects.unsent().filter(kind=kind, application=application)
     if not unsent.exists():
         OutgoingMail.objects.create(
             kind=kind,
             application=application,
             written_at=at,
-            busy_until=at + CHANGES_SETTLE,
+            busy_until=at + timedelta(minutes=minutes) if minutes else None,
         )
 
 

@@ -32,8 +32,11 @@ class Applying:
 
     def upload(self, name: str, file: Path) -> None:
         slot = self.slot(name)
-        slot.locator("input[type=file]").set_input_files(file)
-        slot.get_by_role("button").last.click()
+        form = slot.locator("form.drop:not(.drop--replace)")
+        uploads_by_itself = "drop--auto" in (form.get_attribute("class") or "")
+        form.locator("input[type=file]").set_input_files(file)
+        if not uploads_by_itself:
+            form.get_by_role("button").click()
 
     def has(self, name: str, file_name: str) -> None:
         expect(self.slot(name).locator(".file__name", has_text=file_name)).to_be_visible()

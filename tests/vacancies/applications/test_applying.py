@@ -45,7 +45,7 @@ def test_from_start_to_receipt(applicant: Applicant, at: datetime) -> None:
     letter = good_pdf(text="letter")
     assert applicant.upload("CV").status_code == 303
     answer = applicant.upload("Personal letter", letter, "my letter.PDF")
-    assert "Accepted and kept: Personal letter, Ek.pdf" in html(
+    assert "Uploaded: Personal letter, Ek.pdf" in html(
         applicant.client.get(answer.headers["Location"].partition("#")[0])
     )
     assert "Nothing is missing." in html(applicant.client.get(applicant.at("submit")))

@@ -62,7 +62,7 @@ def test_a_mailbox_of_any_script_is_accepted(
 def test_what_is_no_mailbox_is_refused(applicant: Applicant, at: datetime, typed: str) -> None:
     answer = applicant.begin(email=typed)
     assert answer.status_code == 422
-    assert "Write a complete e-mail address" in answer.content.decode()
+    assert "Enter a complete e-mail address" in answer.content.decode()
     assert not OutgoingMail.objects.exists()
 
 

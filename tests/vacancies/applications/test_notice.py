@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 SAID = {
     "en": [
         "Lindholmen University",  # the controller
-        "to find out who is offered the position",  # the purpose
+        "to decide who is offered the position",  # the purpose
         "Article 6.1 e",  # the basis
         "rules for public records",  # how long, before the site has a rule
         "is a public record",
