@@ -54,7 +54,7 @@ def replaced_files(
 ) -> models.QuerySet[ApplicationFile]:
     """Return the files that a new one replaces: the chosen one, or all if the rule allows one file."""
     files = application.files.filter(kind=rule.kind_id)
-    return files if rule.max_files == 1 else files.filter(pk=replaced_pk)
+    return files if rule.max_files == 1 else files.filter(pk__in=[replaced_pk or 0])
 
 
 def max_bytes(rule: DocumentRule) -> int:
