@@ -122,10 +122,14 @@ def test_nothing_names_a_machine_or_a_registry() -> None:
 
 @pytest.mark.parametrize("forbidden", [INLINE_STYLE, INLINE_SCRIPT], ids=["style", "script"])
 def test_templates_hold_nothing_that_the_policy_would_block(forbidden: re.Pattern[str]) -> None:
-    """R50: no inline style or script; what must be inline carries the nonce."""
+    """R50: no inline style or script; what must be inline carries the nonce.
+
+    E-mails have no policy, and e-mail programs read no other styles; their own test allows no script.
+    """
     blocked = [
         f"{name(path)}: {found.group()}"
         for path in template_files()
+        if forbidden is not INLINE_STYLE or "/mail/" not in name(path)
         for found in forbidden.finditer(path.read_text(encoding="utf-8"))
     ]
     assert blocked == []
