@@ -23,7 +23,8 @@ def english():
 
 
 def rule(**facts) -> SimpleNamespace:
-    return SimpleNamespace(**{"max_megabytes": 40, "max_pages": None, **facts})
+    usual = {"max_megabytes": 40, "max_pages": None, "name_pattern": "", "asks_for_name": False}
+    return SimpleNamespace(**{**usual, **facts})
 
 
 def vacancy(**facts) -> SimpleNamespace:
@@ -58,6 +59,21 @@ def vacancy(**facts) -> SimpleNamespace:
 def test_what_an_application_is_made_of(language, sizes, said):
     rules = [rule(max_megabytes=size) for size in sizes]
     assert plain(" ".join(documents_sentences(language, rules))) == said
+
+
+@pytest.mark.parametrize(
+    ("language", "facts", "said"),
+    [
+        ("sv", {"asks_for_name": True}, True),
+        ("sv en", {"name_pattern": "{family name}"}, True),
+        ("en", {"asks_for_name": True}, False),  # the language of the page
+        ("sv", {}, False),
+        ("", {"asks_for_name": True}, False),
+    ],
+)
+def test_why_names_of_files_are_in_another_language(language, facts, said):
+    sentences = documents_sentences(language, [rule(**facts)])
+    assert ("The names of your files are therefore in Swedish." in sentences) is said
 
 
 @pytest.mark.parametrize(

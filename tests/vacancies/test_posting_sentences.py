@@ -59,7 +59,10 @@ def test_what_holds_only_while_it_is_open_is_not_said_later(postings, row, langu
 
 # Each fact in each language's own form, beside the sentences above.
 FACTS = {
-    "Application deadline": ("14 June 2025, 23:59 Swedish time (CEST)", "14 juni 2025 kl. 23.59 svensk tid"),
+    "Application deadline": (
+        "14 June 2025, 23:59 Swedish time (CEST)",
+        "14 juni 2025 kl. 23.59 svensk tid",
+    ),
     "Salary": (
         "34,550 SEK per month (valid from 25 May 2025)",
         "34 550 kronor i månaden (gäller från den 25 maj 2025)",

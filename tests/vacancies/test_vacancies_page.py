@@ -57,7 +57,7 @@ def test_the_facts_are_said_in_swedish(read, advertise):
     facts = read(language="sv").facts(".vacancies__facts")
     assert facts["Ansök senast"] == "14 juni 2025 kl. 23.59 svensk tid"
     assert facts["Lön"] == "34 550 kronor i månaden"
-    assert facts["Typ"] == "Doktorandtjänst, fyra år"
+    assert facts["Typ av tjänst"] == "Doktorandtjänst, fyra år"
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,46 @@ def test_an_ended_posting_says_so_and_leads_to_what_is_open(read, group_site, fa
     assert page.main.select(f'a[href="{ADDRESS}"]') == []
 
 
+@pytest.mark.parametrize("facts", [{"closed": True}, {"filled": True}, {"cancelled": True}])
+def test_an_ended_posting_advises_nobody_to_apply(read, facts):
+    """S11: what was asked for is a record, folded."""
+    page = read(documents=["CV"], continuous_evaluation=True, **facts)
+    folded = page.one("details.past-instructions:not([open])")
+    assert folded.select_one("summary h2").get_text() == "How to apply (applications are closed)"
+    assert "CV" in folded.get_text()
+    assert "Application deadline:" not in page.text
+    assert "beneficial" not in page.text
+
+
+def test_an_open_posting_advises_to_apply_early(read):
+    page = read(documents=["CV"], continuous_evaluation=True)
+    assert "it may be beneficial to apply well before the deadline" in page.text
+    assert page.main.select("details.past-instructions") == []
+
+
+@pytest.mark.parametrize(
+    ("facts", "label"),
+    [
+        ({"cancelled": True, "deadline_on": date(2025, 6, 14)}, "Announced deadline"),
+        ({"cancelled": True, "deadline_on": date(2025, 3, 3)}, "Application deadline"),
+        ({"closed": True}, "Application deadline"),
+    ],
+)
+def test_a_deadline_that_holds_no_longer_is_called_so(read, facts, label):
+    assert label in read(**facts).facts(".facts__list")
+
+
+@pytest.mark.parametrize(
+    ("facts", "address"),
+    [({}, "http://testserver/en/apply/"), ({"external": True}, ADDRESS)],
+    ids=["form", "elsewhere"],
+)
+def test_paper_says_where_to_apply(read, facts, address):
+    """S24: the button is not printed."""
+    [said] = read(**facts).texts(".form-address")
+    assert said.startswith(f"Application form: {address}")
+
+
 @pytest.mark.parametrize(
     ("facts", "state", "left"),
     [
@@ -134,7 +174,7 @@ def test_without_a_form_there_is_no_button(read, settings):
     settings.GROUPSITE_VACANCIES_FILES = None
     page = read()
     assert page.main.select("a.button, .foot-apply") == []
-    assert "You apply in a form on this website." in page.text
+    assert "You apply through a form on this website." in page.text
     assert "Use the button" not in page.text
 
 
@@ -278,7 +318,7 @@ def test_the_salary(read, facts, box, sentence):
 def test_one_supervisor_makes_a_sentence(read):
     page = read(supervisors=[PersonFactory(honorific="prof")])
     assert "You will be supervised by Prof. Alice Ek, Department of Waves." in page.text
-    assert page.facts(".facts__list")["Supervisor"] == "Alice Ek, Department of Waves"
+    assert page.facts(".facts__list")["Supervisor"] == "Prof. Alice Ek, Department of Waves"
 
 
 def test_several_supervisors_make_a_list_in_order(read):
