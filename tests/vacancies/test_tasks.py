@@ -335,7 +335,7 @@ def test_an_infected_file_is_told_once_with_its_document(application, scanner):
     assert virus_checks.scan_file(file.pk, NOW) is None
     delivery.deliver_waiting_mail(NOW)
     [message] = mail.outbox
-    assert "It is this document: CV." in message.body
+    assert "The document is: CV." in message.body
     assert "/draft/" in message.body
 
 
