@@ -1,4 +1,4 @@
-"""*Publish* is the main button of a page when nothing is wrong, else *Save draft*."""
+"""*Publish* is the main button of a page when nothing is wrong, else *Save draft*; Enter saves a draft."""
 
 import pytest
 from bs4 import BeautifulSoup
@@ -7,6 +7,8 @@ from wagtail.models import GroupApprovalTask, Workflow, WorkflowTask
 
 from people.content.records.urls import edit_url
 from people.content.sections.texts import newest_draft
+from tests.accounts import make_accounts, signed_in
+from tests.factories import AreaFactory, PersonFactory
 from tests.people.side_by_side.test_edit_form import post, screen
 from vacancies.models import VacancyPage
 
@@ -84,3 +86,63 @@ def test_approving_facts_for_a_reviewer(submitted, admin, admin_client):
     html = admin_client.get(edit_url(record)).content
     button = main_button(BeautifulSoup(html, "lxml"))
     assert button["data-workflow-action-name"] == "approve"
+
+
+@pytest.fixture
+def accounts(group_site):
+    return make_accounts("editor", "translator", "member")
+
+
+@pytest.fixture
+def pages(group_site, at, accounts):
+    """Pages of the member's own person and of an area that they lead, live and complete."""
+    person = PersonFactory(user=accounts["member"])
+    area = AreaFactory(lead=person)
+    for record in (person, area):
+        group_site.add(record, title="Coding")
+    return {"person": person.pages.first(), "area": area.pages.first()}
+
+
+@pytest.mark.parametrize(
+    ("role", "page", "main", "others"),
+    [
+        ("administrator", "area", "Publish", {"Save draft", "Submit to Editors"}),
+        ("editor", "area", "Publish", {"Save draft", "Submit to Editors"}),
+        ("member", "person", "Publish", {"Save draft", "Submit to Editors"}),
+        ("member", "area", "Save draft", {"Submit to Editors"}),
+        ("translator", "area", "Save draft", {"Submit to Editors"}),
+    ],
+)
+def test_who_may_publish_publishes_first(accounts, pages, role, page, main, others):
+    soup = screen(signed_in(accounts, role), pages[page])
+    found = [one.get_text(strip=True) for one in soup.select("nav.footer__container button")]
+    assert found[0] == main
+    assert others <= set(found[1:])
+    assert ("Publish" in found) is (main == "Publish")
+
+
+def test_enter_in_a_field_saves_a_draft(translated, admin_client):
+    """A browser presses the first submit button that belongs to the form."""
+    soup = screen(admin_client, translated)
+    first, *_others = soup.select(
+        "button[type=submit][form=page-edit-form], #page-edit-form button:not([type=button], [form])"
+    )
+    assert not first.has_attr("name")
+    assert not first.has_attr("formaction")
+
+
+def test_what_is_left_to_look_at_is_counted_after_publishing(original, translated, admin_client):
+    """What has just been written counts, and what publishing itself has changed."""
+    counts = []
+    for page, lead in (
+        (original, "Write to alice@example.org"),
+        (original, "Write to Alice."),
+        (translated, "Skriv till Alice."),
+    ):
+        post(admin_client, page, action="action-publish", lead=lead)
+        soup = screen(admin_client, page)
+        message = " ".join(soup.select_one(".messages").get_text().split())
+        count = int(soup.select_one("[data-groupsite-checks-count]").get_text())
+        counts.append(count)
+        assert (f"Published. {count} thing" in message) is bool(count)
+    assert counts == [2, 1, 0]
