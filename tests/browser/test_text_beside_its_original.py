@@ -1,5 +1,7 @@
 """A translator fills and mends a page beside its original, by keyboard and with one click a section."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -96,6 +98,21 @@ def test_a_list_does_not_keep_the_focus(form):
     form.keyboard.press("Tab")
     assert form.evaluate(WHERE) != "required"
     assert items.inner_text() == before
+
+
+def test_rich_text_has_the_name_of_its_label(form):
+    for name in ("Project overview", "Required qualifications", "How to apply"):
+        expect(form.get_by_role("textbox", name=name, exact=True)).to_be_visible()
+
+
+def test_enter_in_a_field_saves_a_draft_and_publishes_nothing(editor, fresh_site):
+    form = open_page(editor, fresh_site, "English")
+    expect(form.locator("footer button").first).to_have_text(re.compile("Publish"))
+    field = Editing(form).field("seo_title")
+    field.fill("A title that is not finished")
+    with form.expect_navigation():
+        field.press("Enter")
+    Strip(form).says(English="live, newer draft")
 
 
 def test_the_original_can_be_hidden(form):

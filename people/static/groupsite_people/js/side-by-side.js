@@ -1,5 +1,5 @@
 // The form of a page beside its original: Tab goes from field to field, a section is confirmed without
-// reloading the page, and the original can be hidden.
+// reloading the page, and the original can be hidden. Rich text fields get the names of their labels.
 (() => {
   const HIDDEN = "groupsite-original-hidden"; // the class, and the name in the browser's storage
   const FIELDS = ".groupsite-beside__field";
@@ -102,6 +102,22 @@
     button.setAttribute("aria-pressed", String(isHidden));
   }
 
+  // Wagtail's label belongs to the hidden input, so that a screen reader would find "edit, blank".
+  function nameRichText() {
+    for (const box of document.querySelectorAll("#page-edit-form [role=textbox]:not([aria-label])")) {
+      const input = box.closest(".w-field")?.querySelector("[data-draftail-input]");
+      const label = input && document.querySelector(`label[for="${CSS.escape(input.id)}"]`);
+      if (label) box.setAttribute("aria-label", label.textContent.replace("*", "").trim());
+    }
+  }
+
+  function nameRichTextWhenDrawn() {
+    const form = document.getElementById("page-edit-form");
+    if (!form || !document.getElementById("groupsite-tabs")) return;
+    nameRichText();
+    new MutationObserver(nameRichText).observe(form, { childList: true, subtree: true });
+  }
+
   document.addEventListener("keydown", goToNext, true);
   document.addEventListener("focusin", () => { leaves = false; });
   document.addEventListener("click", (event) => {
@@ -119,5 +135,6 @@
     if (link) setTimeout(() => goToSection(link.hash)); // after the browser has gone there
   });
   document.addEventListener("DOMContentLoaded", showOriginal);
+  document.addEventListener("DOMContentLoaded", nameRichTextWhenDrawn);
   addEventListener("load", () => goToSection(location.hash));
 })();
