@@ -36,7 +36,7 @@ class ResearchArea(Record):
     """A research area. Its public name is the title of its page; `name` is for the admin."""
 
     name = models.CharField(
-        _("name in the admin"),
+        _("internal name"),
         max_length=255,
         help_text=_("For editors only. Visitors see the title of the page of each language."),
     )

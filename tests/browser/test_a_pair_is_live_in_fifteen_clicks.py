@@ -23,10 +23,12 @@ CLICKS, SCREENS = 15, 5
 UNIT = "Communication Systems group"
 
 
+def originals(pair: str) -> list[str]:
+    return [(PAIRS / pair / f"{code}.txt").read_text(encoding="utf-8") for code in ("en", "sv")]
+
+
 def texts(pair: str) -> tuple[str, str]:
-    english, swedish = (
-        (PAIRS / pair / f"{code}.txt").read_text(encoding="utf-8") for code in ("en", "sv")
-    )
+    english, swedish = originals(pair)
     return english.replace("2027", str(YEAR)), swedish.replace("2027", str(YEAR))
 
 
@@ -85,7 +87,7 @@ def assert_few(way: Pasting) -> None:
 
 def test_a_pair_without_a_contradiction(way, fresh_site, new_page):
     way.begin(fresh_site, *texts("03"))
-    way.says_left("1 choice left")
+    way.says_left("1 thing left")
     way.choose(way.page.locator("[name=organisation]"), UNIT)
     way.finish()
     visitor = new_page()
@@ -101,9 +103,9 @@ def test_a_pair_without_a_contradiction(way, fresh_site, new_page):
 
 def test_a_pair_with_two_deadlines(way, fresh_site, new_page):
     way.begin(fresh_site, *texts("04"))
-    way.says_left("2 choices left")
+    way.says_left("2 things left")
     way.choose(way.page.locator("[name=organisation]"), UNIT)
-    way.says_left("1 choice left")
+    way.says_left("1 thing left")
     way.decide(f"11 June {YEAR}, as the text in Swedish says")
     way.finish()
     visitor = new_page()
@@ -122,7 +124,7 @@ def test_a_pair_with_two_deadlines(way, fresh_site, new_page):
 def test_a_pair_with_new_supervisors_and_two_salaries(way, fresh_site, new_page):
     english, swedish = texts("07")
     way.begin(fresh_site, english.replace("32.400", "33.600"), swedish)
-    way.says_left("2 choices left")
+    way.says_left("2 things left")
     way.choose(way.page.locator("[name=organisation]"), UNIT)
     way.decide("33,600 SEK per month, as the facts say")
     way.finish()
@@ -155,6 +157,45 @@ def test_a_number_that_differs_in_a_sentence_and_a_missed_supervisor(way, fresh_
     expect(main).to_contain_text("Undervisningen får uppgå till högst 10")
     expect(main).not_to_contain_text("20 procent")
     expect(main).to_contain_text("Ingemar Tofthage")
+    assert_few(way)
+
+
+def test_a_thesis_of_an_unknown_organisation_with_a_passed_deadline(way, fresh_site, new_page):
+    """Somebody who sees the screens for the first time presses the main button, and goes where it says."""
+    english, swedish = (
+        one.replace("2026", str(YEAR - 2)).replace("2027", str(YEAR)) for one in originals("05")
+    )
+    way.begin(fresh_site, english, swedish)
+    way.says_left("2 things left")
+    deadline = way.page.locator("#row-fact-deadline")
+    expect(deadline).to_contain_text("This date has passed.")
+    expect(way.page.locator("#row-fact-salary")).to_be_hidden()
+    expect(way.page.get_by_role("group", name="Examiner")).to_be_visible()
+    way.go(way.button("Make the drafts"), "review")
+    needed = way.page.locator("[data-groupsite-obstacles]")
+    expect(needed).to_have_text(
+        "Needed before you can publish: Application deadline, Organisation."
+    )
+    way.click(needed.get_by_role("link", name="Application deadline"))
+    expect(way.page.locator("[name=deadline_on]")).to_be_focused()
+    way.page.keyboard.press("Control+a")
+    way.page.keyboard.type(f"2 January {YEAR}")
+    way.click(way.page.locator("#row-fact-organisation summary"))
+    way.paste(way.page.get_by_label("Name in English").first, "School of Automation")
+    way.paste(way.page.get_by_label("Name in Swedish").first, "Akademin för automation")
+    expect(needed).to_have_text("Nothing is missing: you can publish this.")
+    way.finish()
+    visitor = new_page()
+    title = "Master's thesis project (30 credits): a gentle grip on ripe tomatoes"
+    main = public(visitor, fresh_site, "/en/vacancies/", title)
+    for words in (f"2 January {YEAR}", "School of Automation", "Sixten Broms"):
+        expect(main).to_contain_text(words)
+    expect(main).not_to_contain_text(f"{YEAR - 2}")
+    title = "EXAMENSARBETE 30 HP: SKONSAM GRIPNING AV MOGNA TOMATER"
+    main = public(visitor, fresh_site, "/sv/lediga-tjanster/", title)
+    for words in (f"2 januari {YEAR}", "kademin för automation", "Parisa Nordenfalk"):
+        expect(main).to_contain_text(words)
+    expect(main).not_to_contain_text(f"{YEAR - 2}")
     assert_few(way)
 
 
@@ -196,6 +237,7 @@ def test_the_review_is_comfortable(new_page, fresh_site, language, scheme):
     bar.get_by_role("link").first.press("Enter")
     expect(page.get_by_role("radio").first).to_be_focused()
     page.keyboard.press("Space")
+    expect(bar.get_by_role("link").first).to_have_attribute("href", "#row-fact-organisation")
     bar.get_by_role("link").first.press("Enter")
     expect(page.locator("[name=organisation]")).to_be_focused()
     page.get_by_role("main").evaluate(

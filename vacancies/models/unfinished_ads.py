@@ -19,7 +19,10 @@ TEXT_FIELDS: Final = ("index", "text", "other_index", "other_text")
 ADDED: Final = "added-"
 ROWS: Final = ("supervisors", "contacts", "documents")
 MOST_ROWS: Final = 20
-NOT_KEPT: Final = frozenset(("csrfmiddlewaretoken", "back", "review", "add", "keep", "version"))
+INCOMPLETE: Final = "incomplete"  # the button that makes drafts although publishing needs more
+NOT_KEPT: Final = frozenset(
+    ("csrfmiddlewaretoken", "back", "review", "add", "keep", "version", INCOMPLETE)
+)
 
 
 class UnfinishedAdQuerySet(models.QuerySet):

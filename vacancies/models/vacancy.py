@@ -49,7 +49,7 @@ class Vacancy(ThesisFields, SalaryFields, ApplyingFields, Record):
     """
 
     name = models.CharField(
-        _("name in the admin"),
+        _("internal name"),
         max_length=255,
         help_text=_("For editors only. Visitors see the title of the page of each language."),
     )
@@ -102,7 +102,7 @@ class Vacancy(ThesisFields, SalaryFields, ApplyingFields, Record):
         help_text=_("The whole day counts. Empty: open until filled, where the kind allows it."),
     )
     deadline_time = date_fields.TimeField(
-        _("until"),
+        _("closes at"),
         null=True,
         blank=True,
         help_text=_(

@@ -12,7 +12,7 @@ from wagtail.admin.views.generic.mixins import CreateEditViewOptionalFeaturesMix
 from wagtail.models import Page
 
 from people.content.checks import report
-from people.content.languages.tabs import languages_owner
+from people.content.languages.tabs import languages_owner, record_of
 from people.content.publishing.validation import page_findings, record_findings
 from people.content.records.record import Record
 from people.content.request_time import received_at
@@ -82,6 +82,7 @@ class RecordChecksMixin:
         view: Any = self
         response: HttpResponse = super().form_valid(form)  # type: ignore[misc]
         if view.action == "publish" and not view.expects_json_response:
+            report.publish_together(view.object, self.request)
             report.add_warnings_message(view.object, self.request, received_at(self.request))
         return response
 
@@ -134,5 +135,6 @@ class PageChecksMixin:
         view: Any = self
         response: HttpResponse = super().publish_action()  # type: ignore[misc]
         if view.page.live:
+            report.publish_together(record_of(view.page), self.request)
             report.add_warnings_message(view.page, self.request, received_at(self.request))
         return response

@@ -1,12 +1,13 @@
 """Shows findings to editors: in the side panel, and in messages about publishing."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.template.loader import render_to_string
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -17,7 +18,12 @@ from people.content.checks.edit_links import FindingUrls, screen_name
 from people.content.checks.run import all_findings
 from people.content.findings.finding import Finding, FindingAction, errors, warnings
 from people.content.languages.tabs import languages_owner, stored_languages
-from people.content.publishing.together import DraftsToPublish, drafts_to_publish
+from people.content.publishing.together import (
+    TOGETHER,
+    DraftsToPublish,
+    drafts_to_publish,
+    publish_ticked_drafts,
+)
 from people.content.records.record import Record
 from people.content.records.urls import publish_all_url
 from people.content.types import User
@@ -28,7 +34,10 @@ NAMED: Final = 6
 
 @dataclass(frozen=True)
 class ShownFinding:
-    """A finding as displayed; `is_here` if its screen is the one that is open."""
+    """A finding as displayed; `is_here` if its screen is the one that is open.
+
+    `together`: the key of a draft that is published together with the facts, unless it is unticked.
+    """
 
     text: str
     url: str | None
@@ -36,13 +45,25 @@ class ShownFinding:
     screen: str
     language: str
     action: FindingAction | None = None
+    together: str = ""
+    is_unticked: bool = False
 
 
 def shown_findings(
     findings: Iterable[Finding], request: HttpRequest, owner: Record | Page
 ) -> list[ShownFinding]:
     urls = FindingUrls(request.user, owner)
-    return [_shown_finding(finding, urls.url_for(finding), request.path) for finding in findings]
+    shown = [_shown_finding(finding, urls.url_for(finding), request.path) for finding in findings]
+    is_first = isinstance(owner, Record) and not owner.live
+    return [_with_tick(one, request.POST) if is_first and one.action else one for one in shown]
+
+
+def _with_tick(shown: ShownFinding, posted: QueryDict) -> ShownFinding:
+    """Return the finding with a box that is ticked, unless it was unticked before saving."""
+    key = shown.action.key if shown.action else ""
+    was_shown = key in posted.getlist(f"{TOGETHER}-shown")
+    is_unticked = was_shown and key not in posted.getlist(TOGETHER)
+    return replace(shown, together=key, is_unticked=is_unticked)
 
 
 def _shown_finding(finding: Finding, url: str | None, current_path: str) -> ShownFinding:
@@ -68,6 +89,7 @@ def checks_context(instance: Record | Page, request: HttpRequest, at: datetime) 
     return {
         "is_checked": True,
         "count": len(found),
+        "form_id": "w-editor-form" if isinstance(instance, Record) else "page-edit-form",
         "errors": shown_findings(errors(found), request, owner),
         "warnings": shown_findings(warnings(found), request, owner),
         "publish_all": None if errors(found) else publish_all_link(instance, request.user),
@@ -114,11 +136,6 @@ def add_warnings_message(instance: Record | Page, request: HttpRequest, at: date
     found = warnings(all_findings(instance, request.user, at))
     if owner is None or not found:
         return
-    lead = ngettext(
-        "Published. %(count)d thing to look at:",
-        "Published. %(count)d things to look at:",
-        len(found),
-    )
     rest = len(found) - NAMED
     more = (
         ngettext(
@@ -131,7 +148,36 @@ def add_warnings_message(instance: Record | Page, request: HttpRequest, at: date
         else ""
     )
     items = shown_findings(found[:NAMED], request, owner)
-    messages.warning(request, _message_html(lead % {"count": len(found)}, items, more))
+    messages.warning(request, _message_html(_published_lead(len(found)), items, more))
+
+
+def _published_lead(count: int) -> SafeString:
+    """Return the first line of the message; the script counts down in it."""
+    return format_html(
+        '<span data-groupsite-things="{}" data-none="{}" data-one="{}" data-many="{}">{}</span>',
+        count,
+        _("Published."),
+        _published_text(1),
+        _published_text(2).replace("2", "{count}"),
+        _published_text(count),
+    )
+
+
+def _published_text(count: int) -> str:
+    text = ngettext(
+        "Published. %(count)d thing to look at:", "Published. %(count)d things to look at:", count
+    )
+    return text % {"count": count}
+
+
+def publish_together(record: Record | None, request: HttpRequest) -> None:
+    """Publish the drafts that were ticked in the checks, and add a message that names them."""
+    keys = request.POST.getlist(TOGETHER)
+    if record is None or not keys:
+        return
+    if names := publish_ticked_drafts(record, keys, request.user):
+        says = _("Published together with it: %(names)s.")
+        messages.info(request, says % {"names": ", ".join(map(str, names))})
 
 
 def _message_html(lead: str, items: list[ShownFinding], more: str = "") -> SafeString:

@@ -66,7 +66,7 @@ def _named_draft_findings(draft: Record, user: User) -> Iterator[Finding]:
     for named in drafts:
         sentence = _("“%(name)s” is a draft: visitors do not see the name until you publish it.")
         action = FindingAction(
-            _("Publish %(name)s too") % {"name": named}, publish_facts_url(named)
+            _("Publish %(name)s too") % {"name": named}, publish_facts_url(named), str(named.pk)
         )
         yield replace(
             warning(sentence % {"name": named}),

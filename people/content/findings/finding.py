@@ -15,10 +15,14 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True)
 class FindingAction:
-    """A button that solves the problem: its label, and the URL that it posts to."""
+    """A button that solves the problem: its label, and the URL that it posts to.
+
+    `key`: the primary key of the record that the button publishes.
+    """
 
     label: str
     url: str
+    key: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,8 @@
 """Publishes a new record at once: its facts, its pages, and drafts that the facts name."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from django.db import transaction
 from wagtail.models import Page
@@ -11,7 +11,11 @@ from people.content.publishing.actions import publish_facts
 from people.content.publishing.states import LanguageState, PageState
 from people.content.records.permissions import may_publish
 from people.content.records.record import Record
+from people.content.sections import confirming
 from people.content.types import User
+
+# The field of an edit form with the keys of drafts that are published together with the facts.
+TOGETHER: Final = "together"
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,12 @@ def named_drafts_to_publish(draft: Record, user: User) -> list[Record]:
     return [named for named in draft.unpublished_references() if may_publish_draft(named, user)]
 
 
+def publish_ticked_drafts(record: Record, keys: Collection[str], user: User) -> list[Record]:
+    """Publish those of the drafts named in the facts whose keys are given; return the published ones."""
+    drafts = named_drafts_to_publish(record.draft(), user)
+    return [one for one in drafts if str(one.pk) in keys and publish_facts(one, user)]
+
+
 def may_publish_draft(record: Record, user: User) -> bool:
     """Whether the user may publish the facts now, and no fact that they need is missing."""
     return may_publish(user, record) and not record.draft().publishing_findings()
@@ -75,4 +85,6 @@ def publish_drafts(drafts: DraftsToPublish, user: User, named: Sequence[Record])
         page.get_latest_revision().publish(user=user)
     model = type(drafts.record).page_model()
     keys = [page.pk for page in drafts.pages]
-    return list(model.objects.filter(pk__in=keys, live=True).order_by("locale__pk"))
+    public = list(model.objects.filter(pk__in=keys, live=True).order_by("locale__pk"))
+    confirming.confirm_together(public, user)
+    return public

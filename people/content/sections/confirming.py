@@ -9,12 +9,14 @@ The rules, with "the other" for the page in another language:
 5. A change that is taken back restores the former state, because texts are compared.
 6. The first publishing of a page confirms all of its sections, but for those that nobody has touched
    since their original changed.
+7. Publishing all languages together for the first time confirms all of their sections.
 
 A form says what original it showed. A text that was written beside an older original leaves its
 section out of date.
 """
 
 from collections.abc import Mapping
+from itertools import permutations
 from typing import Any
 
 from django.db import transaction
@@ -213,6 +215,21 @@ class _PublishedSection:
         """Save the row as confirmed by this user."""
         row.confirmed_by = self.user
         row.save()
+
+
+@transaction.atomic
+def confirm_together(pages: list[Page], user: Any) -> None:
+    """Confirm all sections of pages that were published together for the first time (rule 7)."""
+    rows = _locked_rows(pages)
+    texts = {page.pk: section_texts(page) for page in pages}
+    for page, other in permutations(pages, 2):
+        for section, own in texts[page.pk].items():
+            row = rows.get((page.pk, other.locale_id, section)) or ConfirmedSection(
+                page_id=page.pk, other_locale_id=other.locale_id, section=section
+            )
+            row.confirm(own, texts[other.pk].get(section))
+            row.answered, row.machine, row.confirmed_by = None, "", user
+            row.save()
 
 
 def _locked_rows(pages: list[Page]) -> Rows:

@@ -6,10 +6,13 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from wagtail.models import GroupPagePermission
 
+from people.content.publishing.actions import publish_facts
 from people.content.records.urls import publish_all_url, publish_facts_url
+from people.content.sections.changes import changes_for_page
+from people.content.sections.confirming import save_section_baseline
 from people.models import Person
 from tests.factories import PersonFactory
-from tests.people.content.test_admin import edit, url
+from tests.people.content.test_admin import edit, url, words
 from tests.people.content.translating import write_in
 from vacancies.models import Vacancy, VacancyPage, VacancySupervisor
 
@@ -149,7 +152,65 @@ def test_nobody_without_the_right_publishes(author, both, named):
     assert (live_languages(both), named.live) == ([], False)
 
 
-def test_a_named_draft_is_published_by_the_button_of_its_finding(admin_client, both, named):
+def publish(client, page, **changes):
+    """Publish the page as its form does, with the boxes of the checks as they are shown."""
+    html = BeautifulSoup(client.get(edit(page)).text, "lxml")
+    boxes = html.select("#groupsite-checks input[form=page-edit-form]")
+    data = {
+        box["name"]: box["value"]
+        for box in boxes
+        if box["type"] == "hidden" or box.has_attr("checked")
+    }
+    data = {**words(page), **data, "action-publish": "1", **changes}
+    data = {name: value for name, value in data.items() if value is not None}
+    return client.post(edit(page), data, follow=True)
+
+
+@pytest.fixture
+def first_page(both):
+    return VacancyPage.objects.get(vacancy=both, locale__language_code="en")
+
+
+def test_a_named_draft_is_published_with_the_first_page(admin_client, first_page, named):
+    answer = publish(admin_client, first_page)
+    assert "Published together with it: Alice Ek." in answer.text
+    named.refresh_from_db()
+    assert named.live
+
+
+def test_a_named_draft_that_is_unticked_stays_one(admin_client, first_page, both, named):
+    publish(admin_client, first_page, together=None)
+    named.refresh_from_db()
+    both.refresh_from_db()
+    assert (both.live, named.live) == (True, False)
+    html = BeautifulSoup(admin_client.get(edit(first_page)).text, "lxml")
+    assert html.select("#groupsite-checks [name=together]") == []  # now it has a button of its own
+
+
+def test_a_box_stays_unticked_when_the_draft_is_saved(admin_client, first_page, named):
+    data = {**words(first_page), "together-shown": str(named.pk)}
+    headers = {"accept": "application/json"}
+    html = admin_client.post(edit(first_page), data, headers=headers).json()["html"]
+    checks = html.partition('<section id="groupsite-checks"')[2]  # within a template
+    (box,) = BeautifulSoup(checks, "lxml").select("[name=together]")
+    assert not box.has_attr("checked")
+
+
+def test_a_change_that_was_made_in_one_language_is_confirmed(admin_client, admin, both, first_page):
+    swedish = VacancyPage.objects.get(vacancy=both, locale__language_code="sv")
+    save_section_baseline(swedish, first_page, admin)
+    draft = first_page.get_latest_revision_as_object()
+    draft.lead = "Find out everything."
+    draft.save_revision(clean=False)
+    assert changes_for_page(swedish)
+    admin_client.post(publish_all_url(both), sent(admin_client, both))
+    swedish.refresh_from_db()
+    assert changes_for_page(swedish) == []
+
+
+def test_a_named_draft_is_published_by_the_button_of_its_finding(admin_client, admin, both, named):
+    both.refresh_from_db()
+    assert publish_facts(both, admin)
     html = BeautifulSoup(admin_client.get(url("edit", both.pk)).text, "lxml")
     button = html.select_one("#groupsite-checks [data-groupsite-act]")
     assert button.get_text() == "Publish Alice Ek too"
@@ -163,6 +224,7 @@ def test_a_named_draft_has_no_button_for_those_who_may_not_publish_it(author, bo
     html = author.get(url("edit", both.pk)).text
     assert "“Alice Ek” is a draft" in html
     assert "Publish Alice Ek too" not in html
+    assert 'name="together"' not in html
 
 
 def test_only_a_draft_is_left_alone_by_a_link(admin_client, named):

@@ -69,7 +69,7 @@ def decided(response, value):
 
 
 def test_the_bar_counts_what_publishing_needs_and_leads_to_the_first(editor, index):
-    assert left(review(editor, index)) == ("3 choices left", "#row-fact-organisation")
+    assert left(review(editor, index)) == ("3 things left", "#row-fact-organisation")
 
 
 def test_what_is_read_and_not_used_is_a_choice(editor, index):
@@ -77,7 +77,7 @@ def test_what_is_read_and_not_used_is_a_choice(editor, index):
     data = form_data(response)
     del data["keep-deadline"]
     again = editor.post(address(), {**data, "title": ""}, follow=True)
-    assert left(again) == ("4 choices left", "#row-fact-deadline")
+    assert left(again) == ("4 things left", "#row-fact-deadline")
 
 
 def test_a_kind_without_salary_and_supervision_asks_for_less(editor, index):
@@ -85,7 +85,7 @@ def test_a_kind_without_salary_and_supervision_asks_for_less(editor, index):
     again = editor.post(
         address(), {**form_data(response), "kind": "assistant", "title": ""}, follow=True
     )
-    assert left(again)[0] == "2 choices left"
+    assert left(again)[0] == "2 things left"
 
 
 def test_facts_that_the_text_does_not_have_are_written_on_the_review(editor, index):

@@ -48,11 +48,11 @@ def soup(response):
 
 
 def form_data(response):
-    """What a browser would send back of the review."""
+    """What a browser would send back of the review, by the button for drafts without what is missing."""
     form = next(
         form for form in soup(response).find_all("form") if form.find(attrs={"name": "text"})
     )
-    data = {}
+    data = {"incomplete": "1"}
     for field in form.find_all(["input", "textarea", "select"]):
         name = field.get("name")
         if not name or (field.get("type") == "checkbox" and not field.has_attr("checked")):

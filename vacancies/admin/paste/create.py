@@ -1,7 +1,7 @@
 """Creates the draft vacancy and its draft page from the reviewed text."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
 from django.db import transaction
 from django.utils import translation
@@ -41,6 +41,8 @@ from vacancies.parser.pairing.passages import extra_section_id
 from vacancies.parser.text.results import ParsedPosting, RequestedDocument, Section, Supervisor
 from vacancies.parser.text.rich_text import as_rich_text, inline_html
 
+# Fields of the record for an organisation.
+FIELDS: Final = {"organisation": "organisation", "second_employer": "second_organisation"}
 # Heading, rich text, and the id of the block.
 type Further = tuple[str, str, str | None]
 
@@ -51,33 +53,14 @@ def create_drafts(review: ReviewForms, index_page: Page, user: User) -> Any:
 
     Returns the page. Raises PermissionDenied where the user may not add one of them.
     """
-    facts_form = review.facts_form
-    used = facts_form.used_values()
     kinds = {
         one.prefix: _document_kind(one, user)
         for one in review.document_forms
         if not one.is_left_out
     }
-    record = Vacancy(
-        **facts_form.vacancy_arguments(),
-        supervisors=_with_sort_order(
-            [_vacancy_supervisor(one, review, user) for one in _used_forms(review.supervisor_forms)]
-        ),
-        contacts=_with_sort_order(
-            [_vacancy_contact(form, review.language) for form in _used_forms(review.contact_forms)]
-        ),
-        programmes=_with_sort_order(
-            [VacancyProgramme(organisation=one) for one in used.get("programmes", ())]
-        ),
-        document_rules=_with_sort_order(
-            [
-                _document_rule(form, kinds[form.prefix], used.get("max_megabytes"))
-                for form in _used_forms(review.document_forms)
-            ]
-        ),
-    )
-    record.areas.set(used.get("areas", ()))
-    page = create_record_with_page(record, index_page, facts_form.cleaned_data["title"], user)
+    record = _unsaved_vacancy(review, kinds, user)
+    title = review.facts_form.cleaned_data["title"]
+    page = create_record_with_page(record, index_page, title, user)
     with translation.override(review.language):
         _write_texts(page, review.reparse_with_corrections(), review.destinations(), kinds)
     page.save()
@@ -85,7 +68,36 @@ def create_drafts(review: ReviewForms, index_page: Page, user: User) -> Any:
     return page
 
 
-def _used_forms[F: RowForm](row_forms: list[F]) -> list[F]:
+def _unsaved_vacancy(
+    review: ReviewForms, kinds: dict[str | None, DocumentKind], user: User
+) -> Vacancy:
+    """Return the vacancy with its rows; creates new people and organisations."""
+    facts_form = review.facts_form
+    used = facts_form.used_values()
+    new = {rule: form.create(user) for rule, form in facts_form.used_organisation_forms().items()}
+    units = {FIELDS[rule]: one for rule, one in new.items() if rule in FIELDS}
+    programmes = [*used.get("programmes", ()), *(new[one] for one in ("programmes",) if one in new)]
+    vacancy = Vacancy(
+        **facts_form.vacancy_arguments() | units,
+        supervisors=_with_sort_order(
+            [_vacancy_supervisor(one, review, user) for one in used_forms(review.supervisor_forms)]
+        ),
+        contacts=_with_sort_order(
+            [_vacancy_contact(form, review.language) for form in used_forms(review.contact_forms)]
+        ),
+        programmes=_with_sort_order([VacancyProgramme(organisation=one) for one in programmes]),
+        document_rules=_with_sort_order(
+            [
+                document_rule(form, kinds[form.prefix], used.get("max_megabytes"))
+                for form in used_forms(review.document_forms)
+            ]
+        ),
+    )
+    vacancy.areas.set(used.get("areas", ()))
+    return vacancy
+
+
+def used_forms[F: RowForm](row_forms: list[F]) -> list[F]:
     return [form for form in row_forms if not form.is_left_out]
 
 
@@ -147,7 +159,7 @@ def create_document_kind(
     return kind
 
 
-def _document_rule(form: DocumentForm, kind: DocumentKind, megabytes: int | None) -> DocumentRule:
+def document_rule(form: DocumentForm, kind: DocumentKind, megabytes: int | None) -> DocumentRule:
     fields = ("required", "asks_for_name", "max_files", "max_pages")
     rule = DocumentRule(kind=kind, **{name: form.cleaned_data[name] for name in fields})
     if megabytes:

@@ -55,7 +55,7 @@ def create_both_drafts(
         user=user,
     )
     second.is_valid()
-    save_other_language_draft(second, page.vacancy, page, None, index, user, chosen)
+    save_other_language_draft(second, page.vacancy, page, None, index, user, chosen, is_later=False)
     return page
 
 
@@ -68,10 +68,13 @@ def save_other_language_draft(
     index_page: Any,
     user: User,
     chosen: ChosenValues,
+    *,
+    is_later: bool = True,
 ) -> SavedDraft:
     """Write the reviewed text and the chosen facts into drafts.
 
-    `page` is None where it is created below `index_page`.
+    `page` is None where it is created below `index_page`. A text that was pasted together with the
+    first (not `is_later`) is no translation of it: both are corrected until one of them is public.
     """
     vacancy, has_facts = _save_facts_draft(review, record, chosen, user)
     title = review.title_form.cleaned_data["title"]
@@ -80,7 +83,8 @@ def save_other_language_draft(
         _write_page(review, created, newest_draft(original_page), vacancy, chosen)
         created.save()
         created.save_revision(user=user, log_action=True, clean=False)
-        confirming.save_section_baseline(created, original_page, user)
+        if is_later:
+            confirming.save_section_baseline(created, original_page, user)
         return SavedDraft(created, has_facts)
     draft = newest_draft(page)
     before = section_texts(draft)

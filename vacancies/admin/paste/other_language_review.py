@@ -13,13 +13,7 @@ from wagtail.coreutils import get_content_languages
 
 from people.content.types import User
 from people.models import Person
-from vacancies.admin.paste.corrections import (
-    ChosenValues,
-    correct_fact,
-    correct_value,
-    fields_with_value,
-    phrase_with_value,
-)
+from vacancies.admin.paste.corrections import phrase_with_value
 from vacancies.admin.paste.forms.fact_texts import date_or_amount_text, first_words
 from vacancies.admin.paste.forms.other_language_forms import (
     OUT,
@@ -33,6 +27,7 @@ from vacancies.admin.paste.review import are_valid, may_add_model, section_label
 from vacancies.models import DocumentKind
 from vacancies.parser.entities.document_names import folded_document_names
 from vacancies.parser.entities.known import KnownObjects
+from vacancies.parser.pairing.differences import Difference, compare_facts
 from vacancies.parser.pairing.existing_facts import ExistingFacts
 from vacancies.parser.pairing.other_language_text import (
     OtherLanguageText,
@@ -52,6 +47,8 @@ class OtherLanguageReviewForms:
     """The forms to review a text in another language, compared with the passages and facts of the first.
 
     `fields_with_text` has the keys of the fields of the page that have text already, if the page exists.
+    `facts_as_read` are those of the first text, before they were corrected: where both texts agreed, the
+    correction counts for both, and nothing is asked.
     """
 
     def __init__(
@@ -67,6 +64,7 @@ class OtherLanguageReviewForms:
         title: str = "",
         fields_with_text: frozenset[str] = frozenset(),
         user: User,
+        facts_as_read: ExistingFacts | None = None,
     ) -> None:
         self.text, self.language, self.data = text, language, data
         self.first_language = first_language
@@ -75,6 +73,7 @@ class OtherLanguageReviewForms:
         self.title, self.fields_with_text = title, fields_with_text
         self.may_add_people = may_add_model(Person, user)
         self.may_add_kinds = may_add_model(DocumentKind, user)
+        self.facts_as_read = facts_as_read
         self.second: OtherLanguageText = parse_other_language_text(
             text, known_objects, first_passages, existing_facts
         )
@@ -102,7 +101,18 @@ class OtherLanguageReviewForms:
         return [
             DifferenceForm(self.data, one, self.language)
             for one in self.second.compared.differences
+            if one not in self.corrected_facts
         ]
+
+    @cached_property
+    def corrected_facts(self) -> list[Difference]:
+        """Return what differs only because the editor has corrected a fact that both texts state."""
+        if self.facts_as_read is None:
+            return []
+        asked = {
+            one.key for one in compare_facts(self.facts_as_read, self.second.whole).differences
+        }
+        return [one for one in self.second.compared.differences if one.key not in asked]
 
     @cached_property
     def text_difference_forms(self) -> list[TextDifferenceForm]:
@@ -129,30 +139,6 @@ class OtherLanguageReviewForms:
     @property
     def decisions(self) -> list[DifferenceForm]:
         return [*self.difference_forms, *self.text_difference_forms]
-
-    def open_choices(self) -> list[str]:
-        """Return the ids of the rows where nothing has been decided yet."""
-        return [f"row-{one.prefix}" for one in self.decisions if one.is_open]
-
-    def chosen_values(self) -> ChosenValues:
-        """Return what the decisions mean for the sentences of both texts, and for the record."""
-        first: dict[str, str] = {}
-        second: dict[str, str] = {}
-        fields: dict[str, Any] = {}
-        for form in self.difference_forms:
-            values = form.difference.first, form.difference.second
-            if form.replaces_existing_value:
-                correct_fact(first, form.first_sentence, *values, self.first_language)
-            else:
-                correct_fact(second, form.second_sentence, *values[::-1], self.language)
-        for form in self.text_difference_forms:
-            mine, theirs = form.found.first, form.found.second
-            if form.replaces_existing_value:
-                correct_value(first, mine, theirs, self.first_language)
-                fields |= fields_with_value(self.existing_facts, mine, theirs)
-            else:
-                correct_value(second, theirs, mine, self.language)
-        return ChosenValues(first, second, fields)
 
     @cached_property
     def new_fact_forms(self) -> list[NewFactForm]:

@@ -20,6 +20,7 @@ from people.content.publishing.actions import index_page_in_language
 from people.content.records.permissions import may_add_language, may_change
 from people.content.sections.texts import newest_draft
 from people.content.sections.translations import original_of
+from vacancies.admin.paste.chosen_values import chosen_values
 from vacancies.admin.paste.corrections import ChosenValues
 from vacancies.admin.paste.existing import (
     existing_facts_of_vacancy,
@@ -27,6 +28,7 @@ from vacancies.admin.paste.existing import (
     passages_of_page,
 )
 from vacancies.admin.paste.forms.text_form import LanguageTextForm
+from vacancies.admin.paste.open_choices import OpenChoice, open_differences
 from vacancies.admin.paste.other_language_draft import SavedDraft, save_other_language_draft
 from vacancies.admin.paste.other_language_review import OtherLanguageReviewForms
 from vacancies.admin.paste.unfinished import (
@@ -101,6 +103,9 @@ class PasteLanguageView(UnfinishedAdView):
             return None
         return self._save_draft(review, ad)
 
+    def open_choices(self, form: LanguageTextForm, ad: UnfinishedAd) -> list[OpenChoice]:
+        return open_differences(self._review_forms(form.cleaned_data["text"], ad.data))
+
     def _review_forms(self, text: str, data: Any) -> OtherLanguageReviewForms:
         page = newest_draft(self.page) if self.page else None
         original = newest_draft(self.original)
@@ -126,7 +131,7 @@ class PasteLanguageView(UnfinishedAdView):
         ):
             return redirect_to_existing_page(self.request, begun)
         index = None if self.page else index_page_in_language(self.model, self.locale, user)
-        chosen = review.chosen_values()
+        chosen = chosen_values(review)
         made = save_other_language_draft(
             review, self.record, self.original, self.page, index, user, chosen
         )
@@ -182,7 +187,7 @@ class PasteLanguageView(UnfinishedAdView):
                 form=form,
                 second=review,
                 shown=shown,
-                open_choices=review.open_choices(),
+                open_choices=open_differences(review),
                 reviewed_page=self.page,
             )
         )

@@ -1,8 +1,9 @@
 """The forms of the review: facts, rows and sections, validated together."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Final
+from datetime import datetime
+from typing import Any, Final, Self
 
 from django import forms
 from django.db import models
@@ -12,9 +13,11 @@ from django.utils.text import capfirst
 from wagtail.permissions import policy_registry
 
 from people.content.types import User
-from people.models import Person
-from vacancies.admin.paste.corrections import Corrections, correct_posting
+from people.models import Organisation, Person
+from vacancies.admin.paste.corrections import Corrections, correct_fact, correct_posting
 from vacancies.admin.paste.forms.fact_fields import FactsForm, recognition_text
+from vacancies.admin.paste.forms.fact_rules import FactGroup
+from vacancies.admin.paste.forms.organisation_forms import KINDS, NewOrganisationForm
 from vacancies.admin.paste.forms.row_forms import (
     OUT,
     AddedDocumentForm,
@@ -26,7 +29,7 @@ from vacancies.admin.paste.forms.row_forms import (
     SectionForm,
     SupervisorForm,
 )
-from vacancies.choices import SUPERVISED, ContactKind
+from vacancies.choices import ContactKind
 from vacancies.models import DocumentKind, UnfinishedAd, Vacancy, VacancyPage
 from vacancies.models.pages import SECTIONS
 from vacancies.models.unfinished_ads import ADDED, ROWS
@@ -44,29 +47,57 @@ DEFAULTS: Final = {
 
 
 class ReviewForms:
-    """The review forms. `data` is the submitted form, or None when it is first shown."""
+    """The review forms. `data` is the submitted form, or None when it is first shown.
+
+    `languages`: of the texts, that of this one first. `at`: now.
+    """
 
     def __init__(
         self,
         text: str,
-        language: str,
+        languages: Sequence[str],
         user: User,
         data: QueryDict | None = None,
         *,
         added: QueryDict | None = None,
+        at: datetime,
+        read: ParsedPosting | None = None,
     ) -> None:
         self.known_objects = load_known_objects()
-        self.text, self.language, self.data = text, language, data
-        self.read: ParsedPosting = parse_posting(text, self.known_objects)
-        counts = added if added is not None else QueryDict()
-        self.added = {kind: UnfinishedAd.added_row_count(counts, kind) for kind in ROWS}
+        self.text, self.languages, self.user, self.data = text, languages, user, data
+        self.language, self.at = languages[0], at
+        self.read: ParsedPosting = read or parse_posting(text, self.known_objects)
+        self.counts = added if added is not None else QueryDict()
+        self.added = {kind: UnfinishedAd.added_row_count(self.counts, kind) for kind in ROWS}
         self.corrections: Corrections = {}  # of sentences that say another value than was chosen
         self.may_add_people = may_add_model(Person, user)
         self.may_add_kinds = may_add_model(DocumentKind, user)
+        self.may_add_organisations = may_add_model(Organisation, user)
+        self.problems: Mapping[str, list[str]] = {}  # what stops publishing, by rule or panel
+
+    def as_submitted(self) -> Self:
+        """Return the same forms, as they are if they are submitted without any change."""
+        data = submitted_data(self.forms)
+        more: Any = {"added": self.counts, "at": self.at, "read": self.read}
+        return type(self)(self.text, self.languages, self.user, data, **more)
 
     @cached_property
     def facts_form(self) -> FactsForm:
-        return FactsForm(self.data, read=self.read)
+        return FactsForm(
+            self.data, read=self.read, new_organisations=self.new_organisations, at=self.at
+        )
+
+    @cached_property
+    def new_organisations(self) -> dict[str, NewOrganisationForm]:
+        """Return the forms of organisations that the site does not have, by rule; none without the right."""
+        rules = KINDS if self.may_add_organisations else ()
+        return {
+            rule: NewOrganisationForm(self.data, rule=rule, needed_languages=self.languages)
+            for rule in rules
+        }
+
+    def fact_groups(self) -> list[FactGroup]:
+        return self.facts_form.groups(self.problems)
 
     @cached_property
     def supervisor_forms(self) -> list[SupervisorForm]:
@@ -125,20 +156,6 @@ class ReviewForms:
         ]
 
     @property
-    def needs_supervisor(self) -> bool:
-        """Whether this kind of position cannot be published without a supervisor."""
-        return self.facts_form.kind in SUPERVISED
-
-    def open_choices(self) -> list[str]:
-        """Return the ids of the rows where something is still to be chosen, in the order of the screen."""
-        found = [f"row-fact-{one.rule}" for one in self.facts_form.groups() if one.is_open]
-        if self.needs_supervisor and not self.supervisor_forms:
-            found.append("rows-supervisors")
-        if not self.contact_forms:
-            found.append("rows-contacts")
-        return found
-
-    @property
     def row_forms(self) -> list[RowForm]:
         return [*self.supervisor_forms, *self.contact_forms, *self.document_forms]
 
@@ -157,6 +174,15 @@ class ReviewForms:
         kept = (section for section in read.sections if fields.get(section.part_index) != OUT)
         return correct_posting(replace(read, sections=tuple(kept)), self.corrections)
 
+    def fact_corrections(self) -> dict[str, str]:
+        """Return the corrections of sentences that state the deadline which has passed."""
+        found: dict[str, str] = {}
+        chosen = self.facts_form.used_values()
+        sources = self.read.facts_for_rule("deadline") if self.facts_form.corrects_text else ()
+        for fact in sources:
+            correct_fact(found, fact.source.text, fact.values, chosen, self.language)
+        return found
+
     def destinations(self) -> dict[int, str]:
         """Return the page field that the editor has chosen for each section, by the section's index."""
         return {form.section.part_index: form.cleaned_data["field"] for form in self.section_forms}
@@ -170,8 +196,7 @@ class ReviewForms:
     def facts_of_new_vacancy(self) -> ExistingFacts:
         """Return the facts that the new vacancy will have, to compare the other language's text with them."""
         if not self.has_valid_corrections:
-            read = existing_facts_of_posting(self.read)
-            return replace(read, values={**DEFAULTS, **read.values})
+            return self.facts_as_read()
         values = self.facts_form.vacancy_arguments()
         if unit := values.get("organisation"):
             values["organisation"] = unit.pk
@@ -184,6 +209,11 @@ class ReviewForms:
             str(self.facts_form.cleaned_data["title"]),
         )
 
+    def facts_as_read(self) -> ExistingFacts:
+        """Return the facts that the text states, as those of the vacancy before anything is corrected."""
+        read = existing_facts_of_posting(self.read)
+        return replace(read, values={**DEFAULTS, **read.values})
+
     @property
     def has_valid_corrections(self) -> bool:
         """Whether the editor has sent corrections, all of which can be read."""
@@ -191,7 +221,12 @@ class ReviewForms:
 
     @property
     def forms(self) -> list[forms.Form]:
-        return [self.facts_form, *self.row_forms, *self.section_forms]
+        return [
+            *self.new_organisations.values(),
+            self.facts_form,
+            *self.row_forms,
+            *self.section_forms,
+        ]
 
     def recognition_sentence(self) -> str:
         return recognition_text(self.read)
@@ -205,6 +240,20 @@ def are_valid(checked_forms: Iterable[forms.Form]) -> bool:
     """Validate every form, so that all errors show at once."""
     answers = [form.is_valid() for form in checked_forms]
     return all(answers)
+
+
+def submitted_data(shown_forms: Iterable[forms.Form]) -> QueryDict:
+    """Return what a browser would submit of the forms as they are shown."""
+    data = QueryDict(mutable=True)
+    for bound_field in (one for form in shown_forms for one in form):
+        value, widget = bound_field.value(), bound_field.field.widget
+        if isinstance(widget, forms.CheckboxInput):
+            data.setlist(bound_field.html_name, ["on"] if value else [])
+            continue
+        shown = widget.format_value(value)
+        values = shown if isinstance(shown, list) else [shown]
+        data.setlist(bound_field.html_name, [str(one) for one in values if one is not None])
+    return data
 
 
 def section_labels() -> dict[str, Any]:

@@ -17,6 +17,7 @@ from wagtail.admin import messages
 from people.content.admin.session_views import connection_script
 from people.content.admin.views import RecordActionView
 from people.content.request_time import received_at
+from vacancies.admin.paste.open_choices import OpenChoice
 from vacancies.models import UnfinishedAd
 from vacancies.models.unfinished_ads import ADDED, ROWS
 
@@ -62,6 +63,10 @@ class UnfinishedAdView(RecordActionView):
         """Make the drafts; return None if something has to be corrected first."""
         raise NotImplementedError
 
+    def open_choices(self, form: Any, ad: UnfinishedAd) -> list[OpenChoice]:
+        """Return what is left to do on the review, as it was submitted."""
+        raise NotImplementedError
+
     def own_ads(self) -> Any:
         ads = UnfinishedAd.objects.of_user(self.request.user)
         return ads.filter(vacancy=self.record, language=self.kept_language)
@@ -105,10 +110,16 @@ class UnfinishedAdView(RecordActionView):
             return self.show_text(self.get_form())
         ad = self.store_ad()
         if "keep" in request.POST:
-            return JsonResponse({"version": ad.version})
+            return self.stored_response(ad)
         form: Any = self.get_form()
         answer = self.finish(form, ad) if ad.is_checked and form.is_valid() else None
         return answer or redirect(self.ad_url(ad))
+
+    def stored_response(self, ad: UnfinishedAd) -> JsonResponse:
+        """Return the new version of the stored text, and what is left to do, for the review's script."""
+        form: Any = self.get_form()
+        left = self.open_choices(form, ad) if ad.is_review and form.is_valid() else []
+        return JsonResponse({"version": ad.version, "left": [one.as_json() for one in left]})
 
     def discard_ad(self) -> HttpResponse:
         self.own_ads().filter(pk=self.request.POST["discard"]).delete()

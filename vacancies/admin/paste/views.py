@@ -11,8 +11,15 @@ from wagtail.admin import messages
 from people.content.admin.views import NewRecordView
 from people.content.checks.report import checks_context
 from people.content.request_time import received_at
+from vacancies.admin.paste.chosen_values import values_of_new_vacancy
 from vacancies.admin.paste.corrections import ChosenValues
 from vacancies.admin.paste.forms.text_form import TextForm
+from vacancies.admin.paste.open_choices import (
+    OpenChoice,
+    open_differences,
+    publishing_obstacles,
+    texts_by_key,
+)
 from vacancies.admin.paste.other_language_draft import create_both_drafts
 from vacancies.admin.paste.other_language_review import OtherLanguageReviewForms
 from vacancies.admin.paste.review import ReviewForms, are_valid
@@ -22,6 +29,7 @@ from vacancies.admin.paste.unfinished import (
     restore_initial_values,
 )
 from vacancies.models import UnfinishedAd, VacancyPage
+from vacancies.models.unfinished_ads import INCOMPLETE
 
 FOLDER = "groupsite_vacancies/admin/paste"
 
@@ -42,16 +50,23 @@ class PasteAdView(UnfinishedAdView, NewRecordView):
     def get_review_forms(
         self, form: TextForm, ad: UnfinishedAd, data: QueryDict | None
     ) -> ReviewForms:
-        language = form.cleaned_data["index"].locale.language_code
-        user = self.request.user
-        return ReviewForms(form.cleaned_data["text"], language, user, data, added=ad.data)
+        return ReviewForms(
+            form.cleaned_data["text"],
+            form.languages(),
+            self.request.user,
+            data,
+            added=ad.data,
+            at=received_at(self.request),
+        )
 
     def finish(self, form: TextForm, ad: UnfinishedAd) -> HttpResponse | None:
         review = self.get_review_forms(form, ad, ad.data)
         second = self.get_other_language_review_forms(form, review)
         if not are_valid([*review.forms, *(second.forms if second else [])]):
             return None
-        chosen = second.chosen_values() if second else ChosenValues()
+        if INCOMPLETE not in self.request.POST and publishing_obstacles(review, second):
+            return None
+        chosen = values_of_new_vacancy(review, second)
         answer = self.create_drafts_and_redirect(form, review, chosen)
         ad.delete()
         return answer
@@ -72,7 +87,13 @@ class PasteAdView(UnfinishedAdView, NewRecordView):
             review.data,
             first_language=review.language,
             user=self.request.user,
+            facts_as_read=review.facts_as_read(),
         )
+
+    def open_choices(self, form: TextForm, ad: UnfinishedAd) -> list[OpenChoice]:
+        review = self.get_review_forms(form, ad, ad.data)
+        second = self.get_other_language_review_forms(form, review)
+        return [*open_differences(second), *publishing_obstacles(review, second)]
 
     def create_drafts_and_redirect(
         self, form: TextForm, review: ReviewForms, chosen: ChosenValues
@@ -97,10 +118,11 @@ class PasteAdView(UnfinishedAdView, NewRecordView):
         shown = [*review.forms, *(second.forms if second else [])]
         if not ad.is_checked:
             restore_initial_values(shown, ad.data)
-        elif not are_valid(shown):
-            messages.error(
-                self.request, gettext("Some of this cannot be saved yet: see the marked fields.")
-            )
+        is_valid = ad.is_checked and are_valid(shown)
+        obstacles = publishing_obstacles(review if ad.is_checked else review.as_submitted(), second)
+        review.problems = texts_by_key(obstacles)
+        if ad.is_checked:
+            self.add_refusal(is_valid=is_valid)
         self.action_label = _("Make the drafts")
         self.template_name = f"{FOLDER}/review.html"
         return self.render_to_response(
@@ -109,6 +131,19 @@ class PasteAdView(UnfinishedAdView, NewRecordView):
                 review=review,
                 second=second,
                 shown=prefixed_field_names(shown),
-                open_choices=[*(second.open_choices() if second else []), *review.open_choices()],
+                open_choices=[*open_differences(second), *obstacles],
+                obstacles=obstacles,
+                may_be_incomplete=is_valid and bool(obstacles),
             )
         )
+
+    def add_refusal(self, *, is_valid: bool) -> None:
+        """Say why no drafts were made."""
+        text = (
+            gettext(
+                "Something is still missing. Add it where it is marked, or make drafts without it."
+            )
+            if is_valid
+            else gettext("Some of this cannot be saved yet: see the marked fields.")
+        )
+        messages.error(self.request, text)

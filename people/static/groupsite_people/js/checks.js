@@ -88,15 +88,35 @@
       document.dispatchEvent(new Event("groupsite:not-saved"));
       return;
     }
-    const said = Object.assign(document.createElement("span"), { textContent: (await answer.json()).text });
-    said.setAttribute("role", "status");
-    said.tabIndex = -1;
-    const checks = button.closest("[data-groupsite-checks]");
-    if (answer.ok && checks) checks.dataset.groupsiteChecks -= 1;
-    if (answer.ok) button.closest("li").replaceChildren(said);
+    const { text } = await answer.json();
+    const said = status(text);
+    if (answer.ok) forget(button, text, said);
     else button.replaceWith(said);
     said.focus();
     count();
+  }
+
+  function status(text) {
+    const said = Object.assign(document.createElement("span"), { textContent: text });
+    said.setAttribute("role", "status");
+    said.tabIndex = -1;
+    return said;
+  }
+
+  // The checks and a message about publishing may both list it, and both count it.
+  function forget(button, text, said) {
+    const same = document.querySelectorAll(`[data-groupsite-act="${CSS.escape(button.dataset.groupsiteAct)}"]`);
+    for (const one of same) {
+      one.closest("li").replaceChildren(one === button ? said : text);
+    }
+    const checks = document.getElementById("groupsite-checks");
+    if (checks) checks.dataset.groupsiteChecks -= 1;
+    for (const lead of document.querySelectorAll("[data-groupsite-things]")) {
+      const left = Number(lead.dataset.groupsiteThings) - 1;
+      const { none, one, many } = lead.dataset;
+      lead.dataset.groupsiteThings = left;
+      lead.textContent = [none, one][left] ?? many.replace("{count}", left);
+    }
   }
 
   document.addEventListener("click", ({ target }) => {

@@ -1,17 +1,29 @@
 """Form fields for the facts found in a pasted text, each fact with a checkbox to use it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any, Final
 
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from people.models import Organisation
+from vacancies.admin.paste.forms.fact_rules import (
+    ALSO,
+    ALWAYS,
+    ASKED,
+    ASKED_WITHOUT_FORM,
+    FACTS,
+    NOT_OF_THE_RECORD,
+    READ_AS,
+    FactGroup,
+    has_meaning,
+)
+from vacancies.admin.paste.forms.organisation_forms import NewOrganisationForm
 from vacancies.choices import (
-    MAY_HAVE_NO_DEADLINE,
     NOT_EMPLOYED,
     ApplicationMethod,
     PositionKind,
@@ -21,88 +33,13 @@ from vacancies.choices import (
 from vacancies.models import DocumentRule, Vacancy
 from vacancies.parser.entities.known import PROGRAMMES
 from vacancies.parser.text.results import ParsedFact, ParsedPosting
-from vacancies.posting.fact_descriptions.fact import Label
-from vacancies.posting.fact_descriptions.vacancy_facts import FACTS as DESCRIPTIONS
+from vacancies.posting.form_urls import is_form_mounted
 from vacancies.posting.short_texts.start_dates import parse_start_period
-from vacancies.posting.validation.publishing import contradictions
+from vacancies.posting.validation.publishing import contradictions, vacancy_closing_instant
 
-type Rule = tuple[str, Label, tuple[str, ...]]
-DESCRIBED: Final = {fact.key: fact for fact in DESCRIPTIONS}
-
-
-def _described_rule(fact_key: str, rule: str = "") -> Rule:
-    """Return the rule with the label and the form fields that `vacancy_facts` has for this fact."""
-    fact = DESCRIBED[fact_key]
-    return rule or fact_key, fact.label, fact.fields
-
-
-# In the order of the review: the rule, its name, its fields.
-FACTS: Final[tuple[Rule, ...]] = (
-    _described_rule("kind"),
-    ("opens", _("Date of the posting"), ("opens_on",)),
-    ("deadline", _("Application deadline"), ("deadline_on", "deadline_time")),
-    ("continuous", _("Evaluation"), ("continuous_evaluation",)),
-    _described_rule("reference"),
-    _described_rule("positions"),
-    _described_rule("organisation"),
-    ("programmes", _("Programmes and funders"), ("programmes",)),
-    _described_rule("areas"),
-    _described_rule("salary"),
-    ("duration", _("Length of employment"), ("duration_min", "duration_max")),
-    ("employment", _("Form of employment"), ("employment_form",)),
-    ("extent", pgettext_lazy("of an employment", "Working hours"), ("extent_percent",)),
-    ("teaching", _("Teaching"), ("teaching_percent",)),
-    _described_rule("start"),
-    ("students", _("Number of students"), ("students_min", "students_max")),
-    _described_rule("credits"),
-    ("examiner", _("Examiner"), ("examiner_name",)),
-    ("link", _("Apply through"), ("application_method", "application_url")),
-    ("email", _("Apply by e-mail"), ("application_email", "application_subject")),
-    _described_rule("language"),
-    ("size", _("Size of files"), ("max_megabytes",)),
-)
-# A posting that is read must say these; others may be missing in a draft.
-ALWAYS: Final = ("kind",)
-# What the form asks for where the text does not say it: without them, nothing can be published.
-ASKED: Final = {
-    "deadline": ("deadline_on", "deadline_time"),
-    "organisation": ("organisation",),
-    "salary": ("salary", "salary_amount", "salary_currency", "salary_period"),
-}
-# For these kinds of position a fact may stay empty.
-MAY_BE_EMPTY: Final = {"deadline": MAY_HAVE_NO_DEADLINE, "salary": NOT_EMPLOYED}
-# A sentence may state these beside its own rule ("limited to four years").
-ALSO: Final = {"employment": "duration"}
-# The parser's name of a value, and the field of the record.
-READ_AS: Final = {"apply_email": "application_email", "examiner": "examiner_name"}
-NOT_OF_THE_RECORD: Final = ("programmes", "areas", "max_megabytes")
 MANY: Final = forms.CheckboxSelectMultiple
-
-
-@dataclass(frozen=True)
-class FactGroup:
-    """One fact in the review: its fields, its source sentence, and whether to use it.
-
-    `is_needed`: it must have a value before the vacancy can be published.
-    """
-
-    rule: str
-    label: Any
-    fields: list[Any]
-    keep: Any | None
-    is_needed: bool
-    sources: list[ParsedFact] = field(default_factory=list)
-
-    @property
-    def is_asked(self) -> bool:
-        """Whether the form asks for a value that the text does not have."""
-        return self.is_needed and self.keep is None and self.rule in ASKED
-
-    @property
-    def is_open(self) -> bool:
-        """Whether a value that is needed is still missing."""
-        is_used = self.keep is None or bool(self.keep.value())
-        return self.is_needed and not (is_used and self.fields[0].value())
+# Parts of the names of fields beside those of the record.
+CORRECT_TEXT: Final = "correct-text"
 
 
 def vacancy_field_values(parsed_values: Mapping[str, Any]) -> dict[str, Any]:
@@ -119,23 +56,36 @@ def vacancy_field_values(parsed_values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 class FactsForm(forms.Form):
-    """Form of the facts found in the text, grouped by rule; `read` is the parsed posting."""
+    """Form of the facts found in the text, grouped by rule; `read` is the parsed posting.
 
-    title = forms.CharField(label=pgettext_lazy("of a page", "Title"), max_length=255)
+    `new_organisations`: forms of organisations that the site does not have, by rule; `at`: now.
+    """
 
-    def __init__(self, data: QueryDict | None, *, read: ParsedPosting) -> None:
+    title = forms.CharField(
+        label=pgettext_lazy("of a page", "Title"), max_length=255, widget=AdminAutoHeightTextInput
+    )
+
+    def __init__(
+        self,
+        data: QueryDict | None,
+        *,
+        read: ParsedPosting,
+        new_organisations: Mapping[str, NewOrganisationForm],
+        at: datetime,
+    ) -> None:
         self.values = vacancy_field_values(read.values)
         initial = {**self.values, "title": read.title.text[:255] if read.title else ""}
         super().__init__(data, initial=initial)
-        self.read = read
+        self.read, self.new_organisations, self.at = read, new_organisations, at
+        asked = self._asked_rules()
         self.found = [
             (
                 rule,
                 label,
-                self._with_time_zone(names) if self._has_value(names) else ASKED.get(rule, names),
+                self._with_time_zone(names) if self._has_value(names) else asked.get(rule, names),
             )
             for rule, label, names in FACTS
-            if rule in (*ALWAYS, *ASKED) or self._has_value(names)
+            if rule in (*ALWAYS, *asked) or self._has_value(names)
         ]
         self.tickable = [
             rule
@@ -149,6 +99,24 @@ class FactsForm(forms.Form):
                 )
             for name in names:
                 self.fields[name] = _form_field(name)
+        if self._is_read_deadline_over():
+            self.fields[CORRECT_TEXT] = forms.BooleanField(
+                label=_("Write the later date in the text too"), required=False, initial=True
+            )
+
+    def _asked_rules(self) -> Mapping[str, tuple[str, ...]]:
+        """Return what the form asks for, with the fields for it, where the text does not say it."""
+        ways = [names for rule, _label, names in FACTS if rule in ASKED_WITHOUT_FORM]
+        if is_form_mounted() or any(self._has_value(names[-2:]) for names in ways):
+            return ASKED
+        return {**ASKED, **ASKED_WITHOUT_FORM}
+
+    def _is_read_deadline_over(self) -> bool:
+        """Whether the deadline that the text states has passed."""
+        names = ("deadline_on", "deadline_time", "time_zone")
+        read = Vacancy(**{name: self.values[name] for name in names if self.values.get(name)})
+        closes = vacancy_closing_instant(read)
+        return closes is not None and closes <= self.at
 
     def _with_time_zone(self, field_names: tuple[str, ...]) -> tuple[str, ...]:
         """Return the fields of a fact; with the time zone, if a deadline was read with one."""
@@ -158,6 +126,9 @@ class FactsForm(forms.Form):
     def _has_value(self, field_names: tuple[str, ...]) -> bool:
         return any(self.values.get(name) not in (None, "", ()) for name in field_names)
 
+    def clean_title(self) -> str:
+        return " ".join(self.cleaned_data["title"].split())
+
     def clean(self) -> dict[str, Any]:
         """Ignore errors in facts that are left out; report contradictions between the others."""
         data: dict[str, Any] = super().clean() or {}
@@ -166,19 +137,41 @@ class FactsForm(forms.Form):
         for rule in self.left_out_rules():
             for name in {one[0]: one[2] for one in self.found}[rule]:
                 self.errors.pop(name, None)
+        new = self.used_organisation_forms()
         for name, text in contradictions(Vacancy(**self.vacancy_arguments())).items():
-            self.add_error(name if name in self.fields else None, text)
+            if name != "second_organisation" or "organisation" not in new:
+                self.add_error(name if name in self.fields else None, text)
+        for rule, name in (
+            ("organisation", "organisation"),
+            ("second_employer", "second_organisation"),
+        ):
+            if rule in new and data.get(name):
+                self.add_error(name, gettext("Choose one here, or write a new one, not both."))
         return data
+
+    def used_organisation_forms(self) -> dict[str, NewOrganisationForm]:
+        """Return the forms of new organisations in which something is written, by rule."""
+        return {rule: form for rule, form in self.new_organisations.items() if form.is_used}
 
     def left_out_rules(self) -> frozenset[str]:
         """Return the rules whose facts are not used; their sentences stay in the text."""
         return frozenset(
-            rule for rule in self.tickable if not self.cleaned_data.get(f"keep-{rule}")
+            rule
+            for rule in self.tickable
+            if not (self.cleaned_data.get(f"keep-{rule}") and self._has_meaning(rule))
         )
+
+    def _has_meaning(self, rule: str) -> bool:
+        return has_meaning(rule, str(self.cleaned_data.get("kind") or ""))
 
     def used_values(self) -> dict[str, Any]:
         out = self.left_out_rules()
-        names = [name for rule, _label, names in self.found if rule not in out for name in names]
+        names = [
+            name
+            for rule, _label, names in self.found
+            if rule not in out and self._has_meaning(rule)
+            for name in names
+        ]
         return {name: self.cleaned_data[name] for name in names if name in self.cleaned_data}
 
     def vacancy_arguments(self) -> dict[str, Any]:
@@ -192,18 +185,31 @@ class FactsForm(forms.Form):
             found["application_method"] = ApplicationMethod.EMAIL
         return found
 
-    def groups(self) -> list[FactGroup]:
+    @property
+    def corrects_text(self) -> bool:
+        """Whether the text is to state the deadline that was chosen instead of the one it states."""
+        return bool(self.cleaned_data.get(CORRECT_TEXT))
+
+    def groups(self, problems: Mapping[str, Sequence[str]]) -> list[FactGroup]:
+        """Return the facts for the template; `problems` has what stops publishing by rule."""
         return [
             FactGroup(
                 rule,
                 label,
                 [self[name] for name in names],
                 self[f"keep-{rule}"] if rule in self.tickable else None,
-                rule in (*ALWAYS, *ASKED) and self.kind not in MAY_BE_EMPTY.get(rule, ()),
+                self.kind,
                 self._facts_for_rule_or_fallback(rule),
+                self[CORRECT_TEXT] if rule == "deadline" and CORRECT_TEXT in self.fields else None,
+                self.new_organisations.get(rule),
+                list(problems.get(rule, ())),
             )
             for rule, label, names in self.found
         ]
+
+    def rule_of_field(self, field_name: str) -> str:
+        """Return the rule with this field; empty if the form does not show it."""
+        return next((rule for rule, _label, names in self.found if field_name in names), "")
 
     @property
     def kind(self) -> str:
@@ -219,7 +225,7 @@ class FactsForm(forms.Form):
     def missing_labels(self) -> list[str]:
         """Return labels of the facts that were not found in the text, and that the form does not ask for."""
         found = {rule for rule, _label, _names in self.found}
-        wanted = ("duration", "language")
+        wanted = ("language",) if self.kind in NOT_EMPLOYED else ("duration", "language")
         return [str(label) for rule, label, _names in FACTS if rule in wanted and rule not in found]
 
 

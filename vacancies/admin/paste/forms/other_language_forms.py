@@ -13,7 +13,7 @@ from django.utils.translation import gettext, gettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from people.content.language_names import language_name
-from vacancies.admin.paste.forms.fact_fields import FACTS
+from vacancies.admin.paste.forms.fact_rules import FACTS
 from vacancies.admin.paste.forms.fact_texts import (
     LABELS,
     date_or_amount_text,

@@ -123,7 +123,7 @@ class ContactForm(RowForm):
 
 class DocumentForm(RowForm):
     required = forms.BooleanField(label=pgettext_lazy("document", "Required"), required=False)
-    asks_for_name = forms.BooleanField(label=_("Prescribe a file name"), required=False)
+    asks_for_name = forms.BooleanField(label=_("State what to call the file"), required=False)
     max_files = forms.IntegerField(
         label=_("Files at most"), required=False, min_value=1, max_value=20
     )

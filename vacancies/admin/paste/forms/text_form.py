@@ -95,6 +95,11 @@ class TextForm(NewRecordForm):
         chosen, first = self.cleaned_data.get("other_index"), self.cleaned_data["index"]
         return chosen or next(page for page in self.indexes if page.pk != first.pk)
 
+    def languages(self) -> list[str]:
+        """Return the languages of the texts that were entered, that of the first text first."""
+        indexes = [self.cleaned_data["index"], self.other_index_page()]
+        return [index.locale.language_code for index in indexes if index is not None]
+
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
         if data.get("other_text") and data.get("other_index", 0) in (None, data.get("index")):

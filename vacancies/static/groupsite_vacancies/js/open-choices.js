@@ -1,39 +1,74 @@
-// The bar at the foot of a review says how many choices are left, and leads to the first.
+// Says on a review what is left to do, and leads to it. The server judges it each time that the review is
+// stored (unfinished-ad.js).
 document.addEventListener("DOMContentLoaded", () => {
   const form = document.querySelector("[data-groupsite-kept]");
-  const left = form?.querySelector("[data-groupsite-left]");
-  if (!left) return;
+  const counter = form?.querySelector("[data-groupsite-left]");
+  if (!counter) return;
+  const sentence = form.querySelector("[data-groupsite-obstacles]");
+  const FIELDS = "input:not([type=hidden], [name^='keep-']), select, textarea";
+  const rowId = (link) => link.hash.slice(1);
 
-  function isOpen(row) {
-    const keep = row.querySelector("[name^='keep-']");
-    if (keep && !keep.checked) return true;
-    const fields = [...row.querySelectorAll("input:not([type=hidden], [name^='keep-']), select, textarea")];
-    if (fields[0]?.type === "radio") return !fields.some(({ checked }) => checked);
-    return !fields[0]?.value;
+  function setText(element, text) {
+    if (element.textContent !== text) element.textContent = text;
   }
 
-  function show() {
-    const rows = [...form.querySelectorAll("[data-groupsite-choice]")].filter(isOpen);
-    const { one, many } = left.dataset;
-    const words = rows.length === 1 ? one : many.replace("{count}", rows.length);
-    if (!rows.length) {
-      left.replaceChildren();
-      return;
+  function linkTo({ row, label }) {
+    const link = document.createElement("a");
+    link.href = `#${row}`;
+    link.textContent = label;
+    return link;
+  }
+
+  function showCount(left) {
+    const { one, many } = counter.dataset;
+    if (!left.length) return counter.replaceChildren();
+    const link = counter.querySelector("a") ?? counter.appendChild(document.createElement("a"));
+    link.href = `#${left[0].row}`;
+    return setText(link, left.length === 1 ? one : many.replace("{count}", left.length));
+  }
+
+  function showSentence(obstacles) {
+    if (!sentence || sentence.dataset.shown === JSON.stringify(obstacles)) return;
+    sentence.dataset.shown = JSON.stringify(obstacles);
+    const { before, none } = sentence.dataset;
+    const parts = obstacles.flatMap((one, place) => [place ? ", " : " ", linkTo(one)]);
+    sentence.replaceChildren(...(parts.length ? [before, ...parts, "."] : [none]));
+  }
+
+  function showProblems(obstacles) {
+    for (const note of form.querySelectorAll("[data-groupsite-problem]")) {
+      const { id } = note.closest("[id^=row]");
+      const text = obstacles.filter(({ row }) => row === id).map((one) => one.text).join(" ");
+      setText(note, text);
+      note.hidden = !text;
     }
-    const link = left.querySelector("a") ?? left.appendChild(document.createElement("a"));
-    link.href = `#${rows[0].id}`;
-    if (link.textContent !== words) link.textContent = words;
   }
 
-  left.addEventListener("click", (event) => {
-    const row = document.getElementById(event.target.hash?.slice(1) ?? "");
+  function show(left) {
+    const obstacles = left.filter(({ text }) => text);
+    showCount(left);
+    showSentence(obstacles);
+    showProblems(obstacles);
+    for (const button of form.querySelectorAll("[name=incomplete]")) button.hidden = !obstacles.length;
+  }
+
+  // A fact that postings for the chosen kind of position do not print is not shown.
+  function showFactsOfKind() {
+    const kind = form.elements.namedItem("kind")?.value;
+    for (const part of form.querySelectorAll("[data-groupsite-kinds]")) {
+      part.hidden = Boolean(kind) && !part.dataset.groupsiteKinds.split(" ").includes(kind);
+    }
+  }
+
+  form.addEventListener("click", (event) => {
+    const link = event.target.closest("[data-groupsite-left] a, [data-groupsite-obstacles] a");
+    const row = link && document.getElementById(rowId(link));
     if (!row) return;
     event.preventDefault();
-    const field = row.querySelector("input:not([type=hidden], [name^='keep-']), select, textarea")
-      ?? row.parentElement.querySelector("[data-groupsite-add]");
+    const field = row.querySelector(FIELDS) ?? row.parentElement.querySelector("[data-groupsite-add]");
     field?.focus({ preventScroll: true });
     row.scrollIntoView({ block: "center" });
   });
-  for (const type of ["input", "change", "groupsite:row-added"]) form.addEventListener(type, show);
-  show();
+  form.addEventListener("change", ({ target }) => { if (target.name === "kind") showFactsOfKind(); });
+  form.addEventListener("groupsite:stored", ({ detail }) => show(detail.left));
 });

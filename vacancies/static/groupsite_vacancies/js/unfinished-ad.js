@@ -23,8 +23,11 @@ document.addEventListener("DOMContentLoaded", () => {
     if (isOverridden) return;
     const options = { method: "POST", body: content(), headers: { Accept: "application/json" } };
     const answer = await fetch(window.location.href, options).catch(() => null);
-    if (answer?.ok && !answer.redirected) version().value = (await answer.json()).version;
-    else if (answer?.status === 409) isOverridden = true;
+    if (answer?.ok && !answer.redirected) {
+      const stored = await answer.json();
+      version().value = stored.version;
+      form.dispatchEvent(new CustomEvent("groupsite:stored", { detail: stored }));
+    } else if (answer?.status === 409) isOverridden = true;
     else document.dispatchEvent(new Event("groupsite:not-saved"));
   }
 
@@ -63,11 +66,10 @@ document.addEventListener("DOMContentLoaded", () => {
     take(fresh);
     const rows = document.getElementById(`rows-${kind}`);
     const added = [...fresh.querySelectorAll(`#rows-${kind} > [id]`)].filter(({ id }) => !document.getElementById(id));
-    for (const note of rows.querySelectorAll(":scope > :not([id])")) note.remove();
-    rows.append(...added);
+    rows.querySelector(":scope > [data-groupsite-problem]").before(...added);
     const row = added.at(-1);
     (row?.querySelector("[name$='-name']") ?? row?.querySelector("select"))?.focus();
-    form.dispatchEvent(new Event("groupsite:row-added"));
+    saveSoon();
   }
 
   form.addEventListener("click", (event) => {

@@ -1,0 +1,51 @@
+"""What the decisions about two texts mean: corrections of their sentences, and values of the record."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from vacancies.admin.paste.corrections import (
+    ChosenValues,
+    correct_fact,
+    correct_value,
+    fields_with_value,
+)
+from vacancies.admin.paste.other_language_review import OtherLanguageReviewForms
+from vacancies.admin.paste.review import ReviewForms
+
+
+def values_of_new_vacancy(
+    review: ReviewForms, second: OtherLanguageReviewForms | None
+) -> ChosenValues:
+    """Return what was chosen on a review; both texts state the deadline that replaces a passed one."""
+    first = review.fact_corrections()
+    if second is None:
+        return ChosenValues(first)
+    corrections: dict[str, str] = {}
+    for one in second.corrected_facts:
+        if one.key == "deadline" and review.facts_form.corrects_text:
+            correct_fact(corrections, one.second_sentence, one.second, one.first, second.language)
+    return chosen_values(second, first, corrections)
+
+
+def chosen_values(
+    review: OtherLanguageReviewForms,
+    first: Mapping[str, str] | None = None,
+    second: Mapping[str, str] | None = None,
+) -> ChosenValues:
+    """Return what the decisions mean; they are added to corrections of the first and second text."""
+    first, second = dict(first or {}), dict(second or {})
+    fields: dict[str, Any] = {}
+    for form in review.difference_forms:
+        values = form.difference.first, form.difference.second
+        if form.replaces_existing_value:
+            correct_fact(first, form.first_sentence, *values, review.first_language)
+        else:
+            correct_fact(second, form.second_sentence, *values[::-1], review.language)
+    for form in review.text_difference_forms:
+        mine, theirs = form.found.first, form.found.second
+        if form.replaces_existing_value:
+            correct_value(first, mine, theirs, review.first_language)
+            fields |= fields_with_value(review.existing_facts, mine, theirs)
+        else:
+            correct_value(second, theirs, mine, review.language)
+    return ChosenValues(first, second, fields)

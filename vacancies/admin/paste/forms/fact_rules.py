@@ -1,0 +1,130 @@
+"""The facts of the review: in which order, with which fields, and for which kinds of position."""
+
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from vacancies.choices import MAY_HAVE_NO_DEADLINE, NOT_EMPLOYED, PositionKind
+from vacancies.parser.text.results import ParsedFact
+from vacancies.posting.fact_descriptions.fact import Label
+from vacancies.posting.fact_descriptions.vacancy_facts import FACTS as DESCRIPTIONS
+
+type Rule = tuple[str, Label, tuple[str, ...]]
+DESCRIBED: Final = {fact.key: fact for fact in DESCRIPTIONS}
+
+
+def _described_rule(fact_key: str, rule: str = "") -> Rule:
+    """Return the rule with the label and the form fields that `vacancy_facts` has for this fact."""
+    fact = DESCRIBED[fact_key]
+    return rule or fact_key, fact.label, fact.fields
+
+
+# In the order of the review: the rule, its name, its fields.
+FACTS: Final[tuple[Rule, ...]] = (
+    _described_rule("kind"),
+    ("opens", _("Date of the posting"), ("opens_on",)),
+    ("deadline", _("Application deadline"), ("deadline_on", "deadline_time")),
+    ("continuous", _("Evaluation"), ("continuous_evaluation",)),
+    _described_rule("reference"),
+    _described_rule("positions"),
+    ("organisation", DESCRIBED["organisation"].label, ("organisation",)),
+    ("second_employer", _("Second employer"), ("second_organisation",)),
+    ("programmes", _("Programmes and funders"), ("programmes",)),
+    _described_rule("areas"),
+    _described_rule("salary"),
+    ("duration", _("Length of employment"), ("duration_min", "duration_max")),
+    ("employment", _("Form of employment"), ("employment_form",)),
+    ("extent", pgettext_lazy("of an employment", "Working hours"), ("extent_percent",)),
+    ("teaching", _("Teaching"), ("teaching_percent",)),
+    _described_rule("start"),
+    ("students", _("Number of students"), ("students_min", "students_max")),
+    _described_rule("credits"),
+    ("examiner", _("Examiner"), ("examiner_name",)),
+    ("link", _("Apply through"), ("application_method", "application_url")),
+    ("email", _("Apply by e-mail"), ("application_email", "application_subject")),
+    _described_rule("language"),
+    ("size", _("Size of files"), ("max_megabytes",)),
+)
+# A posting that is read must say these; others may be missing in a draft.
+ALWAYS: Final = ("kind",)
+# What the form asks for where the text does not say it.
+ASKED: Final = {
+    "deadline": ("deadline_on", "deadline_time"),
+    "organisation": ("organisation",),
+    "second_employer": ("second_organisation",),
+    "programmes": ("programmes",),
+    "salary": ("salary", "salary_amount", "salary_currency", "salary_period"),
+    "students": ("students_min", "students_max"),
+    "credits": ("credits",),
+    "examiner": ("examiner_name",),
+}
+# Asked for only where the site has no form of its own to apply through.
+ASKED_WITHOUT_FORM: Final = {
+    "link": ("application_method", "application_url"),
+    "email": ("application_email", "application_subject"),
+}
+# Without these, nothing can be published.
+NEEDED: Final = ("kind", "deadline", "organisation", "salary")
+# For these kinds of position a fact may stay empty.
+MAY_BE_EMPTY: Final = {"deadline": MAY_HAVE_NO_DEADLINE}
+_EMPLOYED: Final = tuple(kind for kind in PositionKind if kind not in NOT_EMPLOYED)
+# Facts that only postings of these kinds print.
+KINDS: Final = {
+    **dict.fromkeys(("salary", "employment", "extent", "teaching"), _EMPLOYED),
+    **dict.fromkeys(("students", "credits", "examiner"), NOT_EMPLOYED),
+}
+# A sentence may state these beside its own rule ("limited to four years").
+ALSO: Final = {"employment": "duration"}
+# The parser's name of a value, and the field of the record.
+READ_AS: Final = {"apply_email": "application_email", "examiner": "examiner_name"}
+NOT_OF_THE_RECORD: Final = ("programmes", "areas", "max_megabytes")
+
+
+def has_meaning(rule: str, kind: str) -> bool:
+    """Whether postings for this kind of position print the fact; an unknown kind prints every one."""
+    return not kind or kind in KINDS.get(rule, (kind,))
+
+
+def is_needed(rule: str, kind: str) -> bool:
+    """Whether a vacancy of this kind cannot be published without the fact."""
+    return rule in NEEDED and has_meaning(rule, kind) and kind not in MAY_BE_EMPTY.get(rule, ())
+
+
+@dataclass(frozen=True)
+class FactGroup:
+    """One fact in the review: its fields, its source sentence, and whether to use it."""
+
+    rule: str
+    label: Any
+    fields: list[Any]
+    keep: Any | None
+    kind: str
+    sources: list[ParsedFact] = field(default_factory=list)
+    correct_text: Any | None = None
+    new_organisation: Any | None = None
+    problems: list[str] = field(default_factory=list)  # what stops publishing
+
+    @property
+    def kinds(self) -> str:
+        """Return the kinds of position that print this fact, separated by spaces; empty for all."""
+        return " ".join(KINDS.get(self.rule, ()))
+
+    @property
+    def needed_kinds(self) -> str:
+        """Return the kinds of position that need this fact, separated by spaces."""
+        return " ".join(kind for kind in PositionKind if is_needed(self.rule, kind))
+
+    @property
+    def has_meaning(self) -> bool:
+        return has_meaning(self.rule, self.kind)
+
+    @property
+    def is_needed(self) -> bool:
+        return is_needed(self.rule, self.kind)
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether the text does not have a fact that publishing needs."""
+        return self.is_needed and self.keep is None and self.rule in ASKED

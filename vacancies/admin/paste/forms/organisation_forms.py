@@ -1,0 +1,87 @@
+"""Form of an organisation that the site does not have yet, beside the list to choose from."""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.actions.create import CreateAction
+from wagtail.coreutils import get_content_languages
+
+from people.content.language_names import language_name
+from people.content.types import User
+from people.models import Organisation
+from people.models.organisations import OrganisationKind, OrganisationText
+from vacancies.parser.entities.known import PROGRAMMES
+
+NAME: Final = "name-"
+UNITS: Final = tuple(kind for kind in OrganisationKind if kind not in PROGRAMMES)
+# By the fact that it is for: the kinds to choose from, the most likely one first.
+KINDS: Final = {
+    "organisation": (OrganisationKind.DEPARTMENT, *UNITS),
+    "second_employer": (OrganisationKind.COMPANY, *UNITS),
+    "programmes": (OrganisationKind.PROGRAMME, OrganisationKind.FUNDER),
+}
+
+
+class NewOrganisationForm(forms.Form):
+    """Names of a new organisation in each language, and its kind; empty if none is to be added.
+
+    `needed_languages` are those of the pasted texts.
+    """
+
+    def __init__(
+        self, data: QueryDict | None, *, rule: str, needed_languages: Iterable[str]
+    ) -> None:
+        super().__init__(data, prefix=f"new-{rule}")
+        self.needed_languages = tuple(needed_languages)
+        for code in get_content_languages():
+            label = _("Name in %(language)s") % {"language": language_name(code)}
+            self.fields[f"{NAME}{code}"] = forms.CharField(
+                label=label, max_length=255, required=False
+            )
+        kinds = dict.fromkeys(KINDS[rule])
+        self.fields["kind"] = forms.ChoiceField(
+            label=_("Kind"), choices=[(kind.value, kind.label) for kind in kinds], required=False
+        )
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is written, so that the fields must be seen."""
+        return any(self[name].value() for name in self.fields if name.startswith(NAME))
+
+    def names(self) -> dict[str, str]:
+        """Return the names that are written, by language."""
+        written = {
+            name.removeprefix(NAME): value.strip()
+            for name, value in self.cleaned_data.items()
+            if name.startswith(NAME)
+        }
+        return {code: name for code, name in written.items() if name}
+
+    @property
+    def is_used(self) -> bool:
+        return self.is_bound and self.is_valid() and bool(self.names())
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        names = self.names()
+        for code in self.needed_languages if names else ():
+            if code not in names:
+                self.add_error(f"{NAME}{code}", gettext("Write the name in this language too."))
+        for code, name in names.items():
+            if OrganisationText.objects.filter(name__iexact=name).exists():
+                self.add_error(
+                    f"{NAME}{code}", gettext("The list has it already: choose it there.")
+                )
+        return data
+
+    def create(self, user: User) -> Organisation:
+        """Create the organisation. Raises PermissionDenied where the user may not add one."""
+        texts = [OrganisationText(language=code, name=one) for code, one in self.names().items()]
+        kind = self.cleaned_data["kind"] or self.fields["kind"].choices[0][0]  # type: ignore[attr-defined]
+        new = Organisation(kind=kind, texts=texts)
+        created: Organisation = CreateAction(new, user=user).execute()
+        return created

@@ -1,0 +1,151 @@
+"""What still stands in the way of publishing the vacancy of a review, as publishing will judge it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from types import SimpleNamespace
+from typing import Any, Final
+
+from django.utils.translation import gettext, gettext_lazy, pgettext
+from django.utils.translation import gettext_lazy as _
+
+from people.content.findings.finding import Finding, error
+from people.models import Organisation
+from vacancies.admin.paste.create import FIELDS, document_rule, used_forms
+from vacancies.admin.paste.forms.row_forms import NEW, OUT
+from vacancies.admin.paste.other_language_review import OtherLanguageReviewForms
+from vacancies.admin.paste.review import ReviewForms
+from vacancies.models import Vacancy, VacancyContact, VacancySupervisor
+from vacancies.models.pages import SECTIONS
+from vacancies.parser.pairing.passages import LEAD
+from vacancies.posting.validation.page_text import missing_section_findings
+from vacancies.posting.validation.publishing import missing_fact_findings, overdue_findings
+
+# The panels of the review beside the facts: their headings, by the field of a finding.
+PANELS: Final = {
+    "supervisors": ("supervisors", gettext_lazy("Supervisors")),
+    "contacts": ("contacts", gettext_lazy("Contacts")),
+    "document_rules": ("documents", gettext_lazy("Documents to send")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class OpenChoice:
+    """Something that is left to do: the row of the review, its name, and why it is needed.
+
+    `key` is the rule of a fact or the name of a panel; empty for a choice between two texts.
+    """
+
+    row_id: str
+    label: str
+    text: str = ""
+    key: str = ""
+
+    def as_json(self) -> dict[str, str]:
+        return {"row": self.row_id, "label": self.label, "text": self.text}
+
+
+def open_differences(second: OtherLanguageReviewForms | None) -> list[OpenChoice]:
+    """Return the choices between two texts that have not been made."""
+    decisions = second.decisions if second else []
+    return [
+        OpenChoice(f"row-{one.prefix}", str(one.fields["choice"].label))
+        for one in decisions
+        if one.is_open
+    ]
+
+
+def publishing_obstacles(
+    review: ReviewForms, second: OtherLanguageReviewForms | None
+) -> list[OpenChoice]:
+    """Return what would stop publishing, in the order of the screen. `review` must be bound."""
+    review.is_valid()
+    vacancy = _vacancy_to_check(review)
+    found = [
+        *_kind_findings(review),
+        *_fact_findings(review, vacancy),
+        *_overdue_findings(review, vacancy),
+    ]
+    rules = [rule for rule, _label, _names in review.facts_form.found]
+    of_facts = [_of_finding(review, one) for one in found]
+    of_facts.sort(key=lambda one: rules.index(one.key) if one.key in rules else len(rules))
+    return [*of_facts, *_section_obstacles(review, second, vacancy)]
+
+
+def texts_by_key(obstacles: Iterable[OpenChoice]) -> dict[str, list[str]]:
+    """Return the reasons by rule or panel, for the template."""
+    found: dict[str, list[str]] = {}
+    for one in obstacles:
+        found.setdefault(one.key, []).append(one.text)
+    return found
+
+
+def _vacancy_to_check(review: ReviewForms) -> Vacancy:
+    """Return the vacancy that the review would make, unsaved; rows only as far as they are checked."""
+    facts_form = review.facts_form
+    new = facts_form.used_organisation_forms()
+    units = {name: Organisation() for rule, name in FIELDS.items() if rule in new}
+    return Vacancy(
+        **facts_form.vacancy_arguments() | units,
+        supervisors=[VacancySupervisor() for _form in used_forms(review.supervisor_forms)],
+        contacts=[VacancyContact() for _form in used_forms(review.contact_forms)],
+        document_rules=[
+            document_rule(form, kind, None)
+            for form in used_forms(review.document_forms)
+            if form.is_valid() and form.choice != NEW and (kind := form.get_document_kind())
+        ],
+    )
+
+
+def _kind_findings(review: ReviewForms) -> list[Finding]:
+    return (
+        [] if review.facts_form.kind else [error(gettext("Choose the kind of position."), "kind")]
+    )
+
+
+def _fact_findings(review: ReviewForms, vacancy: Vacancy) -> Iterator[Finding]:
+    """Yield missing facts; a document of a new kind is a document."""
+    has_document = bool(used_forms(review.document_forms))
+    for finding in missing_fact_findings(vacancy):
+        is_unfounded = finding.field == "document_rules" and has_document
+        if not is_unfounded or vacancy.document_rules.all():
+            yield finding
+
+
+def _overdue_findings(review: ReviewForms, vacancy: Vacancy) -> list[Finding]:
+    """Return a finding if the deadline has passed; a new vacancy has no result to record instead."""
+    says = gettext("This date has passed. Write a later one.")
+    found = overdue_findings(vacancy, Vacancy(live=False), review.at)
+    return [replace(finding, text=says) for finding in found]
+
+
+def _of_finding(review: ReviewForms, finding: Finding) -> OpenChoice:
+    if finding.field in PANELS:
+        key, label = PANELS[finding.field]
+        return OpenChoice(f"rows-{key}", str(label), finding.text, key)
+    rule = review.facts_form.rule_of_field(finding.field)
+    labels = {one: label for one, label, _names in review.facts_form.found}
+    row_id = f"row-fact-{rule}" if rule else "rows-facts"
+    return OpenChoice(row_id, str(labels.get(rule, _("Recognised facts"))), finding.text, rule)
+
+
+def _section_obstacles(
+    review: ReviewForms, second: OtherLanguageReviewForms | None, vacancy: Vacancy
+) -> Iterator[OpenChoice]:
+    """Yield the sections without which a page cannot be published, for each of the two pages."""
+    chosen = {str(form["field"].value()) for form in review.section_forms}
+    if review.read.lead:
+        chosen.add(LEAD)
+    for text in _missing_sections(chosen, vacancy):
+        yield OpenChoice("rows-words", pgettext("of a posting", "Words"), text, "words")
+    if second is None:
+        return
+    chosen = {str(form["where"].value()) for form in second.passage_forms} - {OUT}
+    for text in _missing_sections(chosen, vacancy):
+        yield OpenChoice("rows-second-sections", second.language_name, text, "second_sections")
+
+
+def _missing_sections(chosen: set[str], vacancy: Vacancy) -> list[str]:
+    page: Any = SimpleNamespace(
+        record=vacancy, **{name: "x" if name in chosen else "" for name in (LEAD, *SECTIONS)}
+    )
+    return [finding.text for finding in missing_section_findings(page)]
