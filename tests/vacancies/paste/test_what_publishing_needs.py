@@ -84,7 +84,10 @@ def test_what_publishing_needs_has_an_asterisk(editor, index):
         heading.get_text().rstrip("*")
         for heading in page.select("h3:has(.w-required-mark:not([hidden]))")
     }
-    assert marked == {"Type of position", "Organisation"}  # a thesis needs neither salary nor deadline
+    assert marked == {
+        "Type of position",
+        "Organisation",
+    }  # a thesis needs neither salary nor deadline
 
 
 def test_only_facts_that_the_kind_prints_are_shown(editor, index):
