@@ -1,4 +1,4 @@
-"""Crops of portraits, created when the person is published, never during a visitor's request."""
+"""Crops of portraits, and logos: created when they are saved, never during a visitor's request."""
 
 import logging
 from functools import cache
@@ -23,6 +23,7 @@ FILTERS = {
     for width in WIDTHS
 }
 SPECS = frozenset(FILTERS.values())
+LOGO = "max-480x160|format-webp"
 
 
 class WithoutMetadata(FilterOperation):
@@ -66,6 +67,22 @@ def recreate_portrait_crops(person: Record) -> bool:
         for rendition in person.portrait.renditions.all():
             rendition.delete()
     return make_portrait_crops(person)
+
+
+def make_logo(image: AbstractImage) -> None:
+    """Create the rendition of a logo. Never raises: a broken picture must not prevent saving."""
+    try:
+        image.get_rendition(LOGO)
+    except (OSError, ValueError, LookupError, AttributeError):
+        logger.exception("The file of image %s, a logo, cannot be read.", image.pk)
+
+
+def logo_rendition(organisation: Any) -> Any | None:
+    """Return the logo; no query if it and its `renditions` are prefetched, or there is none."""
+    if organisation.logo_id is None:
+        return None
+    made = organisation.logo.renditions.all()
+    return next((row for row in made if row.filter_spec == LOGO), None)
 
 
 def portrait_sources(image: AbstractImage) -> dict[str, list[tuple[int, Any]]]:

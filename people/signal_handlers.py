@@ -19,8 +19,8 @@ from people.content.publishing.actions import publish_facts
 from people.content.records.page import RecordPageMixin
 from people.content.records.translated_records import convert_after_migrating
 from people.content.sections.confirming import confirm_published
-from people.models import Person
-from people.portraits import make_crops, make_portrait_crops
+from people.models import Organisation, Person
+from people.portraits import make_crops, make_logo, make_portrait_crops
 
 logger = logging.getLogger("groupsite")
 
@@ -86,6 +86,13 @@ def make_portrait_when_its_image_changes(
         transaction.on_commit(partial(make_crops, instance))
 
 
+def make_logo_when_organisation_is_saved(
+    sender: type[models.Model], instance: Organisation, **kwargs: Any
+) -> None:
+    if instance.logo is not None:
+        make_logo(instance.logo)
+
+
 def connect() -> None:
     localize.connect()
     post_migrate.connect(
@@ -109,6 +116,11 @@ def connect() -> None:
         make_portrait_when_person_is_published,
         sender=Person,
         dispatch_uid="groupsite_people.make_portrait",
+    )
+    post_save.connect(
+        make_logo_when_organisation_is_saved,
+        sender=Organisation,
+        dispatch_uid="groupsite_people.make_logo",
     )
     post_save.connect(
         make_portrait_when_its_image_changes,

@@ -10,12 +10,14 @@ from wagtail.coreutils import get_content_languages
 from wagtail.models import Page
 
 from groupsite.layout import home
+from groupsite.layout import partners as partners_of_site
 from groupsite.layout.navigation import Navigation
 from groupsite.layout.paths import erased_bits, last_literal_url_segment, last_path_segment
 from people.content import language_names
 from people.content.request_time import received_at
 from people.drawings import code_line_svg
-from people.models import PeopleSettings
+from people.models import Organisation, PeopleSettings
+from research.models import ResearchArea
 
 register = template.Library()
 
@@ -68,6 +70,18 @@ def home_people(context: Context) -> list[home.HomePerson]:
     request = context["request"]
     organisation = PeopleSettings.for_request(request).organisation
     return home.home_people(organisation, received_at(request))
+
+
+@register.simple_tag(takes_context=True)
+def partners(context: Context) -> list[Organisation]:
+    """Return the group's funders, programmes and partners, for the home page."""
+    return partners_of_site.partners(received_at(context["request"]))
+
+
+@register.simple_tag(takes_context=True)
+def partners_of_area(context: Context, area: ResearchArea) -> list[Organisation]:
+    """Return the funders, programmes and partners that an area's vacancies name."""
+    return partners_of_site.partners_of_area(area, received_at(context["request"]))
 
 
 @register.simple_tag

@@ -1,12 +1,18 @@
 from people.content.sections.confirmed_section import ConfirmedSection
 from people.content.sections.taken_over_translation import TakenOverTranslation
-from people.models.organisations import Organisation, OrganisationKind, OrganisationText
+from people.models.organisations import (
+    PARTNER_KINDS,
+    Organisation,
+    OrganisationKind,
+    OrganisationText,
+)
 from people.models.pages import PersonIndexPage, PersonPage
 from people.models.persons import Honorific, Person, PersonLink, PersonRole, PersonText
 from people.models.roles import Role, RoleText
 from people.models.settings import PeopleSettings
 
 __all__ = [
+    "PARTNER_KINDS",
     "ConfirmedSection",
     "Honorific",
     "Organisation",

@@ -1,6 +1,7 @@
 """Organisations: the university, its units, programmes and funders."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -23,6 +24,14 @@ class OrganisationKind(models.TextChoices):
     PROGRAMME = "programme", _("programme")
     FUNDER = "funder", _("funder")
     COMPANY = "company", _("company or other organisation")
+
+
+# Those that support the group's work, without being a part of the university.
+PARTNER_KINDS: Final = (
+    OrganisationKind.PROGRAMME,
+    OrganisationKind.FUNDER,
+    OrganisationKind.COMPANY,
+)
 
 
 class OrganisationQuerySet(models.QuerySet):
@@ -78,6 +87,15 @@ class Organisation(ClusterableModel):
         related_name="+",
     )
 
+    is_partner = models.BooleanField(
+        _("show among funders and partners"),
+        default=False,
+        help_text=_(
+            "On the home page: for a programme, a funder, or a company or other organisation. Those "
+            "that a public vacancy names are shown even without this."
+        ),
+    )
+
     objects = OrganisationQuerySet.as_manager()
 
     panels = [
@@ -88,6 +106,7 @@ class Organisation(ClusterableModel):
         "url",
         "ror",
         "logo",
+        "is_partner",
     ]
 
     class Meta:

@@ -78,6 +78,18 @@ def organisation_link(organisation: Organisation, text: str = "") -> SafeString:
     return format_html('<a href="{}">{}</a>', address, shown) if address else shown
 
 
+@register.simple_tag
+def organisation_logo(organisation: Organisation) -> SafeString:
+    """Return the logo of an organisation with its name as the alternative text; empty without one."""
+    logo = portraits.logo_rendition(organisation)
+    if logo is None:
+        return SafeString("")
+    return format_html(
+        '<img class="logo" src="{}" width="{}" height="{}" alt="{}" loading="lazy">',
+        *(logo.url, logo.width, logo.height, organisation.name().text),
+    )
+
+
 @register.simple_tag(takes_context=True)
 def record_link(context: Context, entry: RecordLink, text: str = "") -> SafeString:
     """Return the title of a record's page as a link with `lang`; without a page, as text.

@@ -1,0 +1,40 @@
+"""Funders, programmes and partners: those that the editors chose, and those that vacancies name."""
+
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from people.content.sorting import swedish_key
+from people.loading import prefetch_texts
+from people.models import PARTNER_KINDS, Organisation
+from research.models import ResearchArea
+from vacancies.models import Vacancy, VacancyProgramme
+from vacancies.posting.lifecycle import Outcome
+
+
+def partners(at: datetime) -> list[Organisation]:
+    """Return those of the whole site, by name, in at most four queries."""
+    return _loaded(Q(is_partner=True) | Q(pk__in=_named_by(Vacancy.objects.all(), at)))
+
+
+def partners_of_area(area: ResearchArea, at: datetime) -> list[Organisation]:
+    """Return those that the area's vacancies name, open or past, by name."""
+    return _loaded(Q(pk__in=_named_by(Vacancy.objects.in_area(area), at)))
+
+
+def _named_by(vacancies: QuerySet[Vacancy], at: datetime) -> QuerySet[VacancyProgramme]:
+    """Return the organisations that public vacancies name, as a subquery."""
+    public = Vacancy.objects.published(at).visible(at).exclude(outcome=Outcome.CANCELLED)
+    public = public.filter(pk__in=vacancies.values("pk"))
+    return VacancyProgramme.objects.filter(vacancy__in=public).values("organisation")
+
+
+def _loaded(chosen: Q) -> list[Organisation]:
+    found = list(
+        Organisation.objects.filter(chosen, kind__in=PARTNER_KINDS)
+        .select_related("logo")
+        .prefetch_related("logo__renditions")
+    )
+    if found:
+        prefetch_texts(found)
+    return sorted(found, key=lambda one: (swedish_key(one.name().text), one.pk))
