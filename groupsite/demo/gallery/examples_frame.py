@@ -148,4 +148,5 @@ def where_we_work(at: datetime) -> list[Specimen]:
     return [
         Specimen("two units and a place", f"{FOLDER}/home_where_we_work.html", context),
         Specimen("how to reach the group", f"{FOLDER}/contact_details.html", context),
+        Specimen("a programme", f"{FOLDER}/partners.html", {"partners": [unit("wasp")]}),
     ]
