@@ -107,8 +107,7 @@ def file(name: str = "CV, Nowak.pdf", **changes: Any) -> DisplayedFile:
         "sha256": SHA256,
         "advice": "",
         "scan": "",
-        "url": NOWHERE,
-        "remove_url": NOWHERE,
+        **dict.fromkeys(("url", "remove_url", "replace_url"), NOWHERE),
     }
     return DisplayedFile(**facts | changes)
 
