@@ -79,14 +79,17 @@ def organisation_link(organisation: Organisation, text: str = "") -> SafeString:
 
 
 @register.simple_tag
-def organisation_logo(organisation: Organisation) -> SafeString:
-    """Return the logo of an organisation with its name as the alternative text; empty without one."""
+def organisation_logo(organisation: Organisation, alt: str | None = None) -> SafeString:
+    """Return the logo of an organisation; empty without one.
+
+    Its name is the alternative text. Pass an empty `alt` if the name is beside the logo.
+    """
     logo = portraits.logo_rendition(organisation)
     if logo is None:
         return SafeString("")
     return format_html(
         '<img class="logo" src="{}" width="{}" height="{}" alt="{}" loading="lazy">',
-        *(logo.url, logo.width, logo.height, organisation.name().text),
+        *(logo.url, logo.width, logo.height, organisation.name().text if alt is None else alt),
     )
 
 

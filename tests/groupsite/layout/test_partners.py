@@ -2,6 +2,7 @@
 
 import pytest
 from bs4 import BeautifulSoup, Tag
+from django.template import Context, Template
 
 from people.models import Organisation, OrganisationText
 from people.portraits import LOGO
@@ -88,3 +89,11 @@ def test_logo_takes_the_place_of_the_name(client, group_site, at):
     assert not image.renditions.exists()
     made.save()
     assert image.renditions.count() == 1
+
+
+@pytest.mark.parametrize(("tag", "alt"), [("unit", "Fund"), ("unit alt=''", "")])
+def test_logo_beside_a_name_is_silent(tag, alt):
+    made = organisation("funder", "Fund", logo=drawn_image("seal"))
+    source = "{% load groupsite_people %}{% organisation_logo " + tag + " %}"
+    html = Template(source).render(Context({"unit": made}))
+    assert BeautifulSoup(html, "lxml").img["alt"] == alt
