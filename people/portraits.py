@@ -71,8 +71,11 @@ def recreate_portrait_crops(person: Record) -> bool:
 
 def make_logo(image: AbstractImage) -> None:
     """Create the rendition of a logo. Never raises: a broken picture must not prevent saving."""
+    # Wagtail's cache may know a rendition that the database has lost.
+    if image.renditions.filter(filter_spec=LOGO).exists():
+        return
     try:
-        image.get_rendition(LOGO)
+        image.create_rendition(Filter(LOGO))
     except (OSError, ValueError, LookupError, AttributeError):
         logger.exception("The file of image %s, a logo, cannot be read.", image.pk)
 
