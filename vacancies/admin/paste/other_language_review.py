@@ -14,6 +14,7 @@ from wagtail.coreutils import get_content_languages
 from people.content.types import User
 from people.models import Person
 from vacancies.admin.paste.corrections import phrase_with_value
+from vacancies.admin.paste.forms.fact_fields import TitleField
 from vacancies.admin.paste.forms.fact_texts import date_or_amount_text, first_words
 from vacancies.admin.paste.forms.other_language_forms import (
     OUT,
@@ -40,7 +41,7 @@ from vacancies.parser.text.results import Block, RequestedDocument
 
 
 class TitleForm(forms.Form):
-    title = forms.CharField(label=pgettext_lazy("of a page", "Title"), max_length=255)
+    title = TitleField(label=pgettext_lazy("of a page", "Title"), max_length=255)
 
 
 class OtherLanguageReviewForms:

@@ -55,15 +55,22 @@ def vacancy_field_values(parsed_values: Mapping[str, Any]) -> dict[str, Any]:
     return values
 
 
+class TitleField(forms.CharField):
+    """Title of a page, which is seen to its end: in several lines, if it is long."""
+
+    widget = AdminAutoHeightTextInput
+
+    def to_python(self, value: object) -> str:
+        return " ".join((super().to_python(value) or "").split())
+
+
 class FactsForm(forms.Form):
     """Form of the facts found in the text, grouped by rule; `read` is the parsed posting.
 
     `new_organisations`: forms of organisations that the site does not have, by rule; `at`: now.
     """
 
-    title = forms.CharField(
-        label=pgettext_lazy("of a page", "Title"), max_length=255, widget=AdminAutoHeightTextInput
-    )
+    title = TitleField(label=pgettext_lazy("of a page", "Title"), max_length=255)
 
     def __init__(
         self,
@@ -125,9 +132,6 @@ class FactsForm(forms.Form):
 
     def _has_value(self, field_names: tuple[str, ...]) -> bool:
         return any(self.values.get(name) not in (None, "", ()) for name in field_names)
-
-    def clean_title(self) -> str:
-        return " ".join(self.cleaned_data["title"].split())
 
     def clean(self) -> dict[str, Any]:
         """Ignore errors in facts that are left out; report contradictions between the others."""
