@@ -11,6 +11,7 @@ from people.content.localize.fields import field_labels, translatable_values
 
 # Translatable, but no text: another URL changes nothing that the other language says.
 NO_TEXT: Final = ("slug",)
+DRAFT: Final = "_newest_draft"
 
 
 def section_texts(page: Page) -> dict[str, Any]:
@@ -36,7 +37,12 @@ def text_digest(text: Any) -> str:
 
 def newest_draft(page: Page) -> Any:
     """Return the page with the texts of its newest draft."""
-    return page.get_latest_revision_as_object()
+    return vars(page).get(DRAFT) or page.get_latest_revision_as_object()
+
+
+def cache_newest_draft(page: Page, draft: Page) -> None:
+    """Let `newest_draft` return this draft of the page, which must not be changed any more."""
+    vars(page)[DRAFT] = draft
 
 
 def live_or_newest_draft(page: Page) -> Any:

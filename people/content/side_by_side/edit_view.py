@@ -33,6 +33,7 @@ class SideBySideMixin:
     request: HttpRequest
     page: Any
     real_page_record: Any
+    is_reverting: bool
 
     def get_object(self) -> Any:
         page = super().get_object()  # type: ignore[misc]
@@ -41,7 +42,7 @@ class SideBySideMixin:
             newest = page.latest_revision = self.real_page_record.latest_revision  # read already
             if newest and newest.pk == page.live_revision_id:
                 page.live_revision = newest
-            cache_languages(page)
+            cache_languages(page, is_newest_draft=not self.is_reverting)
         return page
 
     @cached_property

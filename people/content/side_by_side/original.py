@@ -20,6 +20,7 @@ from people.content.sections.confirmed_section import cache_confirmed_sections
 from people.content.sections.difference import difference_html
 from people.content.sections.machine_texts import machine_translated_sections, unread_sections
 from people.content.sections.texts import (
+    cache_newest_draft,
     live_or_newest_draft,
     section_label,
     section_texts,
@@ -181,7 +182,7 @@ def _stored_language_pages(page: Page) -> list[Any]:
     return [one.page for one in kept.languages if one.page and not one.page.alias_of_id]
 
 
-def cache_languages(page: Page) -> None:
+def cache_languages(page: Page, *, is_newest_draft: bool) -> None:
     """Read all languages of a page only once, for a screen that changes nothing."""
     if page.alias_of_id is not None:
         return
@@ -189,6 +190,9 @@ def cache_languages(page: Page) -> None:
     for one in stored:
         if one.pk == page.pk:
             page.locale = one.locale  # read already
+            page._current_workflow_states = one._current_workflow_states
+            if is_newest_draft:
+                cache_newest_draft(one, page)
     everyone = [page, *(one for one in stored if one.pk != page.pk)]
     cache_specific_translations(everyone)
     cache_view_restrictions(everyone)
